@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { bytesSchema } from './vocabulary.ts'
+
+/** Station → inference: pictures of one size go out in one buffer, figures come back in one array. */
+export const INFERENCE_BATCH_MAX = 16
+
+export const inferenceContract = {
+  service: 'inference',
+  methods: {
+    predict: {
+      params: z.strictObject({
+        count: z.int().min(1).max(INFERENCE_BATCH_MAX),
+        width: z.int().positive(),
+        height: z.int().positive(),
+        channels: z.int().min(1).max(3),
+        slices: z.int().min(1),
+        /** count images after each other, 16-bit little-endian. */
+        pixels: bytesSchema,
+      }),
+      result: z.strictObject({
+        modelId: z.string(),
+        /** count × 8: viable, infertile, early dead, mid dead, empty, female, signal to noise, saturated share. */
+        figures: z.instanceof(Float32Array),
+        attention: z.strictObject({ width: z.number(), height: z.number(), values: bytesSchema }).nullable(),
+      }),
+    },
+    model: {
+      params: z.strictObject({}),
+      result: z.strictObject({ modelId: z.string(), synthetic: z.boolean(), width: z.number(), height: z.number(), channels: z.number() }),
+    },
+  },
+  events: {},
+} as const

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import { liveViewSchema } from './live.ts'
+
+/** Renderer → station: everything an operator can do to the line. */
+export const startBatchSchema = z.strictObject({
+  flock: z.string().trim().min(1).max(60),
+  breed: z.string().trim().min(1).max(60),
+  parentAgeWeeks: z.int().min(16).max(120),
+  setter: z.string().trim().min(1).max(40),
+  trolley: z.string().trim().max(40),
+  setAtWallMs: z.number().nullable(),
+  jurisdictionId: z.string(),
+  trayTypeId: z.string(),
+  eggsExpected: z.int().positive().max(1_000_000).nullable(),
+})
+export type StartBatch = z.infer<typeof startBatchSchema>
+
+const done = z.strictObject({})
+
+/** A command that cannot be carried out now answers with one of these, never with an exception. */
+export const lineRefusalSchema = z.enum([
+  'BATCH_ALREADY_OPEN',
+  'NO_OPEN_BATCH',
+  'NOT_IN_THIS_STATE',
+  'UNKNOWN_JURISDICTION',
+  'UNKNOWN_TRAY_TYPE',
+  'SET_TIME_IN_FUTURE',
+  'NO_SCANNER',
+  'MODEL_NOT_READY',
+])
+export type LineRefusal = z.infer<typeof lineRefusalSchema>
+
+const outcome = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), refusal: lineRefusalSchema }),
+])
+export type LineOutcome = z.infer<typeof outcome>
+
+export const lineContract = {
+  service: 'station',
+  methods: {
+    listSerialPorts: {
+      params: done,
+      result: z.strictObject({
+        ports: z.array(z.strictObject({ path: z.string(), name: z.string(), serialNumber: z.string().nullable() })),
+        /** Set when the operating system cannot list ports; a path may still be typed. */
+        problem: z.string().nullable(),
+      }),
+    },
+    connectSerial: { params: z.strictObject({ path: z.string().min(1).max(400), baudRate: z.int().min(9600).max(12_000_000) }), result: done },
+    disconnect: { params: done, result: done },
+    startBatch: { params: startBatchSchema, result: outcome },
+    pauseBatch: { params: done, result: outcome },
+    resumeBatch: { params: done, result: outcome },
+    closeBatch: { params: done, result: outcome },
+    /** The newest view, for a screen that has just opened. */
+    liveView: { params: done, result: liveViewSchema },
+  },
+  events: { liveView: liveViewSchema },
+} as const

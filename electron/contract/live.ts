@@ -1,0 +1,150 @@
+import * as z from 'zod'
+import { bytesSchema, cellSchema, decisionReasonSchema, eggActionSchema, eggClassSchema, problemSchema } from './vocabulary.ts'
+
+/** What the line screen shows, as one value. Sent by the station at most LIVE_VIEW_HZ times a second and at least every LIVE_VIEW_MAX_GAP_MS, so that silence is visible. */
+export const LIVE_VIEW_HZ = 8
+export const LIVE_VIEW_MAX_GAP_MS = 300
+/** A value older than this is drawn stale. */
+export const STALE_AFTER_MS = 900
+
+/** State of the scanner link, closed list; "Streaming" means that bytes flow, not that a port is open. */
+export const linkStateSchema = z.enum([
+  'Absent',
+  'Opening',
+  'Handshaking',
+  'Streaming',
+  'Stale',
+  'Incompatible',
+  'Blocked',
+  'Failed',
+])
+export type LinkState = z.infer<typeof linkStateSchema>
+
+const linkSchema = z.strictObject({
+  state: linkStateSchema,
+  scannerSerial: z.string().nullable(),
+  scannerModel: z.string().nullable(),
+  firmware: z.string().nullable(),
+  /** 'serial' = the real serial driver; 'port' = in-process bytes. */
+  transport: z.enum(['serial', 'port', 'none']),
+  path: z.string().nullable(),
+  /** Since the last byte arrived; null when none ever did. */
+  silentForMs: z.number().nullable(),
+  /** Until the next attempt to connect; null when none is due. */
+  retryInMs: z.number().nullable(),
+  framesAccepted: z.number(),
+  /** Frames and stretches of bytes that were refused, by reason. */
+  rejected: z.record(z.string(), z.number()),
+  duplicates: z.number(),
+})
+
+const shareSchema = z.strictObject({
+  count: z.number(),
+  /** Of the eggs decided so far, empty cells left out; null while there are none. */
+  share: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+})
+
+const batchSchema = z.strictObject({
+  batchId: z.string(),
+  state: z.enum(['draft', 'running', 'paused', 'closing', 'closed']),
+  flock: z.string(),
+  breed: z.string(),
+  parentAgeWeeks: z.number(),
+  setter: z.string(),
+  trolley: z.string(),
+  setAtWallMs: z.number().nullable(),
+  startedAtWallMs: z.number().nullable(),
+  eggsExpected: z.number().nullable(),
+  recipe: z.strictObject({ id: z.string(), version: z.number(), name: z.string(), uncertainPolicy: z.string() }),
+  /** Distinct eggs decided, without empty cells. */
+  eggs: z.number(),
+  /** Attempts stored, rescans included. */
+  scans: z.number(),
+  emptyCells: z.number(),
+  female: shareSchema,
+  male: shareSchema,
+  clearOrDead: shareSchema,
+  uncertain: shareSchema,
+  unreadable: shareSchema,
+  held: z.number(),
+})
+
+const traySchema = z.strictObject({
+  visitId: z.number(),
+  code: z.string(),
+  rows: z.number(),
+  columns: z.number(),
+  layout: z.enum(['square', 'honeycomb']),
+  state: z.enum(['filling', 'complete', 'held']),
+  /** Row by row: index into EGG_CLASSES, 255 where nothing was decided yet. */
+  classes: bytesSchema,
+  /** Row by row: index into EGG_ACTIONS, 255 where nothing was decided yet. */
+  actions: bytesSchema,
+  decided: z.number(),
+})
+
+const lastEggSchema = z.strictObject({
+  trayCode: z.string(),
+  cell: cellSchema,
+  attempt: z.number(),
+  eggClass: eggClassSchema,
+  action: eggActionSchema,
+  reason: decisionReasonSchema,
+  confidence: z.number(),
+  /** Last byte of the scan to decision on the wire. */
+  latencyMs: z.number(),
+  decidedAtWallMs: z.number(),
+  image: z.strictObject({
+    width: z.number(),
+    height: z.number(),
+    /** First channel, first slice, 16-bit little-endian. */
+    pixels: bytesSchema,
+  }),
+  attention: z.strictObject({ width: z.number(), height: z.number(), values: bytesSchema }).nullable(),
+})
+
+export const liveViewSchema = z.strictObject({
+  /** Counts up with every view; a gap is harmless, a step back means another station. */
+  revision: z.number(),
+  atWallMs: z.number(),
+  /** Age of the newest decided egg; null before the first. */
+  newestEggAgeMs: z.number().nullable(),
+  play: z.boolean(),
+  site: z.string(),
+  line: z.string(),
+  link: linkSchema,
+  model: z.strictObject({ modelId: z.string(), synthetic: z.boolean(), state: z.enum(['starting', 'ready', 'down', 'stopped']) }),
+  batch: batchSchema.nullable(),
+  legal: z
+    .strictObject({
+      jurisdictionId: z.string(),
+      ageHours: z.number().nullable(),
+      trust: z.enum(['trusted', 'no-set-time', 'clock-not-trusted']),
+      limitHours: z.number().nullable(),
+      hoursLeft: z.number().nullable(),
+    })
+    .nullable(),
+  speed: z.strictObject({
+    eggsPerHour: z.number().nullable(),
+    ratedEggsPerHour: z.number(),
+    /** Eggs decided per minute, oldest first, the last one still running; null = not running then. */
+    perMinute: z.array(z.number().nullable()).max(60),
+    stops: z.number(),
+    stoppedMs: z.number(),
+  }),
+  tray: traySchema.nullable(),
+  lastEgg: lastEggSchema.nullable(),
+  next: z.array(
+    z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('tray-expected'), inMs: z.number() }),
+      z.strictObject({ kind: z.literal('tray-on-hold'), trayCode: z.string(), visitId: z.number(), outForMs: z.number().nullable() }),
+      z.strictObject({ kind: z.literal('close-batch') }),
+    ]),
+  ),
+  /** Scans durably received and not yet decided. */
+  backlog: z.number(),
+  problems: z.array(problemSchema),
+})
+export type LiveView = z.infer<typeof liveViewSchema>

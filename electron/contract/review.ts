@@ -1,0 +1,54 @@
+import * as z from 'zod'
+import { eggActionSchema, eggClassSchema } from './vocabulary.ts'
+
+/** Renderer, demo → review: everything that reads a lot. Read-only. */
+const countSchema = z.strictObject({ eggs: z.number(), scans: z.number() })
+
+export const batchRecordSchema = z.strictObject({
+  batchId: z.string(),
+  state: z.string(),
+  flock: z.string(),
+  breed: z.string(),
+  parentAgeWeeks: z.number(),
+  setter: z.string(),
+  trolley: z.string(),
+  setAtWallMs: z.number().nullable(),
+  startedAtWallMs: z.number().nullable(),
+  closedAtWallMs: z.number().nullable(),
+  jurisdictionId: z.string(),
+  sexingMethod: z.string(),
+  recipe: z.string(),
+  models: z.array(z.string()),
+  synthetic: z.boolean(),
+  play: z.boolean(),
+  trays: z.number(),
+  traysHeld: z.number(),
+  /** Distinct eggs, empty cells left out. */
+  eggs: z.number(),
+  emptyCells: z.number(),
+  scans: z.number(),
+  byClass: z.partialRecord(eggClassSchema, countSchema),
+  byAction: z.partialRecord(eggActionSchema, countSchema),
+  latencyMs: z.strictObject({ p50: z.number().nullable(), p99: z.number().nullable() }),
+})
+export type BatchRecord = z.infer<typeof batchRecordSchema>
+
+export const reconcileResultSchema = z.strictObject({
+  agrees: z.boolean(),
+  scanRows: z.number(),
+  eggRows: z.number(),
+  factScans: z.number(),
+  factEggs: z.number(),
+  /** Readable lines, one for each difference found; at most 50. */
+  differences: z.array(z.string()),
+})
+export type ReconcileResult = z.infer<typeof reconcileResultSchema>
+
+export const reviewContract = {
+  service: 'review',
+  methods: {
+    batchRecord: { params: z.strictObject({ batchId: z.string() }), result: batchRecordSchema.nullable() },
+    reconcile: { params: z.strictObject({}), result: reconcileResultSchema },
+  },
+  events: {},
+} as const

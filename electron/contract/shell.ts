@@ -1,0 +1,55 @@
+import * as z from 'zod'
+
+/** Renderer → the process that owns the others (Electron's main, or headless). */
+const done = z.strictObject({})
+
+export const processNameSchema = z.enum(['station', 'inference', 'review', 'virtual-scanner'])
+export type ProcessName = z.infer<typeof processNameSchema>
+
+export const processHealthSchema = z.strictObject({
+  name: processNameSchema,
+  state: z.enum(['starting', 'running', 'unresponsive', 'restarting', 'stopped']),
+  pid: z.number().nullable(),
+  restarts: z.number(),
+  /** Why it last ended; null if it never did. */
+  lastExit: z.string().nullable(),
+  heartbeatAgeMs: z.number().nullable(),
+})
+export type ProcessHealth = z.infer<typeof processHealthSchema>
+
+export const shellInfoSchema = z.strictObject({
+  appVersion: z.string(),
+  shell: z.enum(['desktop', 'headless']),
+  platform: z.string(),
+  runtime: z.string(),
+  dataFolder: z.string(),
+  /** True while the virtual scanner's own data folder is in use: watermarked, never counted, never uploaded. */
+  play: z.boolean(),
+  firstStart: z.boolean(),
+})
+export type ShellInfo = z.infer<typeof shellInfoSchema>
+
+export const virtualScannerSettingsSchema = z.strictObject({
+  seed: z.string().max(60),
+  ratePerHour: z.number().min(60).max(10_000_000),
+  trays: z.int().min(1).max(100_000),
+  rows: z.int().min(1).max(40),
+  columns: z.int().min(1).max(40),
+})
+export type VirtualScannerSettings = z.infer<typeof virtualScannerSettingsSchema>
+
+export const shellContract = {
+  service: 'shell',
+  methods: {
+    info: { params: done, result: shellInfoSchema },
+    health: { params: done, result: z.array(processHealthSchema) },
+    restartProcess: { params: z.strictObject({ name: processNameSchema }), result: done },
+    /** Moves to the play data folder and starts the virtual scanner there; `withBatch` also starts a demo batch. */
+    enterPlay: { params: z.strictObject({ withBatch: z.boolean() }), result: done },
+    leavePlay: { params: done, result: done },
+    /** Play only: what a cable does. */
+    pullCable: { params: done, result: done },
+    plugCable: { params: done, result: done },
+  },
+  events: { health: z.array(processHealthSchema), info: shellInfoSchema },
+} as const

@@ -1,0 +1,37 @@
+/** What to do with an egg whose class stays uncertain; always visible on the line screen. */
+export type UncertainPolicy = 'KEEP' | 'REMOVE' | 'RESCAN' | 'HOLD'
+
+/** A versioned set of thresholds and policies; every stored egg names the recipe it was decided by. */
+export interface Recipe {
+  readonly id: string
+  readonly version: number
+  readonly name: string
+  /** Least probability at which fertility is called at all (viable, infertile, dead, empty). */
+  readonly fertilityThreshold: number
+  /** Least calibrated p(female | viable) for FEMALE. */
+  readonly femaleThreshold: number
+  /** Least calibrated p(male | viable) for MALE. */
+  readonly maleThreshold: number
+  readonly uncertainPolicy: UncertainPolicy
+  /** Further attempts allowed when the policy says RESCAN; after that the egg is held. */
+  readonly rescansMax: number
+  readonly image: ImageLimits
+}
+
+/** Outside these a picture is UNREADABLE: a fault of the scan, not of the egg. */
+export interface ImageLimits {
+  readonly saturatedShareMax: number
+  readonly signalToNoiseMin: number
+}
+
+export const DEFAULT_RECIPE: Recipe = {
+  id: 'standard',
+  version: 1,
+  name: 'Standard',
+  fertilityThreshold: 0.6,
+  femaleThreshold: 0.8,
+  maleThreshold: 0.8,
+  uncertainPolicy: 'RESCAN',
+  rescansMax: 1,
+  image: { saturatedShareMax: 0.2, signalToNoiseMin: 1.5 },
+}

@@ -1,0 +1,10 @@
+/** One message from the line whose checksums held. What is inside is not yet trusted. */
+export interface Frame {
+  /** Message type of the scanner protocol, see proto/README.md. */
+  readonly type: number
+  /** Protobuf bytes. A view into the read buffer: copy before keeping. */
+  readonly payload: Uint8Array
+}
+
+/** Bytes that were not a frame: counted by reason, shown, never fatal. */
+export type FrameRejection = 'GARBAGE' | 'BAD_HEADER' | 'TOO_LONG' | 'BAD_CHECKSUM' | 'UNKNOWN_VERSION'

@@ -1,0 +1,35 @@
+import type { ScanImage } from '../scan/scan.ts'
+
+/** What a model says: calibrated probabilities only. The class is the recipe's word, given in `decide`. */
+export interface Prediction {
+  /** `<name>-<version>` of the model package. */
+  readonly modelId: string
+  /** Sums to 1. Fertility is decided before sex. */
+  readonly fertility: {
+    readonly viable: number
+    readonly infertile: number
+    readonly earlyDead: number
+    readonly midDead: number
+    readonly empty: number
+  }
+  /** p(female | viable), calibrated by the model's temperature. */
+  readonly female: number
+  /** Where the model looked, 0…255, row by row; undefined if the model gives none. */
+  readonly attention: { readonly width: number; readonly height: number; readonly values: Uint8Array } | undefined
+  readonly quality: ImageQuality
+}
+
+/** Figures of the picture itself, from the pixels and not from the model. */
+export interface ImageQuality {
+  /** Mean of the egg region over the standard deviation of the background corner. */
+  readonly signalToNoise: number
+  /** Share of pixels at full scale. */
+  readonly saturatedShare: number
+}
+
+/** Turns pictures into predictions, in the order given; several at once because batches of 4–16 are the knee of the curve. */
+export interface Predictor {
+  readonly modelId: string
+  /** Rejects when the inference process is gone; the caller keeps the scans and asks again. */
+  predict(images: readonly ScanImage[]): Promise<Prediction[]>
+}
