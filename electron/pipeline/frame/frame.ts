@@ -2,6 +2,8 @@
 export interface Frame {
   /** Message type of the scanner protocol, see proto/README.md. */
   readonly type: number
+  /** Position in the scanner's session, counted from 1; 0 for messages that need no acknowledgement. */
+  readonly sequence: number
   /** Protobuf bytes. A view into the read buffer: copy before keeping. */
   readonly payload: Uint8Array
 }

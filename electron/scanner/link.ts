@@ -1,0 +1,86 @@
+import type { Interval } from '../base/interval-set.ts'
+import type { Unsubscribe } from '../rpc/port.ts'
+
+/** State of the link as one value with a closed list; "Streaming" means that bytes flow. */
+export type LinkState =
+  | 'Absent'
+  | 'Opening'
+  | 'Handshaking'
+  | 'Streaming'
+  | 'Stale'
+  | 'Incompatible'
+  | 'Blocked'
+  | 'Failed'
+
+/** What the scanner said of itself when it introduced itself. */
+export interface ScannerHello {
+  readonly scannerSerial: string
+  readonly sessionId: string
+  readonly model: string
+  readonly firmware: string
+  /** Sequence number that its next new message will carry; everything below is re-sent, not new. */
+  readonly nextSequence: number
+}
+
+/** A sequenced message whose checksums held: tray begin, scan, tray end or sorter acknowledgement. */
+export interface SequencedMessage {
+  readonly type: number
+  readonly sequence: number
+  /** A view into the read buffer: copy before keeping. */
+  readonly payload: Uint8Array
+  readonly scannerSerial: string
+  readonly sessionId: string
+  /** When its last byte was read. */
+  readonly arrivedMonoMs: number
+  readonly arrivedWallMs: number
+  /** True when the scanner had numbered it before the present connection: its tray was in flight when the link broke. */
+  readonly resent: boolean
+}
+
+export interface LinkView {
+  readonly state: LinkState
+  readonly hello: ScannerHello | undefined
+  readonly transport: 'serial' | 'port' | 'none'
+  readonly path: string | null
+  readonly silentForMs: number | null
+  readonly retryInMs: number | null
+  readonly framesAccepted: number
+  readonly rejected: Readonly<Record<string, number>>
+}
+
+/** What the link asks of the station. */
+export interface LinkListener {
+  /** Answers which sequence numbers of this session are already durable, so that the scanner re-sends only the rest. */
+  onHello(hello: ScannerHello): { readonly have: readonly Interval[] }
+  onSequenced(message: SequencedMessage): void
+  onState(view: LinkView): void
+}
+
+/** One decision on its way to the sorter. Class and action as their index in EGG_CLASSES and EGG_ACTIONS are an internal matter: the protocol names them. */
+export interface SorterDecision {
+  readonly scanSequence: number
+  readonly traySequence: number
+  readonly row: number
+  readonly column: number
+  readonly attempt: number
+  readonly eggClass: string
+  readonly action: string
+}
+
+/** The station's end of one scanner: connects, reconnects, shakes hands, watches for silence. */
+export interface ScannerLink {
+  start(): void
+  /** Tells the scanner what is durable now; call after every group that became durable. */
+  acknowledge(have: readonly Interval[]): void
+  /** False when the decision could not be put on the wire. */
+  sendDecisions(decisions: readonly SorterDecision[]): boolean
+  /** How many sequenced messages the scanner may have under way; 0 stops it. */
+  grantCredit(messages: number): void
+  /** Asks the line to feed trays or to stop feeding them. */
+  setFeed(feed: 'run' | 'pause'): void
+  /** Skips the countdown of the back-off. */
+  tryNow(): void
+  readonly view: LinkView
+  onStateChange(listener: (view: LinkView) => void): Unsubscribe
+  stop(): Promise<void>
+}

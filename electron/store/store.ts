@@ -1,0 +1,122 @@
+import type { Interval } from '../base/interval-set.ts'
+import type { BatchIdentity, BatchState } from '../domain/batch.ts'
+import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
+import type { Recipe } from '../domain/recipe.ts'
+import type { JournalPosition } from '../intake/intake.ts'
+import type { Decision } from '../pipeline/decide/decision.ts'
+import type { Prediction } from '../pipeline/predict/prediction.ts'
+import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
+
+/** One passage of one physical tray. Its id is given by the store and is small and dense. */
+export interface TrayVisit {
+  readonly visitId: number
+  readonly ref: TrayRef
+  readonly code: string
+  readonly rows: number
+  readonly columns: number
+  readonly layout: 'square' | 'honeycomb'
+  readonly batchId: string | null
+  readonly beganWallMs: number
+  readonly state: 'filling' | 'complete' | 'held'
+}
+
+/** One attempt, decided: what becomes a row. */
+export interface DecidedScan {
+  readonly identity: ScanIdentity
+  readonly visitId: number
+  readonly batchId: string | null
+  readonly cell: Cell
+  readonly attempt: number
+  readonly coil: number
+  readonly capturedAtUs: number
+  readonly arrivedWallMs: number
+  readonly decidedWallMs: number
+  /** Last byte of the scan to its decision. */
+  readonly latencyMs: number
+  readonly prediction: Prediction | undefined
+  readonly decision: Decision
+  readonly recipe: { readonly id: string; readonly version: number }
+}
+
+/** A sequenced message that could not be used: kept with its reason and its bytes, never thrown away. */
+export interface RejectedMessage {
+  readonly identity: ScanIdentity
+  readonly type: number
+  readonly reason: string
+  readonly arrivedWallMs: number
+  readonly payload: Uint8Array
+}
+
+export type CommitItem =
+  | { readonly kind: 'tray-begin'; readonly visit: TrayVisit }
+  | { readonly kind: 'scan'; readonly scan: DecidedScan }
+  | { readonly kind: 'tray-end'; readonly visitId: number; readonly endedWallMs: number; readonly state: 'complete' | 'held' }
+  | { readonly kind: 'tray-state'; readonly visitId: number; readonly state: 'filling' | 'held'; readonly reason: string }
+  | { readonly kind: 'sorter-ack'; readonly visitId: number; readonly cell: Cell; readonly attempt: number; readonly atWallMs: number }
+  | { readonly kind: 'rejected'; readonly message: RejectedMessage }
+
+/** Everything that becomes durable in one transaction: rows, roll-ups, received ranges and the journal's release mark. */
+export interface CommitGroup {
+  readonly items: readonly CommitItem[]
+  /** Sequence numbers this group settles, by session. */
+  readonly received: readonly ScanIdentity[]
+  readonly releasedThrough: JournalPosition
+}
+
+/** What the egg is now, by its last valid attempt. */
+export interface EggState {
+  readonly eggClass: EggClass
+  readonly action: EggAction
+  readonly attempt: number
+}
+
+/** How one commit changed one egg; the live counters are moved by exactly this. */
+export interface EggChange {
+  readonly visitId: number
+  readonly batchId: string | null
+  readonly cell: Cell
+  readonly before: EggState | undefined
+  readonly after: EggState
+}
+
+export interface StoredBatch {
+  readonly identity: BatchIdentity
+  readonly state: BatchState
+  readonly recipe: Recipe
+  readonly startedWallMs: number | null
+  readonly closedWallMs: number | null
+}
+
+/** Sums over fact cells of one batch. */
+export interface BatchCounters {
+  readonly scans: number
+  /** Eggs by class, EMPTY included; the reader leaves it out of denominators. */
+  readonly eggsByClass: Readonly<Partial<Record<EggClass, number>>>
+  readonly eggsByAction: Readonly<Partial<Record<EggAction, number>>>
+}
+
+/** What the station needs to know when it starts. */
+export interface StoreStart {
+  readonly releasedThrough: JournalPosition
+  readonly sessions: readonly {
+    readonly scannerSerial: string
+    readonly sessionId: string
+    readonly ranges: readonly Interval[]
+  }[]
+  readonly openBatch: StoredBatch | undefined
+  /** Trays that were not ended, newest last, with the state of their eggs. */
+  readonly openVisits: readonly { readonly visit: TrayVisit; readonly eggs: readonly { readonly cell: Cell; readonly state: EggState }[] }[]
+  readonly nextVisitId: number
+}
+
+/** The station's only way to the database: writes, and reads by key. One writer in the whole program. */
+export interface Store {
+  start(): StoreStart
+  /** One transaction, durable on return (`synchronous = FULL`). Throws a `StoreError` on a full or failing disk; then nothing of the group happened. */
+  commit(group: CommitGroup): EggChange[]
+  saveBatch(batch: StoredBatch): void
+  batchCounters(batchId: string): BatchCounters
+  /** The next free batch id of that day, for example 2026-1121-03. */
+  nextBatchId(dayWallMs: number): string
+  close(): void
+}
