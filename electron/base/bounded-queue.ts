@@ -22,6 +22,16 @@ export class BoundedQueue<T> {
     return true
   }
 
+  /** Adds an item whose place was promised before, even beyond the limit. */
+  admit(item: T): void {
+    this.#items.push(item)
+  }
+
+  /** The oldest items, without removing them. */
+  peek(count: number): readonly T[] {
+    return this.#items.slice(this.#head, this.#head + count)
+  }
+
   /** Removes and returns up to `count` items, oldest first. */
   take(count: number): T[] {
     const taken = this.#items.slice(this.#head, this.#head + count)
@@ -31,11 +41,5 @@ export class BoundedQueue<T> {
       this.#head = 0
     }
     return taken
-  }
-
-  /** Puts items back at the front in their old order, for example after a crashed consumer. May exceed the limit: these were admitted before. */
-  putBack(items: readonly T[]): void {
-    this.#items = [...items, ...this.#items.slice(this.#head)]
-    this.#head = 0
   }
 }

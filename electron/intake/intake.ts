@@ -8,6 +8,8 @@ export interface JournalRecord {
   /** Identity of the sender, because sequence numbers count within it. */
   readonly scannerSerial: string
   readonly sessionId: string
+  /** Position within the session, from the frame's header: the payload does not repeat it. */
+  readonly sequence: number
   readonly arrivedWallMs: number
   readonly payload: Uint8Array
 }
