@@ -1,0 +1,30 @@
+import * as z from 'zod'
+
+/** The services a screen talks to; one port each, in this order wherever ports travel as a list. */
+export const SCREEN_SERVICES = ['station', 'review', 'shell'] as const
+export type ScreenService = (typeof SCREEN_SERVICES)[number]
+
+/** Name of the one object the preload puts on `window`. */
+export const BRIDGE_KEY = 'ovoscope'
+
+/**
+ * What the preload exposes as `window.ovoscope`. A port cannot cross Electron's context bridge as a return value,
+ * so the page asks with a nonce of its own and receives the ports by one `message` event on its own window:
+ * `event.source === window`, `event.data` as `portsMessageSchema`, `event.ports` in the order of SCREEN_SERVICES.
+ * It may be asked again whenever a port has closed.
+ */
+export interface OvoscopeBridge {
+  connect(nonce: string): void
+}
+
+export const PORTS_MESSAGE_KIND = 'ovoscope.ports'
+
+export const portsMessageSchema = z.strictObject({ kind: z.literal(PORTS_MESSAGE_KIND), nonce: z.string() })
+export type PortsMessage = z.infer<typeof portsMessageSchema>
+
+/** Path of the gateway's WebSocket, which carries the same three ports for a screen in a browser. */
+export const GATEWAY_SOCKET_PATH = '/ws'
+
+/** One message on the gateway's WebSocket, MessagePack, both ways: `to` names the service's port, whoever sends. */
+export const gatewayEnvelopeSchema = z.strictObject({ to: z.enum(SCREEN_SERVICES), message: z.unknown() })
+export type GatewayEnvelope = z.infer<typeof gatewayEnvelopeSchema>
