@@ -1,11 +1,17 @@
 import type { ProcessName } from '../contract/shell.ts'
 import type { Port, Unsubscribe } from '../rpc/port.ts'
 
+/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others. */
+export type PeerName = ProcessName | 'renderer' | 'shell'
+
 /** Starts named background processes and hands two of them a port to each other. Implemented by Electron (utilityProcess) and by Node (fork). */
 export interface Host {
+  /** `init` is the first message the child gets; it must be structured-clone data and never goes into arguments. */
   spawn(name: ProcessName, init: unknown): HostedProcess
   /** Gives `left` a port named `right` and the other way round; pixels then never pass through the parent. */
   connect(left: HostedProcess, right: HostedProcess): void
+  /** A further port of the parent's own to the child, which sees it as coming from `peer`: one for each screen, one for the shell's calls. */
+  open(process: HostedProcess, peer: 'renderer' | 'shell'): Port
 }
 
 export interface HostedProcess {
@@ -13,6 +19,7 @@ export interface HostedProcess {
   readonly pid: number | undefined
   /** The parent's own port to the child. */
   readonly port: Port
+  /** Called once when it ended, at once if it ended already. */
   onExit(listener: (exit: ProcessExit) => void): Unsubscribe
   /** Ends it without asking; the ordered stop goes over the port first. */
   kill(): void
@@ -28,6 +35,6 @@ export interface ProcessExit {
 export interface ChildHost<Init> {
   readonly init: Init
   readonly parentPort: Port
-  /** Called for every port to a sibling, also for a new one after that sibling was restarted. */
-  onPort(listener: (peer: ProcessName | 'renderer', port: Port) => void): Unsubscribe
+  /** Called for every port to a sibling, also for a new one after that sibling was restarted. Ports that came before the first listener are kept for it. */
+  onPort(listener: (peer: PeerName, port: Port) => void): Unsubscribe
 }

@@ -1,0 +1,52 @@
+import * as z from 'zod'
+import { startBatchSchema } from './line.ts'
+import { processNameSchema, virtualScannerSettingsSchema } from './shell.ts'
+
+/** First message to every background process, never in its arguments: other users of the machine can read those. */
+const path = z.string().min(1).max(1000)
+
+export const stationScannerSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('serial'), path, baudRate: z.int().min(9600).max(12_000_000) }),
+  /** In-process bytes over the port to the sibling `virtual-scanner`, where there is no pseudo-terminal. */
+  z.strictObject({ kind: z.literal('port') }),
+])
+export type StationScanner = z.infer<typeof stationScannerSchema>
+
+export const stationInitSchema = z.strictObject({
+  dataFolder: path,
+  play: z.boolean(),
+  site: z.string(),
+  line: z.string(),
+  ratedEggsPerHour: z.number().positive(),
+  modelFolder: path,
+  scanner: stationScannerSchema,
+  /** A batch to start as soon as the scanner streams. */
+  demo: z.strictObject({ batch: startBatchSchema }).nullable(),
+})
+export type StationInit = z.infer<typeof stationInitSchema>
+
+export const inferenceInitSchema = z.strictObject({ modelFolder: path })
+export type InferenceInit = z.infer<typeof inferenceInitSchema>
+
+export const reviewInitSchema = z.strictObject({ dataFolder: path, play: z.boolean() })
+export type ReviewInit = z.infer<typeof reviewInitSchema>
+
+export const virtualScannerInitSchema = z.strictObject({
+  channel: z.enum(['pty', 'port']),
+  /** Where the name of the pseudo-terminal stays the same across restarts; unused by `port`. */
+  linkPath: path,
+  settings: virtualScannerSettingsSchema,
+})
+export type VirtualScannerInit = z.infer<typeof virtualScannerInitSchema>
+
+/** What the supervisor wraps around it, the same for every process. */
+export const childInitSchema = z.strictObject({
+  process: processNameSchema,
+  log: z.strictObject({
+    folder: path.nullable(),
+    level: z.enum(['debug', 'info', 'warn', 'error']),
+  }),
+  init: z.unknown(),
+})
+export type ChildInit = z.infer<typeof childInitSchema>

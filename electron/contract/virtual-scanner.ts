@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { cellSchema } from './vocabulary.ts'
+import { virtualScannerSettingsSchema } from './shell.ts'
+
+/** Shell → virtual scanner: play only. */
+const nothing = z.strictObject({})
+
+export const virtualScannerStatsSchema = z.strictObject({
+  running: z.boolean(),
+  plugged: z.boolean(),
+  /** Distinct scans made so far; a scan sent again after a lost acknowledgement counts once. */
+  scansMade: z.number(),
+  traysMade: z.number(),
+  decisionsReceived: z.number(),
+  /** Made and not yet acknowledged by the station. */
+  unacknowledged: z.number(),
+})
+export type VirtualScannerStats = z.infer<typeof virtualScannerStatsSchema>
+
+/** What the phantom really was, for the honest figures of a demo. */
+export const virtualTruthSchema = z.strictObject({
+  trayCode: z.string(),
+  cell: cellSchema,
+  kind: z.enum(['FEMALE', 'MALE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY']),
+})
+export type VirtualTruth = z.infer<typeof virtualTruthSchema>
+
+/** Cells of one answer of `truth`; the caller asks again from where it stopped. */
+export const TRUTH_PAGE_MAX = 5_000
+
+export const virtualScannerContract = {
+  service: 'virtual-scanner',
+  methods: {
+    /** Answers as soon as the device can be opened. `path` is null when it speaks over a port. */
+    ready: { params: nothing, result: z.strictObject({ path: z.string().nullable() }) },
+    start: { params: nothing, result: nothing },
+    stop: { params: nothing, result: nothing },
+    setSettings: { params: virtualScannerSettingsSchema, result: nothing },
+    pull: { params: nothing, result: nothing },
+    plug: { params: nothing, result: nothing },
+    stats: { params: nothing, result: virtualScannerStatsSchema },
+    truth: {
+      params: z.strictObject({ from: z.int().nonnegative() }),
+      result: z.strictObject({ cells: z.array(virtualTruthSchema).max(TRUTH_PAGE_MAX), total: z.number() }),
+    },
+  },
+  events: {},
+} as const
