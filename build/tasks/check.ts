@@ -1,0 +1,38 @@
+import { deadCode } from '../checks/dead-code.ts'
+import { format } from '../checks/format.ts'
+import { generatedCode } from '../checks/generated-code.ts'
+import { layers, plantedLayers } from '../checks/layers.ts'
+import { lint, plantedLint } from '../checks/lint.ts'
+import { folderReadmes } from '../checks/readmes.ts'
+import { cleanTree } from '../checks/tree.ts'
+import { plantedTypes, types } from '../checks/types.ts'
+import { type Step, type StepOutcome, step } from './step.ts'
+
+/** Every check by its name, in the order they are printed. The planted ones prove that the check beside them finds what it is for. */
+const CHECKS: readonly (readonly [string, () => Promise<StepOutcome>])[] = [
+  ['format', format],
+  ['types', types],
+  ['types find planted', plantedTypes],
+  ['lint', lint],
+  ['lint finds planted', plantedLint],
+  ['layers', layers],
+  ['layers find planted', plantedLayers],
+  ['dead code', deadCode],
+  ['generated code fresh', generatedCode],
+  ['folder readmes', folderReadmes],
+  ['clean tree', cleanTree],
+]
+
+/** `npm run check [name…]`: all checks, or those whose name begins like an argument. Exit code 1 when one fails. */
+export async function run(args: readonly string[]): Promise<number> {
+  const steps = await runChecks(args)
+  return steps.length > 0 && steps.every(({ ok }) => ok) ? 0 : 1
+}
+
+export async function runChecks(names: readonly string[] = []): Promise<Step[]> {
+  const chosen = CHECKS.filter(([name]) => names.length === 0 || names.some((wanted) => name.startsWith(wanted)))
+  if (chosen.length === 0) console.error(`No such check. There are: ${CHECKS.map(([name]) => name).join(', ')}`)
+  const steps: Step[] = []
+  for (const [name, check] of chosen) steps.push(await step(name, check))
+  return steps
+}

@@ -1,0 +1,48 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from './project.ts'
+import { runNode } from './run-command.ts'
+
+/**
+ * What every `npm run` name does. A task of our own is a file here that exports `run`;
+ * the other names go straight to a program of the product or of its tests.
+ */
+type Task =
+  | { readonly module: string; readonly about: string }
+  | { readonly program: string; readonly args?: readonly string[]; readonly about: string }
+
+const TASKS: Readonly<Record<string, Task>> = {
+  start: { module: './start.ts', about: 'opens the console: desktop app, or headless in a browser' },
+  test: { module: './test.ts', about: 'everything: checks, all tests, the browser' },
+  check: { module: './check.ts', about: 'format, types, lint, layers, dead code, generated code' },
+  e2e: { module: './e2e.ts', about: 'the browser tests alone' },
+  build: { module: './build.ts', about: 'the screen and the desktop processes, into dist/' },
+  demo: { program: 'test/demo/demo.ts', about: 'one batch through a pseudo-terminal, printed record' },
+  bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
+  simulate: { program: 'test/simulate/command.ts', about: 'deterministic simulation from a seed' },
+  'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },
+  reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
+  'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },
+}
+
+const [name = '', ...args] = process.argv.slice(2)
+process.exitCode = await runTask(name, args)
+
+async function runTask(name: string, args: readonly string[]): Promise<number> {
+  const task = TASKS[name]
+  if (task === undefined) {
+    const list = Object.entries(TASKS).map(([known, { about }]) => `  ${known.padEnd(18)}${about}`)
+    console.error(`There is no task '${name}'. There are:\n${list.join('\n')}`)
+    return 2
+  }
+  if ('module' in task) {
+    const { run } = (await import(task.module)) as { run: (args: readonly string[]) => Promise<number> }
+    return run(args)
+  }
+  if (!existsSync(join(projectRoot, task.program))) {
+    console.error(`${task.program} is not there yet: '${name}' cannot run.`)
+    return 2
+  }
+  const { code } = await runNode([join(projectRoot, task.program), ...(task.args ?? []), ...args], { output: 'show' })
+  return code
+}
