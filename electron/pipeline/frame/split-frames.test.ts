@@ -20,11 +20,13 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 function split(bytes: Uint8Array, chunkBytes = bytes.length || 1) {
   const splitter = new FrameSplitter(checksum)
   const frames: Frame[] = []
-  for (let at = 0; at < bytes.length; at += chunkBytes) frames.push(...splitter.push(bytes.subarray(at, at + chunkBytes)))
+  for (let at = 0; at < bytes.length; at += chunkBytes)
+    frames.push(...splitter.push(bytes.subarray(at, at + chunkBytes)))
   return { splitter, frames }
 }
 
-const plain = (frames: readonly Frame[]) => frames.map(({ type, sequence, payload }) => ({ type, sequence, payload: [...payload] }))
+const plain = (frames: readonly Frame[]) =>
+  frames.map(({ type, sequence, payload }) => ({ type, sequence, payload: [...payload] }))
 
 const anyFrame = fc
   .record({ type: fc.nat(255), sequence: fc.nat(0xffffffff), payload: fc.uint8Array({ maxLength: 300 }) })
@@ -40,7 +42,10 @@ describe('FrameSplitter', () => {
   })
 
   it('counts a stretch of garbage once and finds the frame behind it', () => {
-    const { splitter, frames } = split(join([Uint8Array.from([1, 2, 3]), encode(frame(1, [9])), Uint8Array.from([4, 5])]), 1)
+    const { splitter, frames } = split(
+      join([Uint8Array.from([1, 2, 3]), encode(frame(1, [9])), Uint8Array.from([4, 5])]),
+      1,
+    )
     expect(frames).toHaveLength(1)
     expect(splitter.rejected).toMatchObject({ GARBAGE: 2, BAD_HEADER: 0 })
     expect(splitter.skippedBytes).toBe(5)
@@ -145,22 +150,26 @@ describe('FrameSplitter', () => {
   it('loses only what was damaged', () => {
     const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 6 })
     fc.assert(
-      fc.property(fc.array(fc.uint8Array({ maxLength: 200 }), { minLength: 1, maxLength: 8 }), damage, (payloads, flips) => {
-        const encoded = payloads.map((payload, index) => encode(frame(index + 1, payload)))
-        const bytes = join(encoded)
-        for (const [at, mask] of flips) bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ mask
-        let offset = 0
-        const untouched = encoded.flatMap((part, index) => {
-          const from = offset
-          offset += part.length
-          const same = part.every((byte, at) => bytes[from + at] === byte)
-          return same ? [index + 1] : []
-        })
-        // A length that was damaged on the way to a good checksum would make the splitter wait: CRC-32 finds every burst this short.
-        const { frames } = split(join([bytes, new Uint8Array(300)]), 64)
-        expect(frames.map((one) => one.sequence)).toEqual(untouched)
-        for (const one of frames) expect([...one.payload]).toEqual([...(payloads[one.sequence - 1] ?? [])])
-      }),
+      fc.property(
+        fc.array(fc.uint8Array({ maxLength: 200 }), { minLength: 1, maxLength: 8 }),
+        damage,
+        (payloads, flips) => {
+          const encoded = payloads.map((payload, index) => encode(frame(index + 1, payload)))
+          const bytes = join(encoded)
+          for (const [at, mask] of flips) bytes[at % bytes.length] = (bytes[at % bytes.length] ?? 0) ^ mask
+          let offset = 0
+          const untouched = encoded.flatMap((part, index) => {
+            const from = offset
+            offset += part.length
+            const same = part.every((byte, at) => bytes[from + at] === byte)
+            return same ? [index + 1] : []
+          })
+          // A length that was damaged on the way to a good checksum would make the splitter wait: CRC-32 finds every burst this short.
+          const { frames } = split(join([bytes, new Uint8Array(300)]), 64)
+          expect(frames.map((one) => one.sequence)).toEqual(untouched)
+          for (const one of frames) expect([...one.payload]).toEqual([...(payloads[one.sequence - 1] ?? [])])
+        },
+      ),
       { numRuns: 300 },
     )
   })

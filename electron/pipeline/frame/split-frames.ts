@@ -101,7 +101,11 @@ export class FrameSplitter {
       const payloadEnd = payloadAt + this.#payloadBytes
       const payload = this.#slab.subarray(payloadAt, payloadEnd)
       if (readUint32(this.#slab, payloadEnd) === this.#crc32(payload) >>> 0) {
-        const frame = { type: this.#slab[this.#start + 3] ?? 0, sequence: readUint32(this.#slab, this.#start + 8), payload }
+        const frame = {
+          type: this.#slab[this.#start + 3] ?? 0,
+          sequence: readUint32(this.#slab, this.#start + 8),
+          payload,
+        }
         this.#start += frameBytes
         this.#payloadBytes = -1
         this.#searching = false
@@ -165,5 +169,7 @@ export class FrameSplitter {
 }
 
 function readUint32(bytes: Uint8Array, at: number): number {
-  return ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0
+  return (
+    ((bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16) | ((bytes[at + 3] ?? 0) << 24)) >>> 0
+  )
 }

@@ -48,4 +48,5 @@ export type ScanRejection =
   | 'CELL_OUT_OF_TRAY'
   | 'IMAGE_SIZE'
   | 'IMAGE_LENGTH'
+  | 'OUT_OF_RANGE'
   | 'UNKNOWN_TRAY'
