@@ -10,7 +10,7 @@ export const FULL_SCALE_COUNTS = 4095
 const NOMINAL_COUNTS = 3000
 
 /** Gain of a receiver that was set wrong: nearly all of the egg is clipped. */
-const SATURATED_GAIN = 14
+const SATURATED_GAIN = 9
 
 /** Smallest and largest noise of a healthy scanner, standard deviation as a share of the brightest fluid. */
 export const NOISE_RANGE: readonly [number, number] = [0.01, 0.1]

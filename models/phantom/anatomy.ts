@@ -69,7 +69,7 @@ export function drawAnatomy(random: Random, truth: PhantomTruth, ageHours: numbe
     tiltRad: (inverted ? Math.PI : 0) + 0.1 * clampedNormal(random),
     centreMm: [1.1 * clampedNormal(random), 1.1 * clampedNormal(random)],
     airCellMm,
-    airCellSlope: 0.12 * clampedNormal(random),
+    airCellSlope: 0.07 * clampedNormal(random),
     yolk: drawYolk(random, truth, day, side, up),
     fluid,
     embryo: drawEmbryo(random, truth, day, fluid, cue),

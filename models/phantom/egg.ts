@@ -29,8 +29,8 @@ function paintYolk(canvas: Canvas, anatomy: EggAnatomy): void {
   const { yolk, day } = anatomy
   const shifted = { ...yolk, xMm: yolk.xMm + CHEMICAL_SHIFT_PIXELS * canvas.pixelMm }
   // Water of the yolk stays in place; its lipid appears shifted and leaves a bright rim on one side, a dark one on the other.
-  paintBody(canvas, anatomy, yolk, mixTissue(TISSUES.yolk, TISSUES.albumen, 0.12), { edgeMm: 1.2, layering: 0.1 })
-  paintBody(canvas, anatomy, shifted, TISSUES.yolk, { edgeMm: 1.4, layering: 0.12 }, 0.7)
+  paintBody(canvas, anatomy, yolk, mixTissue(TISSUES.yolk, TISSUES.albumen, 0.12), { edgeMm: 1.2, layering: 0.05 })
+  paintBody(canvas, anatomy, shifted, TISSUES.yolk, { edgeMm: 1.4, layering: 0.06 }, 0.7)
   const core = Math.max(0, 4.2 - 0.22 * day)
   const latebra = { ...yolk, alongMm: core, acrossMm: core * 0.8 }
   paintBody(canvas, anatomy, latebra, TISSUES.latebra, { edgeMm: 1.6 }, 0.8)

@@ -16,7 +16,7 @@ export function paintVessels(canvas: Canvas, anatomy: EggAnatomy, random: Random
   for (let vessel = 0; vessel < anatomy.vessels; vessel++) {
     const tissue = random.next() < FAST_FLOW_SHARE ? TISSUES.voidVessel : TISSUES.brightVessel
     const strokes = 14 + random.int(22)
-    const opacity = 0.3 + 0.35 * random.next()
+    const opacity = 0.22 + 0.3 * random.next()
     const inward = random.next() < 0.45 ? 0.012 + 0.01 * random.next() : 0.002 * random.normal()
     const turn = random.next() < 0.5 ? -STROKE_RAD : STROKE_RAD
     let angle = 6.2832 * random.next()
