@@ -30,6 +30,6 @@ export interface ImageQuality {
 /** Turns pictures into predictions, in the order given; several at once because batches of 4–16 are the knee of the curve. */
 export interface Predictor {
   readonly modelId: string
-  /** Rejects when the inference process is gone; the caller keeps the scans and asks again. */
-  predict(images: readonly ScanImage[]): Promise<Prediction[]>
+  /** One answer a picture, `undefined` where the model cannot judge it. Rejects only when the inference process is gone: the caller keeps the scans and asks again. */
+  predict(images: readonly ScanImage[]): Promise<readonly (Prediction | undefined)[]>
 }

@@ -1,0 +1,95 @@
+import type { Clock } from '../base/clock.ts'
+import type { LineOutcome, LineRefusal, StartBatch } from '../contract/line.ts'
+import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
+import { jurisdictionProfile } from '../domain/jurisdiction.ts'
+import type { Recipe } from '../domain/recipe.ts'
+import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
+import type { Store, StoredBatch } from '../store/store.ts'
+
+/** The clocks of two offices differ by this much without anybody being wrong. */
+const SET_TIME_TOLERANCE_MS = 5 * 60_000
+
+export interface BatchControlParts {
+  readonly clock: Clock
+  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
+  readonly recipe: Recipe
+  readonly sexingMethod: string
+  scannerPresent(): boolean
+  modelReady(): boolean
+  /** The batch was saved in a new state; `isNew` when it is another batch than before. */
+  onChange(batch: StoredBatch, isNew: boolean): void
+}
+
+/** The operator's commands to the batch: each is saved before it takes effect, and answers with a refusal instead of an exception. */
+export class BatchControl {
+  readonly #parts: BatchControlParts
+  #batch: StoredBatch | undefined
+
+  constructor(parts: BatchControlParts, openBatch: StoredBatch | undefined) {
+    this.#parts = parts
+    this.#batch = openBatch
+  }
+
+  /** The batch that is open, or the one closed last. */
+  get batch(): StoredBatch | undefined {
+    return this.#batch
+  }
+
+  /** Batch of a tray that begins now. A paused batch still owns the trays that come: the belt needs time to stop. */
+  get batchForNewTray(): string | null {
+    const batch = this.#batch
+    return batch === undefined || batch.state === 'closed' ? null : batch.identity.batchId
+  }
+
+  start(wish: StartBatch): LineOutcome {
+    const refusal = this.#refusal(wish)
+    if (refusal !== undefined) return { ok: false, refusal }
+    const { clock, store, recipe } = this.#parts
+    const { setAtWallMs, eggsExpected, ...rest } = wish
+    this.#save(
+      {
+        identity: {
+          ...rest,
+          batchId: store.nextBatchId(clock.wallMs()),
+          setAtWallMs: setAtWallMs ?? undefined,
+          eggsExpected: eggsExpected ?? undefined,
+          sexingMethod: this.#parts.sexingMethod,
+        },
+        state: 'running',
+        recipe,
+        startedWallMs: clock.wallMs(),
+        closedWallMs: null,
+      },
+      true,
+    )
+    return { ok: true }
+  }
+
+  command(command: BatchCommand): LineOutcome {
+    const batch = this.#batch
+    if (batch === undefined || batch.state === 'closed') return { ok: false, refusal: 'NO_OPEN_BATCH' }
+    const state = nextBatchState(batch.state, command)
+    if (state === undefined) return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
+    const closedWallMs = state === 'closed' ? this.#parts.clock.wallMs() : batch.closedWallMs
+    this.#save({ ...batch, state, closedWallMs }, false)
+    return { ok: true }
+  }
+
+  #refusal(wish: StartBatch): LineRefusal | undefined {
+    if (this.#batch !== undefined && this.#batch.state !== 'closed') return 'BATCH_ALREADY_OPEN'
+    if (jurisdictionProfile(wish.jurisdictionId) === undefined) return 'UNKNOWN_JURISDICTION'
+    if (!TRAY_TYPE_PRESETS.some((type) => type.id === wish.trayTypeId)) return 'UNKNOWN_TRAY_TYPE'
+    if (wish.setAtWallMs !== null && wish.setAtWallMs > this.#parts.clock.wallMs() + SET_TIME_TOLERANCE_MS) {
+      return 'SET_TIME_IN_FUTURE'
+    }
+    if (!this.#parts.scannerPresent()) return 'NO_SCANNER'
+    if (!this.#parts.modelReady()) return 'MODEL_NOT_READY'
+    return undefined
+  }
+
+  #save(batch: StoredBatch, isNew: boolean): void {
+    this.#parts.store.saveBatch(batch)
+    this.#batch = batch
+    this.#parts.onChange(batch, isNew)
+  }
+}

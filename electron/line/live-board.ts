@@ -1,0 +1,224 @@
+import type { Clock } from '../base/clock.ts'
+import type { LiveView } from '../contract/live.ts'
+import type { IncubationAge } from '../domain/incubation-age.ts'
+import { jurisdictionProfile, legalHoursLeft } from '../domain/jurisdiction.ts'
+import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
+import type { LinkView } from '../scanner/link.ts'
+import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
+import { LineCounters } from './counters.ts'
+import { HeldTrays } from './held-trays.ts'
+import { presentProblems } from './present-problems.ts'
+import { ProblemList } from './problem-list.ts'
+import { SpeedMeter } from './speed-meter.ts'
+import { TrayPace } from './tray-pace.ts'
+import { TrayView } from './tray-view.ts'
+
+/** What the board does not keep itself and asks for whenever a view is drawn. */
+export interface BoardSurroundings {
+  readonly play: boolean
+  readonly site: string
+  readonly line: string
+  readonly ratedEggsPerHour: number
+  link(): LinkView
+  model(): LiveView['model']
+  backlog(): number
+  duplicates(): number
+  age(batch: StoredBatch): IncubationAge
+  clockTrusted(): boolean
+  diskFailing(): boolean
+}
+
+const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
+
+/** Everything the line screen shows, kept in step with what was committed and handed out as one value. */
+export class LiveBoard {
+  readonly #clock: Clock
+  readonly #around: BoardSurroundings
+  readonly #problems = new ProblemList()
+  readonly #held = new HeldTrays()
+  readonly #pace = new TrayPace()
+  #batch: StoredBatch | undefined
+  #counters = new LineCounters(EMPTY_COUNTERS)
+  #speed: SpeedMeter
+  #tray: TrayView | undefined
+  #last: JudgedScan | undefined
+  #lastAtMonoMs = 0
+  #revision = 0
+
+  constructor(clock: Clock, around: BoardSurroundings, openVisits: StoreStart['openVisits']) {
+    this.#clock = clock
+    this.#around = around
+    this.#speed = new SpeedMeter(clock.monoMs())
+    const newest = openVisits[openVisits.length - 1]
+    if (newest !== undefined) this.#tray = TrayView.fromStart(newest)
+  }
+
+  /** The batch changed state, or another one began; counters are given when it is another one. */
+  setBatch(batch: StoredBatch | undefined, counters?: BatchCounters): void {
+    this.#batch = batch
+    if (counters === undefined) return
+    this.#counters = new LineCounters(counters)
+    this.#speed = new SpeedMeter(this.#clock.monoMs())
+  }
+
+  /** True while a tray has begun and not ended. */
+  get trayFilling(): boolean {
+    return this.#tray !== undefined && this.#tray.state !== 'complete' && !this.#held.has(this.#tray.visit.visitId)
+  }
+
+  onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void {
+    const nowMonoMs = this.#clock.monoMs()
+    for (const item of group.commit.items) {
+      if (item.kind === 'tray-begin') {
+        this.#tray = new TrayView(item.visit)
+        this.#held.passedAgain(item.visit.code)
+        this.#pace.began(nowMonoMs)
+      } else if (item.kind === 'tray-state') {
+        if (this.#tray?.visit.visitId === item.visitId) this.#tray.setState(item.state)
+      } else if (item.kind === 'tray-end') {
+        this.#endTray(item.visitId, item.state)
+      }
+    }
+    this.#count(group, changes, nowMonoMs)
+    // A scan that was rejected has a place in the tray but no picture to show.
+    const last = group.judged.findLast((one) => one.scan.image.pixels.length > 0)
+    if (last === undefined) return
+    this.#last = last
+    this.#lastAtMonoMs = nowMonoMs
+  }
+
+  view(): LiveView {
+    const nowWallMs = this.#clock.wallMs()
+    const nowMonoMs = this.#clock.monoMs()
+    const around = this.#around
+    const batch = this.#batch
+    const age = batch === undefined ? undefined : around.age(batch)
+    const legal = batch === undefined || age === undefined ? null : liveLegal(batch, age)
+    const running = batch?.state === 'running'
+    const expectedInMs = running && this.#tray?.state !== 'filling' ? this.#pace.expectedInMs(nowMonoMs) : undefined
+    const link = around.link()
+    const heldTrays = this.#held.list()
+    const problems = this.#problems.update(
+      presentProblems({ link, model: around.model(), backlog: around.backlog(), legal, heldTrays, ...this.#faults() }),
+      nowWallMs,
+    )
+    return {
+      revision: ++this.#revision,
+      atWallMs: nowWallMs,
+      newestEggAgeMs: this.#last === undefined ? null : nowMonoMs - this.#lastAtMonoMs,
+      play: around.play,
+      site: around.site,
+      line: around.line,
+      link: liveLink(link, around.duplicates()),
+      model: around.model(),
+      batch: batch === undefined ? null : this.#liveBatch(batch),
+      legal,
+      speed: { ...this.#speed.view(nowMonoMs), ratedEggsPerHour: around.ratedEggsPerHour },
+      tray: this.#tray?.live() ?? null,
+      lastEgg: this.#last === undefined ? null : liveEgg(this.#last),
+      next: [
+        ...heldTrays.map((tray) => ({ kind: 'tray-on-hold' as const, ...tray, outForMs: null })),
+        ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
+        ...(this.#allEggsSeen(batch) ? [{ kind: 'close-batch' as const }] : []),
+      ],
+      backlog: around.backlog(),
+      problems,
+    }
+  }
+
+  #faults(): { diskFailing: boolean; clockTrusted: boolean } {
+    return { diskFailing: this.#around.diskFailing(), clockTrusted: this.#around.clockTrusted() }
+  }
+
+  #allEggsSeen(batch: StoredBatch | undefined): boolean {
+    const expected = batch?.identity.eggsExpected
+    return expected !== undefined && this.#counters.eggs + this.#counters.count('EMPTY') >= expected
+  }
+
+  #endTray(visitId: number, state: 'complete' | 'held'): void {
+    if (this.#tray?.visit.visitId !== visitId) return
+    this.#tray.setState(state)
+    if (state === 'held') this.#held.add(this.#tray.visit)
+  }
+
+  #count(group: BuiltGroup, changes: readonly EggChange[], nowMonoMs: number): void {
+    const batchId = this.#batch?.identity.batchId
+    const ofBatch = changes.filter((change) => change.batchId === batchId)
+    const scans = group.judged.filter((one) => one.visit.batchId === batchId).length
+    if (batchId !== undefined) this.#counters.apply(ofBatch, scans)
+    // Rescans and empty cells are work of the scanner, but no further eggs.
+    this.#speed.count(ofBatch.filter((c) => c.before === undefined && c.after.eggClass !== 'EMPTY').length, nowMonoMs)
+    for (const change of changes) if (change.visitId === this.#tray?.visit.visitId) this.#tray.apply(change)
+  }
+
+  #liveBatch(batch: StoredBatch): NonNullable<LiveView['batch']> {
+    const { identity, recipe } = batch
+    const counters = this.#counters
+    return {
+      batchId: identity.batchId,
+      state: batch.state,
+      flock: identity.flock,
+      breed: identity.breed,
+      parentAgeWeeks: identity.parentAgeWeeks,
+      setter: identity.setter,
+      trolley: identity.trolley,
+      setAtWallMs: identity.setAtWallMs ?? null,
+      startedAtWallMs: batch.startedWallMs,
+      eggsExpected: identity.eggsExpected ?? null,
+      recipe: { id: recipe.id, version: recipe.version, name: recipe.name, uncertainPolicy: recipe.uncertainPolicy },
+      eggs: counters.eggs,
+      scans: counters.scans,
+      emptyCells: counters.count('EMPTY'),
+      female: counters.share('FEMALE'),
+      male: counters.share('MALE'),
+      clearOrDead: counters.share('INFERTILE', 'EARLY_DEAD', 'MID_DEAD'),
+      uncertain: counters.share('UNCERTAIN'),
+      unreadable: counters.share('UNREADABLE'),
+      held: counters.countByAction('HOLD'),
+    }
+  }
+}
+
+function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView['legal']> {
+  const profile = jurisdictionProfile(batch.identity.jurisdictionId)
+  return {
+    jurisdictionId: batch.identity.jurisdictionId,
+    ageHours: age.hours ?? null,
+    trust: age.trust,
+    limitHours: profile?.removalEndsAtHours ?? null,
+    hoursLeft: (profile === undefined ? undefined : legalHoursLeft(profile, age)) ?? null,
+  }
+}
+
+function liveLink(link: LinkView, duplicates: number): LiveView['link'] {
+  return {
+    state: link.state,
+    scannerSerial: link.hello?.scannerSerial ?? null,
+    scannerModel: link.hello?.model ?? null,
+    firmware: link.hello?.firmware ?? null,
+    transport: link.transport,
+    path: link.path,
+    silentForMs: link.silentForMs,
+    retryInMs: link.retryInMs,
+    framesAccepted: link.framesAccepted,
+    rejected: link.rejected,
+    duplicates,
+  }
+}
+
+function liveEgg({ scan, visit, decided }: JudgedScan): NonNullable<LiveView['lastEgg']> {
+  const { width, height, pixels } = scan.image
+  return {
+    trayCode: visit.code,
+    cell: scan.cell,
+    attempt: scan.attempt,
+    eggClass: decided.decision.eggClass,
+    action: decided.decision.action,
+    reason: decided.decision.reason,
+    confidence: decided.decision.confidence,
+    latencyMs: decided.latencyMs,
+    decidedAtWallMs: decided.decidedWallMs,
+    image: { width, height, pixels: pixels.slice(0, width * height * 2) },
+    attention: decided.prediction?.attention ?? null,
+  }
+}

@@ -1,0 +1,116 @@
+import type { Logger } from '../log/logger.ts'
+import type { Predictor } from './predict/prediction.ts'
+import type { ScanImage } from './scan/scan.ts'
+import type { Work } from './work.ts'
+
+/** Batches of 4–16 pictures are the knee of the inference curve; larger ones only add latency. */
+export const PREDICT_BATCH_MAX = 16
+/** One batch computes while the next is already there; more would only queue inside the other process. */
+const BATCHES_UNDER_WAY_MAX = 2
+/** A scan that was alone with the model this often when it crashed is the likely cause; it becomes UNREADABLE instead of crashing the model for ever. */
+const CRASHES_ALONE_MAX = 2
+
+/**
+ * Keeps the model busy with the scans that wait for it, oldest first. At line rate a single egg goes out at once;
+ * at full rate batches fill by themselves while the batches before them compute.
+ */
+export class ModelAsker {
+  readonly #waiting: Work[] = []
+  readonly #onSettled: () => void
+  readonly #log: Logger
+  #predictor: Predictor | undefined
+  #underWay = 0
+
+  constructor(options: { readonly onSettled: () => void; readonly log: Logger }) {
+    this.#onSettled = options.onSettled
+    this.#log = options.log
+  }
+
+  add(work: Work): void {
+    this.#waiting.push(work)
+    this.#pump()
+  }
+
+  /** A model became ready, or is gone (`undefined`). Scans wait meanwhile; they are durable. */
+  setPredictor(predictor: Predictor | undefined): void {
+    this.#predictor = predictor
+    this.#pump()
+  }
+
+  #pump(): void {
+    while (this.#predictor !== undefined && this.#underWay < BATCHES_UNDER_WAY_MAX && this.#waiting.length > 0) {
+      const batch = this.#nextBatch()
+      this.#underWay++
+      void this.#ask(this.#predictor, batch)
+    }
+  }
+
+  /** Pictures of one size only; a scan that was there when the model crashed goes alone, to find the one that crashes it. */
+  #nextBatch(): Work[] {
+    const first = this.#waiting[0]
+    if (first === undefined) return []
+    let count = 1
+    if (judgementOf(first).crashes === 0) {
+      while (count < PREDICT_BATCH_MAX) {
+        const next = this.#waiting[count]
+        if (next === undefined || judgementOf(next).crashes > 0 || !sameSize(imageOf(first), imageOf(next))) break
+        count++
+      }
+    }
+    const batch = this.#waiting.splice(0, count)
+    for (const work of batch) judgementOf(work).state = 'asked'
+    return batch
+  }
+
+  async #ask(predictor: Predictor, batch: Work[]): Promise<void> {
+    try {
+      const predictions = await predictor.predict(batch.map(imageOf))
+      batch.forEach((work, index) => {
+        const prediction = predictions[index]
+        const judgement = judgementOf(work)
+        judgement.prediction = prediction
+        judgement.state = prediction === undefined ? 'failed' : 'predicted'
+      })
+    } catch (error) {
+      if (this.#predictor === predictor) this.#predictor = undefined
+      this.#takeBack(batch, error)
+    }
+    this.#underWay--
+    this.#onSettled()
+    this.#pump()
+  }
+
+  #takeBack(batch: readonly Work[], error: unknown): void {
+    this.#log.warn({ scans: batch.length, error: String(error) }, 'inference ended with scans in hand; they are asked again')
+    const again: Work[] = []
+    for (const work of batch) {
+      const judgement = judgementOf(work)
+      judgement.crashes++
+      const alone = batch.length === 1
+      if (alone && judgement.crashes > CRASHES_ALONE_MAX) {
+        judgement.state = 'failed'
+        this.#log.error({ identity: work.identity }, 'this scan ended inference repeatedly and is parked as unreadable')
+      } else {
+        judgement.state = 'waiting'
+        again.push(work)
+      }
+    }
+    this.#waiting.unshift(...again)
+    // Two batches may come back in either order; commits wait for the oldest, so the oldest goes first.
+    this.#waiting.sort((a, b) => a.position - b.position)
+  }
+}
+
+function judgementOf(work: Work) {
+  if (work.body.kind !== 'scan') throw new Error('only scans are judged')
+  return work.body.judgement
+}
+
+function imageOf(work: Work): ScanImage {
+  if (work.body.kind !== 'scan') throw new Error('only scans carry a picture')
+  return work.body.scan.image
+}
+
+function sameSize(a: ScanImage, b: ScanImage): boolean {
+  return a.width === b.width && a.height === b.height && a.channels === b.channels && a.slices === b.slices
+}

@@ -1,0 +1,61 @@
+import type { JournalRecord } from '../intake/intake.ts'
+import { MESSAGE_TYPE } from './frame/message-type.ts'
+import { decodeScan, decodeScanPlace } from './scan/decode-scan.ts'
+import { decodeSorterAck, decodeTrayBegin, decodeTrayEnd } from './scan/decode-tray.ts'
+import type { Scan, ScanIdentity, ScanImage } from './scan/scan.ts'
+import type { Work, WorkBody } from './work.ts'
+
+const NO_IMAGE: ScanImage = { width: 0, height: 0, channels: 1, slices: 1, pixels: new Uint8Array() }
+
+/** Journal record → work: the message decoded, or its rejection by name. Never throws; what cannot be used is kept with its reason. */
+export function openRecord(
+  record: JournalRecord,
+  arrival: { readonly arrivedMonoMs: number; readonly late: boolean },
+): Work {
+  const { position, type, payload, scannerSerial, sessionId, sequence, arrivedWallMs } = record
+  const identity = { scannerSerial, sessionId, sequence }
+  return { position, type, payload, identity, arrivedWallMs, ...arrival, body: openBody(type, payload, identity) }
+}
+
+function openBody(type: number, payload: Uint8Array, identity: ScanIdentity): WorkBody {
+  switch (type) {
+    case MESSAGE_TYPE.SCAN:
+      return openScan(payload, identity)
+    case MESSAGE_TYPE.TRAY_BEGIN: {
+      const begin = decodeTrayBegin(payload, identity)
+      return begin.ok ? { kind: 'tray-begin', begin: begin.value } : { kind: 'rejected', reason: begin.error }
+    }
+    case MESSAGE_TYPE.TRAY_END: {
+      const end = decodeTrayEnd(payload, identity)
+      return end.ok ? { kind: 'tray-end', tray: end.value.tray } : { kind: 'rejected', reason: end.error }
+    }
+    case MESSAGE_TYPE.SORTER_ACK: {
+      const eggs = decodeSorterAck(payload, identity)
+      return eggs.ok ? { kind: 'sorter-ack', eggs: eggs.value } : { kind: 'rejected', reason: eggs.error }
+    }
+    default:
+      // A newer scanner may number messages that this version does not know: kept, acknowledged, not guessed at.
+      return { kind: 'rejected', reason: 'UNKNOWN_MESSAGE' }
+  }
+}
+
+function openScan(payload: Uint8Array, identity: ScanIdentity): WorkBody {
+  const scan = decodeScan(payload, identity)
+  if (scan.ok) {
+    return {
+      kind: 'scan',
+      scan: scan.value,
+      judgement: { state: 'waiting', prediction: undefined, crashes: 0 },
+      rejection: undefined,
+    }
+  }
+  const place = decodeScanPlace(payload, identity)
+  if (place === undefined) return { kind: 'rejected', reason: scan.error }
+  const unusable: Scan = { identity, ...place, coil: 0, capturedAtUs: 0, image: NO_IMAGE }
+  return {
+    kind: 'scan',
+    scan: unusable,
+    judgement: { state: 'failed', prediction: undefined, crashes: 0 },
+    rejection: scan.error,
+  }
+}

@@ -1,0 +1,69 @@
+import type { Cell } from '../domain/egg.ts'
+import type { EggChange, EggState, StoreStart, TrayVisit } from '../store/store.ts'
+import type { TrayRef } from './scan/scan.ts'
+
+/** Trays that have begun and not ended, with what is known of their eggs. */
+export interface OpenVisit {
+  readonly visit: TrayVisit
+  held: boolean
+  /** By row × columns + column. */
+  readonly eggs: Map<number, EggState>
+}
+
+/** A scanner has one tray under it; a few more may still be waiting for decisions. Beyond this the oldest is forgotten, and scans for it become UNKNOWN_TRAY. */
+const OPEN_VISITS_MAX = 64
+
+/** Finds the visit a scan belongs to and numbers new ones. */
+export class TrayBook {
+  readonly #open = new Map<string, OpenVisit>()
+  #nextVisitId: number
+
+  constructor(start: Pick<StoreStart, 'openVisits' | 'nextVisitId'>) {
+    this.#nextVisitId = start.nextVisitId
+    for (const { visit, eggs } of start.openVisits) {
+      const open: OpenVisit = { visit, held: visit.state === 'held', eggs: new Map() }
+      for (const egg of eggs) open.eggs.set(cellIndex(visit, egg.cell), egg.state)
+      this.#open.set(refKey(visit.ref), open)
+    }
+  }
+
+  begin(visit: Omit<TrayVisit, 'visitId'>): TrayVisit {
+    const numbered = { ...visit, visitId: this.#nextVisitId++ }
+    this.#open.set(refKey(visit.ref), { visit: numbered, held: false, eggs: new Map() })
+    if (this.#open.size > OPEN_VISITS_MAX) {
+      const oldest = this.#open.keys().next()
+      if (!oldest.done) this.#open.delete(oldest.value)
+    }
+    return numbered
+  }
+
+  find(ref: TrayRef): OpenVisit | undefined {
+    return this.#open.get(refKey(ref))
+  }
+
+  /** Keeps the eggs of open trays as the store says they are now. */
+  apply(changes: readonly EggChange[]): void {
+    const byId = new Map([...this.#open.values()].map((open) => [open.visit.visitId, open]))
+    for (const change of changes) {
+      const open = byId.get(change.visitId)
+      open?.eggs.set(cellIndex(open.visit, change.cell), change.after)
+    }
+  }
+
+  /** Ends a visit and tells whether it may go on: a tray with an egg that still waits is held. */
+  end(ref: TrayRef): 'complete' | 'held' | undefined {
+    const open = this.#open.get(refKey(ref))
+    if (open === undefined) return undefined
+    this.#open.delete(refKey(ref))
+    const waiting = [...open.eggs.values()].some((egg) => egg.action === 'HOLD' || egg.action === 'RESCAN')
+    return waiting ? 'held' : 'complete'
+  }
+}
+
+export function cellIndex(tray: { readonly columns: number }, cell: Cell): number {
+  return cell.row * tray.columns + cell.column
+}
+
+function refKey(ref: TrayRef): string {
+  return `${ref.sessionId}/${ref.traySequence}/${ref.scannerSerial}`
+}

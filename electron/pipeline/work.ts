@@ -1,0 +1,45 @@
+import type { JournalPosition } from '../intake/intake.ts'
+import type { Prediction } from './predict/prediction.ts'
+import type { Scan, ScanIdentity, TrayRef } from './scan/scan.ts'
+import type { SortedEgg, TrayBegin } from './scan/tray-message.ts'
+
+/** One durable message on its way from the journal to the database. */
+export interface Work {
+  readonly position: JournalPosition
+  readonly type: number
+  readonly payload: Uint8Array
+  readonly identity: ScanIdentity
+  readonly arrivedWallMs: number
+  readonly arrivedMonoMs: number
+  /** Its decision can no longer reach the sorter in time: the link or the station was down meanwhile. */
+  readonly late: boolean
+  readonly body: WorkBody
+}
+
+export type WorkBody =
+  | { readonly kind: 'tray-begin'; readonly begin: TrayBegin }
+  | {
+      readonly kind: 'scan'
+      readonly scan: Scan
+      readonly judgement: Judgement
+      /** Why the message is no usable scan although its place is known: its egg becomes UNREADABLE. */
+      readonly rejection: string | undefined
+    }
+  | { readonly kind: 'tray-end'; readonly tray: TrayRef }
+  | { readonly kind: 'sorter-ack'; readonly eggs: readonly SortedEgg[] }
+  | { readonly kind: 'rejected'; readonly reason: string }
+
+/** What the model made of a scan so far. */
+export interface Judgement {
+  state: 'waiting' | 'asked' | 'predicted' | 'failed'
+  prediction: Prediction | undefined
+  /** How often inference ended while this scan was with it. */
+  crashes: number
+}
+
+/** Nothing more is needed from the model. */
+export function isSettled(work: Work): boolean {
+  if (work.body.kind !== 'scan') return true
+  const { state } = work.body.judgement
+  return state === 'predicted' || state === 'failed'
+}

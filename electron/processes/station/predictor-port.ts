@@ -1,0 +1,80 @@
+import { inferenceContract } from '../../contract/inference.ts'
+import type { Logger } from '../../log/logger.ts'
+import type { Prediction, Predictor } from '../../pipeline/predict/prediction.ts'
+import type { ScanImage } from '../../pipeline/scan/scan.ts'
+import type { RpcClient } from '../../rpc/client.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
+
+/** Figures of one picture in the reply, in the order of the contract. */
+const FIGURES_PER_IMAGE = 8
+/** A batch takes milliseconds; after this the process is taken for hung and its scans are asked again elsewhere. */
+const PREDICT_DEADLINE_MS = 5_000
+
+/** The inference process as a Predictor. Pictures of one batch have one size and travel in one buffer. */
+export function predictorOverPort(
+  client: RpcClient<typeof inferenceContract>,
+  modelId: string,
+  log: Logger,
+): Predictor {
+  return {
+    modelId,
+    async predict(images) {
+      const first = images[0]
+      if (first === undefined) return []
+      const { width, height, channels, slices } = first
+      try {
+        const reply = await client.call(
+          'predict',
+          { count: images.length, width, height, channels, slices, pixels: joinPixels(images) },
+          { deadlineMs: PREDICT_DEADLINE_MS },
+        )
+        return images.map((_, index) => readPrediction(reply, index))
+      } catch (error) {
+        if (error instanceof RpcError && (error.code === 'CLOSED' || error.code === 'DEADLINE')) throw error
+        // The process lives and refuses these pictures, for example because of their size: they become UNREADABLE.
+        log.warn({ error: String(error), scans: images.length }, 'the model refused these scans')
+        return images.map(() => undefined)
+      }
+    },
+  }
+}
+
+function joinPixels(images: readonly ScanImage[]): Uint8Array {
+  const bytesEach = images[0]?.pixels.length ?? 0
+  const joined = new Uint8Array(bytesEach * images.length)
+  images.forEach((image, index) => {
+    joined.set(image.pixels, index * bytesEach)
+  })
+  return joined
+}
+
+interface Reply {
+  readonly modelId: string
+  readonly figures: Float32Array
+  readonly attention: { readonly width: number; readonly height: number; readonly values: Uint8Array } | null
+}
+
+function readPrediction({ modelId, figures, attention }: Reply, index: number): Prediction | undefined {
+  const figure = (offset: number) => figures[index * FIGURES_PER_IMAGE + offset] ?? Number.NaN
+  const all = Array.from({ length: FIGURES_PER_IMAGE }, (_, offset) => figure(offset))
+  if (!all.every(Number.isFinite)) return undefined
+  return {
+    modelId,
+    fertility: {
+      viable: figure(0),
+      infertile: figure(1),
+      earlyDead: figure(2),
+      midDead: figure(3),
+      empty: figure(4),
+    },
+    female: figure(5),
+    quality: { signalToNoise: figure(6), saturatedShare: figure(7) },
+    attention: attention === null ? undefined : attentionOf(attention, index),
+  }
+}
+
+function attentionOf(all: NonNullable<Reply['attention']>, index: number): Prediction['attention'] {
+  const { width, height, values } = all
+  const pixels = width * height
+  return { width, height, values: values.slice(index * pixels, (index + 1) * pixels) }
+}
