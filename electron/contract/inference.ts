@@ -20,7 +20,7 @@ export const inferenceContract = {
       result: z.strictObject({
         modelId: z.string(),
         /** count × 8: viable, infertile, early dead, mid dead, empty, female, signal to noise, saturated share. */
-        figures: z.instanceof(Float32Array),
+        figures: z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected 32-bit floats'),
         attention: z.strictObject({ width: z.number(), height: z.number(), values: bytesSchema }).nullable(),
       }),
     },

@@ -8,7 +8,7 @@ export const eggClassSchema = z.enum(EGG_CLASSES)
 export const eggActionSchema = z.enum(EGG_ACTIONS)
 export const decisionReasonSchema = z.enum(DECISION_REASONS)
 export const cellSchema = z.strictObject({ row: z.int().nonnegative(), column: z.int().nonnegative() })
-export const bytesSchema = z.instanceof(Uint8Array)
+export const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, 'expected bytes')
 
 /** Something the operator should know, keyed by a stable id; text and tip are translated on screen from the id. */
 export const problemSchema = z.strictObject({
