@@ -1,0 +1,103 @@
+import { IntervalSet } from '../../electron/base/interval-set.ts'
+import { supersedes } from '../../electron/domain/attempts.ts'
+import type {
+  BatchCounters,
+  CommitGroup,
+  CommitItem,
+  DecidedScan,
+  EggChange,
+  EggState,
+  Store,
+  StoredBatch,
+  StoreStart,
+  TrayVisit,
+} from '../../electron/store/store.ts'
+
+/** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
+export class MemoryStore implements Store {
+  readonly items: CommitItem[] = []
+  readonly scans: DecidedScan[] = []
+  readonly visits = new Map<number, TrayVisit>()
+  readonly eggs = new Map<string, { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState }>()
+  readonly batches = new Map<string, StoredBatch>()
+  releasedThrough = 0
+  failing = false
+  readonly #received = new Map<string, IntervalSet>()
+
+  start(): StoreStart {
+    const open = [...this.visits.values()].filter((visit) => !this.#ended(visit.visitId))
+    return {
+      releasedThrough: this.releasedThrough,
+      sessions: [...this.#received].map(([key, set]) => {
+        const [scannerSerial = '', sessionId = ''] = key.split('|')
+        return { scannerSerial, sessionId, ranges: set.ranges }
+      }),
+      openBatch: [...this.batches.values()].find((batch) => batch.state !== 'closed'),
+      openVisits: open.map((visit) => ({
+        visit,
+        eggs: [...this.eggs.values()].filter((egg) => egg.visitId === visit.visitId),
+      })),
+      nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
+    }
+  }
+
+  commit(group: CommitGroup): EggChange[] {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    const changes: EggChange[] = []
+    for (const item of group.items) {
+      this.items.push(item)
+      if (item.kind === 'tray-begin') this.visits.set(item.visit.visitId, item.visit)
+      if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
+    }
+    for (const { scannerSerial, sessionId, sequence } of group.received) {
+      const key = `${scannerSerial}|${sessionId}`
+      const set = this.#received.get(key) ?? new IntervalSet()
+      this.#received.set(key, set)
+      set.add(sequence)
+    }
+    this.releasedThrough = group.releasedThrough
+    return changes
+  }
+
+  saveBatch(batch: StoredBatch): void {
+    this.batches.set(batch.identity.batchId, batch)
+  }
+
+  batchCounters(batchId: string): BatchCounters {
+    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId)
+    return {
+      scans: this.scans.filter((scan) => scan.batchId === batchId).length,
+      eggsByClass: countBy(eggs.map((egg) => egg.state.eggClass)),
+      eggsByAction: countBy(eggs.map((egg) => egg.state.action)),
+    }
+  }
+
+  nextBatchId(): string {
+    return `2026-1121-${String(this.batches.size + 1).padStart(2, '0')}`
+  }
+
+  close(): void {
+    // Nothing is held open.
+  }
+
+  #ended(visitId: number): boolean {
+    return this.items.some((item) => item.kind === 'tray-end' && item.visitId === visitId)
+  }
+
+  #addScan(scan: DecidedScan): EggChange[] {
+    this.scans.push(scan)
+    const { visitId, batchId, cell, attempt, decision } = scan
+    const key = `${visitId}/${cell.row}/${cell.column}`
+    const before = this.eggs.get(key)?.state
+    const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
+    if (!supersedes(after, before)) return []
+    this.eggs.set(key, { visitId, batchId, cell, state: after })
+    return [{ visitId, batchId, cell, before, after }]
+  }
+}
+
+function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
+  const counts: Partial<Record<K, number>> = {}
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
+  return counts
+}

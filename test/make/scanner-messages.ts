@@ -1,0 +1,44 @@
+import { MESSAGE_TYPE } from '../../electron/pipeline/frame/message-type.ts'
+import type { SequencedMessage } from '../../electron/scanner/link.ts'
+import { ovoscope } from '../../proto/gen/scanner.js'
+
+const { Scan, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
+
+export const TEST_SESSION = { scannerSerial: 'OVO-TEST', sessionId: '00000000000000a1' }
+
+type Place = { readonly tray?: number; readonly row?: number; readonly column?: number; readonly attempt?: number }
+
+/** Numbers messages like a scanner does: one counter over all of them. */
+export class MessageMaker {
+  #sequence = 0
+  readonly #session: typeof TEST_SESSION
+
+  constructor(session = TEST_SESSION) {
+    this.#session = session
+  }
+
+  trayBegin(tray: number, size = { rows: 2, columns: 3 }): SequencedMessage {
+    const layout = TrayLayout.TRAY_LAYOUT_SQUARE
+    const bytes = TrayBegin.encode({ traySequence: tray, trayCode: `T-${tray}`, ...size, layout, clockUs: 1 }).finish()
+    return this.#message(MESSAGE_TYPE.TRAY_BEGIN, bytes)
+  }
+
+  scan({ tray = 1, row = 0, column = 0, attempt = 1 }: Place, resent = false): SequencedMessage {
+    const image = { width: 16, height: 16, channels: 1, slices: 1, pixels: new Uint8Array(512).fill(row * 16 + column) }
+    const bytes = Scan.encode({ traySequence: tray, row, column, attempt, coil: 0, capturedAtUs: 5, ...image }).finish()
+    return this.#message(MESSAGE_TYPE.SCAN, bytes, resent)
+  }
+
+  trayEnd(tray: number): SequencedMessage {
+    return this.#message(MESSAGE_TYPE.TRAY_END, TrayEnd.encode({ traySequence: tray, cellsScanned: 6, clockUs: 9 }).finish())
+  }
+
+  raw(type: number, payload: Uint8Array): SequencedMessage {
+    return this.#message(type, payload)
+  }
+
+  #message(type: number, payload: Uint8Array, resent = false): SequencedMessage {
+    const sequence = ++this.#sequence
+    return { type, sequence, payload, ...this.#session, arrivedMonoMs: 0, arrivedWallMs: 0, resent }
+  }
+}
