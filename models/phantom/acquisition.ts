@@ -64,7 +64,7 @@ function measure(
     const ghosted = (map[i] as number) + ghost * (map[i < half ? i + half : i - half] as number)
     const real = ghosted * (field[i] as number) + noise * (normals[bits & mask] as number)
     const imaginary = noise * (normals[bits >>> (32 - NORMAL_TABLE_BITS)] as number)
-    const value = Math.round(scale * Math.sqrt(real * real + imaginary * imaginary))
+    const value = (scale * Math.sqrt(real * real + imaginary * imaginary) + 0.5) | 0
     target[i] = value > FULL_SCALE_COUNTS ? FULL_SCALE_COUNTS : value
   }
 }

@@ -54,5 +54,10 @@ function drawTrainingTruth(random: Random): PhantomTruth {
   const fault = random.next() < TRAINING_FAULT_SHARE ? faults[random.int(faults.length)] : undefined
   const female = random.next() < 0.5
   const inverted = kind !== 'EMPTY' && random.next() < 0.03
-  return { sex: kind !== 'LIVE' ? undefined : female ? 'FEMALE' : 'MALE', kind, flags: inverted ? ['INVERTED'] : [], fault }
+  return {
+    sex: kind !== 'LIVE' ? undefined : female ? 'FEMALE' : 'MALE',
+    kind,
+    flags: inverted ? ['INVERTED'] : [],
+    fault,
+  }
 }
