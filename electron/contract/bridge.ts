@@ -25,6 +25,14 @@ export type PortsMessage = z.infer<typeof portsMessageSchema>
 /** Path of the gateway's WebSocket, which carries the same three ports for a screen in a browser. */
 export const GATEWAY_SOCKET_PATH = '/ws'
 
-/** One message on the gateway's WebSocket, MessagePack, both ways: `to` names the service's port, whoever sends. */
-export const gatewayEnvelopeSchema = z.strictObject({ to: z.enum(SCREEN_SERVICES), message: z.unknown() })
+/**
+ * One message on the gateway's WebSocket, MessagePack, both ways; `to` names the service, whoever sends.
+ * The screen says `open`, the gateway answers `open`, and what follows belongs to that port. Either says `closed`;
+ * the screen may `open` again at once: while the service restarts, its messages wait in the gateway.
+ * `electron/rpc/multiplex.ts` makes ports of it for both ends.
+ */
+export const gatewayEnvelopeSchema = z.union([
+  z.strictObject({ to: z.enum(SCREEN_SERVICES), port: z.enum(['open', 'closed']) }),
+  z.strictObject({ to: z.enum(SCREEN_SERVICES), message: z.unknown() }),
+])
 export type GatewayEnvelope = z.infer<typeof gatewayEnvelopeSchema>

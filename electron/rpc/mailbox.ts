@@ -1,7 +1,7 @@
 import type { Unsubscribe } from './port.ts'
 
 /** Messages kept for a listener that has not come yet; past this the port is closed, because nobody will ever read them. */
-export const MAILBOX_MESSAGES_MAX = 10_000
+export const MAILBOX_MESSAGES_MAX = 1_000
 
 /** The listening half of a port, the same for every transport: keeps early messages, tells once that it closed. */
 export class Mailbox {
