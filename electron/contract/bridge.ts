@@ -9,18 +9,22 @@ export const BRIDGE_KEY = 'ovoscope'
 
 /**
  * What the preload exposes as `window.ovoscope`. A port cannot cross Electron's context bridge as a return value,
- * so the page asks with a nonce of its own and receives the ports by one `message` event on its own window:
- * `event.source === window`, `event.data` as `portsMessageSchema`, `event.ports` in the order of SCREEN_SERVICES.
- * It may be asked again whenever a port has closed.
+ * so the page asks with a nonce of its own and receives one port by a `message` event on its own window:
+ * `event.source === window`, `event.data` as `portMessageSchema`, the port as `event.ports[0]`.
+ * One port for one service, and again whenever it has closed: a restart of one service leaves the others alone.
  */
 export interface OvoscopeBridge {
-  connect(nonce: string): void
+  connect(nonce: string, service: ScreenService): void
 }
 
-export const PORTS_MESSAGE_KIND = 'ovoscope.ports'
+export const PORT_MESSAGE_KIND = 'ovoscope.port'
 
-export const portsMessageSchema = z.strictObject({ kind: z.literal(PORTS_MESSAGE_KIND), nonce: z.string() })
-export type PortsMessage = z.infer<typeof portsMessageSchema>
+export const portMessageSchema = z.strictObject({
+  kind: z.literal(PORT_MESSAGE_KIND),
+  nonce: z.string().min(1).max(100),
+  service: z.enum(SCREEN_SERVICES),
+})
+export type PortMessage = z.infer<typeof portMessageSchema>
 
 /** Path of the gateway's WebSocket, which carries the same three ports for a screen in a browser. */
 export const GATEWAY_SOCKET_PATH = '/ws'
