@@ -1,0 +1,56 @@
+import type { JournalPosition, JournalRecord } from './intake.ts'
+
+/** What the caller gives; the journal adds the position. */
+export type UnplacedRecord = Omit<JournalRecord, 'position'>
+
+/** type u16, arrival f64, sequence u48, two lengths u8, payload length u32. */
+const FIXED_BYTES = 2 + 8 + 6 + 1 + 1 + 4
+
+/** Names longer than this do not fit their length byte; such a record is refused. */
+export const NAME_BYTES_MAX = 255
+
+/** Bytes of one record in a group; undefined if a name is too long. Names are measured in UTF-8. */
+export function recordBytes(record: UnplacedRecord): number | undefined {
+  const serialBytes = Buffer.byteLength(record.scannerSerial)
+  const sessionBytes = Buffer.byteLength(record.sessionId)
+  if (serialBytes > NAME_BYTES_MAX || sessionBytes > NAME_BYTES_MAX) return undefined
+  return FIXED_BYTES + serialBytes + sessionBytes + record.payload.length
+}
+
+/** Copies the record into the buffer and returns the offset behind it. The caller made room by `recordBytes`. */
+export function writeRecord(buffer: Buffer, offset: number, record: UnplacedRecord): number {
+  let at = buffer.writeUInt16LE(record.type, offset)
+  at = buffer.writeDoubleLE(record.arrivedWallMs, at)
+  at = buffer.writeUIntLE(record.sequence, at, 6)
+  const serialBytes = buffer.write(record.scannerSerial, at + 2)
+  const sessionBytes = buffer.write(record.sessionId, at + 2 + serialBytes)
+  buffer[at] = serialBytes
+  buffer[at + 1] = sessionBytes
+  at = buffer.writeUInt32LE(record.payload.length, at + 2 + serialBytes + sessionBytes)
+  buffer.set(record.payload, at)
+  return at + record.payload.length
+}
+
+/** The records of an opened group body, in order. The body was authenticated: what does not fit is a fault of this program. */
+export function* readRecords(body: Buffer, first: JournalPosition, count: number): Iterable<JournalRecord> {
+  let at = 0
+  for (let n = 0; n < count; n++) {
+    const type = body.readUInt16LE(at)
+    const arrivedWallMs = body.readDoubleLE(at + 2)
+    const sequence = body.readUIntLE(at + 10, 6)
+    const serialEnd = at + 18 + body.readUInt8(at + 16)
+    const sessionEnd = serialEnd + body.readUInt8(at + 17)
+    const payloadStart = sessionEnd + 4
+    const payloadEnd = payloadStart + body.readUInt32LE(sessionEnd)
+    yield {
+      position: first + n,
+      type,
+      scannerSerial: body.toString('utf8', at + 18, serialEnd),
+      sessionId: body.toString('utf8', serialEnd, sessionEnd),
+      sequence,
+      arrivedWallMs,
+      payload: new Uint8Array(body.subarray(payloadStart, payloadEnd)),
+    }
+    at = payloadEnd
+  }
+}
