@@ -54,6 +54,25 @@ export interface LinkListener {
   onHello(hello: ScannerHello): { readonly have: readonly Interval[] }
   onSequenced(message: SequencedMessage): void
   onState(view: LinkView): void
+  /** How the scanner is doing, about once a second. */
+  onTelemetry?(telemetry: ScannerTelemetry): void
+  /** The scanner says that something is wrong with it, or is right again. */
+  onFault?(fault: ScannerFault): void
+}
+
+export interface ScannerTelemetry {
+  readonly temperatures: readonly { readonly place: string; readonly celsius: number }[]
+  /** Standard deviation of the picture's background by coil, in pixel units. */
+  readonly coilNoise: readonly { readonly coil: number; readonly sigma: number }[]
+  readonly conveyorSpeedMmPerS: number
+}
+
+export interface ScannerFault {
+  /** A word of the scanner's own, upper case. */
+  readonly code: string
+  readonly text: string
+  /** True when it begins, false when it is over. */
+  readonly active: boolean
 }
 
 /** One decision on its way to the sorter. Class and action as their index in EGG_CLASSES and EGG_ACTIONS are an internal matter: the protocol names them. */

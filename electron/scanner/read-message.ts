@@ -1,0 +1,81 @@
+import { ovoscope } from '../../proto/gen/scanner.js'
+import { err, ok, type Result } from '../base/result.ts'
+import { TELEMETRY_ENTRIES_MAX, TEXT_CHARACTERS_MAX } from './limits.ts'
+import type { ScannerFault, ScannerHello, ScannerTelemetry } from './link.ts'
+import { isScannerSerial, PROTOCOL_MAJOR, sessionIdText } from './protocol.ts'
+
+const { Fault, Hello, RejectReason, Telemetry } = ovoscope.scanner.v1
+
+/** Why a Hello is answered with Reject. */
+export interface HelloRefusal {
+  readonly reason: number
+  /** In English, for the scanner's own log and display. */
+  readonly text: string
+}
+
+export interface HelloAnswer {
+  readonly connection: number
+  readonly hello: Result<ScannerHello, HelloRefusal>
+}
+
+/** Undefined when the bytes are no Hello at all. */
+export function readHello(payload: Uint8Array): HelloAnswer | undefined {
+  const message = decode(Hello, payload)
+  if (message === undefined) return undefined
+  const { connection, protocolMajor, protocolMinor, scannerSerial, nextSequence } = message
+  if (protocolMajor !== PROTOCOL_MAJOR) {
+    const text = `this station speaks protocol ${PROTOCOL_MAJOR}, the scanner speaks ${protocolMajor}.${protocolMinor}`
+    return { connection, hello: err({ reason: RejectReason.REJECT_REASON_VERSION, text }) }
+  }
+  const sessionId = sessionIdText(message.sessionId)
+  const problem = helloProblem(scannerSerial, sessionId, nextSequence)
+  if (problem !== undefined) {
+    return { connection, hello: err({ reason: RejectReason.REJECT_REASON_HELLO_INVALID, text: problem }) }
+  }
+  const hello = {
+    scannerSerial,
+    sessionId,
+    model: cut(message.model),
+    firmware: cut(message.firmware),
+    nextSequence,
+  }
+  return { connection, hello: ok(hello) }
+}
+
+function helloProblem(scannerSerial: string, sessionId: string, nextSequence: number): string | undefined {
+  if (!isScannerSerial(scannerSerial)) return 'scanner_serial must be 1 to 64 characters out of A-Z a-z 0-9 . _ -'
+  if (/^0+$/.test(sessionId)) return 'session_id must not be 0'
+  if (nextSequence === 0) return 'next_sequence must be at least 1'
+  return undefined
+}
+
+export function readTelemetry(payload: Uint8Array): ScannerTelemetry | undefined {
+  const message = decode(Telemetry, payload)
+  if (message === undefined) return undefined
+  const temperatures = message.temperatures.slice(0, TELEMETRY_ENTRIES_MAX)
+  const coilNoise = message.coilNoise.slice(0, TELEMETRY_ENTRIES_MAX)
+  return {
+    temperatures: temperatures.map(({ place, celsius }) => ({ place: cut(place ?? ''), celsius: celsius ?? 0 })),
+    coilNoise: coilNoise.map(({ coil, sigma }) => ({ coil: coil ?? 0, sigma: sigma ?? 0 })),
+    conveyorSpeedMmPerS: message.conveyorSpeedMmPerS,
+  }
+}
+
+export function readFault(payload: Uint8Array): ScannerFault | undefined {
+  const message = decode(Fault, payload)
+  if (message === undefined) return undefined
+  return { code: cut(message.code), text: cut(message.text), active: message.active }
+}
+
+/** The generated decoder throws on bad bytes; bad input is a value here. */
+function decode<T>(decoder: { decode(payload: Uint8Array): T }, payload: Uint8Array): T | undefined {
+  try {
+    return decoder.decode(payload)
+  } catch {
+    return undefined
+  }
+}
+
+function cut(text: string): string {
+  return text.slice(0, TEXT_CHARACTERS_MAX)
+}
