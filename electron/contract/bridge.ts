@@ -1,23 +1,13 @@
 import * as z from 'zod'
+import { PORT_MESSAGE_KIND, SCREEN_SERVICES } from './bridge-names.ts'
 
-/** The services a screen talks to; one port each, in this order wherever ports travel as a list. */
-export const SCREEN_SERVICES = ['station', 'review', 'shell'] as const
-export type ScreenService = (typeof SCREEN_SERVICES)[number]
-
-/** Name of the one object the preload puts on `window`. */
-export const BRIDGE_KEY = 'ovoscope'
-
-/**
- * What the preload exposes as `window.ovoscope`. A port cannot cross Electron's context bridge as a return value,
- * so the page asks with a nonce of its own and receives one port by a `message` event on its own window:
- * `event.source === window`, `event.data` as `portMessageSchema`, the port as `event.ports[0]`.
- * One port for one service, and again whenever it has closed: a restart of one service leaves the others alone.
- */
-export interface OvoscopeBridge {
-  connect(nonce: string, service: ScreenService): void
-}
-
-export const PORT_MESSAGE_KIND = 'ovoscope.port'
+export {
+  BRIDGE_KEY,
+  type OvoscopeBridge,
+  PORT_MESSAGE_KIND,
+  SCREEN_SERVICES,
+  type ScreenService,
+} from './bridge-names.ts'
 
 export const portMessageSchema = z.strictObject({
   kind: z.literal(PORT_MESSAGE_KIND),
@@ -25,6 +15,10 @@ export const portMessageSchema = z.strictObject({
   service: z.enum(SCREEN_SERVICES),
 })
 export type PortMessage = z.infer<typeof portMessageSchema>
+
+/** What the preload sends to main for it. */
+export const portRequestSchema = portMessageSchema.omit({ kind: true })
+export type PortRequest = z.infer<typeof portRequestSchema>
 
 /** Path of the gateway's WebSocket, which carries the same three ports for a screen in a browser. */
 export const GATEWAY_SOCKET_PATH = '/ws'
