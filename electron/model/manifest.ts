@@ -1,0 +1,150 @@
+import * as z from 'zod'
+import { err, ok, type Result } from '../base/result.ts'
+
+/** A manifest is a few kilobytes; a larger file is not one, and is refused before it is parsed. */
+export const MANIFEST_BYTES_MAX = 256 * 1024
+
+/** Files of one package; more would only be met in a folder that is no model package. Effect: the manifest is refused. */
+const FILES_MAX = 64
+
+/** Parameter maps in the order in which a scanner sends its channels. */
+export const MAP_NAMES = ['T2', 'T1', 'ADC'] as const
+
+const share = z.number().min(0).max(1)
+const count = z.int().nonnegative()
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
+const size = z.int().min(8).max(1024)
+
+/** Relative, with forward slashes, inside the package: a manifest must not make us read another file. */
+const packagePath = z
+  .string()
+  .max(200)
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/)
+
+/** Order of the probabilities in the fertility output and in every message. */
+const fertilityLabels = z.tuple([
+  z.literal('viable'),
+  z.literal('infertile'),
+  z.literal('earlyDead'),
+  z.literal('midDead'),
+  z.literal('empty'),
+])
+
+const sexFigures = z.strictObject({
+  /** Living embryos judged. */
+  n: count,
+  /** Share of confident calls that name the true sex. */
+  accuracyConfident: share,
+  /** Share of living embryos whose sex stays uncertain at the suggested thresholds. */
+  uncertainShare: share,
+})
+
+export const manifestSchema = z.strictObject({
+  format: z.literal('ovoscope-model'),
+  formatVersion: z.literal(1),
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/),
+  /** True when no real egg was in the training data; shown on every screen, record and export. */
+  synthetic: z.boolean(),
+  title: z.string().min(1).max(120),
+  licence: z.string().min(1).max(80),
+  input: z.strictObject({
+    name: z.string().min(1),
+    /** Scanner counts as they come; cast and normalisation are in the graph. */
+    type: z.literal('uint16'),
+    width: size,
+    height: size,
+    /** Parameter maps that the model wants, in the order of its input channels. */
+    maps: z.array(z.enum(MAP_NAMES)).min(1).max(3),
+  }),
+  outputs: z.strictObject({
+    fertility: z.strictObject({ name: z.string().min(1), labels: fertilityLabels }),
+    female: z.strictObject({ name: z.string().min(1) }),
+    attention: z.strictObject({ name: z.string().min(1), width: size, height: size }).nullable(),
+  }),
+  calibration: z.strictObject({
+    method: z.literal('temperature'),
+    /** The graph divides its logits by these before softmax and sigmoid; nobody applies them again. */
+    appliedInGraph: z.literal(true),
+    fertilityTemperature: z.number().positive(),
+    sexTemperature: z.number().positive(),
+    images: count,
+  }),
+  suggestedThresholds: z.strictObject({ fertility: share, female: share, male: share }),
+  validFor: z.strictObject({
+    /** Breeds in the training data; `phantom` for synthetic models. */
+    breeds: z.array(z.string().min(1)).min(1),
+    ageHours: z.strictObject({ from: z.number().nonnegative(), to: z.number().positive() }),
+  }),
+  training: z.strictObject({ images: count, seed: z.int(), parameters: count, note: z.string().min(1) }),
+  metrics: z.strictObject({
+    split: z.string().min(1),
+    n: count,
+    /** Rows are the truth, columns the call, both in the order of `labels`. */
+    confusion: z.strictObject({
+      labels: z.array(z.string()),
+      calls: z.array(z.string()),
+      counts: z.array(z.array(count)),
+    }),
+    fertilityAccuracy: share,
+    sex: sexFigures,
+    /** Expected calibration error of p(female), ten bins of equal width. */
+    sexCalibrationError: share,
+    sexByNoise: z.array(sexFigures.extend({ noiseFrom: share, noiseTo: share })),
+  }),
+  files: z
+    .array(z.strictObject({ path: packagePath, bytes: count, sha256 }))
+    .min(1)
+    .max(FILES_MAX),
+  model: packagePath,
+  golden: z.strictObject({
+    /** Scans, 16-bit little-endian, in the input's shape. */
+    scans: packagePath,
+    /** 32-bit little-endian floats, for every scan the fertility probabilities, then p(female). */
+    expected: packagePath,
+    count: z.int().min(1).max(64),
+    /** Largest difference of a probability that another machine's arithmetic explains. */
+    tolerance: z.number().positive().max(0.05),
+  }),
+})
+
+export type ModelManifest = z.infer<typeof manifestSchema>
+export type ModelInput = ModelManifest['input']
+export type ModelMetrics = ModelManifest['metrics']
+
+export interface ManifestError {
+  readonly code: 'MANIFEST_TOO_LARGE' | 'MANIFEST_NOT_JSON' | 'MANIFEST_INVALID'
+  /** What is wrong and where, for the person who made the package. */
+  readonly detail: string
+}
+
+/** Reads a manifest from its text; every failure is named. */
+export function parseManifest(text: string): Result<ModelManifest, ManifestError> {
+  if (text.length > MANIFEST_BYTES_MAX) {
+    return err({ code: 'MANIFEST_TOO_LARGE', detail: `${text.length} characters, at most ${MANIFEST_BYTES_MAX}` })
+  }
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return err({ code: 'MANIFEST_NOT_JSON', detail: String(error) })
+  }
+  const parsed = manifestSchema.safeParse(value)
+  if (!parsed.success) return err({ code: 'MANIFEST_INVALID', detail: z.prettifyError(parsed.error) })
+  const missing = missingFiles(parsed.data)
+  if (missing.length > 0) {
+    return err({ code: 'MANIFEST_INVALID', detail: `not among its files: ${missing.join(', ')}` })
+  }
+  return ok(parsed.data)
+}
+
+/** The model's identity in every row, record and upload. */
+export function modelId(manifest: Pick<ModelManifest, 'name' | 'version'>): string {
+  return `${manifest.name}-${manifest.version}`
+}
+
+/** Files that the manifest uses without stating their hash. */
+function missingFiles(manifest: ModelManifest): string[] {
+  const stated = new Set(manifest.files.map((file) => file.path))
+  return [manifest.model, manifest.golden.scans, manifest.golden.expected].filter((path) => !stated.has(path))
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import { loadModelPackage } from '../electron/model/package.ts'
+import { createOnnxSession } from '../electron/pipeline/predict/onnx/onnx-session.ts'
+import { BATCH, judgeTestSplit } from './judge-split.ts'
+import { computeMetrics } from './metrics.ts'
+import { renderCard } from './render-card.ts'
+
+const DEFAULT_PACKAGE = join(import.meta.dirname, 'phantomnet-1.0.0')
+
+/** Draws the test split anew, judges it and compares every figure with the package's manifest and card. Exit code 1 when one differs. */
+async function evaluate(folder: string): Promise<number> {
+  const loaded = await loadModelPackage(folder)
+  if (!loaded.ok) return failed(`${loaded.error.code} ${loaded.error.path}: ${loaded.error.detail}`)
+  const { manifest, modelBytes, modelId } = loaded.value
+  const session = await createOnnxSession(modelBytes, manifest, BATCH)
+  if (!session.ok) return failed(`${session.error.code}: ${session.error.detail}`)
+  const { n, split } = manifest.metrics
+  console.log(`${modelId}${manifest.synthetic ? ' · SYNTHETIC' : ''}: ${n} pictures of the ${split}`)
+  const metrics = computeMetrics(split, await judgeTestSplit(session.value, manifest, n))
+  const card = renderCard({ ...manifest, metrics })
+  console.log(`\n${card.slice(card.indexOf('## Figures'), card.indexOf('## Limits'))}`)
+  if (!isDeepStrictEqual(metrics, manifest.metrics)) {
+    console.log(`stated:   ${JSON.stringify(manifest.metrics)}\nmeasured: ${JSON.stringify(metrics)}`)
+    return failed('measured figures differ from the manifest')
+  }
+  if (readFileSync(join(folder, 'CARD.md'), 'utf8') !== card) return failed('CARD.md is not what the manifest says')
+  console.log('Every figure of manifest and card is reproduced to the last digit.')
+  return 0
+}
+
+function failed(reason: string): number {
+  console.error(reason)
+  return 1
+}
+
+process.exitCode = await evaluate(process.argv[2] ?? DEFAULT_PACKAGE)

@@ -1,0 +1,82 @@
+import { DEFAULT_RECIPE, type Recipe } from '../electron/domain/recipe.ts'
+import { jurisdictionProfile } from '../electron/domain/jurisdiction.ts'
+import { type ModelManifest, modelId } from '../electron/model/manifest.ts'
+import { decide } from '../electron/pipeline/decide/decide.ts'
+import type { OnnxSession } from '../electron/pipeline/predict/onnx/onnx-session.ts'
+import type { Prediction } from '../electron/pipeline/predict/prediction.ts'
+import { imageQuality } from '../electron/pipeline/predict/quality.ts'
+import { asWords, toTensor } from '../electron/pipeline/tensor/to-tensor.ts'
+import type { Judged } from './metrics.ts'
+import { drawSample, type Sample } from './training/splits.ts'
+
+/** Pictures of the test split: enough that the last printed digit of a share means something. */
+export const TEST_IMAGES = 20_000
+
+/** Pictures per run; the results do not depend on it. */
+export const BATCH = 16
+
+/** Draws the test split anew and judges every picture exactly as the product does: tensor, session, quality, decide. */
+export async function judgeTestSplit(session: OnnxSession, manifest: ModelManifest, images: number): Promise<Judged[]> {
+  const recipe = suggestedRecipe(manifest)
+  const judged: Judged[] = []
+  for (let from = 0; from < images; from += BATCH) {
+    const count = Math.min(BATCH, images - from)
+    const samples = Array.from({ length: count }, (_, offset) => drawSample('test', from + offset))
+    const predictions = await predictSamples(session, manifest, samples)
+    samples.forEach((sample, index) => {
+      const prediction = predictions[index] as Prediction
+      judged.push({
+        truth: sample.truth,
+        noise: sample.noise,
+        fertility: prediction.fertility,
+        female: prediction.female,
+        eggClass: callClass(prediction, recipe),
+      })
+    })
+  }
+  return judged
+}
+
+async function predictSamples(
+  session: OnnxSession,
+  manifest: ModelManifest,
+  samples: readonly Sample[],
+): Promise<Prediction[]> {
+  const { width, height, channels, slices } = (samples[0] as Sample).image
+  const pixels = Buffer.concat(samples.map(({ image }) => image.pixels))
+  const tensor = toTensor({ count: samples.length, width, height, channels, slices, pixels }, manifest.input)
+  if (!tensor.ok) throw new Error(`the test pictures do not fit the model: ${tensor.error.detail}`)
+  const output = await session.run(tensor.value)
+  return samples.map((sample, index) => {
+    const [viable, infertile, earlyDead, midDead, empty] = output.fertility.subarray(5 * index) as unknown as number[]
+    return {
+      modelId: modelId(manifest),
+      fertility: { viable, infertile, earlyDead, midDead, empty } as Prediction['fertility'],
+      female: output.female[index] as number,
+      attention: undefined,
+      quality: imageQuality(asWords(sample.image.pixels), width, height),
+    }
+  })
+}
+
+function suggestedRecipe({ suggestedThresholds }: ModelManifest): Recipe {
+  return {
+    ...DEFAULT_RECIPE,
+    fertilityThreshold: suggestedThresholds.fertility,
+    femaleThreshold: suggestedThresholds.female,
+    maleThreshold: suggestedThresholds.male,
+  }
+}
+
+/** The class does not depend on law or age; any profile will do. */
+function callClass(prediction: Prediction, recipe: Recipe): Judged['eggClass'] {
+  const profile = jurisdictionProfile('NONE')
+  if (profile === undefined) throw new Error('the profile without a limit is gone')
+  return decide(prediction, {
+    recipe,
+    profile,
+    age: { hours: 270, trust: 'trusted' },
+    attempt: 1,
+    holdReason: undefined,
+  }).eggClass
+}
