@@ -21,9 +21,9 @@ export interface Prediction {
 
 /** Figures of the picture itself, from the pixels and not from the model. */
 export interface ImageQuality {
-  /** Mean of the egg region over the standard deviation of the background corner. */
+  /** Weakest part of the egg region above the background, over the standard deviation of the background; near 0 for an empty cell. See `quality.ts`. */
   readonly signalToNoise: number
-  /** Share of pixels at full scale. */
+  /** Share of pixels at full scale, as far as the picture itself shows it: at its own greatest count. */
   readonly saturatedShare: number
 }
 
