@@ -1,0 +1,122 @@
+import type * as z from 'zod'
+import { err, ok, type Result } from '../../base/result.ts'
+import { INFERENCE_BATCH_MAX, type inferenceContract } from '../../contract/inference.ts'
+import type { Logger } from '../../log/logger.ts'
+import { checkGolden, type GoldenMismatch } from '../../model/golden-check.ts'
+import { loadModelPackage, type ModelPackage, type PackageError } from '../../model/package.ts'
+import {
+  createOnnxSession,
+  type NetworkOutput,
+  type OnnxSession,
+  type SessionError,
+} from '../../pipeline/predict/onnx/onnx-session.ts'
+import { imageQuality } from '../../pipeline/predict/quality.ts'
+import { asWords, toTensor } from '../../pipeline/tensor/to-tensor.ts'
+
+type Methods = (typeof inferenceContract)['methods']
+export type PredictParams = z.infer<Methods['predict']['params']>
+export type PredictResult = z.infer<Methods['predict']['result']>
+export type ModelResult = z.infer<Methods['model']['result']>
+
+/** The two methods of the inference contract as plain functions. */
+export interface InferenceEngine {
+  /** Rejects with a message that says why when the pictures do not fit the model; the process stays usable. */
+  predict(params: PredictParams): Promise<PredictResult>
+  model(): ModelResult
+}
+
+export type EngineError = PackageError | SessionError | GoldenMismatch
+
+/** Figures of one picture in a reply: five of fertility, p(female), two of quality. */
+const FIGURES = 8
+const FERTILITY_FIGURES = 5
+
+/** Reads and verifies the package, starts the one session, warms it and compares the golden scans. Only then is there an engine. */
+export async function createInferenceEngine(options: {
+  readonly packageFolder: string
+  readonly log: Logger
+}): Promise<Result<InferenceEngine, EngineError>> {
+  const { log } = options
+  const loaded = await loadModelPackage(options.packageFolder)
+  if (!loaded.ok) return refused(log, loaded.error)
+  const session = await createOnnxSession(loaded.value.modelBytes, loaded.value.manifest, INFERENCE_BATCH_MAX)
+  if (!session.ok) return refused(log, session.error)
+  const golden = await checkGoldenScans(session.value, loaded.value)
+  if (!golden.ok) return refused(log, golden.error)
+  const { modelId, manifest } = loaded.value
+  log.info({ modelId, synthetic: manifest.synthetic, goldenDifference: golden.value.largestDifference }, 'model ready')
+  return ok({
+    predict: (params) => predict(session.value, loaded.value, params),
+    model: () => ({
+      modelId,
+      synthetic: manifest.synthetic,
+      width: manifest.input.width,
+      height: manifest.input.height,
+      channels: manifest.input.maps.length,
+    }),
+  })
+}
+
+function refused(log: Logger, error: EngineError): Result<never, EngineError> {
+  log.error({ error }, 'the model cannot be used')
+  return err(error)
+}
+
+async function predict(session: OnnxSession, model: ModelPackage, params: PredictParams): Promise<PredictResult> {
+  const { manifest, modelId } = model
+  const tensor = toTensor(params, manifest.input)
+  if (!tensor.ok) throw new Error(`scan does not fit ${modelId}: ${tensor.error.code}, ${tensor.error.detail}`)
+  const output = await session.run(tensor.value)
+  const { attention } = manifest.outputs
+  return {
+    modelId,
+    figures: joinFigures(output, params),
+    attention:
+      attention === null || output.attention === undefined
+        ? null
+        : { width: attention.width, height: attention.height, values: output.attention },
+  }
+}
+
+/** Quality is measured on the picture as it came, before any resizing: on its first map and slice. */
+function joinFigures(output: NetworkOutput, params: PredictParams): Float32Array {
+  const { count, width, height, channels, slices } = params
+  const words = asWords(params.pixels)
+  const imageLength = channels * slices * width * height
+  const figures = new Float32Array(count * FIGURES)
+  for (let image = 0; image < count; image++) {
+    const at = image * FIGURES
+    figures.set(output.fertility.subarray(image * FERTILITY_FIGURES, (image + 1) * FERTILITY_FIGURES), at)
+    figures[at + 5] = output.female[image] as number
+    const quality = imageQuality(words.subarray(image * imageLength, (image + 1) * imageLength), width, height)
+    figures[at + 6] = quality.signalToNoise
+    figures[at + 7] = quality.saturatedShare
+  }
+  return figures
+}
+
+async function checkGoldenScans(
+  session: OnnxSession,
+  model: ModelPackage,
+): Promise<Result<{ readonly largestDifference: number }, SessionError | GoldenMismatch>> {
+  const { golden, input } = model.manifest
+  const perScan = FERTILITY_FIGURES + 1
+  const actual = new Float32Array(golden.count * perScan)
+  const imageLength = input.maps.length * input.height * input.width
+  for (let from = 0; from < golden.count; from += INFERENCE_BATCH_MAX) {
+    const count = Math.min(INFERENCE_BATCH_MAX, golden.count - from)
+    const values = model.goldenScans.slice(from * imageLength, (from + count) * imageLength)
+    let output: NetworkOutput
+    try {
+      output = await session.run({ values, dims: [count, input.maps.length, input.height, input.width] })
+    } catch (error) {
+      return err({ code: 'MODEL_RUN', detail: String(error) })
+    }
+    for (let scan = 0; scan < count; scan++) {
+      const at = (from + scan) * perScan
+      actual.set(output.fertility.subarray(scan * FERTILITY_FIGURES, (scan + 1) * FERTILITY_FIGURES), at)
+      actual[at + FERTILITY_FIGURES] = output.female[scan] as number
+    }
+  }
+  return checkGolden(actual, model.goldenExpected, golden.count, golden.tolerance)
+}
