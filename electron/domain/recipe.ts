@@ -33,5 +33,5 @@ export const DEFAULT_RECIPE: Recipe = {
   maleThreshold: 0.8,
   uncertainPolicy: 'RESCAN',
   rescansMax: 1,
-  image: { saturatedShareMax: 0.2, signalToNoiseMin: 1.5 },
+  image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
 }
