@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/**
+ * Builds the screen into dist/renderer. Relative addresses, so that the same files work under app:// and under the gateway;
+ * nothing inline (no data: addresses, no preload shim), because the content security policy allows none of it.
+ */
+export default defineConfig({
+  root: fileURLToPath(new URL('../renderer', import.meta.url)),
+  base: './',
+  plugins: [react()],
+  clearScreen: false,
+  build: {
+    outDir: fileURLToPath(new URL('../dist/renderer', import.meta.url)),
+    emptyOutDir: true,
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    sourcemap: false,
+    chunkSizeWarningLimit: 2_000,
+  },
+})

@@ -1,0 +1,181 @@
+import { lineContract } from '../../electron/contract/line.ts'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { reviewContract } from '../../electron/contract/review.ts'
+import { shellContract } from '../../electron/contract/shell.ts'
+import type { RpcClient } from '../../electron/rpc/client.ts'
+import type { RpcError } from '../../electron/rpc/rpc-error.ts'
+import type { StoreApi } from 'zustand'
+import { retryDelayMs } from './backoff.ts'
+import type { ScreenClock } from './clock.ts'
+import type { Carrier, Connector } from './connector.ts'
+import { type After, KeptClient } from './kept-client.ts'
+import { type ConsoleState, countBad, counted, lost, supersedesView } from './state.ts'
+
+type Kept = {
+  readonly station: KeptClient<typeof lineContract>
+  readonly review: KeptClient<typeof reviewContract>
+  readonly shell: KeptClient<typeof shellContract>
+}
+
+/** The services that can be called now; a missing one is being connected again. */
+export interface ScreenClients {
+  readonly station: RpcClient<typeof lineContract> | undefined
+  readonly review: RpcClient<typeof reviewContract> | undefined
+  readonly shell: RpcClient<typeof shellContract> | undefined
+}
+
+export interface SessionOptions {
+  readonly connector: Connector
+  readonly store: StoreApi<ConsoleState>
+  readonly clock: ScreenClock
+  readonly random: () => number
+  readonly after: After
+}
+
+/** A station whose views stay away this long gets a new port: after a crash the old one may lead nowhere. */
+export const NEW_PORT_AFTER_MS = 4_000
+
+/** Keeps the screen connected for as long as it lives, and the store filled. */
+export class Session {
+  readonly #options: SessionOptions
+  #kept: Kept | undefined
+  #attempt = 0
+  #stopped = false
+  #cancelRetry: () => void = () => undefined
+  #cancelWatch: () => void = () => undefined
+
+  constructor(options: SessionOptions) {
+    this.#options = options
+  }
+
+  get clients(): ScreenClients {
+    return { station: this.#kept?.station.client, review: this.#kept?.review.client, shell: this.#kept?.shell.client }
+  }
+
+  start(): void {
+    void this.#open()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#cancelRetry()
+    this.#drop()
+  }
+
+  async #open(): Promise<void> {
+    const { connector, store } = this.#options
+    try {
+      const carrier = await connector.open((what) => store.setState((state) => ({ counters: countBad(state.counters, what) })))
+      if (this.#stopped) carrier.close()
+      else this.#begin(carrier)
+    } catch {
+      this.#retry()
+    }
+  }
+
+  #begin(carrier: Carrier): void {
+    const { store, random, after } = this.#options
+    const common = {
+      random,
+      after,
+      onProblem: (problem: RpcError) => store.setState((state) => ({ counters: countBad(state.counters, problem.message) })),
+    }
+    this.#attempt = 0
+    this.#kept = {
+      station: new KeptClient({
+        ...common,
+        contract: lineContract,
+        openPort: () => carrier.open('station'),
+        onOpen: (client) => {
+          client.on('liveView', (view) => this.#onView(view))
+          client.call('liveView', {}).then((view) => this.#onView(view), ignore)
+        },
+      }),
+      review: new KeptClient({ ...common, contract: reviewContract, openPort: () => carrier.open('review'), onOpen: ignore }),
+      shell: new KeptClient({
+        ...common,
+        contract: shellContract,
+        openPort: () => carrier.open('shell'),
+        onOpen: (client) => this.#listenToShell(client),
+        onReady: () => this.#onConnected(),
+        onClosed: (reason, retryInMs) => this.#onLost(retryInMs, reason),
+      }),
+    }
+    carrier.onClose(() => {
+      this.#drop()
+      this.#retry()
+    })
+    this.#watch()
+  }
+
+  #listenToShell(client: RpcClient<typeof shellContract>): void {
+    const { store } = this.#options
+    client.on('health', (health) => store.setState((state) => ({ health, counters: counted(state.counters) })))
+    client.on('info', (info) => store.setState((state) => ({ info, counters: counted(state.counters) })))
+    client.call('health', {}).then((health) => store.setState({ health }), ignore)
+    client.call('info', {}).then((info) => store.setState({ info }), ignore)
+  }
+
+  #onConnected(): void {
+    this.#options.store.setState((state) => ({
+      connection: { phase: 'open', sinceMonoMs: this.#options.clock.monoMs() },
+      counters: { ...state.counters, connections: state.counters.connections + 1 },
+    }))
+  }
+
+  #onView(view: LiveView): void {
+    const { store, clock } = this.#options
+    store.setState((state) => {
+      if (!supersedesView(view, state.view)) return {}
+      return {
+        view,
+        viewArrivedMonoMs: clock.monoMs(),
+        viewArrivedWallMs: clock.wallMs(),
+        counters: counted(state.counters),
+      }
+    })
+  }
+
+  /** Looks now and then whether the station still speaks. */
+  #watch(): void {
+    const { store, clock, after } = this.#options
+    let watchedSinceMonoMs = clock.monoMs()
+    const look = () => {
+      const newestMonoMs = Math.max(watchedSinceMonoMs, store.getState().viewArrivedMonoMs)
+      if (clock.monoMs() - newestMonoMs > NEW_PORT_AFTER_MS) {
+        watchedSinceMonoMs = clock.monoMs()
+        this.#kept?.station.renew()
+      }
+      this.#cancelWatch = after(NEW_PORT_AFTER_MS / 4, look)
+    }
+    this.#cancelWatch = after(NEW_PORT_AFTER_MS / 4, look)
+  }
+
+  #drop(): void {
+    this.#cancelWatch()
+    const kept = this.#kept
+    this.#kept = undefined
+    if (kept === undefined) return
+    for (const client of [kept.station, kept.review, kept.shell]) client.stop()
+  }
+
+  #retry(): void {
+    if (this.#stopped) return
+    const delayMs = retryDelayMs(this.#attempt, this.#options.random)
+    this.#attempt++
+    this.#onLost(delayMs, undefined)
+    this.#cancelRetry = this.#options.after(delayMs, () => void this.#open())
+  }
+
+  #onLost(retryInMs: number, reason: RpcError | undefined): void {
+    const { store, clock } = this.#options
+    const at = { monoMs: clock.monoMs(), wallMs: clock.wallMs() }
+    const refusal = reason?.code === 'VERSION_MISMATCH' || reason?.code === 'WRONG_SERVICE' ? reason.code : undefined
+    store.setState((state) => ({ connection: lost(state.connection, at, retryInMs, refusal) }))
+  }
+}
+
+/** Failures of the first questions are told by the closing of their port. */
+function ignore(): void {
+  return undefined
+}

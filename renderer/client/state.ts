@@ -1,0 +1,101 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
+
+/** The connection to the background as one value: no pair of booleans that could disagree. */
+export type Connection =
+  | { readonly phase: 'connecting' | 'open'; readonly sinceMonoMs: number }
+  | {
+      readonly phase: 'lost'
+      readonly sinceMonoMs: number
+      readonly sinceWallMs: number
+      /** When the next attempt is due; past while one is under way. */
+      readonly retryAtMonoMs: number
+      /** Set when the background refused us for a reason of its own, for example another contract version. */
+      readonly refusal: string | undefined
+    }
+
+/** What this screen itself has counted. */
+export interface ScreenCounters {
+  readonly messages: number
+  readonly badMessages: number
+  readonly lastBad: string | undefined
+  readonly connections: number
+}
+
+/** A short message about a command that was not carried out. */
+export interface Notice {
+  readonly id: number
+  readonly kind: 'refusal' | 'unreachable' | 'failed'
+  readonly code: string
+}
+
+/** Everything the screen knows. */
+export interface ConsoleState {
+  readonly connection: Connection
+  readonly view: LiveView | undefined
+  /** When `view` arrived, by this screen's monotonic clock. */
+  readonly viewArrivedMonoMs: number
+  /** The same moment by its wall clock, for texts. */
+  readonly viewArrivedWallMs: number
+  readonly health: readonly ProcessHealth[] | undefined
+  readonly info: ShellInfo | undefined
+  readonly counters: ScreenCounters
+  readonly notice: Notice | undefined
+  /** The screen's own ticking, at most TICK_MS old. */
+  readonly nowMonoMs: number
+  readonly nowWallMs: number
+}
+
+/** How often the screen looks at the clock: often enough that nothing stale looks fresh for a second. */
+export const TICK_MS = 200
+
+export function initialState(nowMonoMs: number, nowWallMs: number): ConsoleState {
+  return {
+    connection: { phase: 'connecting', sinceMonoMs: nowMonoMs },
+    view: undefined,
+    viewArrivedMonoMs: 0,
+    viewArrivedWallMs: 0,
+    health: undefined,
+    info: undefined,
+    counters: { messages: 0, badMessages: 0, lastBad: undefined, connections: 0 },
+    notice: undefined,
+    nowMonoMs,
+    nowWallMs,
+  }
+}
+
+/** The background is gone: keeps the moment of the first loss over all further attempts. */
+export function lost(
+  connection: Connection,
+  at: { readonly monoMs: number; readonly wallMs: number },
+  retryInMs: number,
+  refusal: string | undefined,
+): Connection {
+  const first = connection.phase === 'lost' ? connection : { sinceMonoMs: at.monoMs, sinceWallMs: at.wallMs }
+  return {
+    phase: 'lost',
+    sinceMonoMs: first.sinceMonoMs,
+    sinceWallMs: first.sinceWallMs,
+    retryAtMonoMs: at.monoMs + retryInMs,
+    refusal,
+  }
+}
+
+/** Whether a view is news: the answer to the first question may arrive after a newer event. A step back in both counts is old; in the revision alone it is another station. */
+export function supersedesView(next: Stamp, current: Stamp | undefined): boolean {
+  return current === undefined || next.revision > current.revision || next.atWallMs >= current.atWallMs
+}
+
+type Stamp = Pick<LiveView, 'revision' | 'atWallMs'>
+
+export function counted(counters: ScreenCounters): ScreenCounters {
+  return { ...counters, messages: counters.messages + 1 }
+}
+
+/** Counts a message that the contract refused; the text is kept short for the service screen. */
+export function countBad(counters: ScreenCounters, what: string): ScreenCounters {
+  return { ...counters, badMessages: counters.badMessages + 1, lastBad: what.slice(0, BAD_TEXT_CHARS_MAX) }
+}
+
+/** Longer reasons are cut: they come from outside. */
+const BAD_TEXT_CHARS_MAX = 200

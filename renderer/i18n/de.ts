@@ -1,0 +1,8 @@
+import type { Catalogue } from './catalogue.ts'
+import { app } from './de/app.ts'
+import { line } from './de/line.ts'
+import { places } from './de/places.ts'
+import { words } from './de/words.ts'
+
+/** German. */
+export const de: Catalogue = { app, line, places, words }

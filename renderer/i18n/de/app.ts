@@ -1,0 +1,146 @@
+import type { Catalogue } from '../catalogue.ts'
+
+export const app: Catalogue['app'] = {
+  name: 'Ovoscope',
+  place: {
+    line: 'Linie',
+    trays: 'Horden',
+    alarms: 'Alarme',
+    batches: 'Chargen',
+    trends: 'Verlauf',
+    service: 'Service',
+  },
+  rail: 'Bereiche',
+  siteLine: '{{site}} · {{line}}',
+  cloud: 'Cloud: nicht eingerichtet',
+  alarms_one: '{{count}} Alarm, dringendster: {{priority}}',
+  alarms_other: '{{count}} Alarme, dringendster: {{priority}}',
+  noAlarms: 'Keine Alarme',
+  link: {
+    none: 'Kein Scanner verbunden',
+    Absent: 'Scanner nicht gefunden',
+    Opening: 'Anschluss des Scanners wird geöffnet',
+    Handshaking: 'Scanner meldet sich an',
+    Streaming: 'Scanner sendet',
+    Stale: 'Scanner schweigt',
+    Incompatible: 'Scanner passt nicht',
+    Blocked: 'Anschluss des Scanners ist belegt',
+    Failed: 'Anschluss des Scanners gestört',
+    unknown: 'Scanner: nicht bekannt',
+    ago: 'vor {{age}}',
+    for: 'seit {{age}}',
+  },
+  priority: {
+    A: 'Priorität A, am dringendsten',
+    B: 'Priorität B',
+    C: 'Priorität C',
+  },
+  banner: {
+    label: 'Alarm',
+    since: 'seit {{time}} · {{age}}',
+    more_one: '{{count}} weiterer',
+    more_other: '{{count}} weitere',
+    showAll: 'Alle Alarme zeigen',
+  },
+  frozen: {
+    title: 'Die Zahlen stehen still seit {{time}} · {{age}}',
+    neverTitle: 'Keine Verbindung zum Hintergrund von Ovoscope',
+    lost: 'Diese Anzeige hat den Hintergrund von Ovoscope verloren. Die Linie selbst läuft weiter und speichert jedes Ei. Die Anzeige versucht es von selbst wieder; bleibt es so, Ovoscope neu starten.',
+    never: 'Die Anzeige versucht es von selbst wieder. Bleibt es so, Ovoscope neu starten und die angezeigte Adresse öffnen.',
+    station: 'Die Station gibt kein Zeichen. Scans warten im Scanner und gehen nicht verloren. Sie wird neu gestartet; bleibt es so, Service öffnen.',
+    retry: 'nächster Versuch in {{age}}',
+  },
+  problem: {
+    SCANNER_SILENT: {
+      title: 'Der Scanner schweigt',
+      tip: 'Prüfen, ob der Scanner läuft und sein Kabel an beiden Enden fest sitzt.',
+    },
+    SCANNER_LOST: {
+      title: 'Das Kabel des Scanners ist getrennt',
+      tip: 'Kabel wieder einstecken. Die Linie läuft von selbst weiter; inzwischen durchgelaufene Horden sind gesperrt.',
+    },
+    SCANNER_BUSY: {
+      title: 'Ein anderes Programm benutzt den Anschluss des Scanners',
+      tip: 'Das andere Programm schließen. Ovoscope verbindet sich dann von selbst.',
+    },
+    SCANNER_PERMISSION: {
+      title: 'Dieses Konto darf den Anschluss des Scanners nicht benutzen',
+      tip: 'Die IT bitten, dem Konto den seriellen Anschluss zu erlauben (unter Linux: Gruppe dialout).',
+    },
+    SCANNER_INCOMPATIBLE: {
+      title: 'Der Scanner spricht eine andere Version des Protokolls',
+      tip: 'Scanner und Ovoscope brauchen zueinander passende Versionen. Den Kundendienst rufen.',
+    },
+    LINE_NOISE: {
+      title: 'Beschädigte Daten auf dem Kabel des Scanners',
+      tip: 'Beschädigte Stücke werden verworfen und neu angefordert. Bleibt es so, das Kabel tauschen.',
+    },
+    INFERENCE_DOWN: {
+      title: 'Das Modell wird neu gestartet',
+      tip: 'Scans bleiben erhalten und werden danach entschieden. Es ist nichts zu tun.',
+    },
+    INFERENCE_STOPPED: {
+      title: 'Das Modell ist angehalten',
+      tip: 'Service öffnen und „Neu starten“ wählen. Scans bleiben erhalten; Horden bleiben bis dahin gesperrt.',
+    },
+    REVIEW_DOWN: {
+      title: 'Protokolle sind nicht verfügbar',
+      tip: 'Die Linie ist nicht betroffen. Service öffnen und „Neu starten“ wählen.',
+    },
+    BACKLOG: {
+      title: 'Die Entscheidungen hängen hinter dem Scanner zurück',
+      tip: 'Die Scans sind sicher. Wächst die Zahl weiter, die Linie anhalten.',
+    },
+    DISK_ERROR: {
+      title: 'Der Datenträger speichert nicht',
+      tip: 'Linie anhalten und die IT rufen. Kein Ei wird bestätigt, das nicht gespeichert ist.',
+    },
+    CLOCK_NOT_TRUSTED: {
+      title: 'Die Uhr dieses Rechners ist nicht verlässlich',
+      tip: 'Bis sie stimmt, wird kein Embryo entnommen. Die IT bitten, die Uhr zu stellen.',
+    },
+    LEGAL_LIMIT_PASSED: {
+      title: 'Die gesetzliche Grenze für die Entnahme ist vorbei',
+      tip: 'Männliche Eier werden ab jetzt behalten. Klare und abgestorbene werden wie bisher entnommen.',
+    },
+    TRAY_ON_HOLD: {
+      title: 'Eine Horde ist gesperrt',
+      tip: 'Die Horde nochmals durch den Scanner schicken.',
+    },
+  },
+  notice: {
+    close: 'Meldung schließen',
+    failed: 'Nicht ausgeführt: {{reason}}',
+    refusal: {
+      BATCH_ALREADY_OPEN: 'es ist schon eine Charge offen.',
+      NO_OPEN_BATCH: 'es ist keine Charge offen.',
+      NOT_IN_THIS_STATE: 'die Charge ist inzwischen in einem anderen Zustand.',
+      UNKNOWN_JURISDICTION: 'das Profil dieses Landes ist hier nicht bekannt.',
+      UNKNOWN_TRAY_TYPE: 'diese Art Horde ist hier nicht bekannt.',
+      SET_TIME_IN_FUTURE: 'die Einlagezeit liegt in der Zukunft.',
+      NO_SCANNER: 'kein Scanner ist verbunden.',
+      MODEL_NOT_READY: 'das Modell ist noch nicht bereit.',
+    },
+    unreachable: 'der Hintergrund von Ovoscope hat nicht geantwortet. Auf die Linie schauen, dann nochmals versuchen.',
+    answered: 'der Hintergrund von Ovoscope konnte es nicht ausführen ({{code}}).',
+  },
+  play: {
+    mark: 'ÜBUNG',
+    text: 'Virtueller Scanner. Nichts davon wird gezählt oder hochgeladen.',
+    pull: 'Kabel ziehen',
+    plug: 'Kabel einstecken',
+    leave: 'Übung beenden',
+  },
+  synthetic: 'SYNTHETISCH',
+  model: 'Modell {{model}}',
+  settings: {
+    open: 'Sprache und Aussehen',
+    language: 'Sprache',
+    theme: 'Aussehen',
+    light: 'Hell',
+    dark: 'Dunkel',
+    auto: 'Automatisch',
+    english: 'English',
+    german: 'Deutsch',
+  },
+}

@@ -1,0 +1,52 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import type { ShellInfo } from '../../electron/contract/shell.ts'
+
+/** Which of its faces the line screen shows. */
+export type ScreenMode = 'connecting' | 'choose-scanner' | 'start-batch' | 'batch'
+
+/** What the operator has asked to see instead of what the state suggests. */
+export interface ScreenWish {
+  /** The form for the next batch, although the closed one is still there. */
+  readonly newBatch: boolean
+  /** Another scanner, although one is configured. */
+  readonly otherScanner: boolean
+}
+
+export function screenMode(view: LiveView | undefined, wish: ScreenWish): ScreenMode {
+  if (view === undefined) return 'connecting'
+  const open = view.batch !== null && view.batch.state !== 'closed'
+  if (open) return 'batch'
+  if (view.batch !== null && !wish.newBatch) return 'batch'
+  return view.link.transport === 'none' || wish.otherScanner ? 'choose-scanner' : 'start-batch'
+}
+
+/** The one word that answers "is it running?". */
+export type LineHeadline = 'connecting' | 'noBatch' | 'ready' | 'running' | 'waiting' | 'paused' | 'closing' | 'closed'
+
+export function lineHeadline(view: LiveView | undefined, mode: ScreenMode): LineHeadline {
+  if (view === undefined) return 'connecting'
+  const streaming = view.link.state === 'Streaming'
+  if (mode !== 'batch' || view.batch === null) return streaming ? 'ready' : 'noBatch'
+  switch (view.batch.state) {
+    case 'running':
+      return streaming ? 'running' : 'waiting'
+    case 'draft':
+      return 'ready'
+    default:
+      return view.batch.state
+  }
+}
+
+/** Why a batch cannot start now; undefined when it can. */
+export type StartBlock = 'connection' | 'scanner' | 'model'
+
+export function startBlock(view: LiveView, connected: boolean): StartBlock | undefined {
+  if (!connected) return 'connection'
+  if (view.link.state !== 'Streaming') return 'scanner'
+  return view.model.state === 'ready' ? undefined : 'model'
+}
+
+/** On the very first start the virtual scanner is the next step; afterwards the real one is. */
+export function playComesFirst(info: ShellInfo | undefined): boolean {
+  return info?.firstStart === true
+}

@@ -1,0 +1,25 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+
+const MINUTES_PER_HOUR = 60
+
+export interface MinuteBar {
+  /** Minutes before now; 0 is the one still running. */
+  readonly minutesAgo: number
+  /** Zero when the line did not run. */
+  readonly eggsPerHour: number
+  readonly kind: 'full' | 'running' | 'stopped'
+}
+
+/** One bar a minute, oldest first; the last minute is still running and therefore too low. */
+export function minuteBars(perMinute: LiveView['speed']['perMinute']): readonly MinuteBar[] {
+  return perMinute.map((eggs, index) => {
+    const minutesAgo = perMinute.length - 1 - index
+    if (eggs === null) return { minutesAgo, eggsPerHour: 0, kind: 'stopped' }
+    return { minutesAgo, eggsPerHour: eggs * MINUTES_PER_HOUR, kind: minutesAgo === 0 ? 'running' : 'full' }
+  })
+}
+
+/** Highest finished minute, in eggs per hour; zero before the first. */
+export function highestEggsPerHour(bars: readonly MinuteBar[]): number {
+  return bars.reduce((highest, bar) => (bar.kind === 'full' ? Math.max(highest, bar.eggsPerHour) : highest), 0)
+}

@@ -1,0 +1,114 @@
+import type { Language } from '../i18n/languages.ts'
+
+/** Thin, unbreakable space between groups of three digits: reads the same in every language, where point and comma would not. */
+const GROUP_SPACE = '\u202f'
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+
+/** British English for its 24-hour clock. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
+
+/** A count with grouped digits: 23 640. */
+export function formatCount(value: number, language: Language): string {
+  return formatNumber(value, language, 0)
+}
+
+/** A number with a fixed number of digits after the point. */
+export function formatNumber(value: number, language: Language, digits: number): string {
+  return numberFormat(language, digits)
+    .formatToParts(value)
+    .map((part) => (part.type === 'group' ? GROUP_SPACE : part.value))
+    .join('')
+}
+
+/** A share of one as percent without its sign: 0.491 → 49.1. */
+export function formatPercent(share: number, language: Language): string {
+  return formatNumber(share * 100, language, 1)
+}
+
+/** An age in the two largest units that matter: "< 1 s", "4.2 s", "12 s", "3 min 10 s", "2 h 5 min", "11 d 18 h". */
+export function formatAge(ageMs: number, language: Language): string {
+  if (ageMs < SECOND_MS) return '< 1 s'
+  if (ageMs < 10 * SECOND_MS) return `${formatNumber(Math.floor(ageMs / 100) / 10, language, 1)} s`
+  if (ageMs < MINUTE_MS) return `${Math.floor(ageMs / SECOND_MS)} s`
+  if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} min ${Math.floor((ageMs % MINUTE_MS) / SECOND_MS)} s`
+  return formatHours(ageMs / HOUR_MS)
+}
+
+/** A wait, never shorter than it is: whole seconds, rounded up. */
+export function formatWait(waitMs: number, language: Language): string {
+  return formatAge(Math.max(1, Math.ceil(waitMs / SECOND_MS)) * SECOND_MS, language).replace(/[.,]0 s$/, ' s')
+}
+
+/** Hours as days, hours and minutes; leading and trailing units that are nothing are left out. */
+export function formatHours(hours: number): string {
+  const minutes = Math.floor(Math.abs(hours) * 60)
+  const parts = [
+    [Math.floor(minutes / 1_440), 'd'],
+    [Math.floor(minutes / 60) % 24, 'h'],
+    [minutes % 60, 'min'],
+  ] as const
+  const shown = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`)
+  return shown.length === 0 ? '0 min' : shown.join(' ')
+}
+
+/** Hours left as a clock reads them: 6:12. Minutes are rounded down: never more than there is. */
+export function formatHoursLeft(hours: number): string {
+  const minutes = Math.max(0, Math.floor(hours * 60))
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
+}
+
+/** Time of day with seconds. */
+export function formatClock(wallMs: number, language: Language): string {
+  return timeFormat(language, 'clock').format(wallMs)
+}
+
+/** Time of day without seconds. */
+export function formatTime(wallMs: number, language: Language): string {
+  return timeFormat(language, 'time').format(wallMs)
+}
+
+/** Day and time: 8 Nov 18:53. */
+export function formatDateTime(wallMs: number, language: Language): string {
+  return timeFormat(language, 'dateTime').format(wallMs).replace(',', '')
+}
+
+const NO_VALUE = '–'
+
+/** A value or a dash. */
+export function orDash<T>(value: T | null | undefined, format: (value: T) => string): string {
+  return value === null || value === undefined ? NO_VALUE : format(value)
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat(language: Language, digits: number): Intl.NumberFormat {
+  const key = `${language}${digits}`
+  const known = numberFormats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.NumberFormat(LOCALES[language], {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    useGrouping: true,
+  })
+  numberFormats.set(key, made)
+  return made
+}
+
+const TIME_OPTIONS = {
+  clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  dateTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>()
+
+function timeFormat(language: Language, kind: keyof typeof TIME_OPTIONS): Intl.DateTimeFormat {
+  const key = `${language}${kind}`
+  const known = timeFormats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(LOCALES[language], { ...TIME_OPTIONS[kind], hourCycle: 'h23' })
+  timeFormats.set(key, made)
+  return made
+}
