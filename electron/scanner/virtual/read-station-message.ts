@@ -1,0 +1,84 @@
+import { ovoscope } from '../../../proto/gen/scanner.js'
+import type { Interval } from '../../base/interval-set.ts'
+import type { Cell, EggAction, EggClass } from '../../domain/egg.ts'
+import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
+import { eggActionFromWire, eggClassFromWire } from '../egg-words.ts'
+
+const { Ack, Decisions, Feed, FeedControl, Identify, Reject, Welcome } = ovoscope.scanner.v1
+
+export interface ReceivedDecision {
+  readonly scanSequence: number
+  readonly traySequence: number
+  readonly cell: Cell
+  readonly attempt: number
+  readonly eggClass: EggClass
+  readonly action: EggAction
+}
+
+/** What a station can say to a scanner. */
+export type StationWord =
+  | { readonly kind: 'identify'; readonly connection: number }
+  | {
+      readonly kind: 'welcome'
+      readonly connection: number
+      readonly have: readonly Interval[]
+      readonly credit: number
+    }
+  | { readonly kind: 'ack'; readonly have: readonly Interval[]; readonly credit: number }
+  | { readonly kind: 'decisions'; readonly decisions: readonly ReceivedDecision[] }
+  | { readonly kind: 'feed'; readonly feed: 'run' | 'pause' }
+  | { readonly kind: 'reject'; readonly text: string }
+  | { readonly kind: 'heartbeat' }
+
+/** Undefined for types that a station of this version does not send and for bytes that are no message. */
+export function readStationMessage(type: number, payload: Uint8Array): StationWord | undefined {
+  try {
+    return read(type, payload)
+  } catch {
+    // The generated decoders throw on bad bytes.
+    return undefined
+  }
+}
+
+function read(type: number, payload: Uint8Array): StationWord | undefined {
+  switch (type) {
+    case MESSAGE_TYPE.IDENTIFY:
+      return { kind: 'identify', connection: Identify.decode(payload).connection }
+    case MESSAGE_TYPE.WELCOME: {
+      const { connection, have, credit } = Welcome.decode(payload)
+      return { kind: 'welcome', connection, have: have.flatMap(interval), credit }
+    }
+    case MESSAGE_TYPE.ACK: {
+      const { through, have, credit } = Ack.decode(payload)
+      const run = through > 0 ? [{ from: 1, to: through }] : []
+      return { kind: 'ack', have: [...run, ...have.flatMap(interval)], credit }
+    }
+    case MESSAGE_TYPE.DECISIONS:
+      return { kind: 'decisions', decisions: Decisions.decode(payload).decisions.flatMap(decision) }
+    case MESSAGE_TYPE.FEED_CONTROL: {
+      const { feed } = FeedControl.decode(payload)
+      if (feed !== Feed.FEED_RUN && feed !== Feed.FEED_PAUSE) return undefined
+      return { kind: 'feed', feed: feed === Feed.FEED_RUN ? 'run' : 'pause' }
+    }
+    case MESSAGE_TYPE.REJECT:
+      return { kind: 'reject', text: Reject.decode(payload).text }
+    case MESSAGE_TYPE.STATION_HEARTBEAT:
+      return { kind: 'heartbeat' }
+    default:
+      return undefined
+  }
+}
+
+function interval({ from, to }: ovoscope.scanner.v1.SequenceRange.$Properties): Interval[] {
+  return from && to && from <= to ? [{ from, to }] : []
+}
+
+/** A decision with a word of a later version is left out: what is not understood is not carried out. */
+function decision(wire: ovoscope.scanner.v1.Decision.$Properties): ReceivedDecision[] {
+  const eggClass = eggClassFromWire(wire.eggClass ?? 0)
+  const action = eggActionFromWire(wire.action ?? 0)
+  const { scanSequence, traySequence, row, column, attempt } = wire
+  if (eggClass === undefined || action === undefined || !scanSequence || !traySequence || !attempt) return []
+  if (row === undefined || row === null || column === undefined || column === null) return []
+  return [{ scanSequence, traySequence, cell: { row, column }, attempt, eggClass, action }]
+}

@@ -1,0 +1,198 @@
+import { ovoscope } from '../../../proto/gen/scanner.js'
+import type { Clock, TimerHandle, Timers } from '../../base/clock.ts'
+import type { Random } from '../../base/random.ts'
+import type { Cell } from '../../domain/egg.ts'
+import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
+import type { ByteChannel } from './byte-channel.ts'
+import type { EggSource } from './egg-source.ts'
+import { COILS, TELEMETRY_INTERVAL_MS } from './limits.ts'
+import type { StationWord } from './read-station-message.ts'
+import { type ScannerSelf, ScannerSession } from './scanner-session.ts'
+import { Sorter } from './sorter.ts'
+import { TrayCycle, type TraySettings } from './tray-cycle.ts'
+import { type TrueCell, TruthBook } from './truth-book.ts'
+
+const { Scan, Telemetry, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
+
+export interface VirtualScannerParts {
+  readonly settings: TraySettings
+  readonly channel: ByteChannel
+  readonly eggs: EggSource
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Names the session, so it must be another one at every power-up. */
+  readonly random: Random
+  readonly self?: Partial<ScannerSelf>
+}
+
+/** What it did, for comparison with what the station counted. */
+export interface VirtualScannerFigures {
+  /** Trays are being fed, or would be if the station were there. */
+  readonly running: boolean
+  /** Every tray that was asked for has gone through and everything is acknowledged. */
+  readonly finished: boolean
+  readonly connected: boolean
+  readonly plugged: boolean
+  /** Distinct scans made; one that was sent again counts once. */
+  readonly scansMade: number
+  /** Distinct cells scanned. */
+  readonly cellsScanned: number
+  /** Scans with an attempt number above 1. */
+  readonly rescansMade: number
+  readonly traysBegun: number
+  readonly traysMade: number
+  readonly decisionsReceived: number
+  readonly sequencedMade: number
+  readonly resends: number
+  readonly unacknowledged: number
+}
+
+const SELF: ScannerSelf = {
+  scannerSerial: 'OVO-VIRTUAL-1',
+  model: 'Virtual scanner',
+  firmware: '1.0.0',
+  capabilities: { widthMax: 64, heightMax: 64, channelsMax: 1, slicesMax: 1, sorterPresent: true },
+}
+
+/** A scanner with conveyor and sorter, made of software, at the far end of a byte channel. */
+export class VirtualScanner {
+  readonly #parts: VirtualScannerParts
+  readonly #session: ScannerSession
+  readonly #cycle: TrayCycle
+  readonly #sorter: Sorter
+  readonly #book = new TruthBook()
+  #telemetry: TimerHandle | undefined
+  #scansMade = 0
+  #rescansMade = 0
+  #traysBegun = 0
+  #decisionsReceived = 0
+  #sequencedMade = 0
+
+  constructor(parts: VirtualScannerParts) {
+    this.#parts = parts
+    const { channel, clock, timers, random } = parts
+    this.#session = new ScannerSession({
+      self: { ...SELF, ...parts.self },
+      ...{ channel, clock, timers, random },
+      onWord: (word) => this.#obey(word),
+      onChange: () => this.#cycle.poke(),
+    })
+    this.#cycle = new TrayCycle(parts.settings, {
+      ...{ clock, timers, link: this.#session },
+      messages: {
+        begin: (traySequence, settings) => this.#beginTray(traySequence, settings),
+        scan: (traySequence, cell, attempt) => this.#scan(traySequence, cell, attempt),
+        end: (traySequence, cellsScanned) => this.#endTray(traySequence, cellsScanned),
+      },
+    })
+    this.#sorter = new Sorter(timers, (type, payload) => void this.#send(type, payload))
+  }
+
+  get sessionId(): string {
+    return this.#session.sessionId
+  }
+
+  /** Listens on the channel from here on; trays come after `start`. */
+  powerOn(): void {
+    this.#session.start()
+    this.#telemetry = this.#parts.timers.every(TELEMETRY_INTERVAL_MS, () => this.#tellTelemetry())
+  }
+
+  powerOff(): void {
+    this.#cycle.halt()
+    this.#session.stop()
+    if (this.#telemetry !== undefined) this.#parts.timers.cancel(this.#telemetry)
+  }
+
+  start(): void {
+    this.#cycle.start()
+  }
+
+  /** Finishes the tray under the scanner and takes no other. */
+  stop(): void {
+    this.#cycle.stop()
+  }
+
+  setSettings(settings: TraySettings): void {
+    this.#cycle.setSettings(settings)
+  }
+
+  /** What really lay in the cells, in the order of trays and cells. */
+  truth(from?: number, count?: number): { readonly cells: readonly TrueCell[]; readonly total: number } {
+    return { cells: this.#book.read(from, count), total: this.#book.total }
+  }
+
+  get figures(): VirtualScannerFigures {
+    const { isConnected, unacknowledged, resends } = this.#session
+    return {
+      running: this.#cycle.running && !this.#cycle.finished,
+      finished: this.#cycle.finished && unacknowledged === 0,
+      connected: isConnected,
+      plugged: this.#parts.channel.plugged,
+      scansMade: this.#scansMade,
+      cellsScanned: this.#book.total,
+      rescansMade: this.#rescansMade,
+      traysBegun: this.#traysBegun,
+      traysMade: this.#cycle.traysDone,
+      decisionsReceived: this.#decisionsReceived,
+      sequencedMade: this.#sequencedMade,
+      resends,
+      unacknowledged,
+    }
+  }
+
+  #send(type: number, payload: Uint8Array): number {
+    this.#sequencedMade++
+    return this.#session.send(type, payload)
+  }
+
+  #beginTray(traySequence: number, { rows, columns }: TraySettings): number {
+    const trayCode = `V-${String(traySequence).padStart(4, '0')}`
+    this.#book.begin(traySequence, trayCode, { rows, columns })
+    this.#traysBegun++
+    const layout = TrayLayout.TRAY_LAYOUT_SQUARE
+    const message = { traySequence, trayCode, rows, columns, layout, clockUs: this.#session.clockUs() }
+    return this.#send(MESSAGE_TYPE.TRAY_BEGIN, TrayBegin.encode(message).finish())
+  }
+
+  #scan(traySequence: number, cell: Cell, attempt: number): number {
+    const coil = cell.column % COILS
+    const { kind, image } = this.#parts.eggs.picture({ traySequence, cell, attempt, coil })
+    this.#book.note(cell, kind)
+    this.#scansMade++
+    if (attempt > 1) this.#rescansMade++
+    const capturedAtUs = this.#session.clockUs()
+    const message = { traySequence, row: cell.row, column: cell.column, attempt, coil, capturedAtUs, ...image }
+    return this.#send(MESSAGE_TYPE.SCAN, Scan.encode(message).finish())
+  }
+
+  #endTray(traySequence: number, cellsScanned: number): number {
+    this.#sorter.flush()
+    const message = { traySequence, cellsScanned, clockUs: this.#session.clockUs() }
+    return this.#send(MESSAGE_TYPE.TRAY_END, TrayEnd.encode(message).finish())
+  }
+
+  #obey(word: StationWord): void {
+    if (word.kind === 'feed') this.#cycle.setPaused(word.feed === 'pause')
+    if (word.kind !== 'decisions') return
+    for (const decision of word.decisions) {
+      this.#decisionsReceived++
+      this.#sorter.take(decision)
+      this.#cycle.answer(decision)
+    }
+  }
+
+  #tellTelemetry(): void {
+    const { random } = this.#parts
+    const message = {
+      clockUs: this.#session.clockUs(),
+      temperatures: [
+        { place: 'magnet', celsius: 28 + 0.1 * random.normal() },
+        { place: 'room', celsius: 22 + 0.2 * random.normal() },
+      ],
+      coilNoise: Array.from({ length: COILS }, (_, coil) => ({ coil, sigma: 40 + random.normal() })),
+      conveyorSpeedMmPerS: this.#cycle.running ? 120 : 0,
+    }
+    this.#session.sendNow(MESSAGE_TYPE.TELEMETRY, Telemetry.encode(message).finish())
+  }
+}
