@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { MANIFEST_BYTES_MAX, modelId, parseManifest } from './manifest.ts'
+
+const SHIPPED = readFileSync(new URL('../../models/phantomnet-1.0.0/manifest.json', import.meta.url), 'utf8')
+
+function changed(change: (manifest: Record<string, never>) => void): string {
+  const manifest = JSON.parse(SHIPPED)
+  change(manifest)
+  return JSON.stringify(manifest)
+}
+
+function errorOf(text: string) {
+  const parsed = parseManifest(text)
+  return parsed.ok ? undefined : parsed.error
+}
+
+describe('parseManifest', () => {
+  it('reads the shipped manifest, which says that it is synthetic', () => {
+    const parsed = parseManifest(SHIPPED)
+    if (!parsed.ok) throw new Error(parsed.error.detail)
+    expect(parsed.value.synthetic).toBe(true)
+    expect(parsed.value.title).toContain('SYNTHETIC')
+    expect(modelId(parsed.value)).toBe('phantomnet-1.0.0')
+  })
+
+  it('names each kind of failure', () => {
+    expect(errorOf('{')?.code).toBe('MANIFEST_NOT_JSON')
+    expect(errorOf(' '.repeat(MANIFEST_BYTES_MAX + 1))?.code).toBe('MANIFEST_TOO_LARGE')
+    expect(errorOf('[]')?.code).toBe('MANIFEST_INVALID')
+  })
+
+  it.each([
+    ['an unknown field', (manifest: Record<string, unknown>) => (manifest['extra'] = 1)],
+    ['another format version', (manifest: Record<string, unknown>) => (manifest['formatVersion'] = 2)],
+    ['a path out of the package', (manifest: Record<string, unknown>) => (manifest['model'] = '../model.onnx')],
+    ['an absolute path', (manifest: Record<string, unknown>) => (manifest['model'] = '/etc/passwd')],
+    ['a version that is no version', (manifest: Record<string, unknown>) => (manifest['version'] = '1.0')],
+    ['no statement about synthetic data', (manifest: Record<string, unknown>) => delete manifest['synthetic']],
+  ])('refuses %s', (_, change) => {
+    expect(errorOf(changed(change as never))?.code).toBe('MANIFEST_INVALID')
+  })
+
+  it('refuses a model whose hash is not stated', () => {
+    const error = errorOf(changed((manifest) => Object.assign(manifest, { model: 'other.onnx' })))
+    expect(error).toMatchObject({ code: 'MANIFEST_INVALID', detail: expect.stringContaining('other.onnx') })
+  })
+})

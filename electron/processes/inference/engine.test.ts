@@ -1,0 +1,185 @@
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { generatePhantom, type PhantomFault, type PhantomTruth, trueClass } from '../../../models/phantom/phantom.ts'
+import { inferenceContract } from '../../contract/inference.ts'
+import { jurisdictionProfile } from '../../domain/jurisdiction.ts'
+import { DEFAULT_RECIPE } from '../../domain/recipe.ts'
+import { silentLogger } from '../../log/logger.ts'
+import { decide } from '../../pipeline/decide/decide.ts'
+import { createInferenceEngine, type InferenceEngine, type PredictParams } from './engine.ts'
+
+const SHIPPED = fileURLToPath(new URL('../../../models/phantomnet-1.0.0', import.meta.url))
+
+let engine: InferenceEngine
+const folders: string[] = []
+
+beforeAll(async () => {
+  const created = await createInferenceEngine({ packageFolder: SHIPPED, log: silentLogger })
+  if (!created.ok) throw new Error(JSON.stringify(created.error))
+  engine = created.value
+})
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
+})
+
+function picture(tray: number, truth: PhantomTruth, size = 64, channels: 1 | 2 | 3 = 1) {
+  const cell = { row: 0, column: 0 }
+  return generatePhantom({
+    seed: 'engine',
+    tray,
+    cell,
+    ageHours: 270,
+    noise: 0.02,
+    truth,
+    width: size,
+    height: size,
+    channels,
+  })
+}
+
+function batch(truths: readonly PhantomTruth[], size = 64, channels: 1 | 2 | 3 = 1): PredictParams {
+  const pixels = Buffer.concat(truths.map((truth, tray) => picture(tray, truth, size, channels).image.pixels))
+  return { count: truths.length, width: size, height: size, channels, slices: 1, pixels: new Uint8Array(pixels) }
+}
+
+function truth(kind: PhantomTruth['kind'], sex?: 'FEMALE' | 'MALE', fault?: PhantomFault): PhantomTruth {
+  return { sex, kind, flags: [], fault }
+}
+
+function classes(figures: Float32Array, count: number) {
+  const profile = jurisdictionProfile('NONE')
+  if (profile === undefined) throw new Error('no profile')
+  return Array.from({ length: count }, (_, index) => {
+    const figure = (offset: number) => figures[index * 8 + offset] ?? Number.NaN
+    const fertility = {
+      viable: figure(0),
+      infertile: figure(1),
+      earlyDead: figure(2),
+      midDead: figure(3),
+      empty: figure(4),
+    }
+    const quality = { signalToNoise: figure(6), saturatedShare: figure(7) }
+    const prediction = { modelId: 'x', fertility, female: figure(5), quality, attention: undefined }
+    const age = { hours: 270, trust: 'trusted' } as const
+    return decide(prediction, { recipe: DEFAULT_RECIPE, profile, age, attempt: 1, holdReason: undefined }).eggClass
+  })
+}
+
+describe('the engine with the shipped model', () => {
+  it('answers in the contract’s shape and says that it is synthetic', async () => {
+    const { predict, model } = inferenceContract.methods
+    expect(model.result.parse(engine.model())).toMatchObject({ modelId: 'phantomnet-1.0.0', synthetic: true })
+    const result = predict.result.parse(await engine.predict(batch([truth('LIVE', 'MALE'), truth('INFERTILE')])))
+    expect(result.figures.length).toBe(16)
+    expect(result.attention).toMatchObject({ width: 16, height: 16 })
+    expect(result.attention?.values.length).toBe(2 * 256)
+    const fertility = result.figures.slice(0, 5).reduce((sum, share) => sum + share, 0)
+    expect(fertility).toBeCloseTo(1, 5)
+  })
+
+  it('judges clear phantoms as what they are', async () => {
+    const kinds = [
+      truth('INFERTILE'),
+      truth('EARLY_DEAD'),
+      truth('EMPTY'),
+      truth('LIVE', 'FEMALE'),
+      truth('LIVE', 'MALE'),
+    ]
+    const truths = Array.from({ length: 15 }, (_, index) => kinds[index % kinds.length] as PhantomTruth)
+    const result = await engine.predict(batch(truths))
+    const called = classes(result.figures, truths.length)
+    const right = called.filter((name, index) => name === trueClass(truths[index] as PhantomTruth)).length
+    expect(right).toBeGreaterThanOrEqual(13)
+  })
+
+  it('ends broken pictures as unreadable, also those that look like an empty cell', async () => {
+    const faults = ['DEAD_CHANNEL', 'SATURATED', 'DROPPED_LINES'] as const
+    const truths = Array.from({ length: 15 }, (_, index) => truth('LIVE', 'MALE', faults[index % 3]))
+    const result = await engine.predict(batch(truths))
+    expect(new Set(classes(result.figures, truths.length))).toEqual(new Set(['UNREADABLE']))
+  })
+
+  it('looks inside the egg, not at the background', async () => {
+    const result = await engine.predict(batch([truth('LIVE', 'FEMALE')]))
+    const values = result.attention?.values ?? new Uint8Array()
+    const inside = values.filter((_, at) => at % 16 >= 3 && at % 16 < 13 && at >= 32 && at < 224)
+    expect(Math.max(...values)).toBe(255)
+    expect(Math.max(...inside)).toBe(255)
+  })
+
+  it('gives a scan the same figures alone and in a batch, and in a larger picture nearly so', async () => {
+    const truths = [truth('LIVE', 'MALE'), truth('LIVE', 'FEMALE'), truth('MID_DEAD')]
+    const together = await engine.predict(batch(truths))
+    const alone = await engine.predict(batch(truths.slice(0, 1)))
+    alone.figures.forEach((figure, index) => {
+      expect(figure).toBeCloseTo(together.figures[index] as number, 4)
+    })
+    const large = await engine.predict(batch(truths.slice(0, 1), 128, 3))
+    expect(large.figures[0]).toBeGreaterThan(0.9)
+  })
+
+  it('rejects pictures that do not fit with the reason, and goes on', async () => {
+    await expect(engine.predict(batch([truth('EMPTY')], 20))).rejects.toThrow('TOO_SMALL')
+    expect((await engine.predict(batch([truth('EMPTY')]))).figures[4]).toBeGreaterThan(0.9)
+  })
+})
+
+describe('createInferenceEngine', () => {
+  function copyOfPackage(): string {
+    const folder = mkdtempSync(join(tmpdir(), 'ovoscope-engine-'))
+    folders.push(folder)
+    cpSync(SHIPPED, folder, { recursive: true })
+    return folder
+  }
+
+  /** Replaces a file and states its new hash, as somebody would who packs a wrong model carefully. */
+  function replace(
+    folder: string,
+    path: string,
+    bytes: Uint8Array,
+    change: (manifest: never) => void = () => undefined,
+  ) {
+    writeFileSync(join(folder, path), bytes)
+    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+    const entry = manifest.files.find((file: { path: string }) => file.path === path)
+    Object.assign(entry, { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+    change(manifest as never)
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  }
+
+  async function errorOf(packageFolder: string) {
+    const created = await createInferenceEngine({ packageFolder, log: silentLogger })
+    return created.ok ? undefined : created.error.code
+  }
+
+  it('refuses a folder that is no package', async () => {
+    expect(await errorOf(tmpdir())).toBe('MANIFEST_MISSING')
+  })
+
+  it('refuses bytes that are no network', async () => {
+    const folder = copyOfPackage()
+    replace(folder, 'model.onnx', new TextEncoder().encode('not a network'))
+    expect(await errorOf(folder)).toBe('MODEL_UNREADABLE')
+  })
+
+  it('refuses a network whose outputs are not what the manifest promises', async () => {
+    const folder = copyOfPackage()
+    replace(folder, 'model.onnx', readFileSync(join(folder, 'model.onnx')), (manifest) =>
+      Object.assign((manifest as { outputs: { female: object } }).outputs.female, { name: 'hen' }),
+    )
+    expect(await errorOf(folder)).toBe('MODEL_INTERFACE')
+  })
+
+  it('refuses a network that does not reproduce its golden scans', async () => {
+    const folder = copyOfPackage()
+    const expected = readFileSync(join(folder, 'golden/expected.f32'))
+    expected.writeFloatLE(0.5, 20)
+    replace(folder, 'golden/expected.f32', expected)
+    expect(await errorOf(folder)).toBe('GOLDEN_MISMATCH')
+  })
+})
