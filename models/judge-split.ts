@@ -1,5 +1,5 @@
-import { DEFAULT_RECIPE, type Recipe } from '../electron/domain/recipe.ts'
 import { jurisdictionProfile } from '../electron/domain/jurisdiction.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../electron/domain/recipe.ts'
 import { type ModelManifest, modelId } from '../electron/model/manifest.ts'
 import { decide } from '../electron/pipeline/decide/decide.ts'
 import type { OnnxSession } from '../electron/pipeline/predict/onnx/onnx-session.ts'

@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from '../../electron/base/random.ts'
 import type { Canvas } from './canvas.ts'
-import { normalTable, NORMAL_TABLE_BITS } from './normal-table.ts'
+import { NORMAL_TABLE_BITS, normalTable } from './normal-table.ts'
 import type { PhantomFault } from './truth.ts'
 
 /** The imaginary scanner has a 12-bit converter and sends its counts in 16-bit words. */

@@ -73,11 +73,17 @@ export function drawAnatomy(random: Random, truth: PhantomTruth, ageHours: numbe
     yolk: drawYolk(random, truth, day, side, up),
     fluid,
     embryo: drawEmbryo(random, truth, day, fluid, cue),
-    vessels: truth.kind === 'LIVE' ? Math.round(3 + 0.5 * day + 3 * random.next()) : 0,
+    vessels: truth.kind === 'LIVE' ? countVessels(random, day) : 0,
     bloodRingMm: truth.kind === 'EARLY_DEAD' ? 4 + 5 * random.next() : 0,
     phase: 6.28 * random.next(),
     day,
   }
+}
+
+/** The chorioallantois reaches the shell from day 4 and lines it by day 8. */
+function countVessels(random: Random, day: number): number {
+  const reach = Math.min(1, Math.max(0, (day - 4) / 4))
+  return Math.round(reach * (3 + 0.5 * day + 3 * random.next()))
 }
 
 function dayShown(random: Random, truth: PhantomTruth, ageDays: number): number {

@@ -1,5 +1,5 @@
-import { type Canvas, paintEllipse } from './canvas.ts'
 import type { EmbryoAnatomy } from './anatomy.ts'
+import { type Canvas, paintEllipse } from './canvas.ts'
 import { CUE_SIGNAL_STEP } from './cue.ts'
 import { mixTissue, shiftTissue, TISSUES, type TissueSignal } from './tissues.ts'
 

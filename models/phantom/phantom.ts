@@ -8,8 +8,8 @@ import { drawCue } from './cue.ts'
 import { type Motion, paintEgg } from './egg.ts'
 import { drawFault, drawTruth, type PhantomTruth } from './truth.ts'
 
-export { drawFault, drawTruth, trueClass, PHANTOM_PRIORS } from './truth.ts'
 export type { PhantomFault, PhantomKind, PhantomTruth } from './truth.ts'
+export { drawFault, drawTruth, PHANTOM_PRIORS, trueClass } from './truth.ts'
 
 export interface PhantomOptions {
   /** Names the batch; with tray, cell and attempt it fixes every pixel. */

@@ -5,7 +5,7 @@ import { drawFault, drawTruth, FAULT_SHARE, PHANTOM_PRIORS, trueClass } from './
 
 describe('drawTruth', () => {
   it('follows the priors, which sum to 1', () => {
-    expect(Object.values(PHANTOM_PRIORS).reduce((sum, share) => sum + share)).toBeCloseTo(1, 12)
+    expect(Object.values(PHANTOM_PRIORS).reduce<number>((sum, share) => sum + share, 0)).toBeCloseTo(1, 12)
     const random = seededRandom('priors')
     const seen = new Map<string, number>()
     for (let i = 0; i < 40_000; i++) {

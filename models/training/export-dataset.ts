@@ -1,6 +1,6 @@
+import { once } from 'node:events'
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { once } from 'node:events'
 import { parseArgs } from 'node:util'
 import { PHANTOM_PRIORS } from '../phantom/phantom.ts'
 import { drawSample, type SplitName, TRAINING_MIXTURE } from './splits.ts'

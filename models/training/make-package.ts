@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import * as z from 'zod'
-import { manifestSchema, type ModelManifest, modelId } from '../../electron/model/manifest.ts'
+import { type ModelManifest, manifestSchema, modelId } from '../../electron/model/manifest.ts'
 import { createOnnxSession, type OnnxSession } from '../../electron/pipeline/predict/onnx/onnx-session.ts'
 import { BATCH, judgeTestSplit, TEST_IMAGES } from '../judge-split.ts'
 import { computeMetrics } from '../metrics.ts'
@@ -10,14 +9,15 @@ import { generatePhantom, type PhantomKind } from '../phantom/phantom.ts'
 import { renderCard } from '../render-card.ts'
 import { AGE_HOURS } from './splits.ts'
 
-const trainingSchema = z.looseObject({
-  seed: z.int(),
-  trainingImages: z.int(),
-  calibrationImages: z.int(),
-  fertilityTemperature: z.number(),
-  sexTemperature: z.number(),
-  parameters: z.int(),
-})
+/** What train.py says about its run. */
+interface Training {
+  readonly seed: number
+  readonly trainingImages: number
+  readonly calibrationImages: number
+  readonly fertilityTemperature: number
+  readonly sexTemperature: number
+  readonly parameters: number
+}
 
 const GOLDEN_SCANS = 24
 /** Rounding of another processor's arithmetic moved a probability by less than a thousandth in all trials; a wrong model moves it by far more. */
@@ -37,7 +37,7 @@ const GOLDEN_KINDS: readonly PhantomKind[] = [
 async function makePackage(trained: string, target: string, version: string): Promise<void> {
   mkdirSync(join(target, 'golden'), { recursive: true })
   copyFileSync(join(trained, 'model.onnx'), join(target, 'model.onnx'))
-  const training = trainingSchema.parse(JSON.parse(readFileSync(join(trained, 'training.json'), 'utf8')))
+  const training = readTraining(join(trained, 'training.json'))
   const draft = draftManifest(training, version)
   const session = await createOnnxSession(readFileSync(join(target, 'model.onnx')), draft, BATCH)
   if (!session.ok) throw new Error(`${session.error.code}: ${session.error.detail}`)
@@ -56,7 +56,24 @@ async function makePackage(trained: string, target: string, version: string): Pr
   )
 }
 
-function draftManifest(training: z.infer<typeof trainingSchema>, version: string): ModelManifest {
+function readTraining(path: string): Training {
+  const values: Record<string, unknown> = JSON.parse(readFileSync(path, 'utf8'))
+  const figure = (name: keyof Training): number => {
+    const value = values[name]
+    if (typeof value !== 'number') throw new Error(`${path}: ${name} is no number`)
+    return value
+  }
+  return {
+    seed: figure('seed'),
+    trainingImages: figure('trainingImages'),
+    calibrationImages: figure('calibrationImages'),
+    fertilityTemperature: figure('fertilityTemperature'),
+    sexTemperature: figure('sexTemperature'),
+    parameters: figure('parameters'),
+  }
+}
+
+function draftManifest(training: Training, version: string): ModelManifest {
   return {
     format: 'ovoscope-model',
     formatVersion: 1,
