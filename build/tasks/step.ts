@@ -32,7 +32,7 @@ export interface StepOutcome {
   readonly details?: string
 }
 
-const NAME_WIDTH = 24
+const NAME_WIDTH = 22
 
 /** What fits a screen or two; the rest follows once the first is mended. */
 const DETAIL_LINES_MAX = 120

@@ -67,4 +67,4 @@ export type ConsoleWindow = Pick<
   | 'restore'
   | 'setFullScreen'
   | 'show'
-> & { readonly webContents: Pick<BrowserWindow['webContents'], 'reload'> }
+> & { readonly webContents: Pick<BrowserWindow['webContents'], 'on' | 'reload'> }
