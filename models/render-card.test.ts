@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { parseManifest } from '../electron/model/manifest.ts'
+import { renderCard } from './render-card.ts'
+
+function shipped(file: string): string {
+  return readFileSync(new URL(`./phantomnet-1.0.0/${file}`, import.meta.url), 'utf8')
+}
+
+describe('the card of the shipped model', () => {
+  const parsed = parseManifest(shipped('manifest.json'))
+  if (!parsed.ok) throw new Error(parsed.error.detail)
+  const manifest = parsed.value
+
+  it('is what its manifest says', () => {
+    expect(shipped('CARD.md')).toBe(renderCard(manifest))
+  })
+
+  it('says in its first line that the model is synthetic', () => {
+    expect(renderCard(manifest).split('\n')[0]).toContain('SYNTHETIC')
+  })
+
+  it('states accuracy with interval and count, and changes with the figures', () => {
+    const { confusion } = manifest.metrics
+    const counts = confusion.counts.map((row) => row.map((count) => count * 2))
+    const other = renderCard({ ...manifest, metrics: { ...manifest.metrics, confusion: { ...confusion, counts } } })
+    expect(other).not.toBe(renderCard(manifest))
+    expect(other).toMatch(/95 % Wilson interval [\d.]+ % to [\d.]+ %, n = \d+/)
+  })
+})
