@@ -9,7 +9,7 @@ import { type Motion, paintEgg } from './egg.ts'
 import { drawFault, drawTruth, type PhantomTruth } from './truth.ts'
 
 export type { PhantomFault, PhantomKind, PhantomTruth } from './truth.ts'
-export { drawFault, drawTruth, PHANTOM_PRIORS, trueClass } from './truth.ts'
+export { PHANTOM_PRIORS, trueClass } from './truth.ts'
 
 export interface PhantomOptions {
   /** Names the batch; with tray, cell and attempt it fixes every pixel. */
