@@ -22,7 +22,7 @@ export const HANDSHAKE_DEADLINE_MS = 2_000
 export const HANDSHAKE_REPEAT_MS = 250
 
 /** Back-off between attempts to connect; the cap is what an operator is willing to watch count down. */
-export const RECONNECT = { baseMs: 250, capMs: 4_000 }
+export const RECONNECT = { baseMs: 250, capMs: 2_000 }
 
 /** A scanner of another protocol version changes only when somebody updates it. */
 export const INCOMPATIBLE_RETRY_MS = 10_000

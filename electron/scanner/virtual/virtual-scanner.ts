@@ -61,6 +61,9 @@ export class VirtualScanner {
   readonly #cycle: TrayCycle
   readonly #sorter: Sorter
   readonly #book = new TruthBook()
+  #eggs: EggSource
+  /** Eggs of the tray under the scanner: they stay what they are, whatever the settings become. */
+  #trayEggs: EggSource
   #telemetry: TimerHandle | undefined
   #scansMade = 0
   #rescansMade = 0
@@ -70,6 +73,8 @@ export class VirtualScanner {
 
   constructor(parts: VirtualScannerParts) {
     this.#parts = parts
+    this.#eggs = parts.eggs
+    this.#trayEggs = parts.eggs
     const { channel, clock, timers, random } = parts
     this.#session = new ScannerSession({
       self: { ...SELF, ...parts.self },
@@ -113,7 +118,9 @@ export class VirtualScanner {
     this.#cycle.stop()
   }
 
-  setSettings(settings: TraySettings): void {
+  /** From the next tray on; trays are counted anew. */
+  setSettings(settings: TraySettings, eggs: EggSource): void {
+    this.#eggs = eggs
     this.#cycle.setSettings(settings)
   }
 
@@ -148,6 +155,7 @@ export class VirtualScanner {
 
   #beginTray(traySequence: number, { rows, columns }: TraySettings): number {
     const trayCode = `V-${String(traySequence).padStart(4, '0')}`
+    this.#trayEggs = this.#eggs
     this.#book.begin(traySequence, trayCode, { rows, columns })
     this.#traysBegun++
     const layout = TrayLayout.TRAY_LAYOUT_SQUARE
@@ -157,7 +165,7 @@ export class VirtualScanner {
 
   #scan(traySequence: number, cell: Cell, attempt: number): number {
     const coil = cell.column % COILS
-    const { kind, image } = this.#parts.eggs.picture({ traySequence, cell, attempt, coil })
+    const { kind, image } = this.#trayEggs.picture({ traySequence, cell, attempt, coil })
     this.#book.note(cell, kind)
     this.#scansMade++
     if (attempt > 1) this.#rescansMade++

@@ -1,0 +1,68 @@
+import type { Clock, Timers } from '../../base/clock.ts'
+import type { Random } from '../../base/random.ts'
+import type { VirtualScannerSettings } from '../../contract/shell.ts'
+import type { Port } from '../../rpc/port.ts'
+import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
+import type { TrueCell } from '../../scanner/virtual/truth-book.ts'
+import { VirtualScanner, type VirtualScannerFigures } from '../../scanner/virtual/virtual-scanner.ts'
+import { phantomEggs } from './phantom-pool.ts'
+import { PortChannel } from './port-channel.ts'
+import { openPtyChannel } from './pty-channel.ts'
+
+export interface VirtualScannerDeviceOptions {
+  readonly settings: VirtualScannerSettings
+  readonly channel: 'pty' | 'port'
+  /** A lasting name for the pseudo-terminal. */
+  readonly linkPath?: string
+  readonly clock: Clock
+  readonly timers: Timers
+  /** Names the session: seed it differently at every power-up. The eggs come from `settings.seed`. */
+  readonly random: Random
+}
+
+/** A virtual scanner with its cable. Powered on and plugged in as soon as it is there; feeds trays after `start`. */
+export interface VirtualScannerDevice {
+  /** What the station opens; null for a port. */
+  readonly path: string | null
+  start(): void
+  /** Finishes the tray under the scanner and takes no other. */
+  stop(): void
+  /** Rate, trays, size and eggs from the next tray on; trays are counted anew. */
+  setSettings(settings: VirtualScannerSettings): void
+  pull(): void
+  plug(): Promise<void>
+  /** Cells scanned, in the order of trays and cells, leaving out the first `from`. */
+  truth(from?: number, count?: number): { readonly cells: readonly TrueCell[]; readonly total: number }
+  stats(): VirtualScannerFigures
+  /** For channel 'port' only: the port to the station, also a new one after the station was restarted. */
+  attachPort(port: Port): void
+  close(): Promise<void>
+}
+
+/** Rejects when the channel cannot be had, for example no pseudo-terminals on this system. */
+export async function createVirtualScannerDevice(options: VirtualScannerDeviceOptions): Promise<VirtualScannerDevice> {
+  const { clock, timers, random, linkPath } = options
+  const portChannel = options.channel === 'port' ? new PortChannel() : undefined
+  const channel: ByteChannel =
+    portChannel ?? (await openPtyChannel(linkPath === undefined ? { timers } : { timers, linkPath }))
+  const { settings } = options
+  const scanner = new VirtualScanner({ settings, eggs: phantomEggs(settings), channel, clock, timers, random })
+  scanner.powerOn()
+  return {
+    get path() {
+      return channel.path
+    },
+    start: () => scanner.start(),
+    stop: () => scanner.stop(),
+    setSettings: (next) => scanner.setSettings(next, phantomEggs(next)),
+    pull: () => channel.pull(),
+    plug: () => channel.plug(),
+    truth: (from, count) => scanner.truth(from, count),
+    stats: () => scanner.figures,
+    attachPort: (port) => portChannel?.attach(port),
+    async close() {
+      scanner.powerOff()
+      await channel.close()
+    },
+  }
+}
