@@ -48,6 +48,7 @@ export const app: Catalogue['app'] = {
     lost: 'Diese Anzeige hat den Hintergrund von Ovoscope verloren. Die Linie selbst läuft weiter und speichert jedes Ei. Die Anzeige versucht es von selbst wieder; bleibt es so, Ovoscope neu starten.',
     never: 'Die Anzeige versucht es von selbst wieder. Bleibt es so, Ovoscope neu starten und die angezeigte Adresse öffnen.',
     station: 'Die Station gibt kein Zeichen. Scans warten im Scanner und gehen nicht verloren. Sie wird neu gestartet; bleibt es so, Service öffnen.',
+    refused: 'Anzeige und Hintergrund haben verschiedene Versionen. Diese Anzeige schließen und Ovoscope neu starten.',
     retry: 'nächster Versuch in {{age}}',
   },
   problem: {
@@ -109,6 +110,7 @@ export const app: Catalogue['app'] = {
     },
   },
   notice: {
+    label: 'Meldung',
     close: 'Meldung schließen',
     failed: 'Nicht ausgeführt: {{reason}}',
     refusal: {

@@ -73,8 +73,7 @@ export const places: Catalogue['places'] = {
     title: 'Verlauf',
     emptyTitle: 'Noch kein Diagramm',
     empty: 'Diagramme vergleichen abgeschlossene Chargen miteinander.',
-    open_one: 'Jetzt ist eine Charge offen; sie steht unter Linie.',
-    open_other: 'Jetzt sind Chargen offen; sie stehen unter Linie.',
+    open: 'Jetzt ist eine Charge offen; sie steht unter Linie.',
   },
   service: {
     title: 'Service',

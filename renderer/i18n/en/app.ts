@@ -47,6 +47,7 @@ export const app = {
     lost: 'This screen has lost the background of Ovoscope. The line itself goes on and stores every egg. The screen tries again by itself; if this stays, start Ovoscope again.',
     never: 'This screen tries again by itself. If this stays, start Ovoscope again and open the address it shows.',
     station: 'The station gives no sign. Scans wait in the scanner and are not lost. It is being started again; if this stays, open Service.',
+    refused: 'Screen and background are of different versions. Close this screen and start Ovoscope again.',
     retry: 'next try in {{age}}',
   },
   problem: {
@@ -108,6 +109,7 @@ export const app = {
     },
   },
   notice: {
+    label: 'Message',
     close: 'Close message',
     failed: 'Not done: {{reason}}',
     refusal: {

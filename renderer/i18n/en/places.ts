@@ -72,8 +72,7 @@ export const places = {
     title: 'Trends',
     emptyTitle: 'No chart yet',
     empty: 'Charts compare closed batches with each other.',
-    open_one: 'One batch is open now; it is shown on Line.',
-    open_other: 'Batches are open now; they are shown on Line.',
+    open: 'One batch is open now; it is shown on Line.',
   },
   service: {
     title: 'Service',

@@ -1,0 +1,44 @@
+import { AlarmsScreen } from '../alarms/alarms-screen.tsx'
+import { BatchesScreen } from '../batches/batches-screen.tsx'
+import { LineScreen } from '../line/line-screen.tsx'
+import { ServiceScreen } from '../service/service-screen.tsx'
+import { TraysScreen } from '../trays/trays-screen.tsx'
+import { TrendsScreen } from '../trends/trends-screen.tsx'
+import css from './app.module.css'
+import { Banner } from './banner.tsx'
+import { NoticeStrip } from './notice-strip.tsx'
+import { type Place, usePlace } from './places.ts'
+import { PlayStrip } from './play-strip.tsx'
+import { Rail } from './rail.tsx'
+import { TopBar } from './top-bar.tsx'
+import { Watermark } from './watermark.tsx'
+
+const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
+  line: LineScreen,
+  trays: TraysScreen,
+  alarms: AlarmsScreen,
+  batches: BatchesScreen,
+  trends: TrendsScreen,
+  service: ServiceScreen,
+}
+
+/** The frame and the present place in it. What must be seen at once stands above the content and pushes it down; it never covers it. */
+export function App() {
+  const place = usePlace()
+  const Screen = SCREENS[place]
+  return (
+    <div className={css.app}>
+      <TopBar />
+      <Rail place={place} />
+      <div className={css.stage}>
+        <PlayStrip />
+        <Banner />
+        <NoticeStrip />
+        <main className={css.main}>
+          <Screen />
+        </main>
+        <Watermark />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,80 @@
+import type { Problem } from '../../electron/contract/vocabulary.ts'
+import { firstOut, problemDetail } from '../client/problems.ts'
+import { useConsole, useFreshness } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatAge, formatClock, formatWait } from '../ui/format.ts'
+import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
+import css from './banner.module.css'
+import { addressOf } from './places.ts'
+
+/** What must be known on every screen: that the numbers are frozen, or else the first alarm. */
+export function Banner() {
+  const { frozen } = useFreshness()
+  const problems = useConsole((state) => state.view?.problems)
+  if (frozen !== undefined) return <FrozenBanner cause={frozen} />
+  const first = problems === undefined ? undefined : firstOut(problems)
+  if (problems === undefined || first === undefined) return null
+  return <ProblemBanner problem={first} others={problems.length - 1} />
+}
+
+function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {
+  const { t, language } = useWords()
+  const ageMs = useConsole((state) => {
+    const stationNowMs = state.view === undefined ? 0 : state.view.atWallMs + (state.nowMonoMs - state.viewArrivedMonoMs)
+    return Math.max(0, Math.floor((stationNowMs - problem.sinceWallMs) / 1_000) * 1_000)
+  })
+  const detail = problemDetail(problem)
+  const title = t(`app.problem.${problem.id}.title`)
+  return (
+    <Strip
+      priority={problem.priority}
+      title={detail === undefined ? title : `${title} · ${detail}`}
+      tip={t(`app.problem.${problem.id}.tip`)}
+      since={t('app.banner.since', { time: formatClock(problem.sinceWallMs, language), age: formatAge(ageMs, language) })}
+      more={others > 0 ? t('app.banner.more', { count: others }) : undefined}
+    />
+  )
+}
+
+function FrozenBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' }) {
+  const { t, language } = useWords()
+  const frozenSinceWallMs = useConsole((state) => state.viewArrivedWallMs)
+  const frozenForMs = useConsole((state) => Math.floor((state.nowMonoMs - state.viewArrivedMonoMs) / 1_000) * 1_000)
+  const retryInMs = useConsole(({ connection, nowMonoMs }) =>
+    connection.phase === 'lost' ? Math.ceil((connection.retryAtMonoMs - nowMonoMs) / 1_000) * 1_000 : 0,
+  )
+  const refusal = useConsole(({ connection }) => (connection.phase === 'lost' ? connection.refusal : undefined))
+  const known = useConsole((state) => state.view !== undefined)
+  const title = known
+    ? t('app.frozen.title', { time: formatClock(frozenSinceWallMs, language), age: formatAge(frozenForMs, language) })
+    : t('app.frozen.neverTitle')
+  const tip = refusal === undefined ? t(`app.frozen.${cause}`) : t('app.frozen.refused')
+  const retry = retryInMs > 0 ? t('app.frozen.retry', { age: formatWait(retryInMs, language) }) : undefined
+  return <Strip priority={1} title={title} tip={tip} since={retry} />
+}
+
+/** The age stands outside the announced part: a screen reader must not repeat the alarm every second. */
+function Strip({ priority, title, tip, since, more }: {
+  readonly priority: Priority
+  readonly title: string
+  readonly tip: string
+  readonly since?: string | undefined
+  readonly more?: string | undefined
+}) {
+  const { t } = useWords()
+  return (
+    <section className={css.banner} data-priority={priority} aria-label={t('app.banner.label')}>
+      <PriorityMark priority={priority} size={40} />
+      <div className={css.text} role="alert">
+        <strong className={css.title}>{title}</strong>
+        <span className={css.tip}>{tip}</span>
+      </div>
+      {since !== undefined && <span className={css.since}>{since}</span>}
+      {more !== undefined && (
+        <a className={css.more} href={addressOf('alarms')} title={t('app.banner.showAll')}>
+          {more}
+        </a>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,34 @@
+import { UnstyledButton } from '@mantine/core'
+import { lineRefusalSchema } from '../../electron/contract/line.ts'
+import { closeNotice } from '../client/commands.ts'
+import type { Notice } from '../client/state.ts'
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Icon } from '../ui/icon.tsx'
+import css from './notice-strip.module.css'
+
+/** Says that the last command was not carried out, and why. */
+export function NoticeStrip() {
+  const notice = useConsole((state) => state.notice)
+  if (notice === undefined) return null
+  return <OpenNotice key={notice.id} notice={notice} />
+}
+
+function OpenNotice({ notice }: { readonly notice: Notice }) {
+  const { t } = useWords()
+  return (
+    <section className={css.notice} aria-label={t('app.notice.label')}>
+      <span role="alert">{t('app.notice.failed', { reason: useReason(notice) })}</span>
+      <UnstyledButton className={css.close} aria-label={t('app.notice.close')} onClick={closeNotice}>
+        <Icon name="close" size={22} />
+      </UnstyledButton>
+    </section>
+  )
+}
+
+function useReason(notice: Notice): string {
+  const { t } = useWords()
+  const refusal = lineRefusalSchema.safeParse(notice.code)
+  if (notice.kind === 'refusal' && refusal.success) return t(`app.notice.refusal.${refusal.data}`)
+  return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })
+}

@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react'
+
+/** The six places of the rail, in its order. */
+export const PLACES = ['line', 'trays', 'alarms', 'batches', 'trends', 'service'] as const
+export type Place = (typeof PLACES)[number]
+
+/** The place an address names; anything else is the line, where an operator belongs. */
+export function placeOf(hash: string): Place {
+  return PLACES.find((place) => hash === addressOf(place)) ?? 'line'
+}
+
+export function addressOf(place: Place): string {
+  return `#/${place}`
+}
+
+/** The present place, kept in the address so that a reload stays where it was. */
+export function usePlace(): Place {
+  return useSyncExternalStore(subscribe, () => placeOf(window.location.hash))
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('hashchange', onChange)
+  return () => window.removeEventListener('hashchange', onChange)
+}

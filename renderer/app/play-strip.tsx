@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { carryOut } from '../client/commands.ts'
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Icon } from '../ui/icon.tsx'
+import css from './play-strip.module.css'
+
+/** Whether this station plays: either the shell or the station says so. */
+export function usePlay(): boolean {
+  return useConsole((state) => state.view?.play === true || state.info?.play === true)
+}
+
+/** On every screen while the virtual scanner runs: what this is, and the cable to pull. */
+export function PlayStrip() {
+  const { t } = useWords()
+  if (!usePlay()) return null
+  return (
+    <section className={css.strip} aria-label={t('app.play.mark')}>
+      <strong className={css.mark}>{t('app.play.mark')}</strong>
+      <span className={css.text}>{t('app.play.text')}</span>
+      <CableButton />
+      <Button onClick={() => void carryOut('shell', (shell) => shell.call('leavePlay', {}))}>{t('app.play.leave')}</Button>
+    </section>
+  )
+}
+
+/** One button for the cable's two states. After a press we know the state; after a reload the link tells. */
+function CableButton() {
+  const { t } = useWords()
+  const streaming = useConsole((state) => state.view?.link.state === 'Streaming')
+  const [pressed, setPressed] = useState<'in' | 'out'>()
+  const out = pressed === undefined ? !streaming : pressed === 'out'
+  const onClick = async () => {
+    const done = await carryOut('shell', (shell) => shell.call(out ? 'plugCable' : 'pullCable', {}))
+    if (done) setPressed(out ? 'in' : 'out')
+  }
+  return (
+    <Button leftSection={<Icon name={out ? 'cable' : 'unplugged'} size={22} />} onClick={() => void onClick()}>
+      {t(out ? 'app.play.plug' : 'app.play.pull')}
+    </Button>
+  )
+}

@@ -1,0 +1,61 @@
+import { type MantineColorScheme, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { changeLanguage } from '../i18n/i18n.ts'
+import { isLanguage } from '../i18n/languages.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Icon } from '../ui/icon.tsx'
+import css from './settings-menu.module.css'
+
+/** Language and theme, kept on this machine. */
+export function SettingsMenu() {
+  const { t } = useWords()
+  return (
+    <Popover position="bottom-end" trapFocus returnFocus withinPortal={false} radius={10} transitionProps={{ duration: 0 }}>
+      <Popover.Target>
+        <UnstyledButton className={css.open} aria-label={t('app.settings.open')}>
+          <Icon name="settings" size={26} />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={css.menu} aria-label={t('app.settings.open')}>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function LanguageSwitch() {
+  const { t, language } = useWords()
+  const { i18n } = useTranslation()
+  return (
+    <fieldset className={css.group}>
+      <legend>{t('app.settings.language')}</legend>
+      <SegmentedControl
+        fullWidth
+        value={language}
+        onChange={(next) => isLanguage(next) && changeLanguage(i18n, next)}
+        data={[
+          { value: 'en', label: t('app.settings.english') },
+          { value: 'de', label: t('app.settings.german') },
+        ]}
+      />
+    </fieldset>
+  )
+}
+
+function ThemeSwitch() {
+  const { t } = useWords()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const schemes: readonly MantineColorScheme[] = ['light', 'dark', 'auto']
+  return (
+    <fieldset className={css.group}>
+      <legend>{t('app.settings.theme')}</legend>
+      <SegmentedControl
+        fullWidth
+        value={colorScheme}
+        onChange={(next) => setColorScheme(schemes.find((scheme) => scheme === next) ?? 'auto')}
+        data={schemes.map((scheme) => ({ value: scheme, label: t(`app.settings.${scheme}`) }))}
+      />
+    </fieldset>
+  )
+}

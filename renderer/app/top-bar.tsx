@@ -1,0 +1,43 @@
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatClock } from '../ui/format.ts'
+import { AlarmBadge } from './alarm-badge.tsx'
+import { LinkChip } from './link-chip.tsx'
+import { SettingsMenu } from './settings-menu.tsx'
+import { Chip } from '../ui/chip.tsx'
+import css from './top-bar.module.css'
+
+/** Where we are, whether data flows, what stands, what time it is. */
+export function TopBar() {
+  const { t } = useWords()
+  const site = useConsole((state) => state.view?.site)
+  const line = useConsole((state) => state.view?.line)
+  const synthetic = useConsole((state) => state.view?.model.synthetic === true)
+  return (
+    <header className={css.bar}>
+      <b className={css.brand}>{t('app.name')}</b>
+      {site !== undefined && line !== undefined && <span className={css.dim}>{t('app.siteLine', { site, line })}</span>}
+      <LinkChip />
+      <span className={css.space} />
+      {synthetic && <Chip kind="synthetic">{t('app.synthetic')}</Chip>}
+      <span className={css.dim}>{t('app.cloud')}</span>
+      <AlarmBadge />
+      <SettingsMenu />
+      <ClockText />
+    </header>
+  )
+}
+
+/** The station's clock, carried on by ours: what the records are stamped with. */
+function ClockText() {
+  const { language } = useWords()
+  const text = useConsole((state) => {
+    const aheadMs = state.view === undefined ? 0 : state.view.atWallMs - state.viewArrivedWallMs
+    return formatClock(state.nowWallMs + aheadMs, language)
+  })
+  return (
+    <b className={css.clock} role="timer">
+      {text}
+    </b>
+  )
+}

@@ -1,0 +1,56 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useFreshness } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatAge } from '../ui/format.ts'
+import { useHeld } from '../ui/use-held.ts'
+import css from './batch-view.module.css'
+import { EggCard } from './egg-card.tsx'
+import { Foot } from './foot.tsx'
+import { LegalTile } from './legal-tile.tsx'
+import { NextCard } from './next-card.tsx'
+import { ShareTiles } from './share-tiles.tsx'
+import { SpeedTile } from './speed-tile.tsx'
+import { TrayCard } from './tray-card.tsx'
+
+/** How long each egg stays in the picture at least, so that it can be looked at; the map behind it fills at full speed. */
+const EGG_SHOWN_MS = 600
+
+/** Whether a value is frozen, and its age in words. */
+export interface Staleness {
+  readonly stale: boolean
+  readonly staleAge: string | undefined
+}
+
+/** A batch on the line: running, paused, closing, or closed and still on show. */
+export function BatchView({ view, onNewBatch }: { readonly view: LiveView; readonly onNewBatch: () => void }) {
+  const egg = useHeld(view.lastEgg, EGG_SHOWN_MS)
+  const { fromScanner, fromStation } = useStaleness(view.batch?.state === 'closed')
+  const { batch } = view
+  if (batch === null) return null
+  return (
+    <>
+      <div className={css.tiles}>
+        <SpeedTile speed={view.speed} staleness={fromScanner} />
+        <ShareTiles batch={batch} staleness={fromScanner} />
+        <LegalTile legal={view.legal} staleness={fromStation} />
+      </div>
+      <div className={css.body}>
+        <TrayCard tray={view.tray} egg={egg} staleness={fromScanner} />
+        <EggCard egg={egg} staleness={fromScanner} />
+        <NextCard next={view.next} backlog={view.backlog} staleness={fromStation} />
+      </div>
+      <Foot view={view} onNewBatch={onNewBatch} />
+    </>
+  )
+}
+
+/** The numbers of a closed batch are final: they age no more. */
+function useStaleness(closed: boolean): { readonly fromScanner: Staleness; readonly fromStation: Staleness } {
+  const { language } = useWords()
+  const { viewAgeMs, scannerAgeMs, viewStale, scannerStale } = useFreshness()
+  const inWords = (ageMs: number | undefined) => (ageMs === undefined ? undefined : formatAge(ageMs, language))
+  return {
+    fromScanner: { stale: scannerStale && !closed, staleAge: inWords(scannerAgeMs ?? viewAgeMs) },
+    fromStation: { stale: viewStale && !closed, staleAge: inWords(viewAgeMs) },
+  }
+}

@@ -1,0 +1,50 @@
+import { carryOut } from '../client/commands.ts'
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { PrimaryButton } from '../ui/action-button.tsx'
+import { Card } from '../ui/card.tsx'
+import css from './choose-scanner.module.css'
+import { FootBar } from './foot.tsx'
+import { PlayCard } from './play-card.tsx'
+import { playComesFirst } from './screen-mode.ts'
+import { SerialCard } from './serial-card.tsx'
+import { useSerialChoice } from './use-serial-choice.ts'
+
+/** No scanner yet: a virtual one or a real one. The first start leads to the virtual one, every later one to the real one. */
+export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useWords()
+  const playFirst = useConsole((state) => playComesFirst(state.info))
+  const choice = useSerialChoice()
+  const play = () => void carryOut('shell', (shell) => shell.call('enterPlay', { withBatch: false })).then((done) => done && onDone())
+  const connect = () => {
+    const { path, baudRate } = choice
+    if (path === '') return
+    void carryOut('station', (station) => station.call('connectSerial', { path, baudRate })).then((done) => done && onDone())
+  }
+  return (
+    <>
+      <div className={css.choose}>
+        <h2 className={css.title}>{t(playFirst ? 'line.first.title' : 'line.first.titleAgain')}</h2>
+        <div className={css.cards} data-play-first={playFirst || undefined}>
+          <Card className={css.card}>
+            <PlayCard onPlay={playFirst ? undefined : play} />
+          </Card>
+          <Card className={css.card}>
+            <SerialCard choice={choice} onConnect={playFirst ? connect : undefined} />
+          </Card>
+        </div>
+      </div>
+      <FootBar
+        right={
+          playFirst ? (
+            <PrimaryButton onClick={play}>{t('line.primary.tryPlay')}</PrimaryButton>
+          ) : (
+            <PrimaryButton onClick={connect} disabled={choice.path === ''}>
+              {t('line.primary.connect')}
+            </PrimaryButton>
+          )
+        }
+      />
+    </>
+  )
+}

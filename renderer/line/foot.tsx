@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { carryOut } from '../client/commands.ts'
+import { useFreshness } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { PrimaryButton } from '../ui/action-button.tsx'
+import { HoldButton } from '../ui/hold-button.tsx'
+import css from './foot.module.css'
+import { ThroughputCard } from './throughput-card.tsx'
+
+/** Stop on the left, the one primary action on the right: the same places on every screen of the line. */
+export function FootBar({ left, middle, right }: { readonly left?: ReactNode; readonly middle?: ReactNode; readonly right: ReactNode }) {
+  return (
+    <div className={css.foot}>
+      {left}
+      <div className={css.middle}>{middle}</div>
+      {right}
+    </div>
+  )
+}
+
+/** The foot while there is a batch. */
+export function Foot({ view, onNewBatch }: { readonly view: LiveView; readonly onNewBatch: () => void }) {
+  const { t } = useWords()
+  const { scannerStale } = useFreshness()
+  const state = view.batch?.state
+  const stoppable = state === 'running' || state === 'paused'
+  return (
+    <FootBar
+      left={
+        state !== 'closed' && (
+          <HoldButton
+            label={state === 'closing' ? t('line.stop.stopping') : t('line.stop.label')}
+            holdingLabel={t('line.stop.holding')}
+            confirmLabel={t('line.stop.confirm')}
+            hint={t('line.stop.hint')}
+            disabled={!stoppable}
+            onConfirmed={() => void carryOut('station', (station) => station.call('closeBatch', {}))}
+          />
+        )
+      }
+      middle={<ThroughputCard speed={view.speed} stale={scannerStale && state !== 'closed'} />}
+      right={<BatchAction state={state} onNewBatch={onNewBatch} />}
+    />
+  )
+}
+
+function BatchAction({ state, onNewBatch }: {
+  readonly state: NonNullable<LiveView['batch']>['state'] | undefined
+  readonly onNewBatch: () => void
+}) {
+  const { t } = useWords()
+  const pause = () => void carryOut('station', (station) => station.call('pauseBatch', {}))
+  const resume = () => void carryOut('station', (station) => station.call('resumeBatch', {}))
+  switch (state) {
+    case 'running':
+      return <PrimaryButton onClick={pause}>{t('line.primary.pause')}</PrimaryButton>
+    case 'paused':
+      return <PrimaryButton onClick={resume}>{t('line.primary.resume')}</PrimaryButton>
+    case 'closed':
+      return <PrimaryButton onClick={onNewBatch}>{t('line.primary.newBatch')}</PrimaryButton>
+    case 'closing':
+      return <PrimaryButton disabled>{t('line.primary.closing')}</PrimaryButton>
+    default:
+      return <PrimaryButton disabled>{t('line.primary.wait')}</PrimaryButton>
+  }
+}

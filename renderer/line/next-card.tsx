@@ -1,0 +1,86 @@
+import type { ReactNode } from 'react'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card, CardHead } from '../ui/card.tsx'
+import { formatAge, formatWait } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import type { Staleness } from './batch-view.tsx'
+import css from './next-card.module.css'
+
+type NextStep = LiveView['next'][number]
+
+/** More steps than this would be a list to read, not a glance. */
+const STEPS_SHOWN = 4
+
+/** What comes next, and what there is to do. */
+export function NextCard({ next, backlog, staleness }: {
+  readonly next: LiveView['next']
+  readonly backlog: number
+  readonly staleness: Staleness
+}) {
+  const { t } = useWords()
+  const more = next.length - STEPS_SHOWN
+  return (
+    <Card className={css.card} stale={staleness.stale}>
+      <CardHead title={t('line.next.title')} />
+      <ul className={css.list}>
+        {next.length === 0 && <Step sign={<Icon name="check" size={22} />} title={t('line.next.nothing')} tip={t('line.next.nothingTip')} />}
+        {next.slice(0, STEPS_SHOWN).map((step) => (
+          <NextStepItem key={keyOf(step)} step={step} />
+        ))}
+        {backlog > 0 && <Step sign={<Icon name="refresh" size={22} />} title={t('line.next.backlog', { count: backlog })} quiet />}
+      </ul>
+      {more > 0 && <div className={css.more}>{t('line.next.more', { count: more })}</div>}
+    </Card>
+  )
+}
+
+function NextStepItem({ step }: { readonly step: NextStep }) {
+  const { t, language } = useWords()
+  switch (step.kind) {
+    case 'tray-on-hold':
+      return (
+        <Step
+          sign={
+            <span className={css.hold} aria-hidden="true">
+              {t('line.next.holdBadge')}
+            </span>
+          }
+          title={t('line.next.hold', { code: step.trayCode })}
+          tip={step.outForMs === null ? t('line.next.holdTip') : t('line.next.holdTipOut', { age: formatAge(step.outForMs, language) })}
+          strong
+        />
+      )
+    case 'tray-expected':
+      return (
+        <Step
+          sign={<Icon name="arrow" size={22} />}
+          title={step.inMs > 0 ? t('line.next.expected', { age: formatWait(step.inMs, language) }) : t('line.next.due')}
+        />
+      )
+    case 'close-batch':
+      return <Step sign={<Icon name="check" size={22} />} title={t('line.next.close')} tip={t('line.next.closeTip')} strong />
+  }
+}
+
+function Step({ sign, title, tip, strong = false, quiet = false }: {
+  readonly sign: ReactNode
+  readonly title: string
+  readonly tip?: string
+  readonly strong?: boolean
+  readonly quiet?: boolean
+}) {
+  return (
+    <li className={css.step} data-quiet={quiet || undefined}>
+      <span className={css.sign}>{sign}</span>
+      <span>
+        {strong ? <strong>{title}</strong> : title}
+        {tip !== undefined && <span className={css.tip}>{tip}</span>}
+      </span>
+    </li>
+  )
+}
+
+function keyOf(step: NextStep): string {
+  return step.kind === 'tray-on-hold' ? `${step.kind}${step.visitId}` : step.kind
+}

@@ -1,0 +1,87 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatCount, formatPercent, orDash } from '../ui/format.ts'
+import { GlyphMark } from '../ui/glyph.tsx'
+import { Tile } from '../ui/tile.tsx'
+import type { Staleness } from './batch-view.tsx'
+import { CLEAR_OR_DEAD_WATCH_SHARE, sexBand, sexLimits, UNCERTAIN_WATCH_SHARE, watchBand } from './figures.ts'
+
+type Batch = NonNullable<LiveView['batch']>
+
+/** Female, male, infertile or dead, uncertain: each share of all eggs so far, against what is normal. */
+export function ShareTiles({ batch, staleness }: { readonly batch: Batch; readonly staleness: Staleness }) {
+  const { t, language } = useWords()
+  const percent = (share: number | null) => orDash(share, (value) => formatPercent(value, language))
+  const watch = (share: number) => t('line.tile.watch', { value: Math.round(share * 100) })
+  const unit = t('line.tile.percent')
+  return (
+    <>
+      <SexTile sex="female" batch={batch} staleness={staleness} />
+      <SexTile sex="male" batch={batch} staleness={staleness} />
+      <Tile
+        label={
+          <>
+            <GlyphMark kind="INFERTILE" size={18} />
+            {t('line.tile.clearOrDead')}
+          </>
+        }
+        figure={percent(batch.clearOrDead.share)}
+        unit={unit}
+        band={watchBand(batch.clearOrDead.share, CLEAR_OR_DEAD_WATCH_SHARE)}
+        scale={[watch(CLEAR_OR_DEAD_WATCH_SHARE), formatCount(batch.clearOrDead.count, language)]}
+        {...staleness}
+      />
+      <Tile
+        label={
+          <>
+            <GlyphMark kind="UNCERTAIN" size={18} />
+            {t('line.tile.uncertain')}
+          </>
+        }
+        figure={percent(batch.uncertain.share)}
+        unit={unit}
+        band={watchBand(batch.uncertain.share, UNCERTAIN_WATCH_SHARE)}
+        scale={[usePolicy(batch.recipe.uncertainPolicy), formatCount(batch.uncertain.count, language)]}
+        {...staleness}
+      />
+    </>
+  )
+}
+
+function SexTile({ sex, batch, staleness }: { readonly sex: 'female' | 'male'; readonly batch: Batch; readonly staleness: Staleness }) {
+  const { t, language } = useWords()
+  const { share, count } = batch[sex]
+  const limits = sexLimits(batch)
+  const inWords =
+    limits === undefined
+      ? t('line.tile.none')
+      : t('line.tile.limits', { low: formatPercent(limits.low, language), high: formatPercent(limits.high, language) })
+  return (
+    <Tile
+      label={
+        <>
+          <GlyphMark kind={sex === 'female' ? 'FEMALE' : 'MALE'} size={18} />
+          {t(`line.tile.${sex}`)}
+        </>
+      }
+      figure={orDash(share, (value) => formatPercent(value, language))}
+      unit={t('line.tile.percent')}
+      band={limits === undefined ? undefined : sexBand(share, limits)}
+      scale={[inWords, formatCount(count, language)]}
+      {...staleness}
+    />
+  )
+}
+
+function usePolicy(policy: string): string {
+  const { t } = useWords()
+  switch (policy) {
+    case 'KEEP':
+    case 'REMOVE':
+    case 'RESCAN':
+    case 'HOLD':
+      return t(`words.policy.${policy}`)
+    default:
+      return t('words.policy.OTHER', { policy })
+  }
+}

@@ -1,0 +1,65 @@
+import { type FormEvent, useState } from 'react'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { carryOut } from '../client/commands.ts'
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { PrimaryButton } from '../ui/action-button.tsx'
+import { Card, CardHead } from '../ui/card.tsx'
+import { type BatchFields, type FieldErrors, firstFields, readFields } from './batch-form.ts'
+import { BatchFieldset } from './batch-fieldset.tsx'
+import { FootBar } from './foot.tsx'
+import { lastFields, rememberFields } from './last-fields.ts'
+import { startBlock } from './screen-mode.ts'
+import css from './start-batch.module.css'
+import { WhatWillRun } from './what-will-run.tsx'
+
+const FORM_ID = 'start-batch'
+
+/** Who and what the next batch is about. */
+export function StartBatch({ view, onStarted, onOtherScanner }: {
+  readonly view: LiveView
+  readonly onStarted: () => void
+  readonly onOtherScanner: () => void
+}) {
+  const { t } = useWords()
+  const connected = useConsole((state) => state.connection.phase === 'open')
+  const [fields, setFields] = useState<BatchFields>(() =>
+    firstFields({ play: view.play, nowWallMs: view.atWallMs, last: view.play ? undefined : lastFields(localStorage) }),
+  )
+  const [errors, setErrors] = useState<FieldErrors>({})
+  const block = startBlock(view, connected)
+
+  const onSubmit = async (event: FormEvent) => {
+    event.preventDefault()
+    const read = readFields(fields)
+    setErrors(read.ok ? {} : read.errors)
+    if (!read.ok) return
+    const started = await carryOut('station', (station) => station.call('startBatch', read.batch))
+    if (!started) return
+    if (!view.play) rememberFields(localStorage, fields)
+    onStarted()
+  }
+  return (
+    <>
+      <div className={css.body}>
+        <Card className={css.form}>
+          <CardHead title={t('line.form.title')} />
+          <form id={FORM_ID} noValidate onSubmit={(event) => void onSubmit(event)}>
+            <BatchFieldset fields={fields} errors={errors} onChange={(change) => setFields({ ...fields, ...change })} />
+          </form>
+        </Card>
+        <Card className={css.side}>
+          <WhatWillRun view={view} onOtherScanner={onOtherScanner} />
+        </Card>
+      </div>
+      <FootBar
+        middle={block !== undefined && <span className={css.block}>{t(`line.form.blocked.${block}`)}</span>}
+        right={
+          <PrimaryButton form={FORM_ID} disabled={block !== undefined}>
+            {t('line.primary.start')}
+          </PrimaryButton>
+        }
+      />
+    </>
+  )
+}

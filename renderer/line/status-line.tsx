@@ -1,0 +1,62 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Chip } from '../ui/chip.tsx'
+import { formatCount, formatTime, orDash } from '../ui/format.ts'
+import type { LineHeadline } from './screen-mode.ts'
+import css from './status-line.module.css'
+
+type Batch = NonNullable<LiveView['batch']>
+
+/** The state in one word, then which batch, by what, and how far. */
+export function StatusLine({ headline, batch, model }: {
+  readonly headline: LineHeadline
+  readonly batch: Batch | null | undefined
+  readonly model: LiveView['model'] | undefined
+}) {
+  const { t } = useWords()
+  return (
+    <div className={css.line}>
+      <strong className={css.headline} data-headline={headline} role="status">
+        {t(`line.state.${headline}`)}
+      </strong>
+      {batch !== null && batch !== undefined && <BatchChips batch={batch} />}
+      {model !== undefined && (
+        <Chip kind={model.synthetic ? 'synthetic' : 'plain'}>
+          {t('app.model', { model: model.modelId })}
+          {model.synthetic && ` · ${t('app.synthetic')}`}
+        </Chip>
+      )}
+      {batch !== null && batch !== undefined && <Progress batch={batch} />}
+    </div>
+  )
+}
+
+function BatchChips({ batch }: { readonly batch: Batch }) {
+  const { t } = useWords()
+  const { flock, breed, setter, trolley, recipe } = batch
+  return (
+    <>
+      <Chip>{t('line.chip.batch', { id: batch.batchId })}</Chip>
+      <Chip>{t('line.chip.flock', { flock, breed, weeks: batch.parentAgeWeeks })}</Chip>
+      <span className={css.second}>
+        <Chip>{trolley === '' ? t('line.chip.setter', { setter }) : t('line.chip.setterTrolley', { setter, trolley })}</Chip>
+      </span>
+      <span className={css.third}>
+        <Chip>{t('line.chip.recipe', { name: recipe.name, version: recipe.version })}</Chip>
+      </span>
+    </>
+  )
+}
+
+function Progress({ batch }: { readonly batch: Batch }) {
+  const { t, language } = useWords()
+  const time = orDash(batch.startedAtWallMs, (wallMs) => formatTime(wallMs, language))
+  const eggs = formatCount(batch.eggs, language)
+  return (
+    <span className={css.progress}>
+      {batch.eggsExpected === null
+        ? t('line.progress.plain', { time, eggs })
+        : t('line.progress.of', { time, eggs, expected: formatCount(batch.eggsExpected, language) })}
+    </span>
+  )
+}

@@ -1,0 +1,45 @@
+import { useMemo } from 'react'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card } from '../ui/card.tsx'
+import { BarChart } from '../ui/chart/bar-chart.tsx'
+import { formatAge, formatCount, orDash } from '../ui/format.ts'
+import { useHeld } from '../ui/use-held.ts'
+import { highestEggsPerHour, minuteBars } from './throughput.ts'
+import css from './throughput-card.module.css'
+
+/** A chart of minutes need not be drawn more often. */
+const REDRAWN_EVERY_MS = 2_000
+
+/** Eggs per hour of the last 60 minutes against the rated speed, and how long the line stood. */
+export function ThroughputCard({ speed, stale }: { readonly speed: LiveView['speed']; readonly stale: boolean }) {
+  const { t, language } = useWords()
+  const perMinute = useHeld(speed.perMinute, REDRAWN_EVERY_MS)
+  const bars = useMemo(() => minuteBars(perMinute), [perMinute])
+  const rated = formatCount(speed.ratedEggsPerHour, language)
+  const chartBars = useMemo(
+    () => bars.map(({ minutesAgo, eggsPerHour, kind }) => ({ key: minutesAgo, value: eggsPerHour, kind })),
+    [bars],
+  )
+  const label = t('line.throughput.label', {
+    now: orDash(speed.eggsPerHour, (value) => formatCount(Math.round(value), language)),
+    highest: formatCount(highestEggsPerHour(bars), language),
+    rated,
+  })
+  return (
+    <Card className={css.card} stale={stale}>
+      <div className={css.head}>
+        <span>{t('line.throughput.title')}</span>
+        <span className={css.rated}>{t('line.throughput.rated', { value: rated })}</span>
+        <span>
+          {speed.stops === 0
+            ? t('line.throughput.noStops')
+            : t('line.throughput.stops', { count: speed.stops, age: formatAge(speed.stoppedMs, language) })}
+        </span>
+      </div>
+      <div className={css.chart}>
+        {bars.length === 0 ? <span className={css.empty}>{t('line.throughput.empty')}</span> : <BarChart bars={chartBars} reference={speed.ratedEggsPerHour} label={label} />}
+      </div>
+    </Card>
+  )
+}

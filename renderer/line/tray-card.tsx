@@ -1,0 +1,60 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card, CardHead } from '../ui/card.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Legend } from '../ui/legend.tsx'
+import { TrayMap } from '../ui/tray-map.tsx'
+import type { Staleness } from './batch-view.tsx'
+import css from './tray-card.module.css'
+
+/** The tray under the scanner, filling. */
+export function TrayCard({ tray, egg, staleness }: {
+  readonly tray: LiveView['tray']
+  readonly egg: LiveView['lastEgg']
+  readonly staleness: Staleness
+}) {
+  const { t } = useWords()
+  if (tray === null) {
+    return (
+      <Card className={css.card} stale={staleness.stale}>
+        <EmptyState icon="trays" title={t('line.tray.none')}>
+          {null}
+        </EmptyState>
+      </Card>
+    )
+  }
+  const cells = tray.rows * tray.columns
+  const detail = `${t('line.tray.size', { rows: tray.rows, columns: tray.columns })} · ${t('line.tray.decided', { decided: tray.decided, cells })}`
+  return (
+    <Card className={css.card} stale={staleness.stale}>
+      <CardHead
+        title={t('line.tray.title', { code: tray.code })}
+        detail={detail}
+        aside={
+          <>
+            {staleness.stale && staleness.staleAge !== undefined && (
+              <Chip kind="age">{t('line.tile.old', { age: staleness.staleAge })}</Chip>
+            )}
+            {tray.state === 'held' && <Chip kind="hold">{t('line.tray.held')}</Chip>}
+            {tray.state === 'complete' && (
+              <span className={css.sign}>
+                <Icon name="check" size={18} />
+                {t('line.tray.complete')}
+              </span>
+            )}
+            <span className={css.sign}>
+              <Icon name="up" size={18} />
+              {t('line.tray.belt')}
+            </span>
+          </>
+        }
+      />
+      <div className={css.map} data-stale={staleness.stale || undefined}>
+        <TrayMap tray={tray} last={egg?.trayCode === tray.code ? egg.cell : undefined} />
+      </div>
+      <Legend />
+    </Card>
+  )
+}

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { CardHead } from '../ui/card.tsx'
+import { Facts } from '../ui/facts.tsx'
+import { formatWait } from '../ui/format.ts'
+import css from './what-will-run.module.css'
+
+/** The scanner and the model a batch would run with, and how to choose another scanner. */
+export function WhatWillRun({ view, onOtherScanner }: { readonly view: LiveView; readonly onOtherScanner: () => void }) {
+  const { t, language } = useWords()
+  const { link, model } = view
+  const unknown = t('line.form.scanner.unknown')
+  const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
+  const modelState = t(`words.modelState.${model.state}`)
+  const synthetic = model.synthetic ? ` · ${t('app.synthetic')}` : ''
+  return (
+    <>
+      <CardHead title={t('line.form.scanner.title')} />
+      <div className={css.facts}>
+        <Facts
+          rows={[
+            [t('line.form.scanner.state'), t(`app.link.${link.state}`)],
+            [t('line.form.scanner.scanner'), scanner === '' ? unknown : scanner],
+            [t('line.form.scanner.firmware'), link.firmware ?? unknown],
+            [t('line.form.scanner.path'), link.transport === 'port' ? t('line.form.scanner.inProcess') : (link.path ?? unknown)],
+            [t('line.form.scanner.model'), `${model.modelId}${synthetic} · ${modelState}`],
+          ]}
+        />
+      </div>
+      {link.state !== 'Streaming' && (
+        <p className={css.tip}>
+          {t('line.first.tryingTip')}
+          {link.retryInMs !== null && ` ${t('line.first.retry', { age: formatWait(link.retryInMs, language) })}.`}
+        </p>
+      )}
+      {!view.play && (
+        <Button className={css.other} onClick={onOtherScanner}>
+          {t('line.first.otherScanner')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,45 @@
+import { Button } from '@mantine/core'
+import { carryOut } from '../client/commands.ts'
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Facts } from '../ui/facts.tsx'
+import { formatCount } from '../ui/format.ts'
+import css from './service-parts.module.css'
+
+/** The scanner link: who is there, what came, what was refused and why. */
+export function LinkFacts() {
+  const { t, language } = useWords()
+  const view = useConsole((state) => state.view)
+  if (view === undefined) return <p className={css.note}>{t('places.service.unknown')}</p>
+  const { link } = view
+  const unknown = t('places.service.unknown')
+  const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
+  const rejected = Object.entries(link.rejected).filter(([, count]) => count > 0)
+  const transport = t(`places.service.transportKind.${link.transport}`)
+  return (
+    <>
+      <Facts
+        rows={[
+          [t('places.service.linkState'), t(`app.link.${link.state}`)],
+          [t('places.service.transport'), link.path === null ? transport : `${transport} · ${link.path}`],
+          [t('places.service.scanner'), scanner === '' ? unknown : scanner],
+          [t('places.service.firmware'), link.firmware ?? unknown],
+          [t('places.service.frames'), formatCount(link.framesAccepted, language)],
+          [t('places.service.duplicates'), formatCount(link.duplicates, language)],
+          [
+            t('places.service.rejected'),
+            rejected.length === 0
+              ? t('places.service.rejectedNone')
+              : rejected.map(([reason, count]) => `${reason} ${formatCount(count, language)}`).join(', '),
+          ],
+          [t('places.service.backlog'), formatCount(view.backlog, language)],
+        ]}
+      />
+      {link.transport === 'serial' && (
+        <Button className={css.button} onClick={() => void carryOut('station', (station) => station.call('disconnect', {}))}>
+          {t('places.service.disconnect')}
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core'
+import type { ProcessHealth } from '../../electron/contract/shell.ts'
+import { carryOut } from '../client/commands.ts'
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatAge, orDash } from '../ui/format.ts'
+import css from './process-table.module.css'
+
+/** The background processes. One that stands still can be started again from here. */
+export function ProcessTable() {
+  const { t } = useWords()
+  const health = useConsole((state) => state.health)
+  if (health === undefined || health.length === 0) return <p className={css.none}>{t('places.service.noHealth')}</p>
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          {(['name', 'state', 'pid', 'restarts', 'beat', 'exit', 'act'] as const).map((column) => (
+            <th key={column} scope="col">
+              {t(`places.service.column.${column}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {health.map((one) => (
+          <ProcessRow key={one.name} health={one} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function ProcessRow({ health }: { readonly health: ProcessHealth }) {
+  const { t, language } = useWords()
+  const stands = health.state === 'stopped' || health.state === 'unresponsive'
+  const startAgain = () => void carryOut('shell', (shell) => shell.call('restartProcess', { name: health.name }))
+  return (
+    <tr>
+      <th scope="row">{t(`places.service.process.${health.name}`)}</th>
+      <td>
+        <span className={css.state} data-state={health.state}>
+          {t(`places.service.processState.${health.state}`)}
+        </span>
+      </td>
+      <td>{orDash(health.pid, String)}</td>
+      <td>{health.restarts}</td>
+      <td>{orDash(health.heartbeatAgeMs, (ageMs) => t('app.link.ago', { age: formatAge(ageMs, language) }))}</td>
+      <td className={css.exit}>{health.lastExit ?? t('places.service.noExit')}</td>
+      <td>{stands && <Button onClick={startAgain}>{t('places.service.startAgain')}</Button>}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,86 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import { useConsole, useFreshness } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card, CardHead } from '../ui/card.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { formatAge } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Legend } from '../ui/legend.tsx'
+import { TrayMap } from '../ui/tray-map.tsx'
+import { TrayCounts } from './tray-counts.tsx'
+import { TrayTable } from './tray-table.tsx'
+import css from './trays-screen.module.css'
+
+type Tray = NonNullable<LiveView['tray']>
+
+/** The present tray, large. */
+export function TraysScreen() {
+  const { t } = useWords()
+  const tray = useConsole((state) => state.view?.tray)
+  if (tray === null || tray === undefined) {
+    return (
+      <Card className={css.empty}>
+        <h1 className="visually-hidden">{t('app.place.trays')}</h1>
+        <EmptyState icon="trays" title={t('places.trays.emptyTitle')}>
+          {t('places.trays.empty')}
+        </EmptyState>
+      </Card>
+    )
+  }
+  return <PresentTray tray={tray} />
+}
+
+function PresentTray({ tray }: { readonly tray: Tray }) {
+  const { t } = useWords()
+  const batchId = useConsole((state) => state.view?.batch?.batchId)
+  const closed = useConsole((state) => state.view?.batch?.state === 'closed')
+  const last = useConsole((state) => (state.view?.lastEgg?.trayCode === tray.code ? state.view.lastEgg.cell : undefined))
+  const { scannerStale } = useFreshness()
+  const stale = scannerStale && !closed
+  const size = t('line.tray.size', { rows: tray.rows, columns: tray.columns })
+  const decided = t('line.tray.decided', { decided: tray.decided, cells: tray.rows * tray.columns })
+  return (
+    <div className={css.screen}>
+      <div className={css.head}>
+        <h1 className={css.title}>{t('places.trays.title', { code: tray.code })}</h1>
+        {batchId !== undefined && <Chip>{t('places.trays.batch', { id: batchId })}</Chip>}
+        <TrayStateChip tray={tray} />
+      </div>
+      <div className={css.body}>
+        <Card className={css.map} stale={stale}>
+          <CardHead title={size} detail={decided} aside={<BeltSign stale={stale} />} />
+          <div className={css.picture} data-stale={stale || undefined}>
+            <TrayMap tray={tray} last={last} />
+          </div>
+          <div className={css.side}>{t('line.tray.operator')}</div>
+          <Legend />
+        </Card>
+        <Card className={css.counts} stale={stale}>
+          <TrayCounts tray={tray} />
+        </Card>
+      </div>
+      <TrayTable tray={tray} />
+    </div>
+  )
+}
+
+function TrayStateChip({ tray }: { readonly tray: Tray }) {
+  const { t } = useWords()
+  if (tray.state === 'filling') return null
+  return <Chip kind={tray.state === 'held' ? 'hold' : 'plain'}>{t(`line.tray.${tray.state}`)}</Chip>
+}
+
+function BeltSign({ stale }: { readonly stale: boolean }) {
+  const { t, language } = useWords()
+  const { scannerAgeMs } = useFreshness()
+  return (
+    <>
+      {stale && scannerAgeMs !== undefined && <Chip kind="age">{t('line.tile.old', { age: formatAge(scannerAgeMs, language) })}</Chip>}
+      <span className={css.belt}>
+        <Icon name="up" size={18} />
+        {t('line.tray.belt')}
+      </span>
+    </>
+  )
+}
