@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { matchesLock } from './dependencies.mjs'
+
+const LOCK = {
+  packages: {
+    '': { name: 'ovoscope' },
+    'node_modules/zod': { version: '4.0.0', integrity: 'sha512-a' },
+    'node_modules/for-windows': { version: '1.0.0', integrity: 'sha512-b', optional: true },
+  },
+}
+
+describe('matchesLock', () => {
+  it('is true when every package is there, optional ones of other systems aside', () => {
+    expect(matches({ 'node_modules/zod': LOCK.packages['node_modules/zod'] })).toBe(true)
+  })
+
+  it.each([
+    ['a package is missing', {}],
+    ['a version differs', { 'node_modules/zod': { version: '4.0.1', integrity: 'sha512-a' } }],
+    ['the content differs', { 'node_modules/zod': { version: '4.0.0', integrity: 'sha512-c' } }],
+    [
+      'an optional package is there in another version',
+      { ...LOCK.packages, 'node_modules/for-windows': { version: '0.9.0', integrity: 'sha512-b' } },
+    ],
+  ])('is false when %s', (_name, packages) => {
+    expect(matches(packages)).toBe(false)
+  })
+
+  it.each(['', '{', '[]', '{"packages":1}'])('is false when the record of the install is damaged: %j', (installed) => {
+    expect(matchesLock(JSON.stringify(LOCK), installed)).toBe(false)
+  })
+})
+
+function matches(packages: object): boolean {
+  return matchesLock(JSON.stringify(LOCK), JSON.stringify({ packages }))
+}
