@@ -209,7 +209,7 @@ class Client<C extends Contract> implements RpcClient<C> {
       this.#options.onProblem?.(new RpcError('BAD_MESSAGE', `the event ${event} is not what the contract says`))
       return
     }
-    for (const listener of listeners) listener(parsed.data as never)
+    for (const listener of [...listeners]) listener(parsed.data as never)
   }
 
   #send(message: ClientMessage): void {
@@ -222,7 +222,7 @@ class Client<C extends Contract> implements RpcClient<C> {
     this.#handshake.reject(reason)
     this.#birpc.$close(reason)
     this.#port.close()
-    for (const listener of this.#closeListeners) listener(reason)
+    for (const listener of [...this.#closeListeners]) listener(reason)
     this.#closeListeners.clear()
   }
 }

@@ -22,7 +22,8 @@ export class Mailbox {
       this.#early.push(message)
       return true
     }
-    for (const listener of this.#listeners) listener(message)
+    // A copy: whoever starts to listen because of this message must not hear it again.
+    for (const listener of [...this.#listeners]) listener(message)
     return true
   }
 

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import * as z from 'zod'
+import { createFakeTime } from '../../test/fake/fake-time.ts'
+import { processControlContract } from '../contract/process-control.ts'
+import { type LogFields, type Logger, silentLogger } from '../log/logger.ts'
+import { connect } from '../rpc/client.ts'
+import { createPortPair } from '../rpc/port-pair.ts'
+import { EarlyPorts } from './early-ports.ts'
+import { PARENT_SILENT_MAX_MS, PARENT_TICK_MS } from './parent-watch.ts'
+import { CHILD_EXIT, type ChildLife, type RunChild, runChild } from './run-child.ts'
+
+const initSchema = z.strictObject({ dataFolder: z.string() })
+const goodInit = { process: 'station', log: { folder: null, level: 'info' }, init: { dataFolder: '/data' } }
+
+function createChild(run: RunChild<{ dataFolder: string }>, init: unknown = goodInit) {
+  const time = createFakeTime()
+  const [parentEnd, childEnd] = createPortPair()
+  const exits: number[] = []
+  const said: string[] = []
+  const note = (fields: LogFields, message: string) => said.push(`${message} ${JSON.stringify(fields)}`)
+  const log: Logger = { ...silentLogger, error: note, warn: note }
+  const ports = new EarlyPorts()
+  let life: ChildLife | undefined
+  const running = runChild(
+    {
+      init: Promise.resolve(init),
+      parentPort: childEnd,
+      onPort: (listener) => ports.onPort(listener),
+      close: () => undefined,
+    },
+    initSchema,
+    run,
+    {
+      clock: time.clock,
+      timers: time.timers,
+      createLogger: () => log,
+      exit: (code) => exits.push(code),
+      onLife: (started) => {
+        life = started
+      },
+    },
+  )
+  const control = connect(parentEnd, processControlContract, { timers: time.timers })
+  return { time, control, exits, said, running, life: () => life }
+}
+
+describe('a background process', () => {
+  it('tells when it is ready, and stops in order when asked', async () => {
+    const order: string[] = []
+    const start = Promise.withResolvers<void>()
+    const { time, control, exits, running } = createChild(async ({ init }) => {
+      expect(init).toEqual({ dataFolder: '/data' })
+      await start.promise
+      return async () => {
+        await Promise.resolve()
+        order.push('work stopped')
+      }
+    })
+    expect(await control.call('beat', {})).toEqual({ ready: false })
+    start.resolve()
+    await running
+    expect(await control.call('beat', {})).toEqual({ ready: true })
+    await control.call('stop', {})
+    expect(order).toEqual(['work stopped'])
+    await time.advance(0)
+    expect(exits).toEqual([CHILD_EXIT.stopped])
+  })
+
+  it('ends when its parent has been silent, and forgives a night of sleep', async () => {
+    const { time, control, exits, running } = createChild(() => () => undefined)
+    await running
+    for (let second = 0; second < 30; second++) {
+      await time.advance(PARENT_TICK_MS)
+      await control.call('beat', {})
+    }
+    await time.advance(PARENT_SILENT_MAX_MS - PARENT_TICK_MS)
+    await time.sleep(8 * 3600 * 1000)
+    await time.advance(PARENT_SILENT_MAX_MS - PARENT_TICK_MS)
+    expect(exits).toEqual([])
+    await time.advance(PARENT_TICK_MS)
+    expect(exits).toEqual([CHILD_EXIT.parentGone])
+  })
+
+  it('stops its work and ends when the parent is gone, even if the work does not', async () => {
+    const stuck = createChild(() => () => new Promise<void>(() => undefined))
+    await stuck.running
+    stuck.control.close()
+    await stuck.time.advance(9_999)
+    expect(stuck.exits).toEqual([])
+    await stuck.time.advance(1)
+    expect(stuck.exits).toEqual([CHILD_EXIT.parentGone])
+
+    const orderly = createChild(() => () => undefined)
+    await orderly.running
+    orderly.control.close()
+    await orderly.time.advance(0)
+    expect(orderly.exits).toEqual([CHILD_EXIT.parentGone])
+  })
+
+  it('ends with a reason when the first message is not valid or the start fails', async () => {
+    for (const init of [null, {}, { ...goodInit, init: { dataFolder: 7 } }]) {
+      const { exits, running } = createChild(() => () => undefined, init)
+      await running
+      expect(exits).toEqual([CHILD_EXIT.badInit])
+    }
+    const { exits, said, running } = createChild(() => {
+      throw new Error('the database is newer than this program')
+    })
+    await running
+    expect(exits).toEqual([CHILD_EXIT.failed])
+    expect(said[0]).toContain('the database is newer than this program')
+  })
+
+  it('ends once, whatever comes together', async () => {
+    const stops: string[] = []
+    const { time, control, exits, running, life } = createChild(() => () => void stops.push('stop'))
+    await running
+    life()?.terminate()
+    life()?.terminate()
+    await control.call('stop', {}).catch(() => undefined)
+    await time.advance(60_000)
+    expect(exits).toEqual([CHILD_EXIT.stopped])
+    expect(stops).toEqual(['stop'])
+  })
+})

@@ -1,0 +1,154 @@
+import type * as z from 'zod'
+import type { Clock, Timers } from '../base/clock.ts'
+import { processControlContract } from '../contract/process-control.ts'
+import { type ChildInit, childInitSchema } from '../contract/process-init.ts'
+import type { Logger } from '../log/logger.ts'
+import { serve, type RpcServer } from '../rpc/server.ts'
+import type { ChildHost } from './host.ts'
+import type { ParentLink } from './parent-link.ts'
+import { PARENT_TICK_MS, ParentWatch } from './parent-watch.ts'
+
+/** What the work of a background process is given. */
+export interface Child<Init> extends ChildHost<Init> {
+  readonly log: Logger
+  readonly clock: Clock
+  readonly timers: Timers
+}
+
+/** Ends the work in order: everything flushed and closed when it resolves. Called once. */
+export type StopChild = () => Promise<void> | void
+
+/** Answers when the work is under way. A rejection ends the process with its reason. */
+export type RunChild<Init> = (child: Child<Init>) => StopChild | Promise<StopChild>
+
+/** Why a background process ended, as its exit code. */
+export const CHILD_EXIT = { stopped: 0, failed: 1, badInit: 2, parentGone: 3 } as const
+
+/** When the parent is gone or silent, nobody enforces a deadline any more: this one is the child's own. */
+const STOP_ALONE_DEADLINE_MS = 10_000
+
+export interface ChildSurroundings {
+  readonly clock: Clock
+  readonly timers: Timers
+  createLogger(init: ChildInit): Logger
+  exit(code: number): void
+  /** Given as soon as there is a life to end, before the work has started. */
+  onLife(life: ChildLife): void
+}
+
+/** The life of a background process between its first message and its end, whatever its work is. */
+export async function runChild<S extends z.ZodType>(
+  link: ParentLink,
+  initSchema: S,
+  run: RunChild<z.output<S>>,
+  surroundings: ChildSurroundings,
+): Promise<void> {
+  const envelope = childInitSchema.safeParse(await link.init.catch(() => undefined))
+  if (!envelope.success) {
+    surroundings.exit(CHILD_EXIT.badInit)
+    return
+  }
+  const log = surroundings.createLogger(envelope.data)
+  const init = initSchema.safeParse(envelope.data.init)
+  if (!init.success) {
+    const first = init.error.issues[0]
+    log.error({ reason: `${first?.path.join('.') ?? ''}: ${first?.message ?? ''}` }, 'the first message is not valid')
+    surroundings.exit(CHILD_EXIT.badInit)
+    return
+  }
+  const life = new ChildLife(link, log, surroundings)
+  surroundings.onLife(life)
+  const { clock, timers } = surroundings
+  const { parentPort } = link
+  await life.start(() =>
+    run({ init: init.data, parentPort, onPort: (listener) => link.onPort(listener), log, clock, timers }),
+  )
+}
+
+export class ChildLife {
+  readonly #link: ParentLink
+  readonly #log: Logger
+  readonly #surroundings: ChildSurroundings
+  readonly #watch: ParentWatch
+  readonly #control: RpcServer<typeof processControlContract>
+  #stopWork: StopChild | undefined
+  #ready = false
+  #stopping: Promise<void> | undefined
+  #ended = false
+
+  constructor(link: ParentLink, log: Logger, surroundings: ChildSurroundings) {
+    this.#link = link
+    this.#log = log
+    this.#surroundings = surroundings
+    this.#watch = new ParentWatch(surroundings.clock.monoMs())
+    this.#control = serve(link.parentPort, processControlContract, {
+      beat: () => {
+        this.#watch.heard()
+        return { ready: this.#ready }
+      },
+      stop: async () => {
+        await this.#stop()
+        // The answer leaves first; the parent does not wait for the end of a process that has nothing left to lose.
+        this.#surroundings.timers.after(0, () => this.#end(CHILD_EXIT.stopped))
+        return {}
+      },
+    })
+    link.parentPort.onClose(() => this.#stopAlone('the parent is gone', CHILD_EXIT.parentGone))
+    surroundings.timers.every(PARENT_TICK_MS, () => {
+      if (this.#watch.tick(surroundings.clock.monoMs())) this.#stopAlone('the parent is silent', CHILD_EXIT.parentGone)
+    })
+  }
+
+  async start(run: () => StopChild | Promise<StopChild>): Promise<void> {
+    try {
+      this.#stopWork = await run()
+    } catch (problem) {
+      this.fail(problem, 'could not start')
+      return
+    }
+    this.#ready = true
+    this.#control.emit('ready', {})
+    this.#log.info({ pid: process.pid }, 'started')
+  }
+
+  /** Asked to end by a signal: as ordered as when the parent asks. */
+  terminate(): void {
+    this.#stopAlone('asked to end by a signal', CHILD_EXIT.stopped)
+  }
+
+  /** Something nobody caught: what the process holds in memory can no longer be trusted, so it ends at once and is started afresh. */
+  fail(problem: unknown, what = 'stopped by a failure'): void {
+    const reason = problem instanceof Error ? problem.message : String(problem)
+    const stack = problem instanceof Error ? problem.stack : undefined
+    this.#log.error({ reason, stack }, what)
+    this.#end(CHILD_EXIT.failed)
+  }
+
+  #stopAlone(why: string, exitCode: number): void {
+    if (this.#ended) return
+    this.#log.warn({}, why)
+    this.#surroundings.timers.after(STOP_ALONE_DEADLINE_MS, () => this.#end(exitCode))
+    void this.#stop().then(() => this.#end(exitCode))
+  }
+
+  #stop(): Promise<void> {
+    this.#stopping ??= this.#stopOnce()
+    return this.#stopping
+  }
+
+  async #stopOnce(): Promise<void> {
+    try {
+      await this.#stopWork?.()
+      this.#log.info({}, 'stopped')
+    } catch (problem) {
+      this.#log.error({ reason: problem instanceof Error ? problem.message : String(problem) }, 'did not stop in order')
+    }
+  }
+
+  #end(code: number): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#link.close()
+    this.#surroundings.exit(code)
+  }
+}
