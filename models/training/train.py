@@ -40,7 +40,8 @@ class PhantomNet(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.stem = nn.Sequential(Block(1, 16, stride=2), Block(16, 32, stride=2), Block(32, 32, dilation=2))
+        self.early = nn.Sequential(Block(1, 16, stride=2), Block(16, 32, stride=2))
+        self.middle = Block(32, 32, dilation=2)
         self.wide = nn.Sequential(
             Block(32, 32, dilation=2, groups=32),
             Block(32, 32, size=1),
@@ -49,19 +50,20 @@ class PhantomNet(nn.Module):
         )
         self.fertility = nn.Linear(96, 5)
         self.look = nn.Conv2d(80, 1, 1)
-        self.score = nn.Conv2d(80, 1, 1)
+        self.score = nn.Sequential(Block(32, 32, size=1), nn.Conv2d(32, 1, 1))
         self.register_buffer('prior_shift', torch.zeros(5))
         self.register_buffer('fertility_temperature', torch.ones(1))
         self.register_buffer('sex_temperature', torch.ones(1))
 
     def forward(self, normalised):
-        near = self.stem(normalised)
+        early = self.early(normalised)
+        near = self.middle(early)
         far = self.wide(near)
         pooled = torch.cat([far.mean((2, 3)), far.amax((2, 3))], 1)
         fertility = self.fertility(pooled) + self.prior_shift
-        both = torch.cat([near, far], 1)
-        weights = torch.softmax(self.look(both).flatten(1), 1)
-        sex = (weights * self.score(both).flatten(1)).sum(1)
+        # The score sees seven pixels only, so the weights must point at what it judges; context may choose the place, not give the answer.
+        weights = torch.softmax(self.look(torch.cat([near, far], 1)).flatten(1), 1)
+        sex = (weights * self.score(early).flatten(1)).sum(1)
         return fertility, sex, weights
 
 
