@@ -1,24 +1,29 @@
 import type { ForkOptions, MessagePortMain, UtilityProcess } from 'electron'
-import type { HandOver } from '../contract/process-hand-over.ts'
 import type { ProcessName } from '../contract/shell.ts'
+import { Mailbox } from '../rpc/mailbox.ts'
+import { cleanEnvironment } from './clean-environment.ts'
+import { createMessagePortMainPort } from './electron-child.ts'
 import type { Host, HostedProcess, PeerName, ProcessExit } from './host.ts'
-import { portOfMessagePortMain } from './message-port-main.ts'
+import { LastWords } from './last-words.ts'
+import { type ElectronParentMessage, electronChildMessageSchema } from './parent-protocol.ts'
 
 /** What this host needs of Electron; handed in, so that it runs in tests without a runtime. */
 export interface ElectronProcesses {
-  fork(modulePath: string, args: string[], options: ForkOptions): ChildProcess
+  fork(modulePath: string, args: string[], options: ForkOptions): UtilityProcess
   createChannel(): { port1: MessagePortMain; port2: MessagePortMain }
   /** `app`'s `child-process-gone`: the only place where Electron says why a process ended. */
   onChildGone(listener: (gone: { readonly serviceName: string | undefined; readonly reason: string }) => void): void
+  /** SIGKILL or what stands for it: Electron's own `kill` only asks, and a blocked event loop hears nothing. */
+  killHard(pid: number): void
 }
-
-export type ChildProcess = Pick<UtilityProcess, 'pid' | 'postMessage' | 'kill' | 'on'>
 
 export interface ElectronHostOptions {
   readonly processes: ElectronProcesses
   /** Built entry file of a background process. */
   entryOf(name: ProcessName): string
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** What a child writes to its error output, besides being kept for the reason of a crash. */
+  readonly onErrorOutput: (name: ProcessName, text: string) => void
 }
 
 /** The host of the desktop app, with the one thing that only it can do. */
@@ -27,105 +32,123 @@ export interface ElectronHost extends Host {
   handOver(process: HostedProcess, peer: PeerName): MessagePortMain
 }
 
-interface Hosted extends HostedProcess {
-  readonly child: ChildProcess
-}
-
 /** Runs the background processes as Electron utility processes; main makes the channels and then stays out of them. */
-export function createElectronHost({ processes, entryOf, environment }: ElectronHostOptions): ElectronHost {
-  const hosted = new WeakMap<HostedProcess, Hosted>()
+export function createElectronHost(options: ElectronHostOptions): ElectronHost {
+  const { processes } = options
+  const children = new Map<HostedProcess, UtilityChild>()
   const goneReasons = new Map<string, string>()
   let spawned = 0
   processes.onChildGone(({ serviceName, reason }) => {
     if (serviceName !== undefined) goneReasons.set(serviceName, reason)
   })
 
+  /** A process that is gone gets nothing: its port closes at once, which is how every caller learns of any ending. */
+  function give(target: HostedProcess, peer: PeerName, port: MessagePortMain): void {
+    const child = children.get(target)
+    if (child === undefined) port.close()
+    else child.say({ kind: 'port', peer }, port)
+  }
+
   function handOver(target: HostedProcess, peer: PeerName): MessagePortMain {
     const { port1, port2 } = processes.createChannel()
-    const own = hosted.get(target)
-    // A process that is not ours or is gone: the port closes at once, which is how a caller learns of any ending.
-    if (own === undefined) port1.close()
-    else post(own.child, { kind: 'port', peer }, port1)
+    give(target, peer, port1)
     return port2
   }
 
   return {
     spawn(name, init) {
-      spawned++
-      const serviceName = `ovoscope-${name}-${spawned}`
-      const child = processes.fork(entryOf(name), [], {
-        serviceName,
-        env: childEnvironment(environment),
-        stdio: 'inherit',
-      })
-      const { port1, port2 } = processes.createChannel()
-      post(child, { kind: 'start', init }, port1)
-      const exit = exitOf(child, () => {
-        const reason = goneReasons.get(serviceName)
+      // Unique, because two of a kind live side by side while a model is changed.
+      const serviceName = `ovoscope-${name}-${++spawned}`
+      const child = new UtilityChild(name, serviceName, options, () => goneReasons.get(serviceName))
+      children.set(child.hosted, child)
+      child.hosted.onExit(() => {
+        children.delete(child.hosted)
         goneReasons.delete(serviceName)
-        hosted.delete(process)
-        return reason
       })
-      const process: Hosted = {
-        name,
-        child,
-        get pid() {
-          return child.pid
-        },
-        port: portOfMessagePortMain(port2),
-        onExit: exit,
-        kill: () => void child.kill(),
-      }
-      hosted.set(process, process)
-      return process
+      child.say({ kind: 'init', init })
+      return child.hosted
     },
     connect(left, right) {
-      const leftChild = hosted.get(left)?.child
-      const rightChild = hosted.get(right)?.child
       const { port1, port2 } = processes.createChannel()
-      if (leftChild === undefined || rightChild === undefined) {
-        port1.close()
-        port2.close()
-        return
-      }
-      post(leftChild, { kind: 'port', peer: right.name }, port1)
-      post(rightChild, { kind: 'port', peer: left.name }, port2)
+      give(left, right.name, port1)
+      give(right, left.name, port2)
     },
-    open: (process, peer) => portOfMessagePortMain(handOver(process, peer)),
+    open: (process, peer) => createMessagePortMainPort(handOver(process, peer)),
     handOver,
   }
 }
 
-function post(child: ChildProcess, message: HandOver, port: MessagePortMain): void {
-  child.postMessage(message, [port])
-}
+/** One utility process, seen from main. */
+class UtilityChild {
+  readonly hosted: HostedProcess
+  readonly #process: UtilityProcess
+  readonly #mailbox = new Mailbox()
+  readonly #lastWords = new LastWords()
+  readonly #exitListeners = new Set<(exit: ProcessExit) => void>()
+  #exit: ProcessExit | undefined
 
-/** Keeps the exit for those who ask later. */
-function exitOf(child: ChildProcess, takeReason: () => string | undefined): HostedProcess['onExit'] {
-  const listeners = new Set<(exit: ProcessExit) => void>()
-  let ended: ProcessExit | undefined
-  child.on('exit', (code) => {
-    ended = { code, reason: takeReason() ?? (code === 0 ? 'exited' : `code ${code}`) }
-    for (const listener of listeners) listener(ended)
-    listeners.clear()
-  })
-  return (listener) => {
-    if (ended !== undefined) {
-      listener(ended)
-      return () => undefined
-    }
-    listeners.add(listener)
-    return () => listeners.delete(listener)
+  constructor(
+    name: ProcessName,
+    serviceName: string,
+    options: ElectronHostOptions,
+    goneReason: () => string | undefined,
+  ) {
+    this.#process = options.processes.fork(options.entryOf(name), [], {
+      serviceName,
+      env: cleanEnvironment(options.environment),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    this.#process.stderr?.on('data', (bytes: Uint8Array) => {
+      const text = new TextDecoder().decode(bytes)
+      this.#lastWords.add(text)
+      options.onErrorOutput(name, text)
+    })
+    this.#process.on('message', (raw: unknown) => {
+      const parsed = electronChildMessageSchema.safeParse(raw)
+      if (parsed.success) this.#mailbox.deliver(parsed.data.message)
+    })
+    this.#process.on('exit', (code) => this.#ended(code, goneReason()))
+    this.hosted = this.#asHosted(name, options.processes)
   }
-}
 
-/** Settings that would let whoever starts the app run code in its processes. */
-const DANGEROUS = new Set(['NODE_OPTIONS', 'NODE_PATH', 'ELECTRON_RUN_AS_NODE', 'LD_PRELOAD', 'DYLD_INSERT_LIBRARIES'])
+  say(message: ElectronParentMessage, port?: MessagePortMain): void {
+    this.#process.postMessage(message, port === undefined ? [] : [port])
+  }
 
-/** The environment of a background process: ours without what changes which code runs. */
-export function childEnvironment(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  const entries = Object.entries(environment).flatMap(([name, value]) =>
-    value === undefined || DANGEROUS.has(name.toUpperCase()) ? [] : [[name, value] as const],
-  )
-  return Object.fromEntries(entries)
+  #asHosted(name: ProcessName, processes: ElectronProcesses): HostedProcess {
+    const process = this.#process
+    return {
+      name,
+      get pid() {
+        return process.pid
+      },
+      port: {
+        post: (message) => {
+          if (this.#exit === undefined) this.say({ kind: 'message', message })
+        },
+        onMessage: (listener) => this.#mailbox.onMessage(listener),
+        onClose: (listener) => this.#mailbox.onClose(listener),
+        close: () => this.#mailbox.close(),
+      },
+      onExit: (listener) => {
+        if (this.#exit !== undefined) listener(this.#exit)
+        else this.#exitListeners.add(listener)
+        return () => this.#exitListeners.delete(listener)
+      },
+      kill: () => {
+        if (process.pid === undefined) process.kill()
+        else processes.killHard(process.pid)
+      },
+    }
+  }
+
+  #ended(code: number, goneReason: string | undefined): void {
+    if (this.#exit !== undefined) return
+    const reason = goneReason ?? (code === 0 ? 'ended' : `code ${code}`)
+    const words = code === 0 ? '' : this.#lastWords.sentence()
+    this.#exit = { code, reason: words === '' ? reason : `${reason}: ${words}` }
+    this.#mailbox.close()
+    for (const listener of [...this.#exitListeners]) listener(this.#exit)
+    this.#exitListeners.clear()
+  }
 }

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import type { MessagePortMain } from 'electron'
 import { type PortMessage, portMessageSchema } from '../../electron/contract/bridge.ts'
 import type { OvoscopeBridge } from '../../electron/contract/bridge-names.ts'
-import { portOfMessagePortMain } from '../../electron/host/message-port-main.ts'
+import { createMessagePortMainPort } from '../../electron/host/electron-child.ts'
 import type { AskingFrame } from '../../electron/processes/main/port-broker.ts'
 import { exposeBridge } from '../../electron/processes/preload/expose-bridge.ts'
 import type { Port } from '../../electron/rpc/port.ts'
@@ -52,7 +52,7 @@ export class FakePage {
           this.posted.push({
             message: parsed,
             targetOrigin,
-            port: portOfMessagePortMain(port as unknown as MessagePortMain),
+            port: createMessagePortMainPort(port as unknown as MessagePortMain),
           })
         },
       },

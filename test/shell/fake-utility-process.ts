@@ -1,14 +1,15 @@
 import { EventEmitter } from 'node:events'
+import { PassThrough } from 'node:stream'
 import type { ForkOptions, MessagePortMain, UtilityProcess } from 'electron'
-import type { ElectronParentPort } from '../../electron/host/electron-child-host.ts'
+import type { ElectronParentPortLike } from '../../electron/host/electron-child.ts'
 
 /** A double of a utility process: what main posts arrives at `parentPort`, where a test plays the child. */
 export class FakeUtilityProcess extends EventEmitter implements UtilityProcess {
   readonly modulePath: string
   readonly options: ForkOptions
-  readonly parentPort = new FakeParentPort()
+  readonly parentPort: FakeParentPort = new FakeParentPort((message) => this.emit('message', message))
   readonly stdout = null
-  readonly stderr = null
+  readonly stderr = new PassThrough()
   pid: number | undefined
   killed = false
   #transferred: MessagePortMain[] = []
@@ -40,9 +41,18 @@ export class FakeUtilityProcess extends EventEmitter implements UtilityProcess {
 }
 
 /** `process.parentPort` of the played child; keeps messages until somebody listens, as Electron does. */
-export class FakeParentPort implements ElectronParentPort {
+export class FakeParentPort implements ElectronParentPortLike {
   readonly #events = new EventEmitter()
+  readonly #toParent: (message: unknown) => void
   #waiting: { data: unknown; ports: MessagePortMain[] }[] = []
+
+  constructor(toParent: (message: unknown) => void) {
+    this.#toParent = toParent
+  }
+
+  postMessage(message: unknown): void {
+    this.#toParent(structuredClone(message))
+  }
 
   on(event: 'message', listener: (event: { data: unknown; ports: MessagePortMain[] }) => void): this {
     this.#events.on(event, listener)

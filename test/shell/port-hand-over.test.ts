@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ASK_PORT_CHANNEL } from '../../electron/contract/bridge-names.ts'
-import { electronChildHost } from '../../electron/host/electron-child-host.ts'
+import { linkToElectronParent } from '../../electron/host/electron-child.ts'
 import { createElectronHost, type ElectronHost } from '../../electron/host/electron-host.ts'
-import type { ChildHost, PeerName } from '../../electron/host/host.ts'
+import type { PeerName } from '../../electron/host/host.ts'
+import type { ParentLink } from '../../electron/host/parent-link.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import { FakeElectron } from './fake-electron.ts'
-import { FakeMessagePort } from './fake-message-port.ts'
 import { FakePage, OWN_FRAME } from './fake-page.ts'
 import type { FakeUtilityProcess } from './fake-utility-process.ts'
 import { startMain } from './started-shell.ts'
@@ -96,11 +96,11 @@ describe('createElectronHost', () => {
     const { host, electron } = bareHost()
     const hosted = host.spawn('review', { dataFolder: '/d' })
     const child = await startChild(electron.processes[0])
-    expect(child.host.init).toEqual({ dataFolder: '/d' })
+    expect(child.init).toEqual({ dataFolder: '/d' })
     hosted.port.post('beat')
     const answers: unknown[] = []
     hosted.port.onMessage((message) => answers.push(message))
-    child.host.parentPort.onMessage((message) => child.host.parentPort.post({ heard: message }))
+    child.parent.parentPort.onMessage((message) => child.parent.parentPort.post({ heard: message }))
     await expect.poll(() => answers).toEqual([{ heard: 'beat' }])
   })
 
@@ -123,50 +123,25 @@ describe('createElectronHost', () => {
     const exits: unknown[] = []
     inference.onExit((exit) => exits.push(exit))
     electron.app.emit('child-process-gone', {}, { serviceName: 'ovoscope-inference-1', reason: 'oom' })
+    electron.processes[0]?.stderr.write('first\nout of memory at last\n')
     electron.processes[0]?.end(133)
     inference.onExit((exit) => exits.push(exit))
-    expect(exits).toEqual([
-      { code: 133, reason: 'oom' },
-      { code: 133, reason: 'oom' },
-    ])
+    const expected = { code: 133, reason: 'oom: out of memory at last' }
+    expect(exits).toEqual([expected, expected])
   })
 
   it('takes a process that was killed for gone', async () => {
     const { host, electron } = bareHost()
     const review = host.spawn('review', {})
     review.kill()
-    expect(electron.processes[0]?.killed).toBe(true)
+    expect(electron.processes[0]?.pid).toBeUndefined()
     await expectClosed(host.open(review, 'shell'))
   })
 })
 
-describe('electronChildHost', () => {
-  it('rejects a first message that does not parse', async () => {
-    const { host, electron } = bareHost()
-    host.spawn('station', { wrong: true })
-    const parent = electron.processes[0]?.parentPort
-    if (parent === undefined) throw new Error('no process was started')
-    const started = electronChildHost(parent, () => {
-      throw new Error('dataFolder is missing')
-    })
-    await expect(started).rejects.toThrow('dataFolder is missing')
-  })
-
-  it('ignores what is not a hand-over and takes only one first message', async () => {
-    const { host, electron } = bareHost()
-    host.spawn('station', { first: 1 })
-    const [process] = electron.processes
-    const child = await startChild(process)
-    const second = FakeMessagePort.pair()
-    process?.parentPort.receive({ kind: 'start', init: { second: 2 } }, [second.port1])
-    process?.parentPort.receive({ kind: 'port', peer: 'nobody' }, [FakeMessagePort.pair().port1])
-    process?.parentPort.receive({ kind: 'port', peer: 'review' }, [])
-    expect([child.host.init, child.ports.size, second.port1.closed]).toEqual([{ first: 1 }, 0, true])
-  })
-})
-
 interface PlayedChild {
-  readonly host: ChildHost<unknown>
+  readonly parent: ParentLink
+  readonly init: unknown
   readonly received: { readonly from: PeerName; readonly message: unknown }[]
   readonly ports: Map<PeerName, Port>
 }
@@ -174,9 +149,9 @@ interface PlayedChild {
 /** Plays a background process: takes its first message and writes down what its peers say. */
 async function startChild(process: FakeUtilityProcess | undefined): Promise<PlayedChild> {
   if (process === undefined) throw new Error('no process was started')
-  const host = await electronChildHost<unknown>(process.parentPort, (init) => init)
-  const child: PlayedChild = { host, received: [], ports: new Map() }
-  host.onPort((from, port) => {
+  const parent = linkToElectronParent(process.parentPort)
+  const child: PlayedChild = { parent, init: await parent.init, received: [], ports: new Map() }
+  parent.onPort((from, port) => {
     child.ports.set(from, port)
     port.onMessage((message) => child.received.push({ from, message }))
   })
@@ -189,7 +164,9 @@ function bareHost(): { host: ElectronHost; electron: FakeElectron } {
   const host = createElectronHost({
     entryOf: (name) => `/fake/${name}.js`,
     environment: {},
+    onErrorOutput: () => undefined,
     processes: {
+      killHard: (pid) => electron.processes.find((child) => child.pid === pid)?.end(9),
       fork: (modulePath, args, options) => utilityProcess.fork(modulePath, args, options),
       createChannel: () => new MessageChannelMain(),
       onChildGone: (listener) =>

@@ -58,6 +58,7 @@ export async function startMain(
     environment: { HOME: '/fake', NODE_OPTIONS: '--require evil.js' },
     preloadPath: '/fake/preload.cjs',
     entryOf: (name) => `/fake/processes/${name}.js`,
+    killHard: (pid) => electron.processes.find((child) => child.pid === pid)?.end(9),
     readScreenFile: async (segments) =>
       segments.join('/') === 'index.html' ? new TextEncoder().encode('<!doctype html>') : undefined,
     memory: {

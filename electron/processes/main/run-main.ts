@@ -1,7 +1,9 @@
+import type { MessagePortMain } from 'electron'
 import type { Timers } from '../../base/clock.ts'
+import type { ScreenService } from '../../contract/bridge-names.ts'
 import type { ProcessName } from '../../contract/shell.ts'
+import { createMessagePortMainPort } from '../../host/electron-child.ts'
 import { createElectronHost, type ElectronHost } from '../../host/electron-host.ts'
-import { portOfMessagePortMain } from '../../host/message-port-main.ts'
 import type { Logger } from '../../log/logger.ts'
 import { APP_SCHEME } from './app-origin.ts'
 import { createAppHandler, type ReadScreenFile } from './app-protocol.ts'
@@ -22,6 +24,8 @@ export interface MainParts {
   readonly preloadPath: string
   /** Built entry file of a background process. */
   entryOf(name: ProcessName): string
+  /** SIGKILL or what stands for it. */
+  killHard(pid: number): void
   readonly readScreenFile: ReadScreenFile
   readonly memory: WindowMemory
   readonly timers: Timers
@@ -62,13 +66,15 @@ export async function runMain(parts: MainParts): Promise<void> {
   keepOneWindow(electron, openConsoleWindow(parts))
 }
 
-function hostOf({ electron, entryOf, environment }: MainParts): ElectronHost {
+function hostOf({ electron, entryOf, environment, killHard, log }: MainParts): ElectronHost {
   return createElectronHost({
     entryOf,
     environment,
+    onErrorOutput: (process, text) => log.warn({ process, text }, 'a background process complained'),
     processes: {
       fork: (modulePath, args, options) => electron.utilityProcess.fork(modulePath, args, options),
       createChannel: () => new electron.MessageChannelMain(),
+      killHard,
       onChildGone: (listener) => {
         electron.app.on('child-process-gone', (_event, { serviceName, reason }) => listener({ serviceName, reason }))
       },
@@ -81,14 +87,14 @@ function screenPort(
   parts: MainParts,
   host: ElectronHost,
   shell: DesktopShell,
-  service: 'station' | 'review' | 'shell',
-) {
+  service: ScreenService,
+): MessagePortMain {
   if (service !== 'shell') {
     const process = shell.processOf(service)
     if (process !== undefined) return host.handOver(process, 'renderer')
   }
   const { port1, port2 } = new parts.electron.MessageChannelMain()
-  if (service === 'shell') shell.attachScreen(portOfMessagePortMain(port1))
+  if (service === 'shell') shell.attachScreen(createMessagePortMainPort(port1))
   // Nobody at home: a port that is closed already says so, and the screen asks again.
   else port1.close()
   return port2
