@@ -75,6 +75,9 @@ export interface ScannerFault {
   readonly active: boolean
 }
 
+/** Whether the line may take a new tray; the one under the scanner is always finished. */
+export type FeedOrder = 'run' | 'pause'
+
 /** One decision on its way to the sorter. Class and action as their index in EGG_CLASSES and EGG_ACTIONS are an internal matter: the protocol names them. */
 export interface SorterDecision {
   readonly scanSequence: number
@@ -96,7 +99,7 @@ export interface ScannerLink {
   /** How many sequenced messages the scanner may have under way; 0 stops it. */
   grantCredit(messages: number): void
   /** Asks the line to feed trays or to stop feeding them. */
-  setFeed(feed: 'run' | 'pause'): void
+  setFeed(feed: FeedOrder): void
   /** Skips the countdown of the back-off. */
   tryNow(): void
   readonly view: LinkView

@@ -9,7 +9,7 @@ import type { Frame } from '../pipeline/frame/frame.ts'
 import { isSequencedType, isStationType, MESSAGE_TYPE } from '../pipeline/frame/message-type.ts'
 import { FrameSplitter } from '../pipeline/frame/split-frames.ts'
 import { ACK_DELAY_MS, DECISIONS_PER_MESSAGE_MAX, LINK_TICK_MS, RECONNECT } from './limits.ts'
-import type { LinkListener, LinkView, ScannerHello, ScannerLink, SorterDecision } from './link.ts'
+import type { FeedOrder, LinkListener, LinkView, ScannerHello, ScannerLink, SorterDecision } from './link.ts'
 import { type LinkCommand, type LinkEvent, reduceLink, STOPPED_LINK } from './link-machine.ts'
 import { type HelloAnswer, readFault, readHello, readTelemetry } from './read-message.ts'
 import * as say from './station-messages.ts'
@@ -52,7 +52,7 @@ class Link implements ScannerLink {
   #lastFrameMs: number | undefined
   #durable: readonly Interval[] = []
   #credit = 0
-  #feed: 'run' | 'pause' | undefined
+  #feed: FeedOrder | undefined
   #ackTimer: TimerHandle | undefined
   #ticker: TimerHandle | undefined
   #lastTickMs = 0
@@ -100,7 +100,7 @@ class Link implements ScannerLink {
     this.#ackSoon()
   }
 
-  setFeed(feed: 'run' | 'pause'): void {
+  setFeed(feed: FeedOrder): void {
     if (feed === this.#feed) return
     this.#feed = feed
     if (this.#machine.phase === 'streaming') this.#send(say.feedControl(feed))
@@ -234,9 +234,9 @@ class Link implements ScannerLink {
       this.#slot.close()
       return this.#dispatch({ kind: 'closed' })
     }
-    const stationName = this.#parts.stationName ?? ''
-    this.#send(say.welcome({ connection: this.#connection, stationName, have: this.#durable, credit: this.#credit }))
-    if (this.#feed !== undefined) this.#send(say.feedControl(this.#feed))
+    const { stationName = '' } = this.#parts
+    const welcome = { connection: this.#connection, stationName, have: this.#durable }
+    this.#send(say.welcome({ ...welcome, credit: this.#credit, feed: this.#feed }))
   }
 
   #refuseFraming(): void {

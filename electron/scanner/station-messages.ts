@@ -3,7 +3,7 @@ import type { Interval } from '../base/interval-set.ts'
 import { MESSAGE_TYPE } from '../pipeline/frame/message-type.ts'
 import { eggActionToWire, eggClassToWire } from './egg-words.ts'
 import { HAVE_RANGES_MAX } from './limits.ts'
-import type { SorterDecision } from './link.ts'
+import type { FeedOrder, SorterDecision } from './link.ts'
 import { PROTOCOL_MAJOR, PROTOCOL_MINOR } from './protocol.ts'
 import type { HelloRefusal } from './read-message.ts'
 
@@ -28,9 +28,21 @@ export function welcome(options: {
   readonly stationName: string
   readonly have: readonly Interval[]
   readonly credit: number
+  readonly feed: FeedOrder | undefined
 }): StationMessage {
+  const { connection, stationName, credit } = options
   const have = options.have.slice(0, HAVE_RANGES_MAX).map(({ from, to }) => ({ from, to }))
-  return { type: MESSAGE_TYPE.WELCOME, payload: Welcome.encode({ ...VERSION, ...options, have }).finish() }
+  return {
+    type: MESSAGE_TYPE.WELCOME,
+    payload: Welcome.encode({
+      ...VERSION,
+      connection,
+      stationName,
+      have,
+      credit,
+      feed: wireFeed(options.feed),
+    }).finish(),
+  }
 }
 
 export function reject({ reason, text }: HelloRefusal): StationMessage {
@@ -58,9 +70,13 @@ export function decisions(list: readonly SorterDecision[]): StationMessage | und
   return { type: MESSAGE_TYPE.DECISIONS, payload: Decisions.encode({ decisions: entries }).finish() }
 }
 
-export function feedControl(feed: 'run' | 'pause'): StationMessage {
-  const wire = feed === 'run' ? Feed.FEED_RUN : Feed.FEED_PAUSE
-  return { type: MESSAGE_TYPE.FEED_CONTROL, payload: FeedControl.encode({ feed: wire }).finish() }
+export function feedControl(feed: FeedOrder): StationMessage {
+  return { type: MESSAGE_TYPE.FEED_CONTROL, payload: FeedControl.encode({ feed: wireFeed(feed) }).finish() }
+}
+
+function wireFeed(feed: FeedOrder | undefined): number {
+  if (feed === undefined) return Feed.FEED_UNSPECIFIED
+  return feed === 'run' ? Feed.FEED_RUN : Feed.FEED_PAUSE
 }
 
 export function stationHeartbeat(monoMs: number): StationMessage {

@@ -1169,6 +1169,9 @@ export namespace ovoscope {
                 /** Welcome connection. */
                 connection: number;
 
+                /** Welcome feed. */
+                feed: ovoscope.scanner.v1.Feed;
+
                 /**
                  * Creates a new Welcome instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1218,6 +1221,9 @@ export namespace ovoscope {
 
                     /** Welcome connection */
                     connection?: (number|null);
+
+                    /** Welcome feed */
+                    feed?: (ovoscope.scanner.v1.Feed|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -1708,6 +1708,7 @@ export const ovoscope = $root.ovoscope = (() => {
                 Welcome.prototype.have = $util.emptyArray;
                 Welcome.prototype.credit = 0;
                 Welcome.prototype.connection = 0;
+                Welcome.prototype.feed = 0;
 
                 Welcome.create = function(properties) {
                     return new Welcome(properties);
@@ -1733,6 +1734,8 @@ export const ovoscope = $root.ovoscope = (() => {
                         writer.uint32(40).uint32(message.credit);
                     if (message.connection != null && $Object.hasOwnProperty.call(message, "connection") && message.connection !== 0)
                         writer.uint32(48).uint32(message.connection);
+                    if (message.feed != null && $Object.hasOwnProperty.call(message, "feed") && message.feed !== 0)
+                        writer.uint32(56).int32(message.feed);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1817,6 +1820,15 @@ export const ovoscope = $root.ovoscope = (() => {
                                     message.connection = value;
                                 else
                                     delete message.connection;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.int32())
+                                    message.feed = value;
+                                else
+                                    delete message.feed;
                                 continue;
                             }
                         }

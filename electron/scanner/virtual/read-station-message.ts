@@ -3,6 +3,7 @@ import type { Interval } from '../../base/interval-set.ts'
 import type { Cell, EggAction, EggClass } from '../../domain/egg.ts'
 import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
 import { eggActionFromWire, eggClassFromWire } from '../egg-words.ts'
+import type { FeedOrder } from '../link.ts'
 
 const { Ack, Decisions, Feed, FeedControl, Identify, Reject, Welcome } = ovoscope.scanner.v1
 
@@ -23,10 +24,11 @@ export type StationWord =
       readonly connection: number
       readonly have: readonly Interval[]
       readonly credit: number
+      readonly feed: FeedOrder | undefined
     }
   | { readonly kind: 'ack'; readonly have: readonly Interval[]; readonly credit: number }
   | { readonly kind: 'decisions'; readonly decisions: readonly ReceivedDecision[] }
-  | { readonly kind: 'feed'; readonly feed: 'run' | 'pause' }
+  | { readonly kind: 'feed'; readonly feed: FeedOrder }
   | { readonly kind: 'reject'; readonly text: string }
   | { readonly kind: 'heartbeat' }
 
@@ -45,8 +47,8 @@ function read(type: number, payload: Uint8Array): StationWord | undefined {
     case MESSAGE_TYPE.IDENTIFY:
       return { kind: 'identify', connection: Identify.decode(payload).connection }
     case MESSAGE_TYPE.WELCOME: {
-      const { connection, have, credit } = Welcome.decode(payload)
-      return { kind: 'welcome', connection, have: have.flatMap(interval), credit }
+      const { connection, have, credit, feed } = Welcome.decode(payload)
+      return { kind: 'welcome', connection, have: have.flatMap(interval), credit, feed: feedOrder(feed) }
     }
     case MESSAGE_TYPE.ACK: {
       const { through, have, credit } = Ack.decode(payload)
@@ -56,9 +58,8 @@ function read(type: number, payload: Uint8Array): StationWord | undefined {
     case MESSAGE_TYPE.DECISIONS:
       return { kind: 'decisions', decisions: Decisions.decode(payload).decisions.flatMap(decision) }
     case MESSAGE_TYPE.FEED_CONTROL: {
-      const { feed } = FeedControl.decode(payload)
-      if (feed !== Feed.FEED_RUN && feed !== Feed.FEED_PAUSE) return undefined
-      return { kind: 'feed', feed: feed === Feed.FEED_RUN ? 'run' : 'pause' }
+      const feed = feedOrder(FeedControl.decode(payload).feed)
+      return feed === undefined ? undefined : { kind: 'feed', feed }
     }
     case MESSAGE_TYPE.REJECT:
       return { kind: 'reject', text: Reject.decode(payload).text }
@@ -67,6 +68,11 @@ function read(type: number, payload: Uint8Array): StationWord | undefined {
     default:
       return undefined
   }
+}
+
+function feedOrder(feed: number): FeedOrder | undefined {
+  if (feed === Feed.FEED_RUN) return 'run'
+  return feed === Feed.FEED_PAUSE ? 'pause' : undefined
 }
 
 function interval({ from, to }: ovoscope.scanner.v1.SequenceRange.$Properties): Interval[] {

@@ -183,6 +183,7 @@ export class ScannerSession {
         this.#state = 'welcomed'
         // What was under way when the line broke may be lost: all that the station has not is sent again.
         this.#window.restart(word.have, word.credit)
+        if (word.feed !== undefined) this.#parts.onWord({ kind: 'feed', feed: word.feed })
         this.#beat()
         this.#changed()
         return
