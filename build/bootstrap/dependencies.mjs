@@ -58,7 +58,7 @@ function install(root, packagesTotal) {
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
-      if (/^npm http /.test(line)) fetched += line.includes('.tgz') ? 1 : 0
+      if (line.startsWith('npm http ')) fetched += line.includes('.tgz') ? 1 : 0
       else if (!/^npm warn EBADENGINE|^\s*$/.test(line)) words.push(line)
     }
     if (words.length > ERROR_LINES_MAX) words.splice(0, words.length - ERROR_LINES_MAX)
