@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  healthState,
+  KILL_AFTER_TICKS,
+  type LifeEvent,
+  NEW_LIFE,
+  type ProcessLife,
+  RESTART_DELAYS_MS,
+  RESTART_WINDOW_MS,
+  RESTARTS_MAX,
+  START_SILENT_MAX_TICKS,
+  stepLife,
+  UNRESPONSIVE_AFTER_TICKS,
+} from './process-life.ts'
+
+const tick: LifeEvent = { kind: 'tick', late: false }
+const ready: LifeEvent = { kind: 'beat', ready: true }
+
+function live(events: readonly LifeEvent[], from: ProcessLife = NEW_LIFE, nowMs = 0) {
+  let life = from
+  const actions: string[] = []
+  for (const event of events) {
+    const step = stepLife(life, event, nowMs)
+    life = step.life
+    actions.push(...step.actions.map((action) => action.kind))
+  }
+  return { life, actions }
+}
+
+const running = live([{ kind: 'start' }, ready]).life
+const times = (count: number, event: LifeEvent) => Array<LifeEvent>(count).fill(event)
+
+describe('a supervised process', () => {
+  it('starts, works and stops in order', () => {
+    expect(live([{ kind: 'start' }])).toMatchObject({ life: { phase: 'starting' }, actions: ['spawn'] })
+    expect(running.phase).toBe('running')
+    expect(live([{ kind: 'stop' }], running)).toMatchObject({ life: { phase: 'stopping' }, actions: ['ask-stop'] })
+    expect(live([{ kind: 'stop' }, { kind: 'exited', reason: 'ended' }], running)).toMatchObject({
+      life: { phase: 'idle', crashesMs: [], restarts: 0 },
+      actions: ['ask-stop'],
+    })
+  })
+
+  it('is shown unresponsive first and ended only later; one answer makes it well again', () => {
+    const silent = live(times(UNRESPONSIVE_AFTER_TICKS, tick), running).life
+    expect(silent.phase).toBe('unresponsive')
+    expect(live([ready], silent).life).toMatchObject({ phase: 'running', silentTicks: 0 })
+    const { life, actions } = live(times(KILL_AFTER_TICKS - UNRESPONSIVE_AFTER_TICKS, tick), silent)
+    expect(actions.at(-1)).toBe('kill')
+    expect(actions.slice(0, -1)).not.toContain('kill')
+    expect(live([{ kind: 'exited', reason: 'SIGKILL' }], life).life.lastExit).toBe('no heartbeat for 15 s')
+  })
+
+  it('is forgiven its silence when our own tick was late: the machine slept', () => {
+    const silent = live(times(KILL_AFTER_TICKS - 1, tick), running).life
+    const woken = live([{ kind: 'tick', late: true }], silent)
+    expect(woken.actions).toEqual(['ask-beat'])
+    expect(live(times(KILL_AFTER_TICKS - 1, tick), woken.life).actions).not.toContain('kill')
+  })
+
+  it('has more patience while it starts', () => {
+    const starting = live([{ kind: 'start' }]).life
+    expect(live(times(START_SILENT_MAX_TICKS - 1, tick), starting).actions).not.toContain('kill')
+    expect(live(times(START_SILENT_MAX_TICKS, tick), starting).actions.at(-1)).toBe('kill')
+    expect(live([{ kind: 'beat', ready: false }], starting).life.phase).toBe('starting')
+  })
+
+  it('restarts three times in five minutes, then stops visibly until somebody starts it again', () => {
+    let life = running
+    for (let crash = 0; crash < RESTARTS_MAX; crash++) {
+      const crashed = stepLife(life, { kind: 'exited', reason: 'code 1' }, crash * 1000)
+      expect(crashed.actions).toEqual([{ kind: 'retry-after', delayMs: RESTART_DELAYS_MS[crash] }])
+      expect(healthState(crashed.life)).toBe('restarting')
+      life = live([{ kind: 'retry' }, ready], crashed.life).life
+      expect(life.restarts).toBe(crash + 1)
+    }
+    const last = stepLife(life, { kind: 'exited', reason: 'code 1' }, RESTART_WINDOW_MS - 1)
+    expect(last).toMatchObject({ life: { phase: 'given-up', lastExit: 'code 1' }, actions: [] })
+    expect(healthState(last.life)).toBe('stopped')
+    expect(live([{ kind: 'retry' }, tick], last.life).actions).toEqual([])
+    expect(live([{ kind: 'restart' }], last.life)).toMatchObject({ life: { crashesMs: [] }, actions: ['spawn'] })
+  })
+
+  it('forgets crashes older than the window', () => {
+    const life: ProcessLife = { ...running, crashesMs: [0, 1, 2] }
+    const step = stepLife(life, { kind: 'exited', reason: 'code 1' }, RESTART_WINDOW_MS + 1)
+    expect(step.life).toMatchObject({ phase: 'waiting', crashesMs: [2, RESTART_WINDOW_MS + 1] })
+  })
+
+  it('starts again after an ordered stop when that was the wish', () => {
+    const asked = live([{ kind: 'restart' }], running)
+    expect(asked).toMatchObject({ life: { phase: 'stopping' }, actions: ['ask-stop'] })
+    expect(healthState(asked.life)).toBe('restarting')
+    expect(live([{ kind: 'exited', reason: 'ended' }], asked.life)).toMatchObject({
+      life: { phase: 'starting', restarts: 1, crashesMs: [] },
+      actions: ['spawn'],
+    })
+    expect(live([{ kind: 'stop' }, { kind: 'exited', reason: 'ended' }], asked.life).life.phase).toBe('idle')
+  })
+
+  it('is ended when its ordered stop takes too long', () => {
+    const overdue = live([{ kind: 'stop' }, { kind: 'stop-overdue' }, { kind: 'exited', reason: 'SIGKILL' }], running)
+    expect(overdue.actions).toEqual(['ask-stop', 'kill'])
+    expect(overdue.life).toMatchObject({ phase: 'idle', lastExit: 'did not stop in time' })
+  })
+
+  it('never has two lives, and never more restarts than allowed, whatever happens', () => {
+    const event = fc.oneof(
+      fc.constantFrom<LifeEvent>({ kind: 'start' }, { kind: 'stop' }, { kind: 'retry' }, { kind: 'stop-overdue' }),
+      fc.record({ kind: fc.constant('beat' as const), ready: fc.boolean() }),
+      fc.record({ kind: fc.constant('tick' as const), late: fc.boolean() }),
+      fc.constant<LifeEvent>({ kind: 'exited', reason: 'code 1' }),
+    )
+    fc.assert(
+      fc.property(fc.array(fc.tuple(event, fc.integer({ min: 0, max: 20_000 })), { maxLength: 80 }), (events) => {
+        let life = NEW_LIFE
+        let processes = 0
+        let nowMs = 0
+        for (const [next, waitMs] of events) {
+          nowMs += waitMs
+          // Only a process that exists can end.
+          if (next.kind === 'exited' && processes === 0) continue
+          const step = stepLife(life, next, nowMs)
+          life = step.life
+          if (next.kind === 'exited') processes--
+          processes += step.actions.filter((action) => action.kind === 'spawn').length
+          expect(processes).toBeLessThanOrEqual(1)
+          expect(life.crashesMs.length).toBeLessThanOrEqual(RESTARTS_MAX + 1)
+          if (life.phase === 'idle' || life.phase === 'given-up' || life.phase === 'waiting') expect(processes).toBe(0)
+        }
+      }),
+    )
+  })
+})
