@@ -37,28 +37,21 @@ export async function electronRuntime(nowMs: number, retry: boolean): Promise<Ru
   const present = findElectron()
   if (present !== undefined) return { path: present }
   const version = electronVersion()
-  const failure = await readFailure()
-  if (
-    !retry &&
-    failure !== undefined &&
-    failure.version === version &&
-    nowMs - Date.parse(failure.triedAt) < REMEMBER_FAILURE_MS
-  ) {
-    return {
-      missing: `its download failed on ${failure.triedAt.slice(0, 10)} (${failure.reason}); to try again: npm start -- --retry-download`,
-    }
-  }
+  const remembered = retry
+    ? undefined
+    : rememberedFailure(await readFile(REMEMBERED, 'utf8').catch(() => ''), version, nowMs)
+  if (remembered !== undefined) return { missing: remembered }
   const reason = await download(version)
   const path = findElectron()
   if (reason === undefined && path !== undefined) return { path }
-  const remembered: Failure = {
+  const failure: Failure = {
     triedAt: new Date(nowMs).toISOString(),
     version,
     reason: reason ?? 'nothing was unpacked',
   }
   await mkdir(cacheFolder, { recursive: true })
-  await writeFile(REMEMBERED, `${JSON.stringify(remembered)}\n`)
-  return { missing: `its download failed: ${remembered.reason}` }
+  await writeFile(REMEMBERED, `${JSON.stringify(failure)}\n`)
+  return { missing: `its download failed: ${failure.reason}` }
 }
 
 interface Failure {
@@ -67,12 +60,22 @@ interface Failure {
   readonly reason: string
 }
 
-async function readFailure(): Promise<Failure | undefined> {
+/** What to say of a failure that was written down, or undefined if there was none, it is too old, or it was another version. */
+export function rememberedFailure(text: string, version: string, nowMs: number): string | undefined {
+  const failure = parseFailure(text)
+  if (failure === undefined || failure.version !== version) return undefined
+  const ageMs = nowMs - Date.parse(failure.triedAt)
+  // A clock that was set back must not remember for ever.
+  if (!(ageMs >= 0 && ageMs < REMEMBER_FAILURE_MS)) return undefined
+  return `its download failed on ${failure.triedAt.slice(0, 10)} (${failure.reason}); to try again: npm start -- --retry-download`
+}
+
+function parseFailure(text: string): Failure | undefined {
   try {
-    const value: unknown = JSON.parse(await readFile(REMEMBERED, 'utf8'))
+    const value: unknown = JSON.parse(text)
     if (typeof value !== 'object' || value === null) return undefined
-    const text = (key: string): string => String(Reflect.get(value, key))
-    return { triedAt: text('triedAt'), version: text('version'), reason: text('reason') }
+    const read = (key: string): string => String(Reflect.get(value, key))
+    return { triedAt: read('triedAt'), version: read('version'), reason: read('reason') }
   } catch {
     return undefined
   }
