@@ -15,6 +15,11 @@ export async function layers(): Promise<StepOutcome> {
   const files = readSourceFiles(projectRoot)
   const report = checkLayers(files, LAYER_RULES)
   const violations = [...report.violations, ...findBannedSymbols(files), ...unlistedPackages()]
+  const known = new Set(files.map(({ path }) => path))
+  const gone = Object.values(ONLY_HERE)
+    .flat()
+    .filter((path) => !known.has(path))
+  violations.push(...gone.map((path) => `build/layers/rules.ts: ONLY_HERE names ${path}, which is not there`))
   const unread = SOURCE_FOLDERS.filter((folder) => !files.some(({ path }) => path.startsWith(`${folder}/`)))
   violations.push(...unread.map((folder) => `${folder}/: no module was read`))
   return {

@@ -40,7 +40,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: RPC, imports: [BASE, CONTRACT], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
   { folder: SETTINGS, imports: [BASE, CONTRACT, LOG], packages: ['zod'], node: true },
-  { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', '@msgpack/msgpack'], node: true },
+  { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', 'zod'], node: true },
   { folder: STEP.frame, imports: [BASE, DOMAIN] },
   { folder: STEP.scan, imports: [BASE, DOMAIN, PROTO], types: [STEP.frame] },
   { folder: STEP.tensor, imports: [BASE, DOMAIN], types: [STEP.scan, 'electron/model'] },
@@ -171,6 +171,11 @@ const FEATURES = [
 
 const RENDERER_RULES: readonly FolderRule[] = [
   {
+    folder: 'renderer',
+    imports: ['renderer/app', 'renderer/client', 'renderer/i18n', 'renderer/ui'],
+    packages: ['react', 'react-dom', 'react-i18next'],
+  },
+  {
     folder: 'renderer/app',
     imports: [...SCREEN, ...FEATURES.map((feature) => `renderer/${feature}`)],
     packages: [...SCREEN_PACKAGES, 'react-dom'],
@@ -203,6 +208,8 @@ const OTHER_RULES: readonly FolderRule[] = [
       STEP.tensor,
       STEP.decide,
       'electron/model',
+      // Pictures of phantoms for whoever looks at them.
+      'electron/review',
     ],
     node: true,
   },
@@ -229,7 +236,7 @@ export const TEST_FILE = /\.test\.tsx?$/
 /** Packages that only these files may import as values: the one place that knows the library, so that it can be replaced or faked. */
 export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/processes/main/electron-adapter.ts', 'electron/processes/preload/preload.ts'],
-  'better-sqlite3': ['electron/store/open.ts'],
+  'better-sqlite3': ['electron/store/open-database.ts'],
   sharp: ['electron/review/imaging.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
