@@ -50,9 +50,25 @@ export interface RejectedMessage {
 export type CommitItem =
   | { readonly kind: 'tray-begin'; readonly visit: TrayVisit }
   | { readonly kind: 'scan'; readonly scan: DecidedScan }
-  | { readonly kind: 'tray-end'; readonly visitId: number; readonly endedWallMs: number; readonly state: 'complete' | 'held' }
-  | { readonly kind: 'tray-state'; readonly visitId: number; readonly state: 'filling' | 'held'; readonly reason: string }
-  | { readonly kind: 'sorter-ack'; readonly visitId: number; readonly cell: Cell; readonly attempt: number; readonly atWallMs: number }
+  | {
+      readonly kind: 'tray-end'
+      readonly visitId: number
+      readonly endedWallMs: number
+      readonly state: 'complete' | 'held'
+    }
+  | {
+      readonly kind: 'tray-state'
+      readonly visitId: number
+      readonly state: 'filling' | 'held'
+      readonly reason: string
+    }
+  | {
+      readonly kind: 'sorter-ack'
+      readonly visitId: number
+      readonly cell: Cell
+      readonly attempt: number
+      readonly atWallMs: number
+    }
   | { readonly kind: 'rejected'; readonly message: RejectedMessage }
 
 /** Everything that becomes durable in one transaction: rows, roll-ups, received ranges and the journal's release mark. */
@@ -105,7 +121,10 @@ export interface StoreStart {
   }[]
   readonly openBatch: StoredBatch | undefined
   /** Trays that were not ended, newest last, with the state of their eggs. */
-  readonly openVisits: readonly { readonly visit: TrayVisit; readonly eggs: readonly { readonly cell: Cell; readonly state: EggState }[] }[]
+  readonly openVisits: readonly {
+    readonly visit: TrayVisit
+    readonly eggs: readonly { readonly cell: Cell; readonly state: EggState }[]
+  }[]
   readonly nextVisitId: number
 }
 

@@ -1,0 +1,46 @@
+import type { BatchRecord, ReconcileResult } from '../contract/review.ts'
+import { storeErrorFrom } from '../store/errors.ts'
+import { requireCurrentSchema } from '../store/migrate.ts'
+import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
+import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
+import { reconcile } from './reconcile.ts'
+
+/** The methods of the review contract, on one read-only connection. */
+export interface Review {
+  batchRecord(params: { readonly batchId: string }): BatchRecord | null
+  /** Reads every row: seconds for a million scans. */
+  reconcile(): ReconcileResult
+  close(): void
+}
+
+/** Opens the database at the first question, because the station may not have made it yet. Questions throw StoreError (MISSING, WRONG_KEY, NEWER_SCHEMA, CORRUPT). */
+export function openReview(options: OpenDatabaseOptions & RecordCircumstances): Review {
+  let connection: ReadableDb | undefined
+  const ask = <T>(question: (db: ReadableDb) => T): T => {
+    try {
+      connection ??= openCurrent(options)
+      return question(connection)
+    } catch (error) {
+      throw storeErrorFrom(error)
+    }
+  }
+  return {
+    batchRecord: ({ batchId }) => ask((db) => readBatchRecord(db, batchId, options)),
+    reconcile: () => ask(reconcile),
+    close() {
+      connection?.close()
+      connection = undefined
+    },
+  }
+}
+
+function openCurrent(options: OpenDatabaseOptions): ReadableDb {
+  const db = openReadable(options)
+  try {
+    requireCurrentSchema(db)
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}

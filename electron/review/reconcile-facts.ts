@@ -1,0 +1,86 @@
+import { ACTION_CODES, CLASS_CODES } from '../store/codes.ts'
+import {
+  CONFIDENCE_COLUMNS,
+  countColumn,
+  FACT_KEY_COLUMNS,
+  FACT_VALUE_COLUMNS,
+  LATENCY_COLUMNS,
+  QUALITY_COLUMNS,
+} from '../store/fact-columns.ts'
+import type { DifferenceList } from './difference-list.ts'
+import type { FactRow, ScanRow } from './reconcile-rows.ts'
+
+export interface VisitRows {
+  readonly visitId: number
+  readonly scans: readonly ScanRow[]
+  /** Of these, the ones that speak for their eggs. */
+  readonly speaking: readonly ScanRow[]
+  readonly facts: readonly FactRow[]
+}
+
+const MINUTE_MS = 60_000
+const UNREADABLE = CLASS_CODES.code('UNREADABLE')
+
+/** Columns that are compared one by one; of the histograms it is the number of scans in them. */
+const HISTOGRAMS: readonly (readonly [name: string, columns: readonly string[]])[] = [
+  ['confidence histogram', CONFIDENCE_COLUMNS],
+  ['latency histogram', LATENCY_COLUMNS],
+  ['quality histogram', QUALITY_COLUMNS],
+]
+const IN_HISTOGRAM: ReadonlySet<string> = new Set(HISTOGRAMS.flatMap(([, columns]) => columns))
+const COMPARED = FACT_VALUE_COLUMNS.filter((name) => !IN_HISTOGRAM.has(name))
+
+/** Counts the rows of a tray visit afresh, with code of its own, and compares every fact cell with it. */
+export function checkFacts(visit: VisitRows, differences: DifferenceList): void {
+  const cells = new Map<string, Map<string, number>>()
+  for (const scan of visit.scans) addScan(cellOf(cells, visit.visitId, scan), scan)
+  for (const scan of visit.speaking) addCounts(cellOf(cells, visit.visitId, scan), 'eggs', scan)
+  for (const fact of visit.facts) {
+    const key = keyText(FACT_KEY_COLUMNS.map((name) => fact[name] ?? 0))
+    const counted = cells.get(key) ?? new Map<string, number>()
+    cells.delete(key)
+    for (const name of COMPARED) differences.expect(`${key}, ${name}`, counted.get(name) ?? 0, fact[name] ?? 0)
+    for (const [name, columns] of HISTOGRAMS) {
+      const sum = columns.reduce((all, column) => all + (fact[column] ?? 0), 0)
+      differences.expect(`${key}, ${name}`, counted.get(name) ?? 0, sum)
+    }
+  }
+  for (const key of cells.keys()) differences.add(`${key}: has rows, but there is no fact cell`)
+}
+
+function cellOf(cells: Map<string, Map<string, number>>, visitId: number, scan: ScanRow): Map<string, number> {
+  const minute = Math.floor(scan.arrived_wall_ms / MINUTE_MS)
+  const operatorId = 0
+  const key = keyText([
+    ...[visitId, minute, scan.coil, scan.recipe_id, scan.model_id ?? 0],
+    ...[scan.scanner_id, operatorId, scan.batch_id ?? 0],
+  ])
+  let cell = cells.get(key)
+  if (cell === undefined) {
+    cell = new Map()
+    cells.set(key, cell)
+  }
+  return cell
+}
+
+function addScan(cell: Map<string, number>, scan: ScanRow): void {
+  addCounts(cell, 'scans', scan)
+  add(cell, 'latency histogram', 1)
+  if (scan.model_id !== null) add(cell, 'quality histogram', 1)
+  if (scan.egg_class === UNREADABLE) return
+  add(cell, 'confidence histogram', 1)
+  add(cell, 'confidence_sum', scan.confidence)
+}
+
+function addCounts(cell: Map<string, number>, what: 'scans' | 'eggs', scan: ScanRow): void {
+  add(cell, countColumn(what, CLASS_CODES.word(scan.egg_class)), 1)
+  add(cell, countColumn(what, ACTION_CODES.word(scan.action)), 1)
+}
+
+function add(cell: Map<string, number>, name: string, by: number): void {
+  cell.set(name, (cell.get(name) ?? 0) + by)
+}
+
+function keyText(values: readonly number[]): string {
+  return FACT_KEY_COLUMNS.map((name, n) => `${name.replace('_id', '')} ${values[n]}`).join(', ')
+}

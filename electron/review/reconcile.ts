@@ -1,0 +1,63 @@
+import type { ReconcileResult } from '../contract/review.ts'
+import { EGG_CLASSES } from '../domain/egg.ts'
+import { countColumn } from '../store/fact-columns.ts'
+import type { ReadableDb } from '../store/open-database.ts'
+import { DifferenceList } from './difference-list.ts'
+import { checkEggs } from './reconcile-eggs.ts'
+import { checkFacts } from './reconcile-facts.ts'
+import { ReceivedCheck } from './reconcile-received.ts'
+import type { FactRow, ScanRow, StoredEgg } from './reconcile-rows.ts'
+
+const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, egg_class, action,
+  confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
+const EGGS_SQL = 'SELECT cell, attempt, session_id, sequence, egg_class, action FROM egg WHERE visit_id = ?'
+const FACTS_SQL = 'SELECT * FROM fact WHERE visit_id = ?'
+const sumOf = (what: 'scans' | 'eggs') =>
+  EGG_CLASSES.map((word) => `coalesce(sum(${countColumn(what, word)}), 0)`).join(' + ')
+const TOTALS_SQL = `SELECT (SELECT count(*) FROM scan) AS scanRows, (SELECT count(*) FROM egg) AS eggRows,
+  (SELECT ${sumOf('scans')} FROM fact) AS factScans, (SELECT ${sumOf('eggs')} FROM fact) AS factEggs`
+
+interface Totals {
+  readonly scanRows: number
+  readonly eggRows: number
+  readonly factScans: number
+  readonly factEggs: number
+}
+
+/**
+ * Proves that the roll-ups are the sums of the rows, that every egg is what its scans make of it, and that no scan was counted twice:
+ * reads every row, tray by tray, within one snapshot, so a running station does not disturb it. Takes about 5 µs a scan.
+ */
+export function reconcile(db: ReadableDb): ReconcileResult {
+  return db.transaction(() => compareAll(db))()
+}
+
+function compareAll(db: ReadableDb): ReconcileResult {
+  const differences = new DifferenceList()
+  const received = new ReceivedCheck(db, differences)
+  const scansOf = db.prepare<[number], ScanRow>(SCANS_SQL)
+  const eggsOf = db.prepare<[number], StoredEgg>(EGGS_SQL)
+  const factsOf = db.prepare<[number], FactRow>(FACTS_SQL)
+  const visits = db.prepare<[], { visit_id: number }>('SELECT visit_id FROM tray_visit ORDER BY visit_id').all()
+  const seen = { scans: 0, eggs: 0, facts: 0 }
+  for (const { visit_id: visitId } of visits) {
+    const scans = scansOf.all(visitId)
+    const eggs = eggsOf.all(visitId)
+    const facts = factsOf.all(visitId)
+    received.checkScans(visitId, scans)
+    const speaking = checkEggs(visitId, scans, eggs, differences)
+    checkFacts({ visitId, scans, speaking, facts }, differences)
+    seen.scans += scans.length
+    seen.eggs += eggs.length
+    seen.facts += facts.length
+  }
+  received.checkRejected()
+  const totals = db.prepare<[], Totals>(TOTALS_SQL).get() ?? { scanRows: 0, eggRows: 0, factScans: 0, factEggs: 0 }
+  const factRows = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fact').get()
+  differences.expect('scan rows that belong to a tray visit', totals.scanRows, seen.scans)
+  differences.expect('egg rows that belong to a tray visit', totals.eggRows, seen.eggs)
+  differences.expect('fact cells that belong to a tray visit', factRows?.n ?? 0, seen.facts)
+  differences.expect('scans in fact cells', totals.scanRows, totals.factScans)
+  differences.expect('eggs in fact cells', totals.eggRows, totals.factEggs)
+  return { agrees: differences.count === 0, ...totals, differences: differences.lines() }
+}

@@ -1,0 +1,182 @@
+import type { BatchIdentity } from '../domain/batch.ts'
+import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
+import type { Recipe } from '../domain/recipe.ts'
+import type { Catalogue } from './catalogue.ts'
+import { BATCH_STATE_CODES } from './codes.ts'
+import { StoreError } from './errors.ts'
+import { countColumn } from './fact-columns.ts'
+import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
+import type { BatchCounters, StoredBatch } from './store.ts'
+
+interface BatchRow {
+  readonly batch_key: string
+  readonly state: number
+  readonly flock: string
+  readonly breed: string
+  readonly parent_age_weeks: number
+  readonly setter: string
+  readonly trolley: string
+  readonly set_at_wall_ms: number | null
+  readonly jurisdiction_key: string
+  readonly tray_type_key: string
+  readonly eggs_expected: number | null
+  readonly sexing_method: string
+  readonly started_wall_ms: number | null
+  readonly closed_wall_ms: number | null
+  readonly body: string | null
+}
+
+const BATCH_SQL = `SELECT batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
+  tray_type_key, eggs_expected, sexing_method, started_wall_ms, closed_wall_ms, body
+  FROM batch JOIN recipe_version USING (recipe_id)`
+
+export const FIND_BATCH_SQL = `${BATCH_SQL} WHERE batch_key = ?`
+/** The number in the condition is the code of `closed`; the partial index needs it literally. */
+export const OPEN_BATCH_SQL = `${BATCH_SQL} WHERE state < 4 ORDER BY batch_id DESC LIMIT 1`
+
+const SUMMED = [...EGG_CLASSES, ...EGG_ACTIONS].map((word) => countColumn('eggs', word))
+const SCANS = EGG_CLASSES.map((word) => countColumn('scans', word)).join(' + ')
+
+export const BATCH_COUNTERS_SQL = `SELECT coalesce(sum(${SCANS}), 0) AS scans,
+  ${SUMMED.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ')}
+  FROM fact JOIN batch USING (batch_id) WHERE batch_key = ?`
+
+export const DAY_KEYS_SQL = 'SELECT batch_key FROM batch WHERE batch_key >= ? AND batch_key < ?'
+
+export function findBatch(db: ReadableDb, batchKey: string): StoredBatch | undefined {
+  const row = db.prepare<[string], BatchRow>(FIND_BATCH_SQL).get(batchKey)
+  return row && batchFrom(row)
+}
+
+export function findOpenBatch(db: ReadableDb): StoredBatch | undefined {
+  const row = db.prepare<[], BatchRow>(OPEN_BATCH_SQL).get()
+  return row && batchFrom(row)
+}
+
+/** Sums over the batch's fact cells; words without any egg are left out. */
+export function readCounters(db: ReadableDb, batchKey: string): BatchCounters {
+  const sums = db.prepare<[string], Record<string, number>>(BATCH_COUNTERS_SQL).get(batchKey) ?? {}
+  const counts = <Word extends (typeof EGG_CLASSES | typeof EGG_ACTIONS)[number]>(words: readonly Word[]) => {
+    const counted: Partial<Record<Word, number>> = {}
+    for (const word of words) {
+      const eggs = sums[countColumn('eggs', word)] ?? 0
+      if (eggs !== 0) counted[word] = eggs
+    }
+    return counted
+  }
+  return { scans: sums['scans'] ?? 0, eggsByClass: counts(EGG_CLASSES), eggsByAction: counts(EGG_ACTIONS) }
+}
+
+/** The part of the store that writes batches and their recipes. */
+export class BatchRows {
+  readonly #catalogue: Catalogue
+  readonly #putRecipe: Statement<{ body: string }>
+  readonly #putBatch: Statement
+  readonly #transaction: (batch: StoredBatch) => void
+
+  constructor(db: WritableDb, catalogue: Catalogue) {
+    this.#catalogue = catalogue
+    // A body that is there stays: a version of a recipe never changes.
+    this.#putRecipe = db.prepare(
+      'UPDATE recipe_version SET body = coalesce(body, ?) WHERE recipe_id = ? RETURNING body',
+    )
+    this.#putBatch = db.prepare(
+      `INSERT INTO batch (batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
+         tray_type_key, eggs_expected, sexing_method, recipe_id, started_wall_ms, closed_wall_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (batch_key) DO UPDATE SET state = excluded.state, recipe_id = excluded.recipe_id,
+         started_wall_ms = excluded.started_wall_ms, closed_wall_ms = excluded.closed_wall_ms`,
+    )
+    this.#transaction = db.transaction((batch: StoredBatch) => {
+      const recipeId = this.#saveRecipe(batch.recipe)
+      this.#putBatch.run(...identityValues(batch), recipeId, rounded(batch.startedWallMs), rounded(batch.closedWallMs))
+    }).immediate
+  }
+
+  /** Who and what the batch is about is fixed by the first save; later ones move its state, times and recipe. */
+  save(batch: StoredBatch): void {
+    try {
+      this.#transaction(batch)
+    } catch (error) {
+      this.#catalogue.forget()
+      throw error
+    }
+  }
+
+  #saveRecipe(recipe: Recipe): number {
+    const recipeId = this.#catalogue.recipe(recipe)
+    const body = JSON.stringify(recipe)
+    if (this.#putRecipe.get(body, recipeId)?.body !== body) {
+      throw new StoreError(
+        'CONFLICT',
+        `recipe ${recipe.id} version ${recipe.version} is stored with other values; give it a new version`,
+      )
+    }
+    return recipeId
+  }
+}
+
+function identityValues({ identity, state }: StoredBatch): (string | number | null)[] {
+  return [
+    identity.batchId,
+    BATCH_STATE_CODES.code(state),
+    identity.flock,
+    identity.breed,
+    identity.parentAgeWeeks,
+    identity.setter,
+    identity.trolley,
+    rounded(identity.setAtWallMs ?? null),
+    identity.jurisdictionId,
+    identity.trayTypeId,
+    identity.eggsExpected ?? null,
+    identity.sexingMethod,
+  ]
+}
+
+function batchFrom(row: BatchRow): StoredBatch {
+  const identity: BatchIdentity = {
+    batchId: row.batch_key,
+    flock: row.flock,
+    breed: row.breed,
+    parentAgeWeeks: row.parent_age_weeks,
+    setter: row.setter,
+    trolley: row.trolley,
+    setAtWallMs: row.set_at_wall_ms ?? undefined,
+    jurisdictionId: row.jurisdiction_key,
+    trayTypeId: row.tray_type_key,
+    eggsExpected: row.eggs_expected ?? undefined,
+    sexingMethod: row.sexing_method,
+  }
+  return {
+    identity,
+    state: BATCH_STATE_CODES.word(row.state),
+    recipe: recipeFrom(row),
+    startedWallMs: row.started_wall_ms,
+    closedWallMs: row.closed_wall_ms,
+  }
+}
+
+/** The body is our own JSON from an authenticated file, written by `save` and never by anybody else. */
+function recipeFrom(row: BatchRow): Recipe {
+  if (row.body === null) throw new StoreError('CORRUPT', `the recipe of batch ${row.batch_key} is missing`)
+  return JSON.parse(row.body) as Recipe
+}
+
+function rounded(wallMs: number | null): number | null {
+  return wallMs === null ? null : Math.round(wallMs)
+}
+
+/** `2026-1121-`: the beginning of all batch ids of the local day. */
+export function dayPrefix(dayWallMs: number): string {
+  const day = new Date(dayWallMs)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}${two(day.getDate())}-`
+}
+
+/** The next free number of that day; two digits, more when a day has more than 99 batches. */
+export function nextBatchKey(db: ReadableDb, dayWallMs: number): string {
+  const prefix = dayPrefix(dayWallMs)
+  const rows = db.prepare<[string, string], { batch_key: string }>(DAY_KEYS_SQL).all(prefix, `${prefix.slice(0, -1)}.`)
+  const numbers = rows.map((row) => Number(row.batch_key.slice(prefix.length))).filter(Number.isInteger)
+  return prefix + String(Math.max(0, ...numbers) + 1).padStart(2, '0')
+}

@@ -1,0 +1,72 @@
+import type { BatchState } from '../domain/batch.ts'
+import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
+import { StoreError } from './errors.ts'
+
+/** Words as small numbers in the database. */
+export interface Codes<Word extends string> {
+  code(word: Word): number
+  /** Throws CORRUPT for a number that no word has. */
+  word(code: number): Word
+}
+
+function codes<Word extends string>(what: string, table: Readonly<Record<Word, number>>): Codes<Word> {
+  const words = new Map<number, Word>()
+  for (const word in table) words.set(table[word], word)
+  return {
+    code: (word) => table[word],
+    word(code) {
+      const word = words.get(code)
+      if (word === undefined) throw new StoreError('CORRUPT', `${code} is no ${what}`)
+      return word
+    },
+  }
+}
+
+// These numbers stand in every database out there: a word may be added, none may change its number.
+
+export const CLASS_CODES: Codes<EggClass> = codes('egg class', {
+  FEMALE: 0,
+  MALE: 1,
+  INFERTILE: 2,
+  EARLY_DEAD: 3,
+  MID_DEAD: 4,
+  UNCERTAIN: 5,
+  UNREADABLE: 6,
+  EMPTY: 7,
+})
+
+export const ACTION_CODES: Codes<EggAction> = codes('action', {
+  KEEP: 0,
+  REMOVE_MALE: 1,
+  REMOVE_CLEAR: 2,
+  RESCAN: 3,
+  HOLD: 4,
+  NONE: 5,
+})
+
+export const REASON_CODES: Codes<DecisionReason> = codes('decision reason', {
+  CLEAR_CUT: 0,
+  BELOW_THRESHOLD: 1,
+  BAD_IMAGE: 2,
+  MODEL_FAILED: 3,
+  LEGAL_LIMIT: 4,
+  AGE_NOT_TRUSTED: 5,
+  LINK_LOST: 6,
+  NO_BATCH: 7,
+})
+
+export const BATCH_STATE_CODES: Codes<BatchState> = codes('batch state', {
+  draft: 0,
+  running: 1,
+  paused: 2,
+  closing: 3,
+  closed: 4,
+})
+
+export const VISIT_STATE_CODES: Codes<'filling' | 'complete' | 'held'> = codes('tray state', {
+  filling: 0,
+  complete: 1,
+  held: 2,
+})
+
+export const LAYOUT_CODES: Codes<'square' | 'honeycomb'> = codes('tray layout', { square: 0, honeycomb: 1 })

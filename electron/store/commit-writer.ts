@@ -1,0 +1,157 @@
+import type { Logger } from '../log/logger.ts'
+import type { Catalogue } from './catalogue.ts'
+import { EggRows } from './egg-rows.ts'
+import { FactCells } from './fact-cells.ts'
+import type { Statement, WritableDb } from './open-database.ts'
+import { packCell } from './quantise.ts'
+import { ReceivedRanges } from './received-ranges.ts'
+import { ScanRows } from './scan-rows.ts'
+import type { CommitGroup, CommitItem, DecidedScan, EggChange, RejectedMessage } from './store.ts'
+import { VisitRows } from './visit-rows.ts'
+
+/** Writes commit groups: everything in them within one transaction, in their order. */
+export class CommitWriter {
+  readonly #catalogue: Catalogue
+  readonly #log: Logger
+  readonly #facts: FactCells
+  readonly #ranges: ReceivedRanges
+  readonly #scans: ScanRows
+  readonly #eggs: EggRows
+  readonly #visits: VisitRows
+  readonly #addSorterAck: Statement
+  readonly #addRejected: Statement
+  readonly #setMark: Statement
+  readonly #transaction: (group: CommitGroup) => EggChange[]
+
+  constructor(db: WritableDb, catalogue: Catalogue, log: Logger) {
+    this.#catalogue = catalogue
+    this.#log = log
+    this.#facts = new FactCells(db)
+    this.#ranges = new ReceivedRanges(db)
+    this.#scans = new ScanRows(db, catalogue, this.#facts)
+    this.#eggs = new EggRows(db, this.#facts)
+    this.#visits = new VisitRows(db, catalogue)
+    this.#addSorterAck = db.prepare(
+      'INSERT INTO sorter_ack (visit_id, cell, attempt, at_wall_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    )
+    this.#addRejected = db.prepare(
+      `INSERT INTO rejected_message (session_id, sequence, type, reason, arrived_wall_ms, payload)
+       VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    )
+    this.#setMark = db.prepare(
+      'UPDATE journal_mark SET released_through = max(released_through, ?), commits = commits + 1',
+    )
+    this.#transaction = db.transaction((group: CommitGroup) => this.#writeAll(group)).immediate
+  }
+
+  /** Durable on return. After an error nothing of the group happened, and nothing of it is remembered. */
+  write(group: CommitGroup): EggChange[] {
+    try {
+      return this.#transaction(group)
+    } catch (error) {
+      this.#facts.forget()
+      this.#ranges.forget()
+      this.#catalogue.forget()
+      throw error
+    }
+  }
+
+  #writeAll(group: CommitGroup): EggChange[] {
+    const changes: EggChange[] = []
+    const settled = new Settled(this.#ranges)
+    for (const item of group.items) {
+      const change = this.#writeItem(item, settled)
+      if (change !== undefined) changes.push(change)
+    }
+    for (const { scannerSerial, sessionId, sequence } of group.received) {
+      settled.add(this.#catalogue.session(scannerSerial, sessionId).sessionId, sequence)
+    }
+    settled.write()
+    this.#facts.write()
+    this.#setMark.run(group.releasedThrough)
+    return changes
+  }
+
+  #writeItem(item: CommitItem, settled: Settled): EggChange | undefined {
+    switch (item.kind) {
+      case 'scan':
+        return this.#addScan(item.scan, settled)
+      case 'tray-begin':
+        this.#visits.begin(item.visit)
+        return undefined
+      case 'tray-end':
+        this.#visits.end(item.visitId, item.endedWallMs, item.state)
+        return undefined
+      case 'tray-state':
+        this.#visits.setState(item.visitId, item.state, item.reason)
+        return undefined
+      case 'sorter-ack':
+        this.#addSorterAck.run(item.visitId, packCell(item.cell), item.attempt, Math.round(item.atWallMs))
+        return undefined
+      case 'rejected':
+        this.#reject(item.message, settled)
+        return undefined
+    }
+  }
+
+  #addScan(scan: DecidedScan, settled: Settled): EggChange | undefined {
+    const { identity, visitId, batchId, cell } = scan
+    const session = this.#catalogue.session(identity.scannerSerial, identity.sessionId)
+    if (settled.hasScan(session.sessionId, identity.sequence)) {
+      // Counted once already: a record that was replayed although its row is there, or a sender that repeats itself.
+      this.#log.warn({ identity }, 'a scan came twice and was not counted again')
+      return undefined
+    }
+    settled.addScan(session.sessionId, identity.sequence)
+    const factKey = this.#scans.add(scan, session)
+    const change = this.#eggs.offer({
+      visitId,
+      cell: packCell(cell),
+      sessionId: session.sessionId,
+      sequence: identity.sequence,
+      state: { eggClass: scan.decision.eggClass, action: scan.decision.action, attempt: scan.attempt },
+      factKey,
+    })
+    return change && { visitId, batchId, cell, ...change }
+  }
+
+  #reject(message: RejectedMessage, settled: Settled): void {
+    const { scannerSerial, sessionId: sessionKey, sequence } = message.identity
+    const { sessionId } = this.#catalogue.session(scannerSerial, sessionKey)
+    settled.add(sessionId, sequence)
+    const arrivedWallMs = Math.round(message.arrivedWallMs)
+    this.#addRejected.run(sessionId, sequence, message.type, message.reason, arrivedWallMs, message.payload)
+  }
+}
+
+/** The identities that one group settles. */
+class Settled {
+  readonly #ranges: ReceivedRanges
+  readonly #bySession = new Map<number, number[]>()
+  readonly #scans = new Set<string>()
+
+  constructor(ranges: ReceivedRanges) {
+    this.#ranges = ranges
+  }
+
+  /** True if an earlier group settled this identity, or this group already holds a scan of it. */
+  hasScan(sessionId: number, sequence: number): boolean {
+    return this.#ranges.has(sessionId, sequence) || this.#scans.has(`${sessionId} ${sequence}`)
+  }
+
+  addScan(sessionId: number, sequence: number): void {
+    this.#scans.add(`${sessionId} ${sequence}`)
+    this.add(sessionId, sequence)
+  }
+
+  add(sessionId: number, sequence: number): void {
+    const sequences = this.#bySession.get(sessionId)
+    if (sequences === undefined) this.#bySession.set(sessionId, [sequence])
+    else sequences.push(sequence)
+  }
+
+  /** Last of all, so that the ranges still say what earlier groups settled while this one is written. */
+  write(): void {
+    for (const [sessionId, sequences] of this.#bySession) this.#ranges.add(sessionId, sequences)
+  }
+}

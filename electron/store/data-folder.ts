@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+
+/** Where everything of one installation, or of one play area, lies. */
+export interface DataFiles {
+  readonly folder: string
+  readonly database: string
+  /** Held by the process that writes. */
+  readonly writerLock: string
+  /** Folder of the intake journal. */
+  readonly journal: string
+  /** The data key, readable by the service's own account only. */
+  readonly keyFile: string
+}
+
+/** The names within a data folder; the only place that knows them. */
+export function dataFiles(folder: string): DataFiles {
+  return {
+    folder,
+    database: join(folder, 'ovoscope.db'),
+    writerLock: join(folder, 'writer.lock'),
+    journal: join(folder, 'journal'),
+    keyFile: join(folder, 'data.key'),
+  }
+}

@@ -1,0 +1,8 @@
+import { initial } from './0001-initial.ts'
+import type { Migration } from './migration.ts'
+
+/** In the order in which they are run. */
+export const MIGRATIONS: readonly Migration[] = [initial]
+
+/** The schema that this version of the program writes. */
+export const SCHEMA_VERSION = MIGRATIONS.length

@@ -1,0 +1,100 @@
+import { mkdirSync } from 'node:fs'
+import type { Clock } from '../base/clock.ts'
+import type { Logger } from '../log/logger.ts'
+import { BatchRows, nextBatchKey, readCounters } from './batch-rows.ts'
+import { Catalogue } from './catalogue.ts'
+import { CommitWriter } from './commit-writer.ts'
+import { dataFiles } from './data-folder.ts'
+import { StoreError, storeErrorFrom } from './errors.ts'
+import { migrate } from './migrate.ts'
+import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
+import { readStart } from './read-start.ts'
+import type { Store } from './store.ts'
+
+/** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
+const SLOW_COMMIT_MS = 40
+
+export interface OpenStoreOptions {
+  /** The data folder; made if it is not there. */
+  readonly folder: string
+  readonly key: DatabaseKey
+  readonly clock: Clock
+  readonly log: Logger
+  /** Another build of better-sqlite3, for tests. */
+  readonly driver?: DatabaseDriver
+}
+
+/**
+ * Opens the database of a data folder for writing and brings its schema up to date.
+ * Throws StoreError: LOCKED for a second instance, WRONG_KEY, NEWER_SCHEMA, CORRUPT, DISK.
+ */
+export function openStore(options: OpenStoreOptions): Store {
+  const files = dataFiles(options.folder)
+  const driver = options.driver === undefined ? {} : { driver: options.driver }
+  const unlock = takeWriterLock(files, options)
+  try {
+    const db = openWritable({ path: files.database, key: options.key, ...driver })
+    try {
+      migrate(db)
+      return storeOn(db, unlock, options)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  } catch (error) {
+    unlock()
+    throw storeErrorFrom(error)
+  }
+}
+
+function takeWriterLock(
+  files: { readonly folder: string; readonly writerLock: string },
+  options: OpenStoreOptions,
+): () => void {
+  try {
+    mkdirSync(files.folder, { recursive: true, mode: 0o700 })
+    return lockFile(files.writerLock, options.driver)
+  } catch (error) {
+    const reason = storeErrorFrom(error)
+    if (!(reason instanceof StoreError) || reason.code !== 'LOCKED') throw reason
+    throw new StoreError(
+      'LOCKED',
+      `another Ovoscope is running on the data in ${files.folder}; close it, or use that one`,
+      error,
+    )
+  }
+}
+
+function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOptions): Store {
+  const catalogue = new Catalogue(db)
+  const writer = new CommitWriter(db, catalogue, log)
+  const batches = new BatchRows(db, catalogue)
+  return {
+    start: () => named(() => readStart(db)),
+    commit(group) {
+      const beganMonoMs = clock.monoMs()
+      const changes = named(() => writer.write(group))
+      const tookMs = clock.monoMs() - beganMonoMs
+      if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
+      return changes
+    },
+    saveBatch: (batch) => named(() => batches.save(batch)),
+    batchCounters: (batchId) => named(() => readCounters(db, batchId)),
+    nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
+    close() {
+      if (!db.open) return
+      // The last connection that closes moves the write-ahead log into the database.
+      db.close()
+      unlock()
+    },
+  }
+}
+
+/** SQLite's errors leave as StoreError. */
+function named<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw storeErrorFrom(error)
+  }
+}

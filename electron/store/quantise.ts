@@ -1,0 +1,64 @@
+import type { Cell } from '../domain/egg.ts'
+
+/** Probabilities and shares are kept as n / 30,000: two bytes each, and finer than any threshold is set. */
+export const PROBABILITY_SCALE = 30_000
+
+/** 0…1 → 0…30,000; what is no number becomes 0. */
+export function packProbability(probability: number): number {
+  return Math.round(clamp(probability, 0, 1) * PROBABILITY_SCALE)
+}
+
+export function unpackProbability(packed: number): number {
+  return packed / PROBABILITY_SCALE
+}
+
+/** Signal-to-noise in hundredths. A background without any noise has an infinite one. */
+export const SIGNAL_TO_NOISE_MAX = 10_000
+
+export function packSignalToNoise(signalToNoise: number): number {
+  return Math.round(clamp(signalToNoise, 0, SIGNAL_TO_NOISE_MAX) * 100)
+}
+
+/** Wider than any tray: the cell's number does not depend on the tray's columns. */
+const CELL_STRIDE = 1024
+
+export function packCell(cell: Cell): number {
+  return cell.row * CELL_STRIDE + cell.column
+}
+
+export function unpackCell(packed: number): Cell {
+  return { row: Math.floor(packed / CELL_STRIDE), column: packed % CELL_STRIDE }
+}
+
+export const CONFIDENCE_BINS = 20
+
+/** Bin of a packed confidence: twenty of equal width, 1 belongs to the last. */
+export function confidenceBin(packedConfidence: number): number {
+  return Math.min(CONFIDENCE_BINS - 1, Math.floor((packedConfidence * CONFIDENCE_BINS) / PROBABILITY_SCALE))
+}
+
+/** Latency buckets grow by √2 from 0.5 ms; the last one, from 23 s, is open. */
+export const LATENCY_BUCKETS = 32
+const LATENCY_FIRST_MS = 0.5
+
+export function latencyBucket(latencyMs: number): number {
+  if (!(latencyMs > LATENCY_FIRST_MS)) return 0
+  return Math.min(LATENCY_BUCKETS - 1, Math.ceil(2 * Math.log2(latencyMs / LATENCY_FIRST_MS)))
+}
+
+/** Upper end of a bucket. */
+export function latencyBucketTopMs(bucket: number): number {
+  return LATENCY_FIRST_MS * 2 ** (bucket / 2)
+}
+
+/** Signal-to-noise buckets double from 0.5: below 0.5, 0.5–1, 1–2, … 128 and more. */
+export const QUALITY_BUCKETS = 10
+
+export function qualityBucket(packedSignalToNoise: number): number {
+  if (packedSignalToNoise < 50) return 0
+  return Math.min(QUALITY_BUCKETS - 1, Math.floor(Math.log2(packedSignalToNoise / 100)) + 2)
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Number.isNaN(value) ? low : Math.min(high, Math.max(low, value))
+}

@@ -1,0 +1,89 @@
+import type { Interval } from '../base/interval-set.ts'
+import { findOpenBatch } from './batch-rows.ts'
+import { LAYOUT_CODES, VISIT_STATE_CODES } from './codes.ts'
+import { type EggRow, eggStateOf } from './egg-rows.ts'
+import type { ReadableDb } from './open-database.ts'
+import { unpackCell } from './quantise.ts'
+import type { StoreStart, TrayVisit } from './store.ts'
+
+interface VisitRow {
+  readonly visit_id: number
+  readonly serial: string
+  readonly session_key: string
+  readonly tray_sequence: number
+  readonly code: string
+  readonly row_count: number
+  readonly column_count: number
+  readonly layout: number
+  readonly batch_key: string | null
+  readonly began_wall_ms: number
+  readonly state: number
+}
+
+interface RangeRow {
+  readonly serial: string
+  readonly session_key: string
+  readonly from_sequence: number
+  readonly to_sequence: number
+}
+
+export const OPEN_VISITS_SQL = `SELECT visit_id, serial, session_key, tray_sequence, code, row_count, column_count, layout,
+  batch_key, began_wall_ms, tray_visit.state
+  FROM tray_visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)
+  WHERE ended_wall_ms IS NULL ORDER BY visit_id`
+
+export const EGGS_OF_VISIT_SQL =
+  'SELECT cell, attempt, session_id, sequence, egg_class, action FROM egg WHERE visit_id = ? ORDER BY cell'
+
+const RANGES_SQL = `SELECT serial, session_key, from_sequence, to_sequence
+  FROM received_range JOIN session USING (session_id) JOIN scanner USING (scanner_id)
+  ORDER BY session_id, from_sequence`
+
+/** Reads what the station needs to go on where it stopped. */
+export function readStart(db: ReadableDb): StoreStart {
+  const mark = db.prepare<[], { released_through: number }>('SELECT released_through FROM journal_mark').get()
+  const newest = db.prepare<[], { newest: number | null }>('SELECT max(visit_id) AS newest FROM tray_visit').get()
+  return {
+    releasedThrough: mark?.released_through ?? 0,
+    sessions: readSessions(db),
+    openBatch: findOpenBatch(db),
+    openVisits: readOpenVisits(db),
+    nextVisitId: (newest?.newest ?? 0) + 1,
+  }
+}
+
+function readSessions(db: ReadableDb): StoreStart['sessions'] {
+  const sessions = new Map<string, { scannerSerial: string; sessionId: string; ranges: Interval[] }>()
+  for (const row of db.prepare<[], RangeRow>(RANGES_SQL).iterate()) {
+    const key = `${row.session_key} ${row.serial}`
+    const session = sessions.get(key) ?? { scannerSerial: row.serial, sessionId: row.session_key, ranges: [] }
+    session.ranges.push({ from: row.from_sequence, to: row.to_sequence })
+    sessions.set(key, session)
+  }
+  return [...sessions.values()]
+}
+
+function readOpenVisits(db: ReadableDb): StoreStart['openVisits'] {
+  const eggsOfVisit = db.prepare<[number], EggRow & { readonly cell: number }>(EGGS_OF_VISIT_SQL)
+  return db
+    .prepare<[], VisitRow>(OPEN_VISITS_SQL)
+    .all()
+    .map((row) => ({
+      visit: visitFrom(row),
+      eggs: eggsOfVisit.all(row.visit_id).map((egg) => ({ cell: unpackCell(egg.cell), state: eggStateOf(egg) })),
+    }))
+}
+
+function visitFrom(row: VisitRow): TrayVisit {
+  return {
+    visitId: row.visit_id,
+    ref: { scannerSerial: row.serial, sessionId: row.session_key, traySequence: row.tray_sequence },
+    code: row.code,
+    rows: row.row_count,
+    columns: row.column_count,
+    layout: LAYOUT_CODES.word(row.layout),
+    batchId: row.batch_key,
+    beganWallMs: row.began_wall_ms,
+    state: VISIT_STATE_CODES.word(row.state),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Catalogue, SessionIds } from './catalogue.ts'
+import { ACTION_CODES, CLASS_CODES, REASON_CODES } from './codes.ts'
+import { minuteOf } from './egg-rows.ts'
+import type { FactCells } from './fact-cells.ts'
+import type { FactKey } from './fact-columns.ts'
+import type { Statement, WritableDb } from './open-database.ts'
+import { packCell, packProbability, packSignalToNoise } from './quantise.ts'
+import type { DecidedScan } from './store.ts'
+
+const COLUMNS = [
+  ...['visit_id', 'cell', 'attempt', 'session_id', 'sequence', 'batch_id', 'coil', 'captured_at_us', 'arrived_wall_ms'],
+  ...['decided_after_ms', 'latency_us', 'egg_class', 'action', 'reason', 'confidence', 'recipe_id', 'model_id'],
+  ...['p_viable', 'p_infertile', 'p_early_dead', 'p_mid_dead', 'p_empty', 'p_female'],
+  ...['signal_to_noise', 'saturated_share'],
+]
+
+/** One row per attempt, and what it adds to its fact cell. */
+export class ScanRows {
+  readonly #insert: Statement
+  readonly #catalogue: Catalogue
+  readonly #facts: FactCells
+
+  constructor(db: WritableDb, catalogue: Catalogue, facts: FactCells) {
+    this.#catalogue = catalogue
+    this.#facts = facts
+    this.#insert = db.prepare(`INSERT INTO scan (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`)
+  }
+
+  /** Inserts the scan and answers with the fact cell it was counted in. */
+  add(scan: DecidedScan, session: SessionIds): FactKey {
+    const { prediction, decision } = scan
+    const batchId = scan.batchId === null ? null : this.#catalogue.batch(scan.batchId)
+    const recipeId = this.#catalogue.recipe(scan.recipe)
+    const modelId = prediction === undefined ? null : this.#catalogue.model(prediction.modelId)
+    const confidence = packProbability(decision.confidence)
+    const signalToNoise = prediction === undefined ? null : packSignalToNoise(prediction.quality.signalToNoise)
+    const arrivedWallMs = Math.round(scan.arrivedWallMs)
+    this.#insert.run(
+      scan.visitId,
+      packCell(scan.cell),
+      scan.attempt,
+      session.sessionId,
+      scan.identity.sequence,
+      batchId,
+      scan.coil,
+      Math.round(scan.capturedAtUs),
+      arrivedWallMs,
+      Math.round(scan.decidedWallMs) - arrivedWallMs,
+      Math.round(scan.latencyMs * 1000),
+      CLASS_CODES.code(decision.eggClass),
+      ACTION_CODES.code(decision.action),
+      REASON_CODES.code(decision.reason),
+      confidence,
+      recipeId,
+      modelId,
+      ...probabilities(prediction),
+      signalToNoise,
+      prediction === undefined ? null : packProbability(prediction.quality.saturatedShare),
+    )
+    const key: FactKey = {
+      visitId: scan.visitId,
+      minute: minuteOf(arrivedWallMs),
+      coil: scan.coil,
+      recipeId,
+      modelId: modelId ?? 0,
+      scannerId: session.scannerId,
+      operatorId: 0,
+      batchId: batchId ?? 0,
+    }
+    const { eggClass, action } = decision
+    this.#facts.addScan(key, { eggClass, action, confidence, latencyMs: scan.latencyMs, signalToNoise })
+    return key
+  }
+}
+
+function probabilities(prediction: DecidedScan['prediction']): (number | null)[] {
+  if (prediction === undefined) return [null, null, null, null, null, null]
+  const { viable, infertile, earlyDead, midDead, empty } = prediction.fertility
+  return [viable, infertile, earlyDead, midDead, empty, prediction.female].map(packProbability)
+}

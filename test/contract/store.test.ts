@@ -1,0 +1,8 @@
+import Database from 'better-sqlite3'
+import { describeStore } from './store-contract.ts'
+import { describeStoreRecords } from './store-contract-records.ts'
+
+const build = { key: new Uint8Array(32).fill(5), driver: Database }
+
+describeStore('the encrypted build', build)
+describeStoreRecords('the encrypted build', build)

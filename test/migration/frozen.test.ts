@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { MIGRATIONS } from '../../electron/store/migrations/all.ts'
+
+/** SHA-256 of the statements. They stand in databases out there: a line is added here for each new file, none is changed. */
+const PINNED: Readonly<Record<string, string>> = {
+  '0001-initial': '6fb084dafb1ab0bce60f10fbe2c8aec15489ada232f634fb1425e33ad16e67a5',
+}
+
+const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')
+
+describe('migrations', () => {
+  it('are numbered from 1 without gaps, as their files are', () => {
+    expect(MIGRATIONS.map((migration) => migration.version)).toEqual(MIGRATIONS.map((_, n) => n + 1))
+    const files = readdirSync(FOLDER).filter((name) => /^\d{4}-.*\.ts$/.test(name))
+    expect(MIGRATIONS.map((migration) => `${migration.name}.ts`)).toEqual(files.sort())
+    for (const migration of MIGRATIONS) expect(Number(migration.name.slice(0, 4))).toBe(migration.version)
+  })
+
+  it('have each a test of their own', () => {
+    const tests = readdirSync(import.meta.dirname).filter((name) => /^\d{4}-.*\.test\.ts$/.test(name))
+    expect(tests.sort()).toEqual(MIGRATIONS.map((migration) => `${migration.name}.test.ts`))
+  })
+
+  it('are frozen', () => {
+    const hashes = MIGRATIONS.map(({ name, statements }) => [
+      name,
+      createHash('sha256').update(statements.join('\n;\n')).digest('hex'),
+    ])
+    expect(Object.fromEntries(hashes)).toEqual(PINNED)
+  })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { RECORD_MODELS_SQL, RECORD_SUMS_SQL, RECORD_TRAYS_SQL } from '../../electron/review/batch-record.ts'
+import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
+import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
+import { migrate } from '../../electron/store/migrate.ts'
+import { openWritable } from '../../electron/store/open-database.ts'
+import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+
+/** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
+const HOT: Readonly<Record<string, string>> = {
+  FIND_EGG_SQL,
+  FIND_SPOKEN_SQL,
+  FIND_BATCH_SQL,
+  OPEN_BATCH_SQL,
+  BATCH_COUNTERS_SQL,
+  DAY_KEYS_SQL,
+  EGGS_OF_VISIT_SQL,
+  OPEN_VISITS_SQL,
+  RECORD_SUMS_SQL,
+  RECORD_MODELS_SQL,
+  RECORD_TRAYS_SQL,
+}
+
+/** Reading along a partial index is reading only what is open; the names of models are a handful. */
+const SMALL_SCANS =
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX)/
+
+describe('query plans', () => {
+  const db = openWritable({ path: ':memory:', key: 'unencrypted' })
+  migrate(db)
+
+  it.each(Object.entries(HOT))('%s searches and never reads a whole table', (_name, sql) => {
+    const parameters = Array.from({ length: sql.split('?').length - 1 }, () => 1)
+    const plan = db.prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all(...parameters)
+    const scans = plan.map((step) => step.detail).filter((detail) => detail.startsWith('SCAN'))
+    expect(scans.filter((detail) => !SMALL_SCANS.test(detail))).toEqual([])
+    expect(plan.length).toBeGreaterThan(0)
+  })
+})
