@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import type { TestContext } from 'vitest'
 import { findElectron } from '../build/tasks/electron-runtime.ts'
+import { inCi } from '../build/tasks/project.ts'
 
 /** Something a machine may lack and a test cannot do without. */
 export interface Requirement {
@@ -23,8 +24,6 @@ export function needs(context: TestContext, requirement: Requirement): void {
   if (requirement.mandatory) throw new Error(reason)
   context.skip(reason)
 }
-
-const inCi = process.env['CI'] !== undefined && process.env['CI'] !== '' && process.env['CI'] !== 'false'
 
 /** Path of a Chromium that playwright-core can drive; `OVOSCOPE_CHROMIUM` names another one. */
 export function findChromium(): string | undefined {

@@ -86,6 +86,7 @@ class UtilityChild {
   readonly #lastWords = new LastWords()
   readonly #exitListeners = new Set<(exit: ProcessExit) => void>()
   #exit: ProcessExit | undefined
+  #killed = false
 
   constructor(
     name: ProcessName,
@@ -136,6 +137,7 @@ class UtilityChild {
         return () => this.#exitListeners.delete(listener)
       },
       kill: () => {
+        this.#killed = true
         if (process.pid === undefined) process.kill()
         else processes.killHard(process.pid)
       },
@@ -144,7 +146,7 @@ class UtilityChild {
 
   #ended(code: number, goneReason: string | undefined): void {
     if (this.#exit !== undefined) return
-    const reason = goneReason ?? (code === 0 ? 'ended' : `code ${code}`)
+    const reason = this.#killed ? 'SIGKILL' : (goneReason ?? (code === 0 ? 'ended' : `code ${code}`))
     const words = code === 0 ? '' : this.#lastWords.sentence()
     this.#exit = { code, reason: words === '' ? reason : `${reason}: ${words}` }
     this.#mailbox.close()

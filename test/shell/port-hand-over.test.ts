@@ -92,31 +92,6 @@ describe('createElectronHost', () => {
     expect(electron.processes[0]?.options.env).not.toHaveProperty('NODE_OPTIONS')
   })
 
-  it('gives the child its first message and a port of the parent, and never in its arguments', async () => {
-    const { host, electron } = bareHost()
-    const hosted = host.spawn('review', { dataFolder: '/d' })
-    const child = await startChild(electron.processes[0])
-    expect(child.init).toEqual({ dataFolder: '/d' })
-    hosted.port.post('beat')
-    const answers: unknown[] = []
-    hosted.port.onMessage((message) => answers.push(message))
-    child.parent.parentPort.onMessage((message) => child.parent.parentPort.post({ heard: message }))
-    await expect.poll(() => answers).toEqual([{ heard: 'beat' }])
-  })
-
-  it('connects two siblings to each other, past the parent', async () => {
-    const { host, electron } = bareHost()
-    const station = host.spawn('station', {})
-    const inference = host.spawn('inference', {})
-    host.connect(station, inference)
-    const left = await startChild(electron.processes[0])
-    const right = await startChild(electron.processes[1])
-    left.ports.get('inference')?.post('scan')
-    right.ports.get('station')?.post('prediction')
-    await expect.poll(() => right.received).toEqual([{ from: 'station', message: 'scan' }])
-    await expect.poll(() => left.received).toEqual([{ from: 'inference', message: 'prediction' }])
-  })
-
   it('says why a process ended, to those who ask before and after', async () => {
     const { host, electron } = bareHost()
     const inference = host.spawn('inference', {})
