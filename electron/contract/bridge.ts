@@ -1,13 +1,7 @@
 import * as z from 'zod'
 import { PORT_MESSAGE_KIND, SCREEN_SERVICES } from './bridge-names.ts'
 
-export {
-  BRIDGE_KEY,
-  type OvoscopeBridge,
-  PORT_MESSAGE_KIND,
-  SCREEN_SERVICES,
-  type ScreenService,
-} from './bridge-names.ts'
+export { BRIDGE_KEY, type OvoscopeBridge, type ScreenService } from './bridge-names.ts'
 
 export const portMessageSchema = z.strictObject({
   kind: z.literal(PORT_MESSAGE_KIND),
