@@ -1,0 +1,70 @@
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { withFolder } from '../../test/make/temporary-folder.ts'
+import { dataFiles } from './data-folder.ts'
+import { openDataKey, readDataKey, subKeys } from './key-file.ts'
+
+const withFiles = (work: (files: ReturnType<typeof dataFiles>) => void | Promise<void>) =>
+  withFolder((folder) => work(dataFiles(join(folder, 'data'))))
+
+describe('data key', () => {
+  it('is made once for a new folder, for the owner alone, and is the same ever after', () =>
+    withFiles((files) => {
+      const key = openDataKey(files)
+      expect(key).toHaveLength(32)
+      expect(new Set(key).size).toBeGreaterThan(8)
+      expect(openDataKey(files)).toEqual(key)
+      expect(readDataKey(files.keyFile)).toEqual(key)
+      expect(readdirSync(files.folder)).toEqual(['data.key'])
+      const othersMay = process.platform === 'win32' ? 0 : statSync(files.keyFile).mode & 0o077
+      expect(othersMay).toBe(0)
+    }))
+
+  it('differs from folder to folder', () =>
+    withFiles((one) => withFiles((other) => expect(openDataKey(one)).not.toEqual(openDataKey(other)))))
+
+  it.each(['database', 'journal'] as const)('is not made anew beside a %s that needs the old one', (what) =>
+    withFiles((files) => {
+      mkdirSync(files[what], { recursive: true })
+      expect(() => openDataKey(files)).toThrowError(expect.objectContaining({ name: 'StoreError', code: 'MISSING' }))
+      expect(readdirSync(files.folder)).not.toContain('data.key')
+    }),
+  )
+
+  it('is refused when a bit of its file has flipped or a part is missing', () =>
+    withFiles((files) => {
+      openDataKey(files)
+      const whole = readFileSync(files.keyFile)
+      for (let at = 0; at < whole.length; at++) {
+        const damaged = Buffer.from(whole)
+        damaged[at] = (damaged[at] ?? 0) ^ 1
+        writeFileSync(files.keyFile, damaged)
+        expect(() => readDataKey(files.keyFile)).toThrowError(/damaged/)
+      }
+      writeFileSync(files.keyFile, whole.subarray(0, 40))
+      expect(() => readDataKey(files.keyFile)).toThrowError(/damaged/)
+      writeFileSync(files.keyFile, whole)
+      expect(readDataKey(files.keyFile)).toHaveLength(32)
+    }))
+
+  it.runIf(process.platform !== 'win32')('is refused while others may read it, and the message says what to do', () =>
+    withFiles((files) => {
+      openDataKey(files)
+      chmodSync(files.keyFile, 0o640)
+      expect(() => openDataKey(files)).toThrowError(/chmod 600/)
+    }),
+  )
+})
+
+describe('keys made of the data key', () => {
+  it('differ by purpose and never change', () => {
+    const keys = subKeys(new Uint8Array(32).fill(1))
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+    // Frozen: another value here makes every database out there unreadable.
+    expect({ database: hex(keys.database), journal: hex(keys.journal) }).toEqual({
+      database: 'c5ba004bc4c2c2cacb75d49d25120557afd3356b277303a50b86cbc490bfd888',
+      journal: '9ff8a7391b196099fe0b0c61a72f692efb74245c051fd67480cb4d21c459d904',
+    })
+  })
+})
