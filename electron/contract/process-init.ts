@@ -29,7 +29,8 @@ export type StationInit = z.infer<typeof stationInitSchema>
 export const inferenceInitSchema = z.strictObject({ modelFolder: path })
 export type InferenceInit = z.infer<typeof inferenceInitSchema>
 
-export const reviewInitSchema = z.strictObject({ dataFolder: path, play: z.boolean() })
+/** `modelsFolder` holds the packages, by which review knows what was trained on synthetic pictures. */
+export const reviewInitSchema = z.strictObject({ dataFolder: path, modelsFolder: path, play: z.boolean() })
 export type ReviewInit = z.infer<typeof reviewInitSchema>
 
 export const virtualScannerInitSchema = z.strictObject({

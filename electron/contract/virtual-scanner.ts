@@ -5,13 +5,25 @@ import { virtualScannerSettingsSchema } from './shell.ts'
 /** Shell → virtual scanner: play only. */
 const nothing = z.strictObject({})
 
+/** What it did, for comparison with what the station counted. */
 export const virtualScannerStatsSchema = z.strictObject({
+  /** Trays are being fed, or would be if the station were there. */
   running: z.boolean(),
+  /** Every tray that was asked for has gone through and everything is acknowledged. */
+  finished: z.boolean(),
+  connected: z.boolean(),
   plugged: z.boolean(),
-  /** Distinct scans made so far; a scan sent again after a lost acknowledgement counts once. */
+  /** Distinct scans made; one that was sent again counts once. */
   scansMade: z.number(),
+  /** Distinct cells scanned. */
+  cellsScanned: z.number(),
+  /** Scans with an attempt number above 1. */
+  rescansMade: z.number(),
+  traysBegun: z.number(),
   traysMade: z.number(),
   decisionsReceived: z.number(),
+  sequencedMade: z.number(),
+  resends: z.number(),
   /** Made and not yet acknowledged by the station. */
   unacknowledged: z.number(),
 })
@@ -19,6 +31,7 @@ export type VirtualScannerStats = z.infer<typeof virtualScannerStatsSchema>
 
 /** What the phantom really was, for the honest figures of a demo. */
 export const virtualTruthSchema = z.strictObject({
+  traySequence: z.number(),
   trayCode: z.string(),
   cell: cellSchema,
   kind: z.enum(['FEMALE', 'MALE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY']),

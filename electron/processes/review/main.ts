@@ -1,0 +1,34 @@
+import { reviewInitSchema } from '../../contract/process-init.ts'
+import { reviewContract } from '../../contract/review.ts'
+import { startChild } from '../../host/child.ts'
+import { type Review, openReview } from '../../review/open-review.ts'
+import { createService } from '../../rpc/service.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { readSyntheticModels } from './synthetic-models.ts'
+
+startChild(reviewInitSchema, ({ init, log, onPort }) => {
+  const files = dataFiles(init.dataFolder)
+  const isSynthetic = readSyntheticModels(init.modelsFolder)
+  let review: Review | undefined
+  // Opened at the first question: at the first start the station has not made key and database yet.
+  const opened = (): Review => {
+    review ??= openReview({
+      path: files.database,
+      key: subKeys(readDataKey(files.keyFile)).database,
+      play: init.play,
+      isSynthetic,
+    })
+    return review
+  }
+  const service = createService(
+    reviewContract,
+    { batchRecord: (params) => opened().batchRecord(params), reconcile: () => opened().reconcile() },
+    { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed') },
+  )
+  onPort((_peer, port) => service.attach(port))
+  return () => {
+    service.close()
+    review?.close()
+  }
+})

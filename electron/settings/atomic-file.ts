@@ -1,0 +1,37 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Replaces the file whole or not at all, also across a power cut: written beside it, forced to the disk, then renamed. Throws what the system says. */
+export function writeFileAtomically(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const unfinished = `${path}.new`
+  try {
+    writeDurably(unfinished, text)
+    renameSync(unfinished, path)
+  } catch (problem) {
+    rmSync(unfinished, { force: true })
+    throw problem
+  }
+  syncFolder(dirname(path))
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'w', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function syncFolder(path: string): void {
+  // Windows cannot open a folder, and writes renames through by itself.
+  if (process.platform === 'win32') return
+  const folder = openSync(path, 'r')
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
+  }
+}

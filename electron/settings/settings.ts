@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { stationScannerSchema } from '../contract/process-init.ts'
+
+/** Raised when an older program would misread the file. */
+export const SETTINGS_VERSION = 1
+
+/** What this machine was told once and keeps. Secrets do not belong here. */
+export const settingsSchema = z.strictObject({
+  version: z.literal(SETTINGS_VERSION),
+  site: z.string().trim().min(1).max(60),
+  line: z.string().trim().min(1).max(60),
+  /** What the line is built for; the bar that the present speed is measured against. */
+  ratedEggsPerHour: z.number().min(60).max(10_000_000),
+  /** Folder name below `models/`. */
+  model: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,80}$/),
+  scanner: stationScannerSchema,
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** The fastest line in use today, a 150-egg tray every 22 s. */
+const RATED_EGGS_PER_HOUR = 24_000
+
+export const DEFAULT_SETTINGS: Settings = {
+  version: SETTINGS_VERSION,
+  site: 'Hatchery',
+  line: 'Line 1',
+  ratedEggsPerHour: RATED_EGGS_PER_HOUR,
+  model: 'phantomnet-1.0.0',
+  scanner: { kind: 'none' },
+}
