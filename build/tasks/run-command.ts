@@ -70,7 +70,8 @@ function passSignals(child: { kill(signal: NodeJS.Signals): boolean }): () => vo
   const signals: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const handlers = signals.map((signal) => {
     const handler = (): void => {
-      child.kill(signal)
+      // A terminal sends Ctrl-C to the child itself; a second one might mean "at once" to it.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal)
     }
     process.on(signal, handler)
     return { signal, handler }
