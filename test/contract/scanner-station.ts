@@ -37,7 +37,7 @@ export class TestStation implements LinkListener {
   decide: (attempt: number, row: number, column: number) => string | undefined = () => 'KEEP'
   readonly #durable = new IntervalSet()
 
-  constructor(line: Line) {
+  constructor(line: Pick<Line, 'clock' | 'timers' | 'openTransport'>) {
     const { clock, timers } = line
     this.link = createScannerLink({
       ...{ listener: this, clock, timers, random: seededRandom('station'), log: silentLogger, stationName: 'test' },
