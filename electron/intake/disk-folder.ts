@@ -79,7 +79,7 @@ async function syncFolder(path: string): Promise<void> {
 async function openForWriting(path: string): Promise<JournalFile> {
   const file = await open(path, 'r+')
   return {
-    write: (parts, offsetBytes) => writeFully(file.fd, parts, offsetBytes),
+    write: (parts, offsetBytes) => writeWhole(file.fd, parts, offsetBytes),
     // The plain calls cost the event loop half of what the FileHandle's own do, and this is the hottest path of the station.
     sync: () =>
       new Promise((resolve, reject) => {
@@ -89,31 +89,14 @@ async function openForWriting(path: string): Promise<JournalFile> {
   }
 }
 
-async function writeFully(descriptor: number, parts: readonly Uint8Array[], offsetBytes: number): Promise<void> {
-  let rest = parts
-  let at = offsetBytes
-  while (rest.length > 0) {
-    const written = await writeOnce(descriptor, rest, at)
-    at += written
-    rest = dropBytes(rest, written)
-  }
-}
-
-function writeOnce(descriptor: number, parts: readonly Uint8Array[], offsetBytes: number): Promise<number> {
+/** On a file that has its full size, less than everything means that the disk would not take the rest. */
+function writeWhole(descriptor: number, parts: readonly Uint8Array[], offsetBytes: number): Promise<void> {
+  const wanted = parts.reduce((sum, part) => sum + part.length, 0)
   return new Promise((resolve, reject) => {
-    writev(descriptor, [...parts], offsetBytes, (error, written) => (error === null ? resolve(written) : reject(error)))
+    writev(descriptor, [...parts], offsetBytes, (error, written) => {
+      if (error !== null) reject(error)
+      else if (written < wanted) reject(new Error(`only ${written} of ${wanted} bytes were written`))
+      else resolve()
+    })
   })
-}
-
-function dropBytes(parts: readonly Uint8Array[], count: number): Uint8Array[] {
-  const rest: Uint8Array[] = []
-  let left = count
-  for (const part of parts) {
-    if (left >= part.length) left -= part.length
-    else {
-      rest.push(part.subarray(left))
-      left = 0
-    }
-  }
-  return rest
 }

@@ -120,6 +120,21 @@ describe('journal', () => {
     await expect(journal.append(record(1))).rejects.toMatchObject({ code: 'CLOSED' })
   })
 
+  it('says BUSY instead of filling the memory while the disk does not answer', async () => {
+    const folder = new MemoryFolder()
+    const { journal } = await open(folder, 0, { segmentBytes: 16 * 1024 * 1024 })
+    const payload = new Uint8Array(8 * 1024 * 1024 - 100)
+    const appends = Array.from({ length: 9 }, (_, n) => journal.append({ ...record(n), payload }))
+    const outcomes = await Promise.allSettled(appends)
+    expect(outcomes.map((outcome) => outcome.status)).toEqual([
+      ...Array.from({ length: 8 }, () => 'fulfilled'),
+      'rejected',
+    ])
+    expect(outcomes[8]).toMatchObject({ reason: { code: 'BUSY' } })
+    expect(await journal.append(record(10))).toBe(9)
+    await journal.close()
+  })
+
   it('says FULL at its own limit and goes on once something is released', async () => {
     const { journal } = await open(new MemoryFolder(), 0, { segmentsMax: 2 })
     let durable = 0

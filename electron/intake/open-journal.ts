@@ -36,7 +36,7 @@ export interface OpenedJournal {
 }
 
 /**
- * Opens the journal in a folder, or begins one. Reads every segment's head and the newest segment; nothing is written yet.
+ * Opens the journal in a folder, or begins one. Reads every segment's head and the newest segment; writes nothing but a fresh segment, if one is needed.
  * Throws WRONG_KEY when the segments were sealed with another key: an empty journal must never take their place.
  */
 export async function openJournal(options: OpenJournalOptions): Promise<OpenedJournal> {
@@ -64,6 +64,8 @@ export async function openJournal(options: OpenJournalOptions): Promise<OpenedJo
     pool.retire(segment.name, next === undefined ? start.lastPosition : next - 1)
   })
   pool.release(releasedThrough)
+  // In the background, so that the first scans do not wait for sixteen megabytes of zeros.
+  pool.prepare()
   return {
     journal: new Journal(folder, key, sizes, pool, start),
     recovery: {

@@ -27,10 +27,13 @@ interface RangeRow {
   readonly to_sequence: number
 }
 
+/** The newest open trays that the station is told of. Trays of a scanner that was switched off stay open for ever; nobody waits for those. */
+const OPEN_VISITS_MAX = 64
+
 export const OPEN_VISITS_SQL = `SELECT visit_id, serial, session_key, tray_sequence, code, row_count, column_count, layout,
   batch_key, began_wall_ms, tray_visit.state
   FROM tray_visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)
-  WHERE ended_wall_ms IS NULL ORDER BY visit_id`
+  WHERE ended_wall_ms IS NULL ORDER BY visit_id DESC LIMIT ?`
 
 export const EGGS_OF_VISIT_SQL =
   'SELECT cell, attempt, session_id, sequence, egg_class, action FROM egg WHERE visit_id = ? ORDER BY cell'
@@ -66,8 +69,9 @@ function readSessions(db: ReadableDb): StoreStart['sessions'] {
 function readOpenVisits(db: ReadableDb): StoreStart['openVisits'] {
   const eggsOfVisit = db.prepare<[number], EggRow & { readonly cell: number }>(EGGS_OF_VISIT_SQL)
   return db
-    .prepare<[], VisitRow>(OPEN_VISITS_SQL)
-    .all()
+    .prepare<[number], VisitRow>(OPEN_VISITS_SQL)
+    .all(OPEN_VISITS_MAX)
+    .reverse()
     .map((row) => ({
       visit: visitFrom(row),
       eggs: eggsOfVisit.all(row.visit_id).map((egg) => ({ cell: unpackCell(egg.cell), state: eggStateOf(egg) })),

@@ -100,6 +100,14 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       )
     })
 
+    it('tells the station of the newest open trays only', () => {
+      harness.begin()
+      const visits = Array.from({ length: 80 }, (_, n) => ({ kind: 'tray-begin', visit: makeVisit(n + 2) }) as const)
+      harness.store.commit(makeGroup(visits, 2))
+      const open = harness.store.start().openVisits.map(({ visit }) => visit.visitId)
+      expect(open).toEqual(Array.from({ length: 64 }, (_, n) => n + 18))
+    })
+
     it('saves a batch, its moves, and its recipe once for all', () => {
       harness.store.saveBatch(makeBatch({ state: 'draft', startedWallMs: null }))
       harness.store.saveBatch(makeBatch({ state: 'paused' }))
