@@ -88,10 +88,10 @@ export class Station {
     this.#pipeline.setPredictor(predictor)
   }
 
-  /** Another scanner from now on, or the same one by another way. */
-  async relink(openLink: StationParts['openLink']): Promise<void> {
+  /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
+  async reconnect(): Promise<void> {
     const old = this.#link
-    this.#link = openLink(this.#listener())
+    this.#link = this.#parts.openLink(this.#listener())
     await old.stop()
     this.#link.start()
   }

@@ -15,6 +15,8 @@ export function predictorOverPort(
   client: RpcClient<typeof inferenceContract>,
   modelId: string,
   log: Logger,
+  /** The process did not answer in time; if it still lives, it may be asked again. */
+  onDeadline: () => void,
 ): Predictor {
   return {
     modelId,
@@ -30,7 +32,11 @@ export function predictorOverPort(
         )
         return images.map((_, index) => readPrediction(reply, index))
       } catch (error) {
-        if (error instanceof RpcError && (error.code === 'CLOSED' || error.code === 'DEADLINE')) throw error
+        if (error instanceof RpcError && error.code === 'CLOSED') throw error
+        if (error instanceof RpcError && error.code === 'DEADLINE') {
+          onDeadline()
+          throw error
+        }
         // The process lives and refuses these pictures, for example because of their size: they become UNREADABLE.
         log.warn({ error: String(error), scans: images.length }, 'the model refused these scans')
         return images.map(() => undefined)

@@ -1,0 +1,68 @@
+import type { TimerHandle, Timers } from '../../base/clock.ts'
+import { inferenceContract } from '../../contract/inference.ts'
+import type { Station } from '../../line/station.ts'
+import type { Logger } from '../../log/logger.ts'
+import { connect } from '../../rpc/client.ts'
+import type { Port } from '../../rpc/port.ts'
+import { predictorOverPort } from './predictor-port.ts'
+
+/** The supervisor's back-off is far shorter; an absence this long means that it has given up. */
+const GIVEN_UP_AFTER_MS = 60_000
+/** A process that missed a deadline and still lives is asked again after this. */
+const ASK_AGAIN_MS = 1_000
+
+/** Keeps the station told of the inference process, which comes and goes. */
+export class InferencePeer {
+  readonly #station: Station
+  readonly #timers: Timers
+  readonly #log: Logger
+  #port: Port | undefined
+  #givenUp: TimerHandle | undefined
+  /** What is said of the model while its process is away. */
+  #known = { modelId: '', synthetic: true }
+
+  constructor(station: Station, timers: Timers, log: Logger) {
+    this.#station = station
+    this.#timers = timers
+    this.#log = log
+  }
+
+  /** A fresh inference process is there; it may still be warming up, then its answer simply comes later. */
+  attach(port: Port): void {
+    this.#port = port
+    const client = connect(port, inferenceContract, { parseResults: false })
+    client.onClose(() => this.#lost(port))
+    client.call('model', {}, { deadlineMs: GIVEN_UP_AFTER_MS }).then(
+      (model) => {
+        if (this.#port !== port) return
+        this.#cancelGivingUp()
+        const { modelId, synthetic } = model
+        this.#known = { modelId, synthetic }
+        const ready = () => {
+          if (this.#port === port) this.#station.setModel({ modelId, synthetic, state: 'ready' }, predictor)
+        }
+        const predictor = predictorOverPort(client, modelId, this.#log, () => {
+          this.#station.setModel({ modelId, synthetic, state: 'down' }, undefined)
+          this.#timers.after(ASK_AGAIN_MS, ready)
+        })
+        ready()
+      },
+      (error) => this.#log.warn({ error: String(error) }, 'inference did not say which model it runs'),
+    )
+  }
+
+  #lost(port: Port): void {
+    if (this.#port !== port) return
+    this.#port = undefined
+    this.#station.setModel({ ...this.#known, state: 'down' }, undefined)
+    this.#cancelGivingUp()
+    this.#givenUp = this.#timers.after(GIVEN_UP_AFTER_MS, () => {
+      this.#station.setModel({ ...this.#known, state: 'stopped' }, undefined)
+    })
+  }
+
+  #cancelGivingUp(): void {
+    if (this.#givenUp !== undefined) this.#timers.cancel(this.#givenUp)
+    this.#givenUp = undefined
+  }
+}

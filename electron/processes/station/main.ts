@@ -1,0 +1,85 @@
+import type { Timers } from '../../base/clock.ts'
+import { seededRandom } from '../../base/random.ts'
+import { lineContract } from '../../contract/line.ts'
+import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
+import { startChild } from '../../host/child.ts'
+import { diskFolder } from '../../intake/disk-folder.ts'
+import { openJournal } from '../../intake/open-journal.ts'
+import { Station } from '../../line/station.ts'
+import { createService } from '../../rpc/service.ts'
+import { createScannerLink } from '../../scanner/scanner-link.ts'
+import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { openStore } from '../../store/open-store.ts'
+import { InferencePeer } from './inference-peer.ts'
+import { ScannerPlug } from './scanner-plug.ts'
+
+/** What can still be decided is decided within this; the rest is in the journal. */
+const DRAIN_MS = 3_000
+
+startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
+  const files = dataFiles(init.dataFolder)
+  const keys = subKeys(openDataKey(files))
+  const store = openStore({ folder: init.dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) })
+  const { journal, recovery } = await openJournal({
+    folder: diskFolder(files.journal),
+    key: keys.journal,
+    releasedThrough: store.start().releasedThrough,
+  })
+  log.info({ ...recovery }, 'the intake journal is open')
+
+  const plug = new ScannerPlug(scannerOf(init, timers))
+  const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
+  const station = new Station({
+    ...{ store, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+    openLink: (listener) =>
+      createScannerLink({
+        ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
+        openTransport: () => plug.openTransport(),
+        stationName: `${init.site} ${init.line}`,
+      }),
+    emit: (view) => service.emit('liveView', view),
+  })
+
+  const service = createService(
+    lineContract,
+    {
+      listSerialPorts: async () => {
+        const { ports, problem } = await listSerialPorts()
+        return { ports: [...ports], problem }
+      },
+      connectSerial: ({ path, baudRate }) => {
+        plug.use(() => createSerialTransport({ path, baudRate, timers }))
+        return station.reconnect().then(() => ({}))
+      },
+      disconnect: () => {
+        plug.use(undefined)
+        return station.reconnect().then(() => ({}))
+      },
+      startBatch: (wish) => station.startBatch(wish),
+      pauseBatch: () => station.pauseBatch(),
+      resumeBatch: () => station.resumeBatch(),
+      closeBatch: () => station.closeBatch(),
+      liveView: () => station.liveView(),
+    },
+    { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
+  )
+
+  const inference = new InferencePeer(station, timers, log)
+  onPort((peer, port) => {
+    if (peer === 'inference') inference.attach(port)
+    else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
+    else service.attach(port)
+  })
+  return async () => {
+    service.close()
+    await station.stop(DRAIN_MS)
+  }
+})
+
+function scannerOf({ scanner }: StationInit, timers: Timers) {
+  if (scanner.kind !== 'serial') return undefined
+  const { path, baudRate } = scanner
+  return () => createSerialTransport({ path, baudRate, timers })
+}
