@@ -161,7 +161,7 @@ describe('reduceLink', () => {
       fc.constantFrom<LinkEvent[]>(tick, tick, tick, lateTick),
       fc
         .constantFrom('ABSENT', 'BUSY', 'PERMISSION', 'FAILED')
-        .map((fault) => ({ kind: 'openFailed', fault }) as LinkEvent),
+        .map((fault) => ({ kind: 'openFailed' as const, fault })),
     )
     fc.assert(
       fc.property(fc.array(fc.tuple(event, fc.nat(400)), { maxLength: 60 }), (events) => {

@@ -20,8 +20,6 @@ export const MESSAGE_TYPE = {
   STATION_HEARTBEAT: 0x27,
 } as const
 
-export type MessageType = (typeof MESSAGE_TYPE)[keyof typeof MESSAGE_TYPE]
-
 /** True for the types that carry a sequence number and are acknowledged, also for ones that this version does not know. */
 export function isSequencedType(type: number): boolean {
   return type >= 0x10 && type <= 0x1f
