@@ -1,0 +1,20 @@
+import StockDatabase from 'better-sqlite3-stock'
+import { describe, expect, it } from 'vitest'
+import { silentLogger } from '../../electron/log/logger.ts'
+import { openStore } from '../../electron/store/open-store.ts'
+import { withFolder } from '../make/temporary-folder.ts'
+import { describeStore } from './store-contract.ts'
+import { describeStoreRecords } from './store-contract-records.ts'
+import { STILL_CLOCK } from './store-harness.ts'
+
+describeStore('the stock build', { key: 'unencrypted', driver: StockDatabase })
+describeStoreRecords('the stock build', { key: 'unencrypted', driver: StockDatabase })
+
+describe('the stock build', () => {
+  it('is refused when a key is given: it would write in the clear', () =>
+    withFolder((folder) => {
+      const open = () =>
+        openStore({ folder, key: new Uint8Array(32), driver: StockDatabase, clock: STILL_CLOCK, log: silentLogger })
+      expect(open).toThrowError(expect.objectContaining({ name: 'StoreError', code: 'NO_ENCRYPTION' }))
+    }))
+})
