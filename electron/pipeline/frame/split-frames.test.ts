@@ -109,6 +109,18 @@ describe('FrameSplitter', () => {
     expect([...(first?.payload ?? [])]).toEqual([1, 2, 3])
   })
 
+  it('carries frames over from one slab to the next, whatever the pieces', () => {
+    const payload = (sequence: number) => Uint8Array.from({ length: 8_237 }, (_, at) => (at * sequence) & 0xff)
+    const sequences = Array.from({ length: 120 }, (_, index) => index + 1)
+    const bytes = Buffer.concat(sequences.map((sequence) => encode(frame(sequence, payload(sequence)))))
+    for (const chunkBytes of [1_021, 4_095, 65_536, 300_000]) {
+      const { splitter, frames } = split(bytes, chunkBytes)
+      expect(frames.map((one) => one.sequence)).toEqual(sequences)
+      expect(frames.filter((one) => !Buffer.from(one.payload).equals(payload(one.sequence)))).toEqual([])
+      expect(splitter.skippedBytes).toBe(0)
+    }
+  })
+
   it('forgets an unfinished frame on reset', () => {
     const splitter = new FrameSplitter(checksum)
     splitter.push(encode(frame(1, new Uint8Array(1000))).subarray(0, 100))
