@@ -1,0 +1,263 @@
+import { describe, expect, it } from 'vitest'
+import { createFakeTime } from '../../../test/fake/fake-time.ts'
+import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
+import { processControlContract } from '../../contract/process-control.ts'
+import {
+  childInitSchema,
+  inferenceInitSchema,
+  reviewInitSchema,
+  stationInitSchema,
+  virtualScannerInitSchema,
+} from '../../contract/process-init.ts'
+import { type ProcessName, shellContract } from '../../contract/shell.ts'
+import { virtualScannerContract } from '../../contract/virtual-scanner.ts'
+import { silentLogger } from '../../log/logger.ts'
+import { connect } from '../../rpc/client.ts'
+import { createPortPair } from '../../rpc/port-pair.ts'
+import { serve } from '../../rpc/server.ts'
+import { dataFolders } from '../../settings/data-folders.ts'
+import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
+import { createConsoleShell } from './console-shell.ts'
+
+const INIT_SCHEMAS = {
+  station: stationInitSchema,
+  inference: inferenceInitSchema,
+  review: reviewInitSchema,
+  'virtual-scanner': virtualScannerInitSchema,
+}
+
+interface Circumstances {
+  /** What the virtual scanner says when asked where it is. */
+  scannerPath: string | null
+  scannerCrashes: boolean
+}
+
+function createTestShell(circumstances: Partial<Circumstances> = {}) {
+  const how: Circumstances = { scannerPath: '/play/virtual-scanner', scannerCrashes: false, ...circumstances }
+  const time = createFakeTime()
+  const events: string[] = []
+  const exits = new Map<ProcessName, (code: number) => void>()
+  const host = createInProcessHost((name) => (link, exit) => {
+    events.push(`start ${name}`)
+    exits.set(name, exit)
+    if (name === 'virtual-scanner' && how.scannerCrashes) {
+      exit(1)
+      return
+    }
+    serve(link.parentPort, processControlContract, {
+      beat: () => ({ ready: true }),
+      stop: () => {
+        events.push(`stop ${name}`)
+        queueMicrotask(() => exit(0))
+        return {}
+      },
+    })
+    link.onPort((peer, port) => {
+      if (name === 'virtual-scanner' && peer === 'shell') {
+        const say = (word: string) => () => {
+          events.push(`scanner ${word}`)
+          return {}
+        }
+        serve(port, virtualScannerContract, {
+          ready: () => ({ path: how.scannerPath }),
+          start: say('feeds'),
+          stop: say('stops'),
+          setSettings: say('set'),
+          pull: say('pulled'),
+          plug: say('plugged'),
+          stats: () => Promise.reject(new Error('not asked for')),
+          truth: () => ({ cells: [], total: 0 }),
+        })
+      } else if (peer === 'renderer') port.onMessage((message) => port.post({ [name]: message }))
+      else events.push(`${name} joined to ${peer}`)
+    })
+  })
+  const shell = createConsoleShell({
+    host,
+    clock: time.clock,
+    timers: time.timers,
+    log: silentLogger,
+    folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
+    settings: { current: DEFAULT_SETTINGS, firstStart: true, problem: null, update: () => undefined },
+    modelsFolder: '/models',
+    app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
+  })
+  const screen = () => {
+    const [near, far] = createPortPair()
+    shell.attachScreen(far)
+    return connect(near, shellContract)
+  }
+  /** The newest first message of a process, parsed as the process would. */
+  const initOf = <N extends ProcessName>(name: N) => {
+    const spawned = host.spawned.filter(({ hosted }) => hosted.name === name).at(-1)
+    const envelope = childInitSchema.parse(spawned?.init)
+    return INIT_SCHEMAS[name].parse(envelope.init) as ReturnType<(typeof INIT_SCHEMAS)[N]['parse']>
+  }
+  /** Carries out something that needs heartbeats to go on meanwhile. */
+  async function during<T>(work: Promise<T>): Promise<T> {
+    let over = false
+    const result = work.finally(() => {
+      over = true
+    })
+    result.catch(() => undefined)
+    for (let second = 0; second < 60 && !over; second++) await time.advance(1_000)
+    return result
+  }
+  return { how, time, shell, host, events, exits, screen, initOf, during }
+}
+
+describe('the shell', () => {
+  it('starts in the work folder, without a virtual scanner', async () => {
+    const { shell, during, initOf, events, screen } = createTestShell()
+    await during(shell.start(false))
+    expect(initOf('station')).toMatchObject({
+      dataFolder: '/data/work',
+      play: false,
+      scanner: { kind: 'none' },
+      demo: null,
+      modelFolder: '/models/phantomnet-1.0.0',
+    })
+    expect(initOf('review')).toEqual({ dataFolder: '/data/work', modelsFolder: '/models', play: false })
+    expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0' })
+    expect(events).not.toContain('start virtual-scanner')
+    expect(events).toContain('station joined to inference')
+    const client = screen()
+    expect(await client.call('info', {})).toEqual({
+      appVersion: '0.1.0',
+      shell: 'headless',
+      platform: 'linux',
+      runtime: 'node 24',
+      dataFolder: '/data/work',
+      play: false,
+      firstStart: true,
+    })
+    const health = await client.call('health', {})
+    expect(health.map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'station running',
+      'inference running',
+      'review running',
+      'virtual-scanner stopped',
+    ])
+  })
+
+  it('starts a demo in the play folder, scanner first', async () => {
+    const { shell, during, initOf, events, time } = createTestShell()
+    await during(shell.start(true))
+    expect(initOf('virtual-scanner')).toMatchObject({ channel: 'pty', linkPath: '/data/play/virtual-scanner' })
+    const station = initOf('station')
+    expect(station).toMatchObject({
+      dataFolder: '/data/play',
+      play: true,
+      scanner: { kind: 'serial', path: '/play/virtual-scanner', baudRate: 921_600 },
+    })
+    expect(station.demo?.batch.setAtWallMs).toBeLessThan(time.clock.wallMs())
+    expect(events.indexOf('start virtual-scanner')).toBeLessThan(events.indexOf('start station'))
+    expect(events).toContain('scanner feeds')
+  })
+
+  it('uses a port where the scanner has no path', async () => {
+    const { shell, during, initOf, events } = createTestShell({ scannerPath: null })
+    await during(shell.start(true))
+    expect(initOf('station').scanner).toEqual({ kind: 'port' })
+    expect(events).toContain('station joined to virtual-scanner')
+  })
+
+  it('moves to play and back: the station stops before it starts elsewhere, inference stays', async () => {
+    const { shell, during, initOf, events, screen } = createTestShell()
+    await during(shell.start(false))
+    const client = screen()
+    const infos: boolean[] = []
+    client.on('info', ({ play }) => infos.push(play))
+    await client.ready
+    events.length = 0
+    await during(client.call('enterPlay', { withBatch: false }))
+    expect(initOf('station')).toMatchObject({ dataFolder: '/data/play', play: true, demo: null })
+    expect(initOf('review')).toMatchObject({ dataFolder: '/data/play', play: true })
+    expect(events.indexOf('stop station')).toBeLessThan(events.indexOf('start station'))
+    await during(client.call('enterPlay', { withBatch: true }))
+    expect(initOf('station').demo).not.toBeNull()
+    await during(client.call('pullCable', {}))
+    await during(client.call('plugCable', {}))
+    expect(events.filter((event) => event.startsWith('scanner'))).toEqual([
+      'scanner feeds',
+      'scanner feeds',
+      'scanner pulled',
+      'scanner plugged',
+    ])
+    await during(client.call('leavePlay', {}))
+    expect(initOf('station')).toMatchObject({ dataFolder: '/data/work', play: false })
+    expect(events).toContain('stop virtual-scanner')
+    expect(events.some((event) => event.endsWith(' inference') && !event.includes('joined'))).toBe(false)
+    expect(infos.at(-1)).toBe(false)
+    expect(infos).toContain(true)
+  })
+
+  it('goes back to work when the virtual scanner cannot be had', async () => {
+    const { shell, during, initOf, screen } = createTestShell({ scannerCrashes: true })
+    await during(shell.start(false))
+    const client = screen()
+    const refused = await during(client.call('enterPlay', { withBatch: true }).catch((error: unknown) => error))
+    expect(refused).toMatchObject({ code: 'NO_VIRTUAL_SCANNER' })
+    expect(initOf('station')).toMatchObject({ dataFolder: '/data/work', play: false })
+    expect((await client.call('info', {})).play).toBe(false)
+  })
+
+  it('has no cable to pull in work', async () => {
+    const { shell, during, screen } = createTestShell()
+    await during(shell.start(false))
+    const client = screen()
+    await expect(client.call('pullCable', {})).rejects.toMatchObject({ code: 'NO_VIRTUAL_SCANNER' })
+    await expect(client.call('restartProcess', { name: 'virtual-scanner' })).rejects.toMatchObject({
+      code: 'NO_VIRTUAL_SCANNER',
+    })
+  })
+
+  it('feeds again after the virtual scanner crashed', async () => {
+    const { shell, during, events, exits, time } = createTestShell()
+    await during(shell.start(true))
+    exits.get('virtual-scanner')?.(1)
+    await time.advance(5_000)
+    expect(events.filter((event) => event === 'scanner feeds')).toHaveLength(2)
+  })
+
+  it('joins screens to a service, and lets them wait while it restarts', async () => {
+    const { shell, during, exits, time } = createTestShell()
+    const [early, far] = createPortPair()
+    shell.attach('station', far)
+    early.post('asked before the start')
+    const answer = new Promise((resolve) => early.onMessage(resolve))
+    await during(shell.start(false))
+    expect(await answer).toEqual({ station: 'asked before the start' })
+    const closed = new Promise<string>((resolve) => early.onClose(() => resolve('closed')))
+    exits.get('station')?.(1)
+    await time.advance(0)
+    expect(await closed).toBe('closed')
+    expect(shell.processOf('station')).toBeUndefined()
+    const [again, farAgain] = createPortPair()
+    shell.attach('station', farAgain)
+    again.post('healed')
+    const healed = new Promise((resolve) => again.onMessage(resolve))
+    await time.advance(1_000)
+    expect(await healed).toEqual({ station: 'healed' })
+  })
+
+  it('restarts a process when a screen asks', async () => {
+    const { shell, during, events, screen, time } = createTestShell()
+    await during(shell.start(false))
+    await screen().call('restartProcess', { name: 'inference' })
+    await time.advance(1_000)
+    expect(events.filter((event) => event === 'start inference')).toHaveLength(2)
+  })
+
+  it('stops in order, the station first, and refuses changes meanwhile', async () => {
+    const { shell, during, events, screen } = createTestShell()
+    await during(shell.start(true))
+    const client = screen()
+    await client.ready
+    events.length = 0
+    await during(shell.stop())
+    expect(events).toEqual(['stop station', 'stop virtual-scanner', 'stop inference', 'stop review'])
+    expect(shell.endedByForce).toEqual([])
+    await expect(client.call('info', {})).rejects.toMatchObject({ code: 'CLOSED' })
+  })
+})

@@ -1,0 +1,266 @@
+import type { Clock, Timers } from '../../base/clock.ts'
+import type { ScreenService } from '../../contract/bridge.ts'
+import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
+import { shellContract } from '../../contract/shell.ts'
+import type { Host, HostedProcess } from '../../host/host.ts'
+import { createSupervisor, type Supervisor } from '../../host/supervisor.ts'
+import type { Logger } from '../../log/logger.ts'
+import type { Port } from '../../rpc/port.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
+import { createService, type RpcService } from '../../rpc/service.ts'
+import type { DataFolders } from '../../settings/data-folders.ts'
+import type { OpenSettings } from '../../settings/open-settings.ts'
+import {
+  dataFolderOf,
+  inferenceInit,
+  type LaunchFacts,
+  type Mode,
+  playScannerSettings,
+  reviewInit,
+  stationInit,
+  virtualScannerInit,
+} from './launch-plan.ts'
+import { PlayScanner } from './play-scanner.ts'
+import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
+
+/** The station drains what it was given and closes the database; the others have nothing to lose. */
+const STOP_DEADLINES_MS: Readonly<Record<ProcessName, number>> = {
+  station: 10_000,
+  'virtual-scanner': 3_000,
+  inference: 3_000,
+  review: 3_000,
+}
+
+/** The station first, while inference can still decide what it holds; then whoever it needed. */
+const STOP_ORDER: readonly ProcessName[] = ['station', 'virtual-scanner', 'inference', 'review']
+
+/** Pixels, and the virtual cable where there is no pseudo-terminal, go this way and not through us. */
+const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
+  ['station', 'inference'],
+  ['station', 'virtual-scanner'],
+]
+
+/** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
+export const PLAY_RATE_PER_HOUR = 24_000
+
+export interface ConsoleShellOptions {
+  readonly host: Host
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Logger
+  readonly folders: DataFolders
+  readonly settings: OpenSettings
+  /** Folder of the model packages; the settings name one of them. */
+  readonly modelsFolder: string
+  readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }
+  readonly playRatePerHour?: number
+}
+
+/** What the process that owns the others does, whether it is Electron's main or headless. */
+export interface ConsoleShell {
+  /** Starts the background; `demo` starts in the play folder with a batch running. Rejects when the virtual scanner cannot be had. */
+  start(demo: boolean): Promise<void>
+  /** The process that does this work now; undefined while it restarts. */
+  processOf(name: BackgroundService): HostedProcess | undefined
+  /** Serves the shell contract to one more screen. */
+  attachScreen(port: Port): void
+  /** Joins a screen's port to any service, for hosts that cannot hand ports on. */
+  attach(service: ScreenService, port: Port): void
+  /** Ordered stop of everything. */
+  stop(): Promise<void>
+  /** Processes that did not stop in time and were ended. */
+  readonly endedByForce: readonly ProcessName[]
+}
+
+export function createConsoleShell(options: ConsoleShellOptions): ConsoleShell {
+  return new Shell(options)
+}
+
+class Shell implements ConsoleShell {
+  readonly endedByForce: ProcessName[] = []
+  readonly #options: ConsoleShellOptions
+  readonly #supervisor: Supervisor
+  readonly #screens: ScreenPorts
+  readonly #scanner: PlayScanner
+  readonly #service: RpcService<typeof shellContract>
+  #mode: Mode = { kind: 'work' }
+  /** Changes between work and play happen one after the other. */
+  #turn: Promise<void> = Promise.resolve()
+  #stopping = false
+
+  constructor(options: ConsoleShellOptions) {
+    this.#options = options
+    this.#scanner = new PlayScanner(options.log)
+    this.#supervisor = this.#createSupervisor()
+    this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
+    this.#service = this.#createService()
+    this.#supervisor.onHealth((health) => this.#service.emit('health', health))
+    this.#supervisor.onStarted((process) => {
+      if (process.name === 'virtual-scanner') this.#scanner.attach(process, options.host.open(process, 'shell'))
+      this.#screens.started(process)
+    })
+  }
+
+  start(demo: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#supervisor.start('inference')
+      if (demo) await this.#startPlay(true)
+      else this.#startStation()
+    })
+  }
+
+  processOf(name: BackgroundService): HostedProcess | undefined {
+    return this.#supervisor.hosted(name)
+  }
+
+  attachScreen(port: Port): void {
+    this.#service.attach(port)
+  }
+
+  attach(service: ScreenService, port: Port): void {
+    if (service === 'shell') this.#service.attach(port)
+    else this.#screens.attach(service, port)
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    await this.#turn.catch(() => undefined)
+    this.#scanner.rest()
+    this.#screens.close()
+    for (const name of STOP_ORDER) await this.#stopProcess(name)
+    this.#service.close()
+    this.#supervisor.close()
+  }
+
+  async #enterPlay(withBatch: boolean): Promise<void> {
+    if (this.#mode.kind === 'play') {
+      if (this.#mode.withBatch || !withBatch) return
+      await this.#leavePlayFolder()
+    } else await this.#stopStation()
+    try {
+      await this.#startPlay(withBatch)
+    } catch (problem) {
+      this.#options.log.error({ reason: String(problem) }, 'play could not be entered')
+      await this.#leavePlayFolder()
+      this.#enterMode({ kind: 'work' })
+      this.#startStation()
+      throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner could not be started; see its log')
+    }
+  }
+
+  async #leavePlay(): Promise<void> {
+    if (this.#mode.kind === 'work') return
+    await this.#leavePlayFolder()
+    this.#enterMode({ kind: 'work' })
+    this.#startStation()
+  }
+
+  /** Scanner first: the station is told where to find it. */
+  async #startPlay(withBatch: boolean): Promise<void> {
+    this.#enterMode({ kind: 'play', withBatch, scannerPath: undefined })
+    this.#supervisor.start('virtual-scanner')
+    await this.#supervisor.whenRunning('virtual-scanner')
+    this.#enterMode({ kind: 'play', withBatch, scannerPath: await this.#scanner.path() })
+    this.#startStation()
+    await this.#scanner.feed()
+  }
+
+  async #leavePlayFolder(): Promise<void> {
+    this.#scanner.rest()
+    await this.#stopStation()
+    await this.#stopProcess('virtual-scanner')
+  }
+
+  #startStation(): void {
+    this.#supervisor.start('station')
+    this.#supervisor.start('review')
+  }
+
+  async #stopStation(): Promise<void> {
+    await Promise.all([this.#stopProcess('station'), this.#stopProcess('review')])
+  }
+
+  async #stopProcess(name: ProcessName): Promise<void> {
+    if ((await this.#supervisor.stop(name)) === 'killed') this.endedByForce.push(name)
+  }
+
+  #enterMode(mode: Mode): void {
+    this.#mode = mode
+    this.#service.emit('info', this.#info())
+  }
+
+  #info(): ShellInfo {
+    const { app, folders, settings } = this.#options
+    return {
+      ...app,
+      dataFolder: dataFolderOf({ mode: this.#mode, folders }),
+      play: this.#mode.kind === 'play',
+      firstStart: settings.firstStart,
+    }
+  }
+
+  #facts(): LaunchFacts {
+    const { settings, folders, modelsFolder, app, clock, playRatePerHour } = this.#options
+    return {
+      mode: this.#mode,
+      settings: settings.current,
+      folders,
+      modelFolder: `${modelsFolder}/${settings.current.model}`,
+      modelsFolder,
+      platform: app.platform,
+      scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
+      nowWallMs: clock.wallMs(),
+    }
+  }
+
+  #createSupervisor(): Supervisor {
+    const { host, clock, timers, log, folders } = this.#options
+    const plan = (name: ProcessName, init: (facts: LaunchFacts) => unknown) => ({
+      init: () => init(this.#facts()),
+      stopDeadlineMs: STOP_DEADLINES_MS[name],
+    })
+    return createSupervisor({
+      ...{ host, clock, timers, log, edges: EDGES },
+      childLog: { folder: folders.logs, level: 'info' },
+      plans: {
+        station: plan('station', stationInit),
+        inference: plan('inference', inferenceInit),
+        review: plan('review', reviewInit),
+        'virtual-scanner': plan('virtual-scanner', virtualScannerInit),
+      },
+    })
+  }
+
+  #createService(): RpcService<typeof shellContract> {
+    const nothing = () => ({})
+    return createService(
+      shellContract,
+      {
+        info: () => this.#info(),
+        health: () => this.#supervisor.health(),
+        restartProcess: ({ name }) => {
+          // In work there is no virtual scanner to restart, and starting one would connect nothing.
+          if (name === 'virtual-scanner' && this.#mode.kind === 'work') {
+            throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner belongs to training and demo runs')
+          }
+          this.#supervisor.restart(name)
+          return {}
+        },
+        enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)).then(nothing),
+        leavePlay: () => this.#inTurn(() => this.#leavePlay()).then(nothing),
+        pullCable: () => this.#scanner.pull().then(nothing),
+        plugCable: () => this.#scanner.plug().then(nothing),
+      },
+      { onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed') },
+    )
+  }
+
+  #inTurn(change: () => Promise<void>): Promise<void> {
+    const next = this.#turn.then(async () => {
+      if (this.#stopping) throw new RpcError('STOPPING', 'the console is being closed')
+      await change()
+    })
+    this.#turn = next.catch(() => undefined)
+    return next
+  }
+}

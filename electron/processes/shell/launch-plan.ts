@@ -1,0 +1,94 @@
+import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
+import type { StartBatch } from '../../contract/line.ts'
+import type { VirtualScannerSettings } from '../../contract/shell.ts'
+import type { DataFolders } from '../../settings/data-folders.ts'
+import type { Settings } from '../../settings/settings.ts'
+
+/** A pseudo-terminal has no speed of its own; the serial driver wants a figure. */
+const VIRTUAL_BAUD_RATE = 921_600
+/** The virtual scanner feeds this many trays before it stops by itself: days at the rated speed. */
+const PLAY_TRAYS = 100_000
+/** Age of the eggs in a demo batch: day 11, one day before the strictest limit, so that there is a limit to see. */
+const DEMO_AGE_HOURS = 11 * 24
+const HOUR_MS = 3_600_000
+
+/** Work is counted and uploaded; play has a folder of its own, a virtual scanner and is neither. */
+export type Mode = { readonly kind: 'work' } | PlayMode
+
+export interface PlayMode {
+  readonly kind: 'play'
+  readonly withBatch: boolean
+  /** Where the virtual scanner can be opened; null when it speaks over a port. Undefined until it has said so. */
+  readonly scannerPath: string | null | undefined
+}
+
+/** What the first messages of the processes are made of. */
+export interface LaunchFacts {
+  readonly mode: Mode
+  readonly settings: Settings
+  readonly folders: DataFolders
+  readonly modelFolder: string
+  readonly modelsFolder: string
+  readonly platform: NodeJS.Platform
+  readonly scanner: VirtualScannerSettings
+  readonly nowWallMs: number
+}
+
+/** The folder in use now. */
+export function dataFolderOf(facts: Pick<LaunchFacts, 'mode' | 'folders'>): string {
+  return facts.mode.kind === 'play' ? facts.folders.play : facts.folders.work
+}
+
+export function stationInit(facts: LaunchFacts): StationInit {
+  const { mode, settings } = facts
+  return {
+    dataFolder: dataFolderOf(facts),
+    play: mode.kind === 'play',
+    site: settings.site,
+    line: settings.line,
+    ratedEggsPerHour: mode.kind === 'play' ? facts.scanner.ratePerHour : settings.ratedEggsPerHour,
+    modelFolder: facts.modelFolder,
+    scanner: mode.kind === 'play' ? playScanner(mode) : settings.scanner,
+    demo: mode.kind === 'play' && mode.withBatch ? { batch: demoBatch(facts.nowWallMs) } : null,
+  }
+}
+
+export function inferenceInit({ modelFolder }: LaunchFacts): InferenceInit {
+  return { modelFolder }
+}
+
+export function reviewInit(facts: LaunchFacts): ReviewInit {
+  return { dataFolder: dataFolderOf(facts), modelsFolder: facts.modelsFolder, play: facts.mode.kind === 'play' }
+}
+
+export function virtualScannerInit({ folders, platform, scanner }: LaunchFacts): VirtualScannerInit {
+  return {
+    channel: platform === 'linux' || platform === 'darwin' ? 'pty' : 'port',
+    linkPath: `${folders.play}/virtual-scanner`,
+    settings: scanner,
+  }
+}
+
+/** The virtual scanner at the given speed: trays of ten by fifteen, the usual ones. */
+export function playScannerSettings(ratePerHour: number): VirtualScannerSettings {
+  return { seed: 'play', ratePerHour, trays: PLAY_TRAYS, rows: 10, columns: 15 }
+}
+
+function playScanner({ scannerPath }: PlayMode): StationInit['scanner'] {
+  if (scannerPath === undefined) return { kind: 'none' }
+  return scannerPath === null ? { kind: 'port' } : { kind: 'serial', path: scannerPath, baudRate: VIRTUAL_BAUD_RATE }
+}
+
+function demoBatch(nowWallMs: number): StartBatch {
+  return {
+    flock: 'Flock 7',
+    breed: 'Lohmann Brown',
+    parentAgeWeeks: 38,
+    setter: 'Setter 3',
+    trolley: 'T12',
+    setAtWallMs: nowWallMs - DEMO_AGE_HOURS * HOUR_MS,
+    jurisdictionId: 'DE',
+    trayTypeId: 'square-150',
+    eggsExpected: null,
+  }
+}
