@@ -58,6 +58,8 @@ describe('decodeTrayEnd', () => {
 })
 
 describe('decodeSorterAck', () => {
+  /** A number that no version before it knew. */
+  const laterAction: number = 77
   const good: Egg = { traySequence: 3, row: 0, column: 0, attempt: 1, action: EggAction.EGG_ACTION_REMOVE_MALE }
   const decode = (eggs: readonly Egg[]) => decodeSorterAck(SorterAck.encode({ eggs: [...eggs] }).finish(), session)
 
@@ -71,7 +73,7 @@ describe('decodeSorterAck', () => {
   it.each<[string, readonly Egg[], string]>([
     ['no eggs', [], 'MISSING_FIELD'],
     ['an egg without a row', [good, { ...good, row: null }], 'MISSING_FIELD'],
-    ['an action of a later version', [{ ...good, action: 77 }], 'UNKNOWN_ACTION'],
+    ['an action of a later version', [{ ...good, action: laterAction }], 'UNKNOWN_ACTION'],
     ['an egg without an action', [{ ...good, action: 0 }], 'UNKNOWN_ACTION'],
     ['a cell beyond the largest tray', [{ ...good, column: 400 }], 'CELL_OUT_OF_TRAY'],
     ['more eggs than a tray holds', Array.from({ length: 401 }, () => good), 'OUT_OF_RANGE'],
