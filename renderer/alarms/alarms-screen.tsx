@@ -1,5 +1,6 @@
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { byUrgency, problemDetail } from '../client/problems.ts'
+import { stationAgeMs } from '../client/state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
@@ -43,10 +44,7 @@ export function AlarmsScreen() {
 
 function AlarmRow({ problem }: { readonly problem: Problem }) {
   const { t, language } = useWords()
-  const ageMs = useConsole((state) => {
-    const stationNowMs = state.view === undefined ? 0 : state.view.atWallMs + (state.nowMonoMs - state.viewArrivedMonoMs)
-    return Math.max(0, Math.floor((stationNowMs - problem.sinceWallMs) / 1_000) * 1_000)
-  })
+  const ageMs = useConsole((state) => stationAgeMs(state, problem.sinceWallMs))
   const detail = problemDetail(problem)
   return (
     <tr>
@@ -55,7 +53,7 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
       </td>
       <td className={css.since}>
         {formatClock(problem.sinceWallMs, language)}
-        <span className={css.age}>{formatAge(ageMs, language)}</span>
+        <span className={css.age}>{formatAge(ageMs)}</span>
       </td>
       <td>
         <strong>{t(`app.problem.${problem.id}.title`)}</strong>

@@ -1,6 +1,6 @@
+import { firstOut } from '../client/problems.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { firstOut } from '../client/problems.ts'
 import { PRIORITY_LETTERS, PriorityMark } from '../ui/priority-mark.tsx'
 import css from './alarm-badge.module.css'
 import { addressOf } from './places.ts'

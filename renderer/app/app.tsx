@@ -34,10 +34,12 @@ export function App() {
         <PlayStrip />
         <Banner />
         <NoticeStrip />
-        <main className={css.main}>
-          <Screen />
-        </main>
-        <Watermark />
+        <div className={css.place}>
+          <main className={css.main}>
+            <Screen />
+          </main>
+          <Watermark />
+        </div>
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { firstOut, problemDetail } from '../client/problems.ts'
+import { stationAgeMs } from '../client/state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatAge, formatClock, formatWait } from '../ui/format.ts'
@@ -19,10 +20,7 @@ export function Banner() {
 
 function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {
   const { t, language } = useWords()
-  const ageMs = useConsole((state) => {
-    const stationNowMs = state.view === undefined ? 0 : state.view.atWallMs + (state.nowMonoMs - state.viewArrivedMonoMs)
-    return Math.max(0, Math.floor((stationNowMs - problem.sinceWallMs) / 1_000) * 1_000)
-  })
+  const ageMs = useConsole((state) => stationAgeMs(state, problem.sinceWallMs))
   const detail = problemDetail(problem)
   const title = t(`app.problem.${problem.id}.title`)
   return (
@@ -30,7 +28,10 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
       priority={problem.priority}
       title={detail === undefined ? title : `${title} · ${detail}`}
       tip={t(`app.problem.${problem.id}.tip`)}
-      since={t('app.banner.since', { time: formatClock(problem.sinceWallMs, language), age: formatAge(ageMs, language) })}
+      since={t('app.banner.since', {
+        time: formatClock(problem.sinceWallMs, language),
+        age: formatAge(ageMs),
+      })}
       more={others > 0 ? t('app.banner.more', { count: others }) : undefined}
     />
   )
@@ -38,7 +39,7 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
 
 function FrozenBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' }) {
   const { t, language } = useWords()
-  const frozenSinceWallMs = useConsole((state) => state.viewArrivedWallMs)
+  const frozenSinceWallMs = useConsole((state) => state.view?.atWallMs ?? 0)
   const frozenForMs = useConsole((state) => Math.floor((state.nowMonoMs - state.viewArrivedMonoMs) / 1_000) * 1_000)
   const retryInMs = useConsole(({ connection, nowMonoMs }) =>
     connection.phase === 'lost' ? Math.ceil((connection.retryAtMonoMs - nowMonoMs) / 1_000) * 1_000 : 0,
@@ -46,15 +47,21 @@ function FrozenBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' 
   const refusal = useConsole(({ connection }) => (connection.phase === 'lost' ? connection.refusal : undefined))
   const known = useConsole((state) => state.view !== undefined)
   const title = known
-    ? t('app.frozen.title', { time: formatClock(frozenSinceWallMs, language), age: formatAge(frozenForMs, language) })
+    ? t('app.frozen.title', { time: formatClock(frozenSinceWallMs, language), age: formatAge(frozenForMs) })
     : t('app.frozen.neverTitle')
   const tip = refusal === undefined ? t(`app.frozen.${cause}`) : t('app.frozen.refused')
-  const retry = retryInMs > 0 ? t('app.frozen.retry', { age: formatWait(retryInMs, language) }) : undefined
+  const retry = retryInMs > 0 ? t('app.frozen.retry', { age: formatWait(retryInMs) }) : undefined
   return <Strip priority={1} title={title} tip={tip} since={retry} />
 }
 
 /** The age stands outside the announced part: a screen reader must not repeat the alarm every second. */
-function Strip({ priority, title, tip, since, more }: {
+function Strip({
+  priority,
+  title,
+  tip,
+  since,
+  more,
+}: {
   readonly priority: Priority
   readonly title: string
   readonly tip: string

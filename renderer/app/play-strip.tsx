@@ -20,7 +20,9 @@ export function PlayStrip() {
       <strong className={css.mark}>{t('app.play.mark')}</strong>
       <span className={css.text}>{t('app.play.text')}</span>
       <CableButton />
-      <Button onClick={() => void carryOut('shell', (shell) => shell.call('leavePlay', {}))}>{t('app.play.leave')}</Button>
+      <Button onClick={() => void carryOut('shell', (shell) => shell.call('leavePlay', {}))}>
+        {t('app.play.leave')}
+      </Button>
     </section>
   )
 }

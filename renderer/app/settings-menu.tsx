@@ -1,4 +1,10 @@
-import { type MantineColorScheme, Popover, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import {
+  type MantineColorScheme,
+  Popover,
+  SegmentedControl,
+  UnstyledButton,
+  useMantineColorScheme,
+} from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage } from '../i18n/i18n.ts'
 import { isLanguage } from '../i18n/languages.ts'
@@ -10,7 +16,14 @@ import css from './settings-menu.module.css'
 export function SettingsMenu() {
   const { t } = useWords()
   return (
-    <Popover position="bottom-end" trapFocus returnFocus withinPortal={false} radius={10} transitionProps={{ duration: 0 }}>
+    <Popover
+      position="bottom-end"
+      trapFocus
+      returnFocus
+      withinPortal={false}
+      radius={10}
+      transitionProps={{ duration: 0 }}
+    >
       <Popover.Target>
         <UnstyledButton className={css.open} aria-label={t('app.settings.open')}>
           <Icon name="settings" size={26} />

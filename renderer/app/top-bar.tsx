@@ -1,10 +1,11 @@
+import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { Chip } from '../ui/chip.tsx'
 import { formatClock } from '../ui/format.ts'
 import { AlarmBadge } from './alarm-badge.tsx'
 import { LinkChip } from './link-chip.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
-import { Chip } from '../ui/chip.tsx'
 import css from './top-bar.module.css'
 
 /** Where we are, whether data flows, what stands, what time it is. */
@@ -28,13 +29,9 @@ export function TopBar() {
   )
 }
 
-/** The station's clock, carried on by ours: what the records are stamped with. */
 function ClockText() {
   const { language } = useWords()
-  const text = useConsole((state) => {
-    const aheadMs = state.view === undefined ? 0 : state.view.atWallMs - state.viewArrivedWallMs
-    return formatClock(state.nowWallMs + aheadMs, language)
-  })
+  const text = useConsole((state) => formatClock(stationNowWallMs(state), language))
   return (
     <b className={css.clock} role="timer">
       {text}

@@ -5,8 +5,8 @@ import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { formatCount, formatPercent, orDash } from '../ui/format.ts'
 import { GlyphMark } from '../ui/glyph.tsx'
-import css from './batch-report.module.css'
 import { BatchFacts } from './batch-facts.tsx'
+import css from './batch-report.module.css'
 
 /** The record from top to bottom: what it is worth, what it is about, what was counted, what was done. */
 export function BatchReport({ record }: { readonly record: BatchRecord }) {
@@ -66,7 +66,10 @@ function ClassTable({ record }: { readonly record: BatchRecord }) {
             <td>{formatCount(eggs, language)}</td>
             <td>{formatCount(scans, language)}</td>
             <td>
-              {orDash(isEgg(eggClass) && record.eggs > 0 ? eggs / record.eggs : null, (share) => `${formatPercent(share, language)} %`)}
+              {orDash(
+                isEgg(eggClass) && record.eggs > 0 ? eggs / record.eggs : null,
+                (share) => `${formatPercent(share, language)} %`,
+              )}
             </td>
           </tr>
         ))}

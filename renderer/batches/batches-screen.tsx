@@ -45,7 +45,15 @@ function PresentBatch({ batchId, batchState }: { readonly batchId: string; reado
   )
 }
 
-function ReadingText({ reading, batchId, open }: { readonly reading: RecordReading; readonly batchId: string; readonly open: boolean }) {
+function ReadingText({
+  reading,
+  batchId,
+  open,
+}: {
+  readonly reading: RecordReading
+  readonly batchId: string
+  readonly open: boolean
+}) {
   const { t, language } = useWords()
   switch (reading.state) {
     case 'loading':
@@ -55,6 +63,8 @@ function ReadingText({ reading, batchId, open }: { readonly reading: RecordReadi
     case 'failed':
       return t('places.batches.failed', { code: reading.code })
     case 'read':
-      return t(open ? 'places.batches.live' : 'places.batches.readAt', { time: formatClock(reading.readAtWallMs, language) })
+      return t(open ? 'places.batches.live' : 'places.batches.readAt', {
+        time: formatClock(reading.readAtWallMs, language),
+      })
   }
 }

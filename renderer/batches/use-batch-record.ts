@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { BatchRecord } from '../../electron/contract/review.ts'
 import { ask, codeOf } from '../client/commands.ts'
+import { stationNowWallMs } from '../client/state.ts'
+import { consoleStore } from '../client/store.ts'
 
 /** A record as far as it has been read. */
 export type RecordReading =
@@ -12,14 +14,21 @@ export type RecordReading =
 const READ_AGAIN_MS = 5_000
 
 /** Reads the record of one batch, and while the batch is open reads it again and again. */
-export function useBatchRecord(batchId: string, batchState: string): { readonly reading: RecordReading; readonly again: () => void } {
+export function useBatchRecord(
+  batchId: string,
+  batchState: string,
+): { readonly reading: RecordReading; readonly again: () => void } {
   const [reading, setReading] = useState<RecordReading>({ state: 'loading' })
   const read = useCallback(() => {
     let wanted = true
     ask('review', (review) => review.call('batchRecord', { batchId })).then(
       (record) => {
         if (!wanted) return
-        setReading(record === null ? { state: 'missing' } : { state: 'read', record, readAtWallMs: Date.now() })
+        setReading(
+          record === null
+            ? { state: 'missing' }
+            : { state: 'read', record, readAtWallMs: stationNowWallMs(consoleStore.getState()) },
+        )
       },
       (reason: unknown) => wanted && setReading({ state: 'failed', code: codeOf(reason) }),
     )

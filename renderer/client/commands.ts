@@ -1,8 +1,8 @@
 import type { LineOutcome } from '../../electron/contract/line.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
+import type { ScreenClients, Session } from './session.ts'
 import type { Notice } from './state.ts'
 import { consoleStore } from './store.ts'
-import type { ScreenClients, Session } from './session.ts'
 
 let session: Session | undefined
 let noticesMade = 0

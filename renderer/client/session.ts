@@ -1,10 +1,10 @@
+import type { StoreApi } from 'zustand'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { RpcClient } from '../../electron/rpc/client.ts'
 import type { RpcError } from '../../electron/rpc/rpc-error.ts'
-import type { StoreApi } from 'zustand'
 import { retryDelayMs } from './backoff.ts'
 import type { ScreenClock } from './clock.ts'
 import type { Carrier, Connector } from './connector.ts'
@@ -65,7 +65,9 @@ export class Session {
   async #open(): Promise<void> {
     const { connector, store } = this.#options
     try {
-      const carrier = await connector.open((what) => store.setState((state) => ({ counters: countBad(state.counters, what) })))
+      const carrier = await connector.open((what) =>
+        store.setState((state) => ({ counters: countBad(state.counters, what) })),
+      )
       if (this.#stopped) carrier.close()
       else this.#begin(carrier)
     } catch {
@@ -78,7 +80,8 @@ export class Session {
     const common = {
       random,
       after,
-      onProblem: (problem: RpcError) => store.setState((state) => ({ counters: countBad(state.counters, problem.message) })),
+      onProblem: (problem: RpcError) =>
+        store.setState((state) => ({ counters: countBad(state.counters, problem.message) })),
     }
     this.#attempt = 0
     this.#kept = {
@@ -91,7 +94,12 @@ export class Session {
           client.call('liveView', {}).then((view) => this.#onView(view), ignore)
         },
       }),
-      review: new KeptClient({ ...common, contract: reviewContract, openPort: () => carrier.open('review'), onOpen: ignore }),
+      review: new KeptClient({
+        ...common,
+        contract: reviewContract,
+        openPort: () => carrier.open('review'),
+        onOpen: ignore,
+      }),
       shell: new KeptClient({
         ...common,
         contract: shellContract,
@@ -130,7 +138,6 @@ export class Session {
       return {
         view,
         viewArrivedMonoMs: clock.monoMs(),
-        viewArrivedWallMs: clock.wallMs(),
         counters: counted(state.counters),
       }
     })

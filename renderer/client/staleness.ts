@@ -30,7 +30,13 @@ type Known = Pick<ConsoleState, 'connection' | 'view' | 'viewArrivedMonoMs' | 'n
 export function freshness(state: Known): Freshness {
   const { view, nowMonoMs } = state
   if (view === undefined) {
-    return { viewAgeMs: undefined, scannerAgeMs: undefined, viewStale: true, scannerStale: true, frozen: frozenNow(state) }
+    return {
+      viewAgeMs: undefined,
+      scannerAgeMs: undefined,
+      viewStale: true,
+      scannerStale: true,
+      frozen: frozenNow(state),
+    }
   }
   const viewAgeMs = Math.max(0, nowMonoMs - state.viewArrivedMonoMs)
   const viewStale = viewAgeMs > STALE_AFTER_MS

@@ -35,8 +35,6 @@ export interface ConsoleState {
   readonly view: LiveView | undefined
   /** When `view` arrived, by this screen's monotonic clock. */
   readonly viewArrivedMonoMs: number
-  /** The same moment by its wall clock, for texts. */
-  readonly viewArrivedWallMs: number
   readonly health: readonly ProcessHealth[] | undefined
   readonly info: ShellInfo | undefined
   readonly counters: ScreenCounters
@@ -54,7 +52,6 @@ export function initialState(nowMonoMs: number, nowWallMs: number): ConsoleState
     connection: { phase: 'connecting', sinceMonoMs: nowMonoMs },
     view: undefined,
     viewArrivedMonoMs: 0,
-    viewArrivedWallMs: 0,
     health: undefined,
     info: undefined,
     counters: { messages: 0, badMessages: 0, lastBad: undefined, connections: 0 },
@@ -62,6 +59,18 @@ export function initialState(nowMonoMs: number, nowWallMs: number): ConsoleState
     nowMonoMs,
     nowWallMs,
   }
+}
+
+/** The station's clock, carried on by ours: what the records are stamped with. Ours alone before the first view. */
+export function stationNowWallMs(
+  state: Pick<ConsoleState, 'view' | 'viewArrivedMonoMs' | 'nowMonoMs' | 'nowWallMs'>,
+): number {
+  return state.view === undefined ? state.nowWallMs : state.view.atWallMs + (state.nowMonoMs - state.viewArrivedMonoMs)
+}
+
+/** How long ago the station's clock showed this, in whole seconds; never less than nothing. */
+export function stationAgeMs(state: Parameters<typeof stationNowWallMs>[0], sinceWallMs: number): number {
+  return Math.max(0, Math.floor((stationNowWallMs(state) - sinceWallMs) / 1_000) * 1_000)
 }
 
 /** The background is gone: keeps the moment of the first loss over all further attempts. */

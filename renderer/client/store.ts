@@ -1,6 +1,6 @@
 import { useStore } from 'zustand'
-import { createStore, type StoreApi } from 'zustand/vanilla'
 import { useShallow } from 'zustand/react/shallow'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import { browserClock } from './clock.ts'
 import { type Freshness, freshness } from './staleness.ts'
 import { type ConsoleState, initialState } from './state.ts'

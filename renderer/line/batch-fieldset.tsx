@@ -1,11 +1,12 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/jurisdiction.ts'
 import { TRAY_TYPE_PRESETS, type TrayType } from '../../electron/domain/tray-type.ts'
+import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatHours } from '../ui/format.ts'
-import { type BatchFields, BREEDS, type FieldErrors, setTimeHint } from './batch-form.ts'
 import css from './batch-fieldset.module.css'
+import { type BatchFields, BREEDS, type FieldErrors, setTimeHint } from './batch-form.ts'
 
 interface FieldsetProps {
   readonly fields: BatchFields
@@ -18,7 +19,11 @@ const BREEDS_ID = 'breeds'
 /** Every field of the start form, large enough for a glove. */
 export function BatchFieldset({ fields, errors, onChange }: FieldsetProps) {
   const { t } = useWords()
-  const text = (name: keyof BatchFields, label: string, rest: { readonly list?: string; readonly inputMode?: 'numeric' } = {}) => {
+  const text = (
+    name: keyof BatchFields,
+    label: string,
+    rest: { readonly list?: string; readonly inputMode?: 'numeric' } = {},
+  ) => {
     const error = errors[name]
     return (
       <TextInput
@@ -55,7 +60,7 @@ export function BatchFieldset({ fields, errors, onChange }: FieldsetProps) {
 function SetTimeField({ fields, errors, onChange }: FieldsetProps) {
   const { t } = useWords()
   // Looked at once a minute: the hint counts in minutes.
-  const nowWallMs = useConsole((state) => Math.floor(state.nowWallMs / 60_000) * 60_000)
+  const nowWallMs = useConsole((state) => Math.floor(stationNowWallMs(state) / 60_000) * 60_000)
   const hint = setTimeHint(fields, nowWallMs)
   const words = () => {
     switch (hint.kind) {

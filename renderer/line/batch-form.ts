@@ -19,7 +19,14 @@ export interface BatchFields {
 export type FieldError = 'required' | 'tooLong' | 'weeks' | 'eggs' | 'time'
 export type FieldErrors = Partial<Record<keyof BatchFields, FieldError>>
 
-export const BREEDS = ['Lohmann Brown', 'Lohmann LSL', 'Hy-Line Brown', 'ISA Brown', 'Dekalb White', 'Novogen Brown'] as const
+export const BREEDS = [
+  'Lohmann Brown',
+  'Lohmann LSL',
+  'Hy-Line Brown',
+  'ISA Brown',
+  'Dekalb White',
+  'Novogen Brown',
+] as const
 
 const HOUR_MS = 3_600_000
 /** Play begins with eggs of the age at which lines scan, with hours to go until the strictest limit. */
@@ -32,19 +39,19 @@ const PLAY_AGE_HOURS = 11 * 24 + 12
 export function firstFields(options: {
   readonly play: boolean
   readonly nowWallMs: number
-  readonly last: Partial<BatchFields> | undefined
+  readonly last: Partial<BatchFields>
 }): BatchFields {
   const { play, nowWallMs, last } = options
   return {
-    flock: last?.flock ?? (play ? 'Flock 7' : ''),
-    breed: last?.breed ?? (play ? BREEDS[0] : ''),
-    parentAgeWeeks: last?.parentAgeWeeks ?? (play ? '38' : ''),
-    setter: last?.setter ?? (play ? '4' : ''),
+    flock: last.flock ?? (play ? 'Flock 7' : ''),
+    breed: last.breed ?? (play ? BREEDS[0] : ''),
+    parentAgeWeeks: last.parentAgeWeeks ?? (play ? '38' : ''),
+    setter: last.setter ?? (play ? '4' : ''),
     trolley: '',
     eggsExpected: '',
     setAt: play ? localDateTime(nowWallMs - PLAY_AGE_HOURS * HOUR_MS) : '',
-    jurisdictionId: last?.jurisdictionId ?? 'DE',
-    trayTypeId: last?.trayTypeId ?? 'square-150',
+    jurisdictionId: last.jurisdictionId ?? 'DE',
+    trayTypeId: last.trayTypeId ?? 'square-150',
   }
 }
 

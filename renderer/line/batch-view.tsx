@@ -1,7 +1,7 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 import { useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { formatAge } from '../ui/format.ts'
+import { formatLiveAge } from '../ui/format.ts'
 import { useHeld } from '../ui/use-held.ts'
 import css from './batch-view.module.css'
 import { EggCard } from './egg-card.tsx'
@@ -15,10 +15,10 @@ import { TrayCard } from './tray-card.tsx'
 /** How long each egg stays in the picture at least, so that it can be looked at; the map behind it fills at full speed. */
 const EGG_SHOWN_MS = 600
 
-/** Whether a value is frozen, and its age in words. */
+/** Whether a value is frozen, and how old it is, in words. */
 export interface Staleness {
   readonly stale: boolean
-  readonly staleAge: string | undefined
+  readonly staleTag: string | undefined
 }
 
 /** A batch on the line: running, paused, closing, or closed and still on show. */
@@ -37,20 +37,21 @@ export function BatchView({ view, onNewBatch }: { readonly view: LiveView; reado
       <div className={css.body}>
         <TrayCard tray={view.tray} egg={egg} staleness={fromScanner} />
         <EggCard egg={egg} staleness={fromScanner} />
-        <NextCard next={view.next} backlog={view.backlog} staleness={fromStation} />
+        <NextCard next={view.next} backlog={view.backlog} batchState={batch.state} staleness={fromStation} />
       </div>
-      <Foot view={view} onNewBatch={onNewBatch} />
+      <Foot view={view} staleness={fromScanner} onNewBatch={onNewBatch} />
     </>
   )
 }
 
 /** The numbers of a closed batch are final: they age no more. */
 function useStaleness(closed: boolean): { readonly fromScanner: Staleness; readonly fromStation: Staleness } {
-  const { language } = useWords()
+  const { t, language } = useWords()
   const { viewAgeMs, scannerAgeMs, viewStale, scannerStale } = useFreshness()
-  const inWords = (ageMs: number | undefined) => (ageMs === undefined ? undefined : formatAge(ageMs, language))
+  const inWords = (ageMs: number | undefined) =>
+    ageMs === undefined ? undefined : t('line.tile.old', { age: formatLiveAge(ageMs, language) })
   return {
-    fromScanner: { stale: scannerStale && !closed, staleAge: inWords(scannerAgeMs ?? viewAgeMs) },
-    fromStation: { stale: viewStale && !closed, staleAge: inWords(viewAgeMs) },
+    fromScanner: { stale: scannerStale && !closed, staleTag: inWords(scannerAgeMs ?? viewAgeMs) },
+    fromStation: { stale: viewStale && !closed, staleTag: inWords(viewAgeMs) },
   }
 }

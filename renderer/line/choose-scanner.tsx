@@ -15,11 +15,14 @@ export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
   const { t } = useWords()
   const playFirst = useConsole((state) => playComesFirst(state.info))
   const choice = useSerialChoice()
-  const play = () => void carryOut('shell', (shell) => shell.call('enterPlay', { withBatch: false })).then((done) => done && onDone())
+  const play = () =>
+    void carryOut('shell', (shell) => shell.call('enterPlay', { withBatch: false })).then((done) => done && onDone())
   const connect = () => {
     const { path, baudRate } = choice
     if (path === '') return
-    void carryOut('station', (station) => station.call('connectSerial', { path, baudRate })).then((done) => done && onDone())
+    void carryOut('station', (station) => station.call('connectSerial', { path, baudRate })).then(
+      (done) => done && onDone(),
+    )
   }
   return (
     <>
@@ -35,6 +38,7 @@ export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
         </div>
       </div>
       <FootBar
+        middle={<span className={css.says}>{t(playFirst ? 'line.first.play.title' : 'line.first.serial.title')}</span>}
         right={
           playFirst ? (
             <PrimaryButton onClick={play}>{t('line.primary.tryPlay')}</PrimaryButton>

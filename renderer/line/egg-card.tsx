@@ -8,6 +8,7 @@ import { EggPicture } from '../ui/egg-picture.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatNumber } from '../ui/format.ts'
 import { GlyphMark } from '../ui/glyph.tsx'
+import { Icon } from '../ui/icon.tsx'
 import type { Staleness } from './batch-view.tsx'
 import css from './egg-card.module.css'
 
@@ -18,7 +19,7 @@ export function EggCard({ egg, staleness }: { readonly egg: LiveView['lastEgg'];
   const { t, language } = useWords()
   if (egg === null) {
     return (
-      <Card className={css.card} stale={staleness.stale}>
+      <Card {...staleness}>
         <EmptyState icon="line" title={t('line.egg.none')}>
           {null}
         </EmptyState>
@@ -27,14 +28,14 @@ export function EggCard({ egg, staleness }: { readonly egg: LiveView['lastEgg'];
   }
   const attempt = egg.attempt > 1 ? t('line.egg.attempt', { attempt: egg.attempt }) : undefined
   return (
-    <Card className={css.card} stale={staleness.stale}>
+    <Card className={css.card} {...staleness}>
       <CardHead
         title={t('line.egg.title', { cell: cellName(egg.cell) })}
         detail={attempt}
-        aside={staleness.stale ? staleness.staleAge : t('line.egg.latency', { value: formatNumber(egg.latencyMs, language, 0) })}
+        aside={t('line.egg.latency', { value: formatNumber(egg.latencyMs, language, 0) })}
       />
       <PictureWithSwitch egg={egg} stale={staleness.stale} />
-      <Decision egg={egg} />
+      <Decision egg={egg} stale={staleness.stale} />
     </Card>
   )
 }
@@ -51,18 +52,24 @@ function PictureWithSwitch({ egg, stale }: { readonly egg: Egg; readonly stale: 
         attention={attention}
         label={attention === null ? t('line.egg.picture', names) : t('line.egg.pictureAttention', names)}
       />
-      <UnstyledButton className={css.switch} aria-pressed={wanted} onClick={() => setWanted(!wanted)}>
-        {egg.attention === null && wanted ? t('line.egg.noAttention') : t('line.egg.attention')}
+      <UnstyledButton
+        className={css.switch}
+        aria-pressed={wanted}
+        aria-label={t('line.egg.attention')}
+        onClick={() => setWanted(!wanted)}
+      >
+        <Icon name="eye" size={24} />
+        <span>{t('line.egg.attention')}</span>
       </UnstyledButton>
     </div>
   )
 }
 
-function Decision({ egg }: { readonly egg: Egg }) {
+function Decision({ egg, stale }: { readonly egg: Egg; readonly stale: boolean }) {
   const { t, language } = useWords()
   return (
     <div>
-      <div className={css.decision}>
+      <div className={css.decision} data-stale={stale || undefined}>
         <GlyphMark kind={egg.eggClass} size={26} />
         <span className={css.class}>
           {t(`words.eggClass.${egg.eggClass}`)} {formatNumber(egg.confidence, language, 2)}

@@ -68,7 +68,13 @@ export function speedBand(speed: LiveView['speed']): BandScale {
 
 /** What the legal tile has to say. */
 export type LegalFigure =
-  | { readonly kind: 'left'; readonly hoursLeft: number; readonly ageHours: number; readonly limitHours: number; readonly band: BandScale }
+  | {
+      readonly kind: 'left'
+      readonly hoursLeft: number
+      readonly ageHours: number
+      readonly limitHours: number
+      readonly band: BandScale
+    }
   | { readonly kind: 'past'; readonly ageHours: number; readonly limitHours: number; readonly band: BandScale }
   | { readonly kind: 'no-limit'; readonly ageHours: number | undefined }
   | { readonly kind: 'no-set-time' }
@@ -84,5 +90,7 @@ export function legalFigure(legal: Legal): LegalFigure {
   const hoursLeft = legal.hoursLeft ?? limitHours - ageHours
   const from = limitHours - LEGAL_SCALE_HOURS
   const band = { from, to: limitHours + LEGAL_SCALE_HOURS / 8, normalFrom: from, normalTo: limitHours, value: ageHours }
-  return hoursLeft > 0 ? { kind: 'left', hoursLeft, ageHours, limitHours, band } : { kind: 'past', ageHours, limitHours, band }
+  return hoursLeft > 0
+    ? { kind: 'left', hoursLeft, ageHours, limitHours, band }
+    : { kind: 'past', ageHours, limitHours, band }
 }

@@ -1,15 +1,24 @@
 import type { ReactNode } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
-import { useFreshness } from '../client/store.ts'
+import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { HoldButton } from '../ui/hold-button.tsx'
+import type { Staleness } from './batch-view.tsx'
 import css from './foot.module.css'
 import { ThroughputCard } from './throughput-card.tsx'
 
 /** Stop on the left, the one primary action on the right: the same places on every screen of the line. */
-export function FootBar({ left, middle, right }: { readonly left?: ReactNode; readonly middle?: ReactNode; readonly right: ReactNode }) {
+export function FootBar({
+  left,
+  middle,
+  right,
+}: {
+  readonly left?: ReactNode
+  readonly middle?: ReactNode
+  readonly right: ReactNode
+}) {
   return (
     <div className={css.foot}>
       {left}
@@ -20,9 +29,17 @@ export function FootBar({ left, middle, right }: { readonly left?: ReactNode; re
 }
 
 /** The foot while there is a batch. */
-export function Foot({ view, onNewBatch }: { readonly view: LiveView; readonly onNewBatch: () => void }) {
+export function Foot({
+  view,
+  staleness,
+  onNewBatch,
+}: {
+  readonly view: LiveView
+  readonly staleness: Staleness
+  readonly onNewBatch: () => void
+}) {
   const { t } = useWords()
-  const { scannerStale } = useFreshness()
+  const lost = useConsole((known) => known.connection.phase === 'lost')
   const state = view.batch?.state
   const stoppable = state === 'running' || state === 'paused'
   return (
@@ -34,19 +51,25 @@ export function Foot({ view, onNewBatch }: { readonly view: LiveView; readonly o
             holdingLabel={t('line.stop.holding')}
             confirmLabel={t('line.stop.confirm')}
             hint={t('line.stop.hint')}
-            disabled={!stoppable}
+            disabled={!stoppable || lost}
             onConfirmed={() => void carryOut('station', (station) => station.call('closeBatch', {}))}
           />
         )
       }
-      middle={<ThroughputCard speed={view.speed} stale={scannerStale && state !== 'closed'} />}
-      right={<BatchAction state={state} onNewBatch={onNewBatch} />}
+      middle={<ThroughputCard speed={view.speed} staleness={staleness} />}
+      right={<BatchAction state={state} lost={lost} onNewBatch={onNewBatch} />}
     />
   )
 }
 
-function BatchAction({ state, onNewBatch }: {
+function BatchAction({
+  state,
+  lost,
+  onNewBatch,
+}: {
   readonly state: NonNullable<LiveView['batch']>['state'] | undefined
+  /** Nothing can be ordered while the background is out of reach. */
+  readonly lost: boolean
   readonly onNewBatch: () => void
 }) {
   const { t } = useWords()
@@ -54,9 +77,17 @@ function BatchAction({ state, onNewBatch }: {
   const resume = () => void carryOut('station', (station) => station.call('resumeBatch', {}))
   switch (state) {
     case 'running':
-      return <PrimaryButton onClick={pause}>{t('line.primary.pause')}</PrimaryButton>
+      return (
+        <PrimaryButton onClick={pause} disabled={lost}>
+          {t('line.primary.pause')}
+        </PrimaryButton>
+      )
     case 'paused':
-      return <PrimaryButton onClick={resume}>{t('line.primary.resume')}</PrimaryButton>
+      return (
+        <PrimaryButton onClick={resume} disabled={lost}>
+          {t('line.primary.resume')}
+        </PrimaryButton>
+      )
     case 'closed':
       return <PrimaryButton onClick={onNewBatch}>{t('line.primary.newBatch')}</PrimaryButton>
     case 'closing':

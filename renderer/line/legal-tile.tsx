@@ -44,6 +44,10 @@ function useFigure(legal: LiveView['legal']): Pick<TileProps, 'figure' | 'unit' 
     case 'no-set-time':
       return { figure: NOT_KNOWN, band: undefined, scale: [t('line.tile.noSetTime'), t('line.tile.nothingRemoved')] }
     case 'clock-not-trusted':
-      return { figure: NOT_KNOWN, band: undefined, scale: [t('line.tile.clockNotTrusted'), t('line.tile.nothingRemoved')] }
+      return {
+        figure: NOT_KNOWN,
+        band: undefined,
+        scale: [t('line.tile.clockNotTrusted'), t('line.tile.nothingRemoved')],
+      }
   }
 }

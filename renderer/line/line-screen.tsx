@@ -4,7 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { BatchView } from './batch-view.tsx'
 import { ChooseScanner } from './choose-scanner.tsx'
 import css from './line-screen.module.css'
-import { lineHeadline, screenMode, type ScreenWish } from './screen-mode.ts'
+import { lineHeadline, type ScreenWish, screenMode } from './screen-mode.ts'
 import { StartBatch } from './start-batch.tsx'
 import { StatusLine } from './status-line.tsx'
 
@@ -19,11 +19,17 @@ export function LineScreen() {
   return (
     <div className={css.screen}>
       <h1 className="visually-hidden">{t('line.title')}</h1>
-      <StatusLine headline={lineHeadline(view, mode)} batch={mode === 'batch' ? view?.batch : undefined} model={view?.model} />
+      <StatusLine
+        headline={lineHeadline(view, mode)}
+        batch={mode === 'batch' ? view?.batch : undefined}
+        model={view?.model}
+      />
       {mode === 'batch' && view !== undefined && (
         <BatchView view={view} onNewBatch={() => setWish({ ...NO_WISH, newBatch: true })} />
       )}
-      {mode === 'choose-scanner' && view !== undefined && <ChooseScanner onDone={() => setWish({ ...wish, otherScanner: false })} />}
+      {mode === 'choose-scanner' && view !== undefined && (
+        <ChooseScanner onDone={() => setWish({ ...wish, otherScanner: false })} />
+      )}
       {mode === 'start-batch' && view !== undefined && (
         <StartBatch
           view={view}

@@ -13,30 +13,45 @@ type NextStep = LiveView['next'][number]
 const STEPS_SHOWN = 4
 
 /** What comes next, and what there is to do. */
-export function NextCard({ next, backlog, staleness }: {
+export function NextCard({
+  next,
+  backlog,
+  batchState,
+  staleness,
+}: {
   readonly next: LiveView['next']
   readonly backlog: number
+  readonly batchState: NonNullable<LiveView['batch']>['state']
   readonly staleness: Staleness
 }) {
   const { t } = useWords()
   const more = next.length - STEPS_SHOWN
   return (
-    <Card className={css.card} stale={staleness.stale}>
+    <Card className={css.card} {...staleness}>
       <CardHead title={t('line.next.title')} />
-      <ul className={css.list}>
-        {next.length === 0 && <Step sign={<Icon name="check" size={22} />} title={t('line.next.nothing')} tip={t('line.next.nothingTip')} />}
+      <ul className={css.list} data-stale={staleness.stale || undefined}>
+        {next.length === 0 && <NothingNext batchState={batchState} />}
         {next.slice(0, STEPS_SHOWN).map((step) => (
           <NextStepItem key={keyOf(step)} step={step} />
         ))}
-        {backlog > 0 && <Step sign={<Icon name="refresh" size={22} />} title={t('line.next.backlog', { count: backlog })} quiet />}
+        {backlog > 0 && (
+          <Step sign={<Icon name="refresh" size={22} />} title={t('line.next.backlog', { count: backlog })} quiet />
+        )}
       </ul>
       {more > 0 && <div className={css.more}>{t('line.next.more', { count: more })}</div>}
     </Card>
   )
 }
 
+/** Even when the line needs nothing, the state of the batch may. */
+function NothingNext({ batchState }: { readonly batchState: NonNullable<LiveView['batch']>['state'] }) {
+  const { t } = useWords()
+  const what = batchState === 'paused' || batchState === 'closing' || batchState === 'closed' ? batchState : 'nothing'
+  return <Step sign={<Icon name="check" size={22} />} title={t(`line.next.${what}`)} tip={t(`line.next.${what}Tip`)} />
+}
+
 function NextStepItem({ step }: { readonly step: NextStep }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   switch (step.kind) {
     case 'tray-on-hold':
       return (
@@ -47,7 +62,11 @@ function NextStepItem({ step }: { readonly step: NextStep }) {
             </span>
           }
           title={t('line.next.hold', { code: step.trayCode })}
-          tip={step.outForMs === null ? t('line.next.holdTip') : t('line.next.holdTipOut', { age: formatAge(step.outForMs, language) })}
+          tip={
+            step.outForMs === null
+              ? t('line.next.holdTip')
+              : t('line.next.holdTipOut', { age: formatAge(step.outForMs) })
+          }
           strong
         />
       )
@@ -55,15 +74,23 @@ function NextStepItem({ step }: { readonly step: NextStep }) {
       return (
         <Step
           sign={<Icon name="arrow" size={22} />}
-          title={step.inMs > 0 ? t('line.next.expected', { age: formatWait(step.inMs, language) }) : t('line.next.due')}
+          title={step.inMs > 0 ? t('line.next.expected', { age: formatWait(step.inMs) }) : t('line.next.due')}
         />
       )
     case 'close-batch':
-      return <Step sign={<Icon name="check" size={22} />} title={t('line.next.close')} tip={t('line.next.closeTip')} strong />
+      return (
+        <Step sign={<Icon name="check" size={22} />} title={t('line.next.full')} tip={t('line.next.fullTip')} strong />
+      )
   }
 }
 
-function Step({ sign, title, tip, strong = false, quiet = false }: {
+function Step({
+  sign,
+  title,
+  tip,
+  strong = false,
+  quiet = false,
+}: {
   readonly sign: ReactNode
   readonly title: string
   readonly tip?: string

@@ -4,8 +4,26 @@ import { Glyph, type GlyphKind } from '../ui/glyph.tsx'
 import css from './idle-card.module.css'
 
 const SAMPLE: readonly GlyphKind[] = [
-  'FEMALE', 'MALE', 'FEMALE', 'FEMALE', 'MALE', 'INFERTILE', 'MALE', 'FEMALE', 'MALE', 'UNCERTAIN',
-  'MALE', 'FEMALE', 'MALE', 'EARLY_DEAD', 'FEMALE', 'FEMALE', 'PENDING', 'PENDING', 'PENDING', 'PENDING',
+  'FEMALE',
+  'MALE',
+  'FEMALE',
+  'FEMALE',
+  'MALE',
+  'INFERTILE',
+  'MALE',
+  'FEMALE',
+  'MALE',
+  'UNCERTAIN',
+  'MALE',
+  'FEMALE',
+  'MALE',
+  'EARLY_DEAD',
+  'FEMALE',
+  'FEMALE',
+  'PENDING',
+  'PENDING',
+  'PENDING',
+  'PENDING',
 ]
 
 /** The virtual scanner, honestly: the real path, drawn eggs, nothing counted. The button is left out where the primary action does the same. */

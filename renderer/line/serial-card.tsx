@@ -6,7 +6,13 @@ import css from './idle-card.module.css'
 import { BAUD_RATES, type SerialChoice } from './use-serial-choice.ts'
 
 /** A real scanner on a serial or USB port. The button is left out where the primary action does the same. */
-export function SerialCard({ choice, onConnect }: { readonly choice: SerialChoice; readonly onConnect: (() => void) | undefined }) {
+export function SerialCard({
+  choice,
+  onConnect,
+}: {
+  readonly choice: SerialChoice
+  readonly onConnect: (() => void) | undefined
+}) {
   const { t, language } = useWords()
   return (
     <>
@@ -33,7 +39,10 @@ export function SerialCard({ choice, onConnect }: { readonly choice: SerialChoic
 function PortFields({ choice }: { readonly choice: SerialChoice }) {
   const { t } = useWords()
   const options = [
-    ...choice.ports.map((port) => ({ value: port.path, label: port.name === port.path ? port.path : `${port.path} · ${port.name}` })),
+    ...choice.ports.map((port) => ({
+      value: port.path,
+      label: port.name === port.path ? port.path : `${port.path} · ${port.name}`,
+    })),
     { value: '', label: t(choice.ports.length === 0 ? 'line.first.serial.none' : 'line.first.serial.other') },
   ]
   return (
@@ -49,7 +58,9 @@ function PortFields({ choice }: { readonly choice: SerialChoice }) {
           <Icon name="refresh" size={24} />
         </UnstyledButton>
       </div>
-      {choice.problem !== undefined && <p className={css.problem}>{t('line.first.serial.problem', { reason: choice.problem })}</p>}
+      {choice.problem !== undefined && (
+        <p className={css.problem}>{t('line.first.serial.problem', { reason: choice.problem })}</p>
+      )}
       {choice.listed === '' && (
         <TextInput
           label={t('line.first.serial.portTyped')}

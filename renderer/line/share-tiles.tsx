@@ -1,7 +1,6 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatCount, formatPercent, orDash } from '../ui/format.ts'
-import { GlyphMark } from '../ui/glyph.tsx'
 import { Tile } from '../ui/tile.tsx'
 import type { Staleness } from './batch-view.tsx'
 import { CLEAR_OR_DEAD_WATCH_SHARE, sexBand, sexLimits, UNCERTAIN_WATCH_SHARE, watchBand } from './figures.ts'
@@ -19,12 +18,8 @@ export function ShareTiles({ batch, staleness }: { readonly batch: Batch; readon
       <SexTile sex="female" batch={batch} staleness={staleness} />
       <SexTile sex="male" batch={batch} staleness={staleness} />
       <Tile
-        label={
-          <>
-            <GlyphMark kind="INFERTILE" size={18} />
-            {t('line.tile.clearOrDead')}
-          </>
-        }
+        label={t('line.tile.clearOrDead')}
+        glyph="INFERTILE"
         figure={percent(batch.clearOrDead.share)}
         unit={unit}
         band={watchBand(batch.clearOrDead.share, CLEAR_OR_DEAD_WATCH_SHARE)}
@@ -32,12 +27,8 @@ export function ShareTiles({ batch, staleness }: { readonly batch: Batch; readon
         {...staleness}
       />
       <Tile
-        label={
-          <>
-            <GlyphMark kind="UNCERTAIN" size={18} />
-            {t('line.tile.uncertain')}
-          </>
-        }
+        label={t('line.tile.uncertain')}
+        glyph="UNCERTAIN"
         figure={percent(batch.uncertain.share)}
         unit={unit}
         band={watchBand(batch.uncertain.share, UNCERTAIN_WATCH_SHARE)}
@@ -48,7 +39,15 @@ export function ShareTiles({ batch, staleness }: { readonly batch: Batch; readon
   )
 }
 
-function SexTile({ sex, batch, staleness }: { readonly sex: 'female' | 'male'; readonly batch: Batch; readonly staleness: Staleness }) {
+function SexTile({
+  sex,
+  batch,
+  staleness,
+}: {
+  readonly sex: 'female' | 'male'
+  readonly batch: Batch
+  readonly staleness: Staleness
+}) {
   const { t, language } = useWords()
   const { share, count } = batch[sex]
   const limits = sexLimits(batch)
@@ -58,12 +57,8 @@ function SexTile({ sex, batch, staleness }: { readonly sex: 'female' | 'male'; r
       : t('line.tile.limits', { low: formatPercent(limits.low, language), high: formatPercent(limits.high, language) })
   return (
     <Tile
-      label={
-        <>
-          <GlyphMark kind={sex === 'female' ? 'FEMALE' : 'MALE'} size={18} />
-          {t(`line.tile.${sex}`)}
-        </>
-      }
+      label={t(`line.tile.${sex}`)}
+      glyph={sex === 'female' ? 'FEMALE' : 'MALE'}
       figure={orDash(share, (value) => formatPercent(value, language))}
       unit={t('line.tile.percent')}
       band={limits === undefined ? undefined : sexBand(share, limits)}

@@ -5,8 +5,8 @@ import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
-import { type BatchFields, type FieldErrors, firstFields, readFields } from './batch-form.ts'
 import { BatchFieldset } from './batch-fieldset.tsx'
+import { type BatchFields, type FieldErrors, firstFields, readFields } from './batch-form.ts'
 import { FootBar } from './foot.tsx'
 import { lastFields, rememberFields } from './last-fields.ts'
 import { startBlock } from './screen-mode.ts'
@@ -16,7 +16,11 @@ import { WhatWillRun } from './what-will-run.tsx'
 const FORM_ID = 'start-batch'
 
 /** Who and what the next batch is about. */
-export function StartBatch({ view, onStarted, onOtherScanner }: {
+export function StartBatch({
+  view,
+  onStarted,
+  onOtherScanner,
+}: {
   readonly view: LiveView
   readonly onStarted: () => void
   readonly onOtherScanner: () => void
@@ -24,7 +28,7 @@ export function StartBatch({ view, onStarted, onOtherScanner }: {
   const { t } = useWords()
   const connected = useConsole((state) => state.connection.phase === 'open')
   const [fields, setFields] = useState<BatchFields>(() =>
-    firstFields({ play: view.play, nowWallMs: view.atWallMs, last: view.play ? undefined : lastFields(localStorage) }),
+    firstFields({ play: view.play, nowWallMs: view.atWallMs, last: view.play ? {} : lastFields(localStorage) }),
   )
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)

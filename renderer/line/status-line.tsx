@@ -1,4 +1,5 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import { useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Chip } from '../ui/chip.tsx'
 import { formatCount, formatTime, orDash } from '../ui/format.ts'
@@ -8,23 +9,30 @@ import css from './status-line.module.css'
 type Batch = NonNullable<LiveView['batch']>
 
 /** The state in one word, then which batch, by what, and how far. */
-export function StatusLine({ headline, batch, model }: {
+export function StatusLine({
+  headline,
+  batch,
+  model,
+}: {
   readonly headline: LineHeadline
   readonly batch: Batch | null | undefined
   readonly model: LiveView['model'] | undefined
 }) {
   const { t } = useWords()
+  const { viewStale } = useFreshness()
   return (
     <div className={css.line}>
-      <strong className={css.headline} data-headline={headline} role="status">
+      <strong className={css.headline} data-headline={headline} data-stale={viewStale || undefined} role="status">
         {t(`line.state.${headline}`)}
       </strong>
       {batch !== null && batch !== undefined && <BatchChips batch={batch} />}
       {model !== undefined && (
-        <Chip kind={model.synthetic ? 'synthetic' : 'plain'}>
-          {t('app.model', { model: model.modelId })}
-          {model.synthetic && ` · ${t('app.synthetic')}`}
-        </Chip>
+        <span className={css.third}>
+          <Chip kind={model.synthetic ? 'synthetic' : 'plain'}>
+            {t('app.model', { model: model.modelId })}
+            {model.synthetic && ` · ${t('app.synthetic')}`}
+          </Chip>
+        </span>
       )}
       {batch !== null && batch !== undefined && <Progress batch={batch} />}
     </div>
@@ -39,9 +47,11 @@ function BatchChips({ batch }: { readonly batch: Batch }) {
       <Chip>{t('line.chip.batch', { id: batch.batchId })}</Chip>
       <Chip>{t('line.chip.flock', { flock, breed, weeks: batch.parentAgeWeeks })}</Chip>
       <span className={css.second}>
-        <Chip>{trolley === '' ? t('line.chip.setter', { setter }) : t('line.chip.setterTrolley', { setter, trolley })}</Chip>
+        <Chip>
+          {trolley === '' ? t('line.chip.setter', { setter }) : t('line.chip.setterTrolley', { setter, trolley })}
+        </Chip>
       </span>
-      <span className={css.third}>
+      <span className={css.second}>
         <Chip>{t('line.chip.recipe', { name: recipe.name, version: recipe.version })}</Chip>
       </span>
     </>

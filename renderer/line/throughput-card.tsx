@@ -5,6 +5,7 @@ import { Card } from '../ui/card.tsx'
 import { BarChart } from '../ui/chart/bar-chart.tsx'
 import { formatAge, formatCount, orDash } from '../ui/format.ts'
 import { useHeld } from '../ui/use-held.ts'
+import type { Staleness } from './batch-view.tsx'
 import { highestEggsPerHour, minuteBars } from './throughput.ts'
 import css from './throughput-card.module.css'
 
@@ -12,7 +13,13 @@ import css from './throughput-card.module.css'
 const REDRAWN_EVERY_MS = 2_000
 
 /** Eggs per hour of the last 60 minutes against the rated speed, and how long the line stood. */
-export function ThroughputCard({ speed, stale }: { readonly speed: LiveView['speed']; readonly stale: boolean }) {
+export function ThroughputCard({
+  speed,
+  staleness,
+}: {
+  readonly speed: LiveView['speed']
+  readonly staleness: Staleness
+}) {
   const { t, language } = useWords()
   const perMinute = useHeld(speed.perMinute, REDRAWN_EVERY_MS)
   const bars = useMemo(() => minuteBars(perMinute), [perMinute])
@@ -27,18 +34,22 @@ export function ThroughputCard({ speed, stale }: { readonly speed: LiveView['spe
     rated,
   })
   return (
-    <Card className={css.card} stale={stale}>
+    <Card className={css.card} {...staleness}>
       <div className={css.head}>
         <span>{t('line.throughput.title')}</span>
         <span className={css.rated}>{t('line.throughput.rated', { value: rated })}</span>
         <span>
           {speed.stops === 0
             ? t('line.throughput.noStops')
-            : t('line.throughput.stops', { count: speed.stops, age: formatAge(speed.stoppedMs, language) })}
+            : t('line.throughput.stops', { count: speed.stops, age: formatAge(speed.stoppedMs) })}
         </span>
       </div>
-      <div className={css.chart}>
-        {bars.length === 0 ? <span className={css.empty}>{t('line.throughput.empty')}</span> : <BarChart bars={chartBars} reference={speed.ratedEggsPerHour} label={label} />}
+      <div className={css.chart} data-stale={staleness.stale || undefined}>
+        {bars.length === 0 ? (
+          <span className={css.empty}>{t('line.throughput.empty')}</span>
+        ) : (
+          <BarChart bars={chartBars} reference={speed.ratedEggsPerHour} label={label} />
+        )}
       </div>
     </Card>
   )

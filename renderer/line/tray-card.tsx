@@ -10,7 +10,11 @@ import type { Staleness } from './batch-view.tsx'
 import css from './tray-card.module.css'
 
 /** The tray under the scanner, filling. */
-export function TrayCard({ tray, egg, staleness }: {
+export function TrayCard({
+  tray,
+  egg,
+  staleness,
+}: {
   readonly tray: LiveView['tray']
   readonly egg: LiveView['lastEgg']
   readonly staleness: Staleness
@@ -18,7 +22,7 @@ export function TrayCard({ tray, egg, staleness }: {
   const { t } = useWords()
   if (tray === null) {
     return (
-      <Card className={css.card} stale={staleness.stale}>
+      <Card {...staleness}>
         <EmptyState icon="trays" title={t('line.tray.none')}>
           {null}
         </EmptyState>
@@ -28,15 +32,12 @@ export function TrayCard({ tray, egg, staleness }: {
   const cells = tray.rows * tray.columns
   const detail = `${t('line.tray.size', { rows: tray.rows, columns: tray.columns })} · ${t('line.tray.decided', { decided: tray.decided, cells })}`
   return (
-    <Card className={css.card} stale={staleness.stale}>
+    <Card className={css.card} {...staleness}>
       <CardHead
         title={t('line.tray.title', { code: tray.code })}
         detail={detail}
         aside={
           <>
-            {staleness.stale && staleness.staleAge !== undefined && (
-              <Chip kind="age">{t('line.tile.old', { age: staleness.staleAge })}</Chip>
-            )}
             {tray.state === 'held' && <Chip kind="hold">{t('line.tray.held')}</Chip>}
             {tray.state === 'complete' && (
               <span className={css.sign}>
@@ -51,10 +52,14 @@ export function TrayCard({ tray, egg, staleness }: {
           </>
         }
       />
-      <div className={css.map} data-stale={staleness.stale || undefined}>
-        <TrayMap tray={tray} last={egg?.trayCode === tray.code ? egg.cell : undefined} />
+      <div className={css.room}>
+        <div className={css.content}>
+          <div className={css.map} data-stale={staleness.stale || undefined}>
+            <TrayMap tray={tray} last={egg?.trayCode === tray.code ? egg.cell : undefined} />
+          </div>
+          <Legend />
+        </div>
       </div>
-      <Legend />
     </Card>
   )
 }

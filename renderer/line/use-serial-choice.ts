@@ -40,7 +40,9 @@ export function useSerialChoice(): SerialChoice {
       (answer) => {
         setPorts(answer.ports)
         setProblem(answer.problem ?? undefined)
-        setListed((before) => (answer.ports.some((port) => port.path === before) ? before : (answer.ports[0]?.path ?? '')))
+        setListed((before) =>
+          answer.ports.some((port) => port.path === before) ? before : (answer.ports[0]?.path ?? ''),
+        )
       },
       (reason: unknown) => setProblem(codeOf(reason)),
     )

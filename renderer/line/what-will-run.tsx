@@ -7,8 +7,14 @@ import { formatWait } from '../ui/format.ts'
 import css from './what-will-run.module.css'
 
 /** The scanner and the model a batch would run with, and how to choose another scanner. */
-export function WhatWillRun({ view, onOtherScanner }: { readonly view: LiveView; readonly onOtherScanner: () => void }) {
-  const { t, language } = useWords()
+export function WhatWillRun({
+  view,
+  onOtherScanner,
+}: {
+  readonly view: LiveView
+  readonly onOtherScanner: () => void
+}) {
+  const { t } = useWords()
   const { link, model } = view
   const unknown = t('line.form.scanner.unknown')
   const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
@@ -23,7 +29,10 @@ export function WhatWillRun({ view, onOtherScanner }: { readonly view: LiveView;
             [t('line.form.scanner.state'), t(`app.link.${link.state}`)],
             [t('line.form.scanner.scanner'), scanner === '' ? unknown : scanner],
             [t('line.form.scanner.firmware'), link.firmware ?? unknown],
-            [t('line.form.scanner.path'), link.transport === 'port' ? t('line.form.scanner.inProcess') : (link.path ?? unknown)],
+            [
+              t('line.form.scanner.path'),
+              link.transport === 'port' ? t('line.form.scanner.inProcess') : (link.path ?? unknown),
+            ],
             [t('line.form.scanner.model'), `${model.modelId}${synthetic} · ${modelState}`],
           ]}
         />
@@ -31,7 +40,7 @@ export function WhatWillRun({ view, onOtherScanner }: { readonly view: LiveView;
       {link.state !== 'Streaming' && (
         <p className={css.tip}>
           {t('line.first.tryingTip')}
-          {link.retryInMs !== null && ` ${t('line.first.retry', { age: formatWait(link.retryInMs, language) })}.`}
+          {link.retryInMs !== null && ` ${t('line.first.retry', { age: formatWait(link.retryInMs) })}.`}
         </p>
       )}
       {!view.play && (

@@ -36,7 +36,10 @@ export function LinkFacts() {
         ]}
       />
       {link.transport === 'serial' && (
-        <Button className={css.button} onClick={() => void carryOut('station', (station) => station.call('disconnect', {}))}>
+        <Button
+          className={css.button}
+          onClick={() => void carryOut('station', (station) => station.call('disconnect', {}))}
+        >
           {t('places.service.disconnect')}
         </Button>
       )}

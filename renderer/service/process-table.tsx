@@ -32,7 +32,7 @@ export function ProcessTable() {
 }
 
 function ProcessRow({ health }: { readonly health: ProcessHealth }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   const stands = health.state === 'stopped' || health.state === 'unresponsive'
   const startAgain = () => void carryOut('shell', (shell) => shell.call('restartProcess', { name: health.name }))
   return (
@@ -45,7 +45,7 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
       </td>
       <td>{orDash(health.pid, String)}</td>
       <td>{health.restarts}</td>
-      <td>{orDash(health.heartbeatAgeMs, (ageMs) => t('app.link.ago', { age: formatAge(ageMs, language) }))}</td>
+      <td>{orDash(health.heartbeatAgeMs, (ageMs) => t('app.link.ago', { age: formatAge(ageMs) }))}</td>
       <td className={css.exit}>{health.lastExit ?? t('places.service.noExit')}</td>
       <td>{stands && <Button onClick={startAgain}>{t('places.service.startAgain')}</Button>}</td>
     </tr>

@@ -42,7 +42,8 @@ export function ReconcileCard() {
 
 function Outcome({ check }: { readonly check: Check }) {
   const { t, language } = useWords()
-  if (check.state === 'failed') return <p className={css.note}>{t('places.service.reconcile.failed', { code: check.code })}</p>
+  if (check.state === 'failed')
+    return <p className={css.note}>{t('places.service.reconcile.failed', { code: check.code })}</p>
   if (check.state !== 'done') return null
   const { result } = check
   if (result.agrees) {

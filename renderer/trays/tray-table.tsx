@@ -1,6 +1,6 @@
 import { cellName } from '../../electron/domain/egg.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { trayGeometry, type TrayPicture } from '../ui/tray-geometry.ts'
+import { type TrayPicture, trayGeometry } from '../ui/tray-geometry.ts'
 
 /** The map once more as a table: what the picture shows, for those who do not see it. */
 export function TrayTable({ tray }: { readonly tray: TrayPicture & { readonly code: string } }) {
@@ -14,7 +14,9 @@ export function TrayTable({ tray }: { readonly tray: TrayPicture & { readonly co
           <tr key={row}>
             <th scope="row">{t('places.trays.row', { row: cellName({ row, column: 0 }).replace(/\d+$/, '') })}</th>
             {cells.slice(row * tray.columns, (row + 1) * tray.columns).map((cell) => (
-              <td key={cell.index}>{cell.eggClass === undefined ? t('places.trays.pending') : t(`words.eggClass.${cell.eggClass}`)}</td>
+              <td key={cell.index}>
+                {cell.eggClass === undefined ? t('places.trays.pending') : t(`words.eggClass.${cell.eggClass}`)}
+              </td>
             ))}
           </tr>
         ))}

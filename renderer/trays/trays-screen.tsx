@@ -4,7 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { formatAge } from '../ui/format.ts'
+import { formatLiveAge } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
 import { TrayMap } from '../ui/tray-map.tsx'
@@ -32,12 +32,16 @@ export function TraysScreen() {
 }
 
 function PresentTray({ tray }: { readonly tray: Tray }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const batchId = useConsole((state) => state.view?.batch?.batchId)
   const closed = useConsole((state) => state.view?.batch?.state === 'closed')
-  const last = useConsole((state) => (state.view?.lastEgg?.trayCode === tray.code ? state.view.lastEgg.cell : undefined))
-  const { scannerStale } = useFreshness()
+  const last = useConsole((state) =>
+    state.view?.lastEgg?.trayCode === tray.code ? state.view.lastEgg.cell : undefined,
+  )
+  const { scannerStale, scannerAgeMs } = useFreshness()
   const stale = scannerStale && !closed
+  const staleTag =
+    scannerAgeMs === undefined ? undefined : t('line.tile.old', { age: formatLiveAge(scannerAgeMs, language) })
   const size = t('line.tray.size', { rows: tray.rows, columns: tray.columns })
   const decided = t('line.tray.decided', { decided: tray.decided, cells: tray.rows * tray.columns })
   return (
@@ -48,16 +52,18 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
         <TrayStateChip tray={tray} />
       </div>
       <div className={css.body}>
-        <Card className={css.map} stale={stale}>
-          <CardHead title={size} detail={decided} aside={<BeltSign stale={stale} />} />
+        <Card className={css.map} stale={stale} staleTag={staleTag}>
+          <CardHead title={size} detail={decided} aside={<BeltSign />} />
           <div className={css.picture} data-stale={stale || undefined}>
             <TrayMap tray={tray} last={last} />
           </div>
           <div className={css.side}>{t('line.tray.operator')}</div>
           <Legend />
         </Card>
-        <Card className={css.counts} stale={stale}>
-          <TrayCounts tray={tray} />
+        <Card stale={stale} staleTag={staleTag}>
+          <div className={css.countsInner}>
+            <TrayCounts tray={tray} />
+          </div>
         </Card>
       </div>
       <TrayTable tray={tray} />
@@ -71,16 +77,12 @@ function TrayStateChip({ tray }: { readonly tray: Tray }) {
   return <Chip kind={tray.state === 'held' ? 'hold' : 'plain'}>{t(`line.tray.${tray.state}`)}</Chip>
 }
 
-function BeltSign({ stale }: { readonly stale: boolean }) {
-  const { t, language } = useWords()
-  const { scannerAgeMs } = useFreshness()
+function BeltSign() {
+  const { t } = useWords()
   return (
-    <>
-      {stale && scannerAgeMs !== undefined && <Chip kind="age">{t('line.tile.old', { age: formatAge(scannerAgeMs, language) })}</Chip>}
-      <span className={css.belt}>
-        <Icon name="up" size={18} />
-        {t('line.tray.belt')}
-      </span>
-    </>
+    <span className={css.belt}>
+      <Icon name="up" size={18} />
+      {t('line.tray.belt')}
+    </span>
   )
 }

@@ -7,7 +7,9 @@ import css from './trends-screen.module.css'
 /** Nothing to compare yet. */
 export function TrendsScreen() {
   const { t } = useWords()
-  const open = useConsole(({ view }) => view?.batch !== null && view?.batch !== undefined && view.batch.state !== 'closed')
+  const open = useConsole(
+    ({ view }) => view?.batch !== null && view?.batch !== undefined && view.batch.state !== 'closed',
+  )
   return (
     <Card className={css.empty}>
       <h1 className="visually-hidden">{t('places.trends.title')}</h1>

@@ -3,7 +3,12 @@ import type { ReactNode } from 'react'
 import css from './action-button.module.css'
 
 /** The one primary action of a screen: bottom right, always the same size, large enough for a glove. */
-export function PrimaryButton({ children, onClick, disabled = false, form }: {
+export function PrimaryButton({
+  children,
+  onClick,
+  disabled = false,
+  form,
+}: {
   readonly children: ReactNode
   readonly onClick?: () => void
   readonly disabled?: boolean

@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'react'
-import { type AttentionMap, eggRgba, type ScanPicture } from './egg-pixels.ts'
 import css from './egg-picture.module.css'
+import { type AttentionMap, eggRgba, type ScanPicture } from './egg-pixels.ts'
 
 /** One slice of a scan, windowed by itself, pixel by pixel. */
-export function EggPicture({ picture, attention, label }: {
+export function EggPicture({
+  picture,
+  attention,
+  label,
+}: {
   readonly picture: ScanPicture
   readonly attention: AttentionMap | null
   readonly label: string
@@ -18,7 +22,14 @@ export function EggPicture({ picture, attention, label }: {
   }, [picture, attention])
   return (
     <div className={css.frame}>
-      <canvas ref={canvas} className={css.picture} width={picture.width} height={picture.height} role="img" aria-label={label} />
+      <canvas
+        ref={canvas}
+        className={css.picture}
+        width={picture.width}
+        height={picture.height}
+        role="img"
+        aria-label={label}
+      />
     </div>
   )
 }

@@ -55,7 +55,8 @@ export function attentionOver(map: AttentionMap, width: number, height: number):
       const mapX = ((x + 0.5) / width) * map.width - 0.5
       const mapY = ((y + 0.5) / height) * map.height - 0.5
       const share = sample(map, mapX, mapY) / highest
-      cover[y * width + x] = share <= ATTENTION_FROM ? 0 : ((share - ATTENTION_FROM) / (1 - ATTENTION_FROM)) * ATTENTION_COVER
+      cover[y * width + x] =
+        share <= ATTENTION_FROM ? 0 : ((share - ATTENTION_FROM) / (1 - ATTENTION_FROM)) * ATTENTION_COVER
     }
   }
   return cover

@@ -3,7 +3,15 @@ import css from './empty-state.module.css'
 import { Icon, type IconName } from './icon.tsx'
 
 /** What is true when there is nothing to show. */
-export function EmptyState({ icon, title, children }: { readonly icon: IconName; readonly title: string; readonly children: ReactNode }) {
+export function EmptyState({
+  icon,
+  title,
+  children,
+}: {
+  readonly icon: IconName
+  readonly title: string
+  readonly children: ReactNode
+}) {
   return (
     <div className={css.empty}>
       <Icon name={icon} size={56} />

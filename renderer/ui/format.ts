@@ -1,7 +1,7 @@
 import type { Language } from '../i18n/languages.ts'
 
-/** Thin, unbreakable space between groups of three digits: reads the same in every language, where point and comma would not. */
-const GROUP_SPACE = '\u202f'
+/** Unbreakable space between groups of three digits: reads the same in every language, where point and comma would not. */
+const GROUP_SPACE = '\u00a0'
 const SECOND_MS = 1_000
 const MINUTE_MS = 60 * SECOND_MS
 const HOUR_MS = 60 * MINUTE_MS
@@ -27,30 +27,40 @@ export function formatPercent(share: number, language: Language): string {
   return formatNumber(share * 100, language, 1)
 }
 
-/** An age in the two largest units that matter: "< 1 s", "4.2 s", "12 s", "3 min 10 s", "2 h 5 min", "11 d 18 h". */
-export function formatAge(ageMs: number, language: Language): string {
+/** An age in its two largest units: "< 1 s", "12 s", "3 min 10 s", "2 h 5 min", "11 d 18 h". */
+export function formatAge(ageMs: number): string {
   if (ageMs < SECOND_MS) return '< 1 s'
-  if (ageMs < 10 * SECOND_MS) return `${formatNumber(Math.floor(ageMs / 100) / 10, language, 1)} s`
   if (ageMs < MINUTE_MS) return `${Math.floor(ageMs / SECOND_MS)} s`
   if (ageMs < HOUR_MS) return `${Math.floor(ageMs / MINUTE_MS)} min ${Math.floor((ageMs % MINUTE_MS) / SECOND_MS)} s`
   return formatHours(ageMs / HOUR_MS)
 }
 
-/** A wait, never shorter than it is: whole seconds, rounded up. */
-export function formatWait(waitMs: number, language: Language): string {
-  return formatAge(Math.max(1, Math.ceil(waitMs / SECOND_MS)) * SECOND_MS, language).replace(/[.,]0 s$/, ' s')
+/** The age of a value that should be live: to a tenth of a second while that matters. */
+export function formatLiveAge(ageMs: number, language: Language): string {
+  if (ageMs < SECOND_MS || ageMs >= 10 * SECOND_MS) return formatAge(ageMs)
+  return `${formatNumber(Math.floor(ageMs / 100) / 10, language, 1)} s`
 }
 
-/** Hours as days, hours and minutes; leading and trailing units that are nothing are left out. */
+/** A wait, never shorter than it is: whole seconds, rounded up. */
+export function formatWait(waitMs: number): string {
+  return formatAge(Math.max(1, Math.ceil(waitMs / SECOND_MS)) * SECOND_MS)
+}
+
+/** Hours in their two largest units of days, hours and minutes, rounded down; units that are nothing are left out. */
 export function formatHours(hours: number): string {
   const minutes = Math.floor(Math.abs(hours) * 60)
-  const parts = [
+  const units = [
     [Math.floor(minutes / 1_440), 'd'],
     [Math.floor(minutes / 60) % 24, 'h'],
     [minutes % 60, 'min'],
   ] as const
-  const shown = parts.filter(([amount]) => amount > 0).map(([amount, unit]) => `${amount} ${unit}`)
-  return shown.length === 0 ? '0 min' : shown.join(' ')
+  const first = units.findIndex(([amount]) => amount > 0)
+  if (first < 0) return '0 min'
+  return units
+    .slice(first, first + 2)
+    .filter(([amount]) => amount > 0)
+    .map(([amount, unit]) => `${amount} ${unit}`)
+    .join(' ')
 }
 
 /** Hours left as a clock reads them: 6:12. Minutes are rounded down: never more than there is. */

@@ -19,7 +19,7 @@ export function Legend() {
     <ul className={css.legend}>
       {CLASSES.map(([word, kind]) => (
         <li key={word}>
-          <GlyphMark kind={kind} size={20} />
+          <GlyphMark kind={kind} size={19} />
           {t(`words.legend.${word}`)}
         </li>
       ))}

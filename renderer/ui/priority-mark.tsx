@@ -14,9 +14,19 @@ const SHAPES: Readonly<Record<Priority, string>> = {
 }
 const LETTER_Y: Readonly<Record<Priority, number>> = { 1: 19.7, 2: 23, 3: 19.4 }
 
-export function PriorityMark({ priority, size = 30, named = true }: { readonly priority: Priority; readonly size?: number; readonly named?: boolean }) {
+export function PriorityMark({
+  priority,
+  size = 30,
+  named = true,
+}: {
+  readonly priority: Priority
+  readonly size?: number
+  readonly named?: boolean
+}) {
   const { t } = useWords()
-  const naming = named ? ({ role: 'img', 'aria-label': t(`app.priority.${PRIORITY_LETTERS[priority]}`) } as const) : ({ 'aria-hidden': true } as const)
+  const naming = named
+    ? ({ role: 'img', 'aria-label': t(`app.priority.${PRIORITY_LETTERS[priority]}`) } as const)
+    : ({ 'aria-hidden': true } as const)
   return (
     <svg className={css.mark} width={size} height={size} viewBox="0 0 30 30" data-priority={priority} {...naming}>
       <path className={css.shape} d={SHAPES[priority]} />

@@ -66,7 +66,9 @@ export function classCounts(tray: TrayPicture): readonly { readonly eggClass: Eg
 
 /** The same for actions. */
 export function actionCounts(tray: TrayPicture): readonly { readonly action: EggAction; readonly count: number }[] {
-  return EGG_ACTIONS.map((action, index) => ({ action, count: countOf(tray.actions, index) })).filter(({ count }) => count > 0)
+  return EGG_ACTIONS.map((action, index) => ({ action, count: countOf(tray.actions, index) })).filter(
+    ({ count }) => count > 0,
+  )
 }
 
 function countOf(bytes: Uint8Array, value: number): number {

@@ -2,14 +2,18 @@ import { memo, useMemo } from 'react'
 import { type Cell, cellName } from '../../electron/domain/egg.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Glyph } from './glyph.tsx'
-import { classCounts, type MapCell, trayGeometry, type TrayPicture } from './tray-geometry.ts'
+import { classCounts, type MapCell, type TrayPicture, trayGeometry } from './tray-geometry.ts'
 import css from './tray-map.module.css'
 
 /** Room for the row letters and column numbers, in millimetres of the tray. */
 const MARGIN_MM = 26
 
 export interface TrayMapProps {
-  readonly tray: TrayPicture & { readonly code: string; readonly decided: number; readonly state: 'filling' | 'complete' | 'held' }
+  readonly tray: TrayPicture & {
+    readonly code: string
+    readonly decided: number
+    readonly state: 'filling' | 'complete' | 'held'
+  }
   /** The newest egg, ringed; undefined when it stands in another tray. */
   readonly last?: Cell | undefined
 }
@@ -52,7 +56,14 @@ export function TrayMap({ tray, last }: TrayMapProps) {
   )
 }
 
-const CellMark = memo(function CellMark({ x, y, pitchMm, eggClass, held, last }: {
+const CellMark = memo(function CellMark({
+  x,
+  y,
+  pitchMm,
+  eggClass,
+  held,
+  last,
+}: {
   readonly x: number
   readonly y: number
   readonly pitchMm: number
@@ -71,7 +82,15 @@ const CellMark = memo(function CellMark({ x, y, pitchMm, eggClass, held, last }:
 })
 
 /** Letters down the side, numbers along the top: how people call a cell. */
-const Edges = memo(function Edges({ rows, columns, cells }: { readonly rows: number; readonly columns: number; readonly cells: readonly MapCell[] }) {
+const Edges = memo(function Edges({
+  rows,
+  columns,
+  cells,
+}: {
+  readonly rows: number
+  readonly columns: number
+  readonly cells: readonly MapCell[]
+}) {
   return (
     <g className={css.edge}>
       {Array.from({ length: columns }, (_, column) => (

@@ -15,7 +15,6 @@ export const app: Catalogue['app'] = {
   cloud: 'Cloud: nicht eingerichtet',
   alarms_one: '{{count}} Alarm, dringendster: {{priority}}',
   alarms_other: '{{count}} Alarme, dringendster: {{priority}}',
-  noAlarms: 'Keine Alarme',
   link: {
     none: 'Kein Scanner verbunden',
     Absent: 'Scanner nicht gefunden',
@@ -46,8 +45,10 @@ export const app: Catalogue['app'] = {
     title: 'Die Zahlen stehen still seit {{time}} · {{age}}',
     neverTitle: 'Keine Verbindung zum Hintergrund von Ovoscope',
     lost: 'Diese Anzeige hat den Hintergrund von Ovoscope verloren. Die Linie selbst läuft weiter und speichert jedes Ei. Die Anzeige versucht es von selbst wieder; bleibt es so, Ovoscope neu starten.',
-    never: 'Die Anzeige versucht es von selbst wieder. Bleibt es so, Ovoscope neu starten und die angezeigte Adresse öffnen.',
-    station: 'Die Station gibt kein Zeichen. Scans warten im Scanner und gehen nicht verloren. Sie wird neu gestartet; bleibt es so, Service öffnen.',
+    never:
+      'Die Anzeige versucht es von selbst wieder. Bleibt es so, Ovoscope neu starten und die angezeigte Adresse öffnen.',
+    station:
+      'Die Station gibt kein Zeichen. Scans warten im Scanner und gehen nicht verloren. Sie wird neu gestartet; bleibt es so, Service öffnen.',
     refused: 'Anzeige und Hintergrund haben verschiedene Versionen. Diese Anzeige schließen und Ovoscope neu starten.',
     retry: 'nächster Versuch in {{age}}',
   },

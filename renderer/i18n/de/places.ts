@@ -94,7 +94,7 @@ export const places: Catalogue['places'] = {
     column: {
       name: 'Prozess',
       state: 'Zustand',
-      pid: 'Nummer',
+      pid: 'PID',
       restarts: 'Neustarts',
       beat: 'Letztes Zeichen',
       exit: 'Letztes Ende',

@@ -14,7 +14,6 @@ export const app = {
   cloud: 'Cloud: not set up',
   alarms_one: '{{count}} alarm, most urgent: {{priority}}',
   alarms_other: '{{count}} alarms, most urgent: {{priority}}',
-  noAlarms: 'No alarms',
   link: {
     none: 'No scanner connected',
     Absent: 'Scanner not found',
@@ -46,7 +45,8 @@ export const app = {
     neverTitle: 'Not connected to Ovoscope’s background',
     lost: 'This screen has lost the background of Ovoscope. The line itself goes on and stores every egg. The screen tries again by itself; if this stays, start Ovoscope again.',
     never: 'This screen tries again by itself. If this stays, start Ovoscope again and open the address it shows.',
-    station: 'The station gives no sign. Scans wait in the scanner and are not lost. It is being started again; if this stays, open Service.',
+    station:
+      'The station gives no sign. Scans wait in the scanner and are not lost. It is being started again; if this stays, open Service.',
     refused: 'Screen and background are of different versions. Close this screen and start Ovoscope again.',
     retry: 'next try in {{age}}',
   },

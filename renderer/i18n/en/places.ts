@@ -93,7 +93,7 @@ export const places = {
     column: {
       name: 'Process',
       state: 'State',
-      pid: 'Number',
+      pid: 'PID',
       restarts: 'Restarts',
       beat: 'Last sign',
       exit: 'Last end',

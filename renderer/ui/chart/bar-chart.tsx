@@ -38,7 +38,12 @@ export const BarChart = memo(function BarChart({ bars, reference, label }: BarCh
   return (
     <div className={css.chart} role="img" aria-label={label}>
       <ResponsiveContainer width="100%" height="100%">
-        <RechartsBarChart data={data} margin={{ top: 0, right: 0, bottom: 0, left: 0 }} barCategoryGap={1} accessibilityLayer={false}>
+        <RechartsBarChart
+          data={data}
+          margin={{ top: 0, right: 0, bottom: 0, left: 0 }}
+          barCategoryGap={1}
+          accessibilityLayer={false}
+        >
           <XAxis dataKey="place" hide />
           <YAxis domain={[0, top]} hide />
           <Bar dataKey="value" isAnimationActive={false} radius={1} />

@@ -1,0 +1,86 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { STALE_AFTER_MS } from '../../electron/contract/live.ts'
+import { fakeView } from '../../test/fake/live-view.ts'
+import { freshness, LOST_SPOKEN_AFTER_MS, STATION_SILENT_AFTER_MS } from './staleness.ts'
+import { type ConsoleState, initialState, lost } from './state.ts'
+
+const ARRIVED = 10_000
+const running = fakeView()
+
+function after(ageMs: number, change: Partial<ConsoleState> = {}): ConsoleState {
+  return {
+    ...initialState(0, 0),
+    connection: { phase: 'open', sinceMonoMs: 0 },
+    view: running,
+    viewArrivedMonoMs: ARRIVED,
+    nowMonoMs: ARRIVED + ageMs,
+    ...change,
+  }
+}
+
+function silent(silentForMs: number | null, state: 'Streaming' | 'Stale' = 'Streaming') {
+  return { view: { ...running, link: { ...running.link, silentForMs, state } } }
+}
+
+describe('freshness', () => {
+  it('is fresh while views and bytes arrive', () => {
+    expect(freshness(after(200))).toEqual({
+      viewAgeMs: 0,
+      scannerAgeMs: 0,
+      viewStale: false,
+      scannerStale: false,
+      frozen: undefined,
+    })
+  })
+
+  it('is stale within a second of the last view', () => {
+    expect(STALE_AFTER_MS).toBeLessThan(1_000)
+    expect(freshness(after(STALE_AFTER_MS)).viewStale).toBe(false)
+    expect(freshness(after(STALE_AFTER_MS + 1))).toMatchObject({ viewStale: true, scannerStale: true })
+  })
+
+  it('adds the way to here to what the station says of the scanner', () => {
+    expect(freshness(after(300, silent(500))).scannerStale).toBe(false)
+    expect(freshness(after(300, silent(700)))).toMatchObject({
+      scannerStale: true,
+      scannerAgeMs: 1_000,
+      viewStale: false,
+    })
+  })
+
+  it('believes the station that the link does not stream, and never that it does without bytes', () => {
+    expect(freshness(after(0, silent(100, 'Stale'))).scannerStale).toBe(true)
+    expect(freshness(after(0, silent(null))).scannerStale).toBe(true)
+  })
+
+  it('never lets older things look fresher', () => {
+    const ages = fc.nat(20_000)
+    fc.assert(
+      fc.property(ages, ages, (left, right) => {
+        const [young, old] = [freshness(after(Math.min(left, right))), freshness(after(Math.max(left, right)))]
+        expect(old.viewStale || !young.viewStale).toBe(true)
+        expect(old.viewAgeMs ?? 0).toBeGreaterThanOrEqual(young.viewAgeMs ?? 0)
+      }),
+    )
+  })
+})
+
+describe('frozen', () => {
+  it('speaks of a lost background after a moment, not of a blink', () => {
+    const connection = lost({ phase: 'open', sinceMonoMs: 0 }, { monoMs: ARRIVED, wallMs: 0 }, 400, undefined)
+    expect(freshness(after(LOST_SPOKEN_AFTER_MS, { connection })).frozen).toBeUndefined()
+    expect(freshness(after(LOST_SPOKEN_AFTER_MS + 1, { connection })).frozen).toBe('lost')
+    expect(freshness(after(5_000, { connection, view: undefined })).frozen).toBe('never')
+  })
+
+  it('speaks of a silent station while the background is there', () => {
+    expect(freshness(after(STATION_SILENT_AFTER_MS)).frozen).toBeUndefined()
+    expect(freshness(after(STATION_SILENT_AFTER_MS + 1)).frozen).toBe('station')
+  })
+
+  it('speaks of a station that was never heard', () => {
+    const state = after(0, { view: undefined, nowMonoMs: STATION_SILENT_AFTER_MS + 1 })
+    expect(freshness(state)).toMatchObject({ frozen: 'station', viewStale: true, scannerStale: true })
+  })
+})

@@ -1,0 +1,141 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
+import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
+
+/** One situation of the station, as the screen is told it. */
+export interface Scene {
+  readonly view: LiveView
+  readonly info: ShellInfo
+  readonly health: readonly ProcessHealth[]
+}
+
+const RUNNING_LINK = fakeView().link
+
+function health(name: ProcessHealth['name'], change: Partial<ProcessHealth> = {}): ProcessHealth {
+  return { name, state: 'running', pid: 4_120, restarts: 0, lastExit: null, heartbeatAgeMs: 400, ...change }
+}
+
+const HEALTHY = [health('station'), health('inference', { pid: 4_121 }), health('review', { pid: 4_122 })]
+
+function info(change: Partial<ShellInfo> = {}): ShellInfo {
+  return {
+    appVersion: '0.1.0',
+    shell: 'headless',
+    platform: 'linux x64',
+    runtime: 'Node 24.21.0',
+    dataFolder: '/var/lib/ovoscope',
+    play: false,
+    firstStart: false,
+    ...change,
+  }
+}
+
+function scene(
+  view: Partial<LiveView>,
+  shell: Partial<ShellInfo> = {},
+  processes: readonly ProcessHealth[] = HEALTHY,
+): Scene {
+  return { view: fakeView(view), info: info(shell), health: processes }
+}
+
+const NO_SCANNER: Partial<LiveView> = {
+  link: {
+    ...RUNNING_LINK,
+    state: 'Absent',
+    scannerSerial: null,
+    scannerModel: null,
+    firmware: null,
+    transport: 'none',
+    path: null,
+    silentForMs: null,
+    framesAccepted: 0,
+    rejected: {},
+    duplicates: 0,
+  },
+  batch: null,
+  legal: null,
+  tray: null,
+  lastEgg: null,
+  next: [],
+  newestEggAgeMs: null,
+  speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 },
+}
+
+const CABLE_OUT: Partial<LiveView> = {
+  link: { ...RUNNING_LINK, state: 'Absent', silentForMs: 4_200, retryInMs: 1_500 },
+  tray: fakeTray({ state: 'held', decided: 96 }),
+  batch: fakeBatch({ held: 54 }),
+  next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417, outForMs: 4_200 }],
+  problems: [
+    { id: 'SCANNER_LOST', priority: 1, sinceWallMs: SCENE_WALL_MS - 4_200, detail: { path: '/dev/ttyUSB0' } },
+    { id: 'TRAY_ON_HOLD', priority: 2, sinceWallMs: SCENE_WALL_MS - 4_100, detail: { trayCode: '0417' } },
+  ],
+}
+
+/** Every situation that a picture is taken of. */
+export const SCENES = {
+  firstStart: scene({ ...NO_SCANNER, play: false }, { firstStart: true }),
+  chooseScanner: scene(NO_SCANNER),
+  startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
+  running: scene({}),
+  runningPlay: scene({ play: true, link: { ...RUNNING_LINK, transport: 'port', path: null } }, { play: true }, [
+    ...HEALTHY,
+    health('virtual-scanner', { pid: 4_123 }),
+  ]),
+  honeycomb: scene({
+    tray: fakeTray({ seed: 'honey', rows: 7, columns: 12, layout: 'honeycomb', decided: 60 }),
+    lastEgg: fakeEgg({
+      cell: { row: 4, column: 11 },
+      eggClass: 'UNCERTAIN',
+      action: 'RESCAN',
+      reason: 'BELOW_THRESHOLD',
+      confidence: 0.71,
+      attention: null,
+    }),
+  }),
+  hold: scene({
+    next: [
+      { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },
+      { kind: 'tray-expected', inMs: 9_000 },
+    ],
+    tray: withHold(fakeTray(), [3, 4]),
+    batch: fakeBatch({ held: 2, clearOrDead: { count: 340, share: 0.178, low: 0.16, high: 0.196 } }),
+    problems: [{ id: 'TRAY_ON_HOLD', priority: 3, sinceWallMs: SCENE_WALL_MS - 62_000, detail: { trayCode: '0415' } }],
+  }),
+  cableOut: scene(CABLE_OUT),
+  cableOutPlay: scene({ ...CABLE_OUT, play: true }, { play: true }),
+  paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),
+  closed: scene({ batch: fakeBatch({ state: 'closed', eggs: 4_786 }), next: [], tray: null }),
+  noSetTime: scene({
+    batch: fakeBatch({ setAtWallMs: null }),
+    legal: { jurisdictionId: 'DE', ageHours: null, trust: 'no-set-time', limitHours: 288, hoursLeft: null },
+  }),
+  legalPast: scene({
+    legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
+    problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
+  }),
+  inferenceStopped: scene(
+    {
+      model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },
+      backlog: 118,
+      problems: [
+        { id: 'INFERENCE_STOPPED', priority: 1, sinceWallMs: SCENE_WALL_MS - 61_000, detail: {} },
+        { id: 'BACKLOG', priority: 2, sinceWallMs: SCENE_WALL_MS - 40_000, detail: { count: 118 } },
+        { id: 'LINE_NOISE', priority: 3, sinceWallMs: SCENE_WALL_MS - 900_000, detail: {} },
+      ],
+    },
+    {},
+    [
+      health('station'),
+      health('inference', { state: 'stopped', pid: null, restarts: 3, lastExit: 'SIGKILL', heartbeatAgeMs: null }),
+      health('review'),
+    ],
+  ),
+} as const satisfies Record<string, Scene>
+export type SceneName = keyof typeof SCENES
+
+function withHold(tray: ReturnType<typeof fakeTray>, cells: readonly number[]): ReturnType<typeof fakeTray> {
+  const HOLD = 4
+  for (const cell of cells) tray.actions[cell] = HOLD
+  return tray
+}

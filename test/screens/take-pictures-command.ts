@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { chromiumPath, launchBrowser, watchedPage } from '../fake/browser.ts'
+import { createFakeBackground } from '../fake/console-background.ts'
+import { SCENES, type SceneName } from '../fake/console-scenes.ts'
+import { startConsoleServer } from '../fake/console-server.ts'
+
+interface Shot {
+  readonly name: string
+  readonly scene: SceneName
+  readonly place?: string
+  readonly theme?: 'light' | 'dark'
+  readonly language?: 'en' | 'de'
+  readonly size?: readonly [number, number]
+  readonly trouble?: 'frozen' | 'cut-off'
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const SHOTS: readonly Shot[] = [
+  { name: 'first-start', scene: 'firstStart' },
+  { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
+  { name: 'start-batch', scene: 'startBatch' },
+  { name: 'running', scene: 'running' },
+  { name: 'running-dark', scene: 'running', theme: 'dark' },
+  { name: 'running-de', scene: 'running', language: 'de' },
+  { name: 'running-play', scene: 'runningPlay' },
+  { name: 'hold', scene: 'hold' },
+  { name: 'cable-out', scene: 'cableOut' },
+  { name: 'cable-out-play-dark-de', scene: 'cableOutPlay', theme: 'dark', language: 'de' },
+  { name: 'paused', scene: 'paused' },
+  { name: 'closed', scene: 'closed' },
+  { name: 'stale', scene: 'running', trouble: 'frozen' },
+  { name: 'backend-lost', scene: 'running', trouble: 'cut-off' },
+  { name: 'backend-lost-dark', scene: 'running', trouble: 'cut-off', theme: 'dark' },
+  { name: 'honeycomb', scene: 'honeycomb' },
+  { name: 'no-set-time', scene: 'noSetTime' },
+  { name: 'legal-past', scene: 'legalPast', theme: 'dark' },
+  { name: 'settings', scene: 'running', act: openSettings },
+  { name: 'settings-dark-de', scene: 'running', act: openSettings, theme: 'dark', language: 'de' },
+  { name: 'holding', scene: 'running', act: holdStop },
+  { name: 'form-errors', scene: 'startBatch', act: emptyForm },
+  { name: 'keyboard-focus', scene: 'running', act: (page) => page.keyboard.press('Tab') },
+  { name: 'trays', scene: 'hold', place: 'trays' },
+  { name: 'alarms', scene: 'inferenceStopped', place: 'alarms' },
+  { name: 'batches', scene: 'running', place: 'batches' },
+  { name: 'trends', scene: 'running', place: 'trends' },
+  { name: 'service', scene: 'inferenceStopped', place: 'service' },
+  { name: 'small-running', scene: 'running', size: [1366, 768] },
+  { name: 'small-cable-out-play-de', scene: 'cableOutPlay', size: [1366, 768], language: 'de' },
+  { name: 'small-first-start', scene: 'firstStart', size: [1366, 768] },
+  { name: 'small-start-batch-de', scene: 'startBatch', size: [1366, 768], language: 'de' },
+  { name: 'tiny-running', scene: 'running', size: [1024, 768] },
+  { name: 'tiny-running-de', scene: 'running', size: [1024, 768], language: 'de' },
+  { name: 'tiny-cable-out-play', scene: 'cableOutPlay', size: [1024, 768] },
+  { name: 'tiny-start-batch', scene: 'startBatch', size: [1024, 768] },
+  { name: 'tiny-first-start-de', scene: 'firstStart', size: [1024, 768], language: 'de' },
+  { name: 'tiny-service', scene: 'inferenceStopped', place: 'service', size: [1024, 768] },
+  { name: 'tiny-batches', scene: 'running', place: 'batches', size: [1024, 768] },
+]
+
+const executablePath = chromiumPath()
+const [folder, ...wanted] = process.argv.slice(2)
+if (executablePath === undefined || folder === undefined) {
+  console.error('usage: take-pictures-command.ts <folder> [name …]; needs a chromium')
+  process.exit(2)
+}
+mkdirSync(folder, { recursive: true })
+const background = createFakeBackground(SCENES.running)
+const server = await startConsoleServer(background)
+const browser = await launchBrowser(executablePath)
+let failed = false
+for (const shot of SHOTS.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+  const faults = await take(shot, join(folder, `${shot.name}.png`))
+  failed ||= faults.length > 0
+  console.log(`${shot.name}${faults.length > 0 ? `: ${faults.join(' | ')}` : ''}`)
+}
+await browser.close()
+background.close()
+await server.close()
+process.exit(failed ? 1 : 0)
+
+async function take(shot: Shot, path: string): Promise<readonly string[]> {
+  const [width, height] = shot.size ?? [1920, 1080]
+  background.show(SCENES[shot.scene])
+  background.freeze(false)
+  server.readmit()
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce' })
+  const { page, faults } = await watchedPage(context)
+  await page.addInitScript(
+    ([theme, language]) => {
+      localStorage.setItem('ovoscope.theme', theme)
+      localStorage.setItem('ovoscope.language', language)
+    },
+    [shot.theme ?? 'light', shot.language ?? 'en'] as const,
+  )
+  await page.goto(`${server.address}/#/${shot.place ?? 'line'}`)
+  await page.getByRole('main').locator('h1').first().waitFor({ state: 'attached' })
+  await page.waitForTimeout(900)
+  if (shot.trouble === 'frozen') {
+    background.freeze(true)
+    await page.waitForTimeout(1_600)
+  } else if (shot.trouble === 'cut-off') {
+    server.cutOff()
+    await page.waitForTimeout(3_200)
+  }
+  await shot.act?.(page)
+  await page.screenshot({ path })
+  await context.close()
+  return faults
+}
+
+async function openSettings(page: Page): Promise<void> {
+  await page.getByRole('banner').getByRole('button').click()
+}
+
+async function holdStop(page: Page): Promise<void> {
+  const box = await page.getByRole('button', { name: 'Hold to stop' }).boundingBox()
+  if (box === null) throw new Error('no stop button')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.mouse.down()
+  await page.waitForTimeout(700)
+}
+
+async function emptyForm(page: Page): Promise<void> {
+  await page.getByLabel('Flock', { exact: true }).fill('')
+  await page.getByLabel('Age of the parent flock, weeks').fill('4')
+  await page.getByRole('button', { name: 'Start batch' }).click()
+}
