@@ -258,7 +258,12 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
     packages: ['onnxruntime-node', 'sharp', 'fastify', 'electron', '@lydell/node-pty'],
   },
   { from: 'electron/processes/inference', packages: ['better-sqlite3', 'serialport', 'sharp', 'fastify', 'electron'] },
-  { from: 'electron/processes/review', packages: ['onnxruntime-node', 'serialport', 'fastify', 'electron'] },
+  // sharp too: under Electron on Linux its GLib and Electron's own mix and crash, so nothing that Electron starts may reach it.
+  {
+    from: 'electron/processes/review',
+    packages: ['onnxruntime-node', 'serialport', 'sharp', 'fastify', 'electron'],
+  },
+  { from: 'electron/processes/virtual-scanner', packages: ['better-sqlite3', 'onnxruntime-node', 'sharp', 'electron'] },
   {
     from: 'electron/processes/headless',
     packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', '@lydell/node-pty'],
@@ -279,4 +284,5 @@ export const TEST_PACKAGES: readonly string[] = [
   'playwright-core',
   '@axe-core/playwright',
   'ws',
+  'better-sqlite3-stock',
 ]

@@ -116,10 +116,10 @@ export class FakeElectron {
         this.app.emit('before-quit', new FakeEvent())
       },
       exit: (code) => void calls.push(`app.exit ${code}`),
-      getPath: (name) => `/fake/${name}`,
       getVersion: () => '0.1.0',
       getAppPath: () => '/fake/app',
-      setAppUserModelId: (id) => void calls.push(`app.id ${id}`),
+      isPackaged: false,
+      setPath: (name, path) => void calls.push(`app.setPath ${name} ${path}`),
     } satisfies Partial<ElectronPort['app']>
   }
 

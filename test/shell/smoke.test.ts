@@ -10,17 +10,17 @@ import { ensureRenderer } from '../../build/tasks/renderer-build.ts'
 import { noWindowReason } from '../../build/tasks/start.ts'
 import { electronRuntime, needs } from '../requirement.ts'
 
-/** The real runtime, a fresh user-data folder, the real screen. */
+/** The real runtime, a fresh data folder, the real screen. */
 describe('the desktop app', () => {
-  let userData: string
+  let dataFolder: string
   let app: ElectronApplication | undefined
   beforeEach(() => {
-    userData = mkdtempSync(join(tmpdir(), 'ovoscope-desktop-'))
+    dataFolder = mkdtempSync(join(tmpdir(), 'ovoscope-desktop-'))
   })
   afterEach(async () => {
     await app?.close()
     app = undefined
-    rmSync(userData, { recursive: true, force: true, maxRetries: 5 })
+    rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 })
   })
 
   it('opens its window, shows the line, and gives the page nothing but the bridge', async (context) => {
@@ -31,7 +31,7 @@ describe('the desktop app', () => {
 
     app = await _electron.launch({
       executablePath: findElectron() ?? '',
-      args: [`--user-data-dir=${userData}`, projectRoot],
+      args: [projectRoot, `--data=${dataFolder}`],
       cwd: projectRoot,
     })
     const page = await app.firstWindow()

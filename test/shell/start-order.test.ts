@@ -8,6 +8,7 @@ describe('the start of the desktop app', () => {
   it('comes in the one safe order', async () => {
     const { electron } = await startMain()
     const order = [
+      'app.setPath userData /fake/data/window',
       'app.lock',
       'app.enableSandbox',
       'protocol.privileged [{"scheme":"app","privileges":{"standard":true,"secure":true,"supportFetchAPI":true}}]',
@@ -45,7 +46,7 @@ describe('the start of the desktop app', () => {
       fake.isFirstInstance = false
       return parts
     })
-    expect(electron.calls).toEqual(['app.lock', 'app.quit'])
+    expect(electron.calls).toEqual(['app.setPath userData /fake/data/window', 'app.lock', 'app.quit'])
   })
 
   it('shows the window with its first picture, not before', async () => {

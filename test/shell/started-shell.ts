@@ -56,6 +56,7 @@ export async function startMain(
     electron: electron.port,
     platform: 'linux',
     environment: { HOME: '/fake', NODE_OPTIONS: '--require evil.js' },
+    profileFolder: '/fake/data/window',
     preloadPath: '/fake/preload.cjs',
     entryOf: (name) => `/fake/processes/${name}.js`,
     killHard: (pid) => electron.processes.find((child) => child.pid === pid)?.end(9),

@@ -21,13 +21,13 @@ export interface ElectronPort {
     App,
     | 'enableSandbox'
     | 'exit'
-    | 'getPath'
     | 'getVersion'
     | 'getAppPath'
+    | 'isPackaged'
     | 'on'
     | 'quit'
     | 'requestSingleInstanceLock'
-    | 'setAppUserModelId'
+    | 'setPath'
     | 'whenReady'
   >
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>

@@ -21,6 +21,8 @@ export interface MainParts {
   readonly electron: ElectronPort
   readonly platform: NodeJS.Platform
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Chromium's own files. Beside the data, because the lock against a second instance lies in it: one writer for each data folder. */
+  readonly profileFolder: string
   readonly preloadPath: string
   /** Built entry file of a background process. */
   entryOf(name: ProcessName): string
@@ -40,6 +42,7 @@ export interface MainParts {
  */
 export async function runMain(parts: MainParts): Promise<void> {
   const { electron, log } = parts
+  electron.app.setPath('userData', parts.profileFolder)
   // Two instances would be two writers of one database.
   if (!electron.app.requestSingleInstanceLock()) {
     electron.app.quit()

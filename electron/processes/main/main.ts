@@ -1,0 +1,91 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { systemClock } from '../../host/system-clock.ts'
+import { createLogger } from '../../log/create-logger.ts'
+import type { Logger } from '../../log/logger.ts'
+import { systemTimers } from '../../rpc/system-timers.ts'
+import { writeFileAtomically } from '../../settings/atomic-file.ts'
+import { type DataFolders, dataFolders } from '../../settings/data-folders.ts'
+import { openSettings } from '../../settings/open-settings.ts'
+import { createConsoleShell } from '../shell/console-shell.ts'
+import type { WindowMemory } from './console-window.ts'
+import { desktopArguments } from './desktop-arguments.ts'
+import { electronPort } from './electron-adapter.ts'
+import { runMain } from './run-main.ts'
+import { screenFilesIn } from './screen-files.ts'
+
+const { app } = electronPort
+const told = desktopArguments(process.argv.slice(1))
+const folders = dataFolders(told.dataFolder, {
+  platform: process.platform,
+  environment: process.env,
+  homeFolder: homedir(),
+})
+/** Built: dist/main/main.js, dist/preload, dist/processes, dist/renderer. */
+const dist = join(import.meta.dirname, '..')
+const modelsFolder = app.isPackaged ? join(process.resourcesPath, 'models') : join(app.getAppPath(), 'models')
+
+mkdirSync(folders.root, { recursive: true })
+const log = createLogger({ process: 'main', level: 'info', file: join(folders.logs, 'main.log') })
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
+
+runMain({
+  electron: electronPort,
+  platform: process.platform,
+  environment: process.env,
+  profileFolder: join(folders.root, 'window'),
+  preloadPath: join(dist, 'preload', 'preload.cjs'),
+  entryOf: (name) => join(dist, 'processes', `${name}.js`),
+  killHard: (pid) => process.kill(pid, 'SIGKILL'),
+  readScreenFile: screenFilesIn(join(dist, 'renderer')),
+  memory: windowMemory(folders, log),
+  timers: systemTimers,
+  log,
+  startShell(host) {
+    const shell = createConsoleShell({
+      host,
+      clock: systemClock,
+      timers: systemTimers,
+      log,
+      folders,
+      settings: openSettings(folders.settingsFile, log),
+      modelsFolder,
+      app: {
+        appVersion: app.getVersion(),
+        shell: 'desktop',
+        runtime: `Electron ${process.versions.electron}`,
+        platform: process.platform,
+      },
+    })
+    shell
+      .start(told.demo)
+      .catch((problem: unknown) => log.error({ reason: String(problem) }, 'the background did not start'))
+    return shell
+  },
+}).catch((problem: unknown) => {
+  log.error({ reason: String(problem) }, 'the desktop app did not start')
+  app.exit(1)
+})
+
+function windowMemory({ root }: DataFolders, logger: Logger): WindowMemory {
+  const path = join(root, 'window-state.json')
+  return {
+    read() {
+      try {
+        return readFileSync(path, 'utf8')
+      } catch {
+        // The first start, or not readable: the window opens as at first.
+        return undefined
+      }
+    },
+    write(text) {
+      try {
+        writeFileAtomically(path, text)
+      } catch (problem) {
+        logger.warn({ reason: String(problem) }, 'the place of the window was not remembered')
+      }
+    },
+  }
+}
