@@ -29,6 +29,11 @@ const modelsFolder = app.isPackaged ? join(process.resourcesPath, 'models') : jo
 mkdirSync(folders.root, { recursive: true })
 const log = createLogger({ process: 'main', level: 'info', file: join(folders.logs, 'main.log') })
 
+// Main only brokers: a fault here costs a window at most, while ending it would end the line. Electron's own answer is a dialogue box.
+process.on('uncaughtException', (problem) =>
+  log.error({ reason: problem.message, stack: problem.stack }, 'nobody caught this'),
+)
+process.on('unhandledRejection', (problem) => log.error({ reason: String(problem) }, 'nobody caught this rejection'))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 runMain({
