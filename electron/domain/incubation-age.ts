@@ -9,7 +9,10 @@ export interface IncubationAge {
 
 const MS_PER_HOUR = 3_600_000
 
-/** Hours since set: the conservative reading, because it needs no agreement on whether the set day is day 0 or day 1. */
+/** No farmed bird incubates longer than the Muscovy duck, 35 days. A greater age proves that the set time or the clock is wrong. */
+const INCUBATION_HOURS_MAX = 35 * 24
+
+/** Hours since set: needs no agreement on whether the set day is day 0 or day 1. */
 export function incubationAge(options: {
   readonly setAtWallMs: number | undefined
   readonly nowWallMs: number
@@ -17,7 +20,16 @@ export function incubationAge(options: {
 }): IncubationAge {
   if (options.setAtWallMs === undefined) return { hours: undefined, trust: 'no-set-time' }
   const hours = (options.nowWallMs - options.setAtWallMs) / MS_PER_HOUR
-  // A set time in the future proves that the set time or the clock is wrong; either way nothing may rest on it.
-  if (!options.clockTrusted || hours < 0) return { hours, trust: 'clock-not-trusted' }
-  return { hours, trust: 'trusted' }
+  if (!Number.isFinite(hours)) return { hours: undefined, trust: 'clock-not-trusted' }
+  // A set time in the future, or one of last year, proves that the set time or the clock is wrong; nothing may rest on either.
+  return { hours, trust: options.clockTrusted && isPossible(hours) ? 'trusted' : 'clock-not-trusted' }
+}
+
+/** The age in hours where something irreversible may rest on it, otherwise undefined. An age that contradicts its own trust is not believed. */
+export function trustedHours({ hours, trust }: IncubationAge): number | undefined {
+  return trust === 'trusted' && hours !== undefined && isPossible(hours) ? hours : undefined
+}
+
+function isPossible(hours: number): boolean {
+  return hours >= 0 && hours <= INCUBATION_HOURS_MAX
 }

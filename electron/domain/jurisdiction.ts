@@ -1,9 +1,11 @@
 import type { EggAction, EggClass } from './egg.ts'
-import type { IncubationAge } from './incubation-age.ts'
+import { type IncubationAge, trustedHours } from './incubation-age.ts'
 
 /**
  * A country's rule as data. The day-count convention is explicit, because the sources do not settle it:
- * `hoursSinceSet` reads "day 13" as beginning 12 × 24 h after set, the earliest and so the safest reading.
+ * `hoursSinceSet` reads "day 13" as beginning 12 × 24 h after set. That is the earliest reading that counts hours: with the set day
+ * as day 0 it would begin a day later. A reading by calendar days, with the set day as day 1, begins at the midnight before, up to
+ * 24 h earlier; whether it applies is for the customer's lawyer to say, and would be a further convention here.
  */
 export interface JurisdictionProfile {
   readonly id: string
@@ -35,6 +37,7 @@ export const JURISDICTION_PROFILES: readonly JurisdictionProfile[] = [
     name: 'France',
     removalEndsAtHours: 14 * 24,
     dayCount: 'hoursSinceSet',
+    // "At the latest on day 15": done when that day begins, because the sources do not say whether the day itself still counts.
     source: 'Décret 2022-137: sexing at the latest on day 15',
   },
   {
@@ -51,41 +54,56 @@ export function jurisdictionProfile(id: string): JurisdictionProfile | undefined
 }
 
 /** Actions that end an egg. Everything else can be undone. */
-const DESTROYS: ReadonlySet<EggAction> = new Set(['REMOVE_MALE', 'REMOVE_CLEAR'])
+const DESTROYING: ReadonlySet<EggAction> = new Set(['REMOVE_MALE', 'REMOVE_CLEAR'])
 
-/** Classes in which an embryo may be alive. A clear egg, an empty cell or a dead embryo is ordinary work at any age. */
-const MAY_LIVE: ReadonlySet<EggClass> = new Set(['FEMALE', 'MALE', 'UNCERTAIN', 'UNREADABLE'])
+export function destroysEmbryo(action: EggAction): boolean {
+  return DESTROYING.has(action)
+}
+
+/** Where no egg stands, none can be kept. */
+const EMPTY_CELL: ReadonlySet<EggAction> = new Set(['NONE', 'HOLD', 'RESCAN'])
+/** What can be undone, allowed for every egg at every age: waiting is never against the law. */
+const HARMLESS: ReadonlySet<EggAction> = new Set(['KEEP', 'HOLD', 'RESCAN', 'NONE'])
+const HARMLESS_OR_REMOVE_CLEAR: ReadonlySet<EggAction> = new Set([...HARMLESS, 'REMOVE_CLEAR'])
+const HARMLESS_OR_REMOVE_MALE: ReadonlySet<EggAction> = new Set([...HARMLESS, 'REMOVE_MALE'])
 
 /**
  * The legal table: which actions may be taken, decided, stored or sent for an egg of this class at this age.
- * The one function that answers the question; nobody can override it.
+ * The one function that answers the question; nobody can override it. Removal is allowed class by class, never by default.
  */
 export function allowedActions(
   profile: JurisdictionProfile,
   eggClass: EggClass,
   age: IncubationAge,
 ): ReadonlySet<EggAction> {
-  if (eggClass === 'EMPTY') return new Set(['NONE', 'HOLD', 'RESCAN'])
-  const allowed = new Set<EggAction>(['KEEP', 'HOLD', 'RESCAN', 'NONE'])
-  if (eggClass === 'UNREADABLE') return allowed
-  if (!MAY_LIVE.has(eggClass)) {
-    // Clear and dead eggs are no living embryo, but a mistaken class would be: without a trusted age nothing is destroyed.
-    if (age.trust === 'trusted') allowed.add('REMOVE_CLEAR')
-    return allowed
+  const hours = trustedHours(age)
+  switch (eggClass) {
+    case 'EMPTY':
+      return EMPTY_CELL
+    case 'INFERTILE':
+    case 'EARLY_DEAD':
+    case 'MID_DEAD':
+      // No living embryo, so ordinary work past the limit too; but a mistaken class would be one, so not at an age nobody trusts.
+      return hours === undefined ? HARMLESS : HARMLESS_OR_REMOVE_CLEAR
+    case 'MALE':
+    case 'UNCERTAIN':
+      return hours === undefined || isPastLimit(profile, hours) ? HARMLESS : HARMLESS_OR_REMOVE_MALE
+    case 'FEMALE':
+    case 'UNREADABLE':
+      return HARMLESS
   }
-  if (eggClass === 'FEMALE' || age.trust !== 'trusted' || age.hours === undefined) return allowed
-  if (profile.removalEndsAtHours === undefined || age.hours < profile.removalEndsAtHours) {
-    allowed.add('REMOVE_MALE')
-  }
-  return allowed
+  // A class from a newer version, read from a file: the compiler cannot see it, the law still holds.
+  return HARMLESS
 }
 
-export function destroysEmbryo(action: EggAction): boolean {
-  return DESTROYS.has(action)
+/** A limit that is no number is past at every age. */
+function isPastLimit({ removalEndsAtHours }: JurisdictionProfile, hours: number): boolean {
+  return removalEndsAtHours !== undefined && !(hours < removalEndsAtHours)
 }
 
 /** Time left until the limit, for the screen; undefined when there is no limit or no trusted age. Negative once past. */
 export function legalHoursLeft(profile: JurisdictionProfile, age: IncubationAge): number | undefined {
-  if (profile.removalEndsAtHours === undefined || age.trust !== 'trusted' || age.hours === undefined) return undefined
-  return profile.removalEndsAtHours - age.hours
+  const hours = trustedHours(age)
+  if (profile.removalEndsAtHours === undefined || hours === undefined) return undefined
+  return profile.removalEndsAtHours - hours
 }
