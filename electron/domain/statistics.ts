@@ -18,5 +18,11 @@ export function wilson(successes: number, n: number): Share | undefined {
   const z2 = Z_95 * Z_95
   const centre = (share + z2 / (2 * n)) / (1 + z2 / n)
   const half = (Z_95 / (1 + z2 / n)) * Math.sqrt((share * (1 - share)) / n + z2 / (4 * n * n))
-  return { share, low: Math.max(0, centre - half), high: Math.min(1, centre + half), n }
+  // The interval holds the share; at 0 of n and n of n rounding would put it a hair outside.
+  return {
+    share,
+    low: Math.max(0, Math.min(share, centre - half)),
+    high: Math.min(1, Math.max(share, centre + half)),
+    n,
+  }
 }
