@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { eggActionSchema, eggClassSchema } from './vocabulary.ts'
+import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
 /** Renderer, demo → review: everything that reads a lot. Read-only. */
 const countSchema = z.strictObject({ eggs: z.number(), scans: z.number() })
@@ -33,6 +33,23 @@ export const batchRecordSchema = z.strictObject({
 })
 export type BatchRecord = z.infer<typeof batchRecordSchema>
 
+/** Trays of one answer of `trays`; the caller asks again after the last one it has. */
+export const TRAYS_PAGE_MAX = 200
+
+/** One passage of one tray, cell by cell: what each egg is now. */
+export const trayEggsSchema = z.strictObject({
+  visitId: z.number(),
+  code: z.string(),
+  rows: z.number(),
+  columns: z.number(),
+  state: z.enum(['filling', 'complete', 'held']),
+  beganWallMs: z.number(),
+  eggs: z.array(
+    z.strictObject({ cell: cellSchema, eggClass: eggClassSchema, action: eggActionSchema, attempt: z.number() }),
+  ),
+})
+export type TrayEggs = z.infer<typeof trayEggsSchema>
+
 export const reconcileResultSchema = z.strictObject({
   agrees: z.boolean(),
   scanRows: z.number(),
@@ -48,6 +65,11 @@ export const reviewContract = {
   service: 'review',
   methods: {
     batchRecord: { params: z.strictObject({ batchId: z.string() }), result: batchRecordSchema.nullable() },
+    /** Trays of a batch in the order they came, after `afterVisitId` (0 for the first). */
+    trays: {
+      params: z.strictObject({ batchId: z.string(), afterVisitId: z.int().nonnegative() }),
+      result: z.array(trayEggsSchema).max(TRAYS_PAGE_MAX),
+    },
     reconcile: { params: z.strictObject({}), result: reconcileResultSchema },
   },
   events: {},

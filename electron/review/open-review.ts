@@ -1,13 +1,15 @@
-import type { BatchRecord, ReconcileResult } from '../contract/review.ts'
+import type { BatchRecord, ReconcileResult, TrayEggs } from '../contract/review.ts'
 import { storeErrorFrom } from '../store/errors.ts'
 import { requireCurrentSchema } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { reconcile } from './reconcile.ts'
+import { readTrays } from './trays.ts'
 
 /** The methods of the review contract, on one read-only connection. */
 export interface Review {
   batchRecord(params: { readonly batchId: string }): BatchRecord | null
+  trays(params: { readonly batchId: string; readonly afterVisitId: number }): TrayEggs[]
   /** Reads every row: seconds for a million scans. */
   reconcile(): ReconcileResult
   close(): void
@@ -26,6 +28,7 @@ export function openReview(options: OpenDatabaseOptions & RecordCircumstances): 
   }
   return {
     batchRecord: ({ batchId }) => ask((db) => readBatchRecord(db, batchId, options)),
+    trays: ({ batchId, afterVisitId }) => ask((db) => readTrays(db, batchId, afterVisitId)),
     reconcile: () => ask(reconcile),
     close() {
       connection?.close()

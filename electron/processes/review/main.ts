@@ -23,7 +23,11 @@ startChild(reviewInitSchema, ({ init, log, onPort }) => {
   }
   const service = createService(
     reviewContract,
-    { batchRecord: (params) => opened().batchRecord(params), reconcile: () => opened().reconcile() },
+    {
+      batchRecord: (params) => opened().batchRecord(params),
+      trays: (params) => opened().trays(params),
+      reconcile: () => opened().reconcile(),
+    },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed') },
   )
   onPort((_peer, port) => service.attach(port))

@@ -1,0 +1,146 @@
+import { join } from 'node:path'
+import { lineContract } from '../../electron/contract/line.ts'
+import type { StartBatch } from '../../electron/contract/line.ts'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { reviewContract } from '../../electron/contract/review.ts'
+import type { ProcessName, VirtualScannerSettings } from '../../electron/contract/shell.ts'
+import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
+import { createNodeHost } from '../../electron/host/node-host.ts'
+import { createSupervisor } from '../../electron/host/supervisor.ts'
+import { systemClock } from '../../electron/host/system-clock.ts'
+import { silentLogger } from '../../electron/log/logger.ts'
+import { connect } from '../../electron/rpc/client.ts'
+import { systemTimers } from '../../electron/rpc/system-timers.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+const STOP_DEADLINE_MS = 10_000
+
+export interface LineRigOptions {
+  /** Fresh and empty, or one of an earlier rig to go on with. */
+  readonly dataFolder: string
+  readonly scanner: VirtualScannerSettings
+  readonly modelFolder?: string
+  readonly ratedEggsPerHour?: number
+  /** What the processes say on their error output. */
+  readonly onErrorOutput?: (name: ProcessName, text: string) => void
+}
+
+export type LineRig = Awaited<ReturnType<typeof startLineRig>>
+
+/** The product's own processes, as headless starts them, without a screen: for the demo, the benchmark and the crash tests. */
+export async function startLineRig(options: LineRigOptions) {
+  const entry = (name: ProcessName) => join(ROOT, 'electron/processes', name, 'main.ts')
+  const names: readonly ProcessName[] = ['inference', 'review', 'virtual-scanner', 'station']
+  const host = createNodeHost({
+    entries: {
+      station: entry('station'),
+      inference: entry('inference'),
+      review: entry('review'),
+      'virtual-scanner': entry('virtual-scanner'),
+    },
+    onErrorOutput: options.onErrorOutput ?? ((name, text) => process.stderr.write(`${name}: ${text}`)),
+  })
+  const supervisor = createSupervisor({
+    host,
+    plans: plansOf(options, () => scannerPath),
+    edges: [
+      ['station', 'inference'],
+      ['station', 'virtual-scanner'],
+    ],
+    childLog: { folder: join(options.dataFolder, 'logs'), level: 'info' },
+    clock: systemClock,
+    timers: systemTimers,
+    log: silentLogger,
+  })
+  const open = (name: ProcessName) => {
+    const hosted = supervisor.hosted(name)
+    if (hosted === undefined) throw new Error(`${name} is not running`)
+    return host.open(hosted, 'shell')
+  }
+
+  supervisor.start('virtual-scanner')
+  supervisor.start('inference')
+  supervisor.start('review')
+  await supervisor.whenRunning('virtual-scanner')
+  const scanner = connect(open('virtual-scanner'), virtualScannerContract)
+  const scannerPath = (await scanner.call('ready', {})).path
+  supervisor.start('station')
+  await Promise.all(names.map((name) => supervisor.whenRunning(name)))
+  const station = connect(open('station'), lineContract)
+  const review = connect(open('review'), reviewContract)
+
+  return {
+    supervisor,
+    scanner,
+    station,
+    review,
+    scannerPath,
+    /** A port to whichever process has that name now, for example after a restart. */
+    open,
+    async stop() {
+      for (const name of ['virtual-scanner', 'station', 'inference', 'review'] as const) await supervisor.stop(name)
+      supervisor.close()
+      host.close()
+    },
+  }
+}
+
+function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
+  const { dataFolder, ratedEggsPerHour = 24_000 } = options
+  const modelFolder = options.modelFolder ?? join(ROOT, 'models/phantomnet-1.0.0')
+  const stopDeadlineMs = STOP_DEADLINE_MS
+  return {
+    station: {
+      stopDeadlineMs,
+      init: () => {
+        const path = scannerPath()
+        return {
+          ...{ dataFolder, modelFolder, ratedEggsPerHour, play: true, demo: null },
+          ...{ site: 'Demo', line: 'Line 1' },
+          scanner: path === null ? { kind: 'port' } : { kind: 'serial', path, baudRate: 921_600 },
+        }
+      },
+    },
+    inference: { stopDeadlineMs, init: () => ({ modelFolder }) },
+    review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder: join(ROOT, 'models'), play: true }) },
+    'virtual-scanner': {
+      stopDeadlineMs,
+      init: () => ({ channel: 'pty', linkPath: join(dataFolder, 'scanner'), settings: options.scanner }),
+    },
+  }
+}
+
+/** A batch as a hatchery would start it: eggs set eleven and a half days ago. */
+export function demoBatch(eggsExpected: number): StartBatch {
+  return {
+    flock: 'Flock 7',
+    breed: 'Lohmann Brown',
+    parentAgeWeeks: 38,
+    setter: 'Setter 4',
+    trolley: 'Trolley 11',
+    setAtWallMs: systemClock.wallMs() - 11.5 * 24 * 3_600_000,
+    jurisdictionId: 'DE',
+    trayTypeId: 'square-150',
+    eggsExpected,
+  }
+}
+
+/** Polls the live view until it satisfies `done`; rejects with the last view when it never does. */
+export async function untilLive(
+  rig: Pick<LineRig, 'station'>,
+  what: string,
+  done: (view: LiveView) => boolean,
+  timeoutMs = 60_000,
+): Promise<LiveView> {
+  const giveUpMs = systemClock.monoMs() + timeoutMs
+  for (;;) {
+    const view = await rig.station.call('liveView', {})
+    if (done(view)) return view
+    if (systemClock.monoMs() > giveUpMs) {
+      const { link, model, batch, backlog, tray } = view
+      const trayState = tray && { code: tray.code, state: tray.state, decided: tray.decided }
+      throw new Error(`${what} did not happen: ${JSON.stringify({ link, model, batch, backlog, trayState })}`)
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
