@@ -1,5 +1,6 @@
 import type { GatewayEnvelope, ScreenService } from '../contract/bridge.ts'
 import { Mailbox } from './mailbox.ts'
+import { withOwnBuffers } from './own-buffers.ts'
 import type { Port } from './port.ts'
 
 /** What carries the envelopes, in order and without loss while it lives: a WebSocket with MessagePack. */
@@ -44,7 +45,7 @@ export function createScreenMultiplexer(wire: Wire): ScreenMultiplexer {
       const opened = ports.get(envelope.to)
       if (opened === undefined) return
       if ('message' in envelope) {
-        if (opened.agreed) opened.mailbox.deliver(envelope.message)
+        if (opened.agreed) opened.mailbox.deliver(withOwnBuffers(envelope.message))
       } else if (envelope.port === 'open') opened.agreed = true
       else if (opened.agreed) {
         ports.delete(envelope.to)
@@ -76,7 +77,7 @@ export function createGatewayMultiplexer(
       const current = mailboxes.get(service)
       if ('message' in envelope) {
         // Without a port: the screen's last words to one that has just closed.
-        if (current?.deliver(envelope.message) === false) {
+        if (current?.deliver(withOwnBuffers(envelope.message)) === false) {
           mailboxes.delete(service)
           current.close()
           wire.send({ to: service, port: 'closed' })
