@@ -1,0 +1,108 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock, Timers } from '../../base/clock.ts'
+import { err, ok, type Result } from '../../base/result.ts'
+import { type Gateway, openGateway } from '../../gateway/gateway.ts'
+import type { Host } from '../../host/host.ts'
+import type { Logger } from '../../log/logger.ts'
+import type { DataFolders } from '../../settings/data-folders.ts'
+import { openSettings } from '../../settings/open-settings.ts'
+import { type ConsoleShell, createConsoleShell } from '../shell/console-shell.ts'
+import type { HeadlessArguments } from './arguments.ts'
+
+/** What the process ends with. */
+export const EXIT = {
+  stopped: 0,
+  couldNotStart: 1,
+  badArguments: 2,
+  /** Stopped, but a background process had to be ended by force: what it had acknowledged is durable all the same. */
+  endedByForce: 3,
+} as const
+
+export interface HeadlessParts {
+  readonly args: HeadlessArguments
+  readonly host: Host
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Logger
+  readonly folders: DataFolders
+  readonly rendererFolder: string
+  readonly modelsFolder: string
+  readonly appVersion: string
+  readonly runtime: string
+  readonly platform: NodeJS.Platform
+  /** To the person who started it. */
+  print(line: string): void
+  openBrowser(url: string): void
+}
+
+export interface RunningHeadless {
+  readonly port: number
+  /** Ordered stop; answers the exit code. Also ends a start that is still under way. */
+  stop(): Promise<number>
+}
+
+/** Opens the console and starts the background. The error is a sentence that says what to do. */
+export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningHeadless, string>> {
+  const { args, folders, log, print } = parts
+  if (!existsSync(join(parts.rendererFolder, 'index.html'))) {
+    return err('The screen is not built. Run: npm run build')
+  }
+  const settings = openSettings(folders.settingsFile, log)
+  if (settings.problem !== null) print(settings.problem.message)
+  const shell = createConsoleShell({
+    ...{ host: parts.host, clock: parts.clock, timers: parts.timers, log, folders, settings },
+    modelsFolder: parts.modelsFolder,
+    app: { appVersion: parts.appVersion, shell: 'headless', platform: parts.platform, runtime: parts.runtime },
+    ...(args.rate === undefined ? {} : { playRatePerHour: args.rate }),
+  })
+  const opened = await openConsole(parts, shell)
+  if (!opened.ok) return opened
+  const gateway = opened.value
+  try {
+    // Written down at once, so that the next start is not the first.
+    if (settings.firstStart) settings.update({})
+    await shell.start(args.demo)
+  } catch (problem) {
+    await stopAll(gateway, shell)
+    return err(`The background could not be started: ${reasonOf(problem)}. The logs are in ${folders.logs}`)
+  }
+  if (args.demo) print('Demo: SYNTHETIC eggs from the virtual scanner, kept apart and never counted as work.')
+  return ok({ port: gateway.port, stop: () => stopAll(gateway, shell) })
+}
+
+async function openConsole(parts: HeadlessParts, shell: ConsoleShell): Promise<Result<Gateway, string>> {
+  const { args, print } = parts
+  try {
+    const gateway: Gateway = await openGateway({
+      rendererFolder: parts.rendererFolder,
+      port: args.port ?? 0,
+      clock: parts.clock,
+      log: parts.log,
+      attach: (service, port) => shell.attach(service, port),
+      onSignedIn: () => print(`That link is used up. For another screen on this machine: ${gateway.createLink()}`),
+    })
+    const link = gateway.createLink()
+    print(`Ovoscope ${parts.appVersion}, data in ${parts.folders.root}`)
+    print(`Open the console with this link, it works once: ${link}`)
+    if (!args['no-open']) parts.openBrowser(link)
+    return ok(gateway)
+  } catch (problem) {
+    const isTaken = problem instanceof Error && 'code' in problem && problem.code === 'EADDRINUSE'
+    return err(
+      isTaken
+        ? `Port ${args.port} is in use. Choose another with --port, or leave it out.`
+        : `The console could not be opened: ${reasonOf(problem)}`,
+    )
+  }
+}
+
+async function stopAll(gateway: Gateway, shell: ConsoleShell): Promise<number> {
+  await shell.stop()
+  await gateway.close()
+  return shell.endedByForce.length === 0 ? EXIT.stopped : EXIT.endedByForce
+}
+
+function reasonOf(problem: unknown): string {
+  return problem instanceof Error ? problem.message : String(problem)
+}
