@@ -72,12 +72,19 @@ async function start(given: HeadlessArguments): Promise<void> {
   })
 }
 
-/** The first signal asks for the ordered stop, the second one for an end at once. */
+/** One wish to stop arrives several times: from the terminal or the service manager, and passed on by npm and the bootstrap. */
+const SAME_WISH_MS = 1_000
+
+/** The first signal asks for the ordered stop, a later one for an end at once. */
 function stopOnSignal(log: Logger, stop: () => Promise<number>): void {
-  let isStopping = false
+  let askedMonoMs: number | undefined
   const onSignal = (signal: string) => {
-    if (isStopping) process.exit(EXIT.endedByForce)
-    isStopping = true
+    const nowMs = systemClock.monoMs()
+    if (askedMonoMs !== undefined) {
+      if (nowMs - askedMonoMs > SAME_WISH_MS) process.exit(EXIT.endedByForce)
+      return
+    }
+    askedMonoMs = nowMs
     log.info({ signal }, 'asked to stop')
     console.log('Stopping; once more to stop at once.')
     void stop().then((code) => process.exit(code))
