@@ -1,5 +1,5 @@
 import type { DecisionReason, EggAction, EggClass } from '../../domain/egg.ts'
-import type { IncubationAge } from '../../domain/incubation-age.ts'
+import { type IncubationAge, trustedHours } from '../../domain/incubation-age.ts'
 import { allowedActions, type JurisdictionProfile } from '../../domain/jurisdiction.ts'
 import type { Recipe } from '../../domain/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
@@ -16,7 +16,10 @@ export interface DecisionContext {
   readonly holdReason: Extract<DecisionReason, 'LINK_LOST' | 'NO_BATCH'> | undefined
 }
 
-/** Prediction → Decision: picture first, then fertility, then sex, then what recipe and law make of it. `undefined` means that no model could judge the scan. */
+/**
+ * Prediction → Decision: picture first, then fertility, then sex, then what recipe and law make of it. `undefined` means that
+ * no model could judge the scan. The action is always one of `allowedActions` for the class and age.
+ */
 export function decide(prediction: Prediction | undefined, context: DecisionContext): Decision {
   const called = classify(prediction, context.recipe)
   const wanted = wantedAction(called.eggClass, context)
@@ -24,13 +27,9 @@ export function decide(prediction: Prediction | undefined, context: DecisionCont
   if (allowedActions(context.profile, called.eggClass, context.age).has(wanted)) {
     return { ...called, action: wanted, reason }
   }
-  // The law forbids what the recipe wants. A sexed egg past the limit stays; a clear egg at an untrusted age waits.
-  const untrusted = context.age.trust !== 'trusted'
-  return {
-    ...called,
-    action: untrusted ? 'HOLD' : 'KEEP',
-    reason: untrusted ? 'AGE_NOT_TRUSTED' : 'LEGAL_LIMIT',
-  }
+  // The law forbids what the recipe wants. Past the limit the egg stays; at an age nobody trusts it waits until somebody knows better.
+  if (trustedHours(context.age) === undefined) return { ...called, action: 'HOLD', reason: 'AGE_NOT_TRUSTED' }
+  return { ...called, action: 'KEEP', reason: 'LEGAL_LIMIT' }
 }
 
 interface Called {
@@ -39,15 +38,13 @@ interface Called {
   readonly reason: DecisionReason
 }
 
+/** Comparisons are written so that a figure or threshold that is no number never passes. */
 function classify(prediction: Prediction | undefined, recipe: Recipe): Called {
-  if (prediction === undefined) return { eggClass: 'UNREADABLE', confidence: 0, reason: 'MODEL_FAILED' }
-  const { fertility, female, quality } = prediction
-  const badImage =
-    quality.saturatedShare > recipe.image.saturatedShareMax || quality.signalToNoise < recipe.image.signalToNoiseMin
-  // An empty cell has no egg to give a signal, so only a picture that is not clearly empty can be unreadable.
-  if (badImage && fertility.empty < recipe.fertilityThreshold) {
-    return { eggClass: 'UNREADABLE', confidence: 0, reason: 'BAD_IMAGE' }
+  if (prediction === undefined || !isDistribution(prediction)) {
+    return { eggClass: 'UNREADABLE', confidence: 0, reason: 'MODEL_FAILED' }
   }
+  const { fertility, female, quality } = prediction
+  // The living first: of two equal probabilities the earlier is called.
   const fertilityCalls: readonly (readonly [EggClass | 'VIABLE', number])[] = [
     ['VIABLE', fertility.viable],
     ['INFERTILE', fertility.infertile],
@@ -56,13 +53,33 @@ function classify(prediction: Prediction | undefined, recipe: Recipe): Called {
     ['EMPTY', fertility.empty],
   ]
   const [name, probability] = fertilityCalls.reduce((best, next) => (next[1] > best[1] ? next : best))
-  if (!(probability >= recipe.fertilityThreshold)) {
-    return { eggClass: 'UNCERTAIN', confidence: probability, reason: 'BELOW_THRESHOLD' }
+  const isClear = probability >= recipe.fertilityThreshold
+  const isGoodImage =
+    quality.saturatedShare <= recipe.image.saturatedShareMax && quality.signalToNoise >= recipe.image.signalToNoiseMin
+  // An empty cell has no egg to give a signal, so only a picture that is not clearly empty can be unreadable.
+  if (!isGoodImage && !(isClear && name === 'EMPTY')) {
+    return { eggClass: 'UNREADABLE', confidence: 0, reason: 'BAD_IMAGE' }
   }
-  if (name !== 'VIABLE') return { eggClass: name, confidence: probability, reason: 'CLEAR_CUT' }
-  if (female >= recipe.femaleThreshold) return { eggClass: 'FEMALE', confidence: female, reason: 'CLEAR_CUT' }
-  if (1 - female >= recipe.maleThreshold) return { eggClass: 'MALE', confidence: 1 - female, reason: 'CLEAR_CUT' }
-  return { eggClass: 'UNCERTAIN', confidence: Math.max(female, 1 - female), reason: 'BELOW_THRESHOLD' }
+  if (!isClear) return calledAs('UNCERTAIN', probability)
+  if (name !== 'VIABLE') return calledAs(name, probability)
+  if (female >= recipe.femaleThreshold) return calledAs('FEMALE', female)
+  if (1 - female >= recipe.maleThreshold) return calledAs('MALE', 1 - female)
+  return calledAs('UNCERTAIN', Math.max(female, 1 - female))
+}
+
+function calledAs(eggClass: EggClass, probability: number): Called {
+  const reason = eggClass === 'UNCERTAIN' ? 'BELOW_THRESHOLD' : 'CLEAR_CUT'
+  return { eggClass, confidence: Math.min(1, Math.max(0, probability)), reason }
+}
+
+/** A model computes in single precision, so a probability may be this far off; anything further off is not one. */
+const ROUNDING = 1e-5
+
+/** False for what only a broken model, runtime or memory says: then nothing in the prediction is believed. */
+function isDistribution({ fertility, female }: Prediction): boolean {
+  const shares = [fertility.viable, fertility.infertile, fertility.earlyDead, fertility.midDead, fertility.empty]
+  const sum = shares.reduce((total, share) => total + share, 0)
+  return [...shares, female].every((p) => p >= 0 && p <= 1 + ROUNDING) && Math.abs(sum - 1) <= ROUNDING
 }
 
 function wantedAction(eggClass: EggClass, context: DecisionContext): EggAction {
