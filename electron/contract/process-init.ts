@@ -11,7 +11,6 @@ export const stationScannerSchema = z.discriminatedUnion('kind', [
   /** In-process bytes over the port to the sibling `virtual-scanner`, where there is no pseudo-terminal. */
   z.strictObject({ kind: z.literal('port') }),
 ])
-export type StationScanner = z.infer<typeof stationScannerSchema>
 
 export const stationInitSchema = z.strictObject({
   dataFolder: path,

@@ -27,7 +27,6 @@ export const virtualScannerStatsSchema = z.strictObject({
   /** Made and not yet acknowledged by the station. */
   unacknowledged: z.number(),
 })
-export type VirtualScannerStats = z.infer<typeof virtualScannerStatsSchema>
 
 /** What the phantom really was, for the honest figures of a demo. */
 export const virtualTruthSchema = z.strictObject({
@@ -36,7 +35,6 @@ export const virtualTruthSchema = z.strictObject({
   cell: cellSchema,
   kind: z.enum(['FEMALE', 'MALE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY']),
 })
-export type VirtualTruth = z.infer<typeof virtualTruthSchema>
 
 /** Cells of one answer of `truth`; the caller asks again from where it stopped. */
 export const TRUTH_PAGE_MAX = 5_000

@@ -7,7 +7,7 @@ import type { ParentLink } from './parent-link.ts'
 import { type ChildLife, type RunChild, runChild } from './run-child.ts'
 import { systemClock } from './system-clock.ts'
 
-export type { Child, RunChild, StopChild } from './run-child.ts'
+export type { Child } from './run-child.ts'
 
 /**
  * The whole of a background process's entry: reads the first message, runs the work, answers the parent's heartbeat,

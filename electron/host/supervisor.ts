@@ -5,8 +5,6 @@ import type { HostedProcess } from './host.ts'
 import { TICK_MS, LATE_TICK_MS } from './process-life.ts'
 import { Supervised, type SupervisedOptions } from './supervised.ts'
 
-export type { ProcessPlan } from './supervised.ts'
-
 export interface SupervisorOptions extends SupervisedOptions {
   /** Which siblings talk to each other; reconnected whenever one of them starts. */
   readonly edges: readonly (readonly [ProcessName, ProcessName])[]
