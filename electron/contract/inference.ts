@@ -26,7 +26,13 @@ export const inferenceContract = {
     },
     model: {
       params: z.strictObject({}),
-      result: z.strictObject({ modelId: z.string(), synthetic: z.boolean(), width: z.number(), height: z.number(), channels: z.number() }),
+      result: z.strictObject({
+        modelId: z.string(),
+        synthetic: z.boolean(),
+        width: z.number(),
+        height: z.number(),
+        channels: z.number(),
+      }),
     },
   },
   events: {},

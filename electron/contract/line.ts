@@ -47,7 +47,10 @@ export const lineContract = {
         problem: z.string().nullable(),
       }),
     },
-    connectSerial: { params: z.strictObject({ path: z.string().min(1).max(400), baudRate: z.int().min(9600).max(12_000_000) }), result: done },
+    connectSerial: {
+      params: z.strictObject({ path: z.string().min(1).max(400), baudRate: z.int().min(9600).max(12_000_000) }),
+      result: done,
+    },
     disconnect: { params: done, result: done },
     startBatch: { params: startBatchSchema, result: outcome },
     pauseBatch: { params: done, result: outcome },

@@ -1,9 +1,15 @@
 import * as z from 'zod'
-import { bytesSchema, cellSchema, decisionReasonSchema, eggActionSchema, eggClassSchema, problemSchema } from './vocabulary.ts'
+import {
+  bytesSchema,
+  cellSchema,
+  decisionReasonSchema,
+  eggActionSchema,
+  eggClassSchema,
+  problemSchema,
+} from './vocabulary.ts'
 
-/** What the line screen shows, as one value. Sent by the station at most LIVE_VIEW_HZ times a second and at least every LIVE_VIEW_MAX_GAP_MS, so that silence is visible. */
+/** What the line screen shows, as one value. Sent by the station this often whether or not anything changed, so that silence is visible. */
 export const LIVE_VIEW_HZ = 8
-export const LIVE_VIEW_MAX_GAP_MS = 300
 /** A value older than this is drawn stale. */
 export const STALE_AFTER_MS = 900
 
@@ -18,7 +24,6 @@ export const linkStateSchema = z.enum([
   'Blocked',
   'Failed',
 ])
-export type LinkState = z.infer<typeof linkStateSchema>
 
 const linkSchema = z.strictObject({
   state: linkStateSchema,
@@ -115,7 +120,11 @@ export const liveViewSchema = z.strictObject({
   site: z.string(),
   line: z.string(),
   link: linkSchema,
-  model: z.strictObject({ modelId: z.string(), synthetic: z.boolean(), state: z.enum(['starting', 'ready', 'down', 'stopped']) }),
+  model: z.strictObject({
+    modelId: z.string(),
+    synthetic: z.boolean(),
+    state: z.enum(['starting', 'ready', 'down', 'stopped']),
+  }),
   batch: batchSchema.nullable(),
   legal: z
     .strictObject({
@@ -139,7 +148,12 @@ export const liveViewSchema = z.strictObject({
   next: z.array(
     z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('tray-expected'), inMs: z.number() }),
-      z.strictObject({ kind: z.literal('tray-on-hold'), trayCode: z.string(), visitId: z.number(), outForMs: z.number().nullable() }),
+      z.strictObject({
+        kind: z.literal('tray-on-hold'),
+        trayCode: z.string(),
+        visitId: z.number(),
+        outForMs: z.number().nullable(),
+      }),
       z.strictObject({ kind: z.literal('close-batch') }),
     ]),
   ),

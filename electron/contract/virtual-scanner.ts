@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { cellSchema } from './vocabulary.ts'
 import { virtualScannerSettingsSchema } from './shell.ts'
+import { cellSchema } from './vocabulary.ts'
 
 /** Shell → virtual scanner: play only. */
 const nothing = z.strictObject({})

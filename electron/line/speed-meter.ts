@@ -38,7 +38,12 @@ export class SpeedMeter {
     this.#forgetOld(nowMonoMs)
   }
 
-  view(nowMonoMs: number): { eggsPerHour: number | null; perMinute: (number | null)[]; stops: number; stoppedMs: number } {
+  view(nowMonoMs: number): {
+    eggsPerHour: number | null
+    perMinute: (number | null)[]
+    stops: number
+    stoppedMs: number
+  } {
     this.#forgetOld(nowMonoMs)
     const spanMs = Math.min(SPEED_WINDOW_MS, nowMonoMs - this.#startedMonoMs)
     const eggs = this.#recent.reduce((sum, one) => sum + one.eggs, 0)

@@ -10,9 +10,7 @@ export class TrayPace {
     if (this.#lastBeganMonoMs !== undefined) {
       const intervalMs = nowMonoMs - this.#lastBeganMonoMs
       this.#intervalMs =
-        this.#intervalMs === undefined
-          ? intervalMs
-          : this.#intervalMs + NEWEST_WEIGHT * (intervalMs - this.#intervalMs)
+        this.#intervalMs === undefined ? intervalMs : this.#intervalMs + NEWEST_WEIGHT * (intervalMs - this.#intervalMs)
     }
     this.#lastBeganMonoMs = nowMonoMs
   }

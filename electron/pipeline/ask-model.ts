@@ -7,8 +7,8 @@ import type { Work } from './work.ts'
 export const PREDICT_BATCH_MAX = 16
 /** One batch computes while the next is already there; more would only queue inside the other process. */
 const BATCHES_UNDER_WAY_MAX = 2
-/** A scan that was alone with the model this often when it crashed is the likely cause; it becomes UNREADABLE instead of crashing the model for ever. */
-const CRASHES_ALONE_MAX = 2
+/** A scan that was there at more crashes than this, at the last one alone, is the cause; it becomes UNREADABLE instead of crashing the model for ever. */
+const CRASHES_MAX = 2
 
 /**
  * Keeps the model busy with the scans that wait for it, oldest first. At line rate a single egg goes out at once;
@@ -20,6 +20,8 @@ export class ModelAsker {
   readonly #log: Logger
   #predictor: Predictor | undefined
   #underWay = 0
+  /** A scan that was there at a crash is with the model: if it crashes again, nothing else may be blamed. */
+  #suspectUnderWay = false
 
   constructor(options: { readonly onSettled: () => void; readonly log: Logger }) {
     this.#onSettled = options.onSettled
@@ -38,24 +40,26 @@ export class ModelAsker {
   }
 
   #pump(): void {
-    while (this.#predictor !== undefined && this.#underWay < BATCHES_UNDER_WAY_MAX && this.#waiting.length > 0) {
-      const batch = this.#nextBatch()
+    for (;;) {
+      const predictor = this.#predictor
+      const first = this.#waiting[0]
+      if (predictor === undefined || first === undefined || this.#suspectUnderWay) return
+      const suspect = isSuspect(first)
+      if (this.#underWay >= (suspect ? 1 : BATCHES_UNDER_WAY_MAX)) return
+      const batch = this.#nextBatch(first)
       this.#underWay++
-      void this.#ask(this.#predictor, batch)
+      this.#suspectUnderWay = suspect
+      void this.#ask(predictor, batch)
     }
   }
 
   /** Pictures of one size only; a scan that was there when the model crashed goes alone, to find the one that crashes it. */
-  #nextBatch(): Work[] {
-    const first = this.#waiting[0]
-    if (first === undefined) return []
+  #nextBatch(first: Work): Work[] {
     let count = 1
-    if (judgementOf(first).crashes === 0) {
-      while (count < PREDICT_BATCH_MAX) {
-        const next = this.#waiting[count]
-        if (next === undefined || judgementOf(next).crashes > 0 || !sameSize(imageOf(first), imageOf(next))) break
-        count++
-      }
+    while (!isSuspect(first) && count < PREDICT_BATCH_MAX) {
+      const next = this.#waiting[count]
+      if (next === undefined || isSuspect(next) || !sameSize(imageOf(first), imageOf(next))) break
+      count++
     }
     const batch = this.#waiting.splice(0, count)
     for (const work of batch) judgementOf(work).state = 'asked'
@@ -76,18 +80,21 @@ export class ModelAsker {
       this.#takeBack(batch, error)
     }
     this.#underWay--
+    this.#suspectUnderWay = false
     this.#onSettled()
     this.#pump()
   }
 
   #takeBack(batch: readonly Work[], error: unknown): void {
-    this.#log.warn({ scans: batch.length, error: String(error) }, 'inference ended with scans in hand; they are asked again')
+    this.#log.warn(
+      { scans: batch.length, error: String(error) },
+      'inference ended with scans in hand; they are asked again',
+    )
     const again: Work[] = []
     for (const work of batch) {
       const judgement = judgementOf(work)
       judgement.crashes++
-      const alone = batch.length === 1
-      if (alone && judgement.crashes > CRASHES_ALONE_MAX) {
+      if (judgement.crashes > CRASHES_MAX) {
         judgement.state = 'failed'
         this.#log.error({ identity: work.identity }, 'this scan ended inference repeatedly and is parked as unreadable')
       } else {
@@ -104,6 +111,10 @@ export class ModelAsker {
 function judgementOf(work: Work) {
   if (work.body.kind !== 'scan') throw new Error('only scans are judged')
   return work.body.judgement
+}
+
+function isSuspect(work: Work): boolean {
+  return judgementOf(work).crashes > 0
 }
 
 function imageOf(work: Work): ScanImage {

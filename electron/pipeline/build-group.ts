@@ -128,7 +128,11 @@ function decideScan(options: {
   const { batchId, visitId } = open.visit
   const circumstances = parts.circumstances(batchId)
   const { prediction } = judgement
-  const decision = decide(prediction, { ...circumstances, attempt: scan.attempt, holdReason: holdReasonOf(batchId, work) })
+  const decision = decide(prediction, {
+    ...circumstances,
+    attempt: scan.attempt,
+    holdReason: holdReasonOf(batchId, work),
+  })
   const unusable = body.rejection !== undefined && decision.reason === 'MODEL_FAILED'
   return {
     identity: scan.identity,

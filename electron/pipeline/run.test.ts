@@ -143,14 +143,21 @@ describe('Pipeline', () => {
       const predictor = new ScriptedPredictor()
       pipeline.setPredictor(predictor)
       await time.advance(1)
-      for (const batch of predictor.batches.splice(0)) {
-        if (batch.images.some((image) => image.pixels[0] === 1)) batch.die()
+      for (let batch = predictor.batches.shift(); batch !== undefined; batch = predictor.batches.shift()) {
+        const deadly = batch.images.some((image) => image.pixels[0] === 1)
+        // What is under way ends with the process.
+        if (deadly) for (const one of [batch, ...predictor.batches.splice(0)]) one.die()
         else batch.answer()
+        await time.advance(1)
       }
-      await time.advance(1)
     }
     const byColumn = new Map(store.scans.map((scan) => [scan.cell.column, scan.decision.eggClass]))
-    expect(byColumn).toEqual(new Map([[0, 'FEMALE'], [1, 'UNREADABLE']]))
+    expect(byColumn).toEqual(
+      new Map([
+        [0, 'FEMALE'],
+        [1, 'UNREADABLE'],
+      ]),
+    )
   })
 
   it('holds eggs whose decision came too late for the sorter, and heals them by a further attempt', async () => {

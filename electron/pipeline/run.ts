@@ -1,6 +1,6 @@
 import { BoundedQueue } from '../base/bounded-queue.ts'
-import type { Interval } from '../base/interval-set.ts'
 import type { Timers } from '../base/clock.ts'
+import type { Interval } from '../base/interval-set.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
@@ -169,7 +169,10 @@ export class Pipeline {
     try {
       changes = this.#parts.store.commit(group.commit)
     } catch (error) {
-      this.#parts.log.error({ error: String(error) }, 'the database could not be written; the scans stay in the journal')
+      this.#parts.log.error(
+        { error: String(error) },
+        'the database could not be written; the scans stay in the journal',
+      )
       this.#setDiskFailing(true)
       this.#parts.timers.after(DISK_RETRY_MS, () => this.#commitSoon())
       return

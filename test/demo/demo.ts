@@ -102,7 +102,9 @@ async function showProgress(rig: LineRig, eggsExpected: number): Promise<void> {
   const view = await rig.station.call('liveView', {})
   const { batch, tray, speed } = view
   const perHour = speed.eggsPerHour === null ? '' : `, ${Math.round(speed.eggsPerHour)} eggs/h`
-  say(`   ${cellsDone(batch)} of ${eggsExpected} cells, ${batch?.scans ?? 0} scans, tray ${tray?.code ?? '-'}${perHour}`)
+  say(
+    `   ${cellsDone(batch)} of ${eggsExpected} cells, ${batch?.scans ?? 0} scans, tray ${tray?.code ?? '-'}${perHour}`,
+  )
 }
 
 async function printRecord(rig: LineRig, dataFolder: string, batchId: string, tookMs: number): Promise<number> {
@@ -122,14 +124,18 @@ async function printRecord(rig: LineRig, dataFolder: string, batchId: string, to
   )
   const faults = [
     ...(reconcile.agrees ? [] : ['the sums do not agree with the rows']),
-    ...(sent.scansMade === record.scans ? [] : [`the scanner made ${sent.scansMade} scans, the record has ${record.scans}`]),
+    ...(sent.scansMade === record.scans
+      ? []
+      : [`the scanner made ${sent.scansMade} scans, the record has ${record.scans}`]),
     ...missing.map((cell) => `no egg in the database for ${cell}`),
     ...unexpected.map((cell) => `an egg in the database that was never shown: ${cell}`),
   ]
   say('')
   say(`The scanner made ${sent.scansMade} scans in ${sent.traysMade} trays and sent ${sent.resends} messages again.`)
   for (const fault of faults) say(`FAULT: ${fault}`)
-  say(faults.length === 0 ? 'Rows, sums and the scanner agree: nothing lost, nothing twice.' : `${faults.length} faults.`)
+  say(
+    faults.length === 0 ? 'Rows, sums and the scanner agree: nothing lost, nothing twice.' : `${faults.length} faults.`,
+  )
   return faults.length === 0 ? 0 : 1
 }
 

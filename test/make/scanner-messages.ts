@@ -30,7 +30,10 @@ export class MessageMaker {
   }
 
   trayEnd(tray: number): SequencedMessage {
-    return this.#message(MESSAGE_TYPE.TRAY_END, TrayEnd.encode({ traySequence: tray, cellsScanned: 6, clockUs: 9 }).finish())
+    return this.#message(
+      MESSAGE_TYPE.TRAY_END,
+      TrayEnd.encode({ traySequence: tray, cellsScanned: 6, clockUs: 9 }).finish(),
+    )
   }
 
   raw(type: number, payload: Uint8Array): SequencedMessage {

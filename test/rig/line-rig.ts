@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { lineContract } from '../../electron/contract/line.ts'
 import type { StartBatch } from '../../electron/contract/line.ts'
+import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import type { ProcessName, VirtualScannerSettings } from '../../electron/contract/shell.ts'

@@ -1,4 +1,4 @@
-import { inferenceContract } from '../../contract/inference.ts'
+import type { inferenceContract } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Prediction, Predictor } from '../../pipeline/predict/prediction.ts'
 import type { ScanImage } from '../../pipeline/scan/scan.ts'
