@@ -21,6 +21,11 @@ describe('LastWords', () => {
     expect(said('{not json')).toBe('{not json')
   })
 
+  it('does not take a warning for the reason', () => {
+    expect(said('{"level":40,"msg":"a commit was slow"}\n')).toBe('')
+    expect(said('FATAL ERROR: heap\n{"level":40,"msg":"a commit was slow"}\n')).toBe('FATAL ERROR: heap')
+  })
+
   it('stays short', () => {
     expect(said('x'.repeat(100_000)).length).toBe(200)
   })

@@ -1,3 +1,5 @@
+import * as z from 'zod'
+
 /** Error output kept of a running process: enough for its last line, whatever it is. */
 const KEPT_CHARS = 8_192
 /** A reason is shown on a screen; longer ones are cut. */
@@ -11,20 +13,31 @@ export class LastWords {
     this.#text = (this.#text + text).slice(-KEPT_CHARS)
   }
 
-  /** The last line, or the message in it if it is a line of our log; empty when nothing was said. */
+  /** The last line that can be a reason: of our own log only errors, of anything else all. Empty when nothing was said. */
   sentence(): string {
-    const line = this.#text.trimEnd().split('\n').at(-1)?.trim() ?? ''
-    return (messageOfLogLine(line) ?? line).slice(0, SENTENCE_CHARS_MAX)
+    const lines = this.#text.split('\n').reverse()
+    const reason = lines.map((line) => reasonIn(line.trim())).find((text) => text !== '')
+    return (reason ?? '').slice(0, SENTENCE_CHARS_MAX)
   }
 }
 
-function messageOfLogLine(line: string): string | undefined {
-  if (!line.startsWith('{')) return undefined
+/** Level of pino from which a line says that something failed. */
+const ERROR_LEVEL = 50
+
+const logLineSchema = z.object({ level: z.number(), msg: z.string(), reason: z.string().optional() })
+
+function reasonIn(line: string): string {
+  if (!line.startsWith('{')) return line
+  const logged = logLineSchema.safeParse(parseJson(line))
+  if (!logged.success) return line
+  const { level, msg, reason } = logged.data
+  if (level < ERROR_LEVEL) return ''
+  return reason === undefined ? msg : `${msg}: ${reason}`
+}
+
+function parseJson(line: string): unknown {
   try {
-    const parsed: unknown = JSON.parse(line)
-    if (typeof parsed !== 'object' || parsed === null || !('msg' in parsed) || typeof parsed.msg !== 'string')
-      return undefined
-    return 'reason' in parsed && typeof parsed.reason === 'string' ? `${parsed.msg}: ${parsed.reason}` : parsed.msg
+    return JSON.parse(line)
   } catch {
     return undefined
   }
