@@ -66,6 +66,24 @@ describe('a background process', () => {
     expect(exits).toEqual([CHILD_EXIT.stopped])
   })
 
+  it('finishes its start before it stops', async () => {
+    const order: string[] = []
+    const start = Promise.withResolvers<void>()
+    const { time, control, exits } = createChild(async () => {
+      await start.promise
+      order.push('started')
+      return () => void order.push('stopped')
+    })
+    const stopping = control.call('stop', {})
+    await time.advance(0)
+    expect(exits).toEqual([])
+    start.resolve()
+    await stopping
+    await time.advance(0)
+    expect(order).toEqual(['started', 'stopped'])
+    expect(exits).toEqual([CHILD_EXIT.stopped])
+  })
+
   it('ends when its parent has been silent, and forgives a night of sleep', async () => {
     const { time, control, exits, running } = createChild(() => () => undefined)
     await running

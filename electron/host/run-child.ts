@@ -71,7 +71,8 @@ export class ChildLife {
   readonly #surroundings: ChildSurroundings
   readonly #watch: ParentWatch
   readonly #control: RpcServer<typeof processControlContract>
-  #stopWork: StopChild | undefined
+  /** Of the work that is starting or under way; undefined when its start failed. */
+  #work: Promise<StopChild | undefined> = Promise.resolve(undefined)
   #ready = false
   #stopping: Promise<void> | undefined
   #ended = false
@@ -100,15 +101,20 @@ export class ChildLife {
   }
 
   async start(run: () => StopChild | Promise<StopChild>): Promise<void> {
-    try {
-      this.#stopWork = await run()
-    } catch (problem) {
-      this.fail(problem, 'could not start')
-      return
-    }
+    this.#work = this.#startWork(run)
+    if ((await this.#work) === undefined) return
     this.#ready = true
     this.#control.emit('ready', {})
     this.#log.info({ pid: process.pid }, 'started')
+  }
+
+  async #startWork(run: () => StopChild | Promise<StopChild>): Promise<StopChild | undefined> {
+    try {
+      return await run()
+    } catch (problem) {
+      this.fail(problem, 'could not start')
+      return undefined
+    }
   }
 
   /** Asked to end by a signal: as ordered as when the parent asks. */
@@ -138,7 +144,9 @@ export class ChildLife {
 
   async #stopOnce(): Promise<void> {
     try {
-      await this.#stopWork?.()
+      // A start that is under way is finished first: half a start cannot be stopped in order.
+      const stopWork = await this.#work
+      await stopWork?.()
       this.#log.info({}, 'stopped')
     } catch (problem) {
       this.#log.error({ reason: problem instanceof Error ? problem.message : String(problem) }, 'did not stop in order')
