@@ -51,16 +51,6 @@ export function chromium(): Requirement {
   }
 }
 
-/** A C compiler, for the recorder that is preloaded into a process under test. */
-export function compiler(): Requirement {
-  return {
-    name: 'a C compiler',
-    command: platformCommand({ linux: 'apt-get install gcc libc6-dev', darwin: 'xcode-select --install' }),
-    isPresent: findProgram('cc') !== undefined,
-    mandatory: inCi && process.platform === 'linux',
-  }
-}
-
 /** The Electron runtime comes from a release page, which many a build server cannot reach: it is mandatory only where somebody says so. */
 export function electronRuntime(): Requirement {
   return {

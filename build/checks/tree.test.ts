@@ -16,6 +16,7 @@ describe('unwantedIn', () => {
   })
 
   it.each([
+    ['an example', "'/home/someone/x' or 'C:\\\\Users\\\\someone'"],
     ['a relative path', '../home/page.ts'],
     ['a route', "'/workers/list'"],
     ['a bytes file', 'MZ\0\0/home/anna/x'],

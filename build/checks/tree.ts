@@ -4,11 +4,11 @@ import { projectRoot } from '../tasks/project.ts'
 import { runCommand } from '../tasks/run-command.ts'
 import type { StepOutcome } from '../tasks/step.ts'
 
-/** What must not be in a tree that others clone, each with the reason that is printed. */
+/** What must not be in a tree that others clone, each with the reason that is printed. Examples say `someone`. */
 const UNWANTED: readonly { readonly pattern: RegExp; readonly why: string }[] = [
-  { pattern: /(?<![\w.])\/(?:home|root|Users)\/[a-z][\w-]*\//, why: 'path of one machine' },
+  { pattern: /(?<![\w.])\/(?:home|root|Users)\/(?!someone\/)[a-z][\w-]*\//, why: 'path of one machine' },
   { pattern: /(?<![\w.])\/work\/[a-z]/, why: 'path of one machine' },
-  { pattern: /\b[A-Z]:\\{1,2}Users\\/, why: 'path of one machine' },
+  { pattern: /\b[A-Z]:\\{1,2}Users\\{1,2}(?!\\|someone)/, why: 'path of one machine' },
   { pattern: /"resolved":\s*"https?:/, why: 'address of one registry in the lockfile' },
   { pattern: /^\s*(?:\/\/|@[\w-]+:)?registry\s*=/m, why: 'address of one registry' },
   { pattern: /^(?:<{7} |={7}$|>{7} )/m, why: 'mark of an unfinished merge' },

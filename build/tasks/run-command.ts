@@ -23,7 +23,8 @@ export interface CommandEnd {
 export function runCommand(program: string, args: readonly string[], options: CommandOptions): Promise<CommandEnd> {
   const child = spawn(program, args, {
     cwd: options.cwd ?? projectRoot,
-    env: { ...process.env, ...options.env },
+    // What is kept is read by programs and printed later: no colours in it.
+    env: { ...process.env, ...(options.output === 'capture' ? { NO_COLOR: '1' } : {}), ...options.env },
     stdio: options.output === 'show' ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

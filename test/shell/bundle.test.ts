@@ -15,7 +15,8 @@ const DIST = join(projectRoot, 'dist')
 /** What Electron is given: built here from the present sources, read back, and, as far as plain Node can, run. */
 describe('the desktop build', () => {
   beforeAll(async () => {
-    expect(await ensureDesktop()).toMatchObject({ ok: true })
+    const { ok, details } = await ensureDesktop()
+    if (!ok) throw new Error(details)
   })
 
   it('gives the sandbox one CommonJS file that requires nothing but electron', () => {
