@@ -36,6 +36,17 @@ const outcome = z.discriminatedUnion('ok', [
 ])
 export type LineOutcome = z.infer<typeof outcome>
 
+/** How fast the path is, since this station started: for service and for the benchmark. By bucket as in base/latency-histogram.ts. */
+const pathFiguresSchema = z.strictObject({
+  latencyCounts: z.strictObject({
+    /** Last byte of a message read → durable, so that it may be acknowledged. */
+    ackable: z.array(z.number()),
+    /** Last byte of a scan read → committed and its decision handed to the wire. */
+    decision: z.array(z.number()),
+  }),
+})
+export type PathFigures = z.infer<typeof pathFiguresSchema>
+
 export const lineContract = {
   service: 'station',
   methods: {
@@ -58,6 +69,7 @@ export const lineContract = {
     closeBatch: { params: done, result: outcome },
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
+    figures: { params: done, result: pathFiguresSchema },
   },
   events: { liveView: liveViewSchema },
 } as const

@@ -1,5 +1,5 @@
 import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
-import type { LineOutcome, StartBatch } from '../contract/line.ts'
+import type { LineOutcome, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
 import { incubationAge } from '../domain/incubation-age.ts'
@@ -114,6 +114,10 @@ export class Station {
 
   liveView(): LiveView {
     return this.#board.view()
+  }
+
+  figures(): PathFigures {
+    return { latencyCounts: this.#pipeline.latencyCounts }
   }
 
   /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */

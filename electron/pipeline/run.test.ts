@@ -5,6 +5,7 @@ import { MemoryIntake } from '../../test/fake/memory-intake.ts'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
+import { histogramQuantileMs } from '../base/latency-histogram.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe.ts'
 import { silentLogger } from '../log/logger.ts'
@@ -54,6 +55,29 @@ describe('Pipeline', () => {
     expect(decisions).toMatchObject([{ traySequence: 1, row: 1, column: 2, eggClass: 'FEMALE', action: 'KEEP' }])
     expect(pipeline.backlog).toBe(0)
     expect(store.releasedThrough).toBe(2)
+  })
+
+  it('measures from the last byte to durable and to the decision on the wire, late scans left out', async () => {
+    const { time, intake, pipeline, receive } = setUp()
+    const predictor = new ScriptedPredictor()
+    pipeline.setPredictor(predictor)
+    const make = new MessageMaker()
+    intake.failing = true
+    receive({ ...make.trayBegin(1), arrivedMonoMs: time.monoMs() })
+    intake.failing = false
+    await time.advance(1100)
+    const scan = { ...make.scan({ column: 1 }), arrivedMonoMs: time.monoMs() }
+    receive(scan, { ...make.scan({ column: 2 }, true), arrivedMonoMs: time.monoMs() })
+    await time.advance(30)
+    predictor.answerAll()
+    await time.advance(1)
+    const { ackable, decision } = pipeline.latencyCounts
+    const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
+    expect([sum(ackable), sum(decision)]).toEqual([3, 1])
+    expect(histogramQuantileMs(ackable, 0.5)).toBeLessThan(1)
+    expect(histogramQuantileMs(ackable, 1)).toBeGreaterThan(900)
+    expect(histogramQuantileMs(decision, 1)).toBeGreaterThan(27)
+    expect(histogramQuantileMs(decision, 1)).toBeLessThan(34)
   })
 
   it('acknowledges nothing that the journal refused, and goes on by itself when space returns', async () => {

@@ -1,6 +1,7 @@
 import { BoundedQueue } from '../base/bounded-queue.ts'
 import type { Timers } from '../base/clock.ts'
 import type { Interval } from '../base/interval-set.ts'
+import { LatencyHistogram } from '../base/latency-histogram.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
@@ -52,6 +53,8 @@ export class Pipeline {
   /** Messages taken but not durable yet; they count against the queue's limit, because they are already promised a place. */
   #beingWritten = 0
   #duplicates = 0
+  readonly #ackable = new LatencyHistogram()
+  readonly #decision = new LatencyHistogram()
   #commitDue = false
   #group: BuiltGroup | undefined
   #diskFailing = false
@@ -71,6 +74,11 @@ export class Pipeline {
 
   get duplicates(): number {
     return this.#duplicates
+  }
+
+  /** Since this pipeline began, by bucket: last byte of a message to durable, and last byte of a scan to its decision on the wire. */
+  get latencyCounts(): { readonly ackable: number[]; readonly decision: number[] } {
+    return { ackable: this.#ackable.counts, decision: this.#decision.counts }
   }
 
   get credit(): number {
@@ -122,6 +130,7 @@ export class Pipeline {
         const position = await this.#parts.intake.append(record)
         this.#setDiskFailing(false)
         this.#beingWritten--
+        this.#ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
         this.#received.markDurable({ scannerSerial, sessionId, sequence })
         this.#accept({ ...record, position }, message.arrivedMonoMs, message.resent)
         this.#parts.onProgress()
@@ -182,7 +191,7 @@ export class Pipeline {
     this.#setDiskFailing(false)
     this.#parts.intake.release(group.commit.releasedThrough)
     this.#trays.apply(changes)
-    this.#parts.sendDecisions(group.decisions)
+    if (this.#parts.sendDecisions(group.decisions)) this.#measureDecisions(group)
     this.#parts.onCommitted(group, changes)
     this.#parts.onProgress()
     this.#commitSoon()
@@ -196,6 +205,14 @@ export class Pipeline {
       works.push(work)
     }
     return works.length === 0 ? undefined : buildGroup(works, this.#trays, this.#parts)
+  }
+
+  /** A late scan waited for a link or a station to come back: that is no latency of the path. */
+  #measureDecisions(group: BuiltGroup): void {
+    const nowMs = this.#parts.clock.monoMs()
+    for (const { body, late, arrivedMonoMs } of group.works) {
+      if (body.kind === 'scan' && !late) this.#decision.add(nowMs - arrivedMonoMs)
+    }
   }
 
   #setDiskFailing(failing: boolean): void {

@@ -56,9 +56,11 @@ export function createFakeBackground(first: Scene): FakeBackground {
     closeBatch: outcome('closeBatch'),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
+    figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
   })
   const review = createService(reviewContract, {
     batchRecord: () => recordOf(scene.view),
+    trays: () => [],
     reconcile: () => ({
       agrees: true,
       scanRows: 1933,

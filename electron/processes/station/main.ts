@@ -62,6 +62,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
       resumeBatch: () => station.resumeBatch(),
       closeBatch: () => station.closeBatch(),
       liveView: () => station.liveView(),
+      figures: () => station.figures(),
     },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
   )
