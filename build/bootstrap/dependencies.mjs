@@ -50,7 +50,7 @@ function install(root, packagesTotal) {
     shell,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  let fetched = 0
+  let answers = 0
   let rest = ''
   const words = []
   child.stderr.setEncoding('utf8')
@@ -58,12 +58,15 @@ function install(root, packagesTotal) {
     const lines = (rest + text).split('\n')
     rest = lines.pop() ?? ''
     for (const line of lines) {
-      if (line.startsWith('npm http ')) fetched += line.includes('.tgz') ? 1 : 0
+      if (line.startsWith('npm http ')) answers++
       else if (!/^npm warn EBADENGINE|^\s*$/.test(line)) words.push(line)
     }
     if (words.length > ERROR_LINES_MAX) words.splice(0, words.length - ERROR_LINES_MAX)
   })
-  const progress = setInterval(() => console.log(`  … ${fetched} packages fetched, ${seconds()} s`), PROGRESS_EVERY_MS)
+  const progress = setInterval(
+    () => console.log(`  … ${answers} answers from the registry, ${seconds()} s`),
+    PROGRESS_EVERY_MS,
+  )
   return new Promise((resolve) => {
     const done = (problem) => {
       clearInterval(progress)

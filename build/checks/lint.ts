@@ -1,6 +1,6 @@
 import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { projectRoot } from '../tasks/project.ts'
 import { packageFile, runNode } from '../tasks/run-command.ts'
 import type { StepOutcome } from '../tasks/step.ts'
@@ -55,7 +55,7 @@ export async function plantedLint(): Promise<StepOutcome> {
 }
 
 function judgePlanted(output: string): StepOutcome {
-  const lines = output.split('\n')
+  const lines = output.split(sep).join('/').split('\n')
   const missed = PLANTED.filter(([path, rule]) => !lines.some((line) => line.includes(path) && line.includes(rule)))
   return {
     ok: missed.length === 0,

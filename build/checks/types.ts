@@ -1,5 +1,5 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { join, posix, relative, sep } from 'node:path'
 import { cacheFolder, projectRoot } from '../tasks/project.ts'
 import { packageFile, runNode } from '../tasks/run-command.ts'
 import type { StepOutcome } from '../tasks/step.ts'
@@ -48,14 +48,14 @@ export async function plantedTypes(): Promise<StepOutcome> {
     NOT_PURE.map((name, at) => `export const planted${at} = ${name}\n`).join(''),
   )
   // Among the real files, because a type reference in any of them would let the names in for all.
-  const toBuild = relative(folder, join(projectRoot, 'build'))
-  const include = readIncludes(await readFile(pureConfig, 'utf8')).map((glob) => join(toBuild, glob))
+  const toBuild = slashed(relative(folder, join(projectRoot, 'build')))
+  const include = readIncludes(await readFile(pureConfig, 'utf8')).map((glob) => posix.join(toBuild, glob))
   await writeFile(
     join(folder, 'tsconfig.json'),
     JSON.stringify({
-      extends: relative(folder, pureConfig),
+      extends: slashed(relative(folder, pureConfig)),
       include: ['planted.ts', ...include],
-      exclude: [join(toBuild, '../**/*.test.ts')],
+      exclude: [posix.join(toBuild, '../**/*.test.ts')],
     }),
   )
   const { output } = await compile(join(folder, 'tsconfig.json'))
@@ -74,7 +74,13 @@ function compile(config: string): Promise<{ code: number; output: string }> {
 }
 
 function ownFiles(output: string): string[] {
-  return output.split('\n').filter((line) => line.startsWith(projectRoot) && !line.includes('node_modules'))
+  const own = slashed(projectRoot)
+  return output.split('\n').filter((line) => line.startsWith(own) && !line.includes('node_modules'))
+}
+
+/** The compiler writes and reads paths with forward slashes on every system. */
+function slashed(path: string): string {
+  return path.split(sep).join('/')
 }
 
 /** The configuration is JSON with whole-line comments. */

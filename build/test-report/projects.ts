@@ -10,7 +10,13 @@ export interface TestProject {
 }
 
 /** These drive real processes and a browser, and get patience. */
-const SLOW_MS: Readonly<Record<string, number>> = { e2e: 180_000, crash: 180_000, simulate: 120_000, shell: 120_000 }
+const SLOW_MS: Readonly<Record<string, number>> = {
+  e2e: 180_000,
+  crash: 180_000,
+  simulate: 120_000,
+  shell: 120_000,
+  screens: 120_000,
+}
 const UNIT_MS = 20_000
 const USUAL_MS = 30_000
 
