@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts'
+import type { Cell } from '../domain/egg.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
 import type { JurisdictionProfile } from '../domain/jurisdiction.ts'
 import type { Recipe } from '../domain/recipe.ts'
@@ -51,7 +52,7 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
         break
       case 'scan': {
         const open = trays.find(body.scan.tray)
-        if (open === undefined || !inTray(open.visit, body.scan)) {
+        if (open === undefined || !inTray(open.visit, body.scan.cell)) {
           items.push(rejected(work, open === undefined ? 'UNKNOWN_TRAY' : 'CELL_OUT_OF_TRAY'))
           break
         }
@@ -69,7 +70,7 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
         items.push(endTray(work, body, trays))
         break
       case 'sorter-ack':
-        items.push(...sorterAcks(body, trays, work.arrivedWallMs))
+        items.push(...sorterAcks(work, body, trays))
         break
       case 'rejected':
         items.push(rejected(work, body.reason))
@@ -104,11 +105,17 @@ function endTray(work: Work, body: Extract<WorkBody, { kind: 'tray-end' }>, tray
   return { kind: 'tray-end', visitId: open.visit.visitId, endedWallMs: work.arrivedWallMs, state }
 }
 
-function sorterAcks(body: Extract<WorkBody, { kind: 'sorter-ack' }>, trays: TrayBook, atWallMs: number): CommitItem[] {
-  return body.eggs.flatMap(({ tray, cell, attempt }) => {
-    const visitId = trays.find(tray)?.visit.visitId
-    return visitId === undefined ? [] : [{ kind: 'sorter-ack', visitId, cell, attempt, atWallMs }]
-  })
+/** What can be placed is stored. If anything cannot, the whole message is kept too, with the first reason. */
+function sorterAcks(work: Work, body: Extract<WorkBody, { kind: 'sorter-ack' }>, trays: TrayBook): CommitItem[] {
+  const items: CommitItem[] = []
+  let reason: string | undefined
+  for (const { tray, cell, attempt } of body.eggs) {
+    const visit = trays.findForSorter(tray)
+    if (visit === undefined) reason ??= 'UNKNOWN_TRAY'
+    else if (!inTray(visit, cell)) reason ??= 'CELL_OUT_OF_TRAY'
+    else items.push({ kind: 'sorter-ack', visitId: visit.visitId, cell, attempt, atWallMs: work.arrivedWallMs })
+  }
+  return reason === undefined ? items : [...items, rejected(work, reason)]
 }
 
 function rejected(work: Work, reason: string): CommitItem {
@@ -157,8 +164,8 @@ function holdReasonOf(batchId: string | null, work: Work): 'NO_BATCH' | 'LINK_LO
   return work.late ? 'LINK_LOST' : undefined
 }
 
-function inTray(visit: TrayVisit, scan: Scan): boolean {
-  return scan.cell.row < visit.rows && scan.cell.column < visit.columns
+function inTray(visit: TrayVisit, cell: Cell): boolean {
+  return cell.row < visit.rows && cell.column < visit.columns
 }
 
 function toSorter({ scan, decided }: JudgedScan): SorterDecision {

@@ -12,10 +12,13 @@ export interface OpenVisit {
 
 /** A scanner has one tray under it; a few more may still be waiting for decisions. Beyond this the oldest is forgotten, and scans for it become UNKNOWN_TRAY. */
 const OPEN_VISITS_MAX = 64
+/** The sorter stands some trays behind the scanner. What it says of an older one, or of one from before a restart, is kept as UNKNOWN_TRAY. */
+const ENDED_VISITS_MAX = 64
 
 /** Finds the visit a scan belongs to and numbers new ones. */
 export class TrayBook {
   readonly #open = new Map<string, OpenVisit>()
+  readonly #ended = new Map<string, TrayVisit>()
   #nextVisitId: number
 
   constructor(start: Pick<StoreStart, 'openVisits' | 'nextVisitId'>) {
@@ -30,15 +33,17 @@ export class TrayBook {
   begin(visit: Omit<TrayVisit, 'visitId'>): TrayVisit {
     const numbered = { ...visit, visitId: this.#nextVisitId++ }
     this.#open.set(refKey(visit.ref), { visit: numbered, held: false, eggs: new Map() })
-    if (this.#open.size > OPEN_VISITS_MAX) {
-      const oldest = this.#open.keys().next()
-      if (!oldest.done) this.#open.delete(oldest.value)
-    }
+    forgetOldest(this.#open, OPEN_VISITS_MAX)
     return numbered
   }
 
   find(ref: TrayRef): OpenVisit | undefined {
     return this.#open.get(refKey(ref))
+  }
+
+  /** The visit of a tray that is open or has ended lately: the sorter reports on it after it has left the scanner. */
+  findForSorter(ref: TrayRef): TrayVisit | undefined {
+    return this.find(ref)?.visit ?? this.#ended.get(refKey(ref))
   }
 
   /** Keeps the eggs of open trays as the store says they are now. */
@@ -55,6 +60,8 @@ export class TrayBook {
     const open = this.#open.get(refKey(ref))
     if (open === undefined) return undefined
     this.#open.delete(refKey(ref))
+    this.#ended.set(refKey(ref), open.visit)
+    forgetOldest(this.#ended, ENDED_VISITS_MAX)
     const waiting = [...open.eggs.values()].some((egg) => egg.action === 'HOLD' || egg.action === 'RESCAN')
     return waiting ? 'held' : 'complete'
   }
@@ -62,6 +69,11 @@ export class TrayBook {
 
 export function cellIndex(tray: { readonly columns: number }, cell: Cell): number {
   return cell.row * tray.columns + cell.column
+}
+
+function forgetOldest(visits: Map<string, unknown>, max: number): void {
+  const oldest = visits.keys().next()
+  if (visits.size > max && !oldest.done) visits.delete(oldest.value)
 }
 
 function refKey(ref: TrayRef): string {

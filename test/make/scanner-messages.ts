@@ -2,7 +2,7 @@ import { MESSAGE_TYPE } from '../../electron/pipeline/frame/message-type.ts'
 import type { SequencedMessage } from '../../electron/scanner/link.ts'
 import { ovoscope } from '../../proto/gen/scanner.js'
 
-const { Scan, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
+const { EggAction, Scan, SorterAck, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
 
 export const TEST_SESSION = { scannerSerial: 'OVO-TEST', sessionId: '00000000000000a1' }
 
@@ -34,6 +34,14 @@ export class MessageMaker {
       MESSAGE_TYPE.TRAY_END,
       TrayEnd.encode({ traySequence: tray, cellsScanned: 6, clockUs: 9 }).finish(),
     )
+  }
+
+  /** The sorter has kept these eggs. */
+  sorterAck(...places: readonly Place[]): SequencedMessage {
+    const eggs = places.map(({ tray = 1, row = 0, column = 0, attempt = 1 }) => {
+      return { traySequence: tray, row, column, attempt, action: EggAction.EGG_ACTION_KEEP }
+    })
+    return this.#message(MESSAGE_TYPE.SORTER_ACK, SorterAck.encode({ eggs }).finish())
   }
 
   raw(type: number, payload: Uint8Array): SequencedMessage {

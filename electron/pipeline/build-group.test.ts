@@ -1,0 +1,186 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ovoscope } from '../../proto/gen/scanner.js'
+import { ManualTime } from '../../test/fake/manual-time.ts'
+import { makePrediction } from '../../test/fake/scripted-predictor.ts'
+import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
+import { judgementOf, makeWork } from '../../test/make/works.ts'
+import { jurisdictionProfile } from '../domain/jurisdiction.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import type { SequencedMessage } from '../scanner/link.ts'
+import { buildGroup, type DecisionCircumstances } from './build-group.ts'
+import { MESSAGE_TYPE } from './frame/message-type.ts'
+import type { Prediction } from './predict/prediction.ts'
+import { TrayBook } from './tray-book.ts'
+import type { Work } from './work.ts'
+
+const { Scan } = ovoscope.scanner.v1
+const MALE = makePrediction({ female: 0.01 })
+
+let time: ManualTime
+let make: MessageMaker
+let trays: TrayBook
+let batchId: string | null
+let circumstances: DecisionCircumstances
+let asked: (string | null)[]
+
+beforeEach(() => {
+  const profile = jurisdictionProfile('DE')
+  if (profile === undefined) throw new Error('no profile')
+  time = new ManualTime()
+  make = new MessageMaker()
+  trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
+  batchId = 'B1'
+  circumstances = { recipe: DEFAULT_RECIPE, profile, age: { hours: 200, trust: 'trusted' } }
+  asked = []
+})
+
+function build(...works: readonly Work[]) {
+  return buildGroup(works, trays, {
+    clock: time,
+    batchForNewTray: () => batchId,
+    circumstances: (of) => {
+      asked.push(of)
+      return circumstances
+    },
+  })
+}
+
+function predicted(message: SequencedMessage, prediction: Prediction | undefined, late = false): Work {
+  const work = makeWork(message, { late })
+  Object.assign(judgementOf(work), { state: prediction === undefined ? 'failed' : 'predicted', prediction })
+  return work
+}
+
+function begin(tray = 1): Work {
+  return makeWork(make.trayBegin(tray))
+}
+
+describe('buildGroup', () => {
+  it('makes one row, one decision and one picture of a judged scan', async () => {
+    const works = [begin(), predicted(make.scan({ row: 1, column: 2, attempt: 2 }), MALE)]
+    await time.advance(40)
+    const group = build(...works)
+    expect(group.works).toEqual(works)
+    expect(group.commit.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'scan'])
+    expect(group.commit.received).toEqual([1, 2].map((sequence) => ({ ...TEST_SESSION, sequence })))
+    expect(group.commit.releasedThrough).toBe(2)
+    const place = { row: 1, column: 2, attempt: 2 }
+    expect(group.decisions).toEqual([
+      { scanSequence: 2, traySequence: 1, ...place, eggClass: 'MALE', action: 'REMOVE_MALE' },
+    ])
+    expect(group.judged[0]?.decided).toMatchObject({
+      ...{ visitId: 1, batchId: 'B1', cell: { row: 1, column: 2 }, attempt: 2, prediction: MALE, latencyMs: 40 },
+      decidedWallMs: time.wallMs(),
+      recipe: { id: DEFAULT_RECIPE.id, version: DEFAULT_RECIPE.version },
+    })
+  })
+
+  it('gives a tray the batch that is open when it begins, and its eggs that batch to the end', () => {
+    build(begin())
+    batchId = 'B2'
+    const { judged } = build(predicted(make.scan({}), MALE), begin(2), predicted(make.scan({ tray: 2 }), MALE))
+    expect(judged.map(({ decided }) => decided.batchId)).toEqual(['B1', 'B2'])
+    expect(asked).toEqual(['B1', 'B2'])
+  })
+
+  it('holds eggs without a batch', () => {
+    batchId = null
+    const { decisions, judged } = build(begin(), predicted(make.scan({}), MALE))
+    expect(decisions[0]?.action).toBe('HOLD')
+    expect(judged[0]?.decided.decision.reason).toBe('NO_BATCH')
+  })
+
+  it('asks the law afresh for every scan, because time goes on', () => {
+    build(begin())
+    const before = build(predicted(make.scan({}), MALE))
+    circumstances = { ...circumstances, age: { hours: 288, trust: 'trusted' } }
+    const after = build(predicted(make.scan({ column: 1 }), MALE))
+    expect([before, after].map(({ decisions }) => decisions[0]?.action)).toEqual(['REMOVE_MALE', 'KEEP'])
+  })
+
+  it('holds the tray once when a decision can no longer be in time', () => {
+    const late = [0, 1].map((column) => predicted(make.scan({ column }), MALE, true))
+    const { commit, decisions } = build(begin(), ...late)
+    expect(commit.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'tray-state', 'scan', 'scan'])
+    expect(commit.items[1]).toEqual({ kind: 'tray-state', visitId: 1, state: 'held', reason: 'LINK_LOST' })
+    expect(decisions.map(({ action }) => action)).toEqual(['HOLD', 'HOLD'])
+  })
+
+  it('keeps a scan for a tray that nobody announced, and one beside the tray, with their reasons and bytes', () => {
+    const unknown = predicted(make.scan({ tray: 9 }), MALE)
+    const beside = [predicted(make.scan({ row: 2 }), MALE), predicted(make.scan({ column: 3 }), MALE)]
+    const { commit, decisions, judged } = build(begin(), unknown, ...beside)
+    expect(commit.items.slice(1).map((item) => (item.kind === 'rejected' ? item.message.reason : item.kind))).toEqual([
+      'UNKNOWN_TRAY',
+      'CELL_OUT_OF_TRAY',
+      'CELL_OUT_OF_TRAY',
+    ])
+    expect(commit.items[1]).toMatchObject({ message: { identity: unknown.identity, payload: unknown.payload } })
+    expect([decisions, judged]).toEqual([[], []])
+    expect(commit.received).toHaveLength(4)
+  })
+
+  it('makes an egg unreadable whose message was at fault, and keeps the message too', () => {
+    const bad = { traySequence: 1, row: 0, column: 1, attempt: 1, coil: 0, capturedAtUs: 1 }
+    const payload = Scan.encode({ ...bad, width: 4000, height: 4, channels: 1, slices: 1 }).finish()
+    const { commit, judged } = build(begin(), makeWork(make.raw(MESSAGE_TYPE.SCAN, payload)))
+    expect(commit.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'rejected', 'scan'])
+    const decision = { eggClass: 'UNREADABLE', action: 'RESCAN', reason: 'BAD_IMAGE', confidence: 0 }
+    expect(judged[0]?.decided.decision).toEqual(decision)
+  })
+
+  it('says that the model failed where it was the model', () => {
+    const { judged } = build(begin(), predicted(make.scan({}), undefined))
+    expect(judged[0]?.decided.decision).toMatchObject({ eggClass: 'UNREADABLE', reason: 'MODEL_FAILED' })
+  })
+
+  it('gives the hold as the reason, not the fault, for a faulty message without a batch', () => {
+    batchId = null
+    const bad = { traySequence: 1, row: 0, column: 1, attempt: 1, coil: 0, capturedAtUs: 1 }
+    const payload = Scan.encode({ ...bad, width: 4000, height: 4, channels: 1, slices: 1 }).finish()
+    const { judged } = build(begin(), makeWork(make.raw(MESSAGE_TYPE.SCAN, payload)))
+    expect(judged[0]?.decided.decision).toMatchObject({ action: 'HOLD', reason: 'NO_BATCH' })
+  })
+
+  it('ends a tray as the store left its eggs', async () => {
+    build(begin(), begin(2))
+    const after = { eggClass: 'UNCERTAIN', action: 'RESCAN', attempt: 1 } as const
+    trays.apply([{ visitId: 2, batchId: 'B1', cell: { row: 0, column: 0 }, before: undefined, after }])
+    const first = build(makeWork({ ...make.trayEnd(1), arrivedWallMs: 1234 }))
+    expect(first.commit.items).toEqual([{ kind: 'tray-end', visitId: 1, endedWallMs: 1234, state: 'complete' }])
+    expect(build(makeWork(make.trayEnd(2))).commit.items[0]).toMatchObject({ visitId: 2, state: 'held' })
+    expect(build(makeWork(make.trayEnd(2))).commit.items[0]).toMatchObject({ message: { reason: 'UNKNOWN_TRAY' } })
+  })
+
+  it('stores what the sorter carried out, also after the tray has left the scanner', () => {
+    build(begin(), makeWork(make.trayEnd(1)), begin(2))
+    const ack = makeWork({
+      ...make.sorterAck({ tray: 1, row: 1, column: 2 }, { tray: 2, attempt: 2 }),
+      arrivedWallMs: 77,
+    })
+    expect(build(ack).commit.items).toEqual([
+      { kind: 'sorter-ack', visitId: 1, cell: { row: 1, column: 2 }, attempt: 1, atWallMs: 77 },
+      { kind: 'sorter-ack', visitId: 2, cell: { row: 0, column: 0 }, attempt: 2, atWallMs: 77 },
+    ])
+  })
+
+  it('keeps a sorter’s message that names a tray or a cell nobody knows, and what it says of the others', () => {
+    build(begin())
+    const unknown = build(makeWork(make.sorterAck({ tray: 1 }, { tray: 8 }, { tray: 9 })))
+    expect(unknown.commit.items.map((item) => (item.kind === 'rejected' ? item.message.reason : item.kind))).toEqual([
+      'sorter-ack',
+      'UNKNOWN_TRAY',
+    ])
+    const beside = build(makeWork(make.sorterAck({ tray: 1, row: 5 })))
+    expect(beside.commit.items).toMatchObject([{ kind: 'rejected', message: { reason: 'CELL_OUT_OF_TRAY' } }])
+  })
+
+  it('keeps what is no message of ours', () => {
+    const { commit } = build(makeWork(make.raw(0x1e, Uint8Array.of(7))))
+    expect(commit.items).toMatchObject([{ kind: 'rejected', message: { type: 0x1e, reason: 'UNKNOWN_MESSAGE' } }])
+  })
+
+  it('refuses to build nothing', () => {
+    expect(() => build()).toThrow('never empty')
+  })
+})
