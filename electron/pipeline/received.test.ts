@@ -1,0 +1,55 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Received } from './received.ts'
+
+const SESSIONS = [
+  { scannerSerial: 'A', sessionId: '00000000000000a1' },
+  { scannerSerial: 'A', sessionId: '00000000000000a2' },
+  { scannerSerial: 'B', sessionId: '00000000000000a1' },
+] as const
+
+function identity(session: number, sequence: number) {
+  const { scannerSerial, sessionId } = SESSIONS[session] ?? SESSIONS[0]
+  return { scannerSerial, sessionId, sequence }
+}
+
+describe('Received', () => {
+  it('takes every message once, and names for acknowledgement only what is durable', () => {
+    const step = fc.record({
+      kind: fc.constantFrom('begin' as const, 'durable' as const),
+      session: fc.nat(2),
+      sequence: fc.integer({ min: 1, max: 15 }),
+    })
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
+        const received = new Received([])
+        const begun = SESSIONS.map(() => new Set<number>())
+        const durable = SESSIONS.map(() => new Set<number>())
+        for (const { kind, session, sequence } of steps) {
+          if (kind === 'begin') expect(received.begin(identity(session, sequence))).toBe(!begun[session]?.has(sequence))
+          else if (begun[session]?.has(sequence)) {
+            received.markDurable(identity(session, sequence))
+            durable[session]?.add(sequence)
+          }
+          if (kind === 'begin') begun[session]?.add(sequence)
+        }
+        SESSIONS.forEach((session, index) => {
+          const named = received.ranges(session).flatMap(({ from, to }) => {
+            return Array.from({ length: to - from + 1 }, (_, step) => from + step)
+          })
+          expect(named).toEqual([...(durable[index] ?? [])].sort((a, b) => a - b))
+        })
+      }),
+    )
+  })
+
+  it('knows after a restart what the database says', () => {
+    const received = new Received([{ ...SESSIONS[1], ranges: [{ from: 1, to: 40 }] }])
+    expect(received.begin(identity(1, 40))).toBe(false)
+    expect(received.begin(identity(1, 41))).toBe(true)
+    expect(received.begin(identity(0, 40))).toBe(true)
+    expect(received.begin(identity(2, 40))).toBe(true)
+    expect(received.ranges(SESSIONS[1])).toEqual([{ from: 1, to: 40 }])
+    expect(received.ranges(SESSIONS[2])).toEqual([])
+  })
+})
