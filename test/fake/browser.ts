@@ -1,12 +1,4 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-
-const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
-/** The browser of this machine, if it has one. */
-export function chromiumPath(): string | undefined {
-  return [process.env['CHROMIUM_PATH'], ...CHROMIUM_PATHS].find((path) => path !== undefined && existsSync(path))
-}
 
 /** Starts it without a window, with a profile of its own and nothing that would talk to the outside. */
 export function launchBrowser(executablePath: string): Promise<Browser> {

@@ -13,8 +13,8 @@ export const app: Catalogue['app'] = {
   rail: 'Bereiche',
   siteLine: '{{site}} · {{line}}',
   cloud: 'Cloud: nicht eingerichtet',
-  alarms_one: '{{count}} Alarm, dringendster: {{priority}}',
-  alarms_other: '{{count}} Alarme, dringendster: {{priority}}',
+  alarms_one: 'Alarm',
+  alarms_other: 'Alarme',
   link: {
     none: 'Kein Scanner verbunden',
     Absent: 'Scanner nicht gefunden',

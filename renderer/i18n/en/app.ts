@@ -12,8 +12,8 @@ export const app = {
   rail: 'Places',
   siteLine: '{{site}} · {{line}}',
   cloud: 'Cloud: not set up',
-  alarms_one: '{{count}} alarm, most urgent: {{priority}}',
-  alarms_other: '{{count}} alarms, most urgent: {{priority}}',
+  alarms_one: 'alarm',
+  alarms_other: 'alarms',
   link: {
     none: 'No scanner connected',
     Absent: 'Scanner not found',
