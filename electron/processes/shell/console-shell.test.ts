@@ -65,6 +65,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
           setSettings: say('set'),
           pull: say('pulled'),
           plug: say('plugged'),
+          noise: say('disturbed'),
           stats: () => Promise.reject(new Error('not asked for')),
           truth: () => ({ cells: [], total: 0 }),
         })
@@ -200,6 +201,19 @@ describe('the shell', () => {
     expect(refused).toMatchObject({ code: 'NO_VIRTUAL_SCANNER' })
     expect(initOf('station')).toMatchObject({ dataFolder: '/data/work', play: false })
     expect((await client.call('info', {})).play).toBe(false)
+  })
+
+  it('keeps the scanner chosen on screen for the next start, and forgets it when told', async () => {
+    const { shell, during, initOf, screen } = createTestShell()
+    await during(shell.start(false))
+    const client = screen()
+    const serial = { path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
+    await client.call('rememberScanner', { serial })
+    await during(client.call('restartProcess', { name: 'station' }))
+    expect(initOf('station').scanner).toEqual({ kind: 'serial', ...serial })
+    await client.call('rememberScanner', { serial: null })
+    await during(client.call('restartProcess', { name: 'station' }))
+    expect(initOf('station').scanner).toEqual({ kind: 'none' })
   })
 
   it('has no cable to pull in work', async () => {
