@@ -1,5 +1,5 @@
-import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
 import type { StartBatch } from '../../contract/line.ts'
+import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
 import type { VirtualScannerSettings } from '../../contract/shell.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import type { Settings } from '../../settings/settings.ts'

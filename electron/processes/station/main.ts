@@ -6,6 +6,7 @@ import { startChild } from '../../host/child.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
@@ -50,6 +51,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
         return { ports: [...ports], problem }
       },
       connectSerial: ({ path, baudRate }) => {
+        // Real eggs must never land among the phantoms of a training run.
+        if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
         plug.use(() => createSerialTransport({ path, baudRate, timers }))
         return station.reconnect().then(() => ({}))
       },
