@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { virtualScannerSettingsSchema } from './shell.ts'
-import { cellSchema } from './vocabulary.ts'
+import { bytesSchema, cellSchema } from './vocabulary.ts'
 
 /** Shell → virtual scanner: play only. */
 const nothing = z.strictObject({})
