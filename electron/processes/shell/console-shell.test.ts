@@ -16,6 +16,7 @@ import { connect } from '../../rpc/client.ts'
 import { createPortPair } from '../../rpc/port-pair.ts'
 import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
+import type { OpenSettings } from '../../settings/open-settings.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
 import { createConsoleShell } from './console-shell.ts'
 
@@ -30,6 +31,20 @@ interface Circumstances {
   /** What the virtual scanner says when asked where it is. */
   scannerPath: string | null
   scannerCrashes: boolean
+}
+
+function settingsInMemory(): OpenSettings {
+  let current = DEFAULT_SETTINGS
+  return {
+    get current() {
+      return current
+    },
+    firstStart: true,
+    problem: null,
+    update(change) {
+      current = { ...current, ...change }
+    },
+  }
 }
 
 function createTestShell(circumstances: Partial<Circumstances> = {}) {
@@ -79,7 +94,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
     timers: time.timers,
     log: silentLogger,
     folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
-    settings: { current: DEFAULT_SETTINGS, firstStart: true, problem: null, update: () => undefined },
+    settings: settingsInMemory(),
     modelsFolder: '/models',
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
@@ -204,15 +219,17 @@ describe('the shell', () => {
   })
 
   it('keeps the scanner chosen on screen for the next start, and forgets it when told', async () => {
-    const { shell, during, initOf, screen } = createTestShell()
+    const { shell, during, initOf, screen, time } = createTestShell()
     await during(shell.start(false))
     const client = screen()
     const serial = { path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
     await client.call('rememberScanner', { serial })
-    await during(client.call('restartProcess', { name: 'station' }))
+    await client.call('restartProcess', { name: 'station' })
+    await time.advance(10_000)
     expect(initOf('station').scanner).toEqual({ kind: 'serial', ...serial })
     await client.call('rememberScanner', { serial: null })
-    await during(client.call('restartProcess', { name: 'station' }))
+    await client.call('restartProcess', { name: 'station' })
+    await time.advance(10_000)
     expect(initOf('station').scanner).toEqual({ kind: 'none' })
   })
 
