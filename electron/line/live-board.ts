@@ -98,10 +98,11 @@ export class LiveBoard {
     const expectedInMs = running && this.#tray?.state !== 'filling' ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
     const heldTrays = this.#held.list()
-    const problems = this.#problems.update(
-      presentProblems({ link, model: around.model(), backlog: around.backlog(), legal, heldTrays, ...this.#faults() }),
-      nowWallMs,
-    )
+    const present = presentProblems({
+      ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
+      legal: batch?.state === 'closed' ? null : legal,
+      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted() },
+    })
     return {
       revision: ++this.#revision,
       atWallMs: nowWallMs,
@@ -119,19 +120,16 @@ export class LiveBoard {
       next: [
         ...heldTrays.map((tray) => ({ kind: 'tray-on-hold' as const, ...tray, outForMs: null })),
         ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
-        ...(this.#allEggsSeen(batch) ? [{ kind: 'close-batch' as const }] : []),
+        ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
       backlog: around.backlog(),
-      problems,
+      problems: this.#problems.update(present, nowWallMs),
     }
   }
 
-  #faults(): { diskFailing: boolean; clockTrusted: boolean } {
-    return { diskFailing: this.#around.diskFailing(), clockTrusted: this.#around.clockTrusted() }
-  }
-
-  #allEggsSeen(batch: StoredBatch | undefined): boolean {
-    const expected = batch?.identity.eggsExpected
+  #mayClose(batch: StoredBatch | undefined): boolean {
+    if (batch?.state !== 'running' && batch?.state !== 'paused') return false
+    const expected = batch.identity.eggsExpected
     return expected !== undefined && this.#counters.eggs + this.#counters.count('EMPTY') >= expected
   }
 
