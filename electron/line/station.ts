@@ -56,8 +56,7 @@ export class Station {
     this.#clockWatch = new ClockWatch(clock)
     this.#batches = new BatchControl(
       {
-        clock,
-        store,
+        ...{ clock, store, log },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
         scannerPresent: () => this.#link.view.hello !== undefined,

@@ -133,6 +133,7 @@ export interface Store {
   start(): StoreStart
   /** One transaction, durable on return (`synchronous = FULL`). Throws a `StoreError` on a full or failing disk; then nothing of the group happened. */
   commit(group: CommitGroup): EggChange[]
+  /** Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. */
   saveBatch(batch: StoredBatch): void
   batchCounters(batchId: string): BatchCounters
   /** The next free batch id of that day, for example 2026-1121-03. */

@@ -18,7 +18,10 @@ export class MemoryStore implements Store {
   readonly items: CommitItem[] = []
   readonly scans: DecidedScan[] = []
   readonly visits = new Map<number, TrayVisit>()
-  readonly eggs = new Map<string, { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState }>()
+  readonly eggs = new Map<
+    string,
+    { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState }
+  >()
   readonly batches = new Map<string, StoredBatch>()
   releasedThrough = 0
   failing = false
@@ -60,6 +63,7 @@ export class MemoryStore implements Store {
   }
 
   saveBatch(batch: StoredBatch): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.batches.set(batch.identity.batchId, batch)
   }
 
