@@ -109,7 +109,7 @@ describe('LiveBoard', () => {
   it('puts a tray with a waiting egg on hold until the same tray passes again', () => {
     const { view, commit, scan, make, setBatch } = setUp()
     setBatch(makeBatch())
-    commit(makeWork(make.trayBegin(1)), scan('UNCERTAIN', { attempt: 2 }))
+    commit(makeWork(make.trayBegin(1)), scan('UNREADABLE', { attempt: 2 }))
     commit(makeWork(make.trayEnd(1)))
     expect(view().tray?.state).toBe('held')
     expect(view().next).toEqual([{ kind: 'tray-on-hold', trayCode: 'T-1', visitId: 1, outForMs: null }])
@@ -198,13 +198,15 @@ describe('LiveBoard', () => {
     expect(view().legal).toMatchObject({ ageHours: null, trust: 'no-set-time', limitHours: 288, hoursLeft: null })
   })
 
-  it('shows a batch whose country this version does not know, with no limit of its own', () => {
+  it('shows a batch whose country this version does not know under the strictest law', () => {
     const { view, setBatch } = setUp()
     const batch = makeBatch()
     const unknown = { jurisdictionId: 'ATLANTIS', setAtWallMs: undefined, eggsExpected: undefined }
     setBatch({ ...batch, identity: { ...batch.identity, ...unknown } })
-    expect(view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', limitHours: null, hoursLeft: null })
+    expect(view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', limitHours: 288, hoursLeft: 7 })
     expect(view().batch).toMatchObject({ setAtWallMs: null, eggsExpected: null })
+    setBatch({ ...batch, identity: { ...batch.identity, jurisdictionId: 'NONE' } })
+    expect(view().legal).toMatchObject({ jurisdictionId: 'NONE', limitHours: null, hoursLeft: null })
   })
 
   it('shows what is wrong around it', () => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
-import { jurisdictionProfile, legalHoursLeft } from '../domain/jurisdiction.ts'
+import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
@@ -178,13 +178,13 @@ export class LiveBoard {
 }
 
 function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView['legal']> {
-  const profile = jurisdictionProfile(batch.identity.jurisdictionId)
+  const profile = profileInForce(batch.identity.jurisdictionId)
   return {
     jurisdictionId: batch.identity.jurisdictionId,
     ageHours: age.hours ?? null,
     trust: age.trust,
-    limitHours: profile?.removalEndsAtHours ?? null,
-    hoursLeft: (profile === undefined ? undefined : legalHoursLeft(profile, age)) ?? null,
+    limitHours: profile.removalEndsAtHours ?? null,
+    hoursLeft: legalHoursLeft(profile, age) ?? null,
   }
 }
 
