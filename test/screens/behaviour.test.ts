@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { chromium, findChromium, needs } from '../requirement.ts'
-import { type OpenedScreen, openStage, type ScreenOptions, STAGE_TIMEOUT_MS, type Stage } from './opened-screen.ts'
+import {
+  axeFindings,
+  type OpenedScreen,
+  openStage,
+  type ScreenOptions,
+  STAGE_TIMEOUT_MS,
+  type Stage,
+} from './opened-screen.ts'
 
 let stage: Stage | undefined
 
@@ -158,6 +165,8 @@ describe('language and theme', () => {
   it('change at once and are kept', (context) =>
     onScreen(context, { scene: 'running' }, async ({ page }) => {
       await page.getByRole('button', { name: 'Language and theme' }).click()
+      await page.getByText('Dark', { exact: true }).waitFor()
+      expect(await axeFindings(page)).toEqual([])
       await page.getByText('Dark', { exact: true }).click()
       await page.getByText('Deutsch', { exact: true }).click()
       await page.getByRole('button', { name: 'Linie anhalten' }).waitFor()
