@@ -160,6 +160,18 @@ describe('LiveBoard', () => {
     expect(view().next).toEqual([])
   })
 
+  it('expects no tray while one that is held is still under the scanner', async () => {
+    const { commit, make, view, setBatch, scan, time } = setUp()
+    setBatch(makeBatch())
+    for (const tray of [1, 2]) {
+      commit(makeWork(make.trayBegin(tray)))
+      await time.advance(20_000)
+      commit(makeWork(make.trayEnd(tray)))
+    }
+    commit(makeWork(make.trayBegin(3)), scan('FEMALE', { tray: 3 }, true))
+    expect(view()).toMatchObject({ tray: { state: 'held' }, next: [] })
+  })
+
   it('offers to close the batch once all its eggs were seen, empty places included, and not afterwards', () => {
     const { commit, make, view, setBatch, scan } = setUp()
     const of = (state: StoredBatch['state']) => {
@@ -211,10 +223,12 @@ describe('LiveBoard', () => {
 
   it('shows what is wrong around it', () => {
     const { view, around } = setUp()
-    Object.assign(around, { clockTrusted: false, diskFailing: true, backlog: 600, duplicates: 4 })
+    Object.assign(around, { clockTrusted: false, diskFailing: true, reviewDown: true, backlog: 600, duplicates: 4 })
     around.model = { ...around.model, state: 'down' }
     const { problems, link, backlog } = view()
-    expect(problems.map(({ id }) => id)).toEqual(['DISK_ERROR', 'INFERENCE_DOWN', 'BACKLOG', 'CLOCK_NOT_TRUSTED'])
+    expect(problems.map(({ id }) => id)).toEqual([
+      ...['DISK_ERROR', 'INFERENCE_DOWN', 'BACKLOG', 'CLOCK_NOT_TRUSTED', 'REVIEW_DOWN'],
+    ])
     expect([link.duplicates, backlog]).toEqual([4, 600])
   })
 })

@@ -26,6 +26,7 @@ export interface BoardSurroundings {
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
+  reviewDown(): boolean
 }
 
 const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
@@ -95,13 +96,13 @@ export class LiveBoard {
     const age = batch === undefined ? undefined : around.age(batch)
     const legal = batch === undefined || age === undefined ? null : liveLegal(batch, age)
     const running = batch?.state === 'running'
-    const expectedInMs = running && this.#tray?.state !== 'filling' ? this.#pace.expectedInMs(nowMonoMs) : undefined
+    const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
     const heldTrays = this.#held.list()
     const present = presentProblems({
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       legal: batch?.state === 'closed' ? null : legal,
-      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted() },
+      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
     return {
       revision: ++this.#revision,

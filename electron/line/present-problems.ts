@@ -18,12 +18,14 @@ export function presentProblems(now: {
   readonly legal: LiveView['legal']
   readonly heldTrays: readonly { readonly trayCode: string }[]
   readonly diskFailing: boolean
+  readonly reviewDown: boolean
   readonly clockTrusted: boolean
 }): Present {
   const present: Present = new Map()
   addLinkProblems(present, now.link)
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
+  if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})

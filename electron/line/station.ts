@@ -42,6 +42,7 @@ export class Station {
   #link: ScannerLink
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #diskFailing = false
+  #reviewDown = false
   #closingSinceMonoMs: number
   /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
   #replacedLinksEnded: Promise<unknown> = Promise.resolve()
@@ -87,6 +88,11 @@ export class Station {
   setModel(model: LiveView['model'], predictor: Predictor | undefined): void {
     this.#model = model
     this.#pipeline.setPredictor(predictor)
+  }
+
+  /** Records cannot be read until somebody starts their process again, or can again. */
+  setReviewDown(down: boolean): void {
+    this.#reviewDown = down
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
@@ -236,6 +242,7 @@ export class Station {
         age: (batch) => this.#age(batch),
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,
+        reviewDown: () => this.#reviewDown,
       },
       start.openVisits,
     )

@@ -41,7 +41,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const around = {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
-    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false },
+    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, reviewDown: false },
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
   }
   const board = new LiveBoard(
@@ -55,6 +55,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       age: () => around.age,
       clockTrusted: () => around.clockTrusted,
       diskFailing: () => around.diskFailing,
+      reviewDown: () => around.reviewDown,
     },
     openVisits,
   )

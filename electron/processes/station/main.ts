@@ -19,7 +19,7 @@ import { ScannerPlug } from './scanner-plug.ts'
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
-startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
+startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
   const files = dataFiles(init.dataFolder)
   const keys = subKeys(openDataKey(files))
   const store = openStore({ folder: init.dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) })
@@ -75,6 +75,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
     else service.attach(port)
+  })
+  onGivenUp((names) => {
+    inference.setGivenUp(names.includes('inference'))
+    station.setReviewDown(names.includes('review'))
   })
   return async () => {
     service.close()
