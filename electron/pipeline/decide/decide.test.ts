@@ -73,10 +73,12 @@ describe('decide, the class', () => {
   })
 
   it('decides fertility before sex: a clear egg with a sure sex is a clear egg', () => {
-    const called = (['infertile', 'earlyDead', 'midDead', 'empty'] as const).map((label) => {
-      return decide(fertile(label, 0.96, 0.01), context()).eggClass
-    })
-    expect(called).toEqual(['INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'])
+    for (const female of [0.01, 0.99]) {
+      const called = (['infertile', 'earlyDead', 'midDead', 'empty'] as const).map((label) => {
+        return decide(fertile(label, 0.96, female), context()).eggClass
+      })
+      expect(called).toEqual(['INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'])
+    }
   })
 
   it('calls no sex while fertility is open', () => {
