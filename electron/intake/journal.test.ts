@@ -3,9 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { ManualTime } from '../../test/fake/manual-time.ts'
 import { MemoryFolder } from '../../test/fake/memory-folder.ts'
 import { diskFolder } from './disk-folder.ts'
 import { IntakeError } from './errors.ts'
+import { GROUP_PAUSE_MS } from './limits.ts'
 import { openJournal } from './open-journal.ts'
 import { MARK_BYTES } from './read-segment.ts'
 import { recordBytes, type UnplacedRecord } from './record-codec.ts'
@@ -51,6 +53,25 @@ describe('journal', () => {
     expect(replayed).toEqual([1, 2, 3].map((n) => ({ ...record(n, n === 2 ? 0 : 100), position: n })))
     expect(again.journal.damage).toEqual([])
     expect(sequences(again.journal.replay(2))).toEqual([3])
+  })
+
+  it('writes the first record at once, and what comes within the pause together', async () => {
+    const folder = new MemoryFolder()
+    const time = new ManualTime()
+    const { journal } = await openJournal({ folder, key, releasedThrough: 0, sizes, timers: time })
+    expect(await journal.append(record(1))).toBe(1)
+    const before = folder.operations
+    const later = [journal.append(record(2)), journal.append(record(3))]
+    await time.advance(GROUP_PAUSE_MS - 1)
+    expect(folder.operations).toBe(before)
+    await time.advance(1)
+    expect(await Promise.all(later)).toEqual([2, 3])
+    expect(folder.operations - before).toBe(2)
+    await time.advance(GROUP_PAUSE_MS)
+    expect(await journal.append(record(4))).toBe(4)
+    const closed = journal.close()
+    await time.advance(GROUP_PAUSE_MS)
+    await closed
   })
 
   it('shares one write and one sync among appends made together or while a sync runs', async () => {

@@ -27,6 +27,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     folder: diskFolder(files.journal),
     key: keys.journal,
     releasedThrough: store.start().releasedThrough,
+    timers,
   })
   log.info({ ...recovery }, 'the intake journal is open')
 
