@@ -19,7 +19,9 @@ const sizes: JournalSizes = { segmentBytes: 16 * 1024, segmentsMax: 12, historyS
 
 function record(sequence: number, payloadBytes = 100): UnplacedRecord {
   const payload = new Uint8Array(payloadBytes).fill(sequence % 256)
-  return { type: 3, scannerSerial: 'SIM-Ä1', sessionId: '00000000000000ab', sequence, arrivedWallMs: 1.5e12, payload }
+  const batchId = sequence % 2 === 0 ? null : '2026-1121-01'
+  const common = { scannerSerial: 'SIM-Ä1', sessionId: '00000000000000ab', arrivedWallMs: 1.5e12, batchId }
+  return { type: 3, ...common, sequence, payload }
 }
 
 function sequences(records: Iterable<{ readonly sequence: number }>): number[] {

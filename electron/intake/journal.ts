@@ -144,7 +144,10 @@ export class Journal implements Intake {
         group.settle(await this.#writeGroup(group))
       } catch (error) {
         await this.#abandonFill()
-        group.fail(intakeErrorFrom(error))
+        const reason = intakeErrorFrom(error)
+        group.fail(reason)
+        // Whatever came after must not become durable before it: a tray's scans would stand in front of its beginning.
+        for (let later = this.#pending.take(); later !== undefined; later = this.#pending.take()) later.fail(reason)
       }
       await this.#pause()
     }

@@ -23,6 +23,8 @@ export interface BoardSurroundings {
   model(): LiveView['model']
   backlog(): number
   duplicates(): number
+  /** Messages kept with a reason instead of being used. */
+  rejected(): Readonly<Record<string, number>>
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
@@ -111,7 +113,7 @@ export class LiveBoard {
       play: around.play,
       site: around.site,
       line: around.line,
-      link: liveLink(link, around.duplicates()),
+      link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
@@ -189,7 +191,7 @@ function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView
   }
 }
 
-function liveLink(link: LinkView, duplicates: number): LiveView['link'] {
+function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>): LiveView['link'] {
   return {
     state: link.state,
     scannerSerial: link.hello?.scannerSerial ?? null,
@@ -200,7 +202,7 @@ function liveLink(link: LinkView, duplicates: number): LiveView['link'] {
     silentForMs: link.silentForMs,
     retryInMs: link.retryInMs,
     framesAccepted: link.framesAccepted,
-    rejected: link.rejected,
+    rejected: { ...link.rejected, ...rejected },
     duplicates,
   }
 }

@@ -125,8 +125,9 @@ describe('Station, from one life to the next', () => {
     })
     await disk.time.advance(5)
     expect(second.link().stream({ nextSequence: 4 })).toEqual([{ from: 1, to: 3 }])
-    expect(second.link().feed).toBe('run')
+    expect(second.link().feed).toBe('pause')
     second.ready()
+    expect(second.link().feed).toBe('run')
     second.link().receive(make.scan({ column: 2 }), make.trayEnd(1))
     await disk.time.advance(5)
     expect(disk.store.scans.map(({ cell, batchId }) => [cell.column, batchId])).toEqual([

@@ -43,6 +43,8 @@ export class Station {
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #diskFailing = false
   #reviewDown = false
+  /** The one batch before the present one that late eggs were judged by last. */
+  #earlierBatch: StoredBatch | undefined
   #closingSinceMonoMs: number
   /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
   #replacedLinksEnded: Promise<unknown> = Promise.resolve()
@@ -62,7 +64,7 @@ export class Station {
         ...{ clock, store, log },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
-        scannerPresent: () => this.#link.view.hello !== undefined,
+        scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
@@ -73,11 +75,13 @@ export class Station {
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId) => this.#circumstances(batchId),
+      sorterReachable: () => this.#link.view.state === 'Streaming',
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
       onCommitted: (group, changes) => this.#board.onCommitted(group, changes),
       onDiskState: (failing) => {
         this.#diskFailing = failing
+        this.#sayFeed()
       },
     })
     this.#link = this.#openLink()
@@ -88,6 +92,7 @@ export class Station {
   setModel(model: LiveView['model'], predictor: Predictor | undefined): void {
     this.#model = model
     this.#pipeline.setPredictor(predictor)
+    this.#sayFeed()
   }
 
   /** Records cannot be read until somebody starts their process again, or can again. */
@@ -166,15 +171,21 @@ export class Station {
 
   #onLinkState(view: LinkView): void {
     if (view.state !== 'Streaming') return
-    this.#link.setFeed(this.#batches.batch?.state === 'running' ? 'run' : 'pause')
+    this.#sayFeed()
     this.#acknowledge()
   }
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
     const { store, clock } = this.#parts
     this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
-    this.#link.setFeed(batch.state === 'running' ? 'run' : 'pause')
+    this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
+  }
+
+  /** No tray is asked for that could not be judged and kept. */
+  #sayFeed(): void {
+    const wanted = this.#batches.batch?.state === 'running' && this.#model.state === 'ready' && !this.#diskFailing
+    this.#link.setFeed(wanted ? 'run' : 'pause')
   }
 
   #acknowledge(): void {
@@ -185,6 +196,7 @@ export class Station {
   }
 
   #tick(): void {
+    this.#pipeline.tick()
     this.#finishClosing()
     this.#startDemo()
     this.#parts.emit(this.#board.view())
@@ -195,7 +207,11 @@ export class Station {
     if (this.#batches.batch?.state !== 'closing') return
     const waitedMs = this.#parts.clock.monoMs() - this.#closingSinceMonoMs
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
-    if (through || waitedMs > CLOSING_MAX_MS) this.#batches.command('finish')
+    if (through) this.#batches.command('finish')
+    else if (waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0) {
+      this.#pipeline.holdOpenTrays()
+      this.#batches.command('finish')
+    }
   }
 
   #startDemo(): void {
@@ -209,13 +225,21 @@ export class Station {
   }
 
   #circumstances(batchId: string | null): DecisionCircumstances {
-    const batch = this.#batches.batch
-    if (batch === undefined || batch.identity.batchId !== batchId) {
+    const batch = this.#batchOf(batchId)
+    if (batch === undefined) {
       const age = { hours: undefined, trust: 'no-set-time' as const }
       return { recipe: DEFAULT_RECIPE, profile: profileInForce(undefined), age }
     }
     const { jurisdictionId } = batch.identity
     return { recipe: batch.recipe, profile: profileInForce(jurisdictionId), age: this.#age(batch) }
+  }
+
+  /** An egg is judged by its own batch, also when another one is open by now. */
+  #batchOf(batchId: string | null): StoredBatch | undefined {
+    const present = this.#batches.batch
+    if (batchId === null || present?.identity.batchId === batchId) return batchId === null ? undefined : present
+    if (this.#earlierBatch?.identity.batchId !== batchId) this.#earlierBatch = this.#parts.store.findBatch(batchId)
+    return this.#earlierBatch
   }
 
   #age(batch: StoredBatch) {
@@ -239,6 +263,7 @@ export class Station {
         model: () => this.#model,
         backlog: () => this.#pipeline.backlog,
         duplicates: () => this.#pipeline.duplicates,
+        rejected: () => this.#pipeline.rejected,
         age: (batch) => this.#age(batch),
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,

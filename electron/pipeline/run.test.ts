@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import { MemoryIntake } from '../../test/fake/memory-intake.ts'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
-import { ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
+import { makePrediction, ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 import { histogramQuantileMs } from '../base/latency-histogram.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
@@ -16,6 +16,12 @@ const GERMANY = jurisdictionProfile('DE')
 
 function setUp(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
   const time = new ManualTime()
+  const around = {
+    batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
+    hours: 200,
+    reachable: true,
+    asked: [] as (string | null)[],
+  }
   const intake = parts.intake ?? new MemoryIntake()
   const store = parts.store ?? new MemoryStore()
   const decisions: SorterDecision[] = []
@@ -23,8 +29,12 @@ function setUp(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: st
   const profile = GERMANY
   const pipeline = new Pipeline({
     ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
-    batchForNewTray: () => (parts.batchId === undefined ? 'B1' : parts.batchId),
-    circumstances: () => ({ recipe: DEFAULT_RECIPE, profile, age: { hours: 200, trust: 'trusted' } }),
+    sorterReachable: () => around.reachable,
+    batchForNewTray: () => around.batchId,
+    circumstances: (batchId) => {
+      around.asked.push(batchId)
+      return { recipe: DEFAULT_RECIPE, profile, age: { hours: around.hours, trust: 'trusted' } }
+    },
     onProgress: () => undefined,
     sendDecisions: (some) => {
       decisions.push(...some)
@@ -34,9 +44,9 @@ function setUp(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: st
     onDiskState: () => undefined,
   })
   const receive = (...messages: SequencedMessage[]) => {
-    for (const message of messages) pipeline.receive(message)
+    for (const message of messages) pipeline.receive({ ...message, arrivedMonoMs: time.monoMs() })
   }
-  return { time, intake, store, pipeline, decisions, receive }
+  return { time, intake, store, pipeline, decisions, receive, around }
 }
 
 describe('Pipeline', () => {
@@ -109,6 +119,137 @@ describe('Pipeline', () => {
     expect([...store.visits.keys()]).toEqual([1])
   })
 
+  it('decides again when the disk is back: what was lawful when it refused is not sent after the limit', async () => {
+    const { time, store, pipeline, receive, decisions, around } = setUp()
+    const male = makePrediction({ female: 0.02 })
+    const predictor = new ScriptedPredictor(() => male)
+    pipeline.setPredictor(predictor)
+    const make = new MessageMaker()
+    receive(make.trayBegin(1))
+    await time.advance(5)
+    store.failing = true
+    receive(make.scan({}))
+    await time.advance(5)
+    predictor.answerAll()
+    await time.advance(5_000)
+    around.hours = 289
+    store.failing = false
+    await time.advance(1_500)
+    expect(store.scans.map(({ decision }) => decision)).toMatchObject([{ eggClass: 'MALE', action: 'KEEP' }])
+    expect(decisions).toMatchObject([{ action: 'KEEP' }])
+    expect(store.visits.size).toBe(1)
+  })
+
+  it('asks a disk that refuses once a second, however many messages wait', async () => {
+    const { time, store, pipeline, receive } = setUp()
+    let tries = 0
+    const commit = store.commit.bind(store)
+    store.commit = (group) => {
+      tries++
+      return commit(group)
+    }
+    store.failing = true
+    const make = new MessageMaker()
+    for (let tray = 1; tray <= 50; tray++) {
+      receive(make.trayBegin(tray))
+      await time.advance(100)
+    }
+    expect(tries).toBeLessThanOrEqual(6)
+    store.failing = false
+    await time.advance(1_100)
+    expect([store.visits.size, pipeline.backlog]).toEqual([50, 0])
+  })
+
+  it('keeps a message with the batch in which it arrived, through waiting, closing and a crash', async () => {
+    const { time, store, intake, pipeline, receive, around } = setUp({ batchId: 'A' })
+    const make = new MessageMaker()
+    receive(make.trayBegin(1), make.scan({}), make.trayEnd(1), make.trayBegin(2), make.scan({ tray: 2 }))
+    await time.advance(5)
+    around.batchId = 'B'
+    pipeline.close()
+    const next = setUp({ intake, store, batchId: 'B' })
+    const predictor = new ScriptedPredictor()
+    next.pipeline.setPredictor(predictor)
+    for (let turn = 0; turn < 4; turn++) {
+      await next.time.advance(5)
+      predictor.answerAll()
+    }
+    expect([...store.visits.values()].map((visit) => visit.batchId)).toEqual(['A', 'A'])
+    expect(new Set(next.around.asked)).toEqual(new Set(['A']))
+  })
+
+  it('lets no scan stand in front of its tray, nor a tray end in front of its scans', async () => {
+    const { time, store, pipeline, receive } = setUp()
+    const predictor = new ScriptedPredictor()
+    pipeline.setPredictor(predictor)
+    const make = new MessageMaker()
+    const [begin, first, second, end] = [make.trayBegin(1), make.scan({}), make.scan({ column: 1 }), make.trayEnd(1, 2)]
+    receive(first, end)
+    await time.advance(200)
+    expect([pipeline.have(TEST_SESSION), store.items]).toEqual([[], []])
+    receive(begin)
+    await time.advance(200)
+    receive(second)
+    for (let turn = 0; turn < 4; turn++) {
+      await time.advance(5)
+      predictor.answerAll()
+    }
+    expect(store.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'scan', 'scan', 'tray-end'])
+    expect(store.items.at(-1)).toMatchObject({ state: 'complete' })
+  })
+
+  it('keeps the order when the journal refuses one message in the middle', async () => {
+    const { time, store, intake, pipeline, receive } = setUp()
+    const predictor = new ScriptedPredictor()
+    pipeline.setPredictor(predictor)
+    const make = new MessageMaker()
+    intake.failing = true
+    receive(make.trayBegin(1))
+    await time.advance(5)
+    intake.failing = false
+    receive(make.scan({}), make.trayEnd(1, 1))
+    await time.advance(500)
+    expect(pipeline.have(TEST_SESSION)).toEqual([])
+    for (let turn = 0; turn < 4; turn++) {
+      await time.advance(600)
+      predictor.answerAll()
+    }
+    expect(store.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'scan', 'tray-end'])
+  })
+
+  it('holds an egg whose decision comes after the sorter needed it, or finds no way to the sorter', async () => {
+    const { time, store, pipeline, receive, around } = setUp()
+    const predictor = new ScriptedPredictor()
+    const make = new MessageMaker()
+    receive(make.trayBegin(1), make.scan({ column: 0 }))
+    await time.advance(DEFAULT_RECIPE.sorterDeadlineMs + 1)
+    pipeline.setPredictor(predictor)
+    predictor.answerAll()
+    await time.advance(5)
+    around.reachable = false
+    receive(make.scan({ column: 1 }))
+    await time.advance(5)
+    predictor.answerAll()
+    await time.advance(5)
+    expect(store.scans.map(({ decision }) => [decision.action, decision.reason])).toEqual([
+      ['HOLD', 'LINK_LOST'],
+      ['HOLD', 'LINK_LOST'],
+    ])
+  })
+
+  it('ends the tray of a scanner that was switched off under it as held', async () => {
+    const { time, store, receive } = setUp()
+    receive(new MessageMaker().trayBegin(1))
+    await time.advance(5)
+    receive(new MessageMaker({ ...TEST_SESSION, sessionId: '00000000000000b2' }).trayBegin(1))
+    await time.advance(5)
+    expect(store.items.map((item) => [item.kind, item.kind === 'tray-end' && item.state])).toEqual([
+      ['tray-begin', false],
+      ['tray-end', 'held'],
+      ['tray-begin', false],
+    ])
+  })
+
   it('counts a message that comes again once', async () => {
     const { time, store, pipeline, receive } = setUp()
     const predictor = new ScriptedPredictor()
@@ -129,7 +270,7 @@ describe('Pipeline', () => {
     const intake = new MemoryIntake()
     const make = new MessageMaker()
     const { type, sequence, payload, ...rest } = make.trayBegin(1)
-    const record = { type, sequence, payload, ...TEST_SESSION, arrivedWallMs: rest.arrivedWallMs }
+    const record = { type, sequence, payload, ...TEST_SESSION, arrivedWallMs: rest.arrivedWallMs, batchId: 'B1' }
     await intake.append(record)
     await intake.append(record)
     const { time, store } = setUp({ intake })

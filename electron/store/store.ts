@@ -135,6 +135,7 @@ export interface Store {
   commit(group: CommitGroup): EggChange[]
   /** Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. */
   saveBatch(batch: StoredBatch): void
+  findBatch(batchId: string): StoredBatch | undefined
   batchCounters(batchId: string): BatchCounters
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string

@@ -70,6 +70,10 @@ export class MemoryStore implements Store {
     this.batches.set(batch.identity.batchId, batch)
   }
 
+  findBatch(batchId: string): StoredBatch | undefined {
+    return this.batches.get(batchId)
+  }
+
   batchCounters(batchId: string): BatchCounters {
     const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId)
     return {

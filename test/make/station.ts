@@ -56,7 +56,7 @@ export function setUpStation(
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {
-      const link = new FakeLink(listener, stopsSlowly)
+      const link = new FakeLink(listener, disk.time, stopsSlowly)
       links.push(link)
       return link
     },
