@@ -166,6 +166,7 @@ export class Station {
       onHello: (hello) => ({ have: this.#pipeline.have(hello) }),
       onSequenced: (message) => this.#pipeline.receive(message),
       onState: (view) => this.#onLinkState(view),
+      onFault: (fault) => this.#parts.log.warn({ ...fault }, 'the scanner reports a fault'),
     }
   }
 
