@@ -38,12 +38,12 @@ async function nextMessage(child: ChildProcess, program: string): Promise<unknow
 
 /** The other end: answers every request with what `work` did. */
 export function serveLimit(work: (workMs: number) => Promise<number> | number): void {
-  process.on('message', async (raw) => {
-    const { workMs } = requestSchema.parse(raw)
+  const answer = async (workMs: number) => {
     const startedMs = performance.now()
     const count = await work(workMs)
     process.send?.({ count, tookMs: performance.now() - startedMs })
-  })
+  }
+  process.on('message', (raw) => void answer(requestSchema.parse(raw).workMs))
   // Whoever asked is gone.
   process.on('disconnect', () => process.exit())
   process.send?.({ ready: true })
