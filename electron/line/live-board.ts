@@ -7,7 +7,8 @@ import type { LinkView } from '../scanner/link.ts'
 import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import { HeldTrays } from './held-trays.ts'
-import { presentProblems } from './present-problems.ts'
+import { NoiseMeter } from './noise-meter.ts'
+import { presentProblems, refusedInAll } from './present-problems.ts'
 import { ProblemList } from './problem-list.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
@@ -40,6 +41,7 @@ export class LiveBoard {
   readonly #problems = new ProblemList()
   readonly #held = new HeldTrays()
   readonly #pace = new TrayPace()
+  readonly #noise = new NoiseMeter()
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_COUNTERS)
   #speed: SpeedMeter
@@ -103,6 +105,7 @@ export class LiveBoard {
     const heldTrays = this.#held.list()
     const present = presentProblems({
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
+      recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })

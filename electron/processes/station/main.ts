@@ -43,6 +43,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       }),
     emit: (view) => service.emit('liveView', view),
   })
+  // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
+  for (const damage of journal.damage)
+    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
 
   const service = createService(
     lineContract,
