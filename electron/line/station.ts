@@ -10,11 +10,12 @@ import type { Logger } from '../log/logger.ts'
 import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
-import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
+import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { Store, StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { LiveBoard } from './live-board.ts'
+import { sessionEpoch } from './session-epoch.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then it closes without the end of that tray, whose late eggs still count for it. */
 const CLOSING_MAX_MS = 30_000
@@ -41,6 +42,7 @@ export class Station {
   readonly #ticker: TimerHandle
   #link: ScannerLink
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
+  #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
   #reviewDown = false
   /** The one batch before the present one that late eggs were judged by last. */
@@ -163,11 +165,20 @@ export class Station {
 
   #listener(): LinkListener {
     return {
-      onHello: (hello) => ({ have: this.#pipeline.have(hello) }),
-      onSequenced: (message) => this.#pipeline.receive(message),
+      onHello: (hello) => ({ have: this.#pipeline.have(this.#enterSession(hello)) }),
+      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#session }),
       onState: (view) => this.#onLinkState(view),
       onFault: (fault) => this.#parts.log.warn({ ...fault }, 'the scanner reports a fault'),
     }
+  }
+
+  /** A counter that went back is a fault of the scanner; what it sends now is kept apart, not taken for what is there already. */
+  #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
+    const { scannerSerial } = hello
+    const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
+    if (isNew) this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
+    this.#session = { scannerSerial, sessionId }
+    return this.#session
   }
 
   #onLinkState(view: LinkView): void {
@@ -190,10 +201,10 @@ export class Station {
   }
 
   #acknowledge(): void {
-    const { hello } = this.#link.view
-    if (hello === undefined) return
+    const session = this.#session
+    if (session === undefined) return
     this.#link.grantCredit(this.#pipeline.credit)
-    this.#link.acknowledge(this.#pipeline.have(hello))
+    this.#link.acknowledge(this.#pipeline.have(session))
   }
 
   #tick(): void {
