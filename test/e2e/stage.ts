@@ -44,11 +44,13 @@ export function setStage(options: StageOptions = {}): () => Stage {
 
   afterAll(async () => {
     if (stage === undefined) return
+    const lateFaults = [...stage.operator.faults]
     // The browser first: to the page the end of its console is an error.
     await stage.browser.close()
     const end = { code: await stage.console.stop(), printed: stage.console.printed() }
     // Windows knows no signal that asks a program to stop; there it is simply ended.
     if (process.platform !== 'win32') expect(end).toMatchObject({ code: 0 })
+    expect(lateFaults).toEqual([])
   })
 
   return () => {

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { projectRoot } from '../../build/tasks/project.ts'
+import { wantsPictures } from './pictures.ts'
 
 /** A machine under load takes its time; whoever takes longer than this hangs. */
 const START_DEADLINE_MS = 60_000
@@ -22,7 +23,7 @@ export interface StartedConsole {
 }
 
 export function startConsole(args: readonly string[] = []): StartedConsole {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'ovoscope-e2e-'))
+  const dataFolder = freshFolder()
   const entry = join(projectRoot, 'electron', 'processes', 'headless', 'main.ts')
   const child = spawn(process.execPath, [entry, '--no-open', '--data', dataFolder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,6 +44,14 @@ export function startConsole(args: readonly string[] = []): StartedConsole {
     nextLink,
     stop: () => stop(child, dataFolder),
   }
+}
+
+/** Its path stands on the screen, so for pictures it is a plain one; somebody's folder of that name is left alone. */
+function freshFolder(): string {
+  if (!wantsPictures) return mkdtempSync(join(tmpdir(), 'ovoscope-e2e-'))
+  const folder = join(tmpdir(), 'ovoscope')
+  mkdirSync(folder)
+  return folder
 }
 
 interface Gathered {
