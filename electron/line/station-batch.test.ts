@@ -82,6 +82,25 @@ describe('Station, closing a batch', () => {
   })
 })
 
+describe('Station, closing on a disk that refuses, with a tray under the scanner', () => {
+  it('says so and goes on, and holds the tray and closes when the disk is back', async () => {
+    const { station, link, make, store, time, view } = await setUpRunning()
+    link().receive(make.trayBegin(1), make.scan({}))
+    await time.advance(5)
+    station.closeBatch()
+    store.failing = true
+    await time.advance(40_000)
+    expect(view()).toMatchObject({ batch: { state: 'closing' }, problems: [{ id: 'DISK_ERROR' }] })
+    store.failing = false
+    await time.advance(500)
+    expect(view()).toMatchObject({
+      batch: { state: 'closed' },
+      tray: { state: 'held' },
+      problems: [{ id: 'TRAY_ON_HOLD' }],
+    })
+  })
+})
+
 describe('Station, the demo batch', () => {
   it('starts as soon as the scanner streams and the model is ready', async () => {
     const disk = makeDisk()

@@ -17,7 +17,7 @@ import { ClockWatch } from './clock-watch.ts'
 import { LiveBoard } from './live-board.ts'
 import { sessionEpoch } from './session-epoch.ts'
 
-/** A closing batch waits this long for the tray under the scanner; then it closes without the end of that tray, whose late eggs still count for it. */
+/** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
 
 export interface StationParts {
@@ -219,11 +219,8 @@ export class Station {
     if (this.#batches.batch?.state !== 'closing') return
     const waitedMs = this.#parts.clock.monoMs() - this.#closingSinceMonoMs
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
-    if (through) this.#batches.command('finish')
-    else if (waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0) {
-      this.#pipeline.holdOpenTrays()
-      this.#batches.command('finish')
-    }
+    const mayGiveUp = waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0
+    if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
   }
 
   #startDemo(): void {

@@ -5,9 +5,10 @@ import { LatencyHistogram } from '../base/latency-histogram.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
-import type { EggChange, Store, StoreStart } from '../store/store.ts'
+import type { CommitGroup, EggChange, Store, StoreStart } from '../store/store.ts'
 import { ModelAsker } from './ask-model.ts'
 import { type BuiltGroup, buildGroup, type GroupParts } from './build-group.ts'
+import { CommitPace } from './commit-pace.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
 import type { Predictor } from './predict/prediction.ts'
@@ -32,16 +33,6 @@ const WORK_BYTES_MAX = 256 * 1024 * 1024
 export const SCANNER_CREDIT_MAX = 256
 /** One transaction holds at most this many messages: past 64 a group costs latency and saves nothing. */
 export const COMMIT_GROUP_MAX = 64
-/**
- * Commits may take this share of the thread's time; the rest is for reading, acknowledging and showing. So an idle line commits at once, a
- * busy one gathers more into a transaction, and a slow disk more still.
- */
-const COMMIT_TIME_SHARE = 0.2
-/** Longest wait for company, whatever the disk takes: an egg's answer must not wait for it. */
-const COMMIT_PAUSE_MAX_MS = 20
-/** A disk that refused is asked again after this long; meanwhile nothing is acknowledged and nothing is lost. */
-const DISK_RETRY_MS = 1000
-
 export interface PipelineParts extends GroupParts {
   readonly intake: Intake
   readonly store: Store
@@ -63,6 +54,7 @@ export class Pipeline {
   readonly #queue = new BoundedQueue<Work>(WORK_QUEUE_MAX)
   #trays: TrayBook
   readonly #asker: ModelAsker
+  readonly #pace: CommitPace
   readonly #gate: SequenceGate
   readonly #writer: JournalWriter
   readonly #rejected = new Map<string, number>()
@@ -74,11 +66,11 @@ export class Pipeline {
   readonly #ackable = new LatencyHistogram()
   readonly #decision = new LatencyHistogram()
   #commitDue = false
-  #nextCommitMonoMs = 0
   #closed = false
 
   constructor(parts: PipelineParts) {
     this.#parts = parts
+    this.#pace = new CommitPace(parts.clock)
     this.#received = new Received(parts.start.sessions)
     this.#trays = new TrayBook(parts.start)
     this.#releasedThrough = parts.start.releasedThrough
@@ -153,17 +145,19 @@ export class Pipeline {
     this.#write(messages)
   }
 
-  /** Ends the trays that are still open as held: nothing more will come for them. */
-  holdOpenTrays(): void {
+  /** Ends the trays that are still open as held: nothing more will come for them. False while the disk refuses. */
+  holdOpenTrays(): boolean {
     const endedWallMs = this.#parts.clock.wallMs()
     const items = this.#trays.openVisits.map(
       ({ visit }) => ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held' }) as const,
     )
-    if (items.length === 0) return
+    if (items.length === 0) return true
+    if (this.#pace.pauseMs > 0) return false
     const commit = { items, received: [], releasedThrough: this.#releasedThrough }
-    this.#parts.store.commit(commit)
+    if (this.#store(commit) === undefined) return false
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
     this.#parts.onCommitted({ works: [], judged: [], decisions: [], commit }, [])
+    return true
   }
 
   /** Waits until nothing more can be settled: everything committed, or only scans without a model left (they are durable and replayed at the next start). */
@@ -214,8 +208,7 @@ export class Pipeline {
   #commitSoon(): void {
     if (this.#commitDue || this.#closed) return
     this.#commitDue = true
-    const pauseMs = Math.max(0, this.#nextCommitMonoMs - this.#parts.clock.monoMs())
-    this.#parts.timers.after(pauseMs, () => {
+    this.#parts.timers.after(this.#pace.pauseMs, () => {
       this.#commitDue = false
       if (!this.#closed) this.#commit()
     })
@@ -226,19 +219,11 @@ export class Pipeline {
     const trays = this.#trays.draft()
     const group = this.#nextGroup(trays)
     if (group === undefined) return
-    const beganMonoMs = this.#parts.clock.monoMs()
-    let changes: EggChange[]
-    try {
-      changes = this.#parts.store.commit(group.commit)
-    } catch (error) {
-      this.#onRefused(error)
-      return
-    }
+    const changes = this.#store(group.commit)
+    if (changes === undefined) return
     this.#trays = trays
-    this.#planNextCommit(beganMonoMs)
     for (const work of this.#queue.take(group.works.length)) this.#queuedBytes -= work.payload.length
     this.#releasedThrough = group.commit.releasedThrough
-    this.#setFailing('store', false)
     this.#parts.intake.release(group.commit.releasedThrough)
     this.#trays.apply(changes)
     for (const item of group.commit.items) if (item.kind === 'rejected') this.#countRejected(item.message.reason, 1)
@@ -248,18 +233,23 @@ export class Pipeline {
     this.#commitSoon()
   }
 
-  #onRefused(error: unknown): void {
-    this.#parts.log.error({ error: String(error) }, 'the database could not be written; the scans stay in the journal')
-    this.#setFailing('store', true)
-    // The pause keeps everything that settles meanwhile from asking the disk at once.
-    this.#nextCommitMonoMs = this.#parts.clock.monoMs() + DISK_RETRY_MS
-    this.#commitSoon()
-  }
-
-  #planNextCommit(beganMonoMs: number): void {
-    const endedMonoMs = this.#parts.clock.monoMs()
-    const restMs = (endedMonoMs - beganMonoMs) * (1 / COMMIT_TIME_SHARE - 1)
-    this.#nextCommitMonoMs = endedMonoMs + Math.min(COMMIT_PAUSE_MAX_MS, restMs)
+  /** Undefined when the disk refused; it is asked again after a while. */
+  #store(commit: CommitGroup): EggChange[] | undefined {
+    const beganMonoMs = this.#parts.clock.monoMs()
+    let changes: EggChange[]
+    try {
+      changes = this.#parts.store.commit(commit)
+    } catch (error) {
+      const text = 'the database could not be written; the scans stay in the journal'
+      this.#parts.log.error({ error: String(error) }, text)
+      this.#setFailing('store', true)
+      this.#pace.refused()
+      this.#commitSoon()
+      return undefined
+    }
+    this.#pace.committed(beganMonoMs)
+    this.#setFailing('store', false)
+    return changes
   }
 
   /** The oldest messages that need nothing more. A tray's end starts a group of its own: it looks at eggs that must be committed first. */
