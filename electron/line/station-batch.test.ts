@@ -40,6 +40,21 @@ describe('Station, closing a batch', () => {
     expect(store.batches.get('2026-1121-01')).toMatchObject({ state: 'closed', closedWallMs: expect.any(Number) })
   })
 
+  it('waits for what has arrived and is not decided, although no tray is under the scanner', async () => {
+    const { station, link, make, time, view, ready, store } = await setUpRunning()
+    station.setModel({ modelId: '', synthetic: true, state: 'down' }, undefined)
+    const stray = make.scan({ tray: 9 })
+    link().receive(stray, make.trayBegin(2), make.scan({ tray: 2 }), make.trayEnd(2))
+    await time.advance(5)
+    station.closeBatch()
+    await time.advance(60_000)
+    expect(view()).toMatchObject({ batch: { state: 'closing', eggs: 0 }, tray: null, backlog: 4 })
+    ready()
+    await time.advance(300)
+    expect(view().batch).toMatchObject({ state: 'closed', eggs: 1 })
+    expect(store.scans.map(({ batchId }) => batchId)).toEqual(['2026-1121-01'])
+  })
+
   it('closes without a tray that never ends, and still counts its late eggs for the batch', async () => {
     const { station, link, make, time, view } = await setUpRunning()
     link().receive(make.trayBegin(1), make.scan({}))

@@ -78,6 +78,16 @@ describe('Station', () => {
     expect(store.scans).toHaveLength(2)
   })
 
+  it('says when records cannot be read, and that the line goes on', async () => {
+    const { station, view, link, time, make } = await setUpRunning()
+    station.setReviewDown(true)
+    link().receive(make.trayBegin(1), make.scan({}))
+    await time.advance(5)
+    expect(view()).toMatchObject({ problems: [{ id: 'REVIEW_DOWN', priority: 3 }], batch: { eggs: 1 } })
+    station.setReviewDown(false)
+    expect(view().problems).toEqual([])
+  })
+
   it('takes nothing on a disk that refuses, says so, and goes on by itself', async () => {
     const { link, make, time, view, intake } = await setUpRunning()
     intake.failing = true
