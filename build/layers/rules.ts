@@ -91,6 +91,13 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   {
+    folder: 'electron/uplink',
+    imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
+    types: ['electron/store'],
+    packages: ['zod'],
+    node: true,
+  },
+  {
     folder: 'electron/gateway',
     imports: [BASE, CONTRACT, RPC, LOG],
     packages: ['fastify', '@fastify/cookie', '@fastify/static', '@fastify/websocket', '@msgpack/msgpack', 'zod'],
@@ -113,7 +120,14 @@ const PROCESS_RULES: readonly FolderRule[] = [
       ...PROCESS,
       DOMAIN,
       ...[STEP.run, STEP.frame, STEP.scan, STEP.tensor, STEP.predict, STEP.decide],
-      ...['electron/scanner', 'electron/intake', 'electron/store', 'electron/model', 'electron/line'],
+      ...[
+        'electron/scanner',
+        'electron/intake',
+        'electron/store',
+        'electron/model',
+        'electron/line',
+        'electron/uplink',
+      ],
     ],
     packages: ['zod'],
     node: true,
@@ -134,7 +148,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/processes/review',
-    imports: [...PROCESS, DOMAIN, 'electron/store', 'electron/review'],
+    imports: [...PROCESS, DOMAIN, 'electron/store', 'electron/review', 'electron/model'],
     packages: ['zod'],
     node: true,
   },

@@ -4,6 +4,7 @@ import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import type { Recipe } from '../domain/recipe.ts'
 import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
+import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
@@ -14,6 +15,8 @@ export interface BatchControlParts {
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
   readonly recipe: Recipe
   readonly sexingMethod: string
+  /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
+  readonly seal?: SealBatch | undefined
   scannerPresent(): boolean
   modelReady(): boolean
   /** The batch was saved in a new state; `isNew` when it is another batch than before. */
@@ -88,7 +91,7 @@ export class BatchControl {
   }
 
   #save(batch: StoredBatch, isNew: boolean): void {
-    this.#parts.store.saveBatch(batch)
+    this.#parts.store.saveBatch(batch, batch.state === 'closed' ? this.#parts.seal : undefined)
     this.#batch = batch
     this.#parts.onChange(batch, isNew)
   }

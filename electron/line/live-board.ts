@@ -26,6 +26,7 @@ export interface BoardSurroundings {
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
+  cloud(): LiveView['cloud']
 }
 
 const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
@@ -121,6 +122,7 @@ export class LiveBoard {
         ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
         ...(this.#allEggsSeen(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
+      cloud: around.cloud(),
       backlog: around.backlog(),
       problems,
     }

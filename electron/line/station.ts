@@ -11,6 +11,7 @@ import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
+import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
@@ -22,6 +23,14 @@ const CLOSING_MAX_MS = 30_000
 /** Where the law of an unknown batch is asked, the strictest known one answers. */
 const STRICTEST_PROFILE = strictest(JURISDICTION_PROFILES)
 
+/** The way to the cloud, as far as the line has to do with it: it never waits for any of this. */
+export interface StationCloud {
+  readonly seal: SealBatch
+  /** Something was queued. */
+  poke(): void
+  view(): LiveView['cloud']
+}
+
 export interface StationParts {
   readonly store: Store
   readonly intake: Intake
@@ -29,6 +38,8 @@ export interface StationParts {
   readonly timers: Timers
   readonly log: Logger
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
+  /** Absent where no summaries leave: not set up, or play. */
+  readonly cloud?: StationCloud | undefined
   /** Makes the link; it is started by the station. */
   openLink(listener: LinkListener): ScannerLink
   emit(view: LiveView): void
@@ -60,6 +71,7 @@ export class Station {
         store,
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
+        seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.hello !== undefined,
         modelReady: () => this.#model.state === 'ready',
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
@@ -157,6 +169,7 @@ export class Station {
     this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
     this.#link.setFeed(batch.state === 'running' ? 'run' : 'pause')
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
+    if (batch.state === 'closed') this.#parts.cloud?.poke()
   }
 
   #acknowledge(): void {
@@ -221,6 +234,7 @@ export class Station {
         age: (batch) => this.#age(batch),
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,
+        cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,
     )
@@ -229,6 +243,10 @@ export class Station {
     }
     return board
   }
+}
+
+function noCloud(play: boolean): LiveView['cloud'] {
+  return { state: play ? 'play' : 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }
 }
 
 function strictest(profiles: readonly JurisdictionProfile[]): JurisdictionProfile {

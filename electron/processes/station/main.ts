@@ -12,7 +12,9 @@ import { createSerialTransport, listSerialPorts } from '../../scanner/serial-tra
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
+import { listUploads } from '../../uplink/uploads.ts'
 import { InferencePeer } from './inference-peer.ts'
+import { openCloud } from './open-cloud.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
@@ -31,8 +33,16 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
 
   const plug = new ScannerPlug(scannerOf(init, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
+  const cloud = openCloud({
+    init,
+    store,
+    clock,
+    timers,
+    random: random.fork('cloud'),
+    log: log.child({ part: 'cloud' }),
+  })
   const station = new Station({
-    ...{ store, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
@@ -63,6 +73,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
       closeBatch: () => station.closeBatch(),
       liveView: () => station.liveView(),
       figures: () => station.figures(),
+      listUploads: ({ beforeId }) => listUploads(store.outbox, beforeId),
+      sendUploadsNow: () => {
+        cloud?.sendNow()
+        return {}
+      },
     },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
   )
@@ -75,6 +90,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
   })
   return async () => {
     service.close()
+    cloud?.stop()
     await station.stop(DRAIN_MS)
   }
 })

@@ -1,0 +1,54 @@
+import { randomFillSync } from 'node:crypto'
+import { dirname } from 'node:path'
+import type { Clock, Timers } from '../../base/clock.ts'
+import type { Random } from '../../base/random.ts'
+import type { StationInit } from '../../contract/process-init.ts'
+import type { StationCloud } from '../../line/station.ts'
+import type { Logger } from '../../log/logger.ts'
+import { readSyntheticModels } from '../../model/synthetic-models.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import type { Store } from '../../store/store.ts'
+import { createSealer } from '../../uplink/seal-batch.ts'
+import { machineFileSecrets } from '../../uplink/secrets.ts'
+import { createHttpSink } from '../../uplink/sinks/http.ts'
+import { liveCloud } from '../../uplink/uploads.ts'
+import { Uplink } from '../../uplink/worker.ts'
+
+export interface OpenCloudOptions {
+  readonly init: StationInit
+  readonly store: Store
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly random: Random
+  readonly log: Logger
+}
+
+export interface OpenCloud extends StationCloud {
+  sendNow(): void
+  stop(): void
+}
+
+/** The way to the cloud of this station; undefined where nobody has set one up, and in play whatever was set up. */
+export function openCloud({ init, store, clock, timers, random, log }: OpenCloudOptions): OpenCloud | undefined {
+  if (init.cloud === null || init.play) return undefined
+  const { endpoint, site } = init.cloud
+  const secrets = machineFileSecrets(dataFiles(init.dataFolder).cloudToken)
+  const sink = createHttpSink({ endpoint, fetch: globalThis.fetch, secrets, timers, log })
+  const uplink = new Uplink({ outbox: store.outbox, sink, clock, timers, random, log })
+  const { appVersion, line, modelFolder } = init
+  const isSynthetic = readSyntheticModels(dirname(modelFolder))
+  return {
+    seal: createSealer({
+      site,
+      line,
+      appVersion,
+      isSynthetic,
+      clock,
+      fillRandom: (bytes) => void randomFillSync(bytes),
+    }),
+    poke: () => uplink.poke(),
+    view: () => liveCloud(uplink.counts),
+    sendNow: () => uplink.sendNow(),
+    stop: () => uplink.stop(),
+  }
+}
