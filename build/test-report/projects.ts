@@ -14,7 +14,6 @@ const SLOW_MS: Readonly<Record<string, number>> = {
   e2e: 180_000,
   crash: 180_000,
   cloud: 120_000,
-  simulate: 120_000,
   shell: 120_000,
   screens: 120_000,
 }

@@ -28,6 +28,7 @@ export const lineRefusalSchema = z.enum([
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
+  'NOT_SAVED',
 ])
 export type LineRefusal = z.infer<typeof lineRefusalSchema>
 

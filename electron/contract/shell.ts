@@ -47,6 +47,15 @@ export const shellContract = {
     /** Moves to the play data folder and starts the virtual scanner there; `withBatch` also starts a demo batch. */
     enterPlay: { params: z.strictObject({ withBatch: z.boolean() }), result: done },
     leavePlay: { params: done, result: done },
+    /** Keeps the scanner that was chosen on screen, so that a restart finds it again; null forgets it. */
+    rememberScanner: {
+      params: z.strictObject({
+        serial: z
+          .strictObject({ path: z.string().min(1).max(400), baudRate: z.int().min(9600).max(12_000_000) })
+          .nullable(),
+      }),
+      result: done,
+    },
     /** Play only: what a cable does. */
     pullCable: { params: done, result: done },
     plugCable: { params: done, result: done },

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { virtualScannerSettingsSchema } from './shell.ts'
-import { cellSchema } from './vocabulary.ts'
+import { bytesSchema, cellSchema } from './vocabulary.ts'
 
 /** Shell → virtual scanner: play only. */
 const nothing = z.strictObject({})
@@ -36,6 +36,9 @@ export const virtualTruthSchema = z.strictObject({
   kind: z.enum(['FEMALE', 'MALE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY']),
 })
 
+/** Bytes of one call of `noise`: a burst, less than the scanner lets wait on its line. */
+export const NOISE_BYTES_MAX = 64 * 1024
+
 /** Cells of one answer of `truth`; the caller asks again from where it stopped. */
 export const TRUTH_PAGE_MAX = 5_000
 
@@ -49,6 +52,11 @@ export const virtualScannerContract = {
     setSettings: { params: virtualScannerSettingsSchema, result: nothing },
     pull: { params: nothing, result: nothing },
     plug: { params: nothing, result: nothing },
+    /** What a bad cable or a foreign device adds: written as it is between two frames. */
+    noise: {
+      params: z.strictObject({ bytes: bytesSchema.refine(({ length }) => length <= NOISE_BYTES_MAX) }),
+      result: nothing,
+    },
     stats: { params: nothing, result: virtualScannerStatsSchema },
     truth: {
       params: z.strictObject({ from: z.int().nonnegative() }),

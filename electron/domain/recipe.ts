@@ -13,8 +13,10 @@ export interface Recipe {
   /** Least calibrated p(male | viable) for MALE. */
   readonly maleThreshold: number
   readonly uncertainPolicy: UncertainPolicy
-  /** Further attempts allowed when the policy says RESCAN; after that the egg is held. */
+  /** Further attempts when the policy says RESCAN, or when a picture cannot be read. */
   readonly rescansMax: number
+  /** What becomes of an egg that is still uncertain after its rescans. An unreadable one is always held. */
+  readonly policyAfterRescans: Exclude<UncertainPolicy, 'RESCAN'>
   readonly image: ImageLimits
 }
 
@@ -33,5 +35,7 @@ export const DEFAULT_RECIPE: Recipe = {
   maleThreshold: 0.8,
   uncertainPolicy: 'RESCAN',
   rescansMax: 1,
+  // A doubt costs purity, never an embryo; holding every doubtful egg would hold most trays.
+  policyAfterRescans: 'KEEP',
   image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
 }

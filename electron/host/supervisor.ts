@@ -51,6 +51,7 @@ class OneSupervisor implements Supervisor {
         new Supervised(name, options, {
           changed: () => this.#tellHealth(),
           started: (hosted) => this.#onStarted(hosted),
+          givenUp: () => this.#givenUp(),
         }),
       ]),
     )
@@ -116,6 +117,10 @@ class OneSupervisor implements Supervisor {
     const supervised = this.#processes.get(name)
     if (supervised === undefined) throw new Error(`no plan for ${name}`)
     return supervised
+  }
+
+  #givenUp(): ProcessName[] {
+    return [...this.#processes].filter(([, supervised]) => supervised.isGivenUp).map(([name]) => name)
   }
 
   #tick(): void {

@@ -4,6 +4,7 @@ import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import type { Recipe } from '../domain/recipe.ts'
 import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
+import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
 
@@ -15,6 +16,7 @@ export interface BatchControlParts {
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
   readonly recipe: Recipe
   readonly sexingMethod: string
+  readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
   readonly seal?: SealBatch | undefined
   scannerPresent(): boolean
@@ -27,6 +29,8 @@ export interface BatchControlParts {
 export class BatchControl {
   readonly #parts: BatchControlParts
   #batch: StoredBatch | undefined
+  /** Said once per spell of failure, because the station asks several times a second. */
+  #saveFailing = false
 
   constructor(parts: BatchControlParts, openBatch: StoredBatch | undefined) {
     this.#parts = parts
@@ -49,7 +53,7 @@ export class BatchControl {
     if (refusal !== undefined) return { ok: false, refusal }
     const { clock, store, recipe } = this.#parts
     const { setAtWallMs, eggsExpected, ...rest } = wish
-    this.#save(
+    return this.#save(
       {
         identity: {
           ...rest,
@@ -65,7 +69,6 @@ export class BatchControl {
       },
       true,
     )
-    return { ok: true }
   }
 
   command(command: BatchCommand): LineOutcome {
@@ -74,8 +77,7 @@ export class BatchControl {
     const state = nextBatchState(batch.state, command)
     if (state === undefined) return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
     const closedWallMs = state === 'closed' ? this.#parts.clock.wallMs() : batch.closedWallMs
-    this.#save({ ...batch, state, closedWallMs }, false)
-    return { ok: true }
+    return this.#save({ ...batch, state, closedWallMs }, false)
   }
 
   #refusal(wish: StartBatch): LineRefusal | undefined {
@@ -90,9 +92,18 @@ export class BatchControl {
     return undefined
   }
 
-  #save(batch: StoredBatch, isNew: boolean): void {
-    this.#parts.store.saveBatch(batch, batch.state === 'closed' ? this.#parts.seal : undefined)
+  #save(batch: StoredBatch, isNew: boolean): LineOutcome {
+    const { store, log, seal, onChange } = this.#parts
+    try {
+      store.saveBatch(batch, batch.state === 'closed' ? seal : undefined)
+    } catch (error) {
+      if (!this.#saveFailing) log.error({ error: String(error), state: batch.state }, 'the batch could not be saved')
+      this.#saveFailing = true
+      return { ok: false, refusal: 'NOT_SAVED' }
+    }
+    this.#saveFailing = false
     this.#batch = batch
-    this.#parts.onChange(batch, isNew)
+    onChange(batch, isNew)
+    return { ok: true }
   }
 }

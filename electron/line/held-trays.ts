@@ -15,7 +15,9 @@ export class HeldTrays {
     return this.#held.some((tray) => tray.visitId === visitId)
   }
 
+  /** A tray whose code could not be read may be any tray: it takes none from the list. */
   passedAgain(trayCode: string): void {
+    if (trayCode === '') return
     this.#held = this.#held.filter((tray) => tray.trayCode !== trayCode)
   }
 

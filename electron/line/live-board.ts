@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
-import { jurisdictionProfile, legalHoursLeft } from '../domain/jurisdiction.ts'
+import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
@@ -26,6 +26,7 @@ export interface BoardSurroundings {
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
+  reviewDown(): boolean
   cloud(): LiveView['cloud']
 }
 
@@ -96,13 +97,14 @@ export class LiveBoard {
     const age = batch === undefined ? undefined : around.age(batch)
     const legal = batch === undefined || age === undefined ? null : liveLegal(batch, age)
     const running = batch?.state === 'running'
-    const expectedInMs = running && this.#tray?.state !== 'filling' ? this.#pace.expectedInMs(nowMonoMs) : undefined
+    const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
     const heldTrays = this.#held.list()
-    const problems = this.#problems.update(
-      presentProblems({ link, model: around.model(), backlog: around.backlog(), legal, heldTrays, ...this.#faults() }),
-      nowWallMs,
-    )
+    const present = presentProblems({
+      ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
+      legal: batch?.state === 'closed' ? null : legal,
+      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
+    })
     return {
       revision: ++this.#revision,
       atWallMs: nowWallMs,
@@ -120,20 +122,17 @@ export class LiveBoard {
       next: [
         ...heldTrays.map((tray) => ({ kind: 'tray-on-hold' as const, ...tray, outForMs: null })),
         ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
-        ...(this.#allEggsSeen(batch) ? [{ kind: 'close-batch' as const }] : []),
+        ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
       cloud: around.cloud(),
       backlog: around.backlog(),
-      problems,
+      problems: this.#problems.update(present, nowWallMs),
     }
   }
 
-  #faults(): { diskFailing: boolean; clockTrusted: boolean } {
-    return { diskFailing: this.#around.diskFailing(), clockTrusted: this.#around.clockTrusted() }
-  }
-
-  #allEggsSeen(batch: StoredBatch | undefined): boolean {
-    const expected = batch?.identity.eggsExpected
+  #mayClose(batch: StoredBatch | undefined): boolean {
+    if (batch?.state !== 'running' && batch?.state !== 'paused') return false
+    const expected = batch.identity.eggsExpected
     return expected !== undefined && this.#counters.eggs + this.#counters.count('EMPTY') >= expected
   }
 
@@ -182,13 +181,13 @@ export class LiveBoard {
 }
 
 function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView['legal']> {
-  const profile = jurisdictionProfile(batch.identity.jurisdictionId)
+  const profile = profileInForce(batch.identity.jurisdictionId)
   return {
     jurisdictionId: batch.identity.jurisdictionId,
     ageHours: age.hours ?? null,
     trust: age.trust,
-    limitHours: profile?.removalEndsAtHours ?? null,
-    hoursLeft: (profile === undefined ? undefined : legalHoursLeft(profile, age)) ?? null,
+    limitHours: profile.removalEndsAtHours ?? null,
+    hoursLeft: legalHoursLeft(profile, age) ?? null,
   }
 }
 

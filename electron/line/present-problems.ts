@@ -9,28 +9,31 @@ const LINE_NOISE_NOTICED = 20
 
 type Present = Map<Problem['id'], Problem['detail']>
 
-/** Reads the present conditions off the state of the parts; nothing is remembered here. */
+/** Reads the present conditions off the state of the parts; nothing is remembered here. `trayCode`, `path` and `count` are shown beside the text. */
 export function presentProblems(now: {
   readonly link: LinkView
   readonly model: LiveView['model']
   readonly backlog: number
+  /** Of the batch that is open: a limit that passes afterwards concerns nobody. */
   readonly legal: LiveView['legal']
   readonly heldTrays: readonly { readonly trayCode: string }[]
   readonly diskFailing: boolean
+  readonly reviewDown: boolean
   readonly clockTrusted: boolean
 }): Present {
   const present: Present = new Map()
   addLinkProblems(present, now.link)
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
-  if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { scans: now.backlog })
+  if (now.reviewDown) present.set('REVIEW_DOWN', {})
+  if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})
   if (now.legal?.hoursLeft !== null && now.legal !== null && now.legal.hoursLeft <= 0) {
     present.set('LEGAL_LIMIT_PASSED', { jurisdiction: now.legal.jurisdictionId })
   }
   const held = now.heldTrays[0]
-  if (held !== undefined) present.set('TRAY_ON_HOLD', { tray: held.trayCode, trays: now.heldTrays.length })
+  if (held !== undefined) present.set('TRAY_ON_HOLD', { trayCode: held.trayCode, trays: now.heldTrays.length })
   return present
 }
 
@@ -60,5 +63,5 @@ function addLinkProblems(present: Present, link: LinkView): void {
       break
   }
   const refused = Object.values(link.rejected).reduce((sum, count) => sum + count, 0)
-  if (refused >= LINE_NOISE_NOTICED) present.set('LINE_NOISE', { refused })
+  if (refused >= LINE_NOISE_NOTICED) present.set('LINE_NOISE', { count: refused })
 }

@@ -33,7 +33,7 @@ export class SpeedMeter {
     this.#lastEggMonoMs = nowMonoMs
     const minute = this.#minuteOf(nowMonoMs)
     this.#perMinute.set(minute, (this.#perMinute.get(minute) ?? 0) + eggs)
-    this.#perMinute.delete(minute - MINUTES_SHOWN)
+    for (const old of this.#perMinute.keys()) if (old <= minute - MINUTES_SHOWN) this.#perMinute.delete(old)
     this.#recent.push({ atMs: nowMonoMs, eggs })
     this.#forgetOld(nowMonoMs)
   }

@@ -3,7 +3,7 @@ import type { LineOutcome, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
 import { incubationAge } from '../domain/incubation-age.ts'
-import { JURISDICTION_PROFILES, type JurisdictionProfile, jurisdictionProfile } from '../domain/jurisdiction.ts'
+import { profileInForce } from '../domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
@@ -17,11 +17,8 @@ import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { LiveBoard } from './live-board.ts'
 
-/** A closing batch waits this long for the tray under the scanner; then it closes with that tray on hold. */
+/** A closing batch waits this long for the tray under the scanner; then it closes without the end of that tray, whose late eggs still count for it. */
 const CLOSING_MAX_MS = 30_000
-
-/** Where the law of an unknown batch is asked, the strictest known one answers. */
-const STRICTEST_PROFILE = strictest(JURISDICTION_PROFILES)
 
 /** The way to the cloud, as far as the line has to do with it: it never waits for any of this. */
 export interface StationCloud {
@@ -56,7 +53,11 @@ export class Station {
   #link: ScannerLink
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #diskFailing = false
-  #closingSinceMonoMs = 0
+  #reviewDown = false
+  #closingSinceMonoMs: number
+  /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
+  #replacedLinksEnded: Promise<unknown> = Promise.resolve()
+  #stopped = false
   #demo: StartBatch | undefined
 
   constructor(parts: StationParts) {
@@ -64,11 +65,12 @@ export class Station {
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
     this.#demo = settings.demo?.batch
-    this.#clockWatch = new ClockWatch(clock)
+    this.#clockWatch = new ClockWatch(clock, newestWallMs(start))
+    // A batch that was closing already begins to wait anew.
+    this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        clock,
-        store,
+        ...{ clock, store, log },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
         seal: settings.play ? undefined : parts.cloud?.seal,
@@ -100,12 +102,19 @@ export class Station {
     this.#pipeline.setPredictor(predictor)
   }
 
+  /** Records cannot be read until somebody starts their process again, or can again. */
+  setReviewDown(down: boolean): void {
+    this.#reviewDown = down
+  }
+
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
   async reconnect(): Promise<void> {
     const old = this.#link
-    this.#link = this.#parts.openLink(this.#listener())
-    await old.stop()
-    this.#link.start()
+    const next = this.#parts.openLink(this.#listener())
+    this.#link = next
+    this.#replacedLinksEnded = Promise.allSettled([this.#replacedLinksEnded, old.stop()])
+    await this.#replacedLinksEnded
+    this.#startLink(next)
   }
 
   startBatch(wish: StartBatch): LineOutcome {
@@ -135,19 +144,28 @@ export class Station {
   /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */
   async stop(deadlineMs: number): Promise<void> {
     const { clock, timers, store, intake } = this.#parts
+    this.#stopped = true
     timers.cancel(this.#ticker)
     await this.#link.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
-    await intake.close()
-    store.close()
+    try {
+      await intake.close()
+    } finally {
+      store.close()
+    }
   }
 
   #openLink(): ScannerLink {
     const link = this.#parts.openLink(this.#listener())
     // A later turn, because the first hello must find the station complete.
-    this.#parts.timers.after(0, () => link.start())
+    this.#parts.timers.after(0, () => this.#startLink(link))
     return link
+  }
+
+  /** Unless it was replaced before its turn came, or everything ended. */
+  #startLink(link: ScannerLink): void {
+    if (link === this.#link && !this.#stopped) link.start()
   }
 
   #listener(): LinkListener {
@@ -196,18 +214,21 @@ export class Station {
   #startDemo(): void {
     if (this.#demo === undefined || this.#link.view.state !== 'Streaming') return
     const outcome = this.#batches.start(this.#demo)
-    // A model that still warms up is asked again at the next tick; an open batch from before simply goes on.
-    if (outcome.ok || outcome.refusal === 'BATCH_ALREADY_OPEN') this.#demo = undefined
+    // A model that still warms up, or a disk that is full, is asked again at the next tick.
+    if (!outcome.ok && (outcome.refusal === 'MODEL_NOT_READY' || outcome.refusal === 'NOT_SAVED')) return
+    this.#demo = undefined
+    // An open batch from before simply goes on.
+    if (!outcome.ok) this.#parts.log.warn({ refusal: outcome.refusal }, 'the demo batch was not started')
   }
 
   #circumstances(batchId: string | null): DecisionCircumstances {
     const batch = this.#batches.batch
     if (batch === undefined || batch.identity.batchId !== batchId) {
       const age = { hours: undefined, trust: 'no-set-time' as const }
-      return { recipe: DEFAULT_RECIPE, profile: STRICTEST_PROFILE, age }
+      return { recipe: DEFAULT_RECIPE, profile: profileInForce(undefined), age }
     }
-    const profile = jurisdictionProfile(batch.identity.jurisdictionId) ?? STRICTEST_PROFILE
-    return { recipe: batch.recipe, profile, age: this.#age(batch) }
+    const { jurisdictionId } = batch.identity
+    return { recipe: batch.recipe, profile: profileInForce(jurisdictionId), age: this.#age(batch) }
   }
 
   #age(batch: StoredBatch) {
@@ -234,6 +255,7 @@ export class Station {
         age: (batch) => this.#age(batch),
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,
+        reviewDown: () => this.#reviewDown,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,
@@ -249,7 +271,9 @@ function noCloud(play: boolean): LiveView['cloud'] {
   return { state: play ? 'play' : 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }
 }
 
-function strictest(profiles: readonly JurisdictionProfile[]): JurisdictionProfile {
-  const limit = (profile: JurisdictionProfile) => profile.removalEndsAtHours ?? Number.POSITIVE_INFINITY
-  return profiles.reduce((least, next) => (limit(next) < limit(least) ? next : least))
+/** The newest time of which something is written that is still open; undefined when nothing is. */
+function newestWallMs({ openBatch, openVisits }: StoreStart): number | undefined {
+  const times = [openBatch?.startedWallMs ?? undefined, ...openVisits.map(({ visit }) => visit.beganWallMs)]
+  const known = times.filter((time) => time !== undefined)
+  return known.length === 0 ? undefined : Math.max(...known)
 }

@@ -3,13 +3,11 @@ import { ovoscope } from '../../proto/gen/scanner.js'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
-import { judgementOf, makeWork } from '../../test/make/works.ts'
+import { makeJudged, makeWork } from '../../test/make/works.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe.ts'
-import type { SequencedMessage } from '../scanner/link.ts'
 import { buildGroup, type DecisionCircumstances } from './build-group.ts'
 import { MESSAGE_TYPE } from './frame/message-type.ts'
-import type { Prediction } from './predict/prediction.ts'
 import { TrayBook } from './tray-book.ts'
 import type { Work } from './work.ts'
 
@@ -45,19 +43,13 @@ function build(...works: readonly Work[]) {
   })
 }
 
-function predicted(message: SequencedMessage, prediction: Prediction | undefined, late = false): Work {
-  const work = makeWork(message, { late })
-  Object.assign(judgementOf(work), { state: prediction === undefined ? 'failed' : 'predicted', prediction })
-  return work
-}
-
 function begin(tray = 1): Work {
   return makeWork(make.trayBegin(tray))
 }
 
 describe('buildGroup', () => {
   it('makes one row, one decision and one picture of a judged scan', async () => {
-    const works = [begin(), predicted(make.scan({ row: 1, column: 2, attempt: 2 }), MALE)]
+    const works = [begin(), makeJudged(make.scan({ row: 1, column: 2, attempt: 2 }), MALE)]
     await time.advance(40)
     const group = build(...works)
     expect(group.works).toEqual(works)
@@ -78,28 +70,28 @@ describe('buildGroup', () => {
   it('gives a tray the batch that is open when it begins, and its eggs that batch to the end', () => {
     build(begin())
     batchId = 'B2'
-    const { judged } = build(predicted(make.scan({}), MALE), begin(2), predicted(make.scan({ tray: 2 }), MALE))
+    const { judged } = build(makeJudged(make.scan({}), MALE), begin(2), makeJudged(make.scan({ tray: 2 }), MALE))
     expect(judged.map(({ decided }) => decided.batchId)).toEqual(['B1', 'B2'])
     expect(asked).toEqual(['B1', 'B2'])
   })
 
   it('holds eggs without a batch', () => {
     batchId = null
-    const { decisions, judged } = build(begin(), predicted(make.scan({}), MALE))
+    const { decisions, judged } = build(begin(), makeJudged(make.scan({}), MALE))
     expect(decisions[0]?.action).toBe('HOLD')
     expect(judged[0]?.decided.decision.reason).toBe('NO_BATCH')
   })
 
   it('asks the law afresh for every scan, because time goes on', () => {
     build(begin())
-    const before = build(predicted(make.scan({}), MALE))
+    const before = build(makeJudged(make.scan({}), MALE))
     circumstances = { ...circumstances, age: { hours: 288, trust: 'trusted' } }
-    const after = build(predicted(make.scan({ column: 1 }), MALE))
+    const after = build(makeJudged(make.scan({ column: 1 }), MALE))
     expect([before, after].map(({ decisions }) => decisions[0]?.action)).toEqual(['REMOVE_MALE', 'KEEP'])
   })
 
   it('holds the tray once when a decision can no longer be in time', () => {
-    const late = [0, 1].map((column) => predicted(make.scan({ column }), MALE, true))
+    const late = [0, 1].map((column) => makeJudged(make.scan({ column }), MALE, { late: true }))
     const { commit, decisions } = build(begin(), ...late)
     expect(commit.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'tray-state', 'scan', 'scan'])
     expect(commit.items[1]).toEqual({ kind: 'tray-state', visitId: 1, state: 'held', reason: 'LINK_LOST' })
@@ -107,8 +99,8 @@ describe('buildGroup', () => {
   })
 
   it('keeps a scan for a tray that nobody announced, and one beside the tray, with their reasons and bytes', () => {
-    const unknown = predicted(make.scan({ tray: 9 }), MALE)
-    const beside = [predicted(make.scan({ row: 2 }), MALE), predicted(make.scan({ column: 3 }), MALE)]
+    const unknown = makeJudged(make.scan({ tray: 9 }), MALE)
+    const beside = [makeJudged(make.scan({ row: 2 }), MALE), makeJudged(make.scan({ column: 3 }), MALE)]
     const { commit, decisions, judged } = build(begin(), unknown, ...beside)
     expect(commit.items.slice(1).map((item) => (item.kind === 'rejected' ? item.message.reason : item.kind))).toEqual([
       'UNKNOWN_TRAY',
@@ -130,7 +122,7 @@ describe('buildGroup', () => {
   })
 
   it('says that the model failed where it was the model', () => {
-    const { judged } = build(begin(), predicted(make.scan({}), undefined))
+    const { judged } = build(begin(), makeJudged(make.scan({}), undefined))
     expect(judged[0]?.decided.decision).toMatchObject({ eggClass: 'UNREADABLE', reason: 'MODEL_FAILED' })
   })
 

@@ -28,6 +28,13 @@ export const WORK_QUEUE_MAX = 4096
 export const SCANNER_CREDIT_MAX = 256
 /** One transaction holds at most this many messages: past 64 a group costs latency and saves nothing. */
 export const COMMIT_GROUP_MAX = 64
+/**
+ * Commits may take this share of the thread's time; the rest is for reading, acknowledging and showing. So an idle line commits at once, a
+ * busy one gathers more into a transaction, and a slow disk more still.
+ */
+const COMMIT_TIME_SHARE = 0.2
+/** Longest wait for company, whatever the disk takes: an egg's answer must not wait for it. */
+const COMMIT_PAUSE_MAX_MS = 20
 /** A disk that refused is asked again after this long; meanwhile nothing is acknowledged and nothing is lost. */
 const DISK_RETRY_MS = 1000
 
@@ -56,6 +63,7 @@ export class Pipeline {
   readonly #ackable = new LatencyHistogram()
   readonly #decision = new LatencyHistogram()
   #commitDue = false
+  #nextCommitMonoMs = 0
   #group: BuiltGroup | undefined
   #diskFailing = false
   #closed = false
@@ -159,11 +167,12 @@ export class Pipeline {
     else this.#asker.add(work)
   }
 
-  /** Commits once per turn of the event loop, so that everything settled meanwhile shares a transaction. */
+  /** Commits in a later turn of the event loop, so that everything settled meanwhile shares a transaction. */
   #commitSoon(): void {
     if (this.#commitDue || this.#closed) return
     this.#commitDue = true
-    this.#parts.timers.after(0, () => {
+    const pauseMs = Math.max(0, this.#nextCommitMonoMs - this.#parts.clock.monoMs())
+    this.#parts.timers.after(pauseMs, () => {
       this.#commitDue = false
       if (!this.#closed) this.#commit()
     })
@@ -174,6 +183,7 @@ export class Pipeline {
     if (group === undefined) return
     // Kept until it succeeds: a refused group is offered again unchanged, because building it numbered trays.
     this.#group = group
+    const beganMonoMs = this.#parts.clock.monoMs()
     let changes: EggChange[]
     try {
       changes = this.#parts.store.commit(group.commit)
@@ -187,6 +197,7 @@ export class Pipeline {
       return
     }
     this.#group = undefined
+    this.#planNextCommit(beganMonoMs)
     this.#queue.take(group.works.length)
     this.#setDiskFailing(false)
     this.#parts.intake.release(group.commit.releasedThrough)
@@ -195,6 +206,12 @@ export class Pipeline {
     this.#parts.onCommitted(group, changes)
     this.#parts.onProgress()
     this.#commitSoon()
+  }
+
+  #planNextCommit(beganMonoMs: number): void {
+    const endedMonoMs = this.#parts.clock.monoMs()
+    const restMs = (endedMonoMs - beganMonoMs) * (1 / COMMIT_TIME_SHARE - 1)
+    this.#nextCommitMonoMs = endedMonoMs + Math.min(COMMIT_PAUSE_MAX_MS, restMs)
   }
 
   /** The oldest messages that need nothing more. A tray's end starts a group of its own: it looks at eggs that must be committed first. */

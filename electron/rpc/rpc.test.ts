@@ -119,6 +119,15 @@ describe('the serving end', () => {
     }
   })
 
+  it('refuses a message over the limit and answers instead of an answer over the limit', async () => {
+    const [left, right] = createPortPair()
+    serve(left, contract, { ...handlers, echo: () => ({ text: 'x'.repeat(1_000) }) }, { maxMessageBytes: 1_000 })
+    const client = connect(right, contract)
+    await expect(client.call('echo', { text: 'short' })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+    await expect(client.call('echo', { text: 'x'.repeat(1_000) })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+    await expect(client.call('echo', { text: 'short' })).rejects.toMatchObject({ code: 'TOO_LARGE' })
+  })
+
   it('does not run a method that only the prototype has', async () => {
     const [left, right] = createPortPair()
     serve(left, contract, handlers)

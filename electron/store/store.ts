@@ -134,7 +134,10 @@ export interface Store {
   start(): StoreStart
   /** One transaction, durable on return (`synchronous = FULL`). Throws a `StoreError` on a full or failing disk; then nothing of the group happened. */
   commit(group: CommitGroup): EggChange[]
-  /** With `seal`, the message to the cloud is made and queued in the same transaction: the batch is closed and queued, or neither. */
+  /**
+   * Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. With `seal`, the message to the cloud is made
+   * and queued in the same transaction: the batch is closed and queued, or neither.
+   */
   saveBatch(batch: StoredBatch, seal?: SealBatch): void
   batchCounters(batchId: string): BatchCounters
   /** The next free batch id of that day, for example 2026-1121-03. */

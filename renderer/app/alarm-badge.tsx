@@ -1,7 +1,7 @@
 import { firstOut } from '../client/problems.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { PRIORITY_LETTERS, PriorityMark } from '../ui/priority-mark.tsx'
+import { PriorityMark } from '../ui/priority-mark.tsx'
 import css from './alarm-badge.module.css'
 import { addressOf } from './places.ts'
 
@@ -11,16 +11,11 @@ export function AlarmBadge() {
   const problems = useConsole((state) => state.view?.problems)
   const first = problems === undefined ? undefined : firstOut(problems)
   if (problems === undefined || first === undefined) return null
-  const priority = t(`app.priority.${PRIORITY_LETTERS[first.priority]}`)
   return (
-    <a
-      className={css.badge}
-      href={addressOf('alarms')}
-      data-priority={first.priority}
-      aria-label={t('app.alarms', { count: problems.length, priority })}
-    >
-      <PriorityMark priority={first.priority} size={26} named={false} />
-      <span aria-hidden="true">{problems.length}</span>
+    <a className={css.badge} href={addressOf('alarms')} data-priority={first.priority}>
+      <PriorityMark priority={first.priority} size={26} />
+      {problems.length}
+      <span className="visually-hidden">{t('app.alarms', { count: problems.length })}</span>
     </a>
   )
 }

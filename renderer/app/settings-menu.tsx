@@ -58,7 +58,8 @@ function LanguageSwitch() {
 
 function ThemeSwitch() {
   const { t } = useWords()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  // Otherwise Mantine would write a style tag for a moment, which the content security policy forbids.
+  const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true })
   const schemes: readonly MantineColorScheme[] = ['light', 'dark', 'auto']
   return (
     <fieldset className={css.group}>

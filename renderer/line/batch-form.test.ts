@@ -12,7 +12,7 @@ describe('firstFields', () => {
     expect(read.ok && read.batch).toMatchObject({
       flock: 'Flock 7',
       parentAgeWeeks: 38,
-      trolley: '',
+      trolley: 'T11',
       eggsExpected: null,
     })
     expect(setTimeHint(play, NOW)).toMatchObject({ kind: 'age' })

@@ -30,7 +30,7 @@ export function BatchView({ view, onNewBatch }: { readonly view: LiveView; reado
   return (
     <>
       <div className={css.tiles}>
-        <SpeedTile speed={view.speed} staleness={fromScanner} />
+        <SpeedTile speed={view.speed} running={batch.state === 'running'} staleness={fromScanner} />
         <ShareTiles batch={batch} staleness={fromScanner} />
         <LegalTile legal={view.legal} staleness={fromStation} />
       </div>

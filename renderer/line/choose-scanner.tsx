@@ -20,9 +20,12 @@ export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
   const connect = () => {
     const { path, baudRate } = choice
     if (path === '') return
-    void carryOut('station', (station) => station.call('connectSerial', { path, baudRate })).then(
-      (done) => done && onDone(),
-    )
+    void carryOut('station', (station) => station.call('connectSerial', { path, baudRate })).then((done) => {
+      if (!done) return
+      // The station has it now; the shell keeps it for the next start.
+      void carryOut('shell', (shell) => shell.call('rememberScanner', { serial: { path, baudRate } }))
+      onDone()
+    })
   }
   return (
     <>

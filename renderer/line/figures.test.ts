@@ -43,16 +43,20 @@ describe('sexLimits', () => {
 
 describe('bands', () => {
   it('marks a share above its watch line', () => {
-    expect(bandPlaces(watchBand(0.178, 0.15)).outside).toBe(true)
-    expect(bandPlaces(watchBand(0.15, 0.15)).outside).toBe(false)
-    expect(bandPlaces(watchBand(null, 0.15)).tickPercent).toBeUndefined()
+    expect(bandPlaces(watchBand(0.178)).outside).toBe(true)
+    expect(bandPlaces(watchBand(0.15)).outside).toBe(false)
+    expect(bandPlaces(watchBand(null)).tickPercent).toBeUndefined()
   })
 
   it('calls a line near its rated speed normal, and a slow one not', () => {
     const speed = { ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 }
-    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 23_640 })).outside).toBe(false)
-    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 })).outside).toBe(true)
-    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 9_000_000 })).tickPercent).toBe(100)
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 23_640 }, true)).outside).toBe(false)
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 }, true)).outside).toBe(true)
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 }, false)).outside).toBe(false)
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 9_000_000 }, true))).toMatchObject({
+      tickPercent: 100,
+      outside: false,
+    })
   })
 })
 

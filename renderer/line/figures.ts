@@ -4,13 +4,10 @@ import type { BandScale } from '../ui/band-scale.ts'
 type Batch = NonNullable<LiveView['batch']>
 type Legal = NonNullable<LiveView['legal']>
 
-/** Infertile and dead eggs above this share deserve a look at flock and setter; the attention line of common practice. */
-export const CLEAR_OR_DEAD_WATCH_SHARE = 0.15
-/** Uncertain eggs above this share cost throughput or hens worth a look at scanner and model. */
-export const UNCERTAIN_WATCH_SHARE = 0.05
-/** The normal part of the speed band: a line that keeps within this part of its rated speed is running well. */
+/** Infertile, dead or uncertain eggs above this share deserve a look at flock, setter and scanner: the attention line of common practice. */
+export const WATCH_SHARE = 0.15
+/** From this part of its rated speed on a line is running well. Faster than rated is no fault. */
 const SPEED_NORMAL_FROM = 0.85
-const SPEED_NORMAL_TO = 1.08
 const SPEED_SCALE = 1.2
 /** Half width of the scale of a sex share, in shares of one. */
 const SEX_SCALE_HALF = 0.15
@@ -51,19 +48,17 @@ export function sexBand(share: number | null, limits: SexLimits | undefined): Ba
   }
 }
 
-export function watchBand(share: number | null, watchShare: number): BandScale {
-  return { from: 0, to: watchShare * 2, normalFrom: 0, normalTo: watchShare, value: share ?? undefined }
+/** A share that should stay below the attention line, which stands in the middle of the scale. */
+export function watchBand(share: number | null): BandScale {
+  return { from: 0, to: WATCH_SHARE * 2, normalFrom: 0, normalTo: WATCH_SHARE, value: share ?? undefined }
 }
 
-export function speedBand(speed: LiveView['speed']): BandScale {
+/** Speed against the rated one; judged only while the line is meant to run. */
+export function speedBand(speed: LiveView['speed'], running: boolean): BandScale {
   const rated = speed.ratedEggsPerHour
-  return {
-    from: 0,
-    to: rated * SPEED_SCALE,
-    normalFrom: rated * SPEED_NORMAL_FROM,
-    normalTo: rated * SPEED_NORMAL_TO,
-    value: speed.eggsPerHour ?? undefined,
-  }
+  const to = rated * SPEED_SCALE
+  const value = speed.eggsPerHour === null ? undefined : Math.min(to, speed.eggsPerHour)
+  return { from: 0, to, normalFrom: rated * SPEED_NORMAL_FROM, normalTo: to, value, judged: running }
 }
 
 /** What the legal tile has to say. */

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { formatCount, formatPercent, orDash } from '../ui/format.ts'
 import { Tile } from '../ui/tile.tsx'
 import type { Staleness } from './batch-view.tsx'
-import { CLEAR_OR_DEAD_WATCH_SHARE, sexBand, sexLimits, UNCERTAIN_WATCH_SHARE, watchBand } from './figures.ts'
+import { sexBand, sexLimits, WATCH_SHARE, watchBand } from './figures.ts'
 
 type Batch = NonNullable<LiveView['batch']>
 
@@ -11,7 +11,7 @@ type Batch = NonNullable<LiveView['batch']>
 export function ShareTiles({ batch, staleness }: { readonly batch: Batch; readonly staleness: Staleness }) {
   const { t, language } = useWords()
   const percent = (share: number | null) => orDash(share, (value) => formatPercent(value, language))
-  const watch = (share: number) => t('line.tile.watch', { value: Math.round(share * 100) })
+  const watch = t('line.tile.watch', { value: Math.round(WATCH_SHARE * 100) })
   const unit = t('line.tile.percent')
   return (
     <>
@@ -22,8 +22,8 @@ export function ShareTiles({ batch, staleness }: { readonly batch: Batch; readon
         glyph="INFERTILE"
         figure={percent(batch.clearOrDead.share)}
         unit={unit}
-        band={watchBand(batch.clearOrDead.share, CLEAR_OR_DEAD_WATCH_SHARE)}
-        scale={[watch(CLEAR_OR_DEAD_WATCH_SHARE), formatCount(batch.clearOrDead.count, language)]}
+        band={watchBand(batch.clearOrDead.share)}
+        scale={[watch, formatCount(batch.clearOrDead.count, language)]}
         {...staleness}
       />
       <Tile
@@ -31,7 +31,7 @@ export function ShareTiles({ batch, staleness }: { readonly batch: Batch; readon
         glyph="UNCERTAIN"
         figure={percent(batch.uncertain.share)}
         unit={unit}
-        band={watchBand(batch.uncertain.share, UNCERTAIN_WATCH_SHARE)}
+        band={watchBand(batch.uncertain.share)}
         scale={[usePolicy(batch.recipe.uncertainPolicy), formatCount(batch.uncertain.count, language)]}
         {...staleness}
       />

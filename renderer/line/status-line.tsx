@@ -47,9 +47,7 @@ function BatchChips({ batch }: { readonly batch: Batch }) {
       <Chip>{t('line.chip.batch', { id: batch.batchId })}</Chip>
       <Chip>{t('line.chip.flock', { flock, breed, weeks: batch.parentAgeWeeks })}</Chip>
       <span className={css.second}>
-        <Chip>
-          {trolley === '' ? t('line.chip.setter', { setter }) : t('line.chip.setterTrolley', { setter, trolley })}
-        </Chip>
+        <Chip>{trolley === '' ? setter : t('line.chip.setterTrolley', { setter, trolley })}</Chip>
       </span>
       <span className={css.second}>
         <Chip>{t('line.chip.recipe', { name: recipe.name, version: recipe.version })}</Chip>

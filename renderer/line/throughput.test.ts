@@ -10,6 +10,15 @@ describe('minuteBars', () => {
     ])
   })
 
+  it('takes the time before the first egg for no stop', () => {
+    expect(minuteBars([null, null, 390, null, 12]).map(({ minutesAgo, kind }) => [minutesAgo, kind])).toEqual([
+      [2, 'full'],
+      [1, 'stopped'],
+      [0, 'running'],
+    ])
+    expect(minuteBars([null, null])).toEqual([])
+  })
+
   it('finds the highest finished minute only', () => {
     expect(highestEggsPerHour(minuteBars([300, 390, 999]))).toBe(23_400)
     expect(highestEggsPerHour(minuteBars([999]))).toBe(0)

@@ -10,9 +10,12 @@ export interface MinuteBar {
   readonly kind: 'full' | 'running' | 'stopped'
 }
 
-/** One bar a minute, oldest first; the last minute is still running and therefore too low. */
+/** One bar a minute from the first that ran, oldest first; the last minute is still running and therefore too low. */
 export function minuteBars(perMinute: LiveView['speed']['perMinute']): readonly MinuteBar[] {
-  return perMinute.map((eggs, index) => {
+  const first = perMinute.findIndex((eggs) => eggs !== null)
+  if (first < 0) return []
+  return perMinute.slice(first).map((eggs, place) => {
+    const index = first + place
     const minutesAgo = perMinute.length - 1 - index
     if (eggs === null) return { minutesAgo, eggsPerHour: 0, kind: 'stopped' }
     return { minutesAgo, eggsPerHour: eggs * MINUTES_PER_HOUR, kind: minutesAgo === 0 ? 'running' : 'full' }

@@ -4,7 +4,7 @@ import css from './priority-mark.module.css'
 export type Priority = 1 | 2 | 3
 
 /** Letters rather than numbers: a number beside an alarm is taken for a count. */
-export const PRIORITY_LETTERS = { 1: 'A', 2: 'B', 3: 'C' } as const
+const LETTERS = { 1: 'A', 2: 'B', 3: 'C' } as const
 
 /** Each priority has its own shape, letter and colour, so that none of the three is needed alone. */
 const SHAPES: Readonly<Record<Priority, string>> = {
@@ -14,24 +14,22 @@ const SHAPES: Readonly<Record<Priority, string>> = {
 }
 const LETTER_Y: Readonly<Record<Priority, number>> = { 1: 19.7, 2: 23, 3: 19.4 }
 
-export function PriorityMark({
-  priority,
-  size = 30,
-  named = true,
-}: {
-  readonly priority: Priority
-  readonly size?: number
-  readonly named?: boolean
-}) {
+export function PriorityMark({ priority, size = 30 }: { readonly priority: Priority; readonly size?: number }) {
   const { t } = useWords()
-  const naming = named
-    ? ({ role: 'img', 'aria-label': t(`app.priority.${PRIORITY_LETTERS[priority]}`) } as const)
-    : ({ 'aria-hidden': true } as const)
+  const letter = LETTERS[priority]
   return (
-    <svg className={css.mark} width={size} height={size} viewBox="0 0 30 30" data-priority={priority} {...naming}>
+    <svg
+      className={css.mark}
+      width={size}
+      height={size}
+      viewBox="0 0 30 30"
+      data-priority={priority}
+      role="img"
+      aria-label={t(`app.priority.${letter}`)}
+    >
       <path className={css.shape} d={SHAPES[priority]} />
       <text className={css.letter} x="15" y={LETTER_Y[priority]} textAnchor="middle">
-        {PRIORITY_LETTERS[priority]}
+        {letter}
       </text>
     </svg>
   )

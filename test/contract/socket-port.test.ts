@@ -71,6 +71,17 @@ describe('a socket port', () => {
     expect(posted).toBeGreaterThan(4)
   })
 
+  it('closes on a message over the limit, at either end', async () => {
+    const { left, right, dispose } = await makeSockets()
+    disposals.push(dispose)
+    const port = createSocketPort(left)
+    const ends = [port, createSocketPort(right)].map(
+      (end) => new Promise((resolve) => end.onClose(() => resolve(true))),
+    )
+    port.post(new Uint8Array(SOCKET_BACKLOG_BYTES_MAX / 4 + 1))
+    expect(await Promise.all(ends)).toEqual([true, true])
+  })
+
   it('closes on bytes that are no message', async () => {
     const { left, right, dispose } = await makeSockets()
     disposals.push(dispose)

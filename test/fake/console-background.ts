@@ -79,6 +79,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     restartProcess: done('restartProcess'),
     enterPlay: done('enterPlay'),
     leavePlay: done('leavePlay'),
+    rememberScanner: done('rememberScanner'),
     pullCable: done('pullCable'),
     plugCable: done('plugCable'),
   })

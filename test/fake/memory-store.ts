@@ -54,6 +54,9 @@ export class MemoryStore implements Store {
     for (const item of group.items) {
       this.items.push(item)
       if (item.kind === 'tray-begin') this.visits.set(item.visit.visitId, item.visit)
+      const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
+      if (held !== undefined && item.kind === 'tray-state')
+        this.visits.set(item.visitId, { ...held, state: item.state })
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -67,6 +70,7 @@ export class MemoryStore implements Store {
   }
 
   saveBatch(batch: StoredBatch, seal?: SealBatch): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     const { batchId } = batch.identity
     const entry = seal?.(batch, this.#sums(batchId))
     this.batches.set(batchId, batch)

@@ -1,4 +1,5 @@
 import { openRecord } from '../../electron/pipeline/open-record.ts'
+import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
 import type { Work } from '../../electron/pipeline/work.ts'
 import type { SequencedMessage } from '../../electron/scanner/link.ts'
 
@@ -9,6 +10,17 @@ export function makeWork(
 ): Work {
   const { position = message.sequence, late = message.resent } = change
   return openRecord({ ...message, position }, { arrivedMonoMs: message.arrivedMonoMs, late })
+}
+
+/** A scan that the model has judged; without a prediction one that it could not. */
+export function makeJudged(
+  message: SequencedMessage,
+  prediction: Prediction | undefined,
+  change: { readonly late?: boolean } = {},
+): Work {
+  const work = makeWork(message, change)
+  Object.assign(judgementOf(work), { state: prediction === undefined ? 'failed' : 'predicted', prediction })
+  return work
 }
 
 /** What the model made of a scan; throws for any other message. */

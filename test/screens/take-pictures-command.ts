@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { chromiumPath, launchBrowser, watchedPage } from '../fake/browser.ts'
+import { launchBrowser, watchedPage } from '../fake/browser.ts'
 import { createFakeBackground } from '../fake/console-background.ts'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
+import { findChromium } from '../requirement.ts'
 
 interface Shot {
   readonly name: string
@@ -59,7 +60,7 @@ const SHOTS: readonly Shot[] = [
   { name: 'tiny-batches', scene: 'running', place: 'batches', size: [1024, 768] },
 ]
 
-const executablePath = chromiumPath()
+const executablePath = findChromium()
 const [folder, ...wanted] = process.argv.slice(2)
 if (executablePath === undefined || folder === undefined) {
   console.error('usage: take-pictures-command.ts <folder> [name …]; needs a chromium')

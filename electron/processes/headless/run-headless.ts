@@ -60,8 +60,6 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
   if (!opened.ok) return opened
   const gateway = opened.value
   try {
-    // Written down at once, so that the next start is not the first.
-    if (settings.firstStart) settings.update({})
     await shell.start(args.demo)
   } catch (problem) {
     await stopAll(gateway, shell)

@@ -16,6 +16,7 @@ import { connect } from '../../rpc/client.ts'
 import { createPortPair } from '../../rpc/port-pair.ts'
 import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
+import type { OpenSettings } from '../../settings/open-settings.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
 import { createConsoleShell } from './console-shell.ts'
 
@@ -30,6 +31,20 @@ interface Circumstances {
   /** What the virtual scanner says when asked where it is. */
   scannerPath: string | null
   scannerCrashes: boolean
+}
+
+function settingsInMemory(): OpenSettings {
+  let current = DEFAULT_SETTINGS
+  return {
+    get current() {
+      return current
+    },
+    firstStart: true,
+    problem: null,
+    update(change) {
+      current = { ...current, ...change }
+    },
+  }
 }
 
 function createTestShell(circumstances: Partial<Circumstances> = {}) {
@@ -65,6 +80,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
           setSettings: say('set'),
           pull: say('pulled'),
           plug: say('plugged'),
+          noise: say('disturbed'),
           stats: () => Promise.reject(new Error('not asked for')),
           truth: () => ({ cells: [], total: 0 }),
         })
@@ -78,7 +94,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
     timers: time.timers,
     log: silentLogger,
     folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
-    settings: { current: DEFAULT_SETTINGS, firstStart: true, problem: null, update: () => undefined },
+    settings: settingsInMemory(),
     modelsFolder: '/models',
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
@@ -200,6 +216,21 @@ describe('the shell', () => {
     expect(refused).toMatchObject({ code: 'NO_VIRTUAL_SCANNER' })
     expect(initOf('station')).toMatchObject({ dataFolder: '/data/work', play: false })
     expect((await client.call('info', {})).play).toBe(false)
+  })
+
+  it('keeps the scanner chosen on screen for the next start, and forgets it when told', async () => {
+    const { shell, during, initOf, screen, time } = createTestShell()
+    await during(shell.start(false))
+    const client = screen()
+    const serial = { path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
+    await client.call('rememberScanner', { serial })
+    await client.call('restartProcess', { name: 'station' })
+    await time.advance(10_000)
+    expect(initOf('station').scanner).toEqual({ kind: 'serial', ...serial })
+    await client.call('rememberScanner', { serial: null })
+    await client.call('restartProcess', { name: 'station' })
+    await time.advance(10_000)
+    expect(initOf('station').scanner).toEqual({ kind: 'none' })
   })
 
   it('has no cable to pull in work', async () => {

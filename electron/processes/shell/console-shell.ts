@@ -102,6 +102,7 @@ class Shell implements ConsoleShell {
   }
 
   start(demo: boolean): Promise<void> {
+    this.#rememberStart()
     return this.#inTurn(async () => {
       this.#supervisor.start('inference')
       if (demo) await this.#startPlay(true)
@@ -130,6 +131,17 @@ class Shell implements ConsoleShell {
     for (const name of STOP_ORDER) await this.#stopProcess(name)
     this.#service.close()
     this.#supervisor.close()
+  }
+
+  /** Written down at once, so that the next start is not the first. */
+  #rememberStart(): void {
+    const { settings, log } = this.#options
+    if (!settings.firstStart) return
+    try {
+      settings.update({})
+    } catch (problem) {
+      log.error({ reason: String(problem) }, 'the settings could not be written')
+    }
   }
 
   async #enterPlay(withBatch: boolean): Promise<void> {
@@ -249,6 +261,11 @@ class Shell implements ConsoleShell {
         },
         enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)).then(nothing),
         leavePlay: () => this.#inTurn(() => this.#leavePlay()).then(nothing),
+        rememberScanner: ({ serial }) => {
+          const scanner = serial === null ? { kind: 'none' as const } : { kind: 'serial' as const, ...serial }
+          this.#options.settings.update({ scanner })
+          return {}
+        },
         pullCable: () => this.#scanner.pull().then(nothing),
         plugCable: () => this.#scanner.plug().then(nothing),
       },

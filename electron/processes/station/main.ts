@@ -6,6 +6,7 @@ import { startChild } from '../../host/child.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
@@ -20,7 +21,7 @@ import { ScannerPlug } from './scanner-plug.ts'
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
-startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
+startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
   const files = dataFiles(init.dataFolder)
   const keys = subKeys(openDataKey(files))
   const store = openStore({ folder: init.dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) })
@@ -60,6 +61,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
         return { ports: [...ports], problem }
       },
       connectSerial: ({ path, baudRate }) => {
+        // Real eggs must never land among the phantoms of a training run.
+        if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
         plug.use(() => createSerialTransport({ path, baudRate, timers }))
         return station.reconnect().then(() => ({}))
       },
@@ -87,6 +90,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
     else service.attach(port)
+  })
+  onGivenUp((names) => {
+    inference.setGivenUp(names.includes('inference'))
+    station.setReviewDown(names.includes('review'))
   })
   return async () => {
     service.close()

@@ -64,6 +64,21 @@ describe('virtual scanner device', () => {
     await device.close()
   })
 
+  it('puts noise between its frames, which the station counts and reads past', async () => {
+    const { time, device, station } = await portDevice()
+    station.link.start()
+    device.start()
+    for (let burst = 0; burst < 5; burst++) {
+      await time.advance(100)
+      device.noise(new Uint8Array(100).fill(burst))
+    }
+    await time.advance(10_000)
+    expect(station.link.view.rejected).toEqual({ GARBAGE: 5 })
+    expect(device.stats()).toMatchObject({ finished: true, scansMade: 8, resends: 0 })
+    expect(station.isUnbroken).toBe(true)
+    await device.close()
+  })
+
   it('comes back after the cable was out, also to a restarted station with another port', async () => {
     const { time, device, station } = await portDevice()
     station.link.start()

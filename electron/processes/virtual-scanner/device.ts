@@ -31,6 +31,8 @@ export interface VirtualScannerDevice {
   setSettings(settings: VirtualScannerSettings): void
   pull(): void
   plug(): Promise<void>
+  /** Puts bytes onto the line as they are, between two frames; lost while the cable is out. */
+  noise(bytes: Uint8Array): void
   /** Cells scanned, in the order of trays and cells, leaving out the first `from`. */
   truth(from?: number, count?: number): { readonly cells: readonly TrueCell[]; readonly total: number }
   stats(): VirtualScannerFigures
@@ -57,6 +59,7 @@ export async function createVirtualScannerDevice(options: VirtualScannerDeviceOp
     setSettings: (next) => scanner.setSettings(next, phantomEggs(next)),
     pull: () => channel.pull(),
     plug: () => channel.plug(),
+    noise: (bytes) => void channel.write(bytes),
     truth: (from, count) => scanner.truth(from, count),
     stats: () => scanner.figures,
     attachPort: (port) => portChannel?.attach(port),

@@ -15,6 +15,7 @@ startChild(virtualScannerInitSchema, async (child) => {
     setSettings: (settings) => done(device.setSettings(settings)),
     pull: () => done(device.pull()),
     plug: async () => done(await device.plug()),
+    noise: ({ bytes }) => done(device.noise(bytes)),
     stats: () => device.stats(),
     truth: ({ from }) => {
       const { cells, total } = device.truth(from, TRUTH_PAGE_MAX)

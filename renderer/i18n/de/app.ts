@@ -13,8 +13,8 @@ export const app: Catalogue['app'] = {
   rail: 'Bereiche',
   siteLine: '{{site}} · {{line}}',
   cloud: 'Cloud: nicht eingerichtet',
-  alarms_one: '{{count}} Alarm, dringendster: {{priority}}',
-  alarms_other: '{{count}} Alarme, dringendster: {{priority}}',
+  alarms_one: 'Alarm',
+  alarms_other: 'Alarme',
   link: {
     none: 'Kein Scanner verbunden',
     Absent: 'Scanner nicht gefunden',
@@ -123,6 +123,7 @@ export const app: Catalogue['app'] = {
       SET_TIME_IN_FUTURE: 'die Einlagezeit liegt in der Zukunft.',
       NO_SCANNER: 'kein Scanner ist verbunden.',
       MODEL_NOT_READY: 'das Modell ist noch nicht bereit.',
+      NOT_SAVED: 'die Festplatte hat es nicht gespeichert. IT rufen, dann nochmals versuchen.',
     },
     unreachable: 'der Hintergrund von Ovoscope hat nicht geantwortet. Auf die Linie schauen, dann nochmals versuchen.',
     answered: 'der Hintergrund von Ovoscope konnte es nicht ausführen ({{code}}).',

@@ -15,8 +15,7 @@ export const line: Catalogue['line'] = {
   chip: {
     batch: 'Charge {{id}}',
     flock: '{{flock}} · {{breed}} · {{weeks}} Wo.',
-    setter: 'Vorbrüter {{setter}}',
-    setterTrolley: 'Vorbrüter {{setter}} · Wagen {{trolley}}',
+    setterTrolley: '{{setter}} · {{trolley}}',
     recipe: 'Rezept {{name}} {{version}}',
   },
   progress: {

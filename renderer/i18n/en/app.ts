@@ -12,8 +12,8 @@ export const app = {
   rail: 'Places',
   siteLine: '{{site}} · {{line}}',
   cloud: 'Cloud: not set up',
-  alarms_one: '{{count}} alarm, most urgent: {{priority}}',
-  alarms_other: '{{count}} alarms, most urgent: {{priority}}',
+  alarms_one: 'alarm',
+  alarms_other: 'alarms',
   link: {
     none: 'No scanner connected',
     Absent: 'Scanner not found',
@@ -121,6 +121,7 @@ export const app = {
       SET_TIME_IN_FUTURE: 'the set time lies in the future.',
       NO_SCANNER: 'no scanner is connected.',
       MODEL_NOT_READY: 'the model is not ready yet.',
+      NOT_SAVED: 'the disk did not store it. Call IT, then try again.',
     },
     unreachable: 'the background of Ovoscope did not answer. Look at the line, then try again.',
     answered: 'the background of Ovoscope could not carry it out ({{code}}).',

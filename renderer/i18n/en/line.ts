@@ -14,8 +14,7 @@ export const line = {
   chip: {
     batch: 'Batch {{id}}',
     flock: '{{flock}} · {{breed}} · {{weeks}} wk',
-    setter: 'Setter {{setter}}',
-    setterTrolley: 'Setter {{setter}} · trolley {{trolley}}',
+    setterTrolley: '{{setter}} · {{trolley}}',
     recipe: 'Recipe {{name}} {{version}}',
   },
   progress: {

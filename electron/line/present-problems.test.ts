@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import { problemDetail } from '../../renderer/client/problems.ts'
+import type { LiveView } from '../contract/live.ts'
+import type { LinkView, ScannerHello } from '../scanner/link.ts'
+import { presentProblems } from './present-problems.ts'
+
+const HELLO: ScannerHello = {
+  scannerSerial: 'OVO-1',
+  sessionId: '00000000000000a1',
+  model: 'Scanner',
+  firmware: '1.0',
+  nextSequence: 1,
+}
+
+function link(change: Partial<LinkView> = {}): LinkView {
+  return {
+    ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0' },
+    ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
+    ...change,
+  }
+}
+
+function legal(hoursLeft: number | null): LiveView['legal'] {
+  return { jurisdictionId: 'DE', ageHours: 280, trust: 'trusted', limitHours: 288, hoursLeft }
+}
+
+function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
+  const present = presentProblems({
+    ...{ link: link(), model: { modelId: 'm', synthetic: true, state: 'ready' }, backlog: 0, legal: legal(8) },
+    ...{ heldTrays: [], diskFailing: false, clockTrusted: true, reviewDown: false },
+    ...change,
+  })
+  return Object.fromEntries(present)
+}
+
+describe('presentProblems', () => {
+  it('finds nothing wrong with a line that runs', () => {
+    expect(problems()).toEqual({})
+    expect(problems({ model: { modelId: '', synthetic: true, state: 'starting' } })).toEqual({})
+  })
+
+  it.each([
+    ['Stale', 'SCANNER_SILENT'],
+    ['Failed', 'SCANNER_LOST'],
+    ['Absent', 'SCANNER_LOST'],
+    ['Opening', 'SCANNER_LOST'],
+    ['Handshaking', 'SCANNER_LOST'],
+    ['Blocked', 'SCANNER_PERMISSION'],
+    ['Incompatible', 'SCANNER_INCOMPATIBLE'],
+  ] as const)('says of a link that is %s: %s', (state, id) => {
+    expect(problems({ link: link({ state }) })).toEqual({ [id]: { scanner: 'OVO-1', path: '/dev/ttyUSB0' } })
+  })
+
+  it('misses no scanner that was never there', () => {
+    for (const state of ['Absent', 'Opening', 'Handshaking'] as const) {
+      expect(problems({ link: link({ state, hello: undefined, path: null }) })).toEqual({})
+    }
+    const failed = problems({ link: link({ state: 'Failed', hello: undefined, path: null }) })
+    expect(failed).toEqual({ SCANNER_LOST: { scanner: '', path: '' } })
+  })
+
+  it('looks at the cable once twenty pieces were refused, whatever for', () => {
+    expect(problems({ link: link({ rejected: { CHECKSUM: 12, NOISE: 7 } }) })).toEqual({})
+    expect(problems({ link: link({ rejected: { CHECKSUM: 12, NOISE: 8 } }) })).toEqual({ LINE_NOISE: { count: 20 } })
+  })
+
+  it('tells of the model, the disk, the clock and the backlog', () => {
+    const model = { modelId: 'm', synthetic: true } as const
+    expect(problems({ model: { ...model, state: 'down' } })).toEqual({ INFERENCE_DOWN: {} })
+    expect(problems({ model: { ...model, state: 'stopped' } })).toEqual({ INFERENCE_STOPPED: {} })
+    expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
+    expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
+    expect(problems({ backlog: 511 })).toEqual({})
+    expect(problems({ backlog: 512 })).toEqual({ BACKLOG: { count: 512 } })
+  })
+
+  it('tells that the limit has passed, from the hour on', () => {
+    const passed = { LEGAL_LIMIT_PASSED: { jurisdiction: 'DE' } }
+    expect([8, 0.001, 0, -3].map((left) => problems({ legal: legal(left) }))).toEqual([{}, {}, passed, passed])
+    expect(problems({ legal: legal(null) })).toEqual({})
+    expect(problems({ legal: null })).toEqual({})
+  })
+
+  it('names the tray that waits longest, and how many wait', () => {
+    const heldTrays = [{ trayCode: '0415' }, { trayCode: '0416' }]
+    expect(problems({ heldTrays })).toEqual({ TRAY_ON_HOLD: { trayCode: '0415', trays: 2 } })
+  })
+
+  it('uses the names that the screen shows', () => {
+    const detailOf = (change: Parameters<typeof problems>[0], id: 'TRAY_ON_HOLD' | 'BACKLOG' | 'SCANNER_LOST') =>
+      problemDetail({ id, priority: 1, sinceWallMs: 0, detail: problems(change)[id] ?? {} })
+    expect(detailOf({ heldTrays: [{ trayCode: '0415' }] }, 'TRAY_ON_HOLD')).toBe('0415')
+    expect(detailOf({ backlog: 600 }, 'BACKLOG')).toBe('600')
+    expect(detailOf({ link: link({ state: 'Failed' }) }, 'SCANNER_LOST')).toBe('/dev/ttyUSB0')
+  })
+})

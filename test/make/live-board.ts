@@ -1,0 +1,89 @@
+import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
+import type { IncubationAge } from '../../electron/domain/incubation-age.ts'
+import { JURISDICTION_PROFILES } from '../../electron/domain/jurisdiction.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe.ts'
+import { LiveBoard } from '../../electron/line/live-board.ts'
+import { buildGroup } from '../../electron/pipeline/build-group.ts'
+import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
+import { TrayBook } from '../../electron/pipeline/tray-book.ts'
+import type { Work } from '../../electron/pipeline/work.ts'
+import type { LinkView } from '../../electron/scanner/link.ts'
+import type { StoredBatch, StoreStart } from '../../electron/store/store.ts'
+import { ManualTime } from '../fake/manual-time.ts'
+import { MemoryStore } from '../fake/memory-store.ts'
+import { makePrediction } from '../fake/scripted-predictor.ts'
+import { MessageMaker } from './scanner-messages.ts'
+import { makeJudged } from './works.ts'
+
+const STREAMING: LinkView = {
+  ...{ state: 'Streaming', transport: 'serial', path: '/dev/ttyUSB0', silentForMs: 4, retryInMs: null },
+  hello: { scannerSerial: 'OVO-1', sessionId: 'a1', model: 'Scanner', firmware: '1.0', nextSequence: 1 },
+  ...{ framesAccepted: 3, rejected: { CHECKSUM: 1 } },
+}
+const EMPTY_FERTILITY = { viable: 0, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
+
+/** What the model says, by the class that the standard recipe makes of it. */
+const SAID = {
+  FEMALE: makePrediction({ female: 0.98 }),
+  MALE: makePrediction({ female: 0.01 }),
+  UNCERTAIN: makePrediction({ female: 0.5 }),
+  INFERTILE: makePrediction({ fertility: { ...EMPTY_FERTILITY, infertile: 1 } }),
+  EMPTY: makePrediction({ fertility: { ...EMPTY_FERTILITY, empty: 1 } }),
+  UNREADABLE: undefined,
+} satisfies Record<string, Prediction | undefined>
+export type Said = keyof typeof SAID
+
+/** A live board with the pipeline's own groups committed to a store in memory; time stands still until it is told. */
+export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
+  const time = new ManualTime()
+  const store = new MemoryStore()
+  const make = new MessageMaker()
+  const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
+  const around = {
+    ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
+    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, reviewDown: false },
+    age: { hours: 281, trust: 'trusted' } as IncubationAge,
+  }
+  const board = new LiveBoard(
+    time,
+    {
+      ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      link: () => around.link,
+      model: () => around.model,
+      backlog: () => around.backlog,
+      duplicates: () => around.duplicates,
+      age: () => around.age,
+      clockTrusted: () => around.clockTrusted,
+      diskFailing: () => around.diskFailing,
+      reviewDown: () => around.reviewDown,
+      cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }),
+    },
+    openVisits,
+  )
+  let batch: StoredBatch | undefined
+  const profile = JURISDICTION_PROFILES[0]!
+
+  return {
+    ...{ time, store, make, board, around },
+    setBatch(next: StoredBatch, isNew = true) {
+      batch = next
+      store.saveBatch(next)
+      board.setBatch(next, isNew ? store.batchCounters(next.identity.batchId) : undefined)
+    },
+    commit(...works: readonly Work[]) {
+      const group = buildGroup(works, trays, {
+        clock: time,
+        batchForNewTray: () => batch?.identity.batchId ?? null,
+        circumstances: () => ({ recipe: DEFAULT_RECIPE, profile, age: around.age }),
+      })
+      const changes = store.commit(group.commit)
+      trays.apply(changes)
+      board.onCommitted(group, changes)
+    },
+    scan(said: Said, place: Parameters<MessageMaker['scan']>[0] = {}, late = false): Work {
+      return makeJudged(make.scan(place), SAID[said], { late })
+    },
+    /** Every view that is looked at must be one that the screen accepts. */
+    view: (): LiveView => liveViewSchema.parse(board.view()),
+  }
+}

@@ -1,0 +1,198 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
+import { chromium, findChromium, needs } from '../requirement.ts'
+import {
+  axeFindings,
+  type OpenedScreen,
+  openStage,
+  type ScreenOptions,
+  STAGE_TIMEOUT_MS,
+  type Stage,
+} from './opened-screen.ts'
+
+let stage: Stage | undefined
+
+beforeAll(async () => {
+  const path = findChromium()
+  if (path !== undefined) stage = await openStage(path)
+}, STAGE_TIMEOUT_MS)
+
+afterAll(async () => {
+  await stage?.close()
+})
+
+/** A fresh page of its own for every test; what must not happen is checked when the test has ended. */
+async function expectOnScreen(
+  context: TestContext,
+  options: ScreenOptions,
+  run: (screen: OpenedScreen, stage: Stage) => Promise<void>,
+): Promise<void> {
+  needs(context, chromium())
+  if (stage === undefined) throw new Error('the stage was not set')
+  const screen = await stage.open(options)
+  try {
+    await run(screen, stage)
+    expect(screen.faults).toEqual([])
+  } finally {
+    await screen.close()
+  }
+}
+
+/** Holding takes its time, and a loaded machine takes more. */
+const HEARD_WITHIN_MS = 8_000
+
+/** Waits until the background has heard a command as often as said. */
+async function expectHeard(on: Stage, name: string, times: number): Promise<void> {
+  await expect.poll(() => commandsSoFar(on, name), { timeout: HEARD_WITHIN_MS }).toBe(times)
+}
+
+function commandsSoFar(on: Stage, name: string): number {
+  return on.background.commands.filter((command) => command === name).length
+}
+
+describe('frozen numbers', () => {
+  it('look frozen when the station falls silent, and live again when it speaks', (context) =>
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, { background }) => {
+      expect(await page.locator('main section[data-stale]').count()).toBe(0)
+      background.freeze(true)
+      await page.locator('main section[data-stale]').first().waitFor()
+      // Every card with a live value is hatched: six tiles, tray, egg, next, throughput.
+      expect(await page.locator('main section[data-stale]').count()).toBe(10)
+      await page.getByText('The station gives no sign', { exact: false }).waitFor()
+      background.freeze(false)
+      await page.locator('main section[data-stale]').first().waitFor({ state: 'detached' })
+    }))
+
+  it('are spoken of on every place while the background is lost, and the screen heals by itself', (context) =>
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, { server }) => {
+      server.cutOff()
+      await page.getByText('Numbers are frozen since', { exact: false }).waitFor()
+      expect(await primary(page, 'Pause line').isDisabled()).toBe(true)
+      await page.getByRole('link', { name: 'Trends' }).click()
+      await page.getByText('Numbers are frozen since', { exact: false }).waitFor()
+      server.readmit()
+      await page.getByText('Numbers are frozen since', { exact: false }).waitFor({ state: 'detached' })
+      await page.getByRole('link', { name: 'Line' }).click()
+      expect(await primary(page, 'Pause line').isEnabled()).toBe(true)
+    }))
+})
+
+describe('stop', () => {
+  it('needs a finger that stays', (context) =>
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'closeBatch')
+      const stop = page.getByRole('button', { name: 'Hold to stop' })
+      await stop.hover()
+      await page.mouse.down()
+      await page.getByText('Keep holding').waitFor()
+      await page.mouse.up()
+      await stop.waitFor()
+      await stop.click()
+      await stop.waitFor()
+      expect(commandsSoFar(on, 'closeBatch')).toBe(before)
+      await page.mouse.down()
+      await expectHeard(on, 'closeBatch', before + 1)
+      await page.mouse.up()
+    }))
+
+  it('works with a key that is held', (context) =>
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'closeBatch')
+      await page.getByRole('button', { name: 'Hold to stop' }).focus()
+      await page.keyboard.down('Space')
+      await page.getByText('Keep holding').waitFor()
+      await expectHeard(on, 'closeBatch', before + 1)
+      await page.keyboard.up('Space')
+    }))
+
+  it('asks twice where nothing can be held', (context) =>
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'closeBatch')
+      await page.getByRole('button', { name: 'Hold to stop' }).dispatchEvent('click', { detail: 0 })
+      const again = page.getByRole('button', { name: 'Press again to stop' })
+      await again.waitFor()
+      expect(commandsSoFar(on, 'closeBatch')).toBe(before)
+      await again.dispatchEvent('click', { detail: 0 })
+      await expectHeard(on, 'closeBatch', before + 1)
+    }))
+})
+
+describe('the primary action', () => {
+  it.for([
+    ['firstStart', 'Try it now', 'enterPlay'],
+    ['chooseScanner', 'Connect', 'connectSerial'],
+    ['startBatch', 'Start batch', 'startBatch'],
+    ['running', 'Pause line', 'pauseBatch'],
+    ['paused', 'Resume', 'resumeBatch'],
+  ] as const)('of %s is "%s" and orders %s', ([scene, name, command], context) =>
+    expectOnScreen(context, { scene }, async ({ page }, on) => {
+      const before = commandsSoFar(on, command)
+      const box = await primary(page, name).boundingBox()
+      expect(box !== null && box.width >= 250 && box.height >= 100).toBe(true)
+      await primary(page, name).click()
+      await expectHeard(on, command, before + 1)
+    }),
+  )
+
+  it('leads from a closed batch to the next', (context) =>
+    expectOnScreen(context, { scene: 'closed' }, async ({ page }) => {
+      await primary(page, 'New batch').click()
+      await page.getByLabel('Flock', { exact: true }).waitFor()
+    }))
+
+  it('says which field is wrong instead of sending it', (context) =>
+    expectOnScreen(context, { scene: 'startBatch' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'startBatch')
+      await page.getByLabel('Flock', { exact: true }).fill('')
+      await primary(page, 'Start batch').click()
+      await page.getByText('Please fill in.').waitFor()
+      expect(commandsSoFar(on, 'startBatch')).toBe(before)
+    }))
+})
+
+describe('play', () => {
+  it('has a cable to pull and to put back', (context) =>
+    expectOnScreen(context, { scene: 'runningPlay' }, async ({ page }, on) => {
+      const [pulled, plugged] = [commandsSoFar(on, 'pullCable'), commandsSoFar(on, 'plugCable')]
+      await page.getByRole('button', { name: 'Pull the cable' }).click()
+      await expectHeard(on, 'pullCable', pulled + 1)
+      await page.getByRole('button', { name: 'Put the cable back' }).click()
+      await expectHeard(on, 'plugCable', plugged + 1)
+    }))
+})
+
+describe('language and theme', () => {
+  it('change at once and are kept', (context) =>
+    expectOnScreen(context, { scene: 'running' }, async ({ page }) => {
+      await page.getByRole('button', { name: 'Language and theme' }).click()
+      await page.getByText('Dark', { exact: true }).waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      await page.getByText('Dark', { exact: true }).click()
+      await page.getByText('Deutsch', { exact: true }).click()
+      await page.getByRole('button', { name: 'Linie anhalten' }).waitFor()
+      expect(await page.locator('html').getAttribute('data-mantine-color-scheme')).toBe('dark')
+      expect(await page.locator('html').getAttribute('lang')).toBe('de')
+      expect(
+        await page.evaluate(() => [localStorage.getItem('ovoscope.language'), localStorage.getItem('ovoscope.theme')]),
+      ).toEqual(['de', 'dark'])
+    }))
+})
+
+describe('service', () => {
+  it('starts a stopped process again', (context) =>
+    expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'restartProcess')
+      await page.getByRole('button', { name: 'Start again' }).click()
+      await expectHeard(on, 'restartProcess', before + 1)
+    }))
+
+  it('checks the sums', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+      await page.getByRole('button', { name: 'Check now' }).click()
+      await page.getByText('Rows and counters agree', { exact: false }).waitFor()
+    }))
+})
+
+function primary(page: Page, name: string) {
+  return page.getByRole('main').getByRole('button', { name, exact: true })
+}
