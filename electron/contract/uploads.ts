@@ -2,23 +2,21 @@ import * as z from 'zod'
 
 /** Renderer → station: what goes to the cloud. Part of the station's service, because its outbox is the station's. */
 
+/** A host's name or address, then port and path; no user, no query, no fragment. */
+const PLAIN_HTTPS = /^https:\/\/(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?(?:\/[a-z0-9._~/-]*)?$/i
+const THIS_MACHINE = /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d{1,5})?(?:\/[a-z0-9._~/-]*)?$/i
+
 /** Base address of the cloud's API. The credential goes with every upload, so only an encrypted way or this machine itself will do. */
 export const cloudEndpointSchema = z
-  .url({ protocol: /^https?$/ })
+  .url()
   .max(400)
-  .refine((text) => {
-    const url = URL.parse(text)
-    if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return false
-    return url.protocol === 'https:' || LOOPBACK.has(url.hostname)
-  }, 'must be https without user, query or fragment')
-
-const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost'])
+  .refine((text) => PLAIN_HTTPS.test(text) || THIS_MACHINE.test(text), 'must be https without user, query or fragment')
 
 /** Where summaries go, and the name of this site there; null where nobody has agreed to any upload. */
 export const cloudSettingsSchema = z
   .strictObject({ endpoint: cloudEndpointSchema, site: z.string().trim().min(1).max(60) })
   .nullable()
-export type CloudSettings = z.infer<typeof cloudSettingsSchema>
+export type CloudSettings = NonNullable<z.infer<typeof cloudSettingsSchema>>
 
 /** What the top bar says. */
 export const liveCloudSchema = z.strictObject({

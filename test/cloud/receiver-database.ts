@@ -44,6 +44,10 @@ export class ReceiverDatabase {
     return this.#db.prepare<[string], ReceivedSummary>('SELECT * FROM summary WHERE key = ?').get(key)
   }
 
+  byReceipt(receiptId: string): ReceivedSummary | undefined {
+    return this.#db.prepare<[string], ReceivedSummary>('SELECT * FROM summary WHERE receipt_id = ?').get(receiptId)
+  }
+
   hasRevision(summary: Pick<ReceivedSummary, 'site' | 'line' | 'batch_id' | 'revision'>): boolean {
     const { site, line, batch_id, revision } = summary
     const sql = 'SELECT 1 FROM summary WHERE site = ? AND line = ? AND batch_id = ? AND revision = ?'

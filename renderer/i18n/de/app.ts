@@ -12,7 +12,17 @@ export const app: Catalogue['app'] = {
   },
   rail: 'Bereiche',
   siteLine: '{{site}} · {{line}}',
-  cloud: 'Cloud: nicht eingerichtet',
+  cloud: {
+    off: 'Cloud: nicht eingerichtet',
+    play: 'Cloud: aus der Übung geht nichts hinaus',
+    'up-to-date': 'Cloud: nichts zu senden',
+    upTo: 'Cloud: alles bis {{time}}',
+    waiting_one: 'Cloud: {{count}} Charge wartet seit {{time}}',
+    waiting_other: 'Cloud: {{count}} Chargen warten seit {{time}}',
+    withParked_one: '{{text}} · {{count}} abgelehnt',
+    withParked_other: '{{text}} · {{count}} abgelehnt',
+    unknown: 'Cloud: nicht bekannt',
+  },
   alarms_one: 'Alarm',
   alarms_other: 'Alarme',
   link: {

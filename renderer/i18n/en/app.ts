@@ -11,7 +11,17 @@ export const app = {
   },
   rail: 'Places',
   siteLine: '{{site}} · {{line}}',
-  cloud: 'Cloud: not set up',
+  cloud: {
+    off: 'Cloud: not set up',
+    play: 'Cloud: nothing leaves from play',
+    'up-to-date': 'Cloud: nothing to send',
+    upTo: 'Cloud: all up to {{time}}',
+    waiting_one: 'Cloud: {{count}} batch waits since {{time}}',
+    waiting_other: 'Cloud: {{count}} batches wait since {{time}}',
+    withParked_one: '{{text}} · {{count}} refused',
+    withParked_other: '{{text}} · {{count}} refused',
+    unknown: 'Cloud: not known',
+  },
   alarms_one: 'alarm',
   alarms_other: 'alarms',
   link: {
