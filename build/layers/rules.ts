@@ -135,13 +135,8 @@ const PROCESS_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/processes/inference',
     imports: [
-      ...PROCESS,
-      DOMAIN,
-      STEP.scan,
-      STEP.tensor,
-      STEP.predict,
-      'electron/pipeline/predict/onnx',
-      'electron/model',
+      ...[...PROCESS, DOMAIN, STEP.scan, STEP.tensor, STEP.predict],
+      ...['electron/pipeline/predict/onnx', 'electron/model'],
     ],
     packages: ['zod'],
     node: true,

@@ -23,12 +23,15 @@ afterEach(async () => {
 async function startReceiver(folder: string, faults: ReceiverFault[] = []) {
   const databasePath = join(folder, 'receiver.db')
   let endpoint = ''
-  let receiver = new Receiver({ databasePath, token: TOKEN, faults, onKill: () => (back = comeBack()) })
+  const onKill = () => {
+    back = comeBack()
+  }
+  let receiver = new Receiver({ databasePath, token: TOKEN, faults, onKill })
   let back: Promise<void> = Promise.resolve()
   const comeBack = async () => {
     await receiver.close()
     const port = Number(new URL(endpoint).port)
-    receiver = new Receiver({ databasePath, token: TOKEN, port, faults, onKill: () => (back = comeBack()) })
+    receiver = new Receiver({ databasePath, token: TOKEN, port, faults, onKill })
     await receiver.listen()
   }
   endpoint = await receiver.listen()
@@ -163,8 +166,8 @@ describe('a receiver that is killed as a process', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     children.push(child)
-    const [line] = (await once(child.stdout!, 'data')) as [Buffer]
-    return { child, endpoint: line.toString().trim() }
+    const [line] = await once(child.stdout, 'data')
+    return { child, endpoint: String(line).trim() }
   }
 
   it.each(RECEIVER_POINTS)('at %s has each summary once when it is back', (point) =>

@@ -86,11 +86,11 @@ function check(api: Api, folder: string, request: IncomingMessage, body: Buffer)
   const faults: string[] = []
   const place = Object.entries(api.paths).find(([path]) => request.url === `/some/base${path}`)?.[1].post
   if (place === undefined || request.method !== 'POST')
-    return { faults: [`no ${request.method} ${request.url}`], message: undefined }
+    return { faults: [`no ${String(request.method)} ${String(request.url)}`], message: undefined }
   for (const { name, required, schema } of place.parameters) {
     const value = request.headers[name.toLowerCase()]
     if (value === undefined ? required : !new RegExp(schema.pattern).test(String(value)))
-      faults.push(`${name}: ${value}`)
+      faults.push(`${name}: ${String(value)}`)
   }
   if (!/^Bearer \S+$/.test(request.headers.authorization ?? '')) faults.push('no bearer token')
   const digest = `sha-256=:${createHash('sha256').update(body).digest('base64')}:`

@@ -13,9 +13,8 @@ import { createSerialTransport, listSerialPorts } from '../../scanner/serial-tra
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
-import { listUploads } from '../../uplink/uploads.ts'
 import { InferencePeer } from './inference-peer.ts'
-import { openCloud } from './open-cloud.ts'
+import { openCloud, uploadHandlers } from './open-cloud.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
@@ -34,14 +33,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const plug = new ScannerPlug(scannerOf(init, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
-  const cloud = openCloud({
-    init,
-    store,
-    clock,
-    timers,
-    random: random.fork('cloud'),
-    log: log.child({ part: 'cloud' }),
-  })
+  const cloud = openCloud({ init, store, clock, timers, random, log })
   const station = new Station({
     ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
     openLink: (listener) =>
@@ -76,11 +68,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       closeBatch: () => station.closeBatch(),
       liveView: () => station.liveView(),
       figures: () => station.figures(),
-      listUploads: ({ beforeId }) => listUploads(store.outbox, beforeId),
-      sendUploadsNow: () => {
-        cloud?.sendNow()
-        return {}
-      },
+      ...uploadHandlers(store.outbox, cloud),
     },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
   )

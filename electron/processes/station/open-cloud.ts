@@ -7,11 +7,12 @@ import type { StationCloud } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import type { Outbox } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
 import { createSealer } from '../../uplink/seal-batch.ts'
 import { machineFileSecrets } from '../../uplink/secrets.ts'
 import { createHttpSink } from '../../uplink/sinks/http.ts'
-import { liveCloud } from '../../uplink/uploads.ts'
+import { listUploads, liveCloud } from '../../uplink/uploads.ts'
 import { Uplink } from '../../uplink/worker.ts'
 
 export interface OpenCloudOptions {
@@ -29,8 +30,11 @@ export interface OpenCloud extends StationCloud {
 }
 
 /** The way to the cloud of this station; undefined where nobody has set one up, and in play whatever was set up. */
-export function openCloud({ init, store, clock, timers, random, log }: OpenCloudOptions): OpenCloud | undefined {
+export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
+  const { init, store, clock, timers } = options
   if (init.cloud === null || init.play) return undefined
+  const log = options.log.child({ part: 'cloud' })
+  const random = options.random.fork('cloud')
   const { endpoint, site } = init.cloud
   const secrets = machineFileSecrets(dataFiles(init.dataFolder).cloudToken)
   const sink = createHttpSink({ endpoint, fetch: globalThis.fetch, secrets, timers, log })
@@ -50,5 +54,16 @@ export function openCloud({ init, store, clock, timers, random, log }: OpenCloud
     view: () => liveCloud(uplink.counts),
     sendNow: () => uplink.sendNow(),
     stop: () => uplink.stop(),
+  }
+}
+
+/** The part of the station's service that is about uploads. Without a cloud there may still be a list, from before it was taken away. */
+export function uploadHandlers(outbox: Outbox, cloud: OpenCloud | undefined) {
+  return {
+    listUploads: ({ beforeId }: { readonly beforeId: number | null }) => listUploads(outbox, beforeId),
+    sendUploadsNow: () => {
+      cloud?.sendNow()
+      return {}
+    },
   }
 }
