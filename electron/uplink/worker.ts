@@ -105,7 +105,7 @@ export class Uplink {
     const { outbox, clock, random, log } = this.#options
     const nowWallMs = clock.wallMs()
     const verdict = judge(outcome, entry.attempts, nowWallMs, random)
-    const what = { batchId: entry.batchId, revision: entry.revision, key: entry.idempotencyKey }
+    const what = { batchId: entry.batchId, revision: entry.revision, upload: entry.idempotencyKey }
     switch (verdict.kind) {
       case 'sent':
         outbox.sent(entry.outboxId, verdict.receipt, nowWallMs)

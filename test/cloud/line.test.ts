@@ -43,6 +43,7 @@ describe('a line', () => {
       const dataFolder = join(folder, 'data')
       const rig = await startLineRig({
         ...{ dataFolder, scanner },
+        onErrorOutput: () => undefined,
         cloud: { endpoint: `http://127.0.0.1:${port}`, site: 'nord-01' },
       })
       try {
