@@ -103,6 +103,7 @@ export class LiveBoard {
     const present = presentProblems({
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       legal: batch?.state === 'closed' ? null : legal,
+      parkedUploads: around.cloud().parked,
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
     return {

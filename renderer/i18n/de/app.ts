@@ -119,6 +119,10 @@ export const app: Catalogue['app'] = {
       title: 'Eine Horde ist gesperrt',
       tip: 'Die Horde nochmals durch den Scanner schicken.',
     },
+    UPLOAD_REFUSED: {
+      title: 'Die Cloud hat die Zusammenfassung einer Charge abgelehnt',
+      tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Service öffnen: Dort steht der Grund. Der IT Bescheid geben.',
+    },
   },
   notice: {
     label: 'Meldung',

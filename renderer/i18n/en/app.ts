@@ -117,6 +117,10 @@ export const app = {
       title: 'A tray is on hold',
       tip: 'Send the tray through the scanner again.',
     },
+    UPLOAD_REFUSED: {
+      title: 'The cloud has refused a batch’s summary',
+      tip: 'The line is not affected and nothing is lost. Open Service: the list says why. Tell IT.',
+    },
   },
   notice: {
     label: 'Message',
