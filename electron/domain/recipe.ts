@@ -17,6 +17,8 @@ export interface Recipe {
   readonly rescansMax: number
   /** What becomes of an egg that is still uncertain after its rescans. An unreadable one is always held. */
   readonly policyAfterRescans: Exclude<UncertainPolicy, 'RESCAN'>
+  /** From the last byte of a scan; a decision that is later than this finds the egg gone, so the egg is held. */
+  readonly sorterDeadlineMs: number
   readonly image: ImageLimits
 }
 
@@ -37,5 +39,7 @@ export const DEFAULT_RECIPE: Recipe = {
   rescansMax: 1,
   // A doubt costs purity, never an embryo; holding every doubtful egg would hold most trays.
   policyAfterRescans: 'KEEP',
+  // A tray of 150 takes 22 s on the fastest line; what is later would meet the next one.
+  sorterDeadlineMs: 15_000,
   image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
 }

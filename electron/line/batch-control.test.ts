@@ -18,13 +18,13 @@ function setUp(openBatch?: StoredBatch) {
   const store = new MemoryStore()
   const around = { scanner: true, model: true }
   const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
-  const control = new BatchControl(
+  const control: BatchControl = new BatchControl(
     {
       ...{ clock: time, store, recipe: DEFAULT_RECIPE, sexingMethod: 'imaging, in ovo', log: silentLogger },
       scannerPresent: () => around.scanner,
       modelReady: () => around.model,
       onChange: (batch, isNew) => {
-        const savedBefore = store.batches.get(batch.identity.batchId) === batch
+        const savedBefore = store.batches.get(batch.identity.batchId) === batch && control.batch === batch
         changes.push({ state: batch.state, isNew, savedBefore })
       },
     },

@@ -7,7 +7,8 @@ import type { LinkView } from '../scanner/link.ts'
 import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import { HeldTrays } from './held-trays.ts'
-import { presentProblems } from './present-problems.ts'
+import { NoiseMeter } from './noise-meter.ts'
+import { presentProblems, refusedInAll } from './present-problems.ts'
 import { ProblemList } from './problem-list.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
@@ -23,6 +24,8 @@ export interface BoardSurroundings {
   model(): LiveView['model']
   backlog(): number
   duplicates(): number
+  /** Messages kept with a reason instead of being used. */
+  rejected(): Readonly<Record<string, number>>
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
@@ -39,6 +42,7 @@ export class LiveBoard {
   readonly #problems = new ProblemList()
   readonly #held = new HeldTrays()
   readonly #pace = new TrayPace()
+  readonly #noise = new NoiseMeter()
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_COUNTERS)
   #speed: SpeedMeter
@@ -102,6 +106,7 @@ export class LiveBoard {
     const heldTrays = this.#held.list()
     const present = presentProblems({
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
+      recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
       parkedUploads: around.cloud().parked,
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
@@ -113,7 +118,7 @@ export class LiveBoard {
       play: around.play,
       site: around.site,
       line: around.line,
-      link: liveLink(link, around.duplicates()),
+      link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
@@ -192,7 +197,7 @@ function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView
   }
 }
 
-function liveLink(link: LinkView, duplicates: number): LiveView['link'] {
+function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>): LiveView['link'] {
   return {
     state: link.state,
     scannerSerial: link.hello?.scannerSerial ?? null,
@@ -203,7 +208,7 @@ function liveLink(link: LinkView, duplicates: number): LiveView['link'] {
     silentForMs: link.silentForMs,
     retryInMs: link.retryInMs,
     framesAccepted: link.framesAccepted,
-    rejected: link.rejected,
+    rejected: { ...link.rejected, ...rejected },
     duplicates,
   }
 }

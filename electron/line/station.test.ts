@@ -106,6 +106,28 @@ describe('Station', () => {
   })
 })
 
+describe('Station, with a scanner that restarts its counter', () => {
+  it('keeps what it sends under old numbers instead of taking it for what is there already', async () => {
+    const { station, link, ready, time, store } = setUpStation()
+    await time.advance(1)
+    ready()
+    link().stream()
+    station.startBatch(makeWish(time))
+    const before = new MessageMaker()
+    link().receive(before.trayBegin(1), before.scan({}), before.trayEnd(1, 1))
+    await time.advance(50)
+    expect(link().stream({ nextSequence: 1 })).toEqual([])
+    const after = new MessageMaker()
+    link().receive(after.trayBegin(1), after.scan({}), after.trayEnd(1, 1))
+    await time.advance(50)
+    expect(store.scans.map(({ identity }) => identity.sessionId)).toEqual([
+      TEST_SESSION.sessionId,
+      `${TEST_SESSION.sessionId}+1`,
+    ])
+    expect(link().acknowledged).toEqual([{ from: 1, to: 3 }])
+  })
+})
+
 describe('Station, from one life to the next', () => {
   it('goes on with the open batch, the open tray and the scans that were not decided', async () => {
     const disk = makeDisk()
@@ -125,8 +147,9 @@ describe('Station, from one life to the next', () => {
     })
     await disk.time.advance(5)
     expect(second.link().stream({ nextSequence: 4 })).toEqual([{ from: 1, to: 3 }])
-    expect(second.link().feed).toBe('run')
+    expect(second.link().feed).toBe('pause')
     second.ready()
+    expect(second.link().feed).toBe('run')
     second.link().receive(make.scan({ column: 2 }), make.trayEnd(1))
     await disk.time.advance(5)
     expect(disk.store.scans.map(({ cell, batchId }) => [cell.column, batchId])).toEqual([

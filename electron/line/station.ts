@@ -10,23 +10,16 @@ import type { Logger } from '../log/logger.ts'
 import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
-import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
-import type { SealBatch } from '../store/outbox.ts'
+import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { Store, StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { LiveBoard } from './live-board.ts'
+import { sessionEpoch } from './session-epoch.ts'
+import { noCloud, type StationCloud } from './station-cloud.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then it closes without the end of that tray, whose late eggs still count for it. */
 const CLOSING_MAX_MS = 30_000
-
-/** The way to the cloud, as far as the line has to do with it: it never waits for any of this. */
-export interface StationCloud {
-  readonly seal: SealBatch
-  /** Something was queued. */
-  poke(): void
-  view(): LiveView['cloud']
-}
 
 export interface StationParts {
   readonly store: Store
@@ -35,7 +28,6 @@ export interface StationParts {
   readonly timers: Timers
   readonly log: Logger
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
-  /** Absent where no summaries leave: not set up, or play. */
   readonly cloud?: StationCloud | undefined
   /** Makes the link; it is started by the station. */
   openLink(listener: LinkListener): ScannerLink
@@ -52,8 +44,11 @@ export class Station {
   readonly #ticker: TimerHandle
   #link: ScannerLink
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
+  #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
   #reviewDown = false
+  /** The one batch before the present one that late eggs were judged by last. */
+  #earlierBatch: StoredBatch | undefined
   #closingSinceMonoMs: number
   /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
   #replacedLinksEnded: Promise<unknown> = Promise.resolve()
@@ -74,7 +69,7 @@ export class Station {
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
         seal: settings.play ? undefined : parts.cloud?.seal,
-        scannerPresent: () => this.#link.view.hello !== undefined,
+        scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
@@ -85,11 +80,13 @@ export class Station {
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId) => this.#circumstances(batchId),
+      sorterReachable: () => this.#link.view.state === 'Streaming',
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
       onCommitted: (group, changes) => this.#board.onCommitted(group, changes),
       onDiskState: (failing) => {
         this.#diskFailing = failing
+        this.#sayFeed()
       },
     })
     this.#link = this.#openLink()
@@ -100,6 +97,7 @@ export class Station {
   setModel(model: LiveView['model'], predictor: Predictor | undefined): void {
     this.#model = model
     this.#pipeline.setPredictor(predictor)
+    this.#sayFeed()
   }
 
   /** Records cannot be read until somebody starts their process again, or can again. */
@@ -170,34 +168,51 @@ export class Station {
 
   #listener(): LinkListener {
     return {
-      onHello: (hello) => ({ have: this.#pipeline.have(hello) }),
-      onSequenced: (message) => this.#pipeline.receive(message),
+      onHello: (hello) => ({ have: this.#pipeline.have(this.#enterSession(hello)) }),
+      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#session }),
       onState: (view) => this.#onLinkState(view),
+      onFault: (fault) => this.#parts.log.warn({ ...fault }, 'the scanner reports a fault'),
     }
+  }
+
+  /** A counter that went back is a fault of the scanner; what it sends now is kept apart, not taken for what is there already. */
+  #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
+    const { scannerSerial } = hello
+    const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
+    if (isNew) this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
+    this.#session = { scannerSerial, sessionId }
+    return this.#session
   }
 
   #onLinkState(view: LinkView): void {
     if (view.state !== 'Streaming') return
-    this.#link.setFeed(this.#batches.batch?.state === 'running' ? 'run' : 'pause')
+    this.#sayFeed()
     this.#acknowledge()
   }
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
     const { store, clock } = this.#parts
     this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
-    this.#link.setFeed(batch.state === 'running' ? 'run' : 'pause')
+    this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
     if (batch.state === 'closed') this.#parts.cloud?.poke()
   }
 
+  /** No tray is asked for that could not be judged and kept. */
+  #sayFeed(): void {
+    const wanted = this.#batches.batch?.state === 'running' && this.#model.state === 'ready' && !this.#diskFailing
+    this.#link.setFeed(wanted ? 'run' : 'pause')
+  }
+
   #acknowledge(): void {
-    const { hello } = this.#link.view
-    if (hello === undefined) return
+    const session = this.#session
+    if (session === undefined) return
     this.#link.grantCredit(this.#pipeline.credit)
-    this.#link.acknowledge(this.#pipeline.have(hello))
+    this.#link.acknowledge(this.#pipeline.have(session))
   }
 
   #tick(): void {
+    this.#pipeline.tick()
     this.#finishClosing()
     this.#startDemo()
     this.#parts.emit(this.#board.view())
@@ -208,7 +223,11 @@ export class Station {
     if (this.#batches.batch?.state !== 'closing') return
     const waitedMs = this.#parts.clock.monoMs() - this.#closingSinceMonoMs
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
-    if (through || waitedMs > CLOSING_MAX_MS) this.#batches.command('finish')
+    if (through) this.#batches.command('finish')
+    else if (waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0) {
+      this.#pipeline.holdOpenTrays()
+      this.#batches.command('finish')
+    }
   }
 
   #startDemo(): void {
@@ -222,13 +241,21 @@ export class Station {
   }
 
   #circumstances(batchId: string | null): DecisionCircumstances {
-    const batch = this.#batches.batch
-    if (batch === undefined || batch.identity.batchId !== batchId) {
+    const batch = this.#batchOf(batchId)
+    if (batch === undefined) {
       const age = { hours: undefined, trust: 'no-set-time' as const }
       return { recipe: DEFAULT_RECIPE, profile: profileInForce(undefined), age }
     }
     const { jurisdictionId } = batch.identity
     return { recipe: batch.recipe, profile: profileInForce(jurisdictionId), age: this.#age(batch) }
+  }
+
+  /** An egg is judged by its own batch, also when another one is open by now. */
+  #batchOf(batchId: string | null): StoredBatch | undefined {
+    const present = this.#batches.batch
+    if (batchId === null || present?.identity.batchId === batchId) return batchId === null ? undefined : present
+    if (this.#earlierBatch?.identity.batchId !== batchId) this.#earlierBatch = this.#parts.store.findBatch(batchId)
+    return this.#earlierBatch
   }
 
   #age(batch: StoredBatch) {
@@ -244,14 +271,12 @@ export class Station {
     const board = new LiveBoard(
       clock,
       {
-        play: settings.play,
-        site: settings.site,
-        line: settings.line,
-        ratedEggsPerHour: settings.ratedEggsPerHour,
+        ...settings,
         link: () => this.#link.view,
         model: () => this.#model,
         backlog: () => this.#pipeline.backlog,
         duplicates: () => this.#pipeline.duplicates,
+        rejected: () => this.#pipeline.rejected,
         age: (batch) => this.#age(batch),
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,
@@ -265,10 +290,6 @@ export class Station {
     }
     return board
   }
-}
-
-function noCloud(play: boolean): LiveView['cloud'] {
-  return { state: play ? 'play' : 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }
 }
 
 /** The newest time of which something is written that is still open; undefined when nothing is. */

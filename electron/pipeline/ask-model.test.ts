@@ -153,6 +153,22 @@ describe('ModelAsker', () => {
     expect(seen).toEqual([...range(0, 16).map((suspect) => [[suspect]]), [[17]], []])
   })
 
+  it('lets new scans wait while a suspect is with the model, however many there are', async () => {
+    const { asker, add } = setUp()
+    const first = new ScriptedPredictor()
+    asker.setPredictor(first)
+    add(1)
+    first.batches[0]?.die()
+    await turn()
+    const second = new ScriptedPredictor()
+    asker.setPredictor(second)
+    add(40)
+    expect(second.batches.map(marksOf)).toEqual([[0]])
+    second.answerAll()
+    await turn()
+    expect(second.batches.map(marksOf)).toEqual([range(1, 16), range(17, 32)])
+  })
+
   it('never has more under way than two batches, and none larger than the limit', async () => {
     const { asker, add } = setUp()
     const predictor = new ScriptedPredictor()

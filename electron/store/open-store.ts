@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import { BatchRows, nextBatchKey, readCounters } from './batch-rows.ts'
+import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
 import { Catalogue } from './catalogue.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
@@ -82,6 +82,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
       return changes
     },
     saveBatch: (batch, seal) => named(() => batches.save(batch, seal)),
+    findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchCounters: (batchId) => named(() => readCounters(db, batchId)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),

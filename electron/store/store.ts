@@ -139,6 +139,7 @@ export interface Store {
    * and queued in the same transaction: the batch is closed and queued, or neither.
    */
   saveBatch(batch: StoredBatch, seal?: SealBatch): void
+  findBatch(batchId: string): StoredBatch | undefined
   batchCounters(batchId: string): BatchCounters
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string

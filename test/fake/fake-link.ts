@@ -1,3 +1,4 @@
+import type { Clock } from '../../electron/base/clock.ts'
 import type { Interval } from '../../electron/base/interval-set.ts'
 import type {
   FeedOrder,
@@ -30,8 +31,11 @@ export class FakeLink implements ScannerLink {
   readonly #listener: LinkListener
   readonly #stopsSlowly: boolean
 
-  constructor(listener: LinkListener, stopsSlowly = false) {
+  readonly #clock: Clock
+
+  constructor(listener: LinkListener, clock: Clock, stopsSlowly = false) {
     this.#listener = listener
+    this.#clock = clock
     this.#stopsSlowly = stopsSlowly
   }
 
@@ -50,7 +54,8 @@ export class FakeLink implements ScannerLink {
   }
 
   receive(...messages: readonly SequencedMessage[]): void {
-    for (const message of messages) this.#listener.onSequenced(message)
+    const arrivedMonoMs = this.#clock.monoMs()
+    for (const message of messages) this.#listener.onSequenced({ ...message, arrivedMonoMs })
   }
 
   start(): void {

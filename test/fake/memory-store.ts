@@ -77,6 +77,10 @@ export class MemoryStore implements Store {
     if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
+  findBatch(batchId: string): StoredBatch | undefined {
+    return this.batches.get(batchId)
+  }
+
   batchCounters(batchId: string): BatchCounters {
     const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId)
     return {

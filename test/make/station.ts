@@ -1,6 +1,7 @@
 import type { StartBatch } from '../../electron/contract/line.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
-import { Station, type StationCloud } from '../../electron/line/station.ts'
+import { Station } from '../../electron/line/station.ts'
+import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
 import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
 import { FakeLink } from '../fake/fake-link.ts'
@@ -58,7 +59,7 @@ export function setUpStation(
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {
-      const link = new FakeLink(listener, stopsSlowly)
+      const link = new FakeLink(listener, disk.time, stopsSlowly)
       links.push(link)
       return link
     },

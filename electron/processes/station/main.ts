@@ -28,6 +28,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     folder: diskFolder(files.journal),
     key: keys.journal,
     releasedThrough: store.start().releasedThrough,
+    timers,
   })
   log.info({ ...recovery }, 'the intake journal is open')
 
@@ -44,14 +45,14 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       }),
     emit: (view) => service.emit('liveView', view),
   })
+  // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
+  for (const damage of journal.damage)
+    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
 
   const service = createService(
     lineContract,
     {
-      listSerialPorts: async () => {
-        const { ports, problem } = await listSerialPorts()
-        return { ports: [...ports], problem }
-      },
+      listSerialPorts: serialPorts,
       connectSerial: ({ path, baudRate }) => {
         // Real eggs must never land among the phantoms of a training run.
         if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
@@ -94,4 +95,9 @@ function scannerOf({ scanner }: StationInit, timers: Timers) {
   if (scanner.kind !== 'serial') return undefined
   const { path, baudRate } = scanner
   return () => createSerialTransport({ path, baudRate, timers })
+}
+
+async function serialPorts() {
+  const { ports, problem } = await listSerialPorts()
+  return { ports: [...ports], problem }
 }
