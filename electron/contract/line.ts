@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { liveViewSchema } from './live.ts'
+import { uploadMethods } from './uploads.ts'
 
 /** Renderer → station: everything an operator can do to the line. */
 export const startBatchSchema = z.strictObject({
@@ -71,6 +72,7 @@ export const lineContract = {
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },
+    ...uploadMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

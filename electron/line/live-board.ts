@@ -30,6 +30,7 @@ export interface BoardSurroundings {
   clockTrusted(): boolean
   diskFailing(): boolean
   reviewDown(): boolean
+  cloud(): LiveView['cloud']
 }
 
 const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
@@ -107,6 +108,7 @@ export class LiveBoard {
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
+      parkedUploads: around.cloud().parked,
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
     return {
@@ -128,6 +130,7 @@ export class LiveBoard {
         ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
         ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
+      cloud: around.cloud(),
       backlog: around.backlog(),
       problems: this.#problems.update(present, nowWallMs),
     }

@@ -16,6 +16,7 @@ import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { LiveBoard } from './live-board.ts'
 import { sessionEpoch } from './session-epoch.ts'
+import { noCloud, type StationCloud } from './station-cloud.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
@@ -27,6 +28,7 @@ export interface StationParts {
   readonly timers: Timers
   readonly log: Logger
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
+  readonly cloud?: StationCloud | undefined
   /** Makes the link; it is started by the station. */
   openLink(listener: LinkListener): ScannerLink
   emit(view: LiveView): void
@@ -66,6 +68,7 @@ export class Station {
         ...{ clock, store, log },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
+        seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
@@ -192,6 +195,7 @@ export class Station {
     this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
     this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
+    if (batch.state === 'closed') this.#parts.cloud?.poke()
   }
 
   /** No tray is asked for that could not be judged and kept. */
@@ -264,10 +268,7 @@ export class Station {
     const board = new LiveBoard(
       clock,
       {
-        play: settings.play,
-        site: settings.site,
-        line: settings.line,
-        ratedEggsPerHour: settings.ratedEggsPerHour,
+        ...settings,
         link: () => this.#link.view,
         model: () => this.#model,
         backlog: () => this.#pipeline.backlog,
@@ -277,6 +278,7 @@ export class Station {
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,
         reviewDown: () => this.#reviewDown,
+        cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,
     )

@@ -10,6 +10,8 @@ export interface DataFiles {
   readonly journal: string
   /** The data key, readable by the service's own account only. */
   readonly keyFile: string
+  /** The credential for the cloud, readable by the service's own account only. */
+  readonly cloudToken: string
 }
 
 /** The names within a data folder; the only place that knows them. */
@@ -20,5 +22,6 @@ export function dataFiles(folder: string): DataFiles {
     writerLock: join(folder, 'writer.lock'),
     journal: join(folder, 'journal'),
     keyFile: join(folder, 'data.key'),
+    cloudToken: join(folder, 'cloud.token'),
   }
 }

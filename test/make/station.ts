@@ -1,6 +1,7 @@
 import type { StartBatch } from '../../electron/contract/line.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import { Station } from '../../electron/line/station.ts'
+import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
 import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
 import { FakeLink } from '../fake/fake-link.ts'
@@ -44,15 +45,17 @@ export function setUpStation(
     readonly demo?: StartBatch
     readonly stopsSlowly?: boolean
     readonly log?: Logger
+    readonly cloud?: StationCloud
+    readonly play?: boolean
   } = {},
 ) {
-  const { disk = makeDisk(), demo, stopsSlowly = false, log = silentLogger } = options
+  const { disk = makeDisk(), demo, stopsSlowly = false, log = silentLogger, cloud, play = true } = options
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const station = new Station({
-    ...{ store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
+    ...{ cloud, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {

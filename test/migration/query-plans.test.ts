@@ -1,9 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { RECORD_MODELS_SQL, RECORD_SUMS_SQL, RECORD_TRAYS_SQL } from '../../electron/review/batch-record.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
+import {
+  BATCH_MODELS_SQL,
+  BATCH_SCANNERS_SQL,
+  BATCH_SUMS_SQL,
+  BATCH_TRAYS_SQL,
+} from '../../electron/store/batch-sums.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
+import {
+  ENQUEUED_AT_SQL,
+  LIST_UPLOADS_SQL,
+  NEWEST_REVISION_SQL,
+  NEWEST_SENT_SQL,
+  NEXT_UPLOAD_SQL,
+  PARKED_UPLOADS_SQL,
+  QUEUED_UPLOADS_SQL,
+} from '../../electron/store/outbox-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
@@ -19,11 +34,22 @@ const HOT: Readonly<Record<string, string>> = {
   RECORD_SUMS_SQL,
   RECORD_MODELS_SQL,
   RECORD_TRAYS_SQL,
+  BATCH_SUMS_SQL,
+  BATCH_MODELS_SQL,
+  BATCH_SCANNERS_SQL,
+  BATCH_TRAYS_SQL,
+  ENQUEUED_AT_SQL,
+  LIST_UPLOADS_SQL,
+  NEWEST_REVISION_SQL,
+  NEWEST_SENT_SQL,
+  NEXT_UPLOAD_SQL,
+  PARKED_UPLOADS_SQL,
+  QUEUED_UPLOADS_SQL,
 }
 
-/** Reading along a partial index is reading only what is open; the names of models are a handful. */
+/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked))/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

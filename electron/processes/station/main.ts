@@ -14,6 +14,7 @@ import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 import { InferencePeer } from './inference-peer.ts'
+import { openCloud, uploadHandlers } from './open-cloud.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
@@ -33,8 +34,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const plug = new ScannerPlug(scannerOf(init, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
+  const cloud = openCloud({ init, store, clock, timers, random, log })
   const station = new Station({
-    ...{ store, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
@@ -50,10 +52,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     {
-      listSerialPorts: async () => {
-        const { ports, problem } = await listSerialPorts()
-        return { ports: [...ports], problem }
-      },
+      listSerialPorts: serialPorts,
       connectSerial: ({ path, baudRate }) => {
         // Real eggs must never land among the phantoms of a training run.
         if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
@@ -70,6 +69,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       closeBatch: () => station.closeBatch(),
       liveView: () => station.liveView(),
       figures: () => station.figures(),
+      ...uploadHandlers(store.outbox, cloud),
     },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
   )
@@ -86,6 +86,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   return async () => {
     service.close()
+    cloud?.stop()
     await station.stop(DRAIN_MS)
   }
 })
@@ -94,4 +95,9 @@ function scannerOf({ scanner }: StationInit, timers: Timers) {
   if (scanner.kind !== 'serial') return undefined
   const { path, baudRate } = scanner
   return () => createSerialTransport({ path, baudRate, timers })
+}
+
+async function serialPorts() {
+  const { ports, problem } = await listSerialPorts()
+  return { ports: [...ports], problem }
 }
