@@ -101,8 +101,16 @@ function withHeader(bytes: Uint8Array, change: (view: DataView) => void): Uint8A
   return bytes
 }
 
+/** A good header whose payload never comes. */
+function promise(random: Random): Uint8Array {
+  return withHeader(frame(random), (view) => view.setUint32(4, PAYLOAD_BYTES_MAX - random.int(1_000), true)).subarray(
+    0,
+    HEADER_BYTES,
+  )
+}
+
 /** What a flood is made of; a whole frame of another version would say that another scanner is there. */
-const FLOOD_KINDS = [garbage, damagedPayload, damagedHeader, oversized, echo] as const
+const FLOOD_KINDS = [garbage, damagedPayload, damagedHeader, oversized, echo, promise] as const
 
 /** One call's worth of everything, the last frame cut off. */
 function mixedNoise(random: Random): Uint8Array {
