@@ -122,7 +122,7 @@ export class LiveBoard {
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
-      speed: { ...this.#speed.view(nowMonoMs), ratedEggsPerHour: around.ratedEggsPerHour },
+      speed: this.#liveSpeed(batch, nowMonoMs),
       tray: this.#tray?.live() ?? null,
       lastEgg: this.#last === undefined ? null : liveEgg(this.#last),
       next: [
@@ -140,6 +140,13 @@ export class LiveBoard {
     if (batch?.state !== 'running' && batch?.state !== 'paused') return false
     const expected = batch.identity.eggsExpected
     return expected !== undefined && this.#counters.eggs + this.#counters.count('EMPTY') >= expected
+  }
+
+  /** A closed batch has no speed any more; the mean of its last minute would sink as if the line were failing. */
+  #liveSpeed(batch: StoredBatch | undefined, nowMonoMs: number): LiveView['speed'] {
+    const speed = this.#speed.view(nowMonoMs)
+    const eggsPerHour = batch?.state === 'closed' ? null : speed.eggsPerHour
+    return { ...speed, eggsPerHour, ratedEggsPerHour: this.#around.ratedEggsPerHour }
   }
 
   #endTray(visitId: number, state: 'complete' | 'held'): void {
