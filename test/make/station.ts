@@ -9,6 +9,7 @@ import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
 import { makePrediction } from '../fake/scripted-predictor.ts'
+import { MessageMaker } from './scanner-messages.ts'
 
 const HOUR_MS = 3_600_000
 export const MALE = makePrediction({ female: 0.01 })
@@ -80,4 +81,14 @@ export function setUpStation(
       station.setModel(model, constantPredictor(prediction))
     },
   }
+}
+
+/** The same with a scanner that streams, a model that is ready and a batch that runs. */
+export async function setUpRunningStation(options: Parameters<typeof setUpStation>[0] = {}) {
+  const rig = setUpStation(options)
+  await rig.time.advance(1)
+  rig.ready()
+  rig.link().stream()
+  rig.station.startBatch(makeWish(rig.time))
+  return { ...rig, make: new MessageMaker() }
 }
