@@ -1,0 +1,48 @@
+import * as z from 'zod'
+import { cloudEndpointSchema } from './uploads.ts'
+
+/**
+ * What IT decides for a machine, in a file that only an administrator may write. What stands here wins over the machine's own settings,
+ * and the settings screen shows it as managed. Parsed where it is read; `electron/settings` knows where it lies and how it is sealed.
+ */
+export const POLICY_VERSION = 1
+
+/** off: another tool brings updates. notify: tell only. download: fetch and tell. install-in-window: also install, in the window. */
+export const UPDATE_MODES = ['off', 'notify', 'download', 'install-in-window'] as const
+export const updateModeSchema = z.enum(UPDATE_MODES)
+export type UpdateMode = z.infer<typeof updateModeSchema>
+
+/** Time of day on the machine's own clock, "02:30". */
+const timeOfDaySchema = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM')
+
+/** When an installation may begin; a window whose end is not after its start runs over midnight. */
+export const updateWindowSchema = z.strictObject({ from: timeOfDaySchema, to: timeOfDaySchema })
+export type UpdateWindow = z.infer<typeof updateWindowSchema>
+
+/** Folder on a web server with the installers. Plain http will do: what is installed carries a signature of its own. */
+const feedSchema = z
+  .url({ protocol: /^https?$/ })
+  .max(400)
+  .refine((text) => !/[@?#]/.test(text), 'must be without user, query or fragment')
+
+export const updatePolicySchema = z.strictObject({
+  mode: updateModeSchema,
+  feed: feedSchema.nullable(),
+  window: updateWindowSchema,
+})
+export type UpdatePolicy = z.infer<typeof updatePolicySchema>
+
+/** Off until IT says otherwise: nothing is fetched and nothing changes by itself. */
+export const NO_UPDATES: UpdatePolicy = { mode: 'off', feed: null, window: { from: '01:00', to: '04:00' } }
+
+/** `http://proxy.example:3128`; a proxy that wants a password is reached through a local one. */
+const proxySchema = z.url({ protocol: /^https?$/ }).max(400)
+
+/** A part that is absent is left to the machine's own settings. */
+export const machinePolicySchema = z.strictObject({
+  version: z.literal(POLICY_VERSION),
+  update: updatePolicySchema.optional(),
+  cloud: z.strictObject({ endpoint: cloudEndpointSchema, site: z.string().trim().min(1).max(60) }).optional(),
+  proxy: proxySchema.optional(),
+})
+export type MachinePolicy = z.infer<typeof machinePolicySchema>
