@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { liveViewSchema } from './live.ts'
+import { cellSchema } from './vocabulary.ts'
 
 /** Renderer → station: everything an operator can do to the line. */
 export const startBatchSchema = z.strictObject({
@@ -15,6 +17,17 @@ export const startBatchSchema = z.strictObject({
 })
 export type StartBatch = z.infer<typeof startBatchSchema>
 
+/** A person's word on one egg. `attempt` is the one that they looked at: if another speaks by now, they have not seen what they correct. */
+export const overrideEggSchema = z.strictObject({
+  visitId: z.int().positive(),
+  cell: cellSchema,
+  attempt: z.int().positive(),
+  eggClass: z.enum(OVERRIDE_CLASSES),
+  reason: z.enum(OVERRIDE_REASONS),
+  note: z.string().trim().max(OVERRIDE_NOTE_MAX),
+})
+export type OverrideEgg = z.infer<typeof overrideEggSchema>
+
 const done = z.strictObject({})
 
 /** A command that cannot be carried out now answers with one of these, never with an exception. */
@@ -27,6 +40,9 @@ export const lineRefusalSchema = z.enum([
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
+  'UNKNOWN_EGG',
+  'EGG_CHANGED',
+  'NOTE_MISSING',
 ])
 export type LineRefusal = z.infer<typeof lineRefusalSchema>
 
@@ -67,6 +83,8 @@ export const lineContract = {
     pauseBatch: { params: done, result: outcome },
     resumeBatch: { params: done, result: outcome },
     closeBatch: { params: done, result: outcome },
+    /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
+    overrideEgg: { params: overrideEggSchema, result: outcome },
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },

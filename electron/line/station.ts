@@ -1,5 +1,5 @@
 import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
-import type { LineOutcome, PathFigures, StartBatch } from '../contract/line.ts'
+import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
 import { incubationAge } from '../domain/incubation-age.ts'
@@ -7,13 +7,15 @@ import { JURISDICTION_PROFILES, type JurisdictionProfile, jurisdictionProfile } 
 import { DEFAULT_RECIPE } from '../domain/recipe.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
-import type { DecisionCircumstances } from '../pipeline/build-group.ts'
+import type { BuiltGroup, DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
-import type { Store, StoredBatch, StoreStart } from '../store/store.ts'
+import type { PictureToKeep } from '../store/archive/picture-keeper.ts'
+import type { EggChange, Store, StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
+import { correctEgg } from './correct-egg.ts'
 import { LiveBoard } from './live-board.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then it closes with that tray on hold. */
@@ -29,6 +31,8 @@ export interface StationParts {
   readonly timers: Timers
   readonly log: Logger
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
+  /** Takes the pictures of what was committed, for those who look back; never waits and never throws. */
+  readonly pictures?: { keep(picture: PictureToKeep): void; close(): Promise<void> }
   /** Makes the link; it is started by the station. */
   openLink(listener: LinkListener): ScannerLink
   emit(view: LiveView): void
@@ -73,7 +77,7 @@ export class Station {
       circumstances: (batchId) => this.#circumstances(batchId),
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
-      onCommitted: (group, changes) => this.#board.onCommitted(group, changes),
+      onCommitted: (group, changes) => this.#onCommitted(group, changes),
       onDiskState: (failing) => {
         this.#diskFailing = failing
       },
@@ -112,6 +116,16 @@ export class Station {
     return this.#batches.command('close')
   }
 
+  overrideEgg(wish: OverrideEgg): LineOutcome {
+    const { store, clock } = this.#parts
+    return correctEgg(wish, {
+      store,
+      nowWallMs: clock.wallMs(),
+      strictest: STRICTEST_PROFILE,
+      age: (b) => this.#age(b),
+    })
+  }
+
   liveView(): LiveView {
     return this.#board.view()
   }
@@ -128,6 +142,7 @@ export class Station {
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
     await intake.close()
+    await this.#parts.pictures?.close()
     store.close()
   }
 
@@ -150,6 +165,17 @@ export class Station {
     if (view.state !== 'Streaming') return
     this.#link.setFeed(this.#batches.batch?.state === 'running' ? 'run' : 'pause')
     this.#acknowledge()
+  }
+
+  #onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void {
+    this.#board.onCommitted(group, changes)
+    for (const { scan, visit, decided } of group.judged) {
+      const { image, cell, attempt } = scan
+      // A scan that was rejected has a place in the tray but no picture.
+      if (image.pixels.length === 0) continue
+      const picture = { image, attention: decided.prediction?.attention }
+      this.#parts.pictures?.keep({ batchId: visit.batchId, visitId: visit.visitId, cell, attempt, picture })
+    }
   }
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {

@@ -1,5 +1,6 @@
 import type { BatchState } from '../domain/batch.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
+import type { OverrideReason } from '../domain/override.ts'
 import { StoreError } from './errors.ts'
 
 /** Words as small numbers in the database. */
@@ -70,3 +71,11 @@ export const VISIT_STATE_CODES: Codes<'filling' | 'complete' | 'held'> = codes('
 })
 
 export const LAYOUT_CODES: Codes<'square' | 'honeycomb'> = codes('tray layout', { square: 0, honeycomb: 1 })
+
+export const OVERRIDE_REASON_CODES: Codes<OverrideReason> = codes('override reason', {
+  PICTURE_SHOWS_OTHER: 0,
+  CANDLED: 1,
+  OPENED: 2,
+  WRONG_CELL: 3,
+  OTHER: 4,
+})

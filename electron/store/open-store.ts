@@ -8,6 +8,7 @@ import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
+import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
 import type { Store } from './store.ts'
 
@@ -69,6 +70,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
   const catalogue = new Catalogue(db)
   const writer = new CommitWriter(db, catalogue, log)
   const batches = new BatchRows(db, catalogue)
+  const overrides = new OverrideRows(db, catalogue)
   return {
     start: () => named(() => readStart(db)),
     commit(group) {
@@ -80,6 +82,8 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     },
     saveBatch: (batch) => named(() => batches.save(batch)),
     batchCounters: (batchId) => named(() => readCounters(db, batchId)),
+    findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
+    saveOverride: (override) => named(() => overrides.save(override)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     close() {
       if (!db.open) return

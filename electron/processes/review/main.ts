@@ -1,7 +1,7 @@
 import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
-import { type Review, openReview } from '../../review/open-review.ts'
+import { openReview, type Review } from '../../review/open-review.ts'
 import { createService } from '../../rpc/service.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'

@@ -10,6 +10,7 @@ import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
+import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
@@ -34,6 +35,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const station = new Station({
     ...{ store, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+    pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
@@ -64,6 +66,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
       pauseBatch: () => station.pauseBatch(),
       resumeBatch: () => station.resumeBatch(),
       closeBatch: () => station.closeBatch(),
+      overrideEgg: (wish) => station.overrideEgg(wish),
       liveView: () => station.liveView(),
       figures: () => station.figures(),
     },
