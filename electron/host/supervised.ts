@@ -2,8 +2,8 @@ import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
 import { processControlContract } from '../contract/process-control.ts'
 import type { ChildInit } from '../contract/process-init.ts'
 import type { ProcessHealth, ProcessName } from '../contract/shell.ts'
-import type { Logger } from '../log/logger.ts'
 import { connect, type RpcClient } from '../rpc/client.ts'
+import type { Logger } from '../log/logger.ts'
 import type { Host, HostedProcess } from './host.ts'
 import {
   healthState,

@@ -2,7 +2,7 @@ import type { TimerHandle } from '../base/clock.ts'
 import type { ProcessHealth, ProcessName } from '../contract/shell.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
 import type { HostedProcess } from './host.ts'
-import { LATE_TICK_MS, TICK_MS } from './process-life.ts'
+import { TICK_MS, LATE_TICK_MS } from './process-life.ts'
 import { Supervised, type SupervisedOptions } from './supervised.ts'
 
 export interface SupervisorOptions extends SupervisedOptions {

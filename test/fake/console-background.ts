@@ -54,6 +54,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     pauseBatch: outcome('pauseBatch'),
     resumeBatch: outcome('resumeBatch'),
     closeBatch: outcome('closeBatch'),
+    overrideEgg: outcome('overrideEgg'),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
