@@ -132,6 +132,7 @@ function recordOf(view: LiveView): BatchRecord | null {
     traysHeld: batch.held > 0 ? 1 : 0,
     eggs: batch.eggs,
     emptyCells: batch.emptyCells,
+    overridden: 2,
     scans: batch.scans,
     byClass: {
       FEMALE: { eggs: female.count, scans: female.count },
