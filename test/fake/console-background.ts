@@ -7,6 +7,7 @@ import type { Port } from '../../electron/rpc/port.ts'
 import { createService } from '../../electron/rpc/service.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
+import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage } from './looking-back.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
@@ -62,6 +63,18 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const review = createService(reviewContract, {
     batchRecord: () => recordOf(scene.view),
     trays: () => [],
+    batches: ({ search, state }) =>
+      fakeBatches(scene.view).filter(
+        (row) =>
+          `${row.batchId} ${row.flock} ${row.breed}`.toLowerCase().includes(search.toLowerCase()) &&
+          (state === 'all' || (row.state === 'closed') === (state === 'closed')),
+      ),
+    batchReport: () => fakeReport(),
+    tray: ({ visitId }) => fakeTrayPage(visitId),
+    egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
+    eggPicture: ({ cell }) => fakePicture(cell),
+    recordCsv: () => 'section,name,value,scans\r\n',
+    eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
     reconcile: () => ({
       agrees: true,
       scanRows: 1933,

@@ -1,0 +1,49 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { ask, codeOf } from './commands.ts'
+import type { ScreenClients } from './session.ts'
+
+type ReviewClient = NonNullable<ScreenClients['review']>
+
+/** An answer of the review service as far as it has been read; `again` keeps the old one until the new one is there. */
+export type Reading<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly code: string }
+  | { readonly state: 'read'; readonly value: T }
+
+/**
+ * Asks the review service whenever `key` changes, and every `everyMs` if given. The question may be a new function each time: the key says
+ * whether it is another question.
+ */
+export function useReading<T>(
+  key: string,
+  question: (review: ReviewClient) => Promise<T>,
+  everyMs?: number,
+): { readonly reading: Reading<T>; readonly again: () => void } {
+  const [kept, setKept] = useState<{ readonly key: string; readonly reading: Reading<T> }>()
+  const [round, setRound] = useState(0)
+  const newest = useRef(question)
+  useEffect(() => {
+    newest.current = question
+  })
+  const again = useCallback(() => setRound((count) => count + 1), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another reading of the same key.
+  useEffect(() => {
+    let wanted = true
+    const keep = (reading: Reading<T>) => {
+      if (wanted) setKept({ key, reading })
+    }
+    ask('review', (review) => newest.current(review)).then(
+      (value) => keep({ state: 'read', value }),
+      (reason: unknown) => keep({ state: 'failed', code: codeOf(reason) }),
+    )
+    return () => {
+      wanted = false
+    }
+  }, [key, round])
+  useEffect(() => {
+    if (everyMs === undefined) return undefined
+    const timer = setInterval(again, everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs, again])
+  return { reading: kept?.key === key ? kept.reading : { state: 'loading' }, again }
+}
