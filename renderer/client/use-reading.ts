@@ -10,6 +10,10 @@ export type Reading<T> =
   | { readonly state: 'failed'; readonly code: string }
   | { readonly state: 'read'; readonly value: T }
 
+/** A page that has just opened is not connected yet, and a service that died comes back: it is asked again, and said only after a while. */
+const RETRY_MS = 500
+const QUIET_TRIES = 6
+
 /**
  * Asks the review service whenever `key` changes, and every `everyMs` if given. The question may be a new function each time: the key says
  * whether it is another question.
@@ -32,12 +36,21 @@ export function useReading<T>(
     const keep = (reading: Reading<T>) => {
       if (wanted) setKept({ key, reading })
     }
-    ask('review', (review) => newest.current(review)).then(
-      (value) => keep({ state: 'read', value }),
-      (reason: unknown) => keep({ state: 'failed', code: codeOf(reason) }),
-    )
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = (tries: number) => {
+      ask('review', (review) => newest.current(review)).then(
+        (value) => keep({ state: 'read', value }),
+        (reason: unknown) => {
+          const code = codeOf(reason)
+          if (code !== 'CLOSED' || tries >= QUIET_TRIES) keep({ state: 'failed', code })
+          if (code === 'CLOSED' && wanted) timer = setTimeout(() => read(tries + 1), RETRY_MS)
+        },
+      )
+    }
+    read(1)
     return () => {
       wanted = false
+      clearTimeout(timer)
     }
   }, [key, round])
   useEffect(() => {

@@ -63,7 +63,7 @@ function Tray({ tray, onCorrected }: { readonly tray: TrayPage; readonly onCorre
             <TrayCells tray={tray} overlay={overlay} chosen={cell} />
           </div>
           <div className={css.side}>{t('back.tray.tap')}</div>
-          <Legend />
+          <Legend past />
         </Card>
         {cell === undefined ? (
           <Card className={css.egg}>

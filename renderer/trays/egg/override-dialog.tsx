@@ -34,7 +34,11 @@ export function OverrideDialog({
   const save = (event: FormEvent) => {
     event.preventDefault()
     const wish = { visitId, cell, attempt, eggClass, reason, note: note.trim() }
-    void carryOut('station', (station) => station.call('overrideEgg', wish)).then(onDone)
+    void carryOut('station', (station) => station.call('overrideEgg', wish)).then((saved) => {
+      // Closed before it goes, so that the focus returns to where it was.
+      dialog.current?.close()
+      onDone(saved)
+    })
   }
   return (
     <dialog ref={dialog} className={css.dialog} aria-labelledby="override-title" onClose={() => onDone(false)}>
