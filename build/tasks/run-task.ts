@@ -19,7 +19,6 @@ const TASKS: Readonly<Record<string, Task>> = {
   build: { module: './build.ts', about: 'the screen and the desktop processes, into dist/' },
   demo: { program: 'test/demo/demo.ts', about: 'one batch through a pseudo-terminal, printed record' },
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
-  simulate: { program: 'test/simulate/command.ts', about: 'deterministic simulation from a seed' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
   'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },

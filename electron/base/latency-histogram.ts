@@ -7,7 +7,7 @@ const HISTOGRAM_BUCKETS = 20 * BUCKETS_PER_DOUBLING + 2
 
 /** Latencies of any number of events in a fixed amount of memory. */
 export class LatencyHistogram {
-  readonly #counts: number[] = new Array(HISTOGRAM_BUCKETS).fill(0)
+  readonly #counts: number[] = Array.from({ length: HISTOGRAM_BUCKETS }, () => 0)
 
   /** What is no number, or below zero, counts as no time at all. */
   add(latencyMs: number): void {

@@ -43,6 +43,7 @@ export const lineRefusalSchema = z.enum([
   'UNKNOWN_EGG',
   'EGG_CHANGED',
   'NOTE_MISSING',
+  'NOT_SAVED',
 ])
 export type LineRefusal = z.infer<typeof lineRefusalSchema>
 

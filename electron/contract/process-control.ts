@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { processNameSchema } from './shell.ts'
 
 const nothing = z.strictObject({})
 
@@ -6,8 +7,14 @@ const nothing = z.strictObject({})
 export const processControlContract = {
   service: 'process',
   methods: {
-    /** Answered by the event loop alone: no answer means that it is blocked or gone. `ready`: the start is over and the work goes on. */
-    beat: { params: nothing, result: z.strictObject({ ready: z.boolean() }) },
+    /**
+     * Answered by the event loop alone: no answer means that it is blocked or gone. `ready`: the start is over and the work goes on.
+     * `givenUp`: the siblings that crashed too often and stay stopped until somebody says "start again".
+     */
+    beat: {
+      params: z.strictObject({ givenUp: z.array(processNameSchema).default([]) }),
+      result: z.strictObject({ ready: z.boolean() }),
+    },
     /** Ordered stop: answers when everything is flushed and closed, then the process ends. */
     stop: { params: nothing, result: nothing },
   },

@@ -37,7 +37,7 @@ export const batchRecordSchema = z.strictObject({
 export type BatchRecord = z.infer<typeof batchRecordSchema>
 
 /** Trays of one answer of `trays`; the caller asks again after the last one it has. */
-export const TRAYS_PAGE_MAX = 200
+export const TRAYS_PAGE_MAX = 50
 
 /** One passage of one tray, cell by cell: what each egg is now. */
 export const trayEggsSchema = z.strictObject({

@@ -27,6 +27,7 @@ export const virtualScannerStatsSchema = z.strictObject({
   /** Made and not yet acknowledged by the station. */
   unacknowledged: z.number(),
 })
+export type VirtualScannerStats = z.infer<typeof virtualScannerStatsSchema>
 
 /** What the phantom really was, for the honest figures of a demo. */
 export const virtualTruthSchema = z.strictObject({

@@ -19,7 +19,7 @@ describe('cellName', () => {
     fc.assert(
       fc.property(cell, ({ row, column }) => {
         const [, letters = '', digits] = /^([A-Z]+)(\d+)$/.exec(cellName({ row, column })) ?? []
-        const read = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+        const read = Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
         expect([read - 1, Number(digits) - 1]).toEqual([row, column])
       }),
     )

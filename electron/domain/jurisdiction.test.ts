@@ -10,6 +10,7 @@ import {
   type JurisdictionProfile,
   jurisdictionProfile,
   legalHoursLeft,
+  profileInForce,
 } from './jurisdiction.ts'
 
 const HOUR_MS = 3_600_000
@@ -161,6 +162,16 @@ describe('JURISDICTION_PROFILES', () => {
       expect(profile.source.length).toBeGreaterThan(10)
     }
     expect(jurisdictionProfile('ATLANTIS')).toBeUndefined()
+  })
+})
+
+describe('profileInForce', () => {
+  it('is the profile that is named, and the strictest one where none is known', () => {
+    for (const profile of JURISDICTION_PROFILES) expect(profileInForce(profile.id)).toBe(profile)
+    const limits = LIMITED.map(({ removalEndsAtHours }) => removalEndsAtHours ?? Number.NaN)
+    for (const unknown of ['ATLANTIS', '', undefined]) {
+      expect(profileInForce(unknown).removalEndsAtHours).toBe(Math.min(...limits))
+    }
   })
 })
 

@@ -53,6 +53,21 @@ export function jurisdictionProfile(id: string): JurisdictionProfile | undefined
   return JURISDICTION_PROFILES.find((profile) => profile.id === id)
 }
 
+/** The law to go by: the profile itself, or the strictest known limit for a country that this version does not know or nobody named. */
+export function profileInForce(id: string | undefined): JurisdictionProfile {
+  return (id === undefined ? undefined : jurisdictionProfile(id)) ?? STRICTEST
+}
+
+const STRICTEST: JurisdictionProfile = {
+  id: 'STRICTEST',
+  name: 'Strictest known limit',
+  removalEndsAtHours: Math.min(
+    ...JURISDICTION_PROFILES.map((profile) => profile.removalEndsAtHours ?? Number.POSITIVE_INFINITY),
+  ),
+  dayCount: 'hoursSinceSet',
+  source: 'The least limit of the profiles above',
+}
+
 /** Actions that end an egg. Everything else can be undone. */
 const DESTROYING: ReadonlySet<EggAction> = new Set(['REMOVE_MALE', 'REMOVE_CLEAR'])
 

@@ -12,6 +12,7 @@ describe('DEFAULT_RECIPE', () => {
 
   it('does not remove what it is not sure of', () => {
     expect(DEFAULT_RECIPE.uncertainPolicy).not.toBe('REMOVE')
+    expect(DEFAULT_RECIPE.policyAfterRescans).not.toBe('REMOVE')
     expect(DEFAULT_RECIPE.rescansMax).toBeGreaterThanOrEqual(1)
   })
 })

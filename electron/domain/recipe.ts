@@ -13,8 +13,12 @@ export interface Recipe {
   /** Least calibrated p(male | viable) for MALE. */
   readonly maleThreshold: number
   readonly uncertainPolicy: UncertainPolicy
-  /** Further attempts allowed when the policy says RESCAN; after that the egg is held. */
+  /** Further attempts when the policy says RESCAN, or when a picture cannot be read. */
   readonly rescansMax: number
+  /** What becomes of an egg that is still uncertain after its rescans. An unreadable one is always held. */
+  readonly policyAfterRescans: Exclude<UncertainPolicy, 'RESCAN'>
+  /** From the last byte of a scan; a decision that is later than this finds the egg gone, so the egg is held. */
+  readonly sorterDeadlineMs: number
   readonly image: ImageLimits
 }
 
@@ -33,5 +37,9 @@ export const DEFAULT_RECIPE: Recipe = {
   maleThreshold: 0.8,
   uncertainPolicy: 'RESCAN',
   rescansMax: 1,
+  // A doubt costs purity, never an embryo; holding every doubtful egg would hold most trays.
+  policyAfterRescans: 'KEEP',
+  // A tray of 150 takes 22 s on the fastest line; what is later would meet the next one.
+  sorterDeadlineMs: 15_000,
   image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
 }

@@ -1,8 +1,8 @@
 import { Mailbox } from '../rpc/mailbox.ts'
 import type { Port } from '../rpc/port.ts'
 import { EarlyPorts } from './early-ports.ts'
-import { electronParentMessageSchema, type ElectronChildMessage } from './parent-protocol.ts'
 import type { ParentLink } from './parent-link.ts'
+import { type ElectronChildMessage, electronParentMessageSchema } from './parent-protocol.ts'
 
 /** What we use of Electron's MessagePortMain; checked against Electron's own types where the host hands them out. */
 export interface MessagePortMainLike {

@@ -5,7 +5,7 @@ import { systemTimers } from '../rpc/system-timers.ts'
 import { cleanEnvironment } from './clean-environment.ts'
 import type { HostedProcess, ProcessExit } from './host.ts'
 import { LastWords } from './last-words.ts'
-import { nodeChildMessageSchema, type NodeParentMessage } from './parent-protocol.ts'
+import { type NodeParentMessage, nodeChildMessageSchema } from './parent-protocol.ts'
 
 /** After the process has ended, its last error output is waited for this long. */
 const LAST_WORDS_WAIT_MS = 300

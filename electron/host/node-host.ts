@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import type { ProcessName } from '../contract/shell.ts'
 import { closedPort, createLatePort } from '../rpc/late-port.ts'
 import type { Port } from '../rpc/port.ts'
-import type { Host, HostedProcess } from './host.ts'
 import { ForkedChild } from './forked-child.ts'
+import type { Host, HostedProcess } from './host.ts'
 import { createSocketPort } from './socket-port.ts'
 
 export interface NodeHostOptions {

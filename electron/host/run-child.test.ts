@@ -45,6 +45,19 @@ function createChild(run: RunChild<{ dataFolder: string }>, init: unknown = good
 }
 
 describe('a background process', () => {
+  it('hears which of its siblings are given up, once at every change', async () => {
+    const heard: (readonly string[])[] = []
+    const { control, running } = createChild(({ onGivenUp }) => {
+      onGivenUp((names) => heard.push(names))
+      return () => undefined
+    })
+    await running
+    for (const givenUp of [[], ['inference'], ['inference'], ['inference', 'review'], []] as const) {
+      await control.call('beat', { givenUp: [...givenUp] })
+    }
+    expect(heard).toEqual([['inference'], ['inference', 'review'], []])
+  })
+
   it('tells when it is ready, and stops in order when asked', async () => {
     const order: string[] = []
     const start = Promise.withResolvers<void>()

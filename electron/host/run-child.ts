@@ -2,8 +2,10 @@ import type * as z from 'zod'
 import type { Clock, Timers } from '../base/clock.ts'
 import { processControlContract } from '../contract/process-control.ts'
 import { type ChildInit, childInitSchema } from '../contract/process-init.ts'
+import type { ProcessName } from '../contract/shell.ts'
 import type { Logger } from '../log/logger.ts'
-import { serve, type RpcServer } from '../rpc/server.ts'
+import type { Unsubscribe } from '../rpc/port.ts'
+import { type RpcServer, serve } from '../rpc/server.ts'
 import type { ChildHost } from './host.ts'
 import type { ParentLink } from './parent-link.ts'
 import { PARENT_TICK_MS, ParentWatch } from './parent-watch.ts'
@@ -13,6 +15,8 @@ export interface Child<Init> extends ChildHost<Init> {
   readonly log: Logger
   readonly clock: Clock
   readonly timers: Timers
+  /** Told whenever a sibling is given up for good, or somebody has started one of those again: all that are given up now. */
+  onGivenUp(listener: (names: readonly ProcessName[]) => void): Unsubscribe
 }
 
 /** Ends the work in order: everything flushed and closed when it resolves. Called once. */
@@ -61,7 +65,11 @@ export async function runChild<S extends z.ZodType>(
   const { clock, timers } = surroundings
   const { parentPort } = link
   await life.start(() =>
-    run({ init: init.data, parentPort, onPort: (listener) => link.onPort(listener), log, clock, timers }),
+    run({
+      ...{ init: init.data, parentPort, log, clock, timers },
+      onPort: (listener) => link.onPort(listener),
+      onGivenUp: (listener) => life.onGivenUp(listener),
+    }),
   )
 }
 
@@ -73,6 +81,8 @@ export class ChildLife {
   readonly #control: RpcServer<typeof processControlContract>
   /** Of the work that is starting or under way; undefined when its start failed. */
   #work: Promise<StopChild | undefined> = Promise.resolve(undefined)
+  readonly #givenUpListeners = new Set<(names: readonly ProcessName[]) => void>()
+  #givenUp: readonly ProcessName[] = []
   #ready = false
   #stopping: Promise<void> | undefined
   #ended = false
@@ -83,8 +93,9 @@ export class ChildLife {
     this.#surroundings = surroundings
     this.#watch = new ParentWatch(surroundings.clock.monoMs())
     this.#control = serve(link.parentPort, processControlContract, {
-      beat: () => {
+      beat: ({ givenUp }) => {
         this.#watch.heard()
+        this.#hearOfGivenUp(givenUp)
         return { ready: this.#ready }
       },
       stop: async () => {
@@ -106,6 +117,18 @@ export class ChildLife {
     this.#ready = true
     this.#control.emit('ready', {})
     this.#log.info({ pid: process.pid }, 'started')
+  }
+
+  onGivenUp(listener: (names: readonly ProcessName[]) => void): Unsubscribe {
+    this.#givenUpListeners.add(listener)
+    if (this.#givenUp.length > 0) listener(this.#givenUp)
+    return () => this.#givenUpListeners.delete(listener)
+  }
+
+  #hearOfGivenUp(names: readonly ProcessName[]): void {
+    if (names.join() === this.#givenUp.join()) return
+    this.#givenUp = names
+    for (const listener of [...this.#givenUpListeners]) listener(names)
   }
 
   async #startWork(run: () => StopChild | Promise<StopChild>): Promise<StopChild | undefined> {

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
-import { Mailbox } from '../rpc/mailbox.ts'
 import { MESSAGE_BYTES_MAX } from '../rpc/limits.ts'
+import { Mailbox } from '../rpc/mailbox.ts'
 import type { Port } from '../rpc/port.ts'
 import { FrameReader } from './frame-reader.ts'
 import { decodeMessage, encodeMessage } from './message-codec.ts'

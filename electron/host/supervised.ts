@@ -2,8 +2,8 @@ import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
 import { processControlContract } from '../contract/process-control.ts'
 import type { ChildInit } from '../contract/process-init.ts'
 import type { ProcessHealth, ProcessName } from '../contract/shell.ts'
-import { connect, type RpcClient } from '../rpc/client.ts'
 import type { Logger } from '../log/logger.ts'
+import { connect, type RpcClient } from '../rpc/client.ts'
 import type { Host, HostedProcess } from './host.ts'
 import {
   healthState,
@@ -39,6 +39,8 @@ export interface SupervisedOptions {
 export interface SupervisedListener {
   changed(): void
   started(hosted: HostedProcess): void
+  /** Who among all has been given up; every heartbeat tells the process. */
+  givenUp(): ProcessName[]
 }
 
 /** One process under supervision: carries out what its life (process-life.ts) decides. */
@@ -64,6 +66,11 @@ export class Supervised {
   /** The process, unless it is on its way out. */
   get alive(): HostedProcess | undefined {
     return isAlive(this.#life) ? this.#hosted : undefined
+  }
+
+  /** Crashed too often; stays stopped until somebody says "start again". */
+  get isGivenUp(): boolean {
+    return this.#life.phase === 'given-up'
   }
 
   health(): ProcessHealth {
@@ -156,7 +163,7 @@ export class Supervised {
     // One at a time: a blocked process would find hundreds waiting.
     if (this.#beatUnderWay || this.#control === undefined) return
     this.#beatUnderWay = true
-    this.#control.call('beat', {}, { deadlineMs: BEAT_DEADLINE_MS }).then(
+    this.#control.call('beat', { givenUp: this.#listener.givenUp() }, { deadlineMs: BEAT_DEADLINE_MS }).then(
       ({ ready }) => {
         this.#beatUnderWay = false
         if (this.#hosted === hosted) this.handle({ kind: 'beat', ready })

@@ -14,6 +14,8 @@ interface FakeChild {
   readonly link: ParentLink
   readonly exit: (code: number) => void
   readonly peers: string[]
+  /** What the newest heartbeat said of its siblings. */
+  givenUp: readonly ProcessName[]
   stopAsked: boolean
 }
 
@@ -29,11 +31,14 @@ function createSupervised(behaviour: Partial<Behaviour> = {}) {
   const time = createFakeTime()
   const children: FakeChild[] = []
   const host = createInProcessHost((name) => (link, exit) => {
-    const child: FakeChild = { name, link, exit, peers: [], stopAsked: false }
+    const child: FakeChild = { name, link, exit, peers: [], givenUp: [], stopAsked: false }
     children.push(child)
     link.onPort((peer) => child.peers.push(peer))
     serve(link.parentPort, processControlContract, {
-      beat: () => (how.blocked ? new Promise<never>(() => undefined) : { ready: true }),
+      beat: ({ givenUp }) => {
+        child.givenUp = givenUp
+        return how.blocked ? new Promise<never>(() => undefined) : { ready: true }
+      },
       stop: () => {
         child.stopAsked = true
         if (how.blocked || !how.obedient) return new Promise<never>(() => undefined)
@@ -105,6 +110,7 @@ describe('the supervisor', () => {
   it('gives up after too many crashes and starts again when told', async () => {
     const { supervisor, time, health, newest } = createSupervised()
     supervisor.start('inference')
+    supervisor.start('station')
     await time.advance(TICK_MS)
     for (const delayMs of [...RESTART_DELAYS_MS, 0]) {
       newest('inference')?.exit(1)
@@ -112,11 +118,14 @@ describe('the supervisor', () => {
       await time.advance(TICK_MS)
     }
     expect(health('inference')).toMatchObject({ state: 'stopped', restarts: 3 })
+    expect(newest('station')?.givenUp).toEqual(['inference'])
     await time.advance(3_600_000)
     expect(health('inference')).toMatchObject({ state: 'stopped' })
     supervisor.restart('inference')
     await time.advance(TICK_MS)
     expect(health('inference')).toMatchObject({ state: 'running', restarts: 4 })
+    await time.advance(TICK_MS)
+    expect(newest('station')?.givenUp).toEqual([])
   })
 
   it('shows a blocked process, then ends and replaces it', async () => {

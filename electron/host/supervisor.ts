@@ -2,7 +2,7 @@ import type { TimerHandle } from '../base/clock.ts'
 import type { ProcessHealth, ProcessName } from '../contract/shell.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
 import type { HostedProcess } from './host.ts'
-import { TICK_MS, LATE_TICK_MS } from './process-life.ts'
+import { LATE_TICK_MS, TICK_MS } from './process-life.ts'
 import { Supervised, type SupervisedOptions } from './supervised.ts'
 
 export interface SupervisorOptions extends SupervisedOptions {
@@ -51,6 +51,7 @@ class OneSupervisor implements Supervisor {
         new Supervised(name, options, {
           changed: () => this.#tellHealth(),
           started: (hosted) => this.#onStarted(hosted),
+          givenUp: () => this.#givenUp(),
         }),
       ]),
     )
@@ -116,6 +117,10 @@ class OneSupervisor implements Supervisor {
     const supervised = this.#processes.get(name)
     if (supervised === undefined) throw new Error(`no plan for ${name}`)
     return supervised
+  }
+
+  #givenUp(): ProcessName[] {
+    return [...this.#processes].filter(([, supervised]) => supervised.isGivenUp).map(([name]) => name)
   }
 
   #tick(): void {

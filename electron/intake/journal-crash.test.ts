@@ -42,10 +42,20 @@ async function burst(journal: Journal, ledger: Ledger, random: Random): Promise<
     const number = ledger.next++
     const payload = new Uint8Array(random.int(3) === 0 ? random.int(5000) : random.int(200)).fill(number % 256)
     appends.push(
-      journal.append({ type: 1, scannerSerial: 'S', sessionId: 'A', sequence: number, arrivedWallMs: 0, payload }).then(
-        (position) => void ledger.durable.set(number, position),
-        () => undefined,
-      ),
+      journal
+        .append({
+          type: 1,
+          scannerSerial: 'S',
+          sessionId: 'A',
+          sequence: number,
+          arrivedWallMs: 0,
+          batchId: number % 3 === 0 ? null : 'B1',
+          payload,
+        })
+        .then(
+          (position) => void ledger.durable.set(number, position),
+          () => undefined,
+        ),
     )
     if (random.int(4) === 0) await new Promise((resolve) => setImmediate(resolve))
   }

@@ -1,7 +1,8 @@
+import type { Timers } from '../base/clock.ts'
 import { IntakeError, intakeErrorFrom } from './errors.ts'
 import type { Intake, JournalPosition, JournalRecord } from './intake.ts'
 import type { JournalFile, JournalFolder } from './journal-folder.ts'
-import { GROUP_BYTES_MAX, PENDING_BYTES_MAX, RECORD_BYTES_MAX } from './limits.ts'
+import { GROUP_BYTES_MAX, GROUP_PAUSE_MS, PENDING_BYTES_MAX, RECORD_BYTES_MAX } from './limits.ts'
 import { PendingGroup, PendingGroups } from './pending-groups.ts'
 import { recordBytes, type UnplacedRecord } from './record-codec.ts'
 import { type JournalDamage, type RecoveredSegment, replaySegments } from './replay.ts'
@@ -42,6 +43,7 @@ export class Journal implements Intake {
   readonly #sizes: JournalSizes
   readonly #pool: SegmentPool
   readonly #start: JournalStart
+  readonly #timers: Timers | undefined
   readonly #pending: PendingGroups
   readonly #damage: JournalDamage[] = []
   #lastPosition: JournalPosition
@@ -53,12 +55,20 @@ export class Journal implements Intake {
   #writing: Promise<void> | undefined
   #closed = false
 
-  constructor(folder: JournalFolder, key: Uint8Array, sizes: JournalSizes, pool: SegmentPool, start: JournalStart) {
+  constructor(
+    folder: JournalFolder,
+    key: Uint8Array,
+    sizes: JournalSizes,
+    pool: SegmentPool,
+    start: JournalStart,
+    timers?: Timers,
+  ) {
     this.#folder = folder
     this.#key = key
     this.#sizes = sizes
     this.#pool = pool
     this.#start = start
+    this.#timers = timers
     this.#lastPosition = start.lastPosition
     this.#lastTag = start.lastTag
     this.#fillNumber = start.lastFillNumber
@@ -134,10 +144,19 @@ export class Journal implements Intake {
         group.settle(await this.#writeGroup(group))
       } catch (error) {
         await this.#abandonFill()
-        group.fail(intakeErrorFrom(error))
+        const reason = intakeErrorFrom(error)
+        group.fail(reason)
+        // Whatever came after must not become durable before it: a tray's scans would stand in front of its beginning.
+        for (let later = this.#pending.take(); later !== undefined; later = this.#pending.take()) later.fail(reason)
       }
+      await this.#pause()
     }
     this.#writing = undefined
+  }
+
+  async #pause(): Promise<void> {
+    const timers = this.#timers
+    if (timers !== undefined) await new Promise<void>((resolve) => timers.after(GROUP_PAUSE_MS, resolve))
   }
 
   /** One write, one sync; resolves to the position of the group's first record. Positions are given only to what is durable. */

@@ -4,6 +4,12 @@ export const SEGMENT_BYTES = 16 * 1024 * 1024
 /** Most bytes of records in one group; more waits for the next one. Keeps one write and one sync short (≈ 1 ms). */
 export const GROUP_BYTES_MAX = 1024 * 1024
 
+/**
+ * Least time between two groups. A record that comes after a quiet moment is written at once; at 1,000 scans/s three or four share
+ * a write and a sync, which costs the station a third of what one each would. Less than the time for which acknowledgements are gathered.
+ */
+export const GROUP_PAUSE_MS = 3
+
 /** Longest payload of one record; a longer one is refused with TOO_LARGE. Far above any frame the protocol allows. */
 export const RECORD_BYTES_MAX = 8 * 1024 * 1024
 

@@ -1,3 +1,4 @@
+import type { Timers } from '../base/clock.ts'
 import { IntakeError } from './errors.ts'
 import type { JournalPosition } from './intake.ts'
 import { Journal, type JournalStart } from './journal.ts'
@@ -13,6 +14,8 @@ export interface OpenJournalOptions {
   readonly key: Uint8Array
   /** The database's release mark, from `Store.start()`. */
   readonly releasedThrough: JournalPosition
+  /** For the pause between groups; without them every group follows the one before at once. */
+  readonly timers?: Timers
   /** Smaller in tests. */
   readonly sizes?: JournalSizes
 }
@@ -67,7 +70,7 @@ export async function openJournal(options: OpenJournalOptions): Promise<OpenedJo
   // In the background, so that the first scans do not wait for sixteen megabytes of zeros.
   pool.prepare()
   return {
-    journal: new Journal(folder, key, sizes, pool, start),
+    journal: new Journal(folder, key, sizes, pool, start, options.timers),
     recovery: {
       undecided: start.lastPosition - releasedThrough,
       forgottenByDatabase: Math.max(0, (end?.releasedThrough ?? 0) - releasedThrough),

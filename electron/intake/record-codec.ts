@@ -3,8 +3,8 @@ import type { JournalPosition, JournalRecord } from './intake.ts'
 /** What the caller gives; the journal adds the position. */
 export type UnplacedRecord = Omit<JournalRecord, 'position'>
 
-/** type u16, arrival f64, sequence u48, two lengths u8, payload length u32. */
-const FIXED_BYTES = 2 + 8 + 6 + 1 + 1 + 4
+/** type u16, arrival f64, sequence u48, three lengths u8, payload length u32. */
+const FIXED_BYTES = 2 + 8 + 6 + 1 + 1 + 1 + 4
 
 /** Names longer than this do not fit their length byte; such a record is refused. */
 export const NAME_BYTES_MAX = 255
@@ -13,8 +13,9 @@ export const NAME_BYTES_MAX = 255
 export function recordBytes(record: UnplacedRecord): number | undefined {
   const serialBytes = Buffer.byteLength(record.scannerSerial)
   const sessionBytes = Buffer.byteLength(record.sessionId)
-  if (serialBytes > NAME_BYTES_MAX || sessionBytes > NAME_BYTES_MAX) return undefined
-  return FIXED_BYTES + serialBytes + sessionBytes + record.payload.length
+  const batchBytes = Buffer.byteLength(record.batchId ?? '')
+  if (Math.max(serialBytes, sessionBytes, batchBytes) > NAME_BYTES_MAX) return undefined
+  return FIXED_BYTES + serialBytes + sessionBytes + batchBytes + record.payload.length
 }
 
 /** Copies the record into the buffer and returns the offset behind it. The caller made room by `recordBytes`. */
@@ -22,11 +23,14 @@ export function writeRecord(buffer: Buffer, offset: number, record: UnplacedReco
   let at = buffer.writeUInt16LE(record.type, offset)
   at = buffer.writeDoubleLE(record.arrivedWallMs, at)
   at = buffer.writeUIntLE(record.sequence, at, 6)
-  const serialBytes = buffer.write(record.scannerSerial, at + 2)
-  const sessionBytes = buffer.write(record.sessionId, at + 2 + serialBytes)
+  const serialBytes = buffer.write(record.scannerSerial, at + 3)
+  const sessionBytes = buffer.write(record.sessionId, at + 3 + serialBytes)
+  // No batch has an empty name: no bytes mean that none was open.
+  const batchBytes = buffer.write(record.batchId ?? '', at + 3 + serialBytes + sessionBytes)
   buffer[at] = serialBytes
   buffer[at + 1] = sessionBytes
-  at = buffer.writeUInt32LE(record.payload.length, at + 2 + serialBytes + sessionBytes)
+  buffer[at + 2] = batchBytes
+  at = buffer.writeUInt32LE(record.payload.length, at + 3 + serialBytes + sessionBytes + batchBytes)
   buffer.set(record.payload, at)
   return at + record.payload.length
 }
@@ -38,17 +42,19 @@ export function* readRecords(body: Buffer, first: JournalPosition, count: number
     const type = body.readUInt16LE(at)
     const arrivedWallMs = body.readDoubleLE(at + 2)
     const sequence = body.readUIntLE(at + 10, 6)
-    const serialEnd = at + 18 + body.readUInt8(at + 16)
+    const serialEnd = at + 19 + body.readUInt8(at + 16)
     const sessionEnd = serialEnd + body.readUInt8(at + 17)
-    const payloadStart = sessionEnd + 4
-    const payloadEnd = payloadStart + body.readUInt32LE(sessionEnd)
+    const batchEnd = sessionEnd + body.readUInt8(at + 18)
+    const payloadStart = batchEnd + 4
+    const payloadEnd = payloadStart + body.readUInt32LE(batchEnd)
     yield {
       position: first + n,
       type,
-      scannerSerial: body.toString('utf8', at + 18, serialEnd),
+      scannerSerial: body.toString('utf8', at + 19, serialEnd),
       sessionId: body.toString('utf8', serialEnd, sessionEnd),
       sequence,
       arrivedWallMs,
+      batchId: batchEnd === sessionEnd ? null : body.toString('utf8', sessionEnd, batchEnd),
       payload: new Uint8Array(body.subarray(payloadStart, payloadEnd)),
     }
     at = payloadEnd

@@ -4,6 +4,7 @@ import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import type { Recipe } from '../domain/recipe.ts'
 import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
+import type { Logger } from '../log/logger.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
@@ -14,6 +15,7 @@ export interface BatchControlParts {
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
   readonly recipe: Recipe
   readonly sexingMethod: string
+  readonly log: Logger
   scannerPresent(): boolean
   modelReady(): boolean
   /** The batch was saved in a new state; `isNew` when it is another batch than before. */
@@ -24,6 +26,8 @@ export interface BatchControlParts {
 export class BatchControl {
   readonly #parts: BatchControlParts
   #batch: StoredBatch | undefined
+  /** Said once per spell of failure, because the station asks several times a second. */
+  #saveFailing = false
 
   constructor(parts: BatchControlParts, openBatch: StoredBatch | undefined) {
     this.#parts = parts
@@ -46,7 +50,7 @@ export class BatchControl {
     if (refusal !== undefined) return { ok: false, refusal }
     const { clock, store, recipe } = this.#parts
     const { setAtWallMs, eggsExpected, ...rest } = wish
-    this.#save(
+    return this.#save(
       {
         identity: {
           ...rest,
@@ -62,7 +66,6 @@ export class BatchControl {
       },
       true,
     )
-    return { ok: true }
   }
 
   command(command: BatchCommand): LineOutcome {
@@ -71,8 +74,7 @@ export class BatchControl {
     const state = nextBatchState(batch.state, command)
     if (state === undefined) return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
     const closedWallMs = state === 'closed' ? this.#parts.clock.wallMs() : batch.closedWallMs
-    this.#save({ ...batch, state, closedWallMs }, false)
-    return { ok: true }
+    return this.#save({ ...batch, state, closedWallMs }, false)
   }
 
   #refusal(wish: StartBatch): LineRefusal | undefined {
@@ -87,9 +89,18 @@ export class BatchControl {
     return undefined
   }
 
-  #save(batch: StoredBatch, isNew: boolean): void {
-    this.#parts.store.saveBatch(batch)
+  #save(batch: StoredBatch, isNew: boolean): LineOutcome {
+    const { store, log, onChange } = this.#parts
+    try {
+      store.saveBatch(batch)
+    } catch (error) {
+      if (!this.#saveFailing) log.error({ error: String(error), state: batch.state }, 'the batch could not be saved')
+      this.#saveFailing = true
+      return { ok: false, refusal: 'NOT_SAVED' }
+    }
+    this.#saveFailing = false
     this.#batch = batch
-    this.#parts.onChange(batch, isNew)
+    onChange(batch, isNew)
+    return { ok: true }
   }
 }

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import type { OverrideEgg } from '../contract/line.ts'
-import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../domain/jurisdiction.ts'
+import { silentLogger } from '../log/logger.ts'
 import { correctEgg } from './correct-egg.ts'
 
 const cell = { row: 2, column: 3 }
 const wish: OverrideEgg = { visitId: 1, cell, attempt: 1, eggClass: 'MALE', reason: 'CANDLED', note: 'seen by hand' }
-const strictest = JURISDICTION_PROFILES[0] as JurisdictionProfile
 
 function storeWithEgg(batchId: string | null = '2026-1121-01'): MemoryStore {
   const store = new MemoryStore()
@@ -19,7 +18,7 @@ function storeWithEgg(batchId: string | null = '2026-1121-01'): MemoryStore {
 
 function correct(store: MemoryStore, change: Partial<OverrideEgg> = {}, hours = 280) {
   const age = () => ({ hours, trust: 'trusted' }) as const
-  return correctEgg({ ...wish, ...change }, { store, nowWallMs: MORNING_MS, strictest, age })
+  return correctEgg({ ...wish, ...change }, { store, nowWallMs: MORNING_MS, log: silentLogger, age })
 }
 
 describe('a correction', () => {
@@ -46,6 +45,12 @@ describe('a correction', () => {
     const homeless = storeWithEgg(null)
     correct(homeless)
     expect(homeless.overrides[0]).toMatchObject({ batchId: null, action: 'HOLD' })
+  })
+
+  it('is refused when the disk does not store it', () => {
+    const store = storeWithEgg()
+    store.failing = true
+    expect(correct(store)).toEqual({ ok: false, refusal: 'NOT_SAVED' })
   })
 
   it('is refused for an egg that is not there or has changed meanwhile, and without the note that it needs', () => {

@@ -1,14 +1,14 @@
 import type { LineOutcome, OverrideEgg } from '../contract/line.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
-import { type JurisdictionProfile, jurisdictionProfile } from '../domain/jurisdiction.ts'
+import { profileInForce } from '../domain/jurisdiction.ts'
 import { overrideAction } from '../domain/override.ts'
+import type { Logger } from '../log/logger.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
 
 export interface CorrectionParts {
   readonly store: Pick<Store, 'findEgg' | 'saveOverride'>
+  readonly log: Logger
   readonly nowWallMs: number
-  /** Answers for an egg whose batch, or whose batch's law, is not known. */
-  readonly strictest: JurisdictionProfile
   age(batch: StoredBatch): IncubationAge
 }
 
@@ -19,15 +19,20 @@ export function correctEgg(wish: OverrideEgg, parts: CorrectionParts): LineOutco
   const { state, batch } = egg
   if (state.attempt !== wish.attempt) return { ok: false, refusal: 'EGG_CHANGED' }
   if (wish.reason === 'OTHER' && wish.note === '') return { ok: false, refusal: 'NOTE_MISSING' }
-  const profile = (batch && jurisdictionProfile(batch.identity.jurisdictionId)) ?? parts.strictest
+  const profile = profileInForce(batch?.identity.jurisdictionId)
   const age = batch === undefined ? ({ hours: undefined, trust: 'no-set-time' } as const) : parts.age(batch)
-  parts.store.saveOverride({
-    ...wish,
-    batchId: batch?.identity.batchId ?? null,
-    atWallMs: parts.nowWallMs,
-    operator: '',
-    from: { eggClass: state.eggClass, action: state.action },
-    action: overrideAction(state.eggClass, wish.eggClass, profile, age),
-  })
-  return { ok: true }
+  try {
+    parts.store.saveOverride({
+      ...wish,
+      batchId: batch?.identity.batchId ?? null,
+      atWallMs: parts.nowWallMs,
+      operator: '',
+      from: { eggClass: state.eggClass, action: state.action },
+      action: overrideAction(state.eggClass, wish.eggClass, profile, age),
+    })
+    return { ok: true }
+  } catch (error) {
+    parts.log.error({ error: String(error) }, 'a correction could not be saved')
+    return { ok: false, refusal: 'NOT_SAVED' }
+  }
 }

@@ -109,7 +109,7 @@ describe('LiveBoard', () => {
   it('puts a tray with a waiting egg on hold until the same tray passes again', () => {
     const { view, commit, scan, make, setBatch } = setUp()
     setBatch(makeBatch())
-    commit(makeWork(make.trayBegin(1)), scan('UNCERTAIN', { attempt: 2 }))
+    commit(makeWork(make.trayBegin(1)), scan('UNREADABLE', { attempt: 2 }))
     commit(makeWork(make.trayEnd(1)))
     expect(view().tray?.state).toBe('held')
     expect(view().next).toEqual([{ kind: 'tray-on-hold', trayCode: 'T-1', visitId: 1, outForMs: null }])
@@ -160,6 +160,18 @@ describe('LiveBoard', () => {
     expect(view().next).toEqual([])
   })
 
+  it('expects no tray while one that is held is still under the scanner', async () => {
+    const { commit, make, view, setBatch, scan, time } = setUp()
+    setBatch(makeBatch())
+    for (const tray of [1, 2]) {
+      commit(makeWork(make.trayBegin(tray)))
+      await time.advance(20_000)
+      commit(makeWork(make.trayEnd(tray)))
+    }
+    commit(makeWork(make.trayBegin(3)), scan('FEMALE', { tray: 3 }, true))
+    expect(view()).toMatchObject({ tray: { state: 'held' }, next: [] })
+  })
+
   it('offers to close the batch once all its eggs were seen, empty places included, and not afterwards', () => {
     const { commit, make, view, setBatch, scan } = setUp()
     const of = (state: StoredBatch['state']) => {
@@ -198,21 +210,25 @@ describe('LiveBoard', () => {
     expect(view().legal).toMatchObject({ ageHours: null, trust: 'no-set-time', limitHours: 288, hoursLeft: null })
   })
 
-  it('shows a batch whose country this version does not know, with no limit of its own', () => {
+  it('shows a batch whose country this version does not know under the strictest law', () => {
     const { view, setBatch } = setUp()
     const batch = makeBatch()
     const unknown = { jurisdictionId: 'ATLANTIS', setAtWallMs: undefined, eggsExpected: undefined }
     setBatch({ ...batch, identity: { ...batch.identity, ...unknown } })
-    expect(view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', limitHours: null, hoursLeft: null })
+    expect(view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', limitHours: 288, hoursLeft: 7 })
     expect(view().batch).toMatchObject({ setAtWallMs: null, eggsExpected: null })
+    setBatch({ ...batch, identity: { ...batch.identity, jurisdictionId: 'NONE' } })
+    expect(view().legal).toMatchObject({ jurisdictionId: 'NONE', limitHours: null, hoursLeft: null })
   })
 
   it('shows what is wrong around it', () => {
     const { view, around } = setUp()
-    Object.assign(around, { clockTrusted: false, diskFailing: true, backlog: 600, duplicates: 4 })
+    Object.assign(around, { clockTrusted: false, diskFailing: true, reviewDown: true, backlog: 600, duplicates: 4 })
     around.model = { ...around.model, state: 'down' }
     const { problems, link, backlog } = view()
-    expect(problems.map(({ id }) => id)).toEqual(['DISK_ERROR', 'INFERENCE_DOWN', 'BACKLOG', 'CLOCK_NOT_TRUSTED'])
+    expect(problems.map(({ id }) => id)).toEqual([
+      ...['DISK_ERROR', 'INFERENCE_DOWN', 'BACKLOG', 'CLOCK_NOT_TRUSTED', 'REVIEW_DOWN'],
+    ])
     expect([link.duplicates, backlog]).toEqual([4, 600])
   })
 })

@@ -1,13 +1,14 @@
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
-import { jurisdictionProfile, legalHoursLeft } from '../domain/jurisdiction.ts'
+import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import { HeldTrays } from './held-trays.ts'
-import { presentProblems } from './present-problems.ts'
+import { NoiseMeter } from './noise-meter.ts'
+import { presentProblems, refusedInAll } from './present-problems.ts'
 import { ProblemList } from './problem-list.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
@@ -23,9 +24,12 @@ export interface BoardSurroundings {
   model(): LiveView['model']
   backlog(): number
   duplicates(): number
+  /** Messages kept with a reason instead of being used. */
+  rejected(): Readonly<Record<string, number>>
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
+  reviewDown(): boolean
 }
 
 const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
@@ -37,6 +41,7 @@ export class LiveBoard {
   readonly #problems = new ProblemList()
   readonly #held = new HeldTrays()
   readonly #pace = new TrayPace()
+  readonly #noise = new NoiseMeter()
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_COUNTERS)
   #speed: SpeedMeter
@@ -95,13 +100,14 @@ export class LiveBoard {
     const age = batch === undefined ? undefined : around.age(batch)
     const legal = batch === undefined || age === undefined ? null : liveLegal(batch, age)
     const running = batch?.state === 'running'
-    const expectedInMs = running && this.#tray?.state !== 'filling' ? this.#pace.expectedInMs(nowMonoMs) : undefined
+    const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
     const heldTrays = this.#held.list()
     const present = presentProblems({
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
+      recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
-      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted() },
+      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
     return {
       revision: ++this.#revision,
@@ -110,7 +116,7 @@ export class LiveBoard {
       play: around.play,
       site: around.site,
       line: around.line,
-      link: liveLink(link, around.duplicates()),
+      link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
@@ -178,17 +184,17 @@ export class LiveBoard {
 }
 
 function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView['legal']> {
-  const profile = jurisdictionProfile(batch.identity.jurisdictionId)
+  const profile = profileInForce(batch.identity.jurisdictionId)
   return {
     jurisdictionId: batch.identity.jurisdictionId,
     ageHours: age.hours ?? null,
     trust: age.trust,
-    limitHours: profile?.removalEndsAtHours ?? null,
-    hoursLeft: (profile === undefined ? undefined : legalHoursLeft(profile, age)) ?? null,
+    limitHours: profile.removalEndsAtHours ?? null,
+    hoursLeft: legalHoursLeft(profile, age) ?? null,
   }
 }
 
-function liveLink(link: LinkView, duplicates: number): LiveView['link'] {
+function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>): LiveView['link'] {
   return {
     state: link.state,
     scannerSerial: link.hello?.scannerSerial ?? null,
@@ -199,7 +205,7 @@ function liveLink(link: LinkView, duplicates: number): LiveView['link'] {
     silentForMs: link.silentForMs,
     retryInMs: link.retryInMs,
     framesAccepted: link.framesAccepted,
-    rejected: link.rejected,
+    rejected: { ...link.rejected, ...rejected },
     duplicates,
   }
 }

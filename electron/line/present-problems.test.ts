@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { problemDetail } from '../../renderer/client/problems.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { LinkView, ScannerHello } from '../scanner/link.ts'
-import { presentProblems } from './present-problems.ts'
+import { presentProblems, refusedInAll } from './present-problems.ts'
 
 const HELLO: ScannerHello = {
   scannerSerial: 'OVO-1',
@@ -27,7 +27,7 @@ function legal(hoursLeft: number | null): LiveView['legal'] {
 function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
   const present = presentProblems({
     ...{ link: link(), model: { modelId: 'm', synthetic: true, state: 'ready' }, backlog: 0, legal: legal(8) },
-    ...{ heldTrays: [], diskFailing: false, clockTrusted: true },
+    ...{ recentlyRefused: 0, heldTrays: [], diskFailing: false, clockTrusted: true, reviewDown: false },
     ...change,
   })
   return Object.fromEntries(present)
@@ -60,8 +60,9 @@ describe('presentProblems', () => {
   })
 
   it('looks at the cable once twenty pieces were refused, whatever for', () => {
-    expect(problems({ link: link({ rejected: { CHECKSUM: 12, NOISE: 7 } }) })).toEqual({})
-    expect(problems({ link: link({ rejected: { CHECKSUM: 12, NOISE: 8 } }) })).toEqual({ LINE_NOISE: { count: 20 } })
+    expect(refusedInAll(link({ rejected: { CHECKSUM: 12, NOISE: 7 } }))).toBe(19)
+    expect(problems({ recentlyRefused: 19 })).toEqual({})
+    expect(problems({ recentlyRefused: 20 })).toEqual({ LINE_NOISE: { count: 20 } })
   })
 
   it('tells of the model, the disk, the clock and the backlog', () => {
@@ -69,6 +70,7 @@ describe('presentProblems', () => {
     expect(problems({ model: { ...model, state: 'down' } })).toEqual({ INFERENCE_DOWN: {} })
     expect(problems({ model: { ...model, state: 'stopped' } })).toEqual({ INFERENCE_STOPPED: {} })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
+    expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
     expect(problems({ backlog: 511 })).toEqual({})
     expect(problems({ backlog: 512 })).toEqual({ BACKLOG: { count: 512 } })
   })

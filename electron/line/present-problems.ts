@@ -4,7 +4,7 @@ import type { LinkView } from '../scanner/link.ts'
 
 /** Scans waiting for a decision from which on the operator is told; at 1,000 scans/s this is half a second behind. */
 const BACKLOG_NOTICED = 512
-/** Refused stretches of bytes from which on the cable is worth a look. */
+/** Refused stretches of bytes within a minute from which on the cable is worth a look. */
 const LINE_NOISE_NOTICED = 20
 
 type Present = Map<Problem['id'], Problem['detail']>
@@ -13,17 +13,22 @@ type Present = Map<Problem['id'], Problem['detail']>
 export function presentProblems(now: {
   readonly link: LinkView
   readonly model: LiveView['model']
+  /** Stretches of bytes refused within the last minute. */
+  readonly recentlyRefused: number
   readonly backlog: number
   /** Of the batch that is open: a limit that passes afterwards concerns nobody. */
   readonly legal: LiveView['legal']
   readonly heldTrays: readonly { readonly trayCode: string }[]
   readonly diskFailing: boolean
+  readonly reviewDown: boolean
   readonly clockTrusted: boolean
 }): Present {
   const present: Present = new Map()
   addLinkProblems(present, now.link)
+  if (now.recentlyRefused >= LINE_NOISE_NOTICED) present.set('LINE_NOISE', { count: now.recentlyRefused })
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
+  if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})
@@ -60,6 +65,9 @@ function addLinkProblems(present: Present, link: LinkView): void {
     case 'Streaming':
       break
   }
-  const refused = Object.values(link.rejected).reduce((sum, count) => sum + count, 0)
-  if (refused >= LINE_NOISE_NOTICED) present.set('LINE_NOISE', { count: refused })
+}
+
+/** Everything that was refused on this link since the program began. */
+export function refusedInAll(link: LinkView): number {
+  return Object.values(link.rejected).reduce((sum, count) => sum + count, 0)
 }

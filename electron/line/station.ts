@@ -3,26 +3,24 @@ import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contr
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
 import { incubationAge } from '../domain/incubation-age.ts'
-import { JURISDICTION_PROFILES, type JurisdictionProfile, jurisdictionProfile } from '../domain/jurisdiction.ts'
+import { profileInForce } from '../domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
-import type { BuiltGroup, DecisionCircumstances } from '../pipeline/build-group.ts'
+import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
-import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
-import type { PictureToKeep } from '../store/archive/picture-keeper.ts'
-import type { EggChange, Store, StoredBatch, StoreStart } from '../store/store.ts'
+import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
+import type { Store, StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
+import { keepPictures, type PictureArchive } from './keep-pictures.ts'
 import { LiveBoard } from './live-board.ts'
+import { sessionEpoch } from './session-epoch.ts'
 
-/** A closing batch waits this long for the tray under the scanner; then it closes with that tray on hold. */
+/** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
-
-/** Where the law of an unknown batch is asked, the strictest known one answers. */
-const STRICTEST_PROFILE = strictest(JURISDICTION_PROFILES)
 
 export interface StationParts {
   readonly store: Store
@@ -31,8 +29,7 @@ export interface StationParts {
   readonly timers: Timers
   readonly log: Logger
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
-  /** Takes the pictures of what was committed, for those who look back; never waits and never throws. */
-  readonly pictures?: { keep(picture: PictureToKeep): void; close(): Promise<void> }
+  readonly pictures?: PictureArchive
   /** Makes the link; it is started by the station. */
   openLink(listener: LinkListener): ScannerLink
   emit(view: LiveView): void
@@ -48,8 +45,15 @@ export class Station {
   readonly #ticker: TimerHandle
   #link: ScannerLink
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
+  #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
-  #closingSinceMonoMs = 0
+  #reviewDown = false
+  /** The one batch before the present one that late eggs were judged by last. */
+  #earlierBatch: StoredBatch | undefined
+  #closingSinceMonoMs: number
+  /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
+  #replacedLinksEnded: Promise<unknown> = Promise.resolve()
+  #stopped = false
   #demo: StartBatch | undefined
 
   constructor(parts: StationParts) {
@@ -57,14 +61,15 @@ export class Station {
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
     this.#demo = settings.demo?.batch
-    this.#clockWatch = new ClockWatch(clock)
+    this.#clockWatch = new ClockWatch(clock, newestWallMs(start))
+    // A batch that was closing already begins to wait anew.
+    this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        clock,
-        store,
+        ...{ clock, store, log },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
-        scannerPresent: () => this.#link.view.hello !== undefined,
+        scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
@@ -75,11 +80,16 @@ export class Station {
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId) => this.#circumstances(batchId),
+      sorterReachable: () => this.#link.view.state === 'Streaming',
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
-      onCommitted: (group, changes) => this.#onCommitted(group, changes),
+      onCommitted: (group, changes) => {
+        this.#board.onCommitted(group, changes)
+        keepPictures(parts.pictures, group)
+      },
       onDiskState: (failing) => {
         this.#diskFailing = failing
+        this.#sayFeed()
       },
     })
     this.#link = this.#openLink()
@@ -90,14 +100,22 @@ export class Station {
   setModel(model: LiveView['model'], predictor: Predictor | undefined): void {
     this.#model = model
     this.#pipeline.setPredictor(predictor)
+    this.#sayFeed()
+  }
+
+  /** Records cannot be read until somebody starts their process again, or can again. */
+  setReviewDown(down: boolean): void {
+    this.#reviewDown = down
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
   async reconnect(): Promise<void> {
     const old = this.#link
-    this.#link = this.#parts.openLink(this.#listener())
-    await old.stop()
-    this.#link.start()
+    const next = this.#parts.openLink(this.#listener())
+    this.#link = next
+    this.#replacedLinksEnded = Promise.allSettled([this.#replacedLinksEnded, old.stop()])
+    await this.#replacedLinksEnded
+    this.#startLink(next)
   }
 
   startBatch(wish: StartBatch): LineOutcome {
@@ -117,13 +135,8 @@ export class Station {
   }
 
   overrideEgg(wish: OverrideEgg): LineOutcome {
-    const { store, clock } = this.#parts
-    return correctEgg(wish, {
-      store,
-      nowWallMs: clock.wallMs(),
-      strictest: STRICTEST_PROFILE,
-      age: (b) => this.#age(b),
-    })
+    const { store, clock, log } = this.#parts
+    return correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), age: (batch) => this.#age(batch) })
   }
 
   liveView(): LiveView {
@@ -137,62 +150,77 @@ export class Station {
   /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */
   async stop(deadlineMs: number): Promise<void> {
     const { clock, timers, store, intake } = this.#parts
+    this.#stopped = true
     timers.cancel(this.#ticker)
     await this.#link.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
-    await intake.close()
-    await this.#parts.pictures?.close()
-    store.close()
+    try {
+      await intake.close()
+      await this.#parts.pictures?.close()
+    } finally {
+      store.close()
+    }
   }
 
   #openLink(): ScannerLink {
     const link = this.#parts.openLink(this.#listener())
     // A later turn, because the first hello must find the station complete.
-    this.#parts.timers.after(0, () => link.start())
+    this.#parts.timers.after(0, () => this.#startLink(link))
     return link
+  }
+
+  /** Unless it was replaced before its turn came, or everything ended. */
+  #startLink(link: ScannerLink): void {
+    if (link === this.#link && !this.#stopped) link.start()
   }
 
   #listener(): LinkListener {
     return {
-      onHello: (hello) => ({ have: this.#pipeline.have(hello) }),
-      onSequenced: (message) => this.#pipeline.receive(message),
+      onHello: (hello) => ({ have: this.#pipeline.have(this.#enterSession(hello)) }),
+      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#session }),
       onState: (view) => this.#onLinkState(view),
+      onFault: (fault) => this.#parts.log.warn({ ...fault }, 'the scanner reports a fault'),
     }
+  }
+
+  /** A counter that went back is a fault of the scanner; what it sends now is kept apart, not taken for what is there already. */
+  #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
+    const { scannerSerial } = hello
+    const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
+    if (isNew) this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
+    this.#session = { scannerSerial, sessionId }
+    return this.#session
   }
 
   #onLinkState(view: LinkView): void {
     if (view.state !== 'Streaming') return
-    this.#link.setFeed(this.#batches.batch?.state === 'running' ? 'run' : 'pause')
+    this.#sayFeed()
     this.#acknowledge()
-  }
-
-  #onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void {
-    this.#board.onCommitted(group, changes)
-    for (const { scan, visit, decided } of group.judged) {
-      const { image, cell, attempt } = scan
-      // A scan that was rejected has a place in the tray but no picture.
-      if (image.pixels.length === 0) continue
-      const picture = { image, attention: decided.prediction?.attention }
-      this.#parts.pictures?.keep({ batchId: visit.batchId, visitId: visit.visitId, cell, attempt, picture })
-    }
   }
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
     const { store, clock } = this.#parts
     this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
-    this.#link.setFeed(batch.state === 'running' ? 'run' : 'pause')
+    this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
   }
 
+  /** No tray is asked for that could not be judged and kept. */
+  #sayFeed(): void {
+    const wanted = this.#batches.batch?.state === 'running' && this.#model.state === 'ready' && !this.#diskFailing
+    this.#link.setFeed(wanted ? 'run' : 'pause')
+  }
+
   #acknowledge(): void {
-    const { hello } = this.#link.view
-    if (hello === undefined) return
+    const session = this.#session
+    if (session === undefined) return
     this.#link.grantCredit(this.#pipeline.credit)
-    this.#link.acknowledge(this.#pipeline.have(hello))
+    this.#link.acknowledge(this.#pipeline.have(session))
   }
 
   #tick(): void {
+    this.#pipeline.tick()
     this.#finishClosing()
     this.#startDemo()
     this.#parts.emit(this.#board.view())
@@ -203,24 +231,36 @@ export class Station {
     if (this.#batches.batch?.state !== 'closing') return
     const waitedMs = this.#parts.clock.monoMs() - this.#closingSinceMonoMs
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
-    if (through || waitedMs > CLOSING_MAX_MS) this.#batches.command('finish')
+    const mayGiveUp = waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0
+    if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
   }
 
   #startDemo(): void {
     if (this.#demo === undefined || this.#link.view.state !== 'Streaming') return
     const outcome = this.#batches.start(this.#demo)
-    // A model that still warms up is asked again at the next tick; an open batch from before simply goes on.
-    if (outcome.ok || outcome.refusal === 'BATCH_ALREADY_OPEN') this.#demo = undefined
+    // A model that still warms up, or a disk that is full, is asked again at the next tick.
+    if (!outcome.ok && (outcome.refusal === 'MODEL_NOT_READY' || outcome.refusal === 'NOT_SAVED')) return
+    this.#demo = undefined
+    // An open batch from before simply goes on.
+    if (!outcome.ok) this.#parts.log.warn({ refusal: outcome.refusal }, 'the demo batch was not started')
   }
 
   #circumstances(batchId: string | null): DecisionCircumstances {
-    const batch = this.#batches.batch
-    if (batch === undefined || batch.identity.batchId !== batchId) {
+    const batch = this.#batchOf(batchId)
+    if (batch === undefined) {
       const age = { hours: undefined, trust: 'no-set-time' as const }
-      return { recipe: DEFAULT_RECIPE, profile: STRICTEST_PROFILE, age }
+      return { recipe: DEFAULT_RECIPE, profile: profileInForce(undefined), age }
     }
-    const profile = jurisdictionProfile(batch.identity.jurisdictionId) ?? STRICTEST_PROFILE
-    return { recipe: batch.recipe, profile, age: this.#age(batch) }
+    const { jurisdictionId } = batch.identity
+    return { recipe: batch.recipe, profile: profileInForce(jurisdictionId), age: this.#age(batch) }
+  }
+
+  /** An egg is judged by its own batch, also when another one is open by now. */
+  #batchOf(batchId: string | null): StoredBatch | undefined {
+    const present = this.#batches.batch
+    if (batchId === null || present?.identity.batchId === batchId) return batchId === null ? undefined : present
+    if (this.#earlierBatch?.identity.batchId !== batchId) this.#earlierBatch = this.#parts.store.findBatch(batchId)
+    return this.#earlierBatch
   }
 
   #age(batch: StoredBatch) {
@@ -244,9 +284,11 @@ export class Station {
         model: () => this.#model,
         backlog: () => this.#pipeline.backlog,
         duplicates: () => this.#pipeline.duplicates,
+        rejected: () => this.#pipeline.rejected,
         age: (batch) => this.#age(batch),
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,
+        reviewDown: () => this.#reviewDown,
       },
       start.openVisits,
     )
@@ -257,7 +299,9 @@ export class Station {
   }
 }
 
-function strictest(profiles: readonly JurisdictionProfile[]): JurisdictionProfile {
-  const limit = (profile: JurisdictionProfile) => profile.removalEndsAtHours ?? Number.POSITIVE_INFINITY
-  return profiles.reduce((least, next) => (limit(next) < limit(least) ? next : least))
+/** The newest time of which something is written that is still open; undefined when nothing is. */
+function newestWallMs({ openBatch, openVisits }: StoreStart): number | undefined {
+  const times = [openBatch?.startedWallMs ?? undefined, ...openVisits.map(({ visit }) => visit.beganWallMs)]
+  const known = times.filter((time) => time !== undefined)
+  return known.length === 0 ? undefined : Math.max(...known)
 }

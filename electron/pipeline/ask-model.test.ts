@@ -39,12 +39,14 @@ function range(from: number, to: number): number[] {
 }
 
 describe('ModelAsker', () => {
-  it('sends a single scan at once, and lets batches fill while two compute', () => {
+  it('sends a single scan at once, and lets the next batch fill while it computes', () => {
     const { asker, add } = setUp()
     const predictor = new ScriptedPredictor()
     asker.setPredictor(predictor)
-    add(40)
-    expect(predictor.batches.map(marksOf)).toEqual([[0], [1]])
+    add(PREDICT_BATCH_MAX)
+    expect(predictor.batches.map(marksOf)).toEqual([[0]])
+    add(24)
+    expect(predictor.batches.map(marksOf)).toEqual([[0], range(1, 16)])
   })
 
   it('then takes what waits, oldest first, at most one batch full', async () => {
@@ -54,12 +56,12 @@ describe('ModelAsker', () => {
     add(40)
     predictor.batches.shift()?.answer()
     await turn()
-    expect(predictor.batches.map(marksOf)).toEqual([[1], range(2, 17)])
+    expect(predictor.batches.map(marksOf)).toEqual([range(1, 16), range(17, 32)])
     predictor.answerAll()
     await turn()
-    expect(predictor.batches.map(marksOf)).toEqual([range(18, 33), range(34, 39)])
-    expect(works.slice(0, 18).every((work) => judgementOf(work).state === 'predicted')).toBe(true)
-    expect(works.slice(18).every((work) => judgementOf(work).state === 'asked')).toBe(true)
+    expect(predictor.batches.map(marksOf)).toEqual([range(33, 39)])
+    expect(works.slice(0, 33).every((work) => judgementOf(work).state === 'predicted')).toBe(true)
+    expect(works.slice(33).every((work) => judgementOf(work).state === 'asked')).toBe(true)
   })
 
   it('lets scans wait while there is no model', () => {
@@ -74,7 +76,7 @@ describe('ModelAsker', () => {
     expect(predictor.batches).toHaveLength(1)
   })
 
-  it('keeps pictures of different sizes apart', () => {
+  it('keeps pictures of different sizes apart', async () => {
     const { asker, works, add } = setUp()
     add(4)
     const odd = works[2]
@@ -86,7 +88,13 @@ describe('ModelAsker', () => {
     for (const work of works) other.add(work)
     const predictor = new ScriptedPredictor()
     other.setPredictor(predictor)
-    expect(predictor.batches.map(marksOf)).toEqual([[0, 1], [2]])
+    const asked: number[][] = []
+    while (predictor.batches.length > 0) {
+      asked.push(...predictor.batches.map(marksOf))
+      predictor.answerAll()
+      await turn()
+    }
+    expect(asked).toEqual([[0, 1], [2], [3]])
     asker.setPredictor(undefined)
   })
 
@@ -131,18 +139,34 @@ describe('ModelAsker', () => {
     const { asker, add } = setUp()
     const first = new ScriptedPredictor()
     asker.setPredictor(first)
-    add(6)
+    add(18)
     for (const batch of first.batches) batch.die()
     await turn()
     const second = new ScriptedPredictor()
     asker.setPredictor(second)
     const seen: number[][][] = []
-    for (let step = 0; step < 4; step++) {
+    for (let step = 0; step < 19; step++) {
       seen.push(second.batches.map(marksOf))
       second.answerAll()
       await turn()
     }
-    expect(seen).toEqual([[[0]], [[1]], [[2, 3, 4, 5]], []])
+    expect(seen).toEqual([...range(0, 16).map((suspect) => [[suspect]]), [[17]], []])
+  })
+
+  it('lets new scans wait while a suspect is with the model, however many there are', async () => {
+    const { asker, add } = setUp()
+    const first = new ScriptedPredictor()
+    asker.setPredictor(first)
+    add(1)
+    first.batches[0]?.die()
+    await turn()
+    const second = new ScriptedPredictor()
+    asker.setPredictor(second)
+    add(40)
+    expect(second.batches.map(marksOf)).toEqual([[0]])
+    second.answerAll()
+    await turn()
+    expect(second.batches.map(marksOf)).toEqual([range(1, 16), range(17, 32)])
   })
 
   it('never has more under way than two batches, and none larger than the limit', async () => {

@@ -1,18 +1,21 @@
 import type { Logger } from '../log/logger.ts'
 import type { Predictor } from './predict/prediction.ts'
+import { PredictorHung } from './predict/predictor-hung.ts'
 import type { ScanImage } from './scan/scan.ts'
 import type { Work } from './work.ts'
 
 /** Batches of 4–16 pictures are the knee of the inference curve; larger ones only add latency. */
 export const PREDICT_BATCH_MAX = 16
-/** One batch computes while the next is already there; more would only queue inside the other process. */
+/** Half of what one message may carry: a batch of large pictures is smaller. */
+const PREDICT_BATCH_BYTES_MAX = 8 * 1024 * 1024
+/** One batch computes while the next full one is already there; more would only queue inside the other process. */
 const BATCHES_UNDER_WAY_MAX = 2
 /** A scan that was there at more crashes than this, at the last one alone, is the cause; it becomes UNREADABLE instead of crashing the model for ever. */
 const CRASHES_MAX = 2
 
 /**
- * Keeps the model busy with the scans that wait for it, oldest first. At line rate a single egg goes out at once;
- * at full rate batches fill by themselves while the batches before them compute.
+ * Keeps the model busy with the scans that wait for it, oldest first. At line rate a single egg goes out at once; at full
+ * rate batches fill while the one before them computes, because every batch costs two messages whatever its size.
  */
 export class ModelAsker {
   readonly #waiting: Work[] = []
@@ -45,7 +48,7 @@ export class ModelAsker {
       const first = this.#waiting[0]
       if (predictor === undefined || first === undefined || this.#suspectUnderWay) return
       const suspect = isSuspect(first)
-      if (this.#underWay >= (suspect ? 1 : BATCHES_UNDER_WAY_MAX)) return
+      if (!this.#mayAsk(suspect)) return
       const batch = this.#nextBatch(first)
       this.#underWay++
       this.#suspectUnderWay = suspect
@@ -53,10 +56,18 @@ export class ModelAsker {
     }
   }
 
+  /** A second batch goes out only when it is full. A suspect has the model to itself. */
+  #mayAsk(suspect: boolean): boolean {
+    if (this.#underWay === 0) return true
+    const full = this.#waiting.length >= PREDICT_BATCH_MAX
+    return !suspect && full && this.#underWay < BATCHES_UNDER_WAY_MAX
+  }
+
   /** Pictures of one size only; a scan that was there when the model crashed goes alone, to find the one that crashes it. */
   #nextBatch(first: Work): Work[] {
     let count = 1
-    while (!isSuspect(first) && count < PREDICT_BATCH_MAX) {
+    const mostByBytes = Math.max(1, Math.floor(PREDICT_BATCH_BYTES_MAX / Math.max(1, imageOf(first).pixels.length)))
+    while (!isSuspect(first) && count < Math.min(PREDICT_BATCH_MAX, mostByBytes)) {
       const next = this.#waiting[count]
       if (next === undefined || isSuspect(next) || !sameSize(imageOf(first), imageOf(next))) break
       count++
@@ -93,7 +104,7 @@ export class ModelAsker {
     const again: Work[] = []
     for (const work of batch) {
       const judgement = judgementOf(work)
-      judgement.crashes++
+      if (!(error instanceof PredictorHung)) judgement.crashes++
       if (judgement.crashes > CRASHES_MAX) {
         judgement.state = 'failed'
         this.#log.error({ identity: work.identity }, 'this scan ended inference repeatedly and is parked as unreadable')

@@ -33,14 +33,18 @@ beforeEach(() => {
 })
 
 function build(...works: readonly Work[]) {
-  return buildGroup(works, trays, {
-    clock: time,
-    batchForNewTray: () => batchId,
-    circumstances: (of) => {
-      asked.push(of)
-      return circumstances
+  return buildGroup(
+    works.map((work) => ({ ...work, batchId })),
+    trays,
+    {
+      clock: time,
+      sorterReachable: () => true,
+      circumstances: (of) => {
+        asked.push(of)
+        return circumstances
+      },
     },
-  })
+  )
 }
 
 function begin(tray = 1): Work {

@@ -19,8 +19,8 @@ export interface DecisionCircumstances {
 
 export interface GroupParts {
   readonly clock: Clock
-  /** Batch that a tray beginning now belongs to; null while none is open. */
-  batchForNewTray(): string | null
+  /** False while the link is down: a decision made now cannot reach the sorter. */
+  sorterReachable(): boolean
   circumstances(batchId: string | null): DecisionCircumstances
 }
 
@@ -48,15 +48,17 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
     const { body } = work
     switch (body.kind) {
       case 'tray-begin':
-        items.push(beginTray(body, trays, parts.batchForNewTray(), work.arrivedWallMs))
+        items.push(...beginTray(work, body, trays))
         break
       case 'scan': {
-        const open = trays.find(body.scan.tray)
+        const ended = trays.findEnded(body.scan.tray)
+        const open = trays.find(body.scan.tray) ?? ended
         if (open === undefined || !inTray(open.visit, body.scan.cell)) {
           items.push(rejected(work, open === undefined ? 'UNKNOWN_TRAY' : 'CELL_OUT_OF_TRAY'))
           break
         }
-        const decided = decideScan({ work, body, open, parts, wallMs })
+        // A tray that has ended is out of the sorter's reach.
+        const decided = decideScan({ work, body, open, parts, wallMs, late: work.late || open === ended })
         if (decided.decision.reason === 'LINK_LOST' && !open.held) {
           open.held = true
           items.push({ kind: 'tray-state', visitId: open.visit.visitId, state: 'held', reason: 'LINK_LOST' })
@@ -87,20 +89,26 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
   }
 }
 
-function beginTray(
-  body: Extract<WorkBody, { kind: 'tray-begin' }>,
-  trays: TrayBook,
-  batchId: string | null,
-  beganWallMs: number,
-): CommitItem {
+/** A tray of a new session also ends the trays of older ones: that scanner was switched off with them under it. */
+function beginTray(work: Work, body: Extract<WorkBody, { kind: 'tray-begin' }>, trays: TrayBook): CommitItem[] {
   const { tray, code, rows, columns, layout } = body.begin
-  const visit = trays.begin({ ref: tray, code, rows, columns, layout, batchId, beganWallMs, state: 'filling' })
-  return { kind: 'tray-begin', visit }
+  const { batchId, arrivedWallMs } = work
+  const left = trays.leftBehind(tray).map(({ visit }) => visit)
+  for (const visit of left) trays.end(visit.ref)
+  const visit = trays.begin({
+    ...{ ref: tray, code, rows, columns, layout, batchId },
+    beganWallMs: arrivedWallMs,
+    state: 'filling',
+  })
+  return [
+    ...left.map(({ visitId }) => ({ kind: 'tray-end', visitId, endedWallMs: arrivedWallMs, state: 'held' }) as const),
+    { kind: 'tray-begin', visit },
+  ]
 }
 
 function endTray(work: Work, body: Extract<WorkBody, { kind: 'tray-end' }>, trays: TrayBook): CommitItem {
   const open = trays.find(body.tray)
-  const state = trays.end(body.tray)
+  const state = trays.end(body.tray, body.cellsScanned)
   if (open === undefined || state === undefined) return rejected(work, 'UNKNOWN_TRAY')
   return { kind: 'tray-end', visitId: open.visit.visitId, endedWallMs: work.arrivedWallMs, state }
 }
@@ -110,7 +118,7 @@ function sorterAcks(work: Work, body: Extract<WorkBody, { kind: 'sorter-ack' }>,
   const items: CommitItem[] = []
   let reason: string | undefined
   for (const { tray, cell, attempt } of body.eggs) {
-    const visit = trays.findForSorter(tray)
+    const visit = (trays.find(tray) ?? trays.findEnded(tray))?.visit
     if (visit === undefined) reason ??= 'UNKNOWN_TRAY'
     else if (!inTray(visit, cell)) reason ??= 'CELL_OUT_OF_TRAY'
     else items.push({ kind: 'sorter-ack', visitId: visit.visitId, cell, attempt, atWallMs: work.arrivedWallMs })
@@ -129,16 +137,19 @@ function decideScan(options: {
   open: OpenVisit
   parts: GroupParts
   wallMs: number
+  late: boolean
 }): DecidedScan {
-  const { work, body, open, parts, wallMs } = options
+  const { work, body, open, parts, wallMs, late } = options
   const { scan, judgement } = body
   const { batchId, visitId } = open.visit
   const circumstances = parts.circumstances(batchId)
   const { prediction } = judgement
+  const latencyMs = parts.clock.monoMs() - work.arrivedMonoMs
+  const inTime = parts.sorterReachable() && latencyMs <= circumstances.recipe.sorterDeadlineMs
   const decision = decide(prediction, {
     ...circumstances,
     attempt: scan.attempt,
-    holdReason: holdReasonOf(batchId, work),
+    holdReason: holdReasonOf(batchId, late || !inTime),
   })
   const unusable = body.rejection !== undefined && decision.reason === 'MODEL_FAILED'
   return {
@@ -151,7 +162,7 @@ function decideScan(options: {
     capturedAtUs: scan.capturedAtUs,
     arrivedWallMs: work.arrivedWallMs,
     decidedWallMs: wallMs,
-    latencyMs: parts.clock.monoMs() - work.arrivedMonoMs,
+    latencyMs,
     prediction,
     // No model was asked: the message itself was at fault.
     decision: unusable ? { ...decision, reason: 'BAD_IMAGE' } : decision,
@@ -159,9 +170,10 @@ function decideScan(options: {
   }
 }
 
-function holdReasonOf(batchId: string | null, work: Work): 'NO_BATCH' | 'LINK_LOST' | undefined {
+/** Too late for the sorter is too late, whether a cable, a crash or a slow model was the cause. */
+function holdReasonOf(batchId: string | null, late: boolean): 'NO_BATCH' | 'LINK_LOST' | undefined {
   if (batchId === null) return 'NO_BATCH'
-  return work.late ? 'LINK_LOST' : undefined
+  return late ? 'LINK_LOST' : undefined
 }
 
 function inTray(visit: TrayVisit, cell: Cell): boolean {

@@ -70,7 +70,7 @@ describe('openRecord', () => {
     const type = fc.oneof(fc.constantFrom(0x10, 0x11, 0x12, 0x13), fc.integer({ min: 0x10, max: 0x1f }))
     fc.assert(
       fc.property(type, fc.uint8Array({ maxLength: 200 }), (of, payload) => {
-        const record = { position: 1, type: of, payload, ...TEST_SESSION, sequence: 1, arrivedWallMs: 5 }
+        const record = { position: 1, type: of, payload, ...TEST_SESSION, sequence: 1, arrivedWallMs: 5, batchId: null }
         const work = openRecord(record, { arrivedMonoMs: 6, late: false })
         expect(work.payload).toBe(payload)
         expect(['tray-begin', 'scan', 'tray-end', 'sorter-ack', 'rejected']).toContain(work.body.kind)

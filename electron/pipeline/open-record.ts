@@ -12,9 +12,18 @@ export function openRecord(
   record: JournalRecord,
   arrival: { readonly arrivedMonoMs: number; readonly late: boolean },
 ): Work {
-  const { position, type, payload, scannerSerial, sessionId, sequence, arrivedWallMs } = record
+  const { position, type, payload, scannerSerial, sessionId, sequence, batchId, arrivedWallMs } = record
   const identity = { scannerSerial, sessionId, sequence }
-  return { position, type, payload, identity, arrivedWallMs, ...arrival, body: openBody(type, payload, identity) }
+  return {
+    position,
+    type,
+    payload,
+    identity,
+    batchId,
+    arrivedWallMs,
+    ...arrival,
+    body: openBody(type, payload, identity),
+  }
 }
 
 function openBody(type: number, payload: Uint8Array, identity: ScanIdentity): WorkBody {
@@ -27,7 +36,9 @@ function openBody(type: number, payload: Uint8Array, identity: ScanIdentity): Wo
     }
     case MESSAGE_TYPE.TRAY_END: {
       const end = decodeTrayEnd(payload, identity)
-      return end.ok ? { kind: 'tray-end', tray: end.value.tray } : { kind: 'rejected', reason: end.error }
+      return end.ok
+        ? { kind: 'tray-end', tray: end.value.tray, cellsScanned: end.value.cellsScanned }
+        : { kind: 'rejected', reason: end.error }
     }
     case MESSAGE_TYPE.SORTER_ACK: {
       const eggs = decodeSorterAck(payload, identity)

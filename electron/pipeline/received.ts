@@ -22,6 +22,16 @@ export class Received {
     return true
   }
 
+  /** It was not kept after all; when it comes again it is new. */
+  forget(identity: ScanIdentity): void {
+    this.#underWay.get(sessionKey(identity))?.delete(identity.sequence)
+  }
+
+  /** Lowest number of a session that is not durable. */
+  firstMissing(session: { readonly scannerSerial: string; readonly sessionId: string }): number {
+    return (this.#durable.get(sessionKey(session))?.contiguousThrough(1) ?? 0) + 1
+  }
+
   markDurable(identity: ScanIdentity): void {
     const key = sessionKey(identity)
     this.#underWay.get(key)?.delete(identity.sequence)

@@ -1,47 +1,14 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ManualTime } from '../../test/fake/manual-time.ts'
 import { MemoryIntake } from '../../test/fake/memory-intake.ts'
-import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
+import { setUpPipeline } from '../../test/make/pipeline.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 import { histogramQuantileMs } from '../base/latency-histogram.ts'
-import { jurisdictionProfile } from '../domain/jurisdiction.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
-import { silentLogger } from '../log/logger.ts'
-import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
-import { Pipeline, SCANNER_CREDIT_MAX } from './run.ts'
-
-const GERMANY = jurisdictionProfile('DE')
-
-function setUp(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
-  const time = new ManualTime()
-  const intake = parts.intake ?? new MemoryIntake()
-  const store = parts.store ?? new MemoryStore()
-  const decisions: SorterDecision[] = []
-  if (GERMANY === undefined) throw new Error('no profile')
-  const profile = GERMANY
-  const pipeline = new Pipeline({
-    ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
-    batchForNewTray: () => (parts.batchId === undefined ? 'B1' : parts.batchId),
-    circumstances: () => ({ recipe: DEFAULT_RECIPE, profile, age: { hours: 200, trust: 'trusted' } }),
-    onProgress: () => undefined,
-    sendDecisions: (some) => {
-      decisions.push(...some)
-      return true
-    },
-    onCommitted: () => undefined,
-    onDiskState: () => undefined,
-  })
-  const receive = (...messages: SequencedMessage[]) => {
-    for (const message of messages) pipeline.receive(message)
-  }
-  return { time, intake, store, pipeline, decisions, receive }
-}
+import { SCANNER_CREDIT_MAX } from './run.ts'
 
 describe('Pipeline', () => {
   it('takes a scan from the message to the committed row and the sorter', async () => {
-    const { time, store, pipeline, decisions, receive } = setUp()
+    const { time, store, pipeline, decisions, receive } = setUpPipeline()
     const predictor = new ScriptedPredictor()
     pipeline.setPredictor(predictor)
     const make = new MessageMaker()
@@ -58,7 +25,7 @@ describe('Pipeline', () => {
   })
 
   it('measures from the last byte to durable and to the decision on the wire, late scans left out', async () => {
-    const { time, intake, pipeline, receive } = setUp()
+    const { time, intake, pipeline, receive } = setUpPipeline()
     const predictor = new ScriptedPredictor()
     pipeline.setPredictor(predictor)
     const make = new MessageMaker()
@@ -81,7 +48,7 @@ describe('Pipeline', () => {
   })
 
   it('acknowledges nothing that the journal refused, and goes on by itself when space returns', async () => {
-    const { time, intake, pipeline, store, receive } = setUp()
+    const { time, intake, pipeline, store, receive } = setUpPipeline()
     pipeline.setPredictor(new ScriptedPredictor())
     intake.failing = true
     const make = new MessageMaker()
@@ -97,7 +64,7 @@ describe('Pipeline', () => {
   })
 
   it('keeps scans when the database refuses, and commits them once when it recovers', async () => {
-    const { time, store, pipeline, receive } = setUp()
+    const { time, store, pipeline, receive } = setUpPipeline()
     store.failing = true
     const make = new MessageMaker()
     receive(make.trayBegin(1))
@@ -110,7 +77,7 @@ describe('Pipeline', () => {
   })
 
   it('counts a message that comes again once', async () => {
-    const { time, store, pipeline, receive } = setUp()
+    const { time, store, pipeline, receive } = setUpPipeline()
     const predictor = new ScriptedPredictor()
     pipeline.setPredictor(predictor)
     const make = new MessageMaker()
@@ -129,16 +96,42 @@ describe('Pipeline', () => {
     const intake = new MemoryIntake()
     const make = new MessageMaker()
     const { type, sequence, payload, ...rest } = make.trayBegin(1)
-    const record = { type, sequence, payload, ...TEST_SESSION, arrivedWallMs: rest.arrivedWallMs }
+    const record = { type, sequence, payload, ...TEST_SESSION, arrivedWallMs: rest.arrivedWallMs, batchId: 'B1' }
     await intake.append(record)
     await intake.append(record)
-    const { time, store } = setUp({ intake })
+    const { time, store } = setUpPipeline({ intake })
     await time.advance(1)
     expect(store.visits.size).toBe(1)
   })
 
+  it('keeps what it cannot use, with the reason, in its place behind what waits for the model', async () => {
+    const { time, store, pipeline, receive } = setUpPipeline()
+    const make = new MessageMaker()
+    receive(make.scan({ tray: 9 }), make.raw(0x1f, Uint8Array.of(1)), make.raw(0x11, Uint8Array.of(255)))
+    await time.advance(1)
+    expect(store.items).toEqual([])
+    const predictor = new ScriptedPredictor()
+    pipeline.setPredictor(predictor)
+    predictor.answerAll()
+    await time.advance(1)
+    const reasons = store.items.map((item) => (item.kind === 'rejected' ? item.message.reason : item.kind))
+    expect(reasons).toEqual(['UNKNOWN_TRAY', 'UNKNOWN_MESSAGE', 'NOT_PROTOBUF'])
+  })
+
+  it('holds everything that comes without a batch', async () => {
+    const { time, store, pipeline, receive } = setUpPipeline({ batchId: null })
+    const predictor = new ScriptedPredictor()
+    pipeline.setPredictor(predictor)
+    const make = new MessageMaker()
+    receive(make.trayBegin(1), make.scan({}))
+    await time.advance(1)
+    predictor.answerAll()
+    await time.advance(1)
+    expect(store.scans[0]?.decision).toMatchObject({ action: 'HOLD', reason: 'NO_BATCH' })
+  })
+
   it('asks again for the scans that inference died with, and decides each once', async () => {
-    const { time, store, pipeline, receive } = setUp()
+    const { time, store, pipeline, receive } = setUpPipeline()
     const first = new ScriptedPredictor()
     pipeline.setPredictor(first)
     const make = new MessageMaker()
@@ -159,7 +152,7 @@ describe('Pipeline', () => {
   })
 
   it('parks the one scan that ends inference again and again as unreadable, and no other', async () => {
-    const { time, store, pipeline, receive } = setUp()
+    const { time, store, pipeline, receive } = setUpPipeline()
     const make = new MessageMaker()
     receive(make.trayBegin(1), make.scan({ column: 0 }), make.scan({ column: 1 }))
     await time.advance(1)
@@ -181,105 +174,6 @@ describe('Pipeline', () => {
         [0, 'FEMALE'],
         [1, 'UNREADABLE'],
       ]),
-    )
-  })
-
-  it('holds eggs whose decision came too late for the sorter, and heals them by a further attempt', async () => {
-    const { time, store, pipeline, receive } = setUp()
-    const predictor = new ScriptedPredictor()
-    pipeline.setPredictor(predictor)
-    const make = new MessageMaker()
-    receive(make.trayBegin(1), make.scan({ column: 0 }, true))
-    await time.advance(1)
-    predictor.answerAll()
-    await time.advance(1)
-    expect(store.scans[0]?.decision).toMatchObject({ action: 'HOLD', reason: 'LINK_LOST' })
-    expect(store.items).toContainEqual({ kind: 'tray-state', visitId: 1, state: 'held', reason: 'LINK_LOST' })
-    receive(make.scan({ column: 0, attempt: 2 }), make.trayEnd(1))
-    await time.advance(1)
-    predictor.answerAll()
-    await time.advance(2)
-    expect(store.items.at(-1)).toMatchObject({ kind: 'tray-end', state: 'complete' })
-  })
-
-  it('keeps what it cannot use, with the reason, in its place behind what waits for the model', async () => {
-    const { time, store, pipeline, receive } = setUp()
-    const make = new MessageMaker()
-    receive(make.scan({ tray: 9 }), make.raw(0x1f, Uint8Array.of(1)), make.raw(0x11, Uint8Array.of(255)))
-    await time.advance(1)
-    expect(store.items).toEqual([])
-    const predictor = new ScriptedPredictor()
-    pipeline.setPredictor(predictor)
-    predictor.answerAll()
-    await time.advance(1)
-    const reasons = store.items.map((item) => (item.kind === 'rejected' ? item.message.reason : item.kind))
-    expect(reasons).toEqual(['UNKNOWN_TRAY', 'UNKNOWN_MESSAGE', 'NOT_PROTOBUF'])
-  })
-
-  it('holds everything that comes without a batch', async () => {
-    const { time, store, pipeline, receive } = setUp({ batchId: null })
-    const predictor = new ScriptedPredictor()
-    pipeline.setPredictor(predictor)
-    const make = new MessageMaker()
-    receive(make.trayBegin(1), make.scan({}))
-    await time.advance(1)
-    predictor.answerAll()
-    await time.advance(1)
-    expect(store.scans[0]?.decision).toMatchObject({ action: 'HOLD', reason: 'NO_BATCH' })
-  })
-
-  it('loses and doubles nothing, whatever order of crashes, refusals and repeats', async () => {
-    const step = fc.oneof(
-      { weight: 6, arbitrary: fc.constant('send' as const) },
-      { weight: 3, arbitrary: fc.constant('answer' as const) },
-      fc.constantFrom('die', 'crash', 'journal-full', 'journal-free', 'store-full', 'store-free', 'resend'),
-    )
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 60 }), async (steps) => {
-        const make = new MessageMaker()
-        const sent: SequencedMessage[] = [make.trayBegin(1, { rows: 20, columns: 20 })]
-        let run = setUp()
-        let predictor = new ScriptedPredictor()
-        run.pipeline.setPredictor(predictor)
-        run.receive(...sent)
-        for (const now of steps) {
-          if (now === 'send') {
-            const index = sent.length - 1
-            const scan = make.scan({ row: Math.floor(index / 20), column: index % 20 })
-            sent.push(scan)
-            run.receive(scan)
-          } else if (now === 'answer') predictor.answerAll()
-          else if (now === 'resend') run.receive(...sent)
-          else if (now === 'journal-full') run.intake.failing = true
-          else if (now === 'journal-free') run.intake.failing = false
-          else if (now === 'store-full') run.store.failing = true
-          else if (now === 'store-free') run.store.failing = false
-          else {
-            for (const batch of predictor.batches.splice(0)) batch.die()
-            // A crash of the station: a new pipeline on the same journal and the same database.
-            if (now === 'crash') {
-              run.pipeline.close()
-              run = setUp({ intake: run.intake, store: run.store })
-            }
-            predictor = new ScriptedPredictor()
-            run.pipeline.setPredictor(predictor)
-          }
-          await run.time.advance(1)
-        }
-        run.intake.failing = false
-        run.store.failing = false
-        for (let turn = 0; turn < 200 && (turn < 3 || run.pipeline.backlog > 0); turn++) {
-          run.receive(...sent)
-          await run.time.advance(1100)
-          predictor.answerAll()
-        }
-        await run.time.advance(1100)
-        const sequences = run.store.scans.map((scan) => scan.identity.sequence).sort((a, b) => a - b)
-        expect(sequences).toEqual(sent.slice(1).map((scan) => scan.sequence))
-        expect(run.store.visits.size).toBe(1)
-        expect(run.store.eggs.size).toBe(sent.length - 1)
-      }),
-      { numRuns: 150 },
     )
   })
 })

@@ -5,12 +5,15 @@ import { LatencyHistogram } from '../base/latency-histogram.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
-import type { EggChange, Store, StoreStart } from '../store/store.ts'
+import type { CommitGroup, EggChange, Store, StoreStart } from '../store/store.ts'
 import { ModelAsker } from './ask-model.ts'
 import { type BuiltGroup, buildGroup, type GroupParts } from './build-group.ts'
+import { CommitPace } from './commit-pace.ts'
+import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
+import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
 import { isSettled, type Work } from './work.ts'
 
@@ -22,21 +25,22 @@ import { isSettled, type Work } from './work.ts'
  * Everything commits in the order of the journal, so that one number says what is safe.
  */
 
-/** Durable messages that may wait for a decision: 34 MB of 64×64 scans, four seconds at 1,000 scans/s. When it is full the scanner gets no credit and keeps its scans. */
+/** Messages that may wait for a decision: 34 MB of 64×64 scans, four seconds at 1,000 scans/s. When it is full the scanner gets no credit and keeps its scans. */
 export const WORK_QUEUE_MAX = 4096
+/** The same limit for large pictures, in bytes. */
+const WORK_BYTES_MAX = 256 * 1024 * 1024
 /** Messages the scanner may have under way unacknowledged. */
 export const SCANNER_CREDIT_MAX = 256
 /** One transaction holds at most this many messages: past 64 a group costs latency and saves nothing. */
 export const COMMIT_GROUP_MAX = 64
-/** A disk that refused is asked again after this long; meanwhile nothing is acknowledged and nothing is lost. */
-const DISK_RETRY_MS = 1000
-
 export interface PipelineParts extends GroupParts {
   readonly intake: Intake
   readonly store: Store
   readonly start: StoreStart
   readonly timers: Timers
   readonly log: Logger
+  /** Batch that what arrives now belongs to; null while none is open. */
+  batchForNewTray(): string | null
   /** Something became durable, or room was made: acknowledge and grant credit. */
   onProgress(): void
   sendDecisions(decisions: readonly SorterDecision[]): boolean
@@ -48,28 +52,40 @@ export class Pipeline {
   readonly #parts: PipelineParts
   readonly #received: Received
   readonly #queue = new BoundedQueue<Work>(WORK_QUEUE_MAX)
-  readonly #trays: TrayBook
+  #trays: TrayBook
   readonly #asker: ModelAsker
-  /** Messages taken but not durable yet; they count against the queue's limit, because they are already promised a place. */
-  #beingWritten = 0
+  readonly #pace: CommitPace
+  readonly #gate: SequenceGate
+  readonly #writer: JournalWriter
+  readonly #rejected = new Map<string, number>()
+  readonly #failing = new Set<'journal' | 'store'>()
+  #queuedBytes = 0
+  #writingBytes = 0
+  #releasedThrough: number
   #duplicates = 0
   readonly #ackable = new LatencyHistogram()
   readonly #decision = new LatencyHistogram()
   #commitDue = false
-  #group: BuiltGroup | undefined
-  #diskFailing = false
   #closed = false
 
   constructor(parts: PipelineParts) {
     this.#parts = parts
+    this.#pace = new CommitPace(parts.clock)
     this.#received = new Received(parts.start.sessions)
     this.#trays = new TrayBook(parts.start)
+    this.#releasedThrough = parts.start.releasedThrough
+    this.#gate = new SequenceGate((message) => this.#received.firstMissing(message))
+    this.#writer = new JournalWriter({
+      ...{ intake: parts.intake, timers: parts.timers, log: parts.log },
+      onDurable: (record, arrival) => this.#onDurable(record, arrival),
+      onFailing: (failing) => this.#setFailing('journal', failing),
+    })
     this.#asker = new ModelAsker({ onSettled: () => this.#commitSoon(), log: parts.log })
     for (const record of parts.intake.replay(parts.start.releasedThrough)) this.#replay(record)
   }
 
   get backlog(): number {
-    return this.#queue.length + this.#beingWritten
+    return this.#queue.length + this.#writer.count
   }
 
   get duplicates(): number {
@@ -81,9 +97,18 @@ export class Pipeline {
     return { ackable: this.#ackable.counts, decision: this.#decision.counts }
   }
 
+  /** Messages that were kept with a reason instead of being used, since this pipeline began. */
+  get rejected(): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#rejected)
+  }
+
   get credit(): number {
-    if (this.#diskFailing) return 0
+    if (this.#failing.size > 0 || this.#isFull) return 0
     return Math.max(0, Math.min(SCANNER_CREDIT_MAX, WORK_QUEUE_MAX - this.backlog))
+  }
+
+  get #isFull(): boolean {
+    return this.backlog >= WORK_QUEUE_MAX || this.#queuedBytes + this.#writingBytes >= WORK_BYTES_MAX
   }
 
   /** Durable sequence numbers of a session: what may be acknowledged. */
@@ -97,16 +122,42 @@ export class Pipeline {
 
   /** A sequenced message from the link. Returns at once; what is full is left to the scanner, which sends it again. */
   receive(message: SequencedMessage): void {
-    if (this.backlog >= WORK_QUEUE_MAX) return
-    const { scannerSerial, sessionId, sequence } = message
-    if (!this.#received.begin({ scannerSerial, sessionId, sequence })) {
+    if (this.#isFull || this.#closed) return
+    if (!this.#received.begin(message)) {
       this.#duplicates++
       this.#parts.onProgress()
       return
     }
-    this.#beingWritten++
     // The link's payload is a view into its read buffer, which it reuses.
-    void this.#journal({ ...message, payload: message.payload.slice() })
+    const kept = { ...message, payload: message.payload.slice() }
+    const ready = this.#gate.offer(kept, this.#parts.clock.monoMs())
+    if (ready === undefined) this.#received.forget(message)
+    else this.#write(ready)
+  }
+
+  /** Called several times a second: goes on past messages that never came. */
+  tick(): void {
+    const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs())
+    if (skipped > 0) {
+      this.#countRejected('NEVER_CAME', skipped)
+      this.#parts.log.error({ skipped }, 'messages of the scanner never came; their eggs are not in the record')
+    }
+    this.#write(messages)
+  }
+
+  /** Ends the trays that are still open as held: nothing more will come for them. False while the disk refuses. */
+  holdOpenTrays(): boolean {
+    const endedWallMs = this.#parts.clock.wallMs()
+    const items = this.#trays.openVisits.map(
+      ({ visit }) => ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held' }) as const,
+    )
+    if (items.length === 0) return true
+    if (this.#pace.pauseMs > 0) return false
+    const commit = { items, received: [], releasedThrough: this.#releasedThrough }
+    if (this.#store(commit) === undefined) return false
+    for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
+    this.#parts.onCommitted({ works: [], judged: [], decisions: [], commit }, [])
+    return true
   }
 
   /** Waits until nothing more can be settled: everything committed, or only scans without a model left (they are durable and replayed at the next start). */
@@ -119,30 +170,23 @@ export class Pipeline {
   /** Nothing is committed after this; what is left is in the journal. */
   close(): void {
     this.#closed = true
+    this.#writer.close()
     this.#asker.setPredictor(undefined)
   }
 
-  async #journal(message: SequencedMessage): Promise<void> {
-    const { type, sequence, scannerSerial, sessionId, arrivedWallMs, payload } = message
-    for (;;) {
-      try {
-        const record = { type, sequence, scannerSerial, sessionId, arrivedWallMs, payload }
-        const position = await this.#parts.intake.append(record)
-        this.#setDiskFailing(false)
-        this.#beingWritten--
-        this.#ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
-        this.#received.markDurable({ scannerSerial, sessionId, sequence })
-        this.#accept({ ...record, position }, message.arrivedMonoMs, message.resent)
-        this.#parts.onProgress()
-        return
-      } catch (error) {
-        this.#parts.log.error({ error: String(error) }, 'the journal could not be written; intake is paused')
-        this.#setDiskFailing(true)
-        await new Promise<void>((resolve) => this.#parts.timers.after(DISK_RETRY_MS, resolve))
-        // Never durable and never acknowledged: the scanner still has it.
-        if (this.#closed) return
-      }
+  #write(messages: readonly SequencedMessage[]): void {
+    for (const message of messages) {
+      this.#writingBytes += message.payload.length
+      this.#writer.add({ message, batchId: this.#parts.batchForNewTray() })
     }
+  }
+
+  #onDurable(record: JournalRecord, { message }: Arrival): void {
+    this.#writingBytes -= record.payload.length
+    this.#ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
+    this.#received.markDurable(record)
+    this.#accept(record, message.arrivedMonoMs, message.resent)
+    this.#parts.onProgress()
   }
 
   #replay(record: JournalRecord): void {
@@ -155,56 +199,67 @@ export class Pipeline {
   #accept(record: JournalRecord, arrivedMonoMs: number, late: boolean): void {
     const work = openRecord(record, { arrivedMonoMs, late })
     this.#queue.admit(work)
+    this.#queuedBytes += work.payload.length
     if (isSettled(work)) this.#commitSoon()
     else this.#asker.add(work)
   }
 
-  /** Commits once per turn of the event loop, so that everything settled meanwhile shares a transaction. */
+  /** Commits in a later turn of the event loop, so that everything settled meanwhile shares a transaction. */
   #commitSoon(): void {
     if (this.#commitDue || this.#closed) return
     this.#commitDue = true
-    this.#parts.timers.after(0, () => {
+    this.#parts.timers.after(this.#pace.pauseMs, () => {
       this.#commitDue = false
       if (!this.#closed) this.#commit()
     })
   }
 
   #commit(): void {
-    const group = this.#group ?? this.#nextGroup()
+    // Built afresh at every try, on a copy of the open trays: what was lawful when the disk refused may not be lawful now.
+    const trays = this.#trays.draft()
+    const group = this.#nextGroup(trays)
     if (group === undefined) return
-    // Kept until it succeeds: a refused group is offered again unchanged, because building it numbered trays.
-    this.#group = group
-    let changes: EggChange[]
-    try {
-      changes = this.#parts.store.commit(group.commit)
-    } catch (error) {
-      this.#parts.log.error(
-        { error: String(error) },
-        'the database could not be written; the scans stay in the journal',
-      )
-      this.#setDiskFailing(true)
-      this.#parts.timers.after(DISK_RETRY_MS, () => this.#commitSoon())
-      return
-    }
-    this.#group = undefined
-    this.#queue.take(group.works.length)
-    this.#setDiskFailing(false)
+    const changes = this.#store(group.commit)
+    if (changes === undefined) return
+    this.#trays = trays
+    for (const work of this.#queue.take(group.works.length)) this.#queuedBytes -= work.payload.length
+    this.#releasedThrough = group.commit.releasedThrough
     this.#parts.intake.release(group.commit.releasedThrough)
     this.#trays.apply(changes)
+    for (const item of group.commit.items) if (item.kind === 'rejected') this.#countRejected(item.message.reason, 1)
     if (this.#parts.sendDecisions(group.decisions)) this.#measureDecisions(group)
     this.#parts.onCommitted(group, changes)
     this.#parts.onProgress()
     this.#commitSoon()
   }
 
+  /** Undefined when the disk refused; it is asked again after a while. */
+  #store(commit: CommitGroup): EggChange[] | undefined {
+    const beganMonoMs = this.#parts.clock.monoMs()
+    let changes: EggChange[]
+    try {
+      changes = this.#parts.store.commit(commit)
+    } catch (error) {
+      const text = 'the database could not be written; the scans stay in the journal'
+      this.#parts.log.error({ error: String(error) }, text)
+      this.#setFailing('store', true)
+      this.#pace.refused()
+      this.#commitSoon()
+      return undefined
+    }
+    this.#pace.committed(beganMonoMs)
+    this.#setFailing('store', false)
+    return changes
+  }
+
   /** The oldest messages that need nothing more. A tray's end starts a group of its own: it looks at eggs that must be committed first. */
-  #nextGroup(): BuiltGroup | undefined {
+  #nextGroup(trays: TrayBook): BuiltGroup | undefined {
     const works: Work[] = []
     for (const work of this.#queue.peek(COMMIT_GROUP_MAX)) {
       if (!isSettled(work) || (work.body.kind === 'tray-end' && works.length > 0)) break
       works.push(work)
     }
-    return works.length === 0 ? undefined : buildGroup(works, this.#trays, this.#parts)
+    return works.length === 0 ? undefined : buildGroup(works, trays, this.#parts)
   }
 
   /** A late scan waited for a link or a station to come back: that is no latency of the path. */
@@ -215,10 +270,16 @@ export class Pipeline {
     }
   }
 
-  #setDiskFailing(failing: boolean): void {
-    if (failing === this.#diskFailing) return
-    this.#diskFailing = failing
-    this.#parts.onDiskState(failing)
+  #countRejected(reason: string, count: number): void {
+    this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + count)
+  }
+
+  /** Journal and database may lie on two disks; intake goes on when both can be written. */
+  #setFailing(disk: 'journal' | 'store', failing: boolean): void {
+    if (failing === this.#failing.has(disk)) return
+    if (failing) this.#failing.add(disk)
+    else this.#failing.delete(disk)
+    this.#parts.onDiskState(this.#failing.size > 0)
     this.#parts.onProgress()
   }
 }

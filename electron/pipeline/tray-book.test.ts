@@ -62,12 +62,30 @@ describe('TrayBook', () => {
   it('still knows a tray that has ended, because the sorter comes after the scanner', () => {
     const book = new TrayBook(NOTHING)
     const visit = book.begin(unnumbered(1))
-    expect(book.findForSorter(visit.ref)).toEqual(visit)
+    expect(book.findEnded(visit.ref)).toBeUndefined()
     book.end(visit.ref)
-    expect(book.findForSorter(visit.ref)).toEqual(visit)
+    expect(book.findEnded(visit.ref)?.visit).toEqual(visit)
     for (let tray = 2; tray <= 66; tray++) book.end(book.begin(unnumbered(tray)).ref)
-    expect(book.findForSorter(visit.ref)).toBeUndefined()
-    expect(book.findForSorter(unnumbered(3).ref)?.ref.traySequence).toBe(3)
+    expect(book.findEnded(visit.ref)).toBeUndefined()
+    expect(book.findEnded(unnumbered(3).ref)?.visit.ref.traySequence).toBe(3)
+  })
+
+  it('builds on a copy: what is begun, held or ended there is not so here until it is taken over', () => {
+    const book = new TrayBook(NOTHING)
+    const visit = book.begin(unnumbered(1))
+    const draft = book.draft()
+    const begun = draft.begin(unnumbered(2))
+    draft.end(visit.ref)
+    expect(book.find(visit.ref)?.visit).toEqual(visit)
+    expect(book.find(begun.ref)).toBeUndefined()
+    // A second try numbers the same tray the same.
+    expect(book.draft().begin(unnumbered(2)).visitId).toBe(begun.visitId)
+  })
+
+  it('holds a tray of which fewer eggs came than the scanner says it scanned', () => {
+    const book = new TrayBook(NOTHING)
+    const { ref } = book.begin(unnumbered(1))
+    expect(book.end(ref, 1)).toBe('held')
   })
 
   it('goes on after a restart with the open trays and their eggs', () => {

@@ -18,7 +18,7 @@ const ENDED_VISITS_MAX = 64
 /** Finds the visit a scan belongs to and numbers new ones. */
 export class TrayBook {
   readonly #open = new Map<string, OpenVisit>()
-  readonly #ended = new Map<string, TrayVisit>()
+  readonly #ended = new Map<string, OpenVisit>()
   #nextVisitId: number
 
   constructor(start: Pick<StoreStart, 'openVisits' | 'nextVisitId'>) {
@@ -28,6 +28,14 @@ export class TrayBook {
       for (const egg of eggs) open.eggs.set(cellIndex(visit, egg.cell), egg.state)
       this.#open.set(refKey(visit.ref), open)
     }
+  }
+
+  /** A copy to build a group on: if the group is refused it is thrown away, and the next try starts from what is committed. */
+  draft(): TrayBook {
+    const copy = new TrayBook({ openVisits: [], nextVisitId: this.#nextVisitId })
+    for (const [key, open] of this.#open) copy.#open.set(key, { ...open })
+    for (const [key, ended] of this.#ended) copy.#ended.set(key, { ...ended })
+    return copy
   }
 
   begin(visit: Omit<TrayVisit, 'visitId'>): TrayVisit {
@@ -41,9 +49,9 @@ export class TrayBook {
     return this.#open.get(refKey(ref))
   }
 
-  /** The visit of a tray that is open or has ended lately: the sorter reports on it after it has left the scanner. */
-  findForSorter(ref: TrayRef): TrayVisit | undefined {
-    return this.find(ref)?.visit ?? this.#ended.get(refKey(ref))
+  /** A tray that has ended lately: the sorter still reports on it, and a scan that was given up may still come. */
+  findEnded(ref: TrayRef): OpenVisit | undefined {
+    return this.#ended.get(refKey(ref))
   }
 
   /** Keeps the eggs of open trays as the store says they are now. */
@@ -55,15 +63,26 @@ export class TrayBook {
     }
   }
 
-  /** Ends a visit and tells whether it may go on: a tray with an egg that still waits is held. */
-  end(ref: TrayRef): 'complete' | 'held' | undefined {
+  /** Open trays for which nothing can come any more, because their scanner has begun another session. */
+  leftBehind(ref: TrayRef): readonly OpenVisit[] {
+    return [...this.#open.values()].filter(
+      ({ visit }) => visit.ref.scannerSerial === ref.scannerSerial && visit.ref.sessionId !== ref.sessionId,
+    )
+  }
+
+  get openVisits(): readonly OpenVisit[] {
+    return [...this.#open.values()]
+  }
+
+  /** Ends a visit and tells whether it may go on: a tray with an egg that still waits, or with fewer eggs than were scanned, is held. */
+  end(ref: TrayRef, cellsScanned = 0): 'complete' | 'held' | undefined {
     const open = this.#open.get(refKey(ref))
     if (open === undefined) return undefined
     this.#open.delete(refKey(ref))
-    this.#ended.set(refKey(ref), open.visit)
+    this.#ended.set(refKey(ref), open)
     forgetOldest(this.#ended, ENDED_VISITS_MAX)
     const waiting = [...open.eggs.values()].some((egg) => egg.action === 'HOLD' || egg.action === 'RESCAN')
-    return waiting ? 'held' : 'complete'
+    return waiting || open.eggs.size < cellsScanned ? 'held' : 'complete'
   }
 }
 

@@ -9,6 +9,8 @@ export interface Work {
   readonly type: number
   readonly payload: Uint8Array
   readonly identity: ScanIdentity
+  /** Batch that was open when it arrived; what happens to the batch meanwhile changes nothing for it. */
+  readonly batchId: string | null
   readonly arrivedWallMs: number
   readonly arrivedMonoMs: number
   /** Its decision can no longer reach the sorter in time: the link or the station was down meanwhile. */
@@ -25,7 +27,7 @@ export type WorkBody =
       /** Why the message is no usable scan although its place is known: its egg becomes UNREADABLE. */
       readonly rejection: string | undefined
     }
-  | { readonly kind: 'tray-end'; readonly tray: TrayRef }
+  | { readonly kind: 'tray-end'; readonly tray: TrayRef; readonly cellsScanned: number }
   | { readonly kind: 'sorter-ack'; readonly eggs: readonly SortedEgg[] }
   | { readonly kind: 'rejected'; readonly reason: string }
 

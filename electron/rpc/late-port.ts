@@ -1,6 +1,6 @@
 import { Mailbox } from './mailbox.ts'
-import { relay } from './relay.ts'
 import type { Port } from './port.ts'
+import { relay } from './relay.ts'
 
 /** A port whose other end is gone already. */
 export function closedPort(): Port {

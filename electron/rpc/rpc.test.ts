@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { connect } from './client.ts'
 import { CALL_DEADLINE_MS, CALLS_UNDER_WAY_MAX, EVENT_BACKLOG_BYTES_MAX } from './limits.ts'
-import { createPortPair } from './port-pair.ts'
 import type { Port } from './port.ts'
+import { createPortPair } from './port-pair.ts'
 import { serve } from './server.ts'
 import { createService } from './service.ts'
 

@@ -5,7 +5,7 @@ import { type CallMessage, clientMessageSchema, type ServerMessage } from './env
 import { CALLS_UNDER_WAY_MAX, EVENT_BACKLOG_BYTES_MAX, MESSAGE_BYTES_MAX } from './limits.ts'
 import { messageBytes } from './message-size.ts'
 import type { Port, Unsubscribe } from './port.ts'
-import { RpcError, type RpcCode, toWireError } from './rpc-error.ts'
+import { type RpcCode, RpcError, toWireError } from './rpc-error.ts'
 
 export interface ServeOptions {
   readonly version?: number

@@ -1,6 +1,6 @@
 import type { Contract, EventIn, EventName, Handlers } from './contract-types.ts'
 import type { Port } from './port.ts'
-import { serve, type RpcServer, type ServeOptions } from './server.ts'
+import { type RpcServer, type ServeOptions, serve } from './server.ts'
 
 /** Ports one service will talk to at a time: screens, siblings and the shell. A further one is closed at once. */
 export const SERVICE_PORTS_MAX = 32

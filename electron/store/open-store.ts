@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import { BatchRows, nextBatchKey, readCounters } from './batch-rows.ts'
+import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
 import { Catalogue } from './catalogue.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
@@ -81,6 +81,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
       return changes
     },
     saveBatch: (batch) => named(() => batches.save(batch)),
+    findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchCounters: (batchId) => named(() => readCounters(db, batchId)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
     saveOverride: (override) => named(() => overrides.save(override)),

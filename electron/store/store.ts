@@ -157,7 +157,9 @@ export interface Store {
   start(): StoreStart
   /** One transaction, durable on return (`synchronous = FULL`). Throws a `StoreError` on a full or failing disk; then nothing of the group happened. */
   commit(group: CommitGroup): EggChange[]
+  /** Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. */
   saveBatch(batch: StoredBatch): void
+  findBatch(batchId: string): StoredBatch | undefined
   batchCounters(batchId: string): BatchCounters
   /** Undefined for an egg that was never scanned. */
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined

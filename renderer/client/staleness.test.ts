@@ -30,8 +30,20 @@ describe('freshness', () => {
       scannerAgeMs: 0,
       viewStale: false,
       scannerStale: false,
+      decisionsAgeMs: 0,
+      decisionsStale: false,
       frozen: undefined,
     })
+  })
+
+  it('takes decisions for old when no model decides what comes, as old as the newest of them', () => {
+    const undecided = (state: 'ready' | 'down' | 'stopped', newestEggAgeMs: number | null) =>
+      freshness(after(200, { view: { ...running, model: { ...running.model, state }, newestEggAgeMs } }))
+    expect(undecided('ready', 8_000)).toMatchObject({ decisionsStale: false })
+    expect(undecided('down', 500)).toMatchObject({ decisionsStale: false })
+    expect(undecided('down', 3_000)).toMatchObject({ decisionsStale: true, decisionsAgeMs: 3_200, scannerStale: false })
+    expect(undecided('stopped', null)).toMatchObject({ decisionsStale: false })
+    expect(freshness(after(0, silent(2_000, 'Stale')))).toMatchObject({ decisionsStale: true, decisionsAgeMs: 2_000 })
   })
 
   it('is stale within a second of the last view', () => {

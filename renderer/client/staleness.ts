@@ -17,6 +17,10 @@ export interface Freshness {
   readonly viewStale: boolean
   /** What comes from the scanner is old, or the link is not streaming. */
   readonly scannerStale: boolean
+  /** How old the decisions are when they are stale; undefined when that is not known. */
+  readonly decisionsAgeMs: number | undefined
+  /** What hangs on decisions is old: nothing comes from the scanner, or there is no model to decide what comes. */
+  readonly decisionsStale: boolean
   /** What the banner has to say about the connection, if anything. */
   readonly frozen: 'never' | 'lost' | 'station' | undefined
 }
@@ -35,20 +39,27 @@ export function freshness(state: Known): Freshness {
       scannerAgeMs: undefined,
       viewStale: true,
       scannerStale: true,
+      decisionsAgeMs: undefined,
+      decisionsStale: true,
       frozen: frozenNow(state),
     }
   }
   const viewAgeMs = Math.max(0, nowMonoMs - state.viewArrivedMonoMs)
   const viewStale = viewAgeMs > STALE_AFTER_MS
   const { silentForMs } = view.link
+  const eggAgeMs = (view.newestEggAgeMs ?? 0) + viewAgeMs
+  const undecided = view.model.state !== 'ready' && eggAgeMs > STALE_AFTER_MS
   const scannerAgeMs = silentForMs === null ? undefined : silentForMs + viewAgeMs
   const scannerStale =
     viewStale || view.link.state !== 'Streaming' || scannerAgeMs === undefined || scannerAgeMs > STALE_AFTER_MS
+  const shownScannerAgeMs = scannerAgeMs === undefined ? undefined : quantised(scannerAgeMs)
   return {
     viewAgeMs: quantised(viewAgeMs),
-    scannerAgeMs: scannerAgeMs === undefined ? undefined : quantised(scannerAgeMs),
+    scannerAgeMs: shownScannerAgeMs,
     viewStale,
     scannerStale,
+    decisionsAgeMs: undecided ? quantised(eggAgeMs) : shownScannerAgeMs,
+    decisionsStale: scannerStale || undecided,
     frozen: frozenNow(state),
   }
 }

@@ -24,34 +24,34 @@ export interface Staleness {
 /** A batch on the line: running, paused, closing, or closed and still on show. */
 export function BatchView({ view, onNewBatch }: { readonly view: LiveView; readonly onNewBatch: () => void }) {
   const egg = useHeld(view.lastEgg, EGG_SHOWN_MS)
-  const { fromScanner, fromStation } = useStaleness(view.batch?.state === 'closed')
+  const { ofDecisions, ofStation } = useStaleness(view.batch?.state === 'closed')
   const { batch } = view
   if (batch === null) return null
   return (
     <>
       <div className={css.tiles}>
-        <SpeedTile speed={view.speed} staleness={fromScanner} />
-        <ShareTiles batch={batch} staleness={fromScanner} />
-        <LegalTile legal={view.legal} staleness={fromStation} />
+        <SpeedTile speed={view.speed} running={batch.state === 'running'} staleness={ofDecisions} />
+        <ShareTiles batch={batch} staleness={ofDecisions} />
+        <LegalTile legal={view.legal} staleness={ofStation} />
       </div>
       <div className={css.body}>
-        <TrayCard tray={view.tray} egg={egg} staleness={fromScanner} />
-        <EggCard egg={egg} staleness={fromScanner} />
-        <NextCard next={view.next} backlog={view.backlog} batchState={batch.state} staleness={fromStation} />
+        <TrayCard tray={view.tray} egg={egg} staleness={ofDecisions} />
+        <EggCard egg={egg} staleness={ofDecisions} />
+        <NextCard view={view} batchState={batch.state} staleness={ofStation} />
       </div>
-      <Foot view={view} staleness={fromScanner} onNewBatch={onNewBatch} />
+      <Foot view={view} staleness={ofDecisions} onNewBatch={onNewBatch} />
     </>
   )
 }
 
 /** The numbers of a closed batch are final: they age no more. */
-function useStaleness(closed: boolean): { readonly fromScanner: Staleness; readonly fromStation: Staleness } {
+function useStaleness(closed: boolean): { readonly ofDecisions: Staleness; readonly ofStation: Staleness } {
   const { t, language } = useWords()
-  const { viewAgeMs, scannerAgeMs, viewStale, scannerStale } = useFreshness()
+  const { viewAgeMs, decisionsAgeMs, viewStale, decisionsStale } = useFreshness()
   const inWords = (ageMs: number | undefined) =>
     ageMs === undefined ? undefined : t('line.tile.old', { age: formatLiveAge(ageMs, language) })
   return {
-    fromScanner: { stale: scannerStale && !closed, staleTag: inWords(scannerAgeMs ?? viewAgeMs) },
-    fromStation: { stale: viewStale && !closed, staleTag: inWords(viewAgeMs) },
+    ofDecisions: { stale: decisionsStale && !closed, staleTag: inWords(decisionsAgeMs ?? viewAgeMs) },
+    ofStation: { stale: viewStale && !closed, staleTag: inWords(viewAgeMs) },
   }
 }

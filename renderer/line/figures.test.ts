@@ -50,9 +50,10 @@ describe('bands', () => {
 
   it('calls a line near its rated speed normal, and a slow one not', () => {
     const speed = { ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 }
-    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 23_640 })).outside).toBe(false)
-    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 })).outside).toBe(true)
-    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 9_000_000 }))).toMatchObject({
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 23_640 }, true)).outside).toBe(false)
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 }, true)).outside).toBe(true)
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 }, false)).outside).toBe(false)
+    expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 9_000_000 }, true))).toMatchObject({
       tickPercent: 100,
       outside: false,
     })

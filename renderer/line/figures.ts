@@ -53,11 +53,12 @@ export function watchBand(share: number | null): BandScale {
   return { from: 0, to: WATCH_SHARE * 2, normalFrom: 0, normalTo: WATCH_SHARE, value: share ?? undefined }
 }
 
-export function speedBand(speed: LiveView['speed']): BandScale {
+/** Speed against the rated one; judged only while the line is meant to run. */
+export function speedBand(speed: LiveView['speed'], running: boolean): BandScale {
   const rated = speed.ratedEggsPerHour
   const to = rated * SPEED_SCALE
   const value = speed.eggsPerHour === null ? undefined : Math.min(to, speed.eggsPerHour)
-  return { from: 0, to, normalFrom: rated * SPEED_NORMAL_FROM, normalTo: to, value }
+  return { from: 0, to, normalFrom: rated * SPEED_NORMAL_FROM, normalTo: to, value, judged: running }
 }
 
 /** What the legal tile has to say. */

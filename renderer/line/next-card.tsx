@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
+import { useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatAge, formatWait } from '../ui/format.ts'
@@ -14,23 +15,25 @@ const STEPS_SHOWN = 4
 
 /** What comes next, and what there is to do. */
 export function NextCard({
-  next,
-  backlog,
+  view,
   batchState,
   staleness,
 }: {
-  readonly next: LiveView['next']
-  readonly backlog: number
+  readonly view: Pick<LiveView, 'next' | 'backlog' | 'problems'>
   readonly batchState: NonNullable<LiveView['batch']>['state']
   readonly staleness: Staleness
 }) {
   const { t } = useWords()
+  const { next, backlog, problems } = view
+  const { frozen } = useFreshness()
   const more = next.length - STEPS_SHOWN
   return (
     <Card className={css.card} {...staleness}>
       <CardHead title={t('line.next.title')} />
       <ul className={css.list} data-stale={staleness.stale || undefined}>
-        {next.length === 0 && <NothingNext batchState={batchState} />}
+        {next.length === 0 && (
+          <NothingNext batchState={batchState} alarmed={problems.length > 0 || frozen !== undefined} />
+        )}
         {next.slice(0, STEPS_SHOWN).map((step) => (
           <NextStepItem key={keyOf(step)} step={step} />
         ))}
@@ -43,9 +46,18 @@ export function NextCard({
   )
 }
 
-/** Even when the line needs nothing, the state of the batch may. */
-function NothingNext({ batchState }: { readonly batchState: NonNullable<LiveView['batch']>['state'] }) {
+/** Even when the line needs nothing, the state of the batch may, or an alarm. */
+function NothingNext({
+  batchState,
+  alarmed,
+}: {
+  readonly batchState: NonNullable<LiveView['batch']>['state']
+  readonly alarmed: boolean
+}) {
   const { t } = useWords()
+  if (alarmed && batchState === 'running') {
+    return <Step sign={<Icon name="alarms" size={22} />} title={t('line.next.alarm')} tip={t('line.next.alarmTip')} />
+  }
   const what = batchState === 'paused' || batchState === 'closing' || batchState === 'closed' ? batchState : 'nothing'
   return <Step sign={<Icon name="check" size={22} />} title={t(`line.next.${what}`)} tip={t(`line.next.${what}Tip`)} />
 }

@@ -47,7 +47,7 @@ function Outcome({ check }: { readonly check: Check }) {
   if (check.state !== 'done') return null
   const { result } = check
   if (result.agrees) {
-    const counts = { scans: formatCount(result.scanRows, language), eggs: formatCount(result.eggRows, language) }
+    const counts = { scans: formatCount(result.scanRows, language), cells: formatCount(result.eggRows, language) }
     return <p className={css.note}>{t('places.service.reconcile.agrees', counts)}</p>
   }
   return (

@@ -47,10 +47,10 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
   const last = useConsole((state) =>
     state.view?.lastEgg?.trayCode === tray.code ? state.view.lastEgg.cell : undefined,
   )
-  const { scannerStale, scannerAgeMs } = useFreshness()
-  const stale = scannerStale && !closed
+  const { decisionsStale, decisionsAgeMs } = useFreshness()
+  const stale = decisionsStale && !closed
   const staleTag =
-    scannerAgeMs === undefined ? undefined : t('line.tile.old', { age: formatLiveAge(scannerAgeMs, language) })
+    decisionsAgeMs === undefined ? undefined : t('line.tile.old', { age: formatLiveAge(decisionsAgeMs, language) })
   const size = t('line.tray.size', { rows: tray.rows, columns: tray.columns })
   const decided = t('line.tray.decided', { decided: tray.decided, cells: tray.rows * tray.columns })
   return (

@@ -7,6 +7,8 @@ export interface BandScale {
   readonly normalTo: number
   /** Undefined when the value is not known now. */
   readonly value: number | undefined
+  /** False while nobody expects the value to be normal: a paused line is slow on purpose. */
+  readonly judged?: boolean
 }
 
 export interface BandPlaces {
@@ -25,7 +27,7 @@ export function bandPlaces(scale: BandScale): BandPlaces {
     normalLeftPercent: left,
     normalWidthPercent: Math.max(0, right - left),
     tickPercent: value === undefined ? undefined : percentOf(scale, value),
-    outside: value !== undefined && (value < scale.normalFrom || value > scale.normalTo),
+    outside: scale.judged !== false && value !== undefined && (value < scale.normalFrom || value > scale.normalTo),
   }
 }
 

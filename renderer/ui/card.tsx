@@ -38,8 +38,7 @@ export function CardHead({
   return (
     <div className={css.head}>
       <h2 className={css.title}>
-        {title}{' '}
-        {detail !== undefined && <span className={css.detail}>{detail}</span>}
+        {title} {detail !== undefined && <span className={css.detail}>{detail}</span>}
       </h2>
       {aside !== undefined && <div className={css.aside}>{aside}</div>}
     </div>

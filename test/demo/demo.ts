@@ -15,6 +15,8 @@ const ROWS = 10
 const COLUMNS = 15
 /** Long enough to be seen, short enough for a minute's demo. */
 const CABLE_OUT_MS = 2_500
+/** What the processes said last, shown when the demo fails. */
+const LINES_ON_FAILURE = 50
 const STEP_DEADLINE_MS = 120_000
 
 const options = z
@@ -41,13 +43,19 @@ process.exitCode = await demo()
 async function demo(): Promise<number> {
   const dataFolder = options.data ?? mkdtempSync(join(tmpdir(), 'ovoscope-demo-'))
   say(`Data folder (play, never uploaded): ${dataFolder}`)
+  // The logs are in the data folder; here they are shown only when something goes wrong.
+  const said: string[] = []
   const rig = await startLineRig({
     dataFolder,
+    onErrorOutput: (name, text) => said.push(`${name}: ${text}`),
     scanner: { seed: options.seed, ratePerHour: options.rate, trays: options.trays, rows: ROWS, columns: COLUMNS },
     ratedEggsPerHour: options.rate,
   })
   try {
     return await runBatch(rig, dataFolder)
+  } catch (problem) {
+    process.stderr.write(said.slice(-LINES_ON_FAILURE).join(''))
+    throw problem
   } finally {
     await rig.stop()
   }

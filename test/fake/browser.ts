@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 
 /** Starts it without a window, with a profile of its own and nothing that would talk to the outside. */
-export function launchBrowser(executablePath: string): Promise<Browser> {
+export function launchBrowser(executablePath: string, furtherArgs: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -11,19 +11,28 @@ export function launchBrowser(executablePath: string): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...furtherArgs,
     ],
   })
 }
 
-/** A page that writes down whatever must not happen: console errors, uncaught exceptions, violations of the content security policy. */
+/** A refused reconnection is the point of some scenes; the browser reports it by itself. */
+const REFUSED_RECONNECTION = /WebSocket connection to/
+/** Where the console's own program never goes away, every error counts. */
+export const NOTHING_TOLERATED = /(?!)/
+
+/**
+ * A page that writes down whatever must not happen: console errors but those that are `tolerated`, uncaught exceptions,
+ * violations of the content security policy.
+ */
 export async function watchedPage(
   context: BrowserContext,
+  tolerated: RegExp = REFUSED_RECONNECTION,
 ): Promise<{ readonly page: Page; readonly faults: string[] }> {
   const faults: string[] = []
   const page = await context.newPage()
   page.on('console', (message) => {
-    // A refused reconnection is the point of some scenes; the browser reports it by itself.
-    if (message.type() === 'error' && !message.text().includes('WebSocket connection to')) faults.push(message.text())
+    if (message.type() === 'error' && !tolerated.test(message.text())) faults.push(message.text())
   })
   page.on('pageerror', (problem) => faults.push(String(problem)))
   await page.exposeFunction('reportViolation', (text: string) => faults.push(text))

@@ -53,6 +53,9 @@ export class MemoryStore implements Store {
     for (const item of group.items) {
       this.items.push(item)
       if (item.kind === 'tray-begin') this.visits.set(item.visit.visitId, item.visit)
+      const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
+      if (held !== undefined && item.kind === 'tray-state')
+        this.visits.set(item.visitId, { ...held, state: item.state })
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -66,7 +69,12 @@ export class MemoryStore implements Store {
   }
 
   saveBatch(batch: StoredBatch): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.batches.set(batch.identity.batchId, batch)
+  }
+
+  findBatch(batchId: string): StoredBatch | undefined {
+    return this.batches.get(batchId)
   }
 
   batchCounters(batchId: string): BatchCounters {

@@ -61,6 +61,8 @@ export const anyRecipe: fc.Arbitrary<Recipe> = fc.record({
   maleThreshold: anyThreshold,
   uncertainPolicy: fc.constantFrom(...UNCERTAIN_POLICIES),
   rescansMax: fc.oneof(fc.nat(5), fc.constantFrom(-1, ...NOT_A_FIGURE)),
+  sorterDeadlineMs: fc.constantFrom(0, 15_000),
+  policyAfterRescans: fc.constantFrom('KEEP', 'REMOVE', 'HOLD'),
   image: fc.oneof(
     fc.constant(DEFAULT_RECIPE.image),
     fc.record({ saturatedShareMax: anyThreshold, signalToNoiseMin: anyThreshold }),

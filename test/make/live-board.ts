@@ -41,8 +41,9 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const around = {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
-    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false },
+    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, reviewDown: false },
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
+    rejected: {} as Readonly<Record<string, number>>,
   }
   const board = new LiveBoard(
     time,
@@ -52,9 +53,11 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       model: () => around.model,
       backlog: () => around.backlog,
       duplicates: () => around.duplicates,
+      rejected: () => around.rejected,
       age: () => around.age,
       clockTrusted: () => around.clockTrusted,
       diskFailing: () => around.diskFailing,
+      reviewDown: () => around.reviewDown,
     },
     openVisits,
   )
@@ -69,11 +72,16 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       board.setBatch(next, isNew ? store.batchCounters(next.identity.batchId) : undefined)
     },
     commit(...works: readonly Work[]) {
-      const group = buildGroup(works, trays, {
-        clock: time,
-        batchForNewTray: () => batch?.identity.batchId ?? null,
-        circumstances: () => ({ recipe: DEFAULT_RECIPE, profile, age: around.age }),
-      })
+      const batchId = batch?.identity.batchId ?? null
+      const group = buildGroup(
+        works.map((work) => ({ ...work, batchId })),
+        trays,
+        {
+          clock: time,
+          sorterReachable: () => true,
+          circumstances: () => ({ recipe: DEFAULT_RECIPE, profile, age: around.age }),
+        },
+      )
       const changes = store.commit(group.commit)
       trays.apply(changes)
       board.onCommitted(group, changes)

@@ -29,10 +29,11 @@ export class MessageMaker {
     return this.#message(MESSAGE_TYPE.SCAN, bytes, resent)
   }
 
-  trayEnd(tray: number): SequencedMessage {
+  /** Says nothing of how many cells were scanned unless told. */
+  trayEnd(tray: number, cellsScanned = 0): SequencedMessage {
     return this.#message(
       MESSAGE_TYPE.TRAY_END,
-      TrayEnd.encode({ traySequence: tray, cellsScanned: 6, clockUs: 9 }).finish(),
+      TrayEnd.encode({ traySequence: tray, cellsScanned, clockUs: 9 }).finish(),
     )
   }
 

@@ -6,10 +6,10 @@ import type { SequencedMessage } from '../../electron/scanner/link.ts'
 /** A message as it is once it stands in the journal: its position is its sequence number unless told otherwise. */
 export function makeWork(
   message: SequencedMessage,
-  change: { readonly position?: number; readonly late?: boolean } = {},
+  change: { readonly position?: number; readonly late?: boolean; readonly batchId?: string | null } = {},
 ): Work {
-  const { position = message.sequence, late = message.resent } = change
-  return openRecord({ ...message, position }, { arrivedMonoMs: message.arrivedMonoMs, late })
+  const { position = message.sequence, late = message.resent, batchId = 'B1' } = change
+  return openRecord({ ...message, position, batchId }, { arrivedMonoMs: message.arrivedMonoMs, late })
 }
 
 /** A scan that the model has judged; without a prediction one that it could not. */

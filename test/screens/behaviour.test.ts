@@ -1,7 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { chromium, findChromium, needs } from '../requirement.ts'
-import { type OpenedScreen, openStage, type ScreenOptions, STAGE_TIMEOUT_MS, type Stage } from './opened-screen.ts'
+import {
+  axeFindings,
+  type OpenedScreen,
+  openStage,
+  type ScreenOptions,
+  STAGE_TIMEOUT_MS,
+  type Stage,
+} from './opened-screen.ts'
 
 let stage: Stage | undefined
 
@@ -15,7 +22,7 @@ afterAll(async () => {
 })
 
 /** A fresh page of its own for every test; what must not happen is checked when the test has ended. */
-async function onScreen(
+async function expectOnScreen(
   context: TestContext,
   options: ScreenOptions,
   run: (screen: OpenedScreen, stage: Stage) => Promise<void>,
@@ -35,7 +42,7 @@ async function onScreen(
 const HEARD_WITHIN_MS = 8_000
 
 /** Waits until the background has heard a command as often as said. */
-async function heard(on: Stage, name: string, times: number): Promise<void> {
+async function expectHeard(on: Stage, name: string, times: number): Promise<void> {
   await expect.poll(() => commandsSoFar(on, name), { timeout: HEARD_WITHIN_MS }).toBe(times)
 }
 
@@ -45,7 +52,7 @@ function commandsSoFar(on: Stage, name: string): number {
 
 describe('frozen numbers', () => {
   it('look frozen when the station falls silent, and live again when it speaks', (context) =>
-    onScreen(context, { scene: 'running' }, async ({ page }, { background }) => {
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, { background }) => {
       expect(await page.locator('main section[data-stale]').count()).toBe(0)
       background.freeze(true)
       await page.locator('main section[data-stale]').first().waitFor()
@@ -57,7 +64,7 @@ describe('frozen numbers', () => {
     }))
 
   it('are spoken of on every place while the background is lost, and the screen heals by itself', (context) =>
-    onScreen(context, { scene: 'running' }, async ({ page }, { server }) => {
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, { server }) => {
       server.cutOff()
       await page.getByText('Numbers are frozen since', { exact: false }).waitFor()
       expect(await primary(page, 'Pause line').isDisabled()).toBe(true)
@@ -72,7 +79,7 @@ describe('frozen numbers', () => {
 
 describe('stop', () => {
   it('needs a finger that stays', (context) =>
-    onScreen(context, { scene: 'running' }, async ({ page }, on) => {
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'closeBatch')
       const stop = page.getByRole('button', { name: 'Hold to stop' })
       await stop.hover()
@@ -84,29 +91,29 @@ describe('stop', () => {
       await stop.waitFor()
       expect(commandsSoFar(on, 'closeBatch')).toBe(before)
       await page.mouse.down()
-      await heard(on, 'closeBatch', before + 1)
+      await expectHeard(on, 'closeBatch', before + 1)
       await page.mouse.up()
     }))
 
   it('works with a key that is held', (context) =>
-    onScreen(context, { scene: 'running' }, async ({ page }, on) => {
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'closeBatch')
       await page.getByRole('button', { name: 'Hold to stop' }).focus()
       await page.keyboard.down('Space')
       await page.getByText('Keep holding').waitFor()
-      await heard(on, 'closeBatch', before + 1)
+      await expectHeard(on, 'closeBatch', before + 1)
       await page.keyboard.up('Space')
     }))
 
   it('asks twice where nothing can be held', (context) =>
-    onScreen(context, { scene: 'running' }, async ({ page }, on) => {
+    expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'closeBatch')
       await page.getByRole('button', { name: 'Hold to stop' }).dispatchEvent('click', { detail: 0 })
       const again = page.getByRole('button', { name: 'Press again to stop' })
       await again.waitFor()
       expect(commandsSoFar(on, 'closeBatch')).toBe(before)
       await again.dispatchEvent('click', { detail: 0 })
-      await heard(on, 'closeBatch', before + 1)
+      await expectHeard(on, 'closeBatch', before + 1)
     }))
 })
 
@@ -118,23 +125,23 @@ describe('the primary action', () => {
     ['running', 'Pause line', 'pauseBatch'],
     ['paused', 'Resume', 'resumeBatch'],
   ] as const)('of %s is "%s" and orders %s', ([scene, name, command], context) =>
-    onScreen(context, { scene }, async ({ page }, on) => {
+    expectOnScreen(context, { scene }, async ({ page }, on) => {
       const before = commandsSoFar(on, command)
       const box = await primary(page, name).boundingBox()
       expect(box !== null && box.width >= 250 && box.height >= 100).toBe(true)
       await primary(page, name).click()
-      await heard(on, command, before + 1)
+      await expectHeard(on, command, before + 1)
     }),
   )
 
   it('leads from a closed batch to the next', (context) =>
-    onScreen(context, { scene: 'closed' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'closed' }, async ({ page }) => {
       await primary(page, 'New batch').click()
       await page.getByLabel('Flock', { exact: true }).waitFor()
     }))
 
   it('says which field is wrong instead of sending it', (context) =>
-    onScreen(context, { scene: 'startBatch' }, async ({ page }, on) => {
+    expectOnScreen(context, { scene: 'startBatch' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'startBatch')
       await page.getByLabel('Flock', { exact: true }).fill('')
       await primary(page, 'Start batch').click()
@@ -145,19 +152,21 @@ describe('the primary action', () => {
 
 describe('play', () => {
   it('has a cable to pull and to put back', (context) =>
-    onScreen(context, { scene: 'runningPlay' }, async ({ page }, on) => {
+    expectOnScreen(context, { scene: 'runningPlay' }, async ({ page }, on) => {
       const [pulled, plugged] = [commandsSoFar(on, 'pullCable'), commandsSoFar(on, 'plugCable')]
       await page.getByRole('button', { name: 'Pull the cable' }).click()
-      await heard(on, 'pullCable', pulled + 1)
+      await expectHeard(on, 'pullCable', pulled + 1)
       await page.getByRole('button', { name: 'Put the cable back' }).click()
-      await heard(on, 'plugCable', plugged + 1)
+      await expectHeard(on, 'plugCable', plugged + 1)
     }))
 })
 
 describe('language and theme', () => {
   it('change at once and are kept', (context) =>
-    onScreen(context, { scene: 'running' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'running' }, async ({ page }) => {
       await page.getByRole('button', { name: 'Language and theme' }).click()
+      await page.getByText('Dark', { exact: true }).waitFor()
+      expect(await axeFindings(page)).toEqual([])
       await page.getByText('Dark', { exact: true }).click()
       await page.getByText('Deutsch', { exact: true }).click()
       await page.getByRole('button', { name: 'Linie anhalten' }).waitFor()
@@ -233,14 +242,14 @@ describe('looking back', () => {
 
 describe('service', () => {
   it('starts a stopped process again', (context) =>
-    onScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }, on) => {
+    expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'restartProcess')
       await page.getByRole('button', { name: 'Start again' }).click()
-      await heard(on, 'restartProcess', before + 1)
+      await expectHeard(on, 'restartProcess', before + 1)
     }))
 
   it('checks the sums', (context) =>
-    onScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
       await page.getByRole('button', { name: 'Check now' }).click()
       await page.getByText('Rows and counters agree', { exact: false }).waitFor()
     }))

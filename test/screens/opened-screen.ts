@@ -17,7 +17,9 @@ export interface ScreenOptions {
 export type ScreenSize = readonly [width: number, height: number]
 
 /** Two views of the fake station and the time that an egg stays in the picture. */
-const DRAWN_AFTER_MS = 700
+const DRAWN_AFTER_MS = 650
+/** A frame or two. */
+const LAID_OUT_AFTER_MS = 150
 
 /** One browser, one server, one background of scenes, for a whole suite. */
 export interface Stage {
@@ -63,7 +65,7 @@ export async function openStage(executablePath: string): Promise<Stage> {
         if (scene !== undefined) background.show(SCENES[scene])
         if (place !== undefined) await page.getByRole('navigation').locator(`a[href="#/${place}"]`).click()
         if (size !== undefined) await page.setViewportSize({ width: size[0], height: size[1] })
-        await page.waitForTimeout(DRAWN_AFTER_MS)
+        await page.waitForTimeout(scene === undefined && place === undefined ? LAID_OUT_AFTER_MS : DRAWN_AFTER_MS)
       }
       return { page, faults, show, close: () => context.close() }
     },

@@ -73,10 +73,12 @@ describe('decide, the class', () => {
   })
 
   it('decides fertility before sex: a clear egg with a sure sex is a clear egg', () => {
-    const called = (['infertile', 'earlyDead', 'midDead', 'empty'] as const).map((label) => {
-      return decide(fertile(label, 0.96, 0.01), context()).eggClass
-    })
-    expect(called).toEqual(['INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'])
+    for (const female of [0.01, 0.99]) {
+      const called = (['infertile', 'earlyDead', 'midDead', 'empty'] as const).map((label) => {
+        return decide(fertile(label, 0.96, female), context()).eggClass
+      })
+      expect(called).toEqual(['INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'])
+    }
   })
 
   it('calls no sex while fertility is open', () => {
@@ -199,15 +201,28 @@ describe('decide, the action', () => {
     expect([actions[0]?.reason, actions[1]?.reason]).toEqual(['BELOW_THRESHOLD', expected])
   })
 
-  it('asks for a further attempt as often as the recipe allows, then holds', () => {
-    const recipe = { uncertainPolicy: 'RESCAN', rescansMax: 2 } as const
+  it.each([
+    ['KEEP', 'KEEP', 'KEEP'],
+    ['HOLD', 'HOLD', 'HOLD'],
+    ['REMOVE', 'REMOVE_MALE', 'KEEP'],
+  ] as const)('rescans an uncertain egg as often as the recipe allows, then follows %s', (policy, before, past) => {
+    const recipe = { uncertainPolicy: 'RESCAN', rescansMax: 2, policyAfterRescans: policy } as const
+    const actionsAt = (age: IncubationAge) =>
+      [1, 2, 3, 4].map((attempt) => decide(UNSURE, context({ recipe, attempt, age })).action)
+    expect(actionsAt(BEFORE)).toEqual(['RESCAN', 'RESCAN', before, before])
+    expect(actionsAt(PAST)).toEqual(['RESCAN', 'RESCAN', past, past])
+    expect(decide(UNSURE, context({ recipe: { ...recipe, rescansMax: 0 } })).action).toBe(before)
+  })
+
+  it('holds what stays unreadable after its rescans, whatever the policy for doubt is', () => {
     const unreadable = { ...FEMALE, quality: DARK }
-    for (const prediction of [UNSURE, unreadable, undefined]) {
-      const actions = [1, 2, 3, 4].map((attempt) => decide(prediction, context({ recipe, attempt })).action)
-      expect(actions).toEqual(['RESCAN', 'RESCAN', 'HOLD', 'HOLD'])
+    for (const policyAfterRescans of ['KEEP', 'HOLD', 'REMOVE'] as const) {
+      const recipe = { uncertainPolicy: 'RESCAN', rescansMax: 2, policyAfterRescans } as const
+      for (const prediction of [unreadable, undefined]) {
+        const actions = [1, 2, 3, 4].map((attempt) => decide(prediction, context({ recipe, attempt })).action)
+        expect(actions).toEqual(['RESCAN', 'RESCAN', 'HOLD', 'HOLD'])
+      }
     }
-    const none = context({ recipe: { ...recipe, rescansMax: 0 } })
-    expect(decide(UNSURE, none).action).toBe('HOLD')
   })
 
   it('looks again at an unreadable egg whatever the policy for uncertain ones is', () => {

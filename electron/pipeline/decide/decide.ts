@@ -103,14 +103,9 @@ function wantedAction(eggClass: EggClass, context: DecisionContext): EggAction {
 }
 
 function uncertainAction({ recipe, attempt }: DecisionContext): EggAction {
-  switch (recipe.uncertainPolicy) {
-    case 'KEEP':
-      return 'KEEP'
-    case 'HOLD':
-      return 'HOLD'
-    case 'RESCAN':
-      return attempt <= recipe.rescansMax ? 'RESCAN' : 'HOLD'
-    case 'REMOVE':
-      return 'REMOVE_MALE'
-  }
+  if (recipe.uncertainPolicy !== 'RESCAN') return ACTION_OF_POLICY[recipe.uncertainPolicy]
+  return attempt <= recipe.rescansMax ? 'RESCAN' : ACTION_OF_POLICY[recipe.policyAfterRescans]
 }
+
+/** Removing a doubtful egg is removing what may be a living male, and bounded by the law like it. */
+const ACTION_OF_POLICY = { KEEP: 'KEEP', REMOVE: 'REMOVE_MALE', HOLD: 'HOLD' } as const

@@ -1,4 +1,4 @@
-import type { TimerHandle, Timers } from '../../base/clock.ts'
+import type { Timers } from '../../base/clock.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -6,8 +6,8 @@ import { connect } from '../../rpc/client.ts'
 import type { Port } from '../../rpc/port.ts'
 import { predictorOverPort } from './predictor-port.ts'
 
-/** The supervisor's back-off is far shorter; an absence this long means that it has given up. */
-const GIVEN_UP_AFTER_MS = 60_000
+/** A fresh process answers once its model is warm; one that takes longer than this is ended and started again by the supervisor. */
+const WARM_DEADLINE_MS = 60_000
 /** A process that missed a deadline and still lives is asked again after this. */
 const ASK_AGAIN_MS = 1_000
 
@@ -17,7 +17,8 @@ export class InferencePeer {
   readonly #timers: Timers
   readonly #log: Logger
   #port: Port | undefined
-  #givenUp: TimerHandle | undefined
+  /** Crashed too often: the supervisor starts it no more by itself. */
+  #givenUp = false
   /** What is said of the model while its process is away. */
   #known = { modelId: '', synthetic: true }
 
@@ -32,10 +33,9 @@ export class InferencePeer {
     this.#port = port
     const client = connect(port, inferenceContract, { parseResults: false })
     client.onClose(() => this.#lost(port))
-    client.call('model', {}, { deadlineMs: GIVEN_UP_AFTER_MS }).then(
+    client.call('model', {}, { deadlineMs: WARM_DEADLINE_MS }).then(
       (model) => {
         if (this.#port !== port) return
-        this.#cancelGivingUp()
         const { modelId, synthetic } = model
         this.#known = { modelId, synthetic }
         const ready = () => {
@@ -51,18 +51,20 @@ export class InferencePeer {
     )
   }
 
+  /** The supervisor has given it up for good, or somebody has started it again. */
+  setGivenUp(givenUp: boolean): void {
+    if (givenUp === this.#givenUp) return
+    this.#givenUp = givenUp
+    if (this.#port === undefined) this.#sayAway()
+  }
+
   #lost(port: Port): void {
     if (this.#port !== port) return
     this.#port = undefined
-    this.#station.setModel({ ...this.#known, state: 'down' }, undefined)
-    this.#cancelGivingUp()
-    this.#givenUp = this.#timers.after(GIVEN_UP_AFTER_MS, () => {
-      this.#station.setModel({ ...this.#known, state: 'stopped' }, undefined)
-    })
+    this.#sayAway()
   }
 
-  #cancelGivingUp(): void {
-    if (this.#givenUp !== undefined) this.#timers.cancel(this.#givenUp)
-    this.#givenUp = undefined
+  #sayAway(): void {
+    this.#station.setModel({ ...this.#known, state: this.#givenUp ? 'stopped' : 'down' }, undefined)
   }
 }

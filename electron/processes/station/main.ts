@@ -20,7 +20,7 @@ import { ScannerPlug } from './scanner-plug.ts'
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
-startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
+startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
   const files = dataFiles(init.dataFolder)
   const keys = subKeys(openDataKey(files))
   const store = openStore({ folder: init.dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) })
@@ -28,6 +28,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
     folder: diskFolder(files.journal),
     key: keys.journal,
     releasedThrough: store.start().releasedThrough,
+    timers,
   })
   log.info({ ...recovery }, 'the intake journal is open')
 
@@ -44,6 +45,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
       }),
     emit: (view) => service.emit('liveView', view),
   })
+  // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
+  for (const damage of journal.damage)
+    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
 
   const service = createService(
     lineContract,
@@ -78,6 +82,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort }) => {
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
     else service.attach(port)
+  })
+  onGivenUp((names) => {
+    inference.setGivenUp(names.includes('inference'))
+    station.setReviewDown(names.includes('review'))
   })
   return async () => {
     service.close()

@@ -1,6 +1,7 @@
 import type { inferenceContract } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Prediction, Predictor } from '../../pipeline/predict/prediction.ts'
+import { PredictorHung } from '../../pipeline/predict/predictor-hung.ts'
 import type { ScanImage } from '../../pipeline/scan/scan.ts'
 import type { RpcClient } from '../../rpc/client.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
@@ -20,28 +21,34 @@ export function predictorOverPort(
 ): Predictor {
   return {
     modelId,
-    async predict(images) {
-      const first = images[0]
-      if (first === undefined) return []
-      const { width, height, channels, slices } = first
-      try {
-        const reply = await client.call(
-          'predict',
-          { count: images.length, width, height, channels, slices, pixels: joinPixels(images) },
-          { deadlineMs: PREDICT_DEADLINE_MS },
-        )
-        return images.map((_, index) => readPrediction(reply, index))
-      } catch (error) {
-        if (error instanceof RpcError && error.code === 'CLOSED') throw error
-        if (error instanceof RpcError && error.code === 'DEADLINE') {
-          onDeadline()
-          throw error
-        }
-        // The process lives and refuses these pictures, for example because of their size: they become UNREADABLE.
-        log.warn({ error: String(error), scans: images.length }, 'the model refused these scans')
-        return images.map(() => undefined)
+    predict,
+  }
+
+  async function predict(images: readonly ScanImage[]): Promise<readonly (Prediction | undefined)[]> {
+    const first = images[0]
+    if (first === undefined) return []
+    const { width, height, channels, slices } = first
+    try {
+      const batch = { count: images.length, width, height, channels, slices, pixels: joinPixels(images) }
+      const reply = await client.call('predict', batch, { deadlineMs: PREDICT_DEADLINE_MS })
+      return images.map((_, index) => readPrediction(reply, index))
+    } catch (error) {
+      if (error instanceof RpcError && error.code === 'CLOSED') throw error
+      if (error instanceof RpcError && error.code === 'DEADLINE') {
+        onDeadline()
+        throw new PredictorHung()
       }
-    },
+      // The process lives and refuses: each picture is asked about alone, so that one bad picture does not speak for its neighbours.
+      if (images.length > 1) return askOneByOne(images)
+      log.warn({ error: String(error) }, 'the model refused this scan')
+      return [undefined]
+    }
+  }
+
+  async function askOneByOne(images: readonly ScanImage[]): Promise<readonly (Prediction | undefined)[]> {
+    const answers: (Prediction | undefined)[] = []
+    for (const image of images) answers.push(...(await predict([image])))
+    return answers
   }
 }
 

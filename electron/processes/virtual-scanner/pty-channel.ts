@@ -15,6 +15,11 @@ const SEND_BUFFER_BYTES_MAX = 256 * 1024
 const NAP_MS = 0.1
 /** Naps in a row before other work gets its turn. */
 const NAPS_MAX = 4
+/**
+ * Naps since the line last took something before a timer takes over: some 30 ms. A station that writes to its disk leaves
+ * the line full for milliseconds, and whoever sleeps through the moment after halves the rate.
+ */
+const FRUITLESS_NAPS_MAX = 200
 /** How often a line is tried that nobody reads. */
 const FULL_RETRY_MS = 2
 
@@ -42,6 +47,7 @@ class PtyChannel implements ByteChannel {
   #queuedBytes = 0
   #full = false
   #flushDue = false
+  #fruitlessNaps = 0
   /** Where the cable is to be; opening a terminal takes a moment, and it may be pulled meanwhile. */
   #wanted = false
   #turn: Promise<void> = Promise.resolve()
@@ -125,15 +131,15 @@ class PtyChannel implements ByteChannel {
     this.#tellDrained()
   }
 
-  /** Writes until the line is full. Our end never blocks: a station that does not read must not stop the scanner. */
+  /** Writes until the line is full. Our end never blocks for long: a station that does not read must not stop the scanner. */
   #flush(): void {
-    const before = this.#queuedBytes
     for (let naps = 0; ; naps++) {
-      const progressed = this.#writeQueue()
-      if (this.#queue.length === 0 || !progressed || naps === NAPS_MAX) break
+      if (this.#writeQueue()) this.#fruitlessNaps = 0
+      if (this.#queue.length === 0 || naps === NAPS_MAX || this.#fruitlessNaps >= FRUITLESS_NAPS_MAX) break
+      this.#fruitlessNaps++
       Atomics.wait(napping, 0, 0, NAP_MS)
     }
-    if (this.#queue.length > 0) this.#flushSoon(this.#queuedBytes < before)
+    if (this.#queue.length > 0) this.#flushSoon(this.#fruitlessNaps < FRUITLESS_NAPS_MAX)
     if (this.#queuedBytes < SEND_BUFFER_BYTES_MAX / 2) this.#tellDrained()
   }
 

@@ -126,6 +126,7 @@ export const app: Catalogue['app'] = {
       UNKNOWN_EGG: 'an diesem Platz ist kein gescanntes Ei.',
       EGG_CHANGED: 'das Ei wurde inzwischen erneut gescannt. Bitte neu ansehen.',
       NOTE_MISSING: 'beim Grund „Anderer“ ist eine Notiz nötig.',
+      NOT_SAVED: 'die Festplatte hat es nicht gespeichert. IT rufen, dann nochmals versuchen.',
     },
     unreachable: 'der Hintergrund von Ovoscope hat nicht geantwortet. Auf die Linie schauen, dann nochmals versuchen.',
     answered: 'der Hintergrund von Ovoscope konnte es nicht ausführen ({{code}}).',

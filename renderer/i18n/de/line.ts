@@ -80,6 +80,8 @@ export const line: Catalogue['line'] = {
     fullTip: 'Charge abschließen: Knopf unten links gedrückt halten.',
     nothing: 'Nichts zu tun',
     nothingTip: 'Die Linie arbeitet von selbst.',
+    alarm: 'Zuerst den Alarm beheben',
+    alarmTip: 'Was zu tun ist, steht oben auf der Anzeige.',
     paused: 'Die Linie ist angehalten',
     pausedTip: 'Mit „Weiter“ unten rechts geht es weiter.',
     closing: 'Die Charge wird abgeschlossen',

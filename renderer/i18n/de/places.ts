@@ -148,7 +148,7 @@ export const places: Catalogue['places'] = {
       text: 'Zählt alle Zeilen und vergleicht sie mit den Zählern.',
       button: 'Jetzt prüfen',
       running: 'Wird gezählt …',
-      agrees: 'Zeilen und Zähler stimmen überein: {{scans}} Scans, {{eggs}} Eier.',
+      agrees: 'Zeilen und Zähler stimmen überein: {{scans}} Scans, {{cells}} Plätze.',
       differs: 'Zeilen und Zähler weichen ab. Den Datenordner lassen, wie er ist, und den Kundendienst rufen.',
       failed: 'Die Prüfung ging nicht ({{code}}).',
     },

@@ -79,6 +79,8 @@ export const line = {
     fullTip: 'Close the batch: hold the button at the bottom left.',
     nothing: 'Nothing to do',
     nothingTip: 'The line works by itself.',
+    alarm: 'See to the alarm first',
+    alarmTip: 'What to do stands at the top of the screen.',
     paused: 'The line is paused',
     pausedTip: 'Go on with “Resume” at the bottom right.',
     closing: 'The batch is being closed',

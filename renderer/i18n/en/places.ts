@@ -147,7 +147,7 @@ export const places = {
       text: 'Adds up all rows and compares them with the counters.',
       button: 'Check now',
       running: 'Adding up …',
-      agrees: 'Rows and counters agree: {{scans}} scans, {{eggs}} eggs.',
+      agrees: 'Rows and counters agree: {{scans}} scans, {{cells}} cells.',
       differs: 'Rows and counters differ. Leave the data folder as it is and call service.',
       failed: 'The check could not run ({{code}}).',
     },

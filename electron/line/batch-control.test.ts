@@ -1,0 +1,183 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
+import { makeBatch } from '../../test/make/commit-groups.ts'
+import type { StartBatch } from '../contract/line.ts'
+import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { silentLogger } from '../log/logger.ts'
+import type { StoredBatch } from '../store/store.ts'
+import { BatchControl } from './batch-control.ts'
+
+const HOUR_MS = 3_600_000
+const REFUSED = (refusal: string) => ({ ok: false, refusal })
+
+function setUp(openBatch?: StoredBatch) {
+  const time = new ManualTime()
+  const store = new MemoryStore()
+  const around = { scanner: true, model: true }
+  const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
+  const control: BatchControl = new BatchControl(
+    {
+      ...{ clock: time, store, recipe: DEFAULT_RECIPE, sexingMethod: 'imaging, in ovo', log: silentLogger },
+      scannerPresent: () => around.scanner,
+      modelReady: () => around.model,
+      onChange: (batch, isNew) => {
+        const savedBefore = store.batches.get(batch.identity.batchId) === batch && control.batch === batch
+        changes.push({ state: batch.state, isNew, savedBefore })
+      },
+    },
+    openBatch,
+  )
+  const wish: StartBatch = {
+    ...{ flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38, setter: '4', trolley: '11' },
+    ...{ setAtWallMs: time.wallMs() - 280 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-150' },
+    eggsExpected: 4_800,
+  }
+  return { time, store, around, changes, control, wish }
+}
+
+describe('BatchControl, starting', () => {
+  it('saves the batch with everything that is known of it, then tells', () => {
+    const { control, wish, store, changes, time } = setUp()
+    expect(control.start(wish)).toEqual({ ok: true })
+    const { setAtWallMs, ...rest } = wish
+    expect(store.batches.get('2026-1121-01')).toEqual({
+      identity: { ...rest, batchId: '2026-1121-01', setAtWallMs, sexingMethod: 'imaging, in ovo' },
+      state: 'running',
+      recipe: DEFAULT_RECIPE,
+      startedWallMs: time.wallMs(),
+      closedWallMs: null,
+    })
+    expect(changes).toEqual([{ state: 'running', isNew: true, savedBefore: true }])
+  })
+
+  it('knows the difference between unknown and zero', () => {
+    const { control, wish } = setUp()
+    control.start({ ...wish, setAtWallMs: null, eggsExpected: null })
+    expect(control.batch?.identity).toMatchObject({ setAtWallMs: undefined, eggsExpected: undefined })
+  })
+
+  it('refuses while a batch is open, in whatever state', () => {
+    for (const state of ['draft', 'running', 'paused', 'closing'] as const) {
+      const { control, wish, store } = setUp(makeBatch({ state }))
+      expect(control.start(wish)).toEqual(REFUSED('BATCH_ALREADY_OPEN'))
+      expect(store.batches.size).toBe(0)
+    }
+    const { control, wish } = setUp(makeBatch({ state: 'closed' }))
+    expect(control.start(wish)).toEqual({ ok: true })
+  })
+
+  it.each([
+    ['UNKNOWN_JURISDICTION', { jurisdictionId: 'ATLANTIS' }],
+    ['UNKNOWN_TRAY_TYPE', { trayTypeId: 'round-7' }],
+  ])('refuses with %s', (refusal, change) => {
+    const { control, wish, store, changes } = setUp()
+    expect(control.start({ ...wish, ...change })).toEqual(REFUSED(refusal))
+    expect([store.batches.size, changes.length, control.batch]).toEqual([0, 0, undefined])
+  })
+
+  it('refuses a set time that lies ahead, but not for a clock a little slow', () => {
+    const { control, wish, time } = setUp()
+    const ahead = (ms: number) => control.start({ ...wish, setAtWallMs: time.wallMs() + ms })
+    expect(ahead(300_001)).toEqual(REFUSED('SET_TIME_IN_FUTURE'))
+    expect(ahead(300_000)).toEqual({ ok: true })
+  })
+
+  it('refuses without a scanner and without a model', () => {
+    const { control, wish, around } = setUp()
+    around.scanner = false
+    around.model = false
+    expect(control.start(wish)).toEqual(REFUSED('NO_SCANNER'))
+    around.scanner = true
+    expect(control.start(wish)).toEqual(REFUSED('MODEL_NOT_READY'))
+    around.model = true
+    expect(control.start(wish)).toEqual({ ok: true })
+  })
+
+  it('numbers the next batch on and leaves the closed one as it was', () => {
+    const { control, wish, store } = setUp()
+    control.start(wish)
+    control.command('close')
+    control.command('finish')
+    expect(control.start(wish)).toEqual({ ok: true })
+    expect([...store.batches].map(([id, { state }]) => [id, state])).toEqual([
+      ['2026-1121-01', 'closed'],
+      ['2026-1121-02', 'running'],
+    ])
+  })
+})
+
+describe('BatchControl, commands', () => {
+  it('goes through the life of a batch, each state saved before it is told', async () => {
+    const { control, wish, store, changes, time } = setUp()
+    control.start(wish)
+    for (const command of ['pause', 'resume', 'pause', 'close'] as const) {
+      expect(control.command(command)).toEqual({ ok: true })
+      expect(store.batches.get('2026-1121-01')?.closedWallMs).toBeNull()
+    }
+    await time.advance(5_000)
+    expect(control.command('finish')).toEqual({ ok: true })
+    expect(control.batch).toMatchObject({ state: 'closed', closedWallMs: time.wallMs() })
+    expect(changes.map(({ state }) => state)).toEqual(['running', 'paused', 'running', 'paused', 'closing', 'closed'])
+    expect(changes.every(({ savedBefore, isNew }, index) => savedBefore && isNew === (index === 0))).toBe(true)
+  })
+
+  it('follows the table of states and changes nothing else, whatever is asked', () => {
+    const commands = fc.constantFrom<BatchCommand>('start', 'pause', 'resume', 'close', 'finish')
+    const states = fc.constantFrom('running' as const, 'paused' as const, 'closing' as const, 'closed' as const)
+    fc.assert(
+      fc.property(states, fc.array(commands), (first, asked) => {
+        const { control, changes } = setUp(makeBatch({ state: first }))
+        let state: StoredBatch['state'] = first
+        for (const command of asked) {
+          const next = nextBatchState(state, command)
+          const expected =
+            next === undefined ? REFUSED(state === 'closed' ? 'NO_OPEN_BATCH' : 'NOT_IN_THIS_STATE') : { ok: true }
+          expect(control.command(command)).toEqual(expected)
+          state = next ?? state
+          expect(control.batch?.state).toBe(state)
+        }
+        expect(control.batch?.identity).toEqual(makeBatch().identity)
+        expect(changes.every(({ savedBefore }) => savedBefore)).toBe(true)
+      }),
+    )
+  })
+
+  it('refuses every command without a batch', () => {
+    const { control, changes } = setUp()
+    for (const command of ['start', 'pause', 'resume', 'close', 'finish'] as const) {
+      expect(control.command(command)).toEqual(REFUSED('NO_OPEN_BATCH'))
+    }
+    expect(changes).toEqual([])
+  })
+
+  it('gives new trays to the batch until it is closed: the belt needs time to stop', () => {
+    const { control, wish } = setUp()
+    expect(control.batchForNewTray).toBeNull()
+    control.start(wish)
+    for (const command of ['pause', 'close'] as const) {
+      control.command(command)
+      expect(control.batchForNewTray).toBe('2026-1121-01')
+    }
+    control.command('finish')
+    expect(control.batchForNewTray).toBeNull()
+  })
+})
+
+describe('BatchControl, on a disk that refuses', () => {
+  it('refuses the command and changes nothing, then carries on when the disk does', () => {
+    const { control, wish, store, changes } = setUp()
+    store.failing = true
+    expect(control.start(wish)).toEqual(REFUSED('NOT_SAVED'))
+    expect([control.batch, control.batchForNewTray, changes.length]).toEqual([undefined, null, 0])
+    store.failing = false
+    control.start(wish)
+    store.failing = true
+    for (const command of ['pause', 'close'] as const) expect(control.command(command)).toEqual(REFUSED('NOT_SAVED'))
+    expect([control.batch?.state, changes.length]).toEqual(['running', 1])
+    store.failing = false
+    expect(control.command('pause')).toEqual({ ok: true })
+  })
+})

@@ -1,0 +1,72 @@
+import type { SequencedMessage } from '../scanner/link.ts'
+
+/** A message that never comes is given up after this long: the scanner re-sends within tenths of a second, so it no longer has it. */
+const GAP_MAX_MS = 3_000
+/** Later messages kept per session while an earlier one is awaited; the scanner's credit is smaller. Beyond it they are left to the scanner. */
+const KEPT_MAX = 512
+
+interface Session {
+  next: number
+  readonly kept: Map<number, SequencedMessage>
+  gapSinceMonoMs: number
+}
+
+/**
+ * Lets the messages of a session through in the order of their numbers. A damaged frame is sent again, and until then what came after it
+ * waits here, unacknowledged: the scans of a tray must never stand in front of its beginning, nor its end in front of its scans.
+ */
+export class SequenceGate {
+  readonly #sessions = new Map<string, Session>()
+  readonly #firstOf: (message: SequencedMessage) => number
+
+  /** `firstOf` gives the lowest number of the message's session that is not durable yet. */
+  constructor(firstOf: (message: SequencedMessage) => number) {
+    this.#firstOf = firstOf
+  }
+
+  /** What may go on now, in order; empty while an earlier message is awaited. Undefined when this one has no place. */
+  offer(message: SequencedMessage, nowMonoMs: number): readonly SequencedMessage[] | undefined {
+    const session = this.#sessionOf(message, nowMonoMs)
+    // Given up once and here after all: its order is lost, the message is not.
+    if (message.sequence < session.next) return [message]
+    if (session.kept.size >= KEPT_MAX && message.sequence !== session.next) return undefined
+    if (session.kept.size === 0) session.gapSinceMonoMs = nowMonoMs
+    session.kept.set(message.sequence, message)
+    return takeRun(session, nowMonoMs)
+  }
+
+  /** Goes on past messages that did not come in time; `skipped` counts their numbers. */
+  giveUp(nowMonoMs: number): { readonly messages: readonly SequencedMessage[]; readonly skipped: number } {
+    const messages: SequencedMessage[] = []
+    let skipped = 0
+    for (const session of this.#sessions.values()) {
+      if (session.kept.size === 0 || nowMonoMs - session.gapSinceMonoMs < GAP_MAX_MS) continue
+      const lowest = Math.min(...session.kept.keys())
+      skipped += lowest - session.next
+      session.next = lowest
+      messages.push(...takeRun(session, nowMonoMs))
+    }
+    return { messages, skipped }
+  }
+
+  #sessionOf(message: SequencedMessage, nowMonoMs: number): Session {
+    const key = `${message.sessionId}/${message.scannerSerial}`
+    let session = this.#sessions.get(key)
+    if (session === undefined) {
+      session = { next: this.#firstOf(message), kept: new Map(), gapSinceMonoMs: nowMonoMs }
+      this.#sessions.set(key, session)
+    }
+    return session
+  }
+}
+
+function takeRun(session: Session, nowMonoMs: number): readonly SequencedMessage[] {
+  const run: SequencedMessage[] = []
+  for (let message = session.kept.get(session.next); message !== undefined; message = session.kept.get(session.next)) {
+    session.kept.delete(session.next)
+    session.next++
+    run.push(message)
+  }
+  if (run.length > 0) session.gapSinceMonoMs = nowMonoMs
+  return run
+}

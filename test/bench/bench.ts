@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { startLineRig, untilLive } from '../rig/line-rig.ts'
+import { type Limit, startLimit } from './limit.ts'
+import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
+import { closeBatch, ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
+import { type BenchResult, backlogGrowth, formatResult, median } from './result.ts'
+
+/** `npm run bench`: what the machine can do, what the path does of it, and how the path behaves at the promised rate. */
+
+const PACED_PER_SEC = 1_000
+const SECONDS_PER_HOUR = 3_600
+const MODEL_FOLDER = join(import.meta.dirname, '../../models/phantomnet-1.0.0')
+
+const { full, json, seconds } = z
+  .strictObject({
+    full: z.boolean().default(false),
+    json: z.boolean().default(false),
+    seconds: z.coerce.number().min(2).max(3_600).optional(),
+  })
+  .parse(
+    parseArgs({ options: { full: { type: 'boolean' }, json: { type: 'boolean' }, seconds: { type: 'string' } } })
+      .values,
+  )
+
+/** Rounds of limits and path at full speed, how long each part of a round takes, and the paced part. */
+const plan = full
+  ? { rounds: 7, limitMs: 4_000, fullSpeedMs: 12_000, pacedMs: (seconds ?? 60) * 1000 }
+  : { rounds: 3, limitMs: 2_000, fullSpeedMs: 6_000, pacedMs: (seconds ?? 20) * 1000 }
+
+process.exitCode = await bench()
+
+async function bench(): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'ovoscope-bench-'))
+  try {
+    const result = await measure(folder)
+    process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatResult(result))
+    return result.faults.length === 0 ? 0 : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function measure(folder: string): Promise<BenchResult> {
+  const ticksBefore = readMachineTicks()
+  const machine = describeMachine({ onnxruntime: versionOf('onnxruntime-node'), sqlite: versionOf('better-sqlite3') })
+  const limits = {
+    inference: await startLimit('inference-limit.ts', [MODEL_FOLDER]),
+    serial: await startLimit('serial-limit.ts', []),
+    commit: await startLimit('commit-limit.ts', [join(folder, 'commit')]),
+  }
+  const rig = await startLineRig({
+    dataFolder: join(folder, 'data'),
+    modelFolder: MODEL_FOLDER,
+    scanner: {
+      seed: 'bench',
+      ratePerHour: FULL_SPEED_PER_HOUR,
+      trays: ENDLESS_TRAYS,
+      rows: TRAY_SIDE,
+      columns: TRAY_SIDE,
+    },
+    ratedEggsPerHour: PACED_PER_SEC * SECONDS_PER_HOUR,
+    onErrorOutput: () => undefined,
+  })
+  try {
+    const streaming = (view: { link: { state: string }; model: { state: string } }) =>
+      view.link.state === 'Streaming' && view.model.state === 'ready'
+    const { model } = await untilLive(rig, 'a streaming scanner and a ready model', streaming)
+    const rounds = await measureRounds(rig, limits)
+    say(`paced: ${PACED_PER_SEC} scans/s for ${plan.pacedMs / 1000} s`)
+    const before = await rig.scanner.call('stats', {})
+    await openBatch(rig)
+    const paced = await stream(rig, plan.pacedMs, PACED_PER_SEC * SECONDS_PER_HOUR)
+    const balance = await closeBatch(rig, before)
+    const inferenceAlonePerSec = median(rounds.inference)
+    const serialAlonePerSec = median(rounds.serial)
+    const commitAlonePerSec = median(rounds.commit)
+    const endToEndPerSec = median(rounds.path)
+    return {
+      machine,
+      model: `${model.modelId}${model.synthetic ? ' (SYNTHETIC)' : ''}`,
+      transport:
+        rig.scannerPath === null ? 'in-process bytes: no pseudo-terminal here' : 'pseudo-terminal, serial driver',
+      stealPct: stealPct(ticksBefore, readMachineTicks()),
+      ...{ inferenceAlonePerSec, serialAlonePerSec, commitAlonePerSec, endToEndPerSec },
+      endToEndOverLimit: endToEndPerSec / Math.min(inferenceAlonePerSec, serialAlonePerSec, commitAlonePerSec),
+      rounds,
+      latencyMs: paced.latencyMs,
+      cpuUsPerScan: paced.cpuUsPerScan,
+      paced: {
+        ...{ wantedPerSec: PACED_PER_SEC, perSec: paced.perSec, seconds: paced.tookMs / 1000, scans: paced.scans },
+        ...{ backlog: paced.backlog, backlogGrowthPerSec: backlogGrowth(paced.backlog), memoryMb: paced.memoryMb },
+        ...{ othersCpuPct: paced.othersCpuPct, scansMade: balance.scansMade, scansStored: balance.record.scans },
+      },
+      faults: [...rounds.faults, ...balance.faults],
+    }
+  } finally {
+    await rig.stop()
+    for (const limit of Object.values(limits)) limit.stop()
+  }
+}
+
+/** Every limit and the path in turn, again and again: whatever slows the machine down for a while slows all of them. */
+async function measureRounds(
+  rig: Awaited<ReturnType<typeof startLineRig>>,
+  limits: Readonly<Record<'inference' | 'serial' | 'commit', Limit>>,
+): Promise<BenchResult['rounds'] & { readonly faults: readonly string[] }> {
+  const rounds = { inference: [] as number[], serial: [] as number[], commit: [] as number[], path: [] as number[] }
+  const others: (number | null)[] = []
+  const before = await rig.scanner.call('stats', {})
+  await openBatch(rig)
+  for (let round = 1; round <= plan.rounds; round++) {
+    rounds.inference.push(await limits.inference.measure(plan.limitMs))
+    rounds.serial.push(await limits.serial.measure(plan.limitMs))
+    rounds.commit.push(await limits.commit.measure(plan.limitMs))
+    const path = await stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)
+    rounds.path.push(path.perSec)
+    others.push(path.othersCpuPct)
+    const latest = (['inference', 'serial', 'commit', 'path'] as const).map(
+      (name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`,
+    )
+    say(
+      `round ${round} of ${plan.rounds}: ${latest.join(', ')}; others used ${Math.round(path.othersCpuPct ?? 0)} % meanwhile`,
+    )
+  }
+  const { faults } = await closeBatch(rig, before)
+  return { ...rounds, othersCpuPct: others, faults }
+}
+
+function versionOf(packageName: string): string {
+  const found: unknown = createRequire(import.meta.url)(`${packageName}/package.json`)
+  return z.object({ version: z.string() }).parse(found).version
+}
+
+/** Progress goes beside the result, so that `--json` can be piped. */
+function say(text: string): void {
+  process.stderr.write(`${text}\n`)
+}

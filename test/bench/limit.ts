@@ -1,0 +1,50 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import * as z from 'zod'
+
+/** What a limit process answers to one request to work for so long. */
+const measuredSchema = z.strictObject({ count: z.number(), tookMs: z.number() })
+const readySchema = z.strictObject({ ready: z.literal(true) })
+const requestSchema = z.strictObject({ workMs: z.number().positive() })
+
+/** One thing this machine does as fast as it can, in a process of its own that sleeps meanwhile. */
+export interface Limit {
+  /** Works for about that long and answers with the rate. */
+  measure(workMs: number): Promise<number>
+  stop(): void
+}
+
+/** Starts the program beside this file and waits until it is warm. */
+export async function startLimit(program: string, args: readonly string[]): Promise<Limit> {
+  const child = fork(join(import.meta.dirname, program), args, { serialization: 'advanced' })
+  readySchema.parse(await nextMessage(child, program))
+  return {
+    async measure(workMs) {
+      const answer = nextMessage(child, program)
+      child.send({ workMs })
+      const { count, tookMs } = measuredSchema.parse(await answer)
+      return (count / tookMs) * 1000
+    },
+    stop: () => void child.kill(),
+  }
+}
+
+async function nextMessage(child: ChildProcess, program: string): Promise<unknown> {
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${program} ended too early`)))
+  const [message] = await Promise.race([once(child, 'message'), ended])
+  return message
+}
+
+/** The other end: answers every request with what `work` did. */
+export function serveLimit(work: (workMs: number) => Promise<number> | number): void {
+  const answer = async (workMs: number) => {
+    const startedMs = performance.now()
+    const count = await work(workMs)
+    process.send?.({ count, tookMs: performance.now() - startedMs })
+  }
+  process.on('message', (raw) => void answer(requestSchema.parse(raw).workMs))
+  // Whoever asked is gone.
+  process.on('disconnect', () => process.exit())
+  process.send?.({ ready: true })
+}

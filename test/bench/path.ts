@@ -1,0 +1,156 @@
+import { histogramQuantileMs } from '../../electron/base/latency-histogram.ts'
+import type { PathFigures } from '../../electron/contract/line.ts'
+import type { BatchRecord } from '../../electron/contract/review.ts'
+import type { ProcessName } from '../../electron/contract/shell.ts'
+import type { VirtualScannerStats } from '../../electron/contract/virtual-scanner.ts'
+import { demoBatch, type LineRig, untilLive } from '../rig/line-rig.ts'
+import { cpuUs, type MachineTicks, othersPct, readMachineTicks, residentMb } from './machine.ts'
+
+/** Cells of one tray: the most that the protocol allows, so that waiting for a tray's last answers weighs least. */
+export const TRAY_SIDE = 20
+/** Faster than any station can be: the scanner then waits for the station alone. */
+export const FULL_SPEED_PER_HOUR = 10_000_000
+export const ENDLESS_TRAYS = 100_000
+const PROCESSES: readonly ProcessName[] = ['station', 'inference', 'virtual-scanner', 'review']
+/** Until trays follow each other and all code is warm. */
+const WARM_UP_MS = 1_500
+const SAMPLE_EVERY_MS = 500
+const DRAIN_DEADLINE_MS = 60_000
+
+export interface BacklogSample {
+  readonly atS: number
+  /** Durable and not yet decided. */
+  readonly undecided: number
+  /** Made by the scanner and not yet acknowledged. */
+  readonly unacknowledged: number
+}
+
+/** What one stretch of streaming showed. */
+export interface Stretch {
+  readonly tookMs: number
+  /** Scans committed in it. */
+  readonly scans: number
+  readonly perSec: number
+  readonly backlog: readonly BacklogSample[]
+  readonly latencyMs: Record<'ackable' | 'decision', { readonly p50: number | null; readonly p99: number | null }>
+  /** By process; null where the system does not tell. */
+  readonly cpuUsPerScan: Readonly<Record<string, number | null>>
+  readonly memoryMb: Readonly<Record<string, { readonly from: number | null; readonly to: number | null }>>
+  /** Processor share of whatever else ran on the machine. */
+  readonly othersCpuPct: number | null
+}
+
+export async function openBatch(rig: LineRig): Promise<void> {
+  const outcome = await rig.station.call('startBatch', demoBatch(1_000_000))
+  if (!outcome.ok) throw new Error(`the batch could not be started: ${outcome.refusal}`)
+}
+
+/** Streams for so long and measures, the warm-up left out; then waits until everything made is decided. */
+export async function stream(rig: LineRig, durationMs: number, ratePerHour: number): Promise<Stretch> {
+  const size = { rows: TRAY_SIDE, columns: TRAY_SIDE, trays: ENDLESS_TRAYS }
+  await rig.scanner.call('setSettings', { seed: 'bench', ratePerHour, ...size })
+  await rig.scanner.call('start', {})
+  await sleep(WARM_UP_MS)
+  const from = await lookAt(rig)
+  const backlog: BacklogSample[] = []
+  for (let atMs = SAMPLE_EVERY_MS; atMs <= durationMs; atMs += SAMPLE_EVERY_MS) {
+    await sleep(from.atMs + atMs - performance.now())
+    backlog.push(await sampleBacklog(rig, atMs / 1000))
+  }
+  const to = await lookAt(rig)
+  await rig.scanner.call('stop', {})
+  await untilDrained(rig)
+  return difference(from, to, backlog)
+}
+
+/** What the scanner did in one batch against what the database holds of it. */
+export interface Balance {
+  readonly record: BatchRecord
+  readonly scansMade: number
+  /** One line for each thing that does not agree; empty = nothing lost, nothing twice. */
+  readonly faults: readonly string[]
+}
+
+export async function closeBatch(rig: LineRig, before: VirtualScannerStats): Promise<Balance> {
+  await rig.station.call('closeBatch', {})
+  const closed = await untilLive(rig, 'the batch closed', (view) => view.batch?.state === 'closed')
+  const record = await rig.review.call('batchRecord', { batchId: closed.batch?.batchId ?? '' })
+  if (record === null) throw new Error('the batch has no record')
+  const reconcile = await rig.review.call('reconcile', {}, { deadlineMs: DRAIN_DEADLINE_MS })
+  const after = await rig.scanner.call('stats', {})
+  const scansMade = after.scansMade - before.scansMade
+  const cells = after.cellsScanned - before.cellsScanned
+  const cellsStored = record.eggs + record.emptyCells
+  const faults = [
+    ...(record.scans === scansMade ? [] : [`the scanner made ${scansMade} scans, the record has ${record.scans}`]),
+    ...(cellsStored === cells ? [] : [`the scanner showed ${cells} cells, the record has ${cellsStored}`]),
+    ...reconcile.differences,
+  ]
+  return { record, scansMade, faults }
+}
+
+interface Look {
+  readonly atMs: number
+  readonly scans: number
+  readonly figures: PathFigures
+  readonly machine: MachineTicks | undefined
+  readonly cpuUs: ReadonlyMap<ProcessName, number | undefined>
+  readonly residentMb: ReadonlyMap<ProcessName, number | undefined>
+}
+
+async function lookAt(rig: LineRig): Promise<Look> {
+  const view = await rig.station.call('liveView', {})
+  const atMs = performance.now()
+  const figures = await rig.station.call('figures', {})
+  const pids = new Map(rig.supervisor.health().map(({ name, pid }) => [name, pid ?? -1]))
+  const each = <T>(read: (pid: number) => T) => new Map(PROCESSES.map((name) => [name, read(pids.get(name) ?? -1)]))
+  const scans = view.batch?.scans ?? 0
+  return { atMs, scans, figures, machine: readMachineTicks(), cpuUs: each(cpuUs), residentMb: each(residentMb) }
+}
+
+async function sampleBacklog(rig: LineRig, atS: number): Promise<BacklogSample> {
+  const [view, stats] = await Promise.all([rig.station.call('liveView', {}), rig.scanner.call('stats', {})])
+  return { atS, undecided: view.backlog, unacknowledged: stats.unacknowledged }
+}
+
+async function untilDrained(rig: LineRig): Promise<void> {
+  const giveUpMs = performance.now() + DRAIN_DEADLINE_MS
+  for (;;) {
+    const { traysBegun, traysMade, unacknowledged } = await rig.scanner.call('stats', {})
+    if (traysBegun === traysMade && unacknowledged === 0) break
+    if (performance.now() > giveUpMs) throw new Error('the scanner could not finish its tray')
+    await sleep(50)
+  }
+  await untilLive(rig, 'everything decided', (view) => view.backlog === 0, DRAIN_DEADLINE_MS)
+}
+
+function difference(from: Look, to: Look, backlog: readonly BacklogSample[]): Stretch {
+  const tookMs = to.atMs - from.atMs
+  const scans = to.scans - from.scans
+  const used = PROCESSES.map((name) => {
+    const [before, after] = [from.cpuUs.get(name), to.cpuUs.get(name)]
+    return [name, before === undefined || after === undefined ? null : after - before] as const
+  })
+  const ownCpuUs = used.reduce((sum, [, us]) => sum + (us ?? 0), 0)
+  const memory = (look: Look, name: ProcessName) => look.residentMb.get(name) ?? null
+  return {
+    tookMs,
+    scans,
+    perSec: (scans / tookMs) * 1000,
+    backlog,
+    latencyMs: { ackable: quantiles(from, to, 'ackable'), decision: quantiles(from, to, 'decision') },
+    cpuUsPerScan: Object.fromEntries(used.map(([name, us]) => [name, us === null ? null : us / Math.max(1, scans)])),
+    memoryMb: Object.fromEntries(PROCESSES.map((name) => [name, { from: memory(from, name), to: memory(to, name) }])),
+    othersCpuPct: othersPct(from.machine, to.machine, ownCpuUs),
+  }
+}
+
+function quantiles(from: Look, to: Look, what: 'ackable' | 'decision') {
+  const before = from.figures.latencyCounts[what]
+  const counts = to.figures.latencyCounts[what].map((count, bucket) => count - (before[bucket] ?? 0))
+  return { p50: histogramQuantileMs(counts, 0.5), p99: histogramQuantileMs(counts, 0.99) }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
+}

@@ -1,0 +1,124 @@
+import type { MachineFigures } from './machine.ts'
+import type { BacklogSample, Stretch } from './path.ts'
+
+/** Everything one run found; the keys are what CI and the README read. */
+export interface BenchResult {
+  readonly machine: MachineFigures
+  readonly model: string
+  readonly transport: string
+  readonly stealPct: number | null
+  readonly inferenceAlonePerSec: number
+  readonly serialAlonePerSec: number
+  readonly commitAlonePerSec: number
+  readonly endToEndPerSec: number
+  /** Over the smallest of the three limits. */
+  readonly endToEndOverLimit: number
+  readonly latencyMs: Stretch['latencyMs']
+  readonly cpuUsPerScan: Stretch['cpuUsPerScan']
+  readonly rounds: {
+    readonly inference: readonly number[]
+    readonly serial: readonly number[]
+    readonly commit: readonly number[]
+    readonly path: readonly number[]
+    readonly othersCpuPct: readonly (number | null)[]
+  }
+  readonly paced: {
+    readonly wantedPerSec: number
+    readonly perSec: number
+    readonly seconds: number
+    readonly scans: number
+    readonly scansMade: number
+    readonly scansStored: number
+    readonly backlog: readonly BacklogSample[]
+    readonly backlogGrowthPerSec: number
+    readonly memoryMb: Stretch['memoryMb']
+    readonly othersCpuPct: number | null
+  }
+  /** Lost or doubled scans; empty is the only good answer. */
+  readonly faults: readonly string[]
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length / 2
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle) - 1] ?? 0)) / 2
+}
+
+/** Slope of the straight line through everything that waited, in messages per second: about 0 when the path keeps up. */
+export function backlogGrowth(samples: readonly BacklogSample[]): number {
+  const waiting = samples.map(({ undecided, unacknowledged }) => undecided + unacknowledged)
+  const meanS = mean(samples.map(({ atS }) => atS))
+  const meanWaiting = mean(waiting)
+  let products = 0
+  let squares = 0
+  samples.forEach(({ atS }, index) => {
+    products += (atS - meanS) * ((waiting[index] ?? 0) - meanWaiting)
+    squares += (atS - meanS) ** 2
+  })
+  return squares === 0 ? 0 : products / squares
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+}
+
+/** For whoever reads it at a terminal. */
+export function formatResult(result: BenchResult): string {
+  const { machine, paced, rounds } = result
+  const waiting = paced.backlog.map(({ undecided, unacknowledged }) => undecided + unacknowledged)
+  const rows: readonly (readonly [string, string])[] = [
+    ['machine', `${machine.cores} cores, ${machine.processor}, ${machine.memoryGb} GB, ${machine.system}`],
+    ['', `Node ${machine.node}, onnxruntime ${machine.onnxruntime}, SQLite driver ${machine.sqlite}`],
+    ['load before', `${machine.loadBefore.toFixed(2)}; stolen by the hypervisor: ${percent(result.stealPct)}`],
+    [
+      'others used',
+      `${rounds.othersCpuPct.map(percent).join(', ')} at full speed, ${percent(paced.othersCpuPct)} paced`,
+    ],
+    ['model', result.model],
+    ['line', result.transport],
+    ['', ''],
+    ['inference alone', `${rate(result.inferenceAlonePerSec)}   (batches of 16, one thread)`],
+    ['serial line alone', `${rate(result.serialAlonePerSec)}   (64×64, 16 bit)`],
+    ['commits alone', `${rate(result.commitAlonePerSec)}   (encrypted, synced, groups of 16)`],
+    [
+      'end to end',
+      `${rate(result.endToEndPerSec)}   = ${percent(100 * result.endToEndOverLimit)} of the smallest limit`,
+    ],
+    ['', ''],
+    [`at ${paced.wantedPerSec} scans/s`, `${rate(paced.perSec)} for ${paced.seconds.toFixed(0)} s`],
+    [
+      'ackable',
+      `p50 ${ms(result.latencyMs.ackable.p50)}, p99 ${ms(result.latencyMs.ackable.p99)}   (last byte → durable)`,
+    ],
+    [
+      'decision',
+      `p50 ${ms(result.latencyMs.decision.p50)}, p99 ${ms(result.latencyMs.decision.p99)}   (last byte → on the wire, committed)`,
+    ],
+    ['waiting', `at most ${Math.max(0, ...waiting)}, growing by ${paced.backlogGrowthPerSec.toFixed(2)} per second`],
+    ['CPU per scan', byProcess(result.cpuUsPerScan, (us) => (us === null ? '?' : `${Math.round(us)} µs`))],
+    ['memory', byProcess(paced.memoryMb, ({ from, to }) => `${from ?? '?'} → ${to ?? '?'} MB`)],
+    ['', ''],
+    ['made, stored', `${paced.scansMade} scans made, ${paced.scansStored} stored`],
+    ...result.faults.map((fault) => ['FAULT', fault] as const),
+    ['result', result.faults.length === 0 ? 'nothing lost, nothing twice' : `${result.faults.length} faults`],
+  ]
+  return `\n${rows.map(([name, text]) => (name + text === '' ? '' : `${name.padEnd(19)}${text}`)).join('\n')}\n`
+}
+
+function byProcess<T>(figures: Readonly<Record<string, T>>, format: (figure: T) => string): string {
+  return Object.entries(figures)
+    .map(([name, figure]) => `${name} ${format(figure)}`)
+    .join(', ')
+}
+
+function rate(perSec: number): string {
+  return `${Math.round(perSec).toLocaleString('en')}/s`.padStart(9)
+}
+
+function percent(value: number | null): string {
+  return value === null ? '?' : `${value.toFixed(value < 10 ? 1 : 0)} %`
+}
+
+function ms(value: number | null): string {
+  return value === null ? '?' : `${value.toFixed(1)} ms`
+}

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest'
+import { PATIENCE, SCREEN_SIZE } from './operator.ts'
+import { takePicture, wantsPictures } from './pictures.ts'
+import { ageTagsOf, eggsOf, neverFalls, type ShownTray, trayOf } from './screen-text.ts'
+import { setStage } from './stage.ts'
+import { watch } from './watch.ts'
+
+/** The tray that is photographed when it is full: the first saves time, a later one shows a line that has been running for a while. */
+const PHOTOGRAPHED_TRAY = wantsPictures ? 'V-0005' : 'V-0001'
+
+/** Three times the rated speed, to save time; the pictures show the rated one. */
+const stage = setStage({ args: wantsPictures ? [] : ['--rate', '72000'] })
+
+describe('the first batch', () => {
+  it('is offered the virtual scanner, which connects on one press', async () => {
+    const { operator } = stage()
+    await operator.sees('Welcome. How do you want to begin?')
+    await operator.sees('No scanner connected')
+    await takePicture(operator.page, 'first-start')
+    await operator.press('Try it now')
+    await operator.sees('Virtual scanner. Nothing here is counted or uploaded.')
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')
+    await operator.sees(/^Scanner streaming/)
+    await operator.sees('SYNTHETIC')
+  })
+
+  it('starts with what the form suggests; the numbers move and a tray completes', async () => {
+    const { operator } = stage()
+    await takePicture(operator.page, 'start-form')
+    await operator.press('Start batch')
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Running')
+    await expect.poll(() => operator.eggs(), PATIENCE).toBeGreaterThan(20)
+    const shares = () => operator.page.getByText(/^\d\d\.\d\s?%$/).allInnerTexts()
+    const before = await shares()
+    await expect.poll(shares, PATIENCE).not.toEqual(before)
+    const full = { code: PHOTOGRAPHED_TRAY, decided: 150, cells: 150 }
+    await expect.poll(() => operator.tray(), { ...PATIENCE, timeout: 150_000 }).toMatchObject(full)
+    await takePicture(operator.page, 'line', 'line')
+    // The next tray comes only after this one has ended.
+    await expect.poll(async () => (await operator.tray())?.code, PATIENCE).not.toBe(PHOTOGRAPHED_TRAY)
+    expect(await operator.eggs()).toBeGreaterThan(100)
+  })
+
+  it('shows the same batch after a reload, and exactly the same numbers once the line is paused', async () => {
+    const { operator } = stage()
+    const before = await operator.record()
+    await operator.reload()
+    const after = await operator.record()
+    expect(after.batchId).toBe(before.batchId)
+    expect(after.eggs).toBeGreaterThanOrEqual(before.eggs)
+    expect(after.scans).toBeGreaterThanOrEqual(before.scans)
+
+    await operator.go('Line')
+    await operator.press('Pause line')
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Paused')
+    // The tray under the scanner is finished first.
+    await expect.poll(() => operator.trayIsThrough(), PATIENCE).toBe(true)
+    const eggs = await operator.eggs()
+    const paused = await operator.record()
+    expect(paused.eggs).toBe(eggs)
+    await operator.reload()
+    expect(await operator.record()).toEqual(paused)
+    await operator.go('Line')
+    await expect.poll(() => operator.eggs(), PATIENCE).toBe(eggs)
+    expect(await operator.batchId()).toBe(paused.batchId)
+    await operator.press('Resume')
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Running')
+    await expect.poll(() => operator.eggs(), PATIENCE).toBeGreaterThan(paused.eggs)
+  })
+
+  it('freezes visibly when the cable is out', async () => {
+    const { operator } = stage()
+    await expect.poll(async () => (await operator.tray())?.decided ?? 0, PATIENCE).toBeGreaterThan(15)
+    const seen = await watch(operator.page)
+    await operator.press('Pull the cable')
+    await expect.poll(() => operator.banner(), PATIENCE).toContain('The scanner’s cable is out')
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Waiting for the scanner')
+    await operator.sees('Scanner not found')
+    // Speed, four shares, tray, egg and throughput: each says how old it is.
+    await expect.poll(async () => ageTagsOf(await operator.text()).length, PATIENCE).toBe(8)
+    const areHatched = await operator.page.getByText(/ old$/).evaluateAll((tags) =>
+      tags.map((tag) => {
+        const panel = tag.parentElement
+        return panel !== null && getComputedStyle(panel).backgroundImage.includes('repeating-linear-gradient')
+      }),
+    )
+    expect(areHatched.length).toBeGreaterThanOrEqual(8)
+    expect(areHatched).not.toContain(false)
+    const frozen = await operator.eggs()
+    await operator.sees(/^(?:[2-9]\.\d|\d\d) s old$/)
+    await takePicture(operator.page, 'cable-out', 'cable-out')
+    expect(await operator.eggs()).toBe(frozen)
+    const texts = await seen.end()
+    expect(neverFalls(texts.map((text) => eggsOf(text) ?? 0))).toBe(true)
+    // Whenever the top bar knew that nothing came, the numbers said so as well.
+    for (const text of texts) {
+      if (text.includes('Scanner not found')) expect(ageTagsOf(text).length).toBeGreaterThanOrEqual(8)
+    }
+  })
+
+  it('heals when the cable is put back: what waited is held or scanned again, and no number falls', async () => {
+    const { operator } = stage()
+    const before = { eggs: (await operator.eggs()) ?? 0, tray: (await operator.tray())?.code }
+    const seen = await watch(operator.page)
+    await operator.press('Put the cable back')
+    await operator.sees(/^Scanner streaming/)
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Running')
+    // All is decided, much of it only to be scanned again; if that passed by too quickly, the picture shows what came of it.
+    await expect
+      .poll(() => operator.tray(), { ...PATIENCE, interval: 30 })
+      .toSatisfy((tray?: ShownTray) => tray?.code !== before.tray || tray?.decided === tray?.cells)
+    await takePicture(operator.page, 'on-hold', 'on-hold')
+    await expect.poll(async () => (await operator.tray())?.code, PATIENCE).not.toBe(before.tray)
+    const texts = await seen.end()
+    expect(neverFalls([before.eggs, ...texts.map((text) => eggsOf(text) ?? 0).filter((eggs) => eggs > 0)])).toBe(true)
+    // The tray that was under the scanner ended with every cell decided.
+    const healed = texts.map(trayOf).findLast((tray) => tray?.code === before.tray)
+    expect(healed).toMatchObject({ decided: 150, cells: 150 })
+    expect(await operator.banner()).not.toContain('cable')
+    await expect.poll(async () => ageTagsOf(await operator.text()), PATIENCE).toEqual([])
+  })
+
+  it('goes on after a press that was too short, and closes when the stop is held', async () => {
+    const { operator } = stage()
+    await operator.press('Hold to stop')
+    const eggs = await operator.eggs()
+    await expect.poll(() => operator.eggs(), PATIENCE).toBeGreaterThan(eggs ?? 0)
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Running')
+    await operator.hold('Hold to stop', 'Stopping')
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Batch closed')
+    await operator.sees('New batch')
+    await takePicture(operator.page, 'closed')
+  })
+
+  it('leaves a record that says what it is worth, and sums that agree with the rows', async () => {
+    const { operator } = stage()
+    const eggs = await operator.eggs()
+    const record = await operator.record()
+    expect(record.eggs).toBe(eggs)
+    expect(record.scans).toBeGreaterThanOrEqual(record.eggs)
+    await operator.sees(/^PLAY: a virtual scanner/)
+    await operator.sees(/^SYNTHETIC: judged by a model trained on drawn phantoms/)
+    expect(await operator.fact('State')).toBe('Closed')
+    expect(await operator.fact('Flock')).toBe('Flock 7')
+    expect(await operator.fact('Closed')).toMatch(/\d\d:\d\d$/)
+    // High enough to show the whole record on one picture.
+    await operator.page.setViewportSize({ ...SCREEN_SIZE, height: 1240 })
+    await takePicture(operator.page, 'record', 'record')
+    await operator.page.setViewportSize(SCREEN_SIZE)
+    expect(await operator.checkSums()).toContain('Rows and counters agree')
+    await takePicture(operator.page, 'service')
+    await operator.reload()
+    expect(await operator.record()).toEqual(record)
+  })
+})

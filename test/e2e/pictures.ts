@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import sharp from 'sharp'
+import { cacheFolder, projectRoot } from '../../build/tasks/project.ts'
+
+/** Set by `npm run e2e -- --pictures`: the line runs at its rated speed, and the pictures of the docs are written anew. */
+export const wantsPictures = process.env['OVOSCOPE_E2E_PICTURES'] === '1'
+
+const COLOURS = 128
+/** What is kept in the repository for good should be small. */
+const DOC_PICTURE_BYTES_MAX = 400_000
+
+/** Writes what the screen shows to `.cache/e2e/`, and where pictures are wanted to `docs/pictures/<doc>.png` as well. */
+export async function takePicture(page: Page, name: string, doc?: string): Promise<void> {
+  // Out of the way, so that nothing is drawn as if it were about to be pressed.
+  await page.mouse.move(0, 0)
+  const png = await page.screenshot({ animations: 'disabled' })
+  const folder = join(cacheFolder, 'e2e')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, `${name}.png`), png)
+  if (doc === undefined || !wantsPictures) return
+  const small = await sharp(png).png({ palette: true, colours: COLOURS, effort: 10 }).toBuffer()
+  if (small.length > DOC_PICTURE_BYTES_MAX)
+    throw new Error(`${doc}.png has ${small.length} bytes, too many for the docs`)
+  await writeFile(join(projectRoot, 'docs', 'pictures', `${doc}.png`), small)
+}

@@ -1,0 +1,94 @@
+import type { Clock } from '../../electron/base/clock.ts'
+import type { Interval } from '../../electron/base/interval-set.ts'
+import type {
+  FeedOrder,
+  LinkListener,
+  LinkState,
+  LinkView,
+  ScannerHello,
+  ScannerLink,
+  SequencedMessage,
+  SorterDecision,
+} from '../../electron/scanner/link.ts'
+import { TEST_SESSION } from '../make/scanner-messages.ts'
+
+const HELLO: ScannerHello = { ...TEST_SESSION, model: 'Scanner', firmware: '1.0', nextSequence: 1 }
+
+/** A link without a cable: the test says what the scanner does, and sees what the station asks of it. */
+export class FakeLink implements ScannerLink {
+  view: LinkView = {
+    ...{ state: 'Absent', hello: undefined, transport: 'port', path: null, silentForMs: null, retryInMs: null },
+    ...{ framesAccepted: 0, rejected: {} },
+  }
+  readonly decisions: SorterDecision[] = []
+  acknowledged: readonly Interval[] = []
+  credit: number | undefined
+  feed: FeedOrder | undefined
+  starts = 0
+  stops = 0
+  /** Resolves a `stop` that the test keeps waiting. */
+  letStop: (() => void) | undefined
+  readonly #listener: LinkListener
+  readonly #stopsSlowly: boolean
+
+  readonly #clock: Clock
+
+  constructor(listener: LinkListener, clock: Clock, stopsSlowly = false) {
+    this.#listener = listener
+    this.#clock = clock
+    this.#stopsSlowly = stopsSlowly
+  }
+
+  /** The scanner introduces itself and bytes flow; answers what the station says it has. */
+  stream(hello: Partial<ScannerHello> = {}): readonly Interval[] {
+    const whole = { ...HELLO, ...hello }
+    const { have } = this.#listener.onHello(whole)
+    this.view = { ...this.view, state: 'Streaming', hello: whole, silentForMs: 0 }
+    this.#listener.onState(this.view)
+    return have
+  }
+
+  become(state: LinkState): void {
+    this.view = { ...this.view, state }
+    this.#listener.onState(this.view)
+  }
+
+  receive(...messages: readonly SequencedMessage[]): void {
+    const arrivedMonoMs = this.#clock.monoMs()
+    for (const message of messages) this.#listener.onSequenced({ ...message, arrivedMonoMs })
+  }
+
+  start(): void {
+    this.starts++
+  }
+
+  acknowledge(have: readonly Interval[]): void {
+    this.acknowledged = [...have]
+  }
+
+  sendDecisions(decisions: readonly SorterDecision[]): boolean {
+    this.decisions.push(...decisions)
+    return true
+  }
+
+  grantCredit(messages: number): void {
+    this.credit = messages
+  }
+
+  setFeed(feed: FeedOrder): void {
+    this.feed = feed
+  }
+
+  tryNow(): void {
+    // There is no countdown to skip.
+  }
+
+  onStateChange(): () => void {
+    return () => undefined
+  }
+
+  async stop(): Promise<void> {
+    this.stops++
+    if (this.#stopsSlowly) await new Promise<void>((resolve) => (this.letStop = resolve))
+  }
+}

@@ -1,0 +1,46 @@
+import { jurisdictionProfile } from '../../electron/domain/jurisdiction.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe.ts'
+import { silentLogger } from '../../electron/log/logger.ts'
+import { Pipeline } from '../../electron/pipeline/run.ts'
+import type { SequencedMessage, SorterDecision } from '../../electron/scanner/link.ts'
+import { ManualTime } from '../fake/manual-time.ts'
+import { MemoryIntake } from '../fake/memory-intake.ts'
+import { MemoryStore } from '../fake/memory-store.ts'
+
+const GERMANY = jurisdictionProfile('DE')
+
+/** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
+export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
+  const time = new ManualTime()
+  const around = {
+    batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
+    hours: 200,
+    reachable: true,
+    asked: [] as (string | null)[],
+  }
+  const intake = parts.intake ?? new MemoryIntake()
+  const store = parts.store ?? new MemoryStore()
+  const decisions: SorterDecision[] = []
+  if (GERMANY === undefined) throw new Error('no profile')
+  const profile = GERMANY
+  const pipeline = new Pipeline({
+    ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
+    sorterReachable: () => around.reachable,
+    batchForNewTray: () => around.batchId,
+    circumstances: (batchId) => {
+      around.asked.push(batchId)
+      return { recipe: DEFAULT_RECIPE, profile, age: { hours: around.hours, trust: 'trusted' } }
+    },
+    onProgress: () => undefined,
+    sendDecisions: (some) => {
+      decisions.push(...some)
+      return true
+    },
+    onCommitted: () => undefined,
+    onDiskState: () => undefined,
+  })
+  const receive = (...messages: SequencedMessage[]) => {
+    for (const message of messages) pipeline.receive({ ...message, arrivedMonoMs: time.monoMs() })
+  }
+  return { time, intake, store, pipeline, decisions, receive, around }
+}

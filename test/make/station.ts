@@ -1,0 +1,80 @@
+import type { StartBatch } from '../../electron/contract/line.ts'
+import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
+import { Station } from '../../electron/line/station.ts'
+import { type Logger, silentLogger } from '../../electron/log/logger.ts'
+import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
+import { FakeLink } from '../fake/fake-link.ts'
+import { ManualTime } from '../fake/manual-time.ts'
+import { MemoryIntake } from '../fake/memory-intake.ts'
+import { MemoryStore } from '../fake/memory-store.ts'
+import { makePrediction } from '../fake/scripted-predictor.ts'
+
+const HOUR_MS = 3_600_000
+export const MALE = makePrediction({ female: 0.01 })
+
+/** What outlives a station: its disk and the time. */
+export interface StationDisk {
+  readonly time: ManualTime
+  readonly store: MemoryStore
+  readonly intake: MemoryIntake
+}
+
+export function makeDisk(): StationDisk {
+  return { time: new ManualTime(), store: new MemoryStore(), intake: new MemoryIntake() }
+}
+
+/** Answers at once and always the same. */
+export function constantPredictor(prediction: Prediction | undefined): Predictor {
+  return { modelId: 'constant-1', predict: (images) => Promise.resolve(images.map(() => prediction)) }
+}
+
+export function makeWish(time: ManualTime, change: Partial<StartBatch> = {}): StartBatch {
+  return {
+    ...{ flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38, setter: '4', trolley: '11' },
+    ...{ setAtWallMs: time.wallMs() - 280 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-36' },
+    eggsExpected: null,
+    ...change,
+  }
+}
+
+/** A station on fakes of everything around it. Every view that it emits is one that the screen accepts. */
+export function setUpStation(
+  options: {
+    readonly disk?: StationDisk
+    readonly demo?: StartBatch
+    readonly stopsSlowly?: boolean
+    readonly log?: Logger
+  } = {},
+) {
+  const { disk = makeDisk(), demo, stopsSlowly = false, log = silentLogger } = options
+  const links: FakeLink[] = []
+  const views: LiveView[] = []
+  const station = new Station({
+    ...{ store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
+    settings: {
+      ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      demo: demo === undefined ? null : { batch: demo },
+    },
+    openLink: (listener) => {
+      const link = new FakeLink(listener, disk.time, stopsSlowly)
+      links.push(link)
+      return link
+    },
+    emit: (view) => views.push(liveViewSchema.parse(view)),
+  })
+  return {
+    ...{ station, disk, links, views, ...disk },
+    /** The scanner that is connected now. */
+    link(): FakeLink {
+      const link = links.at(-1)
+      if (link === undefined) throw new Error('the station opened no link')
+      return link
+    },
+    view: () => liveViewSchema.parse(station.liveView()),
+    /** A model that answers at once, a male unless told otherwise. */
+    ready(prediction: Prediction | undefined = MALE) {
+      const model = { modelId: 'constant-1', synthetic: true, state: 'ready' } as const
+      station.setModel(model, constantPredictor(prediction))
+    },
+  }
+}
