@@ -109,7 +109,9 @@ function CellLink({
       {egg?.action === 'HOLD' && <rect className={css.held} {...box} />}
       {chosen && <rect className={css.chosen} {...box} />}
       <CellContent egg={egg} x={xMm} y={yMm} overlay={overlay} />
-      {egg?.override != null && <path className={css.corrected} d={`M${xMm + half} ${yMm - half}v14l-14 -14z`} />}
+      {egg !== undefined && egg.override !== null && (
+        <path className={css.corrected} d={`M${xMm + half} ${yMm - half}v14l-14 -14z`} />
+      )}
     </a>
   )
 }

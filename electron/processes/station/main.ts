@@ -52,10 +52,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     {
-      listSerialPorts: async () => {
-        const { ports, problem } = await listSerialPorts()
-        return { ports: [...ports], problem }
-      },
+      listSerialPorts: portsNow,
       connectSerial: ({ path, baudRate }) => {
         // Real eggs must never land among the phantoms of a training run.
         if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
@@ -92,6 +89,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     await station.stop(DRAIN_MS)
   }
 })
+
+async function portsNow() {
+  const { ports, problem } = await listSerialPorts()
+  return { ports: [...ports], problem }
+}
 
 function scannerOf({ scanner }: StationInit, timers: Timers) {
   if (scanner.kind !== 'serial') return undefined
