@@ -180,7 +180,7 @@ describe('language and theme', () => {
 
 describe('looking back', () => {
   it('narrows the list while somebody types', (context) =>
-    onScreen(context, { scene: 'running', place: 'batches' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'running', place: 'batches' }, async ({ page }) => {
       await page.getByRole('link', { name: '2026-1120-03' }).waitFor()
       await page.getByLabel('Search by batch, flock, breed or setter').fill('hy-line')
       await page.getByRole('link', { name: '2026-1120-03' }).waitFor({ state: 'detached' })
@@ -188,7 +188,7 @@ describe('looking back', () => {
     }))
 
   it('leads from the batch to a tray, from cell to cell by the arrow keys, to an egg and back', (context) =>
-    onScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
       await page.getByRole('link', { name: 'Look at the trays' }).click()
       await page.getByRole('link', { name: /^A1: / }).focus()
       await page.keyboard.press('ArrowDown')
@@ -205,7 +205,7 @@ describe('looking back', () => {
     }))
 
   it('opens the numbers behind a chart by keyboard', (context) =>
-    onScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
       const summary = page.getByText('Numbers', { exact: true }).first()
       await summary.focus()
       await page.keyboard.press('Enter')
@@ -214,7 +214,7 @@ describe('looking back', () => {
     }))
 
   it('sends a correction, and asks for a note where the reason says nothing', (context) =>
-    onScreen(context, { scene: 'running', place: 'trays/417/7-5' }, async ({ page }, on) => {
+    expectOnScreen(context, { scene: 'running', place: 'trays/417/7-5' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'overrideEgg')
       await page.getByRole('button', { name: 'Correct this egg …' }).click()
       await page.getByLabel('Because').selectOption('Other')
@@ -223,17 +223,17 @@ describe('looking back', () => {
       await page.getByLabel('Note').fill('twin yolk')
       await page.getByRole('button', { name: 'Save the correction' }).click()
       await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await heard(on, 'overrideEgg', before + 1)
+      await expectHeard(on, 'overrideEgg', before + 1)
     }))
 
   it('says so when a picture was not kept', (context) =>
-    onScreen(context, { scene: 'running', place: 'trays/417/7-0' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'running', place: 'trays/417/7-0' }, async ({ page }) => {
       await page.getByText('The picture of this attempt was not kept.').waitFor()
       expect(await page.locator('canvas').count()).toBe(0)
     }))
 
   it('saves the record as a file', (context) =>
-    onScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
       const download = page.waitForEvent('download')
       await page.getByRole('button', { name: 'Record as CSV' }).click()
       expect((await download).suggestedFilename()).toBe('2026-1120-03-record.csv')
