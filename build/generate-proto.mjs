@@ -7,7 +7,10 @@ import { pbjs } from 'protobufjs-cli'
 
 const PROTO_FOLDER = fileURLToPath(new URL('../proto/', import.meta.url))
 // One line for each .proto file; a root of its own keeps two generated files from sharing a namespace object.
-const SOURCES = [{ name: 'scanner', root: 'ovoscope-scanner-v1' }]
+const SOURCES = [
+  { name: 'scanner', root: 'ovoscope-scanner-v1' },
+  { name: 'cloud', root: 'ovoscope-cloud-v1' },
+]
 
 const checkOnly = process.argv.includes('--check')
 const stale = []

@@ -13,6 +13,7 @@ export interface TestProject {
 const SLOW_MS: Readonly<Record<string, number>> = {
   e2e: 180_000,
   crash: 180_000,
+  cloud: 120_000,
   shell: 120_000,
   screens: 120_000,
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { liveViewSchema } from './live.ts'
+import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
 
 /** Renderer → station: everything an operator can do to the line. */
@@ -89,6 +90,7 @@ export const lineContract = {
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },
+    ...uploadMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { liveCloudSchema } from './uploads.ts'
 import {
   bytesSchema,
   cellSchema,
@@ -157,6 +158,7 @@ export const liveViewSchema = z.strictObject({
       z.strictObject({ kind: z.literal('close-batch') }),
     ]),
   ),
+  cloud: liveCloudSchema,
   /** Scans durably received and not yet decided. */
   backlog: z.number(),
   problems: z.array(problemSchema),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { startBatchSchema } from './line.ts'
 import { processNameSchema, virtualScannerSettingsSchema } from './shell.ts'
+import { cloudSettingsSchema } from './uploads.ts'
 
 /** First message to every background process, never in its arguments: other users of the machine can read those. */
 const path = z.string().min(1).max(1000)
@@ -22,6 +23,10 @@ export const stationInitSchema = z.strictObject({
   scanner: stationScannerSchema,
   /** A batch to start as soon as the scanner streams. */
   demo: z.strictObject({ batch: startBatchSchema }).nullable(),
+  /** Where batch summaries go; null where none do, and always in play. Its credential is not here: see uplink/secrets.ts. */
+  cloud: cloudSettingsSchema.default(null),
+  /** Named in every summary. */
+  appVersion: z.string().default(''),
 })
 export type StationInit = z.infer<typeof stationInitSchema>
 

@@ -27,6 +27,7 @@ export const problemSchema = z.strictObject({
     'CLOCK_NOT_TRUSTED',
     'LEGAL_LIMIT_PASSED',
     'TRAY_ON_HOLD',
+    'UPLOAD_REFUSED',
   ]),
   /** ISA-18.2 style: 1 is the most urgent. */
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),

@@ -5,6 +5,7 @@ import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import type { Recipe } from '../domain/recipe.ts'
 import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
 import type { Logger } from '../log/logger.ts'
+import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
@@ -16,6 +17,8 @@ export interface BatchControlParts {
   readonly recipe: Recipe
   readonly sexingMethod: string
   readonly log: Logger
+  /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
+  readonly seal?: SealBatch | undefined
   scannerPresent(): boolean
   modelReady(): boolean
   /** The batch was saved in a new state; `isNew` when it is another batch than before. */
@@ -90,9 +93,9 @@ export class BatchControl {
   }
 
   #save(batch: StoredBatch, isNew: boolean): LineOutcome {
-    const { store, log, onChange } = this.#parts
+    const { store, log, seal, onChange } = this.#parts
     try {
-      store.saveBatch(batch)
+      store.saveBatch(batch, batch.state === 'closed' ? seal : undefined)
     } catch (error) {
       if (!this.#saveFailing) log.error({ error: String(error), state: batch.state }, 'the batch could not be saved')
       this.#saveFailing = true

@@ -191,6 +191,16 @@ describe('LiveBoard', () => {
     }
   })
 
+  it('shows no speed of a closed batch: it would sink as if the line were failing', async () => {
+    const { commit, make, view, setBatch, scan, time } = setUp()
+    setBatch(makeBatch())
+    await time.advance(5_000)
+    commit(makeWork(make.trayBegin(1)), scan('FEMALE'))
+    expect(view().speed.eggsPerHour).toBeGreaterThan(0)
+    setBatch(makeBatch({ state: 'closed' }), false)
+    expect(view().speed).toMatchObject({ eggsPerHour: null, ratedEggsPerHour: 24_000 })
+  })
+
   it('counts down to the legal limit, and warns of it while a batch is open', () => {
     const { view, around, setBatch } = setUp()
     setBatch(makeBatch())

@@ -30,6 +30,7 @@ export interface BoardSurroundings {
   clockTrusted(): boolean
   diskFailing(): boolean
   reviewDown(): boolean
+  cloud(): LiveView['cloud']
 }
 
 const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
@@ -107,6 +108,7 @@ export class LiveBoard {
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
+      parkedUploads: around.cloud().parked,
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
     return {
@@ -120,7 +122,7 @@ export class LiveBoard {
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
-      speed: { ...this.#speed.view(nowMonoMs), ratedEggsPerHour: around.ratedEggsPerHour },
+      speed: this.#liveSpeed(batch, nowMonoMs),
       tray: this.#tray?.live() ?? null,
       lastEgg: this.#last === undefined ? null : liveEgg(this.#last),
       next: [
@@ -128,6 +130,7 @@ export class LiveBoard {
         ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
         ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
+      cloud: around.cloud(),
       backlog: around.backlog(),
       problems: this.#problems.update(present, nowWallMs),
     }
@@ -137,6 +140,13 @@ export class LiveBoard {
     if (batch?.state !== 'running' && batch?.state !== 'paused') return false
     const expected = batch.identity.eggsExpected
     return expected !== undefined && this.#counters.eggs + this.#counters.count('EMPTY') >= expected
+  }
+
+  /** A closed batch has no speed any more; the mean of its last minute would sink as if the line were failing. */
+  #liveSpeed(batch: StoredBatch | undefined, nowMonoMs: number): LiveView['speed'] {
+    const speed = this.#speed.view(nowMonoMs)
+    const eggsPerHour = batch?.state === 'closed' ? null : speed.eggsPerHour
+    return { ...speed, eggsPerHour, ratedEggsPerHour: this.#around.ratedEggsPerHour }
   }
 
   #endTray(visitId: number, state: 'complete' | 'held'): void {

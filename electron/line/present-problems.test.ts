@@ -27,7 +27,14 @@ function legal(hoursLeft: number | null): LiveView['legal'] {
 function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
   const present = presentProblems({
     ...{ link: link(), model: { modelId: 'm', synthetic: true, state: 'ready' }, backlog: 0, legal: legal(8) },
-    ...{ recentlyRefused: 0, heldTrays: [], diskFailing: false, clockTrusted: true, reviewDown: false },
+    ...{
+      recentlyRefused: 0,
+      heldTrays: [],
+      diskFailing: false,
+      clockTrusted: true,
+      reviewDown: false,
+      parkedUploads: 0,
+    },
     ...change,
   })
   return Object.fromEntries(present)
@@ -71,6 +78,7 @@ describe('presentProblems', () => {
     expect(problems({ model: { ...model, state: 'stopped' } })).toEqual({ INFERENCE_STOPPED: {} })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
+    expect(problems({ parkedUploads: 2 })).toEqual({ UPLOAD_REFUSED: { uploads: 2 } })
     expect(problems({ backlog: 511 })).toEqual({})
     expect(problems({ backlog: 512 })).toEqual({ BACKLOG: { count: 512 } })
   })

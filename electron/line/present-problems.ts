@@ -21,6 +21,8 @@ export function presentProblems(now: {
   readonly heldTrays: readonly { readonly trayCode: string }[]
   readonly diskFailing: boolean
   readonly reviewDown: boolean
+  /** Summaries that the cloud has refused. */
+  readonly parkedUploads: number
   readonly clockTrusted: boolean
 }): Present {
   const present: Present = new Map()
@@ -29,6 +31,7 @@ export function presentProblems(now: {
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
+  if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })
   if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})

@@ -18,6 +18,7 @@ const PRIORITY: Readonly<Record<ProblemId, Problem['priority']>> = {
   REVIEW_DOWN: 3,
   LINE_NOISE: 3,
   TRAY_ON_HOLD: 3,
+  UPLOAD_REFUSED: 3,
 }
 
 /** The conditions that hold now, each since when; urgent first, then oldest first. */

@@ -6,6 +6,7 @@ import type { Logger } from '../log/logger.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
 import type { Store } from '../store/store.ts'
 import type { PictureArchive } from './keep-pictures.ts'
+import type { StationCloud } from './station-cloud.ts'
 
 /** What a station is put together from. */
 export interface StationParts {
@@ -16,6 +17,7 @@ export interface StationParts {
   readonly log: Logger
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
   readonly pictures?: PictureArchive
+  readonly cloud?: StationCloud | undefined
   /** Makes the link; it is started by the station. */
   openLink(listener: LinkListener): ScannerLink
   emit(view: LiveView): void

@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
-import { makeDisk, makeWish, setUpStation } from '../../test/make/station.ts'
+import { makeDisk, makeWish, setUpRunningStation, setUpStation } from '../../test/make/station.ts'
 import { LIVE_VIEW_HZ } from '../contract/live.ts'
 import { SCANNER_CREDIT_MAX } from '../pipeline/run.ts'
-
-/** A station with a scanner, a model and a running batch. */
-async function setUpRunning(options: Parameters<typeof setUpStation>[0] = {}) {
-  const rig = setUpStation(options)
-  await rig.time.advance(1)
-  rig.ready()
-  rig.link().stream()
-  rig.station.startBatch(makeWish(rig.time))
-  return { ...rig, make: new MessageMaker() }
-}
 
 describe('Station', () => {
   it('starts its link once everything else stands, and shows the idle line several times a second', async () => {
@@ -49,7 +39,7 @@ describe('Station', () => {
   })
 
   it('takes an egg from the scanner to the sorter, the database and the screen', async () => {
-    const { link, make, time, view, store, station } = await setUpRunning()
+    const { link, make, time, view, store, station } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({ row: 1, column: 2 }))
     await time.advance(5)
     expect(link().acknowledged).toEqual([{ from: 1, to: 2 }])
@@ -66,7 +56,7 @@ describe('Station', () => {
   })
 
   it('acknowledges scans while there is no model, and decides them when it is back', async () => {
-    const { link, make, time, view, station, ready, store } = await setUpRunning()
+    const { link, make, time, view, station, ready, store } = await setUpRunningStation()
     station.setModel({ modelId: '', synthetic: true, state: 'down' }, undefined)
     link().receive(make.trayBegin(1), make.scan({}), make.scan({ column: 1 }))
     await time.advance(200)
@@ -78,8 +68,18 @@ describe('Station', () => {
     expect(store.scans).toHaveLength(2)
   })
 
+  it('says when records cannot be read, and that the line goes on', async () => {
+    const { station, view, link, time, make } = await setUpRunningStation()
+    station.setReviewDown(true)
+    link().receive(make.trayBegin(1), make.scan({}))
+    await time.advance(5)
+    expect(view()).toMatchObject({ problems: [{ id: 'REVIEW_DOWN', priority: 3 }], batch: { eggs: 1 } })
+    station.setReviewDown(false)
+    expect(view().problems).toEqual([])
+  })
+
   it('takes nothing on a disk that refuses, says so, and goes on by itself', async () => {
-    const { link, make, time, view, intake } = await setUpRunning()
+    const { link, make, time, view, intake } = await setUpRunningStation()
     intake.failing = true
     link().receive(make.trayBegin(1))
     await time.advance(200)
@@ -92,7 +92,7 @@ describe('Station', () => {
   })
 
   it('tells a returning scanner what it has, and counts what comes again once', async () => {
-    const { link, make, time, view } = await setUpRunning()
+    const { link, make, time, view } = await setUpRunningStation()
     const sent = [make.trayBegin(1), make.scan({}), make.scan({ column: 1 })]
     link().receive(...sent)
     await time.advance(5)
@@ -131,7 +131,7 @@ describe('Station, with a scanner that restarts its counter', () => {
 describe('Station, from one life to the next', () => {
   it('goes on with the open batch, the open tray and the scans that were not decided', async () => {
     const disk = makeDisk()
-    const first = await setUpRunning({ disk })
+    const first = await setUpRunningStation({ disk })
     const { make } = first
     first.link().receive(make.trayBegin(1), make.scan({}))
     await disk.time.advance(5)
@@ -163,7 +163,7 @@ describe('Station, from one life to the next', () => {
 
   it('decides what was left over even before the scanner is back, but too late to act on', async () => {
     const disk = makeDisk()
-    const first = await setUpRunning({ disk })
+    const first = await setUpRunningStation({ disk })
     first.station.setModel({ modelId: '', synthetic: true, state: 'down' }, undefined)
     first.link().receive(first.make.trayBegin(1), first.make.scan({}))
     await disk.time.advance(5)
@@ -203,7 +203,7 @@ describe('Station, from one life to the next', () => {
   })
 
   it('waits for a model no longer than it may when it stops', async () => {
-    const { station, time, link, make, store, intake } = await setUpRunning()
+    const { station, time, link, make, store, intake } = await setUpRunningStation()
     station.setModel({ modelId: '', synthetic: true, state: 'down' }, undefined)
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
@@ -261,7 +261,7 @@ describe('Station, another way to the scanner', () => {
   })
 
   it('knows the scanner that comes over the new way', async () => {
-    const { station, time, link, make, view } = await setUpRunning()
+    const { station, time, link, make, view } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
     await station.reconnect()

@@ -15,6 +15,7 @@ import { correctEgg } from './correct-egg.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LiveBoard } from './live-board.ts'
 import { sessionEpoch } from './session-epoch.ts'
+import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
@@ -54,6 +55,7 @@ export class Station {
         ...{ clock, store, log },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
+        seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
@@ -189,6 +191,7 @@ export class Station {
     this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
     this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
+    if (batch.state === 'closed') this.#parts.cloud?.poke()
   }
 
   /** No tray is asked for that could not be judged and kept. */
@@ -261,10 +264,7 @@ export class Station {
     const board = new LiveBoard(
       clock,
       {
-        play: settings.play,
-        site: settings.site,
-        line: settings.line,
-        ratedEggsPerHour: settings.ratedEggsPerHour,
+        ...settings,
         link: () => this.#link.view,
         model: () => this.#model,
         backlog: () => this.#pipeline.backlog,
@@ -274,6 +274,7 @@ export class Station {
         clockTrusted: () => this.#clockWatch.trusted,
         diskFailing: () => this.#diskFailing,
         reviewDown: () => this.#reviewDown,
+        cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,
     )

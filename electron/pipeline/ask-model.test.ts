@@ -169,6 +169,24 @@ describe('ModelAsker', () => {
     expect(second.batches.map(marksOf)).toEqual([range(1, 16), range(17, 32)])
   })
 
+  it('blames no scan for a model that does not answer, however often', async () => {
+    const { asker, add, works } = setUp()
+    add(3)
+    for (let time = 0; time < 5; time++) {
+      const hung = new ScriptedPredictor()
+      asker.setPredictor(hung)
+      expect(hung.batches.map(marksOf)).toEqual([[0, 1, 2]])
+      hung.batches[0]?.hang()
+      await turn()
+      expect(works.map((work) => judgementOf(work).state)).toEqual(['waiting', 'waiting', 'waiting'])
+    }
+    const sound = new ScriptedPredictor()
+    asker.setPredictor(sound)
+    sound.answerAll()
+    await turn()
+    expect(works.every(isSettled)).toBe(true)
+  })
+
   it('never has more under way than two batches, and none larger than the limit', async () => {
     const { asker, add } = setUp()
     const predictor = new ScriptedPredictor()

@@ -20,6 +20,7 @@ let trays: TrayBook
 let batchId: string | null
 let circumstances: DecisionCircumstances
 let asked: (string | null)[]
+let reachable: boolean
 
 beforeEach(() => {
   const profile = jurisdictionProfile('DE')
@@ -30,6 +31,7 @@ beforeEach(() => {
   batchId = 'B1'
   circumstances = { recipe: DEFAULT_RECIPE, profile, age: { hours: 200, trust: 'trusted' } }
   asked = []
+  reachable = true
 })
 
 function build(...works: readonly Work[]) {
@@ -38,7 +40,7 @@ function build(...works: readonly Work[]) {
     trays,
     {
       clock: time,
-      sorterReachable: () => true,
+      sorterReachable: () => reachable,
       circumstances: (of) => {
         asked.push(of)
         return circumstances
@@ -100,6 +102,20 @@ describe('buildGroup', () => {
     expect(commit.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'tray-state', 'scan', 'scan'])
     expect(commit.items[1]).toEqual({ kind: 'tray-state', visitId: 1, state: 'held', reason: 'LINK_LOST' })
     expect(decisions.map(({ action }) => action)).toEqual(['HOLD', 'HOLD'])
+  })
+
+  it('holds an egg whose decision comes too late for the sorter, or cannot reach it', async () => {
+    build(begin())
+    const scans = [0, 1, 2].map((column) => makeJudged(make.scan({ column }), MALE))
+    reachable = false
+    const cut = build(scans[0]!)
+    reachable = true
+    await time.advance(DEFAULT_RECIPE.sorterDeadlineMs)
+    const inTime = build(scans[1]!)
+    await time.advance(1)
+    const late = build(scans[2]!)
+    expect([cut, inTime, late].map(({ decisions }) => decisions[0]?.action)).toEqual(['HOLD', 'REMOVE_MALE', 'HOLD'])
+    expect(late.judged[0]?.decided.decision).toMatchObject({ eggClass: 'MALE', reason: 'LINK_LOST' })
   })
 
   it('keeps a scan for a tray that nobody announced, and one beside the tray, with their reasons and bytes', () => {

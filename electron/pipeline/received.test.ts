@@ -43,6 +43,29 @@ describe('Received', () => {
     )
   })
 
+  it('takes a message again that could not be kept after all', () => {
+    const received = new Received([])
+    expect(received.begin(identity(0, 1))).toBe(true)
+    received.forget(identity(0, 1))
+    received.forget(identity(2, 9))
+    expect(received.begin(identity(0, 1))).toBe(true)
+    received.markDurable(identity(0, 1))
+    received.forget(identity(0, 1))
+    expect(received.begin(identity(0, 1))).toBe(false)
+  })
+
+  it('names the first number of a session that is missing', () => {
+    const received = new Received([{ ...SESSIONS[1], ranges: [{ from: 1, to: 40 }] }])
+    expect([received.firstMissing(SESSIONS[0]), received.firstMissing(SESSIONS[1])]).toEqual([1, 41])
+    for (const sequence of [2, 3]) {
+      received.begin(identity(0, sequence))
+      received.markDurable(identity(0, sequence))
+    }
+    expect(received.firstMissing(SESSIONS[0])).toBe(1)
+    received.markDurable(identity(0, 1))
+    expect(received.firstMissing(SESSIONS[0])).toBe(4)
+  })
+
   it('knows after a restart what the database says', () => {
     const received = new Received([{ ...SESSIONS[1], ranges: [{ from: 1, to: 40 }] }])
     expect(received.begin(identity(1, 40))).toBe(false)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { stationScannerSchema } from '../contract/process-init.ts'
+import { cloudSettingsSchema } from '../contract/uploads.ts'
 
 /** Raised when an older program would misread the file. */
 export const SETTINGS_VERSION = 1
@@ -14,6 +15,8 @@ export const settingsSchema = z.strictObject({
   /** Folder name below `models/`. */
   model: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,80}$/),
   scanner: stationScannerSchema,
+  /** Where batch summaries go; null until somebody has agreed to it. The credential lies elsewhere. */
+  cloud: cloudSettingsSchema.default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -27,4 +30,5 @@ export const DEFAULT_SETTINGS: Settings = {
   ratedEggsPerHour: RATED_EGGS_PER_HOUR,
   model: 'phantomnet-1.0.0',
   scanner: { kind: 'none' },
+  cloud: null,
 }

@@ -1,11 +1,14 @@
 import type { BatchIdentity } from '../domain/batch.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
 import type { Recipe } from '../domain/recipe.ts'
+import { readBatchSums } from './batch-sums.ts'
 import type { Catalogue } from './catalogue.ts'
 import { BATCH_STATE_CODES } from './codes.ts'
 import { StoreError } from './errors.ts'
 import { countColumn } from './fact-columns.ts'
 import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
+import type { SealBatch } from './outbox.ts'
+import type { OutboxRows } from './outbox-rows.ts'
 import type { BatchCounters, StoredBatch } from './store.ts'
 
 interface BatchRow {
@@ -72,9 +75,9 @@ export class BatchRows {
   readonly #catalogue: Catalogue
   readonly #putRecipe: Statement<{ body: string }>
   readonly #putBatch: Statement
-  readonly #transaction: (batch: StoredBatch) => void
+  readonly #transaction: (batch: StoredBatch, seal?: SealBatch) => void
 
-  constructor(db: WritableDb, catalogue: Catalogue) {
+  constructor(db: WritableDb, catalogue: Catalogue, outbox: OutboxRows) {
     this.#catalogue = catalogue
     // A body that is there stays: a version of a recipe never changes.
     this.#putRecipe = db.prepare(
@@ -87,16 +90,18 @@ export class BatchRows {
        ON CONFLICT (batch_key) DO UPDATE SET state = excluded.state, recipe_id = excluded.recipe_id,
          started_wall_ms = excluded.started_wall_ms, closed_wall_ms = excluded.closed_wall_ms`,
     )
-    this.#transaction = db.transaction((batch: StoredBatch) => {
+    this.#transaction = db.transaction((batch: StoredBatch, seal?: SealBatch) => {
       const recipeId = this.#saveRecipe(batch.recipe)
       this.#putBatch.run(...identityValues(batch), recipeId, rounded(batch.startedWallMs), rounded(batch.closedWallMs))
+      const entry = seal?.(batch, readBatchSums(db, batch.identity.batchId))
+      if (entry !== undefined) outbox.add(batch.identity.batchId, entry)
     }).immediate
   }
 
   /** Who and what the batch is about is fixed by the first save; later ones move its state, times and recipe. */
-  save(batch: StoredBatch): void {
+  save(batch: StoredBatch, seal?: SealBatch): void {
     try {
-      this.#transaction(batch)
+      this.#transaction(batch, seal)
     } catch (error) {
       this.#catalogue.forget()
       throw error

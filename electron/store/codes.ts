@@ -2,6 +2,7 @@ import type { BatchState } from '../domain/batch.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import { StoreError } from './errors.ts'
+import type { OutboxState } from './outbox.ts'
 
 /** Words as small numbers in the database. */
 export interface Codes<Word extends string> {
@@ -69,6 +70,8 @@ export const VISIT_STATE_CODES: Codes<'filling' | 'complete' | 'held'> = codes('
   complete: 1,
   held: 2,
 })
+
+export const OUTBOX_STATE_CODES: Codes<OutboxState> = codes('upload state', { queued: 0, sent: 1, parked: 2 })
 
 export const LAYOUT_CODES: Codes<'square' | 'honeycomb'> = codes('tray layout', { square: 0, honeycomb: 1 })
 

@@ -12,6 +12,8 @@ export interface DataFiles {
   readonly archive: string
   /** The data key, readable by the service's own account only. */
   readonly keyFile: string
+  /** The credential for the cloud, readable by the service's own account only. */
+  readonly cloudToken: string
 }
 
 /** The names within a data folder; the only place that knows them. */
@@ -23,5 +25,6 @@ export function dataFiles(folder: string): DataFiles {
     journal: join(folder, 'journal'),
     archive: join(folder, 'archive'),
     keyFile: join(folder, 'data.key'),
+    cloudToken: join(folder, 'cloud.token'),
   }
 }

@@ -8,6 +8,8 @@ import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
+import type { Outbox } from './outbox.ts'
+import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
 import type { Store } from './store.ts'
@@ -69,8 +71,9 @@ function takeWriterLock(
 function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOptions): Store {
   const catalogue = new Catalogue(db)
   const writer = new CommitWriter(db, catalogue, log)
-  const batches = new BatchRows(db, catalogue)
   const overrides = new OverrideRows(db, catalogue)
+  const outbox = new OutboxRows(db, catalogue)
+  const batches = new BatchRows(db, catalogue, outbox)
   return {
     start: () => named(() => readStart(db)),
     commit(group) {
@@ -80,18 +83,31 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
       if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
       return changes
     },
-    saveBatch: (batch) => named(() => batches.save(batch)),
+    saveBatch: (batch, seal) => named(() => batches.save(batch, seal)),
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchCounters: (batchId) => named(() => readCounters(db, batchId)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
     saveOverride: (override) => named(() => overrides.save(override)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
+    outbox: namedOutbox(outbox),
     close() {
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.
       db.close()
       unlock()
     },
+  }
+}
+
+function namedOutbox(outbox: OutboxRows): Outbox {
+  return {
+    next: () => named(() => outbox.next()),
+    sent: (...sent) => named(() => outbox.sent(...sent)),
+    retry: (...retry) => named(() => outbox.retry(...retry)),
+    park: (...park) => named(() => outbox.park(...park)),
+    requeueAll: (nowWallMs) => named(() => outbox.requeueAll(nowWallMs)),
+    counts: () => named(() => outbox.counts()),
+    list: (...list) => named(() => outbox.list(...list)),
   }
 }
 

@@ -7,6 +7,7 @@ import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
+import type { Outbox, SealBatch } from './outbox.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -157,8 +158,11 @@ export interface Store {
   start(): StoreStart
   /** One transaction, durable on return (`synchronous = FULL`). Throws a `StoreError` on a full or failing disk; then nothing of the group happened. */
   commit(group: CommitGroup): EggChange[]
-  /** Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. */
-  saveBatch(batch: StoredBatch): void
+  /**
+   * Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. With `seal`, the message to the cloud is made
+   * and queued in the same transaction: the batch is closed and queued, or neither.
+   */
+  saveBatch(batch: StoredBatch, seal?: SealBatch): void
   findBatch(batchId: string): StoredBatch | undefined
   batchCounters(batchId: string): BatchCounters
   /** Undefined for an egg that was never scanned. */
@@ -167,5 +171,7 @@ export interface Store {
   saveOverride(override: EggOverride): void
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string
+  /** What waits for the cloud and what went there. */
+  readonly outbox: Outbox
   close(): void
 }

@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Chip } from '../ui/chip.tsx'
 import { formatClock } from '../ui/format.ts'
 import { AlarmBadge } from './alarm-badge.tsx'
+import { CloudChip } from './cloud-chip.tsx'
 import { LinkChip } from './link-chip.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import css from './top-bar.module.css'
@@ -21,7 +22,7 @@ export function TopBar() {
       <LinkChip />
       <span className={css.space} />
       {synthetic && <Chip kind="synthetic">{t('app.synthetic')}</Chip>}
-      <span className={css.dim}>{t('app.cloud')}</span>
+      <CloudChip />
       <AlarmBadge />
       <SettingsMenu />
       <ClockText />

@@ -5,6 +5,7 @@ import { ProcessTable } from './process-table.tsx'
 import { ReconcileCard } from './reconcile-card.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
+import { UploadCard } from './upload-card.tsx'
 import { VersionFacts } from './version-facts.tsx'
 
 /** What works behind the screen, problems first. */
@@ -17,6 +18,7 @@ export function ServiceScreen() {
         <CardHead title={t('places.service.processes')} />
         <ProcessTable />
       </Card>
+      <UploadCard />
       <div className={css.row}>
         <Card>
           <CardHead title={t('places.service.link')} />

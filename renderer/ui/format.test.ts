@@ -8,6 +8,7 @@ import {
   formatHours,
   formatHoursLeft,
   formatLiveAge,
+  formatMoment,
   formatPercent,
   formatWait,
   orDash,
@@ -94,5 +95,13 @@ describe('times', () => {
   it('names the day', () => {
     expect(formatDateTime(wallMs, 'en')).toBe('8 Nov 18:53')
     expect(formatDateTime(wallMs, 'de')).toContain('8. Nov')
+  })
+})
+
+describe('formatMoment', () => {
+  it('names the day of what is not of the last half day', () => {
+    const now = new Date(2026, 10, 20, 12, 41).getTime()
+    expect(formatMoment(now - 41 * 60_000, now, 'en')).toBe('12:00')
+    expect(formatMoment(now - 24 * 3_600_000, now, 'en')).toBe(formatDateTime(now - 24 * 3_600_000, 'en'))
   })
 })

@@ -84,6 +84,15 @@ export function formatDateTime(wallMs: number, language: Language): string {
   return timeFormat(language, 'dateTime').format(wallMs).replace(',', '')
 }
 
+/** Longer ago than this, a time of day alone could be yesterday's. */
+const TIME_ALONE_MS = 12 * HOUR_MS
+
+/** A moment as short as it can be without doubt: the time, and the day too when it is not of the last half day. */
+export function formatMoment(wallMs: number, nowWallMs: number, language: Language): string {
+  const recent = Math.abs(nowWallMs - wallMs) < TIME_ALONE_MS
+  return recent ? formatTime(wallMs, language) : formatDateTime(wallMs, language)
+}
+
 const NO_VALUE = '–'
 
 /** A value or a dash. */

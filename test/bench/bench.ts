@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { closeAndBalance } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
 import { type Limit, startLimit } from './limit.ts'
 import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
-import { closeBatch, ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
+import { ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
 import { type BenchResult, backlogGrowth, formatResult, median } from './result.ts'
 
 /** `npm run bench`: what the machine can do, what the path does of it, and how the path behaves at the promised rate. */
@@ -75,7 +76,7 @@ async function measure(folder: string): Promise<BenchResult> {
     const before = await rig.scanner.call('stats', {})
     await openBatch(rig)
     const paced = await stream(rig, plan.pacedMs, PACED_PER_SEC * SECONDS_PER_HOUR)
-    const balance = await closeBatch(rig, before)
+    const balance = await closeAndBalance(rig, before)
     const inferenceAlonePerSec = median(rounds.inference)
     const serialAlonePerSec = median(rounds.serial)
     const commitAlonePerSec = median(rounds.commit)
@@ -127,7 +128,7 @@ async function measureRounds(
       `round ${round} of ${plan.rounds}: ${latest.join(', ')}; others used ${Math.round(path.othersCpuPct ?? 0)} % meanwhile`,
     )
   }
-  const { faults } = await closeBatch(rig, before)
+  const { faults } = await closeAndBalance(rig, before)
   return { ...rounds, othersCpuPct: others, faults }
 }
 

@@ -1,9 +1,8 @@
 import { histogramQuantileMs } from '../../electron/base/latency-histogram.ts'
 import type { PathFigures } from '../../electron/contract/line.ts'
-import type { BatchRecord } from '../../electron/contract/review.ts'
 import type { ProcessName } from '../../electron/contract/shell.ts'
-import type { VirtualScannerStats } from '../../electron/contract/virtual-scanner.ts'
-import { demoBatch, type LineRig, untilLive } from '../rig/line-rig.ts'
+import { drain } from '../rig/balance.ts'
+import { demoBatch, type LineRig } from '../rig/line-rig.ts'
 import { cpuUs, type MachineTicks, othersPct, readMachineTicks, residentMb } from './machine.ts'
 
 /** Cells of one tray: the most that the protocol allows, so that waiting for a tray's last answers weighs least. */
@@ -15,7 +14,6 @@ const PROCESSES: readonly ProcessName[] = ['station', 'inference', 'virtual-scan
 /** Until trays follow each other and all code is warm. */
 const WARM_UP_MS = 1_500
 const SAMPLE_EVERY_MS = 500
-const DRAIN_DEADLINE_MS = 60_000
 
 export interface BacklogSample {
   readonly atS: number
@@ -58,35 +56,8 @@ export async function stream(rig: LineRig, durationMs: number, ratePerHour: numb
     backlog.push(await sampleBacklog(rig, atMs / 1000))
   }
   const to = await lookAt(rig)
-  await rig.scanner.call('stop', {})
-  await untilDrained(rig)
+  await drain(rig)
   return difference(from, to, backlog)
-}
-
-/** What the scanner did in one batch against what the database holds of it. */
-export interface Balance {
-  readonly record: BatchRecord
-  readonly scansMade: number
-  /** One line for each thing that does not agree; empty = nothing lost, nothing twice. */
-  readonly faults: readonly string[]
-}
-
-export async function closeBatch(rig: LineRig, before: VirtualScannerStats): Promise<Balance> {
-  await rig.station.call('closeBatch', {})
-  const closed = await untilLive(rig, 'the batch closed', (view) => view.batch?.state === 'closed')
-  const record = await rig.review.call('batchRecord', { batchId: closed.batch?.batchId ?? '' })
-  if (record === null) throw new Error('the batch has no record')
-  const reconcile = await rig.review.call('reconcile', {}, { deadlineMs: DRAIN_DEADLINE_MS })
-  const after = await rig.scanner.call('stats', {})
-  const scansMade = after.scansMade - before.scansMade
-  const cells = after.cellsScanned - before.cellsScanned
-  const cellsStored = record.eggs + record.emptyCells
-  const faults = [
-    ...(record.scans === scansMade ? [] : [`the scanner made ${scansMade} scans, the record has ${record.scans}`]),
-    ...(cellsStored === cells ? [] : [`the scanner showed ${cells} cells, the record has ${cellsStored}`]),
-    ...reconcile.differences,
-  ]
-  return { record, scansMade, faults }
 }
 
 interface Look {
@@ -111,17 +82,6 @@ async function lookAt(rig: LineRig): Promise<Look> {
 async function sampleBacklog(rig: LineRig, atS: number): Promise<BacklogSample> {
   const [view, stats] = await Promise.all([rig.station.call('liveView', {}), rig.scanner.call('stats', {})])
   return { atS, undecided: view.backlog, unacknowledged: stats.unacknowledged }
-}
-
-async function untilDrained(rig: LineRig): Promise<void> {
-  const giveUpMs = performance.now() + DRAIN_DEADLINE_MS
-  for (;;) {
-    const { traysBegun, traysMade, unacknowledged } = await rig.scanner.call('stats', {})
-    if (traysBegun === traysMade && unacknowledged === 0) break
-    if (performance.now() > giveUpMs) throw new Error('the scanner could not finish its tray')
-    await sleep(50)
-  }
-  await untilLive(rig, 'everything decided', (view) => view.backlog === 0, DRAIN_DEADLINE_MS)
 }
 
 function difference(from: Look, to: Look, backlog: readonly BacklogSample[]): Stretch {

@@ -7,6 +7,7 @@ import { systemClock } from '../../electron/host/system-clock.ts'
 import { formatRecord } from '../../electron/review/format-record.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import { demoBatch, type LineRig, startLineRig, untilLive } from '../rig/line-rig.ts'
+import { type DemoCloud, startDemoCloud } from './demo-cloud.ts'
 import { compareWithTruth } from './truth.ts'
 
 /** `npm run demo`: one batch from the virtual scanner through the real path, with a pulled cable midway, and its printed record. */
@@ -41,8 +42,22 @@ const options = z
 process.exitCode = await demo()
 
 async function demo(): Promise<number> {
-  const dataFolder = options.data ?? mkdtempSync(join(tmpdir(), 'ovoscope-demo-'))
-  say(`Data folder (play, never uploaded): ${dataFolder}`)
+  if (options.data !== undefined) {
+    say(`Data folder (play, never uploaded): ${options.data}`)
+    return runIn(options.data, undefined)
+  }
+  const dataFolder = mkdtempSync(join(tmpdir(), 'ovoscope-demo-'))
+  const cloud = await startDemoCloud(dataFolder)
+  say(`Data folder (of this demo alone): ${dataFolder}`)
+  say(`Cloud: a reference receiver on this machine, ${cloud.settings.endpoint}`)
+  try {
+    return await runIn(dataFolder, cloud)
+  } finally {
+    await cloud.close()
+  }
+}
+
+async function runIn(dataFolder: string, cloud: DemoCloud | undefined): Promise<number> {
   // The logs are in the data folder; here they are shown only when something goes wrong.
   const said: string[] = []
   const rig = await startLineRig({
@@ -50,9 +65,10 @@ async function demo(): Promise<number> {
     onErrorOutput: (name, text) => said.push(`${name}: ${text}`),
     scanner: { seed: options.seed, ratePerHour: options.rate, trays: options.trays, rows: ROWS, columns: COLUMNS },
     ratedEggsPerHour: options.rate,
+    ...(cloud === undefined ? {} : { cloud: cloud.settings }),
   })
   try {
-    return await runBatch(rig, dataFolder)
+    return await runBatch(rig, dataFolder, cloud)
   } catch (problem) {
     process.stderr.write(said.slice(-LINES_ON_FAILURE).join(''))
     throw problem
@@ -61,7 +77,7 @@ async function demo(): Promise<number> {
   }
 }
 
-async function runBatch(rig: LineRig, dataFolder: string): Promise<number> {
+async function runBatch(rig: LineRig, dataFolder: string, cloud: DemoCloud | undefined): Promise<number> {
   const eggsExpected = options.trays * ROWS * COLUMNS
   const ready = await untilLive(
     rig,
@@ -89,7 +105,9 @@ async function runBatch(rig: LineRig, dataFolder: string): Promise<number> {
   await untilLive(rig, 'the last tray through', (view) => view.tray?.state !== 'filling' && view.backlog === 0)
   await rig.station.call('closeBatch', {})
   const closed = await untilLive(rig, 'the batch closed', (view) => view.batch?.state === 'closed')
-  return printRecord(rig, dataFolder, closed.batch?.batchId ?? '', tookMs)
+  const faults = await printRecord(rig, dataFolder, closed.batch?.batchId ?? '', tookMs)
+  const uploaded = cloud === undefined || (await cloud.sayReceipt(rig, say))
+  return faults === 0 && uploaded ? 0 : 1
 }
 
 /** Midway the cable is pulled and put back; says what the console says of it. */
@@ -144,7 +162,7 @@ async function printRecord(rig: LineRig, dataFolder: string, batchId: string, to
   say(
     faults.length === 0 ? 'Rows, sums and the scanner agree: nothing lost, nothing twice.' : `${faults.length} faults.`,
   )
-  return faults.length === 0 ? 0 : 1
+  return faults.length
 }
 
 function cellsDone(batch: { readonly eggs: number; readonly emptyCells: number } | null): number {

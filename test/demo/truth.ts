@@ -2,6 +2,8 @@ import type { EggClass } from '../../electron/domain/egg.ts'
 import { type Share, wilson } from '../../electron/domain/statistics.ts'
 import type { LineRig } from '../rig/line-rig.ts'
 
+type Ends = Pick<LineRig, 'scanner' | 'review'>
+
 /** What the phantom was, by tray code and cell. */
 type Truth = ReadonlyMap<string, string>
 
@@ -16,7 +18,7 @@ export interface TruthComparison {
 }
 
 /** Holds the committed eggs of a batch against what the virtual scanner really showed. */
-export async function compareWithTruth(rig: LineRig, batchId: string): Promise<TruthComparison> {
+export async function compareWithTruth(rig: Ends, batchId: string): Promise<TruthComparison> {
   const truth = await readTruth(rig)
   const called = await readCalled(rig, batchId)
   const share = (eggClass: EggClass, isTrue: (kind: string) => boolean) => {
@@ -35,7 +37,7 @@ export async function compareWithTruth(rig: LineRig, batchId: string): Promise<T
   }
 }
 
-async function readTruth(rig: LineRig): Promise<Truth> {
+async function readTruth(rig: Ends): Promise<Truth> {
   const truth = new Map<string, string>()
   for (let from = 0; ; ) {
     const { cells, total } = await rig.scanner.call('truth', { from })
@@ -45,7 +47,7 @@ async function readTruth(rig: LineRig): Promise<Truth> {
   }
 }
 
-async function readCalled(rig: LineRig, batchId: string): Promise<Map<string, EggClass>> {
+async function readCalled(rig: Ends, batchId: string): Promise<Map<string, EggClass>> {
   const called = new Map<string, EggClass>()
   for (let afterVisitId = 0; ; ) {
     const trays = await rig.review.call('trays', { batchId, afterVisitId })

@@ -16,12 +16,22 @@ function isDark(operator: Operator): Promise<boolean> {
   })
 }
 
-async function expectAccessible(operator: Operator, name: string): Promise<void> {
-  for (const theme of ['Dark', 'Light']) {
-    await operator.choose('Language and theme', theme)
-    await expect.poll(() => isDark(operator), PATIENCE).toBe(theme === 'Dark')
-    await takePicture(operator.page, `${name}-${theme.toLowerCase()}`)
-    expect(await axeFindings(operator.page)).toEqual([])
+const THEMES = ['Dark', 'Light'] as const
+
+async function chooseTheme(operator: Operator, theme: (typeof THEMES)[number]): Promise<void> {
+  await operator.choose('Language and theme', theme)
+  await expect.poll(() => isDark(operator), PATIENCE).toBe(theme === 'Dark')
+}
+
+async function expectAccessible(operator: Operator, picture: string): Promise<void> {
+  await takePicture(operator.page, picture)
+  expect(await axeFindings(operator.page)).toEqual([])
+}
+
+async function expectAccessibleInBoth(operator: Operator, picture: string): Promise<void> {
+  for (const theme of THEMES) {
+    await chooseTheme(operator, theme)
+    await expectAccessible(operator, `${picture}-${theme.toLowerCase()}`)
   }
 }
 
@@ -29,18 +39,21 @@ describe('both themes', () => {
   it('are accessible before the first batch', async () => {
     const { operator } = stage()
     await operator.sees('Welcome. How do you want to begin?')
-    await expectAccessible(operator, 'look-first-start')
+    await expectAccessibleInBoth(operator, 'look-first-start')
     await operator.press('Try it now')
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')
-    await expectAccessible(operator, 'look-start-form')
+    await expectAccessibleInBoth(operator, 'look-start-form')
     await operator.press('Start batch')
     await expect.poll(() => operator.eggs(), PATIENCE).toBeGreaterThan(20)
   })
 
-  it.for(PLACE_NAMES)('are accessible while a batch runs: %s', async (place) => {
+  it.for(THEMES)('are accessible in every place while a batch runs: %s', async (theme) => {
     const { operator } = stage()
-    await operator.go(place)
-    await expectAccessible(operator, `look-${place.toLowerCase()}`)
+    await chooseTheme(operator, theme)
+    for (const place of PLACE_NAMES) {
+      await operator.go(place)
+      await expectAccessible(operator, `look-${place.toLowerCase()}-${theme.toLowerCase()}`)
+    }
   })
 
   it('are accessible while the cable is out', async () => {
@@ -48,9 +61,9 @@ describe('both themes', () => {
     await operator.go('Line')
     await operator.press('Pull the cable')
     await expect.poll(() => operator.banner(), PATIENCE).toContain('The scanner’s cable is out')
-    await expectAccessible(operator, 'look-cable-out')
+    await expectAccessibleInBoth(operator, 'look-cable-out')
     await operator.go('Alarms')
-    await expectAccessible(operator, 'look-cable-out-alarms')
+    await expectAccessibleInBoth(operator, 'look-cable-out-alarms')
     await operator.press('Put the cable back')
     await expect.poll(() => operator.banner(), PATIENCE).not.toContain('cable')
   })
@@ -73,8 +86,7 @@ describe('German', () => {
       expect(await place.innerText()).toContain(name)
       await place.click()
       await page.getByRole('main').getByRole('heading').first().waitFor({ state: 'attached' })
-      await takePicture(page, `german-${PLACE_NAMES[index]?.toLowerCase()}`)
-      expect(await axeFindings(page)).toEqual([])
+      await expectAccessible(operator, `german-${PLACE_NAMES[index]?.toLowerCase()}`)
     }
     await operator.choose('Sprache und Aussehen', 'English')
     await expect.poll(() => operator.fact('Scanner'), PATIENCE).toContain('OVO-VIRTUAL-1')

@@ -8,6 +8,7 @@ import { createService } from '../../electron/rpc/service.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage } from './looking-back.ts'
+import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
@@ -59,6 +60,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
+    listUploads: ({ beforeId }) => (beforeId === null ? [...SCENE_UPLOADS] : []),
+    sendUploadsNow: done('sendUploadsNow'),
   })
   const review = createService(reviewContract, {
     batchRecord: () => recordOf(scene.view),

@@ -117,6 +117,10 @@ export const SCENES = {
   inferenceStopped: scene(
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },
+      cloud: {
+        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1 },
+        waitingSinceWallMs: SCENE_WALL_MS - 2_400_000,
+      },
       backlog: 118,
       problems: [
         { id: 'INFERENCE_STOPPED', priority: 1, sinceWallMs: SCENE_WALL_MS - 61_000, detail: {} },

@@ -165,6 +165,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     tray: fakeTray(),
     lastEgg: fakeEgg(),
     next: [{ kind: 'tray-expected', inMs: 9_000 }],
+    cloud: { state: 'up-to-date', upToWallMs: SCENE_WALL_MS - 67_000, waiting: 0, waitingSinceWallMs: null, parked: 0 },
     backlog: 0,
     problems: [],
     ...change,

@@ -1,5 +1,7 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
+import { EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   BatchCounters,
   CommitGroup,
@@ -14,6 +16,7 @@ import type {
   StoreStart,
   TrayVisit,
 } from '../../electron/store/store.ts'
+import { MemoryOutbox } from './memory-outbox.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -26,6 +29,7 @@ export class MemoryStore implements Store {
   >()
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
+  readonly outbox = new MemoryOutbox()
   releasedThrough = 0
   failing = false
   readonly #received = new Map<string, IntervalSet>()
@@ -68,9 +72,12 @@ export class MemoryStore implements Store {
     return changes
   }
 
-  saveBatch(batch: StoredBatch): void {
+  saveBatch(batch: StoredBatch, seal?: SealBatch): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
-    this.batches.set(batch.identity.batchId, batch)
+    const { batchId } = batch.identity
+    const entry = seal?.(batch, this.#sums(batchId))
+    this.batches.set(batchId, batch)
+    if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
   findBatch(batchId: string): StoredBatch | undefined {
@@ -104,6 +111,23 @@ export class MemoryStore implements Store {
     // Nothing is held open.
   }
 
+  #sums(batchId: string): BatchSums {
+    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
+    const scans = this.scans.filter((scan) => scan.batchId === batchId).map((scan) => scan.decision)
+    const counted = (judged: readonly Pick<EggState, 'eggClass' | 'action'>[]) => ({
+      byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
+      byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
+    })
+    return {
+      eggs: counted(eggs),
+      scans: counted(scans),
+      trays: [...this.visits.values()].filter((visit) => visit.batchId === batchId).length,
+      traysHeld: 0,
+      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
+      nextRevision: this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1,
+    }
+  }
+
   #ended(visitId: number): boolean {
     return this.items.some((item) => item.kind === 'tray-end' && item.visitId === visitId)
   }
@@ -118,6 +142,10 @@ export class MemoryStore implements Store {
     this.eggs.set(key, { visitId, batchId, cell, state: after })
     return [{ visitId, batchId, cell, before, after }]
   }
+}
+
+function everyWord<K extends string>(words: readonly K[], counts: Partial<Record<K, number>>): Record<K, number> {
+  return Object.fromEntries(words.map((word) => [word, counts[word] ?? 0])) as Record<K, number>
 }
 
 function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {

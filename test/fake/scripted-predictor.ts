@@ -1,4 +1,5 @@
 import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
+import { PredictorHung } from '../../electron/pipeline/predict/predictor-hung.ts'
 import type { ScanImage } from '../../electron/pipeline/scan/scan.ts'
 
 /** A prediction that is clearly a healthy female unless told otherwise. */
@@ -16,7 +17,7 @@ export function makePrediction(change: Partial<Prediction> = {}): Prediction {
 /** Answers when it is told to, so that a test decides what is under way when the process dies. */
 export class ScriptedPredictor implements Predictor {
   readonly modelId = 'scripted-1.0.0'
-  readonly batches: { images: readonly ScanImage[]; answer(): void; die(): void }[] = []
+  readonly batches: { images: readonly ScanImage[]; answer(): void; die(): void; hang(): void }[] = []
   readonly #judge: (image: ScanImage) => Prediction | undefined
 
   constructor(judge: (image: ScanImage) => Prediction | undefined = () => makePrediction()) {
@@ -29,6 +30,7 @@ export class ScriptedPredictor implements Predictor {
         images,
         answer: () => resolve(images.map(this.#judge)),
         die: () => reject(new Error('the inference process is gone')),
+        hang: () => reject(new PredictorHung()),
       }
       this.batches.push(batch)
     })

@@ -1,6 +1,7 @@
 import type { StartBatch } from '../../electron/contract/line.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import { Station } from '../../electron/line/station.ts'
+import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
 import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
 import { FakeLink } from '../fake/fake-link.ts'
@@ -8,6 +9,7 @@ import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
 import { makePrediction } from '../fake/scripted-predictor.ts'
+import { MessageMaker } from './scanner-messages.ts'
 
 const HOUR_MS = 3_600_000
 export const MALE = makePrediction({ female: 0.01 })
@@ -44,15 +46,17 @@ export function setUpStation(
     readonly demo?: StartBatch
     readonly stopsSlowly?: boolean
     readonly log?: Logger
+    readonly cloud?: StationCloud
+    readonly play?: boolean
   } = {},
 ) {
-  const { disk = makeDisk(), demo, stopsSlowly = false, log = silentLogger } = options
+  const { disk = makeDisk(), demo, stopsSlowly = false, log = silentLogger, cloud, play = true } = options
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const station = new Station({
-    ...{ store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
+    ...{ cloud, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {
@@ -77,4 +81,14 @@ export function setUpStation(
       station.setModel(model, constantPredictor(prediction))
     },
   }
+}
+
+/** The same with a scanner that streams, a model that is ready and a batch that runs. */
+export async function setUpRunningStation(options: Parameters<typeof setUpStation>[0] = {}) {
+  const rig = setUpStation(options)
+  await rig.time.advance(1)
+  rig.ready()
+  rig.link().stream()
+  rig.station.startBatch(makeWish(rig.time))
+  return { ...rig, make: new MessageMaker() }
 }

@@ -8,9 +8,24 @@ import * as overrides from '../../electron/review/overrides.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
+import {
+  BATCH_MODELS_SQL,
+  BATCH_SCANNERS_SQL,
+  BATCH_SUMS_SQL,
+  BATCH_TRAYS_SQL,
+} from '../../electron/store/batch-sums.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
+import {
+  ENQUEUED_AT_SQL,
+  LIST_UPLOADS_SQL,
+  NEWEST_REVISION_SQL,
+  NEWEST_SENT_SQL,
+  NEXT_UPLOAD_SQL,
+  PARKED_UPLOADS_SQL,
+  QUEUED_UPLOADS_SQL,
+} from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 
@@ -47,11 +62,22 @@ const HOT: Readonly<Record<string, string>> = {
   EGG_VISIT_SQL,
   EGG_ATTEMPTS_SQL,
   CSV_VISITS_SQL,
+  BATCH_SUMS_SQL,
+  BATCH_MODELS_SQL,
+  BATCH_SCANNERS_SQL,
+  BATCH_TRAYS_SQL,
+  ENQUEUED_AT_SQL,
+  LIST_UPLOADS_SQL,
+  NEWEST_REVISION_SQL,
+  NEWEST_SENT_SQL,
+  NEXT_UPLOAD_SQL,
+  PARKED_UPLOADS_SQL,
+  QUEUED_UPLOADS_SQL,
 }
 
-/** Reading along a partial index is reading only what is open; the names of models are a handful. */
+/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked))/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

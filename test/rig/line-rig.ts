@@ -4,6 +4,7 @@ import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import type { ProcessName, VirtualScannerSettings } from '../../electron/contract/shell.ts'
+import type { CloudSettings } from '../../electron/contract/uploads.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
 import { createNodeHost } from '../../electron/host/node-host.ts'
 import { createSupervisor } from '../../electron/host/supervisor.ts'
@@ -21,6 +22,8 @@ export interface LineRigOptions {
   readonly scanner: VirtualScannerSettings
   readonly modelFolder?: string
   readonly ratedEggsPerHour?: number
+  /** Runs as work and sends summaries there; only for a folder that is thrown away and a receiver on this machine. Without it: play. */
+  readonly cloud?: CloudSettings
   /** What the processes say on their error output. */
   readonly onErrorOutput?: (name: ProcessName, text: string) => void
 }
@@ -86,7 +89,8 @@ export async function startLineRig(options: LineRigOptions) {
 }
 
 function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
-  const { dataFolder, ratedEggsPerHour = 24_000 } = options
+  const { dataFolder, ratedEggsPerHour = 24_000, cloud = null } = options
+  const play = cloud === null
   const modelFolder = options.modelFolder ?? join(ROOT, 'models/phantomnet-1.0.0')
   const stopDeadlineMs = STOP_DEADLINE_MS
   return {
@@ -95,14 +99,14 @@ function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
       init: () => {
         const path = scannerPath()
         return {
-          ...{ dataFolder, modelFolder, ratedEggsPerHour, play: true, demo: null },
+          ...{ dataFolder, modelFolder, ratedEggsPerHour, play, demo: null, cloud, appVersion: 'rig' },
           ...{ site: 'Demo', line: 'Line 1' },
           scanner: path === null ? { kind: 'port' } : { kind: 'serial', path, baudRate: 921_600 },
         }
       },
     },
     inference: { stopDeadlineMs, init: () => ({ modelFolder }) },
-    review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder: join(ROOT, 'models'), play: true }) },
+    review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder: join(ROOT, 'models'), play }) },
     'virtual-scanner': {
       stopDeadlineMs,
       init: () => ({ channel: 'pty', linkPath: join(dataFolder, 'scanner'), settings: options.scanner }),

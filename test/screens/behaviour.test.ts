@@ -248,6 +248,17 @@ describe('service', () => {
       await expectHeard(on, 'restartProcess', before + 1)
     }))
 
+  it('shows what is in the cloud, what waits and what was refused, and sends on demand', (context) =>
+    expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }, on) => {
+      await page.getByText('1 batch waits since 12:01 · 1 refused', { exact: false }).waitFor()
+      const row = page.getByRole('row', { name: /2026-1120-01.*refused/ })
+      expect(await row.innerText()).toContain('HTTP 413')
+      expect(await page.getByRole('row', { name: /2026-1119-04.*arrived/ }).innerText()).toContain('r-000117')
+      const before = commandsSoFar(on, 'sendUploadsNow')
+      await page.getByRole('button', { name: 'Send now' }).click()
+      await expectHeard(on, 'sendUploadsNow', before + 1)
+    }))
+
   it('checks the sums', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
       await page.getByRole('button', { name: 'Check now' }).click()

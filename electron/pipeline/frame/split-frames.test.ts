@@ -159,6 +159,22 @@ describe('FrameSplitter', () => {
     )
   })
 
+  it('spends bounded work on a sender that promises payloads and sends none', () => {
+    let checkedBytes = 0
+    const splitter = new FrameSplitter((bytes) => {
+      checkedBytes += bytes.length
+      return crc32(bytes)
+    })
+    const promise = encode(frame(1, new Uint8Array(PAYLOAD_BYTES_MAX))).subarray(0, 16)
+    const promises = join(Array.from({ length: 4096 }, () => promise))
+    let pushedBytes = 0
+    for (; pushedBytes < 3 * PAYLOAD_BYTES_MAX; pushedBytes += promises.length) splitter.push(promises)
+    expect(splitter.rejected.BAD_CHECKSUM).toBeGreaterThan(0)
+    expect(checkedBytes).toBeLessThan(20 * pushedBytes)
+    splitter.reset()
+    expect(splitter.push(encode(frame(7, [1, 2, 3])))).toMatchObject([{ sequence: 7 }])
+  })
+
   it('loses only what was damaged', () => {
     const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 1, max: 255 })), { minLength: 1, maxLength: 6 })
     fc.assert(

@@ -12,13 +12,20 @@ import {
 
 /** Bytes are gathered in slabs of this size: some thirty 64×64 scans, so that starting a new one costs little per frame. */
 const SLAB_BYTES = 256 * 1024
+
+/**
+ * Payload bytes that may fail their checksum without a good frame in between: sixteen of the longest. A sender whose good headers
+ * promise payloads that never come would otherwise have each of them checked over the same megabytes, for minutes. Beyond it all
+ * that is buffered is dropped; a message lost with it was not acknowledged and is sent again.
+ */
+const VAIN_BYTES_MAX = 16 * PAYLOAD_BYTES_MAX
 const NO_FRAMES: readonly Frame[] = []
 
 /**
  * Bytes → frames. Takes any bytes in any pieces, never throws, and gives out only frames whose two checksums hold.
  *
  * After anything that is no frame the search goes on one byte behind the failed magic, so a good frame is found even
- * inside damaged bytes. What is kept never exceeds one slab or one frame, whichever is larger.
+ * inside damaged bytes, up to a limit of work. What is kept never exceeds one slab or one frame, whichever is larger.
  *
  * Every byte is copied once, into a slab that is written once and never reused: a payload stays as it is for as long
  * as somebody holds it, at the price of keeping its slab in memory.
@@ -33,6 +40,8 @@ export class FrameSplitter {
   #payloadBytes = -1
   /** True while skipping: a stretch of bad bytes counts once. */
   #searching = false
+  /** Payload bytes checked in vain since the last good frame. */
+  #vainBytes = 0
   #accepted = 0
   #skippedBytes = 0
   readonly #rejected: Record<FrameRejection, number> = {
@@ -109,10 +118,13 @@ export class FrameSplitter {
         this.#start += frameBytes
         this.#payloadBytes = -1
         this.#searching = false
+        this.#vainBytes = 0
         this.#accepted++
         return frame
       }
+      this.#vainBytes += this.#payloadBytes
       this.#reject('BAD_CHECKSUM')
+      if (this.#vainBytes > VAIN_BYTES_MAX) this.#giveUp()
     }
     return undefined
   }
@@ -159,6 +171,11 @@ export class FrameSplitter {
     // What follows up to the next magic belongs to this failure and is not counted as garbage once more.
     this.#searching = true
     this.#skip(this.#start + 1)
+  }
+
+  #giveUp(): void {
+    this.#vainBytes = 0
+    this.#skip(this.#end)
   }
 
   #skip(to: number): void {

@@ -1,11 +1,11 @@
 import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
+import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { createService } from '../../rpc/service.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
-import { readSyntheticModels } from './synthetic-models.ts'
 
 startChild(reviewInitSchema, ({ init, log, onPort }) => {
   const files = dataFiles(init.dataFolder)

@@ -222,6 +222,7 @@ class Shell implements ConsoleShell {
       platform: app.platform,
       scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
       nowWallMs: clock.wallMs(),
+      appVersion: app.appVersion,
     }
   }
 

@@ -32,6 +32,7 @@ export interface LaunchFacts {
   readonly platform: NodeJS.Platform
   readonly scanner: VirtualScannerSettings
   readonly nowWallMs: number
+  readonly appVersion: string
 }
 
 /** The folder in use now. */
@@ -50,6 +51,9 @@ export function stationInit(facts: LaunchFacts): StationInit {
     modelFolder: facts.modelFolder,
     scanner: mode.kind === 'play' ? playScanner(mode) : settings.scanner,
     demo: mode.kind === 'play' && mode.withBatch ? { batch: demoBatch(facts.nowWallMs) } : null,
+    // Play is never uploaded: its station does not even learn where.
+    cloud: mode.kind === 'play' ? null : settings.cloud,
+    appVersion: facts.appVersion,
   }
 }
 

@@ -12,7 +12,17 @@ export const app: Catalogue['app'] = {
   },
   rail: 'Bereiche',
   siteLine: '{{site}} · {{line}}',
-  cloud: 'Cloud: nicht eingerichtet',
+  cloud: {
+    off: 'Cloud: nicht eingerichtet',
+    play: 'Cloud: aus der Übung geht nichts hinaus',
+    'up-to-date': 'Cloud: nichts zu senden',
+    upTo: 'Cloud: alles bis {{time}}',
+    waiting_one: 'Cloud: {{count}} Charge wartet seit {{time}}',
+    waiting_other: 'Cloud: {{count}} Chargen warten seit {{time}}',
+    withParked_one: '{{text}} · {{count}} abgelehnt',
+    withParked_other: '{{text}} · {{count}} abgelehnt',
+    unknown: 'Cloud: nicht bekannt',
+  },
   alarms_one: 'Alarm',
   alarms_other: 'Alarme',
   link: {
@@ -108,6 +118,10 @@ export const app: Catalogue['app'] = {
     TRAY_ON_HOLD: {
       title: 'Eine Horde ist gesperrt',
       tip: 'Die Horde nochmals durch den Scanner schicken.',
+    },
+    UPLOAD_REFUSED: {
+      title: 'Die Cloud hat die Zusammenfassung einer Charge abgelehnt',
+      tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Service öffnen: Dort steht der Grund. Der IT Bescheid geben.',
     },
   },
   notice: {

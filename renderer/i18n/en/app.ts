@@ -11,7 +11,17 @@ export const app = {
   },
   rail: 'Places',
   siteLine: '{{site}} · {{line}}',
-  cloud: 'Cloud: not set up',
+  cloud: {
+    off: 'Cloud: not set up',
+    play: 'Cloud: nothing leaves from play',
+    'up-to-date': 'Cloud: nothing to send',
+    upTo: 'Cloud: all up to {{time}}',
+    waiting_one: 'Cloud: {{count}} batch waits since {{time}}',
+    waiting_other: 'Cloud: {{count}} batches wait since {{time}}',
+    withParked_one: '{{text}} · {{count}} refused',
+    withParked_other: '{{text}} · {{count}} refused',
+    unknown: 'Cloud: not known',
+  },
   alarms_one: 'alarm',
   alarms_other: 'alarms',
   link: {
@@ -106,6 +116,10 @@ export const app = {
     TRAY_ON_HOLD: {
       title: 'A tray is on hold',
       tip: 'Send the tray through the scanner again.',
+    },
+    UPLOAD_REFUSED: {
+      title: 'The cloud has refused a batch’s summary',
+      tip: 'The line is not affected and nothing is lost. Open Service: the list says why. Tell IT.',
     },
   },
   notice: {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { migrate } from '../../electron/store/migrate.ts'
-import { override } from '../../electron/store/migrations/0002-override.ts'
+import { override } from '../../electron/store/migrations/0003-override.ts'
 import { MIGRATIONS } from '../../electron/store/migrations/all.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
 
-describe('0002-override', () => {
+describe('0003-override', () => {
   it('adds its table to a database that is in use, and touches no row of it', () => {
     const db = openWritable({ path: ':memory:', key: 'unencrypted' })
     migrate(db, MIGRATIONS.slice(0, override.version - 1))

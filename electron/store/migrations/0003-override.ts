@@ -2,8 +2,8 @@ import type { Migration } from './migration.ts'
 
 /** Corrections by people: further records beside the decisions, which stay as they are. Frozen: a change is a new file. */
 export const override: Migration = {
-  version: 2,
-  name: '0002-override',
+  version: 3,
+  name: '0003-override',
   statements: [
     // `attempt` is the one that spoke for the egg when it was corrected; a later attempt decides anew.
     `CREATE TABLE egg_override (

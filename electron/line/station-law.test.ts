@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { MessageMaker } from '../../test/make/scanner-messages.ts'
+import {
+  constantPredictor,
+  MALE,
+  makeDisk,
+  makeWish,
+  setUpRunningStation,
+  setUpStation,
+} from '../../test/make/station.ts'
+
+describe('Station, under the law', () => {
+  const HOUR_MS = 3_600_000
+
+  it('ends removal by sex in the middle of a tray, the moment the limit is reached', async () => {
+    const rig = setUpStation()
+    const { time, link, station, store, view } = rig
+    await time.advance(1)
+    rig.ready()
+    link().stream()
+    station.startBatch(makeWish(time, { setAtWallMs: time.wallMs() - 288 * HOUR_MS + 10_000 }))
+    const make = new MessageMaker()
+    link().receive(make.trayBegin(1), make.scan({ column: 0 }))
+    await time.advance(9_990)
+    link().receive(make.scan({ column: 1 }))
+    await time.advance(5)
+    expect(view().problems).toEqual([])
+    await time.advance(5)
+    link().receive(make.scan({ column: 2 }))
+    await time.advance(5)
+    expect(store.scans.map(({ decision }) => [decision.action, decision.reason])).toEqual([
+      ['REMOVE_MALE', 'CLEAR_CUT'],
+      ['REMOVE_MALE', 'CLEAR_CUT'],
+      ['KEEP', 'LEGAL_LIMIT'],
+    ])
+    expect(view()).toMatchObject({ legal: { trust: 'trusted' }, problems: [{ id: 'LEGAL_LIMIT_PASSED' }] })
+  })
+
+  it('destroys nothing without a set time', async () => {
+    const rig = setUpStation()
+    const { time, link, station } = rig
+    await time.advance(1)
+    rig.ready()
+    link().stream()
+    station.startBatch(makeWish(time, { setAtWallMs: null }))
+    const make = new MessageMaker()
+    link().receive(make.trayBegin(1), make.scan({}))
+    await time.advance(5)
+    expect(link().decisions).toMatchObject([{ eggClass: 'MALE', action: 'HOLD' }])
+    expect(rig.view().legal).toMatchObject({ trust: 'no-set-time', hoursLeft: null })
+  })
+
+  it('destroys nothing after the clock has jumped, until it starts anew', async () => {
+    const { time, link, make, view, disk } = await setUpRunningStation()
+    link().receive(make.trayBegin(1), make.scan({ column: 0 }))
+    await time.advance(5)
+    time.jumpWall(3_600_000)
+    link().receive(make.scan({ column: 1 }))
+    await time.advance(5)
+    time.jumpWall(-3_600_000)
+    link().receive(make.scan({ column: 2 }))
+    await time.advance(5)
+    expect(link().decisions.map(({ action }) => action)).toEqual(['REMOVE_MALE', 'HOLD', 'HOLD'])
+    expect(view()).toMatchObject({ legal: { trust: 'clock-not-trusted' }, problems: [{ id: 'CLOCK_NOT_TRUSTED' }] })
+    expect(setUpStation({ disk }).view().legal?.trust).toBe('trusted')
+  })
+
+  it('does not trust a clock that was set back while the station was down', async () => {
+    const disk = makeDisk()
+    const first = await setUpRunningStation({ disk })
+    await disk.time.advance(60_000)
+    expect(first.view().batch?.state).toBe('running')
+    disk.time.jumpWall(-90_000)
+    expect(setUpStation({ disk }).view()).toMatchObject({
+      legal: { trust: 'clock-not-trusted' },
+      problems: [{ id: 'CLOCK_NOT_TRUSTED' }],
+    })
+    disk.time.jumpWall(90_000)
+    expect(setUpStation({ disk }).view()).toMatchObject({ legal: { trust: 'trusted' } })
+  })
+
+  it('destroys nothing in a tray that its batch left behind, while the next batch goes on', async () => {
+    const { station, link, make, time, view, store } = await setUpRunningStation()
+    link().receive(make.trayBegin(1), make.scan({}))
+    await time.advance(5)
+    station.closeBatch()
+    await time.advance(31_000)
+    expect(station.startBatch(makeWish(time))).toEqual({ ok: true })
+    link().receive(make.scan({ column: 1 }), make.trayBegin(2), make.scan({ tray: 2 }))
+    await time.advance(5)
+    expect(store.scans.map(({ batchId, decision }) => [batchId, decision.action])).toEqual([
+      ['2026-1121-01', 'REMOVE_MALE'],
+      ['2026-1121-01', 'HOLD'],
+      ['2026-1121-02', 'REMOVE_MALE'],
+    ])
+    expect(view().batch).toMatchObject({ batchId: '2026-1121-02', eggs: 1 })
+  })
+
+  it('judges an egg by the age of its own batch, also while another one runs', async () => {
+    const { station, link, time, ready, store, view } = setUpStation()
+    await time.advance(1)
+    ready()
+    link().stream()
+    const make = new MessageMaker()
+    station.startBatch(makeWish(time, { setAtWallMs: time.wallMs() - 290 * HOUR_MS }))
+    // Two trays are on the belt, and the batch is closed after the second of them.
+    link().receive(make.trayBegin(1), make.trayBegin(2), make.trayEnd(2))
+    await time.advance(50)
+    station.closeBatch()
+    await time.advance(300)
+    expect(view().batch?.state).toBe('closed')
+    expect(station.startBatch(makeWish(time))).toEqual({ ok: true })
+    link().receive(make.scan({ tray: 1 }), make.trayBegin(3), make.scan({ tray: 3 }))
+    await time.advance(50)
+    expect(store.scans.map(({ batchId, decision }) => [batchId, decision.action, decision.reason])).toEqual([
+      ['2026-1121-01', 'KEEP', 'LEGAL_LIMIT'],
+      ['2026-1121-02', 'REMOVE_MALE', 'CLEAR_CUT'],
+    ])
+  })
+
+  it('judges a batch of a country that this version does not know by the strictest law', async () => {
+    const disk = makeDisk()
+    const first = await setUpRunningStation({ disk })
+    const batch = disk.store.batches.get('2026-1121-01')!
+    const setAtWallMs = disk.time.wallMs() - 290 * HOUR_MS
+    disk.store.saveBatch({ ...batch, identity: { ...batch.identity, jurisdictionId: 'ATLANTIS', setAtWallMs } })
+    const second = setUpStation({ disk })
+    await disk.time.advance(1)
+    second.ready()
+    second.link().stream()
+    second.link().receive(first.make.trayBegin(1), first.make.scan({}))
+    await disk.time.advance(5)
+    expect(second.link().decisions).toMatchObject([{ eggClass: 'MALE', action: 'KEEP' }])
+    expect(second.view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', limitHours: 288 })
+  })
+
+  it('holds eggs that come without a batch, and counts them for none', async () => {
+    const rig = setUpStation()
+    await rig.time.advance(1)
+    rig.station.setModel({ modelId: 'm', synthetic: true, state: 'ready' }, constantPredictor(MALE))
+    rig.link().stream()
+    const make = new MessageMaker()
+    rig.link().receive(make.trayBegin(1), make.scan({}))
+    await rig.time.advance(5)
+    expect(rig.store.scans).toMatchObject([{ batchId: null, decision: { action: 'HOLD', reason: 'NO_BATCH' } }])
+    expect(rig.view()).toMatchObject({ batch: null, tray: { decided: 1 } })
+  })
+})
