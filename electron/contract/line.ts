@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { liveViewSchema } from './live.ts'
 import { uploadMethods } from './uploads.ts'
+import { cellSchema } from './vocabulary.ts'
 
 /** Renderer → station: everything an operator can do to the line. */
 export const startBatchSchema = z.strictObject({
@@ -16,6 +18,17 @@ export const startBatchSchema = z.strictObject({
 })
 export type StartBatch = z.infer<typeof startBatchSchema>
 
+/** A person's word on one egg. `attempt` is the one that they looked at: if another speaks by now, they have not seen what they correct. */
+export const overrideEggSchema = z.strictObject({
+  visitId: z.int().positive(),
+  cell: cellSchema,
+  attempt: z.int().positive(),
+  eggClass: z.enum(OVERRIDE_CLASSES),
+  reason: z.enum(OVERRIDE_REASONS),
+  note: z.string().trim().max(OVERRIDE_NOTE_MAX),
+})
+export type OverrideEgg = z.infer<typeof overrideEggSchema>
+
 const done = z.strictObject({})
 
 /** A command that cannot be carried out now answers with one of these, never with an exception. */
@@ -28,6 +41,9 @@ export const lineRefusalSchema = z.enum([
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
+  'UNKNOWN_EGG',
+  'EGG_CHANGED',
+  'NOTE_MISSING',
   'NOT_SAVED',
 ])
 export type LineRefusal = z.infer<typeof lineRefusalSchema>
@@ -69,6 +85,8 @@ export const lineContract = {
     pauseBatch: { params: done, result: outcome },
     resumeBatch: { params: done, result: outcome },
     closeBatch: { params: done, result: outcome },
+    /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
+    overrideEgg: { params: overrideEggSchema, result: outcome },
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { lookingBackMethods } from './looking-back.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
 /** Renderer, demo → review: everything that reads a lot. Read-only. */
@@ -26,6 +27,8 @@ export const batchRecordSchema = z.strictObject({
   /** Distinct eggs, empty cells left out. */
   eggs: z.number(),
   emptyCells: z.number(),
+  /** Eggs whose decision a person has corrected; the counts below are of the decisions, as they were made. */
+  overridden: z.number(),
   scans: z.number(),
   byClass: z.partialRecord(eggClassSchema, countSchema),
   byAction: z.partialRecord(eggActionSchema, countSchema),
@@ -70,6 +73,7 @@ export const reviewContract = {
       params: z.strictObject({ batchId: z.string(), afterVisitId: z.int().nonnegative() }),
       result: z.array(trayEggsSchema).max(TRAYS_PAGE_MAX),
     },
+    ...lookingBackMethods,
     reconcile: { params: z.strictObject({}), result: reconcileResultSchema },
   },
   events: {},

@@ -1,38 +1,25 @@
-import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
-import type { LineOutcome, PathFigures, StartBatch } from '../contract/line.ts'
+import type { TimerHandle } from '../base/clock.ts'
+import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
-import type { StationInit } from '../contract/process-init.ts'
 import { incubationAge } from '../domain/incubation-age.ts'
 import { profileInForce } from '../domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe.ts'
-import type { Intake } from '../intake/intake.ts'
-import type { Logger } from '../log/logger.ts'
 import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
-import type { Store, StoredBatch, StoreStart } from '../store/store.ts'
+import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
+import { correctEgg } from './correct-egg.ts'
+import { keepPictures } from './keep-pictures.ts'
 import { LiveBoard } from './live-board.ts'
 import { sessionEpoch } from './session-epoch.ts'
-import { noCloud, type StationCloud } from './station-cloud.ts'
+import { noCloud } from './station-cloud.ts'
+import type { StationParts } from './station-parts.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
-
-export interface StationParts {
-  readonly store: Store
-  readonly intake: Intake
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly log: Logger
-  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
-  readonly cloud?: StationCloud | undefined
-  /** Makes the link; it is started by the station. */
-  openLink(listener: LinkListener): ScannerLink
-  emit(view: LiveView): void
-}
 
 /** One line from the scanner to the screen: owns link, pipeline, batch and live view. */
 export class Station {
@@ -83,7 +70,10 @@ export class Station {
       sorterReachable: () => this.#link.view.state === 'Streaming',
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
-      onCommitted: (group, changes) => this.#board.onCommitted(group, changes),
+      onCommitted: (group, changes) => {
+        this.#board.onCommitted(group, changes)
+        keepPictures(parts.pictures, group)
+      },
       onDiskState: (failing) => {
         this.#diskFailing = failing
         this.#sayFeed()
@@ -131,6 +121,11 @@ export class Station {
     return this.#batches.command('close')
   }
 
+  overrideEgg(wish: OverrideEgg): LineOutcome {
+    const { store, clock, log } = this.#parts
+    return correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), age: (batch) => this.#age(batch) })
+  }
+
   liveView(): LiveView {
     return this.#board.view()
   }
@@ -149,6 +144,7 @@ export class Station {
     this.#pipeline.close()
     try {
       await intake.close()
+      await this.#parts.pictures?.close()
     } finally {
       store.close()
     }

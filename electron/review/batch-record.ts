@@ -5,6 +5,7 @@ import { VISIT_STATE_CODES } from '../store/codes.ts'
 import { countColumn, LATENCY_COLUMNS } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { latencyQuantileMs } from './histogram.ts'
+import { readOverridden } from './overrides.ts'
 
 /** What the rows cannot know of themselves. */
 export interface RecordCircumstances {
@@ -64,6 +65,7 @@ export function readBatchRecord(
     traysHeld: trays?.held ?? 0,
     eggs: total(EGG_CLASSES.filter(isEgg).map((word) => byClass[word]?.eggs)),
     emptyCells: byClass.EMPTY?.eggs ?? 0,
+    overridden: readOverridden(db, batchId),
     scans: total(EGG_CLASSES.map((word) => byClass[word]?.scans)),
     byClass,
     byAction: countsOf(sums, EGG_ACTIONS),

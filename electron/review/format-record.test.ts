@@ -24,6 +24,7 @@ const record: BatchRecord = {
   traysHeld: 1,
   eggs: 580,
   emptyCells: 20,
+  overridden: 3,
   scans: 640,
   byClass: { FEMALE: { eggs: 290, scans: 290 }, MALE: { eggs: 290, scans: 330 }, EMPTY: { eggs: 20, scans: 20 } },
   byAction: { KEEP: { eggs: 290, scans: 290 }, REMOVE_MALE: { eggs: 290, scans: 330 }, NONE: { eggs: 20, scans: 20 } },
@@ -48,6 +49,7 @@ describe('printed batch record', () => {
       Eggs                    580
       Empty cells             20
       Scans                   640 (every attempt, empty cells included)
+      Overridden              3 (every count here is of the decisions as they were made)
       Trays                   4, of these on hold 1
 
         class                     eggs     of eggs       scans

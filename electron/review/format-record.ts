@@ -73,6 +73,7 @@ function countLines(record: BatchRecord): string[] {
     line('Eggs', String(record.eggs)),
     line('Empty cells', String(record.emptyCells)),
     line('Scans', `${record.scans} (every attempt, empty cells included)`),
+    line('Overridden', `${record.overridden} (every count here is of the decisions as they were made)`),
     line('Trays', `${record.trays}, of these on hold ${record.traysHeld}`),
   ]
 }

@@ -1,22 +1,48 @@
+import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage } from '../contract/looking-back.ts'
 import type { BatchRecord, ReconcileResult, TrayEggs } from '../contract/review.ts'
+import { PictureReader } from '../store/archive/picture-reader.ts'
 import { storeErrorFrom } from '../store/errors.ts'
 import { requireCurrentSchema } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
+import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
+import { readBatchReport } from './batch-report.ts'
+import { type EggKey, readEggPage, readEggPicture } from './egg-page.ts'
+import { eggsCsv, recordCsv } from './export-csv.ts'
 import { reconcile } from './reconcile.ts'
+import { readTrayPage } from './tray-page.ts'
 import { readTrays } from './trays.ts'
 
 /** The methods of the review contract, on one read-only connection. */
 export interface Review {
   batchRecord(params: { readonly batchId: string }): BatchRecord | null
   trays(params: { readonly batchId: string; readonly afterVisitId: number }): TrayEggs[]
+  batches(question: BatchListQuestion): BatchRow[]
+  batchReport(params: { readonly batchId: string }): BatchReport | null
+  tray(params: { readonly visitId: number }): TrayPage | null
+  egg(params: EggKey): EggPage | null
+  eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
+  recordCsv(params: { readonly batchId: string }): string | null
+  eggsCsv(params: { readonly batchId: string; readonly afterVisitId: number }): {
+    csv: string
+    nextVisitId: number | null
+  }
   /** Reads every row: seconds for a million scans. */
   reconcile(): ReconcileResult
   close(): void
 }
 
+export interface OpenReviewOptions extends OpenDatabaseOptions, RecordCircumstances {
+  /** Where pictures were kept; none is found without it. */
+  readonly archive?: { readonly folder: string; readonly key: Uint8Array }
+}
+
+const NO_KEY = new Uint8Array(32)
+
 /** Opens the database at the first question, because the station may not have made it yet. Questions throw StoreError (MISSING, WRONG_KEY, NEWER_SCHEMA, CORRUPT). */
-export function openReview(options: OpenDatabaseOptions & RecordCircumstances): Review {
+export function openReview(options: OpenReviewOptions): Review {
+  const { folder = '', key = NO_KEY } = options.archive ?? {}
+  const pictures = new PictureReader(folder, key)
   let connection: ReadableDb | undefined
   const ask = <T>(question: (db: ReadableDb) => T): T => {
     try {
@@ -29,6 +55,17 @@ export function openReview(options: OpenDatabaseOptions & RecordCircumstances): 
   return {
     batchRecord: ({ batchId }) => ask((db) => readBatchRecord(db, batchId, options)),
     trays: ({ batchId, afterVisitId }) => ask((db) => readTrays(db, batchId, afterVisitId)),
+    batches: (question) => ask((db) => readBatches(db, question)),
+    batchReport: ({ batchId }) => ask((db) => readBatchReport(db, batchId)),
+    tray: ({ visitId }) => ask((db) => readTrayPage(db, visitId)),
+    egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
+    eggPicture: (key) => ask((db) => readEggPicture(db, key, pictures)),
+    recordCsv: ({ batchId }) =>
+      ask((db) => {
+        const record = readBatchRecord(db, batchId, options)
+        return record && recordCsv(record)
+      }),
+    eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId)),
     reconcile: () => ask(reconcile),
     close() {
       connection?.close()

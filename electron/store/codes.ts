@@ -1,5 +1,6 @@
 import type { BatchState } from '../domain/batch.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
+import type { OverrideReason } from '../domain/override.ts'
 import { StoreError } from './errors.ts'
 import type { OutboxState } from './outbox.ts'
 
@@ -73,3 +74,11 @@ export const VISIT_STATE_CODES: Codes<'filling' | 'complete' | 'held'> = codes('
 export const OUTBOX_STATE_CODES: Codes<OutboxState> = codes('upload state', { queued: 0, sent: 1, parked: 2 })
 
 export const LAYOUT_CODES: Codes<'square' | 'honeycomb'> = codes('tray layout', { square: 0, honeycomb: 1 })
+
+export const OVERRIDE_REASON_CODES: Codes<OverrideReason> = codes('override reason', {
+  PICTURE_SHOWS_OTHER: 0,
+  CANDLED: 1,
+  OPENED: 2,
+  WRONG_CELL: 3,
+  OTHER: 4,
+})

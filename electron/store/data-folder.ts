@@ -8,6 +8,8 @@ export interface DataFiles {
   readonly writerLock: string
   /** Folder of the intake journal. */
   readonly journal: string
+  /** Folder of kept pictures. */
+  readonly archive: string
   /** The data key, readable by the service's own account only. */
   readonly keyFile: string
   /** The credential for the cloud, readable by the service's own account only. */
@@ -21,6 +23,7 @@ export function dataFiles(folder: string): DataFiles {
     database: join(folder, 'ovoscope.db'),
     writerLock: join(folder, 'writer.lock'),
     journal: join(folder, 'journal'),
+    archive: join(folder, 'archive'),
     keyFile: join(folder, 'data.key'),
     cloudToken: join(folder, 'cloud.token'),
   }

@@ -62,9 +62,10 @@ describe('keys made of the data key', () => {
     const keys = subKeys(new Uint8Array(32).fill(1))
     const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
     // Frozen: another value here makes every database out there unreadable.
-    expect({ database: hex(keys.database), journal: hex(keys.journal) }).toEqual({
+    expect({ database: hex(keys.database), journal: hex(keys.journal), archive: hex(keys.archive) }).toEqual({
       database: 'c5ba004bc4c2c2cacb75d49d25120557afd3356b277303a50b86cbc490bfd888',
       journal: '9ff8a7391b196099fe0b0c61a72f692efb74245c051fd67480cb4d21c459d904',
+      archive: '9ad107d70559472ce6096f233a30eebfa0efe591199827ccab5571534264e527',
     })
   })
 })

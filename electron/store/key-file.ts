@@ -30,13 +30,14 @@ const OTHERS = 0o077
 export interface SubKeys {
   readonly database: Uint8Array
   readonly journal: Uint8Array
+  readonly archive: Uint8Array
 }
 
-/** Derives the keys of database and journal from the data key (HKDF-SHA256, RFC 5869). */
+/** Derives the keys of database, journal and archive from the data key (HKDF-SHA256, RFC 5869). */
 export function subKeys(dataKey: Uint8Array): SubKeys {
   const derive = (purpose: string) =>
     new Uint8Array(hkdfSync('sha256', dataKey, '', `ovoscope ${purpose} key 1`, KEY_BYTES))
-  return { database: derive('database'), journal: derive('journal') }
+  return { database: derive('database'), journal: derive('journal'), archive: derive('archive') }
 }
 
 /**

@@ -10,6 +10,7 @@ import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
+import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
 import type { Store } from './store.ts'
 
@@ -70,6 +71,7 @@ function takeWriterLock(
 function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOptions): Store {
   const catalogue = new Catalogue(db)
   const writer = new CommitWriter(db, catalogue, log)
+  const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
   return {
@@ -84,6 +86,8 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     saveBatch: (batch, seal) => named(() => batches.save(batch, seal)),
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchCounters: (batchId) => named(() => readCounters(db, batchId)),
+    findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
+    saveOverride: (override) => named(() => overrides.save(override)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     close() {

@@ -1,6 +1,7 @@
 import type { Interval } from '../base/interval-set.ts'
 import type { BatchIdentity, BatchState } from '../domain/batch.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
+import type { OverrideReason } from '../domain/override.ts'
 import type { Recipe } from '../domain/recipe.ts'
 import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
@@ -96,6 +97,29 @@ export interface EggChange {
   readonly after: EggState
 }
 
+/** A person's word on an egg: a further record, which replaces nothing. */
+export interface EggOverride {
+  readonly visitId: number
+  readonly cell: Cell
+  /** The attempt that spoke for the egg; a later one decides anew. */
+  readonly attempt: number
+  readonly batchId: string | null
+  readonly atWallMs: number
+  /** Empty while nobody signs in. */
+  readonly operator: string
+  readonly from: { readonly eggClass: EggClass; readonly action: EggAction }
+  readonly eggClass: EggClass
+  readonly action: EggAction
+  readonly reason: OverrideReason
+  readonly note: string
+}
+
+/** An egg as its last valid attempt left it, and the batch that it belongs to. */
+export interface StoredEgg {
+  readonly state: EggState
+  readonly batch: StoredBatch | undefined
+}
+
 export interface StoredBatch {
   readonly identity: BatchIdentity
   readonly state: BatchState
@@ -141,6 +165,10 @@ export interface Store {
   saveBatch(batch: StoredBatch, seal?: SealBatch): void
   findBatch(batchId: string): StoredBatch | undefined
   batchCounters(batchId: string): BatchCounters
+  /** Undefined for an egg that was never scanned. */
+  findEgg(visitId: number, cell: Cell): StoredEgg | undefined
+  /** Adds a correction; what was decided stays as it is. */
+  saveOverride(override: EggOverride): void
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */

@@ -6,7 +6,12 @@ describe('placeOf', () => {
     for (const place of PLACES) expect(placeOf(addressOf(place))).toBe(place)
   })
 
+  it('knows its place however deep somebody looks', () => {
+    expect(placeOf('#/trays/417/7-5')).toBe('trays')
+    expect(placeOf('#/batches/2026-1120-03')).toBe('batches')
+  })
+
   it('leads to the line from anywhere else', () => {
-    for (const hash of ['', '#', '#/', '#/nowhere', '#/line/7', 'trays']) expect(placeOf(hash)).toBe('line')
+    for (const hash of ['', '#', '#/', '#/nowhere', 'trays']) expect(placeOf(hash)).toBe('line')
   })
 })

@@ -4,9 +4,10 @@ import { useSyncExternalStore } from 'react'
 export const PLACES = ['line', 'trays', 'alarms', 'batches', 'trends', 'service'] as const
 export type Place = (typeof PLACES)[number]
 
-/** The place an address names; anything else is the line, where an operator belongs. */
+/** The place an address names, whatever it shows of it; anything else is the line, where an operator belongs. */
 export function placeOf(hash: string): Place {
-  return PLACES.find((place) => hash === addressOf(place)) ?? 'line'
+  const named = /^#\/([a-z]+)(?:\/|$)/.exec(hash)?.[1]
+  return PLACES.find((place) => place === named) ?? 'line'
 }
 
 export function addressOf(place: Place): string {

@@ -31,6 +31,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.trays'), formatCount(record.trays, language)],
         [t('places.batches.field.held'), formatCount(record.traysHeld, language)],
         [t('places.batches.field.empty'), formatCount(record.emptyCells, language)],
+        [t('back.batch.overridden'), formatCount(record.overridden, language)],
         [t('places.batches.field.latency'), ms(record.latencyMs.p50)],
         [t('places.batches.field.latencyMost'), ms(record.latencyMs.p99)],
       ]}

@@ -1,8 +1,9 @@
 import type { Catalogue } from './catalogue.ts'
 import { app } from './de/app.ts'
+import { back } from './de/back.ts'
 import { line } from './de/line.ts'
 import { places } from './de/places.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { app, line, places, words }
+export const de: Catalogue = { app, back, line, places, words }

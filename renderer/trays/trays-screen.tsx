@@ -1,5 +1,7 @@
+import { Button } from '@mantine/core'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
+import { addressIn, useAddress } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
@@ -9,13 +11,20 @@ import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
 import { TrayMap } from '../ui/tray-map.tsx'
 import { TrayCounts } from './tray-counts.tsx'
+import { TrayLook } from './tray-look.tsx'
 import { TrayTable } from './tray-table.tsx'
 import css from './trays-screen.module.css'
 
 type Tray = NonNullable<LiveView['tray']>
 
-/** The present tray, large. */
+/** The present tray, large, or the one that the address names with its eggs. */
 export function TraysScreen() {
+  const [visit] = useAddress()
+  const visitId = Number(visit)
+  return Number.isSafeInteger(visitId) && visitId > 0 ? <TrayLook visitId={visitId} /> : <TrayUnderScanner />
+}
+
+function TrayUnderScanner() {
   const { t } = useWords()
   const tray = useConsole((state) => state.view?.tray)
   if (tray === null || tray === undefined) {
@@ -50,6 +59,9 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
         <h1 className={css.title}>{t('places.trays.title', { code: tray.code })}</h1>
         {batchId !== undefined && <Chip>{t('places.trays.batch', { id: batchId })}</Chip>}
         <TrayStateChip tray={tray} />
+        <Button className={css.look} component="a" href={addressIn('trays', tray.visitId)}>
+          {t('back.tray.look')}
+        </Button>
       </div>
       <div className={css.body}>
         <Card className={css.map} stale={stale} staleTag={staleTag}>

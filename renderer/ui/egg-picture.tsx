@@ -1,25 +1,29 @@
 import { useEffect, useRef } from 'react'
 import css from './egg-picture.module.css'
 import { type AttentionMap, eggRgba, type ScanPicture } from './egg-pixels.ts'
+import type { GreyWindow } from './window-level.ts'
 
 /** One slice of a scan, windowed by itself, pixel by pixel. */
 export function EggPicture({
   picture,
   attention,
   label,
+  grey,
 }: {
   readonly picture: ScanPicture
   readonly attention: AttentionMap | null
   readonly label: string
+  /** Default: the picture's own window. */
+  readonly grey?: GreyWindow
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
-    const rgba = eggRgba(picture, attention)
+    const rgba = eggRgba(picture, attention, grey)
     if (context === null || context === undefined) return
     if (rgba === undefined) context.clearRect(0, 0, picture.width, picture.height)
     else context.putImageData(new ImageData(rgba, picture.width, picture.height), 0, 0)
-  }, [picture, attention])
+  }, [picture, attention, grey])
   return (
     <div className={css.frame}>
       <canvas

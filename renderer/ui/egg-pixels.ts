@@ -1,4 +1,4 @@
-import { autoWindow, greyOf, pixelsOf } from './window-level.ts'
+import { autoWindow, type GreyWindow, greyOf, pixelsOf } from './window-level.ts'
 
 export interface ScanPicture {
   readonly width: number
@@ -21,15 +21,16 @@ const ATTENTION_COVER = 0.75
 /** Amber: the one hue on the picture, away from every alarm colour of the themes. */
 const ATTENTION_RGB = [255, 168, 40] as const
 
-/** The picture as RGBA, with the attention over it if there is one; undefined when sizes and bytes do not agree. */
+/** The picture as RGBA, through the given window or one of its own, with the attention over it if there is one; undefined when sizes and bytes do not agree. */
 export function eggRgba(
   picture: ScanPicture,
   attention: AttentionMap | null,
+  grey?: GreyWindow,
 ): Uint8ClampedArray<ArrayBuffer> | undefined {
   const count = picture.width * picture.height
   const pixels = pixelsOf(picture.pixels)
   if (count <= 0 || pixels.length !== count) return undefined
-  const window = autoWindow(pixels)
+  const window = grey ?? autoWindow(pixels)
   const heat = attention === null ? undefined : attentionOver(attention, picture.width, picture.height)
   const rgba = new Uint8ClampedArray(count * 4)
   for (let index = 0; index < count; index++) {

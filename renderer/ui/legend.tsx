@@ -12,8 +12,8 @@ const CLASSES = [
   ['EMPTY', 'EMPTY'],
 ] as const
 
-/** What the marks of the tray map mean, always beside it. */
-export function Legend() {
+/** What the marks of the tray map mean, always beside it. A past tray has no newest egg, but may have corrected ones. */
+export function Legend({ past = false }: { readonly past?: boolean }) {
   const { t } = useWords()
   return (
     <ul className={css.legend}>
@@ -28,8 +28,8 @@ export function Legend() {
         {t('words.legend.HOLD')}
       </li>
       <li>
-        <span className={css.last} aria-hidden="true" />
-        {t('words.legend.LAST')}
+        <span className={past ? css.corrected : css.last} aria-hidden="true" />
+        {past ? t('back.tray.corrected') : t('words.legend.LAST')}
       </li>
     </ul>
   )

@@ -122,10 +122,16 @@ export class Operator {
     return { state: state.trim(), pid: Number(pid), restarts: Number(restarts) }
   }
 
-  /** Eggs and scans of the present batch as the database has them now. */
-  async record(): Promise<{ readonly batchId: string; readonly eggs: number; readonly scans: number }> {
+  /** Opens the record of the newest batch. */
+  async openNewestBatch(): Promise<void> {
     await this.go('Batches')
+    await this.page.getByRole('rowheader').getByRole('link').first().click()
     await this.sees(/^Batch record/)
+  }
+
+  /** Eggs and scans of the newest batch as the database has them now. */
+  async record(): Promise<{ readonly batchId: string; readonly eggs: number; readonly scans: number }> {
+    await this.openNewestBatch()
     await this.press('Read again')
     await this.sees('Eggs and scans')
     const heading = await this.page.getByRole('heading', { name: /^Batch record/ }).innerText()

@@ -7,6 +7,7 @@ import type { Port } from '../../electron/rpc/port.ts'
 import { createService } from '../../electron/rpc/service.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
+import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage } from './looking-back.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
@@ -55,6 +56,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     pauseBatch: outcome('pauseBatch'),
     resumeBatch: outcome('resumeBatch'),
     closeBatch: outcome('closeBatch'),
+    overrideEgg: outcome('overrideEgg'),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
@@ -64,6 +66,18 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const review = createService(reviewContract, {
     batchRecord: () => recordOf(scene.view),
     trays: () => [],
+    batches: ({ search, state }) =>
+      fakeBatches(scene.view).filter(
+        (row) =>
+          `${row.batchId} ${row.flock} ${row.breed}`.toLowerCase().includes(search.toLowerCase()) &&
+          (state === 'all' || (row.state === 'closed') === (state === 'closed')),
+      ),
+    batchReport: () => fakeReport(),
+    tray: ({ visitId }) => fakeTrayPage(visitId),
+    egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
+    eggPicture: ({ cell }) => fakePicture(cell),
+    recordCsv: () => 'section,name,value,scans\r\n',
+    eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
     reconcile: () => ({
       agrees: true,
       scanRows: 1933,
@@ -134,6 +148,7 @@ function recordOf(view: LiveView): BatchRecord | null {
     traysHeld: batch.held > 0 ? 1 : 0,
     eggs: batch.eggs,
     emptyCells: batch.emptyCells,
+    overridden: 2,
     scans: batch.scans,
     byClass: {
       FEMALE: { eggs: female.count, scans: female.count },

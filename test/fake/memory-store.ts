@@ -8,9 +8,11 @@ import type {
   CommitItem,
   DecidedScan,
   EggChange,
+  EggOverride,
   EggState,
   Store,
   StoredBatch,
+  StoredEgg,
   StoreStart,
   TrayVisit,
 } from '../../electron/store/store.ts'
@@ -25,6 +27,7 @@ export class MemoryStore implements Store {
     string,
     { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState }
   >()
+  readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
   releasedThrough = 0
@@ -88,6 +91,16 @@ export class MemoryStore implements Store {
       eggsByClass: countBy(eggs.map((egg) => egg.state.eggClass)),
       eggsByAction: countBy(eggs.map((egg) => egg.state.action)),
     }
+  }
+
+  findEgg(visitId: number, cell: DecidedScan['cell']): StoredEgg | undefined {
+    const egg = this.eggs.get(`${visitId}/${cell.row}/${cell.column}`)
+    return egg && { state: egg.state, batch: egg.batchId === null ? undefined : this.batches.get(egg.batchId) }
+  }
+
+  saveOverride(override: EggOverride): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.overrides.push(override)
   }
 
   nextBatchId(): string {

@@ -8,6 +8,7 @@ import { MIGRATIONS } from '../../electron/store/migrations/all.ts'
 const PINNED: Readonly<Record<string, string>> = {
   '0001-initial': '6fb084dafb1ab0bce60f10fbe2c8aec15489ada232f634fb1425e33ad16e67a5',
   '0002-outbox': '3ab11b3f7a19e8e6641bdb37fd9a602d5d62329923cb93413cf77368fb7a9500',
+  '0003-override': 'b3b3e23bd9460e41cab4e479eb63a0512985da1b4c913d9a1870007a385286cb',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

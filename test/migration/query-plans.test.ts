@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts'
 import { RECORD_MODELS_SQL, RECORD_SUMS_SQL, RECORD_TRAYS_SQL } from '../../electron/review/batch-record.ts'
+import * as report from '../../electron/review/batch-report.ts'
+import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
+import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
+import * as overrides from '../../electron/review/overrides.ts'
+import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
+import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import {
   BATCH_MODELS_SQL,
@@ -19,6 +26,7 @@ import {
   PARKED_UPLOADS_SQL,
   QUEUED_UPLOADS_SQL,
 } from '../../electron/store/outbox-rows.ts'
+import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
@@ -34,6 +42,26 @@ const HOT: Readonly<Record<string, string>> = {
   RECORD_SUMS_SQL,
   RECORD_MODELS_SQL,
   RECORD_TRAYS_SQL,
+  TRAYS_SQL,
+  TRAY_EGGS_SQL,
+  BATCHES_SQL,
+  BATCH_EGGS_SQL,
+  BATCH_ID_SQL: report.BATCH_ID_SQL,
+  REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,
+  REPORT_CONFIDENCE_SQL: report.REPORT_CONFIDENCE_SQL,
+  REPORT_TRAYS_SQL: report.REPORT_TRAYS_SQL,
+  TRAY_MIX_SQL: report.TRAY_MIX_SQL,
+  HELD_TRAYS_SQL: report.HELD_TRAYS_SQL,
+  OVERRIDDEN_SQL: overrides.OVERRIDDEN_SQL,
+  BATCH_OVERRIDES_SQL: overrides.BATCH_OVERRIDES_SQL,
+  TRAY_OVERRIDES_SQL: overrides.TRAY_OVERRIDES_SQL,
+  EGG_OVERRIDES_SQL: overrides.EGG_OVERRIDES_SQL,
+  VISIT_BATCH_SQL,
+  TRAY_PAGE_SQL,
+  TRAY_PAGE_EGGS_SQL,
+  EGG_VISIT_SQL,
+  EGG_ATTEMPTS_SQL,
+  CSV_VISITS_SQL,
   BATCH_SUMS_SQL,
   BATCH_MODELS_SQL,
   BATCH_SCANNERS_SQL,

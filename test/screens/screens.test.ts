@@ -82,3 +82,18 @@ describe('every other place', () => {
     }
   })
 })
+
+describe('looking back', () => {
+  const places = ['batches', 'batches/2026-1120-03', 'trays/417', 'trays/417/7-5', 'trays/417/7-0']
+
+  it.for(places)('is accessible and keeps the policy: %s', async (place, context) => {
+    for (const theme of THEMES) {
+      const screen = await screenIn(theme, context)
+      await screen.show({ scene: 'running', size: SIZES[0] })
+      await screen.page.goto(`${screen.page.url().split('#')[0]}#/${place}`)
+      await screen.page.getByRole('heading', { level: 1, name: /Batch|Tray|Charge|Horde/ }).waitFor()
+      expect(await axeFindings(screen.page)).toEqual([])
+      expect(screen.faults).toEqual([])
+    }
+  })
+})

@@ -45,6 +45,18 @@ const SHOTS: readonly Shot[] = [
   { name: 'trays', scene: 'hold', place: 'trays' },
   { name: 'alarms', scene: 'inferenceStopped', place: 'alarms' },
   { name: 'batches', scene: 'running', place: 'batches' },
+  { name: 'batch', scene: 'running', place: 'batches/2026-1120-03' },
+  { name: 'batch-foot', scene: 'running', place: 'batches/2026-1120-03', act: scrollToFoot },
+  { name: 'batch-dark-de', scene: 'running', place: 'batches/2026-1120-03', theme: 'dark', language: 'de' },
+  { name: 'batches-dark-de', scene: 'running', place: 'batches', theme: 'dark', language: 'de' },
+  { name: 'egg', scene: 'running', place: 'trays/417/7-5' },
+  { name: 'egg-dark-de', scene: 'running', place: 'trays/417/1-5', theme: 'dark', language: 'de' },
+  { name: 'egg-not-kept', scene: 'running', place: 'trays/416/2-0' },
+  { name: 'override', scene: 'running', place: 'trays/417/7-5', act: openOverride },
+  { name: 'tray-past', scene: 'running', place: 'trays/412' },
+  { name: 'small-egg', scene: 'running', place: 'trays/417/7-5', size: [1366, 768] },
+  { name: 'tiny-egg-de', scene: 'running', place: 'trays/417/7-5', size: [1024, 768], language: 'de' },
+  { name: 'tiny-batch', scene: 'running', place: 'batches/2026-1120-03', size: [1024, 768] },
   { name: 'trends', scene: 'running', place: 'trends' },
   { name: 'service', scene: 'inferenceStopped', place: 'service' },
   { name: 'small-running', scene: 'running', size: [1366, 768] },
@@ -127,4 +139,12 @@ async function emptyForm(page: Page): Promise<void> {
   await page.getByLabel('Flock', { exact: true }).fill('')
   await page.getByLabel('Age of the parent flock, weeks').fill('4')
   await page.getByRole('button', { name: 'Start batch' }).click()
+}
+
+async function scrollToFoot(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: /^Corrections/ }).scrollIntoViewIfNeeded({ timeout: 5_000 })
+}
+
+async function openOverride(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Correct this egg …' }).click()
 }

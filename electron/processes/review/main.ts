@@ -13,12 +13,10 @@ startChild(reviewInitSchema, ({ init, log, onPort }) => {
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
   const opened = (): Review => {
-    review ??= openReview({
-      path: files.database,
-      key: subKeys(readDataKey(files.keyFile)).database,
-      play: init.play,
-      isSynthetic,
-    })
+    if (review !== undefined) return review
+    const keys = subKeys(readDataKey(files.keyFile))
+    const archive = { folder: files.archive, key: keys.archive }
+    review = openReview({ path: files.database, key: keys.database, play: init.play, isSynthetic, archive })
     return review
   }
   const service = createService(
@@ -26,6 +24,13 @@ startChild(reviewInitSchema, ({ init, log, onPort }) => {
     {
       batchRecord: (params) => opened().batchRecord(params),
       trays: (params) => opened().trays(params),
+      batches: (params) => opened().batches(params),
+      batchReport: (params) => opened().batchReport(params),
+      tray: (params) => opened().tray(params),
+      egg: (params) => opened().egg(params),
+      eggPicture: (params) => opened().eggPicture(params),
+      recordCsv: (params) => opened().recordCsv(params),
+      eggsCsv: (params) => opened().eggsCsv(params),
       reconcile: () => opened().reconcile(),
     },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed') },

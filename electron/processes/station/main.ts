@@ -1,20 +1,19 @@
-import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
-import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
+import { stationInitSchema } from '../../contract/process-init.ts'
 import { startChild } from '../../host/child.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
-import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
-import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
+import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { openCloud, uploadHandlers } from './open-cloud.ts'
+import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
@@ -37,6 +36,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const cloud = openCloud({ init, store, clock, timers, random, log })
   const station = new Station({
     ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+    pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
@@ -52,21 +52,12 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     {
-      listSerialPorts: serialPorts,
-      connectSerial: ({ path, baudRate }) => {
-        // Real eggs must never land among the phantoms of a training run.
-        if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
-        plug.use(() => createSerialTransport({ path, baudRate, timers }))
-        return station.reconnect().then(() => ({}))
-      },
-      disconnect: () => {
-        plug.use(undefined)
-        return station.reconnect().then(() => ({}))
-      },
+      ...scannerHandlers({ init, plug, station, timers }),
       startBatch: (wish) => station.startBatch(wish),
       pauseBatch: () => station.pauseBatch(),
       resumeBatch: () => station.resumeBatch(),
       closeBatch: () => station.closeBatch(),
+      overrideEgg: (wish) => station.overrideEgg(wish),
       liveView: () => station.liveView(),
       figures: () => station.figures(),
       ...uploadHandlers(store.outbox, cloud),
@@ -90,14 +81,3 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     await station.stop(DRAIN_MS)
   }
 })
-
-function scannerOf({ scanner }: StationInit, timers: Timers) {
-  if (scanner.kind !== 'serial') return undefined
-  const { path, baudRate } = scanner
-  return () => createSerialTransport({ path, baudRate, timers })
-}
-
-async function serialPorts() {
-  const { ports, problem } = await listSerialPorts()
-  return { ports: [...ports], problem }
-}

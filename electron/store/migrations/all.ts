@@ -1,9 +1,10 @@
 import { initial } from './0001-initial.ts'
 import { outbox } from './0002-outbox.ts'
+import { override } from './0003-override.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
-export const MIGRATIONS: readonly Migration[] = [initial, outbox]
+export const MIGRATIONS: readonly Migration[] = [initial, outbox, override]
 
 /** The schema that this version of the program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -1,0 +1,38 @@
+import type { LineOutcome, OverrideEgg } from '../contract/line.ts'
+import type { IncubationAge } from '../domain/incubation-age.ts'
+import { profileInForce } from '../domain/jurisdiction.ts'
+import { overrideAction } from '../domain/override.ts'
+import type { Logger } from '../log/logger.ts'
+import type { Store, StoredBatch } from '../store/store.ts'
+
+export interface CorrectionParts {
+  readonly store: Pick<Store, 'findEgg' | 'saveOverride'>
+  readonly log: Logger
+  readonly nowWallMs: number
+  age(batch: StoredBatch): IncubationAge
+}
+
+/** Stores a person's word on an egg, with the action that the law of now leaves for it; a wish that cannot be carried out is an answer. */
+export function correctEgg(wish: OverrideEgg, parts: CorrectionParts): LineOutcome {
+  const egg = parts.store.findEgg(wish.visitId, wish.cell)
+  if (egg === undefined) return { ok: false, refusal: 'UNKNOWN_EGG' }
+  const { state, batch } = egg
+  if (state.attempt !== wish.attempt) return { ok: false, refusal: 'EGG_CHANGED' }
+  if (wish.reason === 'OTHER' && wish.note === '') return { ok: false, refusal: 'NOTE_MISSING' }
+  const profile = profileInForce(batch?.identity.jurisdictionId)
+  const age = batch === undefined ? ({ hours: undefined, trust: 'no-set-time' } as const) : parts.age(batch)
+  try {
+    parts.store.saveOverride({
+      ...wish,
+      batchId: batch?.identity.batchId ?? null,
+      atWallMs: parts.nowWallMs,
+      operator: '',
+      from: { eggClass: state.eggClass, action: state.action },
+      action: overrideAction(state.eggClass, wish.eggClass, profile, age),
+    })
+    return { ok: true }
+  } catch (error) {
+    parts.log.error({ error: String(error) }, 'a correction could not be saved')
+    return { ok: false, refusal: 'NOT_SAVED' }
+  }
+}

@@ -1,0 +1,19 @@
+import type { BuiltGroup } from '../pipeline/build-group.ts'
+import type { PictureToKeep } from '../store/archive/picture-keeper.ts'
+
+/** Takes the pictures of what was committed, for those who look back; never waits and never throws. */
+export interface PictureArchive {
+  keep(picture: PictureToKeep): void
+  close(): Promise<void>
+}
+
+/** Hands over the pictures of a committed group. A scan that was rejected has a place in the tray but no picture. */
+export function keepPictures(archive: PictureArchive | undefined, group: BuiltGroup): void {
+  if (archive === undefined) return
+  for (const { scan, visit, decided } of group.judged) {
+    const { image, cell, attempt } = scan
+    if (image.pixels.length === 0) continue
+    const picture = { image, attention: decided.prediction?.attention }
+    archive.keep({ batchId: visit.batchId, visitId: visit.visitId, cell, attempt, picture })
+  }
+}

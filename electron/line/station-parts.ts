@@ -1,0 +1,24 @@
+import type { Clock, Timers } from '../base/clock.ts'
+import type { LiveView } from '../contract/live.ts'
+import type { StationInit } from '../contract/process-init.ts'
+import type { Intake } from '../intake/intake.ts'
+import type { Logger } from '../log/logger.ts'
+import type { LinkListener, ScannerLink } from '../scanner/link.ts'
+import type { Store } from '../store/store.ts'
+import type { PictureArchive } from './keep-pictures.ts'
+import type { StationCloud } from './station-cloud.ts'
+
+/** What a station is put together from. */
+export interface StationParts {
+  readonly store: Store
+  readonly intake: Intake
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Logger
+  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
+  readonly pictures?: PictureArchive
+  readonly cloud?: StationCloud | undefined
+  /** Makes the link; it is started by the station. */
+  openLink(listener: LinkListener): ScannerLink
+  emit(view: LiveView): void
+}

@@ -1,0 +1,19 @@
+/** A spreadsheet takes a cell that begins so for a formula, and a formula can send data away or start programs (CWE-1236). */
+const FORMULA_START = /^[=+\-@\t\r]/
+
+/** A row of a CSV file (RFC 4180): fields quoted where they must be, ended by CR LF. Texts that a spreadsheet would run begin with an apostrophe; numbers stay numbers. */
+export function csvRow(fields: readonly (string | number | null)[]): string {
+  return `${fields.map(csvField).join(',')}\r\n`
+}
+
+function csvField(value: string | number | null): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const text = FORMULA_START.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** Wall time as ISO 8601 in UTC: sorts as text and means the same everywhere. */
+export function csvTime(wallMs: number | null): string | null {
+  return wallMs === null ? null : new Date(wallMs).toISOString()
+}

@@ -1,0 +1,136 @@
+import type { EggAttempt, EggPage, EggPictureAnswer } from '../contract/looking-back.ts'
+import type { Cell } from '../domain/egg.ts'
+import type { Recipe } from '../domain/recipe.ts'
+import type { PictureReader } from '../store/archive/picture-reader.ts'
+import { ACTION_CODES, CLASS_CODES, REASON_CODES } from '../store/codes.ts'
+import type { ReadableDb } from '../store/open-database.ts'
+import { packCell, unpackProbability } from '../store/quantise.ts'
+import { readEggOverrides } from './overrides.ts'
+
+interface AttemptRow {
+  readonly attempt: number
+  readonly speaks: number
+  readonly sequence: number
+  readonly coil: number
+  readonly arrived_wall_ms: number
+  readonly decided_after_ms: number
+  readonly latency_us: number
+  readonly egg_class: number
+  readonly action: number
+  readonly reason: number
+  readonly confidence: number
+  readonly recipe_key: string
+  readonly version: number
+  readonly body: string | null
+  readonly model_key: string | null
+  readonly p_viable: number | null
+  readonly p_infertile: number | null
+  readonly p_early_dead: number | null
+  readonly p_mid_dead: number | null
+  readonly p_empty: number | null
+  readonly p_female: number | null
+  readonly signal_to_noise: number | null
+  readonly saturated_share: number | null
+  readonly sorter_ack_wall_ms: number | null
+}
+
+export const EGG_VISIT_SQL =
+  'SELECT code, batch_key FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE visit_id = ?'
+export const EGG_ATTEMPTS_SQL = `SELECT scan.attempt, scan.sequence, coil, arrived_wall_ms, decided_after_ms, latency_us, scan.egg_class,
+  scan.action, reason, confidence, recipe_key, version, body, model_key, p_viable, p_infertile, p_early_dead, p_mid_dead, p_empty,
+  p_female, signal_to_noise, saturated_share, sorter_ack.at_wall_ms AS sorter_ack_wall_ms,
+  egg.attempt IS scan.attempt AND egg.session_id IS scan.session_id AND egg.sequence IS scan.sequence AS speaks
+  FROM scan JOIN recipe_version USING (recipe_id) LEFT JOIN model USING (model_id)
+  LEFT JOIN egg ON egg.visit_id = scan.visit_id AND egg.cell = scan.cell
+  LEFT JOIN sorter_ack ON sorter_ack.visit_id = scan.visit_id AND sorter_ack.cell = scan.cell AND sorter_ack.attempt = scan.attempt
+  WHERE scan.visit_id = ? AND scan.cell = ? ORDER BY scan.attempt, scan.arrived_wall_ms`
+
+export interface EggKey {
+  readonly visitId: number
+  readonly cell: Cell
+}
+
+/** Everything that is known of one egg; null for a cell that was never scanned. */
+export function readEggPage(
+  db: ReadableDb,
+  key: EggKey,
+  around: { readonly pictures: PictureReader; isSynthetic(modelId: string): boolean },
+): EggPage | null {
+  const { visitId, cell } = key
+  const visit = readVisit(db, visitId)
+  const rows = db.prepare<[number, number], AttemptRow>(EGG_ATTEMPTS_SQL).all(visitId, packCell(cell))
+  if (visit === undefined || rows.length === 0) return null
+  return {
+    visitId,
+    cell,
+    trayCode: visit.code,
+    batchId: visit.batch_key,
+    attempts: rows.map((row) => ({
+      ...decisionOf(row),
+      model: row.model_key === null ? null : { modelId: row.model_key, synthetic: around.isSynthetic(row.model_key) },
+      pictureKept: around.pictures.has(visit.batch_key, { ...key, attempt: row.attempt }),
+    })),
+    overrides: readEggOverrides(db, visitId, packCell(cell)),
+  }
+}
+
+/** The picture of one attempt; null when it was not kept. */
+export function readEggPicture(
+  db: ReadableDb,
+  key: EggKey & { readonly attempt: number },
+  pictures: PictureReader,
+): EggPictureAnswer | null {
+  const visit = readVisit(db, key.visitId)
+  const kept = visit && pictures.read(visit.batch_key, key)
+  return kept === undefined ? null : { ...kept.image, attention: kept.attention ?? null }
+}
+
+function readVisit(db: ReadableDb, visitId: number): { code: string; batch_key: string | null } | undefined {
+  return db.prepare<[number], { code: string; batch_key: string | null }>(EGG_VISIT_SQL).get(visitId)
+}
+
+function decisionOf(row: AttemptRow): Omit<EggAttempt, 'model' | 'pictureKept'> {
+  return {
+    attempt: row.attempt,
+    speaks: row.speaks === 1,
+    sequence: row.sequence,
+    coil: row.coil,
+    arrivedWallMs: row.arrived_wall_ms,
+    decidedWallMs: row.arrived_wall_ms + row.decided_after_ms,
+    latencyMs: row.latency_us / 1000,
+    eggClass: CLASS_CODES.word(row.egg_class),
+    action: ACTION_CODES.word(row.action),
+    reason: REASON_CODES.word(row.reason),
+    confidence: unpackProbability(row.confidence),
+    recipe: recipeOf(row),
+    probabilities: probabilitiesOf(row),
+    signalToNoise: row.signal_to_noise === null ? null : row.signal_to_noise / 100,
+    saturatedShare: row.saturated_share === null ? null : unpackProbability(row.saturated_share),
+    sorterAckWallMs: row.sorter_ack_wall_ms,
+  }
+}
+
+/** The body is our own JSON from an authenticated file; a version that only scans have named has none, and draws no line. */
+function recipeOf(row: AttemptRow): EggAttempt['recipe'] {
+  const recipe = row.body === null ? undefined : (JSON.parse(row.body) as Recipe)
+  return {
+    name: recipe?.name ?? row.recipe_key,
+    version: row.version,
+    fertilityThreshold: recipe?.fertilityThreshold ?? 0,
+    femaleThreshold: recipe?.femaleThreshold ?? 0,
+    maleThreshold: recipe?.maleThreshold ?? 0,
+  }
+}
+
+function probabilitiesOf(row: AttemptRow): EggAttempt['probabilities'] {
+  if (row.p_viable === null) return null
+  const share = (packed: number | null) => unpackProbability(packed ?? 0)
+  return {
+    viable: share(row.p_viable),
+    infertile: share(row.p_infertile),
+    earlyDead: share(row.p_early_dead),
+    midDead: share(row.p_mid_dead),
+    empty: share(row.p_empty),
+    female: share(row.p_female),
+  }
+}

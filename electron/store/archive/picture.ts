@@ -1,0 +1,53 @@
+import type { Cell } from '../../domain/egg.ts'
+import { packCell } from '../quantise.ts'
+
+/** Names one picture within its batch. */
+export interface PictureKey {
+  readonly visitId: number
+  readonly cell: Cell
+  readonly attempt: number
+}
+
+/** A scan's picture as it came, and where the model looked. */
+export interface KeptPicture {
+  readonly image: {
+    readonly width: number
+    readonly height: number
+    readonly channels: number
+    readonly slices: number
+    /** Unsigned 16-bit little-endian, ordered channel, slice, row, column. */
+    readonly pixels: Uint8Array
+  }
+  readonly attention: { readonly width: number; readonly height: number; readonly values: Uint8Array } | undefined
+}
+
+/** Four sides and counts of the picture, two of the map, 16 bits each. */
+const SHAPE_BYTES = 12
+
+export function packPicture({ image, attention }: KeptPicture): Buffer {
+  const shape = Buffer.alloc(SHAPE_BYTES)
+  const { width, height, channels, slices } = image
+  const sizes = [width, height, channels, slices, attention?.width ?? 0, attention?.height ?? 0]
+  for (const [n, size] of sizes.entries()) shape.writeUInt16LE(size, 2 * n)
+  return Buffer.concat([shape, image.pixels, attention?.values ?? new Uint8Array()])
+}
+
+/** Undefined when sizes and bytes do not agree. */
+export function unpackPicture(bytes: Buffer): KeptPicture | undefined {
+  if (bytes.length < SHAPE_BYTES) return undefined
+  const size = (n: number) => bytes.readUInt16LE(2 * n)
+  const image = { width: size(0), height: size(1), channels: size(2), slices: size(3) }
+  const pixelBytes = 2 * image.width * image.height * image.channels * image.slices
+  const map = { width: size(4), height: size(5) }
+  if (bytes.length !== SHAPE_BYTES + pixelBytes + map.width * map.height) return undefined
+  const part = (from: number, to?: number) => new Uint8Array(bytes.subarray(from, to))
+  const pixelsEnd = SHAPE_BYTES + pixelBytes
+  return {
+    image: { ...image, pixels: part(SHAPE_BYTES, pixelsEnd) },
+    attention: map.width * map.height === 0 ? undefined : { ...map, values: part(pixelsEnd) },
+  }
+}
+
+export function pictureName({ visitId, cell, attempt }: PictureKey): string {
+  return `${visitId}/${packCell(cell)}/${attempt}`
+}

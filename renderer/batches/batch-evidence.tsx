@@ -1,0 +1,89 @@
+import type { BatchReport } from '../../electron/contract/looking-back.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card, CardHead } from '../ui/card.tsx'
+import { type ChartRow, type ChartSeries, ReportChart } from '../ui/chart/report-chart.tsx'
+import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
+import css from './batch-evidence.module.css'
+import { CorrectionTable, HeldTrays } from './evidence-tables.tsx'
+import { groupTrays } from './group-trays.ts'
+
+/** Charts and lists behind the record, each with its numbers. */
+export function BatchEvidence({ report }: { readonly report: BatchReport }) {
+  return (
+    <div className={css.grid}>
+      <Throughput report={report} />
+      <Mix report={report} />
+      <Confidence report={report} />
+      <HeldTrays report={report} />
+      <CorrectionTable report={report} />
+    </div>
+  )
+}
+
+function Throughput({ report }: { readonly report: BatchReport }) {
+  const { t, language } = useWords()
+  const { stepMinutes, steps } = report.throughput
+  const rows: ChartRow[] = steps.map((step) => ({
+    key: step.fromWallMs,
+    label: formatTime(step.fromWallMs, language),
+    values: [step.scans],
+  }))
+  const total = steps.reduce((sum, step) => sum + step.scans, 0)
+  return (
+    <Card>
+      <CardHead title={t('back.batch.throughput')} detail={formatCount(total, language)} />
+      <ReportChart
+        label={t('back.batch.throughput')}
+        unit={t('back.batch.throughputUnit', { minutes: stepMinutes })}
+        labelColumn={t('back.batch.from')}
+        series={[{ name: t('back.batch.scans'), tone: 'middle' }]}
+        rows={rows}
+      />
+    </Card>
+  )
+}
+
+function Mix({ report }: { readonly report: BatchReport }) {
+  const { t } = useWords()
+  const { traysEach, rows } = groupTrays(report.trays)
+  const series: ChartSeries[] = [
+    { name: t('back.batch.female'), tone: 'strong' },
+    { name: t('back.batch.male'), tone: 'middle' },
+    { name: t('back.batch.clearOrDead'), tone: 'light' },
+    { name: t('back.batch.unclear'), tone: 'warning' },
+  ]
+  return (
+    <Card>
+      <CardHead title={t('back.batch.mix')} />
+      <ReportChart
+        label={t('back.batch.mix')}
+        unit={traysEach === 1 ? t('back.batch.mixUnit') : t('back.batch.mixGroup', { trays: traysEach })}
+        labelColumn={t('back.batch.tray')}
+        series={series}
+        rows={rows}
+      />
+    </Card>
+  )
+}
+
+function Confidence({ report }: { readonly report: BatchReport }) {
+  const { t, language } = useWords()
+  const width = 1 / Math.max(1, report.confidence.length)
+  const rows: ChartRow[] = report.confidence.map((scans, bin) => ({
+    key: bin,
+    label: formatNumber(bin * width, language, 2),
+    values: [scans],
+  }))
+  return (
+    <Card>
+      <CardHead title={t('back.batch.confidence')} />
+      <ReportChart
+        label={t('back.batch.confidence')}
+        unit={t('back.batch.confidenceUnit')}
+        labelColumn={t('back.batch.confidenceBin')}
+        series={[{ name: t('back.batch.scans'), tone: 'middle' }]}
+        rows={rows}
+      />
+    </Card>
+  )
+}

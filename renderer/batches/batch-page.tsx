@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { useConsole } from '../client/store.ts'
+import { addressIn } from '../client/use-address.ts'
+import { useReading } from '../client/use-reading.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatClock } from '../ui/format.ts'
+import { ReadingNote } from '../ui/reading-note.tsx'
+import { BatchEvidence } from './batch-evidence.tsx'
+import css from './batch-page.module.css'
+import { BatchReport } from './batch-report.tsx'
+import { BatchVerdict } from './batch-verdict.tsx'
+import { SaveCsv } from './save-csv.tsx'
+import { type RecordReading, useBatchRecord } from './use-batch-record.ts'
+
+/** Charts of an open batch are read again this often: rarer than its record, because they are more work. */
+const READ_AGAIN_MS = 15_000
+
+/** The record of one batch as a report: what it is, how it went, and the evidence for both. */
+export function BatchPage({ batchId }: { readonly batchId: string }) {
+  const { t } = useWords()
+  // Only the batch on the line still grows.
+  const open = useConsole((state) => state.view?.batch?.batchId === batchId && state.view.batch.state !== 'closed')
+  const { reading, again } = useBatchRecord(batchId, open ? 'open' : 'closed')
+  const report = useReading(
+    batchId,
+    (review) => review.call('batchReport', { batchId }),
+    open ? READ_AGAIN_MS : undefined,
+  )
+  const read = report.reading.state === 'read' ? report.reading.value : null
+  const firstTray = read?.trays[0]
+  return (
+    <div className={css.screen}>
+      <div className={css.head}>
+        <a className={css.back} href="#/batches">
+          {t('back.batch.back')}
+        </a>
+        <h1 className={css.title}>
+          {t('places.batches.title')} <span className={css.id}>{batchId}</span>
+        </h1>
+        <span className={css.reading} role="status">
+          <ReadingText reading={reading} batchId={batchId} open={open} />
+        </span>
+        {firstTray !== undefined && (
+          <Button component="a" href={addressIn('trays', firstTray.visitId)}>
+            {t('back.batch.trays')}
+          </Button>
+        )}
+        <SaveCsv batchId={batchId} />
+        <Button
+          onClick={() => {
+            again()
+            report.again()
+          }}
+        >
+          {t('places.batches.again')}
+        </Button>
+      </div>
+      {reading.state === 'read' && <BatchVerdict record={reading.record} report={read} />}
+      {reading.state === 'read' && <BatchReport record={reading.record} />}
+      {report.reading.state === 'failed' && <ReadingNote reading={report.reading} />}
+      {read !== null && <BatchEvidence report={read} />}
+    </div>
+  )
+}
+
+function ReadingText({
+  reading,
+  batchId,
+  open,
+}: {
+  readonly reading: RecordReading
+  readonly batchId: string
+  readonly open: boolean
+}) {
+  const { t, language } = useWords()
+  switch (reading.state) {
+    case 'loading':
+      return t('places.batches.loading')
+    case 'missing':
+      return t('places.batches.missing', { id: batchId })
+    case 'failed':
+      return t('places.batches.failed', { code: reading.code })
+    case 'read':
+      return t(open ? 'places.batches.live' : 'places.batches.readAt', {
+        time: formatClock(reading.readAtWallMs, language),
+      })
+  }
+}

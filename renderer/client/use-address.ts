@@ -1,0 +1,26 @@
+import { useSyncExternalStore } from 'react'
+
+/** What follows the place in the address: `#/trays/417/7-5` → ['417', '7-5']. Kept there, so that back, reload and links lead to the same view. */
+export function useAddress(): readonly string[] {
+  const hash = useSyncExternalStore(subscribe, () => window.location.hash)
+  return hash.split('/').slice(2).map(decoded)
+}
+
+/** The address of something within a place. */
+export function addressIn(place: 'trays' | 'batches', ...parts: readonly (string | number)[]): string {
+  return ['#', place, ...parts.map((part) => encodeURIComponent(part))].join('/')
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener('hashchange', onChange)
+  return () => window.removeEventListener('hashchange', onChange)
+}
+
+/** Somebody may type anything after the hash. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}

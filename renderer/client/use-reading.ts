@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { ask, codeOf } from './commands.ts'
+import type { ScreenClients } from './session.ts'
+
+type ReviewClient = NonNullable<ScreenClients['review']>
+
+/** An answer of the review service as far as it has been read; `again` keeps the old one until the new one is there. */
+export type Reading<T> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly code: string }
+  | { readonly state: 'read'; readonly value: T }
+
+/** A page that has just opened is not connected yet, and a service that died comes back: it is asked again, and said only after a while. */
+const RETRY_MS = 500
+const QUIET_TRIES = 6
+
+/**
+ * Asks the review service whenever `key` changes, and every `everyMs` if given. The question may be a new function each time: the key says
+ * whether it is another question.
+ */
+export function useReading<T>(
+  key: string,
+  question: (review: ReviewClient) => Promise<T>,
+  everyMs?: number,
+): { readonly reading: Reading<T>; readonly again: () => void } {
+  const [kept, setKept] = useState<{ readonly key: string; readonly reading: Reading<T> }>()
+  const [round, setRound] = useState(0)
+  const newest = useRef(question)
+  useEffect(() => {
+    newest.current = question
+  })
+  const again = useCallback(() => setRound((count) => count + 1), [])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another round is another reading of the same key.
+  useEffect(() => {
+    let wanted = true
+    const keep = (reading: Reading<T>) => {
+      if (wanted) setKept({ key, reading })
+    }
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const read = (tries: number) => {
+      ask('review', (review) => newest.current(review)).then(
+        (value) => keep({ state: 'read', value }),
+        (reason: unknown) => {
+          const code = codeOf(reason)
+          if (code !== 'CLOSED' || tries >= QUIET_TRIES) keep({ state: 'failed', code })
+          if (code === 'CLOSED' && wanted) timer = setTimeout(() => read(tries + 1), RETRY_MS)
+        },
+      )
+    }
+    read(1)
+    return () => {
+      wanted = false
+      clearTimeout(timer)
+    }
+  }, [key, round])
+  useEffect(() => {
+    if (everyMs === undefined) return undefined
+    const timer = setInterval(again, everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs, again])
+  return { reading: kept?.key === key ? kept.reading : { state: 'loading' }, again }
+}

@@ -1,0 +1,83 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import type { EggPage } from '../../../electron/contract/looking-back.ts'
+import { cellName } from '../../../electron/domain/egg.ts'
+import {
+  OVERRIDE_CLASSES,
+  OVERRIDE_NOTE_MAX,
+  OVERRIDE_REASONS,
+  type OverrideClass,
+  type OverrideReason,
+} from '../../../electron/domain/override.ts'
+import { carryOut } from '../../client/commands.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import css from './override-dialog.module.css'
+
+/** Reason first, note second; what follows from it is the station's to say, within the law. */
+export function OverrideDialog({
+  egg,
+  attempt,
+  onDone,
+}: {
+  readonly egg: EggPage
+  /** The one that somebody looked at. */
+  readonly attempt: number
+  readonly onDone: (saved: boolean) => void
+}) {
+  const { t } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [eggClass, setEggClass] = useState<OverrideClass>('FEMALE')
+  const [reason, setReason] = useState<OverrideReason>('PICTURE_SHOWS_OTHER')
+  const [note, setNote] = useState('')
+  useEffect(() => dialog.current?.showModal(), [])
+  const { visitId, cell } = egg
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    const wish = { visitId, cell, attempt, eggClass, reason, note: note.trim() }
+    void carryOut('station', (station) => station.call('overrideEgg', wish)).then((saved) => {
+      // Closed before it goes, so that the focus returns to where it was.
+      dialog.current?.close()
+      onDone(saved)
+    })
+  }
+  return (
+    <dialog ref={dialog} className={css.dialog} aria-labelledby="override-title" onClose={() => onDone(false)}>
+      <form className={css.form} onSubmit={save}>
+        <h2 id="override-title" className={css.title}>
+          {t('back.override.title', { cell: cellName(cell), tray: egg.trayCode })}
+        </h2>
+        <p className={css.text}>{t('back.override.text')}</p>
+        <NativeSelect
+          label={t('back.override.reason')}
+          data={OVERRIDE_REASONS.map((value) => ({ value, label: t(`back.override.reasons.${value}`) }))}
+          value={reason}
+          onChange={(event) => setReason(oneOf(OVERRIDE_REASONS, event.currentTarget.value, reason))}
+        />
+        <NativeSelect
+          label={t('back.override.eggClass')}
+          data={OVERRIDE_CLASSES.map((value) => ({ value, label: t(`words.eggClass.${value}`) }))}
+          value={eggClass}
+          onChange={(event) => setEggClass(oneOf(OVERRIDE_CLASSES, event.currentTarget.value, eggClass))}
+        />
+        <TextInput
+          label={t(reason === 'OTHER' ? 'back.override.note' : 'back.override.noteOptional')}
+          required={reason === 'OTHER'}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+          maxLength={OVERRIDE_NOTE_MAX}
+          autoComplete="off"
+        />
+        <div className={css.acts}>
+          <Button onClick={() => dialog.current?.close()}>{t('back.override.cancel')}</Button>
+          <Button className={css.save} type="submit">
+            {t('back.override.save')}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  )
+}
+
+function oneOf<T extends string>(known: readonly T[], value: string, otherwise: T): T {
+  return known.find((one) => one === value) ?? otherwise
+}

@@ -1,0 +1,121 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import type { TrayPage } from '../../electron/contract/looking-back.ts'
+import type { Cell } from '../../electron/domain/egg.ts'
+import { useConsole } from '../client/store.ts'
+import { addressIn, useAddress } from '../client/use-address.ts'
+import { useReading } from '../client/use-reading.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card } from '../ui/card.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { formatDateTime } from '../ui/format.ts'
+import { Legend } from '../ui/legend.tsx'
+import { ReadingNote } from '../ui/reading-note.tsx'
+import { EggPanel } from './egg/egg-panel.tsx'
+import { OVERLAYS, type Overlay, TrayCells } from './tray-cells.tsx'
+import css from './tray-look.module.css'
+
+/** The tray under the scanner still fills. */
+const READ_AGAIN_MS = 3_000
+
+/** One tray as the database holds it, and beside it the egg that somebody chose. */
+export function TrayLook({ visitId }: { readonly visitId: number }) {
+  const present = useConsole((state) => state.view?.tray?.visitId === visitId && state.view.tray.state === 'filling')
+  const { reading, again } = useReading(
+    String(visitId),
+    (review) => review.call('tray', { visitId }),
+    present ? READ_AGAIN_MS : undefined,
+  )
+  if (reading.state !== 'read') return <ReadingNote reading={reading} />
+  if (reading.value === null) return <ReadingNote reading={{ state: 'missing' }} />
+  return <Tray tray={reading.value} onCorrected={again} />
+}
+
+function Tray({ tray, onCorrected }: { readonly tray: TrayPage; readonly onCorrected: () => void }) {
+  const { t } = useWords()
+  const [overlay, setOverlay] = useState<Overlay>('class')
+  const [, cellText] = useAddress()
+  const cell = cellOf(cellText)
+  return (
+    <div className={css.screen}>
+      <div className={css.head}>
+        <Step to={tray.previousVisitId} label={t('back.tray.previous')} sign="‹" />
+        <h1 className={css.title}>{t('back.tray.title', { code: tray.code })}</h1>
+        <Step to={tray.nextVisitId} label={t('back.tray.next')} sign="›" />
+        {tray.batchId !== null && (
+          <a className={css.batch} href={addressIn('batches', tray.batchId)}>
+            {t('back.tray.batch', { id: tray.batchId })}
+          </a>
+        )}
+        <TrayFacts tray={tray} />
+        <SegmentedControl
+          className={css.overlay}
+          aria-label={t('back.tray.overlay.label')}
+          data={OVERLAYS.map((value) => ({ value, label: t(`back.tray.overlay.${value}`) }))}
+          value={overlay}
+          onChange={(value) => setOverlay(OVERLAYS.find((known) => known === value) ?? 'class')}
+        />
+      </div>
+      <div className={css.body}>
+        <Card className={css.map}>
+          <div className={css.picture}>
+            <TrayCells tray={tray} overlay={overlay} chosen={cell} />
+          </div>
+          <div className={css.side}>{t('back.tray.tap')}</div>
+          <Legend past />
+        </Card>
+        {cell === undefined ? (
+          <Card className={css.egg}>
+            <EmptyState icon="eye" title={t('back.tray.choose')}>
+              {t('back.tray.chooseText')}
+            </EmptyState>
+          </Card>
+        ) : (
+          <EggPanel key={`${cell.row}-${cell.column}`} tray={tray} cell={cell} onCorrected={onCorrected} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function TrayFacts({ tray }: { readonly tray: TrayPage }) {
+  const { t, language } = useWords()
+  const cells = tray.rows * tray.columns
+  return (
+    <>
+      <span className={css.facts}>
+        {t('back.tray.scanned', {
+          decided: tray.eggs.length,
+          cells,
+          time: formatDateTime(tray.beganWallMs, language),
+        })}
+      </span>
+      {tray.state !== 'filling' && (
+        <Chip kind={tray.state === 'held' ? 'hold' : 'plain'}>{t(`line.tray.${tray.state}`)}</Chip>
+      )}
+    </>
+  )
+}
+
+/** To the neighbour within the batch; the sign is a picture, the label says it. */
+function Step({ to, label, sign }: { readonly to: number | null; readonly label: string; readonly sign: string }) {
+  if (to === null) {
+    return (
+      <Button className={css.step} disabled aria-label={label}>
+        {sign}
+      </Button>
+    )
+  }
+  return (
+    <Button className={css.step} component="a" href={addressIn('trays', to)} aria-label={label}>
+      {sign}
+    </Button>
+  )
+}
+
+/** `7-5` → row 7, column 5; undefined for anything else. */
+function cellOf(text: string | undefined): Cell | undefined {
+  const match = /^(\d{1,3})-(\d{1,3})$/.exec(text ?? '')
+  return match === null ? undefined : { row: Number(match[1]), column: Number(match[2]) }
+}

@@ -1,0 +1,141 @@
+import { seededRandom } from '../../electron/base/random.ts'
+import type { LiveView } from '../../electron/contract/live.ts'
+import type {
+  BatchReport,
+  BatchRow,
+  EggPage,
+  EggPictureAnswer,
+  TrayPage,
+} from '../../electron/contract/looking-back.ts'
+import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'
+
+const MINUTE_MS = 60_000
+const FLOCKS = [
+  ['Flock 7', 'Lohmann Brown', '4'],
+  ['Flock 3', 'ISA White', '2'],
+  ['Flock 12', 'Hy-Line Brown', '1'],
+] as const
+
+/** A list of closed batches below the one that is open. */
+export function fakeBatches(view: LiveView): BatchRow[] {
+  const random = seededRandom('batches')
+  const present: BatchRow[] =
+    view.batch === null
+      ? []
+      : [
+          {
+            cursor: 60,
+            batchId: view.batch.batchId,
+            state: view.batch.state,
+            flock: view.batch.flock,
+            breed: view.batch.breed,
+            setter: view.batch.setter,
+            startedAtWallMs: view.batch.startedAtWallMs,
+            closedAtWallMs: null,
+            eggs: view.batch.eggs,
+            female: view.batch.female.count,
+            male: view.batch.male.count,
+            traysHeld: view.batch.held > 0 ? 1 : 0,
+            overridden: 2,
+          },
+        ]
+  const closed = Array.from({ length: 12 }, (_, n): BatchRow => {
+    const [flock, breed, setter] = FLOCKS[n % FLOCKS.length] ?? FLOCKS[0]
+    const eggs = 4_500 + Math.round(random.next() * 400)
+    const startedAtWallMs = SCENE_WALL_MS - (n + 1) * 7 * 60 * MINUTE_MS
+    return {
+      ...{ cursor: 59 - n, batchId: `2026-11${20 - Math.floor((n + 1) / 3)}-0${3 - ((n + 1) % 3)}`, state: 'closed' },
+      ...{ flock, breed, setter, startedAtWallMs, closedAtWallMs: startedAtWallMs + 100 * MINUTE_MS, eggs },
+      ...{ female: Math.round(eggs * 0.49), male: Math.round(eggs * 0.45) },
+      ...{ traysHeld: n === 3 ? 2 : 0, overridden: n === 5 ? 1 : 0 },
+    }
+  })
+  return [...present, ...closed]
+}
+
+export function fakeReport(): BatchReport {
+  const random = seededRandom('report')
+  const fromWallMs = SCENE_WALL_MS - 49 * MINUTE_MS
+  const steps = Array.from({ length: 50 }, (_, minute) => ({
+    fromWallMs: fromWallMs + minute * MINUTE_MS,
+    scans: minute > 17 && minute < 21 ? 0 : Math.round(375 + random.next() * 25),
+  }))
+  return {
+    throughput: { stepMinutes: 1, steps },
+    stops: { count: 1, minutes: 3, longest: [{ fromWallMs: fromWallMs + 18 * MINUTE_MS, minutes: 3 }] },
+    trays: Array.from({ length: 13 }, (_, n) => {
+      const female = 68 + Math.round(random.next() * 12)
+      const counts = { female, male: 142 - female, clearOrDead: 6 + (n % 3), unclear: n === 12 ? 3 : n % 2 }
+      const code = `0${405 + n}`
+      return { visitId: 405 + n, code, state: n === 10 ? 'held' : 'complete', beganWallMs: fromWallMs, ...counts }
+    }),
+    confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 9, 12, 18, 31, 64, 131, 388, 1270],
+    heldTrays: [{ visitId: 415, code: '0415', beganWallMs: SCENE_WALL_MS - 4 * MINUTE_MS, reason: 'LINK_LOST' }],
+    overridden: 2,
+    overrides: fakeOverrides().map((one, n) => ({
+      ...one,
+      visitId: 417,
+      trayCode: '0417',
+      cell: { row: n, column: 3 },
+    })),
+  }
+}
+
+function fakeOverrides(): EggPage['overrides'] {
+  return [
+    {
+      ...{ overrideId: 2, attempt: 1, atWallMs: SCENE_WALL_MS - 40_000, operator: '' },
+      from: { eggClass: 'UNCERTAIN', action: 'RESCAN' },
+      ...{ eggClass: 'FEMALE', action: 'KEEP', reason: 'CANDLED', note: 'vessels clear, moved' },
+    },
+    {
+      ...{ overrideId: 1, attempt: 1, atWallMs: SCENE_WALL_MS - 90_000, operator: '' },
+      from: { eggClass: 'INFERTILE', action: 'REMOVE_CLEAR' },
+      ...{ eggClass: 'EARLY_DEAD', action: 'REMOVE_CLEAR', reason: 'OPENED', note: '' },
+    },
+  ]
+}
+
+export function fakeTrayPage(visitId: number): TrayPage {
+  const tray = fakeTray({ decided: 150, seed: `tray ${visitId}` })
+  const random = seededRandom(`confidence ${visitId}`)
+  return {
+    ...{ visitId, batchId: '2026-1120-03', code: `0${visitId}`, rows: tray.rows, columns: tray.columns },
+    ...{ layout: tray.layout, state: 'complete', holdReason: null },
+    ...{ beganWallMs: SCENE_WALL_MS - 3 * MINUTE_MS, endedWallMs: SCENE_WALL_MS - 2 * MINUTE_MS },
+    ...{ previousVisitId: visitId - 1, nextVisitId: visitId >= 417 ? null : visitId + 1 },
+    eggs: Array.from(tray.classes, (code, index) => ({
+      cell: { row: Math.floor(index / tray.columns), column: index % tray.columns },
+      eggClass: EGG_CLASSES[code] ?? 'UNREADABLE',
+      action: EGG_ACTIONS[tray.actions[index] ?? 0] ?? 'HOLD',
+      attempt: 1,
+      confidence: 0.8 + random.next() * 0.2,
+      override: index === 20 ? { eggClass: 'FEMALE', action: 'KEEP' } : null,
+    })),
+  }
+}
+
+export function fakeEggPage(visitId: number, cell: Cell): EggPage {
+  const egg = fakeTrayPage(visitId).eggs.find((one) => one.cell.row === cell.row && one.cell.column === cell.column)
+  const isFemale = egg?.eggClass === 'FEMALE'
+  const female = isFemale ? 0.98 : 0.03
+  const first: EggPage['attempts'][number] = {
+    ...{ attempt: 1, speaks: true, sequence: 88_213, coil: cell.column + 1, latencyMs: 11 },
+    ...{ arrivedWallMs: SCENE_WALL_MS - 150_000, decidedWallMs: SCENE_WALL_MS - 149_989 },
+    ...{ eggClass: egg?.eggClass ?? 'FEMALE', action: egg?.action ?? 'KEEP', reason: 'CLEAR_CUT', confidence: 0.98 },
+    recipe: { name: 'Standard', version: 12, fertilityThreshold: 0.6, femaleThreshold: 0.8, maleThreshold: 0.8 },
+    model: { modelId: 'sexnet 0.1.0', synthetic: true },
+    probabilities: { viable: 0.987, infertile: 0.006, earlyDead: 0.004, midDead: 0.002, empty: 0.001, female },
+    ...{ signalToNoise: 24.1, saturatedShare: 0.002, sorterAckWallMs: SCENE_WALL_MS - 112_000, pictureKept: true },
+  }
+  const overrides = egg === undefined || egg.override === null ? [] : fakeOverrides().slice(0, 1)
+  return { visitId, trayCode: `0${visitId}`, batchId: '2026-1120-03', cell, attempts: [first], overrides }
+}
+
+/** Nothing was kept of the first column. */
+export function fakePicture(cell: Cell): EggPictureAnswer | null {
+  if (cell.column === 0) return null
+  const { image, attention } = fakeEgg({ cell })
+  return { ...image, channels: 1, slices: 1, attention }
+}
