@@ -79,9 +79,10 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
+  { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT] },
   {
     folder: 'electron/line',
-    imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run],
+    imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run, 'electron/alarms'],
     types: [STEP.scan, STEP.predict, STEP.decide, 'electron/store', 'electron/scanner', 'electron/intake'],
   },
   {
@@ -125,6 +126,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/intake',
         'electron/store',
         'electron/model',
+        'electron/alarms',
         'electron/line',
         'electron/uplink',
       ],

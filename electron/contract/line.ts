@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
+import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
@@ -90,6 +91,7 @@ export const lineContract = {
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },
+    ...alarmMethods,
     ...uploadMethods,
   },
   events: { liveView: liveViewSchema },

@@ -1,3 +1,4 @@
+import { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
@@ -9,7 +10,6 @@ import { LineCounters } from './counters.ts'
 import { HeldTrays } from './held-trays.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
-import { ProblemList } from './problem-list.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
 import { TrayView } from './tray-view.ts'
@@ -39,7 +39,7 @@ const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction:
 export class LiveBoard {
   readonly #clock: Clock
   readonly #around: BoardSurroundings
-  readonly #problems = new ProblemList()
+  readonly alarms: AlarmEngine
   readonly #held = new HeldTrays()
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
@@ -53,6 +53,7 @@ export class LiveBoard {
 
   constructor(clock: Clock, around: BoardSurroundings, openVisits: StoreStart['openVisits']) {
     this.#clock = clock
+    this.alarms = new AlarmEngine(clock)
     this.#around = around
     this.#speed = new SpeedMeter(clock.monoMs())
     const newest = openVisits[openVisits.length - 1]
@@ -94,7 +95,6 @@ export class LiveBoard {
   }
 
   view(): LiveView {
-    const nowWallMs = this.#clock.wallMs()
     const nowMonoMs = this.#clock.monoMs()
     const around = this.#around
     const batch = this.#batch
@@ -111,9 +111,10 @@ export class LiveBoard {
       parkedUploads: around.cloud().parked,
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
+    this.alarms.update(present)
     return {
       revision: ++this.#revision,
-      atWallMs: nowWallMs,
+      atWallMs: this.#clock.wallMs(),
       newestEggAgeMs: this.#last === undefined ? null : nowMonoMs - this.#lastAtMonoMs,
       play: around.play,
       site: around.site,
@@ -132,7 +133,7 @@ export class LiveBoard {
       ],
       cloud: around.cloud(),
       backlog: around.backlog(),
-      problems: this.#problems.update(present, nowWallMs),
+      ...this.alarms.view(),
     }
   }
 

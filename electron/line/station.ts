@@ -1,3 +1,4 @@
+import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { TimerHandle } from '../base/clock.ts'
 import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
@@ -124,6 +125,10 @@ export class Station {
   overrideEgg(wish: OverrideEgg): LineOutcome {
     const { store, clock, log } = this.#parts
     return correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), age: (batch) => this.#age(batch) })
+  }
+
+  get alarms(): AlarmEngine {
+    return this.#board.alarms
   }
 
   liveView(): LiveView {

@@ -67,8 +67,20 @@ const CABLE_OUT: Partial<LiveView> = {
   batch: fakeBatch({ held: 54 }),
   next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417, outForMs: 4_200 }],
   problems: [
-    { id: 'SCANNER_LOST', priority: 1, sinceWallMs: SCENE_WALL_MS - 4_200, detail: { path: '/dev/ttyUSB0' } },
-    { id: 'TRAY_ON_HOLD', priority: 2, sinceWallMs: SCENE_WALL_MS - 4_100, detail: { trayCode: '0417' } },
+    {
+      id: 'SCANNER_LOST',
+      priority: 1,
+      acknowledged: false,
+      sinceWallMs: SCENE_WALL_MS - 4_200,
+      detail: { path: '/dev/ttyUSB0' },
+    },
+    {
+      id: 'TRAY_ON_HOLD',
+      priority: 2,
+      acknowledged: false,
+      sinceWallMs: SCENE_WALL_MS - 4_100,
+      detail: { trayCode: '0417' },
+    },
   ],
 }
 
@@ -100,7 +112,15 @@ export const SCENES = {
     ],
     tray: withHold(fakeTray(), [3, 4]),
     batch: fakeBatch({ held: 2, clearOrDead: { count: 340, share: 0.178, low: 0.16, high: 0.196 } }),
-    problems: [{ id: 'TRAY_ON_HOLD', priority: 3, sinceWallMs: SCENE_WALL_MS - 62_000, detail: { trayCode: '0415' } }],
+    problems: [
+      {
+        id: 'TRAY_ON_HOLD',
+        priority: 3,
+        acknowledged: false,
+        sinceWallMs: SCENE_WALL_MS - 62_000,
+        detail: { trayCode: '0415' },
+      },
+    ],
   }),
   cableOut: scene(CABLE_OUT),
   cableOutPlay: scene({ ...CABLE_OUT, play: true }, { play: true }),
@@ -112,7 +132,15 @@ export const SCENES = {
   }),
   legalPast: scene({
     legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
-    problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
+    problems: [
+      {
+        id: 'LEGAL_LIMIT_PASSED',
+        priority: 2,
+        acknowledged: false,
+        sinceWallMs: SCENE_WALL_MS - 84 * 60_000,
+        detail: {},
+      },
+    ],
   }),
   inferenceStopped: scene(
     {
@@ -123,9 +151,15 @@ export const SCENES = {
       },
       backlog: 118,
       problems: [
-        { id: 'INFERENCE_STOPPED', priority: 1, sinceWallMs: SCENE_WALL_MS - 61_000, detail: {} },
-        { id: 'BACKLOG', priority: 2, sinceWallMs: SCENE_WALL_MS - 40_000, detail: { count: 118 } },
-        { id: 'LINE_NOISE', priority: 3, sinceWallMs: SCENE_WALL_MS - 900_000, detail: {} },
+        { id: 'INFERENCE_STOPPED', priority: 1, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 61_000, detail: {} },
+        {
+          id: 'BACKLOG',
+          priority: 2,
+          acknowledged: false,
+          sinceWallMs: SCENE_WALL_MS - 40_000,
+          detail: { count: 118 },
+        },
+        { id: 'LINE_NOISE', priority: 3, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 900_000, detail: {} },
       ],
     },
     {},

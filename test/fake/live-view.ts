@@ -168,6 +168,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     cloud: { state: 'up-to-date', upToWallMs: SCENE_WALL_MS - 67_000, waiting: 0, waitingSinceWallMs: null, parked: 0 },
     backlog: 0,
     problems: [],
+    alarms: { returned: [], shelved: [], suppressed: [] },
     ...change,
   }
 }

@@ -11,6 +11,7 @@ import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
+import { alarmHandlers } from './alarm-handlers.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { openCloud, uploadHandlers } from './open-cloud.ts'
 import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
@@ -58,6 +59,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       resumeBatch: () => station.resumeBatch(),
       closeBatch: () => station.closeBatch(),
       overrideEgg: (wish) => station.overrideEgg(wish),
+      ...alarmHandlers(station.alarms),
       liveView: () => station.liveView(),
       figures: () => station.figures(),
       ...uploadHandlers(store.outbox, cloud),
