@@ -16,7 +16,7 @@ async function revise(folder: string, faults: readonly ReceiverFault[]) {
   await rig.untilSettled()
   const summaries = receiver.database
     .summaries()
-    .map(({ key, revision, payload }) => ({ key, revision, ...ovoscope.cloud.v1.BatchSummary.decode(payload) }))
+    .map(({ key, payload }) => ({ key, ...ovoscope.cloud.v1.BatchSummary.decode(payload) }))
   const totals = receiver.database.totals()
   rig.stop()
   await receiver.close()
