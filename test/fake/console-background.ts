@@ -57,6 +57,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
     resumeBatch: outcome('resumeBatch'),
     closeBatch: outcome('closeBatch'),
     overrideEgg: outcome('overrideEgg'),
+    acknowledgeAlarm: done('acknowledgeAlarm'),
+    shelveAlarm: done('shelveAlarm'),
+    unshelveAlarm: done('unshelveAlarm'),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),

@@ -18,8 +18,8 @@ export interface AlarmKind extends AlarmBehaviour {
   readonly explainedBy: readonly string[]
 }
 
-/** Links, processes and disks flicker for less; a person would only see the list jump. */
-const SHORT: AlarmBehaviour = { onDelayMs: 500, offDelayMs: 1_000, latching: false }
+/** Said at once, because the numbers freeze at once; what flickers rings once. */
+const SHORT: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 1_000, latching: false }
 /** Counts that swing about their limit. */
 const SLOW: AlarmBehaviour = { onDelayMs: 2_000, offDelayMs: 10_000, latching: false }
 /** What is decided elsewhere, once, and has no flicker. */
