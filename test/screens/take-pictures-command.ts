@@ -44,6 +44,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'keyboard-focus', scene: 'running', act: (page) => page.keyboard.press('Tab') },
   { name: 'trays', scene: 'hold', place: 'trays' },
   { name: 'alarms', scene: 'inferenceStopped', place: 'alarms' },
+  { name: 'alarms-flood', scene: 'cableOut', place: 'alarms' },
+  { name: 'alarms-flood-dark-de', scene: 'cableOut', place: 'alarms', theme: 'dark', language: 'de' },
   { name: 'batches', scene: 'running', place: 'batches' },
   { name: 'batch', scene: 'running', place: 'batches/2026-1120-03' },
   { name: 'batch-foot', scene: 'running', place: 'batches/2026-1120-03', act: scrollToFoot },
