@@ -9,6 +9,7 @@ describe('headlessLayout', () => {
       rendererFolder: join('/o', 'dist', 'renderer'),
       modelsFolder: join('/o', 'models'),
       manifestFile: join('/o', 'package.json'),
+      packedRoot: undefined,
     })
   })
 
@@ -18,6 +19,7 @@ describe('headlessLayout', () => {
       rendererFolder: join('/opt', 'o', 'dist', 'renderer'),
       modelsFolder: join('/opt', 'o', 'models'),
       manifestFile: join('/opt', 'o', 'package.json'),
+      packedRoot: join('/opt', 'o'),
     })
   })
 })

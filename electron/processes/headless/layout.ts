@@ -8,6 +8,8 @@ export interface HeadlessLayout {
   readonly modelsFolder: string
   /** The package.json that names the version. */
   readonly manifestFile: string
+  /** Root of a built tree, whose files are compared with what was packed; undefined in a checkout. */
+  readonly packedRoot: string | undefined
 }
 
 /**
@@ -29,5 +31,6 @@ export function headlessLayout(entryFile: string): HeadlessLayout {
     rendererFolder: join(root, 'dist', 'renderer'),
     modelsFolder: join(root, 'models'),
     manifestFile: join(root, 'package.json'),
+    packedRoot: isSource ? undefined : root,
   }
 }

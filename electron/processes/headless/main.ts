@@ -8,6 +8,7 @@ import { createLogger } from '../../log/create-logger.ts'
 import type { Logger } from '../../log/logger.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
+import { sentenceOf, verifyPackedFiles } from '../shell/packed-files.ts'
 import { type HeadlessArguments, readArguments, USAGE } from './arguments.ts'
 import { headlessLayout } from './layout.ts'
 import { openBrowser } from './open-browser.ts'
@@ -24,6 +25,11 @@ else await start(args.value)
 
 async function start(given: HeadlessArguments): Promise<void> {
   const { platform, env } = process
+  const checked = layout.packedRoot === undefined ? undefined : await verifyPackedFiles(layout.packedRoot)
+  if (checked?.ok === false) {
+    console.error(sentenceOf(checked.error))
+    process.exit(EXIT.couldNotStart)
+  }
   const folders = dataFolders(given.data, { platform, environment: env, homeFolder: homedir() })
   const log = createLogger({
     process: 'headless',
