@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { extractAll, extractFile, listPackage } from '@electron/asar'
@@ -76,6 +76,8 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
     const archive = join(packed.resources, 'app.asar')
     inside = listPackage(archive, { isPack: false }).map((path) => path.replaceAll('\\', '/').slice(1))
     tree = join(cacheFolder, 'package', `${name}-extracted`)
+    // What an earlier run left here would stand in for what is missing now.
+    rmSync(tree, { recursive: true, force: true })
     extractAll(archive, tree)
   })
 
