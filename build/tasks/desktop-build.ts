@@ -27,6 +27,7 @@ export const NOT_BUNDLED = [
   'sharp',
   '@lydell/node-pty',
   'pino',
+  'pdfmake',
 ] as const
 
 const DIST = join(projectRoot, 'dist')

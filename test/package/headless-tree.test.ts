@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { filesBelow } from '../../build/release/hash-files.ts'
 import { makeHeadlessTree } from '../../build/release/headless-tree.ts'
+import { NOT_BUNDLED } from '../../build/tasks/desktop-build.ts'
 import { lineContract } from '../../electron/contract/line.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import { connect } from '../../electron/rpc/client.ts'
@@ -41,6 +44,25 @@ describe('the packed program without Electron', () => {
     expect(existsSync(join(tree, 'dist', 'processes', 'headless.js'))).toBe(true)
     expect(filesBelow(tree, 'dist').filter((path) => /^dist\/(?:main|preload)\//.test(path))).toEqual([])
     expect(existsSync(node)).toBe(true)
+  })
+
+  it('loads every package it carries, and draws a page with one of them', async () => {
+    const names = NOT_BUNDLED.filter(
+      (name) => name !== 'sharp' && !(platform === 'win32' && name.startsWith('@lydell/')),
+    )
+    const script = `
+      for (const name of ${JSON.stringify(names)}) await import(name)
+      const { default: pdfmake } = await import('pdfmake')
+      const { default: roboto } = await import('pdfmake/fonts/Roboto.js')
+      pdfmake.setFonts(roboto)
+      pdfmake.setUrlAccessPolicy(() => false)
+      const page = await pdfmake.createPdf({ content: ['Charge 7 – 94,1 %'] }).getBuffer()
+      console.log('%s %d', page.toString('latin1', 0, 5), page.length)`
+    const entry = join(tree, 'load-all.mjs')
+    writeFileSync(entry, script)
+    const { stdout } = await promisify(execFile)(node, [entry], { cwd: tree, env: {} })
+    rmSync(entry)
+    expect(stdout).toMatch(/^%PDF- \d{4,}$/m)
   })
 
   it('runs a batch: scans come in, are decided and stored, and every sum agrees with its rows', async () => {
