@@ -62,7 +62,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     folder: 'electron/scanner',
     imports: [BASE, DOMAIN, LOG, PROTO, STEP.frame],
     types: [RPC],
-    packages: ['serialport'],
+    packages: ['serialport', 'usb'],
     node: true,
   },
   {
@@ -249,6 +249,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   sharp: ['electron/review/imaging.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
+  usb: ['electron/scanner/usb/usb-package.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
 }
 
@@ -256,28 +257,37 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
 export const UNREACHABLE: readonly { readonly from: string; readonly packages: readonly string[] }[] = [
   {
     from: 'electron/processes/main',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', '@lydell/node-pty', 'fastify'],
+    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp', '@lydell/node-pty', 'fastify'],
   },
   {
     from: 'electron/processes/preload',
-    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp'],
+    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp'],
   },
   {
     from: 'electron/processes/station',
     packages: ['onnxruntime-node', 'sharp', 'fastify', 'electron', '@lydell/node-pty'],
   },
-  { from: 'electron/processes/inference', packages: ['better-sqlite3', 'serialport', 'sharp', 'fastify', 'electron'] },
+  {
+    from: 'electron/processes/inference',
+    packages: ['better-sqlite3', 'serialport', 'usb', 'sharp', 'fastify', 'electron'],
+  },
   // sharp too: under Electron on Linux its GLib and Electron's own mix and crash, so nothing that Electron starts may reach it.
   {
     from: 'electron/processes/review',
-    packages: ['onnxruntime-node', 'serialport', 'sharp', 'fastify', 'electron'],
+    packages: ['onnxruntime-node', 'serialport', 'usb', 'sharp', 'fastify', 'electron'],
   },
-  { from: 'electron/processes/virtual-scanner', packages: ['better-sqlite3', 'onnxruntime-node', 'sharp', 'electron'] },
+  {
+    from: 'electron/processes/virtual-scanner',
+    packages: ['better-sqlite3', 'onnxruntime-node', 'usb', 'sharp', 'electron'],
+  },
   {
     from: 'electron/processes/headless',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', '@lydell/node-pty'],
+    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp', 'electron', '@lydell/node-pty'],
   },
-  { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', 'fastify'] },
+  {
+    from: 'renderer',
+    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp', 'electron', 'fastify'],
+  },
 ]
 
 /** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
