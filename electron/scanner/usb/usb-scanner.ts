@@ -16,7 +16,7 @@ export interface UsbScannerId {
 }
 
 export interface UsbScannerName extends UsbScannerId {
-  /** Product and manufacturer, or vendor:product where neither can be read. */
+  /** Product, manufacturer, vendor:product and serial number, as far as they can be read. */
   readonly name: string
   /** The whole device is of the vendor class, as a scanner's may be; storage, keyboards and the like never are. */
   readonly vendorClass: boolean
@@ -74,10 +74,8 @@ export function usbName({ vendorId, productId, serialNumber }: UsbScannerId): st
 function nameOf(device: UsbApiDevice): UsbScannerName {
   const { vendorId, productId } = device
   const id = { vendorId, productId, serialNumber: readName(() => device.serialNumber) }
-  const spoken = [readName(() => device.productName), readName(() => device.manufacturerName)].filter(
-    (part) => part !== null,
-  )
-  const name = spoken.length === 0 ? usbName({ ...id, serialNumber: null }) : spoken.join(' · ')
+  const spoken = [readName(() => device.productName), readName(() => device.manufacturerName)]
+  const name = [...spoken, usbName(id)].filter((part) => part !== null).join(' · ')
   return { ...id, name, vendorClass: device.deviceClass === VENDOR_CLASS }
 }
 
