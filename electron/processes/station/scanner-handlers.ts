@@ -10,17 +10,17 @@ import { usbTransports } from '../../scanner/usb/usb-transport.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
 
 export interface ScannerHandlersOptions {
-  readonly init: StationInit
+  readonly play: boolean
   readonly plug: ScannerPlug
-  readonly station: Station
+  readonly station: Pick<Station, 'reconnect'>
   readonly timers: Timers
 }
 
 /** The part of the station's service that chooses the scanner. */
-export function scannerHandlers({ init, plug, station, timers }: ScannerHandlersOptions) {
+export function scannerHandlers({ play, plug, station, timers }: ScannerHandlersOptions) {
   function connect(choice: ScannerChoice) {
     // Real eggs must never land among the phantoms of a training run.
-    if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
+    if (play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
     plug.use(waysTo(choice, timers))
     return station.reconnect().then(() => ({}))
   }
@@ -44,7 +44,7 @@ export function scannerHandlers({ init, plug, station, timers }: ScannerHandlers
 }
 
 /** How the scanner of the settings is reached; undefined where there is none, or where its bytes come over a port. */
-export function scannerOf({ scanner }: StationInit, timers: Timers) {
+export function scannerOf(scanner: StationInit['scanner'], timers: Timers) {
   return scanner.kind === 'none' || scanner.kind === 'port' ? undefined : waysTo(scanner, timers)
 }
 

@@ -1,7 +1,7 @@
 import { TransportError } from '../transport.ts'
 import { VENDOR_CLASS } from './bulk-pipe.ts'
 import type { UsbApi, UsbApiDevice } from './usb-api.ts'
-import { reasonOf, toUsbError } from './usb-fault.ts'
+import { reasonOf } from './usb-fault.ts'
 
 const HUB_CLASS = 0x09
 /** Characters of a name that are shown; descriptors hold at most 126. */
@@ -44,14 +44,10 @@ export async function listUsbScanners(load: () => Promise<UsbApi>): Promise<UsbS
 }
 
 /** The one device of that description. Rejects with a `TransportError`: none is there, or several are and none is named. */
-export async function findUsbScanner(
-  api: UsbApi,
-  wanted: UsbScannerId,
-  platform: NodeJS.Platform,
-): Promise<UsbApiDevice> {
+export async function findUsbScanner(api: UsbApi, wanted: UsbScannerId): Promise<UsbApiDevice> {
   const name = usbName(wanted)
   const devices = await api.getDevices().catch((error: unknown) => {
-    throw toUsbError(error, name, platform)
+    throw unusable(error)
   })
   const alike = devices.filter((one) => one.vendorId === wanted.vendorId && one.productId === wanted.productId)
   const { serialNumber } = wanted
@@ -63,6 +59,11 @@ export async function findUsbScanner(
   if (matching.length > 1)
     throw new TransportError('FAILED', `${name} is there ${matching.length} times: leave one plugged in.`)
   return device
+}
+
+/** The package does not load, or the system has no USB. */
+export function unusable(error: unknown): TransportError {
+  return new TransportError('FAILED', `USB cannot be used on this machine: ${reasonOf(error)}`)
 }
 
 /** How a scanner is named on screen and in logs: `1209:0001 · A7`. */

@@ -3,9 +3,9 @@ import { type ScannerTransport, TransportError } from '../transport.ts'
 import { type BulkPipe, findBulkPipe } from './bulk-pipe.ts'
 import { BulkStream } from './bulk-stream.ts'
 import type { UsbApi, UsbApiDevice } from './usb-api.ts'
-import { reasonOf, toUsbError } from './usb-fault.ts'
+import { toUsbError } from './usb-fault.ts'
 import { loadUsbPackage } from './usb-package.ts'
-import { findUsbScanner, type UsbScannerId, usbName } from './usb-scanner.ts'
+import { findUsbScanner, type UsbScannerId, unusable, usbName } from './usb-scanner.ts'
 
 export interface UsbTransportOptions {
   readonly scanner: UsbScannerId
@@ -52,9 +52,9 @@ function createUsbTransport(
   async function connect(): Promise<Held> {
     await before
     const api = await load().catch((error: unknown) => {
-      throw new TransportError('FAILED', `USB cannot be used on this machine: ${reasonOf(error)}`)
+      throw unusable(error)
     })
-    const device = await findUsbScanner(api, scanner, platform)
+    const device = await findUsbScanner(api, scanner)
     const pipe = await claimed(device)
     const stream = new BulkStream({
       device,
