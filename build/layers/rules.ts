@@ -253,28 +253,28 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
 }
 
+/** Libraries that hold a scanner open. */
+const DEVICES = ['serialport', 'usb']
+
 /** What the modules of a process must never reach, however far away: one import too many and a crash or a stall comes along. */
 export const UNREACHABLE: readonly { readonly from: string; readonly packages: readonly string[] }[] = [
   {
     from: 'electron/processes/main',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp', '@lydell/node-pty', 'fastify'],
+    packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', '@lydell/node-pty', 'fastify'],
   },
   {
     from: 'electron/processes/preload',
-    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp'],
+    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp'],
   },
   {
     from: 'electron/processes/station',
     packages: ['onnxruntime-node', 'sharp', 'fastify', 'electron', '@lydell/node-pty'],
   },
-  {
-    from: 'electron/processes/inference',
-    packages: ['better-sqlite3', 'serialport', 'usb', 'sharp', 'fastify', 'electron'],
-  },
+  { from: 'electron/processes/inference', packages: ['better-sqlite3', ...DEVICES, 'sharp', 'fastify', 'electron'] },
   // sharp too: under Electron on Linux its GLib and Electron's own mix and crash, so nothing that Electron starts may reach it.
   {
     from: 'electron/processes/review',
-    packages: ['onnxruntime-node', 'serialport', 'usb', 'sharp', 'fastify', 'electron'],
+    packages: ['onnxruntime-node', ...DEVICES, 'sharp', 'fastify', 'electron'],
   },
   {
     from: 'electron/processes/virtual-scanner',
@@ -282,12 +282,9 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
   },
   {
     from: 'electron/processes/headless',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp', 'electron', '@lydell/node-pty'],
+    packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', '@lydell/node-pty'],
   },
-  {
-    from: 'renderer',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'usb', 'sharp', 'electron', 'fastify'],
-  },
+  { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', 'fastify'] },
 ]
 
 /** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
@@ -298,10 +295,5 @@ export const NEVER_IMPORTED: readonly string[] = [
 
 /** Only tests import these. */
 export const TEST_PACKAGES: readonly string[] = [
-  'vitest',
-  'fast-check',
-  'playwright-core',
-  '@axe-core/playwright',
-  'ws',
-  'better-sqlite3-stock',
+  ...['vitest', 'fast-check', 'playwright-core', '@axe-core/playwright', 'ws', 'better-sqlite3-stock'],
 ]

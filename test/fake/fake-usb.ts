@@ -7,37 +7,7 @@ import type {
   UsbApiWritten,
 } from '../../electron/scanner/usb/usb-api.ts'
 import type { ByteChannel } from '../../electron/scanner/virtual/byte-channel.ts'
-
-const PACKET_BYTES = 512
-const IN_ENDPOINT = 1
-const OUT_ENDPOINT = 2
-
-/** A mouse-like interface beside the scanner's own: a composite device. */
-const COMPOSITE: UsbApiConfiguration = {
-  interfaces: [
-    {
-      interfaceNumber: 0,
-      alternates: [
-        {
-          ...{ alternateSetting: 0, interfaceClass: 0x03 },
-          endpoints: [{ endpointNumber: 3, direction: 'in', type: 'interrupt', packetSize: 8 }],
-        },
-      ],
-    },
-    {
-      interfaceNumber: 1,
-      alternates: [
-        {
-          ...{ alternateSetting: 0, interfaceClass: 0xff },
-          endpoints: [
-            { endpointNumber: IN_ENDPOINT, direction: 'in', type: 'bulk', packetSize: PACKET_BYTES },
-            { endpointNumber: OUT_ENDPOINT, direction: 'out', type: 'bulk', packetSize: PACKET_BYTES },
-          ],
-        },
-      ],
-    },
-  ],
-}
+import { COMPOSITE, IN_ENDPOINT, OUT_ENDPOINT } from '../make/usb-descriptors.ts'
 
 /** One transfer that the device has not answered yet. */
 interface UnderWay {

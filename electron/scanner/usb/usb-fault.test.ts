@@ -6,10 +6,10 @@ describe('toUsbError', () => {
     ['open error: device not found', 'linux', 'ABSENT', 'Plug the scanner in.'],
     ['open error: failed to open device (errno 19)', 'linux', 'ABSENT', 'Plug the scanner in.'],
     ['open error: failed to open device (errno 13)', 'linux', 'PERMISSION', '70-ovoscope-scanner.rules'],
-    ['open error: permission denied (errno 1)', 'linux', 'PERMISSION', 'udev'],
+    ['open error: permission denied (errno 1)', 'linux', 'PERMISSION', 'let IT install'],
     ['claimInterface error: interface is busy (errno 16)', 'linux', 'BUSY', 'close the program'],
     ['open error: failed to open device (error 5)', 'win32', 'BUSY', 'WinUSB'],
-    ['open error: incompatible driver is installed for this device', 'win32', 'BUSY', 'build/usb/README.md'],
+    ['open error: incompatible driver is installed for this device', 'win32', 'BUSY', 'give it WinUSB'],
     ['claimInterface error: interface not found', 'linux', 'FAILED', 'another socket'],
     ['configuration error: device is not configured', 'darwin', 'FAILED', 'another socket'],
   ] as const)('reads "%s" on %s as %s', (said, platform, fault, advice) => {

@@ -50,10 +50,10 @@ function advice(fault: TransportFault, platform: NodeJS.Platform): string {
     case 'ABSENT':
       return 'Plug the scanner in.'
     case 'PERMISSION':
-      return 'This account may not open it: let IT install build/udev/70-ovoscope-scanner.rules, then plug it in again.'
+      return 'This account may not open it: let IT install 70-ovoscope-scanner.rules for it, then plug it in again.'
     case 'BUSY':
       return platform === 'win32'
-        ? 'Another program uses it, or its driver is not WinUSB: close the program, or see build/usb/README.md.'
+        ? 'Another program uses it, or its driver is not WinUSB: close the program, or let IT give it WinUSB.'
         : 'Another program or driver uses it: close the program. A serial adapter is chosen as a serial port instead.'
     case 'FAILED':
       return 'Plug it out and in again; if it stays so, try another socket.'

@@ -55,7 +55,7 @@ function createUsbTransport(
       throw unusable(error)
     })
     const device = await findUsbScanner(api, scanner)
-    const pipe = await claimed(device)
+    const pipe = await claimBulkPipe(device, name, platform)
     const stream = new BulkStream({
       device,
       pipe,
@@ -64,25 +64,6 @@ function createUsbTransport(
       onFailed: (reason) => closed.tell(reason),
     })
     return { device, pipe, stream }
-  }
-
-  async function claimed(device: UsbApiDevice): Promise<BulkPipe> {
-    let pipe: BulkPipe | undefined
-    try {
-      await device.open()
-      pipe = findBulkPipe(device.configuration)
-      if (pipe === undefined) {
-        const missing = 'it has no vendor interface with a bulk endpoint each way'
-        throw new TransportError('FAILED', `${name}: ${missing}. If it shows a serial port, choose that.`)
-      }
-      await device.claimInterface(pipe.interfaceNumber)
-      if (pipe.alternateSetting !== 0)
-        await device.selectAlternateInterface(pipe.interfaceNumber, pipe.alternateSetting)
-      return pipe
-    } catch (error) {
-      await letGoOf(device, pipe)
-      throw error instanceof TransportError ? error : toUsbError(error, name, platform)
-    }
   }
 
   return {
@@ -105,6 +86,25 @@ function createUsbTransport(
       }
       return closing
     },
+  }
+}
+
+/** Opens the device and takes its bulk interface; rejects with a `TransportError` and holds nothing then. */
+async function claimBulkPipe(device: UsbApiDevice, name: string, platform: NodeJS.Platform): Promise<BulkPipe> {
+  let pipe: BulkPipe | undefined
+  try {
+    await device.open()
+    pipe = findBulkPipe(device.configuration)
+    if (pipe === undefined) {
+      const missing = 'it has no vendor interface with a bulk endpoint each way'
+      throw new TransportError('FAILED', `${name}: ${missing}. If it shows a serial port, choose that.`)
+    }
+    await device.claimInterface(pipe.interfaceNumber)
+    if (pipe.alternateSetting !== 0) await device.selectAlternateInterface(pipe.interfaceNumber, pipe.alternateSetting)
+    return pipe
+  } catch (error) {
+    await letGoOf(device, pipe)
+    throw error instanceof TransportError ? error : toUsbError(error, name, platform)
   }
 }
 
