@@ -62,7 +62,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     folder: 'electron/scanner',
     imports: [BASE, DOMAIN, LOG, PROTO, STEP.frame],
     types: [RPC],
-    packages: ['serialport'],
+    packages: ['serialport', 'usb'],
     node: true,
   },
   {
