@@ -6,10 +6,10 @@ import { seededRandom } from '../../electron/base/random.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
+import { fileTokenKeeper } from '../../electron/settings/token-keeper.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { createSealer } from '../../electron/uplink/seal-batch.ts'
-import { machineFileSecrets } from '../../electron/uplink/secrets.ts'
 import { createHttpSink } from '../../electron/uplink/sinks/http.ts'
 import { Uplink } from '../../electron/uplink/worker.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../make/commit-groups.ts'
@@ -54,7 +54,7 @@ export function startUploads(folder: string, endpoint: string, seed: string, fet
     fillRandom: (bytes) => void randomFillSync(bytes),
   })
   const shared = { timers: hurriedTimers, log: silentLogger }
-  const sink = createHttpSink({ ...shared, endpoint, fetch, secrets: machineFileSecrets(tokenPath) })
+  const sink = createHttpSink({ ...shared, endpoint, fetch, secrets: fileTokenKeeper(tokenPath) })
   const uplink = new Uplink({ ...shared, outbox: store.outbox, sink, clock: systemClock, random: seededRandom(seed) })
   const stop = () => {
     uplink.stop()

@@ -9,6 +9,7 @@ import { createLogger } from '../../log/create-logger.ts'
 import type { Logger } from '../../log/logger.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
+import { machinePolicyPath } from '../../settings/machine-policy.ts'
 import { type HeadlessArguments, readArguments, USAGE } from './arguments.ts'
 import { openBrowser } from './open-browser.ts'
 import { EXIT, runHeadless } from './run-headless.ts'
@@ -53,6 +54,7 @@ async function start(given: HeadlessArguments): Promise<void> {
 
   const running = await runHeadless({
     ...{ args: given, host, log, folders, platform, clock: systemClock, timers: systemTimers },
+    policyPath: machinePolicyPath(platform),
     rendererFolder: join(projectFolder, 'dist', 'renderer'),
     modelsFolder: join(projectFolder, 'models'),
     appVersion: readVersion(),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
+import { NO_UPDATES } from '../../contract/policy.ts'
 import { processControlContract } from '../../contract/process-control.ts'
 import {
   childInitSchema,
@@ -18,6 +19,7 @@ import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { createConsoleShell } from './console-shell.ts'
 
 const INIT_SCHEMAS = {
@@ -26,6 +28,8 @@ const INIT_SCHEMAS = {
   review: reviewInitSchema,
   'virtual-scanner': virtualScannerInitSchema,
 }
+
+const NO_POLICY = '/nowhere/policy.json'
 
 interface Circumstances {
   /** What the virtual scanner says when asked where it is. */
@@ -95,6 +99,8 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
     log: silentLogger,
     folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
     settings: settingsInMemory(),
+    policyPath: NO_POLICY,
+    token: fileTokenKeeper('/nowhere/cloud.token'),
     modelsFolder: '/models',
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
@@ -146,7 +152,9 @@ describe('the shell', () => {
       dataFolder: '/data/work',
       play: false,
       firstStart: true,
+      policy: { state: 'absent', path: NO_POLICY },
     })
+    expect(shell.effectiveUpdatePolicy()).toEqual(NO_UPDATES)
     const health = await client.call('health', {})
     expect(health.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'station running',
