@@ -29,8 +29,6 @@ const INIT_SCHEMAS = {
   'virtual-scanner': virtualScannerInitSchema,
 }
 
-const NO_POLICY = '/nowhere/policy.json'
-
 interface Circumstances {
   /** What the virtual scanner says when asked where it is. */
   scannerPath: string | null
@@ -99,7 +97,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
     log: silentLogger,
     folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
     settings: settingsInMemory(),
-    policyPath: NO_POLICY,
+    policyPath: '/nowhere/policy.json',
     token: fileTokenKeeper('/nowhere/cloud.token'),
     modelsFolder: '/models',
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
@@ -152,7 +150,7 @@ describe('the shell', () => {
       dataFolder: '/data/work',
       play: false,
       firstStart: true,
-      policy: { state: 'absent', path: NO_POLICY },
+      policy: { state: 'absent', path: '/nowhere/policy.json' },
     })
     expect(shell.effectiveUpdatePolicy()).toEqual(NO_UPDATES)
     const health = await client.call('health', {})

@@ -56,8 +56,8 @@ async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
     writeFileSync(policyPath, text, { mode: 0o644 })
     writeFileSync(`${policyPath}.sha256`, seal, { mode: 0o644 })
   }
-  const usePolicy = (next: Omit<MachinePolicy, 'version'>) => writePolicy(JSON.stringify({ version: 1, ...next }))
-  if (policy !== undefined) usePolicy(policy)
+  const layPolicy = (next: Omit<MachinePolicy, 'version'>) => writePolicy(JSON.stringify({ version: 1, ...next }))
+  if (policy !== undefined) layPolicy(policy)
   let hosted: HostedProcess | undefined
   const log = createLogger({ process: 'test', level: 'debug', file: join(folder, 'log'), errorOutput: () => undefined })
   const own = openSettings(join(folder, 'settings.json'), log)
@@ -79,7 +79,7 @@ async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   }
   await startStation()
   return {
-    ...{ desk, station, heard, own, time, usePolicy, writePolicy, policyPath },
+    ...{ desk, station, heard, own, time, layPolicy, writePolicy, policyPath },
     change: (change: Partial<EditableSettings>) => desk.handlers().changeSettings({ ...WISH, ...change }),
     setToken: (token: string | null) => desk.handlers().setCloudToken({ token }),
     askToken: async (): Promise<CloudToken | undefined> => secrets?.call('cloudToken', {}),
@@ -169,11 +169,11 @@ describe('changing settings', () => {
 describe('the policy', () => {
   it('holds from the start, and a changed one restarts the station as soon as no batch is open', () =>
     withFolder(async (folder) => {
-      const { desk, station, heard, usePolicy, look } = await deskIn(folder, { cloud: CLOUD })
+      const { desk, station, heard, layPolicy, look } = await deskIn(folder, { cloud: CLOUD })
       expect(desk.effective().settings.cloud).toEqual(CLOUD)
       station.batch = fakeBatch({ state: 'running' })
       const next = { endpoint: 'https://cloud.example/v2', site: 'nord-01' }
-      usePolicy({ cloud: next, update: { mode: 'notify', feed: null, window: { from: '01:00', to: '02:00' } } })
+      layPolicy({ cloud: next, update: { mode: 'notify', feed: null, window: { from: '01:00', to: '02:00' } } })
       await look()
       expect(await desk.view()).toMatchObject({ cloud: next, restartPending: true })
       expect(desk.updatePolicy().mode).toBe('notify')
@@ -246,9 +246,8 @@ describe('the credential', () => {
 
   it('is never at hand for a station in play', () =>
     withFolder(async (folder) => {
-      const { desk, station, gotSecretsPort, time } = await deskIn(folder)
+      const { desk, gotSecretsPort, time } = await deskIn(folder)
       expect(gotSecretsPort()).toBe(true)
-      station.play = true
       let asked = false
       const host = createInProcessHost(() => (link) => {
         link.onPort((peer) => {
