@@ -94,7 +94,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],
-    packages: ['zod'],
+    packages: ['zod', 'undici'],
     node: true,
   },
   {
@@ -250,6 +250,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
+  undici: ['electron/uplink/proxied-fetch.ts'],
 }
 
 /** What the modules of a process must never reach, however far away: one import too many and a crash or a stall comes along. */

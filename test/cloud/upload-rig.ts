@@ -9,6 +9,7 @@ import { systemTimers } from '../../electron/rpc/system-timers.ts'
 import { fileTokenKeeper } from '../../electron/settings/token-keeper.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store } from '../../electron/store/store.ts'
+import type { UploadFetch } from '../../electron/uplink/proxied-fetch.ts'
 import { createSealer } from '../../electron/uplink/seal-batch.ts'
 import { createHttpSink } from '../../electron/uplink/sinks/http.ts'
 import { Uplink } from '../../electron/uplink/worker.ts'
@@ -40,7 +41,12 @@ export interface UploadRig {
   stop(): void
 }
 
-export function startUploads(folder: string, endpoint: string, seed: string, fetch = globalThis.fetch): UploadRig {
+export function startUploads(
+  folder: string,
+  endpoint: string,
+  seed: string,
+  fetch: UploadFetch = globalThis.fetch,
+): UploadRig {
   const tokenPath = join(folder, 'cloud.token')
   writeFileSync(tokenPath, TOKEN, { mode: 0o600 })
   const store = openStore({

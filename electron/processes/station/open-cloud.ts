@@ -8,6 +8,7 @@ import type { Logger } from '../../log/logger.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import type { Outbox } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
+import { proxiedFetch, usesProxy } from '../../uplink/proxied-fetch.ts'
 import { Revisions } from '../../uplink/revisions.ts'
 import { createSealer } from '../../uplink/seal-batch.ts'
 import type { Secrets } from '../../uplink/secrets.ts'
@@ -37,7 +38,8 @@ export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
   const log = options.log.child({ part: 'cloud' })
   const random = options.random.fork('cloud')
   const { endpoint, site } = init.cloud
-  const sink = createHttpSink({ endpoint, fetch: globalThis.fetch, secrets, timers, log })
+  const proxied = usesProxy(endpoint, init.proxy) ? proxiedFetch(init.proxy) : undefined
+  const sink = createHttpSink({ endpoint, fetch: proxied?.fetch ?? globalThis.fetch, secrets, timers, log })
   const uplink = new Uplink({ outbox: store.outbox, sink, clock, timers, random, log })
   const { appVersion, line, modelFolder } = init
   const isSynthetic = readSyntheticModels(dirname(modelFolder))
@@ -54,6 +56,7 @@ export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
     stop() {
       revisions.stop()
       uplink.stop()
+      proxied?.close()
     },
   }
 }
