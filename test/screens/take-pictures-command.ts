@@ -21,6 +21,8 @@ interface Shot {
 const SHOTS: readonly Shot[] = [
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
+  { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },
+  { name: 'tiny-choose-scanner-usb-de', scene: 'chooseScanner', act: chooseUsb, language: 'de', size: [1024, 768] },
   { name: 'start-batch', scene: 'startBatch' },
   { name: 'running', scene: 'running' },
   { name: 'running-dark', scene: 'running', theme: 'dark' },
@@ -143,6 +145,10 @@ async function wrongSettings(page: Page): Promise<void> {
   await page.getByLabel('New token').fill('two words')
   await page.getByRole('button', { name: 'Replace the token' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
+}
+
+async function chooseUsb(page: Page): Promise<void> {
+  await page.getByText('USB', { exact: true }).click()
 }
 
 async function holdStop(page: Page): Promise<void> {

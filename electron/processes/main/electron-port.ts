@@ -2,6 +2,7 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  Dialog,
   IpcMain,
   MessagePortMain,
   PowerSaveBlocker,
@@ -31,6 +32,7 @@ export interface ElectronPort {
     | 'setPath'
     | 'whenReady'
   >
+  readonly dialog: Pick<Dialog, 'showErrorBox'>
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>
   readonly session: { readonly defaultSession: GuardedSession }
   readonly Menu: Pick<Electron['Menu'], 'buildFromTemplate' | 'setApplicationMenu'>

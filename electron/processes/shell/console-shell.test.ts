@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
-import { NO_UPDATES } from '../../contract/policy.ts'
 import { processControlContract } from '../../contract/process-control.ts'
 import {
   childInitSchema,
@@ -97,8 +96,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
     log: silentLogger,
     folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
     settings: settingsInMemory(),
-    policyPath: '/nowhere/policy.json',
-    token: fileTokenKeeper('/nowhere/cloud.token'),
+    ...{ policyPath: '/nowhere/policy.json', token: fileTokenKeeper('/nowhere/cloud.token') },
     modelsFolder: '/models',
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
@@ -152,7 +150,6 @@ describe('the shell', () => {
       firstStart: true,
       policy: { state: 'absent', path: '/nowhere/policy.json' },
     })
-    expect(shell.effectiveUpdatePolicy()).toEqual(NO_UPDATES)
     const health = await client.call('health', {})
     expect(health.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'station running',
@@ -228,12 +225,15 @@ describe('the shell', () => {
     const { shell, during, initOf, screen, time } = createTestShell()
     await during(shell.start(false))
     const client = screen()
-    const serial = { path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
-    await client.call('rememberScanner', { serial })
-    await client.call('restartProcess', { name: 'station' })
-    await time.advance(10_000)
-    expect(initOf('station').scanner).toEqual({ kind: 'serial', ...serial })
-    await client.call('rememberScanner', { serial: null })
+    const serial = { kind: 'serial' as const, path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
+    const usb = { kind: 'usb' as const, vendorId: 0x1209, productId: 1, serialNumber: 'A7' }
+    for (const scanner of [serial, usb]) {
+      await client.call('rememberScanner', { scanner })
+      await client.call('restartProcess', { name: 'station' })
+      await time.advance(10_000)
+      expect(initOf('station').scanner).toEqual(scanner)
+    }
+    await client.call('rememberScanner', { scanner: null })
     await client.call('restartProcess', { name: 'station' })
     await time.advance(10_000)
     expect(initOf('station').scanner).toEqual({ kind: 'none' })

@@ -23,6 +23,10 @@ const CLOUD = { endpoint: 'https://cloud.example/api', site: 'nord-01' }
 const TOKEN = 'a-token-nobody-may-see'
 const WISH: EditableSettings = { site: 'Nord', line: 'Line 2', ratedEggsPerHour: 20_000, cloud: CLOUD, proxy: null }
 
+const { liveView, sendUploadsNow } = lineContract.methods
+/** All that the shell ever asks of a station. */
+const STATION = { service: lineContract.service, methods: { liveView, sendUploadsNow }, events: {} } as const
+
 /** A desk with a station that says what it is told to say, on real files. */
 async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   const time = createFakeTime()
@@ -30,21 +34,12 @@ async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   const station = { batch: null as ReturnType<typeof fakeBatch> | null, silent: false, play: false }
   const heard: string[] = []
   let secrets: RpcClient<typeof secretsContract> | undefined
-  const refuse = () => Promise.reject(new Error('not asked for'))
   const host = createInProcessHost(() => (link) => {
     link.onPort((peer, port) => {
       if (peer === 'secrets') secrets = connect(port, secretsContract)
       else
-        serve(port, lineContract, {
-          ...{
-            listSerialPorts: refuse,
-            connectSerial: refuse,
-            disconnect: refuse,
-            startBatch: refuse,
-            pauseBatch: refuse,
-          },
-          ...{ resumeBatch: refuse, closeBatch: refuse, overrideEgg: refuse, figures: refuse, listUploads: refuse },
-          liveView: () => (station.silent ? refuse() : fakeView({ batch: station.batch })),
+        serve(port, STATION, {
+          liveView: () => (station.silent ? Promise.reject(new Error('busy')) : fakeView({ batch: station.batch })),
           sendUploadsNow: () => {
             heard.push('send now')
             return {}

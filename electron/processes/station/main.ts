@@ -33,7 +33,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   log.info({ ...recovery }, 'the intake journal is open')
 
-  const plug = new ScannerPlug(scannerOf(init, timers))
+  const plug = new ScannerPlug(scannerOf(init.scanner, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -56,7 +56,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     {
-      ...scannerHandlers({ init, plug, station, timers }),
+      ...scannerHandlers({ play: init.play, plug, station, timers }),
       startBatch: (wish) => station.startBatch(wish),
       pauseBatch: () => station.pauseBatch(),
       resumeBatch: () => station.resumeBatch(),
