@@ -31,6 +31,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     args: ['--verify'],
     about: 'verifies a model package as a station does',
   },
+  policy: { program: 'electron/settings/policy-command.ts', about: 'checks and seals the policy file of IT' },
   'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },
 }
 

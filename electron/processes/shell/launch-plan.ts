@@ -25,6 +25,7 @@ export interface PlayMode {
 /** What the first messages of the processes are made of. */
 export interface LaunchFacts {
   readonly mode: Mode
+  /** What holds: the machine's own under IT's policy. */
   readonly settings: Settings
   readonly folders: DataFolders
   readonly modelFolder: string
@@ -53,6 +54,8 @@ export function stationInit(facts: LaunchFacts): StationInit {
     demo: mode.kind === 'play' && mode.withBatch ? { batch: demoBatch(facts.nowWallMs) } : null,
     // Play is never uploaded: its station does not even learn where.
     cloud: mode.kind === 'play' ? null : settings.cloud,
+    proxy: settings.proxy,
+    secrets: 'parent',
     appVersion: facts.appVersion,
   }
 }
