@@ -1,5 +1,6 @@
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage } from '../contract/looking-back.ts'
-import type { BatchRecord, ReconcileResult, TrayEggs } from '../contract/review.ts'
+import type { BatchRecord, TrayEggs } from '../contract/review.ts'
+import type { ReconcileResult } from '../contract/upkeep.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
 import { storeErrorFrom } from '../store/errors.ts'
 import { requireCurrentSchema } from '../store/migrate.ts'

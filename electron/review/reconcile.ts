@@ -1,4 +1,4 @@
-import type { ReconcileResult } from '../contract/review.ts'
+import type { ReconcileResult } from '../contract/upkeep.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
