@@ -21,6 +21,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
+  restore: { program: 'electron/review/backup/restore-command.ts', about: 'puts a backup in the place of a database' },
   'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },
 }
 

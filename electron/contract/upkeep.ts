@@ -82,9 +82,7 @@ export const diskSchema = z.strictObject({
     logs: z.number(),
   }),
   /** From the trays of the last weeks; null while there are not enough days to speak of. */
-  growth: z
-    .strictObject({ days: z.number(), scansPerDay: z.number(), databaseBytesPerDay: z.number() })
-    .nullable(),
+  growth: z.strictObject({ days: z.number(), scansPerDay: z.number(), databaseBytesPerDay: z.number() }).nullable(),
   /** Until nothing is left at that growth; null when that is not known or further away than anybody plans. */
   daysUntilFull: z.number().nullable(),
   verdict: z.enum(['enough', 'soon', 'little']),

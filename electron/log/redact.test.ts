@@ -47,9 +47,21 @@ describe('redactText', () => {
 
 describe('redactValue', () => {
   it('blanks what has the name of a secret, at every depth, and keeps the rest', () => {
-    const value = { site: 'Nord', cloud: { apiToken: 'x1', list: [{ Password: 12 }] }, dataKey: 'k', pin: '1', ping: 'y' }
+    const value = {
+      site: 'Nord',
+      cloud: { apiToken: 'x1', list: [{ Password: 12 }] },
+      dataKey: 'k',
+      pin: '1',
+      ping: 'y',
+    }
     expect(redactValue(value)).toEqual({
-      ...{ site: 'Nord', cloud: { apiToken: BLANK, list: [{ Password: BLANK }] }, dataKey: BLANK, pin: BLANK, ping: 'y' },
+      ...{
+        site: 'Nord',
+        cloud: { apiToken: BLANK, list: [{ Password: BLANK }] },
+        dataKey: BLANK,
+        pin: BLANK,
+        ping: 'y',
+      },
     })
   })
 

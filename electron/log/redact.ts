@@ -51,7 +51,9 @@ export function redactValue(value: unknown, literals: readonly string[] = [], de
   return Object.fromEntries(
     Object.entries(value).map(([name, one]: [string, unknown]) => [
       redactText(name, literals),
-      SECRET_NAME.test(name) && one !== null && typeof one !== 'boolean' ? BLANK : redactValue(one, literals, depth + 1),
+      SECRET_NAME.test(name) && one !== null && typeof one !== 'boolean'
+        ? BLANK
+        : redactValue(one, literals, depth + 1),
     ]),
   )
 }

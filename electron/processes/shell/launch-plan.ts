@@ -62,7 +62,11 @@ export function inferenceInit({ modelFolder }: LaunchFacts): InferenceInit {
 }
 
 export function reviewInit(facts: LaunchFacts): ReviewInit {
-  return { dataFolder: dataFolderOf(facts), modelsFolder: facts.modelsFolder, play: facts.mode.kind === 'play' }
+  const { modelsFolder, appVersion, folders } = facts
+  return {
+    ...{ dataFolder: dataFolderOf(facts), modelsFolder, play: facts.mode.kind === 'play', appVersion },
+    ...{ logFolder: folders.logs, settingsFile: folders.settingsFile },
+  }
 }
 
 export function virtualScannerInit({ folders, platform, scanner }: LaunchFacts): VirtualScannerInit {

@@ -1,4 +1,14 @@
-import { chmodSync, closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
@@ -59,7 +69,8 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     renameSync(unfinished, final)
     syncFolder(files.backups)
     const backup = infoFromManifest(basename(final), made.value)
-    if (backup === undefined) return err({ code: 'NOT_SOUND', message: 'the manifest of the backup cannot be read back' })
+    if (backup === undefined)
+      return err({ code: 'NOT_SOUND', message: 'the manifest of the backup cannot be read back' })
     return ok({ backup, removed: removeOldBackups(files.backups) })
   } finally {
     db.close()

@@ -32,7 +32,8 @@ const sealedSchema = z.strictObject({ manifest: manifestSchema, seal: z.string()
 
 /** The text of the manifest's file. The seal is made with a key derived from the database's, so nobody without it can change a byte of either. */
 export function sealManifest(manifest: NewManifest, databaseKey: Uint8Array): string {
-  const whole: Manifest = { format: BACKUP_FORMAT, ...manifest }
+  // Through the schema, so that the order of the names is always the same.
+  const whole = manifestSchema.parse({ format: BACKUP_FORMAT, ...manifest })
   return `${JSON.stringify({ manifest: whole, seal: sealOf(whole, databaseKey).toString('hex') }, undefined, 2)}\n`
 }
 

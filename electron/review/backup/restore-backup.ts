@@ -1,12 +1,4 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import { dataFiles } from '../../store/data-folder.ts'
@@ -73,7 +65,9 @@ function keyOf(keyFile: string): Result<Uint8Array, string> {
     return ok(subKeys(readDataKey(keyFile)).database)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    return err(`${reason}. A backup can only be read with the key file of the station it was made on; it is not in the backup.`)
+    return err(
+      `${reason}. A backup can only be read with the key file of the station it was made on; it is not in the backup.`,
+    )
   }
 }
 

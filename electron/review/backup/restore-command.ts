@@ -25,7 +25,8 @@ function main(): number {
   const scans = manifest.rows['scan'] ?? 0
   console.log(`Restored the backup of ${new Date(manifest.madeAtWallMs).toISOString()}: ${scans} scans.`)
   if (replaced !== null) console.log(`The database that was there is now in ${replaced}`)
-  if (journal) console.log('The intake journal stays: what it still holds beyond the backup is read again at the next start.')
+  if (journal)
+    console.log('The intake journal stays: what it still holds beyond the backup is read again at the next start.')
   return 0
 }
 

@@ -36,7 +36,9 @@ function differenceOf(path: string, manifest: Manifest, databaseKey: Uint8Array)
   const { schema, rows } = inspected.value
   if (schema !== manifest.schemaVersion) return `has schema ${schema}, the manifest says ${manifest.schemaVersion}`
   const odd = Object.keys({ ...rows, ...manifest.rows }).find((table) => rows[table] !== manifest.rows[table])
-  return odd === undefined ? undefined : `has ${rows[odd] ?? 0} rows in ${odd}, the manifest says ${manifest.rows[odd] ?? 0}`
+  return odd === undefined
+    ? undefined
+    : `has ${rows[odd] ?? 0} rows in ${odd}, the manifest says ${manifest.rows[odd] ?? 0}`
 }
 
 /** Reads every page of a copy and counts its rows. The error is a sentence without the file's name. */

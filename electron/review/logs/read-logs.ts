@@ -47,7 +47,11 @@ export function readLogs(folder: string, question: LogQuestion, literals: readon
   const least = LOG_LEVELS.indexOf(question.level)
   const search = question.search.toLowerCase()
   const fitting = wanted
-    .flatMap((name) => readTail(join(folder, `${name}.log`)).split('\n').map((text) => parseLine(name, text, literals)))
+    .flatMap((name) =>
+      readTail(join(folder, `${name}.log`))
+        .split('\n')
+        .map((text) => parseLine(name, text, literals)),
+    )
     .filter((line) => line !== undefined)
     .filter((line) => LOG_LEVELS.indexOf(line.level) >= least)
     .filter((line) => search === '' || `${line.message} ${line.fields}`.toLowerCase().includes(search))
@@ -101,7 +105,13 @@ function parseLine(name: string, text: string, literals: readonly string[]): Log
   if (text.trim() === '') return undefined
   const parsed = lineSchema.safeParse(jsonOf(text))
   if (!parsed.success) {
-    return { atWallMs: null, level: 'info', process: name, message: cut(redactText(text, literals), MESSAGE_CHARS_MAX), fields: '' }
+    return {
+      atWallMs: null,
+      level: 'info',
+      process: name,
+      message: cut(redactText(text, literals), MESSAGE_CHARS_MAX),
+      fields: '',
+    }
   }
   const { level, time, process, msg, ...fields } = parsed.data
   const atWallMs = time === undefined ? Number.NaN : Date.parse(time)

@@ -11,7 +11,12 @@ function facts(change: Partial<DiskFacts> = {}): DiskFacts {
     ...{ measuredAtWallMs: NOW_MS, freeBytes: 100 * GIB, totalBytes: 500 * GIB, backups: 0 },
     use: { database: 10 * GIB, journal: 0, pictures: ARCHIVE_BYTES_MAX, backups: 0, logs: 200 * 1024 ** 2 },
     // 1000 trays a day for ten days of a database that has 10 000: a gibibyte a day.
-    visits: { visitsInAll: 10_000, visitsInWindow: 10_000, scansInWindow: 1_500_000, firstWallMs: NOW_MS - 10 * DAY_MS },
+    visits: {
+      visitsInAll: 10_000,
+      visitsInWindow: 10_000,
+      scansInWindow: 1_500_000,
+      firstWallMs: NOW_MS - 10 * DAY_MS,
+    },
     ...change,
   }
 }

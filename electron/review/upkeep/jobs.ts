@@ -79,6 +79,9 @@ export class Jobs {
     this.#closed = true
     this.#running?.stop()
     this.#running = undefined
+    const outcome = { ok: false, code: 'STOPPING', message: 'the program is being closed' } as const
+    for (const resolve of [...this.#onEnd.values()].flat()) resolve(outcome)
+    this.#onEnd.clear()
   }
 
   #next(): void {

@@ -15,7 +15,8 @@ const DAY_MS = 86_400_000
 
 const SCANS = EGG_CLASSES.map((word) => countColumn('scans', word)).join(' + ')
 // Ids are given in the order of arrival, so the window is one run of pages at the end of both tables.
-export const FIRST_VISIT_SQL = 'SELECT visit_id, began_wall_ms FROM tray_visit WHERE visit_id >= ? ORDER BY visit_id LIMIT 1'
+export const FIRST_VISIT_SQL =
+  'SELECT visit_id, began_wall_ms FROM tray_visit WHERE visit_id >= ? ORDER BY visit_id LIMIT 1'
 export const WINDOW_SCANS_SQL = `SELECT coalesce(sum(${SCANS}), 0) AS scans FROM fact WHERE visit_id >= ?`
 const IDS_SQL = 'SELECT min(visit_id) AS first, max(visit_id) AS last FROM tray_visit'
 
