@@ -90,8 +90,7 @@ export const diskSchema = z.strictObject({
 export type Disk = z.infer<typeof diskSchema>
 
 /** Of proto/scanner.proto and proto/cloud-api.openapi.yaml, which are spoken elsewhere and named here for people; a test holds them together. */
-export const SCANNER_PROTOCOL_VERSION = '1.0'
-export const CLOUD_API_VERSION = '1.0.0'
+export const SPOKEN_VERSIONS = { scannerProtocol: '1.0', cloudApi: '1.0.0' } as const
 
 export const versionsSchema = z.strictObject({
   app: z.string(),

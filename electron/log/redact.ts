@@ -11,11 +11,11 @@ const DEPTH_MAX = 8
 /** Things that look like secrets wherever they stand in a text. */
 const SECRET_SHAPES: readonly (readonly [shape: RegExp, by: string])[] = [
   // user:password@ in an address
-  [/(\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${BLANK}@`],
+  [/(\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"']{1,400}@/gi, `$1${BLANK}@`],
   [/\b(bearer|basic)\s+[A-Za-z0-9\-._~+/]{6,}=*/gi, `$1 ${BLANK}`],
   // password=…, token: "…", in addresses, command lines and JSON
   [
-    /\b([\w-]*(?:token|passw\w*|pwd|secret|cookie|authori[sz]ation|credential|recovery[\w-]*|api-?key|data-?key|pin)["']?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|[^\s,;&"'}\]]+)/gi,
+    /\b([\w-]{0,40}(?:token|passw\w*|pwd|secret|cookie|authori[sz]ation|credential|recovery[\w-]*|api-?key|data-?key|pin)["']?\s*[=:]\s*)(?:"[^"]*"|'[^']*'|[^\s,;&"'}\]]+)/gi,
     `$1${BLANK}`,
   ],
   // Long runs of hexadecimal or base64 digits: keys, hashes, tokens

@@ -202,8 +202,8 @@ describe('restoring', () => {
       openDataKey(dataFiles(to))
       expect(error({ from, to })).toMatch(/manifest\.json was changed, or belongs to another data key/)
       place.store.close()
-      expect(error({ from: join(from, '..'), to: place.folder })).toMatch(/manifest\.json cannot be read; is .* the folder/)
-        'is .* the folder of one backup'.slice(0, 3),
+      expect(error({ from: join(from, '..'), to: place.folder })).toMatch(
+        /manifest\.json cannot be read; is .* the folder/,
       )
       expect(existsSync(dataFiles(to).database)).toBe(false)
     }))

@@ -2,10 +2,9 @@ import type { Clock } from '../../base/clock.ts'
 import {
   type BackupInfo,
   type BundleSeen,
-  CLOUD_API_VERSION,
   type Disk,
   type ReconcileResult,
-  SCANNER_PROTOCOL_VERSION,
+  SPOKEN_VERSIONS,
   type UpkeepJob,
   type UpkeepJobs,
   type Versions,
@@ -55,7 +54,7 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
     ...program,
     ...(ifThere(() => review().databaseVersions()) ?? { sqlite: '', cipher: '', schema: null }),
     ...{ schemaKnown: SCHEMA_VERSION, contract: CONTRACT_VERSION },
-    ...{ scannerProtocol: SCANNER_PROTOCOL_VERSION, cloudApi: CLOUD_API_VERSION },
+    ...SPOKEN_VERSIONS,
   })
   return {
     versions,
