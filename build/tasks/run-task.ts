@@ -17,6 +17,10 @@ const TASKS: Readonly<Record<string, Task>> = {
   check: { module: './check.ts', about: 'format, types, lint, layers, dead code, generated code' },
   e2e: { module: './e2e.ts', about: 'the browser tests alone' },
   build: { module: './build.ts', about: 'the screen and the desktop processes, into dist/' },
+  package: {
+    module: './package.ts',
+    about: 'the program as it is installed, into out/; --installers for the real ones',
+  },
   demo: { program: 'test/demo/demo.ts', about: 'one batch through a pseudo-terminal, printed record' },
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },

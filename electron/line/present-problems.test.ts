@@ -14,7 +14,7 @@ const HELLO: ScannerHello = {
 
 function link(change: Partial<LinkView> = {}): LinkView {
   return {
-    ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0' },
+    ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null },
     ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
     ...change,
   }
@@ -56,6 +56,12 @@ describe('presentProblems', () => {
     ['Incompatible', 'SCANNER_INCOMPATIBLE'],
   ] as const)('says of a link that is %s: %s', (state, id) => {
     expect(problems({ link: link({ state }) })).toEqual({ [id]: { scanner: 'OVO-1', path: '/dev/ttyUSB0' } })
+  })
+
+  it('tells a scanner that somebody else holds from one that may not be opened', () => {
+    expect(Object.keys(problems({ link: link({ state: 'Blocked', fault: 'BUSY' }) }))).toEqual(['SCANNER_BUSY'])
+    const refused = problems({ link: link({ state: 'Blocked', fault: 'PERMISSION' }) })
+    expect(Object.keys(refused)).toEqual(['SCANNER_PERMISSION'])
   })
 
   it('misses no scanner that was never there', () => {

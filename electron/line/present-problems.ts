@@ -60,7 +60,7 @@ function addLinkProblems(present: Present, link: LinkView): void {
       if (known) present.set('SCANNER_LOST', scanner)
       break
     case 'Blocked':
-      present.set('SCANNER_PERMISSION', scanner)
+      present.set(link.fault === 'BUSY' ? 'SCANNER_BUSY' : 'SCANNER_PERMISSION', scanner)
       break
     case 'Incompatible':
       present.set('SCANNER_INCOMPATIBLE', scanner)

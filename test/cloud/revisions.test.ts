@@ -16,7 +16,7 @@ async function revise(folder: string, faults: readonly ReceiverFault[]) {
   await rig.untilSettled()
   const summaries = receiver.database
     .summaries()
-    .map(({ key, revision, payload }) => ({ key, revision, ...ovoscope.cloud.v1.BatchSummary.decode(payload) }))
+    .map(({ key, payload }) => ({ key, summary: ovoscope.cloud.v1.BatchSummary.decode(payload) }))
   const totals = receiver.database.totals()
   rig.stop()
   await receiver.close()
@@ -32,7 +32,7 @@ describe('a batch that changes after it was closed', () => {
   ])('sends its next revision with the late egg and the correction, %s; the highest counts', (_name, faults) =>
     withFolder(async (folder) => {
       const { summaries, totals } = await revise(folder, faults)
-      const newest = summaries.findLast(({ revision }) => revision === 2)
+      const newest = summaries.findLast(({ summary }) => summary.revision === 2)?.summary
       expect(Number(newest?.overrides)).toBe(1)
       expect(newest?.eggs?.byClass?.reduce((sum, { count }) => sum + Number(count), 0)).toBe(EGGS + 1)
       expect(new Set(summaries.map(({ key }) => key)).size).toBe(summaries.length)

@@ -134,6 +134,21 @@ describe('the primary action', () => {
     }),
   )
 
+  it('connects the scanner that was found on USB', (context) =>
+    expectOnScreen(context, { scene: 'chooseScanner' }, async ({ page }, on) => {
+      const [connected, kept] = [commandsSoFar(on, 'connectUsb'), commandsSoFar(on, 'rememberScanner')]
+      await page.getByText('USB', { exact: true }).click()
+      const device = page.getByLabel('Device')
+      expect(await device.locator('option:checked').innerText()).toBe('Scanner 1 · Ovo · 1209:0001 · A7')
+      expect(await axeFindings(page)).toEqual([])
+      await device.selectOption({ label: 'Choose the scanner …' })
+      expect(await primary(page, 'Connect').isDisabled()).toBe(true)
+      await device.selectOption({ label: 'USB Keyboard · 046d:c31c' })
+      await primary(page, 'Connect').click()
+      await expectHeard(on, 'connectUsb', connected + 1)
+      await expectHeard(on, 'rememberScanner', kept + 1)
+    }))
+
   it('leads from a closed batch to the next', (context) =>
     expectOnScreen(context, { scene: 'closed' }, async ({ page }) => {
       await primary(page, 'New batch').click()
