@@ -32,6 +32,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     about: 'verifies a model package as a station does',
   },
   policy: { program: 'electron/settings/policy-command.ts', about: 'checks and seals the policy file of IT' },
+  restore: { program: 'electron/review/backup/restore-command.ts', about: 'puts a backup in the place of a database' },
   'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },
 }
 
