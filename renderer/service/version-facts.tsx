@@ -14,7 +14,7 @@ export function VersionFacts() {
     model === undefined
       ? t('places.service.unknown')
       : [model.modelId, model.synthetic ? t('app.synthetic') : undefined, t(`words.modelState.${model.state}`)]
-          .filter((part) => part !== undefined)
+          .filter((part) => part !== undefined && part !== '')
           .join(' · ')
   return (
     <Facts
