@@ -17,7 +17,7 @@ export function VersionFacts() {
     model === undefined
       ? unknown
       : [model.modelId, model.synthetic ? t('app.synthetic') : undefined, t(`words.modelState.${model.state}`)]
-          .filter((part) => part !== undefined)
+          .filter((part) => part !== undefined && part !== '')
           .join(' · ')
   const schema =
     known === undefined || known.schema === null
