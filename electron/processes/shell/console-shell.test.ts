@@ -129,10 +129,7 @@ describe('the shell', () => {
     const { shell, during, initOf, events, screen } = createTestShell()
     await during(shell.start(false))
     expect(initOf('station')).toMatchObject({
-      dataFolder: '/data/work',
-      play: false,
-      scanner: { kind: 'none' },
-      demo: null,
+      ...{ dataFolder: '/data/work', play: false, scanner: { kind: 'none' }, demo: null },
       modelFolder: '/models/phantomnet-1.0.0',
     })
     const files = { logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' }
