@@ -87,7 +87,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/review',
     imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
-    packages: ['sharp', 'zod'],
+    packages: ['sharp', 'pdfmake', 'zod'],
     node: true,
   },
   {
@@ -247,6 +247,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/processes/main/electron-adapter.ts', 'electron/processes/preload/preload.ts'],
   'better-sqlite3': ['electron/store/open-database.ts'],
   sharp: ['electron/review/imaging.ts'],
+  pdfmake: ['electron/review/print/render-pdf.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],

@@ -19,7 +19,7 @@ const SOURCES = [
 const BACKGROUND = ['station', 'inference', 'review', 'virtual-scanner'] as const
 
 /** Carry machine code beside their JavaScript, or find their parts by file name: they stay in node_modules. */
-const NOT_BUNDLED = ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', '@lydell/node-pty', 'pino']
+const NOT_BUNDLED = ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', '@lydell/node-pty', 'pino', 'pdfmake']
 
 const DIST = join(projectRoot, 'dist')
 const REMEMBERED = join(cacheFolder, 'desktop-hash')

@@ -180,6 +180,12 @@ export const eggPictureSchema = z.strictObject({
 })
 export type EggPictureAnswer = z.infer<typeof eggPictureSchema>
 
+/** Languages and papers of a printed record. */
+const printLanguageSchema = z.enum(['en', 'de'])
+export type PrintLanguage = z.infer<typeof printLanguageSchema>
+const printPaperSchema = z.enum(['A4', 'LETTER'])
+export type PrintPaper = z.infer<typeof printPaperSchema>
+
 const batchParams = z.strictObject({ batchId: z.string().max(60) })
 const eggParams = z.strictObject({ visitId: z.int().positive(), cell: cellSchema })
 
@@ -201,6 +207,11 @@ export const lookingBackMethods = {
   eggPicture: { params: eggParams.extend({ attempt: z.int().positive() }), result: eggPictureSchema.nullable() },
   /** The record as CSV (RFC 4180); null for an unknown batch. */
   recordCsv: { params: batchParams, result: z.string().nullable() },
+  /** The record as PDF, to be printed and signed; null for an unknown batch. */
+  recordPdf: {
+    params: batchParams.extend({ language: printLanguageSchema, paper: printPaperSchema }),
+    result: bytesSchema.nullable(),
+  },
   /** One row an egg as CSV, page after page; only the first page has the head. `nextVisitId` null on the last. */
   eggsCsv: {
     params: batchParams.extend({ afterVisitId: z.int().nonnegative() }),

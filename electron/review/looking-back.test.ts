@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { BATCHES_PAGE_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
@@ -186,6 +187,32 @@ describe('a tray and an egg', () => {
       expect(review.egg({ visitId: 1, cell })?.attempts.map((one) => one.pictureKept)).toEqual([false, true])
       expect(review.eggPicture({ visitId: 1, cell, attempt: 2 })).toEqual({ ...image, attention: null })
       expect(review.eggPicture({ visitId: 1, cell, attempt: 1 })).toBeNull()
+    }))
+})
+
+describe('the printed record', () => {
+  const question = { batchId, language: 'en', paper: 'A4' } as const
+  const printing = { printedAtWallMs: MORNING_MS + 60 * MINUTE_MS, timeZone: 'UTC' }
+
+  it('holds what the rows hold, and is marked where the model is synthetic', () =>
+    lookBack(async (review, store) => {
+      fill(store)
+      store.saveOverride(correction)
+      const bytes = await review.recordPdf(question, printing)
+      expect(reviewContract.methods.recordPdf.result.safeParse(bytes).success).toBe(true)
+      const text = readPdfPages(bytes ?? new Uint8Array()).join(' ')
+      expect(text).toContain('Batch record 2026-1121-01')
+      expect(text).toContain('2 eggs in 2 trays, in 3 scans.')
+      expect(text).toContain('B3 of tray TRAY-1')
+      expect(text).toContain('Seen with a candling lamp: =vessels, clear')
+      expect(text).toContain('8 to 16 3')
+      expect(text).toContain('SYNTHETIC')
+    }))
+
+  it('is not made for a batch that nobody knows', () =>
+    lookBack(async (review, store) => {
+      fill(store)
+      expect(await review.recordPdf({ ...question, batchId: 'none' }, printing)).toBeNull()
     }))
 })
 

@@ -9,7 +9,10 @@ import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
 import { type EggKey, readEggPage, readEggPicture } from './egg-page.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
+import { recordDocument } from './print/record-document.ts'
+import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
+import { type PdfQuestion, type PrintCircumstances, readPrintInput } from './record-pdf.ts'
 import { readTrayPage } from './tray-page.ts'
 import { readTrays } from './trays.ts'
 
@@ -23,6 +26,7 @@ export interface Review {
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
   recordCsv(params: { readonly batchId: string }): string | null
+  recordPdf(question: PdfQuestion, printing: PrintCircumstances): Promise<Uint8Array | null>
   eggsCsv(params: { readonly batchId: string; readonly afterVisitId: number }): {
     csv: string
     nextVisitId: number | null
@@ -65,6 +69,10 @@ export function openReview(options: OpenReviewOptions): Review {
         const record = readBatchRecord(db, batchId, options)
         return record && recordCsv(record)
       }),
+    recordPdf: async (question, printing) => {
+      const input = ask((db) => readPrintInput(db, question, { ...options, ...printing }))
+      return input && renderPdf(recordDocument(input))
+    },
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId)),
     reconcile: () => ask(reconcile),
     close() {

@@ -77,6 +77,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),
     recordCsv: () => 'section,name,value,scans\r\n',
+    recordPdf: () => new TextEncoder().encode('%PDF-1.3\n'),
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
     reconcile: () => ({
       agrees: true,

@@ -1,6 +1,7 @@
 import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
+import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { createService } from '../../rpc/service.ts'
@@ -10,6 +11,7 @@ import { readDataKey, subKeys } from '../../store/key-file.ts'
 startChild(reviewInitSchema, ({ init, log, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const isSynthetic = readSyntheticModels(init.modelsFolder)
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
   const opened = (): Review => {
@@ -30,6 +32,7 @@ startChild(reviewInitSchema, ({ init, log, onPort }) => {
       egg: (params) => opened().egg(params),
       eggPicture: (params) => opened().eggPicture(params),
       recordCsv: (params) => opened().recordCsv(params),
+      recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs(), timeZone }),
       eggsCsv: (params) => opened().eggsCsv(params),
       reconcile: () => opened().reconcile(),
     },
