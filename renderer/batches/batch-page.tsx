@@ -9,7 +9,7 @@ import { BatchEvidence } from './batch-evidence.tsx'
 import css from './batch-page.module.css'
 import { BatchReport } from './batch-report.tsx'
 import { BatchVerdict } from './batch-verdict.tsx'
-import { SaveCsv } from './save-csv.tsx'
+import { SaveRecord } from './save-record.tsx'
 import { type RecordReading, useBatchRecord } from './use-batch-record.ts'
 
 /** Charts of an open batch are read again this often: rarer than its record, because they are more work. */
@@ -45,7 +45,7 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
             {t('back.batch.trays')}
           </Button>
         )}
-        <SaveCsv batchId={batchId} />
+        <SaveRecord batchId={batchId} />
         <Button
           onClick={() => {
             again()

@@ -12,6 +12,7 @@ import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
+const PRINTING_MS = 150
 
 /** A background made of scenes: answers like the real services, changes only when told. */
 export interface FakeBackground {
@@ -77,7 +78,12 @@ export function createFakeBackground(first: Scene): FakeBackground {
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),
     recordCsv: () => 'section,name,value,scans\r\n',
-    recordPdf: () => new TextEncoder().encode('%PDF-1.3\n'),
+    recordPdf: async ({ batchId, language, paper }) => {
+      commands.push(`recordPdf ${language} ${paper}`)
+      // Long enough for a screen to say that it is being written.
+      await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
+      return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
+    },
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
     reconcile: () => ({
       agrees: true,

@@ -238,6 +238,26 @@ describe('looking back', () => {
       await page.getByRole('button', { name: 'Record as CSV' }).click()
       expect((await download).suggestedFilename()).toBe('2026-1120-03-record.csv')
     }))
+
+  it('saves the printed record in the language of the screen, and tells how it goes', (context) =>
+    expectOnScreen(
+      context,
+      { scene: 'running', place: 'batches/2026-1120-03', language: 'de' },
+      async ({ page }, { background }) => {
+        const download = page.waitForEvent('download')
+        await page.getByRole('button', { name: 'Protokoll als PDF' }).click()
+        await page.getByRole('button', { name: 'Wird geschrieben …' }).waitFor()
+        expect((await download).suggestedFilename()).toBe('ovoscope-2026-1120-03.pdf')
+        expect(background.commands.at(-1)).toBe('recordPdf de A4')
+        await page.getByRole('button', { name: 'Protokoll als PDF' }).waitFor()
+      },
+    ))
+
+  it('says so when there is nothing to print', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'batches/unknown' }, async ({ page }) => {
+      await page.getByRole('button', { name: 'Record as PDF' }).click()
+      await page.getByRole('alert').getByText('There is no such record.').waitFor()
+    }))
 })
 
 describe('service', () => {

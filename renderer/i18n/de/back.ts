@@ -29,8 +29,7 @@ export const back: Catalogue['back'] = {
   batch: {
     back: 'Alle Chargen',
     trays: 'Horden ansehen',
-    saveRecord: 'Protokoll als CSV',
-    saveEggs: 'Eier als CSV',
+    save: { pdf: 'Protokoll als PDF', record: 'Protokoll als CSV', eggs: 'Eier als CSV' },
     saving: 'Wird geschrieben …',
     verdict: {
       clean: 'Keine Horde ist gesperrt, und keine Entscheidung wurde berichtigt.',

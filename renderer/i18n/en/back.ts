@@ -28,8 +28,7 @@ export const back = {
   batch: {
     back: 'All batches',
     trays: 'Look at the trays',
-    saveRecord: 'Record as CSV',
-    saveEggs: 'Eggs as CSV',
+    save: { pdf: 'Record as PDF', record: 'Record as CSV', eggs: 'Eggs as CSV' },
     saving: 'Being written …',
     verdict: {
       clean: 'No tray is on hold, and no decision was corrected.',
