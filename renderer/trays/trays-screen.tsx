@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLiveAge } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
+import { hasCorrections } from '../ui/tray-geometry.ts'
 import { TrayMap } from '../ui/tray-map.tsx'
 import { TrayCounts } from './tray-counts.tsx'
 import { TrayLook } from './tray-look.tsx'
@@ -70,7 +71,7 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
             <TrayMap tray={tray} last={last} />
           </div>
           <div className={css.side}>{t('line.tray.operator')}</div>
-          <Legend />
+          <Legend corrected={hasCorrections(tray)} />
         </Card>
         <Card stale={stale} staleTag={staleTag}>
           <div className={css.countsInner}>

@@ -1,6 +1,6 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
-import { EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   BatchCounters,
@@ -45,7 +45,9 @@ export class MemoryStore implements Store {
       openBatch: [...this.batches.values()].find((batch) => batch.state !== 'closed'),
       openVisits: open.map((visit) => ({
         visit,
-        eggs: [...this.eggs.values()].filter((egg) => egg.visitId === visit.visitId),
+        eggs: [...this.eggs.values()]
+          .filter((egg) => egg.visitId === visit.visitId)
+          .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
       })),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
     }
@@ -101,6 +103,17 @@ export class MemoryStore implements Store {
   saveOverride(override: EggOverride): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
+  }
+
+  #correctionOf(visitId: number, cell: DecidedScan['cell'], attempt: number): { corrected?: EggClass } {
+    const said = this.overrides.findLast(
+      (one) =>
+        one.visitId === visitId &&
+        one.cell.row === cell.row &&
+        one.cell.column === cell.column &&
+        one.attempt === attempt,
+    )
+    return said === undefined ? {} : { corrected: said.eggClass }
   }
 
   nextBatchId(): string {
