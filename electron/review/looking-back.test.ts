@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
-import { BATCHES_PAGE_MAX } from '../contract/looking-back.ts'
+import { BATCHES_PAGE_MAX, TRAYS_LIST_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
 import { silentLogger } from '../log/logger.ts'
 import { PictureKeeper } from '../store/archive/picture-keeper.ts'
@@ -151,6 +151,37 @@ describe('corrections', () => {
       expect(review.batchRecord({ batchId })?.overridden).toBe(0)
       expect(review.tray({ visitId: 1 })?.eggs[0]?.override).toBeNull()
       expect(review.egg({ visitId: 1, cell })?.overrides).toHaveLength(1)
+    }))
+})
+
+describe('the trays of a batch', () => {
+  const ask = { batchId, only: 'all', beforeVisitId: null } as const
+
+  it('are listed from the newest, with what there is to look at', () =>
+    lookBack((review, store) => {
+      fill(store)
+      store.saveOverride(correction)
+      store.saveOverride(correction)
+      const rows = review.batchTrays(ask)
+      expect(reviewContract.methods.batchTrays.result.safeParse(rows).success).toBe(true)
+      expect(rows).toMatchObject([
+        { visitId: 2, state: 'held', cells: 150, scanned: 1, female: 1, corrected: 0 },
+        { visitId: 1, state: 'complete', scanned: 1, male: 1, corrected: 1 },
+      ])
+      store.commit(makeGroup([scanItem(6, { cell, eggClass: 'FEMALE', attempt: 3 })], 6))
+      expect(review.batchTrays({ ...ask, only: 'attention' }).map((row) => row.visitId)).toEqual([2])
+      expect(review.batchTrays({ ...ask, batchId: 'none' })).toEqual([])
+    }))
+
+  it('come page after page without a gap or a repetition', () =>
+    lookBack((review, store) => {
+      store.saveBatch(makeBatch())
+      const ids = Array.from({ length: TRAYS_LIST_MAX + 5 }, (_, n) => n + 1)
+      const visits = ids.map((id) => ({ kind: 'tray-begin', visit: makeVisit(id, { batchId }) }) as const)
+      store.commit(makeGroup(visits, 1, [1]))
+      const first = review.batchTrays(ask)
+      const second = review.batchTrays({ ...ask, beforeVisitId: first.at(-1)?.visitId ?? 0 })
+      expect([...first, ...second].map((row) => row.visitId)).toEqual(ids.toReversed())
     }))
 })
 

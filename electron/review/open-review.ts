@@ -1,4 +1,4 @@
-import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage } from '../contract/looking-back.ts'
+import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
 import type { BatchRecord, ReconcileResult, TrayEggs } from '../contract/review.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
 import { storeErrorFrom } from '../store/errors.ts'
@@ -13,6 +13,7 @@ import { recordDocument } from './print/record-document.ts'
 import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
 import { type PdfQuestion, type PrintCircumstances, readPrintInput } from './record-pdf.ts'
+import { readTrayList, type TrayListQuestion } from './tray-list.ts'
 import { readTrayPage } from './tray-page.ts'
 import { readTrays } from './trays.ts'
 
@@ -21,6 +22,7 @@ export interface Review {
   batchRecord(params: { readonly batchId: string }): BatchRecord | null
   trays(params: { readonly batchId: string; readonly afterVisitId: number }): TrayEggs[]
   batches(question: BatchListQuestion): BatchRow[]
+  batchTrays(question: TrayListQuestion): TrayRow[]
   batchReport(params: { readonly batchId: string }): BatchReport | null
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
@@ -60,6 +62,7 @@ export function openReview(options: OpenReviewOptions): Review {
     batchRecord: ({ batchId }) => ask((db) => readBatchRecord(db, batchId, options)),
     trays: ({ batchId, afterVisitId }) => ask((db) => readTrays(db, batchId, afterVisitId)),
     batches: (question) => ask((db) => readBatches(db, question)),
+    batchTrays: (question) => ask((db) => readTrayList(db, question)),
     batchReport: ({ batchId }) => ask((db) => readBatchReport(db, batchId)),
     tray: ({ visitId }) => ask((db) => readTrayPage(db, visitId)),
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),

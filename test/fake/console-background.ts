@@ -7,7 +7,7 @@ import type { Port } from '../../electron/rpc/port.ts'
 import { createService } from '../../electron/rpc/service.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
-import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage } from './looking-back.ts'
+import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
@@ -73,6 +73,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
           `${row.batchId} ${row.flock} ${row.breed}`.toLowerCase().includes(search.toLowerCase()) &&
           (state === 'all' || (row.state === 'closed') === (state === 'closed')),
       ),
+    batchTrays: ({ batchId, only, beforeVisitId }) => fakeTrayRows(batchId, only, beforeVisitId),
     batchReport: () => fakeReport(),
     tray: ({ visitId }) => fakeTrayPage(visitId),
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),

@@ -27,6 +27,7 @@ startChild(reviewInitSchema, ({ init, log, onPort }) => {
       batchRecord: (params) => opened().batchRecord(params),
       trays: (params) => opened().trays(params),
       batches: (params) => opened().batches(params),
+      batchTrays: (params) => opened().batchTrays(params),
       batchReport: (params) => opened().batchReport(params),
       tray: (params) => opened().tray(params),
       egg: (params) => opened().egg(params),
