@@ -131,7 +131,7 @@ export function fakeTrayPage(visitId: number): TrayPage {
     eggs: Array.from(tray.classes, (code, index) => ({
       cell: { row: Math.floor(index / tray.columns), column: index % tray.columns },
       eggClass: EGG_CLASSES[code] ?? 'UNREADABLE',
-      action: EGG_ACTIONS[tray.actions[index] ?? 0] ?? 'HOLD',
+      action: visitId === 415 && index < 4 ? 'HOLD' : (EGG_ACTIONS[tray.actions[index] ?? 0] ?? 'HOLD'),
       attempt: 1,
       confidence: 0.8 + random.next() * 0.2,
       override: index === 20 ? { eggClass: 'FEMALE', action: 'KEEP' } : null,

@@ -4,7 +4,6 @@ export const trays: Catalogue['trays'] = {
   title: 'Horden der Charge {{id}}',
   batch: 'Chargenprotokoll',
   all: 'Alle Horden der Charge',
-  present: 'Horde unter dem Scanner',
   only: { label: 'Anzeigen', all: 'Alle', attention: 'Gesperrt oder berichtigt' },
   column: {
     tray: 'Horde',

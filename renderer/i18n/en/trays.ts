@@ -3,7 +3,6 @@ export const trays = {
   title: 'Trays of batch {{id}}',
   batch: 'Batch record',
   all: 'All trays of the batch',
-  present: 'Tray under the scanner',
   only: { label: 'Show', all: 'All', attention: 'Held or corrected' },
   column: {
     tray: 'Tray',
