@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { matchesLock } from './dependencies.mjs'
 
@@ -34,3 +35,15 @@ describe('matchesLock', () => {
 function matches(packages: object): boolean {
   return matchesLock(JSON.stringify(LOCK), JSON.stringify({ packages }))
 }
+
+describe('package-lock.json', () => {
+  it('binds every package to its content, so that no registry can give us another', () => {
+    const text = readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')
+    const { packages } = JSON.parse(text) as { packages: Record<string, { integrity?: string; link?: boolean }> }
+    const names = Object.keys(packages).filter((name) => name !== '')
+    expect(names.length).toBeGreaterThan(100)
+    expect(names.filter((name) => !packages[name]?.integrity?.startsWith('sha512-') && !packages[name]?.link)).toEqual(
+      [],
+    )
+  })
+})

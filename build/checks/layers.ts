@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findBannedSymbols } from '../layers/banned-symbols.ts'
 import { checkLayers, type LayerRules } from '../layers/check-layers.ts'
+import { NEVER_IMPORTED, ONLY_HERE, TEST_PACKAGES, UNREACHABLE } from '../layers/package-rules.ts'
 import { PLANTED } from '../layers/planted.ts'
-import { FOLDER_RULES, NEVER_IMPORTED, ONLY_HERE, TEST_PACKAGES, UNREACHABLE } from '../layers/rules.ts'
+import { FOLDER_RULES } from '../layers/rules.ts'
 import { readSourceFiles, SOURCE_FOLDERS } from '../layers/source-files.ts'
 import { projectRoot } from '../tasks/project.ts'
 import type { StepOutcome } from '../tasks/step.ts'
@@ -19,7 +20,7 @@ export async function layers(): Promise<StepOutcome> {
   const gone = Object.values(ONLY_HERE)
     .flat()
     .filter((path) => !known.has(path))
-  violations.push(...gone.map((path) => `build/layers/rules.ts: ONLY_HERE names ${path}, which is not there`))
+  violations.push(...gone.map((path) => `build/layers/package-rules.ts: ONLY_HERE names ${path}, which is not there`))
   const unread = SOURCE_FOLDERS.filter((folder) => !files.some(({ path }) => path.startsWith(`${folder}/`)))
   violations.push(...unread.map((folder) => `${folder}/: no module was read`))
   return {

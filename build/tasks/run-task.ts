@@ -17,10 +17,20 @@ const TASKS: Readonly<Record<string, Task>> = {
   check: { module: './check.ts', about: 'format, types, lint, layers, dead code, generated code' },
   e2e: { module: './e2e.ts', about: 'the browser tests alone' },
   build: { module: './build.ts', about: 'the screen and the desktop processes, into dist/' },
+  package: {
+    module: './package.ts',
+    about: 'the program as it is installed, into out/; --installers for the real ones',
+  },
   demo: { program: 'test/demo/demo.ts', about: 'one batch through a pseudo-terminal, printed record' },
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
+  'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
+  'models:verify': {
+    program: 'models/sign.ts',
+    args: ['--verify'],
+    about: 'verifies a model package as a station does',
+  },
   'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },
 }
 

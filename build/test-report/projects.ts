@@ -16,6 +16,7 @@ const SLOW_MS: Readonly<Record<string, number>> = {
   cloud: 120_000,
   shell: 120_000,
   screens: 120_000,
+  package: 120_000,
 }
 const UNIT_MS = 20_000
 const USUAL_MS = 30_000

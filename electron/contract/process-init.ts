@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { startBatchSchema } from './line.ts'
+import { scannerChoiceSchema } from './scanner-choice.ts'
 import { processNameSchema, virtualScannerSettingsSchema } from './shell.ts'
 import { cloudSettingsSchema } from './uploads.ts'
 
@@ -8,7 +9,7 @@ const path = z.string().min(1).max(1000)
 
 export const stationScannerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('serial'), path, baudRate: z.int().min(9600).max(12_000_000) }),
+  ...scannerChoiceSchema.options,
   /** In-process bytes over the port to the sibling `virtual-scanner`, where there is no pseudo-terminal. */
   z.strictObject({ kind: z.literal('port') }),
 ])

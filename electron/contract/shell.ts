@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { scannerChoiceSchema } from './scanner-choice.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
@@ -48,14 +49,7 @@ export const shellContract = {
     enterPlay: { params: z.strictObject({ withBatch: z.boolean() }), result: done },
     leavePlay: { params: done, result: done },
     /** Keeps the scanner that was chosen on screen, so that a restart finds it again; null forgets it. */
-    rememberScanner: {
-      params: z.strictObject({
-        serial: z
-          .strictObject({ path: z.string().min(1).max(400), baudRate: z.int().min(9600).max(12_000_000) })
-          .nullable(),
-      }),
-      result: done,
-    },
+    rememberScanner: { params: z.strictObject({ scanner: scannerChoiceSchema.nullable() }), result: done },
     /** Play only: what a cable does. */
     pullCable: { params: done, result: done },
     plugCable: { params: done, result: done },

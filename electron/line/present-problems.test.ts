@@ -14,7 +14,7 @@ const HELLO: ScannerHello = {
 
 function link(change: Partial<LinkView> = {}): LinkView {
   return {
-    ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0' },
+    ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null },
     ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
     ...change,
   }
@@ -58,6 +58,12 @@ describe('presentProblems', () => {
     expect(problems({ link: link({ state }) })).toEqual({ [id]: { scanner: 'OVO-1', path: '/dev/ttyUSB0' } })
   })
 
+  it('tells a scanner that somebody else holds from one that may not be opened', () => {
+    expect(Object.keys(problems({ link: link({ state: 'Blocked', fault: 'BUSY' }) }))).toEqual(['SCANNER_BUSY'])
+    const refused = problems({ link: link({ state: 'Blocked', fault: 'PERMISSION' }) })
+    expect(Object.keys(refused)).toEqual(['SCANNER_PERMISSION'])
+  })
+
   it('misses no scanner that was never there', () => {
     for (const state of ['Absent', 'Opening', 'Handshaking'] as const) {
       expect(problems({ link: link({ state, hello: undefined, path: null }) })).toEqual({})
@@ -76,6 +82,9 @@ describe('presentProblems', () => {
     const model = { modelId: 'm', synthetic: true } as const
     expect(problems({ model: { ...model, state: 'down' } })).toEqual({ INFERENCE_DOWN: {} })
     expect(problems({ model: { ...model, state: 'stopped' } })).toEqual({ INFERENCE_STOPPED: {} })
+    expect(problems({ model: { ...model, state: 'refused', refusedFile: 'manifest.json' } })).toEqual({
+      MODEL_REFUSED: { path: 'manifest.json' },
+    })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
     expect(problems({ parkedUploads: 2 })).toEqual({ UPLOAD_REFUSED: { uploads: 2 } })

@@ -1,10 +1,10 @@
 import { BATCHES_PAGE_MAX, type BatchRow } from '../contract/looking-back.ts'
 import { EGG_CLASSES, isEgg } from '../domain/egg.ts'
+import { OVERRIDDEN_SQL } from '../store/batch-sums.ts'
 import { BATCH_STATE_CODES } from '../store/codes.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { RECORD_TRAYS_SQL } from './batch-record.ts'
-import { OVERRIDDEN_SQL } from './overrides.ts'
 
 interface ListRow {
   readonly batch_id: number

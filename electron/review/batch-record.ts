@@ -1,11 +1,11 @@
 import type { BatchRecord } from '../contract/review.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass, isEgg } from '../domain/egg.ts'
 import { findBatch } from '../store/batch-rows.ts'
+import { readOverridden } from '../store/batch-sums.ts'
 import { VISIT_STATE_CODES } from '../store/codes.ts'
 import { countColumn, LATENCY_COLUMNS } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { latencyQuantileMs } from './histogram.ts'
-import { readOverridden } from './overrides.ts'
 
 /** What the rows cannot know of themselves. */
 export interface RecordCircumstances {

@@ -6,10 +6,11 @@ import {
   type ReportTray,
 } from '../contract/looking-back.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
+import { readOverridden } from '../store/batch-sums.ts'
 import { VISIT_STATE_CODES } from '../store/codes.ts'
 import { CONFIDENCE_COLUMNS, countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
-import { readBatchOverrides, readOverridden } from './overrides.ts'
+import { readBatchOverrides } from './overrides.ts'
 
 const MINUTE_MS = 60_000
 /** Minutes of one step of the throughput, the first that lets the batch fit into its chart. */

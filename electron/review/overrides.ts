@@ -23,10 +23,6 @@ export interface OverrideRow {
 const COLUMNS = `override_id, egg_override.visit_id, egg_override.cell, egg_override.attempt, at_wall_ms, operator, from_class,
   from_action, egg_override.egg_class, egg_override.action, reason, note`
 
-/** Eggs, not corrections: several of one egg count once, and one whose attempt no longer speaks counts no more. */
-export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS overridden
-  FROM egg_override JOIN egg USING (visit_id, cell, attempt)
-  WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 export const BATCH_OVERRIDES_SQL = `SELECT ${COLUMNS}, code FROM egg_override JOIN tray_visit USING (visit_id)
   WHERE egg_override.batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) ORDER BY override_id DESC LIMIT ${REPORT_ROWS_MAX}`
 export const TRAY_OVERRIDES_SQL = `SELECT ${COLUMNS} FROM egg_override WHERE visit_id = ? ORDER BY cell, override_id`
@@ -44,10 +40,6 @@ export function overrideFrom(row: OverrideRow): OverrideRecord {
     reason: OVERRIDE_REASON_CODES.word(row.reason),
     note: row.note,
   }
-}
-
-export function readOverridden(db: ReadableDb, batchId: string): number {
-  return db.prepare<[string], { overridden: number }>(OVERRIDDEN_SQL).get(batchId)?.overridden ?? 0
 }
 
 /** The newest corrections of a batch, with the eggs that they are about. */

@@ -22,6 +22,16 @@ export const BATCH_TRAYS_SQL = `SELECT count(*) AS trays,
   coalesce(sum(tray_visit.state = ${VISIT_STATE_CODES.code('held')}), 0) AS held
   FROM tray_visit JOIN batch USING (batch_id) WHERE batch_key = ?`
 
+/** Eggs, not corrections: several of one egg count once, and one whose attempt no longer speaks counts no more. */
+export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS overridden
+  FROM egg_override JOIN egg USING (visit_id, cell, attempt)
+  WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
+
+/** Corrected eggs of a batch; the one count that record, report and summary show. */
+export function readOverridden(db: ReadableDb, batchId: string): number {
+  return db.prepare<[string], { overridden: number }>(OVERRIDDEN_SQL).get(batchId)?.overridden ?? 0
+}
+
 /** Everything that is summed of one batch, by its index: milliseconds for the fact cells of a day. */
 export function readBatchSums(db: ReadableDb, batchId: string): BatchSums {
   const sums = db.prepare<[string], Record<string, number>>(BATCH_SUMS_SQL).get(batchId) ?? {}
@@ -43,6 +53,7 @@ export function readBatchSums(db: ReadableDb, batchId: string): BatchSums {
     confidence: values(CONFIDENCE_COLUMNS),
     signalToNoise: values(QUALITY_COLUMNS),
     latency: values(LATENCY_COLUMNS),
+    overridden: readOverridden(db, batchId),
     nextRevision: revision + 1,
   }
 }

@@ -12,6 +12,7 @@ import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
+import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
@@ -74,6 +75,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
+  const revisions = new RevisionRows(db, outbox)
   return {
     start: () => named(() => readStart(db)),
     commit(group) {
@@ -88,6 +90,8 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     batchCounters: (batchId) => named(() => readCounters(db, batchId)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
     saveOverride: (override) => named(() => overrides.save(override)),
+    changedSummaries: () => named(() => revisions.changed()),
+    sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     close() {

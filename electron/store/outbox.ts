@@ -15,6 +15,8 @@ export interface BatchSums {
   readonly confidence: readonly number[]
   readonly signalToNoise: readonly number[]
   readonly latency: readonly number[]
+  /** Eggs that a person corrected: several corrections of one egg count once, and an egg that was decided anew since counts no more. */
+  readonly overridden: number
   /** Number that the next summary of this batch gets; counts from 1. */
   readonly nextRevision: number
 }

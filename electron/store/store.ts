@@ -128,6 +128,12 @@ export interface StoredBatch {
   readonly closedWallMs: number | null
 }
 
+/** A closed batch in which something changed after its summary was frozen. */
+export interface ChangedSummary {
+  readonly batchId: string
+  readonly changes: number
+}
+
 /** Sums over fact cells of one batch. */
 export interface BatchCounters {
   readonly scans: number
@@ -174,6 +180,10 @@ export interface Store {
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined
   /** Adds a correction; what was decided stays as it is. */
   saveOverride(override: EggOverride): void
+  /** Batches whose frozen summary is out of date, and by how many changes: a number that stands still means that the changes are over. */
+  changedSummaries(): readonly ChangedSummary[]
+  /** Makes and queues the next revision of a closed batch's summary and takes its mark away, in one transaction. Throws a `StoreError` like `commit`. */
+  sealRevision(batchId: string, seal: SealBatch): void
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */

@@ -26,6 +26,7 @@ function makeSums(over: Partial<BatchSums> = {}): BatchSums {
     confidence: [0, 5],
     signalToNoise: [7],
     latency: [9, 0],
+    overridden: 3,
     nextRevision: 1,
     ...over,
   }
@@ -63,7 +64,7 @@ describe('batchSummary', () => {
     expect(identity).toMatchObject({ site: 'nord-01', line: 'Line 2', batchId: '2026-1121-01', flock: 'Flock 7' })
     expect(Number(identity?.closedAtMs)).toBe(MORNING_MS + 3_600_000)
     expect(versions).toMatchObject({ app: '0.1.0', recipeId: closed.recipe.id, models: ['real-1.0.0'] })
-    expect([revision, schemaVersion, Number(overrides)]).toEqual([1, 1, 0])
+    expect([revision, schemaVersion, Number(overrides)]).toEqual([1, 1, 3])
     const unknown = makeBatch({
       ...closed,
       identity: { ...closed.identity, setAtWallMs: undefined, eggsExpected: undefined },

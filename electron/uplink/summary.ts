@@ -37,8 +37,7 @@ export function batchSummary(
     synthetic: sums.models.some((modelId) => around.isSynthetic(modelId)),
     eggs: counts(sums.eggs),
     scans: counts(sums.scans),
-    // Corrections by people come with a later revision of the batch.
-    overrides: 0,
+    overrides: sums.overridden,
     quality: {
       trays: sums.trays,
       traysHeld: sums.traysHeld,

@@ -4,7 +4,8 @@ import { back } from './de/back.ts'
 import { line } from './de/line.ts'
 import { places } from './de/places.ts'
 import { trays } from './de/trays.ts'
+import { usb } from './de/usb.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { app, back, line, places, trays, words }
+export const de: Catalogue = { app, back, line, places, trays, usb, words }

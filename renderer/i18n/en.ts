@@ -3,7 +3,8 @@ import { back } from './en/back.ts'
 import { line } from './en/line.ts'
 import { places } from './en/places.ts'
 import { trays } from './en/trays.ts'
+import { usb } from './en/usb.ts'
 import { words } from './en/words.ts'
 
 /** English: the first language, from which the types of all keys and variables are taken. */
-export const en = { app, back, line, places, trays, words } as const
+export const en = { app, back, line, places, trays, usb, words } as const

@@ -24,6 +24,7 @@ const SCHEMA = `
     key TEXT NOT NULL UNIQUE,
     site TEXT NOT NULL, line TEXT NOT NULL, batch_id TEXT NOT NULL, revision INTEGER NOT NULL,
     payload BLOB NOT NULL,
+    eggs INTEGER NOT NULL,
     receipt_id TEXT NOT NULL,
     UNIQUE (site, line, batch_id, revision)
   ) STRICT;
@@ -57,17 +58,24 @@ export class ReceiverDatabase {
   add(summary: ReceivedSummary, eggs: number): void {
     const { key, site, line, batch_id, revision, payload, receipt_id } = summary
     this.#db.transaction(() => {
+      // The highest revision of a batch counts, whatever the order in which they come.
+      const known = this.#db
+        .prepare<[string, string, string], { revision: number; eggs: number }>(
+          'SELECT revision, eggs FROM summary WHERE site = ? AND line = ? AND batch_id = ? ORDER BY revision DESC LIMIT 1',
+        )
+        .get(site, line, batch_id)
       this.#db
         .prepare(
-          'INSERT INTO summary (key, site, line, batch_id, revision, payload, receipt_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          'INSERT INTO summary (key, site, line, batch_id, revision, payload, eggs, receipt_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
         )
-        .run(key, site, line, batch_id, revision, payload, receipt_id)
+        .run(key, site, line, batch_id, revision, payload, eggs, receipt_id)
+      if (known !== undefined && known.revision > revision) return
       this.#db
         .prepare(
           `INSERT INTO site_total VALUES (?, 1, ?)
-           ON CONFLICT DO UPDATE SET batches = batches + 1, eggs = eggs + excluded.eggs`,
+           ON CONFLICT DO UPDATE SET batches = batches + ?, eggs = eggs + ?`,
         )
-        .run(site, eggs)
+        .run(site, eggs, known === undefined ? 1 : 0, eggs - (known?.eggs ?? 0))
     })()
   }
 

@@ -31,6 +31,8 @@ export interface UploadRig {
   readonly uplink: Uplink
   /** Closes a batch of so many eggs: its summary is queued in that transaction. */
   closeBatch(number: number, eggs: number): void
+  /** One more egg comes late into a closed batch, and somebody corrects another: its next revision is queued. */
+  reviseBatch(number: number, eggs: number): void
   /** Until nothing waits any more. */
   untilSettled(): Promise<void>
   /** The station dies: nothing is noted any more, and another one starts on the same files. */
@@ -71,6 +73,19 @@ export function startUploads(folder: string, endpoint: string, seed: string, fet
       )
       store.commit(makeGroup(scans, number * 1_000 + eggs))
       store.saveBatch(makeBatch({ state: 'closed', closedWallMs: MORNING_MS + number }, batchId), seal)
+      uplink.poke()
+    },
+    reviseBatch(number, eggs) {
+      const batchId = `2026-1121-${String(number).padStart(2, '0')}`
+      const cell = { row: eggs, column: 0 }
+      const late = scanItem(number * 1_000 + 900, { visitId: number, batchId, cell })
+      store.commit(makeGroup([late], number * 1_000 + 900))
+      store.saveOverride({
+        ...{ visitId: number, batchId, cell: { row: 0, column: 0 }, attempt: 1, atWallMs: MORNING_MS, operator: '' },
+        from: { eggClass: 'FEMALE', action: 'KEEP' },
+        ...{ eggClass: 'INFERTILE', action: 'REMOVE_CLEAR', reason: 'CANDLED', note: '' },
+      })
+      for (const changed of store.changedSummaries()) store.sealRevision(changed.batchId, seal)
       uplink.poke()
     },
     async untilSettled() {

@@ -54,6 +54,13 @@ export class StoreHarness {
     this.#store = this.#open()
   }
 
+  /** An empty store in the place of this one, for each run of a property. */
+  restart(): void {
+    this.store.close()
+    rmSync(this.#folder, { recursive: true, force: true })
+    this.#store = this.#open()
+  }
+
   /** All rows of a query, on a reader's connection. */
   read<Row>(sql: string): Row[] {
     const db = openReadable({ path: this.databasePath, ...this.#build })

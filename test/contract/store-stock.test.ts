@@ -6,6 +6,7 @@ import { withFolder } from '../make/temporary-folder.ts'
 import { describeStore } from './store-contract.ts'
 import { describeStoreOutbox } from './store-contract-outbox.ts'
 import { describeStoreRecords } from './store-contract-records.ts'
+import { describeStoreRevisions } from './store-contract-revisions.ts'
 import { STILL_CLOCK } from './store-harness.ts'
 
 describeStore('the stock build', { key: 'unencrypted', driver: StockDatabase })
@@ -20,3 +21,4 @@ describe('the stock build', () => {
       expect(open).toThrowError(expect.objectContaining({ name: 'StoreError', code: 'NO_ENCRYPTION' }))
     }))
 })
+describeStoreRevisions('the stock build', { key: 'unencrypted', driver: StockDatabase })

@@ -14,6 +14,12 @@ import { SCENE_UPLOADS } from './uploads.ts'
 const VIEW_EVERY_MS = 200
 const PRINTING_MS = 150
 
+/** What a station finds on USB: a scanner and what else hangs there. */
+const SCENE_USB = [
+  { vendorId: 0x1209, productId: 1, serialNumber: 'A7', name: 'Scanner 1 · Ovo · 1209:0001 · A7', vendorClass: true },
+  { vendorId: 0x046d, productId: 0xc31c, serialNumber: null, name: 'USB Keyboard · 046d:c31c', vendorClass: false },
+]
+
 /** A background made of scenes: answers like the real services, changes only when told. */
 export interface FakeBackground {
   attach(service: ScreenService, port: Port): void
@@ -52,6 +58,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
       problem: null,
     }),
     connectSerial: done('connectSerial'),
+    listUsbScanners: () => ({ scanners: [...SCENE_USB], problem: null }),
+    connectUsb: done('connectUsb'),
     disconnect: done('disconnect'),
     startBatch: outcome('startBatch'),
     pauseBatch: outcome('pauseBatch'),

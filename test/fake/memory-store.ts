@@ -4,6 +4,7 @@ import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/e
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   BatchCounters,
+  ChangedSummary,
   CommitGroup,
   CommitItem,
   DecidedScan,
@@ -30,6 +31,7 @@ export class MemoryStore implements Store {
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
+  readonly #changed = new Map<string, number>()
   releasedThrough = 0
   failing = false
   readonly #received = new Map<string, IntervalSet>()
@@ -58,6 +60,7 @@ export class MemoryStore implements Store {
     const changes: EggChange[] = []
     for (const item of group.items) {
       this.items.push(item)
+      this.#mark(this.#batchOf(item))
       if (item.kind === 'tray-begin') this.visits.set(item.visit.visitId, item.visit)
       const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
       if (held !== undefined && item.kind === 'tray-state')
@@ -103,6 +106,19 @@ export class MemoryStore implements Store {
   saveOverride(override: EggOverride): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
+    this.#mark(override.batchId)
+  }
+
+  changedSummaries(): ChangedSummary[] {
+    return [...this.#changed].map(([batchId, changes]) => ({ batchId, changes }))
+  }
+
+  sealRevision(batchId: string, seal: SealBatch): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    const batch = this.batches.get(batchId)
+    const entry = batch && seal(batch, this.#sums(batchId))
+    if (entry !== undefined) this.outbox.add(batchId, entry)
+    this.#changed.delete(batchId)
   }
 
   #correctionOf(visitId: number, cell: DecidedScan['cell'], attempt: number): { corrected?: EggClass } {
@@ -137,8 +153,29 @@ export class MemoryStore implements Store {
       trays: [...this.visits.values()].filter((visit) => visit.batchId === batchId).length,
       traysHeld: 0,
       ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
+      overridden: this.#overridden(batchId),
       nextRevision: this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1,
     }
+  }
+
+  #overridden(batchId: string): number {
+    const speaking = this.overrides.filter(({ visitId, cell, attempt, batchId: of }) => {
+      return of === batchId && this.findEgg(visitId, cell)?.state.attempt === attempt
+    })
+    return new Set(speaking.map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`)).size
+  }
+
+  #batchOf(item: CommitItem): string | null | undefined {
+    if (item.kind === 'scan') return item.scan.batchId
+    if (item.kind === 'tray-begin') return item.visit.batchId
+    if (item.kind === 'tray-end' || item.kind === 'tray-state') return this.visits.get(item.visitId)?.batchId
+    return undefined
+  }
+
+  /** Its summary is out of date, if one was ever made. */
+  #mark(batchId: string | null | undefined): void {
+    if (!batchId || !this.outbox.entries.some((entry) => entry.batchId === batchId)) return
+    this.#changed.set(batchId, (this.#changed.get(batchId) ?? 0) + 1)
   }
 
   #ended(visitId: number): boolean {

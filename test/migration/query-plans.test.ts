@@ -15,6 +15,7 @@ import {
   BATCH_SCANNERS_SQL,
   BATCH_SUMS_SQL,
   BATCH_TRAYS_SQL,
+  OVERRIDDEN_SQL,
 } from '../../electron/store/batch-sums.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
@@ -30,6 +31,7 @@ import {
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
@@ -59,7 +61,8 @@ const HOT: Readonly<Record<string, string>> = {
   REPORT_TRAYS_SQL: report.REPORT_TRAYS_SQL,
   TRAY_MIX_SQL: report.TRAY_MIX_SQL,
   HELD_TRAYS_SQL: report.HELD_TRAYS_SQL,
-  OVERRIDDEN_SQL: overrides.OVERRIDDEN_SQL,
+  OVERRIDDEN_SQL,
+  CHANGED_SUMMARIES_SQL,
   BATCH_OVERRIDES_SQL: overrides.BATCH_OVERRIDES_SQL,
   TRAY_OVERRIDES_SQL: overrides.TRAY_OVERRIDES_SQL,
   EGG_OVERRIDES_SQL: overrides.EGG_OVERRIDES_SQL,
@@ -82,9 +85,9 @@ const HOT: Readonly<Record<string, string>> = {
   QUEUED_UPLOADS_SQL,
 }
 
-/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful. */
+/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked))/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed)/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

@@ -32,6 +32,14 @@ describe('frozen numbers', () => {
     }))
 })
 
+describe('a refused model', () => {
+  it('is named with its file and with what to do, before anything else', (context) =>
+    expectOnScreen(context, { scene: 'modelRefused' }, async ({ page }) => {
+      await page.getByText('The model is refused · manifest.json', { exact: false }).first().waitFor()
+      await page.getByText('Ask IT to install the model again', { exact: false }).first().waitFor()
+    }))
+})
+
 describe('stop', () => {
   it('needs a finger that stays', (context) =>
     expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {
@@ -88,6 +96,21 @@ describe('the primary action', () => {
       await expectHeard(on, command, before + 1)
     }),
   )
+
+  it('connects the scanner that was found on USB', (context) =>
+    expectOnScreen(context, { scene: 'chooseScanner' }, async ({ page }, on) => {
+      const [connected, kept] = [commandsSoFar(on, 'connectUsb'), commandsSoFar(on, 'rememberScanner')]
+      await page.getByText('USB', { exact: true }).click()
+      const device = page.getByLabel('Device')
+      expect(await device.locator('option:checked').innerText()).toBe('Scanner 1 · Ovo · 1209:0001 · A7')
+      expect(await axeFindings(page)).toEqual([])
+      await device.selectOption({ label: 'Choose the scanner …' })
+      expect(await primary(page, 'Connect').isDisabled()).toBe(true)
+      await device.selectOption({ label: 'USB Keyboard · 046d:c31c' })
+      await primary(page, 'Connect').click()
+      await expectHeard(on, 'connectUsb', connected + 1)
+      await expectHeard(on, 'rememberScanner', kept + 1)
+    }))
 
   it('leads from a closed batch to the next', (context) =>
     expectOnScreen(context, { scene: 'closed' }, async ({ page }) => {

@@ -21,6 +21,8 @@ interface Shot {
 const SHOTS: readonly Shot[] = [
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
+  { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },
+  { name: 'tiny-choose-scanner-usb-de', scene: 'chooseScanner', act: chooseUsb, language: 'de', size: [1024, 768] },
   { name: 'start-batch', scene: 'startBatch' },
   { name: 'running', scene: 'running' },
   { name: 'running-dark', scene: 'running', theme: 'dark' },
@@ -131,6 +133,10 @@ async function take(shot: Shot, path: string): Promise<readonly string[]> {
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button').click()
+}
+
+async function chooseUsb(page: Page): Promise<void> {
+  await page.getByText('USB', { exact: true }).click()
 }
 
 async function holdStop(page: Page): Promise<void> {

@@ -45,6 +45,7 @@ export class FakeElectron {
     }
     return {
       app: this.#app(),
+      dialog: { showErrorBox: (title, text) => void this.calls.push(`dialog.showErrorBox ${title}: ${text}`) },
       ipcMain: { on: listen<IpcMain>(this.ipcMain, 'ipcMain', calls) },
       protocol: {
         registerSchemesAsPrivileged: (schemes) => void calls.push(`protocol.privileged ${JSON.stringify(schemes)}`),

@@ -49,6 +49,16 @@ describe('the start of the desktop app', () => {
     expect(electron.calls).toEqual(['app.setPath userData /fake/data/window', 'app.lock', 'app.quit'])
   })
 
+  it('starts nothing of the background when the program is not as it was delivered', async () => {
+    const { electron } = await startMain((_fake, parts) => ({
+      ...parts,
+      whyNotToStart: async () => 'libonnxruntime.so.1 is not as it was delivered',
+    }))
+    expect(electron.calls).toContain('dialog.showErrorBox Ovoscope: libonnxruntime.so.1 is not as it was delivered')
+    expect(electron.calls.at(-1)).toBe('app.exit 1')
+    for (const call of ['startShell', 'new BrowserWindow']) expect(electron.calls).not.toContain(call)
+  })
+
   it('shows the window with its first picture, not before', async () => {
     const { electron } = await startMain()
     expect(electron.calls).not.toContain('window.show')

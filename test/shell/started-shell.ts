@@ -70,6 +70,7 @@ export async function startMain(
     },
     timers: time,
     log: silentLogger,
+    whyNotToStart: async () => undefined,
     startShell: (host) => {
       electron.calls.push('startShell')
       shell = new RecordedShell(host)

@@ -1,19 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import * as z from 'zod'
-import type { ProcessName } from '../../contract/shell.ts'
 import { createNodeHost } from '../../host/node-host.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { createLogger } from '../../log/create-logger.ts'
 import type { Logger } from '../../log/logger.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
+import { sentenceOf, verifyPackedFiles } from '../shell/packed-files.ts'
 import { type HeadlessArguments, readArguments, USAGE } from './arguments.ts'
+import { headlessLayout } from './layout.ts'
 import { openBrowser } from './open-browser.ts'
 import { EXIT, runHeadless } from './run-headless.ts'
 
-const projectFolder = join(import.meta.dirname, '..', '..', '..')
+const layout = headlessLayout(import.meta.filename)
 
 const args = readArguments(process.argv.slice(2))
 if (!args.ok) {
@@ -24,6 +25,11 @@ else await start(args.value)
 
 async function start(given: HeadlessArguments): Promise<void> {
   const { platform, env } = process
+  const checked = layout.packedRoot === undefined ? undefined : await verifyPackedFiles(layout.packedRoot)
+  if (checked?.ok === false) {
+    console.error(sentenceOf(checked.error))
+    process.exit(EXIT.couldNotStart)
+  }
   const folders = dataFolders(given.data, { platform, environment: env, homeFolder: homedir() })
   const log = createLogger({
     process: 'headless',
@@ -32,12 +38,7 @@ async function start(given: HeadlessArguments): Promise<void> {
     errorOutputLevel: 'error',
   })
   const host = createNodeHost({
-    entries: {
-      station: entryOf('station'),
-      inference: entryOf('inference'),
-      review: entryOf('review'),
-      'virtual-scanner': entryOf('virtual-scanner'),
-    },
+    entries: layout.entries,
     onErrorOutput: (name, text) => log.warn({ name, text }, 'a background process complained'),
   })
   // Background processes end in order by themselves when we are gone; whoever reads the log learns why.
@@ -53,8 +54,8 @@ async function start(given: HeadlessArguments): Promise<void> {
 
   const running = await runHeadless({
     ...{ args: given, host, log, folders, platform, clock: systemClock, timers: systemTimers },
-    rendererFolder: join(projectFolder, 'dist', 'renderer'),
-    modelsFolder: join(projectFolder, 'models'),
+    rendererFolder: layout.rendererFolder,
+    modelsFolder: layout.modelsFolder,
     appVersion: readVersion(),
     runtime: `Node ${process.version}`,
     print: (line) => console.log(line),
@@ -92,12 +93,7 @@ function stopOnSignal(log: Logger, stop: () => Promise<number>): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, onSignal)
 }
 
-/** The sibling processes stand beside this file, built or not. */
-function entryOf(name: ProcessName): string {
-  return join(import.meta.dirname, '..', name, `main${extname(import.meta.filename)}`)
-}
-
 function readVersion(): string {
-  const text = readFileSync(join(projectFolder, 'package.json'), 'utf8')
+  const text = readFileSync(layout.manifestFile, 'utf8')
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version
 }

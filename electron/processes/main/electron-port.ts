@@ -2,6 +2,7 @@ import type {
   App,
   BrowserWindow,
   BrowserWindowConstructorOptions,
+  Dialog,
   IpcMain,
   MessagePortMain,
   PowerSaveBlocker,
@@ -30,6 +31,7 @@ export interface ElectronPort {
     | 'setPath'
     | 'whenReady'
   >
+  readonly dialog: Pick<Dialog, 'showErrorBox'>
   readonly protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>
   readonly session: { readonly defaultSession: GuardedSession }
   readonly Menu: Pick<Electron['Menu'], 'buildFromTemplate' | 'setApplicationMenu'>

@@ -9,6 +9,7 @@ import { writeFileAtomically } from '../../settings/atomic-file.ts'
 import { type DataFolders, dataFolders } from '../../settings/data-folders.ts'
 import { openSettings } from '../../settings/open-settings.ts'
 import { createConsoleShell } from '../shell/console-shell.ts'
+import { sentenceOf, verifyPackedFiles } from '../shell/packed-files.ts'
 import type { WindowMemory } from './console-window.ts'
 import { desktopArguments } from './desktop-arguments.ts'
 import { electronPort } from './electron-adapter.ts'
@@ -48,6 +49,11 @@ runMain({
   memory: windowMemory(folders, log),
   timers: systemTimers,
   log,
+  // A checkout has no manifest: what runs there is what somebody is working on.
+  async whyNotToStart() {
+    const checked = app.isPackaged ? await verifyPackedFiles(process.resourcesPath) : undefined
+    return checked?.ok === false ? sentenceOf(checked.error) : undefined
+  },
   startShell(host) {
     const shell = createConsoleShell({
       host,

@@ -32,6 +32,8 @@ export interface MainParts {
   readonly memory: WindowMemory
   readonly timers: Timers
   readonly log: Logger
+  /** Asked once, before anything of the background runs: a sentence keeps it from starting and is shown. */
+  whyNotToStart(): Promise<string | undefined>
   /** Starts the shell's brains on this host; called once, after everything that guards the screen stands. */
   startShell(host: ElectronHost): DesktopShell
 }
@@ -60,6 +62,13 @@ export async function runMain(parts: MainParts): Promise<void> {
   const template = menuTemplate(parts.platform)
   electron.Menu.setApplicationMenu(template === null ? null : electron.Menu.buildFromTemplate(template))
 
+  const refusal = await parts.whyNotToStart()
+  if (refusal !== undefined) {
+    log.error({ refusal }, 'the desktop app refuses to start')
+    electron.dialog.showErrorBox('Ovoscope', refusal)
+    electron.app.exit(1)
+    return
+  }
   const host = hostOf(parts)
   const shell = parts.startShell(host)
   brokerPorts(electron.ipcMain, (service) => screenPort(parts, host, shell, service), log)

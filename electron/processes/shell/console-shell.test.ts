@@ -222,12 +222,15 @@ describe('the shell', () => {
     const { shell, during, initOf, screen, time } = createTestShell()
     await during(shell.start(false))
     const client = screen()
-    const serial = { path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
-    await client.call('rememberScanner', { serial })
-    await client.call('restartProcess', { name: 'station' })
-    await time.advance(10_000)
-    expect(initOf('station').scanner).toEqual({ kind: 'serial', ...serial })
-    await client.call('rememberScanner', { serial: null })
+    const serial = { kind: 'serial' as const, path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
+    const usb = { kind: 'usb' as const, vendorId: 0x1209, productId: 1, serialNumber: 'A7' }
+    for (const scanner of [serial, usb]) {
+      await client.call('rememberScanner', { scanner })
+      await client.call('restartProcess', { name: 'station' })
+      await time.advance(10_000)
+      expect(initOf('station').scanner).toEqual(scanner)
+    }
+    await client.call('rememberScanner', { scanner: null })
     await client.call('restartProcess', { name: 'station' })
     await time.advance(10_000)
     expect(initOf('station').scanner).toEqual({ kind: 'none' })

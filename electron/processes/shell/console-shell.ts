@@ -261,9 +261,8 @@ class Shell implements ConsoleShell {
         },
         enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)).then(nothing),
         leavePlay: () => this.#inTurn(() => this.#leavePlay()).then(nothing),
-        rememberScanner: ({ serial }) => {
-          const scanner = serial === null ? { kind: 'none' as const } : { kind: 'serial' as const, ...serial }
-          this.#options.settings.update({ scanner })
+        rememberScanner: ({ scanner }) => {
+          this.#options.settings.update({ scanner: scanner ?? { kind: 'none' } })
           return {}
         },
         pullCable: () => this.#scanner.pull().then(nothing),

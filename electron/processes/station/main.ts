@@ -31,7 +31,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   log.info({ ...recovery }, 'the intake journal is open')
 
-  const plug = new ScannerPlug(scannerOf(init, timers))
+  const plug = new ScannerPlug(scannerOf(init.scanner, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const cloud = openCloud({ init, store, clock, timers, random, log })
   const station = new Station({
@@ -52,7 +52,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     {
-      ...scannerHandlers({ init, plug, station, timers }),
+      ...scannerHandlers({ play: init.play, plug, station, timers }),
       startBatch: (wish) => station.startBatch(wish),
       pauseBatch: () => station.pauseBatch(),
       resumeBatch: () => station.resumeBatch(),

@@ -9,6 +9,7 @@ import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import type { Outbox } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
+import { Revisions } from '../../uplink/revisions.ts'
 import { createSealer } from '../../uplink/seal-batch.ts'
 import { machineFileSecrets } from '../../uplink/secrets.ts'
 import { createHttpSink } from '../../uplink/sinks/http.ts'
@@ -41,19 +42,20 @@ export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
   const uplink = new Uplink({ outbox: store.outbox, sink, clock, timers, random, log })
   const { appVersion, line, modelFolder } = init
   const isSynthetic = readSyntheticModels(dirname(modelFolder))
+  const seal = createSealer({
+    ...{ site, line, appVersion, isSynthetic, clock },
+    fillRandom: (bytes) => void randomFillSync(bytes),
+  })
+  const revisions = new Revisions({ store, seal, timers, log, onQueued: () => uplink.poke() })
   return {
-    seal: createSealer({
-      site,
-      line,
-      appVersion,
-      isSynthetic,
-      clock,
-      fillRandom: (bytes) => void randomFillSync(bytes),
-    }),
+    seal,
     poke: () => uplink.poke(),
     view: () => liveCloud(uplink.counts),
     sendNow: () => uplink.sendNow(),
-    stop: () => uplink.stop(),
+    stop() {
+      revisions.stop()
+      uplink.stop()
+    },
   }
 }
 

@@ -108,6 +108,7 @@ export const places: Catalogue['places'] = {
     transport: 'Weg',
     transportKind: {
       serial: 'serieller Treiber',
+      usb: 'USB',
       port: 'in diesem Programm',
       none: 'keiner',
     },

@@ -107,6 +107,7 @@ export const places = {
     transport: 'Path',
     transportKind: {
       serial: 'serial driver',
+      usb: 'USB',
       port: 'inside this program',
       none: 'none',
     },

@@ -1,37 +1,22 @@
-import { Button, NativeSelect, TextInput, UnstyledButton } from '@mantine/core'
+import { NativeSelect, TextInput, UnstyledButton } from '@mantine/core'
 import { useWords } from '../i18n/use-words.ts'
 import { formatCount } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import css from './idle-card.module.css'
 import { BAUD_RATES, type SerialChoice } from './use-serial-choice.ts'
 
-/** A real scanner on a serial or USB port. The button is left out where the primary action does the same. */
-export function SerialCard({
-  choice,
-  onConnect,
-}: {
-  readonly choice: SerialChoice
-  readonly onConnect: (() => void) | undefined
-}) {
+/** Port and speed of a scanner that shows as a serial port. */
+export function SerialFields({ choice }: { readonly choice: SerialChoice }) {
   const { t, language } = useWords()
   return (
     <>
-      <h3 className={css.title}>{t('line.first.serial.title')}</h3>
-      <p className={css.text}>{t('line.first.serial.text')}</p>
-      <div className={css.fields}>
-        <PortFields choice={choice} />
-        <NativeSelect
-          label={t('line.first.serial.baud')}
-          value={String(choice.baudRate)}
-          onChange={(event) => choice.chooseBaudRate(Number(event.currentTarget.value))}
-          data={BAUD_RATES.map((rate) => ({ value: String(rate), label: formatCount(rate, language) }))}
-        />
-      </div>
-      {onConnect !== undefined && (
-        <Button className={css.button} onClick={onConnect} disabled={choice.path === ''}>
-          {t('line.first.serial.button')}
-        </Button>
-      )}
+      <PortFields choice={choice} />
+      <NativeSelect
+        label={t('line.first.serial.baud')}
+        value={String(choice.baudRate)}
+        onChange={(event) => choice.chooseBaudRate(Number(event.currentTarget.value))}
+        data={BAUD_RATES.map((rate) => ({ value: String(rate), label: formatCount(rate, language) }))}
+      />
     </>
   )
 }

@@ -120,6 +120,29 @@ describe('the first batch', () => {
     await expect.poll(async () => ageTagsOf(await operator.text()), PATIENCE).toEqual([])
   })
 
+  it('takes a correction of an egg beside its decision, which stays', async () => {
+    const { operator } = stage()
+    await operator.go('Trays')
+    await operator.page.getByRole('link', { name: 'Look at the eggs' }).click()
+    await operator.page.getByRole('link', { name: /^A1: / }).click()
+    await operator.sees('Egg A1')
+    const decided = (
+      await operator.page
+        .getByText(/ \d\.\d\d · /)
+        .first()
+        .innerText()
+    ).replace(/ \d\.\d\d /, ' ')
+    await operator.press('Correct this egg …')
+    await operator.page.getByLabel('Because').selectOption('Seen with a candling lamp')
+    await operator.page.getByLabel('The egg is').selectOption('Infertile')
+    await operator.press('Save the correction')
+    await operator.sees('A person says: Infertile · remove')
+    expect(await operator.text()).toContain(`The decision of the machine stays in the record: ${decided}.`)
+    await operator.sees('corrected to Infertile, remove: Seen with a candling lamp')
+    await takePicture(operator.page, 'egg', 'egg')
+    await operator.go('Line')
+  })
+
   it('goes on after a press that was too short, and closes when the stop is held', async () => {
     const { operator } = stage()
     await operator.press('Hold to stop')
@@ -143,6 +166,10 @@ describe('the first batch', () => {
     expect(await operator.fact('State')).toBe('Closed')
     expect(await operator.fact('Flock')).toBe('Flock 7')
     expect(await operator.fact('Closed')).toMatch(/\d\d:\d\d$/)
+    await operator.sees('1 egg was corrected by a person.')
+    for (const chart of ['Scans and stops', 'Classes by tray', 'Confidence of the decisions'])
+      await operator.sees(chart)
+    await operator.sees('A1 of tray')
     // High enough to show the whole record on one picture.
     await operator.page.setViewportSize({ ...SCREEN_SIZE, height: 1240 })
     await takePicture(operator.page, 'record', 'record')
