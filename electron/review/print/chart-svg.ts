@@ -23,7 +23,9 @@ const BOTTOM_PT = 14
 const TOP_PT = 5
 /** Room that a label below the bars takes at least, and about how wide a letter is. */
 const LABEL_PT = 46
-const LETTER_PT = 4
+const LETTER_PT = 3.6
+/** A single bar as wide as the page says no more than a narrow one. */
+const BAR_MAX_PT = 56
 const INK = '#3c4854'
 const LINE = '#c9d0d6'
 
@@ -37,7 +39,7 @@ export function barChartSvg(chart: BarChart): string {
   const top = ticks[ticks.length - 1] ?? 1
   const yOf = (value: number) => TOP_PT + plotHeight * (1 - value / top)
   const pitch = plotWidth / Math.max(1, bars.length)
-  const labelPt = Math.max(LABEL_PT, ...bars.map((bar) => (bar.label.length + 2) * LETTER_PT))
+  const labelPt = Math.max(LABEL_PT, ...bars.map((bar) => (bar.label.length + 1) * LETTER_PT))
   const labelEvery = Math.max(1, Math.ceil(labelPt / pitch))
   const parts = [
     ...ticks.map(
@@ -73,7 +75,7 @@ function stack(
   values: readonly number[],
   place: { readonly x: number; readonly pitch: number; yOf(value: number): number },
 ): string[] {
-  const gap = Math.min(2, place.pitch * 0.2)
+  const width = Math.min(BAR_MAX_PT, place.pitch - Math.min(2, place.pitch * 0.2))
   let below = 0
   return values.flatMap((value, n) => {
     const tone = tones[n]
@@ -82,7 +84,7 @@ function stack(
     below += value
     const { fill, stroke } = TONES[tone]
     return [
-      `<rect x="${pt(place.x + gap / 2)}" y="${pt(topY)}" width="${pt(place.pitch - gap)}" height="${pt(bottomY - topY)}" fill="${fill}" stroke="${stroke}" stroke-width="0.4"/>`,
+      `<rect x="${pt(place.x + (place.pitch - width) / 2)}" y="${pt(topY)}" width="${pt(width)}" height="${pt(bottomY - topY)}" fill="${fill}" stroke="${stroke}" stroke-width="0.4"/>`,
     ]
   })
 }
