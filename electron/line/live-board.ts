@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import type { Cell, EggClass } from '../domain/egg.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
 import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
@@ -91,6 +92,11 @@ export class LiveBoard {
     if (last === undefined) return
     this.#last = last
     this.#lastAtMonoMs = nowMonoMs
+  }
+
+  /** A person corrected an egg of this tray. */
+  onCorrected(visitId: number, cell: Cell, eggClass: EggClass): void {
+    if (this.#tray?.visit.visitId === visitId) this.#tray.correct(cell, eggClass)
   }
 
   view(): LiveView {

@@ -42,6 +42,7 @@ export function fakeTray(change: Partial<Tray> & { readonly seed?: string } = {}
     state: 'filling',
     classes,
     actions,
+    corrected: new Uint8Array(rows * columns).fill(NOT_DECIDED),
     decided,
     ...rest,
   }
