@@ -4,6 +4,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['electron/store/open-database.ts'],
   // The icons are drawn by a command of the build, which is no part of the program.
   sharp: ['electron/review/imaging.ts', 'build/release/make-icons.ts'],
+  '@zip.js/zip.js': ['electron/review/bundle/zip.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
   usb: ['electron/scanner/usb/usb-package.ts'],

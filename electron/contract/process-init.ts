@@ -40,8 +40,18 @@ export const inferenceInitSchema = z.strictObject({ modelFolder: path })
 export type InferenceInit = z.infer<typeof inferenceInitSchema>
 
 /** `modelsFolder` holds the packages, by which review knows what was trained on synthetic pictures. */
-export const reviewInitSchema = z.strictObject({ dataFolder: path, modelsFolder: path, play: z.boolean() })
-export type ReviewInit = z.infer<typeof reviewInitSchema>
+export const reviewInitSchema = z.strictObject({
+  dataFolder: path,
+  modelsFolder: path,
+  play: z.boolean(),
+  /** Named in backups and in the bundle for support. */
+  appVersion: z.string().default(''),
+  /** Shown on the service page and put into the bundle for support, blanked; null where there is none. */
+  logFolder: path.nullable().default(null),
+  settingsFile: path.nullable().default(null),
+  policyFile: path.nullable().default(null),
+})
+export type ReviewInit = z.input<typeof reviewInitSchema>
 
 export const virtualScannerInitSchema = z.strictObject({
   channel: z.enum(['pty', 'port']),

@@ -1,8 +1,9 @@
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage } from '../contract/looking-back.ts'
-import type { BatchRecord, ReconcileResult, TrayEggs } from '../contract/review.ts'
+import type { BatchRecord, TrayEggs } from '../contract/review.ts'
+import type { ReconcileResult } from '../contract/upkeep.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
 import { storeErrorFrom } from '../store/errors.ts'
-import { requireCurrentSchema } from '../store/migrate.ts'
+import { requireCurrentSchema, schemaVersion } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
 import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
@@ -12,6 +13,8 @@ import { eggsCsv, recordCsv } from './export-csv.ts'
 import { reconcile } from './reconcile.ts'
 import { readTrayPage } from './tray-page.ts'
 import { readTrays } from './trays.ts'
+import type { VisitFacts } from './upkeep/disk-forecast.ts'
+import { readVisits } from './upkeep/measure-disk.ts'
 
 /** The methods of the review contract, on one read-only connection. */
 export interface Review {
@@ -27,6 +30,9 @@ export interface Review {
     csv: string
     nextVisitId: number | null
   }
+  /** Trays in all and within the last weeks, for the forecast of the disk. */
+  visits(nowWallMs: number): VisitFacts
+  databaseVersions(): { sqlite: string; cipher: string; schema: number }
   /** Reads every row: seconds for a million scans. */
   reconcile(): ReconcileResult
   close(): void
@@ -66,7 +72,9 @@ export function openReview(options: OpenReviewOptions): Review {
         return record && recordCsv(record)
       }),
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId)),
-    reconcile: () => ask(reconcile),
+    visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
+    databaseVersions: () => ask(readDatabaseVersions),
+    reconcile: () => ask((db) => reconcile(db)),
     close() {
       connection?.close()
       connection = undefined
@@ -83,4 +91,11 @@ function openCurrent(options: OpenDatabaseOptions): ReadableDb {
     db.close()
     throw error
   }
+}
+
+function readDatabaseVersions(db: ReadableDb): { sqlite: string; cipher: string; schema: number } {
+  const versions = db.prepare<[], { sqlite: string; cipher: string }>(
+    'SELECT sqlite_version() AS sqlite, sqlite3mc_version() AS cipher',
+  )
+  return { ...(versions.get() ?? { sqlite: '', cipher: '' }), schema: schemaVersion(db) }
 }

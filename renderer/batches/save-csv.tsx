@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { ask, codeOf } from '../client/commands.ts'
+import { saveFile } from '../client/save-file.ts'
 import { useWords } from '../i18n/use-words.ts'
 
 /** A byte order mark, without which spreadsheets take UTF-8 for something else. */
@@ -16,7 +17,7 @@ export function SaveCsv({ batchId }: { readonly batchId: string }) {
     setFailed(undefined)
     read(batchId)
       .then(
-        (parts) => saveFile(`${batchId}-${name}.csv`, parts),
+        (parts) => saveFile(`${batchId}-${name}.csv`, [UTF8_MARK, ...parts], 'text/csv;charset=utf-8'),
         (reason: unknown) => setFailed(codeOf(reason)),
       )
       .finally(() => setSaving(false))
@@ -49,13 +50,4 @@ async function readEggs(batchId: string): Promise<readonly string[]> {
     afterVisitId = page.nextVisitId
   }
   return parts
-}
-
-function saveFile(name: string, parts: readonly string[]): void {
-  const url = URL.createObjectURL(new Blob([UTF8_MARK, ...parts], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -4,8 +4,9 @@ import { back } from './de/back.ts'
 import { line } from './de/line.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
+import { upkeep } from './de/upkeep.ts'
 import { usb } from './de/usb.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { app, back, line, places, settings, usb, words }
+export const de: Catalogue = { app, back, line, places, settings, upkeep, usb, words }

@@ -4,11 +4,13 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import { type BatchRecord, reviewContract } from '../../electron/contract/review.ts'
 import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
+import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import { createService } from '../../electron/rpc/service.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage } from './looking-back.ts'
+import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
@@ -37,6 +39,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let revision = 1
   const startedMonoMs = performance.now()
   const commands: string[] = []
+  let jobs: UpkeepJobs | undefined
   const done = (name: string) => () => {
     commands.push(name)
     return {}
@@ -87,14 +90,24 @@ export function createFakeBackground(first: Scene): FakeBackground {
     eggPicture: ({ cell }) => fakePicture(cell),
     recordCsv: () => 'section,name,value,scans\r\n',
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
-    reconcile: () => ({
-      agrees: true,
-      scanRows: 1933,
-      eggRows: 1926,
-      factScans: 1933,
-      factEggs: 1926,
-      differences: [],
-    }),
+    reconcile: () => FAKE_SUMS,
+    versions: () => FAKE_VERSIONS,
+    // One scene is the bad day, on which nothing is as it should be.
+    disk: () => fakeDisk(isBadDay(scene)),
+    upkeepJobs: () => jobs ?? fakeJobs(isBadDay(scene)),
+    startUpkeep: ({ job }) => {
+      commands.push(`startUpkeep ${job}`)
+      jobs = finished(jobs ?? fakeJobs(false), job)
+      return jobs
+    },
+    startBundle: () => {
+      commands.push('startBundle')
+      jobs = finished(jobs ?? fakeJobs(false), 'bundle')
+      return jobs
+    },
+    takeBundle: () => FAKE_BUNDLE,
+    backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
+    logLines: (question) => fakeLog(question),
   })
   const shell = createService(shellContract, {
     info: () => scene.info,
@@ -127,6 +140,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     show(next) {
       scene = next
+      jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
       shell.emit('settings', scene.settings)
@@ -144,6 +158,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
 
 function isOpen({ batch }: LiveView): boolean {
   return batch !== null && batch.state !== 'closed'
+}
+
+function isBadDay(scene: Scene): boolean {
+  return scene.health.some(({ state }) => state === 'stopped')
 }
 
 function recordOf(view: LiveView): BatchRecord | null {

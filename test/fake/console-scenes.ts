@@ -119,6 +119,13 @@ export const SCENES = {
     legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
     problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
   }),
+  modelRefused: scene({
+    model: { modelId: '', synthetic: true, state: 'refused', refusedFile: 'manifest.json' },
+    ...{ batch: null, tray: null, lastEgg: null, next: [] },
+    problems: [
+      { id: 'MODEL_REFUSED', priority: 1, sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'manifest.json' } },
+    ],
+  }),
   managed: scene({}, {}, HEALTHY, MANAGED_SETTINGS),
   policyRefused: scene({ ...NO_SCANNER, link: RUNNING_LINK }, {}, HEALTHY, REFUSED_SETTINGS),
   inferenceStopped: scene(

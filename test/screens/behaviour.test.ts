@@ -31,6 +31,14 @@ describe('frozen numbers', () => {
     }))
 })
 
+describe('a refused model', () => {
+  it('is named with its file and with what to do, before anything else', (context) =>
+    expectOnScreen(context, { scene: 'modelRefused' }, async ({ page }) => {
+      await page.getByText('The model is refused · manifest.json', { exact: false }).first().waitFor()
+      await page.getByText('Ask IT to install the model again', { exact: false }).first().waitFor()
+    }))
+})
+
 describe('stop', () => {
   it('needs a finger that stays', (context) =>
     expectOnScreen(context, { scene: 'running' }, async ({ page }, on) => {

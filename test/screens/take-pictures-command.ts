@@ -71,6 +71,16 @@ const SHOTS: readonly Shot[] = [
   { name: 'tiny-batch', scene: 'running', place: 'batches/2026-1120-03', size: [1024, 768] },
   { name: 'trends', scene: 'running', place: 'trends' },
   { name: 'service', scene: 'inferenceStopped', place: 'service' },
+  { name: 'service-well', scene: 'running', place: 'service', act: wholePage },
+  { name: 'service-whole', scene: 'inferenceStopped', place: 'service', act: wholePage },
+  {
+    name: 'service-whole-dark-de',
+    scene: 'inferenceStopped',
+    place: 'service',
+    act: wholePage,
+    theme: 'dark',
+    language: 'de',
+  },
   { name: 'small-running', scene: 'running', size: [1366, 768] },
   { name: 'small-cable-out-play-de', scene: 'cableOutPlay', size: [1366, 768], language: 'de' },
   { name: 'small-first-start', scene: 'firstStart', size: [1366, 768] },
@@ -171,4 +181,14 @@ async function scrollToFoot(page: Page): Promise<void> {
 
 async function openOverride(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Correct this egg …' }).click()
+}
+
+/** The place scrolls within the frame; a window as high as all of it shows the whole. */
+async function wholePage(page: Page): Promise<void> {
+  const height = await page.evaluate(() => {
+    const places = [...document.querySelectorAll('main, main *')]
+    return Math.max(...places.map((element) => element.scrollHeight))
+  })
+  await page.setViewportSize({ width: 1920, height: height + 160 })
+  await page.waitForTimeout(400)
 }

@@ -34,6 +34,8 @@ export interface LaunchFacts {
   readonly scanner: VirtualScannerSettings
   readonly nowWallMs: number
   readonly appVersion: string
+  /** IT's policy file, whether it is there or not. */
+  readonly policyPath: string
 }
 
 /** The folder in use now. */
@@ -65,7 +67,11 @@ export function inferenceInit({ modelFolder }: LaunchFacts): InferenceInit {
 }
 
 export function reviewInit(facts: LaunchFacts): ReviewInit {
-  return { dataFolder: dataFolderOf(facts), modelsFolder: facts.modelsFolder, play: facts.mode.kind === 'play' }
+  const { modelsFolder, appVersion, folders } = facts
+  return {
+    ...{ dataFolder: dataFolderOf(facts), modelsFolder, play: facts.mode.kind === 'play', appVersion },
+    ...{ logFolder: folders.logs, settingsFile: folders.settingsFile, policyFile: facts.policyPath },
+  }
 }
 
 export function virtualScannerInit({ folders, platform, scanner }: LaunchFacts): VirtualScannerInit {

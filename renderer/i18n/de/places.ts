@@ -129,7 +129,6 @@ export const places: Catalogue['places'] = {
     },
     platform: 'System',
     runtime: 'Laufzeit',
-    contract: 'Vertrag',
     model: 'Modell',
     dataFolder: 'Datenordner',
     screen: 'Diese Anzeige',
@@ -171,15 +170,6 @@ export const places: Catalogue['places'] = {
         when: 'Wann',
         word: 'Quittung oder Grund',
       },
-    },
-    reconcile: {
-      title: 'Summen prüfen',
-      text: 'Zählt alle Zeilen und vergleicht sie mit den Zählern.',
-      button: 'Jetzt prüfen',
-      running: 'Wird gezählt …',
-      agrees: 'Zeilen und Zähler stimmen überein: {{scans}} Scans, {{cells}} Plätze.',
-      differs: 'Zeilen und Zähler weichen ab. Den Datenordner lassen, wie er ist, und den Kundendienst rufen.',
-      failed: 'Die Prüfung ging nicht ({{code}}).',
     },
   },
 }

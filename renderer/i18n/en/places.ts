@@ -128,7 +128,6 @@ export const places = {
     },
     platform: 'System',
     runtime: 'Runtime',
-    contract: 'Contract',
     model: 'Model',
     dataFolder: 'Data folder',
     screen: 'This screen',
@@ -170,15 +169,6 @@ export const places = {
         when: 'When',
         word: 'Receipt or reason',
       },
-    },
-    reconcile: {
-      title: 'Check the sums',
-      text: 'Adds up all rows and compares them with the counters.',
-      button: 'Check now',
-      running: 'Adding up …',
-      agrees: 'Rows and counters agree: {{scans}} scans, {{cells}} cells.',
-      differs: 'Rows and counters differ. Leave the data folder as it is and call service.',
-      failed: 'The check could not run ({{code}}).',
     },
   },
 } as const
