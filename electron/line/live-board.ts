@@ -114,7 +114,7 @@ export class LiveBoard {
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
-      parkedUploads: around.cloud().parked,
+      ...{ parkedUploads: around.cloud().parked, uploadsFill: around.cloud().fill },
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
     return {

@@ -133,7 +133,7 @@ export const SCENES = {
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },
       cloud: {
-        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1 },
+        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1, fill: 0.74 },
         waitingSinceWallMs: SCENE_WALL_MS - 2_400_000,
       },
       backlog: 118,

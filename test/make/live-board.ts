@@ -58,7 +58,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       clockTrusted: () => around.clockTrusted,
       diskFailing: () => around.diskFailing,
       reviewDown: () => around.reviewDown,
-      cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }),
+      cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
     },
     openVisits,
   )

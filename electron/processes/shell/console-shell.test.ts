@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
+import { settingsInMemory } from '../../../test/fake/settings-in-memory.ts'
 import { processControlContract } from '../../contract/process-control.ts'
 import {
   childInitSchema,
@@ -16,8 +17,6 @@ import { connect } from '../../rpc/client.ts'
 import { createPortPair } from '../../rpc/port-pair.ts'
 import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
-import type { OpenSettings } from '../../settings/open-settings.ts'
-import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { createConsoleShell } from './console-shell.ts'
 
@@ -32,20 +31,6 @@ interface Circumstances {
   /** What the virtual scanner says when asked where it is. */
   scannerPath: string | null
   scannerCrashes: boolean
-}
-
-function settingsInMemory(): OpenSettings {
-  let current = DEFAULT_SETTINGS
-  return {
-    get current() {
-      return current
-    },
-    firstStart: true,
-    problem: null,
-    update(change) {
-      current = { ...current, ...change }
-    },
-  }
 }
 
 function createTestShell(circumstances: Partial<Circumstances> = {}) {
