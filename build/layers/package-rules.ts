@@ -7,6 +7,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
+  'electron-updater': ['electron/update/updater-installer.ts'],
 }
 
 /** What the modules of a process must never reach, however far away: one import too many and a crash or a stall comes along. */
@@ -32,7 +33,15 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
   { from: 'electron/processes/virtual-scanner', packages: ['better-sqlite3', 'onnxruntime-node', 'sharp', 'electron'] },
   {
     from: 'electron/processes/headless',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', '@lydell/node-pty'],
+    packages: [
+      'better-sqlite3',
+      'onnxruntime-node',
+      'serialport',
+      'sharp',
+      'electron',
+      '@lydell/node-pty',
+      'electron-updater',
+    ],
   },
   { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', 'fastify'] },
 ]

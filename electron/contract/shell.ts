@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { updateMethods, updateViewSchema } from './update.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
@@ -59,6 +60,7 @@ export const shellContract = {
     /** Play only: what a cable does. */
     pullCable: { params: done, result: done },
     plugCable: { params: done, result: done },
+    ...updateMethods,
   },
-  events: { health: z.array(processHealthSchema), info: shellInfoSchema },
+  events: { health: z.array(processHealthSchema), info: shellInfoSchema, update: updateViewSchema },
 } as const

@@ -12,8 +12,17 @@ export interface CheckFeedParts extends FetchParts {
   readonly channelFile: string
 }
 
-/** Asks the feed what is newest, and believes it only if its seal holds. */
+/**
+ * Asks the feed what is newest, and believes it only if its seal holds. A seal that does not fit is read once more with its file: whoever publishes at
+ * this moment replaces the two one after the other.
+ */
 export async function checkFeed(parts: CheckFeedParts, feed: string): Promise<Result<Offer, FeedProblem>> {
+  const first = await readFeed(parts, feed)
+  const doesNotFit = !first.ok && first.error.kind === 'refused' && first.error.refusal.reason === 'signature-bad'
+  return doesNotFit ? readFeed(parts, feed) : first
+}
+
+async function readFeed(parts: CheckFeedParts, feed: string): Promise<Result<Offer, FeedProblem>> {
   const { channelFile, publicKeys } = parts
   const bytes = await fetchSmall(parts, feed, { name: channelFile, bytesMax: CHANNEL_FILE_BYTES_MAX })
   if (!bytes.ok) return bytes

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { Readable, Transform } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { ReadableStream } from 'node:stream/web'
 import type { Timers } from '../base/clock.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import type { UpdateRefusal } from '../contract/update.ts'
@@ -83,7 +82,7 @@ export async function fetchInstaller(
   try {
     const answer = await request(get, address, abort.signal)
     if (!answer.ok) return answer
-    await pipeline(Readable.fromWeb(answer.value), meter, createWriteStream(path, { mode: 0o600 }), {
+    await pipeline(answer.value, meter, createWriteStream(path, { mode: 0o600 }), {
       signal: abort.signal,
     })
     const wrong = wrongFile(file, meter.bytes, meter.digest())
@@ -153,13 +152,28 @@ async function request(
   get: Fetch,
   address: string,
   signal: AbortSignal,
-): Promise<Result<ReadableStream<Uint8Array>, FeedProblem>> {
+): Promise<Result<AsyncIterable<Uint8Array>, FeedProblem>> {
   const answer = await get(address, { signal, redirect: 'manual', headers: { 'cache-control': 'no-cache' } })
-  if (answer.status === 200 && answer.body !== null) return ok(answer.body)
+  if (answer.status === 200 && answer.body !== null) return ok(chunksOf(answer.body.getReader()))
   await answer.body?.cancel()
   const where = answer.headers.get('location')
   const hint = where === null ? '' : ` (leads to ${where.slice(0, 120)}: enter that address instead)`
   return err({ kind: 'unreachable', message: `${address}: HTTP ${answer.status}${hint}`, status: answer.status })
+}
+
+async function* chunksOf(reader: BodyReader): AsyncIterable<Uint8Array> {
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value
+  } finally {
+    // Whoever stops reading wants no more of it.
+    await reader.cancel().catch(() => undefined)
+  }
+}
+
+/** What both Node's and a page's types say of the reader of a body. */
+interface BodyReader {
+  read(): Promise<{ readonly done: false; readonly value: Uint8Array } | { readonly done: true }>
+  cancel(): Promise<void>
 }
 
 function unreachable(address: string, problem: unknown): Result<never, FeedProblem> {

@@ -1,10 +1,12 @@
 import { backoffMs } from '../base/backoff.ts'
 import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
 import type { Random } from '../base/random.ts'
+import type { Result } from '../base/result.ts'
 import type { UpdatePolicy } from '../contract/policy.ts'
 import type { LineRest, UpdateView } from '../contract/update.ts'
 import type { Logger } from '../log/logger.ts'
-import { type CheckFeedParts, checkFeed } from './check-feed.ts'
+import { checkAnnounced } from './announced-file.ts'
+import type { Offer } from './channel-file.ts'
 import { decideUpdate, type UpdateDecision, type UpdateSituation } from './decide-update.ts'
 import type { FeedProblem } from './fetch-file.ts'
 import { localMinutesAt } from './install-window.ts'
@@ -39,15 +41,19 @@ export interface AttemptBook {
   note(version: string): void
 }
 
-export interface UpdateEngineParts extends CheckFeedParts {
+export interface UpdateEngineParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly random: Random
   readonly log: Logger
   readonly currentVersion: string
+  /** Name of the file that says what is newest, for messages. */
+  readonly channelFile: string
   readonly installer: Installer
   readonly line: LineAtRest
   readonly attempts: AttemptBook
+  /** What a feed offers, its seal checked. */
+  checkFeed(feed: string): Promise<Result<Offer, FeedProblem>>
   /** Asked anew whenever something is to be done: IT may have changed its mind. */
   policy(): UpdatePolicy
   /** By how many minutes the wall clock is ahead of UTC at a moment. */
@@ -127,8 +133,8 @@ export class UpdateEngine implements Updates {
   }
 
   async #check(feed: string): Promise<void> {
-    const { clock, log, installer } = this.#parts
-    const found = await checkFeed(this.#parts, feed)
+    const { clock, log, installer, checkFeed } = this.#parts
+    const found = await checkFeed(feed)
     if (!found.ok) {
       this.#onProblem(found.error, feed)
       this.#nextCheckMonoMs = clock.monoMs() + this.#retryInMs(found.error)
@@ -175,9 +181,18 @@ export class UpdateEngine implements Updates {
   /** Everything agrees but the station. From its yes on nothing may fail without giving it back. */
   async #installUnderLease(): Promise<void> {
     const { line, log } = this.#parts
-    const { downloaded } = this.#known
+    const { downloaded, feed } = this.#known
+    if (downloaded === undefined || feed === undefined) return
+    // Before anybody is disturbed: the file may have lain here for days.
+    const checked = await checkAnnounced(downloaded)
+    if (!checked.ok) {
+      this.#known = { ...this.#known, downloaded: undefined }
+      this.#onProblem(checked.error, feed)
+      await this.#decide()
+      return
+    }
     const answer = await line.lease()
-    if (answer?.granted !== true || downloaded === undefined) {
+    if (answer?.granted !== true) {
       // Refused for a reason that may be over by the next look.
       this.#setDecision(decideUpdate(this.#situation(answer?.rest, false)))
       return

@@ -27,6 +27,8 @@ export interface UpdaterInstallerOptions extends FetchParts {
     readonly programPath: string
     /** What it was started with, for the next one. */
     readonly args: readonly string[]
+    /** Of the process that has to end before the next program starts. */
+    readonly pid: number
     quit(): void
   }
   readonly environment: NodeJS.ProcessEnv
@@ -246,7 +248,7 @@ class WholeAppImageUpdater extends AppImageUpdater {
     const appImage = this.#environment['APPIMAGE']
     if (downloaded === null || appImage === undefined) return false
     replaceAppImage(downloaded, appImage)
-    startAfterEnd(process.pid, [appImage, ...this.#app.args], this.#environment)
+    startAfterEnd(this.#app.pid, [appImage, ...this.#app.args], this.#environment)
     return true
   }
 }

@@ -27,6 +27,7 @@ export interface ElectronPort {
     | 'isPackaged'
     | 'on'
     | 'quit'
+    | 'relaunch'
     | 'requestSingleInstanceLock'
     | 'setPath'
     | 'whenReady'

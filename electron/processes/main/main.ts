@@ -13,6 +13,7 @@ import { sentenceOf, verifyPackedFiles } from '../shell/packed-files.ts'
 import type { WindowMemory } from './console-window.ts'
 import { desktopArguments } from './desktop-arguments.ts'
 import { electronPort } from './electron-adapter.ts'
+import { openUpdates } from './open-updates.ts'
 import { runMain } from './run-main.ts'
 import { screenFilesIn } from './screen-files.ts'
 
@@ -63,6 +64,7 @@ runMain({
       folders,
       settings: openSettings(folders.settingsFile, log),
       modelsFolder,
+      openUpdates: (surroundings) => openUpdates(surroundings, { app, folders, log: log.child({ part: 'update' }) }),
       app: {
         appVersion: app.getVersion(),
         shell: 'desktop',

@@ -1,5 +1,6 @@
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
+import { NO_UPDATES } from '../../contract/policy.ts'
 import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
@@ -21,24 +22,9 @@ import {
   virtualScannerInit,
 } from './launch-plan.ts'
 import { PlayScanner } from './play-scanner.ts'
+import { EDGES, STOP_DEADLINES_MS, STOP_ORDER } from './process-order.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
-
-/** The station drains what it was given and closes the database; the others have nothing to lose. */
-const STOP_DEADLINES_MS: Readonly<Record<ProcessName, number>> = {
-  station: 10_000,
-  'virtual-scanner': 3_000,
-  inference: 3_000,
-  review: 3_000,
-}
-
-/** The station first, while inference can still decide what it holds; then whoever it needed. */
-const STOP_ORDER: readonly ProcessName[] = ['station', 'virtual-scanner', 'inference', 'review']
-
-/** Pixels, and the virtual cable where there is no pseudo-terminal, go this way and not through us. */
-const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
-  ['station', 'inference'],
-  ['station', 'virtual-scanner'],
-]
+import { type OpenUpdates, UpdateDesk } from './update-desk.ts'
 
 /** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
 export const PLAY_RATE_PER_HOUR = 24_000
@@ -54,6 +40,8 @@ export interface ConsoleShellOptions {
   readonly modelsFolder: string
   readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }
   readonly playRatePerHour?: number
+  /** Only where this program replaces itself. */
+  readonly openUpdates?: OpenUpdates
 }
 
 /** What the process that owns the others does, whether it is Electron's main or headless. */
@@ -82,6 +70,7 @@ class Shell implements ConsoleShell {
   readonly #supervisor: Supervisor
   readonly #screens: ScreenPorts
   readonly #scanner: PlayScanner
+  readonly #updates: UpdateDesk
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
@@ -93,10 +82,12 @@ class Shell implements ConsoleShell {
     this.#scanner = new PlayScanner(options.log)
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
+    this.#updates = this.#createUpdateDesk()
     this.#service = this.#createService()
     this.#supervisor.onHealth((health) => this.#service.emit('health', health))
     this.#supervisor.onStarted((process) => {
       if (process.name === 'virtual-scanner') this.#scanner.attach(process, options.host.open(process, 'shell'))
+      if (process.name === 'station') this.#updates.stationStarted(process)
       this.#screens.started(process)
     })
   }
@@ -125,6 +116,7 @@ class Shell implements ConsoleShell {
 
   async stop(): Promise<void> {
     this.#stopping = true
+    this.#updates.close()
     await this.#turn.catch(() => undefined)
     this.#scanner.rest()
     this.#screens.close()
@@ -244,6 +236,16 @@ class Shell implements ConsoleShell {
     })
   }
 
+  #createUpdateDesk(): UpdateDesk {
+    const { host, app, openUpdates } = this.#options
+    return new UpdateDesk({
+      ...{ host, openUpdates, currentVersion: app.appVersion },
+      policy: () => NO_UPDATES,
+      stopAll: () => this.stop(),
+      onView: (view) => this.#service.emit('update', view),
+    })
+  }
+
   #createService(): RpcService<typeof shellContract> {
     const nothing = () => ({})
     return createService(
@@ -268,6 +270,7 @@ class Shell implements ConsoleShell {
         },
         pullCable: () => this.#scanner.pull().then(nothing),
         plugCable: () => this.#scanner.plug().then(nothing),
+        ...this.#updates.handlers,
       },
       { onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed') },
     )

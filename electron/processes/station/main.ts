@@ -1,10 +1,13 @@
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { stationInitSchema } from '../../contract/process-init.ts'
+import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
+import { lineRest, UpdateLease } from '../../line/update-lease.ts'
+import { serve } from '../../rpc/server.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
@@ -12,6 +15,7 @@ import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 import { InferencePeer } from './inference-peer.ts'
+import { leaseHandlers } from './lease-handlers.ts'
 import { openCloud, uploadHandlers } from './open-cloud.ts'
 import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -34,9 +38,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const plug = new ScannerPlug(scannerOf(init, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const cloud = openCloud({ init, store, clock, timers, random, log })
-  const station = new Station({
+  const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const station: Station = new Station({
     ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
@@ -69,6 +75,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   onPort((peer, port) => {
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
+    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease))
     else service.attach(port)
   })
   onGivenUp((names) => {
