@@ -238,7 +238,8 @@ const OTHER_RULES: readonly FolderRule[] = [
   { folder: PROTO, imports: [], packages: ['protobufjs', 'long'] },
   {
     folder: 'build',
-    imports: [],
+    // What a release is signed with is what checks it.
+    imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
     ],
