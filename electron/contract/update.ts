@@ -48,7 +48,7 @@ export const updateStateSchema = z.discriminatedUnion('kind', [
   /** Fetched and checked. mode: the policy asks for no more. no-rights: this account may not replace the program, so IT has to. */
   z.strictObject({ kind: z.literal('ready'), version, why: z.enum(['mode', 'no-rights']) }),
   /** `from` is the beginning of the window, HH:MM. */
-  z.strictObject({ kind: z.literal('waiting'), version, for: z.literal('window'), from: z.string() }),
+  z.strictObject({ kind: z.literal('waiting-window'), version, from: z.string() }),
   z.strictObject({ kind: z.literal('waiting'), version, for: z.enum(['batch', 'eggs', 'station']) }),
   z.strictObject({ kind: z.literal('installing'), version }),
   z.strictObject({ kind: z.literal('refused'), refusal: updateRefusalSchema }),

@@ -37,7 +37,7 @@ function stateOf(decision: UpdateDecision): UpdateState {
       return { kind: 'ready', version: decision.version, why: decision.why }
     case 'wait':
       return decision.for === 'window'
-        ? { kind: 'waiting', version: decision.version, for: 'window', from: decision.from }
+        ? { kind: 'waiting-window', version: decision.version, from: decision.from }
         : { kind: 'waiting', version: decision.version, for: decision.for }
     // The station answers within milliseconds; until then it is what is waited for.
     case 'ask-lease':

@@ -11,6 +11,7 @@ import { type Place, usePlace } from './places.ts'
 import { PlayStrip } from './play-strip.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
+import { UpdateLine } from './update-line.tsx'
 import { Watermark } from './watermark.tsx'
 
 const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
@@ -40,6 +41,7 @@ export function App() {
           </main>
           <Watermark />
         </div>
+        <UpdateLine />
       </div>
     </div>
   )

@@ -3,7 +3,8 @@ import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { line } from './de/line.ts'
 import { places } from './de/places.ts'
+import { updates } from './de/updates.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { app, back, line, places, words }
+export const de: Catalogue = { app, back, line, places, updates, words }

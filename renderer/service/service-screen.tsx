@@ -5,6 +5,7 @@ import { ProcessTable } from './process-table.tsx'
 import { ReconcileCard } from './reconcile-card.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
+import { UpdateCard } from './update-card.tsx'
 import { UploadCard } from './upload-card.tsx'
 import { VersionFacts } from './version-facts.tsx'
 
@@ -34,6 +35,7 @@ export function ServiceScreen() {
             <ScreenFacts />
           </Card>
           <ReconcileCard />
+          <UpdateCard />
         </div>
       </div>
     </div>

@@ -96,6 +96,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
     rememberScanner: done('rememberScanner'),
     pullCable: done('pullCable'),
     plugCable: done('plugCable'),
+    update: () => scene.update,
+    checkForUpdateNow: done('checkForUpdateNow'),
   })
   const timer = setInterval(() => {
     if (!frozen) station.emit('liveView', view())
@@ -111,6 +113,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       scene = next
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
+      shell.emit('update', scene.update)
     },
     freeze(on) {
       frozen = on

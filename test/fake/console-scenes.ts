@@ -1,12 +1,15 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
+import type { UpdateView } from '../../electron/contract/update.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
+import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
 /** One situation of the station, as the screen is told it. */
 export interface Scene {
   readonly view: LiveView
   readonly info: ShellInfo
   readonly health: readonly ProcessHealth[]
+  readonly update: UpdateView
 }
 
 const RUNNING_LINK = fakeView().link
@@ -34,8 +37,9 @@ function scene(
   view: Partial<LiveView>,
   shell: Partial<ShellInfo> = {},
   processes: readonly ProcessHealth[] = HEALTHY,
+  update: UpdateView = SCENE_NO_UPDATES,
 ): Scene {
-  return { view: fakeView(view), info: info(shell), health: processes }
+  return { view: fakeView(view), info: info(shell), health: processes, update }
 }
 
 const NO_SCANNER: Partial<LiveView> = {
@@ -114,6 +118,24 @@ export const SCENES = {
     legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
     problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
   }),
+  updateWaits: scene(
+    {},
+    { shell: 'desktop' },
+    HEALTHY,
+    sceneUpdate({ kind: 'waiting', version: '0.2.0', for: 'batch' }),
+  ),
+  updateRefused: scene(
+    {},
+    { shell: 'desktop' },
+    HEALTHY,
+    sceneUpdate({
+      kind: 'refused',
+      refusal: {
+        ...{ reason: 'signature-bad', file: 'latest.yml' },
+        message: 'latest.yml is not what was sealed: it or latest.yml.sig was changed. Publish both again.',
+      },
+    }),
+  ),
   inferenceStopped: scene(
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },

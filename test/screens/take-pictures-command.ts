@@ -59,6 +59,9 @@ const SHOTS: readonly Shot[] = [
   { name: 'tiny-batch', scene: 'running', place: 'batches/2026-1120-03', size: [1024, 768] },
   { name: 'trends', scene: 'running', place: 'trends' },
   { name: 'service', scene: 'inferenceStopped', place: 'service' },
+  { name: 'update-waits', scene: 'updateWaits' },
+  { name: 'tiny-update-waits-dark-de', scene: 'updateWaits', theme: 'dark', language: 'de', size: [1024, 768] },
+  { name: 'service-update-refused', scene: 'updateRefused', place: 'service', size: [1366, 768], act: scrollToUpdates },
   { name: 'small-running', scene: 'running', size: [1366, 768] },
   { name: 'small-cable-out-play-de', scene: 'cableOutPlay', size: [1366, 768], language: 'de' },
   { name: 'small-first-start', scene: 'firstStart', size: [1366, 768] },
@@ -125,6 +128,10 @@ async function take(shot: Shot, path: string): Promise<readonly string[]> {
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button').click()
+}
+
+async function scrollToUpdates(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Updates of Ovoscope' }).scrollIntoViewIfNeeded()
 }
 
 async function holdStop(page: Page): Promise<void> {

@@ -52,7 +52,7 @@ describe('what the policy says', () => {
 
   it('switched off while an update waits: it is forgotten', async () => {
     const rig = await openWithOffer({ at: '12:00' })
-    await rig.becomes({ kind: 'waiting', for: 'window', from: '01:00' })
+    await rig.becomes({ kind: 'waiting-window', from: '01:00' })
     rig.setPolicy({ mode: 'off' })
     await rig.time.advance(24 * HOUR_MS)
     await rig.looks(2)
@@ -126,7 +126,7 @@ describe('install-in-window', () => {
 
   it('waits for the window and says from when it is open', async () => {
     const rig = await openWithOffer({ at: '22:00' })
-    await rig.becomes({ kind: 'waiting', for: 'window', from: '01:00' })
+    await rig.becomes({ kind: 'waiting-window', from: '01:00' })
     await rig.time.advance(2.9 * HOUR_MS)
     await rig.looks(1)
     expect([rig.happened, rig.runsOld()]).toEqual([[], true])
@@ -240,11 +240,11 @@ describe('a feed that cannot be had', () => {
 
   it('takes nothing back that was known', async () => {
     const rig = await openWithOffer({ at: '12:00' })
-    await rig.becomes({ kind: 'waiting', for: 'window' })
+    await rig.becomes({ kind: 'waiting-window' })
     await rig.feed.down()
     await rig.time.advance(CHECK_EVERY_MS)
     await rig.looks(1)
     await expect.poll(() => rig.engine.view.problem).toContain(CHANNEL)
-    expect(rig.engine.view.state).toMatchObject({ kind: 'waiting', version: '1.3.0' })
+    expect(rig.engine.view.state).toMatchObject({ kind: 'waiting-window', version: '1.3.0' })
   })
 })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
 import type { UpdatePolicy } from '../../electron/contract/policy.ts'
-import type { LineRest, UpdateState, UpdateView } from '../../electron/contract/update.ts'
+import { type LineRest, type UpdateState, type UpdateView, updateViewSchema } from '../../electron/contract/update.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
 import { checkFeed } from '../../electron/update/check-feed.ts'
@@ -78,7 +78,7 @@ export async function startRig({ mode = 'install-in-window', at = '02:00' }: Rig
     },
     stopAll: async () => void happened.push('stop'),
     startAgain: () => happened.push('start again'),
-    onView: (view) => views.push(view),
+    onView: (view) => views.push(updateViewSchema.parse(view)),
   })
 
   return {
