@@ -55,7 +55,7 @@ export function systemPowerShell(environment: NodeJS.ProcessEnv): RunPowerShell 
         ['-NoProfile', '-NonInteractive', '-Command', script],
         { env: { ...rest, OVOSCOPE_UPDATE_FILE: file }, timeout: POWERSHELL_DEADLINE_MS, windowsHide: true },
         (problem, output, complaint) => {
-          if (problem !== null) reject(problem)
+          if (problem !== null) reject(new Error(problem.message))
           else if (complaint.trim() !== '') reject(new Error(complaint.trim().slice(0, 200)))
           else resolve(output)
         },

@@ -25,17 +25,19 @@ export function ServiceScreen() {
           <CardHead title={t('places.service.link')} />
           <LinkFacts />
         </Card>
-        <Card>
-          <CardHead title={t('places.service.versions')} />
-          <VersionFacts />
-        </Card>
+        <div className={css.column}>
+          <Card>
+            <CardHead title={t('places.service.versions')} />
+            <VersionFacts />
+          </Card>
+          <UpdateCard />
+        </div>
         <div className={css.column}>
           <Card>
             <CardHead title={t('places.service.screen')} />
             <ScreenFacts />
           </Card>
           <ReconcileCard />
-          <UpdateCard />
         </div>
       </div>
     </div>

@@ -65,6 +65,7 @@ describe('what the policy says', () => {
     rig.setPolicy({ feed: `${rig.feed.url}/empty` })
     await rig.looks(1)
     await rig.becomes({ kind: 'not-checked' })
+    expect(rig.engine.view.feed).toContain('/empty')
   })
 })
 
@@ -181,6 +182,7 @@ describe('a staged publication', () => {
     rig.feed.publish({ version: '1.3.0', fields: { stagingPercentage } })
     rig.engine.checkNow()
     await rig.becomes({ kind, version: '1.3.0' })
+    expect(rig.feed.asked).toEqual([CHANNEL, SEAL])
   })
 
   it('keeps its place', async () => {

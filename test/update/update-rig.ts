@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
-import type { UpdatePolicy } from '../../electron/contract/policy.ts'
+import type { UpdateMode, UpdatePolicy } from '../../electron/contract/policy.ts'
 import { type LineRest, type UpdateState, type UpdateView, updateViewSchema } from '../../electron/contract/update.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
@@ -24,7 +24,7 @@ const OLD_PROGRAM = '#!/bin/sh\n# what runs now\n'
 const ANSWERED_WITHIN_MS = 8_000
 
 export interface RigOptions {
-  readonly mode?: UpdatePolicy['mode']
+  readonly mode?: UpdateMode
   /** Time of day at the beginning; the window is 01:00 to 04:00. */
   readonly at?: string
 }

@@ -2,11 +2,16 @@ import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
 import { NO_UPDATES } from '../../contract/policy.ts'
+import { processControlContract } from '../../contract/process-control.ts'
 import { type LineRest, updateLeaseContract, updateViewSchema } from '../../contract/update.ts'
 import type { HostedProcess } from '../../host/host.ts'
 import { UpdateLease } from '../../line/update-lease.ts'
+import { silentLogger } from '../../log/logger.ts'
 import { serve } from '../../rpc/server.ts'
+import { dataFolders } from '../../settings/data-folders.ts'
+import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
 import { leaseHandlers } from '../station/lease-handlers.ts'
+import { createConsoleShell } from './console-shell.ts'
 import { UpdateDesk, type UpdateSurroundings } from './update-desk.ts'
 
 const VIEW = updateViewSchema.parse({
@@ -104,5 +109,45 @@ describe('the update desk', () => {
       feed: null,
     })
     expect(desk.handlers.checkForUpdateNow()).toEqual({})
+  })
+})
+
+describe('the shell with updates', () => {
+  it('stops in order for an update, and again when the program then quits', async () => {
+    const time = createFakeTime()
+    const stopped: string[] = []
+    const host = createInProcessHost((name) => (link, exit) => {
+      serve(link.parentPort, processControlContract, {
+        beat: () => ({ ready: true }),
+        stop: () => {
+          stopped.push(name)
+          queueMicrotask(() => exit(0))
+          return {}
+        },
+      })
+    })
+    let given: UpdateSurroundings | undefined
+    let closed = 0
+    const shell = createConsoleShell({
+      ...{ host, clock: time.clock, timers: time.timers, log: silentLogger, modelsFolder: '/models' },
+      folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
+      settings: { current: DEFAULT_SETTINGS, firstStart: false, problem: null, update: () => undefined },
+      app: { appVersion: '1.2.0', shell: 'desktop', platform: 'linux', runtime: 'Electron' },
+      openUpdates: (surroundings) => {
+        given = surroundings
+        return { view: VIEW, checkNow: () => undefined, close: () => closed++ }
+      },
+    })
+    const started = shell.start(false)
+    await time.advance(5_000)
+    await started
+    const stopping = given?.stopAll()
+    await time.advance(20_000)
+    await stopping
+    expect([stopped, closed, shell.endedByForce]).toEqual([['station', 'inference', 'review'], 1, []])
+    const again = shell.stop()
+    await time.advance(1_000)
+    await again
+    expect(stopped).toHaveLength(3)
   })
 })

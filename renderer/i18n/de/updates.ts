@@ -33,7 +33,7 @@ export const updates: Catalogue['updates'] = {
     never: 'noch nicht',
     problem: 'Letzte Störung',
     none: 'keine',
-    check: 'Jetzt prüfen',
+    check: 'Nach einer Aktualisierung sehen',
     loading: 'Noch nicht bekannt.',
   },
   mode: {

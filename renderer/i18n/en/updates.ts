@@ -28,7 +28,7 @@ export const updates = {
     never: 'not yet',
     problem: 'Last problem',
     none: 'none',
-    check: 'Check now',
+    check: 'Look for an update',
     loading: 'Not known yet.',
   },
   mode: {
