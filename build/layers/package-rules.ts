@@ -11,6 +11,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   usb: ['electron/scanner/usb/usb-package.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
   undici: ['electron/uplink/proxied-fetch.ts'],
+  'electron-updater': ['electron/update/updater-installer.ts'],
 }
 
 /** Libraries that hold a scanner open. */
@@ -42,7 +43,10 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
   },
   {
     from: 'electron/processes/headless',
-    packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', '@lydell/node-pty'],
+    packages: [
+      ...['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', '@lydell/node-pty'],
+      'electron-updater',
+    ],
   },
   { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', 'fastify'] },
 ]

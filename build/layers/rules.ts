@@ -21,6 +21,7 @@ const LOG = 'electron/log'
 const SETTINGS = 'electron/settings'
 const HOST = 'electron/host'
 const PROTO = 'proto/gen'
+const UPDATE = 'electron/update'
 const STEP = {
   frame: 'electron/pipeline/frame',
   scan: 'electron/pipeline/scan',
@@ -98,6 +99,12 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   {
+    folder: UPDATE,
+    imports: [BASE, DOMAIN, CONTRACT, LOG],
+    packages: ['electron-updater', 'zod'],
+    node: true,
+  },
+  {
     folder: 'electron/gateway',
     imports: [BASE, CONTRACT, RPC, LOG],
     packages: ['fastify', '@fastify/cookie', '@fastify/static', '@fastify/websocket', '@msgpack/msgpack', 'zod'],
@@ -108,12 +115,18 @@ const ELECTRON_RULES: readonly FolderRule[] = [
 const PROCESS_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/processes/main',
-    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell'],
+    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell', UPDATE],
     packages: ['electron', 'zod'],
     node: true,
   },
   { folder: 'electron/processes/preload', imports: [CONTRACT], packages: ['electron'] },
-  { folder: 'electron/processes/shell', imports: [...PROCESS, DOMAIN], packages: ['zod'], node: true },
+  {
+    folder: 'electron/processes/shell',
+    imports: [...PROCESS, DOMAIN],
+    types: [UPDATE],
+    packages: ['zod'],
+    node: true,
+  },
   {
     folder: 'electron/processes/station',
     imports: [
@@ -225,7 +238,8 @@ const OTHER_RULES: readonly FolderRule[] = [
   { folder: PROTO, imports: [], packages: ['protobufjs', 'long'] },
   {
     folder: 'build',
-    imports: [],
+    // What a release is signed with is what checks it.
+    imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
     ],

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { settingsMethods, settingsViewSchema } from './settings.ts'
+import { updateMethods, updateViewSchema } from './update.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
@@ -58,6 +59,12 @@ export const shellContract = {
     pullCable: { params: done, result: done },
     plugCable: { params: done, result: done },
     ...settingsMethods,
+    ...updateMethods,
   },
-  events: { health: z.array(processHealthSchema), info: shellInfoSchema, settings: settingsViewSchema },
+  events: {
+    health: z.array(processHealthSchema),
+    info: shellInfoSchema,
+    settings: settingsViewSchema,
+    update: updateViewSchema,
+  },
 } as const

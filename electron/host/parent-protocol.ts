@@ -13,6 +13,7 @@ export const peerNameSchema: z.ZodType<PeerName> = z.enum([
   'renderer',
   'shell',
   'secrets',
+  'updates',
 ])
 
 /** Long enough that nobody guesses it: 32 random bytes in base64url. */

@@ -18,6 +18,8 @@ export interface StationParts {
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
   readonly pictures?: PictureArchive
   readonly cloud?: StationCloud | undefined
+  /** See update-lease.ts; absent where nothing updates. */
+  readonly updating?: () => boolean
   /** Makes the link; it is started by the station. */
   openLink(listener: LinkListener): ScannerLink
   emit(view: LiveView): void

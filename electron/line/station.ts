@@ -52,7 +52,7 @@ export class Station {
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log },
+        ...{ clock, store, log, updating: parts.updating },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
         seal: settings.play ? undefined : parts.cloud?.seal,

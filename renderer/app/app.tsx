@@ -13,6 +13,7 @@ import { PlayStrip } from './play-strip.tsx'
 import { PolicyStrip } from './policy-strip.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
+import { UpdateLine } from './update-line.tsx'
 import { Watermark } from './watermark.tsx'
 
 const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
@@ -44,6 +45,7 @@ export function App() {
           </main>
           <Watermark />
         </div>
+        <UpdateLine />
       </div>
     </div>
   )

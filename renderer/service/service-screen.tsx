@@ -10,6 +10,7 @@ import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
+import { UpdateCard } from './update-card.tsx'
 import { UploadCard } from './upload-card.tsx'
 import { useUpkeep } from './use-upkeep.ts'
 import { VersionFacts } from './version-facts.tsx'
@@ -43,6 +44,7 @@ export function ServiceScreen() {
           <CardHead title={t('places.service.versions')} />
           <VersionFacts />
         </Card>
+        <UpdateCard />
         <Card>
           <CardHead title={t('places.service.screen')} />
           <ScreenFacts />

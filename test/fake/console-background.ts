@@ -135,6 +135,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
       commands.push(token === null ? 'forgetCloudToken' : 'setCloudToken')
       return { ok: true }
     },
+    update: () => scene.update,
+    checkForUpdateNow: done('checkForUpdateNow'),
   })
   const timer = setInterval(() => {
     if (!frozen) station.emit('liveView', view())
@@ -152,6 +154,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
       shell.emit('settings', scene.settings)
+      shell.emit('update', scene.update)
     },
     freeze(on) {
       frozen = on

@@ -1,9 +1,11 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
+import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
+import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
 /** One situation of the station, as the screen is told it. */
 export interface Scene {
@@ -11,6 +13,7 @@ export interface Scene {
   readonly info: ShellInfo
   readonly health: readonly ProcessHealth[]
   readonly settings: SettingsView
+  readonly update: UpdateView
 }
 
 const RUNNING_LINK = fakeView().link
@@ -40,8 +43,12 @@ function scene(
   shell: Partial<ShellInfo> = {},
   processes: readonly ProcessHealth[] = HEALTHY,
   settings: SettingsView = fakeSettings(),
+  update: UpdateView = SCENE_NO_UPDATES,
 ): Scene {
-  return { view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes, settings }
+  return {
+    ...{ view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes },
+    ...{ settings, update },
+  }
 }
 
 const NO_SCANNER: Partial<LiveView> = {
@@ -129,6 +136,26 @@ export const SCENES = {
   }),
   managed: scene({}, {}, HEALTHY, MANAGED_SETTINGS),
   policyRefused: scene({ ...NO_SCANNER, link: RUNNING_LINK }, {}, HEALTHY, REFUSED_SETTINGS),
+  updateWaits: scene(
+    {},
+    { shell: 'desktop' },
+    HEALTHY,
+    fakeSettings(),
+    sceneUpdate({ kind: 'waiting', version: '0.2.0', for: 'batch' }),
+  ),
+  updateRefused: scene(
+    {},
+    { shell: 'desktop' },
+    HEALTHY,
+    fakeSettings(),
+    sceneUpdate({
+      kind: 'refused',
+      refusal: {
+        ...{ reason: 'signature-bad', file: 'latest.yml' },
+        message: 'latest.yml is not what was sealed: it or latest.yml.sig was changed. Publish both again.',
+      },
+    }),
+  ),
   inferenceStopped: scene(
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },

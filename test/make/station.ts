@@ -48,13 +48,22 @@ export function setUpStation(
     readonly log?: Logger
     readonly cloud?: StationCloud
     readonly play?: boolean
+    readonly updating?: () => boolean
   } = {},
 ) {
-  const { disk = makeDisk(), demo, stopsSlowly = false, log = silentLogger, cloud, play = true } = options
+  const {
+    disk = makeDisk(),
+    demo,
+    stopsSlowly = false,
+    log = silentLogger,
+    cloud,
+    play = true,
+    updating = () => false,
+  } = options
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const station = new Station({
-    ...{ cloud, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
+    ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
       ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
       demo: demo === undefined ? null : { batch: demo },

@@ -87,6 +87,9 @@ const SHOTS: readonly Shot[] = [
     theme: 'dark',
     language: 'de',
   },
+  { name: 'update-waits', scene: 'updateWaits' },
+  { name: 'tiny-update-waits-dark-de', scene: 'updateWaits', theme: 'dark', language: 'de', size: [1024, 768] },
+  { name: 'service-update-refused', scene: 'updateRefused', place: 'service', size: [1366, 768], act: scrollToUpdates },
   { name: 'small-running', scene: 'running', size: [1366, 768] },
   { name: 'small-cable-out-play-de', scene: 'cableOutPlay', size: [1366, 768], language: 'de' },
   { name: 'small-first-start', scene: 'firstStart', size: [1366, 768] },
@@ -165,6 +168,10 @@ async function wrongSettings(page: Page): Promise<void> {
 
 async function chooseUsb(page: Page): Promise<void> {
   await page.getByText('USB', { exact: true }).click()
+}
+
+async function scrollToUpdates(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Updates of Ovoscope' }).scrollIntoViewIfNeeded()
 }
 
 async function holdStop(page: Page): Promise<void> {

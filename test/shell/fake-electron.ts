@@ -120,6 +120,7 @@ export class FakeElectron {
         this.app.emit('before-quit', new FakeEvent())
       },
       exit: (code) => void calls.push(`app.exit ${code}`),
+      relaunch: () => void calls.push('app.relaunch'),
       getVersion: () => '0.1.0',
       getAppPath: () => '/fake/app',
       isPackaged: false,

@@ -28,6 +28,7 @@ export interface ElectronPort {
     | 'isPackaged'
     | 'on'
     | 'quit'
+    | 'relaunch'
     | 'requestSingleInstanceLock'
     | 'setPath'
     | 'whenReady'

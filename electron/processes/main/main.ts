@@ -15,6 +15,7 @@ import { sentenceOf, verifyPackedFiles } from '../shell/packed-files.ts'
 import type { WindowMemory } from './console-window.ts'
 import { desktopArguments } from './desktop-arguments.ts'
 import { electronPort } from './electron-adapter.ts'
+import { openUpdates } from './open-updates.ts'
 import { runMain } from './run-main.ts'
 import { screenFilesIn } from './screen-files.ts'
 
@@ -70,6 +71,7 @@ runMain({
         ...{ path: folders.sealedToken, machineFile: folders.cloudToken },
       }),
       modelsFolder,
+      openUpdates: (surroundings) => openUpdates(surroundings, { app, folders, log: log.child({ part: 'update' }) }),
       app: {
         appVersion: app.getVersion(),
         shell: 'desktop',

@@ -12,20 +12,12 @@ import { createService, type RpcService } from '../../rpc/service.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
 import type { TokenKeeper } from '../../settings/token-keeper.ts'
-import {
-  dataFolderOf,
-  inferenceInit,
-  type LaunchFacts,
-  type Mode,
-  playScannerSettings,
-  reviewInit,
-  stationInit,
-  virtualScannerInit,
-} from './launch-plan.ts'
+import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
 import { PlayScanner } from './play-scanner.ts'
-import { EDGES, STOP_DEADLINES_MS, STOP_ORDER } from './process-order.ts'
+import { EDGES, processPlans, STOP_ORDER } from './process-order.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
 import { SettingsDesk } from './settings-desk.ts'
+import { type OpenUpdates, UpdateDesk } from './update-desk.ts'
 
 /** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
 export const PLAY_RATE_PER_HOUR = 24_000
@@ -44,6 +36,8 @@ export interface ConsoleShellOptions {
   readonly modelsFolder: string
   readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }
   readonly playRatePerHour?: number
+  /** Only where this program replaces itself. */
+  readonly openUpdates?: OpenUpdates
 }
 
 /** What the process that owns the others does, whether it is Electron's main or headless. */
@@ -75,6 +69,7 @@ class Shell implements ConsoleShell {
   readonly #screens: ScreenPorts
   readonly #scanner: PlayScanner
   readonly #desk: SettingsDesk
+  readonly #updates: UpdateDesk
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
@@ -87,11 +82,12 @@ class Shell implements ConsoleShell {
     this.#desk = this.#createDesk()
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
+    this.#updates = this.#createUpdateDesk()
     this.#service = this.#createService()
     this.#supervisor.onHealth((health) => this.#service.emit('health', health))
     this.#supervisor.onStarted((process) => {
       if (process.name === 'virtual-scanner') this.#scanner.attach(process, options.host.open(process, 'shell'))
-      if (process.name === 'station') this.#desk.stationStarted(process)
+      if (process.name === 'station') for (const desk of [this.#desk, this.#updates]) desk.stationStarted(process)
       this.#screens.started(process)
     })
   }
@@ -125,6 +121,7 @@ class Shell implements ConsoleShell {
   async stop(): Promise<void> {
     this.#stopping = true
     this.#desk.close()
+    this.#updates.close()
     await this.#turn.catch(() => undefined)
     this.#scanner.rest()
     this.#screens.close()
@@ -241,19 +238,20 @@ class Shell implements ConsoleShell {
 
   #createSupervisor(): Supervisor {
     const { host, clock, timers, log, folders } = this.#options
-    const plan = (name: ProcessName, init: (facts: LaunchFacts) => unknown) => ({
-      init: () => init(this.#facts()),
-      stopDeadlineMs: STOP_DEADLINES_MS[name],
-    })
     return createSupervisor({
       ...{ host, clock, timers, log, edges: EDGES },
       childLog: { folder: folders.logs, level: 'info' },
-      plans: {
-        station: plan('station', stationInit),
-        inference: plan('inference', inferenceInit),
-        review: plan('review', reviewInit),
-        'virtual-scanner': plan('virtual-scanner', virtualScannerInit),
-      },
+      plans: processPlans(() => this.#facts()),
+    })
+  }
+
+  #createUpdateDesk(): UpdateDesk {
+    const { host, app, openUpdates } = this.#options
+    return new UpdateDesk({
+      ...{ host, openUpdates, currentVersion: app.appVersion },
+      policy: () => this.#desk.updatePolicy(),
+      stopAll: () => this.stop(),
+      onView: (view) => this.#service.emit('update', view),
     })
   }
 
@@ -281,6 +279,7 @@ class Shell implements ConsoleShell {
         pullCable: () => this.#scanner.pull().then(nothing),
         plugCable: () => this.#scanner.plug().then(nothing),
         ...this.#desk.handlers(),
+        ...this.#updates.handlers,
       },
       { onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed') },
     )

@@ -1,10 +1,13 @@
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { stationInitSchema } from '../../contract/process-init.ts'
+import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
+import { lineRest, UpdateLease } from '../../line/update-lease.ts'
+import { serve } from '../../rpc/server.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
@@ -13,6 +16,7 @@ import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 import { InferencePeer } from './inference-peer.ts'
+import { leaseHandlers } from './lease-handlers.ts'
 import { openCloud, uploadHandlers } from './open-cloud.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
@@ -38,9 +42,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
-  const station = new Station({
+  const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const station: Station = new Station({
     ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
@@ -74,6 +80,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
     else if (peer === 'secrets') parentSecrets.attach(port)
+    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease))
     else service.attach(port)
   })
   onGivenUp((names) => {

@@ -153,6 +153,7 @@ export const app: Catalogue['app'] = {
       EGG_CHANGED: 'das Ei wurde inzwischen erneut gescannt. Bitte neu ansehen.',
       NOTE_MISSING: 'beim Grund „Anderer“ ist eine Notiz nötig.',
       NOT_SAVED: 'die Festplatte hat es nicht gespeichert. IT rufen, dann nochmals versuchen.',
+      UPDATING: 'Ovoscope wird gerade aktualisiert. In zwei Minuten nochmals versuchen.',
     },
     unreachable: 'der Hintergrund von Ovoscope hat nicht geantwortet. Auf die Linie schauen, dann nochmals versuchen.',
     answered: 'der Hintergrund von Ovoscope konnte es nicht ausführen ({{code}}).',

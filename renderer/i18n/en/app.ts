@@ -151,6 +151,7 @@ export const app = {
       EGG_CHANGED: 'the egg has been scanned again meanwhile. Look at it again.',
       NOTE_MISSING: 'with the reason “Other” a note is needed.',
       NOT_SAVED: 'the disk did not store it. Call IT, then try again.',
+      UPDATING: 'Ovoscope is being updated. Try again in two minutes.',
     },
     unreachable: 'the background of Ovoscope did not answer. Look at the line, then try again.',
     answered: 'the background of Ovoscope could not carry it out ({{code}}).',
