@@ -148,6 +148,13 @@ export class Operator {
     return answer.first().innerText()
   }
 
+  /** The settings of the machine, by the wheel in the top bar. */
+  async openSettings(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button').click()
+    await this.page.getByRole('link', { name: 'Settings of this machine' }).click()
+    await this.page.getByRole('heading', { level: 1, name: 'Settings of this machine' }).waitFor()
+  }
+
   /** Language or theme, by the words of the present language. */
   async choose(menu: string, choice: string): Promise<void> {
     await this.page.getByRole('button', { name: menu }).click()
