@@ -43,10 +43,10 @@ export const upkeep = {
   share: '{{what}} {{percent}} %',
   failed: 'Es ging nicht ({{code}}): {{message}}',
   failure: {
-    NO_SPACE: 'Zu wenig Platz auf der Platte: {{message}}',
-    MISSING: 'Es gibt noch keine Datenbank: {{message}}',
-    CORRUPT: 'Die Datenbank ist beschädigt: {{message}}',
-    WRONG_KEY: 'Die Schlüsseldatei passt nicht zur Datenbank: {{message}}',
+    NO_SPACE: 'Zu wenig Platz auf der Platte: Eine Sicherung braucht so viel, wie die Datenbank hat, und 2 GiB dazu.',
+    MISSING: 'Es gibt noch keine Datenbank; die Station legt sie beim ersten Start an.',
+    CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
+    WRONG_KEY: 'Die Schlüsseldatei passt nicht zur Datenbank. Die richtige zurücklegen oder die IT rufen.',
     STOPPING: 'Abgebrochen, weil das Programm geschlossen wurde.',
   },
   disk: {
