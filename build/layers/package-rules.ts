@@ -9,6 +9,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   serialport: ['electron/scanner/serial-transport.ts'],
   usb: ['electron/scanner/usb/usb-package.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
+  undici: ['electron/uplink/proxied-fetch.ts'],
 }
 
 /** Libraries that hold a scanner open. */

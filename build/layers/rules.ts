@@ -94,7 +94,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],
-    packages: ['zod'],
+    packages: ['zod', 'undici'],
     node: true,
   },
   {

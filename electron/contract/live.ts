@@ -124,7 +124,9 @@ export const liveViewSchema = z.strictObject({
   model: z.strictObject({
     modelId: z.string(),
     synthetic: z.boolean(),
-    state: z.enum(['starting', 'ready', 'down', 'stopped']),
+    state: z.enum(['starting', 'ready', 'down', 'stopped', 'refused']),
+    /** Only when refused: the file of the package that is to blame. */
+    refusedFile: z.string().optional(),
   }),
   batch: batchSchema.nullable(),
   legal: z

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
+import { settingsMethods, settingsViewSchema } from './settings.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
@@ -27,6 +29,8 @@ export const shellInfoSchema = z.strictObject({
   /** True while the virtual scanner's own data folder is in use: watermarked, never counted, never uploaded. */
   play: z.boolean(),
   firstStart: z.boolean(),
+  /** IT's policy file: a refused one must be seen on every screen. */
+  policy: policyStateSchema,
 })
 export type ShellInfo = z.infer<typeof shellInfoSchema>
 
@@ -53,6 +57,7 @@ export const shellContract = {
     /** Play only: what a cable does. */
     pullCable: { params: done, result: done },
     plugCable: { params: done, result: done },
+    ...settingsMethods,
   },
-  events: { health: z.array(processHealthSchema), info: shellInfoSchema },
+  events: { health: z.array(processHealthSchema), info: shellInfoSchema, settings: settingsViewSchema },
 } as const

@@ -21,6 +21,7 @@ export const problemSchema = z.strictObject({
     'LINE_NOISE',
     'INFERENCE_DOWN',
     'INFERENCE_STOPPED',
+    'MODEL_REFUSED',
     'REVIEW_DOWN',
     'BACKLOG',
     'DISK_ERROR',

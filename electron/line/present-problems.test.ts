@@ -82,6 +82,9 @@ describe('presentProblems', () => {
     const model = { modelId: 'm', synthetic: true } as const
     expect(problems({ model: { ...model, state: 'down' } })).toEqual({ INFERENCE_DOWN: {} })
     expect(problems({ model: { ...model, state: 'stopped' } })).toEqual({ INFERENCE_STOPPED: {} })
+    expect(problems({ model: { ...model, state: 'refused', refusedFile: 'manifest.json' } })).toEqual({
+      MODEL_REFUSED: { path: 'manifest.json' },
+    })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
     expect(problems({ parkedUploads: 2 })).toEqual({ UPLOAD_REFUSED: { uploads: 2 } })

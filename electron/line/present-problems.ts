@@ -30,6 +30,7 @@ export function presentProblems(now: {
   if (now.recentlyRefused >= LINE_NOISE_NOTICED) present.set('LINE_NOISE', { count: now.recentlyRefused })
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
+  if (now.model.state === 'refused') present.set('MODEL_REFUSED', { path: now.model.refusedFile ?? '' })
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })
   if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })

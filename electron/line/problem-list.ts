@@ -6,6 +6,7 @@ type ProblemId = Problem['id']
 const PRIORITY: Readonly<Record<ProblemId, Problem['priority']>> = {
   DISK_ERROR: 1,
   INFERENCE_STOPPED: 1,
+  MODEL_REFUSED: 1,
   SCANNER_LOST: 1,
   SCANNER_SILENT: 1,
   SCANNER_PERMISSION: 2,

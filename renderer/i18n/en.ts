@@ -2,9 +2,10 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { line } from './en/line.ts'
 import { places } from './en/places.ts'
+import { settings } from './en/settings.ts'
 import { upkeep } from './en/upkeep.ts'
 import { usb } from './en/usb.ts'
 import { words } from './en/words.ts'
 
 /** English: the first language, from which the types of all keys and variables are taken. */
-export const en = { app, back, line, places, upkeep, usb, words } as const
+export const en = { app, back, line, places, settings, upkeep, usb, words } as const

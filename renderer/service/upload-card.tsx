@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Upload } from '../../electron/contract/uploads.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
+import { SETTINGS_ADDRESS } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatCount, formatDateTime, orDash } from '../ui/format.ts'
@@ -19,7 +20,14 @@ export function UploadCard() {
   const canSend = state === 'up-to-date' || state === 'waiting'
   return (
     <Card>
-      <CardHead title={t('places.service.uploads.title')} />
+      <CardHead
+        title={t('places.service.uploads.title')}
+        aside={
+          <a className={css.link} href={SETTINGS_ADDRESS}>
+            {t('settings.open')}
+          </a>
+        }
+      />
       <p className={css.note}>{t('places.service.uploads.text')}</p>
       {state !== undefined && !canSend && <p className={css.note}>{t(`places.service.uploads.${state}`)}</p>}
       {reading.state === 'loading' && <p className={css.note}>{t('places.service.uploads.loading')}</p>}

@@ -2,6 +2,7 @@ import type { ScreenService } from '../../electron/contract/bridge.ts'
 import { type LineOutcome, lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { type BatchRecord, reviewContract } from '../../electron/contract/review.ts'
+import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
@@ -117,6 +118,15 @@ export function createFakeBackground(first: Scene): FakeBackground {
     rememberScanner: done('rememberScanner'),
     pullCable: done('pullCable'),
     plugCable: done('plugCable'),
+    settings: () => scene.settings,
+    changeSettings: (): SettingsOutcome => {
+      commands.push('changeSettings')
+      return isOpen(scene.view) ? { ok: false, refusal: 'BATCH_OPEN' } : { ok: true }
+    },
+    setCloudToken: ({ token }): SettingsOutcome => {
+      commands.push(token === null ? 'forgetCloudToken' : 'setCloudToken')
+      return { ok: true }
+    },
   })
   const timer = setInterval(() => {
     if (!frozen) station.emit('liveView', view())
@@ -133,6 +143,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
+      shell.emit('settings', scene.settings)
     },
     freeze(on) {
       frozen = on
@@ -147,6 +158,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
 
 function isBadDay(scene: Scene): boolean {
   return scene.health.some(({ state }) => state === 'stopped')
+}
+
+function isOpen({ batch }: LiveView): boolean {
+  return batch !== null && batch.state !== 'closed'
 }
 
 function recordOf(view: LiveView): BatchRecord | null {

@@ -1,12 +1,15 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
+import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 
 /** One situation of the station, as the screen is told it. */
 export interface Scene {
   readonly view: LiveView
   readonly info: ShellInfo
   readonly health: readonly ProcessHealth[]
+  readonly settings: SettingsView
 }
 
 const RUNNING_LINK = fakeView().link
@@ -26,6 +29,7 @@ function info(change: Partial<ShellInfo> = {}): ShellInfo {
     dataFolder: '/var/lib/ovoscope',
     play: false,
     firstStart: false,
+    policy: fakeSettings().policy,
     ...change,
   }
 }
@@ -34,8 +38,9 @@ function scene(
   view: Partial<LiveView>,
   shell: Partial<ShellInfo> = {},
   processes: readonly ProcessHealth[] = HEALTHY,
+  settings: SettingsView = fakeSettings(),
 ): Scene {
-  return { view: fakeView(view), info: info(shell), health: processes }
+  return { view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes, settings }
 }
 
 const NO_SCANNER: Partial<LiveView> = {
@@ -114,6 +119,15 @@ export const SCENES = {
     legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
     problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
   }),
+  modelRefused: scene({
+    model: { modelId: '', synthetic: true, state: 'refused', refusedFile: 'manifest.json' },
+    ...{ batch: null, tray: null, lastEgg: null, next: [] },
+    problems: [
+      { id: 'MODEL_REFUSED', priority: 1, sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'manifest.json' } },
+    ],
+  }),
+  managed: scene({}, {}, HEALTHY, MANAGED_SETTINGS),
+  policyRefused: scene({ ...NO_SCANNER, link: RUNNING_LINK }, {}, HEALTHY, REFUSED_SETTINGS),
   inferenceStopped: scene(
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },

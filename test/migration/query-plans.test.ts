@@ -7,6 +7,7 @@ import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
+import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import {
   BATCH_MODELS_SQL,
@@ -47,6 +48,8 @@ const HOT: Readonly<Record<string, string>> = {
   TRAYS_SQL,
   TRAY_EGGS_SQL,
   BATCHES_SQL,
+  FIRST_VISIT_SQL,
+  WINDOW_SCANS_SQL,
   BATCH_EGGS_SQL,
   BATCH_ID_SQL: report.BATCH_ID_SQL,
   REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,

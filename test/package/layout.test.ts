@@ -145,11 +145,11 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
     }
   })
 
-  it('has the models of the checkout, byte for byte, and nothing beside them', () => {
+  it('has the models and trusted keys of the checkout, byte for byte, and nothing beside them', () => {
     const models = filesBelow(packed.resources, 'models')
     expect(models.length).toBeGreaterThan(0)
     expect(models).toEqual(
-      filesBelow(projectRoot, 'models').filter((path) => /^models\/[^/]+-\d+\.\d+\.\d+\//.test(path)),
+      filesBelow(projectRoot, 'models').filter((path) => /^models\/([^/]+-\d+\.\d+\.\d+|trusted-keys)\//.test(path)),
     )
     for (const path of models)
       expect(readFileSync(join(packed.resources, path)).equals(readFileSync(join(projectRoot, path)))).toBe(true)

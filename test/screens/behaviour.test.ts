@@ -1,54 +1,8 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
-import { chromium, findChromium, needs } from '../requirement.ts'
-import {
-  axeFindings,
-  type OpenedScreen,
-  openStage,
-  type ScreenOptions,
-  STAGE_TIMEOUT_MS,
-  type Stage,
-} from './opened-screen.ts'
+import { describe, expect, it } from 'vitest'
+import { commandsSoFar, expectHeard, expectOnScreen, primary, shareOneStage } from './on-screen.ts'
+import { axeFindings } from './opened-screen.ts'
 
-let stage: Stage | undefined
-
-beforeAll(async () => {
-  const path = findChromium()
-  if (path !== undefined) stage = await openStage(path)
-}, STAGE_TIMEOUT_MS)
-
-afterAll(async () => {
-  await stage?.close()
-})
-
-/** A fresh page of its own for every test; what must not happen is checked when the test has ended. */
-async function expectOnScreen(
-  context: TestContext,
-  options: ScreenOptions,
-  run: (screen: OpenedScreen, stage: Stage) => Promise<void>,
-): Promise<void> {
-  needs(context, chromium())
-  if (stage === undefined) throw new Error('the stage was not set')
-  const screen = await stage.open(options)
-  try {
-    await run(screen, stage)
-    expect(screen.faults).toEqual([])
-  } finally {
-    await screen.close()
-  }
-}
-
-/** Holding takes its time, and a loaded machine takes more. */
-const HEARD_WITHIN_MS = 8_000
-
-/** Waits until the background has heard a command as often as said. */
-async function expectHeard(on: Stage, name: string, times: number): Promise<void> {
-  await expect.poll(() => commandsSoFar(on, name), { timeout: HEARD_WITHIN_MS }).toBe(times)
-}
-
-function commandsSoFar(on: Stage, name: string): number {
-  return on.background.commands.filter((command) => command === name).length
-}
+shareOneStage()
 
 describe('frozen numbers', () => {
   it('look frozen when the station falls silent, and live again when it speaks', (context) =>
@@ -74,6 +28,14 @@ describe('frozen numbers', () => {
       await page.getByText('Numbers are frozen since', { exact: false }).waitFor({ state: 'detached' })
       await page.getByRole('link', { name: 'Line' }).click()
       expect(await primary(page, 'Pause line').isEnabled()).toBe(true)
+    }))
+})
+
+describe('a refused model', () => {
+  it('is named with its file and with what to do, before anything else', (context) =>
+    expectOnScreen(context, { scene: 'modelRefused' }, async ({ page }) => {
+      await page.getByText('The model is refused · manifest.json', { exact: false }).first().waitFor()
+      await page.getByText('Ask IT to install the model again', { exact: false }).first().waitFor()
     }))
 })
 
@@ -321,7 +283,3 @@ describe('service', () => {
       await page.getByText('No such line.').waitFor()
     }))
 })
-
-function primary(page: Page, name: string) {
-  return page.getByRole('main').getByRole('button', { name, exact: true })
-}

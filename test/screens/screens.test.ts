@@ -83,6 +83,23 @@ describe('every other place', () => {
   })
 })
 
+describe('the settings of the machine', () => {
+  it.for(['closed', 'managed', 'policyRefused'] as const)(
+    'are accessible and keep the policy: %s',
+    async (scene, context) => {
+      for (const theme of THEMES) {
+        const screen = await screenIn(theme, context)
+        await screen.show({ scene, size: SIZES[0] })
+        await screen.page.goto(`${screen.page.url().split('#')[0]}#/settings`)
+        await screen.page.getByRole('heading', { level: 1, name: /Settings|Einstellungen/ }).waitFor()
+        await screen.page.getByRole('button', { name: /^Save$|^Speichern$/ }).waitFor()
+        expect(await axeFindings(screen.page)).toEqual([])
+        expect(screen.faults).toEqual([])
+      }
+    },
+  )
+})
+
 describe('looking back', () => {
   const places = ['batches', 'batches/2026-1120-03', 'trays/417', 'trays/417/7-5', 'trays/417/7-0']
 

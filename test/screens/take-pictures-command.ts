@@ -41,6 +41,16 @@ const SHOTS: readonly Shot[] = [
   { name: 'legal-past', scene: 'legalPast', theme: 'dark' },
   { name: 'settings', scene: 'running', act: openSettings },
   { name: 'settings-dark-de', scene: 'running', act: openSettings, theme: 'dark', language: 'de' },
+  { name: 'machine', scene: 'closed', place: 'settings' },
+  { name: 'machine-errors', scene: 'closed', place: 'settings', act: wrongSettings },
+  { name: 'machine-managed', scene: 'managed', place: 'settings' },
+  { name: 'machine-managed-dark-de', scene: 'managed', place: 'settings', theme: 'dark', language: 'de' },
+  { name: 'machine-refused', scene: 'policyRefused', place: 'settings' },
+  { name: 'machine-refused-dark-de', scene: 'policyRefused', place: 'settings', theme: 'dark', language: 'de' },
+  { name: 'small-machine-refused-de', scene: 'policyRefused', place: 'settings', size: [1366, 768], language: 'de' },
+  { name: 'tiny-machine', scene: 'managed', place: 'settings', size: [1024, 768] },
+  { name: 'policy-refused-line', scene: 'policyRefused' },
+  { name: 'tiny-policy-refused-line-de', scene: 'policyRefused', size: [1024, 768], language: 'de' },
   { name: 'holding', scene: 'running', act: holdStop },
   { name: 'form-errors', scene: 'startBatch', act: emptyForm },
   { name: 'keyboard-focus', scene: 'running', act: (page) => page.keyboard.press('Tab') },
@@ -137,6 +147,14 @@ async function take(shot: Shot, path: string): Promise<readonly string[]> {
 
 async function openSettings(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button').click()
+}
+
+async function wrongSettings(page: Page): Promise<void> {
+  await page.getByLabel('Site', { exact: true }).fill('')
+  await page.getByLabel('Address of the cloud').fill('http://elsewhere.example')
+  await page.getByLabel('New token').fill('two words')
+  await page.getByRole('button', { name: 'Replace the token' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
 }
 
 async function chooseUsb(page: Page): Promise<void> {

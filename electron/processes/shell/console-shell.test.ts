@@ -18,6 +18,7 @@ import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { createConsoleShell } from './console-shell.ts'
 
 const INIT_SCHEMAS = {
@@ -95,6 +96,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
     log: silentLogger,
     folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
     settings: settingsInMemory(),
+    ...{ policyPath: '/nowhere/policy.json', token: fileTokenKeeper('/nowhere/cloud.token') },
     modelsFolder: '/models',
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
@@ -135,7 +137,7 @@ describe('the shell', () => {
     })
     expect(initOf('review')).toEqual({
       ...{ dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' },
-      ...{ logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: null },
+      ...{ logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' },
     })
     expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0' })
     expect(events).not.toContain('start virtual-scanner')
@@ -149,6 +151,7 @@ describe('the shell', () => {
       dataFolder: '/data/work',
       play: false,
       firstStart: true,
+      policy: { state: 'absent', path: '/nowhere/policy.json' },
     })
     const health = await client.call('health', {})
     expect(health.map(({ name, state }) => `${name} ${state}`)).toEqual([

@@ -25,8 +25,10 @@ export interface PlayMode {
 /** What the first messages of the processes are made of. */
 export interface LaunchFacts {
   readonly mode: Mode
+  /** What holds: the machine's own under IT's policy. */
   readonly settings: Settings
   readonly folders: DataFolders
+  readonly policyPath: string
   readonly modelFolder: string
   readonly modelsFolder: string
   readonly platform: NodeJS.Platform
@@ -53,6 +55,8 @@ export function stationInit(facts: LaunchFacts): StationInit {
     demo: mode.kind === 'play' && mode.withBatch ? { batch: demoBatch(facts.nowWallMs) } : null,
     // Play is never uploaded: its station does not even learn where.
     cloud: mode.kind === 'play' ? null : settings.cloud,
+    proxy: settings.proxy,
+    secrets: 'parent',
     appVersion: facts.appVersion,
   }
 }
@@ -62,10 +66,10 @@ export function inferenceInit({ modelFolder }: LaunchFacts): InferenceInit {
 }
 
 export function reviewInit(facts: LaunchFacts): ReviewInit {
-  const { modelsFolder, appVersion, folders } = facts
+  const { modelsFolder, appVersion, folders, policyPath } = facts
   return {
     ...{ dataFolder: dataFolderOf(facts), modelsFolder, play: facts.mode.kind === 'play', appVersion },
-    ...{ logFolder: folders.logs, settingsFile: folders.settingsFile },
+    ...{ logFolder: folders.logs, settingsFile: folders.settingsFile, policyFile: policyPath },
   }
 }
 

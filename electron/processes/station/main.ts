@@ -7,12 +7,14 @@ import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { openCloud, uploadHandlers } from './open-cloud.ts'
+import { ParentSecrets } from './parent-secrets.ts'
 import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
@@ -33,7 +35,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const plug = new ScannerPlug(scannerOf(init.scanner, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
-  const cloud = openCloud({ init, store, clock, timers, random, log })
+  const parentSecrets = new ParentSecrets()
+  const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
+  const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const station = new Station({
     ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
@@ -69,6 +73,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   onPort((peer, port) => {
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
+    else if (peer === 'secrets') parentSecrets.attach(port)
     else service.attach(port)
   })
   onGivenUp((names) => {

@@ -95,6 +95,10 @@ export const app: Catalogue['app'] = {
       title: 'Das Modell ist angehalten',
       tip: 'Service öffnen und „Neu starten“ wählen. Scans bleiben erhalten; Horden bleiben bis dahin gesperrt.',
     },
+    MODEL_REFUSED: {
+      title: 'Das Modell wird abgelehnt',
+      tip: 'Die genannte Datei ist nicht, wie sie signiert wurde, oder läuft hier nicht. Die IT muss das Modell neu installieren; Scans bleiben erhalten.',
+    },
     REVIEW_DOWN: {
       title: 'Protokolle sind nicht verfügbar',
       tip: 'Die Linie ist nicht betroffen. Service öffnen und „Neu starten“ wählen.',

@@ -146,7 +146,7 @@ export const places: Catalogue['places'] = {
     uploads: {
       title: 'In die Cloud',
       text: 'Eine Zusammenfassung je geschlossener Charge: Anzahlen und Versionen, kein Bild, kein einzelnes Ei, keine Person. Die Linie wartet nie darauf.',
-      off: 'Es ist keine Cloud eingerichtet. Die IT trägt Adresse und Namen des Standorts in die Einstellungsdatei ein und legt das Token in den Datenordner.',
+      off: 'Es ist keine Cloud eingerichtet. Adresse, Name des Standorts und Token werden in den Einstellungen dieses Rechners eingegeben.',
       play: 'Übung: von hier geht nichts hinaus.',
       loading: 'Die Liste wird gelesen …',
       failed: 'Die Liste konnte nicht gelesen werden ({{code}}).',

@@ -93,6 +93,10 @@ export const app = {
       title: 'The model has stopped',
       tip: 'Open Service and choose “Start again”. Scans are kept; trays stay on hold until then.',
     },
+    MODEL_REFUSED: {
+      title: 'The model is refused',
+      tip: 'The named file is not as it was signed, or does not run here. Ask IT to install the model again; scans are kept.',
+    },
     REVIEW_DOWN: {
       title: 'Records are not available',
       tip: 'The line is not affected. Open Service and choose “Start again”.',

@@ -145,7 +145,7 @@ export const places = {
     uploads: {
       title: 'To the cloud',
       text: 'One summary for each closed batch: counts and versions, no picture, no single egg, no person. The line never waits for it.',
-      off: 'No cloud is set up. IT enters its address and the site’s name in the settings file and puts the token into the data folder.',
+      off: 'No cloud is set up. Its address, the site’s name and the token are entered in the settings of this machine.',
       play: 'Play: nothing leaves from here.',
       loading: 'Reading the list …',
       failed: 'The list could not be read ({{code}}).',

@@ -1,0 +1,18 @@
+import type { ProcessName } from '../../contract/shell.ts'
+
+/** The station drains what it was given and closes the database; the others have nothing to lose. */
+export const STOP_DEADLINES_MS: Readonly<Record<ProcessName, number>> = {
+  station: 10_000,
+  'virtual-scanner': 3_000,
+  inference: 3_000,
+  review: 3_000,
+}
+
+/** The station first, while inference can still decide what it holds; then whoever it needed. */
+export const STOP_ORDER: readonly ProcessName[] = ['station', 'virtual-scanner', 'inference', 'review']
+
+/** Pixels, and the virtual cable where there is no pseudo-terminal, go this way and not through us. */
+export const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
+  ['station', 'inference'],
+  ['station', 'virtual-scanner'],
+]
