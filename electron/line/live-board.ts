@@ -29,6 +29,7 @@ export interface BoardSurroundings {
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
+  diskLow(): boolean
   reviewDown(): boolean
   cloud(): LiveView['cloud']
 }
@@ -109,7 +110,12 @@ export class LiveBoard {
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
       parkedUploads: around.cloud().parked,
-      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
+      ...{
+        diskFailing: around.diskFailing(),
+        diskLow: around.diskLow(),
+        clockTrusted: around.clockTrusted(),
+        reviewDown: around.reviewDown(),
+      },
     })
     return {
       revision: ++this.#revision,

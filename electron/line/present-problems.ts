@@ -20,6 +20,7 @@ export function presentProblems(now: {
   readonly legal: LiveView['legal']
   readonly heldTrays: readonly { readonly trayCode: string }[]
   readonly diskFailing: boolean
+  readonly diskLow: boolean
   readonly reviewDown: boolean
   /** Summaries that the cloud has refused. */
   readonly parkedUploads: number
@@ -35,6 +36,7 @@ export function presentProblems(now: {
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })
   if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
+  else if (now.diskLow) present.set('DISK_LOW', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})
   if (now.legal?.hoursLeft !== null && now.legal !== null && now.legal.hoursLeft <= 0) {
     present.set('LEGAL_LIMIT_PASSED', { jurisdiction: now.legal.jurisdictionId })

@@ -30,7 +30,7 @@ export function VersionFacts() {
         [t('places.service.shell'), t(`places.service.shellKind.${info.shell}`)],
         [t('places.service.platform'), info.platform],
         [t('places.service.runtime'), info.runtime],
-        ...(known?.electron == null
+        ...(typeof known?.electron !== 'string'
           ? []
           : [[t('upkeep.version.electron'), [known.electron, known.chromium].join(' · ')] as const]),
         [t('upkeep.version.onnx'), known?.onnxRuntime ?? unknown],

@@ -135,10 +135,7 @@ describe('the shell', () => {
       demo: null,
       modelFolder: '/models/phantomnet-1.0.0',
     })
-    expect(initOf('review')).toEqual({
-      ...{ dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' },
-      ...{ logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' },
-    })
+    expect(initOf('review')).toMatchObject({ dataFolder: '/data/work', policyFile: '/nowhere/policy.json' })
     expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0' })
     expect(events).not.toContain('start virtual-scanner')
     expect(events).toContain('station joined to inference')
