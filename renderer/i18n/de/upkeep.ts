@@ -85,8 +85,8 @@ export const upkeep = {
     text: 'Zählt alle Zeilen und vergleicht sie mit den Zählern.',
     button: 'Summen prüfen',
     running: 'Wird gezählt …',
-    agrees: '{{time}}: Zeilen und Zähler stimmen überein: {{scans}} Scans, {{cells}} Plätze.',
-    differs: '{{time}}: Zeilen und Zähler weichen ab. Den Datenordner lassen, wie er ist, und den Service rufen.',
+    agrees: 'Zeilen und Zähler stimmen überein ({{time}}): {{scans}} Scans, {{cells}} Plätze.',
+    differs: 'Zeilen und Zähler weichen ab ({{time}}). Den Datenordner lassen, wie er ist, und den Service rufen.',
   },
   backup: {
     title: 'Sicherungen',

@@ -85,8 +85,8 @@ export const upkeep = {
     text: 'Adds up all rows and compares them with the counters.',
     button: 'Check the sums',
     running: 'Adding up …',
-    agrees: '{{time}}: rows and counters agree: {{scans}} scans, {{cells}} cells.',
-    differs: '{{time}}: rows and counters differ. Leave the data folder as it is and call service.',
+    agrees: 'Rows and counters agree ({{time}}): {{scans}} scans, {{cells}} cells.',
+    differs: 'Rows and counters differ ({{time}}). Leave the data folder as it is and call service.',
   },
   backup: {
     title: 'Backups',
