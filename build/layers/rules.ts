@@ -87,7 +87,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/review',
     imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
-    packages: ['sharp', '@zip.js/zip.js', 'zod'],
+    packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },
   {

@@ -88,6 +88,8 @@ const traySchema = z.strictObject({
   classes: bytesSchema,
   /** Row by row: index into EGG_ACTIONS, 255 where nothing was decided yet. */
   actions: bytesSchema,
+  /** Row by row: index into EGG_CLASSES of what a person called the egg, 255 where nobody corrected it. Counts nothing. */
+  corrected: bytesSchema,
   decided: z.number(),
 })
 

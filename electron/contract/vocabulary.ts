@@ -30,6 +30,8 @@ export const problemSchema = z.strictObject({
     'LEGAL_LIMIT_PASSED',
     'TRAY_ON_HOLD',
     'UPLOAD_REFUSED',
+    'UPLOADS_PILE_UP',
+    'UPLOADS_AT_LIMIT',
   ]),
   /** ISA-18.2 style: 1 is the most urgent. */
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),

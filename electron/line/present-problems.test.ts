@@ -35,6 +35,7 @@ function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
       clockTrusted: true,
       reviewDown: false,
       parkedUploads: 0,
+      uploadsFill: 0,
     },
     ...change,
   })
@@ -90,6 +91,10 @@ describe('presentProblems', () => {
     expect(problems({ diskLow: true })).toEqual({ DISK_LOW: {} })
     expect(problems({ diskLow: true, diskFailing: true })).toEqual({ DISK_ERROR: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
+    expect(problems({ uploadsFill: 0.69 })).toEqual({})
+    expect(problems({ uploadsFill: 0.7 })).toEqual({ UPLOADS_PILE_UP: { percent: 70 } })
+    expect(problems({ uploadsFill: 0.9 })).toEqual({ UPLOADS_AT_LIMIT: { percent: 90 } })
+    expect(problems({ uploadsFill: 1.2 })).toEqual({ UPLOADS_AT_LIMIT: { percent: 120 } })
     expect(problems({ parkedUploads: 2 })).toEqual({ UPLOAD_REFUSED: { uploads: 2 } })
     expect(problems({ backlog: 511 })).toEqual({})
     expect(problems({ backlog: 512 })).toEqual({ BACKLOG: { count: 512 } })

@@ -21,6 +21,8 @@ const PRIORITY: Readonly<Record<ProblemId, Problem['priority']>> = {
   LINE_NOISE: 3,
   TRAY_ON_HOLD: 3,
   UPLOAD_REFUSED: 3,
+  UPLOADS_PILE_UP: 3,
+  UPLOADS_AT_LIMIT: 2,
 }
 
 /** The conditions that hold now, each since when; urgent first, then oldest first. */

@@ -4,9 +4,10 @@ import { back } from './de/back.ts'
 import { line } from './de/line.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
+import { trays } from './de/trays.ts'
 import { upkeep } from './de/upkeep.ts'
 import { usb } from './de/usb.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { app, back, line, places, settings, upkeep, usb, words }
+export const de: Catalogue = { app, back, line, places, settings, trays, upkeep, usb, words }

@@ -3,9 +3,10 @@ import { back } from './en/back.ts'
 import { line } from './en/line.ts'
 import { places } from './en/places.ts'
 import { settings } from './en/settings.ts'
+import { trays } from './en/trays.ts'
 import { upkeep } from './en/upkeep.ts'
 import { usb } from './en/usb.ts'
 import { words } from './en/words.ts'
 
 /** English: the first language, from which the types of all keys and variables are taken. */
-export const en = { app, back, line, places, settings, upkeep, usb, words } as const
+export const en = { app, back, line, places, settings, trays, upkeep, usb, words } as const

@@ -15,6 +15,7 @@ export function UploadCard() {
   const { t } = useWords()
   const state = useConsole((known) => known.view?.cloud.state)
   const open = useConsole(({ view }) => (view === undefined ? 0 : view.cloud.waiting + view.cloud.parked))
+  const percent = useConsole(({ view }) => Math.ceil((view?.cloud.fill ?? 0) * 100))
   const { reading, readMore, again } = useUploads()
   const sendNow = () => void carryOut('station', (station) => station.call('sendUploadsNow', {})).then(again)
   const canSend = state === 'up-to-date' || state === 'waiting'
@@ -30,6 +31,7 @@ export function UploadCard() {
       />
       <p className={css.note}>{t('places.service.uploads.text')}</p>
       {state !== undefined && !canSend && <p className={css.note}>{t(`places.service.uploads.${state}`)}</p>}
+      {open > 0 && <p className={css.note}>{t('places.service.uploads.fill', { percent })}</p>}
       {reading.state === 'loading' && <p className={css.note}>{t('places.service.uploads.loading')}</p>}
       {reading.state === 'failed' && (
         <p className={css.note}>{t('places.service.uploads.failed', { code: reading.code })}</p>

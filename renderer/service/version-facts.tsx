@@ -17,7 +17,7 @@ export function VersionFacts() {
     model === undefined
       ? unknown
       : [model.modelId, model.synthetic ? t('app.synthetic') : undefined, t(`words.modelState.${model.state}`)]
-          .filter((part) => part !== undefined)
+          .filter((part) => part !== undefined && part !== '')
           .join(' · ')
   const schema =
     known === undefined || known.schema === null
@@ -30,7 +30,7 @@ export function VersionFacts() {
         [t('places.service.shell'), t(`places.service.shellKind.${info.shell}`)],
         [t('places.service.platform'), info.platform],
         [t('places.service.runtime'), info.runtime],
-        ...(typeof known?.electron !== 'string'
+        ...(known === undefined || known.electron === null
           ? []
           : [[t('upkeep.version.electron'), [known.electron, known.chromium].join(' · ')] as const]),
         [t('upkeep.version.onnx'), known?.onnxRuntime ?? unknown],

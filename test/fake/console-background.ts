@@ -9,12 +9,13 @@ import type { Port } from '../../electron/rpc/port.ts'
 import { createService } from '../../electron/rpc/service.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
-import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage } from './looking-back.ts'
+import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
+const PRINTING_MS = 150
 
 /** What a station finds on USB: a scanner and what else hangs there. */
 const SCENE_USB = [
@@ -84,11 +85,18 @@ export function createFakeBackground(first: Scene): FakeBackground {
           `${row.batchId} ${row.flock} ${row.breed}`.toLowerCase().includes(search.toLowerCase()) &&
           (state === 'all' || (row.state === 'closed') === (state === 'closed')),
       ),
+    batchTrays: ({ batchId, only, beforeVisitId }) => fakeTrayRows(batchId, only, beforeVisitId),
     batchReport: () => fakeReport(),
     tray: ({ visitId }) => fakeTrayPage(visitId),
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),
     recordCsv: () => 'section,name,value,scans\r\n',
+    recordPdf: async ({ batchId, language, paper }) => {
+      commands.push(`recordPdf ${language} ${paper}`)
+      // Long enough for a screen to say that it is being written.
+      await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
+      return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
+    },
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
     reconcile: () => FAKE_SUMS,
     versions: () => FAKE_VERSIONS,
@@ -156,12 +164,12 @@ export function createFakeBackground(first: Scene): FakeBackground {
   }
 }
 
-function isBadDay(scene: Scene): boolean {
-  return scene.health.some(({ state }) => state === 'stopped')
-}
-
 function isOpen({ batch }: LiveView): boolean {
   return batch !== null && batch.state !== 'closed'
+}
+
+function isBadDay(scene: Scene): boolean {
+  return scene.health.some(({ state }) => state === 'stopped')
 }
 
 function recordOf(view: LiveView): BatchRecord | null {

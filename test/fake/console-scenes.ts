@@ -1,7 +1,8 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
-import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
+import { EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 
 /** One situation of the station, as the screen is told it. */
@@ -103,7 +104,7 @@ export const SCENES = {
       { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },
       { kind: 'tray-expected', inMs: 9_000 },
     ],
-    tray: withHold(fakeTray(), [3, 4]),
+    tray: withCorrection(withHold(fakeTray(), [3, 4]), 20),
     batch: fakeBatch({ held: 2, clearOrDead: { count: 340, share: 0.178, low: 0.16, high: 0.196 } }),
     problems: [{ id: 'TRAY_ON_HOLD', priority: 3, sinceWallMs: SCENE_WALL_MS - 62_000, detail: { trayCode: '0415' } }],
   }),
@@ -132,7 +133,7 @@ export const SCENES = {
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },
       cloud: {
-        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1 },
+        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1, fill: 0.74 },
         waitingSinceWallMs: SCENE_WALL_MS - 2_400_000,
       },
       backlog: 118,
@@ -151,6 +152,13 @@ export const SCENES = {
   ),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
+
+/** A person called the egg of this cell a female. */
+function withCorrection(tray: Tray, index: number): Tray {
+  const corrected = tray.corrected.slice()
+  corrected[index] = EGG_CLASSES.indexOf('FEMALE')
+  return { ...tray, corrected }
+}
 
 function withHold(tray: ReturnType<typeof fakeTray>, cells: readonly number[]): ReturnType<typeof fakeTray> {
   const HOLD = 4

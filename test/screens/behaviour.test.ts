@@ -155,68 +155,6 @@ describe('language and theme', () => {
     }))
 })
 
-describe('looking back', () => {
-  it('narrows the list while somebody types', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches' }, async ({ page }) => {
-      await page.getByRole('link', { name: '2026-1120-03' }).waitFor()
-      await page.getByLabel('Search by batch, flock, breed or setter').fill('hy-line')
-      await page.getByRole('link', { name: '2026-1120-03' }).waitFor({ state: 'detached' })
-      expect(await page.getByRole('row').count()).toBe(5)
-    }))
-
-  it('leads from the batch to a tray, from cell to cell by the arrow keys, to an egg and back', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
-      await page.getByRole('link', { name: 'Look at the trays' }).click()
-      await page.getByRole('link', { name: /^A1: / }).focus()
-      await page.keyboard.press('ArrowDown')
-      await page.keyboard.press('ArrowRight')
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: 'Egg B2' }).waitFor()
-      await page.getByRole('link', { name: 'Next tray' }).click()
-      await page.getByRole('heading', { name: 'Tray 0406' }).waitFor()
-      await page.getByRole('link', { name: 'Batch 2026-1120-03' }).click()
-      await page.getByRole('heading', { name: 'Batch record' }).waitFor()
-      await page.goBack()
-      await page.getByRole('heading', { name: 'Tray 0406' }).waitFor()
-      expect(await page.evaluate(() => location.hash)).toBe('#/trays/406')
-    }))
-
-  it('opens the numbers behind a chart by keyboard', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
-      const summary = page.getByText('Numbers', { exact: true }).first()
-      await summary.focus()
-      await page.keyboard.press('Enter')
-      expect(await page.getByRole('columnheader', { name: 'Scans', exact: true }).last().isVisible()).toBe(true)
-      expect(await page.getByRole('region', { name: 'Scans and stops' }).getByRole('row').count()).toBe(51)
-    }))
-
-  it('sends a correction, and asks for a note where the reason says nothing', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'trays/417/7-5' }, async ({ page }, on) => {
-      const before = commandsSoFar(on, 'overrideEgg')
-      await page.getByRole('button', { name: 'Correct this egg …' }).click()
-      await page.getByLabel('Because').selectOption('Other')
-      await page.getByRole('button', { name: 'Save the correction' }).click()
-      expect(await page.getByRole('dialog').isVisible()).toBe(true)
-      await page.getByLabel('Note').fill('twin yolk')
-      await page.getByRole('button', { name: 'Save the correction' }).click()
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await expectHeard(on, 'overrideEgg', before + 1)
-    }))
-
-  it('says so when a picture was not kept', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'trays/417/7-0' }, async ({ page }) => {
-      await page.getByText('The picture of this attempt was not kept.').waitFor()
-      expect(await page.locator('canvas').count()).toBe(0)
-    }))
-
-  it('saves the record as a file', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
-      const download = page.waitForEvent('download')
-      await page.getByRole('button', { name: 'Record as CSV' }).click()
-      expect((await download).suggestedFilename()).toBe('2026-1120-03-record.csv')
-    }))
-})
-
 describe('service', () => {
   it('starts a stopped process again', (context) =>
     expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }, on) => {

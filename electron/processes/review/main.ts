@@ -1,6 +1,7 @@
 import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
+import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
@@ -14,6 +15,7 @@ import { startInThread, threadEntry } from './start-thread.ts'
 startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const isSynthetic = readSyntheticModels(init.modelsFolder)
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
   const opened = (): Review => {
@@ -42,11 +44,13 @@ startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
       batchRecord: (params) => opened().batchRecord(params),
       trays: (params) => opened().trays(params),
       batches: (params) => opened().batches(params),
+      batchTrays: (params) => opened().batchTrays(params),
       batchReport: (params) => opened().batchReport(params),
       tray: (params) => opened().tray(params),
       egg: (params) => opened().egg(params),
       eggPicture: (params) => opened().eggPicture(params),
       recordCsv: (params) => opened().recordCsv(params),
+      recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs(), timeZone }),
       eggsCsv: (params) => opened().eggsCsv(params),
       ...upkeep,
     },

@@ -213,14 +213,12 @@ class Shell implements ConsoleShell {
   }
 
   #facts(): LaunchFacts {
-    const { folders, policyPath, modelsFolder, app, clock, playRatePerHour } = this.#options
+    const { folders, modelsFolder, app, clock, playRatePerHour, policyPath } = this.#options
     const { settings } = this.#desk.effective()
     return {
       mode: this.#mode,
-      settings,
-      ...{ folders, policyPath },
+      ...{ settings, folders, modelsFolder, policyPath },
       modelFolder: `${modelsFolder}/${settings.model}`,
-      modelsFolder,
       platform: app.platform,
       scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
       nowWallMs: clock.wallMs(),

@@ -28,13 +28,14 @@ export interface LaunchFacts {
   /** What holds: the machine's own under IT's policy. */
   readonly settings: Settings
   readonly folders: DataFolders
-  readonly policyPath: string
   readonly modelFolder: string
   readonly modelsFolder: string
   readonly platform: NodeJS.Platform
   readonly scanner: VirtualScannerSettings
   readonly nowWallMs: number
   readonly appVersion: string
+  /** IT's policy file, whether it is there or not. */
+  readonly policyPath: string
 }
 
 /** The folder in use now. */

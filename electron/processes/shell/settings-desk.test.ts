@@ -31,7 +31,7 @@ const STATION = { service: lineContract.service, methods: { liveView, sendUpload
 async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   const time = createFakeTime()
   const policyPath = join(folder, 'policy.json')
-  const station = { batch: null as ReturnType<typeof fakeBatch> | null, silent: false, play: false }
+  const station = { batch: null as ReturnType<typeof fakeBatch> | null, silent: false, play: false, slow: false }
   const heard: string[] = []
   let secrets: RpcClient<typeof secretsContract> | undefined
   const host = createInProcessHost(() => (link) => {
@@ -62,6 +62,7 @@ async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
     isPlay: () => station.play,
     restartStation: () => {
       heard.push('restart')
+      if (station.slow) return
       hosted?.kill()
       void startStation()
     },
@@ -99,6 +100,15 @@ describe('changing settings', () => {
       expect(await desk.view()).toMatchObject({ ...WISH, managed: [], restartPending: false, update: NO_UPDATES })
       expect(await change({})).toEqual({ ok: true })
       expect(heard).toEqual(['restart', 'changed', 'changed'])
+    }))
+
+  it('does not speak of a restart to come while the station is being restarted', () =>
+    withFolder(async (folder) => {
+      const { desk, change, heard, station } = await deskIn(folder)
+      station.slow = true
+      expect(await change({})).toEqual({ ok: true })
+      expect(heard).toEqual(['restart', 'changed'])
+      expect((await desk.view()).restartPending).toBe(false)
     }))
 
   it.each(['running', 'paused', 'closing'] as const)('changes nothing while a batch is %s', (state) =>

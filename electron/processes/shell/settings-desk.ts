@@ -167,6 +167,8 @@ export class SettingsDesk {
 
   #restart(): void {
     this.#options.log.info({}, 'the station is restarted with other settings')
+    // The one that is being stopped is no longer measured; the next is started with what holds then.
+    this.#running = undefined
     this.#options.restartStation()
   }
 

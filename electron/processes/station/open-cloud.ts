@@ -51,7 +51,7 @@ export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
   return {
     seal,
     poke: () => uplink.poke(),
-    view: () => liveCloud(uplink.counts),
+    view: () => liveCloud(uplink.counts, clock.wallMs()),
     sendNow: () => uplink.sendNow(),
     stop() {
       revisions.stop()

@@ -127,6 +127,14 @@ export const app: Catalogue['app'] = {
       title: 'Eine Horde ist gesperrt',
       tip: 'Die Horde nochmals durch den Scanner schicken.',
     },
+    UPLOADS_PILE_UP: {
+      title: 'Zusammenfassungen von Chargen stauen sich hier',
+      tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Der IT Bescheid geben: Die Cloud ist seit Langem nicht erreicht.',
+    },
+    UPLOADS_AT_LIMIT: {
+      title: 'Zusammenfassungen von Chargen stauen sich bis an die Grenze',
+      tip: 'Nichts wird verworfen, Chargen laufen weiter wie bisher. Jetzt die IT rufen, der Platz ist endlich.',
+    },
     UPLOAD_REFUSED: {
       title: 'Die Cloud hat die Zusammenfassung einer Charge abgelehnt',
       tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Service öffnen: Dort steht der Grund. Der IT Bescheid geben.',

@@ -151,6 +151,7 @@ export const places: Catalogue['places'] = {
       loading: 'Die Liste wird gelesen …',
       failed: 'Die Liste konnte nicht gelesen werden ({{code}}).',
       none: 'Seit die Cloud eingerichtet ist, wurde keine Charge geschlossen.',
+      fill: 'Wartend und abgelehnt: {{percent}} % des Platzes. Ist er voll, wird nichts verworfen.',
       sendNow: 'Jetzt senden',
       more: 'Ältere',
       revision: '{{batch}}, Revision {{revision}}',

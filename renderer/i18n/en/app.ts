@@ -125,6 +125,14 @@ export const app = {
       title: 'A tray is on hold',
       tip: 'Send the tray through the scanner again.',
     },
+    UPLOADS_PILE_UP: {
+      title: 'Batch summaries pile up here',
+      tip: 'The line is not affected and nothing is lost. Tell IT: the cloud has not been reached for long.',
+    },
+    UPLOADS_AT_LIMIT: {
+      title: 'Batch summaries have piled up to the limit',
+      tip: 'Nothing is dropped: batches go on as before. Call IT now, the disk is not endless.',
+    },
     UPLOAD_REFUSED: {
       title: 'The cloud has refused a batch’s summary',
       tip: 'The line is not affected and nothing is lost. Open Service: the list says why. Tell IT.',

@@ -150,6 +150,7 @@ export const places = {
       loading: 'Reading the list …',
       failed: 'The list could not be read ({{code}}).',
       none: 'No batch has been closed since the cloud was set up.',
+      fill: 'Waiting and refused: {{percent}} % of what there is room for. Nothing is dropped when it is full.',
       sendNow: 'Send now',
       more: 'Older ones',
       revision: '{{batch}}, revision {{revision}}',

@@ -1,4 +1,12 @@
-import type { ReportTray } from '../../electron/contract/looking-back.ts'
+/** Eggs of one tray by what they are called, classes put together as charts show them. */
+export interface TrayMix {
+  readonly visitId: number
+  readonly code: string
+  readonly female: number
+  readonly male: number
+  readonly clearOrDead: number
+  readonly unclear: number
+}
 
 /** Marks that a chart of trays may have; trays in a row are put together until they fit. */
 const GROUPS_MAX = 60
@@ -10,7 +18,7 @@ export interface TrayGroups {
 }
 
 /** Class counts of trays in the order in which they came, summed by neighbours when there are many. */
-export function groupTrays(trays: readonly ReportTray[]): TrayGroups {
+export function groupTrays(trays: readonly TrayMix[]): TrayGroups {
   const traysEach = Math.max(1, Math.ceil(trays.length / GROUPS_MAX))
   const rows = []
   for (let from = 0; from < trays.length; from += traysEach) {
@@ -18,7 +26,7 @@ export function groupTrays(trays: readonly ReportTray[]): TrayGroups {
     const first = group[0]
     const last = group[group.length - 1]
     if (first === undefined || last === undefined) break
-    const sum = (value: (tray: ReportTray) => number) => group.reduce((total, tray) => total + value(tray), 0)
+    const sum = (value: (tray: TrayMix) => number) => group.reduce((total, tray) => total + value(tray), 0)
     rows.push({
       key: first.visitId,
       label: first === last ? first.code : `${first.code}–${last.code}`,

@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { ReportTray } from '../../electron/contract/looking-back.ts'
-import { groupTrays } from './group-trays.ts'
+import { groupTrays, type TrayMix } from './tray-groups.ts'
 
-function tray(visitId: number): ReportTray {
+function tray(visitId: number): TrayMix {
   const counts = { female: visitId, male: 2, clearOrDead: 1, unclear: 0 }
-  return { visitId, code: `T${visitId}`, state: 'complete', beganWallMs: 0, ...counts }
+  return { visitId, code: `T${visitId}`, ...counts }
 }
 
 describe('groupTrays', () => {
