@@ -25,6 +25,7 @@ export const problemSchema = z.strictObject({
     'REVIEW_DOWN',
     'BACKLOG',
     'DISK_ERROR',
+    'DISK_LOW',
     'CLOCK_NOT_TRUSTED',
     'LEGAL_LIMIT_PASSED',
     'TRAY_ON_HOLD',

@@ -30,6 +30,7 @@ export interface BoardSurroundings {
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
+  diskLow(): boolean
   reviewDown(): boolean
   cloud(): LiveView['cloud']
 }
@@ -115,7 +116,8 @@ export class LiveBoard {
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
       ...{ parkedUploads: around.cloud().parked, uploadsFill: around.cloud().fill },
-      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
+      ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
+      clockTrusted: around.clockTrusted(),
     })
     return {
       revision: ++this.#revision,

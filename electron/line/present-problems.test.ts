@@ -31,6 +31,7 @@ function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
       recentlyRefused: 0,
       heldTrays: [],
       diskFailing: false,
+      diskLow: false,
       clockTrusted: true,
       reviewDown: false,
       parkedUploads: 0,
@@ -87,6 +88,8 @@ describe('presentProblems', () => {
       MODEL_REFUSED: { path: 'manifest.json' },
     })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
+    expect(problems({ diskLow: true })).toEqual({ DISK_LOW: {} })
+    expect(problems({ diskLow: true, diskFailing: true })).toEqual({ DISK_ERROR: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
     expect(problems({ uploadsFill: 0.69 })).toEqual({})
     expect(problems({ uploadsFill: 0.7 })).toEqual({ UPLOADS_PILE_UP: { percent: 70 } })

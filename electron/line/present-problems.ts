@@ -24,6 +24,7 @@ export function presentProblems(now: {
   readonly legal: LiveView['legal']
   readonly heldTrays: readonly { readonly trayCode: string }[]
   readonly diskFailing: boolean
+  readonly diskLow: boolean
   readonly reviewDown: boolean
   /** Summaries that the cloud has refused. */
   readonly parkedUploads: number
@@ -43,6 +44,7 @@ export function presentProblems(now: {
   if (piling !== undefined) present.set(piling, { percent: Math.floor(now.uploadsFill * 100) })
   if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
+  else if (now.diskLow) present.set('DISK_LOW', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})
   if (now.legal?.hoursLeft !== null && now.legal !== null && now.legal.hoursLeft <= 0) {
     present.set('LEGAL_LIMIT_PASSED', { jurisdiction: now.legal.jurisdictionId })

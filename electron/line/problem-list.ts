@@ -16,6 +16,7 @@ const PRIORITY: Readonly<Record<ProblemId, Problem['priority']>> = {
   CLOCK_NOT_TRUSTED: 2,
   LEGAL_LIMIT_PASSED: 2,
   BACKLOG: 2,
+  DISK_LOW: 2,
   REVIEW_DOWN: 3,
   LINE_NOISE: 3,
   TRAY_ON_HOLD: 3,

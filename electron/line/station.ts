@@ -33,6 +33,7 @@ export class Station {
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
+  #diskLow = false
   #reviewDown = false
   /** The one batch before the present one that late eggs were judged by last. */
   #earlierBatch: StoredBatch | undefined
@@ -88,6 +89,11 @@ export class Station {
     this.#model = model
     this.#pipeline.setPredictor(predictor)
     this.#sayFeed()
+  }
+
+  /** Little room is left on the disk; the line goes on. */
+  setDiskLow(low: boolean): void {
+    this.#diskLow = low
   }
 
   /** Records cannot be read until somebody starts their process again, or can again. */
@@ -270,13 +276,11 @@ export class Station {
         ...settings,
         link: () => this.#link.view,
         model: () => this.#model,
-        backlog: () => this.#pipeline.backlog,
-        duplicates: () => this.#pipeline.duplicates,
+        ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.duplicates },
         rejected: () => this.#pipeline.rejected,
         age: (batch) => this.#age(batch),
-        clockTrusted: () => this.#clockWatch.trusted,
-        diskFailing: () => this.#diskFailing,
-        reviewDown: () => this.#reviewDown,
+        ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
+        ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,

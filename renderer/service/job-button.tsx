@@ -56,5 +56,5 @@ function failureText(
   { code, message }: { readonly code: string; readonly message: string },
 ): string {
   const known = KNOWN_CODES.find((one) => one === code)
-  return known === undefined ? t('upkeep.failed', { code, message }) : t(`upkeep.failure.${known}`, { message })
+  return known === undefined ? t('upkeep.failed', { code, message }) : t(`upkeep.failure.${known}`)
 }

@@ -2,10 +2,11 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { LOG_LEVELS, type LogLevel, type LogLine } from '../../electron/contract/upkeep.ts'
+import { useConsole } from '../client/store.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatDateTime, orDash } from '../ui/format.ts'
+import { formatClock, formatDateTime, orDash } from '../ui/format.ts'
 import css from './log-card.module.css'
 import parts from './service-parts.module.css'
 
@@ -13,6 +14,8 @@ import parts from './service-parts.module.css'
 const TYPING_MS = 250
 const FOLLOW_MS = 2_000
 const ALL = 'all'
+/** Seconds matter for what just happened, the day for what did not. */
+const SECONDS_SHOWN_MS = 12 * 3_600_000
 
 /** What the processes wrote, newest first, without secrets. */
 export function LogCard() {
@@ -78,7 +81,7 @@ function Lines({ lines, more }: { readonly lines: readonly LogLine[]; readonly m
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and whoever has only a keyboard must be able to scroll it.
     <section className={css.lines} tabIndex={0} aria-label={t('upkeep.log.title')}>
-      <ol>
+      <ol className={css.list}>
         {lines.map((line, at) => (
           <Line key={`${line.atWallMs} ${line.process} ${at}`} line={line} />
         ))}
@@ -90,9 +93,11 @@ function Lines({ lines, more }: { readonly lines: readonly LogLine[]; readonly m
 
 function Line({ line }: { readonly line: LogLine }) {
   const { t, language } = useWords()
+  const today = useConsole((state) => line.atWallMs !== null && state.nowWallMs - line.atWallMs < SECONDS_SHOWN_MS)
+  const format = today ? formatClock : formatDateTime
   return (
     <li className={css.line} data-level={line.level}>
-      <span className={css.time}>{orDash(line.atWallMs, (atWallMs) => formatDateTime(atWallMs, language))}</span>
+      <span className={css.time}>{orDash(line.atWallMs, (atWallMs) => format(atWallMs, language))}</span>
       <span className={css.level}>{t(`upkeep.log.level.${line.level}`)}</span>
       <span className={css.process}>{line.process}</span>
       <span className={css.message}>

@@ -142,7 +142,7 @@ export class Operator {
   /** What the Service screen answers when asked to add everything up. */
   async checkSums(): Promise<string> {
     await this.go('Service')
-    await this.press('Check now')
+    await this.press('Check the sums')
     const answer = this.page.getByRole('main').getByRole('status').getByText(/\S/)
     await answer.first().waitFor()
     return answer.first().innerText()

@@ -41,7 +41,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const around = {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
-    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, reviewDown: false },
+    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, diskLow: false, reviewDown: false },
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
     rejected: {} as Readonly<Record<string, number>>,
   }
@@ -57,6 +57,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       age: () => around.age,
       clockTrusted: () => around.clockTrusted,
       diskFailing: () => around.diskFailing,
+      diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
     },

@@ -9,6 +9,7 @@ import { RECORD_QUALITY_SQL } from '../../electron/review/record-pdf.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
+import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import {
   BATCH_MODELS_SQL,
@@ -54,6 +55,8 @@ const HOT: Readonly<Record<string, string>> = {
   TRAYS_SQL,
   TRAY_EGGS_SQL,
   BATCHES_SQL,
+  FIRST_VISIT_SQL,
+  WINDOW_SCANS_SQL,
   BATCH_EGGS_SQL,
   BATCH_ID_SQL: report.BATCH_ID_SQL,
   REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,

@@ -174,9 +174,50 @@ describe('service', () => {
       await expectHeard(on, 'sendUploadsNow', before + 1)
     }))
 
-  it('checks the sums', (context) =>
+  it('checks pages and sums and makes a backup, and says how it went', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
-      await page.getByRole('button', { name: 'Check now' }).click()
-      await page.getByText('Rows and counters agree', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Check the sums' }).click()
+      await page.getByText('rows and counters agree', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Check the pages' }).click()
+      await page.getByText('sound. 19 tables', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await page.getByText('Made and proved', { exact: false }).waitFor()
+      expect(await page.getByRole('heading', { name: 'Needs somebody' }).count()).toBe(0)
+    }))
+
+  it('puts the problems first, each with what to do, and bars the work that is under way', (context) =>
+    expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }) => {
+      await page.getByText('The disk is nearly full').waitFor()
+      const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()
+      expect(headings[0]).toBe('Needs somebody')
+      const problems = await page.getByRole('main').locator('li strong').allInnerTexts()
+      expect(problems.slice(0, 3)).toEqual([
+        ...['A process stands still', 'The database is damaged', 'The disk is nearly full'],
+      ])
+      await page.getByText('Adding up … 62.0 %').waitFor()
+      expect(await page.getByRole('button', { name: 'Check the sums' }).isDisabled()).toBe(true)
+    }))
+
+  it('saves the bundle for support as a file', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Save a bundle' }).click()
+      expect((await download).suggestedFilename()).toMatch(/^ovoscope-support-.*\.zip$/)
+      await page.getByText('Saved: ovoscope-support-', { exact: false }).waitFor()
+    }))
+
+  it('filters the log by level, process and words', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+      const lines = page.getByRole('region', { name: 'Log' }).getByRole('listitem')
+      await lines.first().waitFor()
+      expect(await lines.count()).toBe(4)
+      await page.getByText('Everything', { exact: true }).click()
+      await expect.poll(() => lines.count()).toBe(6)
+      await page.getByText('station', { exact: true }).first().click()
+      await expect.poll(() => lines.count()).toBe(3)
+      await page.getByLabel('Search').fill('SLOW')
+      await expect.poll(() => lines.allInnerTexts()).toEqual([expect.stringContaining('a commit was slow')])
+      await page.getByLabel('Search').fill('no such words')
+      await page.getByText('No such line.').waitFor()
     }))
 })

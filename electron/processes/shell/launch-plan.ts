@@ -67,10 +67,10 @@ export function inferenceInit({ modelFolder }: LaunchFacts): InferenceInit {
 }
 
 export function reviewInit(facts: LaunchFacts): ReviewInit {
-  const { modelsFolder, appVersion, folders } = facts
+  const { modelsFolder, appVersion, folders, policyPath } = facts
   return {
     ...{ dataFolder: dataFolderOf(facts), modelsFolder, play: facts.mode.kind === 'play', appVersion },
-    ...{ logFolder: folders.logs, settingsFile: folders.settingsFile, policyFile: facts.policyPath },
+    ...{ logFolder: folders.logs, settingsFile: folders.settingsFile, policyFile: policyPath },
   }
 }
 

@@ -13,8 +13,10 @@ import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import { diskRoom } from '../../store/disk-room.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
+import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { leaseHandlers } from './lease-handlers.ts'
 import { openCloud, uploadHandlers } from './open-cloud.ts'
@@ -87,7 +89,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     inference.setGivenUp(names.includes('inference'))
     station.setReviewDown(names.includes('review'))
   })
+  const readFree = () => diskRoom(init.dataFolder).then(({ freeBytes }) => freeBytes)
+  const stopWatching = watchDisk(timers, readFree, (low) => station.setDiskLow(low))
   return async () => {
+    stopWatching()
     service.close()
     cloud?.stop()
     await station.stop(DRAIN_MS)

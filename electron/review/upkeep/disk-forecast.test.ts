@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ARCHIVE_BYTES_MAX } from '../../store/archive/picture-keeper.ts'
-import { DISK_LITTLE_BYTES, type DiskFacts, forecastDisk } from './disk-forecast.ts'
+import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { type DiskFacts, forecastDisk } from './disk-forecast.ts'
 
 const GIB = 1024 ** 3
 const DAY_MS = 86_400_000

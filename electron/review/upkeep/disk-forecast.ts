@@ -1,8 +1,7 @@
 import type { Disk } from '../../contract/upkeep.ts'
 import { ARCHIVE_BYTES_MAX } from '../../store/archive/picture-keeper.ts'
+import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
 
-/** Below this the disk is as good as full: the journal of a night with a stopped model, the logs and one commit must still fit. A backup is refused. */
-export const DISK_LITTLE_BYTES = 2 * 1024 ** 3
 /** A disk that is full sooner than this is said: time enough to order one. */
 export const DISK_SOON_DAYS = 30
 /** Growth is measured over the trays of these last days. */

@@ -1,9 +1,10 @@
 import type { Dirent } from 'node:fs'
-import { readdir, stat, statfs } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Disk } from '../../contract/upkeep.ts'
 import { EGG_CLASSES } from '../../domain/egg.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
+import { diskRoom } from '../../store/disk-room.ts'
 import { countColumn } from '../../store/fact-columns.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 import { listBackups } from '../backup/backup-folders.ts'
@@ -30,7 +31,7 @@ export interface MeasureOptions {
 
 /** Room on the disk of the data folder, who takes how much, and how long it will do. Rejects when the disk cannot be asked. */
 export async function measureDisk({ files, logFolder, nowWallMs, visits }: MeasureOptions): Promise<Disk> {
-  const { bavail, bsize, blocks } = await statfs(files.folder)
+  const room = await diskRoom(files.folder)
   const beside = [files.database, `${files.database}-wal`, `${files.database}-shm`]
   const database = await Promise.all(beside.map(fileBytes))
   const use = {
@@ -41,7 +42,7 @@ export async function measureDisk({ files, logFolder, nowWallMs, visits }: Measu
     logs: logFolder === null ? 0 : await folderBytes(logFolder),
   }
   return forecastDisk({
-    ...{ measuredAtWallMs: nowWallMs, freeBytes: bavail * bsize, totalBytes: blocks * bsize, use, visits },
+    ...{ measuredAtWallMs: nowWallMs, ...room, use, visits },
     backups: listBackups(files.backups).length,
   })
 }

@@ -111,6 +111,10 @@ export const app: Catalogue['app'] = {
       title: 'Der Datenträger speichert nicht',
       tip: 'Linie anhalten und die IT rufen. Kein Ei wird bestätigt, das nicht gespeichert ist.',
     },
+    DISK_LOW: {
+      title: 'Der Datenträger ist fast voll',
+      tip: 'Die Linie läuft vorerst weiter. Die IT rufen; Service zeigt, was den Platz braucht.',
+    },
     CLOCK_NOT_TRUSTED: {
       title: 'Die Uhr dieses Rechners ist nicht verlässlich',
       tip: 'Bis sie stimmt, wird kein Embryo entnommen. Die IT bitten, die Uhr zu stellen.',

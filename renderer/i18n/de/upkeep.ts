@@ -43,10 +43,10 @@ export const upkeep = {
   share: '{{what}} {{percent}} %',
   failed: 'Es ging nicht ({{code}}): {{message}}',
   failure: {
-    NO_SPACE: 'Zu wenig Platz auf der Platte: {{message}}',
-    MISSING: 'Es gibt noch keine Datenbank: {{message}}',
-    CORRUPT: 'Die Datenbank ist beschädigt: {{message}}',
-    WRONG_KEY: 'Die Schlüsseldatei passt nicht zur Datenbank: {{message}}',
+    NO_SPACE: 'Zu wenig Platz auf der Platte: Eine Sicherung braucht so viel, wie die Datenbank hat, und 2 GiB dazu.',
+    MISSING: 'Es gibt noch keine Datenbank; die Station legt sie beim ersten Start an.',
+    CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
+    WRONG_KEY: 'Die Schlüsseldatei passt nicht zur Datenbank. Die richtige zurücklegen oder die IT rufen.',
     STOPPING: 'Abgebrochen, weil das Programm geschlossen wurde.',
   },
   disk: {
@@ -85,8 +85,8 @@ export const upkeep = {
     text: 'Zählt alle Zeilen und vergleicht sie mit den Zählern.',
     button: 'Summen prüfen',
     running: 'Wird gezählt …',
-    agrees: '{{time}}: Zeilen und Zähler stimmen überein: {{scans}} Scans, {{cells}} Plätze.',
-    differs: '{{time}}: Zeilen und Zähler weichen ab. Den Datenordner lassen, wie er ist, und den Service rufen.',
+    agrees: 'Zeilen und Zähler stimmen überein ({{time}}): {{scans}} Scans, {{cells}} Plätze.',
+    differs: 'Zeilen und Zähler weichen ab ({{time}}). Den Datenordner lassen, wie er ist, und den Service rufen.',
   },
   backup: {
     title: 'Sicherungen',

@@ -109,6 +109,10 @@ export const app = {
       title: 'The disk refuses to store',
       tip: 'Pause the line and call IT. No egg is acknowledged that is not stored.',
     },
+    DISK_LOW: {
+      title: 'The disk is nearly full',
+      tip: 'The line goes on for now. Call IT; Service shows what takes the room.',
+    },
     CLOCK_NOT_TRUSTED: {
       title: 'The clock of this machine cannot be trusted',
       tip: 'Until it is set right no embryo is removed. Ask IT to set the clock.',

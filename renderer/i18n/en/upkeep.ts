@@ -43,10 +43,10 @@ export const upkeep = {
   share: '{{what}} {{percent}} %',
   failed: 'It could not be done ({{code}}): {{message}}',
   failure: {
-    NO_SPACE: 'There is too little room on the disk: {{message}}',
-    MISSING: 'There is no database yet: {{message}}',
-    CORRUPT: 'The database is damaged: {{message}}',
-    WRONG_KEY: 'The key file does not fit the database: {{message}}',
+    NO_SPACE: 'Too little room on the disk: a backup needs as much as the database has, and 2 GiB more.',
+    MISSING: 'There is no database yet; the station makes it at its first start.',
+    CORRUPT: 'The database is damaged. Leave the data folder as it is and call service.',
+    WRONG_KEY: 'The key file does not fit the database. Put the right one back, or call IT.',
     STOPPING: 'Stopped, because the program was being closed.',
   },
   disk: {
@@ -85,8 +85,8 @@ export const upkeep = {
     text: 'Adds up all rows and compares them with the counters.',
     button: 'Check the sums',
     running: 'Adding up …',
-    agrees: '{{time}}: rows and counters agree: {{scans}} scans, {{cells}} cells.',
-    differs: '{{time}}: rows and counters differ. Leave the data folder as it is and call service.',
+    agrees: 'Rows and counters agree ({{time}}): {{scans}} scans, {{cells}} cells.',
+    differs: 'Rows and counters differ ({{time}}). Leave the data folder as it is and call service.',
   },
   backup: {
     title: 'Backups',
