@@ -58,6 +58,9 @@ describe('what the policy says', () => {
     await rig.time.advance(24 * HOUR_MS)
     await rig.looks(2)
     expect([rig.engine.view.state.kind, rig.happened]).toEqual(['off', []])
+    rig.setPolicy({ mode: 'notify' })
+    await rig.looks(1)
+    await rig.becomes({ kind: 'available' })
   })
 
   it('another feed: what the old one offered is forgotten', async () => {
@@ -66,7 +69,8 @@ describe('what the policy says', () => {
     rig.setPolicy({ feed: `${rig.feed.url}/empty` })
     await rig.looks(1)
     await rig.becomes({ kind: 'not-checked' })
-    expect(rig.engine.view.feed).toContain('/empty')
+    // The new one is asked at once.
+    await expect.poll(() => rig.engine.view.problem).toContain('/empty')
   })
 })
 
