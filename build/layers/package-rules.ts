@@ -4,46 +4,51 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['electron/store/open-database.ts'],
   // The icons are drawn by a command of the build, which is no part of the program.
   sharp: ['electron/review/imaging.ts', 'build/release/make-icons.ts'],
+  '@zip.js/zip.js': ['electron/review/bundle/zip.ts'],
+  pdfmake: ['electron/review/print/render-pdf.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
+  usb: ['electron/scanner/usb/usb-package.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
+  undici: ['electron/uplink/proxied-fetch.ts'],
   'electron-updater': ['electron/update/updater-installer.ts'],
 }
+
+/** Libraries that hold a scanner open. */
+const DEVICES = ['serialport', 'usb']
 
 /** What the modules of a process must never reach, however far away: one import too many and a crash or a stall comes along. */
 export const UNREACHABLE: readonly { readonly from: string; readonly packages: readonly string[] }[] = [
   {
     from: 'electron/processes/main',
-    packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', '@lydell/node-pty', 'fastify'],
+    packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', '@lydell/node-pty', 'fastify'],
   },
   {
     from: 'electron/processes/preload',
-    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp'],
+    packages: ['zod', 'better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp'],
   },
   {
     from: 'electron/processes/station',
     packages: ['onnxruntime-node', 'sharp', 'fastify', 'electron', '@lydell/node-pty'],
   },
-  { from: 'electron/processes/inference', packages: ['better-sqlite3', 'serialport', 'sharp', 'fastify', 'electron'] },
+  { from: 'electron/processes/inference', packages: ['better-sqlite3', ...DEVICES, 'sharp', 'fastify', 'electron'] },
   // sharp too: under Electron on Linux its GLib and Electron's own mix and crash, so nothing that Electron starts may reach it.
   {
     from: 'electron/processes/review',
-    packages: ['onnxruntime-node', 'serialport', 'sharp', 'fastify', 'electron'],
+    packages: ['onnxruntime-node', ...DEVICES, 'sharp', 'fastify', 'electron'],
   },
-  { from: 'electron/processes/virtual-scanner', packages: ['better-sqlite3', 'onnxruntime-node', 'sharp', 'electron'] },
+  {
+    from: 'electron/processes/virtual-scanner',
+    packages: ['better-sqlite3', 'onnxruntime-node', 'usb', 'sharp', 'electron'],
+  },
   {
     from: 'electron/processes/headless',
     packages: [
-      'better-sqlite3',
-      'onnxruntime-node',
-      'serialport',
-      'sharp',
-      'electron',
-      '@lydell/node-pty',
+      ...['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', '@lydell/node-pty'],
       'electron-updater',
     ],
   },
-  { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', 'serialport', 'sharp', 'electron', 'fastify'] },
+  { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', 'fastify'] },
 ]
 
 /** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */

@@ -63,7 +63,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     folder: 'electron/scanner',
     imports: [BASE, DOMAIN, LOG, PROTO, STEP.frame],
     types: [RPC],
-    packages: ['serialport'],
+    packages: ['serialport', 'usb'],
     node: true,
   },
   {
@@ -88,14 +88,14 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/review',
     imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
-    packages: ['sharp', 'zod'],
+    packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },
   {
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],
-    packages: ['zod'],
+    packages: ['zod', 'undici'],
     node: true,
   },
   {

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { liveViewSchema } from './live.ts'
+import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
 
@@ -78,10 +79,16 @@ export const lineContract = {
         problem: z.string().nullable(),
       }),
     },
-    connectSerial: {
-      params: z.strictObject({ path: z.string().min(1).max(400), baudRate: z.int().min(9600).max(12_000_000) }),
-      result: done,
+    connectSerial: { params: serialScannerSchema, result: done },
+    listUsbScanners: {
+      params: done,
+      result: z.strictObject({
+        scanners: z.array(listedUsbScannerSchema),
+        /** Why the list is empty though something may be plugged in, in English. */
+        problem: z.string().nullable(),
+      }),
     },
+    connectUsb: { params: usbScannerSchema, result: done },
     disconnect: { params: done, result: done },
     startBatch: { params: startBatchSchema, result: outcome },
     pauseBatch: { params: done, result: outcome },

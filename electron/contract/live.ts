@@ -31,8 +31,8 @@ const linkSchema = z.strictObject({
   scannerSerial: z.string().nullable(),
   scannerModel: z.string().nullable(),
   firmware: z.string().nullable(),
-  /** 'serial' = the real serial driver; 'port' = in-process bytes. */
-  transport: z.enum(['serial', 'port', 'none']),
+  /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes. */
+  transport: z.enum(['serial', 'usb', 'port', 'none']),
   path: z.string().nullable(),
   /** Since the last byte arrived; null when none ever did. */
   silentForMs: z.number().nullable(),
@@ -88,6 +88,8 @@ const traySchema = z.strictObject({
   classes: bytesSchema,
   /** Row by row: index into EGG_ACTIONS, 255 where nothing was decided yet. */
   actions: bytesSchema,
+  /** Row by row: index into EGG_CLASSES of what a person called the egg, 255 where nobody corrected it. Counts nothing. */
+  corrected: bytesSchema,
   decided: z.number(),
 })
 
@@ -124,7 +126,9 @@ export const liveViewSchema = z.strictObject({
   model: z.strictObject({
     modelId: z.string(),
     synthetic: z.boolean(),
-    state: z.enum(['starting', 'ready', 'down', 'stopped']),
+    state: z.enum(['starting', 'ready', 'down', 'stopped', 'refused']),
+    /** Only when refused: the file of the package that is to blame. */
+    refusedFile: z.string().optional(),
   }),
   batch: batchSchema.nullable(),
   legal: z

@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { policyStateSchema } from './policy.ts'
+import { scannerChoiceSchema } from './scanner-choice.ts'
+import { settingsMethods, settingsViewSchema } from './settings.ts'
 import { updateMethods, updateViewSchema } from './update.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
@@ -27,6 +30,8 @@ export const shellInfoSchema = z.strictObject({
   /** True while the virtual scanner's own data folder is in use: watermarked, never counted, never uploaded. */
   play: z.boolean(),
   firstStart: z.boolean(),
+  /** IT's policy file: a refused one must be seen on every screen. */
+  policy: policyStateSchema,
 })
 export type ShellInfo = z.infer<typeof shellInfoSchema>
 
@@ -49,18 +54,17 @@ export const shellContract = {
     enterPlay: { params: z.strictObject({ withBatch: z.boolean() }), result: done },
     leavePlay: { params: done, result: done },
     /** Keeps the scanner that was chosen on screen, so that a restart finds it again; null forgets it. */
-    rememberScanner: {
-      params: z.strictObject({
-        serial: z
-          .strictObject({ path: z.string().min(1).max(400), baudRate: z.int().min(9600).max(12_000_000) })
-          .nullable(),
-      }),
-      result: done,
-    },
+    rememberScanner: { params: z.strictObject({ scanner: scannerChoiceSchema.nullable() }), result: done },
     /** Play only: what a cable does. */
     pullCable: { params: done, result: done },
     plugCable: { params: done, result: done },
+    ...settingsMethods,
     ...updateMethods,
   },
-  events: { health: z.array(processHealthSchema), info: shellInfoSchema, update: updateViewSchema },
+  events: {
+    health: z.array(processHealthSchema),
+    info: shellInfoSchema,
+    settings: settingsViewSchema,
+    update: updateViewSchema,
+  },
 } as const

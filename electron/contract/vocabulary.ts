@@ -21,6 +21,7 @@ export const problemSchema = z.strictObject({
     'LINE_NOISE',
     'INFERENCE_DOWN',
     'INFERENCE_STOPPED',
+    'MODEL_REFUSED',
     'REVIEW_DOWN',
     'BACKLOG',
     'DISK_ERROR',
@@ -28,6 +29,8 @@ export const problemSchema = z.strictObject({
     'LEGAL_LIMIT_PASSED',
     'TRAY_ON_HOLD',
     'UPLOAD_REFUSED',
+    'UPLOADS_PILE_UP',
+    'UPLOADS_AT_LIMIT',
   ]),
   /** ISA-18.2 style: 1 is the most urgent. */
   priority: z.union([z.literal(1), z.literal(2), z.literal(3)]),

@@ -12,6 +12,7 @@ export const peerNameSchema: z.ZodType<PeerName> = z.enum([
   'virtual-scanner',
   'renderer',
   'shell',
+  'secrets',
   'updates',
 ])
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import type { Cell, EggClass } from '../domain/egg.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
 import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
@@ -93,6 +94,11 @@ export class LiveBoard {
     this.#lastAtMonoMs = nowMonoMs
   }
 
+  /** A person corrected an egg of this tray. */
+  onCorrected(visitId: number, cell: Cell, eggClass: EggClass): void {
+    if (this.#tray?.visit.visitId === visitId) this.#tray.correct(cell, eggClass)
+  }
+
   view(): LiveView {
     const nowWallMs = this.#clock.wallMs()
     const nowMonoMs = this.#clock.monoMs()
@@ -108,7 +114,7 @@ export class LiveBoard {
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
-      parkedUploads: around.cloud().parked,
+      ...{ parkedUploads: around.cloud().parked, uploadsFill: around.cloud().fill },
       ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
     })
     return {

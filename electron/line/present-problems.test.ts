@@ -14,7 +14,7 @@ const HELLO: ScannerHello = {
 
 function link(change: Partial<LinkView> = {}): LinkView {
   return {
-    ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0' },
+    ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null },
     ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
     ...change,
   }
@@ -34,6 +34,7 @@ function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
       clockTrusted: true,
       reviewDown: false,
       parkedUploads: 0,
+      uploadsFill: 0,
     },
     ...change,
   })
@@ -58,6 +59,12 @@ describe('presentProblems', () => {
     expect(problems({ link: link({ state }) })).toEqual({ [id]: { scanner: 'OVO-1', path: '/dev/ttyUSB0' } })
   })
 
+  it('tells a scanner that somebody else holds from one that may not be opened', () => {
+    expect(Object.keys(problems({ link: link({ state: 'Blocked', fault: 'BUSY' }) }))).toEqual(['SCANNER_BUSY'])
+    const refused = problems({ link: link({ state: 'Blocked', fault: 'PERMISSION' }) })
+    expect(Object.keys(refused)).toEqual(['SCANNER_PERMISSION'])
+  })
+
   it('misses no scanner that was never there', () => {
     for (const state of ['Absent', 'Opening', 'Handshaking'] as const) {
       expect(problems({ link: link({ state, hello: undefined, path: null }) })).toEqual({})
@@ -76,8 +83,15 @@ describe('presentProblems', () => {
     const model = { modelId: 'm', synthetic: true } as const
     expect(problems({ model: { ...model, state: 'down' } })).toEqual({ INFERENCE_DOWN: {} })
     expect(problems({ model: { ...model, state: 'stopped' } })).toEqual({ INFERENCE_STOPPED: {} })
+    expect(problems({ model: { ...model, state: 'refused', refusedFile: 'manifest.json' } })).toEqual({
+      MODEL_REFUSED: { path: 'manifest.json' },
+    })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
+    expect(problems({ uploadsFill: 0.69 })).toEqual({})
+    expect(problems({ uploadsFill: 0.7 })).toEqual({ UPLOADS_PILE_UP: { percent: 70 } })
+    expect(problems({ uploadsFill: 0.9 })).toEqual({ UPLOADS_AT_LIMIT: { percent: 90 } })
+    expect(problems({ uploadsFill: 1.2 })).toEqual({ UPLOADS_AT_LIMIT: { percent: 120 } })
     expect(problems({ parkedUploads: 2 })).toEqual({ UPLOAD_REFUSED: { uploads: 2 } })
     expect(problems({ backlog: 511 })).toEqual({})
     expect(problems({ backlog: 512 })).toEqual({ BACKLOG: { count: 512 } })

@@ -6,6 +6,7 @@ type ProblemId = Problem['id']
 const PRIORITY: Readonly<Record<ProblemId, Problem['priority']>> = {
   DISK_ERROR: 1,
   INFERENCE_STOPPED: 1,
+  MODEL_REFUSED: 1,
   SCANNER_LOST: 1,
   SCANNER_SILENT: 1,
   SCANNER_PERMISSION: 2,
@@ -19,6 +20,8 @@ const PRIORITY: Readonly<Record<ProblemId, Problem['priority']>> = {
   LINE_NOISE: 3,
   TRAY_ON_HOLD: 3,
   UPLOAD_REFUSED: 3,
+  UPLOADS_PILE_UP: 3,
+  UPLOADS_AT_LIMIT: 2,
 }
 
 /** The conditions that hold now, each since when; urgent first, then oldest first. */

@@ -123,7 +123,10 @@ export class Station {
 
   overrideEgg(wish: OverrideEgg): LineOutcome {
     const { store, clock, log } = this.#parts
-    return correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), age: (batch) => this.#age(batch) })
+    const age = (batch: StoredBatch) => this.#age(batch)
+    const outcome = correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), age })
+    if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
+    return outcome
   }
 
   liveView(): LiveView {

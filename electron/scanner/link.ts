@@ -1,5 +1,6 @@
 import type { Interval } from '../base/interval-set.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
+import type { TransportFault } from './transport.ts'
 
 /** State of the link as one value with a closed list; "Streaming" means that bytes flow. */
 export type LinkState =
@@ -40,8 +41,10 @@ export interface SequencedMessage {
 export interface LinkView {
   readonly state: LinkState
   readonly hello: ScannerHello | undefined
-  readonly transport: 'serial' | 'port' | 'none'
+  readonly transport: 'serial' | 'usb' | 'port' | 'none'
   readonly path: string | null
+  /** Why the latest attempt to open failed; null when it did not. */
+  readonly fault: TransportFault | null
   readonly silentForMs: number | null
   readonly retryInMs: number | null
   readonly framesAccepted: number

@@ -124,6 +124,7 @@ class Link implements ScannerLink {
       hello: this.#hello,
       transport: this.#slot.kind,
       path: this.#slot.path,
+      fault: this.#slot.fault,
       silentForMs: this.#lastFrameMs === undefined ? null : nowMs - this.#lastFrameMs,
       retryInMs: phase === 'waiting' ? Math.max(0, deadlineMs - nowMs) : null,
       framesAccepted: this.#splitter.accepted,

@@ -20,6 +20,7 @@ export class TransportSlot {
   readonly #parts: SlotParts
   #transport: ScannerTransport | undefined
   #last: { readonly kind: ScannerTransport['kind']; readonly path: string | null } | undefined
+  #fault: TransportFault | null = null
   #isOpen = false
   #writable = false
   #closing: Promise<void> = Promise.resolve()
@@ -37,9 +38,15 @@ export class TransportSlot {
     return this.#last?.path ?? null
   }
 
+  /** Why the latest attempt failed. */
+  get fault(): TransportFault | null {
+    return this.#fault
+  }
+
   open(transport: ScannerTransport | undefined): void {
     this.close()
     this.#last = transport
+    this.#fault = null
     if (transport === undefined) {
       this.#parts.onFailed('ABSENT')
       return
@@ -69,7 +76,8 @@ export class TransportSlot {
         if (!isCurrent()) return
         this.#transport = undefined
         this.#parts.log.debug({ error: String(error) }, 'scanner transport did not open')
-        this.#parts.onFailed(error instanceof TransportError ? error.fault : 'FAILED')
+        this.#fault = error instanceof TransportError ? error.fault : 'FAILED'
+        this.#parts.onFailed(this.#fault)
       },
     )
   }

@@ -2,7 +2,8 @@ import type { Unsubscribe } from '../rpc/port.ts'
 
 /** A way for bytes to come and go: serial, usb, an in-process port, replay. One object a connection: it opens once and closes once. */
 export interface ScannerTransport {
-  readonly kind: 'serial' | 'port'
+  readonly kind: 'serial' | 'usb' | 'port'
+  /** What the operator knows it by; null where nothing leads to it from outside. */
   readonly path: string | null
   /** Rejects with a `TransportError`. */
   open(): Promise<void>

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { BATCHES_PAGE_MAX, type BatchRow } from '../../electron/contract/looking-back.ts'
+import { useEntryState, useKeptScroll } from '../client/entry-state.ts'
 import { addressIn } from '../client/use-address.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -21,11 +22,15 @@ const STATES = ['all', 'open', 'closed'] as const
 /** Every batch of this station, newest first. */
 export function BatchList() {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useEntryState<string>('search', (kept) => (typeof kept === 'string' ? kept : ''))
   const [search] = useDebouncedValue(typed.trim().slice(0, 80), TYPING_MS)
-  const [state, setState] = useState<(typeof STATES)[number]>('all')
+  const [state, setState] = useEntryState<(typeof STATES)[number]>(
+    'state',
+    (kept) => STATES.find((known) => known === kept) ?? 'all',
+  )
+  const screen = useKeptScroll<HTMLDivElement>()
   return (
-    <div className={css.screen}>
+    <div className={css.screen} ref={screen}>
       <div className={css.head}>
         <h1 className={css.title}>{t('back.list.title')}</h1>
         <TextInput
@@ -63,7 +68,9 @@ function Pages({ search, state }: Question) {
     (review) => review.call('batches', { search, state, beforeCursor: null }),
     READ_AGAIN_MS,
   )
-  const [cursors, setCursors] = useState<readonly number[]>([])
+  const [cursors, setCursors] = useEntryState<readonly number[]>(`older ${state} ${search}`, (kept) =>
+    Array.isArray(kept) && kept.every((cursor) => typeof cursor === 'number') ? kept : [],
+  )
   const [ends, setEnds] = useState<ReadonlyMap<number, number | undefined>>(new Map())
   if (reading.state !== 'read') return <ReadingNote reading={reading} />
   const first = reading.value
@@ -99,7 +106,7 @@ function Pages({ search, state }: Question) {
       </table>
       {next !== undefined && (
         <div className={css.more}>
-          <Button onClick={() => setCursors((known) => [...known, next])}>{t('back.list.more')}</Button>
+          <Button onClick={() => setCursors([...cursors, next])}>{t('back.list.more')}</Button>
         </div>
       )}
     </Card>

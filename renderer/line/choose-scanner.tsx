@@ -6,26 +6,19 @@ import { Card } from '../ui/card.tsx'
 import css from './choose-scanner.module.css'
 import { FootBar } from './foot.tsx'
 import { PlayCard } from './play-card.tsx'
+import { ScannerCard } from './scanner-card.tsx'
 import { playComesFirst } from './screen-mode.ts'
-import { SerialCard } from './serial-card.tsx'
-import { useSerialChoice } from './use-serial-choice.ts'
+import { connectScanner, useScannerWay } from './use-scanner-way.ts'
 
 /** No scanner yet: a virtual one or a real one. The first start leads to the virtual one, every later one to the real one. */
 export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
   const { t } = useWords()
   const playFirst = useConsole((state) => playComesFirst(state.info))
-  const choice = useSerialChoice()
+  const way = useScannerWay()
   const play = () =>
     void carryOut('shell', (shell) => shell.call('enterPlay', { withBatch: false })).then((done) => done && onDone())
   const connect = () => {
-    const { path, baudRate } = choice
-    if (path === '') return
-    void carryOut('station', (station) => station.call('connectSerial', { path, baudRate })).then((done) => {
-      if (!done) return
-      // The station has it now; the shell keeps it for the next start.
-      void carryOut('shell', (shell) => shell.call('rememberScanner', { serial: { path, baudRate } }))
-      onDone()
-    })
+    if (way.choice !== undefined) void connectScanner(way.choice).then((done) => done && onDone())
   }
   return (
     <>
@@ -36,7 +29,7 @@ export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
             <PlayCard onPlay={playFirst ? undefined : play} />
           </Card>
           <Card className={css.card}>
-            <SerialCard choice={choice} onConnect={playFirst ? connect : undefined} />
+            <ScannerCard way={way} onConnect={playFirst ? connect : undefined} />
           </Card>
         </div>
       </div>
@@ -46,7 +39,7 @@ export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
           playFirst ? (
             <PrimaryButton onClick={play}>{t('line.primary.tryPlay')}</PrimaryButton>
           ) : (
-            <PrimaryButton onClick={connect} disabled={choice.path === ''}>
+            <PrimaryButton onClick={connect} disabled={way.choice === undefined}>
               {t('line.primary.connect')}
             </PrimaryButton>
           )

@@ -35,7 +35,7 @@ export function LinkFacts() {
           [t('places.service.backlog'), formatCount(view.backlog, language)],
         ]}
       />
-      {link.transport === 'serial' && !view.play && (
+      {(link.transport === 'serial' || link.transport === 'usb') && !view.play && (
         <Button
           className={css.button}
           onClick={() => void carryOut('station', (station) => station.call('disconnect', {}))}

@@ -11,7 +11,9 @@ import { systemTimers } from '../../electron/rpc/system-timers.ts'
 import { portTransports } from '../../electron/scanner/port-transport.ts'
 import { createSerialTransport } from '../../electron/scanner/serial-transport.ts'
 import type { ScannerTransport } from '../../electron/scanner/transport.ts'
+import { usbTransports } from '../../electron/scanner/usb/usb-transport.ts'
 import type { ByteChannel } from '../../electron/scanner/virtual/byte-channel.ts'
+import { FakeUsb, FakeUsbScanner } from '../fake/fake-usb.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 
 /** A cable between a station and a scanner, with the time in which both live. */
@@ -36,6 +38,7 @@ const BAUD_RATE = 921_600
 export const LINE_KINDS: readonly LineKind[] = [
   { name: 'a port between processes', open: openPortLine },
   { name: "the serial driver's mock binding", open: openMockLine },
+  { name: 'bulk endpoints of a fake USB device', open: openUsbLine },
   ...(arePseudoTerminalsSupported() ? [{ name: 'the serial driver at a pseudo-terminal', open: openPtyLine }] : []),
 ]
 
@@ -73,6 +76,17 @@ async function openPtyLine(): Promise<Line> {
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+function openUsbLine(): Promise<Line> {
+  const channel = new FakeUsbScanner(systemTimers)
+  const api = new FakeUsb(channel)
+  return Promise.resolve({
+    ...realTime,
+    channel,
+    openTransport: usbTransports({ scanner: channel.name, load: () => Promise.resolve(api), platform: 'linux' }),
+    close: () => channel.close(),
+  })
 }
 
 let mocks = 0

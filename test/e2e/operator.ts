@@ -151,7 +151,8 @@ export class Operator {
   /** Language or theme, by the words of the present language. */
   async choose(menu: string, choice: string): Promise<void> {
     await this.page.getByRole('button', { name: menu }).click()
-    const switches = this.page.getByRole('radiogroup')
+    // The place behind the menu may have switches of its own.
+    const switches = this.page.getByRole('banner').getByRole('radiogroup')
     await switches.getByText(choice, { exact: true }).click()
     await this.page.keyboard.press('Escape')
     await switches.first().waitFor({ state: 'hidden' })

@@ -1,7 +1,10 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
-import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
+import { EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
 /** One situation of the station, as the screen is told it. */
@@ -9,6 +12,7 @@ export interface Scene {
   readonly view: LiveView
   readonly info: ShellInfo
   readonly health: readonly ProcessHealth[]
+  readonly settings: SettingsView
   readonly update: UpdateView
 }
 
@@ -29,6 +33,7 @@ function info(change: Partial<ShellInfo> = {}): ShellInfo {
     dataFolder: '/var/lib/ovoscope',
     play: false,
     firstStart: false,
+    policy: fakeSettings().policy,
     ...change,
   }
 }
@@ -37,9 +42,13 @@ function scene(
   view: Partial<LiveView>,
   shell: Partial<ShellInfo> = {},
   processes: readonly ProcessHealth[] = HEALTHY,
+  settings: SettingsView = fakeSettings(),
   update: UpdateView = SCENE_NO_UPDATES,
 ): Scene {
-  return { view: fakeView(view), info: info(shell), health: processes, update }
+  return {
+    ...{ view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes },
+    ...{ settings, update },
+  }
 }
 
 const NO_SCANNER: Partial<LiveView> = {
@@ -102,7 +111,7 @@ export const SCENES = {
       { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },
       { kind: 'tray-expected', inMs: 9_000 },
     ],
-    tray: withHold(fakeTray(), [3, 4]),
+    tray: withCorrection(withHold(fakeTray(), [3, 4]), 20),
     batch: fakeBatch({ held: 2, clearOrDead: { count: 340, share: 0.178, low: 0.16, high: 0.196 } }),
     problems: [{ id: 'TRAY_ON_HOLD', priority: 3, sinceWallMs: SCENE_WALL_MS - 62_000, detail: { trayCode: '0415' } }],
   }),
@@ -118,16 +127,27 @@ export const SCENES = {
     legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
     problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
   }),
+  modelRefused: scene({
+    model: { modelId: '', synthetic: true, state: 'refused', refusedFile: 'manifest.json' },
+    ...{ batch: null, tray: null, lastEgg: null, next: [] },
+    problems: [
+      { id: 'MODEL_REFUSED', priority: 1, sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'manifest.json' } },
+    ],
+  }),
+  managed: scene({}, {}, HEALTHY, MANAGED_SETTINGS),
+  policyRefused: scene({ ...NO_SCANNER, link: RUNNING_LINK }, {}, HEALTHY, REFUSED_SETTINGS),
   updateWaits: scene(
     {},
     { shell: 'desktop' },
     HEALTHY,
+    fakeSettings(),
     sceneUpdate({ kind: 'waiting', version: '0.2.0', for: 'batch' }),
   ),
   updateRefused: scene(
     {},
     { shell: 'desktop' },
     HEALTHY,
+    fakeSettings(),
     sceneUpdate({
       kind: 'refused',
       refusal: {
@@ -140,7 +160,7 @@ export const SCENES = {
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },
       cloud: {
-        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1 },
+        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1, fill: 0.74 },
         waitingSinceWallMs: SCENE_WALL_MS - 2_400_000,
       },
       backlog: 118,
@@ -159,6 +179,13 @@ export const SCENES = {
   ),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
+
+/** A person called the egg of this cell a female. */
+function withCorrection(tray: Tray, index: number): Tray {
+  const corrected = tray.corrected.slice()
+  corrected[index] = EGG_CLASSES.indexOf('FEMALE')
+  return { ...tray, corrected }
+}
 
 function withHold(tray: ReturnType<typeof fakeTray>, cells: readonly number[]): ReturnType<typeof fakeTray> {
   const HOLD = 4

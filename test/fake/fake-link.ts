@@ -17,7 +17,15 @@ const HELLO: ScannerHello = { ...TEST_SESSION, model: 'Scanner', firmware: '1.0'
 /** A link without a cable: the test says what the scanner does, and sees what the station asks of it. */
 export class FakeLink implements ScannerLink {
   view: LinkView = {
-    ...{ state: 'Absent', hello: undefined, transport: 'port', path: null, silentForMs: null, retryInMs: null },
+    ...{
+      state: 'Absent',
+      hello: undefined,
+      transport: 'port',
+      path: null,
+      fault: null,
+      silentForMs: null,
+      retryInMs: null,
+    },
     ...{ framesAccepted: 0, rejected: {} },
   }
   readonly decisions: SorterDecision[] = []

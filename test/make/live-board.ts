@@ -16,7 +16,7 @@ import { MessageMaker } from './scanner-messages.ts'
 import { makeJudged } from './works.ts'
 
 const STREAMING: LinkView = {
-  ...{ state: 'Streaming', transport: 'serial', path: '/dev/ttyUSB0', silentForMs: 4, retryInMs: null },
+  ...{ state: 'Streaming', transport: 'serial', path: '/dev/ttyUSB0', fault: null, silentForMs: 4, retryInMs: null },
   hello: { scannerSerial: 'OVO-1', sessionId: 'a1', model: 'Scanner', firmware: '1.0', nextSequence: 1 },
   ...{ framesAccepted: 3, rejected: { CHECKSUM: 1 } },
 }
@@ -58,7 +58,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       clockTrusted: () => around.clockTrusted,
       diskFailing: () => around.diskFailing,
       reviewDown: () => around.reviewDown,
-      cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }),
+      cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
     },
     openVisits,
   )

@@ -94,9 +94,9 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
       (path) => !path.startsWith('app.asar.unpacked/') && !path.startsWith('models/'),
     )
     expect(others).toEqual(
-      ['app-update.yml', 'app.asar', 'packed-files.json', 'sbom.cdx.json'].filter(
-        // Written for targets that update themselves.
-        (name) => name !== 'app-update.yml' || target.platform === 'linux',
+      ['app-update.yml', 'app.asar', 'packed-files.json', 'sbom.cdx.json', 'udev/70-ovoscope-scanner.rules'].filter(
+        // Written for targets that update themselves, and a rule of Linux.
+        (name) => !/^(?:app-update|udev)/.test(name) || target.platform === 'linux',
       ),
     )
   })
@@ -111,7 +111,8 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
       /(?:^|\/)\.[^/]/,
       /(?:^|\/)(?:bench|check|example|test)\.js$/,
     ]
-    for (const pattern of unwanted) expect(inside.filter((path) => pattern.test(path))).toEqual([])
+    const others = inside.filter((path) => !path.endsWith('/LICENSE.md'))
+    for (const pattern of unwanted) expect(others.filter((path) => pattern.test(path))).toEqual([])
     // A folder src is code in these packages, sources of machine code in others.
     const sources = inside.filter((path) => path.endsWith('/src'))
     expect(sources.filter((path) => !/\/(?:debug|real-require|js-md5)\/src$/.test(path))).toEqual([])
@@ -144,11 +145,11 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
     }
   })
 
-  it('has the models of the checkout, byte for byte, and nothing beside them', () => {
+  it('has the models and trusted keys of the checkout, byte for byte, and nothing beside them', () => {
     const models = filesBelow(packed.resources, 'models')
     expect(models.length).toBeGreaterThan(0)
     expect(models).toEqual(
-      filesBelow(projectRoot, 'models').filter((path) => /^models\/[^/]+-\d+\.\d+\.\d+\//.test(path)),
+      filesBelow(projectRoot, 'models').filter((path) => /^models\/([^/]+-\d+\.\d+\.\d+|trusted-keys)\//.test(path)),
     )
     for (const path of models)
       expect(readFileSync(join(packed.resources, path)).equals(readFileSync(join(projectRoot, path)))).toBe(true)

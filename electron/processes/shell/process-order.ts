@@ -1,7 +1,8 @@
 import type { ProcessName } from '../../contract/shell.ts'
+import { inferenceInit, type LaunchFacts, reviewInit, stationInit, virtualScannerInit } from './launch-plan.ts'
 
 /** The station drains what it was given and closes the database; the others have nothing to lose. */
-export const STOP_DEADLINES_MS: Readonly<Record<ProcessName, number>> = {
+const STOP_DEADLINES_MS: Readonly<Record<ProcessName, number>> = {
   station: 10_000,
   'virtual-scanner': 3_000,
   inference: 3_000,
@@ -16,3 +17,17 @@ export const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
   ['station', 'inference'],
   ['station', 'virtual-scanner'],
 ]
+
+/** How each process is started and stopped; the facts are read anew at every start. */
+export function processPlans(facts: () => LaunchFacts) {
+  const plan = (name: ProcessName, init: (facts: LaunchFacts) => unknown) => ({
+    init: () => init(facts()),
+    stopDeadlineMs: STOP_DEADLINES_MS[name],
+  })
+  return {
+    station: plan('station', stationInit),
+    inference: plan('inference', inferenceInit),
+    review: plan('review', reviewInit),
+    'virtual-scanner': plan('virtual-scanner', virtualScannerInit),
+  }
+}

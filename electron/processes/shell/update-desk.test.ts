@@ -10,6 +10,7 @@ import { silentLogger } from '../../log/logger.ts'
 import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
 import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { leaseHandlers } from '../station/lease-handlers.ts'
 import { createConsoleShell } from './console-shell.ts'
 import { UpdateDesk, type UpdateSurroundings } from './update-desk.ts'
@@ -132,6 +133,7 @@ describe('the shell with updates', () => {
       ...{ host, clock: time.clock, timers: time.timers, log: silentLogger, modelsFolder: '/models' },
       folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
       settings: { current: DEFAULT_SETTINGS, firstStart: false, problem: null, update: () => undefined },
+      ...{ policyPath: '/nowhere/policy.json', token: fileTokenKeeper('/nowhere/cloud.token') },
       app: { appVersion: '1.2.0', shell: 'desktop', platform: 'linux', runtime: 'Electron' },
       openUpdates: (surroundings) => {
         given = surroundings

@@ -10,6 +10,7 @@ import { lineRest, UpdateLease } from '../../line/update-lease.ts'
 import { serve } from '../../rpc/server.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
@@ -17,6 +18,7 @@ import { openStore } from '../../store/open-store.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { leaseHandlers } from './lease-handlers.ts'
 import { openCloud, uploadHandlers } from './open-cloud.ts'
+import { ParentSecrets } from './parent-secrets.ts'
 import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
@@ -35,9 +37,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   log.info({ ...recovery }, 'the intake journal is open')
 
-  const plug = new ScannerPlug(scannerOf(init, timers))
+  const plug = new ScannerPlug(scannerOf(init.scanner, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
-  const cloud = openCloud({ init, store, clock, timers, random, log })
+  const parentSecrets = new ParentSecrets()
+  const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
+  const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const station: Station = new Station({
     ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
@@ -58,7 +62,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     {
-      ...scannerHandlers({ init, plug, station, timers }),
+      ...scannerHandlers({ play: init.play, plug, station, timers }),
       startBatch: (wish) => station.startBatch(wish),
       pauseBatch: () => station.pauseBatch(),
       resumeBatch: () => station.resumeBatch(),
@@ -75,6 +79,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   onPort((peer, port) => {
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
+    else if (peer === 'secrets') parentSecrets.attach(port)
     else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease))
     else service.attach(port)
   })

@@ -1,30 +1,41 @@
 import type { Timers } from '../../base/clock.ts'
 import type { StationInit } from '../../contract/process-init.ts'
+import type { ScannerChoice, UsbScanner } from '../../contract/scanner-choice.ts'
 import type { Station } from '../../line/station.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
+import { loadUsbPackage } from '../../scanner/usb/usb-package.ts'
+import { listUsbScanners } from '../../scanner/usb/usb-scanner.ts'
+import { usbTransports } from '../../scanner/usb/usb-transport.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
 
 export interface ScannerHandlersOptions {
-  readonly init: StationInit
+  readonly play: boolean
   readonly plug: ScannerPlug
-  readonly station: Station
+  readonly station: Pick<Station, 'reconnect'>
   readonly timers: Timers
 }
 
 /** The part of the station's service that chooses the scanner. */
-export function scannerHandlers({ init, plug, station, timers }: ScannerHandlersOptions) {
+export function scannerHandlers({ play, plug, station, timers }: ScannerHandlersOptions) {
+  function connect(choice: ScannerChoice) {
+    // Real eggs must never land among the phantoms of a training run.
+    if (play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
+    plug.use(waysTo(choice, timers))
+    return station.reconnect().then(() => ({}))
+  }
   return {
     async listSerialPorts() {
       const { ports, problem } = await listSerialPorts()
       return { ports: [...ports], problem }
     },
-    connectSerial({ path, baudRate }: { readonly path: string; readonly baudRate: number }) {
-      // Real eggs must never land among the phantoms of a training run.
-      if (init.play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
-      plug.use(() => createSerialTransport({ path, baudRate, timers }))
-      return station.reconnect().then(() => ({}))
+    connectSerial: (serial: { readonly path: string; readonly baudRate: number }) =>
+      connect({ kind: 'serial', ...serial }),
+    async listUsbScanners() {
+      const { scanners, problem } = await listUsbScanners(loadUsbPackage)
+      return { scanners: [...scanners], problem }
     },
+    connectUsb: (usb: UsbScanner) => connect({ kind: 'usb', ...usb }),
     disconnect() {
       plug.use(undefined)
       return station.reconnect().then(() => ({}))
@@ -33,8 +44,13 @@ export function scannerHandlers({ init, plug, station, timers }: ScannerHandlers
 }
 
 /** How the scanner of the settings is reached; undefined where there is none, or where its bytes come over a port. */
-export function scannerOf({ scanner }: StationInit, timers: Timers) {
-  if (scanner.kind !== 'serial') return undefined
-  const { path, baudRate } = scanner
+export function scannerOf(scanner: StationInit['scanner'], timers: Timers) {
+  return scanner.kind === 'none' || scanner.kind === 'port' ? undefined : waysTo(scanner, timers)
+}
+
+/** Makes a fresh transport for every connection to that scanner. */
+function waysTo(choice: ScannerChoice, timers: Timers) {
+  if (choice.kind === 'usb') return usbTransports({ scanner: choice })
+  const { path, baudRate } = choice
   return () => createSerialTransport({ path, baudRate, timers })
 }

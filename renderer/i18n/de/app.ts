@@ -72,12 +72,12 @@ export const app: Catalogue['app'] = {
       tip: 'Kabel wieder einstecken. Die Linie läuft von selbst weiter; inzwischen durchgelaufene Horden sind gesperrt.',
     },
     SCANNER_BUSY: {
-      title: 'Ein anderes Programm benutzt den Anschluss des Scanners',
-      tip: 'Das andere Programm schließen. Ovoscope verbindet sich dann von selbst.',
+      title: 'Ein anderes Programm oder ein Treiber benutzt den Scanner',
+      tip: 'Das andere Programm schließen; Ovoscope verbindet sich dann von selbst. Am USB muss die IT ihm vielleicht seinen Treiber geben.',
     },
     SCANNER_PERMISSION: {
       title: 'Dieses Konto darf den Anschluss des Scanners nicht benutzen',
-      tip: 'Die IT bitten, dem Konto den seriellen Anschluss zu erlauben (unter Linux: Gruppe dialout).',
+      tip: 'Die IT bitten, dem Konto den Anschluss zu erlauben (unter Linux: seriell Gruppe dialout, USB eine udev-Regel).',
     },
     SCANNER_INCOMPATIBLE: {
       title: 'Der Scanner spricht eine andere Version des Protokolls',
@@ -94,6 +94,10 @@ export const app: Catalogue['app'] = {
     INFERENCE_STOPPED: {
       title: 'Das Modell ist angehalten',
       tip: 'Service öffnen und „Neu starten“ wählen. Scans bleiben erhalten; Horden bleiben bis dahin gesperrt.',
+    },
+    MODEL_REFUSED: {
+      title: 'Das Modell wird abgelehnt',
+      tip: 'Die genannte Datei ist nicht, wie sie signiert wurde, oder läuft hier nicht. Die IT muss das Modell neu installieren; Scans bleiben erhalten.',
     },
     REVIEW_DOWN: {
       title: 'Protokolle sind nicht verfügbar',
@@ -118,6 +122,14 @@ export const app: Catalogue['app'] = {
     TRAY_ON_HOLD: {
       title: 'Eine Horde ist gesperrt',
       tip: 'Die Horde nochmals durch den Scanner schicken.',
+    },
+    UPLOADS_PILE_UP: {
+      title: 'Zusammenfassungen von Chargen stauen sich hier',
+      tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Der IT Bescheid geben: Die Cloud ist seit Langem nicht erreicht.',
+    },
+    UPLOADS_AT_LIMIT: {
+      title: 'Zusammenfassungen von Chargen stauen sich bis an die Grenze',
+      tip: 'Nichts wird verworfen, Chargen laufen weiter wie bisher. Jetzt die IT rufen, der Platz ist endlich.',
     },
     UPLOAD_REFUSED: {
       title: 'Die Cloud hat die Zusammenfassung einer Charge abgelehnt',

@@ -130,7 +130,7 @@ export const line: Catalogue['line'] = {
     },
     serial: {
       title: 'Einen Scanner verbinden',
-      text: 'Das serielle oder USB-Kabel des Scanners einstecken und seinen Anschluss wählen.',
+      text: 'Das Kabel des Scanners einstecken und wählen, wie er angeschlossen ist.',
       port: 'Anschluss',
       portTyped: 'Anschluss, von Hand',
       portPlaceholder: '/dev/ttyUSB0 oder COM3',

@@ -70,12 +70,12 @@ export const app = {
       tip: 'Put the cable back. The line goes on by itself; trays that passed meanwhile are held.',
     },
     SCANNER_BUSY: {
-      title: 'Another program uses the scanner’s port',
-      tip: 'Close the other program. Ovoscope then connects by itself.',
+      title: 'Another program or driver uses the scanner',
+      tip: 'Close the other program; Ovoscope then connects by itself. On USB, IT may have to give the scanner its driver.',
     },
     SCANNER_PERMISSION: {
       title: 'This account may not use the scanner’s port',
-      tip: 'Ask IT to allow this account the serial port (on Linux: the group dialout).',
+      tip: 'Ask IT to allow this account the port (on Linux: the group dialout for a serial port, a udev rule for USB).',
     },
     SCANNER_INCOMPATIBLE: {
       title: 'The scanner speaks another version of the protocol',
@@ -92,6 +92,10 @@ export const app = {
     INFERENCE_STOPPED: {
       title: 'The model has stopped',
       tip: 'Open Service and choose “Start again”. Scans are kept; trays stay on hold until then.',
+    },
+    MODEL_REFUSED: {
+      title: 'The model is refused',
+      tip: 'The named file is not as it was signed, or does not run here. Ask IT to install the model again; scans are kept.',
     },
     REVIEW_DOWN: {
       title: 'Records are not available',
@@ -116,6 +120,14 @@ export const app = {
     TRAY_ON_HOLD: {
       title: 'A tray is on hold',
       tip: 'Send the tray through the scanner again.',
+    },
+    UPLOADS_PILE_UP: {
+      title: 'Batch summaries pile up here',
+      tip: 'The line is not affected and nothing is lost. Tell IT: the cloud has not been reached for long.',
+    },
+    UPLOADS_AT_LIMIT: {
+      title: 'Batch summaries have piled up to the limit',
+      tip: 'Nothing is dropped: batches go on as before. Call IT now, the disk is not endless.',
     },
     UPLOAD_REFUSED: {
       title: 'The cloud has refused a batch’s summary',

@@ -129,7 +129,7 @@ export const line = {
     },
     serial: {
       title: 'Connect a scanner',
-      text: 'Plug in the scanner’s serial or USB cable and choose its port.',
+      text: 'Plug in the scanner’s cable and choose how it is connected.',
       port: 'Port',
       portTyped: 'Port, typed by hand',
       portPlaceholder: '/dev/ttyUSB0 or COM3',

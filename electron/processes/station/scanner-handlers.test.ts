@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { ManualTime } from '../../../test/fake/manual-time.ts'
+import type { StationInit } from '../../contract/process-init.ts'
+import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
+import { ScannerPlug } from './scanner-plug.ts'
+
+const timers = new ManualTime()
+const SERIAL = { path: '/dev/ttyUSB0', baudRate: 921_600 }
+const USB = { vendorId: 0x1209, productId: 1, serialNumber: 'A7' }
+
+function setUp(play: boolean) {
+  const plug = new ScannerPlug(undefined)
+  let reconnects = 0
+  const station = { reconnect: () => Promise.resolve(void reconnects++) }
+  return { plug, handlers: scannerHandlers({ play, plug, station, timers }), reconnects: () => reconnects }
+}
+
+describe('scannerHandlers', () => {
+  it('connects what was chosen, serial or USB, and lets go of it', async () => {
+    const { plug, handlers, reconnects } = setUp(false)
+    await handlers.connectSerial(SERIAL)
+    expect(plug.openTransport()).toMatchObject({ kind: 'serial', path: '/dev/ttyUSB0' })
+    await handlers.connectUsb(USB)
+    expect(plug.openTransport()).toMatchObject({ kind: 'usb', path: '1209:0001 · A7' })
+    await handlers.disconnect()
+    expect([plug.openTransport(), reconnects()]).toEqual([undefined, 3])
+  })
+
+  it('refuses a real scanner in play', () => {
+    const { plug, handlers, reconnects } = setUp(true)
+    expect(() => handlers.connectSerial(SERIAL)).toThrow('leave training')
+    expect(() => handlers.connectUsb(USB)).toThrow('leave training')
+    expect([plug.openTransport(), reconnects()]).toEqual([undefined, 0])
+  })
+})
+
+describe('scannerOf', () => {
+  it('makes the way to what the settings keep', () => {
+    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.().kind
+    expect(open({ kind: 'usb', ...USB })).toBe('usb')
+    expect(open({ kind: 'serial', ...SERIAL })).toBe('serial')
+    expect([open({ kind: 'none' }), open({ kind: 'port' })]).toEqual([undefined, undefined])
+  })
+})

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { ScannerChoice } from '../../electron/contract/scanner-choice.ts'
+import { carryOut } from '../client/commands.ts'
+import { type SerialChoice, useSerialChoice } from './use-serial-choice.ts'
+import { type UsbChoice, useUsbChoice } from './use-usb-choice.ts'
+
+/** On which way a real scanner is to be connected, and what was chosen on it. */
+export interface ScannerWay {
+  readonly kind: ScannerChoice['kind']
+  readonly chooseKind: (kind: ScannerChoice['kind']) => void
+  readonly serial: SerialChoice
+  readonly usb: UsbChoice
+  /** What will be connected; undefined while nothing is chosen. */
+  readonly choice: ScannerChoice | undefined
+}
+
+export function useScannerWay(): ScannerWay {
+  const [kind, chooseKind] = useState<ScannerChoice['kind']>('serial')
+  const serial = useSerialChoice()
+  const usb = useUsbChoice()
+  return { kind, chooseKind, serial, usb, choice: kind === 'usb' ? usbChoice(usb) : serialChoice(serial) }
+}
+
+/** Connects it and keeps it for the next start. False when the station refused, with its reason as a notice. */
+export async function connectScanner(choice: ScannerChoice): Promise<boolean> {
+  const done = await carryOut('station', (station) => {
+    if (choice.kind === 'serial') {
+      return station.call('connectSerial', { path: choice.path, baudRate: choice.baudRate })
+    }
+    const { vendorId, productId, serialNumber } = choice
+    return station.call('connectUsb', { vendorId, productId, serialNumber })
+  })
+  // The station has it now; the shell keeps it for the next start.
+  if (done) void carryOut('shell', (shell) => shell.call('rememberScanner', { scanner: choice }))
+  return done
+}
+
+function serialChoice({ path, baudRate }: SerialChoice): ScannerChoice | undefined {
+  return path === '' ? undefined : { kind: 'serial', path, baudRate }
+}
+
+function usbChoice({ scanner }: UsbChoice): ScannerChoice | undefined {
+  if (scanner === undefined) return undefined
+  const { vendorId, productId, serialNumber } = scanner
+  return { kind: 'usb', vendorId, productId, serialNumber }
+}
