@@ -1,11 +1,15 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { replaceAppImage, startAfterEnd } from './app-image.ts'
 
-describe.skipIf(process.platform === 'win32')('an AppImage', () => {
+describe('an AppImage', () => {
+  beforeEach((context) => {
+    if (process.platform === 'win32') context.skip('there are none on Windows')
+  })
+
   it('is replaced whole, with the right to run', () =>
     withFolder((folder) => {
       const [old, next] = [join(folder, 'old'), join(folder, 'next')]

@@ -28,7 +28,7 @@ export const NOTHING_KNOWN: Known = {
   problem: undefined,
 }
 
-/** Whether this was learnt from that feed, or from none yet. */
-export function sameFeed(known: Known, feed: string): boolean {
+/** Whether this was learnt from that feed, or from none yet; null is no feed at all. */
+export function sameFeed(known: Known, feed: string | null): boolean {
   return known.feed === undefined || known.feed === feed
 }

@@ -1,18 +1,14 @@
 import { backoffMs } from '../base/backoff.ts'
-import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
-import type { Random } from '../base/random.ts'
-import type { Result } from '../base/result.ts'
-import type { UpdatePolicy } from '../contract/policy.ts'
+import type { TimerHandle } from '../base/clock.ts'
 import type { LineRest, UpdateView } from '../contract/update.ts'
-import type { Logger } from '../log/logger.ts'
 import { checkAnnounced } from './announced-file.ts'
-import type { Offer } from './channel-file.ts'
 import { decideUpdate, type UpdateDecision, type UpdateSituation } from './decide-update.ts'
 import type { FeedProblem } from './fetch-file.ts'
 import { localMinutesAt } from './install-window.ts'
-import type { Downloaded, Installer } from './installer.ts'
+import type { Downloaded } from './installer.ts'
 import { type Known, NOTHING_KNOWN, sameFeed } from './known.ts'
 import { viewOf } from './update-view.ts'
+import type { UpdateEngineParts, Updates } from './updates.ts'
 
 /** The feed is asked this often: a release is awaited by nobody, and fifty stations ask the same server. */
 export const CHECK_EVERY_MS = 6 * 3_600_000
@@ -25,52 +21,6 @@ const RETRY = { baseMs: 60_000, capMs: 3_600_000 } as const
 
 /** How often it is looked whether the window is open and the line at rest, and whether IT has decided otherwise. */
 export const LOOK_EVERY_MS = 30_000
-
-/** The line's side of an update. A station that is not there, or does not answer, answers undefined. */
-export interface LineAtRest {
-  rest(): Promise<LineRest | undefined>
-  /** Asks that no batch begins from now on; the answer says what the line does. */
-  lease(): Promise<{ readonly granted: boolean; readonly rest: LineRest } | undefined>
-  release(): Promise<void>
-}
-
-/** How often the version on offer was tried; kept on disk, because a try ends this program. */
-export interface AttemptBook {
-  attempts(version: string): number
-  /** Throws when it cannot be kept: an update that could not be counted is not tried. */
-  note(version: string): void
-}
-
-export interface UpdateEngineParts {
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly random: Random
-  readonly log: Logger
-  readonly currentVersion: string
-  /** Name of the file that says what is newest, for messages. */
-  readonly channelFile: string
-  readonly installer: Installer
-  readonly line: LineAtRest
-  readonly attempts: AttemptBook
-  /** What a feed offers, its seal checked. */
-  checkFeed(feed: string): Promise<Result<Offer, FeedProblem>>
-  /** Asked anew whenever something is to be done: IT may have changed its mind. */
-  policy(): UpdatePolicy
-  /** By how many minutes the wall clock is ahead of UTC at a moment. */
-  utcOffsetMinutes(wallMs: number): number
-  /** Ordered stop of everything that runs in the background. */
-  stopAll(): Promise<void>
-  /** Starts this program again as it is. */
-  startAgain(): void
-  onView(view: UpdateView): void
-}
-
-/** Updates of this program as they go on by themselves; the shell and the screen see only the view. */
-export interface Updates {
-  readonly view: UpdateView
-  checkNow(): void
-  close(): void
-}
 
 /** Looks after updates until it is closed. While the policy is off it asks nobody anything. */
 export class UpdateEngine implements Updates {
@@ -125,8 +75,13 @@ export class UpdateEngine implements Updates {
   async #step(): Promise<void> {
     if (this.#closed) return
     const { mode, feed } = this.#parts.policy()
-    if (mode === 'off' || feed === null || !sameFeed(this.#known, feed)) this.#known = NOTHING_KNOWN
-    if (mode !== 'off' && feed !== null && this.#parts.clock.monoMs() >= this.#nextCheckMonoMs) await this.#check(feed)
+    const asked = mode === 'off' ? null : feed
+    const nowMonoMs = this.#parts.clock.monoMs()
+    if (!sameFeed(this.#known, asked)) {
+      this.#known = NOTHING_KNOWN
+      this.#nextCheckMonoMs = nowMonoMs
+    }
+    if (asked !== null && nowMonoMs >= this.#nextCheckMonoMs) await this.#check(asked)
     await this.#decide()
     if (this.#decision.do === 'download' && feed !== null) await this.#download(feed)
     if (this.#decision.do === 'ask-lease') await this.#installUnderLease()

@@ -1,16 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { INSTALL_ATTEMPTS_MAX } from '../../electron/update/decide-update.ts'
 import { CHECK_EVERY_MS } from '../../electron/update/update-engine.ts'
 import { CHANNEL, SEAL } from './feed.ts'
-import { type Rig, type RigOptions, startRig } from './update-rig.ts'
+import { type Rig, type RigOptions, skipOnWindows, startRig } from './update-rig.ts'
 
 const HOUR_MS = 3_600_000
 const NAME = 'ovoscope-1.3.0-linux-x86_64.AppImage'
 const INSTALLED = ['lease', 'stop', 'quit']
 
 let opened: Rig | undefined
+beforeEach(skipOnWindows)
 afterEach(() => opened?.stop())
 async function open(options?: RigOptions): Promise<Rig> {
   opened = await startRig(options)
@@ -57,6 +58,9 @@ describe('what the policy says', () => {
     await rig.time.advance(24 * HOUR_MS)
     await rig.looks(2)
     expect([rig.engine.view.state.kind, rig.happened]).toEqual(['off', []])
+    rig.setPolicy({ mode: 'notify' })
+    await rig.looks(1)
+    await rig.becomes({ kind: 'available' })
   })
 
   it('another feed: what the old one offered is forgotten', async () => {
@@ -65,7 +69,8 @@ describe('what the policy says', () => {
     rig.setPolicy({ feed: `${rig.feed.url}/empty` })
     await rig.looks(1)
     await rig.becomes({ kind: 'not-checked' })
-    expect(rig.engine.view.feed).toContain('/empty')
+    // The new one is asked at once.
+    await expect.poll(() => rig.engine.view.problem).toContain('/empty')
   })
 })
 

@@ -3,14 +3,17 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeSeal } from '../../electron/update/seal.ts'
 import { CHANNEL, makeKey, oneBitOff, SEAL } from './feed.ts'
-import { type Rig, startRig } from './update-rig.ts'
+import { type Rig, skipOnWindows, startRig } from './update-rig.ts'
 
 const NAME = 'ovoscope-1.3.0-linux-x86_64.AppImage'
 let rig: Rig
-beforeEach(async () => {
+let stop: (() => Promise<void>) | undefined
+beforeEach(async (context) => {
+  skipOnWindows(context)
   rig = await startRig()
+  stop = rig.stop
 })
-afterEach(() => rig.stop())
+afterEach(() => stop?.())
 
 const bytesOf = (name: string) => {
   const bytes = rig.feed.files.get(name)

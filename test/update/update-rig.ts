@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { expect, type TestContext } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
 import type { UpdateMode, UpdatePolicy } from '../../electron/contract/policy.ts'
 import { type LineRest, type UpdateState, type UpdateView, updateViewSchema } from '../../electron/contract/update.ts'
@@ -117,6 +117,11 @@ export type Rig = Awaited<ReturnType<typeof startRig>>
 function endedProcess(): Promise<number> {
   const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' })
   return new Promise((resolve) => child.on('exit', () => resolve(child.pid ?? 0)))
+}
+
+/** The rig replaces an AppImage. What is the same on Windows is tested in windows.test.ts, which runs everywhere. */
+export function skipOnWindows(context: Pick<TestContext, 'skip'>): void {
+  if (process.platform === 'win32') context.skip('there are no AppImages on Windows')
 }
 
 /** Answers from loopback and from the disk get their turn. */

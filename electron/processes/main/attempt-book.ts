@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
 import { writeFileAtomically } from '../../settings/atomic-file.ts'
-import type { AttemptBook } from '../../update/update-engine.ts'
+import type { AttemptBook } from '../../update/updates.ts'
 
 const attemptSchema = z.strictObject({ version: z.string().max(64), attempts: z.int().min(0) })
 

@@ -2,7 +2,7 @@ import { NO_UPDATES, type UpdatePolicy } from '../../contract/policy.ts'
 import { type LineRest, type UpdateView, updateLeaseContract } from '../../contract/update.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import { connect, type RpcClient } from '../../rpc/client.ts'
-import type { LineAtRest, Updates } from '../../update/update-engine.ts'
+import type { LineAtRest, Updates } from '../../update/updates.ts'
 
 /** A station answers within milliseconds; one that does not is not at rest for all we know. */
 const ANSWER_DEADLINE_MS = 3_000
