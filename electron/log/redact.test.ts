@@ -11,10 +11,10 @@ describe('redactText', () => {
     ['a command line', '--api-key=hush', 'hush'],
     ['hexadecimal', `key ${'0a'.repeat(32)} end`, '0a0a'],
     ['base64', 'was Xk9/uPq2+LmN8rT4vB6wYz1cD5fGh7Jk0aSbQeRtUi8= there', 'Xk9'],
-    ['a home on Linux', 'open /home/mvisser/x failed', 'mvisser'],
-    ['a home on macOS', '"/Users/mvisser/Library"', 'mvisser'],
-    ['a home on Windows', 'C:\\Users\\mvisser\\AppData', 'mvisser'],
-    ['a home on Windows in JSON', 'C:\\\\Users\\\\mvisser\\\\AppData', 'mvisser'],
+    ['a home on Linux', 'open /home/someone/x failed', 'someone'],
+    ['a home on macOS', '"/Users/someone/Library"', 'someone'],
+    ['a home on Windows', 'C:\\Users\\someone\\AppData', 'someone'],
+    ['a home on Windows in JSON', 'C:\\\\Users\\\\someone\\\\AppData', 'someone'],
   ])('takes out %s', (_name, text, secret) => {
     const clean = redactText(text)
     expect(clean).not.toContain(secret)

@@ -218,7 +218,7 @@ describe('the first fifteen minutes', () => {
     const { operator } = stage()
     if (outside === undefined) throw new Error('there is no scanner')
     await operator.go('Line')
-    await operator.sees('Which scanner?')
+    await operator.sees('Connect a scanner')
     await operator.page.getByLabel('Port, typed by hand').fill(outside.port)
     await operator.press('Connect')
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')

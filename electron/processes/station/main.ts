@@ -1,6 +1,7 @@
+import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
-import { stationInitSchema } from '../../contract/process-init.ts'
+import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
 import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
@@ -89,8 +90,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     inference.setGivenUp(names.includes('inference'))
     station.setReviewDown(names.includes('review'))
   })
-  const readFree = () => diskRoom(init.dataFolder).then(({ freeBytes }) => freeBytes)
-  const stopWatching = watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+  const stopWatching = watchRoom(init, timers, station)
   return async () => {
     stopWatching()
     service.close()
@@ -98,3 +98,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     await station.stop(DRAIN_MS)
   }
 })
+
+/** The station says in time that its disk fills up. */
+function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
+  const readFree = async () => (await diskRoom(dataFolder)).freeBytes
+  return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}

@@ -20,7 +20,7 @@ const VERSIONS: Versions = {
   ...{ schema: 1, schemaKnown: 1, contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
 }
 const IDLE = { state: 'idle' } as const
-const SEEN = { health: [{ name: 'station', state: 'running' }], info: { dataFolder: '/home/mvisser/o' }, line: null }
+const SEEN = { health: [{ name: 'station', state: 'running' }], info: { dataFolder: '/home/someone/o' }, line: null }
 
 interface Rig {
   readonly place: JobPlace
@@ -116,7 +116,7 @@ describe('the bundle for support', () => {
         ...[key.toString('base64').slice(0, 40), key.toString('base64url').slice(0, 40)],
       ])
       for (const [name, text] of files) {
-        for (const secret of [...forms, TOKEN, PASSWORD, 'mvisser']) {
+        for (const secret of [...forms, TOKEN, PASSWORD, 'someone']) {
           expect([name, text.includes(secret), text.includes(JSON.stringify(secret).slice(1, -1))]).toEqual([
             name,
             false,
