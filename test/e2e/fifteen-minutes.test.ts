@@ -222,6 +222,15 @@ describe('the first fifteen minutes', () => {
     await operator.page.getByLabel('Port, typed by hand').fill(outside.port)
     await operator.press('Connect')
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')
+    // What was suggested in training is not suggested here.
+    for (const [label, value] of [
+      ['Flock', 'Flock 12'],
+      ['Breed', 'Lohmann Brown'],
+      ['Age of the parent flock, weeks', '41'],
+      ['Setter', 'Setter 2'],
+    ] as const) {
+      await operator.page.getByLabel(label, { exact: true }).fill(value)
+    }
     await operator.press('Start batch')
     await expect.poll(() => operator.eggs(), PATIENCE).toBeGreaterThan(30)
     await operator.hold('Hold to stop', 'Stopping')
