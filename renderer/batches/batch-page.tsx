@@ -55,9 +55,10 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
         </Button>
       </div>
       {reading.state === 'read' && <BatchVerdict record={reading.record} report={read} />}
-      {reading.state === 'read' && <BatchReport record={reading.record} />}
+      {reading.state === 'read' && (
+        <BatchReport record={reading.record} evidence={read === null ? null : <BatchEvidence report={read} />} />
+      )}
       {report.reading.state === 'failed' && <ReadingNote reading={report.reading} />}
-      {read !== null && <BatchEvidence report={read} />}
     </div>
   )
 }

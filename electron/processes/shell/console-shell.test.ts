@@ -139,7 +139,6 @@ describe('the shell', () => {
       'station running',
       'inference running',
       'review running',
-      'virtual-scanner stopped',
     ])
   })
 

@@ -14,7 +14,7 @@ import type { OpenSettings } from '../../settings/open-settings.ts'
 import type { TokenKeeper } from '../../settings/token-keeper.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
 import { PlayScanner } from './play-scanner.ts'
-import { EDGES, processPlans, STOP_ORDER } from './process-order.ts'
+import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
 import { SettingsDesk } from './settings-desk.ts'
 import { type OpenUpdates, UpdateDesk } from './update-desk.ts'
@@ -84,7 +84,7 @@ class Shell implements ConsoleShell {
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
     this.#updates = this.#createUpdateDesk()
     this.#service = this.#createService()
-    this.#supervisor.onHealth((health) => this.#service.emit('health', health))
+    this.#supervisor.onHealth((health) => this.#service.emit('health', healthShown(health, this.#isPlay)))
     this.#supervisor.onStarted((process) => {
       if (process.name === 'virtual-scanner') this.#scanner.attach(process, options.host.open(process, 'shell'))
       if (process.name === 'station') for (const desk of [this.#desk, this.#updates]) desk.stationStarted(process)
@@ -198,12 +198,16 @@ class Shell implements ConsoleShell {
     this.#service.emit('info', this.#info())
   }
 
+  get #isPlay(): boolean {
+    return this.#mode.kind === 'play'
+  }
+
   #info(): ShellInfo {
     const { app, folders, settings } = this.#options
     return {
       ...app,
       dataFolder: dataFolderOf({ mode: this.#mode, folders }),
-      play: this.#mode.kind === 'play',
+      play: this.#isPlay,
       firstStart: settings.firstStart,
       policy: this.#desk.policyState,
     }
@@ -227,7 +231,7 @@ class Shell implements ConsoleShell {
     const { host, settings, policyPath, token, timers, log } = this.#options
     return new SettingsDesk({
       ...{ host, own: settings, policyPath, token, timers, log },
-      isPlay: () => this.#mode.kind === 'play',
+      isPlay: () => this.#isPlay,
       restartStation: () => this.#supervisor.restart('station'),
       changed: () => {
         this.#service.emit('info', this.#info())
@@ -261,7 +265,7 @@ class Shell implements ConsoleShell {
       shellContract,
       {
         info: () => this.#info(),
-        health: () => this.#supervisor.health(),
+        health: () => healthShown(this.#supervisor.health(), this.#isPlay),
         restartProcess: ({ name }) => {
           // In work there is no virtual scanner to restart, and starting one would connect nothing.
           if (name === 'virtual-scanner' && this.#mode.kind === 'work') {

@@ -1,4 +1,4 @@
-import type { ProcessName } from '../../contract/shell.ts'
+import type { ProcessHealth, ProcessName } from '../../contract/shell.ts'
 import { inferenceInit, type LaunchFacts, reviewInit, stationInit, virtualScannerInit } from './launch-plan.ts'
 
 /** The station drains what it was given and closes the database; the others have nothing to lose. */
@@ -17,6 +17,11 @@ export const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
   ['station', 'inference'],
   ['station', 'virtual-scanner'],
 ]
+
+/** What people are shown: in work there is no virtual scanner that could stand still. */
+export function healthShown(health: readonly ProcessHealth[], play: boolean): ProcessHealth[] {
+  return health.filter(({ name }) => play || name !== 'virtual-scanner')
+}
 
 /** How each process is started and stopped; the facts are read anew at every start. */
 export function processPlans(facts: () => LaunchFacts) {
