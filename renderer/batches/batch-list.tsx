@@ -10,8 +10,10 @@ import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatCount, formatDateTime, formatPercent, orDash } from '../ui/format.ts'
+import { ListHead } from '../ui/list-head.tsx'
+import css from '../ui/list-page.module.css'
 import { ReadingNote } from '../ui/reading-note.tsx'
-import css from './batch-list.module.css'
+import own from './batch-list.module.css'
 
 /** A search is asked when somebody has stopped typing for so long. */
 const TYPING_MS = 250
@@ -34,7 +36,7 @@ export function BatchList() {
       <div className={css.head}>
         <h1 className={css.title}>{t('back.list.title')}</h1>
         <TextInput
-          className={css.search}
+          className={own.search}
           aria-label={t('back.list.search')}
           placeholder={t('back.list.search')}
           value={typed}
@@ -160,20 +162,12 @@ const COLUMNS = [
   'male',
   'flags',
 ] as const
+const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['eggs', 'female', 'male'])
 
 function Head() {
   const { t } = useWords()
-  return (
-    <thead>
-      <tr>
-        {COLUMNS.map((column) => (
-          <th key={column} scope="col">
-            {t(`back.list.${column}`)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
+  const columns = COLUMNS.map((key) => ({ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) }))
+  return <ListHead columns={columns} />
 }
 
 function Row({ row }: { readonly row: BatchRow }) {

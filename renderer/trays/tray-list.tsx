@@ -9,8 +9,10 @@ import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatCount, formatDateTime } from '../ui/format.ts'
+import { ListHead } from '../ui/list-head.tsx'
+import css from '../ui/list-page.module.css'
 import { ReadingNote } from '../ui/reading-note.tsx'
-import css from './tray-list.module.css'
+import own from './tray-list.module.css'
 import { readTrayRows } from './tray-rows.ts'
 
 /** Trays are added to the batch on the line. */
@@ -31,7 +33,7 @@ export function TrayList({ batchId }: { readonly batchId: string }) {
           {t('trays.batch')}
         </a>
         <SegmentedControl
-          className={css.only}
+          className={own.only}
           aria-label={t('trays.only.label')}
           data={ONLY.map((value) => ({ value, label: t(`trays.only.${value}`) }))}
           value={only}
@@ -88,20 +90,12 @@ function Rows({ batchId, only }: { readonly batchId: string; readonly only: Only
 }
 
 const COLUMNS = ['tray', 'state', 'began', 'scanned', 'female', 'male', 'clearOrDead', 'unclear', 'flags'] as const
+const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['scanned', 'female', 'male', 'clearOrDead', 'unclear'])
 
 function Head() {
   const { t } = useWords()
-  return (
-    <thead>
-      <tr>
-        {COLUMNS.map((column) => (
-          <th key={column} scope="col">
-            {t(`trays.column.${column}`)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
+  const columns = COLUMNS.map((key) => ({ key, label: t(`trays.column.${key}`), isNumber: NUMBERS.has(key) }))
+  return <ListHead columns={columns} />
 }
 
 function Row({ row }: { readonly row: TrayRow }) {
