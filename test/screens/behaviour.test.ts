@@ -11,7 +11,8 @@ describe('frozen numbers', () => {
       background.freeze(true)
       await page.locator('main section[data-stale]').first().waitFor()
       // Every card with a live value is hatched: six tiles, tray, egg, next, throughput.
-      expect(await page.locator('main section[data-stale]').count()).toBe(10)
+      // They fall silent by clocks of their own: what the station sends, and what it has decided.
+      await expect.poll(() => page.locator('main section[data-stale]').count()).toBe(10)
       await page.getByText('The station gives no sign', { exact: false }).waitFor()
       background.freeze(false)
       await page.locator('main section[data-stale]').first().waitFor({ state: 'detached' })
