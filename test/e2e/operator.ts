@@ -42,11 +42,11 @@ export class Operator {
     await this.page.getByRole('button', { name, exact: true }).click()
   }
 
-  /** Presses and holds until something else stands on the button. */
-  async hold(name: string, until: string): Promise<void> {
+  /** Presses and holds until a button says that it was enough; the expression names them if one of them may pass by too quickly to be seen. */
+  async hold(name: string, until: RegExp): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).hover()
     await this.page.mouse.down()
-    await this.page.getByRole('button', { name: until, exact: true }).waitFor()
+    await this.page.getByRole('button', { name: until }).first().waitFor()
     await this.page.mouse.up()
   }
 
