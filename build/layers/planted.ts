@@ -45,6 +45,12 @@ export const PLANTED: readonly Planted[] = [
     'only electron/store/',
   ),
   plant(
+    'updater outside its one file',
+    'electron/update/decide.ts',
+    "import { NsisUpdater } from 'electron-updater'",
+    'only electron/update/updater-installer.ts',
+  ),
+  plant(
     'Electron outside its file in main',
     'electron/processes/main/menu.ts',
     "import { app } from 'electron'",

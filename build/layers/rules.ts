@@ -21,6 +21,7 @@ const LOG = 'electron/log'
 const SETTINGS = 'electron/settings'
 const HOST = 'electron/host'
 const PROTO = 'proto/gen'
+const UPDATE = 'electron/update'
 const STEP = {
   frame: 'electron/pipeline/frame',
   scan: 'electron/pipeline/scan',
@@ -88,14 +89,20 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/review',
     imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
-    packages: ['sharp', 'zod'],
+    packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },
   {
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],
-    packages: ['zod'],
+    packages: ['zod', 'undici'],
+    node: true,
+  },
+  {
+    folder: UPDATE,
+    imports: [BASE, DOMAIN, CONTRACT, LOG],
+    packages: ['electron-updater', 'zod'],
     node: true,
   },
   {
@@ -109,12 +116,18 @@ const ELECTRON_RULES: readonly FolderRule[] = [
 const PROCESS_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/processes/main',
-    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell'],
+    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell', UPDATE],
     packages: ['electron', 'zod'],
     node: true,
   },
   { folder: 'electron/processes/preload', imports: [CONTRACT], packages: ['electron'] },
-  { folder: 'electron/processes/shell', imports: [...PROCESS, DOMAIN], packages: ['zod'], node: true },
+  {
+    folder: 'electron/processes/shell',
+    imports: [...PROCESS, DOMAIN],
+    types: [UPDATE],
+    packages: ['zod'],
+    node: true,
+  },
   {
     folder: 'electron/processes/station',
     imports: [
@@ -227,7 +240,8 @@ const OTHER_RULES: readonly FolderRule[] = [
   { folder: PROTO, imports: [], packages: ['protobufjs', 'long'] },
   {
     folder: 'build',
-    imports: [],
+    // What a release is signed with is what checks it.
+    imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
     ],

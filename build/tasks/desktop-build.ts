@@ -44,7 +44,9 @@ export async function ensureDesktop(): Promise<StepOutcome> {
   for (const folder of ['main', 'preload', 'processes']) await rm(join(DIST, folder), { recursive: true, force: true })
   await build(nodeBuild('main', { main: source('main', 'main.ts') }))
   await build(preloadBuild())
-  await build(nodeBuild('processes', Object.fromEntries(BACKGROUND.map((name) => [name, source(name, 'main.ts')]))))
+  const processes = Object.fromEntries(BACKGROUND.map((name) => [name, source(name, 'main.ts')]))
+  // The thread of review stands beside it, where review looks for it.
+  await build(nodeBuild('processes', { ...processes, 'upkeep-thread': source('review', 'upkeep-thread.ts') }))
   await mkdir(cacheFolder, { recursive: true })
   await writeFile(REMEMBERED, hash)
   return { ok: true, note: 'built' }

@@ -25,6 +25,14 @@ const TASKS: Readonly<Record<string, Task>> = {
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
+  'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
+  'models:verify': {
+    program: 'models/sign.ts',
+    args: ['--verify'],
+    about: 'verifies a model package as a station does',
+  },
+  policy: { program: 'electron/settings/policy-command.ts', about: 'checks and seals the policy file of IT' },
+  restore: { program: 'electron/review/backup/restore-command.ts', about: 'puts a backup in the place of a database' },
   'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },
 }
 

@@ -24,15 +24,27 @@ export const inferenceContract = {
         attention: z.strictObject({ width: z.number(), height: z.number(), values: bytesSchema }).nullable(),
       }),
     },
+    /** Asked while the package is refused, it is looked at again: whoever installs it anew need not start anything. */
     model: {
       params: z.strictObject({}),
-      result: z.strictObject({
-        modelId: z.string(),
-        synthetic: z.boolean(),
-        width: z.number(),
-        height: z.number(),
-        channels: z.number(),
-      }),
+      result: z.discriminatedUnion('state', [
+        z.strictObject({
+          state: z.literal('ready'),
+          modelId: z.string(),
+          synthetic: z.boolean(),
+          width: z.number(),
+          height: z.number(),
+          channels: z.number(),
+        }),
+        /** The package is not what its maker signed, or it does not do here what it promises; nothing is predicted. */
+        z.strictObject({
+          state: z.literal('refused'),
+          /** File of the package that is to blame. */
+          file: z.string(),
+          /** Why, as a stable word. */
+          code: z.string(),
+        }),
+      ]),
     },
   },
   events: {},

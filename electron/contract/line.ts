@@ -47,6 +47,8 @@ export const lineRefusalSchema = z.enum([
   'EGG_CHANGED',
   'NOTE_MISSING',
   'NOT_SAVED',
+  /** An update is being started; over in two minutes at the latest. */
+  'UPDATING',
 ])
 export type LineRefusal = z.infer<typeof lineRefusalSchema>
 

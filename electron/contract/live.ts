@@ -89,6 +89,8 @@ const traySchema = z.strictObject({
   classes: bytesSchema,
   /** Row by row: index into EGG_ACTIONS, 255 where nothing was decided yet. */
   actions: bytesSchema,
+  /** Row by row: index into EGG_CLASSES of what a person called the egg, 255 where nobody corrected it. Counts nothing. */
+  corrected: bytesSchema,
   decided: z.number(),
 })
 
@@ -125,7 +127,9 @@ export const liveViewSchema = z.strictObject({
   model: z.strictObject({
     modelId: z.string(),
     synthetic: z.boolean(),
-    state: z.enum(['starting', 'ready', 'down', 'stopped']),
+    state: z.enum(['starting', 'ready', 'down', 'stopped', 'refused']),
+    /** Only when refused: the file of the package that is to blame. */
+    refusedFile: z.string().optional(),
   }),
   batch: batchSchema.nullable(),
   legal: z

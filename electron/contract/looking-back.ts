@@ -4,6 +4,8 @@ import { bytesSchema, cellSchema, decisionReasonSchema, eggActionSchema, eggClas
 
 /** Rows of one page of the batch list. */
 export const BATCHES_PAGE_MAX = 40
+/** Rows of one page of a batch's trays. */
+export const TRAYS_LIST_MAX = 60
 /** Trays of one report, newest last; of a batch with more the oldest are left out of its charts, never out of its sums. */
 export const REPORT_TRAYS_MAX = 1000
 /** Held trays and corrections that a report names, newest first; their number is always whole. */
@@ -58,6 +60,17 @@ const reportTraySchema = z.strictObject({
   unclear: z.number(),
 })
 export type ReportTray = z.infer<typeof reportTraySchema>
+
+const trayRowSchema = reportTraySchema.extend({
+  cells: z.number(),
+  /** Cells with a decision, empty ones included. */
+  scanned: z.number(),
+  /** Eggs whose action is HOLD. */
+  held: z.number(),
+  /** Eggs that a person corrected and no later attempt decided anew. */
+  corrected: z.number(),
+})
+export type TrayRow = z.infer<typeof trayRowSchema>
 
 export const batchReportSchema = z.strictObject({
   /** Scans that arrived, by steps of whole minutes, without a gap from the first to the last; a step without any is a stop. */
@@ -180,6 +193,12 @@ export const eggPictureSchema = z.strictObject({
 })
 export type EggPictureAnswer = z.infer<typeof eggPictureSchema>
 
+/** Languages and papers of a printed record. */
+const printLanguageSchema = z.enum(['en', 'de'])
+export type PrintLanguage = z.infer<typeof printLanguageSchema>
+const printPaperSchema = z.enum(['A4', 'LETTER'])
+export type PrintPaper = z.infer<typeof printPaperSchema>
+
 const batchParams = z.strictObject({ batchId: z.string().max(60) })
 const eggParams = z.strictObject({ visitId: z.int().positive(), cell: cellSchema })
 
@@ -194,6 +213,14 @@ export const lookingBackMethods = {
     }),
     result: z.array(batchRowSchema).max(BATCHES_PAGE_MAX),
   },
+  /** Trays of a batch, newest first; `attention` leaves the held ones and those with corrected eggs. `beforeVisitId` null for the first page. */
+  batchTrays: {
+    params: batchParams.extend({
+      only: z.enum(['all', 'attention']),
+      beforeVisitId: z.int().positive().nullable(),
+    }),
+    result: z.array(trayRowSchema).max(TRAYS_LIST_MAX),
+  },
   batchReport: { params: batchParams, result: batchReportSchema.nullable() },
   tray: { params: z.strictObject({ visitId: z.int().positive() }), result: trayPageSchema.nullable() },
   egg: { params: eggParams, result: eggPageSchema.nullable() },
@@ -201,6 +228,11 @@ export const lookingBackMethods = {
   eggPicture: { params: eggParams.extend({ attempt: z.int().positive() }), result: eggPictureSchema.nullable() },
   /** The record as CSV (RFC 4180); null for an unknown batch. */
   recordCsv: { params: batchParams, result: z.string().nullable() },
+  /** The record as PDF, to be printed and signed; null for an unknown batch. */
+  recordPdf: {
+    params: batchParams.extend({ language: printLanguageSchema, paper: printPaperSchema }),
+    result: bytesSchema.nullable(),
+  },
   /** One row an egg as CSV, page after page; only the first page has the head. `nextVisitId` null on the last. */
   eggsCsv: {
     params: batchParams.extend({ afterVisitId: z.int().nonnegative() }),

@@ -35,8 +35,11 @@ export type UpdatePolicy = z.infer<typeof updatePolicySchema>
 /** Off until IT says otherwise: nothing is fetched and nothing changes by itself. */
 export const NO_UPDATES: UpdatePolicy = { mode: 'off', feed: null, window: { from: '01:00', to: '04:00' } }
 
-/** `http://proxy.example:3128`; a proxy that wants a password is reached through a local one. */
-const proxySchema = z.url({ protocol: /^https?$/ }).max(400)
+/** `http://proxy.example:3128`; a proxy that wants a password is reached through a local one, because a password does not belong here. */
+export const proxySchema = z
+  .url({ protocol: /^https?$/ })
+  .max(400)
+  .refine((text) => !/[@?#]/.test(text), 'must be without user, query or fragment')
 
 /** A part that is absent is left to the machine's own settings. */
 export const machinePolicySchema = z.strictObject({
@@ -46,3 +49,33 @@ export const machinePolicySchema = z.strictObject({
   proxy: proxySchema.optional(),
 })
 export type MachinePolicy = z.infer<typeof machinePolicySchema>
+
+/**
+ * Why a policy file that is there is not followed. NO_SEAL, BAD_SEAL: its seal is missing or is none. CHANGED: not a byte may differ from what
+ * was sealed. OTHERS_MAY_WRITE: whoever may write it could decide for IT. UNREADABLE, TOO_LARGE, NOT_JSON, NOT_VALID: of the file itself.
+ */
+export const POLICY_REFUSALS = [
+  'UNREADABLE',
+  'OTHERS_MAY_WRITE',
+  'TOO_LARGE',
+  'NO_SEAL',
+  'BAD_SEAL',
+  'CHANGED',
+  'NOT_JSON',
+  'NOT_VALID',
+] as const
+export const policyRefusalSchema = z.enum(POLICY_REFUSALS)
+export type PolicyRefusal = z.infer<typeof policyRefusalSchema>
+
+/** What a screen is told of the policy file. `detail` names what is wrong in the file: a field, a system's word; empty where there is nothing more to say. */
+export const policyStateSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('absent'), path: z.string() }),
+  z.strictObject({ state: z.literal('applied'), path: z.string() }),
+  z.strictObject({
+    state: z.literal('refused'),
+    path: z.string(),
+    refusal: policyRefusalSchema,
+    detail: z.string().max(400),
+  }),
+])
+export type PolicyState = z.infer<typeof policyStateSchema>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { startBatchSchema } from './line.ts'
+import { proxySchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { processNameSchema, virtualScannerSettingsSchema } from './shell.ts'
 import { cloudSettingsSchema } from './uploads.ts'
@@ -24,8 +25,12 @@ export const stationInitSchema = z.strictObject({
   scanner: stationScannerSchema,
   /** A batch to start as soon as the scanner streams. */
   demo: z.strictObject({ batch: startBatchSchema }).nullable(),
-  /** Where batch summaries go; null where none do, and always in play. Its credential is not here: see uplink/secrets.ts. */
+  /** Where batch summaries go; null where none do, and always in play. Its credential is not here: see `secrets`. */
   cloud: cloudSettingsSchema.default(null),
+  /** The way there; null for the direct one. */
+  proxy: proxySchema.nullable().default(null),
+  /** Who gives the credential: a file of the data folder, or the parent over the port `secrets`. */
+  secrets: z.enum(['machine-file', 'parent']).default('machine-file'),
   /** Named in every summary. */
   appVersion: z.string().default(''),
 })
@@ -35,8 +40,18 @@ export const inferenceInitSchema = z.strictObject({ modelFolder: path })
 export type InferenceInit = z.infer<typeof inferenceInitSchema>
 
 /** `modelsFolder` holds the packages, by which review knows what was trained on synthetic pictures. */
-export const reviewInitSchema = z.strictObject({ dataFolder: path, modelsFolder: path, play: z.boolean() })
-export type ReviewInit = z.infer<typeof reviewInitSchema>
+export const reviewInitSchema = z.strictObject({
+  dataFolder: path,
+  modelsFolder: path,
+  play: z.boolean(),
+  /** Named in backups and in the bundle for support. */
+  appVersion: z.string().default(''),
+  /** Shown on the service page and put into the bundle for support, blanked; null where there is none. */
+  logFolder: path.nullable().default(null),
+  settingsFile: path.nullable().default(null),
+  policyFile: path.nullable().default(null),
+})
+export type ReviewInit = z.input<typeof reviewInitSchema>
 
 export const virtualScannerInitSchema = z.strictObject({
   channel: z.enum(['pty', 'port']),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { lookingBackMethods } from './looking-back.ts'
+import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
 /** Renderer, demo → review: everything that reads a lot. Read-only. */
@@ -53,17 +54,6 @@ export const trayEggsSchema = z.strictObject({
 })
 export type TrayEggs = z.infer<typeof trayEggsSchema>
 
-export const reconcileResultSchema = z.strictObject({
-  agrees: z.boolean(),
-  scanRows: z.number(),
-  eggRows: z.number(),
-  factScans: z.number(),
-  factEggs: z.number(),
-  /** Readable lines, one for each difference found; at most 50. */
-  differences: z.array(z.string()),
-})
-export type ReconcileResult = z.infer<typeof reconcileResultSchema>
-
 export const reviewContract = {
   service: 'review',
   methods: {
@@ -74,7 +64,7 @@ export const reviewContract = {
       result: z.array(trayEggsSchema).max(TRAYS_PAGE_MAX),
     },
     ...lookingBackMethods,
-    reconcile: { params: z.strictObject({}), result: reconcileResultSchema },
+    ...upkeepMethods,
   },
   events: {},
 } as const

@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
+import { settingsMethods, settingsViewSchema } from './settings.ts'
+import { updateMethods, updateViewSchema } from './update.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
@@ -27,6 +30,8 @@ export const shellInfoSchema = z.strictObject({
   /** True while the virtual scanner's own data folder is in use: watermarked, never counted, never uploaded. */
   play: z.boolean(),
   firstStart: z.boolean(),
+  /** IT's policy file: a refused one must be seen on every screen. */
+  policy: policyStateSchema,
 })
 export type ShellInfo = z.infer<typeof shellInfoSchema>
 
@@ -53,6 +58,13 @@ export const shellContract = {
     /** Play only: what a cable does. */
     pullCable: { params: done, result: done },
     plugCable: { params: done, result: done },
+    ...settingsMethods,
+    ...updateMethods,
   },
-  events: { health: z.array(processHealthSchema), info: shellInfoSchema },
+  events: {
+    health: z.array(processHealthSchema),
+    info: shellInfoSchema,
+    settings: settingsViewSchema,
+    update: updateViewSchema,
+  },
 } as const

@@ -29,6 +29,8 @@ export const liveCloudSchema = z.strictObject({
   waitingSinceWallMs: z.number().nullable(),
   /** Refused by the cloud; a person must look. */
   parked: z.number(),
+  /** How much of what the outbox is made for is used up; at 1 nothing is dropped, but somebody must have been told. */
+  fill: z.number(),
 })
 export type LiveCloud = z.infer<typeof liveCloudSchema>
 

@@ -1,8 +1,10 @@
 import type { ProcessName } from '../contract/shell.ts'
 import type { Port, Unsubscribe } from '../rpc/port.ts'
 
-/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others. */
-export type PeerName = ProcessName | 'renderer' | 'shell'
+/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others, in general, as the keeper of secrets, or as the one that wants to update. */
+export type PeerName = ProcessName | ParentPeer
+/** What the parent's own ports are for. */
+export type ParentPeer = 'renderer' | 'shell' | 'secrets' | 'updates'
 
 /** Starts named background processes and hands two of them a port to each other. Implemented by Electron (utilityProcess) and by Node (fork). */
 export interface Host {
@@ -10,8 +12,8 @@ export interface Host {
   spawn(name: ProcessName, init: unknown): HostedProcess
   /** Gives `left` a port named `right` and the other way round; pixels then never pass through the parent. */
   connect(left: HostedProcess, right: HostedProcess): void
-  /** A further port of the parent's own to the child, which sees it as coming from `peer`: one for each screen, one for the shell's calls. */
-  open(process: HostedProcess, peer: 'renderer' | 'shell'): Port
+  /** A further port of the parent's own to the child, which sees it as coming from `peer`: one for each screen, one for the shell's calls, one over which the child may ask for secrets. */
+  open(process: HostedProcess, peer: ParentPeer): Port
 }
 
 export interface HostedProcess {

@@ -7,7 +7,7 @@ import type { ProcessName } from '../contract/shell.ts'
 import { closedPort, createLatePort } from '../rpc/late-port.ts'
 import type { Port } from '../rpc/port.ts'
 import { ForkedChild } from './forked-child.ts'
-import type { Host, HostedProcess } from './host.ts'
+import type { Host, HostedProcess, ParentPeer } from './host.ts'
 import { createSocketPort } from './socket-port.ts'
 
 export interface NodeHostOptions {
@@ -61,7 +61,7 @@ class ForkHost implements NodeHost {
     })
   }
 
-  open(process: HostedProcess, peer: 'renderer' | 'shell'): Port {
+  open(process: HostedProcess, peer: ParentPeer): Port {
     const child = this.#children.get(process)
     if (child === undefined) return closedPort()
     const token = makeToken()

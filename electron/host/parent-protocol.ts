@@ -12,6 +12,8 @@ export const peerNameSchema: z.ZodType<PeerName> = z.enum([
   'virtual-scanner',
   'renderer',
   'shell',
+  'secrets',
+  'updates',
 ])
 
 /** Long enough that nobody guesses it: 32 random bytes in base64url. */

@@ -19,6 +19,8 @@ export interface BatchControlParts {
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
   readonly seal?: SealBatch | undefined
+  /** An update is being started: no batch may begin now. */
+  readonly updating?: (() => boolean) | undefined
   scannerPresent(): boolean
   modelReady(): boolean
   /** The batch was saved in a new state; `isNew` when it is another batch than before. */
@@ -82,6 +84,7 @@ export class BatchControl {
 
   #refusal(wish: StartBatch): LineRefusal | undefined {
     if (this.#batch !== undefined && this.#batch.state !== 'closed') return 'BATCH_ALREADY_OPEN'
+    if (this.#parts.updating?.() === true) return 'UPDATING'
     if (jurisdictionProfile(wish.jurisdictionId) === undefined) return 'UNKNOWN_JURISDICTION'
     if (!TRAY_TYPE_PRESETS.some((type) => type.id === wish.trayTypeId)) return 'UNKNOWN_TRAY_TYPE'
     if (wish.setAtWallMs !== null && wish.setAtWallMs > this.#parts.clock.wallMs() + SET_TIME_TOLERANCE_MS) {

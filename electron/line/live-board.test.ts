@@ -53,6 +53,18 @@ describe('LiveBoard', () => {
     expect(newestEggAgeMs).toBe(250)
   })
 
+  it('marks a corrected egg of the present tray and moves no count', () => {
+    const { board, view, commit, scan, make, setBatch } = setUp()
+    setBatch(makeBatch())
+    commit(makeWork(make.trayBegin(1)), scan('MALE'))
+    const before = view().batch
+    board.onCorrected(view().tray?.visitId ?? 0, { row: 0, column: 0 }, 'FEMALE')
+    board.onCorrected(999, { row: 0, column: 1 }, 'FEMALE')
+    expect([...(view().tray?.corrected ?? [])]).toEqual([0, 255, 255, 255, 255, 255])
+    expect(view().tray?.classes[0]).toBe(EGG_CLASSES.indexOf('MALE'))
+    expect(view().batch).toEqual(before)
+  })
+
   it('moves an egg that is scanned again, and counts it for the speed once', async () => {
     const { view, commit, scan, make, setBatch, time } = setUp()
     setBatch(makeBatch())

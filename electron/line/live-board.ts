@@ -1,6 +1,7 @@
-import { AlarmEngine } from '../alarms/alarm-engine.ts'
+import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import type { Cell, EggClass } from '../domain/egg.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
 import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
@@ -29,6 +30,7 @@ export interface BoardSurroundings {
   age(batch: StoredBatch): IncubationAge
   clockTrusted(): boolean
   diskFailing(): boolean
+  diskLow(): boolean
   reviewDown(): boolean
   cloud(): LiveView['cloud']
 }
@@ -39,7 +41,7 @@ const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction:
 export class LiveBoard {
   readonly #clock: Clock
   readonly #around: BoardSurroundings
-  readonly alarms: AlarmEngine
+  readonly #alarms: AlarmEngine
   readonly #held = new HeldTrays()
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
@@ -51,9 +53,9 @@ export class LiveBoard {
   #lastAtMonoMs = 0
   #revision = 0
 
-  constructor(clock: Clock, around: BoardSurroundings, openVisits: StoreStart['openVisits']) {
+  constructor(clock: Clock, alarms: AlarmEngine, around: BoardSurroundings, openVisits: StoreStart['openVisits']) {
     this.#clock = clock
-    this.alarms = new AlarmEngine(clock)
+    this.#alarms = alarms
     this.#around = around
     this.#speed = new SpeedMeter(clock.monoMs())
     const newest = openVisits[openVisits.length - 1]
@@ -94,6 +96,11 @@ export class LiveBoard {
     this.#lastAtMonoMs = nowMonoMs
   }
 
+  /** A person corrected an egg of this tray. */
+  onCorrected(visitId: number, cell: Cell, eggClass: EggClass): void {
+    if (this.#tray?.visit.visitId === visitId) this.#tray.correct(cell, eggClass)
+  }
+
   view(): LiveView {
     const nowMonoMs = this.#clock.monoMs()
     const around = this.#around
@@ -108,10 +115,11 @@ export class LiveBoard {
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
-      parkedUploads: around.cloud().parked,
-      ...{ diskFailing: around.diskFailing(), clockTrusted: around.clockTrusted(), reviewDown: around.reviewDown() },
+      ...{ parkedUploads: around.cloud().parked, uploadsFill: around.cloud().fill },
+      ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
+      clockTrusted: around.clockTrusted(),
     })
-    this.alarms.update(present)
+    this.#alarms.update(present)
     return {
       revision: ++this.#revision,
       atWallMs: this.#clock.wallMs(),
@@ -133,7 +141,7 @@ export class LiveBoard {
       ],
       cloud: around.cloud(),
       backlog: around.backlog(),
-      ...this.alarms.view(),
+      ...this.#alarms.view(),
     }
   }
 

@@ -31,9 +31,11 @@ function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
       recentlyRefused: 0,
       heldTrays: [],
       diskFailing: false,
+      diskLow: false,
       clockTrusted: true,
       reviewDown: false,
       parkedUploads: 0,
+      uploadsFill: 0,
     },
     ...change,
   })
@@ -82,8 +84,17 @@ describe('presentProblems', () => {
     const model = { modelId: 'm', synthetic: true } as const
     expect(problems({ model: { ...model, state: 'down' } })).toEqual({ INFERENCE_DOWN: {} })
     expect(problems({ model: { ...model, state: 'stopped' } })).toEqual({ INFERENCE_STOPPED: {} })
+    expect(problems({ model: { ...model, state: 'refused', refusedFile: 'manifest.json' } })).toEqual({
+      MODEL_REFUSED: { path: 'manifest.json' },
+    })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
+    expect(problems({ diskLow: true })).toEqual({ DISK_LOW: {} })
+    expect(problems({ diskLow: true, diskFailing: true })).toEqual({ DISK_ERROR: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
+    expect(problems({ uploadsFill: 0.69 })).toEqual({})
+    expect(problems({ uploadsFill: 0.7 })).toEqual({ UPLOADS_PILE_UP: { percent: 70 } })
+    expect(problems({ uploadsFill: 0.9 })).toEqual({ UPLOADS_AT_LIMIT: { percent: 90 } })
+    expect(problems({ uploadsFill: 1.2 })).toEqual({ UPLOADS_AT_LIMIT: { percent: 120 } })
     expect(problems({ parkedUploads: 2 })).toEqual({ UPLOAD_REFUSED: { uploads: 2 } })
     expect(problems({ backlog: 511 })).toEqual({})
     expect(problems({ backlog: 512 })).toEqual({ BACKLOG: { count: 512 } })

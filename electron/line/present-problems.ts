@@ -7,6 +7,10 @@ const BACKLOG_NOTICED = 512
 /** Refused stretches of bytes within a minute from which on the cable is worth a look. */
 const LINE_NOISE_NOTICED = 20
 
+/** Shares of what the outbox is made for at which people are told, and told more urgently: weeks before it matters. */
+const UPLOADS_NOTICED = 0.7
+const UPLOADS_URGENT = 0.9
+
 type Present = Map<Problem['id'], Problem['detail']>
 
 /** Reads the present conditions off the state of the parts; nothing is remembered here. `trayCode`, `path` and `count` are shown beside the text. */
@@ -20,9 +24,12 @@ export function presentProblems(now: {
   readonly legal: LiveView['legal']
   readonly heldTrays: readonly { readonly trayCode: string }[]
   readonly diskFailing: boolean
+  readonly diskLow: boolean
   readonly reviewDown: boolean
   /** Summaries that the cloud has refused. */
   readonly parkedUploads: number
+  /** How much of what the outbox is made for is used up. */
+  readonly uploadsFill: number
   readonly clockTrusted: boolean
 }): Present {
   const present: Present = new Map()
@@ -30,10 +37,14 @@ export function presentProblems(now: {
   if (now.recentlyRefused >= LINE_NOISE_NOTICED) present.set('LINE_NOISE', { count: now.recentlyRefused })
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
+  if (now.model.state === 'refused') present.set('MODEL_REFUSED', { path: now.model.refusedFile ?? '' })
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })
+  const piling = uploadsPiling(now.uploadsFill)
+  if (piling !== undefined) present.set(piling, { percent: Math.floor(now.uploadsFill * 100) })
   if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
+  else if (now.diskLow) present.set('DISK_LOW', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})
   if (now.legal?.hoursLeft !== null && now.legal !== null && now.legal.hoursLeft <= 0) {
     present.set('LEGAL_LIMIT_PASSED', { jurisdiction: now.legal.jurisdictionId })
@@ -73,4 +84,9 @@ function addLinkProblems(present: Present, link: LinkView): void {
 /** Everything that was refused on this link since the program began. */
 export function refusedInAll(link: LinkView): number {
   return Object.values(link.rejected).reduce((sum, count) => sum + count, 0)
+}
+
+function uploadsPiling(fill: number): 'UPLOADS_PILE_UP' | 'UPLOADS_AT_LIMIT' | undefined {
+  if (fill >= UPLOADS_URGENT) return 'UPLOADS_AT_LIMIT'
+  return fill >= UPLOADS_NOTICED ? 'UPLOADS_PILE_UP' : undefined
 }

@@ -5,7 +5,7 @@ import type { LiveView } from '../contract/live.ts'
 import type { BatchSums, SealBatch } from '../store/outbox.ts'
 
 const VIEW: LiveView['cloud'] = {
-  ...{ state: 'waiting', upToWallMs: null, waiting: 1, waitingSinceWallMs: 1, parked: 0 },
+  ...{ state: 'waiting', upToWallMs: null, waiting: 1, waitingSinceWallMs: 1, parked: 0, fill: 0 },
 }
 
 function makeCloud() {

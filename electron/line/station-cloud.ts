@@ -11,5 +11,5 @@ export interface StationCloud {
 
 /** What the top bar says where nothing leaves. */
 export function noCloud(play: boolean): LiveView['cloud'] {
-  return { state: play ? 'play' : 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }
+  return { state: play ? 'play' : 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }
 }

@@ -68,13 +68,17 @@ describe('Station', () => {
     expect(store.scans).toHaveLength(2)
   })
 
-  it('says when records cannot be read, and that the line goes on', async () => {
+  it('says when records cannot be read or little room is left, and that the line goes on', async () => {
     const { station, view, link, time, make } = await setUpRunningStation()
     station.setReviewDown(true)
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
     expect(view()).toMatchObject({ problems: [{ id: 'REVIEW_DOWN', priority: 3 }], batch: { eggs: 1 } })
     station.setReviewDown(false)
+    station.setDiskLow(true)
+    await time.advance(1_500)
+    expect(view().problems).toMatchObject([{ id: 'DISK_LOW', priority: 2 }])
+    station.setDiskLow(false)
     await time.advance(1_500)
     expect(view().problems).toEqual([])
   })

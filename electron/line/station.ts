@@ -1,4 +1,3 @@
-import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { TimerHandle } from '../base/clock.ts'
 import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
@@ -15,6 +14,7 @@ import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LiveBoard } from './live-board.ts'
+import { newestWallMs } from './newest-time.ts'
 import { sessionEpoch } from './session-epoch.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
@@ -34,6 +34,7 @@ export class Station {
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
+  #diskLow = false
   #reviewDown = false
   /** The one batch before the present one that late eggs were judged by last. */
   #earlierBatch: StoredBatch | undefined
@@ -53,7 +54,7 @@ export class Station {
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log },
+        ...{ clock, store, log, updating: parts.updating },
         recipe: DEFAULT_RECIPE,
         sexingMethod: 'imaging, in ovo',
         seal: settings.play ? undefined : parts.cloud?.seal,
@@ -91,6 +92,11 @@ export class Station {
     this.#sayFeed()
   }
 
+  /** Little room is left on the disk; the line goes on. */
+  setDiskLow(low: boolean): void {
+    this.#diskLow = low
+  }
+
   /** Records cannot be read until somebody starts their process again, or can again. */
   setReviewDown(down: boolean): void {
     this.#reviewDown = down
@@ -124,11 +130,10 @@ export class Station {
 
   overrideEgg(wish: OverrideEgg): LineOutcome {
     const { store, clock, log } = this.#parts
-    return correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), age: (batch) => this.#age(batch) })
-  }
-
-  get alarms(): AlarmEngine {
-    return this.#board.alarms
+    const age = (batch: StoredBatch) => this.#age(batch)
+    const outcome = correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), age })
+    if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
+    return outcome
   }
 
   liveView(): LiveView {
@@ -268,17 +273,16 @@ export class Station {
     const { settings, clock, store } = this.#parts
     const board = new LiveBoard(
       clock,
+      this.#parts.alarms,
       {
         ...settings,
         link: () => this.#link.view,
         model: () => this.#model,
-        backlog: () => this.#pipeline.backlog,
-        duplicates: () => this.#pipeline.duplicates,
+        ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.duplicates },
         rejected: () => this.#pipeline.rejected,
         age: (batch) => this.#age(batch),
-        clockTrusted: () => this.#clockWatch.trusted,
-        diskFailing: () => this.#diskFailing,
-        reviewDown: () => this.#reviewDown,
+        ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
+        ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,
@@ -288,11 +292,4 @@ export class Station {
     }
     return board
   }
-}
-
-/** The newest time of which something is written that is still open; undefined when nothing is. */
-function newestWallMs({ openBatch, openVisits }: StoreStart): number | undefined {
-  const times = [openBatch?.startedWallMs ?? undefined, ...openVisits.map(({ visit }) => visit.beganWallMs)]
-  const known = times.filter((time) => time !== undefined)
-  return known.length === 0 ? undefined : Math.max(...known)
 }

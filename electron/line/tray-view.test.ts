@@ -48,12 +48,27 @@ describe('TrayView', () => {
     expect(view.live().classes[0]).toBe(0)
   })
 
+  it('shows a correction beside the decision until a further attempt decides anew', () => {
+    const view = new TrayView(VISIT)
+    const cell = { row: 1, column: 1 }
+    const after = { eggClass: 'MALE', action: 'REMOVE_MALE', attempt: 1 } as const
+    view.apply({ visitId: 3, batchId: null, cell, before: undefined, after })
+    view.correct(cell, 'FEMALE')
+    expect([view.live().classes[6], view.live().corrected[6]]).toEqual([
+      EGG_CLASSES.indexOf('MALE'),
+      EGG_CLASSES.indexOf('FEMALE'),
+    ])
+    view.apply({ visitId: 3, batchId: null, cell, before: after, after: { ...after, attempt: 2 } })
+    expect(view.live().corrected[6]).toBe(255)
+  })
+
   it('goes on after a restart with the eggs that are there', () => {
     const state = { eggClass: 'MALE', action: 'REMOVE_MALE', attempt: 1 } as const
     const visit = makeVisit(3, { ...VISIT, state: 'held' })
-    const view = TrayView.fromStart({ visit, eggs: [{ cell: { row: 1, column: 1 }, state }] })
+    const view = TrayView.fromStart({ visit, eggs: [{ cell: { row: 1, column: 1 }, state, corrected: 'EMPTY' }] })
     expect(view.live()).toMatchObject({ state: 'held', decided: 1 })
     expect(view.live().classes[6]).toBe(EGG_CLASSES.indexOf('MALE'))
+    expect(view.live().corrected[6]).toBe(EGG_CLASSES.indexOf('EMPTY'))
     view.setState('complete')
     expect([view.state, view.live().state]).toEqual(['complete', 'complete'])
   })

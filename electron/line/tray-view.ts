@@ -1,5 +1,5 @@
 import type { LiveView } from '../contract/live.ts'
-import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
+import { type Cell, EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../domain/egg.ts'
 import type { EggChange, StoreStart, TrayVisit } from '../store/store.ts'
 
 type LiveTray = NonNullable<LiveView['tray']>
@@ -11,6 +11,7 @@ export class TrayView {
   #state: LiveTray['state']
   readonly #classes: Uint8Array
   readonly #actions: Uint8Array
+  readonly #corrected: Uint8Array
   #decided = 0
 
   constructor(visit: TrayVisit) {
@@ -18,12 +19,16 @@ export class TrayView {
     this.#state = visit.state
     this.#classes = new Uint8Array(visit.rows * visit.columns).fill(NOT_DECIDED)
     this.#actions = new Uint8Array(visit.rows * visit.columns).fill(NOT_DECIDED)
+    this.#corrected = new Uint8Array(visit.rows * visit.columns).fill(NOT_DECIDED)
   }
 
   static fromStart(open: StoreStart['openVisits'][number]): TrayView {
     const view = new TrayView(open.visit)
     const { visitId, batchId } = open.visit
-    for (const egg of open.eggs) view.apply({ visitId, batchId, cell: egg.cell, before: undefined, after: egg.state })
+    for (const { cell, state, corrected } of open.eggs) {
+      view.apply({ visitId, batchId, cell, before: undefined, after: state })
+      if (corrected !== undefined) view.correct(cell, corrected)
+    }
     return view
   }
 
@@ -40,6 +45,13 @@ export class TrayView {
     if (this.#classes[index] === NOT_DECIDED) this.#decided++
     this.#classes[index] = EGG_CLASSES.indexOf(change.after.eggClass)
     this.#actions[index] = EGG_ACTIONS.indexOf(change.after.action)
+    // Another attempt speaks for the egg now; what was said of the one before is history.
+    this.#corrected[index] = NOT_DECIDED
+  }
+
+  /** A person called the egg another; what was decided stays beside it. */
+  correct(cell: Cell, eggClass: EggClass): void {
+    this.#corrected[cell.row * this.visit.columns + cell.column] = EGG_CLASSES.indexOf(eggClass)
   }
 
   live(): LiveTray {
@@ -53,6 +65,7 @@ export class TrayView {
       state: this.#state,
       classes: this.#classes.slice(),
       actions: this.#actions.slice(),
+      corrected: this.#corrected.slice(),
       decided: this.#decided,
     }
   }

@@ -7,6 +7,9 @@ export const MANIFEST_BYTES_MAX = 256 * 1024
 /** Files of one package; more would only be met in a folder that is no model package. Effect: the manifest is refused. */
 const FILES_MAX = 64
 
+/** What the model can and cannot do, for people; part of every package. */
+export const CARD_FILE = 'CARD.md'
+
 /** Parameter maps in the order in which a scanner sends its channels. */
 export const MAP_NAMES = ['T2', 'T1', 'ADC'] as const
 
@@ -146,5 +149,6 @@ export function modelId(manifest: Pick<ModelManifest, 'name' | 'version'>): stri
 /** Files that the manifest uses without stating their hash. */
 function missingFiles(manifest: ModelManifest): string[] {
   const stated = new Set(manifest.files.map((file) => file.path))
-  return [manifest.model, manifest.golden.scans, manifest.golden.expected].filter((path) => !stated.has(path))
+  const used = [manifest.model, CARD_FILE, manifest.golden.scans, manifest.golden.expected]
+  return used.filter((path) => !stated.has(path))
 }

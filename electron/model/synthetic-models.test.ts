@@ -1,24 +1,29 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeSignedPackage } from '../../test/make/signed-package.ts'
+import { withFolder } from '../../test/make/temporary-folder.ts'
 import { readSyntheticModels } from './synthetic-models.ts'
 
+const ID = 'phantomnet-1.0.0'
+
 describe('readSyntheticModels', () => {
-  it('believes only a package that says that it is real', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ovoscope-models-'))
-    const add = (name: string, manifest: string) => {
-      mkdirSync(join(folder, name))
-      writeFileSync(join(folder, name, 'manifest.json'), manifest)
-    }
-    add('a', JSON.stringify({ name: 'sexnet', version: '1.4.0', synthetic: false, more: 1 }))
-    add('b', JSON.stringify({ name: 'phantomnet', version: '1.0.0', synthetic: true }))
-    add('c', '{ broken')
-    mkdirSync(join(folder, 'phantom'))
-    writeFileSync(join(folder, 'README.md'), '')
-    const isSynthetic = readSyntheticModels(folder)
-    const ids = ['sexnet-1.4.0', 'phantomnet-1.0.0', 'gone-2.0.0']
-    expect(ids.map(isSynthetic)).toEqual([false, true, true])
-    rmSync(folder, { recursive: true })
-  })
+  it('believes only a signed package that says that it is real', () =>
+    withFolder((folder) => {
+      const signed = makeSignedPackage(folder)
+      const isSynthetic = () => readSyntheticModels(folder)(ID)
+      expect(isSynthetic()).toBe(true)
+      signed.change((manifest) => Object.assign(manifest, { synthetic: false }))
+      expect(isSynthetic()).toBe(false)
+      expect(readSyntheticModels(folder)('gone-2.0.0')).toBe(true)
+      signed.change((manifest) => Object.assign(manifest, { synthetic: true }))
+      writeFileSync(
+        join(signed.folder, 'manifest.json'),
+        JSON.stringify({ name: 'phantomnet', version: '1.0.0', synthetic: false }),
+      )
+      expect(isSynthetic()).toBe(true)
+      writeFileSync(join(signed.folder, 'manifest.json'), '{ broken')
+      signed.sign()
+      expect(isSynthetic()).toBe(true)
+    }))
 })

@@ -1,4 +1,5 @@
-import type { BatchRecord, ReconcileResult } from '../contract/review.ts'
+import type { BatchRecord } from '../contract/review.ts'
+import type { ReconcileResult } from '../contract/upkeep.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
 import type { Share } from '../domain/statistics.ts'
 

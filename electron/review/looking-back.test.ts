@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
-import { BATCHES_PAGE_MAX } from '../contract/looking-back.ts'
+import { BATCHES_PAGE_MAX, TRAYS_LIST_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
 import { silentLogger } from '../log/logger.ts'
 import { PictureKeeper } from '../store/archive/picture-keeper.ts'
@@ -153,6 +154,37 @@ describe('corrections', () => {
     }))
 })
 
+describe('the trays of a batch', () => {
+  const ask = { batchId, only: 'all', beforeVisitId: null } as const
+
+  it('are listed from the newest, with what there is to look at', () =>
+    lookBack((review, store) => {
+      fill(store)
+      store.saveOverride(correction)
+      store.saveOverride(correction)
+      const rows = review.batchTrays(ask)
+      expect(reviewContract.methods.batchTrays.result.safeParse(rows).success).toBe(true)
+      expect(rows).toMatchObject([
+        { visitId: 2, state: 'held', cells: 150, scanned: 1, female: 1, corrected: 0 },
+        { visitId: 1, state: 'complete', scanned: 1, male: 1, corrected: 1 },
+      ])
+      store.commit(makeGroup([scanItem(6, { cell, eggClass: 'FEMALE', attempt: 3 })], 6))
+      expect(review.batchTrays({ ...ask, only: 'attention' }).map((row) => row.visitId)).toEqual([2])
+      expect(review.batchTrays({ ...ask, batchId: 'none' })).toEqual([])
+    }))
+
+  it('come page after page without a gap or a repetition', () =>
+    lookBack((review, store) => {
+      store.saveBatch(makeBatch())
+      const ids = Array.from({ length: TRAYS_LIST_MAX + 5 }, (_, n) => n + 1)
+      const visits = ids.map((id) => ({ kind: 'tray-begin', visit: makeVisit(id, { batchId }) }) as const)
+      store.commit(makeGroup(visits, 1, [1]))
+      const first = review.batchTrays(ask)
+      const second = review.batchTrays({ ...ask, beforeVisitId: first.at(-1)?.visitId ?? 0 })
+      expect([...first, ...second].map((row) => row.visitId)).toEqual(ids.toReversed())
+    }))
+})
+
 describe('a tray and an egg', () => {
   it('are reached from each other', () =>
     lookBack((review, store) => {
@@ -186,6 +218,32 @@ describe('a tray and an egg', () => {
       expect(review.egg({ visitId: 1, cell })?.attempts.map((one) => one.pictureKept)).toEqual([false, true])
       expect(review.eggPicture({ visitId: 1, cell, attempt: 2 })).toEqual({ ...image, attention: null })
       expect(review.eggPicture({ visitId: 1, cell, attempt: 1 })).toBeNull()
+    }))
+})
+
+describe('the printed record', () => {
+  const question = { batchId, language: 'en', paper: 'A4' } as const
+  const printing = { printedAtWallMs: MORNING_MS + 60 * MINUTE_MS, timeZone: 'UTC' }
+
+  it('holds what the rows hold, and is marked where the model is synthetic', () =>
+    lookBack(async (review, store) => {
+      fill(store)
+      store.saveOverride(correction)
+      const bytes = await review.recordPdf(question, printing)
+      expect(reviewContract.methods.recordPdf.result.safeParse(bytes).success).toBe(true)
+      const text = readPdfPages(bytes ?? new Uint8Array()).join(' ')
+      expect(text).toContain('Batch record 2026-1121-01')
+      expect(text).toContain('2 eggs in 2 trays, in 3 scans.')
+      expect(text).toContain('B3 of tray TRAY-1')
+      expect(text).toContain('Seen with a candling lamp: =vessels, clear')
+      expect(text).toContain('8 to 16 3')
+      expect(text).toContain('SYNTHETIC')
+    }))
+
+  it('is not made for a batch that nobody knows', () =>
+    lookBack(async (review, store) => {
+      fill(store)
+      expect(await review.recordPdf({ ...question, batchId: 'none' }, printing)).toBeNull()
     }))
 })
 

@@ -1,32 +1,44 @@
-import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage } from '../contract/looking-back.ts'
-import type { BatchRecord, ReconcileResult, TrayEggs } from '../contract/review.ts'
+import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
+import type { BatchRecord, TrayEggs } from '../contract/review.ts'
+import type { ReconcileResult } from '../contract/upkeep.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
 import { storeErrorFrom } from '../store/errors.ts'
-import { requireCurrentSchema } from '../store/migrate.ts'
+import { requireCurrentSchema, schemaVersion } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
 import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
 import { type EggKey, readEggPage, readEggPicture } from './egg-page.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
+import { recordDocument } from './print/record-document.ts'
+import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
+import { type PdfQuestion, type PrintCircumstances, readPrintInput } from './record-pdf.ts'
+import { readTrayList, type TrayListQuestion } from './tray-list.ts'
 import { readTrayPage } from './tray-page.ts'
 import { readTrays } from './trays.ts'
+import type { VisitFacts } from './upkeep/disk-forecast.ts'
+import { readVisits } from './upkeep/measure-disk.ts'
 
 /** The methods of the review contract, on one read-only connection. */
 export interface Review {
   batchRecord(params: { readonly batchId: string }): BatchRecord | null
   trays(params: { readonly batchId: string; readonly afterVisitId: number }): TrayEggs[]
   batches(question: BatchListQuestion): BatchRow[]
+  batchTrays(question: TrayListQuestion): TrayRow[]
   batchReport(params: { readonly batchId: string }): BatchReport | null
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
   recordCsv(params: { readonly batchId: string }): string | null
+  recordPdf(question: PdfQuestion, printing: PrintCircumstances): Promise<Uint8Array | null>
   eggsCsv(params: { readonly batchId: string; readonly afterVisitId: number }): {
     csv: string
     nextVisitId: number | null
   }
+  /** Trays in all and within the last weeks, for the forecast of the disk. */
+  visits(nowWallMs: number): VisitFacts
+  databaseVersions(): { sqlite: string; cipher: string; schema: number }
   /** Reads every row: seconds for a million scans. */
   reconcile(): ReconcileResult
   close(): void
@@ -56,6 +68,7 @@ export function openReview(options: OpenReviewOptions): Review {
     batchRecord: ({ batchId }) => ask((db) => readBatchRecord(db, batchId, options)),
     trays: ({ batchId, afterVisitId }) => ask((db) => readTrays(db, batchId, afterVisitId)),
     batches: (question) => ask((db) => readBatches(db, question)),
+    batchTrays: (question) => ask((db) => readTrayList(db, question)),
     batchReport: ({ batchId }) => ask((db) => readBatchReport(db, batchId)),
     tray: ({ visitId }) => ask((db) => readTrayPage(db, visitId)),
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
@@ -65,8 +78,14 @@ export function openReview(options: OpenReviewOptions): Review {
         const record = readBatchRecord(db, batchId, options)
         return record && recordCsv(record)
       }),
+    recordPdf: async (question, printing) => {
+      const input = ask((db) => readPrintInput(db, question, { ...options, ...printing }))
+      return input && renderPdf(recordDocument(input))
+    },
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId)),
-    reconcile: () => ask(reconcile),
+    visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
+    databaseVersions: () => ask(readDatabaseVersions),
+    reconcile: () => ask((db) => reconcile(db)),
     close() {
       connection?.close()
       connection = undefined
@@ -83,4 +102,11 @@ function openCurrent(options: OpenDatabaseOptions): ReadableDb {
     db.close()
     throw error
   }
+}
+
+function readDatabaseVersions(db: ReadableDb): { sqlite: string; cipher: string; schema: number } {
+  const versions = db.prepare<[], { sqlite: string; cipher: string }>(
+    'SELECT sqlite_version() AS sqlite, sqlite3mc_version() AS cipher',
+  )
+  return { ...(versions.get() ?? { sqlite: '', cipher: '' }), schema: schemaVersion(db) }
 }

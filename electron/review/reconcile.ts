@@ -1,4 +1,4 @@
-import type { ReconcileResult } from '../contract/review.ts'
+import type { ReconcileResult } from '../contract/upkeep.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
@@ -28,11 +28,14 @@ interface Totals {
  * Proves that the roll-ups are the sums of the rows, that every egg is what its scans make of it, and that no scan was counted twice:
  * reads every row, tray by tray, within one snapshot, so a running station does not disturb it. Takes about 5 µs a scan.
  */
-export function reconcile(db: ReadableDb): ReconcileResult {
-  return db.transaction(() => compareAll(db))()
+export function reconcile(db: ReadableDb, onShare: (share: number) => void = () => undefined): ReconcileResult {
+  return db.transaction(() => compareAll(db, onShare))()
 }
 
-function compareAll(db: ReadableDb): ReconcileResult {
+/** How often somebody is told how far it is. */
+const VISITS_PER_SHARE = 200
+
+function compareAll(db: ReadableDb, onShare: (share: number) => void): ReconcileResult {
   const differences = new DifferenceList()
   const received = new ReceivedCheck(db, differences)
   const scansOf = db.prepare<[number], ScanRow>(SCANS_SQL)
@@ -40,7 +43,8 @@ function compareAll(db: ReadableDb): ReconcileResult {
   const factsOf = db.prepare<[number], FactRow>(FACTS_SQL)
   const visits = db.prepare<[], { visit_id: number }>('SELECT visit_id FROM tray_visit ORDER BY visit_id').all()
   const seen = { scans: 0, eggs: 0, facts: 0 }
-  for (const { visit_id: visitId } of visits) {
+  for (const [at, { visit_id: visitId }] of visits.entries()) {
+    if (at % VISITS_PER_SHARE === 0) onShare(at / visits.length)
     const scans = scansOf.all(visitId)
     const eggs = eggsOf.all(visitId)
     const facts = factsOf.all(visitId)

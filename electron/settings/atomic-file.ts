@@ -1,12 +1,24 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** Replaces the file whole or not at all, also across a power cut: written beside it, forced to the disk, then renamed. Throws what the system says. */
 export function writeFileAtomically(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  replaceFile(path, text, OWNER_ONLY)
+}
+
+/** The same for a file that every account may read, in a folder that is there. */
+export function writePlainAtomically(path: string, text: string): void {
+  replaceFile(path, text, READ_BY_ALL)
+}
+
+const OWNER_ONLY = 0o600
+const READ_BY_ALL = 0o644
+
+function replaceFile(path: string, text: string, mode: number): void {
   const unfinished = `${path}.new`
   try {
-    writeDurably(unfinished, text)
+    writeDurably(unfinished, text, mode)
     renameSync(unfinished, path)
   } catch (problem) {
     rmSync(unfinished, { force: true })
@@ -15,9 +27,11 @@ export function writeFileAtomically(path: string, text: string): void {
   syncFolder(dirname(path))
 }
 
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'w', 0o600)
+function writeDurably(path: string, text: string, mode: number): void {
+  const file = openSync(path, 'w', mode)
   try {
+    // Whatever the umask of this account is.
+    fchmodSync(file, mode)
     writeSync(file, text)
     fsyncSync(file)
   } finally {

@@ -9,6 +9,10 @@ export interface DataFolders {
   readonly play: string
   readonly logs: string
   readonly settingsFile: string
+  /** The credential for the cloud, in a file that only this account may read. */
+  readonly cloudToken: string
+  /** The same, sealed by the operating system. */
+  readonly sealedToken: string
 }
 
 export interface Surroundings {
@@ -29,6 +33,9 @@ export function dataFolders(given: string | undefined, surroundings: Surrounding
     play: join(root, 'play'),
     logs: join(root, 'logs'),
     settingsFile: join(root, 'settings.json'),
+    // Beside the database: of work, never of play.
+    cloudToken: join(root, 'work', 'cloud.token'),
+    sealedToken: join(root, 'work', 'cloud.token.sealed'),
   }
 }
 

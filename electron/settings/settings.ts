@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { proxySchema } from '../contract/policy.ts'
 import { stationScannerSchema } from '../contract/process-init.ts'
+import { placeNameSchema, ratedSpeedSchema } from '../contract/settings.ts'
 import { cloudSettingsSchema } from '../contract/uploads.ts'
 
 /** Raised when an older program would misread the file. */
@@ -8,15 +10,17 @@ export const SETTINGS_VERSION = 1
 /** What this machine was told once and keeps. Secrets do not belong here. */
 export const settingsSchema = z.strictObject({
   version: z.literal(SETTINGS_VERSION),
-  site: z.string().trim().min(1).max(60),
-  line: z.string().trim().min(1).max(60),
+  site: placeNameSchema,
+  line: placeNameSchema,
   /** What the line is built for; the bar that the present speed is measured against. */
-  ratedEggsPerHour: z.number().min(60).max(10_000_000),
+  ratedEggsPerHour: ratedSpeedSchema,
   /** Folder name below `models/`. */
   model: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,80}$/),
   scanner: stationScannerSchema,
   /** Where batch summaries go; null until somebody has agreed to it. The credential lies elsewhere. */
   cloud: cloudSettingsSchema.default(null),
+  /** The way out to the cloud; null for the direct way. */
+  proxy: proxySchema.nullable().default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -31,4 +35,5 @@ export const DEFAULT_SETTINGS: Settings = {
   model: 'phantomnet-1.0.0',
   scanner: { kind: 'none' },
   cloud: null,
+  proxy: null,
 }

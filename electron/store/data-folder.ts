@@ -10,6 +10,8 @@ export interface DataFiles {
   readonly journal: string
   /** Folder of kept pictures. */
   readonly archive: string
+  /** Folder of the backups, one folder each. */
+  readonly backups: string
   /** The data key, readable by the service's own account only. */
   readonly keyFile: string
   /** The credential for the cloud, readable by the service's own account only. */
@@ -24,6 +26,7 @@ export function dataFiles(folder: string): DataFiles {
     writerLock: join(folder, 'writer.lock'),
     journal: join(folder, 'journal'),
     archive: join(folder, 'archive'),
+    backups: join(folder, 'backups'),
     keyFile: join(folder, 'data.key'),
     cloudToken: join(folder, 'cloud.token'),
   }

@@ -59,6 +59,11 @@ export function qualityBucket(packedSignalToNoise: number): number {
   return Math.min(QUALITY_BUCKETS - 1, Math.floor(Math.log2(packedSignalToNoise / 100)) + 2)
 }
 
+/** Upper end of a bucket; the last one has none. */
+export function signalToNoiseTop(bucket: number): number {
+  return 2 ** (bucket - 1)
+}
+
 function clamp(value: number, low: number, high: number): number {
   return Number.isNaN(value) ? low : Math.min(high, Math.max(low, value))
 }

@@ -1,6 +1,6 @@
 import type { Interval } from '../base/interval-set.ts'
 import { findOpenBatch } from './batch-rows.ts'
-import { LAYOUT_CODES, VISIT_STATE_CODES } from './codes.ts'
+import { CLASS_CODES, LAYOUT_CODES, VISIT_STATE_CODES } from './codes.ts'
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
@@ -35,8 +35,10 @@ export const OPEN_VISITS_SQL = `SELECT visit_id, serial, session_key, tray_seque
   FROM tray_visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)
   WHERE ended_wall_ms IS NULL ORDER BY visit_id DESC LIMIT ?`
 
-export const EGGS_OF_VISIT_SQL =
-  'SELECT cell, attempt, session_id, sequence, egg_class, action FROM egg WHERE visit_id = ? ORDER BY cell'
+export const EGGS_OF_VISIT_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action,
+  (SELECT said.egg_class FROM egg_override AS said WHERE said.visit_id = egg.visit_id AND said.cell = egg.cell
+    AND said.attempt = egg.attempt ORDER BY said.override_id DESC LIMIT 1) AS corrected
+  FROM egg WHERE visit_id = ? ORDER BY cell`
 
 const RANGES_SQL = `SELECT serial, session_key, from_sequence, to_sequence
   FROM received_range JOIN session USING (session_id) JOIN scanner USING (scanner_id)
@@ -67,14 +69,20 @@ function readSessions(db: ReadableDb): StoreStart['sessions'] {
 }
 
 function readOpenVisits(db: ReadableDb): StoreStart['openVisits'] {
-  const eggsOfVisit = db.prepare<[number], EggRow & { readonly cell: number }>(EGGS_OF_VISIT_SQL)
+  const eggsOfVisit = db.prepare<[number], EggRow & { readonly cell: number; readonly corrected: number | null }>(
+    EGGS_OF_VISIT_SQL,
+  )
   return db
     .prepare<[number], VisitRow>(OPEN_VISITS_SQL)
     .all(OPEN_VISITS_MAX)
     .reverse()
     .map((row) => ({
       visit: visitFrom(row),
-      eggs: eggsOfVisit.all(row.visit_id).map((egg) => ({ cell: unpackCell(egg.cell), state: eggStateOf(egg) })),
+      eggs: eggsOfVisit.all(row.visit_id).map((egg) => ({
+        cell: unpackCell(egg.cell),
+        state: eggStateOf(egg),
+        ...(egg.corrected !== null && { corrected: CLASS_CODES.word(egg.corrected) }),
+      })),
     }))
 }
 

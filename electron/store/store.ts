@@ -154,7 +154,12 @@ export interface StoreStart {
   /** Trays that were not ended, newest last, with the state of their eggs. */
   readonly openVisits: readonly {
     readonly visit: TrayVisit
-    readonly eggs: readonly { readonly cell: Cell; readonly state: EggState }[]
+    readonly eggs: readonly {
+      readonly cell: Cell
+      readonly state: EggState
+      /** What a person called the egg, if the attempt that speaks for it was corrected. */
+      readonly corrected?: EggClass
+    }[]
   }[]
   readonly nextVisitId: number
 }

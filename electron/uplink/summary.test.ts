@@ -5,6 +5,7 @@ import { MORNING_MS, makeBatch } from '../../test/make/commit-groups.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
 import type { BatchSums } from '../store/outbox.ts'
 import { uuidV7 } from './idempotency-key.ts'
+import { SUMMARY_BYTES_MAX } from './outbox-limits.ts'
 import { createSealer } from './seal-batch.ts'
 import { batchSummary, encodeSummary } from './summary.ts'
 
@@ -41,6 +42,20 @@ const around = {
 const closed = makeBatch({ state: 'closed', closedWallMs: MORNING_MS + 3_600_000.4 })
 const roundTrip = (sums: BatchSums, batch = closed) =>
   BatchSummary.decode(encodeSummary(batchSummary(batch, sums, around)))
+
+describe('the size of a summary', () => {
+  it('is a small part of what receivers take, however much there is to name', () => {
+    const names = (word: string, count: number) =>
+      Array.from({ length: count }, (_, n) => `${word}-${n}`.padEnd(80, 'x'))
+    const bins = Array.from({ length: 64 }, () => 1_000_000)
+    const sums = makeSums({
+      ...{ models: names('model', 50), scanners: names('scanner', 50) },
+      ...{ confidence: bins, signalToNoise: bins, latency: bins },
+    })
+    const bytes = encodeSummary(batchSummary(makeBatch({ state: 'closed', closedWallMs: MORNING_MS }), sums, around))
+    expect(bytes.length).toBeLessThan(SUMMARY_BYTES_MAX / 4)
+  })
+})
 
 describe('batchSummary', () => {
   it('carries every class and action under its own word', () => {

@@ -1,14 +1,16 @@
 import { type LiveCloud, UPLOADS_PAGE_MAX, type Upload } from '../contract/uploads.ts'
 import type { Outbox, OutboxCounts, OutboxEntry } from '../store/outbox.ts'
+import { outboxFill } from './outbox-limits.ts'
 
 /** What the top bar says of a station that is set up to upload. */
-export function liveCloud(counts: OutboxCounts): LiveCloud {
+export function liveCloud(counts: OutboxCounts, nowWallMs: number): LiveCloud {
   return {
     state: counts.queued > 0 ? 'waiting' : 'up-to-date',
     upToWallMs: counts.newestSentWallMs,
     waiting: counts.queued,
     waitingSinceWallMs: counts.oldestQueuedWallMs,
     parked: counts.parked,
+    fill: outboxFill(counts, nowWallMs),
   }
 }
 

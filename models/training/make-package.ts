@@ -54,6 +54,7 @@ async function makePackage(trained: string, target: string, version: string): Pr
   console.log(
     `${modelId(manifest)}: sex ${JSON.stringify(metrics.sex)}, calibration error ${metrics.sexCalibrationError}`,
   )
+  console.log(`Not signed yet, and no station runs it so: npm run models:sign -- ${target} --key <signing-key.pem>`)
 }
 
 function readTraining(path: string): Training {

@@ -2,6 +2,7 @@ import { AlarmsScreen } from '../alarms/alarms-screen.tsx'
 import { BatchesScreen } from '../batches/batches-screen.tsx'
 import { LineScreen } from '../line/line-screen.tsx'
 import { ServiceScreen } from '../service/service-screen.tsx'
+import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { TraysScreen } from '../trays/trays-screen.tsx'
 import { TrendsScreen } from '../trends/trends-screen.tsx'
 import css from './app.module.css'
@@ -9,8 +10,10 @@ import { Banner } from './banner.tsx'
 import { NoticeStrip } from './notice-strip.tsx'
 import { type Place, usePlace } from './places.ts'
 import { PlayStrip } from './play-strip.tsx'
+import { PolicyStrip } from './policy-strip.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
+import { UpdateLine } from './update-line.tsx'
 import { Watermark } from './watermark.tsx'
 
 const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
@@ -20,6 +23,7 @@ const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
   batches: BatchesScreen,
   trends: TrendsScreen,
   service: ServiceScreen,
+  settings: SettingsScreen,
 }
 
 /** The frame and the present place in it. What must be seen at once stands above the content and pushes it down; it never covers it. */
@@ -33,6 +37,7 @@ export function App() {
       <div className={css.stage}>
         <PlayStrip />
         <Banner />
+        <PolicyStrip place={place} />
         <NoticeStrip />
         <div className={css.place}>
           <main className={css.main}>
@@ -40,6 +45,7 @@ export function App() {
           </main>
           <Watermark />
         </div>
+        <UpdateLine />
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { lineRefusalSchema } from '../../electron/contract/line.ts'
+import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
 import { closeNotice } from '../client/commands.ts'
 import type { Notice } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
@@ -30,5 +31,7 @@ function useReason(notice: Notice): string {
   const { t } = useWords()
   const refusal = lineRefusalSchema.safeParse(notice.code)
   if (notice.kind === 'refusal' && refusal.success) return t(`app.notice.refusal.${refusal.data}`)
+  const ofSettings = settingsRefusalSchema.safeParse(notice.code)
+  if (notice.kind === 'refusal' && ofSettings.success) return t(`settings.refusal.${ofSettings.data}`)
   return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })
 }

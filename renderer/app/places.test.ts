@@ -3,7 +3,7 @@ import { addressOf, PLACES, placeOf } from './places.ts'
 
 describe('placeOf', () => {
   it('finds every place by its address', () => {
-    for (const place of PLACES) expect(placeOf(addressOf(place))).toBe(place)
+    for (const place of [...PLACES, 'settings'] as const) expect(placeOf(addressOf(place))).toBe(place)
   })
 
   it('knows its place however deep somebody looks', () => {

@@ -2,12 +2,14 @@ import { useSyncExternalStore } from 'react'
 
 /** The six places of the rail, in its order. */
 export const PLACES = ['line', 'trays', 'alarms', 'batches', 'trends', 'service'] as const
-export type Place = (typeof PLACES)[number]
+/** Reached from the menu and from Service; nothing on a hatchery floor is done there, so it stands not in the rail. */
+export type Place = (typeof PLACES)[number] | 'settings'
+const ADDRESSED: readonly Place[] = [...PLACES, 'settings']
 
 /** The place an address names, whatever it shows of it; anything else is the line, where an operator belongs. */
 export function placeOf(hash: string): Place {
   const named = /^#\/([a-z]+)(?:\/|$)/.exec(hash)?.[1]
-  return PLACES.find((place) => place === named) ?? 'line'
+  return ADDRESSED.find((place) => place === named) ?? 'line'
 }
 
 export function addressOf(place: Place): string {

@@ -5,18 +5,23 @@ import {
   UnstyledButton,
   useMantineColorScheme,
 } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changeLanguage } from '../i18n/i18n.ts'
 import { isLanguage } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
+import { addressOf } from './places.ts'
 import css from './settings-menu.module.css'
 
-/** Language and theme, kept on this machine. */
+/** Language and theme, kept on this screen, and the way to the settings of the machine. */
 export function SettingsMenu() {
   const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
   return (
     <Popover
+      opened={isOpen}
+      onChange={setOpen}
       position="bottom-end"
       trapFocus
       returnFocus
@@ -25,13 +30,21 @@ export function SettingsMenu() {
       transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
-        <UnstyledButton className={css.open} aria-label={t('app.settings.open')}>
+        <UnstyledButton
+          className={css.open}
+          aria-label={t('app.settings.open')}
+          onClick={() => setOpen((before) => !before)}
+        >
           <Icon name="settings" size={26} />
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={css.menu} aria-label={t('app.settings.open')}>
         <LanguageSwitch />
         <ThemeSwitch />
+        <a className={css.machine} href={addressOf('settings')} onClick={() => setOpen(false)}>
+          {t('settings.open')}
+          <Icon name="arrow" size={22} />
+        </a>
       </Popover.Dropdown>
     </Popover>
   )

@@ -1,11 +1,11 @@
 import type { BatchReport } from '../../electron/contract/looking-back.ts'
+import { groupTrays } from '../../electron/domain/tray-groups.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { type ChartRow, type ChartSeries, ReportChart } from '../ui/chart/report-chart.tsx'
 import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
 import { CorrectionTable, HeldTrays } from './evidence-tables.tsx'
-import { groupTrays } from './group-trays.ts'
 
 /** Charts and lists behind the record, each with its numbers. */
 export function BatchEvidence({ report }: { readonly report: BatchReport }) {

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { BATCHES_PAGE_MAX, type BatchRow } from '../../electron/contract/looking-back.ts'
+import { useEntryState, useKeptScroll } from '../client/entry-state.ts'
 import { addressIn } from '../client/use-address.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -9,8 +10,10 @@ import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatCount, formatDateTime, formatPercent, orDash } from '../ui/format.ts'
+import { ListHead } from '../ui/list-head.tsx'
+import css from '../ui/list-page.module.css'
 import { ReadingNote } from '../ui/reading-note.tsx'
-import css from './batch-list.module.css'
+import own from './batch-list.module.css'
 
 /** A search is asked when somebody has stopped typing for so long. */
 const TYPING_MS = 250
@@ -21,15 +24,19 @@ const STATES = ['all', 'open', 'closed'] as const
 /** Every batch of this station, newest first. */
 export function BatchList() {
   const { t } = useWords()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useEntryState<string>('search', (kept) => (typeof kept === 'string' ? kept : ''))
   const [search] = useDebouncedValue(typed.trim().slice(0, 80), TYPING_MS)
-  const [state, setState] = useState<(typeof STATES)[number]>('all')
+  const [state, setState] = useEntryState<(typeof STATES)[number]>(
+    'state',
+    (kept) => STATES.find((known) => known === kept) ?? 'all',
+  )
+  const screen = useKeptScroll<HTMLDivElement>()
   return (
-    <div className={css.screen}>
+    <div className={css.screen} ref={screen}>
       <div className={css.head}>
         <h1 className={css.title}>{t('back.list.title')}</h1>
         <TextInput
-          className={css.search}
+          className={own.search}
           aria-label={t('back.list.search')}
           placeholder={t('back.list.search')}
           value={typed}
@@ -63,7 +70,9 @@ function Pages({ search, state }: Question) {
     (review) => review.call('batches', { search, state, beforeCursor: null }),
     READ_AGAIN_MS,
   )
-  const [cursors, setCursors] = useState<readonly number[]>([])
+  const [cursors, setCursors] = useEntryState<readonly number[]>(`older ${state} ${search}`, (kept) =>
+    Array.isArray(kept) && kept.every((cursor) => typeof cursor === 'number') ? kept : [],
+  )
   const [ends, setEnds] = useState<ReadonlyMap<number, number | undefined>>(new Map())
   if (reading.state !== 'read') return <ReadingNote reading={reading} />
   const first = reading.value
@@ -99,7 +108,7 @@ function Pages({ search, state }: Question) {
       </table>
       {next !== undefined && (
         <div className={css.more}>
-          <Button onClick={() => setCursors((known) => [...known, next])}>{t('back.list.more')}</Button>
+          <Button onClick={() => setCursors([...cursors, next])}>{t('back.list.more')}</Button>
         </div>
       )}
     </Card>
@@ -153,20 +162,12 @@ const COLUMNS = [
   'male',
   'flags',
 ] as const
+const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['eggs', 'female', 'male'])
 
 function Head() {
   const { t } = useWords()
-  return (
-    <thead>
-      <tr>
-        {COLUMNS.map((column) => (
-          <th key={column} scope="col">
-            {t(`back.list.${column}`)}
-          </th>
-        ))}
-      </tr>
-    </thead>
-  )
+  const columns = COLUMNS.map((key) => ({ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) }))
+  return <ListHead columns={columns} />
 }
 
 function Row({ row }: { readonly row: BatchRow }) {

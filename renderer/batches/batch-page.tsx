@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useKeptScroll } from '../client/entry-state.ts'
 import { useConsole } from '../client/store.ts'
 import { addressIn } from '../client/use-address.ts'
 import { useReading } from '../client/use-reading.ts'
@@ -9,7 +10,7 @@ import { BatchEvidence } from './batch-evidence.tsx'
 import css from './batch-page.module.css'
 import { BatchReport } from './batch-report.tsx'
 import { BatchVerdict } from './batch-verdict.tsx'
-import { SaveCsv } from './save-csv.tsx'
+import { SaveRecord } from './save-record.tsx'
 import { type RecordReading, useBatchRecord } from './use-batch-record.ts'
 
 /** Charts of an open batch are read again this often: rarer than its record, because they are more work. */
@@ -18,6 +19,7 @@ const READ_AGAIN_MS = 15_000
 /** The record of one batch as a report: what it is, how it went, and the evidence for both. */
 export function BatchPage({ batchId }: { readonly batchId: string }) {
   const { t } = useWords()
+  const screen = useKeptScroll<HTMLDivElement>()
   // Only the batch on the line still grows.
   const open = useConsole((state) => state.view?.batch?.batchId === batchId && state.view.batch.state !== 'closed')
   const { reading, again } = useBatchRecord(batchId, open ? 'open' : 'closed')
@@ -27,9 +29,8 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
     open ? READ_AGAIN_MS : undefined,
   )
   const read = report.reading.state === 'read' ? report.reading.value : null
-  const firstTray = read?.trays[0]
   return (
-    <div className={css.screen}>
+    <div className={css.screen} ref={screen}>
       <div className={css.head}>
         <a className={css.back} href="#/batches">
           {t('back.batch.back')}
@@ -40,12 +41,10 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
         <span className={css.reading} role="status">
           <ReadingText reading={reading} batchId={batchId} open={open} />
         </span>
-        {firstTray !== undefined && (
-          <Button component="a" href={addressIn('trays', firstTray.visitId)}>
-            {t('back.batch.trays')}
-          </Button>
-        )}
-        <SaveCsv batchId={batchId} />
+        <Button component="a" href={addressIn('trays', 'of', batchId)}>
+          {t('back.batch.trays')}
+        </Button>
+        <SaveRecord batchId={batchId} />
         <Button
           onClick={() => {
             again()
@@ -56,9 +55,10 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
         </Button>
       </div>
       {reading.state === 'read' && <BatchVerdict record={reading.record} report={read} />}
-      {reading.state === 'read' && <BatchReport record={reading.record} />}
+      {reading.state === 'read' && (
+        <BatchReport record={reading.record} evidence={read === null ? null : <BatchEvidence report={read} />} />
+      )}
       {report.reading.state === 'failed' && <ReadingNote reading={report.reading} />}
-      {read !== null && <BatchEvidence report={read} />}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { BatchRecord } from '../../electron/contract/review.ts'
 import { EGG_ACTIONS, EGG_CLASSES, isEgg } from '../../electron/domain/egg.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -8,8 +9,8 @@ import { GlyphMark } from '../ui/glyph.tsx'
 import { BatchFacts } from './batch-facts.tsx'
 import css from './batch-report.module.css'
 
-/** The record from top to bottom: what it is worth, what it is about, what was counted, what was done. */
-export function BatchReport({ record }: { readonly record: BatchRecord }) {
+/** The record: what it is worth, what it is about, what was counted, what was done, and beside its identity the evidence. */
+export function BatchReport({ record, evidence }: { readonly record: BatchRecord; readonly evidence: ReactNode }) {
   const { t } = useWords()
   return (
     <>
@@ -20,7 +21,7 @@ export function BatchReport({ record }: { readonly record: BatchRecord }) {
         </div>
       )}
       <div className={css.body}>
-        <Card className={css.card}>
+        <Card className={css.identity}>
           <CardHead title={t('places.batches.identity')} />
           <BatchFacts record={record} />
         </Card>
@@ -32,6 +33,7 @@ export function BatchReport({ record }: { readonly record: BatchRecord }) {
           <CardHead title={t('places.batches.actions')} />
           <ActionTable record={record} />
         </Card>
+        {evidence !== null && <div className={css.evidence}>{evidence}</div>}
       </div>
     </>
   )

@@ -25,7 +25,7 @@ export function BatchVerdict({
           <li>
             {stops.count === 0
               ? t('back.batch.verdict.unstopped')
-              : t('back.batch.verdict.stopped', { minutes: stops.minutes, count: stops.count })}
+              : t('back.batch.verdict.stopped', { minutes: stops.minutes, stops: stops.count })}
           </li>
         )}
       </ul>

@@ -1,4 +1,5 @@
 import type { LineOutcome } from '../../electron/contract/line.ts'
+import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import type { ScreenClients, Session } from './session.ts'
 import type { Notice } from './state.ts'
@@ -21,7 +22,7 @@ type ClientOf<S extends Service> = NonNullable<ScreenClients[S]>
  */
 export async function carryOut<S extends Service>(
   service: S,
-  command: (client: ClientOf<S>) => Promise<LineOutcome | Record<string, never>>,
+  command: (client: ClientOf<S>) => Promise<LineOutcome | SettingsOutcome | Record<string, never>>,
 ): Promise<boolean> {
   closeNotice()
   try {

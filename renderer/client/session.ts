@@ -120,8 +120,12 @@ export class Session {
     const { store } = this.#options
     client.on('health', (health) => store.setState((state) => ({ health, counters: counted(state.counters) })))
     client.on('info', (info) => store.setState((state) => ({ info, counters: counted(state.counters) })))
+    client.on('settings', (settings) => store.setState((state) => ({ settings, counters: counted(state.counters) })))
+    client.on('update', (update) => store.setState((state) => ({ update, counters: counted(state.counters) })))
     client.call('health', {}).then((health) => store.setState({ health }), ignore)
     client.call('info', {}).then((info) => store.setState({ info }), ignore)
+    client.call('settings', {}).then((settings) => store.setState({ settings }), ignore)
+    client.call('update', {}).then((update) => store.setState({ update }), ignore)
   }
 
   #onConnected(): void {

@@ -1,5 +1,7 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
+import type { UpdateView } from '../../electron/contract/update.ts'
 
 /** The connection to the background as one value: no pair of booleans that could disagree. */
 export type Connection =
@@ -37,6 +39,8 @@ export interface ConsoleState {
   readonly viewArrivedMonoMs: number
   readonly health: readonly ProcessHealth[] | undefined
   readonly info: ShellInfo | undefined
+  readonly settings: SettingsView | undefined
+  readonly update: UpdateView | undefined
   readonly counters: ScreenCounters
   readonly notice: Notice | undefined
   /** The screen's own ticking, at most TICK_MS old. */
@@ -54,6 +58,8 @@ export function initialState(nowMonoMs: number, nowWallMs: number): ConsoleState
     viewArrivedMonoMs: 0,
     health: undefined,
     info: undefined,
+    settings: undefined,
+    update: undefined,
     counters: { messages: 0, badMessages: 0, lastBad: undefined, connections: 0 },
     notice: undefined,
     nowMonoMs,

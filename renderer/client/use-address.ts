@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
+/** The settings of the machine, for links from other places. */
+export const SETTINGS_ADDRESS = '#/settings'
+
 /** What follows the place in the address: `#/trays/417/7-5` → ['417', '7-5']. Kept there, so that back, reload and links lead to the same view. */
 export function useAddress(): readonly string[] {
   const hash = useSyncExternalStore(subscribe, () => window.location.hash)

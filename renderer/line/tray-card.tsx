@@ -5,6 +5,7 @@ import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
+import { hasCorrections } from '../ui/tray-geometry.ts'
 import { TrayMap } from '../ui/tray-map.tsx'
 import type { Staleness } from './batch-view.tsx'
 import css from './tray-card.module.css'
@@ -57,7 +58,7 @@ export function TrayCard({
           <div className={css.map} data-stale={staleness.stale || undefined}>
             <TrayMap tray={tray} last={egg?.trayCode === tray.code ? egg.cell : undefined} />
           </div>
-          <Legend />
+          <Legend corrected={hasCorrections(tray)} />
         </div>
       </div>
     </Card>

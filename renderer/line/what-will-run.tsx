@@ -18,8 +18,10 @@ export function WhatWillRun({
   const { link, model } = view
   const unknown = t('line.form.scanner.unknown')
   const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
-  const modelState = t(`words.modelState.${model.state}`)
-  const synthetic = model.synthetic ? ` · ${t('app.synthetic')}` : ''
+  const synthetic = model.synthetic ? t('app.synthetic') : ''
+  // Which model it is cannot be said while none has been ready yet.
+  const about = model.modelId === '' ? [] : [model.modelId, synthetic]
+  const modelState = [...about, t(`words.modelState.${model.state}`)].filter((part) => part !== '').join(' · ')
   return (
     <>
       <CardHead title={t('line.form.scanner.title')} />
@@ -33,7 +35,7 @@ export function WhatWillRun({
               t('line.form.scanner.path'),
               link.transport === 'port' ? t('line.form.scanner.inProcess') : (link.path ?? unknown),
             ],
-            [t('line.form.scanner.model'), `${model.modelId}${synthetic} · ${modelState}`],
+            [t('line.form.scanner.model'), modelState],
           ]}
         />
       </div>

@@ -1,24 +1,40 @@
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
+import { BackupCard } from './backup-card.tsx'
+import { BundleCard } from './bundle-card.tsx'
+import { CheckCard } from './check-card.tsx'
+import { DiskCard } from './disk-card.tsx'
 import { LinkFacts } from './link-facts.tsx'
+import { LogCard } from './log-card.tsx'
+import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
-import { ReconcileCard } from './reconcile-card.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
+import { UpdateCard } from './update-card.tsx'
 import { UploadCard } from './upload-card.tsx'
+import { useUpkeep } from './use-upkeep.ts'
 import { VersionFacts } from './version-facts.tsx'
 
 /** What works behind the screen, problems first. */
 export function ServiceScreen() {
   const { t } = useWords()
+  const upkeep = useUpkeep()
   return (
     <div className={css.screen}>
       <h1 className={css.title}>{t('places.service.title')}</h1>
+      <ProblemCard upkeep={upkeep} />
       <Card>
         <CardHead title={t('places.service.processes')} />
         <ProcessTable />
       </Card>
       <UploadCard />
+      <div className={css.row}>
+        <DiskCard reading={upkeep.disk} />
+        <CheckCard upkeep={upkeep} />
+        <BundleCard upkeep={upkeep} />
+      </div>
+      <BackupCard upkeep={upkeep} />
+      <LogCard />
       <div className={css.row}>
         <Card>
           <CardHead title={t('places.service.link')} />
@@ -28,13 +44,11 @@ export function ServiceScreen() {
           <CardHead title={t('places.service.versions')} />
           <VersionFacts />
         </Card>
-        <div className={css.column}>
-          <Card>
-            <CardHead title={t('places.service.screen')} />
-            <ScreenFacts />
-          </Card>
-          <ReconcileCard />
-        </div>
+        <UpdateCard />
+        <Card>
+          <CardHead title={t('places.service.screen')} />
+          <ScreenFacts />
+        </Card>
       </div>
     </div>
   )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Upload } from '../../electron/contract/uploads.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
+import { SETTINGS_ADDRESS } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatCount, formatDateTime, orDash } from '../ui/format.ts'
@@ -14,14 +15,23 @@ export function UploadCard() {
   const { t } = useWords()
   const state = useConsole((known) => known.view?.cloud.state)
   const open = useConsole(({ view }) => (view === undefined ? 0 : view.cloud.waiting + view.cloud.parked))
+  const percent = useConsole(({ view }) => Math.ceil((view?.cloud.fill ?? 0) * 100))
   const { reading, readMore, again } = useUploads()
   const sendNow = () => void carryOut('station', (station) => station.call('sendUploadsNow', {})).then(again)
   const canSend = state === 'up-to-date' || state === 'waiting'
   return (
     <Card>
-      <CardHead title={t('places.service.uploads.title')} />
+      <CardHead
+        title={t('places.service.uploads.title')}
+        aside={
+          <a className={css.link} href={SETTINGS_ADDRESS}>
+            {t('settings.open')}
+          </a>
+        }
+      />
       <p className={css.note}>{t('places.service.uploads.text')}</p>
       {state !== undefined && !canSend && <p className={css.note}>{t(`places.service.uploads.${state}`)}</p>}
+      {open > 0 && <p className={css.note}>{t('places.service.uploads.fill', { percent })}</p>}
       {reading.state === 'loading' && <p className={css.note}>{t('places.service.uploads.loading')}</p>}
       {reading.state === 'failed' && (
         <p className={css.note}>{t('places.service.uploads.failed', { code: reading.code })}</p>

@@ -65,6 +65,7 @@ export function TrayCells({ tray, overlay, chosen }: TrayCellsProps) {
           {...{ cell, xMm, yMm, overlay }}
           egg={eggs.get(keyOf(cell))}
           visitId={tray.visitId}
+          trayHeld={tray.state === 'held'}
           chosen={chosen !== undefined && keyOf(chosen) === keyOf(cell)}
           entry={keyOf(entry) === keyOf(cell)}
         />
@@ -78,6 +79,7 @@ function CellLink({
   cell,
   egg,
   visitId,
+  trayHeld,
   xMm,
   yMm,
   overlay,
@@ -87,6 +89,7 @@ function CellLink({
   readonly cell: Cell
   readonly egg: Egg | undefined
   readonly visitId: number
+  readonly trayHeld: boolean
   readonly xMm: number
   readonly yMm: number
   readonly overlay: Overlay
@@ -94,6 +97,8 @@ function CellLink({
   readonly entry: boolean
 }) {
   const label = useCellLabel(cell, egg)
+  // What was not scanned of a held tray waits with the rest of it.
+  const held = egg === undefined ? trayHeld : egg.action === 'HOLD'
   const half = PITCH_MM * 0.46
   const box = { x: xMm - half, y: yMm - half, width: half * 2, height: half * 2, rx: 6 }
   return (
@@ -106,7 +111,7 @@ function CellLink({
       tabIndex={entry ? 0 : -1}
     >
       <rect className={css.place} {...box} />
-      {egg?.action === 'HOLD' && <rect className={css.held} {...box} />}
+      {held && <rect className={css.held} {...box} />}
       {chosen && <rect className={css.chosen} {...box} />}
       <CellContent egg={egg} x={xMm} y={yMm} overlay={overlay} />
       {egg !== undefined && egg.override !== null && (

@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
-import { useState } from 'react'
 import type { TrayPage } from '../../electron/contract/looking-back.ts'
 import type { Cell } from '../../electron/domain/egg.ts'
+import { useEntryState } from '../client/entry-state.ts'
 import { useConsole } from '../client/store.ts'
 import { addressIn, useAddress } from '../client/use-address.ts'
 import { useReading } from '../client/use-reading.ts'
@@ -15,6 +15,7 @@ import { ReadingNote } from '../ui/reading-note.tsx'
 import { EggPanel } from './egg/egg-panel.tsx'
 import { OVERLAYS, type Overlay, TrayCells } from './tray-cells.tsx'
 import css from './tray-look.module.css'
+import { useTrayKeys } from './use-tray-keys.ts'
 
 /** The tray under the scanner still fills. */
 const READ_AGAIN_MS = 3_000
@@ -27,26 +28,46 @@ export function TrayLook({ visitId }: { readonly visitId: number }) {
     (review) => review.call('tray', { visitId }),
     present ? READ_AGAIN_MS : undefined,
   )
+  // Kept here, so that it stays from tray to tray.
+  const [overlay, setOverlay] = useEntryState<Overlay>(
+    'overlay',
+    (kept) => OVERLAYS.find((known) => known === kept) ?? 'class',
+  )
   if (reading.state !== 'read') return <ReadingNote reading={reading} />
   if (reading.value === null) return <ReadingNote reading={{ state: 'missing' }} />
-  return <Tray tray={reading.value} onCorrected={again} />
+  return <Tray tray={reading.value} overlay={overlay} onOverlay={setOverlay} onCorrected={again} />
 }
 
-function Tray({ tray, onCorrected }: { readonly tray: TrayPage; readonly onCorrected: () => void }) {
+function Tray({
+  tray,
+  overlay,
+  onOverlay,
+  onCorrected,
+}: {
+  readonly tray: TrayPage
+  readonly overlay: Overlay
+  readonly onOverlay: (overlay: Overlay) => void
+  readonly onCorrected: () => void
+}) {
   const { t } = useWords()
-  const [overlay, setOverlay] = useState<Overlay>('class')
+  useTrayKeys(tray.previousVisitId, tray.nextVisitId)
   const [, cellText] = useAddress()
   const cell = cellOf(cellText)
   return (
     <div className={css.screen}>
       <div className={css.head}>
-        <Step to={tray.previousVisitId} label={t('back.tray.previous')} sign="‹" />
+        <Step to={tray.previousVisitId} label={t('back.tray.previous')} sign="‹" keyName="PageUp" />
         <h1 className={css.title}>{t('back.tray.title', { code: tray.code })}</h1>
-        <Step to={tray.nextVisitId} label={t('back.tray.next')} sign="›" />
+        <Step to={tray.nextVisitId} label={t('back.tray.next')} sign="›" keyName="PageDown" />
         {tray.batchId !== null && (
-          <a className={css.batch} href={addressIn('batches', tray.batchId)}>
-            {t('back.tray.batch', { id: tray.batchId })}
-          </a>
+          <>
+            <a className={css.batch} href={addressIn('batches', tray.batchId)}>
+              {t('back.tray.batch', { id: tray.batchId })}
+            </a>
+            <a className={css.batch} href={addressIn('trays', 'of', tray.batchId)}>
+              {t('trays.all')}
+            </a>
+          </>
         )}
         <TrayFacts tray={tray} />
         <SegmentedControl
@@ -54,7 +75,7 @@ function Tray({ tray, onCorrected }: { readonly tray: TrayPage; readonly onCorre
           aria-label={t('back.tray.overlay.label')}
           data={OVERLAYS.map((value) => ({ value, label: t(`back.tray.overlay.${value}`) }))}
           value={overlay}
-          onChange={(value) => setOverlay(OVERLAYS.find((known) => known === value) ?? 'class')}
+          onChange={(value) => onOverlay(OVERLAYS.find((known) => known === value) ?? 'class')}
         />
       </div>
       <div className={css.body}>
@@ -62,7 +83,9 @@ function Tray({ tray, onCorrected }: { readonly tray: TrayPage; readonly onCorre
           <div className={css.picture}>
             <TrayCells tray={tray} overlay={overlay} chosen={cell} />
           </div>
-          <div className={css.side}>{t('back.tray.tap')}</div>
+          <div className={css.side}>
+            {t('back.tray.tap')} · {t('trays.keys')}
+          </div>
           <Legend past />
         </Card>
         {cell === undefined ? (
@@ -82,6 +105,9 @@ function Tray({ tray, onCorrected }: { readonly tray: TrayPage; readonly onCorre
 function TrayFacts({ tray }: { readonly tray: TrayPage }) {
   const { t, language } = useWords()
   const cells = tray.rows * tray.columns
+  const held = tray.eggs.filter((egg) => egg.action === 'HOLD').length
+  const corrected = tray.eggs.filter((egg) => egg.override !== null).length
+  const heldBecause = tray.holdReason === 'LINK_LOST' ? t('words.reason.LINK_LOST') : t('trays.heldRescan')
   return (
     <>
       <span className={css.facts}>
@@ -91,15 +117,27 @@ function TrayFacts({ tray }: { readonly tray: TrayPage }) {
           time: formatDateTime(tray.beganWallMs, language),
         })}
       </span>
-      {tray.state !== 'filling' && (
-        <Chip kind={tray.state === 'held' ? 'hold' : 'plain'}>{t(`line.tray.${tray.state}`)}</Chip>
-      )}
+      <Chip kind={tray.state === 'held' ? 'hold' : 'plain'}>
+        {tray.state === 'held' ? t('trays.heldBecause', { reason: heldBecause }) : t(`trays.state.${tray.state}`)}
+      </Chip>
+      {held > 0 && <Chip kind="hold">{t('trays.held', { count: held })}</Chip>}
+      {corrected > 0 && <Chip>{t('trays.corrected', { count: corrected })}</Chip>}
     </>
   )
 }
 
 /** To the neighbour within the batch; the sign is a picture, the label says it. */
-function Step({ to, label, sign }: { readonly to: number | null; readonly label: string; readonly sign: string }) {
+function Step({
+  to,
+  label,
+  sign,
+  keyName,
+}: {
+  readonly to: number | null
+  readonly label: string
+  readonly sign: string
+  readonly keyName: string
+}) {
   if (to === null) {
     return (
       <Button className={css.step} disabled aria-label={label}>
@@ -108,7 +146,13 @@ function Step({ to, label, sign }: { readonly to: number | null; readonly label:
     )
   }
   return (
-    <Button className={css.step} component="a" href={addressIn('trays', to)} aria-label={label}>
+    <Button
+      className={css.step}
+      component="a"
+      href={addressIn('trays', to)}
+      aria-label={label}
+      aria-keyshortcuts={keyName}
+    >
       {sign}
     </Button>
   )

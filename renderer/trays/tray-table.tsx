@@ -16,6 +16,8 @@ export function TrayTable({ tray }: { readonly tray: TrayPicture & { readonly co
             {cells.slice(row * tray.columns, (row + 1) * tray.columns).map((cell) => (
               <td key={cell.index}>
                 {cell.eggClass === undefined ? t('places.trays.pending') : t(`words.eggClass.${cell.eggClass}`)}
+                {cell.corrected !== undefined &&
+                  `, ${t('back.tray.corrected')}: ${t(`words.eggClass.${cell.corrected}`)}`}
               </td>
             ))}
           </tr>

@@ -9,17 +9,20 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLiveAge } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
+import { hasCorrections } from '../ui/tray-geometry.ts'
 import { TrayMap } from '../ui/tray-map.tsx'
 import { TrayCounts } from './tray-counts.tsx'
+import { TrayList } from './tray-list.tsx'
 import { TrayLook } from './tray-look.tsx'
 import { TrayTable } from './tray-table.tsx'
 import css from './trays-screen.module.css'
 
 type Tray = NonNullable<LiveView['tray']>
 
-/** The present tray, large, or the one that the address names with its eggs. */
+/** The present tray, large; or what the address names: the trays of a batch (`of/<batch>`), or one tray with its eggs. */
 export function TraysScreen() {
-  const [visit] = useAddress()
+  const [visit, batchId] = useAddress()
+  if (visit === 'of' && batchId !== undefined && batchId !== '') return <TrayList key={batchId} batchId={batchId} />
   const visitId = Number(visit)
   return Number.isSafeInteger(visitId) && visitId > 0 ? <TrayLook visitId={visitId} /> : <TrayUnderScanner />
 }
@@ -27,12 +30,19 @@ export function TraysScreen() {
 function TrayUnderScanner() {
   const { t } = useWords()
   const tray = useConsole((state) => state.view?.tray)
+  const batchId = useConsole((state) => state.view?.batch?.batchId)
   if (tray === null || tray === undefined) {
     return (
       <Card className={css.empty}>
         <h1 className="visually-hidden">{t('app.place.trays')}</h1>
         <EmptyState icon="trays" title={t('places.trays.emptyTitle')}>
-          {t('places.trays.empty')}
+          <p>{t('places.trays.empty')}</p>
+          <div className={css.ways}>
+            {batchId !== undefined && <AllTrays batchId={batchId} />}
+            <Button component="a" href="#/batches">
+              {t('back.list.title')}
+            </Button>
+          </div>
         </EmptyState>
       </Card>
     )
@@ -59,6 +69,7 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
         <h1 className={css.title}>{t('places.trays.title', { code: tray.code })}</h1>
         {batchId !== undefined && <Chip>{t('places.trays.batch', { id: batchId })}</Chip>}
         <TrayStateChip tray={tray} />
+        {batchId !== undefined && <AllTrays batchId={batchId} />}
         <Button className={css.look} component="a" href={addressIn('trays', tray.visitId)}>
           {t('back.tray.look')}
         </Button>
@@ -70,7 +81,7 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
             <TrayMap tray={tray} last={last} />
           </div>
           <div className={css.side}>{t('line.tray.operator')}</div>
-          <Legend />
+          <Legend corrected={hasCorrections(tray)} />
         </Card>
         <Card stale={stale} staleTag={staleTag}>
           <div className={css.countsInner}>
@@ -80,6 +91,15 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
       </div>
       <TrayTable tray={tray} />
     </div>
+  )
+}
+
+function AllTrays({ batchId }: { readonly batchId: string }) {
+  const { t } = useWords()
+  return (
+    <Button component="a" href={addressIn('trays', 'of', batchId)}>
+      {t('trays.all')}
+    </Button>
   )
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   formatAge,
+  formatBytes,
   formatClock,
   formatCount,
   formatDateTime,
@@ -19,6 +20,13 @@ describe('numbers', () => {
     expect(formatCount(23_640, 'en')).toBe('23\u00a0640')
     expect(formatCount(23_640, 'de')).toBe('23\u00a0640')
     expect(formatCount(939, 'de')).toBe('939')
+  })
+
+  it('writes bytes in the largest unit with something before the point', () => {
+    const sizes = [0, 812, 1024, 1_500_000, 38 * 1024 ** 3, 1.5 * 1024 ** 4, 5000 * 1024 ** 4]
+    expect(sizes.map((bytes) => formatBytes(bytes, 'de'))).toEqual([
+      ...['0 B', '812 B', '1,0 KiB', '1,4 MiB', '38 GiB', '1,5 TiB', '5\u00a0000 TiB'],
+    ])
   })
 
   it('writes the decimal sign of the language', () => {

@@ -22,6 +22,15 @@ export function formatNumber(value: number, language: Language, digits: number):
     .join('')
 }
 
+const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
+
+/** A number of bytes in the largest unit that leaves something before the point: 812 B, 1.4 GiB, 38 GiB. */
+export function formatBytes(bytes: number, language: Language): string {
+  const step = bytes < 1 ? 0 : Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log2(bytes) / 10))
+  const value = bytes / 1024 ** step
+  return `${formatNumber(value, language, step === 0 || value >= 10 ? 0 : 1)} ${BYTE_UNITS[step] ?? ''}`
+}
+
 /** A share of one as percent without its sign: 0.491 → 49.1. */
 export function formatPercent(share: number, language: Language): string {
   return formatNumber(share * 100, language, 1)

@@ -12,8 +12,8 @@ const CLASSES = [
   ['EMPTY', 'EMPTY'],
 ] as const
 
-/** What the marks of the tray map mean, always beside it. A past tray has no newest egg, but may have corrected ones. */
-export function Legend({ past = false }: { readonly past?: boolean }) {
+/** What the marks of the tray map mean, always beside it. A past tray has no newest egg; corrected ones are explained where there may be some. */
+export function Legend({ past = false, corrected = past }: { readonly past?: boolean; readonly corrected?: boolean }) {
   const { t } = useWords()
   return (
     <ul className={css.legend}>
@@ -27,10 +27,18 @@ export function Legend({ past = false }: { readonly past?: boolean }) {
         <span className={css.hold} aria-hidden="true" />
         {t('words.legend.HOLD')}
       </li>
-      <li>
-        <span className={past ? css.corrected : css.last} aria-hidden="true" />
-        {past ? t('back.tray.corrected') : t('words.legend.LAST')}
-      </li>
+      {!past && (
+        <li>
+          <span className={css.last} aria-hidden="true" />
+          {t('words.legend.LAST')}
+        </li>
+      )}
+      {corrected && (
+        <li>
+          <span className={css.corrected} aria-hidden="true" />
+          {t('back.tray.corrected')}
+        </li>
+      )}
     </ul>
   )
 }

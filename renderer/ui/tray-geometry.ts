@@ -8,6 +8,8 @@ export interface TrayPicture {
   readonly layout: 'square' | 'honeycomb'
   readonly classes: Uint8Array
   readonly actions: Uint8Array
+  /** What people called eggs; absent where that is not known. */
+  readonly corrected?: Uint8Array
 }
 
 export interface MapCell {
@@ -19,6 +21,8 @@ export interface MapCell {
   /** Undefined where nothing was decided yet, or where the station said something we do not know. */
   readonly eggClass: EggClass | undefined
   readonly action: EggAction | undefined
+  /** What a person called the egg; the decision stays in `eggClass`. */
+  readonly corrected: EggClass | undefined
 }
 
 export interface TrayMapGeometry {
@@ -51,6 +55,7 @@ export function trayGeometry(tray: TrayPicture): TrayMapGeometry {
         yMm,
         eggClass: EGG_CLASSES[tray.classes[index] ?? 255],
         action: EGG_ACTIONS[tray.actions[index] ?? 255],
+        corrected: EGG_CLASSES[tray.corrected?.[index] ?? 255],
       })
     }
   }
@@ -69,6 +74,11 @@ export function actionCounts(tray: TrayPicture): readonly { readonly action: Egg
   return EGG_ACTIONS.map((action, index) => ({ action, count: countOf(tray.actions, index) })).filter(
     ({ count }) => count > 0,
   )
+}
+
+/** Whether a person corrected any egg of the tray. */
+export function hasCorrections(tray: TrayPicture): boolean {
+  return tray.corrected?.some((eggClass) => eggClass < EGG_CLASSES.length) ?? false
 }
 
 function countOf(bytes: Uint8Array, value: number): number {

@@ -47,7 +47,8 @@ export function TrayMap({ tray, last }: TrayMapProps) {
           x={cell.xMm}
           y={cell.yMm}
           pitchMm={geometry.pitchMm}
-          eggClass={cell.eggClass}
+          eggClass={cell.corrected ?? cell.eggClass}
+          corrected={cell.corrected !== undefined}
           held={cell.action === 'HOLD' || (tray.state === 'held' && cell.eggClass === undefined)}
           last={last !== undefined && last.row === cell.row && last.column === cell.column}
         />
@@ -61,6 +62,7 @@ const CellMark = memo(function CellMark({
   y,
   pitchMm,
   eggClass,
+  corrected,
   held,
   last,
 }: {
@@ -68,6 +70,7 @@ const CellMark = memo(function CellMark({
   readonly y: number
   readonly pitchMm: number
   readonly eggClass: MapCell['eggClass']
+  readonly corrected: boolean
   readonly held: boolean
   readonly last: boolean
 }) {
@@ -77,6 +80,7 @@ const CellMark = memo(function CellMark({
       {held && <rect className={css.held} x={x - half} y={y - half} width={half * 2} height={half * 2} rx={6} />}
       {last && <circle className={css.last} cx={x} cy={y} r={half} />}
       <Glyph kind={eggClass ?? 'PENDING'} x={x} y={y} size={pitchMm} />
+      {corrected && <path className={css.corrected} d={`M${x + half} ${y - half}v14l-14 -14z`} />}
     </>
   )
 })

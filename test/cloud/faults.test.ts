@@ -6,9 +6,10 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { withFolder } from '../make/temporary-folder.ts'
+import { expectOnce } from './expect-once.ts'
 import { Receiver } from './receiver.ts'
 import { ReceiverDatabase } from './receiver-database.ts'
-import { RECEIVER_POINTS, type ReceiverFault } from './receiver-faults.ts'
+import { ANSWER_DAMAGES, type AnswerDamage, RECEIVER_POINTS, type ReceiverFault } from './receiver-faults.ts'
 import { startUploads, TOKEN, type UploadRig } from './upload-rig.ts'
 
 const EGGS = 7
@@ -55,19 +56,6 @@ function startStation(folder: string, endpoint: string, seed = 'upload'): Upload
   return rig
 }
 
-/** Every batch arrived, its bytes are those that were frozen, and it counted once. */
-function expectOnce(database: ReceiverDatabase, rig: UploadRig, batches: number): void {
-  const sent = rig.store.outbox.list(1_000, 1_000).toReversed()
-  expect(sent.map(({ state }) => state)).toEqual(Array.from({ length: batches }, () => 'sent'))
-  const received = new Map(database.summaries().map((summary) => [summary.key, summary]))
-  expect(received.size).toBe(batches)
-  for (const { idempotencyKey, payload, receipt } of sent) {
-    expect(received.get(idempotencyKey)?.receipt_id).toBe(receipt)
-    expect(received.get(idempotencyKey)?.payload.equals(payload)).toBe(true)
-  }
-  expect(database.totals()).toEqual([{ site: 'nord-01', batches, eggs: batches * EGGS }])
-}
-
 const BROKEN: ReceiverFault[] = RECEIVER_POINTS.flatMap((at) =>
   (['reset', 'silence', 'kill'] as const).map((what): ReceiverFault => ({ at, what })),
 )
@@ -81,6 +69,9 @@ const ANSWERED: ReceiverFault[] = [
   { at: 'after-commit', what: 'answer', status: 201, body: '{"receiptId":"r-of-somebody-else"}' },
   { at: 'after-reply', what: 'twice' },
 ]
+const DAMAGED = (Object.keys(ANSWER_DAMAGES) as AnswerDamage[]).map(
+  (damage) => ({ at: 'mid-reply', what: 'damage', damage }) as const,
+)
 const nameOf = (fault: ReceiverFault) =>
   `${fault.what} ${'status' in fault ? fault.status : ''} at ${fault.at}`.replace('  ', ' ')
 
@@ -92,21 +83,34 @@ describe('a summary arrives once in effect', () => {
       rig.closeBatch(1, EGGS)
       await rig.untilSettled()
       expect(receiver.faults).toEqual([])
-      expectOnce((await receiver.current()).database, rig, 1)
+      expectOnce((await receiver.current()).database, rig, 1, EGGS)
+    }),
+  )
+
+  it.each(DAMAGED)('after an answer with $damage, which is not believed', (fault) =>
+    withFolder(async (folder) => {
+      const receiver = await startReceiver(folder, [fault])
+      const rig = startStation(folder, receiver.endpoint)
+      rig.closeBatch(1, EGGS)
+      await rig.untilSettled()
+      expect((await receiver.current()).answers).toEqual([201, 200])
+      expectOnce((await receiver.current()).database, rig, 1, EGGS)
     }),
   )
 
   it('after any faults in a row, for every batch', () =>
     fc.assert(
       fc.asyncProperty(
-        fc.array(fc.constantFrom(...BROKEN.filter(({ what }) => what !== 'silence'), ...ANSWERED), { maxLength: 9 }),
+        fc.array(fc.constantFrom(...BROKEN.filter(({ what }) => what !== 'silence'), ...ANSWERED, ...DAMAGED), {
+          maxLength: 9,
+        }),
         (faults) =>
           withFolder(async (folder) => {
             const receiver = await startReceiver(folder, [...faults])
             const rig = startStation(folder, receiver.endpoint, JSON.stringify(faults))
             for (const number of [1, 2, 3]) rig.closeBatch(number, EGGS)
             await rig.untilSettled()
-            expectOnce((await receiver.current()).database, rig, 3)
+            expectOnce((await receiver.current()).database, rig, 3, EGGS)
             rig.stop()
           }),
       ),
@@ -127,7 +131,7 @@ describe('a summary arrives once in effect', () => {
       opened.push(() => next.stop())
       await next.untilSettled()
       expect((await receiver.current()).answers).toEqual([201, 200])
-      expectOnce((await receiver.current()).database, next, 1)
+      expectOnce((await receiver.current()).database, next, 1, EGGS)
     }))
 
   it('when the station stops in the middle of an exchange', () =>
@@ -140,7 +144,7 @@ describe('a summary arrives once in effect', () => {
       const next = rig.restart()
       opened.push(() => next.stop())
       await next.untilSettled()
-      expectOnce(current.database, next, 1)
+      expectOnce(current.database, next, 1, EGGS)
     }))
 })
 
@@ -182,7 +186,7 @@ describe('a receiver that is killed as a process', () => {
       await once(second.child, 'exit')
       const database = new ReceiverDatabase(join(folder, 'receiver.db'))
       opened.push(() => database.close())
-      expectOnce(database, rig, 1)
+      expectOnce(database, rig, 1, EGGS)
     }),
   )
 })

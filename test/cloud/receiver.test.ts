@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { withFolder } from '../make/temporary-folder.ts'
-import { digestOf, Receiver } from './receiver.ts'
+import { Receiver } from './receiver.ts'
+import { digestOf } from './receiver-faults.ts'
 import { startUploads, TOKEN } from './upload-rig.ts'
 
 const opened: (() => unknown)[] = []

@@ -1,9 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ovoscope } from '../../proto/gen/cloud.js'
 import { ReceiverDatabase } from './receiver-database.ts'
-import type { ReceiverFault, ReceiverPoint } from './receiver-faults.ts'
+import {
+  ANSWER_DAMAGES,
+  digestOf,
+  type ReceiverFault,
+  type ReceiverPoint,
+  type Reply,
+  withBody,
+} from './receiver-faults.ts'
 
 const { BatchSummary, EggClass } = ovoscope.cloud.v1
 const BODY_BYTES_MAX = 65_536
@@ -76,23 +83,21 @@ export class Receiver {
     if (!passes('body')) return
     const answer = await this.#work(request, body, passes)
     if (answer === undefined || !passes('after-commit')) return
-    const bytes = Buffer.from(JSON.stringify(answer.body))
+    const { headers, body: bytes } = replyOf(answer, fault)
     this.answers.push(answer.status)
-    response.writeHead(answer.status, {
-      'content-type': answer.status < 300 ? 'application/json' : 'application/problem+json',
-      'content-length': bytes.length,
-      'content-digest': digestOf(bytes),
-    })
+    response.writeHead(answer.status, headers)
     response.write(bytes.subarray(0, 10))
     if (!passes('mid-reply')) return
     await new Promise<void>((resolve) => response.end(bytes.subarray(10), resolve))
+    // Where fewer bytes came than were announced, only the end of the connection says that this was all.
+    if (bytes.length < Number(headers['content-length'])) request.socket.destroy()
     if (fault?.what === 'twice') await this.#work(request, body, () => true)
     passes('after-reply')
   }
 
   /** False when the fault is here: then the exchange ends. */
   #pass(point: ReceiverPoint, fault: ReceiverFault | undefined, response: ServerResponse): boolean {
-    if (fault?.at !== point || fault.what === 'twice') return true
+    if (fault?.at !== point || fault.what === 'twice' || fault.what === 'damage') return true
     if (fault.what === 'answer') {
       this.answers.push(fault.status)
       response.writeHead(fault.status, fault.headers)
@@ -161,8 +166,10 @@ function problem(status: number, title: string): Answer {
   return { status, body: { title, status } }
 }
 
-export function digestOf(bytes: Uint8Array): string {
-  return `sha-256=:${createHash('sha256').update(bytes).digest('base64')}:`
+function replyOf(answer: Answer, fault: ReceiverFault | undefined): Reply {
+  const type = answer.status < 300 ? 'application/json' : 'application/problem+json'
+  const reply = withBody({ headers: { 'content-type': type } }, Buffer.from(JSON.stringify(answer.body)))
+  return fault?.what === 'damage' ? ANSWER_DAMAGES[fault.damage](reply) : reply
 }
 
 /** Undefined when it is longer than allowed. */

@@ -6,10 +6,11 @@ import { seededRandom } from '../../electron/base/random.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
+import { fileTokenKeeper } from '../../electron/settings/token-keeper.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store } from '../../electron/store/store.ts'
+import type { UploadFetch } from '../../electron/uplink/proxied-fetch.ts'
 import { createSealer } from '../../electron/uplink/seal-batch.ts'
-import { machineFileSecrets } from '../../electron/uplink/secrets.ts'
 import { createHttpSink } from '../../electron/uplink/sinks/http.ts'
 import { Uplink } from '../../electron/uplink/worker.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../make/commit-groups.ts'
@@ -40,7 +41,12 @@ export interface UploadRig {
   stop(): void
 }
 
-export function startUploads(folder: string, endpoint: string, seed: string, fetch = globalThis.fetch): UploadRig {
+export function startUploads(
+  folder: string,
+  endpoint: string,
+  seed: string,
+  fetch: UploadFetch = globalThis.fetch,
+): UploadRig {
   const tokenPath = join(folder, 'cloud.token')
   writeFileSync(tokenPath, TOKEN, { mode: 0o600 })
   const store = openStore({
@@ -54,7 +60,7 @@ export function startUploads(folder: string, endpoint: string, seed: string, fet
     fillRandom: (bytes) => void randomFillSync(bytes),
   })
   const shared = { timers: hurriedTimers, log: silentLogger }
-  const sink = createHttpSink({ ...shared, endpoint, fetch, secrets: machineFileSecrets(tokenPath) })
+  const sink = createHttpSink({ ...shared, endpoint, fetch, secrets: fileTokenKeeper(tokenPath) })
   const uplink = new Uplink({ ...shared, outbox: store.outbox, sink, clock: systemClock, random: seededRandom(seed) })
   const stop = () => {
     uplink.stop()

@@ -100,6 +100,20 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       )
     })
 
+    it('tells the station what people said of eggs in open trays, as long as their attempt speaks', () => {
+      harness.begin()
+      const cell = { row: 0, column: 0 }
+      harness.store.commit(makeGroup([scanItem(2, { cell, eggClass: 'MALE' })], 2))
+      const said = { visitId: 1, cell, attempt: 1, batchId: '2026-1121-01', atWallMs: MORNING_MS, operator: '' }
+      const from = { eggClass: 'MALE', action: 'REMOVE_MALE' } as const
+      const because = { action: 'KEEP', reason: 'CANDLED', note: '' } as const
+      harness.store.saveOverride({ ...said, ...because, from, eggClass: 'UNCERTAIN' })
+      harness.store.saveOverride({ ...said, ...because, from, eggClass: 'FEMALE' })
+      expect(harness.store.start().openVisits[0]?.eggs).toMatchObject([{ cell, corrected: 'FEMALE' }])
+      harness.store.commit(makeGroup([scanItem(3, { cell, eggClass: 'FEMALE', attempt: 2 })], 3))
+      expect(harness.store.start().openVisits[0]?.eggs[0]?.corrected).toBeUndefined()
+    })
+
     it('tells the station of the newest open trays only', () => {
       harness.begin()
       const visits = Array.from({ length: 80 }, (_, n) => ({ kind: 'tray-begin', visit: makeVisit(n + 2) }) as const)

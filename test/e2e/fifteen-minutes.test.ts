@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { afterAll, describe, expect, it } from 'vitest'
 import { PATIENCE, SCREEN_SIZE } from './operator.ts'
+import { type Outside, openOutside } from './outside.ts'
 import { takePicture, wantsPictures } from './pictures.ts'
 import { ageTagsOf, eggsOf, neverFalls, type ShownTray, trayOf } from './screen-text.ts'
 import { setStage } from './stage.ts'
@@ -8,10 +10,16 @@ import { watch } from './watch.ts'
 /** The tray that is photographed when it is full: the first saves time, a later one shows a line that has been running for a while. */
 const PHOTOGRAPHED_TRAY = wantsPictures ? 'V-0005' : 'V-0001'
 
+/** What stands on a button once a batch was stopped: with a small tray it closes in an instant. */
+const STOPPED = /^(?:Stopping|New batch)$/
+
 /** Three times the rated speed, to save time; the pictures show the rated one. */
 const stage = setStage({ args: wantsPictures ? [] : ['--rate', '72000'] })
 
-describe('the first batch', () => {
+describe('the first fifteen minutes', () => {
+  let outside: Outside | undefined
+  afterAll(() => outside?.end())
+
   it('is offered the virtual scanner, which connects on one press', async () => {
     const { operator } = stage()
     await operator.sees('Welcome. How do you want to begin?')
@@ -149,7 +157,7 @@ describe('the first batch', () => {
     const eggs = await operator.eggs()
     await expect.poll(() => operator.eggs(), PATIENCE).toBeGreaterThan(eggs ?? 0)
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Running')
-    await operator.hold('Hold to stop', 'Stopping')
+    await operator.hold('Hold to stop', STOPPED)
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Batch closed')
     await operator.sees('New batch')
     await takePicture(operator.page, 'closed')
@@ -178,5 +186,73 @@ describe('the first batch', () => {
     await takePicture(operator.page, 'service')
     await operator.reload()
     expect(await operator.record()).toEqual(record)
+  })
+
+  it('prints the record, with its marks', async () => {
+    const { operator } = stage()
+    const download = operator.page.waitForEvent('download')
+    await operator.press('Record as PDF')
+    const file = await download
+    expect(file.suggestedFilename()).toMatch(/^ovoscope-\d{4}-\d{4}-\d\d\.pdf$/)
+    const bytes = readFileSync(await file.path())
+    expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    expect(bytes.length).toBeGreaterThan(20_000)
+  })
+
+  it('leaves training, is told where summaries go, and keeps the token to itself', async () => {
+    const { operator } = stage()
+    outside = await openOutside()
+    await operator.sees('Cloud: nothing leaves from play')
+    await operator.press('Leave play')
+    await operator.sees('Cloud: not set up')
+    await operator.openSettings()
+    await operator.page.getByLabel('Address of the cloud').fill(outside.cloud.address)
+    await operator.page.getByLabel('Name of this site there').fill('nord-01')
+    await operator.press('Save')
+    await operator.sees('Saved.')
+    await operator.page.getByLabel('New token').fill(outside.cloud.token)
+    await operator.press('Keep this token')
+    await operator.sees(/^Kept since/)
+    await takePicture(operator.page, 'settings', 'settings')
+    expect(await operator.text()).not.toContain(outside.cloud.token)
+  })
+
+  it('connects a scanner at a serial port and runs a batch that counts', async () => {
+    const { operator } = stage()
+    if (outside === undefined) throw new Error('there is no scanner')
+    await operator.go('Line')
+    await operator.sees('Connect a scanner')
+    await operator.page.getByLabel('Port, typed by hand').fill(outside.port)
+    await operator.press('Connect')
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')
+    // What was suggested in training is not suggested here.
+    for (const [label, value] of [
+      ['Flock', 'Flock 12'],
+      ['Breed', 'Lohmann Brown'],
+      ['Age of the parent flock, weeks', '41'],
+      ['Setter', 'Setter 2'],
+    ] as const) {
+      await operator.page.getByLabel(label, { exact: true }).fill(value)
+    }
+    await operator.press('Start batch')
+    await expect.poll(() => operator.eggs(), PATIENCE).toBeGreaterThan(30)
+    await operator.hold('Hold to stop', STOPPED)
+    await expect.poll(() => operator.headline(), PATIENCE).toBe('Batch closed')
+  })
+
+  it('shows the receipt of its summary, which the cloud has once', async () => {
+    const { operator } = stage()
+    const { receiver } = outside?.cloud ?? {}
+    if (receiver === undefined) throw new Error('there is no cloud')
+    const { eggs, batchId } = await operator.record()
+    await operator.sees(/^Cloud: all up to \d\d:\d\d/)
+    await operator.go('Service')
+    await operator.sees('arrived')
+    const [summary, ...others] = receiver.database.summaries()
+    expect(others).toEqual([])
+    expect(summary).toMatchObject({ site: 'nord-01', batch_id: batchId, revision: 1 })
+    await operator.sees(summary?.receipt_id ?? 'no receipt')
+    expect(receiver.database.totals()).toEqual([{ site: 'nord-01', batches: 1, eggs }])
+    await takePicture(operator.page, 'receipt', 'receipt')
   })
 })

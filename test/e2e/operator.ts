@@ -42,11 +42,11 @@ export class Operator {
     await this.page.getByRole('button', { name, exact: true }).click()
   }
 
-  /** Presses and holds until something else stands on the button. */
-  async hold(name: string, until: string): Promise<void> {
+  /** Presses and holds until a button says that it was enough; the expression names them if one of them may pass by too quickly to be seen. */
+  async hold(name: string, until: RegExp): Promise<void> {
     await this.page.getByRole('button', { name, exact: true }).hover()
     await this.page.mouse.down()
-    await this.page.getByRole('button', { name: until, exact: true }).waitFor()
+    await this.page.getByRole('button', { name: until }).first().waitFor()
     await this.page.mouse.up()
   }
 
@@ -142,16 +142,24 @@ export class Operator {
   /** What the Service screen answers when asked to add everything up. */
   async checkSums(): Promise<string> {
     await this.go('Service')
-    await this.press('Check now')
+    await this.press('Check the sums')
     const answer = this.page.getByRole('main').getByRole('status').getByText(/\S/)
     await answer.first().waitFor()
     return answer.first().innerText()
   }
 
+  /** The settings of the machine, by the wheel in the top bar. */
+  async openSettings(): Promise<void> {
+    await this.page.getByRole('banner').getByRole('button').click()
+    await this.page.getByRole('link', { name: 'Settings of this machine' }).click()
+    await this.page.getByRole('heading', { level: 1, name: 'Settings of this machine' }).waitFor()
+  }
+
   /** Language or theme, by the words of the present language. */
   async choose(menu: string, choice: string): Promise<void> {
     await this.page.getByRole('button', { name: menu }).click()
-    const switches = this.page.getByRole('radiogroup')
+    // The place behind the menu may have switches of its own.
+    const switches = this.page.getByRole('banner').getByRole('radiogroup')
     await switches.getByText(choice, { exact: true }).click()
     await this.page.keyboard.press('Escape')
     await switches.first().waitFor({ state: 'hidden' })

@@ -2,16 +2,20 @@ import type { ScreenService } from '../../electron/contract/bridge.ts'
 import { type LineOutcome, lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { type BatchRecord, reviewContract } from '../../electron/contract/review.ts'
+import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
+import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import { createService } from '../../electron/rpc/service.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
-import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage } from './looking-back.ts'
+import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
+const PRINTING_MS = 150
 
 /** What a station finds on USB: a scanner and what else hangs there. */
 const SCENE_USB = [
@@ -36,6 +40,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let revision = 1
   const startedMonoMs = performance.now()
   const commands: string[] = []
+  let jobs: UpkeepJobs | undefined
   const done = (name: string) => () => {
     commands.push(name)
     return {}
@@ -83,20 +88,37 @@ export function createFakeBackground(first: Scene): FakeBackground {
           `${row.batchId} ${row.flock} ${row.breed}`.toLowerCase().includes(search.toLowerCase()) &&
           (state === 'all' || (row.state === 'closed') === (state === 'closed')),
       ),
+    batchTrays: ({ batchId, only, beforeVisitId }) => fakeTrayRows(batchId, only, beforeVisitId),
     batchReport: () => fakeReport(),
     tray: ({ visitId }) => fakeTrayPage(visitId),
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),
     recordCsv: () => 'section,name,value,scans\r\n',
+    recordPdf: async ({ batchId, language, paper }) => {
+      commands.push(`recordPdf ${language} ${paper}`)
+      // Long enough for a screen to say that it is being written.
+      await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
+      return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
+    },
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
-    reconcile: () => ({
-      agrees: true,
-      scanRows: 1933,
-      eggRows: 1926,
-      factScans: 1933,
-      factEggs: 1926,
-      differences: [],
-    }),
+    reconcile: () => FAKE_SUMS,
+    versions: () => FAKE_VERSIONS,
+    // One scene is the bad day, on which nothing is as it should be.
+    disk: () => fakeDisk(isBadDay(scene)),
+    upkeepJobs: () => jobs ?? fakeJobs(isBadDay(scene)),
+    startUpkeep: ({ job }) => {
+      commands.push(`startUpkeep ${job}`)
+      jobs = finished(jobs ?? fakeJobs(false), job)
+      return jobs
+    },
+    startBundle: () => {
+      commands.push('startBundle')
+      jobs = finished(jobs ?? fakeJobs(false), 'bundle')
+      return jobs
+    },
+    takeBundle: () => FAKE_BUNDLE,
+    backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
+    logLines: (question) => fakeLog(question),
   })
   const shell = createService(shellContract, {
     info: () => scene.info,
@@ -107,6 +129,17 @@ export function createFakeBackground(first: Scene): FakeBackground {
     rememberScanner: done('rememberScanner'),
     pullCable: done('pullCable'),
     plugCable: done('plugCable'),
+    settings: () => scene.settings,
+    changeSettings: (): SettingsOutcome => {
+      commands.push('changeSettings')
+      return isOpen(scene.view) ? { ok: false, refusal: 'BATCH_OPEN' } : { ok: true }
+    },
+    setCloudToken: ({ token }): SettingsOutcome => {
+      commands.push(token === null ? 'forgetCloudToken' : 'setCloudToken')
+      return { ok: true }
+    },
+    update: () => scene.update,
+    checkForUpdateNow: done('checkForUpdateNow'),
   })
   const timer = setInterval(() => {
     if (!frozen) station.emit('liveView', view())
@@ -120,8 +153,11 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     show(next) {
       scene = next
+      jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
+      shell.emit('settings', scene.settings)
+      shell.emit('update', scene.update)
     },
     freeze(on) {
       frozen = on
@@ -132,6 +168,14 @@ export function createFakeBackground(first: Scene): FakeBackground {
       for (const service of [station, review, shell]) service.close()
     },
   }
+}
+
+function isOpen({ batch }: LiveView): boolean {
+  return batch !== null && batch.state !== 'closed'
+}
+
+function isBadDay(scene: Scene): boolean {
+  return scene.health.some(({ state }) => state === 'stopped')
 }
 
 function recordOf(view: LiveView): BatchRecord | null {

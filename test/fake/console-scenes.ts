@@ -1,12 +1,19 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
-import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
+import type { UpdateView } from '../../electron/contract/update.ts'
+import { EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
+import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
 /** One situation of the station, as the screen is told it. */
 export interface Scene {
   readonly view: LiveView
   readonly info: ShellInfo
   readonly health: readonly ProcessHealth[]
+  readonly settings: SettingsView
+  readonly update: UpdateView
 }
 
 const RUNNING_LINK = fakeView().link
@@ -26,6 +33,7 @@ function info(change: Partial<ShellInfo> = {}): ShellInfo {
     dataFolder: '/var/lib/ovoscope',
     play: false,
     firstStart: false,
+    policy: fakeSettings().policy,
     ...change,
   }
 }
@@ -34,8 +42,13 @@ function scene(
   view: Partial<LiveView>,
   shell: Partial<ShellInfo> = {},
   processes: readonly ProcessHealth[] = HEALTHY,
+  settings: SettingsView = fakeSettings(),
+  update: UpdateView = SCENE_NO_UPDATES,
 ): Scene {
-  return { view: fakeView(view), info: info(shell), health: processes }
+  return {
+    ...{ view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes },
+    ...{ settings, update },
+  }
 }
 
 const NO_SCANNER: Partial<LiveView> = {
@@ -115,7 +128,7 @@ export const SCENES = {
       { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },
       { kind: 'tray-expected', inMs: 9_000 },
     ],
-    tray: withHold(fakeTray(), [3, 4]),
+    tray: withCorrection(withHold(fakeTray(), [3, 4]), 20),
     batch: fakeBatch({ held: 2, clearOrDead: { count: 340, share: 0.178, low: 0.16, high: 0.196 } }),
     problems: [
       {
@@ -147,11 +160,43 @@ export const SCENES = {
       },
     ],
   }),
+  modelRefused: scene({
+    model: { modelId: '', synthetic: true, state: 'refused', refusedFile: 'manifest.json' },
+    ...{ batch: null, tray: null, lastEgg: null, next: [] },
+    problems: [
+      {
+        ...({ id: 'MODEL_REFUSED', priority: 1, acknowledged: false } as const),
+        ...{ sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'manifest.json' } },
+      },
+    ],
+  }),
+  managed: scene({}, {}, HEALTHY, MANAGED_SETTINGS),
+  policyRefused: scene({ ...NO_SCANNER, link: RUNNING_LINK }, {}, HEALTHY, REFUSED_SETTINGS),
+  updateWaits: scene(
+    {},
+    { shell: 'desktop' },
+    HEALTHY,
+    fakeSettings(),
+    sceneUpdate({ kind: 'waiting', version: '0.2.0', for: 'batch' }),
+  ),
+  updateRefused: scene(
+    {},
+    { shell: 'desktop' },
+    HEALTHY,
+    fakeSettings(),
+    sceneUpdate({
+      kind: 'refused',
+      refusal: {
+        ...{ reason: 'signature-bad', file: 'latest.yml' },
+        message: 'latest.yml is not what was sealed: it or latest.yml.sig was changed. Publish both again.',
+      },
+    }),
+  ),
   inferenceStopped: scene(
     {
       model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'stopped' },
       cloud: {
-        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1 },
+        ...{ state: 'waiting', upToWallMs: SCENE_WALL_MS - 7_200_000, waiting: 1, parked: 1, fill: 0.74 },
         waitingSinceWallMs: SCENE_WALL_MS - 2_400_000,
       },
       backlog: 118,
@@ -176,6 +221,13 @@ export const SCENES = {
   ),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
+
+/** A person called the egg of this cell a female. */
+function withCorrection(tray: Tray, index: number): Tray {
+  const corrected = tray.corrected.slice()
+  corrected[index] = EGG_CLASSES.indexOf('FEMALE')
+  return { ...tray, corrected }
+}
 
 function withHold(tray: ReturnType<typeof fakeTray>, cells: readonly number[]): ReturnType<typeof fakeTray> {
   const HOLD = 4

@@ -42,6 +42,7 @@ export function fakeTray(change: Partial<Tray> & { readonly seed?: string } = {}
     state: 'filling',
     classes,
     actions,
+    corrected: new Uint8Array(rows * columns).fill(NOT_DECIDED),
     decided,
     ...rest,
   }
@@ -165,7 +166,14 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     tray: fakeTray(),
     lastEgg: fakeEgg(),
     next: [{ kind: 'tray-expected', inMs: 9_000 }],
-    cloud: { state: 'up-to-date', upToWallMs: SCENE_WALL_MS - 67_000, waiting: 0, waitingSinceWallMs: null, parked: 0 },
+    cloud: {
+      state: 'up-to-date',
+      upToWallMs: SCENE_WALL_MS - 67_000,
+      waiting: 0,
+      waitingSinceWallMs: null,
+      parked: 0,
+      fill: 0,
+    },
     backlog: 0,
     problems: [],
     alarms: { returned: [], shelved: [], suppressed: [] },

@@ -1,11 +1,13 @@
 import { seededRandom } from '../../electron/base/random.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
-import type {
-  BatchReport,
-  BatchRow,
-  EggPage,
-  EggPictureAnswer,
-  TrayPage,
+import {
+  type BatchReport,
+  type BatchRow,
+  type EggPage,
+  type EggPictureAnswer,
+  TRAYS_LIST_MAX,
+  type TrayPage,
+  type TrayRow,
 } from '../../electron/contract/looking-back.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'
@@ -97,18 +99,39 @@ function fakeOverrides(): EggPage['overrides'] {
   ]
 }
 
+/** Eighty trays in two pages, some on hold, one with corrected eggs, the newest still filling; none of an unknown batch. */
+export function fakeTrayRows(batchId: string, only: 'all' | 'attention', beforeVisitId: number | null): TrayRow[] {
+  if (!batchId.startsWith('2026')) return []
+  const rows = Array.from({ length: 80 }, (_, n): TrayRow => {
+    const visitId = 417 - n
+    const female = 68 + ((n * 7) % 12)
+    const filling = n === 0
+    const state = filling ? 'filling' : n % 25 === 2 ? 'held' : 'complete'
+    return {
+      ...{ visitId, code: `0${visitId}`, state, beganWallMs: SCENE_WALL_MS - (n + 1) * 22_000, cells: 150 },
+      ...{ scanned: filling ? 111 : 150, held: state === 'held' ? 4 : 0, corrected: n === 6 ? 2 : 0 },
+      ...{ female: filling ? 55 : female, male: filling ? 50 : 142 - female, clearOrDead: 6 + (n % 3), unclear: n % 2 },
+    }
+  })
+  return rows
+    .filter((row) => only === 'all' || row.state === 'held' || row.corrected > 0)
+    .filter((row) => beforeVisitId === null || row.visitId < beforeVisitId)
+    .slice(0, TRAYS_LIST_MAX)
+}
+
 export function fakeTrayPage(visitId: number): TrayPage {
   const tray = fakeTray({ decided: 150, seed: `tray ${visitId}` })
   const random = seededRandom(`confidence ${visitId}`)
   return {
     ...{ visitId, batchId: '2026-1120-03', code: `0${visitId}`, rows: tray.rows, columns: tray.columns },
-    ...{ layout: tray.layout, state: 'complete', holdReason: null },
+    ...{ layout: tray.layout, state: visitId === 415 ? 'held' : 'complete' },
+    holdReason: visitId === 415 ? 'LINK_LOST' : null,
     ...{ beganWallMs: SCENE_WALL_MS - 3 * MINUTE_MS, endedWallMs: SCENE_WALL_MS - 2 * MINUTE_MS },
     ...{ previousVisitId: visitId - 1, nextVisitId: visitId >= 417 ? null : visitId + 1 },
     eggs: Array.from(tray.classes, (code, index) => ({
       cell: { row: Math.floor(index / tray.columns), column: index % tray.columns },
       eggClass: EGG_CLASSES[code] ?? 'UNREADABLE',
-      action: EGG_ACTIONS[tray.actions[index] ?? 0] ?? 'HOLD',
+      action: visitId === 415 && index < 4 ? 'HOLD' : (EGG_ACTIONS[tray.actions[index] ?? 0] ?? 'HOLD'),
       attempt: 1,
       confidence: 0.8 + random.next() * 0.2,
       override: index === 20 ? { eggClass: 'FEMALE', action: 'KEEP' } : null,

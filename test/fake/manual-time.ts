@@ -48,6 +48,21 @@ export class ManualTime implements Clock, Timers {
     return this.#due.length
   }
 
+  /** Itself, for whoever takes clock and timers apart. */
+  get clock(): Clock {
+    return this
+  }
+
+  get timers(): Timers {
+    return this
+  }
+
+  /** The machine sleeps: time passes and no timer runs until it wakes; what fell due then runs once. */
+  async sleep(durationMs: number): Promise<void> {
+    this.#monoMs += durationMs
+    await this.advance(0)
+  }
+
   /** Lets time pass, firing what falls due; promises settled by a timer get their turn before the next one fires. */
   async advance(byMs: number): Promise<void> {
     const untilMs = this.#monoMs + byMs
@@ -58,7 +73,7 @@ export class ManualTime implements Clock, Timers {
       if (next === undefined || next.atMs > untilMs) break
       this.#monoMs = Math.max(this.#monoMs, next.atMs)
       if (next.everyMs === undefined) this.#due.shift()
-      else next.atMs += next.everyMs
+      else next.atMs = this.#monoMs + next.everyMs
       next.run()
       await settle()
     }

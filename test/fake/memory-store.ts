@@ -1,6 +1,6 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
-import { EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   BatchCounters,
@@ -47,7 +47,9 @@ export class MemoryStore implements Store {
       openBatch: [...this.batches.values()].find((batch) => batch.state !== 'closed'),
       openVisits: open.map((visit) => ({
         visit,
-        eggs: [...this.eggs.values()].filter((egg) => egg.visitId === visit.visitId),
+        eggs: [...this.eggs.values()]
+          .filter((egg) => egg.visitId === visit.visitId)
+          .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
       })),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
     }
@@ -117,6 +119,17 @@ export class MemoryStore implements Store {
     const entry = batch && seal(batch, this.#sums(batchId))
     if (entry !== undefined) this.outbox.add(batchId, entry)
     this.#changed.delete(batchId)
+  }
+
+  #correctionOf(visitId: number, cell: DecidedScan['cell'], attempt: number): { corrected?: EggClass } {
+    const said = this.overrides.findLast(
+      (one) =>
+        one.visitId === visitId &&
+        one.cell.row === cell.row &&
+        one.cell.column === cell.column &&
+        one.attempt === attempt,
+    )
+    return said === undefined ? {} : { corrected: said.eggClass }
   }
 
   nextBatchId(): string {

@@ -1,3 +1,4 @@
+import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { IncubationAge } from '../../electron/domain/incubation-age.ts'
 import { JURISDICTION_PROFILES } from '../../electron/domain/jurisdiction.ts'
@@ -41,12 +42,13 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const around = {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
-    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, reviewDown: false },
+    ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, diskLow: false, reviewDown: false },
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
     rejected: {} as Readonly<Record<string, number>>,
   }
   const board = new LiveBoard(
     time,
+    new AlarmEngine(time),
     {
       ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
       link: () => around.link,
@@ -57,8 +59,9 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       age: () => around.age,
       clockTrusted: () => around.clockTrusted,
       diskFailing: () => around.diskFailing,
+      diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
-      cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0 }),
+      cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
     },
     openVisits,
   )

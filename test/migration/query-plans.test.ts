@@ -5,8 +5,11 @@ import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as overrides from '../../electron/review/overrides.ts'
+import { RECORD_QUALITY_SQL } from '../../electron/review/record-pdf.ts'
+import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
+import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import {
   BATCH_MODELS_SQL,
@@ -42,11 +45,18 @@ const HOT: Readonly<Record<string, string>> = {
   EGGS_OF_VISIT_SQL,
   OPEN_VISITS_SQL,
   RECORD_SUMS_SQL,
+  RECORD_QUALITY_SQL,
+  TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
+  TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,
+  TRAY_SUMS_SQL: trayList.TRAY_SUMS_SQL,
+  TRAY_CORRECTED_SQL: trayList.TRAY_CORRECTED_SQL,
   RECORD_MODELS_SQL,
   RECORD_TRAYS_SQL,
   TRAYS_SQL,
   TRAY_EGGS_SQL,
   BATCHES_SQL,
+  FIRST_VISIT_SQL,
+  WINDOW_SCANS_SQL,
   BATCH_EGGS_SQL,
   BATCH_ID_SQL: report.BATCH_ID_SQL,
   REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,

@@ -84,6 +84,8 @@ describe('the packed program without Electron', () => {
       const record = await review.call('batchRecord', { batchId })
       expect(record?.eggs ?? 0).toBeGreaterThan(EGGS_WANTED)
       expect(await review.call('reconcile', {}, { deadlineMs: BATCH_DEADLINE_MS })).toMatchObject({ agrees: true })
+      // Read from the package that inference loads, which is carried beside the bundle.
+      expect((await review.call('versions', {})).onnxRuntime).toMatch(/^\d+\./)
     } finally {
       expect(await started.stop()).toBe(0)
     }

@@ -24,7 +24,7 @@ interface Target {
   readonly libraries: readonly string[]
   /** Packages of NOT_BUNDLED that this system does without. */
   readonly without: readonly string[]
-  /** A budget, with some air: what exceeds it has packed something that nobody meant. */
+  /** A budget, with some air: what exceeds it has packed something that nobody meant. Twelve megabytes are code that runs and the fonts of reports. */
   readonly archiveBytesMax: number
   readonly librariesBytesMax: number
 }
@@ -43,7 +43,7 @@ const LINUX: Target = {
     `${ORT}/linux/x64/onnxruntime_binding.node`,
   ],
   without: ['sharp'],
-  archiveBytesMax: 12 * MEGABYTE,
+  archiveBytesMax: 14 * MEGABYTE,
   librariesBytesMax: 56 * MEGABYTE,
 }
 
@@ -59,7 +59,7 @@ const WINDOWS: Target = {
     `${ORT}/win32/x64/onnxruntime_binding.node`,
   ],
   without: ['sharp', '@lydell/node-pty'],
-  archiveBytesMax: 12 * MEGABYTE,
+  archiveBytesMax: 14 * MEGABYTE,
   librariesBytesMax: 40 * MEGABYTE,
 }
 
@@ -145,11 +145,11 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
     }
   })
 
-  it('has the models of the checkout, byte for byte, and nothing beside them', () => {
+  it('has the models and trusted keys of the checkout, byte for byte, and nothing beside them', () => {
     const models = filesBelow(packed.resources, 'models')
     expect(models.length).toBeGreaterThan(0)
     expect(models).toEqual(
-      filesBelow(projectRoot, 'models').filter((path) => /^models\/[^/]+-\d+\.\d+\.\d+\//.test(path)),
+      filesBelow(projectRoot, 'models').filter((path) => /^models\/([^/]+-\d+\.\d+\.\d+|trusted-keys)\//.test(path)),
     )
     for (const path of models)
       expect(readFileSync(join(packed.resources, path)).equals(readFileSync(join(projectRoot, path)))).toBe(true)

@@ -6,6 +6,7 @@ import { reviewContract } from '../../electron/contract/review.ts'
 import type { ProcessName, VirtualScannerSettings } from '../../electron/contract/shell.ts'
 import type { CloudSettings } from '../../electron/contract/uploads.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
+import type { ParentPeer } from '../../electron/host/host.ts'
 import { createNodeHost } from '../../electron/host/node-host.ts'
 import { createSupervisor } from '../../electron/host/supervisor.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
@@ -55,10 +56,10 @@ export async function startLineRig(options: LineRigOptions) {
     timers: systemTimers,
     log: silentLogger,
   })
-  const open = (name: ProcessName) => {
+  const open = (name: ProcessName, peer: ParentPeer = 'shell') => {
     const hosted = supervisor.hosted(name)
     if (hosted === undefined) throw new Error(`${name} is not running`)
-    return host.open(hosted, 'shell')
+    return host.open(hosted, peer)
   }
 
   supervisor.start('virtual-scanner')

@@ -1,54 +1,8 @@
-import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
-import { chromium, findChromium, needs } from '../requirement.ts'
-import {
-  axeFindings,
-  type OpenedScreen,
-  openStage,
-  type ScreenOptions,
-  STAGE_TIMEOUT_MS,
-  type Stage,
-} from './opened-screen.ts'
+import { describe, expect, it } from 'vitest'
+import { commandsSoFar, expectHeard, expectOnScreen, primary, shareOneStage } from './on-screen.ts'
+import { axeFindings } from './opened-screen.ts'
 
-let stage: Stage | undefined
-
-beforeAll(async () => {
-  const path = findChromium()
-  if (path !== undefined) stage = await openStage(path)
-}, STAGE_TIMEOUT_MS)
-
-afterAll(async () => {
-  await stage?.close()
-})
-
-/** A fresh page of its own for every test; what must not happen is checked when the test has ended. */
-async function expectOnScreen(
-  context: TestContext,
-  options: ScreenOptions,
-  run: (screen: OpenedScreen, stage: Stage) => Promise<void>,
-): Promise<void> {
-  needs(context, chromium())
-  if (stage === undefined) throw new Error('the stage was not set')
-  const screen = await stage.open(options)
-  try {
-    await run(screen, stage)
-    expect(screen.faults).toEqual([])
-  } finally {
-    await screen.close()
-  }
-}
-
-/** Holding takes its time, and a loaded machine takes more. */
-const HEARD_WITHIN_MS = 8_000
-
-/** Waits until the background has heard a command as often as said. */
-async function expectHeard(on: Stage, name: string, times: number): Promise<void> {
-  await expect.poll(() => commandsSoFar(on, name), { timeout: HEARD_WITHIN_MS }).toBe(times)
-}
-
-function commandsSoFar(on: Stage, name: string): number {
-  return on.background.commands.filter((command) => command === name).length
-}
+shareOneStage()
 
 describe('frozen numbers', () => {
   it('look frozen when the station falls silent, and live again when it speaks', (context) =>
@@ -57,7 +11,8 @@ describe('frozen numbers', () => {
       background.freeze(true)
       await page.locator('main section[data-stale]').first().waitFor()
       // Every card with a live value is hatched: six tiles, tray, egg, next, throughput.
-      expect(await page.locator('main section[data-stale]').count()).toBe(10)
+      // They fall silent by clocks of their own: what the station sends, and what it has decided.
+      await expect.poll(() => page.locator('main section[data-stale]').count()).toBe(10)
       await page.getByText('The station gives no sign', { exact: false }).waitFor()
       background.freeze(false)
       await page.locator('main section[data-stale]').first().waitFor({ state: 'detached' })
@@ -74,6 +29,14 @@ describe('frozen numbers', () => {
       await page.getByText('Numbers are frozen since', { exact: false }).waitFor({ state: 'detached' })
       await page.getByRole('link', { name: 'Line' }).click()
       expect(await primary(page, 'Pause line').isEnabled()).toBe(true)
+    }))
+})
+
+describe('a refused model', () => {
+  it('is named with its file and with what to do, before anything else', (context) =>
+    expectOnScreen(context, { scene: 'modelRefused' }, async ({ page }) => {
+      await page.getByText('The model is refused · manifest.json', { exact: false }).first().waitFor()
+      await page.getByText('Ask IT to install the model again', { exact: false }).first().waitFor()
     }))
 })
 
@@ -193,68 +156,6 @@ describe('language and theme', () => {
     }))
 })
 
-describe('looking back', () => {
-  it('narrows the list while somebody types', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches' }, async ({ page }) => {
-      await page.getByRole('link', { name: '2026-1120-03' }).waitFor()
-      await page.getByLabel('Search by batch, flock, breed or setter').fill('hy-line')
-      await page.getByRole('link', { name: '2026-1120-03' }).waitFor({ state: 'detached' })
-      expect(await page.getByRole('row').count()).toBe(5)
-    }))
-
-  it('leads from the batch to a tray, from cell to cell by the arrow keys, to an egg and back', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
-      await page.getByRole('link', { name: 'Look at the trays' }).click()
-      await page.getByRole('link', { name: /^A1: / }).focus()
-      await page.keyboard.press('ArrowDown')
-      await page.keyboard.press('ArrowRight')
-      await page.keyboard.press('Enter')
-      await page.getByRole('heading', { name: 'Egg B2' }).waitFor()
-      await page.getByRole('link', { name: 'Next tray' }).click()
-      await page.getByRole('heading', { name: 'Tray 0406' }).waitFor()
-      await page.getByRole('link', { name: 'Batch 2026-1120-03' }).click()
-      await page.getByRole('heading', { name: 'Batch record' }).waitFor()
-      await page.goBack()
-      await page.getByRole('heading', { name: 'Tray 0406' }).waitFor()
-      expect(await page.evaluate(() => location.hash)).toBe('#/trays/406')
-    }))
-
-  it('opens the numbers behind a chart by keyboard', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
-      const summary = page.getByText('Numbers', { exact: true }).first()
-      await summary.focus()
-      await page.keyboard.press('Enter')
-      expect(await page.getByRole('columnheader', { name: 'Scans', exact: true }).last().isVisible()).toBe(true)
-      expect(await page.getByRole('region', { name: 'Scans and stops' }).getByRole('row').count()).toBe(51)
-    }))
-
-  it('sends a correction, and asks for a note where the reason says nothing', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'trays/417/7-5' }, async ({ page }, on) => {
-      const before = commandsSoFar(on, 'overrideEgg')
-      await page.getByRole('button', { name: 'Correct this egg …' }).click()
-      await page.getByLabel('Because').selectOption('Other')
-      await page.getByRole('button', { name: 'Save the correction' }).click()
-      expect(await page.getByRole('dialog').isVisible()).toBe(true)
-      await page.getByLabel('Note').fill('twin yolk')
-      await page.getByRole('button', { name: 'Save the correction' }).click()
-      await page.getByRole('dialog').waitFor({ state: 'detached' })
-      await expectHeard(on, 'overrideEgg', before + 1)
-    }))
-
-  it('says so when a picture was not kept', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'trays/417/7-0' }, async ({ page }) => {
-      await page.getByText('The picture of this attempt was not kept.').waitFor()
-      expect(await page.locator('canvas').count()).toBe(0)
-    }))
-
-  it('saves the record as a file', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
-      const download = page.waitForEvent('download')
-      await page.getByRole('button', { name: 'Record as CSV' }).click()
-      expect((await download).suggestedFilename()).toBe('2026-1120-03-record.csv')
-    }))
-})
-
 describe('service', () => {
   it('starts a stopped process again', (context) =>
     expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }, on) => {
@@ -274,13 +175,50 @@ describe('service', () => {
       await expectHeard(on, 'sendUploadsNow', before + 1)
     }))
 
-  it('checks the sums', (context) =>
+  it('checks pages and sums and makes a backup, and says how it went', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
-      await page.getByRole('button', { name: 'Check now' }).click()
-      await page.getByText('Rows and counters agree', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Check the sums' }).click()
+      await page.getByText('rows and counters agree', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Check the pages' }).click()
+      await page.getByText('sound. 19 tables', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await page.getByText('Made and proved', { exact: false }).waitFor()
+      expect(await page.getByRole('heading', { name: 'Needs somebody' }).count()).toBe(0)
+    }))
+
+  it('puts the problems first, each with what to do, and bars the work that is under way', (context) =>
+    expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }) => {
+      await page.getByText('The disk is nearly full').waitFor()
+      const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()
+      expect(headings[0]).toBe('Needs somebody')
+      const problems = await page.getByRole('main').locator('li strong').allInnerTexts()
+      expect(problems.slice(0, 3)).toEqual([
+        ...['A process stands still', 'The database is damaged', 'The disk is nearly full'],
+      ])
+      await page.getByText('Adding up … 62.0 %').waitFor()
+      expect(await page.getByRole('button', { name: 'Check the sums' }).isDisabled()).toBe(true)
+    }))
+
+  it('saves the bundle for support as a file', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+      const download = page.waitForEvent('download')
+      await page.getByRole('button', { name: 'Save a bundle' }).click()
+      expect((await download).suggestedFilename()).toMatch(/^ovoscope-support-.*\.zip$/)
+      await page.getByText('Saved: ovoscope-support-', { exact: false }).waitFor()
+    }))
+
+  it('filters the log by level, process and words', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+      const lines = page.getByRole('region', { name: 'Log' }).getByRole('listitem')
+      await lines.first().waitFor()
+      expect(await lines.count()).toBe(4)
+      await page.getByText('Everything', { exact: true }).click()
+      await expect.poll(() => lines.count()).toBe(6)
+      await page.getByText('station', { exact: true }).first().click()
+      await expect.poll(() => lines.count()).toBe(3)
+      await page.getByLabel('Search').fill('SLOW')
+      await expect.poll(() => lines.allInnerTexts()).toEqual([expect.stringContaining('a commit was slow')])
+      await page.getByLabel('Search').fill('no such words')
+      await page.getByText('No such line.').waitFor()
     }))
 })
-
-function primary(page: Page, name: string) {
-  return page.getByRole('main').getByRole('button', { name, exact: true })
-}

@@ -83,8 +83,37 @@ describe('every other place', () => {
   })
 })
 
+describe('the settings of the machine', () => {
+  it.for(['closed', 'managed', 'policyRefused'] as const)(
+    'are accessible and keep the policy: %s',
+    async (scene, context) => {
+      for (const theme of THEMES) {
+        const screen = await screenIn(theme, context)
+        await screen.show({ scene, size: SIZES[0] })
+        await screen.page.goto(`${screen.page.url().split('#')[0]}#/settings`)
+        await screen.page.getByRole('heading', { level: 1, name: /Settings|Einstellungen/ }).waitFor()
+        await screen.page.getByRole('button', { name: /^Save$|^Speichern$/ }).waitFor()
+        expect(await axeFindings(screen.page)).toEqual([])
+        expect(screen.faults).toEqual([])
+      }
+    },
+  )
+})
+/** Buttons, links and fields lower than a gloved finger needs. Cells of a map are as large as the map allows. */
+async function smallTargets({ page }: OpenedScreen): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main :is(button, a, select, summary, input:not([type=radio]))')]
+      .filter((element) => element.checkVisibility() && element.closest('svg') === null)
+      .filter((element) => (element.closest('label') ?? element).getBoundingClientRect().height < 44)
+      .map((element) => element.outerHTML.slice(0, 80)),
+  )
+}
+
 describe('looking back', () => {
-  const places = ['batches', 'batches/2026-1120-03', 'trays/417', 'trays/417/7-5', 'trays/417/7-0']
+  const places = [
+    ...['batches', 'batches/2026-1120-03', 'trays/of/2026-1120-03', 'trays/of/unknown'],
+    ...['trays/417', 'trays/415', 'trays/417/7-5', 'trays/417/7-0'],
+  ]
 
   it.for(places)('is accessible and keeps the policy: %s', async (place, context) => {
     for (const theme of THEMES) {
@@ -93,6 +122,7 @@ describe('looking back', () => {
       await screen.page.goto(`${screen.page.url().split('#')[0]}#/${place}`)
       await screen.page.getByRole('heading', { level: 1, name: /Batch|Tray|Charge|Horde/ }).waitFor()
       expect(await axeFindings(screen.page)).toEqual([])
+      expect(await smallTargets(screen)).toEqual([])
       expect(screen.faults).toEqual([])
     }
   })

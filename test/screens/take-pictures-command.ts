@@ -41,6 +41,16 @@ const SHOTS: readonly Shot[] = [
   { name: 'legal-past', scene: 'legalPast', theme: 'dark' },
   { name: 'settings', scene: 'running', act: openSettings },
   { name: 'settings-dark-de', scene: 'running', act: openSettings, theme: 'dark', language: 'de' },
+  { name: 'machine', scene: 'closed', place: 'settings' },
+  { name: 'machine-errors', scene: 'closed', place: 'settings', act: wrongSettings },
+  { name: 'machine-managed', scene: 'managed', place: 'settings' },
+  { name: 'machine-managed-dark-de', scene: 'managed', place: 'settings', theme: 'dark', language: 'de' },
+  { name: 'machine-refused', scene: 'policyRefused', place: 'settings' },
+  { name: 'machine-refused-dark-de', scene: 'policyRefused', place: 'settings', theme: 'dark', language: 'de' },
+  { name: 'small-machine-refused-de', scene: 'policyRefused', place: 'settings', size: [1366, 768], language: 'de' },
+  { name: 'tiny-machine', scene: 'managed', place: 'settings', size: [1024, 768] },
+  { name: 'policy-refused-line', scene: 'policyRefused' },
+  { name: 'tiny-policy-refused-line-de', scene: 'policyRefused', size: [1024, 768], language: 'de' },
   { name: 'holding', scene: 'running', act: holdStop },
   { name: 'form-errors', scene: 'startBatch', act: emptyForm },
   { name: 'keyboard-focus', scene: 'running', act: (page) => page.keyboard.press('Tab') },
@@ -57,12 +67,31 @@ const SHOTS: readonly Shot[] = [
   { name: 'egg-dark-de', scene: 'running', place: 'trays/417/1-5', theme: 'dark', language: 'de' },
   { name: 'egg-not-kept', scene: 'running', place: 'trays/416/2-0' },
   { name: 'override', scene: 'running', place: 'trays/417/7-5', act: openOverride },
+  { name: 'tray-list', scene: 'running', place: 'trays/of/2026-1120-03' },
+  { name: 'tray-list-dark-de', scene: 'running', place: 'trays/of/2026-1120-03', theme: 'dark', language: 'de' },
+  { name: 'tray-list-empty', scene: 'running', place: 'trays/of/unknown' },
+  { name: 'trays-none-de', scene: 'chooseScanner', place: 'trays', language: 'de' },
+  { name: 'tray-held-dark-de', scene: 'running', place: 'trays/415', theme: 'dark', language: 'de' },
+  { name: 'tiny-tray', scene: 'running', place: 'trays/415', size: [1024, 768] },
   { name: 'tray-past', scene: 'running', place: 'trays/412' },
   { name: 'small-egg', scene: 'running', place: 'trays/417/7-5', size: [1366, 768] },
   { name: 'tiny-egg-de', scene: 'running', place: 'trays/417/7-5', size: [1024, 768], language: 'de' },
   { name: 'tiny-batch', scene: 'running', place: 'batches/2026-1120-03', size: [1024, 768] },
   { name: 'trends', scene: 'running', place: 'trends' },
   { name: 'service', scene: 'inferenceStopped', place: 'service' },
+  { name: 'service-well', scene: 'running', place: 'service', act: wholePage },
+  { name: 'service-whole', scene: 'inferenceStopped', place: 'service', act: wholePage },
+  {
+    name: 'service-whole-dark-de',
+    scene: 'inferenceStopped',
+    place: 'service',
+    act: wholePage,
+    theme: 'dark',
+    language: 'de',
+  },
+  { name: 'update-waits', scene: 'updateWaits' },
+  { name: 'tiny-update-waits-dark-de', scene: 'updateWaits', theme: 'dark', language: 'de', size: [1024, 768] },
+  { name: 'service-update-refused', scene: 'updateRefused', place: 'service', size: [1366, 768], act: scrollToUpdates },
   { name: 'small-running', scene: 'running', size: [1366, 768] },
   { name: 'small-cable-out-play-de', scene: 'cableOutPlay', size: [1366, 768], language: 'de' },
   { name: 'small-first-start', scene: 'firstStart', size: [1366, 768] },
@@ -131,8 +160,20 @@ async function openSettings(page: Page): Promise<void> {
   await page.getByRole('banner').getByRole('button').click()
 }
 
+async function wrongSettings(page: Page): Promise<void> {
+  await page.getByLabel('Site', { exact: true }).fill('')
+  await page.getByLabel('Address of the cloud').fill('http://elsewhere.example')
+  await page.getByLabel('New token').fill('two words')
+  await page.getByRole('button', { name: 'Replace the token' }).click()
+  await page.getByRole('button', { name: 'Save' }).click()
+}
+
 async function chooseUsb(page: Page): Promise<void> {
   await page.getByText('USB', { exact: true }).click()
+}
+
+async function scrollToUpdates(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: 'Updates of Ovoscope' }).scrollIntoViewIfNeeded()
 }
 
 async function holdStop(page: Page): Promise<void> {
@@ -155,4 +196,14 @@ async function scrollToFoot(page: Page): Promise<void> {
 
 async function openOverride(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Correct this egg …' }).click()
+}
+
+/** The place scrolls within the frame; a window as high as all of it shows the whole. */
+async function wholePage(page: Page): Promise<void> {
+  const height = await page.evaluate(() => {
+    const places = [...document.querySelectorAll('main, main *')]
+    return Math.max(...places.map((element) => element.scrollHeight))
+  })
+  await page.setViewportSize({ width: 1920, height: height + 160 })
+  await page.waitForTimeout(400)
 }

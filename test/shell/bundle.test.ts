@@ -1,14 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseSync } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { ensureDesktop } from '../../build/tasks/desktop-build.ts'
 import { projectRoot } from '../../build/tasks/project.ts'
 import { processControlContract } from '../../electron/contract/process-control.ts'
-import { inferenceInitSchema } from '../../electron/contract/process-init.ts'
+import { inferenceInitSchema, reviewInitSchema } from '../../electron/contract/process-init.ts'
+import { reviewContract } from '../../electron/contract/review.ts'
 import { createNodeHost } from '../../electron/host/node-host.ts'
 import { connect } from '../../electron/rpc/client.ts'
+import { dataFiles } from '../../electron/store/data-folder.ts'
+import { openDataKey } from '../../electron/store/key-file.ts'
 
 const DIST = join(projectRoot, 'dist')
 
@@ -35,6 +39,31 @@ describe('the desktop build', () => {
     const carried = Object.keys((manifest as { dependencies: object }).dependencies)
     for (const name of importedBy('processes').filter((imported) => !isBuiltin(imported)))
       expect(carried).toContain(name)
+  })
+
+  it('finds the thread of review where review looks for it', async () => {
+    const entry = join(DIST, 'processes', 'review.js')
+    const host = createNodeHost({
+      entries: { station: entry, inference: entry, review: entry, 'virtual-scanner': entry },
+      onErrorOutput: () => undefined,
+    })
+    const dataFolder = mkdtempSync(join(tmpdir(), 'ovoscope-bundle-'))
+    try {
+      openDataKey(dataFiles(dataFolder))
+      const init = reviewInitSchema.parse({ dataFolder, modelsFolder: join(projectRoot, 'models'), play: false })
+      const child = host.spawn('review', { process: 'review', log: { folder: null, level: 'error' }, init })
+      const control = connect(child.port, processControlContract)
+      await expect.poll(async () => (await control.call('beat', {})).ready, { timeout: 30_000 }).toBe(true)
+      const review = connect(host.open(child, 'renderer'), reviewContract)
+      await review.call('startUpkeep', { job: 'integrity' })
+      // The thread ran and found no database: that is its own word, not that of a thread which could not be loaded.
+      await expect
+        .poll(async () => (await review.call('upkeepJobs', {})).integrity, { timeout: 10_000 })
+        .toMatchObject({ state: 'failed', code: 'MISSING', message: expect.stringContaining('there is no database') })
+    } finally {
+      host.close()
+      rmSync(dataFolder, { recursive: true, force: true })
+    }
   })
 
   it('starts a built process that answers and stops in order', async () => {

@@ -9,6 +9,7 @@ import type {
   WebContents,
 } from 'electron'
 import type { ConsoleWindow, ElectronPort, GuardedSession } from '../../electron/processes/main/electron-port.ts'
+import { FakeKeyStore } from './fake-key-store.ts'
 import { FakeMessagePort } from './fake-message-port.ts'
 import { FakeUtilityProcess } from './fake-utility-process.ts'
 
@@ -28,6 +29,7 @@ export class FakeElectron {
   readonly protocolHandlers = new Map<string, (request: Request) => Response | Promise<Response>>()
   readonly windows: FakeWindow[] = []
   readonly processes: FakeUtilityProcess[] = []
+  readonly keyStore = new FakeKeyStore()
   applicationMenu: unknown
   isFirstInstance = true
   becomeReady: () => void = () => undefined
@@ -67,6 +69,7 @@ export class FakeElectron {
           return openWindow(options)
         }
       } as unknown as ElectronPort['BrowserWindow'],
+      safeStorage: this.keyStore,
       screen: { getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }] as never },
       powerSaveBlocker: {
         start: (kind) => calls.push(`powerSaveBlocker.start ${kind}`),
@@ -117,6 +120,7 @@ export class FakeElectron {
         this.app.emit('before-quit', new FakeEvent())
       },
       exit: (code) => void calls.push(`app.exit ${code}`),
+      relaunch: () => void calls.push('app.relaunch'),
       getVersion: () => '0.1.0',
       getAppPath: () => '/fake/app',
       isPackaged: false,

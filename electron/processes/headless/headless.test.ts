@@ -88,6 +88,7 @@ describe('headless', () => {
       timers: time.timers,
       log: silentLogger,
       folders: dataFolders(join(folder, 'data'), { platform: 'linux', environment: {}, homeFolder: folder }),
+      policyPath: join(folder, 'policy.json'),
       rendererFolder: join(folder, 'screen'),
       modelsFolder: '/models',
       appVersion: '0.1.0',

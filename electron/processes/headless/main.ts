@@ -8,6 +8,7 @@ import { createLogger } from '../../log/create-logger.ts'
 import type { Logger } from '../../log/logger.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
+import { machinePolicyPath } from '../../settings/machine-policy.ts'
 import { sentenceOf, verifyPackedFiles } from '../shell/packed-files.ts'
 import { type HeadlessArguments, readArguments, USAGE } from './arguments.ts'
 import { headlessLayout } from './layout.ts'
@@ -54,6 +55,7 @@ async function start(given: HeadlessArguments): Promise<void> {
 
   const running = await runHeadless({
     ...{ args: given, host, log, folders, platform, clock: systemClock, timers: systemTimers },
+    policyPath: machinePolicyPath(platform),
     rendererFolder: layout.rendererFolder,
     modelsFolder: layout.modelsFolder,
     appVersion: readVersion(),

@@ -7,6 +7,7 @@ import type { Host } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import { openSettings } from '../../settings/open-settings.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { type ConsoleShell, createConsoleShell } from '../shell/console-shell.ts'
 import type { HeadlessArguments } from './arguments.ts'
 
@@ -26,6 +27,8 @@ export interface HeadlessParts {
   readonly timers: Timers
   readonly log: Logger
   readonly folders: DataFolders
+  /** Of IT's policy file. */
+  readonly policyPath: string
   readonly rendererFolder: string
   readonly modelsFolder: string
   readonly appVersion: string
@@ -52,6 +55,8 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
   if (settings.problem !== null) print(settings.problem.message)
   const shell = createConsoleShell({
     ...{ host: parts.host, clock: parts.clock, timers: parts.timers, log, folders, settings },
+    policyPath: parts.policyPath,
+    token: fileTokenKeeper(folders.cloudToken),
     modelsFolder: parts.modelsFolder,
     app: { appVersion: parts.appVersion, shell: 'headless', platform: parts.platform, runtime: parts.runtime },
     ...(args.rate === undefined ? {} : { playRatePerHour: args.rate }),

@@ -1,30 +1,21 @@
-import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { generatePhantom, type PhantomFault, type PhantomTruth, trueClass } from '../../../models/phantom/phantom.ts'
+import { SHIPPED_PACKAGE } from '../../../test/make/signed-package.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import { jurisdictionProfile } from '../../domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../../domain/recipe.ts'
-import { silentLogger } from '../../log/logger.ts'
+import { loadModelPackage } from '../../model/package.ts'
 import { decide } from '../../pipeline/decide/decide.ts'
 import { createInferenceEngine, type InferenceEngine, type PredictParams } from './engine.ts'
 
-const SHIPPED = fileURLToPath(new URL('../../../models/phantomnet-1.0.0', import.meta.url))
-
 let engine: InferenceEngine
-const folders: string[] = []
 
 beforeAll(async () => {
-  const created = await createInferenceEngine({ packageFolder: SHIPPED, log: silentLogger })
+  const loaded = await loadModelPackage(SHIPPED_PACKAGE)
+  if (!loaded.ok) throw new Error(loaded.error.detail)
+  const created = await createInferenceEngine(loaded.value)
   if (!created.ok) throw new Error(JSON.stringify(created.error))
   engine = created.value
-})
-
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true })
 })
 
 /** Where the invented cue lies: the middle of the pixels that change with its strength alone. */
@@ -76,7 +67,7 @@ function classes(figures: Float32Array, count: number) {
 describe('the engine with the shipped model', () => {
   it('answers in the contract’s shape and says that it is synthetic', async () => {
     const { predict, model } = inferenceContract.methods
-    expect(model.result.parse(engine.model())).toMatchObject({ modelId: 'phantomnet-1.0.0', synthetic: true })
+    expect(model.result.parse(engine.facts)).toMatchObject({ modelId: 'phantomnet-1.0.0', synthetic: true })
     const result = predict.result.parse(await engine.predict(batch([truth('LIVE', 'MALE'), truth('INFERTILE')])))
     expect(result.figures.length).toBe(16)
     expect(result.attention).toMatchObject({ width: 16, height: 16 })
@@ -133,60 +124,5 @@ describe('the engine with the shipped model', () => {
   it('rejects pictures that do not fit with the reason, and goes on', async () => {
     await expect(engine.predict(batch([truth('EMPTY')], 20))).rejects.toThrow('TOO_SMALL')
     expect((await engine.predict(batch([truth('EMPTY')]))).figures[4]).toBeGreaterThan(0.9)
-  })
-})
-
-describe('createInferenceEngine', () => {
-  function copyOfPackage(): string {
-    const folder = mkdtempSync(join(tmpdir(), 'ovoscope-engine-'))
-    folders.push(folder)
-    cpSync(SHIPPED, folder, { recursive: true })
-    return folder
-  }
-
-  /** Replaces a file and states its new hash, as somebody would who packs a wrong model carefully. */
-  function replace(
-    folder: string,
-    path: string,
-    bytes: Uint8Array,
-    change: (manifest: never) => void = () => undefined,
-  ) {
-    writeFileSync(join(folder, path), bytes)
-    const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
-    const entry = manifest.files.find((file: { path: string }) => file.path === path)
-    Object.assign(entry, { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
-    change(manifest as never)
-    writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
-  }
-
-  async function errorOf(packageFolder: string) {
-    const created = await createInferenceEngine({ packageFolder, log: silentLogger })
-    return created.ok ? undefined : created.error.code
-  }
-
-  it('refuses a folder that is no package', async () => {
-    expect(await errorOf(tmpdir())).toBe('MANIFEST_MISSING')
-  })
-
-  it('refuses bytes that are no network', async () => {
-    const folder = copyOfPackage()
-    replace(folder, 'model.onnx', new TextEncoder().encode('not a network'))
-    expect(await errorOf(folder)).toBe('MODEL_UNREADABLE')
-  })
-
-  it('refuses a network whose outputs are not what the manifest promises', async () => {
-    const folder = copyOfPackage()
-    replace(folder, 'model.onnx', readFileSync(join(folder, 'model.onnx')), (manifest) =>
-      Object.assign((manifest as { outputs: { female: object } }).outputs.female, { name: 'hen' }),
-    )
-    expect(await errorOf(folder)).toBe('MODEL_INTERFACE')
-  })
-
-  it('refuses a network that does not reproduce its golden scans', async () => {
-    const folder = copyOfPackage()
-    const expected = readFileSync(join(folder, 'golden/expected.f32'))
-    expected.writeFloatLE(0.5, 20)
-    replace(folder, 'golden/expected.f32', expected)
-    expect(await errorOf(folder)).toBe('GOLDEN_MISMATCH')
   })
 })

@@ -1,9 +1,8 @@
 import type * as z from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
 import { INFERENCE_BATCH_MAX, type inferenceContract } from '../../contract/inference.ts'
-import type { Logger } from '../../log/logger.ts'
 import { checkGolden, type GoldenMismatch } from '../../model/golden-check.ts'
-import { loadModelPackage, type ModelPackage, type PackageError } from '../../model/package.ts'
+import type { ModelPackage } from '../../model/package.ts'
 import {
   createOnnxSession,
   type NetworkOutput,
@@ -18,48 +17,34 @@ export type PredictParams = z.infer<Methods['predict']['params']>
 export type PredictResult = z.infer<Methods['predict']['result']>
 export type ModelResult = z.infer<Methods['model']['result']>
 
-/** The two methods of the inference contract as plain functions. */
+/** A model that runs. */
 export interface InferenceEngine {
   /** Rejects with a message that says why when the pictures do not fit the model; the process stays usable. */
   predict(params: PredictParams): Promise<PredictResult>
-  model(): ModelResult
+  readonly facts: Extract<ModelResult, { state: 'ready' }>
+  /** How far this machine's figures are from the golden ones. */
+  readonly goldenDifference: number
 }
 
-export type EngineError = PackageError | SessionError | GoldenMismatch
+export type EngineError = SessionError | GoldenMismatch
 
 /** Figures of one picture in a reply: five of fertility, p(female), two of quality. */
 const FIGURES = 8
 const FERTILITY_FIGURES = 5
 
-/** Reads and verifies the package, starts the one session, warms it and compares the golden scans. Only then is there an engine. */
-export async function createInferenceEngine(options: {
-  readonly packageFolder: string
-  readonly log: Logger
-}): Promise<Result<InferenceEngine, EngineError>> {
-  const { log } = options
-  const loaded = await loadModelPackage(options.packageFolder)
-  if (!loaded.ok) return refused(log, loaded.error)
-  const session = await createOnnxSession(loaded.value.modelBytes, loaded.value.manifest, INFERENCE_BATCH_MAX)
-  if (!session.ok) return refused(log, session.error)
-  const golden = await checkGoldenScans(session.value, loaded.value)
-  if (!golden.ok) return refused(log, golden.error)
-  const { modelId, manifest } = loaded.value
-  log.info({ modelId, synthetic: manifest.synthetic, goldenDifference: golden.value.largestDifference }, 'model ready')
+/** Starts the one session of a verified package, warms it and compares the golden scans. Only then is there an engine. */
+export async function createInferenceEngine(model: ModelPackage): Promise<Result<InferenceEngine, EngineError>> {
+  const session = await createOnnxSession(model.modelBytes, model.manifest, INFERENCE_BATCH_MAX)
+  if (!session.ok) return session
+  const golden = await checkGoldenScans(session.value, model)
+  if (!golden.ok) return golden
+  const { synthetic, input } = model.manifest
+  const { width, height, maps } = input
   return ok({
-    predict: (params) => predict(session.value, loaded.value, params),
-    model: () => ({
-      modelId,
-      synthetic: manifest.synthetic,
-      width: manifest.input.width,
-      height: manifest.input.height,
-      channels: manifest.input.maps.length,
-    }),
+    predict: (params) => predict(session.value, model, params),
+    facts: { state: 'ready', modelId: model.modelId, synthetic, width, height, channels: maps.length },
+    goldenDifference: golden.value.largestDifference,
   })
-}
-
-function refused(log: Logger, error: EngineError): Result<never, EngineError> {
-  log.error({ error }, 'the model cannot be used')
-  return err(error)
 }
 
 async function predict(session: OnnxSession, model: ModelPackage, params: PredictParams): Promise<PredictResult> {

@@ -7,6 +7,7 @@ import {
   MessageChannelMain,
   powerSaveBlocker,
   protocol,
+  safeStorage,
   screen,
   session,
   utilityProcess,
@@ -23,6 +24,7 @@ export const electronPort: ElectronPort = {
   MessageChannelMain,
   powerSaveBlocker,
   protocol,
+  safeStorage,
   screen,
   // Electron creates the default session when it is first asked for, which must not be before `ready`.
   session: {

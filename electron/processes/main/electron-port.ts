@@ -7,6 +7,7 @@ import type {
   MessagePortMain,
   PowerSaveBlocker,
   Protocol,
+  SafeStorage,
   Screen,
   Session,
 } from 'electron'
@@ -27,6 +28,7 @@ export interface ElectronPort {
     | 'isPackaged'
     | 'on'
     | 'quit'
+    | 'relaunch'
     | 'requestSingleInstanceLock'
     | 'setPath'
     | 'whenReady'
@@ -37,6 +39,10 @@ export interface ElectronPort {
   readonly Menu: Pick<Electron['Menu'], 'buildFromTemplate' | 'setApplicationMenu'>
   readonly BrowserWindow: new (options: BrowserWindowConstructorOptions) => ConsoleWindow
   readonly ipcMain: Pick<IpcMain, 'on'>
+  readonly safeStorage: Pick<
+    SafeStorage,
+    'isAsyncEncryptionAvailable' | 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'
+  >
   readonly screen: Pick<Screen, 'getAllDisplays'>
   readonly powerSaveBlocker: Pick<PowerSaveBlocker, 'start' | 'stop'>
   readonly utilityProcess: Pick<Electron['utilityProcess'], 'fork'>

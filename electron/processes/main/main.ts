@@ -7,12 +7,15 @@ import type { Logger } from '../../log/logger.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { writeFileAtomically } from '../../settings/atomic-file.ts'
 import { type DataFolders, dataFolders } from '../../settings/data-folders.ts'
+import { machinePolicyPath } from '../../settings/machine-policy.ts'
 import { openSettings } from '../../settings/open-settings.ts'
+import { sealedTokenKeeper } from '../../settings/sealed-token.ts'
 import { createConsoleShell } from '../shell/console-shell.ts'
 import { sentenceOf, verifyPackedFiles } from '../shell/packed-files.ts'
 import type { WindowMemory } from './console-window.ts'
 import { desktopArguments } from './desktop-arguments.ts'
 import { electronPort } from './electron-adapter.ts'
+import { openUpdates } from './open-updates.ts'
 import { runMain } from './run-main.ts'
 import { screenFilesIn } from './screen-files.ts'
 
@@ -62,7 +65,13 @@ runMain({
       log,
       folders,
       settings: openSettings(folders.settingsFile, log),
+      policyPath: machinePolicyPath(process.platform),
+      token: sealedTokenKeeper({
+        ...{ keyStore: electronPort.safeStorage, platform: process.platform, clock: systemClock, log },
+        ...{ path: folders.sealedToken, machineFile: folders.cloudToken },
+      }),
       modelsFolder,
+      openUpdates: (surroundings) => openUpdates(surroundings, { app, folders, log: log.child({ part: 'update' }) }),
       app: {
         appVersion: app.getVersion(),
         shell: 'desktop',

@@ -1,15 +1,21 @@
 import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
+import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
+import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
+import { secretForms } from '../../review/upkeep/secret-forms.ts'
 import { createService } from '../../rpc/service.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { installedVersion } from './installed-version.ts'
+import { startInThread, threadEntry } from './start-thread.ts'
 
-startChild(reviewInitSchema, ({ init, log, onPort }) => {
+startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const isSynthetic = readSyntheticModels(init.modelsFolder)
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
   const opened = (): Review => {
@@ -19,25 +25,41 @@ startChild(reviewInitSchema, ({ init, log, onPort }) => {
     review = openReview({ path: files.database, key: keys.database, play: init.play, isSynthetic, archive })
     return review
   }
+  const upkeep = openUpkeep({
+    ...{ files, clock, review: opened, logFolder: init.logFolder },
+    startJob: startInThread(threadEntry(import.meta.filename, import.meta.dirname), () => ({
+      ...{ dataFolder: init.dataFolder, play: init.play, appVersion: init.appVersion, logFolder: init.logFolder },
+      ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
+      dataKey: readDataKey(files.keyFile),
+    })),
+    program: {
+      ...{ app: init.appVersion, node: process.versions.node, onnxRuntime: installedVersion('onnxruntime-node') },
+      ...{ electron: process.versions['electron'] ?? null, chromium: process.versions['chrome'] ?? null },
+    },
+    secrets: () => secretForms(files),
+  })
   const service = createService(
     reviewContract,
     {
       batchRecord: (params) => opened().batchRecord(params),
       trays: (params) => opened().trays(params),
       batches: (params) => opened().batches(params),
+      batchTrays: (params) => opened().batchTrays(params),
       batchReport: (params) => opened().batchReport(params),
       tray: (params) => opened().tray(params),
       egg: (params) => opened().egg(params),
       eggPicture: (params) => opened().eggPicture(params),
       recordCsv: (params) => opened().recordCsv(params),
+      recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs(), timeZone }),
       eggsCsv: (params) => opened().eggsCsv(params),
-      reconcile: () => opened().reconcile(),
+      ...upkeep,
     },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed') },
   )
   onPort((_peer, port) => service.attach(port))
   return () => {
     service.close()
+    upkeep.close()
     review?.close()
   }
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
+import { settingsInMemory } from '../../../test/fake/settings-in-memory.ts'
 import { processControlContract } from '../../contract/process-control.ts'
 import {
   childInitSchema,
@@ -16,8 +17,7 @@ import { connect } from '../../rpc/client.ts'
 import { createPortPair } from '../../rpc/port-pair.ts'
 import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
-import type { OpenSettings } from '../../settings/open-settings.ts'
-import { DEFAULT_SETTINGS } from '../../settings/settings.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { createConsoleShell } from './console-shell.ts'
 
 const INIT_SCHEMAS = {
@@ -31,20 +31,6 @@ interface Circumstances {
   /** What the virtual scanner says when asked where it is. */
   scannerPath: string | null
   scannerCrashes: boolean
-}
-
-function settingsInMemory(): OpenSettings {
-  let current = DEFAULT_SETTINGS
-  return {
-    get current() {
-      return current
-    },
-    firstStart: true,
-    problem: null,
-    update(change) {
-      current = { ...current, ...change }
-    },
-  }
 }
 
 function createTestShell(circumstances: Partial<Circumstances> = {}) {
@@ -95,6 +81,7 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
     log: silentLogger,
     folders: dataFolders('/data', { platform: 'linux', environment: {}, homeFolder: '/home/o' }),
     settings: settingsInMemory(),
+    ...{ policyPath: '/nowhere/policy.json', token: fileTokenKeeper('/nowhere/cloud.token') },
     modelsFolder: '/models',
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
@@ -127,13 +114,12 @@ describe('the shell', () => {
     const { shell, during, initOf, events, screen } = createTestShell()
     await during(shell.start(false))
     expect(initOf('station')).toMatchObject({
-      dataFolder: '/data/work',
-      play: false,
-      scanner: { kind: 'none' },
-      demo: null,
+      ...{ dataFolder: '/data/work', play: false, scanner: { kind: 'none' }, demo: null },
       modelFolder: '/models/phantomnet-1.0.0',
     })
-    expect(initOf('review')).toEqual({ dataFolder: '/data/work', modelsFolder: '/models', play: false })
+    const files = { logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' }
+    const review = { dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' }
+    expect(initOf('review')).toEqual({ ...review, ...files })
     expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0' })
     expect(events).not.toContain('start virtual-scanner')
     expect(events).toContain('station joined to inference')
@@ -146,13 +132,13 @@ describe('the shell', () => {
       dataFolder: '/data/work',
       play: false,
       firstStart: true,
+      policy: { state: 'absent', path: '/nowhere/policy.json' },
     })
     const health = await client.call('health', {})
     expect(health.map(({ name, state }) => `${name} ${state}`)).toEqual([
       'station running',
       'inference running',
       'review running',
-      'virtual-scanner stopped',
     ])
   })
 

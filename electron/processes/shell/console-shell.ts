@@ -1,5 +1,6 @@
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
+import type { UpdatePolicy } from '../../contract/policy.ts'
 import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
@@ -10,35 +11,13 @@ import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
-import {
-  dataFolderOf,
-  inferenceInit,
-  type LaunchFacts,
-  type Mode,
-  playScannerSettings,
-  reviewInit,
-  stationInit,
-  virtualScannerInit,
-} from './launch-plan.ts'
+import type { TokenKeeper } from '../../settings/token-keeper.ts'
+import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
 import { PlayScanner } from './play-scanner.ts'
+import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
-
-/** The station drains what it was given and closes the database; the others have nothing to lose. */
-const STOP_DEADLINES_MS: Readonly<Record<ProcessName, number>> = {
-  station: 10_000,
-  'virtual-scanner': 3_000,
-  inference: 3_000,
-  review: 3_000,
-}
-
-/** The station first, while inference can still decide what it holds; then whoever it needed. */
-const STOP_ORDER: readonly ProcessName[] = ['station', 'virtual-scanner', 'inference', 'review']
-
-/** Pixels, and the virtual cable where there is no pseudo-terminal, go this way and not through us. */
-const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
-  ['station', 'inference'],
-  ['station', 'virtual-scanner'],
-]
+import { SettingsDesk } from './settings-desk.ts'
+import { type OpenUpdates, UpdateDesk } from './update-desk.ts'
 
 /** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
 export const PLAY_RATE_PER_HOUR = 24_000
@@ -50,10 +29,15 @@ export interface ConsoleShellOptions {
   readonly log: Logger
   readonly folders: DataFolders
   readonly settings: OpenSettings
+  /** Of IT's policy file; only the entry of the process decides where it lies. */
+  readonly policyPath: string
+  readonly token: TokenKeeper
   /** Folder of the model packages; the settings name one of them. */
   readonly modelsFolder: string
   readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }
   readonly playRatePerHour?: number
+  /** Only where this program replaces itself. */
+  readonly openUpdates?: OpenUpdates
 }
 
 /** What the process that owns the others does, whether it is Electron's main or headless. */
@@ -66,6 +50,8 @@ export interface ConsoleShell {
   attachScreen(port: Port): void
   /** Joins a screen's port to any service, for hosts that cannot hand ports on. */
   attach(service: ScreenService, port: Port): void
+  /** What IT allows of updates now; asked anew whenever something is to be done. Off while there is no policy, or a refused one. */
+  effectiveUpdatePolicy(): UpdatePolicy
   /** Ordered stop of everything. */
   stop(): Promise<void>
   /** Processes that did not stop in time and were ended. */
@@ -82,6 +68,8 @@ class Shell implements ConsoleShell {
   readonly #supervisor: Supervisor
   readonly #screens: ScreenPorts
   readonly #scanner: PlayScanner
+  readonly #desk: SettingsDesk
+  readonly #updates: UpdateDesk
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
@@ -91,12 +79,15 @@ class Shell implements ConsoleShell {
   constructor(options: ConsoleShellOptions) {
     this.#options = options
     this.#scanner = new PlayScanner(options.log)
+    this.#desk = this.#createDesk()
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
+    this.#updates = this.#createUpdateDesk()
     this.#service = this.#createService()
-    this.#supervisor.onHealth((health) => this.#service.emit('health', health))
+    this.#supervisor.onHealth((health) => this.#service.emit('health', healthShown(health, this.#isPlay)))
     this.#supervisor.onStarted((process) => {
       if (process.name === 'virtual-scanner') this.#scanner.attach(process, options.host.open(process, 'shell'))
+      if (process.name === 'station') for (const desk of [this.#desk, this.#updates]) desk.stationStarted(process)
       this.#screens.started(process)
     })
   }
@@ -123,8 +114,14 @@ class Shell implements ConsoleShell {
     else this.#screens.attach(service, port)
   }
 
+  effectiveUpdatePolicy(): UpdatePolicy {
+    return this.#desk.updatePolicy()
+  }
+
   async stop(): Promise<void> {
     this.#stopping = true
+    this.#desk.close()
+    this.#updates.close()
     await this.#turn.catch(() => undefined)
     this.#scanner.rest()
     this.#screens.close()
@@ -201,24 +198,28 @@ class Shell implements ConsoleShell {
     this.#service.emit('info', this.#info())
   }
 
+  get #isPlay(): boolean {
+    return this.#mode.kind === 'play'
+  }
+
   #info(): ShellInfo {
     const { app, folders, settings } = this.#options
     return {
       ...app,
       dataFolder: dataFolderOf({ mode: this.#mode, folders }),
-      play: this.#mode.kind === 'play',
+      play: this.#isPlay,
       firstStart: settings.firstStart,
+      policy: this.#desk.policyState,
     }
   }
 
   #facts(): LaunchFacts {
-    const { settings, folders, modelsFolder, app, clock, playRatePerHour } = this.#options
+    const { folders, modelsFolder, app, clock, playRatePerHour, policyPath } = this.#options
+    const { settings } = this.#desk.effective()
     return {
       mode: this.#mode,
-      settings: settings.current,
-      folders,
-      modelFolder: `${modelsFolder}/${settings.current.model}`,
-      modelsFolder,
+      ...{ settings, folders, modelsFolder, policyPath },
+      modelFolder: `${modelsFolder}/${settings.model}`,
       platform: app.platform,
       scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
       nowWallMs: clock.wallMs(),
@@ -226,21 +227,35 @@ class Shell implements ConsoleShell {
     }
   }
 
+  #createDesk(): SettingsDesk {
+    const { host, settings, policyPath, token, timers, log } = this.#options
+    return new SettingsDesk({
+      ...{ host, own: settings, policyPath, token, timers, log },
+      isPlay: () => this.#isPlay,
+      restartStation: () => this.#supervisor.restart('station'),
+      changed: () => {
+        this.#service.emit('info', this.#info())
+        void this.#desk.view().then((view) => this.#service.emit('settings', view))
+      },
+    })
+  }
+
   #createSupervisor(): Supervisor {
     const { host, clock, timers, log, folders } = this.#options
-    const plan = (name: ProcessName, init: (facts: LaunchFacts) => unknown) => ({
-      init: () => init(this.#facts()),
-      stopDeadlineMs: STOP_DEADLINES_MS[name],
-    })
     return createSupervisor({
       ...{ host, clock, timers, log, edges: EDGES },
       childLog: { folder: folders.logs, level: 'info' },
-      plans: {
-        station: plan('station', stationInit),
-        inference: plan('inference', inferenceInit),
-        review: plan('review', reviewInit),
-        'virtual-scanner': plan('virtual-scanner', virtualScannerInit),
-      },
+      plans: processPlans(() => this.#facts()),
+    })
+  }
+
+  #createUpdateDesk(): UpdateDesk {
+    const { host, app, openUpdates } = this.#options
+    return new UpdateDesk({
+      ...{ host, openUpdates, currentVersion: app.appVersion },
+      policy: () => this.#desk.updatePolicy(),
+      stopAll: () => this.stop(),
+      onView: (view) => this.#service.emit('update', view),
     })
   }
 
@@ -250,7 +265,7 @@ class Shell implements ConsoleShell {
       shellContract,
       {
         info: () => this.#info(),
-        health: () => this.#supervisor.health(),
+        health: () => healthShown(this.#supervisor.health(), this.#isPlay),
         restartProcess: ({ name }) => {
           // In work there is no virtual scanner to restart, and starting one would connect nothing.
           if (name === 'virtual-scanner' && this.#mode.kind === 'work') {
@@ -267,6 +282,8 @@ class Shell implements ConsoleShell {
         },
         pullCable: () => this.#scanner.pull().then(nothing),
         plugCable: () => this.#scanner.plug().then(nothing),
+        ...this.#desk.handlers(),
+        ...this.#updates.handlers,
       },
       { onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed') },
     )

@@ -25,6 +25,7 @@ export interface PlayMode {
 /** What the first messages of the processes are made of. */
 export interface LaunchFacts {
   readonly mode: Mode
+  /** What holds: the machine's own under IT's policy. */
   readonly settings: Settings
   readonly folders: DataFolders
   readonly modelFolder: string
@@ -33,6 +34,8 @@ export interface LaunchFacts {
   readonly scanner: VirtualScannerSettings
   readonly nowWallMs: number
   readonly appVersion: string
+  /** IT's policy file, whether it is there or not. */
+  readonly policyPath: string
 }
 
 /** The folder in use now. */
@@ -53,6 +56,8 @@ export function stationInit(facts: LaunchFacts): StationInit {
     demo: mode.kind === 'play' && mode.withBatch ? { batch: demoBatch(facts.nowWallMs) } : null,
     // Play is never uploaded: its station does not even learn where.
     cloud: mode.kind === 'play' ? null : settings.cloud,
+    proxy: settings.proxy,
+    secrets: 'parent',
     appVersion: facts.appVersion,
   }
 }
@@ -62,7 +67,11 @@ export function inferenceInit({ modelFolder }: LaunchFacts): InferenceInit {
 }
 
 export function reviewInit(facts: LaunchFacts): ReviewInit {
-  return { dataFolder: dataFolderOf(facts), modelsFolder: facts.modelsFolder, play: facts.mode.kind === 'play' }
+  const { modelsFolder, appVersion, folders, policyPath } = facts
+  return {
+    ...{ dataFolder: dataFolderOf(facts), modelsFolder, play: facts.mode.kind === 'play', appVersion },
+    ...{ logFolder: folders.logs, settingsFile: folders.settingsFile, policyFile: policyPath },
+  }
 }
 
 export function virtualScannerInit({ folders, platform, scanner }: LaunchFacts): VirtualScannerInit {

@@ -2,14 +2,18 @@ import type { Timers } from '../../base/clock.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
-import { connect } from '../../rpc/client.ts'
+import { connect, type RpcClient } from '../../rpc/client.ts'
 import type { Port } from '../../rpc/port.ts'
 import { predictorOverPort } from './predictor-port.ts'
+
+type Client = RpcClient<typeof inferenceContract>
 
 /** A fresh process answers once its model is warm; one that takes longer than this is ended and started again by the supervisor. */
 const WARM_DEADLINE_MS = 60_000
 /** A process that missed a deadline and still lives is asked again after this. */
 const ASK_AGAIN_MS = 1_000
+/** A refused package is looked at again this often: soon enough for whoever has just installed it anew and waits. */
+const LOOK_AGAIN_MS = 5_000
 
 /** Keeps the station told of the inference process, which comes and goes. */
 export class InferencePeer {
@@ -33,22 +37,37 @@ export class InferencePeer {
     this.#port = port
     const client = connect(port, inferenceContract, { parseResults: false })
     client.onClose(() => this.#lost(port))
+    this.#ask(port, client)
+  }
+
+  #ask(port: Port, client: Client): void {
     client.call('model', {}, { deadlineMs: WARM_DEADLINE_MS }).then(
       (model) => {
         if (this.#port !== port) return
-        const { modelId, synthetic } = model
-        this.#known = { modelId, synthetic }
-        const ready = () => {
-          if (this.#port === port) this.#station.setModel({ modelId, synthetic, state: 'ready' }, predictor)
-        }
-        const predictor = predictorOverPort(client, modelId, this.#log, () => {
-          this.#station.setModel({ modelId, synthetic, state: 'down' }, undefined)
-          this.#timers.after(ASK_AGAIN_MS, ready)
-        })
-        ready()
+        if (model.state === 'ready') this.#onReady(port, client, model)
+        else this.#onRefused(port, client, model.file)
       },
       (error) => this.#log.warn({ error: String(error) }, 'inference did not say which model it runs'),
     )
+  }
+
+  #onReady(port: Port, client: Client, { modelId, synthetic }: { modelId: string; synthetic: boolean }): void {
+    this.#known = { modelId, synthetic }
+    const ready = () => {
+      if (this.#port === port) this.#station.setModel({ modelId, synthetic, state: 'ready' }, predictor)
+    }
+    const predictor = predictorOverPort(client, modelId, this.#log, () => {
+      this.#station.setModel({ modelId, synthetic, state: 'down' }, undefined)
+      this.#timers.after(ASK_AGAIN_MS, ready)
+    })
+    ready()
+  }
+
+  #onRefused(port: Port, client: Client, file: string): void {
+    this.#station.setModel({ ...this.#known, state: 'refused', refusedFile: file }, undefined)
+    this.#timers.after(LOOK_AGAIN_MS, () => {
+      if (this.#port === port) this.#ask(port, client)
+    })
   }
 
   /** The supervisor has given it up for good, or somebody has started it again. */

@@ -1,20 +1,30 @@
+import { AlarmEngine } from '../../alarms/alarm-engine.ts'
+import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
-import { stationInitSchema } from '../../contract/process-init.ts'
+import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
+import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
+import { lineRest, UpdateLease } from '../../line/update-lease.ts'
+import { serve } from '../../rpc/server.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
+import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import { diskRoom } from '../../store/disk-room.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
-import { alarmHandlers } from './alarm-handlers.ts'
+import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
-import { openCloud, uploadHandlers } from './open-cloud.ts'
-import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
+import { leaseHandlers } from './lease-handlers.ts'
+import { lineHandlers } from './line-handlers.ts'
+import { openCloud } from './open-cloud.ts'
+import { ParentSecrets } from './parent-secrets.ts'
+import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
@@ -34,10 +44,15 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const plug = new ScannerPlug(scannerOf(init.scanner, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
-  const cloud = openCloud({ init, store, clock, timers, random, log })
-  const station = new Station({
-    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+  const parentSecrets = new ParentSecrets()
+  const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
+  const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
+  const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const alarms = new AlarmEngine(clock)
+  const station: Station = new Station({
+    ...{ store, alarms, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
@@ -52,18 +67,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const service = createService(
     lineContract,
-    {
-      ...scannerHandlers({ play: init.play, plug, station, timers }),
-      startBatch: (wish) => station.startBatch(wish),
-      pauseBatch: () => station.pauseBatch(),
-      resumeBatch: () => station.resumeBatch(),
-      closeBatch: () => station.closeBatch(),
-      overrideEgg: (wish) => station.overrideEgg(wish),
-      ...alarmHandlers(station.alarms),
-      liveView: () => station.liveView(),
-      figures: () => station.figures(),
-      ...uploadHandlers(store.outbox, cloud),
-    },
+    lineHandlers({ play: init.play, ...{ station, alarms, plug, timers, store, cloud } }),
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
   )
 
@@ -71,15 +75,25 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   onPort((peer, port) => {
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
+    else if (peer === 'secrets') parentSecrets.attach(port)
+    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease))
     else service.attach(port)
   })
   onGivenUp((names) => {
     inference.setGivenUp(names.includes('inference'))
     station.setReviewDown(names.includes('review'))
   })
+  const stopWatching = watchRoom(init, timers, station)
   return async () => {
+    stopWatching()
     service.close()
     cloud?.stop()
     await station.stop(DRAIN_MS)
   }
 })
+
+/** The station says in time that its disk fills up. */
+function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
+  const readFree = async () => (await diskRoom(dataFolder)).freeBytes
+  return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}

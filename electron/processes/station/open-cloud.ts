@@ -6,18 +6,19 @@ import type { StationInit } from '../../contract/process-init.ts'
 import type { StationCloud } from '../../line/station-cloud.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
-import { dataFiles } from '../../store/data-folder.ts'
 import type { Outbox } from '../../store/outbox.ts'
 import type { Store } from '../../store/store.ts'
+import { proxiedFetch, usesProxy } from '../../uplink/proxied-fetch.ts'
 import { Revisions } from '../../uplink/revisions.ts'
 import { createSealer } from '../../uplink/seal-batch.ts'
-import { machineFileSecrets } from '../../uplink/secrets.ts'
+import type { Secrets } from '../../uplink/secrets.ts'
 import { createHttpSink } from '../../uplink/sinks/http.ts'
 import { listUploads, liveCloud } from '../../uplink/uploads.ts'
 import { Uplink } from '../../uplink/worker.ts'
 
 export interface OpenCloudOptions {
   readonly init: StationInit
+  readonly secrets: Secrets
   readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
@@ -32,13 +33,13 @@ export interface OpenCloud extends StationCloud {
 
 /** The way to the cloud of this station; undefined where nobody has set one up, and in play whatever was set up. */
 export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
-  const { init, store, clock, timers } = options
+  const { init, secrets, store, clock, timers } = options
   if (init.cloud === null || init.play) return undefined
   const log = options.log.child({ part: 'cloud' })
   const random = options.random.fork('cloud')
   const { endpoint, site } = init.cloud
-  const secrets = machineFileSecrets(dataFiles(init.dataFolder).cloudToken)
-  const sink = createHttpSink({ endpoint, fetch: globalThis.fetch, secrets, timers, log })
+  const proxied = usesProxy(endpoint, init.proxy) ? proxiedFetch(init.proxy) : undefined
+  const sink = createHttpSink({ endpoint, fetch: proxied?.fetch ?? globalThis.fetch, secrets, timers, log })
   const uplink = new Uplink({ outbox: store.outbox, sink, clock, timers, random, log })
   const { appVersion, line, modelFolder } = init
   const isSynthetic = readSyntheticModels(dirname(modelFolder))
@@ -50,11 +51,12 @@ export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
   return {
     seal,
     poke: () => uplink.poke(),
-    view: () => liveCloud(uplink.counts),
+    view: () => liveCloud(uplink.counts, clock.wallMs()),
     sendNow: () => uplink.sendNow(),
     stop() {
       revisions.stop()
       uplink.stop()
+      proxied?.close()
     },
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Timers } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { OutboxEntry } from '../../store/outbox.ts'
+import type { UploadFetch, UploadRequest, UploadResponse } from '../proxied-fetch.ts'
 import type { Secrets } from '../secrets.ts'
 import { BODY_BYTES_MAX, problemWord, receiptOf } from './reply.ts'
 import type { SendOutcome, Sink } from './sink.ts'
@@ -16,7 +17,7 @@ const SAME_METHOD = new Set([307, 308])
 export interface HttpSinkOptions {
   /** Base address of the cloud's API; https, or http to this machine. */
   readonly endpoint: string
-  readonly fetch: typeof globalThis.fetch
+  readonly fetch: UploadFetch
   readonly secrets: Secrets
   readonly timers: Timers
   readonly log: Logger
@@ -65,7 +66,7 @@ async function exchange(
   }
 }
 
-function requestOf(entry: OutboxEntry, token: string, signal: AbortSignal): RequestInit {
+function requestOf(entry: OutboxEntry, token: string, signal: AbortSignal): UploadRequest {
   return {
     method: 'POST',
     headers: {
@@ -88,14 +89,14 @@ export function contentDigest(sha256: Uint8Array): string {
   return `sha-256=:${Buffer.from(sha256).toString('base64')}:`
 }
 
-function sameHostRedirect(response: Response, from: URL): URL | undefined {
+function sameHostRedirect(response: UploadResponse, from: URL): URL | undefined {
   const location = response.headers.get('location')
   if (!SAME_METHOD.has(response.status) || location === null) return undefined
   const to = URL.parse(location, from.href)
   return to !== null && to.origin === from.origin ? to : undefined
 }
 
-async function outcomeOf(response: Response, entry: OutboxEntry): Promise<SendOutcome> {
+async function outcomeOf(response: UploadResponse, entry: OutboxEntry): Promise<SendOutcome> {
   const { status, headers } = response
   if (status >= 300 && status < 400) {
     await response.body?.cancel()
@@ -114,7 +115,7 @@ async function outcomeOf(response: Response, entry: OutboxEntry): Promise<SendOu
 }
 
 /** The body, or undefined when it is longer than any answer of ours. */
-async function readLimited(response: Response): Promise<Uint8Array | undefined> {
+async function readLimited(response: UploadResponse): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = []
   let bytes = 0
   for await (const chunk of response.body ?? []) {

@@ -95,6 +95,10 @@ export const app: Catalogue['app'] = {
       title: 'Das Modell ist angehalten',
       tip: 'Service öffnen und „Neu starten“ wählen. Scans bleiben erhalten; Horden bleiben bis dahin gesperrt.',
     },
+    MODEL_REFUSED: {
+      title: 'Das Modell wird abgelehnt',
+      tip: 'Die genannte Datei ist nicht, wie sie signiert wurde, oder läuft hier nicht. Die IT muss das Modell neu installieren; Scans bleiben erhalten.',
+    },
     REVIEW_DOWN: {
       title: 'Protokolle sind nicht verfügbar',
       tip: 'Die Linie ist nicht betroffen. Service öffnen und „Neu starten“ wählen.',
@@ -107,6 +111,10 @@ export const app: Catalogue['app'] = {
       title: 'Der Datenträger speichert nicht',
       tip: 'Linie anhalten und die IT rufen. Kein Ei wird bestätigt, das nicht gespeichert ist.',
     },
+    DISK_LOW: {
+      title: 'Der Datenträger ist fast voll',
+      tip: 'Die Linie läuft vorerst weiter. Die IT rufen; Service zeigt, was den Platz braucht.',
+    },
     CLOCK_NOT_TRUSTED: {
       title: 'Die Uhr dieses Rechners ist nicht verlässlich',
       tip: 'Bis sie stimmt, wird kein Embryo entnommen. Die IT bitten, die Uhr zu stellen.',
@@ -118,6 +126,14 @@ export const app: Catalogue['app'] = {
     TRAY_ON_HOLD: {
       title: 'Eine Horde ist gesperrt',
       tip: 'Die Horde nochmals durch den Scanner schicken.',
+    },
+    UPLOADS_PILE_UP: {
+      title: 'Zusammenfassungen von Chargen stauen sich hier',
+      tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Der IT Bescheid geben: Die Cloud ist seit Langem nicht erreicht.',
+    },
+    UPLOADS_AT_LIMIT: {
+      title: 'Zusammenfassungen von Chargen stauen sich bis an die Grenze',
+      tip: 'Nichts wird verworfen, Chargen laufen weiter wie bisher. Jetzt die IT rufen, der Platz ist endlich.',
     },
     UPLOAD_REFUSED: {
       title: 'Die Cloud hat die Zusammenfassung einer Charge abgelehnt',
@@ -141,6 +157,7 @@ export const app: Catalogue['app'] = {
       EGG_CHANGED: 'das Ei wurde inzwischen erneut gescannt. Bitte neu ansehen.',
       NOTE_MISSING: 'beim Grund „Anderer“ ist eine Notiz nötig.',
       NOT_SAVED: 'die Festplatte hat es nicht gespeichert. IT rufen, dann nochmals versuchen.',
+      UPDATING: 'Ovoscope wird gerade aktualisiert. In zwei Minuten nochmals versuchen.',
     },
     unreachable: 'der Hintergrund von Ovoscope hat nicht geantwortet. Auf die Linie schauen, dann nochmals versuchen.',
     answered: 'der Hintergrund von Ovoscope konnte es nicht ausführen ({{code}}).',

@@ -29,8 +29,7 @@ export const back: Catalogue['back'] = {
   batch: {
     back: 'Alle Chargen',
     trays: 'Horden ansehen',
-    saveRecord: 'Protokoll als CSV',
-    saveEggs: 'Eier als CSV',
+    save: { pdf: 'Protokoll als PDF', record: 'Protokoll als CSV', eggs: 'Eier als CSV' },
     saving: 'Wird geschrieben …',
     verdict: {
       clean: 'Keine Horde ist gesperrt, und keine Entscheidung wurde berichtigt.',
@@ -38,7 +37,7 @@ export const back: Catalogue['back'] = {
       held_other: '{{count}} Horden sind gesperrt: Ihre Eier warten auf einen weiteren Scan.',
       overridden_one: '{{count}} Ei wurde von einem Menschen berichtigt.',
       overridden_other: '{{count}} Eier wurden von einem Menschen berichtigt.',
-      stopped: 'Die Linie stand {{minutes}} min in {{count}} Pausen.',
+      stopped: 'Pausen von mindestens einer ganzen Minute: {{stops}}, zusammen {{minutes}} min.',
       unstopped: 'Die Linie stand nie eine ganze Minute.',
     },
     overridden: 'Berichtigte Eier',

@@ -68,6 +68,7 @@ export const words: Catalogue['words'] = {
     ready: 'bereit',
     down: 'startet neu',
     stopped: 'angehalten',
+    refused: 'abgelehnt',
   },
   jurisdiction: {
     DE: 'Deutschland',

@@ -93,6 +93,10 @@ export const app = {
       title: 'The model has stopped',
       tip: 'Open Service and choose “Start again”. Scans are kept; trays stay on hold until then.',
     },
+    MODEL_REFUSED: {
+      title: 'The model is refused',
+      tip: 'The named file is not as it was signed, or does not run here. Ask IT to install the model again; scans are kept.',
+    },
     REVIEW_DOWN: {
       title: 'Records are not available',
       tip: 'The line is not affected. Open Service and choose “Start again”.',
@@ -105,6 +109,10 @@ export const app = {
       title: 'The disk refuses to store',
       tip: 'Pause the line and call IT. No egg is acknowledged that is not stored.',
     },
+    DISK_LOW: {
+      title: 'The disk is nearly full',
+      tip: 'The line goes on for now. Call IT; Service shows what takes the room.',
+    },
     CLOCK_NOT_TRUSTED: {
       title: 'The clock of this machine cannot be trusted',
       tip: 'Until it is set right no embryo is removed. Ask IT to set the clock.',
@@ -116,6 +124,14 @@ export const app = {
     TRAY_ON_HOLD: {
       title: 'A tray is on hold',
       tip: 'Send the tray through the scanner again.',
+    },
+    UPLOADS_PILE_UP: {
+      title: 'Batch summaries pile up here',
+      tip: 'The line is not affected and nothing is lost. Tell IT: the cloud has not been reached for long.',
+    },
+    UPLOADS_AT_LIMIT: {
+      title: 'Batch summaries have piled up to the limit',
+      tip: 'Nothing is dropped: batches go on as before. Call IT now, the disk is not endless.',
     },
     UPLOAD_REFUSED: {
       title: 'The cloud has refused a batch’s summary',
@@ -139,6 +155,7 @@ export const app = {
       EGG_CHANGED: 'the egg has been scanned again meanwhile. Look at it again.',
       NOTE_MISSING: 'with the reason “Other” a note is needed.',
       NOT_SAVED: 'the disk did not store it. Call IT, then try again.',
+      UPDATING: 'Ovoscope is being updated. Try again in two minutes.',
     },
     unreachable: 'the background of Ovoscope did not answer. Look at the line, then try again.',
     answered: 'the background of Ovoscope could not carry it out ({{code}}).',

@@ -28,8 +28,7 @@ export const back = {
   batch: {
     back: 'All batches',
     trays: 'Look at the trays',
-    saveRecord: 'Record as CSV',
-    saveEggs: 'Eggs as CSV',
+    save: { pdf: 'Record as PDF', record: 'Record as CSV', eggs: 'Eggs as CSV' },
     saving: 'Being written …',
     verdict: {
       clean: 'No tray is on hold, and no decision was corrected.',
@@ -37,7 +36,7 @@ export const back = {
       held_other: '{{count}} trays are on hold: their eggs wait for a further scan.',
       overridden_one: '{{count}} egg was corrected by a person.',
       overridden_other: '{{count}} eggs were corrected by a person.',
-      stopped: 'The line stood {{minutes}} min in {{count}} stops.',
+      stopped: 'Stops of a whole minute or more: {{stops}}, together {{minutes}} min.',
       unstopped: 'The line never stood for a whole minute.',
     },
     overridden: 'Eggs corrected',

@@ -67,6 +67,7 @@ export const words = {
     ready: 'ready',
     down: 'restarting',
     stopped: 'stopped',
+    refused: 'refused',
   },
   jurisdiction: {
     DE: 'Germany',

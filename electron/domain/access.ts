@@ -1,0 +1,91 @@
+/** What people are at a hatchery; one person may be several. */
+export const ROLES = ['operator', 'supervisor', 'service', 'itAdmin'] as const
+export type Role = (typeof ROLES)[number]
+
+/**
+ * What a caller may want to do. Every method that a screen can call names one of these; the process that serves it asks
+ * `mayDo`. `process` is for methods between our own processes: no screen ever has it.
+ */
+export const RIGHTS = [
+  'watch',
+  'signIn',
+  'line.pause',
+  'play',
+  'line.run',
+  'scanner.connect',
+  'egg.override',
+  'tray.release',
+  'alarm.answer',
+  'alarm.outOfService',
+  'records.export',
+  'batch.sign',
+  'recipe.edit',
+  'recipe.activate',
+  'masterData.edit',
+  'audit.read',
+  'users.manage',
+  'service.maintain',
+  'settings.edit',
+  'update.install',
+  'process',
+] as const
+export type Right = (typeof RIGHTS)[number]
+
+/** What everybody in front of the screen may do, signed in or not: a lock-out must never keep anybody from pausing a line. */
+const OPEN: readonly Right[] = ['watch', 'signIn', 'line.pause', 'play']
+
+const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
+  operator: ['line.run', 'scanner.connect', 'egg.override', 'tray.release', 'alarm.answer', 'records.export'],
+  supervisor: [
+    ...(['line.run', 'scanner.connect', 'egg.override', 'tray.release', 'alarm.answer', 'records.export'] as const),
+    ...([
+      'alarm.outOfService',
+      'batch.sign',
+      'recipe.edit',
+      'recipe.activate',
+      'masterData.edit',
+      'audit.read',
+    ] as const),
+  ],
+  service: [
+    'scanner.connect',
+    'alarm.answer',
+    'alarm.outOfService',
+    'records.export',
+    'service.maintain',
+    'update.install',
+  ],
+  itAdmin: [
+    ...(['scanner.connect', 'records.export', 'masterData.edit', 'audit.read', 'users.manage'] as const),
+    ...(['service.maintain', 'settings.edit', 'update.install'] as const),
+  ],
+}
+
+/** Acts that ask for the PIN again, however recently somebody signed in. */
+const CRITICAL: ReadonlySet<Right> = new Set([
+  'tray.release',
+  'alarm.outOfService',
+  'batch.sign',
+  'recipe.activate',
+  'users.manage',
+])
+
+/** Who asks. `userId` is undefined while nobody is signed in at that screen. */
+export interface Caller {
+  readonly userId: string | undefined
+  /** As it stands in the audit trail; empty while nobody is signed in. */
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+
+export const NOBODY: Caller = { userId: undefined, name: '', roles: [] }
+
+/** Whether these roles together hold the right. The one function that answers the question. */
+export function mayDo(right: Right, { roles }: Pick<Caller, 'roles'>): boolean {
+  return OPEN.includes(right) || roles.some((role) => RIGHTS_OF[role].includes(right))
+}
+
+/** Whether the act needs the PIN again (IEC 62443-4-2: re-authentication before what cannot be taken back). */
+export function isCritical(right: Right): boolean {
+  return CRITICAL.has(right)
+}

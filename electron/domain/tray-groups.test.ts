@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { groupTrays, type TrayMix } from './tray-groups.ts'
+
+function tray(visitId: number): TrayMix {
+  const counts = { female: visitId, male: 2, clearOrDead: 1, unclear: 0 }
+  return { visitId, code: `T${visitId}`, ...counts }
+}
+
+describe('groupTrays', () => {
+  it('leaves few trays as they are', () => {
+    expect(groupTrays([tray(1), tray(2)])).toEqual({
+      traysEach: 1,
+      rows: [
+        { key: 1, label: 'T1', values: [1, 2, 1, 0] },
+        { key: 2, label: 'T2', values: [2, 2, 1, 0] },
+      ],
+    })
+    expect(groupTrays([]).rows).toEqual([])
+  })
+
+  it('puts neighbours together until they fit, and loses none', () => {
+    const trays = Array.from({ length: 150 }, (_, n) => tray(n + 1))
+    const { traysEach, rows } = groupTrays(trays)
+    expect(traysEach).toBe(3)
+    expect(rows).toHaveLength(50)
+    expect(rows[0]).toEqual({ key: 1, label: 'T1–T3', values: [6, 6, 3, 0] })
+    expect(rows.reduce((sum, row) => sum + (row.values[0] ?? 0), 0)).toBe((150 * 151) / 2)
+  })
+})

@@ -1,0 +1,75 @@
+import type { Logger } from '../../log/logger.ts'
+import { loadModelPackage, type ModelPackage, type PackageError } from '../../model/package.ts'
+import {
+  createInferenceEngine,
+  type EngineError,
+  type InferenceEngine,
+  type ModelResult,
+  type PredictParams,
+  type PredictResult,
+} from './engine.ts'
+
+type Refusal = Extract<ModelResult, { state: 'refused' }>
+
+/**
+ * The model of this process, or why there is none. A refused package does not end the process: starting it again would change nothing
+ * and use up the supervisor's patience. Instead the package is looked at again whenever somebody asks for the model.
+ */
+export class ModelDesk {
+  readonly #packageFolder: string
+  readonly #log: Logger
+  #engine: InferenceEngine | undefined
+  #refusal: Refusal | undefined
+  /** Manifest of a package that is genuine and does not run here; a session of it is not made twice, because sessions are never released. */
+  #uselessManifest: string | undefined
+  #opening: Promise<ModelResult> | undefined
+
+  constructor(packageFolder: string, log: Logger) {
+    this.#packageFolder = packageFolder
+    this.#log = log
+  }
+
+  /** The model once it is warm; opens the package when there is none yet. */
+  async model(): Promise<ModelResult> {
+    if (this.#engine !== undefined) return this.#engine.facts
+    this.#opening ??= this.#open().finally(() => {
+      this.#opening = undefined
+    })
+    return this.#opening
+  }
+
+  /** Rejects with the reason when there is no model, or when the pictures do not fit it. */
+  predict(params: PredictParams): Promise<PredictResult> {
+    if (this.#engine === undefined) return Promise.reject(new Error(`the model is refused: ${this.#refusal?.file}`))
+    return this.#engine.predict(params)
+  }
+
+  async #open(): Promise<ModelResult> {
+    const loaded = await loadModelPackage(this.#packageFolder)
+    if (!loaded.ok) return this.#refuse(loaded.error)
+    const model = loaded.value
+    if (this.#refusal !== undefined && model.manifestSha256 === this.#uselessManifest) return this.#refusal
+    const created = await createInferenceEngine(model)
+    if (!created.ok) {
+      this.#uselessManifest = model.manifestSha256
+      return this.#refuse({ ...created.error, path: model.manifest.model })
+    }
+    this.#engine = created.value
+    return this.#tellReady(model, created.value)
+  }
+
+  #tellReady({ modelId, signedBy }: ModelPackage, { facts, goldenDifference }: InferenceEngine): ModelResult {
+    this.#log.info({ modelId, signedBy, synthetic: facts.synthetic, goldenDifference }, 'model ready')
+    return facts
+  }
+
+  /** Said once for each reason, however often it is looked at. */
+  #refuse(error: PackageError | (EngineError & { readonly path: string })): Refusal {
+    const refusal: Refusal = { state: 'refused', file: error.path, code: error.code }
+    if (refusal.file !== this.#refusal?.file || refusal.code !== this.#refusal.code) {
+      this.#log.error({ ...error, folder: this.#packageFolder }, `the model is refused: ${error.path}`)
+    }
+    this.#refusal = refusal
+    return refusal
+  }
+}

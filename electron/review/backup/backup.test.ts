@@ -1,0 +1,218 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { silentLogger } from '../../log/logger.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { openStore } from '../../store/open-store.ts'
+import type { Store } from '../../store/store.ts'
+import { openReview } from '../open-review.ts'
+import { BACKUPS_KEPT, backupName, listBackups } from './backup-folders.ts'
+import { makeBackup } from './make-backup.ts'
+import { BACKUP_DATABASE_FILE, MANIFEST_FILE } from './manifest.ts'
+import { restoreBackup } from './restore-backup.ts'
+import { verifyBackup } from './verify-backup.ts'
+
+const CLOCK = { wallMs: () => MORNING_MS, monoMs: () => 0 }
+const SECRET_FLOCK = 'Flock that nobody may read'
+
+interface Place {
+  readonly folder: string
+  readonly key: Uint8Array
+  readonly store: Store
+  backUp(nowWallMs?: number): ReturnType<typeof makeBackup>
+}
+
+/** A station with one batch, one tray and two scans, whose writer is open. */
+async function atWork(work: (place: Place) => void | Promise<void>): Promise<void> {
+  await withFolder(async (root) => {
+    const folder = join(root, 'work')
+    const files = dataFiles(folder)
+    const key = subKeys(openDataKey(files)).database
+    const store = openStore({ folder, key, clock: CLOCK, log: silentLogger })
+    const batch = makeBatch()
+    store.saveBatch({ ...batch, identity: { ...batch.identity, flock: SECRET_FLOCK } })
+    store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1) }], 1, [1]))
+    store.commit(makeGroup([scanItem(2, {}), scanItem(3, { cell: { row: 0, column: 1 } })], 3))
+    const backUp = (nowWallMs = MORNING_MS) =>
+      makeBackup({ files, databaseKey: key, appVersion: '0.1.0', play: false, nowWallMs })
+    try {
+      await work({ folder, key, store, backUp })
+    } finally {
+      store.close()
+    }
+  })
+}
+
+function backupOf(place: Place, nowWallMs?: number): string {
+  const made = place.backUp(nowWallMs)
+  if (!made.ok) throw new Error(made.error.message)
+  return join(dataFiles(place.folder).backups, made.value.backup.name)
+}
+
+function scanRows(folder: string): number {
+  const files = dataFiles(folder)
+  const review = openReview({
+    ...{ path: files.database, key: subKeys(openDataKey(files)).database, play: false, isSynthetic: () => true },
+  })
+  try {
+    const { scanRows: rows, differences } = review.reconcile()
+    expect(differences).toEqual([])
+    return rows
+  } finally {
+    review.close()
+  }
+}
+
+describe('a backup', () => {
+  it('is made while the station writes, stays encrypted and without its key, and says what it holds', () =>
+    atWork((place) => {
+      const made = place.backUp()
+      expect(made).toMatchObject({
+        ok: true,
+        value: { backup: { name: backupName(MORNING_MS), scans: 2, appVersion: '0.1.0' }, removed: [] },
+      })
+      const folder = join(dataFiles(place.folder).backups, backupName(MORNING_MS))
+      expect(readdirSync(folder).sort()).toEqual([MANIFEST_FILE, BACKUP_DATABASE_FILE])
+      const everything = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'))
+      const dataKey = Buffer.from(openDataKey(dataFiles(place.folder)))
+      for (const secret of [SECRET_FLOCK, 'SQLite format 3', dataKey.toString('latin1'), dataKey.toString('hex')]) {
+        expect(everything.some((text) => text.includes(secret))).toBe(false)
+      }
+      expect(verifyBackup(folder, place.key)).toMatchObject({
+        ok: true,
+        value: { rows: { scan: 2, egg: 2, batch: 1 } },
+      })
+      if (process.platform !== 'win32') expect(statSync(join(folder, BACKUP_DATABASE_FILE)).mode & 0o077).toBe(0)
+    }))
+
+  it('keeps the last ones and touches nothing else', () =>
+    atWork((place) => {
+      const { backups } = dataFiles(place.folder)
+      mkdirSync(join(backups, '20200101T000000Z'), { recursive: true })
+      mkdirSync(join(backups, `${backupName(1)}.unfinished`))
+      const hour = 3_600_000
+      for (let n = 0; n < BACKUPS_KEPT + 2; n++) backupOf(place, MORNING_MS + n * hour)
+      const names = listBackups(backups).map(({ name }) => name)
+      expect(names).toEqual(
+        Array.from({ length: BACKUPS_KEPT }, (_, n) => backupName(MORNING_MS + (BACKUPS_KEPT + 1 - n) * hour)),
+      )
+      // A folder without a manifest is not ours to remove; what a crash left is.
+      expect(readdirSync(backups).toSorted()).toEqual(['20200101T000000Z', ...names.toSorted()])
+    }))
+
+  it('does not take the name of another one', () =>
+    atWork((place) => {
+      expect(backupOf(place)).not.toBe(backupOf(place))
+    }))
+
+  it('is not made of a damaged database, and leaves nothing behind', () =>
+    atWork((place) => {
+      place.store.close()
+      const { database, backups } = dataFiles(place.folder)
+      flipByte(database, 3 * 4096 + 900)
+      expect(() => place.backUp()).toThrow(/damaged/)
+      expect(readdirSync(backups)).toEqual([])
+    }))
+})
+
+describe('restoring', () => {
+  it('puts everything back, keeps what was there, and lets the station go on', () =>
+    atWork((place) => {
+      const from = backupOf(place)
+      place.store.commit(makeGroup([scanItem(4, { cell: { row: 1, column: 1 } })], 4))
+      place.store.close()
+      expect(scanRows(place.folder)).toBe(3)
+      const restored = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      expect(restored).toMatchObject({ ok: true, value: { journal: false } })
+      expect(scanRows(place.folder)).toBe(2)
+      const replaced = restored.ok ? restored.value.replaced : null
+      expect(readdirSync(replaced ?? '')).toEqual([BACKUP_DATABASE_FILE])
+      // The lost scan is delivered again and counted once; the one that is there is recognised.
+      const again = openStore({ folder: place.folder, key: place.key, clock: CLOCK, log: silentLogger })
+      expect(again.start().releasedThrough).toBe(3)
+      again.commit(makeGroup([scanItem(4, { cell: { row: 1, column: 1 } })], 4))
+      again.close()
+      expect(scanRows(place.folder)).toBe(3)
+    }))
+
+  it('works into an empty folder that has nothing but the key', () =>
+    atWork((place) => {
+      const from = backupOf(place)
+      const to = join(place.folder, '..', 'new')
+      mkdirSync(to, { mode: 0o700 })
+      const key = dataFiles(to).keyFile
+      writeFileSync(key, readFileSync(dataFiles(place.folder).keyFile), { mode: 0o600 })
+      expect(restoreBackup({ from, to, nowWallMs: 1 })).toMatchObject({ ok: true, value: { replaced: null } })
+      expect(scanRows(to)).toBe(2)
+    }))
+
+  it('replaces a database that nobody can read any more', () =>
+    atWork((place) => {
+      const from = backupOf(place)
+      place.store.close()
+      const { database } = dataFiles(place.folder)
+      writeFileSync(database, Buffer.alloc(8192, 1))
+      writeFileSync(`${database}-wal`, 'a log that belongs to the damaged file')
+      const restored = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      expect(restored.ok).toBe(true)
+      const kept = join(restored.ok ? (restored.value.replaced ?? '') : '', BACKUP_DATABASE_FILE)
+      expect([readFileSync(kept)[0], existsSync(`${database}-wal`)]).toEqual([1, false])
+      expect(scanRows(place.folder)).toBe(2)
+    }))
+
+  it('is refused while the station runs, and changes nothing', () =>
+    atWork((place) => {
+      const from = backupOf(place)
+      const before = readdirSync(place.folder)
+      const refused = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      expect(!refused.ok && refused.error).toMatch(/is running on the data in .*close it/)
+      expect(readdirSync(place.folder)).toEqual(before)
+    }))
+
+  it.each([
+    [BACKUP_DATABASE_FILE, 0],
+    [BACKUP_DATABASE_FILE, 20_000],
+    [BACKUP_DATABASE_FILE, -1],
+    [MANIFEST_FILE, 40],
+    [MANIFEST_FILE, 120],
+    [MANIFEST_FILE, -3],
+  ])('refuses a backup with one byte changed and names the file: %s at %i', (name, offset) =>
+    atWork((place) => {
+      const from = backupOf(place)
+      place.store.close()
+      flipByte(join(from, name), offset)
+      const refused = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      expect(!refused.ok && refused.error).toContain(join(from, name))
+      expect(scanRows(place.folder)).toBe(2)
+    }),
+  )
+
+  it('refuses another key, no key, no backup and half a backup, each with its name', () =>
+    atWork((place) => {
+      const from = backupOf(place)
+      const to = join(place.folder, '..', 'other')
+      const error = (question: { readonly from: string; readonly to: string }) => {
+        const refused = restoreBackup({ ...question, nowWallMs: 1 })
+        return refused.ok ? '' : refused.error
+      }
+      expect(error({ from, to })).toContain(dataFiles(to).keyFile)
+      openDataKey(dataFiles(to))
+      expect(error({ from, to })).toMatch(/manifest\.json was changed, or belongs to another data key/)
+      place.store.close()
+      expect(error({ from: join(from, '..'), to: place.folder })).toMatch(
+        /manifest\.json cannot be read; is .* the folder/,
+      )
+      expect(existsSync(dataFiles(to).database)).toBe(false)
+    }))
+})
+
+/** A negative offset counts from the end. */
+function flipByte(path: string, offset: number): void {
+  const bytes = readFileSync(path)
+  const at = offset < 0 ? bytes.length + offset : offset
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  writeFileSync(path, bytes)
+}

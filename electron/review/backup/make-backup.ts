@@ -1,0 +1,137 @@
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
+import { err, ok, type Result } from '../../base/result.ts'
+import type { BackupResult } from '../../contract/upkeep.ts'
+import { copyDatabase } from '../../store/copy-database.ts'
+import type { DataFiles } from '../../store/data-folder.ts'
+import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { requireCurrentSchema } from '../../store/migrate.ts'
+import { openReadable, type ReadableDb } from '../../store/open-database.ts'
+import { placesFor, removeOldBackups, removeUnfinished } from './backup-folders.ts'
+import { hashFile } from './hash-file.ts'
+import { BACKUP_DATABASE_FILE, infoFromManifest, MANIFEST_FILE, sealManifest } from './manifest.ts'
+import { syncFile, syncFolder } from './sync.ts'
+import { inspectCopy } from './verify-backup.ts'
+
+export interface BackupOptions {
+  readonly files: Pick<DataFiles, 'database' | 'backups'>
+  readonly databaseKey: Uint8Array
+  readonly appVersion: string
+  readonly play: boolean
+  readonly nowWallMs: number
+  /** Told how much of the work is done, from 0 to 1. */
+  readonly onShare?: (share: number) => void
+}
+
+export interface BackupFailure {
+  readonly code: 'NO_SPACE' | 'NOT_SOUND'
+  readonly message: string
+}
+
+/** How the time is spent, as shares of the whole: copying, reading the copy, hashing it. */
+const COPIED = 0.6
+const INSPECTED = 0.9
+
+/**
+ * Copies the database while the station goes on, proves the copy by reading every page of it, and gives it its final name only then.
+ * Stays encrypted with the same key, which is not in it. Throws StoreError when the database cannot be read or the disk fails.
+ */
+export function makeBackup(options: BackupOptions): Result<BackupResult, BackupFailure> {
+  const { files, databaseKey, onShare = () => undefined } = options
+  mkdirSync(files.backups, { recursive: true, mode: 0o700 })
+  removeUnfinished(files.backups)
+  const db = openReadable({ path: files.database, key: databaseKey })
+  const { unfinished, final } = placesFor(files.backups, options.nowWallMs)
+  try {
+    requireCurrentSchema(db)
+    const short = shortOfSpace(db, files.backups)
+    if (short !== undefined) return err({ code: 'NO_SPACE', message: short })
+    mkdirSync(unfinished, { mode: 0o700 })
+    const copy = join(unfinished, BACKUP_DATABASE_FILE)
+    const before = commitsOf(db)
+    copyDatabase(db, copy)
+    chmodSync(copy, 0o600)
+    const made = describe(copy, options, { from: before, to: commitsOf(db) }, onShare)
+    if (!made.ok) return err({ code: 'NOT_SOUND', message: made.error })
+    syncFile(copy)
+    writeWhole(join(unfinished, MANIFEST_FILE), made.value)
+    syncFolder(unfinished)
+    renameSync(unfinished, final)
+    syncFolder(files.backups)
+    const backup = infoFromManifest(basename(final), made.value)
+    if (backup === undefined)
+      return err({ code: 'NOT_SOUND', message: 'the manifest of the backup cannot be read back' })
+    return ok({ backup, removed: removeOldBackups(files.backups) })
+  } finally {
+    db.close()
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** Reads the copy through, page by page, and says what it holds. `commits` are those of the live database before and after. */
+function describe(
+  copy: string,
+  { databaseKey, nowWallMs, appVersion, play }: BackupOptions,
+  commits: { readonly from: number; readonly to: number },
+  onShare: (share: number) => void,
+): Result<string, string> {
+  onShare(COPIED)
+  const inspected = inspectCopy(copy, databaseKey, (share) => onShare(COPIED + share * (INSPECTED - COPIED)))
+  if (!inspected.ok) return err(`the copy ${inspected.error}`)
+  const between = commitsIn(copy, databaseKey)
+  if (between < commits.from || between > commits.to) {
+    return err(`the copy holds commit ${between}, the database had ${commits.from} before and ${commits.to} after`)
+  }
+  onShare(INSPECTED)
+  const { schema, rows } = inspected.value
+  const database = { file: BACKUP_DATABASE_FILE, ...hashFile(copy) } as const
+  return ok(
+    sealManifest({ madeAtWallMs: nowWallMs, appVersion, schemaVersion: schema, play, database, rows }, databaseKey),
+  )
+}
+
+/** The copy is at most as large as the database; what the station needs must be left beside it. */
+function shortOfSpace(db: ReadableDb, folder: string): string | undefined {
+  const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
+  const { bavail, bsize } = statfsSync(folder)
+  const needed = bytes + DISK_LITTLE_BYTES
+  if (bavail * bsize >= needed) return undefined
+  return `a backup needs ${toMib(needed)} MiB free on the disk of ${folder}, and there are ${toMib(bavail * bsize)}`
+}
+
+function toMib(bytes: number): number {
+  return Math.ceil(bytes / 1024 ** 2)
+}
+
+function commitsIn(path: string, key: Uint8Array): number {
+  const db = openReadable({ path, key })
+  try {
+    return commitsOf(db)
+  } finally {
+    db.close()
+  }
+}
+
+function commitsOf(db: ReadableDb): number {
+  return db.prepare<[], { commits: number }>('SELECT commits FROM journal_mark').get()?.commits ?? 0
+}
+
+function writeWhole(path: string, text: string): void {
+  const file = openSync(path, 'wx', 0o600)
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}

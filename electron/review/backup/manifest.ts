@@ -1,0 +1,71 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import * as z from 'zod'
+import { err, ok, type Result } from '../../base/result.ts'
+import type { BackupInfo } from '../../contract/upkeep.ts'
+
+/** Raised when an older program would misread a backup. */
+const BACKUP_FORMAT = 1
+export const MANIFEST_FILE = 'manifest.json'
+export const BACKUP_DATABASE_FILE = 'ovoscope.db'
+/** A manifest names a few dozen tables; a longer file is none. */
+export const MANIFEST_BYTES_MAX = 64 * 1024
+
+const manifestSchema = z.strictObject({
+  format: z.literal(BACKUP_FORMAT),
+  madeAtWallMs: z.number(),
+  appVersion: z.string().max(60),
+  schemaVersion: z.int().nonnegative(),
+  play: z.boolean(),
+  database: z.strictObject({
+    file: z.literal(BACKUP_DATABASE_FILE),
+    bytes: z.int().positive(),
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  /** Rows of every table, as counted in the copy. */
+  rows: z.record(z.string(), z.int().nonnegative()),
+})
+/** What a backup says about itself. */
+export type Manifest = z.infer<typeof manifestSchema>
+export type NewManifest = Omit<Manifest, 'format'>
+
+const sealedSchema = z.strictObject({ manifest: manifestSchema, seal: z.string().regex(/^[0-9a-f]{64}$/) })
+
+/** The text of the manifest's file. The seal is made with a key derived from the database's, so nobody without it can change a byte of either. */
+export function sealManifest(manifest: NewManifest, databaseKey: Uint8Array): string {
+  // Through the schema, so that the order of the names is always the same.
+  const whole = manifestSchema.parse({ format: BACKUP_FORMAT, ...manifest })
+  return `${JSON.stringify({ manifest: whole, seal: sealOf(whole, databaseKey).toString('hex') }, undefined, 2)}\n`
+}
+
+/** The manifest if every byte of it is as it was written; otherwise why not, without the file's name. */
+export function openManifest(text: string, databaseKey: Uint8Array): Result<Manifest, string> {
+  const read = readManifest(text)
+  if (read === undefined) return err('is no manifest of a backup that this version knows')
+  const expected = sealOf(read.manifest, databaseKey)
+  const sameText = text === sealManifest(read.manifest, databaseKey)
+  if (!timingSafeEqual(expected, Buffer.from(read.seal, 'hex')) || !sameText) {
+    return err('was changed, or belongs to another data key')
+  }
+  return ok(read.manifest)
+}
+
+/** For lists, unproved: what the manifest says, if it is one. */
+export function infoFromManifest(name: string, text: string): BackupInfo | undefined {
+  const manifest = readManifest(text)?.manifest
+  if (manifest === undefined) return undefined
+  const { madeAtWallMs, appVersion, schemaVersion, database, rows } = manifest
+  return { name, madeAtWallMs, appVersion, schemaVersion, bytes: database.bytes, scans: rows['scan'] ?? 0 }
+}
+
+function readManifest(text: string): z.infer<typeof sealedSchema> | undefined {
+  try {
+    return sealedSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+function sealOf(manifest: Manifest, databaseKey: Uint8Array): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', databaseKey, '', 'ovoscope backup seal 1', 32))
+  return createHmac('sha256', key).update(JSON.stringify(manifest)).digest()
+}

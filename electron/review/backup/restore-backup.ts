@@ -1,0 +1,123 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { err, ok, type Result } from '../../base/result.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { StoreError } from '../../store/errors.ts'
+import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { lockFile, openWritable } from '../../store/open-database.ts'
+import { backupName } from './backup-folders.ts'
+import { hashFile } from './hash-file.ts'
+import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
+import { syncFile, syncFolder } from './sync.ts'
+import { verifyBackup } from './verify-backup.ts'
+
+export interface RestoreOptions {
+  /** Folder of one backup. */
+  readonly from: string
+  /** Data folder that is to have it; its key file must be there. */
+  readonly to: string
+  readonly nowWallMs: number
+}
+
+export interface Restored {
+  readonly manifest: Manifest
+  /** Where the database that was there lies now; null when there was none. */
+  readonly replaced: string | null
+  /** Whether an intake journal is there: what it holds beyond the backup comes again at the next start. */
+  readonly journal: boolean
+}
+
+/** Beside the database: SQLite's log and its index, which belong to that one file and to no other. */
+const BESIDE = ['-wal', '-shm'] as const
+
+/**
+ * Puts a backup in the place of a data folder's database, after proving every byte of it. What was there is kept aside. The error is a
+ * sentence that says what to do; then nothing was changed. Throws when the disk fails in the middle: the old database is then still in its
+ * place, or aside with the new one in its place.
+ */
+export function restoreBackup({ from, to, nowWallMs }: RestoreOptions): Result<Restored, string> {
+  const files = dataFiles(to)
+  const key = keyOf(files.keyFile)
+  if (!key.ok) return key
+  const unlock = takeLock(files.writerLock, to)
+  if (!unlock.ok) return unlock
+  const fresh = `${files.database}.restoring`
+  try {
+    const manifest = verifyBackup(from, key.value)
+    if (!manifest.ok) return manifest
+    copyFileSync(join(from, BACKUP_DATABASE_FILE), fresh)
+    syncFile(fresh)
+    if (hashFile(fresh).sha256 !== manifest.value.database.sha256) {
+      return err(`${fresh} was not written as it was read; is the disk failing?`)
+    }
+    const replaced = setAside(files.database, join(to, `replaced-${backupName(nowWallMs)}`), key.value)
+    renameSync(fresh, files.database)
+    syncFolder(to)
+    return ok({ manifest: manifest.value, replaced, journal: hasFiles(files.journal) })
+  } finally {
+    rmSync(fresh, { force: true })
+    unlock.value()
+  }
+}
+
+function keyOf(keyFile: string): Result<Uint8Array, string> {
+  try {
+    return ok(subKeys(readDataKey(keyFile)).database)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return err(
+      `${reason}. A backup can only be read with the key file of the station it was made on; it is not in the backup.`,
+    )
+  }
+}
+
+function takeLock(path: string, folder: string): Result<() => void, string> {
+  try {
+    return ok(lockFile(path))
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'LOCKED') {
+      return err(`Ovoscope is running on the data in ${resolve(folder)}; close it and try again`)
+    }
+    throw error
+  }
+}
+
+/**
+ * Keeps what is there under another name. The old write-ahead log goes first: beside the new file, SQLite would read it as belonging to it.
+ * The database itself stays under its name until the new one takes it, so that a power cut leaves one of the two.
+ */
+function setAside(database: string, aside: string, key: Uint8Array): string | null {
+  if (!existsSync(database)) return null
+  foldInLog(database, key)
+  mkdirSync(aside, { recursive: true, mode: 0o700 })
+  for (const end of BESIDE) {
+    if (existsSync(database + end)) renameSync(database + end, join(aside, BACKUP_DATABASE_FILE + end))
+  }
+  const kept = join(aside, BACKUP_DATABASE_FILE)
+  try {
+    linkSync(database, kept)
+  } catch {
+    // A file system without links.
+    copyFileSync(database, kept)
+    syncFile(kept)
+  }
+  syncFolder(aside)
+  return aside
+}
+
+/** Moves the log into the database, which closing the last connection does; a damaged one keeps its log beside it. */
+function foldInLog(database: string, key: Uint8Array): void {
+  try {
+    openWritable({ path: database, key }).close()
+  } catch {
+    // That it cannot be read may be why it is replaced.
+  }
+}
+
+function hasFiles(folder: string): boolean {
+  try {
+    return readdirSync(folder).length > 0
+  } catch {
+    return false
+  }
+}

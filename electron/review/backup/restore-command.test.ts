@@ -1,0 +1,50 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { MORNING_MS, makeBatch } from '../../../test/make/commit-groups.ts'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { silentLogger } from '../../log/logger.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { openStore } from '../../store/open-store.ts'
+import { makeBackup } from './make-backup.ts'
+
+const COMMAND = join(import.meta.dirname, 'restore-command.ts')
+
+function restore(...args: string[]): Promise<{ readonly code: number; readonly printed: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [COMMAND, ...args], (_error, stdout, stderr) => {
+      resolve({ code: child.exitCode ?? -1, printed: stdout + stderr })
+    })
+  })
+}
+
+describe('npm run restore', () => {
+  it('restores and tells where everything is, and refuses with a reason', () =>
+    withFolder(async (root) => {
+      const folder = join(root, 'work')
+      const files = dataFiles(folder)
+      const key = subKeys(openDataKey(files)).database
+      const store = openStore({ folder, key, clock: { wallMs: () => 0, monoMs: () => 0 }, log: silentLogger })
+      store.saveBatch(makeBatch())
+      const made = makeBackup({ files, databaseKey: key, appVersion: '', play: false, nowWallMs: MORNING_MS })
+      if (!made.ok) throw new Error(made.error.message)
+      const from = join(files.backups, made.value.backup.name)
+      expect(await restore('--from', from, '--to', folder)).toMatchObject({
+        code: 1,
+        printed: expect.stringContaining('close it'),
+      })
+      store.close()
+      mkdirSync(files.journal)
+      expect(await restore('--from', from, '--to', folder)).toEqual({
+        code: 0,
+        printed: expect.stringMatching(
+          /Restored the backup of 2026-11-21T08:00:00.000Z: 0 scans\.\n.* is now in .*replaced-/,
+        ),
+      })
+      expect((await restore('--to', folder)).code).toBe(2)
+      expect((await restore('--help')).printed).toContain('npm run restore')
+      expect((await restore('--what')).code).toBe(2)
+    }))
+})

@@ -1,0 +1,60 @@
+import * as z from 'zod'
+import {
+  backupResultSchema,
+  bundleSeenSchema,
+  integrityResultSchema,
+  reconcileResultSchema,
+  upkeepJobsSchema,
+  versionsSchema,
+} from '../../contract/upkeep.ts'
+import { bytesSchema } from '../../contract/vocabulary.ts'
+
+/** Between review and the thread that carries out its long work. */
+export const jobRequestSchema = z.discriminatedUnion('job', [
+  z.strictObject({ job: z.enum(['integrity', 'reconcile', 'backup']) }),
+  /** What only review and the screen know goes with the request; the thread reads the rest itself. */
+  z.strictObject({
+    job: z.literal('bundle'),
+    seen: bundleSeenSchema,
+    versions: versionsSchema,
+    jobs: upkeepJobsSchema,
+  }),
+])
+export type JobRequest = z.infer<typeof jobRequestSchema>
+
+const path = z.string().min(1)
+
+/** Given to the thread when it is made, in memory: the data key is never an argument. */
+export const jobPlaceSchema = z.strictObject({
+  dataFolder: path,
+  play: z.boolean(),
+  appVersion: z.string(),
+  logFolder: path.nullable(),
+  settingsFile: path.nullable(),
+  policyFile: path.nullable(),
+  /** Bytes of the data key. */
+  dataKey: bytesSchema,
+  nowWallMs: z.number(),
+})
+export type JobPlace = z.infer<typeof jobPlaceSchema>
+
+export const jobOutcomeSchema = z.union([
+  z.discriminatedUnion('job', [
+    z.strictObject({ ok: z.literal(true), job: z.literal('integrity'), result: integrityResultSchema }),
+    z.strictObject({ ok: z.literal(true), job: z.literal('reconcile'), result: reconcileResultSchema }),
+    z.strictObject({ ok: z.literal(true), job: z.literal('backup'), result: backupResultSchema }),
+    z.strictObject({
+      ...{ ok: z.literal(true), job: z.literal('bundle') },
+      result: z.strictObject({ name: z.string(), bytes: bytesSchema }),
+    }),
+  ]),
+  z.strictObject({ ok: z.literal(false), code: z.string(), message: z.string() }),
+])
+export type JobOutcome = z.infer<typeof jobOutcomeSchema>
+
+/** What the thread says, any number of shares and then one outcome. */
+export const jobMessageSchema = z.union([
+  z.strictObject({ share: z.number().min(0).max(1) }),
+  z.strictObject({ outcome: jobOutcomeSchema }),
+])
+export type JobMessage = z.infer<typeof jobMessageSchema>

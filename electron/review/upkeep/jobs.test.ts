@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { Clock } from '../../base/clock.ts'
+import type { JobOutcome, JobRequest } from './job-messages.ts'
+import { type JobListener, Jobs } from './jobs.ts'
+
+const CLOCK: Clock = { wallMs: () => 5_000, monoMs: () => 0 }
+const SUMS: JobOutcome = {
+  ...{ ok: true, job: 'reconcile' },
+  result: { agrees: true, scanRows: 1, eggRows: 1, factScans: 1, factEggs: 1, differences: [] },
+}
+const SOUND: JobOutcome = { ok: true, job: 'integrity', result: { sound: true, tables: 3, bytes: 9, findings: [] } }
+
+function rig() {
+  const begun: { request: JobRequest; listener: JobListener; stopped: boolean }[] = []
+  const jobs = new Jobs((request, listener) => {
+    const one = { request, listener, stopped: false }
+    begun.push(one)
+    return {
+      stop() {
+        one.stopped = true
+      },
+    }
+  }, CLOCK)
+  return { jobs, begun, latest: () => begun.at(-1) as (typeof begun)[number] }
+}
+
+describe('Jobs', () => {
+  it('runs one after the other, each once, and tells how they stand', () => {
+    const { jobs, begun, latest } = rig()
+    for (const job of ['reconcile', 'integrity', 'reconcile', 'integrity'] as const) jobs.request({ job })
+    expect(begun.map(({ request }) => request.job)).toEqual(['reconcile'])
+    expect(jobs.states()).toMatchObject({
+      reconcile: { state: 'running', share: null },
+      integrity: { state: 'waiting' },
+    })
+    latest().listener.onShare(0.5)
+    expect(jobs.states().reconcile).toEqual({ state: 'running', sinceWallMs: 5_000, share: 0.5 })
+    latest().listener.onOutcome(SUMS)
+    expect(jobs.states()).toMatchObject({
+      reconcile: { state: 'done', atWallMs: 5_000 },
+      integrity: { state: 'running' },
+    })
+    latest().listener.onOutcome(SOUND)
+    expect(begun).toHaveLength(2)
+    jobs.request({ job: 'reconcile' })
+    expect(begun).toHaveLength(3)
+  })
+
+  it('remembers a failure and goes on, deaf to what comes after the outcome', () => {
+    const { jobs, begun, latest } = rig()
+    jobs.request({ job: 'backup' })
+    const first = latest().listener
+    first.onOutcome({ ok: false, code: 'NO_SPACE', message: 'too little' })
+    first.onShare(0.9)
+    first.onOutcome(SOUND)
+    expect(jobs.states()).toMatchObject({ backup: { state: 'failed', code: 'NO_SPACE' }, integrity: { state: 'idle' } })
+    jobs.request({ job: 'backup' })
+    expect(begun).toHaveLength(2)
+  })
+
+  it('answers everybody who waits for the same job, also at the end of the program', async () => {
+    const { jobs, begun, latest } = rig()
+    const both = [jobs.outcome({ job: 'reconcile' }), jobs.outcome({ job: 'reconcile' })]
+    expect(begun).toHaveLength(1)
+    latest().listener.onOutcome(SUMS)
+    expect(await Promise.all(both)).toEqual([SUMS, SUMS])
+    const late = jobs.outcome({ job: 'reconcile' })
+    jobs.close()
+    expect(await late).toMatchObject({ ok: false, code: 'STOPPING' })
+    expect(latest().stopped).toBe(true)
+  })
+
+  it('gives a bundle out once', () => {
+    const { jobs, latest } = rig()
+    const unknown = {} as Extract<JobRequest, { job: 'bundle' }>
+    jobs.request({ ...unknown, job: 'bundle' })
+    latest().listener.onOutcome({ ok: true, job: 'bundle', result: { name: 'b.zip', bytes: new Uint8Array(4) } })
+    expect(jobs.states().bundle).toMatchObject({ state: 'done', result: { name: 'b.zip', bytes: 4 } })
+    expect(jobs.takeBundle()?.bytes).toHaveLength(4)
+    expect(jobs.takeBundle()).toBeNull()
+  })
+})

@@ -1,0 +1,140 @@
+import type { Clock } from '../../base/clock.ts'
+import type { UpkeepJob, UpkeepJobs } from '../../contract/upkeep.ts'
+import type { JobOutcome, JobRequest } from './job-messages.ts'
+
+/** A job under way somewhere else. */
+export interface RunningJob {
+  /** Gives it up; nothing is heard of it any more. */
+  stop(): void
+}
+
+export interface JobListener {
+  onShare(share: number): void
+  /** Once. */
+  onOutcome(outcome: JobOutcome): void
+}
+
+/** Carries out one job where it disturbs nobody. */
+export type StartJob = (request: JobRequest, listener: JobListener) => RunningJob
+
+/** A bundle that was made and not fetched yet. */
+export interface MadeBundle {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+type States = { [J in UpkeepJob]: UpkeepJobs[J] }
+
+/** The long work of review: one after the other, each at most once at a time, their last outcomes remembered until the process ends. */
+export class Jobs {
+  readonly #start: StartJob
+  readonly #clock: Clock
+  readonly #states: States = {
+    integrity: { state: 'idle' },
+    reconcile: { state: 'idle' },
+    backup: { state: 'idle' },
+    bundle: { state: 'idle' },
+  }
+  readonly #waiting: JobRequest[] = []
+  #running: RunningJob | undefined
+  #bundle: MadeBundle | undefined
+  readonly #onEnd = new Map<UpkeepJob, ((outcome: JobOutcome) => void)[]>()
+  #closed = false
+
+  constructor(start: StartJob, clock: Clock) {
+    this.#start = start
+    this.#clock = clock
+  }
+
+  states(): UpkeepJobs {
+    return { ...this.#states }
+  }
+
+  /** Asks for a job; one that waits or is under way already is not asked for twice. */
+  request(request: JobRequest): void {
+    const { state } = this.#states[request.job]
+    if (this.#closed || state === 'waiting' || state === 'running') return
+    this.#states[request.job] = { state: 'waiting' }
+    this.#waiting.push(request)
+    this.#next()
+  }
+
+  /** The same, and waits for the outcome: of the one under way if there is one. */
+  outcome(request: JobRequest): Promise<JobOutcome> {
+    const outcome = new Promise<JobOutcome>((resolve) => {
+      this.#onEnd.set(request.job, [...(this.#onEnd.get(request.job) ?? []), resolve])
+    })
+    this.request(request)
+    return outcome
+  }
+
+  /** The bundle that was made last, once: a few megabytes are not kept for nobody. */
+  takeBundle(): MadeBundle | null {
+    const bundle = this.#bundle
+    this.#bundle = undefined
+    return bundle ?? null
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#running?.stop()
+    this.#running = undefined
+    const outcome = { ok: false, code: 'STOPPING', message: 'the program is being closed' } as const
+    for (const resolve of [...this.#onEnd.values()].flat()) resolve(outcome)
+    this.#onEnd.clear()
+  }
+
+  #next(): void {
+    if (this.#running !== undefined) return
+    const request = this.#waiting.shift()
+    if (request === undefined) return
+    const { job } = request
+    const sinceWallMs = this.#clock.wallMs()
+    this.#states[job] = { state: 'running', sinceWallMs, share: null }
+    let ended = false
+    const running = this.#start(request, {
+      onShare: (share) => {
+        if (!ended) this.#states[job] = { state: 'running', sinceWallMs, share }
+      },
+      onOutcome: (outcome) => {
+        if (ended) return
+        ended = true
+        this.#running = undefined
+        this.#end(job, outcome)
+      },
+    })
+    if (!ended) this.#running = running
+  }
+
+  #end(job: UpkeepJob, outcome: JobOutcome): void {
+    if (this.#closed) return
+    const atWallMs = this.#clock.wallMs()
+    if (!outcome.ok) this.#states[job] = { state: 'failed', atWallMs, code: outcome.code, message: outcome.message }
+    else this.#remember(outcome, atWallMs)
+    const waiters = this.#onEnd.get(job) ?? []
+    this.#onEnd.delete(job)
+    for (const resolve of waiters) resolve(outcome)
+    this.#next()
+  }
+
+  #remember(outcome: Extract<JobOutcome, { ok: true }>, atWallMs: number): void {
+    switch (outcome.job) {
+      case 'integrity':
+        this.#states.integrity = { state: 'done', atWallMs, result: outcome.result }
+        break
+      case 'reconcile':
+        this.#states.reconcile = { state: 'done', atWallMs, result: outcome.result }
+        break
+      case 'backup':
+        this.#states.backup = { state: 'done', atWallMs, result: outcome.result }
+        break
+      case 'bundle':
+        this.#bundle = outcome.result
+        this.#states.bundle = {
+          ...{ state: 'done', atWallMs },
+          result: { name: outcome.result.name, bytes: outcome.result.bytes.length },
+        }
+        break
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import type { Dirent } from 'node:fs'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Disk } from '../../contract/upkeep.ts'
+import { EGG_CLASSES } from '../../domain/egg.ts'
+import type { DataFiles } from '../../store/data-folder.ts'
+import { diskRoom } from '../../store/disk-room.ts'
+import { countColumn } from '../../store/fact-columns.ts'
+import type { ReadableDb } from '../../store/open-database.ts'
+import { listBackups } from '../backup/backup-folders.ts'
+import { forecastDisk, GROWTH_WINDOW_DAYS, type VisitFacts } from './disk-forecast.ts'
+
+/** Files that are looked at in one folder tree; no folder of ours has as many. What lies beyond is not counted. */
+const FILES_MAX = 20_000
+const DAY_MS = 86_400_000
+
+const SCANS = EGG_CLASSES.map((word) => countColumn('scans', word)).join(' + ')
+// Ids are given in the order of arrival, so the window is one run of pages at the end of both tables.
+export const FIRST_VISIT_SQL =
+  'SELECT visit_id, began_wall_ms FROM tray_visit WHERE visit_id >= ? ORDER BY visit_id LIMIT 1'
+export const WINDOW_SCANS_SQL = `SELECT coalesce(sum(${SCANS}), 0) AS scans FROM fact WHERE visit_id >= ?`
+const IDS_SQL = 'SELECT min(visit_id) AS first, max(visit_id) AS last FROM tray_visit'
+
+export interface MeasureOptions {
+  readonly files: DataFiles
+  readonly logFolder: string | null
+  readonly nowWallMs: number
+  /** Null while there is no database. */
+  readonly visits: VisitFacts | null
+}
+
+/** Room on the disk of the data folder, who takes how much, and how long it will do. Rejects when the disk cannot be asked. */
+export async function measureDisk({ files, logFolder, nowWallMs, visits }: MeasureOptions): Promise<Disk> {
+  const room = await diskRoom(files.folder)
+  const beside = [files.database, `${files.database}-wal`, `${files.database}-shm`]
+  const database = await Promise.all(beside.map(fileBytes))
+  const use = {
+    database: database.reduce((sum, bytes) => sum + bytes, 0),
+    journal: await folderBytes(files.journal),
+    pictures: await folderBytes(files.archive),
+    backups: await folderBytes(files.backups),
+    logs: logFolder === null ? 0 : await folderBytes(logFolder),
+  }
+  return forecastDisk({
+    ...{ measuredAtWallMs: nowWallMs, ...room, use, visits },
+    backups: listBackups(files.backups).length,
+  })
+}
+
+/** The trays of the last weeks; a few steps through the index, however large the database is. */
+export function readVisits(db: ReadableDb, nowWallMs: number): VisitFacts {
+  const { first, last } = db.prepare<[], { first: number | null; last: number | null }>(IDS_SQL).get() ?? {
+    first: null,
+    last: null,
+  }
+  if (first === null || last === null) {
+    return { visitsInAll: 0, visitsInWindow: 0, scansInWindow: 0, firstWallMs: null }
+  }
+  const begin = firstVisitSince(db, { first, last }, nowWallMs - GROWTH_WINDOW_DAYS * DAY_MS)
+  const scans = db.prepare<[number], { scans: number }>(WINDOW_SCANS_SQL).get(begin.visitId)?.scans ?? 0
+  return {
+    // Dense ids: the store gives them one after the other and never takes one away.
+    visitsInAll: last - first + 1,
+    visitsInWindow: begin.wallMs === null ? 0 : last - begin.visitId + 1,
+    scansInWindow: scans,
+    firstWallMs: begin.wallMs,
+  }
+}
+
+function firstVisitSince(db: ReadableDb, ids: { readonly first: number; readonly last: number }, sinceWallMs: number) {
+  const find = db.prepare<[number], { visit_id: number; began_wall_ms: number }>(FIRST_VISIT_SQL)
+  let low = ids.first
+  let high = ids.last + 1
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    const row = find.get(middle)
+    if (row === undefined || row.began_wall_ms >= sinceWallMs) high = middle
+    else low = row.visit_id + 1
+  }
+  return { visitId: low, wallMs: find.get(low)?.began_wall_ms ?? null }
+}
+
+/** Bytes of all files below a folder; what is not there or goes meanwhile counts nothing. */
+async function folderBytes(folder: string): Promise<number> {
+  const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch((): Dirent[] => [])
+  let bytes = 0
+  for (const file of files.slice(0, FILES_MAX)) {
+    if (file.isFile()) bytes += await fileBytes(join(file.parentPath, file.name))
+  }
+  return bytes
+}
+
+/** Length of a file; nothing when it is not there. */
+async function fileBytes(path: string): Promise<number> {
+  return stat(path).then(
+    ({ size }) => size,
+    () => 0,
+  )
+}

@@ -1,0 +1,77 @@
+import { dataFiles } from '../../store/data-folder.ts'
+import { StoreError, storeErrorFrom } from '../../store/errors.ts'
+import { subKeys } from '../../store/key-file.ts'
+import { requireCurrentSchema } from '../../store/migrate.ts'
+import { openReadable, type ReadableDb } from '../../store/open-database.ts'
+import { makeBackup } from '../backup/make-backup.ts'
+import { reportDatabase } from '../bundle/database-report.ts'
+import { makeBundle } from '../bundle/make-bundle.ts'
+import { reconcile } from '../reconcile.ts'
+import { checkIntegrity } from './check-integrity.ts'
+import type { JobOutcome, JobPlace, JobRequest } from './job-messages.ts'
+import { measureDisk, readVisits } from './measure-disk.ts'
+import { secretForms } from './secret-forms.ts'
+
+type OnShare = (share: number) => void
+
+/** Carries out one job from beginning to end; never rejects. Blocks its thread: for one of its own. */
+export async function runJob(place: JobPlace, request: JobRequest, onShare: OnShare): Promise<JobOutcome> {
+  try {
+    return await carryOut(place, request, onShare)
+  } catch (error) {
+    const reason = storeErrorFrom(error)
+    const code = reason instanceof StoreError ? reason.code : systemCode(reason)
+    return { ok: false, code, message: reason.message }
+  }
+}
+
+async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare): Promise<JobOutcome> {
+  switch (request.job) {
+    case 'integrity':
+      return withDatabase(place, (db) => ({ ok: true, job: 'integrity', result: checkIntegrity(db, onShare) }))
+    case 'reconcile':
+      return withDatabase(place, (db) => {
+        requireCurrentSchema(db)
+        return { ok: true, job: 'reconcile', result: reconcile(db, onShare) }
+      })
+    case 'backup':
+      return backUp(place, onShare)
+    case 'bundle':
+      return { ok: true, job: 'bundle', result: await bundle(place, request, onShare) }
+  }
+}
+
+function backUp(place: JobPlace, onShare: OnShare): JobOutcome {
+  const files = dataFiles(place.dataFolder)
+  const { appVersion, play, nowWallMs } = place
+  const databaseKey = subKeys(place.dataKey).database
+  const made = makeBackup({ files, databaseKey, appVersion, play, nowWallMs, onShare })
+  return made.ok ? { ok: true, job: 'backup', result: made.value } : { ok: false, ...made.error }
+}
+
+async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bundle' }>, onShare: OnShare) {
+  const { nowWallMs, logFolder, settingsFile, policyFile } = place
+  const files = dataFiles(place.dataFolder)
+  const { seen, versions, jobs } = request
+  const database = reportDatabase({ path: files.database, key: subKeys(place.dataKey).database }, onShare)
+  const visits = 'problem' in database ? null : withDatabase(place, (db) => readVisits(db, nowWallMs))
+  const disk = await measureDisk({ files, logFolder, nowWallMs, visits }).catch((problem: unknown) => ({
+    problem: String(problem),
+  }))
+  const literals = secretForms(files)
+  return makeBundle({ nowWallMs, seen, versions, jobs, disk, database, logFolder, settingsFile, policyFile, literals })
+}
+
+function withDatabase<T>(place: JobPlace, work: (db: ReadableDb) => T): T {
+  const db = openReadable({ path: dataFiles(place.dataFolder).database, key: subKeys(place.dataKey).database })
+  try {
+    return work(db)
+  } finally {
+    db.close()
+  }
+}
+
+/** ENOSPC, EACCES …: the system's own word. */
+function systemCode(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : 'FAILED'
+}

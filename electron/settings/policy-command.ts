@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { MachinePolicy } from '../contract/policy.ts'
+import { writePlainAtomically } from './atomic-file.ts'
+import {
+  machinePolicyPath,
+  POLICY_BYTES_MAX,
+  parsePolicy,
+  readMachinePolicy,
+  refusalSentence,
+} from './machine-policy.ts'
+import { SEAL_SUFFIX, sealText } from './policy-seal.ts'
+
+const USAGE = `npm run policy -- seal FILE    checks a policy file, says what it does and writes its seal, FILE${SEAL_SUFFIX}
+npm run policy -- check FILE   says whether Ovoscope would follow it, and what each part does; changes nothing
+On this machine Ovoscope reads ${machinePolicyPath(process.platform)}.
+Ends with 0 if all is well, 1 if the file is refused, 2 if it was called wrongly.`
+
+/** `npm run policy`. */
+function main(): number {
+  const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true })
+  const [verb = '', given, ...more] = positionals
+  const isKnown = (verb === 'seal' || verb === 'check') && given !== undefined && more.length === 0
+  if (values.help === true || !isKnown) {
+    console.log(USAGE)
+    return values.help === true ? 0 : 2
+  }
+  const path = resolve(given)
+  if (!existsSync(path)) {
+    console.error(`There is no file ${path}.`)
+    return 1
+  }
+  return verb === 'seal' ? seal(path) : check(path)
+}
+
+function seal(path: string): number {
+  const bytes = readFileSync(path)
+  const parsed = bytes.length > POLICY_BYTES_MAX ? undefined : parsePolicy(bytes)
+  if (parsed?.ok !== true) {
+    console.error(refusalSentence(path, parsed?.error ?? { refusal: 'TOO_LARGE', detail: '' }))
+    return 1
+  }
+  writePlainAtomically(path + SEAL_SUFFIX, sealText(bytes, basename(path)))
+  console.log(`Sealed: ${path + SEAL_SUFFIX}`)
+  // Who may write the two is judged as Ovoscope will judge it.
+  return check(path)
+}
+
+function check(path: string): number {
+  const reading = readMachinePolicy(path)
+  if (reading.kind !== 'applied') {
+    console.error(reading.kind === 'refused' ? refusalSentence(path, reading) : `There is no file ${path}.`)
+    return 1
+  }
+  console.log(`${path} will be followed:`)
+  for (const line of policyLines(reading.policy)) console.log(`  ${line}`)
+  return 0
+}
+
+const UPDATE_MODE_WORDS = {
+  off: 'off: Ovoscope asks nobody for updates; another tool brings them',
+  notify: 'a newer version is only spoken of',
+  download: 'a newer version is fetched and spoken of, not installed by itself',
+  'install-in-window':
+    'a newer version is fetched and installed by itself, in the window and never while a batch is open',
+} as const
+
+function policyLines({ update, cloud, proxy }: MachinePolicy): string[] {
+  return [
+    `updates  ${update === undefined ? 'off (the policy says nothing of them)' : UPDATE_MODE_WORDS[update.mode]}`,
+    ...(update === undefined || update.mode === 'off'
+      ? []
+      : [
+          `  from   ${update.feed ?? 'nowhere: no feed is named, so nothing is ever found'}`,
+          `  window ${update.window.from} to ${update.window.to}, by the clock of the machine`,
+        ]),
+    cloud === undefined
+      ? 'cloud    left to the machine’s own settings'
+      : `cloud    summaries of closed batches go to ${cloud.endpoint} under the name ${cloud.site}`,
+    proxy === undefined ? 'proxy    left to the machine’s own settings' : `proxy    ${proxy}`,
+  ]
+}
+
+try {
+  process.exitCode = main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error))
+  process.exitCode = 2
+}

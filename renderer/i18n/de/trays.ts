@@ -1,0 +1,33 @@
+import type { Catalogue } from '../catalogue.ts'
+
+export const trays: Catalogue['trays'] = {
+  title: 'Horden der Charge {{id}}',
+  batch: 'Chargenprotokoll',
+  all: 'Alle Horden der Charge',
+  only: { label: 'Anzeigen', all: 'Alle', attention: 'Gesperrt oder berichtigt' },
+  column: {
+    tray: 'Horde',
+    state: 'Zustand',
+    began: 'Begonnen',
+    scanned: 'Gescannte Plätze',
+    female: 'Weiblich',
+    male: 'Männlich',
+    clearOrDead: 'Klar oder abgestorben',
+    unclear: 'Unsicher oder unlesbar',
+    flags: 'Anzusehen',
+  },
+  state: { filling: 'Füllt sich noch', complete: 'Fertig', held: 'Gesperrt' },
+  cells: '{{scanned}} von {{cells}}',
+  held_one: '{{count}} Ei gesperrt',
+  held_other: '{{count}} Eier gesperrt',
+  corrected_one: '{{count}} Ei berichtigt',
+  corrected_other: '{{count}} Eier berichtigt',
+  more: 'Frühere Horden zeigen',
+  emptyTitle: 'Keine Horde dieser Charge',
+  empty: 'Eine Horde erscheint hier, sobald ihr erstes Ei entschieden ist.',
+  noneTitle: 'Nichts anzusehen',
+  none: 'Keine Horde dieser Charge ist gesperrt, und kein Ei wurde berichtigt.',
+  heldBecause: 'gesperrt: {{reason}}',
+  heldRescan: 'Eier warten auf einen weiteren Scan',
+  keys: 'Bild auf, Bild ab: Horde davor, nächste Horde',
+}

@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core'
+import type { UpkeepJob } from '../../electron/contract/upkeep.ts'
+import { carryOut } from '../client/commands.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatPercent } from '../ui/format.ts'
+import css from './service-parts.module.css'
+import type { UpkeepReadings } from './use-upkeep.ts'
+
+type Job = Exclude<UpkeepJob, 'bundle'>
+
+/** Begins a long work, and shows how far it is while it runs: it goes on without this screen. */
+export function JobButton({ job, upkeep }: { readonly job: Job; readonly upkeep: UpkeepReadings }) {
+  const { t } = useWords()
+  const state = upkeep.jobs.state === 'read' ? upkeep.jobs.value[job].state : 'idle'
+  const busy = state === 'running' || state === 'waiting'
+  const begin = () =>
+    void carryOut('review', async (review) => {
+      await review.call('startUpkeep', { job })
+      return {}
+    }).then(upkeep.again)
+  return (
+    <>
+      <Button className={css.button} onClick={begin} disabled={busy || upkeep.jobs.state !== 'read'}>
+        {t(`upkeep.${job}.button`)}
+      </Button>
+      <JobProgress job={job} upkeep={upkeep} />
+    </>
+  )
+}
+
+/** How a long work stands while it waits or runs, and why it failed; its result is the card's own. */
+export function JobProgress({ job, upkeep }: { readonly job: UpkeepJob; readonly upkeep: UpkeepReadings }) {
+  const { t, language } = useWords()
+  if (upkeep.jobs.state !== 'read') return null
+  const now = upkeep.jobs.value[job]
+  if (now.state === 'failed') return <p className={css.bad}>{failureText(t, now)}</p>
+  if (now.state === 'waiting') return <p className={css.note}>{t('upkeep.waiting')}</p>
+  if (now.state !== 'running') return null
+  return (
+    <div className={css.progress}>
+      <progress max={1} aria-label={t(`upkeep.${job}.running`)} {...(now.share === null ? {} : { value: now.share })} />
+      <span>
+        {now.share === null
+          ? t(`upkeep.${job}.running`)
+          : t('upkeep.share', { what: t(`upkeep.${job}.running`), percent: formatPercent(now.share, language) })}
+      </span>
+    </div>
+  )
+}
+
+/** Codes with words of their own; any other is shown with the message of the program, which is English. */
+const KNOWN_CODES = ['NO_SPACE', 'MISSING', 'CORRUPT', 'WRONG_KEY', 'STOPPING'] as const
+
+function failureText(
+  t: ReturnType<typeof useWords>['t'],
+  { code, message }: { readonly code: string; readonly message: string },
+): string {
+  const known = KNOWN_CODES.find((one) => one === code)
+  return known === undefined ? t('upkeep.failed', { code, message }) : t(`upkeep.failure.${known}`)
+}

@@ -1,0 +1,126 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { TRAYS_LIST_MAX, type TrayRow } from '../../electron/contract/looking-back.ts'
+import { useEntryState, useKeptScroll } from '../client/entry-state.ts'
+import { useConsole } from '../client/store.ts'
+import { addressIn } from '../client/use-address.ts'
+import { useReading } from '../client/use-reading.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card } from '../ui/card.tsx'
+import { Chip } from '../ui/chip.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { formatCount, formatDateTime } from '../ui/format.ts'
+import { ListHead } from '../ui/list-head.tsx'
+import css from '../ui/list-page.module.css'
+import { ReadingNote } from '../ui/reading-note.tsx'
+import own from './tray-list.module.css'
+import { readTrayRows } from './tray-rows.ts'
+
+/** Trays are added to the batch on the line. */
+const READ_AGAIN_MS = 10_000
+const ONLY = ['all', 'attention'] as const
+type Only = (typeof ONLY)[number]
+
+/** Every tray of a batch, newest first, with those that somebody should look at one tap away. */
+export function TrayList({ batchId }: { readonly batchId: string }) {
+  const { t } = useWords()
+  const [only, setOnly] = useEntryState<Only>('only', (kept) => ONLY.find((known) => known === kept) ?? 'all')
+  const screen = useKeptScroll<HTMLDivElement>()
+  return (
+    <div className={css.screen} ref={screen}>
+      <div className={css.head}>
+        <h1 className={css.title}>{t('trays.title', { id: batchId })}</h1>
+        <a className={css.link} href={addressIn('batches', batchId)}>
+          {t('trays.batch')}
+        </a>
+        <SegmentedControl
+          className={own.only}
+          aria-label={t('trays.only.label')}
+          data={ONLY.map((value) => ({ value, label: t(`trays.only.${value}`) }))}
+          value={only}
+          onChange={(value) => setOnly(ONLY.find((known) => known === value) ?? 'all')}
+        />
+      </div>
+      <Rows key={only} batchId={batchId} only={only} />
+    </div>
+  )
+}
+
+function Rows({ batchId, only }: { readonly batchId: string; readonly only: Only }) {
+  const { t } = useWords()
+  const open = useConsole((state) => state.view?.batch?.batchId === batchId && state.view.batch.state !== 'closed')
+  const [pages, setPages] = useEntryState<number>(`pages ${only}`, (kept) => (typeof kept === 'number' ? kept : 1))
+  const { reading, again } = useReading(
+    `${batchId} ${only}`,
+    (review) => readTrayRows((beforeVisitId) => review.call('batchTrays', { batchId, only, beforeVisitId }), pages),
+    open ? READ_AGAIN_MS : undefined,
+  )
+  const more = () => {
+    setPages(pages + 1)
+    again()
+  }
+  if (reading.state !== 'read') return <ReadingNote reading={reading} />
+  const rows = reading.value
+  if (rows.length === 0) {
+    const words = only === 'all' ? 'empty' : 'none'
+    return (
+      <Card className={css.empty}>
+        <EmptyState icon="trays" title={t(`trays.${words}Title`)}>
+          {t(`trays.${words}`)}
+        </EmptyState>
+      </Card>
+    )
+  }
+  return (
+    <Card className={css.card}>
+      <table className={css.table}>
+        <Head />
+        <tbody>
+          {rows.map((row) => (
+            <Row key={row.visitId} row={row} />
+          ))}
+        </tbody>
+      </table>
+      {rows.length === pages * TRAYS_LIST_MAX && (
+        <div className={css.more}>
+          <Button onClick={more}>{t('trays.more')}</Button>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+const COLUMNS = ['tray', 'state', 'began', 'scanned', 'female', 'male', 'clearOrDead', 'unclear', 'flags'] as const
+const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['scanned', 'female', 'male', 'clearOrDead', 'unclear'])
+
+function Head() {
+  const { t } = useWords()
+  const columns = COLUMNS.map((key) => ({ key, label: t(`trays.column.${key}`), isNumber: NUMBERS.has(key) }))
+  return <ListHead columns={columns} />
+}
+
+function Row({ row }: { readonly row: TrayRow }) {
+  const { t, language } = useWords()
+  const count = (value: number) => formatCount(value, language)
+  return (
+    <tr>
+      <th scope="row">
+        <a className={css.link} href={addressIn('trays', row.visitId)}>
+          {row.code}
+        </a>
+      </th>
+      <td>{row.state === 'held' ? <Chip kind="hold">{t('trays.state.held')}</Chip> : t(`trays.state.${row.state}`)}</td>
+      <td>{formatDateTime(row.beganWallMs, language)}</td>
+      <td className={css.number}>{t('trays.cells', { scanned: row.scanned, cells: row.cells })}</td>
+      <td className={css.number}>{count(row.female)}</td>
+      <td className={css.number}>{count(row.male)}</td>
+      <td className={css.number}>{count(row.clearOrDead)}</td>
+      <td className={css.number}>{count(row.unclear)}</td>
+      <td>
+        <span className={css.flags}>
+          {row.held > 0 && <Chip kind="hold">{t('trays.held', { count: row.held })}</Chip>}
+          {row.corrected > 0 && <Chip>{t('trays.corrected', { count: row.corrected })}</Chip>}
+        </span>
+      </td>
+    </tr>
+  )
+}
