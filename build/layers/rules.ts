@@ -80,7 +80,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
-  { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT] },
+  { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT, LOG], types: ['electron/store'] },
   {
     folder: 'electron/line',
     imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run, 'electron/alarms'],
@@ -177,7 +177,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
 ]
 
 /** What every screen may use. */
-const SCREEN = ['renderer/client', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN]
+const SCREEN = ['renderer/client', 'renderer/lists', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN]
 const SCREEN_PACKAGES = ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', 'zustand']
 const FEATURES = [
   'line',
@@ -209,6 +209,11 @@ const RENDERER_RULES: readonly FolderRule[] = [
     folder: 'renderer/client',
     imports: [BASE, CONTRACT, DOMAIN, RPC],
     packages: ['react', 'zustand', 'zod', 'birpc', '@msgpack/msgpack'],
+  },
+  {
+    folder: 'renderer/lists',
+    imports: ['renderer/client', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN],
+    packages: ['react', '@mantine/core'],
   },
   {
     folder: 'renderer/ui',

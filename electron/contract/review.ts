@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { alarmHistoryMethods } from './alarms.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
@@ -64,6 +65,7 @@ export const reviewContract = {
       result: z.array(trayEggsSchema).max(TRAYS_PAGE_MAX),
     },
     ...lookingBackMethods,
+    ...alarmHistoryMethods,
     ...upkeepMethods,
   },
   events: {},

@@ -55,14 +55,19 @@ export function SuppressedAlarms({ suppressed }: { readonly suppressed: LiveAlar
   const { t } = useWords()
   return (
     <Quiet title={t('places.alarms.suppressed')}>
-      {suppressed.map(({ id, priority }) => (
-        <QuietRow key={id} {...{ id, priority }} text="" />
+      {suppressed.map(({ id, priority, cause }) => (
+        <QuietRow
+          key={id}
+          {...{ id, priority }}
+          text={t('alarms.followsFrom', { cause: t(`app.problem.${cause}.title`) })}
+        />
       ))}
     </Quiet>
   )
 }
 
-function Quiet({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+/** A list of alarms that do not call now. */
+export function Quiet({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
     <Card>
       <CardHead title={title} />
@@ -71,7 +76,7 @@ function Quiet({ title, children }: { readonly title: string; readonly children:
   )
 }
 
-function QuietRow({
+export function QuietRow({
   id,
   priority,
   text,

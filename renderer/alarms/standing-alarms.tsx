@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { SHELVE_MINUTES } from '../../electron/contract/alarms.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { carryOut } from '../client/commands.ts'
@@ -10,6 +11,7 @@ import { Card } from '../ui/card.tsx'
 import { formatAge, formatClock } from '../ui/format.ts'
 import { PriorityMark } from '../ui/priority-mark.tsx'
 import css from './alarms-screen.module.css'
+import { TakeOutOfService } from './out-of-service.tsx'
 
 /** Alarms that stand and call, most urgent first. */
 export function StandingAlarms({ problems }: { readonly problems: readonly Problem[] }) {
@@ -42,6 +44,7 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
   const ageMs = useConsole((state) => stationAgeMs(state, problem.sinceWallMs))
   const detail = problemDetail(problem)
   const { id } = problem
+  const [taking, setTaking] = useState(false)
   return (
     <tr data-acknowledged={problem.acknowledged || undefined}>
       <td>
@@ -76,7 +79,9 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
               {t('places.alarms.minutes', { minutes })}
             </Button>
           ))}
+          <Button onClick={() => setTaking(true)}>{t('alarms.take')}</Button>
         </span>
+        {taking && <TakeOutOfService id={id} onDone={() => setTaking(false)} />}
       </td>
     </tr>
   )

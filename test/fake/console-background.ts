@@ -7,6 +7,7 @@ import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import { createService } from '../../electron/rpc/service.ts'
+import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
@@ -45,6 +46,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
     commands.push(name)
     return {}
   }
+  const outcomeOk = (name: string) => () => {
+    commands.push(name)
+    return { ok: true } as const
+  }
   const outcome = (name: string) => (): LineOutcome => {
     commands.push(name)
     return { ok: true }
@@ -73,6 +78,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
     acknowledgeAlarm: done('acknowledgeAlarm'),
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
+    takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
+    putAlarmBackInService: outcomeOk('putAlarmBackInService'),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
@@ -100,6 +107,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
       await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
       return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
     },
+    alarmHistory: (question) => fakeAlarmHistory(question),
+    eventHistory: () => FAKE_EVENTS,
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
     reconcile: () => FAKE_SUMS,
     versions: () => FAKE_VERSIONS,

@@ -82,7 +82,14 @@ const CABLE_OUT: Partial<LiveView> = {
   alarms: {
     returned: [{ id: 'INFERENCE_DOWN', priority: 2, sinceWallMs: SCENE_WALL_MS - 12 * 60_000 }],
     shelved: [{ id: 'UPLOAD_REFUSED', priority: 3, untilWallMs: SCENE_WALL_MS + 14 * 60_000, active: true }],
-    suppressed: [{ id: 'LINE_NOISE', priority: 3, sinceWallMs: SCENE_WALL_MS - 4_000 }],
+    suppressed: [{ id: 'LINE_NOISE', priority: 3, sinceWallMs: SCENE_WALL_MS - 4_000, cause: 'SCANNER_LOST' }],
+    outOfService: [
+      {
+        ...{ id: 'UPLOADS_PILE_UP', priority: 3, sinceWallMs: SCENE_WALL_MS - 50 * 3_600_000, active: false },
+        ...{ who: 'K. Lindqvist', why: 'The provider repairs the line until Friday' },
+      },
+    ],
+    flood: null,
   },
   problems: [
     {

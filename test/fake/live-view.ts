@@ -176,7 +176,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     },
     backlog: 0,
     problems: [],
-    alarms: { returned: [], shelved: [], suppressed: [] },
+    alarms: { returned: [], shelved: [], suppressed: [], outOfService: [], flood: null },
     ...change,
   }
 }

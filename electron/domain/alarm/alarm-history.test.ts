@@ -4,7 +4,7 @@ import {
   type AlarmBehaviour,
   type AlarmEvent,
   isActive,
-  isAnnunciated,
+  isCalling,
   NORMAL_ALARM,
   reduceAlarm,
   SHELVE_MAX_MS,
@@ -51,7 +51,7 @@ describe('every history of an alarm', () => {
         const { state, nowMs } = at(steps, PLAIN)
         const seen = reduceAlarm(state, { kind: 'acknowledge' }, PLAIN, nowMs)
         expect(isActive(seen)).toBe(isActive(state))
-        if (withheldBy(seen) !== undefined) expect(isAnnunciated(seen)).toBe(false)
+        if (withheldBy(seen) !== undefined) expect(isCalling(seen)).toBe(false)
       }),
     )
   })

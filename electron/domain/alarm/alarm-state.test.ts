@@ -3,7 +3,7 @@ import {
   type AlarmBehaviour,
   type AlarmEvent,
   type AlarmState,
-  isAnnunciated,
+  isCalling,
   NORMAL_ALARM,
   reduceAlarm,
   SHELVE_MAX_MS,
@@ -197,9 +197,9 @@ describe('an alarm', () => {
       [1_100, 'acknowledge'],
       [1_200, shelve],
     ])
-    expect([isAnnunciated(shelved), withheldBy(shelved)]).toEqual([false, 'shelved'])
+    expect([isCalling(shelved), withheldBy(shelved)]).toEqual([false, 'shelved'])
     const later = reduceAlarm(shelved, { kind: 'tick' }, PLAIN, 61_200)
-    expect([isAnnunciated(later), later.phase]).toEqual([true, 'unacknowledged'])
+    expect([isCalling(later), later.phase]).toEqual([true, 'unacknowledged'])
   })
 
   it('calls nobody for what came and went while it was withheld', () => {
@@ -238,7 +238,7 @@ describe('an alarm', () => {
       ],
       LATCHING,
     )
-    expect([state.phase, isAnnunciated(state)]).toEqual(['latched-unacknowledged', true])
+    expect([state.phase, isCalling(state)]).toEqual(['latched-unacknowledged', false])
   })
 
   it('is shelved for no longer than a shift, and for no time below zero', () => {

@@ -90,9 +90,9 @@ export function withheldBy({ outOfService, suppressed, shelvedUntilMs }: AlarmSt
   return shelvedUntilMs === undefined ? undefined : 'shelved'
 }
 
-/** True while the alarm asks for a person: it stands, or it went and nobody has seen it, or it waits for a reset. */
-export function isAnnunciated(state: AlarmState): boolean {
-  return state.phase !== 'normal' && withheldBy(state) === undefined
+/** True while somebody is called: it stands, and nothing withholds it. */
+export function isCalling(state: AlarmState): boolean {
+  return isActive(state) && withheldBy(state) === undefined
 }
 
 export function isActive({ phase }: AlarmState): boolean {
