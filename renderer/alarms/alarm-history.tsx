@@ -48,6 +48,7 @@ export function AlarmHistory() {
       </div>
       <PagedTable<AlarmHistoryRow>
         key={`${period} ${search} ${language}`}
+        keptAs={`${period} ${search}`}
         columns={columns}
         read={(review, beforeId) =>
           review.call('alarmHistory', {
@@ -85,6 +86,7 @@ export function EventHistory() {
       </div>
       <PagedTable<EventRow>
         key={`${period} ${language}`}
+        keptAs={`events ${period}`}
         columns={columns}
         read={(review, beforeId) => review.call('eventHistory', { beforeId, sinceWallMs: sinceOf(period) })}
         idOf={(row) => row.id}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import { useEntryState } from '../client/entry-state.ts'
 import type { ScreenClients } from '../client/session.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -20,16 +21,20 @@ export interface PagedTableProps<Row> {
   readonly pageMax: number
   readonly renderRow: (row: Row) => ReactNode
   readonly empty: ReactNode
-  /** The newest page is read again this often; older ones, once asked for, stand still. */
-  readonly everyMs: number
+  /** The newest page is read again this often, if ever; older ones, once asked for, stand still. */
+  readonly everyMs?: number | undefined
+  /** Names this question in the history of the browser, so that whoever comes back finds as many pages as they left. */
+  readonly keptAs: string
   readonly olderLabel: string
 }
 
 /** Gives such a list a table that grows downwards on demand. Make it anew (`key`) for another question. */
 export function PagedTable<Row>(props: PagedTableProps<Row>) {
-  const { columns, read, idOf, pageMax, renderRow, empty, everyMs, olderLabel } = props
+  const { columns, read, idOf, pageMax, renderRow, empty, everyMs, keptAs, olderLabel } = props
   const { reading } = useReading('newest', (review) => read(review, null), everyMs)
-  const [starts, setStarts] = useState<readonly number[]>([])
+  const [starts, setStarts] = useEntryState<readonly number[]>(`older ${keptAs}`, (kept) =>
+    Array.isArray(kept) && kept.every((start) => typeof start === 'number') ? kept : [],
+  )
   const [ends, setEnds] = useState<ReadonlyMap<number, number | undefined>>(new Map())
   if (reading.state !== 'read') return <ReadingNote reading={reading} />
   if (reading.value.length === 0 && starts.length === 0) return <Card className={css.empty}>{empty}</Card>
