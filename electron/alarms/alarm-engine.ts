@@ -61,6 +61,11 @@ export class AlarmEngine {
     }
   }
 
+  /** Whether the condition was present when it was last told, whatever became of the alarm. */
+  isPresent(id: AlarmId): boolean {
+    return this.#entry(id).state.present
+  }
+
   /** Somebody has seen it. It stays on the list for as long as it stands. `who` is empty while nobody is signed in. */
   acknowledge(id: AlarmId, who: string): void {
     this.#step(id, { kind: 'acknowledge' }, undefined, who)

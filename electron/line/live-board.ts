@@ -112,6 +112,7 @@ export class LiveBoard {
     const link = around.link()
     const heldTrays = this.#held.list()
     const present = presentProblems({
+      held: (id) => this.#alarms.isPresent(id),
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
