@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
@@ -12,4 +13,17 @@ import { usb } from './de/usb.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { alarms, app, back, line, places, settings, trays, updates, upkeep, usb, words }
+export const de: Catalogue = {
+  alarmKinds,
+  alarms,
+  app,
+  back,
+  line,
+  places,
+  settings,
+  trays,
+  updates,
+  upkeep,
+  usb,
+  words,
+}
