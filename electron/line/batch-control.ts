@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { LineOutcome, LineRefusal, StartBatch } from '../contract/line.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import type { Recipe } from '../domain/recipe.ts'
@@ -7,13 +8,14 @@ import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
+import { batchDeed } from './deeds.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
 const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock
-  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
+  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters' | 'audited'>
   readonly recipe: Recipe
   readonly sexingMethod: string
   readonly log: Logger
@@ -50,7 +52,7 @@ export class BatchControl {
     return batch === undefined || batch.state === 'closed' ? null : batch.identity.batchId
   }
 
-  start(wish: StartBatch): LineOutcome {
+  start(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
     const refusal = this.#refusal(wish)
     if (refusal !== undefined) return { ok: false, refusal }
     const { clock, store, recipe } = this.#parts
@@ -70,16 +72,17 @@ export class BatchControl {
         closedWallMs: null,
       },
       true,
+      { caller, act: 'batch.start' },
     )
   }
 
-  command(command: BatchCommand): LineOutcome {
+  command(command: BatchCommand, caller: Caller = PROGRAM): LineOutcome {
     const batch = this.#batch
     if (batch === undefined || batch.state === 'closed') return { ok: false, refusal: 'NO_OPEN_BATCH' }
     const state = nextBatchState(batch.state, command)
     if (state === undefined) return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
     const closedWallMs = state === 'closed' ? this.#parts.clock.wallMs() : batch.closedWallMs
-    return this.#save({ ...batch, state, closedWallMs }, false)
+    return this.#save({ ...batch, state, closedWallMs }, false, { caller, act: `batch.${command}` })
   }
 
   #refusal(wish: StartBatch): LineRefusal | undefined {
@@ -95,10 +98,12 @@ export class BatchControl {
     return undefined
   }
 
-  #save(batch: StoredBatch, isNew: boolean): LineOutcome {
+  #save(batch: StoredBatch, isNew: boolean, { caller, act }: { caller: Caller; act: string }): LineOutcome {
     const { store, log, seal, onChange } = this.#parts
     try {
-      store.saveBatch(batch, batch.state === 'closed' ? seal : undefined)
+      store.audited(caller, batchDeed(act, batch, isNew ? undefined : this.#batch), () =>
+        store.saveBatch(batch, batch.state === 'closed' ? seal : undefined),
+      )
     } catch (error) {
       if (!this.#saveFailing) log.error({ error: String(error), state: batch.state }, 'the batch could not be saved')
       this.#saveFailing = true

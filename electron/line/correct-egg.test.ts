@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import type { OverrideEgg } from '../contract/line.ts'
+import type { Caller } from '../domain/access.ts'
 import { silentLogger } from '../log/logger.ts'
 import { correctEgg } from './correct-egg.ts'
 
+const JANSEN: Caller = { userId: 'u1', name: 'K. Jansen', roles: ['operator'] }
 const cell = { row: 2, column: 3 }
 const wish: OverrideEgg = { visitId: 1, cell, attempt: 1, eggClass: 'MALE', reason: 'CANDLED', note: 'seen by hand' }
 
@@ -18,7 +20,7 @@ function storeWithEgg(batchId: string | null = '2026-1121-01'): MemoryStore {
 
 function correct(store: MemoryStore, change: Partial<OverrideEgg> = {}, hours = 280) {
   const age = () => ({ hours, trust: 'trusted' }) as const
-  return correctEgg({ ...wish, ...change }, { store, nowWallMs: MORNING_MS, log: silentLogger, age })
+  return correctEgg({ ...wish, ...change }, { store, nowWallMs: MORNING_MS, log: silentLogger, caller: JANSEN, age })
 }
 
 describe('a correction', () => {
@@ -30,12 +32,19 @@ describe('a correction', () => {
         ...wish,
         batchId: '2026-1121-01',
         atWallMs: MORNING_MS,
-        operator: '',
+        operator: 'K. Jansen',
         from: { eggClass: 'FEMALE', action: 'KEEP' },
         action: 'REMOVE_MALE',
       },
     ])
     expect(store.findEgg(1, cell)?.state).toMatchObject({ eggClass: 'FEMALE', action: 'KEEP' })
+    expect(store.trail).toEqual([
+      {
+        ...{ who: 'K. Jansen', act: 'egg.override', subject: '2026-1121-01 / 1 / 3,4', why: 'CANDLED: seen by hand' },
+        before: '{"class":"FEMALE","action":"KEEP","attempt":1}',
+        after: '{"class":"MALE","action":"REMOVE_MALE","attempt":1}',
+      },
+    ])
   })
 
   it('removes nothing past the limit of the batch, nor without a batch', () => {

@@ -1,14 +1,17 @@
 import type { LineOutcome, OverrideEgg } from '../contract/line.ts'
+import type { Caller } from '../domain/access.ts'
 import type { IncubationAge } from '../domain/incubation-age.ts'
 import { profileInForce } from '../domain/jurisdiction.ts'
 import { overrideAction } from '../domain/override.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
+import { overrideDeed } from './deeds.ts'
 
 export interface CorrectionParts {
-  readonly store: Pick<Store, 'findEgg' | 'saveOverride'>
+  readonly store: Pick<Store, 'findEgg' | 'saveOverride' | 'audited'>
   readonly log: Logger
   readonly nowWallMs: number
+  readonly caller: Caller
   age(batch: StoredBatch): IncubationAge
 }
 
@@ -21,15 +24,16 @@ export function correctEgg(wish: OverrideEgg, parts: CorrectionParts): LineOutco
   if (wish.reason === 'OTHER' && wish.note === '') return { ok: false, refusal: 'NOTE_MISSING' }
   const profile = profileInForce(batch?.identity.jurisdictionId)
   const age = batch === undefined ? ({ hours: undefined, trust: 'no-set-time' } as const) : parts.age(batch)
+  const { store, caller } = parts
+  const batchId = batch?.identity.batchId ?? null
+  const action = overrideAction(state.eggClass, wish.eggClass, profile, age)
   try {
-    parts.store.saveOverride({
-      ...wish,
-      batchId: batch?.identity.batchId ?? null,
-      atWallMs: parts.nowWallMs,
-      operator: '',
-      from: { eggClass: state.eggClass, action: state.action },
-      action: overrideAction(state.eggClass, wish.eggClass, profile, age),
-    })
+    store.audited(caller, overrideDeed(wish, { batchId, state, action }), () =>
+      store.saveOverride({
+        ...{ ...wish, batchId, action, operator: caller.name, atWallMs: parts.nowWallMs },
+        from: { eggClass: state.eggClass, action: state.action },
+      }),
+    )
     return { ok: true }
   } catch (error) {
     parts.log.error({ error: String(error) }, 'a correction could not be saved')

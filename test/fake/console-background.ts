@@ -11,6 +11,7 @@ import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { emptyTrail, nobodySignedIn } from './nobody-signed-in.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -62,6 +63,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   })
 
   const station = createService(lineContract, {
+    ...nobodySignedIn,
     listSerialPorts: () => ({
       ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
       problem: null,
@@ -87,6 +89,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     sendUploadsNow: done('sendUploadsNow'),
   })
   const review = createService(reviewContract, {
+    ...emptyTrail,
     batchRecord: () => recordOf(scene.view),
     trays: () => [],
     batches: ({ search, state }) =>

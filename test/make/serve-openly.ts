@@ -1,3 +1,5 @@
+import { accessDeskContract } from '../../electron/contract/access-desk.ts'
+import { ROLES } from '../../electron/domain/access.ts'
 import { ownProcess } from '../../electron/rpc/authorise.ts'
 import type { Contract, Handlers } from '../../electron/rpc/contract-types.ts'
 import type { Port } from '../../electron/rpc/port.ts'
@@ -12,4 +14,10 @@ export function serveOpenly<const C extends Contract>(port: Port, contract: C, h
 /** As `serveOpenly`, on any number of ports. */
 export function createOpenService<const C extends Contract>(contract: C, handlers: Handlers<C>): RpcService<C> {
   return createService(contract, handlers, { authorise: ownProcess })
+}
+
+/** The station's answer to who may: everybody, with every role. */
+export function serveEverybody(port: Port): void {
+  const caller = { userId: 'u1', name: 'M. Visser', roles: [...ROLES] }
+  serveOpenly(port, accessDeskContract, { admit: () => ({ ok: true as const, caller }), audit: () => ({}) })
 }

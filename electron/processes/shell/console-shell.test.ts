@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
 import { settingsInMemory } from '../../../test/fake/settings-in-memory.ts'
-import { serveOpenly as serve } from '../../../test/make/serve-openly.ts'
+import { serveOpenly as serve, serveEverybody } from '../../../test/make/serve-openly.ts'
 import { processControlContract } from '../../contract/process-control.ts'
 import {
   childInitSchema,
@@ -70,7 +70,8 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
           stats: () => Promise.reject(new Error('not asked for')),
           truth: () => ({ cells: [], total: 0 }),
         })
-      } else if (peer === 'renderer') port.onMessage((message) => port.post({ [name]: message }))
+      } else if (peer === 'access') serveEverybody(port)
+      else if (peer === 'renderer') port.onMessage((message) => port.post({ [name]: message }))
       else events.push(`${name} joined to ${peer}`)
     })
   })
@@ -88,7 +89,9 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
   const screen = () => {
     const [near, far] = createPortPair()
     shell.attachScreen(far)
-    return connect(near, shellContract)
+    const client = connect(near, shellContract)
+    client.setSession('of an IT admin')
+    return client
   }
   /** The newest first message of a process, parsed as the process would. */
   const initOf = <N extends ProcessName>(name: N) => {

@@ -1,7 +1,7 @@
+import type { Access } from '../../access/open-access.ts'
 import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { lineContract } from '../../contract/line.ts'
-import type { Audited } from '../../domain/audit.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
@@ -13,6 +13,7 @@ import type { ScannerPlug } from './scanner-plug.ts'
 
 export interface LineHandlersParts {
   readonly play: boolean
+  readonly access: Access
   readonly station: Station
   readonly alarms: AlarmEngine
   readonly plug: ScannerPlug
@@ -23,22 +24,21 @@ export interface LineHandlersParts {
   readonly cloud: OpenCloud | undefined
 }
 
-// The audit trail takes its place here.
-const audited: Audited = (_caller, _deed, change) => change()
-
 /** The station's whole service, topic by topic. */
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
   const { station, store, cloud } = parts
+  const { audited } = store
   return {
-    startBatch: (wish) => station.startBatch(wish),
-    pauseBatch: () => station.pauseBatch(),
-    resumeBatch: () => station.resumeBatch(),
-    closeBatch: () => station.closeBatch(),
-    overrideEgg: (wish) => station.overrideEgg(wish),
+    startBatch: (wish, { caller }) => station.startBatch(wish, caller),
+    pauseBatch: (_params, { caller }) => station.pauseBatch(caller),
+    resumeBatch: (_params, { caller }) => station.resumeBatch(caller),
+    closeBatch: (_params, { caller }) => station.closeBatch(caller),
+    overrideEgg: (wish, { caller }) => station.overrideEgg(wish, caller),
     liveView: () => station.liveView(),
     figures: () => station.figures(),
-    ...scannerHandlers(parts),
+    ...scannerHandlers({ ...parts, audited }),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...uploadHandlers(store.outbox, cloud),
+    ...parts.access.handlers,
   }
 }

@@ -1,21 +1,20 @@
+import { openAccess } from '../../access/open-access.ts'
 import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
-import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
-import { ownProcess } from '../../rpc/authorise.ts'
-import { serve } from '../../rpc/server.ts'
+import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
+import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
-import { leaseHandlers } from './lease-handlers.ts'
 import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openCloud } from './open-cloud.ts'
@@ -36,6 +35,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
+  const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const station: Station = new Station({
     ...{
       store,
@@ -66,21 +66,22 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const service = createService(
     lineContract,
-    lineHandlers({ play: init.play, alarms: alarms.engine, ...{ station, plug, clock, timers, store, cloud, log } }),
+    lineHandlers({
+      play: init.play,
+      access,
+      alarms: alarms.engine,
+      ...{ station, plug, clock, timers, store, cloud, log },
+    }),
     {
-      authorise: ownProcess,
+      authorise: access.authorise,
       onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),
     },
   )
 
   const inference = new InferencePeer(station, timers, log)
-  onPort((peer, port) => {
-    if (peer === 'inference') inference.attach(port)
-    else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
-    else if (peer === 'secrets') parentSecrets.attach(port)
-    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease), { authorise: ownProcess })
-    else service.attach(port)
-  })
+  const scanner = { attach: (port: Port) => plug.attachPort(port, init.scanner.kind === 'port') }
+  const peers = { service, lease, ...access, audited: store.audited, inference, secrets: parentSecrets, scanner }
+  onPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
     inference.setGivenUp(names.includes('inference'))
     station.setReviewDown(names.includes('review'))
