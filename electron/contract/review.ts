@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { auditMethods } from './access.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
@@ -65,6 +66,7 @@ export const reviewContract = {
     },
     ...lookingBackMethods,
     ...upkeepMethods,
+    ...auditMethods,
   },
   events: {},
 } as const

@@ -36,6 +36,7 @@ export interface RpcClient<C extends Contract> {
   /** Called once, with the reason, when nothing can be called any more; at once if that is so already. */
   onClose(listener: (reason: RpcError) => void): Unsubscribe
   close(): void
+  setSession(token: string | undefined): void
 }
 
 /** Takes the calling end of `port`. The handshake goes out at once and calls may follow it without waiting. */
@@ -135,6 +136,8 @@ class Client<C extends Contract> implements RpcClient<C> {
     this.#closeListeners.add(listener)
     return () => this.#closeListeners.delete(listener)
   }
+
+  setSession(_token: string | undefined): void {}
 
   close(): void {
     this.#end(new RpcError('CLOSED', 'closed by this end'))

@@ -1,9 +1,10 @@
 import type * as z from 'zod'
+import type { Right } from '../domain/access.ts'
 
 /** The shape every contract of electron/contract has: from it both ends of a port get their types and their checks. */
 export interface Contract {
   readonly service: string
-  readonly methods: { readonly [method: string]: { readonly params: z.ZodType; readonly result: z.ZodType } }
+  readonly methods: { readonly [method: string]: { readonly params: z.ZodType; readonly result: z.ZodType; readonly right?: Right } }
   readonly events: { readonly [event: string]: z.ZodType }
 }
 
