@@ -80,9 +80,10 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
+  { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT, LOG], types: ['electron/store'] },
   {
     folder: 'electron/line',
-    imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run],
+    imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run, 'electron/alarms'],
     types: [STEP.scan, STEP.predict, STEP.decide, 'electron/store', 'electron/scanner', 'electron/intake'],
   },
   {
@@ -138,6 +139,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/intake',
         'electron/store',
         'electron/model',
+        'electron/alarms',
         'electron/line',
         'electron/uplink',
       ],
@@ -175,7 +177,15 @@ const PROCESS_RULES: readonly FolderRule[] = [
 ]
 
 /** What every screen may use; `people` says who stands in front of it. */
-const SCREEN = ['renderer/client', 'renderer/people', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN]
+const SCREEN = [
+  'renderer/client',
+  'renderer/people',
+  'renderer/lists',
+  'renderer/ui',
+  'renderer/i18n',
+  CONTRACT,
+  DOMAIN,
+]
 const SCREEN_PACKAGES = ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', 'zustand']
 const FEATURES = [
   'line',
@@ -208,6 +218,11 @@ const RENDERER_RULES: readonly FolderRule[] = [
     folder: 'renderer/client',
     imports: [BASE, CONTRACT, DOMAIN, RPC],
     packages: ['react', 'zustand', 'zod', 'birpc', '@msgpack/msgpack'],
+  },
+  {
+    folder: 'renderer/lists',
+    imports: ['renderer/client', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN],
+    packages: ['react', '@mantine/core'],
   },
   {
     folder: 'renderer/ui',

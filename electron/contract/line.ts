@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { accessMethods } from './access.ts'
+import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
@@ -100,6 +101,7 @@ export const lineContract = {
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },
+    ...alarmMethods,
     ...uploadMethods,
     ...accessMethods,
   },

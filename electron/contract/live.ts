@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { liveAlarmsSchema } from './alarms.ts'
 import { liveCloudSchema } from './uploads.ts'
 import {
   bytesSchema,
@@ -165,6 +166,8 @@ export const liveViewSchema = z.strictObject({
   cloud: liveCloudSchema,
   /** Scans durably received and not yet decided. */
   backlog: z.number(),
+  /** Alarms that stand and call. */
   problems: z.array(problemSchema),
+  alarms: liveAlarmsSchema,
 })
 export type LiveView = z.infer<typeof liveViewSchema>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { auditMethods } from './access.ts'
+import { alarmHistoryMethods } from './alarms.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
@@ -65,6 +66,7 @@ export const reviewContract = {
       result: z.array(trayEggsSchema).max(TRAYS_PAGE_MAX),
     },
     ...lookingBackMethods,
+    ...alarmHistoryMethods,
     ...upkeepMethods,
     ...auditMethods,
   },

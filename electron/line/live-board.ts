@@ -1,3 +1,4 @@
+import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
@@ -10,7 +11,6 @@ import { LineCounters } from './counters.ts'
 import { HeldTrays } from './held-trays.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
-import { ProblemList } from './problem-list.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
 import { TrayView } from './tray-view.ts'
@@ -41,7 +41,7 @@ const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction:
 export class LiveBoard {
   readonly #clock: Clock
   readonly #around: BoardSurroundings
-  readonly #problems = new ProblemList()
+  readonly #alarms: AlarmEngine
   readonly #held = new HeldTrays()
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
@@ -53,8 +53,9 @@ export class LiveBoard {
   #lastAtMonoMs = 0
   #revision = 0
 
-  constructor(clock: Clock, around: BoardSurroundings, openVisits: StoreStart['openVisits']) {
+  constructor(clock: Clock, alarms: AlarmEngine, around: BoardSurroundings, openVisits: StoreStart['openVisits']) {
     this.#clock = clock
+    this.#alarms = alarms
     this.#around = around
     this.#speed = new SpeedMeter(clock.monoMs())
     const newest = openVisits[openVisits.length - 1]
@@ -101,7 +102,6 @@ export class LiveBoard {
   }
 
   view(): LiveView {
-    const nowWallMs = this.#clock.wallMs()
     const nowMonoMs = this.#clock.monoMs()
     const around = this.#around
     const batch = this.#batch
@@ -112,6 +112,7 @@ export class LiveBoard {
     const link = around.link()
     const heldTrays = this.#held.list()
     const present = presentProblems({
+      held: (id) => this.#alarms.isPresent(id),
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
@@ -119,9 +120,10 @@ export class LiveBoard {
       ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
       clockTrusted: around.clockTrusted(),
     })
+    this.#alarms.update(present)
     return {
       revision: ++this.#revision,
-      atWallMs: nowWallMs,
+      atWallMs: this.#clock.wallMs(),
       newestEggAgeMs: this.#last === undefined ? null : nowMonoMs - this.#lastAtMonoMs,
       play: around.play,
       site: around.site,
@@ -140,7 +142,7 @@ export class LiveBoard {
       ],
       cloud: around.cloud(),
       backlog: around.backlog(),
-      problems: this.#problems.update(present, nowWallMs),
+      ...this.#alarms.view(),
     }
   }
 

@@ -26,6 +26,7 @@ function legal(hoursLeft: number | null): LiveView['legal'] {
 
 function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
   const present = presentProblems({
+    held: () => false,
     ...{ link: link(), model: { modelId: 'm', synthetic: true, state: 'ready' }, backlog: 0, legal: legal(8) },
     ...{
       recentlyRefused: 0,
@@ -114,9 +115,24 @@ describe('presentProblems', () => {
 
   it('uses the names that the screen shows', () => {
     const detailOf = (change: Parameters<typeof problems>[0], id: 'TRAY_ON_HOLD' | 'BACKLOG' | 'SCANNER_LOST') =>
-      problemDetail({ id, priority: 1, sinceWallMs: 0, detail: problems(change)[id] ?? {} })
+      problemDetail({ id, priority: 1, acknowledged: false, sinceWallMs: 0, detail: problems(change)[id] ?? {} })
     expect(detailOf({ heldTrays: [{ trayCode: '0415' }] }, 'TRAY_ON_HOLD')).toBe('0415')
     expect(detailOf({ backlog: 600 }, 'BACKLOG')).toBe('600')
     expect(detailOf({ link: link({ state: 'Failed' }) }, 'SCANNER_LOST')).toBe('/dev/ttyUSB0')
+  })
+})
+
+describe('presentProblems, about its limits', () => {
+  const held = (id: string) => ({ held: (asked: string) => asked === id })
+
+  it.each([
+    ['BACKLOG', { backlog: 257 }, { backlog: 256 }],
+    ['LINE_NOISE', { recentlyRefused: 11 }, { recentlyRefused: 10 }],
+    ['UPLOADS_PILE_UP', { uploadsFill: 0.66 }, { uploadsFill: 0.65 }],
+    ['UPLOADS_AT_LIMIT', { uploadsFill: 0.86 }, { uploadsFill: 0.5 }],
+  ] as const)('keeps %s until the value has left the deadband', (id, within, below) => {
+    expect(Object.keys(problems({ ...within, ...held(id) }))).toEqual([id])
+    expect(problems({ ...below, ...held(id) })).toEqual({})
+    expect(Object.keys(problems(within))).not.toContain(id)
   })
 })

@@ -1,21 +1,24 @@
 import type { LiveView } from '../contract/live.ts'
 import type { Problem } from '../contract/vocabulary.ts'
+import { type Deadband, holdsWithDeadband } from '../domain/alarm/deadband.ts'
 import type { LinkView } from '../scanner/link.ts'
 
 /** Scans waiting for a decision from which on the operator is told; at 1,000 scans/s this is half a second behind. */
-const BACKLOG_NOTICED = 512
+const BACKLOG_NOTICED = { on: 512, off: 256 }
 /** Refused stretches of bytes within a minute from which on the cable is worth a look. */
-const LINE_NOISE_NOTICED = 20
+const LINE_NOISE_NOTICED = { on: 20, off: 10 }
 
 /** Shares of what the outbox is made for at which people are told, and told more urgently: weeks before it matters. */
-const UPLOADS_NOTICED = 0.7
-const UPLOADS_URGENT = 0.9
+const UPLOADS_NOTICED = { on: 0.7, off: 0.65 }
+const UPLOADS_URGENT = { on: 0.9, off: 0.85 }
 
 type Present = Map<Problem['id'], Problem['detail']>
 
-/** Reads the present conditions off the state of the parts; nothing is remembered here. `trayCode`, `path` and `count` are shown beside the text. */
+/** Reads the present conditions off the state of the parts; nothing is remembered here but what `held` says of the last look, for the deadbands. `trayCode`, `path` and `count` are shown beside the text. */
 export function presentProblems(now: {
   readonly link: LinkView
+  /** Whether that condition was present at the last look. */
+  held(id: Problem['id']): boolean
   readonly model: LiveView['model']
   /** Stretches of bytes refused within the last minute. */
   readonly recentlyRefused: number
@@ -34,15 +37,18 @@ export function presentProblems(now: {
 }): Present {
   const present: Present = new Map()
   addLinkProblems(present, now.link)
-  if (now.recentlyRefused >= LINE_NOISE_NOTICED) present.set('LINE_NOISE', { count: now.recentlyRefused })
+  const holds = (id: Problem['id'], value: number, band: Deadband) => holdsWithDeadband(value, band, now.held(id))
+  if (holds('LINE_NOISE', now.recentlyRefused, LINE_NOISE_NOTICED))
+    present.set('LINE_NOISE', { count: now.recentlyRefused })
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
   if (now.model.state === 'refused') present.set('MODEL_REFUSED', { path: now.model.refusedFile ?? '' })
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })
-  const piling = uploadsPiling(now.uploadsFill)
-  if (piling !== undefined) present.set(piling, { percent: Math.floor(now.uploadsFill * 100) })
-  if (now.backlog >= BACKLOG_NOTICED) present.set('BACKLOG', { count: now.backlog })
+  const percent = Math.floor(now.uploadsFill * 100)
+  if (holds('UPLOADS_AT_LIMIT', now.uploadsFill, UPLOADS_URGENT)) present.set('UPLOADS_AT_LIMIT', { percent })
+  else if (holds('UPLOADS_PILE_UP', now.uploadsFill, UPLOADS_NOTICED)) present.set('UPLOADS_PILE_UP', { percent })
+  if (holds('BACKLOG', now.backlog, BACKLOG_NOTICED)) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
   else if (now.diskLow) present.set('DISK_LOW', {})
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})
@@ -84,9 +90,4 @@ function addLinkProblems(present: Present, link: LinkView): void {
 /** Everything that was refused on this link since the program began. */
 export function refusedInAll(link: LinkView): number {
   return Object.values(link.rejected).reduce((sum, count) => sum + count, 0)
-}
-
-function uploadsPiling(fill: number): 'UPLOADS_PILE_UP' | 'UPLOADS_AT_LIMIT' | undefined {
-  if (fill >= UPLOADS_URGENT) return 'UPLOADS_AT_LIMIT'
-  return fill >= UPLOADS_NOTICED ? 'UPLOADS_PILE_UP' : undefined
 }

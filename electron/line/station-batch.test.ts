@@ -97,7 +97,7 @@ describe('Station, closing on a disk that refuses, with a tray under the scanner
     await time.advance(40_000)
     expect(view()).toMatchObject({ batch: { state: 'closing' }, problems: [{ id: 'DISK_ERROR' }] })
     store.failing = false
-    await time.advance(500)
+    await time.advance(2_500)
     expect(view()).toMatchObject({
       batch: { state: 'closed' },
       tray: { state: 'held' },

@@ -1,3 +1,4 @@
+import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
@@ -12,6 +13,8 @@ import type { StationCloud } from './station-cloud.ts'
 export interface StationParts {
   readonly store: Store
   readonly intake: Intake
+  /** Shared with those who answer for what people do to alarms. */
+  readonly alarms: AlarmEngine
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger

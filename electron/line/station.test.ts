@@ -63,7 +63,7 @@ describe('Station', () => {
     expect(link().acknowledged).toEqual([{ from: 1, to: 3 }])
     expect(view()).toMatchObject({ backlog: 2, problems: [{ id: 'INFERENCE_DOWN' }] })
     ready()
-    await time.advance(200)
+    await time.advance(1_500)
     expect(view()).toMatchObject({ backlog: 0, problems: [], batch: { eggs: 2 } })
     expect(store.scans).toHaveLength(2)
   })
@@ -76,8 +76,10 @@ describe('Station', () => {
     expect(view()).toMatchObject({ problems: [{ id: 'REVIEW_DOWN', priority: 3 }], batch: { eggs: 1 } })
     station.setReviewDown(false)
     station.setDiskLow(true)
+    await time.advance(1_500)
     expect(view().problems).toMatchObject([{ id: 'DISK_LOW', priority: 2 }])
     station.setDiskLow(false)
+    await time.advance(1_500)
     expect(view().problems).toEqual([])
   })
 
@@ -89,7 +91,7 @@ describe('Station', () => {
     expect([link().credit, link().acknowledged]).toEqual([0, []])
     expect(view().problems).toMatchObject([{ id: 'DISK_ERROR', priority: 1 }])
     intake.failing = false
-    await time.advance(1_200)
+    await time.advance(2_700)
     expect([link().credit, link().acknowledged]).toEqual([SCANNER_CREDIT_MAX, [{ from: 1, to: 1 }]])
     expect(view().problems).toEqual([])
   })

@@ -14,6 +14,7 @@ import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LiveBoard } from './live-board.ts'
+import { newestWallMs } from './newest-time.ts'
 import { sessionEpoch } from './session-epoch.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
@@ -272,6 +273,7 @@ export class Station {
     const { settings, clock, store } = this.#parts
     const board = new LiveBoard(
       clock,
+      this.#parts.alarms,
       {
         ...settings,
         link: () => this.#link.view,
@@ -290,11 +292,4 @@ export class Station {
     }
     return board
   }
-}
-
-/** The newest time of which something is written that is still open; undefined when nothing is. */
-function newestWallMs({ openBatch, openVisits }: StoreStart): number | undefined {
-  const times = [openBatch?.startedWallMs ?? undefined, ...openVisits.map(({ visit }) => visit.beganWallMs)]
-  const known = times.filter((time) => time !== undefined)
-  return known.length === 0 ? undefined : Math.max(...known)
 }

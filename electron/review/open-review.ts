@@ -1,3 +1,4 @@
+import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
@@ -5,6 +6,7 @@ import { PictureReader } from '../store/archive/picture-reader.ts'
 import { storeErrorFrom } from '../store/errors.ts'
 import { requireCurrentSchema, schemaVersion } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
+import { type AlarmHistoryQuestion, readAlarmHistory, readEventHistory } from './alarm-history.ts'
 import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
@@ -30,6 +32,8 @@ export interface Review {
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
+  alarmHistory(question: AlarmHistoryQuestion): AlarmHistoryRow[]
+  eventHistory(question: Parameters<typeof readEventHistory>[1]): EventRow[]
   recordCsv(params: { readonly batchId: string }): string | null
   recordPdf(question: PdfQuestion, printing: PrintCircumstances): Promise<Uint8Array | null>
   eggsCsv(params: { readonly batchId: string; readonly afterVisitId: number }): {
@@ -73,6 +77,8 @@ export function openReview(options: OpenReviewOptions): Review {
     tray: ({ visitId }) => ask((db) => readTrayPage(db, visitId)),
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
     eggPicture: (key) => ask((db) => readEggPicture(db, key, pictures)),
+    alarmHistory: (question) => ask((db) => readAlarmHistory(db, question)),
+    eventHistory: (question) => ask((db) => readEventHistory(db, question)),
     recordCsv: ({ batchId }) =>
       ask((db) => {
         const record = readBatchRecord(db, batchId, options)

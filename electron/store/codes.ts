@@ -1,3 +1,4 @@
+import type { AlarmDeed } from '../domain/alarm/alarm-deed.ts'
 import type { BatchState } from '../domain/batch.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
@@ -81,4 +82,14 @@ export const OVERRIDE_REASON_CODES: Codes<OverrideReason> = codes('override reas
   OPENED: 2,
   WRONG_CELL: 3,
   OTHER: 4,
+})
+
+export const ALARM_DEED_CODES: Codes<AlarmDeed> = codes('alarm deed', {
+  came: 0,
+  returned: 1,
+  acknowledged: 2,
+  shelved: 3,
+  unshelved: 4,
+  'out-of-service': 5,
+  'in-service': 6,
 })

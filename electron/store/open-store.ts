@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
+import type { AlarmLog } from './alarm-log.ts'
+import { AlarmLogRows } from './alarm-log-rows.ts'
 import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
 import { Catalogue } from './catalogue.ts'
 import { CommitWriter } from './commit-writer.ts'
@@ -94,6 +96,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     close() {
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.
@@ -112,6 +115,15 @@ function namedOutbox(outbox: OutboxRows): Outbox {
     requeueAll: (nowWallMs) => named(() => outbox.requeueAll(nowWallMs)),
     counts: () => named(() => outbox.counts()),
     list: (...list) => named(() => outbox.list(...list)),
+  }
+}
+
+function namedAlarmLog(rows: AlarmLogRows): AlarmLog {
+  return {
+    append: (...entries) => named(() => rows.append(...entries)),
+    outOfService: () => named(() => rows.outOfService()),
+    takeOutOfService: (entry) => named(() => rows.takeOutOfService(entry)),
+    putBackInService: (alarm) => named(() => rows.putBackInService(alarm)),
   }
 }
 

@@ -7,6 +7,7 @@ import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
+import type { AlarmLog } from './alarm-log.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
@@ -188,5 +189,7 @@ export interface Store {
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */
   readonly outbox: Outbox
+  /** What alarms did, and what is out of service. */
+  readonly alarmLog: AlarmLog
   close(): void
 }

@@ -1,74 +1,75 @@
-import type { Problem } from '../../electron/contract/vocabulary.ts'
-import { byUrgency, problemDetail } from '../client/problems.ts'
-import { stationAgeMs } from '../client/state.ts'
+import { SegmentedControl } from '@mantine/core'
+import { useEntryState } from '../client/entry-state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { formatAge, formatClock } from '../ui/format.ts'
-import { PriorityMark } from '../ui/priority-mark.tsx'
+import { AlarmHistory, EventHistory } from './alarm-history.tsx'
 import css from './alarms-screen.module.css'
+import { AlarmsOutOfService } from './out-of-service.tsx'
+import { ReturnedAlarms, ShelvedAlarms, SuppressedAlarms } from './quiet-alarms.tsx'
+import { StandingAlarms } from './standing-alarms.tsx'
 
-/** Every standing problem with its answer. Without news from the station nothing is claimed to stand. */
+const VIEWS = ['now', 'history', 'events'] as const
+type View = (typeof VIEWS)[number]
+
+/** Alarms now, what they did, and apart from them the events. */
 export function AlarmsScreen() {
   const { t } = useWords()
-  const problems = useConsole((state) => state.view?.problems)
-  const { frozen } = useFreshness()
-  if (problems === undefined || frozen !== undefined) {
-    return <Empty title={t('places.alarms.unknownTitle')} text={t('places.alarms.unknown')} />
-  }
-  if (problems.length === 0) return <Empty title={t('places.alarms.emptyTitle')} text={t('places.alarms.empty')} />
+  const [view, setView] = useEntryState<View>('view', (kept) => VIEWS.find((known) => known === kept) ?? 'now')
   return (
     <div className={css.screen}>
-      <h1 className={css.title}>{t('places.alarms.standing', { count: problems.length })}</h1>
-      <Card className={css.card}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('places.alarms.priority')}</th>
-              <th scope="col">{t('places.alarms.since')}</th>
-              <th scope="col">{t('places.alarms.what')}</th>
-              <th scope="col">{t('places.alarms.todo')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {byUrgency(problems).map((problem) => (
-              <AlarmRow key={`${problem.id}${problem.sinceWallMs}${problemDetail(problem) ?? ''}`} problem={problem} />
-            ))}
-          </tbody>
-        </table>
-      </Card>
+      <div className={css.head}>
+        <h1 className={css.title}>{t('places.alarms.title')}</h1>
+        <SegmentedControl
+          aria-label={t('alarms.view.label')}
+          data={VIEWS.map((value) => ({ value, label: t(`alarms.view.${value}`) }))}
+          value={view}
+          onChange={(value) => setView(value)}
+        />
+      </div>
+      {view === 'now' && <AlarmsNow />}
+      {view === 'history' && <AlarmHistory />}
+      {view === 'events' && <EventHistory />}
     </div>
   )
 }
 
-function AlarmRow({ problem }: { readonly problem: Problem }) {
-  const { t, language } = useWords()
-  const ageMs = useConsole((state) => stationAgeMs(state, problem.sinceWallMs))
-  const detail = problemDetail(problem)
+/** What stands with its answer first, then what went unseen, what was put aside, and what another alarm explains. */
+function AlarmsNow() {
+  const { t } = useWords()
+  const problems = useConsole((state) => state.view?.problems)
+  const alarms = useConsole((state) => state.view?.alarms)
+  const { frozen } = useFreshness()
+  // Without news from the station nothing is claimed to stand.
+  if (problems === undefined || alarms === undefined || frozen !== undefined) {
+    return <Empty title={t('places.alarms.unknownTitle')} text={t('places.alarms.unknown')} />
+  }
+  const { returned, shelved, suppressed, outOfService, flood } = alarms
+  const quiet = returned.length + shelved.length + suppressed.length + outOfService.length
+  if (problems.length + quiet === 0) {
+    return <Empty title={t('places.alarms.emptyTitle')} text={t('places.alarms.empty')} />
+  }
   return (
-    <tr>
-      <td>
-        <PriorityMark priority={problem.priority} size={36} />
-      </td>
-      <td className={css.since}>
-        {formatClock(problem.sinceWallMs, language)}
-        <span className={css.age}>{formatAge(ageMs)}</span>
-      </td>
-      <td>
-        <strong>{t(`app.problem.${problem.id}.title`)}</strong>
-        {detail !== undefined && <span className={css.detail}>{detail}</span>}
-      </td>
-      <td>{t(`app.problem.${problem.id}.tip`)}</td>
-    </tr>
+    <>
+      <h2 className={css.title}>
+        {problems.length === 0
+          ? t('places.alarms.emptyTitle')
+          : t('places.alarms.standing', { count: problems.length })}
+      </h2>
+      {flood !== null && <p className={css.flood}>{t('alarms.flood', { count: flood.calls })}</p>}
+      {problems.length > 0 && <StandingAlarms problems={problems} />}
+      {returned.length > 0 && <ReturnedAlarms returned={returned} />}
+      {suppressed.length > 0 && <SuppressedAlarms suppressed={suppressed} />}
+      {shelved.length > 0 && <ShelvedAlarms shelved={shelved} />}
+      {outOfService.length > 0 && <AlarmsOutOfService alarms={outOfService} />}
+    </>
   )
 }
 
 function Empty({ title, text }: { readonly title: string; readonly text: string }) {
-  const { t } = useWords()
   return (
     <Card className={css.empty}>
-      <h1 className="visually-hidden">{t('places.alarms.title')}</h1>
       <EmptyState icon="alarms" title={title}>
         {text}
       </EmptyState>

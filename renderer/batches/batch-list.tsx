@@ -1,18 +1,14 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
 import { BATCHES_PAGE_MAX, type BatchRow } from '../../electron/contract/looking-back.ts'
 import { useEntryState, useKeptScroll } from '../client/entry-state.ts'
 import { addressIn } from '../client/use-address.ts'
-import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { Card } from '../ui/card.tsx'
+import { PagedTable } from '../lists/paged-table.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatCount, formatDateTime, formatPercent, orDash } from '../ui/format.ts'
-import { ListHead } from '../ui/list-head.tsx'
 import css from '../ui/list-page.module.css'
-import { ReadingNote } from '../ui/reading-note.tsx'
 import own from './batch-list.module.css'
 
 /** A search is asked when somebody has stopped typing for so long. */
@@ -62,91 +58,25 @@ interface Question {
   readonly state: (typeof STATES)[number]
 }
 
-/** The first page is read again and again; older ones, once asked for, stand still. */
 function Pages({ search, state }: Question) {
   const { t } = useWords()
-  const { reading } = useReading(
-    'first',
-    (review) => review.call('batches', { search, state, beforeCursor: null }),
-    READ_AGAIN_MS,
-  )
-  const [cursors, setCursors] = useEntryState<readonly number[]>(`older ${state} ${search}`, (kept) =>
-    Array.isArray(kept) && kept.every((cursor) => typeof cursor === 'number') ? kept : [],
-  )
-  const [ends, setEnds] = useState<ReadonlyMap<number, number | undefined>>(new Map())
-  if (reading.state !== 'read') return <ReadingNote reading={reading} />
-  const first = reading.value
-  if (first.length === 0 && cursors.length === 0) {
-    const nothing = search === '' && state === 'all'
-    return (
-      <Card className={css.empty}>
+  const nothing = search === '' && state === 'all'
+  return (
+    <PagedTable<BatchRow>
+      keptAs={`${state} ${search}`}
+      columns={COLUMNS.map((key) => ({ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) }))}
+      read={(review, beforeCursor) => review.call('batches', { search, state, beforeCursor })}
+      idOf={(row) => row.cursor}
+      pageMax={BATCHES_PAGE_MAX}
+      renderRow={(row) => <Row key={row.batchId} row={row} />}
+      empty={
         <EmptyState icon="batches" title={t(nothing ? 'places.batches.emptyTitle' : 'back.list.none')}>
           {nothing && t('places.batches.empty')}
         </EmptyState>
-      </Card>
-    )
-  }
-  const lastCursor = cursors[cursors.length - 1]
-  const next = lastCursor === undefined ? cursorAfter(first) : ends.get(lastCursor)
-  return (
-    <Card className={css.card}>
-      <table className={css.table}>
-        <Head />
-        <tbody>
-          {first.map((row) => (
-            <Row key={row.batchId} row={row} />
-          ))}
-        </tbody>
-        {cursors.map((cursor) => (
-          <OlderPage
-            key={cursor}
-            question={{ search, state }}
-            cursor={cursor}
-            onRead={(end) => setEnds((known) => new Map(known).set(cursor, end))}
-          />
-        ))}
-      </table>
-      {next !== undefined && (
-        <div className={css.more}>
-          <Button onClick={() => setCursors([...cursors, next])}>{t('back.list.more')}</Button>
-        </div>
-      )}
-    </Card>
-  )
-}
-
-/** Where the next page begins; undefined when this one was the last. */
-function cursorAfter(rows: readonly BatchRow[]): number | undefined {
-  return rows.length < BATCHES_PAGE_MAX ? undefined : rows[rows.length - 1]?.cursor
-}
-
-function OlderPage({
-  question,
-  cursor,
-  onRead,
-}: {
-  readonly question: Question
-  readonly cursor: number
-  readonly onRead: (end: number | undefined) => void
-}) {
-  const { t } = useWords()
-  const { reading } = useReading(String(cursor), async (review) => {
-    const rows = await review.call('batches', { ...question, beforeCursor: cursor })
-    onRead(cursorAfter(rows))
-    return rows
-  })
-  return (
-    <tbody>
-      {reading.state === 'read' ? (
-        reading.value.map((row) => <Row key={row.batchId} row={row} />)
-      ) : (
-        <tr>
-          <td colSpan={COLUMNS.length}>
-            {reading.state === 'failed' ? t('back.failed', { code: reading.code }) : t('back.reading')}
-          </td>
-        </tr>
-      )}
-    </tbody>
+      }
+      everyMs={READ_AGAIN_MS}
+      olderLabel={t('back.list.more')}
+    />
   )
 }
 
@@ -163,12 +93,6 @@ const COLUMNS = [
   'flags',
 ] as const
 const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['eggs', 'female', 'male'])
-
-function Head() {
-  const { t } = useWords()
-  const columns = COLUMNS.map((key) => ({ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) }))
-  return <ListHead columns={columns} />
-}
 
 function Row({ row }: { readonly row: BatchRow }) {
   const { t, language } = useWords()

@@ -3,7 +3,7 @@ import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { byUrgency, firstOut, problemDetail } from './problems.ts'
 
 function problem(id: Problem['id'], priority: 1 | 2 | 3, sinceWallMs: number, detail: Problem['detail'] = {}): Problem {
-  return { id, priority, sinceWallMs, detail }
+  return { id, priority, sinceWallMs, detail, acknowledged: false }
 }
 
 describe('firstOut', () => {

@@ -1,3 +1,4 @@
+import { alarms } from './en/alarms.ts'
 import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { line } from './en/line.ts'
@@ -11,4 +12,4 @@ import { usb } from './en/usb.ts'
 import { words } from './en/words.ts'
 
 /** English: the first language, from which the types of all keys and variables are taken. */
-export const en = { app, back, line, people, places, settings, trays, updates, upkeep, usb, words } as const
+export const en = { alarms, app, back, line, people, places, settings, trays, updates, upkeep, usb, words } as const

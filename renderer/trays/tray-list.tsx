@@ -1,19 +1,15 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { TRAYS_LIST_MAX, type TrayRow } from '../../electron/contract/looking-back.ts'
 import { useEntryState, useKeptScroll } from '../client/entry-state.ts'
 import { useConsole } from '../client/store.ts'
 import { addressIn } from '../client/use-address.ts'
-import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { Card } from '../ui/card.tsx'
+import { PagedTable } from '../lists/paged-table.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatCount, formatDateTime } from '../ui/format.ts'
-import { ListHead } from '../ui/list-head.tsx'
 import css from '../ui/list-page.module.css'
-import { ReadingNote } from '../ui/reading-note.tsx'
 import own from './tray-list.module.css'
-import { readTrayRows } from './tray-rows.ts'
 
 /** Trays are added to the batch on the line. */
 const READ_AGAIN_MS = 10_000
@@ -40,7 +36,7 @@ export function TrayList({ batchId }: { readonly batchId: string }) {
           onChange={(value) => setOnly(ONLY.find((known) => known === value) ?? 'all')}
         />
       </div>
-      <Rows key={only} batchId={batchId} only={only} />
+      <Rows key={`${batchId} ${only}`} batchId={batchId} only={only} />
     </div>
   )
 }
@@ -48,55 +44,28 @@ export function TrayList({ batchId }: { readonly batchId: string }) {
 function Rows({ batchId, only }: { readonly batchId: string; readonly only: Only }) {
   const { t } = useWords()
   const open = useConsole((state) => state.view?.batch?.batchId === batchId && state.view.batch.state !== 'closed')
-  const [pages, setPages] = useEntryState<number>(`pages ${only}`, (kept) => (typeof kept === 'number' ? kept : 1))
-  const { reading, again } = useReading(
-    `${batchId} ${only}`,
-    (review) => readTrayRows((beforeVisitId) => review.call('batchTrays', { batchId, only, beforeVisitId }), pages),
-    open ? READ_AGAIN_MS : undefined,
-  )
-  const more = () => {
-    setPages(pages + 1)
-    again()
-  }
-  if (reading.state !== 'read') return <ReadingNote reading={reading} />
-  const rows = reading.value
-  if (rows.length === 0) {
-    const words = only === 'all' ? 'empty' : 'none'
-    return (
-      <Card className={css.empty}>
+  const words = only === 'all' ? 'empty' : 'none'
+  return (
+    <PagedTable<TrayRow>
+      keptAs={only}
+      columns={COLUMNS.map((key) => ({ key, label: t(`trays.column.${key}`), isNumber: NUMBERS.has(key) }))}
+      read={(review, beforeVisitId) => review.call('batchTrays', { batchId, only, beforeVisitId })}
+      idOf={(row) => row.visitId}
+      pageMax={TRAYS_LIST_MAX}
+      renderRow={(row) => <Row key={row.visitId} row={row} />}
+      empty={
         <EmptyState icon="trays" title={t(`trays.${words}Title`)}>
           {t(`trays.${words}`)}
         </EmptyState>
-      </Card>
-    )
-  }
-  return (
-    <Card className={css.card}>
-      <table className={css.table}>
-        <Head />
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.visitId} row={row} />
-          ))}
-        </tbody>
-      </table>
-      {rows.length === pages * TRAYS_LIST_MAX && (
-        <div className={css.more}>
-          <Button onClick={more}>{t('trays.more')}</Button>
-        </div>
-      )}
-    </Card>
+      }
+      everyMs={open ? READ_AGAIN_MS : undefined}
+      olderLabel={t('trays.more')}
+    />
   )
 }
 
 const COLUMNS = ['tray', 'state', 'began', 'scanned', 'female', 'male', 'clearOrDead', 'unclear', 'flags'] as const
 const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['scanned', 'female', 'male', 'clearOrDead', 'unclear'])
-
-function Head() {
-  const { t } = useWords()
-  const columns = COLUMNS.map((key) => ({ key, label: t(`trays.column.${key}`), isNumber: NUMBERS.has(key) }))
-  return <ListHead columns={columns} />
-}
 
 function Row({ row }: { readonly row: TrayRow }) {
   const { t, language } = useWords()

@@ -3,14 +3,14 @@ import { type LineOutcome, lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { type BatchRecord, reviewContract } from '../../electron/contract/review.ts'
 import type { SettingsOutcome } from '../../electron/contract/settings.ts'
-import { type PlayOutcome, shellContract } from '../../electron/contract/shell.ts'
+import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
-import { createService } from '../../electron/rpc/service.ts'
+import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
-import { FAKE_VERIFIED, FakePeople, fakeAuditRows, onlyAllowed } from './people.ts'
+import { FakePeople, playHandlers } from './people.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -46,6 +46,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
     commands.push(name)
     return {}
   }
+  const outcomeOk = (name: string) => () => {
+    commands.push(name)
+    return { ok: true } as const
+  }
   const outcome = (name: string) => (): LineOutcome => {
     commands.push(name)
     return { ok: true }
@@ -54,120 +58,98 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
   const view = (): LiveView => ({ ...scene.view, revision: revision++, atWallMs: nowWallMs() })
   const people = new FakePeople(nowWallMs)
-  people.show(first.crew, first.view.play)
+  people.show(first)
 
-  const station = createService(
-    lineContract,
-    onlyAllowed(
-      lineContract,
-      {
-        listSerialPorts: () => ({
-          ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
-          problem: null,
-        }),
-        connectSerial: done('connectSerial'),
-        listUsbScanners: () => ({ scanners: [...SCENE_USB], problem: null }),
-        connectUsb: done('connectUsb'),
-        disconnect: done('disconnect'),
-        startBatch: outcome('startBatch'),
-        pauseBatch: outcome('pauseBatch'),
-        resumeBatch: outcome('resumeBatch'),
-        closeBatch: outcome('closeBatch'),
-        overrideEgg: outcome('overrideEgg'),
-        // A hanging station does not answer questions either.
-        liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
-        figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
-        listUploads: ({ beforeId }) => (beforeId === null ? [...SCENE_UPLOADS] : []),
-        sendUploadsNow: done('sendUploadsNow'),
-        ...people.handlers(),
-      },
-      people,
-    ),
-  )
-  const review = createService(
-    reviewContract,
-    onlyAllowed(
-      reviewContract,
-      {
-        batchRecord: () => recordOf(scene.view),
-        trays: () => [],
-        batches: ({ search, state }) =>
-          fakeBatches(scene.view).filter(
-            (row) =>
-              `${row.batchId} ${row.flock} ${row.breed}`.toLowerCase().includes(search.toLowerCase()) &&
-              (state === 'all' || (row.state === 'closed') === (state === 'closed')),
-          ),
-        batchTrays: ({ batchId, only, beforeVisitId }) => fakeTrayRows(batchId, only, beforeVisitId),
-        batchReport: () => fakeReport(),
-        tray: ({ visitId }) => fakeTrayPage(visitId),
-        egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
-        eggPicture: ({ cell }) => fakePicture(cell),
-        recordCsv: () => 'section,name,value,scans\r\n',
-        recordPdf: async ({ batchId, language, paper }) => {
-          commands.push(`recordPdf ${language} ${paper}`)
-          // Long enough for a screen to say that it is being written.
-          await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
-          return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
-        },
-        eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
-        reconcile: () => FAKE_SUMS,
-        versions: () => FAKE_VERSIONS,
-        // One scene is the bad day, on which nothing is as it should be.
-        disk: () => fakeDisk(isBadDay(scene)),
-        upkeepJobs: () => jobs ?? fakeJobs(isBadDay(scene)),
-        startUpkeep: ({ job }) => {
-          commands.push(`startUpkeep ${job}`)
-          jobs = finished(jobs ?? fakeJobs(false), job)
-          return jobs
-        },
-        startBundle: () => {
-          commands.push('startBundle')
-          jobs = finished(jobs ?? fakeJobs(false), 'bundle')
-          return jobs
-        },
-        takeBundle: () => FAKE_BUNDLE,
-        backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
-        logLines: (question) => fakeLog(question),
-        auditRows: ({ search, beforeSequence }) => fakeAuditRows(search, beforeSequence),
-        verifyAudit: () => FAKE_VERIFIED,
-      },
-      people,
-    ),
-  )
-  const shell = createService(
-    shellContract,
-    onlyAllowed(
-      shellContract,
-      {
-        info: () => scene.info,
-        health: () => [...scene.health],
-        restartProcess: done('restartProcess'),
-        enterPlay: (): PlayOutcome => {
-          commands.push('enterPlay')
-          return isOpen(scene.view) && !scene.view.play ? { ok: false, refusal: 'WORK_BATCH_OPEN' } : { ok: true }
-        },
-        leavePlay: ({ evenWithBatch }): PlayOutcome => {
-          commands.push(evenWithBatch ? 'leavePlay evenWithBatch' : 'leavePlay')
-          return isOpen(scene.view) && !evenWithBatch ? { ok: false, refusal: 'PLAY_BATCH_OPEN' } : { ok: true }
-        },
-        rememberScanner: done('rememberScanner'),
-        pullCable: done('pullCable'),
-        plugCable: done('plugCable'),
-        settings: () => scene.settings,
-        changeSettings: (): SettingsOutcome => {
-          commands.push('changeSettings')
-          return isOpen(scene.view) ? { ok: false, refusal: 'BATCH_OPEN' } : { ok: true }
-        },
-        setCloudToken: ({ token }): SettingsOutcome => {
-          commands.push(token === null ? 'forgetCloudToken' : 'setCloudToken')
-          return { ok: true }
-        },
-        update: () => scene.update,
-        checkForUpdateNow: done('checkForUpdateNow'),
-      },
-      people,
-    ),
-  )
+  const station = people.serve(lineContract, {
+    ...people.handlers(),
+    listSerialPorts: () => ({
+      ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
+      problem: null,
+    }),
+    connectSerial: done('connectSerial'),
+    listUsbScanners: () => ({ scanners: [...SCENE_USB], problem: null }),
+    connectUsb: done('connectUsb'),
+    disconnect: done('disconnect'),
+    startBatch: outcome('startBatch'),
+    pauseBatch: outcome('pauseBatch'),
+    resumeBatch: outcome('resumeBatch'),
+    closeBatch: outcome('closeBatch'),
+    overrideEgg: outcome('overrideEgg'),
+    acknowledgeAlarm: done('acknowledgeAlarm'),
+    shelveAlarm: done('shelveAlarm'),
+    unshelveAlarm: done('unshelveAlarm'),
+    takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
+    putAlarmBackInService: outcomeOk('putAlarmBackInService'),
+    // A hanging station does not answer questions either.
+    liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
+    figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
+    listUploads: ({ beforeId }) => (beforeId === null ? [...SCENE_UPLOADS] : []),
+    sendUploadsNow: done('sendUploadsNow'),
+  })
+  const review = people.serve(reviewContract, {
+    ...people.auditHandlers(),
+    batchRecord: () => recordOf(scene.view),
+    trays: () => [],
+    batches: ({ search, state }) =>
+      fakeBatches(scene.view).filter(
+        (row) =>
+          `${row.batchId} ${row.flock} ${row.breed}`.toLowerCase().includes(search.toLowerCase()) &&
+          (state === 'all' || (row.state === 'closed') === (state === 'closed')),
+      ),
+    batchTrays: ({ batchId, only, beforeVisitId }) => fakeTrayRows(batchId, only, beforeVisitId),
+    batchReport: () => fakeReport(),
+    tray: ({ visitId }) => fakeTrayPage(visitId),
+    egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
+    eggPicture: ({ cell }) => fakePicture(cell),
+    recordCsv: () => 'section,name,value,scans\r\n',
+    recordPdf: async ({ batchId, language, paper }) => {
+      commands.push(`recordPdf ${language} ${paper}`)
+      // Long enough for a screen to say that it is being written.
+      await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
+      return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
+    },
+    alarmHistory: (question) => fakeAlarmHistory(question),
+    eventHistory: () => FAKE_EVENTS,
+    eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
+    reconcile: () => FAKE_SUMS,
+    versions: () => FAKE_VERSIONS,
+    // One scene is the bad day, on which nothing is as it should be.
+    disk: () => fakeDisk(isBadDay(scene)),
+    upkeepJobs: () => jobs ?? fakeJobs(isBadDay(scene)),
+    startUpkeep: ({ job }) => {
+      commands.push(`startUpkeep ${job}`)
+      jobs = finished(jobs ?? fakeJobs(false), job)
+      return jobs
+    },
+    startBundle: () => {
+      commands.push('startBundle')
+      jobs = finished(jobs ?? fakeJobs(false), 'bundle')
+      return jobs
+    },
+    takeBundle: () => FAKE_BUNDLE,
+    backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
+    logLines: (question) => fakeLog(question),
+  })
+  const shell = people.serve(shellContract, {
+    info: () => scene.info,
+    health: () => [...scene.health],
+    restartProcess: done('restartProcess'),
+    ...playHandlers(commands, () => scene.view),
+    rememberScanner: done('rememberScanner'),
+    pullCable: done('pullCable'),
+    plugCable: done('plugCable'),
+    settings: () => scene.settings,
+    changeSettings: (): SettingsOutcome => {
+      commands.push('changeSettings')
+      return isOpen(scene.view) ? { ok: false, refusal: 'BATCH_OPEN' } : { ok: true }
+    },
+    setCloudToken: ({ token }): SettingsOutcome => {
+      commands.push(token === null ? 'forgetCloudToken' : 'setCloudToken')
+      return { ok: true }
+    },
+    update: () => scene.update,
+    checkForUpdateNow: done('checkForUpdateNow'),
+  })
   const timer = setInterval(() => {
     if (!frozen) station.emit('liveView', view())
   }, VIEW_EVERY_MS)
@@ -180,7 +162,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     show(next) {
       scene = next
-      people.show(next.crew, next.view.play, next.idleSignOutMs)
+      people.show(next)
       jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])

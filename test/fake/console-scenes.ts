@@ -83,9 +83,33 @@ const CABLE_OUT: Partial<LiveView> = {
   tray: fakeTray({ state: 'held', decided: 96 }),
   batch: fakeBatch({ held: 54 }),
   next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417, outForMs: 4_200 }],
+  alarms: {
+    returned: [{ id: 'INFERENCE_DOWN', priority: 2, sinceWallMs: SCENE_WALL_MS - 12 * 60_000 }],
+    shelved: [{ id: 'UPLOAD_REFUSED', priority: 3, untilWallMs: SCENE_WALL_MS + 14 * 60_000, active: true }],
+    suppressed: [{ id: 'LINE_NOISE', priority: 3, sinceWallMs: SCENE_WALL_MS - 4_000, cause: 'SCANNER_LOST' }],
+    outOfService: [
+      {
+        ...{ id: 'UPLOADS_PILE_UP', priority: 3, sinceWallMs: SCENE_WALL_MS - 50 * 3_600_000, active: false },
+        ...{ who: 'K. Lindqvist', why: 'The provider repairs the line until Friday' },
+      },
+    ],
+    flood: null,
+  },
   problems: [
-    { id: 'SCANNER_LOST', priority: 1, sinceWallMs: SCENE_WALL_MS - 4_200, detail: { path: '/dev/ttyUSB0' } },
-    { id: 'TRAY_ON_HOLD', priority: 2, sinceWallMs: SCENE_WALL_MS - 4_100, detail: { trayCode: '0417' } },
+    {
+      id: 'SCANNER_LOST',
+      priority: 1,
+      acknowledged: false,
+      sinceWallMs: SCENE_WALL_MS - 4_200,
+      detail: { path: '/dev/ttyUSB0' },
+    },
+    {
+      id: 'TRAY_ON_HOLD',
+      priority: 2,
+      acknowledged: false,
+      sinceWallMs: SCENE_WALL_MS - 4_100,
+      detail: { trayCode: '0417' },
+    },
   ],
 }
 
@@ -117,7 +141,15 @@ export const SCENES = {
     ],
     tray: withCorrection(withHold(fakeTray(), [3, 4]), 20),
     batch: fakeBatch({ held: 2, clearOrDead: { count: 340, share: 0.178, low: 0.16, high: 0.196 } }),
-    problems: [{ id: 'TRAY_ON_HOLD', priority: 3, sinceWallMs: SCENE_WALL_MS - 62_000, detail: { trayCode: '0415' } }],
+    problems: [
+      {
+        id: 'TRAY_ON_HOLD',
+        priority: 3,
+        acknowledged: false,
+        sinceWallMs: SCENE_WALL_MS - 62_000,
+        detail: { trayCode: '0415' },
+      },
+    ],
   }),
   cableOut: scene(CABLE_OUT),
   cableOutPlay: scene({ ...CABLE_OUT, play: true }, { play: true }),
@@ -134,13 +166,24 @@ export const SCENES = {
   }),
   legalPast: scene({
     legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
-    problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
+    problems: [
+      {
+        id: 'LEGAL_LIMIT_PASSED',
+        priority: 2,
+        acknowledged: false,
+        sinceWallMs: SCENE_WALL_MS - 84 * 60_000,
+        detail: {},
+      },
+    ],
   }),
   modelRefused: scene({
     model: { modelId: '', synthetic: true, state: 'refused', refusedFile: 'manifest.json' },
     ...{ batch: null, tray: null, lastEgg: null, next: [] },
     problems: [
-      { id: 'MODEL_REFUSED', priority: 1, sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'manifest.json' } },
+      {
+        ...({ id: 'MODEL_REFUSED', priority: 1, acknowledged: false } as const),
+        ...{ sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'manifest.json' } },
+      },
     ],
   }),
   managed: scene({}, {}, HEALTHY, MANAGED_SETTINGS),
@@ -174,9 +217,15 @@ export const SCENES = {
       },
       backlog: 118,
       problems: [
-        { id: 'INFERENCE_STOPPED', priority: 1, sinceWallMs: SCENE_WALL_MS - 61_000, detail: {} },
-        { id: 'BACKLOG', priority: 2, sinceWallMs: SCENE_WALL_MS - 40_000, detail: { count: 118 } },
-        { id: 'LINE_NOISE', priority: 3, sinceWallMs: SCENE_WALL_MS - 900_000, detail: {} },
+        { id: 'INFERENCE_STOPPED', priority: 1, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 61_000, detail: {} },
+        {
+          id: 'BACKLOG',
+          priority: 2,
+          acknowledged: false,
+          sinceWallMs: SCENE_WALL_MS - 40_000,
+          detail: { count: 118 },
+        },
+        { id: 'LINE_NOISE', priority: 3, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 900_000, detail: {} },
       ],
     },
     {},

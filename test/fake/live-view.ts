@@ -176,6 +176,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     },
     backlog: 0,
     problems: [],
+    alarms: { returned: [], shelved: [], suppressed: [], outOfService: [], flood: null },
     ...change,
   }
 }

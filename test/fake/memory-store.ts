@@ -17,6 +17,7 @@ import type {
   StoreStart,
   TrayVisit,
 } from '../../electron/store/store.ts'
+import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
@@ -31,6 +32,7 @@ export class MemoryStore implements Store {
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
+  readonly alarmLog = new MemoryAlarmLog()
   readonly #changed = new Map<string, number>()
   releasedThrough = 0
   failing = false

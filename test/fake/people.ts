@@ -1,8 +1,11 @@
 import type { AuditRow, SessionView, User } from '../../electron/contract/access.ts'
 import { AUDIT_PAGE_MAX } from '../../electron/contract/access.ts'
+import type { LiveView } from '../../electron/contract/live.ts'
+import type { PlayOutcome } from '../../electron/contract/shell.ts'
 import { isCritical, mayDo, type Right } from '../../electron/domain/access.ts'
 import type { Contract, Handlers, MethodName } from '../../electron/rpc/contract-types.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
+import { createService, type RpcService } from '../../electron/rpc/service.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
 /** Who stands at the screen of a scene: somebody who may do everything but what asks for a PIN, somebody who runs the line, nobody, nobody ever. */
@@ -26,6 +29,28 @@ const CREW: readonly User[] = [
   user({ userId: 'u-left', name: 'P. Bakker', roles: ['operator'], active: false }),
 ]
 
+/** What of a scene concerns people. */
+interface Stand {
+  readonly crew: Crew
+  readonly view: Pick<LiveView, 'play'>
+  readonly idleSignOutMs?: number
+}
+
+/** Entering and leaving play, with the shell's refusals. */
+export function playHandlers(commands: string[], view: () => LiveView) {
+  const isOpen = () => (view().batch ?? { state: 'closed' }).state !== 'closed'
+  return {
+    enterPlay: (): PlayOutcome => {
+      commands.push('enterPlay')
+      return isOpen() ? { ok: false, refusal: 'WORK_BATCH_OPEN' } : { ok: true }
+    },
+    leavePlay: ({ evenWithBatch }: { evenWithBatch: boolean }): PlayOutcome => {
+      commands.push(evenWithBatch ? 'leavePlay even with a batch' : 'leavePlay')
+      return isOpen() && !evenWithBatch ? { ok: false, refusal: 'PLAY_BATCH_OPEN' } : { ok: true }
+    },
+  }
+}
+
 /** People and their sessions as the station keeps them, for one screen. */
 export class FakePeople {
   readonly #nowWallMs: () => number
@@ -40,14 +65,27 @@ export class FakePeople {
     this.#nowWallMs = nowWallMs
   }
 
-  show(crew: Crew, play: boolean, idleSignOutMs = 600_000): void {
+  show({ crew, view, idleSignOutMs = 600_000 }: Stand): void {
     this.#users = crew === 'firstUser' ? [] : CREW
     const id = { supervisor: 'u-visser', operator: 'u-jansen', nobody: undefined, firstUser: undefined }[crew]
     this.#present = this.#users.find(({ userId }) => userId === id)
     this.#fresh = false
     this.#wrong = 0
-    this.#play = play
+    this.#play = view.play
     this.#idleSignOutMs = idleSignOutMs
+  }
+
+  /** A service that refuses as the real ones do, before anything happens. */
+  serve<const C extends Contract>(contract: C, handlers: Handlers<C>): RpcService<C> {
+    return createService(contract, onlyAllowed(contract, handlers, this))
+  }
+
+  auditHandlers() {
+    return {
+      auditRows: ({ search, beforeSequence }: { search: string; beforeSequence: number | null }) =>
+        fakeAuditRows(search, beforeSequence),
+      verifyAudit: () => ({ entries: DEEDS_MADE, brokenAt: null }),
+    }
   }
 
   /** Refuses as the services do. */
@@ -144,8 +182,7 @@ export class FakePeople {
   }
 }
 
-/** Handlers that refuse as the services do, before anything happens. */
-export function onlyAllowed<C extends Contract>(contract: C, handlers: Handlers<C>, people: FakePeople): Handlers<C> {
+function onlyAllowed<C extends Contract>(contract: C, handlers: Handlers<C>, people: FakePeople): Handlers<C> {
   const guarded: { -readonly [M in MethodName<C>]: Handlers<C>[M] } = { ...handlers }
   for (const method of Object.keys(contract.methods) as MethodName<C>[]) {
     const handler = handlers[method]
@@ -189,7 +226,7 @@ const DEEDS: readonly Omit<AuditRow, 'sequence' | 'atWallMs'>[] = [
 const DEEDS_MADE = 130
 
 /** The trail of a scene: the newest deeds first, as they are asked for. */
-export function fakeAuditRows(search: string, beforeSequence: number | null): AuditRow[] {
+function fakeAuditRows(search: string, beforeSequence: number | null): AuditRow[] {
   const rows = Array.from({ length: DEEDS_MADE }, (_, index): AuditRow => {
     const sequence = DEEDS_MADE - index
     const deed = DEEDS[index % DEEDS.length]
@@ -202,5 +239,3 @@ export function fakeAuditRows(search: string, beforeSequence: number | null): Au
     .filter(({ who, act, subject }) => `${who} ${act} ${subject}`.toLowerCase().includes(wanted))
     .slice(0, AUDIT_PAGE_MAX)
 }
-
-export const FAKE_VERIFIED = { entries: DEEDS_MADE, brokenAt: null }

@@ -1,3 +1,4 @@
+import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { IncubationAge } from '../../electron/domain/incubation-age.ts'
 import { JURISDICTION_PROFILES } from '../../electron/domain/jurisdiction.ts'
@@ -47,6 +48,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
   }
   const board = new LiveBoard(
     time,
+    new AlarmEngine(time),
     {
       ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
       link: () => around.link,

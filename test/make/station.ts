@@ -1,3 +1,4 @@
+import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import type { StartBatch } from '../../electron/contract/line.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import { Station } from '../../electron/line/station.ts'
@@ -62,7 +63,9 @@ export function setUpStation(
   } = options
   const links: FakeLink[] = []
   const views: LiveView[] = []
+  const alarms = new AlarmEngine(disk.time)
   const station = new Station({
+    alarms,
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
       ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
@@ -76,7 +79,7 @@ export function setUpStation(
     emit: (view) => views.push(liveViewSchema.parse(view)),
   })
   return {
-    ...{ station, disk, links, views, ...disk },
+    ...{ station, alarms, disk, links, views, ...disk },
     /** The scanner that is connected now. */
     link(): FakeLink {
       const link = links.at(-1)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ALARM_HISTORY_SQL, EVENT_HISTORY_SQL } from '../../electron/review/alarm-history.ts'
 import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts'
 import { RECORD_MODELS_SQL, RECORD_SUMS_SQL, RECORD_TRAYS_SQL } from '../../electron/review/batch-record.ts'
 import * as report from '../../electron/review/batch-report.ts'
@@ -10,6 +11,7 @@ import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
+import { DROP_OLD_ALARMS_SQL, DROP_OLD_EVENTS_SQL } from '../../electron/store/alarm-log-rows.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import {
   BATCH_MODELS_SQL,
@@ -36,6 +38,10 @@ import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
+  ALARM_HISTORY_SQL,
+  EVENT_HISTORY_SQL,
+  DROP_OLD_ALARMS_SQL,
+  DROP_OLD_EVENTS_SQL,
   FIND_EGG_SQL,
   FIND_SPOKEN_SQL,
   FIND_BATCH_SQL,
@@ -88,9 +94,9 @@ const HOT: Readonly<Record<string, string>> = {
   QUEUED_UPLOADS_SQL,
 }
 
-/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent. */
+/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, and what a question lists. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each)/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

@@ -18,6 +18,11 @@ interface Shot {
   readonly act?: (page: Page) => Promise<void>
 }
 
+const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
+  ...{ scene: 'cableOut', place: 'alarms', theme: 'dark', language: 'de' },
+  act: (page) => page.getByText('Ereignisse').click(),
+}
+
 const SHOTS: readonly Shot[] = [
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
@@ -56,6 +61,11 @@ const SHOTS: readonly Shot[] = [
   { name: 'keyboard-focus', scene: 'running', act: (page) => page.keyboard.press('Tab') },
   { name: 'trays', scene: 'hold', place: 'trays' },
   { name: 'alarms', scene: 'inferenceStopped', place: 'alarms' },
+  { name: 'alarms-flood', scene: 'cableOut', place: 'alarms' },
+  { name: 'alarms-flood-dark-de', scene: 'cableOut', place: 'alarms', theme: 'dark', language: 'de' },
+  { name: 'alarms-history', scene: 'cableOut', place: 'alarms', act: (page) => page.getByText('History').click() },
+  { name: 'alarms-events-dark-de', ...EVENTS_IN_GERMAN },
+  { name: 'alarms-out-of-service', scene: 'cableOut', place: 'alarms', act: takeOutOfService },
   { name: 'batches', scene: 'running', place: 'batches' },
   { name: 'batch', scene: 'running', place: 'batches/2026-1120-03' },
   { name: 'batch-foot', scene: 'running', place: 'batches/2026-1120-03', act: scrollToFoot },
@@ -204,4 +214,9 @@ async function wholePage(page: Page): Promise<void> {
   })
   await page.setViewportSize({ width: 1920, height: height + 160 })
   await page.waitForTimeout(400)
+}
+
+async function takeOutOfService(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Out of service …' }).first().click()
+  await page.getByLabel('Why').fill('The sensor is known to be broken')
 }

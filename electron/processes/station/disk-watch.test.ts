@@ -8,18 +8,21 @@ describe('watchDisk', () => {
   it('tells at once, again every minute, and nothing while the system cannot say', async () => {
     const time = createFakeTime()
     const told: boolean[] = []
-    const answers = [DISK_LITTLE_BYTES, DISK_LITTLE_BYTES - 1, undefined, DISK_LITTLE_BYTES + 1]
+    const answers = [
+      ...[DISK_LITTLE_BYTES, DISK_LITTLE_BYTES - 1, undefined, DISK_LITTLE_BYTES + 1],
+      1.1 * DISK_LITTLE_BYTES,
+    ]
     const free = async () => {
       const answer = answers.shift()
       if (answer === undefined) throw new Error('no answer')
       return answer
     }
     const stop = watchDisk(time.timers, free, (low) => told.push(low))
-    for (let minute = 0; minute < 3; minute++) await time.advance(60_000)
-    expect(told).toEqual([false, true, false])
+    for (let minute = 0; minute < 4; minute++) await time.advance(60_000)
+    expect(told).toEqual([false, true, true, false])
     stop()
     await time.advance(120_000)
-    expect(told).toHaveLength(3)
+    expect(told).toHaveLength(4)
   })
 })
 

@@ -4,8 +4,6 @@ import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
 import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
-import { diskFolder } from '../../intake/disk-folder.ts'
-import { openJournal } from '../../intake/open-journal.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
 import { serve } from '../../rpc/server.ts'
@@ -13,41 +11,41 @@ import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
-import { dataFiles } from '../../store/data-folder.ts'
 import { diskRoom } from '../../store/disk-room.ts'
-import { openDataKey, subKeys } from '../../store/key-file.ts'
-import { openStore } from '../../store/open-store.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { leaseHandlers } from './lease-handlers.ts'
-import { openCloud, uploadHandlers } from './open-cloud.ts'
+import { lineHandlers } from './line-handlers.ts'
+import { openAlarms } from './open-alarms.ts'
+import { openCloud } from './open-cloud.ts'
+import { openData } from './open-data.ts'
 import { ParentSecrets } from './parent-secrets.ts'
-import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
+import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
-  const files = dataFiles(init.dataFolder)
-  const keys = subKeys(openDataKey(files))
-  const store = openStore({ folder: init.dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) })
-  const { journal, recovery } = await openJournal({
-    folder: diskFolder(files.journal),
-    key: keys.journal,
-    releasedThrough: store.start().releasedThrough,
-    timers,
-  })
-  log.info({ ...recovery }, 'the intake journal is open')
-
+  const { files, keys, store, journal } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
   const plug = new ScannerPlug(scannerOf(init.scanner, timers))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const station: Station = new Station({
-    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+    ...{
+      store,
+      alarms: alarms.engine,
+      cloud,
+      intake: journal,
+      clock,
+      timers,
+      log: log.child({ part: 'line' }),
+      settings: init,
+    },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     updating: () => lease.held,
     openLink: (listener) =>
@@ -56,7 +54,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
         openTransport: () => plug.openTransport(),
         stationName: `${init.site} ${init.line}`,
       }),
-    emit: (view) => service.emit('liveView', view),
+    emit: (view) => {
+      alarms.observe(view)
+      service.emit('liveView', view)
+    },
   })
   // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
   for (const damage of journal.damage)
@@ -64,17 +65,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const service = createService(
     lineContract,
-    {
-      ...scannerHandlers({ play: init.play, plug, station, timers }),
-      startBatch: (wish) => station.startBatch(wish),
-      pauseBatch: () => station.pauseBatch(),
-      resumeBatch: () => station.resumeBatch(),
-      closeBatch: () => station.closeBatch(),
-      overrideEgg: (wish) => station.overrideEgg(wish),
-      liveView: () => station.liveView(),
-      figures: () => station.figures(),
-      ...uploadHandlers(store.outbox, cloud),
-    },
+    lineHandlers({ play: init.play, alarms: alarms.engine, ...{ station, plug, clock, timers, store, cloud, log } }),
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
   )
 
@@ -95,6 +86,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     stopWatching()
     service.close()
     cloud?.stop()
+    alarms.stop()
     await station.stop(DRAIN_MS)
   }
 })

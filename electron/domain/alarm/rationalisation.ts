@@ -1,0 +1,209 @@
+import type { AlarmBehaviour } from './alarm-state.ts'
+
+/** 1 is the most urgent. ISA-18.2 asks that few alarms are; the share of each is part of the review of this table. */
+export type AlarmPriority = 1 | 2 | 3
+
+/**
+ * One row of the rationalisation table: every alarm that there is, why it comes, what happens if nobody does anything, what to do, and how
+ * soon. A condition that asks for no response by a person is an event and has no row here. The texts are the handbook's; screens translate.
+ */
+export interface AlarmKind extends AlarmBehaviour {
+  readonly priority: AlarmPriority
+  readonly cause: string
+  readonly consequence: string
+  readonly response: string
+  /** Within this time the response still avoids the consequence. */
+  readonly respondWithinMinutes: number
+  /** While one of these stands this one is only its consequence, and is suppressed by design. */
+  readonly explainedBy: readonly string[]
+}
+
+/** Said at once, because the numbers freeze at once; what flickers rings once. */
+const SHORT: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 1_000, latching: false }
+/** Counts that swing about their limit. */
+const SLOW: AlarmBehaviour = { onDelayMs: 2_000, offDelayMs: 10_000, latching: false }
+/** What is decided elsewhere, once, and has no flicker. */
+const AT_ONCE: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: false }
+
+const NO_LINK = ['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE']
+
+export const ALARM_KINDS = {
+  DISK_ERROR: {
+    ...SHORT,
+    priority: 1,
+    cause: 'The disk is full, fails, or may not be written.',
+    consequence: 'Nothing more is acknowledged; the line stands as soon as the scanner keeps no more.',
+    response: 'Pause the line and call IT; free space or change the disk. It goes on by itself.',
+    respondWithinMinutes: 1,
+    explainedBy: [],
+  },
+  INFERENCE_STOPPED: {
+    ...AT_ONCE,
+    priority: 1,
+    cause: 'The model ended several times within a few minutes and is not started again by itself.',
+    consequence: 'No egg is decided; trays are held.',
+    response: 'Service: start the model again. If it ends again, call service.',
+    respondWithinMinutes: 1,
+    explainedBy: [],
+  },
+  MODEL_REFUSED: {
+    ...AT_ONCE,
+    priority: 1,
+    cause: 'The model package is damaged, unsigned or signed by nobody who is trusted.',
+    consequence: 'No egg is decided; no batch can begin.',
+    response: 'Call service: install the package again, or one that is signed.',
+    respondWithinMinutes: 1,
+    explainedBy: [],
+  },
+  SCANNER_LOST: {
+    ...SHORT,
+    priority: 1,
+    cause: 'The cable is out, or the scanner has no power.',
+    consequence: 'No egg is scanned; the tray under the scanner is held.',
+    response: 'Put the cable back, look at the power of the scanner.',
+    respondWithinMinutes: 2,
+    explainedBy: [],
+  },
+  SCANNER_SILENT: {
+    ...SHORT,
+    priority: 1,
+    cause: 'The port is open, and nothing comes.',
+    consequence: 'No egg is scanned; the tray under the scanner is held.',
+    response: 'See whether the scanner runs and its cable sits firmly at both ends.',
+    respondWithinMinutes: 2,
+    explainedBy: [],
+  },
+  SCANNER_PERMISSION: {
+    ...SHORT,
+    priority: 2,
+    cause: 'The account that Ovoscope runs under may not use the port.',
+    consequence: 'No scanner is connected.',
+    response: 'Call IT: allow this account the port.',
+    respondWithinMinutes: 10,
+    explainedBy: [],
+  },
+  SCANNER_BUSY: {
+    ...SHORT,
+    priority: 2,
+    cause: 'Another program holds the port.',
+    consequence: 'No scanner is connected.',
+    response: 'Close the other program.',
+    respondWithinMinutes: 10,
+    explainedBy: [],
+  },
+  SCANNER_INCOMPATIBLE: {
+    ...SHORT,
+    priority: 2,
+    cause: 'Scanner and station speak versions of the protocol that do not fit.',
+    consequence: 'The scanner is not used.',
+    response: 'Call service: bring both to versions that fit.',
+    respondWithinMinutes: 30,
+    explainedBy: [],
+  },
+  INFERENCE_DOWN: {
+    ...SHORT,
+    priority: 2,
+    cause: 'The model ended and is being started again.',
+    consequence: 'Decisions wait; eggs whose sorter cannot wait are held.',
+    response: 'None, if it passes. If it comes again and again, call service.',
+    respondWithinMinutes: 5,
+    explainedBy: ['INFERENCE_STOPPED'],
+  },
+  CLOCK_NOT_TRUSTED: {
+    ...AT_ONCE,
+    priority: 2,
+    cause: 'The clock of the machine jumped, or contradicts what is stored.',
+    consequence: 'No embryo is removed, because its age is not known.',
+    response: 'Call IT: set the clock.',
+    respondWithinMinutes: 5,
+    explainedBy: [],
+  },
+  LEGAL_LIMIT_PASSED: {
+    ...AT_ONCE,
+    priority: 2,
+    cause: 'The eggs are older than the law allows for removal because of sex.',
+    consequence: 'Males are kept.',
+    response: 'Tell the supervisor; finish the batch or stop it.',
+    respondWithinMinutes: 15,
+    explainedBy: ['CLOCK_NOT_TRUSTED'],
+  },
+  BACKLOG: {
+    ...SLOW,
+    priority: 2,
+    cause: 'The model is slower than the scanner.',
+    consequence: 'Decisions come late; then eggs are held.',
+    response: 'If the number keeps growing, pause the line.',
+    respondWithinMinutes: 2,
+    explainedBy: ['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'DISK_ERROR'],
+  },
+  DISK_LOW: {
+    ...SHORT,
+    priority: 2,
+    cause: 'Little room is left on the disk.',
+    consequence: 'When it is full the line stands.',
+    response: 'Call IT: free space on the disk of the data folder.',
+    respondWithinMinutes: 60,
+    explainedBy: ['DISK_ERROR'],
+  },
+  UPLOADS_AT_LIMIT: {
+    ...AT_ONCE,
+    priority: 2,
+    cause: 'The cloud has not been reached for so long that hardly any room is left for summaries that wait.',
+    consequence: 'Nothing is dropped and batches go on, but the disk is not endless.',
+    response: 'Call IT today: the way to the cloud.',
+    respondWithinMinutes: 480,
+    explainedBy: [],
+  },
+  REVIEW_DOWN: {
+    ...SHORT,
+    priority: 3,
+    cause: 'The process that reads records ended several times.',
+    consequence: 'Records and charts are not available. The line is not affected.',
+    response: 'Service: start the records again.',
+    respondWithinMinutes: 60,
+    explainedBy: [],
+  },
+  LINE_NOISE: {
+    ...SLOW,
+    priority: 3,
+    cause: 'Bytes are damaged on the cable.',
+    consequence: 'Pieces are sent again; the line becomes slower.',
+    response: 'Change the cable; lay it away from motors.',
+    respondWithinMinutes: 60,
+    explainedBy: NO_LINK,
+  },
+  TRAY_ON_HOLD: {
+    ...AT_ONCE,
+    priority: 3,
+    cause: 'Eggs of a tray have no decision, or it came too late.',
+    consequence: 'The tray must not go on as it is.',
+    response: 'Send the tray through the scanner again.',
+    respondWithinMinutes: 15,
+    explainedBy: [],
+  },
+  UPLOADS_PILE_UP: {
+    ...AT_ONCE,
+    priority: 3,
+    cause: 'The cloud has not been reached for long; summaries wait.',
+    consequence: 'None yet: everything is kept here.',
+    response: 'Tell IT: the way to the cloud.',
+    respondWithinMinutes: 1_440,
+    explainedBy: ['UPLOADS_AT_LIMIT'],
+  },
+  UPLOAD_REFUSED: {
+    ...AT_ONCE,
+    priority: 3,
+    cause: 'The cloud answered that it will never take a summary as it is.',
+    consequence: 'The batch is missing in the cloud. Nothing is lost here.',
+    response: 'Service says why; tell IT.',
+    respondWithinMinutes: 1_440,
+    explainedBy: [],
+  },
+} as const satisfies Readonly<Record<string, AlarmKind>>
+
+export type AlarmId = keyof typeof ALARM_KINDS
+export const ALARM_IDS = Object.keys(ALARM_KINDS) as [AlarmId, ...AlarmId[]]
+
+export function alarmKind(id: AlarmId): AlarmKind {
+  return ALARM_KINDS[id]
+}

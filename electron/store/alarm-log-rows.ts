@@ -1,0 +1,68 @@
+import type { AlarmLog, AlarmLogEntry, EventLogEntry, OutOfService } from './alarm-log.ts'
+import { ALARM_DEED_CODES } from './codes.ts'
+import type { Statement, WritableDb } from './open-database.ts'
+
+/** A year of one alarm every two minutes, about 20 MB; older ones are dropped, oldest first. */
+export const LOG_ROWS_MAX = 250_000
+
+export const DROP_OLD_ALARMS_SQL = `DELETE FROM alarm_event
+  WHERE alarm_event_id <= (SELECT max(alarm_event_id) FROM alarm_event) - ${LOG_ROWS_MAX}`
+export const DROP_OLD_EVENTS_SQL = `DELETE FROM line_event
+  WHERE line_event_id <= (SELECT max(line_event_id) FROM line_event) - ${LOG_ROWS_MAX}`
+
+/** History of alarms and events: added, and dropped at the far end. */
+export class AlarmLogRows implements AlarmLog {
+  readonly #addAlarm: Statement
+  readonly #addEvent: Statement
+  readonly #list: Statement<{ alarm: string; since_wall_ms: number; who: string; why: string }>
+  readonly #take: Statement
+  readonly #putBack: Statement
+  readonly #append: (alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]) => void
+
+  constructor(db: WritableDb) {
+    this.#addAlarm = db.prepare(
+      'INSERT INTO alarm_event (at_wall_ms, alarm, priority, deed, who, detail) VALUES (?, ?, ?, ?, ?, ?)',
+    )
+    this.#addEvent = db.prepare('INSERT INTO line_event (at_wall_ms, kind, detail) VALUES (?, ?, ?)')
+    this.#list = db.prepare('SELECT alarm, since_wall_ms, who, why FROM alarm_out_of_service ORDER BY alarm')
+    this.#take = db.prepare(
+      'INSERT OR REPLACE INTO alarm_out_of_service (alarm, since_wall_ms, who, why) VALUES (?, ?, ?, ?)',
+    )
+    this.#putBack = db.prepare('DELETE FROM alarm_out_of_service WHERE alarm = ?')
+    const dropOldAlarms = db.prepare(DROP_OLD_ALARMS_SQL)
+    const dropOldEvents = db.prepare(DROP_OLD_EVENTS_SQL)
+    this.#append = db.transaction((alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]) => {
+      for (const { atWallMs, alarm, priority, deed, who, detail } of alarms) {
+        this.#addAlarm.run(
+          Math.round(atWallMs),
+          alarm,
+          priority,
+          ALARM_DEED_CODES.code(deed),
+          who,
+          JSON.stringify(detail),
+        )
+      }
+      for (const { atWallMs, kind, detail } of events) {
+        this.#addEvent.run(Math.round(atWallMs), kind, JSON.stringify(detail))
+      }
+      dropOldAlarms.run()
+      dropOldEvents.run()
+    }).immediate
+  }
+
+  append(alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]): void {
+    this.#append(alarms, events)
+  }
+
+  outOfService(): OutOfService[] {
+    return this.#list.all().map(({ since_wall_ms, ...rest }) => ({ ...rest, sinceWallMs: since_wall_ms }))
+  }
+
+  takeOutOfService({ alarm, sinceWallMs, who, why }: OutOfService): void {
+    this.#take.run(alarm, Math.round(sinceWallMs), who, why)
+  }
+
+  putBackInService(alarm: string): void {
+    this.#putBack.run(alarm)
+  }
+}

@@ -1,0 +1,41 @@
+/** What the alarm screens say of the past, of what is out of service, and of floods. */
+export const alarms = {
+  view: { label: 'Which list', now: 'Now', history: 'History', events: 'Events' },
+  flood:
+    '{{count}} alarms within ten minutes: more than anybody can answer. Begin with the first one at the top; much below may follow from it.',
+  followsFrom: 'follows from: {{cause}}',
+  outOfService: 'Out of service',
+  outOfServiceBy: 'since {{time}}, {{who}}: {{why}}',
+  outOfServiceSince: 'since {{time}}: {{why}}',
+  standsMeanwhile: 'stands meanwhile',
+  putBack: 'Put back in service',
+  take: 'Out of service …',
+  takeTitle: 'Take out of service: {{alarm}}',
+  takeText:
+    'It will call nobody until somebody puts it back, also after a restart. Only for what is known to be broken. The reason stands on this screen and in the audit trail.',
+  why: 'Why',
+  takeIt: 'Take out of service',
+  cancel: 'Cancel',
+  search: 'Alarm, what happened or who',
+  period: { label: 'Period', day: 'Last 24 hours', week: 'Last 7 days', all: 'All' },
+  none: 'Nothing in this period.',
+  noneFound: 'Nothing fits “{{search}}” in this period.',
+  older: 'Show older',
+  column: { at: 'When', what: 'Alarm', deed: 'What happened', who: 'Who', event: 'Event' },
+  deed: {
+    came: 'came',
+    returned: 'went',
+    acknowledged: 'acknowledged',
+    shelved: 'put aside',
+    unshelved: 'taken back',
+    'out-of-service': 'taken out of service',
+    'in-service': 'put back in service',
+  },
+  event: {
+    STATION_STARTED: 'The station started',
+    SCANNER_CONNECTED: 'Scanner {{scanner}} is connected',
+    MODEL_READY: 'Model {{model}} is ready',
+    BATCH_STATE: 'Batch {{batch}}: {{state}}',
+    CLOCK_TRUSTED_AGAIN: 'The clock is trusted again',
+  },
+} as const

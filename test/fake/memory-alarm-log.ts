@@ -1,0 +1,33 @@
+import type { AlarmLog, AlarmLogEntry, EventLogEntry, OutOfService } from '../../electron/store/alarm-log.ts'
+
+/** The alarm log's meaning in three lists. */
+export class MemoryAlarmLog implements AlarmLog {
+  readonly alarms: AlarmLogEntry[] = []
+  readonly events: EventLogEntry[] = []
+  readonly #outOfService = new Map<string, OutOfService>()
+  failing = false
+
+  append(alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]): void {
+    this.#refuse()
+    this.alarms.push(...alarms)
+    this.events.push(...events)
+  }
+
+  outOfService(): OutOfService[] {
+    return [...this.#outOfService.values()].sort((one, other) => (one.alarm < other.alarm ? -1 : 1))
+  }
+
+  takeOutOfService(entry: OutOfService): void {
+    this.#refuse()
+    this.#outOfService.set(entry.alarm, entry)
+  }
+
+  putBackInService(alarm: string): void {
+    this.#refuse()
+    this.#outOfService.delete(alarm)
+  }
+
+  #refuse(): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+  }
+}
