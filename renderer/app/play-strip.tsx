@@ -1,16 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { carryOut } from '../client/commands.ts'
-import { useConsole } from '../client/store.ts'
+import { useConsole, usePlay } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Question } from '../people/question.tsx'
 import { Icon } from '../ui/icon.tsx'
 import css from './play-strip.module.css'
-
-/** Whether this station plays: either the shell or the station says so. */
-export function usePlay(): boolean {
-  return useConsole((state) => state.view?.play === true || state.info?.play === true)
-}
 
 /** On every screen while the virtual scanner runs: what this is, and the cable to pull. */
 export function PlayStrip() {

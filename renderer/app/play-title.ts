@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
+import { usePlay } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { usePlay } from './play-strip.tsx'
 
 const PLAY_ICON = new URL('../icon-play.svg', import.meta.url).href
 

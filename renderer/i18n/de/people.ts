@@ -83,7 +83,7 @@ export const people: Catalogue['people'] = {
     must: 'Diese PIN hat Ihnen jemand anderes gegeben. Wählen Sie eine, die nur Sie kennen.',
     current: 'Jetzige PIN',
     fresh: 'Neue PIN',
-    again: 'Neue PIN noch einmal',
+    again: 'Dieselbe PIN noch einmal',
     rule: 'Mindestens {{count}} Zeichen: Ziffern, oder Wörter auf einer Tastatur.',
     differ: 'Die beiden sind nicht gleich.',
     short: 'Mindestens {{count}} Zeichen.',

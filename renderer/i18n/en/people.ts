@@ -56,7 +56,7 @@ export const people = {
   sheet: {
     title: 'Who are you?',
     needsSignIn: '{{deed}} needs {{who}}. Sign in, then it goes on.',
-    notAllowed: '{{name}} may not do this: {{deed}} needs {{who}}. Sign in as somebody who may, then it goes on.',
+    notAllowed: '{{name}} may not do this. {{deed}} needs {{who}}. Sign in as somebody who may, then it goes on.',
     stillNot: '{{name}} is signed in, but may not do this either.',
     pinAgain: '{{deed}} asks for your PIN again, {{name}}.',
     names: 'Names',
@@ -80,7 +80,7 @@ export const people = {
     must: 'This PIN was given to you by somebody else. Choose one that only you know.',
     current: 'Present PIN',
     fresh: 'New PIN',
-    again: 'New PIN once more',
+    again: 'The same PIN once more',
     rule: 'At least {{count}} characters: digits, or words typed on a keyboard.',
     differ: 'The two are not the same.',
     short: 'At least {{count}} characters.',
