@@ -5,12 +5,13 @@ import { useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { AlarmHistory, EventHistory } from './alarm-history.tsx'
+import { AlarmMeanings } from './alarm-meanings.tsx'
 import css from './alarms-screen.module.css'
 import { AlarmsOutOfService } from './out-of-service.tsx'
 import { ReturnedAlarms, ShelvedAlarms, SuppressedAlarms } from './quiet-alarms.tsx'
 import { StandingAlarms } from './standing-alarms.tsx'
 
-const VIEWS = ['now', 'history', 'events'] as const
+const VIEWS = ['now', 'history', 'events', 'meanings'] as const
 type View = (typeof VIEWS)[number]
 
 /** Alarms now, what they did, and apart from them the events. */
@@ -31,6 +32,7 @@ export function AlarmsScreen() {
       {view === 'now' && <AlarmsNow />}
       {view === 'history' && <AlarmHistory />}
       {view === 'events' && <EventHistory />}
+      {view === 'meanings' && <AlarmMeanings />}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { askFor, codeOf } from '../client/commands.ts'
 import { accessCodeOf } from '../client/guarded-call.ts'
+import type { MethodOf } from '../client/people.ts'
 import { saveFile } from '../client/save-file.ts'
 import { usePlay } from '../client/store.ts'
 import type { Language } from '../i18n/languages.ts'
@@ -16,6 +17,12 @@ const CSV_TYPE = 'text/csv;charset=utf-8'
 
 const KINDS = ['pdf', 'record', 'eggs'] as const
 type Kind = (typeof KINDS)[number]
+
+const METHOD_OF = {
+  pdf: { review: 'recordPdf' },
+  record: { review: 'recordCsv' },
+  eggs: { review: 'eggsCsv' },
+} as const satisfies Record<Kind, MethodOf>
 
 /** A file as it is saved; null when there is no such batch. */
 type Written = { readonly name: string; readonly parts: readonly BlobPart[]; readonly type: string } | null
@@ -48,7 +55,7 @@ export function SaveRecord({ batchId }: { readonly batchId: string }) {
       {KINDS.map((kind) => (
         <Button key={kind} disabled={saving !== undefined} onClick={() => save(kind)}>
           {saving === kind ? t('back.batch.saving') : t(`back.batch.save.${kind}`)}
-          <LockMark right="records.export" />
+          <LockMark of={METHOD_OF[kind]} />
         </Button>
       ))}
     </>

@@ -1,5 +1,9 @@
 import type { AccessOutcome, SessionView, SignInOutcome } from '../../electron/contract/access.ts'
+import { lineContract } from '../../electron/contract/line.ts'
+import { reviewContract } from '../../electron/contract/review.ts'
+import { shellContract } from '../../electron/contract/shell.ts'
 import { mayDo, type Right, ROLES, type Role } from '../../electron/domain/access.ts'
+import type { Contract } from '../../electron/rpc/contract-types.ts'
 import { ask, keepToken } from './commands.ts'
 import { consoleStore, useConsole } from './store.ts'
 
@@ -54,6 +58,21 @@ export function sessionMay(right: Right, session: SessionView | undefined): bool
 /** As `sessionMay`, for a component. */
 export function useMay(right: Right): boolean {
   return useConsole((state) => sessionMay(right, state.session))
+}
+
+const CONTRACTS = { station: lineContract, review: reviewContract, shell: shellContract }
+
+/** A method of one of the three services. */
+export type MethodOf =
+  | { readonly station: keyof (typeof lineContract)['methods'] }
+  | { readonly review: keyof (typeof reviewContract)['methods'] }
+  | { readonly shell: keyof (typeof shellContract)['methods'] }
+
+/** The right that a method needs, from the contract itself; so that a lock on the screen never says other than the service. */
+export function rightOf(method: MethodOf): Right {
+  const [[service, name] = []] = Object.entries(method)
+  const contract: Contract | undefined = Object.entries(CONTRACTS).find(([known]) => known === service)?.[1]
+  return contract?.methods[name ?? '']?.right ?? 'watch'
 }
 
 /** The roles that hold the right, in the order of `ROLES`. */

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
@@ -13,4 +14,18 @@ import { usb } from './de/usb.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { alarms, app, back, line, people, places, settings, trays, updates, upkeep, usb, words }
+export const de: Catalogue = {
+  alarmKinds,
+  alarms,
+  app,
+  back,
+  line,
+  people,
+  places,
+  settings,
+  trays,
+  updates,
+  upkeep,
+  usb,
+  words,
+}

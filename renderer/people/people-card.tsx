@@ -13,11 +13,11 @@ export function PeopleCard() {
       <div className={css.links}>
         <a className={css.link} href="#/people">
           {t('people.links.users')}
-          <LockMark right="users.manage" />
+          <LockMark of={{ station: 'listUsers' }} />
         </a>
         <a className={css.link} href="#/audit">
           {t('people.links.audit')}
-          <LockMark right="audit.read" />
+          <LockMark of={{ review: 'auditRows' }} />
         </a>
       </div>
     </Card>

@@ -37,7 +37,7 @@ export function UsersScreen() {
         {!play && (
           <Button onClick={() => setDeed({ kind: 'enrol' })}>
             {t('people.users.enrol')}
-            <LockMark right="users.manage" />
+            <LockMark of={{ station: 'enrolUser' }} />
           </Button>
         )}
         <span role="status">{saved !== undefined && t('people.users.done', { name: saved.name })}</span>

@@ -67,6 +67,12 @@ const SHOTS: readonly Shot[] = [
   { name: 'alarms-flood-dark-de', scene: 'cableOut', place: 'alarms', theme: 'dark', language: 'de' },
   { name: 'alarms-history', scene: 'cableOut', place: 'alarms', act: (page) => page.getByText('History').click() },
   { name: 'alarms-events-dark-de', ...EVENTS_IN_GERMAN },
+  {
+    name: 'alarms-meanings',
+    scene: 'running',
+    place: 'alarms',
+    act: (page) => page.getByText('What they mean').click(),
+  },
   { name: 'alarms-out-of-service', scene: 'cableOut', place: 'alarms', act: takeOutOfService },
   { name: 'batches', scene: 'running', place: 'batches' },
   { name: 'batch', scene: 'running', place: 'batches/2026-1120-03' },

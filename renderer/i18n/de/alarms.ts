@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts'
 
 export const alarms: Catalogue['alarms'] = {
-  view: { label: 'Welche Liste', now: 'Jetzt', history: 'Verlauf', events: 'Ereignisse' },
+  view: { label: 'Welche Liste', now: 'Jetzt', history: 'Verlauf', events: 'Ereignisse', meanings: 'Was sie bedeuten' },
   flood:
     '{{count}} Alarme in zehn Minuten: mehr, als jemand beantworten kann. Beginnen Sie mit dem ersten oben; vieles darunter kann daraus folgen.',
   followsFrom: 'folgt aus: {{cause}}',
@@ -22,7 +22,19 @@ export const alarms: Catalogue['alarms'] = {
   none: 'Nichts in diesem Zeitraum.',
   noneFound: 'Nichts passt zu „{{search}}“ in diesem Zeitraum.',
   older: 'Ältere zeigen',
-  column: { at: 'Wann', what: 'Alarm', deed: 'Was geschah', who: 'Wer', event: 'Ereignis' },
+  minutes: '{{minutes}} min',
+  hours: '{{hours}} h',
+  column: {
+    at: 'Wann',
+    what: 'Alarm',
+    deed: 'Was geschah',
+    who: 'Wer',
+    event: 'Ereignis',
+    cause: 'Warum er kommt',
+    consequence: 'Wenn niemand etwas tut',
+    response: 'Was zu tun ist',
+    within: 'Binnen',
+  },
   deed: {
     came: 'kam',
     returned: 'ging',

@@ -1,6 +1,6 @@
 /** What the alarm screens say of the past, of what is out of service, and of floods. */
 export const alarms = {
-  view: { label: 'Which list', now: 'Now', history: 'History', events: 'Events' },
+  view: { label: 'Which list', now: 'Now', history: 'History', events: 'Events', meanings: 'What they mean' },
   flood:
     '{{count}} alarms within ten minutes: more than anybody can answer. Begin with the first one at the top; much below may follow from it.',
   followsFrom: 'follows from: {{cause}}',
@@ -21,7 +21,19 @@ export const alarms = {
   none: 'Nothing in this period.',
   noneFound: 'Nothing fits “{{search}}” in this period.',
   older: 'Show older',
-  column: { at: 'When', what: 'Alarm', deed: 'What happened', who: 'Who', event: 'Event' },
+  minutes: '{{minutes}} min',
+  hours: '{{hours}} h',
+  column: {
+    at: 'When',
+    what: 'Alarm',
+    deed: 'What happened',
+    who: 'Who',
+    event: 'Event',
+    cause: 'Why it comes',
+    consequence: 'If nobody does anything',
+    response: 'What to do',
+    within: 'Within',
+  },
   deed: {
     came: 'came',
     returned: 'went',
