@@ -11,6 +11,9 @@ import { consoleStore } from './store.ts'
 let session: Session | undefined
 let noticesMade = 0
 
+/** Nobody was there to do it, or to say who may. */
+const UNREACHABLE: ReadonlySet<string> = new Set(['CLOSED', 'DEADLINE', 'NOBODY_TO_ASK'])
+
 /** Told once at the start which session carries the commands of this page. */
 export function bindSession(started: Session): void {
   session = started
@@ -37,7 +40,7 @@ export async function carryOut<S extends Service>(
     // Whoever was asked who they are and thought better of it knows that nothing was done.
     if (accessCodeOf(problem) !== undefined) return false
     const code = codeOf(problem)
-    show(code === 'CLOSED' || code === 'DEADLINE' ? 'unreachable' : 'failed', code)
+    show(UNREACHABLE.has(code) ? 'unreachable' : 'failed', code)
   }
   return false
 }

@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next'
 import type { AuditRow } from '../../electron/contract/access.ts'
+import { PROGRAM, TRAINEE } from '../../electron/domain/access.ts'
 import { en } from '../i18n/en.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatStamp, orDash } from '../ui/format.ts'
@@ -19,7 +21,7 @@ export function AuditRowView({ row }: { readonly row: AuditRow }) {
     <tr>
       <td className={css.number}>{row.sequence}</td>
       <td>{formatStamp(row.atWallMs, language)}</td>
-      <th scope="row">{row.who === '' ? t('people.audit.nobody') : row.who}</th>
+      <th scope="row">{whoDid(t, row.who)}</th>
       <td>
         <ActName act={row.act} />
       </td>
@@ -30,6 +32,13 @@ export function AuditRowView({ row }: { readonly row: AuditRow }) {
       <td className={own.free}>{orDash(row.why, String)}</td>
     </tr>
   )
+}
+
+/** Nobody, the program and whoever trains have no name of their own. */
+function whoDid(t: TFunction, who: string): string {
+  if (who === PROGRAM.name) return t('people.audit.program')
+  if (who === TRAINEE.name) return t('people.audit.training')
+  return who === '' ? t('people.audit.nobody') : who
 }
 
 type KnownAct = keyof typeof en.people.act

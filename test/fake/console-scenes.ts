@@ -156,6 +156,7 @@ export const SCENES = {
   pausedNobody: { ...scene({ batch: fakeBatch({ state: 'paused' }), next: [] }), crew: 'nobody' },
   nobody: { ...scene({}), crew: 'nobody' },
   operator: { ...scene({}), crew: 'operator' },
+  signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },
   shortLeave: { ...scene({}), idleSignOutMs: 6_000 },

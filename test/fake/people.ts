@@ -2,14 +2,14 @@ import type { AuditRow, SessionView, User } from '../../electron/contract/access
 import { AUDIT_PAGE_MAX } from '../../electron/contract/access.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { PlayOutcome } from '../../electron/contract/shell.ts'
-import { isCritical, mayDo, type Right } from '../../electron/domain/access.ts'
-import type { Contract, Handlers, MethodName } from '../../electron/rpc/contract-types.ts'
+import { type Caller, isCritical, mayDo, type Right, TRAINEE } from '../../electron/domain/access.ts'
+import type { Contract, Handlers } from '../../electron/rpc/contract-types.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../electron/rpc/service.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
-/** Who stands at the screen of a scene: somebody who may do everything but what asks for a PIN, somebody who runs the line, nobody, nobody ever. */
-export type Crew = 'supervisor' | 'operator' | 'nobody' | 'firstUser'
+/** Who stands at the screen of a scene: a supervisor who has signed in just now or a while ago, an operator, nobody, nobody ever. */
+export type Crew = 'supervisor' | 'supervisorSince' | 'operator' | 'nobody' | 'firstUser'
 
 /** The PIN of everybody in a scene. */
 export const SCENE_PIN = '250419'
@@ -67,9 +67,15 @@ export class FakePeople {
 
   show({ crew, view, idleSignOutMs = 600_000 }: Stand): void {
     this.#users = crew === 'firstUser' ? [] : CREW
-    const id = { supervisor: 'u-visser', operator: 'u-jansen', nobody: undefined, firstUser: undefined }[crew]
+    const id = {
+      supervisor: 'u-visser',
+      supervisorSince: 'u-visser',
+      operator: 'u-jansen',
+      nobody: undefined,
+      firstUser: undefined,
+    }[crew]
     this.#present = this.#users.find(({ userId }) => userId === id)
-    this.#fresh = false
+    this.#fresh = crew === 'supervisor'
     this.#wrong = 0
     this.#play = view.play
     this.#idleSignOutMs = idleSignOutMs
@@ -77,7 +83,7 @@ export class FakePeople {
 
   /** A service that refuses as the real ones do, before anything happens. */
   serve<const C extends Contract>(contract: C, handlers: Handlers<C>): RpcService<C> {
-    return createService(contract, onlyAllowed(contract, handlers, this))
+    return createService(contract, handlers, { authorise: ({ right }) => this.#authorise(right) })
   }
 
   auditHandlers() {
@@ -88,13 +94,14 @@ export class FakePeople {
     }
   }
 
-  /** Refuses as the services do. */
-  check(right: Right): void {
-    if (this.#play) return
-    if (!mayDo(right, { roles: this.#present?.roles ?? [] })) {
-      throw new RpcError(this.#present === undefined ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED', `${right} is for others`)
+  #authorise(right: Right): Caller {
+    if (this.#play) return TRAINEE
+    const { userId, name = '', roles = [] } = this.#present ?? {}
+    if (!mayDo(right, { roles })) {
+      throw new RpcError(userId === undefined ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED', `${right} is for others`)
     }
     if (isCritical(right) && !this.#fresh) throw new RpcError('PIN_NEEDED_AGAIN', `${right} asks for the PIN again`)
+    return { userId, name, roles }
   }
 
   session(): SessionView {
@@ -180,18 +187,6 @@ export class FakePeople {
     this.#users = this.#users.map((one) => (one.userId === userId ? { ...one, ...change } : one))
     if (this.#present !== undefined) this.#present = this.#users.find((one) => one.userId === this.#present?.userId)
   }
-}
-
-function onlyAllowed<C extends Contract>(contract: C, handlers: Handlers<C>, people: FakePeople): Handlers<C> {
-  const guarded: { -readonly [M in MethodName<C>]: Handlers<C>[M] } = { ...handlers }
-  for (const method of Object.keys(contract.methods) as MethodName<C>[]) {
-    const handler = handlers[method]
-    guarded[method] = (params, context) => {
-      people.check(contract.methods[method]?.right ?? 'watch')
-      return handler(params, context)
-    }
-  }
-  return guarded
 }
 
 function refused<R extends string>(refusal: R) {

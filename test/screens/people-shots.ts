@@ -22,10 +22,10 @@ export const PEOPLE_SHOTS = [
   { name: 'locked-line-dark-de', scene: 'pausedNobody', ...DARK_DE },
   { name: 'tiny-locked-line-de', scene: 'pausedNobody', language: 'de', size: [1024, 768] },
   { name: 'needs-somebody', scene: 'pausedNobody', act: resume },
-  { name: 'users', scene: 'running', place: 'people', act: unlockUsers },
-  { name: 'users-dark-de', scene: 'running', place: 'people', act: unlockUsers, ...DARK_DE },
-  { name: 'tiny-users', scene: 'running', place: 'people', act: unlockUsers, size: [1024, 768] },
-  { name: 'users-pin-again', scene: 'running', place: 'people', act: askUsers },
+  { name: 'users', scene: 'running', place: 'people' },
+  { name: 'users-dark-de', scene: 'running', place: 'people', ...DARK_DE },
+  { name: 'tiny-users', scene: 'running', place: 'people', size: [1024, 768] },
+  { name: 'users-pin-again', scene: 'signedInSince', place: 'people', act: askUsers },
   { name: 'users-denied', scene: 'operator', place: 'people' },
   { name: 'users-denied-asked', scene: 'operator', place: 'people', act: askUsers },
   { name: 'users-play', scene: 'runningPlay', place: 'people' },
@@ -88,12 +88,6 @@ async function askUsers(page: Page): Promise<void> {
     .getByRole('button', { name: /^Sign in$|^Anmelden$/ })
     .click()
   await page.waitForTimeout(200)
-}
-
-export async function unlockUsers(page: Page): Promise<void> {
-  await askUsers(page)
-  await typePin(page, SCENE_PIN)
-  await page.getByRole('row').nth(1).waitFor()
 }
 
 async function enrol(page: Page): Promise<void> {

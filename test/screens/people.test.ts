@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SCENE_PIN } from '../fake/people.ts'
 import { commandsSoFar, expectHeard, expectOnScreen, shareOneStage } from './on-screen.ts'
 import { axeFindings } from './opened-screen.ts'
-import { signInAs, typePin, unlockUsers } from './people-shots.ts'
+import { signInAs, typePin } from './people-shots.ts'
 
 shareOneStage()
 
@@ -136,7 +136,7 @@ describe('signing in', () => {
 
 describe('what is for others', () => {
   it('asks for the PIN again, and goes on by itself', (context) =>
-    expectOnScreen(context, { scene: 'running', place: 'people' }, async ({ page }) => {
+    expectOnScreen(context, { scene: 'signedInSince', place: 'people' }, async ({ page }) => {
       await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
       await page.getByText('Managing users asks for your PIN again, M. Visser.').waitFor()
       await typePin(page, SCENE_PIN)
@@ -157,6 +157,23 @@ describe('what is for others', () => {
       expect(await page.getByRole('alert').count()).toBe(0)
     }))
 
+  it('bears a lock, asks the one who presses it, and then does what was pressed', (context) =>
+    expectOnScreen(context, { scene: 'pausedNobody' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'resumeBatch')
+      const resume = page.getByRole('main').getByRole('button', { name: 'Resume for an operator or a supervisor' })
+      await resume.click()
+      await page.getByText('Running the line needs an operator or a supervisor.', { exact: false }).waitFor()
+      await page.keyboard.press('Escape')
+      await sheet(page).waitFor({ state: 'detached' })
+      expect(commandsSoFar(on, 'resumeBatch')).toBe(before)
+      expect(await page.getByRole('alert').count()).toBe(0)
+      await resume.click()
+      await page.getByRole('button', { name: 'K. Jansen' }).click()
+      await typePin(page, SCENE_PIN)
+      await expectHeard(on, 'resumeBatch', before + 1)
+      await page.getByRole('main').getByRole('button', { name: 'Resume', exact: true }).waitFor()
+    }))
+
   it('never asks who wants to pause', (context) =>
     expectOnScreen(context, { scene: 'nobody' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'pauseBatch')
@@ -169,7 +186,7 @@ describe('what is for others', () => {
 describe('the users', () => {
   it('are enrolled, changed and given another PIN', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'people' }, async ({ page }) => {
-      await unlockUsers(page)
+      await page.getByRole('row', { name: /K\. Jansen/ }).waitFor()
       expect(await axeFindings(page)).toEqual([])
       await page.getByRole('button', { name: 'Enrol somebody' }).click()
       expect(await axeFindings(page)).toEqual([])
