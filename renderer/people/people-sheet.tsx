@@ -84,7 +84,7 @@ function NeedText({ sheet }: { readonly sheet: Sheet & { readonly kind: 'need' }
   const { code, right } = sheet.need
   const words = { deed: deedOf(t, right), who: whoMay(t, right), name }
   return (
-    <p className={css.text}>
+    <p className={css.need}>
       {code === 'SIGN_IN_NEEDED' && t('people.sheet.needsSignIn', words)}
       {code === 'NOT_ALLOWED' && t('people.sheet.notAllowed', words)}
       {code === 'PIN_NEEDED_AGAIN' && t('people.sheet.pinAgain', words)}

@@ -32,6 +32,8 @@ export interface FakeBackground {
   freeze(frozen: boolean): void
   /** Commands that screens have sent, by name. */
   readonly commands: readonly string[]
+  /** What the newest call at each service spoke for. */
+  readonly tokens: ReadonlyMap<string, string | undefined>
   close(): void
 }
 
@@ -173,6 +175,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       frozen = on
     },
     commands,
+    tokens: people.tokens,
     close() {
       clearInterval(timer)
       for (const service of [station, review, shell]) service.close()

@@ -53,6 +53,8 @@ export function playHandlers(commands: string[], view: () => LiveView) {
 
 /** People and their sessions as the station keeps them, for one screen. */
 export class FakePeople {
+  /** What the newest call at each service spoke for. */
+  readonly tokens = new Map<string, string | undefined>()
   readonly #nowWallMs: () => number
   #users: readonly User[] = CREW
   #present: User | undefined
@@ -83,7 +85,9 @@ export class FakePeople {
 
   /** A service that refuses as the real ones do, before anything happens. */
   serve<const C extends Contract>(contract: C, handlers: Handlers<C>): RpcService<C> {
-    return createService(contract, handlers, { authorise: ({ right }) => this.#authorise(right) })
+    return createService(contract, handlers, {
+      authorise: ({ right, token }) => this.#authorise(right, contract.service, token),
+    })
   }
 
   auditHandlers() {
@@ -94,7 +98,8 @@ export class FakePeople {
     }
   }
 
-  #authorise(right: Right): Caller {
+  #authorise(right: Right, service: string, token: string | undefined): Caller {
+    this.tokens.set(service, token)
     if (this.#play) return TRAINEE
     const { userId, name = '', roles = [] } = this.#present ?? {}
     if (!mayDo(right, { roles })) {
