@@ -148,7 +148,6 @@ export class Operator {
     return answer.first().innerText()
   }
 
-  /** The settings of the machine, by the wheel in the top bar. */
   /** The very first user of the station, by the chip in the top bar. */
   async enrolFirst(name: string, pin: string): Promise<void> {
     await this.press('Enrol the first user')
@@ -160,8 +159,12 @@ export class Operator {
     await this.page.getByRole('banner').getByRole('button', { name }).waitFor()
   }
 
+  /** The settings of the machine, by the wheel in the top bar. */
   async openSettings(): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button').click()
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Language and theme$|^Sprache und Aussehen$/ })
+      .click()
     await this.page.getByRole('link', { name: 'Settings of this machine' }).click()
     await this.page.getByRole('heading', { level: 1, name: 'Settings of this machine' }).waitFor()
   }

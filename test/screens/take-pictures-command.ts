@@ -173,7 +173,10 @@ async function take(shot: Shot, path: string): Promise<readonly string[]> {
 }
 
 async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('button').click()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Language and theme$|^Sprache und Aussehen$/ })
+    .click()
 }
 
 async function wrongSettings(page: Page): Promise<void> {
