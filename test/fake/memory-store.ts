@@ -1,5 +1,7 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
+import type { Caller } from '../../electron/domain/access.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
+import type { AuditDeed } from '../../electron/domain/audit.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
@@ -19,6 +21,7 @@ import type {
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
+import { MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -33,7 +36,16 @@ export class MemoryStore implements Store {
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
   readonly alarmLog = new MemoryAlarmLog()
+  readonly users = new MemoryUsers()
+  readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly #changed = new Map<string, number>()
+  /** A function and no method, as in the real store: it is handed on by itself. */
+  readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
+    const result = change()
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.trail.push({ who: caller.name, ...deed })
+    return result
+  }
   releasedThrough = 0
   failing = false
   readonly #received = new Map<string, IntervalSet>()
