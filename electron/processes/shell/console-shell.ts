@@ -1,7 +1,7 @@
 import { StationAuthority } from '../../access/station-authority.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { HostedProcess } from '../../host/host.ts'
@@ -10,13 +10,16 @@ import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
+import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanner } from './play-scanner.ts'
 import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
+import { rememberStart } from './remember-start.ts'
 import { refuseRestart } from './restart-refusal.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
 import { SettingsDesk } from './settings-desk.ts'
 import type { ConsoleShell, ConsoleShellOptions } from './shell-parts.ts'
 import { ShellTrail } from './shell-trail.ts'
+import { Turns } from './turns.ts'
 import { UpdateDesk } from './update-desk.ts'
 
 /** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
@@ -41,8 +44,7 @@ class Shell implements ConsoleShell {
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
-  #turn: Promise<void> = Promise.resolve()
-  #stopping = false
+  readonly #turns = new Turns()
 
   constructor(options: ConsoleShellOptions) {
     this.#options = options
@@ -63,8 +65,8 @@ class Shell implements ConsoleShell {
   }
 
   start(demo: boolean): Promise<void> {
-    this.#rememberStart()
-    return this.#inTurn(async () => {
+    rememberStart(this.#options.settings, this.#options.log)
+    return this.#turns.take(async () => {
       this.#supervisor.start('inference')
       if (demo) await this.#startPlay(true)
       else this.#startStation()
@@ -89,10 +91,10 @@ class Shell implements ConsoleShell {
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true
+    const over = this.#turns.close()
     this.#desk.close()
     this.#updates.close()
-    await this.#turn.catch(() => undefined)
+    await over
     this.#scanner.rest()
     this.#screens.close()
     for (const name of STOP_ORDER) await this.#stopProcess(name)
@@ -106,22 +108,12 @@ class Shell implements ConsoleShell {
     for (const desk of [this.#desk, this.#updates]) desk.stationStarted(station)
   }
 
-  /** Written down at once, so that the next start is not the first. */
-  #rememberStart(): void {
-    const { settings, log } = this.#options
-    if (!settings.firstStart) return
-    try {
-      settings.update({})
-    } catch (problem) {
-      log.error({ reason: String(problem) }, 'the settings could not be written')
-    }
-  }
-
-  async #enterPlay(withBatch: boolean, caller: Caller): Promise<void> {
-    if (this.#mode.kind === 'play') {
-      if (this.#mode.withBatch || !withBatch) return
-      await this.#leavePlayFolder()
-    } else {
+  async #enterPlay(withBatch: boolean, caller: Caller): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'play' && (this.#mode.withBatch || !withBatch)) return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), this.#mode.kind, false)
+    if (refusal !== undefined) return { ok: false, refusal }
+    if (this.#mode.kind === 'play') await this.#leavePlayFolder()
+    else {
       await this.#trail.note(caller, { act: 'play.enter', subject: 'training' })
       await this.#stopStation()
     }
@@ -134,14 +126,18 @@ class Shell implements ConsoleShell {
       this.#startStation()
       throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner could not be started; see its log')
     }
+    return DONE
   }
 
-  async #leavePlay(caller: Caller): Promise<void> {
-    if (this.#mode.kind === 'work') return
+  async #leavePlay(evenWithBatch: boolean, caller: Caller): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'work') return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), 'play', evenWithBatch)
+    if (refusal !== undefined) return { ok: false, refusal }
     await this.#leavePlayFolder()
     this.#enterMode({ kind: 'work' })
     void this.#trail.note(caller, { act: 'play.leave', subject: 'training' })
     this.#startStation()
+    return DONE
   }
 
   /** Scanner first: the station is told where to find it. */
@@ -253,8 +249,8 @@ class Shell implements ConsoleShell {
           this.#supervisor.restart(name)
           return {}
         },
-        enterPlay: ({ withBatch }, { caller }) => this.#inTurn(() => this.#enterPlay(withBatch, caller)).then(nothing),
-        leavePlay: (_params, { caller }) => this.#inTurn(() => this.#leavePlay(caller)).then(nothing),
+        enterPlay: ({ withBatch }, { caller }) => this.#turns.take(() => this.#enterPlay(withBatch, caller)),
+        leavePlay: ({ evenWithBatch }, { caller }) => this.#turns.take(() => this.#leavePlay(evenWithBatch, caller)),
         rememberScanner: ({ scanner }) => {
           // What is chosen while training must not be found at work.
           if (this.#isPlay) throw new RpcError('IN_PLAY', 'leave training before a scanner is remembered')
@@ -271,14 +267,5 @@ class Shell implements ConsoleShell {
         onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed'),
       },
     )
-  }
-
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const next = this.#turn.then(async () => {
-      if (this.#stopping) throw new RpcError('STOPPING', 'the console is being closed')
-      await change()
-    })
-    this.#turn = next.catch(() => undefined)
-    return next
   }
 }
