@@ -19,8 +19,8 @@ import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
-import { UserRows } from './user-rows.ts'
-import type { UserBook } from './users.ts'
+import { SignInRows, UserRows } from './user-rows.ts'
+import type { SignInBook, UserBook } from './users.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
 const SLOW_COMMIT_MS = 40
@@ -105,6 +105,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     outbox: namedOutbox(outbox),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     users: namedUsers(new UserRows(db)),
+    signIns: namedSignIns(new SignInRows(db)),
     audited(caller, deed, change) {
       try {
         return audit.audited(caller, deed, change)
@@ -154,6 +155,14 @@ function namedUsers(rows: UserRows): UserBook {
     isNameTaken: (name) => named(() => rows.isNameTaken(name)),
     add: (user) => named(() => rows.add(user)),
     change: (user) => named(() => rows.change(user)),
+  }
+}
+
+function namedSignIns(rows: SignInRows): SignInBook {
+  return {
+    all: () => named(() => rows.all()),
+    put: (signIn) => named(() => rows.put(signIn)),
+    drop: (key) => named(() => rows.drop(key)),
   }
 }
 

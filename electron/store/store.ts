@@ -10,7 +10,7 @@ import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
-import type { UserBook } from './users.ts'
+import type { SignInBook, UserBook } from './users.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -195,6 +195,8 @@ export interface Store {
   readonly alarmLog: AlarmLog
   /** Who may sign in. */
   readonly users: UserBook
+  /** Who is signed in. */
+  readonly signIns: SignInBook
   /** Throws a `StoreError` like `commit`, or what the change throws; then neither it nor its entry is there. */
   readonly audited: Audited
   close(): void

@@ -21,7 +21,7 @@ import type {
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
-import { MemoryUsers } from './memory-users.ts'
+import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -37,6 +37,7 @@ export class MemoryStore implements Store {
   readonly outbox = new MemoryOutbox()
   readonly alarmLog = new MemoryAlarmLog()
   readonly users = new MemoryUsers()
+  readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
