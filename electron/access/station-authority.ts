@@ -7,10 +7,12 @@ import { connect, type RpcClient } from '../rpc/client.ts'
 import type { Port } from '../rpc/port.ts'
 import { RpcError } from '../rpc/rpc-error.ts'
 
-/** A restart of the station takes a few seconds; whoever asks meanwhile waits for it rather than being turned away. Within the deadline of a call. */
-const AWAY_PATIENCE_MS = 5_000
-/** A station answers within milliseconds; one that does not is as good as away for whoever waits at a screen. */
+/** A restart of the station takes some seconds; whoever asks meanwhile waits for it rather than being turned away. Within the deadline of a call. */
+const AWAY_PATIENCE_MS = 8_000
+/** A station that is there answers within milliseconds; one that does not is as good as away for whoever waits at a screen. */
 const ANSWER_DEADLINE_MS = 3_000
+
+type Client = RpcClient<typeof accessDeskContract>
 
 /**
  * For the processes that do not know who is signed in: they ask the station, at every call, because a sign-out or a lost role must hold at once.
@@ -18,28 +20,37 @@ const ANSWER_DEADLINE_MS = 3_000
  */
 export class StationAuthority {
   readonly #timers: Timers
-  #client: RpcClient<typeof accessDeskContract> | undefined
+  /** Of a station that has said hello. */
+  #client: Client | undefined
   readonly #waiting = new Set<() => void>()
 
   constructor(timers: Timers) {
     this.#timers = timers
   }
 
-  readonly authorise: Authorise = ({ right, token }) => {
-    // Whoever watches need not be known; everything else is worth a name.
-    if (isOpen(right) && (right === 'watch' || token === undefined)) return NOBODY
-    if (!isOpen(right)) return this.#admit(right, token)
-    return this.#client === undefined ? NOBODY : this.#admit(right, token).catch(() => NOBODY)
+  readonly authorise: Authorise = async ({ right, token }) => {
+    if (!isOpen(right)) {
+      if (this.#client === undefined) await this.#present()
+      return this.#admit(right, token)
+    }
+    // Whoever watches need not be known; everything else is worth a name, if it can be had.
+    if (right === 'watch' || token === undefined) return NOBODY
+    return this.#admit(right, token).catch(() => NOBODY)
   }
 
-  /** The station has started, for the first time or again. */
-  attach(port: Port): void {
+  /** The station has been started, for the first time or again. Settles when it is there, or when it ended before it was. */
+  async attach(port: Port): Promise<void> {
     const client = connect(port, accessDeskContract, { timers: this.#timers })
-    this.#client = client
-    for (const settle of [...this.#waiting]) settle()
     client.onClose(() => {
       if (this.#client === client) this.#client = undefined
     })
+    try {
+      await client.ready
+    } catch {
+      return
+    }
+    this.#client = client
+    for (const settle of [...this.#waiting]) settle()
   }
 
   /** Writes a deed of this process into the trail; rejects when it is not there for sure, at once while the station is away. */
@@ -49,7 +60,6 @@ export class StationAuthority {
   }
 
   async #admit(right: AccessQuestion['right'], token: string | undefined): Promise<Caller> {
-    if (this.#client === undefined) await this.#present()
     const answer = await this.#ask((client) =>
       client.call('admit', { right, token: token ?? null }, { deadlineMs: ANSWER_DEADLINE_MS }),
     )
@@ -71,7 +81,7 @@ export class StationAuthority {
     })
   }
 
-  async #ask<T>(question: (client: RpcClient<typeof accessDeskContract>) => Promise<T>): Promise<T> {
+  async #ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
     const client = this.#client
     if (client === undefined) throw away()
     try {
