@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
 import { Catalogue } from './catalogue.ts'
+import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
@@ -92,6 +93,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
+    saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     close() {

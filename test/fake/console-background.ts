@@ -69,6 +69,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     pauseBatch: outcome('pauseBatch'),
     resumeBatch: outcome('resumeBatch'),
     closeBatch: outcome('closeBatch'),
+    confirmClock: () => ({ ok: true }) as const,
     overrideEgg: outcome('overrideEgg'),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),

@@ -47,7 +47,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const station: Station = new Station({
-    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: init },
+    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
+    // The site's zone is the machine's, which stands at the site.
+    settings: { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     updating: () => lease.held,
     openLink: (listener) =>
@@ -71,6 +73,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       resumeBatch: () => station.resumeBatch(),
       closeBatch: () => station.closeBatch(),
       overrideEgg: (wish) => station.overrideEgg(wish),
+      confirmClock: () => station.confirmClock(),
       liveView: () => station.liveView(),
       figures: () => station.figures(),
       ...uploadHandlers(store.outbox, cloud),

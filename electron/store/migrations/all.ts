@@ -2,10 +2,11 @@ import { initial } from './0001-initial.ts'
 import { outbox } from './0002-outbox.ts'
 import { override } from './0003-override.ts'
 import { revision } from './0004-revision.ts'
+import { clock } from './0005-clock.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
-export const MIGRATIONS: readonly Migration[] = [initial, outbox, override, revision]
+export const MIGRATIONS: readonly Migration[] = [initial, outbox, override, revision, clock]
 
 /** The schema that this version of the program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length
