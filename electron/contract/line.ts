@@ -97,6 +97,8 @@ export const lineContract = {
     closeBatch: { params: done, result: outcome },
     /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
     overrideEgg: { params: overrideEggSchema, result: outcome },
+    /** A person has compared the station's clock with another one and says that it is right: ages are trusted again. */
+    confirmClock: { params: done, result: outcome, right: 'masterData.edit' },
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },

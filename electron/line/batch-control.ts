@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { LineOutcome, LineRefusal, StartBatch } from '../contract/line.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
-import { jurisdictionProfile } from '../domain/jurisdiction.ts'
+import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
 import type { Recipe } from '../domain/recipe.ts'
 import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
 import type { Logger } from '../log/logger.ts'

@@ -18,7 +18,10 @@ export interface StationParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
-  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
+  /** `timeZone` is the site's, by its IANA name; without it the strictest legal limit holds. */
+  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'> & {
+    readonly timeZone?: string | undefined
+  }
   readonly pictures?: PictureArchive
   readonly cloud?: StationCloud | undefined
   /** See update-lease.ts; absent where nothing updates. */

@@ -5,6 +5,7 @@ import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
 import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
 import { Catalogue } from './catalogue.ts'
+import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
@@ -94,6 +95,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
+    saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),

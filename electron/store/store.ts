@@ -143,6 +143,14 @@ export interface BatchCounters {
   readonly eggsByAction: Readonly<Partial<Record<EggAction, number>>>
 }
 
+/** What the station knew of its wall clock when it last wrote it down. */
+export interface ClockMark {
+  /** The newest wall time that was trusted. */
+  readonly trustedWallMs: number
+  /** The clock has jumped since, and nobody has confirmed it yet. */
+  readonly jumped: boolean
+}
+
 /** What the station needs to know when it starts. */
 export interface StoreStart {
   readonly releasedThrough: JournalPosition
@@ -163,6 +171,8 @@ export interface StoreStart {
     }[]
   }[]
   readonly nextVisitId: number
+  /** Undefined in a data folder in which it was never written. */
+  readonly clockMark?: ClockMark | undefined
 }
 
 /** The station's only way to the database: writes, and reads by key. One writer in the whole program. */
@@ -185,6 +195,8 @@ export interface Store {
   changedSummaries(): readonly ChangedSummary[]
   /** Makes and queues the next revision of a closed batch's summary and takes its mark away, in one transaction. Throws a `StoreError` like `commit`. */
   sealRevision(batchId: string, seal: SealBatch): void
+  /** Durable on return. Throws a `StoreError` like `commit`. */
+  saveClockMark(mark: ClockMark): void
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */

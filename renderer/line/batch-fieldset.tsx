@@ -1,5 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/jurisdiction.ts'
+import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
 import { TRAY_TYPE_PRESETS, type TrayType } from '../../electron/domain/tray-type.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
@@ -61,7 +61,8 @@ function SetTimeField({ fields, errors, onChange }: FieldsetProps) {
   const { t } = useWords()
   // Looked at once a minute: the hint counts in minutes.
   const nowWallMs = useConsole((state) => Math.floor(stationNowWallMs(state) / 60_000) * 60_000)
-  const hint = setTimeHint(fields, nowWallMs)
+  // The form's times are those of this screen, which stands at the line.
+  const hint = setTimeHint(fields, nowWallMs, screenTimeZone())
   const words = () => {
     switch (hint.kind) {
       case 'age':
@@ -117,8 +118,8 @@ function ChoiceFields({ fields, onChange }: FieldsetProps) {
 
   function profileOption(profile: JurisdictionProfile): string {
     const name = profileName(profile)
-    if (profile.removalEndsAtHours === undefined) return name
-    return t('line.form.jurisdictionOption', { name, limit: formatHours(profile.removalEndsAtHours) })
+    if (profile.banBeginsOnDay === undefined) return name
+    return t('line.form.jurisdictionOption', { name, day: profile.banBeginsOnDay })
   }
 
   function profileName(profile: JurisdictionProfile): string {
@@ -126,10 +127,16 @@ function ChoiceFields({ fields, onChange }: FieldsetProps) {
       case 'DE':
       case 'CH':
       case 'FR':
+      case 'AT':
+      case 'IT':
       case 'NONE':
         return t(`words.jurisdiction.${profile.id}`)
       default:
         return profile.name
     }
   }
+}
+
+function screenTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

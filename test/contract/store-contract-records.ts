@@ -30,6 +30,14 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       expect(harness.store.start().sessions[0]?.ranges).toEqual(expected)
     })
 
+    it('keeps what is known of the clock, the newest mark alone', () => {
+      expect(harness.store.start().clockMark).toBeUndefined()
+      harness.store.saveClockMark({ trustedWallMs: MORNING_MS, jumped: false })
+      harness.store.saveClockMark({ trustedWallMs: MORNING_MS + 5, jumped: true })
+      harness.reopen()
+      expect(harness.store.start().clockMark).toEqual({ trustedWallMs: MORNING_MS + 5, jumped: true })
+    })
+
     it('never lets the release mark go back', () => {
       harness.store.commit(makeGroup([], 10))
       harness.store.commit(makeGroup([], 4))

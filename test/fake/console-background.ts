@@ -74,6 +74,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     pauseBatch: outcome('pauseBatch'),
     resumeBatch: outcome('resumeBatch'),
     closeBatch: outcome('closeBatch'),
+    confirmClock: () => ({ ok: true }) as const,
     overrideEgg: outcome('overrideEgg'),
     acknowledgeAlarm: done('acknowledgeAlarm'),
     shelveAlarm: done('shelveAlarm'),

@@ -3,6 +3,7 @@ import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { liveLegal } from '../make/law.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
@@ -109,6 +110,11 @@ const CABLE_OUT: Partial<LiveView> = {
   ],
 }
 
+const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
+  ...{ ageHours: null, trust: 'no-set-time', limitHours: 262, hoursLeft: null, calendarDay: null },
+  readings: { hoursSinceSet: 288, calendarDays: null },
+}
+
 /** Every situation that a picture is taken of. */
 export const SCENES = {
   firstStart: scene({ ...NO_SCANNER, play: false }, { firstStart: true }),
@@ -153,10 +159,10 @@ export const SCENES = {
   closed: scene({ batch: fakeBatch({ state: 'closed', eggs: 4_786 }), next: [], tray: null }),
   noSetTime: scene({
     batch: fakeBatch({ setAtWallMs: null }),
-    legal: { jurisdictionId: 'DE', ageHours: null, trust: 'no-set-time', limitHours: 288, hoursLeft: null },
+    legal: liveLegal(NO_SET_TIME),
   }),
   legalPast: scene({
-    legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
+    legal: liveLegal({ ageHours: 273.4, hoursLeft: -1.4, calendarDay: 13 }),
     problems: [
       {
         id: 'LEGAL_LIMIT_PASSED',

@@ -5,6 +5,7 @@ import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   BatchCounters,
   ChangedSummary,
+  ClockMark,
   CommitGroup,
   CommitItem,
   DecidedScan,
@@ -35,12 +36,14 @@ export class MemoryStore implements Store {
   readonly alarmLog = new MemoryAlarmLog()
   readonly #changed = new Map<string, number>()
   releasedThrough = 0
+  clockMark: ClockMark | undefined
   failing = false
   readonly #received = new Map<string, IntervalSet>()
 
   start(): StoreStart {
     const open = [...this.visits.values()].filter((visit) => !this.#ended(visit.visitId))
     return {
+      clockMark: this.clockMark,
       releasedThrough: this.releasedThrough,
       sessions: [...this.#received].map(([key, set]) => {
         const [scannerSerial = '', sessionId = ''] = key.split('|')
@@ -109,6 +112,11 @@ export class MemoryStore implements Store {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
     this.#mark(override.batchId)
+  }
+
+  saveClockMark(mark: ClockMark): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.clockMark = mark
   }
 
   changedSummaries(): ChangedSummary[] {

@@ -34,7 +34,7 @@ export function constantPredictor(prediction: Prediction | undefined): Predictor
 export function makeWish(time: ManualTime, change: Partial<StartBatch> = {}): StartBatch {
   return {
     ...{ flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38, setter: '4', trolley: '11' },
-    ...{ setAtWallMs: time.wallMs() - 280 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-36' },
+    ...{ setAtWallMs: time.wallMs() - 250 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-36' },
     eggsExpected: null,
     ...change,
   }
@@ -68,7 +68,7 @@ export function setUpStation(
     alarms,
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone: 'UTC' },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {

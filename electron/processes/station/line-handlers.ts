@@ -35,6 +35,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     resumeBatch: () => station.resumeBatch(),
     closeBatch: () => station.closeBatch(),
     overrideEgg: (wish) => station.overrideEgg(wish),
+    confirmClock: () => station.confirmClock(),
     liveView: () => station.liveView(),
     figures: () => station.figures(),
     ...scannerHandlers(parts),

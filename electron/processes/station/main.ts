@@ -36,16 +36,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const station: Station = new Station({
-    ...{
-      store,
-      alarms: alarms.engine,
-      cloud,
-      intake: journal,
-      clock,
-      timers,
-      log: log.child({ part: 'line' }),
-      settings: init,
-    },
+    ...{ store, alarms: alarms.engine, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
+    // The site's zone is the machine's, which stands at the site.
+    settings: { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     updating: () => lease.held,
     openLink: (listener) =>

@@ -162,7 +162,7 @@ export const line: Catalogue['line'] = {
       past: 'Alter {{age}}; die Grenze ist vorbei, männliche bleiben.',
     },
     jurisdiction: 'Recht von',
-    jurisdictionOption: '{{name}} · Grenze {{limit}}',
+    jurisdictionOption: '{{name}} · bis Tag {{day}}',
     trayType: 'Horde',
     trayTypeOption: '{{name}} · {{cells}} Eier',
     honeycomb: 'Wabe {{rows}} × {{columns}}',

@@ -161,7 +161,7 @@ export const line = {
       past: 'Age {{age}}; the limit has passed, males are kept.',
     },
     jurisdiction: 'Law of',
-    jurisdictionOption: '{{name}} · limit {{limit}}',
+    jurisdictionOption: '{{name}} · until day {{day}}',
     trayType: 'Tray',
     trayTypeOption: '{{name}} · {{cells}} eggs',
     honeycomb: 'Honeycomb {{rows}} × {{columns}}',
