@@ -38,7 +38,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: BASE, imports: [] },
   { folder: DOMAIN, imports: [BASE] },
   { folder: CONTRACT, imports: [BASE, DOMAIN], packages: ['zod'] },
-  { folder: RPC, imports: [BASE, CONTRACT], packages: ['birpc', 'zod'] },
+  { folder: RPC, imports: [BASE, CONTRACT, DOMAIN], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
   { folder: SETTINGS, imports: [BASE, CONTRACT, LOG], packages: ['zod'], node: true },
   { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', 'zod'], node: true },

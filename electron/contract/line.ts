@@ -79,8 +79,9 @@ export const lineContract = {
         /** Set when the operating system cannot list ports; a path may still be typed. */
         problem: z.string().nullable(),
       }),
+      right: 'scanner.connect',
     },
-    connectSerial: { params: serialScannerSchema, result: done },
+    connectSerial: { params: serialScannerSchema, result: done, right: 'scanner.connect' },
     listUsbScanners: {
       params: done,
       result: z.strictObject({
@@ -88,20 +89,21 @@ export const lineContract = {
         /** Why the list is empty though something may be plugged in, in English. */
         problem: z.string().nullable(),
       }),
+      right: 'scanner.connect',
     },
-    connectUsb: { params: usbScannerSchema, result: done },
-    disconnect: { params: done, result: done },
-    startBatch: { params: startBatchSchema, result: outcome },
-    pauseBatch: { params: done, result: outcome },
-    resumeBatch: { params: done, result: outcome },
-    closeBatch: { params: done, result: outcome },
+    connectUsb: { params: usbScannerSchema, result: done, right: 'scanner.connect' },
+    disconnect: { params: done, result: done, right: 'scanner.connect' },
+    startBatch: { params: startBatchSchema, result: outcome, right: 'line.run' },
+    pauseBatch: { params: done, result: outcome, right: 'line.pause' },
+    resumeBatch: { params: done, result: outcome, right: 'line.run' },
+    closeBatch: { params: done, result: outcome, right: 'line.run' },
     /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
-    overrideEgg: { params: overrideEggSchema, result: outcome },
+    overrideEgg: { params: overrideEggSchema, result: outcome, right: 'egg.override' },
     /** A person has compared the station's clock with another one and says that it is right: ages are trusted again. */
     confirmClock: { params: done, result: outcome, right: 'masterData.edit' },
     /** The newest view, for a screen that has just opened. */
-    liveView: { params: done, result: liveViewSchema },
-    figures: { params: done, result: pathFiguresSchema },
+    liveView: { params: done, result: liveViewSchema, right: 'watch' },
+    figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
     ...uploadMethods,
   },

@@ -6,6 +6,7 @@ import { shellContract } from '../../contract/shell.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import { createSupervisor, type Supervisor } from '../../host/supervisor.ts'
 import type { Logger } from '../../log/logger.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
@@ -285,7 +286,10 @@ class Shell implements ConsoleShell {
         ...this.#desk.handlers(),
         ...this.#updates.handlers,
       },
-      { onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed') },
+      {
+        authorise: ownProcess,
+        onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed'),
+      },
     )
   }
 

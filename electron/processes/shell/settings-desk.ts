@@ -4,6 +4,7 @@ import { type CloudToken, secretsContract } from '../../contract/secrets.ts'
 import type { EditableSettings, SettingsOutcome, SettingsRefusal, SettingsView } from '../../contract/settings.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import { serve } from '../../rpc/server.ts'
 import { type EffectiveSettings, effectiveSettings } from '../../settings/effective-settings.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
@@ -93,7 +94,12 @@ export class SettingsDesk {
     })
     // Play is never uploaded: its station cannot even ask.
     if (isPlay()) return
-    serve(host.open(station, 'secrets'), secretsContract, { cloudToken: () => this.#cloudToken() })
+    serve(
+      host.open(station, 'secrets'),
+      secretsContract,
+      { cloudToken: () => this.#cloudToken() },
+      { authorise: ownProcess },
+    )
   }
 
   close(): void {
