@@ -50,6 +50,12 @@ describe('sending', () => {
     expect(send().withheld.map(({ decided }) => decided.decision.eggClass)).toEqual(['MALE'])
   })
 
+  it('withholds it too when the limit would pass before the sorter’s deadline is over', () => {
+    const { around, send } = setUp()
+    around.now = circumstances({ age: trusted(287.999), ageWhenDone: trusted(288) })
+    expect(send().withheld.map(({ decided }) => decided.decision.eggClass)).toEqual(['MALE'])
+  })
+
   it('withholds every removal when the clock loses its trust meanwhile', () => {
     const { around, send } = setUp()
     around.now = circumstances({ age: { hours: 200, trust: 'clock-not-trusted' } })
