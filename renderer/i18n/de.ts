@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
@@ -11,4 +12,4 @@ import { usb } from './de/usb.ts'
 import { words } from './de/words.ts'
 
 /** German. */
-export const de: Catalogue = { app, back, line, places, settings, trays, updates, upkeep, usb, words }
+export const de: Catalogue = { app, back, law, line, places, settings, trays, updates, upkeep, usb, words }

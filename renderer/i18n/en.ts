@@ -1,5 +1,6 @@
 import { app } from './en/app.ts'
 import { back } from './en/back.ts'
+import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { places } from './en/places.ts'
 import { settings } from './en/settings.ts'
@@ -10,4 +11,4 @@ import { usb } from './en/usb.ts'
 import { words } from './en/words.ts'
 
 /** English: the first language, from which the types of all keys and variables are taken. */
-export const en = { app, back, line, places, settings, trays, updates, upkeep, usb, words } as const
+export const en = { app, back, law, line, places, settings, trays, updates, upkeep, usb, words } as const

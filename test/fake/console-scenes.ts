@@ -130,8 +130,12 @@ export const SCENES = {
     legal: liveLegal(NO_SET_TIME),
   }),
   legalPast: scene({
-    legal: liveLegal({ ageHours: 273.4, hoursLeft: -1.4, calendarDay: 13 }),
+    legal: liveLegal({ ageHours: 273.5, hoursLeft: -1.5, calendarDay: 13 }),
     problems: [{ id: 'LEGAL_LIMIT_PASSED', priority: 2, sinceWallMs: SCENE_WALL_MS - 84 * 60_000, detail: {} }],
+  }),
+  clockJumped: scene({
+    legal: liveLegal({ trust: 'clock-not-trusted', hoursLeft: null }),
+    problems: [{ id: 'CLOCK_NOT_TRUSTED', priority: 1, sinceWallMs: SCENE_WALL_MS - 300_000, detail: {} }],
   }),
   modelRefused: scene({
     model: { modelId: '', synthetic: true, state: 'refused', refusedFile: 'manifest.json' },
