@@ -242,6 +242,7 @@ const OTHER_RULES: readonly FolderRule[] = [
     imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+      'zod',
     ],
     node: true,
   },

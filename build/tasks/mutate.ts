@@ -14,7 +14,9 @@ const CONFIG = 'build/mutation/stryker.config.json'
 export async function run(args: readonly string[]): Promise<number> {
   await mkdir(join(cacheFolder, 'mutation'), { recursive: true })
   const stryker = packageFile('@stryker-mutator', 'core', 'bin', 'stryker.js')
-  const { code } = await runNode([stryker, 'run', CONFIG, ...(args.includes('--quick') ? [] : ['--force'])], { output: 'show' })
+  const { code } = await runNode([stryker, 'run', CONFIG, ...(args.includes('--quick') ? [] : ['--force'])], {
+    output: 'show',
+  })
   if (code !== 0) return code
   const report = mutationReportSchema.parse(await readJson(join(cacheFolder, 'mutation', 'report.json')))
   const explained = explainedSchema.parse(await readJson(join(projectRoot, 'build', 'mutation', 'explained.json')))
@@ -23,8 +25,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const unreached = result.files.filter(({ unreached: count }) => count > 0)
   for (const { file, lineNumber, line, replacement } of result.unexplained)
     console.error(`not noticed: ${file}:${lineNumber}: ${line} → ${replacement}`)
-  for (const { file, unreached: count } of unreached) console.error(`reached by no test of the domain: ${file}, ${count} changes`)
-  for (const { file, line, replacement } of result.stale) console.error(`explained in vain: ${file}: ${line} → ${replacement}`)
+  for (const { file, unreached: count } of unreached)
+    console.error(`reached by no test of the domain: ${file}, ${count} changes`)
+  for (const { file, line, replacement } of result.stale)
+    console.error(`explained in vain: ${file}: ${line} → ${replacement}`)
   return result.unexplained.length + unreached.length + result.stale.length === 0 ? 0 : 1
 }
 

@@ -47,9 +47,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const station: Station = new Station({
-    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
-    // The site's zone is the machine's, which stands at the site.
-    settings: { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
+    ...{ store, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }), settings: atSite(init) },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     updating: () => lease.held,
     openLink: (listener) =>
@@ -74,8 +72,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       closeBatch: () => station.closeBatch(),
       overrideEgg: (wish) => station.overrideEgg(wish),
       confirmClock: () => station.confirmClock(),
-      liveView: () => station.liveView(),
-      figures: () => station.figures(),
+      ...{ liveView: () => station.liveView(), figures: () => station.figures() },
       ...uploadHandlers(store.outbox, cloud),
     },
     { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
@@ -106,4 +103,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}
+
+/** The site's zone is the machine's, which stands at the site. */
+function atSite(init: StationInit) {
+  return { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
 }
