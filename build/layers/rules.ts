@@ -249,6 +249,7 @@ const OTHER_RULES: readonly FolderRule[] = [
     imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+      'zod',
     ],
     node: true,
   },

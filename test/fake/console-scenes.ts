@@ -162,7 +162,7 @@ export const SCENES = {
     legal: liveLegal(NO_SET_TIME),
   }),
   legalPast: scene({
-    legal: liveLegal({ ageHours: 273.4, hoursLeft: -1.4, calendarDay: 13 }),
+    legal: liveLegal({ ageHours: 273.5, hoursLeft: -1.5, calendarDay: 13 }),
     problems: [
       {
         id: 'LEGAL_LIMIT_PASSED',
@@ -170,6 +170,15 @@ export const SCENES = {
         acknowledged: false,
         sinceWallMs: SCENE_WALL_MS - 84 * 60_000,
         detail: {},
+      },
+    ],
+  }),
+  clockJumped: scene({
+    legal: liveLegal({ trust: 'clock-not-trusted', hoursLeft: null }),
+    problems: [
+      {
+        ...({ id: 'CLOCK_NOT_TRUSTED', priority: 2, acknowledged: false } as const),
+        ...{ sinceWallMs: SCENE_WALL_MS - 300_000, detail: {} },
       },
     ],
   }),

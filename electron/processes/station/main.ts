@@ -38,8 +38,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
-    // The site's zone is the machine's, which stands at the site.
-    settings: { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
+    settings: atSite(init),
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     updating: () => lease.held,
     openLink: (listener) =>
@@ -92,4 +91,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}
+
+/** The site's zone is the machine's, which stands at the site. */
+function atSite(init: StationInit) {
+  return { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
 }
