@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
+import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
@@ -106,6 +107,7 @@ export const lineContract = {
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
     ...uploadMethods,
+    ...accessMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

@@ -5,6 +5,7 @@ import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
+import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
 import { trays } from './de/trays.ts'
@@ -21,6 +22,7 @@ export const de: Catalogue = {
   back,
   law,
   line,
+  people,
   places,
   settings,
   trays,

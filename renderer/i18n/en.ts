@@ -4,6 +4,7 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
+import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { settings } from './en/settings.ts'
 import { trays } from './en/trays.ts'
@@ -20,6 +21,7 @@ export const en = {
   back,
   law,
   line,
+  people,
   places,
   settings,
   trays,
