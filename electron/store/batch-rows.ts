@@ -1,6 +1,6 @@
 import type { BatchIdentity } from '../domain/batch.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import { readBatchSums } from './batch-sums.ts'
 import type { Catalogue } from './catalogue.ts'
 import { BATCH_STATE_CODES } from './codes.ts'
