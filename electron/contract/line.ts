@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
+import { recipeMethods } from './recipes.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
@@ -17,6 +18,8 @@ export const startBatchSchema = z.strictObject({
   jurisdictionId: z.string(),
   trayTypeId: z.string(),
   eggsExpected: z.int().positive().max(1_000_000).nullable(),
+  /** Its version in force is used; left out: the standard one. */
+  recipeId: z.string().max(60).optional(),
 })
 export type StartBatch = z.infer<typeof startBatchSchema>
 
@@ -40,6 +43,7 @@ export const lineRefusalSchema = z.enum([
   'NOT_IN_THIS_STATE',
   'UNKNOWN_JURISDICTION',
   'UNKNOWN_TRAY_TYPE',
+  'UNKNOWN_RECIPE',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
@@ -105,6 +109,7 @@ export const lineContract = {
     liveView: { params: done, result: liveViewSchema, right: 'watch' },
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
+    ...recipeMethods,
     ...uploadMethods,
   },
   events: { liveView: liveViewSchema },

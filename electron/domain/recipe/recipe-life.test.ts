@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   isFrozen,
   mayActivate,
+  type NextRecipeState,
   nextRecipeState,
   RECIPE_COMMANDS,
   RECIPE_STATES,
@@ -24,7 +25,7 @@ describe('nextRecipeState', () => {
         let state: RecipeState = 'draft'
         let wasActive = false
         for (const command of commands) {
-          const next = nextRecipeState(state, command) ?? state
+          const next: NextRecipeState = nextRecipeState(state, command) ?? state
           if (next === 'gone') {
             expect(wasActive).toBe(false)
             return
