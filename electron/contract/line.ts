@@ -3,6 +3,7 @@ import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain
 import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
+import { recipeMethods } from './recipes.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
@@ -18,6 +19,8 @@ export const startBatchSchema = z.strictObject({
   jurisdictionId: z.string(),
   trayTypeId: z.string(),
   eggsExpected: z.int().positive().max(1_000_000).nullable(),
+  /** Its version in force is used; left out: the standard one. */
+  recipeId: z.string().max(60).optional(),
 })
 export type StartBatch = z.infer<typeof startBatchSchema>
 
@@ -41,6 +44,7 @@ export const lineRefusalSchema = z.enum([
   'NOT_IN_THIS_STATE',
   'UNKNOWN_JURISDICTION',
   'UNKNOWN_TRAY_TYPE',
+  'UNKNOWN_RECIPE',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
@@ -106,6 +110,7 @@ export const lineContract = {
     liveView: { params: done, result: liveViewSchema, right: 'watch' },
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
+    ...recipeMethods,
     ...uploadMethods,
     ...accessMethods,
   },

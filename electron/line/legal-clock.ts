@@ -3,7 +3,7 @@ import { type BatchLaw, batchLaw } from '../domain/law/batch-law.ts'
 import { type IncubationAge, incubationAge } from '../domain/law/incubation-age.ts'
 import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { StoredBatch } from '../store/store.ts'
 

@@ -8,7 +8,7 @@ import {
   setUpRunningStation,
   setUpStation,
 } from '../../test/make/station.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 
 describe('Station, under the law', () => {
   const HOUR_MS = 3_600_000

@@ -2,7 +2,6 @@ import type { TimerHandle } from '../base/clock.ts'
 import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
@@ -63,7 +62,7 @@ export class Station {
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating },
-        recipe: DEFAULT_RECIPE,
+        recipeForStart: (recipeId) => parts.recipeForStart(recipeId),
         sexingMethod: 'imaging, in ovo',
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',

@@ -15,6 +15,8 @@ import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
+import type { RecipeBook } from './recipe-book.ts'
+import { RecipeRows } from './recipe-rows.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
 
@@ -98,6 +100,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    recipes: namedRecipes(new RecipeRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     close() {
       if (!db.open) return
@@ -117,6 +120,16 @@ function namedOutbox(outbox: OutboxRows): Outbox {
     requeueAll: (nowWallMs) => named(() => outbox.requeueAll(nowWallMs)),
     counts: () => named(() => outbox.counts()),
     list: (...list) => named(() => outbox.list(...list)),
+  }
+}
+
+function namedRecipes(rows: RecipeRows): RecipeBook {
+  return {
+    list: () => named(() => rows.list()),
+    find: (...one) => named(() => rows.find(...one)),
+    save: (edition) => named(() => rows.save(edition)),
+    activate: (edition) => named(() => rows.activate(edition)),
+    discard: (...one) => named(() => rows.discard(...one)),
   }
 }
 

@@ -2,13 +2,14 @@ import type { Interval } from '../base/interval-set.ts'
 import type { BatchIdentity, BatchState } from '../domain/batch.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
+import type { RecipeBook } from './recipe-book.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -201,6 +202,8 @@ export interface Store {
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */
   readonly outbox: Outbox
+  /** Recipes as people make them; a batch keeps its own copy. */
+  readonly recipes: RecipeBook
   /** What alarms did, and what is out of service. */
   readonly alarmLog: AlarmLog
   close(): void

@@ -137,9 +137,9 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       const unset = makeBatch({ state: 'closed', closedWallMs: MORNING_MS + 5 })
       harness.store.saveBatch(unset)
       expect(harness.store.start().openBatch).toBeUndefined()
-      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5 } })
+      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6 } })
       expect(() => harness.store.saveBatch(changed)).toThrowError(expect.objectContaining({ code: 'CONFLICT' }))
-      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5, version: 2 } }, '2026-1121-02')
+      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6, version: 2 } }, '2026-1121-02')
       const { setAtWallMs: _set, eggsExpected: _eggs, ...identityOnly } = versioned.identity
       const open = { ...versioned, identity: { ...identityOnly, setAtWallMs: undefined, eggsExpected: undefined } }
       harness.store.saveBatch(open)

@@ -20,6 +20,7 @@ import type {
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
+import { MemoryRecipeBook } from './memory-recipe-book.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -34,6 +35,7 @@ export class MemoryStore implements Store {
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
   readonly alarmLog = new MemoryAlarmLog()
+  readonly recipes = new MemoryRecipeBook()
   readonly #changed = new Map<string, number>()
   releasedThrough = 0
   clockMark: ClockMark | undefined

@@ -2,7 +2,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import type { BatchLaw } from '../../electron/domain/law/batch-law.ts'
 import type { IncubationAge } from '../../electron/domain/law/incubation-age.ts'
 import { profileInForce } from '../../electron/domain/law/jurisdiction-profile.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../../electron/domain/recipe/recipe.ts'
 import type { DecisionCircumstances } from '../../electron/pipeline/build-group.ts'
 
 /** A law whose limit in force is given, whatever profile and calendar it would come from. */

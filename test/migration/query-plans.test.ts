@@ -34,6 +34,7 @@ import {
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
@@ -43,6 +44,7 @@ const HOT: Readonly<Record<string, string>> = {
   DROP_OLD_ALARMS_SQL,
   DROP_OLD_EVENTS_SQL,
   FIND_EGG_SQL,
+  FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,

@@ -12,7 +12,7 @@ import {
 import { lawUntil, trusted } from '../../../test/make/law.ts'
 import type { EggAction, EggClass } from '../../domain/egg.ts'
 import { allowedActions } from '../../domain/law/allowed-actions.ts'
-import { DEFAULT_RECIPE } from '../../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../../domain/recipe/recipe.ts'
 import { type DecisionContext, decide } from './decide.ts'
 
 const anyAttempt = fc.oneof(

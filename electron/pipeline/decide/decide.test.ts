@@ -3,7 +3,7 @@ import { makePrediction } from '../../../test/fake/scripted-predictor.ts'
 import { lawUntil } from '../../../test/make/law.ts'
 import type { EggAction, EggClass } from '../../domain/egg.ts'
 import type { IncubationAge } from '../../domain/law/incubation-age.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../../domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import { type DecisionContext, decide } from './decide.ts'
 

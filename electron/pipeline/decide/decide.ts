@@ -1,7 +1,7 @@
 import type { DecisionReason, EggAction, EggClass } from '../../domain/egg.ts'
 import { allowedActions, type RemovalLimit } from '../../domain/law/allowed-actions.ts'
 import { type IncubationAge, trustedHours } from '../../domain/law/incubation-age.ts'
-import type { Recipe } from '../../domain/recipe.ts'
+import type { Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import type { Decision } from './decision.ts'
 

@@ -2,12 +2,14 @@ import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { lineContract } from '../../contract/line.ts'
 import type { Audited } from '../../domain/audit.ts'
+import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
+import { recipeHandlers } from './recipe-handlers.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
 
@@ -19,12 +21,11 @@ export interface LineHandlersParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
+  readonly audited: Audited
   readonly store: Store
+  readonly recipes: RecipeDesk
   readonly cloud: OpenCloud | undefined
 }
-
-// The audit trail takes its place here.
-const audited: Audited = (_caller, _deed, change) => change()
 
 /** The station's whole service, topic by topic. */
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
@@ -39,7 +40,8 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     liveView: () => station.liveView(),
     figures: () => station.figures(),
     ...scannerHandlers(parts),
-    ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
+    ...recipeHandlers(parts.recipes),
+    ...alarmHandlers({ ...parts, alarmLog: store.alarmLog }),
     ...uploadHandlers(store.outbox, cloud),
   }
 }

@@ -3,7 +3,9 @@ import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
 import { updateLeaseContract } from '../../contract/update.ts'
+import type { Audited } from '../../domain/audit.ts'
 import { startChild } from '../../host/child.ts'
+import { RecipeDesk } from '../../line/recipe-desk.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
@@ -36,10 +38,15 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
+  // The audit trail takes its place here.
+  const audited: Audited = (_caller, _deed, change) => change()
+  const recipes = new RecipeDesk({ book: store.recipes, audited, clock, log, othersWhoMayActivate: () => 0 })
+  recipes.seed()
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
     settings: atSite(init),
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    recipeForStart: (recipeId) => recipes.forStart(recipeId),
     updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
@@ -58,7 +65,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const service = createService(
     lineContract,
-    lineHandlers({ play: init.play, alarms: alarms.engine, ...{ station, plug, clock, timers, store, cloud, log } }),
+    lineHandlers({
+      ...{ play: init.play, alarms: alarms.engine, recipes, audited },
+      ...{ station, plug, clock, timers, store, cloud, log },
+    }),
     {
       authorise: ownProcess,
       onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),

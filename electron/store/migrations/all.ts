@@ -4,10 +4,11 @@ import { override } from './0003-override.ts'
 import { revision } from './0004-revision.ts'
 import { alarmHistory } from './0005-alarm-history.ts'
 import { clock } from './0006-clock.ts'
+import { recipeLife } from './0007-recipe-life.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
-export const MIGRATIONS: readonly Migration[] = [initial, outbox, override, revision, alarmHistory, clock]
+export const MIGRATIONS: readonly Migration[] = [initial, outbox, override, revision, alarmHistory, clock, recipeLife]
 
 /** The schema that this version of the program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -150,6 +150,7 @@ export const app: Catalogue['app'] = {
       NOT_IN_THIS_STATE: 'die Charge ist inzwischen in einem anderen Zustand.',
       UNKNOWN_JURISDICTION: 'das Profil dieses Landes ist hier nicht bekannt.',
       UNKNOWN_TRAY_TYPE: 'diese Art Horde ist hier nicht bekannt.',
+      UNKNOWN_RECIPE: 'es gilt kein Rezept dieses Namens.',
       SET_TIME_IN_FUTURE: 'die Einlagezeit liegt in der Zukunft.',
       NO_SCANNER: 'kein Scanner ist verbunden.',
       MODEL_NOT_READY: 'das Modell ist noch nicht bereit.',

@@ -1,5 +1,6 @@
 /** What to do with an egg whose class stays uncertain; always visible on the line screen. */
-export type UncertainPolicy = 'KEEP' | 'REMOVE' | 'RESCAN' | 'HOLD'
+export const UNCERTAIN_POLICIES = ['KEEP', 'REMOVE', 'RESCAN', 'HOLD'] as const
+export type UncertainPolicy = (typeof UNCERTAIN_POLICIES)[number]
 
 /** A versioned set of thresholds and policies; every stored egg names the recipe it was decided by. */
 export interface Recipe {
@@ -20,6 +21,8 @@ export interface Recipe {
   /** From the last byte of a scan; a decision that is later than this finds the egg gone, so the egg is held. */
   readonly sorterDeadlineMs: number
   readonly image: ImageLimits
+  /** Share of eggs that are marked to be checked by opening or by hatch: picked at random, whatever the model says of them. */
+  readonly sampleShare: number
 }
 
 /** Outside these a picture is UNREADABLE: a fault of the scan, not of the egg. */
@@ -42,4 +45,5 @@ export const DEFAULT_RECIPE: Recipe = {
   // A tray of 150 takes 22 s on the fastest line; what is later would meet the next one.
   sorterDeadlineMs: 15_000,
   image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
+  sampleShare: 0,
 }
