@@ -52,7 +52,8 @@ function describeBook(name: string, open: () => RecipeBook): void {
         book.save(edition(version, { state }))
       }
       const changed = (version: number) => ({ recipe: { ...DEFAULT_RECIPE, version, femaleThreshold: 0.99 } })
-      for (const version of [1, 2, 3]) expect(() => book.save(edition(version, changed(version)))).toThrow(/frozen|kept/)
+      for (const version of [1, 2, 3])
+        expect(() => book.save(edition(version, changed(version)))).toThrow(/frozen|kept/)
       book.save(edition(4, changed(4)))
       for (const version of [1, 2]) expect(() => book.discard('standard', version)).toThrow(/frozen|kept/)
       book.discard('standard', 3)
