@@ -54,11 +54,13 @@ export function RecipeDetail({
       {deed !== undefined && (
         <WhyDialog
           deed={deed}
-          onDone={async (why) => {
+          onDone={(why) => {
             setDeed(undefined)
             if (why === undefined) return
             const wish = { recipeId: recipe.id, version: recipe.version, why }
-            if (await carryOut('station', (station) => station.call(WITH_REASON[deed], wish))) onChanged()
+            void carryOut('station', (station) => station.call(WITH_REASON[deed], wish)).then(
+              (done) => done && onChanged(),
+            )
           }}
         />
       )}
@@ -102,9 +104,11 @@ function Acts({
       {(['submit', 'giveBack'] as const).filter(may).map((command) => (
         <Button
           key={command}
-          onClick={async () => {
-            if (await carryOut('station', (station) => station.call(SIMPLE[command], one))) onChanged()
-          }}
+          onClick={() =>
+            void carryOut('station', (station) => station.call(SIMPLE[command], one)).then(
+              (done) => done && onChanged(),
+            )
+          }
         >
           {t(`recipes.act.${command}`)}
           <LockMark of={{ station: SIMPLE[command] }} />
