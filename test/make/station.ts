@@ -49,6 +49,8 @@ export function setUpStation(
     readonly cloud?: StationCloud
     readonly play?: boolean
     readonly updating?: () => boolean
+    /** Of the site; UTC unless told otherwise. */
+    readonly timeZone?: string | undefined
   } = {},
 ) {
   const {
@@ -60,12 +62,13 @@ export function setUpStation(
     play = true,
     updating = () => false,
   } = options
+  const timeZone = 'timeZone' in options ? options.timeZone : 'UTC'
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const station = new Station({
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone: 'UTC' },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {
