@@ -39,9 +39,9 @@ describe('readMutations', () => {
 describe('mutationPage', () => {
   it('gives figures and reasons, and says what nobody explained', () => {
     const page = mutationPage(readMutations(REPORT, EXPLAINED))
-    expect(page).toContain('| egg.ts | 1 | 0 | 2 | 0 |')
+    expect(page).toContain('| domain/egg.ts | 1 | 0 | 2 | 0 |')
     expect(page).toContain('| **all** | 1 | 1 | 2 | 1 |')
-    expect(page).toContain('egg.ts, line 1: `if (a) {` → `true`\n  a is never false here')
+    expect(page).toContain('domain/egg.ts, line 1: `if (a) {` → `true`\n  a is never false here')
     expect(page).toContain('NOT EXPLAINED')
     expect(mutationPage({ files: [], unexplained: [], stale: [] })).toContain('None.')
   })

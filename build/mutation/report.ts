@@ -78,14 +78,15 @@ export function mutationPage({ files }: MutationResult): string {
   const figures = (file: FileFigures) => [file.killed, file.timedOut, file.survivors.length, file.unreached]
   const survivors = files.flatMap((file) => file.survivors)
   return [
-    '# What the tests of the domain notice',
+    '# What the tests of the rules notice',
     '',
-    'Made by `npm run mutate`, never by hand. Every rule of `electron/domain` is changed in small ways, one at a time; a test of the domain has',
-    'to fail each time. A change that makes a loop endless is noticed by its time. Changes that no test can notice are listed with the reason.',
+    'Made by `npm run mutate`, never by hand. Every rule of `electron/domain`, the decision about an egg and its sending are changed in small',
+    'ways, one at a time; a test that stands beside them has to fail each time. A change that makes a loop endless is noticed by its time.',
+    'Changes that no test can notice are listed with the reason.',
     '',
     '| file | noticed | noticed by time | not noticed | reached by no test |',
     '|---|---:|---:|---:|---:|',
-    ...files.map((file) => row(file.file.replace('electron/domain/', ''), figures(file))),
+    ...files.map((file) => row(file.file.replace('electron/', ''), figures(file))),
     row(
       '**all**',
       [0, 1, 2, 3].map((column) => all((file) => figures(file)[column] ?? 0)),
@@ -94,7 +95,7 @@ export function mutationPage({ files }: MutationResult): string {
     '## Not noticed, and why',
     '',
     ...survivors.flatMap((one) => [
-      `- ${one.file.replace('electron/domain/', '')}, line ${one.lineNumber}: \`${one.line}\` → \`${one.replacement.replaceAll(/\s+/g, ' ')}\``,
+      `- ${one.file.replace('electron/', '')}, line ${one.lineNumber}: \`${one.line}\` → \`${one.replacement.replaceAll(/\s+/g, ' ')}\``,
       `  ${one.because ?? 'NOT EXPLAINED'}`,
     ]),
     ...(survivors.length === 0 ? ['None.'] : []),

@@ -165,6 +165,8 @@ export class Station {
     const { clock, timers, store, intake } = this.#parts
     this.#stopped = true
     timers.cancel(this.#ticker)
+    // A clock that jumped a moment ago must not be forgotten.
+    this.#clockWatch.tick()
     await this.#link.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()

@@ -51,6 +51,8 @@ export function setUpStation(
     readonly cloud?: StationCloud
     readonly play?: boolean
     readonly updating?: () => boolean
+    /** Of the site; UTC unless told otherwise. */
+    readonly timeZone?: string | undefined
   } = {},
 ) {
   const {
@@ -62,6 +64,7 @@ export function setUpStation(
     play = true,
     updating = () => false,
   } = options
+  const timeZone = 'timeZone' in options ? options.timeZone : 'UTC'
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const alarms = new AlarmEngine(disk.time)
@@ -70,7 +73,7 @@ export function setUpStation(
     recipeForStart: () => DEFAULT_RECIPE,
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone: 'UTC' },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {

@@ -10,9 +10,13 @@ describe('DEFAULT_RECIPE', () => {
     }
   })
 
+  it('says which recipe it is, because every egg names it', () => {
+    expect(DEFAULT_RECIPE).toMatchObject({ id: 'standard', version: 1, name: 'Standard' })
+  })
+
   it('does not remove what it is not sure of', () => {
     expect(DEFAULT_RECIPE.uncertainPolicy).not.toBe('REMOVE')
-    expect(DEFAULT_RECIPE.policyAfterRescans).not.toBe('REMOVE')
+    expect(DEFAULT_RECIPE.policyAfterRescans).toBe('KEEP')
     expect(DEFAULT_RECIPE.rescansMax).toBeGreaterThanOrEqual(1)
   })
 })
