@@ -82,6 +82,12 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
   { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT, LOG], types: ['electron/store'] },
   {
+    folder: 'electron/access',
+    imports: [BASE, DOMAIN, CONTRACT, LOG, RPC],
+    types: ['electron/store'],
+    node: true,
+  },
+  {
     folder: 'electron/line',
     imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run, 'electron/alarms'],
     types: [STEP.scan, STEP.predict, STEP.decide, 'electron/store', 'electron/scanner', 'electron/intake'],
@@ -141,6 +147,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/model',
         'electron/alarms',
         'electron/line',
+        'electron/access',
         'electron/uplink',
       ],
     ],

@@ -6,8 +6,7 @@ import { RECIPE_STATES } from '../domain/recipe/recipe-life.ts'
 /** Renderer → station: recipes, version by version. Spread into the line's contract. */
 const done = z.strictObject({})
 const recipeId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-const within = (field: RecipeNumber) =>
-  z.number().min(RECIPE_BOUNDS[field].min).max(RECIPE_BOUNDS[field].max)
+const within = (field: RecipeNumber) => z.number().min(RECIPE_BOUNDS[field].min).max(RECIPE_BOUNDS[field].max)
 
 /** What a person sets; who and which version is the station's to say. */
 export const recipeValuesSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Interval } from '../base/interval-set.ts'
+import type { Audited } from '../domain/audit.ts'
 import type { BatchIdentity, BatchState } from '../domain/batch.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
@@ -10,6 +11,7 @@ import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 import type { RecipeBook } from './recipe-book.ts'
+import type { UserBook } from './users.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -107,7 +109,7 @@ export interface EggOverride {
   readonly attempt: number
   readonly batchId: string | null
   readonly atWallMs: number
-  /** Empty while nobody signs in. */
+  /** Empty when nobody was signed in. */
   readonly operator: string
   readonly from: { readonly eggClass: EggClass; readonly action: EggAction }
   readonly eggClass: EggClass
@@ -206,5 +208,9 @@ export interface Store {
   readonly recipes: RecipeBook
   /** What alarms did, and what is out of service. */
   readonly alarmLog: AlarmLog
+  /** Who may sign in. */
+  readonly users: UserBook
+  /** Throws a `StoreError` like `commit`, or what the change throws; then neither it nor its entry is there. */
+  readonly audited: Audited
   close(): void
 }

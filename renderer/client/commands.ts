@@ -38,7 +38,10 @@ export async function carryOut<S extends Service>(
     if (typeof outcome.refusal === 'string') show('refusal', outcome.refusal)
   } catch (problem) {
     // Whoever was asked who they are and thought better of it knows that nothing was done.
-    if (accessCodeOf(problem) !== undefined) return false
+    if (accessCodeOf(problem) !== undefined) {
+      if (consoleStore.getState().session?.play === true) show('refusal', 'NOT_IN_PLAY')
+      return false
+    }
     const code = codeOf(problem)
     show(UNREACHABLE.has(code) ? 'unreachable' : 'failed', code)
   }

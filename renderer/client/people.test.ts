@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { SessionView } from '../../electron/contract/access.ts'
-import { idleLeftMs } from './idle.ts'
+import { idleLeftMs, TELL_EVERY_MS } from './idle.ts'
 import { rightOf, rolesWith, sessionMay } from './people.ts'
 import { closeSheet, meetNeed, openSheet } from './sheet.ts'
 import { consoleStore } from './store.ts'
@@ -18,8 +18,9 @@ describe('who may', () => {
     expect(sessionMay('line.pause', { ...OPERATOR, user: null })).toBe(true)
   })
 
-  it('is everybody in play, and not said before the station has spoken', () => {
-    expect(sessionMay('users.manage', { ...OPERATOR, user: null, play: true })).toBe(true)
+  it('is everybody in play but for the machine itself, and not said before the station has spoken', () => {
+    expect(sessionMay('batch.sign', { ...OPERATOR, user: null, play: true })).toBe(true)
+    expect(sessionMay('settings.edit', { ...OPERATOR, user: null, play: true })).toBe(false)
     expect(sessionMay('users.manage', undefined)).toBe(true)
   })
 
@@ -37,9 +38,9 @@ describe('time without a touch', () => {
     idleLeftMs({ session, touchedMonoMs: 1_000, nowMonoMs })
 
   it('runs from the last touch to nothing, and no further', () => {
-    expect(at(1_000)).toBe(600_000)
-    expect(at(900)).toBe(600_000)
-    expect(at(601_000)).toBe(0)
+    expect(at(1_000)).toBe(600_000 - TELL_EVERY_MS)
+    expect(at(900)).toBe(600_000 - TELL_EVERY_MS)
+    expect(at(601_000 - TELL_EVERY_MS)).toBe(0)
     expect(at(9_000_000)).toBe(0)
   })
 

@@ -47,6 +47,7 @@ function words(t: Translate, code: string, leftMs: number): string {
   if (code === 'LOCKED_FOR_NOW') {
     return leftMs > 0 ? t('people.refusal.LOCKED_FOR_NOW', { wait: formatWait(leftMs) }) : t('people.refusal.UNLOCKED')
   }
+  if (code === 'BUSY') return t('people.refusal.BUSY')
   const known = ACCESS_REFUSALS.find((one) => one === code)
   if (known !== undefined && known !== 'LOCKED_FOR_NOW') return t(`people.refusal.${known}`)
   return code === 'CLOSED' || code === 'DEADLINE'

@@ -165,7 +165,7 @@ export const SCENES = {
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },
-  shortLeave: { ...scene({}), idleSignOutMs: 6_000 },
+  shortLeave: { ...scene({}), idleSignOutMs: 11_000 },
   paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),
   closed: scene({ batch: fakeBatch({ state: 'closed', eggs: 4_786 }), next: [], tray: null }),
   noSetTime: scene({

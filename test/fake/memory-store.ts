@@ -1,5 +1,7 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
+import type { Caller } from '../../electron/domain/access.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
+import type { AuditDeed } from '../../electron/domain/audit.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
@@ -21,6 +23,7 @@ import type {
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
+import { MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -36,7 +39,16 @@ export class MemoryStore implements Store {
   readonly outbox = new MemoryOutbox()
   readonly alarmLog = new MemoryAlarmLog()
   readonly recipes = new MemoryRecipeBook()
+  readonly users = new MemoryUsers()
+  readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly #changed = new Map<string, number>()
+  /** A function and no method, as in the real store: it is handed on by itself. */
+  readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
+    const result = change()
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.trail.push({ who: caller.name, ...deed })
+    return result
+  }
   releasedThrough = 0
   clockMark: ClockMark | undefined
   failing = false

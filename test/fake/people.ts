@@ -2,7 +2,7 @@ import type { AuditRow, SessionView, User } from '../../electron/contract/access
 import { AUDIT_PAGE_MAX } from '../../electron/contract/access.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { PlayOutcome } from '../../electron/contract/shell.ts'
-import { type Caller, isCritical, mayDo, type Right, TRAINEE } from '../../electron/domain/access.ts'
+import { type Caller, isCritical, mayDo, mayDoInPlay, type Right, TRAINEE } from '../../electron/domain/access.ts'
 import type { Contract, Handlers } from '../../electron/rpc/contract-types.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../electron/rpc/service.ts'
@@ -100,7 +100,8 @@ export class FakePeople {
 
   #authorise(right: Right, service: string, token: string | undefined): Caller {
     this.tokens.set(service, token)
-    if (this.#play) return TRAINEE
+    if (this.#play && mayDoInPlay(right)) return TRAINEE
+    if (this.#play) throw new RpcError('NOT_ALLOWED', 'leave training first')
     const { userId, name = '', roles = [] } = this.#present ?? {}
     if (!mayDo(right, { roles })) {
       throw new RpcError(userId === undefined ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED', `${right} is for others`)

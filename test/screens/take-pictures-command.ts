@@ -185,7 +185,10 @@ async function openLegal(page: Page): Promise<void> {
 }
 
 async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('button').click()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Language and theme$|^Sprache und Aussehen$/ })
+    .click()
 }
 
 async function wrongSettings(page: Page): Promise<void> {

@@ -3,9 +3,7 @@ import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
 import { updateLeaseContract } from '../../contract/update.ts'
-import type { Audited } from '../../domain/audit.ts'
 import { startChild } from '../../host/child.ts'
-import { RecipeDesk } from '../../line/recipe-desk.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
@@ -22,6 +20,7 @@ import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
+import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -38,10 +37,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
-  // The audit trail takes its place here.
-  const audited: Audited = (_caller, _deed, change) => change()
-  const recipes = new RecipeDesk({ book: store.recipes, audited, clock, log, othersWhoMayActivate: () => 0 })
-  recipes.seed()
+  const recipes = openRecipes(store, clock, log)
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
     settings: atSite(init),
@@ -66,7 +62,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     lineHandlers({
-      ...{ play: init.play, alarms: alarms.engine, recipes, audited },
+      ...{ play: init.play, alarms: alarms.engine, recipes, audited: store.audited },
       ...{ station, plug, clock, timers, store, cloud, log },
     }),
     {

@@ -5,10 +5,20 @@ import { revision } from './0004-revision.ts'
 import { alarmHistory } from './0005-alarm-history.ts'
 import { clock } from './0006-clock.ts'
 import { recipeLife } from './0007-recipe-life.ts'
+import { access } from './0008-access.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
-export const MIGRATIONS: readonly Migration[] = [initial, outbox, override, revision, alarmHistory, clock, recipeLife]
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  outbox,
+  override,
+  revision,
+  alarmHistory,
+  clock,
+  recipeLife,
+  access,
+]
 
 /** The schema that this version of the program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -1,7 +1,7 @@
 import type { Random } from '../../../electron/base/random.ts'
 import { openTimeZone } from '../../../electron/domain/law/time-zone.ts'
 import { OVERRIDE_CLASSES } from '../../../electron/domain/override.ts'
-import { DEFAULT_RECIPE } from '../../../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../../../electron/domain/recipe/recipe.ts'
 import { MessageMaker } from '../../make/scanner-messages.ts'
 import { makeDisk, makeWish, setUpStation } from '../../make/station.ts'
 import { drawPrediction, oneOf } from './draw.ts'
