@@ -20,7 +20,8 @@ import { bytesSchema } from './vocabulary.ts'
 const nothing = z.strictObject({})
 
 /** What is longer is no entry but a mistake; the domain's own limits are shorter and named in the fault. */
-const text = z.string().trim().max(200)
+export const MASTER_TEXT_MAX = 200
+const text = z.string().trim().max(MASTER_TEXT_MAX)
 const id = z.string().min(1).max(60)
 
 const shiftSchema = z.strictObject({ name: text, startsAtMinute: z.number(), endsAtMinute: z.number() })

@@ -1,7 +1,7 @@
 import { TRAY_CELLS_MAX } from '../tray-type.ts'
 import { numberFaults, textFaults } from './entry-rules.ts'
 import { faultOf, type MasterFault } from './fault.ts'
-import { type CentreMm, PLACE_NAME_LENGTH_MAX, type TrayDesign } from './kinds.ts'
+import { type CentreMm, type MasterRecord, PLACE_NAME_LENGTH_MAX, type TrayDesign } from './kinds.ts'
 
 /** Rows and columns have one letter or two figures in a cell's name. */
 export const TRAY_SIDE_CELLS = { min: 1, max: 40, whole: true }
@@ -67,12 +67,30 @@ function nearestPair(centres: readonly CentreMm[]): Pair | undefined {
   return nearest
 }
 
-/** Whether a picture of a tray would look otherwise: what may not happen to one that a batch was recorded on. */
-export function drawsOtherwise(before: TrayDesign, after: TrayDesign): boolean {
-  const drawn = ({ name: _name, confirmed: _confirmed, ...rest }: TrayDesign) =>
-    JSON.stringify([
-      ...[rest.layout, rest.rows, rest.columns, rest.pitchMm, rest.firstCell, rest.beltTowards, rest.operatorAt],
-      rest.centresMm?.map(({ xMm, yMm }) => [xMm, yMm]) ?? null,
-    ])
-  return drawn(before) !== drawn(after)
+/** What is wrong with changing a record, if it is a tray type: one that a batch was recorded on is drawn as it was then, for ever. */
+export function trayChangeFaults(
+  before: MasterRecord | undefined,
+  after: MasterRecord,
+  isUsed: (trayTypeId: string) => boolean,
+): MasterFault[] {
+  if (before?.kind !== 'trayType' || after.kind !== 'trayType' || !drawsOtherwise(before, after)) return []
+  return isUsed(after.id) ? [faultOf('GEOMETRY_IN_USE', 'layout')] : []
+}
+
+function drawsOtherwise(before: TrayDesign, after: TrayDesign): boolean {
+  return drawnBy(before) !== drawnBy(after)
+}
+
+function drawnBy({
+  layout,
+  rows,
+  columns,
+  pitchMm,
+  firstCell,
+  beltTowards,
+  operatorAt,
+  centresMm,
+}: TrayDesign): string {
+  const centres = centresMm?.map(({ xMm, yMm }) => [xMm, yMm])
+  return JSON.stringify([layout, rows, columns, pitchMm, firstCell, beltTowards, operatorAt, centres])
 }
