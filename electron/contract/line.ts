@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
+import { masterDataMethods } from './master-data.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
@@ -102,6 +103,7 @@ export const lineContract = {
     figures: { params: done, result: pathFiguresSchema },
     ...alarmMethods,
     ...uploadMethods,
+    ...masterDataMethods,
   },
   events: { liveView: liveViewSchema },
 } as const
