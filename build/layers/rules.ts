@@ -99,6 +99,13 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   {
+    folder: 'electron/master-data',
+    imports: [BASE, DOMAIN, CONTRACT, LOG],
+    types: ['electron/store'],
+    packages: ['csv-parse', 'zod'],
+    node: true,
+  },
+  {
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],
@@ -149,6 +156,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/line',
         'electron/access',
         'electron/uplink',
+        'electron/master-data',
       ],
     ],
     packages: ['zod'],

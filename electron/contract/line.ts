@@ -3,6 +3,7 @@ import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain
 import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
+import { masterDataMethods } from './master-data.ts'
 import { recipeMethods } from './recipes.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
@@ -113,6 +114,7 @@ export const lineContract = {
     ...recipeMethods,
     ...uploadMethods,
     ...accessMethods,
+    ...masterDataMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

@@ -63,7 +63,7 @@ export class Station {
       {
         ...{ clock, store, log, updating: parts.updating },
         recipeForStart: (recipeId) => parts.recipeForStart(recipeId),
-        sexingMethod: 'imaging, in ovo',
+        hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
@@ -284,6 +284,7 @@ export class Station {
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
+        masterDataRevision: () => this.#parts.hatchery.revision,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,

@@ -12,6 +12,8 @@ import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
+import type { MasterDataStore } from './master-data.ts'
+import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import type { Outbox } from './outbox.ts'
@@ -108,6 +110,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     recipes: namedRecipes(new RecipeRows(db)),
+    masterData: namedMasterData(new MasterDataRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     users: namedUsers(new UserRows(db)),
     audited(caller, deed, change) {
@@ -178,6 +181,14 @@ function namedAlarmLog(rows: AlarmLogRows): AlarmLog {
     outOfService: () => named(() => rows.outOfService()),
     takeOutOfService: (entry) => named(() => rows.takeOutOfService(entry)),
     putBackInService: (alarm) => named(() => rows.putBackInService(alarm)),
+  }
+}
+
+function namedMasterData(rows: MasterDataRows): MasterDataStore {
+  return {
+    read: () => named(() => rows.read()),
+    write: (records) => named(() => rows.write(records)),
+    trayTypeUsed: (trayTypeId) => named(() => rows.trayTypeUsed(trayTypeId)),
   }
 }
 

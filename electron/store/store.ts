@@ -9,6 +9,7 @@ import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
+import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 import type { RecipeBook } from './recipe-book.ts'
 import type { UserBook } from './users.ts'
@@ -212,5 +213,7 @@ export interface Store {
   readonly users: UserBook
   /** Throws a `StoreError` like `commit`, or what the change throws; then neither it nor its entry is there. */
   readonly audited: Audited
+  /** What people told the station about their hatchery. */
+  readonly masterData: MasterDataStore
   close(): void
 }

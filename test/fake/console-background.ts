@@ -5,7 +5,9 @@ import { type BatchRecord, reviewContract } from '../../electron/contract/review
 import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
+import { masterDataHandlers } from '../../electron/processes/station/master-data-handlers.ts'
 import type { Port } from '../../electron/rpc/port.ts'
+import { makeDesk } from '../make/master-data-desk.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
@@ -44,6 +46,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let revision = 1
   const startedMonoMs = performance.now()
   const commands: string[] = []
+  // The real desk over a store in memory: what a screen saves is there when it reads again.
+  const desk = makeDesk()
   let jobs: UpkeepJobs | undefined
   const done = (name: string) => () => {
     commands.push(name)
@@ -59,7 +63,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
   }
   // Time goes on from the scene's fixed moment, so that ages count.
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
-  const view = (): LiveView => ({ ...scene.view, revision: revision++, atWallMs: nowWallMs() })
+  const view = (): LiveView => ({
+    ...scene.view,
+    ...{ masterDataRevision: desk.revision, revision: revision++, atWallMs: nowWallMs() },
+  })
   const people = new FakePeople(nowWallMs)
   people.show(first)
 
@@ -90,6 +97,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
     listUploads: ({ beforeId }) => (beforeId === null ? [...SCENE_UPLOADS] : []),
     sendUploadsNow: done('sendUploadsNow'),
+    ...masterDataHandlers(desk),
   })
   const review = people.serve(reviewContract, {
     ...people.auditHandlers(),

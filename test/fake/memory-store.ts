@@ -21,6 +21,7 @@ import type {
   TrayVisit,
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
+import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryUsers } from './memory-users.ts'
@@ -37,6 +38,9 @@ export class MemoryStore implements Store {
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
+  readonly masterData = new MemoryMasterData((trayTypeId) =>
+    [...this.batches.values()].some(({ identity }) => identity.trayTypeId === trayTypeId),
+  )
   readonly alarmLog = new MemoryAlarmLog()
   readonly recipes = new MemoryRecipeBook()
   readonly users = new MemoryUsers()

@@ -5,9 +5,11 @@ import type { Audited } from '../../domain/audit.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
+import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { recipeHandlers } from './recipe-handlers.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
@@ -24,6 +26,7 @@ export interface LineHandlersParts {
   readonly audited: Audited
   readonly store: Store
   readonly recipes: RecipeDesk
+  readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
 }
 
@@ -43,5 +46,6 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...recipeHandlers(parts.recipes),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog }),
     ...uploadHandlers(store.outbox, cloud),
+    ...masterDataHandlers(parts.desk),
   }
 }

@@ -20,6 +20,7 @@ import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
+import { openMasterData } from './open-master-data.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerOf } from './scanner-handlers.ts'
@@ -36,11 +37,17 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const desk = openMasterData({
+    init,
+    store: store.masterData,
+    audited: store.audited,
+    log: log.child({ part: 'master data' }),
+  })
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const recipes = openRecipes(store, clock, log)
   const station: Station = new Station({
-    ...{ store, alarms: alarms.engine, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
-    settings: atSite(init),
+    ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
+    ...{ clock, timers, log: log.child({ part: 'line' }), settings: atSite(init) },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: (recipeId) => recipes.forStart(recipeId),
     updating: () => lease.held,
@@ -62,7 +69,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     lineHandlers({
-      ...{ play: init.play, alarms: alarms.engine, recipes, audited: store.audited },
+      ...{ play: init.play, alarms: alarms.engine, recipes, desk, audited: store.audited },
       ...{ station, plug, clock, timers, store, cloud, log },
     }),
     {

@@ -6,6 +6,7 @@ import { alarmHistory } from './0005-alarm-history.ts'
 import { clock } from './0006-clock.ts'
 import { recipeLife } from './0007-recipe-life.ts'
 import { access } from './0008-access.ts'
+import { masterData } from './0009-master-data.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   clock,
   recipeLife,
   access,
+  masterData,
 ]
 
 /** The schema that this version of the program writes. */
