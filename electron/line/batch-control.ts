@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { LineOutcome, LineRefusal, StartBatch } from '../contract/line.ts'
-import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
+import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { Logger } from '../log/logger.ts'
@@ -80,7 +80,8 @@ export class BatchControl {
     const batch = this.#batch
     if (batch === undefined || batch.state === 'closed') return { ok: false, refusal: 'NO_OPEN_BATCH' }
     const state = nextBatchState(batch.state, command)
-    if (state === undefined) return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
+    if (state === undefined || state === 'ready' || state === 'signed')
+      return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
     const closedWallMs = state === 'closed' ? this.#parts.clock.wallMs() : batch.closedWallMs
     return this.#save({ ...batch, state, closedWallMs }, false)
   }

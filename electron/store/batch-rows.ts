@@ -1,4 +1,4 @@
-import type { BatchIdentity } from '../domain/batch.ts'
+import type { BatchIdentity } from '../domain/batch/batch.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
 import { readBatchSums } from './batch-sums.ts'

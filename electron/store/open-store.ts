@@ -6,6 +6,8 @@ import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
 import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
+import type { BatchLife } from './batch-life.ts'
+import { BatchLifeRows } from './batch-life-rows.ts'
 import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
@@ -109,6 +111,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    batchLife: namedBatchLife(new BatchLifeRows(db)),
     recipes: namedRecipes(new RecipeRows(db)),
     masterData: namedMasterData(new MasterDataRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
@@ -140,6 +143,21 @@ function namedOutbox(outbox: OutboxRows): Outbox {
     requeueAll: (nowWallMs) => named(() => outbox.requeueAll(nowWallMs)),
     counts: () => named(() => outbox.counts()),
     list: (...list) => named(() => outbox.list(...list)),
+  }
+}
+
+function namedBatchLife(rows: BatchLifeRows): BatchLife {
+  return {
+    draft: () => named(() => rows.draft()),
+    saveDraft: (wish) => named(() => rows.saveDraft(wish)),
+    beginStop: (...stop) => named(() => rows.beginStop(...stop)),
+    endStop: (...end) => named(() => rows.endStop(...end)),
+    explainStop: (...said) => named(() => rows.explainStop(...said)),
+    stops: (batchId) => named(() => rows.stops(batchId)),
+    accept: (...warnings) => named(() => rows.accept(...warnings)),
+    accepted: (batchId) => named(() => rows.accepted(batchId)),
+    signatures: (batchId) => named(() => rows.signatures(batchId)),
+    sign: (signature) => named(() => rows.sign(signature)),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Interval } from '../base/interval-set.ts'
 import type { Audited } from '../domain/audit.ts'
-import type { BatchIdentity, BatchState } from '../domain/batch.ts'
+import type { BatchIdentity, StoredBatchState } from '../domain/batch/batch.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
@@ -9,6 +9,7 @@ import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
+import type { BatchLife } from './batch-life.ts'
 import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 import type { RecipeBook } from './recipe-book.ts'
@@ -127,7 +128,7 @@ export interface StoredEgg {
 
 export interface StoredBatch {
   readonly identity: BatchIdentity
-  readonly state: BatchState
+  readonly state: StoredBatchState
   readonly recipe: Recipe
   readonly startedWallMs: number | null
   readonly closedWallMs: number | null
@@ -205,6 +206,8 @@ export interface Store {
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */
   readonly outbox: Outbox
+  /** Drafts, stops and signatures. */
+  readonly batchLife: BatchLife
   /** Recipes as people make them; a batch keeps its own copy. */
   readonly recipes: RecipeBook
   /** What alarms did, and what is out of service. */

@@ -21,6 +21,7 @@ import type {
   TrayVisit,
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
+import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
@@ -43,6 +44,7 @@ export class MemoryStore implements Store {
   )
   readonly alarmLog = new MemoryAlarmLog()
   readonly recipes = new MemoryRecipeBook()
+  readonly batchLife = new MemoryBatchLife()
   readonly users = new MemoryUsers()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly #changed = new Map<string, number>()

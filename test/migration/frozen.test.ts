@@ -15,6 +15,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0007-recipe-life': '94e1d132df8cafe8c8f48542af03a853c96d9ceb47ce95f829bf095ce471abdb',
   '0008-access': '32b0e366170f812a33bdc384bcaadf7e36ba758a978a222588b603cea57d6775',
   '0009-master-data': 'dcd171a4c297bcfc3627defa075953a7167362b3f691bb29ebc58ea2eed5396a',
+  '0010-batch-life': '73a51ec76fa32fc70044f910f916e49ec7d5ad031f9695d4d6f902f1ad691a9f',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

@@ -15,6 +15,7 @@ import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { DROP_OLD_ALARMS_SQL, DROP_OLD_EVENTS_SQL } from '../../electron/store/alarm-log-rows.ts'
 import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-rows.ts'
+import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import {
   BATCH_MODELS_SQL,
@@ -54,6 +55,9 @@ const HOT: Readonly<Record<string, string>> = {
   FIND_USER_SQL,
   DROP_OLD_ALARMS_SQL,
   DROP_OLD_EVENTS_SQL,
+  BATCH_STOPS_SQL: batchLife.BATCH_STOPS_SQL,
+  BATCH_ACCEPTED_SQL: batchLife.BATCH_ACCEPTED_SQL,
+  BATCH_SIGNATURES_SQL: batchLife.BATCH_SIGNATURES_SQL,
   FIND_EGG_SQL,
   FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,
