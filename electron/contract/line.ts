@@ -96,7 +96,7 @@ export const lineContract = {
     /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
     overrideEgg: { params: overrideEggSchema, result: outcome, right: 'egg.override' },
     /** A person has compared the station's clock with another one and says that it is right: ages are trusted again. */
-    confirmClock: { params: done, result: outcome, right: 'masterData.edit' },
+    confirmClock: { params: done, result: outcome, right: 'clock.confirm' },
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema, right: 'watch' },
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },

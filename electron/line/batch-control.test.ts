@@ -47,6 +47,26 @@ function setUp(openBatch?: StoredBatch) {
   return { time, store, desk, around, changes, control, wish }
 }
 
+describe('BatchControl, in the audit trail', () => {
+  it('says who did what to which batch, and what the program did', () => {
+    const { control, wish, store } = setUp()
+    const jansen = { userId: 'u1', name: 'K. Jansen', roles: ['operator'] as const }
+    control.start(wish, jansen)
+    control.start(wish, jansen)
+    control.command('pause', jansen)
+    control.command('close', { ...jansen, name: 'M. Visser' })
+    control.command('finish')
+    expect(store.trail.map(({ who, act, subject }) => `${who} ${act} ${subject}`)).toEqual([
+      'K. Jansen batch.start 2026-1121-01',
+      'K. Jansen batch.pause 2026-1121-01',
+      'M. Visser batch.close 2026-1121-01',
+      'program batch.finish 2026-1121-01',
+    ])
+    expect(store.trail[0]?.after).toContain('"flock":"Flock 7"')
+    expect([store.trail[1]?.before, store.trail[1]?.after]).toEqual(['{"state":"running"}', '{"state":"paused"}'])
+  })
+})
+
 describe('BatchControl, starting', () => {
   it('saves the batch with everything that is known of it, then tells', () => {
     const { control, wish, store, changes, time } = setUp()

@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock.ts'
 import type { LineOutcome, LineRefusal } from '../contract/line.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
+import { batchDeed } from './deeds.ts'
 import type { Hatchery } from './hatchery.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
@@ -14,7 +16,7 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock
-  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
+  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters' | 'audited'>
   /** The recipe in force, or undefined when there is none of that id. */
   recipeForStart(recipeId: string | undefined): Recipe | undefined
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
@@ -52,7 +54,7 @@ export class BatchControl {
     return batch === undefined || batch.state === 'closed' ? null : batch.identity.batchId
   }
 
-  start(wish: StartBatch): LineOutcome {
+  start(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
     const refusal = this.#refusal(wish)
     if (refusal !== undefined) return { ok: false, refusal }
     const { clock, store } = this.#parts
@@ -74,17 +76,18 @@ export class BatchControl {
         closedWallMs: null,
       },
       true,
+      { caller, act: 'batch.start' },
     )
   }
 
-  command(command: BatchCommand): LineOutcome {
+  command(command: BatchCommand, caller: Caller = PROGRAM): LineOutcome {
     const batch = this.#batch
     if (batch === undefined || batch.state === 'closed') return { ok: false, refusal: 'NO_OPEN_BATCH' }
     const state = nextBatchState(batch.state, command)
     if (state === undefined || state === 'ready' || state === 'signed')
       return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
     const closedWallMs = state === 'closed' ? this.#parts.clock.wallMs() : batch.closedWallMs
-    return this.#save({ ...batch, state, closedWallMs }, false)
+    return this.#save({ ...batch, state, closedWallMs }, false, { caller, act: `batch.${command}` })
   }
 
   #refusal(wish: StartBatch): LineRefusal | undefined {
@@ -100,10 +103,12 @@ export class BatchControl {
     return undefined
   }
 
-  #save(batch: StoredBatch, isNew: boolean): LineOutcome {
+  #save(batch: StoredBatch, isNew: boolean, { caller, act }: { caller: Caller; act: string }): LineOutcome {
     const { store, log, seal, onChange } = this.#parts
     try {
-      store.saveBatch(batch, batch.state === 'closed' ? seal : undefined)
+      store.audited(caller, batchDeed(act, batch, isNew ? undefined : this.#batch), () =>
+        store.saveBatch(batch, batch.state === 'closed' ? seal : undefined),
+      )
     } catch (error) {
       if (!this.#saveFailing) log.error({ error: String(error), state: batch.state }, 'the batch could not be saved')
       this.#saveFailing = true

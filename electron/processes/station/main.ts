@@ -1,21 +1,20 @@
+import { openAccess } from '../../access/open-access.ts'
 import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
-import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
-import { ownProcess } from '../../rpc/authorise.ts'
-import { serve } from '../../rpc/server.ts'
+import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
+import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
-import { leaseHandlers } from './lease-handlers.ts'
 import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openBatchLife } from './open-batch-life.ts'
@@ -46,6 +45,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const recipes = openRecipes(store, clock, log)
+  const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
     ...{ clock, timers, log: log.child({ part: 'line' }), settings: { ...init, timeZone: desk.site.timeZone } },
@@ -74,23 +74,19 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     lineHandlers({
-      ...{ play: init.play, alarms: alarms.engine, recipes, batchLife, desk, audited: store.audited },
+      ...{ play: init.play, access, alarms: alarms.engine, recipes, batchLife, desk },
       ...{ station, plug, clock, timers, store, cloud, log },
     }),
     {
-      authorise: ownProcess,
+      authorise: access.authorise,
       onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),
     },
   )
 
   const inference = new InferencePeer(station, timers, log)
-  onPort((peer, port) => {
-    if (peer === 'inference') inference.attach(port)
-    else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
-    else if (peer === 'secrets') parentSecrets.attach(port)
-    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease), { authorise: ownProcess })
-    else service.attach(port)
-  })
+  const scanner = { attach: (port: Port) => plug.attachPort(port, init.scanner.kind === 'port') }
+  const peers = { service, lease, ...access, audited: store.audited, inference, secrets: parentSecrets, scanner }
+  onPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
     inference.setGivenUp(names.includes('inference'))
     station.setReviewDown(names.includes('review'))
