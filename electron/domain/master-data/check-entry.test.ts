@@ -6,7 +6,7 @@ import { findRecord, MASTER_COUNT_MAX, MASTER_KINDS, type MasterRecord, recordsO
 
 const setter = makePlace('setter', '4', 'C-1')
 const data = seededData([makeFlock(), makeScanner(), setter, makePlace('trolley', '11', 'C-2'), makeTrayType()])
-const faults = (record: MasterRecord, id: string | undefined = undefined, records = data.records) =>
+const faults = (record: MasterRecord, id?: string, records = data.records) =>
   entryFaults(indexRecords(records), entryOf(record), id).map(({ fault, field }) => [fault, field])
 
 describe('entryFaults', () => {

@@ -68,13 +68,16 @@ describe('shifts', () => {
 
   it('overlap exactly when they have a minute in common', () => {
     const minute = fc.integer({ min: 0, max: 1439 })
-    const minutes = ({ startsAtMinute, ...rest }: Shift) =>
-      new Set(Array.from({ length: shiftMinutes({ startsAtMinute, ...rest }) }, (_, n) => (startsAtMinute + n) % 1440))
+    const isIn = (minute: number, { startsAtMinute, endsAtMinute }: Shift) =>
+      startsAtMinute < endsAtMinute
+        ? minute >= startsAtMinute && minute < endsAtMinute
+        : minute >= startsAtMinute || minute < endsAtMinute
+    const everyMinute = Array.from({ length: 1440 }, (_, n) => n)
     fc.assert(
       fc.property(minute, minute, minute, minute, (a, b, c, d) => {
         fc.pre(a !== b && c !== d)
         const [one, other] = [shift('A', a, b), shift('B', c, d)]
-        const common = minutes(one).intersection(minutes(other)).size > 0
+        const common = everyMinute.some((n) => isIn(n, one) && isIn(n, other))
         expect(faultsOf([one, other])).toEqual(common ? [['SHIFTS_OVERLAP', 'shifts.1']] : [])
       }),
     )
