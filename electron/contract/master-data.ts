@@ -194,7 +194,7 @@ const importRowSchema = z.strictObject({
 })
 export type ImportRow = z.infer<typeof importRowSchema>
 
-const previewSchema = z.strictObject({
+export const importPreviewSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).nullable(),
   separator: z.enum([';', ',', '\t']).nullable(),
   /** Null when the file can be read; otherwise there are no rows. */
@@ -213,7 +213,7 @@ const previewSchema = z.strictObject({
   /** Stands for this file against this master data; asked for again when it is applied. */
   fingerprint: z.string(),
 })
-export type ImportPreview = z.infer<typeof previewSchema>
+export type ImportPreview = z.infer<typeof importPreviewSchema>
 
 const fileSchema = z.strictObject({
   kind: importKindSchema,
@@ -246,7 +246,7 @@ export const masterDataMethods = {
     right: 'masterData.edit',
   },
   /** Row by row what the file would do. Changes nothing. */
-  importPreview: { params: fileSchema, result: previewSchema, right: 'masterData.edit' },
+  importPreview: { params: fileSchema, result: importPreviewSchema, right: 'masterData.edit' },
   /** All rows of the file or none, in one transaction. */
   importApply: {
     params: fileSchema.extend({ fingerprint: z.string() }),

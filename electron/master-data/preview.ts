@@ -79,8 +79,8 @@ interface Judging {
 function judged(table: FileTable, { kind, plan, ground }: Judging): { rows: ImportRow[]; records: MasterRecord[] } {
   const { data } = ground
   const readings = readRows(table, { kind, plan, data })
-  const ids = nextRecordIds(data.records, kind, readings.length)
-  const planned = readings.map((reading, place) => ({ reading, record: recordFrom(reading, ids[place] ?? '') }))
+  const ids = nextRecordIds(data.records, kind, readings.length).values()
+  const planned = readings.map((reading) => ({ reading, record: recordFrom(reading, ids) }))
   const replaced = new Map(data.records.map((record) => [`${record.kind} ${record.id}`, record]))
   for (const { record, reading } of planned)
     if (record !== undefined && reading.faults.length === 0) replaced.set(`${record.kind} ${record.id}`, record)
@@ -92,7 +92,9 @@ function judged(table: FileTable, { kind, plan, ground }: Judging): { rows: Impo
     if (existing === undefined) room--
     const faults = [
       ...reading.faults,
-      ...(record === undefined ? [] : recordFaults(record, { index, plan, reading, ground })),
+      ...(record === undefined || reading.faults.length > 0
+        ? []
+        : recordFaults(record, { index, plan, reading, ground })),
       ...(existing === undefined && room < 0 ? [tooMany(kind)] : []),
     ]
     if (faults.length > 0) return { line, name, outcome: 'fault', changes: [], faults }
@@ -106,11 +108,11 @@ function judged(table: FileTable, { kind, plan, ground }: Judging): { rows: Impo
   return { rows, records }
 }
 
-function recordFrom({ entry, existing }: ReadRow, newId: string): MasterRecord | undefined {
+function recordFrom({ entry, existing }: ReadRow, newIds: Iterator<string>): MasterRecord | undefined {
   if (entry === undefined) return undefined
   const kept =
     existing === undefined
-      ? { id: newId, revision: 1, retired: false }
+      ? { id: String(newIds.next().value), revision: 1, retired: false }
       : { id: existing.id, revision: existing.revision + 1, retired: existing.retired }
   return recordOf(entry, kept)
 }

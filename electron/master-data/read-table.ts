@@ -22,7 +22,7 @@ export type TableFault =
   | { readonly fault: 'NOT_CSV'; readonly line: number }
 
 /** What a spreadsheet writes above the head to tell another one the separator. */
-const SEPARATOR_LINE = /^"?sep=([;,\t])"?(?:\r\n|\n|\r)/i
+const SEPARATOR_LINE = /^"?sep=([;,\t])"?\n/i
 
 /** Longest row: a tray type with 400 measured centres has 6,000 characters. */
 const ROW_CHARS_MAX = 20_000
@@ -35,8 +35,10 @@ export function readTable(
   text: string,
   headsKnown: (head: readonly string[]) => number,
 ): Result<FileTable, TableFault> {
-  const said = SEPARATOR_LINE.exec(text)
-  const body = said === null ? text : text.slice(said[0].length)
+  // One way of ending lines, so that they are counted as every editor counts them.
+  const plain = text.replaceAll(/\r\n?/g, '\n')
+  const said = SEPARATOR_LINE.exec(plain)
+  const body = said === null ? plain : plain.slice(said[0].length)
   const linesBefore = said === null ? 0 : 1
   const tried = SEPARATORS.filter((separator) => said === null || separator === said[1])
     .map((separator) => ({ separator, head: headOf(body, separator) }))
@@ -82,8 +84,8 @@ interface Found {
 }
 
 function rowOf({ record, raw, info }: Found): FileRow {
-  // `info.lines` is where the row ends.
-  const within = raw.trimEnd().match(/\r\n|\n|\r/g)?.length ?? 0
+  // `info.lines` is where the row ends; `raw` has the empty lines before it too.
+  const within = raw.trim().match(/\n/g)?.length ?? 0
   return { line: Math.max(1, info.lines - within), cells: record }
 }
 

@@ -30,7 +30,7 @@ export function weeksBetween(from: string, to: string): number {
 export function isTimeZone(name: string): boolean {
   try {
     // Only letters of a region or an exact name: an offset such as `+01:00` knows no summer time.
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
   } catch {
     return false
   }

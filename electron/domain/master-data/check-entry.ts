@@ -3,7 +3,7 @@ import { faultOf, type MasterFault, type MasterFaultId } from './fault.ts'
 import { breedFaults, flockFaults } from './flock-rules.ts'
 import type { Kept, MasterKind, MasterRecord, MasterValues } from './kinds.ts'
 import { codedPlaceFaults, lineFaults, scannerFaults, siteFaults } from './place-rules.ts'
-import { trayFaults } from './tray-rules.ts'
+import { measured, trayFaults } from './tray-rules.ts'
 
 /** A value with the word for what it is. */
 export type MasterEntry = {
@@ -108,7 +108,8 @@ export function nextRecordIds(records: readonly MasterRecord[], kind: MasterKind
   return Array.from({ length: count }, (_, place) => `${prefix}${newest + 1 + place}`)
 }
 
-/** An entry as a record. */
-export function recordOf({ kind, value }: MasterEntry, kept: Kept<object>): MasterRecord {
+/** An entry as it is kept. */
+export function recordOf(entry: MasterEntry, kept: Kept<object>): MasterRecord {
+  const { kind, value } = entry.kind === 'trayType' ? { ...entry, value: measured(entry.value) } : entry
   return { kind, ...value, id: kept.id, revision: kept.revision, retired: kept.retired } as MasterRecord
 }

@@ -12,6 +12,16 @@ export const CENTRE_MM = { min: 0, max: 3000, whole: false }
 /** Centres are measured with a ruler. */
 export const CENTRE_TOLERANCE_MM = 0.5
 
+/** No ruler says more than hundredths; what is kept can be written with two decimals and read again as the same. */
+export function measured(design: TrayDesign): TrayDesign {
+  const centresMm = design.centresMm?.map(({ xMm, yMm }) => ({ xMm: hundredths(xMm), yMm: hundredths(yMm) })) ?? null
+  return { ...design, pitchMm: hundredths(design.pitchMm), centresMm }
+}
+
+function hundredths(mm: number): number {
+  return Math.round(mm * 100) / 100
+}
+
 /** What is wrong with a tray type by itself. */
 export function trayFaults(design: TrayDesign): MasterFault[] {
   const faults = [
