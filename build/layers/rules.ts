@@ -38,7 +38,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: BASE, imports: [] },
   { folder: DOMAIN, imports: [BASE] },
   { folder: CONTRACT, imports: [BASE, DOMAIN], packages: ['zod'] },
-  { folder: RPC, imports: [BASE, CONTRACT], packages: ['birpc', 'zod'] },
+  { folder: RPC, imports: [BASE, CONTRACT, DOMAIN], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
   { folder: SETTINGS, imports: [BASE, CONTRACT, LOG], packages: ['zod'], node: true },
   { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', 'zod'], node: true },
@@ -176,8 +176,16 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
 ]
 
-/** What every screen may use. */
-const SCREEN = ['renderer/client', 'renderer/lists', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN]
+/** What every screen may use; `people` says who stands in front of it. */
+const SCREEN = [
+  'renderer/client',
+  'renderer/people',
+  'renderer/lists',
+  'renderer/ui',
+  'renderer/i18n',
+  CONTRACT,
+  DOMAIN,
+]
 const SCREEN_PACKAGES = ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', 'zustand']
 const FEATURES = [
   'line',
@@ -205,6 +213,7 @@ const RENDERER_RULES: readonly FolderRule[] = [
     packages: [...SCREEN_PACKAGES, 'react-dom'],
   },
   ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
+  { folder: 'renderer/people', imports: SCREEN, packages: SCREEN_PACKAGES },
   {
     folder: 'renderer/client',
     imports: [BASE, CONTRACT, DOMAIN, RPC],

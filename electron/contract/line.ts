@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
+import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
@@ -79,8 +80,9 @@ export const lineContract = {
         /** Set when the operating system cannot list ports; a path may still be typed. */
         problem: z.string().nullable(),
       }),
+      right: 'scanner.connect',
     },
-    connectSerial: { params: serialScannerSchema, result: done },
+    connectSerial: { params: serialScannerSchema, result: done, right: 'scanner.connect' },
     listUsbScanners: {
       params: done,
       result: z.strictObject({
@@ -88,20 +90,22 @@ export const lineContract = {
         /** Why the list is empty though something may be plugged in, in English. */
         problem: z.string().nullable(),
       }),
+      right: 'scanner.connect',
     },
-    connectUsb: { params: usbScannerSchema, result: done },
-    disconnect: { params: done, result: done },
-    startBatch: { params: startBatchSchema, result: outcome },
-    pauseBatch: { params: done, result: outcome },
-    resumeBatch: { params: done, result: outcome },
-    closeBatch: { params: done, result: outcome },
+    connectUsb: { params: usbScannerSchema, result: done, right: 'scanner.connect' },
+    disconnect: { params: done, result: done, right: 'scanner.connect' },
+    startBatch: { params: startBatchSchema, result: outcome, right: 'line.run' },
+    pauseBatch: { params: done, result: outcome, right: 'line.pause' },
+    resumeBatch: { params: done, result: outcome, right: 'line.run' },
+    closeBatch: { params: done, result: outcome, right: 'line.run' },
     /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
-    overrideEgg: { params: overrideEggSchema, result: outcome },
+    overrideEgg: { params: overrideEggSchema, result: outcome, right: 'egg.override' },
     /** The newest view, for a screen that has just opened. */
-    liveView: { params: done, result: liveViewSchema },
-    figures: { params: done, result: pathFiguresSchema },
+    liveView: { params: done, result: liveViewSchema, right: 'watch' },
+    figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
     ...uploadMethods,
+    ...accessMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { upkeepMethods } from './upkeep.ts'
@@ -58,15 +59,21 @@ export type TrayEggs = z.infer<typeof trayEggsSchema>
 export const reviewContract = {
   service: 'review',
   methods: {
-    batchRecord: { params: z.strictObject({ batchId: z.string() }), result: batchRecordSchema.nullable() },
+    batchRecord: {
+      params: z.strictObject({ batchId: z.string() }),
+      result: batchRecordSchema.nullable(),
+      right: 'watch',
+    },
     /** Trays of a batch in the order they came, after `afterVisitId` (0 for the first). */
     trays: {
       params: z.strictObject({ batchId: z.string(), afterVisitId: z.int().nonnegative() }),
       result: z.array(trayEggsSchema).max(TRAYS_PAGE_MAX),
+      right: 'watch',
     },
     ...lookingBackMethods,
     ...alarmHistoryMethods,
     ...upkeepMethods,
+    ...auditMethods,
   },
   events: {},
 } as const

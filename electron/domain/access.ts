@@ -11,6 +11,7 @@ export const RIGHTS = [
   'signIn',
   'line.pause',
   'play',
+  'line.startAgain',
   'line.run',
   'scanner.connect',
   'egg.override',
@@ -31,8 +32,11 @@ export const RIGHTS = [
 ] as const
 export type Right = (typeof RIGHTS)[number]
 
-/** What everybody in front of the screen may do, signed in or not: a lock-out must never keep anybody from pausing a line. */
-const OPEN: readonly Right[] = ['watch', 'signIn', 'line.pause', 'play']
+/**
+ * What everybody in front of the screen may do, signed in or not: a lock-out must never keep anybody from pausing a line, nor from
+ * starting again what has stopped, because a station that has stopped cannot say who is signed in.
+ */
+const OPEN: readonly Right[] = ['watch', 'signIn', 'line.pause', 'play', 'line.startAgain']
 
 const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
   operator: ['line.run', 'scanner.connect', 'egg.override', 'tray.release', 'alarm.answer', 'records.export'],
@@ -79,6 +83,12 @@ export interface Caller {
 }
 
 export const NOBODY: Caller = { userId: undefined, name: '', roles: [] }
+
+/** Whatever the program does by itself: a batch that ends because it is through, a demo that begins. */
+export const PROGRAM: Caller = { userId: undefined, name: 'program', roles: [] }
+
+/** Whoever stands at the screen in play, where nobody signs in. */
+export const TRAINEE: Caller = { userId: undefined, name: 'training', roles: [...ROLES] }
 
 /** Whether these roles together hold the right. The one function that answers the question. */
 export function mayDo(right: Right, { roles }: Pick<Caller, 'roles'>): boolean {

@@ -4,6 +4,7 @@ import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { line } from './de/line.ts'
+import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
 import { trays } from './de/trays.ts'
@@ -19,6 +20,7 @@ export const de: Catalogue = {
   app,
   back,
   line,
+  people,
   places,
   settings,
   trays,

@@ -4,6 +4,7 @@ import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import type { Crew } from './people.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -14,6 +15,9 @@ export interface Scene {
   readonly health: readonly ProcessHealth[]
   readonly settings: SettingsView
   readonly update: UpdateView
+  /** Who stands at the screen. */
+  readonly crew: Crew
+  readonly idleSignOutMs?: number
 }
 
 const RUNNING_LINK = fakeView().link
@@ -47,7 +51,7 @@ function scene(
 ): Scene {
   return {
     ...{ view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes },
-    ...{ settings, update },
+    ...{ settings, update, crew: 'supervisor' },
   }
 }
 
@@ -149,6 +153,13 @@ export const SCENES = {
   }),
   cableOut: scene(CABLE_OUT),
   cableOutPlay: scene({ ...CABLE_OUT, play: true }, { play: true }),
+  pausedNobody: { ...scene({ batch: fakeBatch({ state: 'paused' }), next: [] }), crew: 'nobody' },
+  nobody: { ...scene({}), crew: 'nobody' },
+  operator: { ...scene({}), crew: 'operator' },
+  signedInSince: { ...scene({}), crew: 'supervisorSince' },
+  nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
+  leaving: { ...scene({}), idleSignOutMs: 25_000 },
+  shortLeave: { ...scene({}), idleSignOutMs: 6_000 },
   paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),
   closed: scene({ batch: fakeBatch({ state: 'closed', eggs: 4_786 }), next: [], tray: null }),
   noSetTime: scene({

@@ -6,6 +6,7 @@ import { createFakeBackground } from '../fake/console-background.ts'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
+import { PEOPLE_SHOTS } from './people-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -24,6 +25,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 }
 
 const SHOTS: readonly Shot[] = [
+  ...PEOPLE_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },

@@ -6,6 +6,7 @@ import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
@@ -56,7 +57,10 @@ startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
       eggsCsv: (params) => opened().eggsCsv(params),
       ...upkeep,
     },
-    { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed') },
+    {
+      authorise: ownProcess,
+      onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
+    },
   )
   onPort((_peer, port) => service.attach(port))
   return () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
+import { fakeBatch, fakeView } from '../../../test/fake/live-view.ts'
 import { settingsInMemory } from '../../../test/fake/settings-in-memory.ts'
+import { serveOpenly as serve } from '../../../test/make/serve-openly.ts'
+import { lineContract } from '../../contract/line.ts'
+import type { LiveView } from '../../contract/live.ts'
 import { processControlContract } from '../../contract/process-control.ts'
 import {
   childInitSchema,
@@ -15,7 +19,6 @@ import { virtualScannerContract } from '../../contract/virtual-scanner.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { connect } from '../../rpc/client.ts'
 import { createPortPair } from '../../rpc/port-pair.ts'
-import { serve } from '../../rpc/server.ts'
 import { dataFolders } from '../../settings/data-folders.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { createConsoleShell } from './console-shell.ts'
@@ -31,10 +34,21 @@ interface Circumstances {
   /** What the virtual scanner says when asked where it is. */
   scannerPath: string | null
   scannerCrashes: boolean
+  /** What the station says of its batch; undefined for a station that does not answer. */
+  batch: LiveView['batch'] | undefined
 }
 
+const { liveView, sendUploadsNow } = lineContract.methods
+/** All that the shell ever asks of a station. */
+const STATION = { service: lineContract.service, methods: { liveView, sendUploadsNow }, events: {} } as const
+
 function createTestShell(circumstances: Partial<Circumstances> = {}) {
-  const how: Circumstances = { scannerPath: '/play/virtual-scanner', scannerCrashes: false, ...circumstances }
+  const how: Circumstances = {
+    scannerPath: '/play/virtual-scanner',
+    scannerCrashes: false,
+    batch: null,
+    ...circumstances,
+  }
   const time = createFakeTime()
   const events: string[] = []
   const exits = new Map<ProcessName, (code: number) => void>()
@@ -69,6 +83,12 @@ function createTestShell(circumstances: Partial<Circumstances> = {}) {
           noise: say('disturbed'),
           stats: () => Promise.reject(new Error('not asked for')),
           truth: () => ({ cells: [], total: 0 }),
+        })
+      } else if (name === 'station' && peer === 'shell') {
+        serve(port, STATION, {
+          liveView: () =>
+            how.batch === undefined ? new Promise(() => undefined) : fakeView({ batch: how.batch, tray: null }),
+          sendUploadsNow: () => ({}),
         })
       } else if (peer === 'renderer') port.onMessage((message) => port.post({ [name]: message }))
       else events.push(`${name} joined to ${peer}`)
@@ -202,6 +222,34 @@ describe('the shell', () => {
     expect(refused).toMatchObject({ code: 'NO_VIRTUAL_SCANNER' })
     expect(initOf('station')).toMatchObject({ dataFolder: '/data/work', play: false })
     expect((await client.call('info', {})).play).toBe(false)
+  })
+
+  it('never interrupts a batch that counts for training, nor one of which nobody knows', async () => {
+    const { shell, how, during, initOf, screen } = createTestShell({ batch: fakeBatch({ state: 'paused' }) })
+    await during(shell.start(false))
+    const client = screen()
+    const entered = () => during(client.call('enterPlay', { withBatch: true }))
+    expect(await entered()).toEqual({ ok: false, refusal: 'WORK_BATCH_OPEN' })
+    how.batch = undefined
+    expect(await entered()).toEqual({ ok: false, refusal: 'STATION_GIVES_NO_SIGN' })
+    expect(initOf('station')).toMatchObject({ dataFolder: '/data/work', play: false })
+    how.batch = fakeBatch({ state: 'closed' })
+    expect(await entered()).toEqual({ ok: true })
+    expect(initOf('station')).toMatchObject({ dataFolder: '/data/play', play: true })
+  })
+
+  it('gives up a training batch only when somebody says so, and a training station that hangs at once', async () => {
+    const { shell, how, during, screen } = createTestShell({ batch: fakeBatch() })
+    await during(shell.start(true))
+    const client = screen()
+    expect(await during(client.call('leavePlay', {}))).toEqual({ ok: false, refusal: 'PLAY_BATCH_OPEN' })
+    expect((await client.call('info', {})).play).toBe(true)
+    expect(await during(client.call('leavePlay', { evenWithBatch: true }))).toEqual({ ok: true })
+    expect((await client.call('info', {})).play).toBe(false)
+    how.batch = null
+    await during(client.call('enterPlay', { withBatch: false }))
+    how.batch = undefined
+    expect(await during(client.call('leavePlay', {}))).toEqual({ ok: true })
   })
 
   it('keeps the scanner chosen on screen for the next start, and forgets it when told', async () => {

@@ -1,11 +1,12 @@
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import { createSupervisor, type Supervisor } from '../../host/supervisor.ts'
 import type { Logger } from '../../log/logger.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
@@ -13,6 +14,7 @@ import type { DataFolders } from '../../settings/data-folders.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
 import type { TokenKeeper } from '../../settings/token-keeper.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
+import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanner } from './play-scanner.ts'
 import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
@@ -73,7 +75,7 @@ class Shell implements ConsoleShell {
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
-  #turn: Promise<void> = Promise.resolve()
+  #turn: Promise<unknown> = Promise.resolve()
   #stopping = false
 
   constructor(options: ConsoleShellOptions) {
@@ -141,11 +143,12 @@ class Shell implements ConsoleShell {
     }
   }
 
-  async #enterPlay(withBatch: boolean): Promise<void> {
-    if (this.#mode.kind === 'play') {
-      if (this.#mode.withBatch || !withBatch) return
-      await this.#leavePlayFolder()
-    } else await this.#stopStation()
+  async #enterPlay(withBatch: boolean): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'play' && (this.#mode.withBatch || !withBatch)) return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), this.#mode.kind, false)
+    if (refusal !== undefined) return { ok: false, refusal }
+    if (this.#mode.kind === 'play') await this.#leavePlayFolder()
+    else await this.#stopStation()
     try {
       await this.#startPlay(withBatch)
     } catch (problem) {
@@ -155,13 +158,17 @@ class Shell implements ConsoleShell {
       this.#startStation()
       throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner could not be started; see its log')
     }
+    return DONE
   }
 
-  async #leavePlay(): Promise<void> {
-    if (this.#mode.kind === 'work') return
+  async #leavePlay(evenWithBatch: boolean): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'work') return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), 'play', evenWithBatch)
+    if (refusal !== undefined) return { ok: false, refusal }
     await this.#leavePlayFolder()
     this.#enterMode({ kind: 'work' })
     this.#startStation()
+    return DONE
   }
 
   /** Scanner first: the station is told where to find it. */
@@ -274,8 +281,8 @@ class Shell implements ConsoleShell {
           this.#supervisor.restart(name)
           return {}
         },
-        enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)).then(nothing),
-        leavePlay: () => this.#inTurn(() => this.#leavePlay()).then(nothing),
+        enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)),
+        leavePlay: ({ evenWithBatch }) => this.#inTurn(() => this.#leavePlay(evenWithBatch)),
         rememberScanner: ({ scanner }) => {
           this.#options.settings.update({ scanner: scanner ?? { kind: 'none' } })
           return {}
@@ -285,14 +292,17 @@ class Shell implements ConsoleShell {
         ...this.#desk.handlers(),
         ...this.#updates.handlers,
       },
-      { onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed') },
+      {
+        authorise: ownProcess,
+        onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed'),
+      },
     )
   }
 
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const next = this.#turn.then(async () => {
+  #inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const next = this.#turn.then(() => {
       if (this.#stopping) throw new RpcError('STOPPING', 'the console is being closed')
-      await change()
+      return change()
     })
     this.#turn = next.catch(() => undefined)
     return next

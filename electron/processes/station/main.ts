@@ -6,6 +6,7 @@ import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import { serve } from '../../rpc/server.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
@@ -66,7 +67,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     lineHandlers({ play: init.play, alarms: alarms.engine, ...{ station, plug, clock, timers, store, cloud, log } }),
-    { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
+    {
+      authorise: ownProcess,
+      onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),
+    },
   )
 
   const inference = new InferencePeer(station, timers, log)
@@ -74,7 +78,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     if (peer === 'inference') inference.attach(port)
     else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
     else if (peer === 'secrets') parentSecrets.attach(port)
-    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease))
+    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease), { authorise: ownProcess })
     else service.attach(port)
   })
   onGivenUp((names) => {

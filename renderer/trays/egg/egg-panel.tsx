@@ -5,6 +5,7 @@ import { type Cell, cellName } from '../../../electron/domain/egg.ts'
 import { addressIn } from '../../client/use-address.ts'
 import { useReading } from '../../client/use-reading.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { LockMark } from '../../people/lock-mark.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { formatNumber } from '../../ui/format.ts'
@@ -69,7 +70,10 @@ function Egg({ egg, onCorrected }: { readonly egg: EggPage; readonly onCorrected
         </div>
       </div>
       <div className={css.acts}>
-        <Button onClick={() => setCorrecting(true)}>{t('back.egg.correct')}</Button>
+        <Button onClick={() => setCorrecting(true)}>
+          {t('back.egg.correct')}
+          <LockMark of={{ station: 'overrideEgg' }} />
+        </Button>
       </div>
       {correcting && (
         <OverrideDialog
