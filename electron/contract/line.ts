@@ -3,6 +3,7 @@ import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain
 import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
+import { masterDataMethods } from './master-data.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
@@ -105,6 +106,7 @@ export const lineContract = {
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
     ...uploadMethods,
+    ...masterDataMethods,
     ...accessMethods,
   },
   events: { liveView: liveViewSchema },

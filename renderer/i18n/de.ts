@@ -3,10 +3,13 @@ import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { importer } from './de/importer.ts'
 import { line } from './de/line.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
+import { setup } from './de/setup.ts'
+import { start } from './de/start.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
 import { upkeep } from './de/upkeep.ts'
@@ -19,10 +22,13 @@ export const de: Catalogue = {
   alarms,
   app,
   back,
+  importer,
   line,
   people,
   places,
   settings,
+  setup,
+  start,
   trays,
   updates,
   upkeep,

@@ -2,10 +2,13 @@ import { alarmKinds } from './en/alarm-kinds.ts'
 import { alarms } from './en/alarms.ts'
 import { app } from './en/app.ts'
 import { back } from './en/back.ts'
+import { importer } from './en/importer.ts'
 import { line } from './en/line.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
+import { start } from './en/start.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
 import { upkeep } from './en/upkeep.ts'
@@ -18,10 +21,13 @@ export const en = {
   alarms,
   app,
   back,
+  importer,
   line,
   people,
   places,
   settings,
+  setup,
+  start,
   trays,
   updates,
   upkeep,

@@ -10,6 +10,7 @@ import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
@@ -59,9 +60,12 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const view = (): LiveView => ({ ...scene.view, revision: revision++, atWallMs: nowWallMs() })
   const people = new FakePeople(nowWallMs)
   people.show(first)
+  const masterData = new FakeMasterData(commands)
+  masterData.show(first.setup ?? 'hatchery')
 
   const station = people.serve(lineContract, {
     ...people.handlers(),
+    ...masterData.handlers(),
     listSerialPorts: () => ({
       ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
       problem: null,
@@ -163,6 +167,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     show(next) {
       scene = next
       people.show(next)
+      masterData.show(next.setup ?? 'hatchery')
       jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])

@@ -4,6 +4,7 @@ import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
@@ -18,6 +19,8 @@ export interface Scene {
   /** Who stands at the screen. */
   readonly crew: Crew
   readonly idleSignOutMs?: number
+  /** What of master data there is; a hatchery's where nothing is said. */
+  readonly setup?: FakeSetup
 }
 
 const RUNNING_LINK = fakeView().link
@@ -115,7 +118,7 @@ const CABLE_OUT: Partial<LiveView> = {
 
 /** Every situation that a picture is taken of. */
 export const SCENES = {
-  firstStart: scene({ ...NO_SCANNER, play: false }, { firstStart: true }),
+  firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
@@ -158,6 +161,8 @@ export const SCENES = {
   operator: { ...scene({}), crew: 'operator' },
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
+  setupFull: { ...scene({}), setup: 'full' },
+  setupBroken: { ...scene({}), setup: 'broken' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },
   shortLeave: { ...scene({}), idleSignOutMs: 6_000 },
   paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),
