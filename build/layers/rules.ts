@@ -93,6 +93,13 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   {
+    folder: 'electron/master-data',
+    imports: [BASE, DOMAIN, CONTRACT, LOG],
+    types: ['electron/store'],
+    packages: ['csv-parse', 'zod'],
+    node: true,
+  },
+  {
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],
@@ -142,6 +149,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/alarms',
         'electron/line',
         'electron/uplink',
+        'electron/master-data',
       ],
     ],
     packages: ['zod'],

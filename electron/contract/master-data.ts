@@ -20,7 +20,8 @@ import { bytesSchema } from './vocabulary.ts'
 const nothing = z.strictObject({})
 
 /** What is longer is no entry but a mistake; the domain's own limits are shorter and named in the fault. */
-const text = z.string().trim().max(200)
+export const MASTER_TEXT_MAX = 200
+const text = z.string().trim().max(MASTER_TEXT_MAX)
 const id = z.string().min(1).max(60)
 
 const shiftSchema = z.strictObject({ name: text, startsAtMinute: z.number(), endsAtMinute: z.number() })
@@ -193,7 +194,7 @@ const importRowSchema = z.strictObject({
 })
 export type ImportRow = z.infer<typeof importRowSchema>
 
-const previewSchema = z.strictObject({
+export const importPreviewSchema = z.strictObject({
   encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).nullable(),
   separator: z.enum([';', ',', '\t']).nullable(),
   /** Null when the file can be read; otherwise there are no rows. */
@@ -212,7 +213,7 @@ const previewSchema = z.strictObject({
   /** Stands for this file against this master data; asked for again when it is applied. */
   fingerprint: z.string(),
 })
-export type ImportPreview = z.infer<typeof previewSchema>
+export type ImportPreview = z.infer<typeof importPreviewSchema>
 
 const fileSchema = z.strictObject({
   kind: importKindSchema,
@@ -245,7 +246,7 @@ export const masterDataMethods = {
     right: 'masterData.edit',
   },
   /** Row by row what the file would do. Changes nothing. */
-  importPreview: { params: fileSchema, result: previewSchema, right: 'masterData.edit' },
+  importPreview: { params: fileSchema, result: importPreviewSchema, right: 'masterData.edit' },
   /** All rows of the file or none, in one transaction. */
   importApply: {
     params: fileSchema.extend({ fingerprint: z.string() }),

@@ -3,10 +3,10 @@ import type { LineOutcome, LineRefusal, StartBatch } from '../contract/line.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
 import { jurisdictionProfile } from '../domain/jurisdiction.ts'
 import type { Recipe } from '../domain/recipe.ts'
-import { TRAY_TYPE_PRESETS } from '../domain/tray-type.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
+import type { Hatchery } from './hatchery.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
 const SET_TIME_TOLERANCE_MS = 5 * 60_000
@@ -15,7 +15,7 @@ export interface BatchControlParts {
   readonly clock: Clock
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
   readonly recipe: Recipe
-  readonly sexingMethod: string
+  readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
   readonly seal?: SealBatch | undefined
@@ -62,7 +62,7 @@ export class BatchControl {
           batchId: store.nextBatchId(clock.wallMs()),
           setAtWallMs: setAtWallMs ?? undefined,
           eggsExpected: eggsExpected ?? undefined,
-          sexingMethod: this.#parts.sexingMethod,
+          sexingMethod: this.#parts.hatchery.site.sexingMethod,
         },
         state: 'running',
         recipe,
@@ -86,7 +86,7 @@ export class BatchControl {
     if (this.#batch !== undefined && this.#batch.state !== 'closed') return 'BATCH_ALREADY_OPEN'
     if (this.#parts.updating?.() === true) return 'UPDATING'
     if (jurisdictionProfile(wish.jurisdictionId) === undefined) return 'UNKNOWN_JURISDICTION'
-    if (!TRAY_TYPE_PRESETS.some((type) => type.id === wish.trayTypeId)) return 'UNKNOWN_TRAY_TYPE'
+    if (!this.#parts.hatchery.offersTrayType(wish.trayTypeId)) return 'UNKNOWN_TRAY_TYPE'
     if (wish.setAtWallMs !== null && wish.setAtWallMs > this.#parts.clock.wallMs() + SET_TIME_TOLERANCE_MS) {
       return 'SET_TIME_IN_FUTURE'
     }

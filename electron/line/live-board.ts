@@ -33,6 +33,7 @@ export interface BoardSurroundings {
   diskLow(): boolean
   reviewDown(): boolean
   cloud(): LiveView['cloud']
+  masterDataRevision(): number
 }
 
 const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
@@ -128,6 +129,7 @@ export class LiveBoard {
       play: around.play,
       site: around.site,
       line: around.line,
+      masterDataRevision: around.masterDataRevision(),
       link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
@@ -188,6 +190,7 @@ export class LiveBoard {
       trolley: identity.trolley,
       setAtWallMs: identity.setAtWallMs ?? null,
       startedAtWallMs: batch.startedWallMs,
+      trayTypeId: identity.trayTypeId,
       eggsExpected: identity.eggsExpected ?? null,
       recipe: { id: recipe.id, version: recipe.version, name: recipe.name, uncertainPolicy: recipe.uncertainPolicy },
       eggs: counters.eggs,

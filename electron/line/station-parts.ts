@@ -6,6 +6,7 @@ import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
 import type { Store } from '../store/store.ts'
+import type { Hatchery } from './hatchery.ts'
 import type { PictureArchive } from './keep-pictures.ts'
 import type { StationCloud } from './station-cloud.ts'
 
@@ -15,6 +16,7 @@ export interface StationParts {
   readonly intake: Intake
   /** Shared with those who answer for what people do to alarms. */
   readonly alarms: AlarmEngine
+  readonly hatchery: Hatchery
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger

@@ -56,7 +56,7 @@ export class Station {
       {
         ...{ clock, store, log, updating: parts.updating },
         recipe: DEFAULT_RECIPE,
-        sexingMethod: 'imaging, in ovo',
+        hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
@@ -283,6 +283,7 @@ export class Station {
         age: (batch) => this.#age(batch),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
+        masterDataRevision: () => this.#parts.hatchery.revision,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,

@@ -8,6 +8,8 @@ import { Catalogue } from './catalogue.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
+import type { MasterDataStore } from './master-data.ts'
+import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import type { Outbox } from './outbox.ts'
@@ -96,6 +98,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    masterData: namedMasterData(new MasterDataRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     close() {
       if (!db.open) return
@@ -124,6 +127,14 @@ function namedAlarmLog(rows: AlarmLogRows): AlarmLog {
     outOfService: () => named(() => rows.outOfService()),
     takeOutOfService: (entry) => named(() => rows.takeOutOfService(entry)),
     putBackInService: (alarm) => named(() => rows.putBackInService(alarm)),
+  }
+}
+
+function namedMasterData(rows: MasterDataRows): MasterDataStore {
+  return {
+    read: () => named(() => rows.read()),
+    write: (records) => named(() => rows.write(records)),
+    trayTypeUsed: (trayTypeId) => named(() => rows.trayTypeUsed(trayTypeId)),
   }
 }
 

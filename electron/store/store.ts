@@ -8,6 +8,7 @@ import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
+import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
@@ -191,5 +192,7 @@ export interface Store {
   readonly outbox: Outbox
   /** What alarms did, and what is out of service. */
   readonly alarmLog: AlarmLog
+  /** What people told the station about their hatchery. */
+  readonly masterData: MasterDataStore
   close(): void
 }

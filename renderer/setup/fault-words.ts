@@ -1,12 +1,13 @@
 import type { TFunction } from 'i18next'
 import type { ImportRowFault, MasterOutcome } from '../../electron/contract/master-data.ts'
+import type { Language } from '../i18n/languages.ts'
 
 /** What the station says is wrong with an entry. */
 export type EntryFault = (MasterOutcome & { readonly ok: false })['faults'][number]
 
 /** A fault and what to do about it, in words. */
-export function faultWords(t: TFunction, fault: EntryFault | ImportRowFault): string {
-  return t(`setup.fault.${fault.fault}`, { ...NO_DETAIL, ...fault.detail })
+export function faultWords(t: TFunction, language: Language, fault: EntryFault | ImportRowFault): string {
+  return t(`setup.fault.${fault.fault}`, { ...NO_DETAIL, choices: fault.detail[language] ?? '', ...fault.detail })
 }
 
 /** Every variable that a fault's text may name: what the station left out reads as nothing. */
@@ -23,7 +24,7 @@ const NO_DETAIL = {
     pitchMm: '',
     weeks: '',
   },
-  ...{ laidFrom: '', laidTo: '', setOn: '', line: '', choices: '', expected: '' },
+  ...{ laidFrom: '', laidTo: '', setOn: '', line: '', pair: '' },
 }
 
 /** The first fault of each field. */

@@ -19,7 +19,7 @@ export interface Saving {
 export type Saved = MasterOutcome & { readonly ok: true }
 
 export function useSaving(): Saving {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const [isSaving, setSaving] = useState(false)
   const [faults, setFaults] = useState<ReadonlyMap<string, EntryFault>>(new Map())
   const [problem, setProblem] = useState<string>()
@@ -46,7 +46,7 @@ export function useSaving(): Saving {
     save,
     faultOf: (field) => {
       const fault = faults.get(field)
-      return fault === undefined ? undefined : faultWords(t, fault)
+      return fault === undefined ? undefined : faultWords(t, language, fault)
     },
   }
 }

@@ -57,7 +57,12 @@ export function createFakeBackground(first: Scene): FakeBackground {
   }
   // Time goes on from the scene's fixed moment, so that ages count.
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
-  const view = (): LiveView => ({ ...scene.view, revision: revision++, atWallMs: nowWallMs() })
+  const view = (): LiveView => ({
+    ...scene.view,
+    masterDataRevision: masterData.revision,
+    revision: revision++,
+    atWallMs: nowWallMs(),
+  })
   const people = new FakePeople(nowWallMs)
   people.show(first)
   const masterData = new FakeMasterData(commands)

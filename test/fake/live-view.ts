@@ -75,6 +75,7 @@ export function fakeBatch(change: Partial<Batch> = {}): Batch {
     trolley: 'T11',
     setAtWallMs: SCENE_WALL_MS - 281.8 * HOUR_MS,
     startedAtWallMs: SCENE_WALL_MS - 49 * 60_000,
+    trayTypeId: 'square-150',
     eggsExpected: 4800,
     recipe: { id: 'standard', version: 12, name: 'Standard', uncertainPolicy: 'RESCAN' },
     eggs,
@@ -140,6 +141,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     play: false,
     site: 'Site Nord',
     line: 'Line 2',
+    masterDataRevision: 1,
     link: {
       state: 'Streaming',
       scannerSerial: 'VS-0001',

@@ -18,6 +18,7 @@ import type {
   TrayVisit,
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
+import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
@@ -32,6 +33,9 @@ export class MemoryStore implements Store {
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
+  readonly masterData = new MemoryMasterData((trayTypeId) =>
+    [...this.batches.values()].some(({ identity }) => identity.trayTypeId === trayTypeId),
+  )
   readonly alarmLog = new MemoryAlarmLog()
   readonly #changed = new Map<string, number>()
   releasedThrough = 0

@@ -10,6 +10,7 @@ import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
 import { makePrediction } from '../fake/scripted-predictor.ts'
+import { makeDesk } from './master-data-desk.ts'
 import { MessageMaker } from './scanner-messages.ts'
 
 const HOUR_MS = 3_600_000
@@ -65,7 +66,7 @@ export function setUpStation(
   const views: LiveView[] = []
   const alarms = new AlarmEngine(disk.time)
   const station = new Station({
-    alarms,
+    ...{ alarms, hatchery: makeDesk(disk.store.masterData) },
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
       ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },

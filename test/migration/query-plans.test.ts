@@ -21,6 +21,7 @@ import {
   OVERRIDDEN_SQL,
 } from '../../electron/store/batch-sums.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
+import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
 import {
@@ -92,11 +93,14 @@ const HOT: Readonly<Record<string, string>> = {
   NEXT_UPLOAD_SQL,
   PARKED_UPLOADS_SQL,
   QUEUED_UPLOADS_SQL,
+  MASTER_REVISION_SQL,
+  TRAY_TYPE_USED_SQL,
+  MASTER_TROLLEYS_SQL: masterRecordsSql('trolley'),
 }
 
-/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, and what a question lists. */
+/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, what a question lists, and master data, whose number is limited. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each|master_\w+)/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

@@ -34,7 +34,12 @@ export const SETUP_SHOTS = [
   { name: 'setup-import', scene: 'running', place: 'setup/import' },
   { name: 'setup-import-faults', scene: 'running', place: 'setup/import/flock', act: wrongFile },
   { name: 'setup-import-faults-dark-de', scene: 'running', place: 'setup/import/flock', act: wrongFile, ...DARK_DE },
-  { name: 'setup-import-good', scene: 'running', place: 'setup/import/flock', act: (page: Page) => giveFile(page, 'name') },
+  {
+    name: 'setup-import-good',
+    scene: 'running',
+    place: 'setup/import/flock',
+    act: (page: Page) => giveFile(page, 'name'),
+  },
 ] as const
 
 /** A file of the scene's station, given to the field as a person would choose it. */

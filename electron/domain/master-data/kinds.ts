@@ -145,7 +145,7 @@ export type Kept<Value> = Value & {
 
 /** A record with the word for what it is. */
 export type MasterRecord = { [Kind in MasterKind]: { readonly kind: Kind } & Kept<MasterValues[Kind]> }[MasterKind]
-export type MasterRecordOf<Kind extends MasterKind> = { readonly kind: Kind } & Kept<MasterValues[Kind]>
+export type MasterRecordOf<Kind extends MasterKind> = Extract<MasterRecord, { readonly kind: Kind }>
 
 /** All of it, each kind in the order in which it was entered. */
 export interface MasterData {

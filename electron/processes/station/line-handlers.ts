@@ -4,9 +4,11 @@ import type { lineContract } from '../../contract/line.ts'
 import type { Audited } from '../../domain/audit.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
+import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
@@ -20,11 +22,12 @@ export interface LineHandlersParts {
   readonly timers: Timers
   readonly log: Logger
   readonly store: Store
+  readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
 }
 
 // The audit trail takes its place here.
-const audited: Audited = (_caller, _deed, change) => change()
+export const audited: Audited = (_caller, _deed, change) => change()
 
 /** The station's whole service, topic by topic. */
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
@@ -40,5 +43,6 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...scannerHandlers(parts),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...uploadHandlers(store.outbox, cloud),
+    ...masterDataHandlers(parts.desk),
   }
 }

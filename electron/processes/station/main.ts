@@ -16,10 +16,11 @@ import { diskRoom } from '../../store/disk-room.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { leaseHandlers } from './lease-handlers.ts'
-import { lineHandlers } from './line-handlers.ts'
+import { audited, lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
+import { openMasterData } from './open-master-data.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -35,10 +36,12 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const desk = openMasterData({ init, store: store.masterData, audited, log: log.child({ part: 'master data' }) })
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const station: Station = new Station({
     ...{
       store,
+      hatchery: desk,
       alarms: alarms.engine,
       cloud,
       intake: journal,
@@ -66,7 +69,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const service = createService(
     lineContract,
-    lineHandlers({ play: init.play, alarms: alarms.engine, ...{ station, plug, clock, timers, store, cloud, log } }),
+    lineHandlers({
+      play: init.play,
+      alarms: alarms.engine,
+      ...{ station, desk, plug, clock, timers, store, cloud, log },
+    }),
     {
       authorise: ownProcess,
       onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),

@@ -41,7 +41,6 @@ export const importer: Catalogue['importer'] = {
     TOO_MANY_ROWS: 'Die Datei hat mehr als {{max}} Zeilen. Sie aufteilen.',
     COLUMN_MISSING: 'Spalten fehlen: {{columns}}. Mit der leeren Datei vergleichen, die man hier speichern kann.',
     COLUMN_TWICE: 'Spalten gibt es doppelt: {{columns}}. Je eine herausnehmen.',
-    NO_KNOWN_COLUMN:
-      'Kein Spaltenkopf ist hier bekannt. Ist es die richtige Liste? Mit der leeren Datei vergleichen, die man hier speichern kann.',
+    NO_KNOWN_COLUMN: 'Kein Spaltenkopf ist hier bekannt. Ist es die richtige Liste? Bekannt sind: {{columns}}.',
   },
 }

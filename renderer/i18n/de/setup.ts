@@ -220,7 +220,7 @@ export const setup: Catalogue['setup'] = {
     SHIFTS_OVERLAP: 'Sie überschneidet sich mit {{name}}.',
     LINE_UNKNOWN: 'Diese Linie gibt es nicht mehr. Eine andere wählen.',
     BREED_UNKNOWN: 'Eine Rasse wählen.',
-    TOO_MANY_CELLS: '{{cells}} Plätze sind zu viele: höchstens {{max}}.',
+    TOO_MANY_CELLS: 'Zu viele Plätze: höchstens {{max}}.',
     CENTRES_NOT_ALL: '{{given}} Mitten für {{cells}} Plätze: für jeden eine angeben.',
     CENTRES_TOO_NEAR:
       'Die Plätze {{first}} und {{second}} sind nur {{distanceMm}} mm auseinander; der Abstand ist {{pitchMm}} mm.',

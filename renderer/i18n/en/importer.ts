@@ -37,7 +37,6 @@ export const importer = {
     TOO_MANY_ROWS: 'The file has more than {{max}} rows. Split it.',
     COLUMN_MISSING: 'Columns are missing: {{columns}}. Compare with the empty file that can be saved here.',
     COLUMN_TWICE: 'Columns are there twice: {{columns}}. Take one of each out.',
-    NO_KNOWN_COLUMN:
-      'No column head is known here. Is it the right list? Compare with the empty file that can be saved here.',
+    NO_KNOWN_COLUMN: 'No column head is known here. Is it the right list? Known are: {{columns}}.',
   },
 } as const

@@ -217,7 +217,7 @@ export const setup = {
     SHIFTS_OVERLAP: 'It overlaps with {{name}}.',
     LINE_UNKNOWN: 'This line is not there any more. Choose another one.',
     BREED_UNKNOWN: 'Choose a breed.',
-    TOO_MANY_CELLS: '{{cells}} cells are too many: at most {{max}}.',
+    TOO_MANY_CELLS: 'Too many cells: at most {{max}}.',
     CENTRES_NOT_ALL: '{{given}} centres for {{cells}} cells: give one for each.',
     CENTRES_TOO_NEAR: 'Cells {{first}} and {{second}} are only {{distanceMm}} mm apart; the pitch is {{pitchMm}} mm.',
     GEOMETRY_IN_USE: 'A batch was recorded on this tray, so its drawing stays. Add another tray type instead.',

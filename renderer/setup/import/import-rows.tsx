@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import type { ImportPreview, ImportRow } from '../../../electron/contract/master-data.ts'
+import type { Language } from '../../i18n/languages.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ListHead } from '../../ui/list-head.tsx'
 import list from '../../ui/list-page.module.css'
@@ -10,13 +11,15 @@ import { faultWords } from '../fault-words.ts'
 import setup from '../setup.module.css'
 import css from './import.module.css'
 
+type FileFault = NonNullable<ImportPreview['fileFault']>
+
 const OUTCOMES = ['fault', 'new', 'changed', 'same'] as const
 /** More than this nobody reads; the numbers above say how many there are. */
 const ROWS_MAX = 300
 
 /** What the file would do, row by row; faults first, because they keep everything else from being done. */
 export function ImportRows({ preview }: { readonly preview: ImportPreview }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { fileFault, ignoredColumns, counts } = preview
   const [only, setOnly] = useState<(typeof OUTCOMES)[number] | 'all'>(counts.fault > 0 ? 'fault' : 'all')
   if (fileFault !== null) {
@@ -25,7 +28,7 @@ export function ImportRows({ preview }: { readonly preview: ImportPreview }) {
         <PriorityMark priority={3} />
         <span>
           {fileFault.line !== null && <strong>{t('importer.line', { line: fileFault.line })} </strong>}
-          {t(`importer.file.${fileFault.fault}`, { ...NO_DETAIL, ...fileFault.detail })}
+          {fileFaultWords(t, language, fileFault)}
         </span>
       </p>
     )
@@ -76,11 +79,18 @@ export function ImportRows({ preview }: { readonly preview: ImportPreview }) {
   )
 }
 
-/** Every variable that a text of a whole file may name. */
-const NO_DETAIL = { max: '', columns: '', column: '' }
+const BYTES_PER_MIB = 1024 * 1024
+
+function fileFaultWords(t: TFunction, language: Language, { fault, detail }: FileFault): string {
+  const { max, expected, column } = detail
+  return t(`importer.file.${fault}`, {
+    max: fault === 'FILE_TOO_LARGE' ? Number(max) / BYTES_PER_MIB : (max ?? ''),
+    columns: detail[language] ?? expected ?? column ?? '',
+  })
+}
 
 function Row({ row }: { readonly row: ImportRow }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   return (
     <tr data-outcome={row.outcome}>
       <td className={list.number}>{row.line}</td>
@@ -96,7 +106,7 @@ function Row({ row }: { readonly row: ImportRow }) {
           {row.faults.map((fault) => (
             <li key={`${fault.field} ${fault.fault}`}>
               {fault.column !== null && <strong>{t('importer.column', { column: fault.column })} </strong>}
-              {fault.value !== '' && <q>{fault.value}</q>} {faultWords(t, fault)}
+              {fault.value !== '' && <q>{fault.value}</q>} {faultWords(t, language, fault)}
             </li>
           ))}
           {row.changes.map(({ field, before, after }) => (
