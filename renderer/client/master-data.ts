@@ -19,9 +19,10 @@ const QUIET_TRIES = 6
 /** The master data, read once for the page and again whenever the station says that it has changed. */
 export function useMasterData(): Reading<MasterDataView> {
   const known = useConsole((state) => state.view !== undefined)
+  const revision = useConsole((state) => state.view?.masterDataRevision)
   // Play has master data of its own.
   const play = useConsole((state) => state.view?.play)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another station, another answer.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another revision or another station is another answer.
   useEffect(() => {
     if (!known) return undefined
     let wanted = true
@@ -36,7 +37,7 @@ export function useMasterData(): Reading<MasterDataView> {
       wanted = false
       clearTimeout(timer)
     }
-  }, [known, play])
+  }, [known, revision, play])
   return useStore(masterStore, (state) => state.reading)
 }
 

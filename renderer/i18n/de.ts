@@ -3,6 +3,7 @@ import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { batchStart } from './de/batch-start.ts'
 import { importer } from './de/importer.ts'
 import { line } from './de/line.ts'
 import { people } from './de/people.ts'
@@ -22,6 +23,7 @@ export const de: Catalogue = {
   alarms,
   app,
   back,
+  batchStart,
   importer,
   line,
   people,

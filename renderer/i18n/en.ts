@@ -2,6 +2,7 @@ import { alarmKinds } from './en/alarm-kinds.ts'
 import { alarms } from './en/alarms.ts'
 import { app } from './en/app.ts'
 import { back } from './en/back.ts'
+import { batchStart } from './en/batch-start.ts'
 import { importer } from './en/importer.ts'
 import { line } from './en/line.ts'
 import { people } from './en/people.ts'
@@ -21,6 +22,7 @@ export const en = {
   alarms,
   app,
   back,
+  batchStart,
   importer,
   line,
   people,

@@ -1,6 +1,10 @@
 import { TextInput } from '@mantine/core'
 import { useMemo } from 'react'
+import type { Language } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
+
+/** British English for its 24-hour clock. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE' }
 
 const ZONES_ID = 'time-zones'
 
@@ -40,9 +44,9 @@ export function TimeZoneField({
 }
 
 /** What the clocks there show now: the easiest way to see whether it is the right one. */
-function clockIn(timeZone: string, language: string): string | undefined {
+function clockIn(timeZone: string, language: Language): string | undefined {
   try {
-    return new Intl.DateTimeFormat(language, {
+    return new Intl.DateTimeFormat(LOCALES[language], {
       timeZone: timeZone.trim(),
       timeStyle: 'short',
       dateStyle: 'medium',

@@ -4,7 +4,7 @@ import { codeOf } from '../client/commands.ts'
 import { accessCodeOf } from '../client/guarded-call.ts'
 import { type Seen, saveMasterData } from '../client/master-data.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { byField, type EntryFault, faultWords } from './fault-words.ts'
+import { byField, type EntryFault, faultWords } from '../ui/master-fault.ts'
 
 /** Saving one record: what the station said of its fields, and what it said of the whole. */
 export interface Saving {

@@ -12,6 +12,7 @@ export const start: Catalogue['start'] = {
     text: 'Ein Scanner aus Software schickt Bilder gezeichneter Eier denselben Weg wie ein echter: Kabel, Modell, Entscheidung, Datenbank.',
     honest: 'Seine Daten liegen in einem eigenen Ordner. Nichts wird gezählt, nichts verlässt diesen Rechner.',
     button: 'Laufen sehen',
+    says: 'In wenigen Sekunden eine laufende Charge; nichts wird gezählt.',
   },
   setUp: {
     title: 'Diese Station einrichten',

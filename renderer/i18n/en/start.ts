@@ -11,6 +11,7 @@ export const start = {
     text: 'A scanner made of software sends pictures of drawn eggs along the same way as a real one: cable, model, decision, database.',
     honest: 'Its data lie in a folder of their own. Nothing is counted, nothing leaves this machine.',
     button: 'See it run',
+    says: 'A running batch in a few seconds; nothing is counted.',
   },
   setUp: {
     title: 'Set up this station',

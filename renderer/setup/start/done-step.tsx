@@ -6,6 +6,7 @@ import { codeOf } from '../../client/commands.ts'
 import { accessCodeOf } from '../../client/guarded-call.ts'
 import { useConsole } from '../../client/store.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { PrimaryButton } from '../../ui/action-button.tsx'
 import { Facts } from '../../ui/facts.tsx'
 import { jurisdictionName } from '../law-facts.ts'
 import css from './first-start.module.css'
@@ -14,48 +15,49 @@ import { saveStart } from './save-start.ts'
 import { rememberStart } from './start-memory.ts'
 import { firstFaulty, type StartDraft } from './steps.ts'
 import { startAddress } from './use-start.ts'
-import ways from './welcome.module.css'
 
-/** Everything at one look, and the two ways on: see it run, or begin. */
-export function DoneStep({ draft, data }: { readonly draft: StartDraft; readonly data: MasterDataView | undefined }) {
+interface DoneProps {
+  readonly draft: StartDraft
+  readonly data: MasterDataView | undefined
+}
+
+/** Everything at one look. */
+export function DoneStep({ draft, data }: DoneProps) {
+  const { t } = useWords()
+  const trays = data?.trayTypes.filter(({ id }) => !draft.traysLeftOut.includes(id)).map(({ name }) => name) ?? []
+  return (
+    <Facts
+      rows={[
+        [t('start.step.place.site'), draft.site],
+        [t('setup.site.timeZone'), draft.timeZone],
+        [
+          t('start.step.place.country'),
+          draft.jurisdictionId === '' ? t('setup.law.undecided') : jurisdictionName(t, draft.jurisdictionId),
+        ],
+        [t('start.step.line.line'), draft.line],
+        [t('start.step.line.rated'), draft.ratedEggsPerHour],
+        [t('start.step.trays.short'), trays.join(', ')],
+      ]}
+    />
+  )
+}
+
+/** The two ways on, where the way forward always is: see it run, or begin. */
+export function DoneWays({ draft, data }: DoneProps) {
   const { t } = useWords()
   const anyUser = useConsole((state) => state.session?.anyUser === true)
   const { save, problem, isSaving } = useSaving(draft, data)
-  const trays = data?.trayTypes.filter(({ id }) => !draft.traysLeftOut.includes(id)).map(({ name }) => name) ?? []
   return (
     <>
-      <Facts
-        rows={[
-          [t('start.step.place.site'), draft.site],
-          [t('setup.site.timeZone'), draft.timeZone],
-          [
-            t('start.step.place.country'),
-            draft.jurisdictionId === '' ? t('setup.law.undecided') : jurisdictionName(t, draft.jurisdictionId),
-          ],
-          [t('start.step.line.line'), draft.line],
-          [t('start.step.line.rated'), draft.ratedEggsPerHour],
-          [t('start.step.trays.short'), trays.join(', ')],
-        ]}
-      />
-      <div className={ways.ways}>
-        <div className={ways.way}>
-          <p>{t('start.run.text')}</p>
-          <Button className={ways.go} onClick={() => void seeItRun()}>
-            {t('start.run.button')}
-          </Button>
-        </div>
-        <div className={ways.way}>
-          <p>{t(anyUser ? 'start.step.done.saves' : 'start.step.done.savesFirst')}</p>
-          <Button className={ways.go} data-primary disabled={isSaving || data === undefined} onClick={save}>
-            {t('start.step.done.work')}
-          </Button>
-        </div>
-      </div>
-      {problem !== undefined && (
-        <p className={css.problem} role="alert">
-          {problem}
-        </p>
-      )}
+      <span className={css.footNote} role="status">
+        {problem ?? t(anyUser ? 'start.step.done.saves' : 'start.step.done.savesFirst')}
+      </span>
+      <Button className={css.demo} onClick={() => void seeItRun()}>
+        {t('start.run.button')}
+      </Button>
+      <PrimaryButton disabled={isSaving || data === undefined} onClick={save}>
+        {t('start.step.done.work')}
+      </PrimaryButton>
     </>
   )
 }

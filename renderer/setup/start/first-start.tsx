@@ -6,7 +6,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { PrimaryButton } from '../../ui/action-button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { DoneStep } from './done-step.tsx'
+import { DoneStep, DoneWays } from './done-step.tsx'
 import css from './first-start.module.css'
 import { LineStep, PlaceStep } from './place-steps.tsx'
 import { seeItRun } from './play-ways.ts'
@@ -57,8 +57,7 @@ export function FirstStart({ step }: { readonly step: StartStep }) {
             {t('start.back')}
           </Button>
         )}
-        <span className={css.footNote}>{t('start.kept')}</span>
-        <Forward step={step} onNext={goOn} />
+        {step === 'done' ? <DoneWays draft={draft} data={data} /> : <Forward step={step} onNext={goOn} />}
       </div>
     </div>
   )
@@ -67,9 +66,13 @@ export function FirstStart({ step }: { readonly step: StartStep }) {
 /** Forward is a form's own button where the step has fields, so that Enter in a field goes on as well. */
 function Forward({ step, onNext }: { readonly step: StartStep; readonly onNext: () => void }) {
   const { t } = useWords()
-  if (step === 'done') return null
-  if (step === 'place' || step === 'line') return <PrimaryButton form={FORM_ID}>{t('start.next')}</PrimaryButton>
-  return <PrimaryButton onClick={onNext}>{t('start.next')}</PrimaryButton>
+  const hasForm = step === 'place' || step === 'line'
+  return (
+    <>
+      <span className={css.footNote}>{t('start.kept')}</span>
+      <PrimaryButton {...(hasForm ? { form: FORM_ID } : { onClick: onNext })}>{t('start.next')}</PrimaryButton>
+    </>
+  )
 }
 
 function StepBody({

@@ -22,7 +22,7 @@ export function PlaceStep({ draft, faults, onChange }: StepProps) {
   const languageId = useId()
   return (
     <>
-      <div className={css.wide}>
+      <div className={`${css.wide} ${css.language}`}>
         <span id={languageId} className={css.dim}>
           {t('app.settings.language')}
         </span>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
+import { PrimaryButton } from '../../ui/action-button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Glyph, type GlyphKind } from '../../ui/glyph.tsx'
 import { seeItRun } from './play-ways.ts'
@@ -44,9 +45,6 @@ export function Welcome({ onLeave }: { readonly onLeave: () => void }) {
               ))}
             </svg>
             <p>{t('start.run.honest')}</p>
-            <Button className={css.go} variant="filled" data-primary onClick={() => void seeItRun()}>
-              {t('start.run.button')}
-            </Button>
           </Card>
           <Card className={css.way}>
             <h2>{t('start.setUp.title')}</h2>
@@ -64,9 +62,13 @@ export function Welcome({ onLeave }: { readonly onLeave: () => void }) {
             </Button>
           </Card>
         </div>
+      </div>
+      <div className={css.foot}>
         <Button className={css.other} onClick={leave}>
           {t('start.leave.button')}
         </Button>
+        <span className={css.says}>{t('start.run.says')}</span>
+        <PrimaryButton onClick={() => void seeItRun()}>{t('start.run.button')}</PrimaryButton>
       </div>
     </div>
   )
