@@ -161,6 +161,7 @@ export const SCENES = {
   operator: { ...scene({}), crew: 'operator' },
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
+  readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
   setupFull: { ...scene({}), setup: 'full' },
   setupBroken: { ...scene({}), setup: 'broken' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },

@@ -38,9 +38,37 @@ export const SETUP_SHOTS = [
     name: 'setup-import-good',
     scene: 'running',
     place: 'setup/import/flock',
-    act: (page: Page) => giveFile(page, 'name'),
+    act: (page: Page) => giveFile(page, GOOD_FLOCKS),
   },
+  { name: 'batch-new', scene: 'readyToStart' },
+  { name: 'batch-flock-list', scene: 'readyToStart', act: openFlocks },
+  { name: 'batch-new-flock-de', scene: 'readyToStart', act: newFlock, language: 'de' },
+  { name: 'batch-filled', scene: 'readyToStart', act: fillBatch },
+  { name: 'batch-filled-dark-de', scene: 'readyToStart', act: fillBatch, ...DARK_DE },
+  { name: 'tiny-batch-filled-de', scene: 'readyToStart', act: fillBatch, ...TINY, language: 'de' },
+  { name: 'small-batch-unknown-code', scene: 'readyToStart', act: (page: Page) => scan(page, '4006381333931'), ...SMALL },
 ] as const
+
+/** As fast as a barcode scanner types, with its end key. */
+export async function scan(page: Page, code: string): Promise<void> {
+  await page.keyboard.type(code, { delay: 4 })
+  await page.keyboard.press('Enter')
+  await page.waitForTimeout(150)
+}
+
+async function openFlocks(page: Page): Promise<void> {
+  await page.getByRole('combobox').first().fill('fl')
+}
+
+async function newFlock(page: Page): Promise<void> {
+  await page.getByRole('combobox').first().fill('Herde 21')
+  await page.getByRole('listbox').getByRole('option').last().click()
+}
+
+async function fillBatch(page: Page): Promise<void> {
+  for (const code of ['Flock 7', 'S04', 'T11', 'Honeycomb 84']) await scan(page, code)
+  await page.locator('input[type=datetime-local]').fill('2026-11-10T06:30')
+}
 
 /** A file of the scene's station, given to the field as a person would choose it. */
 export async function giveFile(page: Page, content: string): Promise<void> {
@@ -51,8 +79,24 @@ export async function giveFile(page: Page, content: string): Promise<void> {
   await page.waitForTimeout(400)
 }
 
+/** A list with one row that is new, one that changes something, one that is there already. */
+export const GOOD_FLOCKS = [
+  'Flock;Breed;House;Parents hatched on;Remark',
+  'Flock 21;Lohmann Brown;6;2026-03-01;',
+  'Flock 7;Lohmann Brown;5;2026-02-12;',
+  'Flock 12;Lohmann LSL;4;2026-01-10;',
+].join('\r\n')
+
+/** The same with three rows that cannot be read. */
+export const WRONG_FLOCKS = [
+  GOOD_FLOCKS,
+  'Flock 22;Lohmann Brown;6;03/04/2026;',
+  'Flock 21;Lohmann Brown;6;2026-03-01;',
+  'Flock 23;Lohman Brown;6;2026-03-01;',
+].join('\r\n')
+
 async function wrongFile(page: Page): Promise<void> {
-  await giveFile(page, 'wrong')
+  await giveFile(page, WRONG_FLOCKS)
 }
 
 async function editTray(page: Page): Promise<void> {
