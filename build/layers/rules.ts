@@ -82,6 +82,12 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
   { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT, LOG], types: ['electron/store'] },
   {
+    folder: 'electron/access',
+    imports: [BASE, DOMAIN, CONTRACT, LOG, RPC],
+    types: ['electron/store'],
+    node: true,
+  },
+  {
     folder: 'electron/line',
     imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run, 'electron/alarms'],
     types: [STEP.scan, STEP.predict, STEP.decide, 'electron/store', 'electron/scanner', 'electron/intake'],
@@ -148,6 +154,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/model',
         'electron/alarms',
         'electron/line',
+        'electron/access',
         'electron/uplink',
         'electron/master-data',
       ],
@@ -268,6 +275,7 @@ const OTHER_RULES: readonly FolderRule[] = [
     imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+      'zod',
     ],
     node: true,
   },

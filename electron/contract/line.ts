@@ -4,6 +4,7 @@ import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
+import { recipeMethods } from './recipes.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
@@ -19,6 +20,8 @@ export const startBatchSchema = z.strictObject({
   jurisdictionId: z.string(),
   trayTypeId: z.string(),
   eggsExpected: z.int().positive().max(1_000_000).nullable(),
+  /** Its version in force is used; left out: the standard one. */
+  recipeId: z.string().max(60).optional(),
 })
 export type StartBatch = z.infer<typeof startBatchSchema>
 
@@ -42,6 +45,7 @@ export const lineRefusalSchema = z.enum([
   'NOT_IN_THIS_STATE',
   'UNKNOWN_JURISDICTION',
   'UNKNOWN_TRAY_TYPE',
+  'UNKNOWN_RECIPE',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
@@ -101,13 +105,16 @@ export const lineContract = {
     closeBatch: { params: done, result: outcome, right: 'line.run' },
     /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
     overrideEgg: { params: overrideEggSchema, result: outcome, right: 'egg.override' },
+    /** A person has compared the station's clock with another one and says that it is right: ages are trusted again. */
+    confirmClock: { params: done, result: outcome, right: 'masterData.edit' },
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema, right: 'watch' },
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
+    ...recipeMethods,
     ...uploadMethods,
-    ...masterDataMethods,
     ...accessMethods,
+    ...masterDataMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

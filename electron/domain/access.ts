@@ -65,6 +65,9 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
   ],
 }
 
+/** What is about the machine and not about what is trained on it: somebody who enters training must not come out with other settings. */
+const NOT_IN_PLAY: ReadonlySet<Right> = new Set(['settings.edit', 'update.install', 'users.manage', 'process'])
+
 /** Acts that ask for the PIN again, however recently somebody signed in. */
 const CRITICAL: ReadonlySet<Right> = new Set([
   'tray.release',
@@ -90,9 +93,19 @@ export const PROGRAM: Caller = { userId: undefined, name: 'program', roles: [] }
 /** Whoever stands at the screen in play, where nobody signs in. */
 export const TRAINEE: Caller = { userId: undefined, name: 'training', roles: [...ROLES] }
 
+/** Whether everybody may, signed in or not. */
+export function isOpen(right: Right): boolean {
+  return OPEN.includes(right)
+}
+
+/** Whether it may be done in play, where nobody signs in and everybody may do everything that is trained there. */
+export function mayDoInPlay(right: Right): boolean {
+  return !NOT_IN_PLAY.has(right)
+}
+
 /** Whether these roles together hold the right. The one function that answers the question. */
 export function mayDo(right: Right, { roles }: Pick<Caller, 'roles'>): boolean {
-  return OPEN.includes(right) || roles.some((role) => RIGHTS_OF[role].includes(right))
+  return isOpen(right) || roles.some((role) => RIGHTS_OF[role].includes(right))
 }
 
 /** Whether the act needs the PIN again (IEC 62443-4-2: re-authentication before what cannot be taken back). */

@@ -8,13 +8,18 @@ import { makeTrayType } from '../../test/make/master-records.ts'
 import type { StartBatch } from '../contract/line.ts'
 import { NOBODY } from '../domain/access.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { silentLogger } from '../log/logger.ts'
 import type { StoredBatch } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 
 const HOUR_MS = 3_600_000
 const REFUSED = (refusal: string) => ({ ok: false, refusal })
+
+/** One recipe is in force. */
+function recipeForStart(recipeId: string | undefined) {
+  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? DEFAULT_RECIPE : undefined
+}
 
 function setUp(openBatch?: StoredBatch) {
   const time = new ManualTime()
@@ -24,7 +29,7 @@ function setUp(openBatch?: StoredBatch) {
   const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
   const control: BatchControl = new BatchControl(
     {
-      ...{ clock: time, store, recipe: DEFAULT_RECIPE, hatchery: desk, log: silentLogger },
+      ...{ clock: time, store, recipeForStart, hatchery: desk, log: silentLogger },
       scannerPresent: () => around.scanner,
       modelReady: () => around.model,
       onChange: (batch, isNew) => {
@@ -55,6 +60,13 @@ describe('BatchControl, starting', () => {
       closedWallMs: null,
     })
     expect(changes).toEqual([{ state: 'running', isNew: true, savedBefore: true }])
+  })
+
+  it('takes the recipe in force of the one that was chosen, and none that is not', () => {
+    const { control, wish } = setUp()
+    expect(control.start({ ...wish, recipeId: 'gone' })).toEqual(REFUSED('UNKNOWN_RECIPE'))
+    expect(control.start({ ...wish, recipeId: 'standard' })).toEqual({ ok: true })
+    expect(control.batch?.identity).not.toHaveProperty('recipeId')
   })
 
   it('knows the difference between unknown and zero', () => {

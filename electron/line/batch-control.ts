@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock.ts'
 import type { LineOutcome, LineRefusal, StartBatch } from '../contract/line.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
-import { jurisdictionProfile } from '../domain/jurisdiction.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
@@ -14,7 +14,8 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 export interface BatchControlParts {
   readonly clock: Clock
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
-  readonly recipe: Recipe
+  /** The recipe in force, or undefined when there is none of that id. */
+  recipeForStart(recipeId: string | undefined): Recipe | undefined
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
@@ -53,8 +54,10 @@ export class BatchControl {
   start(wish: StartBatch): LineOutcome {
     const refusal = this.#refusal(wish)
     if (refusal !== undefined) return { ok: false, refusal }
-    const { clock, store, recipe } = this.#parts
-    const { setAtWallMs, eggsExpected, ...rest } = wish
+    const { clock, store } = this.#parts
+    const { setAtWallMs, eggsExpected, recipeId, ...rest } = wish
+    const recipe = this.#parts.recipeForStart(recipeId)
+    if (recipe === undefined) return { ok: false, refusal: 'UNKNOWN_RECIPE' }
     return this.#save(
       {
         identity: {

@@ -1,6 +1,6 @@
 import type { LineOutcome, OverrideEgg } from '../contract/line.ts'
-import type { IncubationAge } from '../domain/incubation-age.ts'
-import { profileInForce } from '../domain/jurisdiction.ts'
+import type { BatchLaw } from '../domain/law/batch-law.ts'
+import type { IncubationAge } from '../domain/law/incubation-age.ts'
 import { overrideAction } from '../domain/override.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
@@ -9,7 +9,9 @@ export interface CorrectionParts {
   readonly store: Pick<Store, 'findEgg' | 'saveOverride'>
   readonly log: Logger
   readonly nowWallMs: number
-  age(batch: StoredBatch): IncubationAge
+  /** Both also for an egg of no batch. */
+  age(batch: StoredBatch | undefined): IncubationAge
+  law(batch: StoredBatch | undefined): BatchLaw
 }
 
 /** Stores a person's word on an egg, with the action that the law of now leaves for it; a wish that cannot be carried out is an answer. */
@@ -19,8 +21,6 @@ export function correctEgg(wish: OverrideEgg, parts: CorrectionParts): LineOutco
   const { state, batch } = egg
   if (state.attempt !== wish.attempt) return { ok: false, refusal: 'EGG_CHANGED' }
   if (wish.reason === 'OTHER' && wish.note === '') return { ok: false, refusal: 'NOTE_MISSING' }
-  const profile = profileInForce(batch?.identity.jurisdictionId)
-  const age = batch === undefined ? ({ hours: undefined, trust: 'no-set-time' } as const) : parts.age(batch)
   try {
     parts.store.saveOverride({
       ...wish,
@@ -28,7 +28,7 @@ export function correctEgg(wish: OverrideEgg, parts: CorrectionParts): LineOutco
       atWallMs: parts.nowWallMs,
       operator: '',
       from: { eggClass: state.eggClass, action: state.action },
-      action: overrideAction(state.eggClass, wish.eggClass, profile, age),
+      action: overrideAction(state.eggClass, wish.eggClass, parts.law(batch), parts.age(batch)),
     })
     return { ok: true }
   } catch (error) {

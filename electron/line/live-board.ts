@@ -2,8 +2,6 @@ import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
-import type { IncubationAge } from '../domain/incubation-age.ts'
-import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
@@ -27,7 +25,7 @@ export interface BoardSurroundings {
   duplicates(): number
   /** Messages kept with a reason instead of being used. */
   rejected(): Readonly<Record<string, number>>
-  age(batch: StoredBatch): IncubationAge
+  legal(batch: StoredBatch): NonNullable<LiveView['legal']>
   clockTrusted(): boolean
   diskFailing(): boolean
   diskLow(): boolean
@@ -106,8 +104,7 @@ export class LiveBoard {
     const nowMonoMs = this.#clock.monoMs()
     const around = this.#around
     const batch = this.#batch
-    const age = batch === undefined ? undefined : around.age(batch)
-    const legal = batch === undefined || age === undefined ? null : liveLegal(batch, age)
+    const legal = batch === undefined ? null : around.legal(batch)
     const running = batch?.state === 'running'
     const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
@@ -203,17 +200,6 @@ export class LiveBoard {
       unreadable: counters.share('UNREADABLE'),
       held: counters.countByAction('HOLD'),
     }
-  }
-}
-
-function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView['legal']> {
-  const profile = profileInForce(batch.identity.jurisdictionId)
-  return {
-    jurisdictionId: batch.identity.jurisdictionId,
-    ageHours: age.hours ?? null,
-    trust: age.trust,
-    limitHours: profile.removalEndsAtHours ?? null,
-    hoursLeft: legalHoursLeft(profile, age) ?? null,
   }
 }
 

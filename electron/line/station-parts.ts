@@ -2,6 +2,7 @@ import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
@@ -20,7 +21,12 @@ export interface StationParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
-  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
+  /** `timeZone` is the site's, by its IANA name; without it the strictest legal limit holds. */
+  /** See recipe-desk.ts. */
+  recipeForStart(recipeId: string | undefined): Recipe | undefined
+  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'> & {
+    readonly timeZone?: string | undefined
+  }
   readonly pictures?: PictureArchive
   readonly cloud?: StationCloud | undefined
   /** See update-lease.ts; absent where nothing updates. */

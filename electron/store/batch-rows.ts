@@ -1,6 +1,6 @@
 import type { BatchIdentity } from '../domain/batch.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import { readBatchSums } from './batch-sums.ts'
 import type { Catalogue } from './catalogue.ts'
 import { BATCH_STATE_CODES } from './codes.ts'
@@ -9,6 +9,7 @@ import { countColumn } from './fact-columns.ts'
 import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
 import type { SealBatch } from './outbox.ts'
 import type { OutboxRows } from './outbox-rows.ts'
+import { storedRecipe } from './recipe-rows.ts'
 import type { BatchCounters, StoredBatch } from './store.ts'
 
 interface BatchRow {
@@ -111,7 +112,9 @@ export class BatchRows {
   #saveRecipe(recipe: Recipe): number {
     const recipeId = this.#catalogue.recipe(recipe)
     const body = JSON.stringify(recipe)
-    if (this.#putRecipe.get(body, recipeId)?.body !== body) {
+    const stored = this.#putRecipe.get(body, recipeId)?.body ?? null
+    // Compared as recipes, because an older version of the program wrote fewer fields.
+    if (stored !== body && JSON.stringify(storedRecipe(stored, `recipe ${recipe.id}`)) !== body) {
       throw new StoreError(
         'CONFLICT',
         `recipe ${recipe.id} version ${recipe.version} is stored with other values; give it a new version`,
@@ -155,16 +158,10 @@ function batchFrom(row: BatchRow): StoredBatch {
   return {
     identity,
     state: BATCH_STATE_CODES.word(row.state),
-    recipe: recipeFrom(row),
+    recipe: storedRecipe(row.body, `the recipe of batch ${row.batch_key}`),
     startedWallMs: row.started_wall_ms,
     closedWallMs: row.closed_wall_ms,
   }
-}
-
-/** The body is our own JSON from an authenticated file, written by `save` and never by anybody else. */
-function recipeFrom(row: BatchRow): Recipe {
-  if (row.body === null) throw new StoreError('CORRUPT', `the recipe of batch ${row.batch_key} is missing`)
-  return JSON.parse(row.body) as Recipe
 }
 
 function rounded(wallMs: number | null): number | null {

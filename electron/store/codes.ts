@@ -2,6 +2,7 @@ import type { AlarmDeed } from '../domain/alarm/alarm-deed.ts'
 import type { BatchState } from '../domain/batch.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
+import type { RecipeState } from '../domain/recipe/recipe-life.ts'
 import { StoreError } from './errors.ts'
 import type { OutboxState } from './outbox.ts'
 
@@ -92,4 +93,11 @@ export const ALARM_DEED_CODES: Codes<AlarmDeed> = codes('alarm deed', {
   unshelved: 4,
   'out-of-service': 5,
   'in-service': 6,
+})
+
+export const RECIPE_STATE_CODES: Codes<RecipeState> = codes('recipe state', {
+  draft: 0,
+  review: 1,
+  active: 2,
+  retired: 3,
 })

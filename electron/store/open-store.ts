@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
+import { markFile } from './audit-mark.ts'
+import { AuditRows } from './audit-rows.ts'
 import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
 import { Catalogue } from './catalogue.ts'
+import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
@@ -16,8 +20,12 @@ import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
+import type { RecipeBook } from './recipe-book.ts'
+import { RecipeRows } from './recipe-rows.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
+import { UserRows } from './user-rows.ts'
+import type { UserBook } from './users.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
 const SLOW_COMMIT_MS = 40
@@ -73,13 +81,15 @@ function takeWriterLock(
   }
 }
 
-function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOptions): Store {
+function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): Store {
+  const { clock, log } = options
   const catalogue = new Catalogue(db)
   const writer = new CommitWriter(db, catalogue, log)
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
   const revisions = new RevisionRows(db, outbox)
+  const audit = openAudit(db, options)
   return {
     start: () => named(() => readStart(db)),
     commit(group) {
@@ -96,10 +106,22 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
+    saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    recipes: namedRecipes(new RecipeRows(db)),
     masterData: namedMasterData(new MasterDataRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
+    users: namedUsers(new UserRows(db)),
+    audited(caller, deed, change) {
+      try {
+        return audit.audited(caller, deed, change)
+      } catch (error) {
+        // What the change has learned of new names went back with it.
+        catalogue.forget()
+        throw storeErrorFrom(error)
+      }
+    },
     close() {
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.
@@ -118,6 +140,38 @@ function namedOutbox(outbox: OutboxRows): Outbox {
     requeueAll: (nowWallMs) => named(() => outbox.requeueAll(nowWallMs)),
     counts: () => named(() => outbox.counts()),
     list: (...list) => named(() => outbox.list(...list)),
+  }
+}
+
+function namedRecipes(rows: RecipeRows): RecipeBook {
+  return {
+    list: () => named(() => rows.list()),
+    find: (...one) => named(() => rows.find(...one)),
+    save: (edition) => named(() => rows.save(edition)),
+    activate: (edition) => named(() => rows.activate(edition)),
+    discard: (...one) => named(() => rows.discard(...one)),
+  }
+}
+
+function openAudit(db: WritableDb, { folder, clock, log }: OpenStoreOptions): AuditRows {
+  const mark = markFile(dataFiles(folder).auditMark)
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log })
+  try {
+    audit.holdAgainstMark()
+  } catch (problem) {
+    // A disk that is full now is no reason not to receive eggs.
+    log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
+  }
+  return audit
+}
+
+function namedUsers(rows: UserRows): UserBook {
+  return {
+    all: () => named(() => rows.all()),
+    find: (userId) => named(() => rows.find(userId)),
+    isNameTaken: (name) => named(() => rows.isNameTaken(name)),
+    add: (user) => named(() => rows.add(user)),
+    change: (user) => named(() => rows.change(user)),
   }
 }
 

@@ -1,8 +1,9 @@
 import type { Interval } from '../base/interval-set.ts'
+import type { Audited } from '../domain/audit.ts'
 import type { BatchIdentity, BatchState } from '../domain/batch.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
@@ -10,6 +11,8 @@ import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
+import type { RecipeBook } from './recipe-book.ts'
+import type { UserBook } from './users.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -107,7 +110,7 @@ export interface EggOverride {
   readonly attempt: number
   readonly batchId: string | null
   readonly atWallMs: number
-  /** Empty while nobody signs in. */
+  /** Empty when nobody was signed in. */
   readonly operator: string
   readonly from: { readonly eggClass: EggClass; readonly action: EggAction }
   readonly eggClass: EggClass
@@ -144,6 +147,14 @@ export interface BatchCounters {
   readonly eggsByAction: Readonly<Partial<Record<EggAction, number>>>
 }
 
+/** What the station knew of its wall clock when it last wrote it down. */
+export interface ClockMark {
+  /** The newest wall time that was trusted. */
+  readonly trustedWallMs: number
+  /** The clock has jumped since, and nobody has confirmed it yet. */
+  readonly jumped: boolean
+}
+
 /** What the station needs to know when it starts. */
 export interface StoreStart {
   readonly releasedThrough: JournalPosition
@@ -164,6 +175,8 @@ export interface StoreStart {
     }[]
   }[]
   readonly nextVisitId: number
+  /** Undefined in a data folder in which it was never written. */
+  readonly clockMark?: ClockMark | undefined
 }
 
 /** The station's only way to the database: writes, and reads by key. One writer in the whole program. */
@@ -186,12 +199,20 @@ export interface Store {
   changedSummaries(): readonly ChangedSummary[]
   /** Makes and queues the next revision of a closed batch's summary and takes its mark away, in one transaction. Throws a `StoreError` like `commit`. */
   sealRevision(batchId: string, seal: SealBatch): void
+  /** Durable on return. Throws a `StoreError` like `commit`. */
+  saveClockMark(mark: ClockMark): void
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */
   readonly outbox: Outbox
+  /** Recipes as people make them; a batch keeps its own copy. */
+  readonly recipes: RecipeBook
   /** What alarms did, and what is out of service. */
   readonly alarmLog: AlarmLog
+  /** Who may sign in. */
+  readonly users: UserBook
+  /** Throws a `StoreError` like `commit`, or what the change throws; then neither it nor its entry is there. */
+  readonly audited: Audited
   /** What people told the station about their hatchery. */
   readonly masterData: MasterDataStore
   close(): void

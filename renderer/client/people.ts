@@ -2,7 +2,7 @@ import type { AccessOutcome, SessionView, SignInOutcome } from '../../electron/c
 import { lineContract } from '../../electron/contract/line.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
-import { mayDo, type Right, ROLES, type Role } from '../../electron/domain/access.ts'
+import { mayDo, mayDoInPlay, type Right, ROLES, type Role } from '../../electron/domain/access.ts'
 import type { Contract } from '../../electron/rpc/contract-types.ts'
 import { ask, keepToken } from './commands.ts'
 import { consoleStore, useConsole } from './store.ts'
@@ -39,7 +39,9 @@ export async function signOut(): Promise<void> {
 /** Asks the station anew who is signed in here; a failure leaves what is known. */
 export async function readSession(): Promise<void> {
   const session = await ask('station', (station) => station.call('session', {})).catch(() => undefined)
-  if (session !== undefined) consoleStore.setState({ session })
+  if (session === undefined) return
+  if (session.user === null) keepToken(undefined)
+  consoleStore.setState({ session })
 }
 
 function kept(outcome: SignInOutcome): SignInOutcome {
@@ -50,9 +52,10 @@ function kept(outcome: SignInOutcome): SignInOutcome {
   return outcome
 }
 
-/** Whether who stands here may do it; true as long as nothing is known, because the station decides anyway. Play knows no people. */
+/** Whether who stands here may do it; true as long as nothing is known, because the station decides anyway. Play knows no people, and keeps its hands off the machine. */
 export function sessionMay(right: Right, session: SessionView | undefined): boolean {
-  return session === undefined || session.play || mayDo(right, { roles: session.user?.roles ?? [] })
+  if (session === undefined) return true
+  return session.play ? mayDoInPlay(right) : mayDo(right, { roles: session.user?.roles ?? [] })
 }
 
 /** As `sessionMay`, for a component. */

@@ -10,6 +10,8 @@ export function openSheet(kind: 'signIn' | 'changePin' | 'firstUser'): void {
 
 /** Opens the sheet for a command and waits for its end. A second command waits for the same end and is then tried again. */
 export function meetNeed(need: Need): Promise<boolean> {
+  // Nobody could sign in there who may.
+  if (consoleStore.getState().session?.play === true) return Promise.resolve(false)
   if (waiting === undefined) {
     waiting = Promise.withResolvers()
     consoleStore.setState({ sheet: { kind: 'need', need } })

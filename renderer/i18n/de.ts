@@ -5,9 +5,11 @@ import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { batchStart } from './de/batch-start.ts'
 import { importer } from './de/importer.ts'
+import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
+import { recipes } from './de/recipes.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
@@ -25,9 +27,11 @@ export const de: Catalogue = {
   back,
   batchStart,
   importer,
+  law,
   line,
   people,
   places,
+  recipes,
   settings,
   setup,
   start,

@@ -4,9 +4,11 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { batchStart } from './en/batch-start.ts'
 import { importer } from './en/importer.ts'
+import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
+import { recipes } from './en/recipes.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
@@ -24,9 +26,11 @@ export const en = {
   back,
   batchStart,
   importer,
+  law,
   line,
   people,
   places,
+  recipes,
   settings,
   setup,
   start,

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
-import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/jurisdiction.ts'
+import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -48,7 +48,8 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
   const { t, language } = useWords()
   // Looked at once a minute: the hint counts in minutes.
   const nowWallMs = useConsole((state) => Math.floor(stationNowWallMs(state) / 60_000) * 60_000)
-  const hint = setTimeHint(fields, nowWallMs)
+  // The form's times are those of this screen, which stands at the line; days are counted at the site.
+  const hint = setTimeHint(fields, nowWallMs, data?.site.timeZone ?? screenTimeZone())
   const words = () => {
     switch (hint.kind) {
       case 'age':
@@ -98,8 +99,8 @@ function JurisdictionField({ fields, onChange }: FieldsetProps) {
 
   function profileOption(profile: JurisdictionProfile): string {
     const name = profileName(profile)
-    if (profile.removalEndsAtHours === undefined) return name
-    return t('line.form.jurisdictionOption', { name, limit: formatHours(profile.removalEndsAtHours) })
+    if (profile.banBeginsOnDay === undefined) return name
+    return t('line.form.jurisdictionOption', { name, day: profile.banBeginsOnDay })
   }
 
   function profileName(profile: JurisdictionProfile): string {
@@ -107,10 +108,16 @@ function JurisdictionField({ fields, onChange }: FieldsetProps) {
       case 'DE':
       case 'CH':
       case 'FR':
+      case 'AT':
+      case 'IT':
       case 'NONE':
         return t(`words.jurisdiction.${profile.id}`)
       default:
         return profile.name
     }
   }
+}
+
+function screenTimeZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -9,6 +9,7 @@ import { type CodedKind, codedThings, fieldsFromThing } from './batch-master.ts'
 import css from './batch-scan.module.css'
 
 type Note =
+  | { readonly kind: 'unread'; readonly at: number }
   | { readonly kind: 'chosen'; readonly what: CodedKind; readonly name: string; readonly at: number }
   | { readonly kind: 'unknown' | 'several'; readonly code: string; readonly names: string; readonly at: number }
 
@@ -28,10 +29,13 @@ export function BatchScan({
   const { t } = useWords()
   const [note, setNote] = useState<Note>()
   useBarcode((code) => {
-    if (data === undefined) return false
-    const found = resolveCode(code, codedThings(data))
     // A number makes each of them another one: the same code again must be seen to have been read.
     const at = (note?.at ?? 0) + 1
+    if (data === undefined) {
+      setNote({ kind: 'unread', at })
+      return true
+    }
+    const found = resolveCode(code, codedThings(data))
     if (found.kind === 'one') {
       onChange(fieldsFromThing(data, found.thing, fields))
       setNote({ kind: 'chosen', what: found.thing.kind, name: found.thing.name, at })
@@ -46,6 +50,7 @@ export function BatchScan({
       {note !== undefined && <Icon key={note.at} name={note.kind === 'chosen' ? 'check' : 'close'} size={24} />}
       {note === undefined && t('batchStart.scan.hint')}
       {note?.kind === 'chosen' && t(`batchStart.scan.${note.what}`, { name: note.name })}
+      {note?.kind === 'unread' && t('batchStart.scan.unread')}
       {note?.kind === 'unknown' && t('batchStart.scan.unknown', { code: note.code })}
       {note?.kind === 'several' && t('batchStart.scan.several', { code: note.code, names: note.names })}
     </p>

@@ -18,7 +18,7 @@ export function TrayTypeField({
   const offered = data?.trayTypes.filter(({ id, retired }) => !retired || id === value) ?? []
   const chosen = offered.find(({ id }) => id === value)
   return (
-    <>
+    <div>
       <NativeSelect
         label={t('line.form.trayType')}
         value={value}
@@ -35,6 +35,6 @@ export function TrayTypeField({
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
       <div className={css.drawing}>{chosen !== undefined && <TrayDrawing design={chosen} />}</div>
-    </>
+    </div>
   )
 }

@@ -1,13 +1,14 @@
-import type { TFunction } from 'i18next'
 import type { AuditRow } from '../../electron/contract/access.ts'
-import { PROGRAM, TRAINEE } from '../../electron/domain/access.ts'
+import { PROGRAM, ROLES, TRAINEE } from '../../electron/domain/access.ts'
+import { EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { OVERRIDE_REASONS } from '../../electron/domain/override.ts'
 import { en } from '../i18n/en.ts'
-import { useWords } from '../i18n/use-words.ts'
+import { type Translate, useWords } from '../i18n/use-words.ts'
 import { formatStamp, orDash } from '../ui/format.ts'
 import css from '../ui/list-page.module.css'
 import own from './lists.module.css'
 import { type FieldChange, readChange } from './read-change.ts'
-import { keyed } from './use-who.ts'
+import { keyed, roleNames } from './use-who.ts'
 
 export const COLUMNS = ['number', 'when', 'who', 'act', 'subject', 'change', 'why'] as const
 
@@ -29,13 +30,13 @@ export function AuditRowView({ row }: { readonly row: AuditRow }) {
       <td className={own.free}>
         <Changes changes={readChange(row.before, row.after)} />
       </td>
-      <td className={own.free}>{orDash(row.why, String)}</td>
+      <td className={own.free}>{orDash(row.why, (why) => valueWords(t, why))}</td>
     </tr>
   )
 }
 
 /** Nobody, the program and whoever trains have no name of their own. */
-function whoDid(t: TFunction, who: string): string {
+function whoDid(t: Translate, who: string): string {
   if (who === PROGRAM.name) return t('people.audit.program')
   if (who === TRAINEE.name) return t('people.audit.training')
   return who === '' ? t('people.audit.nobody') : who
@@ -53,6 +54,23 @@ function ActName({ act }: { readonly act: string }) {
 
 function isKnown(key: string): key is KnownAct {
   return KNOWN_ACTS.includes(key)
+}
+
+/** Classes, actions, reasons and roles as the rest of the screen names them; every other value as it is written. */
+function valueWords(t: Translate, value: string): string {
+  const eggClass = EGG_CLASSES.find((one) => one === value)
+  if (eggClass !== undefined) return t(`words.eggClass.${eggClass}`)
+  const action = EGG_ACTIONS.find((one) => one === value)
+  if (action !== undefined) return t(`words.action.${action}`)
+  const reason = OVERRIDE_REASONS.find((one) => one === value)
+  if (reason !== undefined) return t(`back.override.reasons.${reason}`)
+  const roles = value.split(', ').map((part) => ROLES.find((role) => role === part))
+  return roles.includes(undefined)
+    ? value
+    : roleNames(
+        t,
+        roles.filter((role) => role !== undefined),
+      )
 }
 
 function Changes({ changes }: { readonly changes: readonly FieldChange[] }) {
@@ -75,11 +93,11 @@ function Change({ change: { field, before, after } }: { readonly change: FieldCh
       {field !== '' && <span className={own.field}>{`${field}: `}</span>}
       {before !== undefined && (
         <>
-          {before}
+          {valueWords(t, before)}
           <span className={own.arrow}>{'→'}</span>
         </>
       )}
-      {after ?? t('people.audit.nothing')}
+      {after === undefined ? t('people.audit.nothing') : valueWords(t, after)}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useEffect } from 'react'
-import { IDLE_NOTE_MS, idleLeftMs } from '../client/idle.ts'
-import { signOut } from '../client/people.ts'
+import { IDLE_NOTE_MS, idleLeftMs, TELL_EVERY_MS } from '../client/idle.ts'
+import { readSession, signOut } from '../client/people.ts'
 import { closeSheet } from '../client/sheet.ts'
 import { consoleStore, useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -41,9 +41,15 @@ export function IdleNote() {
   )
 }
 
+let toldMonoMs = 0
+
 function touched(): void {
-  const { touchedMonoMs, nowMonoMs } = consoleStore.getState()
+  const { touchedMonoMs, nowMonoMs, session } = consoleStore.getState()
   if (nowMonoMs - touchedMonoMs >= NOTED_EVERY_MS) consoleStore.setState({ touchedMonoMs: nowMonoMs })
+  if (session === undefined || session.user === null || nowMonoMs - toldMonoMs < TELL_EVERY_MS) return
+  toldMonoMs = nowMonoMs
+  // To the station, the question itself is the sign that somebody is here.
+  void readSession()
 }
 
 function useTouches(): void {

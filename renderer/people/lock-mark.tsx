@@ -1,4 +1,5 @@
 import { type MethodOf, rightOf, useMay } from '../client/people.ts'
+import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import css from './lock-mark.module.css'
@@ -9,8 +10,9 @@ export function LockMark({ of, size = 20 }: { readonly of: MethodOf; readonly si
   const { t } = useWords()
   const right = rightOf(of)
   const may = useMay(right)
+  const play = useConsole((state) => state.session?.play === true)
   if (may) return null
-  const who = t('people.lock', { who: whoMay(t, right) })
+  const who = play ? t('people.lockPlay') : t('people.lock', { who: whoMay(t, right) })
   return (
     <span className={css.mark} title={who}>
       <Icon name="lock" size={size} />

@@ -28,6 +28,8 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
   const anyUser = useConsole((state) => state.session?.anyUser !== false)
   /** Whoever signed in here and still must choose a PIN, and what they signed in with. */
   const [mustChange, setMustChange] = useState<string>()
+  /** Somebody gave them another PIN while they were signed in: nothing else can be done before. */
+  const given = useConsole((state) => sheet.kind === 'need' && state.session?.user?.mustChangePin === true)
   const [stillNot, setStillNot] = useState<string>()
   const end = (isMet: boolean) => {
     met.current = isMet
@@ -44,10 +46,10 @@ function OpenSheet({ sheet }: { readonly sheet: Sheet }) {
     else setStillNot(session?.user?.name ?? '')
   }
   const giveUp = () => {
-    if (mustChange !== undefined) void signOut()
+    if (mustChange !== undefined || given) void signOut()
     end(false)
   }
-  const changing = sheet.kind === 'changePin' || mustChange !== undefined
+  const changing = sheet.kind === 'changePin' || mustChange !== undefined || given
   const first = !changing && (sheet.kind === 'firstUser' || !anyUser)
   return (
     <Modal dialog={dialog} titleId={TITLE_ID} onClosed={() => closeSheet(met.current)} narrow={changing || first}>
@@ -84,7 +86,7 @@ function NeedText({ sheet }: { readonly sheet: Sheet & { readonly kind: 'need' }
   const { code, right } = sheet.need
   const words = { deed: deedOf(t, right), who: whoMay(t, right), name }
   return (
-    <p className={css.text}>
+    <p className={css.need}>
       {code === 'SIGN_IN_NEEDED' && t('people.sheet.needsSignIn', words)}
       {code === 'NOT_ALLOWED' && t('people.sheet.notAllowed', words)}
       {code === 'PIN_NEEDED_AGAIN' && t('people.sheet.pinAgain', words)}

@@ -1,11 +1,10 @@
-import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { ACCESS_REFUSALS } from '../../electron/contract/access.ts'
 import { codeOf } from '../client/commands.ts'
 import { accessCodeOf } from '../client/guarded-call.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
-import { useWords } from '../i18n/use-words.ts'
+import { type Translate, useWords } from '../i18n/use-words.ts'
 import { formatWait } from '../ui/format.ts'
 import css from './people.module.css'
 
@@ -44,10 +43,11 @@ export function RefusalNote({ problem }: { readonly problem: PeopleProblem }) {
   )
 }
 
-function words(t: TFunction, code: string, leftMs: number): string {
+function words(t: Translate, code: string, leftMs: number): string {
   if (code === 'LOCKED_FOR_NOW') {
     return leftMs > 0 ? t('people.refusal.LOCKED_FOR_NOW', { wait: formatWait(leftMs) }) : t('people.refusal.UNLOCKED')
   }
+  if (code === 'BUSY') return t('people.refusal.BUSY')
   const known = ACCESS_REFUSALS.find((one) => one === code)
   if (known !== undefined && known !== 'LOCKED_FOR_NOW') return t(`people.refusal.${known}`)
   return code === 'CLOSED' || code === 'DEADLINE'

@@ -66,41 +66,7 @@ export function UserDialog({
           {deed.kind === 'change' && t('people.users.changeOf', { name: deed.user.name })}
           {deed.kind === 'newPin' && t('people.users.newPinOf', { name: deed.user.name })}
         </h2>
-        {deed.kind === 'newPin' && <p className={css.text}>{t('people.users.newPinText')}</p>}
-        {deed.kind === 'enrol' && (
-          <TextInput
-            label={t('people.first.name')}
-            value={fields.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-            error={tried && errors.name ? t('people.first.missing') : undefined}
-            maxLength={60}
-            autoComplete="off"
-            spellCheck={false}
-            required
-          />
-        )}
-        {deed.kind !== 'newPin' && (
-          <RoleFields roles={fields.roles} missing={tried && errors.roles} onChange={(roles) => change({ roles })} />
-        )}
-        {deed.kind === 'change' && (
-          <label className={css.check}>
-            <input
-              type="checkbox"
-              checked={fields.active}
-              onChange={(event) => change({ active: event.currentTarget.checked })}
-            />
-            {t('people.users.mayWork')}
-          </label>
-        )}
-        {deed.kind !== 'change' && (
-          <NewPinFields
-            label={t('people.pin.first')}
-            help={t('people.pin.firstHelp')}
-            pin={fields.pin}
-            error={tried ? errors.pin : undefined}
-            onChange={(pin) => change({ pin })}
-          />
-        )}
+        <DeedFields {...{ deed, fields, tried }} onChange={change} />
         {problem !== undefined && <RefusalNote key={problem.code} problem={problem} />}
         <div className={css.acts}>
           <Button onClick={() => dialog.current?.close()}>{t('people.sheet.cancel')}</Button>
@@ -110,6 +76,62 @@ export function UserDialog({
         </div>
       </form>
     </Modal>
+  )
+}
+
+/** What each deed asks for. */
+function DeedFields({
+  deed,
+  fields,
+  tried,
+  onChange,
+}: {
+  readonly deed: UserDeed
+  readonly fields: Fields
+  /** Mistakes are told once somebody has tried. */
+  readonly tried: boolean
+  readonly onChange: (part: Partial<Fields>) => void
+}) {
+  const { t } = useWords()
+  const errors = errorsOf(deed, fields)
+  return (
+    <>
+      {deed.kind === 'newPin' && <p className={css.text}>{t('people.users.newPinText')}</p>}
+      {deed.kind === 'enrol' && (
+        <TextInput
+          label={t('people.first.name')}
+          value={fields.name}
+          onChange={(event) => onChange({ name: event.currentTarget.value })}
+          error={tried && errors.name ? t('people.first.missing') : undefined}
+          maxLength={60}
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
+      )}
+      {deed.kind !== 'newPin' && (
+        <RoleFields roles={fields.roles} missing={tried && errors.roles} onChange={(roles) => onChange({ roles })} />
+      )}
+      {deed.kind === 'change' && (
+        <label className={css.check}>
+          <input
+            type="checkbox"
+            checked={fields.active}
+            onChange={(event) => onChange({ active: event.currentTarget.checked })}
+          />
+          {t('people.users.mayWork')}
+        </label>
+      )}
+      {deed.kind !== 'change' && (
+        <NewPinFields
+          label={t('people.pin.first')}
+          help={t('people.pin.firstHelp')}
+          pin={fields.pin}
+          error={tried ? errors.pin : undefined}
+          onChange={(pin) => onChange({ pin })}
+        />
+      )}
+    </>
   )
 }
 

@@ -62,7 +62,8 @@ function UserList({ round, onDeed }: { readonly round: number; readonly onDeed: 
   const userId = useConsole((state) => state.session?.user?.userId ?? '')
   const key = `users ${userId} ${round}`
   const { reading, again } = useReadingOf('station', key, (station) => station.call('listUsers', {}))
-  if (reading.state === 'failed' && (!may || isAccessCode(reading.code))) return <Denied onAllowed={again} />
+  if (reading.state === 'failed' && (!may || isAccessCode(reading.code)))
+    return <Denied code={reading.code} onAllowed={again} />
   if (reading.state !== 'read') {
     return (
       <Card>
@@ -107,7 +108,7 @@ function UserList({ round, onDeed }: { readonly round: number; readonly onDeed: 
 }
 
 /** What somebody sees who may not: who may, and the way to them. */
-function Denied({ onAllowed }: { readonly onAllowed: () => void }) {
+function Denied({ code, onAllowed }: { readonly code: string; readonly onAllowed: () => void }) {
   const { t } = useWords()
   const onAsk = () => {
     askFor('station', (station) => station.call('listUsers', {})).then(onAllowed, () => undefined)
@@ -115,7 +116,9 @@ function Denied({ onAllowed }: { readonly onAllowed: () => void }) {
   return (
     <Card className={css.empty}>
       <EmptyState icon="lock" title={t('people.users.denied', { who: whoMay(t, 'users.manage') })}>
-        <Button onClick={onAsk}>{t('people.users.signIn')}</Button>
+        <Button onClick={onAsk}>
+          {t(code === 'PIN_NEEDED_AGAIN' ? 'people.users.enterPin' : 'people.users.signIn')}
+        </Button>
       </EmptyState>
     </Card>
   )

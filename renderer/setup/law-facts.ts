@@ -1,6 +1,9 @@
 import type { TFunction } from 'i18next'
-import { JURISDICTION_PROFILES, profileInForce } from '../../electron/domain/jurisdiction.ts'
-import { formatHours } from '../ui/format.ts'
+import {
+  JURISDICTION_PROFILES,
+  type JurisdictionProfile,
+  profileInForce,
+} from '../../electron/domain/law/jurisdiction-profile.ts'
 
 /** The profiles that a site can choose, by their ids. */
 export const JURISDICTION_IDS: readonly string[] = JURISDICTION_PROFILES.map(({ id }) => id)
@@ -11,6 +14,8 @@ export function jurisdictionName(t: TFunction, id: string): string {
     case 'DE':
     case 'CH':
     case 'FR':
+    case 'AT':
+    case 'IT':
     case 'NONE':
       return t(`words.jurisdiction.${id}`)
     default:
@@ -18,8 +23,7 @@ export function jurisdictionName(t: TFunction, id: string): string {
   }
 }
 
-/** What a profile says, and on what that rests; an empty id is the strictest known limit. */
-export function jurisdictionFacts(id: string): { readonly limit: string | undefined; readonly source: string } {
-  const { removalEndsAtHours, source } = profileInForce(id === '' ? undefined : id)
-  return { limit: removalEndsAtHours === undefined ? undefined : formatHours(removalEndsAtHours), source }
+/** The profile that holds; an empty id is the strictest known limit. */
+export function jurisdictionOf(id: string): JurisdictionProfile {
+  return profileInForce(id === '' ? undefined : id)
 }

@@ -30,6 +30,14 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       expect(harness.store.start().sessions[0]?.ranges).toEqual(expected)
     })
 
+    it('keeps what is known of the clock, the newest mark alone', () => {
+      expect(harness.store.start().clockMark).toBeUndefined()
+      harness.store.saveClockMark({ trustedWallMs: MORNING_MS, jumped: false })
+      harness.store.saveClockMark({ trustedWallMs: MORNING_MS + 5, jumped: true })
+      harness.reopen()
+      expect(harness.store.start().clockMark).toEqual({ trustedWallMs: MORNING_MS + 5, jumped: true })
+    })
+
     it('never lets the release mark go back', () => {
       harness.store.commit(makeGroup([], 10))
       harness.store.commit(makeGroup([], 4))
@@ -129,9 +137,9 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       const unset = makeBatch({ state: 'closed', closedWallMs: MORNING_MS + 5 })
       harness.store.saveBatch(unset)
       expect(harness.store.start().openBatch).toBeUndefined()
-      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5 } })
+      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6 } })
       expect(() => harness.store.saveBatch(changed)).toThrowError(expect.objectContaining({ code: 'CONFLICT' }))
-      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5, version: 2 } }, '2026-1121-02')
+      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6, version: 2 } }, '2026-1121-02')
       const { setAtWallMs: _set, eggsExpected: _eggs, ...identityOnly } = versioned.identity
       const open = { ...versioned, identity: { ...identityOnly, setAtWallMs: undefined, eggsExpected: undefined } }
       harness.store.saveBatch(open)

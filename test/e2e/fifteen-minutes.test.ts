@@ -193,7 +193,7 @@ describe('the first fifteen minutes', () => {
     const download = operator.page.waitForEvent('download')
     await operator.press('Record as PDF')
     const file = await download
-    expect(file.suggestedFilename()).toMatch(/^ovoscope-\d{4}-\d{4}-\d\d\.pdf$/)
+    expect(file.suggestedFilename()).toMatch(/^training-ovoscope-\d{4}-\d{4}-\d\d\.pdf$/)
     const bytes = readFileSync(await file.path())
     expect(bytes.subarray(0, 5).toString('latin1')).toBe('%PDF-')
     expect(bytes.length).toBeGreaterThan(20_000)
@@ -205,6 +205,8 @@ describe('the first fifteen minutes', () => {
     await operator.sees('Cloud: nothing leaves from play')
     await operator.press('Leave play')
     await operator.sees('Cloud: not set up')
+    // Play knew no people; work does not begin without one.
+    await operator.enrolFirst('M. Visser', '250419')
     await operator.openSettings()
     await operator.page.getByLabel('Address of the cloud').fill(outside.cloud.address)
     await operator.page.getByLabel('Name of this site there').fill('nord-01')

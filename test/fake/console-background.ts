@@ -12,6 +12,7 @@ import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
+import { fakeRecipes } from './recipes.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -33,6 +34,8 @@ export interface FakeBackground {
   freeze(frozen: boolean): void
   /** Commands that screens have sent, by name. */
   readonly commands: readonly string[]
+  /** What the newest call at each service spoke for. */
+  readonly tokens: ReadonlyMap<string, string | undefined>
   close(): void
 }
 
@@ -83,10 +86,12 @@ export function createFakeBackground(first: Scene): FakeBackground {
     pauseBatch: outcome('pauseBatch'),
     resumeBatch: outcome('resumeBatch'),
     closeBatch: outcome('closeBatch'),
+    confirmClock: () => ({ ok: true }) as const,
     overrideEgg: outcome('overrideEgg'),
     acknowledgeAlarm: done('acknowledgeAlarm'),
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
+    ...fakeRecipes(commands),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
     // A hanging station does not answer questions either.
@@ -183,6 +188,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       frozen = on
     },
     commands,
+    tokens: people.tokens,
     close() {
       clearInterval(timer)
       for (const service of [station, review, shell]) service.close()

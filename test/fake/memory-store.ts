@@ -1,10 +1,13 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
+import type { Caller } from '../../electron/domain/access.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
+import type { AuditDeed } from '../../electron/domain/audit.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   BatchCounters,
   ChangedSummary,
+  ClockMark,
   CommitGroup,
   CommitItem,
   DecidedScan,
@@ -20,6 +23,8 @@ import type {
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
+import { MemoryRecipeBook } from './memory-recipe-book.ts'
+import { MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -37,14 +42,26 @@ export class MemoryStore implements Store {
     [...this.batches.values()].some(({ identity }) => identity.trayTypeId === trayTypeId),
   )
   readonly alarmLog = new MemoryAlarmLog()
+  readonly recipes = new MemoryRecipeBook()
+  readonly users = new MemoryUsers()
+  readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly #changed = new Map<string, number>()
+  /** A function and no method, as in the real store: it is handed on by itself. */
+  readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
+    const result = change()
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.trail.push({ who: caller.name, ...deed })
+    return result
+  }
   releasedThrough = 0
+  clockMark: ClockMark | undefined
   failing = false
   readonly #received = new Map<string, IntervalSet>()
 
   start(): StoreStart {
     const open = [...this.visits.values()].filter((visit) => !this.#ended(visit.visitId))
     return {
+      clockMark: this.clockMark,
       releasedThrough: this.releasedThrough,
       sessions: [...this.#received].map(([key, set]) => {
         const [scannerSerial = '', sessionId = ''] = key.split('|')
@@ -113,6 +130,11 @@ export class MemoryStore implements Store {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
     this.#mark(override.batchId)
+  }
+
+  saveClockMark(mark: ClockMark): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.clockMark = mark
   }
 
   changedSummaries(): ChangedSummary[] {

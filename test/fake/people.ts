@@ -2,7 +2,7 @@ import type { AuditRow, SessionView, User } from '../../electron/contract/access
 import { AUDIT_PAGE_MAX } from '../../electron/contract/access.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { PlayOutcome } from '../../electron/contract/shell.ts'
-import { type Caller, isCritical, mayDo, type Right, TRAINEE } from '../../electron/domain/access.ts'
+import { type Caller, isCritical, mayDo, mayDoInPlay, type Right, TRAINEE } from '../../electron/domain/access.ts'
 import type { Contract, Handlers } from '../../electron/rpc/contract-types.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../electron/rpc/service.ts'
@@ -53,6 +53,8 @@ export function playHandlers(commands: string[], view: () => LiveView) {
 
 /** People and their sessions as the station keeps them, for one screen. */
 export class FakePeople {
+  /** What the newest call at each service spoke for. */
+  readonly tokens = new Map<string, string | undefined>()
   readonly #nowWallMs: () => number
   #users: readonly User[] = CREW
   #present: User | undefined
@@ -83,7 +85,9 @@ export class FakePeople {
 
   /** A service that refuses as the real ones do, before anything happens. */
   serve<const C extends Contract>(contract: C, handlers: Handlers<C>): RpcService<C> {
-    return createService(contract, handlers, { authorise: ({ right }) => this.#authorise(right) })
+    return createService(contract, handlers, {
+      authorise: ({ right, token }) => this.#authorise(right, contract.service, token),
+    })
   }
 
   auditHandlers() {
@@ -94,8 +98,10 @@ export class FakePeople {
     }
   }
 
-  #authorise(right: Right): Caller {
-    if (this.#play) return TRAINEE
+  #authorise(right: Right, service: string, token: string | undefined): Caller {
+    this.tokens.set(service, token)
+    if (this.#play && mayDoInPlay(right)) return TRAINEE
+    if (this.#play) throw new RpcError('NOT_ALLOWED', 'leave training first')
     const { userId, name = '', roles = [] } = this.#present ?? {}
     if (!mayDo(right, { roles })) {
       throw new RpcError(userId === undefined ? 'SIGN_IN_NEEDED' : 'NOT_ALLOWED', `${right} is for others`)

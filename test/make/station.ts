@@ -1,6 +1,7 @@
 import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import type { StartBatch } from '../../electron/contract/line.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { Station } from '../../electron/line/station.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
@@ -35,7 +36,7 @@ export function constantPredictor(prediction: Prediction | undefined): Predictor
 export function makeWish(time: ManualTime, change: Partial<StartBatch> = {}): StartBatch {
   return {
     ...{ flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38, setter: '4', trolley: '11' },
-    ...{ setAtWallMs: time.wallMs() - 280 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-36' },
+    ...{ setAtWallMs: time.wallMs() - 250 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-36' },
     eggsExpected: null,
     ...change,
   }
@@ -51,6 +52,8 @@ export function setUpStation(
     readonly cloud?: StationCloud
     readonly play?: boolean
     readonly updating?: () => boolean
+    /** Of the site; UTC unless told otherwise. */
+    readonly timeZone?: string | undefined
   } = {},
 ) {
   const {
@@ -62,14 +65,16 @@ export function setUpStation(
     play = true,
     updating = () => false,
   } = options
+  const timeZone = 'timeZone' in options ? options.timeZone : 'UTC'
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const alarms = new AlarmEngine(disk.time)
   const station = new Station({
     ...{ alarms, hatchery: makeDesk(disk.store.masterData) },
+    recipeForStart: () => DEFAULT_RECIPE,
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {

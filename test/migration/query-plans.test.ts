@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ALARM_HISTORY_SQL, EVENT_HISTORY_SQL } from '../../electron/review/alarm-history.ts'
+import { AUDIT_ROWS_SQL } from '../../electron/review/audit-trail.ts'
+import { CHAIN_SQL } from '../../electron/review/audit-verify.ts'
 import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts'
 import { RECORD_MODELS_SQL, RECORD_SUMS_SQL, RECORD_TRAYS_SQL } from '../../electron/review/batch-record.ts'
 import * as report from '../../electron/review/batch-report.ts'
@@ -12,6 +14,7 @@ import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-pa
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { DROP_OLD_ALARMS_SQL, DROP_OLD_EVENTS_SQL } from '../../electron/store/alarm-log-rows.ts'
+import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-rows.ts'
 import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import {
   BATCH_MODELS_SQL,
@@ -35,15 +38,24 @@ import {
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
+import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
   ALARM_HISTORY_SQL,
   EVENT_HISTORY_SQL,
+  AUDIT_ROWS_SQL,
+  CHAIN_SQL,
+  ENTRY_HASH_SQL,
+  NEWEST_ENTRY_SQL,
+  FIND_NAME_SQL,
+  FIND_USER_SQL,
   DROP_OLD_ALARMS_SQL,
   DROP_OLD_EVENTS_SQL,
   FIND_EGG_SQL,
+  FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,

@@ -123,7 +123,7 @@ export function demoBatch(eggsExpected: number): StartBatch {
     parentAgeWeeks: 38,
     setter: 'Setter 4',
     trolley: 'Trolley 11',
-    setAtWallMs: systemClock.wallMs() - 11.5 * 24 * 3_600_000,
+    setAtWallMs: systemClock.wallMs() - 10 * 24 * 3_600_000,
     jurisdictionId: 'DE',
     trayTypeId: 'square-150',
     eggsExpected,

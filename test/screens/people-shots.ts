@@ -85,7 +85,7 @@ async function resume(page: Page): Promise<void> {
 async function askUsers(page: Page): Promise<void> {
   await page
     .getByRole('main')
-    .getByRole('button', { name: /^Sign in$|^Anmelden$/ })
+    .getByRole('button', { name: /^Sign in$|^Anmelden$|^Enter the PIN$/ })
     .click()
   await page.waitForTimeout(200)
 }

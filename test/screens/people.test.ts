@@ -137,7 +137,7 @@ describe('signing in', () => {
 describe('what is for others', () => {
   it('asks for the PIN again, and goes on by itself', (context) =>
     expectOnScreen(context, { scene: 'signedInSince', place: 'people' }, async ({ page }) => {
-      await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+      await page.getByRole('main').getByRole('button', { name: 'Enter the PIN' }).click()
       await page.getByText('Managing users asks for your PIN again, M. Visser.').waitFor()
       await typePin(page, SCENE_PIN)
       await page.getByRole('row', { name: /K\. Jansen/ }).waitFor()

@@ -46,7 +46,12 @@ export const SETUP_SHOTS = [
   { name: 'batch-filled', scene: 'readyToStart', act: fillBatch },
   { name: 'batch-filled-dark-de', scene: 'readyToStart', act: fillBatch, ...DARK_DE },
   { name: 'tiny-batch-filled-de', scene: 'readyToStart', act: fillBatch, ...TINY, language: 'de' },
-  { name: 'small-batch-unknown-code', scene: 'readyToStart', act: (page: Page) => scan(page, '4006381333931'), ...SMALL },
+  {
+    name: 'small-batch-unknown-code',
+    scene: 'readyToStart',
+    act: (page: Page) => scan(page, '4006381333931'),
+    ...SMALL,
+  },
 ] as const
 
 /** As fast as a barcode scanner types, with its end key. */

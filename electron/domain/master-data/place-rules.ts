@@ -1,4 +1,4 @@
-import { jurisdictionProfile } from '../jurisdiction.ts'
+import { jurisdictionProfile } from '../law/jurisdiction-profile.ts'
 import { isTimeZone } from './calendar.ts'
 import { nameKey, numberFaults, textFaults } from './entry-rules.ts'
 import { faultOf, type MasterFault } from './fault.ts'

@@ -17,8 +17,10 @@ import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from '
 import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanner } from './play-scanner.ts'
 import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
+import { rememberStart } from './remember-start.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
 import { SettingsDesk } from './settings-desk.ts'
+import { Turns } from './turns.ts'
 import { type OpenUpdates, UpdateDesk } from './update-desk.ts'
 
 /** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
@@ -75,8 +77,7 @@ class Shell implements ConsoleShell {
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
-  #turn: Promise<unknown> = Promise.resolve()
-  #stopping = false
+  readonly #turns = new Turns()
 
   constructor(options: ConsoleShellOptions) {
     this.#options = options
@@ -95,8 +96,8 @@ class Shell implements ConsoleShell {
   }
 
   start(demo: boolean): Promise<void> {
-    this.#rememberStart()
-    return this.#inTurn(async () => {
+    rememberStart(this.#options.settings, this.#options.log)
+    return this.#turns.take(async () => {
       this.#supervisor.start('inference')
       if (demo) await this.#startPlay(true)
       else this.#startStation()
@@ -121,26 +122,15 @@ class Shell implements ConsoleShell {
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true
+    const over = this.#turns.close()
     this.#desk.close()
     this.#updates.close()
-    await this.#turn.catch(() => undefined)
+    await over
     this.#scanner.rest()
     this.#screens.close()
     for (const name of STOP_ORDER) await this.#stopProcess(name)
     this.#service.close()
     this.#supervisor.close()
-  }
-
-  /** Written down at once, so that the next start is not the first. */
-  #rememberStart(): void {
-    const { settings, log } = this.#options
-    if (!settings.firstStart) return
-    try {
-      settings.update({})
-    } catch (problem) {
-      log.error({ reason: String(problem) }, 'the settings could not be written')
-    }
   }
 
   async #enterPlay(withBatch: boolean): Promise<PlayOutcome> {
@@ -281,8 +271,8 @@ class Shell implements ConsoleShell {
           this.#supervisor.restart(name)
           return {}
         },
-        enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)),
-        leavePlay: ({ evenWithBatch }) => this.#inTurn(() => this.#leavePlay(evenWithBatch)),
+        enterPlay: ({ withBatch }) => this.#turns.take(() => this.#enterPlay(withBatch)),
+        leavePlay: ({ evenWithBatch }) => this.#turns.take(() => this.#leavePlay(evenWithBatch)),
         rememberScanner: ({ scanner }) => {
           this.#options.settings.update({ scanner: scanner ?? { kind: 'none' } })
           return {}
@@ -297,14 +287,5 @@ class Shell implements ConsoleShell {
         onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed'),
       },
     )
-  }
-
-  #inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const next = this.#turn.then(() => {
-      if (this.#stopping) throw new RpcError('STOPPING', 'the console is being closed')
-      return change()
-    })
-    this.#turn = next.catch(() => undefined)
-    return next
   }
 }

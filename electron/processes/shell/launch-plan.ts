@@ -9,7 +9,7 @@ const VIRTUAL_BAUD_RATE = 921_600
 /** The virtual scanner feeds this many trays before it stops by itself: days at the rated speed. */
 const PLAY_TRAYS = 100_000
 /** Age of the eggs in a demo batch: day 11, one day before the strictest limit, so that there is a limit to see. */
-const DEMO_AGE_HOURS = 11 * 24
+const DEMO_AGE_HOURS = 10 * 24
 const HOUR_MS = 3_600_000
 
 /** Work is counted and uploaded; play has a folder of its own, a virtual scanner and is neither. */

@@ -2,6 +2,7 @@ import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { lineContract } from '../../contract/line.ts'
 import type { Audited } from '../../domain/audit.ts'
+import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
@@ -10,6 +11,7 @@ import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
+import { recipeHandlers } from './recipe-handlers.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
 
@@ -21,13 +23,12 @@ export interface LineHandlersParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
+  readonly audited: Audited
   readonly store: Store
+  readonly recipes: RecipeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
 }
-
-// The audit trail takes its place here.
-export const audited: Audited = (_caller, _deed, change) => change()
 
 /** The station's whole service, topic by topic. */
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
@@ -38,10 +39,12 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     resumeBatch: () => station.resumeBatch(),
     closeBatch: () => station.closeBatch(),
     overrideEgg: (wish) => station.overrideEgg(wish),
+    confirmClock: () => station.confirmClock(),
     liveView: () => station.liveView(),
     figures: () => station.figures(),
     ...scannerHandlers(parts),
-    ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
+    ...recipeHandlers(parts.recipes),
+    ...alarmHandlers({ ...parts, alarmLog: store.alarmLog }),
     ...uploadHandlers(store.outbox, cloud),
     ...masterDataHandlers(parts.desk),
   }

@@ -16,11 +16,12 @@ import { diskRoom } from '../../store/disk-room.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { leaseHandlers } from './lease-handlers.ts'
-import { audited, lineHandlers } from './line-handlers.ts'
+import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
 import { openMasterData } from './open-master-data.ts'
+import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -36,21 +37,19 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
-  const desk = openMasterData({ init, store: store.masterData, audited, log: log.child({ part: 'master data' }) })
+  const desk = openMasterData({
+    init,
+    store: store.masterData,
+    audited: store.audited,
+    log: log.child({ part: 'master data' }),
+  })
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
+  const recipes = openRecipes(store, clock, log)
   const station: Station = new Station({
-    ...{
-      store,
-      hatchery: desk,
-      alarms: alarms.engine,
-      cloud,
-      intake: journal,
-      clock,
-      timers,
-      log: log.child({ part: 'line' }),
-      settings: init,
-    },
+    ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
+    ...{ clock, timers, log: log.child({ part: 'line' }), settings: atSite(init) },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    recipeForStart: (recipeId) => recipes.forStart(recipeId),
     updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
@@ -70,9 +69,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     lineHandlers({
-      play: init.play,
-      alarms: alarms.engine,
-      ...{ station, desk, plug, clock, timers, store, cloud, log },
+      ...{ play: init.play, alarms: alarms.engine, recipes, desk, audited: store.audited },
+      ...{ station, plug, clock, timers, store, cloud, log },
     }),
     {
       authorise: ownProcess,
@@ -106,4 +104,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}
+
+/** The site's zone is the machine's, which stands at the site. */
+function atSite(init: StationInit) {
+  return { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
 }

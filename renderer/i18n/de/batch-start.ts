@@ -19,6 +19,7 @@ export const batchStart: Catalogue['batchStart'] = {
     today: '{{day}}, heute.',
   },
   scan: {
+    unread: 'Die Einrichtung ist noch nicht gelesen. Gleich nochmals scannen.',
     hint: 'Die Etiketten von Herde, Vorbrüter, Wagen und Horde kann man jederzeit scannen.',
     flock: 'Gescannt: Herde {{name}}.',
     setter: 'Gescannt: Vorbrüter {{name}}.',

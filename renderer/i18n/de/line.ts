@@ -36,7 +36,7 @@ export const line: Catalogue['line'] = {
     limits: 'Band {{low}} – {{high}}',
     watch: 'beachten ab {{value}} %',
     legalAge: 'Alter {{age}}',
-    legalLimit: 'Grenze {{limit}}',
+    legalBoth: 'Kal. {{calendar}} · Std. {{hours}}',
     legalNone: 'keine Grenze',
     legalPast: 'vorbei',
     legalPastHint: 'männliche bleiben',
@@ -162,7 +162,7 @@ export const line: Catalogue['line'] = {
       past: 'Alter {{age}}; die Grenze ist vorbei, männliche bleiben.',
     },
     jurisdiction: 'Recht von',
-    jurisdictionOption: '{{name}} · Grenze {{limit}}',
+    jurisdictionOption: '{{name}} · bis Tag {{day}}',
     trayType: 'Horde',
     trayTypeOption: '{{name}} · {{cells}} Eier',
     error: {

@@ -32,6 +32,7 @@ export const people: Catalogue['people'] = {
     playHint: 'In der Übung darf jeder alles. Nichts davon zählt.',
   },
   lock: 'für {{who}}',
+  lockPlay: 'nicht in der Übung',
   deed: {
     watch: 'Das',
     signIn: 'Das',
@@ -104,6 +105,7 @@ export const people: Catalogue['people'] = {
     LAST_ADMIN: 'Eine Person der IT muss bleiben, sonst könnte niemand mehr Benutzer verwalten.',
     ALREADY_ENROLLED: 'Den ersten Benutzer gibt es schon. Melden Sie sich an.',
     NOT_SAVED: 'Die Platte hat es nicht gespeichert. Rufen Sie die IT, dann noch einmal.',
+    BUSY: 'Gerade melden sich andere an. Gleich noch einmal versuchen.',
     unreachable: 'Die Station hat nicht geantwortet. Die Linie ist nicht berührt; versuchen Sie es noch einmal.',
     other: 'Es wurde nicht getan ({{code}}).',
   },
@@ -128,6 +130,7 @@ export const people: Catalogue['people'] = {
     failed: 'Die Benutzer konnten nicht gelesen werden ({{code}}).',
     denied: 'Benutzer verwalten: dafür braucht es {{who}}.',
     signIn: 'Anmelden',
+    enterPin: 'PIN eingeben',
     none: 'Noch ist niemand angelegt.',
     playTitle: 'Die Übung kennt keine Benutzer',
     play: 'In der Übung darf jeder alles, und nichts davon zählt. Benutzer gehören zur Arbeit.',
@@ -189,6 +192,7 @@ export const people: Catalogue['people'] = {
     'user-changePin': 'PIN geändert',
     'session-signIn': 'Angemeldet',
     'session-signOut': 'Abgemeldet',
+    'session-refused': 'Anmeldung abgelehnt',
     'session-locked': 'Anmeldung gesperrt',
     'alarm-outOfService': 'Alarm außer Betrieb genommen',
     'alarm-inService': 'Alarm wieder in Betrieb genommen',
@@ -214,6 +218,7 @@ export const people: Catalogue['people'] = {
   play: {
     title: '{{mark}} · {{name}}',
     refusal: {
+      NOT_IN_PLAY: 'das betrifft den Rechner selbst. Verlassen Sie erst die Übung.',
       WORK_BATCH_OPEN: 'eine Charge ist offen. Beenden Sie sie erst, dann kann die Übung beginnen.',
       PLAY_BATCH_OPEN: 'die Übungscharge ist noch offen. Halten Sie sie erst an, dann verlassen Sie die Übung.',
       STATION_GIVES_NO_SIGN:

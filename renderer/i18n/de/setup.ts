@@ -110,11 +110,9 @@ export const setup: Catalogue['setup'] = {
   law: {
     undecided: 'Nicht entschieden: die strengste bekannte Grenze',
     strictest: 'Strengste bekannte Grenze',
-    limit: '{{name}}: Ab einem Alter von {{limit}} wird kein Embryo wegen seines Geschlechts entnommen.',
+    limit: '{{name}}: Ab dem {{day}}. Bebrütungstag wird kein Embryo wegen seines Geschlechts entnommen.',
     none: '{{name}}: Diese Station hält keine Grenze ein.',
     source: 'Beruht auf: {{source}}.',
-    confirm:
-      'Niemand hat das bestätigt. Der eigene Rechtsbeistand des Betriebs muss es, bevor sich jemand darauf verlässt.',
   },
   tray: {
     a1: 'A1',

@@ -18,6 +18,7 @@ export const batchStart = {
     today: '{{day}}, today.',
   },
   scan: {
+    unread: 'The set-up has not been read yet. Scan again in a moment.',
     hint: 'The labels of flock, setter, trolley and tray can be scanned at any time.',
     flock: 'Scanned: flock {{name}}.',
     setter: 'Scanned: setter {{name}}.',

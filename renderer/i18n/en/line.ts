@@ -35,7 +35,7 @@ export const line = {
     limits: 'limits {{low}} – {{high}}',
     watch: 'watch above {{value}} %',
     legalAge: 'age {{age}}',
-    legalLimit: 'limit {{limit}}',
+    legalBoth: 'cal. {{calendar}} · hrs {{hours}}',
     legalNone: 'no limit set',
     legalPast: 'past',
     legalPastHint: 'males are kept',
@@ -161,7 +161,7 @@ export const line = {
       past: 'Age {{age}}; the limit has passed, males are kept.',
     },
     jurisdiction: 'Law of',
-    jurisdictionOption: '{{name}} · limit {{limit}}',
+    jurisdictionOption: '{{name}} · until day {{day}}',
     trayType: 'Tray',
     trayTypeOption: '{{name}} · {{cells}} eggs',
     error: {

@@ -30,6 +30,7 @@ export const people = {
     playHint: 'In training everybody may do everything. Nothing there counts.',
   },
   lock: 'for {{who}}',
+  lockPlay: 'not in training',
   deed: {
     watch: 'This',
     signIn: 'This',
@@ -100,6 +101,7 @@ export const people = {
     LAST_ADMIN: 'One IT admin must stay, or nobody could manage users any more.',
     ALREADY_ENROLLED: 'The first user has been enrolled already. Sign in.',
     NOT_SAVED: 'The disk did not store it. Call IT, then try again.',
+    BUSY: 'Others are signing in just now. Try again in a moment.',
     unreachable: 'The station did not answer. The line is not touched; try again.',
     other: 'It was not done ({{code}}).',
   },
@@ -124,6 +126,7 @@ export const people = {
     failed: 'The users could not be read ({{code}}).',
     denied: 'Managing users needs {{who}}.',
     signIn: 'Sign in',
+    enterPin: 'Enter the PIN',
     none: 'Nobody has been enrolled yet.',
     playTitle: 'Training knows no users',
     play: 'Everybody may do everything in training, and nothing there counts. Users belong to the work.',
@@ -184,6 +187,7 @@ export const people = {
     'user-changePin': 'PIN changed',
     'session-signIn': 'Signed in',
     'session-signOut': 'Signed out',
+    'session-refused': 'Sign-in refused',
     'session-locked': 'Sign-in locked',
     'alarm-outOfService': 'Alarm taken out of service',
     'alarm-inService': 'Alarm put back in service',
@@ -209,6 +213,7 @@ export const people = {
   play: {
     title: '{{mark}} · {{name}}',
     refusal: {
+      NOT_IN_PLAY: 'this belongs to the machine itself. Leave training first.',
       WORK_BATCH_OPEN: 'a batch is open. Finish it first, then training can begin.',
       PLAY_BATCH_OPEN: 'the training batch is still open. Stop it first, then leave.',
       STATION_GIVES_NO_SIGN: 'the station gives no sign, so nobody knows whether a batch runs. Look at the line first.',

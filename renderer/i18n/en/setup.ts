@@ -109,10 +109,9 @@ export const setup = {
   law: {
     undecided: 'Not decided: the strictest known limit',
     strictest: 'Strictest known limit',
-    limit: '{{name}}: no embryo is removed because of its sex from an age of {{limit}} on.',
+    limit: '{{name}}: from incubation day {{day}} on no embryo is removed because of its sex.',
     none: '{{name}}: this station keeps no limit.',
     source: 'Rests on: {{source}}.',
-    confirm: 'Nobody has confirmed this. The site’s own lawyer must, before anybody relies on it.',
   },
   tray: {
     a1: 'A1',

@@ -1,0 +1,82 @@
+import type { Recipe } from './recipe.ts'
+import { RECIPE_NUMBERS, type RecipeNumber, recipeNumber, withRecipeNumber } from './recipe-bounds.ts'
+
+/** What a change does to the work of the line, in the sense in which it was made. */
+export const CONSEQUENCES = [
+  'MORE_UNCERTAIN',
+  'FEWER_UNCERTAIN',
+  'MORE_RESCANS',
+  'FEWER_RESCANS',
+  'MORE_TIME',
+  'LESS_TIME',
+  'MORE_UNREADABLE',
+  'FEWER_UNREADABLE',
+  'MORE_SAMPLES',
+  'FEWER_SAMPLES',
+  'DOUBTFUL_KEPT',
+  'DOUBTFUL_REMOVED',
+  'DOUBTFUL_RESCANNED',
+  'DOUBTFUL_HELD',
+  'NAME_ONLY',
+] as const
+export type Consequence = (typeof CONSEQUENCES)[number]
+
+/** One thing that is different between two versions. */
+export type RecipeChange =
+  | {
+      readonly field: RecipeNumber
+      readonly before: number
+      readonly after: number
+      readonly consequence: Consequence
+    }
+  | {
+      readonly field: 'name' | 'uncertainPolicy' | 'policyAfterRescans'
+      readonly before: string
+      readonly after: string
+      readonly consequence: Consequence
+    }
+
+/** What follows when the number rises, and when it falls. */
+const WHEN_IT_MOVES: Readonly<Record<RecipeNumber, readonly [up: Consequence, down: Consequence]>> = {
+  fertilityThreshold: ['MORE_UNCERTAIN', 'FEWER_UNCERTAIN'],
+  femaleThreshold: ['MORE_UNCERTAIN', 'FEWER_UNCERTAIN'],
+  maleThreshold: ['MORE_UNCERTAIN', 'FEWER_UNCERTAIN'],
+  rescansMax: ['MORE_RESCANS', 'FEWER_RESCANS'],
+  sorterDeadlineMs: ['MORE_TIME', 'LESS_TIME'],
+  saturatedShareMax: ['FEWER_UNREADABLE', 'MORE_UNREADABLE'],
+  signalToNoiseMin: ['MORE_UNREADABLE', 'FEWER_UNREADABLE'],
+  sampleShare: ['MORE_SAMPLES', 'FEWER_SAMPLES'],
+}
+
+const OF_POLICY = {
+  KEEP: 'DOUBTFUL_KEPT',
+  REMOVE: 'DOUBTFUL_REMOVED',
+  RESCAN: 'DOUBTFUL_RESCANNED',
+  HOLD: 'DOUBTFUL_HELD',
+} as const
+
+/** Everything that differs, in the order of the form; empty for recipes that judge alike and are called alike. */
+export function recipeChanges(before: Recipe, after: Recipe): readonly RecipeChange[] {
+  const changes: RecipeChange[] = []
+  if (before.name !== after.name) {
+    changes.push({ field: 'name', before: before.name, after: after.name, consequence: 'NAME_ONLY' })
+  }
+  for (const field of RECIPE_NUMBERS) {
+    const [was, is] = [recipeNumber(before, field), recipeNumber(after, field)]
+    const [up, down] = WHEN_IT_MOVES[field]
+    if (was !== is) changes.push({ field, before: was, after: is, consequence: is > was ? up : down })
+  }
+  for (const field of ['uncertainPolicy', 'policyAfterRescans'] as const) {
+    if (before[field] === after[field]) continue
+    changes.push({ field, before: before[field], after: after[field], consequence: OF_POLICY[after[field]] })
+  }
+  return changes
+}
+
+/** The recipe that a list of changes makes of another one; for whoever wants to prove that nothing was left out. */
+export function applyRecipeChanges(recipe: Recipe, changes: readonly RecipeChange[]): Recipe {
+  return changes.reduce<Recipe>((changed, change) => {
+    if (typeof change.after === 'number') return withRecipeNumber(changed, change.field as RecipeNumber, change.after)
+    return { ...changed, [change.field]: change.after }
+  }, recipe)
+}

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryRecipeBook } from '../../test/fake/memory-recipe-book.ts'
+import type { RecipeValues } from '../contract/recipes.ts'
+import type { Caller } from '../domain/access.ts'
+import type { AuditDeed } from '../domain/audit.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
+import { silentLogger } from '../log/logger.ts'
+import { RecipeDesk } from './recipe-desk.ts'
+
+const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
+const BERT: Caller = { userId: 'u2', name: 'Bert', roles: ['supervisor'] }
+
+function values(change: Partial<RecipeValues> = {}): RecipeValues {
+  const { id: _, version: __, ...rest } = DEFAULT_RECIPE
+  return { ...rest, ...change }
+}
+
+function setUp(othersWhoMay = 1) {
+  const book = new MemoryRecipeBook()
+  const deeds: (AuditDeed & { readonly who: string })[] = []
+  const desk = new RecipeDesk({
+    ...{ book, clock: new ManualTime(), log: silentLogger },
+    audited: (caller, deed, change) => {
+      const done = change()
+      deeds.push({ ...deed, who: caller.name })
+      return done
+    },
+    othersWhoMayActivate: () => othersWhoMay,
+  })
+  desk.seed()
+  const draft = (change: Partial<RecipeValues> = {}, version = 1) =>
+    desk.saveDraft({ recipeId: 'standard', version, values: values(change), note: 'stricter' }, ANNA)
+  const states = () => desk.list().map(({ recipe, state }) => `${recipe.id} ${recipe.version} ${state}`)
+  return { book, deeds, desk, draft, states }
+}
+
+describe('RecipeDesk', () => {
+  it('begins with the recipe that comes with the program, in force, once', () => {
+    const { desk, states } = setUp()
+    desk.seed()
+    expect(states()).toEqual(['standard 1 active'])
+    expect([desk.forStart(undefined), desk.forStart('standard'), desk.forStart('other')]).toEqual([
+      DEFAULT_RECIPE,
+      DEFAULT_RECIPE,
+      undefined,
+    ])
+  })
+
+  it('makes a new version of what is frozen, and changes a draft', () => {
+    const { desk, draft, states } = setUp()
+    expect(draft({ femaleThreshold: 0.9 })).toEqual({ ok: true, version: 2 })
+    expect(draft({ femaleThreshold: 0.95 }, 2)).toEqual({ ok: true, version: 2 })
+    expect(states()).toEqual(['standard 2 draft', 'standard 1 active'])
+    expect(desk.list()[0]).toMatchObject({ basedOn: 1, author: 'Anna', recipe: { femaleThreshold: 0.95 } })
+    expect(draft()).toMatchObject({ refusal: 'OTHER_DRAFT_OPEN' })
+    expect(desk.forStart('standard')).toEqual(DEFAULT_RECIPE)
+  })
+
+  it('puts a version into force after two pairs of eyes, and retires the one before', () => {
+    const { desk, draft, states, deeds } = setUp()
+    draft({ femaleThreshold: 0.9 })
+    const one = { recipeId: 'standard', version: 2 }
+    expect(desk.activate({ ...one, why: 'purity' }, BERT)).toMatchObject({ refusal: 'NOT_IN_THIS_STATE' })
+    expect(desk.submit(one, ANNA)).toEqual({ ok: true, version: 2 })
+    expect(draft({}, 2)).toMatchObject({ refusal: 'OTHER_DRAFT_OPEN' })
+    expect(desk.activate({ ...one, why: 'purity' }, ANNA)).toMatchObject({ refusal: 'OWN_DRAFT' })
+    expect(desk.activate({ ...one, why: 'purity' }, BERT)).toEqual({ ok: true, version: 2 })
+    expect(states()).toEqual(['standard 2 active', 'standard 1 retired'])
+    expect(desk.forStart(undefined)?.version).toBe(2)
+    expect(deeds.map(({ who, act, subject, why }) => [who, act, subject, why])).toEqual([
+      ['Anna', 'recipe.saveDraft', 'standard 2', 'stricter'],
+      ['Anna', 'recipe.submit', 'standard 2', undefined],
+      ['Bert', 'recipe.activate', 'standard 2', 'purity'],
+    ])
+    expect(JSON.parse(deeds[2]?.before ?? '{}')).toMatchObject({ state: 'review', femaleThreshold: 0.9 })
+    expect(JSON.parse(deeds[2]?.after ?? '{}')).toMatchObject({ state: 'active' })
+  })
+
+  it('does not keep a hatchery with one supervisor from working', () => {
+    const { desk, draft } = setUp(0)
+    draft()
+    desk.submit({ recipeId: 'standard', version: 2 }, ANNA)
+    expect(desk.activate({ recipeId: 'standard', version: 2, why: 'alone' }, ANNA)).toEqual({ ok: true, version: 2 })
+  })
+
+  it('gives back, discards and retires, but never the last one in force', () => {
+    const { desk, draft, states } = setUp()
+    draft()
+    const one = { recipeId: 'standard', version: 2 }
+    desk.submit(one, ANNA)
+    expect(desk.giveBack(one, BERT)).toEqual({ ok: true, version: 2 })
+    expect(desk.discard(one, ANNA)).toEqual({ ok: true, version: 2 })
+    expect(states()).toEqual(['standard 1 active'])
+    expect(desk.retire({ recipeId: 'standard', version: 1, why: 'old' }, ANNA)).toMatchObject({
+      refusal: 'ONLY_ACTIVE_RECIPE',
+    })
+    desk.saveDraft({ recipeId: null, version: null, values: values({ name: 'Weiße Hühner!' }), note: '' }, ANNA)
+    desk.saveDraft({ recipeId: null, version: null, values: values({ name: '???' }), note: '' }, ANNA)
+    expect(states()).toEqual(['recipe 1 draft', 'standard 1 active', 'weisse-huhner 1 draft'].toSorted())
+  })
+
+  it('answers what cannot be done, and changes nothing', () => {
+    const { book, desk, draft, states } = setUp()
+    expect(desk.submit({ recipeId: 'standard', version: 9 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_RECIPE' })
+    expect(draft({}, 9)).toMatchObject({ refusal: 'UNKNOWN_RECIPE' })
+    expect(draft({ rescansMax: 0 })).toEqual({
+      ok: false,
+      refusal: 'RECIPE_FAULTY',
+      faults: [{ fault: 'RESCAN_WITHOUT_RESCANS', field: 'rescansMax' }],
+    })
+    book.failing = true
+    expect(draft()).toMatchObject({ refusal: 'NOT_SAVED' })
+    expect(states()).toEqual(['standard 1 active'])
+  })
+})
