@@ -224,10 +224,12 @@ const RENDERER_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'renderer/app',
-    imports: [...SCREEN, ...FEATURES.map((feature) => `renderer/${feature}`)],
+    imports: [...SCREEN, 'renderer/setup', ...FEATURES.map((feature) => `renderer/${feature}`)],
     packages: [...SCREEN_PACKAGES, 'react-dom'],
   },
   ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
+  // The first start offers the same choice of a scanner as the line.
+  { folder: 'renderer/setup', imports: [...SCREEN, 'renderer/line'], packages: SCREEN_PACKAGES },
   { folder: 'renderer/people', imports: SCREEN, packages: SCREEN_PACKAGES },
   {
     folder: 'renderer/client',

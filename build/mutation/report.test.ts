@@ -13,7 +13,10 @@ const REPORT = mutationReportSchema.parse({
       source: SOURCE,
       mutants: [mutant('Killed', 1, 'false'), mutant('Survived', 1, 'true'), mutant('Survived', 2, '"c"')],
     },
-    'electron/domain/batch/batch.ts': { source: SOURCE, mutants: [mutant('Timeout', 1, 'x'), mutant('NoCoverage', 1, 'y')] },
+    'electron/domain/batch/batch.ts': {
+      source: SOURCE,
+      mutants: [mutant('Timeout', 1, 'x'), mutant('NoCoverage', 1, 'y')],
+    },
   },
 })
 const EXPLAINED: Explained = [

@@ -45,6 +45,10 @@ export function SettingsMenu() {
           {t('settings.open')}
           <Icon name="arrow" size={22} />
         </a>
+        <a className={css.machine} href={addressOf('setup')} onClick={() => setOpen(false)}>
+          {t('setup.open')}
+          <Icon name="arrow" size={22} />
+        </a>
         <a className={css.machine} href={addressOf('recipes')} onClick={() => setOpen(false)}>
           {t('recipes.open')}
           <Icon name="arrow" size={22} />

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
+import { useMasterData } from '../client/master-data.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
@@ -8,6 +9,8 @@ import { PrimaryButton } from '../ui/action-button.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { BatchFieldset } from './batch-fieldset.tsx'
 import { type BatchFields, type FieldErrors, firstFields, readFields } from './batch-form.ts'
+import { fieldsFromSite } from './batch-master.ts'
+import { BatchScan } from './batch-scan.tsx'
 import { FootBar } from './foot.tsx'
 import { lastFields, rememberFields } from './last-fields.ts'
 import { startBlock } from './screen-mode.ts'
@@ -37,6 +40,14 @@ export function StartBatch({
   const filled = readFields(fields)
   const checks = useStartChecks(filled.ok ? filled.batch : undefined)
   const [accepted, setAccepted] = useState(false)
+  const reading = useMasterData()
+  const data = reading.state === 'read' ? reading.value : undefined
+  const change = (part: Partial<BatchFields>) => setFields((before) => ({ ...before, ...part }))
+  const isRead = data !== undefined
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known; afterwards the person's word counts.
+  useEffect(() => {
+    if (data !== undefined) setFields((before) => ({ ...before, ...fieldsFromSite(data, before) }))
+  }, [isRead])
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
@@ -57,8 +68,9 @@ export function StartBatch({
       <div className={css.body}>
         <Card className={css.form}>
           <CardHead title={t('line.form.title')} />
+          <BatchScan data={data} fields={fields} onChange={change} />
           <form id={FORM_ID} noValidate onSubmit={(event) => void onSubmit(event)}>
-            <BatchFieldset fields={fields} errors={errors} onChange={(change) => setFields({ ...fields, ...change })} />
+            <BatchFieldset fields={fields} errors={errors} data={data} onChange={change} />
           </form>
         </Card>
         <Card className={css.side}>

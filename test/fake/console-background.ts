@@ -5,14 +5,13 @@ import { type BatchRecord, reviewContract } from '../../electron/contract/review
 import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
-import { masterDataHandlers } from '../../electron/processes/station/master-data-handlers.ts'
 import type { Port } from '../../electron/rpc/port.ts'
-import { makeDesk } from '../make/master-data-desk.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { fakeRecipes } from './recipes.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
@@ -47,8 +46,6 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let revision = 1
   const startedMonoMs = performance.now()
   const commands: string[] = []
-  // The real desk over a store in memory: what a screen saves is there when it reads again.
-  const desk = makeDesk()
   let jobs: UpkeepJobs | undefined
   const done = (name: string) => () => {
     commands.push(name)
@@ -66,13 +63,18 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
   const view = (): LiveView => ({
     ...scene.view,
-    ...{ masterDataRevision: desk.revision, revision: revision++, atWallMs: nowWallMs() },
+    masterDataRevision: masterData.revision,
+    revision: revision++,
+    atWallMs: nowWallMs(),
   })
   const people = new FakePeople(nowWallMs)
   people.show(first)
+  const masterData = new FakeMasterData(commands)
+  masterData.show(first.setup ?? 'hatchery')
 
   const station = people.serve(lineContract, {
     ...people.handlers(),
+    ...masterData.handlers(),
     listSerialPorts: () => ({
       ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
       problem: null,
@@ -99,7 +101,6 @@ export function createFakeBackground(first: Scene): FakeBackground {
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
     listUploads: ({ beforeId }) => (beforeId === null ? [...SCENE_UPLOADS] : []),
     sendUploadsNow: done('sendUploadsNow'),
-    ...masterDataHandlers(desk),
   })
   const review = people.serve(reviewContract, {
     ...people.auditHandlers(),
@@ -179,6 +180,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     show(next) {
       scene = next
       people.show(next)
+      masterData.show(next.setup ?? 'hatchery')
       jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])

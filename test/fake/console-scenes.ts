@@ -5,6 +5,7 @@ import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
@@ -19,6 +20,8 @@ export interface Scene {
   /** Who stands at the screen. */
   readonly crew: Crew
   readonly idleSignOutMs?: number
+  /** What of master data there is; a hatchery's where nothing is said. */
+  readonly setup?: FakeSetup
 }
 
 const RUNNING_LINK = fakeView().link
@@ -121,7 +124,7 @@ const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
 
 /** Every situation that a picture is taken of. */
 export const SCENES = {
-  firstStart: scene({ ...NO_SCANNER, play: false }, { firstStart: true }),
+  firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
@@ -164,6 +167,9 @@ export const SCENES = {
   operator: { ...scene({}), crew: 'operator' },
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
+  readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
+  setupFull: { ...scene({}), setup: 'full' },
+  setupBroken: { ...scene({}), setup: 'broken' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },
   shortLeave: { ...scene({}), idleSignOutMs: 11_000 },
   paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),

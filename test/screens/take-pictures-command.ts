@@ -8,6 +8,7 @@ import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
+import { SETUP_SHOTS } from './setup-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -28,6 +29,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 const SHOTS: readonly Shot[] = [
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
+  ...SETUP_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },

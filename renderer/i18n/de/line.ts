@@ -165,7 +165,6 @@ export const line: Catalogue['line'] = {
     jurisdictionOption: '{{name}} · bis Tag {{day}}',
     trayType: 'Horde',
     trayTypeOption: '{{name}} · {{cells}} Eier',
-    honeycomb: 'Wabe {{rows}} × {{columns}}',
     error: {
       required: 'Bitte ausfüllen.',
       tooLong: 'Das ist zu lang.',

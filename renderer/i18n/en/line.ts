@@ -164,7 +164,6 @@ export const line = {
     jurisdictionOption: '{{name}} · until day {{day}}',
     trayType: 'Tray',
     trayTypeOption: '{{name}} · {{cells}} eggs',
-    honeycomb: 'Honeycomb {{rows}} × {{columns}}',
     error: {
       required: 'Please fill in.',
       tooLong: 'This is too long.',
