@@ -38,10 +38,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
   const desk = openMasterData({
-    init,
-    store: store.masterData,
-    audited: store.audited,
-    log: log.child({ part: 'master data' }),
+    ...{ init, store: store.masterData, audited: store.audited, log: log.child({ part: 'master data' }) },
   })
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const recipes = openRecipes(store, clock, log)
