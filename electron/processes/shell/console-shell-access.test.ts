@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
+import { fakeView } from '../../../test/fake/live-view.ts'
 import { settingsInMemory } from '../../../test/fake/settings-in-memory.ts'
 import { serveOpenly as serve } from '../../../test/make/serve-openly.ts'
 import { accessDeskHandlers } from '../../access/access-desk.ts'
 import { accessDeskContract } from '../../contract/access-desk.ts'
+import { lineContract } from '../../contract/line.ts'
 import { processControlContract } from '../../contract/process-control.ts'
 import { type ProcessName, shellContract } from '../../contract/shell.ts'
 import { virtualScannerContract } from '../../contract/virtual-scanner.ts'
@@ -21,6 +23,9 @@ import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { createConsoleShell } from './console-shell.ts'
 
 const ADMIN: Caller = { userId: 'u1', name: 'M. Visser', roles: ['itAdmin'] }
+
+/** A station without a batch. */
+const STATION = { ...lineContract, methods: { liveView: lineContract.methods.liveView }, events: {} } as const
 
 /** Nothing of a virtual scanner but that it is there. */
 const SCANNER = {
@@ -53,6 +58,8 @@ async function workingShell(caller: Caller | undefined) {
     serve(link.parentPort, processControlContract, { beat: () => ({ ready: true }), stop })
     link.onPort((peer, port) => {
       if (peer === 'access' && !how.deaf) serve(port, accessDeskContract, accessDeskHandlers(authorise, audited))
+      if (name === 'station' && peer === 'shell')
+        serve(port, STATION, { liveView: () => fakeView({ batch: null, tray: null }) })
       if (name === 'virtual-scanner' && peer === 'shell') serve(port, virtualScannerContract, SCANNER)
     })
   })
