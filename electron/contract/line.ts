@@ -18,7 +18,7 @@ export const startBatchSchema = z.strictObject({
   jurisdictionId: z.string(),
   trayTypeId: z.string(),
   eggsExpected: z.int().positive().max(1_000_000).nullable(),
-  /** Its version in force is used; left out: the standard one. */
+  /** Its version in force is used; left out: that of the standard recipe, or of the only one in force. */
   recipeId: z.string().max(60).optional(),
 })
 export type StartBatch = z.infer<typeof startBatchSchema>
@@ -44,6 +44,7 @@ export const lineRefusalSchema = z.enum([
   'UNKNOWN_JURISDICTION',
   'UNKNOWN_TRAY_TYPE',
   'UNKNOWN_RECIPE',
+  'RECIPE_DAMAGED',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',

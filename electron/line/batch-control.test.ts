@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makeBatch } from '../../test/make/commit-groups.ts'
+import { err, ok } from '../base/result.ts'
 import type { StartBatch } from '../contract/line.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
@@ -15,7 +16,7 @@ const REFUSED = (refusal: string) => ({ ok: false, refusal })
 
 /** One recipe is in force. */
 function recipeForStart(recipeId: string | undefined) {
-  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? DEFAULT_RECIPE : undefined
+  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? ok(DEFAULT_RECIPE) : err('UNKNOWN_RECIPE' as const)
 }
 
 function setUp(openBatch?: StoredBatch) {

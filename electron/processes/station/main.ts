@@ -47,7 +47,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     // The site's zone is the machine's, which stands at the site.
     settings: { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
-    recipeForStart: (recipeId) => recipes.forStart(recipeId),
+    recipeForStart: recipes.forStart,
     updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
