@@ -176,8 +176,16 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
 ]
 
-/** What every screen may use. */
-const SCREEN = ['renderer/client', 'renderer/lists', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN]
+/** What every screen may use; `people` says who stands in front of it. */
+const SCREEN = [
+  'renderer/client',
+  'renderer/people',
+  'renderer/lists',
+  'renderer/ui',
+  'renderer/i18n',
+  CONTRACT,
+  DOMAIN,
+]
 const SCREEN_PACKAGES = ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', 'zustand']
 const FEATURES = [
   'line',
@@ -205,6 +213,7 @@ const RENDERER_RULES: readonly FolderRule[] = [
     packages: [...SCREEN_PACKAGES, 'react-dom'],
   },
   ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
+  { folder: 'renderer/people', imports: SCREEN, packages: SCREEN_PACKAGES },
   {
     folder: 'renderer/client',
     imports: [BASE, CONTRACT, DOMAIN, RPC],
@@ -249,6 +258,7 @@ const OTHER_RULES: readonly FolderRule[] = [
     imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+      'zod',
     ],
     node: true,
   },

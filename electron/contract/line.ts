@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
+import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
 import { recipeMethods } from './recipes.ts'
@@ -112,6 +113,7 @@ export const lineContract = {
     ...alarmMethods,
     ...recipeMethods,
     ...uploadMethods,
+    ...accessMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { upkeepMethods } from './upkeep.ts'
@@ -72,6 +73,7 @@ export const reviewContract = {
     ...lookingBackMethods,
     ...alarmHistoryMethods,
     ...upkeepMethods,
+    ...auditMethods,
   },
   events: {},
 } as const

@@ -49,10 +49,10 @@ export class LegalClock {
     })
   }
 
-  /** What surrounds a decision about an egg of this batch. The sorter carries it out within the recipe's deadline, so that moment counts too. */
-  circumstances(batch: StoredBatch | undefined): DecisionCircumstances {
+  /** What surrounds a decision about an egg of this batch. The sorter carries it out within the recipe's deadline, so that moment counts too; `waitedMs` of it are gone. */
+  circumstances(batch: StoredBatch | undefined, waitedMs = 0): DecisionCircumstances {
     const recipe = batch?.recipe ?? DEFAULT_RECIPE
-    const ageWhenDone = this.age(batch, recipe.sorterDeadlineMs)
+    const ageWhenDone = this.age(batch, recipe.sorterDeadlineMs - waitedMs)
     return { recipe, law: this.law(batch), age: this.age(batch), ageWhenDone }
   }
 }

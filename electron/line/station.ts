@@ -53,6 +53,8 @@ export class Station {
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
       keep: (mark) => keepClockMark(store, mark, log),
     })
+    // At once, so that nothing is decided by a clock whose time is not written down.
+    this.#clockWatch.tick()
     const zone = openTimeZone(settings.timeZone)
     this.#legalClock = new LegalClock({ clock, clockTrusted: () => this.#clockWatch.trusted, zone })
     // A batch that was closing already begins to wait anew.
@@ -73,7 +75,7 @@ export class Station {
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
-      circumstances: (batchId) => this.#legalClock.circumstances(this.#batchOf(batchId)),
+      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf(batchId), waitedMs),
       sorterReachable: () => this.#link.view.state === 'Streaming',
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),

@@ -15,7 +15,7 @@ export interface DecisionCircumstances {
   readonly recipe: Recipe
   readonly law: BatchLaw
   readonly age: IncubationAge
-  /** The age at the last moment at which a decision made now may be carried out: `sorterDeadlineMs` from now. */
+  /** The age at the last moment at which a decision made now may be carried out: when the sorter's deadline is over. */
   readonly ageWhenDone: IncubationAge
 }
 
@@ -23,7 +23,8 @@ export interface GroupParts {
   readonly clock: Clock
   /** False while the link is down: a decision made now cannot reach the sorter. */
   sorterReachable(): boolean
-  circumstances(batchId: string | null): DecisionCircumstances
+  /** `waitedMs`: so much of the sorter's deadline is already gone. */
+  circumstances(batchId: string | null, waitedMs?: number): DecisionCircumstances
 }
 
 /** One scan with its decision and its picture, for the live view. */

@@ -13,7 +13,7 @@ import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
-import { type SendingNow, sending } from './sending.ts'
+import { sending } from './sending.ts'
 import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
 import { isSettled, type Work } from './work.ts'
@@ -234,23 +234,18 @@ export class Pipeline {
     this.#commitSoon()
   }
 
+  /** What may still be sent goes out. A removal that may not any more waits, and its tray says so. */
   #send(group: BuiltGroup): void {
     const { decisions, withheld } = sending(group, this.#parts)
     if (this.#parts.sendDecisions(decisions)) this.#measureDecisions(group)
-    if (withheld.length > 0) this.#withhold(withheld)
-  }
-
-  /** A removal that may not be sent any more: its egg waits, and its tray says so. */
-  #withhold(withheld: SendingNow['withheld']): void {
+    const items = this.#trays.withhold(withheld)
+    if (items.length === 0) return
     this.#parts.log.warn(
       { eggs: withheld.length },
       'removals came too late for the law or the sorter and were not sent',
     )
-    const items = this.#trays.withhold(withheld.map(({ visit, scan }) => ({ visitId: visit.visitId, cell: scan.cell })))
     const commit = { items, received: [], releasedThrough: this.#releasedThrough }
-    if (items.length > 0 && this.#store(commit) !== undefined) {
-      this.#parts.onCommitted({ works: [], judged: [], commit }, [])
-    }
+    if (this.#store(commit) !== undefined) this.#parts.onCommitted({ works: [], judged: [], commit }, [])
   }
 
   /** Undefined when the disk refused; it is asked again after a while. */

@@ -50,6 +50,12 @@ describe('sending', () => {
     expect(send().withheld.map(({ decided }) => decided.decision.eggClass)).toEqual(['MALE'])
   })
 
+  it('withholds it too when the limit would pass before the sorter’s deadline is over', () => {
+    const { around, send } = setUp()
+    around.now = circumstances({ age: trusted(287.999), ageWhenDone: trusted(288) })
+    expect(send().withheld.map(({ decided }) => decided.decision.eggClass)).toEqual(['MALE'])
+  })
+
   it('withholds every removal when the clock loses its trust meanwhile', () => {
     const { around, send } = setUp()
     around.now = circumstances({ age: { hours: 200, trust: 'clock-not-trusted' } })
@@ -70,14 +76,13 @@ describe('sending', () => {
     const cell = { row: 0, column: 0 }
     const after = { eggClass: 'MALE', action: 'REMOVE_MALE', attempt: 1 } as const
     trays.apply([{ visitId: 1, batchId: 'B1', cell, before: undefined, after }])
-    const unknown = { visitId: 7, cell }
-    const beside = { visitId: 1, cell: { row: 1, column: 1 } }
-    expect(trays.withhold([{ visitId: 1, cell }, unknown, beside])).toEqual([
+    const male = group.judged[0]!
+    const unknown = { ...male, visit: { ...male.visit, visitId: 7 } }
+    const beside = { ...male, scan: { ...male.scan, cell: { row: 1, column: 1 } } }
+    expect(trays.withhold([male, unknown, beside])).toEqual([
       { kind: 'tray-state', visitId: 1, state: 'held', reason: 'NOT_SENT' },
     ])
     expect(trays.withhold([unknown])).toEqual([])
-    const ref = group.judged[0]?.visit.ref
-    if (ref === undefined) throw new Error('no tray')
-    expect(trays.end(ref)).toBe('held')
+    expect(trays.end(male.visit.ref)).toBe('held')
   })
 })

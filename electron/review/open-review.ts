@@ -88,7 +88,7 @@ export function openReview(options: OpenReviewOptions): Review {
       const input = ask((db) => readPrintInput(db, question, { ...options, ...printing }))
       return input && renderPdf(recordDocument(input))
     },
-    eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId)),
+    eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
     reconcile: () => ask((db) => reconcile(db)),

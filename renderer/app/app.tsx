@@ -1,6 +1,10 @@
 import { AlarmsScreen } from '../alarms/alarms-screen.tsx'
 import { BatchesScreen } from '../batches/batches-screen.tsx'
 import { LineScreen } from '../line/line-screen.tsx'
+import { AuditScreen } from '../people/audit-screen.tsx'
+import { IdleNote } from '../people/idle-note.tsx'
+import { PeopleSheet } from '../people/people-sheet.tsx'
+import { UsersScreen } from '../people/users-screen.tsx'
 import { ServiceScreen } from '../service/service-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { TraysScreen } from '../trays/trays-screen.tsx'
@@ -10,6 +14,7 @@ import { Banner } from './banner.tsx'
 import { NoticeStrip } from './notice-strip.tsx'
 import { type Place, usePlace } from './places.ts'
 import { PlayStrip } from './play-strip.tsx'
+import { usePlayTitle } from './play-title.ts'
 import { PolicyStrip } from './policy-strip.tsx'
 import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -24,12 +29,15 @@ const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
   trends: TrendsScreen,
   service: ServiceScreen,
   settings: SettingsScreen,
+  people: UsersScreen,
+  audit: AuditScreen,
 }
 
 /** The frame and the present place in it. What must be seen at once stands above the content and pushes it down; it never covers it. */
 export function App() {
   const place = usePlace()
   const Screen = SCREENS[place]
+  usePlayTitle()
   return (
     <div className={css.app}>
       <TopBar />
@@ -39,6 +47,7 @@ export function App() {
         <Banner />
         <PolicyStrip place={place} />
         <NoticeStrip />
+        <IdleNote />
         <div className={css.place}>
           <main className={css.main}>
             <Screen />
@@ -47,6 +56,7 @@ export function App() {
         </div>
         <UpdateLine />
       </div>
+      <PeopleSheet />
     </div>
   )
 }

@@ -3,7 +3,9 @@ import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { law } from './de/law.ts'
 import { line } from './de/line.ts'
+import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
 import { trays } from './de/trays.ts'
@@ -18,7 +20,9 @@ export const de: Catalogue = {
   alarms,
   app,
   back,
+  law,
   line,
+  people,
   places,
   settings,
   trays,

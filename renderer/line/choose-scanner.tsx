@@ -1,6 +1,7 @@
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { Card } from '../ui/card.tsx'
 import css from './choose-scanner.module.css'
@@ -41,6 +42,7 @@ export function ChooseScanner({ onDone }: { readonly onDone: () => void }) {
           ) : (
             <PrimaryButton onClick={connect} disabled={way.choice === undefined}>
               {t('line.primary.connect')}
+              <LockMark of={{ station: 'connectSerial' }} />
             </PrimaryButton>
           )
         }

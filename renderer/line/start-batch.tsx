@@ -3,6 +3,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { BatchFieldset } from './batch-fieldset.tsx'
@@ -61,6 +62,7 @@ export function StartBatch({
         right={
           <PrimaryButton form={FORM_ID} disabled={block !== undefined}>
             {t('line.primary.start')}
+            <LockMark of={{ station: 'startBatch' }} />
           </PrimaryButton>
         }
       />

@@ -1,4 +1,5 @@
 import { useWords } from '../i18n/use-words.ts'
+import { PeopleCard } from '../people/people-card.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { BackupCard } from './backup-card.tsx'
 import { BundleCard } from './bundle-card.tsx'
@@ -34,6 +35,7 @@ export function ServiceScreen() {
         <BundleCard upkeep={upkeep} />
       </div>
       <BackupCard upkeep={upkeep} />
+      <PeopleCard />
       <LogCard />
       <div className={css.row}>
         <Card>

@@ -6,11 +6,11 @@ import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
-import { createOpenService as createService } from '../make/serve-openly.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { FakePeople, playHandlers } from './people.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -32,6 +32,8 @@ export interface FakeBackground {
   freeze(frozen: boolean): void
   /** Commands that screens have sent, by name. */
   readonly commands: readonly string[]
+  /** What the newest call at each service spoke for. */
+  readonly tokens: ReadonlyMap<string, string | undefined>
   close(): void
 }
 
@@ -55,13 +57,13 @@ export function createFakeBackground(first: Scene): FakeBackground {
     return { ok: true }
   }
   // Time goes on from the scene's fixed moment, so that ages count.
-  const view = (): LiveView => ({
-    ...scene.view,
-    revision: revision++,
-    atWallMs: SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs),
-  })
+  const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
+  const view = (): LiveView => ({ ...scene.view, revision: revision++, atWallMs: nowWallMs() })
+  const people = new FakePeople(nowWallMs)
+  people.show(first)
 
-  const station = createService(lineContract, {
+  const station = people.serve(lineContract, {
+    ...people.handlers(),
     listSerialPorts: () => ({
       ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
       problem: null,
@@ -87,7 +89,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
     listUploads: ({ beforeId }) => (beforeId === null ? [...SCENE_UPLOADS] : []),
     sendUploadsNow: done('sendUploadsNow'),
   })
-  const review = createService(reviewContract, {
+  const review = people.serve(reviewContract, {
+    ...people.auditHandlers(),
     batchRecord: () => recordOf(scene.view),
     trays: () => [],
     batches: ({ search, state }) =>
@@ -130,12 +133,11 @@ export function createFakeBackground(first: Scene): FakeBackground {
     backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
     logLines: (question) => fakeLog(question),
   })
-  const shell = createService(shellContract, {
+  const shell = people.serve(shellContract, {
     info: () => scene.info,
     health: () => [...scene.health],
     restartProcess: done('restartProcess'),
-    enterPlay: done('enterPlay'),
-    leavePlay: done('leavePlay'),
+    ...playHandlers(commands, () => scene.view),
     rememberScanner: done('rememberScanner'),
     pullCable: done('pullCable'),
     plugCable: done('plugCable'),
@@ -163,6 +165,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     show(next) {
       scene = next
+      people.show(next)
       jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
@@ -173,6 +176,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       frozen = on
     },
     commands,
+    tokens: people.tokens,
     close() {
       clearInterval(timer)
       for (const service of [station, review, shell]) service.close()

@@ -5,6 +5,7 @@ import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import type { Crew } from './people.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -15,6 +16,9 @@ export interface Scene {
   readonly health: readonly ProcessHealth[]
   readonly settings: SettingsView
   readonly update: UpdateView
+  /** Who stands at the screen. */
+  readonly crew: Crew
+  readonly idleSignOutMs?: number
 }
 
 const RUNNING_LINK = fakeView().link
@@ -48,7 +52,7 @@ function scene(
 ): Scene {
   return {
     ...{ view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes },
-    ...{ settings, update },
+    ...{ settings, update, crew: 'supervisor' },
   }
 }
 
@@ -155,6 +159,13 @@ export const SCENES = {
   }),
   cableOut: scene(CABLE_OUT),
   cableOutPlay: scene({ ...CABLE_OUT, play: true }, { play: true }),
+  pausedNobody: { ...scene({ batch: fakeBatch({ state: 'paused' }), next: [] }), crew: 'nobody' },
+  nobody: { ...scene({}), crew: 'nobody' },
+  operator: { ...scene({}), crew: 'operator' },
+  signedInSince: { ...scene({}), crew: 'supervisorSince' },
+  nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
+  leaving: { ...scene({}), idleSignOutMs: 25_000 },
+  shortLeave: { ...scene({}), idleSignOutMs: 6_000 },
   paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),
   closed: scene({ batch: fakeBatch({ state: 'closed', eggs: 4_786 }), next: [], tray: null }),
   noSetTime: scene({
@@ -162,7 +173,7 @@ export const SCENES = {
     legal: liveLegal(NO_SET_TIME),
   }),
   legalPast: scene({
-    legal: liveLegal({ ageHours: 273.4, hoursLeft: -1.4, calendarDay: 13 }),
+    legal: liveLegal({ ageHours: 273.5, hoursLeft: -1.5, calendarDay: 13 }),
     problems: [
       {
         id: 'LEGAL_LIMIT_PASSED',
@@ -170,6 +181,15 @@ export const SCENES = {
         acknowledged: false,
         sinceWallMs: SCENE_WALL_MS - 84 * 60_000,
         detail: {},
+      },
+    ],
+  }),
+  clockJumped: scene({
+    legal: liveLegal({ trust: 'clock-not-trusted', hoursLeft: null }),
+    problems: [
+      {
+        ...({ id: 'CLOCK_NOT_TRUSTED', priority: 2, acknowledged: false } as const),
+        ...{ sinceWallMs: SCENE_WALL_MS - 300_000, detail: {} },
       },
     ],
   }),

@@ -37,7 +37,7 @@ type Legal = NonNullable<LiveView['legal']>
 /** What the line screen is told of a German batch, six hours before the limit unless told otherwise. */
 export function liveLegal(change: Partial<Legal> = {}): Legal {
   return {
-    ...{ jurisdictionId: 'DE', ageHours: 265.8, trust: 'trusted', limitHours: 272, hoursLeft: 6.2 },
+    ...{ jurisdictionId: 'DE', ageHours: 265.75, trust: 'trusted', limitHours: 272, hoursLeft: 6.25 },
     ...{ dayCount: 'earlierOfBoth', banBeginsOnDay: 13, calendarDay: 12, timeZone: 'Europe/Berlin' },
     readings: { hoursSinceSet: 288, calendarDays: 272 },
     unconfirmed: ['DAY_COUNT'],

@@ -43,7 +43,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
     ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, diskLow: false, reviewDown: false },
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
-    legal: liveLegal() as NonNullable<LiveView['legal']>,
+    legal: liveLegal(),
     rejected: {} as Readonly<Record<string, number>>,
   }
   const board = new LiveBoard(

@@ -26,8 +26,8 @@ export function incubationAge(options: {
 }
 
 /** The age in hours where something irreversible may rest on it, otherwise undefined. An age that contradicts its own trust is not believed. */
-export function trustedHours({ hours, trust }: IncubationAge): number | undefined {
-  return trust === 'trusted' && hours !== undefined && isPossible(hours) ? hours : undefined
+export function trustedHours({ hours = Number.NaN, trust }: IncubationAge): number | undefined {
+  return trust === 'trusted' && isPossible(hours) ? hours : undefined
 }
 
 function isPossible(hours: number): boolean {

@@ -1,7 +1,7 @@
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import { createSupervisor, type Supervisor } from '../../host/supervisor.ts'
@@ -14,10 +14,13 @@ import type { DataFolders } from '../../settings/data-folders.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
 import type { TokenKeeper } from '../../settings/token-keeper.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
+import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanner } from './play-scanner.ts'
 import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
+import { rememberStart } from './remember-start.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
 import { SettingsDesk } from './settings-desk.ts'
+import { Turns } from './turns.ts'
 import { type OpenUpdates, UpdateDesk } from './update-desk.ts'
 
 /** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
@@ -74,8 +77,7 @@ class Shell implements ConsoleShell {
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
-  #turn: Promise<void> = Promise.resolve()
-  #stopping = false
+  readonly #turns = new Turns()
 
   constructor(options: ConsoleShellOptions) {
     this.#options = options
@@ -94,8 +96,8 @@ class Shell implements ConsoleShell {
   }
 
   start(demo: boolean): Promise<void> {
-    this.#rememberStart()
-    return this.#inTurn(async () => {
+    rememberStart(this.#options.settings, this.#options.log)
+    return this.#turns.take(async () => {
       this.#supervisor.start('inference')
       if (demo) await this.#startPlay(true)
       else this.#startStation()
@@ -120,10 +122,10 @@ class Shell implements ConsoleShell {
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true
+    const over = this.#turns.close()
     this.#desk.close()
     this.#updates.close()
-    await this.#turn.catch(() => undefined)
+    await over
     this.#scanner.rest()
     this.#screens.close()
     for (const name of STOP_ORDER) await this.#stopProcess(name)
@@ -131,22 +133,12 @@ class Shell implements ConsoleShell {
     this.#supervisor.close()
   }
 
-  /** Written down at once, so that the next start is not the first. */
-  #rememberStart(): void {
-    const { settings, log } = this.#options
-    if (!settings.firstStart) return
-    try {
-      settings.update({})
-    } catch (problem) {
-      log.error({ reason: String(problem) }, 'the settings could not be written')
-    }
-  }
-
-  async #enterPlay(withBatch: boolean): Promise<void> {
-    if (this.#mode.kind === 'play') {
-      if (this.#mode.withBatch || !withBatch) return
-      await this.#leavePlayFolder()
-    } else await this.#stopStation()
+  async #enterPlay(withBatch: boolean): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'play' && (this.#mode.withBatch || !withBatch)) return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), this.#mode.kind, false)
+    if (refusal !== undefined) return { ok: false, refusal }
+    if (this.#mode.kind === 'play') await this.#leavePlayFolder()
+    else await this.#stopStation()
     try {
       await this.#startPlay(withBatch)
     } catch (problem) {
@@ -156,13 +148,17 @@ class Shell implements ConsoleShell {
       this.#startStation()
       throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner could not be started; see its log')
     }
+    return DONE
   }
 
-  async #leavePlay(): Promise<void> {
-    if (this.#mode.kind === 'work') return
+  async #leavePlay(evenWithBatch: boolean): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'work') return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), 'play', evenWithBatch)
+    if (refusal !== undefined) return { ok: false, refusal }
     await this.#leavePlayFolder()
     this.#enterMode({ kind: 'work' })
     this.#startStation()
+    return DONE
   }
 
   /** Scanner first: the station is told where to find it. */
@@ -275,8 +271,8 @@ class Shell implements ConsoleShell {
           this.#supervisor.restart(name)
           return {}
         },
-        enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)).then(nothing),
-        leavePlay: () => this.#inTurn(() => this.#leavePlay()).then(nothing),
+        enterPlay: ({ withBatch }) => this.#turns.take(() => this.#enterPlay(withBatch)),
+        leavePlay: ({ evenWithBatch }) => this.#turns.take(() => this.#leavePlay(evenWithBatch)),
         rememberScanner: ({ scanner }) => {
           this.#options.settings.update({ scanner: scanner ?? { kind: 'none' } })
           return {}
@@ -291,14 +287,5 @@ class Shell implements ConsoleShell {
         onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed'),
       },
     )
-  }
-
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const next = this.#turn.then(async () => {
-      if (this.#stopping) throw new RpcError('STOPPING', 'the console is being closed')
-      await change()
-    })
-    this.#turn = next.catch(() => undefined)
-    return next
   }
 }

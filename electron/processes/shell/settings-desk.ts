@@ -36,7 +36,7 @@ const OF_STATION = ['site', 'line', 'ratedEggsPerHour', 'cloud', 'proxy'] as con
 export class SettingsDesk {
   readonly #options: SettingsDeskOptions
   readonly #policy: PolicyWatch
-  readonly #line = new StationLine()
+  readonly #line: StationLine
   /** What the station that runs now was started with; undefined without one, and in play. */
   #running: string | undefined
   #turn: Promise<unknown> = Promise.resolve()
@@ -44,6 +44,7 @@ export class SettingsDesk {
   constructor(options: SettingsDeskOptions) {
     this.#options = options
     const { policyPath: path, timers, log } = options
+    this.#line = new StationLine(timers)
     this.#policy = new PolicyWatch({ path, timers, log })
     this.#policy.onLook((changed) => {
       if (changed) options.changed()
@@ -58,6 +59,11 @@ export class SettingsDesk {
   /** What the processes are started with. */
   effective(own: Settings = this.#options.own.current): EffectiveSettings {
     return effectiveSettings(own, this.#policy.current, this.#policy.lastApplied)
+  }
+
+  /** Why the station that runs now should not be stopped; see `StationLine.obstacle`. */
+  stationObstacle(): Promise<'BATCH_OPEN' | 'STATION_SILENT' | undefined> {
+    return this.#line.obstacle()
   }
 
   updatePolicy(): UpdatePolicy {

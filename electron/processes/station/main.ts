@@ -44,8 +44,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   recipes.seed()
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
-    // The site's zone is the machine's, which stands at the site.
-    settings: { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
+    settings: atSite(init),
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
     updating: () => lease.held,
@@ -102,4 +101,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}
+
+/** The site's zone is the machine's, which stands at the site. */
+function atSite(init: StationInit) {
+  return { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
 }

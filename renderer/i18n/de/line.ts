@@ -36,7 +36,7 @@ export const line: Catalogue['line'] = {
     limits: 'Band {{low}} – {{high}}',
     watch: 'beachten ab {{value}} %',
     legalAge: 'Alter {{age}}',
-    legalLimit: 'Grenze {{limit}}',
+    legalBoth: 'Kal. {{calendar}} · Std. {{hours}}',
     legalNone: 'keine Grenze',
     legalPast: 'vorbei',
     legalPastHint: 'männliche bleiben',

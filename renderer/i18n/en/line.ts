@@ -35,7 +35,7 @@ export const line = {
     limits: 'limits {{low}} – {{high}}',
     watch: 'watch above {{value}} %',
     legalAge: 'age {{age}}',
-    legalLimit: 'limit {{limit}}',
+    legalBoth: 'cal. {{calendar}} · hrs {{hours}}',
     legalNone: 'no limit set',
     legalPast: 'past',
     legalPastHint: 'males are kept',

@@ -34,14 +34,18 @@ export function makeWorld(random: Random): StationWorld {
   const now = { wallMs: 0, monoMs: 0 }
   const clock = { wallMs: () => now.wallMs, monoMs: () => now.monoMs }
   let mark: ClockMark | undefined
-  const start = () =>
-    new ClockWatch({
+  // As the station does: the watch is asked at once, and what it knows is written down.
+  const start = () => {
+    const started = new ClockWatch({
       ...{ clock, mark },
       keep(next) {
         mark = next
         return true
       },
     })
+    started.tick()
+    return started
+  }
   let watch = start()
   const clockTrusted = () => watch.trusted
   const zone = openTimeZone(facts.zoneName)
@@ -64,7 +68,6 @@ export function makeWorld(random: Random): StationWorld {
       now.wallMs = wallMs
       mark = undefined
       watch = start()
-      watch.tick()
       facts.clockHonest = true
     },
     disturb(random) {

@@ -43,7 +43,8 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   const parts: GroupParts = {
     clock: world.clock,
     sorterReachable: () => reachable,
-    circumstances: (batchId) => world.legalClock.circumstances(batchId === null ? undefined : batch),
+    circumstances: (batchId, waitedMs) =>
+      world.legalClock.circumstances(batchId === null ? undefined : batch, waitedMs),
   }
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const batchId = batch === undefined ? null : 'B1'
