@@ -54,6 +54,8 @@ const damagedEditionSchema = z.strictObject({
   faults: faultsSchema,
 })
 
+export type DamagedEditionView = z.infer<typeof damagedEditionSchema>
+
 export const RECIPE_REFUSALS = [
   'UNKNOWN_RECIPE',
   'NOT_IN_THIS_STATE',

@@ -5,6 +5,7 @@ import { AuditScreen } from '../people/audit-screen.tsx'
 import { IdleNote } from '../people/idle-note.tsx'
 import { PeopleSheet } from '../people/people-sheet.tsx'
 import { UsersScreen } from '../people/users-screen.tsx'
+import { RecipesScreen } from '../recipes/recipes-screen.tsx'
 import { ServiceScreen } from '../service/service-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
 import { TraysScreen } from '../trays/trays-screen.tsx'
@@ -27,6 +28,7 @@ const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
   alarms: AlarmsScreen,
   batches: BatchesScreen,
   trends: TrendsScreen,
+  recipes: RecipesScreen,
   service: ServiceScreen,
   settings: SettingsScreen,
   people: UsersScreen,

@@ -10,7 +10,7 @@ export function useAddress(): readonly string[] {
 }
 
 /** The address of something within a place. */
-export function addressIn(place: 'trays' | 'batches', ...parts: readonly (string | number)[]): string {
+export function addressIn(place: 'trays' | 'batches' | 'recipes', ...parts: readonly (string | number)[]): string {
   return ['#', place, ...parts.map((part) => encodeURIComponent(part))].join('/')
 }
 

@@ -7,6 +7,7 @@ import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
+import { recipes } from './de/recipes.ts'
 import { settings } from './de/settings.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
@@ -24,6 +25,7 @@ export const de: Catalogue = {
   line,
   people,
   places,
+  recipes,
   settings,
   trays,
   updates,

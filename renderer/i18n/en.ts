@@ -6,6 +6,7 @@ import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
+import { recipes } from './en/recipes.ts'
 import { settings } from './en/settings.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
@@ -23,6 +24,7 @@ export const en = {
   line,
   people,
   places,
+  recipes,
   settings,
   trays,
   updates,

@@ -11,6 +11,7 @@ import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FakePeople, playHandlers } from './people.ts'
+import { fakeRecipes } from './recipes.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -81,6 +82,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     acknowledgeAlarm: done('acknowledgeAlarm'),
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
+    ...fakeRecipes(commands),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
     // A hanging station does not answer questions either.

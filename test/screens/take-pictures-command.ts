@@ -7,6 +7,7 @@ import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
+import { RECIPE_SHOTS } from './recipe-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -26,6 +27,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 
 const SHOTS: readonly Shot[] = [
   ...PEOPLE_SHOTS,
+  ...RECIPE_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },
