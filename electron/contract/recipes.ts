@@ -57,8 +57,8 @@ const damagedEditionSchema = z.strictObject({
 export type DamagedEditionView = z.infer<typeof damagedEditionSchema>
 
 export const RECIPE_REFUSALS = [
-  'UNKNOWN_RECIPE',
-  'NOT_IN_THIS_STATE',
+  'UNKNOWN_VERSION',
+  'VERSION_MOVED_ON',
   'RECIPE_FAULTY',
   'OTHER_DRAFT_OPEN',
   'OWN_DRAFT',

@@ -73,7 +73,7 @@ describe('RecipeDesk', () => {
     book.spoilt.push({ recipeId: 'standard', version: 2, state: 'retired', faults: [] })
     book.spoilt.push({ recipeId: 'torn', version: 1, state: 'active', faults: [] })
     expect(draft()).toEqual({ ok: true, version: 3 })
-    expect(desk.submit({ recipeId: 'torn', version: 1 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_RECIPE' })
+    expect(desk.submit({ recipeId: 'torn', version: 1 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_VERSION' })
     const again = { recipeId: 'torn', version: 1, values: values({ name: 'Torn' }), note: '' }
     expect(desk.saveDraft(again, ANNA)).toEqual({ ok: true, version: 2 })
     desk.saveDraft({ ...again, recipeId: null, version: null }, ANNA)
@@ -104,7 +104,7 @@ describe('RecipeDesk', () => {
     const { desk, draft, states, deeds } = setUp()
     draft({ femaleThreshold: 0.9 })
     const one = { recipeId: 'standard', version: 2 }
-    expect(desk.activate({ ...one, why: 'purity' }, BERT)).toMatchObject({ refusal: 'NOT_IN_THIS_STATE' })
+    expect(desk.activate({ ...one, why: 'purity' }, BERT)).toMatchObject({ refusal: 'VERSION_MOVED_ON' })
     expect(desk.submit(one, ANNA)).toEqual({ ok: true, version: 2 })
     expect(draft({}, 2)).toMatchObject({ refusal: 'OTHER_DRAFT_OPEN' })
     expect(desk.activate({ ...one, why: 'purity' }, ANNA)).toMatchObject({ refusal: 'OWN_DRAFT' })
@@ -145,8 +145,8 @@ describe('RecipeDesk', () => {
 
   it('answers what cannot be done, and changes nothing', () => {
     const { book, desk, draft, states } = setUp()
-    expect(desk.submit({ recipeId: 'standard', version: 9 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_RECIPE' })
-    expect(draft({}, 9)).toMatchObject({ refusal: 'UNKNOWN_RECIPE' })
+    expect(desk.submit({ recipeId: 'standard', version: 9 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_VERSION' })
+    expect(draft({}, 9)).toMatchObject({ refusal: 'UNKNOWN_VERSION' })
     expect(draft({ rescansMax: 0 })).toEqual({
       ok: false,
       refusal: 'RECIPE_FAULTY',

@@ -80,7 +80,7 @@ export class RecipeDesk {
       const shown = all.find(({ recipe }) => recipe.id === wish.recipeId && recipe.version === wish.version)
       const damaged = this.damaged()
       const isDamaged = damaged.some((one) => one.recipeId === wish.recipeId && one.version === wish.version)
-      if (wish.recipeId !== null && shown === undefined && !isDamaged) return refused('UNKNOWN_RECIPE')
+      if (wish.recipeId !== null && shown === undefined && !isDamaged) return refused('UNKNOWN_VERSION')
       const again = shown?.state === 'draft'
       const ofThis = all.filter(({ recipe }) => recipe.id === wish.recipeId)
       // Two drafts of one recipe would each forget what the other changed.
@@ -140,9 +140,9 @@ export class RecipeDesk {
     return this.#carryOut(() => {
       const { book } = this.#parts
       const edition = book.find(recipeId, version)
-      if (edition === undefined) return refused('UNKNOWN_RECIPE')
+      if (edition === undefined) return refused('UNKNOWN_VERSION')
       const state = nextRecipeState(edition.state, command)
-      if (state === undefined) return refused('NOT_IN_THIS_STATE')
+      if (state === undefined) return refused('VERSION_MOVED_ON')
       const refusal = objection?.(edition)
       if (refusal !== undefined) return refused(refusal)
       const next = state === 'gone' ? undefined : { ...edition, state, ...this.#now(caller) }

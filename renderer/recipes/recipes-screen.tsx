@@ -39,7 +39,7 @@ export function RecipesScreen() {
 }
 
 /** What is being written, and from which version. */
-type Editing = Pick<RecipeEditorProps, 'recipe' | 'base' | 'note'>
+type Editing = Pick<RecipeEditorProps, 'recipe' | 'kind' | 'base' | 'note'>
 
 function Recipes({
   editions,
@@ -75,13 +75,12 @@ function Recipes({
       </div>
       <div className={css.columns}>
         <Card className={css.list}>
-          <EditionList editions={editions} shown={shown} onChoose={() => setEditing(undefined)} />
-          {damaged.length > 0 && (
-            <DamagedList
-              damaged={damaged}
-              onReplace={({ recipeId, version }) => setEditing({ ...beginning(), base: { recipeId, version } })}
-            />
-          )}
+          <EditionList
+            editions={editions}
+            shown={editing?.kind === 'new' ? undefined : shown}
+            onChoose={() => setEditing(undefined)}
+          />
+          {damaged.length > 0 && <DamagedList damaged={damaged} onReplace={(one) => setEditing(replacing(one))} />}
         </Card>
         <Card className={css.side}>
           {editing !== undefined && (
@@ -148,9 +147,16 @@ function EditionList({
 
 /** A new recipe begins with the values of the standard one. */
 function beginning(): Editing {
-  return { recipe: { ...DEFAULT_RECIPE, id: 'new', version: 1, name: '' }, base: undefined, note: '' }
+  return { recipe: { ...DEFAULT_RECIPE, id: 'new', version: 1, name: '' }, kind: 'new', base: undefined, note: '' }
+}
+
+/** Nothing of a damaged version is trusted but its name. */
+function replacing({ recipeId, version }: DamagedEditionView): Editing {
+  const recipe = { ...DEFAULT_RECIPE, id: recipeId, version, name: recipeId }
+  return { recipe, kind: 'instead', base: { recipeId, version }, note: '' }
 }
 
 function changing({ recipe, state, note }: RecipeEditionView): Editing {
-  return { recipe, base: { recipeId: recipe.id, version: recipe.version }, note: state === 'draft' ? note : '' }
+  const base = { recipeId: recipe.id, version: recipe.version }
+  return state === 'draft' ? { recipe, kind: 'draft', base, note } : { recipe, kind: 'version', base, note: '' }
 }

@@ -89,9 +89,15 @@ export const recipes: Catalogue['recipes'] = {
     text: 'Das steht im Prüfprotokoll. Eine laufende Charge behält die Fassung, mit der sie begann.',
     yes: { activate: 'In Kraft setzen', retire: 'Ablösen' },
   },
+  editing: {
+    new: 'Neues Rezept',
+    draft: '{{name}}, Entwurf der Fassung {{version}}',
+    instead: 'Anstelle von {{name}}, Fassung {{version}}',
+    version: 'Neue Fassung von {{name}}, aus Fassung {{version}}',
+  },
   damaged: {
     title: 'Nicht verwendbar',
-    text: 'Diese Fassungen sind beschädigt oder liegen außerhalb der Grenzen dieses Programms. Keine Charge beginnt mit einer davon. Eine neue Fassung tritt an ihre Stelle.',
+    text: 'Diese Fassungen sind beschädigt oder liegen außerhalb der Grenzen dieses Programms. Keine Charge beginnt mit einer davon. Eine neue Fassung tritt an ihre Stelle; sie beginnt mit den Standardwerten.',
     row: '{{recipe}}, Fassung {{version}}, {{state}}',
     fault: '{{field}}: {{fault}}',
     replace: 'Neue Fassung machen',
@@ -107,8 +113,8 @@ export const recipes: Catalogue['recipes'] = {
       'Wo zweifelhafte Eier entnommen werden, darf ein Ei, das mit über 95 % weiblich ist, nicht zweifelhaft sein.',
   },
   refusal: {
-    UNKNOWN_RECIPE: 'diese Fassung gibt es nicht mehr.',
-    NOT_IN_THIS_STATE: 'die Fassung ist inzwischen in einem anderen Zustand.',
+    UNKNOWN_VERSION: 'diese Fassung gibt es nicht mehr.',
+    VERSION_MOVED_ON: 'die Fassung ist inzwischen in einem anderen Zustand.',
     RECIPE_FAULTY: 'die Werte widersprechen sich; das Formular sagt, wo.',
     OTHER_DRAFT_OPEN: 'von diesem Rezept gibt es schon einen Entwurf. Schließen oder verwerfen Sie ihn zuerst.',
     OWN_DRAFT: 'jemand anderes muss Ihren Entwurf in Kraft setzen.',

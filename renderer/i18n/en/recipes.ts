@@ -88,9 +88,15 @@ export const recipes = {
     text: 'It stands in the audit trail. A batch that runs keeps the version that it began with.',
     yes: { activate: 'Put into force', retire: 'Retire' },
   },
+  editing: {
+    new: 'New recipe',
+    draft: '{{name}}, draft of version {{version}}',
+    instead: 'In place of {{name}}, version {{version}}',
+    version: 'New version of {{name}}, made from version {{version}}',
+  },
   damaged: {
     title: 'Cannot be used',
-    text: 'These versions are damaged, or outside the bounds of this program. No batch begins with one. A new version takes its place.',
+    text: 'These versions are damaged, or outside the bounds of this program. No batch begins with one. A new version takes its place; it begins with the standard values.',
     row: '{{recipe}}, version {{version}}, {{state}}',
     fault: '{{field}}: {{fault}}',
     replace: 'Make a new version',
@@ -106,8 +112,8 @@ export const recipes = {
       'Where doubtful eggs are removed, an egg that is female with more than 95 % must not be doubtful.',
   },
   refusal: {
-    UNKNOWN_RECIPE: 'this version is not there any more.',
-    NOT_IN_THIS_STATE: 'the version is in another state by now.',
+    UNKNOWN_VERSION: 'this version is not there any more.',
+    VERSION_MOVED_ON: 'the version is in another state by now.',
     RECIPE_FAULTY: 'the values contradict each other; the form says where.',
     OTHER_DRAFT_OPEN: 'there is a draft of this recipe already. Finish or discard it first.',
     OWN_DRAFT: 'somebody else must put your draft into force.',
