@@ -36,6 +36,7 @@ export const lineRefusalSchema = z.enum([
   'ALARMS_STAND',
   /** Somebody must say first that they know what the checks warn of. */
   'WARNINGS_NOT_ACCEPTED',
+  'RECIPE_DAMAGED',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',

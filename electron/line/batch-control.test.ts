@@ -5,6 +5,7 @@ import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makeBatch } from '../../test/make/commit-groups.ts'
 import { makeDesk } from '../../test/make/master-data-desk.ts'
 import { makeTrayType } from '../../test/make/master-records.ts'
+import { err, ok } from '../base/result.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { NOBODY } from '../domain/access.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
@@ -18,7 +19,7 @@ const REFUSED = (refusal: string) => ({ ok: false, refusal })
 
 /** One recipe is in force. */
 function recipeForStart(recipeId: string | undefined) {
-  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? DEFAULT_RECIPE : undefined
+  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? ok(DEFAULT_RECIPE) : err('UNKNOWN_RECIPE' as const)
 }
 
 function setUp(openBatch?: StoredBatch) {

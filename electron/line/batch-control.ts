@@ -4,12 +4,12 @@ import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
-import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
 import { batchDeed } from './deeds.ts'
 import type { Hatchery } from './hatchery.ts'
+import type { RecipeForStart } from './recipe-desk.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
 const SET_TIME_TOLERANCE_MS = 5 * 60_000
@@ -17,8 +17,7 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 export interface BatchControlParts {
   readonly clock: Clock
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters' | 'audited'>
-  /** The recipe in force, or undefined when there is none of that id. */
-  recipeForStart(recipeId: string | undefined): Recipe | undefined
+  readonly recipeForStart: RecipeForStart
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
@@ -60,7 +59,7 @@ export class BatchControl {
     const { clock, store } = this.#parts
     const { setAtWallMs, eggsExpected, recipeId, ...rest } = wish
     const recipe = this.#parts.recipeForStart(recipeId)
-    if (recipe === undefined) return { ok: false, refusal: 'UNKNOWN_RECIPE' }
+    if (!recipe.ok) return { ok: false, refusal: recipe.error }
     return this.#save(
       {
         identity: {
@@ -71,7 +70,7 @@ export class BatchControl {
           sexingMethod: this.#parts.hatchery.site.sexingMethod,
         },
         state: 'running',
-        recipe,
+        recipe: recipe.value,
         startedWallMs: clock.wallMs(),
         closedWallMs: null,
       },

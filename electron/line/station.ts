@@ -64,7 +64,7 @@ export class Station {
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating },
-        recipeForStart: (recipeId) => parts.recipeForStart(recipeId),
+        recipeForStart: parts.recipeForStart,
         hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',

@@ -9,7 +9,7 @@ import { countColumn } from './fact-columns.ts'
 import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
 import type { SealBatch } from './outbox.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import { storedRecipe } from './recipe-rows.ts'
+import { parseBody, recipeOfBatch } from './recipe-rows.ts'
 import type { BatchCounters, StoredBatch } from './store.ts'
 
 interface BatchRow {
@@ -112,9 +112,7 @@ export class BatchRows {
   #saveRecipe(recipe: Recipe): number {
     const recipeId = this.#catalogue.recipe(recipe)
     const body = JSON.stringify(recipe)
-    const stored = this.#putRecipe.get(body, recipeId)?.body ?? null
-    // Compared as recipes, because an older version of the program wrote fewer fields.
-    if (stored !== body && JSON.stringify(storedRecipe(stored, `recipe ${recipe.id}`)) !== body) {
+    if (!isSameRecipe(this.#putRecipe.get(body, recipeId)?.body ?? null, body)) {
       throw new StoreError(
         'CONFLICT',
         `recipe ${recipe.id} version ${recipe.version} is stored with other values; give it a new version`,
@@ -122,6 +120,13 @@ export class BatchRows {
     }
     return recipeId
   }
+}
+
+/** Compared as recipes, because an older version of the program wrote fewer fields, and maybe in another order. */
+function isSameRecipe(stored: string | null, body: string): boolean {
+  if (stored === body) return true
+  const [one, other] = [parseBody(stored), parseBody(body)]
+  return one.ok && other.ok && JSON.stringify(one.value) === JSON.stringify(other.value)
 }
 
 function identityValues({ identity, state }: StoredBatch): (string | number | null)[] {
@@ -158,7 +163,7 @@ function batchFrom(row: BatchRow): StoredBatch {
   return {
     identity,
     state: BATCH_STATE_CODES.word(row.state),
-    recipe: storedRecipe(row.body, `the recipe of batch ${row.batch_key}`),
+    recipe: recipeOfBatch(row.body, row.batch_key),
     startedWallMs: row.started_wall_ms,
     closedWallMs: row.closed_wall_ms,
   }

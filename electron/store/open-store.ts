@@ -166,6 +166,7 @@ function namedBatchLife(rows: BatchLifeRows): BatchLife {
 function namedRecipes(rows: RecipeRows): RecipeBook {
   return {
     list: () => named(() => rows.list()),
+    damaged: () => named(() => rows.damaged()),
     find: (...one) => named(() => rows.find(...one)),
     save: (edition) => named(() => rows.save(edition)),
     activate: (edition) => named(() => rows.activate(edition)),

@@ -44,6 +44,8 @@ export interface DecidedScan {
   readonly prediction: Prediction | undefined
   readonly decision: Decision
   readonly recipe: { readonly id: string; readonly version: number }
+  /** Its egg is marked to be checked by opening or by hatch; changes nothing about the decision. */
+  readonly sampled: boolean
 }
 
 /** A sequenced message that could not be used: kept with its reason and its bytes, never thrown away. */

@@ -154,7 +154,7 @@ export function describeStore(name: string, build: StoreBuild): void {
 
     it('stores every value of a scan', () => {
       harness.begin()
-      const odd = makeScan(2, { attempt: 2, coil: 6, latencyMs: 12.345, cell: { row: 9, column: 14 } })
+      const odd = makeScan(2, { attempt: 2, coil: 6, latencyMs: 12.345, cell: { row: 9, column: 14 }, sampled: true })
       harness.store.commit(makeGroup([{ kind: 'scan', scan: odd }], 2))
       expect(harness.read('SELECT * FROM scan')).toEqual([
         {
@@ -183,6 +183,7 @@ export function describeStore(name: string, build: StoreBuild): void {
           p_female: 25_500,
           signal_to_noise: 1250,
           saturated_share: 30,
+          sampled: 1,
         },
       ])
     })

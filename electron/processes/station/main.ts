@@ -47,7 +47,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
     ...{ clock, timers, log: log.child({ part: 'line' }), settings: { ...init, timeZone: desk.site.timeZone } },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
-    recipeForStart: (recipeId) => recipes.forStart(recipeId),
+    recipeForStart: recipes.forStart,
     updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
