@@ -13,7 +13,7 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock
-  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters'>
+  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId'>
   /** The recipe in force, or undefined when there is none of that id. */
   recipeForStart(recipeId: string | undefined): Recipe | undefined
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
