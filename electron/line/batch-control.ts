@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
-import type { LineOutcome, LineRefusal, StartBatch } from '../contract/line.ts'
+import type { LineOutcome, LineRefusal } from '../contract/line.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'

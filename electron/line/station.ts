@@ -1,6 +1,7 @@
 import type { TimerHandle } from '../base/clock.ts'
-import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
+import type { LineOutcome, OverrideEgg, PathFigures } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'

@@ -25,6 +25,7 @@ import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
 import type { RecipeBook } from './recipe-book.ts'
 import { RecipeRows } from './recipe-rows.ts'
+import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
 import { UserRows } from './user-rows.ts'
@@ -112,6 +113,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    recordDigest: (batchId) => named(() => recordDigest(db, batchId)),
     batchLife: namedBatchLife(new BatchLifeRows(db)),
     recipes: namedRecipes(new RecipeRows(db)),
     masterData: namedMasterData(new MasterDataRows(db)),

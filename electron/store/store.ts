@@ -200,6 +200,8 @@ export interface Store {
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */
   readonly outbox: Outbox
+  /** SHA-256 of the numbers of a batch as they are now, for a signature; undefined for a batch that is not there. */
+  recordDigest(batchId: string): string | undefined
   /** Drafts, stops and signatures. */
   readonly batchLife: BatchLife
   /** Recipes as people make them; a batch keeps its own copy. */

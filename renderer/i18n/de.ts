@@ -3,6 +3,7 @@ import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { batchLife } from './de/batch-life.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { people } from './de/people.ts'
@@ -21,6 +22,7 @@ export const de: Catalogue = {
   alarms,
   app,
   back,
+  batchLife,
   law,
   line,
   people,

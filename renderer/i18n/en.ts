@@ -2,6 +2,7 @@ import { alarmKinds } from './en/alarm-kinds.ts'
 import { alarms } from './en/alarms.ts'
 import { app } from './en/app.ts'
 import { back } from './en/back.ts'
+import { batchLife } from './en/batch-life.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { people } from './en/people.ts'
@@ -20,6 +21,7 @@ export const en = {
   alarms,
   app,
   back,
+  batchLife,
   law,
   line,
   people,

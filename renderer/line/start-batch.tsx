@@ -12,6 +12,7 @@ import { FootBar } from './foot.tsx'
 import { lastFields, rememberFields } from './last-fields.ts'
 import { startBlock } from './screen-mode.ts'
 import css from './start-batch.module.css'
+import { StartChecks, useStartChecks } from './start-checks.tsx'
 import { WhatWillRun } from './what-will-run.tsx'
 
 const FORM_ID = 'start-batch'
@@ -33,13 +34,20 @@ export function StartBatch({
   )
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
+  const filled = readFields(fields)
+  const checks = useStartChecks(filled.ok ? filled.batch : undefined)
+  const [accepted, setAccepted] = useState(false)
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
     const read = readFields(fields)
     setErrors(read.ok ? {} : read.errors)
     if (!read.ok) return
-    const started = await carryOut('station', (station) => station.call('startBatch', read.batch))
+    const acceptedWarnings = accepted
+      ? (checks?.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id) ?? [])
+      : []
+    const wish = { ...read.batch, acceptedWarnings }
+    const started = await carryOut('station', (station) => station.call('startBatch', wish))
     if (!started) return
     if (!view.play) rememberFields(localStorage, fields)
     onStarted()
@@ -55,6 +63,9 @@ export function StartBatch({
         </Card>
         <Card className={css.side}>
           <WhatWillRun view={view} onOtherScanner={onOtherScanner} />
+          {!view.play && checks !== undefined && (
+            <StartChecks checks={checks} accepted={accepted} onAccept={setAccepted} />
+          )}
         </Card>
       </div>
       <FootBar

@@ -110,6 +110,11 @@ export class MemoryStore implements Store {
     if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
+  recordDigest(batchId: string): string | undefined {
+    const batch = this.batches.get(batchId)
+    return batch && JSON.stringify([batch.state, this.#sums(batchId)])
+  }
+
   findBatch(batchId: string): StoredBatch | undefined {
     return this.batches.get(batchId)
   }

@@ -1,6 +1,6 @@
 import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
-import type { StartBatch } from '../../electron/contract/line.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
+import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { Station } from '../../electron/line/station.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'

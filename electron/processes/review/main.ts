@@ -50,6 +50,7 @@ startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
       tray: (params) => opened().tray(params),
       egg: (params) => opened().egg(params),
       eggPicture: (params) => opened().eggPicture(params),
+      recordLife: (params) => opened().recordLife(params),
       alarmHistory: (params) => opened().alarmHistory(params),
       eventHistory: (params) => opened().eventHistory(params),
       recordCsv: (params) => opened().recordCsv(params),

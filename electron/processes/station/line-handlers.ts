@@ -2,6 +2,7 @@ import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { lineContract } from '../../contract/line.ts'
 import type { Audited } from '../../domain/audit.ts'
+import type { BatchLifeDesk } from '../../line/batch-life-desk.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -9,6 +10,7 @@ import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
+import { batchLifeHandlers } from './batch-life-handlers.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { recipeHandlers } from './recipe-handlers.ts'
@@ -26,6 +28,7 @@ export interface LineHandlersParts {
   readonly audited: Audited
   readonly store: Store
   readonly recipes: RecipeDesk
+  readonly batchLife: BatchLifeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
 }
@@ -34,7 +37,6 @@ export interface LineHandlersParts {
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
   const { station, store, cloud } = parts
   return {
-    startBatch: (wish) => station.startBatch(wish),
     pauseBatch: () => station.pauseBatch(),
     resumeBatch: () => station.resumeBatch(),
     closeBatch: () => station.closeBatch(),
@@ -43,6 +45,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     liveView: () => station.liveView(),
     figures: () => station.figures(),
     ...scannerHandlers(parts),
+    ...batchLifeHandlers(parts.batchLife),
     ...recipeHandlers(parts.recipes),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog }),
     ...uploadHandlers(store.outbox, cloud),

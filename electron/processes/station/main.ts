@@ -18,6 +18,7 @@ import { InferencePeer } from './inference-peer.ts'
 import { leaseHandlers } from './lease-handlers.ts'
 import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
+import { openBatchLife } from './open-batch-life.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
 import { openMasterData } from './open-master-data.ts'
@@ -47,7 +48,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const recipes = openRecipes(store, clock, log)
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
-    ...{ clock, timers, log: log.child({ part: 'line' }), settings: atSite(init) },
+    ...{ clock, timers, log: log.child({ part: 'line' }), settings: { ...init, timeZone: desk.site.timeZone } },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: (recipeId) => recipes.forStart(recipeId),
     updating: () => lease.held,
@@ -59,8 +60,12 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       }),
     emit: (view) => {
       alarms.observe(view)
+      batchLife.observe(view)
       service.emit('liveView', view)
     },
+  })
+  const batchLife = openBatchLife(init, {
+    ...{ station, desk, recipes, store, clock, log, updating: () => lease.held, timeZone: desk.site.timeZone },
   })
   // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
   for (const damage of journal.damage)
@@ -69,7 +74,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     lineHandlers({
-      ...{ play: init.play, alarms: alarms.engine, recipes, desk, audited: store.audited },
+      ...{ play: init.play, alarms: alarms.engine, recipes, batchLife, desk, audited: store.audited },
       ...{ station, plug, clock, timers, store, cloud, log },
     }),
     {
@@ -104,9 +109,4 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
-}
-
-/** The site's zone is the machine's, which stands at the site. */
-function atSite(init: StationInit) {
-  return { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone }
 }
