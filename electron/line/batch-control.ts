@@ -16,7 +16,7 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock
-  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'batchCounters' | 'audited'>
+  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'audited'>
   readonly recipeForStart: RecipeForStart
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
   readonly log: Logger

@@ -218,7 +218,7 @@ export class Station {
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
     const { store, clock } = this.#parts
-    this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
+    this.#board.setBatch(batch, isNew ? store.batchSummary(batch.identity.batchId) : undefined)
     this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
     if (batch.state === 'closed') this.#parts.cloud?.poke()
@@ -292,7 +292,7 @@ export class Station {
       start.openVisits,
     )
     if (start.openBatch !== undefined) {
-      board.setBatch(start.openBatch, store.batchCounters(start.openBatch.identity.batchId))
+      board.setBatch(start.openBatch, store.batchSummary(start.openBatch.identity.batchId))
     }
     return board
   }

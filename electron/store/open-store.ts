@@ -8,7 +8,8 @@ import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
 import type { BatchLife } from './batch-life.ts'
 import { BatchLifeRows } from './batch-life-rows.ts'
-import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
+import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
+import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
@@ -104,7 +105,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     },
     saveBatch: (batch, seal) => named(() => batches.save(batch, seal)),
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
-    batchCounters: (batchId) => named(() => readCounters(db, batchId)),
+    batchSummary: (batchId) => named(() => readBatchSummary(db, batchId)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),

@@ -15,10 +15,10 @@ export function recordDigest(db: ReadableDb, batchId: string): string | undefine
   const { nextRevision: _, ...sums } = readBatchSums(db, batchId)
   const { identity, recipe, startedWallMs, closedWallMs } = batch
   const text = signedText({
-    identity: { ...identity },
+    identity,
     recipe: { id: recipe.id, version: recipe.version },
     ...{ startedWallMs, closedWallMs },
-    sums: { ...sums, eggs: { ...sums.eggs }, scans: { ...sums.scans } },
+    sums,
   })
   return createHash('sha256').update(text).digest('hex')
 }

@@ -1,6 +1,7 @@
 import type { Interval } from '../base/interval-set.ts'
 import type { Audited } from '../domain/audit.ts'
 import type { BatchIdentity, StoredBatchState } from '../domain/batch/batch.ts'
+import type { BatchSummary } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
@@ -142,14 +143,6 @@ export interface ChangedSummary {
   readonly changes: number
 }
 
-/** Sums over fact cells of one batch. */
-export interface BatchCounters {
-  readonly scans: number
-  /** Eggs by class, EMPTY included; the reader leaves it out of denominators. */
-  readonly eggsByClass: Readonly<Partial<Record<EggClass, number>>>
-  readonly eggsByAction: Readonly<Partial<Record<EggAction, number>>>
-}
-
 /** What the station knew of its wall clock when it last wrote it down. */
 export interface ClockMark {
   /** The newest wall time that was trusted. */
@@ -193,7 +186,8 @@ export interface Store {
    */
   saveBatch(batch: StoredBatch, seal?: SealBatch): void
   findBatch(batchId: string): StoredBatch | undefined
-  batchCounters(batchId: string): BatchCounters
+  /** All zero for a batch that is not there. */
+  batchSummary(batchId: string): BatchSummary
   /** Undefined for an egg that was never scanned. */
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined
   /** Adds a correction; what was decided stays as it is. */

@@ -10,19 +10,15 @@ export interface BatchSignature {
   readonly atWallMs: number
 }
 
-/** Anything that JSON can say. */
-type Said = string | number | boolean | null | readonly Said[] | { readonly [key: string]: Said | undefined }
-
-/** One text for one record, whatever order its fields came in: what is signed can be recomputed by anybody. */
-export function signedText(record: Said): string {
+/** One text for one record that JSON can say, whatever order its fields came in: what is signed can be recomputed by anybody. */
+export function signedText(record: object): string {
   return JSON.stringify(ordered(record))
 }
 
-function ordered(value: Said): unknown {
-  if (Array.isArray(value)) return value.map((one: Said) => ordered(one))
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered)
   if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value as { readonly [key: string]: Said | undefined })
-  const known = entries.filter((entry): entry is [string, Said] => entry[1] !== undefined)
+  const known = Object.entries(value).filter(([, of]) => of !== undefined)
   return Object.fromEntries(
     known.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([key, of]) => [key, ordered(of)]),
   )
