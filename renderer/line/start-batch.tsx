@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
 import { useMasterData } from '../client/master-data.ts'
@@ -32,9 +32,10 @@ export function StartBatch({
 }) {
   const { t } = useWords()
   const connected = useConsole((state) => state.connection.phase === 'open')
-  const [fields, setFields] = useState<BatchFields>(() =>
+  const [first] = useState(() =>
     firstFields({ play: view.play, nowWallMs: view.atWallMs, last: view.play ? {} : lastFields(localStorage) }),
   )
+  const [typed, setTyped] = useState<Partial<BatchFields>>({})
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
   const filled = readFields(fields)
@@ -42,12 +43,9 @@ export function StartBatch({
   const [accepted, setAccepted] = useState(false)
   const reading = useMasterData()
   const data = reading.state === 'read' ? reading.value : undefined
-  const change = (part: Partial<BatchFields>) => setFields((before) => ({ ...before, ...part }))
-  const isRead = data !== undefined
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it is known; afterwards the person's word counts.
-  useEffect(() => {
-    if (data !== undefined) setFields((before) => ({ ...before, ...fieldsFromSite(data, before) }))
-  }, [isRead])
+  // The site decides until a person says otherwise.
+  const fields: BatchFields = { ...first, ...(data && fieldsFromSite(data, first)), ...typed }
+  const change = (part: Partial<BatchFields>) => setTyped((before) => ({ ...before, ...part }))
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()

@@ -1,15 +1,15 @@
-import type { TFunction } from 'i18next'
 import {
   JURISDICTION_PROFILES,
   type JurisdictionProfile,
   profileInForce,
 } from '../../electron/domain/law/jurisdiction-profile.ts'
+import type { Translate } from '../i18n/use-words.ts'
 
 /** The profiles that a site can choose, by their ids. */
 export const JURISDICTION_IDS: readonly string[] = JURISDICTION_PROFILES.map(({ id }) => id)
 
 /** The name of a country as people say it; as the profile has it where there is no word for it. */
-export function jurisdictionName(t: TFunction, id: string): string {
+export function jurisdictionName(t: Translate, id: string): string {
   switch (id) {
     case 'DE':
     case 'CH':

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { MasterDataView, MasterEntry } from '../../electron/contract/master-data.ts'
 import { EGG_COLOURS } from '../../electron/domain/master-data/kinds.ts'
@@ -6,6 +6,7 @@ import type { Seen } from '../client/master-data.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { entryOf, type FieldKind, type FieldName, fieldsOf, type TextFields, textsOf } from './record-fields.ts'
+import { SaveBar } from './save-bar.tsx'
 import type { PlainKind, RecordOf } from './sections.ts'
 import css from './setup.module.css'
 import { type Saved, useSaving } from './use-saving.ts'
@@ -48,19 +49,7 @@ export function RecordEditor(props: RecordEditorProps) {
             onChange={(value) => setFields((before) => ({ ...before, [name]: value }))}
           />
         ))}
-        <div className={css.wide}>
-          {saving.problem !== undefined && (
-            <p className={css.problem} role="alert">
-              {saving.problem}
-            </p>
-          )}
-          <div className={css.buttons}>
-            <Button className={css.save} type="submit" disabled={saving.isSaving}>
-              {t('setup.list.save')}
-            </Button>
-            <Button onClick={onClose}>{t('setup.list.cancel')}</Button>
-          </div>
-        </div>
+        <SaveBar saving={saving} onCancel={onClose} />
       </form>
     </Card>
   )

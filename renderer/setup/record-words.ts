@@ -1,5 +1,5 @@
-import type { TFunction } from 'i18next'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
+import type { Translate } from '../i18n/use-words.ts'
 import type { ListKind, RecordOf } from './sections.ts'
 
 /** A column of a list beside the name. */
@@ -12,7 +12,7 @@ const NOTHING = '–'
 
 /** What a list says of a record besides its name; of no record, the heads of its columns. */
 export function detailsOf(
-  t: TFunction,
+  t: Translate,
   kind: ListKind,
   record: RecordOf<ListKind> | undefined,
   data: MasterDataView,
@@ -54,7 +54,7 @@ export function detailsOf(
   }
 }
 
-function trayDetails(t: TFunction, record: RecordOf<ListKind> | undefined): readonly Detail[] {
+function trayDetails(t: Translate, record: RecordOf<ListKind> | undefined): readonly Detail[] {
   const tray = record !== undefined && 'pitchMm' in record ? record : undefined
   return [
     {

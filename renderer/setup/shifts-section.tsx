@@ -3,8 +3,8 @@ import { type FormEvent, useState } from 'react'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
 import { SHIFTS_MAX } from '../../electron/domain/master-data/kinds.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
+import { SaveBar } from './save-bar.tsx'
 import css from './setup.module.css'
 import { type ShiftFields, shiftFields, shiftOf, usualShifts } from './shift-times.ts'
 import { useSaving } from './use-saving.ts'
@@ -53,16 +53,7 @@ export function ShiftsSection({
             onRemove={() => set(shifts.filter((_, at) => at !== place))}
           />
         ))}
-        {saving.problem !== undefined && (
-          <p className={css.problem} role="alert">
-            {saving.faultOf('shifts') ?? saving.problem}
-          </p>
-        )}
-        <div className={css.buttons}>
-          <Button className={css.save} type="submit" disabled={saving.isSaving}>
-            {t('setup.list.save')}
-            <LockMark of={{ station: 'saveMasterData' }} />
-          </Button>
+        <SaveBar saving={saving} problem={saving.faultOf('shifts') ?? saving.problem} isSaved={isSaved}>
           {shifts.length === 0 && (
             <Button
               onClick={() => set(usualShifts([t('setup.shift.early'), t('setup.shift.late'), t('setup.shift.night')]))}
@@ -76,12 +67,7 @@ export function ShiftsSection({
           >
             {t('setup.shift.add')}
           </Button>
-          {isSaved && (
-            <p className={css.note} role="status">
-              {t('setup.list.savedPlain')}
-            </p>
-          )}
-        </div>
+        </SaveBar>
       </form>
     </Card>
   )

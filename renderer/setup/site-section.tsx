@@ -1,12 +1,12 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
 import { TEMPERATURE_UNITS, WEIGHT_UNITS } from '../../electron/domain/master-data/kinds.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { LawBox } from './law-box.tsx'
 import { JURISDICTION_IDS, jurisdictionName } from './law-facts.ts'
+import { SaveBar } from './save-bar.tsx'
 import css from './setup.module.css'
 import { TimeZoneField } from './time-zone-field.tsx'
 import { useSaving } from './use-saving.ts'
@@ -26,7 +26,7 @@ export function SiteSection({
   const { t } = useWords()
   const [value, setValue] = useState(() => valueOf(site))
   const saving = useSaving()
-  const change = (part: Partial<typeof value>) => {
+  const change = (part: Partial<SiteValue>) => {
     onSaved(false)
     setValue((before) => ({ ...before, ...part }))
   }
@@ -69,44 +69,44 @@ export function SiteSection({
         <LawBox jurisdictionId={value.jurisdictionId ?? ''} />
         {text('labelScheme')}
         {text('sexingMethod')}
-        <NativeSelect
-          label={t('setup.site.weightUnits')}
-          value={value.weightUnits}
-          onChange={(event) =>
-            change({ weightUnits: WEIGHT_UNITS.find((unit) => unit === event.currentTarget.value) ?? 'metric' })
-          }
-          data={WEIGHT_UNITS.map((unit) => ({ value: unit, label: t(`setup.units.${unit}`) }))}
-        />
-        <NativeSelect
-          label={t('setup.site.temperatureUnit')}
-          value={value.temperatureUnit}
-          onChange={(event) =>
-            change({
-              temperatureUnit: TEMPERATURE_UNITS.find((unit) => unit === event.currentTarget.value) ?? 'celsius',
-            })
-          }
-          data={TEMPERATURE_UNITS.map((unit) => ({ value: unit, label: t(`setup.units.${unit}`) }))}
-        />
-        <div className={css.wide}>
-          {saving.problem !== undefined && (
-            <p className={css.problem} role="alert">
-              {saving.problem}
-            </p>
-          )}
-          <div className={css.buttons}>
-            <Button className={css.save} type="submit" disabled={saving.isSaving}>
-              {t('setup.list.save')}
-              <LockMark of={{ station: 'saveMasterData' }} />
-            </Button>
-            {isSaved && (
-              <p className={css.note} role="status">
-                {t('setup.list.savedPlain')}
-              </p>
-            )}
-          </div>
-        </div>
+        <UnitFields value={value} onChange={change} />
+        <SaveBar saving={saving} isSaved={isSaved} />
       </form>
     </Card>
+  )
+}
+
+type SiteValue = ReturnType<typeof valueOf>
+
+function UnitFields({
+  value,
+  onChange,
+}: {
+  readonly value: SiteValue
+  readonly onChange: (part: Partial<SiteValue>) => void
+}) {
+  const { t } = useWords()
+  return (
+    <>
+      <NativeSelect
+        label={t('setup.site.weightUnits')}
+        value={value.weightUnits}
+        onChange={(event) =>
+          onChange({ weightUnits: WEIGHT_UNITS.find((unit) => unit === event.currentTarget.value) ?? 'metric' })
+        }
+        data={WEIGHT_UNITS.map((unit) => ({ value: unit, label: t(`setup.units.${unit}`) }))}
+      />
+      <NativeSelect
+        label={t('setup.site.temperatureUnit')}
+        value={value.temperatureUnit}
+        onChange={(event) =>
+          onChange({
+            temperatureUnit: TEMPERATURE_UNITS.find((unit) => unit === event.currentTarget.value) ?? 'celsius',
+          })
+        }
+        data={TEMPERATURE_UNITS.map((unit) => ({ value: unit, label: t(`setup.units.${unit}`) }))}
+      />
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { TRAY_CORNERS, TRAY_EDGES, TRAY_LAYOUTS } from '../../electron/domain/ma
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { TrayDrawing } from '../ui/tray-drawing.tsx'
+import { SaveBar } from './save-bar.tsx'
 import css from './setup.module.css'
 import { isDrawable, type TrayFields, trayDesign, trayFields } from './tray-fields.ts'
 import { type Saved, useSaving } from './use-saving.ts'
@@ -66,24 +67,7 @@ export function TrayEditor({ record, onClose, onSaved }: TrayEditorProps) {
         {text('rows')}
         {text('columns')}
         {text('pitchMm')}
-        <Choice
-          name="firstCell"
-          fields={fields}
-          onChange={change}
-          options={TRAY_CORNERS.map((one) => [one, t(`setup.tray.corner.${one}`)])}
-        />
-        <Choice
-          name="beltTowards"
-          fields={fields}
-          onChange={change}
-          options={TRAY_EDGES.map((one) => [one, t(`setup.tray.edge.${one}`)])}
-        />
-        <Choice
-          name="operatorAt"
-          fields={fields}
-          onChange={change}
-          options={TRAY_EDGES.map((one) => [one, t(`setup.tray.edge.${one}`)])}
-        />
+        <Placement fields={fields} onChange={change} />
         {fields.centresMm !== null && (
           <p className={css.wide}>
             {saving.faultOf('centresMm') ?? t('setup.tray.measured')}{' '}
@@ -98,35 +82,34 @@ export function TrayEditor({ record, onClose, onSaved }: TrayEditorProps) {
           />
           {t('setup.tray.confirm')}
         </label>
-        <div className={css.wide}>
-          {saving.problem !== undefined && (
-            <p className={css.problem} role="alert">
-              {saving.problem}
-            </p>
-          )}
-          <div className={css.buttons}>
-            <Button className={css.save} type="submit" disabled={saving.isSaving}>
-              {t('setup.list.save')}
-            </Button>
-            <Button onClick={onClose}>{t('setup.list.cancel')}</Button>
-          </div>
-        </div>
+        <SaveBar saving={saving} onCancel={onClose} />
       </form>
     </Card>
   )
 }
 
-function Choice({
-  name,
-  fields,
-  options,
-  onChange,
-}: {
+/** How the tray lies: what the drawing turns by. */
+function Placement({ fields, onChange }: Pick<ChoiceProps, 'fields' | 'onChange'>) {
+  const { t } = useWords()
+  const corners = TRAY_CORNERS.map((one) => [one, t(`setup.tray.corner.${one}`)] as const)
+  const edges = TRAY_EDGES.map((one) => [one, t(`setup.tray.edge.${one}`)] as const)
+  return (
+    <>
+      <Choice name="firstCell" options={corners} {...{ fields, onChange }} />
+      <Choice name="beltTowards" options={edges} {...{ fields, onChange }} />
+      <Choice name="operatorAt" options={edges} {...{ fields, onChange }} />
+    </>
+  )
+}
+
+interface ChoiceProps {
   readonly name: 'layout' | 'firstCell' | 'beltTowards' | 'operatorAt'
   readonly fields: TrayFields
   readonly options: readonly (readonly [value: string, label: string])[]
   readonly onChange: (part: Partial<TrayFields>) => void
-}) {
+}
+
+function Choice({ name, fields, options, onChange }: ChoiceProps) {
   const { t } = useWords()
   return (
     <NativeSelect

@@ -1,12 +1,12 @@
-import type { TFunction } from 'i18next'
 import type { ImportRowFault, MasterOutcome } from '../../electron/contract/master-data.ts'
 import type { Language } from '../i18n/languages.ts'
+import type { Translate } from '../i18n/use-words.ts'
 
 /** What the station says is wrong with an entry. */
 export type EntryFault = (MasterOutcome & { readonly ok: false })['faults'][number]
 
 /** A fault and what to do about it, in words. */
-export function faultWords(t: TFunction, language: Language, fault: EntryFault | ImportRowFault): string {
+export function faultWords(t: Translate, language: Language, fault: EntryFault | ImportRowFault): string {
   return t(`setup.fault.${fault.fault}`, { ...NO_DETAIL, choices: fault.detail[language] ?? '', ...fault.detail })
 }
 

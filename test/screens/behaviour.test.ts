@@ -82,7 +82,7 @@ describe('stop', () => {
 
 describe('the primary action', () => {
   it.for([
-    ['firstStart', 'Try it now', 'enterPlay'],
+    ['firstStart', 'See it run', 'enterPlay'],
     ['chooseScanner', 'Connect', 'connectSerial'],
     ['startBatch', 'Start batch', 'startBatch'],
     ['running', 'Pause line', 'pauseBatch'],

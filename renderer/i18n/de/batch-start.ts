@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue.ts'
 
 export const batchStart: Catalogue['batchStart'] = {
+  offered: 'Zur Wahl: {{label}}',
   newFlock: 'Neue Herde …',
   newFlockNamed: 'Neue Herde „{{name}}“ …',
   newFlockText: 'Sie bleibt in der Einrichtung; Hof, Stall und Legetage kann man dort ergänzen.',

@@ -1,5 +1,6 @@
 /** What the start of a batch takes from the set-up and from the barcode scanner. */
 export const batchStart = {
+  offered: 'Offered for: {{label}}',
   newFlock: 'New flock …',
   newFlockNamed: 'New flock “{{name}}” …',
   newFlockText: 'It is kept in the set-up; farm, house and lay days can be added there.',

@@ -1,9 +1,8 @@
 import { SegmentedControl } from '@mantine/core'
-import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import type { ImportPreview, ImportRow } from '../../../electron/contract/master-data.ts'
 import type { Language } from '../../i18n/languages.ts'
-import { useWords } from '../../i18n/use-words.ts'
+import { type Translate, useWords } from '../../i18n/use-words.ts'
 import { ListHead } from '../../ui/list-head.tsx'
 import list from '../../ui/list-page.module.css'
 import { faultWords } from '../../ui/master-fault.ts'
@@ -81,7 +80,7 @@ export function ImportRows({ preview }: { readonly preview: ImportPreview }) {
 
 const BYTES_PER_MIB = 1024 * 1024
 
-function fileFaultWords(t: TFunction, language: Language, { fault, detail }: FileFault): string {
+function fileFaultWords(t: Translate, language: Language, { fault, detail }: FileFault): string {
   const { max, expected, column } = detail
   return t(`importer.file.${fault}`, {
     max: fault === 'FILE_TOO_LARGE' ? Number(max) / BYTES_PER_MIB : (max ?? ''),
@@ -133,7 +132,7 @@ const TRAY_NAMES = [
   ...(['rows', 'columns', 'pitchMm', 'firstCell', 'beltTowards', 'operatorAt', 'centresMm', 'confirmed'] as const),
 ] as const
 
-function fieldName(t: TFunction, field: string): string {
+function fieldName(t: Translate, field: string): string {
   const plain = FIELD_NAMES.find((name) => name === field)
   if (plain !== undefined) return t(`setup.field.${plain}`)
   const tray = TRAY_NAMES.find((name) => name === field)

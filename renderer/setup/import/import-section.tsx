@@ -4,6 +4,7 @@ import { IMPORT_KINDS, type ImportKind } from '../../../electron/contract/master
 import { askFor, codeOf } from '../../client/commands.ts'
 import { accessCodeOf } from '../../client/guarded-call.ts'
 import { saveFile } from '../../client/save-file.ts'
+import { goTo } from '../../client/use-address.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { LockMark } from '../../people/lock-mark.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
@@ -27,9 +28,7 @@ export function ImportSection({ kindText }: { readonly kindText: string | undefi
           <NativeSelect
             label={t('importer.kind')}
             value={kind}
-            onChange={(event) => {
-              window.location.hash = sectionAddress('import', event.currentTarget.value)
-            }}
+            onChange={(event) => goTo(sectionAddress('import', event.currentTarget.value))}
             data={IMPORT_KINDS.map((one) => ({ value: one, label: t(`setup.kind.${one}.many`) }))}
           />
           <Files kind={kind} />

@@ -5,6 +5,7 @@ import { isTimeZone } from '../../../electron/domain/master-data/calendar.ts'
 import { codeOf } from '../../client/commands.ts'
 import { accessCodeOf } from '../../client/guarded-call.ts'
 import { useConsole } from '../../client/store.ts'
+import { goTo } from '../../client/use-address.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { PrimaryButton } from '../../ui/action-button.tsx'
 import { Facts } from '../../ui/facts.tsx'
@@ -65,23 +66,24 @@ export function DoneWays({ draft, data }: DoneProps) {
 /** Saves all of it and goes to the line; a field that is wrong leads back to where it stands. */
 function useSaving(draft: StartDraft, data: MasterDataView | undefined) {
   const { t } = useWords()
+  const settings = useConsole((state) => state.settings)
   const [problem, setProblem] = useState<string>()
   const [isSaving, setSaving] = useState(false)
   const save = () => {
     if (data === undefined) return
     const faulty = firstFaulty(draft, isTimeZone)
     if (faulty !== undefined) {
-      window.location.hash = startAddress(faulty)
+      goTo(startAddress(faulty))
       return
     }
     setSaving(true)
     setProblem(undefined)
-    saveStart(draft, data)
+    saveStart(draft, data, settings)
       .then((refused) => {
         if (refused !== undefined && !refused.ok) setProblem(t(`setup.refusal.${refused.refusal}`))
         else {
           rememberStart(localStorage, { step: undefined, draft: {}, isLeft: true })
-          window.location.hash = '#/line'
+          goTo('#/line')
         }
       })
       .catch((reason: unknown) => {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { isTimeZone } from '../../../electron/domain/master-data/calendar.ts'
 import { useMasterData } from '../../client/master-data.ts'
+import { goTo } from '../../client/use-address.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { PrimaryButton } from '../../ui/action-button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
@@ -37,7 +38,7 @@ export function FirstStart({ step }: { readonly step: StartStep }) {
   const faults = faultsOf(step, draft, isTimeZone)
   const goOn = () => {
     setTried(step)
-    if (Object.keys(faults).length === 0 && next !== undefined) window.location.hash = startAddress(next)
+    if (Object.keys(faults).length === 0 && next !== undefined) goTo(startAddress(next))
   }
   const props: StepProps = { draft, faults: tried === step ? faults : {}, onChange: change, onNext: goOn }
   return (

@@ -1,19 +1,45 @@
 import type { MasterDataView, MasterOutcome } from '../../../electron/contract/master-data.ts'
+import type { SettingsView } from '../../../electron/contract/settings.ts'
+import { carryOut } from '../../client/commands.ts'
 import { retireMasterData, saveMasterData } from '../../client/master-data.ts'
 import { ratedSpeed, type StartDraft } from './steps.ts'
 
-/** Everything that the steps have asked becomes master data. Stops at the first refusal; what was saved before it stays, and saving again goes on. */
-export async function saveStart(draft: StartDraft, data: MasterDataView): Promise<MasterOutcome | undefined> {
+/**
+ * Everything that the steps have asked becomes master data, and the names in the settings follow. Stops at the first refusal; what was saved
+ * before it stays, and saving again goes on.
+ */
+export async function saveStart(
+  draft: StartDraft,
+  data: MasterDataView,
+  settings: SettingsView | undefined,
+): Promise<MasterOutcome | undefined> {
   for (const change of changesOf(draft, data)) {
     const outcome = await change()
     if (!outcome.ok) return outcome
   }
+  if (settings !== undefined) await saveNames(draft, settings)
   return undefined
+}
+
+/** Last, because the station is started again for it. Why it was refused stands as a notice on the next place. */
+async function saveNames(
+  draft: StartDraft,
+  { site, line, ratedEggsPerHour, cloud, proxy }: SettingsView,
+): Promise<void> {
+  const before = { site, line, ratedEggsPerHour }
+  const wanted = {
+    site: draft.site.trim(),
+    line: draft.line.trim(),
+    ratedEggsPerHour: ratedSpeed(draft) ?? ratedEggsPerHour,
+  }
+  if (differs(before, wanted)) {
+    await carryOut('shell', (shell) => shell.call('changeSettings', { ...wanted, cloud, proxy }))
+  }
 }
 
 function changesOf(draft: StartDraft, data: MasterDataView): readonly (() => Promise<MasterOutcome>)[] {
   const changes: (() => Promise<MasterOutcome>)[] = []
-  const { id, revision, retired, ...site } = data.site
+  const { id, revision, retired: _retired, ...site } = data.site
   const wanted = {
     ...site,
     name: draft.site.trim(),
