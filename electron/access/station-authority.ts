@@ -7,16 +7,19 @@ import { connect, type RpcClient } from '../rpc/client.ts'
 import type { Port } from '../rpc/port.ts'
 import { RpcError } from '../rpc/rpc-error.ts'
 
+/** A restart of the station takes a few seconds; whoever asks meanwhile waits for it rather than being turned away. Within the deadline of a call. */
+const AWAY_PATIENCE_MS = 5_000
 /** A station answers within milliseconds; one that does not is as good as away for whoever waits at a screen. */
 const ANSWER_DEADLINE_MS = 3_000
 
 /**
  * For the processes that do not know who is signed in: they ask the station, at every call, because a sign-out or a lost role must hold at once.
- * While the station is away, what everybody may do goes on, and the rest is refused with NOBODY_TO_ASK.
+ * While the station is away, what everybody may do goes on; the rest waits a little for it, and then is refused with NOBODY_TO_ASK.
  */
 export class StationAuthority {
   readonly #timers: Timers
   #client: RpcClient<typeof accessDeskContract> | undefined
+  readonly #waiting = new Set<() => void>()
 
   constructor(timers: Timers) {
     this.#timers = timers
@@ -25,31 +28,47 @@ export class StationAuthority {
   readonly authorise: Authorise = ({ right, token }) => {
     // Whoever watches need not be known; everything else is worth a name.
     if (isOpen(right) && (right === 'watch' || token === undefined)) return NOBODY
-    return isOpen(right) ? this.#admit(right, token).catch(() => NOBODY) : this.#admit(right, token)
+    if (!isOpen(right)) return this.#admit(right, token)
+    return this.#client === undefined ? NOBODY : this.#admit(right, token).catch(() => NOBODY)
   }
 
   /** The station has started, for the first time or again. */
   attach(port: Port): void {
     const client = connect(port, accessDeskContract, { timers: this.#timers })
     this.#client = client
+    for (const settle of [...this.#waiting]) settle()
     client.onClose(() => {
       if (this.#client === client) this.#client = undefined
     })
   }
 
-  /** Writes a deed of this process into the trail; rejects when it is not there for sure. */
+  /** Writes a deed of this process into the trail; rejects when it is not there for sure, at once while the station is away. */
   async audit({ userId, name, roles }: Caller, deed: AuditDeed): Promise<void> {
     const caller = { ...(userId === undefined ? {} : { userId }), name, roles: [...roles] }
     await this.#ask((client) => client.call('audit', { caller, deed }, { deadlineMs: ANSWER_DEADLINE_MS }))
   }
 
   async #admit(right: AccessQuestion['right'], token: string | undefined): Promise<Caller> {
+    if (this.#client === undefined) await this.#present()
     const answer = await this.#ask((client) =>
       client.call('admit', { right, token: token ?? null }, { deadlineMs: ANSWER_DEADLINE_MS }),
     )
     if (!answer.ok) throw new RpcError(answer.code, answer.message)
     const { userId, name, roles } = answer.caller
     return { userId, name, roles }
+  }
+
+  /** Settles when a station is there, or when waiting for one has lasted long enough. */
+  #present(): Promise<void> {
+    return new Promise((resolve) => {
+      const settle = () => {
+        this.#timers.cancel(patience)
+        this.#waiting.delete(settle)
+        resolve()
+      }
+      const patience = this.#timers.after(AWAY_PATIENCE_MS, settle)
+      this.#waiting.add(settle)
+    })
   }
 
   async #ask<T>(question: (client: RpcClient<typeof accessDeskContract>) => Promise<T>): Promise<T> {

@@ -89,10 +89,11 @@ export class BatchLifeDesk {
     const outcome = start(wish, caller)
     const batchId = this.#parts.view().batch?.batchId
     if (outcome.ok && batchId !== undefined) {
-      const warned = checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
+      // Play asked nobody, so nobody accepted anything.
+      const warned = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
       this.#quietly(() => {
         store.batchLife.accept(batchId, warned, caller.name, clock.wallMs())
-        store.batchLife.saveDraft(undefined)
+        if (isSameWish(this.draft(), wish)) store.batchLife.saveDraft(undefined)
       })
     }
     return outcome
@@ -101,7 +102,7 @@ export class BatchLifeDesk {
   /** What somebody has written down for the next batch; undefined when there is nothing, or nothing that this version can read. */
   draft(): StartBatch | undefined {
     const text = this.#parts.store.batchLife.draft()
-    return text === undefined ? undefined : startBatchSchema.safeParse(JSON.parse(text)).data
+    return text === undefined ? undefined : startBatchSchema.safeParse(readJson(text)).data
   }
 
   saveDraft(wish: StartBatch | undefined): BatchLifeOutcome {
@@ -198,4 +199,17 @@ function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): 'known' 
 export function stopView(stop: ReturnType<Store['batchLife']['stops']>[number]): BatchStopView {
   const { stopId, kind, fromWallMs, toWallMs, reason, note, who } = stop
   return { stopId, kind, fromWallMs, toWallMs: toWallMs ?? null, reason: reason ?? null, note, who }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether this is the batch that somebody had written down; the draft of another one stays. */
+function isSameWish(draft: StartBatch | undefined, wish: StartBatch): boolean {
+  return draft?.flock === wish.flock && draft.setter === wish.setter && draft.setAtWallMs === wish.setAtWallMs
 }

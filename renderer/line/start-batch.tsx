@@ -38,13 +38,13 @@ export function StartBatch({
   const [typed, setTyped] = useState<Partial<BatchFields>>({})
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
-  const filled = readFields(fields)
-  const checks = useStartChecks(filled.ok ? filled.batch : undefined)
-  const [accepted, setAccepted] = useState(false)
   const reading = useMasterData()
   const data = reading.state === 'read' ? reading.value : undefined
   // The site decides until a person says otherwise.
   const fields: BatchFields = { ...first, ...(data && fieldsFromSite(data, first)), ...typed }
+  const filled = readFields(fields)
+  const checks = useStartChecks(filled.ok ? filled.batch : undefined)
+  const [accepted, setAccepted] = useState(false)
   const change = (part: Partial<BatchFields>) => setTyped((before) => ({ ...before, ...part }))
 
   const onSubmit = async (event: FormEvent) => {
