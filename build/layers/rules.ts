@@ -136,7 +136,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
   { folder: 'electron/processes/preload', imports: [CONTRACT], packages: ['electron'] },
   {
     folder: 'electron/processes/shell',
-    imports: [...PROCESS, DOMAIN],
+    imports: [...PROCESS, DOMAIN, 'electron/access'],
     types: [UPDATE],
     packages: ['zod'],
     node: true,
@@ -173,7 +173,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/processes/review',
-    imports: [...PROCESS, DOMAIN, 'electron/store', 'electron/review', 'electron/model'],
+    imports: [...PROCESS, DOMAIN, 'electron/access', 'electron/store', 'electron/review', 'electron/model'],
     packages: ['zod'],
     node: true,
   },

@@ -13,7 +13,10 @@ const REPORT = mutationReportSchema.parse({
       source: SOURCE,
       mutants: [mutant('Killed', 1, 'false'), mutant('Survived', 1, 'true'), mutant('Survived', 2, '"c"')],
     },
-    'electron/domain/batch.ts': { source: SOURCE, mutants: [mutant('Timeout', 1, 'x'), mutant('NoCoverage', 1, 'y')] },
+    'electron/domain/batch/batch.ts': {
+      source: SOURCE,
+      mutants: [mutant('Timeout', 1, 'x'), mutant('NoCoverage', 1, 'y')],
+    },
   },
 })
 const EXPLAINED: Explained = [
@@ -30,7 +33,7 @@ describe('readMutations', () => {
 
   it('counts by file', () => {
     expect(readMutations(REPORT, []).files).toMatchObject([
-      { file: 'electron/domain/batch.ts', killed: 0, timedOut: 1, unreached: 1, survivors: [] },
+      { file: 'electron/domain/batch/batch.ts', killed: 0, timedOut: 1, unreached: 1, survivors: [] },
       { file: 'electron/domain/egg.ts', killed: 1, timedOut: 0, unreached: 0, survivors: [{}, {}] },
     ])
   })

@@ -71,7 +71,7 @@ describe('a station without users', () => {
 
   it('enrols one first user when two screens try at once', async () => {
     const { handlers, context, store } = setUp()
-    const tries = ['A', 'B'].map((name) => handlers.enrolFirstUser({ name, pin: PIN }, context()))
+    const tries = ['A', 'B'].map(async (name) => handlers.enrolFirstUser({ name, pin: PIN }, context()))
     expect((await Promise.all(tries)).map(({ ok }) => ok)).toEqual([true, false])
     expect(store.users.all()).toHaveLength(1)
   })
@@ -171,7 +171,7 @@ describe('signing in', () => {
     const { userId, token } = await first()
     store.failing = true
     expect(await signIn(userId)).toBe('NOT_SAVED')
-    handlers.signOut({}, context(token))
+    await handlers.signOut({}, context(token))
     expect(handlers.session({}, context(token))).toMatchObject({ user: null })
   })
 })
@@ -181,7 +181,7 @@ describe('a session', () => {
     const { first, time, may, handlers, context } = setUp()
     const { token } = await first()
     await time.advance(IDLE_SIGN_OUT_MS)
-    handlers.session({}, context(token))
+    await handlers.session({}, context(token))
     await time.advance(IDLE_SIGN_OUT_MS)
     expect(may('watch', token)).toMatchObject({ name: 'M. Visser' })
     await time.advance(1)

@@ -11,7 +11,7 @@ const NAME_WORD_LENGTH_MIN = 3
  * more is asked of a PIN, because rules of composition make people write it down.
  */
 export function isTooSimple(pin: string, name: string): boolean {
-  const characters = [...pin]
+  const characters = Array.from(pin)
   if (characters.length < PIN_LENGTH_MIN || new Set(characters).size < DIFFERENT_MIN) return true
   return isRun(characters) || isRepetition(characters) || holdsName(pin, name)
 }

@@ -1,6 +1,12 @@
 import * as z from 'zod'
 import { UNCERTAIN_POLICIES } from '../domain/recipe/recipe.ts'
-import { RECIPE_BOUNDS, RECIPE_FAULTS, RECIPE_NAME_MAX, type RecipeNumber } from '../domain/recipe/recipe-bounds.ts'
+import {
+  FAULTY_FIELDS,
+  RECIPE_BOUNDS,
+  RECIPE_FAULTS,
+  RECIPE_NAME_MAX,
+  type RecipeNumber,
+} from '../domain/recipe/recipe-bounds.ts'
 import { RECIPE_STATES } from '../domain/recipe/recipe-life.ts'
 
 /** Renderer → station: recipes, version by version. Spread into the line's contract. */
@@ -38,9 +44,21 @@ export const recipeEditionSchema = z.strictObject({
 })
 export type RecipeEditionView = z.infer<typeof recipeEditionSchema>
 
+const faultsSchema = z.array(z.strictObject({ fault: z.enum(RECIPE_FAULTS), field: z.enum(FAULTY_FIELDS) }))
+
+/** A version that may not judge: damaged, or outside the bounds of this program. A new version can be made in its place. */
+const damagedEditionSchema = z.strictObject({
+  recipeId: z.string(),
+  version: z.number(),
+  state: z.enum(RECIPE_STATES),
+  faults: faultsSchema,
+})
+
+export type DamagedEditionView = z.infer<typeof damagedEditionSchema>
+
 export const RECIPE_REFUSALS = [
-  'UNKNOWN_RECIPE',
-  'NOT_IN_THIS_STATE',
+  'UNKNOWN_VERSION',
+  'VERSION_MOVED_ON',
   'RECIPE_FAULTY',
   'OTHER_DRAFT_OPEN',
   'OWN_DRAFT',
@@ -52,7 +70,7 @@ const outcome = z.discriminatedUnion('ok', [
   z.strictObject({
     ok: z.literal(false),
     refusal: z.enum(RECIPE_REFUSALS),
-    faults: z.array(z.strictObject({ fault: z.enum(RECIPE_FAULTS), field: z.string() })).default([]),
+    faults: faultsSchema.default([]),
   }),
 ])
 export type RecipeOutcome = z.infer<typeof outcome>
@@ -62,7 +80,11 @@ const one = z.strictObject({ recipeId, version: z.int().positive() })
 const why = z.string().trim().min(3).max(RECIPE_NOTE_MAX)
 
 export const recipeMethods = {
-  listRecipes: { params: done, result: z.array(recipeEditionSchema), right: 'watch' },
+  listRecipes: {
+    params: done,
+    result: z.strictObject({ editions: z.array(recipeEditionSchema), damaged: z.array(damagedEditionSchema) }),
+    right: 'watch',
+  },
   /** A new recipe (`recipeId` null), a new draft from a version that is frozen, or the same draft again. */
   saveRecipeDraft: {
     params: z.strictObject({

@@ -5,9 +5,10 @@ import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makeBatch } from '../../test/make/commit-groups.ts'
 import { makeDesk } from '../../test/make/master-data-desk.ts'
 import { makeTrayType } from '../../test/make/master-records.ts'
-import type { StartBatch } from '../contract/line.ts'
+import { err, ok } from '../base/result.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
 import { NOBODY } from '../domain/access.ts'
-import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
+import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { silentLogger } from '../log/logger.ts'
 import type { StoredBatch } from '../store/store.ts'
@@ -18,7 +19,7 @@ const REFUSED = (refusal: string) => ({ ok: false, refusal })
 
 /** One recipe is in force. */
 function recipeForStart(recipeId: string | undefined) {
-  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? DEFAULT_RECIPE : undefined
+  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? ok(DEFAULT_RECIPE) : err('UNKNOWN_RECIPE' as const)
 }
 
 function setUp(openBatch?: StoredBatch) {
@@ -46,6 +47,26 @@ function setUp(openBatch?: StoredBatch) {
   }
   return { time, store, desk, around, changes, control, wish }
 }
+
+describe('BatchControl, in the audit trail', () => {
+  it('says who did what to which batch, and what the program did', () => {
+    const { control, wish, store } = setUp()
+    const jansen = { userId: 'u1', name: 'K. Jansen', roles: ['operator'] as const }
+    control.start(wish, jansen)
+    control.start(wish, jansen)
+    control.command('pause', jansen)
+    control.command('close', { ...jansen, name: 'M. Visser' })
+    control.command('finish')
+    expect(store.trail.map(({ who, act, subject }) => `${who} ${act} ${subject}`)).toEqual([
+      'K. Jansen batch.start 2026-1121-01',
+      'K. Jansen batch.pause 2026-1121-01',
+      'M. Visser batch.close 2026-1121-01',
+      'program batch.finish 2026-1121-01',
+    ])
+    expect(store.trail[0]?.after).toContain('"flock":"Flock 7"')
+    expect([store.trail[1]?.before, store.trail[1]?.after]).toEqual(['{"state":"running"}', '{"state":"paused"}'])
+  })
+})
 
 describe('BatchControl, starting', () => {
   it('saves the batch with everything that is known of it, then tells', () => {
@@ -178,7 +199,7 @@ describe('BatchControl, commands', () => {
           const expected =
             next === undefined ? REFUSED(state === 'closed' ? 'NO_OPEN_BATCH' : 'NOT_IN_THIS_STATE') : { ok: true }
           expect(control.command(command)).toEqual(expected)
-          state = next ?? state
+          state = next === undefined || next === 'ready' || next === 'signed' ? state : next
           expect(control.batch?.state).toBe(state)
         }
         expect(control.batch?.identity).toEqual(makeBatch().identity)

@@ -1,10 +1,11 @@
 import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
-import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
+import type { EggChange, StoredBatch, StoreStart } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import { HeldTrays } from './held-trays.ts'
 import { NoiseMeter } from './noise-meter.ts'
@@ -34,8 +35,6 @@ export interface BoardSurroundings {
   masterDataRevision(): number
 }
 
-const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
-
 /** Everything the line screen shows, kept in step with what was committed and handed out as one value. */
 export class LiveBoard {
   readonly #clock: Clock
@@ -45,7 +44,7 @@ export class LiveBoard {
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
   #batch: StoredBatch | undefined
-  #counters = new LineCounters(EMPTY_COUNTERS)
+  #counters = new LineCounters(EMPTY_SUMMARY)
   #speed: SpeedMeter
   #tray: TrayView | undefined
   #last: JudgedScan | undefined
@@ -61,11 +60,11 @@ export class LiveBoard {
     if (newest !== undefined) this.#tray = TrayView.fromStart(newest)
   }
 
-  /** The batch changed state, or another one began; counters are given when it is another one. */
-  setBatch(batch: StoredBatch | undefined, counters?: BatchCounters): void {
+  /** The batch changed state, or another one began; its numbers so far are given when it is another one. */
+  setBatch(batch: StoredBatch | undefined, summary?: BatchSummary): void {
     this.#batch = batch
-    if (counters === undefined) return
-    this.#counters = new LineCounters(counters)
+    if (summary === undefined) return
+    this.#counters = new LineCounters(summary)
     this.#speed = new SpeedMeter(this.#clock.monoMs())
   }
 

@@ -41,10 +41,53 @@ describe('RecipeDesk', () => {
     desk.seed()
     expect(states()).toEqual(['standard 1 active'])
     expect([desk.forStart(undefined), desk.forStart('standard'), desk.forStart('other')]).toEqual([
-      DEFAULT_RECIPE,
-      DEFAULT_RECIPE,
-      undefined,
+      { ok: true, value: DEFAULT_RECIPE },
+      { ok: true, value: DEFAULT_RECIPE },
+      { ok: false, error: 'UNKNOWN_RECIPE' },
     ])
+  })
+
+  it('never guesses which recipe a batch begins with', () => {
+    const { book, desk } = setUp()
+    const chosen = () => {
+      const recipe = desk.forStart(undefined)
+      return recipe.ok ? recipe.value.id : recipe.error
+    }
+    const add = (id: string) => {
+      const by = { basedOn: null, note: '', authorId: null, author: '', changedBy: '', changedWallMs: 0 }
+      book.save({ recipe: { ...DEFAULT_RECIPE, id }, state: 'active', ...by })
+    }
+    add('brown')
+    expect(chosen()).toBe('standard')
+    desk.retire({ recipeId: 'standard', version: 1, why: 'not used' }, ANNA)
+    expect(chosen()).toBe('brown')
+    add('white')
+    expect(chosen()).toBe('UNKNOWN_RECIPE')
+    book.spoilt.push({ recipeId: 'standard', version: 2, state: 'active', faults: [] })
+    expect(chosen()).toBe('RECIPE_DAMAGED')
+    expect(desk.forStart('white')).toMatchObject({ ok: true, value: { id: 'white' } })
+  })
+
+  it('lets a new version take the place of a damaged one', () => {
+    const { book, desk, draft } = setUp()
+    book.spoilt.push({ recipeId: 'standard', version: 2, state: 'retired', faults: [] })
+    book.spoilt.push({ recipeId: 'torn', version: 1, state: 'active', faults: [] })
+    expect(draft()).toEqual({ ok: true, version: 3 })
+    expect(desk.submit({ recipeId: 'torn', version: 1 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_VERSION' })
+    const again = { recipeId: 'torn', version: 1, values: values({ name: 'Torn' }), note: '' }
+    expect(desk.saveDraft(again, ANNA)).toEqual({ ok: true, version: 2 })
+    desk.saveDraft({ ...again, recipeId: null, version: null }, ANNA)
+    expect(desk.list().map(({ recipe }) => recipe.id)).toEqual(['standard', 'standard', 'torn', 'torn-2'])
+  })
+
+  it('seeds no second standard beside a damaged one', () => {
+    const book = new MemoryRecipeBook()
+    book.spoilt.push({ recipeId: 'standard', version: 1, state: 'active', faults: [] })
+    new RecipeDesk({
+      ...{ book, clock: new ManualTime(), log: silentLogger, othersWhoMayActivate: () => 0 },
+      audited: (_caller, _deed, change) => change(),
+    }).seed()
+    expect(book.list()).toEqual([])
   })
 
   it('makes a new version of what is frozen, and changes a draft', () => {
@@ -54,20 +97,20 @@ describe('RecipeDesk', () => {
     expect(states()).toEqual(['standard 2 draft', 'standard 1 active'])
     expect(desk.list()[0]).toMatchObject({ basedOn: 1, author: 'Anna', recipe: { femaleThreshold: 0.95 } })
     expect(draft()).toMatchObject({ refusal: 'OTHER_DRAFT_OPEN' })
-    expect(desk.forStart('standard')).toEqual(DEFAULT_RECIPE)
+    expect(desk.forStart('standard')).toEqual({ ok: true, value: DEFAULT_RECIPE })
   })
 
   it('puts a version into force after two pairs of eyes, and retires the one before', () => {
     const { desk, draft, states, deeds } = setUp()
     draft({ femaleThreshold: 0.9 })
     const one = { recipeId: 'standard', version: 2 }
-    expect(desk.activate({ ...one, why: 'purity' }, BERT)).toMatchObject({ refusal: 'NOT_IN_THIS_STATE' })
+    expect(desk.activate({ ...one, why: 'purity' }, BERT)).toMatchObject({ refusal: 'VERSION_MOVED_ON' })
     expect(desk.submit(one, ANNA)).toEqual({ ok: true, version: 2 })
     expect(draft({}, 2)).toMatchObject({ refusal: 'OTHER_DRAFT_OPEN' })
     expect(desk.activate({ ...one, why: 'purity' }, ANNA)).toMatchObject({ refusal: 'OWN_DRAFT' })
     expect(desk.activate({ ...one, why: 'purity' }, BERT)).toEqual({ ok: true, version: 2 })
     expect(states()).toEqual(['standard 2 active', 'standard 1 retired'])
-    expect(desk.forStart(undefined)?.version).toBe(2)
+    expect(desk.forStart(undefined)).toMatchObject({ value: { version: 2 } })
     expect(deeds.map(({ who, act, subject, why }) => [who, act, subject, why])).toEqual([
       ['Anna', 'recipe.saveDraft', 'standard 2', 'stricter'],
       ['Anna', 'recipe.submit', 'standard 2', undefined],
@@ -102,8 +145,8 @@ describe('RecipeDesk', () => {
 
   it('answers what cannot be done, and changes nothing', () => {
     const { book, desk, draft, states } = setUp()
-    expect(desk.submit({ recipeId: 'standard', version: 9 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_RECIPE' })
-    expect(draft({}, 9)).toMatchObject({ refusal: 'UNKNOWN_RECIPE' })
+    expect(desk.submit({ recipeId: 'standard', version: 9 }, ANNA)).toMatchObject({ refusal: 'UNKNOWN_VERSION' })
+    expect(draft({}, 9)).toMatchObject({ refusal: 'UNKNOWN_VERSION' })
     expect(draft({ rescansMax: 0 })).toEqual({
       ok: false,
       refusal: 'RECIPE_FAULTY',

@@ -1,4 +1,6 @@
 import type { Clock } from '../base/clock.ts'
+import { err, ok, type Result } from '../base/result.ts'
+import type { LineRefusal } from '../contract/line.ts'
 import type { RecipeOutcome, RecipeValues } from '../contract/recipes.ts'
 import type { Caller } from '../domain/access.ts'
 import type { Audited } from '../domain/audit.ts'
@@ -6,7 +8,7 @@ import { DEFAULT_RECIPE, type Recipe } from '../domain/recipe/recipe.ts'
 import { recipeFaults } from '../domain/recipe/recipe-bounds.ts'
 import { mayActivate, nextRecipeState, type RecipeCommand } from '../domain/recipe/recipe-life.ts'
 import type { Logger } from '../log/logger.ts'
-import type { RecipeBook, RecipeEdition } from '../store/recipe-book.ts'
+import type { DamagedEdition, RecipeBook, RecipeEdition } from '../store/recipe-book.ts'
 
 export interface RecipeDeskParts {
   readonly book: RecipeBook
@@ -16,6 +18,11 @@ export interface RecipeDeskParts {
   /** How many people besides this one may put a recipe into force. */
   othersWhoMayActivate(userId: string | undefined): number
 }
+
+/** The recipe that a batch begins with: the version in force of the one that was chosen, or why there is none. */
+export type RecipeForStart = (recipeId: string | undefined) => Result<Recipe, LineRefusal>
+
+type Refusal = Exclude<RecipeOutcome, { ok: true }>['refusal']
 
 interface One {
   readonly recipeId: string
@@ -33,7 +40,7 @@ export class RecipeDesk {
   /** Gives a fresh station the recipe that comes with the program. Throws what the store throws. */
   seed(): void {
     const { book, clock } = this.#parts
-    if (book.list().length > 0) return
+    if (book.list().length + book.damaged().length > 0) return
     const came = { basedOn: null, note: '', authorId: null, author: 'Ovoscope', changedBy: 'Ovoscope' } as const
     book.save({ recipe: DEFAULT_RECIPE, state: 'active', ...came, changedWallMs: clock.wallMs() })
   }
@@ -42,11 +49,26 @@ export class RecipeDesk {
     return this.#parts.book.list()
   }
 
-  /** The version in force of that recipe; of the first one in force when nobody named one. Undefined when there is none. */
-  forStart(recipeId: string | undefined): Recipe | undefined {
-    const active = this.list().filter(({ state }) => state === 'active')
-    const named = recipeId ?? active.find(({ recipe }) => recipe.id === DEFAULT_RECIPE.id)?.recipe.id
-    return active.find(({ recipe }) => named === undefined || recipe.id === named)?.recipe
+  damaged(): DamagedEdition[] {
+    return this.#parts.book.damaged()
+  }
+
+  /** Which recipe judges is never guessed: without a name it is the standard one, or else the only one in force. */
+  readonly forStart: RecipeForStart = (recipeId) => {
+    try {
+      const damaged = new Set(this.damaged().flatMap((one) => (one.state === 'active' ? [one.recipeId] : [])))
+      const active = new Map(
+        this.list().flatMap(({ recipe, state }) => (state === 'active' ? [[recipe.id, recipe] as const] : [])),
+      )
+      const ids = [...active.keys(), ...damaged]
+      const chosen = recipeId ?? (ids.includes(DEFAULT_RECIPE.id) || ids.length !== 1 ? DEFAULT_RECIPE.id : ids[0])
+      if (chosen !== undefined && damaged.has(chosen)) return err('RECIPE_DAMAGED')
+      const recipe = chosen === undefined ? undefined : active.get(chosen)
+      return recipe === undefined ? err('UNKNOWN_RECIPE') : ok(recipe)
+    } catch (error) {
+      this.#parts.log.error({ error: String(error) }, 'the recipes could not be read')
+      return err('NOT_SAVED')
+    }
   }
 
   saveDraft(
@@ -56,14 +78,17 @@ export class RecipeDesk {
     return this.#carryOut(() => {
       const all = this.list()
       const shown = all.find(({ recipe }) => recipe.id === wish.recipeId && recipe.version === wish.version)
-      if (wish.recipeId !== null && shown === undefined) return refused('UNKNOWN_RECIPE')
+      const damaged = this.damaged()
+      const isDamaged = damaged.some((one) => one.recipeId === wish.recipeId && one.version === wish.version)
+      if (wish.recipeId !== null && shown === undefined && !isDamaged) return refused('UNKNOWN_VERSION')
       const again = shown?.state === 'draft'
       const ofThis = all.filter(({ recipe }) => recipe.id === wish.recipeId)
       // Two drafts of one recipe would each forget what the other changed.
       if (!again && ofThis.some(({ state }) => state === 'draft' || state === 'review'))
         return refused('OTHER_DRAFT_OPEN')
-      const id = wish.recipeId ?? freeId(wish.values.name, all)
-      const newest = Math.max(0, ...ofThis.map(({ recipe }) => recipe.version))
+      const versions = [...all.map(({ recipe }) => ({ recipeId: recipe.id, version: recipe.version })), ...damaged]
+      const id = wish.recipeId ?? freeId(wish.values.name, new Set(versions.map((one) => one.recipeId)))
+      const newest = Math.max(0, ...versions.flatMap((one) => (one.recipeId === id ? [one.version] : [])))
       const version = again ? (shown?.recipe.version ?? 1) : newest + 1
       const recipe: Recipe = { ...wish.values, id, version }
       const faults = recipeFaults(recipe)
@@ -79,39 +104,47 @@ export class RecipeDesk {
   }
 
   submit(one: One, caller: Caller): RecipeOutcome {
-    return this.#command(one, 'submit', caller, undefined)
+    return this.#command(one, 'submit', caller)
   }
 
   giveBack(one: One, caller: Caller): RecipeOutcome {
-    return this.#command(one, 'giveBack', caller, undefined)
+    return this.#command(one, 'giveBack', caller)
   }
 
   discard(one: One, caller: Caller): RecipeOutcome {
-    return this.#command(one, 'discard', caller, undefined)
+    return this.#command(one, 'discard', caller)
   }
 
   activate(one: One & { readonly why: string }, caller: Caller): RecipeOutcome {
-    const edition = this.#parts.book.find(one.recipeId, one.version)
-    const othersWhoMay = this.#parts.othersWhoMayActivate(caller.userId)
-    const author = edition?.authorId ?? undefined
-    if (!mayActivate({ author, activator: caller.userId, othersWhoMay })) return refused('OWN_DRAFT')
-    return this.#command(one, 'activate', caller, one.why)
+    return this.#command(one, 'activate', caller, one.why, ({ authorId }) => {
+      const othersWhoMay = this.#parts.othersWhoMayActivate(caller.userId)
+      const may = mayActivate({ author: authorId ?? undefined, activator: caller.userId, othersWhoMay })
+      return may ? undefined : 'OWN_DRAFT'
+    })
   }
 
   retire(one: One & { readonly why: string }, caller: Caller): RecipeOutcome {
-    const active = this.list().filter(({ state }) => state === 'active')
-    const isLast = active.length === 1 && active[0]?.recipe.id === one.recipeId
-    if (isLast && active[0]?.recipe.version === one.version) return refused('ONLY_ACTIVE_RECIPE')
-    return this.#command(one, 'retire', caller, one.why)
+    return this.#command(one, 'retire', caller, one.why, () => {
+      const others = this.list().some(({ recipe, state }) => state === 'active' && recipe.id !== one.recipeId)
+      return others ? undefined : 'ONLY_ACTIVE_RECIPE'
+    })
   }
 
-  #command({ recipeId, version }: One, command: RecipeCommand, caller: Caller, why: string | undefined): RecipeOutcome {
+  #command(
+    { recipeId, version }: One,
+    command: RecipeCommand,
+    caller: Caller,
+    why?: string,
+    objection?: (edition: RecipeEdition) => Refusal | undefined,
+  ): RecipeOutcome {
     return this.#carryOut(() => {
       const { book } = this.#parts
       const edition = book.find(recipeId, version)
-      if (edition === undefined) return refused('UNKNOWN_RECIPE')
+      if (edition === undefined) return refused('UNKNOWN_VERSION')
       const state = nextRecipeState(edition.state, command)
-      if (state === undefined) return refused('NOT_IN_THIS_STATE')
+      if (state === undefined) return refused('VERSION_MOVED_ON')
+      const refusal = objection?.(edition)
+      if (refusal !== undefined) return refused(refusal)
       const next = state === 'gone' ? undefined : { ...edition, state, ...this.#now(caller) }
       this.#audit(caller, `recipe.${command}`, edition, next, why, () => {
         if (next === undefined) book.discard(recipeId, version)
@@ -149,7 +182,7 @@ export class RecipeDesk {
   }
 }
 
-function refused(refusal: Exclude<RecipeOutcome, { ok: true }>['refusal']): RecipeOutcome {
+function refused(refusal: Refusal): RecipeOutcome {
   return { ok: false, refusal, faults: [] }
 }
 
@@ -159,8 +192,7 @@ function said(edition: RecipeEdition | undefined): string | undefined {
 }
 
 /** A name that files and scanners can carry, made of the one that people gave it, and not taken. */
-function freeId(name: string, all: readonly RecipeEdition[]): string {
-  const taken = new Set(all.map(({ recipe }) => recipe.id))
+function freeId(name: string, taken: ReadonlySet<string>): string {
   const plain = name
     .toLowerCase()
     .replaceAll('ß', 'ss')

@@ -2,13 +2,13 @@ import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
-import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
 import type { Store } from '../store/store.ts'
 import type { Hatchery } from './hatchery.ts'
 import type { PictureArchive } from './keep-pictures.ts'
+import type { RecipeForStart } from './recipe-desk.ts'
 import type { StationCloud } from './station-cloud.ts'
 
 /** What a station is put together from. */
@@ -21,9 +21,9 @@ export interface StationParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
-  /** `timeZone` is the site's, by its IANA name; without it the strictest legal limit holds. */
   /** See recipe-desk.ts. */
-  recipeForStart(recipeId: string | undefined): Recipe | undefined
+  recipeForStart: RecipeForStart
+  /** `timeZone` is the site's, by its IANA name; without it the strictest legal limit holds. */
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'> & {
     readonly timeZone?: string | undefined
   }

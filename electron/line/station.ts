@@ -1,6 +1,8 @@
 import type { TimerHandle } from '../base/clock.ts'
-import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
+import type { LineOutcome, OverrideEgg, PathFigures } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
@@ -21,7 +23,7 @@ import type { StationParts } from './station-parts.ts'
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
 
-/** One line from the scanner to the screen: owns link, pipeline, batch and live view. */
+/** One line from the scanner to the screen: owns link, pipeline, batch and live view. What nobody asked for, the program did. */
 export class Station {
   readonly #parts: StationParts
   readonly #pipeline: Pipeline
@@ -62,7 +64,7 @@ export class Station {
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating },
-        recipeForStart: (recipeId) => parts.recipeForStart(recipeId),
+        recipeForStart: parts.recipeForStart,
         hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
@@ -119,27 +121,27 @@ export class Station {
     this.#startLink(next)
   }
 
-  startBatch(wish: StartBatch): LineOutcome {
-    return this.#batches.start(wish)
+  startBatch(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.start(wish, caller)
   }
 
-  pauseBatch(): LineOutcome {
-    return this.#batches.command('pause')
+  pauseBatch(caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.command('pause', caller)
   }
 
-  resumeBatch(): LineOutcome {
-    return this.#batches.command('resume')
+  resumeBatch(caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.command('resume', caller)
   }
 
-  closeBatch(): LineOutcome {
-    return this.#batches.command('close')
+  closeBatch(caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.command('close', caller)
   }
 
-  overrideEgg(wish: OverrideEgg): LineOutcome {
+  overrideEgg(wish: OverrideEgg, caller: Caller = PROGRAM): LineOutcome {
     const { store, clock, log } = this.#parts
     const legal = this.#legalClock
     const outcome = correctEgg(wish, {
-      ...{ store, log, nowWallMs: clock.wallMs() },
+      ...{ store, log, caller, nowWallMs: clock.wallMs() },
       age: (batch) => legal.age(batch),
       law: (batch) => legal.law(batch),
     })
@@ -216,7 +218,7 @@ export class Station {
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
     const { store, clock } = this.#parts
-    this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
+    this.#board.setBatch(batch, isNew ? store.batchSummary(batch.identity.batchId) : undefined)
     this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
     if (batch.state === 'closed') this.#parts.cloud?.poke()
@@ -290,7 +292,7 @@ export class Station {
       start.openVisits,
     )
     if (start.openBatch !== undefined) {
-      board.setBatch(start.openBatch, store.batchCounters(start.openBatch.identity.batchId))
+      board.setBatch(start.openBatch, store.batchSummary(start.openBatch.identity.batchId))
     }
     return board
   }

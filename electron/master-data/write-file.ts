@@ -50,13 +50,12 @@ export function writeCell(
   language: FileLanguage,
   breeds: ReadonlyMap<string, string>,
 ): string {
-  if (value === null || value === undefined) return ''
-  if (type === 'breed') return breeds.get(String(value)) ?? String(value)
-  if (type === 'choice') return words?.[String(value)]?.[language === 'en' ? 0 : 1] ?? String(value)
-  if (type === 'day' && language === 'de') return String(value).split('-').toReversed().join('.')
   if (typeof value === 'number') return decimal(value, language)
   if (Array.isArray(value)) return value.map((centre) => centreText(centre, language)).join(' ')
-  return String(value)
+  if (typeof value !== 'string') return ''
+  if (type === 'breed') return breeds.get(value) ?? value
+  if (type === 'choice') return words?.[value]?.[language === 'en' ? 0 : 1] ?? value
+  return type === 'day' && language === 'de' ? value.split('-').toReversed().join('.') : value
 }
 
 function centreText(centre: unknown, language: FileLanguage): string {

@@ -77,6 +77,27 @@ describe('buildGroup', () => {
     })
   })
 
+  it('marks the same eggs for the sample at every attempt, whatever they are called, and changes no decision by it', () => {
+    const cells = Array.from({ length: 150 }, (_, n) => ({ row: Math.floor(n / 15), column: n % 15 }))
+    const judge = (attempt: number, female: number) =>
+      build(...cells.map((cell) => makeJudged(make.scan({ ...cell, attempt }), makePrediction({ female })))).judged
+    build(makeWork(make.trayBegin(1, { rows: 10, columns: 15 })))
+    const plain = judge(1, 0.01)
+    circumstances = makeCircumstances({ recipe: { ...DEFAULT_RECIPE, sampleShare: 0.05 } })
+    const marked = [judge(2, 0.01), judge(3, 0.5)].map((judged) => judged.map(({ decided }) => decided.sampled))
+    expect(plain.some(({ decided }) => decided.sampled)).toBe(false)
+    expect(marked[0]).toEqual(marked[1])
+    expect(marked[0]?.filter(Boolean).length).toBeGreaterThan(0)
+    expect(marked[0]?.filter(Boolean).length).toBeLessThan(20)
+    expect(judge(1, 0.01).map(({ decided }) => decided.decision)).toEqual(plain.map(({ decided }) => decided.decision))
+  })
+
+  it('takes nothing without a batch into a sample', () => {
+    batchId = null
+    circumstances = makeCircumstances({ recipe: { ...DEFAULT_RECIPE, sampleShare: 1 } })
+    expect(build(begin(), makeJudged(make.scan({}), MALE)).judged[0]?.decided.sampled).toBe(false)
+  })
+
   it('gives a tray the batch that is open when it begins, and its eggs that batch to the end', () => {
     build(begin())
     batchId = 'B2'

@@ -3,6 +3,7 @@ import type { Cell } from '../domain/egg.ts'
 import type { BatchLaw } from '../domain/law/batch-law.ts'
 import type { IncubationAge } from '../domain/law/incubation-age.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
+import { isSampled } from '../domain/recipe/sampling.ts'
 import type { CommitGroup, CommitItem, DecidedScan, TrayVisit } from '../store/store.ts'
 import { decide } from './decide/decide.ts'
 import type { Scan } from './scan/scan.ts'
@@ -169,6 +170,7 @@ function decideScan(options: {
     // No model was asked: the message itself was at fault.
     decision: unusable ? { ...decision, reason: 'BAD_IMAGE' } : decision,
     recipe: { id: circumstances.recipe.id, version: circumstances.recipe.version },
+    sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
 }
 

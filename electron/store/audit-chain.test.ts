@@ -40,8 +40,8 @@ function altered(value: unknown, at: number): unknown {
   if (value instanceof Uint8Array)
     return value.map((byte, index) => (index === at % value.length ? byte ^ (1 << (at % 8)) : byte))
   if (typeof value === 'number') return value + 1
-  if (value === null) return ''
-  const bytes = Buffer.from(String(value), 'utf8')
+  if (typeof value !== 'string') return ''
+  const bytes = Buffer.from(value, 'utf8')
   if (bytes.length === 0) return at % 2 === 0 ? null : '0'
   const index = at % bytes.length
   // ASCII stays ASCII, so that the text is one that could be read back.

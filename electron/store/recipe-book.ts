@@ -1,4 +1,5 @@
 import type { Recipe } from '../domain/recipe/recipe.ts'
+import type { RecipeFault } from '../domain/recipe/recipe-bounds.ts'
 import type { RecipeState } from '../domain/recipe/recipe-life.ts'
 
 /** One version of a recipe with its life. */
@@ -17,10 +18,21 @@ export interface RecipeEdition {
   readonly changedWallMs: number
 }
 
+/** A version whose stored values may not judge: damaged, or outside the bounds of this version of the program. */
+export interface DamagedEdition {
+  readonly recipeId: string
+  readonly version: number
+  readonly state: RecipeState
+  readonly faults: readonly RecipeFault[]
+}
+
 /** Every recipe of a station, version by version. All methods throw a `StoreError`; every change is durable on return. */
 export interface RecipeBook {
-  /** Newest version first, by recipe. */
+  /** What may be used, newest version first, by recipe. */
   list(): RecipeEdition[]
+  /** What may not be used, in the same order. */
+  damaged(): DamagedEdition[]
+  /** Undefined for one that is not there, and for one that is damaged. */
   find(recipeId: string, version: number): RecipeEdition | undefined
   /** Keeps a new version or a changed draft. Throws CONFLICT for values of a version that is frozen. */
   save(edition: RecipeEdition): void

@@ -1,9 +1,11 @@
+import type { Result } from '../base/result.ts'
 import { parseRecipe } from '../domain/recipe/parse-recipe.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
+import type { RecipeFault } from '../domain/recipe/recipe-bounds.ts'
 import { RECIPE_STATE_CODES } from './codes.ts'
 import { StoreError } from './errors.ts'
 import type { Statement, WritableDb } from './open-database.ts'
-import type { RecipeBook, RecipeEdition } from './recipe-book.ts'
+import type { DamagedEdition, RecipeBook, RecipeEdition } from './recipe-book.ts'
 
 /** Recipes are a few dozen versions; the rest of the list would be read by nobody. */
 export const RECIPES_MAX = 500
@@ -53,12 +55,24 @@ export class RecipeRows implements RecipeBook {
   }
 
   list(): RecipeEdition[] {
-    return this.#list.all().map(editionOf)
+    return this.#list.all().flatMap((row) => {
+      const recipe = parseBody(row.body)
+      return recipe.ok ? [editionOf(row, recipe.value)] : []
+    })
+  }
+
+  damaged(): DamagedEdition[] {
+    return this.#list.all().flatMap((row) => {
+      const recipe = parseBody(row.body)
+      const state = RECIPE_STATE_CODES.word(row.state)
+      return recipe.ok ? [] : [{ recipeId: row.recipe_key, version: row.version, state, faults: recipe.error }]
+    })
   }
 
   find(recipeId: string, version: number): RecipeEdition | undefined {
     const row = this.#find.get(recipeId, version)
-    return row && editionOf(row)
+    const recipe = row && parseBody(row.body)
+    return row && recipe?.ok ? editionOf(row, recipe.value) : undefined
   }
 
   save({ recipe, state, basedOn, note, authorId, author, changedBy, changedWallMs }: RecipeEdition): void {
@@ -78,9 +92,9 @@ export class RecipeRows implements RecipeBook {
   }
 }
 
-function editionOf(row: EditionRow): RecipeEdition {
+function editionOf(row: EditionRow, recipe: Recipe): RecipeEdition {
   return {
-    recipe: storedRecipe(row.body, `recipe ${row.recipe_key} version ${row.version}`),
+    recipe,
     state: RECIPE_STATE_CODES.word(row.state),
     basedOn: row.based_on,
     note: row.note,
@@ -91,12 +105,20 @@ function editionOf(row: EditionRow): RecipeEdition {
   }
 }
 
-/** A stored body as a recipe that may judge. Throws CORRUPT: nothing is guessed about what decides over embryos. */
-export function storedRecipe(body: string | null, what: string): Recipe {
-  const parsed = body === null ? undefined : parseRecipe(readJson(body))
-  if (parsed?.ok === true) return parsed.value
-  const named = parsed?.error.map(({ fault, field }) => `${field}: ${fault}`).join(', ') ?? 'missing'
-  throw new StoreError('CORRUPT', `${what} cannot be used (${named}); make a new version and start the batch with it`)
+/** The recipe that a batch keeps. Throws CORRUPT: nothing is guessed about what decides over embryos. */
+export function recipeOfBatch(body: string | null, batchKey: string): Recipe {
+  const recipe = parseBody(body)
+  if (recipe.ok) return recipe.value
+  const named = recipe.error.map(({ field, fault }) => `${field}: ${fault}`).join(', ')
+  throw new StoreError(
+    'CORRUPT',
+    `the recipe of batch ${batchKey} cannot be used (${named}); restore the data from a backup that was made before`,
+  )
+}
+
+/** A stored body as a recipe that may judge, or everything that is wrong with it. */
+export function parseBody(body: string | null): Result<Recipe, readonly RecipeFault[]> {
+  return parseRecipe(body === null ? undefined : readJson(body))
 }
 
 function readJson(text: string): unknown {

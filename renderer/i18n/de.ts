@@ -3,6 +3,7 @@ import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { batchLife } from './de/batch-life.ts'
 import { batchStart } from './de/batch-start.ts'
 import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
@@ -25,6 +26,7 @@ export const de: Catalogue = {
   alarms,
   app,
   back,
+  batchLife,
   batchStart,
   importer,
   law,

@@ -2,6 +2,7 @@ import { alarmKinds } from './en/alarm-kinds.ts'
 import { alarms } from './en/alarms.ts'
 import { app } from './en/app.ts'
 import { back } from './en/back.ts'
+import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
 import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
@@ -24,6 +25,7 @@ export const en = {
   alarms,
   app,
   back,
+  batchLife,
   batchStart,
   importer,
   law,

@@ -15,6 +15,7 @@ import { FootBar } from './foot.tsx'
 import { lastFields, rememberFields } from './last-fields.ts'
 import { startBlock } from './screen-mode.ts'
 import css from './start-batch.module.css'
+import { StartChecks, useStartChecks } from './start-checks.tsx'
 import { WhatWillRun } from './what-will-run.tsx'
 
 const FORM_ID = 'start-batch'
@@ -37,6 +38,9 @@ export function StartBatch({
   const [typed, setTyped] = useState<Partial<BatchFields>>({})
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
+  const filled = readFields(fields)
+  const checks = useStartChecks(filled.ok ? filled.batch : undefined)
+  const [accepted, setAccepted] = useState(false)
   const reading = useMasterData()
   const data = reading.state === 'read' ? reading.value : undefined
   // The site decides until a person says otherwise.
@@ -48,7 +52,11 @@ export function StartBatch({
     const read = readFields(fields)
     setErrors(read.ok ? {} : read.errors)
     if (!read.ok) return
-    const started = await carryOut('station', (station) => station.call('startBatch', read.batch))
+    const acceptedWarnings = accepted
+      ? (checks?.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id) ?? [])
+      : []
+    const wish = { ...read.batch, acceptedWarnings }
+    const started = await carryOut('station', (station) => station.call('startBatch', wish))
     if (!started) return
     if (!view.play) rememberFields(localStorage, fields)
     onStarted()
@@ -65,6 +73,9 @@ export function StartBatch({
         </Card>
         <Card className={css.side}>
           <WhatWillRun view={view} onOtherScanner={onOtherScanner} />
+          {!view.play && checks !== undefined && (
+            <StartChecks checks={checks} accepted={accepted} onAccept={setAccepted} />
+          )}
         </Card>
       </div>
       <FootBar

@@ -25,7 +25,9 @@ export function RecipeChanges({ active, recipe }: { readonly active: Recipe; rea
                   after: value(change, 'after'),
                 })}
               </strong>
-              <span className={css.consequence}>{t(`recipes.consequence.${change.consequence}`)}</span>
+              <span className={css.consequence}>
+                {change.consequences.map((consequence) => t(`recipes.consequence.${consequence}`)).join('; ')}
+              </span>
             </li>
           ))}
         </ul>

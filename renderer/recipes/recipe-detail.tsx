@@ -33,6 +33,10 @@ export function RecipeDetail({
   const [deed, setDeed] = useState<Deed>()
   const { recipe, state, basedOn, note, author, changedBy, changedWallMs } = edition
   const time = formatDateTime(changedWallMs, language)
+  const carryOutWhy = async (asked: Deed, why: string) => {
+    const wish = { recipeId: recipe.id, version: recipe.version, why }
+    if (await carryOut('station', (station) => station.call(WITH_REASON[asked], wish))) onChanged()
+  }
   const stateText = t(`recipes.state.${state}`)
   return (
     <div className={css.detail}>
@@ -56,11 +60,7 @@ export function RecipeDetail({
           deed={deed}
           onDone={(why) => {
             setDeed(undefined)
-            if (why === undefined) return
-            const wish = { recipeId: recipe.id, version: recipe.version, why }
-            void carryOut('station', (station) => station.call(WITH_REASON[deed], wish)).then(
-              (done) => done && onChanged(),
-            )
+            if (why !== undefined) void carryOutWhy(deed, why)
           }}
         />
       )}
@@ -83,14 +83,13 @@ function Acts({
   const [sure, setSure] = useState(false)
   const may = (command: RecipeCommand) => nextRecipeState(state, command) !== undefined
   const one = { recipeId: recipe.id, version: recipe.version }
-  const discard = async () => {
-    if (!sure) return setSure(true)
-    if (await carryOut('station', (station) => station.call('discardRecipe', one))) onChanged()
+  const command = async (method: 'discardRecipe' | 'submitRecipe' | 'giveBackRecipe') => {
+    if (await carryOut('station', (station) => station.call(method, one))) onChanged()
   }
   return (
     <div className={css.acts}>
       {may('discard') && (
-        <Button onClick={() => void discard()}>
+        <Button onClick={() => (sure ? void command('discardRecipe') : setSure(true))}>
           {t(sure ? 'recipes.act.discardSure' : 'recipes.act.discard')}
           <LockMark of={{ station: 'discardRecipe' }} />
         </Button>
@@ -101,23 +100,16 @@ function Acts({
           <LockMark of={{ station: 'saveRecipeDraft' }} />
         </Button>
       )}
-      {(['submit', 'giveBack'] as const).filter(may).map((command) => (
-        <Button
-          key={command}
-          onClick={() =>
-            void carryOut('station', (station) => station.call(SIMPLE[command], one)).then(
-              (done) => done && onChanged(),
-            )
-          }
-        >
-          {t(`recipes.act.${command}`)}
-          <LockMark of={{ station: SIMPLE[command] }} />
+      {(['submit', 'giveBack'] as const).filter(may).map((act) => (
+        <Button key={act} onClick={() => void command(SIMPLE[act])}>
+          {t(`recipes.act.${act}`)}
+          <LockMark of={{ station: SIMPLE[act] }} />
         </Button>
       ))}
-      {(['activate', 'retire'] as const).filter(may).map((command) => (
-        <Button key={command} onClick={() => onDeed(command)}>
-          {t(`recipes.act.${command}`)}
-          <LockMark of={{ station: WITH_REASON[command] }} />
+      {(['activate', 'retire'] as const).filter(may).map((deed) => (
+        <Button key={deed} onClick={() => onDeed(deed)}>
+          {t(`recipes.act.${deed}`)}
+          <LockMark of={{ station: WITH_REASON[deed] }} />
         </Button>
       ))}
     </div>

@@ -1,6 +1,6 @@
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { RECIPE_NOTE_MAX, type RecipeEditionView, type RecipeValues } from '../../electron/contract/recipes.ts'
+import { RECIPE_NOTE_MAX } from '../../electron/contract/recipes.ts'
 import type { Recipe } from '../../electron/domain/recipe/recipe.ts'
 import { UNCERTAIN_POLICIES } from '../../electron/domain/recipe/recipe.ts'
 import {
@@ -20,21 +20,24 @@ import css from './recipes-screen.module.css'
 
 const FINAL_POLICIES = ['KEEP', 'REMOVE', 'HOLD'] as const
 
-interface RecipeEditorProps {
+export interface RecipeEditorProps {
   /** What it begins with. */
   readonly recipe: Recipe
-  /** Undefined for a new recipe. */
-  readonly edition: RecipeEditionView | undefined
+  readonly kind: 'new' | 'draft' | 'version' | 'instead'
+  /** The version that it is made from; undefined for a new recipe. */
+  readonly base: { readonly recipeId: string; readonly version: number } | undefined
+  /** What stood beside it until now. */
+  readonly note: string
   readonly active: Recipe | undefined
   /** With the version that was saved, or undefined when it was given up. */
   readonly onDone: (version: number | undefined) => void
 }
 
 /** Changes a draft, or makes one. What it would mean stands beside it while it is typed. */
-export function RecipeEditor({ recipe: before, edition, active, onDone }: RecipeEditorProps) {
+export function RecipeEditor({ recipe: before, kind, base, note: noteBefore, active, onDone }: RecipeEditorProps) {
   const { t } = useRecipeWords()
   const [recipe, setRecipe] = useState(before)
-  const [note, setNote] = useState(edition?.state === 'draft' ? edition.note : '')
+  const [note, setNote] = useState(noteBefore)
   const faults = recipeFaults(recipe)
   const save = async (event: FormEvent) => {
     event.preventDefault()
@@ -43,9 +46,9 @@ export function RecipeEditor({ recipe: before, edition, active, onDone }: Recipe
     let version: number | undefined
     const saved = await carryOut('station', async (station) => {
       const wish = {
-        recipeId: edition?.recipe.id ?? null,
-        version: edition?.recipe.version ?? null,
-        values: values as RecipeValues,
+        recipeId: base?.recipeId ?? null,
+        version: base?.version ?? null,
+        values,
         note: note.trim(),
       }
       const outcome = await station.call('saveRecipeDraft', wish)
@@ -56,12 +59,13 @@ export function RecipeEditor({ recipe: before, edition, active, onDone }: Recipe
   }
   return (
     <form className={css.editor} onSubmit={(event) => void save(event)}>
+      <h2 className={css.name}>{t(`recipes.editing.${kind}`, { name: before.name, version: before.version })}</h2>
       <TextInput
         label={t('recipes.field.name')}
         value={recipe.name}
         onChange={(event) => setRecipe({ ...recipe, name: event.currentTarget.value })}
         maxLength={RECIPE_NAME_MAX}
-        error={faultText(t, faults, 'name')}
+        error={recipe.name === before.name ? undefined : faultText(t, faults, 'name')}
         autoComplete="off"
       />
       <div className={css.fields}>
@@ -127,21 +131,24 @@ function PolicyFields({ recipe, faults, onChange }: FieldProps) {
 }
 
 function NumberField({ field, recipe, faults, onChange }: FieldProps & { readonly field: RecipeNumber }) {
-  const { t } = useRecipeWords()
+  const { t, language } = useRecipeWords()
   const { min, max, step } = shownBounds(field)
   const unit = shownUnit(field)
-  const value = recipeNumber(recipe, field)
+  // What stands in the field: half a number, such as “92.”, is kept while it is typed.
+  const [typed, setTyped] = useState<number | string>(toShown(field, recipeNumber(recipe, field)))
   return (
     <NumberInput
       label={t(`recipes.field.${field}`)}
-      description={`${t(`recipes.hint.${field}`)} ${t('recipes.bounds', { min, max })}${unit === '' ? '' : ` ${unit}`}.`}
+      description={`${t(`recipes.hint.${field}`)} ${t('recipes.bounds', { min: min.toLocaleString(language), max: max.toLocaleString(language) })}${unit === '' ? '' : ` ${unit}`}.`}
       suffix={unit === '' ? '' : ` ${unit}`}
-      value={Number.isNaN(value) ? '' : toShown(field, value)}
+      value={typed}
       {...{ min, max, step }}
       clampBehavior="none"
-      onChange={(shown) =>
-        onChange(withRecipeNumber(recipe, field, typeof shown === 'number' ? fromShown(field, shown) : Number.NaN))
-      }
+      decimalSeparator={(1.5).toLocaleString(language).charAt(1)}
+      onChange={(shown) => {
+        setTyped(shown)
+        onChange(withRecipeNumber(recipe, field, shown === '' ? Number.NaN : fromShown(field, Number(shown))))
+      }}
       error={faultText(t, faults, field)}
     />
   )

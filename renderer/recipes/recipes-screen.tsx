@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { RecipeEditionView } from '../../electron/contract/recipes.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../../electron/domain/recipe/recipe.ts'
+import type { DamagedEditionView, RecipeEditionView } from '../../electron/contract/recipes.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { addressIn, useAddress } from '../client/use-address.ts'
 import { useReadingOf } from '../client/use-reading.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card } from '../ui/card.tsx'
+import { DamagedList } from './damaged-list.tsx'
 import { RecipeDetail } from './recipe-detail.tsx'
-import { RecipeEditor } from './recipe-editor.tsx'
+import { RecipeEditor, type RecipeEditorProps } from './recipe-editor.tsx'
 import { useRecipeWords } from './recipe-words.ts'
 import css from './recipes-screen.module.css'
 
@@ -34,51 +35,61 @@ export function RecipesScreen() {
       </Card>
     )
   }
-  return <Recipes editions={reading.value} onChanged={again} />
+  return <Recipes {...reading.value} onChanged={again} />
 }
+
+/** What is being written, and from which version. */
+type Editing = Pick<RecipeEditorProps, 'recipe' | 'kind' | 'base' | 'note'>
 
 function Recipes({
   editions,
+  damaged,
   onChanged,
 }: {
   readonly editions: readonly RecipeEditionView[]
+  readonly damaged: readonly DamagedEditionView[]
   readonly onChanged: () => void
 }) {
   const { t } = useRecipeWords()
   const [recipeId, version] = useAddress()
-  const [editing, setEditing] = useState<'new' | 'shown'>()
+  const [editing, setEditing] = useState<Editing>()
   const shown =
     recipeId === undefined
       ? editions.find(({ state }) => state === 'active')
       : editions.find(({ recipe }) => recipe.id === recipeId && String(recipe.version) === version)
   const active = editions.find(({ recipe, state }) => state === 'active' && recipe.id === shown?.recipe.id)?.recipe
-  const from = editing === 'new' || shown === undefined ? undefined : shown
   const onDone = (saved: number | undefined) => {
     setEditing(undefined)
     if (saved === undefined) return
-    if (from !== undefined) window.location.hash = addressIn('recipes', from.recipe.id, saved)
+    if (editing?.base !== undefined) window.location.hash = addressIn('recipes', editing.base.recipeId, saved)
     onChanged()
   }
   return (
     <div className={css.screen}>
       <div className={css.head}>
         <h1 className={css.title}>{t('recipes.title')}</h1>
-        <Button onClick={() => setEditing('new')}>
+        <Button onClick={() => setEditing(beginning())}>
           {t('recipes.newRecipe')}
           <LockMark of={{ station: 'saveRecipeDraft' }} />
         </Button>
       </div>
       <div className={css.columns}>
         <Card className={css.list}>
-          <EditionList editions={editions} shown={shown} onChoose={() => setEditing(undefined)} />
+          <EditionList
+            editions={editions}
+            shown={editing?.kind === 'new' ? undefined : shown}
+            onChoose={() => setEditing(undefined)}
+          />
+          {damaged.length > 0 && <DamagedList damaged={damaged} onReplace={(one) => setEditing(replacing(one))} />}
         </Card>
         <Card className={css.side}>
           {editing !== undefined && (
             <RecipeEditor
-              key={`${editing} ${from?.recipe.id} ${from?.recipe.version}`}
-              recipe={from?.recipe ?? fresh()}
-              edition={from}
-              active={from === undefined ? undefined : active}
+              key={`${editing.base?.recipeId} ${editing.base?.version}`}
+              {...editing}
+              active={
+                editions.find((one) => one.state === 'active' && one.recipe.id === editing.base?.recipeId)?.recipe
+              }
               onDone={onDone}
             />
           )}
@@ -87,7 +98,7 @@ function Recipes({
               key={`${shown.recipe.id} ${shown.recipe.version} ${shown.state}`}
               edition={shown}
               active={active}
-              onEdit={() => setEditing('shown')}
+              onEdit={() => setEditing(changing(shown))}
               onChanged={onChanged}
             />
           )}
@@ -134,7 +145,18 @@ function EditionList({
   )
 }
 
-/** What a new recipe begins with. */
-function fresh(): Recipe {
-  return { ...DEFAULT_RECIPE, id: 'new', version: 1, name: '' }
+/** A new recipe begins with the values of the standard one. */
+function beginning(): Editing {
+  return { recipe: { ...DEFAULT_RECIPE, id: 'new', version: 1, name: '' }, kind: 'new', base: undefined, note: '' }
+}
+
+/** Nothing of a damaged version is trusted but its name. */
+function replacing({ recipeId, version }: DamagedEditionView): Editing {
+  const recipe = { ...DEFAULT_RECIPE, id: recipeId, version, name: recipeId }
+  return { recipe, kind: 'instead', base: { recipeId, version }, note: '' }
+}
+
+function changing({ recipe, state, note }: RecipeEditionView): Editing {
+  const base = { recipeId: recipe.id, version: recipe.version }
+  return state === 'draft' ? { recipe, kind: 'draft', base, note } : { recipe, kind: 'version', base, note: '' }
 }

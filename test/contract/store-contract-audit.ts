@@ -86,7 +86,7 @@ export function describeStoreAudit(name: string, build: StoreBuild): void {
       expect(store.findBatch(batch.identity.batchId)?.state).toBe('running')
       // An entry that cannot be written takes the change back with it.
       const broken = { ...deed, subject: 7 as never }
-      expect(() => store.audited(VISSER, broken, paused)).toThrowError()
+      expect(() => store.audited(VISSER, broken, paused)).toThrowError('toWellFormed')
       expect(store.findBatch(batch.identity.batchId)?.state).toBe('running')
       expect(harness.read('SELECT sequence, who, user_key, act FROM audit')).toEqual([
         { sequence: 1, who: 'M. Visser', user_key: 'u1', act: 'batch.start' },
@@ -98,7 +98,9 @@ export function describeStoreAudit(name: string, build: StoreBuild): void {
       const recipe = { ...makeBatch().recipe, id: 'other' }
       const batch = { ...makeBatch(), recipe }
       const deed = { act: 'batch.start', subject: 'b' }
-      expect(() => store.audited(VISSER, { ...deed, subject: 7 as never }, () => store.saveBatch(batch))).toThrowError()
+      expect(() => store.audited(VISSER, { ...deed, subject: 7 as never }, () => store.saveBatch(batch))).toThrowError(
+        'toWellFormed',
+      )
       store.audited(VISSER, deed, () => store.saveBatch(batch))
       expect(store.findBatch(batch.identity.batchId)?.recipe).toEqual(recipe)
     })

@@ -63,8 +63,12 @@ export function describeMasterData(name: string, store: () => Pick<Store, 'maste
       masterData.write(all())
       const before = masterData.read()
       const renamed = makePlace('setter', '4', 'other')
-      expect(() => masterData.write([renamed, makeFlock({ id: 'flock-9', breedId: 'breed-99' })])).toThrowError()
-      expect(() => masterData.write([renamed, makeScanner({ id: 'scanner-9', lineId: 'line-99' })])).toThrowError()
+      expect(() => masterData.write([renamed, makeFlock({ id: 'flock-9', breedId: 'breed-99' })])).toThrowError(
+        /FOREIGN KEY/,
+      )
+      expect(() => masterData.write([renamed, makeScanner({ id: 'scanner-9', lineId: 'line-99' })])).toThrowError(
+        /FOREIGN KEY/,
+      )
       expect(masterData.read()).toEqual(before)
     })
 

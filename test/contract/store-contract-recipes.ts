@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import type { RecipeBook, RecipeEdition } from '../../electron/store/recipe-book.ts'
 import { MemoryRecipeBook } from '../fake/memory-recipe-book.ts'
-import { makeBatch } from '../make/commit-groups.ts'
+import { makeBatch, makeGroup, makeScan, scanItem } from '../make/commit-groups.ts'
 import { type StoreBuild, StoreHarness } from './store-harness.ts'
 
 function edition(version: number, change: Partial<RecipeEdition> = {}): RecipeEdition {
@@ -54,6 +54,8 @@ function describeBook(name: string, open: () => RecipeBook): void {
       const changed = (version: number) => ({ recipe: { ...DEFAULT_RECIPE, version, femaleThreshold: 0.99 } })
       for (const version of [1, 2, 3])
         expect(() => book.save(edition(version, changed(version)))).toThrow(/frozen|kept/)
+      // Nor is it made young again, to be changed afterwards.
+      for (const version of [1, 2]) expect(() => book.save(edition(version))).toThrow(/frozen/)
       book.save(edition(4, changed(4)))
       for (const version of [1, 2]) expect(() => book.discard('standard', version)).toThrow(/frozen|kept/)
       book.discard('standard', 3)
@@ -85,6 +87,47 @@ export function describeStoreRecipes(name: string, build: StoreBuild): void {
       )
       harness.store.saveBatch(makeBatch())
       expect(harness.store.findBatch(makeBatch().identity.batchId)?.recipe).toEqual(DEFAULT_RECIPE)
+    })
+
+    it('tells apart what may be used and what may not, with every fault', () => {
+      const { recipes } = harness.store
+      recipes.save(edition(1, { state: 'retired' }))
+      recipes.save(edition(2, { state: 'active', recipe: { ...DEFAULT_RECIPE, version: 2, rescansMax: 9 } }))
+      harness.write((db) =>
+        db
+          .prepare(
+            `INSERT INTO recipe_edition (recipe_key, version, state, body, note, author, changed_by, changed_wall_ms)
+             VALUES ('torn', 1, 0, '{"name":', '', '', '', 0)`,
+          )
+          .run(),
+      )
+      const { recipes: reopened } = harness.store
+      expect(reopened.list().map(({ recipe }) => recipe.version)).toEqual([1])
+      expect(reopened.damaged().map(({ recipeId, version, state }) => [recipeId, version, state])).toEqual([
+        ['standard', 2, 'active'],
+        ['torn', 1, 'draft'],
+      ])
+      expect(reopened.damaged()[0]?.faults).toEqual([{ fault: 'OUT_OF_BOUNDS', field: 'rescansMax' }])
+      expect(reopened.find('standard', 2)).toBeUndefined()
+      // A new version takes the place of one that cannot be read.
+      reopened.activate(edition(3))
+      expect(reopened.damaged()[0]?.state).toBe('retired')
+    })
+
+    it('names with every scan the version and the model that it was judged by, and whether its egg is in the sample', () => {
+      harness.begin()
+      const modelId = makeScan(2).prediction?.modelId
+      const other = { recipe: { id: 'brown', version: 4 }, sampled: true, cell: { row: 0, column: 1 } }
+      harness.store.commit(makeGroup([scanItem(2), scanItem(3, other)], 3))
+      expect(
+        harness.read(
+          `SELECT recipe_key, version, model_key, sampled FROM scan JOIN recipe_version USING (recipe_id)
+           JOIN model USING (model_id) ORDER BY cell`,
+        ),
+      ).toEqual([
+        { recipe_key: 'standard', version: 1, model_key: modelId, sampled: 0 },
+        { recipe_key: 'brown', version: 4, model_key: modelId, sampled: 1 },
+      ])
     })
 
     it('judges by no recipe that is damaged, and says which', () => {

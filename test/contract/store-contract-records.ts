@@ -9,6 +9,7 @@ import {
   SESSION,
   scanItem,
 } from '../make/commit-groups.ts'
+import { countersOf } from '../make/counters-of.ts'
 import { type StoreBuild, StoreHarness } from './store-harness.ts'
 
 /** What every build of the store must do with trays, batches, received ranges and rejected messages. */
@@ -77,7 +78,7 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
         payload: new Uint8Array(),
       }
       harness.store.commit(makeGroup([{ kind: 'rejected', message }, scanItem(2, { eggClass: 'UNREADABLE' })], 2))
-      expect(harness.store.batchCounters('2026-1121-01').scans).toBe(1)
+      expect(countersOf(harness.store.batchSummary('2026-1121-01')).scans).toBe(1)
       expect(harness.read('SELECT sequence FROM rejected_message')).toEqual([{ sequence: 2 }])
     })
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type PinHasher, scryptPins } from '../../electron/access/pin-hash.ts'
+import type { PinHasher } from '../../electron/access/pin-hash.ts'
 
 /** PINs that cost nothing to check, for tests that check hundreds. */
 export const cheapPins: PinHasher = {
@@ -7,9 +7,6 @@ export const cheapPins: PinHasher = {
   matches: (pin, kept) => Promise.resolve(Buffer.compare(cheapHash(pin), kept.hash) === 0),
   isDated: (kept) => kept.cost !== 'cheap',
 }
-
-/** The real thing at the least cost, for tests over processes' worth of code. */
-export const quickScrypt: PinHasher = scryptPins({ cost: 2, blockSize: 8, parallel: 1 })
 
 function cheapHash(pin: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(pin.normalize('NFKC')).digest())

@@ -7,6 +7,7 @@ import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
+import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
@@ -92,6 +93,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
+    ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
     // A hanging station does not answer questions either.
@@ -122,6 +124,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
       return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
     },
+    recordLife: () => fakeRecordLife(scene.view),
     alarmHistory: (question) => fakeAlarmHistory(question),
     eventHistory: () => FAKE_EVENTS,
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),

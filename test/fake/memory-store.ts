@@ -2,10 +2,10 @@ import { IntervalSet } from '../../electron/base/interval-set.ts'
 import type { Caller } from '../../electron/domain/access.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
+import type { BatchSummary, Counted } from '../../electron/domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
-  BatchCounters,
   ChangedSummary,
   ClockMark,
   CommitGroup,
@@ -21,6 +21,7 @@ import type {
   TrayVisit,
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
+import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
@@ -43,6 +44,7 @@ export class MemoryStore implements Store {
   )
   readonly alarmLog = new MemoryAlarmLog()
   readonly recipes = new MemoryRecipeBook()
+  readonly batchLife = new MemoryBatchLife()
   readonly users = new MemoryUsers()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly #changed = new Map<string, number>()
@@ -108,16 +110,26 @@ export class MemoryStore implements Store {
     if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
+  recordDigest(batchId: string): string | undefined {
+    const batch = this.batches.get(batchId)
+    return batch && JSON.stringify([batch.state, this.#sums(batchId)])
+  }
+
   findBatch(batchId: string): StoredBatch | undefined {
     return this.batches.get(batchId)
   }
 
-  batchCounters(batchId: string): BatchCounters {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId)
+  batchSummary(batchId: string): BatchSummary {
+    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
+    const scans = this.scans.filter((scan) => scan.batchId === batchId)
+    const visits = [...this.visits.values()].filter((visit) => visit.batchId === batchId)
     return {
-      scans: this.scans.filter((scan) => scan.batchId === batchId).length,
-      eggsByClass: countBy(eggs.map((egg) => egg.state.eggClass)),
-      eggsByAction: countBy(eggs.map((egg) => egg.state.action)),
+      eggs: counted(eggs),
+      scans: counted(scans.map((scan) => scan.decision)),
+      ...{ trays: visits.length, traysHeld: visits.filter(({ state }) => state === 'held').length },
+      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
+      overridden: this.#overridden(batchId),
+      pauses: {},
     }
   }
 
@@ -169,21 +181,8 @@ export class MemoryStore implements Store {
   }
 
   #sums(batchId: string): BatchSums {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
-    const scans = this.scans.filter((scan) => scan.batchId === batchId).map((scan) => scan.decision)
-    const counted = (judged: readonly Pick<EggState, 'eggClass' | 'action'>[]) => ({
-      byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
-      byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
-    })
-    return {
-      eggs: counted(eggs),
-      scans: counted(scans),
-      trays: [...this.visits.values()].filter((visit) => visit.batchId === batchId).length,
-      traysHeld: 0,
-      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
-      overridden: this.#overridden(batchId),
-      nextRevision: this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1,
-    }
+    const nextRevision = this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1
+    return { ...this.batchSummary(batchId), nextRevision }
   }
 
   #overridden(batchId: string): number {
@@ -219,6 +218,13 @@ export class MemoryStore implements Store {
     if (!supersedes(after, before)) return []
     this.eggs.set(key, { visitId, batchId, cell, state: after })
     return [{ visitId, batchId, cell, before, after }]
+  }
+}
+
+function counted(judged: readonly Pick<EggState, 'eggClass' | 'action'>[]): Counted {
+  return {
+    byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
+    byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
   }
 }
 

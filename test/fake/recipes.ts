@@ -1,4 +1,4 @@
-import type { RecipeEditionView } from '../../electron/contract/recipes.ts'
+import type { DamagedEditionView, RecipeEditionView } from '../../electron/contract/recipes.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
@@ -28,6 +28,14 @@ const FAKE_RECIPES: RecipeEditionView[] = [
   },
 ]
 
+/** From before the bounds were what they are. */
+const FAKE_DAMAGED: DamagedEditionView[] = [
+  {
+    ...{ recipeId: 'white-layers', version: 1, state: 'active' },
+    faults: [{ fault: 'OUT_OF_BOUNDS', field: 'sorterDeadlineMs' }],
+  },
+]
+
 /** The station's methods for recipes, which remember what they were asked. */
 export function fakeRecipes(commands: string[]) {
   const done = (name: string) => () => {
@@ -35,7 +43,7 @@ export function fakeRecipes(commands: string[]) {
     return { ok: true, version: 4 } as const
   }
   return {
-    listRecipes: () => FAKE_RECIPES,
+    listRecipes: () => ({ editions: FAKE_RECIPES, damaged: FAKE_DAMAGED }),
     saveRecipeDraft: done('saveRecipeDraft'),
     submitRecipe: done('submitRecipe'),
     giveBackRecipe: done('giveBackRecipe'),

@@ -101,6 +101,7 @@ export function makeScan(sequence: number, options: ScanOptions = {}): DecidedSc
       confidence: unreadable ? 0 : 0.85,
     },
     recipe: { id: DEFAULT_RECIPE.id, version: DEFAULT_RECIPE.version },
+    sampled: false,
     ...over,
   }
 }

@@ -73,7 +73,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     setBatch(next: StoredBatch, isNew = true) {
       batch = next
       store.saveBatch(next)
-      board.setBatch(next, isNew ? store.batchCounters(next.identity.batchId) : undefined)
+      board.setBatch(next, isNew ? store.batchSummary(next.identity.batchId) : undefined)
     },
     commit(...works: readonly Work[]) {
       const batchId = batch?.identity.batchId ?? null

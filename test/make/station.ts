@@ -1,6 +1,7 @@
 import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
-import type { StartBatch } from '../../electron/contract/line.ts'
+import { ok } from '../../electron/base/result.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
+import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { Station } from '../../electron/line/station.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'
@@ -71,7 +72,7 @@ export function setUpStation(
   const alarms = new AlarmEngine(disk.time)
   const station = new Station({
     ...{ alarms, hatchery: makeDesk(disk.store.masterData) },
-    recipeForStart: () => DEFAULT_RECIPE,
+    recipeForStart: () => ok(DEFAULT_RECIPE),
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
       ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone },

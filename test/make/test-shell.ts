@@ -20,7 +20,7 @@ import { createFakeTime } from '../fake/fake-time.ts'
 import { createInProcessHost } from '../fake/in-process-host.ts'
 import { fakeView } from '../fake/live-view.ts'
 import { settingsInMemory } from '../fake/settings-in-memory.ts'
-import { serveOpenly as serve } from './serve-openly.ts'
+import { serveOpenly as serve, serveEverybody } from './serve-openly.ts'
 
 const INIT_SCHEMAS = {
   station: stationInitSchema,
@@ -90,7 +90,8 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
             how.batch === undefined ? new Promise(() => undefined) : fakeView({ batch: how.batch, tray: null }),
           sendUploadsNow: () => ({}),
         })
-      } else if (peer === 'renderer') port.onMessage((message) => port.post({ [name]: message }))
+      } else if (peer === 'access') serveEverybody(port)
+      else if (peer === 'renderer') port.onMessage((message) => port.post({ [name]: message }))
       else events.push(`${name} joined to ${peer}`)
     })
   })
@@ -108,7 +109,9 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
   const screen = () => {
     const [near, far] = createPortPair()
     shell.attachScreen(far)
-    return connect(near, shellContract)
+    const client = connect(near, shellContract)
+    client.setSession('of an IT admin')
+    return client
   }
   /** The newest first message of a process, parsed as the process would. */
   const initOf = <N extends ProcessName>(name: N) => {

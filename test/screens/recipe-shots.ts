@@ -12,7 +12,7 @@ export const RECIPE_SHOTS = [
 ] as const
 
 async function editRecipe(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /Make a new version/ }).click()
+  await page.getByRole('button', { name: 'Make a new version of it' }).click()
   await page.getByLabel('Female from').fill('92')
   await page.getByLabel('Rescans at most').fill('0')
 }

@@ -23,24 +23,29 @@ export interface BatchNames {
   readonly trolley: string
 }
 
-/** The names of a batch that is begun, as they are now; faults name the field of the choice. */
+/** The names of a batch that is begun, as they are now; a fault names the field of the choice. */
 export function batchNames(
   data: Pick<MasterData, 'records'>,
   choice: BatchChoice,
 ): { readonly names: BatchNames | undefined; readonly faults: readonly MasterFault[] } {
-  const { flockId, setterId, trolleyId, setOn } = choice
-  const flock = findRecord(data, 'flock', flockId)
-  const setter = findRecord(data, 'setter', setterId)
-  const trolley = trolleyId === null ? undefined : findRecord(data, 'trolley', trolleyId)
-  const breed = flock && findRecord(data, 'breed', flock.breedId)
-  const faults = [
-    ...(flock === undefined || breed === undefined ? [faultOf('MISSING', 'flockId')] : []),
-    ...(setter === undefined ? [faultOf('MISSING', 'setterId')] : []),
-    ...(trolleyId !== null && trolley === undefined ? [faultOf('MISSING', 'trolleyId')] : []),
-    ...(flock === undefined || setOn === undefined ? [] : setFaults(flock, setOn)),
-  ]
-  if (flock === undefined || breed === undefined || setter === undefined || faults.length > 0)
-    return { names: undefined, faults }
-  const names = { flock: flock.name, breed: breed.name, setter: setter.name, trolley: trolley?.name ?? '' }
-  return { names: { ...names, parentAgeWeeks: parentAgeWeeks(flock, setOn) }, faults }
+  const flock = findRecord(data, 'flock', choice.flockId)
+  const breed = findRecord(data, 'breed', flock?.breedId ?? '')
+  const setter = findRecord(data, 'setter', choice.setterId)
+  const trolley = choice.trolleyId === null ? NO_TROLLEY : findRecord(data, 'trolley', choice.trolleyId)
+  if (flock === undefined || breed === undefined) return refused(faultOf('MISSING', 'flockId'))
+  if (setter === undefined) return refused(faultOf('MISSING', 'setterId'))
+  if (trolley === undefined) return refused(faultOf('MISSING', 'trolleyId'))
+  const faults = choice.setOn === undefined ? [] : setFaults(flock, choice.setOn)
+  if (faults.length > 0) return refused(...faults)
+  const names = { flock: flock.name, breed: breed.name, setter: setter.name, trolley: trolley.name }
+  return { names: { ...names, parentAgeWeeks: parentAgeWeeks(flock, choice.setOn) }, faults }
+}
+
+const NO_TROLLEY = { name: '' }
+
+function refused(...faults: readonly MasterFault[]): {
+  readonly names: undefined
+  readonly faults: readonly MasterFault[]
+} {
+  return { names: undefined, faults }
 }

@@ -17,6 +17,8 @@ describe('days of the calendar', () => {
     '2200-01-01',
     '',
     'today',
+    'x2026-01-01',
+    '2026-01-011',
   ])('do not include %s', (text) => expect(dayNumber(text)).toBeUndefined())
 
   it('have a leap day every four years, not in 2100', () => {

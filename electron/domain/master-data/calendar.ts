@@ -6,7 +6,7 @@ const YEAR_MAX = 2199
 
 /** A calendar day as text, `2026-11-21`; undefined for a day that is in no calendar. */
 export function dayText(year: number, month: number, day: number): string | undefined {
-  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  const text = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
   return dayNumber(text) === undefined ? undefined : text
 }
 
@@ -30,7 +30,7 @@ export function weeksBetween(from: string, to: string): number {
 export function isTimeZone(name: string): boolean {
   try {
     // Only letters of a region or an exact name: an offset such as `+01:00` knows no summer time.
-    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {
     return false
   }

@@ -6,7 +6,7 @@ import { findRecord, MASTER_COUNT_MAX, MASTER_KINDS, type MasterRecord, recordsO
 
 const setter = makePlace('setter', '4', 'C-1')
 const data = seededData([makeFlock(), makeScanner(), setter, makePlace('trolley', '11', 'C-2'), makeTrayType()])
-const faults = (record: MasterRecord, id: string | undefined = undefined, records = data.records) =>
+const faults = (record: MasterRecord, id?: string, records = data.records) =>
   entryFaults(indexRecords(records), entryOf(record), id).map(({ fault, field }) => [fault, field])
 
 describe('entryFaults', () => {
@@ -18,6 +18,7 @@ describe('entryFaults', () => {
     expect(faults({ ...setter, code: '' })).toEqual([['NAME_TAKEN', 'name']])
     expect(faults(makeFlock({ name: ' FLOCK  7' }))).toEqual([['NAME_TAKEN', 'name']])
     expect(faults(makePlace('trolley', '4'))).toEqual([])
+    expect([nameKey('4 1'), nameKey('Maß')]).toEqual(['4 1', 'maß'])
     expect(nameKey('Bru\u0308ter  4')).toBe(nameKey('brüter 4'))
   })
 
@@ -26,6 +27,16 @@ describe('entryFaults', () => {
     expect(faults(makePlace('setter', '5', 'C-2'))).toEqual([['CODE_TAKEN', 'code']])
     expect(faults({ ...setter, code: 'C-2' }, setter.id)).toEqual([['CODE_TAKEN', 'code']])
     expect(faults(makePlace('setter', '5', ''))).toEqual([])
+  })
+
+  it('finds the other one, whichever of two has the code', () => {
+    const twins = [makePlace('setter', '7', 'X'), makePlace('trolley', '8', 'X')]
+    expect(twins.map((twin) => faults(twin, twin.id, twins))).toEqual([
+      [['CODE_TAKEN', 'code']],
+      [['CODE_TAKEN', 'code']],
+    ])
+    const of = (record: MasterRecord) => entryFaults(indexRecords(data.records), entryOf(record), undefined)
+    expect(of({ ...setter, code: '' })).toEqual([{ fault: 'NAME_TAKEN', field: 'name', detail: { name: '4' } }])
   })
 
   it('tells a setter from a trolley with the same id', () => {
@@ -56,11 +67,30 @@ describe('records', () => {
     expect(nextRecordIds(seededData().records, 'flock', 1)).toEqual(['flock-1'])
     expect(nextRecordIds(data.records, 'breed', 2)).toEqual(['breed-9', 'breed-10'])
     expect(nextRecordIds(data.records, 'trayType', 1)).toEqual(['trayType-2'])
+    const odd = [makePlace('setter', 'x'), { ...makePlace('trolley', '1'), id: 'setter-9' }, makePlace('setter', '2')]
+    expect(nextRecordIds(odd, 'setter', 1)).toEqual(['setter-3'])
   })
 
   it('are an entry with an id and a history', () => {
     for (const record of data.records) expect(recordOf(entryOf(record), record)).toEqual(record)
     expect(entryOf(setter)).toEqual({ kind: 'setter', value: { name: '4', code: 'C-1' } })
+  })
+
+  it('keep measures to hundredths of a millimetre, so that they can be written and read again', () => {
+    const centresMm = [
+      { xMm: 25.123, yMm: 25.126 },
+      { xMm: 75.5, yMm: 25 },
+    ]
+    const { kind, ...value } = makeTrayType({ pitchMm: 47.123_456, centresMm })
+    expect(recordOf({ kind, value }, value)).toMatchObject({
+      pitchMm: 47.12,
+      centresMm: [
+        { xMm: 25.12, yMm: 25.13 },
+        { xMm: 75.5, yMm: 25 },
+      ],
+    })
+    const loose = makePlace('setter', '4')
+    expect(recordOf(entryOf(loose), loose)).toEqual(loose)
   })
 
   it('of a fresh station have ids of their own and are no more than there is room for', () => {

@@ -41,6 +41,13 @@ describe('flockFaults', () => {
     expect(flockFaults(makeFlock({ parentsHatchedOn: '2024-06-29' }))).toEqual([])
   })
 
+  it('says which days and which age contradict each other', () => {
+    const detailOf = (over: Partial<Flock>) => flockFaults(makeFlock(over))[0]?.detail
+    expect(detailOf({ laidTo: '2026-10-19' })).toEqual({ laidFrom: '2026-10-20', laidTo: '2026-10-19' })
+    expect(detailOf({ parentsHatchedOn: '2026-07-01' })).toEqual({ weeks: 15, min: 16, max: 120 })
+    expect(detailOf({ house: 'x'.repeat(61) })).toEqual({ max: 60 })
+  })
+
   it('knows no breed without a name', () => {
     expect(breedFaults({ name: '', eggColour: 'other' })).toMatchObject([{ fault: 'MISSING', field: 'name' }])
   })
@@ -48,7 +55,8 @@ describe('flockFaults', () => {
 
 describe('setting a flock', () => {
   it('is impossible before the last egg was laid', () => {
-    expect(setFaults(makeFlock(), '2026-10-22')).toMatchObject([{ fault: 'LAID_AFTER_SET', field: 'laidTo' }])
+    const detail = { laidTo: '2026-10-23', setOn: '2026-10-22' }
+    expect(setFaults(makeFlock(), '2026-10-22')).toEqual([{ fault: 'LAID_AFTER_SET', field: 'laidTo', detail }])
     expect(setFaults(makeFlock(), '2026-10-23')).toEqual([])
     expect(setFaults(makeFlock({ ...NO_DATES }), '1999-01-01')).toEqual([])
   })
@@ -82,11 +90,12 @@ describe('batchNames', () => {
 
   it('are refused with the field that names nothing', () => {
     const missing = (over: Partial<typeof choice>) =>
-      batchNames(data, { ...choice, ...over }).faults.map(({ field }) => field)
-    expect(missing({ flockId: 'x' })).toEqual(['flockId'])
-    expect(missing({ setterId: 'x' })).toEqual(['setterId'])
-    expect(missing({ trolleyId: 'x' })).toEqual(['trolleyId'])
-    expect(batchNames({ records: [makeFlock()] }, { ...choice, setOn: undefined }).names).toBeUndefined()
+      batchNames(data, { ...choice, ...over }).faults.map(({ fault, field }) => `${fault} ${field}`)
+    expect(missing({ flockId: 'x' })).toEqual(['MISSING flockId'])
+    expect(missing({ setterId: 'x' })).toEqual(['MISSING setterId'])
+    expect(missing({ trolleyId: 'x' })).toEqual(['MISSING trolleyId'])
+    const faults = [{ fault: 'MISSING', field: 'flockId', detail: {} }]
+    expect(batchNames({ records: [makeFlock()] }, choice)).toEqual({ names: undefined, faults })
   })
 
   it('are refused for eggs that were laid after they were set', () => {

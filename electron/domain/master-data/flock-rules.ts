@@ -51,7 +51,8 @@ function ageFaults(field: string, hatchedOn: string, laidOn: string): MasterFaul
 /** What is wrong with setting this flock's eggs on that day of the site: they cannot have been laid later. */
 export function setFaults(flock: Pick<Flock, 'laidTo'>, setOn: string): MasterFault[] {
   const { laidTo } = flock
-  return laidTo !== null && laidTo > setOn ? [faultOf('LAID_AFTER_SET', 'laidTo', { laidTo, setOn })] : []
+  if (laidTo === null || laidTo <= setOn) return []
+  return [faultOf('LAID_AFTER_SET', 'laidTo', { laidTo, setOn })]
 }
 
 /**
@@ -59,17 +60,17 @@ export function setFaults(flock: Pick<Flock, 'laidTo'>, setOn: string): MasterFa
  * eggs were stored. Undefined where it cannot be told, or where it would be impossible.
  */
 export function parentAgeWeeks(flock: Flock, setOn: string | undefined): number | undefined {
-  const hatched = dayNumber(flock.parentsHatchedOn ?? '')
-  const laid = layDayNumber(flock, setOn)
-  if (hatched === undefined || laid === undefined) return undefined
-  const weeks = Math.floor((laid - hatched) / 7)
+  // A day that nobody told is no number, and no age that comes of it is possible.
+  const weeks = Math.floor((layDayNumber(flock, setOn) - dayNumberOf(flock.parentsHatchedOn)) / 7)
   return isPossibleAge(weeks) ? weeks : undefined
 }
 
-function layDayNumber({ laidTo, storageDays }: Flock, setOn: string | undefined): number | undefined {
-  if (laidTo !== null) return dayNumber(laidTo)
-  const set = dayNumber(setOn ?? '')
-  return set === undefined || storageDays === null ? undefined : set - storageDays
+function layDayNumber({ laidTo, storageDays }: Flock, setOn: string | undefined): number {
+  return laidTo === null ? dayNumberOf(setOn ?? null) - (storageDays ?? Number.NaN) : dayNumberOf(laidTo)
+}
+
+function dayNumberOf(day: string | null): number {
+  return day === null ? Number.NaN : (dayNumber(day) ?? Number.NaN)
 }
 
 function isPossibleAge(weeks: number): boolean {

@@ -16,7 +16,10 @@ const faultsOf = (shifts: readonly Shift[]) => siteFaults(site({ shifts })).map(
 describe('siteFaults', () => {
   it('finds none in the site of a fresh station, nor in one with a law', () => {
     expect(siteFaults(site())).toEqual([])
-    expect(siteFaults(site({ jurisdictionId: 'DE', labelScheme: 'KAT' }))).toEqual([])
+    expect(siteFaults(site({ jurisdictionId: 'DE', labelScheme: 'KAT', name: 'x'.repeat(60) }))).toEqual([])
+    expect(siteFaults(site({ name: 'x'.repeat(61) }))).toEqual([
+      { fault: 'TOO_LONG', field: 'name', detail: { max: 60 } },
+    ])
   })
 
   it.each<[Partial<Site>, string, string]>([
@@ -60,21 +63,36 @@ describe('shifts', () => {
     expect(faultsOf(shifts)).toEqual(faults)
   })
 
+  it('are named to whoever has another one like it', () => {
+    const detail = { name: 'Early' }
+    expect(siteFaults(site({ shifts: [early, shift('early', 840, 900)] }))).toEqual([
+      { fault: 'NAME_TAKEN', field: 'shifts.1.name', detail },
+    ])
+    expect(siteFaults(site({ shifts: [early, shift('B', 400, 900)] }))).toEqual([
+      { fault: 'SHIFTS_OVERLAP', field: 'shifts.1', detail },
+    ])
+  })
+
   it('are limited in number', () => {
     const many = Array.from({ length: SHIFTS_MAX + 1 }, (_, n) => shift(`S${n}`, n * 60, n * 60 + 60))
     expect(faultsOf(many.slice(1))).toEqual([])
-    expect(faultsOf(many)).toEqual([['TOO_MANY_SHIFTS', 'shifts']])
+    expect(siteFaults(site({ shifts: many }))).toEqual([
+      { fault: 'TOO_MANY_SHIFTS', field: 'shifts', detail: { max: SHIFTS_MAX } },
+    ])
   })
 
   it('overlap exactly when they have a minute in common', () => {
     const minute = fc.integer({ min: 0, max: 1439 })
-    const minutes = ({ startsAtMinute, ...rest }: Shift) =>
-      new Set(Array.from({ length: shiftMinutes({ startsAtMinute, ...rest }) }, (_, n) => (startsAtMinute + n) % 1440))
+    const isIn = (minute: number, { startsAtMinute, endsAtMinute }: Shift) =>
+      startsAtMinute < endsAtMinute
+        ? minute >= startsAtMinute && minute < endsAtMinute
+        : minute >= startsAtMinute || minute < endsAtMinute
+    const everyMinute = Array.from({ length: 1440 }, (_, n) => n)
     fc.assert(
       fc.property(minute, minute, minute, minute, (a, b, c, d) => {
         fc.pre(a !== b && c !== d)
         const [one, other] = [shift('A', a, b), shift('B', c, d)]
-        const common = minutes(one).intersection(minutes(other)).size > 0
+        const common = everyMinute.some((n) => isIn(n, one) && isIn(n, other))
         expect(faultsOf([one, other])).toEqual(common ? [['SHIFTS_OVERLAP', 'shifts.1']] : [])
       }),
     )
@@ -84,9 +102,10 @@ describe('shifts', () => {
 describe('lines, scanners and places', () => {
   it('need names, and a line a speed', () => {
     expect(lineFaults({ name: 'Line 2', ratedEggsPerHour: 24_000 })).toEqual([])
-    expect(lineFaults({ name: '', ratedEggsPerHour: 59 }).map(({ fault }) => fault)).toEqual([
-      'MISSING',
-      'OUT_OF_RANGE',
+    expect(lineFaults({ name: 'Line 2', ratedEggsPerHour: 23_999.5 })).toEqual([])
+    expect(lineFaults({ name: '', ratedEggsPerHour: 59 })).toEqual([
+      { fault: 'MISSING', field: 'name', detail: {} },
+      { fault: 'OUT_OF_RANGE', field: 'ratedEggsPerHour', detail: { min: 60, max: 10_000_000 } },
     ])
     expect(scannerFaults({ serial: 'S', name: 'A', lineId: null })).toEqual([])
     expect(scannerFaults({ serial: '', name: '', lineId: null }).map(({ field }) => field)).toEqual(['serial', 'name'])

@@ -45,6 +45,35 @@ describe('trayFaults', () => {
     expect(trayFaults(tray({ rows: 1, columns: 1, centresMm: [{ xMm: 25, yMm: 25 }] }))).toEqual([])
   })
 
+  it('says the limits that it holds to', () => {
+    expect(trayFaults(tray({ rows: 20, columns: 20, centresMm: null }))).toEqual([])
+    expect(trayFaults(tray({ rows: 20, columns: 21 }))[0]?.detail).toEqual({ cells: 420, max: 400 })
+    expect(trayFaults(tray({ rows: 2 }))[0]?.detail).toEqual({ cells: 4, given: 2 })
+    const outside = [
+      { xMm: 25, yMm: -1 },
+      { xMm: 76, yMm: 25 },
+    ]
+    const detail = { min: 0, max: 3000 }
+    expect(trayFaults(tray({ centresMm: outside }))).toEqual([{ fault: 'OUT_OF_RANGE', field: 'centresMm', detail }])
+    const nearest = [
+      { xMm: 25, yMm: 25 },
+      { xMm: 74.5, yMm: 25 },
+    ]
+    expect(trayFaults(tray({ centresMm: nearest, pitchMm: 50 }))).toEqual([])
+    expect(trayFaults(tray({ centresMm: null, pitchMm: 47.5 }))).toEqual([])
+  })
+
+  it('names the nearest two of many', () => {
+    const centresMm = [25, 65, 100, 140].map((xMm) => ({ xMm, yMm: 25 }))
+    expect(trayFaults(tray({ columns: 4, centresMm }))).toEqual([
+      {
+        fault: 'CENTRES_TOO_NEAR',
+        field: 'centresMm',
+        detail: { first: '1/2', second: '1/3', distanceMm: 35, pitchMm: 50 },
+      },
+    ])
+  })
+
   it('takes measured centres for what rows, columns and pitch give, whatever the layout', () => {
     const side = fc.integer({ min: 1, max: 8 })
     fc.assert(
@@ -77,7 +106,7 @@ describe('a tray type that a batch was recorded on', () => {
       },
     ]) {
       const after = { ...before, ...over }
-      expect(trayChangeFaults(before, after, used)).toMatchObject([{ fault: 'GEOMETRY_IN_USE' }])
+      expect(trayChangeFaults(before, after, used)).toEqual([{ fault: 'GEOMETRY_IN_USE', field: 'layout', detail: {} }])
       expect(trayChangeFaults(before, after, () => false)).toEqual([])
     }
     expect(trayChangeFaults(undefined, before, used)).toEqual([])
@@ -88,6 +117,13 @@ describe('a tray type that a batch was recorded on', () => {
 
 describe('drawing a tray', () => {
   const two = tray({ rows: 1, columns: 2, centresMm: null, beltTowards: 'right', operatorAt: 'bottom' })
+
+  it('takes the centres that were measured', () => {
+    expect(centresOf(makeTrayType())).toEqual([
+      { xMm: 25, yMm: 25.5 },
+      { xMm: 76, yMm: 25 },
+    ])
+  })
 
   it('puts A1 into its corner', () => {
     const first = (firstCell: TrayDesign['firstCell']) => drawTray({ ...two, rows: 2, firstCell }).centresMm[0]

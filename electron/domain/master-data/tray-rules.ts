@@ -45,10 +45,9 @@ function centreFaults(centres: readonly CentreMm[], cells: number, { columns, pi
   if (outside.length > 0) return outside.slice(0, 1)
   const near = nearestPair(centres)
   if (near === undefined || near.distanceMm >= pitchMm - CENTRE_TOLERANCE_MM) return []
-  const [first, second] = [near.first, near.second].map((index) => placeName(index, columns))
   const detail = {
-    first: first ?? '',
-    second: second ?? '',
+    first: placeName(near.first, columns),
+    second: placeName(near.second, columns),
     distanceMm: Math.round(near.distanceMm * 10) / 10,
     pitchMm,
   }

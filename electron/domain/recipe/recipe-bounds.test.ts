@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { soundRecipe } from '../../../test/make/recipes.ts'
-import { DEFAULT_RECIPE } from './recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from './recipe.ts'
 import { RECIPE_BOUNDS, RECIPE_NUMBERS, recipeFaults, recipeNumber, withRecipeNumber } from './recipe-bounds.ts'
 
 describe('recipeFaults', () => {
@@ -34,10 +34,18 @@ describe('recipeFaults', () => {
   it('names what contradicts itself', () => {
     const without = { ...DEFAULT_RECIPE, rescansMax: 0 }
     expect(recipeFaults(without)).toEqual([{ fault: 'RESCAN_WITHOUT_RESCANS', field: 'rescansMax' }])
-    expect(recipeFaults({ ...without, uncertainPolicy: 'REMOVE' })).toEqual([
-      { fault: 'REMOVES_DOUBTFUL_AFTER_NO_RESCAN', field: 'uncertainPolicy' },
-    ])
     expect(recipeFaults({ ...without, uncertainPolicy: 'HOLD' })).toEqual([])
+  })
+
+  it('removes nothing that is taken for a hen nineteen times out of twenty', () => {
+    const faultsOf = (change: Partial<Recipe>) => recipeFaults({ ...DEFAULT_RECIPE, ...change })
+    const fault = [{ fault: 'REMOVES_LIKELY_HENS', field: 'femaleThreshold' }]
+    for (const policy of [{ uncertainPolicy: 'REMOVE' }, { policyAfterRescans: 'REMOVE' }] as const) {
+      expect(faultsOf({ ...policy, femaleThreshold: 0.95 })).toEqual([])
+      expect(faultsOf({ ...policy, femaleThreshold: 0.951 })).toEqual(fault)
+    }
+    expect(faultsOf({ uncertainPolicy: 'HOLD', policyAfterRescans: 'REMOVE', femaleThreshold: 0.99 })).toEqual([])
+    expect(faultsOf({ femaleThreshold: 0.99 })).toEqual([])
   })
 
   it('wants a name, and policies that it knows', () => {

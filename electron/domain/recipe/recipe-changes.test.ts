@@ -9,9 +9,9 @@ describe('recipeChanges', () => {
   it('names what changed, from what to what, and what follows', () => {
     const after = { ...DEFAULT_RECIPE, name: 'Strict', femaleThreshold: 0.9, uncertainPolicy: 'HOLD' } as const
     expect(recipeChanges(DEFAULT_RECIPE, after)).toEqual([
-      { field: 'name', before: 'Standard', after: 'Strict', consequence: 'NAME_ONLY' },
-      { field: 'femaleThreshold', before: 0.8, after: 0.9, consequence: 'MORE_UNCERTAIN' },
-      { field: 'uncertainPolicy', before: 'RESCAN', after: 'HOLD', consequence: 'DOUBTFUL_HELD' },
+      { field: 'name', before: 'Standard', after: 'Strict', consequences: ['NAME_ONLY'] },
+      { field: 'femaleThreshold', before: 0.8, after: 0.9, consequences: ['MORE_UNCERTAIN', 'MORE_HELD'] },
+      { field: 'uncertainPolicy', before: 'RESCAN', after: 'HOLD', consequences: ['DOUBTFUL_HELD'] },
     ])
   })
 
@@ -20,7 +20,7 @@ describe('recipeChanges', () => {
       const [low, high] = [withRecipeNumber(DEFAULT_RECIPE, field, 0), withRecipeNumber(DEFAULT_RECIPE, field, 1)]
       const [up] = recipeChanges(low, high)
       const [down] = recipeChanges(high, low)
-      return `${field} ${up?.consequence} ${down?.consequence}`
+      return `${field} ${up?.consequences[0]} ${down?.consequences[0]}`
     })
     expect(moved).toEqual([
       'fertilityThreshold MORE_UNCERTAIN FEWER_UNCERTAIN',
@@ -31,6 +31,24 @@ describe('recipeChanges', () => {
       'saturatedShareMax FEWER_UNREADABLE MORE_UNREADABLE',
       'signalToNoiseMin MORE_UNREADABLE FEWER_UNREADABLE',
       'sampleShare MORE_SAMPLES FEWER_SAMPLES',
+    ])
+  })
+
+  it('says what a threshold does to what is kept, by what becomes of doubtful eggs', () => {
+    const rows = (['KEEP', 'REMOVE', 'HOLD'] as const).map((policy) => {
+      const thresholds = ['fertilityThreshold', 'femaleThreshold', 'maleThreshold'] as const
+      const said = thresholds.map((field) => {
+        const lower = { ...DEFAULT_RECIPE, policyAfterRescans: policy }
+        const higher = { ...lower, uncertainPolicy: policy, [field]: 0.9 }
+        const [up, down] = [recipeChanges(lower, higher), recipeChanges(higher, lower)]
+        return `${up[0]?.consequences[1] ?? '-'} ${down[0]?.consequences[1] ?? '-'}`
+      })
+      return [policy, ...said].join(', ')
+    })
+    expect(rows).toEqual([
+      'KEEP, MORE_KEPT FEWER_KEPT, - -, MORE_KEPT FEWER_KEPT',
+      'REMOVE, FEWER_KEPT MORE_KEPT, FEWER_KEPT MORE_KEPT, - -',
+      'HOLD, MORE_HELD FEWER_HELD, MORE_HELD FEWER_HELD, MORE_HELD FEWER_HELD',
     ])
   })
 

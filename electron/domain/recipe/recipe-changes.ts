@@ -5,6 +5,10 @@ import { RECIPE_NUMBERS, type RecipeNumber, recipeNumber, withRecipeNumber } fro
 export const CONSEQUENCES = [
   'MORE_UNCERTAIN',
   'FEWER_UNCERTAIN',
+  'MORE_KEPT',
+  'FEWER_KEPT',
+  'MORE_HELD',
+  'FEWER_HELD',
   'MORE_RESCANS',
   'FEWER_RESCANS',
   'MORE_TIME',
@@ -27,13 +31,13 @@ export type RecipeChange =
       readonly field: RecipeNumber
       readonly before: number
       readonly after: number
-      readonly consequence: Consequence
+      readonly consequences: readonly Consequence[]
     }
   | {
       readonly field: 'name' | 'uncertainPolicy' | 'policyAfterRescans'
       readonly before: string
       readonly after: string
-      readonly consequence: Consequence
+      readonly consequences: readonly Consequence[]
     }
 
 /** What follows when the number rises, and when it falls. */
@@ -59,18 +63,40 @@ const OF_POLICY = {
 export function recipeChanges(before: Recipe, after: Recipe): readonly RecipeChange[] {
   const changes: RecipeChange[] = []
   if (before.name !== after.name) {
-    changes.push({ field: 'name', before: before.name, after: after.name, consequence: 'NAME_ONLY' })
+    changes.push({ field: 'name', before: before.name, after: after.name, consequences: ['NAME_ONLY'] })
   }
   for (const field of RECIPE_NUMBERS) {
     const [was, is] = [recipeNumber(before, field), recipeNumber(after, field)]
     const [up, down] = WHEN_IT_MOVES[field]
-    if (was !== is) changes.push({ field, before: was, after: is, consequence: is > was ? up : down })
+    if (was === is) continue
+    const consequences = [is > was ? up : down, ...ofDoubt(field, is > was, after)]
+    changes.push({ field, before: was, after: is, consequences })
   }
   for (const field of ['uncertainPolicy', 'policyAfterRescans'] as const) {
     if (before[field] === after[field]) continue
-    changes.push({ field, before: before[field], after: after[field], consequence: OF_POLICY[after[field]] })
+    changes.push({ field, before: before[field], after: after[field], consequences: [OF_POLICY[after[field]]] })
   }
   return changes
+}
+
+/** Thresholds whose doubtful eggs would otherwise have been dealt with in another way, by what becomes of doubtful ones in the end. */
+const MOVED_BY: Readonly<Record<Recipe['policyAfterRescans'], readonly RecipeNumber[]>> = {
+  // Kept either way: what is called female. Removed otherwise: what is called male, clear or dead.
+  KEEP: ['fertilityThreshold', 'maleThreshold'],
+  // Removed either way: what is called male, clear or dead. Kept otherwise: what is called female.
+  REMOVE: ['fertilityThreshold', 'femaleThreshold'],
+  HOLD: ['fertilityThreshold', 'femaleThreshold', 'maleThreshold'],
+}
+
+const WHEN_MORE_DOUBTFUL = { KEEP: 'MORE_KEPT', REMOVE: 'FEWER_KEPT', HOLD: 'MORE_HELD' } as const
+const WHEN_LESS_DOUBTFUL = { KEEP: 'FEWER_KEPT', REMOVE: 'MORE_KEPT', HOLD: 'FEWER_HELD' } as const
+
+/** What a threshold does to purity and to hens depends on what becomes of the eggs that it makes doubtful. */
+function ofDoubt(field: RecipeNumber, isHigher: boolean, recipe: Recipe): readonly Consequence[] {
+  const { uncertainPolicy, policyAfterRescans } = recipe
+  const end = uncertainPolicy === 'RESCAN' ? policyAfterRescans : uncertainPolicy
+  if (!MOVED_BY[end].includes(field)) return []
+  return [isHigher ? WHEN_MORE_DOUBTFUL[end] : WHEN_LESS_DOUBTFUL[end]]
 }
 
 /** The recipe that a list of changes makes of another one; for whoever wants to prove that nothing was left out. */

@@ -1,13 +1,18 @@
 import { seededRandom } from '../../base/random.ts'
+import type { Cell } from '../egg.ts'
+
+/** An egg by the names that its scanner gave: the passage of its tray, and its place on it. The same for every attempt at it. */
+export interface EggIdentity {
+  readonly tray: { readonly scannerSerial: string; readonly sessionId: string; readonly traySequence: number }
+  readonly cell: Cell
+}
 
 /**
- * Whether an egg belongs to the validation sample of its recipe. Decided by the identity of its first scan alone: the same today and in a
- * year, on any machine, whatever the model says of the egg — a sample that the model could bend would prove nothing.
+ * Whether an egg belongs to the validation sample of its recipe. Decided by who it is alone: the same for a rescan, today and in a year and on
+ * any machine, whatever the model says of it — a sample that the model could bend would prove nothing.
  */
-export function isSampled(
-  scan: { readonly scannerSerial: string; readonly sessionId: string; readonly sequence: number },
-  sampleShare: number,
-): boolean {
+export function isSampled({ tray, cell }: EggIdentity, sampleShare: number): boolean {
   if (!(sampleShare > 0)) return false
-  return seededRandom(`sample/${scan.scannerSerial}/${scan.sessionId}/${scan.sequence}`).next() < sampleShare
+  const name = [tray.scannerSerial, tray.sessionId, tray.traySequence, cell.row, cell.column].join('/')
+  return seededRandom(`sample/${name}`).next() < sampleShare
 }

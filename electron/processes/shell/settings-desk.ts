@@ -2,6 +2,8 @@ import type { Timers } from '../../base/clock.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
 import { type CloudToken, secretsContract } from '../../contract/secrets.ts'
 import type { EditableSettings, SettingsOutcome, SettingsRefusal, SettingsView } from '../../contract/settings.ts'
+import type { Caller } from '../../domain/access.ts'
+import type { AuditDeed } from '../../domain/audit.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
@@ -23,6 +25,8 @@ export interface SettingsDeskOptions {
   readonly log: Logger
   /** In play there is no station whose settings could be other than they are said to be. */
   isPlay(): boolean
+  /** Before the change that it is about; rejects when it cannot be written, and then nothing is changed. */
+  audit(caller: Caller, deed: AuditDeed): Promise<void>
   /** In order, as "start again" does. */
   restartStation(): void
   /** Something a screen shows has changed. */
@@ -85,8 +89,9 @@ export class SettingsDesk {
   handlers() {
     return {
       settings: () => this.view(),
-      changeSettings: (wish: EditableSettings) => this.#inTurn(() => this.#change(wish)),
-      setCloudToken: ({ token }: { readonly token: string | null }) => this.#inTurn(() => this.#setToken(token)),
+      changeSettings: (wish: EditableSettings, { caller }: Who) => this.#inTurn(() => this.#change(wish, caller)),
+      setCloudToken: ({ token }: { readonly token: string | null }, { caller }: Who) =>
+        this.#inTurn(() => this.#setToken(token, caller)),
     }
   }
 
@@ -117,8 +122,8 @@ export class SettingsDesk {
     return { missing: `nothing is uploaded while the policy file ${this.#policy.path} is refused` }
   }
 
-  async #change(wish: EditableSettings): Promise<SettingsOutcome> {
-    const { own, log, changed } = this.#options
+  async #change(wish: EditableSettings, caller: Caller): Promise<SettingsOutcome> {
+    const { own, log, changed, audit } = this.#options
     const { settings: now, managed } = this.effective()
     const isManaged = (field: 'cloud' | 'proxy') => managed.includes(field)
     for (const field of ['cloud', 'proxy'] as const) {
@@ -133,6 +138,7 @@ export class SettingsDesk {
     const restart = this.#isBehind(this.#signature({ ...own.current, ...change }))
     const obstacle = restart ? await this.#line.obstacle() : undefined
     if (obstacle !== undefined) return refused(obstacle)
+    await audit(caller, settingsDeed(own.current, { ...own.current, ...change }))
     const forgotten = await this.#forgetFor(now.cloud, change.cloud, isManaged('cloud'))
     if (forgotten !== undefined) return refused(forgotten)
     try {
@@ -155,8 +161,9 @@ export class SettingsDesk {
     return done.ok ? undefined : done.error
   }
 
-  async #setToken(token: string | null): Promise<SettingsOutcome> {
-    const { token: keeper, log, changed } = this.#options
+  async #setToken(token: string | null, caller: Caller): Promise<SettingsOutcome> {
+    const { token: keeper, log, changed, audit } = this.#options
+    await audit(caller, { act: 'settings.token', subject: token === null ? 'removed' : 'kept' })
     const done = token === null ? await keeper.forget() : await keeper.keep(token)
     if (!done.ok) {
       log.warn({ problem: done.error }, 'the credential for the cloud could not be kept')
@@ -202,8 +209,18 @@ export class SettingsDesk {
 
 type Cloud = Settings['cloud']
 
+interface Who {
+  readonly caller: Caller
+}
+
 function editable({ site, line, ratedEggsPerHour, cloud, proxy }: Settings): EditableSettings {
   return { site, line, ratedEggsPerHour, cloud, proxy }
+}
+
+/** No secret is among the settings. */
+function settingsDeed(before: Settings, after: Settings): AuditDeed {
+  const text = (settings: Settings) => JSON.stringify(editable(settings))
+  return { act: 'settings.change', subject: 'machine', before: text(before), after: text(after) }
 }
 
 function refused(refusal: SettingsRefusal): SettingsOutcome {

@@ -6,7 +6,10 @@ import type { Handlers } from '../../rpc/contract-types.ts'
 /** The part of the station's service that is about recipes. */
 export function recipeHandlers(desk: RecipeDesk): Pick<Handlers<typeof lineContract>, keyof typeof recipeMethods> {
   return {
-    listRecipes: () => desk.list(),
+    listRecipes: () => ({
+      editions: desk.list(),
+      damaged: desk.damaged().map((one) => ({ ...one, faults: [...one.faults] })),
+    }),
     saveRecipeDraft: (wish, { caller }) => desk.saveDraft(wish, caller),
     submitRecipe: (one, { caller }) => desk.submit(one, caller),
     giveBackRecipe: (one, { caller }) => desk.giveBack(one, caller),

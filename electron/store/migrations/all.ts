@@ -7,6 +7,7 @@ import { clock } from './0006-clock.ts'
 import { recipeLife } from './0007-recipe-life.ts'
 import { access } from './0008-access.ts'
 import { masterData } from './0009-master-data.ts'
+import { batchLife } from './0010-batch-life.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   recipeLife,
   access,
   masterData,
+  batchLife,
 ]
 
 /** The schema that this version of the program writes. */

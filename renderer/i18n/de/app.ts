@@ -151,6 +151,10 @@ export const app: Catalogue['app'] = {
       UNKNOWN_JURISDICTION: 'das Profil dieses Landes ist hier nicht bekannt.',
       UNKNOWN_TRAY_TYPE: 'diese Art Horde ist hier nicht bekannt.',
       UNKNOWN_RECIPE: 'es gilt kein Rezept dieses Namens.',
+      ALARMS_STAND: 'ein Alarm höchster Priorität steht an. Beheben Sie ihn zuerst.',
+      WARNINGS_NOT_ACCEPTED: 'bestätigen Sie zuerst, wovor die Prüfungen warnen.',
+      RECIPE_DAMAGED:
+        'dieses Rezept ist beschädigt oder liegt außerhalb der Grenzen; unter „Rezepte“ eine neue Fassung machen und in Kraft setzen.',
       SET_TIME_IN_FUTURE: 'die Einlagezeit liegt in der Zukunft.',
       NO_SCANNER: 'kein Scanner ist verbunden.',
       MODEL_NOT_READY: 'das Modell ist noch nicht bereit.',

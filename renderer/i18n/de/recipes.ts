@@ -53,6 +53,10 @@ export const recipes: Catalogue['recipes'] = {
   consequence: {
     MORE_UNCERTAIN: 'mehr Eier unsicher, weniger Fehler',
     FEWER_UNCERTAIN: 'weniger Eier unsicher, mehr Fehler',
+    MORE_KEPT: 'mehr Eier bleiben: weniger Hennen verloren, weniger Reinheit',
+    FEWER_KEPT: 'weniger Eier bleiben: mehr Reinheit, mehr Hennen verloren',
+    MORE_HELD: 'mehr Eier warten, bis jemand sie ansieht',
+    FEWER_HELD: 'weniger Eier warten, bis jemand sie ansieht',
     MORE_RESCANS: 'mehr Durchläufe, langsamere Linie',
     FEWER_RESCANS: 'weniger Durchläufe, mehr zweifelhafte Eier bleiben',
     MORE_TIME: 'weniger Eier wegen später Entscheidung gesperrt',
@@ -85,6 +89,19 @@ export const recipes: Catalogue['recipes'] = {
     text: 'Das steht im Prüfprotokoll. Eine laufende Charge behält die Fassung, mit der sie begann.',
     yes: { activate: 'In Kraft setzen', retire: 'Ablösen' },
   },
+  editing: {
+    new: 'Neues Rezept',
+    draft: '{{name}}, Entwurf der Fassung {{version}}',
+    instead: 'Anstelle von {{name}}, Fassung {{version}}',
+    version: 'Neue Fassung von {{name}}, aus Fassung {{version}}',
+  },
+  damaged: {
+    title: 'Nicht verwendbar',
+    text: 'Diese Fassungen sind beschädigt oder liegen außerhalb der Grenzen dieses Programms. Keine Charge beginnt mit einer davon. Eine neue Fassung tritt an ihre Stelle; sie beginnt mit den Standardwerten.',
+    row: '{{recipe}}, Fassung {{version}}, {{state}}',
+    fault: '{{field}}: {{fault}}',
+    replace: 'Neue Fassung machen',
+  },
   fault: {
     NAME_MISSING: 'Ein Rezept braucht einen Namen.',
     NAME_TOO_LONG: 'Der Name ist zu lang.',
@@ -92,12 +109,12 @@ export const recipes: Catalogue['recipes'] = {
     NOT_WHOLE: 'Nur ganze Zahlen.',
     UNKNOWN_POLICY: 'Nicht bekannt.',
     RESCAN_WITHOUT_RESCANS: 'Zweifelhafte Eier sollen erneut gescannt werden, aber kein erneuter Scan ist erlaubt.',
-    REMOVES_DOUBTFUL_AFTER_NO_RESCAN:
-      'Zweifelhafte Eier dürfen erst entnommen werden, wenn mindestens ein erneuter Scan möglich war.',
+    REMOVES_LIKELY_HENS:
+      'Wo zweifelhafte Eier entnommen werden, darf ein Ei, das mit über 95 % weiblich ist, nicht zweifelhaft sein.',
   },
   refusal: {
-    UNKNOWN_RECIPE: 'diese Fassung gibt es nicht mehr.',
-    NOT_IN_THIS_STATE: 'die Fassung ist inzwischen in einem anderen Zustand.',
+    UNKNOWN_VERSION: 'diese Fassung gibt es nicht mehr.',
+    VERSION_MOVED_ON: 'die Fassung ist inzwischen in einem anderen Zustand.',
     RECIPE_FAULTY: 'die Werte widersprechen sich; das Formular sagt, wo.',
     OTHER_DRAFT_OPEN: 'von diesem Rezept gibt es schon einen Entwurf. Schließen oder verwerfen Sie ihn zuerst.',
     OWN_DRAFT: 'jemand anderes muss Ihren Entwurf in Kraft setzen.',

@@ -149,6 +149,10 @@ export const app = {
       UNKNOWN_JURISDICTION: 'this country’s profile is not known here.',
       UNKNOWN_TRAY_TYPE: 'this kind of tray is not known here.',
       UNKNOWN_RECIPE: 'there is no recipe of that name in force.',
+      ALARMS_STAND: 'an alarm of the highest priority stands. Answer it first.',
+      WARNINGS_NOT_ACCEPTED: 'say first that you know what the checks warn of.',
+      RECIPE_DAMAGED:
+        'this recipe is damaged or outside the limits; make a new version of it under “Recipes” and put that into force.',
       SET_TIME_IN_FUTURE: 'the set time lies in the future.',
       NO_SCANNER: 'no scanner is connected.',
       MODEL_NOT_READY: 'the model is not ready yet.',

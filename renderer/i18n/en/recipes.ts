@@ -52,6 +52,10 @@ export const recipes = {
   consequence: {
     MORE_UNCERTAIN: 'more eggs uncertain, fewer wrong calls',
     FEWER_UNCERTAIN: 'fewer eggs uncertain, more wrong calls',
+    MORE_KEPT: 'more eggs kept: fewer hens lost, less purity',
+    FEWER_KEPT: 'fewer eggs kept: more purity, more hens lost',
+    MORE_HELD: 'more eggs held for somebody to look at',
+    FEWER_HELD: 'fewer eggs held for somebody to look at',
     MORE_RESCANS: 'more passages, slower line',
     FEWER_RESCANS: 'fewer passages, more doubtful eggs left',
     MORE_TIME: 'fewer eggs held for a late decision',
@@ -84,6 +88,19 @@ export const recipes = {
     text: 'It stands in the audit trail. A batch that runs keeps the version that it began with.',
     yes: { activate: 'Put into force', retire: 'Retire' },
   },
+  editing: {
+    new: 'New recipe',
+    draft: '{{name}}, draft of version {{version}}',
+    instead: 'In place of {{name}}, version {{version}}',
+    version: 'New version of {{name}}, made from version {{version}}',
+  },
+  damaged: {
+    title: 'Cannot be used',
+    text: 'These versions are damaged, or outside the bounds of this program. No batch begins with one. A new version takes its place; it begins with the standard values.',
+    row: '{{recipe}}, version {{version}}, {{state}}',
+    fault: '{{field}}: {{fault}}',
+    replace: 'Make a new version',
+  },
   fault: {
     NAME_MISSING: 'A recipe needs a name.',
     NAME_TOO_LONG: 'The name is too long.',
@@ -91,11 +108,12 @@ export const recipes = {
     NOT_WHOLE: 'Whole numbers only.',
     UNKNOWN_POLICY: 'Not known.',
     RESCAN_WITHOUT_RESCANS: 'Doubtful eggs are to be scanned again, but no rescan is allowed.',
-    REMOVES_DOUBTFUL_AFTER_NO_RESCAN: 'Doubtful eggs may be removed only after at least one rescan was possible.',
+    REMOVES_LIKELY_HENS:
+      'Where doubtful eggs are removed, an egg that is female with more than 95 % must not be doubtful.',
   },
   refusal: {
-    UNKNOWN_RECIPE: 'this version is not there any more.',
-    NOT_IN_THIS_STATE: 'the version is in another state by now.',
+    UNKNOWN_VERSION: 'this version is not there any more.',
+    VERSION_MOVED_ON: 'the version is in another state by now.',
     RECIPE_FAULTY: 'the values contradict each other; the form says where.',
     OTHER_DRAFT_OPEN: 'there is a draft of this recipe already. Finish or discard it first.',
     OWN_DRAFT: 'somebody else must put your draft into force.',

@@ -1,4 +1,5 @@
 import type { Random } from '../../../electron/base/random.ts'
+import { NOBODY } from '../../../electron/domain/access.ts'
 import { EGG_CLASSES } from '../../../electron/domain/egg.ts'
 import { incubationAge } from '../../../electron/domain/law/incubation-age.ts'
 import { OVERRIDE_CLASSES, overrideAction } from '../../../electron/domain/override.ts'
@@ -118,8 +119,12 @@ function walkCorrection(random: Random, world: StationWorld): Walked {
   correctEgg(
     { visitId: 1, cell, attempt: 1, eggClass, reason: 'CANDLED', note: '' },
     {
-      store: { findEgg: () => ({ state, batch }), saveOverride: (override) => saved.push(override) },
-      ...{ log: silentLogger, nowWallMs: atWallMs },
+      store: {
+        findEgg: () => ({ state, batch }),
+        saveOverride: (override) => saved.push(override),
+        audited: (_caller, _deed, change) => change(),
+      },
+      ...{ log: silentLogger, nowWallMs: atWallMs, caller: NOBODY },
       age: (of) => legalClock.age(of),
       law: (of) => legalClock.law(of),
     },
