@@ -123,7 +123,7 @@ describe('the primary action', () => {
       const before = commandsSoFar(on, 'startBatch')
       await page.getByLabel('Flock', { exact: true }).fill('')
       await primary(page, 'Start batch').click()
-      await page.getByText('Please fill in.').waitFor()
+      await page.getByText('Please fill in.').first().waitFor()
       expect(commandsSoFar(on, 'startBatch')).toBe(before)
     }))
 })
