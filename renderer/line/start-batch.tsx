@@ -1,21 +1,20 @@
 import { type FormEvent, useState } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
-import { useMasterData } from '../client/master-data.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { BatchFieldset } from './batch-fieldset.tsx'
-import { type BatchFields, type FieldErrors, firstFields, readFields } from './batch-form.ts'
-import { fieldsFromSite } from './batch-master.ts'
+import { type FieldErrors, readFields } from './batch-form.ts'
 import { BatchScan } from './batch-scan.tsx'
 import { FootBar } from './foot.tsx'
-import { lastFields, rememberFields } from './last-fields.ts'
+import { rememberFields } from './last-fields.ts'
 import { startBlock } from './screen-mode.ts'
 import css from './start-batch.module.css'
 import { StartChecks, useStartChecks } from './start-checks.tsx'
+import { useBatchFields } from './use-batch-fields.ts'
 import { WhatWillRun } from './what-will-run.tsx'
 
 const FORM_ID = 'start-batch'
@@ -32,20 +31,12 @@ export function StartBatch({
 }) {
   const { t } = useWords()
   const connected = useConsole((state) => state.connection.phase === 'open')
-  const [first] = useState(() =>
-    firstFields({ play: view.play, nowWallMs: view.atWallMs, last: view.play ? {} : lastFields(localStorage) }),
-  )
-  const [typed, setTyped] = useState<Partial<BatchFields>>({})
+  const { fields, change, data } = useBatchFields(view)
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
-  const reading = useMasterData()
-  const data = reading.state === 'read' ? reading.value : undefined
-  // The site decides until a person says otherwise.
-  const fields: BatchFields = { ...first, ...(data && fieldsFromSite(data, first)), ...typed }
   const filled = readFields(fields)
   const checks = useStartChecks(filled.ok ? filled.batch : undefined)
   const [accepted, setAccepted] = useState(false)
-  const change = (part: Partial<BatchFields>) => setTyped((before) => ({ ...before, ...part }))
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
