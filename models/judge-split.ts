@@ -1,5 +1,4 @@
-import { jurisdictionProfile } from '../electron/domain/jurisdiction.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../electron/domain/recipe/recipe.ts'
 import { type ModelManifest, modelId } from '../electron/model/manifest.ts'
 import { decide } from '../electron/pipeline/decide/decide.ts'
 import type { OnnxSession } from '../electron/pipeline/predict/onnx/onnx-session.ts'
@@ -68,14 +67,13 @@ function suggestedRecipe({ suggestedThresholds }: ModelManifest): Recipe {
   }
 }
 
-/** The class does not depend on law or age; any profile will do. */
+/** The class does not depend on law or age; any will do. */
 function callClass(prediction: Prediction, recipe: Recipe): Judged['eggClass'] {
-  const profile = jurisdictionProfile('NONE')
-  if (profile === undefined) throw new Error('the profile without a limit is gone')
+  const age = { hours: 270, trust: 'trusted' } as const
   return decide(prediction, {
     recipe,
-    profile,
-    age: { hours: 270, trust: 'trusted' },
+    law: { removalEndsAtHours: undefined },
+    ...{ age, ageWhenDone: age },
     attempt: 1,
     holdReason: undefined,
   }).eggClass

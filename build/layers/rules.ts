@@ -99,6 +99,13 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   {
+    folder: 'electron/master-data',
+    imports: [BASE, DOMAIN, CONTRACT, LOG],
+    types: ['electron/store'],
+    packages: ['csv-parse', 'zod'],
+    node: true,
+  },
+  {
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],
@@ -149,6 +156,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/line',
         'electron/access',
         'electron/uplink',
+        'electron/master-data',
       ],
     ],
     packages: ['zod'],
@@ -216,10 +224,12 @@ const RENDERER_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'renderer/app',
-    imports: [...SCREEN, ...FEATURES.map((feature) => `renderer/${feature}`)],
+    imports: [...SCREEN, 'renderer/setup', ...FEATURES.map((feature) => `renderer/${feature}`)],
     packages: [...SCREEN_PACKAGES, 'react-dom'],
   },
   ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
+  // The first start offers the same choice of a scanner as the line.
+  { folder: 'renderer/setup', imports: [...SCREEN, 'renderer/line'], packages: SCREEN_PACKAGES },
   { folder: 'renderer/people', imports: SCREEN, packages: SCREEN_PACKAGES },
   {
     folder: 'renderer/client',
@@ -265,6 +275,7 @@ const OTHER_RULES: readonly FolderRule[] = [
     imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+      'zod',
     ],
     node: true,
   },

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DAY_COUNTS, OPEN_QUESTIONS } from '../domain/law/jurisdiction-profile.ts'
 import { liveAlarmsSchema } from './alarms.ts'
 import { liveCloudSchema } from './uploads.ts'
 import {
@@ -63,6 +64,8 @@ const batchSchema = z.strictObject({
   trolley: z.string(),
   setAtWallMs: z.number().nullable(),
   startedAtWallMs: z.number().nullable(),
+  /** How its trays are drawn stands in the master data. */
+  trayTypeId: z.string(),
   eggsExpected: z.number().nullable(),
   recipe: z.strictObject({ id: z.string(), version: z.number(), name: z.string(), uncertainPolicy: z.string() }),
   /** Distinct eggs decided, without empty cells. */
@@ -123,6 +126,8 @@ export const liveViewSchema = z.strictObject({
   play: z.boolean(),
   site: z.string(),
   line: z.string(),
+  /** When it is another one than that of the master data a screen has, the screen reads them again. */
+  masterDataRevision: z.number(),
   link: linkSchema,
   model: z.strictObject({
     modelId: z.string(),
@@ -137,8 +142,21 @@ export const liveViewSchema = z.strictObject({
       jurisdictionId: z.string(),
       ageHours: z.number().nullable(),
       trust: z.enum(['trusted', 'no-set-time', 'clock-not-trusted']),
+      /** The limit in force, in hours since set; null where there is none. */
       limitHours: z.number().nullable(),
       hoursLeft: z.number().nullable(),
+      /** Which of the two readings is in force. */
+      dayCount: z.enum(DAY_COUNTS),
+      /** Removal by sex ends at the beginning of this incubation day; null without a limit. */
+      banBeginsOnDay: z.number().nullable(),
+      /** Which day the site's calendar shows, the set day being day 1; null without a set time or a time zone. */
+      calendarDay: z.number().nullable(),
+      /** The limit by each reading, in hours since set; null where it does not exist or cannot be known. */
+      readings: z.strictObject({ hoursSinceSet: z.number().nullable(), calendarDays: z.number().nullable() }),
+      /** The site's zone; null when none is known, so that the strictest reading holds. */
+      timeZone: z.string().nullable(),
+      /** What no source settles; the site's own lawyer has to. */
+      unconfirmed: z.array(z.enum(OPEN_QUESTIONS)),
     })
     .nullable(),
   speed: z.strictObject({

@@ -108,6 +108,8 @@ export type BatchReport = z.infer<typeof batchReportSchema>
 export const trayPageSchema = z.strictObject({
   visitId: z.number(),
   batchId: z.string().nullable(),
+  /** Of its batch: how the tray is drawn stands in the master data. */
+  trayTypeId: z.string().nullable(),
   code: z.string(),
   rows: z.number(),
   columns: z.number(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
+import { recordLifeMethods } from './batch-life.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
@@ -72,6 +73,7 @@ export const reviewContract = {
     },
     ...lookingBackMethods,
     ...alarmHistoryMethods,
+    ...recordLifeMethods,
     ...upkeepMethods,
     ...auditMethods,
   },

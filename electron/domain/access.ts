@@ -23,6 +23,7 @@ export const RIGHTS = [
   'recipe.edit',
   'recipe.activate',
   'masterData.edit',
+  'clock.confirm',
   'audit.read',
   'users.manage',
   'service.maintain',
@@ -48,6 +49,7 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
       'recipe.edit',
       'recipe.activate',
       'masterData.edit',
+      'clock.confirm',
       'audit.read',
     ] as const),
   ],
@@ -60,7 +62,14 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
     'update.install',
   ],
   itAdmin: [
-    ...(['scanner.connect', 'records.export', 'masterData.edit', 'audit.read', 'users.manage'] as const),
+    ...([
+      'scanner.connect',
+      'records.export',
+      'masterData.edit',
+      'clock.confirm',
+      'audit.read',
+      'users.manage',
+    ] as const),
     ...(['service.maintain', 'settings.edit', 'update.install'] as const),
   ],
 }
@@ -74,6 +83,7 @@ const CRITICAL: ReadonlySet<Right> = new Set([
   'alarm.outOfService',
   'batch.sign',
   'recipe.activate',
+  'clock.confirm',
   'users.manage',
 ])
 

@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyLaw } from '../../test/make/judgements.ts'
+import { lawUntil } from '../../test/make/law.ts'
 import { EGG_CLASSES } from './egg.ts'
-import type { IncubationAge } from './incubation-age.ts'
-import { allowedActions, destroysEmbryo, JURISDICTION_PROFILES, type JurisdictionProfile } from './jurisdiction.ts'
+import { allowedActions, destroysEmbryo } from './law/allowed-actions.ts'
+import type { IncubationAge } from './law/incubation-age.ts'
 import { OVERRIDE_CLASSES, overrideAction } from './override.ts'
 
-const germany = JURISDICTION_PROFILES.find((profile) => profile.id === 'DE') as JurisdictionProfile
+const germany = lawUntil(288)
 const at = (hours: number): IncubationAge => ({ hours, trust: 'trusted' })
 const unknown: IncubationAge = { hours: undefined, trust: 'no-set-time' }
 
@@ -15,7 +17,6 @@ const ages = fc.record({
   }),
   trust: fc.constantFrom('trusted', 'no-set-time', 'clock-not-trusted'),
 }) satisfies fc.Arbitrary<IncubationAge>
-const profiles = fc.constantFrom(...JURISDICTION_PROFILES)
 const decidedClasses = fc.constantFrom(...EGG_CLASSES)
 const calledClasses = fc.constantFrom(...OVERRIDE_CLASSES)
 
@@ -31,6 +32,7 @@ describe('overrideAction', () => {
   it('keeps a male past the limit, and lets it wait at an age nobody trusts', () => {
     expect(overrideAction('FEMALE', 'MALE', germany, at(288))).toBe('KEEP')
     expect(overrideAction('FEMALE', 'MALE', germany, unknown)).toBe('HOLD')
+    expect(overrideAction('MALE', 'FEMALE', germany, unknown)).toBe('KEEP')
   })
 
   it('does not let one wrong word remove a living embryo past the limit', () => {
@@ -41,18 +43,18 @@ describe('overrideAction', () => {
 
   it('never emits an action that the law forbids for the class that is called', () => {
     fc.assert(
-      fc.property(decidedClasses, calledClasses, profiles, ages, (decided, called, profile, age) => {
-        expect(allowedActions(profile, called, age)).toContain(overrideAction(decided, called, profile, age))
+      fc.property(decidedClasses, calledClasses, anyLaw, ages, (decided, called, law, age) => {
+        expect(allowedActions(law, called, age)).toContain(overrideAction(decided, called, law, age))
       }),
     )
   })
 
   it('never destroys what the machine took for living once removal has ended or the age is not trusted', () => {
     fc.assert(
-      fc.property(decidedClasses, calledClasses, profiles, ages, (decided, called, profile, age) => {
-        fc.pre(!allowedActions(profile, 'MALE', age).has('REMOVE_MALE'))
-        fc.pre(!allowedActions(profile, decided, age).has('REMOVE_CLEAR'))
-        expect(destroysEmbryo(overrideAction(decided, called, profile, age))).toBe(false)
+      fc.property(decidedClasses, calledClasses, anyLaw, ages, (decided, called, law, age) => {
+        fc.pre(!allowedActions(law, 'MALE', age).has('REMOVE_MALE'))
+        fc.pre(!allowedActions(law, decided, age).has('REMOVE_CLEAR'))
+        expect(destroysEmbryo(overrideAction(decided, called, law, age))).toBe(false)
       }),
     )
   })

@@ -1,6 +1,6 @@
 import type { EggAction, EggClass } from './egg.ts'
-import { type IncubationAge, trustedHours } from './incubation-age.ts'
-import { allowedActions, destroysEmbryo, type JurisdictionProfile } from './jurisdiction.ts'
+import { allowedActions, destroysEmbryo, type RemovalLimit } from './law/allowed-actions.ts'
+import { type IncubationAge, trustedHours } from './law/incubation-age.ts'
 
 /** Why somebody says that an egg is another than it was called: a closed list, so that it can be counted; the note says the rest. */
 export const OVERRIDE_REASONS = ['PICTURE_SHOWS_OTHER', 'CANDLED', 'OPENED', 'WRONG_CELL', 'OTHER'] as const
@@ -31,16 +31,16 @@ const WANTED: Readonly<Record<OverrideClass, EggAction>> = {
 export function overrideAction(
   decided: EggClass,
   called: OverrideClass,
-  profile: JurisdictionProfile,
+  law: RemovalLimit,
   age: IncubationAge,
 ): EggAction {
   const wanted = WANTED[called]
-  if (!allowedActions(profile, called, age).has(wanted)) return trustedHours(age) === undefined ? 'HOLD' : 'KEEP'
-  if (!destroysEmbryo(wanted) || allowedActions(profile, decided, age).has(wanted)) return wanted
-  return removalIsOpen(profile, age) ? wanted : 'HOLD'
+  if (!allowedActions(law, called, age).has(wanted)) return trustedHours(age) === undefined ? 'HOLD' : 'KEEP'
+  if (!destroysEmbryo(wanted) || allowedActions(law, decided, age).has(wanted)) return wanted
+  return removalIsOpen(law, age) ? wanted : 'HOLD'
 }
 
 /** Whether a living embryo may still be removed at all: the question of the legal table for a male. */
-function removalIsOpen(profile: JurisdictionProfile, age: IncubationAge): boolean {
-  return allowedActions(profile, 'MALE', age).has('REMOVE_MALE')
+function removalIsOpen(law: RemovalLimit, age: IncubationAge): boolean {
+  return allowedActions(law, 'MALE', age).has('REMOVE_MALE')
 }

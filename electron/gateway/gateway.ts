@@ -103,7 +103,10 @@ class Door {
     const { host, origin } = request.headers
     // Never the whole address: it may hold the token of a link.
     const path = request.url.split('?', 1)[0]
-    const refusal = judgeRequest({ method: request.method, host, origin, isSocket: request.ws }, this.port)
+    const refusal = judgeRequest(
+      { method: request.method, host, origin, site: siteOf(request), isSocket: request.ws },
+      this.port,
+    )
     if (refusal !== undefined) {
       this.#options.log.warn({ refusal, host, origin, path }, 'refused a request')
       return reply
@@ -153,6 +156,11 @@ class Door {
 
 function html(reply: FastifyReply, page: string): unknown {
   return reply.header('cache-control', 'no-store').type('text/html; charset=utf-8').send(page)
+}
+
+function siteOf({ headers }: FastifyRequest): string | undefined {
+  const site = headers['sec-fetch-site']
+  return Array.isArray(site) ? site.join() : site
 }
 
 function statusOf(problem: unknown): number {

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judgeRequest } from './request-policy.ts'
 
-const own = { method: 'GET', host: '127.0.0.1:8123', origin: 'http://127.0.0.1:8123', isSocket: false }
+const own = {
+  method: 'GET',
+  host: '127.0.0.1:8123',
+  origin: 'http://127.0.0.1:8123',
+  site: 'same-origin',
+  isSocket: false,
+}
 
 describe('judgeRequest', () => {
   it('lets our own page and a typed address in', () => {
@@ -10,6 +16,8 @@ describe('judgeRequest', () => {
     expect(judgeRequest({ ...own, origin: undefined }, 8123)).toBeUndefined()
     expect(judgeRequest({ ...own, host: 'LOCALHOST:8123', origin: undefined }, 8123)).toBeUndefined()
     expect(judgeRequest({ ...own, isSocket: true }, 8123)).toBeUndefined()
+    expect(judgeRequest({ ...own, site: undefined }, 8123)).toBeUndefined()
+    expect(judgeRequest({ ...own, site: 'none', origin: undefined }, 8123)).toBeUndefined()
   })
 
   it.each([
@@ -20,6 +28,8 @@ describe('judgeRequest', () => {
     ['another program on this machine', { origin: 'http://127.0.0.1:9000' }, 'FOREIGN_ORIGIN'],
     ['a page without an origin', { origin: 'null' }, 'FOREIGN_ORIGIN'],
     ['a socket that does not say where it comes from', { isSocket: true, origin: undefined }, 'FOREIGN_ORIGIN'],
+    ['a link on a page of another site', { site: 'cross-site', origin: undefined }, 'FOREIGN_PAGE'],
+    ['a page of another port', { site: 'same-site', origin: undefined }, 'FOREIGN_PAGE'],
     ['a request that would change something', { method: 'POST' }, 'METHOD'],
   ])('refuses %s', (_name, change, refusal) => {
     expect(judgeRequest({ ...own, ...change }, 8123)).toBe(refusal)

@@ -1,29 +1,92 @@
 import type { Clock } from '../base/clock.ts'
+import type { ClockMark } from '../store/store.ts'
 
-/** Wall and monotonic time may drift apart by this much before the wall clock is taken to have jumped; NTP slews far less. */
+/** Wall and monotonic time may part by this much before the wall clock is taken to have jumped; NTP corrects far less at a time. */
 const JUMP_MS = 2_000
+/** A clock that is kept right is slewed by at most a thousandth (NTP: half of that); faster steps add up to a jump. */
+const SLEW_SHARE = 0.001
+/** How often the newest trusted time is written down: so much of a clock that is set back during a stop could go unnoticed. */
+const MARK_EVERY_MS = 60_000
 
 /**
- * Notices when the wall clock jumps, or was set back while the station was down. From then on no incubation age is trusted until
- * the station starts anew with a clock that fits what is written.
+ * Notices when the wall clock jumps, also in many small steps, or was set back while the station was down. From then on no incubation age
+ * is trusted, after a restart neither, until a person has compared the clock and says that it is right. What it cannot see is a clock that
+ * was set while nothing ran, to a time later than the newest one written down.
  */
 export class ClockWatch {
   readonly #clock: Clock
+  readonly #keep: (mark: ClockMark) => boolean
+  /** Wall minus monotonic time of a clock that is right; follows honest slewing and no more. */
   #offsetMs: number
+  #readMonoMs: number
   #trusted: boolean
+  #written: ClockMark | undefined
 
-  /** `writtenWallMs` is the newest time that the database knows of: no honest clock is before it. */
-  constructor(clock: Clock, writtenWallMs = Number.NEGATIVE_INFINITY) {
+  /**
+   * `mark` is what the station wrote last; `newestWrittenWallMs` the newest time that stands in any record: no honest clock is before
+   * either. `keep` writes a mark down and says whether it could; a mark that could not be written is offered again at the next `tick`.
+   */
+  constructor(options: {
+    readonly clock: Clock
+    readonly mark: ClockMark | undefined
+    readonly newestWrittenWallMs?: number | undefined
+    keep(mark: ClockMark): boolean
+  }) {
+    const { clock, mark, newestWrittenWallMs = Number.NEGATIVE_INFINITY } = options
     this.#clock = clock
+    this.#keep = (next) => options.keep(next)
+    this.#written = mark
     this.#offsetMs = clock.wallMs() - clock.monoMs()
-    this.#trusted = clock.wallMs() >= writtenWallMs - JUMP_MS
+    this.#readMonoMs = clock.monoMs()
+    const newestMs = Math.max(newestWrittenWallMs, mark?.trustedWallMs ?? Number.NEGATIVE_INFINITY)
+    this.#trusted = mark?.jumped !== true && clock.wallMs() >= newestMs - JUMP_MS
   }
 
   get trusted(): boolean {
-    const offsetMs = this.#clock.wallMs() - this.#clock.monoMs()
-    if (Math.abs(offsetMs - this.#offsetMs) > JUMP_MS) this.#trusted = false
-    // Slow, honest drift is followed, so that weeks of NTP slewing do not add up to a jump.
-    this.#offsetMs = offsetMs
+    const monoMs = this.#clock.monoMs()
+    const offsetMs = this.#clock.wallMs() - monoMs
+    const slewMs = (monoMs - this.#readMonoMs) * SLEW_SHARE
+    const partedMs = offsetMs - this.#offsetMs
+    this.#offsetMs += Math.max(-slewMs, Math.min(slewMs, partedMs))
+    this.#readMonoMs = monoMs
+    if (this.#trusted && !(Math.abs(offsetMs - this.#offsetMs) <= JUMP_MS)) {
+      this.#trusted = false
+      // At once: the station may be stopped before the next tick.
+      this.#writeJump()
+    }
     return this.#trusted
+  }
+
+  /** Called several times a second, and before the station stops: writes down the newest trusted time now and then, and what is still to write of a jump. */
+  tick(): void {
+    const trusted = this.trusted
+    const wallMs = this.#clock.wallMs()
+    const written = this.#written
+    if (!trusted) {
+      this.#writeJump()
+    } else if (written === undefined || wallMs - written.trustedWallMs >= MARK_EVERY_MS) {
+      this.#write({ trustedWallMs: wallMs, jumped: false })
+    }
+  }
+
+  /** A person has compared the clock with another one and says that it is right now. False when that could not be written down; then nothing changed. */
+  confirm(): boolean {
+    const wallMs = this.#clock.wallMs()
+    if (!this.#write({ trustedWallMs: wallMs, jumped: false })) return false
+    this.#readMonoMs = this.#clock.monoMs()
+    this.#offsetMs = wallMs - this.#readMonoMs
+    this.#trusted = true
+    return true
+  }
+
+  #writeJump(): void {
+    if (this.#written?.jumped === true) return
+    this.#write({ trustedWallMs: this.#written?.trustedWallMs ?? this.#clock.wallMs(), jumped: true })
+  }
+
+  #write(mark: ClockMark): boolean {
+    if (!this.#keep(mark)) return false
+    this.#written = mark
+    return true
   }
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { lawUntil, trusted } from '../../test/make/law.ts'
 import type { OverrideEgg } from '../contract/line.ts'
 import type { Caller } from '../domain/access.ts'
 import { silentLogger } from '../log/logger.ts'
 import { correctEgg } from './correct-egg.ts'
 
+const NO_AGE = { hours: undefined, trust: 'no-set-time' } as const
 const JANSEN: Caller = { userId: 'u1', name: 'K. Jansen', roles: ['operator'] }
 const cell = { row: 2, column: 3 }
 const wish: OverrideEgg = { visitId: 1, cell, attempt: 1, eggClass: 'MALE', reason: 'CANDLED', note: 'seen by hand' }
@@ -19,8 +21,10 @@ function storeWithEgg(batchId: string | null = '2026-1121-01'): MemoryStore {
 }
 
 function correct(store: MemoryStore, change: Partial<OverrideEgg> = {}, hours = 280) {
-  const age = () => ({ hours, trust: 'trusted' }) as const
-  return correctEgg({ ...wish, ...change }, { store, nowWallMs: MORNING_MS, log: silentLogger, caller: JANSEN, age })
+  const age = (batch: unknown) => (batch === undefined ? NO_AGE : trusted(hours))
+  const law = () => lawUntil(288)
+  const parts = { store, nowWallMs: MORNING_MS, log: silentLogger, caller: JANSEN, age, law }
+  return correctEgg({ ...wish, ...change }, parts)
 }
 
 describe('a correction', () => {

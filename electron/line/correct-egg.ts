@@ -1,7 +1,7 @@
 import type { LineOutcome, OverrideEgg } from '../contract/line.ts'
 import type { Caller } from '../domain/access.ts'
-import type { IncubationAge } from '../domain/incubation-age.ts'
-import { profileInForce } from '../domain/jurisdiction.ts'
+import type { BatchLaw } from '../domain/law/batch-law.ts'
+import type { IncubationAge } from '../domain/law/incubation-age.ts'
 import { overrideAction } from '../domain/override.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
@@ -12,7 +12,9 @@ export interface CorrectionParts {
   readonly log: Logger
   readonly nowWallMs: number
   readonly caller: Caller
-  age(batch: StoredBatch): IncubationAge
+  /** Both also for an egg of no batch. */
+  age(batch: StoredBatch | undefined): IncubationAge
+  law(batch: StoredBatch | undefined): BatchLaw
 }
 
 /** Stores a person's word on an egg, with the action that the law of now leaves for it; a wish that cannot be carried out is an answer. */
@@ -22,11 +24,9 @@ export function correctEgg(wish: OverrideEgg, parts: CorrectionParts): LineOutco
   const { state, batch } = egg
   if (state.attempt !== wish.attempt) return { ok: false, refusal: 'EGG_CHANGED' }
   if (wish.reason === 'OTHER' && wish.note === '') return { ok: false, refusal: 'NOTE_MISSING' }
-  const profile = profileInForce(batch?.identity.jurisdictionId)
-  const age = batch === undefined ? ({ hours: undefined, trust: 'no-set-time' } as const) : parts.age(batch)
   const { store, caller } = parts
   const batchId = batch?.identity.batchId ?? null
-  const action = overrideAction(state.eggClass, wish.eggClass, profile, age)
+  const action = overrideAction(state.eggClass, wish.eggClass, parts.law(batch), parts.age(batch))
   try {
     store.audited(caller, overrideDeed(wish, { batchId, state, action }), () =>
       store.saveOverride({

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { ovoscope } from '../../proto/gen/scanner.js'
 import { makeBatch, makeVisit } from '../../test/make/commit-groups.ts'
+import { summaryOf } from '../../test/make/counters-of.ts'
+import { liveLegal } from '../../test/make/law.ts'
 import { setUpBoard as setUp } from '../../test/make/live-board.ts'
 import { makeWork } from '../../test/make/works.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
@@ -111,7 +113,10 @@ describe('LiveBoard', () => {
       { visit: makeVisit(8), eggs: [] },
       { visit, eggs: [egg] },
     ])
-    board.setBatch(makeBatch(), { scans: 5, eggsByClass: { FEMALE: 3, EMPTY: 1 }, eggsByAction: { HOLD: 2 } })
+    board.setBatch(
+      makeBatch(),
+      summaryOf({ scans: 5, eggsByClass: { FEMALE: 3, EMPTY: 1 }, eggsByAction: { HOLD: 2 } }),
+    )
     expect(view().tray).toMatchObject({ visitId: 9, code: '0417', decided: 1, state: 'filling' })
     expect(view().batch).toMatchObject({ eggs: 3, emptyCells: 1, scans: 5, held: 2 })
     expect(board.trayFilling).toBe(true)
@@ -213,34 +218,23 @@ describe('LiveBoard', () => {
     expect(view().speed).toMatchObject({ eggsPerHour: null, ratedEggsPerHour: 24_000 })
   })
 
-  it('counts down to the legal limit, and warns of it while a batch is open', () => {
+  it('warns of the legal limit while a batch is open', () => {
     const { view, around, setBatch } = setUp()
+    expect(view().legal).toBeNull()
     setBatch(makeBatch())
-    expect(view().legal).toEqual({
-      jurisdictionId: 'DE',
-      ageHours: 281,
-      trust: 'trusted',
-      limitHours: 288,
-      hoursLeft: 7,
-    })
-    around.age = { hours: 290, trust: 'trusted' }
-    expect(view().legal?.hoursLeft).toBe(-2)
+    expect(view().legal).toEqual(around.legal)
+    expect(view().problems).toEqual([])
+    around.legal = liveLegal({ ageHours: 274, hoursLeft: -2 })
     expect(view().problems).toMatchObject([{ id: 'LEGAL_LIMIT_PASSED', detail: { jurisdiction: 'DE' } }])
     setBatch(makeBatch({ state: 'closed' }), false)
     expect(view().problems).toEqual([])
-    around.age = { hours: undefined, trust: 'no-set-time' }
-    expect(view().legal).toMatchObject({ ageHours: null, trust: 'no-set-time', limitHours: 288, hoursLeft: null })
   })
 
-  it('shows a batch whose country this version does not know under the strictest law', () => {
+  it('shows a batch of which neither set time nor number of eggs is known', () => {
     const { view, setBatch } = setUp()
     const batch = makeBatch()
-    const unknown = { jurisdictionId: 'ATLANTIS', setAtWallMs: undefined, eggsExpected: undefined }
-    setBatch({ ...batch, identity: { ...batch.identity, ...unknown } })
-    expect(view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', limitHours: 288, hoursLeft: 7 })
+    setBatch({ ...batch, identity: { ...batch.identity, setAtWallMs: undefined, eggsExpected: undefined } })
     expect(view().batch).toMatchObject({ setAtWallMs: null, eggsExpected: null })
-    setBatch({ ...batch, identity: { ...batch.identity, jurisdictionId: 'NONE' } })
-    expect(view().legal).toMatchObject({ jurisdictionId: 'NONE', limitHours: null, hoursLeft: null })
   })
 
   it('shows what is wrong around it', () => {

@@ -1,12 +1,11 @@
 import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
-import type { IncubationAge } from '../domain/incubation-age.ts'
-import { legalHoursLeft, profileInForce } from '../domain/jurisdiction.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
-import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
+import type { EggChange, StoredBatch, StoreStart } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import { HeldTrays } from './held-trays.ts'
 import { NoiseMeter } from './noise-meter.ts'
@@ -27,15 +26,14 @@ export interface BoardSurroundings {
   duplicates(): number
   /** Messages kept with a reason instead of being used. */
   rejected(): Readonly<Record<string, number>>
-  age(batch: StoredBatch): IncubationAge
+  legal(batch: StoredBatch): NonNullable<LiveView['legal']>
   clockTrusted(): boolean
   diskFailing(): boolean
   diskLow(): boolean
   reviewDown(): boolean
   cloud(): LiveView['cloud']
+  masterDataRevision(): number
 }
-
-const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
 
 /** Everything the line screen shows, kept in step with what was committed and handed out as one value. */
 export class LiveBoard {
@@ -46,7 +44,7 @@ export class LiveBoard {
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
   #batch: StoredBatch | undefined
-  #counters = new LineCounters(EMPTY_COUNTERS)
+  #counters = new LineCounters(EMPTY_SUMMARY)
   #speed: SpeedMeter
   #tray: TrayView | undefined
   #last: JudgedScan | undefined
@@ -62,11 +60,11 @@ export class LiveBoard {
     if (newest !== undefined) this.#tray = TrayView.fromStart(newest)
   }
 
-  /** The batch changed state, or another one began; counters are given when it is another one. */
-  setBatch(batch: StoredBatch | undefined, counters?: BatchCounters): void {
+  /** The batch changed state, or another one began; its numbers so far are given when it is another one. */
+  setBatch(batch: StoredBatch | undefined, summary?: BatchSummary): void {
     this.#batch = batch
-    if (counters === undefined) return
-    this.#counters = new LineCounters(counters)
+    if (summary === undefined) return
+    this.#counters = new LineCounters(summary)
     this.#speed = new SpeedMeter(this.#clock.monoMs())
   }
 
@@ -105,8 +103,7 @@ export class LiveBoard {
     const nowMonoMs = this.#clock.monoMs()
     const around = this.#around
     const batch = this.#batch
-    const age = batch === undefined ? undefined : around.age(batch)
-    const legal = batch === undefined || age === undefined ? null : liveLegal(batch, age)
+    const legal = batch === undefined ? null : around.legal(batch)
     const running = batch?.state === 'running'
     const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
@@ -128,6 +125,7 @@ export class LiveBoard {
       play: around.play,
       site: around.site,
       line: around.line,
+      masterDataRevision: around.masterDataRevision(),
       link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
@@ -188,6 +186,7 @@ export class LiveBoard {
       trolley: identity.trolley,
       setAtWallMs: identity.setAtWallMs ?? null,
       startedAtWallMs: batch.startedWallMs,
+      trayTypeId: identity.trayTypeId,
       eggsExpected: identity.eggsExpected ?? null,
       recipe: { id: recipe.id, version: recipe.version, name: recipe.name, uncertainPolicy: recipe.uncertainPolicy },
       eggs: counters.eggs,
@@ -200,17 +199,6 @@ export class LiveBoard {
       unreadable: counters.share('UNREADABLE'),
       held: counters.countByAction('HOLD'),
     }
-  }
-}
-
-function liveLegal(batch: StoredBatch, age: IncubationAge): NonNullable<LiveView['legal']> {
-  const profile = profileInForce(batch.identity.jurisdictionId)
-  return {
-    jurisdictionId: batch.identity.jurisdictionId,
-    ageHours: age.hours ?? null,
-    trust: age.trust,
-    limitHours: profile.removalEndsAtHours ?? null,
-    hoursLeft: legalHoursLeft(profile, age) ?? null,
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { problemDetail } from '../../renderer/client/problems.ts'
+import { liveLegal } from '../../test/make/law.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { LinkView, ScannerHello } from '../scanner/link.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
@@ -21,7 +22,7 @@ function link(change: Partial<LinkView> = {}): LinkView {
 }
 
 function legal(hoursLeft: number | null): LiveView['legal'] {
-  return { jurisdictionId: 'DE', ageHours: 280, trust: 'trusted', limitHours: 288, hoursLeft }
+  return liveLegal({ hoursLeft })
 }
 
 function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {

@@ -8,6 +8,7 @@ import {
   setUpRunningStation,
   setUpStation,
 } from '../../test/make/station.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 
 describe('Station, under the law', () => {
   const HOUR_MS = 3_600_000
@@ -18,16 +19,22 @@ describe('Station, under the law', () => {
     await time.advance(1)
     rig.ready()
     link().stream()
-    station.startBatch(makeWish(time, { setAtWallMs: time.wallMs() - 288 * HOUR_MS + 10_000 }))
+    // Set on the tenth of November: by the calendar day 13 begins with the twenty-second.
+    station.startBatch(makeWish(time))
+    const limitMs = Date.UTC(2026, 10, 22)
     const make = new MessageMaker()
+    const { sorterDeadlineMs } = DEFAULT_RECIPE
+    await time.sleep(limitMs - sorterDeadlineMs - 20 - time.wallMs())
+    link().stream()
     link().receive(make.trayBegin(1), make.scan({ column: 0 }))
-    await time.advance(9_990)
+    await time.advance(10)
     link().receive(make.scan({ column: 1 }))
-    await time.advance(5)
-    expect(view().problems).toEqual([])
-    await time.advance(5)
+    await time.advance(10)
+    // From here on the sorter could carry a decision out after the limit.
     link().receive(make.scan({ column: 2 }))
     await time.advance(5)
+    expect(view().problems).toEqual([])
+    await time.sleep(limitMs - time.wallMs())
     expect(store.scans.map(({ decision }) => [decision.action, decision.reason])).toEqual([
       ['REMOVE_MALE', 'CLEAR_CUT'],
       ['REMOVE_MALE', 'CLEAR_CUT'],
@@ -50,7 +57,7 @@ describe('Station, under the law', () => {
     expect(rig.view().legal).toMatchObject({ trust: 'no-set-time', hoursLeft: null })
   })
 
-  it('destroys nothing after the clock has jumped, until it starts anew', async () => {
+  it('destroys nothing after the clock has jumped, over restarts too, until a person says that it is right', async () => {
     const { time, link, make, view, disk } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({ column: 0 }))
     await time.advance(5)
@@ -62,7 +69,14 @@ describe('Station, under the law', () => {
     await time.advance(5)
     expect(link().decisions.map(({ action }) => action)).toEqual(['REMOVE_MALE', 'HOLD', 'HOLD'])
     expect(view()).toMatchObject({ legal: { trust: 'clock-not-trusted' }, problems: [{ id: 'CLOCK_NOT_TRUSTED' }] })
-    expect(setUpStation({ disk }).view().legal?.trust).toBe('trusted')
+    await time.advance(1000)
+    const restarted = setUpStation({ disk })
+    expect(restarted.view()).toMatchObject({ legal: { trust: 'clock-not-trusted' } })
+    disk.store.failing = true
+    expect(restarted.station.confirmClock()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    disk.store.failing = false
+    expect(restarted.station.confirmClock()).toEqual({ ok: true })
+    expect([restarted, setUpStation({ disk })].map(({ view }) => view().legal?.trust)).toEqual(['trusted', 'trusted'])
   })
 
   it('does not trust a clock that was set back while the station was down', async () => {
@@ -75,8 +89,12 @@ describe('Station, under the law', () => {
       legal: { trust: 'clock-not-trusted' },
       problems: [{ id: 'CLOCK_NOT_TRUSTED' }],
     })
+    // That it was wrong is remembered: only a person can say that it is right now.
     disk.time.jumpWall(90_000)
-    expect(setUpStation({ disk }).view()).toMatchObject({ legal: { trust: 'trusted' } })
+    const restarted = setUpStation({ disk })
+    expect(restarted.view()).toMatchObject({ legal: { trust: 'clock-not-trusted' } })
+    restarted.station.confirmClock()
+    expect(restarted.view()).toMatchObject({ legal: { trust: 'trusted' }, problems: [] })
   })
 
   it('destroys nothing in a tray that its batch left behind, while the next batch goes on', async () => {
@@ -131,7 +149,7 @@ describe('Station, under the law', () => {
     second.link().receive(first.make.trayBegin(1), first.make.scan({}))
     await disk.time.advance(5)
     expect(second.link().decisions).toMatchObject([{ eggClass: 'MALE', action: 'KEEP' }])
-    expect(second.view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', limitHours: 288 })
+    expect(second.view().legal).toMatchObject({ jurisdictionId: 'ATLANTIS', hoursLeft: expect.closeTo(-8, 3) })
   })
 
   it('holds eggs that come without a batch, and counts them for none', async () => {

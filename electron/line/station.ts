@@ -1,21 +1,21 @@
 import type { TimerHandle } from '../base/clock.ts'
-import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
+import type { LineOutcome, OverrideEgg, PathFigures } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
-import { incubationAge } from '../domain/incubation-age.ts'
-import { profileInForce } from '../domain/jurisdiction.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
-import type { DecisionCircumstances } from '../pipeline/build-group.ts'
+import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
+import { keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { keepPictures } from './keep-pictures.ts'
+import { LegalClock } from './legal-clock.ts'
 import { LiveBoard } from './live-board.ts'
-import { newestWallMs } from './newest-time.ts'
+import { liveLegal } from './live-legal.ts'
 import { sessionEpoch } from './session-epoch.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
@@ -30,6 +30,7 @@ export class Station {
   readonly #batches: BatchControl
   readonly #board: LiveBoard
   readonly #clockWatch: ClockWatch
+  readonly #legalClock: LegalClock
   readonly #ticker: TimerHandle
   #link: ScannerLink
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
@@ -50,14 +51,21 @@ export class Station {
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
     this.#demo = settings.demo?.batch
-    this.#clockWatch = new ClockWatch(clock, newestWallMs(start))
+    this.#clockWatch = new ClockWatch({
+      ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
+      keep: (mark) => keepClockMark(store, mark, log),
+    })
+    // At once, so that nothing is decided by a clock whose time is not written down.
+    this.#clockWatch.tick()
+    const zone = openTimeZone(settings.timeZone)
+    this.#legalClock = new LegalClock({ clock, clockTrusted: () => this.#clockWatch.trusted, zone })
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating },
-        recipe: DEFAULT_RECIPE,
-        sexingMethod: 'imaging, in ovo',
+        recipeForStart: parts.recipeForStart,
+        hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
@@ -69,7 +77,7 @@ export class Station {
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
-      circumstances: (batchId) => this.#circumstances(batchId),
+      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf(batchId), waitedMs),
       sorterReachable: () => this.#link.view.state === 'Streaming',
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
@@ -131,10 +139,19 @@ export class Station {
 
   overrideEgg(wish: OverrideEgg, caller: Caller = PROGRAM): LineOutcome {
     const { store, clock, log } = this.#parts
-    const age = (batch: StoredBatch) => this.#age(batch)
-    const outcome = correctEgg(wish, { store, log, nowWallMs: clock.wallMs(), caller, age })
+    const legal = this.#legalClock
+    const outcome = correctEgg(wish, {
+      ...{ store, log, caller, nowWallMs: clock.wallMs() },
+      age: (batch) => legal.age(batch),
+      law: (batch) => legal.law(batch),
+    })
     if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
     return outcome
+  }
+
+  /** A person has compared the station's clock and says that it is right: ages are trusted again. */
+  confirmClock(): LineOutcome {
+    return this.#clockWatch.confirm() ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
   }
 
   liveView(): LiveView {
@@ -150,6 +167,8 @@ export class Station {
     const { clock, timers, store, intake } = this.#parts
     this.#stopped = true
     timers.cancel(this.#ticker)
+    // A clock that jumped a moment ago must not be forgotten.
+    this.#clockWatch.tick()
     await this.#link.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
@@ -199,7 +218,7 @@ export class Station {
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
     const { store, clock } = this.#parts
-    this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
+    this.#board.setBatch(batch, isNew ? store.batchSummary(batch.identity.batchId) : undefined)
     this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
     if (batch.state === 'closed') this.#parts.cloud?.poke()
@@ -219,6 +238,7 @@ export class Station {
   }
 
   #tick(): void {
+    this.#clockWatch.tick()
     this.#pipeline.tick()
     this.#finishClosing()
     this.#startDemo()
@@ -244,30 +264,12 @@ export class Station {
     if (!outcome.ok) this.#parts.log.warn({ refusal: outcome.refusal }, 'the demo batch was not started')
   }
 
-  #circumstances(batchId: string | null): DecisionCircumstances {
-    const batch = this.#batchOf(batchId)
-    if (batch === undefined) {
-      const age = { hours: undefined, trust: 'no-set-time' as const }
-      return { recipe: DEFAULT_RECIPE, profile: profileInForce(undefined), age }
-    }
-    const { jurisdictionId } = batch.identity
-    return { recipe: batch.recipe, profile: profileInForce(jurisdictionId), age: this.#age(batch) }
-  }
-
   /** An egg is judged by its own batch, also when another one is open by now. */
   #batchOf(batchId: string | null): StoredBatch | undefined {
     const present = this.#batches.batch
     if (batchId === null || present?.identity.batchId === batchId) return batchId === null ? undefined : present
     if (this.#earlierBatch?.identity.batchId !== batchId) this.#earlierBatch = this.#parts.store.findBatch(batchId)
     return this.#earlierBatch
-  }
-
-  #age(batch: StoredBatch) {
-    return incubationAge({
-      setAtWallMs: batch.identity.setAtWallMs,
-      nowWallMs: this.#parts.clock.wallMs(),
-      clockTrusted: this.#clockWatch.trusted,
-    })
   }
 
   #makeBoard(start: StoreStart): LiveBoard {
@@ -281,15 +283,16 @@ export class Station {
         model: () => this.#model,
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.duplicates },
         rejected: () => this.#pipeline.rejected,
-        age: (batch) => this.#age(batch),
+        legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
+        masterDataRevision: () => this.#parts.hatchery.revision,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
       },
       start.openVisits,
     )
     if (start.openBatch !== undefined) {
-      board.setBatch(start.openBatch, store.batchCounters(start.openBatch.identity.batchId))
+      board.setBatch(start.openBatch, store.batchSummary(start.openBatch.identity.batchId))
     }
     return board
   }

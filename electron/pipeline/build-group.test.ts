@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { ovoscope } from '../../proto/gen/scanner.js'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
+import { circumstances as makeCircumstances, trusted } from '../../test/make/law.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 import { makeJudged, makeWork } from '../../test/make/works.ts'
-import { jurisdictionProfile } from '../domain/jurisdiction.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { buildGroup, type DecisionCircumstances } from './build-group.ts'
 import { MESSAGE_TYPE } from './frame/message-type.ts'
+import { sending } from './sending.ts'
 import { TrayBook } from './tray-book.ts'
 import type { Work } from './work.ts'
 
@@ -23,30 +24,33 @@ let asked: (string | null)[]
 let reachable: boolean
 
 beforeEach(() => {
-  const profile = jurisdictionProfile('DE')
-  if (profile === undefined) throw new Error('no profile')
   time = new ManualTime()
   make = new MessageMaker()
   trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   batchId = 'B1'
-  circumstances = { recipe: DEFAULT_RECIPE, profile, age: { hours: 200, trust: 'trusted' } }
+  circumstances = makeCircumstances()
   asked = []
   reachable = true
 })
 
 function build(...works: readonly Work[]) {
-  return buildGroup(
+  const parts = {
+    clock: time,
+    sorterReachable: () => reachable,
+    circumstances: (of: string | null) => {
+      asked.push(of)
+      return circumstances
+    },
+  }
+  const group = buildGroup(
     works.map((work) => ({ ...work, batchId })),
     trays,
-    {
-      clock: time,
-      sorterReachable: () => reachable,
-      circumstances: (of) => {
-        asked.push(of)
-        return circumstances
-      },
-    },
+    parts,
   )
+  const askedToDecide = [...asked]
+  const { decisions } = sending(group, parts)
+  asked = askedToDecide
+  return { ...group, decisions }
 }
 
 function begin(tray = 1): Work {
@@ -73,6 +77,27 @@ describe('buildGroup', () => {
     })
   })
 
+  it('marks the same eggs for the sample at every attempt, whatever they are called, and changes no decision by it', () => {
+    const cells = Array.from({ length: 150 }, (_, n) => ({ row: Math.floor(n / 15), column: n % 15 }))
+    const judge = (attempt: number, female: number) =>
+      build(...cells.map((cell) => makeJudged(make.scan({ ...cell, attempt }), makePrediction({ female })))).judged
+    build(makeWork(make.trayBegin(1, { rows: 10, columns: 15 })))
+    const plain = judge(1, 0.01)
+    circumstances = makeCircumstances({ recipe: { ...DEFAULT_RECIPE, sampleShare: 0.05 } })
+    const marked = [judge(2, 0.01), judge(3, 0.5)].map((judged) => judged.map(({ decided }) => decided.sampled))
+    expect(plain.some(({ decided }) => decided.sampled)).toBe(false)
+    expect(marked[0]).toEqual(marked[1])
+    expect(marked[0]?.filter(Boolean).length).toBeGreaterThan(0)
+    expect(marked[0]?.filter(Boolean).length).toBeLessThan(20)
+    expect(judge(1, 0.01).map(({ decided }) => decided.decision)).toEqual(plain.map(({ decided }) => decided.decision))
+  })
+
+  it('takes nothing without a batch into a sample', () => {
+    batchId = null
+    circumstances = makeCircumstances({ recipe: { ...DEFAULT_RECIPE, sampleShare: 1 } })
+    expect(build(begin(), makeJudged(make.scan({}), MALE)).judged[0]?.decided.sampled).toBe(false)
+  })
+
   it('gives a tray the batch that is open when it begins, and its eggs that batch to the end', () => {
     build(begin())
     batchId = 'B2'
@@ -91,7 +116,7 @@ describe('buildGroup', () => {
   it('asks the law afresh for every scan, because time goes on', () => {
     build(begin())
     const before = build(makeJudged(make.scan({}), MALE))
-    circumstances = { ...circumstances, age: { hours: 288, trust: 'trusted' } }
+    circumstances = makeCircumstances({ age: trusted(288) })
     const after = build(makeJudged(make.scan({ column: 1 }), MALE))
     expect([before, after].map(({ decisions }) => decisions[0]?.action)).toEqual(['REMOVE_MALE', 'KEEP'])
   })

@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts'
 import type { Cell } from '../domain/egg.ts'
-import type { IncubationAge } from '../domain/incubation-age.ts'
-import type { JurisdictionProfile } from '../domain/jurisdiction.ts'
-import type { Recipe } from '../domain/recipe.ts'
-import type { SorterDecision } from '../scanner/link.ts'
+import type { BatchLaw } from '../domain/law/batch-law.ts'
+import type { IncubationAge } from '../domain/law/incubation-age.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
+import { isSampled } from '../domain/recipe/sampling.ts'
 import type { CommitGroup, CommitItem, DecidedScan, TrayVisit } from '../store/store.ts'
 import { decide } from './decide/decide.ts'
 import type { Scan } from './scan/scan.ts'
@@ -13,15 +13,18 @@ import type { Work, WorkBody } from './work.ts'
 /** What surrounds the decisions of one batch, read afresh for every group because the age runs on. */
 export interface DecisionCircumstances {
   readonly recipe: Recipe
-  readonly profile: JurisdictionProfile
+  readonly law: BatchLaw
   readonly age: IncubationAge
+  /** The age at the last moment at which a decision made now may be carried out: when the sorter's deadline is over. */
+  readonly ageWhenDone: IncubationAge
 }
 
 export interface GroupParts {
   readonly clock: Clock
   /** False while the link is down: a decision made now cannot reach the sorter. */
   sorterReachable(): boolean
-  circumstances(batchId: string | null): DecisionCircumstances
+  /** `waitedMs`: so much of the sorter's deadline is already gone. */
+  circumstances(batchId: string | null, waitedMs?: number): DecisionCircumstances
 }
 
 /** One scan with its decision and its picture, for the live view. */
@@ -29,17 +32,18 @@ export interface JudgedScan {
   readonly scan: Scan
   readonly visit: TrayVisit
   readonly decided: DecidedScan
+  /** When its last byte was read. */
+  readonly arrivedMonoMs: number
 }
 
-/** Everything of one transaction, and what follows from it once it is durable. */
+/** Everything of one transaction, and what was judged in it. */
 export interface BuiltGroup {
   readonly works: readonly Work[]
   readonly commit: CommitGroup
-  readonly decisions: readonly SorterDecision[]
   readonly judged: readonly JudgedScan[]
 }
 
-/** Settled messages, in order → rows to commit and decisions to send. `works` is not empty. */
+/** Settled messages, in order → rows to commit and judgements, of which `sending` makes what goes to the sorter. `works` is not empty. */
 export function buildGroup(works: readonly Work[], trays: TrayBook, parts: GroupParts): BuiltGroup {
   const items: CommitItem[] = []
   const judged: JudgedScan[] = []
@@ -65,7 +69,7 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
         }
         if (body.rejection !== undefined) items.push(rejected(work, body.rejection))
         items.push({ kind: 'scan', scan: decided })
-        judged.push({ scan: body.scan, visit: open.visit, decided })
+        judged.push({ scan: body.scan, visit: open.visit, decided, arrivedMonoMs: work.arrivedMonoMs })
         break
       }
       case 'tray-end':
@@ -84,7 +88,6 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
   return {
     works,
     judged,
-    decisions: judged.map(toSorter),
     commit: { items, received: works.map((work) => work.identity), releasedThrough: last.position },
   }
 }
@@ -167,6 +170,7 @@ function decideScan(options: {
     // No model was asked: the message itself was at fault.
     decision: unusable ? { ...decision, reason: 'BAD_IMAGE' } : decision,
     recipe: { id: circumstances.recipe.id, version: circumstances.recipe.version },
+    sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
 }
 
@@ -178,16 +182,4 @@ function holdReasonOf(batchId: string | null, late: boolean): 'NO_BATCH' | 'LINK
 
 function inTray(visit: TrayVisit, cell: Cell): boolean {
   return cell.row < visit.rows && cell.column < visit.columns
-}
-
-function toSorter({ scan, decided }: JudgedScan): SorterDecision {
-  return {
-    scanSequence: scan.identity.sequence,
-    traySequence: scan.tray.traySequence,
-    row: scan.cell.row,
-    column: scan.cell.column,
-    attempt: scan.attempt,
-    eggClass: decided.decision.eggClass,
-    action: decided.decision.action,
-  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { makePrediction, ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
 import { setUpPipeline } from '../../test/make/pipeline.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 
 describe('Pipeline, under refusals', () => {
   it('lets no scan stand in front of its tray, nor a tray end in front of its scans', async () => {
@@ -94,6 +94,28 @@ describe('Pipeline, under refusals', () => {
     expect(store.scans.map(({ decision }) => decision)).toMatchObject([{ eggClass: 'MALE', action: 'KEEP' }])
     expect(decisions).toMatchObject([{ action: 'KEEP' }])
     expect(store.visits.size).toBe(1)
+  })
+
+  it('sends no removal that became unlawful while it was being committed, and puts its tray on hold', async () => {
+    const { time, store, pipeline, receive, decisions, around } = setUpPipeline()
+    const predictor = new ScriptedPredictor(() => makePrediction({ female: 0.02 }))
+    pipeline.setPredictor(predictor)
+    const make = new MessageMaker()
+    receive(make.trayBegin(1), make.scan({}))
+    await time.advance(5)
+    const commit = store.commit.bind(store)
+    store.commit = (group) => {
+      around.hours = 289
+      return commit(group)
+    }
+    predictor.answerAll()
+    await time.advance(50)
+    expect(store.scans.map(({ decision }) => decision.action)).toEqual(['REMOVE_MALE'])
+    expect(decisions).toEqual([])
+    expect(store.items.at(-1)).toEqual({ kind: 'tray-state', visitId: 1, state: 'held', reason: 'NOT_SENT' })
+    receive(make.trayEnd(1))
+    await time.advance(50)
+    expect(store.items.at(-1)).toMatchObject({ kind: 'tray-end', state: 'held' })
   })
 
   it('asks a disk that refuses once a second, however many messages wait', async () => {

@@ -13,6 +13,7 @@ import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
+import { sending } from './sending.ts'
 import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
 import { isSettled, type Work } from './work.ts'
@@ -156,7 +157,7 @@ export class Pipeline {
     const commit = { items, received: [], releasedThrough: this.#releasedThrough }
     if (this.#store(commit) === undefined) return false
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
-    this.#parts.onCommitted({ works: [], judged: [], decisions: [], commit }, [])
+    this.#parts.onCommitted({ works: [], judged: [], commit }, [])
     return true
   }
 
@@ -227,10 +228,24 @@ export class Pipeline {
     this.#parts.intake.release(group.commit.releasedThrough)
     this.#trays.apply(changes)
     for (const item of group.commit.items) if (item.kind === 'rejected') this.#countRejected(item.message.reason, 1)
-    if (this.#parts.sendDecisions(group.decisions)) this.#measureDecisions(group)
+    this.#send(group)
     this.#parts.onCommitted(group, changes)
     this.#parts.onProgress()
     this.#commitSoon()
+  }
+
+  /** What may still be sent goes out. A removal that may not any more waits, and its tray says so. */
+  #send(group: BuiltGroup): void {
+    const { decisions, withheld } = sending(group, this.#parts)
+    if (this.#parts.sendDecisions(decisions)) this.#measureDecisions(group)
+    const items = this.#trays.withhold(withheld)
+    if (items.length === 0) return
+    this.#parts.log.warn(
+      { eggs: withheld.length },
+      'removals came too late for the law or the sorter and were not sent',
+    )
+    const commit = { items, received: [], releasedThrough: this.#releasedThrough }
+    if (this.#store(commit) !== undefined) this.#parts.onCommitted({ works: [], judged: [], commit }, [])
   }
 
   /** Undefined when the disk refused; it is asked again after a while. */

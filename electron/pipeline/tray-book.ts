@@ -1,5 +1,6 @@
 import type { Cell } from '../domain/egg.ts'
-import type { EggChange, EggState, StoreStart, TrayVisit } from '../store/store.ts'
+import type { CommitItem, EggChange, EggState, StoreStart, TrayVisit } from '../store/store.ts'
+import type { JudgedScan } from './build-group.ts'
 import type { TrayRef } from './scan/scan.ts'
 
 /** Trays that have begun and not ended, with what is known of their eggs. */
@@ -61,6 +62,21 @@ export class TrayBook {
       const open = byId.get(change.visitId)
       open?.eggs.set(cellIndex(open.visit, change.cell), change.after)
     }
+  }
+
+  /** Eggs whose removal was decided and not sent wait for a further attempt; their trays, which are told once each, are on hold. */
+  withhold(eggs: readonly Pick<JudgedScan, 'visit' | 'scan'>[]): CommitItem[] {
+    const held = new Set<number>()
+    for (const { visit, scan } of eggs) {
+      const { visitId } = visit
+      const open = [...this.#open.values(), ...this.#ended.values()].find((one) => one.visit.visitId === visitId)
+      const egg = open?.eggs.get(cellIndex(open.visit, scan.cell))
+      if (open === undefined || egg === undefined) continue
+      open.eggs.set(cellIndex(open.visit, scan.cell), { ...egg, action: 'HOLD' })
+      open.held = true
+      held.add(visitId)
+    }
+    return [...held].map((visitId) => ({ kind: 'tray-state', visitId, state: 'held', reason: 'NOT_SENT' }))
   }
 
   /** Open trays for which nothing can come any more, because their scanner has begun another session. */

@@ -1,5 +1,6 @@
 import type { AuditRow } from '../contract/access.ts'
 import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
+import type { RecordLife } from '../contract/batch-life.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
@@ -11,6 +12,7 @@ import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../stor
 import { type AlarmHistoryQuestion, readAlarmHistory, readEventHistory } from './alarm-history.ts'
 import { type AuditQuestion, readAuditRows } from './audit-trail.ts'
 import { verifyAudit } from './audit-verify.ts'
+import { readRecordLife } from './batch-life.ts'
 import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
@@ -36,6 +38,7 @@ export interface Review {
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
+  recordLife(params: { readonly batchId: string }): RecordLife | null
   alarmHistory(question: AlarmHistoryQuestion): AlarmHistoryRow[]
   eventHistory(question: Parameters<typeof readEventHistory>[1]): EventRow[]
   auditRows(question: AuditQuestion): AuditRow[]
@@ -91,6 +94,7 @@ export function openReview(options: OpenReviewOptions): Review {
       const { entries, breaks } = await verifyAudit(ask, mark)
       return { entries, brokenAt: breaks[0]?.sequence ?? null }
     },
+    recordLife: ({ batchId }) => ask((db) => readRecordLife(db, batchId)),
     alarmHistory: (question) => ask((db) => readAlarmHistory(db, question)),
     eventHistory: (question) => ask((db) => readEventHistory(db, question)),
     recordCsv: ({ batchId }) =>

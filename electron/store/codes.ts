@@ -1,7 +1,9 @@
 import type { AlarmDeed } from '../domain/alarm/alarm-deed.ts'
-import type { BatchState } from '../domain/batch.ts'
+import type { StoredBatchState } from '../domain/batch/batch.ts'
+import type { BatchStop, StopReason } from '../domain/batch/stops.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
+import type { RecipeState } from '../domain/recipe/recipe-life.ts'
 import { StoreError } from './errors.ts'
 import type { OutboxState } from './outbox.ts'
 
@@ -58,7 +60,7 @@ export const REASON_CODES: Codes<DecisionReason> = codes('decision reason', {
   NO_BATCH: 7,
 })
 
-export const BATCH_STATE_CODES: Codes<BatchState> = codes('batch state', {
+export const BATCH_STATE_CODES: Codes<StoredBatchState> = codes('batch state', {
   draft: 0,
   running: 1,
   paused: 2,
@@ -92,4 +94,25 @@ export const ALARM_DEED_CODES: Codes<AlarmDeed> = codes('alarm deed', {
   unshelved: 4,
   'out-of-service': 5,
   'in-service': 6,
+})
+
+export const RECIPE_STATE_CODES: Codes<RecipeState> = codes('recipe state', {
+  draft: 0,
+  review: 1,
+  active: 2,
+  retired: 3,
+})
+
+export const STOP_KIND_CODES: Codes<BatchStop['kind']> = codes('kind of stop', { pause: 0, end: 1 })
+
+export const STOP_REASON_CODES: Codes<StopReason> = codes('stop reason', {
+  NO_TRAYS: 0,
+  JAM: 1,
+  CLEANING: 2,
+  FLOCK_CHANGE: 3,
+  SCANNER_FAULT: 4,
+  MODEL_FAULT: 5,
+  BREAK: 6,
+  FINISHED: 7,
+  OTHER: 8,
 })

@@ -6,17 +6,26 @@ import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
 import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
-import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
+import type { BatchLife } from './batch-life.ts'
+import { BatchLifeRows } from './batch-life-rows.ts'
+import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
+import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
+import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
+import type { MasterDataStore } from './master-data.ts'
+import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
+import type { RecipeBook } from './recipe-book.ts'
+import { RecipeRows } from './recipe-rows.ts'
+import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
 import { SignInRows, UserRows } from './user-rows.ts'
@@ -96,13 +105,18 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     },
     saveBatch: (batch, seal) => named(() => batches.save(batch, seal)),
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
-    batchCounters: (batchId) => named(() => readCounters(db, batchId)),
+    batchSummary: (batchId) => named(() => readBatchSummary(db, batchId)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
+    saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    recordDigest: (batchId) => named(() => recordDigest(db, batchId)),
+    batchLife: namedBatchLife(new BatchLifeRows(db)),
+    recipes: namedRecipes(new RecipeRows(db)),
+    masterData: namedMasterData(new MasterDataRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     users: namedUsers(new UserRows(db)),
     signIns: namedSignIns(new SignInRows(db)),
@@ -133,6 +147,32 @@ function namedOutbox(outbox: OutboxRows): Outbox {
     requeueAll: (nowWallMs) => named(() => outbox.requeueAll(nowWallMs)),
     counts: () => named(() => outbox.counts()),
     list: (...list) => named(() => outbox.list(...list)),
+  }
+}
+
+function namedBatchLife(rows: BatchLifeRows): BatchLife {
+  return {
+    draft: () => named(() => rows.draft()),
+    saveDraft: (wish) => named(() => rows.saveDraft(wish)),
+    beginStop: (...stop) => named(() => rows.beginStop(...stop)),
+    endStop: (...end) => named(() => rows.endStop(...end)),
+    explainStop: (...said) => named(() => rows.explainStop(...said)),
+    stops: (batchId) => named(() => rows.stops(batchId)),
+    accept: (...warnings) => named(() => rows.accept(...warnings)),
+    accepted: (batchId) => named(() => rows.accepted(batchId)),
+    signatures: (batchId) => named(() => rows.signatures(batchId)),
+    sign: (signature) => named(() => rows.sign(signature)),
+  }
+}
+
+function namedRecipes(rows: RecipeRows): RecipeBook {
+  return {
+    list: () => named(() => rows.list()),
+    damaged: () => named(() => rows.damaged()),
+    find: (...one) => named(() => rows.find(...one)),
+    save: (edition) => named(() => rows.save(edition)),
+    activate: (edition) => named(() => rows.activate(edition)),
+    discard: (...one) => named(() => rows.discard(...one)),
   }
 }
 
@@ -172,6 +212,14 @@ function namedAlarmLog(rows: AlarmLogRows): AlarmLog {
     outOfService: () => named(() => rows.outOfService()),
     takeOutOfService: (entry) => named(() => rows.takeOutOfService(entry)),
     putBackInService: (alarm) => named(() => rows.putBackInService(alarm)),
+  }
+}
+
+function namedMasterData(rows: MasterDataRows): MasterDataStore {
+  return {
+    read: () => named(() => rows.read()),
+    write: (records) => named(() => rows.write(records)),
+    trayTypeUsed: (trayTypeId) => named(() => rows.trayTypeUsed(trayTypeId)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Interval } from '../base/interval-set.ts'
 import { findOpenBatch } from './batch-rows.ts'
+import { readClockMark } from './clock-rows.ts'
 import { CLASS_CODES, LAYOUT_CODES, VISIT_STATE_CODES } from './codes.ts'
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb } from './open-database.ts'
@@ -49,6 +50,7 @@ export function readStart(db: ReadableDb): StoreStart {
   const mark = db.prepare<[], { released_through: number }>('SELECT released_through FROM journal_mark').get()
   const newest = db.prepare<[], { newest: number | null }>('SELECT max(visit_id) AS newest FROM tray_visit').get()
   return {
+    clockMark: readClockMark(db),
     releasedThrough: mark?.released_through ?? 0,
     sessions: readSessions(db),
     openBatch: findOpenBatch(db),

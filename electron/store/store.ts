@@ -1,15 +1,19 @@
 import type { Interval } from '../base/interval-set.ts'
 import type { Audited } from '../domain/audit.ts'
-import type { BatchIdentity, BatchState } from '../domain/batch.ts'
+import type { BatchIdentity, StoredBatchState } from '../domain/batch/batch.ts'
+import type { BatchSummary } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
+import type { BatchLife } from './batch-life.ts'
+import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
+import type { RecipeBook } from './recipe-book.ts'
 import type { SignInBook, UserBook } from './users.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
@@ -41,6 +45,8 @@ export interface DecidedScan {
   readonly prediction: Prediction | undefined
   readonly decision: Decision
   readonly recipe: { readonly id: string; readonly version: number }
+  /** Its egg is marked to be checked by opening or by hatch; changes nothing about the decision. */
+  readonly sampled: boolean
 }
 
 /** A sequenced message that could not be used: kept with its reason and its bytes, never thrown away. */
@@ -125,7 +131,7 @@ export interface StoredEgg {
 
 export interface StoredBatch {
   readonly identity: BatchIdentity
-  readonly state: BatchState
+  readonly state: StoredBatchState
   readonly recipe: Recipe
   readonly startedWallMs: number | null
   readonly closedWallMs: number | null
@@ -137,12 +143,12 @@ export interface ChangedSummary {
   readonly changes: number
 }
 
-/** Sums over fact cells of one batch. */
-export interface BatchCounters {
-  readonly scans: number
-  /** Eggs by class, EMPTY included; the reader leaves it out of denominators. */
-  readonly eggsByClass: Readonly<Partial<Record<EggClass, number>>>
-  readonly eggsByAction: Readonly<Partial<Record<EggAction, number>>>
+/** What the station knew of its wall clock when it last wrote it down. */
+export interface ClockMark {
+  /** The newest wall time that was trusted. */
+  readonly trustedWallMs: number
+  /** The clock has jumped since, and nobody has confirmed it yet. */
+  readonly jumped: boolean
 }
 
 /** What the station needs to know when it starts. */
@@ -165,6 +171,8 @@ export interface StoreStart {
     }[]
   }[]
   readonly nextVisitId: number
+  /** Undefined in a data folder in which it was never written. */
+  readonly clockMark?: ClockMark | undefined
 }
 
 /** The station's only way to the database: writes, and reads by key. One writer in the whole program. */
@@ -178,7 +186,8 @@ export interface Store {
    */
   saveBatch(batch: StoredBatch, seal?: SealBatch): void
   findBatch(batchId: string): StoredBatch | undefined
-  batchCounters(batchId: string): BatchCounters
+  /** All zero for a batch that is not there. */
+  batchSummary(batchId: string): BatchSummary
   /** Undefined for an egg that was never scanned. */
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined
   /** Adds a correction; what was decided stays as it is. */
@@ -187,10 +196,18 @@ export interface Store {
   changedSummaries(): readonly ChangedSummary[]
   /** Makes and queues the next revision of a closed batch's summary and takes its mark away, in one transaction. Throws a `StoreError` like `commit`. */
   sealRevision(batchId: string, seal: SealBatch): void
+  /** Durable on return. Throws a `StoreError` like `commit`. */
+  saveClockMark(mark: ClockMark): void
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */
   readonly outbox: Outbox
+  /** SHA-256 of the numbers of a batch as they are now, for a signature; undefined for a batch that is not there. */
+  recordDigest(batchId: string): string | undefined
+  /** Drafts, stops and signatures. */
+  readonly batchLife: BatchLife
+  /** Recipes as people make them; a batch keeps its own copy. */
+  readonly recipes: RecipeBook
   /** What alarms did, and what is out of service. */
   readonly alarmLog: AlarmLog
   /** Who may sign in. */
@@ -199,5 +216,7 @@ export interface Store {
   readonly signIns: SignInBook
   /** Throws a `StoreError` like `commit`, or what the change throws; then neither it nor its entry is there. */
   readonly audited: Audited
+  /** What people told the station about their hatchery. */
+  readonly masterData: MasterDataStore
   close(): void
 }

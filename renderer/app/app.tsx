@@ -1,16 +1,18 @@
 import { AlarmsScreen } from '../alarms/alarms-screen.tsx'
 import { BatchesScreen } from '../batches/batches-screen.tsx'
-import { LineScreen } from '../line/line-screen.tsx'
 import { AuditScreen } from '../people/audit-screen.tsx'
 import { IdleNote } from '../people/idle-note.tsx'
 import { PeopleSheet } from '../people/people-sheet.tsx'
 import { UsersScreen } from '../people/users-screen.tsx'
+import { RecipesScreen } from '../recipes/recipes-screen.tsx'
 import { ServiceScreen } from '../service/service-screen.tsx'
 import { SettingsScreen } from '../settings/settings-screen.tsx'
+import { SetupScreen } from '../setup/setup-screen.tsx'
 import { TraysScreen } from '../trays/trays-screen.tsx'
 import { TrendsScreen } from '../trends/trends-screen.tsx'
 import css from './app.module.css'
 import { Banner } from './banner.tsx'
+import { LinePlace } from './line-place.tsx'
 import { NoticeStrip } from './notice-strip.tsx'
 import { type Place, usePlace } from './places.ts'
 import { PlayStrip } from './play-strip.tsx'
@@ -22,13 +24,15 @@ import { UpdateLine } from './update-line.tsx'
 import { Watermark } from './watermark.tsx'
 
 const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
-  line: LineScreen,
+  line: LinePlace,
   trays: TraysScreen,
   alarms: AlarmsScreen,
   batches: BatchesScreen,
   trends: TrendsScreen,
+  recipes: RecipesScreen,
   service: ServiceScreen,
   settings: SettingsScreen,
+  setup: SetupScreen,
   people: UsersScreen,
   audit: AuditScreen,
 }

@@ -1,5 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
+import { BATCH_LIFE_REFUSALS } from '../../electron/contract/batch-life.ts'
 import { lineRefusalSchema } from '../../electron/contract/line.ts'
+import { RECIPE_REFUSALS } from '../../electron/contract/recipes.ts'
 import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
 import { PLAY_REFUSALS } from '../../electron/contract/shell.ts'
 import { closeNotice } from '../client/commands.ts'
@@ -36,5 +38,10 @@ function useReason(notice: Notice): string {
   if (notice.kind === 'refusal' && ofSettings.success) return t(`settings.refusal.${ofSettings.data}`)
   const ofPlay = [...PLAY_REFUSALS, 'NOT_IN_PLAY' as const].find((one) => one === notice.code)
   if (notice.kind === 'refusal' && ofPlay !== undefined) return t(`people.play.refusal.${ofPlay}`)
+  const ofLife = BATCH_LIFE_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofLife !== undefined && ofLife !== 'NOT_SAVED')
+    return t(`batchLife.record.refusal.${ofLife}`)
+  const ofRecipes = RECIPE_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofRecipes !== undefined) return t(`recipes.refusal.${ofRecipes}`)
   return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })
 }

@@ -1,12 +1,12 @@
-import type { LineOutcome } from '../../electron/contract/line.ts'
-import type { SettingsOutcome } from '../../electron/contract/settings.ts'
-import type { PlayOutcome } from '../../electron/contract/shell.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { accessCodeOf } from './guarded-call.ts'
 import type { CallingEnds, Session } from './session.ts'
 import { meetNeed } from './sheet.ts'
 import type { Notice } from './state.ts'
 import { consoleStore } from './store.ts'
+
+/** Any answer to a command: done, refused for a named reason, or nothing to say. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly refusal: string } | Record<string, never>
 
 let session: Session | undefined
 let noticesMade = 0
@@ -29,7 +29,7 @@ export type EndOf<S extends Service> = NonNullable<CallingEnds[S]>
  */
 export async function carryOut<S extends Service>(
   service: S,
-  command: (client: EndOf<S>) => Promise<LineOutcome | SettingsOutcome | PlayOutcome | Record<string, never>>,
+  command: (client: EndOf<S>) => Promise<Outcome>,
 ): Promise<boolean> {
   closeNotice()
   try {

@@ -15,13 +15,13 @@ describe('firstFields', () => {
       trolley: 'T11',
       eggsExpected: null,
     })
-    expect(setTimeHint(play, NOW)).toMatchObject({ kind: 'age' })
+    expect(setTimeHint(play, NOW, 'UTC')).toMatchObject({ kind: 'age' })
   })
 
   it('never guesses the set time of a real batch', () => {
     const real = firstFields({ play: false, nowWallMs: NOW, last: { flock: 'Flock 9' } })
     expect(real).toMatchObject({ setAt: '', flock: 'Flock 9', breed: '' })
-    expect(setTimeHint(real, NOW)).toEqual({ kind: 'unknown' })
+    expect(setTimeHint(real, NOW, 'UTC')).toEqual({ kind: 'unknown' })
   })
 })
 
@@ -61,11 +61,11 @@ describe('setTimeHint', () => {
   const at = (hoursAgo: number) => ({ ...play, setAt: localDateTime(NOW - hoursAgo * HOUR_MS) })
 
   it('says what the set time means for the law', () => {
-    expect(setTimeHint(at(280), NOW)).toMatchObject({ kind: 'age' })
-    expect(setTimeHint(at(290), NOW)).toMatchObject({ kind: 'past' })
-    expect(setTimeHint({ ...at(290), jurisdictionId: 'NONE' }, NOW)).toMatchObject({ kind: 'ageNoLimit' })
-    expect(setTimeHint(at(-1), NOW)).toEqual({ kind: 'future' })
-    expect(setTimeHint({ ...play, setAt: 'not a time' }, NOW)).toEqual({ kind: 'unknown' })
+    expect(setTimeHint(at(250), NOW, 'UTC')).toMatchObject({ kind: 'age' })
+    expect(setTimeHint(at(290), NOW, 'UTC')).toMatchObject({ kind: 'past' })
+    expect(setTimeHint({ ...at(290), jurisdictionId: 'NONE' }, NOW, 'UTC')).toMatchObject({ kind: 'ageNoLimit' })
+    expect(setTimeHint(at(-1), NOW, 'UTC')).toEqual({ kind: 'future' })
+    expect(setTimeHint({ ...play, setAt: 'not a time' }, NOW, 'UTC')).toEqual({ kind: 'unknown' })
   })
 })
 

@@ -1,6 +1,9 @@
-import { type StartBatch, startBatchSchema } from '../../electron/contract/line.ts'
-import { incubationAge } from '../../electron/domain/incubation-age.ts'
-import { jurisdictionProfile, legalHoursLeft } from '../../electron/domain/jurisdiction.ts'
+import { type StartBatch, startBatchSchema } from '../../electron/contract/start-batch.ts'
+import { legalHoursLeft } from '../../electron/domain/law/allowed-actions.ts'
+import { batchLaw } from '../../electron/domain/law/batch-law.ts'
+import { incubationAge } from '../../electron/domain/law/incubation-age.ts'
+import { jurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
+import { openTimeZone } from '../../electron/domain/law/time-zone.ts'
 
 /** The form as the operator types it. */
 export interface BatchFields {
@@ -29,8 +32,8 @@ export const BREEDS = [
 ] as const
 
 const HOUR_MS = 3_600_000
-/** Play begins with eggs of the age at which lines scan, with hours to go until the strictest limit. */
-const PLAY_AGE_HOURS = 11 * 24 + 12
+/** Play begins with eggs of about the age at which lines scan; by every way of counting there are hours to go until the strictest limit. */
+const PLAY_AGE_HOURS = 10 * 24 + 12
 
 /**
  * What the form begins with. A real batch begins without a set time: the law hangs on it, so it is never guessed.
@@ -86,13 +89,15 @@ export type SetTimeHint =
   | { readonly kind: 'age'; readonly ageHours: number; readonly leftHours: number }
   | { readonly kind: 'ageNoLimit' | 'past'; readonly ageHours: number }
 
-export function setTimeHint(fields: BatchFields, nowWallMs: number): SetTimeHint {
+/** `timeZone` is the site's, by its IANA name. */
+export function setTimeHint(fields: BatchFields, nowWallMs: number, timeZone: string | undefined): SetTimeHint {
   const setAtWallMs = fields.setAt === '' ? undefined : wallMsOf(fields.setAt)
   if (setAtWallMs === undefined || Number.isNaN(setAtWallMs)) return { kind: 'unknown' }
   if (setAtWallMs > nowWallMs) return { kind: 'future' }
   const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted: true })
   const profile = jurisdictionProfile(fields.jurisdictionId)
-  const leftHours = profile === undefined ? undefined : legalHoursLeft(profile, age)
+  const zone = openTimeZone(timeZone)
+  const leftHours = profile === undefined ? undefined : legalHoursLeft(batchLaw({ profile, setAtWallMs, zone }), age)
   const ageHours = age.hours ?? 0
   if (leftHours === undefined) return { kind: 'ageNoLimit', ageHours }
   return leftHours > 0 ? { kind: 'age', ageHours, leftHours } : { kind: 'past', ageHours }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { liveLegal } from '../../test/make/law.ts'
 import { bandPlaces } from '../ui/band-scale.ts'
 import { legalFigure, sexBand, sexLimits, speedBand, watchBand } from './figures.ts'
 
@@ -61,7 +62,7 @@ describe('bands', () => {
 })
 
 describe('legalFigure', () => {
-  const legal = { jurisdictionId: 'DE', ageHours: 281.8, trust: 'trusted', limitHours: 288, hoursLeft: 6.2 } as const
+  const legal = liveLegal({ ageHours: 281.8, limitHours: 288, hoursLeft: 6.2 })
 
   it('tells the time left inside the limit', () => {
     const figure = legalFigure(legal)

@@ -11,6 +11,7 @@ import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
+import { SetupCard } from './setup-card.tsx'
 import { UpdateCard } from './update-card.tsx'
 import { UploadCard } from './upload-card.tsx'
 import { useUpkeep } from './use-upkeep.ts'
@@ -35,6 +36,7 @@ export function ServiceScreen() {
         <BundleCard upkeep={upkeep} />
       </div>
       <BackupCard upkeep={upkeep} />
+      <SetupCard />
       <PeopleCard />
       <LogCard />
       <div className={css.row}>

@@ -9,6 +9,7 @@ import {
   SESSION,
   scanItem,
 } from '../make/commit-groups.ts'
+import { countersOf } from '../make/counters-of.ts'
 import { type StoreBuild, StoreHarness } from './store-harness.ts'
 
 /** What every build of the store must do with trays, batches, received ranges and rejected messages. */
@@ -28,6 +29,14 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       expect(harness.store.start().sessions[0]?.ranges).toEqual(expected)
       harness.reopen()
       expect(harness.store.start().sessions[0]?.ranges).toEqual(expected)
+    })
+
+    it('keeps what is known of the clock, the newest mark alone', () => {
+      expect(harness.store.start().clockMark).toBeUndefined()
+      harness.store.saveClockMark({ trustedWallMs: MORNING_MS, jumped: false })
+      harness.store.saveClockMark({ trustedWallMs: MORNING_MS + 5, jumped: true })
+      harness.reopen()
+      expect(harness.store.start().clockMark).toEqual({ trustedWallMs: MORNING_MS + 5, jumped: true })
     })
 
     it('never lets the release mark go back', () => {
@@ -69,7 +78,7 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
         payload: new Uint8Array(),
       }
       harness.store.commit(makeGroup([{ kind: 'rejected', message }, scanItem(2, { eggClass: 'UNREADABLE' })], 2))
-      expect(harness.store.batchCounters('2026-1121-01').scans).toBe(1)
+      expect(countersOf(harness.store.batchSummary('2026-1121-01')).scans).toBe(1)
       expect(harness.read('SELECT sequence FROM rejected_message')).toEqual([{ sequence: 2 }])
     })
 
@@ -129,9 +138,9 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       const unset = makeBatch({ state: 'closed', closedWallMs: MORNING_MS + 5 })
       harness.store.saveBatch(unset)
       expect(harness.store.start().openBatch).toBeUndefined()
-      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5 } })
+      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6 } })
       expect(() => harness.store.saveBatch(changed)).toThrowError(expect.objectContaining({ code: 'CONFLICT' }))
-      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5, version: 2 } }, '2026-1121-02')
+      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6, version: 2 } }, '2026-1121-02')
       const { setAtWallMs: _set, eggsExpected: _eggs, ...identityOnly } = versioned.identity
       const open = { ...versioned, identity: { ...identityOnly, setAtWallMs: undefined, eggsExpected: undefined } }
       harness.store.saveBatch(open)

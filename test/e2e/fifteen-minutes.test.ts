@@ -25,6 +25,7 @@ describe('the first fifteen minutes', () => {
     await operator.sees('Welcome. How do you want to begin?')
     await operator.sees('No scanner connected')
     await takePicture(operator.page, 'first-start')
+    await operator.press('Without set-up: choose a scanner')
     await operator.press('Try it now')
     await operator.sees('Virtual scanner. Nothing here is counted or uploaded.')
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')

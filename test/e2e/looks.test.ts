@@ -40,6 +40,7 @@ describe('both themes', () => {
     const { operator } = stage()
     await operator.sees('Welcome. How do you want to begin?')
     await expectAccessibleInBoth(operator, 'look-first-start')
+    await operator.press('Without set-up: choose a scanner')
     await operator.press('Try it now')
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')
     await expectAccessibleInBoth(operator, 'look-start-form')

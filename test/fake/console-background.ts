@@ -7,10 +7,13 @@ import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
+import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
+import { fakeRecipes } from './recipes.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -58,12 +61,20 @@ export function createFakeBackground(first: Scene): FakeBackground {
   }
   // Time goes on from the scene's fixed moment, so that ages count.
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
-  const view = (): LiveView => ({ ...scene.view, revision: revision++, atWallMs: nowWallMs() })
+  const view = (): LiveView => ({
+    ...scene.view,
+    masterDataRevision: masterData.revision,
+    revision: revision++,
+    atWallMs: nowWallMs(),
+  })
   const people = new FakePeople(nowWallMs)
   people.show(first)
+  const masterData = new FakeMasterData(commands)
+  masterData.show(first.setup ?? 'hatchery')
 
   const station = people.serve(lineContract, {
     ...people.handlers(),
+    ...masterData.handlers(),
     listSerialPorts: () => ({
       ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
       problem: null,
@@ -76,10 +87,13 @@ export function createFakeBackground(first: Scene): FakeBackground {
     pauseBatch: outcome('pauseBatch'),
     resumeBatch: outcome('resumeBatch'),
     closeBatch: outcome('closeBatch'),
+    confirmClock: () => ({ ok: true }) as const,
     overrideEgg: outcome('overrideEgg'),
     acknowledgeAlarm: done('acknowledgeAlarm'),
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
+    ...fakeRecipes(commands),
+    ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
     // A hanging station does not answer questions either.
@@ -110,6 +124,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
       return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
     },
+    recordLife: () => fakeRecordLife(scene.view),
     alarmHistory: (question) => fakeAlarmHistory(question),
     eventHistory: () => FAKE_EVENTS,
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
@@ -165,6 +180,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     show(next) {
       scene = next
       people.show(next)
+      masterData.show(next.setup ?? 'hatchery')
       jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])

@@ -3,7 +3,9 @@ import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { liveLegal } from '../make/law.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
@@ -18,6 +20,8 @@ export interface Scene {
   /** Who stands at the screen. */
   readonly crew: Crew
   readonly idleSignOutMs?: number
+  /** What of master data there is; a hatchery's where nothing is said. */
+  readonly setup?: FakeSetup
 }
 
 const RUNNING_LINK = fakeView().link
@@ -113,9 +117,14 @@ const CABLE_OUT: Partial<LiveView> = {
   ],
 }
 
+const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
+  ...{ ageHours: null, trust: 'no-set-time', limitHours: 262, hoursLeft: null, calendarDay: null },
+  readings: { hoursSinceSet: 288, calendarDays: null },
+}
+
 /** Every situation that a picture is taken of. */
 export const SCENES = {
-  firstStart: scene({ ...NO_SCANNER, play: false }, { firstStart: true }),
+  firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
@@ -158,16 +167,19 @@ export const SCENES = {
   operator: { ...scene({}), crew: 'operator' },
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
+  readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
+  setupFull: { ...scene({}), setup: 'full' },
+  setupBroken: { ...scene({}), setup: 'broken' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },
   shortLeave: { ...scene({}), idleSignOutMs: 11_000 },
   paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),
   closed: scene({ batch: fakeBatch({ state: 'closed', eggs: 4_786 }), next: [], tray: null }),
   noSetTime: scene({
     batch: fakeBatch({ setAtWallMs: null }),
-    legal: { jurisdictionId: 'DE', ageHours: null, trust: 'no-set-time', limitHours: 288, hoursLeft: null },
+    legal: liveLegal(NO_SET_TIME),
   }),
   legalPast: scene({
-    legal: { jurisdictionId: 'DE', ageHours: 289.4, trust: 'trusted', limitHours: 288, hoursLeft: -1.4 },
+    legal: liveLegal({ ageHours: 273.5, hoursLeft: -1.5, calendarDay: 13 }),
     problems: [
       {
         id: 'LEGAL_LIMIT_PASSED',
@@ -175,6 +187,15 @@ export const SCENES = {
         acknowledged: false,
         sinceWallMs: SCENE_WALL_MS - 84 * 60_000,
         detail: {},
+      },
+    ],
+  }),
+  clockJumped: scene({
+    legal: liveLegal({ trust: 'clock-not-trusted', hoursLeft: null }),
+    problems: [
+      {
+        ...({ id: 'CLOCK_NOT_TRUSTED', priority: 2, acknowledged: false } as const),
+        ...{ sinceWallMs: SCENE_WALL_MS - 300_000, detail: {} },
       },
     ],
   }),

@@ -2,6 +2,7 @@ import { seededRandom } from '../../electron/base/random.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
 import { generatePhantom } from '../../models/phantom/phantom.ts'
+import { liveLegal } from '../make/law.ts'
 
 /** A fixed moment, so that every picture of the screen shows the same times. */
 export const SCENE_WALL_MS = new Date(2026, 10, 20, 12, 41, 7).getTime()
@@ -73,8 +74,9 @@ export function fakeBatch(change: Partial<Batch> = {}): Batch {
     parentAgeWeeks: 38,
     setter: 'Setter 4',
     trolley: 'T11',
-    setAtWallMs: SCENE_WALL_MS - 281.8 * HOUR_MS,
+    setAtWallMs: SCENE_WALL_MS - 265.75 * HOUR_MS,
     startedAtWallMs: SCENE_WALL_MS - 49 * 60_000,
+    trayTypeId: 'square-150',
     eggsExpected: 4800,
     recipe: { id: 'standard', version: 12, name: 'Standard', uncertainPolicy: 'RESCAN' },
     eggs,
@@ -94,7 +96,7 @@ export function fakeBatch(change: Partial<Batch> = {}): Batch {
 export function fakeEgg(change: Partial<NonNullable<LiveView['lastEgg']>> = {}): NonNullable<LiveView['lastEgg']> {
   const cell = change.cell ?? { row: 7, column: 5 }
   const truth = { kind: 'LIVE', sex: 'FEMALE', flags: [], fault: undefined } as const
-  const { image } = generatePhantom({ seed: 'screen', tray: '0417', cell, ageHours: 282, truth, noise: 0.04 })
+  const { image } = generatePhantom({ seed: 'screen', tray: '0417', cell, ageHours: 266, truth, noise: 0.04 })
   return {
     trayCode: '0417',
     cell,
@@ -140,6 +142,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     play: false,
     site: 'Site Nord',
     line: 'Line 2',
+    masterDataRevision: 1,
     link: {
       state: 'Streaming',
       scannerSerial: 'VS-0001',
@@ -155,7 +158,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     },
     model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'ready' },
     batch: fakeBatch(),
-    legal: { jurisdictionId: 'DE', ageHours: 281.8, trust: 'trusted', limitHours: 288, hoursLeft: 6.2 },
+    legal: liveLegal(),
     speed: {
       eggsPerHour: 23_640,
       ratedEggsPerHour: 24_000,

@@ -2,11 +2,12 @@ import { IntervalSet } from '../../electron/base/interval-set.ts'
 import type { Caller } from '../../electron/domain/access.ts'
 import { supersedes } from '../../electron/domain/attempts.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
+import type { BatchSummary, Counted } from '../../electron/domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
-  BatchCounters,
   ChangedSummary,
+  ClockMark,
   CommitGroup,
   CommitItem,
   DecidedScan,
@@ -20,7 +21,10 @@ import type {
   TrayVisit,
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
+import { MemoryBatchLife } from './memory-batch-life.ts'
+import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
+import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
@@ -35,7 +39,12 @@ export class MemoryStore implements Store {
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
+  readonly masterData = new MemoryMasterData((trayTypeId) =>
+    [...this.batches.values()].some(({ identity }) => identity.trayTypeId === trayTypeId),
+  )
   readonly alarmLog = new MemoryAlarmLog()
+  readonly recipes = new MemoryRecipeBook()
+  readonly batchLife = new MemoryBatchLife()
   readonly users = new MemoryUsers()
   readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
@@ -48,12 +57,14 @@ export class MemoryStore implements Store {
     return result
   }
   releasedThrough = 0
+  clockMark: ClockMark | undefined
   failing = false
   readonly #received = new Map<string, IntervalSet>()
 
   start(): StoreStart {
     const open = [...this.visits.values()].filter((visit) => !this.#ended(visit.visitId))
     return {
+      clockMark: this.clockMark,
       releasedThrough: this.releasedThrough,
       sessions: [...this.#received].map(([key, set]) => {
         const [scannerSerial = '', sessionId = ''] = key.split('|')
@@ -100,16 +111,26 @@ export class MemoryStore implements Store {
     if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
+  recordDigest(batchId: string): string | undefined {
+    const batch = this.batches.get(batchId)
+    return batch && JSON.stringify([batch.state, this.#sums(batchId)])
+  }
+
   findBatch(batchId: string): StoredBatch | undefined {
     return this.batches.get(batchId)
   }
 
-  batchCounters(batchId: string): BatchCounters {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId)
+  batchSummary(batchId: string): BatchSummary {
+    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
+    const scans = this.scans.filter((scan) => scan.batchId === batchId)
+    const visits = [...this.visits.values()].filter((visit) => visit.batchId === batchId)
     return {
-      scans: this.scans.filter((scan) => scan.batchId === batchId).length,
-      eggsByClass: countBy(eggs.map((egg) => egg.state.eggClass)),
-      eggsByAction: countBy(eggs.map((egg) => egg.state.action)),
+      eggs: counted(eggs),
+      scans: counted(scans.map((scan) => scan.decision)),
+      ...{ trays: visits.length, traysHeld: visits.filter(({ state }) => state === 'held').length },
+      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
+      overridden: this.#overridden(batchId),
+      pauses: {},
     }
   }
 
@@ -122,6 +143,11 @@ export class MemoryStore implements Store {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
     this.#mark(override.batchId)
+  }
+
+  saveClockMark(mark: ClockMark): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.clockMark = mark
   }
 
   changedSummaries(): ChangedSummary[] {
@@ -156,21 +182,8 @@ export class MemoryStore implements Store {
   }
 
   #sums(batchId: string): BatchSums {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
-    const scans = this.scans.filter((scan) => scan.batchId === batchId).map((scan) => scan.decision)
-    const counted = (judged: readonly Pick<EggState, 'eggClass' | 'action'>[]) => ({
-      byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
-      byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
-    })
-    return {
-      eggs: counted(eggs),
-      scans: counted(scans),
-      trays: [...this.visits.values()].filter((visit) => visit.batchId === batchId).length,
-      traysHeld: 0,
-      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
-      overridden: this.#overridden(batchId),
-      nextRevision: this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1,
-    }
+    const nextRevision = this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1
+    return { ...this.batchSummary(batchId), nextRevision }
   }
 
   #overridden(batchId: string): number {
@@ -206,6 +219,13 @@ export class MemoryStore implements Store {
     if (!supersedes(after, before)) return []
     this.eggs.set(key, { visitId, batchId, cell, state: after })
     return [{ visitId, batchId, cell, before, after }]
+  }
+}
+
+function counted(judged: readonly Pick<EggState, 'eggClass' | 'action'>[]): Counted {
+  return {
+    byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
+    byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
   }
 }
 

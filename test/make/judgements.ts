@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
-import type { AgeTrust, IncubationAge } from '../../electron/domain/incubation-age.ts'
-import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/jurisdiction.ts'
-import { DEFAULT_RECIPE, type Recipe, type UncertainPolicy } from '../../electron/domain/recipe.ts'
+import type { BatchLaw } from '../../electron/domain/law/batch-law.ts'
+import type { AgeTrust, IncubationAge } from '../../electron/domain/law/incubation-age.ts'
+import { DEFAULT_RECIPE, type Recipe, type UncertainPolicy } from '../../electron/domain/recipe/recipe.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
+import { lawUntil } from './law.ts'
 
 /** Everything that a judgement can meet, the impossible included: what is broken must not become a removed embryo. */
 
@@ -17,16 +18,14 @@ const HOUR_S = 1 / 3600
 
 export const anyClass: fc.Arbitrary<EggClass> = fc.constantFrom(...EGG_CLASSES)
 
-export const anyProfile: fc.Arbitrary<JurisdictionProfile> = fc.oneof(
-  fc.constantFrom(...JURISDICTION_PROFILES),
-  fc.record({
-    id: fc.constant('XX'),
-    name: fc.constant('Elsewhere'),
-    removalEndsAtHours: fc.oneof(fc.double({ min: 0, max: 600, noNaN: true }), fc.constantFrom(0, ...NOT_A_FIGURE)),
-    dayCount: fc.constant('hoursSinceSet' as const),
-    source: fc.constant('a test'),
-  }),
-)
+/** Limits in force as profiles make them, and such as none may ever make. */
+export const anyLaw: fc.Arbitrary<BatchLaw> = fc
+  .oneof(
+    fc.constantFrom(288, 336, 262, undefined),
+    fc.double({ min: 0, max: 600, noNaN: true }),
+    fc.constantFrom(0, ...NOT_A_FIGURE),
+  )
+  .map(lawUntil)
 
 /** Hours crowd around the limits of the real profiles: on them, and a second to either side. */
 const anyHours = fc.oneof(
@@ -62,6 +61,7 @@ export const anyRecipe: fc.Arbitrary<Recipe> = fc.record({
   uncertainPolicy: fc.constantFrom(...UNCERTAIN_POLICIES),
   rescansMax: fc.oneof(fc.nat(5), fc.constantFrom(-1, ...NOT_A_FIGURE)),
   sorterDeadlineMs: fc.constantFrom(0, 15_000),
+  sampleShare: fc.constantFrom(0, 0.01),
   policyAfterRescans: fc.constantFrom('KEEP', 'REMOVE', 'HOLD'),
   image: fc.oneof(
     fc.constant(DEFAULT_RECIPE.image),

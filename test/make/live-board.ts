@@ -1,8 +1,6 @@
 import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
-import type { IncubationAge } from '../../electron/domain/incubation-age.ts'
-import { JURISDICTION_PROFILES } from '../../electron/domain/jurisdiction.ts'
-import { DEFAULT_RECIPE } from '../../electron/domain/recipe.ts'
+import type { IncubationAge } from '../../electron/domain/law/incubation-age.ts'
 import { LiveBoard } from '../../electron/line/live-board.ts'
 import { buildGroup } from '../../electron/pipeline/build-group.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
@@ -13,6 +11,7 @@ import type { StoredBatch, StoreStart } from '../../electron/store/store.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
 import { makePrediction } from '../fake/scripted-predictor.ts'
+import { circumstances, liveLegal } from './law.ts'
 import { MessageMaker } from './scanner-messages.ts'
 import { makeJudged } from './works.ts'
 
@@ -44,6 +43,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
     ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, diskLow: false, reviewDown: false },
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
+    legal: liveLegal(),
     rejected: {} as Readonly<Record<string, number>>,
   }
   const board = new LiveBoard(
@@ -56,24 +56,24 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       backlog: () => around.backlog,
       duplicates: () => around.duplicates,
       rejected: () => around.rejected,
-      age: () => around.age,
+      legal: () => around.legal,
       clockTrusted: () => around.clockTrusted,
       diskFailing: () => around.diskFailing,
       diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
+      masterDataRevision: () => 1,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
     },
     openVisits,
   )
   let batch: StoredBatch | undefined
-  const profile = JURISDICTION_PROFILES[0]!
 
   return {
     ...{ time, store, make, board, around },
     setBatch(next: StoredBatch, isNew = true) {
       batch = next
       store.saveBatch(next)
-      board.setBatch(next, isNew ? store.batchCounters(next.identity.batchId) : undefined)
+      board.setBatch(next, isNew ? store.batchSummary(next.identity.batchId) : undefined)
     },
     commit(...works: readonly Work[]) {
       const batchId = batch?.identity.batchId ?? null
@@ -83,7 +83,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
         {
           clock: time,
           sorterReachable: () => true,
-          circumstances: () => ({ recipe: DEFAULT_RECIPE, profile, age: around.age }),
+          circumstances: () => circumstances({ age: around.age }),
         },
       )
       const changes = store.commit(group.commit)

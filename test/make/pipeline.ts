@@ -1,13 +1,10 @@
-import { jurisdictionProfile } from '../../electron/domain/jurisdiction.ts'
-import { DEFAULT_RECIPE } from '../../electron/domain/recipe.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { Pipeline } from '../../electron/pipeline/run.ts'
 import type { SequencedMessage, SorterDecision } from '../../electron/scanner/link.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
-
-const GERMANY = jurisdictionProfile('DE')
+import { circumstances, trusted } from './law.ts'
 
 /** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
 export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
@@ -21,15 +18,13 @@ export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStor
   const intake = parts.intake ?? new MemoryIntake()
   const store = parts.store ?? new MemoryStore()
   const decisions: SorterDecision[] = []
-  if (GERMANY === undefined) throw new Error('no profile')
-  const profile = GERMANY
   const pipeline = new Pipeline({
     ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
     sorterReachable: () => around.reachable,
     batchForNewTray: () => around.batchId,
     circumstances: (batchId) => {
       around.asked.push(batchId)
-      return { recipe: DEFAULT_RECIPE, profile, age: { hours: around.hours, trust: 'trusted' } }
+      return circumstances({ age: trusted(around.hours) })
     },
     onProgress: () => undefined,
     sendDecisions: (some) => {

@@ -20,7 +20,7 @@ export function makePrintInput(over: Partial<PrintInput> = {}): PrintInput {
 export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
   return {
     ...{ batchId: '2026-1121-03', state: 'closed', flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38 },
-    ...{ setter: 'Setter 4', trolley: 'T12', setAtWallMs: MORNING_MS - 11.5 * 24 * HOUR_MS },
+    ...{ setter: 'Setter 4', trolley: 'T12', setAtWallMs: MORNING_MS - 10.5 * 24 * HOUR_MS },
     ...{ startedAtWallMs: MORNING_MS, closedAtWallMs: MORNING_MS + 50 * MINUTE_MS },
     ...{ jurisdictionId: 'DE', sexingMethod: 'MRI', recipe: 'Standard v12', models: ['phantomnet-1.0.0'] },
     ...{

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { StartBatch } from '../../electron/contract/line.ts'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import type { ProcessName, VirtualScannerSettings } from '../../electron/contract/shell.ts'
+import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import type { CloudSettings } from '../../electron/contract/uploads.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
 import type { ParentPeer } from '../../electron/host/host.ts'
@@ -126,7 +126,7 @@ export function demoBatch(eggsExpected: number): StartBatch {
     parentAgeWeeks: 38,
     setter: 'Setter 4',
     trolley: 'Trolley 11',
-    setAtWallMs: systemClock.wallMs() - 11.5 * 24 * 3_600_000,
+    setAtWallMs: systemClock.wallMs() - 10 * 24 * 3_600_000,
     jurisdictionId: 'DE',
     trayTypeId: 'square-150',
     eggsExpected,

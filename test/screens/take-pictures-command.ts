@@ -7,6 +7,8 @@ import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
+import { RECIPE_SHOTS } from './recipe-shots.ts'
+import { SETUP_SHOTS } from './setup-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -26,6 +28,8 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 
 const SHOTS: readonly Shot[] = [
   ...PEOPLE_SHOTS,
+  ...RECIPE_SHOTS,
+  ...SETUP_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },
@@ -46,6 +50,12 @@ const SHOTS: readonly Shot[] = [
   { name: 'honeycomb', scene: 'honeycomb' },
   { name: 'no-set-time', scene: 'noSetTime' },
   { name: 'legal-past', scene: 'legalPast', theme: 'dark' },
+  { name: 'legal-open', scene: 'running', act: openLegal },
+  { name: 'legal-open-past-dark-de', scene: 'legalPast', act: openLegal, theme: 'dark', language: 'de' },
+  { name: 'legal-open-clock', scene: 'clockJumped', act: openLegal },
+  { name: 'tiny-legal-open-de', scene: 'noSetTime', act: openLegal, size: [1024, 768], language: 'de' },
+  { name: 'clock-jumped-dark', scene: 'clockJumped', theme: 'dark' },
+  { name: 'small-running-de', scene: 'running', size: [1366, 768], language: 'de' },
   { name: 'settings', scene: 'running', act: openSettings },
   { name: 'settings-dark-de', scene: 'running', act: openSettings, theme: 'dark', language: 'de' },
   { name: 'machine', scene: 'closed', place: 'settings' },
@@ -170,6 +180,10 @@ async function take(shot: Shot, path: string): Promise<readonly string[]> {
   await page.screenshot({ path })
   await context.close()
   return faults
+}
+
+async function openLegal(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /What the law allows|Was das Recht erlaubt/ }).click()
 }
 
 async function openSettings(page: Page): Promise<void> {

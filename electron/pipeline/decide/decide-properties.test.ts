@@ -2,16 +2,18 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   anyAge,
+  anyLaw,
   anyPrediction,
-  anyProfile,
   anyRecipe,
   DESTROYING,
   soundPrediction,
   UNCERTAIN_POLICIES,
 } from '../../../test/make/judgements.ts'
+import { lawUntil, trusted } from '../../../test/make/law.ts'
+import { soundRecipe } from '../../../test/make/recipes.ts'
 import type { EggAction, EggClass } from '../../domain/egg.ts'
-import { allowedActions } from '../../domain/jurisdiction.ts'
-import { DEFAULT_RECIPE } from '../../domain/recipe.ts'
+import { allowedActions } from '../../domain/law/allowed-actions.ts'
+import { DEFAULT_RECIPE } from '../../domain/recipe/recipe.ts'
 import { type DecisionContext, decide } from './decide.ts'
 
 const anyAttempt = fc.oneof(
@@ -24,8 +26,9 @@ const anyHoldReason = fc.oneof(
 )
 const anyContext: fc.Arbitrary<DecisionContext> = fc.record({
   recipe: anyRecipe,
-  profile: anyProfile,
+  law: anyLaw,
   age: anyAge,
+  ageWhenDone: anyAge,
   attempt: anyAttempt,
   holdReason: anyHoldReason,
 })
@@ -36,6 +39,10 @@ const WIDE = { numRuns: 20_000 }
 
 const MAY_LIVE: readonly EggClass[] = ['FEMALE', 'MALE', 'UNCERTAIN', 'UNREADABLE']
 
+function agesOf({ age, ageWhenDone }: DecisionContext) {
+  return [age, ageWhenDone]
+}
+
 function destroys(action: EggAction): boolean {
   return DESTROYING.includes(action)
 }
@@ -45,7 +52,7 @@ describe('decide, in every case', () => {
     fc.assert(
       fc.property(anyAnswer, anyContext, (prediction, context) => {
         const { eggClass, action } = decide(prediction, context)
-        expect(allowedActions(context.profile, eggClass, context.age).has(action)).toBe(true)
+        for (const age of agesOf(context)) expect(allowedActions(context.law, eggClass, age).has(action)).toBe(true)
       }),
       WIDE,
     )
@@ -56,11 +63,12 @@ describe('decide, in every case', () => {
       fc.property(anyAnswer, anyContext, (prediction, context) => {
         const { eggClass, action } = decide(prediction, context)
         if (!destroys(action)) return
-        const { hours = Number.NaN, trust } = context.age
-        expect(trust).toBe('trusted')
-        expect(hours >= 0 && hours <= 35 * 24).toBe(true)
-        const limit = context.profile.removalEndsAtHours
-        if (MAY_LIVE.includes(eggClass)) expect(limit === undefined || hours < limit).toBe(true)
+        for (const { hours = Number.NaN, trust } of agesOf(context)) {
+          expect(trust).toBe('trusted')
+          expect(hours >= 0 && hours <= 35 * 24).toBe(true)
+          const limit = context.law.removalEndsAtHours
+          if (MAY_LIVE.includes(eggClass)) expect(limit === undefined || hours < limit).toBe(true)
+        }
       }),
       WIDE,
     )
@@ -88,6 +96,30 @@ describe('decide, in every case', () => {
         const { uncertainPolicy, policyAfterRescans } = context.recipe
         expect(eggClass).toBe('UNCERTAIN')
         expect(uncertainPolicy === 'RESCAN' ? policyAfterRescans : uncertainPolicy).toBe('REMOVE')
+      }),
+      WIDE,
+    )
+  })
+
+  it('calls by the thresholds of any recipe that may be used, and ends a doubt as its policy says', () => {
+    fc.assert(
+      fc.property(soundPrediction, soundRecipe, fc.integer({ min: 1, max: 5 }), (prediction, recipe, attempt) => {
+        const context = { recipe, law: lawUntil(undefined), age: trusted(0), ageWhenDone: trusted(0), attempt }
+        const { eggClass, action } = decide(prediction, { ...context, holdReason: undefined })
+        const { fertility, female } = prediction
+        if (eggClass === 'FEMALE' || eggClass === 'MALE') {
+          expect(fertility.viable).toBeGreaterThanOrEqual(recipe.fertilityThreshold)
+          const [sure, threshold] =
+            eggClass === 'FEMALE' ? [female, recipe.femaleThreshold] : [1 - female, recipe.maleThreshold]
+          expect(sure).toBeGreaterThanOrEqual(threshold)
+        }
+        if (eggClass !== 'UNCERTAIN') return
+        const { uncertainPolicy, policyAfterRescans, rescansMax } = recipe
+        const again = uncertainPolicy === 'RESCAN' && attempt <= rescansMax
+        const policy = uncertainPolicy === 'RESCAN' ? policyAfterRescans : uncertainPolicy
+        expect(action).toBe(
+          again ? 'RESCAN' : { KEEP: 'KEEP', REMOVE: 'REMOVE_MALE', HOLD: 'HOLD', RESCAN: '' }[policy],
+        )
       }),
       WIDE,
     )
@@ -124,10 +156,13 @@ describe('decide, in every case', () => {
         if (reason === 'AGE_NOT_TRUSTED') expect(action).toBe('HOLD')
         const freely = decide(prediction, {
           ...context,
-          profile: { ...context.profile, removalEndsAtHours: undefined },
-          age: { hours: 0, trust: 'trusted' },
+          law: lawUntil(undefined),
+          age: trusted(0),
+          ageWhenDone: trusted(0),
         })
-        const lawful = allowedActions(context.profile, freely.eggClass, context.age).has(freely.action)
+        const lawful = agesOf(context).every((age) =>
+          allowedActions(context.law, freely.eggClass, age).has(freely.action),
+        )
         if (lawful) expect(freely).toMatchObject({ action, reason })
         else expect(['LEGAL_LIMIT', 'AGE_NOT_TRUSTED']).toContain(reason)
       }),

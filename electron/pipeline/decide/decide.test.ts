@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { makePrediction } from '../../../test/fake/scripted-predictor.ts'
+import { lawUntil } from '../../../test/make/law.ts'
 import type { EggAction, EggClass } from '../../domain/egg.ts'
-import type { IncubationAge } from '../../domain/incubation-age.ts'
-import { jurisdictionProfile } from '../../domain/jurisdiction.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../../domain/recipe.ts'
+import type { IncubationAge } from '../../domain/law/incubation-age.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import { type DecisionContext, decide } from './decide.ts'
 
@@ -17,12 +17,11 @@ const FERTILITY_LABELS = ['viable', 'infertile', 'earlyDead', 'midDead', 'empty'
 function context(
   change: Partial<Omit<DecisionContext, 'recipe'>> & { recipe?: Partial<Recipe> } = {},
 ): DecisionContext {
-  const profile = jurisdictionProfile('DE')
-  if (profile === undefined) throw new Error('no profile')
   const { recipe, ...rest } = change
   return {
-    profile,
+    law: lawUntil(288),
     age: BEFORE,
+    ageWhenDone: change.age ?? BEFORE,
     attempt: 1,
     holdReason: undefined,
     ...rest,
@@ -173,6 +172,21 @@ describe('decide, the action', () => {
     expect([BEFORE, PAST, NO_SET_TIME, DOUBTED].map(at)).toEqual([before, past, untrusted, untrusted])
   })
 
+  it('decides nothing that would be unlawful by the time the sorter has carried it out', () => {
+    const atTheEdge = { hours: 287.999, trust: 'trusted' } as const
+    const overIt = { hours: 288, trust: 'trusted' } as const
+    const decided = (change: Partial<DecisionContext>) => decide(MALE, context(change))
+    expect(decided({ age: atTheEdge, ageWhenDone: atTheEdge }).action).toBe('REMOVE_MALE')
+    expect(decided({ age: atTheEdge, ageWhenDone: overIt })).toMatchObject({ action: 'KEEP', reason: 'LEGAL_LIMIT' })
+    expect(decided({ age: overIt, ageWhenDone: atTheEdge })).toMatchObject({ action: 'KEEP', reason: 'LEGAL_LIMIT' })
+    for (const [age, ageWhenDone] of [
+      [BEFORE, DOUBTED],
+      [DOUBTED, BEFORE],
+    ] as const) {
+      expect(decided({ age, ageWhenDone })).toMatchObject({ action: 'HOLD', reason: 'AGE_NOT_TRUSTED' })
+    }
+  })
+
   it('says why the law changed it', () => {
     expect(decide(MALE, context({ age: PAST })).reason).toBe('LEGAL_LIMIT')
     expect(decide(MALE, context({ age: DOUBTED })).reason).toBe('AGE_NOT_TRUSTED')
@@ -247,9 +261,8 @@ describe('decide, the action', () => {
   })
 
   it('knows no limit where none is configured, but still wants an age it can trust', () => {
-    const profile = jurisdictionProfile('NONE')
-    if (profile === undefined) throw new Error('no profile')
-    expect(decide(MALE, context({ profile, age: { hours: 400, trust: 'trusted' } })).action).toBe('REMOVE_MALE')
-    expect(decide(MALE, context({ profile, age: DOUBTED })).action).toBe('HOLD')
+    const law = lawUntil(undefined)
+    expect(decide(MALE, context({ law, age: { hours: 400, trust: 'trusted' } })).action).toBe('REMOVE_MALE')
+    expect(decide(MALE, context({ law, age: DOUBTED })).action).toBe('HOLD')
   })
 })

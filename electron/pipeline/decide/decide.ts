@@ -1,15 +1,17 @@
 import type { DecisionReason, EggAction, EggClass } from '../../domain/egg.ts'
-import { type IncubationAge, trustedHours } from '../../domain/incubation-age.ts'
-import { allowedActions, type JurisdictionProfile } from '../../domain/jurisdiction.ts'
-import type { Recipe } from '../../domain/recipe.ts'
+import { allowedActions, type RemovalLimit } from '../../domain/law/allowed-actions.ts'
+import { type IncubationAge, trustedHours } from '../../domain/law/incubation-age.ts'
+import type { Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import type { Decision } from './decision.ts'
 
 /** What surrounds a prediction when it is judged. */
 export interface DecisionContext {
   readonly recipe: Recipe
-  readonly profile: JurisdictionProfile
+  readonly law: RemovalLimit
   readonly age: IncubationAge
+  /** At the last moment at which the sorter may carry the decision out: what would be unlawful then is not decided now. */
+  readonly ageWhenDone: IncubationAge
   /** Attempt number of this scan, from 1. */
   readonly attempt: number
   /** A reason that this egg must wait whatever the model says, for example a cable that was out. */
@@ -18,17 +20,19 @@ export interface DecisionContext {
 
 /**
  * Prediction → Decision: picture first, then fertility, then sex, then what recipe and law make of it. `undefined` means that
- * no model could judge the scan. The action is always one of `allowedActions` for the class and age.
+ * no model could judge the scan. The action is always one of `allowedActions` for the class, now and until the sorter has carried it out.
  */
 export function decide(prediction: Prediction | undefined, context: DecisionContext): Decision {
   const called = classify(prediction, context.recipe)
   const wanted = wantedAction(called.eggClass, context)
   const reason = context.holdReason ?? called.reason
-  if (allowedActions(context.profile, called.eggClass, context.age).has(wanted)) {
+  const ages = [context.age, context.ageWhenDone]
+  if (ages.every((age) => allowedActions(context.law, called.eggClass, age).has(wanted))) {
     return { ...called, action: wanted, reason }
   }
   // The law forbids what the recipe wants. Past the limit the egg stays; at an age nobody trusts it waits until somebody knows better.
-  if (trustedHours(context.age) === undefined) return { ...called, action: 'HOLD', reason: 'AGE_NOT_TRUSTED' }
+  const trusted = ages.every((age) => trustedHours(age) !== undefined)
+  if (!trusted) return { ...called, action: 'HOLD', reason: 'AGE_NOT_TRUSTED' }
   return { ...called, action: 'KEEP', reason: 'LEGAL_LIMIT' }
 }
 

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { generatePhantom, type PhantomFault, type PhantomTruth, trueClass } from '../../../models/phantom/phantom.ts'
+import { circumstances, lawUntil } from '../../../test/make/law.ts'
 import { SHIPPED_PACKAGE } from '../../../test/make/signed-package.ts'
 import { inferenceContract } from '../../contract/inference.ts'
-import { jurisdictionProfile } from '../../domain/jurisdiction.ts'
-import { DEFAULT_RECIPE } from '../../domain/recipe.ts'
 import { loadModelPackage } from '../../model/package.ts'
 import { decide } from '../../pipeline/decide/decide.ts'
 import { createInferenceEngine, type InferenceEngine, type PredictParams } from './engine.ts'
@@ -46,8 +45,6 @@ function truth(kind: PhantomTruth['kind'], sex?: 'FEMALE' | 'MALE', fault?: Phan
 }
 
 function classes(figures: Float32Array, count: number) {
-  const profile = jurisdictionProfile('NONE')
-  if (profile === undefined) throw new Error('no profile')
   return Array.from({ length: count }, (_, index) => {
     const figure = (offset: number) => figures[index * 8 + offset] ?? Number.NaN
     const fertility = {
@@ -59,8 +56,8 @@ function classes(figures: Float32Array, count: number) {
     }
     const quality = { signalToNoise: figure(6), saturatedShare: figure(7) }
     const prediction = { modelId: 'x', fertility, female: figure(5), quality, attention: undefined }
-    const age = { hours: 270, trust: 'trusted' } as const
-    return decide(prediction, { recipe: DEFAULT_RECIPE, profile, age, attempt: 1, holdReason: undefined }).eggClass
+    const around = circumstances({ law: lawUntil(undefined) })
+    return decide(prediction, { ...around, attempt: 1, holdReason: undefined }).eggClass
   })
 }
 

@@ -53,6 +53,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       tray: (params) => opened().tray(params),
       egg: (params) => opened().egg(params),
       eggPicture: (params) => opened().eggPicture(params),
+      recordLife: (params) => opened().recordLife(params),
       auditRows: (params) => opened().auditRows(params),
       verifyAudit: () => opened().verifyAudit(),
       alarmHistory: (params) => opened().alarmHistory(params),

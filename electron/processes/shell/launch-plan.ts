@@ -1,6 +1,6 @@
-import type { StartBatch } from '../../contract/line.ts'
 import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
 import type { VirtualScannerSettings } from '../../contract/shell.ts'
+import type { StartBatch } from '../../contract/start-batch.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import type { Settings } from '../../settings/settings.ts'
 
@@ -9,7 +9,7 @@ const VIRTUAL_BAUD_RATE = 921_600
 /** The virtual scanner feeds this many trays before it stops by itself: days at the rated speed. */
 const PLAY_TRAYS = 100_000
 /** Age of the eggs in a demo batch: day 11, one day before the strictest limit, so that there is a limit to see. */
-const DEMO_AGE_HOURS = 11 * 24
+const DEMO_AGE_HOURS = 10 * 24
 const HOUR_MS = 3_600_000
 
 /** Work is counted and uploaded; play has a folder of its own, a virtual scanner and is neither. */

@@ -17,8 +17,11 @@ import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
+import { openBatchLife } from './open-batch-life.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
+import { openMasterData } from './open-master-data.ts'
+import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -34,20 +37,17 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const desk = openMasterData({
+    ...{ init, store: store.masterData, audited: store.audited, log: log.child({ part: 'master data' }) },
+  })
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
+  const recipes = openRecipes(store, clock, log)
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const station: Station = new Station({
-    ...{
-      store,
-      alarms: alarms.engine,
-      cloud,
-      intake: journal,
-      clock,
-      timers,
-      log: log.child({ part: 'line' }),
-      settings: init,
-    },
+    ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
+    ...{ clock, timers, log: log.child({ part: 'line' }), settings: { ...init, timeZone: desk.site.timeZone } },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    recipeForStart: recipes.forStart,
     updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
@@ -57,8 +57,12 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       }),
     emit: (view) => {
       alarms.observe(view)
+      batchLife.observe(view)
       service.emit('liveView', view)
     },
+  })
+  const batchLife = openBatchLife(init, {
+    ...{ station, desk, recipes, store, clock, log, updating: () => lease.held, timeZone: desk.site.timeZone },
   })
   // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
   for (const damage of journal.damage)
@@ -67,9 +71,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const service = createService(
     lineContract,
     lineHandlers({
-      play: init.play,
-      access,
-      alarms: alarms.engine,
+      ...{ play: init.play, access, alarms: alarms.engine, recipes, batchLife, desk },
       ...{ station, plug, clock, timers, store, cloud, log },
     }),
     {

@@ -1,6 +1,8 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import { EGG_ACTIONS, EGG_CLASSES, isEgg } from '../../domain/egg.ts'
-import { type JurisdictionProfile, jurisdictionProfile, profileInForce } from '../../domain/jurisdiction.ts'
+import { type BatchLaw, batchLaw } from '../../domain/law/batch-law.ts'
+import { jurisdictionProfile, profileInForce } from '../../domain/law/jurisdiction-profile.ts'
+import { openTimeZone } from '../../domain/law/time-zone.ts'
 import { wilson } from '../../domain/statistics.ts'
 import { FIRM_SPACE, fill, NO_VALUE } from './format.ts'
 import { facts, section, table } from './parts.ts'
@@ -21,7 +23,6 @@ export function identitySection(told: Telling): Content[] {
   const { record, words, format } = told
   const { field } = words
   const time = (wallMs: number | null) => (wallMs === null ? NO_VALUE : format.dateTime(wallMs))
-  const profile = profileInForce(record.jurisdictionId)
   const given = (text: string) => (text === '' ? field.none : text)
   return section(words.section.identity, [
     facts([
@@ -39,7 +40,7 @@ export function identitySection(told: Telling): Content[] {
       [field.closedAt, time(record.closedAtWallMs)],
       [field.age, ageText(told)],
       [field.jurisdiction, jurisdictionText(told)],
-      [field.limit, limitText(told, profile)],
+      [field.limit, limitText(told, lawOf(told))],
       [field.recipe, given(record.recipe)],
       [field.models, modelsText(told)],
     ]),
@@ -169,8 +170,14 @@ function ageText(told: Telling): string {
   return fill(from === to ? words.field.ageAt : words.field.ageFromTo, { from, to })
 }
 
+/** The law as it bound these eggs, counted in the zone in which the paper tells its times. */
+function lawOf({ record, timeZone }: Telling): BatchLaw {
+  const setAtWallMs = record.setAtWallMs ?? undefined
+  return batchLaw({ profile: profileInForce(record.jurisdictionId), setAtWallMs, zone: openTimeZone(timeZone) })
+}
+
 function isPastLimit(told: Telling): boolean {
-  const limit = profileInForce(told.record.jurisdictionId).removalEndsAtHours
+  const limit = lawOf(told).removalEndsAtHours
   const ages = agesOf(told)
   if (limit === undefined || ages === undefined) return false
   return (ages.toHours ?? ages.fromHours) >= limit
@@ -186,7 +193,7 @@ function namedBy(texts: Readonly<Record<string, string>>, id: string): string | 
   return jurisdictionProfile(id) === undefined ? undefined : texts[id]
 }
 
-function limitText({ words, format }: Telling, { removalEndsAtHours }: JurisdictionProfile): string {
+function limitText({ words, format }: Telling, { removalEndsAtHours }: BatchLaw): string {
   if (removalEndsAtHours === undefined) return words.field.noLimit
   return fill(words.field.limitAt, { age: format.age(removalEndsAtHours) })
 }

@@ -64,6 +64,8 @@ export const german: PrintWords = {
     DE: 'Deutschland',
     CH: 'Schweiz',
     FR: 'Frankreich',
+    AT: 'Österreich',
+    IT: 'Italien',
     NONE: 'Keine gesetzliche Grenze',
     other: 'unbekannt ({id}): Es gilt die strengste bekannte Grenze',
   },
@@ -71,6 +73,8 @@ export const german: PrintWords = {
     DE: 'TierSchG § 4c Abs. 3, verboten ab dem 13. Bebrütungstag',
     CH: 'Verbot, Embryonen ab dem 13. Tag zu töten, in Kraft seit Februar 2025',
     FR: 'Décret 2022-137, Geschlechtsbestimmung spätestens am 15. Tag',
+    AT: 'das Verbot seit 2023, für das der strengste bekannte Tag einsteht',
+    IT: 'das Verbot ab Ende 2026, für das der strengste bekannte Tag einsteht',
     NONE: 'der eigenen Wahl des Betriebs',
     other: 'der strengsten Grenze, die dieses Programm kennt',
   },
@@ -184,7 +188,7 @@ export const german: PrintWords = {
       'Ein Ei ist ein Platz eines Durchgangs einer Horde; der letzte gültige Versuch entscheidet. Ein Scan ist ein Versuch: Wiederholungen und leere Plätze sind Scans, aber keine weiteren Eier. Anteile beziehen sich auf Eier ohne leere Plätze.',
     confidence:
       'Sicherheit ist die eigene Angabe des Modells für die genannte Klasse. Sie ist keine gemessene Genauigkeit.',
-    age: 'Das Bebrütungsalter zählt Stunden seit dem Einlegen, wie es für die Charge eingegeben wurde; die Grenze ist die Lesart dieses Programms von: {source}. Sie braucht den Rechtsrat des Betriebs.',
+    age: 'Das Bebrütungsalter zählt Stunden seit dem Einlegen, wie es für die Charge eingegeben wurde; die Grenze ist die strengste Lesart dieses Programms von: {source}. Sie braucht den Rechtsrat des Betriebs.',
   },
   signature: {
     printedBy: 'Gedruckt von',

@@ -56,6 +56,8 @@ export const english = {
     DE: 'Germany',
     CH: 'Switzerland',
     FR: 'France',
+    AT: 'Austria',
+    IT: 'Italy',
     NONE: 'No statutory limit',
     other: 'unknown ({id}): the strictest known limit applies',
   },
@@ -63,6 +65,8 @@ export const english = {
     DE: 'TierSchG § 4c (3), forbidden from incubation day 13',
     CH: 'the ban on destroying embryos from day 13, in force since February 2025',
     FR: 'Décret 2022-137, sexing at the latest on day 15',
+    AT: 'the ban since 2023, for which the strictest known day stands in',
+    IT: 'the ban from the end of 2026, for which the strictest known day stands in',
     NONE: 'the site’s own choice',
     other: 'the strictest limit that this program knows',
   },
@@ -175,7 +179,7 @@ export const english = {
     counted:
       'An egg is one cell of one passage of a tray; the last valid attempt decides it. A scan is one attempt: rescans and empty cells are scans, but no further eggs. Shares are of eggs, without empty cells.',
     confidence: 'Confidence is the model’s own figure for the class that was called. It is no measured accuracy.',
-    age: 'Incubation age counts hours since set, as it was entered for the batch; the limit is this program’s reading of: {source}. It needs the site’s own legal advice.',
+    age: 'Incubation age counts hours since set, as it was entered for the batch; the limit is the strictest of this program’s readings of: {source}. It needs the site’s own legal advice.',
   },
   signature: {
     printedBy: 'Printed by',

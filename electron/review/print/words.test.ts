@@ -3,7 +3,7 @@ import { de } from '../../../renderer/i18n/de.ts'
 import { en } from '../../../renderer/i18n/en.ts'
 import { LANGUAGES } from '../../../renderer/i18n/languages.ts'
 import { lookingBackMethods } from '../../contract/looking-back.ts'
-import { JURISDICTION_PROFILES } from '../../domain/jurisdiction.ts'
+import { JURISDICTION_PROFILES } from '../../domain/law/jurisdiction-profile.ts'
 import { wordsOf } from './words.ts'
 
 describe('the words of the printed record', () => {

@@ -51,6 +51,7 @@ export const people: Catalogue['people'] = {
     'recipe-edit': 'Ein Rezept ändern',
     'recipe-activate': 'Ein Rezept in Kraft setzen',
     'masterData-edit': 'Stammdaten ändern',
+    'clock-confirm': 'Die Uhr bestätigen',
     'audit-read': 'Das Prüfprotokoll lesen',
     'users-manage': 'Benutzer verwalten',
     'service-maintain': 'Den Rechner warten',

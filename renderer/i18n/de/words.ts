@@ -74,6 +74,8 @@ export const words: Catalogue['words'] = {
     DE: 'Deutschland',
     CH: 'Schweiz',
     FR: 'Frankreich',
+    AT: 'Österreich',
+    IT: 'Italien',
     NONE: 'Keine gesetzliche Grenze',
   },
 }

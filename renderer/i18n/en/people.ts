@@ -49,6 +49,7 @@ export const people = {
     'recipe-edit': 'Changing a recipe',
     'recipe-activate': 'Activating a recipe',
     'masterData-edit': 'Changing master data',
+    'clock-confirm': 'Confirming the clock',
     'audit-read': 'Reading the audit trail',
     'users-manage': 'Managing users',
     'service-maintain': 'Maintaining the machine',

@@ -73,6 +73,8 @@ export const words = {
     DE: 'Germany',
     CH: 'Switzerland',
     FR: 'France',
+    AT: 'Austria',
+    IT: 'Italy',
     NONE: 'No statutory limit',
   },
 } as const

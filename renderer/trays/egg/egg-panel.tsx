@@ -12,6 +12,7 @@ import { formatNumber } from '../../ui/format.ts'
 import { GlyphMark } from '../../ui/glyph.tsx'
 import { ReadingNote } from '../../ui/reading-note.tsx'
 import { EggHistory } from './egg-history.tsx'
+import { EggLaw } from './egg-law.tsx'
 import css from './egg-panel.module.css'
 import { EggView } from './egg-view.tsx'
 import { ModelWords } from './model-words.tsx'
@@ -66,6 +67,7 @@ function Egg({ egg, onCorrected }: { readonly egg: EggPage; readonly onCorrected
         <EggView key={attempt.attempt} egg={egg} attempt={attempt} />
         <div className={css.words}>
           <ModelWords attempt={attempt} />
+          <EggLaw egg={egg} speaking={speaking} />
           <EggHistory egg={egg} />
         </div>
       </div>

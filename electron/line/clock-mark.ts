@@ -1,0 +1,21 @@
+import type { Logger } from '../log/logger.ts'
+import type { ClockMark, Store, StoreStart } from '../store/store.ts'
+
+/** Writes down what is known of the clock; false when the disk refused, so that it is tried again. */
+export function keepClockMark(store: Pick<Store, 'saveClockMark'>, mark: ClockMark, log: Logger): boolean {
+  try {
+    store.saveClockMark(mark)
+    return true
+  } catch (error) {
+    // Said for a jump only: the newest time is written again within a minute, and a full disk has an alarm of its own.
+    if (mark.jumped) log.error({ error: String(error) }, 'that the clock has jumped could not be written down')
+    return false
+  }
+}
+
+/** The newest time of which something is written that is still open; undefined when nothing is. */
+export function newestWallMs({ openBatch, openVisits }: StoreStart): number | undefined {
+  const times = [openBatch?.startedWallMs ?? undefined, ...openVisits.map(({ visit }) => visit.beganWallMs)]
+  const known = times.filter((time) => time !== undefined)
+  return known.length === 0 ? undefined : Math.max(...known)
+}
