@@ -15,7 +15,7 @@ const USER_ID_BYTES = 8
 
 export interface OpenAccessOptions {
   readonly play: boolean
-  readonly store: Pick<Store, 'users' | 'audited'>
+  readonly store: Pick<Store, 'users' | 'signIns' | 'audited'>
   readonly clock: Clock
   readonly log: Logger
   /** Cheaper ones for tests. */
@@ -42,8 +42,8 @@ export interface Access {
 export function openAccess(options: OpenAccessOptions): Access {
   const { play, store, clock, log, pins = scryptPins() } = options
   const newSecret = options.newSecret ?? ((bytes) => randomBytes(bytes).toString('base64url'))
-  const { users, audited } = store
-  const sessions = new Sessions(clock, () => newSecret(TOKEN_BYTES))
+  const { users, signIns: book, audited } = store
+  const sessions = new Sessions({ clock, book, log, newToken: () => newSecret(TOKEN_BYTES) })
   const gatekeeper = new Gatekeeper({ play, sessions, users })
   const people = new People({
     ...{ play, users, audited, clock, log, pins, sessions, gatekeeper },

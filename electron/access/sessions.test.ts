@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
-import { FRESH_SIGN_IN_MS, IDLE_SIGN_OUT_MS, SESSIONS_MAX } from './limits.ts'
+import { MemorySignIns } from '../../test/fake/memory-users.ts'
+import { silentLogger } from '../log/logger.ts'
+import { FRESH_SIGN_IN_MS, IDLE_SIGN_OUT_MS, SESSIONS_MAX, SIGN_KEPT_EVERY_MS } from './limits.ts'
 import { Sessions } from './sessions.ts'
 
 function setUp() {
   const time = new ManualTime()
   let made = 0
-  return { time, sessions: new Sessions(time, () => `t${++made}`) }
+  const book = new MemorySignIns()
+  const start = () => new Sessions({ clock: time, book, log: silentLogger, newToken: () => `t${++made}` })
+  return { time, book, start, sessions: start() }
 }
 
 describe('Sessions', () => {
@@ -47,6 +51,41 @@ describe('Sessions', () => {
     sessions.end(tokens[2])
     sessions.end(undefined)
     expect(tokens.map((token) => sessions.userOf(token))).toEqual([undefined, undefined, undefined])
+  })
+
+  it('outlive a restart of the station, but not the PIN, nor the time without anybody', async () => {
+    const { time, sessions, start } = setUp()
+    const token = sessions.begin('u')
+    await time.advance(SIGN_KEPT_EVERY_MS)
+    sessions.sign(token)
+    await time.advance(IDLE_SIGN_OUT_MS)
+    const next = start()
+    expect([next.userOf(token), next.isPinFresh(token)]).toEqual(['u', false])
+    next.pinGiven(token)
+    expect(next.isPinFresh(token)).toBe(true)
+    await time.advance(IDLE_SIGN_OUT_MS + 1)
+    expect(start().userOf(token)).toBeUndefined()
+  })
+
+  it('that ended stay so over a restart, and so do those of a clock that went back', () => {
+    const { time, sessions, start, book } = setUp()
+    const tokens = ['u', 'v', 'w'].map((userId) => sessions.begin(userId))
+    sessions.end(tokens[0])
+    sessions.endOf('v')
+    expect(tokens.map((token) => start().userOf(token))).toEqual([undefined, undefined, 'w'])
+    expect(JSON.stringify(book.all())).not.toContain(tokens[2])
+    time.jumpWall(-1)
+    expect(start().userOf(tokens[2])).toBeUndefined()
+    expect(book.all()).toEqual([])
+  })
+
+  it('do not depend on a disk', () => {
+    const { sessions, book } = setUp()
+    book.failing = true
+    const token = sessions.begin('u')
+    expect(sessions.userOf(token)).toBe('u')
+    sessions.end(token)
+    expect(sessions.userOf(token)).toBeUndefined()
   })
 
   it('are bounded: the one used longest ago gives way', () => {

@@ -11,13 +11,14 @@ import {
   firstStop,
   type ModelFit,
   type StartCheck,
+  type StartSituation,
   startChecks,
   unacceptedWarnings,
 } from '../domain/batch/start-checks.ts'
 import type { StopReason } from '../domain/batch/stops.ts'
 import { legalHoursLeft } from '../domain/law/allowed-actions.ts'
 import { batchLaw } from '../domain/law/batch-law.ts'
-import { incubationAge } from '../domain/law/incubation-age.ts'
+import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
 import { jurisdictionProfile, profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
 import type { Logger } from '../log/logger.ts'
@@ -25,6 +26,7 @@ import type { Store } from '../store/store.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
 const SET_TIME_TOLERANCE_MS = 5 * 60_000
+const MS_PER_HOUR = 3_600_000
 
 export interface BatchLifeDeskParts {
   readonly store: Pick<Store, 'batchLife' | 'findBatch' | 'recordDigest' | 'audited'>
@@ -64,7 +66,8 @@ export class BatchLifeDesk {
       model: modelFit(),
       breed: wish.breed,
       setTime: setTimeOf(setAtWallMs, nowWallMs),
-      age,
+      ageHours: age.hours !== undefined && age.hours > INCUBATION_HOURS_MAX ? undefined : age.hours,
+      clockTrusted,
       legalHoursLeft: legalHoursLeft(law, age),
       trayTypeKnown: offersTrayType(wish.trayTypeId),
       recipeKnown: hasRecipe(wish.recipeId),
@@ -89,10 +92,11 @@ export class BatchLifeDesk {
     const outcome = start(wish, caller)
     const batchId = this.#parts.view().batch?.batchId
     if (outcome.ok && batchId !== undefined) {
-      const warned = checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
+      // Play asked nobody, so nobody accepted anything.
+      const warned = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
       this.#quietly(() => {
         store.batchLife.accept(batchId, warned, caller.name, clock.wallMs())
-        store.batchLife.saveDraft(undefined)
+        if (isSameWish(this.draft(), wish)) store.batchLife.saveDraft(undefined)
       })
     }
     return outcome
@@ -101,7 +105,7 @@ export class BatchLifeDesk {
   /** What somebody has written down for the next batch; undefined when there is nothing, or nothing that this version can read. */
   draft(): StartBatch | undefined {
     const text = this.#parts.store.batchLife.draft()
-    return text === undefined ? undefined : startBatchSchema.safeParse(JSON.parse(text)).data
+    return text === undefined ? undefined : startBatchSchema.safeParse(readJson(text)).data
   }
 
   saveDraft(wish: StartBatch | undefined): BatchLifeOutcome {
@@ -189,13 +193,27 @@ const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
   ...['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'],
 ])
 
-function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): 'known' | 'unknown' | 'future' {
+function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): StartSituation['setTime'] {
   if (setAtWallMs === undefined) return 'unknown'
-  return setAtWallMs > nowWallMs + SET_TIME_TOLERANCE_MS ? 'future' : 'known'
+  if (setAtWallMs > nowWallMs + SET_TIME_TOLERANCE_MS) return 'future'
+  return nowWallMs - setAtWallMs > INCUBATION_HOURS_MAX * MS_PER_HOUR ? 'tooLongAgo' : 'known'
 }
 
 /** A stop as screens and records show it. */
 export function stopView(stop: ReturnType<Store['batchLife']['stops']>[number]): BatchStopView {
   const { stopId, kind, fromWallMs, toWallMs, reason, note, who } = stop
   return { stopId, kind, fromWallMs, toWallMs: toWallMs ?? null, reason: reason ?? null, note, who }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether this is the batch that somebody had written down; the draft of another one stays. */
+function isSameWish(draft: StartBatch | undefined, wish: StartBatch): boolean {
+  return draft?.flock === wish.flock && draft.setter === wish.setter && draft.setAtWallMs === wish.setAtWallMs
 }

@@ -28,8 +28,8 @@ import { RecipeRows } from './recipe-rows.ts'
 import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
-import { UserRows } from './user-rows.ts'
-import type { UserBook } from './users.ts'
+import { SignInRows, UserRows } from './user-rows.ts'
+import type { SignInBook, UserBook } from './users.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
 const SLOW_COMMIT_MS = 40
@@ -119,6 +119,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     masterData: namedMasterData(new MasterDataRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     users: namedUsers(new UserRows(db)),
+    signIns: namedSignIns(new SignInRows(db)),
     audited(caller, deed, change) {
       try {
         return audit.audited(caller, deed, change)
@@ -194,6 +195,14 @@ function namedUsers(rows: UserRows): UserBook {
     isNameTaken: (name) => named(() => rows.isNameTaken(name)),
     add: (user) => named(() => rows.add(user)),
     change: (user) => named(() => rows.change(user)),
+  }
+}
+
+function namedSignIns(rows: SignInRows): SignInBook {
+  return {
+    all: () => named(() => rows.all()),
+    put: (signIn) => named(() => rows.put(signIn)),
+    drop: (key) => named(() => rows.drop(key)),
   }
 }
 

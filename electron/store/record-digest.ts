@@ -14,8 +14,12 @@ export function recordDigest(db: ReadableDb, batchId: string): string | undefine
   // The next revision's number is no figure of the batch.
   const { nextRevision: _, ...sums } = readBatchSums(db, batchId)
   const { identity, recipe, startedWallMs, closedWallMs } = batch
+  const { flock, breed, parentAgeWeeks, setter, trolley, setAtWallMs, jurisdictionId, trayTypeId } = identity
   const text = signedText({
-    identity,
+    // Counts up when anything below is added: a signature of an earlier form is then recomputed in that form.
+    format: 1,
+    ...{ batchId, flock, breed, parentAgeWeeks, setter, trolley, setAtWallMs, jurisdictionId, trayTypeId },
+    ...{ eggsExpected: identity.eggsExpected, sexingMethod: identity.sexingMethod },
     recipe: { id: recipe.id, version: recipe.version },
     ...{ startedWallMs, closedWallMs },
     sums,

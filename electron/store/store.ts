@@ -14,7 +14,7 @@ import type { BatchLife } from './batch-life.ts'
 import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 import type { RecipeBook } from './recipe-book.ts'
-import type { UserBook } from './users.ts'
+import type { SignInBook, UserBook } from './users.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -212,6 +212,8 @@ export interface Store {
   readonly alarmLog: AlarmLog
   /** Who may sign in. */
   readonly users: UserBook
+  /** Who is signed in. */
+  readonly signIns: SignInBook
   /** Throws a `StoreError` like `commit`, or what the change throws; then neither it nor its entry is there. */
   readonly audited: Audited
   /** What people told the station about their hatchery. */

@@ -1,7 +1,7 @@
 import { ROLES } from '../domain/access.ts'
 import { StoreError } from './errors.ts'
 import type { Statement, WritableDb } from './open-database.ts'
-import type { StoredUser, UserBook } from './users.ts'
+import type { KeptSignIn, SignInBook, StoredUser, UserBook } from './users.ts'
 
 const COLUMNS = `user_key, name, roles, active, must_change_pin, pin_cost, pin_salt, pin_hash, failed_tries, locked_until_wall_ms`
 
@@ -63,6 +63,31 @@ export class UserRows implements UserBook {
   change(user: StoredUser): void {
     if (this.#change.run(...changeable(user), user.userId).changes !== 1)
       throw new StoreError('CONFLICT', `there is no user ${user.userId}`)
+  }
+}
+
+/** The part of the store that knows who is signed in. */
+export class SignInRows implements SignInBook {
+  readonly #all: Statement<KeptSignIn>
+  readonly #put: Statement
+  readonly #drop: Statement
+
+  constructor(db: WritableDb) {
+    this.#all = db.prepare('SELECT token_hash AS key, user_key AS userId, signed_wall_ms AS signedWallMs FROM sign_in')
+    this.#put = db.prepare('INSERT OR REPLACE INTO sign_in (token_hash, user_key, signed_wall_ms) VALUES (?, ?, ?)')
+    this.#drop = db.prepare('DELETE FROM sign_in WHERE token_hash = ?')
+  }
+
+  all(): KeptSignIn[] {
+    return this.#all.all()
+  }
+
+  put({ key, userId, signedWallMs }: KeptSignIn): void {
+    this.#put.run(key, userId, Math.round(signedWallMs))
+  }
+
+  drop(key: string): void {
+    this.#drop.run(key)
   }
 }
 

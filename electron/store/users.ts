@@ -20,6 +20,22 @@ export interface StoredUser {
   readonly lockedUntilWallMs: number | null
 }
 
+/** A session as it is kept over a restart. */
+export interface KeptSignIn {
+  /** Of the token; see `Sessions`. */
+  readonly key: string
+  readonly userId: string
+  /** When there was a sign of somebody at the screen; some seconds may be missing. */
+  readonly signedWallMs: number
+}
+
+/** Who is signed in. All throw a `StoreError`; durable on return. */
+export interface SignInBook {
+  all(): KeptSignIn[]
+  put(signIn: KeptSignIn): void
+  drop(key: string): void
+}
+
 /** Everybody who was ever enrolled. All throw a `StoreError`; durable on return. */
 export interface UserBook {
   /** By name. */

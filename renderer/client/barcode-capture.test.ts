@@ -40,7 +40,7 @@ function typed(keys: readonly string[], gapsMs: readonly number[] | number, from
   })
 }
 
-const character = fc.constantFrom(...'ABCxyz0189-_/. ')
+const character = fc.constantFrom(...Array.from('ABCxyz0189-_/. '))
 const code = fc.array(character, { minLength: BURST_KEYS_MIN, maxLength: CODE_CHARS_MAX })
 const endKey = fc.constantFrom('Enter', 'Tab')
 const anyKey = fc.oneof(

@@ -32,7 +32,7 @@ export function textsOf(kind: PlainKind, record: RecordOf<PlainKind> | undefined
   const texts: Record<string, string> = {}
   for (const [name] of fieldsOf(kind)) {
     const value: unknown = record === undefined ? undefined : Reflect.get(record, name)
-    texts[name] = value === undefined || value === null ? '' : String(value)
+    texts[name] = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
   }
   if (record !== undefined) return texts
   const only = <T extends { readonly id: string; readonly retired: boolean }>(list: readonly T[]) =>

@@ -19,7 +19,7 @@ export function detailsOf(
 ): readonly Detail[] {
   const of = (name: string) => {
     const value: unknown = record === undefined ? undefined : Reflect.get(record, name)
-    return value === undefined || value === null || value === '' ? undefined : String(value)
+    return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined
   }
   const plain = (name: string) => of(name) ?? NOTHING
   switch (kind) {

@@ -55,6 +55,21 @@ export function describeStoreAudit(name: string, build: StoreBuild): void {
     })
   })
 
+  describe(`who is signed in, on ${name}`, () => {
+    const harness = new StoreHarness(build)
+
+    it('is kept over restarts until it is dropped', () => {
+      const { signIns } = harness.store
+      signIns.put({ key: 'a', userId: 'u1', signedWallMs: 1 })
+      signIns.put({ key: 'b', userId: 'u1', signedWallMs: 2 })
+      signIns.put({ key: 'a', userId: 'u1', signedWallMs: 3 })
+      signIns.drop('b')
+      signIns.drop('c')
+      harness.reopen()
+      expect(harness.store.signIns.all()).toEqual([{ key: 'a', userId: 'u1', signedWallMs: 3 }])
+    })
+  })
+
   describe(`the audit trail on ${name}`, () => {
     const harness = new StoreHarness(build)
     const markPath = () => dataFiles(harness.folder).auditMark

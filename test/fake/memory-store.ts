@@ -25,7 +25,7 @@ import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
-import { MemoryUsers } from './memory-users.ts'
+import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -46,6 +46,7 @@ export class MemoryStore implements Store {
   readonly recipes = new MemoryRecipeBook()
   readonly batchLife = new MemoryBatchLife()
   readonly users = new MemoryUsers()
+  readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */

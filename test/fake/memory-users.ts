@@ -1,4 +1,4 @@
-import type { StoredUser, UserBook } from '../../electron/store/users.ts'
+import type { KeptSignIn, SignInBook, StoredUser, UserBook } from '../../electron/store/users.ts'
 
 /** The user book's meaning in one map. */
 export class MemoryUsers implements UserBook {
@@ -32,6 +32,26 @@ export class MemoryUsers implements UserBook {
 
   #refuse(): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+  }
+}
+
+/** Who is signed in, in one map. */
+export class MemorySignIns implements SignInBook {
+  readonly #signIns = new Map<string, KeptSignIn>()
+  failing = false
+
+  all(): KeptSignIn[] {
+    return [...this.#signIns.values()]
+  }
+
+  put(signIn: KeptSignIn): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.#signIns.set(signIn.key, signIn)
+  }
+
+  drop(key: string): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.#signIns.delete(key)
   }
 }
 

@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
 import type { Recipe } from '../../electron/domain/recipe/recipe.ts'
-import { recipeFaults } from '../../electron/domain/recipe/recipe-bounds.ts'
 
 const threshold = fc.double({ min: 0.51, max: 0.999, noNaN: true })
 
@@ -23,5 +22,9 @@ export const soundRecipe: fc.Arbitrary<Recipe> = fc
     }),
     sampleShare: fc.double({ min: 0, max: 0.05, noNaN: true }),
   })
-  // Contradictions within the bounds.
-  .filter((recipe) => recipeFaults(recipe).length === 0)
+  // What removes doubtful eggs must not call likely hens doubtful.
+  .map((recipe) => (removes(recipe) ? { ...recipe, femaleThreshold: Math.min(0.95, recipe.femaleThreshold) } : recipe))
+
+function removes({ uncertainPolicy, policyAfterRescans }: Recipe): boolean {
+  return (uncertainPolicy === 'RESCAN' ? policyAfterRescans : uncertainPolicy) === 'REMOVE'
+}

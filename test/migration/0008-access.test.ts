@@ -29,7 +29,7 @@ describe('0008-access', () => {
     db.exec("INSERT INTO scanner (serial) VALUES ('a')")
     migrate(db, MIGRATIONS.slice(0, access.version))
     expect(db.prepare('SELECT serial FROM scanner').all()).toEqual([{ serial: 'a' }])
-    for (const table of ['user', 'audit']) {
+    for (const table of ['user', 'sign_in', 'audit']) {
       expect(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).toEqual({ n: 0 })
     }
   })

@@ -28,7 +28,7 @@ function scan(page: Page, code: string, end = 'Enter'): Promise<boolean> {
       }
       return !press(last)
     },
-    [[...code], end] as const,
+    [Array.from(code), end] as const,
   )
 }
 

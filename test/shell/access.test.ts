@@ -44,16 +44,23 @@ function expected(contract: Contract): Record<string, string | undefined> {
   return Object.fromEntries(codes)
 }
 
-/** Of `npm run audit`. */
-function audit(folder: string): { readonly code: number; readonly said: string } {
-  const command = join(projectRoot, 'electron/review/audit-command.ts')
+/** What a command of the product says, and what it ends with. */
+function run(program: string, ...args: readonly string[]): { readonly code: number; readonly said: string } {
   try {
-    return { code: 0, said: execFileSync(process.execPath, [command, 'verify', folder], { encoding: 'utf8' }) }
+    const said = execFileSync(process.execPath, [join(projectRoot, program), ...args], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    })
+    return { code: 0, said }
   } catch (problem) {
     const { status, stdout, stderr } = problem as { status: number; stdout: string; stderr: string }
     return { code: status, said: stdout + stderr }
   }
 }
+
+const audit = (folder: string) => run('electron/review/audit-command.ts', 'verify', folder)
+const resetPin = (folder: string, name: string) =>
+  run('electron/processes/station/reset-pin-command.ts', '--data', folder, '--name', name)
 
 /** What somebody can do who has the data key and knows SQLite. */
 function spoil(folder: string, ...statements: readonly string[]): void {
@@ -102,6 +109,9 @@ describe('a real station at work', () => {
         await rig.stop()
       }
       expect(audit(dataFolder)).toMatchObject({ code: 0, said: expect.stringContaining('the chain holds') })
+      expect(resetPin(dataFolder, 'nobody')).toMatchObject({ code: 1, said: expect.stringContaining('R. Rig') })
+      expect(resetPin(dataFolder, 'R. Rig')).toMatchObject({ code: 0, said: expect.stringMatching(/: \d{8}\n$/) })
+      expect(audit(dataFolder)).toMatchObject({ code: 0, said: expect.stringContaining('audit entries 5') })
       spoil(dataFolder, "UPDATE audit SET subject = subject || ' ' WHERE sequence = 2")
       expect(audit(dataFolder)).toMatchObject({ code: 1, said: expect.stringContaining('first at entry 2') })
       spoil(dataFolder, 'UPDATE audit SET subject = rtrim(subject) WHERE sequence = 2')

@@ -4,7 +4,7 @@ import { firstStop, START_CHECKS, type StartSituation, startChecks, unacceptedWa
 const MODEL = { breeds: ['Lohmann Brown'], ageHours: { from: 216, to: 312 }, synthetic: false }
 const FINE: StartSituation = {
   ...{ scannerStreaming: true, modelReady: true, model: MODEL, breed: 'lohmann brown ', setTime: 'known' },
-  ...{ age: { hours: 280, trust: 'trusted' }, legalHoursLeft: 8, trayTypeKnown: true, recipeKnown: true },
+  ...{ ageHours: 280, clockTrusted: true, legalHoursLeft: 8, trayTypeKnown: true, recipeKnown: true },
   ...{ jurisdictionKnown: true, standingPriorities: [3], updating: false, otherBatchOpen: false },
 }
 
@@ -30,11 +30,12 @@ describe('startChecks', () => {
     [{ model: undefined }, { MODEL_BREED: 'warn', MODEL_AGE: 'warn' }],
     [{ breed: 'Dekalb White' }, { MODEL_BREED: 'warn' }],
     [{ breed: 'Dekalb White', model: { ...MODEL, synthetic: true } }, {}],
-    [{ age: { hours: 215.9, trust: 'trusted' } }, { MODEL_AGE: 'warn' }],
-    [{ age: { hours: 312.1, trust: 'trusted' } }, { MODEL_AGE: 'warn' }],
-    [{ setTime: 'unknown', age: { hours: undefined, trust: 'no-set-time' } }, { SET_TIME: 'warn' }],
+    [{ ageHours: 215.9 }, { MODEL_AGE: 'warn' }],
+    [{ ageHours: 312.1 }, { MODEL_AGE: 'warn' }],
+    [{ setTime: 'unknown', ageHours: undefined }, { SET_TIME: 'warn' }],
+    [{ setTime: 'tooLongAgo', ageHours: undefined }, { SET_TIME: 'warn' }],
     [{ setTime: 'future' }, { SET_TIME: 'stop' }],
-    [{ age: { hours: 280, trust: 'clock-not-trusted' } }, { CLOCK: 'warn' }],
+    [{ clockTrusted: false }, { CLOCK: 'warn' }],
     [{ legalHoursLeft: 0 }, { LEGAL_AGE: 'warn' }],
     [{ legalHoursLeft: undefined }, {}],
     [{ jurisdictionKnown: false }, { JURISDICTION: 'stop' }],

@@ -1,5 +1,3 @@
-import type { AgeTrust } from '../law/incubation-age.ts'
-
 /** What is looked at before a batch may begin; closed, because screens say each in words. */
 export const START_CHECKS = [
   'SCANNER',
@@ -33,8 +31,10 @@ export interface StartSituation {
   /** Undefined where the package of the model does not say. */
   readonly model: ModelFit | undefined
   readonly breed: string
-  readonly setTime: 'known' | 'unknown' | 'future'
-  readonly age: { readonly hours: number | undefined; readonly trust: AgeTrust }
+  readonly setTime: 'known' | 'unknown' | 'future' | 'tooLongAgo'
+  /** Hours since set; undefined where it is unknown or rests on nothing. */
+  readonly ageHours: number | undefined
+  readonly clockTrusted: boolean
   /** Hours until removal by sex ends; undefined where there is no limit or no trusted age. */
   readonly legalHoursLeft: number | undefined
   readonly trayTypeKnown: boolean
@@ -64,7 +64,7 @@ export function startChecks(now: StartSituation): readonly StartCheck[] {
     warnUnless('MODEL_AGE', fitsAge(now)),
     { id: 'SET_TIME', verdict: now.setTime === 'future' ? 'stop' : now.setTime === 'known' ? 'ok' : 'warn' },
     // Nothing that destroys an embryo is possible then; whoever begins must know it.
-    warnUnless('CLOCK', now.age.trust !== 'clock-not-trusted'),
+    warnUnless('CLOCK', now.clockTrusted),
     warnUnless('LEGAL_AGE', now.legalHoursLeft === undefined || now.legalHoursLeft > 0),
     stopUnless('JURISDICTION', now.jurisdictionKnown),
     stopUnless('TRAY_TYPE', now.trayTypeKnown),
@@ -94,11 +94,11 @@ function fitsBreed({ model, breed }: StartSituation): boolean {
   return model.breeds.some((one) => one.trim().toLowerCase() === wanted)
 }
 
-function fitsAge({ model, age }: StartSituation): boolean {
+function fitsAge({ model, ageHours }: StartSituation): boolean {
   if (model === undefined) return false
   // An age that nobody knows is said by its own check.
-  if (age.hours === undefined) return true
-  return age.hours >= model.ageHours.from && age.hours <= model.ageHours.to
+  if (ageHours === undefined) return true
+  return ageHours >= model.ageHours.from && ageHours <= model.ageHours.to
 }
 
 /** The most urgent ones stand for an egg that would be lost; the others want to be known. */

@@ -10,7 +10,7 @@ export interface IncubationAge {
 const MS_PER_HOUR = 3_600_000
 
 /** No farmed bird incubates longer than the Muscovy duck, 35 days. A greater age proves that the set time or the clock is wrong. */
-const INCUBATION_HOURS_MAX = 35 * 24
+export const INCUBATION_HOURS_MAX = 35 * 24
 
 /** Hours since set: needs no agreement on whether the set day is day 0 or day 1. */
 export function incubationAge(options: {

@@ -26,6 +26,8 @@ describe('parseRecipe', () => {
       {},
       { ...DEFAULT_RECIPE, image: 1 },
       { ...DEFAULT_RECIPE, name: 3 },
+      // Text that a comparison would take for a number.
+      { ...DEFAULT_RECIPE, femaleThreshold: '0.8' },
     ]) {
       expect(parseRecipe(broken).ok).toBe(false)
     }

@@ -50,6 +50,7 @@ describe('recipeFaults', () => {
 
   it('wants a name, and policies that it knows', () => {
     expect(recipeFaults({ ...DEFAULT_RECIPE, name: ' ' })).toEqual([{ fault: 'NAME_MISSING', field: 'name' }])
+    expect(recipeFaults({ ...DEFAULT_RECIPE, name: 'x'.repeat(40) })).toEqual([])
     expect(recipeFaults({ ...DEFAULT_RECIPE, name: 'x'.repeat(41) })).toEqual([
       { fault: 'NAME_TOO_LONG', field: 'name' },
     ])

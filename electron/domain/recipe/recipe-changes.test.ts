@@ -1,9 +1,17 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { soundRecipe } from '../../../test/make/recipes.ts'
-import { DEFAULT_RECIPE } from './recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from './recipe.ts'
 import { RECIPE_NUMBERS, withRecipeNumber } from './recipe-bounds.ts'
-import { applyRecipeChanges, recipeChanges } from './recipe-changes.ts'
+import { type RecipeChange, recipeChanges } from './recipe-changes.ts'
+
+/** The recipe that a list of changes makes of another one. */
+function applied(recipe: Recipe, changes: readonly RecipeChange[]): Recipe {
+  return changes.reduce<Recipe>((changed, { field, after }) => {
+    const number = RECIPE_NUMBERS.find((one) => one === field)
+    return number === undefined ? { ...changed, [field]: after } : withRecipeNumber(changed, number, Number(after))
+  }, recipe)
+}
 
 describe('recipeChanges', () => {
   it('names what changed, from what to what, and what follows', () => {
@@ -57,7 +65,7 @@ describe('recipeChanges', () => {
       fc.property(soundRecipe, soundRecipe, (one, other) => {
         expect(recipeChanges(one, one)).toEqual([])
         const { id, version } = one
-        expect(applyRecipeChanges(one, recipeChanges(one, other))).toEqual({ ...other, id, version })
+        expect(applied(one, recipeChanges(one, other))).toEqual({ ...other, id, version })
       }),
     )
   })

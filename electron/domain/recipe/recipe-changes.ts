@@ -1,5 +1,5 @@
 import type { Recipe } from './recipe.ts'
-import { RECIPE_NUMBERS, type RecipeNumber, recipeNumber, withRecipeNumber } from './recipe-bounds.ts'
+import { RECIPE_NUMBERS, type RecipeNumber, recipeNumber } from './recipe-bounds.ts'
 
 /** What a change does to the work of the line, in the sense in which it was made. */
 export const CONSEQUENCES = [
@@ -68,9 +68,9 @@ export function recipeChanges(before: Recipe, after: Recipe): readonly RecipeCha
   for (const field of RECIPE_NUMBERS) {
     const [was, is] = [recipeNumber(before, field), recipeNumber(after, field)]
     const [up, down] = WHEN_IT_MOVES[field]
-    if (was === is) continue
-    const consequences = [is > was ? up : down, ...ofDoubt(field, is > was, after)]
-    changes.push({ field, before: was, after: is, consequences })
+    const moved = { field, before: was, after: is }
+    if (is > was) changes.push({ ...moved, consequences: [up, ...ofDoubt(field, true, after)] })
+    if (is < was) changes.push({ ...moved, consequences: [down, ...ofDoubt(field, false, after)] })
   }
   for (const field of ['uncertainPolicy', 'policyAfterRescans'] as const) {
     if (before[field] === after[field]) continue
@@ -97,12 +97,4 @@ function ofDoubt(field: RecipeNumber, isHigher: boolean, recipe: Recipe): readon
   const end = uncertainPolicy === 'RESCAN' ? policyAfterRescans : uncertainPolicy
   if (!MOVED_BY[end].includes(field)) return []
   return [isHigher ? WHEN_MORE_DOUBTFUL[end] : WHEN_LESS_DOUBTFUL[end]]
-}
-
-/** The recipe that a list of changes makes of another one; for whoever wants to prove that nothing was left out. */
-export function applyRecipeChanges(recipe: Recipe, changes: readonly RecipeChange[]): Recipe {
-  return changes.reduce<Recipe>((changed, change) => {
-    if (typeof change.after === 'number') return withRecipeNumber(changed, change.field as RecipeNumber, change.after)
-    return { ...changed, [change.field]: change.after }
-  }, recipe)
 }

@@ -2,6 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { DEFAULT_RECIPE } from './recipe.ts'
 
 describe('DEFAULT_RECIPE', () => {
+  it('has the name by which batches that choose none ask for it', () => {
+    expect(DEFAULT_RECIPE).toMatchObject({ id: 'standard', version: 1, sampleShare: 0 })
+  })
+
   it('can call no egg two things at once, and asks for a clear majority', () => {
     const { fertilityThreshold, femaleThreshold, maleThreshold } = DEFAULT_RECIPE
     for (const threshold of [fertilityThreshold, femaleThreshold, maleThreshold]) {

@@ -28,6 +28,8 @@ describe('isSampled', () => {
       { tray: { ...tray, traySequence: 1 }, cell },
       { tray, cell: { ...cell, row: 1 } },
       { tray, cell: { ...cell, column: 1 } },
+      { tray, cell: { row: 1, column: 11 } },
+      { tray, cell: { row: 11, column: 1 } },
     ]
     // The least share, in thousandths, at which an egg is picked.
     const least = all.map((one) => Array.from({ length: 1001 }, (_, n) => n).find((n) => isSampled(one, n / 1000)))

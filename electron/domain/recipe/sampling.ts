@@ -12,7 +12,6 @@ export interface EggIdentity {
  * any machine, whatever the model says of it — a sample that the model could bend would prove nothing.
  */
 export function isSampled({ tray, cell }: EggIdentity, sampleShare: number): boolean {
-  if (!(sampleShare > 0)) return false
   const name = [tray.scannerSerial, tray.sessionId, tray.traySequence, cell.row, cell.column].join('/')
   return seededRandom(`sample/${name}`).next() < sampleShare
 }

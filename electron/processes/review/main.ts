@@ -69,7 +69,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     },
   )
   onPort((peer, port) => {
-    if (peer === 'station') authority.attach(port)
+    if (peer === 'station') void authority.attach(port)
     else if (peer === 'renderer') service.attach(port)
     else if (peer === 'shell') service.attach(port, ownProcess)
     else port.close()

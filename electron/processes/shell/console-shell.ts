@@ -103,8 +103,7 @@ class Shell implements ConsoleShell {
   }
 
   #stationStarted(station: HostedProcess): void {
-    this.#authority.attach(this.#options.host.open(station, 'access'))
-    this.#trail.stationStarted()
+    void this.#authority.attach(this.#options.host.open(station, 'access')).then(() => this.#trail.stationStarted())
     for (const desk of [this.#desk, this.#updates]) desk.stationStarted(station)
   }
 

@@ -36,8 +36,8 @@ export class ShellTrail {
   }
 
   /**
-   * For what is done to the station itself: written as soon as a station of the work is there, with the time at which it was done. Does not
-   * outlive this process; the log has it in any case. Settles when it is written, or has to wait.
+   * For what is done to the station itself: written as soon as a station of the work is there, with the time at which it was done; twice if
+   * nobody knows whether it was written. Does not outlive this process; the log has it in any case. Settles when it is written, or has to wait.
    */
   note(caller: Caller, deed: AuditDeed): Promise<void> {
     const { clock, log } = this.#options

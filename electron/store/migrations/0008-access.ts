@@ -25,6 +25,12 @@ export const access: Migration = {
     ) STRICT`,
     `CREATE TRIGGER user_stays BEFORE DELETE ON user
      BEGIN SELECT RAISE(ABORT, 'a user is never deleted'); END`,
+    // Who is signed in, so that a station that starts anew need not ask again: the hash of the token, never the token.
+    `CREATE TABLE sign_in (
+      token_hash TEXT PRIMARY KEY,
+      user_key TEXT NOT NULL,
+      signed_wall_ms INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID`,
     `CREATE TABLE audit (
       sequence INTEGER PRIMARY KEY,
       at_wall_ms INTEGER NOT NULL,

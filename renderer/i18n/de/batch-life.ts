@@ -3,7 +3,6 @@ import type { Catalogue } from '../catalogue.ts'
 export const batchLife: Catalogue['batchLife'] = {
   checks: {
     title: 'Bevor sie beginnt',
-    reading: 'Wird geprüft …',
     ready: 'Alles ist bereit.',
     accept: 'Ich weiß es, trotzdem beginnen',
     verdict: { ok: 'in Ordnung', warn: 'ansehen', stop: 'muss behoben werden' },
@@ -38,7 +37,6 @@ export const batchLife: Catalogue['batchLife'] = {
   stop: {
     title: 'Warum steht die Linie?',
     titleEnd: 'Warum endete die Charge?',
-    text: 'Das geht auch später. Die Linie wartet nicht darauf.',
     said: 'Angegeben: {{reason}}',
     change: 'Ändern',
     reason: {
@@ -56,7 +54,6 @@ export const batchLife: Catalogue['batchLife'] = {
   },
   record: {
     title: 'Halte und Unterschriften',
-    stops: 'Halte',
     noStops: 'Die Linie stand nie.',
     pause: '{{from}} bis {{to}}: {{reason}}',
     pauseOpen: 'seit {{from}}: {{reason}}',

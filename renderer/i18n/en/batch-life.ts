@@ -2,7 +2,6 @@
 export const batchLife = {
   checks: {
     title: 'Before it begins',
-    reading: 'Looking …',
     ready: 'Everything is ready.',
     accept: 'I know, begin all the same',
     verdict: { ok: 'in order', warn: 'look at this', stop: 'must be put right' },
@@ -34,7 +33,6 @@ export const batchLife = {
   stop: {
     title: 'Why does the line stand?',
     titleEnd: 'Why did the batch end?',
-    text: 'It may be said later, too. The line does not wait for it.',
     said: 'Said: {{reason}}',
     change: 'Change',
     reason: {
@@ -52,7 +50,6 @@ export const batchLife = {
   },
   record: {
     title: 'Stops and signatures',
-    stops: 'Stops',
     noStops: 'The line never stood.',
     pause: '{{from}} to {{to}}: {{reason}}',
     pauseOpen: 'since {{from}}: {{reason}}',
