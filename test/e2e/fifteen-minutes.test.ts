@@ -26,7 +26,7 @@ describe('the first fifteen minutes', () => {
     await operator.sees('No scanner connected')
     await takePicture(operator.page, 'first-start')
     await operator.press('Without set-up: choose a scanner')
-    await operator.press('Try it now')
+    await operator.press('Try it with the virtual scanner')
     await operator.sees('Virtual scanner. Nothing here is counted or uploaded.')
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')
     await operator.sees(/^Scanner streaming/)

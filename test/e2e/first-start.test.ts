@@ -68,14 +68,14 @@ describe('the first start', () => {
     await operator.reload()
     await operator.page.getByRole('link', { name: 'Go on with step 3 of 6' }).click()
     await step(operator, 'Trays')
-    expect(await operator.page.getByLabel(/^5 × 6/).isChecked()).toBe(false)
+    expect(await operator.page.getByRole('checkbox', { name: /5 × 6/ }).isChecked()).toBe(false)
     await operator.press('Next')
   })
 
   it('enrols the first user, because there is no default password', async () => {
     const { operator } = stage()
     await step(operator, 'The first user')
-    await operator.page.getByLabel('Name', { exact: true }).fill('M. Visser')
+    await operator.page.getByRole('main').getByLabel(/^Name/).fill('M. Visser')
     await operator.page.getByLabel(/^PIN/).fill(PIN)
     await operator.page.getByLabel('The same PIN once more').fill(PIN)
     await takePicture(operator.page, 'start-user')

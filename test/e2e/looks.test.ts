@@ -41,7 +41,7 @@ describe('both themes', () => {
     await operator.sees('Welcome. How do you want to begin?')
     await expectAccessibleInBoth(operator, 'look-first-start')
     await operator.press('Without set-up: choose a scanner')
-    await operator.press('Try it now')
+    await operator.press('Try it with the virtual scanner')
     await expect.poll(() => operator.headline(), PATIENCE).toBe('Ready')
     await expectAccessibleInBoth(operator, 'look-start-form')
     await operator.press('Start batch')

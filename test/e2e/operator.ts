@@ -51,7 +51,7 @@ export class Operator {
   }
 
   async go(place: PlaceName): Promise<void> {
-    const link = this.page.getByRole('navigation').getByRole('link', { name: place })
+    const link = this.page.getByRole('navigation').first().getByRole('link', { name: place })
     await link.click()
     await this.page.getByRole('main').getByRole('heading').first().waitFor({ state: 'attached' })
   }

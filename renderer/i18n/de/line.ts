@@ -115,13 +115,11 @@ export const line: Catalogue['line'] = {
     resume: 'Weiter',
     closing: 'Schließt ab …',
     newBatch: 'Neue Charge',
-    tryPlay: 'Ausprobieren',
     connect: 'Verbinden',
     wait: 'Warten',
   },
   first: {
-    title: 'Willkommen. Wie möchten Sie beginnen?',
-    titleAgain: 'Welcher Scanner?',
+    title: 'Welcher Scanner?',
     play: {
       title: 'Mit dem virtuellen Scanner ausprobieren',
       text: 'Ein Scanner aus Software schickt Bilder gezeichneter Eier denselben Weg wie ein echter: Kabel, Modell, Entscheidung, Datenbank.',

@@ -114,13 +114,11 @@ export const line = {
     resume: 'Resume',
     closing: 'Closing …',
     newBatch: 'New batch',
-    tryPlay: 'Try it now',
     connect: 'Connect',
     wait: 'Wait',
   },
   first: {
-    title: 'Welcome. How do you want to begin?',
-    titleAgain: 'Which scanner?',
+    title: 'Which scanner?',
     play: {
       title: 'Try it with the virtual scanner',
       text: 'A scanner made of software sends pictures of synthetic eggs down the same path a real one uses: cable, model, decision, database.',

@@ -22,7 +22,7 @@ export function TraysStep({
       <legend>{t('start.step.trays.used')}</legend>
       {data.trayTypes.map((tray) => (
         <label key={tray.id} className={css.tray}>
-          <span className={css.picture}>
+          <span className={css.picture} aria-hidden="true">
             <TrayDrawing design={tray} plain />
           </span>
           <span className={css.pick}>
@@ -32,7 +32,7 @@ export function TraysStep({
               onChange={(event) => choose(tray.id, event.currentTarget.checked)}
             />
             <span>
-              {tray.name}
+              <span>{tray.name}</span>
               <small>
                 {t('setup.tray.summary', {
                   eggs: tray.rows * tray.columns,
