@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ovoscope } from '../../proto/gen/scanner.js'
 import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 import { makeJudged, makeWork } from '../../test/make/works.ts'
@@ -39,7 +40,7 @@ function build(...works: readonly Work[]) {
     works.map((work) => ({ ...work, batchId })),
     trays,
     {
-      clock: time,
+      ...{ clock: time, store: new MemoryStore() },
       sorterReachable: () => reachable,
       circumstances: (of) => {
         asked.push(of)

@@ -1,5 +1,5 @@
-import { supersedes } from '../domain/attempts.ts'
 import { cellName } from '../domain/egg.ts'
+import { supersedes } from '../domain/tray/attempts.ts'
 import { CLASS_CODES } from '../store/codes.ts'
 import { unpackCell } from '../store/quantise.ts'
 import type { DifferenceList } from './difference-list.ts'

@@ -25,7 +25,7 @@ export const BATCH_TRAYS_SQL = `SELECT count(*) AS trays,
 /** Eggs, not corrections: several of one egg count once, and one whose attempt no longer speaks counts no more. */
 export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS overridden
   FROM egg_override JOIN egg USING (visit_id, cell, attempt)
-  WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
+  WHERE counted = 1 AND batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 
 /** Corrected eggs of a batch; the one count that record, report and summary show. */
 export function readOverridden(db: ReadableDb, batchId: string): number {

@@ -10,12 +10,14 @@ import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
+import { openTrays } from './open-trays.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
+import { TrayLinks } from './tray-links.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
 const SLOW_COMMIT_MS = 40
@@ -73,7 +75,8 @@ function takeWriterLock(
 
 function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOptions): Store {
   const catalogue = new Catalogue(db)
-  const writer = new CommitWriter(db, catalogue, log)
+  const links = new TrayLinks(db)
+  const writer = new CommitWriter(db, catalogue, links, log)
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
@@ -97,6 +100,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
+    trays: openTrays(db, catalogue, links, named),
     close() {
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.

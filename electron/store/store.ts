@@ -3,12 +3,15 @@ import type { BatchIdentity, BatchState } from '../domain/batch.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { Recipe } from '../domain/recipe.ts'
+import type { HoldReason } from '../domain/tray/hold.ts'
+import type { TrayFlag } from '../domain/tray/passage.ts'
 import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
+import type { Trays } from './trays.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -58,6 +61,10 @@ export type CommitItem =
       readonly visitId: number
       readonly endedWallMs: number
       readonly state: 'complete' | 'held'
+      /** Why it is held, if nothing held it before. */
+      readonly reason?: HoldReason
+      /** Marks that only the end could tell. */
+      readonly flags?: readonly TrayFlag[]
     }
   | {
       readonly kind: 'tray-state'
@@ -70,6 +77,8 @@ export type CommitItem =
       readonly visitId: number
       readonly cell: Cell
       readonly attempt: number
+      /** What the sorter did with it, if it says so. */
+      readonly action?: EggAction
       readonly atWallMs: number
     }
   | { readonly kind: 'rejected'; readonly message: RejectedMessage }
@@ -94,8 +103,11 @@ export interface EggChange {
   readonly visitId: number
   readonly batchId: string | null
   readonly cell: Cell
+  /** What the egg was and is counted as, whichever passage of its tray speaks for it. */
   readonly before: EggState | undefined
   readonly after: EggState
+  /** What this passage says of it, where another one speaks. */
+  readonly own?: EggState
 }
 
 /** A person's word on an egg: a further record, which replaces nothing. */
@@ -155,6 +167,7 @@ export interface StoreStart {
   /** Trays that were not ended, newest last, with the state of their eggs. */
   readonly openVisits: readonly {
     readonly visit: TrayVisit
+    readonly flags?: readonly TrayFlag[]
     readonly eggs: readonly {
       readonly cell: Cell
       readonly state: EggState
@@ -191,5 +204,7 @@ export interface Store {
   readonly outbox: Outbox
   /** What alarms did, and what is out of service. */
   readonly alarmLog: AlarmLog
+  /** Trays on hold, and what people say of trays. */
+  readonly trays: Trays
   close(): void
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
-import { supersedes } from '../../electron/domain/attempts.ts'
+import { supersedes } from '../../electron/domain/tray/attempts.ts'
 import { EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { openReview } from '../../electron/review/open-review.ts'

@@ -1,6 +1,6 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
-import { supersedes } from '../../electron/domain/attempts.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
+import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   BatchCounters,
@@ -19,6 +19,7 @@ import type {
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
+import { MemoryTrays } from './memory-trays.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -33,6 +34,7 @@ export class MemoryStore implements Store {
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
   readonly alarmLog = new MemoryAlarmLog()
+  readonly trays = new MemoryTrays()
   readonly #changed = new Map<string, number>()
   releasedThrough = 0
   failing = false
@@ -49,6 +51,9 @@ export class MemoryStore implements Store {
       openBatch: [...this.batches.values()].find((batch) => batch.state !== 'closed'),
       openVisits: open.map((visit) => ({
         visit,
+        ...(this.trays.ledger.visit(visit.visitId).flags.size > 0 && {
+          flags: [...this.trays.ledger.visit(visit.visitId).flags],
+        }),
         eggs: [...this.eggs.values()]
           .filter((egg) => egg.visitId === visit.visitId)
           .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
@@ -63,10 +68,16 @@ export class MemoryStore implements Store {
     for (const item of group.items) {
       this.items.push(item)
       this.#mark(this.#batchOf(item))
-      if (item.kind === 'tray-begin') this.visits.set(item.visit.visitId, item.visit)
+      if (item.kind === 'tray-begin') {
+        const stored = this.trays.begin(item.visit)
+        if (stored !== undefined) this.visits.set(stored.visitId, stored)
+      }
       const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
-      if (held !== undefined && item.kind === 'tray-state')
+      if (held !== undefined && item.kind === 'tray-state') {
         this.visits.set(item.visitId, { ...held, state: item.state })
+        this.trays.setState(item.visitId, item.state, item.reason)
+      }
+      if (item.kind === 'tray-end') this.trays.end(item)
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -92,7 +103,7 @@ export class MemoryStore implements Store {
   }
 
   batchCounters(batchId: string): BatchCounters {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId)
+    const eggs = this.#counted(batchId)
     return {
       scans: this.scans.filter((scan) => scan.batchId === batchId).length,
       eggsByClass: countBy(eggs.map((egg) => egg.state.eggClass)),
@@ -143,7 +154,7 @@ export class MemoryStore implements Store {
   }
 
   #sums(batchId: string): BatchSums {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
+    const eggs = this.#counted(batchId).map((egg) => egg.state)
     const scans = this.scans.filter((scan) => scan.batchId === batchId).map((scan) => scan.decision)
     const counted = (judged: readonly Pick<EggState, 'eggClass' | 'action'>[]) => ({
       byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
@@ -184,15 +195,24 @@ export class MemoryStore implements Store {
     return this.items.some((item) => item.kind === 'tray-end' && item.visitId === visitId)
   }
 
+  /** Of several passages of the same eggs the one that speaks. */
+  #counted(batchId: string) {
+    return [...this.eggs.values()].filter(
+      (egg) =>
+        egg.batchId === batchId &&
+        this.trays.ledger.speaking(egg.visitId, cellOrder(egg.cell))?.visitId === egg.visitId,
+    )
+  }
+
   #addScan(scan: DecidedScan): EggChange[] {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
     const key = `${visitId}/${cell.row}/${cell.column}`
-    const before = this.eggs.get(key)?.state
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
-    if (!supersedes(after, before)) return []
+    const change = this.trays.scan(visitId, batchId, cell, after)
+    if (change === undefined) return []
     this.eggs.set(key, { visitId, batchId, cell, state: after })
-    return [{ visitId, batchId, cell, before, after }]
+    return [change]
   }
 }
 

@@ -81,7 +81,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
         works.map((work) => ({ ...work, batchId })),
         trays,
         {
-          clock: time,
+          ...{ clock: time, store },
           sorterReachable: () => true,
           circumstances: () => ({ recipe: DEFAULT_RECIPE, profile, age: around.age }),
         },
