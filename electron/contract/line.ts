@@ -3,6 +3,7 @@ import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain
 import { alarmMethods } from './alarms.ts'
 import { liveViewSchema } from './live.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
+import { trayMethods } from './trays.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
 
@@ -101,6 +102,7 @@ export const lineContract = {
     liveView: { params: done, result: liveViewSchema },
     figures: { params: done, result: pathFiguresSchema },
     ...alarmMethods,
+    ...trayMethods,
     ...uploadMethods,
   },
   events: { liveView: liveViewSchema },

@@ -1,8 +1,9 @@
 import type { TimerHandle } from '../base/clock.ts'
 import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
+import type { EggAction, EggClass } from '../domain/egg.ts'
 import { incubationAge } from '../domain/incubation-age.ts'
-import { profileInForce } from '../domain/jurisdiction.ts'
+import { allowedActions, profileInForce } from '../domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe.ts'
 import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
@@ -12,7 +13,10 @@ import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
+import { DemoStart } from './demo-start.ts'
+import { HeldTrays } from './held-trays.ts'
 import { keepPictures } from './keep-pictures.ts'
+import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { newestWallMs } from './newest-time.ts'
 import { sessionEpoch } from './session-epoch.ts'
@@ -30,7 +34,7 @@ export class Station {
   readonly #board: LiveBoard
   readonly #clockWatch: ClockWatch
   readonly #ticker: TimerHandle
-  #link: ScannerLink
+  readonly #links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
@@ -39,16 +43,13 @@ export class Station {
   /** The one batch before the present one that late eggs were judged by last. */
   #earlierBatch: StoredBatch | undefined
   #closingSinceMonoMs: number
-  /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
-  #replacedLinksEnded: Promise<unknown> = Promise.resolve()
-  #stopped = false
-  #demo: StartBatch | undefined
+  readonly #demo: DemoStart
 
   constructor(parts: StationParts) {
     this.#parts = parts
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
-    this.#demo = settings.demo?.batch
+    this.#demo = new DemoStart(settings.demo?.batch, log)
     this.#clockWatch = new ClockWatch(clock, newestWallMs(start))
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()
@@ -81,7 +82,7 @@ export class Station {
         this.#sayFeed()
       },
     })
-    this.#link = this.#openLink()
+    this.#links = new LinkSlot(() => parts.openLink(this.#listener()), timers)
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
   }
 
@@ -103,13 +104,8 @@ export class Station {
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
-  async reconnect(): Promise<void> {
-    const old = this.#link
-    const next = this.#parts.openLink(this.#listener())
-    this.#link = next
-    this.#replacedLinksEnded = Promise.allSettled([this.#replacedLinksEnded, old.stop()])
-    await this.#replacedLinksEnded
-    this.#startLink(next)
+  reconnect(): Promise<void> {
+    return this.#links.replace()
   }
 
   startBatch(wish: StartBatch): LineOutcome {
@@ -136,6 +132,20 @@ export class Station {
     return outcome
   }
 
+  /** The legal table of now for an egg of that batch. */
+  allowedActions(batchId: string | null, eggClass: EggClass): ReadonlySet<EggAction> {
+    const { profile, age } = this.#circumstances(batchId)
+    return allowedActions(profile, eggClass, age)
+  }
+
+  /** A person said something of a tray: marks, sums and lists follow. */
+  onTrayWord(visitId: number): void {
+    const tray = this.#parts.store.trays.tray(visitId)
+    if (tray === undefined) return
+    this.#pipeline.setTrayMarks(visitId, tray.flags)
+    this.#board.onTrayWord(tray.visit, (batchId) => this.#parts.store.batchCounters(batchId))
+  }
+
   liveView(): LiveView {
     return this.#board.view()
   }
@@ -147,9 +157,8 @@ export class Station {
   /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */
   async stop(deadlineMs: number): Promise<void> {
     const { clock, timers, store, intake } = this.#parts
-    this.#stopped = true
     timers.cancel(this.#ticker)
-    await this.#link.stop()
+    await this.#links.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
     try {
@@ -160,16 +169,8 @@ export class Station {
     }
   }
 
-  #openLink(): ScannerLink {
-    const link = this.#parts.openLink(this.#listener())
-    // A later turn, because the first hello must find the station complete.
-    this.#parts.timers.after(0, () => this.#startLink(link))
-    return link
-  }
-
-  /** Unless it was replaced before its turn came, or everything ended. */
-  #startLink(link: ScannerLink): void {
-    if (link === this.#link && !this.#stopped) link.start()
+  get #link(): ScannerLink {
+    return this.#links.link
   }
 
   #listener(): LinkListener {
@@ -220,7 +221,7 @@ export class Station {
   #tick(): void {
     this.#pipeline.tick()
     this.#finishClosing()
-    this.#startDemo()
+    this.#demo.tick(this.#link.view.state === 'Streaming', (batch) => this.#batches.start(batch))
     this.#parts.emit(this.#board.view())
   }
 
@@ -231,16 +232,6 @@ export class Station {
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
     const mayGiveUp = waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0
     if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
-  }
-
-  #startDemo(): void {
-    if (this.#demo === undefined || this.#link.view.state !== 'Streaming') return
-    const outcome = this.#batches.start(this.#demo)
-    // A model that still warms up, or a disk that is full, is asked again at the next tick.
-    if (!outcome.ok && (outcome.refusal === 'MODEL_NOT_READY' || outcome.refusal === 'NOT_SAVED')) return
-    this.#demo = undefined
-    // An open batch from before simply goes on.
-    if (!outcome.ok) this.#parts.log.warn({ refusal: outcome.refusal }, 'the demo batch was not started')
   }
 
   #circumstances(batchId: string | null): DecisionCircumstances {
@@ -284,6 +275,7 @@ export class Station {
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
+        held: new HeldTrays(() => store.trays.held(), this.#parts.log),
       },
       start.openVisits,
     )

@@ -26,9 +26,10 @@ export const VISIT_BY_REF_SQL = `${VISIT_SQL} WHERE visit_id = (SELECT max(visit
   WHERE session_id = (SELECT session_id FROM session JOIN scanner USING (scanner_id) WHERE serial = ? AND session_key = ?)
   AND tray_sequence = ?)`
 export const HELD_TRAYS_NOW_SQL = `SELECT visit_id, code, batch_key, began_wall_ms, ended_wall_ms, hold_reason, flags, hold_answer,
-  continues_visit_id, (SELECT count(*) FROM egg WHERE egg.visit_id = held.visit_id AND action IN (${ACTION_CODES.code('HOLD')}, ${ACTION_CODES.code('RESCAN')})) AS waiting
-  FROM (SELECT * FROM tray_visit WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL ORDER BY visit_id DESC LIMIT ${HELD_TRAYS_MAX}) AS held
-  LEFT JOIN batch USING (batch_id) ORDER BY visit_id`
+  continues_visit_id, (SELECT count(*) FROM egg WHERE egg.visit_id = tray_visit.visit_id
+    AND action IN (${ACTION_CODES.code('HOLD')}, ${ACTION_CODES.code('RESCAN')})) AS waiting
+  FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL
+  ORDER BY visit_id DESC LIMIT ${HELD_TRAYS_MAX}`
 export const CORRECTED_NOW_SQL =
   'SELECT cell, attempt, action, at_wall_ms FROM egg_override WHERE visit_id = ? ORDER BY override_id'
 export const RELEASED_NOW_SQL = `SELECT cell, attempt, action, at_wall_ms FROM egg_release JOIN tray_release USING (release_id)
@@ -91,18 +92,21 @@ export class TrayReads {
   }
 
   held(): HeldTray[] {
-    return this.#held.all().map((row) => ({
-      visitId: row.visit_id,
-      code: row.code,
-      batchId: row.batch_key,
-      beganWallMs: row.began_wall_ms,
-      endedWallMs: row.ended_wall_ms,
-      holdReason: holdReasonOf(row.hold_reason),
-      flags: unpackFlags(row.flags),
-      rescanAsked: row.hold_answer !== null,
-      eggsWaiting: row.waiting,
-      continues: row.continues_visit_id ?? undefined,
-    }))
+    return this.#held
+      .all()
+      .reverse()
+      .map((row) => ({
+        visitId: row.visit_id,
+        code: row.code,
+        batchId: row.batch_key,
+        beganWallMs: row.began_wall_ms,
+        endedWallMs: row.ended_wall_ms,
+        holdReason: holdReasonOf(row.hold_reason),
+        flags: unpackFlags(row.flags),
+        rescanAsked: row.hold_answer !== null,
+        eggsWaiting: row.waiting,
+        continues: row.continues_visit_id ?? undefined,
+      }))
   }
 
   tray(visitId: number): StoredTray | undefined {

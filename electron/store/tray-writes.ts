@@ -1,6 +1,6 @@
 import type { FlockRange } from '../domain/tray/flock-range.ts'
 import { settled } from '../domain/tray/hold.ts'
-import { judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
+import { judgeAnew, judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ACTION_CODES, HOLD_ANSWER_CODES, packFlags, VISIT_STATE_CODES } from './codes.ts'
 import { EggRows } from './egg-rows.ts'
@@ -66,13 +66,26 @@ export class TrayWrites {
     })
   }
 
-  name(visitId: number, code: string): void {
+  /** Answers with the visits whose marks have changed. */
+  name(visitId: number, code: string): number[] {
+    const changed = [visitId]
     this.#atOnce(() => {
       const tray = this.#known(visitId)
-      const earlier = this.#links.passages(this.#batchOf(tray), code).filter((one) => one.visitId < visitId)
-      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, earlier).flags])
+      const batchId = this.#batchOf(tray)
+      const before = (next: StoredTray, of: string) =>
+        this.#links.passages(batchId, of).filter((one) => one.visitId < next.visit.visitId)
+      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, before(tray, code)).flags])
+      for (const of of [tray.visit.code, code]) {
+        const next = this.#links.passages(batchId, of).find((one) => one.visitId > visitId)
+        if (next === undefined) continue
+        const nextTray = this.#known(next.visitId)
+        const judged = judgePassage(nextTray.visit, before(nextTray, of))
+        this.#saveMarks(nextTray, of, judgeAnew(nextTray.flags, judged))
+        changed.push(next.visitId)
+      }
       this.#relinkAndCount([tray.visit.code, code], tray)
     })
+    return changed
   }
 
   transfer({ fromVisitId, toVisitId, moves, why, who, atWallMs }: SaveTransfer): void {

@@ -96,8 +96,8 @@ export interface Trays extends TrayLookup {
   release(release: SaveRelease): void
   /** Which eggs the tray holds; its sums are counted anew. */
   sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void
-  /** Which tray it was; its sums are counted anew. */
-  name(visitId: number, code: string): void
+  /** Which tray it was; sums are counted anew. Answers with the visits whose marks have changed: this one, and the next ones of both codes. */
+  name(visitId: number, code: string): number[]
   /** Never changes a sum of what was scanned so far. */
   transfer(transfer: SaveTransfer): void
   /** Replaces the ranges of one tray of the batch, or with an empty code of every tray that has none of its own. Throws CONFLICT for an unknown batch. */

@@ -15,7 +15,7 @@ const FILLING = VISIT_STATE_CODES.code('filling')
 const HELD = VISIT_STATE_CODES.code('held')
 const PASSED_AGAIN = HOLD_ANSWER_CODES.code('PASSED_AGAIN')
 /** The condition of the partial index, word for word. */
-export const ON_HOLD = `state = ${HELD} AND coalesce(hold_answer, 0) = 0`
+export const ON_HOLD = `tray_visit.state = ${HELD} AND coalesce(tray_visit.hold_answer, 0) = 0`
 export const END_HOLDS_SQL = `UPDATE tray_visit SET hold_answer = ${PASSED_AGAIN} WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL AND code = ?`
 
 /** Passages of trays. A scanner that names two trays alike gets two visits: the visit's own id is what counts. */

@@ -82,6 +82,7 @@ export class MemoryTrays implements Trays {
   }
 
   eggsBefore(visitId: number): EggBefore[] {
+    if (!this.#begun.has(visitId)) return []
     const chain = this.ledger.chain(visitId)
     const before = chain[chain.findIndex((visit) => visit.visitId === visitId) - 1]
     if (before === undefined) return []
@@ -135,9 +136,14 @@ export class MemoryTrays implements Trays {
     this.ledger.sayEggs(visitId, word)
   }
 
-  name(visitId: number, code: string): void {
+  name(visitId: number, code: string): number[] {
     this.#refuse()
+    const before = this.ledger.visit(visitId).code
     this.ledger.name(visitId, code)
+    const next = [before, code].flatMap(
+      (one) => this.ledger.visits.find((visit) => visit.code === one && visit.visitId > visitId)?.visitId ?? [],
+    )
+    return [visitId, ...next]
   }
 
   transfer(transfer: SaveTransfer): void {

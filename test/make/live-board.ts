@@ -3,7 +3,9 @@ import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { IncubationAge } from '../../electron/domain/incubation-age.ts'
 import { JURISDICTION_PROFILES } from '../../electron/domain/jurisdiction.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe.ts'
+import { HeldTrays } from '../../electron/line/held-trays.ts'
 import { LiveBoard } from '../../electron/line/live-board.ts'
+import { silentLogger } from '../../electron/log/logger.ts'
 import { buildGroup } from '../../electron/pipeline/build-group.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
 import { TrayBook } from '../../electron/pipeline/tray-book.ts'
@@ -62,6 +64,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
+      held: new HeldTrays(() => store.trays.held(), silentLogger),
     },
     openVisits,
   )

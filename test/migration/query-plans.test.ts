@@ -20,7 +20,7 @@ import {
   BATCH_TRAYS_SQL,
   OVERRIDDEN_SQL,
 } from '../../electron/store/batch-sums.ts'
-import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
+import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
 import {
@@ -35,6 +35,10 @@ import {
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
+import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
+import * as trays from '../../electron/store/tray-reads.ts'
+import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
+import { END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
@@ -44,6 +48,19 @@ const HOT: Readonly<Record<string, string>> = {
   DROP_OLD_EVENTS_SQL,
   FIND_EGG_SQL,
   FIND_SPOKEN_SQL,
+  MOVED_SQL,
+  PASSAGES_SQL,
+  BEFORE_SQL,
+  AFTER_SQL,
+  END_HOLDS_SQL,
+  FLOCK_RANGES_SQL,
+  VISIT_BY_ID_SQL: trays.VISIT_BY_ID_SQL,
+  VISIT_BY_REF_SQL: trays.VISIT_BY_REF_SQL,
+  HELD_TRAYS_NOW_SQL: trays.HELD_TRAYS_NOW_SQL,
+  CORRECTED_NOW_SQL: trays.CORRECTED_NOW_SQL,
+  RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
+  MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
+  NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
   BATCH_COUNTERS_SQL,
@@ -96,7 +113,7 @@ const HOT: Readonly<Record<string, string>> = {
 
 /** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, and what a question lists. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_(open|on_hold)|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each)/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

@@ -54,6 +54,12 @@ export function judgePassage(shape: TrayShape, earlier: readonly PassedTray[]): 
   return { continues: before?.visitId, flags }
 }
 
+/** Marks of a passage whose passage before has become another one: questions and answers about that one are gone, the rest stays. */
+export function judgeAnew(flags: Iterable<TrayFlag>, judged: Passage): TrayFlag[] {
+  const kept = [...flags].filter((flag) => flag === 'NAMED' || flag === 'PATTERN_DIFFERS')
+  return [...kept, ...judged.flags]
+}
+
 /** Whether the tray waits for a person's word on which eggs it holds. */
 export function isInQuestion(flags: Iterable<TrayFlag>): boolean {
   const has = new Set(flags)

@@ -14,6 +14,7 @@ import {
 import {
   isCodeRead,
   isRepeat,
+  judgeAnew,
   judgePassage,
   type PassedTray,
   type TrayFlag,
@@ -145,8 +146,10 @@ export class TrayLedger {
     for (const flag of ['NAMED', ...flags] as const) visit.flags.add(flag)
     visit.code = code
     settle(visit)
-    this.#relink(visit.batchId, before)
-    this.#relink(visit.batchId, code)
+    for (const one of [before, code]) {
+      this.#judgeNext(visit, one)
+      this.#relink(visit.batchId, one)
+    }
   }
 
   /** An egg is moved after sorting: it stays counted where it was scanned. */
@@ -214,6 +217,16 @@ export class TrayLedger {
   /** A tray that comes by stands aside no longer, whichever batch it was held in. */
   #endHolds(code: string): void {
     for (const held of this.onHold) if (held.code === code) held.answer = 'PASSED_AGAIN'
+  }
+
+  /** The passage before the next one of that code is another now: what was asked and said of it no longer holds. */
+  #judgeNext({ batchId, visitId }: LedgerVisit, code: string): void {
+    const next = this.#named(batchId, code).find((one) => one.visitId > visitId)
+    if (next === undefined) return
+    const flags = judgeAnew(next.flags, judgePassage(next, this.#passagesBefore(next, code)))
+    next.flags.clear()
+    for (const flag of flags) next.flags.add(flag)
+    settle(next)
   }
 
   #after(visit: LedgerVisit): LedgerVisit | undefined {

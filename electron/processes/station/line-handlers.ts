@@ -3,6 +3,7 @@ import type { Clock, Timers } from '../../base/clock.ts'
 import type { lineContract } from '../../contract/line.ts'
 import type { Audited } from '../../domain/audit.ts'
 import type { Station } from '../../line/station.ts'
+import { TrayDesk } from '../../line/tray-desk.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Store } from '../../store/store.ts'
@@ -10,6 +11,7 @@ import { alarmHandlers } from './alarm-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
+import { trayHandlers } from './tray-handlers.ts'
 
 export interface LineHandlersParts {
   readonly play: boolean
@@ -29,6 +31,11 @@ const audited: Audited = (_caller, _deed, change) => change()
 /** The station's whole service, topic by topic. */
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
   const { station, store, cloud } = parts
+  const trays = new TrayDesk({
+    ...{ ...parts, audited },
+    allowed: (batchId, eggClass) => station.allowedActions(batchId, eggClass),
+    onWord: (visitId) => station.onTrayWord(visitId),
+  })
   return {
     startBatch: (wish) => station.startBatch(wish),
     pauseBatch: () => station.pauseBatch(),
@@ -39,6 +46,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     figures: () => station.figures(),
     ...scannerHandlers(parts),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
+    ...trayHandlers(trays),
     ...uploadHandlers(store.outbox, cloud),
   }
 }
