@@ -172,8 +172,8 @@ describe('buildGroup', () => {
       arrivedWallMs: 77,
     })
     expect(build(ack).commit.items).toEqual([
-      { kind: 'sorter-ack', visitId: 1, cell: { row: 1, column: 2 }, attempt: 1, atWallMs: 77 },
-      { kind: 'sorter-ack', visitId: 2, cell: { row: 0, column: 0 }, attempt: 2, atWallMs: 77 },
+      { kind: 'sorter-ack', visitId: 1, cell: { row: 1, column: 2 }, attempt: 1, action: 'KEEP', atWallMs: 77 },
+      { kind: 'sorter-ack', visitId: 2, cell: { row: 0, column: 0 }, attempt: 2, action: 'KEEP', atWallMs: 77 },
     ])
   })
 

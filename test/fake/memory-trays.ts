@@ -83,14 +83,12 @@ export class MemoryTrays implements Trays {
 
   eggsBefore(visitId: number): EggBefore[] {
     if (!this.#begun.has(visitId)) return []
-    const chain = this.ledger.chain(visitId)
-    const before = chain[chain.findIndex((visit) => visit.visitId === visitId) - 1]
-    if (before === undefined) return []
-    const places = new Set(chain.filter((one) => one.visitId < visitId).flatMap(({ eggs }) => [...eggs.keys()]))
+    const earlier = this.ledger.chain(visitId).filter((one) => one.visitId < visitId)
+    const places = new Set(earlier.flatMap(({ eggs }) => [...eggs.keys()]))
     return [...places].flatMap((place) => {
-      const egg = this.ledger.speaking(before.visitId, place)?.eggs.get(place)
+      const egg = this.ledger.speaking(visitId, place, earlier)?.eggs.get(place)
       const cell = cellAt(place)
-      const moved = chain.some(({ visitId: one }) => one < visitId && this.#moveOf(one, cell) !== undefined)
+      const moved = earlier.some((one) => this.#moveOf(one.visitId, cell) !== undefined)
       return egg === undefined ? [] : [{ cell, eggClass: egg.eggClass, action: egg.action, moved }]
     })
   }

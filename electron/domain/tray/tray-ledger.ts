@@ -186,9 +186,8 @@ export class TrayLedger {
     return chain
   }
 
-  /** The passage that speaks for a cell of this visit's eggs; undefined when none does. */
-  speaking(visitId: number, cell: number): LedgerVisit | undefined {
-    const chain = this.chain(visitId)
+  /** The passage that speaks for a cell of this visit's eggs, of all passages or of these; undefined when none does. */
+  speaking(visitId: number, cell: number, chain = this.chain(visitId)): LedgerVisit | undefined {
     let moved = false
     const words = chain.map((visit) => {
       const egg = visit.eggs.get(cell)
