@@ -47,6 +47,9 @@ export type TransferOutcome = z.infer<typeof transferOutcome>
 const flockOutcome = outcomeOf(FLOCK_RANGE_REFUSALS)
 export type FlockOutcome = z.infer<typeof flockOutcome>
 
+/** Everything that can be in the way of a person's word on trays; translated on screen. */
+export const TRAY_DESK_REFUSALS = [...TRAY_REFUSALS, ...TRANSFER_REFUSALS, ...FLOCK_RANGE_REFUSALS] as const
+
 const moves = z.array(z.strictObject({ from: cellSchema, to: cellSchema })).max(MOVES_MAX)
 const refillSchema = z.discriminatedUnion('ok', [
   z.strictObject({

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { lineRefusalSchema } from '../../electron/contract/line.ts'
 import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
+import { TRAY_DESK_REFUSALS } from '../../electron/contract/trays.ts'
 import { closeNotice } from '../client/commands.ts'
 import type { Notice } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
@@ -33,5 +34,7 @@ function useReason(notice: Notice): string {
   if (notice.kind === 'refusal' && refusal.success) return t(`app.notice.refusal.${refusal.data}`)
   const ofSettings = settingsRefusalSchema.safeParse(notice.code)
   if (notice.kind === 'refusal' && ofSettings.success) return t(`settings.refusal.${ofSettings.data}`)
+  const ofTrays = TRAY_DESK_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofTrays !== undefined) return t(`holds.refusal.${ofTrays}`)
   return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })
 }

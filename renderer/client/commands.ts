@@ -1,9 +1,10 @@
-import type { LineOutcome } from '../../electron/contract/line.ts'
-import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import type { ScreenClients, Session } from './session.ts'
 import type { Notice } from './state.ts'
 import { consoleStore } from './store.ts'
+
+/** Any answer to a command: done, refused for a named reason, or nothing to say. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly refusal: string } | Record<string, never>
 
 let session: Session | undefined
 let noticesMade = 0
@@ -22,7 +23,7 @@ type ClientOf<S extends Service> = NonNullable<ScreenClients[S]>
  */
 export async function carryOut<S extends Service>(
   service: S,
-  command: (client: ClientOf<S>) => Promise<LineOutcome | SettingsOutcome | Record<string, never>>,
+  command: (client: ClientOf<S>) => Promise<Outcome>,
 ): Promise<boolean> {
   closeNotice()
   try {

@@ -3,6 +3,7 @@ import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { holds } from './de/holds.ts'
 import { line } from './de/line.ts'
 import { places } from './de/places.ts'
 import { settings } from './de/settings.ts'
@@ -18,6 +19,7 @@ export const de: Catalogue = {
   alarms,
   app,
   back,
+  holds,
   line,
   places,
   settings,

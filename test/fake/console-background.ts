@@ -11,6 +11,7 @@ import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -80,6 +81,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     unshelveAlarm: done('unshelveAlarm'),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
+    ...fakeTrayDesk(commands, () => scene.view.next.some(({ kind }) => kind === 'tray-on-hold')),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
