@@ -15,6 +15,7 @@ import { setUpPipelineOn } from '../make/pipeline.ts'
 import { MessageMaker } from '../make/scanner-messages.ts'
 import { TrayWorld, WORLD_SHAPE, type WorldStep, type WorldVisit, worldSteps } from '../make/tray-world.ts'
 import { StoreHarness } from './store-harness.ts'
+import { batchName } from './tray-play.ts'
 
 const NOTHING = { viable: 0, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
 /** What the model says of a picture, by its grey. */
@@ -31,7 +32,6 @@ const seeing: Predictor = {
   predict: (images) => Promise.resolve(images.map(({ pixels }) => SAID[pixels[0] ?? 0]?.[1])),
 }
 
-const batchName = (batch: number) => `2026-1121-${String(batch).padStart(2, '0')}`
 type Step = WorldStep | { readonly do: 'crash' } | { readonly do: 'resend' }
 const steps: fc.Arbitrary<Step[]> = fc
   .tuple(worldSteps, fc.array(fc.tuple(fc.nat(45), fc.boolean()), { maxLength: 4 }))
