@@ -8,6 +8,7 @@ import { masterDataMethods } from './master-data.ts'
 import { recipeMethods } from './recipes.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { startBatchSchema } from './start-batch.ts'
+import { trayMethods } from './trays.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
 
@@ -104,6 +105,7 @@ export const lineContract = {
     ...alarmMethods,
     ...recipeMethods,
     ...batchLifeMethods,
+    ...trayMethods,
     ...uploadMethods,
     ...accessMethods,
     ...masterDataMethods,

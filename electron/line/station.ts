@@ -3,6 +3,8 @@ import type { LineOutcome, OverrideEgg, PathFigures } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
+import type { EggAction, EggClass } from '../domain/egg.ts'
+import { allowedActions } from '../domain/law/allowed-actions.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
@@ -12,8 +14,11 @@ import { BatchControl } from './batch-control.ts'
 import { keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
+import { DemoStart } from './demo-start.ts'
+import { HeldTrays } from './held-trays.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LegalClock } from './legal-clock.ts'
+import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { sessionEpoch } from './session-epoch.ts'
@@ -32,7 +37,7 @@ export class Station {
   readonly #clockWatch: ClockWatch
   readonly #legalClock: LegalClock
   readonly #ticker: TimerHandle
-  #link: ScannerLink
+  readonly #links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
@@ -41,16 +46,13 @@ export class Station {
   /** The one batch before the present one that late eggs were judged by last. */
   #earlierBatch: StoredBatch | undefined
   #closingSinceMonoMs: number
-  /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
-  #replacedLinksEnded: Promise<unknown> = Promise.resolve()
-  #stopped = false
-  #demo: StartBatch | undefined
+  readonly #demo: DemoStart
 
   constructor(parts: StationParts) {
     this.#parts = parts
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
-    this.#demo = settings.demo?.batch
+    this.#demo = new DemoStart(settings.demo?.batch, log)
     this.#clockWatch = new ClockWatch({
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
       keep: (mark) => keepClockMark(store, mark, log),
@@ -90,7 +92,7 @@ export class Station {
         this.#sayFeed()
       },
     })
-    this.#link = this.#openLink()
+    this.#links = new LinkSlot(() => parts.openLink(this.#listener()), timers)
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
   }
 
@@ -112,13 +114,8 @@ export class Station {
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
-  async reconnect(): Promise<void> {
-    const old = this.#link
-    const next = this.#parts.openLink(this.#listener())
-    this.#link = next
-    this.#replacedLinksEnded = Promise.allSettled([this.#replacedLinksEnded, old.stop()])
-    await this.#replacedLinksEnded
-    this.#startLink(next)
+  reconnect(): Promise<void> {
+    return this.#links.replace()
   }
 
   startBatch(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
@@ -154,6 +151,20 @@ export class Station {
     return this.#clockWatch.confirm() ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
   }
 
+  /** The legal table of now for an egg of that batch. */
+  allowedActions(batchId: string | null, eggClass: EggClass): ReadonlySet<EggAction> {
+    const batch = this.#batchOf(batchId)
+    return allowedActions(this.#legalClock.law(batch), eggClass, this.#legalClock.age(batch))
+  }
+
+  /** A person said something of a tray: marks, sums and lists follow. */
+  onTrayWord(visitId: number): void {
+    const tray = this.#parts.store.trays.tray(visitId)
+    if (tray === undefined) return
+    this.#pipeline.setTrayMarks(visitId, tray.flags)
+    this.#board.onTrayWord(tray.visit, (batchId) => this.#parts.store.batchSummary(batchId))
+  }
+
   liveView(): LiveView {
     return this.#board.view()
   }
@@ -165,11 +176,10 @@ export class Station {
   /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */
   async stop(deadlineMs: number): Promise<void> {
     const { clock, timers, store, intake } = this.#parts
-    this.#stopped = true
     timers.cancel(this.#ticker)
     // A clock that jumped a moment ago must not be forgotten.
     this.#clockWatch.tick()
-    await this.#link.stop()
+    await this.#links.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
     try {
@@ -180,16 +190,8 @@ export class Station {
     }
   }
 
-  #openLink(): ScannerLink {
-    const link = this.#parts.openLink(this.#listener())
-    // A later turn, because the first hello must find the station complete.
-    this.#parts.timers.after(0, () => this.#startLink(link))
-    return link
-  }
-
-  /** Unless it was replaced before its turn came, or everything ended. */
-  #startLink(link: ScannerLink): void {
-    if (link === this.#link && !this.#stopped) link.start()
+  get #link(): ScannerLink {
+    return this.#links.link
   }
 
   #listener(): LinkListener {
@@ -241,7 +243,7 @@ export class Station {
     this.#clockWatch.tick()
     this.#pipeline.tick()
     this.#finishClosing()
-    this.#startDemo()
+    this.#demo.tick(this.#link.view.state === 'Streaming', (batch) => this.#batches.start(batch))
     this.#parts.emit(this.#board.view())
   }
 
@@ -252,16 +254,6 @@ export class Station {
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
     const mayGiveUp = waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0
     if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
-  }
-
-  #startDemo(): void {
-    if (this.#demo === undefined || this.#link.view.state !== 'Streaming') return
-    const outcome = this.#batches.start(this.#demo)
-    // A model that still warms up, or a disk that is full, is asked again at the next tick.
-    if (!outcome.ok && (outcome.refusal === 'MODEL_NOT_READY' || outcome.refusal === 'NOT_SAVED')) return
-    this.#demo = undefined
-    // An open batch from before simply goes on.
-    if (!outcome.ok) this.#parts.log.warn({ refusal: outcome.refusal }, 'the demo batch was not started')
   }
 
   /** An egg is judged by its own batch, also when another one is open by now. */
@@ -288,6 +280,7 @@ export class Station {
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
         masterDataRevision: () => this.#parts.hatchery.revision,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
+        held: new HeldTrays(() => store.trays.held(), this.#parts.log),
       },
       start.openVisits,
     )

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ovoscope } from '../../proto/gen/scanner.js'
 import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { circumstances as makeCircumstances, trusted } from '../../test/make/law.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
@@ -35,7 +36,7 @@ beforeEach(() => {
 
 function build(...works: readonly Work[]) {
   const parts = {
-    clock: time,
+    ...{ clock: time, store: new MemoryStore() },
     sorterReachable: () => reachable,
     circumstances: (of: string | null) => {
       asked.push(of)
@@ -196,8 +197,8 @@ describe('buildGroup', () => {
       arrivedWallMs: 77,
     })
     expect(build(ack).commit.items).toEqual([
-      { kind: 'sorter-ack', visitId: 1, cell: { row: 1, column: 2 }, attempt: 1, atWallMs: 77 },
-      { kind: 'sorter-ack', visitId: 2, cell: { row: 0, column: 0 }, attempt: 2, atWallMs: 77 },
+      { kind: 'sorter-ack', visitId: 1, cell: { row: 1, column: 2 }, attempt: 1, action: 'KEEP', atWallMs: 77 },
+      { kind: 'sorter-ack', visitId: 2, cell: { row: 0, column: 0 }, attempt: 2, action: 'KEEP', atWallMs: 77 },
     ])
   })
 

@@ -2,6 +2,7 @@ import { BoundedQueue } from '../base/bounded-queue.ts'
 import type { Timers } from '../base/clock.ts'
 import type { Interval } from '../base/interval-set.ts'
 import { LatencyHistogram } from '../base/latency-histogram.ts'
+import type { TrayFlag } from '../domain/tray/passage.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
@@ -9,6 +10,8 @@ import type { CommitGroup, EggChange, Store, StoreStart } from '../store/store.t
 import { ModelAsker } from './ask-model.ts'
 import { type BuiltGroup, buildGroup, type GroupParts } from './build-group.ts'
 import { CommitPace } from './commit-pace.ts'
+import { DiskStates } from './disk-states.ts'
+import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
 import type { Predictor } from './predict/prediction.ts'
@@ -59,7 +62,7 @@ export class Pipeline {
   readonly #gate: SequenceGate
   readonly #writer: JournalWriter
   readonly #rejected = new Map<string, number>()
-  readonly #failing = new Set<'journal' | 'store'>()
+  readonly #disks: DiskStates
   #queuedBytes = 0
   #writingBytes = 0
   #releasedThrough: number
@@ -72,6 +75,10 @@ export class Pipeline {
   constructor(parts: PipelineParts) {
     this.#parts = parts
     this.#pace = new CommitPace(parts.clock)
+    this.#disks = new DiskStates((failing) => {
+      parts.onDiskState(failing)
+      parts.onProgress()
+    })
     this.#received = new Received(parts.start.sessions)
     this.#trays = new TrayBook(parts.start)
     this.#releasedThrough = parts.start.releasedThrough
@@ -79,7 +86,7 @@ export class Pipeline {
     this.#writer = new JournalWriter({
       ...{ intake: parts.intake, timers: parts.timers, log: parts.log },
       onDurable: (record, arrival) => this.#onDurable(record, arrival),
-      onFailing: (failing) => this.#setFailing('journal', failing),
+      onFailing: (failing) => this.#disks.set('journal', failing),
     })
     this.#asker = new ModelAsker({ onSettled: () => this.#commitSoon(), log: parts.log })
     for (const record of parts.intake.replay(parts.start.releasedThrough)) this.#replay(record)
@@ -104,7 +111,7 @@ export class Pipeline {
   }
 
   get credit(): number {
-    if (this.#failing.size > 0 || this.#isFull) return 0
+    if (this.#disks.failing || this.#isFull) return 0
     return Math.max(0, Math.min(SCANNER_CREDIT_MAX, WORK_QUEUE_MAX - this.backlog))
   }
 
@@ -150,7 +157,8 @@ export class Pipeline {
   holdOpenTrays(): boolean {
     const endedWallMs = this.#parts.clock.wallMs()
     const items = this.#trays.openVisits.map(
-      ({ visit }) => ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held' }) as const,
+      ({ visit }) =>
+        ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held', reason: 'INCOMPLETE' }) as const,
     )
     if (items.length === 0) return true
     if (this.#pace.pauseMs > 0) return false
@@ -159,6 +167,11 @@ export class Pipeline {
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
     this.#parts.onCommitted({ works: [], judged: [], commit }, [])
     return true
+  }
+
+  /** A person said something of a tray that may still be under the scanner: what comes of it now is decided accordingly. */
+  setTrayMarks(visitId: number, flags: readonly TrayFlag[]): void {
+    this.#trays.setMarks(visitId, flags)
   }
 
   /** Waits until nothing more can be settled: everything committed, or only scans without a model left (they are durable and replayed at the next start). */
@@ -218,7 +231,7 @@ export class Pipeline {
   #commit(): void {
     // Built afresh at every try, on a copy of the open trays: what was lawful when the disk refused may not be lawful now.
     const trays = this.#trays.draft()
-    const group = this.#nextGroup(trays)
+    const group = this.#tryDisk(() => this.#nextGroup(trays))
     if (group === undefined) return
     const changes = this.#store(group.commit)
     if (changes === undefined) return
@@ -251,29 +264,29 @@ export class Pipeline {
   /** Undefined when the disk refused; it is asked again after a while. */
   #store(commit: CommitGroup): EggChange[] | undefined {
     const beganMonoMs = this.#parts.clock.monoMs()
-    let changes: EggChange[]
+    const changes = this.#tryDisk(() => this.#parts.store.commit(commit))
+    if (changes === undefined) return undefined
+    this.#pace.committed(beganMonoMs)
+    this.#disks.set('store', false)
+    return changes
+  }
+
+  /** Undefined, too, when the database could not be asked or written. */
+  #tryDisk<T>(work: () => T): T | undefined {
     try {
-      changes = this.#parts.store.commit(commit)
+      return work()
     } catch (error) {
       const text = 'the database could not be written; the scans stay in the journal'
       this.#parts.log.error({ error: String(error) }, text)
-      this.#setFailing('store', true)
+      this.#disks.set('store', true)
       this.#pace.refused()
       this.#commitSoon()
       return undefined
     }
-    this.#pace.committed(beganMonoMs)
-    this.#setFailing('store', false)
-    return changes
   }
 
-  /** The oldest messages that need nothing more. A tray's end starts a group of its own: it looks at eggs that must be committed first. */
   #nextGroup(trays: TrayBook): BuiltGroup | undefined {
-    const works: Work[] = []
-    for (const work of this.#queue.peek(COMMIT_GROUP_MAX)) {
-      if (!isSettled(work) || (work.body.kind === 'tray-end' && works.length > 0)) break
-      works.push(work)
-    }
+    const works = nextWorks(this.#queue.peek(COMMIT_GROUP_MAX), trays)
     return works.length === 0 ? undefined : buildGroup(works, trays, this.#parts)
   }
 
@@ -287,14 +300,5 @@ export class Pipeline {
 
   #countRejected(reason: string, count: number): void {
     this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + count)
-  }
-
-  /** Journal and database may lie on two disks; intake goes on when both can be written. */
-  #setFailing(disk: 'journal' | 'store', failing: boolean): void {
-    if (failing === this.#failing.has(disk)) return
-    if (failing) this.#failing.add(disk)
-    else this.#failing.delete(disk)
-    this.#parts.onDiskState(this.#failing.size > 0)
-    this.#parts.onProgress()
   }
 }

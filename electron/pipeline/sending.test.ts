@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { circumstances, trusted } from '../../test/make/law.ts'
 import { MessageMaker } from '../../test/make/scanner-messages.ts'
@@ -19,7 +20,7 @@ async function setUp() {
   const make = new MessageMaker()
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const around = { now: circumstances() }
-  const parts = { clock: time, sorterReachable: () => true, circumstances: () => around.now }
+  const parts = { clock: time, store: new MemoryStore(), sorterReachable: () => true, circumstances: () => around.now }
   const says = [
     makePrediction({ female: 0.01 }),
     makePrediction({ female: 0.99 }),

@@ -37,7 +37,7 @@ export const HELD_COUNT_SQL = `SELECT count(*) AS held FROM tray_visit JOIN batc
   WHERE batch_key = ? AND tray_visit.state = ${VISIT_STATE_CODES.code('held')}`
 export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS overridden
   FROM egg_override JOIN egg USING (visit_id, cell, attempt)
-  WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
+  WHERE counted = 1 AND batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 
 /** The numbers of a batch by its index: milliseconds for the fact cells of a day. All zero for one that is not there. */
 export function readBatchSummary(db: ReadableDb, batchId: string): BatchSummary {

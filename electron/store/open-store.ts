@@ -19,6 +19,7 @@ import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
+import { openTrays } from './open-trays.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
@@ -28,6 +29,7 @@ import { RecipeRows } from './recipe-rows.ts'
 import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
+import { TrayLinks } from './tray-links.ts'
 import { SignInRows, UserRows } from './user-rows.ts'
 import type { SignInBook, UserBook } from './users.ts'
 
@@ -88,7 +90,8 @@ function takeWriterLock(
 function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): Store {
   const { clock, log } = options
   const catalogue = new Catalogue(db)
-  const writer = new CommitWriter(db, catalogue, log)
+  const links = new TrayLinks(db)
+  const writer = new CommitWriter(db, catalogue, links, log)
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
@@ -129,6 +132,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
         throw storeErrorFrom(error)
       }
     },
+    trays: openTrays(db, catalogue, links, named),
     close() {
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.

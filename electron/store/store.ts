@@ -5,6 +5,8 @@ import type { BatchSummary } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
+import type { HoldReason } from '../domain/tray/hold.ts'
+import type { TrayFlag } from '../domain/tray/passage.ts'
 import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
@@ -14,6 +16,7 @@ import type { BatchLife } from './batch-life.ts'
 import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 import type { RecipeBook } from './recipe-book.ts'
+import type { Trays } from './trays.ts'
 import type { SignInBook, UserBook } from './users.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
@@ -66,6 +69,10 @@ export type CommitItem =
       readonly visitId: number
       readonly endedWallMs: number
       readonly state: 'complete' | 'held'
+      /** Why it is held, if nothing held it before. */
+      readonly reason?: HoldReason
+      /** Marks that only the end could tell. */
+      readonly flags?: readonly TrayFlag[]
     }
   | {
       readonly kind: 'tray-state'
@@ -78,6 +85,8 @@ export type CommitItem =
       readonly visitId: number
       readonly cell: Cell
       readonly attempt: number
+      /** What the sorter did with it, if it says so. */
+      readonly action?: EggAction
       readonly atWallMs: number
     }
   | { readonly kind: 'rejected'; readonly message: RejectedMessage }
@@ -102,8 +111,11 @@ export interface EggChange {
   readonly visitId: number
   readonly batchId: string | null
   readonly cell: Cell
+  /** What the egg was and is counted as, whichever passage of its tray speaks for it. */
   readonly before: EggState | undefined
   readonly after: EggState
+  /** What this passage says of it, where another one speaks. */
+  readonly own?: EggState
 }
 
 /** A person's word on an egg: a further record, which replaces nothing. */
@@ -163,6 +175,7 @@ export interface StoreStart {
   /** Trays that were not ended, newest last, with the state of their eggs. */
   readonly openVisits: readonly {
     readonly visit: TrayVisit
+    readonly flags?: readonly TrayFlag[]
     readonly eggs: readonly {
       readonly cell: Cell
       readonly state: EggState
@@ -218,5 +231,7 @@ export interface Store {
   readonly audited: Audited
   /** What people told the station about their hatchery. */
   readonly masterData: MasterDataStore
+  /** Trays on hold, and what people say of trays. */
+  readonly trays: Trays
   close(): void
 }

@@ -4,6 +4,7 @@ import { lineRefusalSchema } from '../../electron/contract/line.ts'
 import { RECIPE_REFUSALS } from '../../electron/contract/recipes.ts'
 import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
 import { PLAY_REFUSALS } from '../../electron/contract/shell.ts'
+import { TRAY_DESK_REFUSALS } from '../../electron/contract/trays.ts'
 import { closeNotice } from '../client/commands.ts'
 import type { Notice } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
@@ -43,5 +44,7 @@ function useReason(notice: Notice): string {
     return t(`batchLife.record.refusal.${ofLife}`)
   const ofRecipes = RECIPE_REFUSALS.find((one) => one === notice.code)
   if (notice.kind === 'refusal' && ofRecipes !== undefined) return t(`recipes.refusal.${ofRecipes}`)
+  const ofTrays = TRAY_DESK_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofTrays !== undefined) return t(`holds.refusal.${ofTrays}`)
   return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })
 }

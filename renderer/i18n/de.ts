@@ -5,6 +5,7 @@ import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { batchLife } from './de/batch-life.ts'
 import { batchStart } from './de/batch-start.ts'
+import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
@@ -28,6 +29,7 @@ export const de: Catalogue = {
   back,
   batchLife,
   batchStart,
+  holds,
   importer,
   law,
   line,

@@ -4,6 +4,7 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
+import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
@@ -27,6 +28,7 @@ export const en = {
   back,
   batchLife,
   batchStart,
+  holds,
   importer,
   law,
   line,

@@ -54,11 +54,12 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
         visitId: 1,
         cell: { row: 0, column: 2 },
         attempt: 1,
+        action: 'KEEP',
         atWallMs: MORNING_MS + 0.4,
       } as const
       for (let n = 0; n < 2; n++) harness.store.commit(makeGroup([ack, { kind: 'rejected', message }], 3, [3]))
       expect(harness.read('SELECT * FROM sorter_ack')).toEqual([
-        { visit_id: 1, cell: 2, attempt: 1, at_wall_ms: MORNING_MS },
+        { visit_id: 1, cell: 2, attempt: 1, at_wall_ms: MORNING_MS, action: 0 },
       ])
       const rejected = harness.read<{ payload: Uint8Array }>(
         'SELECT session_id, sequence, type, reason, payload FROM rejected_message',

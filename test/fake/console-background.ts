@@ -14,6 +14,7 @@ import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTr
 import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { fakeRecipes } from './recipes.ts'
+import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -96,6 +97,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
+    ...fakeTrayDesk(commands, () => scene.view.next.some(({ kind }) => kind === 'tray-on-hold')),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),

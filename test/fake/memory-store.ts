@@ -1,9 +1,9 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
 import type { Caller } from '../../electron/domain/access.ts'
-import { supersedes } from '../../electron/domain/attempts.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
 import type { BatchSummary, Counted } from '../../electron/domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
+import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   ChangedSummary,
@@ -25,6 +25,7 @@ import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
+import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
@@ -48,6 +49,7 @@ export class MemoryStore implements Store {
   readonly users = new MemoryUsers()
   readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
+  readonly trays = new MemoryTrays()
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
   readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
@@ -73,6 +75,9 @@ export class MemoryStore implements Store {
       openBatch: [...this.batches.values()].find((batch) => batch.state !== 'closed'),
       openVisits: open.map((visit) => ({
         visit,
+        ...(this.trays.ledger.visit(visit.visitId).flags.size > 0 && {
+          flags: [...this.trays.ledger.visit(visit.visitId).flags],
+        }),
         eggs: [...this.eggs.values()]
           .filter((egg) => egg.visitId === visit.visitId)
           .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
@@ -87,10 +92,16 @@ export class MemoryStore implements Store {
     for (const item of group.items) {
       this.items.push(item)
       this.#mark(this.#batchOf(item))
-      if (item.kind === 'tray-begin') this.visits.set(item.visit.visitId, item.visit)
+      if (item.kind === 'tray-begin') {
+        const stored = this.trays.begin(item.visit)
+        if (stored !== undefined) this.visits.set(stored.visitId, stored)
+      }
       const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
-      if (held !== undefined && item.kind === 'tray-state')
+      if (held !== undefined && item.kind === 'tray-state') {
         this.visits.set(item.visitId, { ...held, state: item.state })
+        this.trays.setState(item.visitId, item.state, item.reason)
+      }
+      if (item.kind === 'tray-end') this.trays.end(item)
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -121,7 +132,7 @@ export class MemoryStore implements Store {
   }
 
   batchSummary(batchId: string): BatchSummary {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
+    const eggs = this.#counted(batchId).map((egg) => egg.state)
     const scans = this.scans.filter((scan) => scan.batchId === batchId)
     const visits = [...this.visits.values()].filter((visit) => visit.batchId === batchId)
     return {
@@ -210,15 +221,24 @@ export class MemoryStore implements Store {
     return this.items.some((item) => item.kind === 'tray-end' && item.visitId === visitId)
   }
 
+  /** Of several passages of the same eggs the one that speaks. */
+  #counted(batchId: string) {
+    return [...this.eggs.values()].filter(
+      (egg) =>
+        egg.batchId === batchId &&
+        this.trays.ledger.speaking(egg.visitId, cellOrder(egg.cell))?.visitId === egg.visitId,
+    )
+  }
+
   #addScan(scan: DecidedScan): EggChange[] {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
     const key = `${visitId}/${cell.row}/${cell.column}`
-    const before = this.eggs.get(key)?.state
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
-    if (!supersedes(after, before)) return []
+    const change = this.trays.scan(visitId, batchId, cell, after)
+    if (change === undefined) return []
     this.eggs.set(key, { visitId, batchId, cell, state: after })
-    return [{ visitId, batchId, cell, before, after }]
+    return [change]
   }
 }
 

@@ -1,7 +1,9 @@
 import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { IncubationAge } from '../../electron/domain/law/incubation-age.ts'
+import { HeldTrays } from '../../electron/line/held-trays.ts'
 import { LiveBoard } from '../../electron/line/live-board.ts'
+import { silentLogger } from '../../electron/log/logger.ts'
 import { buildGroup } from '../../electron/pipeline/build-group.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
 import { TrayBook } from '../../electron/pipeline/tray-book.ts'
@@ -63,6 +65,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       reviewDown: () => around.reviewDown,
       masterDataRevision: () => 1,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
+      held: new HeldTrays(() => store.trays.held(), silentLogger),
     },
     openVisits,
   )
@@ -81,7 +84,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
         works.map((work) => ({ ...work, batchId })),
         trays,
         {
-          clock: time,
+          ...{ clock: time, store },
           sorterReachable: () => true,
           circumstances: () => circumstances({ age: around.age }),
         },

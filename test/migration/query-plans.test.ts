@@ -16,7 +16,7 @@ import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-row
 import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import * as sums from '../../electron/store/batch-sums.ts'
-import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
+import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
 import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
@@ -33,7 +33,11 @@ import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
+import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
+import * as trays from '../../electron/store/tray-reads.ts'
+import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
 import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
+import { END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
@@ -53,6 +57,19 @@ const HOT: Readonly<Record<string, string>> = {
   FIND_EGG_SQL,
   FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,
+  MOVED_SQL,
+  PASSAGES_SQL,
+  BEFORE_SQL,
+  AFTER_SQL,
+  END_HOLDS_SQL,
+  FLOCK_RANGES_SQL,
+  VISIT_BY_ID_SQL: trays.VISIT_BY_ID_SQL,
+  VISIT_BY_REF_SQL: trays.VISIT_BY_REF_SQL,
+  HELD_TRAYS_NOW_SQL: trays.HELD_TRAYS_NOW_SQL,
+  CORRECTED_NOW_SQL: trays.CORRECTED_NOW_SQL,
+  RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
+  MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
+  NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
@@ -104,7 +121,7 @@ const HOT: Readonly<Record<string, string>> = {
 
 /** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, what a question lists, and master data, whose number is limited. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each|master_\w+)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_(open|on_hold)|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each|master_\w+)/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

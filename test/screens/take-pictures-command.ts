@@ -93,6 +93,13 @@ const SHOTS: readonly Shot[] = [
   { name: 'egg-dark-de', scene: 'running', place: 'trays/417/1-5', theme: 'dark', language: 'de' },
   { name: 'egg-not-kept', scene: 'running', place: 'trays/416/2-0' },
   { name: 'override', scene: 'running', place: 'trays/417/7-5', act: openOverride },
+  { name: 'trays-held', scene: 'hold', place: 'trays/held' },
+  { name: 'trays-held-dark-de', scene: 'hold', place: 'trays/held', theme: 'dark', language: 'de' },
+  { name: 'tiny-trays-held-de', scene: 'hold', place: 'trays/held', language: 'de', size: [1024, 768] },
+  { name: 'trays-held-ask', scene: 'hold', place: 'trays/held', act: askForTray },
+  { name: 'trays-held-none', scene: 'running', place: 'trays/held' },
+  { name: 'refill', scene: 'running', place: 'trays/refill', act: planRefill },
+  { name: 'refill-dark-de', scene: 'running', place: 'trays/refill', act: planRefill, theme: 'dark', language: 'de' },
   { name: 'tray-list', scene: 'running', place: 'trays/of/2026-1120-03' },
   { name: 'tray-list-dark-de', scene: 'running', place: 'trays/of/2026-1120-03', theme: 'dark', language: 'de' },
   { name: 'tray-list-empty', scene: 'running', place: 'trays/of/unknown' },
@@ -225,6 +232,17 @@ async function emptyForm(page: Page): Promise<void> {
 
 async function scrollToFoot(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /^Corrections/ }).scrollIntoViewIfNeeded({ timeout: 5_000 })
+}
+
+async function askForTray(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Release as it is' }).first().click()
+}
+
+async function planRefill(page: Page): Promise<void> {
+  const [toCode, fromCode] = await page.getByRole('textbox').all()
+  await toCode?.fill('0372')
+  await fromCode?.fill('0371')
+  await page.locator('main form button').click()
 }
 
 async function openOverride(page: Page): Promise<void> {

@@ -5,6 +5,7 @@ import type { lineContract } from '../../contract/line.ts'
 import type { BatchLifeDesk } from '../../line/batch-life-desk.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import type { Station } from '../../line/station.ts'
+import { TrayDesk } from '../../line/tray-desk.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
@@ -16,6 +17,7 @@ import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { recipeHandlers } from './recipe-handlers.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
+import { trayHandlers } from './tray-handlers.ts'
 
 export interface LineHandlersParts {
   readonly play: boolean
@@ -37,6 +39,11 @@ export interface LineHandlersParts {
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
   const { station, store, cloud } = parts
   const { audited } = store
+  const trays = new TrayDesk({
+    ...{ ...parts, audited },
+    allowed: (batchId, eggClass) => station.allowedActions(batchId, eggClass),
+    onWord: (visitId) => station.onTrayWord(visitId),
+  })
   return {
     pauseBatch: (_params, { caller }) => station.pauseBatch(caller),
     resumeBatch: (_params, { caller }) => station.resumeBatch(caller),
@@ -50,6 +57,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...batchLifeHandlers(parts.batchLife),
     ...recipeHandlers(parts.recipes),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
+    ...trayHandlers(trays),
     ...uploadHandlers(store.outbox, cloud),
     ...masterDataHandlers(parts.desk),
     ...parts.access.handlers,

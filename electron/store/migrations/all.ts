@@ -8,6 +8,7 @@ import { recipeLife } from './0007-recipe-life.ts'
 import { access } from './0008-access.ts'
 import { masterData } from './0009-master-data.ts'
 import { batchLife } from './0010-batch-life.ts'
+import { tray } from './0011-tray.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   access,
   masterData,
   batchLife,
+  tray,
 ]
 
 /** The schema that this version of the program writes. */

@@ -11,6 +11,7 @@ import { sending } from '../../../electron/pipeline/sending.ts'
 import { TrayBook } from '../../../electron/pipeline/tray-book.ts'
 import type { Work } from '../../../electron/pipeline/work.ts'
 import type { EggOverride } from '../../../electron/store/store.ts'
+import { MemoryStore } from '../../fake/memory-store.ts'
 import { drawDayCount, drawPrediction, drawRecipe, oneOf } from './draw.ts'
 import type { Deed, Facts } from './facts.ts'
 import { drawMoment, type StationWorld, withRecipe } from './station-world.ts'
@@ -42,7 +43,7 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   const facts = { ...world.facts }
   const reachable = random.next() < 0.95
   const parts: GroupParts = {
-    clock: world.clock,
+    ...{ clock: world.clock, store: new MemoryStore() },
     sorterReachable: () => reachable,
     circumstances: (batchId, waitedMs) =>
       world.legalClock.circumstances(batchId === null ? undefined : batch, waitedMs),

@@ -1,4 +1,4 @@
-import type { EggClass } from './egg.ts'
+import type { EggClass } from '../egg.ts'
 
 /** What of an attempt decides whether it speaks for its egg. */
 export interface AttemptOutcome {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { anyClass } from '../../test/make/judgements.ts'
+import { anyClass } from '../../../test/make/judgements.ts'
 import { type AttemptOutcome, supersedes } from './attempts.ts'
 
 /** Every attempt number once, in an order that has nothing to do with them. */
