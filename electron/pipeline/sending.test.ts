@@ -86,6 +86,6 @@ describe('sending', () => {
       { kind: 'tray-state', visitId: 1, state: 'held', reason: 'NOT_SENT' },
     ])
     expect(trays.withhold([unknown])).toEqual([])
-    expect(trays.end(male.visit.ref)).toBe('held')
+    expect(trays.end(male.visit.ref)).toEqual({ state: 'held', reason: 'EGGS_WAIT' })
   })
 })
