@@ -72,15 +72,15 @@ export class TrayWrites {
     this.#atOnce(() => {
       const tray = this.#known(visitId)
       const batchId = this.#batchOf(tray)
-      const before = (next: StoredTray, of: string) =>
-        this.#links.passages(batchId, of).filter((one) => one.visitId < next.visit.visitId)
-      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, before(tray, code)).flags])
-      for (const of of [tray.visit.code, code]) {
-        const next = this.#links.passages(batchId, of).find((one) => one.visitId > visitId)
+      const earlier = (than: StoredTray, named: string) =>
+        this.#links.passages(batchId, named).filter((one) => one.visitId < than.visit.visitId)
+      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, earlier(tray, code)).flags])
+      for (const named of [tray.visit.code, code]) {
+        const next = this.#links.passages(batchId, named).find((one) => one.visitId > visitId)
         if (next === undefined) continue
         const nextTray = this.#known(next.visitId)
-        const judged = judgePassage(nextTray.visit, before(nextTray, of))
-        this.#saveMarks(nextTray, of, judgeAnew(nextTray.flags, judged))
+        const judged = judgePassage(nextTray.visit, earlier(nextTray, named))
+        this.#saveMarks(nextTray, named, judgeAnew(nextTray.flags, judged))
         changed.push(next.visitId)
       }
       this.#relinkAndCount([tray.visit.code, code], tray)
