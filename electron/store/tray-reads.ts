@@ -1,4 +1,3 @@
-import { HOLD_REASONS, type HoldReason } from '../domain/tray/hold.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import type { TrayRef } from '../pipeline/scan/scan.ts'
@@ -7,7 +6,7 @@ import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb, Statement } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
 import { EGGS_OF_VISIT_SQL, visitFrom } from './read-start.ts'
-import { holdStateOf, type TrayLinks } from './tray-links.ts'
+import { holdReasonOf, holdStateOf, type TrayLinks } from './tray-links.ts'
 import {
   type EggBefore,
   HELD_TRAYS_MAX,
@@ -115,7 +114,6 @@ export class TrayReads {
     return {
       visit: visitFrom(row),
       ...holdStateOf(row),
-      holdReason: holdReasonOf(row.hold_reason),
       flags: unpackFlags(row.flags),
       continues: row.continues_visit_id ?? undefined,
       eggs: this.#eggsNow(visitId),
@@ -171,9 +169,4 @@ export class TrayReads {
       }
     })
   }
-}
-
-/** A reason that only another version knows is shown like the reason that eggs wait. */
-function holdReasonOf(stored: string | null): HoldReason | undefined {
-  return HOLD_REASONS.find((reason) => reason === stored)
 }

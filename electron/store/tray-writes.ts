@@ -1,5 +1,5 @@
 import type { FlockRange } from '../domain/tray/flock-range.ts'
-import { settled } from '../domain/tray/hold.ts'
+import { isFinished, settled } from '../domain/tray/hold.ts'
 import { judgeAnew, judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ACTION_CODES, HOLD_ANSWER_CODES, packFlags, VISIT_STATE_CODES } from './codes.ts'
@@ -58,12 +58,18 @@ export class TrayWrites {
     })
   }
 
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void {
+  /** Answers with the visits whose marks have changed. */
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
+    const changed = [visitId]
     this.#atOnce(() => {
       const tray = this.#known(visitId)
-      this.#saveMarks(tray, tray.visit.code, [...tray.flags, word])
-      this.#relinkAndCount([tray.visit.code], tray)
+      const { code } = tray.visit
+      this.#saveMarks(tray, code, [...tray.flags, word])
+      // What came after it was judged while this one was still open.
+      if (isFinished(this.#known(visitId))) changed.push(...this.#judgeNext(tray, code))
+      this.#relinkAndCount([code], tray)
     })
+    return changed
   }
 
   /** Answers with the visits whose marks have changed. */
@@ -71,18 +77,8 @@ export class TrayWrites {
     const changed = [visitId]
     this.#atOnce(() => {
       const tray = this.#known(visitId)
-      const batchId = this.#batchOf(tray)
-      const earlier = (than: StoredTray, named: string) =>
-        this.#links.passages(batchId, named).filter((one) => one.visitId < than.visit.visitId)
-      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, earlier(tray, code)).flags])
-      for (const named of [tray.visit.code, code]) {
-        const next = this.#links.passages(batchId, named).find((one) => one.visitId > visitId)
-        if (next === undefined) continue
-        const nextTray = this.#known(next.visitId)
-        const judged = judgePassage(nextTray.visit, earlier(nextTray, named))
-        this.#saveMarks(nextTray, named, judgeAnew(nextTray.flags, judged))
-        changed.push(next.visitId)
-      }
+      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, this.#earlier(tray, code)).flags])
+      for (const named of [tray.visit.code, code]) changed.push(...this.#judgeNext(tray, named))
       this.#relinkAndCount([tray.visit.code, code], tray)
     })
     return changed
@@ -119,6 +115,19 @@ export class TrayWrites {
     const own = this.#ranges.all(batchKey, code)
     const rows = own.length > 0 ? own : this.#ranges.all(batchKey, '')
     return rows.map((row) => ({ flock: row.flock, from: unpackCell(row.from_cell), to: unpackCell(row.to_cell) }))
+  }
+
+  /** The passage before the next one of that code is another now, or was finished only now. */
+  #judgeNext(tray: StoredTray, code: string): number[] {
+    const next = this.#links.passages(this.#batchOf(tray), code).find((one) => one.visitId > tray.visit.visitId)
+    if (next === undefined) return []
+    const nextTray = this.#known(next.visitId)
+    this.#saveMarks(nextTray, code, judgeAnew(nextTray.flags, judgePassage(next, this.#earlier(nextTray, code))))
+    return [next.visitId]
+  }
+
+  #earlier(than: StoredTray, code: string) {
+    return this.#links.passages(this.#batchOf(than), code).filter((one) => one.visitId < than.visit.visitId)
   }
 
   #saveMarks(tray: StoredTray, code: string, flags: readonly TrayFlag[]): void {

@@ -129,9 +129,12 @@ export class MemoryTrays implements Trays {
     this.ledger.release(release.visitId, release.how)
   }
 
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void {
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
     this.#refuse()
     this.ledger.sayEggs(visitId, word)
+    const { code } = this.ledger.visit(visitId)
+    const next = this.ledger.visits.find((visit) => visit.code === code && visit.visitId > visitId)
+    return next === undefined ? [visitId] : [visitId, next.visitId]
   }
 
   name(visitId: number, code: string): number[] {

@@ -50,6 +50,8 @@ describe('a hold', () => {
     for (const answer of [undefined, 'RESCAN', 'TAKEN_OUT', 'PASSED_AGAIN'] as const) {
       expect(isFinished({ ...HELD, answer })).toBe(false)
     }
+    expect(isFinished({ ...HELD, holdReason: 'LATE_EGG' })).toBe(true)
+    expect(isFinished({ ...HELD, holdReason: 'LATE_EGG', answer: 'RESCAN' })).toBe(false)
   })
 
   it('begins with a question and ends with its answer, unless something else holds the tray', () => {

@@ -87,9 +87,14 @@ export function isOnHold({ state, ended, answer }: Pick<HoldState, 'state' | 'en
   return state === 'held' && ended && (answer === undefined || answer === 'RESCAN')
 }
 
-/** Whether everything of a passage is done: nothing waits, or a person let it go on. */
-export function isFinished({ state, ended, answer }: Pick<HoldState, 'state' | 'ended' | 'answer'>): boolean {
-  return ended && (state === 'complete' || answer === 'AS_IS' || answer === 'ANSWERED')
+/**
+ * Whether the sorter was through with a passage, so that its eggs may have been changed since: it ended complete, or a person let it go on. So
+ * it had been where only an egg that came late holds it, unless a person sends it through again for that egg.
+ */
+export function isFinished({ state, ended, holdReason, answer }: HoldState): boolean {
+  if (!ended) return false
+  if (state === 'complete' || answer === 'AS_IS' || answer === 'ANSWERED') return true
+  return holdReason === 'LATE_EGG' && answer !== 'RESCAN'
 }
 
 /**

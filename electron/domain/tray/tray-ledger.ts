@@ -134,6 +134,8 @@ export class TrayLedger {
     const visit = this.visit(visitId)
     visit.flags.add(word)
     settle(visit)
+    // What came after it was judged while this one was still open.
+    if (isFinished(visit)) this.#judgeNext(visit, visit.code)
     this.#relink(visit.batchId, visit.code)
   }
 
@@ -218,7 +220,7 @@ export class TrayLedger {
     for (const held of this.onHold) if (held.code === code) held.answer = 'PASSED_AGAIN'
   }
 
-  /** The passage before the next one of that code is another now: what was asked and said of it no longer holds. */
+  /** The passage before the next one of that code is another now, or was finished only now: what was asked and said of it no longer holds. */
   #judgeNext({ batchId, visitId }: LedgerVisit, code: string): void {
     const next = this.#named(batchId, code).find((one) => one.visitId > visitId)
     if (next === undefined) return
