@@ -12,6 +12,7 @@ interface PassageRow {
   readonly ended_wall_ms: number | null
   readonly hold_answer: number | null
   readonly hold_reason: string | null
+  readonly through: number
   readonly flags: number
 }
 
@@ -19,7 +20,7 @@ interface PassageRow {
 const CHAINS_KEPT_MAX = 256
 const UNREADABLE = packFlags(['CODE_UNREADABLE'])
 
-export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, hold_reason, flags FROM tray_visit
+export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, hold_reason, through, flags FROM tray_visit
   WHERE batch_id = ? AND code = ? AND flags & ${UNREADABLE} = 0 ORDER BY visit_id`
 export const BEFORE_SQL = 'SELECT continues_visit_id FROM tray_visit WHERE visit_id = ?'
 export const AFTER_SQL = 'SELECT visit_id FROM tray_visit WHERE continues_visit_id = ?'
@@ -29,11 +30,13 @@ export function holdStateOf(row: {
   readonly ended_wall_ms: number | null
   readonly hold_answer: number | null
   readonly hold_reason: string | null
+  readonly through: number
 }): HoldState {
   return {
     state: VISIT_STATE_CODES.word(row.state),
     ended: row.ended_wall_ms !== null,
     holdReason: holdReasonOf(row.hold_reason),
+    through: row.through === 1,
     answer: row.hold_answer === null ? undefined : HOLD_ANSWER_CODES.word(row.hold_answer),
   }
 }

@@ -18,7 +18,7 @@ import {
 import { ON_HOLD } from './visit-rows.ts'
 
 const VISIT_SQL = `SELECT visit_id, serial, session_key, tray_sequence, code, row_count, column_count, layout, batch_key,
-  began_wall_ms, ended_wall_ms, tray_visit.state, flags, hold_answer, hold_reason, continues_visit_id
+  began_wall_ms, ended_wall_ms, tray_visit.state, flags, hold_answer, hold_reason, through, continues_visit_id
   FROM tray_visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)`
 export const VISIT_BY_ID_SQL = `${VISIT_SQL} WHERE visit_id = ?`
 export const VISIT_BY_REF_SQL = `${VISIT_SQL} WHERE visit_id = (SELECT max(visit_id) FROM tray_visit
@@ -54,10 +54,14 @@ interface FullVisitRow {
   readonly flags: number
   readonly hold_answer: number | null
   readonly hold_reason: string | null
+  readonly through: number
   readonly continues_visit_id: number | null
 }
 
-type HeldRow = Omit<FullVisitRow, 'ended_wall_ms'> & { readonly ended_wall_ms: number; readonly waiting: number }
+type HeldRow = Omit<FullVisitRow, 'ended_wall_ms' | 'through'> & {
+  readonly ended_wall_ms: number
+  readonly waiting: number
+}
 type EggOfVisitRow = EggRow & { readonly cell: number }
 interface WordRow {
   readonly cell: number

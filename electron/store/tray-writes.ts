@@ -1,5 +1,5 @@
 import type { FlockRange } from '../domain/tray/flock-range.ts'
-import { isFinished, settled } from '../domain/tray/hold.ts'
+import { settled } from '../domain/tray/hold.ts'
 import { judgeAnew, judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ACTION_CODES, HOLD_ANSWER_CODES, packFlags, VISIT_STATE_CODES } from './codes.ts'
@@ -53,8 +53,8 @@ export class TrayWrites {
         addEgg.run(visitId, packCell(cell), attempt, added.lastInsertRowid, ACTION_CODES.code(action))
       }
       this.#db
-        .prepare('UPDATE tray_visit SET hold_answer = ? WHERE visit_id = ?')
-        .run(HOLD_ANSWER_CODES.code(how), visitId)
+        .prepare('UPDATE tray_visit SET hold_answer = ?, through = max(through, ?) WHERE visit_id = ?')
+        .run(HOLD_ANSWER_CODES.code(how), how === 'AS_IS' ? 1 : 0, visitId)
     })
   }
 
@@ -66,7 +66,7 @@ export class TrayWrites {
       const { code } = tray.visit
       this.#saveMarks(tray, code, [...tray.flags, word])
       // What came after it was judged while this one was still open.
-      if (isFinished(this.#known(visitId))) changed.push(...this.#judgeNext(tray, code))
+      if (this.#known(visitId).through && !tray.through) changed.push(...this.#judgeNext(tray, code))
       this.#relinkAndCount([code], tray)
     })
     return changed
@@ -131,7 +131,7 @@ export class TrayWrites {
   }
 
   #saveMarks(tray: StoredTray, code: string, flags: readonly TrayFlag[]): void {
-    const { state, holdReason, answer } = tray.ended
+    const { state, holdReason, answer, through } = tray.ended
       ? settled(
           { ...tray, flags },
           tray.eggs.map((egg) => egg.state.action),
@@ -139,7 +139,7 @@ export class TrayWrites {
       : tray
     this.#db
       .prepare(
-        'UPDATE tray_visit SET code = ?, flags = ?, state = ?, hold_reason = ?, hold_answer = ? WHERE visit_id = ?',
+        'UPDATE tray_visit SET code = ?, flags = ?, state = ?, hold_reason = ?, hold_answer = ?, through = ? WHERE visit_id = ?',
       )
       .run(
         code,
@@ -147,6 +147,7 @@ export class TrayWrites {
         VISIT_STATE_CODES.code(state),
         holdReason ?? null,
         answer === undefined ? null : HOLD_ANSWER_CODES.code(answer),
+        through ? 1 : 0,
         tray.visit.visitId,
       )
   }

@@ -11,7 +11,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0003-override': 'b3b3e23bd9460e41cab4e479eb63a0512985da1b4c913d9a1870007a385286cb',
   '0004-revision': '6c57abc466ae5b2fff572315e7e1f6f9bcd2b02240ed8be74a8a8cae88f39761',
   '0005-alarm-history': '669bb211a74a5899d27cc0c8cfaded175672977cea3c650615cac603bf0bb51d',
-  '0006-tray': 'c2b1ab51148c2d99bf562dec62a5fa23ee877b4ee83a720e25fed2c7a2dabb6b',
+  '0006-tray': '38be3239f758cffafb5cdbf9c965ef83778b6303de72968815cecfec27a7d185',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')
