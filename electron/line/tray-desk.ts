@@ -87,7 +87,9 @@ export class TrayDesk {
     const refusal = refuseWordOnEggs(tray.flags, eggs)
     if (refusal !== undefined) return refused(refusal)
     const said = { before: { flags: tray.flags }, after: { eggs }, why }
-    return this.#do(caller, deedOn(tray, 'tray.eggs', said), () => trays.sayEggs(visitId, eggs), [visitId])
+    const changed: number[] = []
+    const say = () => changed.push(...trays.sayEggs(visitId, eggs))
+    return this.#do(caller, deedOn(tray, 'tray.eggs', said), say, changed)
   }
 
   planRefill(wish: { readonly batchId: string; readonly fromCode: string; readonly toCode: string }): RefillPlan {

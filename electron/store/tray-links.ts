@@ -1,4 +1,4 @@
-import { type HoldState, isFinished } from '../domain/tray/hold.ts'
+import { HOLD_REASONS, type HoldReason, type HoldState, isFinished } from '../domain/tray/hold.ts'
 import { judgePassage, type PassedTray, type TrayFlag } from '../domain/tray/passage.ts'
 import { HOLD_ANSWER_CODES, LAYOUT_CODES, packFlags, unpackFlags, VISIT_STATE_CODES } from './codes.ts'
 import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
@@ -11,6 +11,8 @@ interface PassageRow {
   readonly state: number
   readonly ended_wall_ms: number | null
   readonly hold_answer: number | null
+  readonly hold_reason: string | null
+  readonly through: number
   readonly flags: number
 }
 
@@ -18,7 +20,7 @@ interface PassageRow {
 const CHAINS_KEPT_MAX = 256
 const UNREADABLE = packFlags(['CODE_UNREADABLE'])
 
-export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, flags FROM tray_visit
+export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, hold_reason, through, flags FROM tray_visit
   WHERE batch_id = ? AND code = ? AND flags & ${UNREADABLE} = 0 ORDER BY visit_id`
 export const BEFORE_SQL = 'SELECT continues_visit_id FROM tray_visit WHERE visit_id = ?'
 export const AFTER_SQL = 'SELECT visit_id FROM tray_visit WHERE continues_visit_id = ?'
@@ -27,12 +29,21 @@ export function holdStateOf(row: {
   readonly state: number
   readonly ended_wall_ms: number | null
   readonly hold_answer: number | null
-}): Pick<HoldState, 'state' | 'ended' | 'answer'> {
+  readonly hold_reason: string | null
+  readonly through: number
+}): HoldState {
   return {
     state: VISIT_STATE_CODES.word(row.state),
     ended: row.ended_wall_ms !== null,
+    holdReason: holdReasonOf(row.hold_reason),
+    through: row.through === 1,
     answer: row.hold_answer === null ? undefined : HOLD_ANSWER_CODES.word(row.hold_answer),
   }
+}
+
+/** A reason that only another version knows is shown like the reason that eggs wait. */
+export function holdReasonOf(stored: string | null): HoldReason | undefined {
+  return HOLD_REASONS.find((reason) => reason === stored)
 }
 
 /** Which visits are passages of the same eggs. */

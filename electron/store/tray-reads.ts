@@ -1,4 +1,3 @@
-import { HOLD_REASONS, type HoldReason } from '../domain/tray/hold.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import type { TrayRef } from '../pipeline/scan/scan.ts'
@@ -7,7 +6,7 @@ import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb, Statement } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
 import { EGGS_OF_VISIT_SQL, visitFrom } from './read-start.ts'
-import { holdStateOf, type TrayLinks } from './tray-links.ts'
+import { holdReasonOf, holdStateOf, type TrayLinks } from './tray-links.ts'
 import {
   type EggBefore,
   HELD_TRAYS_MAX,
@@ -19,7 +18,7 @@ import {
 import { ON_HOLD } from './visit-rows.ts'
 
 const VISIT_SQL = `SELECT visit_id, serial, session_key, tray_sequence, code, row_count, column_count, layout, batch_key,
-  began_wall_ms, ended_wall_ms, tray_visit.state, flags, hold_answer, hold_reason, continues_visit_id
+  began_wall_ms, ended_wall_ms, tray_visit.state, flags, hold_answer, hold_reason, through, continues_visit_id
   FROM tray_visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)`
 export const VISIT_BY_ID_SQL = `${VISIT_SQL} WHERE visit_id = ?`
 export const VISIT_BY_REF_SQL = `${VISIT_SQL} WHERE visit_id = (SELECT max(visit_id) FROM tray_visit
@@ -55,10 +54,14 @@ interface FullVisitRow {
   readonly flags: number
   readonly hold_answer: number | null
   readonly hold_reason: string | null
+  readonly through: number
   readonly continues_visit_id: number | null
 }
 
-type HeldRow = Omit<FullVisitRow, 'ended_wall_ms'> & { readonly ended_wall_ms: number; readonly waiting: number }
+type HeldRow = Omit<FullVisitRow, 'ended_wall_ms' | 'through'> & {
+  readonly ended_wall_ms: number
+  readonly waiting: number
+}
 type EggOfVisitRow = EggRow & { readonly cell: number }
 interface WordRow {
   readonly cell: number
@@ -115,7 +118,6 @@ export class TrayReads {
     return {
       visit: visitFrom(row),
       ...holdStateOf(row),
-      holdReason: holdReasonOf(row.hold_reason),
       flags: unpackFlags(row.flags),
       continues: row.continues_visit_id ?? undefined,
       eggs: this.#eggsNow(visitId),
@@ -171,9 +173,4 @@ export class TrayReads {
       }
     })
   }
-}
-
-/** A reason that only another version knows is shown like the reason that eggs wait. */
-function holdReasonOf(stored: string | null): HoldReason | undefined {
-  return HOLD_REASONS.find((reason) => reason === stored)
 }

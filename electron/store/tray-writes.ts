@@ -53,17 +53,23 @@ export class TrayWrites {
         addEgg.run(visitId, packCell(cell), attempt, added.lastInsertRowid, ACTION_CODES.code(action))
       }
       this.#db
-        .prepare('UPDATE tray_visit SET hold_answer = ? WHERE visit_id = ?')
-        .run(HOLD_ANSWER_CODES.code(how), visitId)
+        .prepare('UPDATE tray_visit SET hold_answer = ?, through = max(through, ?) WHERE visit_id = ?')
+        .run(HOLD_ANSWER_CODES.code(how), how === 'AS_IS' ? 1 : 0, visitId)
     })
   }
 
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void {
+  /** Answers with the visits whose marks have changed. */
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
+    const changed = [visitId]
     this.#atOnce(() => {
       const tray = this.#known(visitId)
-      this.#saveMarks(tray, tray.visit.code, [...tray.flags, word])
-      this.#relinkAndCount([tray.visit.code], tray)
+      const { code } = tray.visit
+      this.#saveMarks(tray, code, [...tray.flags, word])
+      // What came after it was judged while this one was still open.
+      if (this.#known(visitId).through && !tray.through) changed.push(...this.#judgeNext(tray, code))
+      this.#relinkAndCount([code], tray)
     })
+    return changed
   }
 
   /** Answers with the visits whose marks have changed. */
@@ -71,18 +77,8 @@ export class TrayWrites {
     const changed = [visitId]
     this.#atOnce(() => {
       const tray = this.#known(visitId)
-      const batchId = this.#batchOf(tray)
-      const before = (next: StoredTray, of: string) =>
-        this.#links.passages(batchId, of).filter((one) => one.visitId < next.visit.visitId)
-      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, before(tray, code)).flags])
-      for (const of of [tray.visit.code, code]) {
-        const next = this.#links.passages(batchId, of).find((one) => one.visitId > visitId)
-        if (next === undefined) continue
-        const nextTray = this.#known(next.visitId)
-        const judged = judgePassage(nextTray.visit, before(nextTray, of))
-        this.#saveMarks(nextTray, of, judgeAnew(nextTray.flags, judged))
-        changed.push(next.visitId)
-      }
+      this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, this.#earlier(tray, code)).flags])
+      for (const named of [tray.visit.code, code]) changed.push(...this.#judgeNext(tray, named))
       this.#relinkAndCount([tray.visit.code, code], tray)
     })
     return changed
@@ -121,8 +117,21 @@ export class TrayWrites {
     return rows.map((row) => ({ flock: row.flock, from: unpackCell(row.from_cell), to: unpackCell(row.to_cell) }))
   }
 
+  /** The passage before the next one of that code is another now, or was finished only now. */
+  #judgeNext(tray: StoredTray, code: string): number[] {
+    const next = this.#links.passages(this.#batchOf(tray), code).find((one) => one.visitId > tray.visit.visitId)
+    if (next === undefined) return []
+    const nextTray = this.#known(next.visitId)
+    this.#saveMarks(nextTray, code, judgeAnew(nextTray.flags, judgePassage(next, this.#earlier(nextTray, code))))
+    return [next.visitId]
+  }
+
+  #earlier(than: StoredTray, code: string) {
+    return this.#links.passages(this.#batchOf(than), code).filter((one) => one.visitId < than.visit.visitId)
+  }
+
   #saveMarks(tray: StoredTray, code: string, flags: readonly TrayFlag[]): void {
-    const { state, holdReason, answer } = tray.ended
+    const { state, holdReason, answer, through } = tray.ended
       ? settled(
           { ...tray, flags },
           tray.eggs.map((egg) => egg.state.action),
@@ -130,7 +139,7 @@ export class TrayWrites {
       : tray
     this.#db
       .prepare(
-        'UPDATE tray_visit SET code = ?, flags = ?, state = ?, hold_reason = ?, hold_answer = ? WHERE visit_id = ?',
+        'UPDATE tray_visit SET code = ?, flags = ?, state = ?, hold_reason = ?, hold_answer = ?, through = ? WHERE visit_id = ?',
       )
       .run(
         code,
@@ -138,6 +147,7 @@ export class TrayWrites {
         VISIT_STATE_CODES.code(state),
         holdReason ?? null,
         answer === undefined ? null : HOLD_ANSWER_CODES.code(answer),
+        through ? 1 : 0,
         tray.visit.visitId,
       )
   }

@@ -94,8 +94,8 @@ export interface Trays extends TrayLookup {
   /** The newest visit of a tray in a batch. */
   newestVisit(batchId: string, code: string): number | undefined
   release(release: SaveRelease): void
-  /** Which eggs the tray holds; its sums are counted anew. */
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void
+  /** Which eggs the tray holds; sums are counted anew. Answers with the visits whose marks have changed: this one, and perhaps the next. */
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[]
   /** Which tray it was; sums are counted anew. Answers with the visits whose marks have changed: this one, and the next ones of both codes. */
   name(visitId: number, code: string): number[]
   /** Never changes a sum of what was scanned so far. */

@@ -39,7 +39,7 @@ export class VisitRows {
     )
     this.#find = db.prepare('SELECT session_id, tray_sequence FROM tray_visit WHERE visit_id = ?')
     this.#end = db.prepare(
-      `UPDATE tray_visit SET ended_wall_ms = ?, state = ?, hold_reason = coalesce(hold_reason, ?), flags = flags | ?
+      `UPDATE tray_visit SET ended_wall_ms = ?, state = ?, hold_reason = coalesce(hold_reason, ?), flags = flags | ?, through = ?
        WHERE visit_id = ? AND ended_wall_ms IS NULL`,
     )
     // A tray that has ended can still be put on hold, by an egg that comes late; it is never filled again.
@@ -84,7 +84,14 @@ export class VisitRows {
   /** The first end counts. */
   end(item: Extract<CommitItem, { kind: 'tray-end' }>): void {
     const { visitId, endedWallMs, state, reason = null, flags = [] } = item
-    this.#end.run(Math.round(endedWallMs), VISIT_STATE_CODES.code(state), reason, packFlags(flags), visitId)
+    this.#end.run(
+      Math.round(endedWallMs),
+      VISIT_STATE_CODES.code(state),
+      reason,
+      packFlags(flags),
+      state === 'complete' ? 1 : 0,
+      visitId,
+    )
   }
 
   setState(visitId: number, state: 'filling' | 'held', reason: string): void {

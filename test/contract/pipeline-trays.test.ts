@@ -35,7 +35,7 @@ const seeing: Predictor = {
 
 type Step = WorldStep | { readonly do: 'crash' } | { readonly do: 'resend' }
 const steps: fc.Arbitrary<Step[]> = fc
-  .tuple(worldSteps, fc.array(fc.tuple(fc.nat(45), fc.boolean()), { maxLength: 4 }))
+  .tuple(worldSteps, fc.array(fc.tuple(fc.nat(60), fc.boolean()), { maxLength: 4 }))
   .map(([world, troubles]) => {
     const all: Step[] = [...world]
     for (const [at, crash] of troubles) all.splice(at, 0, { do: crash ? 'crash' : 'resend' })

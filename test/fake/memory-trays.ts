@@ -42,6 +42,7 @@ export class MemoryTrays implements Trays {
     const visit = this.ledger.visit(visitId)
     visit.state = state
     visit.holdReason ??= reason
+    visit.through = state === 'complete'
     this.#endedWallMs.set(visitId, endedWallMs)
   }
 
@@ -105,10 +106,10 @@ export class MemoryTrays implements Trays {
 
   tray(visitId: number): StoredTray | undefined {
     if (!this.#begun.has(visitId)) return undefined
-    const { state, ended, holdReason, answer, flags, continues, eggs } = this.ledger.visit(visitId)
+    const { state, ended, holdReason, answer, through, flags, continues, eggs } = this.ledger.visit(visitId)
     return {
       visit: this.#visit(visitId),
-      ...{ state, ended, holdReason, answer, flags: [...flags], continues },
+      ...{ state, ended, holdReason, answer, through, flags: [...flags], continues },
       eggs: [...eggs]
         .sort(([one], [other]) => one - other)
         .map(([place, word]) => {
@@ -129,9 +130,12 @@ export class MemoryTrays implements Trays {
     this.ledger.release(release.visitId, release.how)
   }
 
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void {
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
     this.#refuse()
     this.ledger.sayEggs(visitId, word)
+    const { code } = this.ledger.visit(visitId)
+    const next = this.ledger.visits.find((visit) => visit.code === code && visit.visitId > visitId)
+    return next === undefined ? [visitId] : [visitId, next.visitId]
   }
 
   name(visitId: number, code: string): number[] {

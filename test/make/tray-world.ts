@@ -19,6 +19,7 @@ const code = fc.constantFrom(...CODES)
 const cell = fc.nat(3)
 const readable = fc.oneof({ weight: 5, arbitrary: fc.constant(true) }, fc.constant(false))
 
+/** As long as they may be: short histories visit nothing twice. */
 export const worldSteps: fc.Arbitrary<WorldStep[]> = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: fc.record({ do: fc.constant('begin' as const), code, readable }) },
@@ -28,7 +29,7 @@ export const worldSteps: fc.Arbitrary<WorldStep[]> = fc.array(
     { weight: 1, arbitrary: fc.record({ do: fc.constant('new-batch' as const) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('refill' as const), code }) },
   ),
-  { minLength: 3, maxLength: 45 },
+  { minLength: 5, maxLength: 60, size: 'max' },
 )
 
 /** One passage as the world knows it: which tray it really was, and which eggs it really held. */

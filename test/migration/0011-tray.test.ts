@@ -29,11 +29,13 @@ describe('0011-tray', () => {
   it('leaves on hold what an open batch holds, and lets the past rest', () => {
     const db = openBefore()
     migrate(db, MIGRATIONS.slice(0, tray.version))
-    expect(db.prepare('SELECT visit_id, hold_answer, flags, continues_visit_id FROM tray_visit').all()).toEqual([
-      { visit_id: 1, hold_answer: 4, flags: 0, continues_visit_id: null },
-      { visit_id: 2, hold_answer: null, flags: 0, continues_visit_id: null },
-      { visit_id: 3, hold_answer: 4, flags: 0, continues_visit_id: null },
-      { visit_id: 4, hold_answer: null, flags: 0, continues_visit_id: null },
+    expect(
+      db.prepare('SELECT visit_id, hold_answer, flags, through, continues_visit_id FROM tray_visit').all(),
+    ).toEqual([
+      { visit_id: 1, hold_answer: 4, flags: 0, through: 0, continues_visit_id: null },
+      { visit_id: 2, hold_answer: null, flags: 0, through: 0, continues_visit_id: null },
+      { visit_id: 3, hold_answer: 4, flags: 0, through: 0, continues_visit_id: null },
+      { visit_id: 4, hold_answer: null, flags: 0, through: 1, continues_visit_id: null },
     ])
   })
 

@@ -16,7 +16,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0008-access': 'ee95b3bda9ee36c725383fc36bf5aa3a3364f14d3cc646f682803ef9dd03fbe7',
   '0009-master-data': 'dcd171a4c297bcfc3627defa075953a7167362b3f691bb29ebc58ea2eed5396a',
   '0010-batch-life': '73a51ec76fa32fc70044f910f916e49ec7d5ad031f9695d4d6f902f1ad691a9f',
-  '0011-tray': 'c2b1ab51148c2d99bf562dec62a5fa23ee877b4ee83a720e25fed2c7a2dabb6b',
+  '0011-tray': '38be3239f758cffafb5cdbf9c965ef83778b6303de72968815cecfec27a7d185',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

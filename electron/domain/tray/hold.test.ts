@@ -13,7 +13,7 @@ import {
   waits,
 } from './hold.ts'
 
-const HELD: HoldState = { state: 'held', ended: true, holdReason: 'EGGS_WAIT', answer: undefined }
+const HELD: HoldState = { state: 'held', ended: true, holdReason: 'EGGS_WAIT', answer: undefined, through: false }
 
 describe('holdReasonAtEnd', () => {
   const ended = { actions: ['KEEP' as const], cellsDecided: 1, cellsScanned: 1, flags: [] }
@@ -43,22 +43,19 @@ describe('a hold', () => {
     expect([isOnHold({ ...HELD, ended: false }), isOnHold({ ...HELD, state: 'complete' })]).toEqual([false, false])
   })
 
-  it('is over for good only when the eggs went on', () => {
-    expect(isFinished({ ...HELD, state: 'complete' })).toBe(true)
-    expect(isFinished({ ...HELD, state: 'complete', ended: false })).toBe(false)
-    for (const answer of ['AS_IS', 'ANSWERED'] as const) expect(isFinished({ ...HELD, answer })).toBe(true)
-    for (const answer of [undefined, 'RESCAN', 'TAKEN_OUT', 'PASSED_AGAIN'] as const) {
-      expect(isFinished({ ...HELD, answer })).toBe(false)
-    }
+  it('leaves a tray finished with which the sorter was through once, unless a person sends it again', () => {
+    expect(isFinished({ ...HELD, through: true })).toBe(true)
+    expect(isFinished({ ...HELD, through: true, answer: 'RESCAN' })).toBe(false)
+    expect(isFinished(HELD)).toBe(false)
   })
 
   it('begins with a question and ends with its answer, unless something else holds the tray', () => {
     const asked = { ...HELD, flags: ['DOUBLE_PASSAGE'] as const }
     expect(settled({ ...asked, state: 'complete', answer: 'AS_IS' }, [])).toEqual({
-      ...{ state: 'held', holdReason: 'DOUBLE_PASSAGE', answer: undefined },
+      ...{ state: 'held', holdReason: 'DOUBLE_PASSAGE', answer: undefined, through: false },
     })
     const said = { ...HELD, holdReason: 'DOUBLE_PASSAGE' as const, flags: ['DOUBLE_PASSAGE', 'SAME_EGGS'] as const }
-    expect(settled(said, ['KEEP']).answer).toBe('ANSWERED')
+    expect(settled(said, ['KEEP'])).toMatchObject({ answer: 'ANSWERED', through: true })
     expect(settled(said, ['HOLD']).answer).toBeUndefined()
     expect(settled({ ...said, holdReason: 'LINK_LOST' }, ['KEEP']).answer).toBeUndefined()
     expect(settled({ ...said, answer: 'TAKEN_OUT' }, ['KEEP']).answer).toBe('TAKEN_OUT')

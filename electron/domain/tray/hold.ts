@@ -42,6 +42,8 @@ export interface HoldState {
   readonly ended: boolean
   readonly holdReason: HoldReason | undefined
   readonly answer: HoldAnswer | undefined
+  /** It ended complete, or a person let it go on: the sorter was through with it once. An egg that comes late does not change that. */
+  readonly through: boolean
 }
 
 export interface EndedTray {
@@ -73,13 +75,13 @@ function questionOf(flags: ReadonlySet<TrayFlag>): HoldReason {
 export function settled(
   tray: HoldState & { readonly flags: Iterable<TrayFlag> },
   actions: Iterable<EggAction>,
-): Pick<HoldState, 'state' | 'holdReason' | 'answer'> {
-  const { state, holdReason, answer } = tray
+): Pick<HoldState, 'state' | 'holdReason' | 'answer' | 'through'> {
+  const { state, holdReason, answer, through } = tray
   const flags = new Set(tray.flags)
-  if (isInQuestion(flags)) return { state: 'held', holdReason: questionOf(flags), answer: undefined }
+  if (isInQuestion(flags)) return { state: 'held', holdReason: questionOf(flags), answer: undefined, through }
   const wasQuestion = QUESTIONS.some((question) => question === holdReason)
-  if (!isOnHold(tray) || !wasQuestion || [...actions].some(waits)) return { state, holdReason, answer }
-  return { state, holdReason, answer: 'ANSWERED' }
+  if (!isOnHold(tray) || !wasQuestion || [...actions].some(waits)) return { state, holdReason, answer, through }
+  return { state, holdReason, answer: 'ANSWERED', through: true }
 }
 
 /** Whether a tray waits for a person, or for the next passage that a person asked for. */
@@ -87,9 +89,12 @@ export function isOnHold({ state, ended, answer }: Pick<HoldState, 'state' | 'en
   return state === 'held' && ended && (answer === undefined || answer === 'RESCAN')
 }
 
-/** Whether everything of a passage is done: nothing waits, or a person let it go on. */
-export function isFinished({ state, ended, answer }: Pick<HoldState, 'state' | 'ended' | 'answer'>): boolean {
-  return ended && (state === 'complete' || answer === 'AS_IS' || answer === 'ANSWERED')
+/**
+ * Whether the eggs of a passage may have been changed since: the sorter was through with it, whatever held it afterwards, unless a person sends
+ * it through again for that.
+ */
+export function isFinished({ through, answer }: Pick<HoldState, 'through' | 'answer'>): boolean {
+  return through && answer !== 'RESCAN'
 }
 
 /**

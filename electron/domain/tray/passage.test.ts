@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { isCodeRead, isInQuestion, isRepeat, judgeAnew, judgePassage, unreadableCode } from './passage.ts'
 
 const SHAPE = { rows: 10, columns: 15, layout: 'square' } as const
-const passed = (visitId: number, finished: boolean, over = {}) => ({ ...SHAPE, visitId, finished, ...over })
+const passed = (visitId: number, finished: boolean, over = {}) => ({
+  ...SHAPE,
+  visitId,
+  finished,
+  heldLate: false,
+  ...over,
+})
 
 describe('judgePassage', () => {
   it('takes the first passage of a code for what it is', () => {

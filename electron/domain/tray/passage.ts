@@ -29,7 +29,7 @@ export interface TrayShape {
 /** A passage of a tray that was, as the next one of the same code in the same batch is judged by it. */
 export interface PassedTray extends TrayShape {
   readonly visitId: number
-  /** Its eggs are decided and none waits: complete, or released by a person. */
+  /** The sorter was through with it: complete at its end, or released by a person. */
   readonly finished: boolean
 }
 

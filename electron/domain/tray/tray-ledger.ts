@@ -42,6 +42,7 @@ export interface LedgerVisit extends TrayShape, HoldState {
   ended: boolean
   holdReason: HoldReason | undefined
   answer: HoldAnswer | undefined
+  through: boolean
   /** By `cellOrder`: what this passage says of its cells. */
   readonly eggs: Map<number, EggWord>
   scans: number
@@ -80,7 +81,15 @@ export class TrayLedger {
     const begun: LedgerVisit = {
       ...{ visitId, batchId, code, rows, columns, layout, continues: judged.continues },
       flags: new Set(isReadable ? judged.flags : ['CODE_UNREADABLE']),
-      ...{ state: 'filling', ended: false, holdReason: undefined, answer: undefined, eggs: new Map(), scans: 0 },
+      ...{
+        state: 'filling',
+        ended: false,
+        holdReason: undefined,
+        answer: undefined,
+        through: false,
+        eggs: new Map(),
+        scans: 0,
+      },
     }
     if (isReadable) this.#endHolds(code)
     this.#visits.set(visitId, begun)
@@ -111,6 +120,7 @@ export class TrayLedger {
     visit.ended = true
     visit.holdReason ??= holdReason
     visit.state = holdReason === undefined ? 'complete' : 'held'
+    visit.through = holdReason === undefined
   }
 
   /** Something happened for which the tray must wait, also after its end. */
@@ -126,14 +136,19 @@ export class TrayLedger {
   }
 
   release(visitId: number, how: TrayRelease): void {
-    this.visit(visitId).answer = how
+    const visit = this.visit(visitId)
+    visit.answer = how
+    visit.through ||= how === 'AS_IS'
   }
 
   /** A person says whether the tray holds the eggs of the passage before. */
   sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void {
     const visit = this.visit(visitId)
     visit.flags.add(word)
+    const wasThrough = visit.through
     settle(visit)
+    // What came after it was judged while this one was still open.
+    if (visit.through && !wasThrough) this.#judgeNext(visit, visit.code)
     this.#relink(visit.batchId, visit.code)
   }
 
@@ -218,7 +233,7 @@ export class TrayLedger {
     for (const held of this.onHold) if (held.code === code) held.answer = 'PASSED_AGAIN'
   }
 
-  /** The passage before the next one of that code is another now: what was asked and said of it no longer holds. */
+  /** The passage before the next one of that code is another now, or was finished only now: what was asked and said of it no longer holds. */
   #judgeNext({ batchId, visitId }: LedgerVisit, code: string): void {
     const next = this.#named(batchId, code).find((one) => one.visitId > visitId)
     if (next === undefined) return
@@ -259,11 +274,11 @@ export class TrayLedger {
 /** What a question or its answer means for a tray that has ended: it is held while the question is open, and no longer when nothing waits. */
 function settle(visit: LedgerVisit): void {
   if (!visit.ended) return
-  const { state, holdReason, answer } = settled(
+  const now = settled(
     visit,
     [...visit.eggs.values()].map(({ action }) => action),
   )
-  Object.assign(visit, { state, holdReason, answer })
+  Object.assign(visit, now)
 }
 
 function countBy<Word extends string>(words: readonly Word[]): Partial<Record<Word, number>> {

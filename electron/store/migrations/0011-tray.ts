@@ -12,6 +12,9 @@ export const tray: Migration = {
     `ALTER TABLE tray_visit ADD COLUMN continues_visit_id INTEGER REFERENCES tray_visit`,
     `ALTER TABLE tray_visit ADD COLUMN flags INTEGER NOT NULL DEFAULT 0`,
     `ALTER TABLE tray_visit ADD COLUMN hold_answer INTEGER`,
+    // The sorter was through with it once, whatever held it afterwards.
+    `ALTER TABLE tray_visit ADD COLUMN through INTEGER NOT NULL DEFAULT 0`,
+    `UPDATE tray_visit SET through = 1 WHERE state = 1`,
     `UPDATE tray_visit SET hold_answer = 4 WHERE state = 2 AND ended_wall_ms IS NOT NULL
       AND (batch_id IS NULL OR batch_id IN (SELECT batch_id FROM batch WHERE state = 4))`,
     `CREATE UNIQUE INDEX tray_visit_continues ON tray_visit (continues_visit_id) WHERE continues_visit_id IS NOT NULL`,

@@ -83,14 +83,14 @@ function Row({ tray, onAct }: { readonly tray: HeldTrayRow; readonly onAct: (act
   const { t, language } = useWords()
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={own.tray}>
         <a className={css.link} href={addressIn('trays', tray.visitId)}>
           {tray.code}
         </a>
         {tray.flags.includes('CODE_UNREADABLE') && <Chip>{t('holds.codeUnread')}</Chip>}
       </th>
       <td className={own.why}>
-        {t(`holds.reason.${tray.reason}`)}
+        <span>{t(`holds.reason.${tray.reason}`)}</span>
         {tray.eggsWaiting > 0 && <Chip kind="hold">{t('holds.waiting', { count: tray.eggsWaiting })}</Chip>}
         {tray.earlierVisitId !== null && (
           <a className={css.link} href={addressIn('trays', tray.earlierVisitId)}>
