@@ -11,6 +11,7 @@ import { type FieldErrors, readFields } from './batch-form.ts'
 import { BatchScan } from './batch-scan.tsx'
 import { FootBar } from './foot.tsx'
 import { rememberFields } from './last-fields.ts'
+import { RecipeChoice } from './recipe-choice.tsx'
 import { startBlock } from './screen-mode.ts'
 import css from './start-batch.module.css'
 import { StartChecks, useStartChecks } from './start-checks.tsx'
@@ -35,7 +36,9 @@ export function StartBatch({
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
   const filled = readFields(fields)
-  const checks = useStartChecks(filled.ok ? filled.batch : undefined)
+  const [recipeId, setRecipeId] = useState('')
+  const chosen = recipeId === '' ? {} : { recipeId }
+  const checks = useStartChecks(filled.ok ? { ...filled.batch, ...chosen } : undefined)
   const [accepted, setAccepted] = useState(false)
 
   const onSubmit = async (event: FormEvent) => {
@@ -46,7 +49,7 @@ export function StartBatch({
     const acceptedWarnings = accepted
       ? (checks?.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id) ?? [])
       : []
-    const wish = { ...read.batch, acceptedWarnings }
+    const wish = { ...read.batch, ...chosen, acceptedWarnings }
     const started = await carryOut('station', (station) => station.call('startBatch', wish))
     if (!started) return
     if (!view.play) rememberFields(localStorage, fields)
@@ -64,6 +67,7 @@ export function StartBatch({
         </Card>
         <Card className={css.side}>
           <WhatWillRun view={view} onOtherScanner={onOtherScanner} />
+          <RecipeChoice recipeId={recipeId} onChange={setRecipeId} />
           {!view.play && checks !== undefined && (
             <StartChecks checks={checks} accepted={accepted} onAccept={setAccepted} />
           )}

@@ -96,18 +96,18 @@ export class FakeMasterData {
         if (this.#setup === 'broken') throw new Error('the set-up cannot be read')
         return real().masterData()
       },
-      saveMasterData: (wish) => {
+      saveMasterData: (wish, who) => {
         this.#commands.push(`saveMasterData ${wish.entry.kind}`)
-        return real().saveMasterData(wish)
+        return real().saveMasterData(wish, who)
       },
-      retireMasterData: (wish) => {
+      retireMasterData: (wish, who) => {
         this.#commands.push(`${wish.retired ? 'retire' : 'bringBack'} ${wish.kind}`)
-        return real().retireMasterData(wish)
+        return real().retireMasterData(wish, who)
       },
       importPreview: (file) => real().importPreview(file),
-      importApply: (file) => {
+      importApply: (file, who) => {
         this.#commands.push('importApply')
-        return real().importApply(file)
+        return real().importApply(file, who)
       },
       importTemplate: (wish) => real().importTemplate(wish),
       exportMasterData: (wish) => real().exportMasterData(wish),

@@ -21,6 +21,8 @@ const SCANNER = { seed: 'access', ratePerHour: 100_000, trays: 1, rows: 2, colum
 /** Nobody listens there: a station of the work, whose summaries wait. */
 const CLOUD = { endpoint: 'http://127.0.0.1:9/', site: 'nord-01' }
 
+const SETTER = { seen: null, entry: { kind: 'setter', value: { name: 'Setter 12', code: 'S12' } } } as const
+
 /** The code with which each method is refused to a screen that nobody is signed in at; undefined where it is not refused for who asks. */
 async function refusals<C extends Contract>(
   client: RpcClient<C>,
@@ -89,12 +91,14 @@ describe('a real station at work', () => {
         await expect.poll(async () => (await line.call('liveView', {})).model.state, WITHIN).toBe('ready')
         await expect.poll(() => rig.station.call('startBatch', demoBatch(6)), WITHIN).toEqual({ ok: true })
         expect(await line.call('pauseBatch', {})).toEqual({ ok: true })
+        expect(await rig.station.call('saveMasterData', SETTER)).toMatchObject({ ok: true })
         expect(await rig.review.call('verifyAudit', {})).toMatchObject({ brokenAt: null })
         const rows = await rig.review.call('auditRows', { beforeSequence: null, search: '' })
         expect(rows.map(({ who, act }) => `${who} ${act}`).reverse()).toEqual([
           'R. Rig user.enrolFirst',
           'R. Rig batch.start',
           ' batch.pause',
+          'R. Rig masterData.change',
         ])
 
         // A sign-out holds at once, wherever the token goes.
@@ -111,7 +115,7 @@ describe('a real station at work', () => {
       expect(audit(dataFolder)).toMatchObject({ code: 0, said: expect.stringContaining('the chain holds') })
       expect(resetPin(dataFolder, 'nobody')).toMatchObject({ code: 1, said: expect.stringContaining('R. Rig') })
       expect(resetPin(dataFolder, 'R. Rig')).toMatchObject({ code: 0, said: expect.stringMatching(/: \d{8}\n$/) })
-      expect(audit(dataFolder)).toMatchObject({ code: 0, said: expect.stringContaining('audit entries 5') })
+      expect(audit(dataFolder)).toMatchObject({ code: 0, said: expect.stringContaining('audit entries 6') })
       spoil(dataFolder, "UPDATE audit SET subject = subject || ' ' WHERE sequence = 2")
       expect(audit(dataFolder)).toMatchObject({ code: 1, said: expect.stringContaining('first at entry 2') })
       spoil(dataFolder, 'UPDATE audit SET subject = rtrim(subject) WHERE sequence = 2')

@@ -5,17 +5,19 @@ import { masterDataHandlers } from './master-data-handlers.ts'
 
 const { importPreview, importApply, saveMasterData, retireMasterData, masterData, exportMasterData } = masterDataMethods
 
+const VISSER = { caller: { userId: 'u1', name: 'M. Visser', roles: ['supervisor' as const] } }
+
 describe('masterDataHandlers', () => {
   it('fill, show, retire and give back the hatchery within the contract', () => {
     const handlers = masterDataHandlers(makeDesk())
     const entry = { kind: 'flock', value: { ...{ name: ' Flock 7 ', breedId: 'breed-1', farm: '', house: '' } } }
     const dates = { parentsHatchedOn: null, laidFrom: null, laidTo: null, storageDays: null }
     const wish = saveMasterData.params.parse({ seen: null, entry: { ...entry, value: { ...entry.value, ...dates } } })
-    const saved = saveMasterData.result.parse(handlers.saveMasterData(wish))
+    const saved = saveMasterData.result.parse(handlers.saveMasterData(wish, VISSER))
     expect(saved).toMatchObject({ ok: true, id: 'flock-1' })
     const seen = { id: 'flock-1', revision: 1 }
     expect(
-      retireMasterData.result.parse(handlers.retireMasterData({ kind: 'flock', seen, retired: true })),
+      retireMasterData.result.parse(handlers.retireMasterData({ kind: 'flock', seen, retired: true }, VISSER)),
     ).toMatchObject({
       ok: true,
       revision: 2,
@@ -30,7 +32,7 @@ describe('masterDataHandlers', () => {
     const file = importPreview.params.parse({ kind, bytes: new TextEncoder().encode(text) })
     const { fingerprint, counts } = importPreview.result.parse(handlers.importPreview(file))
     expect(counts.fault).toBe(0)
-    const applied = importApply.result.parse(handlers.importApply({ ...file, fingerprint }))
+    const applied = importApply.result.parse(handlers.importApply({ ...file, fingerprint }, VISSER))
     expect(applied).toMatchObject({ ok: true, added: counts.new, changed: counts.changed })
     expect(exportMasterData.result.parse(handlers.exportMasterData({ kind, language: 'en' })).text).toContain('\r\n')
   })

@@ -4,6 +4,8 @@ export const batchLife: Catalogue['batchLife'] = {
   checks: {
     title: 'Bevor sie beginnt',
     ready: 'Alles ist bereit.',
+    recipe: 'Rezept',
+    recipeUsual: 'das übliche',
     accept: 'Ich weiß es, trotzdem beginnen',
     verdict: { ok: 'in Ordnung', warn: 'ansehen', stop: 'muss behoben werden' },
     check: {

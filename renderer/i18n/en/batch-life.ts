@@ -3,6 +3,8 @@ export const batchLife = {
   checks: {
     title: 'Before it begins',
     ready: 'Everything is ready.',
+    recipe: 'Recipe',
+    recipeUsual: 'the usual one',
     accept: 'I know, begin all the same',
     verdict: { ok: 'in order', warn: 'look at this', stop: 'must be put right' },
     check: {
