@@ -25,15 +25,19 @@ export function RecordEditor(props: RecordEditorProps) {
   const { kind, data, record, onClose, onSaved } = props
   const { t } = useWords()
   const [fields, setFields] = useState<TextFields>(() => textsOf(kind, record, data))
-  const [notNumbers, setNotNumbers] = useState<readonly string[]>([])
+  const [faults, setFaults] = useState<ReturnType<typeof entryOf>['faults']>(new Map())
   const saving = useSaving()
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const read = entryOf(kind, fields)
-    setNotNumbers(read.notNumbers)
-    if (read.notNumbers.length > 0) return
+    setFaults(read.faults)
+    if (read.faults.size > 0) return
     const saved = await saving.save(read.entry, seenNow(record, kind, data))
     if (saved !== undefined) onSaved(saved, read.entry)
+  }
+  const errorOf = (name: FieldName) => {
+    const fault = faults.get(name)
+    return fault === undefined ? saving.faultOf(name) : t(`setup.fault.${fault}`)
   }
   return (
     <Card label={t(`setup.kind.${kind}.one`)}>
@@ -45,7 +49,7 @@ export function RecordEditor(props: RecordEditorProps) {
             key={name}
             {...{ name, how, kind, data }}
             value={fields[name] ?? ''}
-            error={notNumbers.includes(name) ? t('setup.fault.NOT_A_NUMBER') : saving.faultOf(name)}
+            error={errorOf(name)}
             onChange={(value) => setFields((before) => ({ ...before, [name]: value }))}
           />
         ))}

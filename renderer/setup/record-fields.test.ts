@@ -12,9 +12,9 @@ describe('the fields of a record', () => {
   it.each(KINDS)('give back a %s as it was, and what the station takes', (kind) => {
     const [record] = recordsIn(DATA, kind)
     if (record === undefined) throw new Error(`there is no ${kind}`)
-    const { entry, notNumbers } = entryOf(kind, textsOf(kind, record, DATA))
+    const { entry, faults } = entryOf(kind, textsOf(kind, record, DATA))
     const { id: _id, revision: _revision, retired: _retired, ...value } = record
-    expect(notNumbers).toEqual([])
+    expect([...faults]).toEqual([])
     expect(entry).toEqual({ kind, value })
     expect(masterEntrySchema.safeParse(entry).success).toBe(true)
   })
@@ -24,10 +24,13 @@ describe('the fields of a record', () => {
     expect(textsOf('breed', undefined, DATA)).toMatchObject({ eggColour: 'brown' })
   })
 
-  it('name what should be a number and is none', () => {
-    expect(entryOf('line', { name: 'Line 3', ratedEggsPerHour: 'fast' }).notNumbers).toEqual(['ratedEggsPerHour'])
-    expect(entryOf('flock', { name: 'Flock 9', storageDays: '3 days' }).notNumbers).toEqual(['storageDays'])
-    expect(entryOf('flock', { name: 'Flock 9', storageDays: ' ' }).notNumbers).toEqual([])
+  it('name what they cannot even be sent with', () => {
+    const faultsOf = (kind: PlainKind, fields: Record<string, string>) =>
+      Object.fromEntries(entryOf(kind, fields).faults)
+    expect(faultsOf('line', { name: 'Line 3', ratedEggsPerHour: 'fast' })).toEqual({ ratedEggsPerHour: 'NOT_A_NUMBER' })
+    expect(faultsOf('line', { name: 'Line 3' })).toEqual({ ratedEggsPerHour: 'MISSING' })
+    expect(faultsOf('flock', { storageDays: '3 days', breedId: 'breed-1' })).toEqual({ storageDays: 'NOT_A_NUMBER' })
+    expect(faultsOf('flock', { storageDays: ' ', breedId: '' })).toEqual({ breedId: 'BREED_UNKNOWN' })
   })
 
   it('know numbers with a point and with a comma, and no groups', () => {

@@ -42,17 +42,26 @@ export function textsOf(kind: PlainKind, record: RecordOf<PlainKind> | undefined
   return texts
 }
 
-/** The entry that the fields say, and the names of fields that should be numbers and are none: those the station cannot be asked about. */
+/** What is wrong with a field before the station can be asked at all. */
+export type LocalFault = 'MISSING' | 'NOT_A_NUMBER' | 'BREED_UNKNOWN'
+
+/** The entry that the fields say, and by field what it cannot even be sent with. */
 export function entryOf(
   kind: PlainKind,
   fields: TextFields,
-): { readonly entry: MasterEntry; readonly notNumbers: readonly string[] } {
-  const notNumbers = fieldsOf(kind)
-    .filter(([name, how]) => how === 'number' && (fields[name] ?? '').trim() !== '')
-    .filter(([name]) => Number.isNaN(numberOf(fields[name] ?? '')))
-    .map(([name]) => name)
-  return { entry: entryFrom(kind, fields), notNumbers }
+): { readonly entry: MasterEntry; readonly faults: ReadonlyMap<string, LocalFault> } {
+  const faults = new Map<string, LocalFault>()
+  for (const [name, how] of fieldsOf(kind)) {
+    const text = (fields[name] ?? '').trim()
+    if (how === 'breed' && text === '') faults.set(name, 'BREED_UNKNOWN')
+    else if (how === 'number' && text === '' && !MAY_BE_EMPTY.has(name)) faults.set(name, 'MISSING')
+    else if (how === 'number' && text !== '' && Number.isNaN(numberOf(text))) faults.set(name, 'NOT_A_NUMBER')
+  }
+  return { entry: entryFrom(kind, fields), faults }
 }
+
+/** Numbers that nobody has to know. */
+const MAY_BE_EMPTY: ReadonlySet<FieldName> = new Set(['storageDays'])
 
 function entryFrom(kind: PlainKind, fields: TextFields): MasterEntry {
   const text = (name: FieldName) => (fields[name] ?? '').trim()

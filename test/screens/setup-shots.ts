@@ -113,7 +113,8 @@ async function faultyFlock(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add a flock' }).click()
   await page.getByLabel('Days in storage').fill('a week')
   await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByLabel('Days in storage').fill('7')
+  await page.getByLabel('Breed').selectOption('ISA Brown')
+  await page.getByLabel('Days in storage').fill('700')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.waitForTimeout(300)
 }

@@ -80,6 +80,17 @@ describe('the set-up', () => {
       await row(page, 'Setter 4').waitFor()
     }))
 
+  it('asks for what is missing before it asks the station', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'setup/flocks' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'saveMasterData flock')
+      await page.getByRole('button', { name: 'Add a flock' }).click()
+      await page.getByLabel('Days in storage').fill('a week')
+      await page.getByRole('button', { name: 'Save' }).click()
+      await page.getByText('Choose a breed.').waitFor()
+      await page.getByText('This is not a number.').waitFor()
+      expect(commandsSoFar(on, 'saveMasterData flock')).toBe(before)
+    }))
+
   it('puts a changed record back to what it was', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'setup/flocks' }, async ({ page }) => {
       await page.getByRole('button', { name: 'Edit Flock 7' }).click()
