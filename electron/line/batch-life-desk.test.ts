@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeBatch, fakeView } from '../../test/fake/live-view.ts'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
-import { makeBatch, makeVisit } from '../../test/make/commit-groups.ts'
+import { makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import { makeWish } from '../../test/make/station.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
@@ -152,11 +152,7 @@ describe('BatchLifeDesk, signing', () => {
     store.saveBatch(closed)
     expect(desk.sign(batchId, ANNA)).toEqual({ ok: true })
     expect(desk.sign(batchId, ANNA)).toEqual({ ok: false, refusal: 'SIGNED_ALREADY' })
-    store.visits.set(1, makeVisit(1))
-    store.eggs.set('late', {
-      ...{ visitId: 1, batchId, cell: { row: 0, column: 0 } },
-      state: { eggClass: 'MALE', action: 'KEEP', attempt: 1 },
-    })
+    store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1) }, scanItem(1)], 1))
     expect(desk.sign(batchId, ANNA)).toEqual({ ok: true })
     expect(store.batchLife.signatures(batchId).map(({ revision, name }) => [revision, name])).toEqual([
       [1, 'Anna'],

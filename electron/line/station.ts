@@ -170,7 +170,7 @@ export class Station {
   }
 
   figures(): PathFigures {
-    return { latencyCounts: this.#pipeline.latencyCounts }
+    return { latencyCounts: this.#pipeline.figures.latencyCounts }
   }
 
   /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */
@@ -273,8 +273,8 @@ export class Station {
         ...settings,
         link: () => this.#link.view,
         model: () => this.#model,
-        ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.duplicates },
-        rejected: () => this.#pipeline.rejected,
+        ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
+        rejected: () => this.#pipeline.figures.rejected,
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },

@@ -1,12 +1,11 @@
 import { BoundedQueue } from '../base/bounded-queue.ts'
 import type { Timers } from '../base/clock.ts'
 import type { Interval } from '../base/interval-set.ts'
-import { LatencyHistogram } from '../base/latency-histogram.ts'
 import type { TrayFlag } from '../domain/tray/passage.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
-import type { CommitGroup, EggChange, Store, StoreStart } from '../store/store.ts'
+import type { CommitGroup, CommitItem, EggChange, Store, StoreStart } from '../store/store.ts'
 import { ModelAsker } from './ask-model.ts'
 import { type BuiltGroup, buildGroup, type GroupParts } from './build-group.ts'
 import { CommitPace } from './commit-pace.ts'
@@ -14,6 +13,7 @@ import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
+import { PathFigures } from './path-figures.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
 import { sending } from './sending.ts'
@@ -61,14 +61,11 @@ export class Pipeline {
   readonly #pace: CommitPace
   readonly #gate: SequenceGate
   readonly #writer: JournalWriter
-  readonly #rejected = new Map<string, number>()
+  readonly #figures = new PathFigures()
   readonly #disks: DiskStates
   #queuedBytes = 0
   #writingBytes = 0
   #releasedThrough: number
-  #duplicates = 0
-  readonly #ackable = new LatencyHistogram()
-  readonly #decision = new LatencyHistogram()
   #commitDue = false
   #closed = false
 
@@ -96,18 +93,8 @@ export class Pipeline {
     return this.#queue.length + this.#writer.count
   }
 
-  get duplicates(): number {
-    return this.#duplicates
-  }
-
-  /** Since this pipeline began, by bucket: last byte of a message to durable, and last byte of a scan to its decision on the wire. */
-  get latencyCounts(): { readonly ackable: number[]; readonly decision: number[] } {
-    return { ackable: this.#ackable.counts, decision: this.#decision.counts }
-  }
-
-  /** Messages that were kept with a reason instead of being used, since this pipeline began. */
-  get rejected(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#rejected)
+  get figures(): Pick<PathFigures, 'duplicates' | 'latencyCounts' | 'rejected'> {
+    return this.#figures
   }
 
   get credit(): number {
@@ -132,7 +119,7 @@ export class Pipeline {
   receive(message: SequencedMessage): void {
     if (this.#isFull || this.#closed) return
     if (!this.#received.begin(message)) {
-      this.#duplicates++
+      this.#figures.duplicates++
       this.#parts.onProgress()
       return
     }
@@ -147,7 +134,7 @@ export class Pipeline {
   tick(): void {
     const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs())
     if (skipped > 0) {
-      this.#countRejected('NEVER_CAME', skipped)
+      this.#figures.countRejected('NEVER_CAME', skipped)
       this.#parts.log.error({ skipped }, 'messages of the scanner never came; their eggs are not in the record')
     }
     this.#write(messages)
@@ -162,10 +149,8 @@ export class Pipeline {
     )
     if (items.length === 0) return true
     if (this.#pace.pauseMs > 0) return false
-    const commit = { items, received: [], releasedThrough: this.#releasedThrough }
-    if (this.#store(commit) === undefined) return false
+    if (!this.#commitTrays(items)) return false
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
-    this.#parts.onCommitted({ works: [], judged: [], commit }, [])
     return true
   }
 
@@ -197,7 +182,7 @@ export class Pipeline {
 
   #onDurable(record: JournalRecord, { message }: Arrival): void {
     this.#writingBytes -= record.payload.length
-    this.#ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
+    this.#figures.ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
     this.#received.markDurable(record)
     this.#accept(record, message.arrivedMonoMs, message.resent)
     this.#parts.onProgress()
@@ -240,7 +225,8 @@ export class Pipeline {
     this.#releasedThrough = group.commit.releasedThrough
     this.#parts.intake.release(group.commit.releasedThrough)
     this.#trays.apply(changes)
-    for (const item of group.commit.items) if (item.kind === 'rejected') this.#countRejected(item.message.reason, 1)
+    for (const item of group.commit.items)
+      if (item.kind === 'rejected') this.#figures.countRejected(item.message.reason, 1)
     this.#send(group)
     this.#parts.onCommitted(group, changes)
     this.#parts.onProgress()
@@ -250,15 +236,20 @@ export class Pipeline {
   /** What may still be sent goes out. A removal that may not any more waits, and its tray says so. */
   #send(group: BuiltGroup): void {
     const { decisions, withheld } = sending(group, this.#parts)
-    if (this.#parts.sendDecisions(decisions)) this.#measureDecisions(group)
+    if (this.#parts.sendDecisions(decisions)) this.#figures.decided(group.works, this.#parts.clock.monoMs())
     const items = this.#trays.withhold(withheld)
     if (items.length === 0) return
-    this.#parts.log.warn(
-      { eggs: withheld.length },
-      'removals came too late for the law or the sorter and were not sent',
-    )
+    const text = 'removals came too late for the law or the sorter and were not sent'
+    this.#parts.log.warn({ eggs: withheld.length }, text)
+    this.#commitTrays(items)
+  }
+
+  /** What is said of trays beside any message of the scanner. False when the disk refused. */
+  #commitTrays(items: readonly CommitItem[]): boolean {
     const commit = { items, received: [], releasedThrough: this.#releasedThrough }
-    if (this.#store(commit) !== undefined) this.#parts.onCommitted({ works: [], judged: [], commit }, [])
+    if (this.#store(commit) === undefined) return false
+    this.#parts.onCommitted({ works: [], judged: [], commit }, [])
+    return true
   }
 
   /** Undefined when the disk refused; it is asked again after a while. */
@@ -288,17 +279,5 @@ export class Pipeline {
   #nextGroup(trays: TrayBook): BuiltGroup | undefined {
     const works = nextWorks(this.#queue.peek(COMMIT_GROUP_MAX), trays)
     return works.length === 0 ? undefined : buildGroup(works, trays, this.#parts)
-  }
-
-  /** A late scan waited for a link or a station to come back: that is no latency of the path. */
-  #measureDecisions(group: BuiltGroup): void {
-    const nowMs = this.#parts.clock.monoMs()
-    for (const { body, late, arrivedMonoMs } of group.works) {
-      if (body.kind === 'scan' && !late) this.#decision.add(nowMs - arrivedMonoMs)
-    }
-  }
-
-  #countRejected(reason: string, count: number): void {
-    this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + count)
   }
 }
