@@ -151,6 +151,14 @@ describe('TrayLedger', () => {
     expect([ledger.visit(3).state, ledger.counters('B1').eggs]).toEqual(['held', 2])
   })
 
+  it('lets no passage speak for a cell that none of them scanned', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1, { eggs: ['FEMALE', 'UNREADABLE'] })
+    pass(ledger, 2, { eggs: ['FEMALE', 'MALE'] })
+    expect([0, 1, 2].map((cell) => ledger.speaking(2, cell)?.visitId)).toEqual([2, 2, undefined])
+    expect([0, 1, 2].map((cell) => ledger.speaking(2, cell, [ledger.visit(1)])?.visitId)).toEqual([1, 1, undefined])
+  })
+
   it('asks anew about the next passage when a tray is put between two others', () => {
     const ledger = new TrayLedger()
     pass(ledger, 1, { eggs: ['UNREADABLE'] })
