@@ -15,5 +15,7 @@ export default defineConfig({
     ],
     environment: 'node',
     testTimeout: 20_000,
+    // One process for all files, and a new one for each change: starting one for each file takes longer than the tests.
+    isolate: false,
   },
 })
