@@ -18,7 +18,7 @@ export function isReliable({ hours, trust }: IncubationAge): boolean {
 }
 
 /** What holds of the legal table for every law, class and age, the broken ones included. */
-export function lawProperties(allowed: LegalTable): readonly (readonly [rule: string, fc.IRawProperty<unknown>])[] {
+export function lawProperties(allowed: LegalTable): readonly (readonly [rule: string, fc.IProperty<unknown>])[] {
   return [
     ['destroys nothing at an age that is not trusted, impossible or unknown', agesAreReliable(allowed)],
     ['lets nobody remove a possibly living embryo from the limit on', limitIsKept(allowed)],
