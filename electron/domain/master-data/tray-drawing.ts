@@ -13,9 +13,8 @@ export interface TrayDrawing {
 /** Centres as measured or as rows, columns and pitch give them: row by row, with A1 at the top left. */
 export function centresOf(design: Omit<TrayDesign, 'firstCell' | 'beltTowards' | 'operatorAt'>): readonly CentreMm[] {
   if (design.centresMm !== null) return design.centresMm
-  const type = { ...design, id: '' }
   return Array.from({ length: design.rows * design.columns }, (_, index) =>
-    cellCentreMm(type, { row: Math.floor(index / design.columns), column: index % design.columns }),
+    cellCentreMm(design, { row: Math.floor(index / design.columns), column: index % design.columns }),
   )
 }
 
