@@ -148,6 +148,9 @@ describe('TrayLedger', () => {
     pass(ledger, 1, { eggs: ['FEMALE', 'UNREADABLE'] })
     expect(pass(ledger, 2, { code: '' })).toMatchObject({ code: '?-2', continues: undefined })
     expect(pass(ledger, 3, { code: '' }).continues).toBeUndefined()
+    // Our own stand-in, printed on a tray by somebody, names no tray of ours.
+    expect(pass(new TrayLedger(), 4, { code: '?-9' }).code).toBe('?-9')
+    expect(pass(ledger, 9, { code: '?-3', eggs: [] })).toMatchObject({ code: '?-3', continues: undefined })
     expect(ledger.counters('B1').eggs).toBe(6)
     ledger.name(2, 'A')
     expect([ledger.visit(2).continues, ledger.counters('B1').eggs]).toEqual([1, 4])
@@ -275,6 +278,27 @@ describe('TrayLedger', () => {
     expect([1, 2].map((visitId) => ledger.visit(visitId).holdReason)).toEqual(['LATE_EGG', 'EGGS_WAIT'])
     pass(ledger, 3, { code: 'B', batchId: 'B2' })
     expect(ledger.onHold.map(({ visitId }) => visitId)).toEqual([1])
+  })
+
+  it('holds no tray for a word on its eggs before it has ended, nor lets one go on whose eggs wait', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1)
+    const open = ledger.begin({ visitId: 2, batchId: 'B1', code: 'A', ...WORLD_SHAPE })
+    ledger.flag(2, 'PATTERN_DIFFERS')
+    ledger.name(2, 'A')
+    expect([open.state, open.holdReason]).toEqual(['filling', undefined])
+    ledger.scan(2, cellOf(0), { ...KEEP, eggClass: 'UNREADABLE', action: 'RESCAN' })
+    ledger.end(2)
+    ledger.sayEggs(2, 'SAME_EGGS')
+    expect([open.state, open.holdReason, open.answer]).toEqual(['held', 'DOUBLE_PASSAGE', undefined])
+  })
+
+  it('takes a tray that ended for what it was then, whatever is said of its end later', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1)
+    ledger.close(1, 'LINK_LOST')
+    ledger.end(1, 4)
+    expect(ledger.visit(1)).toMatchObject({ state: 'complete', holdReason: undefined, through: true })
   })
 
   it('lets the first end count, and flags what only the end could tell', () => {
