@@ -65,7 +65,9 @@ export function readMutations(report: MutationReport, explained: Explained): Mut
           if (known !== undefined) used.add(known)
           return { file, line, lineNumber: start.line, replacement, because: known?.because }
         })
-      return { file, killed: count('Killed'), timedOut: count('Timeout'), unreached: count('NoCoverage'), survivors }
+      // A changed constant can keep the tests from even beginning: nobody would miss that.
+      const killed = count('Killed') + count('RuntimeError')
+      return { file, killed, timedOut: count('Timeout'), unreached: count('NoCoverage'), survivors }
     })
   const unexplained = files.flatMap(({ survivors }) => survivors.filter(({ because }) => because === undefined))
   return { files, unexplained, stale: explained.filter((one) => !used.has(one)) }

@@ -211,6 +211,24 @@ describe('an alarm', () => {
     expect(play(steps, LATCHING).phase).toBe(phase)
   })
 
+  it('was seen once and for all, however often somebody says so', () => {
+    const twice: readonly Step[] = [
+      [1_001, 'acknowledge'],
+      [1_002, 'acknowledge'],
+    ]
+    const stands: readonly Step[] = [
+      [0, comes],
+      [1_000, 'tick'],
+    ]
+    expect(play([...stands, ...twice]).phase).toBe('acknowledged')
+    const gone: readonly Step[] = [
+      [1_500, goes],
+      [3_500, 'tick'],
+      [3_501, 'acknowledge'],
+    ]
+    expect(play([...stands, ...twice, ...gone], LATCHING).phase).toBe('latched-acknowledged')
+  })
+
   it('is off the list while it is shelved, and calls again when the time is over', () => {
     const shelved = play([
       [0, comes],
