@@ -33,8 +33,8 @@ const linkSchema = z.strictObject({
   scannerSerial: z.string().nullable(),
   scannerModel: z.string().nullable(),
   firmware: z.string().nullable(),
-  /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes. */
-  transport: z.enum(['serial', 'usb', 'port', 'none']),
+  /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes; 'replay' = a recording. */
+  transport: z.enum(['serial', 'usb', 'port', 'replay', 'none']),
   path: z.string().nullable(),
   /** Since the last byte arrived; null when none ever did. */
   silentForMs: z.number().nullable(),

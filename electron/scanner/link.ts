@@ -41,7 +41,7 @@ export interface SequencedMessage {
 export interface LinkView {
   readonly state: LinkState
   readonly hello: ScannerHello | undefined
-  readonly transport: 'serial' | 'usb' | 'port' | 'none'
+  readonly transport: 'serial' | 'usb' | 'port' | 'replay' | 'none'
   readonly path: string | null
   /** Why the latest attempt to open failed; null when it did not. */
   readonly fault: TransportFault | null

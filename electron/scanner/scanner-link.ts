@@ -167,8 +167,7 @@ class Link implements ScannerLink {
       case 'open':
         this.#splitter.reset()
         this.#unknownVersionsBefore = this.#splitter.rejected.UNKNOWN_VERSION
-        this.#connection = 1 + this.#parts.random.int(0xffffffff)
-        this.#slot.open(this.#parts.openTransport())
+        this.#openTransport()
         return
       case 'close':
         this.#slot.close()
@@ -182,6 +181,12 @@ class Link implements ScannerLink {
         this.#send(say.ack(this.#durable, this.#credit))
         if (this.#feed !== undefined) this.#send(say.feedControl(this.#feed))
     }
+  }
+
+  #openTransport(): void {
+    const transport = this.#parts.openTransport()
+    this.#connection = transport?.connection ?? 1 + this.#parts.random.int(0xffffffff)
+    this.#slot.open(transport)
   }
 
   #onBytes(chunk: Uint8Array): void {

@@ -120,6 +120,7 @@ export const places: Catalogue['places'] = {
     linkState: 'Zustand',
     transport: 'Weg',
     transportKind: {
+      replay: 'eine Aufzeichnung',
       serial: 'serieller Treiber',
       usb: 'USB',
       port: 'in diesem Programm',

@@ -119,6 +119,7 @@ export const places = {
     linkState: 'State',
     transport: 'Path',
     transportKind: {
+      replay: 'a recording',
       serial: 'serial driver',
       usb: 'USB',
       port: 'inside this program',

@@ -1,0 +1,107 @@
+import { crc32 } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { PortChannel } from '../../electron/processes/virtual-scanner/port-channel.ts'
+import { createPortPair } from '../../electron/rpc/port-pair.ts'
+import { portTransports } from '../../electron/scanner/port-transport.ts'
+import { EntryWriter } from '../../electron/scanner/replay/entry-writer.ts'
+import { recorded } from '../../electron/scanner/replay/record-transport.ts'
+import { RecordingReader, type TimedEntry } from '../../electron/scanner/replay/recording.ts'
+import { replayTransports } from '../../electron/scanner/replay/replay-transport.ts'
+import { ManualTime } from '../fake/manual-time.ts'
+import { setUp, TestStation } from './scanner-station.ts'
+
+interface Recording {
+  readonly bytes: Uint8Array
+  readonly tookMs: number
+  readonly station: TestStation
+}
+
+/** A run over a line that somebody listens in to, with a cable pulled in the middle and garbage on it. */
+async function record(): Promise<Recording> {
+  const time = new ManualTime()
+  const [left, right] = createPortPair()
+  const channel = new PortChannel()
+  channel.attach(left)
+  const open = portTransports(right)
+  const pieces: Uint8Array[] = []
+  const writer = new EntryWriter(
+    { write: (piece) => Promise.resolve(void pieces.push(piece)), close: () => Promise.resolve() },
+    crc32,
+  )
+  const bench = setUp({
+    ...{ clock: time, timers: time, channel, pass: (ms) => time.advance(ms), close: () => channel.close() },
+    openTransport: () => recorded(open(), time, (entry, atMonoMs) => writer.add(entry, atMonoMs)),
+  })
+  const beganMs = time.monoMs()
+  bench.station.link.start()
+  bench.scanner.start()
+  await bench.until(() => bench.scanner.figures.scansMade >= 9)
+  channel.write(Uint8Array.from({ length: 300 }, (_, at) => (at * 31) & 0x7f))
+  bench.cable.pull()
+  await bench.until(() => bench.station.link.view.state !== 'Streaming')
+  await bench.cable.plug()
+  await bench.untilFinished()
+  const tookMs = time.monoMs() - beganMs
+  await bench.close()
+  await writer.stop()
+  return { bytes: new Uint8Array(Buffer.concat(pieces)), tookMs, station: bench.station }
+}
+
+function entriesOf(bytes: Uint8Array): TimedEntry[] {
+  const reader = new RecordingReader(bytes, crc32)
+  const entries: TimedEntry[] = []
+  for (let next = reader.next(); next !== undefined; next = reader.next()) {
+    if (!next.ok) throw new Error(next.error.reason)
+    entries.push(next.value)
+  }
+  return entries
+}
+
+/** Plays it to a station that has nothing yet. */
+async function play({ bytes, station: first }: Recording, speed: number) {
+  const time = new ManualTime()
+  const replay = replayTransports({ entries: entriesOf(bytes), speed, timers: time, crc32, name: 'run.ovorec' })
+  const station = new TestStation({
+    ...{ clock: time, timers: time },
+    // After the last connection there is no scanner, which a link takes for one that is absent.
+    openTransport: () => replay.openTransport() ?? absent(),
+  })
+  station.link.start()
+  let tookMs = 0
+  for (; tookMs < 60_000 && station.kept.size < first.kept.size; tookMs += 5) await time.advance(5)
+  const stopped = station.link.stop()
+  await time.advance(2_000)
+  await stopped
+  return { station, tookMs, skipped: replay.skipped() }
+}
+
+function absent(): never {
+  throw new Error('the recording was over before the station had everything')
+}
+
+describe('a recording', () => {
+  it.each([1, 4, Number.POSITIVE_INFINITY])(
+    'gives another station every message again, at %s times its speed',
+    async (speed) => {
+      const recording = await record()
+      const { tookMs, station } = recording
+      const again = await play(recording, speed)
+      const said = (one: TestStation) =>
+        [...one.kept.values()].map(({ type, sequence, payload }) => ({ type, sequence, payload: Buffer.from(payload) }))
+      expect(said(again.station)).toEqual(said(station))
+      expect(again.station.scans).toEqual(station.scans)
+      expect(again.station.link.view.rejected).toEqual(station.link.view.rejected)
+      expect(again.station.hellos).toEqual(station.hellos)
+      // The pause between two connections is the station's own.
+      if (speed === 1) expect(again.tookMs).toBeGreaterThan(0.5 * tookMs)
+      else expect(again.tookMs).toBeLessThan(tookMs)
+    },
+  )
+
+  it('is the same twice', async () => {
+    const recording = await record()
+    const [one, other] = [await play(recording, 4), await play(recording, 4)]
+    expect([...one.station.kept.values()]).toEqual([...other.station.kept.values()])
+    expect(one.station.states).toEqual(other.station.states)
+  })
+})
