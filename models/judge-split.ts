@@ -1,4 +1,4 @@
-import { DEFAULT_RECIPE, type Recipe } from '../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../electron/domain/recipe/recipe.ts'
 import { type ModelManifest, modelId } from '../electron/model/manifest.ts'
 import { decide } from '../electron/pipeline/decide/decide.ts'
 import type { OnnxSession } from '../electron/pipeline/predict/onnx/onnx-session.ts'

@@ -38,7 +38,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: BASE, imports: [] },
   { folder: DOMAIN, imports: [BASE] },
   { folder: CONTRACT, imports: [BASE, DOMAIN], packages: ['zod'] },
-  { folder: RPC, imports: [BASE, CONTRACT], packages: ['birpc', 'zod'] },
+  { folder: RPC, imports: [BASE, CONTRACT, DOMAIN], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
   { folder: SETTINGS, imports: [BASE, CONTRACT, LOG], packages: ['zod'], node: true },
   { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', 'zod'], node: true },
@@ -82,6 +82,12 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
   { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT, LOG], types: ['electron/store'] },
   {
+    folder: 'electron/access',
+    imports: [BASE, DOMAIN, CONTRACT, LOG, RPC],
+    types: ['electron/store'],
+    node: true,
+  },
+  {
     folder: 'electron/line',
     imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run, 'electron/alarms'],
     types: [STEP.scan, STEP.predict, STEP.decide, 'electron/store', 'electron/scanner', 'electron/intake'],
@@ -90,6 +96,13 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     folder: 'electron/review',
     imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
+    node: true,
+  },
+  {
+    folder: 'electron/master-data',
+    imports: [BASE, DOMAIN, CONTRACT, LOG],
+    types: ['electron/store'],
+    packages: ['csv-parse', 'zod'],
     node: true,
   },
   {
@@ -123,7 +136,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
   { folder: 'electron/processes/preload', imports: [CONTRACT], packages: ['electron'] },
   {
     folder: 'electron/processes/shell',
-    imports: [...PROCESS, DOMAIN],
+    imports: [...PROCESS, DOMAIN, 'electron/access'],
     types: [UPDATE],
     packages: ['zod'],
     node: true,
@@ -141,7 +154,9 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/model',
         'electron/alarms',
         'electron/line',
+        'electron/access',
         'electron/uplink',
+        'electron/master-data',
       ],
     ],
     packages: ['zod'],
@@ -158,7 +173,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/processes/review',
-    imports: [...PROCESS, DOMAIN, 'electron/store', 'electron/review', 'electron/model'],
+    imports: [...PROCESS, DOMAIN, 'electron/access', 'electron/store', 'electron/review', 'electron/model'],
     packages: ['zod'],
     node: true,
   },
@@ -176,8 +191,16 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
 ]
 
-/** What every screen may use. */
-const SCREEN = ['renderer/client', 'renderer/lists', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN]
+/** What every screen may use; `people` says who stands in front of it. */
+const SCREEN = [
+  'renderer/client',
+  'renderer/people',
+  'renderer/lists',
+  'renderer/ui',
+  'renderer/i18n',
+  CONTRACT,
+  DOMAIN,
+]
 const SCREEN_PACKAGES = ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', 'zustand']
 const FEATURES = [
   'line',
@@ -201,10 +224,13 @@ const RENDERER_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'renderer/app',
-    imports: [...SCREEN, ...FEATURES.map((feature) => `renderer/${feature}`)],
+    imports: [...SCREEN, 'renderer/setup', ...FEATURES.map((feature) => `renderer/${feature}`)],
     packages: [...SCREEN_PACKAGES, 'react-dom'],
   },
   ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
+  // The first start offers the same choice of a scanner as the line.
+  { folder: 'renderer/setup', imports: [...SCREEN, 'renderer/line'], packages: SCREEN_PACKAGES },
+  { folder: 'renderer/people', imports: SCREEN, packages: SCREEN_PACKAGES },
   {
     folder: 'renderer/client',
     imports: [BASE, CONTRACT, DOMAIN, RPC],
@@ -249,6 +275,7 @@ const OTHER_RULES: readonly FolderRule[] = [
     imports: [UPDATE],
     packages: [
       ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+      'zod',
     ],
     node: true,
   },

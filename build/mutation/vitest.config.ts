@@ -4,11 +4,15 @@ import { defineConfig } from 'vitest/config'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
-/** The tests that hold the domain, alone: what else happens to fail says nothing about its rules. */
+/** The tests that hold the rules, alone: what else happens to fail says nothing about them. */
 export default defineConfig({
   root,
   test: {
-    include: ['electron/domain/**/*.test.ts', 'electron/pipeline/decide/**/*.test.ts'],
+    include: [
+      'electron/domain/**/*.test.ts',
+      'electron/pipeline/decide/**/*.test.ts',
+      'electron/pipeline/sending.test.ts',
+    ],
     environment: 'node',
     testTimeout: 20_000,
   },

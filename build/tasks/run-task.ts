@@ -26,6 +26,11 @@ const TASKS: Readonly<Record<string, Task>> = {
   proof: { program: 'test/proof/proof.ts', about: 'everything heavy, with a dated report: law' },
   mutate: { module: './mutate.ts', about: 'mutates the domain and says what no test noticed' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },
+  audit: { program: 'electron/review/audit-command.ts', about: 'verifies that the audit trail is what was written' },
+  'reset-pin': {
+    program: 'electron/processes/station/reset-pin-command.ts',
+    about: 'another PIN when nobody can sign in',
+  },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
   'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
   'models:verify': {

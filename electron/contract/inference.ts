@@ -23,6 +23,7 @@ export const inferenceContract = {
         figures: z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected 32-bit floats'),
         attention: z.strictObject({ width: z.number(), height: z.number(), values: bytesSchema }).nullable(),
       }),
+      right: 'process',
     },
     /** Asked while the package is refused, it is looked at again: whoever installs it anew need not start anything. */
     model: {
@@ -45,6 +46,7 @@ export const inferenceContract = {
           code: z.string(),
         }),
       ]),
+      right: 'process',
     },
   },
   events: {},

@@ -1,24 +1,16 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
+import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
+import { batchLifeMethods } from './batch-life.ts'
 import { liveViewSchema } from './live.ts'
+import { masterDataMethods } from './master-data.ts'
+import { recipeMethods } from './recipes.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
+import { startBatchSchema } from './start-batch.ts'
+import { trayMethods } from './trays.ts'
 import { uploadMethods } from './uploads.ts'
 import { cellSchema } from './vocabulary.ts'
-
-/** Renderer → station: everything an operator can do to the line. */
-export const startBatchSchema = z.strictObject({
-  flock: z.string().trim().min(1).max(60),
-  breed: z.string().trim().min(1).max(60),
-  parentAgeWeeks: z.int().min(16).max(120),
-  setter: z.string().trim().min(1).max(40),
-  trolley: z.string().trim().max(40),
-  setAtWallMs: z.number().nullable(),
-  jurisdictionId: z.string(),
-  trayTypeId: z.string(),
-  eggsExpected: z.int().positive().max(1_000_000).nullable(),
-})
-export type StartBatch = z.infer<typeof startBatchSchema>
 
 /** A person's word on one egg. `attempt` is the one that they looked at: if another speaks by now, they have not seen what they correct. */
 export const overrideEggSchema = z.strictObject({
@@ -40,6 +32,12 @@ export const lineRefusalSchema = z.enum([
   'NOT_IN_THIS_STATE',
   'UNKNOWN_JURISDICTION',
   'UNKNOWN_TRAY_TYPE',
+  'UNKNOWN_RECIPE',
+  /** An alarm of the highest priority stands. */
+  'ALARMS_STAND',
+  /** Somebody must say first that they know what the checks warn of. */
+  'WARNINGS_NOT_ACCEPTED',
+  'RECIPE_DAMAGED',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
@@ -79,8 +77,9 @@ export const lineContract = {
         /** Set when the operating system cannot list ports; a path may still be typed. */
         problem: z.string().nullable(),
       }),
+      right: 'scanner.connect',
     },
-    connectSerial: { params: serialScannerSchema, result: done },
+    connectSerial: { params: serialScannerSchema, result: done, right: 'scanner.connect' },
     listUsbScanners: {
       params: done,
       result: z.strictObject({
@@ -88,22 +87,28 @@ export const lineContract = {
         /** Why the list is empty though something may be plugged in, in English. */
         problem: z.string().nullable(),
       }),
+      right: 'scanner.connect',
     },
-    connectUsb: { params: usbScannerSchema, result: done },
-    disconnect: { params: done, result: done },
-    startBatch: { params: startBatchSchema, result: outcome },
-    pauseBatch: { params: done, result: outcome },
-    resumeBatch: { params: done, result: outcome },
-    closeBatch: { params: done, result: outcome },
+    connectUsb: { params: usbScannerSchema, result: done, right: 'scanner.connect' },
+    disconnect: { params: done, result: done, right: 'scanner.connect' },
+    startBatch: { params: startBatchSchema, result: outcome, right: 'line.run' },
+    pauseBatch: { params: done, result: outcome, right: 'line.pause' },
+    resumeBatch: { params: done, result: outcome, right: 'line.run' },
+    closeBatch: { params: done, result: outcome, right: 'line.run' },
     /** Corrects one egg, of this batch or of an earlier one. The legal table of now bounds the action; the sorter is not told. */
-    overrideEgg: { params: overrideEggSchema, result: outcome },
+    overrideEgg: { params: overrideEggSchema, result: outcome, right: 'egg.override' },
     /** A person has compared the station's clock with another one and says that it is right: ages are trusted again. */
-    confirmClock: { params: done, result: outcome, right: 'masterData.edit' },
+    confirmClock: { params: done, result: outcome, right: 'clock.confirm' },
     /** The newest view, for a screen that has just opened. */
-    liveView: { params: done, result: liveViewSchema },
-    figures: { params: done, result: pathFiguresSchema },
+    liveView: { params: done, result: liveViewSchema, right: 'watch' },
+    figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
+    ...recipeMethods,
+    ...batchLifeMethods,
+    ...trayMethods,
     ...uploadMethods,
+    ...accessMethods,
+    ...masterDataMethods,
   },
   events: { liveView: liveViewSchema },
 } as const

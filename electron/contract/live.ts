@@ -64,6 +64,8 @@ const batchSchema = z.strictObject({
   trolley: z.string(),
   setAtWallMs: z.number().nullable(),
   startedAtWallMs: z.number().nullable(),
+  /** How its trays are drawn stands in the master data. */
+  trayTypeId: z.string(),
   eggsExpected: z.number().nullable(),
   recipe: z.strictObject({ id: z.string(), version: z.number(), name: z.string(), uncertainPolicy: z.string() }),
   /** Distinct eggs decided, without empty cells. */
@@ -124,6 +126,8 @@ export const liveViewSchema = z.strictObject({
   play: z.boolean(),
   site: z.string(),
   line: z.string(),
+  /** When it is another one than that of the master data a screen has, the screen reads them again. */
+  masterDataRevision: z.number(),
   link: linkSchema,
   model: z.strictObject({
     modelId: z.string(),

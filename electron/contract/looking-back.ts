@@ -108,6 +108,8 @@ export type BatchReport = z.infer<typeof batchReportSchema>
 export const trayPageSchema = z.strictObject({
   visitId: z.number(),
   batchId: z.string().nullable(),
+  /** Of its batch: how the tray is drawn stands in the master data. */
+  trayTypeId: z.string().nullable(),
   code: z.string(),
   rows: z.number(),
   columns: z.number(),
@@ -212,6 +214,7 @@ export const lookingBackMethods = {
       beforeCursor: z.int().positive().nullable(),
     }),
     result: z.array(batchRowSchema).max(BATCHES_PAGE_MAX),
+    right: 'watch',
   },
   /** Trays of a batch, newest first; `attention` leaves the held ones and those with corrected eggs. `beforeVisitId` null for the first page. */
   batchTrays: {
@@ -220,22 +223,29 @@ export const lookingBackMethods = {
       beforeVisitId: z.int().positive().nullable(),
     }),
     result: z.array(trayRowSchema).max(TRAYS_LIST_MAX),
+    right: 'watch',
   },
-  batchReport: { params: batchParams, result: batchReportSchema.nullable() },
-  tray: { params: z.strictObject({ visitId: z.int().positive() }), result: trayPageSchema.nullable() },
-  egg: { params: eggParams, result: eggPageSchema.nullable() },
+  batchReport: { params: batchParams, result: batchReportSchema.nullable(), right: 'watch' },
+  tray: { params: z.strictObject({ visitId: z.int().positive() }), result: trayPageSchema.nullable(), right: 'watch' },
+  egg: { params: eggParams, result: eggPageSchema.nullable(), right: 'watch' },
   /** Null: not kept. */
-  eggPicture: { params: eggParams.extend({ attempt: z.int().positive() }), result: eggPictureSchema.nullable() },
+  eggPicture: {
+    params: eggParams.extend({ attempt: z.int().positive() }),
+    result: eggPictureSchema.nullable(),
+    right: 'watch',
+  },
   /** The record as CSV (RFC 4180); null for an unknown batch. */
-  recordCsv: { params: batchParams, result: z.string().nullable() },
+  recordCsv: { params: batchParams, result: z.string().nullable(), right: 'records.export' },
   /** The record as PDF, to be printed and signed; null for an unknown batch. */
   recordPdf: {
     params: batchParams.extend({ language: printLanguageSchema, paper: printPaperSchema }),
     result: bytesSchema.nullable(),
+    right: 'records.export',
   },
   /** One row an egg as CSV, page after page; only the first page has the head. `nextVisitId` null on the last. */
   eggsCsv: {
     params: batchParams.extend({ afterVisitId: z.int().nonnegative() }),
     result: z.strictObject({ csv: z.string(), nextVisitId: z.number().nullable() }),
+    right: 'records.export',
   },
 } as const

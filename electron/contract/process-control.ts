@@ -14,9 +14,10 @@ export const processControlContract = {
     beat: {
       params: z.strictObject({ givenUp: z.array(processNameSchema).default([]) }),
       result: z.strictObject({ ready: z.boolean() }),
+      right: 'process',
     },
     /** Ordered stop: answers when everything is flushed and closed, then the process ends. */
-    stop: { params: nothing, result: nothing },
+    stop: { params: nothing, result: nothing, right: 'process' },
   },
   events: {
     /** Said once, so that nobody has to wait for the next beat. */

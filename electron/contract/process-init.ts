@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { startBatchSchema } from './line.ts'
 import { proxySchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { processNameSchema, virtualScannerSettingsSchema } from './shell.ts'
+import { startBatchSchema } from './start-batch.ts'
 import { cloudSettingsSchema } from './uploads.ts'
 
 /** First message to every background process, never in its arguments: other users of the machine can read those. */

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
+import { recordLifeMethods } from './batch-life.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
@@ -58,15 +60,22 @@ export type TrayEggs = z.infer<typeof trayEggsSchema>
 export const reviewContract = {
   service: 'review',
   methods: {
-    batchRecord: { params: z.strictObject({ batchId: z.string() }), result: batchRecordSchema.nullable() },
+    batchRecord: {
+      params: z.strictObject({ batchId: z.string() }),
+      result: batchRecordSchema.nullable(),
+      right: 'watch',
+    },
     /** Trays of a batch in the order they came, after `afterVisitId` (0 for the first). */
     trays: {
       params: z.strictObject({ batchId: z.string(), afterVisitId: z.int().nonnegative() }),
       result: z.array(trayEggsSchema).max(TRAYS_PAGE_MAX),
+      right: 'watch',
     },
     ...lookingBackMethods,
     ...alarmHistoryMethods,
+    ...recordLifeMethods,
     ...upkeepMethods,
+    ...auditMethods,
   },
   events: {},
 } as const

@@ -16,7 +16,7 @@ export type CloudToken = z.infer<typeof cloudTokenSchema>
  */
 export const secretsContract = {
   service: 'secrets',
-  methods: { cloudToken: { params: z.strictObject({}), result: cloudTokenSchema } },
+  methods: { cloudToken: { params: z.strictObject({}), result: cloudTokenSchema, right: 'process' } },
   events: {},
 } as const
 

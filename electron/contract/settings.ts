@@ -53,9 +53,13 @@ export type SettingsOutcome = z.infer<typeof outcome>
 const nothing = z.strictObject({})
 
 export const settingsMethods = {
-  settings: { params: nothing, result: settingsViewSchema },
+  settings: { params: nothing, result: settingsViewSchema, right: 'watch' },
   /** All of it at once, so that two screens never make a mixture. Restarts the station where that is needed. */
-  changeSettings: { params: editableSettingsSchema, result: outcome },
+  changeSettings: { params: editableSettingsSchema, result: outcome, right: 'settings.edit' },
   /** Keeps another token; null forgets the one that is kept. There is no way to read it. */
-  setCloudToken: { params: z.strictObject({ token: bearerTokenSchema.nullable() }), result: outcome },
+  setCloudToken: {
+    params: z.strictObject({ token: bearerTokenSchema.nullable() }),
+    result: outcome,
+    right: 'settings.edit',
+  },
 } as const

@@ -44,20 +44,38 @@ export const virtualScannerSettingsSchema = z.strictObject({
 })
 export type VirtualScannerSettings = z.infer<typeof virtualScannerSettingsSchema>
 
+/** Why play is not entered or left now. A batch that counts is never interrupted; one that does not is, if somebody says so. */
+export const PLAY_REFUSALS = ['WORK_BATCH_OPEN', 'PLAY_BATCH_OPEN', 'STATION_GIVES_NO_SIGN'] as const
+const playOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), refusal: z.enum(PLAY_REFUSALS) }),
+])
+export type PlayOutcome = z.infer<typeof playOutcomeSchema>
+
 export const shellContract = {
   service: 'shell',
   methods: {
-    info: { params: done, result: shellInfoSchema },
-    health: { params: done, result: z.array(processHealthSchema) },
-    restartProcess: { params: z.strictObject({ name: processNameSchema }), result: done },
+    info: { params: done, result: shellInfoSchema, right: 'watch' },
+    health: { params: done, result: z.array(processHealthSchema), right: 'watch' },
+    /** What has stopped or hangs, anybody may start again; what runs, only who maintains the machine. */
+    restartProcess: { params: z.strictObject({ name: processNameSchema }), result: done, right: 'line.startAgain' },
     /** Moves to the play data folder and starts the virtual scanner there; `withBatch` also starts a demo batch. */
-    enterPlay: { params: z.strictObject({ withBatch: z.boolean() }), result: done },
-    leavePlay: { params: done, result: done },
+    enterPlay: { params: z.strictObject({ withBatch: z.boolean() }), result: playOutcomeSchema, right: 'play' },
+    /** `evenWithBatch` gives up a training batch that is still open. */
+    leavePlay: {
+      params: z.strictObject({ evenWithBatch: z.boolean().default(false) }),
+      result: playOutcomeSchema,
+      right: 'play',
+    },
     /** Keeps the scanner that was chosen on screen, so that a restart finds it again; null forgets it. */
-    rememberScanner: { params: z.strictObject({ scanner: scannerChoiceSchema.nullable() }), result: done },
+    rememberScanner: {
+      params: z.strictObject({ scanner: scannerChoiceSchema.nullable() }),
+      result: done,
+      right: 'scanner.connect',
+    },
     /** Play only: what a cable does. */
-    pullCable: { params: done, result: done },
-    plugCable: { params: done, result: done },
+    pullCable: { params: done, result: done, right: 'play' },
+    plugCable: { params: done, result: done, right: 'play' },
     ...settingsMethods,
     ...updateMethods,
   },

@@ -72,9 +72,9 @@ const nothing = z.strictObject({})
 
 /** Part of the shell's service. */
 export const updateMethods = {
-  update: { params: nothing, result: updateViewSchema },
+  update: { params: nothing, result: updateViewSchema, right: 'watch' },
   /** Asks the feed at once. Answers at once; what comes of it is seen in the view. */
-  checkForUpdateNow: { params: nothing, result: nothing },
+  checkForUpdateNow: { params: nothing, result: nothing, right: 'update.install' },
 } as const
 
 /** What the station is doing, as far as an update may not disturb it. eggs: no batch, but eggs that are not decided and stored yet. */
@@ -85,10 +85,14 @@ export type LineRest = z.infer<typeof lineRestSchema>
 export const updateLeaseContract = {
   service: 'update-lease',
   methods: {
-    state: { params: nothing, result: z.strictObject({ rest: lineRestSchema }) },
+    state: { params: nothing, result: z.strictObject({ rest: lineRestSchema }), right: 'process' },
     /** Granted only to an idle line. While it holds no batch can be started; it ends by itself after UPDATE_LEASE_MS. */
-    grantUpdateLease: { params: nothing, result: z.strictObject({ granted: z.boolean(), rest: lineRestSchema }) },
-    releaseUpdateLease: { params: nothing, result: nothing },
+    grantUpdateLease: {
+      params: nothing,
+      result: z.strictObject({ granted: z.boolean(), rest: lineRestSchema }),
+      right: 'process',
+    },
+    releaseUpdateLease: { params: nothing, result: nothing, right: 'process' },
   },
   events: {},
 } as const

@@ -140,21 +140,31 @@ export type BundleSeen = z.infer<typeof bundleSeenSchema>
 const nothing = z.strictObject({})
 
 export const upkeepMethods = {
-  versions: { params: nothing, result: versionsSchema },
-  disk: { params: nothing, result: diskSchema },
-  upkeepJobs: { params: nothing, result: upkeepJobsSchema },
+  versions: { params: nothing, result: versionsSchema, right: 'watch' },
+  disk: { params: nothing, result: diskSchema, right: 'watch' },
+  upkeepJobs: { params: nothing, result: upkeepJobsSchema, right: 'watch' },
   /** Begins unless it is under way already; the answer says how all of them stand. */
-  startUpkeep: { params: z.strictObject({ job: upkeepJobSchema.exclude(['bundle']) }), result: upkeepJobsSchema },
+  startUpkeep: {
+    params: z.strictObject({ job: upkeepJobSchema.exclude(['bundle']) }),
+    result: upkeepJobsSchema,
+    right: 'service.maintain',
+  },
   /** Waits for the outcome: for commands and tests; a screen starts it and asks how it stands. */
-  reconcile: { params: nothing, result: reconcileResultSchema },
-  startBundle: { params: z.strictObject({ seen: bundleSeenSchema }), result: upkeepJobsSchema },
+  reconcile: { params: nothing, result: reconcileResultSchema, right: 'service.maintain' },
+  /** Free for everybody: it is needed most when nobody can sign in, and holds nothing that this screen does not show. */
+  startBundle: { params: z.strictObject({ seen: bundleSeenSchema }), result: upkeepJobsSchema, right: 'watch' },
   /** The bundle that was made last, once; null when there is none (any more). */
   takeBundle: {
     params: nothing,
     result: z.strictObject({ name: z.string(), bytes: bytesSchema }).nullable(),
+    right: 'watch',
   },
   /** Newest first; only those whose manifest can be read. */
-  backups: { params: nothing, result: z.strictObject({ folder: z.string(), backups: z.array(backupInfoSchema) }) },
+  backups: {
+    params: nothing,
+    result: z.strictObject({ folder: z.string(), backups: z.array(backupInfoSchema) }),
+    right: 'watch',
+  },
   /** Newest first. `level` is the least one; `search` looks in message and fields. */
   logLines: {
     params: z.strictObject({
@@ -168,5 +178,6 @@ export const upkeepMethods = {
       /** True when older lines fit too and were left out. */
       more: z.boolean(),
     }),
+    right: 'watch',
   },
 } as const

@@ -61,7 +61,8 @@ export const uploadMethods = {
   listUploads: {
     params: z.strictObject({ beforeId: z.int().positive().nullable() }),
     result: z.array(uploadSchema).max(UPLOADS_PAGE_MAX),
+    right: 'watch',
   },
   /** Tries everything now, what is parked too. Answers at once; what comes of it is seen in the list. */
-  sendUploadsNow: { params: nothing, result: nothing },
+  sendUploadsNow: { params: nothing, result: nothing, right: 'records.export' },
 } as const

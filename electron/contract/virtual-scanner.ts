@@ -47,21 +47,23 @@ export const virtualScannerContract = {
   service: 'virtual-scanner',
   methods: {
     /** Answers as soon as the device can be opened. `path` is null when it speaks over a port. */
-    ready: { params: nothing, result: z.strictObject({ path: z.string().nullable() }) },
-    start: { params: nothing, result: nothing },
-    stop: { params: nothing, result: nothing },
-    setSettings: { params: virtualScannerSettingsSchema, result: nothing },
-    pull: { params: nothing, result: nothing },
-    plug: { params: nothing, result: nothing },
+    ready: { params: nothing, result: z.strictObject({ path: z.string().nullable() }), right: 'process' },
+    start: { params: nothing, result: nothing, right: 'process' },
+    stop: { params: nothing, result: nothing, right: 'process' },
+    setSettings: { params: virtualScannerSettingsSchema, result: nothing, right: 'process' },
+    pull: { params: nothing, result: nothing, right: 'process' },
+    plug: { params: nothing, result: nothing, right: 'process' },
     /** What a bad cable or a foreign device adds: written as it is between two frames. */
     noise: {
       params: z.strictObject({ bytes: bytesSchema.refine(({ length }) => length <= NOISE_BYTES_MAX) }),
       result: nothing,
+      right: 'process',
     },
-    stats: { params: nothing, result: virtualScannerStatsSchema },
+    stats: { params: nothing, result: virtualScannerStatsSchema, right: 'process' },
     truth: {
       params: z.strictObject({ from: z.int().nonnegative() }),
       result: z.strictObject({ cells: z.array(virtualTruthSchema).max(TRUTH_PAGE_MAX), total: z.number() }),
+      right: 'process',
     },
   },
   events: {},

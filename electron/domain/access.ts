@@ -11,6 +11,7 @@ export const RIGHTS = [
   'signIn',
   'line.pause',
   'play',
+  'line.startAgain',
   'line.run',
   'scanner.connect',
   'egg.override',
@@ -22,6 +23,7 @@ export const RIGHTS = [
   'recipe.edit',
   'recipe.activate',
   'masterData.edit',
+  'clock.confirm',
   'audit.read',
   'users.manage',
   'service.maintain',
@@ -31,8 +33,11 @@ export const RIGHTS = [
 ] as const
 export type Right = (typeof RIGHTS)[number]
 
-/** What everybody in front of the screen may do, signed in or not: a lock-out must never keep anybody from pausing a line. */
-const OPEN: readonly Right[] = ['watch', 'signIn', 'line.pause', 'play']
+/**
+ * What everybody in front of the screen may do, signed in or not: a lock-out must never keep anybody from pausing a line, nor from
+ * starting again what has stopped, because a station that has stopped cannot say who is signed in.
+ */
+const OPEN: readonly Right[] = ['watch', 'signIn', 'line.pause', 'play', 'line.startAgain']
 
 const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
   operator: ['line.run', 'scanner.connect', 'egg.override', 'tray.release', 'alarm.answer', 'records.export'],
@@ -44,6 +49,7 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
       'recipe.edit',
       'recipe.activate',
       'masterData.edit',
+      'clock.confirm',
       'audit.read',
     ] as const),
   ],
@@ -56,10 +62,20 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
     'update.install',
   ],
   itAdmin: [
-    ...(['scanner.connect', 'records.export', 'masterData.edit', 'audit.read', 'users.manage'] as const),
+    ...([
+      'scanner.connect',
+      'records.export',
+      'masterData.edit',
+      'clock.confirm',
+      'audit.read',
+      'users.manage',
+    ] as const),
     ...(['service.maintain', 'settings.edit', 'update.install'] as const),
   ],
 }
+
+/** What is about the machine and not about what is trained on it: somebody who enters training must not come out with other settings. */
+const NOT_IN_PLAY: ReadonlySet<Right> = new Set(['settings.edit', 'update.install', 'users.manage', 'process'])
 
 /** Acts that ask for the PIN again, however recently somebody signed in. */
 const CRITICAL: ReadonlySet<Right> = new Set([
@@ -67,6 +83,7 @@ const CRITICAL: ReadonlySet<Right> = new Set([
   'alarm.outOfService',
   'batch.sign',
   'recipe.activate',
+  'clock.confirm',
   'users.manage',
 ])
 
@@ -80,9 +97,25 @@ export interface Caller {
 
 export const NOBODY: Caller = { userId: undefined, name: '', roles: [] }
 
+/** Whatever the program does by itself: a batch that ends because it is through, a demo that begins. */
+export const PROGRAM: Caller = { userId: undefined, name: 'program', roles: [] }
+
+/** Whoever stands at the screen in play, where nobody signs in. */
+export const TRAINEE: Caller = { userId: undefined, name: 'training', roles: [...ROLES] }
+
+/** Whether everybody may, signed in or not. */
+export function isOpen(right: Right): boolean {
+  return OPEN.includes(right)
+}
+
+/** Whether it may be done in play, where nobody signs in and everybody may do everything that is trained there. */
+export function mayDoInPlay(right: Right): boolean {
+  return !NOT_IN_PLAY.has(right)
+}
+
 /** Whether these roles together hold the right. The one function that answers the question. */
 export function mayDo(right: Right, { roles }: Pick<Caller, 'roles'>): boolean {
-  return OPEN.includes(right) || roles.some((role) => RIGHTS_OF[role].includes(right))
+  return isOpen(right) || roles.some((role) => RIGHTS_OF[role].includes(right))
 }
 
 /** Whether the act needs the PIN again (IEC 62443-4-2: re-authentication before what cannot be taken back). */

@@ -31,6 +31,8 @@ export const DECISION_REASONS = [
   'AGE_NOT_TRUSTED',
   'LINK_LOST',
   'NO_BATCH',
+  /** Which eggs the tray holds must be said first. */
+  'TRAY_IN_QUESTION',
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 

@@ -32,6 +32,7 @@ describe('overrideAction', () => {
   it('keeps a male past the limit, and lets it wait at an age nobody trusts', () => {
     expect(overrideAction('FEMALE', 'MALE', germany, at(288))).toBe('KEEP')
     expect(overrideAction('FEMALE', 'MALE', germany, unknown)).toBe('HOLD')
+    expect(overrideAction('MALE', 'FEMALE', germany, unknown)).toBe('KEEP')
   })
 
   it('does not let one wrong word remove a living embryo past the limit', () => {

@@ -8,6 +8,11 @@ const cellOfPreset = fc
 
 describe('TRAY_TYPE_PRESETS', () => {
   it('have ids of their own and fit what a station accepts', () => {
+    expect(TRAY_TYPE_PRESETS.map(({ id, name, layout }) => [id, name, layout])).toEqual([
+      ['square-150', '10 × 15', 'square'],
+      ['square-36', '6 × 6', 'square'],
+      ['honeycomb-84', 'Honeycomb 84', 'honeycomb'],
+    ])
     expect(new Set(TRAY_TYPE_PRESETS.map(({ id }) => id)).size).toBe(TRAY_TYPE_PRESETS.length)
     for (const { rows, columns } of TRAY_TYPE_PRESETS) expect(rows * columns).toBeLessThanOrEqual(TRAY_CELLS_MAX)
     expect(TRAY_TYPE_PRESETS.map(({ rows, columns }) => rows * columns)).toEqual([150, 36, 84])
@@ -19,6 +24,7 @@ describe('cellCentreMm', () => {
     const square = TRAY_TYPE_PRESETS[0]!
     expect(cellCentreMm(square, { row: 0, column: 0 })).toEqual({ xMm: 25, yMm: 25 })
     expect(cellCentreMm(square, { row: 2, column: 3 })).toEqual({ xMm: 175, yMm: 125 })
+    expect(cellCentreMm(square, { row: 3, column: 3 })).toEqual({ xMm: 175, yMm: 175 })
   })
 
   it('moves every second row of a honeycomb by half a pitch', () => {

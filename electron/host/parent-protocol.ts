@@ -14,6 +14,7 @@ export const peerNameSchema: z.ZodType<PeerName> = z.enum([
   'shell',
   'secrets',
   'updates',
+  'access',
 ])
 
 /** Long enough that nobody guesses it: 32 random bytes in base64url. */

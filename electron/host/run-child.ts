@@ -4,6 +4,7 @@ import { processControlContract } from '../contract/process-control.ts'
 import { type ChildInit, childInitSchema } from '../contract/process-init.ts'
 import type { ProcessName } from '../contract/shell.ts'
 import type { Logger } from '../log/logger.ts'
+import { ownProcess } from '../rpc/authorise.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
 import { type RpcServer, serve } from '../rpc/server.ts'
 import type { ChildHost } from './host.ts'
@@ -92,19 +93,24 @@ export class ChildLife {
     this.#log = log
     this.#surroundings = surroundings
     this.#watch = new ParentWatch(surroundings.clock.monoMs())
-    this.#control = serve(link.parentPort, processControlContract, {
-      beat: ({ givenUp }) => {
-        this.#watch.heard()
-        this.#hearOfGivenUp(givenUp)
-        return { ready: this.#ready }
+    this.#control = serve(
+      link.parentPort,
+      processControlContract,
+      {
+        beat: ({ givenUp }) => {
+          this.#watch.heard()
+          this.#hearOfGivenUp(givenUp)
+          return { ready: this.#ready }
+        },
+        stop: async () => {
+          await this.#stop()
+          // The answer leaves first; the parent does not wait for the end of a process that has nothing left to lose.
+          this.#surroundings.timers.after(0, () => this.#end(CHILD_EXIT.stopped))
+          return {}
+        },
       },
-      stop: async () => {
-        await this.#stop()
-        // The answer leaves first; the parent does not wait for the end of a process that has nothing left to lose.
-        this.#surroundings.timers.after(0, () => this.#end(CHILD_EXIT.stopped))
-        return {}
-      },
-    })
+      { authorise: ownProcess },
+    )
     link.parentPort.onClose(() => this.#stopAlone('the parent is gone', CHILD_EXIT.parentGone))
     surroundings.timers.every(PARENT_TICK_MS, () => {
       if (this.#watch.tick(surroundings.clock.monoMs())) this.#stopAlone('the parent is silent', CHILD_EXIT.parentGone)

@@ -3,9 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makeBatch } from '../../test/make/commit-groups.ts'
-import type { StartBatch } from '../contract/line.ts'
-import { type BatchCommand, nextBatchState } from '../domain/batch.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { makeDesk } from '../../test/make/master-data-desk.ts'
+import { makeTrayType } from '../../test/make/master-records.ts'
+import { err, ok } from '../base/result.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
+import { NOBODY } from '../domain/access.ts'
+import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { silentLogger } from '../log/logger.ts'
 import type { StoredBatch } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
@@ -13,14 +17,20 @@ import { BatchControl } from './batch-control.ts'
 const HOUR_MS = 3_600_000
 const REFUSED = (refusal: string) => ({ ok: false, refusal })
 
+/** One recipe is in force. */
+function recipeForStart(recipeId: string | undefined) {
+  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? ok(DEFAULT_RECIPE) : err('UNKNOWN_RECIPE' as const)
+}
+
 function setUp(openBatch?: StoredBatch) {
   const time = new ManualTime()
   const store = new MemoryStore()
+  const desk = makeDesk()
   const around = { scanner: true, model: true }
   const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
   const control: BatchControl = new BatchControl(
     {
-      ...{ clock: time, store, recipe: DEFAULT_RECIPE, sexingMethod: 'imaging, in ovo', log: silentLogger },
+      ...{ clock: time, store, recipeForStart, hatchery: desk, log: silentLogger },
       scannerPresent: () => around.scanner,
       modelReady: () => around.model,
       onChange: (batch, isNew) => {
@@ -35,8 +45,28 @@ function setUp(openBatch?: StoredBatch) {
     ...{ setAtWallMs: time.wallMs() - 280 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-150' },
     eggsExpected: 4_800,
   }
-  return { time, store, around, changes, control, wish }
+  return { time, store, desk, around, changes, control, wish }
 }
+
+describe('BatchControl, in the audit trail', () => {
+  it('says who did what to which batch, and what the program did', () => {
+    const { control, wish, store } = setUp()
+    const jansen = { userId: 'u1', name: 'K. Jansen', roles: ['operator'] as const }
+    control.start(wish, jansen)
+    control.start(wish, jansen)
+    control.command('pause', jansen)
+    control.command('close', { ...jansen, name: 'M. Visser' })
+    control.command('finish')
+    expect(store.trail.map(({ who, act, subject }) => `${who} ${act} ${subject}`)).toEqual([
+      'K. Jansen batch.start 2026-1121-01',
+      'K. Jansen batch.pause 2026-1121-01',
+      'M. Visser batch.close 2026-1121-01',
+      'program batch.finish 2026-1121-01',
+    ])
+    expect(store.trail[0]?.after).toContain('"flock":"Flock 7"')
+    expect([store.trail[1]?.before, store.trail[1]?.after]).toEqual(['{"state":"running"}', '{"state":"paused"}'])
+  })
+})
 
 describe('BatchControl, starting', () => {
   it('saves the batch with everything that is known of it, then tells', () => {
@@ -51,6 +81,13 @@ describe('BatchControl, starting', () => {
       closedWallMs: null,
     })
     expect(changes).toEqual([{ state: 'running', isNew: true, savedBefore: true }])
+  })
+
+  it('takes the recipe in force of the one that was chosen, and none that is not', () => {
+    const { control, wish } = setUp()
+    expect(control.start({ ...wish, recipeId: 'gone' })).toEqual(REFUSED('UNKNOWN_RECIPE'))
+    expect(control.start({ ...wish, recipeId: 'standard' })).toEqual({ ok: true })
+    expect(control.batch?.identity).not.toHaveProperty('recipeId')
   })
 
   it('knows the difference between unknown and zero', () => {
@@ -76,6 +113,32 @@ describe('BatchControl, starting', () => {
     const { control, wish, store, changes } = setUp()
     expect(control.start({ ...wish, ...change })).toEqual(REFUSED(refusal))
     expect([store.batches.size, changes.length, control.batch]).toEqual([0, 0, undefined])
+  })
+
+  it('takes the tray types that the hatchery has in use, its own ones too', () => {
+    const { control, wish, desk } = setUp()
+    const { kind, id: _id, revision: _revision, retired: _retired, ...value } = makeTrayType({ centresMm: null })
+    const saved = desk.save(NOBODY, { seen: null, entry: { kind, value: { ...value, centresMm: null } } })
+    const seen = { id: 'square-36', revision: 1 }
+    expect(desk.retire(NOBODY, { kind: 'trayType', seen, retired: true })).toMatchObject({ ok: true })
+    expect(control.start({ ...wish, trayTypeId: 'square-36' })).toEqual(REFUSED('UNKNOWN_TRAY_TYPE'))
+    expect(control.start({ ...wish, trayTypeId: saved.ok ? saved.id : '' })).toEqual({ ok: true })
+  })
+
+  it('keeps what the records said at the start, whatever becomes of them', () => {
+    const { control, wish, desk, store } = setUp()
+    const { id, revision, retired: _retired, ...site } = desk.view().site
+    const change = (sexingMethod: string) =>
+      desk.save(NOBODY, {
+        seen: { id, revision: desk.site.revision },
+        entry: { kind: 'site', value: { ...site, sexingMethod } },
+      })
+    expect(revision).toBe(1)
+    change('MRI, day 12')
+    control.start(wish)
+    change('another')
+    control.command('pause')
+    expect(store.batches.get('2026-1121-01')?.identity).toMatchObject({ sexingMethod: 'MRI, day 12', flock: 'Flock 7' })
   })
 
   it('refuses a set time that lies ahead, but not for a clock a little slow', () => {
@@ -136,7 +199,7 @@ describe('BatchControl, commands', () => {
           const expected =
             next === undefined ? REFUSED(state === 'closed' ? 'NO_OPEN_BATCH' : 'NOT_IN_THIS_STATE') : { ok: true }
           expect(control.command(command)).toEqual(expected)
-          state = next ?? state
+          state = next === undefined || next === 'ready' || next === 'signed' ? state : next
           expect(control.batch?.state).toBe(state)
         }
         expect(control.batch?.identity).toEqual(makeBatch().identity)

@@ -139,6 +139,15 @@ describe('ClockWatch, over a restart', () => {
     }
   })
 
+  it('writes a jump down as soon as anybody asks, because the station may stop before the next tick', () => {
+    const { time, disk, start } = setUp()
+    const watch = start()
+    watch.tick()
+    time.jumpWall(3_600_000)
+    expect(watch.trusted).toBe(false)
+    expect(disk.mark?.jumped).toBe(true)
+  })
+
   it('offers a jump to a disk that refuses until it is written', () => {
     const { time, disk, start } = setUp()
     const watch = start()

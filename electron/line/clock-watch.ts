@@ -49,17 +49,21 @@ export class ClockWatch {
     const partedMs = offsetMs - this.#offsetMs
     this.#offsetMs += Math.max(-slewMs, Math.min(slewMs, partedMs))
     this.#readMonoMs = monoMs
-    if (!(Math.abs(offsetMs - this.#offsetMs) <= JUMP_MS)) this.#trusted = false
+    if (this.#trusted && !(Math.abs(offsetMs - this.#offsetMs) <= JUMP_MS)) {
+      this.#trusted = false
+      // At once: the station may be stopped before the next tick.
+      this.#writeJump()
+    }
     return this.#trusted
   }
 
-  /** Called several times a second: writes down the newest trusted time now and then, and a jump at once. */
+  /** Called several times a second, and before the station stops: writes down the newest trusted time now and then, and what is still to write of a jump. */
   tick(): void {
     const trusted = this.trusted
     const wallMs = this.#clock.wallMs()
     const written = this.#written
     if (!trusted) {
-      if (written?.jumped !== true) this.#write({ trustedWallMs: written?.trustedWallMs ?? wallMs, jumped: true })
+      this.#writeJump()
     } else if (written === undefined || wallMs - written.trustedWallMs >= MARK_EVERY_MS) {
       this.#write({ trustedWallMs: wallMs, jumped: false })
     }
@@ -73,6 +77,11 @@ export class ClockWatch {
     this.#offsetMs = wallMs - this.#readMonoMs
     this.#trusted = true
     return true
+  }
+
+  #writeJump(): void {
+    if (this.#written?.jumped === true) return
+    this.#write({ trustedWallMs: this.#written?.trustedWallMs ?? this.#clock.wallMs(), jumped: true })
   }
 
   #write(mark: ClockMark): boolean {

@@ -3,10 +3,12 @@ import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import { lawUntil, trusted } from '../../test/make/law.ts'
 import type { OverrideEgg } from '../contract/line.ts'
+import type { Caller } from '../domain/access.ts'
 import { silentLogger } from '../log/logger.ts'
 import { correctEgg } from './correct-egg.ts'
 
 const NO_AGE = { hours: undefined, trust: 'no-set-time' } as const
+const JANSEN: Caller = { userId: 'u1', name: 'K. Jansen', roles: ['operator'] }
 const cell = { row: 2, column: 3 }
 const wish: OverrideEgg = { visitId: 1, cell, attempt: 1, eggClass: 'MALE', reason: 'CANDLED', note: 'seen by hand' }
 
@@ -21,7 +23,8 @@ function storeWithEgg(batchId: string | null = '2026-1121-01'): MemoryStore {
 function correct(store: MemoryStore, change: Partial<OverrideEgg> = {}, hours = 280) {
   const age = (batch: unknown) => (batch === undefined ? NO_AGE : trusted(hours))
   const law = () => lawUntil(288)
-  return correctEgg({ ...wish, ...change }, { store, nowWallMs: MORNING_MS, log: silentLogger, age, law })
+  const parts = { store, nowWallMs: MORNING_MS, log: silentLogger, caller: JANSEN, age, law }
+  return correctEgg({ ...wish, ...change }, parts)
 }
 
 describe('a correction', () => {
@@ -33,12 +36,19 @@ describe('a correction', () => {
         ...wish,
         batchId: '2026-1121-01',
         atWallMs: MORNING_MS,
-        operator: '',
+        operator: 'K. Jansen',
         from: { eggClass: 'FEMALE', action: 'KEEP' },
         action: 'REMOVE_MALE',
       },
     ])
     expect(store.findEgg(1, cell)?.state).toMatchObject({ eggClass: 'FEMALE', action: 'KEEP' })
+    expect(store.trail).toEqual([
+      {
+        ...{ who: 'K. Jansen', act: 'egg.override', subject: '2026-1121-01 / 1 / 3,4', why: 'CANDLED: seen by hand' },
+        before: '{"class":"FEMALE","action":"KEEP","attempt":1}',
+        after: '{"class":"MALE","action":"REMOVE_MALE","attempt":1}',
+      },
+    ])
   })
 
   it('removes nothing past the limit of the batch, nor without a batch', () => {

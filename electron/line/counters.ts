@@ -1,6 +1,7 @@
-import { EGG_CLASSES, type EggAction, type EggClass, isEgg } from '../domain/egg.ts'
+import { type BatchSummary, eggsIn, scansIn } from '../domain/batch/batch-summary.ts'
+import type { EggAction, EggClass } from '../domain/egg.ts'
 import { wilson } from '../domain/statistics.ts'
-import type { BatchCounters, EggChange } from '../store/store.ts'
+import type { EggChange } from '../store/store.ts'
 
 /** A count with its share of the decided eggs and the Wilson interval; nulls while there are no eggs. */
 export interface CountedShare {
@@ -10,27 +11,27 @@ export interface CountedShare {
   readonly high: number | null
 }
 
-/** The live mirror of one batch's fact cells: loaded once as their sums, then moved by exactly what each commit changed. */
+/** The live mirror of one batch's numbers: begins with their summary, then is moved by exactly what each commit changed. */
 export class LineCounters {
   #scans: number
-  readonly #byClass = new Map<EggClass, number>()
-  readonly #byAction = new Map<EggAction, number>()
+  readonly #byClass: Record<EggClass, number>
+  readonly #byAction: Record<EggAction, number>
 
-  constructor(start: BatchCounters) {
-    this.#scans = start.scans
-    for (const eggClass of EGG_CLASSES) this.#byClass.set(eggClass, start.eggsByClass[eggClass] ?? 0)
-    for (const [action, count] of Object.entries(start.eggsByAction)) this.#byAction.set(action as EggAction, count)
+  constructor({ eggs, scans }: Pick<BatchSummary, 'eggs' | 'scans'>) {
+    this.#scans = scansIn(scans)
+    this.#byClass = { ...eggs.byClass }
+    this.#byAction = { ...eggs.byAction }
   }
 
   apply(changes: readonly EggChange[], scans: number): void {
     this.#scans += scans
     for (const { before, after } of changes) {
       if (before !== undefined) {
-        add(this.#byClass, before.eggClass, -1)
-        add(this.#byAction, before.action, -1)
+        this.#byClass[before.eggClass]--
+        this.#byAction[before.action]--
       }
-      add(this.#byClass, after.eggClass, 1)
-      add(this.#byAction, after.action, 1)
+      this.#byClass[after.eggClass]++
+      this.#byAction[after.action]++
     }
   }
 
@@ -40,15 +41,15 @@ export class LineCounters {
 
   /** Distinct eggs, empty cells left out: the denominator of every share. */
   get eggs(): number {
-    return EGG_CLASSES.reduce((sum, eggClass) => sum + (isEgg(eggClass) ? this.count(eggClass) : 0), 0)
+    return eggsIn({ byClass: this.#byClass })
   }
 
   count(eggClass: EggClass): number {
-    return this.#byClass.get(eggClass) ?? 0
+    return this.#byClass[eggClass]
   }
 
   countByAction(action: EggAction): number {
-    return this.#byAction.get(action) ?? 0
+    return this.#byAction[action]
   }
 
   share(...eggClasses: readonly EggClass[]): CountedShare {
@@ -56,8 +57,4 @@ export class LineCounters {
     const interval = wilson(count, this.eggs)
     return { count, share: interval?.share ?? null, low: interval?.low ?? null, high: interval?.high ?? null }
   }
-}
-
-function add<K>(map: Map<K, number>, key: K, amount: number): void {
-  map.set(key, (map.get(key) ?? 0) + amount)
 }

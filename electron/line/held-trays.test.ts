@@ -1,32 +1,41 @@
 import { describe, expect, it } from 'vitest'
-import { makeVisit } from '../../test/make/commit-groups.ts'
+import { silentLogger } from '../log/logger.ts'
+import type { HeldTray } from '../store/trays.ts'
 import { HeldTrays } from './held-trays.ts'
 
+function held(visitId: number): HeldTray {
+  return {
+    ...{ visitId, code: `T-${visitId}`, batchId: 'B1', beganWallMs: 1, endedWallMs: 2, holdReason: 'EGGS_WAIT' },
+    ...{ flags: [], rescanAsked: false, eggsWaiting: 1, continues: undefined },
+  }
+}
+
 describe('HeldTrays', () => {
-  it('lists trays that wait until the same tray passes again', () => {
-    const held = new HeldTrays()
-    held.add(makeVisit(1, { code: '0415' }))
-    held.add(makeVisit(2, { code: '0416' }))
-    expect(held.list()).toEqual([
-      { trayCode: '0415', visitId: 1 },
-      { trayCode: '0416', visitId: 2 },
-    ])
-    held.passedAgain('0415')
-    expect(held.list()).toEqual([{ trayCode: '0416', visitId: 2 }])
-    expect([held.has(1), held.has(2)]).toEqual([false, true])
+  it('reads once, and again only after something happened', () => {
+    let reads = 0
+    let trays = [held(1)]
+    const list = new HeldTrays(() => {
+      reads++
+      return trays
+    }, silentLogger)
+    expect([list.list(), list.list(), reads]).toEqual([[held(1)], [held(1)], 1])
+    trays = [held(1), held(2)]
+    expect(list.list()).toEqual([held(1)])
+    list.changed()
+    expect([list.list().length, reads]).toEqual([2, 2])
   })
 
-  it('has places for five, and gives up the oldest', () => {
-    const held = new HeldTrays()
-    for (let visitId = 1; visitId <= 7; visitId++) held.add(makeVisit(visitId))
-    expect(held.list().map(({ visitId }) => visitId)).toEqual([3, 4, 5, 6, 7])
-  })
-
-  it('does not take one tray without a readable code for another', () => {
-    const held = new HeldTrays()
-    held.add(makeVisit(1, { code: '' }))
-    held.add(makeVisit(2, { code: '0416' }))
-    held.passedAgain('')
-    expect(held.list().map(({ visitId }) => visitId)).toEqual([1, 2])
+  it('shows on what it knows while the database cannot be asked, and asks again', () => {
+    let broken = false
+    const list = new HeldTrays(() => {
+      if (broken) throw new Error('disk')
+      return [held(1)]
+    }, silentLogger)
+    expect(list.list()).toHaveLength(1)
+    broken = true
+    list.changed()
+    expect(list.list()).toHaveLength(1)
+    broken = false
+    expect(list.list()).toHaveLength(1)
   })
 })

@@ -1,27 +1,36 @@
-import type { TrayVisit } from '../store/store.ts'
+import type { Logger } from '../log/logger.ts'
+import type { HeldTray } from '../store/trays.ts'
 
-/** The list on screen has this many places; older ones stay in the record and in the tray list. */
-const HELD_TRAYS_SHOWN_MAX = 5
-
-/** Trays that ended with an egg that still waits; gone from the list when the same tray passes again. */
+/** Trays on hold as the store knows them, so that a restart forgets none; read again only after something happened to a tray. */
 export class HeldTrays {
-  #held: { trayCode: string; visitId: number }[] = []
+  readonly #read: () => readonly HeldTray[]
+  readonly #log: Logger
+  #held: readonly HeldTray[] = []
+  #changed = true
 
-  add(visit: TrayVisit): void {
-    this.#held = [...this.#held, { trayCode: visit.code, visitId: visit.visitId }].slice(-HELD_TRAYS_SHOWN_MAX)
+  constructor(read: () => readonly HeldTray[], log: Logger) {
+    this.#read = read
+    this.#log = log
   }
 
-  has(visitId: number): boolean {
-    return this.#held.some((tray) => tray.visitId === visitId)
+  /** A tray began, ended, was held or released. */
+  changed(): void {
+    this.#changed = true
   }
 
-  /** A tray whose code could not be read may be any tray: it takes none from the list. */
-  passedAgain(trayCode: string): void {
-    if (trayCode === '') return
-    this.#held = this.#held.filter((tray) => tray.trayCode !== trayCode)
-  }
-
-  list(): readonly { readonly trayCode: string; readonly visitId: number }[] {
+  /** Oldest first. */
+  list(): readonly HeldTray[] {
+    if (this.#changed) this.#readAgain()
     return this.#held
+  }
+
+  #readAgain(): void {
+    try {
+      this.#held = this.#read()
+      this.#changed = false
+    } catch (error) {
+      // What was read last is shown on, and asked for again with the next view.
+      this.#log.error({ error: String(error) }, 'the trays on hold could not be read')
+    }
   }
 }

@@ -3,7 +3,7 @@ import { type BatchLaw, batchLaw } from '../domain/law/batch-law.ts'
 import { type IncubationAge, incubationAge } from '../domain/law/incubation-age.ts'
 import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import type { DecisionCircumstances } from '../pipeline/build-group.ts'
 import type { StoredBatch } from '../store/store.ts'
 
@@ -49,10 +49,10 @@ export class LegalClock {
     })
   }
 
-  /** What surrounds a decision about an egg of this batch. The sorter carries it out within the recipe's deadline, so that moment counts too. */
-  circumstances(batch: StoredBatch | undefined): DecisionCircumstances {
+  /** What surrounds a decision about an egg of this batch. The sorter carries it out within the recipe's deadline, so that moment counts too; `waitedMs` of it are gone. */
+  circumstances(batch: StoredBatch | undefined, waitedMs = 0): DecisionCircumstances {
     const recipe = batch?.recipe ?? DEFAULT_RECIPE
-    const ageWhenDone = this.age(batch, recipe.sorterDeadlineMs)
+    const ageWhenDone = this.age(batch, recipe.sorterDeadlineMs - waitedMs)
     return { recipe, law: this.law(batch), age: this.age(batch), ageWhenDone }
   }
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeBatch } from '../../test/make/commit-groups.ts'
+import { countersOf } from '../../test/make/counters-of.ts'
 import { type Said, setUpBoard as setUp } from '../../test/make/live-board.ts'
 import { makeWork } from '../../test/make/works.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
@@ -41,7 +42,7 @@ describe('LiveBoard, in any history', () => {
           else setBatch(makeBatch({}, `B${++batches}`))
           const { batch, tray: shown } = view()
           if (batch !== null) {
-            const { scans, eggsByClass, eggsByAction } = store.batchCounters(batch.batchId)
+            const { scans, eggsByClass, eggsByAction } = countersOf(store.batchSummary(batch.batchId))
             const counts = {
               female: eggsByClass.FEMALE ?? 0,
               male: eggsByClass.MALE ?? 0,

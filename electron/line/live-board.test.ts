@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ovoscope } from '../../proto/gen/scanner.js'
 import { makeBatch, makeVisit } from '../../test/make/commit-groups.ts'
+import { summaryOf } from '../../test/make/counters-of.ts'
 import { liveLegal } from '../../test/make/law.ts'
 import { setUpBoard as setUp } from '../../test/make/live-board.ts'
 import { makeWork } from '../../test/make/works.ts'
@@ -112,7 +113,10 @@ describe('LiveBoard', () => {
       { visit: makeVisit(8), eggs: [] },
       { visit, eggs: [egg] },
     ])
-    board.setBatch(makeBatch(), { scans: 5, eggsByClass: { FEMALE: 3, EMPTY: 1 }, eggsByAction: { HOLD: 2 } })
+    board.setBatch(
+      makeBatch(),
+      summaryOf({ scans: 5, eggsByClass: { FEMALE: 3, EMPTY: 1 }, eggsByAction: { HOLD: 2 } }),
+    )
     expect(view().tray).toMatchObject({ visitId: 9, code: '0417', decided: 1, state: 'filling' })
     expect(view().batch).toMatchObject({ eggs: 3, emptyCells: 1, scans: 5, held: 2 })
     expect(board.trayFilling).toBe(true)

@@ -1,12 +1,13 @@
 import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
-import type { BatchCounters, EggChange, StoredBatch, StoreStart } from '../store/store.ts'
+import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
-import { HeldTrays } from './held-trays.ts'
+import type { HeldTrays } from './held-trays.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
 import { SpeedMeter } from './speed-meter.ts'
@@ -31,20 +32,21 @@ export interface BoardSurroundings {
   diskLow(): boolean
   reviewDown(): boolean
   cloud(): LiveView['cloud']
+  masterDataRevision(): number
+  /** Trays on hold; told here when something happens to a tray. */
+  readonly held: HeldTrays
 }
-
-const EMPTY_COUNTERS: BatchCounters = { scans: 0, eggsByClass: {}, eggsByAction: {} }
 
 /** Everything the line screen shows, kept in step with what was committed and handed out as one value. */
 export class LiveBoard {
   readonly #clock: Clock
   readonly #around: BoardSurroundings
   readonly #alarms: AlarmEngine
-  readonly #held = new HeldTrays()
+  readonly #held: HeldTrays
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
   #batch: StoredBatch | undefined
-  #counters = new LineCounters(EMPTY_COUNTERS)
+  #counters = new LineCounters(EMPTY_SUMMARY)
   #speed: SpeedMeter
   #tray: TrayView | undefined
   #last: JudgedScan | undefined
@@ -55,22 +57,23 @@ export class LiveBoard {
     this.#clock = clock
     this.#alarms = alarms
     this.#around = around
+    this.#held = around.held
     this.#speed = new SpeedMeter(clock.monoMs())
     const newest = openVisits[openVisits.length - 1]
     if (newest !== undefined) this.#tray = TrayView.fromStart(newest)
   }
 
-  /** The batch changed state, or another one began; counters are given when it is another one. */
-  setBatch(batch: StoredBatch | undefined, counters?: BatchCounters): void {
+  /** The batch changed state, or another one began; its numbers so far are given when it is another one. */
+  setBatch(batch: StoredBatch | undefined, summary?: BatchSummary): void {
     this.#batch = batch
-    if (counters === undefined) return
-    this.#counters = new LineCounters(counters)
+    if (summary === undefined) return
+    this.#counters = new LineCounters(summary)
     this.#speed = new SpeedMeter(this.#clock.monoMs())
   }
 
   /** True while a tray has begun and not ended. */
   get trayFilling(): boolean {
-    return this.#tray !== undefined && this.#tray.state !== 'complete' && !this.#held.has(this.#tray.visit.visitId)
+    return this.#tray !== undefined && !this.#tray.ended
   }
 
   onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void {
@@ -78,10 +81,11 @@ export class LiveBoard {
     for (const item of group.commit.items) {
       if (item.kind === 'tray-begin') {
         this.#tray = new TrayView(item.visit)
-        this.#held.passedAgain(item.visit.code)
+        this.#held.changed()
         this.#pace.began(nowMonoMs)
       } else if (item.kind === 'tray-state') {
         if (this.#tray?.visit.visitId === item.visitId) this.#tray.setState(item.state)
+        this.#held.changed()
       } else if (item.kind === 'tray-end') {
         this.#endTray(item.visitId, item.state)
       }
@@ -99,6 +103,16 @@ export class LiveBoard {
     if (this.#tray?.visit.visitId === visitId) this.#tray.correct(cell, eggClass)
   }
 
+  /** A person named a tray, released it, or said which eggs it holds. */
+  onTrayWord(visit: TrayVisit, summaryOf: (batchId: string) => BatchSummary): void {
+    this.#held.changed()
+    if (this.#tray?.visit.visitId === visit.visitId) this.#tray.rename(visit.code)
+    const { batchId } = visit
+    if (batchId !== null && batchId === this.#batch?.identity.batchId) {
+      this.#counters = new LineCounters(summaryOf(batchId))
+    }
+  }
+
   view(): LiveView {
     const nowMonoMs = this.#clock.monoMs()
     const around = this.#around
@@ -107,7 +121,7 @@ export class LiveBoard {
     const running = batch?.state === 'running'
     const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
-    const heldTrays = this.#held.list()
+    const heldTrays = this.#held.list().map(({ code, visitId }) => ({ trayCode: code, visitId }))
     const present = presentProblems({
       held: (id) => this.#alarms.isPresent(id),
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
@@ -125,6 +139,7 @@ export class LiveBoard {
       play: around.play,
       site: around.site,
       line: around.line,
+      masterDataRevision: around.masterDataRevision(),
       link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
@@ -157,9 +172,8 @@ export class LiveBoard {
   }
 
   #endTray(visitId: number, state: 'complete' | 'held'): void {
-    if (this.#tray?.visit.visitId !== visitId) return
-    this.#tray.setState(state)
-    if (state === 'held') this.#held.add(this.#tray.visit)
+    this.#held.changed()
+    if (this.#tray?.visit.visitId === visitId) this.#tray.end(state)
   }
 
   #count(group: BuiltGroup, changes: readonly EggChange[], nowMonoMs: number): void {
@@ -185,6 +199,7 @@ export class LiveBoard {
       trolley: identity.trolley,
       setAtWallMs: identity.setAtWallMs ?? null,
       startedAtWallMs: batch.startedWallMs,
+      trayTypeId: identity.trayTypeId,
       eggsExpected: identity.eggsExpected ?? null,
       recipe: { id: recipe.id, version: recipe.version, name: recipe.name, uncertainPolicy: recipe.uncertainPolicy },
       eggs: counters.eggs,

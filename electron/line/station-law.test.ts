@@ -8,7 +8,7 @@ import {
   setUpRunningStation,
   setUpStation,
 } from '../../test/make/station.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 
 describe('Station, under the law', () => {
   const HOUR_MS = 3_600_000
@@ -89,8 +89,12 @@ describe('Station, under the law', () => {
       legal: { trust: 'clock-not-trusted' },
       problems: [{ id: 'CLOCK_NOT_TRUSTED' }],
     })
+    // That it was wrong is remembered: only a person can say that it is right now.
     disk.time.jumpWall(90_000)
-    expect(setUpStation({ disk }).view()).toMatchObject({ legal: { trust: 'trusted' } })
+    const restarted = setUpStation({ disk })
+    expect(restarted.view()).toMatchObject({ legal: { trust: 'clock-not-trusted' } })
+    restarted.station.confirmClock()
+    expect(restarted.view()).toMatchObject({ legal: { trust: 'trusted' }, problems: [] })
   })
 
   it('destroys nothing in a tray that its batch left behind, while the next batch goes on', async () => {

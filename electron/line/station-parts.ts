@@ -6,7 +6,9 @@ import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
 import type { Store } from '../store/store.ts'
+import type { Hatchery } from './hatchery.ts'
 import type { PictureArchive } from './keep-pictures.ts'
+import type { RecipeForStart } from './recipe-desk.ts'
 import type { StationCloud } from './station-cloud.ts'
 
 /** What a station is put together from. */
@@ -15,9 +17,12 @@ export interface StationParts {
   readonly intake: Intake
   /** Shared with those who answer for what people do to alarms. */
   readonly alarms: AlarmEngine
+  readonly hatchery: Hatchery
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
+  /** See recipe-desk.ts. */
+  recipeForStart: RecipeForStart
   /** `timeZone` is the site's, by its IANA name; without it the strictest legal limit holds. */
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'> & {
     readonly timeZone?: string | undefined

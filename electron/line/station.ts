@@ -1,8 +1,11 @@
 import type { TimerHandle } from '../base/clock.ts'
-import type { LineOutcome, OverrideEgg, PathFigures, StartBatch } from '../contract/line.ts'
+import type { LineOutcome, OverrideEgg, PathFigures } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
+import type { EggAction, EggClass } from '../domain/egg.ts'
+import { allowedActions } from '../domain/law/allowed-actions.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
@@ -11,8 +14,11 @@ import { BatchControl } from './batch-control.ts'
 import { keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
+import { DemoStart } from './demo-start.ts'
+import { HeldTrays } from './held-trays.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LegalClock } from './legal-clock.ts'
+import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { sessionEpoch } from './session-epoch.ts'
@@ -22,7 +28,7 @@ import type { StationParts } from './station-parts.ts'
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
 
-/** One line from the scanner to the screen: owns link, pipeline, batch and live view. */
+/** One line from the scanner to the screen: owns link, pipeline, batch and live view. What nobody asked for, the program did. */
 export class Station {
   readonly #parts: StationParts
   readonly #pipeline: Pipeline
@@ -31,7 +37,7 @@ export class Station {
   readonly #clockWatch: ClockWatch
   readonly #legalClock: LegalClock
   readonly #ticker: TimerHandle
-  #link: ScannerLink
+  readonly #links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
@@ -40,20 +46,19 @@ export class Station {
   /** The one batch before the present one that late eggs were judged by last. */
   #earlierBatch: StoredBatch | undefined
   #closingSinceMonoMs: number
-  /** Links that were replaced are out of the way: two on one cable would only disturb each other. */
-  #replacedLinksEnded: Promise<unknown> = Promise.resolve()
-  #stopped = false
-  #demo: StartBatch | undefined
+  readonly #demo: DemoStart
 
   constructor(parts: StationParts) {
     this.#parts = parts
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
-    this.#demo = settings.demo?.batch
+    this.#demo = new DemoStart(settings.demo?.batch, log)
     this.#clockWatch = new ClockWatch({
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
       keep: (mark) => keepClockMark(store, mark, log),
     })
+    // At once, so that nothing is decided by a clock whose time is not written down.
+    this.#clockWatch.tick()
     const zone = openTimeZone(settings.timeZone)
     this.#legalClock = new LegalClock({ clock, clockTrusted: () => this.#clockWatch.trusted, zone })
     // A batch that was closing already begins to wait anew.
@@ -61,8 +66,8 @@ export class Station {
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating },
-        recipe: DEFAULT_RECIPE,
-        sexingMethod: 'imaging, in ovo',
+        recipeForStart: parts.recipeForStart,
+        hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
@@ -74,7 +79,7 @@ export class Station {
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
-      circumstances: (batchId) => this.#legalClock.circumstances(this.#batchOf(batchId)),
+      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf(batchId), waitedMs),
       sorterReachable: () => this.#link.view.state === 'Streaming',
       onProgress: () => this.#acknowledge(),
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
@@ -87,7 +92,7 @@ export class Station {
         this.#sayFeed()
       },
     })
-    this.#link = this.#openLink()
+    this.#links = new LinkSlot(() => parts.openLink(this.#listener()), timers)
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
   }
 
@@ -109,36 +114,31 @@ export class Station {
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
-  async reconnect(): Promise<void> {
-    const old = this.#link
-    const next = this.#parts.openLink(this.#listener())
-    this.#link = next
-    this.#replacedLinksEnded = Promise.allSettled([this.#replacedLinksEnded, old.stop()])
-    await this.#replacedLinksEnded
-    this.#startLink(next)
+  reconnect(): Promise<void> {
+    return this.#links.replace()
   }
 
-  startBatch(wish: StartBatch): LineOutcome {
-    return this.#batches.start(wish)
+  startBatch(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.start(wish, caller)
   }
 
-  pauseBatch(): LineOutcome {
-    return this.#batches.command('pause')
+  pauseBatch(caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.command('pause', caller)
   }
 
-  resumeBatch(): LineOutcome {
-    return this.#batches.command('resume')
+  resumeBatch(caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.command('resume', caller)
   }
 
-  closeBatch(): LineOutcome {
-    return this.#batches.command('close')
+  closeBatch(caller: Caller = PROGRAM): LineOutcome {
+    return this.#batches.command('close', caller)
   }
 
-  overrideEgg(wish: OverrideEgg): LineOutcome {
+  overrideEgg(wish: OverrideEgg, caller: Caller = PROGRAM): LineOutcome {
     const { store, clock, log } = this.#parts
     const legal = this.#legalClock
     const outcome = correctEgg(wish, {
-      ...{ store, log, nowWallMs: clock.wallMs() },
+      ...{ store, log, caller, nowWallMs: clock.wallMs() },
       age: (batch) => legal.age(batch),
       law: (batch) => legal.law(batch),
     })
@@ -151,20 +151,35 @@ export class Station {
     return this.#clockWatch.confirm() ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
   }
 
+  /** The legal table of now for an egg of that batch. */
+  allowedActions(batchId: string | null, eggClass: EggClass): ReadonlySet<EggAction> {
+    const batch = this.#batchOf(batchId)
+    return allowedActions(this.#legalClock.law(batch), eggClass, this.#legalClock.age(batch))
+  }
+
+  /** A person said something of a tray: marks, sums and lists follow. */
+  onTrayWord(visitId: number): void {
+    const tray = this.#parts.store.trays.tray(visitId)
+    if (tray === undefined) return
+    this.#pipeline.setTrayMarks(visitId, tray.flags)
+    this.#board.onTrayWord(tray.visit, (batchId) => this.#parts.store.batchSummary(batchId))
+  }
+
   liveView(): LiveView {
     return this.#board.view()
   }
 
   figures(): PathFigures {
-    return { latencyCounts: this.#pipeline.latencyCounts }
+    return { latencyCounts: this.#pipeline.figures.latencyCounts }
   }
 
   /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */
   async stop(deadlineMs: number): Promise<void> {
     const { clock, timers, store, intake } = this.#parts
-    this.#stopped = true
     timers.cancel(this.#ticker)
-    await this.#link.stop()
+    // A clock that jumped a moment ago must not be forgotten.
+    this.#clockWatch.tick()
+    await this.#links.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
     try {
@@ -175,16 +190,8 @@ export class Station {
     }
   }
 
-  #openLink(): ScannerLink {
-    const link = this.#parts.openLink(this.#listener())
-    // A later turn, because the first hello must find the station complete.
-    this.#parts.timers.after(0, () => this.#startLink(link))
-    return link
-  }
-
-  /** Unless it was replaced before its turn came, or everything ended. */
-  #startLink(link: ScannerLink): void {
-    if (link === this.#link && !this.#stopped) link.start()
+  get #link(): ScannerLink {
+    return this.#links.link
   }
 
   #listener(): LinkListener {
@@ -213,7 +220,7 @@ export class Station {
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
     const { store, clock } = this.#parts
-    this.#board.setBatch(batch, isNew ? store.batchCounters(batch.identity.batchId) : undefined)
+    this.#board.setBatch(batch, isNew ? store.batchSummary(batch.identity.batchId) : undefined)
     this.#sayFeed()
     if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
     if (batch.state === 'closed') this.#parts.cloud?.poke()
@@ -236,7 +243,7 @@ export class Station {
     this.#clockWatch.tick()
     this.#pipeline.tick()
     this.#finishClosing()
-    this.#startDemo()
+    this.#demo.tick(this.#link.view.state === 'Streaming', (batch) => this.#batches.start(batch))
     this.#parts.emit(this.#board.view())
   }
 
@@ -247,16 +254,6 @@ export class Station {
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
     const mayGiveUp = waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0
     if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
-  }
-
-  #startDemo(): void {
-    if (this.#demo === undefined || this.#link.view.state !== 'Streaming') return
-    const outcome = this.#batches.start(this.#demo)
-    // A model that still warms up, or a disk that is full, is asked again at the next tick.
-    if (!outcome.ok && (outcome.refusal === 'MODEL_NOT_READY' || outcome.refusal === 'NOT_SAVED')) return
-    this.#demo = undefined
-    // An open batch from before simply goes on.
-    if (!outcome.ok) this.#parts.log.warn({ refusal: outcome.refusal }, 'the demo batch was not started')
   }
 
   /** An egg is judged by its own batch, also when another one is open by now. */
@@ -276,17 +273,19 @@ export class Station {
         ...settings,
         link: () => this.#link.view,
         model: () => this.#model,
-        ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.duplicates },
-        rejected: () => this.#pipeline.rejected,
+        ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
+        rejected: () => this.#pipeline.figures.rejected,
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
+        masterDataRevision: () => this.#parts.hatchery.revision,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
+        held: new HeldTrays(() => store.trays.held(), this.#parts.log),
       },
       start.openVisits,
     )
     if (start.openBatch !== undefined) {
-      board.setBatch(start.openBatch, store.batchCounters(start.openBatch.identity.batchId))
+      board.setBatch(start.openBatch, store.batchSummary(start.openBatch.identity.batchId))
     }
     return board
   }

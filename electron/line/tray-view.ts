@@ -8,6 +8,8 @@ const NOT_DECIDED = 255
 /** The tray under the scanner, cell by cell. */
 export class TrayView {
   readonly visit: TrayVisit
+  #code: string
+  #ended = false
   #state: LiveTray['state']
   readonly #classes: Uint8Array
   readonly #actions: Uint8Array
@@ -16,6 +18,7 @@ export class TrayView {
 
   constructor(visit: TrayVisit) {
     this.visit = visit
+    this.#code = visit.code
     this.#state = visit.state
     this.#classes = new Uint8Array(visit.rows * visit.columns).fill(NOT_DECIDED)
     this.#actions = new Uint8Array(visit.rows * visit.columns).fill(NOT_DECIDED)
@@ -36,15 +39,31 @@ export class TrayView {
     return this.#state
   }
 
+  /** Nothing more will be scanned in this passage. */
+  get ended(): boolean {
+    return this.#ended
+  }
+
+  end(state: LiveTray['state']): void {
+    this.#state = state
+    this.#ended = true
+  }
+
+  /** A person said which tray it is. */
+  rename(code: string): void {
+    this.#code = code
+  }
+
   setState(state: LiveTray['state']): void {
     this.#state = state
   }
 
   apply(change: EggChange): void {
     const index = change.cell.row * this.visit.columns + change.cell.column
+    const egg = change.own ?? change.after
     if (this.#classes[index] === NOT_DECIDED) this.#decided++
-    this.#classes[index] = EGG_CLASSES.indexOf(change.after.eggClass)
-    this.#actions[index] = EGG_ACTIONS.indexOf(change.after.action)
+    this.#classes[index] = EGG_CLASSES.indexOf(egg.eggClass)
+    this.#actions[index] = EGG_ACTIONS.indexOf(egg.action)
     // Another attempt speaks for the egg now; what was said of the one before is history.
     this.#corrected[index] = NOT_DECIDED
   }
@@ -55,10 +74,10 @@ export class TrayView {
   }
 
   live(): LiveTray {
-    const { visitId, code, rows, columns, layout } = this.visit
+    const { visitId, rows, columns, layout } = this.visit
     return {
       visitId,
-      code,
+      code: this.#code,
       rows,
       columns,
       layout,

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ovoscope } from '../../proto/gen/scanner.js'
 import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { circumstances as makeCircumstances, trusted } from '../../test/make/law.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 import { makeJudged, makeWork } from '../../test/make/works.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { buildGroup, type DecisionCircumstances } from './build-group.ts'
 import { MESSAGE_TYPE } from './frame/message-type.ts'
 import { sending } from './sending.ts'
@@ -35,7 +36,7 @@ beforeEach(() => {
 
 function build(...works: readonly Work[]) {
   const parts = {
-    clock: time,
+    ...{ clock: time, store: new MemoryStore() },
     sorterReachable: () => reachable,
     circumstances: (of: string | null) => {
       asked.push(of)
@@ -75,6 +76,27 @@ describe('buildGroup', () => {
       decidedWallMs: time.wallMs(),
       recipe: { id: DEFAULT_RECIPE.id, version: DEFAULT_RECIPE.version },
     })
+  })
+
+  it('marks the same eggs for the sample at every attempt, whatever they are called, and changes no decision by it', () => {
+    const cells = Array.from({ length: 150 }, (_, n) => ({ row: Math.floor(n / 15), column: n % 15 }))
+    const judge = (attempt: number, female: number) =>
+      build(...cells.map((cell) => makeJudged(make.scan({ ...cell, attempt }), makePrediction({ female })))).judged
+    build(makeWork(make.trayBegin(1, { rows: 10, columns: 15 })))
+    const plain = judge(1, 0.01)
+    circumstances = makeCircumstances({ recipe: { ...DEFAULT_RECIPE, sampleShare: 0.05 } })
+    const marked = [judge(2, 0.01), judge(3, 0.5)].map((judged) => judged.map(({ decided }) => decided.sampled))
+    expect(plain.some(({ decided }) => decided.sampled)).toBe(false)
+    expect(marked[0]).toEqual(marked[1])
+    expect(marked[0]?.filter(Boolean).length).toBeGreaterThan(0)
+    expect(marked[0]?.filter(Boolean).length).toBeLessThan(20)
+    expect(judge(1, 0.01).map(({ decided }) => decided.decision)).toEqual(plain.map(({ decided }) => decided.decision))
+  })
+
+  it('takes nothing without a batch into a sample', () => {
+    batchId = null
+    circumstances = makeCircumstances({ recipe: { ...DEFAULT_RECIPE, sampleShare: 1 } })
+    expect(build(begin(), makeJudged(make.scan({}), MALE)).judged[0]?.decided.sampled).toBe(false)
   })
 
   it('gives a tray the batch that is open when it begins, and its eggs that batch to the end', () => {
@@ -175,8 +197,8 @@ describe('buildGroup', () => {
       arrivedWallMs: 77,
     })
     expect(build(ack).commit.items).toEqual([
-      { kind: 'sorter-ack', visitId: 1, cell: { row: 1, column: 2 }, attempt: 1, atWallMs: 77 },
-      { kind: 'sorter-ack', visitId: 2, cell: { row: 0, column: 0 }, attempt: 2, atWallMs: 77 },
+      { kind: 'sorter-ack', visitId: 1, cell: { row: 1, column: 2 }, attempt: 1, action: 'KEEP', atWallMs: 77 },
+      { kind: 'sorter-ack', visitId: 2, cell: { row: 0, column: 0 }, attempt: 2, action: 'KEEP', atWallMs: 77 },
     ])
   })
 

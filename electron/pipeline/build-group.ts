@@ -2,11 +2,16 @@ import type { Clock } from '../base/clock.ts'
 import type { Cell } from '../domain/egg.ts'
 import type { BatchLaw } from '../domain/law/batch-law.ts'
 import type { IncubationAge } from '../domain/law/incubation-age.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
+import { isSampled } from '../domain/recipe/sampling.ts'
+import { supersedes } from '../domain/tray/attempts.ts'
+import { patternDiffers } from '../domain/tray/occupancy.ts'
+import { isInQuestion, judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
 import type { CommitGroup, CommitItem, DecidedScan, TrayVisit } from '../store/store.ts'
+import type { TrayLookup } from '../store/trays.ts'
 import { decide } from './decide/decide.ts'
-import type { Scan } from './scan/scan.ts'
-import type { OpenVisit, TrayBook } from './tray-book.ts'
+import type { Scan, TrayRef } from './scan/scan.ts'
+import { cellIndex, type OpenVisit, openVisit, type TrayBook } from './tray-book.ts'
 import type { Work, WorkBody } from './work.ts'
 
 /** What surrounds the decisions of one batch, read afresh for every group because the age runs on. */
@@ -14,7 +19,7 @@ export interface DecisionCircumstances {
   readonly recipe: Recipe
   readonly law: BatchLaw
   readonly age: IncubationAge
-  /** The age at the last moment at which a decision made now may be carried out: `sorterDeadlineMs` from now. */
+  /** The age at the last moment at which a decision made now may be carried out: when the sorter's deadline is over. */
   readonly ageWhenDone: IncubationAge
 }
 
@@ -22,7 +27,10 @@ export interface GroupParts {
   readonly clock: Clock
   /** False while the link is down: a decision made now cannot reach the sorter. */
   sorterReachable(): boolean
-  circumstances(batchId: string | null): DecisionCircumstances
+  /** `waitedMs`: so much of the sorter's deadline is already gone. */
+  circumstances(batchId: string | null, waitedMs?: number): DecisionCircumstances
+  /** Trays that the book has forgotten, and passages that were. */
+  readonly store: { readonly trays: TrayLookup }
 }
 
 /** One scan with its decision and its picture, for the live view. */
@@ -50,20 +58,20 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
     const { body } = work
     switch (body.kind) {
       case 'tray-begin':
-        items.push(...beginTray(work, body, trays))
+        items.push(...beginTray(work, body, trays, parts))
         break
       case 'scan': {
-        const ended = trays.findEnded(body.scan.tray)
-        const open = trays.find(body.scan.tray) ?? ended
+        const { open, isEnded } = findTray(body.scan.tray, trays, parts)
         if (open === undefined || !inTray(open.visit, body.scan.cell)) {
           items.push(rejected(work, open === undefined ? 'UNKNOWN_TRAY' : 'CELL_OUT_OF_TRAY'))
           break
         }
         // A tray that has ended is out of the sorter's reach.
-        const decided = decideScan({ work, body, open, parts, wallMs, late: work.late || open === ended })
-        if (decided.decision.reason === 'LINK_LOST' && !open.held) {
+        const decided = decideScan({ work, body, open, parts, wallMs, late: work.late || isEnded })
+        const reason = isEnded ? 'LATE_EGG' : 'LINK_LOST'
+        if (mustHold(decided, open, isEnded)) {
           open.held = true
-          items.push({ kind: 'tray-state', visitId: open.visit.visitId, state: 'held', reason: 'LINK_LOST' })
+          items.push({ kind: 'tray-state', visitId: open.visit.visitId, state: 'held', reason })
         }
         if (body.rejection !== undefined) items.push(rejected(work, body.rejection))
         items.push({ kind: 'scan', scan: decided })
@@ -71,10 +79,10 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
         break
       }
       case 'tray-end':
-        items.push(endTray(work, body, trays))
+        items.push(endTray(work, body, trays, parts))
         break
       case 'sorter-ack':
-        items.push(...sorterAcks(work, body, trays))
+        items.push(...sorterAcks(work, body, trays, parts))
         break
       case 'rejected':
         items.push(rejected(work, body.reason))
@@ -90,39 +98,95 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
   }
 }
 
-/** A tray of a new session also ends the trays of older ones: that scanner was switched off with them under it. */
-function beginTray(work: Work, body: Extract<WorkBody, { kind: 'tray-begin' }>, trays: TrayBook): CommitItem[] {
+/** Open, lately ended, or known to the store alone: the sorter still reports on it, and a scan that was given up may still come. */
+function findTray(
+  ref: TrayRef,
+  trays: TrayBook,
+  parts: GroupParts,
+): { readonly open: OpenVisit | undefined; readonly isEnded: boolean } {
+  const open = trays.find(ref)
+  if (open !== undefined) return { open, isEnded: false }
+  const ended = trays.findEnded(ref)
+  if (ended !== undefined) return { open: ended, isEnded: true }
+  const known = parts.store.trays.findVisit(ref)
+  return { open: known && openVisit(known), isEnded: true }
+}
+
+/** A decision that came too late for the sorter holds its tray; after the tray's end only if it decides what the egg is. */
+function mustHold({ decision, cell, attempt }: DecidedScan, open: OpenVisit, isEnded: boolean): boolean {
+  if (decision.reason !== 'LINK_LOST' || open.held) return false
+  return !isEnded || supersedes({ eggClass: decision.eggClass, attempt }, open.eggs.get(cellIndex(open.visit, cell)))
+}
+
+/** A tray that begins also ends trays under which nothing more can come: of older sessions of that scanner, and its own passage before. */
+function beginTray(
+  work: Work,
+  body: Extract<WorkBody, { kind: 'tray-begin' }>,
+  trays: TrayBook,
+  parts: GroupParts,
+): CommitItem[] {
   const { tray, code, rows, columns, layout } = body.begin
   const { batchId, arrivedWallMs } = work
-  const left = trays.leftBehind(tray).map(({ visit }) => visit)
+  const left = trays.leftBehind(tray, code).map(({ visit }) => visit)
   for (const visit of left) trays.end(visit.ref)
-  const visit = trays.begin({
-    ...{ ref: tray, code, rows, columns, layout, batchId },
-    beganWallMs: arrivedWallMs,
-    state: 'filling',
-  })
+  const earlier = batchId === null || code === '' ? [] : parts.store.trays.passages(batchId, code)
+  const visit = trays.begin(
+    {
+      ...{ ref: tray, code, rows, columns, layout, batchId },
+      beganWallMs: arrivedWallMs,
+      state: 'filling',
+    },
+    judgePassage(body.begin, earlier).flags,
+  )
+  const reason = 'INCOMPLETE'
   return [
-    ...left.map(({ visitId }) => ({ kind: 'tray-end', visitId, endedWallMs: arrivedWallMs, state: 'held' }) as const),
+    ...left.map(
+      ({ visitId }) => ({ kind: 'tray-end', visitId, endedWallMs: arrivedWallMs, state: 'held', reason }) as const,
+    ),
     { kind: 'tray-begin', visit },
   ]
 }
 
-function endTray(work: Work, body: Extract<WorkBody, { kind: 'tray-end' }>, trays: TrayBook): CommitItem {
+function endTray(
+  work: Work,
+  body: Extract<WorkBody, { kind: 'tray-end' }>,
+  trays: TrayBook,
+  parts: GroupParts,
+): CommitItem {
   const open = trays.find(body.tray)
-  const state = trays.end(body.tray, body.cellsScanned)
-  if (open === undefined || state === undefined) return rejected(work, 'UNKNOWN_TRAY')
-  return { kind: 'tray-end', visitId: open.visit.visitId, endedWallMs: work.arrivedWallMs, state }
+  if (open === undefined) return rejected(work, 'UNKNOWN_TRAY')
+  const flags: TrayFlag[] = looksLikeAnother(open, parts) ? ['PATTERN_DIFFERS'] : []
+  const ended = trays.end(body.tray, body.cellsScanned, flags)
+  if (ended === undefined) return rejected(work, 'UNKNOWN_TRAY')
+  const { visitId } = open.visit
+  return { kind: 'tray-end', visitId, endedWallMs: work.arrivedWallMs, ...ended, ...(flags.length > 0 && { flags }) }
+}
+
+/** Whether the gaps of the tray contradict what its passage before said. */
+function looksLikeAnother({ visit, eggs }: OpenVisit, parts: GroupParts): boolean {
+  const before = parts.store.trays.eggsBefore(visit.visitId)
+  return patternDiffers(
+    before.flatMap(({ cell, eggClass, action, moved }) => {
+      const now = eggs.get(cellIndex(visit, cell))
+      return now === undefined ? [] : [{ before: { eggClass, action }, now, moved }]
+    }),
+  )
 }
 
 /** What can be placed is stored. If anything cannot, the whole message is kept too, with the first reason. */
-function sorterAcks(work: Work, body: Extract<WorkBody, { kind: 'sorter-ack' }>, trays: TrayBook): CommitItem[] {
+function sorterAcks(
+  work: Work,
+  body: Extract<WorkBody, { kind: 'sorter-ack' }>,
+  trays: TrayBook,
+  parts: GroupParts,
+): CommitItem[] {
   const items: CommitItem[] = []
   let reason: string | undefined
-  for (const { tray, cell, attempt } of body.eggs) {
-    const visit = (trays.find(tray) ?? trays.findEnded(tray))?.visit
+  for (const { tray, cell, attempt, action } of body.eggs) {
+    const visit = findTray(tray, trays, parts).open?.visit
     if (visit === undefined) reason ??= 'UNKNOWN_TRAY'
     else if (!inTray(visit, cell)) reason ??= 'CELL_OUT_OF_TRAY'
-    else items.push({ kind: 'sorter-ack', visitId: visit.visitId, cell, attempt, atWallMs: work.arrivedWallMs })
+    else items.push({ kind: 'sorter-ack', visitId: visit.visitId, cell, attempt, action, atWallMs: work.arrivedWallMs })
   }
   return reason === undefined ? items : [...items, rejected(work, reason)]
 }
@@ -150,7 +214,7 @@ function decideScan(options: {
   const decision = decide(prediction, {
     ...circumstances,
     attempt: scan.attempt,
-    holdReason: holdReasonOf(batchId, late || !inTime),
+    holdReason: holdReasonOf(batchId, late || !inTime, isInQuestion(open.flags)),
   })
   const unusable = body.rejection !== undefined && decision.reason === 'MODEL_FAILED'
   return {
@@ -168,13 +232,15 @@ function decideScan(options: {
     // No model was asked: the message itself was at fault.
     decision: unusable ? { ...decision, reason: 'BAD_IMAGE' } : decision,
     recipe: { id: circumstances.recipe.id, version: circumstances.recipe.version },
+    sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
 }
 
 /** Too late for the sorter is too late, whether a cable, a crash or a slow model was the cause. */
-function holdReasonOf(batchId: string | null, late: boolean): 'NO_BATCH' | 'LINK_LOST' | undefined {
+function holdReasonOf(batchId: string | null, late: boolean, inQuestion: boolean) {
   if (batchId === null) return 'NO_BATCH'
-  return late ? 'LINK_LOST' : undefined
+  if (late) return 'LINK_LOST'
+  return inQuestion ? 'TRAY_IN_QUESTION' : undefined
 }
 
 function inTray(visit: TrayVisit, cell: Cell): boolean {

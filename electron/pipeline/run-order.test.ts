@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { makePrediction, ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
 import { setUpPipeline } from '../../test/make/pipeline.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 
 describe('Pipeline, under refusals', () => {
   it('lets no scan stand in front of its tray, nor a tray end in front of its scans', async () => {

@@ -38,7 +38,7 @@ describe('Pipeline', () => {
     await time.advance(30)
     predictor.answerAll()
     await time.advance(1)
-    const { ackable, decision } = pipeline.latencyCounts
+    const { ackable, decision } = pipeline.figures.latencyCounts
     const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0)
     expect([sum(ackable), sum(decision)]).toEqual([3, 1])
     expect(histogramQuantileMs(ackable, 0.5)).toBeLessThan(1)
@@ -89,7 +89,7 @@ describe('Pipeline', () => {
     predictor.answerAll()
     await time.advance(1)
     expect(store.scans).toHaveLength(1)
-    expect(pipeline.duplicates).toBe(3)
+    expect(pipeline.figures.duplicates).toBe(3)
   })
 
   it('counts a record once that stands twice in the journal, for example after a write that failed late', async () => {

@@ -1,19 +1,22 @@
 import { BoundedQueue } from '../base/bounded-queue.ts'
 import type { Timers } from '../base/clock.ts'
 import type { Interval } from '../base/interval-set.ts'
-import { LatencyHistogram } from '../base/latency-histogram.ts'
+import type { TrayFlag } from '../domain/tray/passage.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
-import type { CommitGroup, EggChange, Store, StoreStart } from '../store/store.ts'
+import type { CommitGroup, CommitItem, EggChange, Store, StoreStart } from '../store/store.ts'
 import { ModelAsker } from './ask-model.ts'
 import { type BuiltGroup, buildGroup, type GroupParts } from './build-group.ts'
 import { CommitPace } from './commit-pace.ts'
+import { DiskStates } from './disk-states.ts'
+import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
+import { PathFigures } from './path-figures.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
-import { type SendingNow, sending } from './sending.ts'
+import { sending } from './sending.ts'
 import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
 import { isSettled, type Work } from './work.ts'
@@ -58,20 +61,21 @@ export class Pipeline {
   readonly #pace: CommitPace
   readonly #gate: SequenceGate
   readonly #writer: JournalWriter
-  readonly #rejected = new Map<string, number>()
-  readonly #failing = new Set<'journal' | 'store'>()
+  readonly #figures = new PathFigures()
+  readonly #disks: DiskStates
   #queuedBytes = 0
   #writingBytes = 0
   #releasedThrough: number
-  #duplicates = 0
-  readonly #ackable = new LatencyHistogram()
-  readonly #decision = new LatencyHistogram()
   #commitDue = false
   #closed = false
 
   constructor(parts: PipelineParts) {
     this.#parts = parts
     this.#pace = new CommitPace(parts.clock)
+    this.#disks = new DiskStates((failing) => {
+      parts.onDiskState(failing)
+      parts.onProgress()
+    })
     this.#received = new Received(parts.start.sessions)
     this.#trays = new TrayBook(parts.start)
     this.#releasedThrough = parts.start.releasedThrough
@@ -79,7 +83,7 @@ export class Pipeline {
     this.#writer = new JournalWriter({
       ...{ intake: parts.intake, timers: parts.timers, log: parts.log },
       onDurable: (record, arrival) => this.#onDurable(record, arrival),
-      onFailing: (failing) => this.#setFailing('journal', failing),
+      onFailing: (failing) => this.#disks.set('journal', failing),
     })
     this.#asker = new ModelAsker({ onSettled: () => this.#commitSoon(), log: parts.log })
     for (const record of parts.intake.replay(parts.start.releasedThrough)) this.#replay(record)
@@ -89,22 +93,12 @@ export class Pipeline {
     return this.#queue.length + this.#writer.count
   }
 
-  get duplicates(): number {
-    return this.#duplicates
-  }
-
-  /** Since this pipeline began, by bucket: last byte of a message to durable, and last byte of a scan to its decision on the wire. */
-  get latencyCounts(): { readonly ackable: number[]; readonly decision: number[] } {
-    return { ackable: this.#ackable.counts, decision: this.#decision.counts }
-  }
-
-  /** Messages that were kept with a reason instead of being used, since this pipeline began. */
-  get rejected(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#rejected)
+  get figures(): Pick<PathFigures, 'duplicates' | 'latencyCounts' | 'rejected'> {
+    return this.#figures
   }
 
   get credit(): number {
-    if (this.#failing.size > 0 || this.#isFull) return 0
+    if (this.#disks.failing || this.#isFull) return 0
     return Math.max(0, Math.min(SCANNER_CREDIT_MAX, WORK_QUEUE_MAX - this.backlog))
   }
 
@@ -125,7 +119,7 @@ export class Pipeline {
   receive(message: SequencedMessage): void {
     if (this.#isFull || this.#closed) return
     if (!this.#received.begin(message)) {
-      this.#duplicates++
+      this.#figures.duplicates++
       this.#parts.onProgress()
       return
     }
@@ -140,7 +134,7 @@ export class Pipeline {
   tick(): void {
     const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs())
     if (skipped > 0) {
-      this.#countRejected('NEVER_CAME', skipped)
+      this.#figures.countRejected('NEVER_CAME', skipped)
       this.#parts.log.error({ skipped }, 'messages of the scanner never came; their eggs are not in the record')
     }
     this.#write(messages)
@@ -150,15 +144,19 @@ export class Pipeline {
   holdOpenTrays(): boolean {
     const endedWallMs = this.#parts.clock.wallMs()
     const items = this.#trays.openVisits.map(
-      ({ visit }) => ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held' }) as const,
+      ({ visit }) =>
+        ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held', reason: 'INCOMPLETE' }) as const,
     )
     if (items.length === 0) return true
     if (this.#pace.pauseMs > 0) return false
-    const commit = { items, received: [], releasedThrough: this.#releasedThrough }
-    if (this.#store(commit) === undefined) return false
+    if (!this.#commitTrays(items)) return false
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
-    this.#parts.onCommitted({ works: [], judged: [], commit }, [])
     return true
+  }
+
+  /** A person said something of a tray that may still be under the scanner: what comes of it now is decided accordingly. */
+  setTrayMarks(visitId: number, flags: readonly TrayFlag[]): void {
+    this.#trays.setMarks(visitId, flags)
   }
 
   /** Waits until nothing more can be settled: everything committed, or only scans without a model left (they are durable and replayed at the next start). */
@@ -184,7 +182,7 @@ export class Pipeline {
 
   #onDurable(record: JournalRecord, { message }: Arrival): void {
     this.#writingBytes -= record.payload.length
-    this.#ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
+    this.#figures.ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
     this.#received.markDurable(record)
     this.#accept(record, message.arrivedMonoMs, message.resent)
     this.#parts.onProgress()
@@ -218,7 +216,7 @@ export class Pipeline {
   #commit(): void {
     // Built afresh at every try, on a copy of the open trays: what was lawful when the disk refused may not be lawful now.
     const trays = this.#trays.draft()
-    const group = this.#nextGroup(trays)
+    const group = this.#tryDisk(() => this.#nextGroup(trays))
     if (group === undefined) return
     const changes = this.#store(group.commit)
     if (changes === undefined) return
@@ -227,79 +225,59 @@ export class Pipeline {
     this.#releasedThrough = group.commit.releasedThrough
     this.#parts.intake.release(group.commit.releasedThrough)
     this.#trays.apply(changes)
-    for (const item of group.commit.items) if (item.kind === 'rejected') this.#countRejected(item.message.reason, 1)
+    for (const item of group.commit.items)
+      if (item.kind === 'rejected') this.#figures.countRejected(item.message.reason, 1)
     this.#send(group)
     this.#parts.onCommitted(group, changes)
     this.#parts.onProgress()
     this.#commitSoon()
   }
 
+  /** What may still be sent goes out. A removal that may not any more waits, and its tray says so. */
   #send(group: BuiltGroup): void {
     const { decisions, withheld } = sending(group, this.#parts)
-    if (this.#parts.sendDecisions(decisions)) this.#measureDecisions(group)
-    if (withheld.length > 0) this.#withhold(withheld)
+    if (this.#parts.sendDecisions(decisions)) this.#figures.decided(group.works, this.#parts.clock.monoMs())
+    const items = this.#trays.withhold(withheld)
+    if (items.length === 0) return
+    const text = 'removals came too late for the law or the sorter and were not sent'
+    this.#parts.log.warn({ eggs: withheld.length }, text)
+    this.#commitTrays(items)
   }
 
-  /** A removal that may not be sent any more: its egg waits, and its tray says so. */
-  #withhold(withheld: SendingNow['withheld']): void {
-    this.#parts.log.warn(
-      { eggs: withheld.length },
-      'removals came too late for the law or the sorter and were not sent',
-    )
-    const items = this.#trays.withhold(withheld.map(({ visit, scan }) => ({ visitId: visit.visitId, cell: scan.cell })))
+  /** What is said of trays beside any message of the scanner. False when the disk refused. */
+  #commitTrays(items: readonly CommitItem[]): boolean {
     const commit = { items, received: [], releasedThrough: this.#releasedThrough }
-    if (items.length > 0 && this.#store(commit) !== undefined) {
-      this.#parts.onCommitted({ works: [], judged: [], commit }, [])
-    }
+    if (this.#store(commit) === undefined) return false
+    this.#parts.onCommitted({ works: [], judged: [], commit }, [])
+    return true
   }
 
   /** Undefined when the disk refused; it is asked again after a while. */
   #store(commit: CommitGroup): EggChange[] | undefined {
     const beganMonoMs = this.#parts.clock.monoMs()
-    let changes: EggChange[]
+    const changes = this.#tryDisk(() => this.#parts.store.commit(commit))
+    if (changes === undefined) return undefined
+    this.#pace.committed(beganMonoMs)
+    this.#disks.set('store', false)
+    return changes
+  }
+
+  /** Undefined, too, when the database could not be asked or written. */
+  #tryDisk<T>(work: () => T): T | undefined {
     try {
-      changes = this.#parts.store.commit(commit)
+      return work()
     } catch (error) {
       const text = 'the database could not be written; the scans stay in the journal'
       this.#parts.log.error({ error: String(error) }, text)
-      this.#setFailing('store', true)
+      this.#disks.set('store', true)
       this.#pace.refused()
       this.#commitSoon()
       return undefined
     }
-    this.#pace.committed(beganMonoMs)
-    this.#setFailing('store', false)
-    return changes
   }
 
-  /** The oldest messages that need nothing more. A tray's end starts a group of its own: it looks at eggs that must be committed first. */
   #nextGroup(trays: TrayBook): BuiltGroup | undefined {
-    const works: Work[] = []
-    for (const work of this.#queue.peek(COMMIT_GROUP_MAX)) {
-      if (!isSettled(work) || (work.body.kind === 'tray-end' && works.length > 0)) break
-      works.push(work)
-    }
+    const works = nextWorks(this.#queue.peek(COMMIT_GROUP_MAX), trays)
     return works.length === 0 ? undefined : buildGroup(works, trays, this.#parts)
-  }
-
-  /** A late scan waited for a link or a station to come back: that is no latency of the path. */
-  #measureDecisions(group: BuiltGroup): void {
-    const nowMs = this.#parts.clock.monoMs()
-    for (const { body, late, arrivedMonoMs } of group.works) {
-      if (body.kind === 'scan' && !late) this.#decision.add(nowMs - arrivedMonoMs)
-    }
-  }
-
-  #countRejected(reason: string, count: number): void {
-    this.#rejected.set(reason, (this.#rejected.get(reason) ?? 0) + count)
-  }
-
-  /** Journal and database may lie on two disks; intake goes on when both can be written. */
-  #setFailing(disk: 'journal' | 'store', failing: boolean): void {
-    if (failing === this.#failing.has(disk)) return
-    if (failing) this.#failing.add(disk)
-    else this.#failing.delete(disk)
-    this.#parts.onDiskState(this.#failing.size > 0)
-    this.#parts.onProgress()
   }
 }

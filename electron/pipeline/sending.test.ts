@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { circumstances, trusted } from '../../test/make/law.ts'
 import { MessageMaker } from '../../test/make/scanner-messages.ts'
 import { makeJudged, makeWork } from '../../test/make/works.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { buildGroup } from './build-group.ts'
 import { sending } from './sending.ts'
 import { TrayBook } from './tray-book.ts'
@@ -12,12 +13,14 @@ import { TrayBook } from './tray-book.ts'
 const CLEAR = { viable: 0, infertile: 1, earlyDead: 0, midDead: 0, empty: 0 }
 
 /** A male, a female and a clear egg, judged lawfully; what surrounds them may change before they are sent. */
-function setUp() {
+async function setUp() {
   const time = new ManualTime()
+  // A station has been running for a while when an egg arrives.
+  await time.advance(60_000)
   const make = new MessageMaker()
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const around = { now: circumstances() }
-  const parts = { clock: time, sorterReachable: () => true, circumstances: () => around.now }
+  const parts = { clock: time, store: new MemoryStore(), sorterReachable: () => true, circumstances: () => around.now }
   const says = [
     makePrediction({ female: 0.01 }),
     makePrediction({ female: 0.99 }),
@@ -25,15 +28,15 @@ function setUp() {
   ]
   const works = [
     makeWork(make.trayBegin(1)),
-    ...says.map((said, column) => makeJudged(make.scan({ column }), said)),
+    ...says.map((said, column) => makeJudged({ ...make.scan({ column }), arrivedMonoMs: time.monoMs() }, said)),
   ].map((work) => ({ ...work, batchId: 'B1' }))
   const group = buildGroup(works, trays, parts)
   return { time, around, group, trays, send: () => sending(group, parts) }
 }
 
 describe('sending', () => {
-  it('sends what was decided, in its order', () => {
-    const { send } = setUp()
+  it('sends what was decided, in its order', async () => {
+    const { send } = await setUp()
     const { decisions, withheld } = send()
     expect(decisions.map(({ column, action }) => [column, action])).toEqual([
       [0, 'REMOVE_MALE'],
@@ -43,21 +46,27 @@ describe('sending', () => {
     expect(withheld).toEqual([])
   })
 
-  it('withholds the removal of a male when the limit passes while it is being committed', () => {
-    const { around, send } = setUp()
+  it('withholds the removal of a male when the limit passes while it is being committed', async () => {
+    const { around, send } = await setUp()
     around.now = circumstances({ age: trusted(288) })
     expect(send().decisions.map(({ action }) => action)).toEqual(['KEEP', 'REMOVE_CLEAR'])
     expect(send().withheld.map(({ decided }) => decided.decision.eggClass)).toEqual(['MALE'])
   })
 
-  it('withholds every removal when the clock loses its trust meanwhile', () => {
-    const { around, send } = setUp()
+  it('withholds it too when the limit would pass before the sorter’s deadline is over', async () => {
+    const { around, send } = await setUp()
+    around.now = circumstances({ age: trusted(287.999), ageWhenDone: trusted(288) })
+    expect(send().withheld.map(({ decided }) => decided.decision.eggClass)).toEqual(['MALE'])
+  })
+
+  it('withholds every removal when the clock loses its trust meanwhile', async () => {
+    const { around, send } = await setUp()
     around.now = circumstances({ age: { hours: 200, trust: 'clock-not-trusted' } })
     expect(send().decisions.map(({ action }) => action)).toEqual(['KEEP'])
   })
 
   it('withholds removals that would come after the sorter’s deadline, when another egg may stand there', async () => {
-    const { time, send } = setUp()
+    const { time, send } = await setUp()
     await time.advance(DEFAULT_RECIPE.sorterDeadlineMs)
     expect(send().withheld).toEqual([])
     await time.advance(1)
@@ -65,19 +74,18 @@ describe('sending', () => {
     expect(send().withheld).toHaveLength(2)
   })
 
-  it('lets the egg of a withheld removal wait, and its tray say so', () => {
-    const { trays, group } = setUp()
+  it('lets the egg of a withheld removal wait, and its tray say so', async () => {
+    const { trays, group } = await setUp()
     const cell = { row: 0, column: 0 }
     const after = { eggClass: 'MALE', action: 'REMOVE_MALE', attempt: 1 } as const
     trays.apply([{ visitId: 1, batchId: 'B1', cell, before: undefined, after }])
-    const unknown = { visitId: 7, cell }
-    const beside = { visitId: 1, cell: { row: 1, column: 1 } }
-    expect(trays.withhold([{ visitId: 1, cell }, unknown, beside])).toEqual([
+    const male = group.judged[0]!
+    const unknown = { ...male, visit: { ...male.visit, visitId: 7 } }
+    const beside = { ...male, scan: { ...male.scan, cell: { row: 1, column: 1 } } }
+    expect(trays.withhold([male, unknown, beside])).toEqual([
       { kind: 'tray-state', visitId: 1, state: 'held', reason: 'NOT_SENT' },
     ])
     expect(trays.withhold([unknown])).toEqual([])
-    const ref = group.judged[0]?.visit.ref
-    if (ref === undefined) throw new Error('no tray')
-    expect(trays.end(ref)).toBe('held')
+    expect(trays.end(male.visit.ref)).toEqual({ state: 'held', reason: 'EGGS_WAIT' })
   })
 })

@@ -10,8 +10,8 @@ export interface SendingNow {
 }
 
 /**
- * The law once more at the moment of sending: a commit can take long, and the clock can lose its trust meanwhile. A removal within the
- * sorter's deadline is carried out before the moment until which `decide` found it lawful; one after it would meet another egg.
+ * The law once more at the moment of sending, until the sorter's deadline is over: a commit can take long, and meanwhile the clock can lose
+ * its trust or be put right. After the deadline a removal would meet another egg.
  */
 export function sending({ judged }: BuiltGroup, parts: GroupParts): SendingNow {
   const withheld = new Set(judged.filter((one) => !maySend(one, parts)))
@@ -21,9 +21,10 @@ export function sending({ judged }: BuiltGroup, parts: GroupParts): SendingNow {
 function maySend({ decided, arrivedMonoMs }: JudgedScan, parts: GroupParts): boolean {
   const { action, eggClass } = decided.decision
   if (!destroysEmbryo(action)) return true
-  const { recipe, law, age } = parts.circumstances(decided.batchId)
   const waitedMs = parts.clock.monoMs() - arrivedMonoMs
-  return waitedMs <= recipe.sorterDeadlineMs && allowedActions(law, eggClass, age).has(action)
+  const { recipe, law, age, ageWhenDone } = parts.circumstances(decided.batchId, waitedMs)
+  if (waitedMs > recipe.sorterDeadlineMs) return false
+  return [age, ageWhenDone].every((when) => allowedActions(law, eggClass, when).has(action))
 }
 
 function toSorter({ scan, decided }: JudgedScan): SorterDecision {

@@ -44,8 +44,8 @@ describe('TrayBook', () => {
           model.set(where, action)
         }
         const waits = [...model.values()].some((action) => action === 'HOLD' || action === 'RESCAN')
-        expect(book.end(ref)).toBe(waits ? 'held' : 'complete')
-        expect(book.end(other.ref)).toBe('held')
+        expect(book.end(ref)).toEqual(waits ? { state: 'held', reason: 'EGGS_WAIT' } : { state: 'complete' })
+        expect(book.end(other.ref)?.state).toBe('held')
       }),
     )
   })
@@ -53,7 +53,7 @@ describe('TrayBook', () => {
   it('ends a tray once, and takes nothing more for it', () => {
     const book = new TrayBook(NOTHING)
     const { ref, visitId } = book.begin(unnumbered(1))
-    expect(book.end(ref)).toBe('complete')
+    expect(book.end(ref)).toEqual({ state: 'complete' })
     expect(book.find(ref)).toBeUndefined()
     expect(book.end(ref)).toBeUndefined()
     expect(() => book.apply([change(visitId, 0, 'HOLD')])).not.toThrow()
@@ -85,7 +85,7 @@ describe('TrayBook', () => {
   it('holds a tray of which fewer eggs came than the scanner says it scanned', () => {
     const book = new TrayBook(NOTHING)
     const { ref } = book.begin(unnumbered(1))
-    expect(book.end(ref, 1)).toBe('held')
+    expect(book.end(ref, 1)).toEqual({ state: 'held', reason: 'INCOMPLETE' })
   })
 
   it('goes on after a restart with the open trays and their eggs', () => {
@@ -94,7 +94,7 @@ describe('TrayBook', () => {
     const book = new TrayBook({ openVisits: [{ visit, eggs: [waiting] }], nextVisitId: 4 })
     expect(book.find(visit.ref)).toMatchObject({ held: true, visit })
     expect(book.find(visit.ref)?.eggs.get(cellIndex(visit, waiting.cell))).toEqual(waiting.state)
-    expect(book.end(visit.ref)).toBe('held')
+    expect(book.end(visit.ref)).toEqual({ state: 'held', reason: 'EGGS_WAIT' })
     expect(book.begin(unnumbered(4)).visitId).toBe(4)
   })
 

@@ -1,10 +1,15 @@
 import type { Cell } from '../domain/egg.ts'
+import { type HoldReason, holdReasonAtEnd } from '../domain/tray/hold.ts'
+import { type TrayFlag, unreadableCode } from '../domain/tray/passage.ts'
 import type { CommitItem, EggChange, EggState, StoreStart, TrayVisit } from '../store/store.ts'
+import type { JudgedScan } from './build-group.ts'
 import type { TrayRef } from './scan/scan.ts'
 
 /** Trays that have begun and not ended, with what is known of their eggs. */
 export interface OpenVisit {
   readonly visit: TrayVisit
+  /** Marks of the passage; what a person says of it replaces them. */
+  flags: readonly TrayFlag[]
   held: boolean
   /** By row × columns + column. */
   readonly eggs: Map<number, EggState>
@@ -12,7 +17,7 @@ export interface OpenVisit {
 
 /** A scanner has one tray under it; a few more may still be waiting for decisions. Beyond this the oldest is forgotten, and scans for it become UNKNOWN_TRAY. */
 const OPEN_VISITS_MAX = 64
-/** The sorter stands some trays behind the scanner. What it says of an older one, or of one from before a restart, is kept as UNKNOWN_TRAY. */
+/** The sorter stands some trays behind the scanner. An older one, or one from before a restart, is looked up in the store. */
 const ENDED_VISITS_MAX = 64
 
 /** Finds the visit a scan belongs to and numbers new ones. */
@@ -23,11 +28,7 @@ export class TrayBook {
 
   constructor(start: Pick<StoreStart, 'openVisits' | 'nextVisitId'>) {
     this.#nextVisitId = start.nextVisitId
-    for (const { visit, eggs } of start.openVisits) {
-      const open: OpenVisit = { visit, held: visit.state === 'held', eggs: new Map() }
-      for (const egg of eggs) open.eggs.set(cellIndex(visit, egg.cell), egg.state)
-      this.#open.set(refKey(visit.ref), open)
-    }
+    for (const known of start.openVisits) this.#open.set(refKey(known.visit.ref), openVisit(known))
   }
 
   /** A copy to build a group on: if the group is refused it is thrown away, and the next try starts from what is committed. */
@@ -38,11 +39,19 @@ export class TrayBook {
     return copy
   }
 
-  begin(visit: Omit<TrayVisit, 'visitId'>): TrayVisit {
-    const numbered = { ...visit, visitId: this.#nextVisitId++ }
-    this.#open.set(refKey(visit.ref), { visit: numbered, held: false, eggs: new Map() })
+  begin(visit: Omit<TrayVisit, 'visitId'>, flags: readonly TrayFlag[] = []): TrayVisit {
+    const visitId = this.#nextVisitId++
+    const numbered = { ...visit, visitId, code: visit.code === '' ? unreadableCode(visitId) : visit.code }
+    this.#open.set(refKey(visit.ref), { visit: numbered, flags, held: false, eggs: new Map() })
     forgetOldest(this.#open, OPEN_VISITS_MAX)
     return numbered
+  }
+
+  /** A person said something of a tray that is still under the scanner, or has lately been. */
+  setMarks(visitId: number, flags: readonly TrayFlag[]): void {
+    for (const open of [...this.#open.values(), ...this.#ended.values()]) {
+      if (open.visit.visitId === visitId) open.flags = flags
+    }
   }
 
   find(ref: TrayRef): OpenVisit | undefined {
@@ -59,28 +68,31 @@ export class TrayBook {
     const byId = new Map([...this.#open.values()].map((open) => [open.visit.visitId, open]))
     for (const change of changes) {
       const open = byId.get(change.visitId)
-      open?.eggs.set(cellIndex(open.visit, change.cell), change.after)
+      open?.eggs.set(cellIndex(open.visit, change.cell), change.own ?? change.after)
     }
   }
 
   /** Eggs whose removal was decided and not sent wait for a further attempt; their trays, which are told once each, are on hold. */
-  withhold(eggs: readonly { readonly visitId: number; readonly cell: Cell }[]): CommitItem[] {
+  withhold(eggs: readonly Pick<JudgedScan, 'visit' | 'scan'>[]): CommitItem[] {
     const held = new Set<number>()
-    for (const { visitId, cell } of eggs) {
+    for (const { visit, scan } of eggs) {
+      const { visitId } = visit
       const open = [...this.#open.values(), ...this.#ended.values()].find((one) => one.visit.visitId === visitId)
-      const egg = open?.eggs.get(cellIndex(open.visit, cell))
+      const egg = open?.eggs.get(cellIndex(open.visit, scan.cell))
       if (open === undefined || egg === undefined) continue
-      open.eggs.set(cellIndex(open.visit, cell), { ...egg, action: 'HOLD' })
+      open.eggs.set(cellIndex(open.visit, scan.cell), { ...egg, action: 'HOLD' })
       open.held = true
       held.add(visitId)
     }
     return [...held].map((visitId) => ({ kind: 'tray-state', visitId, state: 'held', reason: 'NOT_SENT' }))
   }
 
-  /** Open trays for which nothing can come any more, because their scanner has begun another session. */
-  leftBehind(ref: TrayRef): readonly OpenVisit[] {
+  /** Open trays for which nothing can come any more: their scanner has begun another session, or the tray itself begins again. */
+  leftBehind(ref: TrayRef, code: string): readonly OpenVisit[] {
     return [...this.#open.values()].filter(
-      ({ visit }) => visit.ref.scannerSerial === ref.scannerSerial && visit.ref.sessionId !== ref.sessionId,
+      ({ visit }) =>
+        (visit.ref.scannerSerial === ref.scannerSerial && visit.ref.sessionId !== ref.sessionId) ||
+        (visit.code === code && code !== ''),
     )
   }
 
@@ -88,16 +100,38 @@ export class TrayBook {
     return [...this.#open.values()]
   }
 
-  /** Ends a visit and tells whether it may go on: a tray with an egg that still waits, or with fewer eggs than were scanned, is held. */
-  end(ref: TrayRef, cellsScanned = 0): 'complete' | 'held' | undefined {
+  /** Ends a visit and tells why it is held: an egg still waits, fewer eggs came than were scanned, or its eggs are in question. */
+  end(ref: TrayRef, cellsScanned = 0, flags: readonly TrayFlag[] = []): EndedVisit | undefined {
     const open = this.#open.get(refKey(ref))
     if (open === undefined) return undefined
     this.#open.delete(refKey(ref))
     this.#ended.set(refKey(ref), open)
     forgetOldest(this.#ended, ENDED_VISITS_MAX)
-    const waiting = [...open.eggs.values()].some((egg) => egg.action === 'HOLD' || egg.action === 'RESCAN')
-    return waiting || open.eggs.size < cellsScanned ? 'held' : 'complete'
+    open.flags = [...open.flags, ...flags]
+    const actions = [...open.eggs.values()].map(({ action }) => action)
+    const reason = holdReasonAtEnd({ actions, cellsDecided: open.eggs.size, cellsScanned, flags: open.flags })
+    return { state: reason === undefined ? 'complete' : 'held', ...(reason !== undefined && { reason }) }
   }
+}
+
+/** How a passage ended. */
+export interface EndedVisit {
+  readonly state: 'complete' | 'held'
+  readonly reason?: HoldReason
+}
+
+/** A visit as the store knows it, to go on with. */
+export function openVisit({
+  visit,
+  flags = [],
+  eggs,
+}: {
+  readonly visit: TrayVisit
+  readonly flags?: readonly TrayFlag[]
+  readonly eggs: readonly { readonly cell: Cell; readonly state: EggState }[]
+}): OpenVisit {
+  const byCell = new Map(eggs.map((egg) => [cellIndex(visit, egg.cell), egg.state]))
+  return { visit, flags, held: visit.state === 'held', eggs: byCell }
 }
 
 export function cellIndex(tray: { readonly columns: number }, cell: Cell): number {

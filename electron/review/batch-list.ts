@@ -1,10 +1,9 @@
 import { BATCHES_PAGE_MAX, type BatchRow } from '../contract/looking-back.ts'
 import { EGG_CLASSES, isEgg } from '../domain/egg.ts'
-import { OVERRIDDEN_SQL } from '../store/batch-sums.ts'
+import { HELD_COUNT_SQL, OVERRIDDEN_SQL } from '../store/batch-sums.ts'
 import { BATCH_STATE_CODES } from '../store/codes.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
-import { RECORD_TRAYS_SQL } from './batch-record.ts'
 
 interface ListRow {
   readonly batch_id: number
@@ -42,7 +41,7 @@ export interface BatchListQuestion {
 export function readBatches(db: ReadableDb, { search, state, beforeCursor }: BatchListQuestion): BatchRow[] {
   const like = `%${search.replace(/[!%_]/g, '!$&')}%`
   const eggs = db.prepare<[number], { eggs: number; female: number; male: number }>(BATCH_EGGS_SQL)
-  const trays = db.prepare<[string], { held: number }>(RECORD_TRAYS_SQL)
+  const trays = db.prepare<[string], { held: number }>(HELD_COUNT_SQL)
   const overridden = db.prepare<[string], { overridden: number }>(OVERRIDDEN_SQL)
   return db
     .prepare<unknown[], ListRow>(BATCHES_SQL)

@@ -1,9 +1,8 @@
 import type { BatchRecord } from '../contract/review.ts'
-import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass, isEgg } from '../domain/egg.ts'
+import { eggsIn, scansIn } from '../domain/batch/batch-summary.ts'
+import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../domain/egg.ts'
 import { findBatch } from '../store/batch-rows.ts'
-import { readOverridden } from '../store/batch-sums.ts'
-import { VISIT_STATE_CODES } from '../store/codes.ts'
-import { countColumn, LATENCY_COLUMNS } from '../store/fact-columns.ts'
+import { readBatchSummary } from '../store/batch-sums.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { latencyQuantileMs } from './histogram.ts'
 
@@ -15,21 +14,7 @@ export interface RecordCircumstances {
   isSynthetic(modelId: string): boolean
 }
 
-const COUNTED = [...EGG_CLASSES, ...EGG_ACTIONS].flatMap((word) => [
-  countColumn('eggs', word),
-  countColumn('scans', word),
-])
-
-const FACTS_OF_BATCH = 'FROM fact JOIN batch USING (batch_id) WHERE batch_key = ?'
-export const RECORD_SUMS_SQL = `SELECT ${[...COUNTED, ...LATENCY_COLUMNS]
-  .map((name) => `coalesce(sum(${name}), 0) AS ${name}`)
-  .join(', ')} ${FACTS_OF_BATCH}`
-export const RECORD_MODELS_SQL = `SELECT model_key FROM model
-  WHERE model_id IN (SELECT model_id ${FACTS_OF_BATCH}) ORDER BY model_key`
-export const RECORD_TRAYS_SQL = `SELECT count(*) AS trays, coalesce(sum(tray_visit.state = ${VISIT_STATE_CODES.code('held')}), 0) AS held
-  FROM tray_visit JOIN batch USING (batch_id) WHERE batch_key = ?`
-
-/** Everything of the printed record of a batch, from its fact cells; null if there is no such batch. */
+/** Everything of the printed record of a batch, from its summary; null if there is no such batch. */
 export function readBatchRecord(
   db: ReadableDb,
   batchId: string,
@@ -38,12 +23,7 @@ export function readBatchRecord(
   const batch = findBatch(db, batchId)
   if (batch === undefined) return null
   const { identity, recipe } = batch
-  const sums = db.prepare<[string], Record<string, number>>(RECORD_SUMS_SQL).get(batchId) ?? {}
-  const trays = db.prepare<[string], { trays: number; held: number }>(RECORD_TRAYS_SQL).get(batchId)
-  const models = db.prepare<[string], { model_key: string }>(RECORD_MODELS_SQL).all(batchId)
-  const modelIds = models.map((model) => model.model_key)
-  const byClass = countsOf(sums, EGG_CLASSES)
-  const latency = LATENCY_COLUMNS.map((name) => sums[name] ?? 0)
+  const summary = readBatchSummary(db, batchId)
   return {
     batchId,
     state: batch.state,
@@ -58,18 +38,18 @@ export function readBatchRecord(
     jurisdictionId: identity.jurisdictionId,
     sexingMethod: identity.sexingMethod,
     recipe: `${recipe.name} v${recipe.version}`,
-    models: modelIds,
-    synthetic: modelIds.some((id) => circumstances.isSynthetic(id)),
+    models: [...summary.models],
+    synthetic: summary.models.some((id) => circumstances.isSynthetic(id)),
     play: circumstances.play,
-    trays: trays?.trays ?? 0,
-    traysHeld: trays?.held ?? 0,
-    eggs: total(EGG_CLASSES.filter(isEgg).map((word) => byClass[word]?.eggs)),
-    emptyCells: byClass.EMPTY?.eggs ?? 0,
-    overridden: readOverridden(db, batchId),
-    scans: total(EGG_CLASSES.map((word) => byClass[word]?.scans)),
-    byClass,
-    byAction: countsOf(sums, EGG_ACTIONS),
-    latencyMs: { p50: latencyQuantileMs(latency, 0.5), p99: latencyQuantileMs(latency, 0.99) },
+    trays: summary.trays,
+    traysHeld: summary.traysHeld,
+    eggs: eggsIn(summary.eggs),
+    emptyCells: summary.eggs.byClass.EMPTY,
+    overridden: summary.overridden,
+    scans: scansIn(summary.scans),
+    byClass: sideBySide(EGG_CLASSES, summary.eggs.byClass, summary.scans.byClass),
+    byAction: sideBySide(EGG_ACTIONS, summary.eggs.byAction, summary.scans.byAction),
+    latencyMs: { p50: latencyQuantileMs(summary.latency, 0.5), p99: latencyQuantileMs(summary.latency, 0.99) },
   }
 }
 
@@ -78,18 +58,16 @@ interface Count {
   readonly scans: number
 }
 
-function countsOf<Word extends EggClass | EggAction>(
-  sums: Readonly<Record<string, number>>,
+/** Eggs and scans of each word; one that nobody used is left out. */
+function sideBySide<Word extends EggClass | EggAction>(
   words: readonly Word[],
+  eggs: Readonly<Record<Word, number>>,
+  scans: Readonly<Record<Word, number>>,
 ): Partial<Record<Word, Count>> {
   const counts: Partial<Record<Word, Count>> = {}
   for (const word of words) {
-    const count = { eggs: sums[countColumn('eggs', word)] ?? 0, scans: sums[countColumn('scans', word)] ?? 0 }
+    const count = { eggs: eggs[word], scans: scans[word] }
     if (count.eggs !== 0 || count.scans !== 0) counts[word] = count
   }
   return counts
-}
-
-function total(counts: readonly (number | undefined)[]): number {
-  return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
 }

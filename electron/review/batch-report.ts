@@ -6,9 +6,9 @@ import {
   type ReportTray,
 } from '../contract/looking-back.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
-import { readOverridden } from '../store/batch-sums.ts'
+import { readBatchSummary } from '../store/batch-sums.ts'
 import { VISIT_STATE_CODES } from '../store/codes.ts'
-import { CONFIDENCE_COLUMNS, countColumn } from '../store/fact-columns.ts'
+import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { readBatchOverrides } from './overrides.ts'
 
@@ -23,8 +23,6 @@ const sumOf = (...words: readonly (typeof EGG_CLASSES)[number][]) =>
 
 export const BATCH_ID_SQL = 'SELECT batch_id FROM batch WHERE batch_key = ?'
 export const REPORT_MINUTES_SQL = `SELECT minute, sum(${SCANS}) AS scans FROM fact WHERE batch_id = ? GROUP BY minute`
-export const REPORT_CONFIDENCE_SQL = `SELECT ${CONFIDENCE_COLUMNS.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ')}
-  FROM fact WHERE batch_id = ?`
 export const REPORT_TRAYS_SQL = `SELECT visit_id, code, state, began_wall_ms FROM tray_visit WHERE batch_id = ?
   ORDER BY visit_id DESC LIMIT ${REPORT_TRAYS_MAX}`
 // The clustered key begins with the visit, so a tray's cells are one run of pages.
@@ -53,20 +51,20 @@ export function readBatchReport(db: ReadableDb, batchKey: string): BatchReport |
   const batchId = db.prepare<[string], { batch_id: number }>(BATCH_ID_SQL).get(batchKey)?.batch_id
   if (batchId === undefined) return null
   const minutes = db.prepare<[number], MinuteRow>(REPORT_MINUTES_SQL).all(batchId)
-  const confidence = db.prepare<[number], Record<string, number>>(REPORT_CONFIDENCE_SQL).get(batchId) ?? {}
+  const summary = readBatchSummary(db, batchKey)
   const held = db.prepare<[number], VisitRow & { hold_reason: string | null }>(HELD_TRAYS_SQL).all(batchId)
   return {
     throughput: throughputOf(minutes),
     stops: stopsOf(minutes),
     trays: readTrayMix(db, batchId),
-    confidence: CONFIDENCE_COLUMNS.map((name) => confidence[name] ?? 0),
+    confidence: [...summary.confidence],
     heldTrays: held.map((row) => ({
       visitId: row.visit_id,
       code: row.code,
       beganWallMs: row.began_wall_ms,
       reason: row.hold_reason,
     })),
-    overridden: readOverridden(db, batchKey),
+    overridden: summary.overridden,
     overrides: readBatchOverrides(db, batchKey),
   }
 }

@@ -1,6 +1,6 @@
 import type { EggAttempt, EggPage, EggPictureAnswer } from '../contract/looking-back.ts'
 import type { Cell } from '../domain/egg.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { PictureReader } from '../store/archive/picture-reader.ts'
 import { ACTION_CODES, CLASS_CODES, REASON_CODES } from '../store/codes.ts'
 import type { ReadableDb } from '../store/open-database.ts'

@@ -5,6 +5,9 @@ import type { ReadableDb } from '../store/open-database.ts'
 import { csvRow, csvTime } from './csv.ts'
 import { readTrayPage } from './tray-page.ts'
 
+/** The first line of whatever is written in play: it stays with the numbers wherever they are copied to. */
+const PLAY_LINE = csvRow(['TRAINING (play): a virtual scanner. Not counted, never uploaded.'])
+
 /** The record of a batch, one fact a row: section, name, value, and scans where eggs are counted. */
 export function recordCsv(record: BatchRecord): string {
   const facts: readonly (readonly [string, string | number | null])[] = [
@@ -30,6 +33,7 @@ export function recordCsv(record: BatchRecord): string {
     ['eggs overridden', record.overridden],
   ]
   return [
+    ...(record.play ? [PLAY_LINE] : []),
     csvRow(['section', 'name', 'value', 'scans']),
     ...facts.map(([name, value]) => csvRow(['record', name, value, null])),
     csvRow(['record', 'eggs', record.eggs, record.scans]),
@@ -48,11 +52,12 @@ const OVERRIDE_COLUMNS = ['override class', 'override action']
 export const CSV_VISITS_SQL = `SELECT visit_id FROM tray_visit WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)
   AND visit_id > ? ORDER BY visit_id LIMIT ${CSV_TRAYS_MAX}`
 
-/** The eggs of the next trays, one row an egg; the head stands on the first page only. */
+/** The eggs of the next trays, one row an egg; head and, in play, its mark stand on the first page only. */
 export function eggsCsv(
   db: ReadableDb,
   batchId: string,
   afterVisitId: number,
+  { play }: { readonly play: boolean },
 ): { csv: string; nextVisitId: number | null } {
   const visits = db.prepare<[string, number], { visit_id: number }>(CSV_VISITS_SQL).all(batchId, afterVisitId)
   const rows = visits.flatMap(({ visit_id }) => {
@@ -72,7 +77,7 @@ export function eggsCsv(
       ]),
     )
   })
-  const head = afterVisitId === 0 ? [csvRow([...EGG_COLUMNS, ...OVERRIDE_COLUMNS])] : []
+  const head = afterVisitId === 0 ? [...(play ? [PLAY_LINE] : []), csvRow([...EGG_COLUMNS, ...OVERRIDE_COLUMNS])] : []
   const last = visits.length < CSV_TRAYS_MAX ? undefined : visits[visits.length - 1]
   return { csv: [...head, ...rows].join(''), nextVisitId: last?.visit_id ?? null }
 }

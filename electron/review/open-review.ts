@@ -1,12 +1,18 @@
+import type { AuditRow } from '../contract/access.ts'
 import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
+import type { RecordLife } from '../contract/batch-life.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
+import { markFile } from '../store/audit-mark.ts'
 import { storeErrorFrom } from '../store/errors.ts'
 import { requireCurrentSchema, schemaVersion } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
 import { type AlarmHistoryQuestion, readAlarmHistory, readEventHistory } from './alarm-history.ts'
+import { type AuditQuestion, readAuditRows } from './audit-trail.ts'
+import { verifyAudit } from './audit-verify.ts'
+import { readRecordLife } from './batch-life.ts'
 import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
@@ -32,8 +38,11 @@ export interface Review {
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
+  recordLife(params: { readonly batchId: string }): RecordLife | null
   alarmHistory(question: AlarmHistoryQuestion): AlarmHistoryRow[]
   eventHistory(question: Parameters<typeof readEventHistory>[1]): EventRow[]
+  auditRows(question: AuditQuestion): AuditRow[]
+  verifyAudit(): Promise<{ entries: number; brokenAt: number | null }>
   recordCsv(params: { readonly batchId: string }): string | null
   recordPdf(question: PdfQuestion, printing: PrintCircumstances): Promise<Uint8Array | null>
   eggsCsv(params: { readonly batchId: string; readonly afterVisitId: number }): {
@@ -49,6 +58,8 @@ export interface Review {
 }
 
 export interface OpenReviewOptions extends OpenDatabaseOptions, RecordCircumstances {
+  /** How far the audit trail has come; without it nobody can tell whether its end is there. */
+  readonly auditMark?: string
   /** Where pictures were kept; none is found without it. */
   readonly archive?: { readonly folder: string; readonly key: Uint8Array }
 }
@@ -77,6 +88,13 @@ export function openReview(options: OpenReviewOptions): Review {
     tray: ({ visitId }) => ask((db) => readTrayPage(db, visitId)),
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
     eggPicture: (key) => ask((db) => readEggPicture(db, key, pictures)),
+    auditRows: (question) => ask((db) => readAuditRows(db, question)),
+    async verifyAudit() {
+      const mark = options.auditMark === undefined ? 'none' : markFile(options.auditMark).read()
+      const { entries, breaks } = await verifyAudit(ask, mark)
+      return { entries, brokenAt: breaks[0]?.sequence ?? null }
+    },
+    recordLife: ({ batchId }) => ask((db) => readRecordLife(db, batchId)),
     alarmHistory: (question) => ask((db) => readAlarmHistory(db, question)),
     eventHistory: (question) => ask((db) => readEventHistory(db, question)),
     recordCsv: ({ batchId }) =>
@@ -88,7 +106,7 @@ export function openReview(options: OpenReviewOptions): Review {
       const input = ask((db) => readPrintInput(db, question, { ...options, ...printing }))
       return input && renderPdf(recordDocument(input))
     },
-    eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId)),
+    eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
     reconcile: () => ask((db) => reconcile(db)),

@@ -1,11 +1,11 @@
-import { supersedes } from '../domain/attempts.ts'
 import { cellName } from '../domain/egg.ts'
+import { supersedes } from '../domain/tray/attempts.ts'
 import { CLASS_CODES } from '../store/codes.ts'
 import { unpackCell } from '../store/quantise.ts'
 import type { DifferenceList } from './difference-list.ts'
 import type { ScanRow, StoredEgg } from './reconcile-rows.ts'
 
-/** Every egg names a scan of its cell that no other scan supersedes. Answers with the scans that speak for their eggs. */
+/** Every egg names a scan of its cell that no other scan of this passage supersedes. Answers with the scans whose eggs are counted. */
 export function checkEggs(
   visitId: number,
   scans: readonly ScanRow[],
@@ -23,7 +23,7 @@ export function checkEggs(
       differences.add(`${name}: the scan that decided it is not there`)
       continue
     }
-    speaking.push(spoken)
+    if (egg.counted === 1) speaking.push(spoken)
     if (spoken.egg_class !== egg.egg_class || spoken.action !== egg.action || spoken.attempt !== egg.attempt) {
       differences.add(`${name}: differs from the scan that decided it`)
     }

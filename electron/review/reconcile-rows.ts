@@ -23,6 +23,8 @@ export interface StoredEgg {
   readonly sequence: number
   readonly egg_class: number
   readonly action: number
+  /** 0 where another passage of the same eggs speaks for it. */
+  readonly counted: number
 }
 
 /** All columns of a fact cell. */

@@ -82,6 +82,21 @@ describe('reconcile', () => {
       /scan 4 of session 1 is there twice/,
     ],
     [
+      'an egg that is not counted',
+      'UPDATE egg SET counted = 0 WHERE visit_id = 2 AND cell = 1',
+      /egg 2\/A2: speaks, but is not counted/,
+    ],
+    [
+      'an egg that is counted in two passages',
+      'UPDATE tray_visit SET continues_visit_id = 1, code = (SELECT code FROM tray_visit WHERE visit_id = 1) WHERE visit_id = 2; UPDATE egg SET cell = 0 WHERE visit_id = 2 AND cell = 1; UPDATE scan SET cell = 0 WHERE visit_id = 2 AND cell = 1',
+      /egg 1\/A1: is counted, but another passage speaks for it/,
+    ],
+    [
+      'a link to another tray',
+      'UPDATE tray_visit SET continues_visit_id = 1 WHERE visit_id = 2',
+      /tray visit 2 continues one that is no earlier passage of its tray/,
+    ],
+    [
       'rows of a tray that is not there',
       'DELETE FROM tray_visit WHERE visit_id = 2',
       /scan rows that belong to a tray visit: expected 5, found 3/,

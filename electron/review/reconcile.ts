@@ -5,16 +5,17 @@ import type { ReadableDb } from '../store/open-database.ts'
 import { DifferenceList } from './difference-list.ts'
 import { checkEggs } from './reconcile-eggs.ts'
 import { checkFacts } from './reconcile-facts.ts'
+import { PassageCheck } from './reconcile-passages.ts'
 import { ReceivedCheck } from './reconcile-received.ts'
 import type { FactRow, ScanRow, StoredEgg } from './reconcile-rows.ts'
 
 const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, egg_class, action,
   confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
-const EGGS_SQL = 'SELECT cell, attempt, session_id, sequence, egg_class, action FROM egg WHERE visit_id = ?'
+const EGGS_SQL = 'SELECT cell, attempt, session_id, sequence, egg_class, action, counted FROM egg WHERE visit_id = ?'
 const FACTS_SQL = 'SELECT * FROM fact WHERE visit_id = ?'
 const sumOf = (what: 'scans' | 'eggs') =>
   EGG_CLASSES.map((word) => `coalesce(sum(${countColumn(what, word)}), 0)`).join(' + ')
-const TOTALS_SQL = `SELECT (SELECT count(*) FROM scan) AS scanRows, (SELECT count(*) FROM egg) AS eggRows,
+const TOTALS_SQL = `SELECT (SELECT count(*) FROM scan) AS scanRows, (SELECT count(*) FROM egg WHERE counted = 1) AS eggRows,
   (SELECT ${sumOf('scans')} FROM fact) AS factScans, (SELECT ${sumOf('eggs')} FROM fact) AS factEggs`
 
 interface Totals {
@@ -38,6 +39,7 @@ const VISITS_PER_SHARE = 200
 function compareAll(db: ReadableDb, onShare: (share: number) => void): ReconcileResult {
   const differences = new DifferenceList()
   const received = new ReceivedCheck(db, differences)
+  const passages = new PassageCheck(db, differences)
   const scansOf = db.prepare<[number], ScanRow>(SCANS_SQL)
   const eggsOf = db.prepare<[number], StoredEgg>(EGGS_SQL)
   const factsOf = db.prepare<[number], FactRow>(FACTS_SQL)
@@ -52,7 +54,8 @@ function compareAll(db: ReadableDb, onShare: (share: number) => void): Reconcile
     const speaking = checkEggs(visitId, scans, eggs, differences)
     checkFacts({ visitId, scans, speaking, facts }, differences)
     seen.scans += scans.length
-    seen.eggs += eggs.length
+    passages.check(visitId)
+    seen.eggs += speaking.length
     seen.facts += facts.length
   }
   received.checkRejected()

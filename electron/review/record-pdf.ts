@@ -1,5 +1,5 @@
 import type { PrintLanguage, PrintPaper } from '../contract/looking-back.ts'
-import { QUALITY_COLUMNS } from '../store/fact-columns.ts'
+import { readBatchSummary } from '../store/batch-sums.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
@@ -18,10 +18,7 @@ export interface PrintCircumstances {
   readonly timeZone: string
 }
 
-export const RECORD_QUALITY_SQL = `SELECT ${QUALITY_COLUMNS.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ')}
-  FROM fact JOIN batch USING (batch_id) WHERE batch_key = ?`
-
-/** Everything for the printed record, from sums over fact cells; null if there is no such batch. */
+/** Everything for the printed record, from its summary and its report; null if there is no such batch. */
 export function readPrintInput(
   db: ReadableDb,
   { batchId, language, paper }: PdfQuestion,
@@ -30,10 +27,9 @@ export function readPrintInput(
   const record = readBatchRecord(db, batchId, around)
   const report = readBatchReport(db, batchId)
   if (record === null || report === null) return null
-  const quality = db.prepare<[string], Record<string, number>>(RECORD_QUALITY_SQL).get(batchId) ?? {}
   return {
     ...{ record, report, language, paper },
-    signalToNoise: QUALITY_COLUMNS.map((name) => quality[name] ?? 0),
+    signalToNoise: readBatchSummary(db, batchId).signalToNoise,
     ...{ printedAtWallMs: around.printedAtWallMs, timeZone: around.timeZone },
   }
 }

@@ -10,6 +10,7 @@ interface VisitRow {
   readonly row_count: number
   readonly column_count: number
   readonly layout: number
+  readonly tray_type_key: string | null
   readonly state: number
   readonly hold_reason: string | null
   readonly began_wall_ms: number
@@ -26,7 +27,7 @@ interface EggOfTrayRow {
   readonly confidence: number
 }
 
-export const TRAY_PAGE_SQL = `SELECT batch_key, code, row_count, column_count, layout, visit.state, hold_reason, began_wall_ms, ended_wall_ms,
+export const TRAY_PAGE_SQL = `SELECT batch_key, tray_type_key, code, row_count, column_count, layout, visit.state, hold_reason, began_wall_ms, ended_wall_ms,
   (SELECT max(visit_id) FROM tray_visit WHERE batch_id = visit.batch_id AND visit_id < visit.visit_id) AS previous,
   (SELECT min(visit_id) FROM tray_visit WHERE batch_id = visit.batch_id AND visit_id > visit.visit_id) AS next
   FROM tray_visit AS visit LEFT JOIN batch USING (batch_id) WHERE visit.visit_id = ?`
@@ -48,6 +49,7 @@ export function readTrayPage(db: ReadableDb, visitId: number): TrayPage | null {
   return {
     visitId,
     batchId: visit.batch_key,
+    trayTypeId: visit.tray_type_key,
     code: visit.code,
     rows: visit.row_count,
     columns: visit.column_count,

@@ -36,6 +36,8 @@ export interface RpcClient<C extends Contract> {
   /** Called once, with the reason, when nothing can be called any more; at once if that is so already. */
   onClose(listener: (reason: RpcError) => void): Unsubscribe
   close(): void
+  /** The session that the calls from now on are for; undefined for nobody. Who that is, and what they may, the serving end finds out. */
+  setSession(token: string | undefined): void
 }
 
 /** Takes the calling end of `port`. The handshake goes out at once and calls may follow it without waiting. */
@@ -138,6 +140,10 @@ class Client<C extends Contract> implements RpcClient<C> {
 
   close(): void {
     this.#end(new RpcError('CLOSED', 'closed by this end'))
+  }
+
+  setSession(token: string | undefined): void {
+    if (this.#ended === undefined) this.#send({ kind: 'session', token: token ?? null })
   }
 
   /** One call on the wire: settles with whichever comes first, the answer, the deadline or the caller's own signal. */

@@ -5,6 +5,8 @@ import * as z from 'zod'
  * contract must be able to read them, or a mismatch could not be named.
  */
 const callId = z.string().min(1).max(60)
+/** Of a session; a longer one was never given out. */
+const token = z.string().min(1).max(200)
 const methodName = z.string().min(1).max(60)
 
 /** Client → server. */
@@ -20,6 +22,8 @@ export const clientMessageSchema = z.discriminatedUnion('kind', [
     }),
   }),
   z.strictObject({ kind: z.literal('cancel'), id: callId }),
+  /** For whom the calls that follow on this port are; null for nobody. */
+  z.strictObject({ kind: z.literal('session'), token: token.nullable() }),
 ])
 export type ClientMessage = z.infer<typeof clientMessageSchema>
 export type CallMessage = Extract<ClientMessage, { kind: 'rpc' }>['message']

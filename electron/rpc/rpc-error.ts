@@ -17,6 +17,12 @@ export const RPC_CODES = [
   /** Too many calls under way on this port. */
   'BUSY',
   'TOO_LARGE',
+  /** Of who asks; nothing was carried out, so the call may be repeated as it was. */
+  'SIGN_IN_NEEDED',
+  'NOT_ALLOWED',
+  'PIN_NEEDED_AGAIN',
+  /** Who is signed in cannot be found out now: whoever knows is not there. */
+  'NOBODY_TO_ASK',
   /** The handler failed. */
   'FAILED',
 ] as const

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createFakeTime } from '../../test/fake/fake-time.ts'
+import { ownProcess } from './authorise.ts'
 import { connect } from './client.ts'
 import { CALL_DEADLINE_MS, CALLS_UNDER_WAY_MAX, EVENT_BACKLOG_BYTES_MAX } from './limits.ts'
 import type { Port } from './port.ts'
@@ -13,8 +14,12 @@ const empty = z.strictObject({})
 const contract = {
   service: 'test',
   methods: {
-    wait: { params: empty, result: empty },
-    echo: { params: z.strictObject({ text: z.string() }), result: z.strictObject({ text: z.string() }) },
+    wait: { params: empty, result: empty, right: 'watch' },
+    echo: {
+      params: z.strictObject({ text: z.string() }),
+      result: z.strictObject({ text: z.string() }),
+      right: 'watch',
+    },
   },
   events: { news: z.strictObject({ text: z.string() }) },
 } as const
@@ -30,13 +35,18 @@ describe('a call', () => {
     const time = createFakeTime()
     const [left, right] = createPortPair()
     let signal: AbortSignal | undefined
-    serve(left, contract, {
-      ...handlers,
-      wait: (_params, context) => {
-        signal = context.signal
-        return new Promise<never>(() => undefined)
+    serve(
+      left,
+      contract,
+      {
+        ...handlers,
+        wait: (_params, context) => {
+          signal = context.signal
+          return new Promise<never>(() => undefined)
+        },
       },
-    })
+      { authorise: ownProcess },
+    )
     const client = connect(right, contract, { timers: time.timers })
     const call = client.call('wait', {}).catch((error: unknown) => error)
     await time.advance(CALL_DEADLINE_MS - 1)
@@ -50,14 +60,14 @@ describe('a call', () => {
   it('leaves no timer behind when it is answered', async () => {
     const time = createFakeTime()
     const [left, right] = createPortPair()
-    serve(left, contract, handlers)
+    serve(left, contract, handlers, { authorise: ownProcess })
     await connect(right, contract, { timers: time.timers }).call('echo', { text: 'x' })
     expect(time.pending).toBe(0)
   })
 
   it('larger than the limit is refused before it is sent', async () => {
     const [left, right] = createPortPair()
-    serve(left, contract, handlers)
+    serve(left, contract, handlers, { authorise: ownProcess })
     const client = connect(right, contract, { maxMessageBytes: 1000 })
     await expect(client.call('echo', { text: 'x'.repeat(600) })).rejects.toMatchObject({ code: 'TOO_LARGE' })
     expect(await client.call('echo', { text: 'small' })).toEqual({ text: 'small' })
@@ -65,7 +75,7 @@ describe('a call', () => {
 
   it('is answered BUSY beyond the number that may be under way', async () => {
     const [left, right] = createPortPair()
-    serve(left, contract, handlers)
+    serve(left, contract, handlers, { authorise: ownProcess })
     const client = connect(right, contract)
     const waiting = Array.from({ length: CALLS_UNDER_WAY_MAX }, () => client.call('wait', {}).catch(() => undefined))
     await expect(client.call('echo', { text: 'x' })).rejects.toMatchObject({ code: 'BUSY' })
@@ -75,7 +85,12 @@ describe('a call', () => {
 
   it('whose answer cannot be sent fails and harms no other', async () => {
     const [left, right] = createPortPair()
-    serve(left, contract, { ...handlers, wait: () => ({ callback: () => undefined }) as never })
+    serve(
+      left,
+      contract,
+      { ...handlers, wait: () => ({ callback: () => undefined }) as never },
+      { authorise: ownProcess },
+    )
     const client = connect(right, contract)
     await expect(client.call('wait', {})).rejects.toMatchObject({ code: 'FAILED' })
     expect(await client.call('echo', { text: 'still here' })).toEqual({ text: 'still here' })
@@ -88,7 +103,7 @@ describe('the serving end', () => {
       fc.asyncProperty(fc.anything(), async (junk) => {
         const [left, right] = createPortPair()
         const problems: unknown[] = []
-        serve(left, contract, handlers, { onError: (problem) => problems.push(problem) })
+        serve(left, contract, handlers, { authorise: ownProcess, onError: (problem) => problems.push(problem) })
         const answers: unknown[] = []
         right.onMessage((message) => answers.push(message))
         let closed = false
@@ -110,7 +125,7 @@ describe('the serving end', () => {
     const hello = { kind: 'hello', service: 'test', version: 1 }
     for (const messages of [[call], [hello, call, call]]) {
       const [left, right] = createPortPair()
-      serve(left, contract, handlers)
+      serve(left, contract, handlers, { authorise: ownProcess })
       const answers: unknown[] = []
       right.onMessage((message) => answers.push(message))
       for (const message of messages) right.post(message)
@@ -121,7 +136,12 @@ describe('the serving end', () => {
 
   it('refuses a message over the limit and answers instead of an answer over the limit', async () => {
     const [left, right] = createPortPair()
-    serve(left, contract, { ...handlers, echo: () => ({ text: 'x'.repeat(1_000) }) }, { maxMessageBytes: 1_000 })
+    serve(
+      left,
+      contract,
+      { ...handlers, echo: () => ({ text: 'x'.repeat(1_000) }) },
+      { authorise: ownProcess, maxMessageBytes: 1_000 },
+    )
     const client = connect(right, contract)
     await expect(client.call('echo', { text: 'short' })).rejects.toMatchObject({ code: 'TOO_LARGE' })
     await expect(client.call('echo', { text: 'x'.repeat(1_000) })).rejects.toMatchObject({ code: 'TOO_LARGE' })
@@ -130,7 +150,7 @@ describe('the serving end', () => {
 
   it('does not run a method that only the prototype has', async () => {
     const [left, right] = createPortPair()
-    serve(left, contract, handlers)
+    serve(left, contract, handlers, { authorise: ownProcess })
     const client = connect(right, contract)
     for (const method of ['__proto__', 'toString', 'constructor', 'hasOwnProperty']) {
       right.post({ kind: 'rpc', message: { t: 'q', i: method, m: method, a: [{}] } })
@@ -156,7 +176,7 @@ describe('the serving end', () => {
         return backlogBytes
       },
     }
-    const server = serve(slow, contract, handlers)
+    const server = serve(slow, contract, handlers, { authorise: ownProcess })
     await connect(right, contract).ready
     backlogBytes = EVENT_BACKLOG_BYTES_MAX + 1
     expect(server.emit('news', { text: 'late' })).toBe(false)
@@ -167,7 +187,7 @@ describe('the serving end', () => {
 
 describe('a service', () => {
   it('tells every port and forgets those that closed', async () => {
-    const service = createService(contract, handlers)
+    const service = createService(contract, handlers, { authorise: ownProcess })
     const heard: string[] = []
     const clients = ['a', 'b'].map((name) => {
       const [left, right] = createPortPair()

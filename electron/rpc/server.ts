@@ -1,6 +1,7 @@
 import { createBirpc } from 'birpc'
 import { CONTRACT_VERSION } from '../contract/vocabulary.ts'
-import type { Contract, EventIn, EventName, Handlers } from './contract-types.ts'
+import type { Authorise } from './authorise.ts'
+import type { CallContext, Contract, EventIn, EventName, Handlers } from './contract-types.ts'
 import { type CallMessage, clientMessageSchema, type ServerMessage } from './envelope.ts'
 import { CALLS_UNDER_WAY_MAX, EVENT_BACKLOG_BYTES_MAX, MESSAGE_BYTES_MAX } from './limits.ts'
 import { messageBytes } from './message-size.ts'
@@ -8,6 +9,8 @@ import type { Port, Unsubscribe } from './port.ts'
 import { type RpcCode, RpcError, toWireError } from './rpc-error.ts'
 
 export interface ServeOptions {
+  /** Asked before every call; nobody is let in without an answer, so there is none by default. */
+  readonly authorise: Authorise
   readonly version?: number
   readonly maxMessageBytes?: number
   /** Told of every failure before it is shortened for the wire: this is where stacks go to the log. */
@@ -29,12 +32,14 @@ export function serve<const C extends Contract>(
   port: Port,
   contract: C,
   handlers: Handlers<C>,
-  options: ServeOptions = {},
+  options: ServeOptions,
 ): RpcServer<C> {
   return new Server(port, contract, handlers, options)
 }
 
-type AnyHandler = (params: unknown, context: { signal: AbortSignal }) => unknown
+type AnyHandler = (params: unknown, context: CallContext) => unknown
+/** Of one call as it came: the session may have changed by the time it is carried out. */
+type CallFacts = Pick<CallContext, 'signal' | 'token'>
 
 class Server<C extends Contract> implements RpcServer<C> {
   readonly #port: Port
@@ -46,6 +51,7 @@ class Server<C extends Contract> implements RpcServer<C> {
   readonly #birpc: ReturnType<typeof createBirpc<Record<string, never>, Record<string, never>, false>>
   #receive: (message: unknown) => void = () => undefined
   #connected = false
+  #token: string | undefined
   #closed = false
 
   constructor(port: Port, contract: C, handlers: Handlers<C>, options: ServeOptions) {
@@ -65,8 +71,7 @@ class Server<C extends Contract> implements RpcServer<C> {
           this.#receive = receive
         },
         serialize: (message: unknown) => this.#toWire(message),
-        resolver: (method) => (params: unknown, context: { signal: AbortSignal }) =>
-          this.#carryOut(method, params, context),
+        resolver: (method) => (params: unknown, facts: CallFacts) => this.#carryOut(method, params, facts),
         onFunctionError: (problem, method) => this.#options.onError?.(problem, method),
         // A result that cannot be sent is answered as a failure by birpc's second try.
         onGeneralError: (problem, method) => {
@@ -108,6 +113,7 @@ class Server<C extends Contract> implements RpcServer<C> {
     if (!parsed.success) this.#refuse('BAD_MESSAGE', 'the message has no known shape')
     else if (parsed.data.kind === 'hello') this.#onHello(parsed.data.service, parsed.data.version)
     else if (!this.#connected) this.#refuse('BAD_MESSAGE', 'the handshake must come first')
+    else if (parsed.data.kind === 'session') this.#token = parsed.data.token ?? undefined
     else if (parsed.data.kind === 'cancel') this.#underWay.get(parsed.data.id)?.abort()
     else this.#onCall(parsed.data.message)
   }
@@ -139,21 +145,24 @@ class Server<C extends Contract> implements RpcServer<C> {
     }
     const controller = new AbortController()
     this.#underWay.set(call.i, controller)
-    this.#receive({ ...call, a: [call.a[0], { signal: controller.signal }] })
+    const facts: CallFacts = { signal: controller.signal, token: this.#token }
+    this.#receive({ ...call, a: [call.a[0], facts] })
   }
 
-  async #carryOut(method: string, params: unknown, context: { signal: AbortSignal }): Promise<unknown> {
+  async #carryOut(method: string, params: unknown, facts: CallFacts): Promise<unknown> {
     const handler = this.#handlers.get(method)
     const schemas = Object.hasOwn(this.#contract.methods, method) ? this.#contract.methods[method] : undefined
     if (handler === undefined || schemas === undefined) {
       throw new RpcError('UNKNOWN_METHOD', `${this.#contract.service} has no method ${method}`)
     }
+    // Before anything is told of the parameters: who may not ask learns nothing.
+    const caller = await this.#options.authorise({ method, right: schemas.right, token: facts.token })
     const parsed = schemas.params.safeParse(params)
     if (!parsed.success) {
       const first = parsed.error.issues[0]
       throw new RpcError('BAD_PARAMS', `${method}: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'not valid'}`)
     }
-    const result = await handler(parsed.data, context)
+    const result = await handler(parsed.data, { ...facts, caller })
     if (messageBytes(result, this.#maxBytes) > this.#maxBytes) {
       throw new RpcError('TOO_LARGE', `${method}: the answer is larger than ${this.#maxBytes} bytes`)
     }

@@ -1,3 +1,4 @@
+import type { Authorise } from './authorise.ts'
 import type { Contract, EventIn, EventName, Handlers } from './contract-types.ts'
 import type { Port } from './port.ts'
 import { type RpcServer, type ServeOptions, serve } from './server.ts'
@@ -7,7 +8,8 @@ export const SERVICE_PORTS_MAX = 32
 
 /** One service on any number of ports: the same handlers for all, events to all. */
 export interface RpcService<C extends Contract> {
-  attach(port: Port): void
+  /** `authorise` decides for this port; without it the one that the service was made with. */
+  attach(port: Port, authorise?: Authorise): void
   readonly ports: number
   /** Sends an event to every port that has shaken hands; a reader that is far behind is left out. */
   emit<E extends EventName<C>>(event: E, payload: EventIn<C, E>): void
@@ -17,16 +19,16 @@ export interface RpcService<C extends Contract> {
 export function createService<const C extends Contract>(
   contract: C,
   handlers: Handlers<C>,
-  options: ServeOptions = {},
+  options: ServeOptions,
 ): RpcService<C> {
   const servers = new Set<RpcServer<C>>()
   return {
-    attach(port) {
+    attach(port, authorise = options.authorise) {
       if (servers.size >= SERVICE_PORTS_MAX) {
         port.close()
         return
       }
-      const server = serve(port, contract, handlers, options)
+      const server = serve(port, contract, handlers, { ...options, authorise })
       servers.add(server)
       server.onClose(() => servers.delete(server))
     },

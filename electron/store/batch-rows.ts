@@ -1,15 +1,14 @@
-import type { BatchIdentity } from '../domain/batch.ts'
-import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { BatchIdentity } from '../domain/batch/batch.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
 import { readBatchSums } from './batch-sums.ts'
 import type { Catalogue } from './catalogue.ts'
 import { BATCH_STATE_CODES } from './codes.ts'
 import { StoreError } from './errors.ts'
-import { countColumn } from './fact-columns.ts'
 import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
 import type { SealBatch } from './outbox.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import type { BatchCounters, StoredBatch } from './store.ts'
+import { parseBody, recipeOfBatch } from './recipe-rows.ts'
+import type { StoredBatch } from './store.ts'
 
 interface BatchRow {
   readonly batch_key: string
@@ -37,13 +36,6 @@ export const FIND_BATCH_SQL = `${BATCH_SQL} WHERE batch_key = ?`
 /** The number in the condition is the code of `closed`; the partial index needs it literally. */
 export const OPEN_BATCH_SQL = `${BATCH_SQL} WHERE state < 4 ORDER BY batch_id DESC LIMIT 1`
 
-const SUMMED = [...EGG_CLASSES, ...EGG_ACTIONS].map((word) => countColumn('eggs', word))
-const SCANS = EGG_CLASSES.map((word) => countColumn('scans', word)).join(' + ')
-
-export const BATCH_COUNTERS_SQL = `SELECT coalesce(sum(${SCANS}), 0) AS scans,
-  ${SUMMED.map((name) => `coalesce(sum(${name}), 0) AS ${name}`).join(', ')}
-  FROM fact JOIN batch USING (batch_id) WHERE batch_key = ?`
-
 export const DAY_KEYS_SQL = 'SELECT batch_key FROM batch WHERE batch_key >= ? AND batch_key < ?'
 
 export function findBatch(db: ReadableDb, batchKey: string): StoredBatch | undefined {
@@ -54,20 +46,6 @@ export function findBatch(db: ReadableDb, batchKey: string): StoredBatch | undef
 export function findOpenBatch(db: ReadableDb): StoredBatch | undefined {
   const row = db.prepare<[], BatchRow>(OPEN_BATCH_SQL).get()
   return row && batchFrom(row)
-}
-
-/** Sums over the batch's fact cells; words without any egg are left out. */
-export function readCounters(db: ReadableDb, batchKey: string): BatchCounters {
-  const sums = db.prepare<[string], Record<string, number>>(BATCH_COUNTERS_SQL).get(batchKey) ?? {}
-  const counts = <Word extends (typeof EGG_CLASSES | typeof EGG_ACTIONS)[number]>(words: readonly Word[]) => {
-    const counted: Partial<Record<Word, number>> = {}
-    for (const word of words) {
-      const eggs = sums[countColumn('eggs', word)] ?? 0
-      if (eggs !== 0) counted[word] = eggs
-    }
-    return counted
-  }
-  return { scans: sums['scans'] ?? 0, eggsByClass: counts(EGG_CLASSES), eggsByAction: counts(EGG_ACTIONS) }
 }
 
 /** The part of the store that writes batches and their recipes. */
@@ -111,7 +89,7 @@ export class BatchRows {
   #saveRecipe(recipe: Recipe): number {
     const recipeId = this.#catalogue.recipe(recipe)
     const body = JSON.stringify(recipe)
-    if (this.#putRecipe.get(body, recipeId)?.body !== body) {
+    if (!isSameRecipe(this.#putRecipe.get(body, recipeId)?.body ?? null, body)) {
       throw new StoreError(
         'CONFLICT',
         `recipe ${recipe.id} version ${recipe.version} is stored with other values; give it a new version`,
@@ -119,6 +97,13 @@ export class BatchRows {
     }
     return recipeId
   }
+}
+
+/** Compared as recipes, because an older version of the program wrote fewer fields, and maybe in another order. */
+function isSameRecipe(stored: string | null, body: string): boolean {
+  if (stored === body) return true
+  const [one, other] = [parseBody(stored), parseBody(body)]
+  return one.ok && other.ok && JSON.stringify(one.value) === JSON.stringify(other.value)
 }
 
 function identityValues({ identity, state }: StoredBatch): (string | number | null)[] {
@@ -155,16 +140,10 @@ function batchFrom(row: BatchRow): StoredBatch {
   return {
     identity,
     state: BATCH_STATE_CODES.word(row.state),
-    recipe: recipeFrom(row),
+    recipe: recipeOfBatch(row.body, row.batch_key),
     startedWallMs: row.started_wall_ms,
     closedWallMs: row.closed_wall_ms,
   }
-}
-
-/** The body is our own JSON from an authenticated file, written by `save` and never by anybody else. */
-function recipeFrom(row: BatchRow): Recipe {
-  if (row.body === null) throw new StoreError('CORRUPT', `the recipe of batch ${row.batch_key} is missing`)
-  return JSON.parse(row.body) as Recipe
 }
 
 function rounded(wallMs: number | null): number | null {

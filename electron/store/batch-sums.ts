@@ -1,65 +1,95 @@
+import {
+  type BatchSummary,
+  type Correction,
+  type Counted,
+  type FactCell,
+  summariseBatch,
+  type VisitCount,
+} from '../domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
+import { readStops } from './batch-life-rows.ts'
 import { VISIT_STATE_CODES } from './codes.ts'
 import { CONFIDENCE_COLUMNS, countColumn, LATENCY_COLUMNS, QUALITY_COLUMNS } from './fact-columns.ts'
 import type { ReadableDb } from './open-database.ts'
-import type { BatchSums, Counted } from './outbox.ts'
+import type { BatchSums } from './outbox.ts'
 import { NEWEST_REVISION_SQL } from './outbox-rows.ts'
 
 const COUNTED = [...EGG_CLASSES, ...EGG_ACTIONS].flatMap((word) => [
   countColumn('eggs', word),
   countColumn('scans', word),
 ])
-const FACTS_OF_BATCH = 'FROM fact JOIN batch USING (batch_id) WHERE batch_key = ?'
+const SUMMED = [...COUNTED, ...CONFIDENCE_COLUMNS, ...LATENCY_COLUMNS, ...QUALITY_COLUMNS]
 
-export const BATCH_SUMS_SQL = `SELECT ${[...COUNTED, ...CONFIDENCE_COLUMNS, ...LATENCY_COLUMNS, ...QUALITY_COLUMNS]
-  .map((name) => `coalesce(sum(${name}), 0) AS ${name}`)
-  .join(', ')} ${FACTS_OF_BATCH}`
-export const BATCH_MODELS_SQL = `SELECT model_key AS name FROM model
-  WHERE model_id IN (SELECT model_id ${FACTS_OF_BATCH}) ORDER BY name`
-export const BATCH_SCANNERS_SQL = `SELECT serial AS name FROM scanner
-  WHERE scanner_id IN (SELECT scanner_id ${FACTS_OF_BATCH}) ORDER BY name`
-export const BATCH_TRAYS_SQL = `SELECT count(*) AS trays,
-  coalesce(sum(tray_visit.state = ${VISIT_STATE_CODES.code('held')}), 0) AS held
-  FROM tray_visit JOIN batch USING (batch_id) WHERE batch_key = ?`
-
-/** Eggs, not corrections: several of one egg count once, and one whose attempt no longer speaks counts no more. */
-export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS overridden
-  FROM egg_override JOIN egg USING (visit_id, cell, attempt)
+/** Cells of one model and one scanner are added up where they lie: no number knows the difference, and tens of thousands become a few. */
+export const BATCH_CELLS_SQL = `SELECT fact.model_id AS model, fact.scanner_id AS scanner,
+  ${SUMMED.map((name) => `sum(${name}) AS ${name}`).join(', ')}
+  FROM fact JOIN batch USING (batch_id) WHERE batch_key = ? GROUP BY fact.model_id, fact.scanner_id`
+export const MODEL_NAME_SQL = 'SELECT model_key AS name FROM model WHERE model_id = ?'
+export const SCANNER_NAME_SQL = 'SELECT serial AS name FROM scanner WHERE scanner_id = ?'
+export const BATCH_VISITS_SQL = `SELECT tray_visit.state AS state, count(*) AS trays
+  FROM tray_visit JOIN batch USING (batch_id) WHERE batch_key = ? GROUP BY tray_visit.state`
+export const BATCH_CORRECTIONS_SQL = `SELECT visit_id || '/' || cell AS egg, egg_override.attempt AS attempt,
+  egg.attempt AS speakingAttempt FROM egg_override JOIN egg USING (visit_id, cell)
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 
-/** Corrected eggs of a batch; the one count that record, report and summary show. */
-export function readOverridden(db: ReadableDb, batchId: string): number {
-  return db.prepare<[string], { overridden: number }>(OVERRIDDEN_SQL).get(batchId)?.overridden ?? 0
+/** For a list of many batches, which shows no more than this of each: what `summariseBatch` makes of visits and of corrections. */
+export const HELD_COUNT_SQL = `SELECT count(*) AS held FROM tray_visit JOIN batch USING (batch_id)
+  WHERE batch_key = ? AND tray_visit.state = ${VISIT_STATE_CODES.code('held')}`
+export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS overridden
+  FROM egg_override JOIN egg USING (visit_id, cell, attempt)
+  WHERE counted = 1 AND batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
+
+/** The numbers of a batch by its index: milliseconds for the fact cells of a day. All zero for one that is not there. */
+export function readBatchSummary(db: ReadableDb, batchId: string): BatchSummary {
+  return summariseBatch({
+    // The histograms of a batch without a scan have all their bins too.
+    cells: [NO_SCAN, ...readCells(db, batchId)],
+    visits: readVisits(db, batchId),
+    corrections: db.prepare<[string], Correction>(BATCH_CORRECTIONS_SQL).all(batchId),
+    stops: readStops(db, batchId),
+  })
 }
 
-/** Everything that is summed of one batch, by its index: milliseconds for the fact cells of a day. */
+/** The same with the number that the next message of the batch gets. */
 export function readBatchSums(db: ReadableDb, batchId: string): BatchSums {
-  const sums = db.prepare<[string], Record<string, number>>(BATCH_SUMS_SQL).get(batchId) ?? {}
-  const names = (sql: string) =>
-    db
-      .prepare<[string], { name: string }>(sql)
-      .all(batchId)
-      .map(({ name }) => name)
-  const trays = db.prepare<[string], { trays: number; held: number }>(BATCH_TRAYS_SQL).get(batchId)
   const revision = db.prepare<[string], { revision: number }>(NEWEST_REVISION_SQL).get(batchId)?.revision ?? 0
-  const values = (columns: readonly string[]) => columns.map((column) => sums[column] ?? 0)
+  return { ...readBatchSummary(db, batchId), nextRevision: revision + 1 }
+}
+
+function readCells(db: ReadableDb, batchId: string): FactCell[] {
+  const model = db.prepare<[number], { name: string }>(MODEL_NAME_SQL)
+  const scanner = db.prepare<[number], { name: string }>(SCANNER_NAME_SQL)
+  return db
+    .prepare<[string], Record<string, number>>(BATCH_CELLS_SQL)
+    .all(batchId)
+    .map((row) => ({
+      ...cellFrom(row),
+      // 0 stands for none, and no name has it.
+      model: model.get(row['model'] ?? 0)?.name,
+      scanner: scanner.get(row['scanner'] ?? 0)?.name,
+    }))
+}
+
+function readVisits(db: ReadableDb, batchId: string): VisitCount[] {
+  const rows = db.prepare<[string], { state: number; trays: number }>(BATCH_VISITS_SQL).all(batchId)
+  return rows.map(({ state, trays }) => ({ state: VISIT_STATE_CODES.word(state), trays }))
+}
+
+function cellFrom(row: Readonly<Record<string, number>>): Omit<FactCell, 'model' | 'scanner'> {
+  const values = (columns: readonly string[]) => columns.map((column) => row[column] ?? 0)
   return {
-    eggs: counted(sums, 'eggs'),
-    scans: counted(sums, 'scans'),
-    trays: trays?.trays ?? 0,
-    traysHeld: trays?.held ?? 0,
-    models: names(BATCH_MODELS_SQL),
-    scanners: names(BATCH_SCANNERS_SQL),
+    eggs: counted(row, 'eggs'),
+    scans: counted(row, 'scans'),
     confidence: values(CONFIDENCE_COLUMNS),
     signalToNoise: values(QUALITY_COLUMNS),
     latency: values(LATENCY_COLUMNS),
-    overridden: readOverridden(db, batchId),
-    nextRevision: revision + 1,
   }
 }
 
-function counted(sums: Readonly<Record<string, number>>, what: 'eggs' | 'scans'): Counted {
+function counted(row: Readonly<Record<string, number>>, what: 'eggs' | 'scans'): Counted {
   const count = <Word extends (typeof EGG_CLASSES | typeof EGG_ACTIONS)[number]>(words: readonly Word[]) =>
-    Object.fromEntries(words.map((word) => [word, sums[countColumn(what, word)] ?? 0])) as Record<Word, number>
+    Object.fromEntries(words.map((word) => [word, row[countColumn(what, word)] ?? 0])) as Record<Word, number>
   return { byClass: count(EGG_CLASSES), byAction: count(EGG_ACTIONS) }
 }
+
+const NO_SCAN: FactCell = { ...cellFrom({}), model: undefined, scanner: undefined }

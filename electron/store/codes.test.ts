@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { DECISION_REASONS, EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
-import { ACTION_CODES, BATCH_STATE_CODES, CLASS_CODES, LAYOUT_CODES, REASON_CODES, VISIT_STATE_CODES } from './codes.ts'
+import { TRAY_FLAGS } from '../domain/tray/passage.ts'
+import {
+  ACTION_CODES,
+  BATCH_STATE_CODES,
+  CLASS_CODES,
+  HOLD_ANSWER_CODES,
+  LAYOUT_CODES,
+  packFlags,
+  REASON_CODES,
+  unpackFlags,
+  VISIT_STATE_CODES,
+} from './codes.ts'
 
 describe('codes of words', () => {
   // These numbers stand in databases out there. A line may be added; a number that changes makes old rows lie.
@@ -9,9 +20,12 @@ describe('codes of words', () => {
     expect(CLASS_CODES.code('UNREADABLE')).toBe(6)
     expect(EGG_ACTIONS.map(ACTION_CODES.code)).toEqual([0, 1, 2, 3, 4, 5])
     expect(ACTION_CODES.code('HOLD')).toBe(4)
-    expect(DECISION_REASONS.map(REASON_CODES.code)).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
+    expect(DECISION_REASONS.map(REASON_CODES.code)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
     expect(BATCH_STATE_CODES.code('closed')).toBe(4)
     expect(VISIT_STATE_CODES.code('held')).toBe(2)
+    expect(HOLD_ANSWER_CODES.code('PASSED_AGAIN')).toBe(4)
+    expect(TRAY_FLAGS.map((flag) => packFlags([flag]))).toEqual([1, 2, 4, 8, 16, 32, 64])
+    expect(unpackFlags(packFlags(['NAMED', 'OTHER_EGGS']))).toEqual(['NAMED', 'OTHER_EGGS'])
     expect(LAYOUT_CODES.code('honeycomb')).toBe(1)
   })
 

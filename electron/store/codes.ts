@@ -1,7 +1,11 @@
 import type { AlarmDeed } from '../domain/alarm/alarm-deed.ts'
-import type { BatchState } from '../domain/batch.ts'
+import type { StoredBatchState } from '../domain/batch/batch.ts'
+import type { BatchStop, StopReason } from '../domain/batch/stops.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
+import type { RecipeState } from '../domain/recipe/recipe-life.ts'
+import type { HoldAnswer } from '../domain/tray/hold.ts'
+import { TRAY_FLAGS, type TrayFlag } from '../domain/tray/passage.ts'
 import { StoreError } from './errors.ts'
 import type { OutboxState } from './outbox.ts'
 
@@ -56,9 +60,10 @@ export const REASON_CODES: Codes<DecisionReason> = codes('decision reason', {
   AGE_NOT_TRUSTED: 5,
   LINK_LOST: 6,
   NO_BATCH: 7,
+  TRAY_IN_QUESTION: 8,
 })
 
-export const BATCH_STATE_CODES: Codes<BatchState> = codes('batch state', {
+export const BATCH_STATE_CODES: Codes<StoredBatchState> = codes('batch state', {
   draft: 0,
   running: 1,
   paused: 2,
@@ -93,3 +98,52 @@ export const ALARM_DEED_CODES: Codes<AlarmDeed> = codes('alarm deed', {
   'out-of-service': 5,
   'in-service': 6,
 })
+
+export const RECIPE_STATE_CODES: Codes<RecipeState> = codes('recipe state', {
+  draft: 0,
+  review: 1,
+  active: 2,
+  retired: 3,
+})
+
+export const STOP_KIND_CODES: Codes<BatchStop['kind']> = codes('kind of stop', { pause: 0, end: 1 })
+
+export const STOP_REASON_CODES: Codes<StopReason> = codes('stop reason', {
+  NO_TRAYS: 0,
+  JAM: 1,
+  CLEANING: 2,
+  FLOCK_CHANGE: 3,
+  SCANNER_FAULT: 4,
+  MODEL_FAULT: 5,
+  BREAK: 6,
+  FINISHED: 7,
+  OTHER: 8,
+})
+export const HOLD_ANSWER_CODES: Codes<HoldAnswer> = codes('answer to a hold', {
+  RESCAN: 0,
+  AS_IS: 1,
+  TAKEN_OUT: 2,
+  ANSWERED: 3,
+  PASSED_AGAIN: 4,
+})
+
+/** Bits of a tray visit's marks. */
+const FLAG_BITS: Readonly<Record<TrayFlag, number>> = {
+  CODE_UNREADABLE: 1,
+  NAMED: 2,
+  DOUBLE_PASSAGE: 4,
+  PATTERN_DIFFERS: 8,
+  OTHER_SHAPE: 16,
+  SAME_EGGS: 32,
+  OTHER_EGGS: 64,
+}
+
+export function packFlags(flags: Iterable<TrayFlag>): number {
+  let bits = 0
+  for (const flag of flags) bits |= FLAG_BITS[flag]
+  return bits
+}
+
+export function unpackFlags(bits: number): TrayFlag[] {
+  return TRAY_FLAGS.filter((flag) => (bits & FLAG_BITS[flag]) !== 0)
+}

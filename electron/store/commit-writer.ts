@@ -1,5 +1,6 @@
 import type { Logger } from '../log/logger.ts'
 import type { Catalogue } from './catalogue.ts'
+import { ACTION_CODES } from './codes.ts'
 import { EggRows } from './egg-rows.ts'
 import { FactCells } from './fact-cells.ts'
 import type { Statement, WritableDb } from './open-database.ts'
@@ -7,6 +8,7 @@ import { packCell } from './quantise.ts'
 import { ReceivedRanges } from './received-ranges.ts'
 import { ScanRows } from './scan-rows.ts'
 import type { CommitGroup, CommitItem, DecidedScan, EggChange, RejectedMessage } from './store.ts'
+import type { TrayLinks } from './tray-links.ts'
 import { VisitRows } from './visit-rows.ts'
 
 /** Writes commit groups: everything in them within one transaction, in their order. */
@@ -18,21 +20,23 @@ export class CommitWriter {
   readonly #scans: ScanRows
   readonly #eggs: EggRows
   readonly #visits: VisitRows
+  readonly #links: TrayLinks
   readonly #addSorterAck: Statement
   readonly #addRejected: Statement
   readonly #setMark: Statement
   readonly #transaction: (group: CommitGroup) => EggChange[]
 
-  constructor(db: WritableDb, catalogue: Catalogue, log: Logger) {
+  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, log: Logger) {
+    this.#links = links
     this.#catalogue = catalogue
     this.#log = log
     this.#facts = new FactCells(db)
     this.#ranges = new ReceivedRanges(db)
     this.#scans = new ScanRows(db, catalogue, this.#facts)
-    this.#eggs = new EggRows(db, this.#facts)
-    this.#visits = new VisitRows(db, catalogue)
+    this.#eggs = new EggRows(db, this.#facts, links)
+    this.#visits = new VisitRows(db, catalogue, links)
     this.#addSorterAck = db.prepare(
-      'INSERT INTO sorter_ack (visit_id, cell, attempt, at_wall_ms) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      'INSERT INTO sorter_ack (visit_id, cell, attempt, at_wall_ms, action) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     )
     this.#addRejected = db.prepare(
       `INSERT INTO rejected_message (session_id, sequence, type, reason, arrived_wall_ms, payload)
@@ -52,6 +56,7 @@ export class CommitWriter {
       this.#facts.forget()
       this.#ranges.forget()
       this.#catalogue.forget()
+      this.#links.forget()
       throw error
     }
   }
@@ -80,13 +85,19 @@ export class CommitWriter {
         this.#visits.begin(item.visit)
         return undefined
       case 'tray-end':
-        this.#visits.end(item.visitId, item.endedWallMs, item.state)
+        this.#visits.end(item)
         return undefined
       case 'tray-state':
         this.#visits.setState(item.visitId, item.state, item.reason)
         return undefined
       case 'sorter-ack':
-        this.#addSorterAck.run(item.visitId, packCell(item.cell), item.attempt, Math.round(item.atWallMs))
+        this.#addSorterAck.run(
+          item.visitId,
+          packCell(item.cell),
+          item.attempt,
+          Math.round(item.atWallMs),
+          item.action === undefined ? null : ACTION_CODES.code(item.action),
+        )
         return undefined
       case 'rejected':
         this.#reject(item.message, settled)

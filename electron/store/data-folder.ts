@@ -14,6 +14,8 @@ export interface DataFiles {
   readonly backups: string
   /** The data key, readable by the service's own account only. */
   readonly keyFile: string
+  /** How far the audit trail has come; see audit-mark.ts. */
+  readonly auditMark: string
   /** The credential for the cloud, readable by the service's own account only. */
   readonly cloudToken: string
 }
@@ -28,6 +30,7 @@ export function dataFiles(folder: string): DataFiles {
     archive: join(folder, 'archive'),
     backups: join(folder, 'backups'),
     keyFile: join(folder, 'data.key'),
+    auditMark: join(folder, 'audit.mark'),
     cloudToken: join(folder, 'cloud.token'),
   }
 }

@@ -1,10 +1,13 @@
-import { supersedes } from '../domain/attempts.ts'
-import { ACTION_CODES, CLASS_CODES } from './codes.ts'
+import { supersedes } from '../domain/tray/attempts.ts'
+import { isRepeat } from '../domain/tray/passage.ts'
+import { speakingPassage } from '../domain/tray/speaking-passage.ts'
+import { ACTION_CODES, CLASS_CODES, unpackFlags } from './codes.ts'
 import { StoreError } from './errors.ts'
 import type { FactCells } from './fact-cells.ts'
 import type { FactKey } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import type { EggState } from './store.ts'
+import type { TrayLinks } from './tray-links.ts'
 
 /** The scan that may speak for an egg now. */
 export interface EggCandidate {
@@ -25,6 +28,8 @@ export interface EggRow {
   readonly action: number
 }
 
+type CountedRow = EggRow & { readonly counted: number }
+
 interface SpokenRow {
   readonly arrived_wall_ms: number
   readonly coil: number
@@ -35,10 +40,14 @@ interface SpokenRow {
 }
 
 export const FIND_EGG_SQL =
-  'SELECT attempt, session_id, sequence, egg_class, action FROM egg WHERE visit_id = ? AND cell = ?'
+  'SELECT attempt, session_id, sequence, egg_class, action, counted FROM egg WHERE visit_id = ? AND cell = ?'
 export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, coil, recipe_id, model_id, batch_id, scanner_id
   FROM scan JOIN session USING (session_id)
   WHERE visit_id = ? AND cell = ? AND attempt = ? AND session_id = ? AND sequence = ?`
+export const MOVED_SQL = `SELECT 1 AS moved FROM egg_transfer WHERE from_visit_id = ? AND from_cell = ?
+  UNION ALL SELECT 1 FROM egg_transfer WHERE to_visit_id = ? AND to_cell = ? LIMIT 1`
+const FLAGS_SQL = 'SELECT flags FROM tray_visit WHERE visit_id = ?'
+const CELLS_SQL = 'SELECT cell FROM egg WHERE visit_id = ?'
 
 const MINUTE_MS = 60_000
 
@@ -50,36 +59,112 @@ export function eggStateOf(row: EggRow): EggState {
   return { eggClass: CLASS_CODES.word(row.egg_class), action: ACTION_CODES.word(row.action), attempt: row.attempt }
 }
 
+/** What an egg was counted as and is counted as now; `own` where another passage speaks for it. */
+export interface EggOffer {
+  readonly before: EggState | undefined
+  readonly after: EggState
+  readonly own?: EggState
+}
+
 /** What every egg is now, by the last valid attempt; the egg counters of the fact cells move with it. */
 export class EggRows {
-  readonly #find: Statement<EggRow>
+  readonly #find: Statement<CountedRow>
   readonly #findSpoken: Statement<SpokenRow>
+  readonly #findMoved: Statement
+  readonly #findFlags: Statement<{ flags: number }>
+  readonly #cells: Statement<{ cell: number }>
   readonly #put: Statement
+  readonly #setCounted: Statement
   readonly #facts: FactCells
+  readonly #links: TrayLinks
 
-  constructor(db: WritableDb, facts: FactCells) {
+  constructor(db: WritableDb, facts: FactCells, links: TrayLinks) {
     this.#facts = facts
+    this.#links = links
     this.#find = db.prepare(FIND_EGG_SQL)
     this.#findSpoken = db.prepare(FIND_SPOKEN_SQL)
+    this.#findMoved = db.prepare(MOVED_SQL)
+    this.#findFlags = db.prepare(FLAGS_SQL)
+    this.#cells = db.prepare(CELLS_SQL)
     this.#put = db.prepare(
-      `INSERT INTO egg (visit_id, cell, attempt, session_id, sequence, egg_class, action) VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO egg (visit_id, cell, attempt, session_id, sequence, egg_class, action, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET attempt = excluded.attempt, session_id = excluded.session_id, sequence = excluded.sequence,
-       egg_class = excluded.egg_class, action = excluded.action`,
+       egg_class = excluded.egg_class, action = excluded.action, counted = excluded.counted`,
     )
+    this.#setCounted = db.prepare('UPDATE egg SET counted = ? WHERE visit_id = ? AND cell = ?')
   }
 
-  /** Lets the scan speak for its egg if it may. Answers with the state before and after, or undefined when nothing changed. */
-  offer(candidate: EggCandidate): { readonly before: EggState | undefined; readonly after: EggState } | undefined {
+  /** Lets the scan speak for its egg if it may. Undefined when nothing changed in its passage. */
+  offer(candidate: EggCandidate): EggOffer | undefined {
     const { visitId, cell, state } = candidate
     const row = this.#find.get(visitId, cell)
     const before = row && eggStateOf(row)
     if (!supersedes(state, before)) return undefined
+    const chain = this.#links.chain(visitId)
+    if (chain.length > 1) return this.#offerAmong(chain, candidate)
     if (row !== undefined && before !== undefined) this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), before, -1)
     this.#facts.addEgg(candidate.factKey, state, 1)
+    this.#putRow(candidate, 1)
+    return { before, after: state }
+  }
+
+  /** Takes all eggs of these visits out of the sums and counts, of every cell, the passage that speaks for it. */
+  recount(visitIds: readonly number[]): void {
+    const cellsOf = new Map(
+      visitIds.map((visitId) => [visitId, this.#cells.all(visitId).map(({ cell }) => cell)] as const),
+    )
+    for (const [visitId, cells] of cellsOf) for (const cell of cells) this.#uncount(visitId, cell)
+    for (const chain of new Set(visitIds.map((visitId) => this.#links.chain(visitId).join()))) {
+      const visits = chain.split(',').map(Number)
+      const cells = new Set(visits.flatMap((visitId) => cellsOf.get(visitId) ?? []))
+      for (const cell of cells) this.#count(visits, cell)
+    }
+  }
+
+  /** One of several passages of the same eggs: exactly one of them is counted, before and after. */
+  #offerAmong(chain: readonly number[], candidate: EggCandidate): EggOffer {
+    const { visitId, cell, state } = candidate
+    let before: EggState | undefined
+    for (const one of chain) before = this.#uncount(one, cell) ?? before
+    this.#putRow(candidate, 0)
+    const after = this.#count(chain, cell)
+    if (after === undefined) return { before: state, after: state, own: state }
+    return after.visitId === visitId ? { before, after: after.state } : { before, after: after.state, own: state }
+  }
+
+  #putRow({ visitId, cell, state, sessionId, sequence }: EggCandidate, counted: 0 | 1): void {
     const { eggClass, action, attempt } = state
     const codes = [CLASS_CODES.code(eggClass), ACTION_CODES.code(action)]
-    this.#put.run(visitId, cell, attempt, candidate.sessionId, candidate.sequence, ...codes)
-    return { before, after: state }
+    this.#put.run(visitId, cell, attempt, sessionId, sequence, ...codes, counted)
+  }
+
+  #uncount(visitId: number, cell: number): EggState | undefined {
+    const row = this.#find.get(visitId, cell)
+    if (row === undefined || row.counted === 0) return undefined
+    const state = eggStateOf(row)
+    this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), state, -1)
+    this.#setCounted.run(0, visitId, cell)
+    return state
+  }
+
+  /** None of the rows is counted when this is asked. */
+  #count(chain: readonly number[], cell: number): { readonly visitId: number; readonly state: EggState } | undefined {
+    let moved = false
+    const rows = chain.map((visitId) => {
+      const row = this.#find.get(visitId, cell)
+      const repeat = isRepeat(unpackFlags(this.#findFlags.get(visitId)?.flags ?? 0))
+      const word = row && { visitId, row, eggClass: CLASS_CODES.word(row.egg_class), repeat, moved }
+      moved ||= this.#findMoved.get(visitId, cell, visitId, cell) !== undefined
+      return word
+    })
+    const index = speakingPassage(rows)
+    const spoken = index === undefined ? undefined : rows[index]
+    if (spoken === undefined) return undefined
+    const { visitId, row } = spoken
+    const state = eggStateOf(row)
+    this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), state, 1)
+    this.#setCounted.run(1, visitId, cell)
+    return { visitId, state }
   }
 
   /** Where the egg was counted until now: the cell of the scan that spoke for it. */

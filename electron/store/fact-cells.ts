@@ -72,7 +72,9 @@ export class FactCells {
 
   /** Writes what was added since the last call. */
   write(): void {
-    for (const cell of this.#cells.values()) this.#add.run(cell)
+    // An egg that was taken out and put back changes nothing, and must not look like a change.
+    for (const cell of this.#cells.values())
+      if (cell.some((value, at) => at >= KEYS && value !== 0)) this.#add.run(cell)
     this.#cells.clear()
   }
 

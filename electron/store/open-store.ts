@@ -1,22 +1,37 @@
+import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
-import { BatchRows, findBatch, nextBatchKey, readCounters } from './batch-rows.ts'
+import { markFile } from './audit-mark.ts'
+import { AuditRows } from './audit-rows.ts'
+import type { BatchLife } from './batch-life.ts'
+import { BatchLifeRows } from './batch-life-rows.ts'
+import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
+import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
+import type { MasterDataStore } from './master-data.ts'
+import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
+import { openTrays } from './open-trays.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { readStart } from './read-start.ts'
+import type { RecipeBook } from './recipe-book.ts'
+import { RecipeRows } from './recipe-rows.ts'
+import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { Store } from './store.ts'
+import { TrayLinks } from './tray-links.ts'
+import { SignInRows, UserRows } from './user-rows.ts'
+import type { SignInBook, UserBook } from './users.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
 const SLOW_COMMIT_MS = 40
@@ -72,13 +87,16 @@ function takeWriterLock(
   }
 }
 
-function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOptions): Store {
+function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): Store {
+  const { clock, log } = options
   const catalogue = new Catalogue(db)
-  const writer = new CommitWriter(db, catalogue, log)
+  const links = new TrayLinks(db)
+  const writer = new CommitWriter(db, catalogue, links, log)
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
   const revisions = new RevisionRows(db, outbox)
+  const audit = openAudit(db, options)
   return {
     start: () => named(() => readStart(db)),
     commit(group) {
@@ -90,7 +108,7 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     },
     saveBatch: (batch, seal) => named(() => batches.save(batch, seal)),
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
-    batchCounters: (batchId) => named(() => readCounters(db, batchId)),
+    batchSummary: (batchId) => named(() => readBatchSummary(db, batchId)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),
@@ -98,7 +116,23 @@ function storeOn(db: WritableDb, unlock: () => void, { clock, log }: OpenStoreOp
     saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
+    recordDigest: (batchId) => named(() => recordDigest(db, batchId)),
+    batchLife: namedBatchLife(new BatchLifeRows(db)),
+    recipes: namedRecipes(new RecipeRows(db)),
+    masterData: namedMasterData(new MasterDataRows(db)),
     alarmLog: namedAlarmLog(new AlarmLogRows(db)),
+    users: namedUsers(new UserRows(db)),
+    signIns: namedSignIns(new SignInRows(db)),
+    audited(caller, deed, change) {
+      try {
+        return audit.audited(caller, deed, change)
+      } catch (error) {
+        // What the change has learned of new names went back with it.
+        catalogue.forget()
+        throw storeErrorFrom(error)
+      }
+    },
+    trays: openTrays(db, catalogue, links, named),
     close() {
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.
@@ -120,12 +154,76 @@ function namedOutbox(outbox: OutboxRows): Outbox {
   }
 }
 
+function namedBatchLife(rows: BatchLifeRows): BatchLife {
+  return {
+    draft: () => named(() => rows.draft()),
+    saveDraft: (wish) => named(() => rows.saveDraft(wish)),
+    beginStop: (...stop) => named(() => rows.beginStop(...stop)),
+    endStop: (...end) => named(() => rows.endStop(...end)),
+    explainStop: (...said) => named(() => rows.explainStop(...said)),
+    stops: (batchId) => named(() => rows.stops(batchId)),
+    accept: (...warnings) => named(() => rows.accept(...warnings)),
+    accepted: (batchId) => named(() => rows.accepted(batchId)),
+    signatures: (batchId) => named(() => rows.signatures(batchId)),
+    sign: (signature) => named(() => rows.sign(signature)),
+  }
+}
+
+function namedRecipes(rows: RecipeRows): RecipeBook {
+  return {
+    list: () => named(() => rows.list()),
+    damaged: () => named(() => rows.damaged()),
+    find: (...one) => named(() => rows.find(...one)),
+    save: (edition) => named(() => rows.save(edition)),
+    activate: (edition) => named(() => rows.activate(edition)),
+    discard: (...one) => named(() => rows.discard(...one)),
+  }
+}
+
+function openAudit(db: WritableDb, { folder, clock, log }: OpenStoreOptions): AuditRows {
+  const mark = markFile(dataFiles(folder).auditMark)
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log })
+  try {
+    audit.holdAgainstMark()
+  } catch (problem) {
+    // A disk that is full now is no reason not to receive eggs.
+    log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
+  }
+  return audit
+}
+
+function namedUsers(rows: UserRows): UserBook {
+  return {
+    all: () => named(() => rows.all()),
+    find: (userId) => named(() => rows.find(userId)),
+    isNameTaken: (name) => named(() => rows.isNameTaken(name)),
+    add: (user) => named(() => rows.add(user)),
+    change: (user) => named(() => rows.change(user)),
+  }
+}
+
+function namedSignIns(rows: SignInRows): SignInBook {
+  return {
+    all: () => named(() => rows.all()),
+    put: (signIn) => named(() => rows.put(signIn)),
+    drop: (key) => named(() => rows.drop(key)),
+  }
+}
+
 function namedAlarmLog(rows: AlarmLogRows): AlarmLog {
   return {
     append: (...entries) => named(() => rows.append(...entries)),
     outOfService: () => named(() => rows.outOfService()),
     takeOutOfService: (entry) => named(() => rows.takeOutOfService(entry)),
     putBackInService: (alarm) => named(() => rows.putBackInService(alarm)),
+  }
+}
+
+function namedMasterData(rows: MasterDataRows): MasterDataStore {
+  return {
+    read: () => named(() => rows.read()),
+    write: (records) => named(() => rows.write(records)),
+    trayTypeUsed: (trayTypeId) => named(() => rows.trayTypeUsed(trayTypeId)),
   }
 }
 

@@ -1,29 +1,10 @@
-import type { EggAction, EggClass } from '../domain/egg.ts'
+import type { BatchSummary } from '../domain/batch/batch-summary.ts'
 import type { StoredBatch } from './store.ts'
 
-/** Sums over the fact cells of one batch: all that a summary is made of besides the batch itself. */
-export interface BatchSums {
-  readonly eggs: Counted
-  /** Every attempt, rescans included. */
-  readonly scans: Counted
-  readonly trays: number
-  readonly traysHeld: number
-  /** Models that judged a scan of the batch, and scanners that sent one; sorted. */
-  readonly models: readonly string[]
-  readonly scanners: readonly string[]
-  /** Histograms over scans; the edges of their bins are in quantise.ts. */
-  readonly confidence: readonly number[]
-  readonly signalToNoise: readonly number[]
-  readonly latency: readonly number[]
-  /** Eggs that a person corrected: several corrections of one egg count once, and an egg that was decided anew since counts no more. */
-  readonly overridden: number
-  /** Number that the next summary of this batch gets; counts from 1. */
+/** The numbers of one batch, and the number that its next summary gets: all that a message is made of besides the batch itself. */
+export interface BatchSums extends BatchSummary {
+  /** Counts from 1. */
   readonly nextRevision: number
-}
-
-export interface Counted {
-  readonly byClass: Readonly<Record<EggClass, number>>
-  readonly byAction: Readonly<Record<EggAction, number>>
 }
 
 /** A message for the cloud, whole and final. */

@@ -1,13 +1,13 @@
 import type { Interval } from '../base/interval-set.ts'
 import { findOpenBatch } from './batch-rows.ts'
 import { readClockMark } from './clock-rows.ts'
-import { CLASS_CODES, LAYOUT_CODES, VISIT_STATE_CODES } from './codes.ts'
+import { CLASS_CODES, LAYOUT_CODES, unpackFlags, VISIT_STATE_CODES } from './codes.ts'
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
 import type { StoreStart, TrayVisit } from './store.ts'
 
-interface VisitRow {
+export interface VisitRow {
   readonly visit_id: number
   readonly serial: string
   readonly session_key: string
@@ -19,6 +19,7 @@ interface VisitRow {
   readonly batch_key: string | null
   readonly began_wall_ms: number
   readonly state: number
+  readonly flags: number
 }
 
 interface RangeRow {
@@ -32,7 +33,7 @@ interface RangeRow {
 const OPEN_VISITS_MAX = 64
 
 export const OPEN_VISITS_SQL = `SELECT visit_id, serial, session_key, tray_sequence, code, row_count, column_count, layout,
-  batch_key, began_wall_ms, tray_visit.state
+  batch_key, began_wall_ms, tray_visit.state, flags
   FROM tray_visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)
   WHERE ended_wall_ms IS NULL ORDER BY visit_id DESC LIMIT ?`
 
@@ -80,6 +81,7 @@ function readOpenVisits(db: ReadableDb): StoreStart['openVisits'] {
     .reverse()
     .map((row) => ({
       visit: visitFrom(row),
+      ...(row.flags !== 0 && { flags: unpackFlags(row.flags) }),
       eggs: eggsOfVisit.all(row.visit_id).map((egg) => ({
         cell: unpackCell(egg.cell),
         state: eggStateOf(egg),
@@ -88,7 +90,7 @@ function readOpenVisits(db: ReadableDb): StoreStart['openVisits'] {
     }))
 }
 
-function visitFrom(row: VisitRow): TrayVisit {
+export function visitFrom(row: Omit<VisitRow, 'flags'>): TrayVisit {
   return {
     visitId: row.visit_id,
     ref: { scannerSerial: row.serial, sessionId: row.session_key, traySequence: row.tray_sequence },

@@ -1,14 +1,23 @@
 import type { Interval } from '../base/interval-set.ts'
-import type { BatchIdentity, BatchState } from '../domain/batch.ts'
+import type { Audited } from '../domain/audit.ts'
+import type { BatchIdentity, StoredBatchState } from '../domain/batch/batch.ts'
+import type { BatchSummary } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
-import type { Recipe } from '../domain/recipe.ts'
+import type { Recipe } from '../domain/recipe/recipe.ts'
+import type { HoldReason } from '../domain/tray/hold.ts'
+import type { TrayFlag } from '../domain/tray/passage.ts'
 import type { JournalPosition } from '../intake/intake.ts'
 import type { Decision } from '../pipeline/decide/decision.ts'
 import type { Prediction } from '../pipeline/predict/prediction.ts'
 import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
+import type { BatchLife } from './batch-life.ts'
+import type { MasterDataStore } from './master-data.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
+import type { RecipeBook } from './recipe-book.ts'
+import type { Trays } from './trays.ts'
+import type { SignInBook, UserBook } from './users.ts'
 
 /** One passage of one physical tray. Its id is given by the store and is small and dense. */
 export interface TrayVisit {
@@ -39,6 +48,8 @@ export interface DecidedScan {
   readonly prediction: Prediction | undefined
   readonly decision: Decision
   readonly recipe: { readonly id: string; readonly version: number }
+  /** Its egg is marked to be checked by opening or by hatch; changes nothing about the decision. */
+  readonly sampled: boolean
 }
 
 /** A sequenced message that could not be used: kept with its reason and its bytes, never thrown away. */
@@ -58,6 +69,10 @@ export type CommitItem =
       readonly visitId: number
       readonly endedWallMs: number
       readonly state: 'complete' | 'held'
+      /** Why it is held, if nothing held it before. */
+      readonly reason?: HoldReason
+      /** Marks that only the end could tell. */
+      readonly flags?: readonly TrayFlag[]
     }
   | {
       readonly kind: 'tray-state'
@@ -70,6 +85,8 @@ export type CommitItem =
       readonly visitId: number
       readonly cell: Cell
       readonly attempt: number
+      /** What the sorter did with it, if it says so. */
+      readonly action?: EggAction
       readonly atWallMs: number
     }
   | { readonly kind: 'rejected'; readonly message: RejectedMessage }
@@ -94,8 +111,11 @@ export interface EggChange {
   readonly visitId: number
   readonly batchId: string | null
   readonly cell: Cell
+  /** What the egg was and is counted as, whichever passage of its tray speaks for it. */
   readonly before: EggState | undefined
   readonly after: EggState
+  /** What this passage says of it, where another one speaks. */
+  readonly own?: EggState
 }
 
 /** A person's word on an egg: a further record, which replaces nothing. */
@@ -106,7 +126,7 @@ export interface EggOverride {
   readonly attempt: number
   readonly batchId: string | null
   readonly atWallMs: number
-  /** Empty while nobody signs in. */
+  /** Empty when nobody was signed in. */
   readonly operator: string
   readonly from: { readonly eggClass: EggClass; readonly action: EggAction }
   readonly eggClass: EggClass
@@ -123,7 +143,7 @@ export interface StoredEgg {
 
 export interface StoredBatch {
   readonly identity: BatchIdentity
-  readonly state: BatchState
+  readonly state: StoredBatchState
   readonly recipe: Recipe
   readonly startedWallMs: number | null
   readonly closedWallMs: number | null
@@ -133,14 +153,6 @@ export interface StoredBatch {
 export interface ChangedSummary {
   readonly batchId: string
   readonly changes: number
-}
-
-/** Sums over fact cells of one batch. */
-export interface BatchCounters {
-  readonly scans: number
-  /** Eggs by class, EMPTY included; the reader leaves it out of denominators. */
-  readonly eggsByClass: Readonly<Partial<Record<EggClass, number>>>
-  readonly eggsByAction: Readonly<Partial<Record<EggAction, number>>>
 }
 
 /** What the station knew of its wall clock when it last wrote it down. */
@@ -163,6 +175,7 @@ export interface StoreStart {
   /** Trays that were not ended, newest last, with the state of their eggs. */
   readonly openVisits: readonly {
     readonly visit: TrayVisit
+    readonly flags?: readonly TrayFlag[]
     readonly eggs: readonly {
       readonly cell: Cell
       readonly state: EggState
@@ -186,7 +199,8 @@ export interface Store {
    */
   saveBatch(batch: StoredBatch, seal?: SealBatch): void
   findBatch(batchId: string): StoredBatch | undefined
-  batchCounters(batchId: string): BatchCounters
+  /** All zero for a batch that is not there. */
+  batchSummary(batchId: string): BatchSummary
   /** Undefined for an egg that was never scanned. */
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined
   /** Adds a correction; what was decided stays as it is. */
@@ -201,7 +215,23 @@ export interface Store {
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */
   readonly outbox: Outbox
+  /** SHA-256 of the numbers of a batch as they are now, for a signature; undefined for a batch that is not there. */
+  recordDigest(batchId: string): string | undefined
+  /** Drafts, stops and signatures. */
+  readonly batchLife: BatchLife
+  /** Recipes as people make them; a batch keeps its own copy. */
+  readonly recipes: RecipeBook
   /** What alarms did, and what is out of service. */
   readonly alarmLog: AlarmLog
+  /** Who may sign in. */
+  readonly users: UserBook
+  /** Who is signed in. */
+  readonly signIns: SignInBook
+  /** Throws a `StoreError` like `commit`, or what the change throws; then neither it nor its entry is there. */
+  readonly audited: Audited
+  /** What people told the station about their hatchery. */
+  readonly masterData: MasterDataStore
+  /** Trays on hold, and what people say of trays. */
+  readonly trays: Trays
   close(): void
 }

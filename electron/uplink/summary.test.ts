@@ -28,6 +28,7 @@ function makeSums(over: Partial<BatchSums> = {}): BatchSums {
     signalToNoise: [7],
     latency: [9, 0],
     overridden: 3,
+    pauses: {},
     nextRevision: 1,
     ...over,
   }

@@ -1,6 +1,7 @@
 import { ovoscope } from '../../proto/gen/cloud.js'
+import type { Counted } from '../domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../domain/egg.ts'
-import type { BatchSums, Counted } from '../store/outbox.ts'
+import type { BatchSums } from '../store/outbox.ts'
 import type { StoredBatch } from '../store/store.ts'
 
 const { BatchSummary, EggClass: WireClass, EggAction: WireAction } = ovoscope.cloud.v1

@@ -4,6 +4,7 @@ import { ALARM_WHY_MAX, ALARM_WHY_MIN, type LiveAlarms } from '../../electron/co
 import type { AlarmId } from '../../electron/domain/alarm/rationalisation.ts'
 import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import css from './alarms-screen.module.css'
 import { Quiet, QuietRow } from './quiet-alarms.tsx'
@@ -23,6 +24,7 @@ export function AlarmsOutOfService({ alarms }: { readonly alarms: LiveAlarms['ou
               onClick={() => void carryOut('station', (station) => station.call('putAlarmBackInService', { id }))}
             >
               {t('alarms.putBack')}
+              <LockMark of={{ station: 'putAlarmBackInService' }} />
             </Button>
           </QuietRow>
         )

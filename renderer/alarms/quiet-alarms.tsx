@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { LiveAlarms } from '../../electron/contract/alarms.ts'
 import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatClock } from '../ui/format.ts'
 import { PriorityMark } from '../ui/priority-mark.tsx'
@@ -21,6 +22,7 @@ export function ReturnedAlarms({ returned }: { readonly returned: LiveAlarms['re
         >
           <Button onClick={() => void carryOut('station', (station) => station.call('acknowledgeAlarm', { id }))}>
             {t('places.alarms.acknowledge')}
+            <LockMark of={{ station: 'acknowledgeAlarm' }} />
           </Button>
         </QuietRow>
       ))}
@@ -43,6 +45,7 @@ export function ShelvedAlarms({ shelved }: { readonly shelved: LiveAlarms['shelv
         >
           <Button onClick={() => void carryOut('station', (station) => station.call('unshelveAlarm', { id }))}>
             {t('places.alarms.unshelve')}
+            <LockMark of={{ station: 'unshelveAlarm' }} />
           </Button>
         </QuietRow>
       ))}

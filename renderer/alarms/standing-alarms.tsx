@@ -7,6 +7,7 @@ import { byUrgency, problemDetail } from '../client/problems.ts'
 import { stationAgeMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { Card } from '../ui/card.tsx'
 import { formatAge, formatClock } from '../ui/format.ts'
 import { PriorityMark } from '../ui/priority-mark.tsx'
@@ -65,6 +66,7 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
         ) : (
           <Button onClick={() => void carryOut('station', (station) => station.call('acknowledgeAlarm', { id }))}>
             {t('places.alarms.acknowledge')}
+            <LockMark of={{ station: 'acknowledgeAlarm' }} />
           </Button>
         )}
       </td>
@@ -79,7 +81,10 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
               {t('places.alarms.minutes', { minutes })}
             </Button>
           ))}
-          <Button onClick={() => setTaking(true)}>{t('alarms.take')}</Button>
+          <Button onClick={() => setTaking(true)}>
+            {t('alarms.take')}
+            <LockMark of={{ station: 'takeAlarmOutOfService' }} />
+          </Button>
         </span>
         {taking && <TakeOutOfService id={id} onDone={() => setTaking(false)} />}
       </td>

@@ -1,6 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
+import { BATCH_LIFE_REFUSALS } from '../../electron/contract/batch-life.ts'
 import { lineRefusalSchema } from '../../electron/contract/line.ts'
+import { RECIPE_REFUSALS } from '../../electron/contract/recipes.ts'
 import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
+import { PLAY_REFUSALS } from '../../electron/contract/shell.ts'
+import { TRAY_DESK_REFUSALS } from '../../electron/contract/trays.ts'
 import { closeNotice } from '../client/commands.ts'
 import type { Notice } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
@@ -33,5 +37,14 @@ function useReason(notice: Notice): string {
   if (notice.kind === 'refusal' && refusal.success) return t(`app.notice.refusal.${refusal.data}`)
   const ofSettings = settingsRefusalSchema.safeParse(notice.code)
   if (notice.kind === 'refusal' && ofSettings.success) return t(`settings.refusal.${ofSettings.data}`)
+  const ofPlay = [...PLAY_REFUSALS, 'NOT_IN_PLAY' as const].find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofPlay !== undefined) return t(`people.play.refusal.${ofPlay}`)
+  const ofLife = BATCH_LIFE_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofLife !== undefined && ofLife !== 'NOT_SAVED')
+    return t(`batchLife.record.refusal.${ofLife}`)
+  const ofRecipes = RECIPE_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofRecipes !== undefined) return t(`recipes.refusal.${ofRecipes}`)
+  const ofTrays = TRAY_DESK_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofTrays !== undefined) return t(`holds.refusal.${ofTrays}`)
   return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })
 }

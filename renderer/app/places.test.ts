@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { addressOf, PLACES, placeOf } from './places.ts'
+import { ADDRESSED, addressOf, placeOf } from './places.ts'
 
 describe('placeOf', () => {
   it('finds every place by its address', () => {
-    for (const place of [...PLACES, 'settings'] as const) expect(placeOf(addressOf(place))).toBe(place)
+    for (const place of ADDRESSED) expect(placeOf(addressOf(place))).toBe(place)
   })
 
   it('knows its place however deep somebody looks', () => {

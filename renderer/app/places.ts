@@ -2,9 +2,10 @@ import { useSyncExternalStore } from 'react'
 
 /** The six places of the rail, in its order. */
 export const PLACES = ['line', 'trays', 'alarms', 'batches', 'trends', 'service'] as const
-/** Reached from the menu and from Service; nothing on a hatchery floor is done there, so it stands not in the rail. */
-export type Place = (typeof PLACES)[number] | 'settings'
-const ADDRESSED: readonly Place[] = [...PLACES, 'settings']
+/** Reached from the menu and from Service; nothing on a hatchery floor is done there, so they stand not in the rail. */
+export type Place = (typeof PLACES)[number] | 'settings' | 'setup' | 'people' | 'audit' | 'recipes'
+/** Every place there is. */
+export const ADDRESSED: readonly Place[] = [...PLACES, 'settings', 'setup', 'people', 'audit', 'recipes']
 
 /** The place an address names, whatever it shows of it; anything else is the line, where an operator belongs. */
 export function placeOf(hash: string): Place {

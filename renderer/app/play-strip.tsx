@@ -1,15 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { carryOut } from '../client/commands.ts'
-import { useConsole } from '../client/store.ts'
+import { useConsole, usePlay } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { Question } from '../people/question.tsx'
 import { Icon } from '../ui/icon.tsx'
 import css from './play-strip.module.css'
-
-/** Whether this station plays: either the shell or the station says so. */
-export function usePlay(): boolean {
-  return useConsole((state) => state.view?.play === true || state.info?.play === true)
-}
 
 /** On every screen while the virtual scanner runs: what this is, and the cable to pull. */
 export function PlayStrip() {
@@ -20,10 +16,34 @@ export function PlayStrip() {
       <strong className={css.mark}>{t('app.play.mark')}</strong>
       <span className={css.text}>{t('app.play.text')}</span>
       <CableButton />
-      <Button onClick={() => void carryOut('shell', (shell) => shell.call('leavePlay', {}))}>
-        {t('app.play.leave')}
-      </Button>
+      <LeaveButton />
     </section>
+  )
+}
+
+/** Leaves at once when nothing runs; asks first while a training batch is open. */
+function LeaveButton() {
+  const { t } = useWords()
+  const batchOpen = useConsole(({ view }) => view !== undefined && view.batch !== null && view.batch.state !== 'closed')
+  const [asking, setAsking] = useState(false)
+  const leave = (evenWithBatch: boolean) =>
+    void carryOut('shell', (shell) => shell.call('leavePlay', { evenWithBatch }))
+  return (
+    <>
+      <Button onClick={() => (batchOpen ? setAsking(true) : leave(false))}>{t('app.play.leave')}</Button>
+      {asking && (
+        <Question
+          title={t('people.play.leaveTitle')}
+          text={t('people.play.leaveText')}
+          no={t('people.play.stay')}
+          yes={t('people.play.leave')}
+          onAnswer={(yes) => {
+            setAsking(false)
+            if (yes) leave(true)
+          }}
+        />
+      )}
+    </>
   )
 }
 

@@ -45,6 +45,18 @@ export function SettingsMenu() {
           {t('settings.open')}
           <Icon name="arrow" size={22} />
         </a>
+        <a className={css.machine} href={addressOf('setup')} onClick={() => setOpen(false)}>
+          {t('setup.open')}
+          <Icon name="arrow" size={22} />
+        </a>
+        <a className={css.machine} href={addressOf('recipes')} onClick={() => setOpen(false)}>
+          {t('recipes.open')}
+          <Icon name="arrow" size={22} />
+        </a>
+        <a className={css.machine} href={addressOf('people')} onClick={() => setOpen(false)}>
+          {t('people.links.users')}
+          <Icon name="arrow" size={22} />
+        </a>
       </Popover.Dropdown>
     </Popover>
   )

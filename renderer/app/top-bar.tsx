@@ -1,6 +1,7 @@
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { UserChip } from '../people/user-chip.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { formatClock } from '../ui/format.ts'
 import { AlarmBadge } from './alarm-badge.tsx'
@@ -24,6 +25,7 @@ export function TopBar() {
       {synthetic && <Chip kind="synthetic">{t('app.synthetic')}</Chip>}
       <CloudChip />
       <AlarmBadge />
+      <UserChip />
       <SettingsMenu />
       <ClockText />
     </header>

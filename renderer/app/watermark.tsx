@@ -1,5 +1,5 @@
+import { usePlay } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { usePlay } from './play-strip.tsx'
 import css from './watermark.module.css'
 
 /** PLAY across the whole content, so that no picture of this screen can be taken for work. The strip above says it in words. */

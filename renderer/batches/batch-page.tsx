@@ -10,6 +10,7 @@ import { BatchEvidence } from './batch-evidence.tsx'
 import css from './batch-page.module.css'
 import { BatchReport } from './batch-report.tsx'
 import { BatchVerdict } from './batch-verdict.tsx'
+import { RecordLifeCard } from './record-life.tsx'
 import { SaveRecord } from './save-record.tsx'
 import { type RecordReading, useBatchRecord } from './use-batch-record.ts'
 
@@ -58,6 +59,7 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
       {reading.state === 'read' && (
         <BatchReport record={reading.record} evidence={read === null ? null : <BatchEvidence report={read} />} />
       )}
+      {reading.state === 'read' && <RecordLifeCard batchId={batchId} closed={reading.record.state === 'closed'} />}
       {report.reading.state === 'failed' && <ReadingNote reading={report.reading} />}
     </div>
   )

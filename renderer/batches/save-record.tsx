@@ -1,9 +1,14 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { ask, codeOf } from '../client/commands.ts'
+import { askFor, codeOf } from '../client/commands.ts'
+import { accessCodeOf } from '../client/guarded-call.ts'
+import type { MethodOf } from '../client/people.ts'
 import { saveFile } from '../client/save-file.ts'
+import { usePlay } from '../client/store.ts'
 import type { Language } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
+import { fileName } from './file-name.ts'
 import { paperHere } from './paper.ts'
 
 /** A byte order mark, without which spreadsheets take UTF-8 for something else. */
@@ -13,6 +18,12 @@ const CSV_TYPE = 'text/csv;charset=utf-8'
 const KINDS = ['pdf', 'record', 'eggs'] as const
 type Kind = (typeof KINDS)[number]
 
+const METHOD_OF = {
+  pdf: { review: 'recordPdf' },
+  record: { review: 'recordCsv' },
+  eggs: { review: 'eggsCsv' },
+} as const satisfies Record<Kind, MethodOf>
+
 /** A file as it is saved; null when there is no such batch. */
 type Written = { readonly name: string; readonly parts: readonly BlobPart[]; readonly type: string } | null
 
@@ -21,6 +32,7 @@ export function SaveRecord({ batchId }: { readonly batchId: string }) {
   const { t, language } = useWords()
   const [saving, setSaving] = useState<Kind>()
   const [problem, setProblem] = useState<string>()
+  const play = usePlay()
   const save = (kind: Kind) => {
     setSaving(kind)
     setProblem(undefined)
@@ -28,9 +40,12 @@ export function SaveRecord({ batchId }: { readonly batchId: string }) {
       .then(
         (written) => {
           if (written === null) setProblem(t('back.missing'))
-          else saveFile(written.name, written.parts, written.type)
+          else saveFile(fileName(written.name, play), written.parts, written.type)
         },
-        (reason: unknown) => setProblem(t('back.failed', { code: codeOf(reason) })),
+        (reason: unknown) => {
+          // Whoever thought better of signing in knows that nothing was saved.
+          if (accessCodeOf(reason) === undefined) setProblem(t('back.failed', { code: codeOf(reason) }))
+        },
       )
       .finally(() => setSaving(undefined))
   }
@@ -40,6 +55,7 @@ export function SaveRecord({ batchId }: { readonly batchId: string }) {
       {KINDS.map((kind) => (
         <Button key={kind} disabled={saving !== undefined} onClick={() => save(kind)}>
           {saving === kind ? t('back.batch.saving') : t(`back.batch.save.${kind}`)}
+          <LockMark of={METHOD_OF[kind]} />
         </Button>
       ))}
     </>
@@ -50,11 +66,11 @@ async function write(kind: Kind, batchId: string, language: Language): Promise<W
   switch (kind) {
     case 'pdf': {
       const paper = paperHere(navigator.language, Intl.DateTimeFormat().resolvedOptions().timeZone)
-      const pdf = await ask('review', (review) => review.call('recordPdf', { batchId, language, paper }))
+      const pdf = await askFor('review', (review) => review.call('recordPdf', { batchId, language, paper }))
       return pdf && { name: `ovoscope-${batchId}.pdf`, parts: [new Uint8Array(pdf)], type: 'application/pdf' }
     }
     case 'record': {
-      const csv = await ask('review', (review) => review.call('recordCsv', { batchId }))
+      const csv = await askFor('review', (review) => review.call('recordCsv', { batchId }))
       return csv === null ? null : { name: `${batchId}-record.csv`, parts: [UTF8_MARK, csv], type: CSV_TYPE }
     }
     case 'eggs':
@@ -67,7 +83,7 @@ async function readEggs(batchId: string): Promise<readonly string[]> {
   let afterVisitId: number | null = 0
   while (afterVisitId !== null) {
     const from: number = afterVisitId
-    const page = await ask('review', (review) => review.call('eggsCsv', { batchId, afterVisitId: from }))
+    const page = await askFor('review', (review) => review.call('eggsCsv', { batchId, afterVisitId: from }))
     parts.push(page.csv)
     afterVisitId = page.nextVisitId
   }

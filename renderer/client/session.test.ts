@@ -154,6 +154,29 @@ describe('Session', () => {
     session.stop()
   })
 
+  it('lets all services know who calls, over every new port, until the station knows nobody', async () => {
+    const { session, pass, opened, background, cutOff } = screen()
+    const askAll = async () => {
+      const { station, review, shell } = session.clients
+      await Promise.all([station?.call('figures', {}), review?.call('versions', {}), shell?.call('health', {})])
+      return Object.fromEntries(background.tokens)
+    }
+    session.start()
+    await pass(0)
+    expect(await askAll()).toEqual({ station: undefined, review: undefined, shell: undefined })
+    session.setToken('a-token')
+    const known = { station: 'a-token', review: 'a-token', shell: 'a-token' }
+    expect(await askAll()).toEqual(known)
+    opened.find(({ service }) => service === 'review')?.far.close()
+    await pass(3_000)
+    expect(await askAll()).toEqual(known)
+    background.show(SCENES.nobody)
+    cutOff()
+    await pass(6_000)
+    expect(await askAll()).toEqual({ station: undefined, review: undefined, shell: undefined })
+    session.stop()
+  })
+
   it('tries no more once it is stopped', async () => {
     const { session, pass, opened, cutOff } = screen()
     session.start()

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand'
+import type { SessionView } from '../../electron/contract/access.ts'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
@@ -8,6 +9,7 @@ import type { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { ScreenClock } from './clock.ts'
 import type { Carrier, Connector } from './connector.ts'
+import { type CallingEnd, guarded, type Meet } from './guarded-call.ts'
 import { type After, KeptClient } from './kept-client.ts'
 import { type ConsoleState, countBad, counted, lost, supersedesView } from './state.ts'
 
@@ -22,6 +24,13 @@ export interface ScreenClients {
   readonly station: RpcClient<typeof lineContract> | undefined
   readonly review: RpcClient<typeof reviewContract> | undefined
   readonly shell: RpcClient<typeof shellContract> | undefined
+}
+
+/** The same services as commands see them: refused for who asks, a call asks for what it needs. */
+export interface CallingEnds {
+  readonly station: CallingEnd<typeof lineContract> | undefined
+  readonly review: CallingEnd<typeof reviewContract> | undefined
+  readonly shell: CallingEnd<typeof shellContract> | undefined
 }
 
 export interface SessionOptions {
@@ -41,6 +50,8 @@ export class Session {
   #kept: Kept | undefined
   #attempt = 0
   #stopped = false
+  /** Stands for who is signed in here; kept nowhere else, so that a reload signs out. */
+  #token: string | undefined
   #cancelRetry: () => void = () => undefined
   #cancelWatch: () => void = () => undefined
 
@@ -50,6 +61,22 @@ export class Session {
 
   get clients(): ScreenClients {
     return { station: this.#kept?.station.client, review: this.#kept?.review.client, shell: this.#kept?.shell.client }
+  }
+
+  /** As `clients`, with `meet` asked for what a call lacks. */
+  guarded(meet: Meet): CallingEnds {
+    const { station, review, shell } = this.clients
+    return {
+      station: station && guarded(station, lineContract, meet),
+      review: review && guarded(review, reviewContract, meet),
+      shell: shell && guarded(shell, shellContract, meet),
+    }
+  }
+
+  /** Who calls from now on, at all three services; undefined for nobody. */
+  setToken(token: string | undefined): void {
+    this.#token = token
+    for (const client of Object.values(this.clients)) client?.setSession(token)
   }
 
   start(): void {
@@ -90,15 +117,17 @@ export class Session {
         contract: lineContract,
         openPort: () => carrier.open('station'),
         onOpen: (client) => {
+          client.setSession(this.#token)
           client.on('liveView', (view) => this.#onView(view))
           client.call('liveView', {}).then((view) => this.#onView(view), ignore)
+          client.call('session', {}).then((view) => this.#onSession(view), ignore)
         },
       }),
       review: new KeptClient({
         ...common,
         contract: reviewContract,
         openPort: () => carrier.open('review'),
-        onOpen: ignore,
+        onOpen: (client) => client.setSession(this.#token),
       }),
       shell: new KeptClient({
         ...common,
@@ -118,6 +147,7 @@ export class Session {
 
   #listenToShell(client: RpcClient<typeof shellContract>): void {
     const { store } = this.#options
+    client.setSession(this.#token)
     client.on('health', (health) => store.setState((state) => ({ health, counters: counted(state.counters) })))
     client.on('info', (info) => store.setState((state) => ({ info, counters: counted(state.counters) })))
     client.on('settings', (settings) => store.setState((state) => ({ settings, counters: counted(state.counters) })))
@@ -133,6 +163,12 @@ export class Session {
       connection: { phase: 'open', sinceMonoMs: this.#options.clock.monoMs() },
       counters: { ...state.counters, connections: state.counters.connections + 1 },
     }))
+  }
+
+  /** A station that has started anew knows nobody: what this screen holds is worth nothing there. */
+  #onSession(session: SessionView): void {
+    if (session.user === null && this.#token !== undefined) this.setToken(undefined)
+    this.#options.store.setState({ session })
   }
 
   #onView(view: LiveView): void {

@@ -1,7 +1,9 @@
+import type { SessionView } from '../../electron/contract/access.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
+import type { Need } from './guarded-call.ts'
 
 /** The connection to the background as one value: no pair of booleans that could disagree. */
 export type Connection =
@@ -31,6 +33,12 @@ export interface Notice {
   readonly code: string
 }
 
+/** What the sheet of people is open for. */
+export type Sheet =
+  | { readonly kind: 'signIn' | 'changePin' | 'firstUser' }
+  /** A command waits for it. */
+  | { readonly kind: 'need'; readonly need: Need }
+
 /** Everything the screen knows. */
 export interface ConsoleState {
   readonly connection: Connection
@@ -43,6 +51,12 @@ export interface ConsoleState {
   readonly update: UpdateView | undefined
   readonly counters: ScreenCounters
   readonly notice: Notice | undefined
+  /** Who is signed in here; undefined until the station has said. */
+  readonly session: SessionView | undefined
+  /** The sheet of people, while it is open. */
+  readonly sheet: Sheet | undefined
+  /** When somebody last touched this screen, by its monotonic clock. */
+  readonly touchedMonoMs: number
   /** The screen's own ticking, at most TICK_MS old. */
   readonly nowMonoMs: number
   readonly nowWallMs: number
@@ -62,6 +76,9 @@ export function initialState(nowMonoMs: number, nowWallMs: number): ConsoleState
     update: undefined,
     counters: { messages: 0, badMessages: 0, lastBad: undefined, connections: 0 },
     notice: undefined,
+    session: undefined,
+    sheet: undefined,
+    touchedMonoMs: nowMonoMs,
     nowMonoMs,
     nowWallMs,
   }

@@ -15,6 +15,11 @@ export function useConsole<T>(select: (state: ConsoleState) => T): T {
   return useStore(consoleStore, select)
 }
 
+/** Whether this station plays: either the shell or the station says so. */
+export function usePlay(): boolean {
+  return useConsole((state) => state.view?.play === true || state.info?.play === true)
+}
+
 /** What must look frozen, looked at anew with every tick. */
 export function useFreshness(): Freshness {
   return useStore(consoleStore, useShallow(freshness))

@@ -9,8 +9,13 @@ export function useAddress(): readonly string[] {
   return hash.split('/').slice(2).map(decoded)
 }
 
+/** Goes to an address of this page, as a link would. */
+export function goTo(address: string): void {
+  window.location.hash = address
+}
+
 /** The address of something within a place. */
-export function addressIn(place: 'trays' | 'batches', ...parts: readonly (string | number)[]): string {
+export function addressIn(place: 'trays' | 'batches' | 'recipes', ...parts: readonly (string | number)[]): string {
   return ['#', place, ...parts.map((part) => encodeURIComponent(part))].join('/')
 }
 

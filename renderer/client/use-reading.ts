@@ -1,10 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { ask, codeOf } from './commands.ts'
-import type { ScreenClients } from './session.ts'
+import { ask, codeOf, type EndOf, type Service } from './commands.ts'
 
-type ReviewClient = NonNullable<ScreenClients['review']>
-
-/** An answer of the review service as far as it has been read; `again` keeps the old one until the new one is there. */
+/** An answer of a service as far as it has been read; `again` keeps the old one until the new one is there. */
 export type Reading<T> =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly code: string }
@@ -14,13 +11,19 @@ export type Reading<T> =
 const RETRY_MS = 500
 const QUIET_TRIES = 6
 
+/** Asks the review service, as most pages do; see `useReadingOf`. */
+export function useReading<T>(key: string, question: (review: EndOf<'review'>) => Promise<T>, everyMs?: number) {
+  return useReadingOf('review', key, question, everyMs)
+}
+
 /**
- * Asks the review service whenever `key` changes, and every `everyMs` if given. The question may be a new function each time: the key says
+ * Asks a service whenever `key` changes, and every `everyMs` if given. The question may be a new function each time: the key says
  * whether it is another question.
  */
-export function useReading<T>(
+export function useReadingOf<S extends Service, T>(
+  service: S,
   key: string,
-  question: (review: ReviewClient) => Promise<T>,
+  question: (client: EndOf<S>) => Promise<T>,
   everyMs?: number,
 ): { readonly reading: Reading<T>; readonly again: () => void } {
   const [kept, setKept] = useState<{ readonly key: string; readonly reading: Reading<T> }>()
@@ -38,7 +41,7 @@ export function useReading<T>(
     }
     let timer: ReturnType<typeof setTimeout> | undefined
     const read = (tries: number) => {
-      ask('review', (review) => newest.current(review)).then(
+      ask(service, (client) => newest.current(client)).then(
         (value) => keep({ state: 'read', value }),
         (reason: unknown) => {
           const code = codeOf(reason)
@@ -52,7 +55,7 @@ export function useReading<T>(
       wanted = false
       clearTimeout(timer)
     }
-  }, [key, round])
+  }, [service, key, round])
   useEffect(() => {
     if (everyMs === undefined) return undefined
     const timer = setInterval(again, everyMs)

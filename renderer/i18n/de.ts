@@ -3,9 +3,18 @@ import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
 import { back } from './de/back.ts'
+import { batchLife } from './de/batch-life.ts'
+import { batchStart } from './de/batch-start.ts'
+import { holds } from './de/holds.ts'
+import { importer } from './de/importer.ts'
+import { law } from './de/law.ts'
 import { line } from './de/line.ts'
+import { people } from './de/people.ts'
 import { places } from './de/places.ts'
+import { recipes } from './de/recipes.ts'
 import { settings } from './de/settings.ts'
+import { setup } from './de/setup.ts'
+import { start } from './de/start.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
 import { upkeep } from './de/upkeep.ts'
@@ -18,9 +27,18 @@ export const de: Catalogue = {
   alarms,
   app,
   back,
+  batchLife,
+  batchStart,
+  holds,
+  importer,
+  law,
   line,
+  people,
   places,
+  recipes,
   settings,
+  setup,
+  start,
   trays,
   updates,
   upkeep,

@@ -2,9 +2,18 @@ import { alarmKinds } from './en/alarm-kinds.ts'
 import { alarms } from './en/alarms.ts'
 import { app } from './en/app.ts'
 import { back } from './en/back.ts'
+import { batchLife } from './en/batch-life.ts'
+import { batchStart } from './en/batch-start.ts'
+import { holds } from './en/holds.ts'
+import { importer } from './en/importer.ts'
+import { law } from './en/law.ts'
 import { line } from './en/line.ts'
+import { people } from './en/people.ts'
 import { places } from './en/places.ts'
+import { recipes } from './en/recipes.ts'
 import { settings } from './en/settings.ts'
+import { setup } from './en/setup.ts'
+import { start } from './en/start.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
 import { upkeep } from './en/upkeep.ts'
@@ -12,4 +21,26 @@ import { usb } from './en/usb.ts'
 import { words } from './en/words.ts'
 
 /** English: the first language, from which the types of all keys and variables are taken. */
-export const en = { alarmKinds, alarms, app, back, line, places, settings, trays, updates, upkeep, usb, words } as const
+export const en = {
+  alarmKinds,
+  alarms,
+  app,
+  back,
+  batchLife,
+  batchStart,
+  holds,
+  importer,
+  law,
+  line,
+  people,
+  places,
+  recipes,
+  settings,
+  setup,
+  start,
+  trays,
+  updates,
+  upkeep,
+  usb,
+  words,
+} as const

@@ -1,68 +1,55 @@
 import { NativeSelect, TextInput } from '@mantine/core'
+import type { MasterDataView } from '../../electron/contract/master-data.ts'
 import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
-import { TRAY_TYPE_PRESETS, type TrayType } from '../../electron/domain/tray-type.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatHours } from '../ui/format.ts'
 import css from './batch-fieldset.module.css'
-import { type BatchFields, BREEDS, type FieldErrors, setTimeHint } from './batch-form.ts'
+import { type BatchFields, type FieldErrors, setTimeHint } from './batch-form.ts'
+import { fieldsFromFlock, flockNamed } from './batch-master.ts'
+import { BatchWho } from './batch-who.tsx'
+import { setDayWords } from './set-day.ts'
+import { TrayTypeField } from './tray-type-field.tsx'
 
 interface FieldsetProps {
   readonly fields: BatchFields
   readonly errors: FieldErrors
+  /** Undefined while it has not been read. */
+  readonly data: MasterDataView | undefined
   readonly onChange: (change: Partial<BatchFields>) => void
 }
 
-const BREEDS_ID = 'breeds'
-
 /** Every field of the start form, large enough for a glove. */
-export function BatchFieldset({ fields, errors, onChange }: FieldsetProps) {
+export function BatchFieldset(props: FieldsetProps) {
   const { t } = useWords()
-  const text = (
-    name: keyof BatchFields,
-    label: string,
-    rest: { readonly list?: string; readonly inputMode?: 'numeric' } = {},
-  ) => {
-    const error = errors[name]
-    return (
-      <TextInput
-        label={label}
-        value={fields[name]}
-        onChange={(event) => onChange({ [name]: event.currentTarget.value })}
-        error={error === undefined ? undefined : t(`line.form.error.${error}`)}
-        autoComplete="off"
-        spellCheck={false}
-        {...rest}
-      />
-    )
-  }
+  const { fields, errors, data, onChange } = props
   return (
     <div className={css.fields}>
-      {text('flock', t('line.form.flock'))}
-      {text('breed', t('line.form.breed'), { list: BREEDS_ID })}
-      {text('parentAgeWeeks', t('line.form.parentAge'), { inputMode: 'numeric' })}
-      {text('setter', t('line.form.setter'))}
-      {text('trolley', t('line.form.trolleyOptional'))}
-      {text('eggsExpected', t('line.form.eggs'), { inputMode: 'numeric' })}
-      <SetTimeField fields={fields} errors={errors} onChange={onChange} />
-      <ChoiceFields fields={fields} errors={errors} onChange={onChange} />
-      <datalist id={BREEDS_ID}>
-        {BREEDS.map((breed) => (
-          <option key={breed} value={breed} />
-        ))}
-      </datalist>
+      <BatchWho {...props} />
+      <TextInput
+        label={t('line.form.eggs')}
+        value={fields.eggsExpected}
+        onChange={(event) => onChange({ eggsExpected: event.currentTarget.value })}
+        error={errors.eggsExpected === undefined ? undefined : t(`line.form.error.${errors.eggsExpected}`)}
+        inputMode="numeric"
+        autoComplete="off"
+        spellCheck={false}
+      />
+      <SetTimeField {...props} />
+      <JurisdictionField {...props} />
+      <TrayTypeField data={data} value={fields.trayTypeId} onChange={(trayTypeId) => onChange({ trayTypeId })} />
     </div>
   )
 }
 
 /** The set time says at once what it means for the law. */
-function SetTimeField({ fields, errors, onChange }: FieldsetProps) {
-  const { t } = useWords()
+function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
+  const { t, language } = useWords()
   // Looked at once a minute: the hint counts in minutes.
   const nowWallMs = useConsole((state) => Math.floor(stationNowWallMs(state) / 60_000) * 60_000)
-  // The form's times are those of this screen, which stands at the line.
-  const hint = setTimeHint(fields, nowWallMs, screenTimeZone())
+  // The form's times are those of this screen, which stands at the line; days are counted at the site.
+  const hint = setTimeHint(fields, nowWallMs, data?.site.timeZone ?? screenTimeZone())
   const words = () => {
     switch (hint.kind) {
       case 'age':
@@ -75,46 +62,40 @@ function SetTimeField({ fields, errors, onChange }: FieldsetProps) {
         return t(`line.form.setAtHint.${hint.kind}`)
     }
   }
+  const dayWords = () => {
+    const said = setDayWords(fields.setAt, nowWallMs, language)
+    if (said === undefined || said.daysAgo < 0) return undefined
+    const { day, daysAgo } = said
+    return daysAgo === 0 ? t('batchStart.day.today', { day }) : t('batchStart.day.ago', { day, count: daysAgo })
+  }
   return (
     <TextInput
       type="datetime-local"
       label={t('line.form.setAt')}
       value={fields.setAt}
-      onChange={(event) => onChange({ setAt: event.currentTarget.value })}
-      description={words()}
+      onChange={(event) => {
+        const setAt = event.currentTarget.value
+        const flock = data && flockNamed(data, fields.flock)
+        onChange({ ...(data && flock && fieldsFromFlock(data, flock, setAt)), setAt })
+      }}
+      description={[dayWords(), words()].filter(Boolean).join(' ')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={errors.setAt === undefined ? undefined : t(`line.form.error.${errors.setAt}`)}
     />
   )
 }
 
-function ChoiceFields({ fields, onChange }: FieldsetProps) {
+/** By which law: that of the site, until somebody says otherwise. */
+function JurisdictionField({ fields, onChange }: FieldsetProps) {
   const { t } = useWords()
   return (
-    <>
-      <NativeSelect
-        label={t('line.form.jurisdiction')}
-        value={fields.jurisdictionId}
-        onChange={(event) => onChange({ jurisdictionId: event.currentTarget.value })}
-        data={JURISDICTION_PROFILES.map((profile) => ({ value: profile.id, label: profileOption(profile) }))}
-      />
-      <NativeSelect
-        label={t('line.form.trayType')}
-        value={fields.trayTypeId}
-        onChange={(event) => onChange({ trayTypeId: event.currentTarget.value })}
-        data={TRAY_TYPE_PRESETS.map((type) => ({
-          value: type.id,
-          label: t('line.form.trayTypeOption', { name: trayName(type), cells: type.rows * type.columns }),
-        }))}
-      />
-    </>
+    <NativeSelect
+      label={t('line.form.jurisdiction')}
+      value={fields.jurisdictionId}
+      onChange={(event) => onChange({ jurisdictionId: event.currentTarget.value })}
+      data={JURISDICTION_PROFILES.map((profile) => ({ value: profile.id, label: profileOption(profile) }))}
+    />
   )
-
-  function trayName(type: TrayType): string {
-    return type.layout === 'honeycomb'
-      ? t('line.form.honeycomb', { rows: type.rows, columns: type.columns })
-      : t('line.tray.size', { rows: type.rows, columns: type.columns })
-  }
 
   function profileOption(profile: JurisdictionProfile): string {
     const name = profileName(profile)

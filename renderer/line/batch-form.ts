@@ -1,4 +1,4 @@
-import { type StartBatch, startBatchSchema } from '../../electron/contract/line.ts'
+import { type StartBatch, startBatchSchema } from '../../electron/contract/start-batch.ts'
 import { legalHoursLeft } from '../../electron/domain/law/allowed-actions.ts'
 import { batchLaw } from '../../electron/domain/law/batch-law.ts'
 import { incubationAge } from '../../electron/domain/law/incubation-age.ts'

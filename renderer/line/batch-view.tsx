@@ -10,6 +10,7 @@ import { LegalTile } from './legal-tile.tsx'
 import { NextCard } from './next-card.tsx'
 import { ShareTiles } from './share-tiles.tsx'
 import { SpeedTile } from './speed-tile.tsx'
+import { StopReason } from './stop-reason.tsx'
 import { TrayCard } from './tray-card.tsx'
 
 /** How long each egg stays in the picture at least, so that it can be looked at; the map behind it fills at full speed. */
@@ -39,6 +40,7 @@ export function BatchView({ view, onNewBatch }: { readonly view: LiveView; reado
         <EggCard egg={egg} staleness={ofDecisions} />
         <NextCard view={view} batchState={batch.state} staleness={ofStation} />
       </div>
+      {batch.state !== 'running' && <StopReason key={`${batch.batchId} ${batch.state}`} batch={batch} />}
       <Foot view={view} staleness={ofDecisions} onNewBatch={onNewBatch} />
     </>
   )

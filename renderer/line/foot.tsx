@@ -3,6 +3,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { HoldButton } from '../ui/hold-button.tsx'
 import type { Staleness } from './batch-view.tsx'
@@ -52,6 +53,7 @@ export function Foot({
             confirmLabel={t('line.stop.confirm')}
             hint={t('line.stop.hint')}
             disabled={!stoppable || lost}
+            mark={<LockMark of={{ station: 'closeBatch' }} />}
             onConfirmed={() => void carryOut('station', (station) => station.call('closeBatch', {}))}
           />
         )
@@ -86,6 +88,7 @@ function BatchAction({
       return (
         <PrimaryButton onClick={resume} disabled={lost}>
           {t('line.primary.resume')}
+          <LockMark of={{ station: 'resumeBatch' }} />
         </PrimaryButton>
       )
     case 'closed':

@@ -26,8 +26,8 @@ const SAMPLE: readonly GlyphKind[] = [
   'PENDING',
 ]
 
-/** The virtual scanner, honestly: the real path, drawn eggs, nothing counted. The button is left out where the primary action does the same. */
-export function PlayCard({ onPlay }: { readonly onPlay: (() => void) | undefined }) {
+/** The virtual scanner, honestly: the real path, drawn eggs, nothing counted. */
+export function PlayCard({ onPlay }: { readonly onPlay: () => void }) {
   const { t } = useWords()
   return (
     <>
@@ -39,11 +39,9 @@ export function PlayCard({ onPlay }: { readonly onPlay: (() => void) | undefined
         ))}
       </svg>
       <p className={css.text}>{t('line.first.play.honest')}</p>
-      {onPlay !== undefined && (
-        <Button className={css.button} onClick={onPlay}>
-          {t('line.first.play.button')}
-        </Button>
-      )}
+      <Button className={css.button} onClick={onPlay}>
+        {t('line.first.play.button')}
+      </Button>
     </>
   )
 }

@@ -6,13 +6,7 @@ import { UsbFields } from './usb-fields.tsx'
 import type { ScannerWay } from './use-scanner-way.ts'
 
 /** A real scanner, on a serial port or on USB. The button is left out where the primary action does the same. */
-export function ScannerCard({
-  way,
-  onConnect,
-}: {
-  readonly way: ScannerWay
-  readonly onConnect: (() => void) | undefined
-}) {
+export function ScannerCard({ way, onConnect }: { readonly way: ScannerWay; readonly onConnect?: () => void }) {
   const { t } = useWords()
   return (
     <>

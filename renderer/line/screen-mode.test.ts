@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { SCENES } from '../../test/fake/console-scenes.ts'
 import { fakeBatch, fakeView } from '../../test/fake/live-view.ts'
-import { lineHeadline, playComesFirst, screenMode, startBlock } from './screen-mode.ts'
+import { lineHeadline, screenMode, startBlock } from './screen-mode.ts'
 
 const NO_WISH = { newBatch: false, otherScanner: false }
 const closed = fakeView({ batch: fakeBatch({ state: 'closed' }) })
@@ -41,13 +41,5 @@ describe('startBlock', () => {
     expect(startBlock(view, false)).toBe('connection')
     expect(startBlock(SCENES.chooseScanner.view, true)).toBe('scanner')
     expect(startBlock({ ...view, model: { ...view.model, state: 'starting' } }, true)).toBe('model')
-  })
-})
-
-describe('playComesFirst', () => {
-  it('is so on the first start only', () => {
-    expect(playComesFirst(SCENES.firstStart.info)).toBe(true)
-    expect(playComesFirst(SCENES.running.info)).toBe(false)
-    expect(playComesFirst(undefined)).toBe(false)
   })
 })

@@ -1,5 +1,4 @@
 import type { LiveView } from '../../electron/contract/live.ts'
-import type { ShellInfo } from '../../electron/contract/shell.ts'
 
 /** Which of its faces the line screen shows. */
 export type ScreenMode = 'connecting' | 'choose-scanner' | 'start-batch' | 'batch'
@@ -44,9 +43,4 @@ export function startBlock(view: LiveView, connected: boolean): StartBlock | und
   if (!connected) return 'connection'
   if (view.link.state !== 'Streaming') return 'scanner'
   return view.model.state === 'ready' ? undefined : 'model'
-}
-
-/** On the very first start the virtual scanner is the next step; afterwards the real one is. */
-export function playComesFirst(info: ShellInfo | undefined): boolean {
-  return info?.firstStart === true
 }

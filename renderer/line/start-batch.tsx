@@ -3,14 +3,19 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { BatchFieldset } from './batch-fieldset.tsx'
-import { type BatchFields, type FieldErrors, firstFields, readFields } from './batch-form.ts'
+import { type FieldErrors, readFields } from './batch-form.ts'
+import { BatchScan } from './batch-scan.tsx'
 import { FootBar } from './foot.tsx'
-import { lastFields, rememberFields } from './last-fields.ts'
+import { rememberFields } from './last-fields.ts'
+import { RecipeChoice } from './recipe-choice.tsx'
 import { startBlock } from './screen-mode.ts'
 import css from './start-batch.module.css'
+import { StartChecks, useStartChecks } from './start-checks.tsx'
+import { useBatchFields } from './use-batch-fields.ts'
 import { WhatWillRun } from './what-will-run.tsx'
 
 const FORM_ID = 'start-batch'
@@ -27,18 +32,25 @@ export function StartBatch({
 }) {
   const { t } = useWords()
   const connected = useConsole((state) => state.connection.phase === 'open')
-  const [fields, setFields] = useState<BatchFields>(() =>
-    firstFields({ play: view.play, nowWallMs: view.atWallMs, last: view.play ? {} : lastFields(localStorage) }),
-  )
+  const { fields, change, data } = useBatchFields(view)
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
+  const filled = readFields(fields)
+  const [recipeId, setRecipeId] = useState('')
+  const chosen = recipeId === '' ? {} : { recipeId }
+  const checks = useStartChecks(filled.ok ? { ...filled.batch, ...chosen } : undefined)
+  const [accepted, setAccepted] = useState(false)
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
     const read = readFields(fields)
     setErrors(read.ok ? {} : read.errors)
     if (!read.ok) return
-    const started = await carryOut('station', (station) => station.call('startBatch', read.batch))
+    const acceptedWarnings = accepted
+      ? (checks?.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id) ?? [])
+      : []
+    const wish = { ...read.batch, ...chosen, acceptedWarnings }
+    const started = await carryOut('station', (station) => station.call('startBatch', wish))
     if (!started) return
     if (!view.play) rememberFields(localStorage, fields)
     onStarted()
@@ -48,12 +60,17 @@ export function StartBatch({
       <div className={css.body}>
         <Card className={css.form}>
           <CardHead title={t('line.form.title')} />
+          <BatchScan data={data} fields={fields} onChange={change} />
           <form id={FORM_ID} noValidate onSubmit={(event) => void onSubmit(event)}>
-            <BatchFieldset fields={fields} errors={errors} onChange={(change) => setFields({ ...fields, ...change })} />
+            <BatchFieldset fields={fields} errors={errors} data={data} onChange={change} />
           </form>
         </Card>
         <Card className={css.side}>
           <WhatWillRun view={view} onOtherScanner={onOtherScanner} />
+          <RecipeChoice recipeId={recipeId} onChange={setRecipeId} />
+          {!view.play && checks !== undefined && (
+            <StartChecks checks={checks} accepted={accepted} onAccept={setAccepted} />
+          )}
         </Card>
       </div>
       <FootBar
@@ -61,6 +78,7 @@ export function StartBatch({
         right={
           <PrimaryButton form={FORM_ID} disabled={block !== undefined}>
             {t('line.primary.start')}
+            <LockMark of={{ station: 'startBatch' }} />
           </PrimaryButton>
         }
       />

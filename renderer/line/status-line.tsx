@@ -1,5 +1,6 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 import { useFreshness } from '../client/store.ts'
+import { addressIn } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Chip } from '../ui/chip.tsx'
 import { formatCount, formatTime, orDash } from '../ui/format.ts'
@@ -50,7 +51,9 @@ function BatchChips({ batch }: { readonly batch: Batch }) {
         <Chip>{trolley === '' ? setter : t('line.chip.setterTrolley', { setter, trolley })}</Chip>
       </span>
       <span className={css.second}>
-        <Chip>{t('line.chip.recipe', { name: recipe.name, version: recipe.version })}</Chip>
+        <a className={css.recipe} href={addressIn('recipes', recipe.id, recipe.version)}>
+          <Chip>{t('line.chip.recipe', { name: recipe.name, version: recipe.version })}</Chip>
+        </a>
       </span>
     </>
   )

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask, codeOf } from '../client/commands.ts'
 
 export interface SerialPortName {
@@ -33,6 +33,7 @@ export function useSerialChoice(): SerialChoice {
   const [problem, setProblem] = useState<string>()
   const [listed, setListed] = useState('')
   const [typed, setTyped] = useState('')
+  const hasTyped = useRef(false)
   const [baudRate, setBaudRate] = useState<number>(BAUD_RATE_FIRST)
 
   const refresh = useCallback(() => {
@@ -40,9 +41,11 @@ export function useSerialChoice(): SerialChoice {
       (answer) => {
         setPorts(answer.ports)
         setProblem(answer.problem ?? undefined)
-        setListed((before) =>
-          answer.ports.some((port) => port.path === before) ? before : (answer.ports[0]?.path ?? ''),
-        )
+        setListed((before) => {
+          if (answer.ports.some((port) => port.path === before)) return before
+          // A list that comes late must not take away what somebody has typed meanwhile.
+          return hasTyped.current ? '' : (answer.ports[0]?.path ?? '')
+        })
       },
       (reason: unknown) => setProblem(codeOf(reason)),
     )
@@ -58,7 +61,10 @@ export function useSerialChoice(): SerialChoice {
     baudRate,
     refresh,
     chooseListed: setListed,
-    type: setTyped,
+    type: (path) => {
+      hasTyped.current = path !== ''
+      setTyped(path)
+    },
     chooseBaudRate: setBaudRate,
   }
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
+import type { EndOf } from '../client/commands.ts'
 import { useEntryState } from '../client/entry-state.ts'
-import type { ScreenClients } from '../client/session.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
@@ -9,7 +9,7 @@ import { type ListColumn, ListHead } from '../ui/list-head.tsx'
 import css from '../ui/list-page.module.css'
 import { ReadingNote } from '../ui/reading-note.tsx'
 
-type ReviewClient = NonNullable<ScreenClients['review']>
+type ReviewClient = EndOf<'review'>
 
 /** A list that review gives page by page, newest first. */
 export interface PagedTableProps<Row> {

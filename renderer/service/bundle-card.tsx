@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { ask, carryOut } from '../client/commands.ts'
+import { askFor, carryOut } from '../client/commands.ts'
 import { saveFile } from '../client/save-file.ts'
 import { consoleStore } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatBytes } from '../ui/format.ts'
 import { JobProgress } from './job-button.tsx'
@@ -34,7 +35,7 @@ export function BundleCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
   const begin = () => {
     wanted.current = true
     setSaved(undefined)
-    void ask('review', (review) => review.call('startBundle', { seen: seenByScreen(consoleStore.getState()) })).then(
+    void askFor('review', (review) => review.call('startBundle', { seen: seenByScreen(consoleStore.getState()) })).then(
       upkeep.again,
       () => void carryOut('review', (review) => review.call('upkeepJobs', {}).then(() => ({}))),
     )
@@ -45,6 +46,7 @@ export function BundleCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
       <p className={css.note}>{t('upkeep.bundle.text')}</p>
       <Button className={css.button} onClick={begin} disabled={busy || job === undefined}>
         {t('upkeep.bundle.button')}
+        <LockMark of={{ review: 'startBundle' }} />
       </Button>
       <JobProgress job="bundle" upkeep={upkeep} />
       <div role="status">

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { UpkeepJob } from '../../electron/contract/upkeep.ts'
 import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { formatPercent } from '../ui/format.ts'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
@@ -22,6 +23,7 @@ export function JobButton({ job, upkeep }: { readonly job: Job; readonly upkeep:
     <>
       <Button className={css.button} onClick={begin} disabled={busy || upkeep.jobs.state !== 'read'}>
         {t(`upkeep.${job}.button`)}
+        <LockMark of={{ review: 'startUpkeep' }} />
       </Button>
       <JobProgress job={job} upkeep={upkeep} />
     </>

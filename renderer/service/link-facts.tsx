@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount } from '../ui/format.ts'
 import css from './service-parts.module.css'
@@ -41,6 +42,7 @@ export function LinkFacts() {
           onClick={() => void carryOut('station', (station) => station.call('disconnect', {}))}
         >
           {t('places.service.disconnect')}
+          <LockMark of={{ station: 'disconnect' }} />
         </Button>
       )}
     </>

@@ -3,6 +3,7 @@ import type { ProcessHealth } from '../../electron/contract/shell.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { formatAge, orDash } from '../ui/format.ts'
 import css from './process-table.module.css'
 
@@ -47,7 +48,14 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
       <td>{health.restarts}</td>
       <td>{orDash(health.heartbeatAgeMs, (ageMs) => t('app.link.ago', { age: formatAge(ageMs) }))}</td>
       <td className={css.exit}>{health.lastExit ?? t('places.service.noExit')}</td>
-      <td>{stands && <Button onClick={startAgain}>{t('places.service.startAgain')}</Button>}</td>
+      <td>
+        {stands && (
+          <Button onClick={startAgain}>
+            {t('places.service.startAgain')}
+            <LockMark of={{ shell: 'restartProcess' }} />
+          </Button>
+        )}
+      </td>
     </tr>
   )
 }

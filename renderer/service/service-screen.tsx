@@ -1,4 +1,5 @@
 import { useWords } from '../i18n/use-words.ts'
+import { PeopleCard } from '../people/people-card.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { BackupCard } from './backup-card.tsx'
 import { BundleCard } from './bundle-card.tsx'
@@ -10,6 +11,7 @@ import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
+import { SetupCard } from './setup-card.tsx'
 import { UpdateCard } from './update-card.tsx'
 import { UploadCard } from './upload-card.tsx'
 import { useUpkeep } from './use-upkeep.ts'
@@ -34,6 +36,8 @@ export function ServiceScreen() {
         <BundleCard upkeep={upkeep} />
       </div>
       <BackupCard upkeep={upkeep} />
+      <SetupCard />
+      <PeopleCard />
       <LogCard />
       <div className={css.row}>
         <Card>

@@ -4,6 +4,7 @@ import { carryOut } from '../client/commands.ts'
 import { readSettings } from '../client/read-settings.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { CloudCard, LineCard, ProxyCard } from './settings-cards.tsx'
 import { type FieldErrors, fieldsOf, readFields, type SettingsFields } from './settings-form.ts'
@@ -78,6 +79,7 @@ function KnownSettings({ settings, saved, onSaved }: KnownSettingsProps) {
         </span>
         <PrimaryButton form={FORM_ID} disabled={note !== 'restart' && note !== 'play'}>
           {t('settings.save')}
+          <LockMark of={{ shell: 'changeSettings' }} />
         </PrimaryButton>
       </div>
     </>

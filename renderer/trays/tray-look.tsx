@@ -1,6 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import type { TrayPage } from '../../electron/contract/looking-back.ts'
 import type { Cell } from '../../electron/domain/egg.ts'
+import { HOLD_REASONS } from '../../electron/domain/tray/hold.ts'
 import { useEntryState } from '../client/entry-state.ts'
 import { useConsole } from '../client/store.ts'
 import { addressIn, useAddress } from '../client/use-address.ts'
@@ -107,7 +108,8 @@ function TrayFacts({ tray }: { readonly tray: TrayPage }) {
   const cells = tray.rows * tray.columns
   const held = tray.eggs.filter((egg) => egg.action === 'HOLD').length
   const corrected = tray.eggs.filter((egg) => egg.override !== null).length
-  const heldBecause = tray.holdReason === 'LINK_LOST' ? t('words.reason.LINK_LOST') : t('trays.heldRescan')
+  const known = HOLD_REASONS.find((reason) => reason === tray.holdReason)
+  const heldBecause = known === undefined ? t('trays.heldRescan') : t(`holds.reason.${known}`)
   return (
     <>
       <span className={css.facts}>

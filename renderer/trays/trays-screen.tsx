@@ -11,6 +11,9 @@ import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
 import { hasCorrections } from '../ui/tray-geometry.ts'
 import { TrayMap } from '../ui/tray-map.tsx'
+import { HeldTrays } from './holds/held-trays.tsx'
+import { HoldLinks } from './holds/hold-links.tsx'
+import { Refill } from './holds/refill.tsx'
 import { TrayCounts } from './tray-counts.tsx'
 import { TrayList } from './tray-list.tsx'
 import { TrayLook } from './tray-look.tsx'
@@ -19,10 +22,12 @@ import css from './trays-screen.module.css'
 
 type Tray = NonNullable<LiveView['tray']>
 
-/** The present tray, large; or what the address names: the trays of a batch (`of/<batch>`), or one tray with its eggs. */
+/** The present tray, large; or what the address names: trays on hold, a refill, the trays of a batch (`of/<batch>`), or one tray with its eggs. */
 export function TraysScreen() {
   const [visit, batchId] = useAddress()
   if (visit === 'of' && batchId !== undefined && batchId !== '') return <TrayList key={batchId} batchId={batchId} />
+  if (visit === 'held') return <HeldTrays />
+  if (visit === 'refill') return <Refill />
   const visitId = Number(visit)
   return Number.isSafeInteger(visitId) && visitId > 0 ? <TrayLook visitId={visitId} /> : <TrayUnderScanner />
 }
@@ -39,6 +44,7 @@ function TrayUnderScanner() {
           <p>{t('places.trays.empty')}</p>
           <div className={css.ways}>
             {batchId !== undefined && <AllTrays batchId={batchId} />}
+            <HoldLinks />
             <Button component="a" href="#/batches">
               {t('back.list.title')}
             </Button>
@@ -70,6 +76,7 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
         {batchId !== undefined && <Chip>{t('places.trays.batch', { id: batchId })}</Chip>}
         <TrayStateChip tray={tray} />
         {batchId !== undefined && <AllTrays batchId={batchId} />}
+        <HoldLinks />
         <Button className={css.look} component="a" href={addressIn('trays', tray.visitId)}>
           {t('back.tray.look')}
         </Button>

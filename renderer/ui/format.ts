@@ -93,6 +93,11 @@ export function formatDateTime(wallMs: number, language: Language): string {
   return timeFormat(language, 'dateTime').format(wallMs).replace(',', '')
 }
 
+/** Day, year and time to the second, for what must be found again in ten years: 8 Nov 2026 18:53:07. */
+export function formatStamp(wallMs: number, language: Language): string {
+  return timeFormat(language, 'stamp').format(wallMs).replace(',', '')
+}
+
 /** Longer ago than this, a time of day alone could be yesterday's. */
 const TIME_ALONE_MS = 12 * HOUR_MS
 
@@ -128,6 +133,7 @@ const TIME_OPTIONS = {
   clock: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
   dateTime: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  stamp: { year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()

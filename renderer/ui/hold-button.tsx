@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import css from './hold-button.module.css'
 
 /** Long enough that no elbow stops a line, short enough for somebody who means it. The ring's animation in the style sheet takes the same time. */
@@ -15,6 +15,8 @@ export interface HoldButtonProps {
   readonly confirmLabel: string
   readonly hint: string
   readonly disabled?: boolean
+  /** Stands beside the label, for example a lock. */
+  readonly mark?: ReactNode
   readonly onConfirmed: () => void
 }
 
@@ -23,7 +25,7 @@ export interface HoldButtonProps {
  * A press that cannot last (a screen reader's or a switch's click) asks for a second one instead.
  */
 export function HoldButton(props: HoldButtonProps) {
-  const { label, holdingLabel, confirmLabel, hint, disabled = false, onConfirmed } = props
+  const { label, holdingLabel, confirmLabel, hint, disabled = false, mark, onConfirmed } = props
   const [phase, setPhase] = useState<Phase>('idle')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -75,6 +77,7 @@ export function HoldButton(props: HoldButtonProps) {
     >
       <HoldRing />
       <span aria-live="polite">{text}</span>
+      {phase === 'idle' && mark}
     </UnstyledButton>
   )
 }

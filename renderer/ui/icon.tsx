@@ -20,6 +20,9 @@ const PATHS = {
   cable: 'M11 4v6M19 4v6M8 10h14v4a7 7 0 0 1-14 0ZM15 21v5',
   unplugged: 'M11 3v5M19 3v5M8 8h14v3a7 7 0 0 1-14 0ZM15 18v2M15 24.5v2.5M10 23h10',
   up: 'M15 25V6M8 12l7-7 7 7',
+  erase: 'M11 6h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H11l-8-9ZM14 11.5l7 7M21 11.5l-7 7',
+  person: 'M15 4.5a5 5 0 1 1 0 10 5 5 0 0 1 0-10ZM5 26a10 8.5 0 0 1 20 0',
+  down: 'M7 11l8 8 8-8',
 } as const
 export type IconName = keyof typeof PATHS
 

@@ -1,5 +1,6 @@
-import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
-import { cellCentreMm } from '../../electron/domain/tray-type.ts'
+import { cellName, EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
+import type { TrayCorner, TrayDesign, TrayEdge } from '../../electron/domain/master-data/kinds.ts'
+import { drawForOperator } from '../../electron/domain/master-data/tray-drawing.ts'
 
 /** What is known of a tray: the part of the live view that its map is drawn from. */
 export interface TrayPicture {
@@ -25,41 +26,107 @@ export interface MapCell {
   readonly corrected: EggClass | undefined
 }
 
+/** A row's letter or a column's number, beside the cells that it names. */
+export interface EdgeMark {
+  readonly xMm: number
+  readonly yMm: number
+  readonly text: string
+}
+
 export interface TrayMapGeometry {
   readonly widthMm: number
   readonly heightMm: number
   readonly pitchMm: number
   readonly cells: readonly MapCell[]
+  /** Where to write the names of rows and columns: outside, where A1 is. */
+  readonly marks: readonly EdgeMark[]
+  /** Where the belt goes; undefined where the tray type is not known. */
+  readonly beltTowards: TrayEdge | undefined
 }
 
-/** Only proportions matter on the screen; the presets' own pitch. */
+/** Where the tray type is not known, only proportions matter: the presets' own pitch. */
 const PITCH_MM = 50
+/** From the tray's edge to the middle of a letter beside it, and to the foot of one above or below it. */
+const MARK_BESIDE_MM = 12
+const MARK_ABOVE_MM = 8
+const LETTER_MM = 14
+/** From the middle of a letter to its foot. */
+const HALF_LETTER_MM = 6
 
-/** The tray as it stands on the belt: real cell centres, square or honeycomb, with what is known of each cell. */
-export function trayGeometry(tray: TrayPicture): TrayMapGeometry {
-  const type = { id: '', name: '', layout: tray.layout, rows: tray.rows, columns: tray.columns, pitchMm: PITCH_MM }
-  const cells: MapCell[] = []
-  let rightMm = 0
-  let bottomMm = 0
-  for (let row = 0; row < tray.rows; row++) {
-    for (let column = 0; column < tray.columns; column++) {
-      const index = row * tray.columns + column
-      const { xMm, yMm } = cellCentreMm(type, { row, column })
-      rightMm = Math.max(rightMm, xMm)
-      bottomMm = Math.max(bottomMm, yMm)
-      cells.push({
-        index,
-        row,
-        column,
-        xMm,
-        yMm,
-        eggClass: EGG_CLASSES[tray.classes[index] ?? 255],
-        action: EGG_ACTIONS[tray.actions[index] ?? 255],
-        corrected: EGG_CLASSES[tray.corrected?.[index] ?? 255],
-      })
-    }
+/**
+ * The tray as the operator sees it: real cell centres with what is known of each cell. `design` is its tray type; without it, or where the
+ * scanner's tray has other rows and columns, A1 is at the top left.
+ */
+export function trayGeometry(tray: TrayPicture, design?: TrayDesign): TrayMapGeometry {
+  const fits = design?.rows === tray.rows && design.columns === tray.columns
+  const used = fits ? design : unknownDesign(tray)
+  const drawing = drawForOperator(used)
+  const cells = drawing.centresMm.map(
+    (centre, index): MapCell => ({
+      index,
+      row: Math.floor(index / tray.columns),
+      column: index % tray.columns,
+      ...centre,
+      eggClass: EGG_CLASSES[tray.classes[index] ?? 255],
+      action: EGG_ACTIONS[tray.actions[index] ?? 255],
+      corrected: EGG_CLASSES[tray.corrected?.[index] ?? 255],
+    }),
+  )
+  const { widthMm, heightMm } = drawing
+  const frame = { widthMm, heightMm }
+  return {
+    ...frame,
+    pitchMm: used.pitchMm,
+    cells,
+    marks: edgeMarks(cells, used, frame),
+    beltTowards: fits ? drawing.beltTowards : undefined,
   }
-  return { widthMm: rightMm + PITCH_MM / 2, heightMm: bottomMm + PITCH_MM / 2, pitchMm: PITCH_MM, cells }
+}
+
+function unknownDesign({ layout, rows, columns }: TrayPicture): TrayDesign {
+  return {
+    ...{ name: '', layout, rows, columns, pitchMm: PITCH_MM, centresMm: null, confirmed: false },
+    ...{ firstCell: 'topLeft', beltTowards: 'right', operatorAt: 'bottom' },
+  }
+}
+
+type Frame = Pick<TrayMapGeometry, 'widthMm' | 'heightMm'>
+
+function edgeMarks(
+  cells: readonly MapCell[],
+  { rows, columns, firstCell, operatorAt }: TrayDesign,
+  frame: Frame,
+): EdgeMark[] {
+  const turned = operatorAt === 'left' || operatorAt === 'right'
+  const first = cells[0]
+  if (first === undefined) return []
+  // The corner of the picture where A1 is now.
+  const [left, top] = cornerAfterTurning(firstCell, operatorAt)
+  const above = (xMm: number, text: string) => ({ xMm, yMm: top ? -MARK_ABOVE_MM : frame.heightMm + LETTER_MM, text })
+  const beside = (yMm: number, text: string) => ({
+    xMm: left ? -MARK_BESIDE_MM : frame.widthMm + MARK_BESIDE_MM,
+    yMm: yMm + HALF_LETTER_MM,
+    text,
+  })
+  const numbers = Array.from({ length: columns }, (_, column) => {
+    const { xMm, yMm } = cells[column] ?? first
+    return turned ? beside(yMm, String(column + 1)) : above(xMm, String(column + 1))
+  })
+  const letters = Array.from({ length: rows }, (_, row) => {
+    const { xMm, yMm } = cells[row * columns] ?? first
+    const letter = cellName({ row, column: 0 }).replace(/\d+$/, '')
+    return turned ? above(xMm, letter) : beside(yMm, letter)
+  })
+  return [...numbers, ...letters]
+}
+
+const CORNERS_CLOCKWISE: readonly TrayCorner[] = ['topLeft', 'topRight', 'bottomRight', 'bottomLeft']
+const TURNS: Readonly<Record<TrayEdge, number>> = { bottom: 0, right: 1, top: 2, left: 3 }
+
+/** Whether the corner is on the left and whether it is at the top, once the operator's edge is at the bottom. */
+function cornerAfterTurning(corner: TrayCorner, operatorAt: TrayEdge): readonly [left: boolean, top: boolean] {
+  const turned = CORNERS_CLOCKWISE[(CORNERS_CLOCKWISE.indexOf(corner) + TURNS[operatorAt]) % 4]
+  return [turned === 'topLeft' || turned === 'bottomLeft', turned === 'topLeft' || turned === 'topRight']
 }
 
 /** How many cells of the tray have each class, in the order of EGG_CLASSES; classes without a cell are left out. */

@@ -1,8 +1,16 @@
 import { memo, useMemo } from 'react'
-import { type Cell, cellName } from '../../electron/domain/egg.ts'
+import type { Cell } from '../../electron/domain/egg.ts'
+import type { TrayDesign } from '../../electron/domain/master-data/kinds.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Glyph } from './glyph.tsx'
-import { classCounts, type MapCell, type TrayPicture, trayGeometry } from './tray-geometry.ts'
+import {
+  classCounts,
+  type EdgeMark,
+  type MapCell,
+  type TrayMapGeometry,
+  type TrayPicture,
+  trayGeometry,
+} from './tray-geometry.ts'
 import css from './tray-map.module.css'
 
 /** Room for the row letters and column numbers, in millimetres of the tray. */
@@ -16,12 +24,14 @@ export interface TrayMapProps {
   }
   /** The newest egg, ringed; undefined when it stands in another tray. */
   readonly last?: Cell | undefined
+  /** Its tray type, by which it is drawn as the operator sees it; without it A1 is at the top left. */
+  readonly design?: TrayDesign | undefined
 }
 
 /** The tray as it stands on the belt, filling cell by cell. One picture to a screen reader, with its counts as words. */
-export function TrayMap({ tray, last }: TrayMapProps) {
+export function TrayMap({ tray, last, design }: TrayMapProps) {
   const { t } = useWords()
-  const geometry = useMemo(() => trayGeometry(tray), [tray])
+  const geometry = useMemo(() => trayGeometry(tray, design), [tray, design])
   const cells = tray.rows * tray.columns
   const classes = classCounts(tray)
     .map(({ eggClass, count }) => t('line.tray.count', { name: t(`words.eggClass.${eggClass}`), count }))
@@ -30,7 +40,7 @@ export function TrayMap({ tray, last }: TrayMapProps) {
   return (
     <svg
       className={css.map}
-      viewBox={`${-MARGIN_MM} ${-MARGIN_MM} ${geometry.widthMm + MARGIN_MM} ${geometry.heightMm + MARGIN_MM}`}
+      viewBox={viewBoxOf(geometry)}
       preserveAspectRatio="xMidYMid meet"
       role="img"
       aria-label={label}
@@ -40,7 +50,7 @@ export function TrayMap({ tray, last }: TrayMapProps) {
           <rect className={css.hatch} width="2.4" height="7" />
         </pattern>
       </defs>
-      <Edges rows={tray.rows} columns={tray.columns} cells={geometry.cells} />
+      <Edges marks={geometry.marks} />
       {geometry.cells.map((cell) => (
         <CellMark
           key={cell.index}
@@ -55,6 +65,13 @@ export function TrayMap({ tray, last }: TrayMapProps) {
       ))}
     </svg>
   )
+}
+
+/** The tray with room on those sides where its rows and columns are named. */
+function viewBoxOf({ widthMm, heightMm, marks }: TrayMapGeometry): string {
+  const left = marks.some(({ xMm }) => xMm < 0) ? MARGIN_MM : 0
+  const top = marks.some(({ yMm }) => yMm < 0) ? MARGIN_MM : 0
+  return `${-left} ${-top} ${widthMm + MARGIN_MM} ${heightMm + MARGIN_MM}`
 }
 
 const CellMark = memo(function CellMark({
@@ -85,26 +102,13 @@ const CellMark = memo(function CellMark({
   )
 })
 
-/** Letters down the side, numbers along the top: how people call a cell. */
-const Edges = memo(function Edges({
-  rows,
-  columns,
-  cells,
-}: {
-  readonly rows: number
-  readonly columns: number
-  readonly cells: readonly MapCell[]
-}) {
+/** Letters along one side, numbers along the other: how people call a cell. */
+const Edges = memo(function Edges({ marks }: { readonly marks: readonly EdgeMark[] }) {
   return (
     <g className={css.edge}>
-      {Array.from({ length: columns }, (_, column) => (
-        <text key={`c${column}`} x={cells[column]?.xMm ?? 0} y={-8} textAnchor="middle">
-          {column + 1}
-        </text>
-      ))}
-      {Array.from({ length: rows }, (_, row) => (
-        <text key={`r${row}`} x={-12} y={(cells[row * columns]?.yMm ?? 0) + 6} textAnchor="middle">
-          {cellName({ row, column: 0 }).replace(/\d+$/, '')}
+      {marks.map(({ xMm, yMm, text }) => (
+        <text key={text} x={xMm} y={yMm} textAnchor="middle">
+          {text}
         </text>
       ))}
     </g>

@@ -22,6 +22,7 @@ import { openStore } from '../../electron/store/open-store.ts'
 import { createSealer } from '../../electron/uplink/seal-batch.ts'
 import { MORNING_MS, makeBatch } from '../make/commit-groups.ts'
 import { withFolder } from '../make/temporary-folder.ts'
+import { signIn } from '../rig/sign-in.ts'
 import { FakeKeyStore } from '../shell/fake-key-store.ts'
 import { Receiver } from './receiver.ts'
 
@@ -124,6 +125,10 @@ describe('the credential for the cloud', () => {
         await expect.poll(uploads, WITHIN).toMatchObject({ state: 'queued', reason: 'no-credential' })
         expect(receiver.requests).toBe(0)
 
+        await expect(running.screen.call('setCloudToken', { token: TOKEN })).rejects.toMatchObject({
+          code: 'SIGN_IN_NEEDED',
+        })
+        await signIn(running.station(), running.screen)
         expect(await running.screen.call('setCloudToken', { token: TOKEN })).toEqual({ ok: true })
         await expect.poll(uploads, WITHIN).toMatchObject({ state: 'sent' })
         const known = [await running.screen.call('settings', {}), await running.screen.call('info', {})]

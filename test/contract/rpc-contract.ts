@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { ownProcess } from '../../electron/rpc/authorise.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import type { Handlers } from '../../electron/rpc/contract-types.ts'
 import type { Port } from '../../electron/rpc/port.ts'
@@ -16,13 +17,18 @@ const empty = z.strictObject({})
 const testContract = {
   service: 'test',
   methods: {
-    add: { params: z.strictObject({ a: z.number(), b: z.number() }), result: z.strictObject({ sum: z.number() }) },
-    wait: { params: empty, result: empty },
-    fail: { params: empty, result: empty },
-    lie: { params: empty, result: z.strictObject({ sum: z.number() }) },
+    add: {
+      params: z.strictObject({ a: z.number(), b: z.number() }),
+      result: z.strictObject({ sum: z.number() }),
+      right: 'watch',
+    },
+    wait: { params: empty, result: empty, right: 'watch' },
+    fail: { params: empty, result: empty, right: 'watch' },
+    lie: { params: empty, result: z.strictObject({ sum: z.number() }), right: 'watch' },
     bytes: {
       params: z.strictObject({ pixels: z.instanceof(Uint8Array) }),
       result: z.strictObject({ pixels: z.instanceof(Uint8Array) }),
+      right: 'watch',
     },
   },
   events: { tick: z.strictObject({ count: z.number() }) },
@@ -39,20 +45,25 @@ export function rpcContract(name: string, makePorts: () => Promise<PortsUnderTes
     const ports = await makePorts()
     opened.push(ports)
     const started: AbortSignal[] = []
-    const server = serve(ports.left, testContract, {
-      add: ({ a, b }) => ({ sum: a + b }),
-      wait: (_params, { signal }) => {
-        started.push(signal)
-        return new Promise(() => undefined)
+    const server = serve(
+      ports.left,
+      testContract,
+      {
+        add: ({ a, b }) => ({ sum: a + b }),
+        wait: (_params, { signal }) => {
+          started.push(signal)
+          return new Promise(() => undefined)
+        },
+        fail: () => {
+          const error = new Error('cannot open /home/someone/secret/file.db or C:\\Users\\someone\\file.db')
+          throw Object.assign(error, { code: 'SQLITE_FULL', name: 'StoreError' })
+        },
+        lie: () => ({ sum: 'seven' }) as never,
+        bytes: ({ pixels }) => ({ pixels }),
+        ...overrides,
       },
-      fail: () => {
-        const error = new Error('cannot open /home/someone/secret/file.db or C:\\Users\\someone\\file.db')
-        throw Object.assign(error, { code: 'SQLITE_FULL', name: 'StoreError' })
-      },
-      lie: () => ({ sum: 'seven' }) as never,
-      bytes: ({ pixels }) => ({ pixels }),
-      ...overrides,
-    })
+      { authorise: ownProcess },
+    )
     return { ports, server, client: connect(ports.right, testContract), started }
   }
 
@@ -101,7 +112,7 @@ export function rpcContract(name: string, makePorts: () => Promise<PortsUnderTes
     it('delivers events to a connected client and nothing else', async () => {
       const ports = await makePorts()
       opened.push(ports)
-      const server = serve(ports.left, testContract, { add: () => ({ sum: 0 }) } as never)
+      const server = serve(ports.left, testContract, { add: () => ({ sum: 0 }) } as never, { authorise: ownProcess })
       expect(server.emit('tick', { count: 0 })).toBe(false)
       const client = connect(ports.right, testContract)
       const counts: number[] = []
@@ -139,14 +150,14 @@ export function rpcContract(name: string, makePorts: () => Promise<PortsUnderTes
     it('names a version mismatch and a wrong service', async () => {
       const ports = await makePorts()
       opened.push(ports)
-      serve(ports.left, testContract, {} as never, { version: 8 })
+      serve(ports.left, testContract, {} as never, { authorise: ownProcess, version: 8 })
       const older = connect(ports.right, testContract, { version: 7 })
       await expect(older.ready).rejects.toMatchObject({ code: 'VERSION_MISMATCH' })
       await expect(older.call('add', { a: 1, b: 1 })).rejects.toMatchObject({ code: 'VERSION_MISMATCH' })
 
       const others = await makePorts()
       opened.push(others)
-      serve(others.left, { ...testContract, service: 'other' }, {} as never)
+      serve(others.left, { ...testContract, service: 'other' }, {} as never, { authorise: ownProcess })
       const lost = connect(others.right, testContract)
       await expect(lost.call('add', { a: 1, b: 1 })).rejects.toMatchObject({ code: 'WRONG_SERVICE' })
     })
@@ -158,7 +169,7 @@ export function rpcContract(name: string, makePorts: () => Promise<PortsUnderTes
       const answer = client.call('add', { a: 4, b: 4 })
       await new Promise((resolve) => setImmediate(resolve))
       const add = ({ a, b }: { a: number; b: number }) => ({ sum: a + b })
-      serve(ports.left, testContract, { add } as never)
+      serve(ports.left, testContract, { add } as never, { authorise: ownProcess })
       expect(await answer).toEqual({ sum: 8 })
     })
   })

@@ -9,6 +9,7 @@ import {
   SESSION,
   scanItem,
 } from '../make/commit-groups.ts'
+import { countersOf } from '../make/counters-of.ts'
 import { type StoreBuild, StoreHarness } from './store-harness.ts'
 
 /** What every build of the store must do with trays, batches, received ranges and rejected messages. */
@@ -53,11 +54,12 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
         visitId: 1,
         cell: { row: 0, column: 2 },
         attempt: 1,
+        action: 'KEEP',
         atWallMs: MORNING_MS + 0.4,
       } as const
       for (let n = 0; n < 2; n++) harness.store.commit(makeGroup([ack, { kind: 'rejected', message }], 3, [3]))
       expect(harness.read('SELECT * FROM sorter_ack')).toEqual([
-        { visit_id: 1, cell: 2, attempt: 1, at_wall_ms: MORNING_MS },
+        { visit_id: 1, cell: 2, attempt: 1, at_wall_ms: MORNING_MS, action: 0 },
       ])
       const rejected = harness.read<{ payload: Uint8Array }>(
         'SELECT session_id, sequence, type, reason, payload FROM rejected_message',
@@ -77,7 +79,7 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
         payload: new Uint8Array(),
       }
       harness.store.commit(makeGroup([{ kind: 'rejected', message }, scanItem(2, { eggClass: 'UNREADABLE' })], 2))
-      expect(harness.store.batchCounters('2026-1121-01').scans).toBe(1)
+      expect(countersOf(harness.store.batchSummary('2026-1121-01')).scans).toBe(1)
       expect(harness.read('SELECT sequence FROM rejected_message')).toEqual([{ sequence: 2 }])
     })
 
@@ -137,9 +139,9 @@ export function describeStoreRecords(name: string, build: StoreBuild): void {
       const unset = makeBatch({ state: 'closed', closedWallMs: MORNING_MS + 5 })
       harness.store.saveBatch(unset)
       expect(harness.store.start().openBatch).toBeUndefined()
-      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5 } })
+      const changed = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6 } })
       expect(() => harness.store.saveBatch(changed)).toThrowError(expect.objectContaining({ code: 'CONFLICT' }))
-      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.5, version: 2 } }, '2026-1121-02')
+      const versioned = makeBatch({ recipe: { ...makeBatch().recipe, maleThreshold: 0.6, version: 2 } }, '2026-1121-02')
       const { setAtWallMs: _set, eggsExpected: _eggs, ...identityOnly } = versioned.identity
       const open = { ...versioned, identity: { ...identityOnly, setAtWallMs: undefined, eggsExpected: undefined } }
       harness.store.saveBatch(open)

@@ -13,6 +13,7 @@ import {
   SESSION,
   scanItem,
 } from '../make/commit-groups.ts'
+import { countersOf } from '../make/counters-of.ts'
 import { STILL_CLOCK, type StoreBuild, StoreHarness } from './store-harness.ts'
 
 /** What every build of the store must do with scans and eggs, and as a whole. */
@@ -28,7 +29,7 @@ export function describeStore(name: string, build: StoreBuild): void {
         openVisits: [],
         nextVisitId: 1,
       })
-      expect(harness.store.batchCounters('none')).toEqual({ scans: 0, eggsByClass: {}, eggsByAction: {} })
+      expect(countersOf(harness.store.batchSummary('none'))).toEqual({ scans: 0, eggsByClass: {}, eggsByAction: {} })
     })
 
     it('gives back after a restart all that the station needs', () => {
@@ -83,7 +84,7 @@ export function describeStore(name: string, build: StoreBuild): void {
       expect(two).toEqual(change(state('UNCERTAIN', 'RESCAN', 1), state('MALE', 'REMOVE_MALE', 2)))
       // Nor does a late message about an earlier attempt.
       expect(harness.store.commit(makeGroup([scanItem(5, { eggClass: 'FEMALE' })], 5))).toEqual([])
-      expect(harness.store.batchCounters('2026-1121-01')).toEqual({
+      expect(countersOf(harness.store.batchSummary('2026-1121-01'))).toEqual({
         scans: 4,
         eggsByClass: { MALE: 1 },
         eggsByAction: { REMOVE_MALE: 1 },
@@ -99,7 +100,7 @@ export function describeStore(name: string, build: StoreBuild): void {
         [undefined, 'UNCERTAIN'],
         ['UNCERTAIN', 'FEMALE'],
       ])
-      expect(harness.store.batchCounters('2026-1121-01').eggsByClass).toEqual({ FEMALE: 1 })
+      expect(countersOf(harness.store.batchSummary('2026-1121-01')).eggsByClass).toEqual({ FEMALE: 1 })
     })
 
     it('corrects an egg of a tray that ended long ago', () => {
@@ -110,7 +111,7 @@ export function describeStore(name: string, build: StoreBuild): void {
       harness.reopen()
       const late = { attempt: 2, eggClass: 'MALE', arrivedWallMs: MORNING_MS + 3_600_000, coil: 9 } as const
       expect(harness.store.commit(makeGroup([scanItem(9, late)], 9))).toHaveLength(1)
-      expect(harness.store.batchCounters('2026-1121-01').eggsByClass).toEqual({ MALE: 1 })
+      expect(countersOf(harness.store.batchSummary('2026-1121-01')).eggsByClass).toEqual({ MALE: 1 })
     })
 
     it('does not count an identity twice: not in a later group, not in the same one, not after a restart', () => {
@@ -121,7 +122,7 @@ export function describeStore(name: string, build: StoreBuild): void {
       ).toHaveLength(1)
       harness.reopen()
       expect(harness.store.commit(makeGroup([scanItem(3), scanItem(2)], 3))).toEqual([])
-      expect(harness.store.batchCounters('2026-1121-01')).toEqual({
+      expect(countersOf(harness.store.batchSummary('2026-1121-01'))).toEqual({
         scans: 2,
         eggsByClass: { FEMALE: 2 },
         eggsByAction: { KEEP: 2 },
@@ -142,10 +143,10 @@ export function describeStore(name: string, build: StoreBuild): void {
       )
       expect(harness.store.start()).toMatchObject({ releasedThrough: 1, nextVisitId: 2 })
       expect(harness.store.start().sessions[0]?.ranges).toEqual([{ from: 1, to: 1 }])
-      expect(harness.store.batchCounters('2026-1121-01').scans).toBe(0)
+      expect(countersOf(harness.store.batchSummary('2026-1121-01')).scans).toBe(0)
       harness.store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(7) }], 2))
       expect(harness.store.commit(group)).toHaveLength(2)
-      expect(harness.store.batchCounters('2026-1121-01').scans).toBe(2)
+      expect(countersOf(harness.store.batchSummary('2026-1121-01')).scans).toBe(2)
       expect(harness.read('SELECT serial FROM scanner ORDER BY serial')).toEqual([
         { serial: 'NEW' },
         { serial: SERIAL },
@@ -154,7 +155,7 @@ export function describeStore(name: string, build: StoreBuild): void {
 
     it('stores every value of a scan', () => {
       harness.begin()
-      const odd = makeScan(2, { attempt: 2, coil: 6, latencyMs: 12.345, cell: { row: 9, column: 14 } })
+      const odd = makeScan(2, { attempt: 2, coil: 6, latencyMs: 12.345, cell: { row: 9, column: 14 }, sampled: true })
       harness.store.commit(makeGroup([{ kind: 'scan', scan: odd }], 2))
       expect(harness.read('SELECT * FROM scan')).toEqual([
         {
@@ -183,6 +184,7 @@ export function describeStore(name: string, build: StoreBuild): void {
           p_female: 25_500,
           signal_to_noise: 1250,
           saturated_share: 30,
+          sampled: 1,
         },
       ])
     })

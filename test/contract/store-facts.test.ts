@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
-import { supersedes } from '../../electron/domain/attempts.ts'
 import { EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
+import { supersedes } from '../../electron/domain/tray/attempts.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { openReview } from '../../electron/review/open-review.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { CommitItem, DecidedScan, EggChange, Store } from '../../electron/store/store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeScan, makeVisit } from '../make/commit-groups.ts'
+import { countersOf } from '../make/counters-of.ts'
 import { withFolder } from '../make/temporary-folder.ts'
 import { STILL_CLOCK } from './store-harness.ts'
 
@@ -120,7 +121,7 @@ describe('roll-ups', () => {
             const byClass = Object.fromEntries(
               Object.entries(Object.groupBy(ofBatch, (egg) => egg.eggClass)).map(([word, list]) => [word, list.length]),
             )
-            expect(store.batchCounters(batchId)).toMatchObject({
+            expect(countersOf(store.batchSummary(batchId))).toMatchObject({
               scans: scans.filter((scan) => scan.batchId === batchId).length,
               eggsByClass: byClass,
             })

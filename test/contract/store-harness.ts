@@ -5,7 +5,13 @@ import { afterEach, beforeEach } from 'vitest'
 import type { Clock } from '../../electron/base/clock.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
-import { type DatabaseDriver, type DatabaseKey, openReadable } from '../../electron/store/open-database.ts'
+import {
+  type DatabaseDriver,
+  type DatabaseKey,
+  openReadable,
+  openWritable,
+  type WritableDb,
+} from '../../electron/store/open-database.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit } from '../make/commit-groups.ts'
@@ -69,6 +75,15 @@ export class StoreHarness {
     } finally {
       db.close()
     }
+  }
+
+  /** What an older program or a fault may have left, written past the store. */
+  write(change: (db: WritableDb) => void): void {
+    this.store.close()
+    const db = openWritable({ path: this.databasePath, ...this.#build })
+    change(db)
+    db.close()
+    this.#store = this.#open()
   }
 
   /** A running batch with its first tray, whose begin has the sequence number 1. */

@@ -51,7 +51,7 @@ export class Operator {
   }
 
   async go(place: PlaceName): Promise<void> {
-    const link = this.page.getByRole('navigation').getByRole('link', { name: place })
+    const link = this.page.getByRole('navigation').first().getByRole('link', { name: place })
     await link.click()
     await this.page.getByRole('main').getByRole('heading').first().waitFor({ state: 'attached' })
   }
@@ -148,9 +148,23 @@ export class Operator {
     return answer.first().innerText()
   }
 
+  /** The very first user of the station, by the chip in the top bar. */
+  async enrolFirst(name: string, pin: string): Promise<void> {
+    await this.press('Enrol the first user')
+    const sheet = this.page.getByRole('dialog')
+    await sheet.getByLabel('Name').fill(name)
+    await sheet.getByLabel(/^PIN/).fill(pin)
+    await sheet.getByLabel('The same PIN once more').fill(pin)
+    await this.press('Enrol and sign in')
+    await this.page.getByRole('banner').getByRole('button', { name }).waitFor()
+  }
+
   /** The settings of the machine, by the wheel in the top bar. */
   async openSettings(): Promise<void> {
-    await this.page.getByRole('banner').getByRole('button').click()
+    await this.page
+      .getByRole('banner')
+      .getByRole('button', { name: /^Language and theme$|^Sprache und Aussehen$/ })
+      .click()
     await this.page.getByRole('link', { name: 'Settings of this machine' }).click()
     await this.page.getByRole('heading', { level: 1, name: 'Settings of this machine' }).waitFor()
   }

@@ -6,11 +6,15 @@ import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
-import { createService } from '../../electron/rpc/service.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
+import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import { FakeMasterData } from './master-data.ts'
+import { FakePeople, playHandlers } from './people.ts'
+import { fakeRecipes } from './recipes.ts'
+import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
@@ -32,6 +36,8 @@ export interface FakeBackground {
   freeze(frozen: boolean): void
   /** Commands that screens have sent, by name. */
   readonly commands: readonly string[]
+  /** What the newest call at each service spoke for. */
+  readonly tokens: ReadonlyMap<string, string | undefined>
   close(): void
 }
 
@@ -55,13 +61,21 @@ export function createFakeBackground(first: Scene): FakeBackground {
     return { ok: true }
   }
   // Time goes on from the scene's fixed moment, so that ages count.
+  const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
   const view = (): LiveView => ({
     ...scene.view,
+    masterDataRevision: masterData.revision,
     revision: revision++,
-    atWallMs: SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs),
+    atWallMs: nowWallMs(),
   })
+  const people = new FakePeople(nowWallMs)
+  people.show(first)
+  const masterData = new FakeMasterData(commands)
+  masterData.show(first.setup ?? 'hatchery')
 
-  const station = createService(lineContract, {
+  const station = people.serve(lineContract, {
+    ...people.handlers(),
+    ...masterData.handlers(),
     listSerialPorts: () => ({
       ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
       problem: null,
@@ -79,15 +93,19 @@ export function createFakeBackground(first: Scene): FakeBackground {
     acknowledgeAlarm: done('acknowledgeAlarm'),
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
+    ...fakeRecipes(commands),
+    ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
+    ...fakeTrayDesk(commands, () => scene.view.next.some(({ kind }) => kind === 'tray-on-hold')),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
     listUploads: ({ beforeId }) => (beforeId === null ? [...SCENE_UPLOADS] : []),
     sendUploadsNow: done('sendUploadsNow'),
   })
-  const review = createService(reviewContract, {
+  const review = people.serve(reviewContract, {
+    ...people.auditHandlers(),
     batchRecord: () => recordOf(scene.view),
     trays: () => [],
     batches: ({ search, state }) =>
@@ -108,6 +126,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       await new Promise((resolve) => setTimeout(resolve, PRINTING_MS))
       return batchId === 'unknown' ? null : new TextEncoder().encode('%PDF-1.3\n')
     },
+    recordLife: () => fakeRecordLife(scene.view),
     alarmHistory: (question) => fakeAlarmHistory(question),
     eventHistory: () => FAKE_EVENTS,
     eggsCsv: () => ({ csv: 'batch\r\n', nextVisitId: null }),
@@ -130,12 +149,11 @@ export function createFakeBackground(first: Scene): FakeBackground {
     backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
     logLines: (question) => fakeLog(question),
   })
-  const shell = createService(shellContract, {
+  const shell = people.serve(shellContract, {
     info: () => scene.info,
     health: () => [...scene.health],
     restartProcess: done('restartProcess'),
-    enterPlay: done('enterPlay'),
-    leavePlay: done('leavePlay'),
+    ...playHandlers(commands, () => scene.view),
     rememberScanner: done('rememberScanner'),
     pullCable: done('pullCable'),
     plugCable: done('plugCable'),
@@ -163,6 +181,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     show(next) {
       scene = next
+      people.show(next)
+      masterData.show(next.setup ?? 'hatchery')
       jobs = undefined
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
@@ -173,6 +193,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       frozen = on
     },
     commands,
+    tokens: people.tokens,
     close() {
       clearInterval(timer)
       for (const service of [station, review, shell]) service.close()

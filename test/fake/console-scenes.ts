@@ -5,6 +5,8 @@ import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import type { FakeSetup } from './master-data.ts'
+import type { Crew } from './people.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -15,6 +17,11 @@ export interface Scene {
   readonly health: readonly ProcessHealth[]
   readonly settings: SettingsView
   readonly update: UpdateView
+  /** Who stands at the screen. */
+  readonly crew: Crew
+  readonly idleSignOutMs?: number
+  /** What of master data there is; a hatchery's where nothing is said. */
+  readonly setup?: FakeSetup
 }
 
 const RUNNING_LINK = fakeView().link
@@ -48,7 +55,7 @@ function scene(
 ): Scene {
   return {
     ...{ view: fakeView(view), info: info({ policy: settings.policy, ...shell }), health: processes },
-    ...{ settings, update },
+    ...{ settings, update, crew: 'supervisor' },
   }
 }
 
@@ -117,7 +124,7 @@ const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
 
 /** Every situation that a picture is taken of. */
 export const SCENES = {
-  firstStart: scene({ ...NO_SCANNER, play: false }, { firstStart: true }),
+  firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
@@ -155,6 +162,16 @@ export const SCENES = {
   }),
   cableOut: scene(CABLE_OUT),
   cableOutPlay: scene({ ...CABLE_OUT, play: true }, { play: true }),
+  pausedNobody: { ...scene({ batch: fakeBatch({ state: 'paused' }), next: [] }), crew: 'nobody' },
+  nobody: { ...scene({}), crew: 'nobody' },
+  operator: { ...scene({}), crew: 'operator' },
+  signedInSince: { ...scene({}), crew: 'supervisorSince' },
+  nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
+  readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
+  setupFull: { ...scene({}), setup: 'full' },
+  setupBroken: { ...scene({}), setup: 'broken' },
+  leaving: { ...scene({}), idleSignOutMs: 25_000 },
+  shortLeave: { ...scene({}), idleSignOutMs: 11_000 },
   paused: scene({ batch: fakeBatch({ state: 'paused' }), next: [], speed: { ...fakeView().speed, eggsPerHour: null } }),
   closed: scene({ batch: fakeBatch({ state: 'closed', eggs: 4_786 }), next: [], tray: null }),
   noSetTime: scene({
@@ -162,7 +179,7 @@ export const SCENES = {
     legal: liveLegal(NO_SET_TIME),
   }),
   legalPast: scene({
-    legal: liveLegal({ ageHours: 273.4, hoursLeft: -1.4, calendarDay: 13 }),
+    legal: liveLegal({ ageHours: 273.5, hoursLeft: -1.5, calendarDay: 13 }),
     problems: [
       {
         id: 'LEGAL_LIMIT_PASSED',
@@ -170,6 +187,15 @@ export const SCENES = {
         acknowledged: false,
         sinceWallMs: SCENE_WALL_MS - 84 * 60_000,
         detail: {},
+      },
+    ],
+  }),
+  clockJumped: scene({
+    legal: liveLegal({ trust: 'clock-not-trusted', hoursLeft: null }),
+    problems: [
+      {
+        ...({ id: 'CLOCK_NOT_TRUSTED', priority: 2, acknowledged: false } as const),
+        ...{ sinceWallMs: SCENE_WALL_MS - 300_000, detail: {} },
       },
     ],
   }),

@@ -74,8 +74,9 @@ export function fakeBatch(change: Partial<Batch> = {}): Batch {
     parentAgeWeeks: 38,
     setter: 'Setter 4',
     trolley: 'T11',
-    setAtWallMs: SCENE_WALL_MS - 265.8 * HOUR_MS,
+    setAtWallMs: SCENE_WALL_MS - 265.75 * HOUR_MS,
     startedAtWallMs: SCENE_WALL_MS - 49 * 60_000,
+    trayTypeId: 'square-150',
     eggsExpected: 4800,
     recipe: { id: 'standard', version: 12, name: 'Standard', uncertainPolicy: 'RESCAN' },
     eggs,
@@ -141,6 +142,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     play: false,
     site: 'Site Nord',
     line: 'Line 2',
+    masterDataRevision: 1,
     link: {
       state: 'Streaming',
       scannerSerial: 'VS-0001',

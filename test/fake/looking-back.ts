@@ -123,7 +123,14 @@ export function fakeTrayPage(visitId: number): TrayPage {
   const tray = fakeTray({ decided: 150, seed: `tray ${visitId}` })
   const random = seededRandom(`confidence ${visitId}`)
   return {
-    ...{ visitId, batchId: '2026-1120-03', code: `0${visitId}`, rows: tray.rows, columns: tray.columns },
+    ...{
+      visitId,
+      batchId: '2026-1120-03',
+      trayTypeId: 'square-150',
+      code: `0${visitId}`,
+      rows: tray.rows,
+      columns: tray.columns,
+    },
     ...{ layout: tray.layout, state: visitId === 415 ? 'held' : 'complete' },
     holdReason: visitId === 415 ? 'LINK_LOST' : null,
     ...{ beganWallMs: SCENE_WALL_MS - 3 * MINUTE_MS, endedWallMs: SCENE_WALL_MS - 2 * MINUTE_MS },

@@ -1,9 +1,11 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
-import { supersedes } from '../../electron/domain/attempts.ts'
+import type { Caller } from '../../electron/domain/access.ts'
+import type { AuditDeed } from '../../electron/domain/audit.ts'
+import type { BatchSummary, Counted } from '../../electron/domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
+import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
-  BatchCounters,
   ChangedSummary,
   ClockMark,
   CommitGroup,
@@ -19,7 +21,12 @@ import type {
   TrayVisit,
 } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
+import { MemoryBatchLife } from './memory-batch-life.ts'
+import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
+import { MemoryRecipeBook } from './memory-recipe-book.ts'
+import { MemoryTrays } from './memory-trays.ts'
+import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
@@ -33,8 +40,24 @@ export class MemoryStore implements Store {
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
+  readonly masterData = new MemoryMasterData((trayTypeId) =>
+    [...this.batches.values()].some(({ identity }) => identity.trayTypeId === trayTypeId),
+  )
   readonly alarmLog = new MemoryAlarmLog()
+  readonly recipes = new MemoryRecipeBook()
+  readonly batchLife = new MemoryBatchLife()
+  readonly users = new MemoryUsers()
+  readonly signIns = new MemorySignIns()
+  readonly trail: (AuditDeed & { readonly who: string })[] = []
+  readonly trays = new MemoryTrays()
   readonly #changed = new Map<string, number>()
+  /** A function and no method, as in the real store: it is handed on by itself. */
+  readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
+    const result = change()
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.trail.push({ who: caller.name, ...deed })
+    return result
+  }
   releasedThrough = 0
   clockMark: ClockMark | undefined
   failing = false
@@ -52,6 +75,9 @@ export class MemoryStore implements Store {
       openBatch: [...this.batches.values()].find((batch) => batch.state !== 'closed'),
       openVisits: open.map((visit) => ({
         visit,
+        ...(this.trays.ledger.visit(visit.visitId).flags.size > 0 && {
+          flags: [...this.trays.ledger.visit(visit.visitId).flags],
+        }),
         eggs: [...this.eggs.values()]
           .filter((egg) => egg.visitId === visit.visitId)
           .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
@@ -66,10 +92,16 @@ export class MemoryStore implements Store {
     for (const item of group.items) {
       this.items.push(item)
       this.#mark(this.#batchOf(item))
-      if (item.kind === 'tray-begin') this.visits.set(item.visit.visitId, item.visit)
+      if (item.kind === 'tray-begin') {
+        const stored = this.trays.begin(item.visit)
+        if (stored !== undefined) this.visits.set(stored.visitId, stored)
+      }
       const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
-      if (held !== undefined && item.kind === 'tray-state')
+      if (held !== undefined && item.kind === 'tray-state') {
         this.visits.set(item.visitId, { ...held, state: item.state })
+        this.trays.setState(item.visitId, item.state, item.reason)
+      }
+      if (item.kind === 'tray-end') this.trays.end(item)
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -90,16 +122,26 @@ export class MemoryStore implements Store {
     if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
+  recordDigest(batchId: string): string | undefined {
+    const batch = this.batches.get(batchId)
+    return batch && JSON.stringify([batch.state, this.#sums(batchId)])
+  }
+
   findBatch(batchId: string): StoredBatch | undefined {
     return this.batches.get(batchId)
   }
 
-  batchCounters(batchId: string): BatchCounters {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId)
+  batchSummary(batchId: string): BatchSummary {
+    const eggs = this.#counted(batchId).map((egg) => egg.state)
+    const scans = this.scans.filter((scan) => scan.batchId === batchId)
+    const visits = [...this.visits.values()].filter((visit) => visit.batchId === batchId)
     return {
-      scans: this.scans.filter((scan) => scan.batchId === batchId).length,
-      eggsByClass: countBy(eggs.map((egg) => egg.state.eggClass)),
-      eggsByAction: countBy(eggs.map((egg) => egg.state.action)),
+      eggs: counted(eggs),
+      scans: counted(scans.map((scan) => scan.decision)),
+      ...{ trays: visits.length, traysHeld: visits.filter(({ state }) => state === 'held').length },
+      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
+      overridden: this.#overridden(batchId),
+      pauses: {},
     }
   }
 
@@ -151,21 +193,8 @@ export class MemoryStore implements Store {
   }
 
   #sums(batchId: string): BatchSums {
-    const eggs = [...this.eggs.values()].filter((egg) => egg.batchId === batchId).map((egg) => egg.state)
-    const scans = this.scans.filter((scan) => scan.batchId === batchId).map((scan) => scan.decision)
-    const counted = (judged: readonly Pick<EggState, 'eggClass' | 'action'>[]) => ({
-      byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
-      byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
-    })
-    return {
-      eggs: counted(eggs),
-      scans: counted(scans),
-      trays: [...this.visits.values()].filter((visit) => visit.batchId === batchId).length,
-      traysHeld: 0,
-      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
-      overridden: this.#overridden(batchId),
-      nextRevision: this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1,
-    }
+    const nextRevision = this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1
+    return { ...this.batchSummary(batchId), nextRevision }
   }
 
   #overridden(batchId: string): number {
@@ -192,15 +221,31 @@ export class MemoryStore implements Store {
     return this.items.some((item) => item.kind === 'tray-end' && item.visitId === visitId)
   }
 
+  /** Of several passages of the same eggs the one that speaks. */
+  #counted(batchId: string) {
+    return [...this.eggs.values()].filter(
+      (egg) =>
+        egg.batchId === batchId &&
+        this.trays.ledger.speaking(egg.visitId, cellOrder(egg.cell))?.visitId === egg.visitId,
+    )
+  }
+
   #addScan(scan: DecidedScan): EggChange[] {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
     const key = `${visitId}/${cell.row}/${cell.column}`
-    const before = this.eggs.get(key)?.state
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
-    if (!supersedes(after, before)) return []
+    const change = this.trays.scan(visitId, batchId, cell, after)
+    if (change === undefined) return []
     this.eggs.set(key, { visitId, batchId, cell, state: after })
-    return [{ visitId, batchId, cell, before, after }]
+    return [change]
+  }
+}
+
+function counted(judged: readonly Pick<EggState, 'eggClass' | 'action'>[]): Counted {
+  return {
+    byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
+    byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
   }
 }
 

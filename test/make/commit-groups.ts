@@ -1,5 +1,5 @@
 import type { EggAction, EggClass } from '../../electron/domain/egg.ts'
-import { DEFAULT_RECIPE } from '../../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
 import type { ScanIdentity } from '../../electron/pipeline/scan/scan.ts'
 import type { CommitGroup, CommitItem, DecidedScan, StoredBatch, TrayVisit } from '../../electron/store/store.ts'
@@ -101,6 +101,7 @@ export function makeScan(sequence: number, options: ScanOptions = {}): DecidedSc
       confidence: unreadable ? 0 : 0.85,
     },
     recipe: { id: DEFAULT_RECIPE.id, version: DEFAULT_RECIPE.version },
+    sampled: false,
     ...over,
   }
 }

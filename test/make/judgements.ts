@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
 import type { BatchLaw } from '../../electron/domain/law/batch-law.ts'
 import type { AgeTrust, IncubationAge } from '../../electron/domain/law/incubation-age.ts'
-import { DEFAULT_RECIPE, type Recipe, type UncertainPolicy } from '../../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe, type UncertainPolicy } from '../../electron/domain/recipe/recipe.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
 import { lawUntil } from './law.ts'
 
@@ -61,6 +61,7 @@ export const anyRecipe: fc.Arbitrary<Recipe> = fc.record({
   uncertainPolicy: fc.constantFrom(...UNCERTAIN_POLICIES),
   rescansMax: fc.oneof(fc.nat(5), fc.constantFrom(-1, ...NOT_A_FIGURE)),
   sorterDeadlineMs: fc.constantFrom(0, 15_000),
+  sampleShare: fc.constantFrom(0, 0.01),
   policyAfterRescans: fc.constantFrom('KEEP', 'REMOVE', 'HOLD'),
   image: fc.oneof(
     fc.constant(DEFAULT_RECIPE.image),

@@ -1,7 +1,9 @@
 import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { IncubationAge } from '../../electron/domain/law/incubation-age.ts'
+import { HeldTrays } from '../../electron/line/held-trays.ts'
 import { LiveBoard } from '../../electron/line/live-board.ts'
+import { silentLogger } from '../../electron/log/logger.ts'
 import { buildGroup } from '../../electron/pipeline/build-group.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
 import { TrayBook } from '../../electron/pipeline/tray-book.ts'
@@ -43,7 +45,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
     ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, diskLow: false, reviewDown: false },
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
-    legal: liveLegal() as NonNullable<LiveView['legal']>,
+    legal: liveLegal(),
     rejected: {} as Readonly<Record<string, number>>,
   }
   const board = new LiveBoard(
@@ -61,7 +63,9 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       diskFailing: () => around.diskFailing,
       diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
+      masterDataRevision: () => 1,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
+      held: new HeldTrays(() => store.trays.held(), silentLogger),
     },
     openVisits,
   )
@@ -72,7 +76,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     setBatch(next: StoredBatch, isNew = true) {
       batch = next
       store.saveBatch(next)
-      board.setBatch(next, isNew ? store.batchCounters(next.identity.batchId) : undefined)
+      board.setBatch(next, isNew ? store.batchSummary(next.identity.batchId) : undefined)
     },
     commit(...works: readonly Work[]) {
       const batchId = batch?.identity.batchId ?? null
@@ -80,7 +84,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
         works.map((work) => ({ ...work, batchId })),
         trays,
         {
-          clock: time,
+          ...{ clock: time, store },
           sorterReachable: () => true,
           circumstances: () => circumstances({ age: around.age }),
         },

@@ -1,6 +1,7 @@
 import { silentLogger } from '../../electron/log/logger.ts'
 import { Pipeline } from '../../electron/pipeline/run.ts'
 import type { SequencedMessage, SorterDecision } from '../../electron/scanner/link.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
@@ -8,6 +9,12 @@ import { circumstances, trusted } from './law.ts'
 
 /** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
 export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
+  const store = parts.store ?? new MemoryStore()
+  return { ...setUpPipelineOn(store, parts), store }
+}
+
+/** The same on any store. */
+export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; batchId?: string | null } = {}) {
   const time = new ManualTime()
   const around = {
     batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
@@ -16,7 +23,6 @@ export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStor
     asked: [] as (string | null)[],
   }
   const intake = parts.intake ?? new MemoryIntake()
-  const store = parts.store ?? new MemoryStore()
   const decisions: SorterDecision[] = []
   const pipeline = new Pipeline({
     ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
@@ -37,5 +43,5 @@ export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStor
   const receive = (...messages: SequencedMessage[]) => {
     for (const message of messages) pipeline.receive({ ...message, arrivedMonoMs: time.monoMs() })
   }
-  return { time, intake, store, pipeline, decisions, receive, around }
+  return { time, intake, pipeline, decisions, receive, around }
 }

@@ -17,14 +17,19 @@ export class MessageMaker {
     this.#session = session
   }
 
-  trayBegin(tray: number, size = { rows: 2, columns: 3 }): SequencedMessage {
+  trayBegin(tray: number, size = { rows: 2, columns: 3 }, trayCode = `T-${tray}`): SequencedMessage {
     const layout = TrayLayout.TRAY_LAYOUT_SQUARE
-    const bytes = TrayBegin.encode({ traySequence: tray, trayCode: `T-${tray}`, ...size, layout, clockUs: 1 }).finish()
+    const bytes = TrayBegin.encode({ traySequence: tray, trayCode, ...size, layout, clockUs: 1 }).finish()
     return this.#message(MESSAGE_TYPE.TRAY_BEGIN, bytes)
   }
 
-  scan({ tray = 1, row = 0, column = 0, attempt = 1 }: Place, resent = false): SequencedMessage {
-    const image = { width: 16, height: 16, channels: 1, slices: 1, pixels: new Uint8Array(512).fill(row * 16 + column) }
+  /** Every pixel of the picture is `grey`, or tells the cell. */
+  scan(
+    { tray = 1, row = 0, column = 0, attempt = 1 }: Place,
+    resent = false,
+    grey = row * 16 + column,
+  ): SequencedMessage {
+    const image = { width: 16, height: 16, channels: 1, slices: 1, pixels: new Uint8Array(512).fill(grey) }
     const bytes = Scan.encode({ traySequence: tray, row, column, attempt, coil: 0, capturedAtUs: 5, ...image }).finish()
     return this.#message(MESSAGE_TYPE.SCAN, bytes, resent)
   }

@@ -1,6 +1,8 @@
 import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
-import type { StartBatch } from '../../electron/contract/line.ts'
+import { ok } from '../../electron/base/result.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
+import type { StartBatch } from '../../electron/contract/start-batch.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { Station } from '../../electron/line/station.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
@@ -10,6 +12,7 @@ import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
 import { makePrediction } from '../fake/scripted-predictor.ts'
+import { makeDesk } from './master-data-desk.ts'
 import { MessageMaker } from './scanner-messages.ts'
 
 const HOUR_MS = 3_600_000
@@ -50,6 +53,8 @@ export function setUpStation(
     readonly cloud?: StationCloud
     readonly play?: boolean
     readonly updating?: () => boolean
+    /** Of the site; UTC unless told otherwise. */
+    readonly timeZone?: string | undefined
   } = {},
 ) {
   const {
@@ -61,14 +66,16 @@ export function setUpStation(
     play = true,
     updating = () => false,
   } = options
+  const timeZone = 'timeZone' in options ? options.timeZone : 'UTC'
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const alarms = new AlarmEngine(disk.time)
   const station = new Station({
-    alarms,
+    ...{ alarms, hatchery: makeDesk(disk.store.masterData) },
+    recipeForStart: () => ok(DEFAULT_RECIPE),
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone: 'UTC' },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {

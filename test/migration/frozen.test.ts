@@ -12,6 +12,11 @@ const PINNED: Readonly<Record<string, string>> = {
   '0004-revision': '6c57abc466ae5b2fff572315e7e1f6f9bcd2b02240ed8be74a8a8cae88f39761',
   '0005-alarm-history': '669bb211a74a5899d27cc0c8cfaded175672977cea3c650615cac603bf0bb51d',
   '0006-clock': 'f2f44fc104de04ede1bd06e51340450c46277b384defaf0c3891c8c39f503fbf',
+  '0007-recipe-life': '337fe0e3d6cc0cb7b5c4eeb7e828ef7abb729f318c4e3eb39ac79dec8cfd9df4',
+  '0008-access': 'ee95b3bda9ee36c725383fc36bf5aa3a3364f14d3cc646f682803ef9dd03fbe7',
+  '0009-master-data': 'dcd171a4c297bcfc3627defa075953a7167362b3f691bb29ebc58ea2eed5396a',
+  '0010-batch-life': '73a51ec76fa32fc70044f910f916e49ec7d5ad031f9695d4d6f902f1ad691a9f',
+  '0011-tray': '38be3239f758cffafb5cdbf9c965ef83778b6303de72968815cecfec27a7d185',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

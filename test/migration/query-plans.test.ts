@@ -1,26 +1,23 @@
 import { describe, expect, it } from 'vitest'
 import { ALARM_HISTORY_SQL, EVENT_HISTORY_SQL } from '../../electron/review/alarm-history.ts'
+import { AUDIT_ROWS_SQL } from '../../electron/review/audit-trail.ts'
+import { CHAIN_SQL } from '../../electron/review/audit-verify.ts'
 import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts'
-import { RECORD_MODELS_SQL, RECORD_SUMS_SQL, RECORD_TRAYS_SQL } from '../../electron/review/batch-record.ts'
 import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as overrides from '../../electron/review/overrides.ts'
-import { RECORD_QUALITY_SQL } from '../../electron/review/record-pdf.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { DROP_OLD_ALARMS_SQL, DROP_OLD_EVENTS_SQL } from '../../electron/store/alarm-log-rows.ts'
-import { BATCH_COUNTERS_SQL, DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
-import {
-  BATCH_MODELS_SQL,
-  BATCH_SCANNERS_SQL,
-  BATCH_SUMS_SQL,
-  BATCH_TRAYS_SQL,
-  OVERRIDDEN_SQL,
-} from '../../electron/store/batch-sums.ts'
-import { FIND_EGG_SQL, FIND_SPOKEN_SQL } from '../../electron/store/egg-rows.ts'
+import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-rows.ts'
+import * as batchLife from '../../electron/store/batch-life-rows.ts'
+import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
+import * as sums from '../../electron/store/batch-sums.ts'
+import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
+import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
 import {
@@ -34,30 +31,54 @@ import {
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
+import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
+import * as trays from '../../electron/store/tray-reads.ts'
+import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
+import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
+import { END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
   ALARM_HISTORY_SQL,
   EVENT_HISTORY_SQL,
+  AUDIT_ROWS_SQL,
+  CHAIN_SQL,
+  ENTRY_HASH_SQL,
+  NEWEST_ENTRY_SQL,
+  FIND_NAME_SQL,
+  FIND_USER_SQL,
   DROP_OLD_ALARMS_SQL,
   DROP_OLD_EVENTS_SQL,
+  BATCH_STOPS_SQL: batchLife.BATCH_STOPS_SQL,
+  BATCH_ACCEPTED_SQL: batchLife.BATCH_ACCEPTED_SQL,
+  BATCH_SIGNATURES_SQL: batchLife.BATCH_SIGNATURES_SQL,
   FIND_EGG_SQL,
+  FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,
+  MOVED_SQL,
+  PASSAGES_SQL,
+  BEFORE_SQL,
+  AFTER_SQL,
+  END_HOLDS_SQL,
+  FLOCK_RANGES_SQL,
+  VISIT_BY_ID_SQL: trays.VISIT_BY_ID_SQL,
+  VISIT_BY_REF_SQL: trays.VISIT_BY_REF_SQL,
+  HELD_TRAYS_NOW_SQL: trays.HELD_TRAYS_NOW_SQL,
+  CORRECTED_NOW_SQL: trays.CORRECTED_NOW_SQL,
+  RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
+  MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
+  NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
-  BATCH_COUNTERS_SQL,
   DAY_KEYS_SQL,
   EGGS_OF_VISIT_SQL,
   OPEN_VISITS_SQL,
-  RECORD_SUMS_SQL,
-  RECORD_QUALITY_SQL,
   TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
   TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,
   TRAY_SUMS_SQL: trayList.TRAY_SUMS_SQL,
   TRAY_CORRECTED_SQL: trayList.TRAY_CORRECTED_SQL,
-  RECORD_MODELS_SQL,
-  RECORD_TRAYS_SQL,
   TRAYS_SQL,
   TRAY_EGGS_SQL,
   BATCHES_SQL,
@@ -66,11 +87,9 @@ const HOT: Readonly<Record<string, string>> = {
   BATCH_EGGS_SQL,
   BATCH_ID_SQL: report.BATCH_ID_SQL,
   REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,
-  REPORT_CONFIDENCE_SQL: report.REPORT_CONFIDENCE_SQL,
   REPORT_TRAYS_SQL: report.REPORT_TRAYS_SQL,
   TRAY_MIX_SQL: report.TRAY_MIX_SQL,
   HELD_TRAYS_SQL: report.HELD_TRAYS_SQL,
-  OVERRIDDEN_SQL,
   CHANGED_SUMMARIES_SQL,
   BATCH_OVERRIDES_SQL: overrides.BATCH_OVERRIDES_SQL,
   TRAY_OVERRIDES_SQL: overrides.TRAY_OVERRIDES_SQL,
@@ -81,10 +100,13 @@ const HOT: Readonly<Record<string, string>> = {
   EGG_VISIT_SQL,
   EGG_ATTEMPTS_SQL,
   CSV_VISITS_SQL,
-  BATCH_SUMS_SQL,
-  BATCH_MODELS_SQL,
-  BATCH_SCANNERS_SQL,
-  BATCH_TRAYS_SQL,
+  BATCH_CELLS_SQL: sums.BATCH_CELLS_SQL,
+  MODEL_NAME_SQL: sums.MODEL_NAME_SQL,
+  SCANNER_NAME_SQL: sums.SCANNER_NAME_SQL,
+  BATCH_VISITS_SQL: sums.BATCH_VISITS_SQL,
+  BATCH_CORRECTIONS_SQL: sums.BATCH_CORRECTIONS_SQL,
+  HELD_COUNT_SQL: sums.HELD_COUNT_SQL,
+  OVERRIDDEN_SQL: sums.OVERRIDDEN_SQL,
   ENQUEUED_AT_SQL,
   LIST_UPLOADS_SQL,
   NEWEST_REVISION_SQL,
@@ -92,11 +114,14 @@ const HOT: Readonly<Record<string, string>> = {
   NEXT_UPLOAD_SQL,
   PARKED_UPLOADS_SQL,
   QUEUED_UPLOADS_SQL,
+  MASTER_REVISION_SQL,
+  TRAY_TYPE_USED_SQL,
+  MASTER_TROLLEYS_SQL: masterRecordsSql('trolley'),
 }
 
-/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, and what a question lists. */
+/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, what a question lists, and master data, whose number is limited. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_open|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_(open|on_hold)|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each|master_\w+)/
 
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })

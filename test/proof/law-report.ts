@@ -17,7 +17,7 @@ export function lawReport(proof: {
     '',
     `Finished ${proof.finishedAt} · seed \`${proof.seed}\` · ${(proof.elapsedMs / 1000).toFixed(1)} s`,
     '',
-    `${tally.situations} situations, in which ${tally.deeds} actions left the program and ${tally.withheld} removals were decided but not sent.`,
+    `${tally.situations} situations and ${tally.stations} whole stations, in which ${tally.deeds} actions left the program and ${tally.withheld} removals were decided but not sent.`,
     verdict,
     '',
     ...tally.offences.map((offence) => `- ${offence}`),

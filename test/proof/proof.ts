@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
-import { walkChunk } from './law/law-section.ts'
+import { SITUATIONS_PER_STATION, walkChunk, walkStations } from './law/law-section.ts'
 import { emptyTally, type Tally, tallySchema } from './law/tally.ts'
 import { lawReport } from './law-report.ts'
 
@@ -34,9 +34,9 @@ const { values, positionals } = parseArgs({
     fresh: { type: 'boolean', default: false },
   },
 })
-process.exitCode = run(positionals)
+process.exitCode = await run(positionals)
 
-function run(sections: readonly string[]): number {
+async function run(sections: readonly string[]): Promise<number> {
   const unknown = sections.filter((name) => name !== 'law')
   const situations = z.coerce.number().int().positive().safeParse(values.situations)
   if (unknown.length > 0 || !situations.success) {
@@ -46,7 +46,7 @@ function run(sections: readonly string[]): number {
   return proveLaw(situations.data)
 }
 
-function proveLaw(situations: number): number {
+async function proveLaw(situations: number): Promise<number> {
   const state = openState(situations)
   const chunks = Math.ceil(situations / CHUNK_SITUATIONS)
   console.log(
@@ -55,7 +55,10 @@ function proveLaw(situations: number): number {
   while (state.chunksDone < chunks) {
     const beganMs = performance.now()
     const left = situations - state.chunksDone * CHUNK_SITUATIONS
-    walkChunk(state.tally, state.seed, state.chunksDone, Math.min(CHUNK_SITUATIONS, left))
+    const inChunk = Math.min(CHUNK_SITUATIONS, left)
+    walkChunk(state.tally, state.seed, state.chunksDone, inChunk)
+    const stations = Math.ceil(inChunk / SITUATIONS_PER_STATION)
+    await walkStations(state.tally, state.seed, state.chunksDone, stations)
     state.chunksDone++
     state.elapsedMs += performance.now() - beganMs
     keep(STATE_FILE, JSON.stringify(state))

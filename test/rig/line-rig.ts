@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import type { StartBatch } from '../../electron/contract/line.ts'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import type { ProcessName, VirtualScannerSettings } from '../../electron/contract/shell.ts'
+import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import type { CloudSettings } from '../../electron/contract/uploads.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
 import type { ParentPeer } from '../../electron/host/host.ts'
@@ -13,6 +13,7 @@ import { systemClock } from '../../electron/host/system-clock.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
+import { signIn } from './sign-in.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const STOP_DEADLINE_MS = 10_000
@@ -31,7 +32,7 @@ export interface LineRigOptions {
 
 export type LineRig = Awaited<ReturnType<typeof startLineRig>>
 
-/** The product's own processes, as headless starts them, without a screen: for the demo, the benchmark and the crash tests. */
+/** The product's own processes, as headless starts them, with somebody signed in at ports as screens have them: for the demo, the benchmark and the crash tests. */
 export async function startLineRig(options: LineRigOptions) {
   const entry = (name: ProcessName) => join(ROOT, 'electron/processes', name, 'main.ts')
   const names: readonly ProcessName[] = ['inference', 'review', 'virtual-scanner', 'station']
@@ -50,13 +51,14 @@ export async function startLineRig(options: LineRigOptions) {
     edges: [
       ['station', 'inference'],
       ['station', 'virtual-scanner'],
+      ['station', 'review'],
     ],
     childLog: { folder: join(options.dataFolder, 'logs'), level: 'info' },
     clock: systemClock,
     timers: systemTimers,
     log: silentLogger,
   })
-  const open = (name: ProcessName, peer: ParentPeer = 'shell') => {
+  const open = (name: ProcessName, peer: ParentPeer = name === 'virtual-scanner' ? 'shell' : 'renderer') => {
     const hosted = supervisor.hosted(name)
     if (hosted === undefined) throw new Error(`${name} is not running`)
     return host.open(hosted, peer)
@@ -72,6 +74,7 @@ export async function startLineRig(options: LineRigOptions) {
   await Promise.all(names.map((name) => supervisor.whenRunning(name)))
   const station = connect(open('station'), lineContract)
   const review = connect(open('review'), reviewContract)
+  await signIn(station, review)
 
   return {
     supervisor,

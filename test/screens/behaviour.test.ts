@@ -82,7 +82,7 @@ describe('stop', () => {
 
 describe('the primary action', () => {
   it.for([
-    ['firstStart', 'Try it now', 'enterPlay'],
+    ['firstStart', 'See it run', 'enterPlay'],
     ['chooseScanner', 'Connect', 'connectSerial'],
     ['startBatch', 'Start batch', 'startBatch'],
     ['running', 'Pause line', 'pauseBatch'],
@@ -123,7 +123,7 @@ describe('the primary action', () => {
       const before = commandsSoFar(on, 'startBatch')
       await page.getByLabel('Flock', { exact: true }).fill('')
       await primary(page, 'Start batch').click()
-      await page.getByText('Please fill in.').waitFor()
+      await page.getByText('Please fill in.').first().waitFor()
       expect(commandsSoFar(on, 'startBatch')).toBe(before)
     }))
 })

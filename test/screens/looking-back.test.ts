@@ -66,7 +66,7 @@ describe('looking back', () => {
 
   it('goes from tray to tray by keys, keeps what each cell shows, and stops at the last', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'trays/415' }, async ({ page }) => {
-      await page.getByText('on hold: the link was lost').waitFor()
+      await page.getByText('on hold: The link was lost while it passed.').waitFor()
       await page.getByText('Confidence', { exact: true }).click()
       await page.keyboard.press('PageDown')
       await page.getByRole('heading', { name: 'Tray 0416' }).waitFor()

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { ensureRenderer } from '../../build/tasks/renderer-build.ts'
 import { launchBrowser, watchedPage } from '../fake/browser.ts'
 import { createFakeBackground, type FakeBackground } from '../fake/console-background.ts'
-import { SCENES, type SceneName } from '../fake/console-scenes.ts'
+import { SCENES, type Scene, type SceneName } from '../fake/console-scenes.ts'
 import { type ConsoleServer, startConsoleServer } from '../fake/console-server.ts'
 
 export interface ScreenOptions {
@@ -61,8 +61,17 @@ export async function openStage(executablePath: string): Promise<Stage> {
       await page.goto(`${server.address}/#/${options.place ?? 'line'}`)
       // The first view has come when the site stands in the top bar.
       await page.getByText('Site Nord').waitFor()
+      let stand = standOf(options.scene)
       const show: OpenedScreen['show'] = async ({ scene, place, size }) => {
-        if (scene !== undefined) background.show(SCENES[scene])
+        if (scene !== undefined) {
+          background.show(SCENES[scene])
+          // A screen asks who stands before it when it opens, and learns nothing by itself afterwards.
+          if (standOf(scene) !== stand) {
+            stand = standOf(scene)
+            await page.reload()
+            await page.getByText('Site Nord').waitFor()
+          }
+        }
         if (place !== undefined) await page.getByRole('navigation').locator(`a[href="#/${place}"]`).click()
         if (size !== undefined) await page.setViewportSize({ width: size[0], height: size[1] })
         await page.waitForTimeout(scene === undefined && place === undefined ? LAID_OUT_AFTER_MS : DRAWN_AFTER_MS)
@@ -75,6 +84,12 @@ export async function openStage(executablePath: string): Promise<Stage> {
       await server.close()
     },
   }
+}
+
+/** Who stands at the screen of a scene, and for how long. */
+function standOf(name: SceneName): string {
+  const { crew, idleSignOutMs, view }: Scene = SCENES[name]
+  return JSON.stringify([crew, idleSignOutMs, view.play])
 }
 
 async function choose(context: BrowserContext, { theme = 'light', language = 'en' }: ScreenOptions): Promise<void> {

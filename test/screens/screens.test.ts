@@ -112,7 +112,7 @@ async function smallTargets({ page }: OpenedScreen): Promise<string[]> {
 describe('looking back', () => {
   const places = [
     ...['batches', 'batches/2026-1120-03', 'trays/of/2026-1120-03', 'trays/of/unknown'],
-    ...['trays/417', 'trays/415', 'trays/417/7-5', 'trays/417/7-0'],
+    ...['trays/417', 'trays/415', 'trays/417/7-5', 'trays/417/7-0', 'trays/held', 'trays/refill'],
   ]
 
   it.for(places)('is accessible and keeps the policy: %s', async (place, context) => {
@@ -120,7 +120,7 @@ describe('looking back', () => {
       const screen = await screenIn(theme, context)
       await screen.show({ scene: 'running', size: SIZES[0] })
       await screen.page.goto(`${screen.page.url().split('#')[0]}#/${place}`)
-      await screen.page.getByRole('heading', { level: 1, name: /Batch|Tray|Charge|Horde/ }).waitFor()
+      await screen.page.getByRole('heading', { level: 1, name: /Batch|Tray|Refill|Charge|Horde|Nachfüllen/ }).waitFor()
       expect(await axeFindings(screen.page)).toEqual([])
       expect(await smallTargets(screen)).toEqual([])
       expect(screen.faults).toEqual([])

@@ -6,6 +6,9 @@ import { createFakeBackground } from '../fake/console-background.ts'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
+import { PEOPLE_SHOTS } from './people-shots.ts'
+import { RECIPE_SHOTS } from './recipe-shots.ts'
+import { SETUP_SHOTS } from './setup-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -24,6 +27,9 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 }
 
 const SHOTS: readonly Shot[] = [
+  ...PEOPLE_SHOTS,
+  ...RECIPE_SHOTS,
+  ...SETUP_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },
@@ -44,6 +50,12 @@ const SHOTS: readonly Shot[] = [
   { name: 'honeycomb', scene: 'honeycomb' },
   { name: 'no-set-time', scene: 'noSetTime' },
   { name: 'legal-past', scene: 'legalPast', theme: 'dark' },
+  { name: 'legal-open', scene: 'running', act: openLegal },
+  { name: 'legal-open-past-dark-de', scene: 'legalPast', act: openLegal, theme: 'dark', language: 'de' },
+  { name: 'legal-open-clock', scene: 'clockJumped', act: openLegal },
+  { name: 'tiny-legal-open-de', scene: 'noSetTime', act: openLegal, size: [1024, 768], language: 'de' },
+  { name: 'clock-jumped-dark', scene: 'clockJumped', theme: 'dark' },
+  { name: 'small-running-de', scene: 'running', size: [1366, 768], language: 'de' },
   { name: 'settings', scene: 'running', act: openSettings },
   { name: 'settings-dark-de', scene: 'running', act: openSettings, theme: 'dark', language: 'de' },
   { name: 'machine', scene: 'closed', place: 'settings' },
@@ -81,6 +93,13 @@ const SHOTS: readonly Shot[] = [
   { name: 'egg-dark-de', scene: 'running', place: 'trays/417/1-5', theme: 'dark', language: 'de' },
   { name: 'egg-not-kept', scene: 'running', place: 'trays/416/2-0' },
   { name: 'override', scene: 'running', place: 'trays/417/7-5', act: openOverride },
+  { name: 'trays-held', scene: 'hold', place: 'trays/held' },
+  { name: 'trays-held-dark-de', scene: 'hold', place: 'trays/held', theme: 'dark', language: 'de' },
+  { name: 'tiny-trays-held-de', scene: 'hold', place: 'trays/held', language: 'de', size: [1024, 768] },
+  { name: 'trays-held-ask', scene: 'hold', place: 'trays/held', act: askForTray },
+  { name: 'trays-held-none', scene: 'running', place: 'trays/held' },
+  { name: 'refill', scene: 'running', place: 'trays/refill', act: planRefill },
+  { name: 'refill-dark-de', scene: 'running', place: 'trays/refill', act: planRefill, theme: 'dark', language: 'de' },
   { name: 'tray-list', scene: 'running', place: 'trays/of/2026-1120-03' },
   { name: 'tray-list-dark-de', scene: 'running', place: 'trays/of/2026-1120-03', theme: 'dark', language: 'de' },
   { name: 'tray-list-empty', scene: 'running', place: 'trays/of/unknown' },
@@ -170,8 +189,15 @@ async function take(shot: Shot, path: string): Promise<readonly string[]> {
   return faults
 }
 
+async function openLegal(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /What the law allows|Was das Recht erlaubt/ }).click()
+}
+
 async function openSettings(page: Page): Promise<void> {
-  await page.getByRole('banner').getByRole('button').click()
+  await page
+    .getByRole('banner')
+    .getByRole('button', { name: /^Language and theme$|^Sprache und Aussehen$/ })
+    .click()
 }
 
 async function wrongSettings(page: Page): Promise<void> {
@@ -206,6 +232,17 @@ async function emptyForm(page: Page): Promise<void> {
 
 async function scrollToFoot(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /^Corrections/ }).scrollIntoViewIfNeeded({ timeout: 5_000 })
+}
+
+async function askForTray(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Release as it is' }).first().click()
+}
+
+async function planRefill(page: Page): Promise<void> {
+  const [toCode, fromCode] = await page.getByRole('textbox').all()
+  await toCode?.fill('0372')
+  await fromCode?.fill('0371')
+  await page.locator('main form button').click()
 }
 
 async function openOverride(page: Page): Promise<void> {

@@ -54,7 +54,7 @@ describe('the desktop build', () => {
       const child = host.spawn('review', { process: 'review', log: { folder: null, level: 'error' }, init })
       const control = connect(child.port, processControlContract)
       await expect.poll(async () => (await control.call('beat', {})).ready, { timeout: 30_000 }).toBe(true)
-      const review = connect(host.open(child, 'renderer'), reviewContract)
+      const review = connect(host.open(child, 'shell'), reviewContract)
       await review.call('startUpkeep', { job: 'integrity' })
       // The thread ran and found no database: that is its own word, not that of a thread which could not be loaded.
       await expect

@@ -99,7 +99,7 @@ describe('the limit in force', () => {
     for (const dayCount of DAY_COUNTS) {
       const none = law({ ...WINTER, country: 'NONE', dayCount })
       expect(none.removalEndsAtHours).toBeUndefined()
-      expect(none.readings).toEqual({ hoursSinceSet: undefined, calendarDays: undefined })
+      expect(none.readings).toStrictEqual({ hoursSinceSet: undefined, calendarDays: undefined })
     }
   })
 

@@ -32,28 +32,23 @@ export function batchLaw(options: {
   readonly zone: TimeZone | undefined
 }): BatchLaw {
   const { profile, setAtWallMs, zone } = options
-  const { banBeginsOnDay } = profile
-  const hoursSinceSet = banBeginsOnDay === undefined ? undefined : (banBeginsOnDay - 1) * 24
-  const calendarDays =
-    banBeginsOnDay === undefined || setAtWallMs === undefined || zone === undefined
-      ? undefined
-      : hoursToDay(banBeginsOnDay, setAtWallMs, zone)
-  const readings = { hoursSinceSet, calendarDays }
-  return { profile, zoneName: zone?.name, readings, removalEndsAtHours: limitInForce(profile, readings) }
+  const { banBeginsOnDay: day } = profile
+  const around = { profile, zoneName: zone?.name }
+  if (day === undefined) {
+    return { ...around, readings: { hoursSinceSet: undefined, calendarDays: undefined }, removalEndsAtHours: undefined }
+  }
+  const hoursSinceSet = (day - 1) * 24
+  const calendarDays = setAtWallMs === undefined || zone === undefined ? undefined : hoursToDay(day, setAtWallMs, zone)
+  // A zone that nobody knows could be any zone.
+  const limits = { hoursSinceSet, calendarDays: calendarDays ?? earliestInAnyZone(day) }
+  return { ...around, readings: { hoursSinceSet, calendarDays }, removalEndsAtHours: limitInForce(profile, limits) }
 }
 
-function limitInForce({ banBeginsOnDay, dayCount }: JurisdictionProfile, readings: LimitReadings): number | undefined {
-  if (banBeginsOnDay === undefined || readings.hoursSinceSet === undefined) return undefined
-  // A zone that nobody knows could be any zone.
-  const calendarDays = readings.calendarDays ?? earliestInAnyZone(banBeginsOnDay)
-  switch (dayCount) {
-    case 'hoursSinceSet':
-      return readings.hoursSinceSet
-    case 'calendarDays':
-      return calendarDays
-    case 'earlierOfBoth':
-      return Math.min(readings.hoursSinceSet, calendarDays)
-  }
+function limitInForce(
+  { dayCount }: JurisdictionProfile,
+  limits: { readonly hoursSinceSet: number; readonly calendarDays: number },
+): number {
+  return dayCount === 'earlierOfBoth' ? Math.min(limits.hoursSinceSet, limits.calendarDays) : limits[dayCount]
 }
 
 /** Set at the last moment of day 1, in a zone that puts its clocks forward in between. */
@@ -87,7 +82,7 @@ export function calendarDay(options: {
   readonly zone: TimeZone | undefined
 }): number | undefined {
   const { setAtWallMs, nowWallMs, zone } = options
-  if (setAtWallMs === undefined || zone === undefined) return undefined
-  const day = zone.dayOf(nowWallMs) - zone.dayOf(setAtWallMs) + 1
+  if (zone === undefined) return undefined
+  const day = zone.dayOf(nowWallMs) - zone.dayOf(setAtWallMs ?? Number.NaN) + 1
   return Number.isNaN(day) ? undefined : day
 }

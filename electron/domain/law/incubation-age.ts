@@ -10,7 +10,7 @@ export interface IncubationAge {
 const MS_PER_HOUR = 3_600_000
 
 /** No farmed bird incubates longer than the Muscovy duck, 35 days. A greater age proves that the set time or the clock is wrong. */
-const INCUBATION_HOURS_MAX = 35 * 24
+export const INCUBATION_HOURS_MAX = 35 * 24
 
 /** Hours since set: needs no agreement on whether the set day is day 0 or day 1. */
 export function incubationAge(options: {
@@ -26,8 +26,8 @@ export function incubationAge(options: {
 }
 
 /** The age in hours where something irreversible may rest on it, otherwise undefined. An age that contradicts its own trust is not believed. */
-export function trustedHours({ hours, trust }: IncubationAge): number | undefined {
-  return trust === 'trusted' && hours !== undefined && isPossible(hours) ? hours : undefined
+export function trustedHours({ hours = Number.NaN, trust }: IncubationAge): number | undefined {
+  return trust === 'trusted' && isPossible(hours) ? hours : undefined
 }
 
 function isPossible(hours: number): boolean {

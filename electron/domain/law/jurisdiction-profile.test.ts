@@ -9,13 +9,13 @@ import {
 
 describe('JURISDICTION_PROFILES', () => {
   it('are the countries of this version, each with the day on which its ban begins', () => {
-    expect(JURISDICTION_PROFILES.map(({ id, banBeginsOnDay }) => [id, banBeginsOnDay])).toEqual([
-      ['DE', 13],
-      ['FR', 15],
-      ['CH', 13],
-      ['AT', 13],
-      ['IT', 13],
-      ['NONE', undefined],
+    expect(JURISDICTION_PROFILES.map(({ id, name, banBeginsOnDay }) => [id, name, banBeginsOnDay])).toEqual([
+      ['DE', 'Germany', 13],
+      ['FR', 'France', 15],
+      ['CH', 'Switzerland', 13],
+      ['AT', 'Austria', 13],
+      ['IT', 'Italy', 13],
+      ['NONE', 'No statutory limit configured', undefined],
     ])
   })
 
@@ -59,7 +59,8 @@ describe('profileInForce', () => {
   it.each(['ATLANTIS', '', 'de', undefined])('is the strictest one for %s', (id) => {
     const days = JURISDICTION_PROFILES.map(({ banBeginsOnDay }) => banBeginsOnDay ?? 99)
     expect(profileInForce(id)).toMatchObject({
-      id: 'STRICTEST',
+      ...{ id: 'STRICTEST', name: 'Strictest known limit', validFrom: undefined },
+      source: 'The least limit of the profiles that name one',
       banBeginsOnDay: Math.min(...days),
       dayCount: 'earlierOfBoth',
       unconfirmed: ['NO_LIMIT_IN_SOURCE', 'DAY_COUNT'],

@@ -124,5 +124,5 @@ export function jurisdictionProfile(id: string): JurisdictionProfile | undefined
 
 /** The law to go by: the profile itself, or the strictest known limit for a country that this version does not know or nobody named. */
 export function profileInForce(id: string | undefined): JurisdictionProfile {
-  return (id === undefined ? undefined : jurisdictionProfile(id)) ?? STRICTEST
+  return jurisdictionProfile(id ?? '') ?? STRICTEST
 }

@@ -14,9 +14,9 @@ const MOMENT_MAX_MS = 8.64e15
  * A zone by its IANA name; undefined for a name that is none, or unknown to this machine's zone data. An offset such as `+01:00` is none
  * either: it is right for half of the year only.
  */
-export function openTimeZone(name: string | undefined): TimeZone | undefined {
-  const format = name === undefined || /^[+-]/.test(name) ? undefined : dateFormat(name)
-  if (name === undefined || format === undefined) return undefined
+export function openTimeZone(name = ''): TimeZone | undefined {
+  const format = /^[+-]/.test(name) ? undefined : dateFormat(name)
+  if (format === undefined) return undefined
   return {
     name,
     dayOf(wallMs) {

@@ -10,9 +10,10 @@ import {
   UNCERTAIN_POLICIES,
 } from '../../../test/make/judgements.ts'
 import { lawUntil, trusted } from '../../../test/make/law.ts'
+import { soundRecipe } from '../../../test/make/recipes.ts'
 import type { EggAction, EggClass } from '../../domain/egg.ts'
 import { allowedActions } from '../../domain/law/allowed-actions.ts'
-import { DEFAULT_RECIPE } from '../../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../../domain/recipe/recipe.ts'
 import { type DecisionContext, decide } from './decide.ts'
 
 const anyAttempt = fc.oneof(
@@ -95,6 +96,30 @@ describe('decide, in every case', () => {
         const { uncertainPolicy, policyAfterRescans } = context.recipe
         expect(eggClass).toBe('UNCERTAIN')
         expect(uncertainPolicy === 'RESCAN' ? policyAfterRescans : uncertainPolicy).toBe('REMOVE')
+      }),
+      WIDE,
+    )
+  })
+
+  it('calls by the thresholds of any recipe that may be used, and ends a doubt as its policy says', () => {
+    fc.assert(
+      fc.property(soundPrediction, soundRecipe, fc.integer({ min: 1, max: 5 }), (prediction, recipe, attempt) => {
+        const context = { recipe, law: lawUntil(undefined), age: trusted(0), ageWhenDone: trusted(0), attempt }
+        const { eggClass, action } = decide(prediction, { ...context, holdReason: undefined })
+        const { fertility, female } = prediction
+        if (eggClass === 'FEMALE' || eggClass === 'MALE') {
+          expect(fertility.viable).toBeGreaterThanOrEqual(recipe.fertilityThreshold)
+          const [sure, threshold] =
+            eggClass === 'FEMALE' ? [female, recipe.femaleThreshold] : [1 - female, recipe.maleThreshold]
+          expect(sure).toBeGreaterThanOrEqual(threshold)
+        }
+        if (eggClass !== 'UNCERTAIN') return
+        const { uncertainPolicy, policyAfterRescans, rescansMax } = recipe
+        const again = uncertainPolicy === 'RESCAN' && attempt <= rescansMax
+        const policy = uncertainPolicy === 'RESCAN' ? policyAfterRescans : uncertainPolicy
+        expect(action).toBe(
+          again ? 'RESCAN' : { KEEP: 'KEEP', REMOVE: 'REMOVE_MALE', HOLD: 'HOLD', RESCAN: '' }[policy],
+        )
       }),
       WIDE,
     )

@@ -3,7 +3,7 @@ import { makePrediction } from '../../../test/fake/scripted-predictor.ts'
 import { lawUntil } from '../../../test/make/law.ts'
 import type { EggAction, EggClass } from '../../domain/egg.ts'
 import type { IncubationAge } from '../../domain/law/incubation-age.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../../domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import { type DecisionContext, decide } from './decide.ts'
 
@@ -175,7 +175,7 @@ describe('decide, the action', () => {
   it('decides nothing that would be unlawful by the time the sorter has carried it out', () => {
     const atTheEdge = { hours: 287.999, trust: 'trusted' } as const
     const overIt = { hours: 288, trust: 'trusted' } as const
-    const decided = (change: Partial<DecisionContext>) => decide(MALE, context(change as Parameters<typeof context>[0]))
+    const decided = (change: Partial<DecisionContext>) => decide(MALE, context(change))
     expect(decided({ age: atTheEdge, ageWhenDone: atTheEdge }).action).toBe('REMOVE_MALE')
     expect(decided({ age: atTheEdge, ageWhenDone: overIt })).toMatchObject({ action: 'KEEP', reason: 'LEGAL_LIMIT' })
     expect(decided({ age: overIt, ageWhenDone: atTheEdge })).toMatchObject({ action: 'KEEP', reason: 'LEGAL_LIMIT' })

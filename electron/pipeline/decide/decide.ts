@@ -1,7 +1,7 @@
 import type { DecisionReason, EggAction, EggClass } from '../../domain/egg.ts'
 import { allowedActions, type RemovalLimit } from '../../domain/law/allowed-actions.ts'
 import { type IncubationAge, trustedHours } from '../../domain/law/incubation-age.ts'
-import type { Recipe } from '../../domain/recipe.ts'
+import type { Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import type { Decision } from './decision.ts'
 
@@ -15,7 +15,7 @@ export interface DecisionContext {
   /** Attempt number of this scan, from 1. */
   readonly attempt: number
   /** A reason that this egg must wait whatever the model says, for example a cable that was out. */
-  readonly holdReason: Extract<DecisionReason, 'LINK_LOST' | 'NO_BATCH'> | undefined
+  readonly holdReason: Extract<DecisionReason, 'LINK_LOST' | 'NO_BATCH' | 'TRAY_IN_QUESTION'> | undefined
 }
 
 /**

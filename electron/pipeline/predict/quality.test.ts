@@ -6,7 +6,7 @@ import {
   type PhantomKind,
   type PhantomTruth,
 } from '../../../models/phantom/phantom.ts'
-import { DEFAULT_RECIPE } from '../../domain/recipe.ts'
+import { DEFAULT_RECIPE } from '../../domain/recipe/recipe.ts'
 import { imageQuality } from './quality.ts'
 
 const PICTURES_EACH = 60

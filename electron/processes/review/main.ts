@@ -1,3 +1,4 @@
+import { StationAuthority } from '../../access/station-authority.ts'
 import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
@@ -6,23 +7,26 @@ import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 
-startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
+startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const isSynthetic = readSyntheticModels(init.modelsFolder)
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const authority = new StationAuthority(timers)
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
   const opened = (): Review => {
     if (review !== undefined) return review
     const keys = subKeys(readDataKey(files.keyFile))
     const archive = { folder: files.archive, key: keys.archive }
-    review = openReview({ path: files.database, key: keys.database, play: init.play, isSynthetic, archive })
+    const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
+    review = openReview({ ...place, play: init.play, isSynthetic, archive })
     return review
   }
   const upkeep = openUpkeep({
@@ -49,6 +53,9 @@ startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
       tray: (params) => opened().tray(params),
       egg: (params) => opened().egg(params),
       eggPicture: (params) => opened().eggPicture(params),
+      recordLife: (params) => opened().recordLife(params),
+      auditRows: (params) => opened().auditRows(params),
+      verifyAudit: () => opened().verifyAudit(),
       alarmHistory: (params) => opened().alarmHistory(params),
       eventHistory: (params) => opened().eventHistory(params),
       recordCsv: (params) => opened().recordCsv(params),
@@ -56,9 +63,17 @@ startChild(reviewInitSchema, ({ init, log, clock, onPort }) => {
       eggsCsv: (params) => opened().eggsCsv(params),
       ...upkeep,
     },
-    { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed') },
+    {
+      authorise: authority.authorise,
+      onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
+    },
   )
-  onPort((_peer, port) => service.attach(port))
+  onPort((peer, port) => {
+    if (peer === 'station') void authority.attach(port)
+    else if (peer === 'renderer') service.attach(port)
+    else if (peer === 'shell') service.attach(port, ownProcess)
+    else port.close()
+  })
   return () => {
     service.close()
     upkeep.close()

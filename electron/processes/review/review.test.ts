@@ -39,7 +39,7 @@ async function withReview(work: (rig: Rig) => Promise<void>): Promise<void> {
       const control = connect(child.port, processControlContract)
       await expect.poll(async () => (await control.call('beat', {})).ready, { timeout: READY_MS }).toBe(true)
       await work({
-        review: connect(host.open(child, 'renderer'), reviewContract),
+        review: connect(host.open(child, 'shell'), reviewContract),
         control,
         files: dataFiles(dataFolder),
       })

@@ -1,62 +1,31 @@
-import type { Clock, Timers } from '../../base/clock.ts'
+import { StationAuthority } from '../../access/station-authority.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
-import type { Host, HostedProcess } from '../../host/host.ts'
+import type { Caller } from '../../domain/access.ts'
+import type { HostedProcess } from '../../host/host.ts'
 import { createSupervisor, type Supervisor } from '../../host/supervisor.ts'
-import type { Logger } from '../../log/logger.ts'
 import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
-import type { DataFolders } from '../../settings/data-folders.ts'
-import type { OpenSettings } from '../../settings/open-settings.ts'
-import type { TokenKeeper } from '../../settings/token-keeper.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
+import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanner } from './play-scanner.ts'
 import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
+import { rememberStart } from './remember-start.ts'
+import { refuseRestart } from './restart-refusal.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
 import { SettingsDesk } from './settings-desk.ts'
-import { type OpenUpdates, UpdateDesk } from './update-desk.ts'
+import type { ConsoleShell, ConsoleShellOptions } from './shell-parts.ts'
+import { ShellTrail } from './shell-trail.ts'
+import { Turns } from './turns.ts'
+import { UpdateDesk } from './update-desk.ts'
 
 /** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
 export const PLAY_RATE_PER_HOUR = 24_000
 
-export interface ConsoleShellOptions {
-  readonly host: Host
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly log: Logger
-  readonly folders: DataFolders
-  readonly settings: OpenSettings
-  /** Of IT's policy file; only the entry of the process decides where it lies. */
-  readonly policyPath: string
-  readonly token: TokenKeeper
-  /** Folder of the model packages; the settings name one of them. */
-  readonly modelsFolder: string
-  readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }
-  readonly playRatePerHour?: number
-  /** Only where this program replaces itself. */
-  readonly openUpdates?: OpenUpdates
-}
-
-/** What the process that owns the others does, whether it is Electron's main or headless. */
-export interface ConsoleShell {
-  /** Starts the background; `demo` starts in the play folder with a batch running. Rejects when the virtual scanner cannot be had. */
-  start(demo: boolean): Promise<void>
-  /** The process that does this work now; undefined while it restarts. */
-  processOf(name: BackgroundService): HostedProcess | undefined
-  /** Serves the shell contract to one more screen. */
-  attachScreen(port: Port): void
-  /** Joins a screen's port to any service, for hosts that cannot hand ports on. */
-  attach(service: ScreenService, port: Port): void
-  /** What IT allows of updates now; asked anew whenever something is to be done. Off while there is no policy, or a refused one. */
-  effectiveUpdatePolicy(): UpdatePolicy
-  /** Ordered stop of everything. */
-  stop(): Promise<void>
-  /** Processes that did not stop in time and were ended. */
-  readonly endedByForce: readonly ProcessName[]
-}
+export type { ConsoleShell, ConsoleShellOptions } from './shell-parts.ts'
 
 export function createConsoleShell(options: ConsoleShellOptions): ConsoleShell {
   return new Shell(options)
@@ -66,6 +35,8 @@ class Shell implements ConsoleShell {
   readonly endedByForce: ProcessName[] = []
   readonly #options: ConsoleShellOptions
   readonly #supervisor: Supervisor
+  readonly #authority: StationAuthority
+  readonly #trail: ShellTrail
   readonly #screens: ScreenPorts
   readonly #scanner: PlayScanner
   readonly #desk: SettingsDesk
@@ -73,12 +44,13 @@ class Shell implements ConsoleShell {
   readonly #service: RpcService<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
-  #turn: Promise<void> = Promise.resolve()
-  #stopping = false
+  readonly #turns = new Turns()
 
   constructor(options: ConsoleShellOptions) {
     this.#options = options
     this.#scanner = new PlayScanner(options.log)
+    this.#authority = new StationAuthority(options.timers)
+    this.#trail = new ShellTrail({ ...options, authority: this.#authority, isPlay: () => this.#isPlay })
     this.#desk = this.#createDesk()
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
@@ -87,14 +59,14 @@ class Shell implements ConsoleShell {
     this.#supervisor.onHealth((health) => this.#service.emit('health', healthShown(health, this.#isPlay)))
     this.#supervisor.onStarted((process) => {
       if (process.name === 'virtual-scanner') this.#scanner.attach(process, options.host.open(process, 'shell'))
-      if (process.name === 'station') for (const desk of [this.#desk, this.#updates]) desk.stationStarted(process)
+      if (process.name === 'station') this.#stationStarted(process)
       this.#screens.started(process)
     })
   }
 
   start(demo: boolean): Promise<void> {
-    this.#rememberStart()
-    return this.#inTurn(async () => {
+    rememberStart(this.#options.settings, this.#options.log)
+    return this.#turns.take(async () => {
       this.#supervisor.start('inference')
       if (demo) await this.#startPlay(true)
       else this.#startStation()
@@ -119,10 +91,10 @@ class Shell implements ConsoleShell {
   }
 
   async stop(): Promise<void> {
-    this.#stopping = true
+    const over = this.#turns.close()
     this.#desk.close()
     this.#updates.close()
-    await this.#turn.catch(() => undefined)
+    await over
     this.#scanner.rest()
     this.#screens.close()
     for (const name of STOP_ORDER) await this.#stopProcess(name)
@@ -130,22 +102,20 @@ class Shell implements ConsoleShell {
     this.#supervisor.close()
   }
 
-  /** Written down at once, so that the next start is not the first. */
-  #rememberStart(): void {
-    const { settings, log } = this.#options
-    if (!settings.firstStart) return
-    try {
-      settings.update({})
-    } catch (problem) {
-      log.error({ reason: String(problem) }, 'the settings could not be written')
-    }
+  #stationStarted(station: HostedProcess): void {
+    void this.#authority.attach(this.#options.host.open(station, 'access')).then(() => this.#trail.stationStarted())
+    for (const desk of [this.#desk, this.#updates]) desk.stationStarted(station)
   }
 
-  async #enterPlay(withBatch: boolean): Promise<void> {
-    if (this.#mode.kind === 'play') {
-      if (this.#mode.withBatch || !withBatch) return
-      await this.#leavePlayFolder()
-    } else await this.#stopStation()
+  async #enterPlay(withBatch: boolean, caller: Caller): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'play' && (this.#mode.withBatch || !withBatch)) return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), this.#mode.kind, false)
+    if (refusal !== undefined) return { ok: false, refusal }
+    if (this.#mode.kind === 'play') await this.#leavePlayFolder()
+    else {
+      await this.#trail.note(caller, { act: 'play.enter', subject: 'training' })
+      await this.#stopStation()
+    }
     try {
       await this.#startPlay(withBatch)
     } catch (problem) {
@@ -155,13 +125,18 @@ class Shell implements ConsoleShell {
       this.#startStation()
       throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner could not be started; see its log')
     }
+    return DONE
   }
 
-  async #leavePlay(): Promise<void> {
-    if (this.#mode.kind === 'work') return
+  async #leavePlay(evenWithBatch: boolean, caller: Caller): Promise<PlayOutcome> {
+    if (this.#mode.kind === 'work') return DONE
+    const refusal = playRefusal(await this.#desk.stationObstacle(), 'play', evenWithBatch)
+    if (refusal !== undefined) return { ok: false, refusal }
     await this.#leavePlayFolder()
     this.#enterMode({ kind: 'work' })
+    void this.#trail.note(caller, { act: 'play.leave', subject: 'training' })
     this.#startStation()
+    return DONE
   }
 
   /** Scanner first: the station is told where to find it. */
@@ -232,6 +207,7 @@ class Shell implements ConsoleShell {
     return new SettingsDesk({
       ...{ host, own: settings, policyPath, token, timers, log },
       isPlay: () => this.#isPlay,
+      audit: (...of) => this.#trail.before(...of),
       restartStation: () => this.#supervisor.restart('station'),
       changed: () => {
         this.#service.emit('info', this.#info())
@@ -266,17 +242,17 @@ class Shell implements ConsoleShell {
       {
         info: () => this.#info(),
         health: () => healthShown(this.#supervisor.health(), this.#isPlay),
-        restartProcess: ({ name }) => {
-          // In work there is no virtual scanner to restart, and starting one would connect nothing.
-          if (name === 'virtual-scanner' && this.#mode.kind === 'work') {
-            throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner belongs to training and demo runs')
-          }
+        restartProcess: ({ name }, { caller }) => {
+          refuseRestart({ name, caller, play: this.#isPlay, health: this.#supervisor.health() })
+          if (!this.#isPlay) void this.#trail.note(caller, { act: 'process.restart', subject: name })
           this.#supervisor.restart(name)
           return {}
         },
-        enterPlay: ({ withBatch }) => this.#inTurn(() => this.#enterPlay(withBatch)).then(nothing),
-        leavePlay: () => this.#inTurn(() => this.#leavePlay()).then(nothing),
+        enterPlay: ({ withBatch }, { caller }) => this.#turns.take(() => this.#enterPlay(withBatch, caller)),
+        leavePlay: ({ evenWithBatch }, { caller }) => this.#turns.take(() => this.#leavePlay(evenWithBatch, caller)),
         rememberScanner: ({ scanner }) => {
+          // What is chosen while training must not be found at work.
+          if (this.#isPlay) throw new RpcError('IN_PLAY', 'leave training before a scanner is remembered')
           this.#options.settings.update({ scanner: scanner ?? { kind: 'none' } })
           return {}
         },
@@ -285,16 +261,10 @@ class Shell implements ConsoleShell {
         ...this.#desk.handlers(),
         ...this.#updates.handlers,
       },
-      { onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed') },
+      {
+        authorise: this.#authority.authorise,
+        onError: (problem, method) => this.#options.log.warn({ method, reason: String(problem) }, 'a call failed'),
+      },
     )
-  }
-
-  #inTurn(change: () => Promise<void>): Promise<void> {
-    const next = this.#turn.then(async () => {
-      if (this.#stopping) throw new RpcError('STOPPING', 'the console is being closed')
-      await change()
-    })
-    this.#turn = next.catch(() => undefined)
-    return next
   }
 }

@@ -1,6 +1,6 @@
-import type { StartBatch } from '../../contract/line.ts'
 import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
 import type { VirtualScannerSettings } from '../../contract/shell.ts'
+import type { StartBatch } from '../../contract/start-batch.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import type { Settings } from '../../settings/settings.ts'
 

@@ -16,6 +16,8 @@ export const STOP_ORDER: readonly ProcessName[] = ['station', 'virtual-scanner',
 export const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
   ['station', 'inference'],
   ['station', 'virtual-scanner'],
+  // Who is signed in, the station alone knows.
+  ['station', 'review'],
 ]
 
 /** What people are shown: in work there is no virtual scanner that could stand still. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
 import { fakeBatch, fakeView } from '../../../test/fake/live-view.ts'
+import { serveOpenly as serve } from '../../../test/make/serve-openly.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type MachinePolicy, NO_UPDATES } from '../../contract/policy.ts'
@@ -12,7 +13,6 @@ import type { EditableSettings } from '../../contract/settings.ts'
 import type { HostedProcess } from '../../host/host.ts'
 import { createLogger } from '../../log/create-logger.ts'
 import { connect, type RpcClient } from '../../rpc/client.ts'
-import { serve } from '../../rpc/server.ts'
 import { openSettings } from '../../settings/open-settings.ts'
 import { sealText } from '../../settings/policy-seal.ts'
 import { POLICY_LOOK_EVERY_MS } from '../../settings/policy-watch.ts'
@@ -23,6 +23,8 @@ const CLOUD = { endpoint: 'https://cloud.example/api', site: 'nord-01' }
 const TOKEN = 'a-token-nobody-may-see'
 const WISH: EditableSettings = { site: 'Nord', line: 'Line 2', ratedEggsPerHour: 20_000, cloud: CLOUD, proxy: null }
 
+const ADMIN = { caller: { userId: 'u1', name: 'M. Visser', roles: ['itAdmin' as const] } }
+
 const { liveView, sendUploadsNow } = lineContract.methods
 /** All that the shell ever asks of a station. */
 const STATION = { service: lineContract.service, methods: { liveView, sendUploadsNow }, events: {} } as const
@@ -31,7 +33,14 @@ const STATION = { service: lineContract.service, methods: { liveView, sendUpload
 async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   const time = createFakeTime()
   const policyPath = join(folder, 'policy.json')
-  const station = { batch: null as ReturnType<typeof fakeBatch> | null, silent: false, play: false, slow: false }
+  const station = {
+    batch: null as ReturnType<typeof fakeBatch> | null,
+    silent: false,
+    play: false,
+    slow: false,
+    trailFull: false,
+  }
+  const trail: string[] = []
   const heard: string[] = []
   let secrets: RpcClient<typeof secretsContract> | undefined
   const host = createInProcessHost(() => (link) => {
@@ -57,9 +66,9 @@ async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   const log = createLogger({ process: 'test', level: 'debug', file: join(folder, 'log'), errorOutput: () => undefined })
   const own = openSettings(join(folder, 'settings.json'), log)
   const desk = new SettingsDesk({
-    ...{ host, own, policyPath, timers: time.timers, log },
+    ...{ host, own, policyPath, timers: time.timers, log, isPlay: () => station.play },
     token: fileTokenKeeper(join(folder, 'cloud.token')),
-    isPlay: () => station.play,
+    audit: async (_caller, { act, subject }) => void trail.push(`${act} ${subject}`),
     restartStation: () => {
       heard.push('restart')
       if (station.slow) return
@@ -75,9 +84,9 @@ async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   }
   await startStation()
   return {
-    ...{ desk, station, heard, own, time, layPolicy, writePolicy, policyPath },
-    change: (change: Partial<EditableSettings>) => desk.handlers().changeSettings({ ...WISH, ...change }),
-    setToken: (token: string | null) => desk.handlers().setCloudToken({ token }),
+    ...{ desk, station, heard, trail, own, time, layPolicy, writePolicy, policyPath },
+    change: (change: Partial<EditableSettings>) => desk.handlers().changeSettings({ ...WISH, ...change }, ADMIN),
+    setToken: (token: string | null) => desk.handlers().setCloudToken({ token }, ADMIN),
     askToken: async (): Promise<CloudToken | undefined> => secrets?.call('cloudToken', {}),
     gotSecretsPort: () => secrets !== undefined,
     look: async () => {
@@ -100,6 +109,16 @@ describe('changing settings', () => {
       expect(await desk.view()).toMatchObject({ ...WISH, managed: [], restartPending: false, update: NO_UPDATES })
       expect(await change({})).toEqual({ ok: true })
       expect(heard).toEqual(['restart', 'changed', 'changed'])
+    }))
+
+  it('stands in the audit trail before it holds, or is not made', () =>
+    withFolder(async (folder) => {
+      const { change, setToken, trail, own } = await deskIn(folder)
+      await Promise.all([change({}), setToken(TOKEN), setToken(null)])
+      expect(trail).toEqual(['settings.change machine', 'settings.token kept', 'settings.token removed'])
+      Object.freeze(trail)
+      await expect(change({ site: 'Other' })).rejects.toThrowError('extensible')
+      expect(own.current.site).toBe(WISH.site)
     }))
 
   it('does not speak of a restart to come while the station is being restarted', () =>
@@ -262,7 +281,12 @@ describe('the credential', () => {
       const inPlay = new SettingsDesk({
         ...{ host, own: openSettings(join(folder, 'settings.json'), silent), policyPath: '/nowhere/policy.json' },
         ...{ token: fileTokenKeeper(join(folder, 'cloud.token')), timers: time.timers, log: silent },
-        ...{ isPlay: () => true, restartStation: () => undefined, changed: () => undefined },
+        ...{
+          audit: () => Promise.resolve(),
+          isPlay: () => true,
+          restartStation: () => undefined,
+          changed: () => undefined,
+        },
       })
       inPlay.stationStarted(host.spawn('station', {}))
       await time.advance(0)

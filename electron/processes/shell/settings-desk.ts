@@ -2,8 +2,11 @@ import type { Timers } from '../../base/clock.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
 import { type CloudToken, secretsContract } from '../../contract/secrets.ts'
 import type { EditableSettings, SettingsOutcome, SettingsRefusal, SettingsView } from '../../contract/settings.ts'
+import type { Caller } from '../../domain/access.ts'
+import type { AuditDeed } from '../../domain/audit.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import { serve } from '../../rpc/server.ts'
 import { type EffectiveSettings, effectiveSettings } from '../../settings/effective-settings.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
@@ -22,6 +25,8 @@ export interface SettingsDeskOptions {
   readonly log: Logger
   /** In play there is no station whose settings could be other than they are said to be. */
   isPlay(): boolean
+  /** Before the change that it is about; rejects when it cannot be written, and then nothing is changed. */
+  audit(caller: Caller, deed: AuditDeed): Promise<void>
   /** In order, as "start again" does. */
   restartStation(): void
   /** Something a screen shows has changed. */
@@ -35,7 +40,7 @@ const OF_STATION = ['site', 'line', 'ratedEggsPerHour', 'cloud', 'proxy'] as con
 export class SettingsDesk {
   readonly #options: SettingsDeskOptions
   readonly #policy: PolicyWatch
-  readonly #line = new StationLine()
+  readonly #line: StationLine
   /** What the station that runs now was started with; undefined without one, and in play. */
   #running: string | undefined
   #turn: Promise<unknown> = Promise.resolve()
@@ -43,6 +48,7 @@ export class SettingsDesk {
   constructor(options: SettingsDeskOptions) {
     this.#options = options
     const { policyPath: path, timers, log } = options
+    this.#line = new StationLine(timers)
     this.#policy = new PolicyWatch({ path, timers, log })
     this.#policy.onLook((changed) => {
       if (changed) options.changed()
@@ -57,6 +63,11 @@ export class SettingsDesk {
   /** What the processes are started with. */
   effective(own: Settings = this.#options.own.current): EffectiveSettings {
     return effectiveSettings(own, this.#policy.current, this.#policy.lastApplied)
+  }
+
+  /** Why the station that runs now should not be stopped; see `StationLine.obstacle`. */
+  stationObstacle(): Promise<'BATCH_OPEN' | 'STATION_SILENT' | undefined> {
+    return this.#line.obstacle()
   }
 
   updatePolicy(): UpdatePolicy {
@@ -78,8 +89,9 @@ export class SettingsDesk {
   handlers() {
     return {
       settings: () => this.view(),
-      changeSettings: (wish: EditableSettings) => this.#inTurn(() => this.#change(wish)),
-      setCloudToken: ({ token }: { readonly token: string | null }) => this.#inTurn(() => this.#setToken(token)),
+      changeSettings: (wish: EditableSettings, { caller }: Who) => this.#inTurn(() => this.#change(wish, caller)),
+      setCloudToken: ({ token }: { readonly token: string | null }, { caller }: Who) =>
+        this.#inTurn(() => this.#setToken(token, caller)),
     }
   }
 
@@ -93,7 +105,12 @@ export class SettingsDesk {
     })
     // Play is never uploaded: its station cannot even ask.
     if (isPlay()) return
-    serve(host.open(station, 'secrets'), secretsContract, { cloudToken: () => this.#cloudToken() })
+    serve(
+      host.open(station, 'secrets'),
+      secretsContract,
+      { cloudToken: () => this.#cloudToken() },
+      { authorise: ownProcess },
+    )
   }
 
   close(): void {
@@ -105,8 +122,8 @@ export class SettingsDesk {
     return { missing: `nothing is uploaded while the policy file ${this.#policy.path} is refused` }
   }
 
-  async #change(wish: EditableSettings): Promise<SettingsOutcome> {
-    const { own, log, changed } = this.#options
+  async #change(wish: EditableSettings, caller: Caller): Promise<SettingsOutcome> {
+    const { own, log, changed, audit } = this.#options
     const { settings: now, managed } = this.effective()
     const isManaged = (field: 'cloud' | 'proxy') => managed.includes(field)
     for (const field of ['cloud', 'proxy'] as const) {
@@ -121,6 +138,7 @@ export class SettingsDesk {
     const restart = this.#isBehind(this.#signature({ ...own.current, ...change }))
     const obstacle = restart ? await this.#line.obstacle() : undefined
     if (obstacle !== undefined) return refused(obstacle)
+    await audit(caller, settingsDeed(own.current, { ...own.current, ...change }))
     const forgotten = await this.#forgetFor(now.cloud, change.cloud, isManaged('cloud'))
     if (forgotten !== undefined) return refused(forgotten)
     try {
@@ -143,8 +161,9 @@ export class SettingsDesk {
     return done.ok ? undefined : done.error
   }
 
-  async #setToken(token: string | null): Promise<SettingsOutcome> {
-    const { token: keeper, log, changed } = this.#options
+  async #setToken(token: string | null, caller: Caller): Promise<SettingsOutcome> {
+    const { token: keeper, log, changed, audit } = this.#options
+    await audit(caller, { act: 'settings.token', subject: token === null ? 'removed' : 'kept' })
     const done = token === null ? await keeper.forget() : await keeper.keep(token)
     if (!done.ok) {
       log.warn({ problem: done.error }, 'the credential for the cloud could not be kept')
@@ -190,8 +209,18 @@ export class SettingsDesk {
 
 type Cloud = Settings['cloud']
 
+interface Who {
+  readonly caller: Caller
+}
+
 function editable({ site, line, ratedEggsPerHour, cloud, proxy }: Settings): EditableSettings {
   return { site, line, ratedEggsPerHour, cloud, proxy }
+}
+
+/** No secret is among the settings. */
+function settingsDeed(before: Settings, after: Settings): AuditDeed {
+  const text = (settings: Settings) => JSON.stringify(editable(settings))
+  return { act: 'settings.change', subject: 'machine', before: text(before), after: text(after) }
 }
 
 function refused(refusal: SettingsRefusal): SettingsOutcome {

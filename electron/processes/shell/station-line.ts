@@ -1,3 +1,4 @@
+import type { Timers } from '../../base/clock.ts'
 import { lineContract } from '../../contract/line.ts'
 import type { HostedProcess } from '../../host/host.ts'
 import { connect, type RpcClient } from '../../rpc/client.ts'
@@ -8,7 +9,12 @@ const ANSWER_DEADLINE_MS = 3_000
 
 /** The shell's own question to the station: may it be restarted now? */
 export class StationLine {
+  readonly #timers: Timers
   #client: RpcClient<typeof lineContract> | undefined
+
+  constructor(timers: Timers) {
+    this.#timers = timers
+  }
 
   get isConnected(): boolean {
     return this.#client !== undefined
@@ -16,7 +22,7 @@ export class StationLine {
 
   /** The station has started, for the first time or again. */
   attach(station: HostedProcess, port: Port): void {
-    const client = connect(port, lineContract)
+    const client = connect(port, lineContract, { timers: this.#timers })
     this.#client = client
     station.onExit(() => {
       if (this.#client === client) this.#client = undefined

@@ -44,18 +44,18 @@ describe('alarmHandlers', () => {
   it('changes nothing when the disk refuses, and says so', () => {
     const { alarms, alarmLog, deeds, handlers } = setUp()
     alarmLog.failing = true
-    const outcome = handlers.takeAlarmOutOfService({ id: 'REVIEW_DOWN', why: 'known' })
+    const outcome = handlers.takeAlarmOutOfService({ id: 'REVIEW_DOWN', why: 'known' }, { caller: SUPERVISOR })
     expect(outcome).toEqual({ ok: false, refusal: 'NOT_SAVED' })
     expect([alarms.view().problems.length, deeds]).toEqual([1, []])
   })
 
   it('acknowledges and puts aside', () => {
     const { alarms, handlers } = setUp()
-    handlers.acknowledgeAlarm({ id: 'REVIEW_DOWN' })
+    handlers.acknowledgeAlarm({ id: 'REVIEW_DOWN' }, { caller: SUPERVISOR })
     expect(alarms.view().problems).toMatchObject([{ acknowledged: true }])
     handlers.shelveAlarm({ id: 'REVIEW_DOWN', minutes: 15 }, { caller: SUPERVISOR })
     expect(alarms.view().alarms.shelved).toHaveLength(1)
-    handlers.unshelveAlarm({ id: 'REVIEW_DOWN' })
+    handlers.unshelveAlarm({ id: 'REVIEW_DOWN' }, { caller: SUPERVISOR })
     expect(alarms.view().problems).toMatchObject([{ acknowledged: false }])
   })
 })

@@ -1,10 +1,11 @@
 import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { Clock } from '../../base/clock.ts'
 import type { AlarmOutcome } from '../../contract/alarms.ts'
-import { type Caller, NOBODY } from '../../domain/access.ts'
+import type { Caller } from '../../domain/access.ts'
 import type { AlarmId } from '../../domain/alarm/rationalisation.ts'
 import type { AuditDeed, Audited } from '../../domain/audit.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { CallContext } from '../../rpc/contract-types.ts'
 import type { AlarmLog } from '../../store/alarm-log.ts'
 
 const MS_PER_MINUTE = 60_000
@@ -21,11 +22,6 @@ interface One {
   readonly id: AlarmId
 }
 
-interface Who {
-  readonly caller?: Caller
-  readonly signal?: AbortSignal
-}
-
 /** The part of the station's service that is about alarms. */
 export function alarmHandlers({ alarms, alarmLog, audited, clock, log }: AlarmHandlersParts) {
   /** Durable and audited first, then in force. */
@@ -40,19 +36,19 @@ export function alarmHandlers({ alarms, alarmLog, audited, clock, log }: AlarmHa
     return { ok: true }
   }
   return {
-    acknowledgeAlarm({ id }: One, { caller = NOBODY }: Who = {}) {
+    acknowledgeAlarm({ id }: One, { caller }: Pick<CallContext, 'caller'>) {
       alarms.acknowledge(id, caller.name)
       return {}
     },
-    shelveAlarm({ id, minutes }: One & { readonly minutes: number }, { caller = NOBODY }: Who = {}) {
+    shelveAlarm({ id, minutes }: One & { readonly minutes: number }, { caller }: Pick<CallContext, 'caller'>) {
       alarms.shelve(id, minutes * MS_PER_MINUTE, caller.name)
       return {}
     },
-    unshelveAlarm({ id }: One, { caller = NOBODY }: Who = {}) {
+    unshelveAlarm({ id }: One, { caller }: Pick<CallContext, 'caller'>) {
       alarms.unshelve(id, caller.name)
       return {}
     },
-    takeAlarmOutOfService({ id, why }: One & { readonly why: string }, { caller = NOBODY }: Who = {}) {
+    takeAlarmOutOfService({ id, why }: One & { readonly why: string }, { caller }: Pick<CallContext, 'caller'>) {
       const entry = { alarm: id, sinceWallMs: clock.wallMs(), who: caller.name, why }
       return change(
         caller,
@@ -61,7 +57,7 @@ export function alarmHandlers({ alarms, alarmLog, audited, clock, log }: AlarmHa
         () => alarms.takeOutOfService(id, entry),
       )
     },
-    putAlarmBackInService({ id }: One, { caller = NOBODY }: Who = {}) {
+    putAlarmBackInService({ id }: One, { caller }: Pick<CallContext, 'caller'>) {
       return change(
         caller,
         { act: 'alarm.inService', subject: id },

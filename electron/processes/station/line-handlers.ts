@@ -1,18 +1,27 @@
+import type { Access } from '../../access/open-access.ts'
 import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { lineContract } from '../../contract/line.ts'
-import type { Audited } from '../../domain/audit.ts'
+import type { BatchLifeDesk } from '../../line/batch-life-desk.ts'
+import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import type { Station } from '../../line/station.ts'
+import { TrayDesk } from '../../line/tray-desk.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
+import { batchLifeHandlers } from './batch-life-handlers.ts'
+import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
+import { recipeHandlers } from './recipe-handlers.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
+import { trayHandlers } from './tray-handlers.ts'
 
 export interface LineHandlersParts {
   readonly play: boolean
+  readonly access: Access
   readonly station: Station
   readonly alarms: AlarmEngine
   readonly plug: ScannerPlug
@@ -20,26 +29,37 @@ export interface LineHandlersParts {
   readonly timers: Timers
   readonly log: Logger
   readonly store: Store
+  readonly recipes: RecipeDesk
+  readonly batchLife: BatchLifeDesk
+  readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
 }
-
-// The audit trail takes its place here.
-const audited: Audited = (_caller, _deed, change) => change()
 
 /** The station's whole service, topic by topic. */
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
   const { station, store, cloud } = parts
+  const { audited } = store
+  const trays = new TrayDesk({
+    ...{ ...parts, audited },
+    allowed: (batchId, eggClass) => station.allowedActions(batchId, eggClass),
+    onWord: (visitId) => station.onTrayWord(visitId),
+  })
   return {
-    startBatch: (wish) => station.startBatch(wish),
-    pauseBatch: () => station.pauseBatch(),
-    resumeBatch: () => station.resumeBatch(),
-    closeBatch: () => station.closeBatch(),
-    overrideEgg: (wish) => station.overrideEgg(wish),
-    confirmClock: () => station.confirmClock(),
+    pauseBatch: (_params, { caller }) => station.pauseBatch(caller),
+    resumeBatch: (_params, { caller }) => station.resumeBatch(caller),
+    closeBatch: (_params, { caller }) => station.closeBatch(caller),
+    overrideEgg: (wish, { caller }) => station.overrideEgg(wish, caller),
+    confirmClock: (_params, { caller }) =>
+      audited(caller, { act: 'clock.confirm', subject: 'clock' }, () => station.confirmClock()),
     liveView: () => station.liveView(),
     figures: () => station.figures(),
-    ...scannerHandlers(parts),
+    ...scannerHandlers({ ...parts, audited }),
+    ...batchLifeHandlers(parts.batchLife),
+    ...recipeHandlers(parts.recipes),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
+    ...trayHandlers(trays),
     ...uploadHandlers(store.outbox, cloud),
+    ...masterDataHandlers(parts.desk),
+    ...parts.access.handlers,
   }
 }

@@ -1,24 +1,27 @@
+import { openAccess } from '../../access/open-access.ts'
 import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
-import { updateLeaseContract } from '../../contract/update.ts'
 import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
-import { serve } from '../../rpc/server.ts'
+import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
+import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
-import { leaseHandlers } from './lease-handlers.ts'
 import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
+import { openBatchLife } from './open-batch-life.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
+import { openMasterData } from './open-master-data.ts'
+import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -34,12 +37,17 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const desk = openMasterData({
+    ...{ init, store: store.masterData, audited: store.audited, log: log.child({ part: 'master data' }) },
+  })
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
+  const recipes = openRecipes(store, clock, log)
+  const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const station: Station = new Station({
-    ...{ store, alarms: alarms.engine, cloud, intake: journal, clock, timers, log: log.child({ part: 'line' }) },
-    // The site's zone is the machine's, which stands at the site.
-    settings: { ...init, timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone },
+    ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
+    ...{ clock, timers, log: log.child({ part: 'line' }), settings: { ...init, timeZone: desk.site.timeZone } },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    recipeForStart: recipes.forStart,
     updating: () => lease.held,
     openLink: (listener) =>
       createScannerLink({
@@ -49,8 +57,12 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       }),
     emit: (view) => {
       alarms.observe(view)
+      batchLife.observe(view)
       service.emit('liveView', view)
     },
+  })
+  const batchLife = openBatchLife(init, {
+    ...{ station, desk, recipes, store, clock, log, updating: () => lease.held, timeZone: desk.site.timeZone },
   })
   // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
   for (const damage of journal.damage)
@@ -58,18 +70,20 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const service = createService(
     lineContract,
-    lineHandlers({ play: init.play, alarms: alarms.engine, ...{ station, plug, clock, timers, store, cloud, log } }),
-    { onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed') },
+    lineHandlers({
+      ...{ play: init.play, access, alarms: alarms.engine, recipes, batchLife, desk },
+      ...{ station, plug, clock, timers, store, cloud, log },
+    }),
+    {
+      authorise: access.authorise,
+      onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),
+    },
   )
 
   const inference = new InferencePeer(station, timers, log)
-  onPort((peer, port) => {
-    if (peer === 'inference') inference.attach(port)
-    else if (peer === 'virtual-scanner') plug.attachPort(port, init.scanner.kind === 'port')
-    else if (peer === 'secrets') parentSecrets.attach(port)
-    else if (peer === 'updates') serve(port, updateLeaseContract, leaseHandlers(lease))
-    else service.attach(port)
-  })
+  const scanner = { attach: (port: Port) => plug.attachPort(port, init.scanner.kind === 'port') }
+  const peers = { service, lease, ...access, audited: store.audited, inference, secrets: parentSecrets, scanner }
+  onPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
     inference.setGivenUp(names.includes('inference'))
     station.setReviewDown(names.includes('review'))

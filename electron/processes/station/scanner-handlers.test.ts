@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../../test/fake/memory-store.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -8,28 +9,37 @@ const timers = new ManualTime()
 const SERIAL = { path: '/dev/ttyUSB0', baudRate: 921_600 }
 const USB = { vendorId: 0x1209, productId: 1, serialNumber: 'A7' }
 
+const JANSEN = { caller: { userId: 'u1', name: 'K. Jansen', roles: ['operator' as const] } }
+
 function setUp(play: boolean) {
+  const { audited, trail } = new MemoryStore()
   const plug = new ScannerPlug(undefined)
   let reconnects = 0
   const station = { reconnect: () => Promise.resolve(void reconnects++) }
-  return { plug, handlers: scannerHandlers({ play, plug, station, timers }), reconnects: () => reconnects }
+  const handlers = scannerHandlers({ play, plug, station, timers, audited })
+  return { plug, handlers, trail, reconnects: () => reconnects }
 }
 
 describe('scannerHandlers', () => {
   it('connects what was chosen, serial or USB, and lets go of it', async () => {
-    const { plug, handlers, reconnects } = setUp(false)
-    await handlers.connectSerial(SERIAL)
+    const { plug, handlers, trail, reconnects } = setUp(false)
+    await handlers.connectSerial(SERIAL, JANSEN)
     expect(plug.openTransport()).toMatchObject({ kind: 'serial', path: '/dev/ttyUSB0' })
-    await handlers.connectUsb(USB)
+    await handlers.connectUsb(USB, JANSEN)
     expect(plug.openTransport()).toMatchObject({ kind: 'usb', path: '1209:0001 · A7' })
-    await handlers.disconnect()
+    await handlers.disconnect({}, JANSEN)
     expect([plug.openTransport(), reconnects()]).toEqual([undefined, 3])
+    expect(trail.map(({ who, act, subject }) => [who, act, subject])).toEqual([
+      ['K. Jansen', 'scanner.connect', '/dev/ttyUSB0'],
+      ['K. Jansen', 'scanner.connect', '1209:0001 A7'],
+      ['K. Jansen', 'scanner.disconnect', ''],
+    ])
   })
 
   it('refuses a real scanner in play', () => {
     const { plug, handlers, reconnects } = setUp(true)
-    expect(() => handlers.connectSerial(SERIAL)).toThrow('leave training')
-    expect(() => handlers.connectUsb(USB)).toThrow('leave training')
+    expect(() => handlers.connectSerial(SERIAL, JANSEN)).toThrow('leave training')
+    expect(() => handlers.connectUsb(USB, JANSEN)).toThrow('leave training')
     expect([plug.openTransport(), reconnects()]).toEqual([undefined, 0])
   })
 })

@@ -1,6 +1,8 @@
 import type { Timers } from '../../base/clock.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import type { ScannerChoice, UsbScanner } from '../../contract/scanner-choice.ts'
+import type { Caller } from '../../domain/access.ts'
+import type { Audited } from '../../domain/audit.ts'
 import type { Station } from '../../line/station.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
@@ -14,14 +16,20 @@ export interface ScannerHandlersOptions {
   readonly plug: ScannerPlug
   readonly station: Pick<Station, 'reconnect'>
   readonly timers: Timers
+  readonly audited: Audited
+}
+
+interface Who {
+  readonly caller: Caller
 }
 
 /** The part of the station's service that chooses the scanner. */
-export function scannerHandlers({ play, plug, station, timers }: ScannerHandlersOptions) {
-  function connect(choice: ScannerChoice) {
+export function scannerHandlers({ play, plug, station, timers, audited }: ScannerHandlersOptions) {
+  function connect(choice: ScannerChoice, { caller }: Who) {
     // Real eggs must never land among the phantoms of a training run.
     if (play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
-    plug.use(waysTo(choice, timers))
+    const deed = { act: 'scanner.connect', subject: subjectOf(choice), after: JSON.stringify(choice) }
+    audited(caller, deed, () => plug.use(waysTo(choice, timers)))
     return station.reconnect().then(() => ({}))
   }
   return {
@@ -29,15 +37,15 @@ export function scannerHandlers({ play, plug, station, timers }: ScannerHandlers
       const { ports, problem } = await listSerialPorts()
       return { ports: [...ports], problem }
     },
-    connectSerial: (serial: { readonly path: string; readonly baudRate: number }) =>
-      connect({ kind: 'serial', ...serial }),
+    connectSerial: (serial: { readonly path: string; readonly baudRate: number }, who: Who) =>
+      connect({ kind: 'serial', ...serial }, who),
     async listUsbScanners() {
       const { scanners, problem } = await listUsbScanners(loadUsbPackage)
       return { scanners: [...scanners], problem }
     },
-    connectUsb: (usb: UsbScanner) => connect({ kind: 'usb', ...usb }),
-    disconnect() {
-      plug.use(undefined)
+    connectUsb: (usb: UsbScanner, who: Who) => connect({ kind: 'usb', ...usb }, who),
+    disconnect(_params: object, { caller }: Who) {
+      audited(caller, { act: 'scanner.disconnect', subject: '' }, () => plug.use(undefined))
       return station.reconnect().then(() => ({}))
     },
   }
@@ -46,6 +54,13 @@ export function scannerHandlers({ play, plug, station, timers }: ScannerHandlers
 /** How the scanner of the settings is reached; undefined where there is none, or where its bytes come over a port. */
 export function scannerOf(scanner: StationInit['scanner'], timers: Timers) {
   return scanner.kind === 'none' || scanner.kind === 'port' ? undefined : waysTo(scanner, timers)
+}
+
+/** As people know it: where it is plugged in, or what it says that it is. */
+function subjectOf(choice: ScannerChoice): string {
+  if (choice.kind === 'serial') return choice.path
+  const ids = [choice.vendorId, choice.productId].map((id) => id.toString(16).padStart(4, '0'))
+  return [ids.join(':'), choice.serialNumber].filter((part) => part !== null).join(' ')
 }
 
 /** Makes a fresh transport for every connection to that scanner. */

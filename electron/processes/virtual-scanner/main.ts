@@ -3,25 +3,30 @@ import { seededRandom } from '../../base/random.ts'
 import { type VirtualScannerInit, virtualScannerInitSchema } from '../../contract/process-init.ts'
 import { TRUTH_PAGE_MAX, virtualScannerContract } from '../../contract/virtual-scanner.ts'
 import { type Child, startChild } from '../../host/child.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { createVirtualScannerDevice, type VirtualScannerDevice } from './device.ts'
 
 startChild(virtualScannerInitSchema, async (child) => {
   const device = await createDevice(child)
-  const service = createService(virtualScannerContract, {
-    ready: () => ({ path: device.path }),
-    start: () => done(device.start()),
-    stop: () => done(device.stop()),
-    setSettings: (settings) => done(device.setSettings(settings)),
-    pull: () => done(device.pull()),
-    plug: async () => done(await device.plug()),
-    noise: ({ bytes }) => done(device.noise(bytes)),
-    stats: () => device.stats(),
-    truth: ({ from }) => {
-      const { cells, total } = device.truth(from, TRUTH_PAGE_MAX)
-      return { cells: [...cells], total }
+  const service = createService(
+    virtualScannerContract,
+    {
+      ready: () => ({ path: device.path }),
+      start: () => done(device.start()),
+      stop: () => done(device.stop()),
+      setSettings: (settings) => done(device.setSettings(settings)),
+      pull: () => done(device.pull()),
+      plug: async () => done(await device.plug()),
+      noise: ({ bytes }) => done(device.noise(bytes)),
+      stats: () => device.stats(),
+      truth: ({ from }) => {
+        const { cells, total } = device.truth(from, TRUTH_PAGE_MAX)
+        return { cells: [...cells], total }
+      },
     },
-  })
+    { authorise: ownProcess },
+  )
   child.onPort((peer, port) => {
     if (peer === 'station') device.attachPort(port)
     else service.attach(port)

@@ -25,6 +25,8 @@ export type DatabaseReport =
 
 export interface BundleParts {
   readonly nowWallMs: number
+  /** A training or demo station: its bundle says so by its name and in its first line. */
+  readonly play: boolean
   readonly seen: BundleSeen
   readonly versions: Versions
   /** How the checks and backups ended that were asked for on the screen. */
@@ -52,9 +54,9 @@ const ABOUT: Readonly<Record<string, string>> = {
 export async function makeBundle(parts: BundleParts): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const entries = [...factEntries(parts), ...logEntries(parts)]
   const { kept, left } = withinLimit(entries)
-  const all = [{ name: 'README.txt', text: readme(kept, left, parts.nowWallMs) }, ...kept]
+  const all = [{ name: 'README.txt', text: readme(kept, left, parts) }, ...kept]
   const bytes = await zipTexts(all, parts.nowWallMs)
-  return { name: `ovoscope-support-${backupName(parts.nowWallMs)}.zip`, bytes }
+  return { name: `${parts.play ? 'training-' : ''}ovoscope-support-${backupName(parts.nowWallMs)}.zip`, bytes }
 }
 
 function factEntries(parts: BundleParts): ZipEntry[] {
@@ -107,12 +109,13 @@ function withinLimit(entries: readonly ZipEntry[]): { readonly kept: ZipEntry[];
   }
 }
 
-function readme(kept: readonly ZipEntry[], left: readonly string[], nowWallMs: number): string {
+function readme(kept: readonly ZipEntry[], left: readonly string[], { nowWallMs, play }: BundleParts): string {
   const lines = kept.map(({ name }) => {
     const process = name.replace(/^logs\/|\.log$/g, '')
     return `${name.padEnd(28)}${ABOUT[name] ?? `the newest lines that the process '${process}' wrote`}`
   })
   return [
+    ...(play ? ['TRAINING (play): a virtual scanner. Not counted, never uploaded.', ''] : []),
     `Ovoscope, diagnostic bundle for support, made ${new Date(nowWallMs).toISOString()}`,
     '',
     'It holds no pictures, no single eggs, no keys, no passwords and no names from home folders: what looks like one is replaced by',

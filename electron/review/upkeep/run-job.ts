@@ -50,7 +50,7 @@ function backUp(place: JobPlace, onShare: OnShare): JobOutcome {
 }
 
 async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bundle' }>, onShare: OnShare) {
-  const { nowWallMs, logFolder, settingsFile, policyFile } = place
+  const { nowWallMs, play, logFolder, settingsFile, policyFile } = place
   const files = dataFiles(place.dataFolder)
   const { seen, versions, jobs } = request
   const database = reportDatabase({ path: files.database, key: subKeys(place.dataKey).database }, onShare)
@@ -59,7 +59,19 @@ async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bund
     problem: String(problem),
   }))
   const literals = secretForms(files)
-  return makeBundle({ nowWallMs, seen, versions, jobs, disk, database, logFolder, settingsFile, policyFile, literals })
+  return makeBundle({
+    nowWallMs,
+    play,
+    seen,
+    versions,
+    jobs,
+    disk,
+    database,
+    logFolder,
+    settingsFile,
+    policyFile,
+    literals,
+  })
 }
 
 function withDatabase<T>(place: JobPlace, work: (db: ReadableDb) => T): T {

@@ -14,6 +14,9 @@ import { type TrueCell, TruthBook } from './truth-book.ts'
 
 const { Scan, Telemetry, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
 
+/** Hexadecimal digits of the session in a tray's code: two power-ups within one batch are unlikely to share four. */
+const TRAY_CODE_SESSION_DIGITS = 4
+
 export interface VirtualScannerParts {
   readonly settings: TraySettings
   readonly channel: ByteChannel
@@ -154,7 +157,8 @@ export class VirtualScanner {
   }
 
   #beginTray(traySequence: number, { rows, columns }: TraySettings): number {
-    const trayCode = `V-${String(traySequence).padStart(4, '0')}`
+    // Every power-up has trays of its own: the same code again would be the same tray with the same eggs.
+    const trayCode = `V-${String(traySequence).padStart(4, '0')}-${this.sessionId.slice(-TRAY_CODE_SESSION_DIGITS)}`
     this.#trayEggs = this.#eggs
     this.#book.begin(traySequence, trayCode, { rows, columns })
     this.#traysBegun++

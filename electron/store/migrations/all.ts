@@ -4,10 +4,27 @@ import { override } from './0003-override.ts'
 import { revision } from './0004-revision.ts'
 import { alarmHistory } from './0005-alarm-history.ts'
 import { clock } from './0006-clock.ts'
+import { recipeLife } from './0007-recipe-life.ts'
+import { access } from './0008-access.ts'
+import { masterData } from './0009-master-data.ts'
+import { batchLife } from './0010-batch-life.ts'
+import { tray } from './0011-tray.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
-export const MIGRATIONS: readonly Migration[] = [initial, outbox, override, revision, alarmHistory, clock]
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  outbox,
+  override,
+  revision,
+  alarmHistory,
+  clock,
+  recipeLife,
+  access,
+  masterData,
+  batchLife,
+  tray,
+]
 
 /** The schema that this version of the program writes. */
 export const SCHEMA_VERSION = MIGRATIONS.length

@@ -117,7 +117,7 @@ export const app: Catalogue['app'] = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'Die Uhr dieses Rechners ist nicht verlässlich',
-      tip: 'Bis sie stimmt, wird kein Embryo entnommen. Die IT bitten, die Uhr zu stellen.',
+      tip: 'Bis ein Mensch sie verglichen hat, wird kein Embryo entnommen. Die IT bitten, sie zu stellen, dann die gesetzliche Frist auf der Linie öffnen.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'Die gesetzliche Grenze für die Entnahme ist vorbei',
@@ -150,6 +150,11 @@ export const app: Catalogue['app'] = {
       NOT_IN_THIS_STATE: 'die Charge ist inzwischen in einem anderen Zustand.',
       UNKNOWN_JURISDICTION: 'das Profil dieses Landes ist hier nicht bekannt.',
       UNKNOWN_TRAY_TYPE: 'diese Art Horde ist hier nicht bekannt.',
+      UNKNOWN_RECIPE: 'es gilt kein Rezept dieses Namens.',
+      ALARMS_STAND: 'ein Alarm höchster Priorität steht an. Beheben Sie ihn zuerst.',
+      WARNINGS_NOT_ACCEPTED: 'bestätigen Sie zuerst, wovor die Prüfungen warnen.',
+      RECIPE_DAMAGED:
+        'dieses Rezept ist beschädigt oder liegt außerhalb der Grenzen; unter „Rezepte“ eine neue Fassung machen und in Kraft setzen.',
       SET_TIME_IN_FUTURE: 'die Einlagezeit liegt in der Zukunft.',
       NO_SCANNER: 'kein Scanner ist verbunden.',
       MODEL_NOT_READY: 'das Modell ist noch nicht bereit.',

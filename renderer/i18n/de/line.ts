@@ -36,7 +36,7 @@ export const line: Catalogue['line'] = {
     limits: 'Band {{low}} – {{high}}',
     watch: 'beachten ab {{value}} %',
     legalAge: 'Alter {{age}}',
-    legalLimit: 'Grenze {{limit}}',
+    legalBoth: 'Kal. {{calendar}} · Std. {{hours}}',
     legalNone: 'keine Grenze',
     legalPast: 'vorbei',
     legalPastHint: 'männliche bleiben',
@@ -115,13 +115,11 @@ export const line: Catalogue['line'] = {
     resume: 'Weiter',
     closing: 'Schließt ab …',
     newBatch: 'Neue Charge',
-    tryPlay: 'Ausprobieren',
     connect: 'Verbinden',
     wait: 'Warten',
   },
   first: {
-    title: 'Willkommen. Wie möchten Sie beginnen?',
-    titleAgain: 'Welcher Scanner?',
+    title: 'Welcher Scanner?',
     play: {
       title: 'Mit dem virtuellen Scanner ausprobieren',
       text: 'Ein Scanner aus Software schickt Bilder gezeichneter Eier denselben Weg wie ein echter: Kabel, Modell, Entscheidung, Datenbank.',
@@ -165,7 +163,6 @@ export const line: Catalogue['line'] = {
     jurisdictionOption: '{{name}} · bis Tag {{day}}',
     trayType: 'Horde',
     trayTypeOption: '{{name}} · {{cells}} Eier',
-    honeycomb: 'Wabe {{rows}} × {{columns}}',
     error: {
       required: 'Bitte ausfüllen.',
       tooLong: 'Das ist zu lang.',

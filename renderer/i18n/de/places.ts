@@ -28,7 +28,7 @@ export const places: Catalogue['places'] = {
     acknowledge: 'Quittieren',
     acknowledged: 'quittiert',
     shelve: 'Zurückstellen für',
-    shelveFor: 'Für {{minutes}} Minuten zurückstellen',
+    shelveFor: 'Für {{minutes}} min zurückstellen',
     minutes: '{{minutes}} min',
     returned: 'Vorbei, bevor es jemand gesehen hat',
     came: 'kam um {{time}}',

@@ -48,6 +48,7 @@ export const words: Catalogue['words'] = {
     AGE_NOT_TRUSTED: 'Alter nicht gesichert: nicht entnommen',
     LINK_LOST: 'die Verbindung war unterbrochen',
     NO_BATCH: 'keine Charge war offen',
+    TRAY_IN_QUESTION: 'unklar, welche Eier die Horde enthält',
   },
   policy: {
     KEEP: 'Rezept: behalten',

@@ -115,7 +115,7 @@ export const app = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'The clock of this machine cannot be trusted',
-      tip: 'Until it is set right no embryo is removed. Ask IT to set the clock.',
+      tip: 'Until a person has compared it no embryo is removed. Ask IT to set it right, then open the legal tile on the line.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'The legal limit for removal has passed',
@@ -148,6 +148,11 @@ export const app = {
       NOT_IN_THIS_STATE: 'the batch is in another state by now.',
       UNKNOWN_JURISDICTION: 'this country’s profile is not known here.',
       UNKNOWN_TRAY_TYPE: 'this kind of tray is not known here.',
+      UNKNOWN_RECIPE: 'there is no recipe of that name in force.',
+      ALARMS_STAND: 'an alarm of the highest priority stands. Answer it first.',
+      WARNINGS_NOT_ACCEPTED: 'say first that you know what the checks warn of.',
+      RECIPE_DAMAGED:
+        'this recipe is damaged or outside the limits; make a new version of it under “Recipes” and put that into force.',
       SET_TIME_IN_FUTURE: 'the set time lies in the future.',
       NO_SCANNER: 'no scanner is connected.',
       MODEL_NOT_READY: 'the model is not ready yet.',

@@ -35,7 +35,7 @@ export const line = {
     limits: 'limits {{low}} – {{high}}',
     watch: 'watch above {{value}} %',
     legalAge: 'age {{age}}',
-    legalLimit: 'limit {{limit}}',
+    legalBoth: 'cal. {{calendar}} · hrs {{hours}}',
     legalNone: 'no limit set',
     legalPast: 'past',
     legalPastHint: 'males are kept',
@@ -114,13 +114,11 @@ export const line = {
     resume: 'Resume',
     closing: 'Closing …',
     newBatch: 'New batch',
-    tryPlay: 'Try it now',
     connect: 'Connect',
     wait: 'Wait',
   },
   first: {
-    title: 'Welcome. How do you want to begin?',
-    titleAgain: 'Which scanner?',
+    title: 'Which scanner?',
     play: {
       title: 'Try it with the virtual scanner',
       text: 'A scanner made of software sends pictures of synthetic eggs down the same path a real one uses: cable, model, decision, database.',
@@ -164,7 +162,6 @@ export const line = {
     jurisdictionOption: '{{name}} · until day {{day}}',
     trayType: 'Tray',
     trayTypeOption: '{{name}} · {{cells}} eggs',
-    honeycomb: 'Honeycomb {{rows}} × {{columns}}',
     error: {
       required: 'Please fill in.',
       tooLong: 'This is too long.',

@@ -27,7 +27,7 @@ export const places = {
     acknowledge: 'Acknowledge',
     acknowledged: 'acknowledged',
     shelve: 'Put aside for',
-    shelveFor: 'Put aside for {{minutes}} minutes',
+    shelveFor: 'Put aside for {{minutes}} min',
     minutes: '{{minutes}} min',
     returned: 'Over before anybody had seen it',
     came: 'came at {{time}}',

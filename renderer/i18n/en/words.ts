@@ -47,6 +47,7 @@ export const words = {
     AGE_NOT_TRUSTED: 'age not certain: not removed',
     LINK_LOST: 'the link was lost',
     NO_BATCH: 'no batch was open',
+    TRAY_IN_QUESTION: 'which eggs the tray holds is not clear',
   },
   policy: {
     KEEP: 'recipe: keep',

@@ -5,12 +5,14 @@ import { type Cell, cellName } from '../../../electron/domain/egg.ts'
 import { addressIn } from '../../client/use-address.ts'
 import { useReading } from '../../client/use-reading.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { LockMark } from '../../people/lock-mark.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Chip } from '../../ui/chip.tsx'
 import { formatNumber } from '../../ui/format.ts'
 import { GlyphMark } from '../../ui/glyph.tsx'
 import { ReadingNote } from '../../ui/reading-note.tsx'
 import { EggHistory } from './egg-history.tsx'
+import { EggLaw } from './egg-law.tsx'
 import css from './egg-panel.module.css'
 import { EggView } from './egg-view.tsx'
 import { ModelWords } from './model-words.tsx'
@@ -65,11 +67,15 @@ function Egg({ egg, onCorrected }: { readonly egg: EggPage; readonly onCorrected
         <EggView key={attempt.attempt} egg={egg} attempt={attempt} />
         <div className={css.words}>
           <ModelWords attempt={attempt} />
+          <EggLaw egg={egg} speaking={speaking} />
           <EggHistory egg={egg} />
         </div>
       </div>
       <div className={css.acts}>
-        <Button onClick={() => setCorrecting(true)}>{t('back.egg.correct')}</Button>
+        <Button onClick={() => setCorrecting(true)}>
+          {t('back.egg.correct')}
+          <LockMark of={{ station: 'overrideEgg' }} />
+        </Button>
       </div>
       {correcting && (
         <OverrideDialog

@@ -1,6 +1,6 @@
 import type { Random } from '../../../electron/base/random.ts'
 import { DAY_COUNTS } from '../../../electron/domain/law/jurisdiction-profile.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../../../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../../../electron/domain/recipe/recipe.ts'
 import type { Prediction } from '../../../electron/pipeline/predict/prediction.ts'
 import type { Facts } from './facts.ts'
 

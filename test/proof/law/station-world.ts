@@ -2,7 +2,7 @@ import type { Random } from '../../../electron/base/random.ts'
 import { type BatchLaw, batchLaw } from '../../../electron/domain/law/batch-law.ts'
 import { type DayCount, profileInForce } from '../../../electron/domain/law/jurisdiction-profile.ts'
 import { openTimeZone } from '../../../electron/domain/law/time-zone.ts'
-import { DEFAULT_RECIPE, type Recipe } from '../../../electron/domain/recipe.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../../../electron/domain/recipe/recipe.ts'
 import { ClockWatch } from '../../../electron/line/clock-watch.ts'
 import { LegalClock } from '../../../electron/line/legal-clock.ts'
 import type { ClockMark, StoredBatch } from '../../../electron/store/store.ts'
@@ -34,14 +34,18 @@ export function makeWorld(random: Random): StationWorld {
   const now = { wallMs: 0, monoMs: 0 }
   const clock = { wallMs: () => now.wallMs, monoMs: () => now.monoMs }
   let mark: ClockMark | undefined
-  const start = () =>
-    new ClockWatch({
+  // As the station does: the watch is asked at once, and what it knows is written down.
+  const start = () => {
+    const started = new ClockWatch({
       ...{ clock, mark },
       keep(next) {
         mark = next
         return true
       },
     })
+    started.tick()
+    return started
+  }
   let watch = start()
   const clockTrusted = () => watch.trusted
   const zone = openTimeZone(facts.zoneName)
@@ -64,7 +68,6 @@ export function makeWorld(random: Random): StationWorld {
       now.wallMs = wallMs
       mark = undefined
       watch = start()
-      watch.tick()
       facts.clockHonest = true
     },
     disturb(random) {

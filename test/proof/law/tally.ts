@@ -7,6 +7,8 @@ const counts = z.record(z.string(), z.number())
 /** What was walked through, so that nobody has to believe that a million situations were a million different ones. */
 export const tallySchema = z.strictObject({
   situations: z.number(),
+  /** Whole stations that were walked beside them. */
+  stations: z.number(),
   deeds: z.number(),
   withheld: z.number(),
   byCountry: counts,
@@ -24,7 +26,7 @@ const HOUR_MS = 3_600_000
 
 export function emptyTally(): Tally {
   const none = { byCountry: {}, byClass: {}, byAge: {}, byPath: {}, byVerdict: {} }
-  return { situations: 0, deeds: 0, withheld: 0, ...none, offences: [] }
+  return { situations: 0, stations: 0, deeds: 0, withheld: 0, ...none, offences: [] }
 }
 
 export function countDeed(tally: Tally, deed: Deed, facts: Facts): void {

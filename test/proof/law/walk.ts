@@ -1,4 +1,5 @@
 import type { Random } from '../../../electron/base/random.ts'
+import { NOBODY } from '../../../electron/domain/access.ts'
 import { EGG_CLASSES } from '../../../electron/domain/egg.ts'
 import { incubationAge } from '../../../electron/domain/law/incubation-age.ts'
 import { OVERRIDE_CLASSES, overrideAction } from '../../../electron/domain/override.ts'
@@ -10,6 +11,7 @@ import { sending } from '../../../electron/pipeline/sending.ts'
 import { TrayBook } from '../../../electron/pipeline/tray-book.ts'
 import type { Work } from '../../../electron/pipeline/work.ts'
 import type { EggOverride } from '../../../electron/store/store.ts'
+import { MemoryStore } from '../../fake/memory-store.ts'
 import { drawDayCount, drawPrediction, drawRecipe, oneOf } from './draw.ts'
 import type { Deed, Facts } from './facts.ts'
 import { drawMoment, type StationWorld, withRecipe } from './station-world.ts'
@@ -41,9 +43,10 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   const facts = { ...world.facts }
   const reachable = random.next() < 0.95
   const parts: GroupParts = {
-    clock: world.clock,
+    ...{ clock: world.clock, store: new MemoryStore() },
     sorterReachable: () => reachable,
-    circumstances: (batchId) => world.legalClock.circumstances(batchId === null ? undefined : batch),
+    circumstances: (batchId, waitedMs) =>
+      world.legalClock.circumstances(batchId === null ? undefined : batch, waitedMs),
   }
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
   const batchId = batch === undefined ? null : 'B1'
@@ -117,8 +120,12 @@ function walkCorrection(random: Random, world: StationWorld): Walked {
   correctEgg(
     { visitId: 1, cell, attempt: 1, eggClass, reason: 'CANDLED', note: '' },
     {
-      store: { findEgg: () => ({ state, batch }), saveOverride: (override) => saved.push(override) },
-      ...{ log: silentLogger, nowWallMs: atWallMs },
+      store: {
+        findEgg: () => ({ state, batch }),
+        saveOverride: (override) => saved.push(override),
+        audited: (_caller, _deed, change) => change(),
+      },
+      ...{ log: silentLogger, nowWallMs: atWallMs, caller: NOBODY },
       age: (of) => legalClock.age(of),
       law: (of) => legalClock.law(of),
     },

@@ -1,0 +1,81 @@
+import * as z from 'zod'
+import { START_CHECKS } from '../domain/batch/start-checks.ts'
+import { STOP_NOTE_MAX, STOP_REASONS } from '../domain/batch/stops.ts'
+import { startBatchSchema } from './start-batch.ts'
+
+/** Renderer → station: what surrounds a batch. Spread into the line's contract. */
+const done = z.strictObject({})
+
+export const BATCH_LIFE_REFUSALS = [
+  'NO_SUCH_BATCH',
+  'NOT_CLOSED',
+  'SIGNED_ALREADY',
+  'NO_SUCH_STOP',
+  'NOT_SAVED',
+] as const
+const outcome = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), refusal: z.enum(BATCH_LIFE_REFUSALS) }),
+])
+export type BatchLifeOutcome = z.infer<typeof outcome>
+
+export const startCheckSchema = z.strictObject({ id: z.enum(START_CHECKS), verdict: z.enum(['ok', 'warn', 'stop']) })
+export type StartCheckView = z.infer<typeof startCheckSchema>
+
+export const batchStopSchema = z.strictObject({
+  stopId: z.number(),
+  kind: z.enum(['pause', 'end']),
+  fromWallMs: z.number(),
+  toWallMs: z.number().nullable(),
+  reason: z.enum(STOP_REASONS).nullable(),
+  note: z.string(),
+  who: z.string(),
+})
+export type BatchStopView = z.infer<typeof batchStopSchema>
+
+export const batchLifeMethods = {
+  /** What would be looked at if this batch began now. Changes nothing. */
+  startChecks: { params: startBatchSchema, result: z.array(startCheckSchema), right: 'watch' },
+  /** The wish that was written down for the next batch, over restarts. */
+  batchDraft: { params: done, result: startBatchSchema.nullable(), right: 'watch' },
+  saveBatchDraft: { params: startBatchSchema, result: outcome, right: 'line.run' },
+  discardBatchDraft: { params: done, result: outcome, right: 'line.run' },
+  batchStops: {
+    params: z.strictObject({ batchId: z.string().max(60) }),
+    result: z.array(batchStopSchema),
+    right: 'watch',
+  },
+  /** Asked after the line stands, never before; may be corrected. */
+  explainStop: {
+    params: z.strictObject({
+      stopId: z.int().positive(),
+      reason: z.enum(STOP_REASONS),
+      note: z.string().trim().max(STOP_NOTE_MAX),
+    }),
+    result: outcome,
+    right: 'line.run',
+  },
+  /** Signs the numbers of a closed batch as they are now. */
+  signBatch: { params: z.strictObject({ batchId: z.string().max(60) }), result: outcome, right: 'batch.sign' },
+} as const
+
+/** What the record of a batch says of its life. */
+export const recordLifeSchema = z.strictObject({
+  stops: z.array(batchStopSchema),
+  accepted: z.array(z.strictObject({ warning: z.string(), who: z.string(), atWallMs: z.number() })),
+  signatures: z.array(
+    z.strictObject({ revision: z.number(), sha256: z.string(), name: z.string(), atWallMs: z.number() }),
+  ),
+  /** Of the numbers as they are now; the newest signature speaks for them only if it has the same. */
+  sha256: z.string(),
+})
+export type RecordLife = z.infer<typeof recordLifeSchema>
+
+/** Renderer → review. */
+export const recordLifeMethods = {
+  recordLife: {
+    params: z.strictObject({ batchId: z.string().max(60) }),
+    result: recordLifeSchema.nullable(),
+    right: 'watch',
+  },
+} as const

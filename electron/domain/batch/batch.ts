@@ -1,0 +1,61 @@
+/**
+ * The life of a batch. `draft` is a wish that somebody has written down, `ready` one that could begin now; only from `running` on are there
+ * trays. A signature binds the numbers of one revision; what changes them afterwards asks for a new one.
+ */
+export const BATCH_STATES = ['draft', 'ready', 'running', 'paused', 'closing', 'closed', 'signed'] as const
+export type BatchState = (typeof BATCH_STATES)[number]
+
+export const BATCH_COMMANDS = [
+  'check',
+  'recall',
+  'start',
+  'pause',
+  'resume',
+  'close',
+  'finish',
+  'sign',
+  'revise',
+] as const
+export type BatchCommand = (typeof BATCH_COMMANDS)[number]
+
+const TRANSITIONS: Readonly<Record<BatchState, Partial<Record<BatchCommand, BatchState>>>> = {
+  draft: { check: 'ready' },
+  // What was ready a moment ago need not be now: the checks are made again at the start itself.
+  ready: { recall: 'draft', start: 'running' },
+  running: { pause: 'paused', close: 'closing' },
+  paused: { resume: 'running', close: 'closing' },
+  // Closing lets the tray under the scanner finish; only then are the numbers final.
+  closing: { finish: 'closed' },
+  closed: { sign: 'signed' },
+  // A late egg or a correction: the earlier signature stays in the record, for the numbers that it was given for.
+  signed: { revise: 'closed' },
+}
+
+/** The next state, or undefined when the command means nothing now. */
+export function nextBatchState(state: BatchState, command: BatchCommand): BatchState | undefined {
+  return TRANSITIONS[state][command]
+}
+
+/** Whether trays may belong to it: it has begun and is not yet over. */
+export function isOpenBatch(state: BatchState): boolean {
+  return state === 'running' || state === 'paused' || state === 'closing'
+}
+
+/** What is kept of a batch with its rows: a draft has none yet, `ready` is found anew each time, and a signature stands beside the batch. */
+export type StoredBatchState = Exclude<BatchState, 'ready' | 'signed'>
+
+/** Who and what a batch is about; fixed at its start. */
+export interface BatchIdentity {
+  readonly batchId: string
+  readonly flock: string
+  readonly breed: string
+  readonly parentAgeWeeks: number
+  readonly setter: string
+  readonly trolley: string
+  readonly setAtWallMs: number | undefined
+  readonly jurisdictionId: string
+  readonly trayTypeId: string
+  readonly eggsExpected: number | undefined
+  /** The sexing method belongs in the record of every labelled hatch. */
+  readonly sexingMethod: string
+}

@@ -1,0 +1,116 @@
+/** What is looked at before a batch may begin; closed, because screens say each in words. */
+export const START_CHECKS = [
+  'SCANNER',
+  'MODEL',
+  'MODEL_BREED',
+  'MODEL_AGE',
+  'SET_TIME',
+  'CLOCK',
+  'LEGAL_AGE',
+  'TRAY_TYPE',
+  'RECIPE',
+  'JURISDICTION',
+  'ALARMS',
+  'UPDATE',
+  'NO_OTHER_BATCH',
+] as const
+export type StartCheckId = (typeof START_CHECKS)[number]
+
+/** `warn` lets it begin after a person has said that they know; `stop` does not. */
+export type StartVerdict = 'ok' | 'warn' | 'stop'
+
+export interface StartCheck {
+  readonly id: StartCheckId
+  readonly verdict: StartVerdict
+}
+
+/** Everything that the checks look at, as it is now. */
+export interface StartSituation {
+  readonly scannerStreaming: boolean
+  readonly modelReady: boolean
+  /** Undefined where the package of the model does not say. */
+  readonly model: ModelFit | undefined
+  readonly breed: string
+  readonly setTime: 'known' | 'unknown' | 'future' | 'tooLongAgo'
+  /** Hours since set; undefined where it is unknown or rests on nothing. */
+  readonly ageHours: number | undefined
+  readonly clockTrusted: boolean
+  /** Hours until removal by sex ends; undefined where there is no limit or no trusted age. */
+  readonly legalHoursLeft: number | undefined
+  readonly trayTypeKnown: boolean
+  readonly recipeKnown: boolean
+  readonly jurisdictionKnown: boolean
+  /** Priorities of the alarms that stand. */
+  readonly standingPriorities: readonly number[]
+  readonly updating: boolean
+  readonly otherBatchOpen: boolean
+}
+
+/** What a model was made for, by its own package. */
+export interface ModelFit {
+  readonly breeds: readonly string[]
+  readonly ageHours: { readonly from: number; readonly to: number }
+  /** Trained on drawn phantoms: it fits no breed, and says so elsewhere on every screen. */
+  readonly synthetic: boolean
+}
+
+/** All checks in the order in which people read them. A batch is ready when none of them stops it. */
+export function startChecks(now: StartSituation): readonly StartCheck[] {
+  return [
+    stopUnless('NO_OTHER_BATCH', !now.otherBatchOpen),
+    stopUnless('SCANNER', now.scannerStreaming),
+    stopUnless('MODEL', now.modelReady),
+    warnUnless('MODEL_BREED', fitsBreed(now)),
+    warnUnless('MODEL_AGE', fitsAge(now)),
+    { id: 'SET_TIME', verdict: now.setTime === 'future' ? 'stop' : now.setTime === 'known' ? 'ok' : 'warn' },
+    // Nothing that destroys an embryo is possible then; whoever begins must know it.
+    warnUnless('CLOCK', now.clockTrusted),
+    warnUnless('LEGAL_AGE', now.legalHoursLeft === undefined || now.legalHoursLeft > 0),
+    stopUnless('JURISDICTION', now.jurisdictionKnown),
+    stopUnless('TRAY_TYPE', now.trayTypeKnown),
+    stopUnless('RECIPE', now.recipeKnown),
+    { id: 'ALARMS', verdict: alarmVerdict(now.standingPriorities) },
+    stopUnless('UPDATE', !now.updating),
+  ]
+}
+
+/** Checks that a person must have seen before the batch begins, and has not said that they have. */
+export function unacceptedWarnings(
+  checks: readonly StartCheck[],
+  accepted: readonly StartCheckId[],
+): readonly StartCheckId[] {
+  return checks.filter(({ id, verdict }) => verdict === 'warn' && !accepted.includes(id)).map(({ id }) => id)
+}
+
+/** The first check that keeps the batch from beginning. */
+export function firstStop(checks: readonly StartCheck[]): StartCheckId | undefined {
+  return checks.find(({ verdict }) => verdict === 'stop')?.id
+}
+
+function fitsBreed({ model, breed }: StartSituation): boolean {
+  if (model === undefined) return false
+  if (model.synthetic) return true
+  const wanted = breed.trim().toLowerCase()
+  return model.breeds.some((one) => one.trim().toLowerCase() === wanted)
+}
+
+function fitsAge({ model, ageHours }: StartSituation): boolean {
+  if (model === undefined) return false
+  // An age that nobody knows is said by its own check.
+  if (ageHours === undefined) return true
+  return ageHours >= model.ageHours.from && ageHours <= model.ageHours.to
+}
+
+/** The most urgent ones stand for an egg that would be lost; the others want to be known. */
+function alarmVerdict(priorities: readonly number[]): StartVerdict {
+  if (priorities.includes(1)) return 'stop'
+  return priorities.includes(2) ? 'warn' : 'ok'
+}
+
+function stopUnless(id: StartCheckId, holds: boolean): StartCheck {
+  return { id, verdict: holds ? 'ok' : 'stop' }
+}
+
+function warnUnless(id: StartCheckId, holds: boolean): StartCheck {
+  return { id, verdict: holds ? 'ok' : 'warn' }
+}

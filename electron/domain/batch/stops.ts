@@ -1,0 +1,43 @@
+/**
+ * Why a line stood, in the words of the floor: the losses of availability that a supervisor asks about (after the six big losses of TPM).
+ * Asked afterwards, never in the way of stopping.
+ */
+export const STOP_REASONS = [
+  'NO_TRAYS',
+  'JAM',
+  'CLEANING',
+  'FLOCK_CHANGE',
+  'SCANNER_FAULT',
+  'MODEL_FAULT',
+  'BREAK',
+  'FINISHED',
+  'OTHER',
+] as const
+export type StopReason = (typeof STOP_REASONS)[number]
+
+/** One stretch in which a batch stood, or its end. */
+export interface BatchStop {
+  readonly kind: 'pause' | 'end'
+  readonly fromWallMs: number
+  /** Undefined while it lasts, and for the end. */
+  readonly toWallMs: number | undefined
+  /** Undefined until somebody has said. */
+  readonly reason: StopReason | undefined
+  readonly note: string
+}
+
+export const STOP_NOTE_MAX = 200
+
+/** Stretches longer than nothing, added up by reason, in ms; what nobody has explained stands under `undefined`. */
+export function stoppedMsByReason(
+  stops: readonly BatchStop[],
+  nowWallMs: number,
+): ReadonlyMap<StopReason | undefined, number> {
+  const sums = new Map<StopReason | undefined, number>()
+  for (const { kind, fromWallMs, toWallMs = nowWallMs, reason } of stops) {
+    // A clock that was put back makes no stop of negative length.
+    const lengthMs = Math.max(0, toWallMs - fromWallMs)
+    if (kind === 'pause' && lengthMs > 0) sums.set(reason, (sums.get(reason) ?? 0) + lengthMs)
+  }
+  return sums
+}

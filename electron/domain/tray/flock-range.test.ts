@@ -1,0 +1,54 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyClass } from '../../../test/make/judgements.ts'
+import { countByFlock, type FlockRange, flockOfCell, refuseFlockRanges } from './flock-range.ts'
+
+const range = (flock: string, from: [number, number], to: [number, number]): FlockRange => ({
+  ...{ flock, from: { row: from[0], column: from[1] } },
+  to: { row: to[0], column: to[1] },
+})
+const TWO = [range('Seven', [0, 0], [4, 14]), range('Eight', [5, 0], [8, 6])]
+
+describe('flockOfCell', () => {
+  it('follows the ranges row by row, both ends included, and the batch elsewhere', () => {
+    const at = (row: number, column: number) => flockOfCell(TWO, 'Batch', { row, column })
+    expect([at(0, 0), at(4, 14), at(5, 0), at(8, 6)]).toEqual(['Seven', 'Seven', 'Eight', 'Eight'])
+    expect([at(8, 7), at(9, 0)]).toEqual(['Batch', 'Batch'])
+  })
+})
+
+describe('refuseFlockRanges', () => {
+  it('takes ranges in any order that share no cell', () => {
+    expect(refuseFlockRanges([...TWO].reverse())).toBeUndefined()
+    expect(refuseFlockRanges([])).toBeUndefined()
+  })
+
+  it('refuses what runs backwards or claims a cell twice', () => {
+    expect(refuseFlockRanges([range('Seven', [4, 0], [3, 14])])).toBe('RANGE_BACKWARDS')
+    expect(refuseFlockRanges([...TWO, range('Nine', [8, 6], [9, 0])])).toBe('RANGES_OVERLAP')
+  })
+})
+
+describe('countByFlock', () => {
+  it('sums to the tray, and keeps empty cells out of every denominator', () => {
+    const cell = fc.record({ row: fc.nat(9), column: fc.nat(14) })
+    const cells = fc.uniqueArray(fc.record({ cell, eggClass: anyClass }), {
+      selector: ({ cell: at }) => `${at.row}/${at.column}`,
+      maxLength: 150,
+    })
+    fc.assert(
+      fc.property(cells, (tray) => {
+        const counts = countByFlock(tray, TWO, 'Batch')
+        const sum = (value: (count: (typeof counts)[number]) => number) =>
+          counts.reduce((all, one) => all + value(one), 0)
+        const empty = tray.filter(({ eggClass }) => eggClass === 'EMPTY').length
+        expect([sum((one) => one.eggs), sum((one) => one.emptyCells)]).toEqual([tray.length - empty, empty])
+        for (const { eggClass } of tray) {
+          const inTray = tray.filter((one) => one.eggClass === eggClass).length
+          expect(sum(({ byClass }) => byClass[eggClass] ?? 0)).toBe(inTray)
+        }
+        expect(new Set(counts.map(({ flock }) => flock)).size).toBe(counts.length)
+      }),
+    )
+  })
+})

@@ -1,0 +1,288 @@
+import { type Cell, type EggAction, type EggClass, isEgg } from '../egg.ts'
+import { supersedes } from './attempts.ts'
+import { cellOrder } from './cell-order.ts'
+import {
+  type HoldAnswer,
+  type HoldReason,
+  type HoldState,
+  holdReasonAtEnd,
+  isFinished,
+  isOnHold,
+  settled,
+  type TrayRelease,
+} from './hold.ts'
+import {
+  isCodeRead,
+  isRepeat,
+  judgeAnew,
+  judgePassage,
+  type PassedTray,
+  type TrayFlag,
+  type TrayShape,
+  unreadableCode,
+} from './passage.ts'
+import { speakingPassage } from './speaking-passage.ts'
+
+/** What an egg is by one attempt. */
+export interface EggWord {
+  readonly eggClass: EggClass
+  readonly action: EggAction
+  readonly attempt: number
+}
+
+/** One passage of one physical tray, with what its scans made of its eggs. */
+export interface LedgerVisit extends TrayShape, HoldState {
+  readonly visitId: number
+  readonly batchId: string | null
+  code: string
+  readonly flags: Set<TrayFlag>
+  /** The passage before, if these are the same eggs. */
+  continues: number | undefined
+  state: HoldState['state']
+  ended: boolean
+  holdReason: HoldReason | undefined
+  answer: HoldAnswer | undefined
+  through: boolean
+  /** By `cellOrder`: what this passage says of its cells. */
+  readonly eggs: Map<number, EggWord>
+  scans: number
+}
+
+export interface LedgerCounters {
+  /** Attempts. */
+  readonly scans: number
+  /** Distinct eggs; empty cells are in no denominator. */
+  readonly eggs: number
+  readonly emptyCells: number
+  readonly byClass: Readonly<Partial<Record<EggClass, number>>>
+  readonly byAction: Readonly<Partial<Record<EggAction, number>>>
+}
+
+interface Place {
+  readonly visitId: number
+  readonly cell: Cell
+}
+
+/**
+ * The rules of trays as one model in memory: passages, attempts, holds and moves go in; visits, eggs and counters come out. The database
+ * keeps the same things in rows and sums; tests hold it against this. A visit that the ledger does not know is an error of the caller and throws.
+ */
+export class TrayLedger {
+  readonly #visits = new Map<number, LedgerVisit>()
+  /** Cells by visit from or to which an egg was moved. */
+  readonly #moved = new Set<string>()
+
+  /** A tray begins. Numbers grow with time. */
+  begin(visit: TrayShape & Pick<LedgerVisit, 'visitId' | 'batchId' | 'code'>): LedgerVisit {
+    const { visitId, batchId, rows, columns, layout } = visit
+    const isReadable = isCodeRead(visitId, visit.code)
+    const code = isReadable ? visit.code : unreadableCode(visitId)
+    const judged = judgePassage(visit, isReadable ? this.passages(batchId, code) : [])
+    const begun: LedgerVisit = {
+      ...{ visitId, batchId, code, rows, columns, layout, continues: judged.continues },
+      flags: new Set(isReadable ? judged.flags : ['CODE_UNREADABLE']),
+      ...{
+        state: 'filling',
+        ended: false,
+        holdReason: undefined,
+        answer: undefined,
+        through: false,
+        eggs: new Map(),
+        scans: 0,
+      },
+    }
+    if (isReadable) this.#endHolds(code)
+    this.#visits.set(visitId, begun)
+    return begun
+  }
+
+  /** Counts an attempt, whenever it comes, and lets it speak for its egg if it may. */
+  scan(visitId: number, cell: Cell, word: EggWord): void {
+    const visit = this.visit(visitId)
+    visit.scans++
+    const place = cellOrder(cell)
+    if (supersedes(word, visit.eggs.get(place))) visit.eggs.set(place, word)
+  }
+
+  /** Nothing more is scanned in this passage; a tray that was pulled away never says how many cells it scanned. The first end counts. */
+  end(visitId: number, cellsScanned = 0): void {
+    const visit = this.visit(visitId)
+    if (visit.ended) return
+    const { eggs, flags } = visit
+    const actions = [...eggs.values()].map(({ action }) => action)
+    this.close(visitId, holdReasonAtEnd({ actions, cellsDecided: eggs.size, cellsScanned, flags }))
+  }
+
+  /** Ends a passage in the state that somebody else worked out. */
+  close(visitId: number, holdReason: HoldReason | undefined): void {
+    const visit = this.visit(visitId)
+    if (visit.ended) return
+    visit.ended = true
+    visit.holdReason ??= holdReason
+    visit.state = holdReason === undefined ? 'complete' : 'held'
+    visit.through = holdReason === undefined
+  }
+
+  /** Something happened for which the tray must wait, also after its end. */
+  hold(visitId: number, reason: HoldReason): void {
+    const visit = this.visit(visitId)
+    visit.state = 'held'
+    visit.holdReason ??= reason
+    if (visit.answer !== 'PASSED_AGAIN') visit.answer = undefined
+  }
+
+  flag(visitId: number, flag: TrayFlag): void {
+    this.visit(visitId).flags.add(flag)
+  }
+
+  release(visitId: number, how: TrayRelease): void {
+    const visit = this.visit(visitId)
+    visit.answer = how
+    visit.through ||= how === 'AS_IS'
+  }
+
+  /** A person says whether the tray holds the eggs of the passage before. */
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void {
+    const visit = this.visit(visitId)
+    visit.flags.add(word)
+    const wasThrough = visit.through
+    settle(visit)
+    // What came after it was judged while this one was still open.
+    if (visit.through && !wasThrough) this.#judgeNext(visit, visit.code)
+    this.#relink(visit.batchId, visit.code)
+  }
+
+  /** A person says which tray this was. It is judged as if the code had been read; its questions are asked anew. */
+  name(visitId: number, code: string): void {
+    const visit = this.visit(visitId)
+    const before = visit.code
+    const { flags } = judgePassage(visit, this.#passagesBefore(visit, code))
+    visit.flags.clear()
+    for (const flag of ['NAMED', ...flags] as const) visit.flags.add(flag)
+    visit.code = code
+    settle(visit)
+    for (const one of [before, code]) {
+      this.#judgeNext(visit, one)
+      this.#relink(visit.batchId, one)
+    }
+  }
+
+  /** An egg is moved after sorting: it stays counted where it was scanned. */
+  move(from: Place, to: Place): void {
+    for (const { visitId, cell } of [from, to]) this.#moved.add(`${visitId}/${cellOrder(cell)}`)
+  }
+
+  visit(visitId: number): LedgerVisit {
+    const visit = this.#visits.get(visitId)
+    if (visit === undefined) throw new Error(`no tray visit ${visitId}`)
+    return visit
+  }
+
+  get visits(): readonly LedgerVisit[] {
+    return [...this.#visits.values()]
+  }
+
+  /** Ended trays that wait for a person or for another passage, oldest first. */
+  get onHold(): readonly LedgerVisit[] {
+    return this.visits.filter(isOnHold)
+  }
+
+  /** Passages of a code in a batch, oldest first; of no batch nothing is asked. */
+  passages(batchId: string | null, code: string): PassedTray[] {
+    return this.#named(batchId, code).map((visit) => ({ ...visit, finished: isFinished(visit) }))
+  }
+
+  /** Passages of the same eggs, oldest first. */
+  chain(visitId: number): readonly LedgerVisit[] {
+    let first = this.visit(visitId)
+    while (first.continues !== undefined) first = this.visit(first.continues)
+    const chain = [first]
+    for (let next = this.#after(first); next !== undefined; next = this.#after(next)) chain.push(next)
+    return chain
+  }
+
+  /** The passage that speaks for a cell of this visit's eggs, of all passages or of these; undefined when none does. */
+  speaking(visitId: number, cell: number, chain = this.chain(visitId)): LedgerVisit | undefined {
+    let moved = false
+    const words = chain.map((visit) => {
+      const egg = visit.eggs.get(cell)
+      const word = egg && { eggClass: egg.eggClass, repeat: isRepeat(visit.flags), moved }
+      moved ||= this.#moved.has(`${visit.visitId}/${cell}`)
+      return word
+    })
+    const index = speakingPassage(words)
+    return index === undefined ? undefined : chain[index]
+  }
+
+  counters(batchId: string | null): LedgerCounters {
+    const visits = this.visits.filter((visit) => visit.batchId === batchId)
+    const counted = visits.flatMap((visit) =>
+      [...visit.eggs].filter(([cell]) => this.speaking(visit.visitId, cell) === visit).map(([, egg]) => egg),
+    )
+    const eggs = counted.filter(({ eggClass }) => isEgg(eggClass)).length
+    return {
+      scans: visits.reduce((sum, visit) => sum + visit.scans, 0),
+      ...{ eggs, emptyCells: counted.length - eggs },
+      byClass: countBy(counted.map(({ eggClass }) => eggClass)),
+      byAction: countBy(counted.map(({ action }) => action)),
+    }
+  }
+
+  /** A tray that comes by stands aside no longer, whichever batch it was held in. */
+  #endHolds(code: string): void {
+    for (const held of this.onHold) if (held.code === code) held.answer = 'PASSED_AGAIN'
+  }
+
+  /** The passage before the next one of that code is another now, or was finished only now: what was asked and said of it no longer holds. */
+  #judgeNext({ batchId, visitId }: LedgerVisit, code: string): void {
+    const next = this.#named(batchId, code).find((one) => one.visitId > visitId)
+    if (next === undefined) return
+    const flags = judgeAnew(next.flags, judgePassage(next, this.#passagesBefore(next, code)))
+    next.flags.clear()
+    for (const flag of flags) next.flags.add(flag)
+    settle(next)
+  }
+
+  #after(visit: LedgerVisit): LedgerVisit | undefined {
+    return this.visits.find(({ continues }) => continues === visit.visitId)
+  }
+
+  /** Every passage continues the one before it of the same code and shape, unless a person said that its eggs are others. */
+  #relink(batchId: string | null, code: string): void {
+    const named = this.#named(batchId, code)
+    for (const [index, visit] of named.entries()) {
+      const { continues } = judgePassage(
+        visit,
+        named.slice(0, index).map((one) => ({ ...one, finished: false })),
+      )
+      visit.continues = visit.flags.has('OTHER_EGGS') ? undefined : continues
+    }
+  }
+
+  #named(batchId: string | null, code: string): LedgerVisit[] {
+    if (batchId === null) return []
+    return this.visits.filter(
+      (visit) => visit.batchId === batchId && visit.code === code && !visit.flags.has('CODE_UNREADABLE'),
+    )
+  }
+
+  #passagesBefore(visit: LedgerVisit, code: string): PassedTray[] {
+    return this.passages(visit.batchId, code).filter(({ visitId }) => visitId < visit.visitId)
+  }
+}
+
+/** What a question or its answer means for a tray that has ended: it is held while the question is open, and no longer when nothing waits. */
+function settle(visit: LedgerVisit): void {
+  if (!visit.ended) return
+  const now = settled(
+    visit,
+    [...visit.eggs.values()].map(({ action }) => action),
+  )
+  Object.assign(visit, now)
+}
+
+function countBy<Word extends string>(words: readonly Word[]): Partial<Record<Word, number>> {
+  const counts: Partial<Record<Word, number>> = {}
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1
+  return counts
+}

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { fakeBatch, fakeView } from '../../test/fake/live-view.ts'
+import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
+import { makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { makeWish } from '../../test/make/station.ts'
+import type { LiveView } from '../contract/live.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
+import type { Caller } from '../domain/access.ts'
+import { openTimeZone } from '../domain/law/time-zone.ts'
+import { silentLogger } from '../log/logger.ts'
+import { BatchLifeDesk } from './batch-life-desk.ts'
+
+const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
+const FIT = { breeds: ['Lohmann Brown'], ageHours: { from: 200, to: 320 }, synthetic: false }
+
+function setUp(options: { readonly play?: boolean; readonly view?: Partial<LiveView> } = {}) {
+  const time = new ManualTime()
+  const store = new MemoryStore()
+  const around = { view: fakeView({ batch: null, problems: [], ...options.view }), started: [] as StartBatch[] }
+  const desk = new BatchLifeDesk({
+    ...{ store, clock: time, log: silentLogger, play: options.play ?? false, zone: openTimeZone('Europe/Berlin') },
+    view: () => around.view,
+    modelFit: () => FIT,
+    offersTrayType: () => true,
+    hasRecipe: () => true,
+    updating: () => false,
+    start: (wish) => {
+      around.started.push(wish)
+      around.view = fakeView({ batch: fakeBatch({ batchId: 'B1', state: 'running' }) })
+      return { ok: true }
+    },
+  })
+  const see = (state: NonNullable<LiveView['batch']>['state'], atWallMs: number, batchId = 'B1') =>
+    desk.observe(fakeView({ atWallMs, batch: fakeBatch({ batchId, state }) }))
+  return { time, store, desk, around, see, wish: (change: Partial<StartBatch> = {}) => makeWish(time, change) }
+}
+
+describe('BatchLifeDesk, starting', () => {
+  it('begins when nothing is wrong', () => {
+    const { desk, wish, around } = setUp()
+    expect(desk.checks(wish({ setAtWallMs: wish().setAtWallMs })).filter(({ verdict }) => verdict === 'stop')).toEqual(
+      [],
+    )
+    expect(desk.start(wish({ jurisdictionId: 'NONE' }), ANNA)).toEqual({ ok: true })
+    expect(around.started).toHaveLength(1)
+  })
+
+  it('asks a person to say that they know, and keeps who said it', () => {
+    const { desk, wish, store, around, time } = setUp()
+    const unset = wish({ setAtWallMs: null })
+    desk.saveDraft(unset)
+    expect(desk.start(unset, ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
+    expect(desk.start({ ...unset, acceptedWarnings: ['MODEL_AGE'] }, ANNA)).toMatchObject({ ok: false })
+    expect(around.started).toEqual([])
+    expect(desk.start({ ...unset, acceptedWarnings: ['SET_TIME'] }, ANNA)).toEqual({ ok: true })
+    expect(store.batchLife.accepted('B1')).toEqual([{ warning: 'SET_TIME', who: 'Anna', atWallMs: time.wallMs() }])
+    expect(desk.draft()).toBeUndefined()
+  })
+
+  it('asks nobody in play', () => {
+    const { desk, wish } = setUp({ play: true })
+    expect(desk.start(wish({ setAtWallMs: null }), ANNA)).toEqual({ ok: true })
+  })
+
+  it('does not begin while the most urgent alarm stands, but says of a line that is not ready what is missing', () => {
+    const alarm = { priority: 1, acknowledged: true, sinceWallMs: 1, detail: {} } as const
+    const full = setUp({ view: { problems: [{ id: 'DISK_ERROR', ...alarm }] } })
+    expect(full.desk.start(full.wish({ jurisdictionId: 'NONE' }), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
+    const unplugged = setUp({ view: { problems: [{ id: 'SCANNER_LOST', ...alarm }] } })
+    const alarms = unplugged.desk.checks(unplugged.wish()).find(({ id }) => id === 'ALARMS')
+    expect(alarms?.verdict).toBe('ok')
+  })
+
+  it('finds the draft again, and none in what it cannot read', () => {
+    const { desk, wish, store } = setUp()
+    const draft = wish()
+    expect(desk.saveDraft(draft)).toEqual({ ok: true })
+    expect(desk.draft()).toEqual(draft)
+    store.batchLife.saveDraft('{"of":"another version"}')
+    expect(desk.draft()).toBeUndefined()
+    store.batchLife.failing = true
+    expect(desk.saveDraft(undefined)).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+  })
+})
+
+describe('BatchLifeDesk, stops', () => {
+  it('notes from when to when the line stood, and its end', () => {
+    const { desk, see } = setUp()
+    for (const [state, atWallMs] of [
+      ['running', 1],
+      ['paused', 2],
+      ['paused', 3],
+      ['running', 5],
+      ['closing', 8],
+      ['closed', 9],
+    ] as const) {
+      see(state, atWallMs)
+    }
+    expect(desk.stops('B1').map(({ kind, fromWallMs, toWallMs }) => [kind, fromWallMs, toWallMs])).toEqual([
+      ['pause', 2, 5],
+      ['end', 8, null],
+    ])
+  })
+
+  it('goes on with the same stop after a restart, and begins none for a batch that was over', () => {
+    const { desk, store, see, time } = setUp()
+    see('running', 1)
+    see('paused', 2)
+    const parts = { store, clock: time, log: silentLogger, play: false, zone: undefined } as const
+    const never = () => {
+      throw new Error('not asked')
+    }
+    const next = new BatchLifeDesk({
+      ...parts,
+      ...{ view: never, modelFit: never, offersTrayType: never, hasRecipe: never, updating: never, start: never },
+    })
+    next.observe(fakeView({ atWallMs: 50, batch: fakeBatch({ batchId: 'B1', state: 'paused' }) }))
+    next.observe(fakeView({ atWallMs: 60, batch: fakeBatch({ batchId: 'B1', state: 'running' }) }))
+    expect(desk.stops('B1')).toMatchObject([{ fromWallMs: 2, toWallMs: 60 }])
+    const over = setUp()
+    over.see('closed', 5, 'B0')
+    expect(over.desk.stops('B0')).toEqual([])
+  })
+
+  it('takes the reason whenever it comes, and never stands in the way of the line', () => {
+    const { desk, store, see } = setUp()
+    see('running', 1)
+    store.batchLife.failing = true
+    see('paused', 2)
+    store.batchLife.failing = false
+    see('running', 3)
+    see('paused', 4)
+    const [stop] = desk.stops('B1')
+    expect(desk.explainStop({ stopId: stop?.stopId ?? 0, reason: 'JAM', note: 'belt' }, ANNA)).toEqual({ ok: true })
+    expect(desk.stops('B1')).toMatchObject([{ fromWallMs: 4, reason: 'JAM', note: 'belt', who: 'Anna' }])
+    expect(desk.explainStop({ stopId: 99, reason: 'JAM', note: '' }, ANNA)).toEqual({
+      ok: false,
+      refusal: 'NO_SUCH_STOP',
+    })
+  })
+})
+
+describe('BatchLifeDesk, signing', () => {
+  it('binds the numbers of a closed batch, once until they change', () => {
+    const { desk, store } = setUp()
+    const closed = makeBatch({ state: 'closed', closedWallMs: 5 })
+    const { batchId } = closed.identity
+    expect(desk.sign(batchId, ANNA)).toEqual({ ok: false, refusal: 'NO_SUCH_BATCH' })
+    store.saveBatch(makeBatch({ state: 'paused' }))
+    expect(desk.sign(batchId, ANNA)).toEqual({ ok: false, refusal: 'NOT_CLOSED' })
+    store.saveBatch(closed)
+    expect(desk.sign(batchId, ANNA)).toEqual({ ok: true })
+    expect(desk.sign(batchId, ANNA)).toEqual({ ok: false, refusal: 'SIGNED_ALREADY' })
+    store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1) }, scanItem(1)], 1))
+    expect(desk.sign(batchId, ANNA)).toEqual({ ok: true })
+    expect(store.batchLife.signatures(batchId).map(({ revision, name }) => [revision, name])).toEqual([
+      [1, 'Anna'],
+      [2, 'Anna'],
+    ])
+    expect(store.trail.map(({ act, subject }) => [act, subject])).toEqual([
+      ['batch.sign', batchId],
+      ['batch.sign', batchId],
+    ])
+  })
+})

@@ -1,0 +1,219 @@
+import type { Clock } from '../base/clock.ts'
+import type { BatchLifeOutcome, BatchStopView } from '../contract/batch-life.ts'
+import type { LineOutcome } from '../contract/line.ts'
+import type { LiveView } from '../contract/live.ts'
+import type { StartBatch } from '../contract/start-batch.ts'
+import { startBatchSchema } from '../contract/start-batch.ts'
+import type { Caller } from '../domain/access.ts'
+import type { Audited } from '../domain/audit.ts'
+import { isSignedAs } from '../domain/batch/signature.ts'
+import {
+  firstStop,
+  type ModelFit,
+  type StartCheck,
+  type StartSituation,
+  startChecks,
+  unacceptedWarnings,
+} from '../domain/batch/start-checks.ts'
+import type { StopReason } from '../domain/batch/stops.ts'
+import { legalHoursLeft } from '../domain/law/allowed-actions.ts'
+import { batchLaw } from '../domain/law/batch-law.ts'
+import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
+import { jurisdictionProfile, profileInForce } from '../domain/law/jurisdiction-profile.ts'
+import type { TimeZone } from '../domain/law/time-zone.ts'
+import type { Logger } from '../log/logger.ts'
+import type { Store } from '../store/store.ts'
+
+/** The clocks of two offices differ by this much without anybody being wrong. */
+const SET_TIME_TOLERANCE_MS = 5 * 60_000
+const MS_PER_HOUR = 3_600_000
+
+export interface BatchLifeDeskParts {
+  readonly store: Pick<Store, 'batchLife' | 'findBatch' | 'recordDigest' | 'audited'>
+  readonly clock: Clock
+  readonly log: Logger
+  readonly play: boolean
+  readonly zone: TimeZone | undefined
+  view(): LiveView
+  modelFit(): ModelFit | undefined
+  offersTrayType(trayTypeId: string): boolean
+  hasRecipe(recipeId: string | undefined): boolean
+  updating(): boolean
+  start(wish: StartBatch, caller: Caller): LineOutcome
+}
+
+/** What surrounds the batches of a line: the draft of the next one, what is looked at before it begins, why it stood, and who signed it. */
+export class BatchLifeDesk {
+  readonly #parts: BatchLifeDeskParts
+  #seen: LiveView['batch'] = null
+
+  constructor(parts: BatchLifeDeskParts) {
+    this.#parts = parts
+  }
+
+  /** Looks at everything that could keep this batch from beginning, or that a person should know before. */
+  checks(wish: StartBatch): readonly StartCheck[] {
+    const { view, clock, zone, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
+    const { link, model, problems, batch } = view()
+    const setAtWallMs = wish.setAtWallMs ?? undefined
+    const nowWallMs = clock.wallMs()
+    const clockTrusted = problems.every(({ id }) => id !== 'CLOCK_NOT_TRUSTED')
+    const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted })
+    const law = batchLaw({ profile: profileInForce(wish.jurisdictionId), setAtWallMs, zone })
+    return startChecks({
+      scannerStreaming: link.state === 'Streaming',
+      modelReady: model.state === 'ready',
+      model: modelFit(),
+      breed: wish.breed,
+      setTime: setTimeOf(setAtWallMs, nowWallMs),
+      ageHours: age.hours !== undefined && age.hours > INCUBATION_HOURS_MAX ? undefined : age.hours,
+      clockTrusted,
+      legalHoursLeft: legalHoursLeft(law, age),
+      trayTypeKnown: offersTrayType(wish.trayTypeId),
+      recipeKnown: hasRecipe(wish.recipeId),
+      jurisdictionKnown: jurisdictionProfile(wish.jurisdictionId) !== undefined,
+      // What stands because this line is not ready is said by its own check.
+      standingPriorities: problems.filter(({ id }) => !SAID_ELSEWHERE.has(id)).map(({ priority }) => priority),
+      updating: updating(),
+      otherBatchOpen: batch !== null && batch.state !== 'closed',
+    })
+  }
+
+  /** Begins the batch if nothing stops it and a person has said that they know every warning. Play asks nobody. */
+  start(wish: StartBatch, caller: Caller): LineOutcome {
+    const { start, play, store, clock } = this.#parts
+    const checks = this.checks(wish)
+    const accepted = wish.acceptedWarnings ?? []
+    // What stops a batch is refused by the line itself, each with a word of its own; alarms alone are known only here.
+    if (firstStop(checks) === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
+    if (!play && firstStop(checks) === undefined && unacceptedWarnings(checks, accepted).length > 0) {
+      return { ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' }
+    }
+    const outcome = start(wish, caller)
+    const batchId = this.#parts.view().batch?.batchId
+    if (outcome.ok && batchId !== undefined) {
+      // Play asked nobody, so nobody accepted anything.
+      const warned = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
+      this.#quietly(() => {
+        store.batchLife.accept(batchId, warned, caller.name, clock.wallMs())
+        if (isSameWish(this.draft(), wish)) store.batchLife.saveDraft(undefined)
+      })
+    }
+    return outcome
+  }
+
+  /** What somebody has written down for the next batch; undefined when there is nothing, or nothing that this version can read. */
+  draft(): StartBatch | undefined {
+    const text = this.#parts.store.batchLife.draft()
+    return text === undefined ? undefined : startBatchSchema.safeParse(readJson(text)).data
+  }
+
+  saveDraft(wish: StartBatch | undefined): BatchLifeOutcome {
+    const text = wish && JSON.stringify(wish)
+    return this.#carryOut(() => {
+      this.#parts.store.batchLife.saveDraft(text)
+      return { ok: true }
+    })
+  }
+
+  stops(batchId: string): BatchStopView[] {
+    return this.#parts.store.batchLife.stops(batchId).map(stopView)
+  }
+
+  explainStop(said: { stopId: number; reason: StopReason; note: string }, caller: Caller): BatchLifeOutcome {
+    const { stopId, reason, note } = said
+    const deed = { act: 'batch.explainStop', subject: String(stopId), after: JSON.stringify({ reason, note }) }
+    return this.#carryOut(() => {
+      const known = this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
+      return known ? { ok: true } : { ok: false, refusal: 'NO_SUCH_STOP' }
+    })
+  }
+
+  /** Binds the numbers of a closed batch as they are now to a name. */
+  sign(batchId: string, caller: Caller): BatchLifeOutcome {
+    const { store, clock } = this.#parts
+    return this.#carryOut(() => {
+      const batch = store.findBatch(batchId)
+      const sha256 = store.recordDigest(batchId)
+      if (batch === undefined || sha256 === undefined) return { ok: false, refusal: 'NO_SUCH_BATCH' }
+      if (batch.state !== 'closed') return { ok: false, refusal: 'NOT_CLOSED' }
+      const before = store.batchLife.signatures(batchId)
+      if (isSignedAs(before, sha256)) return { ok: false, refusal: 'SIGNED_ALREADY' }
+      const revision = before.length + 1
+      const deed = { act: 'batch.sign', subject: batchId, after: JSON.stringify({ revision, sha256 }) }
+      const who = { userId: caller.userId ?? '', name: caller.name, atWallMs: clock.wallMs() }
+      this.#audited(caller, deed, (life) => life.sign({ batchId, revision, sha256, ...who }))
+      return { ok: true }
+    })
+  }
+
+  /** Notes from when to when the line stood, by the views as they go out; a disk that refuses loses the note, never the line. */
+  observe({ batch, atWallMs }: LiveView): void {
+    const before = this.#seen
+    this.#seen = batch
+    if (batch === null || (before?.batchId === batch.batchId && before.state === batch.state)) return
+    const { batchLife } = this.#parts.store
+    const { batchId, state } = batch
+    const isKnown = before?.batchId === batchId
+    this.#quietly(() => {
+      const stands = batchLife.stops(batchId).some(({ kind, toWallMs }) => kind === 'pause' && toWallMs === undefined)
+      if (state === 'paused' && !stands) batchLife.beginStop(batchId, 'pause', atWallMs)
+      if (state !== 'paused' && stands) batchLife.endStop(batchId, atWallMs)
+      if (isKnown && (state === 'closing' || state === 'closed') && before.state !== 'closing') {
+        batchLife.beginStop(batchId, 'end', atWallMs)
+      }
+    })
+  }
+
+  #audited<T>(caller: Caller, deed: Parameters<Audited>[1], change: (life: Store['batchLife']) => T): T {
+    const { store } = this.#parts
+    return store.audited(caller, deed, () => change(store.batchLife))
+  }
+
+  #carryOut(work: () => BatchLifeOutcome): BatchLifeOutcome {
+    try {
+      return work()
+    } catch (error) {
+      this.#parts.log.error({ error: String(error) }, 'what surrounds a batch could not be saved')
+      return { ok: false, refusal: 'NOT_SAVED' }
+    }
+  }
+
+  #quietly(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#parts.log.error({ error: String(error) }, 'a stop or a start of a batch was not noted')
+    }
+  }
+}
+
+const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
+  ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'],
+  ...['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'],
+])
+
+function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): StartSituation['setTime'] {
+  if (setAtWallMs === undefined) return 'unknown'
+  if (setAtWallMs > nowWallMs + SET_TIME_TOLERANCE_MS) return 'future'
+  return nowWallMs - setAtWallMs > INCUBATION_HOURS_MAX * MS_PER_HOUR ? 'tooLongAgo' : 'known'
+}
+
+/** A stop as screens and records show it. */
+export function stopView(stop: ReturnType<Store['batchLife']['stops']>[number]): BatchStopView {
+  const { stopId, kind, fromWallMs, toWallMs, reason, note, who } = stop
+  return { stopId, kind, fromWallMs, toWallMs: toWallMs ?? null, reason: reason ?? null, note, who }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether this is the batch that somebody had written down; the draft of another one stays. */
+function isSameWish(draft: StartBatch | undefined, wish: StartBatch): boolean {
+  return draft?.flock === wish.flock && draft.setter === wish.setter && draft.setAtWallMs === wish.setAtWallMs
+}

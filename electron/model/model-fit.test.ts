@@ -1,0 +1,17 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { readModelFit } from './model-fit.ts'
+
+describe('readModelFit', () => {
+  it('reads for which breeds and ages the shipped model was made', () => {
+    const fit = readModelFit(join(import.meta.dirname, '../../models/phantomnet-1.0.0'))
+    expect(fit?.synthetic).toBe(true)
+    expect(fit?.breeds).toEqual(['phantom'])
+    expect(fit?.ageHours.from).toBeLessThan(fit?.ageHours.to ?? 0)
+  })
+
+  it('knows nothing of a folder that is no package', () => {
+    expect(readModelFit(tmpdir())).toBeUndefined()
+  })
+})

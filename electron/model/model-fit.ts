@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ModelFit } from '../domain/batch/start-checks.ts'
+import { parseManifest } from './manifest.ts'
+import { MANIFEST_FILE } from './package.ts'
+
+/** What the model in this folder says it was made for; undefined for a package that says nothing readable. Whether it may judge at all is checked where it runs. */
+export function readModelFit(modelFolder: string): ModelFit | undefined {
+  try {
+    const manifest = parseManifest(readFileSync(join(modelFolder, MANIFEST_FILE), 'utf8'))
+    if (!manifest.ok) return undefined
+    const { validFor, synthetic } = manifest.value
+    return { ...validFor, synthetic }
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,30 @@
+import type { StationInit } from '../../contract/process-init.ts'
+import { openTimeZone } from '../../domain/law/time-zone.ts'
+import { BatchLifeDesk, type BatchLifeDeskParts } from '../../line/batch-life-desk.ts'
+import type { RecipeDesk } from '../../line/recipe-desk.ts'
+import type { Station } from '../../line/station.ts'
+import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
+import { readModelFit } from '../../model/model-fit.ts'
+
+/** What surrounds the batches of this station. The model's package is read once: another model is another process, and another start. */
+export function openBatchLife(
+  init: Pick<StationInit, 'play' | 'modelFolder'>,
+  parts: Pick<BatchLifeDeskParts, 'store' | 'clock' | 'log' | 'updating'> & {
+    readonly station: Station
+    readonly desk: MasterDataDesk
+    readonly recipes: RecipeDesk
+    readonly timeZone: string
+  },
+): BatchLifeDesk {
+  const { station, desk, recipes } = parts
+  const fit = readModelFit(init.modelFolder)
+  return new BatchLifeDesk({
+    ...{ store: parts.store, clock: parts.clock, log: parts.log, updating: parts.updating, play: init.play },
+    zone: openTimeZone(parts.timeZone),
+    view: () => station.liveView(),
+    modelFit: () => fit,
+    offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
+    hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,
+    start: (wish, caller) => station.startBatch(wish, caller),
+  })
+}

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
+import { describe, expect, it } from 'vitest'
+import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { readPdfPages } from '../../test/make/read-pdf.ts'
+import { withFolder } from '../../test/make/temporary-folder.ts'
+import { reviewContract } from '../contract/review.ts'
+import { silentLogger } from '../log/logger.ts'
+import { dataFiles } from '../store/data-folder.ts'
+import { openDataKey, subKeys } from '../store/key-file.ts'
+import { openStore } from '../store/open-store.ts'
+import { MANIFEST_FILE, openManifest } from './backup/manifest.ts'
+import { openReview, type Review } from './open-review.ts'
+import type { JobPlace, JobRequest } from './upkeep/job-messages.ts'
+import { runJob } from './upkeep/run-job.ts'
+
+const batchId = '2026-1121-01'
+const MARK = /TRAINING|ÜBUNG/
+
+interface Station {
+  readonly review: Review
+  readonly place: JobPlace
+}
+
+/** A station with one batch of one tray. */
+async function atStation(play: boolean, work: (station: Station) => Promise<void>): Promise<void> {
+  await withFolder(async (folder) => {
+    const files = dataFiles(folder)
+    const dataKey = openDataKey(files)
+    const key = subKeys(dataKey).database
+    const store = openStore({ folder, key, clock: { wallMs: () => MORNING_MS, monoMs: () => 0 }, log: silentLogger })
+    const review = openReview({ path: files.database, key, play, isSynthetic: () => false })
+    try {
+      store.saveBatch(makeBatch())
+      store.commit(
+        makeGroup(
+          [{ kind: 'tray-begin', visit: makeVisit(1, { batchId }) }, scanItem(2, { eggClass: 'MALE' })],
+          2,
+          [1],
+        ),
+      )
+      const place: JobPlace = {
+        ...{ dataFolder: folder, dataKey, play, appVersion: '0.1.0', nowWallMs: MORNING_MS },
+        ...{ logFolder: null, settingsFile: null, policyFile: null },
+      }
+      await work({ review, place })
+    } finally {
+      review.close()
+      store.close()
+    }
+  })
+}
+
+/** Every page or first line of what a screen can have written into a file, and its own name where the background gives one. */
+const EXPORTS: Readonly<Record<string, (station: Station) => Promise<readonly string[]>>> = {
+  recordCsv: async ({ review }) => [firstLine(review.recordCsv({ batchId }) ?? '')],
+  eggsCsv: async ({ review }) => [firstLine(review.eggsCsv({ batchId, afterVisitId: 0 }).csv)],
+  recordPdf: async ({ review }) => {
+    const printing = { printedAtWallMs: MORNING_MS, timeZone: 'UTC' }
+    const pages: string[] = []
+    for (const language of ['en', 'de'] as const) {
+      const pdf = await review.recordPdf({ batchId, language, paper: 'A4' }, printing)
+      pages.push(...readPdfPages(pdf ?? new Uint8Array()))
+    }
+    expect(pages.length).toBeGreaterThan(1)
+    return pages
+  },
+  takeBundle: async ({ place }) => {
+    const made = await runJob(place, BUNDLE, () => undefined)
+    if (!made.ok || made.job !== 'bundle') throw new Error(`no bundle: ${JSON.stringify(made)}`)
+    const zip = new ZipReader(new Uint8ArrayReader(made.result.bytes), { useWebWorkers: false })
+    const readme = (await zip.getEntries()).find(({ filename }) => filename === 'README.txt')
+    if (readme === undefined || readme.directory) throw new Error('no README.txt')
+    return [made.result.name.toUpperCase(), firstLine(await readme.getData(new TextWriter()))]
+  },
+}
+
+const IDLE = { state: 'idle' } as const
+const BUNDLE: JobRequest = {
+  job: 'bundle',
+  seen: { health: [], info: null, line: null },
+  versions: {
+    ...{ app: '0.1.0', node: '24', electron: null, chromium: null, onnxRuntime: '1', sqlite: '3', cipher: 'x' },
+    ...{ schema: 1, schemaKnown: 1, contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
+  },
+  jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE },
+}
+
+function firstLine(text: string): string {
+  return text.split(/\r?\n/)[0] ?? ''
+}
+
+describe('what is taken out of a station', () => {
+  it.for(Object.keys(EXPORTS))('bears the mark of play in play, and none in work: %s', async (name) => {
+    const written = EXPORTS[name]
+    if (written === undefined) throw new Error(name)
+    await atStation(true, async (station) => {
+      for (const part of await written(station)) expect(part).toMatch(MARK)
+    })
+    await atStation(false, async (station) => {
+      for (const part of await written(station)) expect(part).not.toMatch(MARK)
+    })
+  })
+
+  it('is all of it looked at here', () => {
+    const files = Object.entries(reviewContract.methods).filter(
+      ([method, { right }]) => right === 'records.export' || /Csv|Pdf|^take/.test(method),
+    )
+    expect(files.map(([method]) => method).toSorted()).toEqual(Object.keys(EXPORTS).toSorted())
+  })
+
+  it('says in the manifest of a backup where it was made', async () => {
+    for (const play of [true, false]) {
+      await atStation(play, async ({ place }) => {
+        const made = await runJob(place, { job: 'backup' }, () => undefined)
+        expect(made).toMatchObject({ ok: true, job: 'backup' })
+        const { backups } = dataFiles(place.dataFolder)
+        const [name = ''] = readdirSync(backups)
+        const text = readFileSync(join(backups, name, MANIFEST_FILE), 'utf8')
+        const manifest = openManifest(text, subKeys(place.dataKey).database)
+        expect(manifest).toMatchObject({ ok: true, value: { play } })
+      })
+    }
+  })
+})

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core'
+import type { RecordLife } from '../../electron/contract/batch-life.ts'
+import { START_CHECKS } from '../../electron/domain/batch/start-checks.ts'
+import { carryOut } from '../client/commands.ts'
+import { useReading } from '../client/use-reading.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
+import { Card, CardHead } from '../ui/card.tsx'
+import { formatDateTime } from '../ui/format.ts'
+import css from './record-life.module.css'
+
+/** When the line stood and why, what was known at the start, and who has signed. */
+export function RecordLifeCard({ batchId, closed }: { readonly batchId: string; readonly closed: boolean }) {
+  const { t } = useWords()
+  const { reading, again } = useReading(`life ${batchId} ${closed}`, (review) => review.call('recordLife', { batchId }))
+  if (reading.state !== 'read' || reading.value === null) return null
+  const life = reading.value
+  const sign = () =>
+    void carryOut('station', (station) => station.call('signBatch', { batchId })).then((signed) => signed && again())
+  const signed = life.signatures.at(-1)?.sha256 === life.sha256
+  return (
+    <Card>
+      <CardHead title={t('batchLife.record.title')} />
+      <Stops life={life} />
+      <Signatures life={life} />
+      <p className={css.digest}>{t('batchLife.record.digest', { sha256: life.sha256 })}</p>
+      {closed && !signed && (
+        <Button onClick={sign}>
+          {t('batchLife.record.sign')}
+          <LockMark of={{ station: 'signBatch' }} />
+        </Button>
+      )}
+    </Card>
+  )
+}
+
+function Stops({ life }: { readonly life: RecordLife }) {
+  const { t, language } = useWords()
+  const time = (wallMs: number) => formatDateTime(wallMs, language)
+  return (
+    <ul className={css.list}>
+      {life.stops.length === 0 && <li>{t('batchLife.record.noStops')}</li>}
+      {life.stops.map(({ stopId, kind, fromWallMs, toWallMs, reason }) => {
+        const why = t(reason === null ? 'batchLife.stop.none' : `batchLife.stop.reason.${reason}`)
+        const from = time(fromWallMs)
+        if (kind === 'end') return <li key={stopId}>{t('batchLife.record.end', { from, reason: why })}</li>
+        return (
+          <li key={stopId}>
+            {toWallMs === null
+              ? t('batchLife.record.pauseOpen', { from, reason: why })
+              : t('batchLife.record.pause', { from, to: time(toWallMs), reason: why })}
+          </li>
+        )
+      })}
+      {life.accepted.map(({ warning, who }) => {
+        const known = START_CHECKS.find((id) => id === warning)
+        const text = known === undefined ? warning : t(`batchLife.checks.check.${known}.bad`)
+        return (
+          <li key={warning}>
+            {who === ''
+              ? t('batchLife.record.acceptedByNobody', { warning: text })
+              : t('batchLife.record.accepted', { warning: text, who })}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function Signatures({ life: { signatures, sha256 } }: { readonly life: RecordLife }) {
+  const { t, language } = useWords()
+  const newest = signatures.at(-1)
+  return (
+    <ul className={css.list}>
+      {newest === undefined && <li>{t('batchLife.record.unsigned')}</li>}
+      {signatures.map(({ revision, name, atWallMs }) => (
+        <li key={revision}>
+          <strong>{t('batchLife.record.signed', { name, revision, time: formatDateTime(atWallMs, language) })}</strong>
+        </li>
+      ))}
+      {newest !== undefined && newest.sha256 !== sha256 && <li>{t('batchLife.record.overtaken')}</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Catalogue } from '../catalogue.ts'
+
+export const batchLife: Catalogue['batchLife'] = {
+  checks: {
+    title: 'Bevor sie beginnt',
+    ready: 'Alles ist bereit.',
+    recipe: 'Rezept',
+    recipeUsual: 'das übliche',
+    accept: 'Ich weiß es, trotzdem beginnen',
+    verdict: { ok: 'in Ordnung', warn: 'ansehen', stop: 'muss behoben werden' },
+    check: {
+      NO_OTHER_BATCH: { ok: 'Keine andere Charge ist offen', bad: 'Eine andere Charge ist offen: zuerst beenden' },
+      SCANNER: { ok: 'Der Scanner sendet', bad: 'Kein Scanner sendet: nach dem Kabel sehen' },
+      MODEL: { ok: 'Das Modell ist bereit', bad: 'Das Modell ist noch nicht bereit' },
+      MODEL_BREED: {
+        ok: 'Das Modell kennt diese Rasse',
+        bad: 'Das Modell ist nicht für diese Rasse gemacht: mehr Fehler sind zu erwarten',
+      },
+      MODEL_AGE: {
+        ok: 'Das Modell kennt Eier dieses Alters',
+        bad: 'Das Modell ist nicht für Eier dieses Alters gemacht',
+      },
+      SET_TIME: { ok: 'Die Einlagezeit ist bekannt', bad: 'Ohne glaubhafte Einlagezeit wird nichts entnommen' },
+      CLOCK: {
+        ok: 'Der Uhr wird vertraut',
+        bad: 'Der Uhr wird nicht vertraut: nichts wird entnommen, bis jemand sie bestätigt',
+      },
+      LEGAL_AGE: {
+        ok: 'Das Gesetz erlaubt die Entnahme nach Geschlecht',
+        bad: 'Über der Grenze: männliche bleiben, klare und abgestorbene werden entnommen',
+      },
+      JURISDICTION: { ok: 'Das Recht des Landes ist bekannt', bad: 'Das Profil dieses Landes ist hier nicht bekannt' },
+      TRAY_TYPE: { ok: 'Die Hordenart ist bekannt', bad: 'Diese Hordenart ist hier nicht bekannt' },
+      RECIPE: { ok: 'Ein Rezept gilt', bad: 'Es gilt kein Rezept dieses Namens' },
+      ALARMS: { ok: 'Kein dringender Alarm steht an', bad: 'Alarme stehen an: zuerst beheben' },
+      UPDATE: { ok: 'Keine Aktualisierung läuft', bad: 'Ovoscope wird gerade aktualisiert' },
+    },
+  },
+  stop: {
+    title: 'Warum steht die Linie?',
+    titleEnd: 'Warum endete die Charge?',
+    said: 'Angegeben: {{reason}}',
+    change: 'Ändern',
+    reason: {
+      NO_TRAYS: 'Keine Horden',
+      JAM: 'Stau',
+      CLEANING: 'Reinigung',
+      FLOCK_CHANGE: 'Andere Herde',
+      SCANNER_FAULT: 'Scanner',
+      MODEL_FAULT: 'Modell',
+      BREAK: 'Pause',
+      FINISHED: 'Fertig',
+      OTHER: 'Anderes',
+    },
+    none: 'nicht angegeben',
+  },
+  record: {
+    title: 'Halte und Unterschriften',
+    noStops: 'Die Linie stand nie.',
+    pause: '{{from}} bis {{to}}: {{reason}}',
+    pauseOpen: 'seit {{from}}: {{reason}}',
+    end: 'Beendet {{from}}: {{reason}}',
+    accepted: 'Beim Start bekannt: {{warning}} ({{who}})',
+    acceptedByNobody: 'Beim Start bekannt: {{warning}}',
+    unsigned: 'Niemand hat dieses Protokoll unterschrieben.',
+    signed: 'Unterschrieben von {{name}} am {{time}}, Fassung {{revision}}.',
+    overtaken: 'Die Zahlen haben sich seitdem geändert. Eine neue Unterschrift ist nötig.',
+    digest: 'SHA-256 der Zahlen: {{sha256}}',
+    sign: 'Dieses Protokoll unterschreiben',
+    refusal: {
+      NO_SUCH_BATCH: 'diese Charge gibt es nicht.',
+      NOT_CLOSED: 'die Charge ist noch offen.',
+      SIGNED_ALREADY: 'diese Zahlen sind schon unterschrieben.',
+      NO_SUCH_STOP: 'diesen Halt gibt es nicht.',
+    },
+  },
+}

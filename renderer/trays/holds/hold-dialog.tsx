@@ -1,0 +1,79 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type HeldTrayRow, TRAY_CODE_MAX } from '../../../electron/contract/trays.ts'
+import { TRAY_WHY_MAX, TRAY_WHY_MIN } from '../../../electron/domain/tray/hold.ts'
+import { carryOut } from '../../client/commands.ts'
+import { useWords } from '../../i18n/use-words.ts'
+import type { HoldAct } from './hold-acts.ts'
+import css from './holds.module.css'
+
+/** Says what will happen and asks why; the reason stands in the audit trail. */
+export function HoldDialog({
+  tray,
+  act,
+  onDone,
+}: {
+  readonly tray: HeldTrayRow
+  readonly act: HoldAct
+  readonly onDone: () => void
+}) {
+  const { t } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [code, setCode] = useState('')
+  const [why, setWhy] = useState('')
+  useEffect(() => dialog.current?.showModal(), [])
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    // Closed first: the sign-in, if one is needed, must be on top.
+    dialog.current?.close()
+    void carryOut('station', (station) => {
+      const { visitId } = tray
+      const said = { visitId, why: why.trim() }
+      if (act === 'name') return station.call('nameTray', { ...said, code: code.trim() })
+      if (act === 'SAME_EGGS' || act === 'OTHER_EGGS') return station.call('sayDoublePassage', { ...said, eggs: act })
+      return station.call('releaseTray', { ...said, how: act })
+    }).then(onDone)
+  }
+  return (
+    <dialog ref={dialog} className={css.dialog} aria-labelledby="hold-title" onCancel={onDone}>
+      <form className={css.form} onSubmit={save}>
+        <h2 id="hold-title" className={css.title}>
+          {t('holds.askTitle', { act: t(`holds.act.${act}`), code: tray.code })}
+        </h2>
+        <p className={css.text}>{t(`holds.ask.${act}`)}</p>
+        {act === 'name' && (
+          <TextInput
+            label={t('holds.code')}
+            required
+            value={code}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            maxLength={TRAY_CODE_MAX}
+            autoComplete="off"
+          />
+        )}
+        <TextInput
+          label={t('holds.why')}
+          required
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+          minLength={TRAY_WHY_MIN}
+          maxLength={TRAY_WHY_MAX}
+          autoComplete="off"
+        />
+        <div className={css.dialogActs}>
+          <Button
+            onClick={() => {
+              dialog.current?.close()
+              onDone()
+            }}
+          >
+            {t('holds.cancel')}
+          </Button>
+          <Button className={css.save} type="submit">
+            {t(`holds.act.${act}`)}
+          </Button>
+        </div>
+      </form>
+    </dialog>
+  )
+}

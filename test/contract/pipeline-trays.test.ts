@@ -1,0 +1,170 @@
+import Database from 'better-sqlite3'
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { EggClass } from '../../electron/domain/egg.ts'
+import { isInQuestion } from '../../electron/domain/tray/passage.ts'
+import type { Predictor } from '../../electron/pipeline/predict/prediction.ts'
+import { openReview } from '../../electron/review/open-review.ts'
+import type { SequencedMessage } from '../../electron/scanner/link.ts'
+import type { Store } from '../../electron/store/store.ts'
+import type { MemoryIntake } from '../fake/memory-intake.ts'
+import { MemoryStore } from '../fake/memory-store.ts'
+import { makePrediction } from '../fake/scripted-predictor.ts'
+import { makeBatch } from '../make/commit-groups.ts'
+import { countersOf } from '../make/counters.ts'
+import { setUpPipelineOn } from '../make/pipeline.ts'
+import { MessageMaker } from '../make/scanner-messages.ts'
+import { TrayWorld, WORLD_SHAPE, type WorldStep, type WorldVisit, worldSteps } from '../make/tray-world.ts'
+import { StoreHarness } from './store-harness.ts'
+import { batchName } from './tray-play.ts'
+
+const NOTHING = { viable: 0, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
+/** What the model says of a picture, by its grey. */
+const SAID: readonly (readonly [EggClass, ReturnType<typeof makePrediction> | undefined])[] = [
+  ['FEMALE', makePrediction({ female: 0.99 })],
+  ['MALE', makePrediction({ female: 0.01 })],
+  ['EMPTY', makePrediction({ fertility: { ...NOTHING, empty: 1 } })],
+  ['INFERTILE', makePrediction({ fertility: { ...NOTHING, infertile: 1 } })],
+  ['UNREADABLE', undefined],
+]
+const GREY = new Map(SAID.map(([eggClass], grey) => [eggClass, grey]))
+const seeing: Predictor = {
+  modelId: 'grey-1',
+  predict: (images) => Promise.resolve(images.map(({ pixels }) => SAID[pixels[0] ?? 0]?.[1])),
+}
+
+type Step = WorldStep | { readonly do: 'crash' } | { readonly do: 'resend' }
+const steps: fc.Arbitrary<Step[]> = fc
+  .tuple(worldSteps, fc.array(fc.tuple(fc.nat(60), fc.boolean()), { maxLength: 4 }))
+  .map(([world, troubles]) => {
+    const all: Step[] = [...world]
+    for (const [at, crash] of troubles) all.splice(at, 0, { do: crash ? 'crash' : 'resend' })
+    return all
+  })
+
+/** A history of the world as a scanner tells it, through the real pipeline, on any store. */
+class LineRun {
+  readonly world = new TrayWorld()
+  readonly #store: Store
+  readonly #make = new MessageMaker()
+  readonly #sent: SequencedMessage[] = []
+  #run: ReturnType<typeof setUpPipelineOn>
+
+  constructor(store: Store) {
+    this.#store = store
+    this.#run = setUpPipelineOn(store, { batchId: batchName(1) })
+    this.#run.pipeline.setPredictor(seeing)
+    store.saveBatch(makeBatch({ state: 'closed' }, batchName(1)))
+  }
+
+  async go(step: Step): Promise<void> {
+    const { world } = this
+    if (step.do === 'begin') this.#begin(step)
+    else if (step.do === 'scan' && world.open !== undefined) this.#scan(world.open, step.cell, step.readable)
+    else if (step.do === 'scan-late') {
+      const visit = world.visits.at(-1 - step.back)
+      if (visit !== undefined) this.#scan(visit, step.cell, step.readable)
+    } else if (step.do === 'end' && world.open !== undefined) this.#end(world.open)
+    else if (step.do === 'new-batch') this.#newBatch()
+    else if (step.do === 'refill') this.#refill(step.code)
+    else if (step.do === 'crash') this.#crash(this.#run.intake)
+    else if (step.do === 'resend') this.#run.receive(...this.#sent)
+    await this.#run.time.advance(5)
+  }
+
+  /** Everything is durable; people say the truth about every tray. */
+  async finish(): Promise<void> {
+    for (let turn = 0; turn < 50 && (turn < 2 || this.#run.pipeline.backlog > 0); turn++)
+      await this.#run.time.advance(500)
+    const { trays } = this.#store
+    for (const { number, code, readable } of this.world.visits) if (!readable) trays.name(number, code)
+    for (const { number, fill } of this.world.visits) {
+      const tray = trays.tray(number)
+      if (tray === undefined || !isInQuestion(tray.flags)) continue
+      const before = this.world.visits.find((visit) => visit.number === tray.continues)
+      trays.sayEggs(number, before?.fill === fill ? 'SAME_EGGS' : 'OTHER_EGGS')
+    }
+  }
+
+  #begin(step: Extract<WorldStep, { do: 'begin' }>): void {
+    const { number, code, readable } = this.world.begin(step)
+    const { rows, columns } = WORLD_SHAPE
+    this.#send(this.#make.trayBegin(number, { rows, columns }, readable ? code : ''))
+  }
+
+  #scan(visit: WorldVisit, cell: number, readable: boolean): void {
+    const { attempt, eggClass } = this.world.scan(visit, cell, readable)
+    const place = { tray: visit.number, row: Math.floor(cell / 2), column: cell % 2, attempt }
+    this.#send(this.#make.scan(place, false, GREY.get(eggClass) ?? 0))
+  }
+
+  #end(visit: WorldVisit): void {
+    visit.ended = true
+    this.#send(this.#make.trayEnd(visit.number, visit.attempts.size))
+  }
+
+  #newBatch(): void {
+    this.world.batch++
+    this.#run.around.batchId = batchName(this.world.batch)
+    this.#store.saveBatch(makeBatch({ state: 'closed' }, batchName(this.world.batch)))
+  }
+
+  /** Eggs are changed only behind a sorter that is through with the tray. */
+  #refill(code: WorldVisit['code']): void {
+    const last = this.world.lastOf(code)
+    const tray = last && this.#store.trays.tray(last.number)
+    if (tray?.ended === true && tray.state === 'complete') this.world.refill(code)
+  }
+
+  /** A new pipeline on the same journal and the same database. */
+  #crash(intake: MemoryIntake): void {
+    this.#run.pipeline.close()
+    this.#run = setUpPipelineOn(this.#store, { intake, batchId: batchName(this.world.batch) })
+    this.#run.pipeline.setPredictor(seeing)
+  }
+
+  #send(message: SequencedMessage): void {
+    this.#sent.push(message)
+    this.#run.receive(message)
+  }
+}
+
+async function expectTruth(store: Store, history: readonly Step[]): Promise<void> {
+  const run = new LineRun(store)
+  for (const step of history) await run.go(step)
+  await run.finish()
+  for (let batch = 1; batch <= run.world.batch; batch++) {
+    const { scans, eggsByClass } = countersOf(store.batchSummary(batchName(batch)))
+    expect({ scans, byClass: eggsByClass }).toEqual(run.world.truth(batch))
+  }
+}
+
+describe('Pipeline and store, in any history of trays', () => {
+  it('keep eggs = distinct eggs and scans = attempts, on the store in memory', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, (history) => expectTruth(new MemoryStore(), history)),
+      { numRuns: 150 },
+    )
+  })
+
+  describe('on the database', () => {
+    const build = { key: new Uint8Array(32).fill(6), driver: Database }
+    const harness = new StoreHarness(build)
+
+    it('keep eggs = distinct eggs and scans = attempts, and the sums agree with their rows', async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, async (history) => {
+          harness.restart()
+          await expectTruth(harness.store, history)
+          const review = openReview({ path: harness.databasePath, ...build, play: false, isSynthetic: () => true })
+          try {
+            expect(review.reconcile().differences).toEqual([])
+          } finally {
+            review.close()
+          }
+        }),
+        { numRuns: 40 },
+      )
+    })
+  })
+})

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import type { BatchLife } from '../../electron/store/batch-life.ts'
+import { MemoryBatchLife } from '../fake/memory-batch-life.ts'
+import { MORNING_MS, makeBatch } from '../make/commit-groups.ts'
+import { type StoreBuild, StoreHarness } from './store-harness.ts'
+
+const BATCH = makeBatch().identity.batchId
+
+/** What surrounds batches, wherever it is kept. */
+function describeLife(name: string, open: () => BatchLife): void {
+  describe(`batch life ${name}`, () => {
+    it('keeps one draft until it is taken away', () => {
+      const life = open()
+      expect(life.draft()).toBeUndefined()
+      life.saveDraft('{"flock":"7"}')
+      life.saveDraft('{"flock":"8"}')
+      expect(life.draft()).toBe('{"flock":"8"}')
+      life.saveDraft(undefined)
+      expect(life.draft()).toBeUndefined()
+    })
+
+    it('keeps stops from when to when, and their reason whenever somebody gives it', () => {
+      const life = open()
+      const first = life.beginStop(BATCH, 'pause', MORNING_MS)
+      life.endStop(BATCH, MORNING_MS + 5)
+      const end = life.beginStop(BATCH, 'end', MORNING_MS + 9)
+      life.endStop(BATCH, MORNING_MS + 20)
+      expect(life.explainStop(first, 'JAM', 'belt', 'A')).toBe(true)
+      expect(life.explainStop(first, 'BREAK', '', 'B')).toBe(true)
+      expect(life.explainStop(end + 7, 'JAM', '', 'A')).toBe(false)
+      const common = { batchId: BATCH, note: '' }
+      expect(life.stops(BATCH)).toEqual([
+        {
+          stopId: first,
+          ...common,
+          kind: 'pause',
+          fromWallMs: MORNING_MS,
+          toWallMs: MORNING_MS + 5,
+          reason: 'BREAK',
+          who: 'B',
+        },
+        {
+          stopId: end,
+          ...common,
+          kind: 'end',
+          fromWallMs: MORNING_MS + 9,
+          toWallMs: undefined,
+          reason: undefined,
+          who: '',
+        },
+      ])
+      expect(life.stops('another')).toEqual([])
+    })
+
+    it('keeps once what was accepted, and every signature', () => {
+      const life = open()
+      life.accept(BATCH, ['SET_TIME', 'LEGAL_AGE'], 'A', 1)
+      life.accept(BATCH, ['SET_TIME'], 'B', 2)
+      expect(life.accepted(BATCH)).toEqual([
+        { warning: 'LEGAL_AGE', who: 'A', atWallMs: 1 },
+        { warning: 'SET_TIME', who: 'A', atWallMs: 1 },
+      ])
+      const signature = { batchId: BATCH, revision: 1, sha256: 'aa', userId: 'u1', name: 'A', atWallMs: 3 }
+      life.sign(signature)
+      life.sign({ ...signature, revision: 2, sha256: 'bb' })
+      expect(life.signatures(BATCH)).toEqual([signature, { ...signature, revision: 2, sha256: 'bb' }])
+    })
+  })
+}
+
+export function describeStoreBatchLife(name: string, build: StoreBuild): void {
+  const harness = new StoreHarness(build)
+  describeLife(`on ${name}`, () => {
+    harness.store.saveBatch(makeBatch())
+    return harness.store.batchLife
+  })
+  describeLife('in memory', () => new MemoryBatchLife())
+}

@@ -1,0 +1,53 @@
+import type { BatchStopView, RecordLife, StartCheckView } from '../../electron/contract/batch-life.ts'
+import type { LiveView } from '../../electron/contract/live.ts'
+import { START_CHECKS } from '../../electron/domain/batch/start-checks.ts'
+import { SCENE_WALL_MS } from './live-view.ts'
+
+const MINUTE_MS = 60_000
+const NOW_SIGNED = '9f2c5d0e7b1a4c3d8e6f5a4b3c2d1e0f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d'
+
+function stop(stopId: number, minutesAgo: number, change: Partial<BatchStopView>): BatchStopView {
+  const fromWallMs = SCENE_WALL_MS - minutesAgo * MINUTE_MS
+  return { stopId, kind: 'pause', fromWallMs, toWallMs: null, reason: null, note: '', who: '', ...change }
+}
+
+/** The stops that fit what the scene shows. */
+function stopsOf({ batch }: LiveView): BatchStopView[] {
+  const jam = stop(1, 50, { toWallMs: SCENE_WALL_MS - 46 * MINUTE_MS, reason: 'JAM', who: 'M. Visser' })
+  if (batch?.state === 'paused') return [jam, stop(2, 3, {})]
+  return batch?.state === 'closed' || batch?.state === 'closing' ? [jam, stop(2, 1, { kind: 'end' })] : [jam]
+}
+
+/** The station's methods for what surrounds batches. */
+export function fakeBatchLife(commands: string[], view: () => LiveView) {
+  const done = (name: string) => () => {
+    commands.push(name)
+    return { ok: true } as const
+  }
+  return {
+    startChecks: ({ setAtWallMs }: { readonly setAtWallMs: number | null }): StartCheckView[] =>
+      START_CHECKS.map((id) => ({
+        id,
+        verdict: id === 'MODEL_BREED' || (id === 'SET_TIME' && setAtWallMs === null) ? 'warn' : 'ok',
+      })),
+    batchDraft: () => null,
+    saveBatchDraft: done('saveBatchDraft'),
+    discardBatchDraft: done('discardBatchDraft'),
+    batchStops: () => stopsOf(view()),
+    explainStop: done('explainStop'),
+    signBatch: done('signBatch'),
+  }
+}
+
+/** Signed once, and overtaken by a late egg since where the batch is closed. */
+export function fakeRecordLife(view: LiveView): RecordLife {
+  return {
+    stops: stopsOf(view),
+    accepted: [{ warning: 'MODEL_BREED', who: 'M. Visser', atWallMs: SCENE_WALL_MS - 200 * MINUTE_MS }],
+    signatures:
+      view.batch?.state === 'closed'
+        ? [{ revision: 1, sha256: '0'.repeat(64), name: 'K. Lindqvist', atWallMs: SCENE_WALL_MS - 30 * MINUTE_MS }]
+        : [],
+    sha256: NOW_SIGNED,
+  }
+}
