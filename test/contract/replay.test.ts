@@ -4,7 +4,7 @@ import { PortChannel } from '../../electron/processes/virtual-scanner/port-chann
 import { createPortPair } from '../../electron/rpc/port-pair.ts'
 import { portTransports } from '../../electron/scanner/port-transport.ts'
 import { EntryWriter } from '../../electron/scanner/replay/entry-writer.ts'
-import { recorded } from '../../electron/scanner/replay/record-transport.ts'
+import { LineRecorder } from '../../electron/scanner/replay/line-recorder.ts'
 import { RecordingReader, type TimedEntry } from '../../electron/scanner/replay/recording.ts'
 import { replayTransports } from '../../electron/scanner/replay/replay-transport.ts'
 import { ManualTime } from '../fake/manual-time.ts'
@@ -16,8 +16,8 @@ interface Recording {
   readonly station: TestStation
 }
 
-/** A run over a line that somebody listens in to, with a cable pulled in the middle and garbage on it. */
-async function record(): Promise<Recording> {
+/** A run over a line that somebody listens in to from that scan on, with a cable pulled in the middle and garbage on it. */
+async function record(fromScan = 0): Promise<Recording> {
   const time = new ManualTime()
   const [left, right] = createPortPair()
   const channel = new PortChannel()
@@ -28,14 +28,18 @@ async function record(): Promise<Recording> {
     { write: (piece) => Promise.resolve(void pieces.push(piece)), close: () => Promise.resolve() },
     crc32,
   )
+  const recorder = new LineRecorder({ clock: time, crc32 })
+  if (fromScan === 0) recorder.start(writer)
   const bench = setUp({
     ...{ clock: time, timers: time, channel, pass: (ms) => time.advance(ms), close: () => channel.close() },
-    openTransport: () => recorded(open(), time, (entry, atMonoMs) => writer.add(entry, atMonoMs)),
+    openTransport: () => recorder.listenTo(open()),
   })
   const beganMs = time.monoMs()
   bench.station.link.start()
   bench.scanner.start()
-  await bench.until(() => bench.scanner.figures.scansMade >= 9)
+  await bench.until(() => bench.scanner.figures.scansMade >= fromScan)
+  if (fromScan > 0) recorder.start(writer)
+  await bench.until(() => bench.scanner.figures.scansMade >= Math.max(9, fromScan + 3))
   channel.write(Uint8Array.from({ length: 300 }, (_, at) => (at * 31) & 0x7f))
   bench.cable.pull()
   await bench.until(() => bench.station.link.view.state !== 'Streaming')
@@ -68,7 +72,8 @@ async function play({ bytes, station: first }: Recording, speed: number) {
   })
   station.link.start()
   let tookMs = 0
-  for (; tookMs < 60_000 && station.kept.size < first.kept.size; tookMs += 5) await time.advance(5)
+  const last = Math.max(...first.kept.keys())
+  for (; tookMs < 60_000 && !station.kept.has(last); tookMs += 5) await time.advance(5)
   const stopped = station.link.stop()
   await time.advance(2_000)
   await stopped
@@ -114,5 +119,17 @@ describe('a recording', () => {
     const [one, other] = [await play(recording, 4), await play(recording, 4)]
     expect([...one.station.kept.values()]).toEqual([...other.station.kept.values()])
     expect(one.station.states).toEqual(other.station.states)
+  })
+
+  it('is understood though it was begun in the middle of a connection', async () => {
+    const recording = await record(6)
+    const { station } = await play(recording, 1)
+    const [from, to] = [Math.min(...station.kept.keys()), Math.max(...station.kept.keys())]
+    expect(from).toBeGreaterThan(1)
+    // Nothing is missing from the first whole message on.
+    expect([...station.kept.keys()].sort((one, other) => one - other)).toEqual(
+      Array.from({ length: to - from + 1 }, (_, at) => from + at),
+    )
+    expect(station.hellos[0]).toEqual(recording.station.hellos[0])
   })
 })

@@ -11,7 +11,7 @@ import { readStationMessage } from '../virtual/read-station-message.ts'
 import type { LineEntry, TimedEntry } from './recording.ts'
 
 /** Slower than the original would let the link take a pause for silence. */
-export const REPLAY_SPEED_MIN = 1
+const REPLAY_SPEED_MIN = 1
 
 export interface ReplayOptions {
   readonly entries: readonly TimedEntry[]
@@ -121,7 +121,10 @@ class ReplayTransport implements ScannerTransport {
   #playNext(): void {
     const timed = this.#entries[this.#at]
     if (timed === undefined) return this.#hangUp('the recording is over')
-    const afterMs = this.#options.speed === Number.POSITIVE_INFINITY ? 0 : timed.afterUs / 1_000 / this.#options.speed
+    const afterMs =
+      this.#options.speed === Number.POSITIVE_INFINITY
+        ? 0
+        : timed.afterUs / 1_000 / Math.max(this.#options.speed, REPLAY_SPEED_MIN)
     this.#timer = this.#options.timers.after(afterMs, () => this.#play(timed.entry))
   }
 
