@@ -115,7 +115,7 @@ export class People {
       if (users.all().length > 0) return refused('ALREADY_ENROLLED')
       if (isTooSimple(pin, name)) return refused('PIN_TOO_SIMPLE')
       const user = this.#fresh(name, FIRST_ROLES, await pins.keep(pin), false)
-      const deed = { act: 'user.enrolFirst', subject: name, after: rolesText(user) }
+      const deed: AuditDeed = { act: 'user.enrolFirst', subject: name, after: rolesText(user) }
       return this.#begin(user, deed, token, () => users.add(user))
     })
   }
@@ -154,7 +154,12 @@ export class People {
       if (rolesText(changed) === rolesText(user)) return DONE
       const others = users.all().filter(({ userId }) => userId !== user.userId)
       if (![...others, changed].some(isAdmin)) return refused('LAST_ADMIN')
-      const deed = { act: 'user.change', subject: user.name, before: rolesText(user), after: rolesText(changed) }
+      const deed: AuditDeed = {
+        act: 'user.change',
+        subject: user.name,
+        before: rolesText(user),
+        after: rolesText(changed),
+      }
       this.#save(caller, deed, changed)
       sessions.endOf(user.userId)
       return DONE

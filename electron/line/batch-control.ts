@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts'
 import type { LineOutcome, LineRefusal } from '../contract/line.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
+import type { AuditAct } from '../domain/audit.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
 import type { Logger } from '../log/logger.ts'
@@ -102,7 +103,7 @@ export class BatchControl {
     return undefined
   }
 
-  #save(batch: StoredBatch, isNew: boolean, { caller, act }: { caller: Caller; act: string }): LineOutcome {
+  #save(batch: StoredBatch, isNew: boolean, { caller, act }: { caller: Caller; act: AuditAct }): LineOutcome {
     const { store, log, seal, onChange } = this.#parts
     try {
       store.audited(caller, batchDeed(act, batch, isNew ? undefined : this.#batch), () =>

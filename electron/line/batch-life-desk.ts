@@ -5,7 +5,7 @@ import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { startBatchSchema } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { isSignedAs } from '../domain/batch/signature.ts'
 import {
   firstStop,
@@ -122,7 +122,11 @@ export class BatchLifeDesk {
 
   explainStop(said: { stopId: number; reason: StopReason; note: string }, caller: Caller): BatchLifeOutcome {
     const { stopId, reason, note } = said
-    const deed = { act: 'batch.explainStop', subject: String(stopId), after: JSON.stringify({ reason, note }) }
+    const deed: AuditDeed = {
+      act: 'batch.explainStop',
+      subject: String(stopId),
+      after: JSON.stringify({ reason, note }),
+    }
     return this.#carryOut(() => {
       const known = this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
       return known ? { ok: true } : { ok: false, refusal: 'NO_SUCH_STOP' }
@@ -140,7 +144,7 @@ export class BatchLifeDesk {
       const before = store.batchLife.signatures(batchId)
       if (isSignedAs(before, sha256)) return { ok: false, refusal: 'SIGNED_ALREADY' }
       const revision = before.length + 1
-      const deed = { act: 'batch.sign', subject: batchId, after: JSON.stringify({ revision, sha256 }) }
+      const deed: AuditDeed = { act: 'batch.sign', subject: batchId, after: JSON.stringify({ revision, sha256 }) }
       const who = { userId: caller.userId ?? '', name: caller.name, atWallMs: clock.wallMs() }
       this.#audited(caller, deed, (life) => life.sign({ batchId, revision, sha256, ...who }))
       return { ok: true }

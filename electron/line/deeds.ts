@@ -1,10 +1,10 @@
 import type { OverrideEgg } from '../contract/line.ts'
-import type { AuditDeed } from '../domain/audit.ts'
+import type { AuditAct, AuditDeed } from '../domain/audit.ts'
 import type { EggAction } from '../domain/egg.ts'
 import type { EggState, StoredBatch } from '../store/store.ts'
 
 /** What was done to a batch, for the audit trail: all of a new one, else how its state moved. */
-export function batchDeed(act: string, batch: StoredBatch, before: StoredBatch | undefined): AuditDeed {
+export function batchDeed(act: AuditAct, batch: StoredBatch, before: StoredBatch | undefined): AuditDeed {
   const { identity, state, recipe } = batch
   const { batchId, ...facts } = identity
   if (before !== undefined) {

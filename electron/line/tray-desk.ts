@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { FlockOutcome, HeldTrayRow, RefillPlan, TransferOutcome, TrayOutcome } from '../contract/trays.ts'
 import type { Caller } from '../domain/access.ts'
-import type { AuditDeed, Audited } from '../domain/audit.ts'
+import type { AuditAct, AuditDeed, Audited } from '../domain/audit.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
 import { type FlockRange, refuseFlockRanges } from '../domain/tray/flock-range.ts'
 import {
@@ -208,7 +208,7 @@ function heldRow(tray: HeldTray): HeldTrayRow {
 
 function deedOn(
   { visit }: StoredTray,
-  act: string,
+  act: AuditAct,
   { before, after, why }: { readonly before: unknown; readonly after: unknown; readonly why: string },
 ): AuditDeed {
   const subject = `${visit.code} (${visit.visitId})`

@@ -7,7 +7,7 @@ import type {
   MasterOutcome,
 } from '../contract/master-data.ts'
 import type { Caller } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { entryFaults, entryOf, indexRecords, nextRecordIds, recordOf } from '../domain/master-data/check-entry.ts'
 import type { MasterFault } from '../domain/master-data/fault.ts'
 import {
@@ -148,7 +148,7 @@ export class MasterDataDesk {
 
   #write(caller: Caller, before: MasterRecord | undefined, after: MasterRecord): MasterOutcome {
     const { store, audited } = this.#parts
-    const deed = {
+    const deed: AuditDeed = {
       ...{ act: 'masterData.change', subject: `${after.kind} ${after.name}` },
       ...{ before: before && JSON.stringify(before), after: JSON.stringify(after) },
     }

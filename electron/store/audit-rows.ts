@@ -73,7 +73,7 @@ export class AuditRows {
       if (newest !== undefined && newest.sequence !== known.sequence) this.#writeMark(newest)
       return
     }
-    const deed = { act: GAP_ACT, subject: 'audit', before: markText(known), after: markText(newest) }
+    const deed: AuditDeed = { act: GAP_ACT, subject: 'audit', before: markText(known), after: markText(newest) }
     log.error({ ...deed }, 'the audit trail is not the one that was written here last')
     this.audited(PROGRAM, deed, () => undefined)
   }

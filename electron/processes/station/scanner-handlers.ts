@@ -2,7 +2,7 @@ import type { Timers } from '../../base/clock.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import type { ScannerChoice, UsbScanner } from '../../contract/scanner-choice.ts'
 import type { Caller } from '../../domain/access.ts'
-import type { Audited } from '../../domain/audit.ts'
+import type { AuditDeed, Audited } from '../../domain/audit.ts'
 import type { Station } from '../../line/station.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
@@ -28,7 +28,7 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
   function connect(choice: ScannerChoice, { caller }: Who) {
     // Real eggs must never land among the phantoms of a training run.
     if (play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
-    const deed = { act: 'scanner.connect', subject: subjectOf(choice), after: JSON.stringify(choice) }
+    const deed: AuditDeed = { act: 'scanner.connect', subject: subjectOf(choice), after: JSON.stringify(choice) }
     audited(caller, deed, () => plug.use(waysTo(choice, timers)))
     return station.reconnect().then(() => ({}))
   }

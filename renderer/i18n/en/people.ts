@@ -1,3 +1,6 @@
+import type { AuditAct } from '../../../electron/domain/audit.ts'
+import type { Dashed } from '../dashed.ts'
+
 /** Who stands here, who may do what, and who did it: user chip, sheet, users, audit trail. */
 export const people = {
   role: {
@@ -192,16 +195,26 @@ export const people = {
     'session-locked': 'Sign-in locked',
     'alarm-outOfService': 'Alarm taken out of service',
     'alarm-inService': 'Alarm put back in service',
-    'alarm-shelve': 'Alarm shelved',
+    'batch-check': 'Batch checked',
+    'batch-recall': 'Batch put back to draft',
+    'recipe-save': 'Recipe draft saved',
+    'recipe-submit': 'Recipe sent for review',
+    'recipe-giveBack': 'Recipe given back to its author',
+    'recipe-retire': 'Recipe retired',
+    'recipe-discard': 'Recipe draft discarded',
+    'tray-release-RESCAN': 'Tray sent through the scanner again',
+    'tray-release-AS_IS': 'Tray released as it is',
+    'tray-release-TAKEN_OUT': 'Tray taken out of the line',
+    'tray-name': 'Tray named',
+    'tray-eggs': 'Said which eggs a tray holds',
+    'egg-transfer': 'Eggs moved to another tray',
+    'batch-flocks': 'Flocks of a batch written down',
     'batch-start': 'Batch started',
     'batch-close': 'Batch closed',
     'batch-sign': 'Batch signed',
     'batch-revise': 'Batch revised',
     'egg-override': 'Egg corrected',
-    'tray-release': 'Tray released',
     'recipe-activate': 'Recipe activated',
-    'recipe-save': 'Recipe saved',
-    'recipe-review': 'Recipe sent for review',
     'settings-change': 'Settings changed',
     'masterData-change': 'Master data changed',
     'batch-pause': 'Batch paused',
@@ -216,7 +229,7 @@ export const people = {
     'play-leave': 'Training left',
     'settings-token': 'Cloud token changed',
     'audit-gap': 'Earlier entries are missing',
-  },
+  } satisfies Record<Dashed<AuditAct>, string>,
   links: {
     title: 'People',
     text: 'Who may sign in, and who did what.',
