@@ -6,6 +6,7 @@ import { batchLifeMethods } from './batch-life.ts'
 import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
 import { recipeMethods } from './recipes.ts'
+import { recordingMethods } from './recordings.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { startBatchSchema } from './start-batch.ts'
 import { trayMethods } from './trays.ts'
@@ -104,6 +105,7 @@ export const lineContract = {
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
     ...recipeMethods,
+    ...recordingMethods,
     ...batchLifeMethods,
     ...trayMethods,
     ...uploadMethods,

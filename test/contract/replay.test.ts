@@ -5,7 +5,7 @@ import { createPortPair } from '../../electron/rpc/port-pair.ts'
 import { portTransports } from '../../electron/scanner/port-transport.ts'
 import { EntryWriter } from '../../electron/scanner/replay/entry-writer.ts'
 import { LineRecorder } from '../../electron/scanner/replay/line-recorder.ts'
-import { RecordingReader, type TimedEntry } from '../../electron/scanner/replay/recording.ts'
+import { readRecording, type TimedEntry } from '../../electron/scanner/replay/recording.ts'
 import { replayTransports } from '../../electron/scanner/replay/replay-transport.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 import { setUp, TestStation } from './scanner-station.ts'
@@ -51,13 +51,9 @@ async function record(fromScan = 0): Promise<Recording> {
   return { bytes: new Uint8Array(Buffer.concat(pieces)), tookMs, station: bench.station }
 }
 
-function entriesOf(bytes: Uint8Array): TimedEntry[] {
-  const reader = new RecordingReader(bytes, crc32)
-  const entries: TimedEntry[] = []
-  for (let next = reader.next(); next !== undefined; next = reader.next()) {
-    if (!next.ok) throw new Error(next.error.reason)
-    entries.push(next.value)
-  }
+function entriesOf(bytes: Uint8Array): readonly TimedEntry[] {
+  const { entries, fault } = readRecording(bytes, crc32)
+  expect(fault).toBeUndefined()
   return entries
 }
 

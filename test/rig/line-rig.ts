@@ -23,6 +23,8 @@ export interface LineRigOptions {
   readonly dataFolder: string
   readonly scanner: VirtualScannerSettings
   readonly modelFolder?: string
+  /** Instead of the virtual scanner: a recording, so many times faster than it was, or null for as fast as it goes. */
+  readonly replay?: { readonly file: string; readonly speed: number | null }
   readonly ratedEggsPerHour?: number
   /** Runs as work and sends summaries there; only for a folder that is thrown away and a receiver on this machine. Without it: play. */
   readonly cloud?: CloudSettings
@@ -105,7 +107,7 @@ function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
         return {
           ...{ dataFolder, modelFolder, ratedEggsPerHour, play, demo: null, cloud, appVersion: 'rig' },
           ...{ site: 'Demo', line: 'Line 1' },
-          scanner: path === null ? { kind: 'port' } : { kind: 'serial', path, baudRate: 921_600 },
+          scanner: scannerOf(options, path),
         }
       },
     },
@@ -116,6 +118,11 @@ function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
       init: () => ({ channel: 'pty', linkPath: join(dataFolder, 'scanner'), settings: options.scanner }),
     },
   }
+}
+
+function scannerOf({ replay }: LineRigOptions, path: string | null) {
+  if (replay !== undefined) return { kind: 'replay', ...replay }
+  return path === null ? { kind: 'port' } : { kind: 'serial', path, baudRate: 921_600 }
 }
 
 /** A batch as a hatchery would start it: eggs set eleven and a half days ago. */

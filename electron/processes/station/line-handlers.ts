@@ -15,6 +15,7 @@ import { batchLifeHandlers } from './batch-life-handlers.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { recipeHandlers } from './recipe-handlers.ts'
+import { type RecordingDesk, recordingHandlers } from './recording-desk.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
 import { trayHandlers } from './tray-handlers.ts'
@@ -30,6 +31,7 @@ export interface LineHandlersParts {
   readonly log: Logger
   readonly store: Store
   readonly recipes: RecipeDesk
+  readonly recordings: RecordingDesk
   readonly batchLife: BatchLifeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
@@ -56,6 +58,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...scannerHandlers({ ...parts, audited }),
     ...batchLifeHandlers(parts.batchLife),
     ...recipeHandlers(parts.recipes),
+    ...recordingHandlers(parts.recordings),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...trayHandlers(trays),
     ...uploadHandlers(store.outbox, cloud),

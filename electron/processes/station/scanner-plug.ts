@@ -2,7 +2,8 @@ import type { Port } from '../../rpc/port.ts'
 import { portTransports } from '../../scanner/port-transport.ts'
 import type { ScannerTransport } from '../../scanner/transport.ts'
 
-type OpenTransport = () => ScannerTransport
+/** Undefined where there is none any more, as after the end of a recording. */
+type OpenTransport = () => ScannerTransport | undefined
 
 /** The way to the scanner as it is configured now; the link asks for a fresh transport at every connection. */
 export class ScannerPlug {

@@ -1,8 +1,8 @@
 import type { Crc32 } from '../../pipeline/frame/wire.ts'
 import { encodeEntry, type LineEntry, RECORDING_MAGIC } from './recording.ts'
 
-/** Half an hour at 1,000 small scans a second, eight hours of a real line; a recording that would be longer ends there. */
-export const RECORDING_BYTES_MAX = 16 * 1024 * 1024 * 1024
+/** Two minutes at 1,000 small scans a second, five hours of a real line; a recording that would be longer ends there. */
+export const RECORDING_BYTES_MAX = 1024 * 1024 * 1024
 /** Bytes that may wait for the disk; a disk that is slower than the line ends the recording rather than the line. */
 export const RECORDING_WAITING_MAX = 32 * 1024 * 1024
 

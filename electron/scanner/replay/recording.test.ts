@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { encodeEntry, RECORDING_MAGIC, RecordingReader, type TimedEntry } from './recording.ts'
+import { encodeEntry, RECORDING_MAGIC, readRecording, type TimedEntry } from './recording.ts'
 
 const anyEntry: fc.Arbitrary<TimedEntry> = fc.record({
   afterUs: fc.nat(0xffffffff),
@@ -18,19 +18,9 @@ function encode(entries: readonly TimedEntry[]): Uint8Array {
   return new Uint8Array(Buffer.concat([RECORDING_MAGIC, ...entries.map((entry) => encodeEntry(entry, crc32))]))
 }
 
-/** All that can be read, and why no more. */
-function readAll(bytes: Uint8Array) {
-  const reader = new RecordingReader(bytes, crc32)
-  const entries: TimedEntry[] = []
-  for (;;) {
-    const next = reader.next()
-    if (next === undefined) return { entries, fault: undefined }
-    if (!next.ok) return { entries, fault: next.error }
-    entries.push(next.value)
-  }
-}
+const readAll = (bytes: Uint8Array) => readRecording(bytes, crc32)
 
-describe('RecordingReader', () => {
+describe('readRecording', () => {
   it('gives back what was recorded', () => {
     fc.assert(
       fc.property(fc.array(anyEntry), (entries) => {

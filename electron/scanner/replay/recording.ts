@@ -46,7 +46,7 @@ export interface RecordingFault {
 }
 
 /** Reads one entry after the other; what follows damage is not guessed at. */
-export class RecordingReader {
+class RecordingReader {
   readonly #bytes: Uint8Array
   readonly #crc32: Crc32
   #at = RECORDING_MAGIC.length
@@ -76,5 +76,20 @@ export class RecordingReader {
     const afterUs = view.getUint32(1, true)
     if (kind === 'opened' || kind === 'closed') return ok({ afterUs, entry: { kind } })
     return ok({ afterUs, entry: { kind, bytes: bytes.subarray(at + HEADER_BYTES, end) } })
+  }
+}
+
+/** Every whole entry, and why there are no more; `fault` is undefined when the file ends where it should. */
+export function readRecording(
+  bytes: Uint8Array,
+  crc32: Crc32,
+): { readonly entries: readonly TimedEntry[]; readonly fault: RecordingFault | undefined } {
+  const reader = new RecordingReader(bytes, crc32)
+  const entries: TimedEntry[] = []
+  for (;;) {
+    const next = reader.next()
+    if (next === undefined) return { entries, fault: undefined }
+    if (!next.ok) return { entries, fault: next.error }
+    entries.push(next.value)
   }
 }

@@ -5,6 +5,7 @@ import { isSequencedType, MESSAGE_TYPE } from '../../pipeline/frame/message-type
 import { FrameSplitter } from '../../pipeline/frame/split-frames.ts'
 import type { Crc32 } from '../../pipeline/frame/wire.ts'
 import { HEARTBEAT_INTERVAL_MS } from '../limits.ts'
+import type { FeedOrder } from '../link.ts'
 import { Listeners } from '../listeners.ts'
 import { type ScannerTransport, TransportError } from '../transport.ts'
 import { readStationMessage } from '../virtual/read-station-message.ts'
@@ -67,6 +68,8 @@ class ReplayTransport implements ScannerTransport {
   readonly #given = new IntervalSet()
   #have = new IntervalSet()
   #credit = 0
+  #feed: FeedOrder | undefined
+  #isWelcome = false
   #at = 0
   #state: 'new' | 'open' | 'closed' = 'new'
   #timer: TimerHandle | undefined
@@ -106,7 +109,9 @@ class ReplayTransport implements ScannerTransport {
     for (const { type, payload } of this.#fromStation.push(bytes)) {
       const word = readStationMessage(type, payload)
       if (word?.kind === 'identify' && this.#timer === undefined) this.#playNext()
+      if (word?.kind === 'feed' || word?.kind === 'welcome') this.#feed = word.feed ?? this.#feed
       if (word?.kind !== 'welcome' && word?.kind !== 'ack') continue
+      this.#isWelcome ||= word.kind === 'welcome'
       this.#have = new IntervalSet(word.have)
       this.#credit = word.credit
     }
@@ -130,7 +135,7 @@ class ReplayTransport implements ScannerTransport {
 
   #play(entry: LineEntry): void {
     if (this.#state !== 'open') return
-    if (entry.kind === 'from-scanner' && !this.#mayGive()) return this.#waitForCredit(entry)
+    if (entry.kind === 'from-scanner' && !this.#mayGive()) return this.#wait(entry)
     this.#stopWaiting()
     this.#at++
     if (entry.kind === 'closed') return this.#hangUp('the recorded line was closed here')
@@ -145,14 +150,16 @@ class ReplayTransport implements ScannerTransport {
     this.#bytes.tell(bytes)
   }
 
-  /** Whether the station has room for more than it has been given and not yet acknowledged. */
+  /** Whether the station wants trays, and has room for more than it has been given and not yet acknowledged. */
   #mayGive(): boolean {
+    if (!this.#isWelcome) return true
+    if (this.#feed === 'pause') return false
     const open = this.#given.ranges.reduce((sum, { from, to }) => sum + countMissing(this.#have, from, to), 0)
     return open === 0 || open < this.#credit
   }
 
   /** A scanner that waits is not silent. */
-  #waitForCredit(entry: LineEntry): void {
+  #wait(entry: LineEntry): void {
     this.#beat ??= this.#options.timers.every(HEARTBEAT_INTERVAL_MS, () => this.#bytes.tell(this.#heartbeat()))
     this.#timer = this.#options.timers.after(1, () => this.#play(entry))
   }

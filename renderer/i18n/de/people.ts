@@ -226,6 +226,8 @@ export const people: Catalogue['people'] = {
     'clock-confirm': 'Uhr bestätigt',
     'scanner-connect': 'Scanner verbunden',
     'scanner-disconnect': 'Scanner getrennt',
+    'scanner-record': 'Aufzeichnung der Verbindung begonnen',
+    'scanner-recordEnd': 'Aufzeichnung der Verbindung beendet',
     'process-restart': 'Prozess neu gestartet',
     'play-enter': 'Training begonnen',
     'play-leave': 'Training verlassen',

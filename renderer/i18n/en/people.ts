@@ -224,6 +224,8 @@ export const people = {
     'clock-confirm': 'Clock confirmed',
     'scanner-connect': 'Scanner connected',
     'scanner-disconnect': 'Scanner disconnected',
+    'scanner-record': 'Recording of the line begun',
+    'scanner-recordEnd': 'Recording of the line ended',
     'process-restart': 'Process started again',
     'play-enter': 'Training entered',
     'play-leave': 'Training left',
