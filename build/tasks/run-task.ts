@@ -22,6 +22,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     about: 'the program as it is installed, into out/; --installers for the real ones',
   },
   demo: { program: 'test/demo/demo.ts', about: 'one batch through a pseudo-terminal, printed record' },
+  replay: { program: 'test/demo/replay.ts', about: 'plays a recording of a line through the path, printed record' },
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
   proof: { program: 'test/proof/proof.ts', about: 'everything heavy, with a dated report: law' },
   mutate: { module: './mutate.ts', about: 'mutates the domain and says what no test noticed' },

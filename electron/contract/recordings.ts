@@ -22,9 +22,12 @@ export const recordingsViewSchema = z.strictObject({
 export type RecordingsView = z.infer<typeof recordingsViewSchema>
 
 const nothing = z.strictObject({})
+/** One is under way; the room on the disk is the line's own; the disk did not take it. */
+export const RECORDING_REFUSALS = ['RUNNING', 'NO_ROOM', 'DISK_REFUSED'] as const
+
 const outcome = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
-  z.strictObject({ ok: z.literal(false), refusal: z.enum(['RUNNING', 'NO_ROOM', 'DISK_REFUSED', 'NOT_SAVED']) }),
+  z.strictObject({ ok: z.literal(false), refusal: z.enum(RECORDING_REFUSALS) }),
 ])
 export type RecordingOutcome = z.infer<typeof outcome>
 

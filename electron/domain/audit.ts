@@ -14,7 +14,15 @@ export const AUDIT_ACTS = [
   ...(['session.signIn', 'session.signOut', 'session.refused', 'session.locked'] as const),
   ...(['alarm.outOfService', 'alarm.inService'] as const),
   ...(['settings.change', 'settings.token', 'masterData.change', 'clock.confirm'] as const),
-  ...(['scanner.connect', 'scanner.disconnect', 'scanner.record', 'scanner.recordEnd', 'process.restart', 'play.enter', 'play.leave'] as const),
+  ...([
+    'scanner.connect',
+    'scanner.disconnect',
+    'scanner.record',
+    'scanner.recordEnd',
+    'process.restart',
+    'play.enter',
+    'play.leave',
+  ] as const),
   // The program's own: earlier entries were not there any more when it started.
   ...(['audit.gap'] as const),
 ]

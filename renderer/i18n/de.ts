@@ -12,6 +12,7 @@ import { line } from './de/line.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
+import { recordings } from './de/recordings.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
@@ -36,6 +37,7 @@ export const de: Catalogue = {
   people,
   places,
   recipes,
+  recordings,
   settings,
   setup,
   start,

@@ -11,6 +11,7 @@ import { line } from './en/line.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
+import { recordings } from './en/recordings.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
@@ -35,6 +36,7 @@ export const en = {
   people,
   places,
   recipes,
+  recordings,
   settings,
   setup,
   start,

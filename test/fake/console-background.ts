@@ -14,6 +14,7 @@ import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTr
 import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { fakeRecipes } from './recipes.ts'
+import { fakeRecordings } from './recordings.ts'
 import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
@@ -94,6 +95,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
+    ...fakeRecordings(commands),
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),

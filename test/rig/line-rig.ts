@@ -126,7 +126,7 @@ function scannerOf({ replay }: LineRigOptions, path: string | null) {
 }
 
 /** A batch as a hatchery would start it: eggs set eleven and a half days ago. */
-export function demoBatch(eggsExpected: number): StartBatch {
+export function demoBatch(eggsExpected: number | null): StartBatch {
   return {
     flock: 'Flock 7',
     breed: 'Lohmann Brown',

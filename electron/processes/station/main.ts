@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib'
 import { openAccess } from '../../access/open-access.ts'
 import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
@@ -9,7 +8,6 @@ import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
-import { LineRecorder } from '../../scanner/replay/line-recorder.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
@@ -24,8 +22,8 @@ import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
 import { openMasterData } from './open-master-data.ts'
 import { openRecipes } from './open-recipes.ts'
+import { openRecordings } from './open-recordings.ts'
 import { ParentSecrets } from './parent-secrets.ts'
-import { RecordingDesk } from './recording-desk.ts'
 import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
@@ -34,13 +32,8 @@ const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
   const { files, keys, store, journal } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
-  const plug = new ScannerPlug(scannerOf(init.scanner, timers))
-  const recorder = new LineRecorder({ clock, crc32 })
-  const recordings = new RecordingDesk({
-    ...{ folder: files.recordings, recorder, clock, audited: store.audited, log: log.child({ part: 'recordings' }) },
-    freeBytes: async () => (await diskRoom(init.dataFolder)).freeBytes,
-  })
-  if (init.record) await recordings.start()
+  const { recorder, recordings } = await openRecordings({ init, clock, audited: store.audited, log })
+  const plug = new ScannerPlug(scannerOf(init.scanner, timers), (transport) => recorder.listenTo(transport))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -61,10 +54,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
-        openTransport: () => {
-          const transport = plug.openTransport()
-          return transport && recorder.listenTo(transport)
-        },
+        openTransport: () => plug.openTransport(),
         stationName: `${init.site} ${init.line}`,
       }),
     emit: (view) => {
@@ -106,8 +96,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     service.close()
     cloud?.stop()
     alarms.stop()
-    await station.stop(DRAIN_MS)
     await recordings.stop()
+    await station.stop(DRAIN_MS)
   }
 })
 

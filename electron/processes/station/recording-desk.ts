@@ -44,7 +44,8 @@ export class RecordingDesk {
     const { name = '', beganWallMs = 0, bytesMax = 0, writer } = this.#newest ?? {}
     return {
       folder,
-      newest: writer === undefined ? null : { name, beganWallMs, bytesMax, bytes: writer.bytes, end: writer.end ?? null },
+      newest:
+        writer === undefined ? null : { name, beganWallMs, bytesMax, bytes: writer.bytes, end: writer.end ?? null },
       files: await listRecordings(folder),
     }
   }

@@ -5,8 +5,8 @@ import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed, Audited } from '../../domain/audit.ts'
 import type { Station } from '../../line/station.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
-import type { ScannerTransport } from '../../scanner/transport.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
+import type { ScannerTransport } from '../../scanner/transport.ts'
 import { loadUsbPackage } from '../../scanner/usb/usb-package.ts'
 import { listUsbScanners } from '../../scanner/usb/usb-scanner.ts'
 import { usbTransports } from '../../scanner/usb/usb-transport.ts'
@@ -54,7 +54,10 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
 }
 
 /** How the scanner of the settings is reached; undefined where there is none, or where its bytes come over a port. */
-export function scannerOf(scanner: StationInit['scanner'], timers: Timers): (() => ScannerTransport | undefined) | undefined {
+export function scannerOf(
+  scanner: StationInit['scanner'],
+  timers: Timers,
+): (() => ScannerTransport | undefined) | undefined {
   if (scanner.kind === 'none' || scanner.kind === 'port') return undefined
   return scanner.kind === 'replay' ? openReplay(scanner, timers) : waysTo(scanner, timers)
 }

@@ -18,6 +18,7 @@ export function recorded(transport: ScannerTransport, clock: Clock, record: Reco
   return {
     kind: transport.kind,
     path: transport.path,
+    ...(transport.connection === undefined ? {} : { connection: transport.connection }),
     async open() {
       await transport.open()
       isOpen = true

@@ -66,6 +66,7 @@ class ReplayTransport implements ScannerTransport {
   readonly #fromStation: FrameSplitter
   readonly #fromScanner: FrameSplitter
   readonly #given = new IntervalSet()
+  readonly #welcomeAt: number
   #have = new IntervalSet()
   #credit = 0
   #feed: FeedOrder | undefined
@@ -82,7 +83,9 @@ class ReplayTransport implements ScannerTransport {
     this.path = options.name
     this.#fromStation = new FrameSplitter(options.crc32)
     this.#fromScanner = new FrameSplitter(options.crc32)
-    this.connection = connectionNumber(entries, options.crc32)
+    const { connection, welcomeAt } = beginningOf(entries, options.crc32)
+    this.connection = connection
+    this.#welcomeAt = welcomeAt ?? entries.length
   }
 
   open(): Promise<void> {
@@ -152,7 +155,7 @@ class ReplayTransport implements ScannerTransport {
 
   /** Whether the station wants trays, and has room for more than it has been given and not yet acknowledged. */
   #mayGive(): boolean {
-    if (!this.#isWelcome) return true
+    if (!this.#isWelcome) return this.#at < this.#welcomeAt
     if (this.#feed === 'pause') return false
     const open = this.#given.ranges.reduce((sum, { from, to }) => sum + countMissing(this.#have, from, to), 0)
     return open === 0 || open < this.#credit
@@ -160,7 +163,9 @@ class ReplayTransport implements ScannerTransport {
 
   /** A scanner that waits is not silent. */
   #wait(entry: LineEntry): void {
-    this.#beat ??= this.#options.timers.every(HEARTBEAT_INTERVAL_MS, () => this.#bytes.tell(this.#heartbeat()))
+    if (this.#isWelcome) {
+      this.#beat ??= this.#options.timers.every(HEARTBEAT_INTERVAL_MS, () => this.#bytes.tell(this.#heartbeat()))
+    }
     this.#timer = this.#options.timers.after(1, () => this.#play(entry))
   }
 
@@ -197,15 +202,17 @@ function countMissing(set: IntervalSet, from: number, to: number): number {
   return missing
 }
 
-/** The number with which the station began the recorded connection. */
-function connectionNumber(entries: readonly TimedEntry[], crc32: Crc32): number | undefined {
+/** The number with which the station began the recorded connection, and where in it the station welcomed the scanner; undefined where it never did. */
+function beginningOf(entries: readonly TimedEntry[], crc32: Crc32) {
   const splitter = new FrameSplitter(crc32)
-  for (const { entry } of entries) {
+  let connection: number | undefined
+  for (const [at, { entry }] of entries.entries()) {
     if (entry.kind !== 'to-scanner') continue
     for (const { type, payload } of splitter.push(entry.bytes)) {
       const word = readStationMessage(type, payload)
-      if (word?.kind === 'identify') return word.connection
+      if (word?.kind === 'identify') connection ??= word.connection
+      if (word?.kind === 'welcome') return { connection, welcomeAt: at }
     }
   }
-  return undefined
+  return { connection, welcomeAt: undefined }
 }
