@@ -190,7 +190,7 @@ describe('service', () => {
     expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
       await page.getByText('line-20261120-093011.ovorec').waitFor()
       await page.getByRole('button', { name: 'Start recording' }).click()
-      await page.getByText(/^Recording since .*of at most 1 GiB\.$/).waitFor()
+      await page.getByText(/^Recording since .* of at most 1\.0 GiB\.$/).waitFor()
       await page.getByRole('button', { name: 'End recording' }).click()
       await page.getByText('line-20261121-120000.ovorec is complete', { exact: false }).waitFor()
       expect(commandsSoFar(on, 'stopRecording')).toBe(1)
