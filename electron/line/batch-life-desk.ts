@@ -23,6 +23,7 @@ import { jurisdictionProfile, profileInForce } from '../domain/law/jurisdiction-
 import type { TimeZone } from '../domain/law/time-zone.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
+import type { BatchBeginning } from './batch-control.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
 const SET_TIME_TOLERANCE_MS = 5 * 60_000
@@ -39,13 +40,12 @@ export interface BatchLifeDeskParts {
   offersTrayType(trayTypeId: string): boolean
   hasRecipe(recipeId: string | undefined): boolean
   updating(): boolean
-  start(wish: StartBatch, caller: Caller): LineOutcome
+  start(wish: StartBatch, caller: Caller, beginning: BatchBeginning): LineOutcome
 }
 
 /** What surrounds the batches of a line: the draft of the next one, what is looked at before it begins, why it stood, and who signed it. */
 export class BatchLifeDesk {
   readonly #parts: BatchLifeDeskParts
-  #seen: LiveView['batch'] = null
 
   constructor(parts: BatchLifeDeskParts) {
     this.#parts = parts
@@ -81,25 +81,20 @@ export class BatchLifeDesk {
 
   /** Begins the batch if nothing stops it and a person has said that they know every warning. Play asks nobody. */
   start(wish: StartBatch, caller: Caller): LineOutcome {
-    const { start, play, store, clock } = this.#parts
+    const { start, play } = this.#parts
     const checks = this.checks(wish)
-    const accepted = wish.acceptedWarnings ?? []
     // What stops a batch is refused by the line itself, each with a word of its own; alarms alone are known only here.
     if (firstStop(checks) === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
-    if (!play && firstStop(checks) === undefined && unacceptedWarnings(checks, accepted).length > 0) {
+    if (
+      !play &&
+      firstStop(checks) === undefined &&
+      unacceptedWarnings(checks, wish.acceptedWarnings ?? []).length > 0
+    ) {
       return { ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' }
     }
-    const outcome = start(wish, caller)
-    const batchId = this.#parts.view().batch?.batchId
-    if (outcome.ok && batchId !== undefined) {
-      // Play asked nobody, so nobody accepted anything.
-      const warned = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
-      this.#quietly(() => {
-        store.batchLife.accept(batchId, warned, caller.name, clock.wallMs())
-        if (isSameWish(this.draft(), wish)) store.batchLife.saveDraft(undefined)
-      })
-    }
-    return outcome
+    // Play asked nobody, so nobody accepted anything.
+    const accepted = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
+    return start(wish, caller, { accepted, fromDraft: isSameWish(this.draft(), wish) })
   }
 
   /** What somebody has written down for the next batch; undefined when there is nothing, or nothing that this version can read. */
@@ -147,24 +142,6 @@ export class BatchLifeDesk {
     })
   }
 
-  /** Notes from when to when the line stood, by the views as they go out; a disk that refuses loses the note, never the line. */
-  observe({ batch, atWallMs }: LiveView): void {
-    const before = this.#seen
-    this.#seen = batch
-    if (batch === null || (before?.batchId === batch.batchId && before.state === batch.state)) return
-    const { batchLife } = this.#parts.store
-    const { batchId, state } = batch
-    const isKnown = before?.batchId === batchId
-    this.#quietly(() => {
-      const stands = batchLife.stops(batchId).some(({ kind, toWallMs }) => kind === 'pause' && toWallMs === undefined)
-      if (state === 'paused' && !stands) batchLife.beginStop(batchId, 'pause', atWallMs)
-      if (state !== 'paused' && stands) batchLife.endStop(batchId, atWallMs)
-      if (isKnown && (state === 'closing' || state === 'closed') && before.state !== 'closing') {
-        batchLife.beginStop(batchId, 'end', atWallMs)
-      }
-    })
-  }
-
   #audited<T>(caller: Caller, deed: Parameters<Audited>[1], change: (life: Store['batchLife']) => T): T {
     const { store } = this.#parts
     return store.audited(caller, deed, () => change(store.batchLife))
@@ -176,14 +153,6 @@ export class BatchLifeDesk {
     } catch (error) {
       this.#parts.log.error({ error: String(error) }, 'what surrounds a batch could not be saved')
       return { ok: false, refusal: 'NOT_SAVED' }
-    }
-  }
-
-  #quietly(work: () => void): void {
-    try {
-      work()
-    } catch (error) {
-      this.#parts.log.error({ error: String(error) }, 'a stop or a start of a batch was not noted')
     }
   }
 }

@@ -10,7 +10,7 @@ import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
-import { BatchControl } from './batch-control.ts'
+import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
@@ -118,8 +118,8 @@ export class Station {
     return this.#links.replace()
   }
 
-  startBatch(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
-    return this.#batches.start(wish, caller)
+  startBatch(wish: StartBatch, caller: Caller = PROGRAM, beginning?: BatchBeginning): LineOutcome {
+    return this.#batches.start(wish, caller, beginning)
   }
 
   pauseBatch(caller: Caller = PROGRAM): LineOutcome {

@@ -7,9 +7,23 @@ import type { BatchLife, StoredStop } from '../../electron/store/batch-life.ts'
 export class MemoryBatchLife implements BatchLife {
   #draft: string | undefined
   #stops: StoredStop[] = []
-  readonly #accepted: { batchId: string; warning: string; who: string; atWallMs: number }[] = []
-  readonly #signatures: BatchSignature[] = []
+  #accepted: { batchId: string; warning: string; who: string; atWallMs: number }[] = []
+  #signatures: BatchSignature[] = []
   failing = false
+
+  /** What is here now; answers with what brings it back. */
+  begin(): () => void {
+    const [draft, stops, accepted, signatures] = [this.#draft, this.#stops, this.#accepted, this.#signatures]
+    this.#stops = [...stops]
+    this.#accepted = [...accepted]
+    this.#signatures = [...signatures]
+    return () => {
+      this.#draft = draft
+      this.#stops = stops
+      this.#accepted = accepted
+      this.#signatures = signatures
+    }
+  }
 
   draft(): string | undefined {
     return this.#draft

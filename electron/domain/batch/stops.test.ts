@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type BatchStop, stoppedMsByReason } from './stops.ts'
+import { type BatchStop, stoppedMsByReason, stopsMoved } from './stops.ts'
 
 function pause(fromWallMs: number, toWallMs: number | undefined, reason: BatchStop['reason']): BatchStop {
   return { kind: 'pause', fromWallMs, toWallMs, reason, note: '' }
@@ -23,5 +23,18 @@ describe('stoppedMsByReason', () => {
 
   it('counts nothing for a clock that was put back', () => {
     expect(stoppedMsByReason([pause(50, 40, 'JAM'), pause(200, undefined, 'JAM')], 100).size).toBe(0)
+  })
+})
+
+describe('stopsMoved', () => {
+  it.each([
+    ['running', 'paused', { pauseEnds: false, begins: 'pause' }],
+    ['paused', 'paused', { pauseEnds: false, begins: undefined }],
+    ['paused', 'running', { pauseEnds: true, begins: undefined }],
+    ['paused', 'closing', { pauseEnds: true, begins: 'end' }],
+    ['running', 'closing', { pauseEnds: false, begins: 'end' }],
+    ['closing', 'closed', { pauseEnds: false, begins: undefined }],
+  ] as const)('from %s to %s', (before, after, moved) => {
+    expect(stopsMoved(before, after)).toEqual(moved)
   })
 })

@@ -1,3 +1,5 @@
+import type { StoredBatchState } from './batch.ts'
+
 /**
  * Why a line stood, in the words of the floor: the losses of availability that a supervisor asks about (after the six big losses of TPM).
  * Asked afterwards, never in the way of stopping.
@@ -27,6 +29,19 @@ export interface BatchStop {
 }
 
 export const STOP_NOTE_MAX = 200
+
+/** What a change of state says of the stops of a batch: whether the pause is over, and what begins. A batch that begins has none. */
+export function stopsMoved(
+  before: StoredBatchState,
+  after: StoredBatchState,
+): { readonly pauseEnds: boolean; readonly begins: BatchStop['kind'] | undefined } {
+  const pauseEnds = before === 'paused' && after !== 'paused'
+  if (before === after) return { pauseEnds, begins: undefined }
+  return { pauseEnds, begins: BEGINS[after] }
+}
+
+/** The end is the moment from which no further tray is asked for, not the one in which the last was through. */
+const BEGINS: Partial<Record<StoredBatchState, BatchStop['kind']>> = { paused: 'pause', closing: 'end' }
 
 /** Stretches longer than nothing, added up by reason, in ms; what nobody has explained stands under `undefined`. */
 export function stoppedMsByReason(

@@ -57,7 +57,6 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       }),
     emit: (view) => {
       alarms.observe(view)
-      batchLife.observe(view)
       service.emit('liveView', view)
     },
   })

@@ -25,6 +25,6 @@ export function openBatchLife(
     modelFit: () => fit,
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
     hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,
-    start: (wish, caller) => station.startBatch(wish, caller),
+    start: (...start) => station.startBatch(...start),
   })
 }
