@@ -21,6 +21,7 @@ import { LegalClock } from './legal-clock.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
+import { noteOutage } from './note-outage.ts'
 import { sessionEpoch } from './session-epoch.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
@@ -57,6 +58,7 @@ export class Station {
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
       keep: (mark) => keepClockMark(store, mark, log),
     })
+    noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     // At once, so that nothing is decided by a clock whose time is not written down.
     this.#clockWatch.tick()
     const zone = openTimeZone(settings.timeZone)

@@ -66,10 +66,11 @@ export class BatchLifeRows implements BatchLife {
   }
 
   beginStop(batchId: string, kind: BatchStop['kind'], fromWallMs: number): number {
-    const { lastInsertRowid } = this.#db
-      .prepare("INSERT INTO batch_stop (batch_key, kind, from_wall_ms, note, who) VALUES (?, ?, ?, '', '')")
-      .run(batchId, STOP_KIND_CODES.code(kind), Math.round(fromWallMs))
-    return Number(lastInsertRowid)
+    return this.#addStop(batchId, kind, fromWallMs, null)
+  }
+
+  addOutage(batchId: string, fromWallMs: number, toWallMs: number): number {
+    return this.#addStop(batchId, 'outage', fromWallMs, Math.round(toWallMs))
   }
 
   endStop(batchId: string, toWallMs: number): void {
@@ -106,5 +107,14 @@ export class BatchLifeRows implements BatchLife {
     this.#db
       .prepare('INSERT INTO batch_signature VALUES (?, ?, ?, ?, ?, ?)')
       .run(batchId, revision, sha256, userId, name, Math.round(atWallMs))
+  }
+
+  #addStop(batchId: string, kind: BatchStop['kind'], fromWallMs: number, toWallMs: number | null): number {
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        "INSERT INTO batch_stop (batch_key, kind, from_wall_ms, to_wall_ms, note, who) VALUES (?, ?, ?, ?, '', '')",
+      )
+      .run(batchId, STOP_KIND_CODES.code(kind), Math.round(fromWallMs), toWallMs)
+    return Number(lastInsertRowid)
   }
 }

@@ -20,6 +20,8 @@ export interface BatchLife {
   beginStop(batchId: string, kind: BatchStop['kind'], fromWallMs: number): number
   /** The line goes on. */
   endStop(batchId: string, toWallMs: number): void
+  /** The line stood, as it was found afterwards. Answers with the stop's number. */
+  addOutage(batchId: string, fromWallMs: number, toWallMs: number): number
   /** Gives or corrects the reason; false when there is no such stop. */
   explainStop(stopId: number, reason: StopReason, note: string, who: string): boolean
   stops(batchId: string): StoredStop[]

@@ -160,6 +160,7 @@ function namedBatchLife(rows: BatchLifeRows): BatchLife {
     saveDraft: (wish) => named(() => rows.saveDraft(wish)),
     beginStop: (...stop) => named(() => rows.beginStop(...stop)),
     endStop: (...end) => named(() => rows.endStop(...end)),
+    addOutage: (...outage) => named(() => rows.addOutage(...outage)),
     explainStop: (...said) => named(() => rows.explainStop(...said)),
     stops: (batchId) => named(() => rows.stops(batchId)),
     accept: (...warnings) => named(() => rows.accept(...warnings)),

@@ -44,6 +44,9 @@ function Stops({ life }: { readonly life: RecordLife }) {
         const why = t(reason === null ? 'batchLife.stop.none' : `batchLife.stop.reason.${reason}`)
         const from = time(fromWallMs)
         if (kind === 'end') return <li key={stopId}>{t('batchLife.record.end', { from, reason: why })}</li>
+        if (kind === 'outage' && toWallMs !== null) {
+          return <li key={stopId}>{t('batchLife.record.outage', { from, to: time(toWallMs) })}</li>
+        }
         return (
           <li key={stopId}>
             {toWallMs === null

@@ -55,6 +55,13 @@ function describeLife(name: string, open: () => BatchLife): void {
       expect(life.stops('another')).toEqual([])
     })
 
+    it('keeps a standstill that was found afterwards as such, and no going on ends it', () => {
+      const life = open()
+      const stopId = life.addOutage(BATCH, 5, 9)
+      life.endStop(BATCH, 20)
+      expect(life.stops(BATCH)).toMatchObject([{ stopId, kind: 'outage', fromWallMs: 5, toWallMs: 9 }])
+    })
+
     it('keeps once what was accepted, and every signature', () => {
       const life = open()
       life.accept(BATCH, ['SET_TIME', 'LEGAL_AGE'], 'A', 1)

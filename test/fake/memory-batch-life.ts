@@ -41,6 +41,12 @@ export class MemoryBatchLife implements BatchLife {
     return stopId
   }
 
+  addOutage(batchId: string, fromWallMs: number, toWallMs: number): number {
+    const stopId = this.beginStop(batchId, 'outage', fromWallMs)
+    this.#stops = this.#stops.map((stop) => (stop.stopId === stopId ? { ...stop, toWallMs } : stop))
+    return stopId
+  }
+
   endStop(batchId: string, toWallMs: number): void {
     this.#refuse()
     this.#stops = this.#stops.map((stop) =>

@@ -94,6 +94,7 @@ export class MemoryStore implements Store {
           .filter((egg) => egg.visitId === visit.visitId)
           .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
       })),
+      newestDecidedWallMs: this.#newestDecided(),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
     }
   }
@@ -202,6 +203,12 @@ export class MemoryStore implements Store {
 
   close(): void {
     // Nothing is held open.
+  }
+
+  #newestDecided(): number | undefined {
+    const newest = Math.max(0, ...this.visits.keys())
+    const times = this.scans.filter(({ visitId }) => visitId === newest).map(({ decidedWallMs }) => decidedWallMs)
+    return times.length === 0 ? undefined : Math.max(...times)
   }
 
   #sums(batchId: string): BatchSums {

@@ -30,7 +30,7 @@ import {
   QUEUED_UPLOADS_SQL,
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
-import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
@@ -74,6 +74,7 @@ const HOT: Readonly<Record<string, string>> = {
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
   EGGS_OF_VISIT_SQL,
+  NEWEST_DECIDED_SQL,
   OPEN_VISITS_SQL,
   TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
   TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,

@@ -59,6 +59,8 @@ export const batchLife: Catalogue['batchLife'] = {
     noStops: 'Die Linie stand nie.',
     pause: '{{from}} bis {{to}}: {{reason}}',
     pauseOpen: 'seit {{from}}: {{reason}}',
+    outage:
+      '{{from}} bis {{to}}: die Station lief nicht. Beim nächsten Start festgestellt; der Anfang ist der letzte Eintrag davor.',
     end: 'Beendet {{from}}: {{reason}}',
     accepted: 'Beim Start bekannt: {{warning}} ({{who}})',
     acceptedByNobody: 'Beim Start bekannt: {{warning}}',

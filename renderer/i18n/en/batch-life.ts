@@ -55,6 +55,8 @@ export const batchLife = {
     noStops: 'The line never stood.',
     pause: '{{from}} to {{to}}: {{reason}}',
     pauseOpen: 'since {{from}}: {{reason}}',
+    outage:
+      '{{from}} to {{to}}: the station was not running. Found when it started again; the beginning is the last record before it.',
     end: 'Ended {{from}}: {{reason}}',
     accepted: 'Known at the start: {{warning}} ({{who}})',
     acceptedByNobody: 'Known at the start: {{warning}}',
