@@ -11,6 +11,8 @@ export const BATCH_LIFE_REFUSALS = [
   'NOT_CLOSED',
   'SIGNED_ALREADY',
   'NO_SUCH_STOP',
+  /** "Other" says nothing without a few words. */
+  'STOP_NOTE_MISSING',
   'NOT_SAVED',
 ] as const
 const outcome = z.discriminatedUnion('ok', [

@@ -7,6 +7,7 @@ import { makeWish } from '../../test/make/station.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
+import type { StopReason } from '../domain/batch/stops.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
 import { silentLogger } from '../log/logger.ts'
 import type { BatchBeginning } from './batch-control.ts'
@@ -94,15 +95,27 @@ describe('BatchLifeDesk, starting', () => {
 })
 
 describe('BatchLifeDesk, stops', () => {
-  it('takes the reason whenever it comes', () => {
+  it('takes the reason whenever it comes, and keeps what was said before in the trail', () => {
     const { desk, store } = setUp()
     const stopId = store.batchLife.beginStop('B1', 'pause', 4)
+    expect(desk.explainStop({ stopId, reason: 'BREAK', note: '' }, { ...ANNA, name: 'Ben' })).toEqual({ ok: true })
     expect(desk.explainStop({ stopId, reason: 'JAM', note: 'belt' }, ANNA)).toEqual({ ok: true })
     expect(desk.stops('B1')).toMatchObject([{ fromWallMs: 4, reason: 'JAM', note: 'belt', who: 'Anna' }])
-    expect(desk.explainStop({ stopId: 99, reason: 'JAM', note: '' }, ANNA)).toEqual({
-      ok: false,
-      refusal: 'NO_SUCH_STOP',
-    })
+    const said = (reason: string, note: string) => JSON.stringify({ stopId, reason, note })
+    expect(store.trail).toEqual([
+      { who: 'Ben', act: 'batch.explainStop', subject: 'B1', before: undefined, after: said('BREAK', '') },
+      { who: 'Anna', act: 'batch.explainStop', subject: 'B1', before: said('BREAK', ''), after: said('JAM', 'belt') },
+    ])
+  })
+
+  it('refuses a stop that is not there and a reason that says nothing, and neither is a deed', () => {
+    const { desk, store } = setUp()
+    const stopId = store.batchLife.beginStop('B1', 'pause', 4)
+    const say = (reason: StopReason, note: string, of = stopId) => desk.explainStop({ stopId: of, reason, note }, ANNA)
+    expect(say('JAM', '', 99)).toEqual({ ok: false, refusal: 'NO_SUCH_STOP' })
+    expect(say('OTHER', '')).toEqual({ ok: false, refusal: 'STOP_NOTE_MISSING' })
+    expect([desk.stops('B1')[0]?.reason, store.trail]).toEqual([null, []])
+    expect(say('OTHER', 'a hen on the belt')).toEqual({ ok: true })
   })
 })
 

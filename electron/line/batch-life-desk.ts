@@ -15,7 +15,7 @@ import {
   startChecks,
   unacceptedWarnings,
 } from '../domain/batch/start-checks.ts'
-import type { StopReason } from '../domain/batch/stops.ts'
+import { lacksNote, type StopReason } from '../domain/batch/stops.ts'
 import { legalHoursLeft } from '../domain/law/allowed-actions.ts'
 import { batchLaw } from '../domain/law/batch-law.ts'
 import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
@@ -117,10 +117,15 @@ export class BatchLifeDesk {
 
   explainStop(said: { stopId: number; reason: StopReason; note: string }, caller: Caller): BatchLifeOutcome {
     const { stopId, reason, note } = said
-    const deed = { act: 'batch.explainStop', subject: String(stopId), after: JSON.stringify({ reason, note }) }
+    if (lacksNote(reason, note)) return { ok: false, refusal: 'STOP_NOTE_MISSING' }
     return this.#carryOut(() => {
-      const known = this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
-      return known ? { ok: true } : { ok: false, refusal: 'NO_SUCH_STOP' }
+      const stop = this.#parts.store.batchLife.findStop(stopId)
+      if (stop === undefined) return { ok: false, refusal: 'NO_SUCH_STOP' }
+      const before = stop.reason && JSON.stringify({ stopId, reason: stop.reason, note: stop.note })
+      const after = JSON.stringify({ stopId, reason, note })
+      const deed = { act: 'batch.explainStop', subject: stop.batchId, before, after }
+      this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
+      return { ok: true }
     })
   }
 

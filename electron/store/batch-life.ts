@@ -25,6 +25,7 @@ export interface BatchLife {
   /** Gives or corrects the reason; false when there is no such stop. */
   explainStop(stopId: number, reason: StopReason, note: string, who: string): boolean
   stops(batchId: string): StoredStop[]
+  findStop(stopId: number): StoredStop | undefined
   accept(batchId: string, warnings: readonly StartCheckId[], who: string, atWallMs: number): void
   accepted(batchId: string): { readonly warning: string; readonly who: string; readonly atWallMs: number }[]
   /** Oldest first. */

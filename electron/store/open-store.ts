@@ -163,6 +163,7 @@ function namedBatchLife(rows: BatchLifeRows): BatchLife {
     addOutage: (...outage) => named(() => rows.addOutage(...outage)),
     explainStop: (...said) => named(() => rows.explainStop(...said)),
     stops: (batchId) => named(() => rows.stops(batchId)),
+    findStop: (stopId) => named(() => rows.findStop(stopId)),
     accept: (...warnings) => named(() => rows.accept(...warnings)),
     accepted: (batchId) => named(() => rows.accepted(batchId)),
     signatures: (batchId) => named(() => rows.signatures(batchId)),

@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatDateTime } from '../ui/format.ts'
+import { stopReasonText } from '../ui/stop-reason-text.ts'
 import css from './record-life.module.css'
 
 /** When the line stood and why, what was known at the start, and who has signed. */
@@ -40,8 +41,8 @@ function Stops({ life }: { readonly life: RecordLife }) {
   return (
     <ul className={css.list}>
       {life.stops.length === 0 && <li>{t('batchLife.record.noStops')}</li>}
-      {life.stops.map(({ stopId, kind, fromWallMs, toWallMs, reason }) => {
-        const why = t(reason === null ? 'batchLife.stop.none' : `batchLife.stop.reason.${reason}`)
+      {life.stops.map(({ stopId, kind, fromWallMs, toWallMs, reason, note }) => {
+        const why = stopReasonText(t, reason, note)
         const from = time(fromWallMs)
         if (kind === 'end') return <li key={stopId}>{t('batchLife.record.end', { from, reason: why })}</li>
         if (kind === 'outage' && toWallMs !== null) {

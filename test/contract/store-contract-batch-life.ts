@@ -52,6 +52,8 @@ function describeLife(name: string, open: () => BatchLife): void {
           who: '',
         },
       ])
+      expect(life.findStop(first)).toEqual(life.stops(BATCH)[0])
+      expect(life.findStop(end + 7)).toBeUndefined()
       expect(life.stops('another')).toEqual([])
     })
 

@@ -1,6 +1,7 @@
 import type { BatchStopView, RecordLife, StartCheckView } from '../../electron/contract/batch-life.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { START_CHECKS } from '../../electron/domain/batch/start-checks.ts'
+import type { StopReason } from '../../electron/domain/batch/stops.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
 const MINUTE_MS = 60_000
@@ -18,8 +19,9 @@ function stopsOf({ batch }: LiveView): BatchStopView[] {
   return batch?.state === 'closed' || batch?.state === 'closing' ? [jam, stop(2, 1, { kind: 'end' })] : [jam]
 }
 
-/** The station's methods for what surrounds batches. */
+/** The station's methods for what surrounds batches; what is said and written down is there when it is asked for again. */
 export function fakeBatchLife(commands: string[], view: () => LiveView) {
+  const said = new Map<number, Pick<BatchStopView, 'reason' | 'note' | 'who'>>()
   const done = (name: string) => () => {
     commands.push(name)
     return { ok: true } as const
@@ -33,8 +35,11 @@ export function fakeBatchLife(commands: string[], view: () => LiveView) {
     batchDraft: () => null,
     saveBatchDraft: done('saveBatchDraft'),
     discardBatchDraft: done('discardBatchDraft'),
-    batchStops: () => stopsOf(view()),
-    explainStop: done('explainStop'),
+    batchStops: () => stopsOf(view()).map((stop) => ({ ...stop, ...said.get(stop.stopId) })),
+    explainStop: ({ stopId, reason, note }: { stopId: number; reason: StopReason; note: string }) => {
+      said.set(stopId, { reason, note, who: 'M. Visser' })
+      return done('explainStop')()
+    },
     signBatch: done('signBatch'),
   }
 }

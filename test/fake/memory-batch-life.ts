@@ -65,6 +65,10 @@ export class MemoryBatchLife implements BatchLife {
     return this.#stops.filter((stop) => stop.batchId === batchId)
   }
 
+  findStop(stopId: number): StoredStop | undefined {
+    return this.#stops.find((stop) => stop.stopId === stopId)
+  }
+
   accept(batchId: string, warnings: readonly StartCheckId[], who: string, atWallMs: number): void {
     this.#refuse()
     const known = new Set(this.accepted(batchId).map(({ warning }) => warning))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type BatchStop, outageFound, stoppedMsByReason, stopsMoved } from './stops.ts'
+import { type BatchStop, lacksNote, outageFound, stoppedMsByReason, stopsMoved } from './stops.ts'
 
 function pause(fromWallMs: number, toWallMs: number | undefined, reason: BatchStop['reason']): BatchStop {
   return { kind: 'pause', fromWallMs, toWallMs, reason, note: '' }
@@ -49,5 +49,11 @@ describe('outageFound', () => {
 
   it.each(['paused', 'closing', 'closed', 'draft'] as const)('finds none for one that is %s', (state) => {
     expect(outageFound(state, [3], 20)).toBeUndefined()
+  })
+})
+
+describe('lacksNote', () => {
+  it('is true of "other" without words alone', () => {
+    expect([lacksNote('OTHER', ' '), lacksNote('OTHER', 'a hen'), lacksNote('JAM', '')]).toEqual([true, false, false])
   })
 })

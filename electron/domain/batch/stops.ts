@@ -36,6 +36,11 @@ export interface BatchStop {
 
 export const STOP_NOTE_MAX = 200
 
+/** "Other" says nothing without a few words. */
+export function lacksNote(reason: StopReason, note: string): boolean {
+  return reason === 'OTHER' && note.trim() === ''
+}
+
 /** What a change of state says of the stops of a batch: whether the pause is over, and what begins. A batch that begins has none. */
 export function stopsMoved(
   before: StoredBatchState,

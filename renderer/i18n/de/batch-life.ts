@@ -41,6 +41,10 @@ export const batchLife: Catalogue['batchLife'] = {
     titleEnd: 'Warum endete die Charge?',
     said: 'Angegeben: {{reason}}',
     change: 'Ändern',
+    note: 'Was war es? Ein paar Worte',
+    noteMissing: 'Bitte mit ein paar Worten sagen, was es war.',
+    keep: 'Merken',
+    back: 'Zurück',
     reason: {
       NO_TRAYS: 'Keine Horden',
       JAM: 'Stau',
@@ -53,6 +57,7 @@ export const batchLife: Catalogue['batchLife'] = {
       OTHER: 'Anderes',
     },
     none: 'nicht angegeben',
+    saidWith: '{{reason}} ({{note}})',
   },
   record: {
     title: 'Halte und Unterschriften',
@@ -74,6 +79,7 @@ export const batchLife: Catalogue['batchLife'] = {
       NOT_CLOSED: 'die Charge ist noch offen.',
       SIGNED_ALREADY: 'diese Zahlen sind schon unterschrieben.',
       NO_SUCH_STOP: 'diesen Halt gibt es nicht.',
+      STOP_NOTE_MISSING: 'beim Grund „Anderes“ sind ein paar Worte nötig.',
     },
   },
 }

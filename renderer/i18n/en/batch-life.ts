@@ -37,6 +37,10 @@ export const batchLife = {
     titleEnd: 'Why did the batch end?',
     said: 'Said: {{reason}}',
     change: 'Change',
+    note: 'What was it? A few words',
+    noteMissing: 'Say in a few words what it was.',
+    keep: 'Keep',
+    back: 'Back',
     reason: {
       NO_TRAYS: 'No trays',
       JAM: 'Jam',
@@ -49,6 +53,7 @@ export const batchLife = {
       OTHER: 'Other',
     },
     none: 'not said',
+    saidWith: '{{reason}} ({{note}})',
   },
   record: {
     title: 'Stops and signatures',
@@ -70,6 +75,7 @@ export const batchLife = {
       NOT_CLOSED: 'the batch is still open.',
       SIGNED_ALREADY: 'these numbers are signed already.',
       NO_SUCH_STOP: 'there is no such stop.',
+      STOP_NOTE_MISSING: 'with the reason “Other” a few words are needed.',
     },
   },
 } as const
