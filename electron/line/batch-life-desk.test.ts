@@ -9,24 +9,33 @@ import type { StartBatch } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
 import type { StopReason } from '../domain/batch/stops.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import { silentLogger } from '../log/logger.ts'
 import type { BatchBeginning } from './batch-control.ts'
 import { BatchLifeDesk } from './batch-life-desk.ts'
 
 const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
-const FIT = { breeds: ['Lohmann Brown'], ageHours: { from: 200, to: 320 }, synthetic: false }
+const PICTURE = { width: 64, height: 64, channels: 1 }
+const FIT = { breeds: ['Lohmann Brown'], ageHours: { from: 200, to: 320 }, picture: PICTURE, synthetic: false }
+
+interface Started {
+  readonly wish: StartBatch
+  readonly beginning: BatchBeginning
+}
 
 function setUp(options: { readonly play?: boolean; readonly view?: Partial<LiveView> } = {}) {
   const time = new ManualTime()
   const store = new MemoryStore()
-  const around = {
+  const around: { view: LiveView; started: Started[]; pictures: ScannerPictures | undefined } = {
     view: fakeView({ batch: null, problems: [], ...options.view }),
-    started: [] as { wish: StartBatch; beginning: BatchBeginning }[],
+    started: [],
+    pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
   }
   const desk = new BatchLifeDesk({
     ...{ store, clock: time, log: silentLogger, play: options.play ?? false, zone: openTimeZone('Europe/Berlin') },
     view: () => around.view,
     modelFit: () => FIT,
+    scannerPictures: () => around.pictures,
     offersTrayType: () => true,
     hasRecipe: () => true,
     updating: () => false,
@@ -80,6 +89,20 @@ describe('BatchLifeDesk, starting', () => {
     const unplugged = setUp({ view: { problems: [{ id: 'SCANNER_LOST', ...alarm }] } })
     const alarms = unplugged.desk.checks(unplugged.wish()).find(({ id }) => id === 'ALARMS')
     expect(alarms?.verdict).toBe('ok')
+  })
+
+  it('does not begin with a scanner whose pictures the model cannot take, and says that it does not know of none', () => {
+    const { desk, wish, around } = setUp()
+    const now = wish({ jurisdictionId: 'NONE' })
+    const verdictOf = (id: string) => desk.checks(now).find((check) => check.id === id)?.verdict
+    const refused = { ok: false, refusal: 'MODEL_NOT_FOR_SCANNER' }
+    around.pictures = { widthMax: 20, heightMax: 64, channelsMax: 1 }
+    expect([verdictOf('PICTURE_SIZE'), desk.start(now, ANNA)]).toEqual(['stop', refused])
+    around.pictures = { widthMax: 64, heightMax: 64, channelsMax: 0 }
+    expect([verdictOf('PICTURE_CHANNELS'), desk.start(now, ANNA)]).toEqual(['stop', refused])
+    around.pictures = undefined
+    expect([verdictOf('PICTURE_SIZE'), verdictOf('PICTURE_KNOWN')]).toEqual(['ok', 'warn'])
+    expect(desk.start(now, ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
   })
 
   it('finds the draft again, and none in what it cannot read', () => {

@@ -21,6 +21,7 @@ import { batchLaw } from '../domain/law/batch-law.ts'
 import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
 import { jurisdictionProfile, profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
 import type { BatchBeginning } from './batch-control.ts'
@@ -37,6 +38,7 @@ export interface BatchLifeDeskParts {
   readonly zone: TimeZone | undefined
   view(): LiveView
   modelFit(): ModelFit | undefined
+  scannerPictures(): ScannerPictures | undefined
   offersTrayType(trayTypeId: string): boolean
   hasRecipe(recipeId: string | undefined): boolean
   updating(): boolean
@@ -53,7 +55,7 @@ export class BatchLifeDesk {
 
   /** Looks at everything that could keep this batch from beginning, or that a person should know before. */
   checks(wish: StartBatch): readonly StartCheck[] {
-    const { view, clock, zone, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
+    const { view, clock, zone, modelFit, scannerPictures, offersTrayType, hasRecipe, updating } = this.#parts
     const { link, model, problems, batch } = view()
     const setAtWallMs = wish.setAtWallMs ?? undefined
     const nowWallMs = clock.wallMs()
@@ -64,6 +66,7 @@ export class BatchLifeDesk {
       scannerStreaming: link.state === 'Streaming',
       modelReady: model.state === 'ready',
       model: modelFit(),
+      scannerPictures: scannerPictures(),
       breed: wish.breed,
       setTime: setTimeOf(setAtWallMs, nowWallMs),
       ageHours: age.hours !== undefined && age.hours > INCUBATION_HOURS_MAX ? undefined : age.hours,
@@ -83,13 +86,11 @@ export class BatchLifeDesk {
   start(wish: StartBatch, caller: Caller): LineOutcome {
     const { start, play } = this.#parts
     const checks = this.checks(wish)
-    // What stops a batch is refused by the line itself, each with a word of its own; alarms alone are known only here.
-    if (firstStop(checks) === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
-    if (
-      !play &&
-      firstStop(checks) === undefined &&
-      unacceptedWarnings(checks, wish.acceptedWarnings ?? []).length > 0
-    ) {
+    const stop = firstStop(checks)
+    // What stops a batch is refused by the line itself, each with a word of its own, but for what is known only here.
+    if (stop === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
+    if (stop === 'PICTURE_SIZE' || stop === 'PICTURE_CHANNELS') return { ok: false, refusal: 'MODEL_NOT_FOR_SCANNER' }
+    if (!play && stop === undefined && unacceptedWarnings(checks, wish.acceptedWarnings ?? []).length > 0) {
       return { ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' }
     }
     // Play asked nobody, so nobody accepted anything.

@@ -6,6 +6,7 @@ import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
 import { allowedActions } from '../domain/law/allowed-actions.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
@@ -169,6 +170,12 @@ export class Station {
 
   liveView(): LiveView {
     return this.#board.view()
+  }
+
+  /** The largest pictures of the scanner that streams now; undefined while none does, and where it does not say. */
+  scannerPictures(): ScannerPictures | undefined {
+    const { state, hello } = this.#link.view
+    return state === 'Streaming' ? hello?.pictures : undefined
   }
 
   figures(): PathFigures {

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { commandsSoFar, expectHeard, expectOnScreen, shareOneStage } from './on-screen.ts'
 import { axeFindings } from './opened-screen.ts'
@@ -21,5 +22,34 @@ describe('why the line stands', () => {
       await page.getByRole('button', { name: 'Jam', exact: true }).click()
       await page.getByText('Said: Jam').waitFor()
       await expectHeard(on, 'explainStop', before + 2)
+    }))
+})
+
+/** Everything that a batch must have, typed in. */
+async function fillIn(page: Page): Promise<void> {
+  await page.getByRole('img', { name: /^Drawing of a tray/ }).waitFor()
+  await page.getByRole('combobox', { name: 'Flock', exact: true }).fill('lsl')
+  await page.getByRole('option', { name: /^Flock 12/ }).click()
+  await page.getByLabel('Setter', { exact: true }).fill('Setter 4')
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Eggs were set at', { exact: true }).fill('2026-11-10T06:30')
+}
+
+describe('what is looked at before a batch begins', () => {
+  it('says what to do when the model cannot take the pictures of the scanner', (context) =>
+    expectOnScreen(context, { scene: 'smallPictures' }, async ({ page }) => {
+      await fillIn(page)
+      const row = page.getByRole('listitem').filter({ hasText: 'too small for this model' })
+      await row.getByText('use a model made for this scanner', { exact: false }).waitFor()
+      expect(await row.getByText('must be put right').count()).toBe(1)
+      expect(await axeFindings(page)).toEqual([])
+    }))
+
+  it('says that nothing is known of the pictures of a scanner that is not there', (context) =>
+    expectOnScreen(context, { scene: 'scannerAway' }, async ({ page }) => {
+      await fillIn(page)
+      const row = page.getByRole('listitem').filter({ hasText: 'Not known yet' })
+      await row.getByText('no scanner has said what it makes', { exact: false }).waitFor()
+      expect(await page.getByText('too small for this model').count()).toBe(0)
     }))
 })

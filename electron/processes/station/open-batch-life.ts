@@ -23,6 +23,7 @@ export function openBatchLife(
     zone: openTimeZone(parts.timeZone),
     view: () => station.liveView(),
     modelFit: () => fit,
+    scannerPictures: () => station.scannerPictures(),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
     hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,
     start: (...start) => station.startBatch(...start),

@@ -20,6 +20,18 @@ export const batchLife: Catalogue['batchLife'] = {
         ok: 'Das Modell kennt Eier dieses Alters',
         bad: 'Das Modell ist nicht für Eier dieses Alters gemacht',
       },
+      PICTURE_SIZE: {
+        ok: 'Die Bilder des Scanners sind groß genug für das Modell',
+        bad: 'Die Bilder des Scanners sind zu klein für dieses Modell, jedes Ei wäre unlesbar: ein Modell für diesen Scanner nehmen oder den Scanner, für den es gemacht ist',
+      },
+      PICTURE_CHANNELS: {
+        ok: 'Der Scanner hat die Kanäle, die das Modell ansieht',
+        bad: 'Der Scanner sendet nicht alle Kanäle, die dieses Modell ansieht: am Scanner einschalten oder ein Modell für ihn nehmen',
+      },
+      PICTURE_KNOWN: {
+        ok: 'Es ist bekannt, welche Bilder der Scanner macht',
+        bad: 'Noch nicht bekannt, ob das Modell die Bilder des Scanners nehmen kann: kein Scanner hat gesagt, was er macht',
+      },
       SET_TIME: { ok: 'Die Einlagezeit ist bekannt', bad: 'Ohne glaubhafte Einlagezeit wird nichts entnommen' },
       CLOCK: {
         ok: 'Der Uhr wird vertraut',

@@ -16,6 +16,18 @@ export const batchLife = {
         bad: 'The model was not made for this breed: expect more errors',
       },
       MODEL_AGE: { ok: 'The model knows eggs of this age', bad: 'The model was not made for eggs of this age' },
+      PICTURE_SIZE: {
+        ok: 'The scanner’s pictures are large enough for the model',
+        bad: 'The scanner’s pictures are too small for this model, every egg would be unreadable: use a model made for this scanner, or the scanner it was made for',
+      },
+      PICTURE_CHANNELS: {
+        ok: 'The scanner has the channels the model looks at',
+        bad: 'The scanner does not send all channels that this model looks at: switch them on at the scanner, or use a model made for it',
+      },
+      PICTURE_KNOWN: {
+        ok: 'It is known what pictures the scanner makes',
+        bad: 'Not known yet whether the model can take the scanner’s pictures: no scanner has said what it makes',
+      },
       SET_TIME: { ok: 'The set time is known', bad: 'Without a plausible set time nothing is removed' },
       CLOCK: {
         ok: 'The clock is trusted',
