@@ -42,6 +42,11 @@ describe('what is looked at before a batch begins', () => {
       const row = page.getByRole('listitem').filter({ hasText: 'too small for this model' })
       await row.getByText('use a model made for this scanner', { exact: false }).waitFor()
       expect(await row.getByText('must be put right').count()).toBe(1)
+      // What is accepted is ticked in a box of ordinary size.
+      const known = page.getByRole('checkbox', { name: 'I know, begin all the same' })
+      await known.check()
+      const drawn = await known.locator('xpath=..').locator('svg').boundingBox()
+      expect(drawn?.height).toBeLessThan(30)
       expect(await axeFindings(page)).toEqual([])
     }))
 

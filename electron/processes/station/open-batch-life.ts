@@ -25,7 +25,7 @@ export function openBatchLife(
     modelFit: () => fit,
     scannerPictures: () => station.scannerPictures(),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
-    hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,
+    hasRecipe: (recipeId) => recipes.forStart(recipeId).ok,
     start: (...start) => station.startBatch(...start),
   })
 }
