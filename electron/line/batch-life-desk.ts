@@ -188,7 +188,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Whether this is the batch that somebody had written down; the draft of another one stays. */
+/** Whether this is the batch that somebody had written down, maybe put right since; the draft of another one stays. */
 function isSameWish(draft: StartBatch | undefined, wish: StartBatch): boolean {
-  return draft?.flock === wish.flock && draft.setter === wish.setter && draft.setAtWallMs === wish.setAtWallMs
+  return draft?.flock === wish.flock && draft.setter === wish.setter
 }

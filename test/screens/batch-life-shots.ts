@@ -8,6 +8,9 @@ export const BATCH_LIFE_SHOTS = [
   { name: 'small-stop-other-dark-de', scene: 'paused', act: otherReasonDe, size: [1366, 768], ...DARK_DE },
   { name: 'start-small-pictures', scene: 'smallPictures', act: fillIn },
   { name: 'small-start-small-pictures-dark-de', scene: 'smallPictures', act: fillInDe, size: [1366, 768], ...DARK_DE },
+  { name: 'prepare-next', scene: 'running', act: prepareNext },
+  { name: 'small-prepare-next-dark-de', scene: 'running', act: prepareNextDe, size: [1366, 768], ...DARK_DE },
+  { name: 'small-running-next', scene: 'hold', size: [1366, 768] },
 ] as const
 
 async function otherReason(page: Page): Promise<void> {
@@ -36,4 +39,13 @@ async function fillInDe(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
   await page.getByLabel('Eier eingelegt am').fill('2026-11-10T06:30')
   await page.getByRole('heading', { name: 'Bevor sie beginnt' }).waitFor()
+}
+
+function prepareNext(page: Page): Promise<void> {
+  return page.getByRole('button', { name: 'Prepare the next batch' }).click()
+}
+
+async function prepareNextDe(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Nächste Charge vorbereiten' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Merken', exact: true }).click()
 }

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { commandsSoFar, expectHeard, expectOnScreen, shareOneStage } from './on-screen.ts'
+import { REFUSED_TROLLEY } from '../fake/batch-life.ts'
+import { commandsSoFar, expectHeard, expectOnScreen, primary, shareOneStage } from './on-screen.ts'
 import { axeFindings } from './opened-screen.ts'
 
 shareOneStage()
@@ -56,5 +57,35 @@ describe('what is looked at before a batch begins', () => {
       const row = page.getByRole('listitem').filter({ hasText: 'Not known yet' })
       await row.getByText('no scanner has said what it makes', { exact: false }).waitFor()
       expect(await page.getByText('too small for this model').count()).toBe(0)
+    }))
+})
+
+describe('the next batch', () => {
+  it('is prepared while one runs, and stands in the form once that one is closed', (context) =>
+    expectOnScreen(context, { scene: 'running' }, async ({ page, show }, on) => {
+      const kept = commandsSoFar(on, 'saveBatchDraft')
+      await page.getByRole('button', { name: 'Prepare the next batch', exact: true }).click()
+      await page.getByText('Nothing is prepared yet.').waitFor()
+      await primary(page, 'Keep it').click()
+      await page.getByText('Please fill in.').first().waitFor()
+      expect(await axeFindings(page)).toEqual([])
+      await fillIn(page)
+      const trolley = page.getByLabel('Trolley, optional', { exact: true })
+      await trolley.fill(REFUSED_TROLLEY)
+      await primary(page, 'Keep it').click()
+      await page.getByRole('alert').getByText('the disk did not store it', { exact: false }).waitFor()
+      expect(commandsSoFar(on, 'saveBatchDraft')).toBe(kept)
+      await trolley.fill('T12')
+      await primary(page, 'Keep it').click()
+      await page.getByText('Prepared: Flock 12, Setter 4').waitFor()
+      expect(commandsSoFar(on, 'saveBatchDraft')).toBe(kept + 1)
+      await show({ scene: 'closed' })
+      await primary(page, 'New batch').click()
+      await page.getByText('This batch was prepared beforehand: Flock 12, Setter 4.').waitFor()
+      expect(await trolley.inputValue()).toBe('T12')
+      expect(await page.getByLabel('Eggs were set at', { exact: true }).inputValue()).toBe('2026-11-10T06:30')
+      await page.getByRole('button', { name: 'Discard what was prepared' }).click()
+      await page.getByText('prepared beforehand').waitFor({ state: 'detached' })
+      expect(await trolley.inputValue()).toBe('')
     }))
 })
