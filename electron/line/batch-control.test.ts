@@ -36,7 +36,13 @@ describe('BatchControl, starting', () => {
     expect(control.start(wish)).toEqual({ ok: true })
     const { setAtWallMs, ...rest } = wish
     expect(store.batches.get('2026-1121-01')).toEqual({
-      identity: { ...rest, batchId: '2026-1121-01', setAtWallMs, sexingMethod: 'imaging, in ovo' },
+      identity: {
+        ...rest,
+        batchId: '2026-1121-01',
+        setAtWallMs,
+        sexingMethod: 'imaging, in ovo',
+        timeZone: 'Europe/Berlin',
+      },
       state: 'running',
       recipe: DEFAULT_RECIPE,
       startedWallMs: time.wallMs(),

@@ -22,6 +22,8 @@ export interface BatchControlParts {
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'audited' | 'batchLife'>
   readonly recipeForStart: RecipeForStart
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
+  /** The site's zone, by which the law counts its days; undefined where none is known. */
+  readonly timeZone?: string | undefined
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
   readonly seal?: SealBatch | undefined
@@ -81,6 +83,7 @@ export class BatchControl {
         setAtWallMs: setAtWallMs ?? undefined,
         eggsExpected: eggsExpected ?? undefined,
         sexingMethod: this.#parts.hatchery.site.sexingMethod,
+        timeZone: this.#parts.timeZone,
       },
       state: 'running',
       recipe: recipe.value,

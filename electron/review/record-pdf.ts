@@ -14,8 +14,6 @@ export interface PdfQuestion {
 /** What the rows cannot know of a printing. */
 export interface PrintCircumstances {
   readonly printedAtWallMs: number
-  /** IANA name of the zone in which times are shown. */
-  readonly timeZone: string
 }
 
 /** Everything for the printed record, from its summary and its report; null if there is no such batch. */
@@ -30,6 +28,6 @@ export function readPrintInput(
   return {
     ...{ record, report, language, paper },
     signalToNoise: readBatchSummary(db, batchId).signalToNoise,
-    ...{ printedAtWallMs: around.printedAtWallMs, timeZone: around.timeZone },
+    printedAtWallMs: around.printedAtWallMs,
   }
 }

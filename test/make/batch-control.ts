@@ -30,6 +30,7 @@ export function setUpBatchControl(
   const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
   const control: BatchControl = new BatchControl(
     {
+      timeZone: 'Europe/Berlin',
       ...{ clock: time, store, recipeForStart, hatchery: desk, log: silentLogger },
       scannerPresent: () => around.scanner,
       modelReady: () => around.model,

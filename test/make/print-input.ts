@@ -12,7 +12,7 @@ export function makePrintInput(over: Partial<PrintInput> = {}): PrintInput {
     record: makeRecord(),
     report: makeReport(13),
     signalToNoise: [0, 0, 3, 9, 84, 611, 1190, 34, 2, 0],
-    ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS, timeZone: 'Europe/Berlin' },
+    ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS },
     ...over,
   }
 }
@@ -22,7 +22,13 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
     ...{ batchId: '2026-1121-03', state: 'closed', flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38 },
     ...{ setter: 'Setter 4', trolley: 'T12', setAtWallMs: MORNING_MS - 10.5 * 24 * HOUR_MS },
     ...{ startedAtWallMs: MORNING_MS, closedAtWallMs: MORNING_MS + 50 * MINUTE_MS },
-    ...{ jurisdictionId: 'DE', sexingMethod: 'MRI', recipe: 'Standard v12', models: ['phantomnet-1.0.0'] },
+    ...{
+      jurisdictionId: 'DE',
+      sexingMethod: 'MRI',
+      timeZone: { name: 'Europe/Berlin', ofBatch: true },
+      recipe: 'Standard v12',
+      models: ['phantomnet-1.0.0'],
+    },
     ...{
       synthetic: false,
       play: false,

@@ -7,6 +7,7 @@ import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as overrides from '../../electron/review/overrides.ts'
+import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
@@ -71,6 +72,7 @@ const HOT: Readonly<Record<string, string>> = {
   RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
   MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
   NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
+  SITE_ZONE_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,

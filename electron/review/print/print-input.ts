@@ -12,8 +12,6 @@ export interface PrintInput {
   readonly language: PrintLanguage
   readonly paper: PrintPaper
   readonly printedAtWallMs: number
-  /** IANA name of the zone in which times are shown. */
-  readonly timeZone: string
 }
 
 /** The input together with the language it is told in. */
@@ -23,5 +21,5 @@ export interface Telling extends PrintInput {
 }
 
 export function telling(input: PrintInput): Telling {
-  return { ...input, words: wordsOf(input.language), format: printFormat(input.language, input.timeZone) }
+  return { ...input, words: wordsOf(input.language), format: printFormat(input.language, input.record.timeZone.name) }
 }

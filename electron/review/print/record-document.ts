@@ -122,9 +122,10 @@ function pageFoot(told: Telling, page: number, pages: number): Content {
   }
 }
 
-function printedText({ words, format, printedAtWallMs, timeZone }: Telling): string {
+function printedText({ words, format, printedAtWallMs, record: { timeZone } }: Telling): string {
   const printed = fill(words.printed, { time: format.dateTime(printedAtWallMs) })
-  return `${printed} · ${fill(words.timeZone, { zone: timeZone }).replaceAll(' ', FIRM_SPACE)}`
+  const zone = fill(timeZone.ofBatch ? words.timeZone : words.timeZoneNow, { zone: timeZone.name })
+  return `${printed} · ${zone.replaceAll(' ', FIRM_SPACE)}`
 }
 
 function noteSection(told: Telling): Content[] {

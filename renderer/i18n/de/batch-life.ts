@@ -81,6 +81,8 @@ export const batchLife: Catalogue['batchLife'] = {
     end: 'Beendet {{from}}: {{reason}}',
     accepted: 'Beim Start bekannt: {{warning}} ({{who}})',
     acceptedByNobody: 'Beim Start bekannt: {{warning}}',
+    zone: 'Zeiten in',
+    zoneNow: '{{zone}}, heute die der Station',
     unsigned: 'Niemand hat dieses Protokoll unterschrieben.',
     signed: 'Unterschrieben von {{name}} am {{time}}, Fassung {{revision}}.',
     overtaken: 'Die Zahlen haben sich seitdem geändert. Eine neue Unterschrift ist nötig.',

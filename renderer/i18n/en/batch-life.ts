@@ -77,6 +77,8 @@ export const batchLife = {
     end: 'Ended {{from}}: {{reason}}',
     accepted: 'Known at the start: {{warning}} ({{who}})',
     acceptedByNobody: 'Known at the start: {{warning}}',
+    zone: 'Times of',
+    zoneNow: '{{zone}}, the station’s now',
     unsigned: 'Nobody has signed this record.',
     signed: 'Signed by {{name}} on {{time}}, revision {{revision}}.',
     overtaken: 'The numbers have changed since. A new signature is needed.',
