@@ -11,6 +11,7 @@ export const BATCH_LIFE_SHOTS = [
   { name: 'prepare-next', scene: 'running', act: prepareNext },
   { name: 'small-prepare-next-dark-de', scene: 'running', act: prepareNextDe, size: [1366, 768], ...DARK_DE },
   { name: 'small-running-next', scene: 'hold', size: [1366, 768] },
+  { name: 'tiny-running-next-de', scene: 'hold', size: [1024, 768], language: 'de' },
 ] as const
 
 async function otherReason(page: Page): Promise<void> {
