@@ -1,3 +1,4 @@
+import type { RecordLife } from '../../electron/contract/batch-life.ts'
 import type { BatchReport } from '../../electron/contract/looking-back.ts'
 import type { BatchRecord } from '../../electron/contract/review.ts'
 import type { PrintInput } from '../../electron/review/print/print-input.ts'
@@ -11,10 +12,16 @@ export function makePrintInput(over: Partial<PrintInput> = {}): PrintInput {
   return {
     record: makeRecord(),
     report: makeReport(13),
+    life: makeRecordLife(),
     signalToNoise: [0, 0, 3, 9, 84, 611, 1190, 34, 2, 0],
     ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS },
     ...over,
   }
+}
+
+/** A batch that never stood and that nobody has signed. */
+export function makeRecordLife(over: Partial<RecordLife> = {}): RecordLife {
+  return { stops: [], accepted: [], signatures: [], sha256: '0'.repeat(64), ...over }
 }
 
 export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {

@@ -1,3 +1,4 @@
+import type { RecordLife } from '../../contract/batch-life.ts'
 import type { BatchReport, PrintLanguage, PrintPaper } from '../../contract/looking-back.ts'
 import type { BatchRecord } from '../../contract/review.ts'
 import { type PrintFormat, printFormat } from './format.ts'
@@ -7,6 +8,7 @@ import { type PrintWords, wordsOf } from './words.ts'
 export interface PrintInput {
   readonly record: BatchRecord
   readonly report: BatchReport
+  readonly life: RecordLife
   /** Scans by signal to noise of their picture, in the buckets of the fact cells. */
   readonly signalToNoise: readonly number[]
   readonly language: PrintLanguage

@@ -9,6 +9,7 @@ import {
 } from './evidence-sections.ts'
 import { FIRM_SPACE, fill } from './format.ts'
 import { actionSection, classSection, identitySection, lawSource, verdictSection, warnings } from './front-sections.ts'
+import { signedLines, stopsSection } from './life-sections.ts'
 import { MARGIN_PT, section } from './parts.ts'
 import { type PrintInput, type Telling, telling } from './print-input.ts'
 
@@ -61,9 +62,11 @@ export function recordDocument(input: PrintInput): TDocumentDefinitions {
       ...heldSection(told),
       ...qualitySection(told),
       ...throughputSection(told),
+      ...stopsSection(told),
       ...mixSection(told),
       ...confidenceSection(told),
       ...noteSection(told),
+      ...section(words.section.signatures, signedLines(told)),
       signatures(told),
     ],
   }
@@ -149,12 +152,10 @@ function noteSection(told: Telling): Content[] {
 }
 
 /** Lines to write on; together on one page. */
-function signatures({ words }: Telling): Content {
-  const { signature } = words
+function signatures({ words: { signature } }: Telling): Content {
   const line = { text: ' ', margin: [0, 14, 0, 0] as [number, number, number, number] }
   return {
     stack: [
-      { text: words.section.signatures, style: 'section' },
       {
         table: {
           widths: [96, '*', 90, '*'],
