@@ -279,7 +279,7 @@ export class Station {
       clock,
       this.#parts.alarms,
       {
-        ...settings,
+        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
         link: () => this.#link.view,
         model: () => this.#model,
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
@@ -287,6 +287,7 @@ export class Station {
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
+        place: () => this.#parts.hatchery.placeNames({ site: settings.site, line: settings.line }),
         masterDataRevision: () => this.#parts.hatchery.revision,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
         held: new HeldTrays(() => store.trays.held(), this.#parts.log),
