@@ -6,11 +6,12 @@ import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
 import { allowedActions } from '../domain/law/allowed-actions.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
-import { BatchControl } from './batch-control.ts'
+import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
@@ -21,6 +22,7 @@ import { LegalClock } from './legal-clock.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
+import { noteOutage } from './note-outage.ts'
 import { sessionEpoch } from './session-epoch.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
@@ -57,6 +59,7 @@ export class Station {
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
       keep: (mark) => keepClockMark(store, mark, log),
     })
+    noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     // At once, so that nothing is decided by a clock whose time is not written down.
     this.#clockWatch.tick()
     const zone = openTimeZone(settings.timeZone)
@@ -65,7 +68,7 @@ export class Station {
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log, updating: parts.updating },
+        ...{ clock, store, log, updating: parts.updating, timeZone: zone?.name },
         recipeForStart: parts.recipeForStart,
         hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,
@@ -118,8 +121,8 @@ export class Station {
     return this.#links.replace()
   }
 
-  startBatch(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
-    return this.#batches.start(wish, caller)
+  startBatch(wish: StartBatch, caller: Caller = PROGRAM, beginning?: BatchBeginning): LineOutcome {
+    return this.#batches.start(wish, caller, beginning)
   }
 
   pauseBatch(caller: Caller = PROGRAM): LineOutcome {
@@ -167,6 +170,12 @@ export class Station {
 
   liveView(): LiveView {
     return this.#board.view()
+  }
+
+  /** The largest pictures of the scanner that streams now; undefined while none does, and where it does not say. */
+  scannerPictures(): ScannerPictures | undefined {
+    const { state, hello } = this.#link.view
+    return state === 'Streaming' ? hello?.pictures : undefined
   }
 
   figures(): PathFigures {
@@ -270,7 +279,7 @@ export class Station {
       clock,
       this.#parts.alarms,
       {
-        ...settings,
+        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
         link: () => this.#link.view,
         model: () => this.#model,
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
@@ -278,6 +287,7 @@ export class Station {
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
+        place: () => this.#parts.hatchery.placeNames({ site: settings.site, line: settings.line }),
         masterDataRevision: () => this.#parts.hatchery.revision,
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
         held: new HeldTrays(() => store.trays.held(), this.#parts.log),

@@ -223,7 +223,7 @@ describe('a tray and an egg', () => {
 
 describe('the printed record', () => {
   const question = { batchId, language: 'en', paper: 'A4' } as const
-  const printing = { printedAtWallMs: MORNING_MS + 60 * MINUTE_MS, timeZone: 'UTC' }
+  const printing = { printedAtWallMs: MORNING_MS + 60 * MINUTE_MS }
 
   it('holds what the rows hold, and is marked where the model is synthetic', () =>
     lookBack(async (review, store) => {

@@ -8,7 +8,10 @@ const BATCH_STATES = ['draft', 'running', 'paused', 'closing', 'closed'] as cons
 /** Identity, times and versions of a batch. */
 export function BatchFacts({ record }: { readonly record: BatchRecord }) {
   const { t, language } = useWords()
-  const time = (wallMs: number | null) => orDash(wallMs, (value) => formatDateTime(value, language))
+  const time = (wallMs: number | null) =>
+    orDash(wallMs, (value) => formatDateTime(value, language, record.timeZone.name))
+  const { name, ofBatch } = record.timeZone
+  const zoneText = ofBatch ? name : t('batchLife.record.zoneNow', { zone: name })
   const ms = (value: number | null) =>
     orDash(value, (known) => t('places.batches.field.ms', { value: formatNumber(known, language, 1) }))
   const state = BATCH_STATES.find((known) => known === record.state)
@@ -24,6 +27,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.setAt'), time(record.setAtWallMs)],
         [t('places.batches.field.startedAt'), time(record.startedAtWallMs)],
         [t('places.batches.field.closedAt'), time(record.closedAtWallMs)],
+        [t('batchLife.record.zone'), zoneText],
         [t('places.batches.field.law'), record.jurisdictionId],
         [t('places.batches.field.method'), record.sexingMethod],
         [t('places.batches.field.recipe'), record.recipe],

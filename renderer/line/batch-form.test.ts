@@ -1,10 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { firstFields, localDateTime, readFields, setTimeHint } from './batch-form.ts'
+import { fieldsOfBatch, firstFields, localDateTime, readFields, setTimeHint } from './batch-form.ts'
 import { lastFields, rememberFields } from './last-fields.ts'
 
 const NOW = new Date(2026, 10, 20, 12, 41, 7).getTime()
 const HOUR_MS = 3_600_000
 const play = firstFields({ play: true, nowWallMs: NOW, last: {} })
+
+describe('fieldsOfBatch', () => {
+  it('brings back what was written down, whatever was left out', () => {
+    for (const typed of [play, { ...play, setAt: '', eggsExpected: '4800', trolley: '' }]) {
+      const read = readFields(typed)
+      expect(read.ok && fieldsOfBatch(read.batch)).toEqual(typed)
+    }
+  })
+})
 
 describe('firstFields', () => {
   it('can start at once in play', () => {

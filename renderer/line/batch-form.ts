@@ -58,6 +58,21 @@ export function firstFields(options: {
   }
 }
 
+/** The form as it was when this batch was written down. */
+export function fieldsOfBatch(batch: StartBatch): BatchFields {
+  return {
+    flock: batch.flock,
+    breed: batch.breed,
+    parentAgeWeeks: String(batch.parentAgeWeeks),
+    setter: batch.setter,
+    trolley: batch.trolley,
+    eggsExpected: batch.eggsExpected === null ? '' : String(batch.eggsExpected),
+    setAt: batch.setAtWallMs === null ? '' : localDateTime(batch.setAtWallMs),
+    jurisdictionId: batch.jurisdictionId,
+    trayTypeId: batch.trayTypeId,
+  }
+}
+
 /** The form as the contract wants it, or what is wrong with which field. */
 export function readFields(
   fields: BatchFields,

@@ -11,11 +11,13 @@ import { type FieldErrors, readFields } from './batch-form.ts'
 import { BatchScan } from './batch-scan.tsx'
 import { FootBar } from './foot.tsx'
 import { rememberFields } from './last-fields.ts'
+import { PreparedNote } from './next-batch.tsx'
 import { RecipeChoice } from './recipe-choice.tsx'
 import { startBlock } from './screen-mode.ts'
 import css from './start-batch.module.css'
 import { StartChecks, useStartChecks } from './start-checks.tsx'
 import { useBatchFields } from './use-batch-fields.ts'
+import { useDraft } from './use-draft.ts'
 import { WhatWillRun } from './what-will-run.tsx'
 
 const FORM_ID = 'start-batch'
@@ -32,11 +34,13 @@ export function StartBatch({
 }) {
   const { t } = useWords()
   const connected = useConsole((state) => state.connection.phase === 'open')
-  const { fields, change, data } = useBatchFields(view)
+  const { draft, discard } = useDraft()
+  const { fields, change, data } = useBatchFields(view, draft)
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
   const filled = readFields(fields)
-  const [recipeId, setRecipeId] = useState('')
+  const [picked, setRecipeId] = useState<string>()
+  const recipeId = picked ?? draft?.recipeId ?? ''
   const chosen = recipeId === '' ? {} : { recipeId }
   const checks = useStartChecks(filled.ok ? { ...filled.batch, ...chosen } : undefined)
   const [accepted, setAccepted] = useState(false)
@@ -60,6 +64,7 @@ export function StartBatch({
       <div className={css.body}>
         <Card className={css.form}>
           <CardHead title={t('line.form.title')} />
+          <PreparedNote draft={draft} onDiscard={discard} />
           <BatchScan data={data} fields={fields} onChange={change} />
           <form id={FORM_ID} noValidate onSubmit={(event) => void onSubmit(event)}>
             <BatchFieldset fields={fields} errors={errors} data={data} onChange={change} />

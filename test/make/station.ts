@@ -3,6 +3,7 @@ import { ok } from '../../electron/base/result.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
+import type { Hatchery } from '../../electron/line/hatchery.ts'
 import { Station } from '../../electron/line/station.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
@@ -55,6 +56,8 @@ export function setUpStation(
     readonly updating?: () => boolean
     /** Of the site; UTC unless told otherwise. */
     readonly timeZone?: string | undefined
+    /** Seeded unless told otherwise. */
+    readonly hatchery?: Hatchery
   } = {},
 ) {
   const {
@@ -65,13 +68,14 @@ export function setUpStation(
     cloud,
     play = true,
     updating = () => false,
+    hatchery = makeDesk(disk.store.masterData),
   } = options
   const timeZone = 'timeZone' in options ? options.timeZone : 'UTC'
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const alarms = new AlarmEngine(disk.time)
   const station = new Station({
-    ...{ alarms, hatchery: makeDesk(disk.store.masterData) },
+    ...{ alarms, hatchery },
     recipeForStart: () => ok(DEFAULT_RECIPE),
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {

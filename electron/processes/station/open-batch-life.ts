@@ -23,8 +23,9 @@ export function openBatchLife(
     zone: openTimeZone(parts.timeZone),
     view: () => station.liveView(),
     modelFit: () => fit,
+    scannerPictures: () => station.scannerPictures(),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
-    hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,
-    start: (wish, caller) => station.startBatch(wish, caller),
+    hasRecipe: (recipeId) => recipes.forStart(recipeId).ok,
+    start: (...start) => station.startBatch(...start),
   })
 }
