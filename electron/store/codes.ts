@@ -136,6 +136,7 @@ const FLAG_BITS: Readonly<Record<TrayFlag, number>> = {
   OTHER_SHAPE: 16,
   SAME_EGGS: 32,
   OTHER_EGGS: 64,
+  REFILLED: 128,
 }
 
 export function packFlags(flags: Iterable<TrayFlag>): number {

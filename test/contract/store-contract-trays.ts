@@ -205,6 +205,7 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
       line.pass(3, ['FEMALE', 'FEMALE'], { code: 'B' })
       line.pass(4, ['EMPTY', 'MALE'])
       harness.reopen()
+      expect([3, 4].map((visitId) => trays().tray(visitId)?.flags)).toEqual([['REFILLED'], ['DOUBLE_PASSAGE']])
       expect(counted().eggsByClass).toEqual(before.eggsByClass)
       expect(trays().eggsBefore(3)[0]).toEqual({ cell: cellOf(0), eggClass: 'INFERTILE', action: 'KEEP', moved: true })
     })
