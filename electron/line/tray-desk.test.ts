@@ -139,7 +139,7 @@ describe('TrayDesk, with a tray on hold', () => {
 
 describe('TrayDesk, with codes', () => {
   it('names a tray whose code could not be read, and tells all whose marks have changed', () => {
-    const { desk, pass, deeds, words } = setUp()
+    const { desk, store, pass, deeds, words } = setUp()
     pass(1, [['FEMALE', 'KEEP']], { code: '' })
     pass(2, [['FEMALE', 'KEEP']], { code: 'A' })
     expect(desk.name({ visitId: 1, code: 'A', why: 'label was wet' }, ADA)).toEqual({ ok: true })
@@ -147,6 +147,7 @@ describe('TrayDesk, with codes', () => {
       { act: 'tray.name', subject: '?-1 (1)', before: '{"code":"?-1"}', after: '{"code":"A"}', why: 'label was wet' },
     ])
     expect(words).toEqual([1, 2])
+    expect(store.trays.words).toMatchObject([{ visitId: 1, word: 'NAMED', why: 'label was wet', who: 'Ada' }])
     expect(desk.held()).toMatchObject([{ visitId: 2, reason: 'DOUBLE_PASSAGE', earlierVisitId: 1 }])
   })
 

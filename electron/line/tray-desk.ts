@@ -23,7 +23,7 @@ import {
 } from '../domain/tray/transfer.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
-import type { HeldTray, StoredTray } from '../store/trays.ts'
+import type { HeldTray, Said, StoredTray } from '../store/trays.ts'
 
 export interface TrayDeskParts {
   readonly store: Pick<Store, 'trays' | 'findBatch'>
@@ -51,7 +51,7 @@ export class TrayDesk {
   }
 
   release({ visitId, how, why }: Wish<{ readonly how: TrayRelease }>, caller: Caller): TrayOutcome {
-    const { store, clock } = this.#parts
+    const { store } = this.#parts
     const tray = store.trays.tray(visitId)
     if (tray === undefined) return refused('UNKNOWN_TRAY')
     const refusal = refuseRelease({ ...tray, onHold: isOnHold(tray) }, how)
@@ -61,7 +61,7 @@ export class TrayDesk {
     return this.#do(
       caller,
       deedOn(tray, `tray.release.${how}`, { before, after: { eggs: eggs.length }, why }),
-      () => store.trays.release({ visitId, how, why, who: caller.name, atWallMs: clock.wallMs(), eggs }),
+      () => store.trays.release({ visitId, how, ...this.#said(why, caller), eggs }),
       [visitId],
     )
   }
@@ -75,7 +75,7 @@ export class TrayDesk {
     if (code.startsWith(unreadableCode(0).slice(0, -1))) return refused('CODE_NOT_USABLE')
     const codes = { before: { code: tray.visit.code }, after: { code }, why }
     const changed: number[] = []
-    const rename = () => changed.push(...trays.name(visitId, code))
+    const rename = () => changed.push(...trays.name(visitId, code, this.#said(why, caller)))
     return this.#do(caller, deedOn(tray, 'tray.name', codes), rename, changed)
   }
 
@@ -88,7 +88,7 @@ export class TrayDesk {
     if (refusal !== undefined) return refused(refusal)
     const said = { before: { flags: tray.flags }, after: { eggs }, why }
     const changed: number[] = []
-    const say = () => changed.push(...trays.sayEggs(visitId, eggs))
+    const say = () => changed.push(...trays.sayEggs(visitId, eggs, this.#said(why, caller)))
     return this.#do(caller, deedOn(tray, 'tray.eggs', said), say, changed)
   }
 
@@ -114,7 +114,7 @@ export class TrayDesk {
     caller: Caller,
   ): TransferOutcome {
     const { fromVisitId, toVisitId, moves, otherBatchWhy } = wish
-    const { store, clock } = this.#parts
+    const { store } = this.#parts
     const from = this.#sortedTray(fromVisitId)
     const to = this.#sortedTray(toVisitId)
     if (from === undefined || to === undefined) return { ok: false, refusal: 'UNKNOWN_TRAY' }
@@ -125,14 +125,7 @@ export class TrayDesk {
       after: JSON.stringify(moves),
       why: otherBatchWhy ?? undefined,
     }
-    const record = {
-      fromVisitId,
-      toVisitId,
-      moves,
-      why: otherBatchWhy ?? '',
-      who: caller.name,
-      atWallMs: clock.wallMs(),
-    }
+    const record = { fromVisitId, toVisitId, moves, ...this.#said(otherBatchWhy ?? '', caller) }
     return this.#do(caller, deed, () => store.trays.transfer(record), [fromVisitId, toVisitId])
   }
 
@@ -155,6 +148,10 @@ export class TrayDesk {
 
   flockRanges({ batchId, code }: { readonly batchId: string; readonly code: string }): FlockRange[] {
     return this.#parts.store.trays.flockRanges(batchId, code)
+  }
+
+  #said(why: string, { name }: Caller): Said {
+    return { why, who: name, atWallMs: this.#parts.clock.wallMs() }
   }
 
   /** What waits is kept, within the legal table of now; nothing is removed. */

@@ -5,7 +5,8 @@ import { Card, CardHead } from '../ui/card.tsx'
 import { type ChartRow, type ChartSeries, ReportChart } from '../ui/chart/report-chart.tsx'
 import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
-import { CorrectionTable, HeldTrays } from './evidence-tables.tsx'
+import { CorrectionTable } from './evidence-tables.tsx'
+import { HeldTable } from './held-table.tsx'
 
 /** Charts and lists behind the record, each with its numbers. */
 export function BatchEvidence({ report }: { readonly report: BatchReport }) {
@@ -14,7 +15,7 @@ export function BatchEvidence({ report }: { readonly report: BatchReport }) {
       <Throughput report={report} />
       <Mix report={report} />
       <Confidence report={report} />
-      <HeldTrays report={report} />
+      <HeldTable report={report} />
       <CorrectionTable report={report} />
     </div>
   )

@@ -15,6 +15,7 @@ import { recipes } from './de/recipes.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
+import { trayRecord } from './de/tray-record.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
 import { upkeep } from './de/upkeep.ts'
@@ -39,6 +40,7 @@ export const de: Catalogue = {
   settings,
   setup,
   start,
+  trayRecord,
   trays,
   updates,
   upkeep,

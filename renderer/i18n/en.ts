@@ -14,6 +14,7 @@ import { recipes } from './en/recipes.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
+import { trayRecord } from './en/tray-record.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
 import { upkeep } from './en/upkeep.ts'
@@ -38,6 +39,7 @@ export const en = {
   settings,
   setup,
   start,
+  trayRecord,
   trays,
   updates,
   upkeep,

@@ -7,7 +7,7 @@ import type { SequencedMessage } from '../../electron/scanner/link.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
-import { makeBatch } from '../make/commit-groups.ts'
+import { makeBatch, SAID } from '../make/commit-groups.ts'
 import { countersOf } from '../make/counters.ts'
 import { greyOf, greyPredictor } from '../make/grey-predictor.ts'
 import { setUpPipelineOn } from '../make/pipeline.ts'
@@ -60,12 +60,12 @@ class LineRun {
     for (let turn = 0; turn < 50 && (turn < 2 || this.#run.pipeline.backlog > 0); turn++)
       await this.#run.time.advance(500)
     const { trays } = this.#store
-    for (const { number, code, readable } of this.world.visits) if (!readable) trays.name(number, code)
+    for (const { number, code, readable } of this.world.visits) if (!readable) trays.name(number, code, SAID)
     for (const { number, fill } of this.world.visits) {
       const tray = trays.tray(number)
       if (tray === undefined || !isInQuestion(tray.flags)) continue
       const before = this.world.visits.find((visit) => visit.number === tray.continues)
-      trays.sayEggs(number, before?.fill === fill ? 'SAME_EGGS' : 'OTHER_EGGS')
+      trays.sayEggs(number, before?.fill === fill ? 'SAME_EGGS' : 'OTHER_EGGS', SAID)
     }
   }
 

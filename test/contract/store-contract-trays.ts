@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cell, EggClass } from '../../electron/domain/egg.ts'
 import { isInQuestion } from '../../electron/domain/tray/passage.ts'
 import type { CommitItem, Store } from '../../electron/store/store.ts'
-import { MORNING_MS, makeBatch, makeGroup, makeVisit, SERIAL, SESSION, scanItem } from '../make/commit-groups.ts'
+import { MORNING_MS, makeBatch, makeGroup, makeVisit, SAID, SERIAL, SESSION, scanItem } from '../make/commit-groups.ts'
 import { countersOf } from '../make/counters.ts'
 import { WORLD_SHAPE, worldSteps } from '../make/tray-world.ts'
 import { batchName, TrayPlay } from './tray-play.ts'
@@ -134,7 +134,7 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
       line.pass(1, ['FEMALE', 'MALE'])
       line.pass(2, ['MALE', 'MALE'])
       expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 1 })
-      trays().sayEggs(2, 'OTHER_EGGS')
+      trays().sayEggs(2, 'OTHER_EGGS', SAID)
       harness.reopen()
       expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 3 })
       expect(trays().tray(2)).toMatchObject({ flags: ['DOUBLE_PASSAGE', 'OTHER_EGGS'], answer: 'ANSWERED' })
@@ -150,7 +150,7 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
         continues: undefined,
       })
       expect(counted().eggsByClass).toEqual({ FEMALE: 2, MALE: 1, UNREADABLE: 1 })
-      expect(trays().name(2, 'A')).toEqual([2])
+      expect(trays().name(2, 'A', SAID)).toEqual([2])
       harness.reopen()
       expect(trays().tray(2)).toMatchObject({ visit: { code: 'A' }, flags: ['NAMED'], continues: 1 })
       expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 1 })

@@ -10,6 +10,7 @@ import {
   type TrayRow,
 } from '../../electron/contract/looking-back.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { SCENE_HELD_RECORDS } from './held-records.ts'
 import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'
 
 const MINUTE_MS = 60_000
@@ -73,7 +74,8 @@ export function fakeReport(): BatchReport {
       return { visitId: 405 + n, code, state: n === 10 ? 'held' : 'complete', beganWallMs: fromWallMs, ...counts }
     }),
     confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 9, 12, 18, 31, 64, 131, 388, 1270],
-    heldTrays: [{ visitId: 415, code: '0415', beganWallMs: SCENE_WALL_MS - 4 * MINUTE_MS, reason: 'LINK_LOST' }],
+    heldTrays: [...SCENE_HELD_RECORDS],
+    stillHeld: 1,
     overridden: 2,
     overrides: fakeOverrides().map((one, n) => ({
       ...one,

@@ -6,6 +6,7 @@ import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts
 import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
+import * as heldRecord from '../../electron/review/held-record.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
@@ -89,7 +90,9 @@ const HOT: Readonly<Record<string, string>> = {
   REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,
   REPORT_TRAYS_SQL: report.REPORT_TRAYS_SQL,
   TRAY_MIX_SQL: report.TRAY_MIX_SQL,
-  HELD_TRAYS_SQL: report.HELD_TRAYS_SQL,
+  HELD_RECORDS_SQL: heldRecord.HELD_RECORDS_SQL,
+  STILL_HELD_SQL: heldRecord.STILL_HELD_SQL,
+  TRAY_WORDS_SQL: heldRecord.TRAY_WORDS_SQL,
   CHANGED_SUMMARIES_SQL,
   BATCH_OVERRIDES_SQL: overrides.BATCH_OVERRIDES_SQL,
   TRAY_OVERRIDES_SQL: overrides.TRAY_OVERRIDES_SQL,

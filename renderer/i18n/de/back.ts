@@ -32,9 +32,6 @@ export const back: Catalogue['back'] = {
     save: { pdf: 'Protokoll als PDF', record: 'Protokoll als CSV', eggs: 'Eier als CSV' },
     saving: 'Wird geschrieben …',
     verdict: {
-      clean: 'Keine Horde ist gesperrt, und keine Entscheidung wurde berichtigt.',
-      held_one: '{{count}} Horde ist gesperrt: Ihre Eier warten auf einen weiteren Scan.',
-      held_other: '{{count}} Horden sind gesperrt: Ihre Eier warten auf einen weiteren Scan.',
       overridden_one: '{{count}} Ei wurde von einem Menschen berichtigt.',
       overridden_other: '{{count}} Eier wurden von einem Menschen berichtigt.',
       stopped: 'Pausen von mindestens einer ganzen Minute: {{stops}}, zusammen {{minutes}} min.',
@@ -56,8 +53,6 @@ export const back: Catalogue['back'] = {
     male: 'Männlich',
     clearOrDead: 'Klar oder abgestorben',
     unclear: 'Unsicher oder unlesbar',
-    heldTrays: 'Gesperrte Horden',
-    noneHeld: 'Keine.',
     corrections: 'Berichtigungen',
     noCorrections: 'Keine. Jede Entscheidung steht, wie sie getroffen wurde.',
     when: 'Wann',

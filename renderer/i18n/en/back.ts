@@ -31,9 +31,6 @@ export const back = {
     save: { pdf: 'Record as PDF', record: 'Record as CSV', eggs: 'Eggs as CSV' },
     saving: 'Being written …',
     verdict: {
-      clean: 'No tray is on hold, and no decision was corrected.',
-      held_one: '{{count}} tray is on hold: its eggs wait for a further scan.',
-      held_other: '{{count}} trays are on hold: their eggs wait for a further scan.',
       overridden_one: '{{count}} egg was corrected by a person.',
       overridden_other: '{{count}} eggs were corrected by a person.',
       stopped: 'Stops of a whole minute or more: {{stops}}, together {{minutes}} min.',
@@ -55,8 +52,6 @@ export const back = {
     male: 'Male',
     clearOrDead: 'Clear or dead',
     unclear: 'Uncertain or unreadable',
-    heldTrays: 'Trays on hold',
-    noneHeld: 'None.',
     corrections: 'Corrections',
     noCorrections: 'None. Every decision stands as it was made.',
     when: 'When',

@@ -1,0 +1,45 @@
+import type { Content } from 'pdfmake/interfaces.js'
+import type { HeldRecord } from '../../contract/tray-record.ts'
+import { fill } from './format.ts'
+import { paragraph, section, table } from './parts.ts'
+import type { Telling } from './print-input.ts'
+
+/** Every tray that was held: why, what was said of it by whom, and whether it still waits. */
+export function heldSection({ record, report, words, format }: Telling): Content[] {
+  const { column, held } = words
+  if (report.heldTrays.length === 0) return section(words.section.held, [paragraph(held.none)])
+  const rows = report.heldTrays.map((tray) => [
+    tray.code,
+    format.dateTime(tray.beganWallMs),
+    tray.reasons.map((reason) => held.reason[reason]).join(' '),
+    answerOf(tray, words, format),
+  ])
+  const left = record.traysHeld - rows.length
+  return section(words.section.held, [
+    ...(left <= 0 ? [] : [paragraph(fill(held.newest, { count: rows.length, all: format.count(record.traysHeld) }))]),
+    {
+      stack: [
+        table(
+          [
+            { title: column.tray, width: 76 },
+            { title: column.when, width: 56 },
+            { title: column.why, width: '*' },
+            { title: column.answer, width: '*' },
+          ],
+          rows,
+        ),
+      ],
+      style: 'small',
+    },
+  ])
+}
+
+/** What was said, each on a line of its own; where it did not end the wait, or nobody said anything, what came of it. */
+function answerOf({ said, outcome }: HeldRecord, { held }: Telling['words'], format: Telling['format']): string {
+  const lines = said.map(({ word, who, atWallMs, why }) =>
+    fill(who === '' ? held.saidByNobody : held.said, {
+      ...{ word: held.word[word], who, why, time: format.dateTime(atWallMs) },
+    }),
+  )
+  return [...lines, ...(outcome === 'settled' && said.length > 0 ? [] : [held.outcome[outcome]])].join('\n')
+}
