@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { HOLD_REASONS, TRAY_WORDS } from '../domain/tray/hold.ts'
+import { eggClassSchema } from './vocabulary.ts'
 
 /** What the record of a batch says of single trays: part of the report of a batch. */
 
@@ -16,3 +17,12 @@ export const heldRecordSchema = z.strictObject({
   outcome: z.enum(['waits', 'again', 'settled']),
 })
 export type HeldRecord = z.infer<typeof heldRecordSchema>
+
+/** What of the counted eggs belongs to a flock, where a tray holds the eggs of several. */
+export const flockCountSchema = z.strictObject({
+  flock: z.string(),
+  /** Without empty cells: the denominator of every share of the flock. */
+  eggs: z.number(),
+  emptyCells: z.number(),
+  byClass: z.partialRecord(eggClassSchema, z.number()),
+})

@@ -4,6 +4,7 @@ import { readBatchSummary } from '../store/batch-sums.ts'
 import { VISIT_STATE_CODES } from '../store/codes.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
+import { readBatchFlocks } from './flock-counts.ts'
 import { readHeldRecords } from './held-record.ts'
 import { readBatchOverrides } from './overrides.ts'
 
@@ -51,6 +52,7 @@ export function readBatchReport(db: ReadableDb, batchKey: string): BatchReport |
     trays: readTrayMix(db, batchId),
     confidence: [...summary.confidence],
     ...readHeldRecords(db, batchId),
+    flocks: readBatchFlocks(db, batchId),
     overridden: summary.overridden,
     overrides: readBatchOverrides(db, batchKey),
   }

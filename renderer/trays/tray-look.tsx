@@ -10,6 +10,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { FlockTable } from '../ui/flock-table.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import { Legend } from '../ui/legend.tsx'
 import { ReadingNote } from '../ui/reading-note.tsx'
@@ -68,6 +69,9 @@ function Tray({
             <a className={css.batch} href={addressIn('trays', 'of', tray.batchId)}>
               {t('trays.all')}
             </a>
+            <a className={css.batch} href={addressIn('trays', 'flocks', tray.batchId, tray.code)}>
+              {t('trayRecord.flocks.title')}
+            </a>
           </>
         )}
         <TrayFacts tray={tray} />
@@ -91,6 +95,7 @@ function Tray({
         </Card>
         {cell === undefined ? (
           <Card className={css.egg}>
+            {tray.flocks.length > 0 && <FlockTable flocks={tray.flocks} />}
             <EmptyState icon="eye" title={t('back.tray.choose')}>
               {t('back.tray.chooseText')}
             </EmptyState>

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
 import { hasCorrections } from '../ui/tray-geometry.ts'
 import { TrayMap } from '../ui/tray-map.tsx'
+import { FlocksScreen } from './flocks/flocks-screen.tsx'
 import { HeldTrays } from './holds/held-trays.tsx'
 import { HoldLinks } from './holds/hold-links.tsx'
 import { Refill } from './holds/refill.tsx'
@@ -22,10 +23,12 @@ import css from './trays-screen.module.css'
 
 type Tray = NonNullable<LiveView['tray']>
 
-/** The present tray, large; or what the address names: trays on hold, a refill, the trays of a batch (`of/<batch>`), or one tray with its eggs. */
+/** The present tray, large; or what the address names: trays on hold, a refill, the trays of a batch (`of/<batch>`), its flocks (`flocks/<batch>/<tray>`), or one tray with its eggs. */
 export function TraysScreen() {
-  const [visit, batchId] = useAddress()
+  const [visit, batchId, code = ''] = useAddress()
   if (visit === 'of' && batchId !== undefined && batchId !== '') return <TrayList key={batchId} batchId={batchId} />
+  if (visit === 'flocks' && batchId !== undefined && batchId !== '')
+    return <FlocksScreen batchId={batchId} code={code} />
   if (visit === 'held') return <HeldTrays />
   if (visit === 'refill') return <Refill />
   const visitId = Number(visit)

@@ -10,6 +10,7 @@ import {
   type TrayRow,
 } from '../../electron/contract/looking-back.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { SCENE_FLOCKS, SCENE_TRAY_FLOCKS } from './flocks.ts'
 import { SCENE_HELD_RECORDS } from './held-records.ts'
 import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'
 
@@ -76,6 +77,7 @@ export function fakeReport(): BatchReport {
     confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 9, 12, 18, 31, 64, 131, 388, 1270],
     heldTrays: [...SCENE_HELD_RECORDS],
     stillHeld: 1,
+    flocks: [...SCENE_FLOCKS],
     overridden: 2,
     overrides: fakeOverrides().map((one, n) => ({
       ...one,
@@ -133,6 +135,7 @@ export function fakeTrayPage(visitId: number): TrayPage {
       rows: tray.rows,
       columns: tray.columns,
     },
+    flocks: visitId === 412 ? [...SCENE_TRAY_FLOCKS] : [],
     ...{ layout: tray.layout, state: visitId === 415 ? 'held' : 'complete' },
     holdReason: visitId === 415 ? 'LINK_LOST' : null,
     ...{ beganWallMs: SCENE_WALL_MS - 3 * MINUTE_MS, endedWallMs: SCENE_WALL_MS - 2 * MINUTE_MS },

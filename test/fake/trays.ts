@@ -5,6 +5,7 @@ import type {
   TransferOutcome,
   TrayOutcome,
 } from '../../electron/contract/trays.ts'
+import { SCENE_RANGES } from './flocks.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
 const MINUTE_MS = 60_000
@@ -50,6 +51,6 @@ export function fakeTrayDesk(commands: string[], isHolding: () => boolean) {
     },
     recordTransfers: (): TransferOutcome => deed('recordTransfers'),
     setFlockRanges: (): FlockOutcome => deed('setFlockRanges'),
-    flockRanges: () => [],
+    flockRanges: ({ code }: { code: string }) => (code === '' ? [] : [...SCENE_RANGES]),
   }
 }

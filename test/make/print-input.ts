@@ -74,6 +74,7 @@ export function makeReport(trays: number, over: Partial<BatchReport> = {}): Batc
     confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 9, 12, 18, 31, 64, 131, 388, 1270],
     heldTrays: [makeHeld(11)],
     stillHeld: 1,
+    flocks: [],
     overridden: 2,
     overrides: [makeCorrection(2), makeCorrection(1)],
     ...over,

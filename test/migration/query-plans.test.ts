@@ -6,6 +6,7 @@ import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts
 import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
+import * as flocks from '../../electron/review/flock-counts.ts'
 import * as heldRecord from '../../electron/review/held-record.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
@@ -71,6 +72,10 @@ const HOT: Readonly<Record<string, string>> = {
   RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
   MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
   NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
+  RANGES_OF_BATCH_SQL: flocks.RANGES_OF_BATCH_SQL,
+  CELLS_OF_CODE_SQL: flocks.CELLS_OF_CODE_SQL,
+  CELLS_OF_OTHERS_SQL: flocks.CELLS_OF_OTHERS_SQL,
+  FLOCK_OF_BATCH_SQL: flocks.FLOCK_OF_BATCH_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,

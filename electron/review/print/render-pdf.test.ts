@@ -69,6 +69,26 @@ describe('the printed record', () => {
     expect(german.text).toContain('Andere Eier: „emptied at table 2“')
   })
 
+  it('tells flocks apart where trays hold several, with shares of the eggs of each', async () => {
+    expect((await printed()).text).not.toContain('Eggs by flock')
+    const flocks = [
+      {
+        flock: 'Flock 7',
+        eggs: 1_800,
+        emptyCells: 20,
+        byClass: { FEMALE: 900, MALE: 810, EARLY_DEAD: 60, MID_DEAD: 30, EMPTY: 20 },
+      },
+      { flock: 'Flock 8', eggs: 126, emptyCells: 4, byClass: { FEMALE: 63, UNCERTAIN: 63, EMPTY: 4 } },
+    ]
+    const { text } = await printed({ report: makeReport(13, { flocks }) })
+    expect(text).toContain('Eggs by flock')
+    expect(text).toContain('Flock 7 1 800 900 50.0 % 810 45.0 % 0 0.0 % 90 5.0 % 0 0.0 % 0 0.0 % 20')
+    expect(text).toContain('All flocks 1 926 963 50.0 %')
+    const german = await printed({ report: makeReport(13, { flocks }), language: 'de' })
+    expect(german.text).toContain('Eier nach Herden')
+    expect(german.text).toContain('Flock 8 126 63 50,0 %')
+  })
+
   it('bears page, batch, time of printing and its zone on every page', async () => {
     const { pages } = await printed()
     pages.forEach((page, n) => {

@@ -1,8 +1,53 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import type { HeldRecord } from '../../contract/tray-record.ts'
+import { type FlockCount, sumFlocks } from '../../domain/tray/flock-range.ts'
 import { fill } from './format.ts'
 import { paragraph, section, table } from './parts.ts'
 import type { Telling } from './print-input.ts'
+
+/** What of the eggs belongs to which flock; nothing where every tray holds the eggs of one. */
+export function flockSection({ report, words, format }: Telling): Content[] {
+  const { flocks, eggClass, column } = words
+  if (report.flocks.length === 0) return []
+  const classes = [
+    [eggClass.FEMALE, ['FEMALE']],
+    [eggClass.MALE, ['MALE']],
+    [eggClass.INFERTILE, ['INFERTILE']],
+    [flocks.dead, ['EARLY_DEAD', 'MID_DEAD']],
+    [eggClass.UNCERTAIN, ['UNCERTAIN']],
+    [eggClass.UNREADABLE, ['UNREADABLE']],
+  ] as const
+  const cells = ({ flock, eggs, emptyCells, byClass }: FlockCount) => [
+    flock,
+    format.count(eggs),
+    ...classes.map(([, of]) => {
+      const count = of.reduce((sum, one) => sum + (byClass[one] ?? 0), 0)
+      if (eggs === 0) return format.count(count)
+      return `${format.count(count)}\n${format.percent(count / eggs)}`
+    }),
+    format.count(emptyCells),
+  ]
+  const figures = (title: string, width: number) => ({ title, figures: true, width }) as const
+  const all = sumFlocks(report.flocks.map((one) => ({ ...one, flock: flocks.all })))
+  return section(flocks.title, [
+    paragraph(flocks.rule),
+    {
+      stack: [
+        table(
+          [
+            { title: flocks.flock, width: '*' },
+            figures(column.eggs, 34),
+            ...classes.map(([title]) => figures(title, 50)),
+            figures(eggClass.EMPTY, 34),
+          ],
+          report.flocks.map(cells),
+          all.flatMap(cells),
+        ),
+      ],
+      style: 'small',
+    },
+  ])
+}
 
 /** Every tray that was held: why, what was said of it by whom, and whether it still waits. */
 export function heldSection({ record, report, words, format }: Telling): Content[] {

@@ -1,7 +1,7 @@
 import type { PrintWords } from './words.ts'
 
 /** Was das gedruckte Protokoll von einzelnen Horden sagt. */
-export const trayWords: Pick<PrintWords, 'held'> = {
+export const trayWords: Pick<PrintWords, 'held' | 'flocks'> = {
   held: {
     none: 'Keine.',
     newest: 'Aufgeführt sind die neuesten {count} von {all}.',
@@ -27,5 +27,12 @@ export const trayWords: Pick<PrintWords, 'held'> = {
     outcome: { waits: 'Wartet noch.', again: 'Kam nochmals durch.', settled: 'Erledigt.' },
     said: '{word}: „{why}“ ({who}, {time})',
     saidByNobody: '{word}: „{why}“ ({time})',
+  },
+  flocks: {
+    title: 'Eier nach Herden',
+    rule: 'Einige Horden dieser Charge enthalten Eier mehrerer Herden, nach den Plätzen, die jemand aufgeschrieben hat. Anteile beziehen sich auf die Eier der Herde, ohne leere Plätze.',
+    flock: 'Herde',
+    dead: 'Abgestorben',
+    all: 'Alle Herden',
   },
 }

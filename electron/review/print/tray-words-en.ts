@@ -26,4 +26,11 @@ export const trayWords = {
     said: '{word}: “{why}” ({who}, {time})',
     saidByNobody: '{word}: “{why}” ({time})',
   },
+  flocks: {
+    title: 'Eggs by flock',
+    rule: 'Some trays of this batch hold the eggs of several flocks, by the cells that somebody wrote down. Shares are of the eggs of the flock, without empty cells.',
+    flock: 'Flock',
+    dead: 'Dead',
+    all: 'All flocks',
+  },
 } as const

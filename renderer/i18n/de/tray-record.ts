@@ -22,4 +22,18 @@ export const trayRecord: Catalogue['trayRecord'] = {
     saidByNobody: '„{{why}}“ ({{time}})',
     outcome: { waits: 'Wartet noch.', again: 'Kam nochmals durch.', settled: 'Erledigt.' },
   },
+  flocks: {
+    title: 'Eier nach Herden',
+    rule: 'Einige Horden enthalten Eier mehrerer Herden. Anteile beziehen sich auf die Eier der Herde, ohne leere Plätze.',
+    flock: 'Herde',
+    eggs: 'Eier',
+    female: 'Weiblich',
+    male: 'Männlich',
+    infertile: 'Unbefruchtet',
+    dead: 'Abgestorben',
+    uncertain: 'Unsicher',
+    unreadable: 'Unlesbar',
+    emptyCells: 'Leere Plätze',
+    all: 'Alle Herden',
+  },
 }

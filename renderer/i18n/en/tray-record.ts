@@ -21,4 +21,18 @@ export const trayRecord = {
     saidByNobody: '“{{why}}” ({{time}})',
     outcome: { waits: 'Still waits.', again: 'Came by again.', settled: 'Settled.' },
   },
+  flocks: {
+    title: 'Eggs by flock',
+    rule: 'Some trays hold the eggs of several flocks. Shares are of the eggs of the flock, without empty cells.',
+    flock: 'Flock',
+    eggs: 'Eggs',
+    female: 'Female',
+    male: 'Male',
+    infertile: 'Infertile',
+    dead: 'Dead',
+    uncertain: 'Uncertain',
+    unreadable: 'Unreadable',
+    emptyCells: 'Empty cells',
+    all: 'All flocks',
+  },
 } as const

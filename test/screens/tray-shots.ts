@@ -1,0 +1,27 @@
+import type { Page } from 'playwright-core'
+
+const DARK_DE = { theme: 'dark', language: 'de' } as const
+const BATCH = '2026-1120-03'
+
+/** Pictures of what the record says of trays, and of flocks within them. */
+export const TRAY_SHOTS = [
+  { name: 'batch-flocks', scene: 'running', place: `batches/${BATCH}`, act: scrollToFlocks },
+  { name: 'batch-flocks-dark-de', scene: 'running', place: `batches/${BATCH}`, act: scrollToFlocks, ...DARK_DE },
+  { name: 'tiny-batch-de', scene: 'running', place: `batches/${BATCH}`, language: 'de', size: [1024, 768] },
+  { name: 'flocks', scene: 'running', place: `trays/flocks/${BATCH}` },
+  { name: 'flocks-tray-dark-de', scene: 'running', place: `trays/flocks/${BATCH}/0412`, act: wrongRange, ...DARK_DE },
+  { name: 'tiny-flocks-de', scene: 'running', place: `trays/flocks/${BATCH}/0412`, language: 'de', size: [1024, 768] },
+  { name: 'tray-flocks', scene: 'running', place: 'trays/412' },
+] as const
+
+function scrollToFlocks(page: Page): Promise<void> {
+  return page.getByRole('heading', { name: /^(Eggs by flock|Eier nach Herden)$/ }).scrollIntoViewIfNeeded()
+}
+
+/** A row more, of which only the flock is filled in. */
+async function wrongRange(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Bereich hinzufügen/ }).click()
+  await page.getByLabel('Herde', { exact: true }).last().fill('Eigene Herde')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Bereiche speichern/ }).click()
+}
