@@ -36,6 +36,14 @@ export interface TrayDeskParts {
   onWord(visitId: number): void
 }
 
+/** A tray of the batch that is filled, and one whose eggs come into it. */
+interface RefillWish {
+  readonly batchId: string
+  readonly toCode: string
+  readonly fromBatchId: string
+  readonly fromCode: string
+}
+
 type Wish<More> = { readonly visitId: number; readonly why: string } & More
 
 /** What people do with trays: each deed is checked, written with its audit entry, and only then in force. A wish that cannot be carried out is an answer. */
@@ -92,11 +100,15 @@ export class TrayDesk {
     return this.#do(caller, deedOn(tray, 'tray.eggs', said), say, changed)
   }
 
-  planRefill(wish: { readonly batchId: string; readonly fromCode: string; readonly toCode: string }): RefillPlan {
-    const from = this.#sortedTray(this.#newest(wish.batchId, wish.fromCode))
-    const to = this.#sortedTray(this.#newest(wish.batchId, wish.toCode))
+  planRefill({ batchId, toCode, fromBatchId, fromCode }: RefillWish): RefillPlan {
+    const { trays } = this.#parts.store
+    const acrossBatches = fromBatchId !== batchId
+    const from = this.#sortedTray(trays.newestVisit(fromBatchId, fromCode))
+    const to = this.#sortedTray(trays.newestVisit(batchId, toCode))
     if (from === undefined || to === undefined) return { ok: false, refusal: 'UNKNOWN_TRAY' }
-    const refusal = refuseTrays(from, to, false)
+    // Within the batch the newest passage is the one; of an earlier batch the tray may have been filled anew.
+    if (acrossBatches && trays.usedSince(from.visitId)) return { ok: false, refusal: 'USED_SINCE' }
+    const refusal = refuseTrays(from, to, acrossBatches)
     if (refusal !== undefined) return { ok: false, refusal }
     const moves = planRefill(from, to)
     if (moves.length === 0) return { ok: false, refusal: 'NOTHING_TO_MOVE' }
@@ -175,10 +187,6 @@ export class TrayDesk {
     }
     for (const visitId of visitIds) onWord(visitId)
     return { ok: true } as const
-  }
-
-  #newest(batchId: string, code: string): number | undefined {
-    return this.#parts.store.trays.newestVisit(batchId, code)
   }
 
   #sortedTray(visitId: number | undefined): SortedTray | undefined {

@@ -94,6 +94,8 @@ export interface Trays extends TrayLookup {
   tray(visitId: number): StoredTray | undefined
   /** The newest visit of a tray in a batch. */
   newestVisit(batchId: string, code: string): number | undefined
+  /** Whether the tray of that visit has come by another time since, in whichever batch. */
+  usedSince(visitId: number): boolean
   release(release: SaveRelease): void
   /** Which eggs the tray holds; sums are counted anew. Answers with the visits whose marks have changed: this one, and perhaps the next. */
   sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS', said: Said): number[]

@@ -210,6 +210,26 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
       expect(trays().eggsBefore(3)[0]).toEqual({ cell: cellOf(0), eggClass: 'INFERTILE', action: 'KEEP', moved: true })
     })
 
+    it('leaves an egg to its batch when it comes into a tray of a later one, also when that tray comes by again', () => {
+      const later = '2026-1121-02'
+      harness.store.saveBatch(makeBatch({}, later))
+      line.pass(1, ['FEMALE', 'MALE'])
+      line.begin(2, { code: 'B', batchId: later })
+      line.scan(2, cellOf(0), 'INFERTILE', { batchId: later })
+      line.end(2)
+      expect([trays().usedSince(1), trays().newestVisit(later, 'B')]).toEqual([false, 2])
+      const moves = [{ from: cellOf(0), to: cellOf(0) }]
+      trays().transfer({ fromVisitId: 1, toVisitId: 2, moves, ...SAID })
+      line.begin(3, { code: 'B', batchId: later })
+      line.scan(3, cellOf(0), 'FEMALE', { batchId: later })
+      line.end(3)
+      harness.reopen()
+      expect(trays().tray(3)).toMatchObject({ flags: ['REFILLED'], continues: 2 })
+      expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 1 })
+      expect(countersOf(harness.store.batchSummary(later))).toMatchObject({ scans: 2, eggsByClass: { INFERTILE: 1 } })
+      expect([trays().usedSince(2), trays().usedSince(3)]).toEqual([true, false])
+    })
+
     it('finds a tray by what its scanner called it, long after its end', () => {
       line.pass(1, ['FEMALE'])
       harness.reopen()

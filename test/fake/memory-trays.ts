@@ -127,6 +127,11 @@ export class MemoryTrays implements Trays {
     return this.ledger.visits.findLast((visit) => visit.batchId === batchId && visit.code === code)?.visitId
   }
 
+  usedSince(visitId: number): boolean {
+    const { code } = this.ledger.visit(visitId)
+    return this.ledger.visits.some((visit) => visit.visitId > visitId && visit.code === code)
+  }
+
   release(release: SaveRelease): void {
     this.#refuse()
     this.releases.push(release)

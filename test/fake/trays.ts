@@ -44,12 +44,22 @@ export function fakeTrayDesk(commands: string[], isHolding: () => boolean) {
     releaseTray: ({ how }: { how: string }): TrayOutcome => deed(`releaseTray ${how}`),
     nameTray: ({ code }: { code: string }): TrayOutcome => deed(`nameTray ${code}`),
     sayDoublePassage: ({ eggs }: { eggs: string }): TrayOutcome => deed(`sayDoublePassage ${eggs}`),
-    planRefill: ({ fromCode, toCode }: { fromCode: string; toCode: string }): RefillPlan => {
+    planRefill: ({
+      fromCode,
+      toCode,
+      ...of
+    }: {
+      fromCode: string
+      toCode: string
+      fromBatchId: string
+    }): RefillPlan => {
+      commands.push(`planRefill ${of.fromBatchId}`)
       if (fromCode === toCode) return { ok: false, refusal: 'SAME_TRAY' }
       const moves = [0, 1, 2].map((column) => ({ from: { row: 0, column }, to: { row: 2, column: column * 2 } }))
       return { ok: true, fromVisitId: 371, toVisitId: 372, gapsLeft: 4, moves }
     },
-    recordTransfers: (): TransferOutcome => deed('recordTransfers'),
+    recordTransfers: ({ otherBatchWhy }: { otherBatchWhy: string | null }): TransferOutcome =>
+      deed(otherBatchWhy === null ? 'recordTransfers' : `recordTransfers: ${otherBatchWhy}`),
     setFlockRanges: (): FlockOutcome => deed('setFlockRanges'),
     flockRanges: ({ code }: { code: string }) => (code === '' ? [] : [...SCENE_RANGES]),
   }

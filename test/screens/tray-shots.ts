@@ -11,6 +11,16 @@ export const TRAY_SHOTS = [
   { name: 'flocks', scene: 'running', place: `trays/flocks/${BATCH}` },
   { name: 'flocks-tray-dark-de', scene: 'running', place: `trays/flocks/${BATCH}/0412`, act: wrongRange, ...DARK_DE },
   { name: 'tiny-flocks-de', scene: 'running', place: `trays/flocks/${BATCH}/0412`, language: 'de', size: [1024, 768] },
+  { name: 'refill-mixed', scene: 'running', place: 'trays/refill', act: mixBatches },
+  { name: 'refill-mixed-dark-de', scene: 'running', place: 'trays/refill', act: mixBatches, ...DARK_DE },
+  {
+    name: 'tiny-refill-mixed-de',
+    scene: 'running',
+    place: 'trays/refill',
+    act: mixBatches,
+    language: 'de',
+    size: [1024, 768],
+  },
   { name: 'tray-flocks', scene: 'running', place: 'trays/412' },
 ] as const
 
@@ -24,4 +34,14 @@ async function wrongRange(page: Page): Promise<void> {
   await page.getByLabel('Herde', { exact: true }).last().fill('Eigene Herde')
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Bereiche speichern/ }).click()
+}
+
+/** Eggs of the batch before come into a tray of this one. */
+async function mixBatches(page: Page): Promise<void> {
+  const [toCode, fromCode] = await page.getByRole('textbox').all()
+  await toCode?.fill('0372')
+  await fromCode?.fill('0371')
+  await page.getByRole('combobox').selectOption({ index: 1 })
+  await page.locator('main form button').click()
+  await page.getByLabel(/^Why eggs|^Warum Eier/).fill('Last tray of the flock')
 }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { commandsSoFar, expectHeard, expectOnScreen, shareOneStage } from './on-screen.ts'
 
@@ -28,5 +29,36 @@ describe('flocks in trays', () => {
       await page.getByRole('button', { name: /^Save the ranges/ }).click()
       await expectHeard(stage, 'setFlockRanges', 1)
       await page.getByText('Saved.').waitFor()
+    }))
+})
+
+describe('a refill', () => {
+  async function plan(page: Page): Promise<void> {
+    await page.getByLabel('Tray that is filled').fill('0372')
+    await page.getByLabel('Tray that the eggs come from').fill('0371')
+    await page.getByRole('button', { name: 'Show the moves' }).click()
+    await page.getByText('3 eggs from tray 0371 to tray 0372').waitFor()
+  }
+
+  it('within the batch is written down without a reason', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'trays/refill' }, async ({ page }, stage) => {
+      await plan(page)
+      await page.getByRole('button', { name: 'Record these moves' }).click()
+      await expectHeard(stage, 'recordTransfers', 1)
+    }))
+
+  it('with eggs of an earlier batch asks why, and writes that down', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'trays/refill' }, async ({ page }, stage) => {
+      await page.getByLabel('Batch of the eggs').selectOption('2026-1120-02')
+      await plan(page)
+      await expectHeard(stage, 'planRefill 2026-1120-02', 1)
+      const why = page.getByLabel('Why eggs of another batch')
+      const save = page.getByRole('button', { name: 'Record these moves' })
+      await save.click()
+      expect(await why.evaluate((field) => field.matches(':invalid'))).toBe(true)
+      await why.fill('last tray of the flock')
+      await save.click()
+      await expectHeard(stage, 'recordTransfers: last tray of the flock', 1)
+      await page.getByText('3 eggs were recorded in tray 0372.').waitFor()
     }))
 })

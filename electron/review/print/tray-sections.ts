@@ -2,8 +2,11 @@ import type { Content } from 'pdfmake/interfaces.js'
 import type { HeldRecord } from '../../contract/tray-record.ts'
 import { type FlockCount, sumFlocks } from '../../domain/tray/flock-range.ts'
 import { fill } from './format.ts'
-import { paragraph, section, table } from './parts.ts'
+import { paragraph, section, table, wholeSection } from './parts.ts'
 import type { Telling } from './print-input.ts'
+
+/** Rows of a table that is not torn apart by the end of a page; each has two lines. */
+const ONE_GLANCE = 12
 
 /** What of the eggs belongs to which flock; nothing where every tray holds the eggs of one. */
 export function flockSection({ report, words, format }: Telling): Content[] {
@@ -29,7 +32,7 @@ export function flockSection({ report, words, format }: Telling): Content[] {
   ]
   const figures = (title: string, width: number) => ({ title, figures: true, width }) as const
   const all = sumFlocks(report.flocks.map((one) => ({ ...one, flock: flocks.all })))
-  return section(flocks.title, [
+  return (report.flocks.length > ONE_GLANCE ? section : wholeSection)(flocks.title, [
     paragraph(flocks.rule),
     {
       stack: [
