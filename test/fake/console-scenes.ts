@@ -143,6 +143,7 @@ export const SCENES = {
       attention: null,
     }),
   }),
+  turnedTray: { ...scene({}), setup: 'turned' },
   hold: scene({
     next: [
       { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },

@@ -21,6 +21,9 @@ export const TRAY_SHOTS = [
     language: 'de',
     size: [1024, 768],
   },
+  { name: 'line-turned', scene: 'turnedTray' },
+  { name: 'trays-turned-dark-de', scene: 'turnedTray', place: 'trays', ...DARK_DE },
+  { name: 'tray-turned', scene: 'turnedTray', place: 'trays/412' },
   { name: 'tray-flocks', scene: 'running', place: 'trays/412' },
 ] as const
 

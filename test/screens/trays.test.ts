@@ -32,6 +32,23 @@ describe('flocks in trays', () => {
     }))
 })
 
+describe('a tray that lies across', () => {
+  it('is drawn as the operator sees it, and the arrow keys go where they point', (context) =>
+    expectOnScreen(context, { scene: 'turnedTray', place: 'trays/412' }, async ({ page }) => {
+      const centre = async (name: string) => {
+        const box = await page.getByRole('link', { name: new RegExp(`^${name}: `) }).boundingBox()
+        return { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 }
+      }
+      await page.getByRole('link', { name: /^B2: / }).waitFor()
+      // Fifteen columns stand above each other.
+      await expect.poll(async () => Math.abs((await centre('A1')).x - (await centre('A15')).x)).toBeLessThan(2)
+      const [from, below] = [await centre('B2'), await centre('B3')]
+      await page.getByRole('link', { name: /^B2: / }).focus()
+      await page.keyboard.press(below.y > from.y ? 'ArrowDown' : 'ArrowUp')
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('data-cell'))).toBe('1-2')
+    }))
+})
+
 describe('a refill', () => {
   async function plan(page: Page): Promise<void> {
     await page.getByLabel('Tray that is filled').fill('0372')
