@@ -49,6 +49,32 @@ describe('a tray that lies across', () => {
     }))
 })
 
+describe('trays on hold', () => {
+  it.for([
+    [1366, 768],
+    [1024, 768],
+  ] as const)(
+    'fit the width at %s × %s, with targets for gloves, however many and however long their codes',
+    (size, context) =>
+      expectOnScreen(context, { scene: 'manyHeld', place: 'trays/held', language: 'de' }, async ({ page, show }) => {
+        await show({ size })
+        await page.getByRole('heading', { name: 'Gesperrte Horden (50)' }).waitFor()
+        const measured = await page.evaluate(() => {
+          const frames = [document.documentElement, ...document.querySelectorAll('main, main *')]
+          const targets = [...document.querySelectorAll('main td button, main th a')]
+          return {
+            wider: frames.filter(
+              (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'auto',
+            ).length,
+            targets: targets.length,
+            small: targets.filter((one) => one.getBoundingClientRect().height < 56).map((one) => one.textContent),
+          }
+        })
+        expect(measured).toEqual({ wider: 0, targets: 230, small: [] })
+      }),
+  )
+})
+
 describe('a refill', () => {
   async function plan(page: Page): Promise<void> {
     await page.getByLabel('Tray that is filled').fill('0372')

@@ -6,8 +6,7 @@ import { TRAY_WHY_MAX, TRAY_WHY_MIN } from '../../../electron/domain/tray/hold.t
 import { useWords } from '../../i18n/use-words.ts'
 import { LockMark } from '../../people/lock-mark.tsx'
 import { Card } from '../../ui/card.tsx'
-import { ListHead } from '../../ui/list-head.tsx'
-import css from '../../ui/list-page.module.css'
+import { Icon } from '../../ui/icon.tsx'
 import own from './holds.module.css'
 
 export type PlannedRefill = Extract<RefillPlan, { ok: true }>
@@ -26,7 +25,6 @@ export function RefillMoves({
 }) {
   const { t } = useWords()
   const [why, setWhy] = useState('')
-  const columns = (['from', 'to'] as const).map((key) => ({ key, label: t(`holds.moves.${key}`), isNumber: false }))
   const record = (event: FormEvent) => {
     event.preventDefault()
     onRecord(mixesBatches ? why.trim() : null)
@@ -57,17 +55,17 @@ export function RefillMoves({
           <LockMark of={{ station: 'recordTransfers' }} />
         </Button>
       </form>
-      <table className={css.table}>
-        <ListHead columns={columns} />
-        <tbody>
-          {plan.moves.map(({ from, to }) => (
-            <tr key={cellName(from)}>
-              <td>{cellName(from)}</td>
-              <td>{cellName(to)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <h2 className={own.movesTitle}>{t('holds.moves.list')}</h2>
+      <ol className={own.moves}>
+        {plan.moves.map(({ from, to }) => (
+          <li key={cellName(from)}>
+            {cellName(from)}
+            <Icon name="arrow" size={20} />
+            <span className="visually-hidden">{t('holds.moves.to')}</span>
+            {cellName(to)}
+          </li>
+        ))}
+      </ol>
     </Card>
   )
 }
