@@ -14,13 +14,15 @@ interface PassageRow {
   readonly hold_reason: string | null
   readonly through: number
   readonly flags: number
+  readonly refilled: number
 }
 
 /** Visits whose passages are remembered; beyond it all are forgotten and looked up anew. */
 const CHAINS_KEPT_MAX = 256
 const UNREADABLE = packFlags(['CODE_UNREADABLE'])
 
-export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, hold_reason, through, flags FROM tray_visit
+export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, hold_reason, through, flags,
+  EXISTS (SELECT 1 FROM egg_transfer WHERE to_visit_id = tray_visit.visit_id) AS refilled FROM tray_visit
   WHERE batch_id = ? AND code = ? AND flags & ${UNREADABLE} = 0 ORDER BY visit_id`
 export const BEFORE_SQL = 'SELECT continues_visit_id FROM tray_visit WHERE visit_id = ?'
 export const AFTER_SQL = 'SELECT visit_id FROM tray_visit WHERE continues_visit_id = ?'
@@ -66,6 +68,7 @@ export class TrayLinks {
       ...{ visitId: row.visit_id, rows: row.row_count, columns: row.column_count },
       layout: LAYOUT_CODES.word(row.layout),
       finished: isFinished(holdStateOf(row)),
+      refilled: row.refilled === 1,
       flags: unpackFlags(row.flags),
     }))
   }

@@ -37,6 +37,9 @@ export const MOVES_OF_VISIT_SQL = `SELECT transfer_id, from_cell AS cell, 0 AS i
   UNION ALL SELECT transfer_id, to_cell, 1 FROM egg_transfer WHERE to_visit_id = ? ORDER BY transfer_id`
 export const NEWEST_VISIT_SQL = `SELECT max(visit_id) AS visit_id FROM tray_visit
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND code = ?`
+// Along the key from that visit on: asked once by a person, of a tray of one of the last batches.
+export const USED_SINCE_SQL = `SELECT 1 AS used FROM tray_visit
+  WHERE visit_id > ? AND code = (SELECT code FROM tray_visit WHERE visit_id = ?) LIMIT 1`
 
 interface FullVisitRow {
   readonly visit_id: number
@@ -81,6 +84,7 @@ export class TrayReads {
   readonly #released: Statement<WordRow>
   readonly #moves: Statement<{ cell: number; is_in: number }>
   readonly #newest: Statement<{ visit_id: number | null }>
+  readonly #usedSince: Statement
 
   constructor(db: ReadableDb, links: TrayLinks) {
     this.#links = links
@@ -92,6 +96,7 @@ export class TrayReads {
     this.#released = db.prepare(RELEASED_NOW_SQL)
     this.#moves = db.prepare(MOVES_OF_VISIT_SQL)
     this.#newest = db.prepare(NEWEST_VISIT_SQL)
+    this.#usedSince = db.prepare(USED_SINCE_SQL)
   }
 
   held(): HeldTray[] {
@@ -133,6 +138,10 @@ export class TrayReads {
 
   newestVisit(batchKey: string, code: string): number | undefined {
     return this.#newest.get(batchKey, code)?.visit_id ?? undefined
+  }
+
+  usedSince(visitId: number): boolean {
+    return this.#usedSince.get(visitId, visitId) !== undefined
   }
 
   /** Read back from the eggs of every earlier passage, because what this one said is in the sums already. */

@@ -57,23 +57,24 @@ export interface KnownVisit {
   readonly eggs: readonly { readonly cell: Cell; readonly state: EggState }[]
 }
 
-export interface SaveRelease {
-  readonly visitId: number
-  readonly how: TrayRelease
+/** Who said something of a tray, when and why. */
+export interface Said {
   readonly why: string
   readonly who: string
   readonly atWallMs: number
+}
+
+export interface SaveRelease extends Said {
+  readonly visitId: number
+  readonly how: TrayRelease
   /** Of a tray that goes on as it is: what becomes of the eggs that waited. */
   readonly eggs: readonly { readonly cell: Cell; readonly attempt: number; readonly action: EggAction }[]
 }
 
-export interface SaveTransfer {
+export interface SaveTransfer extends Said {
   readonly fromVisitId: number
   readonly toVisitId: number
   readonly moves: readonly Move[]
-  readonly why: string
-  readonly who: string
-  readonly atWallMs: number
 }
 
 /** What the pipeline asks of trays it does not know itself: by key, cheap, once or twice a tray. */
@@ -93,11 +94,13 @@ export interface Trays extends TrayLookup {
   tray(visitId: number): StoredTray | undefined
   /** The newest visit of a tray in a batch. */
   newestVisit(batchId: string, code: string): number | undefined
+  /** Whether the tray of that visit has come by another time since, in whichever batch. */
+  usedSince(visitId: number): boolean
   release(release: SaveRelease): void
   /** Which eggs the tray holds; sums are counted anew. Answers with the visits whose marks have changed: this one, and perhaps the next. */
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[]
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS', said: Said): number[]
   /** Which tray it was; sums are counted anew. Answers with the visits whose marks have changed: this one, and the next ones of both codes. */
-  name(visitId: number, code: string): number[]
+  name(visitId: number, code: string, said: Said): number[]
   /** Never changes a sum of what was scanned so far. */
   transfer(transfer: SaveTransfer): void
   /** Replaces the ranges of one tray of the batch, or with an empty code of every tray that has none of its own. Throws CONFLICT for an unknown batch. */

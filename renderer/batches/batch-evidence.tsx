@@ -3,9 +3,11 @@ import { groupTrays } from '../../electron/domain/tray-groups.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { type ChartRow, type ChartSeries, ReportChart } from '../ui/chart/report-chart.tsx'
+import { FlockTable } from '../ui/flock-table.tsx'
 import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
-import { CorrectionTable, HeldTrays } from './evidence-tables.tsx'
+import { CorrectionTable } from './evidence-tables.tsx'
+import { HeldTable } from './held-table.tsx'
 
 interface Evidence {
   readonly report: BatchReport
@@ -20,9 +22,21 @@ export function BatchEvidence({ report, timeZone }: Evidence) {
       <Throughput report={report} timeZone={timeZone} />
       <Mix report={report} />
       <Confidence report={report} />
-      <HeldTrays report={report} timeZone={timeZone} />
+      {report.flocks.length > 0 && <Flocks report={report} />}
+      <HeldTable report={report} timeZone={timeZone} />
       <CorrectionTable report={report} timeZone={timeZone} />
     </div>
+  )
+}
+
+function Flocks({ report }: { readonly report: BatchReport }) {
+  const { t } = useWords()
+  return (
+    <Card className={css.wide}>
+      <CardHead title={t('trayRecord.flocks.title')} />
+      <p className={css.none}>{t('trayRecord.flocks.rule')}</p>
+      <FlockTable flocks={report.flocks} />
+    </Card>
   )
 }
 

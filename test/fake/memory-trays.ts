@@ -1,7 +1,7 @@
 import type { Cell, EggAction } from '../../electron/domain/egg.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { FlockRange } from '../../electron/domain/tray/flock-range.ts'
-import { waits } from '../../electron/domain/tray/hold.ts'
+import { type TrayWord, waits } from '../../electron/domain/tray/hold.ts'
 import type { PassedTray } from '../../electron/domain/tray/passage.ts'
 import { type EggWord, type LedgerVisit, TrayLedger } from '../../electron/domain/tray/tray-ledger.ts'
 import { TRAY_CELLS_MAX } from '../../electron/domain/tray-type.ts'
@@ -11,6 +11,7 @@ import type {
   EggBefore,
   HeldTray,
   KnownVisit,
+  Said,
   SaveRelease,
   SaveTransfer,
   StoredTray,
@@ -22,6 +23,8 @@ export class MemoryTrays implements Trays {
   readonly ledger = new TrayLedger()
   readonly releases: SaveRelease[] = []
   readonly transfers: SaveTransfer[] = []
+  /** Answers to questions, as people gave them. */
+  readonly words: (Said & { readonly visitId: number; readonly word: TrayWord })[] = []
   readonly #begun = new Map<number, TrayVisit>()
   readonly #endedWallMs = new Map<number, number>()
   readonly #ranges = new Map<string, readonly FlockRange[]>()
@@ -124,22 +127,29 @@ export class MemoryTrays implements Trays {
     return this.ledger.visits.findLast((visit) => visit.batchId === batchId && visit.code === code)?.visitId
   }
 
+  usedSince(visitId: number): boolean {
+    const { code } = this.ledger.visit(visitId)
+    return this.ledger.visits.some((visit) => visit.visitId > visitId && visit.code === code)
+  }
+
   release(release: SaveRelease): void {
     this.#refuse()
     this.releases.push(release)
     this.ledger.release(release.visitId, release.how)
   }
 
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS', said: Said): number[] {
     this.#refuse()
+    this.words.push({ visitId, word, ...said })
     this.ledger.sayEggs(visitId, word)
     const { code } = this.ledger.visit(visitId)
     const next = this.ledger.visits.find((visit) => visit.code === code && visit.visitId > visitId)
     return next === undefined ? [visitId] : [visitId, next.visitId]
   }
 
-  name(visitId: number, code: string): number[] {
+  name(visitId: number, code: string, said: Said): number[] {
     this.#refuse()
+    this.words.push({ visitId, word: 'NAMED', ...said })
     const before = this.ledger.visit(visitId).code
     this.ledger.name(visitId, code)
     const next = [before, code].flatMap(

@@ -10,6 +10,7 @@ import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
+import { TRAY_SHOTS } from './tray-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -32,6 +33,7 @@ const SHOTS: readonly Shot[] = [
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
   ...SETUP_SHOTS,
+  ...TRAY_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },

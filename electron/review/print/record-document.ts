@@ -2,7 +2,6 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import {
   confidenceSection,
   correctionSection,
-  heldSection,
   mixSection,
   qualitySection,
   throughputSection,
@@ -12,6 +11,7 @@ import { actionSection, classSection, identitySection, lawSource, verdictSection
 import { signedLines, stopsSection } from './life-sections.ts'
 import { MARGIN_PT, section } from './parts.ts'
 import { type PrintInput, type Telling, telling } from './print-input.ts'
+import { flockSection, heldSection } from './tray-sections.ts'
 
 const GREY = '#55616d'
 /** Light enough to read figures through it, dark enough for a copying machine. */
@@ -58,6 +58,7 @@ export function recordDocument(input: PrintInput): TDocumentDefinitions {
       ...verdictSection(told),
       ...classSection(told),
       ...actionSection(told),
+      ...flockSection(told),
       ...correctionSection(told),
       ...heldSection(told),
       ...qualitySection(told),
