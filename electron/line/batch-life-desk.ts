@@ -5,7 +5,7 @@ import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { startBatchSchema } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { isSignedAs } from '../domain/batch/signature.ts'
 import {
   firstStop,
@@ -124,7 +124,7 @@ export class BatchLifeDesk {
       if (stop === undefined) return { ok: false, refusal: 'NO_SUCH_STOP' }
       const before = stop.reason && JSON.stringify({ stopId, reason: stop.reason, note: stop.note })
       const after = JSON.stringify({ stopId, reason, note })
-      const deed = { act: 'batch.explainStop', subject: stop.batchId, before, after }
+      const deed: AuditDeed = { act: 'batch.explainStop', subject: stop.batchId, before, after }
       this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
       return { ok: true }
     })
@@ -141,7 +141,7 @@ export class BatchLifeDesk {
       const before = store.batchLife.signatures(batchId)
       if (isSignedAs(before, sha256)) return { ok: false, refusal: 'SIGNED_ALREADY' }
       const revision = before.length + 1
-      const deed = { act: 'batch.sign', subject: batchId, after: JSON.stringify({ revision, sha256 }) }
+      const deed: AuditDeed = { act: 'batch.sign', subject: batchId, after: JSON.stringify({ revision, sha256 }) }
       const who = { userId: caller.userId ?? '', name: caller.name, atWallMs: clock.wallMs() }
       this.#audited(caller, deed, (life) => life.sign({ batchId, revision, sha256, ...who }))
       return { ok: true }

@@ -13,7 +13,12 @@ export function startDeed({ identity, recipe }: StoredBatch, accepted: readonly 
 }
 
 /** How the state of a batch moved, for the audit trail. */
-export function batchDeed(act: string, batchId: string, before: StoredBatchState, after: StoredBatchState): AuditDeed {
+export function batchDeed(
+  act: AuditDeed['act'],
+  batchId: string,
+  before: StoredBatchState,
+  after: StoredBatchState,
+): AuditDeed {
   return { act, subject: batchId, before: JSON.stringify({ state: before }), after: JSON.stringify({ state: after }) }
 }
 
