@@ -1,5 +1,5 @@
 import type { OverrideEgg } from '../contract/line.ts'
-import type { AuditAct, AuditDeed } from '../domain/audit.ts'
+import type { AuditDeed } from '../domain/audit.ts'
 import type { StoredBatchState } from '../domain/batch/batch.ts'
 import type { StartCheckId } from '../domain/batch/start-checks.ts'
 import type { EggAction } from '../domain/egg.ts'
@@ -14,7 +14,7 @@ export function startDeed({ identity, recipe }: StoredBatch, accepted: readonly 
 
 /** How the state of a batch moved, for the audit trail. */
 export function batchDeed(
-  act: AuditAct,
+  act: AuditDeed['act'],
   batchId: string,
   before: StoredBatchState,
   after: StoredBatchState,

@@ -69,8 +69,7 @@ export class Station {
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating, timeZone: zone?.name },
-        recipeForStart: parts.recipeForStart,
-        hatchery: parts.hatchery,
+        ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery },
         seal: settings.play ? undefined : parts.cloud?.seal,
         scannerPresent: () => this.#link.view.state === 'Streaming',
         modelReady: () => this.#model.state === 'ready',
@@ -274,7 +273,7 @@ export class Station {
   }
 
   #makeBoard(start: StoreStart): LiveBoard {
-    const { settings, clock, store } = this.#parts
+    const { settings, clock, store, hatchery } = this.#parts
     const board = new LiveBoard(
       clock,
       this.#parts.alarms,
@@ -287,8 +286,7 @@ export class Station {
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
-        place: () => this.#parts.hatchery.placeNames({ site: settings.site, line: settings.line }),
-        masterDataRevision: () => this.#parts.hatchery.revision,
+        ...{ place: () => hatchery.placeNames(settings), masterDataRevision: () => hatchery.revision },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
         held: new HeldTrays(() => store.trays.held(), this.#parts.log),
       },

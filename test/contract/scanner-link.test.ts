@@ -45,6 +45,7 @@ describe.each(LINE_KINDS)('scanner link over $name', ({ open }) => {
         model: 'Virtual scanner',
         firmware: '1.0.0',
         nextSequence: 1,
+        pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
       },
     ])
     expectAllOnce(here)

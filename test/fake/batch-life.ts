@@ -21,7 +21,9 @@ function stop(stopId: number, minutesAgo: number, change: Partial<BatchStopView>
 function stopsOf({ batch }: LiveView): BatchStopView[] {
   const jam = stop(1, 50, { toWallMs: SCENE_WALL_MS - 46 * MINUTE_MS, reason: 'JAM', who: 'M. Visser' })
   if (batch?.state === 'paused') return [jam, stop(2, 3, {})]
-  return batch?.state === 'closed' || batch?.state === 'closing' ? [jam, stop(2, 1, { kind: 'end' })] : [jam]
+  const outage = stop(2, 40, { kind: 'outage', toWallMs: SCENE_WALL_MS - 38 * MINUTE_MS })
+  const isEnding = batch?.state === 'closed' || batch?.state === 'closing'
+  return isEnding ? [jam, outage, stop(3, 1, { kind: 'end' })] : [jam]
 }
 
 /** The scenes' scanners: one makes pictures too small for any model, and one that is not there cannot say. */

@@ -12,6 +12,15 @@ export const BATCH_LIFE_SHOTS = [
   { name: 'small-prepare-next-dark-de', scene: 'running', act: prepareNextDe, size: [1366, 768], ...DARK_DE },
   { name: 'small-running-next', scene: 'hold', size: [1366, 768] },
   { name: 'tiny-running-next-de', scene: 'hold', size: [1024, 768], language: 'de' },
+  { name: 'batch-life', scene: 'closed', place: 'batches/2026-1120-03', act: showStops },
+  {
+    name: 'small-batch-life-dark-de',
+    scene: 'closed',
+    place: 'batches/2026-1120-03',
+    act: showStops,
+    size: [1366, 768],
+    ...DARK_DE,
+  },
 ] as const
 
 async function otherReason(page: Page): Promise<void> {
@@ -49,4 +58,10 @@ function prepareNext(page: Page): Promise<void> {
 async function prepareNextDe(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Nächste Charge vorbereiten' }).click()
   await page.getByRole('main').getByRole('button', { name: 'Merken', exact: true }).click()
+}
+
+async function showStops(page: Page): Promise<void> {
+  const card = page.getByText(/^(Stops and signatures|Halte und Unterschriften)/)
+  await card.waitFor()
+  await card.evaluate((heading) => heading.scrollIntoView({ block: 'center' }))
 }

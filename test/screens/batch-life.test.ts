@@ -89,3 +89,15 @@ describe('the next batch', () => {
       expect(await trolley.inputValue()).toBe('')
     }))
 })
+
+describe('the record', () => {
+  it('is read by a page that opens at it, though nothing is connected yet, with every stop and signature', (context) =>
+    expectOnScreen(context, { scene: 'closed', place: 'batches/2026-1120-03' }, async ({ page }) => {
+      await page.getByText('Stops and signatures').waitFor()
+      await page.getByText('20 Nov 12:51 to 20 Nov 12:55: Jam').waitFor()
+      await page.getByText('20 Nov 13:01 to 20 Nov 13:03: the station was not running.', { exact: false }).waitFor()
+      await page.getByText('Signed by K. Lindqvist on 20 Nov 13:11, revision 1.').waitFor()
+      await page.getByText('Europe/Berlin', { exact: true }).waitFor()
+      expect(await axeFindings(page)).toEqual([])
+    }))
+})
