@@ -8,6 +8,7 @@ import { unpackCell } from './quantise.ts'
 import { EGGS_OF_VISIT_SQL, visitFrom } from './read-start.ts'
 import { holdReasonOf, holdStateOf, type TrayLinks } from './tray-links.ts'
 import {
+  EARLIER_PASSAGES_MAX,
   type EggBefore,
   HELD_TRAYS_MAX,
   type HeldTray,
@@ -147,7 +148,8 @@ export class TrayReads {
   /** Read back from the eggs of every earlier passage, because what this one said is in the sums already. */
   eggsBefore(visitId: number): EggBefore[] {
     const chain = this.#links.chain(visitId)
-    const earlier = chain.slice(0, chain.indexOf(visitId)).flatMap((one) => this.tray(one) ?? [])
+    const before = chain.slice(0, chain.indexOf(visitId)).slice(-EARLIER_PASSAGES_MAX)
+    const earlier = before.flatMap((one) => this.tray(one) ?? [])
     const cells = new Set(earlier.flatMap(({ eggs }) => eggs.map(({ cell }) => `${cell.row}/${cell.column}`)))
     return [...cells].flatMap((name) => {
       let moved = false

@@ -92,6 +92,7 @@ export class TrayWrites {
       for (const { from, to } of moves) {
         add.run(fromVisitId, packCell(from), toVisitId, packCell(to), Math.round(atWallMs), who, why)
       }
+      this.#links.forget()
       // A later passage that came by before the move was written down counted the egg where it stands now.
       for (const visitId of [fromVisitId, toVisitId]) {
         const chain = this.#links.chain(visitId)

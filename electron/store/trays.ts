@@ -83,7 +83,7 @@ export interface TrayLookup {
   passages(batchId: string, code: string): PassedTray[]
   /** Undefined for a tray that never began. Of two that a scanner named alike the newest. */
   findVisit(ref: TrayRef): KnownVisit | undefined
-  /** Empty for a visit that continues no other. */
+  /** What the newest of the earlier passages said, EARLIER_PASSAGES_MAX at most; empty for a visit that continues no other. */
   eggsBefore(visitId: number): EggBefore[]
 }
 
@@ -108,6 +108,9 @@ export interface Trays extends TrayLookup {
   /** Those of the tray if it has any, else those of the batch. */
   flockRanges(batchId: string, code: string): FlockRange[]
 }
+
+/** Of a tray that came by more often, what the newest passages said says enough of its gaps; a reader that reads one code for all has hundreds. */
+export const EARLIER_PASSAGES_MAX = 8
 
 /** Trays that are told of at once: more on hold than this is a line that stands still. */
 export const HELD_TRAYS_MAX = 200

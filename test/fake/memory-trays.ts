@@ -7,15 +7,16 @@ import { type EggWord, type LedgerVisit, TrayLedger } from '../../electron/domai
 import { TRAY_CELLS_MAX } from '../../electron/domain/tray-type.ts'
 import type { TrayRef } from '../../electron/pipeline/scan/scan.ts'
 import type { CommitItem, EggChange, TrayVisit } from '../../electron/store/store.ts'
-import type {
-  EggBefore,
-  HeldTray,
-  KnownVisit,
-  Said,
-  SaveRelease,
-  SaveTransfer,
-  StoredTray,
-  Trays,
+import {
+  EARLIER_PASSAGES_MAX,
+  type EggBefore,
+  type HeldTray,
+  type KnownVisit,
+  type Said,
+  type SaveRelease,
+  type SaveTransfer,
+  type StoredTray,
+  type Trays,
 } from '../../electron/store/trays.ts'
 
 /** What the store knows of trays, kept by the domain's own model of them: a second reading of the contract. */
@@ -87,7 +88,10 @@ export class MemoryTrays implements Trays {
 
   eggsBefore(visitId: number): EggBefore[] {
     if (!this.#begun.has(visitId)) return []
-    const earlier = this.ledger.chain(visitId).filter((one) => one.visitId < visitId)
+    const earlier = this.ledger
+      .chain(visitId)
+      .filter((one) => one.visitId < visitId)
+      .slice(-EARLIER_PASSAGES_MAX)
     const places = new Set(earlier.flatMap(({ eggs }) => [...eggs.keys()]))
     return [...places].flatMap((place) => {
       const egg = this.ledger.speaking(visitId, place, earlier)?.eggs.get(place)

@@ -36,7 +36,7 @@ import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
-import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
+import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
 import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
 import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
@@ -65,6 +65,7 @@ const HOT: Readonly<Record<string, string>> = {
   PASSAGES_SQL,
   BEFORE_SQL,
   AFTER_SQL,
+  MOVED_CELLS_SQL,
   END_HOLDS_SQL,
   FLOCK_RANGES_SQL,
   VISIT_BY_ID_SQL: trays.VISIT_BY_ID_SQL,
