@@ -93,7 +93,7 @@ class Scanner:
             self.output.clear()
             self.state, self.connection, self.hello_due = "introducing", message.number(3), now
         elif kind == wire.WELCOME and self.state == "introducing" and message.number(6) == self.connection:
-            self.state, self.credit, self.feed = "streaming", message.number(5), message.number(7)
+            self.state, self.credit, self.feed = "streaming", message.number(5), message.number(7) or self.feed
             self.drop(0, message.messages(4))
             for kept in self.kept.values():
                 kept.sent = None
@@ -116,7 +116,7 @@ class Scanner:
             for decision in message.messages(1):
                 self.line.decide(decision)
         elif kind == wire.FEED_CONTROL:
-            self.feed = message.number(1)
+            self.feed = message.number(1) or self.feed
 
     def drop(self, through, ranges):
         """Forgets what is safe at the station; answers the highest number that was named."""
