@@ -15,9 +15,9 @@ IDENTIFY, WELCOME, REJECT, ACK, DECISIONS, FEED_CONTROL = 0x20, 0x21, 0x22, 0x23
 
 
 def write_frame(kind, payload=b"", sequence=0):
-    """The bytes of one frame. The checksum of an empty payload is 0, as zlib has it."""
     header = MAGIC + struct.pack("<BBII", FRAME_VERSION, kind, len(payload), sequence)
-    return header + struct.pack("<I", zlib.crc32(header)) + payload + struct.pack("<I", zlib.crc32(payload))
+    checksum = zlib.crc32(header)
+    return header + struct.pack("<I", checksum) + payload + struct.pack("<I", zlib.crc32(payload, checksum))
 
 
 class FrameReader:
@@ -59,7 +59,7 @@ class FrameReader:
             if len(self.kept) < end + TRAILER_BYTES:
                 return None
             payload = bytes(self.kept[HEADER_BYTES:end])
-            if struct.unpack_from("<I", self.kept, end)[0] != zlib.crc32(payload):
+            if struct.unpack_from("<I", self.kept, end)[0] != zlib.crc32(payload, checksum):
                 self._refuse()
                 continue
             del self.kept[: end + TRAILER_BYTES]
