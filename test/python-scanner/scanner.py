@@ -21,7 +21,7 @@ import tty
 import trays
 import wire
 
-SILENCE_S = 0.7
+STATION_SILENCE_S = 0.9
 HELLO_REPEAT_S = 0.25
 HEARTBEAT_S = 0.2
 TELEMETRY_S = 1.0
@@ -130,7 +130,7 @@ class Scanner:
         self.output.clear()
 
     def tick(self, now):
-        if self.state != "quiet" and now - self.heard > SILENCE_S:
+        if self.state != "quiet" and now - self.heard > STATION_SILENCE_S:
             self.fall_silent()
         if self.state == "introducing" and now >= self.hello_due:
             self.hello_due = now + HELLO_REPEAT_S
