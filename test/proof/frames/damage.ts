@@ -10,6 +10,9 @@ export type Damage = (frame: Uint8Array, random: Random) => Uint8Array
 /** The longest payload that is promised and never sent: long enough to swallow many frames, short enough for a million of them. */
 export const PROMISED_BYTES_MAX = 64 * 1024
 
+/** No frame of a stream has it. */
+const STRANGER_SEQUENCE = 0x7fff_ffff
+
 export const DAMAGES: Readonly<Record<string, Damage>> = {
   'one bit': (frame, random) => flip(frame, random.int(frame.length), 1 << random.int(8)),
   'a bit of the header': (frame, random) => flip(frame, random.int(HEADER_BYTES), 1 << random.int(8)),
@@ -52,7 +55,7 @@ export const DAMAGES: Readonly<Record<string, Damage>> = {
   },
   'the head of one with the rest of another': (frame, random) => {
     const other = noise(frame.length - FRAME_OVERHEAD_BYTES, random)
-    const rest = encodeFrame({ type: MESSAGE_TYPE.SCAN, sequence: random.int(200), payload: other }, crc32)
+    const rest = encodeFrame({ type: MESSAGE_TYPE.SCAN, sequence: STRANGER_SEQUENCE, payload: other }, crc32)
     return joined(frame.subarray(0, HEADER_BYTES), rest.subarray(HEADER_BYTES))
   },
   'all but the header lost': (frame) => frame.subarray(0, HEADER_BYTES),
