@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { proveCable } from './cable-proof.ts'
 import { proveFrames } from './frames-proof.ts'
 import type { ProofWish } from './kept-proof.ts'
 import { proveLaw } from './law-proof.ts'
@@ -12,6 +13,7 @@ import { proveLaw } from './law-proof.ts'
 const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> = {
   law: proveLaw,
   frames: proveFrames,
+  cable: proveCable,
 }
 const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`
 

@@ -35,7 +35,7 @@ export function framesReport(proof: {
     '',
     `${tally.mutated} damaged frames and ${tally.clean} good ones between them, ${(tally.bytes / 1e6).toFixed(0)} MB in ${tally.chunks} pieces: ${tally.crashes} crashes, ${tally.wrongAccepts} wrong accepts, ${tally.otherwise} streams read otherwise than by the second reading.`,
     `${tally.accepted} frames given out; ${tally.swallowed} good ones had lost bytes to the damage before them. ${(tally.checkedBytes / tally.bytes).toFixed(2)} bytes checked for each that came, the largest buffer ${tally.bufferBytesMax} bytes.`,
-    `Throughput ${cleanMbPerSec.toFixed(0)} MB/s clean, ${damagedMbPerSec.toFixed(0)} MB/s with 1 % damage (${damagedFrames} of 2,000 frames): ${percent(ratio)}.`,
+    `Throughput ${cleanMbPerSec.toFixed(0)} MB/s clean, ${damagedMbPerSec.toFixed(0)} MB/s with 1 % damage (${damagedFrames} of 10,000 frames): ${percent(ratio)}.`,
     '',
     faults.length === 0 ? 'Everything holds.' : 'IT DOES NOT HOLD:',
     ...[...faults, ...tally.faults].map((fault) => `- ${fault}`),
