@@ -71,7 +71,7 @@ describe('FrameSplitter, over any bytes', () => {
           frames.push(...splitter.push(stream.subarray(at, at + size)))
           at += size
         }
-        for (const frame of frames) expect(stream.includes(encode(frame))).toBe(true)
+        for (const frame of frames) expect(stream.includes(Buffer.from(encode(frame)))).toBe(true)
         expect({ ...frames.at(-1), payload: [...(frames.at(-1)?.payload ?? [])] }).toEqual({
           ...last,
           payload: [...last.payload],
