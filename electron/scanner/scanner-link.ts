@@ -41,7 +41,7 @@ type Unusable = 'ECHO' | 'UNEXPECTED' | 'NOT_PROTOBUF'
 
 class Link implements ScannerLink {
   readonly #parts: ScannerLinkParts
-  readonly #splitter = new FrameSplitter(checksum)
+  readonly #splitter = new FrameSplitter(crc32)
   readonly #slot: TransportSlot
   readonly #unusable: Record<Unusable, number> = { ECHO: 0, UNEXPECTED: 0, NOT_PROTOBUF: 0 }
   readonly #watchers = new Set<(view: LinkView) => void>()
@@ -265,14 +265,10 @@ class Link implements ScannerLink {
   }
 
   #send({ type, payload }: say.StationMessage): boolean {
-    return this.#slot.write(encodeFrame({ type, sequence: 0, payload }, checksum))
+    return this.#slot.write(encodeFrame({ type, sequence: 0, payload }, crc32))
   }
 
   #count(reason: Unusable): void {
     this.#unusable[reason]++
   }
-}
-
-function checksum(bytes: Uint8Array): number {
-  return crc32(bytes)
 }

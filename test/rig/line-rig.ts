@@ -22,6 +22,8 @@ export interface LineRigOptions {
   /** Fresh and empty, or one of an earlier rig to go on with. */
   readonly dataFolder: string
   readonly scanner: VirtualScannerSettings
+  /** Another serial port than the virtual scanner's; that one then stays unused. */
+  readonly port?: string
   readonly modelFolder?: string
   /** Instead of the virtual scanner: a recording, so many times faster than it was, or null for as fast as it goes. */
   readonly replay?: { readonly file: string; readonly speed: number | null }
@@ -71,7 +73,7 @@ export async function startLineRig(options: LineRigOptions) {
   supervisor.start('review')
   await supervisor.whenRunning('virtual-scanner')
   const scanner = connect(open('virtual-scanner'), virtualScannerContract)
-  const scannerPath = (await scanner.call('ready', {})).path
+  const scannerPath = options.port ?? (await scanner.call('ready', {})).path
   supervisor.start('station')
   await Promise.all(names.map((name) => supervisor.whenRunning(name)))
   const station = connect(open('station'), lineContract)
