@@ -14,12 +14,15 @@ import { BatchLifeDesk } from './batch-life-desk.ts'
 const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
 const FIT = { breeds: ['Lohmann Brown'], ageHours: { from: 200, to: 320 }, synthetic: false }
 
-function setUp(options: { readonly play?: boolean; readonly view?: Partial<LiveView> } = {}) {
+function setUp(
+  options: { readonly play?: boolean; readonly view?: Partial<LiveView>; readonly timeZone?: () => string } = {},
+) {
   const time = new ManualTime()
   const store = new MemoryStore()
   const around = { view: fakeView({ batch: null, problems: [], ...options.view }), started: [] as StartBatch[] }
   const desk = new BatchLifeDesk({
-    ...{ store, clock: time, log: silentLogger, play: options.play ?? false, zone: openTimeZone('Europe/Berlin') },
+    ...{ store, clock: time, log: silentLogger, play: options.play ?? false },
+    zone: () => openTimeZone(options.timeZone?.() ?? 'Europe/Berlin'),
     view: () => around.view,
     modelFit: () => FIT,
     offersTrayType: () => true,
@@ -56,6 +59,18 @@ describe('BatchLifeDesk, starting', () => {
     expect(desk.start({ ...unset, acceptedWarnings: ['SET_TIME'] }, ANNA)).toEqual({ ok: true })
     expect(store.batchLife.accepted('B1')).toEqual([{ warning: 'SET_TIME', who: 'Anna', atWallMs: time.wallMs() }])
     expect(desk.draft()).toBeUndefined()
+  })
+
+  it('looks at the law of the zone that the site has now', () => {
+    let timeZone = 'Pacific/Kiritimati'
+    const { desk, wish, time } = setUp({ timeZone: () => timeZone })
+    // Set at noon of the tenth in UTC: there it was the eleventh in one zone and the tenth in the other.
+    const atNoon = wish({ setAtWallMs: Date.UTC(2026, 10, 10, 12) })
+    const legalAge = () => desk.checks(atNoon).find(({ id }) => id === 'LEGAL_AGE')?.verdict
+    time.jumpWall(Date.UTC(2026, 10, 22, 1) - time.wallMs())
+    expect(legalAge()).toBe('ok')
+    timeZone = 'Europe/Berlin'
+    expect(legalAge()).toBe('warn')
   })
 
   it('asks nobody in play', () => {
@@ -107,7 +122,7 @@ describe('BatchLifeDesk, stops', () => {
     const { desk, store, see, time } = setUp()
     see('running', 1)
     see('paused', 2)
-    const parts = { store, clock: time, log: silentLogger, play: false, zone: undefined } as const
+    const parts = { store, clock: time, log: silentLogger, play: false, zone: () => undefined } as const
     const never = () => {
       throw new Error('not asked')
     }

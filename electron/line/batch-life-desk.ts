@@ -33,7 +33,8 @@ export interface BatchLifeDeskParts {
   readonly clock: Clock
   readonly log: Logger
   readonly play: boolean
-  readonly zone: TimeZone | undefined
+  /** The site's, as it is now. */
+  zone(): TimeZone | undefined
   view(): LiveView
   modelFit(): ModelFit | undefined
   offersTrayType(trayTypeId: string): boolean
@@ -59,7 +60,7 @@ export class BatchLifeDesk {
     const nowWallMs = clock.wallMs()
     const clockTrusted = problems.every(({ id }) => id !== 'CLOCK_NOT_TRUSTED')
     const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted })
-    const law = batchLaw({ profile: profileInForce(wish.jurisdictionId), setAtWallMs, zone })
+    const law = batchLaw({ profile: profileInForce(wish.jurisdictionId), setAtWallMs, zone: zone() })
     return startChecks({
       scannerStreaming: link.state === 'Streaming',
       modelReady: model.state === 'ready',

@@ -1,8 +1,11 @@
+import type { Site } from '../domain/master-data/kinds.ts'
+
 /** What the line asks the hatchery's master data; the station's desk answers. */
 export interface Hatchery {
   /** Counts every change, so that screens know when to read again. */
   readonly revision: number
-  readonly site: { readonly sexingMethod: string }
+  /** As it is now: it may be set up while a batch runs. `timeZone` by its IANA name. */
+  readonly site: Pick<Site, 'sexingMethod' | 'timeZone'>
   /** Whether a batch may begin on this kind of tray now. */
   offersTrayType(trayTypeId: string): boolean
 }

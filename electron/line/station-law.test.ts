@@ -43,6 +43,30 @@ describe('Station, under the law', () => {
     expect(view()).toMatchObject({ legal: { trust: 'trusted' }, problems: [{ id: 'LEGAL_LIMIT_PASSED' }] })
   })
 
+  it('counts days where the site is set up to be, from the moment at which somebody says it', async () => {
+    const rig = setUpStation()
+    const { time, link, station, store, view, site } = rig
+    await time.advance(1)
+    rig.ready()
+    link().stream()
+    station.startBatch(makeWish(time))
+    const make = new MessageMaker()
+    // Half past eleven at night in UTC is tomorrow in Berlin, and the limit is the midnight between.
+    await time.sleep(Date.UTC(2026, 10, 21, 23, 30) - time.wallMs())
+    link().stream()
+    link().receive(make.trayBegin(1), make.scan({ column: 0 }))
+    await time.advance(5)
+    const hours = view().legal?.limitHours
+    site.timeZone = 'Europe/Berlin'
+    link().receive(make.scan({ column: 1 }))
+    await time.advance(5)
+    expect(view().legal).toMatchObject({ timeZone: 'Europe/Berlin', limitHours: (hours ?? 0) - 1 })
+    expect(store.scans.map(({ decision }) => [decision.action, decision.reason])).toEqual([
+      ['REMOVE_MALE', 'CLEAR_CUT'],
+      ['KEEP', 'LEGAL_LIMIT'],
+    ])
+  })
+
   it('destroys nothing without a set time', async () => {
     const rig = setUpStation()
     const { time, link, station } = rig

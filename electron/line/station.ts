@@ -5,7 +5,6 @@ import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
 import { allowedActions } from '../domain/law/allowed-actions.ts'
-import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
@@ -22,6 +21,7 @@ import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { sessionEpoch } from './session-epoch.ts'
+import { zoneOfSite } from './site-zone.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
 
@@ -59,7 +59,7 @@ export class Station {
     })
     // At once, so that nothing is decided by a clock whose time is not written down.
     this.#clockWatch.tick()
-    const zone = openTimeZone(settings.timeZone)
+    const zone = zoneOfSite(parts.hatchery)
     this.#legalClock = new LegalClock({ clock, clockTrusted: () => this.#clockWatch.trusted, zone })
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()

@@ -1,7 +1,7 @@
 import type { StationInit } from '../../contract/process-init.ts'
-import { openTimeZone } from '../../domain/law/time-zone.ts'
 import { BatchLifeDesk, type BatchLifeDeskParts } from '../../line/batch-life-desk.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
+import { zoneOfSite } from '../../line/site-zone.ts'
 import type { Station } from '../../line/station.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import { readModelFit } from '../../model/model-fit.ts'
@@ -13,14 +13,13 @@ export function openBatchLife(
     readonly station: Station
     readonly desk: MasterDataDesk
     readonly recipes: RecipeDesk
-    readonly timeZone: string
   },
 ): BatchLifeDesk {
   const { station, desk, recipes } = parts
   const fit = readModelFit(init.modelFolder)
   return new BatchLifeDesk({
     ...{ store: parts.store, clock: parts.clock, log: parts.log, updating: parts.updating, play: init.play },
-    zone: openTimeZone(parts.timeZone),
+    zone: zoneOfSite(desk),
     view: () => station.liveView(),
     modelFit: () => fit,
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
