@@ -1,5 +1,8 @@
 import type { PrintLanguage, PrintPaper } from '../contract/looking-back.ts'
+import { openTimeZone } from '../domain/law/time-zone.ts'
 import { readBatchSummary } from '../store/batch-sums.ts'
+import { MASTER_TABLES } from '../store/master-data-columns.ts'
+import { masterRecordsSql } from '../store/master-data-rows.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
@@ -14,9 +17,10 @@ export interface PdfQuestion {
 /** What the rows cannot know of a printing. */
 export interface PrintCircumstances {
   readonly printedAtWallMs: number
-  /** IANA name of the zone in which times are shown. */
-  readonly timeZone: string
 }
+
+/** Said on the paper like any other: a folder without a site, or a zone that this machine does not know. */
+const ZONE_OF_NO_SITE = 'UTC'
 
 /** Everything for the printed record, from its summary and its report; null if there is no such batch. */
 export function readPrintInput(
@@ -30,6 +34,12 @@ export function readPrintInput(
   return {
     ...{ record, report, language, paper },
     signalToNoise: readBatchSummary(db, batchId).signalToNoise,
-    ...{ printedAtWallMs: around.printedAtWallMs, timeZone: around.timeZone },
+    ...{ printedAtWallMs: around.printedAtWallMs, timeZone: readSiteZone(db) },
   }
+}
+
+/** The paper tells times, and counts the days of the law, by the clocks of the site. */
+function readSiteZone(db: ReadableDb): string {
+  const site = db.prepare<[], never>(masterRecordsSql('site')).get()
+  return openTimeZone(site && MASTER_TABLES.site.fromRow(site).timeZone)?.name ?? ZONE_OF_NO_SITE
 }

@@ -1,14 +1,16 @@
 import type { BatchRecord } from '../../electron/contract/review.ts'
+import { useSiteZone } from '../client/master-data.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount, formatDateTime, formatNumber, orDash } from '../ui/format.ts'
 
 const BATCH_STATES = ['draft', 'running', 'paused', 'closing', 'closed'] as const
 
-/** Identity, times and versions of a batch. */
+/** Identity, times by the clocks of the site, and versions of a batch. */
 export function BatchFacts({ record }: { readonly record: BatchRecord }) {
   const { t, language } = useWords()
-  const time = (wallMs: number | null) => orDash(wallMs, (value) => formatDateTime(value, language))
+  const zone = useSiteZone()
+  const time = (wallMs: number | null) => orDash(wallMs, (value) => formatDateTime(value, language, zone))
   const ms = (value: number | null) =>
     orDash(value, (known) => t('places.batches.field.ms', { value: formatNumber(known, language, 1) }))
   const state = BATCH_STATES.find((known) => known === record.state)

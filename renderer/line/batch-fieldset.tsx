@@ -1,12 +1,14 @@
 import { NativeSelect, TextInput } from '@mantine/core'
+import { useMemo } from 'react'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
 import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
+import { openLocalClock } from '../../electron/domain/law/local-time.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatHours } from '../ui/format.ts'
 import css from './batch-fieldset.module.css'
-import { type BatchFields, type FieldErrors, setTimeHint } from './batch-form.ts'
+import { type BatchFields, type FieldErrors, readSetTime, setTimeHint } from './batch-form.ts'
 import { fieldsFromFlock, flockNamed } from './batch-master.ts'
 import { BatchWho } from './batch-who.tsx'
 import { setDayWords } from './set-day.ts'
@@ -48,8 +50,10 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
   const { t, language } = useWords()
   // Looked at once a minute: the hint counts in minutes.
   const nowWallMs = useConsole((state) => Math.floor(stationNowWallMs(state) / 60_000) * 60_000)
-  // The form's times are those of this screen, which stands at the line; days are counted at the site.
-  const hint = setTimeHint(fields, nowWallMs, data?.site.timeZone ?? screenTimeZone())
+  const timeZone = data?.site.timeZone
+  const clock = useMemo(() => (timeZone === undefined ? undefined : openLocalClock(timeZone)), [timeZone])
+  const hint = setTimeHint(fields, nowWallMs, clock)
+  const set = readSetTime(fields.setAt, clock)
   const words = () => {
     switch (hint.kind) {
       case 'age':
@@ -63,11 +67,13 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
     }
   }
   const dayWords = () => {
-    const said = setDayWords(fields.setAt, nowWallMs, language)
+    const said = clock && setDayWords(fields.setAt, nowWallMs, clock, language)
     if (said === undefined || said.daysAgo < 0) return undefined
     const { day, daysAgo } = said
     return daysAgo === 0 ? t('batchStart.day.today', { day }) : t('batchStart.day.ago', { day, count: daysAgo })
   }
+  const zoneWords = () =>
+    clock === undefined ? t('line.form.setAtNoZone') : t('line.form.setAtZone', { zone: clock.zoneName })
   return (
     <TextInput
       type="datetime-local"
@@ -78,7 +84,9 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
         const flock = data && flockNamed(data, fields.flock)
         onChange({ ...(data && flock && fieldsFromFlock(data, flock, setAt)), setAt })
       }}
-      description={[dayWords(), words()].filter(Boolean).join(' ')}
+      description={[dayWords(), words(), set.kind === 'at' && set.twice && t('line.form.setAtTwice'), zoneWords()]
+        .filter(Boolean)
+        .join(' ')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={errors.setAt === undefined ? undefined : t(`line.form.error.${errors.setAt}`)}
     />
@@ -116,8 +124,4 @@ function JurisdictionField({ fields, onChange }: FieldsetProps) {
         return profile.name
     }
   }
-}
-
-function screenTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
@@ -8,6 +8,7 @@ import { PrimaryButton } from '../ui/action-button.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { BatchFieldset } from './batch-fieldset.tsx'
 import { type FieldErrors, readFields } from './batch-form.ts'
+import { siteClock } from './batch-master.ts'
 import { BatchScan } from './batch-scan.tsx'
 import { FootBar } from './foot.tsx'
 import { rememberFields } from './last-fields.ts'
@@ -35,7 +36,8 @@ export function StartBatch({
   const { fields, change, data } = useBatchFields(view)
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
-  const filled = readFields(fields)
+  const clock = useMemo(() => siteClock(data), [data])
+  const filled = readFields(fields, clock)
   const [recipeId, setRecipeId] = useState('')
   const chosen = recipeId === '' ? {} : { recipeId }
   const checks = useStartChecks(filled.ok ? { ...filled.batch, ...chosen } : undefined)
@@ -43,7 +45,7 @@ export function StartBatch({
 
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
-    const read = readFields(fields)
+    const read = readFields(fields, clock)
     setErrors(read.ok ? {} : read.errors)
     if (!read.ok) return
     const acceptedWarnings = accepted

@@ -152,8 +152,12 @@ export const line: Catalogue['line'] = {
     trolleyOptional: 'Wagen, optional',
     eggs: 'Erwartete Eier, optional',
     setAt: 'Eier eingelegt am',
+    setAtZone: 'Nach den Uhren von {{zone}}.',
+    setAtNoZone: 'Die Zeitzone des Betriebs ist noch nicht bekannt.',
+    setAtTwice: 'Diese Zeit zeigten die Uhren in jener Nacht zweimal; die frühere zählt.',
     setAtHint: {
       unknown: 'Ohne Einlagezeit wird nichts entnommen.',
+      skipped: 'Über diese Zeit wurden die Uhren vorgestellt.',
       future: 'Das liegt in der Zukunft.',
       age: 'Alter {{age}}; noch {{left}} bis zur Grenze.',
       ageNoLimit: 'Alter {{age}}; dieses Profil hat keine Grenze.',
@@ -169,6 +173,8 @@ export const line: Catalogue['line'] = {
       weeks: 'Ganze Wochen, 16 bis 120.',
       eggs: 'Eine ganze Zahl über 0.',
       time: 'Das ist kein Datum mit Uhrzeit.',
+      skipped: 'Über diese Zeit wurden die Uhren vorgestellt: Es gab sie nicht.',
+      zone: 'Warten, bis die Zeitzone des Betriebs gelesen ist.',
     },
     scanner: {
       title: 'Womit gearbeitet wird',

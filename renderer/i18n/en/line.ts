@@ -151,8 +151,12 @@ export const line = {
     trolleyOptional: 'Trolley, optional',
     eggs: 'Eggs expected, optional',
     setAt: 'Eggs were set at',
+    setAtZone: 'By the clocks of {{zone}}.',
+    setAtNoZone: 'The time zone of the site is not known yet.',
+    setAtTwice: 'The clocks showed this time twice that night; the earlier one counts.',
     setAtHint: {
       unknown: 'Without a set time nothing is removed.',
+      skipped: 'The clocks were put forward over this time.',
       future: 'This lies in the future.',
       age: 'Age {{age}}; {{left}} left until the limit.',
       ageNoLimit: 'Age {{age}}; no limit in this profile.',
@@ -168,6 +172,8 @@ export const line = {
       weeks: 'Whole weeks, 16 to 120.',
       eggs: 'A whole number above 0.',
       time: 'This is not a date and time.',
+      skipped: 'The clocks were put forward over this time: there was none such.',
+      zone: 'Wait until the time zone of the site has been read.',
     },
     scanner: {
       title: 'What will run',
