@@ -30,7 +30,7 @@ function setUp(openBatch?: StoredBatch) {
   const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
   const control: BatchControl = new BatchControl(
     {
-      ...{ clock: time, store, recipeForStart, hatchery: desk, log: silentLogger },
+      ...{ clock: time, play: true, store, recipeForStart, hatchery: desk, log: silentLogger },
       scannerPresent: () => around.scanner,
       modelReady: () => around.model,
       onChange: (batch, isNew) => {

@@ -4,7 +4,7 @@ import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { AuditAct } from '../domain/audit.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
-import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
+import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
@@ -17,6 +17,8 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock
+  /** Whether no egg is one, so that its law may be chosen. */
+  readonly play: boolean
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'audited'>
   readonly recipeForStart: RecipeForStart
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
@@ -61,10 +63,13 @@ export class BatchControl {
     const { setAtWallMs, eggsExpected, recipeId, ...rest } = wish
     const recipe = this.#parts.recipeForStart(recipeId)
     if (!recipe.ok) return { ok: false, refusal: recipe.error }
+    const law = this.#jurisdiction(wish)
+    if (!law.ok) return { ok: false, refusal: law.error }
     return this.#save(
       {
         identity: {
           ...rest,
+          jurisdictionId: law.value,
           batchId: store.nextBatchId(clock.wallMs()),
           setAtWallMs: setAtWallMs ?? undefined,
           eggsExpected: eggsExpected ?? undefined,
@@ -90,10 +95,16 @@ export class BatchControl {
     return this.#save({ ...batch, state, closedWallMs }, false, { caller, act: `batch.${command}` })
   }
 
+  #jurisdiction({ jurisdictionId: wishedId }: StartBatch) {
+    const { play, hatchery } = this.#parts
+    return jurisdictionOfBatch({ play, siteJurisdictionId: hatchery.site.jurisdictionId, wishedId })
+  }
+
   #refusal(wish: StartBatch): LineRefusal | undefined {
     if (this.#batch !== undefined && this.#batch.state !== 'closed') return 'BATCH_ALREADY_OPEN'
     if (this.#parts.updating?.() === true) return 'UPDATING'
-    if (jurisdictionProfile(wish.jurisdictionId) === undefined) return 'UNKNOWN_JURISDICTION'
+    const law = this.#jurisdiction(wish)
+    if (!law.ok) return law.error
     if (!this.#parts.hatchery.offersTrayType(wish.trayTypeId)) return 'UNKNOWN_TRAY_TYPE'
     if (wish.setAtWallMs !== null && wish.setAtWallMs > this.#parts.clock.wallMs() + SET_TIME_TOLERANCE_MS) {
       return 'SET_TIME_IN_FUTURE'

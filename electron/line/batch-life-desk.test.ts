@@ -15,7 +15,12 @@ const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
 const FIT = { breeds: ['Lohmann Brown'], ageHours: { from: 200, to: 320 }, synthetic: false }
 
 function setUp(
-  options: { readonly play?: boolean; readonly view?: Partial<LiveView>; readonly timeZone?: () => string } = {},
+  options: {
+    readonly play?: boolean
+    readonly view?: Partial<LiveView>
+    readonly timeZone?: () => string
+    readonly law?: string | null
+  } = {},
 ) {
   const time = new ManualTime()
   const store = new MemoryStore()
@@ -23,6 +28,7 @@ function setUp(
   const desk = new BatchLifeDesk({
     ...{ store, clock: time, log: silentLogger, play: options.play ?? false },
     zone: () => openTimeZone(options.timeZone?.() ?? 'Europe/Berlin'),
+    site: () => ({ jurisdictionId: options.law === undefined ? 'DE' : options.law }),
     view: () => around.view,
     modelFit: () => FIT,
     offersTrayType: () => true,
@@ -45,7 +51,7 @@ describe('BatchLifeDesk, starting', () => {
     expect(desk.checks(wish({ setAtWallMs: wish().setAtWallMs })).filter(({ verdict }) => verdict === 'stop')).toEqual(
       [],
     )
-    expect(desk.start(wish({ jurisdictionId: 'NONE' }), ANNA)).toEqual({ ok: true })
+    expect(desk.start(wish(), ANNA)).toEqual({ ok: true })
     expect(around.started).toHaveLength(1)
   })
 
@@ -73,6 +79,23 @@ describe('BatchLifeDesk, starting', () => {
     expect(legalAge()).toBe('warn')
   })
 
+  it('says that nobody has named the law of the site, and goes by the strictest', () => {
+    const { desk, wish } = setUp({ law: null })
+    const old = wish({ jurisdictionId: 'NONE', setAtWallMs: wish().setAtWallMs! - 40 * 3_600_000 })
+    const bad = desk.checks(old).filter(({ verdict }) => verdict !== 'ok')
+    expect(bad.map(({ id }) => id)).toEqual(['LEGAL_AGE', 'SITE_LAW'])
+    expect(desk.start(old, ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
+  })
+
+  it('stops a batch under another law than that of the site', () => {
+    const { desk, wish } = setUp()
+    const verdictOf = (jurisdictionId: string) =>
+      desk.checks(wish({ jurisdictionId })).find(({ id }) => id === 'JURISDICTION')?.verdict
+    expect(['DE', 'NONE'].map(verdictOf)).toEqual(['ok', 'stop'])
+    const play = setUp({ play: true })
+    expect(play.desk.checks(wish({ jurisdictionId: 'NONE' })).map(({ verdict }) => verdict)).not.toContain('stop')
+  })
+
   it('asks nobody in play', () => {
     const { desk, wish } = setUp({ play: true })
     expect(desk.start(wish({ setAtWallMs: null }), ANNA)).toEqual({ ok: true })
@@ -81,7 +104,7 @@ describe('BatchLifeDesk, starting', () => {
   it('does not begin while the most urgent alarm stands, but says of a line that is not ready what is missing', () => {
     const alarm = { priority: 1, acknowledged: true, sinceWallMs: 1, detail: {} } as const
     const full = setUp({ view: { problems: [{ id: 'DISK_ERROR', ...alarm }] } })
-    expect(full.desk.start(full.wish({ jurisdictionId: 'NONE' }), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
+    expect(full.desk.start(full.wish(), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
     const unplugged = setUp({ view: { problems: [{ id: 'SCANNER_LOST', ...alarm }] } })
     const alarms = unplugged.desk.checks(unplugged.wish()).find(({ id }) => id === 'ALARMS')
     expect(alarms?.verdict).toBe('ok')
@@ -122,7 +145,14 @@ describe('BatchLifeDesk, stops', () => {
     const { desk, store, see, time } = setUp()
     see('running', 1)
     see('paused', 2)
-    const parts = { store, clock: time, log: silentLogger, play: false, zone: () => undefined } as const
+    const parts = {
+      store,
+      clock: time,
+      log: silentLogger,
+      play: false,
+      zone: () => undefined,
+      site: () => ({ jurisdictionId: null }),
+    } as const
     const never = () => {
       throw new Error('not asked')
     }

@@ -17,10 +17,12 @@ import {
 } from '../domain/batch/start-checks.ts'
 import type { StopReason } from '../domain/batch/stops.ts'
 import { legalHoursLeft } from '../domain/law/allowed-actions.ts'
+import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
 import { batchLaw } from '../domain/law/batch-law.ts'
 import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
-import { jurisdictionProfile, profileInForce } from '../domain/law/jurisdiction-profile.ts'
+import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
+import type { Site } from '../domain/master-data/kinds.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
 
@@ -33,6 +35,7 @@ export interface BatchLifeDeskParts {
   readonly clock: Clock
   readonly log: Logger
   readonly play: boolean
+  site(): Pick<Site, 'jurisdictionId'>
   /** The site's, as it is now. */
   zone(): TimeZone | undefined
   view(): LiveView
@@ -54,13 +57,21 @@ export class BatchLifeDesk {
 
   /** Looks at everything that could keep this batch from beginning, or that a person should know before. */
   checks(wish: StartBatch): readonly StartCheck[] {
-    const { view, clock, zone, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
+    const { view, clock, zone, play, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
     const { link, model, problems, batch } = view()
     const setAtWallMs = wish.setAtWallMs ?? undefined
     const nowWallMs = clock.wallMs()
     const clockTrusted = problems.every(({ id }) => id !== 'CLOCK_NOT_TRUSTED')
     const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted })
-    const law = batchLaw({ profile: profileInForce(wish.jurisdictionId), setAtWallMs, zone: zone() })
+    const { jurisdictionId } = this.#parts.site()
+    const jurisdiction = jurisdictionOfBatch({
+      ...{ play, siteJurisdictionId: jurisdictionId, wishedId: wish.jurisdictionId },
+    })
+    const law = batchLaw({
+      profile: profileInForce(jurisdiction.ok ? jurisdiction.value : undefined),
+      setAtWallMs,
+      zone: zone(),
+    })
     return startChecks({
       scannerStreaming: link.state === 'Streaming',
       modelReady: model.state === 'ready',
@@ -72,7 +83,7 @@ export class BatchLifeDesk {
       legalHoursLeft: legalHoursLeft(law, age),
       trayTypeKnown: offersTrayType(wish.trayTypeId),
       recipeKnown: hasRecipe(wish.recipeId),
-      jurisdictionKnown: jurisdictionProfile(wish.jurisdictionId) !== undefined,
+      jurisdiction: !jurisdiction.ok ? 'refused' : !play && jurisdictionId === null ? 'siteUnset' : 'known',
       // What stands because this line is not ready is said by its own check.
       standingPriorities: problems.filter(({ id }) => !SAID_ELSEWHERE.has(id)).map(({ priority }) => priority),
       updating: updating(),

@@ -5,7 +5,7 @@ export interface Hatchery {
   /** Counts every change, so that screens know when to read again. */
   readonly revision: number
   /** As it is now: it may be set up while a batch runs. `timeZone` by its IANA name. */
-  readonly site: Pick<Site, 'sexingMethod' | 'timeZone'>
+  readonly site: Pick<Site, 'sexingMethod' | 'timeZone' | 'jurisdictionId'>
   /** Whether a batch may begin on this kind of tray now. */
   offersTrayType(trayTypeId: string): boolean
 }

@@ -65,7 +65,7 @@ export class Station {
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log, updating: parts.updating },
+        ...{ clock, store, log, updating: parts.updating, play: settings.play },
         recipeForStart: parts.recipeForStart,
         hatchery: parts.hatchery,
         seal: settings.play ? undefined : parts.cloud?.seal,

@@ -1,7 +1,6 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useMemo } from 'react'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
-import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
 import { openLocalClock } from '../../electron/domain/law/local-time.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
@@ -11,6 +10,7 @@ import css from './batch-fieldset.module.css'
 import { type BatchFields, type FieldErrors, readSetTime, setTimeHint } from './batch-form.ts'
 import { fieldsFromFlock, flockNamed } from './batch-master.ts'
 import { BatchWho } from './batch-who.tsx'
+import { LawField } from './law-field.tsx'
 import { setDayWords } from './set-day.ts'
 import { TrayTypeField } from './tray-type-field.tsx'
 
@@ -39,7 +39,11 @@ export function BatchFieldset(props: FieldsetProps) {
         spellCheck={false}
       />
       <SetTimeField {...props} />
-      <JurisdictionField {...props} />
+      <LawField
+        jurisdictionId={fields.jurisdictionId}
+        data={data}
+        onChange={(jurisdictionId) => onChange({ jurisdictionId })}
+      />
       <TrayTypeField data={data} value={fields.trayTypeId} onChange={(trayTypeId) => onChange({ trayTypeId })} />
     </div>
   )
@@ -91,37 +95,4 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
       error={errors.setAt === undefined ? undefined : t(`line.form.error.${errors.setAt}`)}
     />
   )
-}
-
-/** By which law: that of the site, until somebody says otherwise. */
-function JurisdictionField({ fields, onChange }: FieldsetProps) {
-  const { t } = useWords()
-  return (
-    <NativeSelect
-      label={t('line.form.jurisdiction')}
-      value={fields.jurisdictionId}
-      onChange={(event) => onChange({ jurisdictionId: event.currentTarget.value })}
-      data={JURISDICTION_PROFILES.map((profile) => ({ value: profile.id, label: profileOption(profile) }))}
-    />
-  )
-
-  function profileOption(profile: JurisdictionProfile): string {
-    const name = profileName(profile)
-    if (profile.banBeginsOnDay === undefined) return name
-    return t('line.form.jurisdictionOption', { name, day: profile.banBeginsOnDay })
-  }
-
-  function profileName(profile: JurisdictionProfile): string {
-    switch (profile.id) {
-      case 'DE':
-      case 'CH':
-      case 'FR':
-      case 'AT':
-      case 'IT':
-      case 'NONE':
-        return t(`words.jurisdiction.${profile.id}`)
-      default:
-        return profile.name
-    }
-  }
 }

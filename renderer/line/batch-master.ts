@@ -1,4 +1,5 @@
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
+import { STRICTEST_JURISDICTION } from '../../electron/domain/law/jurisdiction-profile.ts'
 import { type LocalClock, openLocalClock } from '../../electron/domain/law/local-time.ts'
 import { dayNumber } from '../../electron/domain/master-data/calendar.ts'
 import { parentAgeWeeks } from '../../electron/domain/master-data/flock-rules.ts'
@@ -24,6 +25,11 @@ export function flockOptions(data: MasterDataView): readonly TypeAheadOption[] {
 /** Setters or trolleys as the form offers them. */
 export function placeOptions(places: readonly Place[]): readonly TypeAheadOption[] {
   return places.filter(({ retired }) => !retired).map(({ id, name, code }) => ({ id, label: name, detail: code }))
+}
+
+/** By which law a batch of this site is judged in work: nobody at the line chooses it. */
+export function lawOfSite(data: MasterDataView): Pick<BatchFields, 'jurisdictionId'> {
+  return { jurisdictionId: data.site.jurisdictionId ?? STRICTEST_JURISDICTION }
 }
 
 /** The clock of the site; undefined while nothing has been read, and for a zone that this browser does not know. */
@@ -54,7 +60,7 @@ export function countedAgeWeeks(flock: Flock, setAt: string): number | undefined
   return parentAgeWeeks(flock, dayNumber(setOn) === undefined ? undefined : setOn)
 }
 
-/** What the site decides of a batch, so that nobody has to remember it: its law, and a tray that is in use. */
+/** What the form of a site begins with, so that nobody has to remember it: its law, and a tray that is in use. */
 export function fieldsFromSite(data: MasterDataView, fields: BatchFields): Partial<BatchFields> {
   const offered = data.trayTypes.filter(({ retired }) => !retired)
   const [first] = offered

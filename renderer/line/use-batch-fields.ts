@@ -3,7 +3,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
 import { useMasterData } from '../client/master-data.ts'
 import { type BatchFields, firstFields, playSetAt } from './batch-form.ts'
-import { fieldsFromSite, siteClock } from './batch-master.ts'
+import { fieldsFromSite, lawOfSite, siteClock } from './batch-master.ts'
 import { lastFields } from './last-fields.ts'
 
 /** The form for the next batch as it stands, and what the hatchery has to choose from. */
@@ -18,12 +18,13 @@ export function useBatchFields(view: LiveView): {
   const reading = useMasterData()
   const data = reading.state === 'read' ? reading.value : undefined
   return {
-    // The site decides until a person says otherwise; times are shown as its clocks show them.
+    // The site decides until a person says otherwise, and its law always; times are shown as its clocks show them.
     fields: {
       ...first,
       ...(view.play && { setAt: playSetAt(openedWallMs, siteClock(data)) }),
       ...(data && fieldsFromSite(data, first)),
       ...typed,
+      ...(data && !view.play && lawOfSite(data)),
     },
     change: (part) => setTyped((before) => ({ ...before, ...part })),
     data,

@@ -68,13 +68,16 @@ export function setUpStation(
     updating = () => false,
   } = options
   const desk = makeDesk(disk.store.masterData)
-  const site = { timeZone: 'timeZone' in options ? options.timeZone : 'UTC' }
+  const site = {
+    timeZone: 'timeZone' in options ? options.timeZone : 'UTC',
+    jurisdictionId: null as string | null,
+  }
   const hatchery: Hatchery = {
     get revision() {
       return desk.revision
     },
     get site() {
-      return { ...desk.site, timeZone: site.timeZone ?? '' }
+      return { ...desk.site, ...site, timeZone: site.timeZone ?? '' }
     },
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
   }

@@ -19,6 +19,7 @@ export function openBatchLife(
   const fit = readModelFit(init.modelFolder)
   return new BatchLifeDesk({
     ...{ store: parts.store, clock: parts.clock, log: parts.log, updating: parts.updating, play: init.play },
+    site: () => desk.site,
     zone: zoneOfSite(desk),
     view: () => station.liveView(),
     modelFit: () => fit,

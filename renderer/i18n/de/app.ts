@@ -149,6 +149,7 @@ export const app: Catalogue['app'] = {
       NO_OPEN_BATCH: 'es ist keine Charge offen.',
       NOT_IN_THIS_STATE: 'die Charge ist inzwischen in einem anderen Zustand.',
       UNKNOWN_JURISDICTION: 'das Profil dieses Landes ist hier nicht bekannt.',
+      NOT_THE_SITES_LAW: 'das Recht dieses Betriebs ist ein anderes. Es wird unter Einrichtung festgelegt.',
       UNKNOWN_TRAY_TYPE: 'diese Art Horde ist hier nicht bekannt.',
       UNKNOWN_RECIPE: 'es gilt kein Rezept dieses Namens.',
       ALARMS_STAND: 'ein Alarm höchster Priorität steht an. Beheben Sie ihn zuerst.',

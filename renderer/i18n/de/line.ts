@@ -36,6 +36,7 @@ export const line: Catalogue['line'] = {
     limits: 'Band {{low}} – {{high}}',
     watch: 'beachten ab {{value}} %',
     legalAge: 'Alter {{age}}',
+    strictest: 'strengste',
     legalBoth: 'Kal. {{calendar}} · Std. {{hours}}',
     legalNone: 'keine Grenze',
     legalPast: 'vorbei',
@@ -164,6 +165,9 @@ export const line: Catalogue['line'] = {
       past: 'Alter {{age}}; die Grenze ist vorbei, männliche bleiben.',
     },
     jurisdiction: 'Recht von',
+    lawOfSite: 'Das Recht dieses Betriebs. Die Schichtleitung legt es unter Einrichtung fest.',
+    lawUnset:
+      'Niemand hat gesagt, nach welchem Recht dieser Betrieb arbeitet. Die Schichtleitung tut es unter Einrichtung.',
     jurisdictionOption: '{{name}} · bis Tag {{day}}',
     trayType: 'Horde',
     trayTypeOption: '{{name}} · {{cells}} Eier',
