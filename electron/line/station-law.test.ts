@@ -103,6 +103,33 @@ describe('Station, under the law', () => {
     expect([restarted, setUpStation({ disk })].map(({ view }) => view().legal?.trust)).toEqual(['trusted', 'trusted'])
   })
 
+  it('trusts a clock only when it is durable who said so', async () => {
+    const { time, station, store, view } = await setUpRunningStation()
+    time.jumpWall(3_600_000)
+    await time.advance(1000)
+    const { audited } = store
+    const written = store.trail.length
+    const trust = () => view().legal?.trust
+    // The change is made, and the transaction fails when it is closed.
+    Object.assign(store, {
+      audited: (...[, , change]: Parameters<typeof audited>) => {
+        change()
+        throw new Error('SQLITE_FULL: database or disk is full')
+      },
+    })
+    expect(station.confirmClock()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    expect([trust(), store.trail.length]).toEqual(['clock-not-trusted', written])
+    Object.assign(store, { audited })
+    // Nor does an entry stand that says so when the clock's own row could not be written.
+    store.failing = true
+    expect(station.confirmClock()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    store.failing = false
+    expect([trust(), store.trail.length]).toEqual(['clock-not-trusted', written])
+    expect(station.confirmClock()).toEqual({ ok: true })
+    expect(trust()).toBe('trusted')
+    expect(store.trail.at(-1)).toMatchObject({ act: 'clock.confirm', subject: 'clock' })
+  })
+
   it('does not trust a clock that was set back while the station was down', async () => {
     const disk = makeDisk()
     const first = await setUpRunningStation({ disk })

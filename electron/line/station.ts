@@ -10,7 +10,7 @@ import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { BatchControl } from './batch-control.ts'
-import { keepClockMark, newestWallMs } from './clock-mark.ts'
+import { confirmClockMark, keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
@@ -147,8 +147,9 @@ export class Station {
   }
 
   /** A person has compared the station's clock and says that it is right: ages are trusted again. */
-  confirmClock(): LineOutcome {
-    return this.#clockWatch.confirm() ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
+  confirmClock(caller: Caller = PROGRAM): LineOutcome {
+    const { store, log } = this.#parts
+    return this.#clockWatch.confirm((mark) => confirmClockMark(mark, { store, caller, log })) ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
   }
 
   /** The legal table of now for an egg of that batch. */
