@@ -7,6 +7,7 @@ import { makeWish } from '../../test/make/station.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
+import type { AlarmId } from '../domain/alarm/rationalisation.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
 import { silentLogger } from '../log/logger.ts'
 import { BatchLifeDesk } from './batch-life-desk.ts'
@@ -20,16 +21,22 @@ function setUp(
     readonly view?: Partial<LiveView>
     readonly timeZone?: () => string
     readonly law?: string | null
+    readonly conditions?: readonly AlarmId[]
   } = {},
 ) {
   const time = new ManualTime()
   const store = new MemoryStore()
-  const around = { view: fakeView({ batch: null, problems: [], ...options.view }), started: [] as StartBatch[] }
+  const around = {
+    view: fakeView({ batch: null, problems: [], ...options.view }),
+    started: [] as StartBatch[],
+    conditions: [...(options.conditions ?? [])],
+  }
   const desk = new BatchLifeDesk({
     ...{ store, clock: time, log: silentLogger, play: options.play ?? false },
     zone: () => openTimeZone(options.timeZone?.() ?? 'Europe/Berlin'),
     site: () => ({ jurisdictionId: options.law === undefined ? 'DE' : options.law }),
     view: () => around.view,
+    conditions: () => around.conditions,
     modelFit: () => FIT,
     offersTrayType: () => true,
     hasRecipe: () => true,
@@ -102,12 +109,20 @@ describe('BatchLifeDesk, starting', () => {
   })
 
   it('does not begin while the most urgent alarm stands, but says of a line that is not ready what is missing', () => {
-    const alarm = { priority: 1, acknowledged: true, sinceWallMs: 1, detail: {} } as const
-    const full = setUp({ view: { problems: [{ id: 'DISK_ERROR', ...alarm }] } })
+    const full = setUp({ conditions: ['DISK_ERROR'] })
     expect(full.desk.start(full.wish(), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
-    const unplugged = setUp({ view: { problems: [{ id: 'SCANNER_LOST', ...alarm }] } })
+    const unplugged = setUp({ conditions: ['SCANNER_LOST'] })
     const alarms = unplugged.desk.checks(unplugged.wish()).find(({ id }) => id === 'ALARMS')
     expect(alarms?.verdict).toBe('ok')
+  })
+
+  it('looks at what is the case, not at what calls: an alarm that was put aside changes neither clock nor disk', () => {
+    // Nothing calls in either view.
+    const shelved = setUp({ view: { problems: [], clockTrusted: false }, conditions: ['CLOCK_NOT_TRUSTED'] })
+    const verdicts = new Map(shelved.desk.checks(shelved.wish()).map(({ id, verdict }) => [id, verdict]))
+    expect([verdicts.get('CLOCK'), verdicts.get('ALARMS')]).toEqual(['warn', 'ok'])
+    const full = setUp({ view: { problems: [] }, conditions: ['DISK_ERROR'] })
+    expect(full.desk.start(full.wish(), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
   })
 
   it('finds the draft again, and none in what it cannot read', () => {
@@ -152,6 +167,7 @@ describe('BatchLifeDesk, stops', () => {
       play: false,
       zone: () => undefined,
       site: () => ({ jurisdictionId: null }),
+      ...{ conditions: () => [] },
     } as const
     const never = () => {
       throw new Error('not asked')

@@ -5,6 +5,7 @@ import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { startBatchSchema } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
+import { type AlarmId, alarmKind } from '../domain/alarm/rationalisation.ts'
 import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { isSignedAs } from '../domain/batch/signature.ts'
 import {
@@ -39,6 +40,8 @@ export interface BatchLifeDeskParts {
   /** The site's, as it is now. */
   zone(): TimeZone | undefined
   view(): LiveView
+  /** Every condition that is present, whether its alarm calls, was put aside, or is explained by another. */
+  conditions(): readonly AlarmId[]
   modelFit(): ModelFit | undefined
   offersTrayType(trayTypeId: string): boolean
   hasRecipe(recipeId: string | undefined): boolean
@@ -57,11 +60,10 @@ export class BatchLifeDesk {
 
   /** Looks at everything that could keep this batch from beginning, or that a person should know before. */
   checks(wish: StartBatch): readonly StartCheck[] {
-    const { view, clock, zone, play, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
-    const { link, model, problems, batch } = view()
+    const { view, conditions, clock, zone, play, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
+    const { link, model, batch, clockTrusted } = view()
     const setAtWallMs = wish.setAtWallMs ?? undefined
     const nowWallMs = clock.wallMs()
-    const clockTrusted = problems.every(({ id }) => id !== 'CLOCK_NOT_TRUSTED')
     const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted })
     const { jurisdictionId } = this.#parts.site()
     const jurisdiction = jurisdictionOfBatch({
@@ -85,7 +87,9 @@ export class BatchLifeDesk {
       recipeKnown: hasRecipe(wish.recipeId),
       jurisdiction: !jurisdiction.ok ? 'refused' : !play && jurisdictionId === null ? 'siteUnset' : 'known',
       // What stands because this line is not ready is said by its own check.
-      standingPriorities: problems.filter(({ id }) => !SAID_ELSEWHERE.has(id)).map(({ priority }) => priority),
+      standingPriorities: conditions()
+        .filter((id) => !SAID_ELSEWHERE.has(id))
+        .map((id) => alarmKind(id).priority),
       updating: updating(),
       otherBatchOpen: batch !== null && batch.state !== 'closed',
     })
@@ -204,9 +208,9 @@ export class BatchLifeDesk {
   }
 }
 
-const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'],
-  ...['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'],
+const SAID_ELSEWHERE: ReadonlySet<AlarmId> = new Set<AlarmId>([
+  ...(['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'] as const),
+  ...(['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'] as const),
 ])
 
 function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): StartSituation['setTime'] {

@@ -149,7 +149,9 @@ export class Station {
   /** A person has compared the station's clock and says that it is right: ages are trusted again. */
   confirmClock(caller: Caller = PROGRAM): LineOutcome {
     const { store, log } = this.#parts
-    return this.#clockWatch.confirm((mark) => confirmClockMark(mark, { store, caller, log })) ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
+    return this.#clockWatch.confirm((mark) => confirmClockMark(mark, { store, caller, log }))
+      ? { ok: true }
+      : { ok: false, refusal: 'NOT_SAVED' }
   }
 
   /** The legal table of now for an egg of that batch. */

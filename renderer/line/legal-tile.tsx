@@ -73,5 +73,11 @@ function useFigure(legal: LiveView['legal']): Pick<TileProps, 'figure' | 'unit' 
         band: undefined,
         scale: [t('line.tile.clockNotTrusted'), t('line.tile.nothingRemoved')],
       }
+    case 'age-impossible':
+      return {
+        figure: NOT_KNOWN,
+        band: undefined,
+        scale: [t('line.tile.ageImpossible'), t('line.tile.nothingRemoved')],
+      }
   }
 }

@@ -62,7 +62,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     },
   })
   const batchLife = openBatchLife(init, {
-    ...{ station, desk, recipes, store, clock, log, updating: () => lease.held },
+    ...{ station, alarms: alarms.engine, desk, recipes, store, clock, log, updating: () => lease.held },
   })
   // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
   for (const damage of journal.damage)

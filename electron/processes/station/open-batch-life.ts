@@ -1,3 +1,4 @@
+import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import { BatchLifeDesk, type BatchLifeDeskParts } from '../../line/batch-life-desk.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
@@ -11,17 +12,19 @@ export function openBatchLife(
   init: Pick<StationInit, 'play' | 'modelFolder'>,
   parts: Pick<BatchLifeDeskParts, 'store' | 'clock' | 'log' | 'updating'> & {
     readonly station: Station
+    readonly alarms: AlarmEngine
     readonly desk: MasterDataDesk
     readonly recipes: RecipeDesk
   },
 ): BatchLifeDesk {
-  const { station, desk, recipes } = parts
+  const { station, alarms, desk, recipes } = parts
   const fit = readModelFit(init.modelFolder)
   return new BatchLifeDesk({
     ...{ store: parts.store, clock: parts.clock, log: parts.log, updating: parts.updating, play: init.play },
     site: () => desk.site,
     zone: zoneOfSite(desk),
     view: () => station.liveView(),
+    conditions: () => alarms.present,
     modelFit: () => fit,
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
     hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,

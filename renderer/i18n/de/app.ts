@@ -117,7 +117,7 @@ export const app: Catalogue['app'] = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'Die Uhr dieses Rechners ist nicht verlässlich',
-      tip: 'Bis ein Mensch sie verglichen hat, wird kein Embryo entnommen. Die IT bitten, sie zu stellen, dann die gesetzliche Frist auf der Linie öffnen.',
+      tip: 'Bis ein Mensch sie verglichen hat, wird nichts entnommen. Die IT stellt sie richtig; danach ist es in der Rechts-Kachel der Linie oder bei den Prüfungen vor einer Charge zu bestätigen.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'Die gesetzliche Grenze für die Entnahme ist vorbei',

@@ -43,6 +43,7 @@ export const line: Catalogue['line'] = {
     legalPastHint: 'männliche bleiben',
     noSetTime: 'Einlagezeit unbekannt',
     clockNotTrusted: 'Uhr nicht verlässlich',
+    ageImpossible: 'Alter unmöglich',
     nothingRemoved: 'nichts wird entnommen',
     old: '{{age}} alt',
     none: 'nicht bekannt',

@@ -115,7 +115,7 @@ export const app = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'The clock of this machine cannot be trusted',
-      tip: 'Until a person has compared it no embryo is removed. Ask IT to set it right, then open the legal tile on the line.',
+      tip: 'Until a person has compared it nothing is removed. Ask IT to set it right; then say so in the legal tile on the line, or beside the checks before a batch.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'The legal limit for removal has passed',

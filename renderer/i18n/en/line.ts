@@ -42,6 +42,7 @@ export const line = {
     legalPastHint: 'males are kept',
     noSetTime: 'set time not known',
     clockNotTrusted: 'clock not trusted',
+    ageImpossible: 'age cannot be',
     nothingRemoved: 'nothing is removed',
     old: '{{age}} old',
     none: 'not known',
