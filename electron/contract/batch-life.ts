@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { START_CHECKS } from '../domain/batch/start-checks.ts'
-import { STOP_NOTE_MAX, STOP_REASONS } from '../domain/batch/stops.ts'
+import { STOP_KINDS, STOP_NOTE_MAX, STOP_REASONS } from '../domain/batch/stops.ts'
 import { startBatchSchema } from './start-batch.ts'
 
 /** Renderer → station: what surrounds a batch. Spread into the line's contract. */
@@ -11,6 +11,8 @@ export const BATCH_LIFE_REFUSALS = [
   'NOT_CLOSED',
   'SIGNED_ALREADY',
   'NO_SUCH_STOP',
+  /** "Other" says nothing without a few words. */
+  'STOP_NOTE_MISSING',
   'NOT_SAVED',
 ] as const
 const outcome = z.discriminatedUnion('ok', [
@@ -24,7 +26,7 @@ export type StartCheckView = z.infer<typeof startCheckSchema>
 
 export const batchStopSchema = z.strictObject({
   stopId: z.number(),
-  kind: z.enum(['pause', 'end']),
+  kind: z.enum(STOP_KINDS),
   fromWallMs: z.number(),
   toWallMs: z.number().nullable(),
   reason: z.enum(STOP_REASONS).nullable(),

@@ -40,6 +40,8 @@ export const lineRefusalSchema = z.enum([
   /** Somebody must say first that they know what the checks warn of. */
   'WARNINGS_NOT_ACCEPTED',
   'RECIPE_DAMAGED',
+  /** The model cannot take the pictures that this scanner makes: every egg would be unreadable. */
+  'MODEL_NOT_FOR_SCANNER',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',

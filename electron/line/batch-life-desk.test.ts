@@ -8,12 +8,21 @@ import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
 import type { AlarmId } from '../domain/alarm/rationalisation.ts'
+import type { StopReason } from '../domain/batch/stops.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import { silentLogger } from '../log/logger.ts'
+import type { BatchBeginning } from './batch-control.ts'
 import { BatchLifeDesk } from './batch-life-desk.ts'
 
 const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
-const FIT = { breeds: ['Lohmann Brown'], ageHours: { from: 200, to: 320 }, synthetic: false }
+const PICTURE = { width: 64, height: 64, channels: 1 }
+const FIT = { breeds: ['Lohmann Brown'], ageHours: { from: 200, to: 320 }, picture: PICTURE, synthetic: false }
+
+interface Started {
+  readonly wish: StartBatch
+  readonly beginning: BatchBeginning
+}
 
 function setUp(
   options: {
@@ -26,10 +35,16 @@ function setUp(
 ) {
   const time = new ManualTime()
   const store = new MemoryStore()
-  const around = {
+  const around: {
+    view: LiveView
+    started: Started[]
+    pictures: ScannerPictures | undefined
+    conditions: readonly AlarmId[]
+  } = {
     view: fakeView({ batch: null, problems: [], ...options.view }),
-    started: [] as StartBatch[],
-    conditions: [...(options.conditions ?? [])],
+    started: [],
+    pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
+    conditions: options.conditions ?? [],
   }
   const desk = new BatchLifeDesk({
     ...{ store, clock: time, log: silentLogger, play: options.play ?? false },
@@ -38,18 +53,17 @@ function setUp(
     view: () => around.view,
     conditions: () => around.conditions,
     modelFit: () => FIT,
+    scannerPictures: () => around.pictures,
     offersTrayType: () => true,
     hasRecipe: () => true,
     updating: () => false,
-    start: (wish) => {
-      around.started.push(wish)
+    start: (wish, _caller, beginning) => {
+      around.started.push({ wish, beginning })
       around.view = fakeView({ batch: fakeBatch({ batchId: 'B1', state: 'running' }) })
       return { ok: true }
     },
   })
-  const see = (state: NonNullable<LiveView['batch']>['state'], atWallMs: number, batchId = 'B1') =>
-    desk.observe(fakeView({ atWallMs, batch: fakeBatch({ batchId, state }) }))
-  return { time, store, desk, around, see, wish: (change: Partial<StartBatch> = {}) => makeWish(time, change) }
+  return { time, store, desk, around, wish: (change: Partial<StartBatch> = {}) => makeWish(time, change) }
 }
 
 describe('BatchLifeDesk, starting', () => {
@@ -63,15 +77,21 @@ describe('BatchLifeDesk, starting', () => {
   })
 
   it('asks a person to say that they know, and keeps who said it', () => {
-    const { desk, wish, store, around, time } = setUp()
+    const { desk, wish, around } = setUp()
     const unset = wish({ setAtWallMs: null })
     desk.saveDraft(unset)
     expect(desk.start(unset, ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
     expect(desk.start({ ...unset, acceptedWarnings: ['MODEL_AGE'] }, ANNA)).toMatchObject({ ok: false })
     expect(around.started).toEqual([])
     expect(desk.start({ ...unset, acceptedWarnings: ['SET_TIME'] }, ANNA)).toEqual({ ok: true })
-    expect(store.batchLife.accepted('B1')).toEqual([{ warning: 'SET_TIME', who: 'Anna', atWallMs: time.wallMs() }])
-    expect(desk.draft()).toBeUndefined()
+    expect(around.started[0]?.beginning).toEqual({ accepted: ['SET_TIME'], fromDraft: true })
+  })
+
+  it('leaves the draft of another batch alone, whatever is begun', () => {
+    const { desk, wish, around } = setUp()
+    desk.saveDraft(wish({ flock: 'Flock 9' }))
+    expect(desk.start(wish(), ANNA)).toEqual({ ok: true })
+    expect(around.started[0]?.beginning).toEqual({ accepted: [], fromDraft: false })
   })
 
   it('looks at the law of the zone that the site has now', () => {
@@ -104,8 +124,9 @@ describe('BatchLifeDesk, starting', () => {
   })
 
   it('asks nobody in play', () => {
-    const { desk, wish } = setUp({ play: true })
+    const { desk, wish, around } = setUp({ play: true })
     expect(desk.start(wish({ setAtWallMs: null }), ANNA)).toEqual({ ok: true })
+    expect(around.started[0]?.beginning.accepted).toEqual([])
   })
 
   it('does not begin while the most urgent alarm stands, but says of a line that is not ready what is missing', () => {
@@ -125,6 +146,20 @@ describe('BatchLifeDesk, starting', () => {
     expect(full.desk.start(full.wish(), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
   })
 
+  it('does not begin with a scanner whose pictures the model cannot take, and says that it does not know of none', () => {
+    const { desk, wish, around } = setUp()
+    const now = wish()
+    const verdictOf = (id: string) => desk.checks(now).find((check) => check.id === id)?.verdict
+    const refused = { ok: false, refusal: 'MODEL_NOT_FOR_SCANNER' }
+    around.pictures = { widthMax: 20, heightMax: 64, channelsMax: 1 }
+    expect([verdictOf('PICTURE_SIZE'), desk.start(now, ANNA)]).toEqual(['stop', refused])
+    around.pictures = { widthMax: 64, heightMax: 64, channelsMax: 0 }
+    expect([verdictOf('PICTURE_CHANNELS'), desk.start(now, ANNA)]).toEqual(['stop', refused])
+    around.pictures = undefined
+    expect([verdictOf('PICTURE_SIZE'), verdictOf('PICTURE_KNOWN')]).toEqual(['ok', 'warn'])
+    expect(desk.start(now, ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
+  })
+
   it('finds the draft again, and none in what it cannot read', () => {
     const { desk, wish, store } = setUp()
     const draft = wish()
@@ -138,67 +173,27 @@ describe('BatchLifeDesk, starting', () => {
 })
 
 describe('BatchLifeDesk, stops', () => {
-  it('notes from when to when the line stood, and its end', () => {
-    const { desk, see } = setUp()
-    for (const [state, atWallMs] of [
-      ['running', 1],
-      ['paused', 2],
-      ['paused', 3],
-      ['running', 5],
-      ['closing', 8],
-      ['closed', 9],
-    ] as const) {
-      see(state, atWallMs)
-    }
-    expect(desk.stops('B1').map(({ kind, fromWallMs, toWallMs }) => [kind, fromWallMs, toWallMs])).toEqual([
-      ['pause', 2, 5],
-      ['end', 8, null],
+  it('takes the reason whenever it comes, and keeps what was said before in the trail', () => {
+    const { desk, store } = setUp()
+    const stopId = store.batchLife.beginStop('B1', 'pause', 4)
+    expect(desk.explainStop({ stopId, reason: 'BREAK', note: '' }, { ...ANNA, name: 'Ben' })).toEqual({ ok: true })
+    expect(desk.explainStop({ stopId, reason: 'JAM', note: 'belt' }, ANNA)).toEqual({ ok: true })
+    expect(desk.stops('B1')).toMatchObject([{ fromWallMs: 4, reason: 'JAM', note: 'belt', who: 'Anna' }])
+    const said = (reason: string, note: string) => JSON.stringify({ stopId, reason, note })
+    expect(store.trail).toEqual([
+      { who: 'Ben', act: 'batch.explainStop', subject: 'B1', before: undefined, after: said('BREAK', '') },
+      { who: 'Anna', act: 'batch.explainStop', subject: 'B1', before: said('BREAK', ''), after: said('JAM', 'belt') },
     ])
   })
 
-  it('goes on with the same stop after a restart, and begins none for a batch that was over', () => {
-    const { desk, store, see, time } = setUp()
-    see('running', 1)
-    see('paused', 2)
-    const parts = {
-      store,
-      clock: time,
-      log: silentLogger,
-      play: false,
-      zone: () => undefined,
-      site: () => ({ jurisdictionId: null }),
-      ...{ conditions: () => [] },
-    } as const
-    const never = () => {
-      throw new Error('not asked')
-    }
-    const next = new BatchLifeDesk({
-      ...parts,
-      ...{ view: never, modelFit: never, offersTrayType: never, hasRecipe: never, updating: never, start: never },
-    })
-    next.observe(fakeView({ atWallMs: 50, batch: fakeBatch({ batchId: 'B1', state: 'paused' }) }))
-    next.observe(fakeView({ atWallMs: 60, batch: fakeBatch({ batchId: 'B1', state: 'running' }) }))
-    expect(desk.stops('B1')).toMatchObject([{ fromWallMs: 2, toWallMs: 60 }])
-    const over = setUp()
-    over.see('closed', 5, 'B0')
-    expect(over.desk.stops('B0')).toEqual([])
-  })
-
-  it('takes the reason whenever it comes, and never stands in the way of the line', () => {
-    const { desk, store, see } = setUp()
-    see('running', 1)
-    store.batchLife.failing = true
-    see('paused', 2)
-    store.batchLife.failing = false
-    see('running', 3)
-    see('paused', 4)
-    const [stop] = desk.stops('B1')
-    expect(desk.explainStop({ stopId: stop?.stopId ?? 0, reason: 'JAM', note: 'belt' }, ANNA)).toEqual({ ok: true })
-    expect(desk.stops('B1')).toMatchObject([{ fromWallMs: 4, reason: 'JAM', note: 'belt', who: 'Anna' }])
-    expect(desk.explainStop({ stopId: 99, reason: 'JAM', note: '' }, ANNA)).toEqual({
-      ok: false,
-      refusal: 'NO_SUCH_STOP',
-    })
+  it('refuses a stop that is not there and a reason that says nothing, and neither is a deed', () => {
+    const { desk, store } = setUp()
+    const stopId = store.batchLife.beginStop('B1', 'pause', 4)
+    const say = (reason: StopReason, note: string, of = stopId) => desk.explainStop({ stopId: of, reason, note }, ANNA)
+    expect(say('JAM', '', 99)).toEqual({ ok: false, refusal: 'NO_SUCH_STOP' })
+    expect(say('OTHER', '')).toEqual({ ok: false, refusal: 'STOP_NOTE_MISSING' })
+    expect([desk.stops('B1')[0]?.reason, store.trail]).toEqual([null, []])
+    expect(say('OTHER', 'a hen on the belt')).toEqual({ ok: true })
   })
 })
 

@@ -16,7 +16,7 @@ import {
   startChecks,
   unacceptedWarnings,
 } from '../domain/batch/start-checks.ts'
-import type { StopReason } from '../domain/batch/stops.ts'
+import { lacksNote, type StopReason } from '../domain/batch/stops.ts'
 import { legalHoursLeft } from '../domain/law/allowed-actions.ts'
 import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
 import { batchLaw } from '../domain/law/batch-law.ts'
@@ -24,8 +24,10 @@ import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-ag
 import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
 import type { Site } from '../domain/master-data/kinds.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
+import type { BatchBeginning } from './batch-control.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
 const SET_TIME_TOLERANCE_MS = 5 * 60_000
@@ -43,16 +45,16 @@ export interface BatchLifeDeskParts {
   /** Every condition that is present, whether its alarm calls, was put aside, or is explained by another. */
   conditions(): readonly AlarmId[]
   modelFit(): ModelFit | undefined
+  scannerPictures(): ScannerPictures | undefined
   offersTrayType(trayTypeId: string): boolean
   hasRecipe(recipeId: string | undefined): boolean
   updating(): boolean
-  start(wish: StartBatch, caller: Caller): LineOutcome
+  start(wish: StartBatch, caller: Caller, beginning: BatchBeginning): LineOutcome
 }
 
 /** What surrounds the batches of a line: the draft of the next one, what is looked at before it begins, why it stood, and who signed it. */
 export class BatchLifeDesk {
   readonly #parts: BatchLifeDeskParts
-  #seen: LiveView['batch'] = null
 
   constructor(parts: BatchLifeDeskParts) {
     this.#parts = parts
@@ -60,7 +62,8 @@ export class BatchLifeDesk {
 
   /** Looks at everything that could keep this batch from beginning, or that a person should know before. */
   checks(wish: StartBatch): readonly StartCheck[] {
-    const { view, conditions, clock, zone, play, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
+    const { view, conditions, clock, zone, play, modelFit, scannerPictures } = this.#parts
+    const { offersTrayType, hasRecipe, updating } = this.#parts
     const { link, model, batch, clockTrusted } = view()
     const setAtWallMs = wish.setAtWallMs ?? undefined
     const nowWallMs = clock.wallMs()
@@ -78,6 +81,7 @@ export class BatchLifeDesk {
       scannerStreaming: link.state === 'Streaming',
       modelReady: model.state === 'ready',
       model: modelFit(),
+      scannerPictures: scannerPictures(),
       breed: wish.breed,
       setTime: setTimeOf(setAtWallMs, nowWallMs),
       ageHours: age.hours !== undefined && age.hours > INCUBATION_HOURS_MAX ? undefined : age.hours,
@@ -97,25 +101,18 @@ export class BatchLifeDesk {
 
   /** Begins the batch if nothing stops it and a person has said that they know every warning. Play asks nobody. */
   start(wish: StartBatch, caller: Caller): LineOutcome {
-    const { start, play, store, clock } = this.#parts
+    const { start, play } = this.#parts
     const checks = this.checks(wish)
-    const accepted = wish.acceptedWarnings ?? []
-    // What stops a batch is refused by the line itself, each with a word of its own; alarms alone are known only here.
-    if (firstStop(checks) === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
-    if (!play && firstStop(checks) === undefined && unacceptedWarnings(checks, accepted).length > 0) {
+    const stop = firstStop(checks)
+    // What stops a batch is refused by the line itself, each with a word of its own, but for what is known only here.
+    if (stop === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
+    if (stop === 'PICTURE_SIZE' || stop === 'PICTURE_CHANNELS') return { ok: false, refusal: 'MODEL_NOT_FOR_SCANNER' }
+    if (!play && stop === undefined && unacceptedWarnings(checks, wish.acceptedWarnings ?? []).length > 0) {
       return { ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' }
     }
-    const outcome = start(wish, caller)
-    const batchId = this.#parts.view().batch?.batchId
-    if (outcome.ok && batchId !== undefined) {
-      // Play asked nobody, so nobody accepted anything.
-      const warned = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
-      this.#quietly(() => {
-        store.batchLife.accept(batchId, warned, caller.name, clock.wallMs())
-        if (isSameWish(this.draft(), wish)) store.batchLife.saveDraft(undefined)
-      })
-    }
-    return outcome
+    // Play asked nobody, so nobody accepted anything.
+    const accepted = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
+    return start(wish, caller, { accepted, fromDraft: isSameWish(this.draft(), wish) })
   }
 
   /** What somebody has written down for the next batch; undefined when there is nothing, or nothing that this version can read. */
@@ -138,14 +135,15 @@ export class BatchLifeDesk {
 
   explainStop(said: { stopId: number; reason: StopReason; note: string }, caller: Caller): BatchLifeOutcome {
     const { stopId, reason, note } = said
-    const deed: AuditDeed = {
-      act: 'batch.explainStop',
-      subject: String(stopId),
-      after: JSON.stringify({ reason, note }),
-    }
+    if (lacksNote(reason, note)) return { ok: false, refusal: 'STOP_NOTE_MISSING' }
     return this.#carryOut(() => {
-      const known = this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
-      return known ? { ok: true } : { ok: false, refusal: 'NO_SUCH_STOP' }
+      const stop = this.#parts.store.batchLife.findStop(stopId)
+      if (stop === undefined) return { ok: false, refusal: 'NO_SUCH_STOP' }
+      const before = stop.reason && JSON.stringify({ stopId, reason: stop.reason, note: stop.note })
+      const after = JSON.stringify({ stopId, reason, note })
+      const deed: AuditDeed = { act: 'batch.explainStop', subject: stop.batchId, before, after }
+      this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
+      return { ok: true }
     })
   }
 
@@ -167,24 +165,6 @@ export class BatchLifeDesk {
     })
   }
 
-  /** Notes from when to when the line stood, by the views as they go out; a disk that refuses loses the note, never the line. */
-  observe({ batch, atWallMs }: LiveView): void {
-    const before = this.#seen
-    this.#seen = batch
-    if (batch === null || (before?.batchId === batch.batchId && before.state === batch.state)) return
-    const { batchLife } = this.#parts.store
-    const { batchId, state } = batch
-    const isKnown = before?.batchId === batchId
-    this.#quietly(() => {
-      const stands = batchLife.stops(batchId).some(({ kind, toWallMs }) => kind === 'pause' && toWallMs === undefined)
-      if (state === 'paused' && !stands) batchLife.beginStop(batchId, 'pause', atWallMs)
-      if (state !== 'paused' && stands) batchLife.endStop(batchId, atWallMs)
-      if (isKnown && (state === 'closing' || state === 'closed') && before.state !== 'closing') {
-        batchLife.beginStop(batchId, 'end', atWallMs)
-      }
-    })
-  }
-
   #audited<T>(caller: Caller, deed: Parameters<Audited>[1], change: (life: Store['batchLife']) => T): T {
     const { store } = this.#parts
     return store.audited(caller, deed, () => change(store.batchLife))
@@ -196,14 +176,6 @@ export class BatchLifeDesk {
     } catch (error) {
       this.#parts.log.error({ error: String(error) }, 'what surrounds a batch could not be saved')
       return { ok: false, refusal: 'NOT_SAVED' }
-    }
-  }
-
-  #quietly(work: () => void): void {
-    try {
-      work()
-    } catch (error) {
-      this.#parts.log.error({ error: String(error) }, 'a stop or a start of a batch was not noted')
     }
   }
 }
@@ -233,7 +205,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Whether this is the batch that somebody had written down; the draft of another one stays. */
+/** Whether this is the batch that somebody had written down, maybe put right since; the draft of another one stays. */
 function isSameWish(draft: StartBatch | undefined, wish: StartBatch): boolean {
-  return draft?.flock === wish.flock && draft.setter === wish.setter && draft.setAtWallMs === wish.setAtWallMs
+  return draft?.flock === wish.flock && draft.setter === wish.setter
 }

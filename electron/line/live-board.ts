@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
+import type { PlaceNames } from '../domain/master-data/place-names.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/store.ts'
@@ -17,8 +18,7 @@ import { TrayView } from './tray-view.ts'
 /** What the board does not keep itself and asks for whenever a view is drawn. */
 export interface BoardSurroundings {
   readonly play: boolean
-  readonly site: string
-  readonly line: string
+  place(): PlaceNames
   readonly ratedEggsPerHour: number
   link(): LinkView
   model(): LiveView['model']
@@ -137,8 +137,7 @@ export class LiveBoard {
       atWallMs: this.#clock.wallMs(),
       newestEggAgeMs: this.#last === undefined ? null : nowMonoMs - this.#lastAtMonoMs,
       play: around.play,
-      site: around.site,
-      line: around.line,
+      ...around.place(),
       masterDataRevision: around.masterDataRevision(),
       link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),

@@ -5,11 +5,12 @@ import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
 import { allowedActions } from '../domain/law/allowed-actions.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
-import { BatchControl } from './batch-control.ts'
+import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { confirmClockMark, keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
@@ -20,6 +21,7 @@ import { LegalClock } from './legal-clock.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
+import { noteOutage } from './note-outage.ts'
 import { sessionEpoch } from './session-epoch.ts'
 import { zoneOfSite } from './site-zone.ts'
 import { noCloud } from './station-cloud.ts'
@@ -57,6 +59,7 @@ export class Station {
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
       keep: (mark) => keepClockMark(store, mark, log),
     })
+    noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     // At once, so that nothing is decided by a clock whose time is not written down.
     this.#clockWatch.tick()
     const zone = zoneOfSite(parts.hatchery)
@@ -65,12 +68,13 @@ export class Station {
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log, updating: parts.updating, play: settings.play },
-        recipeForStart: parts.recipeForStart,
-        hatchery: parts.hatchery,
+        ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => zone()?.name },
+        ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery },
         seal: settings.play ? undefined : parts.cloud?.seal,
-        scannerPresent: () => this.#link.view.state === 'Streaming',
-        modelReady: () => this.#model.state === 'ready',
+        ...{
+          scannerPresent: () => this.#link.view.state === 'Streaming',
+          modelReady: () => this.#model.state === 'ready',
+        },
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
       start.openBatch,
@@ -80,8 +84,7 @@ export class Station {
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf(batchId), waitedMs),
-      sorterReachable: () => this.#link.view.state === 'Streaming',
-      onProgress: () => this.#acknowledge(),
+      ...{ sorterReachable: () => this.#link.view.state === 'Streaming', onProgress: () => this.#acknowledge() },
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
@@ -118,8 +121,8 @@ export class Station {
     return this.#links.replace()
   }
 
-  startBatch(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
-    return this.#batches.start(wish, caller)
+  startBatch(wish: StartBatch, caller: Caller = PROGRAM, beginning?: BatchBeginning): LineOutcome {
+    return this.#batches.start(wish, caller, beginning)
   }
 
   pauseBatch(caller: Caller = PROGRAM): LineOutcome {
@@ -136,11 +139,9 @@ export class Station {
 
   overrideEgg(wish: OverrideEgg, caller: Caller = PROGRAM): LineOutcome {
     const { store, clock, log } = this.#parts
-    const legal = this.#legalClock
     const outcome = correctEgg(wish, {
       ...{ store, log, caller, nowWallMs: clock.wallMs() },
-      age: (batch) => legal.age(batch),
-      law: (batch) => legal.law(batch),
+      ...{ age: (batch) => this.#legalClock.age(batch), law: (batch) => this.#legalClock.law(batch) },
     })
     if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
     return outcome
@@ -148,10 +149,8 @@ export class Station {
 
   /** A person has compared the station's clock and says that it is right: ages are trusted again. */
   confirmClock(caller: Caller = PROGRAM): LineOutcome {
-    const { store, log } = this.#parts
-    return this.#clockWatch.confirm((mark) => confirmClockMark(mark, { store, caller, log }))
-      ? { ok: true }
-      : { ok: false, refusal: 'NOT_SAVED' }
+    const done = this.#clockWatch.confirm((mark) => confirmClockMark(mark, { ...this.#parts, caller }))
+    return done ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
   }
 
   /** The legal table of now for an egg of that batch. */
@@ -170,6 +169,12 @@ export class Station {
 
   liveView(): LiveView {
     return this.#board.view()
+  }
+
+  /** The largest pictures of the scanner that streams now; undefined while none does, and where it does not say. */
+  scannerPictures(): ScannerPictures | undefined {
+    const { state, hello } = this.#link.view
+    return state === 'Streaming' ? hello?.pictures : undefined
   }
 
   figures(): PathFigures {
@@ -268,12 +273,12 @@ export class Station {
   }
 
   #makeBoard(start: StoreStart): LiveBoard {
-    const { settings, clock, store } = this.#parts
+    const { settings, clock, store, hatchery } = this.#parts
     const board = new LiveBoard(
       clock,
       this.#parts.alarms,
       {
-        ...settings,
+        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
         link: () => this.#link.view,
         model: () => this.#model,
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
@@ -281,7 +286,7 @@ export class Station {
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
-        masterDataRevision: () => this.#parts.hatchery.revision,
+        ...{ place: () => hatchery.placeNames(settings), masterDataRevision: () => hatchery.revision },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
         held: new HeldTrays(() => store.trays.held(), this.#parts.log),
       },

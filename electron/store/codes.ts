@@ -106,7 +106,7 @@ export const RECIPE_STATE_CODES: Codes<RecipeState> = codes('recipe state', {
   retired: 3,
 })
 
-export const STOP_KIND_CODES: Codes<BatchStop['kind']> = codes('kind of stop', { pause: 0, end: 1 })
+export const STOP_KIND_CODES: Codes<BatchStop['kind']> = codes('kind of stop', { pause: 0, end: 1, outage: 2 })
 
 export const STOP_REASON_CODES: Codes<StopReason> = codes('stop reason', {
   NO_TRAYS: 0,

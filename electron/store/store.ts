@@ -184,6 +184,8 @@ export interface StoreStart {
     }[]
   }[]
   readonly nextVisitId: number
+  /** When the newest scan of the newest tray was decided; undefined before the first. */
+  readonly newestDecidedWallMs?: number | undefined
   /** Undefined in a data folder in which it was never written. */
   readonly clockMark?: ClockMark | undefined
 }

@@ -7,25 +7,31 @@ import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
 import { CorrectionTable, HeldTrays } from './evidence-tables.tsx'
 
+interface Evidence {
+  readonly report: BatchReport
+  /** In which the record tells its times. */
+  readonly timeZone: string
+}
+
 /** Charts and lists behind the record, each with its numbers. */
-export function BatchEvidence({ report }: { readonly report: BatchReport }) {
+export function BatchEvidence({ report, timeZone }: Evidence) {
   return (
     <div className={css.grid}>
-      <Throughput report={report} />
+      <Throughput report={report} timeZone={timeZone} />
       <Mix report={report} />
       <Confidence report={report} />
-      <HeldTrays report={report} />
-      <CorrectionTable report={report} />
+      <HeldTrays report={report} timeZone={timeZone} />
+      <CorrectionTable report={report} timeZone={timeZone} />
     </div>
   )
 }
 
-function Throughput({ report }: { readonly report: BatchReport }) {
+function Throughput({ report, timeZone }: Evidence) {
   const { t, language } = useWords()
   const { stepMinutes, steps } = report.throughput
   const rows: ChartRow[] = steps.map((step) => ({
     key: step.fromWallMs,
-    label: formatTime(step.fromWallMs, language),
+    label: formatTime(step.fromWallMs, language, timeZone),
     values: [step.scans],
   }))
   const total = steps.reduce((sum, step) => sum + step.scans, 0)

@@ -1,5 +1,4 @@
 import type { BatchRecord } from '../../electron/contract/review.ts'
-import { useSiteZone } from '../client/master-data.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount, formatDateTime, formatNumber, orDash } from '../ui/format.ts'
@@ -7,11 +6,13 @@ import { jurisdictionName } from '../ui/jurisdiction-name.ts'
 
 const BATCH_STATES = ['draft', 'running', 'paused', 'closing', 'closed'] as const
 
-/** Identity, times by the clocks of the site, and versions of a batch. */
+/** Identity, times and versions of a batch. */
 export function BatchFacts({ record }: { readonly record: BatchRecord }) {
   const { t, language } = useWords()
-  const zone = useSiteZone()
-  const time = (wallMs: number | null) => orDash(wallMs, (value) => formatDateTime(value, language, zone))
+  const time = (wallMs: number | null) =>
+    orDash(wallMs, (value) => formatDateTime(value, language, record.timeZone.name))
+  const { name, ofBatch } = record.timeZone
+  const zoneText = ofBatch ? name : t('batchLife.record.zoneNow', { zone: name })
   const ms = (value: number | null) =>
     orDash(value, (known) => t('places.batches.field.ms', { value: formatNumber(known, language, 1) }))
   const state = BATCH_STATES.find((known) => known === record.state)
@@ -27,6 +28,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.setAt'), time(record.setAtWallMs)],
         [t('places.batches.field.startedAt'), time(record.startedAtWallMs)],
         [t('places.batches.field.closedAt'), time(record.closedAtWallMs)],
+        [t('batchLife.record.zone'), zoneText],
         [t('places.batches.field.law'), jurisdictionName(t, record.jurisdictionId)],
         [t('places.batches.field.method'), record.sexingMethod],
         [t('places.batches.field.recipe'), record.recipe],

@@ -57,9 +57,18 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
       </div>
       {reading.state === 'read' && <BatchVerdict record={reading.record} report={read} />}
       {reading.state === 'read' && (
-        <BatchReport record={reading.record} evidence={read === null ? null : <BatchEvidence report={read} />} />
+        <BatchReport
+          record={reading.record}
+          evidence={read === null ? null : <BatchEvidence report={read} timeZone={reading.record.timeZone.name} />}
+        />
       )}
-      {reading.state === 'read' && <RecordLifeCard batchId={batchId} closed={reading.record.state === 'closed'} />}
+      {reading.state === 'read' && (
+        <RecordLifeCard
+          batchId={batchId}
+          closed={reading.record.state === 'closed'}
+          timeZone={reading.record.timeZone.name}
+        />
+      )}
       {report.reading.state === 'failed' && <ReadingNote reading={report.reading} />}
     </div>
   )

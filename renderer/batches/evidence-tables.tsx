@@ -7,7 +7,7 @@ import { formatCount, formatDateTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
 
 /** Trays whose eggs still wait, each a step away. */
-export function HeldTrays({ report }: { readonly report: BatchReport }) {
+export function HeldTrays({ report, timeZone }: { readonly report: BatchReport; readonly timeZone: string }) {
   const { t, language } = useWords()
   return (
     <Card>
@@ -31,7 +31,7 @@ export function HeldTrays({ report }: { readonly report: BatchReport }) {
                     {tray.code}
                   </a>
                 </th>
-                <td>{formatDateTime(tray.beganWallMs, language)}</td>
+                <td>{formatDateTime(tray.beganWallMs, language, timeZone)}</td>
                 <td>{tray.reason === 'LINK_LOST' ? t('words.reason.LINK_LOST') : t('words.action.RESCAN')}</td>
               </tr>
             ))}
@@ -43,7 +43,7 @@ export function HeldTrays({ report }: { readonly report: BatchReport }) {
 }
 
 /** What people said against the machine, newest first. */
-export function CorrectionTable({ report }: { readonly report: BatchReport }) {
+export function CorrectionTable({ report, timeZone }: { readonly report: BatchReport; readonly timeZone: string }) {
   const { t, language } = useWords()
   return (
     <Card className={css.wide}>
@@ -69,7 +69,7 @@ export function CorrectionTable({ report }: { readonly report: BatchReport }) {
                     {t('back.batch.eggOfTray', { cell: cellName(one.cell), tray: one.trayCode })}
                   </a>
                 </th>
-                <td>{formatDateTime(one.atWallMs, language)}</td>
+                <td>{formatDateTime(one.atWallMs, language, timeZone)}</td>
                 <td>
                   {t(`words.eggClass.${one.from.eggClass}`)} · {t(`words.action.${one.from.action}`)}
                 </td>

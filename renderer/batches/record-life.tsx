@@ -7,10 +7,19 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatDateTime } from '../ui/format.ts'
+import { stopReasonText } from '../ui/stop-reason-text.ts'
 import css from './record-life.module.css'
 
 /** When the line stood and why, what was known at the start, and who has signed. */
-export function RecordLifeCard({ batchId, closed }: { readonly batchId: string; readonly closed: boolean }) {
+export function RecordLifeCard({
+  batchId,
+  closed,
+  timeZone,
+}: {
+  readonly batchId: string
+  readonly closed: boolean
+  readonly timeZone: string
+}) {
   const { t } = useWords()
   const { reading, again } = useReading(`life ${batchId} ${closed}`, (review) => review.call('recordLife', { batchId }))
   if (reading.state !== 'read' || reading.value === null) return null
@@ -21,8 +30,8 @@ export function RecordLifeCard({ batchId, closed }: { readonly batchId: string; 
   return (
     <Card>
       <CardHead title={t('batchLife.record.title')} />
-      <Stops life={life} />
-      <Signatures life={life} />
+      <Stops life={life} timeZone={timeZone} />
+      <Signatures life={life} timeZone={timeZone} />
       <p className={css.digest}>{t('batchLife.record.digest', { sha256: life.sha256 })}</p>
       {closed && !signed && (
         <Button onClick={sign}>
@@ -34,16 +43,19 @@ export function RecordLifeCard({ batchId, closed }: { readonly batchId: string; 
   )
 }
 
-function Stops({ life }: { readonly life: RecordLife }) {
+function Stops({ life, timeZone }: { readonly life: RecordLife; readonly timeZone: string }) {
   const { t, language } = useWords()
-  const time = (wallMs: number) => formatDateTime(wallMs, language)
+  const time = (wallMs: number) => formatDateTime(wallMs, language, timeZone)
   return (
     <ul className={css.list}>
       {life.stops.length === 0 && <li>{t('batchLife.record.noStops')}</li>}
-      {life.stops.map(({ stopId, kind, fromWallMs, toWallMs, reason }) => {
-        const why = t(reason === null ? 'batchLife.stop.none' : `batchLife.stop.reason.${reason}`)
+      {life.stops.map(({ stopId, kind, fromWallMs, toWallMs, reason, note }) => {
+        const why = stopReasonText(t, reason, note)
         const from = time(fromWallMs)
         if (kind === 'end') return <li key={stopId}>{t('batchLife.record.end', { from, reason: why })}</li>
+        if (kind === 'outage' && toWallMs !== null) {
+          return <li key={stopId}>{t('batchLife.record.outage', { from, to: time(toWallMs) })}</li>
+        }
         return (
           <li key={stopId}>
             {toWallMs === null
@@ -67,7 +79,13 @@ function Stops({ life }: { readonly life: RecordLife }) {
   )
 }
 
-function Signatures({ life: { signatures, sha256 } }: { readonly life: RecordLife }) {
+function Signatures({
+  life: { signatures, sha256 },
+  timeZone,
+}: {
+  readonly life: RecordLife
+  readonly timeZone: string
+}) {
   const { t, language } = useWords()
   const newest = signatures.at(-1)
   return (
@@ -75,7 +93,9 @@ function Signatures({ life: { signatures, sha256 } }: { readonly life: RecordLif
       {newest === undefined && <li>{t('batchLife.record.unsigned')}</li>}
       {signatures.map(({ revision, name, atWallMs }) => (
         <li key={revision}>
-          <strong>{t('batchLife.record.signed', { name, revision, time: formatDateTime(atWallMs, language) })}</strong>
+          <strong>
+            {t('batchLife.record.signed', { name, revision, time: formatDateTime(atWallMs, language, timeZone) })}
+          </strong>
         </li>
       ))}
       {newest !== undefined && newest.sha256 !== sha256 && <li>{t('batchLife.record.overtaken')}</li>}

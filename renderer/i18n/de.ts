@@ -9,6 +9,7 @@ import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
+import { nextBatch } from './de/next-batch.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
@@ -33,6 +34,7 @@ export const de: Catalogue = {
   importer,
   law,
   line,
+  nextBatch,
   people,
   places,
   recipes,

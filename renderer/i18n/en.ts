@@ -8,6 +8,7 @@ import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
+import { nextBatch } from './en/next-batch.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
@@ -32,6 +33,7 @@ export const en = {
   importer,
   law,
   line,
+  nextBatch,
   people,
   places,
   recipes,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLocalClock } from '../../electron/domain/law/local-time.ts'
-import { firstFields, playSetAt, readFields, readSetTime, setTimeHint } from './batch-form.ts'
+import { fieldsOfBatch, firstFields, playSetAt, readFields, readSetTime, setTimeHint } from './batch-form.ts'
 import { lastFields, rememberFields } from './last-fields.ts'
 
 const NOW = Date.parse('2026-11-20T12:41:07Z')
@@ -11,6 +11,15 @@ const HOUR_MS = 3_600_000
 const UTC = openLocalClock('UTC')
 const BERLIN = openLocalClock('Europe/Berlin')
 const play = { ...firstFields({ play: true, last: {} }), setAt: playSetAt(NOW, UTC) }
+
+describe('fieldsOfBatch', () => {
+  it('brings back what was written down, whatever was left out', () => {
+    for (const typed of [play, { ...play, setAt: '', eggsExpected: '4800', trolley: '' }]) {
+      const read = readFields(typed, BERLIN)
+      expect(read.ok && fieldsOfBatch(read.batch, BERLIN)).toEqual(typed)
+    }
+  })
+})
 
 describe('firstFields', () => {
   it('can start at once in play', () => {

@@ -60,6 +60,21 @@ export function playSetAt(nowWallMs: number, clock: LocalClock | undefined): str
   return clock?.textOf(nowWallMs - PLAY_AGE_HOURS * HOUR_MS) ?? ''
 }
 
+/** The form as it was when this batch was written down. */
+export function fieldsOfBatch(batch: StartBatch, clock: LocalClock | undefined): BatchFields {
+  return {
+    flock: batch.flock,
+    breed: batch.breed,
+    parentAgeWeeks: String(batch.parentAgeWeeks),
+    setter: batch.setter,
+    trolley: batch.trolley,
+    eggsExpected: batch.eggsExpected === null ? '' : String(batch.eggsExpected),
+    setAt: batch.setAtWallMs === null ? '' : (clock?.textOf(batch.setAtWallMs) ?? ''),
+    jurisdictionId: batch.jurisdictionId,
+    trayTypeId: batch.trayTypeId,
+  }
+}
+
 /** The form as the contract wants it, or what is wrong with which field. `clock` is the site's: times of the form are its times. */
 export function readFields(
   fields: BatchFields,

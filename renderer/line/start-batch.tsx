@@ -1,4 +1,4 @@
-import { type FormEvent, useMemo, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { StartCheckId } from '../../electron/domain/batch/start-checks.ts'
 import { carryOut } from '../client/commands.ts'
@@ -10,15 +10,16 @@ import { Card, CardHead } from '../ui/card.tsx'
 import { stillAccepted } from './accepted-warnings.ts'
 import { BatchFieldset } from './batch-fieldset.tsx'
 import { type FieldErrors, readFields } from './batch-form.ts'
-import { siteClock } from './batch-master.ts'
 import { BatchScan } from './batch-scan.tsx'
 import { FootBar } from './foot.tsx'
 import { rememberFields } from './last-fields.ts'
+import { PreparedNote } from './next-batch.tsx'
 import { RecipeChoice } from './recipe-choice.tsx'
 import { startBlock } from './screen-mode.ts'
 import css from './start-batch.module.css'
 import { StartChecks, useStartChecks } from './start-checks.tsx'
 import { useBatchFields } from './use-batch-fields.ts'
+import { useDraft } from './use-draft.ts'
 import { WhatWillRun } from './what-will-run.tsx'
 
 const FORM_ID = 'start-batch'
@@ -35,12 +36,13 @@ export function StartBatch({
 }) {
   const { t } = useWords()
   const connected = useConsole((state) => state.connection.phase === 'open')
-  const { fields, change, data } = useBatchFields(view)
+  const { draft, discard } = useDraft()
+  const { fields, change, data, clock } = useBatchFields(view, draft)
   const [errors, setErrors] = useState<FieldErrors>({})
   const block = startBlock(view, connected)
-  const clock = useMemo(() => siteClock(data), [data])
   const filled = readFields(fields, clock)
-  const [recipeId, setRecipeId] = useState('')
+  const [picked, setRecipeId] = useState<string>()
+  const recipeId = picked ?? draft?.recipeId ?? ''
   const chosen = recipeId === '' ? {} : { recipeId }
   const checks = useStartChecks(filled.ok ? { ...filled.batch, ...chosen } : undefined)
   const [accepted, setAccepted] = useState<readonly StartCheckId[]>([])
@@ -64,6 +66,7 @@ export function StartBatch({
       <div className={css.body}>
         <Card className={css.form}>
           <CardHead title={t('line.form.title')} />
+          <PreparedNote draft={draft} onDiscard={discard} />
           <BatchScan data={data} fields={fields} onChange={change} />
           <form id={FORM_ID} noValidate onSubmit={(event) => void onSubmit(event)}>
             <BatchFieldset fields={fields} errors={errors} data={data} onChange={change} />

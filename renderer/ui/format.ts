@@ -83,12 +83,12 @@ export function formatClock(wallMs: number, language: Language, timeZone?: strin
   return timeFormat(language, 'clock', timeZone).format(wallMs)
 }
 
-/** Time of day without seconds. */
-export function formatTime(wallMs: number, language: Language): string {
-  return timeFormat(language, 'time').format(wallMs)
+/** Time of day without seconds, here or in a named zone. */
+export function formatTime(wallMs: number, language: Language, timeZone?: string): string {
+  return timeFormat(language, 'time', timeZone).format(wallMs)
 }
 
-/** Day and time: 8 Nov 18:53; by this screen's clock unless a zone is named. */
+/** Day and time, here or in a named zone: 8 Nov 18:53. */
 export function formatDateTime(wallMs: number, language: Language, timeZone?: string): string {
   return timeFormat(language, 'dateTime', timeZone).format(wallMs).replace(',', '')
 }
@@ -138,13 +138,14 @@ const TIME_OPTIONS = {
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 
-function timeFormat(language: Language, kind: keyof typeof TIME_OPTIONS, timeZone?: string): Intl.DateTimeFormat {
-  const key = `${language}${kind}${timeZone ?? ''}`
+function timeFormat(language: Language, kind: keyof typeof TIME_OPTIONS, timeZone = ''): Intl.DateTimeFormat {
+  const key = `${language}${kind}${timeZone}`
   const known = timeFormats.get(key)
   if (known !== undefined) return known
   const made = new Intl.DateTimeFormat(LOCALES[language], {
     ...TIME_OPTIONS[kind],
-    ...{ hourCycle: 'h23', timeZone },
+    hourCycle: 'h23',
+    ...(timeZone !== '' && { timeZone }),
   })
   timeFormats.set(key, made)
   return made

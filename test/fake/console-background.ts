@@ -18,6 +18,8 @@ import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
+/** Where the scenes' hatchery stands. */
+const SCENE_ZONE = 'Europe/Berlin'
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
 const PRINTING_MS = 150
@@ -226,6 +228,7 @@ function recordOf(view: LiveView): BatchRecord | null {
     closedAtWallMs: batch.state === 'closed' ? SCENE_WALL_MS : null,
     jurisdictionId: 'DE',
     sexingMethod: 'in ovo, imaging',
+    timeZone: { name: SCENE_ZONE, ofBatch: batch.state === 'closed' },
     recipe: `${batch.recipe.name} ${batch.recipe.version}`,
     models: [view.model.modelId],
     synthetic: view.model.synthetic,

@@ -4,6 +4,7 @@ import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
+import { SMALL_SCANNER } from './batch-life.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
@@ -168,6 +169,11 @@ export const SCENES = {
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
   readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
+  scannerAway: scene({
+    ...NO_SCANNER,
+    link: { ...RUNNING_LINK, state: 'Opening', scannerSerial: null, scannerModel: null, firmware: null },
+  }),
+  smallPictures: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, scannerModel: SMALL_SCANNER } }),
   setupFull: { ...scene({}), setup: 'full' },
   setupBroken: { ...scene({}), setup: 'broken' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },

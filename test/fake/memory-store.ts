@@ -53,14 +53,26 @@ export class MemoryStore implements Store {
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
   readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
-    const result = change()
-    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
-    this.trail.push({ who: caller.name, ...deed })
-    return result
+    // Of what a change may have written, batches and what surrounds them go back with it.
+    const batches = new Map(this.batches)
+    const takeBack = this.batchLife.begin()
+    try {
+      const result = change()
+      if (this.failing || this.trailFailing) throw new Error('SQLITE_FULL: database or disk is full')
+      this.trail.push({ who: caller.name, ...deed })
+      return result
+    } catch (error) {
+      this.batches.clear()
+      for (const [batchId, batch] of batches) this.batches.set(batchId, batch)
+      takeBack()
+      throw error
+    }
   }
   releasedThrough = 0
   clockMark: ClockMark | undefined
   failing = false
+  /** The change is written, its entry in the trail is refused. */
+  trailFailing = false
   readonly #received = new Map<string, IntervalSet>()
 
   start(): StoreStart {
@@ -82,6 +94,7 @@ export class MemoryStore implements Store {
           .filter((egg) => egg.visitId === visit.visitId)
           .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
       })),
+      newestDecidedWallMs: this.#newestDecided(),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
     }
   }
@@ -190,6 +203,12 @@ export class MemoryStore implements Store {
 
   close(): void {
     // Nothing is held open.
+  }
+
+  #newestDecided(): number | undefined {
+    const newest = Math.max(0, ...this.visits.keys())
+    const times = this.scans.filter(({ visitId }) => visitId === newest).map(({ decidedWallMs }) => decidedWallMs)
+    return times.length === 0 ? undefined : Math.max(...times)
   }
 
   #sums(batchId: string): BatchSums {

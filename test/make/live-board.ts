@@ -52,7 +52,8 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     time,
     new AlarmEngine(time),
     {
-      ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      ...{ play: true, ratedEggsPerHour: 24_000 },
+      place: () => ({ site: 'Site Nord', line: 'Line 2' }),
       link: () => around.link,
       model: () => around.model,
       backlog: () => around.backlog,

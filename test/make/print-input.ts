@@ -1,3 +1,4 @@
+import type { RecordLife } from '../../electron/contract/batch-life.ts'
 import type { BatchReport } from '../../electron/contract/looking-back.ts'
 import type { BatchRecord } from '../../electron/contract/review.ts'
 import type { PrintInput } from '../../electron/review/print/print-input.ts'
@@ -11,10 +12,16 @@ export function makePrintInput(over: Partial<PrintInput> = {}): PrintInput {
   return {
     record: makeRecord(),
     report: makeReport(13),
+    life: makeRecordLife(),
     signalToNoise: [0, 0, 3, 9, 84, 611, 1190, 34, 2, 0],
-    ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS, timeZone: 'Europe/Berlin' },
+    ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS },
     ...over,
   }
+}
+
+/** A batch that never stood and that nobody has signed. */
+export function makeRecordLife(over: Partial<RecordLife> = {}): RecordLife {
+  return { stops: [], accepted: [], signatures: [], sha256: '0'.repeat(64), ...over }
 }
 
 export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
@@ -22,7 +29,13 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
     ...{ batchId: '2026-1121-03', state: 'closed', flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38 },
     ...{ setter: 'Setter 4', trolley: 'T12', setAtWallMs: MORNING_MS - 10.5 * 24 * HOUR_MS },
     ...{ startedAtWallMs: MORNING_MS, closedAtWallMs: MORNING_MS + 50 * MINUTE_MS },
-    ...{ jurisdictionId: 'DE', sexingMethod: 'MRI', recipe: 'Standard v12', models: ['phantomnet-1.0.0'] },
+    ...{
+      jurisdictionId: 'DE',
+      sexingMethod: 'MRI',
+      timeZone: { name: 'Europe/Berlin', ofBatch: true },
+      recipe: 'Standard v12',
+      models: ['phantomnet-1.0.0'],
+    },
     ...{
       synthetic: false,
       play: false,

@@ -56,6 +56,8 @@ export function setUpStation(
     readonly updating?: () => boolean
     /** Of the site; UTC unless told otherwise, and none that anybody knows when undefined. */
     readonly timeZone?: string | undefined
+    /** Seeded unless told otherwise. */
+    readonly hatchery?: Hatchery
   } = {},
 ) {
   const {
@@ -66,8 +68,8 @@ export function setUpStation(
     cloud,
     play = true,
     updating = () => false,
+    hatchery: desk = makeDesk(disk.store.masterData),
   } = options
-  const desk = makeDesk(disk.store.masterData)
   const site = {
     timeZone: 'timeZone' in options ? options.timeZone : 'UTC',
     jurisdictionId: null as string | null,
@@ -79,6 +81,7 @@ export function setUpStation(
     get site() {
       return { ...desk.site, ...site, timeZone: site.timeZone ?? '' }
     },
+    placeNames: (settings) => desk.placeNames(settings),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
   }
   const links: FakeLink[] = []

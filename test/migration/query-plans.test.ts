@@ -7,6 +7,7 @@ import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as overrides from '../../electron/review/overrides.ts'
+import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
@@ -30,7 +31,7 @@ import {
   QUEUED_UPLOADS_SQL,
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
-import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
@@ -52,6 +53,7 @@ const HOT: Readonly<Record<string, string>> = {
   DROP_OLD_ALARMS_SQL,
   DROP_OLD_EVENTS_SQL,
   BATCH_STOPS_SQL: batchLife.BATCH_STOPS_SQL,
+  FIND_STOP_SQL: batchLife.FIND_STOP_SQL,
   BATCH_ACCEPTED_SQL: batchLife.BATCH_ACCEPTED_SQL,
   BATCH_SIGNATURES_SQL: batchLife.BATCH_SIGNATURES_SQL,
   FIND_EGG_SQL,
@@ -70,10 +72,12 @@ const HOT: Readonly<Record<string, string>> = {
   RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
   MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
   NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
+  SITE_ZONE_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
   EGGS_OF_VISIT_SQL,
+  NEWEST_DECIDED_SQL,
   OPEN_VISITS_SQL,
   TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
   TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,

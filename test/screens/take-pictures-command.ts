@@ -6,6 +6,7 @@ import { createFakeBackground } from '../fake/console-background.ts'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
+import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
@@ -27,6 +28,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 }
 
 const SHOTS: readonly Shot[] = [
+  ...BATCH_LIFE_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
   ...SETUP_SHOTS,

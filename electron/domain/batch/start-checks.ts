@@ -1,9 +1,14 @@
+import { type ModelPicture, pictureFit, type ScannerPictures } from '../picture-fit.ts'
+
 /** What is looked at before a batch may begin; closed, because screens say each in words. */
 export const START_CHECKS = [
   'SCANNER',
   'MODEL',
   'MODEL_BREED',
   'MODEL_AGE',
+  'PICTURE_SIZE',
+  'PICTURE_CHANNELS',
+  'PICTURE_KNOWN',
   'SET_TIME',
   'CLOCK',
   'LEGAL_AGE',
@@ -31,6 +36,8 @@ export interface StartSituation {
   readonly modelReady: boolean
   /** Undefined where the package of the model does not say. */
   readonly model: ModelFit | undefined
+  /** Undefined while no scanner is there, and where it does not say. */
+  readonly scannerPictures: ScannerPictures | undefined
   readonly breed: string
   readonly setTime: 'known' | 'unknown' | 'future' | 'tooLongAgo'
   /** Hours since set; undefined where it is unknown or rests on nothing. */
@@ -52,18 +59,24 @@ export interface StartSituation {
 export interface ModelFit {
   readonly breeds: readonly string[]
   readonly ageHours: { readonly from: number; readonly to: number }
+  readonly picture: ModelPicture
   /** Trained on drawn phantoms: it fits no breed, and says so elsewhere on every screen. */
   readonly synthetic: boolean
 }
 
 /** All checks in the order in which people read them. A batch is ready when none of them stops it. */
 export function startChecks(now: StartSituation): readonly StartCheck[] {
+  const pictures = pictureFit(now.scannerPictures, now.model?.picture)
   return [
     stopUnless('NO_OTHER_BATCH', !now.otherBatchOpen),
     stopUnless('SCANNER', now.scannerStreaming),
     stopUnless('MODEL', now.modelReady),
     warnUnless('MODEL_BREED', fitsBreed(now)),
     warnUnless('MODEL_AGE', fitsAge(now)),
+    // Every egg would be unreadable.
+    stopUnless('PICTURE_SIZE', pictures !== 'tooSmall'),
+    stopUnless('PICTURE_CHANNELS', pictures !== 'channelsMissing'),
+    warnUnless('PICTURE_KNOWN', pictures !== 'unknown'),
     { id: 'SET_TIME', verdict: now.setTime === 'future' ? 'stop' : now.setTime === 'known' ? 'ok' : 'warn' },
     // Nothing that destroys an embryo is possible then; whoever begins must know it.
     warnUnless('CLOCK', now.clockTrusted),

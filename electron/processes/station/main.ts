@@ -3,6 +3,7 @@ import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
+import type { PlaceNames } from '../../domain/master-data/place-names.ts'
 import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
@@ -53,11 +54,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
         openTransport: () => plug.openTransport(),
-        stationName: `${init.site} ${init.line}`,
+        stationName: stationName(desk.placeNames(init)),
       }),
     emit: (view) => {
       alarms.observe(view)
-      batchLife.observe(view)
       service.emit('liveView', view)
     },
   })
@@ -102,4 +102,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}
+
+/** As the scanner shows it on its own display. */
+function stationName({ site, line }: PlaceNames): string {
+  return `${site} ${line}`
 }

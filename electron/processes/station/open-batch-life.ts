@@ -26,8 +26,9 @@ export function openBatchLife(
     view: () => station.liveView(),
     conditions: () => alarms.present,
     modelFit: () => fit,
+    scannerPictures: () => station.scannerPictures(),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
-    hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,
-    start: (wish, caller) => station.startBatch(wish, caller),
+    hasRecipe: (recipeId) => recipes.forStart(recipeId).ok,
+    start: (...start) => station.startBatch(...start),
   })
 }

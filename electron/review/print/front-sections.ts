@@ -171,9 +171,13 @@ function ageText(told: Telling): string {
 }
 
 /** The law as it bound these eggs, counted in the zone in which the paper tells its times. */
-function lawOf({ record, timeZone }: Telling): BatchLaw {
+function lawOf({ record }: Telling): BatchLaw {
   const setAtWallMs = record.setAtWallMs ?? undefined
-  return batchLaw({ profile: profileInForce(record.jurisdictionId), setAtWallMs, zone: openTimeZone(timeZone) })
+  return batchLaw({
+    profile: profileInForce(record.jurisdictionId),
+    setAtWallMs,
+    zone: openTimeZone(record.timeZone.name),
+  })
 }
 
 function isPastLimit(told: Telling): boolean {

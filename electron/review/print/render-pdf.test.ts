@@ -53,6 +53,17 @@ describe('the printed record', () => {
     })
   })
 
+  it('tells its times in the zone the batch was run in, and says when that is the one of the station now', async () => {
+    const { text } = await printed({ record: makeRecord({ timeZone: { name: 'America/Toronto', ofBatch: true } }) })
+    expect(text).toContain('Scanning began 21 Nov 2026, 03:00')
+    expect(text).toMatch(/Times: America\/ ?Toronto(?!, the)/)
+    const unknown = await printed({ record: makeRecord({ timeZone: { name: 'Asia/Tokyo', ofBatch: false } }) })
+    expect(unknown.text).toContain('Scanning began 21 Nov 2026, 17:00')
+    expect(unknown.text).toMatch(/Times: Asia\/ ?Tokyo, the station’s now/)
+    const german = await printed({ language: 'de', record: makeRecord({ timeZone: { name: 'UTC', ofBatch: false } }) })
+    expect(german.text).toContain('heute die der Station')
+  })
+
   it('says in German what it says in English', async () => {
     const { text } = await printed({ language: 'de' })
     expect(text).toContain('Chargenprotokoll 2026-1121-03')

@@ -7,6 +7,7 @@ export const german: PrintWords = {
   page: 'Seite {page} von {pages}',
   printed: 'Gedruckt {time}',
   timeZone: 'Zeiten: {zone}',
+  timeZoneNow: 'Zeiten: {zone}, heute die der Station',
   watermark: { synthetic: 'SYNTHETISCH', play: 'ÜBUNG' },
   warning: {
     synthetic: 'SYNTHETISCH: beurteilt von einem Modell, das an gezeichneten Phantomen gelernt hat, nicht an Eiern.',

@@ -5,6 +5,7 @@ export const english = {
   page: 'Page {page} of {pages}',
   printed: 'Printed {time}',
   timeZone: 'Times: {zone}',
+  timeZoneNow: 'Times: {zone}, the station’s now',
   watermark: { synthetic: 'SYNTHETIC', play: 'TRAINING' },
   warning: {
     synthetic: 'SYNTHETIC: judged by a model that learned from drawn phantoms, not from eggs.',

@@ -161,6 +161,8 @@ export const app: Catalogue['app'] = {
       MODEL_NOT_READY: 'das Modell ist noch nicht bereit.',
       UNKNOWN_EGG: 'an diesem Platz ist kein gescanntes Ei.',
       EGG_CHANGED: 'das Ei wurde inzwischen erneut gescannt. Bitte neu ansehen.',
+      MODEL_NOT_FOR_SCANNER:
+        'das Modell kann die Bilder dieses Scanners nicht nehmen. Siehe die Liste neben dem Formular.',
       NOTE_MISSING: 'beim Grund „Anderer“ ist eine Notiz nötig.',
       NOT_SAVED: 'die Festplatte hat es nicht gespeichert. IT rufen, dann nochmals versuchen.',
       UPDATING: 'Ovoscope wird gerade aktualisiert. In zwei Minuten nochmals versuchen.',

@@ -20,6 +20,18 @@ export const batchLife: Catalogue['batchLife'] = {
         ok: 'Das Modell kennt Eier dieses Alters',
         bad: 'Das Modell ist nicht für Eier dieses Alters gemacht',
       },
+      PICTURE_SIZE: {
+        ok: 'Die Bilder des Scanners sind groß genug für das Modell',
+        bad: 'Die Bilder des Scanners sind zu klein für dieses Modell, jedes Ei wäre unlesbar: ein Modell für diesen Scanner nehmen oder den Scanner, für den es gemacht ist',
+      },
+      PICTURE_CHANNELS: {
+        ok: 'Der Scanner hat die Kanäle, die das Modell ansieht',
+        bad: 'Der Scanner sendet nicht alle Kanäle, die dieses Modell ansieht: am Scanner einschalten oder ein Modell für ihn nehmen',
+      },
+      PICTURE_KNOWN: {
+        ok: 'Es ist bekannt, welche Bilder der Scanner macht',
+        bad: 'Noch nicht bekannt, ob das Modell die Bilder des Scanners nehmen kann: kein Scanner hat gesagt, was er macht',
+      },
       SET_TIME: { ok: 'Die Einlagezeit ist bekannt', bad: 'Ohne glaubhafte Einlagezeit wird nichts entnommen' },
       CLOCK: {
         ok: 'Der Uhr wird vertraut',
@@ -48,6 +60,10 @@ export const batchLife: Catalogue['batchLife'] = {
     titleEnd: 'Warum endete die Charge?',
     said: 'Angegeben: {{reason}}',
     change: 'Ändern',
+    note: 'Was war es? Ein paar Worte',
+    noteMissing: 'Bitte mit ein paar Worten sagen, was es war.',
+    keep: 'Merken',
+    back: 'Zurück',
     reason: {
       NO_TRAYS: 'Keine Horden',
       JAM: 'Stau',
@@ -60,15 +76,20 @@ export const batchLife: Catalogue['batchLife'] = {
       OTHER: 'Anderes',
     },
     none: 'nicht angegeben',
+    saidWith: '{{reason}} ({{note}})',
   },
   record: {
     title: 'Halte und Unterschriften',
     noStops: 'Die Linie stand nie.',
     pause: '{{from}} bis {{to}}: {{reason}}',
     pauseOpen: 'seit {{from}}: {{reason}}',
+    outage:
+      '{{from}} bis {{to}}: die Station lief nicht. Beim nächsten Start festgestellt; der Anfang ist der letzte Eintrag davor.',
     end: 'Beendet {{from}}: {{reason}}',
     accepted: 'Beim Start bekannt: {{warning}} ({{who}})',
     acceptedByNobody: 'Beim Start bekannt: {{warning}}',
+    zone: 'Zeiten in',
+    zoneNow: '{{zone}}, heute die der Station',
     unsigned: 'Niemand hat dieses Protokoll unterschrieben.',
     signed: 'Unterschrieben von {{name}} am {{time}}, Fassung {{revision}}.',
     overtaken: 'Die Zahlen haben sich seitdem geändert. Eine neue Unterschrift ist nötig.',
@@ -79,6 +100,7 @@ export const batchLife: Catalogue['batchLife'] = {
       NOT_CLOSED: 'die Charge ist noch offen.',
       SIGNED_ALREADY: 'diese Zahlen sind schon unterschrieben.',
       NO_SUCH_STOP: 'diesen Halt gibt es nicht.',
+      STOP_NOTE_MISSING: 'beim Grund „Anderes“ sind ein paar Worte nötig.',
     },
   },
 }

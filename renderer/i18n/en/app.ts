@@ -159,6 +159,7 @@ export const app = {
       MODEL_NOT_READY: 'the model is not ready yet.',
       UNKNOWN_EGG: 'this cell holds no scanned egg.',
       EGG_CHANGED: 'the egg has been scanned again meanwhile. Look at it again.',
+      MODEL_NOT_FOR_SCANNER: 'the model cannot take the pictures of this scanner. See the list beside the form.',
       NOTE_MISSING: 'with the reason “Other” a note is needed.',
       NOT_SAVED: 'the disk did not store it. Call IT, then try again.',
       UPDATING: 'Ovoscope is being updated. Try again in two minutes.',

@@ -16,6 +16,18 @@ export const batchLife = {
         bad: 'The model was not made for this breed: expect more errors',
       },
       MODEL_AGE: { ok: 'The model knows eggs of this age', bad: 'The model was not made for eggs of this age' },
+      PICTURE_SIZE: {
+        ok: 'The scanner’s pictures are large enough for the model',
+        bad: 'The scanner’s pictures are too small for this model, every egg would be unreadable: use a model made for this scanner, or the scanner it was made for',
+      },
+      PICTURE_CHANNELS: {
+        ok: 'The scanner has the channels the model looks at',
+        bad: 'The scanner does not send all channels that this model looks at: switch them on at the scanner, or use a model made for it',
+      },
+      PICTURE_KNOWN: {
+        ok: 'It is known what pictures the scanner makes',
+        bad: 'Not known yet whether the model can take the scanner’s pictures: no scanner has said what it makes',
+      },
       SET_TIME: { ok: 'The set time is known', bad: 'Without a plausible set time nothing is removed' },
       CLOCK: {
         ok: 'The clock is trusted',
@@ -44,6 +56,10 @@ export const batchLife = {
     titleEnd: 'Why did the batch end?',
     said: 'Said: {{reason}}',
     change: 'Change',
+    note: 'What was it? A few words',
+    noteMissing: 'Say in a few words what it was.',
+    keep: 'Keep',
+    back: 'Back',
     reason: {
       NO_TRAYS: 'No trays',
       JAM: 'Jam',
@@ -56,15 +72,20 @@ export const batchLife = {
       OTHER: 'Other',
     },
     none: 'not said',
+    saidWith: '{{reason}} ({{note}})',
   },
   record: {
     title: 'Stops and signatures',
     noStops: 'The line never stood.',
     pause: '{{from}} to {{to}}: {{reason}}',
     pauseOpen: 'since {{from}}: {{reason}}',
+    outage:
+      '{{from}} to {{to}}: the station was not running. Found when it started again; the beginning is the last record before it.',
     end: 'Ended {{from}}: {{reason}}',
     accepted: 'Known at the start: {{warning}} ({{who}})',
     acceptedByNobody: 'Known at the start: {{warning}}',
+    zone: 'Times of',
+    zoneNow: '{{zone}}, the station’s now',
     unsigned: 'Nobody has signed this record.',
     signed: 'Signed by {{name}} on {{time}}, revision {{revision}}.',
     overtaken: 'The numbers have changed since. A new signature is needed.',
@@ -75,6 +96,7 @@ export const batchLife = {
       NOT_CLOSED: 'the batch is still open.',
       SIGNED_ALREADY: 'these numbers are signed already.',
       NO_SUCH_STOP: 'there is no such stop.',
+      STOP_NOTE_MISSING: 'with the reason “Other” a few words are needed.',
     },
   },
 } as const
