@@ -66,6 +66,11 @@ export class AlarmEngine {
     return this.#entry(id).state.present
   }
 
+  /** The same of all of them: what a start must look at, because a shelved alarm is still the case. */
+  get present(): readonly AlarmId[] {
+    return ALARM_IDS.filter((id) => this.isPresent(id))
+  }
+
   /** Somebody has seen it. It stays on the list for as long as it stands. `who` is empty while nobody is signed in. */
   acknowledge(id: AlarmId, who: string): void {
     this.#step(id, { kind: 'acknowledge' }, undefined, who)

@@ -32,6 +32,8 @@ export const lineRefusalSchema = z.enum([
   'NO_OPEN_BATCH',
   'NOT_IN_THIS_STATE',
   'UNKNOWN_JURISDICTION',
+  /** In work the site's law is the batch's. */
+  'NOT_THE_SITES_LAW',
   'UNKNOWN_TRAY_TYPE',
   'UNKNOWN_RECIPE',
   /** An alarm of the highest priority stands. */

@@ -6,7 +6,7 @@ import type { AuditDeed } from '../domain/audit.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import type { StartCheckId } from '../domain/batch/start-checks.ts'
 import { stopsMoved } from '../domain/batch/stops.ts'
-import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
+import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
@@ -19,11 +19,13 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock
+  /** Whether no egg is one, so that its law may be chosen. */
+  readonly play: boolean
   readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'audited' | 'batchLife'>
   readonly recipeForStart: RecipeForStart
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
-  /** The site's zone, by which the law counts its days; undefined where none is known. */
-  readonly timeZone?: string | undefined
+  /** Of the site's zone as it is now, by which the law counts its days; undefined where none is known. */
+  zoneName(): string | undefined
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
   readonly seal?: SealBatch | undefined
@@ -75,15 +77,18 @@ export class BatchControl {
     const { setAtWallMs, eggsExpected, recipeId, acceptedWarnings: _, ...rest } = wish
     const recipe = this.#parts.recipeForStart(recipeId)
     if (!recipe.ok) return { ok: false, refusal: recipe.error }
+    const law = this.#jurisdiction(wish)
+    if (!law.ok) return { ok: false, refusal: law.error }
     const nowWallMs = clock.wallMs()
     const batch: StoredBatch = {
       identity: {
         ...rest,
+        jurisdictionId: law.value,
         batchId: store.nextBatchId(nowWallMs),
         setAtWallMs: setAtWallMs ?? undefined,
         eggsExpected: eggsExpected ?? undefined,
         sexingMethod: this.#parts.hatchery.site.sexingMethod,
-        timeZone: this.#parts.timeZone,
+        timeZone: this.#parts.zoneName(),
       },
       state: 'running',
       recipe: recipe.value,
@@ -115,10 +120,16 @@ export class BatchControl {
     })
   }
 
+  #jurisdiction({ jurisdictionId: wishedId }: StartBatch) {
+    const { play, hatchery } = this.#parts
+    return jurisdictionOfBatch({ play, siteJurisdictionId: hatchery.site.jurisdictionId, wishedId })
+  }
+
   #refusal(wish: StartBatch): LineRefusal | undefined {
     if (this.#batch !== undefined && this.#batch.state !== 'closed') return 'BATCH_ALREADY_OPEN'
     if (this.#parts.updating?.() === true) return 'UPDATING'
-    if (jurisdictionProfile(wish.jurisdictionId) === undefined) return 'UNKNOWN_JURISDICTION'
+    const law = this.#jurisdiction(wish)
+    if (!law.ok) return law.error
     if (!this.#parts.hatchery.offersTrayType(wish.trayTypeId)) return 'UNKNOWN_TRAY_TYPE'
     if (wish.setAtWallMs !== null && wish.setAtWallMs > this.#parts.clock.wallMs() + SET_TIME_TOLERANCE_MS) {
       return 'SET_TIME_IN_FUTURE'

@@ -7,6 +7,7 @@ import { makeWish } from '../../test/make/station.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
+import type { AlarmId } from '../domain/alarm/rationalisation.ts'
 import type { StopReason } from '../domain/batch/stops.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
@@ -23,17 +24,34 @@ interface Started {
   readonly beginning: BatchBeginning
 }
 
-function setUp(options: { readonly play?: boolean; readonly view?: Partial<LiveView> } = {}) {
+function setUp(
+  options: {
+    readonly play?: boolean
+    readonly view?: Partial<LiveView>
+    readonly timeZone?: () => string
+    readonly law?: string | null
+    readonly conditions?: readonly AlarmId[]
+  } = {},
+) {
   const time = new ManualTime()
   const store = new MemoryStore()
-  const around: { view: LiveView; started: Started[]; pictures: ScannerPictures | undefined } = {
+  const around: {
+    view: LiveView
+    started: Started[]
+    pictures: ScannerPictures | undefined
+    conditions: readonly AlarmId[]
+  } = {
     view: fakeView({ batch: null, problems: [], ...options.view }),
     started: [],
     pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
+    conditions: options.conditions ?? [],
   }
   const desk = new BatchLifeDesk({
-    ...{ store, clock: time, log: silentLogger, play: options.play ?? false, zone: openTimeZone('Europe/Berlin') },
+    ...{ store, clock: time, log: silentLogger, play: options.play ?? false },
+    zone: () => openTimeZone(options.timeZone?.() ?? 'Europe/Berlin'),
+    site: () => ({ jurisdictionId: options.law === undefined ? 'DE' : options.law }),
     view: () => around.view,
+    conditions: () => around.conditions,
     modelFit: () => FIT,
     scannerPictures: () => around.pictures,
     offersTrayType: () => true,
@@ -54,7 +72,7 @@ describe('BatchLifeDesk, starting', () => {
     expect(desk.checks(wish({ setAtWallMs: wish().setAtWallMs })).filter(({ verdict }) => verdict === 'stop')).toEqual(
       [],
     )
-    expect(desk.start(wish({ jurisdictionId: 'NONE' }), ANNA)).toEqual({ ok: true })
+    expect(desk.start(wish(), ANNA)).toEqual({ ok: true })
     expect(around.started).toHaveLength(1)
   })
 
@@ -71,9 +89,38 @@ describe('BatchLifeDesk, starting', () => {
 
   it('leaves the draft of another batch alone, whatever is begun', () => {
     const { desk, wish, around } = setUp()
-    desk.saveDraft(wish({ jurisdictionId: 'NONE', flock: 'Flock 9' }))
-    expect(desk.start(wish({ jurisdictionId: 'NONE' }), ANNA)).toEqual({ ok: true })
+    desk.saveDraft(wish({ flock: 'Flock 9' }))
+    expect(desk.start(wish(), ANNA)).toEqual({ ok: true })
     expect(around.started[0]?.beginning).toEqual({ accepted: [], fromDraft: false })
+  })
+
+  it('looks at the law of the zone that the site has now', () => {
+    let timeZone = 'Pacific/Kiritimati'
+    const { desk, wish, time } = setUp({ timeZone: () => timeZone })
+    // Set at noon of the tenth in UTC: there it was the eleventh in one zone and the tenth in the other.
+    const atNoon = wish({ setAtWallMs: Date.UTC(2026, 10, 10, 12) })
+    const legalAge = () => desk.checks(atNoon).find(({ id }) => id === 'LEGAL_AGE')?.verdict
+    time.jumpWall(Date.UTC(2026, 10, 22, 1) - time.wallMs())
+    expect(legalAge()).toBe('ok')
+    timeZone = 'Europe/Berlin'
+    expect(legalAge()).toBe('warn')
+  })
+
+  it('says that nobody has named the law of the site, and goes by the strictest', () => {
+    const { desk, wish } = setUp({ law: null })
+    const old = wish({ jurisdictionId: 'NONE', setAtWallMs: wish().setAtWallMs! - 40 * 3_600_000 })
+    const bad = desk.checks(old).filter(({ verdict }) => verdict !== 'ok')
+    expect(bad.map(({ id }) => id)).toEqual(['LEGAL_AGE', 'SITE_LAW'])
+    expect(desk.start(old, ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
+  })
+
+  it('stops a batch under another law than that of the site', () => {
+    const { desk, wish } = setUp()
+    const verdictOf = (jurisdictionId: string) =>
+      desk.checks(wish({ jurisdictionId })).find(({ id }) => id === 'JURISDICTION')?.verdict
+    expect(['DE', 'NONE'].map(verdictOf)).toEqual(['ok', 'stop'])
+    const play = setUp({ play: true })
+    expect(play.desk.checks(wish({ jurisdictionId: 'NONE' })).map(({ verdict }) => verdict)).not.toContain('stop')
   })
 
   it('asks nobody in play', () => {
@@ -83,17 +130,25 @@ describe('BatchLifeDesk, starting', () => {
   })
 
   it('does not begin while the most urgent alarm stands, but says of a line that is not ready what is missing', () => {
-    const alarm = { priority: 1, acknowledged: true, sinceWallMs: 1, detail: {} } as const
-    const full = setUp({ view: { problems: [{ id: 'DISK_ERROR', ...alarm }] } })
-    expect(full.desk.start(full.wish({ jurisdictionId: 'NONE' }), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
-    const unplugged = setUp({ view: { problems: [{ id: 'SCANNER_LOST', ...alarm }] } })
+    const full = setUp({ conditions: ['DISK_ERROR'] })
+    expect(full.desk.start(full.wish(), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
+    const unplugged = setUp({ conditions: ['SCANNER_LOST'] })
     const alarms = unplugged.desk.checks(unplugged.wish()).find(({ id }) => id === 'ALARMS')
     expect(alarms?.verdict).toBe('ok')
   })
 
+  it('looks at what is the case, not at what calls: an alarm that was put aside changes neither clock nor disk', () => {
+    // Nothing calls in either view.
+    const shelved = setUp({ view: { problems: [], clockTrusted: false }, conditions: ['CLOCK_NOT_TRUSTED'] })
+    const verdicts = new Map(shelved.desk.checks(shelved.wish()).map(({ id, verdict }) => [id, verdict]))
+    expect([verdicts.get('CLOCK'), verdicts.get('ALARMS')]).toEqual(['warn', 'ok'])
+    const full = setUp({ view: { problems: [] }, conditions: ['DISK_ERROR'] })
+    expect(full.desk.start(full.wish(), ANNA)).toEqual({ ok: false, refusal: 'ALARMS_STAND' })
+  })
+
   it('does not begin with a scanner whose pictures the model cannot take, and says that it does not know of none', () => {
     const { desk, wish, around } = setUp()
-    const now = wish({ jurisdictionId: 'NONE' })
+    const now = wish()
     const verdictOf = (id: string) => desk.checks(now).find((check) => check.id === id)?.verdict
     const refused = { ok: false, refusal: 'MODEL_NOT_FOR_SCANNER' }
     around.pictures = { widthMax: 20, heightMax: 64, channelsMax: 1 }

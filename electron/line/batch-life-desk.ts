@@ -5,6 +5,7 @@ import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { startBatchSchema } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
+import { type AlarmId, alarmKind } from '../domain/alarm/rationalisation.ts'
 import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { isSignedAs } from '../domain/batch/signature.ts'
 import {
@@ -17,10 +18,12 @@ import {
 } from '../domain/batch/start-checks.ts'
 import { lacksNote, type StopReason } from '../domain/batch/stops.ts'
 import { legalHoursLeft } from '../domain/law/allowed-actions.ts'
+import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
 import { batchLaw } from '../domain/law/batch-law.ts'
 import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
-import { jurisdictionProfile, profileInForce } from '../domain/law/jurisdiction-profile.ts'
+import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
+import type { Site } from '../domain/master-data/kinds.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
@@ -35,8 +38,12 @@ export interface BatchLifeDeskParts {
   readonly clock: Clock
   readonly log: Logger
   readonly play: boolean
-  readonly zone: TimeZone | undefined
+  site(): Pick<Site, 'jurisdictionId'>
+  /** The site's, as it is now. */
+  zone(): TimeZone | undefined
   view(): LiveView
+  /** Every condition that is present, whether its alarm calls, was put aside, or is explained by another. */
+  conditions(): readonly AlarmId[]
   modelFit(): ModelFit | undefined
   scannerPictures(): ScannerPictures | undefined
   offersTrayType(trayTypeId: string): boolean
@@ -55,13 +62,21 @@ export class BatchLifeDesk {
 
   /** Looks at everything that could keep this batch from beginning, or that a person should know before. */
   checks(wish: StartBatch): readonly StartCheck[] {
-    const { view, clock, zone, modelFit, scannerPictures, offersTrayType, hasRecipe, updating } = this.#parts
-    const { link, model, problems, batch } = view()
+    const { view, conditions, clock, zone, play, modelFit, scannerPictures } = this.#parts
+    const { offersTrayType, hasRecipe, updating } = this.#parts
+    const { link, model, batch, clockTrusted } = view()
     const setAtWallMs = wish.setAtWallMs ?? undefined
     const nowWallMs = clock.wallMs()
-    const clockTrusted = problems.every(({ id }) => id !== 'CLOCK_NOT_TRUSTED')
     const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted })
-    const law = batchLaw({ profile: profileInForce(wish.jurisdictionId), setAtWallMs, zone })
+    const { jurisdictionId } = this.#parts.site()
+    const jurisdiction = jurisdictionOfBatch({
+      ...{ play, siteJurisdictionId: jurisdictionId, wishedId: wish.jurisdictionId },
+    })
+    const law = batchLaw({
+      profile: profileInForce(jurisdiction.ok ? jurisdiction.value : undefined),
+      setAtWallMs,
+      zone: zone(),
+    })
     return startChecks({
       scannerStreaming: link.state === 'Streaming',
       modelReady: model.state === 'ready',
@@ -74,9 +89,11 @@ export class BatchLifeDesk {
       legalHoursLeft: legalHoursLeft(law, age),
       trayTypeKnown: offersTrayType(wish.trayTypeId),
       recipeKnown: hasRecipe(wish.recipeId),
-      jurisdictionKnown: jurisdictionProfile(wish.jurisdictionId) !== undefined,
+      jurisdiction: !jurisdiction.ok ? 'refused' : !play && jurisdictionId === null ? 'siteUnset' : 'known',
       // What stands because this line is not ready is said by its own check.
-      standingPriorities: problems.filter(({ id }) => !SAID_ELSEWHERE.has(id)).map(({ priority }) => priority),
+      standingPriorities: conditions()
+        .filter((id) => !SAID_ELSEWHERE.has(id))
+        .map((id) => alarmKind(id).priority),
       updating: updating(),
       otherBatchOpen: batch !== null && batch.state !== 'closed',
     })
@@ -163,9 +180,9 @@ export class BatchLifeDesk {
   }
 }
 
-const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'],
-  ...['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'],
+const SAID_ELSEWHERE: ReadonlySet<AlarmId> = new Set<AlarmId>([
+  ...(['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'] as const),
+  ...(['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'] as const),
 ])
 
 function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): StartSituation['setTime'] {

@@ -143,6 +143,7 @@ export class LiveBoard {
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
+      clockTrusted: around.clockTrusted(),
       speed: this.#liveSpeed(batch, nowMonoMs),
       tray: this.#tray?.live() ?? null,
       lastEgg: this.#last === undefined ? null : liveEgg(this.#last),

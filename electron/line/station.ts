@@ -5,14 +5,13 @@ import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
 import { allowedActions } from '../domain/law/allowed-actions.ts'
-import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { type BatchBeginning, BatchControl } from './batch-control.ts'
-import { keepClockMark, newestWallMs } from './clock-mark.ts'
+import { confirmClockMark, keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
@@ -24,6 +23,7 @@ import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
 import { sessionEpoch } from './session-epoch.ts'
+import { zoneOfSite } from './site-zone.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
 
@@ -62,17 +62,19 @@ export class Station {
     noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     // At once, so that nothing is decided by a clock whose time is not written down.
     this.#clockWatch.tick()
-    const zone = openTimeZone(settings.timeZone)
+    const zone = zoneOfSite(parts.hatchery)
     this.#legalClock = new LegalClock({ clock, clockTrusted: () => this.#clockWatch.trusted, zone })
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log, updating: parts.updating, timeZone: zone?.name },
+        ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => zone()?.name },
         ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery },
         seal: settings.play ? undefined : parts.cloud?.seal,
-        scannerPresent: () => this.#link.view.state === 'Streaming',
-        modelReady: () => this.#model.state === 'ready',
+        ...{
+          scannerPresent: () => this.#link.view.state === 'Streaming',
+          modelReady: () => this.#model.state === 'ready',
+        },
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
       start.openBatch,
@@ -82,8 +84,7 @@ export class Station {
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf(batchId), waitedMs),
-      sorterReachable: () => this.#link.view.state === 'Streaming',
-      onProgress: () => this.#acknowledge(),
+      ...{ sorterReachable: () => this.#link.view.state === 'Streaming', onProgress: () => this.#acknowledge() },
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
@@ -138,19 +139,18 @@ export class Station {
 
   overrideEgg(wish: OverrideEgg, caller: Caller = PROGRAM): LineOutcome {
     const { store, clock, log } = this.#parts
-    const legal = this.#legalClock
     const outcome = correctEgg(wish, {
       ...{ store, log, caller, nowWallMs: clock.wallMs() },
-      age: (batch) => legal.age(batch),
-      law: (batch) => legal.law(batch),
+      ...{ age: (batch) => this.#legalClock.age(batch), law: (batch) => this.#legalClock.law(batch) },
     })
     if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
     return outcome
   }
 
   /** A person has compared the station's clock and says that it is right: ages are trusted again. */
-  confirmClock(): LineOutcome {
-    return this.#clockWatch.confirm() ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
+  confirmClock(caller: Caller = PROGRAM): LineOutcome {
+    const done = this.#clockWatch.confirm((mark) => confirmClockMark(mark, { ...this.#parts, caller }))
+    return done ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
   }
 
   /** The legal table of now for an egg of that batch. */

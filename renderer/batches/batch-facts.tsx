@@ -2,6 +2,7 @@ import type { BatchRecord } from '../../electron/contract/review.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount, formatDateTime, formatNumber, orDash } from '../ui/format.ts'
+import { jurisdictionName } from '../ui/jurisdiction-name.ts'
 
 const BATCH_STATES = ['draft', 'running', 'paused', 'closing', 'closed'] as const
 
@@ -28,7 +29,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.startedAt'), time(record.startedAtWallMs)],
         [t('places.batches.field.closedAt'), time(record.closedAtWallMs)],
         [t('batchLife.record.zone'), zoneText],
-        [t('places.batches.field.law'), record.jurisdictionId],
+        [t('places.batches.field.law'), jurisdictionName(t, record.jurisdictionId)],
         [t('places.batches.field.method'), record.sexingMethod],
         [t('places.batches.field.recipe'), record.recipe],
         [t('places.batches.field.models'), record.models.join(', ')],

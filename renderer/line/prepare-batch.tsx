@@ -24,13 +24,13 @@ export function PrepareBatch({ view, onDone }: { readonly view: LiveView; readon
   const { t } = useWords()
   const lost = useConsole((known) => known.connection.phase === 'lost')
   const { draft, keep, discard } = useDraft()
-  const { fields, change, data } = useBatchFields(view, draft)
+  const { fields, change, data, clock } = useBatchFields(view, draft)
   const [errors, setErrors] = useState<FieldErrors>({})
   const [chosen, setRecipeId] = useState<string>()
   const recipeId = chosen ?? draft?.recipeId ?? ''
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault()
-    const read = readFields(fields)
+    const read = readFields(fields, clock)
     setErrors(read.ok ? {} : read.errors)
     if (!read.ok) return
     if (await keep({ ...read.batch, ...(recipeId !== '' && { recipeId }) })) onDone()

@@ -78,9 +78,9 @@ export function formatHoursLeft(hours: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** Time of day with seconds. */
-export function formatClock(wallMs: number, language: Language): string {
-  return timeFormat(language, 'clock').format(wallMs)
+/** Time of day with seconds; by this screen's clock unless a zone is named. */
+export function formatClock(wallMs: number, language: Language, timeZone?: string): string {
+  return timeFormat(language, 'clock', timeZone).format(wallMs)
 }
 
 /** Time of day without seconds, here or in a named zone. */

@@ -30,8 +30,8 @@ export function setUpBatchControl(
   const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
   const control: BatchControl = new BatchControl(
     {
-      timeZone: 'Europe/Berlin',
-      ...{ clock: time, store, recipeForStart, hatchery: desk, log: silentLogger },
+      zoneName: () => 'Europe/Berlin',
+      ...{ clock: time, play: true, store, recipeForStart, hatchery: desk, log: silentLogger },
       scannerPresent: () => around.scanner,
       modelReady: () => around.model,
       onChange: (batch, isNew) => {

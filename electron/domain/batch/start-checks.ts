@@ -15,6 +15,7 @@ export const START_CHECKS = [
   'TRAY_TYPE',
   'RECIPE',
   'JURISDICTION',
+  'SITE_LAW',
   'ALARMS',
   'UPDATE',
   'NO_OTHER_BATCH',
@@ -46,7 +47,8 @@ export interface StartSituation {
   readonly legalHoursLeft: number | undefined
   readonly trayTypeKnown: boolean
   readonly recipeKnown: boolean
-  readonly jurisdictionKnown: boolean
+  /** `siteUnset`: nobody has said by which law the site works, so the strictest holds. */
+  readonly jurisdiction: 'known' | 'refused' | 'siteUnset'
   /** Priorities of the alarms that stand. */
   readonly standingPriorities: readonly number[]
   readonly updating: boolean
@@ -79,7 +81,8 @@ export function startChecks(now: StartSituation): readonly StartCheck[] {
     // Nothing that destroys an embryo is possible then; whoever begins must know it.
     warnUnless('CLOCK', now.clockTrusted),
     warnUnless('LEGAL_AGE', now.legalHoursLeft === undefined || now.legalHoursLeft > 0),
-    stopUnless('JURISDICTION', now.jurisdictionKnown),
+    stopUnless('JURISDICTION', now.jurisdiction !== 'refused'),
+    warnUnless('SITE_LAW', now.jurisdiction !== 'siteUnset'),
     stopUnless('TRAY_TYPE', now.trayTypeKnown),
     stopUnless('RECIPE', now.recipeKnown),
     { id: 'ALARMS', verdict: alarmVerdict(now.standingPriorities) },

@@ -51,8 +51,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     resumeBatch: (_params, { caller }) => station.resumeBatch(caller),
     closeBatch: (_params, { caller }) => station.closeBatch(caller),
     overrideEgg: (wish, { caller }) => station.overrideEgg(wish, caller),
-    confirmClock: (_params, { caller }) =>
-      audited(caller, { act: 'clock.confirm', subject: 'clock' }, () => station.confirmClock()),
+    confirmClock: (_params, { caller }) => station.confirmClock(caller),
     liveView: () => station.liveView(),
     figures: () => station.figures(),
     ...scannerHandlers({ ...parts, audited }),

@@ -48,7 +48,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
-    ...{ clock, timers, log: log.child({ part: 'line' }), settings: { ...init, timeZone: desk.site.timeZone } },
+    ...{ clock, timers, log: log.child({ part: 'line' }), settings: init },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
     updating: () => lease.held,
@@ -64,7 +64,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     },
   })
   const batchLife = openBatchLife(init, {
-    ...{ station, desk, recipes, store, clock, log, updating: () => lease.held, timeZone: desk.site.timeZone },
+    ...{ station, alarms: alarms.engine, desk, recipes, store, clock, log, updating: () => lease.held },
   })
   // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
   for (const damage of journal.damage)

@@ -1,7 +1,8 @@
+import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { StationInit } from '../../contract/process-init.ts'
-import { openTimeZone } from '../../domain/law/time-zone.ts'
 import { BatchLifeDesk, type BatchLifeDeskParts } from '../../line/batch-life-desk.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
+import { zoneOfSite } from '../../line/site-zone.ts'
 import type { Station } from '../../line/station.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import { readModelFit } from '../../model/model-fit.ts'
@@ -11,17 +12,19 @@ export function openBatchLife(
   init: Pick<StationInit, 'play' | 'modelFolder'>,
   parts: Pick<BatchLifeDeskParts, 'store' | 'clock' | 'log' | 'updating'> & {
     readonly station: Station
+    readonly alarms: AlarmEngine
     readonly desk: MasterDataDesk
     readonly recipes: RecipeDesk
-    readonly timeZone: string
   },
 ): BatchLifeDesk {
-  const { station, desk, recipes } = parts
+  const { station, alarms, desk, recipes } = parts
   const fit = readModelFit(init.modelFolder)
   return new BatchLifeDesk({
     ...{ store: parts.store, clock: parts.clock, log: parts.log, updating: parts.updating, play: init.play },
-    zone: openTimeZone(parts.timeZone),
+    site: () => desk.site,
+    zone: zoneOfSite(desk),
     view: () => station.liveView(),
+    conditions: () => alarms.present,
     modelFit: () => fit,
     scannerPictures: () => station.scannerPictures(),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),

@@ -31,7 +31,9 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
     // Real eggs must never land among the phantoms of a training run.
     if (play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
     const deed: AuditDeed = { act: 'scanner.connect', subject: subjectOf(choice), after: JSON.stringify(choice) }
-    audited(caller, deed, () => plug.use(waysTo(choice, timers)))
+    // What a transaction takes back it cannot take out of memory: the entry stands first, then the plug is changed.
+    audited(caller, deed, () => undefined)
+    plug.use(waysTo(choice, timers))
     return station.reconnect().then(() => ({}))
   }
   return {
@@ -47,7 +49,8 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
     },
     connectUsb: (usb: UsbScanner, who: Who) => connect({ kind: 'usb', ...usb }, who),
     disconnect(_params: object, { caller }: Who) {
-      audited(caller, { act: 'scanner.disconnect', subject: '' }, () => plug.use(undefined))
+      audited(caller, { act: 'scanner.disconnect', subject: '' }, () => undefined)
+      plug.use(undefined)
       return station.reconnect().then(() => ({}))
     },
   }

@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import { EGG_ACTIONS, EGG_CLASSES, isEgg } from '../../domain/egg.ts'
 import { type BatchLaw, batchLaw } from '../../domain/law/batch-law.ts'
-import { jurisdictionProfile, profileInForce } from '../../domain/law/jurisdiction-profile.ts'
+import { jurisdictionProfile, profileInForce, STRICTEST_JURISDICTION } from '../../domain/law/jurisdiction-profile.ts'
 import { openTimeZone } from '../../domain/law/time-zone.ts'
 import { wilson } from '../../domain/statistics.ts'
 import { FIRM_SPACE, fill, NO_VALUE } from './format.ts'
@@ -191,6 +191,7 @@ function isPastLimit(told: Telling): boolean {
 
 function jurisdictionText({ record, words }: Telling): string {
   const { jurisdictionId: id } = record
+  if (id === STRICTEST_JURISDICTION) return words.jurisdiction.strictest
   return namedBy(words.jurisdiction, id) ?? fill(words.jurisdiction.other, { id })
 }
 

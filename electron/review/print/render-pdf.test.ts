@@ -174,6 +174,8 @@ describe('the printed record', () => {
     const late = makeRecord({ setAtWallMs: MORNING_MS - 12 * 24 * 3_600_000 })
     expect((await printed({ record: late })).text).toContain('scanned past the legal limit')
     expect((await printed({ record: { ...late, jurisdictionId: 'NONE' } })).text).not.toContain('past the legal limit')
+    const strictest = await printed({ record: makeRecord({ jurisdictionId: 'STRICTEST' }) })
+    expect(strictest.text).toContain('the site had named no law')
     const unknown = await printed({ record: makeRecord({ jurisdictionId: 'XX' }) })
     expect(unknown.text).toContain('unknown (XX): the strictest known limit applies Legal limit 11 d 3 h since set')
   })

@@ -69,6 +69,7 @@ export const german: PrintWords = {
     AT: 'Österreich',
     IT: 'Italien',
     NONE: 'Keine gesetzliche Grenze',
+    strictest: 'Strengste bekannte Grenze: Der Betrieb hatte kein Recht benannt',
     other: 'unbekannt ({id}): Es gilt die strengste bekannte Grenze',
   },
   lawSource: {

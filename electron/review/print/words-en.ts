@@ -62,6 +62,7 @@ export const english = {
     AT: 'Austria',
     IT: 'Italy',
     NONE: 'No statutory limit',
+    strictest: 'Strictest known limit: the site had named no law',
     other: 'unknown ({id}): the strictest known limit applies',
   },
   lawSource: {

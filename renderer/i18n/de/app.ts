@@ -117,7 +117,7 @@ export const app: Catalogue['app'] = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'Die Uhr dieses Rechners ist nicht verlässlich',
-      tip: 'Bis ein Mensch sie verglichen hat, wird kein Embryo entnommen. Die IT bitten, sie zu stellen, dann die gesetzliche Frist auf der Linie öffnen.',
+      tip: 'Bis ein Mensch sie verglichen hat, wird nichts entnommen. Die IT stellt sie richtig; danach ist es in der Rechts-Kachel der Linie oder bei den Prüfungen vor einer Charge zu bestätigen.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'Die gesetzliche Grenze für die Entnahme ist vorbei',
@@ -149,6 +149,7 @@ export const app: Catalogue['app'] = {
       NO_OPEN_BATCH: 'es ist keine Charge offen.',
       NOT_IN_THIS_STATE: 'die Charge ist inzwischen in einem anderen Zustand.',
       UNKNOWN_JURISDICTION: 'das Profil dieses Landes ist hier nicht bekannt.',
+      NOT_THE_SITES_LAW: 'das Recht dieses Betriebs ist ein anderes. Es wird unter Einrichtung festgelegt.',
       UNKNOWN_TRAY_TYPE: 'diese Art Horde ist hier nicht bekannt.',
       UNKNOWN_RECIPE: 'es gilt kein Rezept dieses Namens.',
       ALARMS_STAND: 'ein Alarm höchster Priorität steht an. Beheben Sie ihn zuerst.',

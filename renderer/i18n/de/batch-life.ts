@@ -41,7 +41,14 @@ export const batchLife: Catalogue['batchLife'] = {
         ok: 'Das Gesetz erlaubt die Entnahme nach Geschlecht',
         bad: 'Über der Grenze: männliche bleiben, klare und abgestorbene werden entnommen',
       },
-      JURISDICTION: { ok: 'Das Recht des Landes ist bekannt', bad: 'Das Profil dieses Landes ist hier nicht bekannt' },
+      JURISDICTION: {
+        ok: 'Das Recht ist das des Betriebs',
+        bad: 'Das ist nicht das Recht des Betriebs, oder sein Profil ist hier nicht bekannt',
+      },
+      SITE_LAW: {
+        ok: 'Das Recht des Betriebs ist gesagt',
+        bad: 'Niemand hat gesagt, nach welchem Recht dieser Betrieb arbeitet, darum gilt die strengste bekannte Grenze: Die Schichtleitung sagt es unter Einrichtung',
+      },
       TRAY_TYPE: { ok: 'Die Hordenart ist bekannt', bad: 'Diese Hordenart ist hier nicht bekannt' },
       RECIPE: { ok: 'Ein Rezept gilt', bad: 'Es gilt kein Rezept dieses Namens' },
       ALARMS: { ok: 'Kein dringender Alarm steht an', bad: 'Alarme stehen an: zuerst beheben' },

@@ -115,7 +115,7 @@ export const app = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'The clock of this machine cannot be trusted',
-      tip: 'Until a person has compared it no embryo is removed. Ask IT to set it right, then open the legal tile on the line.',
+      tip: 'Until a person has compared it nothing is removed. Ask IT to set it right; then say so in the legal tile on the line, or beside the checks before a batch.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'The legal limit for removal has passed',
@@ -147,6 +147,7 @@ export const app = {
       NO_OPEN_BATCH: 'there is no open batch.',
       NOT_IN_THIS_STATE: 'the batch is in another state by now.',
       UNKNOWN_JURISDICTION: 'this country’s profile is not known here.',
+      NOT_THE_SITES_LAW: 'the law of this site is another one. It is set under Set-up.',
       UNKNOWN_TRAY_TYPE: 'this kind of tray is not known here.',
       UNKNOWN_RECIPE: 'there is no recipe of that name in force.',
       ALARMS_STAND: 'an alarm of the highest priority stands. Answer it first.',

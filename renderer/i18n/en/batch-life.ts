@@ -37,7 +37,14 @@ export const batchLife = {
         ok: 'The law allows removal by sex',
         bad: 'Past the legal limit: males stay, clear and dead eggs are removed',
       },
-      JURISDICTION: { ok: 'The law of the country is known', bad: 'This country’s profile is not known here' },
+      JURISDICTION: {
+        ok: 'The law is that of the site',
+        bad: 'This is not the law of the site, or its profile is not known here',
+      },
+      SITE_LAW: {
+        ok: 'The law of the site is said',
+        bad: 'Nobody has said by which law this site works, so the strictest known limit holds: a supervisor says it under Set-up',
+      },
       TRAY_TYPE: { ok: 'The kind of tray is known', bad: 'This kind of tray is not known here' },
       RECIPE: { ok: 'A recipe is in force', bad: 'No recipe of that name is in force' },
       ALARMS: { ok: 'No urgent alarm stands', bad: 'Alarms stand: answer them first' },

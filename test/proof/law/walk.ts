@@ -30,6 +30,7 @@ const ATTEMPTS = [1, 1, 1, 2, 3, 99, 0, Number.NaN]
 /** Scan to sorter, a person's word, and `decide` alone under every way of counting days. */
 export function walk(random: Random, world: StationWorld): Walked {
   const path = random.next()
+  if (random.next() < 0.05) world.setUpSite(random)
   world.beginAt(drawMoment(random, world))
   if (path < 0.55) return walkGroup(random, world)
   if (path < 0.75) return walkCorrection(random, world)
@@ -71,6 +72,8 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   // The commit: usually a moment, sometimes a stalled disk, and the clock may jump meanwhile.
   if (random.next() < 0.5) world.pass(random.next() < 0.8 ? random.int(50) : random.int(30_000))
   if (random.next() < 0.1) world.disturb(random)
+  if (random.next() < 0.1) world.setUpSite(random)
+  const { zoneName, zoneKnown } = world.facts
   const sentMs = world.clock.wallMs()
   const { decisions, withheld } = sending(group, parts)
   const deadlineMs = Number.isFinite(recipe.sorterDeadlineMs) ? Math.max(0, recipe.sorterDeadlineMs) : 0
@@ -84,7 +87,7 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   const sent = decisions.map(({ eggClass, action }): Deed => {
     const words = { eggClass: eggClass as Deed['eggClass'], action: action as Deed['action'] }
     const until = { atWallMs: sentMs, untilWallMs: goneMs }
-    return { path: 'sent', ...words, ...until, clockHonest: world.facts.clockHonest }
+    return { path: 'sent', ...words, ...until, clockHonest: world.facts.clockHonest, zone: { zoneName, zoneKnown } }
   })
   return { deeds: [...stored, ...sent], facts, withheld: withheld.length }
 }
