@@ -234,6 +234,11 @@ describe('users', () => {
     expect(await handlers.enrolUser({ ...wish, name: 'k.  JANSEN' }, asked('users.manage', admin.token))).toMatchObject(
       { refusal: 'NAME_TAKEN' },
     )
+    for (const name of ['Program', 'ｔｒａｉｎｉｎｇ']) {
+      expect(await handlers.enrolUser({ ...wish, name }, asked('users.manage', admin.token))).toMatchObject({
+        refusal: 'NAME_TAKEN',
+      })
+    }
     const userId = store.users.all()[0]?.userId ?? ''
     const token = await signIn(userId, OTHER)
     expect(handlers.session({}, context(token))).toMatchObject({ user: { mustChangePin: true } })

@@ -10,7 +10,11 @@ export const BATCH_LIFE_REFUSALS = [
   'NO_SUCH_BATCH',
   'NOT_CLOSED',
   'SIGNED_ALREADY',
+  /** Whoever signs has looked at other numbers. */
+  'NUMBERS_CHANGED',
   'NO_SUCH_STOP',
+  /** The numbers are signed, stops are among them, and only who may sign may overtake a signature. */
+  'STOP_SIGNED',
   /** "Other" says nothing without a few words. */
   'STOP_NOTE_MISSING',
   'NOT_SAVED',
@@ -57,8 +61,12 @@ export const batchLifeMethods = {
     result: outcome,
     right: 'line.run',
   },
-  /** Signs the numbers of a closed batch as they are now. */
-  signBatch: { params: z.strictObject({ batchId: z.string().max(60) }), result: outcome, right: 'batch.sign' },
+  /** Signs the numbers of a closed batch that the signer has seen: `sha256` is theirs, as the record shows it. */
+  signBatch: {
+    params: z.strictObject({ batchId: z.string().max(60), sha256: z.string().max(64) }),
+    result: outcome,
+    right: 'batch.sign',
+  },
 } as const
 
 /** What the record of a batch says of its life. */

@@ -103,6 +103,12 @@ export const PROGRAM: Caller = { userId: undefined, name: 'program', roles: [] }
 /** Whoever stands at the screen in play, where nobody signs in. */
 export const TRAINEE: Caller = { userId: undefined, name: 'training', roles: [...ROLES] }
 
+/** Names that the trail keeps for who is no person; nobody may be called so. Case and form of the letters make no difference. */
+export function isReservedName(name: string): boolean {
+  const plain = name.normalize('NFKC').trim().toLowerCase()
+  return plain === '' || plain === PROGRAM.name || plain === TRAINEE.name
+}
+
 /** Whether everybody may, signed in or not. */
 export function isOpen(right: Right): boolean {
   return OPEN.includes(right)

@@ -202,14 +202,17 @@ describe('BatchLifeDesk, signing', () => {
     const { desk, store } = setUp()
     const closed = makeBatch({ state: 'closed', closedWallMs: 5 })
     const { batchId } = closed.identity
-    expect(desk.sign(batchId, ANNA)).toEqual({ ok: false, refusal: 'NO_SUCH_BATCH' })
+    const sign = (sha256 = store.recordDigest(batchId) ?? '') => desk.sign({ batchId, sha256 }, ANNA)
+    expect(sign()).toEqual({ ok: false, refusal: 'NO_SUCH_BATCH' })
     store.saveBatch(makeBatch({ state: 'paused' }))
-    expect(desk.sign(batchId, ANNA)).toEqual({ ok: false, refusal: 'NOT_CLOSED' })
+    expect(sign()).toEqual({ ok: false, refusal: 'NOT_CLOSED' })
     store.saveBatch(closed)
-    expect(desk.sign(batchId, ANNA)).toEqual({ ok: true })
-    expect(desk.sign(batchId, ANNA)).toEqual({ ok: false, refusal: 'SIGNED_ALREADY' })
+    expect(sign()).toEqual({ ok: true })
+    expect(sign()).toEqual({ ok: false, refusal: 'SIGNED_ALREADY' })
+    const seen = store.recordDigest(batchId)
     store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1) }, scanItem(1)], 1))
-    expect(desk.sign(batchId, ANNA)).toEqual({ ok: true })
+    expect(sign(seen)).toEqual({ ok: false, refusal: 'NUMBERS_CHANGED' })
+    expect(sign()).toEqual({ ok: true })
     expect(store.batchLife.signatures(batchId).map(({ revision, name }) => [revision, name])).toEqual([
       [1, 'Anna'],
       [2, 'Anna'],
@@ -218,5 +221,15 @@ describe('BatchLifeDesk, signing', () => {
       ['batch.sign', batchId],
       ['batch.sign', batchId],
     ])
+  })
+  it('lets the reason of a stop overtake a signature only by somebody who may sign', () => {
+    const { desk, store } = setUp()
+    store.saveBatch(makeBatch({ state: 'closed', closedWallMs: 5 }, 'B1'))
+    const jam = { stopId: store.batchLife.beginStop('B1', 'pause', 4), reason: 'JAM', note: '' } as const
+    const operator: Caller = { userId: 'u2', name: 'Ben', roles: ['operator'] }
+    expect(desk.explainStop(jam, operator)).toEqual({ ok: true })
+    expect(desk.sign({ batchId: 'B1', sha256: store.recordDigest('B1') ?? '' }, ANNA)).toEqual({ ok: true })
+    expect(desk.explainStop({ ...jam, reason: 'BREAK' }, operator)).toEqual({ ok: false, refusal: 'STOP_SIGNED' })
+    expect(desk.explainStop({ ...jam, reason: 'BREAK' }, ANNA)).toEqual({ ok: true })
   })
 })

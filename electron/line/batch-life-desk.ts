@@ -4,7 +4,7 @@ import type { LineOutcome } from '../contract/line.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { startBatchSchema } from '../contract/start-batch.ts'
-import type { Caller } from '../domain/access.ts'
+import { type Caller, mayDo } from '../domain/access.ts'
 import { type AlarmId, alarmKind } from '../domain/alarm/rationalisation.ts'
 import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { isSignedAs } from '../domain/batch/signature.ts'
@@ -139,6 +139,7 @@ export class BatchLifeDesk {
     return this.#carryOut(() => {
       const stop = this.#parts.store.batchLife.findStop(stopId)
       if (stop === undefined) return { ok: false, refusal: 'NO_SUCH_STOP' }
+      if (!mayDo('batch.sign', caller) && this.#isSigned(stop.batchId)) return { ok: false, refusal: 'STOP_SIGNED' }
       const before = stop.reason && JSON.stringify({ stopId, reason: stop.reason, note: stop.note })
       const after = JSON.stringify({ stopId, reason, note })
       const deed: AuditDeed = { act: 'batch.explainStop', subject: stop.batchId, before, after }
@@ -147,14 +148,15 @@ export class BatchLifeDesk {
     })
   }
 
-  /** Binds the numbers of a closed batch as they are now to a name. */
-  sign(batchId: string, caller: Caller): BatchLifeOutcome {
+  /** Binds the numbers of a closed batch to a name: those that were seen, as long as they are still the numbers. */
+  sign({ batchId, sha256: seen }: { batchId: string; sha256: string }, caller: Caller): BatchLifeOutcome {
     const { store, clock } = this.#parts
     return this.#carryOut(() => {
       const batch = store.findBatch(batchId)
       const sha256 = store.recordDigest(batchId)
       if (batch === undefined || sha256 === undefined) return { ok: false, refusal: 'NO_SUCH_BATCH' }
       if (batch.state !== 'closed') return { ok: false, refusal: 'NOT_CLOSED' }
+      if (seen !== sha256) return { ok: false, refusal: 'NUMBERS_CHANGED' }
       const before = store.batchLife.signatures(batchId)
       if (isSignedAs(before, sha256)) return { ok: false, refusal: 'SIGNED_ALREADY' }
       const revision = before.length + 1
@@ -163,6 +165,12 @@ export class BatchLifeDesk {
       this.#audited(caller, deed, (life) => life.sign({ batchId, revision, sha256, ...who }))
       return { ok: true }
     })
+  }
+
+  #isSigned(batchId: string): boolean {
+    const { store } = this.#parts
+    const sha256 = store.recordDigest(batchId)
+    return sha256 !== undefined && isSignedAs(store.batchLife.signatures(batchId), sha256)
   }
 
   #audited<T>(caller: Caller, deed: Parameters<Audited>[1], change: (life: Store['batchLife']) => T): T {

@@ -7,8 +7,8 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatDateTime } from '../ui/format.ts'
-import { stopReasonText } from '../ui/stop-reason-text.ts'
 import css from './record-life.module.css'
+import { RecordedStop } from './recorded-stop.tsx'
 
 /** When the line stood and why, what was known at the start, and who has signed. */
 export function RecordLifeCard({
@@ -24,13 +24,14 @@ export function RecordLifeCard({
   const { reading, again } = useReading(`life ${batchId} ${closed}`, (review) => review.call('recordLife', { batchId }))
   if (reading.state !== 'read' || reading.value === null) return null
   const life = reading.value
+  // Whatever the answer: what is shown is what can be signed next.
   const sign = () =>
-    void carryOut('station', (station) => station.call('signBatch', { batchId })).then((signed) => signed && again())
+    void carryOut('station', (station) => station.call('signBatch', { batchId, sha256: life.sha256 })).then(again)
   const signed = life.signatures.at(-1)?.sha256 === life.sha256
   return (
     <Card>
       <CardHead title={t('batchLife.record.title')} />
-      <Stops life={life} timeZone={timeZone} />
+      <Stops life={life} timeZone={timeZone} onSaid={again} />
       <Signatures life={life} timeZone={timeZone} />
       <p className={css.digest}>{t('batchLife.record.digest', { sha256: life.sha256 })}</p>
       {closed && !signed && (
@@ -43,27 +44,22 @@ export function RecordLifeCard({
   )
 }
 
-function Stops({ life, timeZone }: { readonly life: RecordLife; readonly timeZone: string }) {
-  const { t, language } = useWords()
-  const time = (wallMs: number) => formatDateTime(wallMs, language, timeZone)
+function Stops({
+  life,
+  timeZone,
+  onSaid,
+}: {
+  readonly life: RecordLife
+  readonly timeZone: string
+  readonly onSaid: () => void
+}) {
+  const { t } = useWords()
   return (
     <ul className={css.list}>
       {life.stops.length === 0 && <li>{t('batchLife.record.noStops')}</li>}
-      {life.stops.map(({ stopId, kind, fromWallMs, toWallMs, reason, note }) => {
-        const why = stopReasonText(t, reason, note)
-        const from = time(fromWallMs)
-        if (kind === 'end') return <li key={stopId}>{t('batchLife.record.end', { from, reason: why })}</li>
-        if (kind === 'outage' && toWallMs !== null) {
-          return <li key={stopId}>{t('batchLife.record.outage', { from, to: time(toWallMs) })}</li>
-        }
-        return (
-          <li key={stopId}>
-            {toWallMs === null
-              ? t('batchLife.record.pauseOpen', { from, reason: why })
-              : t('batchLife.record.pause', { from, to: time(toWallMs), reason: why })}
-          </li>
-        )
-      })}
+      {life.stops.map((stop) => (
+        <RecordedStop key={stop.stopId} stop={stop} timeZone={timeZone} onSaid={onSaid} />
+      ))}
       {life.accepted.map(({ warning, who }) => {
         const known = START_CHECKS.find((id) => id === warning)
         const text = known === undefined ? warning : t(`batchLife.checks.check.${known}.bad`)

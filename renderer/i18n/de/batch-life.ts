@@ -60,6 +60,7 @@ export const batchLife: Catalogue['batchLife'] = {
     titleEnd: 'Warum endete die Charge?',
     said: 'Angegeben: {{reason}}',
     change: 'Ändern',
+    say: 'Grund sagen',
     note: 'Was war es? Ein paar Worte',
     noteMissing: 'Bitte mit ein paar Worten sagen, was es war.',
     keep: 'Merken',
@@ -99,7 +100,11 @@ export const batchLife: Catalogue['batchLife'] = {
       NO_SUCH_BATCH: 'diese Charge gibt es nicht.',
       NOT_CLOSED: 'die Charge ist noch offen.',
       SIGNED_ALREADY: 'diese Zahlen sind schon unterschrieben.',
+      NUMBERS_CHANGED:
+        'die Zahlen haben sich seit Ihrem Blick geändert. Sie stehen jetzt neu da: noch einmal ansehen, dann unterschreiben.',
       NO_SUCH_STOP: 'diesen Halt gibt es nicht.',
+      STOP_SIGNED:
+        'die Zahlen sind unterschrieben. Ändern kann es, wer unterschreiben darf; dann ist eine neue Unterschrift nötig.',
       STOP_NOTE_MISSING: 'beim Grund „Anderes“ sind ein paar Worte nötig.',
     },
   },
