@@ -56,7 +56,7 @@ export class AlarmEngine {
     }
     // After all conditions, because the cause may come in the same moment as its consequence.
     for (const id of ALARM_IDS) {
-      const explained = alarmKind(id).explainedBy.some((cause) => this.#stands(cause))
+      const explained = alarmKind(id).explainedBy.some((cause) => this.#explains(cause))
       if (explained !== this.#entry(id).state.suppressed) this.#step(id, { kind: 'suppress', on: explained })
     }
   }
@@ -124,7 +124,7 @@ export class AlarmEngine {
       const untilWallMs = this.#clock.wallMs() + (state.shelvedUntilMs ?? 0) - this.#clock.monoMs()
       alarms.shelved.push({ id, priority, untilWallMs, active })
     } else if (active) {
-      const cause = alarmKind(id).explainedBy.find((one) => this.#stands(one))
+      const cause = alarmKind(id).explainedBy.find((one) => this.#explains(one))
       if (cause !== undefined && isAlarmId(cause)) alarms.suppressed.push({ ...alarm, cause })
     }
   }
@@ -134,8 +134,11 @@ export class AlarmEngine {
     this.#step(id, { kind: 'take-out-of-service', on: true }, undefined, entry.who)
   }
 
-  #stands(id: string): boolean {
-    return isActive(this.#entries.get(id as AlarmId)?.state ?? NORMAL_ALARM)
+  /** Only a cause that calls, or whose own cause does, speaks for what follows from it: one that was silenced tells nobody. */
+  #explains(id: string): boolean {
+    const state = this.#entries.get(id as AlarmId)?.state ?? NORMAL_ALARM
+    const withheld = withheldBy(state)
+    return isActive(state) && (withheld === undefined || withheld === 'suppressed')
   }
 
   #entry(id: AlarmId): Entry {
