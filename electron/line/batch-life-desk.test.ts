@@ -40,11 +40,13 @@ function setUp(
     started: Started[]
     pictures: ScannerPictures | undefined
     conditions: readonly AlarmId[]
+    laidTo: string | null
   } = {
     view: fakeView({ batch: null, problems: [], ...options.view }),
     started: [],
     pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
     conditions: options.conditions ?? [],
+    laidTo: null,
   }
   const desk = new BatchLifeDesk({
     ...{ store, clock: time, log: silentLogger, play: options.play ?? false },
@@ -54,6 +56,7 @@ function setUp(
     conditions: () => around.conditions,
     modelFit: () => FIT,
     scannerPictures: () => around.pictures,
+    flockNamed: (name) => (name === 'Flock 7' ? { laidTo: around.laidTo } : undefined),
     offersTrayType: () => true,
     hasRecipe: () => true,
     updating: () => false,
@@ -121,6 +124,19 @@ describe('BatchLifeDesk, starting', () => {
     expect(['DE', 'NONE'].map(verdictOf)).toEqual(['ok', 'stop'])
     const play = setUp({ play: true })
     expect(play.desk.checks(wish({ jurisdictionId: 'NONE' })).map(({ verdict }) => verdict)).not.toContain('stop')
+  })
+
+  it('warns of eggs that were laid after they were set, counted in days of the site', () => {
+    const { desk, wish, around } = setUp()
+    const verdictOf = (change: Partial<StartBatch>) =>
+      desk.checks(wish(change)).find(({ id }) => id === 'LAID_AFTER_SET')?.verdict
+    // Half past eleven at night in UTC is the next day in Berlin.
+    const setAtWallMs = Date.UTC(2026, 10, 9, 23, 30)
+    around.laidTo = '2026-11-10'
+    expect(verdictOf({ setAtWallMs })).toBe('ok')
+    around.laidTo = '2026-11-11'
+    expect(verdictOf({ setAtWallMs })).toBe('warn')
+    expect([verdictOf({ setAtWallMs, flock: 'Flock 99' }), verdictOf({ setAtWallMs: null })]).toEqual(['ok', 'ok'])
   })
 
   it('asks nobody in play', () => {

@@ -23,7 +23,9 @@ import { batchLaw } from '../domain/law/batch-law.ts'
 import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
 import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
-import type { Site } from '../domain/master-data/kinds.ts'
+import { dayAt } from '../domain/master-data/calendar.ts'
+import { setFaults } from '../domain/master-data/flock-rules.ts'
+import type { Flock, Site } from '../domain/master-data/kinds.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
@@ -46,6 +48,8 @@ export interface BatchLifeDeskParts {
   conditions(): readonly AlarmId[]
   modelFit(): ModelFit | undefined
   scannerPictures(): ScannerPictures | undefined
+  /** A flock of the master data by its name; undefined for one that nobody has entered. */
+  flockNamed(name: string): Pick<Flock, 'laidTo'> | undefined
   offersTrayType(trayTypeId: string): boolean
   hasRecipe(recipeId: string | undefined): boolean
   updating(): boolean
@@ -84,6 +88,7 @@ export class BatchLifeDesk {
       scannerPictures: scannerPictures(),
       breed: wish.breed,
       setTime: setTimeOf(setAtWallMs, nowWallMs),
+      laidAfterSet: this.#laidAfterSet(wish),
       ageHours: age.hours !== undefined && age.hours > INCUBATION_HOURS_MAX ? undefined : age.hours,
       clockTrusted,
       legalHoursLeft: legalHoursLeft(law, age),
@@ -97,6 +102,13 @@ export class BatchLifeDesk {
       updating: updating(),
       otherBatchOpen: batch !== null && batch.state !== 'closed',
     })
+  }
+
+  #laidAfterSet({ flock, setAtWallMs }: StartBatch): boolean {
+    const { flockNamed, zone } = this.#parts
+    const [known, at] = [flockNamed(flock), zone()]
+    if (known === undefined || at === undefined || setAtWallMs === null) return false
+    return setFaults(known, dayAt(setAtWallMs, at.name)).length > 0
   }
 
   /** Begins the batch if nothing stops it and a person has said that they know every warning. Play asks nobody. */

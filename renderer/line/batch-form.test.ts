@@ -129,6 +129,7 @@ describe('setTimeHint', () => {
     expect(setTimeHint(at(250), NOW, UTC)).toMatchObject({ kind: 'age' })
     expect(setTimeHint(at(290), NOW, UTC)).toMatchObject({ kind: 'past' })
     expect(setTimeHint({ ...at(290), jurisdictionId: 'NONE' }, NOW, UTC)).toMatchObject({ kind: 'ageNoLimit' })
+    expect(setTimeHint({ ...at(290), jurisdictionId: 'STRICTEST' }, NOW, UTC)).toMatchObject({ kind: 'past' })
     expect(setTimeHint(at(-1), NOW, UTC)).toEqual({ kind: 'future' })
     expect(setTimeHint({ ...play, setAt: 'not a time' }, NOW, UTC)).toEqual({ kind: 'unknown' })
   })

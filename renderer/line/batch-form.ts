@@ -2,7 +2,7 @@ import { type StartBatch, startBatchSchema } from '../../electron/contract/start
 import { legalHoursLeft } from '../../electron/domain/law/allowed-actions.ts'
 import { batchLaw } from '../../electron/domain/law/batch-law.ts'
 import { incubationAge } from '../../electron/domain/law/incubation-age.ts'
-import { jurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
+import { profileInForce } from '../../electron/domain/law/jurisdiction-profile.ts'
 import { type LocalClock, openLocalClock } from '../../electron/domain/law/local-time.ts'
 import { openTimeZone } from '../../electron/domain/law/time-zone.ts'
 
@@ -136,9 +136,10 @@ export function setTimeHint(fields: BatchFields, nowWallMs: number, clock: Local
   const setAtWallMs = set.wallMs
   if (setAtWallMs > nowWallMs) return { kind: 'future' }
   const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted: true })
-  const profile = jurisdictionProfile(fields.jurisdictionId)
+  // As the station does: an id that nobody knows, and a site that named no law, stand under the strictest limit.
+  const profile = profileInForce(fields.jurisdictionId)
   const zone = openTimeZone(clock?.zoneName)
-  const leftHours = profile === undefined ? undefined : legalHoursLeft(batchLaw({ profile, setAtWallMs, zone }), age)
+  const leftHours = legalHoursLeft(batchLaw({ profile, setAtWallMs, zone }), age)
   const ageHours = age.hours ?? 0
   if (leftHours === undefined) return { kind: 'ageNoLimit', ageHours }
   return leftHours > 0 ? { kind: 'age', ageHours, leftHours } : { kind: 'past', ageHours }

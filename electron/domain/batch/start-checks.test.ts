@@ -8,7 +8,7 @@ const FINE: StartSituation = {
   scannerPictures: PICTURES,
   ...{ scannerStreaming: true, modelReady: true, model: MODEL, breed: 'lohmann brown ', setTime: 'known' },
   ...{ ageHours: 280, clockTrusted: true, legalHoursLeft: 8, trayTypeKnown: true, recipeKnown: true },
-  ...{ jurisdiction: 'known', standingPriorities: [3], updating: false, otherBatchOpen: false },
+  ...{ jurisdiction: 'known', laidAfterSet: false, standingPriorities: [3], updating: false, otherBatchOpen: false },
 }
 
 /** What is not as it should be. */
@@ -44,6 +44,7 @@ describe('startChecks', () => {
     [{ clockTrusted: false }, { CLOCK: 'warn' }],
     [{ legalHoursLeft: 0 }, { LEGAL_AGE: 'warn' }],
     [{ legalHoursLeft: undefined }, {}],
+    [{ laidAfterSet: true }, { LAID_AFTER_SET: 'warn' }],
     [{ jurisdiction: 'refused' }, { JURISDICTION: 'stop' }],
     [{ jurisdiction: 'siteUnset' }, { SITE_LAW: 'warn' }],
     [{ trayTypeKnown: false }, { TRAY_TYPE: 'stop' }],

@@ -10,6 +10,7 @@ export const START_CHECKS = [
   'PICTURE_CHANNELS',
   'PICTURE_KNOWN',
   'SET_TIME',
+  'LAID_AFTER_SET',
   'CLOCK',
   'LEGAL_AGE',
   'TRAY_TYPE',
@@ -40,6 +41,8 @@ export interface StartSituation {
   readonly scannerPictures: ScannerPictures | undefined
   readonly breed: string
   readonly setTime: 'known' | 'unknown' | 'future' | 'tooLongAgo'
+  /** By the dates of the flock its eggs were laid after this set time: one of the two is wrong. */
+  readonly laidAfterSet: boolean
   /** Hours since set; undefined where it is unknown or rests on nothing. */
   readonly ageHours: number | undefined
   readonly clockTrusted: boolean
@@ -78,6 +81,7 @@ export function startChecks(now: StartSituation): readonly StartCheck[] {
     stopUnless('PICTURE_CHANNELS', pictures !== 'channelsMissing'),
     warnUnless('PICTURE_KNOWN', pictures !== 'unknown'),
     { id: 'SET_TIME', verdict: now.setTime === 'future' ? 'stop' : now.setTime === 'known' ? 'ok' : 'warn' },
+    warnUnless('LAID_AFTER_SET', !now.laidAfterSet),
     // Nothing that destroys an embryo is possible then; whoever begins must know it.
     warnUnless('CLOCK', now.clockTrusted),
     warnUnless('LEGAL_AGE', now.legalHoursLeft === undefined || now.legalHoursLeft > 0),

@@ -1,5 +1,6 @@
 import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { StationInit } from '../../contract/process-init.ts'
+import { recordsOf } from '../../domain/master-data/kinds.ts'
 import { BatchLifeDesk, type BatchLifeDeskParts } from '../../line/batch-life-desk.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import { zoneOfSite } from '../../line/site-zone.ts'
@@ -27,6 +28,7 @@ export function openBatchLife(
     conditions: () => alarms.present,
     modelFit: () => fit,
     scannerPictures: () => station.scannerPictures(),
+    flockNamed: (name) => recordsOf(desk.data, 'flock').find((flock) => !flock.retired && flock.name === name),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
     hasRecipe: (recipeId) => recipes.forStart(recipeId).ok,
     start: (...start) => station.startBatch(...start),

@@ -33,6 +33,10 @@ export const batchLife: Catalogue['batchLife'] = {
         bad: 'Noch nicht bekannt, ob das Modell die Bilder des Scanners nehmen kann: kein Scanner hat gesagt, was er macht',
       },
       SET_TIME: { ok: 'Die Einlagezeit ist bekannt', bad: 'Ohne glaubhafte Einlagezeit wird nichts entnommen' },
+      LAID_AFTER_SET: {
+        ok: 'Die Einlagezeit passt zur Herde',
+        bad: 'Nach ihren Daten hat die Herde diese Eier erst nach dem Einlegen gelegt: Einlagezeit und Herde ansehen',
+      },
       CLOCK: {
         ok: 'Der Uhr wird vertraut',
         bad: 'Der Uhr wird nicht vertraut: nichts wird entnommen, bis jemand sie bestätigt',

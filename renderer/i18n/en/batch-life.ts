@@ -29,6 +29,10 @@ export const batchLife = {
         bad: 'Not known yet whether the model can take the scanner’s pictures: no scanner has said what it makes',
       },
       SET_TIME: { ok: 'The set time is known', bad: 'Without a plausible set time nothing is removed' },
+      LAID_AFTER_SET: {
+        ok: 'The set time fits the flock',
+        bad: 'By its dates the flock laid these eggs after they were set: look at the set time and at the flock',
+      },
       CLOCK: {
         ok: 'The clock is trusted',
         bad: 'The clock is not trusted: nothing is removed until somebody confirms it',
@@ -47,7 +51,10 @@ export const batchLife = {
       },
       TRAY_TYPE: { ok: 'The kind of tray is known', bad: 'This kind of tray is not known here' },
       RECIPE: { ok: 'A recipe is in force', bad: 'No recipe of that name is in force' },
-      ALARMS: { ok: 'No urgent alarm stands', bad: 'Alarms stand: answer them first' },
+      ALARMS: {
+        ok: 'No urgent alarm stands',
+        bad: 'Alarms stand: put right what they say. Acknowledging is not enough',
+      },
       UPDATE: { ok: 'No update is under way', bad: 'Ovoscope is being updated' },
     },
   },
