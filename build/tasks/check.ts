@@ -1,3 +1,4 @@
+import { domainCovered, plantedCoverage } from '../checks/coverage.ts'
 import { deadCode } from '../checks/dead-code.ts'
 import { format } from '../checks/format.ts'
 import { generatedCode } from '../checks/generated-code.ts'
@@ -18,6 +19,8 @@ const CHECKS: readonly (readonly [string, () => Promise<StepOutcome>])[] = [
   ['layers', layers],
   ['layers find planted', plantedLayers],
   ['dead code', deadCode],
+  ['domain covered', domainCovered],
+  ['coverage finds planted', plantedCoverage],
   ['generated code fresh', generatedCode],
   ['folder readmes', folderReadmes],
   ['clean tree', cleanTree],

@@ -18,6 +18,16 @@ describe('groupTrays', () => {
     expect(groupTrays([]).rows).toEqual([])
   })
 
+  it('names a group by its first and its last tray, once where they carry the same code', () => {
+    const again = Array.from({ length: 120 }, (_, n) => ({ ...tray(n + 1), code: `T${Math.floor(n / 4)}` }))
+    expect(
+      groupTrays(again)
+        .rows.slice(0, 3)
+        .map(({ label }) => label),
+    ).toEqual(['T0', 'T0', 'T1'])
+    expect(groupTrays(again.slice(0, 61)).rows.at(-1)?.label).toBe('T15')
+  })
+
   it('puts neighbours together until they fit, and loses none', () => {
     const trays = Array.from({ length: 150 }, (_, n) => tray(n + 1))
     const { traysEach, rows } = groupTrays(trays)

@@ -20,7 +20,7 @@ export const TRAY_TYPE_PRESETS: readonly TrayType[] = [
 
 /** Centre of a cell in millimetres from the tray's corner at belt-direction left. In a honeycomb every second row is shifted by half a pitch. */
 export function cellCentreMm(
-  type: TrayType,
+  type: Pick<TrayType, 'layout' | 'pitchMm'>,
   cell: { readonly row: number; readonly column: number },
 ): { readonly xMm: number; readonly yMm: number } {
   const shift = type.layout === 'honeycomb' && cell.row % 2 === 1 ? type.pitchMm / 2 : 0

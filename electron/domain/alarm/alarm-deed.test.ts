@@ -27,6 +27,15 @@ describe('alarmDeed', () => {
     ])
   })
 
+  it('tells that an alarm came when its delay is over, and not when the condition began', () => {
+    const event = { kind: 'condition', present: true } as const
+    const behaviour = { ...AT_ONCE, onDelayMs: 1_000 }
+    const began = reduceAlarm(NORMAL_ALARM, event, behaviour, 0)
+    expect(alarmDeed(NORMAL_ALARM, event, began)).toBeUndefined()
+    const tick = { kind: 'tick' } as const
+    expect(alarmDeed(began, tick, reduceAlarm(began, tick, behaviour, 1_000))).toBe('came')
+  })
+
   it('names what people do, and not what changes nothing', () => {
     expect(
       told([

@@ -127,6 +127,27 @@ describe('an alarm', () => {
       ],
       'unacknowledged',
     ],
+    [
+      'calls nobody again who has seen it, for a gap shorter than its delay',
+      [
+        [0, comes],
+        [1_000, 'tick'],
+        [1_050, 'acknowledge'],
+        [1_100, goes],
+        [1_200, comes],
+        [9_000, 'tick'],
+      ],
+      'acknowledged',
+    ],
+    [
+      'does not wait anew because the same is said twice',
+      [
+        [0, comes],
+        [500, comes],
+        [1_000, 'tick'],
+      ],
+      'unacknowledged',
+    ],
   ])('%s', (_what, steps, phase) => {
     expect(play(steps).phase).toBe(phase)
   })
@@ -249,6 +270,20 @@ describe('an alarm', () => {
         [5, 'tick'],
       ]).shelvedUntilMs,
     ).toBeUndefined()
+  })
+
+  it('calls nobody again who has seen it until it comes back into sight', () => {
+    const seen: readonly Step[] = [
+      [0, comes],
+      [1_000, 'tick'],
+      [1_001, 'acknowledge'],
+    ]
+    expect(play([...seen, [1_002, 'unshelve']]).phase).toBe('acknowledged')
+    const away: readonly Step[] = [...seen, [1_002, shelve], [1_003, { kind: 'suppress', on: true }]]
+    expect(play(away).phase).toBe('acknowledged')
+    expect(play([...away, [1_004, 'unshelve']]).phase).toBe('acknowledged')
+    const back = play([...away, [1_004, 'unshelve'], [1_005, { kind: 'suppress', on: false }]])
+    expect([back.phase, isCalling(back)]).toEqual(['unacknowledged', true])
   })
 
   it('stays withheld while any of its reasons stands', () => {

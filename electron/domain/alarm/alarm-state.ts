@@ -110,7 +110,7 @@ const ACKNOWLEDGED: Readonly<Record<AlarmPhase, AlarmPhase>> = {
 
 function sense(state: AlarmState, present: boolean, nowMs: number): AlarmState {
   if (present === isActive(state)) return { ...state, present, turningSinceMs: undefined }
-  return { ...state, present, turningSinceMs: state.present === present ? (state.turningSinceMs ?? nowMs) : nowMs }
+  return { ...state, present, turningSinceMs: state.present === present ? state.turningSinceMs : nowMs }
 }
 
 /** Turns the phase once the condition has been other for as long as its delay. */

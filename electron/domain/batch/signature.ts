@@ -18,10 +18,8 @@ export function signedText(record: object): string {
 function ordered(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(ordered)
   if (typeof value !== 'object' || value === null) return value
-  const known = Object.entries(value).filter(([, of]) => of !== undefined)
-  return Object.fromEntries(
-    known.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([key, of]) => [key, ordered(of)]),
-  )
+  const fields = Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return Object.fromEntries(fields.map(([key, of]) => [key, ordered(of)]))
 }
 
 /** Whether the newest signature still speaks for these numbers. */

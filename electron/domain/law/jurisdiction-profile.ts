@@ -32,7 +32,7 @@ export interface JurisdictionProfile {
 const LAWYER = 'the site’s own lawyer'
 
 /** Rules of which a day is known, from the statutes named in each. */
-const WITH_A_DAY: readonly JurisdictionProfile[] = [
+const WITH_A_DAY: readonly (JurisdictionProfile & { readonly banBeginsOnDay: number })[] = [
   {
     id: 'DE',
     name: 'Germany',
@@ -67,7 +67,7 @@ const WITH_A_DAY: readonly JurisdictionProfile[] = [
 ]
 
 /** The least day of all rules that name one. */
-const STRICTEST_DAY = Math.min(...WITH_A_DAY.map(({ banBeginsOnDay }) => banBeginsOnDay ?? Number.POSITIVE_INFINITY))
+const STRICTEST_DAY = Math.min(...WITH_A_DAY.map(({ banBeginsOnDay }) => banBeginsOnDay))
 
 /** Every profile that a site can choose. */
 export const JURISDICTION_PROFILES: readonly JurisdictionProfile[] = [

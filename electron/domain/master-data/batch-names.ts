@@ -29,10 +29,11 @@ export function batchNames(
   choice: BatchChoice,
 ): { readonly names: BatchNames | undefined; readonly faults: readonly MasterFault[] } {
   const flock = findRecord(data, 'flock', choice.flockId)
-  const breed = findRecord(data, 'breed', flock?.breedId ?? '')
+  if (flock === undefined) return refused(faultOf('MISSING', 'flockId'))
+  const breed = findRecord(data, 'breed', flock.breedId)
+  if (breed === undefined) return refused(faultOf('MISSING', 'flockId'))
   const setter = findRecord(data, 'setter', choice.setterId)
   const trolley = choice.trolleyId === null ? NO_TROLLEY : findRecord(data, 'trolley', choice.trolleyId)
-  if (flock === undefined || breed === undefined) return refused(faultOf('MISSING', 'flockId'))
   if (setter === undefined) return refused(faultOf('MISSING', 'setterId'))
   if (trolley === undefined) return refused(faultOf('MISSING', 'trolleyId'))
   const faults = choice.setOn === undefined ? [] : setFaults(flock, choice.setOn)

@@ -19,6 +19,7 @@ describe('days of the calendar', () => {
     'today',
     'x2026-01-01',
     '2026-01-011',
+    '2026-01-01T00:00',
   ])('do not include %s', (text) => expect(dayNumber(text)).toBeUndefined())
 
   it('have a leap day every four years, not in 2100', () => {

@@ -29,8 +29,8 @@ export function weeksBetween(from: string, to: string): number {
 /** Whether the name is one of the IANA data base that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {
-    // Only letters of a region or an exact name: an offset such as `+01:00` knows no summer time.
-    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
+    // A name has letters; an offset such as `+01:00` has none and knows no summer time.
+    return /[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {
     return false
   }

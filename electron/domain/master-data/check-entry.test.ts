@@ -14,6 +14,12 @@ describe('entryFaults', () => {
     expect(data.records.flatMap((record) => faults(record, record.id))).toEqual([])
   })
 
+  it('finds what is wrong with the record itself, by the rules of its kind', () => {
+    expect(faults(makeTrayType({ rows: 0, centresMm: null }), 'trayType-1')).toEqual([['OUT_OF_RANGE', 'rows']])
+    expect(faults(makeFlock({ storageDays: -1 }), 'flock-1')).toEqual([['OUT_OF_RANGE', 'storageDays']])
+    expect(faults({ ...setter, name: '' }, setter.id)).toEqual([['MISSING', 'name']])
+  })
+
   it('has no two records of a kind by one name, however it is typed', () => {
     expect(faults({ ...setter, code: '' })).toEqual([['NAME_TAKEN', 'name']])
     expect(faults(makeFlock({ name: ' FLOCK  7' }))).toEqual([['NAME_TAKEN', 'name']])

@@ -72,6 +72,10 @@ describe('setting a flock', () => {
       [makeFlock({ parentsHatchedOn: null }), '2026-10-31'],
       [stored, '2026-01-20'],
       [stored, '2036-01-20'],
+      // Days that no calendar has are told like days that nobody told.
+      [makeFlock({ laidTo: '2026-02-30' }), '2026-10-31'],
+      [makeFlock({ parentsHatchedOn: '2026-02-30' }), '2026-10-31'],
+      [stored, '2026-02-30'],
     ] as const)
       expect(parentAgeWeeks(flock, setOn)).toBeUndefined()
   })

@@ -13,9 +13,8 @@ export interface TrayDrawing {
 /** Centres as measured or as rows, columns and pitch give them: row by row, with A1 at the top left. */
 export function centresOf(design: Omit<TrayDesign, 'firstCell' | 'beltTowards' | 'operatorAt'>): readonly CentreMm[] {
   if (design.centresMm !== null) return design.centresMm
-  const type = { ...design, id: '' }
   return Array.from({ length: design.rows * design.columns }, (_, index) =>
-    cellCentreMm(type, { row: Math.floor(index / design.columns), column: index % design.columns }),
+    cellCentreMm(design, { row: Math.floor(index / design.columns), column: index % design.columns }),
   )
 }
 
@@ -37,13 +36,19 @@ export function drawTray(design: TrayDesign): TrayDrawing {
   }
 }
 
-const EDGES_CLOCKWISE: readonly TrayEdge[] = ['top', 'right', 'bottom', 'left']
+/** Where each edge lies after a quarter turn. */
+const NEXT_CLOCKWISE: Readonly<Record<TrayEdge, TrayEdge>> = {
+  top: 'right',
+  right: 'bottom',
+  bottom: 'left',
+  left: 'top',
+}
 
 /** The tray as the operator sees it: turned, never mirrored, until the edge at which they stand is at the bottom. */
 export function drawForOperator(design: TrayDesign): TrayDrawing {
-  const drawing = drawTray(design)
-  const turns = (EDGES_CLOCKWISE.indexOf('bottom') - EDGES_CLOCKWISE.indexOf(design.operatorAt) + 4) % 4
-  return Array.from({ length: turns }).reduce<TrayDrawing>(turnClockwise, drawing)
+  let drawing = drawTray(design)
+  for (let edge = design.operatorAt; edge !== 'bottom'; edge = NEXT_CLOCKWISE[edge]) drawing = turnClockwise(drawing)
+  return drawing
 }
 
 function turnClockwise({ widthMm, heightMm, centresMm, beltTowards }: TrayDrawing): TrayDrawing {
@@ -51,6 +56,6 @@ function turnClockwise({ widthMm, heightMm, centresMm, beltTowards }: TrayDrawin
     widthMm: heightMm,
     heightMm: widthMm,
     centresMm: centresMm.map(({ xMm, yMm }) => ({ xMm: heightMm - yMm, yMm: xMm })),
-    beltTowards: EDGES_CLOCKWISE[(EDGES_CLOCKWISE.indexOf(beltTowards) + 1) % 4] ?? beltTowards,
+    beltTowards: NEXT_CLOCKWISE[beltTowards],
   }
 }

@@ -74,6 +74,18 @@ describe('trayFaults', () => {
     ])
   })
 
+  it('names the first of several that are equally near, and two that are no neighbours in the list', () => {
+    const named = (xs: readonly number[]) => {
+      const centresMm = xs.map((xMm) => ({ xMm, yMm: 25 }))
+      return trayFaults(tray({ columns: xs.length, centresMm })).map(({ detail }) => [
+        detail['first'],
+        detail['second'],
+      ])
+    }
+    expect(named([25, 65, 105])).toEqual([['1/1', '1/2']])
+    expect(named([25, 140, 60, 100])).toEqual([['1/1', '1/3']])
+  })
+
   it('takes measured centres for what rows, columns and pitch give, whatever the layout', () => {
     const side = fc.integer({ min: 1, max: 8 })
     fc.assert(

@@ -15,6 +15,7 @@ describe('flockOfCell', () => {
     const at = (row: number, column: number) => flockOfCell(TWO, 'Batch', { row, column })
     expect([at(0, 0), at(4, 14), at(5, 0), at(8, 6)]).toEqual(['Seven', 'Seven', 'Eight', 'Eight'])
     expect([at(8, 7), at(9, 0)]).toEqual(['Batch', 'Batch'])
+    expect(flockOfCell(TWO.slice(1), 'Batch', { row: 4, column: 14 })).toBe('Batch')
   })
 })
 
@@ -22,6 +23,7 @@ describe('refuseFlockRanges', () => {
   it('takes ranges in any order that share no cell', () => {
     expect(refuseFlockRanges([...TWO].reverse())).toBeUndefined()
     expect(refuseFlockRanges([])).toBeUndefined()
+    expect(refuseFlockRanges([range('Seven', [3, 4], [3, 4])])).toBeUndefined()
   })
 
   it('refuses what runs backwards or claims a cell twice', () => {
@@ -31,6 +33,15 @@ describe('refuseFlockRanges', () => {
 })
 
 describe('countByFlock', () => {
+  it('counts every egg for the flock of its cell', () => {
+    const at = (row: number, eggClass: EggClass) => ({ cell: { row, column: 0 }, eggClass })
+    expect(countByFlock([at(0, 'MALE'), at(5, 'EMPTY'), at(6, 'FEMALE'), at(9, 'MALE')], TWO, 'Batch')).toEqual([
+      { flock: 'Seven', eggs: 1, emptyCells: 0, byClass: { MALE: 1 } },
+      { flock: 'Eight', eggs: 1, emptyCells: 1, byClass: { EMPTY: 1, FEMALE: 1 } },
+      { flock: 'Batch', eggs: 1, emptyCells: 0, byClass: { MALE: 1 } },
+    ])
+  })
+
   it('sums to the tray, and keeps empty cells out of every denominator', () => {
     const cell = fc.record({ row: fc.nat(9), column: fc.nat(14) })
     const cells = fc.uniqueArray(fc.record({ cell, eggClass: anyClass }), {

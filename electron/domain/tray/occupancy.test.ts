@@ -18,6 +18,8 @@ describe('patternDiffers', () => {
 
   it('forgives a wrong cell or two, and what is little among many', () => {
     expect(patternDiffers(times(2, cell('EMPTY', 'FEMALE')))).toBe(false)
+    expect(patternDiffers(times(9, cell('EMPTY', 'EMPTY')))).toBe(false)
+    expect(patternDiffers([...times(57, cell('MALE', 'MALE')), ...times(3, cell('EMPTY', 'MALE'))])).toBe(true)
     const many = times(147, cell('FEMALE', 'MALE'))
     expect(patternDiffers([...many, ...times(3, cell('EMPTY', 'FEMALE'))])).toBe(false)
     expect(patternDiffers([...many, ...times(8, cell('EMPTY', 'FEMALE'))])).toBe(true)

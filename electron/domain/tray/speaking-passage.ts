@@ -16,10 +16,12 @@ export interface PassageWord {
  */
 export function speakingPassage(passages: readonly (PassageWord | undefined)[]): number | undefined {
   let speaking: number | undefined
+  let current: PassageWord | undefined
   for (const [index, next] of passages.entries()) {
     if (next === undefined || next.moved) continue
-    const current = speaking === undefined ? undefined : passages[speaking]
-    if (current === undefined || replaces(next, current)) speaking = index
+    if (current !== undefined && !replaces(next, current)) continue
+    speaking = index
+    current = next
   }
   return speaking
 }

@@ -29,6 +29,11 @@ describe('planRefill', () => {
     expect(planRefill(FROM, tray(2, [cell(0)]))).toEqual([])
   })
 
+  it('takes no egg for standing there that was removed as clear, and every other for standing', () => {
+    const clear = cell(0, { eggClass: 'INFERTILE', action: 'REMOVE_CLEAR' })
+    expect(planRefill(tray(1, [clear, cell(1, { eggClass: 'INFERTILE' })]), TO)).toEqual([{ from: at(1), to: at(0) }])
+  })
+
   it('knows what was moved before', () => {
     const gone = tray(1, [cell(0, { moved: 'out' }), cell(1, { ...removed, moved: 'in' })])
     expect(planRefill(gone, TO)).toEqual([{ from: at(1), to: at(0) }])
@@ -60,6 +65,34 @@ describe('refuseTransfer', () => {
     ['CELL_OUT_OF_TRAY', { moves: [{ from: at(3), to: at(0) }] }],
     ['CELL_OUT_OF_TRAY', { moves: [{ from: at(0), to: at(0, 1) }] }],
     ['CELL_OUT_OF_TRAY', { moves: [{ from: at(0), to: at(-1) }] }],
+    ['CELL_OUT_OF_TRAY', { moves: [{ from: at(0), to: at(0, -1) }] }],
+    [
+      'CELL_OUT_OF_TRAY',
+      {
+        moves: [
+          { from: at(0), to: at(0) },
+          { from: at(3), to: at(2) },
+        ],
+      },
+    ],
+    [
+      'NO_EGG_THERE',
+      {
+        moves: [
+          { from: at(0), to: at(0) },
+          { from: at(1), to: at(2) },
+        ],
+      },
+    ],
+    [
+      'CELL_TAKEN',
+      {
+        moves: [
+          { from: at(0), to: at(0) },
+          { from: at(2), to: at(1) },
+        ],
+      },
+    ],
     ['NO_EGG_THERE', { moves: [{ from: at(1), to: at(0) }] }],
     ['CELL_TAKEN', { moves: [{ from: at(0), to: at(1) }] }],
   ] as const)('refuses by name: %s', (refusal, over) => {

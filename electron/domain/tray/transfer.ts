@@ -81,7 +81,7 @@ export function refuseTrays(from: SortedTray, to: SortedTray, acrossBatches: boo
 export function planRefill(from: SortedTray, to: SortedTray): Move[] {
   const eggs = inOrder(from.cells.filter(holdsEgg))
   const gaps = inOrder(to.cells.filter((one) => !holdsEgg(one)))
-  return eggs.slice(0, gaps.length).flatMap(({ cell }, n) => {
+  return eggs.flatMap(({ cell }, n) => {
     const gap = gaps[n]
     return gap === undefined ? [] : [{ from: cell, to: gap.cell }]
   })

@@ -122,8 +122,13 @@ describe('TrayLedger', () => {
     const next = pass(ledger, 2, { batchId: 'B2' })
     expect([next.continues, [...next.flags]]).toEqual([undefined, []])
     expect([ledger.counters('B1').eggs, ledger.counters('B2').eggs]).toEqual([2, 2])
+    pass(ledger, 4, { code: 'N', batchId: null })
+    expect([pass(ledger, 5, { code: 'N', batchId: null }).continues, [...ledger.visit(5).flags]]).toEqual([
+      undefined,
+      [],
+    ])
     const none = pass(ledger, 3, { batchId: null })
-    expect([none.continues, [...none.flags], ledger.counters(null).eggs]).toEqual([undefined, [], 2])
+    expect([none.continues, [...none.flags], ledger.counters(null).eggs]).toEqual([undefined, [], 6])
   })
 
   it('marks a tray of another shape under the same code, and never takes its eggs for the same', () => {
@@ -149,6 +154,75 @@ describe('TrayLedger', () => {
     ledger.name(3, 'A')
     expect([ledger.visit(3).continues, [...ledger.visit(3).flags]]).toEqual([2, ['NAMED', 'DOUBLE_PASSAGE']])
     expect([ledger.visit(3).state, ledger.counters('B1').eggs]).toEqual(['held', 2])
+  })
+
+  it('lets no passage speak for a cell that none of them scanned', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1, { eggs: ['FEMALE', 'UNREADABLE'] })
+    pass(ledger, 2, { eggs: ['FEMALE', 'MALE'] })
+    expect([0, 1, 2].map((cell) => ledger.speaking(2, cell)?.visitId)).toEqual([2, 2, undefined])
+    expect([0, 1, 2].map((cell) => ledger.speaking(2, cell, [ledger.visit(1)])?.visitId)).toEqual([1, 1, undefined])
+  })
+
+  it('asks nothing about a tray whose passage before is not over', () => {
+    const ledger = new TrayLedger()
+    const first = ledger.begin({ visitId: 1, batchId: 'B1', code: 'A', ...WORLD_SHAPE })
+    expect([first.state, first.ended]).toEqual(['filling', false])
+    expect(pass(ledger, 2)).toMatchObject({ continues: 1, flags: new Set() })
+  })
+
+  it('takes a tray for finished that a person let go on, and not one that left the line', () => {
+    for (const [how, flags] of [
+      ['AS_IS', ['DOUBLE_PASSAGE']],
+      ['TAKEN_OUT', []],
+    ] as const) {
+      const ledger = new TrayLedger()
+      pass(ledger, 1, { eggs: ['UNREADABLE'] })
+      ledger.release(1, how)
+      expect([...pass(ledger, 2).flags]).toEqual(flags)
+    }
+  })
+
+  it('asks about the next passage once a person has said that the one before was over, and does not ask twice', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1)
+    // Pulled before all of it was scanned, and its code was not read.
+    ledger.begin({ visitId: 2, batchId: 'B1', code: '', ...WORLD_SHAPE })
+    ledger.scan(2, cellOf(0), KEEP)
+    ledger.end(2, 4)
+    const third = pass(ledger, 3)
+    ledger.name(2, 'A')
+    expect([...third.flags]).toEqual([])
+    ledger.sayEggs(2, 'SAME_EGGS')
+    expect([[...third.flags], third.state, third.answer]).toEqual([['DOUBLE_PASSAGE'], 'held', undefined])
+    ledger.sayEggs(3, 'SAME_EGGS')
+    ledger.sayEggs(2, 'SAME_EGGS')
+    expect([[...third.flags], third.answer]).toEqual([['DOUBLE_PASSAGE', 'SAME_EGGS'], 'ANSWERED'])
+  })
+
+  it('forgets what was said of a passage when another one comes to stand before it', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1)
+    pass(ledger, 2, { code: '' })
+    const third = pass(ledger, 3)
+    ledger.sayEggs(3, 'OTHER_EGGS')
+    expect([[...third.flags], third.continues]).toEqual([['DOUBLE_PASSAGE', 'OTHER_EGGS'], undefined])
+    ledger.name(2, 'A')
+    expect([[...third.flags], third.continues]).toEqual([['DOUBLE_PASSAGE'], 2])
+  })
+
+  it('counts an egg where it was scanned, not where it was moved to, and lets another in its cell change nothing', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1, { eggs: ['FEMALE', 'UNREADABLE'] })
+    pass(ledger, 2, { code: 'B', eggs: ['EMPTY', 'UNREADABLE'] })
+    ledger.move({ visitId: 1, cell: cellOf(0) }, { visitId: 2, cell: cellOf(0) })
+    pass(ledger, 3, { eggs: ['MALE', 'INFERTILE'] })
+    pass(ledger, 4, { code: 'B', eggs: ['FEMALE', 'EARLY_DEAD'] })
+    expect(ledger.counters('B1')).toEqual({
+      ...{ scans: 8, eggs: 3, emptyCells: 1 },
+      byClass: { FEMALE: 1, EMPTY: 1, INFERTILE: 1, EARLY_DEAD: 1 },
+      byAction: { KEEP: 4 },
+    })
   })
 
   it('asks anew about the next passage when a tray is put between two others', () => {
@@ -191,6 +265,16 @@ describe('TrayLedger', () => {
     ledger.hold(1, 'LATE_EGG')
     expect(ledger.onHold).toEqual([])
     expect(() => ledger.visit(9)).toThrowError(/no tray visit 9/)
+  })
+
+  it('keeps the first reason for which a tray waits, and ends the hold of no other tray', () => {
+    const ledger = new TrayLedger()
+    pass(ledger, 1)
+    pass(ledger, 2, { code: 'B', eggs: ['UNREADABLE'] })
+    for (const visitId of [1, 2]) ledger.hold(visitId, 'LATE_EGG')
+    expect([1, 2].map((visitId) => ledger.visit(visitId).holdReason)).toEqual(['LATE_EGG', 'EGGS_WAIT'])
+    pass(ledger, 3, { code: 'B', batchId: 'B2' })
+    expect(ledger.onHold.map(({ visitId }) => visitId)).toEqual([1])
   })
 
   it('lets the first end count, and flags what only the end could tell', () => {

@@ -79,7 +79,7 @@ export class TrayLedger {
     const { visitId, batchId, rows, columns, layout } = visit
     const isReadable = isCodeRead(visitId, visit.code)
     const code = isReadable ? visit.code : unreadableCode(visitId)
-    const judged = judgePassage(visit, isReadable ? this.passages(batchId, code) : [])
+    const judged = judgePassage(visit, this.passages(batchId, code))
     const begun: LedgerVisit = {
       ...{ visitId, batchId, code, rows, columns, layout, continues: judged.continues },
       flags: new Set(isReadable ? judged.flags : ['CODE_UNREADABLE']),
@@ -93,7 +93,7 @@ export class TrayLedger {
         scans: 0,
       },
     }
-    if (isReadable) this.#endHolds(code)
+    this.#endHolds(code)
     this.#visits.set(visitId, begun)
     return begun
   }
@@ -216,8 +216,8 @@ export class TrayLedger {
       moved ||= this.#moved.has(`${visit.visitId}/${cell}`)
       return word
     })
-    const index = speakingPassage(words)
-    return index === undefined ? undefined : chain[index]
+    const speaking = speakingPassage(words)
+    return chain.find((_, index) => index === speaking)
   }
 
   counters(batchId: string | null): LedgerCounters {
