@@ -2,12 +2,13 @@ import Database from 'better-sqlite3'
 import { beforeEach } from 'vitest'
 import { openReview } from '../../electron/review/open-review.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
+import { describeRemovals } from './store-contract-removals.ts'
 import { describeTrays, type TrayStoreHarness } from './store-contract-trays.ts'
 import { StoreHarness } from './store-harness.ts'
 
 const build = { key: new Uint8Array(32).fill(5), driver: Database }
 
-describeTrays('the database', () => {
+const onDisk = (): TrayStoreHarness => {
   const harness = new StoreHarness(build)
   return {
     get store() {
@@ -24,7 +25,9 @@ describeTrays('the database', () => {
       }
     },
   }
-})
+}
+describeTrays('the database', onDisk)
+describeRemovals('the database', onDisk)
 
 /** What every other test stands on instead of a database; it forgets nothing when it is opened again. */
 class MemoryHarness implements TrayStoreHarness {
@@ -48,3 +51,4 @@ class MemoryHarness implements TrayStoreHarness {
 }
 
 describeTrays('memory', () => new MemoryHarness())
+describeRemovals('memory', () => new MemoryHarness())

@@ -67,6 +67,17 @@ export class MemoryTrays implements Trays {
     return speaking === visit ? { ...common, before, after } : { ...common, before, after, own: word }
   }
 
+  /** Another action for an egg by the same attempt. */
+  rewrite(visitId: number, batchId: string | null, cell: Cell, word: EggWord): EggChange {
+    const place = cellOrder(cell)
+    const before = this.ledger.speaking(visitId, place)?.eggs.get(place) ?? word
+    this.ledger.visit(visitId).eggs.set(place, word)
+    const speaking = this.ledger.speaking(visitId, place)
+    const after = speaking?.eggs.get(place) ?? word
+    const change = { visitId, batchId, cell, before, after }
+    return speaking?.visitId === visitId ? change : { ...change, before: after, own: word }
+  }
+
   passages(batchId: string, code: string): PassedTray[] {
     return this.ledger.passages(batchId, code)
   }

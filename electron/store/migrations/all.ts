@@ -9,6 +9,7 @@ import { access } from './0008-access.ts'
 import { masterData } from './0009-master-data.ts'
 import { batchLife } from './0010-batch-life.ts'
 import { tray } from './0011-tray.ts'
+import { removal } from './0012-removal.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   masterData,
   batchLife,
   tray,
+  removal,
 ]
 
 /** The schema that this version of the program writes. */
