@@ -1,19 +1,18 @@
 import { BoundedQueue } from '../base/bounded-queue.ts'
-import type { Timers } from '../base/clock.ts'
 import type { Interval } from '../base/interval-set.ts'
 import type { TrayFlag } from '../domain/tray/passage.ts'
-import type { Intake, JournalRecord } from '../intake/intake.ts'
-import type { Logger } from '../log/logger.ts'
-import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
-import type { CommitGroup, CommitItem, EggChange, Store, StoreStart } from '../store/store.ts'
+import type { JournalRecord } from '../intake/intake.ts'
+import type { SequencedMessage } from '../scanner/link.ts'
+import type { CommitGroup, CommitItem, EggChange } from '../store/store.ts'
 import { ModelAsker } from './ask-model.ts'
-import { type BuiltGroup, buildGroup, type GroupParts } from './build-group.ts'
+import { type BuiltGroup, buildGroup } from './build-group.ts'
 import { CommitPace } from './commit-pace.ts'
 import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
 import { PathFigures } from './path-figures.ts'
+import type { PipelineParts } from './pipeline-parts.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
 import { notRemoved, sending } from './sending.ts'
@@ -37,20 +36,6 @@ const WORK_BYTES_MAX = 256 * 1024 * 1024
 export const SCANNER_CREDIT_MAX = 256
 /** One transaction holds at most this many messages: past 64 a group costs latency and saves nothing. */
 export const COMMIT_GROUP_MAX = 64
-export interface PipelineParts extends GroupParts {
-  readonly intake: Intake
-  readonly store: Store
-  readonly start: StoreStart
-  readonly timers: Timers
-  readonly log: Logger
-  /** Batch that what arrives now belongs to; null while none is open. */
-  batchForNewTray(): string | null
-  /** Something became durable, or room was made: acknowledge and grant credit. */
-  onProgress(): void
-  sendDecisions(decisions: readonly SorterDecision[]): boolean
-  onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void
-  onDiskState(failing: boolean): void
-}
 
 export class Pipeline {
   readonly #parts: PipelineParts

@@ -113,7 +113,8 @@ describe('the report of a batch', () => {
         { visitId: 2, female: 1, male: 0, state: 'held' },
       ])
       expect(report?.confidence.reduce((sum, scans) => sum + scans, 0)).toBe(3)
-      expect(report?.heldTrays).toMatchObject([{ visitId: 2, reason: 'LINK_LOST' }])
+      expect(report?.heldTrays).toMatchObject([{ visitId: 2, reasons: ['LINK_LOST'], said: [], outcome: 'waits' }])
+      expect(report?.stillHeld).toBe(1)
       expect(reviewContract.methods.batchReport.result.safeParse(report).success).toBe(true)
       expect(review.batchReport({ batchId: 'none' })).toBeNull()
     }))

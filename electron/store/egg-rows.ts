@@ -105,7 +105,13 @@ export class EggRows {
     const before = row && eggStateOf(row)
     if (!supersedes(state, before)) return undefined
     const chain = this.#links.chain(visitId)
-    if (chain.length > 1) return this.#offerAmong(chain, candidate)
+    if (chain.length > 1) {
+      // Nearly every scan: the newest passage says something of the cell for the first time.
+      const isFirstWord = row === undefined && chain[chain.length - 1] === visitId
+      return isFirstWord && !this.#links.isMoved(visitId, cell)
+        ? this.#offerAfter(chain, candidate)
+        : this.#offerAmong(chain, candidate)
+    }
     if (row !== undefined && before !== undefined) this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), before, -1)
     this.#facts.addEgg(candidate.factKey, state, 1)
     this.#putRow(candidate, 1)
@@ -148,6 +154,43 @@ export class EggRows {
     }
   }
 
+  /**
+   * The same as `offerAmong` for the newest passage's first word, without asking every passage: what was said before is one counted egg, and
+   * it is found at once. A tray that came by a hundred times costs as much as one that came by twice.
+   */
+  #offerAfter(chain: readonly number[], candidate: EggCandidate): EggOffer {
+    const { visitId, cell, state, factKey } = candidate
+    const counted = this.#countedIn(chain, cell)
+    const repeat = this.#isRepeat(visitId)
+    const words = [counted && { ...counted.state, repeat: false, moved: false }, { ...state, repeat, moved: false }]
+    if (counted !== undefined && speakingPassage(words) === 0) {
+      this.#putRow(candidate, 0)
+      return { before: counted.state, after: counted.state, own: state }
+    }
+    const before = counted && this.#uncount(counted.visitId, cell)
+    this.#putRow(candidate, 1)
+    this.#facts.addEgg(factKey, state, 1)
+    return { before, after: state }
+  }
+
+  #countedIn(
+    chain: readonly number[],
+    cell: number,
+  ): { readonly visitId: number; readonly state: EggState } | undefined {
+    for (const [n, oldest] of chain.entries()) {
+      // Repeats leave the word to the first passage, all others take it: from both ends it is found at once.
+      for (const visitId of [chain[chain.length - 1 - n] ?? oldest, oldest]) {
+        const row = this.#find.get(visitId, cell)
+        if (row?.counted === 1) return { visitId, state: eggStateOf(row) }
+      }
+    }
+    return undefined
+  }
+
+  #isRepeat(visitId: number): boolean {
+    return isRepeat(unpackFlags(this.#findFlags.get(visitId)?.flags ?? 0))
+  }
+
   /** One of several passages of the same eggs: exactly one of them is counted, before and after. */
   #offerAmong(chain: readonly number[], candidate: EggCandidate): EggOffer {
     const { visitId, cell, state } = candidate
@@ -179,7 +222,7 @@ export class EggRows {
     let moved = false
     const rows = chain.map((visitId) => {
       const row = this.#find.get(visitId, cell)
-      const repeat = isRepeat(unpackFlags(this.#findFlags.get(visitId)?.flags ?? 0))
+      const repeat = this.#isRepeat(visitId)
       const word = row && { visitId, row, eggClass: CLASS_CODES.word(row.egg_class), repeat, moved }
       moved ||= this.#findMoved.get(visitId, cell, visitId, cell) !== undefined
       return word

@@ -8,6 +8,7 @@ import { unpackCell } from './quantise.ts'
 import { EGGS_OF_VISIT_SQL, visitFrom } from './read-start.ts'
 import { holdReasonOf, holdStateOf, type TrayLinks } from './tray-links.ts'
 import {
+  EARLIER_PASSAGES_MAX,
   type EggBefore,
   HELD_TRAYS_MAX,
   type HeldTray,
@@ -37,6 +38,9 @@ export const MOVES_OF_VISIT_SQL = `SELECT transfer_id, from_cell AS cell, 0 AS i
   UNION ALL SELECT transfer_id, to_cell, 1 FROM egg_transfer WHERE to_visit_id = ? ORDER BY transfer_id`
 export const NEWEST_VISIT_SQL = `SELECT max(visit_id) AS visit_id FROM tray_visit
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND code = ?`
+// Along the key from that visit on: asked once by a person, of a tray of one of the last batches.
+export const USED_SINCE_SQL = `SELECT 1 AS used FROM tray_visit
+  WHERE visit_id > ? AND code = (SELECT code FROM tray_visit WHERE visit_id = ?) LIMIT 1`
 
 interface FullVisitRow {
   readonly visit_id: number
@@ -81,6 +85,7 @@ export class TrayReads {
   readonly #released: Statement<WordRow>
   readonly #moves: Statement<{ cell: number; is_in: number }>
   readonly #newest: Statement<{ visit_id: number | null }>
+  readonly #usedSince: Statement
 
   constructor(db: ReadableDb, links: TrayLinks) {
     this.#links = links
@@ -92,6 +97,7 @@ export class TrayReads {
     this.#released = db.prepare(RELEASED_NOW_SQL)
     this.#moves = db.prepare(MOVES_OF_VISIT_SQL)
     this.#newest = db.prepare(NEWEST_VISIT_SQL)
+    this.#usedSince = db.prepare(USED_SINCE_SQL)
   }
 
   held(): HeldTray[] {
@@ -135,10 +141,15 @@ export class TrayReads {
     return this.#newest.get(batchKey, code)?.visit_id ?? undefined
   }
 
+  usedSince(visitId: number): boolean {
+    return this.#usedSince.get(visitId, visitId) !== undefined
+  }
+
   /** Read back from the eggs of every earlier passage, because what this one said is in the sums already. */
   eggsBefore(visitId: number): EggBefore[] {
     const chain = this.#links.chain(visitId)
-    const earlier = chain.slice(0, chain.indexOf(visitId)).flatMap((one) => this.tray(one) ?? [])
+    const before = chain.slice(0, chain.indexOf(visitId)).slice(-EARLIER_PASSAGES_MAX)
+    const earlier = before.flatMap((one) => this.tray(one) ?? [])
     const cells = new Set(earlier.flatMap(({ eggs }) => eggs.map(({ cell }) => `${cell.row}/${cell.column}`)))
     return [...cells].flatMap((name) => {
       let moved = false

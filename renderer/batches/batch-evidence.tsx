@@ -3,9 +3,11 @@ import { groupTrays } from '../../electron/domain/tray-groups.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { type ChartRow, type ChartSeries, ReportChart } from '../ui/chart/report-chart.tsx'
+import { FlockTable } from '../ui/flock-table.tsx'
 import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
-import { CorrectionTable, HeldTrays } from './evidence-tables.tsx'
+import { CorrectionTable } from './evidence-tables.tsx'
+import { HeldTable } from './held-table.tsx'
 
 /** Charts and lists behind the record, each with its numbers. */
 export function BatchEvidence({ report }: { readonly report: BatchReport }) {
@@ -14,9 +16,21 @@ export function BatchEvidence({ report }: { readonly report: BatchReport }) {
       <Throughput report={report} />
       <Mix report={report} />
       <Confidence report={report} />
-      <HeldTrays report={report} />
+      {report.flocks.length > 0 && <Flocks report={report} />}
+      <HeldTable report={report} />
       <CorrectionTable report={report} />
     </div>
+  )
+}
+
+function Flocks({ report }: { readonly report: BatchReport }) {
+  const { t } = useWords()
+  return (
+    <Card className={css.wide}>
+      <CardHead title={t('trayRecord.flocks.title')} />
+      <p className={css.none}>{t('trayRecord.flocks.rule')}</p>
+      <FlockTable flocks={report.flocks} />
+    </Card>
   )
 }
 

@@ -45,6 +45,9 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
         <Button component="a" href={addressIn('trays', 'of', batchId)}>
           {t('back.batch.trays')}
         </Button>
+        <Button component="a" href={addressIn('trays', 'flocks', batchId)}>
+          {t('flocks.open')}
+        </Button>
         <SaveRecord batchId={batchId} />
         <Button
           onClick={() => {

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { MasterDataView, MasterEntry, MasterOutcome } from '../../electron/contract/master-data.ts'
-import type { MasterKind } from '../../electron/domain/master-data/kinds.ts'
+import type { MasterKind, TrayDesign } from '../../electron/domain/master-data/kinds.ts'
 import { ask, askFor, codeOf } from './commands.ts'
 import { useConsole } from './store.ts'
 import type { Reading } from './use-reading.ts'
@@ -39,6 +39,12 @@ export function useMasterData(): Reading<MasterDataView> {
     }
   }, [known, revision, play])
   return useStore(masterStore, (state) => state.reading)
+}
+
+/** The tray type by which a tray is drawn as its operator sees it; undefined while it is not read, and for one that is not known. */
+export function useTrayDesign(trayTypeId: string | null | undefined): TrayDesign | undefined {
+  const reading = useMasterData()
+  return reading.state === 'read' ? reading.value.trayTypes.find(({ id }) => id === trayTypeId) : undefined
 }
 
 /** Reads all of it anew. False when it could not be read; said on screen only if `loud`, because the old is still good. */

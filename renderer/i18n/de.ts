@@ -5,6 +5,7 @@ import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { batchLife } from './de/batch-life.ts'
 import { batchStart } from './de/batch-start.ts'
+import { flocks } from './de/flocks.ts'
 import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
@@ -15,6 +16,7 @@ import { recipes } from './de/recipes.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
+import { trayRecord } from './de/tray-record.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
 import { upkeep } from './de/upkeep.ts'
@@ -29,6 +31,7 @@ export const de: Catalogue = {
   back,
   batchLife,
   batchStart,
+  flocks,
   holds,
   importer,
   law,
@@ -39,6 +42,7 @@ export const de: Catalogue = {
   settings,
   setup,
   start,
+  trayRecord,
   trays,
   updates,
   upkeep,

@@ -4,6 +4,7 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
+import { flocks } from './en/flocks.ts'
 import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
@@ -14,6 +15,7 @@ import { recipes } from './en/recipes.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
+import { trayRecord } from './en/tray-record.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
 import { upkeep } from './en/upkeep.ts'
@@ -28,6 +30,7 @@ export const en = {
   back,
   batchLife,
   batchStart,
+  flocks,
   holds,
   importer,
   law,
@@ -38,6 +41,7 @@ export const en = {
   settings,
   setup,
   start,
+  trayRecord,
   trays,
   updates,
   upkeep,

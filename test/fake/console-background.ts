@@ -97,7 +97,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
-    ...fakeTrayDesk(commands, () => scene.view.next.some(({ kind }) => kind === 'tray-on-hold')),
+    ...fakeTrayDesk(commands, () => scene.view.next.filter(({ kind }) => kind === 'tray-on-hold').length),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),

@@ -143,6 +143,12 @@ export const SCENES = {
       attention: null,
     }),
   }),
+  manyHeld: scene({
+    next: Array.from({ length: 50 }, (_, n) => ({
+      ...{ kind: 'tray-on-hold', trayCode: `0${398 + n}`, visitId: 398 + n, outForMs: null },
+    })),
+  }),
+  turnedTray: { ...scene({}), setup: 'turned' },
   hold: scene({
     next: [
       { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },

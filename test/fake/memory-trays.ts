@@ -1,20 +1,22 @@
 import type { Cell, EggAction } from '../../electron/domain/egg.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { FlockRange } from '../../electron/domain/tray/flock-range.ts'
-import { waits } from '../../electron/domain/tray/hold.ts'
+import { type TrayWord, waits } from '../../electron/domain/tray/hold.ts'
 import type { PassedTray } from '../../electron/domain/tray/passage.ts'
 import { type EggWord, type LedgerVisit, TrayLedger } from '../../electron/domain/tray/tray-ledger.ts'
 import { TRAY_CELLS_MAX } from '../../electron/domain/tray-type.ts'
 import type { TrayRef } from '../../electron/pipeline/scan/scan.ts'
 import type { CommitItem, EggChange, TrayVisit } from '../../electron/store/store.ts'
-import type {
-  EggBefore,
-  HeldTray,
-  KnownVisit,
-  SaveRelease,
-  SaveTransfer,
-  StoredTray,
-  Trays,
+import {
+  EARLIER_PASSAGES_MAX,
+  type EggBefore,
+  type HeldTray,
+  type KnownVisit,
+  type Said,
+  type SaveRelease,
+  type SaveTransfer,
+  type StoredTray,
+  type Trays,
 } from '../../electron/store/trays.ts'
 
 /** What the store knows of trays, kept by the domain's own model of them: a second reading of the contract. */
@@ -22,6 +24,8 @@ export class MemoryTrays implements Trays {
   readonly ledger = new TrayLedger()
   readonly releases: SaveRelease[] = []
   readonly transfers: SaveTransfer[] = []
+  /** Answers to questions, as people gave them. */
+  readonly words: (Said & { readonly visitId: number; readonly word: TrayWord })[] = []
   readonly #begun = new Map<number, TrayVisit>()
   readonly #endedWallMs = new Map<number, number>()
   readonly #ranges = new Map<string, readonly FlockRange[]>()
@@ -95,7 +99,10 @@ export class MemoryTrays implements Trays {
 
   eggsBefore(visitId: number): EggBefore[] {
     if (!this.#begun.has(visitId)) return []
-    const earlier = this.ledger.chain(visitId).filter((one) => one.visitId < visitId)
+    const earlier = this.ledger
+      .chain(visitId)
+      .filter((one) => one.visitId < visitId)
+      .slice(-EARLIER_PASSAGES_MAX)
     const places = new Set(earlier.flatMap(({ eggs }) => [...eggs.keys()]))
     return [...places].flatMap((place) => {
       const egg = this.ledger.speaking(visitId, place, earlier)?.eggs.get(place)
@@ -135,22 +142,29 @@ export class MemoryTrays implements Trays {
     return this.ledger.visits.findLast((visit) => visit.batchId === batchId && visit.code === code)?.visitId
   }
 
+  usedSince(visitId: number): boolean {
+    const { code } = this.ledger.visit(visitId)
+    return this.ledger.visits.some((visit) => visit.visitId > visitId && visit.code === code)
+  }
+
   release(release: SaveRelease): void {
     this.#refuse()
     this.releases.push(release)
     this.ledger.release(release.visitId, release.how)
   }
 
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS', said: Said): number[] {
     this.#refuse()
+    this.words.push({ visitId, word, ...said })
     this.ledger.sayEggs(visitId, word)
     const { code } = this.ledger.visit(visitId)
     const next = this.ledger.visits.find((visit) => visit.code === code && visit.visitId > visitId)
     return next === undefined ? [visitId] : [visitId, next.visitId]
   }
 
-  name(visitId: number, code: string): number[] {
+  name(visitId: number, code: string, said: Said): number[] {
     this.#refuse()
+    this.words.push({ visitId, word: 'NAMED', ...said })
     const before = this.ledger.visit(visitId).code
     this.ledger.name(visitId, code)
     const next = [before, code].flatMap(

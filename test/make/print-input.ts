@@ -1,5 +1,6 @@
 import type { BatchReport } from '../../electron/contract/looking-back.ts'
 import type { BatchRecord } from '../../electron/contract/review.ts'
+import type { HeldRecord } from '../../electron/contract/tray-record.ts'
 import type { PrintInput } from '../../electron/review/print/print-input.ts'
 import { MORNING_MS } from './commit-groups.ts'
 
@@ -71,9 +72,20 @@ export function makeReport(trays: number, over: Partial<BatchReport> = {}): Batc
       ...{ clearOrDead: 6 + (n % 3), unclear: n % 4 === 3 ? 2 : 0 },
     })),
     confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 9, 12, 18, 31, 64, 131, 388, 1270],
-    heldTrays: [{ visitId: 11, code: '0415', beganWallMs: MORNING_MS + 20 * MINUTE_MS, reason: 'LINK_LOST' }],
+    heldTrays: [makeHeld(11)],
+    stillHeld: 1,
+    flocks: [],
     overridden: 2,
     overrides: [makeCorrection(2), makeCorrection(1)],
+    ...over,
+  }
+}
+
+/** A tray that was held because the link was lost, and waits. */
+export function makeHeld(visitId: number, over: Partial<HeldRecord> = {}): HeldRecord {
+  return {
+    ...{ visitId, code: `0${404 + visitId}`, beganWallMs: MORNING_MS + 20 * MINUTE_MS },
+    ...{ reasons: ['LINK_LOST'], said: [], outcome: 'waits' },
     ...over,
   }
 }

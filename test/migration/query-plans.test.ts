@@ -6,6 +6,8 @@ import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts
 import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
+import * as flocks from '../../electron/review/flock-counts.ts'
+import * as heldRecord from '../../electron/review/held-record.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
@@ -34,7 +36,7 @@ import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-st
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
-import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
+import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
 import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
 import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
@@ -63,6 +65,7 @@ const HOT: Readonly<Record<string, string>> = {
   PASSAGES_SQL,
   BEFORE_SQL,
   AFTER_SQL,
+  MOVED_CELLS_SQL,
   END_HOLDS_SQL,
   FLOCK_RANGES_SQL,
   VISIT_BY_ID_SQL: trays.VISIT_BY_ID_SQL,
@@ -72,6 +75,11 @@ const HOT: Readonly<Record<string, string>> = {
   RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
   MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
   NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
+  USED_SINCE_SQL: trays.USED_SINCE_SQL,
+  RANGES_OF_BATCH_SQL: flocks.RANGES_OF_BATCH_SQL,
+  CELLS_OF_CODE_SQL: flocks.CELLS_OF_CODE_SQL,
+  CELLS_OF_OTHERS_SQL: flocks.CELLS_OF_OTHERS_SQL,
+  FLOCK_OF_BATCH_SQL: flocks.FLOCK_OF_BATCH_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
@@ -91,7 +99,9 @@ const HOT: Readonly<Record<string, string>> = {
   REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,
   REPORT_TRAYS_SQL: report.REPORT_TRAYS_SQL,
   TRAY_MIX_SQL: report.TRAY_MIX_SQL,
-  HELD_TRAYS_SQL: report.HELD_TRAYS_SQL,
+  HELD_RECORDS_SQL: heldRecord.HELD_RECORDS_SQL,
+  STILL_HELD_SQL: heldRecord.STILL_HELD_SQL,
+  TRAY_WORDS_SQL: heldRecord.TRAY_WORDS_SQL,
   CHANGED_SUMMARIES_SQL,
   BATCH_OVERRIDES_SQL: overrides.BATCH_OVERRIDES_SQL,
   TRAY_OVERRIDES_SQL: overrides.TRAY_OVERRIDES_SQL,

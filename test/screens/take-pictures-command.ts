@@ -9,6 +9,7 @@ import { findChromium } from '../requirement.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
+import { TRAY_SHOTS } from './tray-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -30,6 +31,7 @@ const SHOTS: readonly Shot[] = [
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
   ...SETUP_SHOTS,
+  ...TRAY_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },

@@ -34,6 +34,8 @@ export const TRANSFER_REFUSALS = [
   'ON_HOLD',
   /** Eggs of two batches would be mixed: only if a person says so. */
   'OTHER_BATCH',
+  /** The tray has come by since: what stands in it now are other eggs. */
+  'USED_SINCE',
   'CELL_OUT_OF_TRAY',
   'NO_EGG_THERE',
   'CELL_TAKEN',

@@ -171,8 +171,8 @@ describe('TrayLedger', () => {
     pass(ledger, 2, { code: 'B', eggs: ['INFERTILE', 'FEMALE'] })
     ledger.move({ visitId: 1, cell: cellOf(0) }, { visitId: 2, cell: cellOf(0) })
     const before = ledger.counters('B1')
-    pass(ledger, 3, { code: 'B', eggs: ['FEMALE', 'FEMALE'] })
-    pass(ledger, 4, { eggs: ['EMPTY', 'MALE'] })
+    expect([...pass(ledger, 3, { code: 'B', eggs: ['FEMALE', 'FEMALE'] }).flags]).toEqual(['REFILLED'])
+    expect([...pass(ledger, 4, { eggs: ['EMPTY', 'MALE'] }).flags]).toEqual(['DOUBLE_PASSAGE'])
     expect(ledger.counters('B1')).toMatchObject({ eggs: before.eggs, byClass: before.byClass, scans: 8 })
   })
 

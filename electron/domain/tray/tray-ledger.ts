@@ -71,6 +71,8 @@ export class TrayLedger {
   readonly #visits = new Map<number, LedgerVisit>()
   /** Cells by visit from or to which an egg was moved. */
   readonly #moved = new Set<string>()
+  /** Visits into which an egg was moved. */
+  readonly #refilled = new Set<number>()
 
   /** A tray begins. Numbers grow with time. */
   begin(visit: TrayShape & Pick<LedgerVisit, 'visitId' | 'batchId' | 'code'>): LedgerVisit {
@@ -169,6 +171,7 @@ export class TrayLedger {
 
   /** An egg is moved after sorting: it stays counted where it was scanned. */
   move(from: Place, to: Place): void {
+    this.#refilled.add(to.visitId)
     for (const { visitId, cell } of [from, to]) this.#moved.add(`${visitId}/${cellOrder(cell)}`)
   }
 
@@ -189,7 +192,10 @@ export class TrayLedger {
 
   /** Passages of a code in a batch, oldest first; of no batch nothing is asked. */
   passages(batchId: string | null, code: string): PassedTray[] {
-    return this.#named(batchId, code).map((visit) => ({ ...visit, finished: isFinished(visit) }))
+    return this.#named(batchId, code).map((visit) => ({
+      ...visit,
+      ...{ finished: isFinished(visit), refilled: this.#refilled.has(visit.visitId) },
+    }))
   }
 
   /** Passages of the same eggs, oldest first. */
@@ -253,7 +259,7 @@ export class TrayLedger {
     for (const [index, visit] of named.entries()) {
       const { continues } = judgePassage(
         visit,
-        named.slice(0, index).map((one) => ({ ...one, finished: false })),
+        named.slice(0, index).map((one) => ({ ...one, finished: false, refilled: false })),
       )
       visit.continues = visit.flags.has('OTHER_EGGS') ? undefined : continues
     }

@@ -58,7 +58,9 @@ export function verdictSection(told: Telling): Content[] {
       scans: format.count(record.scans),
     }),
     sexRatio(told),
-    record.traysHeld === 0 ? verdict.noneHeld : fill(verdict.held, { count: format.count(record.traysHeld) }),
+    record.traysHeld === 0
+      ? verdict.noneHeld
+      : fill(verdict.held, { count: format.count(record.traysHeld), waiting: format.count(report.stillHeld) }),
     record.overridden === 0
       ? verdict.noneOverridden
       : fill(verdict.overridden, { count: format.count(record.overridden) }),

@@ -2,7 +2,6 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import {
   confidenceSection,
   correctionSection,
-  heldSection,
   mixSection,
   qualitySection,
   throughputSection,
@@ -11,6 +10,7 @@ import { FIRM_SPACE, fill } from './format.ts'
 import { actionSection, classSection, identitySection, lawSource, verdictSection, warnings } from './front-sections.ts'
 import { MARGIN_PT, section } from './parts.ts'
 import { type PrintInput, type Telling, telling } from './print-input.ts'
+import { flockSection, heldSection } from './tray-sections.ts'
 
 const GREY = '#55616d'
 /** Light enough to read figures through it, dark enough for a copying machine. */
@@ -57,6 +57,7 @@ export function recordDocument(input: PrintInput): TDocumentDefinitions {
       ...verdictSection(told),
       ...classSection(told),
       ...actionSection(told),
+      ...flockSection(told),
       ...correctionSection(told),
       ...heldSection(told),
       ...qualitySection(told),

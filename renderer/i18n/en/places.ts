@@ -73,7 +73,7 @@ export const places = {
       recipe: 'Recipe',
       models: 'Models',
       trays: 'Trays',
-      held: 'Trays on hold',
+      held: 'Trays that were held',
       empty: 'Empty cells',
       latency: 'Latency, half of the scans',
       latencyMost: 'Latency, 99 of 100 scans',
