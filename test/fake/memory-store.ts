@@ -200,8 +200,13 @@ export class MemoryStore implements Store {
   }
 
   #overridden(batchId: string): number {
+    const counted = new Set(this.#counted(batchId).map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`))
     const speaking = this.overrides.filter(({ visitId, cell, attempt, batchId: of }) => {
-      return of === batchId && this.findEgg(visitId, cell)?.state.attempt === attempt
+      return (
+        of === batchId &&
+        counted.has(`${visitId}/${cell.row}/${cell.column}`) &&
+        this.findEgg(visitId, cell)?.state.attempt === attempt
+      )
     })
     return new Set(speaking.map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`)).size
   }
