@@ -57,5 +57,16 @@ export function describeWords(name: string, open: () => TrayStoreHarness): void 
       expect(trays().tray(2)?.continues).toBe(1)
       expect(harness.store.batchSummary(BATCH).overridden).toBe(1)
     })
+
+    it('lets the later word win, whatever the clock said', () => {
+      pass(1, 'UNCERTAIN', 'HOLD')
+      release(1, MORNING_MS)
+      expect(actionNow(1)).toBe('KEEP')
+      correct(1, { eggClass: 'UNCERTAIN', action: 'HOLD' }, MORNING_MS - 3600_000)
+      expect(actionNow(1)).toBe('REMOVE_CLEAR')
+      release(1, MORNING_MS - 7200_000)
+      harness.reopen()
+      expect(actionNow(1)).toBe('KEEP')
+    })
   })
 }

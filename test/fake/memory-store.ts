@@ -155,6 +155,8 @@ export class MemoryStore implements Store {
   saveOverride(override: EggOverride): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
+    const { visitId, cell, attempt, action } = override
+    if (this.visits.has(visitId)) this.trays.ledger.say(visitId, cell, attempt, action)
     this.#mark(override.batchId)
   }
 
