@@ -86,6 +86,9 @@ export class LiveBoard {
       } else if (item.kind === 'tray-state') {
         if (this.#tray?.visit.visitId === item.visitId) this.#tray.setState(item.state)
         this.#held.changed()
+      } else if (item.kind === 'not-removed' || item.kind === 'sorter-ack') {
+        if (changes.length > 0) this.#held.changed()
+        if (item.kind === 'not-removed' && this.#tray?.visit.visitId === item.visitId) this.#tray.setState('held')
       } else if (item.kind === 'tray-end') {
         this.#endTray(item.visitId, item.state)
       }

@@ -127,8 +127,9 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
       try {
         return audit.audited(caller, deed, change)
       } catch (error) {
-        // What the change has learned of new names went back with it.
+        // What the change has learned of new names and of passages went back with it.
         catalogue.forget()
+        links.forget()
         throw storeErrorFrom(error)
       }
     },

@@ -31,8 +31,8 @@ export const HELD_TRAYS_NOW_SQL = `SELECT visit_id, code, batch_key, began_wall_
   FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL
   ORDER BY visit_id DESC LIMIT ${HELD_TRAYS_MAX}`
 export const CORRECTED_NOW_SQL =
-  'SELECT cell, attempt, action, at_wall_ms FROM egg_override WHERE visit_id = ? ORDER BY override_id'
-export const RELEASED_NOW_SQL = `SELECT cell, attempt, action, at_wall_ms FROM egg_release JOIN tray_release USING (release_id)
+  'SELECT cell, attempt, action, after_release_id AS place FROM egg_override WHERE visit_id = ? ORDER BY override_id'
+export const RELEASED_NOW_SQL = `SELECT cell, attempt, action, release_id AS place FROM egg_release
   WHERE egg_release.visit_id = ? ORDER BY release_id`
 export const MOVES_OF_VISIT_SQL = `SELECT transfer_id, from_cell AS cell, 0 AS is_in FROM egg_transfer WHERE from_visit_id = ?
   UNION ALL SELECT transfer_id, to_cell, 1 FROM egg_transfer WHERE to_visit_id = ? ORDER BY transfer_id`
@@ -71,7 +71,8 @@ interface WordRow {
   readonly cell: number
   readonly attempt: number
   readonly action: number
-  readonly at_wall_ms: number
+  /** Of a release its own number, of a correction that of the newest release before it. */
+  readonly place: number
 }
 
 /** What is known of trays, by key. */
@@ -167,9 +168,9 @@ export class TrayReads {
   }
 
   #eggsNow(visitId: number): StoredTrayEgg[] {
-    // The later word of a person wins; two tables, so by time.
-    const words = [...this.#corrected.all(visitId), ...this.#released.all(visitId)].sort(
-      (one, other) => one.at_wall_ms - other.at_wall_ms,
+    // The later word of a person wins, whatever the clock said: a correction comes after the release of its place.
+    const words = [...this.#released.all(visitId), ...this.#corrected.all(visitId)].sort(
+      (one, other) => one.place - other.place,
     )
     const said = new Map(words.map((word) => [`${word.cell}/${word.attempt}`, word.action]))
     const moves = new Map(

@@ -2,7 +2,7 @@ import { IntervalSet } from '../../electron/base/interval-set.ts'
 import type { Caller } from '../../electron/domain/access.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
 import type { BatchSummary, Counted } from '../../electron/domain/batch/batch-summary.ts'
-import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
+import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
@@ -35,7 +35,7 @@ export class MemoryStore implements Store {
   readonly visits = new Map<number, TrayVisit>()
   readonly eggs = new Map<
     string,
-    { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState }
+    { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState; decided: EggAction }
   >()
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
@@ -50,6 +50,7 @@ export class MemoryStore implements Store {
   readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly trays = new MemoryTrays()
+  readonly #acks = new Map<string, EggAction>()
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
   readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
@@ -115,6 +116,7 @@ export class MemoryStore implements Store {
         this.trays.setState(item.visitId, item.state, item.reason)
       }
       if (item.kind === 'tray-end') this.trays.end(item)
+      if (item.kind === 'not-removed' || item.kind === 'sorter-ack') changes.push(...this.#settleRemoval(item))
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -166,6 +168,8 @@ export class MemoryStore implements Store {
   saveOverride(override: EggOverride): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
+    const { visitId, cell, attempt, action } = override
+    if (this.visits.has(visitId)) this.trays.ledger.say(visitId, cell, attempt, action)
     this.#mark(override.batchId)
   }
 
@@ -217,8 +221,13 @@ export class MemoryStore implements Store {
   }
 
   #overridden(batchId: string): number {
+    const counted = new Set(this.#counted(batchId).map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`))
     const speaking = this.overrides.filter(({ visitId, cell, attempt, batchId: of }) => {
-      return of === batchId && this.findEgg(visitId, cell)?.state.attempt === attempt
+      return (
+        of === batchId &&
+        counted.has(`${visitId}/${cell.row}/${cell.column}`) &&
+        this.findEgg(visitId, cell)?.state.attempt === attempt
+      )
     })
     return new Set(speaking.map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`)).size
   }
@@ -226,7 +235,8 @@ export class MemoryStore implements Store {
   #batchOf(item: CommitItem): string | null | undefined {
     if (item.kind === 'scan') return item.scan.batchId
     if (item.kind === 'tray-begin') return item.visit.batchId
-    if (item.kind === 'tray-end' || item.kind === 'tray-state') return this.visits.get(item.visitId)?.batchId
+    if (item.kind === 'tray-end' || item.kind === 'tray-state' || item.kind === 'not-removed')
+      return this.visits.get(item.visitId)?.batchId
     return undefined
   }
 
@@ -249,6 +259,32 @@ export class MemoryStore implements Store {
     )
   }
 
+  /** A removal stands, or its egg waits; the sorter's first word on an attempt is the last. */
+  #settleRemoval(item: Extract<CommitItem, { kind: 'not-removed' | 'sorter-ack' }>): EggChange[] {
+    const { visitId, cell, attempt } = item
+    const name = `${visitId}/${cell.row}/${cell.column}`
+    const known = this.#acks.get(`${name}/${attempt}`)
+    if (item.kind === 'sorter-ack') {
+      if (known !== undefined) return []
+      this.#acks.set(`${name}/${attempt}`, item.action ?? 'REMOVE_CLEAR')
+    } else if (known?.startsWith('REMOVE_')) return []
+    const egg = this.eggs.get(name)
+    if (egg === undefined || egg.state.attempt !== attempt) return []
+    const { decided } = egg
+    if (!decided.startsWith('REMOVE_')) return []
+    const taken = this.#acks.get(`${name}/${attempt}`)?.startsWith('REMOVE_') === true
+    const state: EggState = { ...egg.state, action: taken ? decided : 'HOLD' }
+    if (state.action === egg.state.action) return []
+    const change = this.trays.rewrite(visitId, egg.batchId, cell, state)
+    this.eggs.set(name, { ...egg, state })
+    if (!taken) {
+      this.trays.setState(visitId, 'held', 'NOT_SENT')
+      const visit = this.visits.get(visitId)
+      if (visit !== undefined) this.visits.set(visitId, { ...visit, state: 'held' })
+    }
+    return [change]
+  }
+
   #addScan(scan: DecidedScan): EggChange[] {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
@@ -256,7 +292,7 @@ export class MemoryStore implements Store {
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
     const change = this.trays.scan(visitId, batchId, cell, after)
     if (change === undefined) return []
-    this.eggs.set(key, { visitId, batchId, cell, state: after })
+    this.eggs.set(key, { visitId, batchId, cell, state: after, decided: decision.action })
     return [change]
   }
 }

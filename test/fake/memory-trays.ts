@@ -1,9 +1,10 @@
-import type { Cell, EggAction } from '../../electron/domain/egg.ts'
+import type { Cell } from '../../electron/domain/egg.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { FlockRange } from '../../electron/domain/tray/flock-range.ts'
 import { type TrayWord, waits } from '../../electron/domain/tray/hold.ts'
+import type { EggWord, LedgerVisit } from '../../electron/domain/tray/ledger-visit.ts'
 import type { PassedTray } from '../../electron/domain/tray/passage.ts'
-import { type EggWord, type LedgerVisit, TrayLedger } from '../../electron/domain/tray/tray-ledger.ts'
+import { TrayLedger } from '../../electron/domain/tray/tray-ledger.ts'
 import { TRAY_CELLS_MAX } from '../../electron/domain/tray-type.ts'
 import type { TrayRef } from '../../electron/pipeline/scan/scan.ts'
 import type { CommitItem, EggChange, TrayVisit } from '../../electron/store/store.ts'
@@ -71,6 +72,17 @@ export class MemoryTrays implements Trays {
     return speaking === visit ? { ...common, before, after } : { ...common, before, after, own: word }
   }
 
+  /** Another action for an egg by the same attempt. */
+  rewrite(visitId: number, batchId: string | null, cell: Cell, word: EggWord): EggChange {
+    const place = cellOrder(cell)
+    const before = this.ledger.speaking(visitId, place)?.eggs.get(place) ?? word
+    this.ledger.visit(visitId).eggs.set(place, word)
+    const speaking = this.ledger.speaking(visitId, place)
+    const after = speaking?.eggs.get(place) ?? word
+    const change = { visitId, batchId, cell, before, after }
+    return speaking?.visitId === visitId ? change : { ...change, before: after, own: word }
+  }
+
   passages(batchId: string, code: string): PassedTray[] {
     return this.ledger.passages(batchId, code)
   }
@@ -107,7 +119,9 @@ export class MemoryTrays implements Trays {
       beganWallMs: this.#visit(visit.visitId).beganWallMs,
       endedWallMs: this.#endedWallMs.get(visit.visitId) ?? 0,
       ...{ holdReason: visit.holdReason, rescanAsked: visit.answer !== undefined, continues: visit.continues },
-      eggsWaiting: [...visit.eggs.values()].filter(({ action }) => waits(action)).length,
+      eggsWaiting: [...visit.eggs.keys()].filter((place) =>
+        waits(this.ledger.actionNow(visit.visitId, place) ?? 'NONE'),
+      ).length,
     }))
   }
 
@@ -121,7 +135,7 @@ export class MemoryTrays implements Trays {
         .sort(([one], [other]) => one - other)
         .map(([place, word]) => {
           const cell = cellAt(place)
-          const actionNow = this.#released(visitId, cell, word.attempt) ?? word.action
+          const actionNow = this.ledger.actionNow(visitId, place) ?? word.action
           return { cell, state: word, actionNow, moved: this.#moveOf(visitId, cell) }
         }),
     }
@@ -139,6 +153,7 @@ export class MemoryTrays implements Trays {
   release(release: SaveRelease): void {
     this.#refuse()
     this.releases.push(release)
+    for (const { cell, attempt, action } of release.eggs) this.ledger.say(release.visitId, cell, attempt, action)
     this.ledger.release(release.visitId, release.how)
   }
 
@@ -186,13 +201,6 @@ export class MemoryTrays implements Trays {
     if (begun === undefined) throw new Error(`no tray visit ${visitId}`)
     const { code, state }: LedgerVisit = this.ledger.visit(visitId)
     return { ...begun, code, state }
-  }
-
-  #released(visitId: number, cell: Cell, attempt: number): EggAction | undefined {
-    return this.releases
-      .filter((release) => release.visitId === visitId)
-      .flatMap(({ eggs }) => eggs)
-      .findLast((egg) => egg.attempt === attempt && cellOrder(egg.cell) === cellOrder(cell))?.action
   }
 
   #moveOf(visitId: number, cell: Cell): 'in' | 'out' | undefined {

@@ -35,6 +35,7 @@ import {
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
+import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
@@ -58,6 +59,7 @@ const HOT: Readonly<Record<string, string>> = {
   FIND_STOP_SQL: batchLife.FIND_STOP_SQL,
   BATCH_ACCEPTED_SQL: batchLife.BATCH_ACCEPTED_SQL,
   BATCH_SIGNATURES_SQL: batchLife.BATCH_SIGNATURES_SQL,
+  FIND_ACK_SQL,
   FIND_EGG_SQL,
   FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,

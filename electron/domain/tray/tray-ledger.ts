@@ -2,7 +2,6 @@ import { type Cell, type EggAction, type EggClass, isEgg } from '../egg.ts'
 import { supersedes } from './attempts.ts'
 import { cellOrder } from './cell-order.ts'
 import {
-  type HoldAnswer,
   type HoldReason,
   type HoldState,
   holdReasonAtEnd,
@@ -11,6 +10,7 @@ import {
   settled,
   type TrayRelease,
 } from './hold.ts'
+import { actionNow, type EggWord, type LedgerVisit } from './ledger-visit.ts'
 import {
   isCodeRead,
   isRepeat,
@@ -22,31 +22,6 @@ import {
   unreadableCode,
 } from './passage.ts'
 import { speakingPassage } from './speaking-passage.ts'
-
-/** What an egg is by one attempt. */
-export interface EggWord {
-  readonly eggClass: EggClass
-  readonly action: EggAction
-  readonly attempt: number
-}
-
-/** One passage of one physical tray, with what its scans made of its eggs. */
-export interface LedgerVisit extends TrayShape, HoldState {
-  readonly visitId: number
-  readonly batchId: string | null
-  code: string
-  readonly flags: Set<TrayFlag>
-  /** The passage before, if these are the same eggs. */
-  continues: number | undefined
-  state: HoldState['state']
-  ended: boolean
-  holdReason: HoldReason | undefined
-  answer: HoldAnswer | undefined
-  through: boolean
-  /** By `cellOrder`: what this passage says of its cells. */
-  readonly eggs: Map<number, EggWord>
-  scans: number
-}
 
 export interface LedgerCounters {
   /** Attempts. */
@@ -89,7 +64,7 @@ export class TrayLedger {
         holdReason: undefined,
         answer: undefined,
         through: false,
-        eggs: new Map(),
+        ...{ eggs: new Map(), said: new Map() },
         scans: 0,
       },
     }
@@ -141,6 +116,16 @@ export class TrayLedger {
     const visit = this.visit(visitId)
     visit.answer = how
     visit.through ||= how === 'AS_IS'
+  }
+
+  /** A person says what becomes of an egg, by correction or by release: as long as that attempt speaks for it. */
+  say(visitId: number, cell: Cell, attempt: number, action: EggAction): void {
+    this.visit(visitId).said.set(`${cellOrder(cell)}/${attempt}`, action)
+  }
+
+  /** What happens to an egg: as decided, unless a person said something else since. */
+  actionNow(visitId: number, place: number): EggAction | undefined {
+    return actionNow(this.visit(visitId), place)
   }
 
   /** A person says whether the tray holds the eggs of the passage before. */
@@ -282,7 +267,7 @@ function settle(visit: LedgerVisit): void {
   if (!visit.ended) return
   const now = settled(
     visit,
-    [...visit.eggs.values()].map(({ action }) => action),
+    [...visit.eggs.keys()].flatMap((place) => actionNow(visit, place) ?? []),
   )
   Object.assign(visit, now)
 }

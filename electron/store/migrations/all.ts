@@ -10,6 +10,7 @@ import { masterData } from './0009-master-data.ts'
 import { batchLife } from './0010-batch-life.ts'
 import { tray } from './0011-tray.ts'
 import { batchTimeZone } from './0012-batch-time-zone.ts'
+import { removal } from './0013-removal.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   batchLife,
   tray,
   batchTimeZone,
+  removal,
 ]
 
 /** The schema that this version of the program writes. */
