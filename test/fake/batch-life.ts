@@ -27,11 +27,16 @@ function stopsOf({ batch }: LiveView): BatchStopView[] {
 }
 
 /** The scenes' scanners: one makes pictures too small for any model, and one that is not there cannot say. */
-function verdictHere(id: StartCheckView['id'], setAtWallMs: number | null, { link }: LiveView): StartVerdict {
+function verdictHere(
+  id: StartCheckView['id'],
+  setAtWallMs: number | null,
+  { link, clockTrusted }: LiveView,
+): StartVerdict {
   const streams = link.state === 'Streaming'
   if (id === 'SCANNER' && !streams) return 'stop'
   if (id === 'PICTURE_SIZE' && link.scannerModel === SMALL_SCANNER) return 'stop'
   if (id === 'PICTURE_KNOWN' && !streams) return 'warn'
+  if (id === 'CLOCK' && !clockTrusted) return 'warn'
   return id === 'MODEL_BREED' || (id === 'SET_TIME' && setAtWallMs === null) ? 'warn' : 'ok'
 }
 

@@ -179,6 +179,8 @@ export const SCENES = {
     ...NO_SCANNER,
     link: { ...RUNNING_LINK, state: 'Opening', scannerSerial: null, scannerModel: null, firmware: null },
   }),
+  clockJumpedBefore: { ...scene({ ...NO_SCANNER, link: RUNNING_LINK, clockTrusted: false }), setup: 'fresh' },
+  ageImpossible: scene({ legal: liveLegal({ trust: 'age-impossible', ageHours: 9_010, hoursLeft: null }) }),
   smallPictures: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, scannerModel: SMALL_SCANNER } }),
   setupFull: { ...scene({}), setup: 'full' },
   setupBroken: { ...scene({}), setup: 'broken' },
@@ -203,6 +205,7 @@ export const SCENES = {
     ],
   }),
   clockJumped: scene({
+    clockTrusted: false,
     legal: liveLegal({ trust: 'clock-not-trusted', hoursLeft: null }),
     problems: [
       {

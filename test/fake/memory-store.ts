@@ -54,9 +54,10 @@ export class MemoryStore implements Store {
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
   readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
-    // Of what a change may have written, batches and what surrounds them go back with it.
+    // Of what a change may have written, batches, what surrounds them and the clock's mark go back with it.
     const batches = new Map(this.batches)
     const takeBack = this.batchLife.begin()
+    const { clockMark } = this
     try {
       const result = change()
       if (this.failing || this.trailFailing) throw new Error('SQLITE_FULL: database or disk is full')
@@ -66,6 +67,7 @@ export class MemoryStore implements Store {
       this.batches.clear()
       for (const [batchId, batch] of batches) this.batches.set(batchId, batch)
       takeBack()
+      this.clockMark = clockMark
       throw error
     }
   }

@@ -16,7 +16,7 @@ export interface Facts {
 
 /** An action that left the program: decided and stored, sent to the sorter, or written down for a person. */
 export interface Deed {
-  readonly path: 'decide' | 'stored' | 'sent' | 'override' | 'correction'
+  readonly path: 'decide' | 'stored' | 'sent' | 'override' | 'correction' | 'release'
   readonly eggClass: EggClass
   readonly action: EggAction
   /** What the machine had called an egg that a person called `eggClass`. */

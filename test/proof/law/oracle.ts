@@ -40,6 +40,7 @@ export function offence(deed: Deed, batchFacts: Facts): string | undefined {
   const facts = { ...batchFacts, ...deed.zone }
   if (!TABLE[eggClass].includes(action)) return `${action} for ${eggClass}`
   if (action !== 'REMOVE_MALE' && action !== 'REMOVE_CLEAR') return undefined
+  if (deed.path === 'release') return `${action} by releasing a tray`
   if (facts.country === undefined) return `${action} without a batch`
   if (!deed.clockHonest) return `${action} by a clock that has jumped`
   for (const atMs of [deed.atWallMs, deed.untilWallMs]) {

@@ -68,6 +68,12 @@ async function takeStep(random: Random, step: number, walk: Walk): Promise<Rig> 
   } else if (what < 0.44) rig = await restart(random, walk)
   else if (what < 0.5) facts.clockHonest = rig.station.confirmClock().ok || facts.clockHonest
   else if (what < 0.6) moveSite(random, walk)
+  else if (what < 0.66) {
+    // Somebody confirms the clock, and the entry that says so cannot be written: nobody has confirmed it.
+    store.trailFailing = true
+    if (rig.station.confirmClock().ok) throw new Error('a clock was confirmed without an entry')
+    store.trailFailing = false
+  }
   const [stored, sent, written] = [store.scans.length, rig.link().decisions.length, store.overrides.length]
   const beganWallMs = time.wallMs()
   const untilWallMs = beganWallMs + DEFAULT_RECIPE.sorterDeadlineMs

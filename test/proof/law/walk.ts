@@ -1,8 +1,10 @@
 import type { Random } from '../../../electron/base/random.ts'
 import { NOBODY } from '../../../electron/domain/access.ts'
 import { EGG_CLASSES } from '../../../electron/domain/egg.ts'
+import { allowedActions } from '../../../electron/domain/law/allowed-actions.ts'
 import { incubationAge } from '../../../electron/domain/law/incubation-age.ts'
 import { OVERRIDE_CLASSES, overrideAction } from '../../../electron/domain/override.ts'
+import { releasedAction } from '../../../electron/domain/tray/hold.ts'
 import { correctEgg } from '../../../electron/line/correct-egg.ts'
 import { silentLogger } from '../../../electron/log/logger.ts'
 import { buildGroup, type GroupParts } from '../../../electron/pipeline/build-group.ts'
@@ -33,7 +35,8 @@ export function walk(random: Random, world: StationWorld): Walked {
   if (random.next() < 0.05) world.setUpSite(random)
   world.beginAt(drawMoment(random, world))
   if (path < 0.55) return walkGroup(random, world)
-  if (path < 0.75) return walkCorrection(random, world)
+  if (path < 0.72) return walkCorrection(random, world)
+  if (path < 0.77) return walkRelease(random, world)
   return walkDecide(random, world)
 }
 
@@ -136,6 +139,24 @@ function walkCorrection(random: Random, world: StationWorld): Walked {
   const action = overrideAction(machineClass, eggClass, legalClock.law(batch), legalClock.age(batch))
   const written = saved.map((override): Deed => ({ path: 'correction', ...said, action: override.action }))
   return { deeds: [{ path: 'override', ...said, action }, ...written], facts: { ...facts }, withheld: 0 }
+}
+
+/** A person releases a tray as it is: what becomes of an egg in it that waits. */
+function walkRelease(random: Random, world: StationWorld): Walked {
+  if (random.next() < 0.3) world.disturb(random)
+  const { legalClock, batch, facts } = world
+  const eggClass = oneOf(random, EGG_CLASSES)
+  const action = releasedAction(eggClass, allowedActions(legalClock.law(batch), eggClass, legalClock.age(batch)))
+  const atWallMs = world.clock.wallMs()
+  const deed: Deed = {
+    path: 'release',
+    eggClass,
+    action,
+    atWallMs,
+    untilWallMs: atWallMs,
+    clockHonest: facts.clockHonest,
+  }
+  return { deeds: [deed], facts: { ...facts }, withheld: 0 }
 }
 
 /** `decide` alone, by every way of counting days and with ages that contradict their own trust. */
