@@ -1,3 +1,4 @@
+import { waits } from '../domain/tray/hold.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import type { TrayRef } from '../pipeline/scan/scan.ts'
@@ -27,7 +28,9 @@ export const VISIT_BY_REF_SQL = `${VISIT_SQL} WHERE visit_id = (SELECT max(visit
   AND tray_sequence = ?)`
 export const HELD_TRAYS_NOW_SQL = `SELECT visit_id, code, batch_key, began_wall_ms, ended_wall_ms, hold_reason, flags, hold_answer,
   continues_visit_id, (SELECT count(*) FROM egg WHERE egg.visit_id = tray_visit.visit_id
-    AND action IN (${ACTION_CODES.code('HOLD')}, ${ACTION_CODES.code('RESCAN')})) AS waiting
+    AND action IN (${ACTION_CODES.code('HOLD')}, ${ACTION_CODES.code('RESCAN')})) AS waiting,
+  (EXISTS (SELECT 1 FROM egg_override WHERE egg_override.visit_id = tray_visit.visit_id)
+    OR EXISTS (SELECT 1 FROM tray_release WHERE tray_release.visit_id = tray_visit.visit_id)) AS is_spoken_of
   FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL
   ORDER BY visit_id DESC LIMIT ${HELD_TRAYS_MAX}`
 export const CORRECTED_NOW_SQL =
@@ -65,6 +68,7 @@ interface FullVisitRow {
 type HeldRow = Omit<FullVisitRow, 'ended_wall_ms' | 'through'> & {
   readonly ended_wall_ms: number
   readonly waiting: number
+  readonly is_spoken_of: number
 }
 type EggOfVisitRow = EggRow & { readonly cell: number }
 interface WordRow {
@@ -114,7 +118,8 @@ export class TrayReads {
         holdReason: holdReasonOf(row.hold_reason),
         flags: unpackFlags(row.flags),
         rescanAsked: row.hold_answer !== null,
-        eggsWaiting: row.waiting,
+        // Only where people have said something can it be other than as decided.
+        eggsWaiting: row.is_spoken_of === 1 ? this.#waitingNow(row.visit_id) : row.waiting,
         continues: row.continues_visit_id ?? undefined,
       }))
   }
@@ -165,6 +170,10 @@ export class TrayReads {
       if (egg === undefined) return []
       return [{ cell: egg.cell, eggClass: egg.state.eggClass, action: egg.actionNow, moved }]
     })
+  }
+
+  #waitingNow(visitId: number): number {
+    return this.#eggsNow(visitId).filter(({ actionNow }) => waits(actionNow)).length
   }
 
   #eggsNow(visitId: number): StoredTrayEgg[] {

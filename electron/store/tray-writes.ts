@@ -11,6 +11,7 @@ import { packCell, unpackCell } from './quantise.ts'
 import { relink, type TrayLinks } from './tray-links.ts'
 import type { TrayReads } from './tray-reads.ts'
 import type { Said, SaveRelease, SaveTransfer, StoredTray } from './trays.ts'
+import { END_HOLDS_SQL } from './visit-rows.ts'
 
 interface RangeRow {
   readonly from_cell: number
@@ -20,6 +21,8 @@ interface RangeRow {
 
 export const FLOCK_RANGES_SQL = `SELECT from_cell, to_cell, flock FROM flock_range
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND code = ? ORDER BY from_cell`
+
+export const END_EARLIER_HOLDS_SQL = `${END_HOLDS_SQL} AND visit_id < ?`
 
 /** What people say of trays: each a transaction of its own, or part of the one around it. */
 export class TrayWrites {
@@ -78,6 +81,10 @@ export class TrayWrites {
       this.#keepWord(visitId, 'NAMED', said)
       const tray = this.#known(visitId)
       this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, this.#earlier(tray, code)).flags])
+      // Its passages of the old name are linked without it; two that continue the same one would stand in each other's way.
+      this.#db.prepare('UPDATE tray_visit SET continues_visit_id = NULL WHERE visit_id = ?').run(visitId)
+      // It has passed again, whichever batch it was held in; nobody could know when it did.
+      this.#db.prepare(END_EARLIER_HOLDS_SQL).run(code, visitId)
       for (const named of [tray.visit.code, code]) changed.push(...this.#judgeNext(tray, named))
       this.#relinkAndCount([tray.visit.code, code], tray)
     })
@@ -142,7 +149,7 @@ export class TrayWrites {
     const { state, holdReason, answer, through } = tray.ended
       ? settled(
           { ...tray, flags },
-          tray.eggs.map((egg) => egg.state.action),
+          tray.eggs.map((egg) => egg.actionNow),
         )
       : tray
     this.#db

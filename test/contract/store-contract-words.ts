@@ -58,6 +58,37 @@ export function describeWords(name: string, open: () => TrayStoreHarness): void 
       expect(harness.store.batchSummary(BATCH).overridden).toBe(1)
     })
 
+    it('ends the hold of a tray whose next passage is named only later', () => {
+      pass(1, 'UNREADABLE', 'RESCAN', { code: 'X' })
+      pass(2, 'FEMALE', 'KEEP', { code: '' })
+      trays().name(2, 'X', SAID)
+      harness.reopen()
+      expect(trays().tray(2)?.continues).toBe(1)
+      expect([trays().tray(1)?.answer, trays().held()]).toEqual(['PASSED_AGAIN', []])
+      pass(3, 'UNREADABLE', 'RESCAN', { code: 'X' })
+      trays().name(2, 'Y', SAID)
+      // Named as a tray that was held only afterwards, it does not end that hold.
+      trays().name(2, 'X', SAID)
+      expect(trays().held()).toMatchObject([{ visitId: 3 }])
+    })
+
+    it('lists no egg as waiting that a person has decided', () => {
+      pass(1, 'UNCERTAIN', 'HOLD')
+      expect(trays().held()).toMatchObject([{ eggsWaiting: 1 }])
+      correct(1, { eggClass: 'UNCERTAIN', action: 'HOLD' })
+      expect(trays().held()).toMatchObject([{ eggsWaiting: 0 }])
+    })
+
+    it('lets a tray go whose question was answered, when the egg that waited was corrected', () => {
+      pass(1, 'FEMALE', 'KEEP')
+      pass(2, 'UNCERTAIN', 'HOLD')
+      correct(2, { eggClass: 'UNCERTAIN', action: 'HOLD' })
+      // Held for the egg at its end; the question came with the passage.
+      expect(trays().tray(2)).toMatchObject({ flags: ['DOUBLE_PASSAGE'], holdReason: 'EGGS_WAIT' })
+      trays().sayEggs(2, 'SAME_EGGS', SAID)
+      expect(trays().held()).toMatchObject([{ visitId: 2, eggsWaiting: 0 }])
+    })
+
     it('lets the later word win, whatever the clock said', () => {
       pass(1, 'UNCERTAIN', 'HOLD')
       release(1, MORNING_MS)

@@ -39,7 +39,7 @@ import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
-import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
+import { END_EARLIER_HOLDS_SQL, FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
 import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
 import { END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
 
@@ -70,6 +70,7 @@ const HOT: Readonly<Record<string, string>> = {
   MOVED_CELLS_SQL,
   END_HOLDS_SQL,
   FLOCK_RANGES_SQL,
+  END_EARLIER_HOLDS_SQL,
   VISIT_BY_ID_SQL: trays.VISIT_BY_ID_SQL,
   VISIT_BY_REF_SQL: trays.VISIT_BY_REF_SQL,
   HELD_TRAYS_NOW_SQL: trays.HELD_TRAYS_NOW_SQL,

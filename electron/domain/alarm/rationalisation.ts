@@ -175,9 +175,10 @@ export const ALARM_KINDS = {
   TRAY_ON_HOLD: {
     ...AT_ONCE,
     priority: 3,
-    cause: 'Eggs of a tray have no decision, or it came too late.',
+    cause: 'Eggs of a tray wait, were not removed as decided, or nobody can tell which eggs it holds.',
     consequence: 'The tray must not go on as it is.',
-    response: 'Send the tray through the scanner again.',
+    response:
+      'Open the trays on hold and do what stands there: send it through again, answer the question, or release it.',
     respondWithinMinutes: 15,
     explainedBy: [],
   },

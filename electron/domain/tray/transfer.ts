@@ -87,7 +87,7 @@ export function planRefill(from: SortedTray, to: SortedTray): Move[] {
   })
 }
 
-/** Whether an egg stands there behind the sorter: it was not removed, or was moved in. One that waits for another scan or for a person stands there too. */
+/** Whether an egg stands there behind the sorter: it was kept, waits for something and was not touched, or was moved in. */
 export function holdsEgg({ eggClass, action, moved }: SortedCell): boolean {
   if (moved !== undefined) return moved === 'in'
   return eggClass !== 'EMPTY' && action !== 'REMOVE_MALE' && action !== 'REMOVE_CLEAR'

@@ -1,15 +1,7 @@
 import { type Cell, type EggAction, type EggClass, isEgg } from '../egg.ts'
 import { supersedes } from './attempts.ts'
 import { cellOrder } from './cell-order.ts'
-import {
-  type HoldReason,
-  type HoldState,
-  holdReasonAtEnd,
-  isFinished,
-  isOnHold,
-  settled,
-  type TrayRelease,
-} from './hold.ts'
+import { type HoldReason, holdReasonAtEnd, isFinished, isOnHold, settled, type TrayRelease } from './hold.ts'
 import { actionNow, type EggWord, type LedgerVisit } from './ledger-visit.ts'
 import {
   isCodeRead,
@@ -147,6 +139,7 @@ export class TrayLedger {
     visit.flags.clear()
     for (const flag of ['NAMED', ...flags] as const) visit.flags.add(flag)
     visit.code = code
+    this.#endHolds(code, visitId)
     settle(visit)
     for (const one of [before, code]) {
       this.#judgeNext(visit, one)
@@ -220,8 +213,8 @@ export class TrayLedger {
   }
 
   /** A tray that comes by stands aside no longer, whichever batch it was held in. */
-  #endHolds(code: string): void {
-    for (const held of this.onHold) if (held.code === code) held.answer = 'PASSED_AGAIN'
+  #endHolds(code: string, before = Number.POSITIVE_INFINITY): void {
+    for (const held of this.onHold) if (held.code === code && held.visitId < before) held.answer = 'PASSED_AGAIN'
   }
 
   /** The passage before the next one of that code is another now, or was finished only now: what was asked and said of it no longer holds. */

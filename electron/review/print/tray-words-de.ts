@@ -7,7 +7,8 @@ export const trayWords: Pick<PrintWords, 'held' | 'flocks'> = {
     newest: 'Aufgeführt sind die neuesten {count} von {all}.',
     reason: {
       LINK_LOST: 'Die Verbindung war unterbrochen, während sie durchlief.',
-      NOT_SENT: 'Entnahmen kamen zu spät für den Sortierer.',
+      NOT_SENT:
+        'Zu entnehmende Eier stehen noch da: zu spät für den Sortierer, nicht mehr erlaubt, oder er hat nicht geantwortet.',
       INCOMPLETE: 'Sie wurde weggezogen, bevor alle Eier kamen.',
       EGGS_WAIT: 'Eier warten auf ein lesbares Bild oder einen Menschen.',
       LATE_EGG: 'Ein Ei kam, nachdem die Horde zu Ende war.',

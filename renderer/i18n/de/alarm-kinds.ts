@@ -20,7 +20,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Die Cloud war so lange nicht erreichbar, dass für wartende Zusammenfassungen kaum noch Platz ist.',
     REVIEW_DOWN: 'Der Prozess, der Aufzeichnungen liest, endete mehrmals.',
     LINE_NOISE: 'Auf dem Kabel werden Bytes beschädigt.',
-    TRAY_ON_HOLD: 'Eier einer Horde haben keine Entscheidung, oder sie kam zu spät.',
+    TRAY_ON_HOLD:
+      'Eier einer Horde warten, wurden nicht wie entschieden entnommen, oder es ist unklar, welche sie enthält.',
     UPLOADS_PILE_UP: 'Die Cloud war lange nicht erreichbar; Zusammenfassungen warten.',
     UPLOAD_REFUSED: 'Die Cloud hat geantwortet, dass sie eine Zusammenfassung so niemals annimmt.',
   },
@@ -62,7 +63,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     UPLOADS_AT_LIMIT: 'Heute IT rufen: der Weg zur Cloud.',
     REVIEW_DOWN: 'Service: die Aufzeichnungen wieder starten.',
     LINE_NOISE: 'Kabel tauschen; es von Motoren fernhalten.',
-    TRAY_ON_HOLD: 'Die Horde noch einmal durch den Scanner schicken.',
+    TRAY_ON_HOLD:
+      'Gesperrte Horden öffnen und tun, was dort steht: nochmals durchschicken, die Frage beantworten oder freigeben.',
     UPLOADS_PILE_UP: 'IT sagen: der Weg zur Cloud.',
     UPLOAD_REFUSED: 'Service sagt, warum; IT Bescheid geben.',
   },

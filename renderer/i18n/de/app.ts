@@ -125,7 +125,7 @@ export const app: Catalogue['app'] = {
     },
     TRAY_ON_HOLD: {
       title: 'Eine Horde ist gesperrt',
-      tip: 'Die Horde nochmals durch den Scanner schicken.',
+      tip: 'Gesperrte Horden öffnen: Bei jeder steht, warum sie wartet und was zu tun ist.',
     },
     UPLOADS_PILE_UP: {
       title: 'Zusammenfassungen von Chargen stauen sich hier',

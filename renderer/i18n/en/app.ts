@@ -123,7 +123,7 @@ export const app = {
     },
     TRAY_ON_HOLD: {
       title: 'A tray is on hold',
-      tip: 'Send the tray through the scanner again.',
+      tip: 'Open the trays on hold: each says there why it waits and what to do.',
     },
     UPLOADS_PILE_UP: {
       title: 'Batch summaries pile up here',

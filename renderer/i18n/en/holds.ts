@@ -9,7 +9,8 @@ export const holds = {
   column: { tray: 'Tray', todo: 'What to do, and why', since: 'Since', acts: 'Decide' },
   reason: {
     LINK_LOST: 'The link was lost while it passed.',
-    NOT_SENT: 'Removals came too late for the sorter.',
+    NOT_SENT:
+      'Eggs to be removed stand there still: too late for the sorter, not allowed any more, or no answer of the sorter.',
     INCOMPLETE: 'It was pulled away before all its eggs came.',
     EGGS_WAIT: 'Eggs wait for a readable picture or a person.',
     LATE_EGG: 'An egg came after the tray had ended.',
