@@ -100,6 +100,7 @@ export const people: Catalogue['people'] = {
       'Zu viele falsche PINs. Noch {{wait}} gesperrt; die Linie läuft weiter, und andere können sich anmelden.',
     UNLOCKED: 'Die Sperre ist vorbei. Versuchen Sie es noch einmal.',
     UNKNOWN_USER: 'Unter diesem Namen kann sich hier niemand anmelden. Fragen Sie die IT.',
+    NAME_RESERVED: 'So nennt das Protokoll der Taten sich selbst oder das Training. Wählen Sie einen anderen Namen.',
     NAME_TAKEN: 'Diesen Namen gibt es schon. Fügen Sie einen Anfangsbuchstaben hinzu.',
     PIN_TOO_SIMPLE: 'Diese PIN ist zu leicht zu erraten. Keine Ziffernreihen, Daten und Wiederholungen.',
     PIN_NOT_CHANGED: 'Das ist die alte PIN. Wählen Sie eine andere.',
