@@ -4,6 +4,7 @@ import { carryOut } from '../client/commands.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { formatClock } from '../ui/format.ts'
 import type { Legal } from '../ui/legal-state.ts'
 import { LegalPossible, LegalReadings, LegalUnconfirmed, LegalVerdict } from '../ui/legal-words.tsx'
@@ -40,6 +41,7 @@ function ConfirmClock() {
       <p>{t('law.clock.text', { time: formatClock(nowWallMs, language) })}</p>
       <Button onClick={() => void carryOut('station', (station) => station.call('confirmClock', {}))}>
         {t('law.clock.confirm')}
+        <LockMark of={{ station: 'confirmClock' }} />
       </Button>
     </div>
   )

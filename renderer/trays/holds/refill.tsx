@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type RefillPlan, TRAY_CODE_MAX } from '../../../electron/contract/trays.ts'
 import { cellName } from '../../../electron/domain/egg.ts'
-import { ask, carryOut } from '../../client/commands.ts'
+import { carryOut } from '../../client/commands.ts'
 import { useConsole } from '../../client/store.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Card } from '../../ui/card.tsx'
@@ -51,7 +51,12 @@ function RefillForm({ batchId }: { readonly batchId: string }) {
   const look = (event: FormEvent) => {
     event.preventDefault()
     const wish = { batchId, fromCode: codes.fromCode.trim(), toCode: codes.toCode.trim() }
-    ask('station', (station) => station.call('planRefill', wish)).then(setPlan, () => setPlan(undefined))
+    setPlan(undefined)
+    // What cannot be asked is said in a notice.
+    void carryOut('station', async (station) => {
+      setPlan(await station.call('planRefill', wish))
+      return {}
+    })
   }
   const record = (planned: Planned) => {
     const { fromVisitId, toVisitId, moves } = planned
