@@ -117,7 +117,7 @@ export const ALARM_KINDS = {
     priority: 2,
     cause: 'The clock of the machine jumped, or contradicts what is stored.',
     consequence: 'No embryo is removed, because its age is not known.',
-    response: 'Call IT: set the clock.',
+    response: 'Call IT: set the clock. Then a supervisor or IT compares it and confirms that it is right.',
     respondWithinMinutes: 5,
     explainedBy: [],
   },

@@ -69,7 +69,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_BUSY: 'Das andere Programm schließen.',
     SCANNER_INCOMPATIBLE: 'Service rufen: beide auf Fassungen bringen, die zusammenpassen.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
-    CLOCK_NOT_TRUSTED: 'IT rufen: die Uhr stellen.',
+    CLOCK_NOT_TRUSTED:
+      'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',
     LEGAL_LIMIT_PASSED: 'Der Leitung sagen; die Charge beenden oder anhalten.',
     BACKLOG: 'Wächst die Zahl weiter, die Linie anhalten.',
     DISK_LOW: 'IT rufen: Platz auf der Platte des Datenordners schaffen.',

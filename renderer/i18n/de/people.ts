@@ -118,7 +118,7 @@ export const people: Catalogue['people'] = {
   },
   first: {
     title: 'Der erste Benutzer',
-    text: 'Hier ist noch niemand bekannt. Wer als Erster angelegt wird, ist Schichtleitung und IT und legt die anderen an. Ein vorgegebenes Passwort gibt es nicht.',
+    text: 'Hier ist noch niemand bekannt. Wer als Erster angelegt wird, ist Bedienung, Schichtleitung und IT und legt die anderen an. Ein vorgegebenes Passwort gibt es nicht.',
     name: 'Name',
     nameHelp: 'So, wie er in Aufzeichnungen und im Prüfprotokoll stehen soll.',
     pin: 'PIN',

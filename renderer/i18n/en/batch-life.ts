@@ -28,7 +28,7 @@ export const batchLife = {
       JURISDICTION: { ok: 'The law of the country is known', bad: 'This country’s profile is not known here' },
       TRAY_TYPE: { ok: 'The kind of tray is known', bad: 'This kind of tray is not known here' },
       RECIPE: { ok: 'A recipe is in force', bad: 'No recipe of that name is in force' },
-      ALARMS: { ok: 'No urgent alarm stands', bad: 'Alarms stand: answer them first' },
+      ALARMS: { ok: 'No urgent alarm stands', bad: 'Urgent alarms stand: put right what they name' },
       UPDATE: { ok: 'No update is under way', bad: 'Ovoscope is being updated' },
     },
   },

@@ -117,7 +117,7 @@ export const people = {
   },
   first: {
     title: 'The first user',
-    text: 'Nobody is known here yet. Whoever is enrolled first is supervisor and IT admin, and enrols the others. There is no default password.',
+    text: 'Nobody is known here yet. Whoever is enrolled first is operator, supervisor and IT admin, and enrols the others. There is no default password.',
     name: 'Name',
     nameHelp: 'As it shall stand in records and in the audit trail.',
     pin: 'PIN',
