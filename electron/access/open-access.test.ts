@@ -223,6 +223,16 @@ describe('a session', () => {
 })
 
 describe('users', () => {
+  it.each(['program', ' Training', 'ＰＲＯＧＲＡＭ'])(
+    'are never called %s, as the trail calls what is nobody',
+    async (name) => {
+      const { first, asked, handlers } = setUp()
+      const { token } = await first()
+      const wish = { name, roles: ['operator' as const], pin: OTHER }
+      expect(await handlers.enrolUser(wish, asked('users.manage', token))).toMatchObject({ refusal: 'NAME_RESERVED' })
+    },
+  )
+
   it('choose a PIN of their own before they may anything', async () => {
     const { first, asked, handlers, context, may, signIn, store, acts } = setUp()
     const admin = await first()

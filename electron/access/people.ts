@@ -113,7 +113,7 @@ export class People {
     return this.#work<SignInOutcome>(async () => {
       const { users, pins } = this.#parts
       if (users.all().length > 0) return refused('ALREADY_ENROLLED')
-      if (isReservedName(name)) return refused('NAME_TAKEN')
+      if (isReservedName(name)) return refused('NAME_RESERVED')
       if (isTooSimple(pin, name)) return refused('PIN_TOO_SIMPLE')
       const user = this.#fresh(name, FIRST_ROLES, await pins.keep(pin), false)
       const deed: AuditDeed = { act: 'user.enrolFirst', subject: name, after: rolesText(user) }
@@ -135,7 +135,8 @@ export class People {
   ) {
     return this.#work<AccessOutcome>(async () => {
       const { users, pins, audited } = this.#parts
-      if (isReservedName(wish.name) || users.isNameTaken(wish.name)) return refused('NAME_TAKEN')
+      if (isReservedName(wish.name)) return refused('NAME_RESERVED')
+      if (users.isNameTaken(wish.name)) return refused('NAME_TAKEN')
       if (isTooSimple(wish.pin, wish.name)) return refused('PIN_TOO_SIMPLE')
       const user = this.#fresh(wish.name, wish.roles, await pins.keep(wish.pin), true)
       audited(caller, { act: 'user.enrol', subject: user.name, after: rolesText(user) }, () => users.add(user))

@@ -53,6 +53,7 @@ export class AlarmEngine {
     for (const id of ALARM_IDS) {
       const detail = present.get(id)
       this.#step(id, { kind: 'condition', present: detail !== undefined }, detail)
+      this.#finish(id)
     }
     // After all conditions, because the cause may come in the same moment as its consequence.
     for (const id of ALARM_IDS) {
@@ -74,6 +75,7 @@ export class AlarmEngine {
   /** Somebody has seen it. It stays on the list for as long as it stands. `who` is empty while nobody is signed in. */
   acknowledge(id: AlarmId, who: string): void {
     this.#step(id, { kind: 'acknowledge' }, undefined, who)
+    this.#finish(id)
   }
 
   /** Puts it aside for so long; then it calls again if it still stands. */
@@ -127,6 +129,11 @@ export class AlarmEngine {
       const cause = alarmKind(id).explainedBy.find((one) => this.#explains(one))
       if (cause !== undefined && isAlarmId(cause)) alarms.suppressed.push({ ...alarm, cause })
     }
+  }
+
+  /** A latched one asks for no more than that somebody has seen it: that is its reset. */
+  #finish(id: AlarmId): void {
+    this.#step(id, { kind: 'reset' })
   }
 
   #withdraw(id: AlarmId, entry: OutOfService): void {

@@ -52,6 +52,7 @@ export const ACCESS_REFUSALS = [
   'LOCKED_FOR_NOW',
   'UNKNOWN_USER',
   'NAME_TAKEN',
+  'NAME_RESERVED',
   'PIN_TOO_SIMPLE',
   'PIN_NOT_CHANGED',
   'LAST_ADMIN',
@@ -110,6 +111,8 @@ export const auditRowSchema = z.strictObject({
   sequence: z.int().positive(),
   atWallMs: z.number(),
   who: z.string(),
+  /** Whether a person who is enrolled did it; otherwise `who` is the program, whoever trained, or nobody. */
+  byUser: z.boolean(),
   act: z.string(),
   subject: z.string(),
   before: z.string().nullable(),

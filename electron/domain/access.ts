@@ -103,10 +103,10 @@ export const PROGRAM: Caller = { userId: undefined, name: 'program', roles: [] }
 /** Whoever stands at the screen in play, where nobody signs in. */
 export const TRAINEE: Caller = { userId: undefined, name: 'training', roles: [...ROLES] }
 
-/** Names that the trail keeps for who is no person; nobody may be called so. Case and form of the letters make no difference. */
+/** Whether a user of that name could be taken for what has no name of its own, however it is written. */
 export function isReservedName(name: string): boolean {
-  const plain = name.normalize('NFKC').trim().toLowerCase()
-  return plain === '' || plain === PROGRAM.name || plain === TRAINEE.name
+  const key = name.normalize('NFKC').toLowerCase().trim()
+  return key === PROGRAM.name || key === TRAINEE.name
 }
 
 /** Whether everybody may, signed in or not. */

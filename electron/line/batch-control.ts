@@ -33,6 +33,8 @@ export interface BatchControlParts {
   readonly updating?: (() => boolean) | undefined
   scannerPresent(): boolean
   modelReady(): boolean
+  /** The disk refused a new state of the batch. */
+  onNotSaved?(): void
   /** The batch was saved in a new state; `isNew` when it is another batch than before. */
   onChange(batch: StoredBatch, isNew: boolean): void
 }
@@ -156,6 +158,7 @@ export class BatchControl {
     } catch (error) {
       if (!this.#saveFailing) log.error({ error: String(error), state: batch.state }, 'the batch could not be saved')
       this.#saveFailing = true
+      this.#parts.onNotSaved?.()
       return { ok: false, refusal: 'NOT_SAVED' }
     }
     this.#saveFailing = false

@@ -33,6 +33,8 @@ export interface BoardSurroundings {
   reviewDown(): boolean
   cloud(): LiveView['cloud']
   masterDataRevision(): number
+  /** What happened a moment ago. */
+  incidents(): ReturnType<typeof presentProblems>
   /** Trays on hold; told here when something happens to a tray. */
   readonly held: HeldTrays
 }
@@ -134,7 +136,7 @@ export class LiveBoard {
       ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
       clockTrusted: around.clockTrusted(),
     })
-    this.#alarms.update(present)
+    this.#alarms.update(new Map([...present, ...around.incidents()]))
     return {
       revision: ++this.#revision,
       atWallMs: this.#clock.wallMs(),

@@ -113,7 +113,7 @@ describe('Station', () => {
 
 describe('Station, with a scanner that restarts its counter', () => {
   it('keeps what it sends under old numbers instead of taking it for what is there already', async () => {
-    const { station, link, ready, time, store } = setUpStation()
+    const { station, link, ready, time, store, view } = setUpStation()
     await time.advance(1)
     ready()
     link().stream()
@@ -130,6 +130,47 @@ describe('Station, with a scanner that restarts its counter', () => {
       `${TEST_SESSION.sessionId}+1`,
     ])
     expect(link().acknowledged).toEqual([{ from: 1, to: 3 }])
+    await time.advance(200)
+    expect(view().problems).toContainEqual(
+      expect.objectContaining({ id: 'SCANNER_COUNTER_BACK', detail: { scanner: TEST_SESSION.scannerSerial } }),
+    )
+  })
+})
+
+describe('Station, about what happened once', () => {
+  it('calls about what was found at the start, until somebody has seen it', async () => {
+    const { station, view, time } = setUpStation()
+    station.report('AUDIT_GAP')
+    station.report('JOURNAL_DAMAGED')
+    await time.advance(200)
+    expect(
+      view()
+        .problems.map(({ id }) => id)
+        .sort(),
+    ).toEqual(['AUDIT_GAP', 'JOURNAL_DAMAGED'])
+    await time.advance(60_000)
+    expect(
+      view()
+        .alarms.returned.map(({ id }) => id)
+        .sort(),
+    ).toEqual(['AUDIT_GAP', 'JOURNAL_DAMAGED'])
+  })
+
+  it('calls about scans that never came, with their number', async () => {
+    const { link, make, time, view } = await setUpRunningStation()
+    const begin = make.trayBegin(1)
+    make.scan({})
+    link().receive(begin, make.scan({ column: 1 }))
+    await time.advance(60_000)
+    expect([...view().problems, ...view().alarms.returned].map(({ id }) => id)).toContain('SCANS_MISSING')
+  })
+
+  it('calls about a batch that the disk does not store', async () => {
+    const { station, store, time, view } = await setUpRunningStation()
+    store.failing = true
+    expect(station.pauseBatch()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    await time.advance(200)
+    expect(view().problems).toContainEqual(expect.objectContaining({ id: 'BATCH_NOT_SAVED' }))
   })
 })
 

@@ -16,6 +16,7 @@ import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
 import { HeldTrays } from './held-trays.ts'
+import { Incidents } from './incidents.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LegalClock } from './legal-clock.ts'
 import { LinkSlot } from './link-slot.ts'
@@ -49,11 +50,13 @@ export class Station {
   #earlierBatch: StoredBatch | undefined
   #closingSinceMonoMs: number
   readonly #demo: DemoStart
+  readonly #incidents: Incidents
 
   constructor(parts: StationParts) {
     this.#parts = parts
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
+    this.#incidents = new Incidents(clock)
     this.#demo = new DemoStart(settings.demo?.batch, log)
     this.#clockWatch = new ClockWatch({
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
@@ -74,6 +77,7 @@ export class Station {
         ...{
           scannerPresent: () => this.#link.view.state === 'Streaming',
           modelReady: () => this.#model.state === 'ready',
+          onNotSaved: () => this.#incidents.happened('BATCH_NOT_SAVED'),
         },
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
@@ -114,6 +118,11 @@ export class Station {
   /** Records cannot be read until somebody starts their process again, or can again. */
   setReviewDown(down: boolean): void {
     this.#reviewDown = down
+  }
+
+  /** Something was found at the start that people must know of. */
+  report(found: 'AUDIT_GAP' | 'JOURNAL_DAMAGED'): void {
+    this.#incidents.happened(found)
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
@@ -215,7 +224,10 @@ export class Station {
   #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
     const { scannerSerial } = hello
     const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
-    if (isNew) this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
+    if (isNew) {
+      this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
+      this.#incidents.happened('SCANNER_COUNTER_BACK', { scanner: scannerSerial })
+    }
     this.#session = { scannerSerial, sessionId }
     return this.#session
   }
@@ -250,6 +262,7 @@ export class Station {
   #tick(): void {
     this.#clockWatch.tick()
     this.#pipeline.tick()
+    this.#incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
     this.#demo.tick(this.#link.view.state === 'Streaming', (batch) => this.#batches.start(batch))
     this.#parts.emit(this.#board.view())
@@ -287,6 +300,7 @@ export class Station {
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
         ...{ place: () => hatchery.placeNames(settings), masterDataRevision: () => hatchery.revision },
+        incidents: () => this.#incidents.present(),
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
         held: new HeldTrays(() => store.trays.held(), this.#parts.log),
       },

@@ -18,6 +18,8 @@ export interface AuditRowsOptions {
   readonly startId: string
   readonly mark: AuditMarkKeeper
   readonly log: Logger
+  /** Told when the trail is not the one that was written here last. */
+  readonly onGap?: (() => void) | undefined
 }
 
 /** The part of the store that writes the audit trail: a change and its entry, or neither. */
@@ -61,7 +63,7 @@ export class AuditRows {
    * goes on. A mark that is behind is what a power cut leaves.
    */
   holdAgainstMark(): void {
-    const { mark, log } = this.#options
+    const { mark, log, onGap } = this.#options
     const newest = this.#newest.get()
     const known = mark.read()
     if (newest === undefined && known === undefined) {
@@ -75,6 +77,7 @@ export class AuditRows {
     }
     const deed: AuditDeed = { act: GAP_ACT, subject: 'audit', before: markText(known), after: markText(newest) }
     log.error({ ...deed }, 'the audit trail is not the one that was written here last')
+    onGap?.()
     this.audited(PROGRAM, deed, () => undefined)
   }
 

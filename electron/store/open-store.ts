@@ -42,6 +42,8 @@ export interface OpenStoreOptions {
   readonly key: DatabaseKey
   readonly clock: Clock
   readonly log: Logger
+  /** The audit trail is not the one that was written here last. */
+  readonly onAuditGap?: () => void
   /** Another build of better-sqlite3, for tests. */
   readonly driver?: DatabaseDriver
 }
@@ -183,9 +185,9 @@ function namedRecipes(rows: RecipeRows): RecipeBook {
   }
 }
 
-function openAudit(db: WritableDb, { folder, clock, log }: OpenStoreOptions): AuditRows {
+function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {
   const mark = markFile(dataFiles(folder).auditMark)
-  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log })
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
   try {
     audit.holdAgainstMark()
   } catch (problem) {

@@ -22,7 +22,7 @@ export function AuditRowView({ row }: { readonly row: AuditRow }) {
     <tr>
       <td className={css.number}>{row.sequence}</td>
       <td>{formatStamp(row.atWallMs, language)}</td>
-      <th scope="row">{whoDid(t, row.who)}</th>
+      <th scope="row">{whoDid(t, row)}</th>
       <td>
         <ActName act={row.act} />
       </td>
@@ -36,7 +36,8 @@ export function AuditRowView({ row }: { readonly row: AuditRow }) {
 }
 
 /** Nobody, the program and whoever trains have no name of their own. */
-function whoDid(t: Translate, who: string): string {
+function whoDid(t: Translate, { who, byUser }: AuditRow): string {
+  if (byUser) return who
   if (who === PROGRAM.name) return t('people.audit.program')
   if (who === TRAINEE.name) return t('people.audit.training')
   return who === '' ? t('people.audit.nobody') : who

@@ -199,7 +199,7 @@ function refused<R extends string>(refusal: R) {
   return { ok: false as const, refusal, untilWallMs: null }
 }
 
-const DEEDS: readonly Omit<AuditRow, 'sequence' | 'atWallMs'>[] = [
+const DEEDS: readonly Omit<AuditRow, 'sequence' | 'atWallMs' | 'byUser'>[] = [
   {
     ...{ who: 'M. Visser', act: 'recipe.activate', subject: 'Standard 12', why: 'Validated on 1 200 eggs of flock 7' },
     ...{ before: '{"version":11,"limits":{"female":0.9,"male":0.9}}' },
@@ -232,7 +232,12 @@ function fakeAuditRows({ search, acts, beforeSequence }: AuditQuestion): AuditRo
     const sequence = DEEDS_MADE - index
     const deed = DEEDS[index % DEEDS.length]
     if (deed === undefined) throw new Error('no deed')
-    return { ...deed, sequence, atWallMs: SCENE_WALL_MS - index * 37 * 60_000 }
+    return {
+      ...deed,
+      sequence,
+      byUser: deed.who !== '' && deed.who !== 'program',
+      atWallMs: SCENE_WALL_MS - index * 37 * 60_000,
+    }
   })
   const wanted = search.toLowerCase()
   return rows

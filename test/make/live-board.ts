@@ -64,6 +64,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       diskFailing: () => around.diskFailing,
       diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
+      incidents: () => new Map(),
       masterDataRevision: () => 1,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
       held: new HeldTrays(() => store.trays.held(), silentLogger),

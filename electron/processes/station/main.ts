@@ -32,7 +32,7 @@ import { ScannerPlug } from './scanner-plug.ts'
 const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
-  const { files, keys, store, journal } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
+  const { files, keys, store, journal, auditGap } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
   const { recorder, recordings } = await openRecordings({ init, clock, audited: store.audited, log })
   const plug = new ScannerPlug(scannerOf(init.scanner, timers), (transport) => recorder.listenTo(transport))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
@@ -69,6 +69,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
   for (const damage of journal.damage)
     log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
+  if (journal.damage.length > 0) station.report('JOURNAL_DAMAGED')
+  if (auditGap) station.report('AUDIT_GAP')
 
   const service = createService(
     lineContract,

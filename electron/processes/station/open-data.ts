@@ -11,7 +11,13 @@ export async function openData(parts: { dataFolder: string; clock: Clock; timers
   const { dataFolder, clock, timers, log } = parts
   const files = dataFiles(dataFolder)
   const keys = subKeys(openDataKey(files))
-  const store = openStore({ folder: dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) })
+  let auditGap = false
+  const store = openStore({
+    ...{ folder: dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) },
+    onAuditGap: () => {
+      auditGap = true
+    },
+  })
   const { journal, recovery } = await openJournal({
     folder: diskFolder(files.journal),
     key: keys.journal,
@@ -19,5 +25,5 @@ export async function openData(parts: { dataFolder: string; clock: Clock; timers
     timers,
   })
   log.info({ ...recovery }, 'the intake journal is open')
-  return { files, keys, store, journal }
+  return { files, keys, store, journal, auditGap }
 }

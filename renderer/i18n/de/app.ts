@@ -139,6 +139,26 @@ export const app: Catalogue['app'] = {
       title: 'Die Cloud hat die Zusammenfassung einer Charge abgelehnt',
       tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Service öffnen: Dort steht der Grund. Der IT Bescheid geben.',
     },
+    JOURNAL_DAMAGED: {
+      title: 'Gespeicherte Scans sind nicht mehr zu lesen',
+      tip: 'Ihre Eier fehlen in der Aufzeichnung. Die Horden dieser Zeit noch einmal durchschicken und die IT rufen.',
+    },
+    SCANS_MISSING: {
+      title: 'Scans sind nie angekommen',
+      tip: 'Ihre Eier stehen nicht in der Aufzeichnung. Unvollständige Horden noch einmal durchschicken; kommt es wieder, den Service rufen.',
+    },
+    SCANNER_COUNTER_BACK: {
+      title: 'Der Scanner zählt von vorn',
+      tip: 'Verloren geht nichts, aber der Scanner hat einen Fehler. Den Service rufen.',
+    },
+    AUDIT_GAP: {
+      title: 'Einträge des Protokolls der Taten fehlen',
+      tip: 'Die Linie ist nicht betroffen. Der Leitung und der IT Bescheid geben; alte Sicherungen nicht löschen.',
+    },
+    BATCH_NOT_SAVED: {
+      title: 'Die Charge ließ sich nicht speichern',
+      tip: 'Sie bleibt, wie sie war. Die IT rufen, dann nach der Charge sehen und es noch einmal versuchen.',
+    },
   },
   notice: {
     label: 'Meldung',

@@ -100,6 +100,7 @@ export const people: Catalogue['people'] = {
       'Zu viele falsche PINs. Noch {{wait}} gesperrt; die Linie läuft weiter, und andere können sich anmelden.',
     UNLOCKED: 'Die Sperre ist vorbei. Versuchen Sie es noch einmal.',
     UNKNOWN_USER: 'Unter diesem Namen kann sich hier niemand anmelden. Fragen Sie die IT.',
+    NAME_RESERVED: 'So nennt das Protokoll der Taten sich selbst oder das Training. Wählen Sie einen anderen Namen.',
     NAME_TAKEN: 'Diesen Namen gibt es schon. Fügen Sie einen Anfangsbuchstaben hinzu.',
     PIN_TOO_SIMPLE: 'Diese PIN ist zu leicht zu erraten. Keine Ziffernreihen, Daten und Wiederholungen.',
     PIN_NOT_CHANGED: 'Das ist die alte PIN. Wählen Sie eine andere.',
@@ -117,7 +118,7 @@ export const people: Catalogue['people'] = {
   },
   first: {
     title: 'Der erste Benutzer',
-    text: 'Hier ist noch niemand bekannt. Wer als Erster angelegt wird, ist Schichtleitung und IT und legt die anderen an. Ein vorgegebenes Passwort gibt es nicht.',
+    text: 'Hier ist noch niemand bekannt. Wer als Erster angelegt wird, ist Bedienung, Schichtleitung und IT und legt die anderen an. Ein vorgegebenes Passwort gibt es nicht.',
     name: 'Name',
     nameHelp: 'So, wie er in Aufzeichnungen und im Prüfprotokoll stehen soll.',
     pin: 'PIN',

@@ -137,6 +137,26 @@ export const app = {
       title: 'The cloud has refused a batch’s summary',
       tip: 'The line is not affected and nothing is lost. Open Service: the list says why. Tell IT.',
     },
+    JOURNAL_DAMAGED: {
+      title: 'Stored scans cannot be read any more',
+      tip: 'Their eggs are missing in the record. Send the trays of that time through again and call IT.',
+    },
+    SCANS_MISSING: {
+      title: 'Scans never came',
+      tip: 'Their eggs are not in the record. Send trays that are not complete through again; if it comes again, call service.',
+    },
+    SCANNER_COUNTER_BACK: {
+      title: 'The scanner began to count anew',
+      tip: 'Nothing is lost, but the scanner has a fault. Call service.',
+    },
+    AUDIT_GAP: {
+      title: 'Entries of the audit trail are missing',
+      tip: 'The line is not affected. Tell the supervisor and IT; do not delete old backups.',
+    },
+    BATCH_NOT_SAVED: {
+      title: 'The batch could not be saved',
+      tip: 'It stays as it was. Call IT, then look at the batch and try again.',
+    },
   },
   notice: {
     label: 'Message',

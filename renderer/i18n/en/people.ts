@@ -99,6 +99,7 @@ export const people = {
     LOCKED_FOR_NOW: 'Too many wrong PINs. Locked for another {{wait}}; the line goes on, and others can sign in.',
     UNLOCKED: 'The lock is over. Try again.',
     UNKNOWN_USER: 'Nobody of this name can sign in here. Ask an IT admin.',
+    NAME_RESERVED: 'The audit trail uses this name for itself. Choose another one.',
     NAME_TAKEN: 'There is somebody of this name already. Add an initial.',
     PIN_TOO_SIMPLE: 'This PIN is too easy to guess. Avoid rows of digits, dates and repeats.',
     PIN_NOT_CHANGED: 'This is the old PIN. Choose another one.',
@@ -116,7 +117,7 @@ export const people = {
   },
   first: {
     title: 'The first user',
-    text: 'Nobody is known here yet. Whoever is enrolled first is supervisor and IT admin, and enrols the others. There is no default password.',
+    text: 'Nobody is known here yet. Whoever is enrolled first is operator, supervisor and IT admin, and enrols the others. There is no default password.',
     name: 'Name',
     nameHelp: 'As it shall stand in records and in the audit trail.',
     pin: 'PIN',

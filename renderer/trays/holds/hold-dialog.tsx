@@ -4,6 +4,7 @@ import { type HeldTrayRow, TRAY_CODE_MAX } from '../../../electron/contract/tray
 import { TRAY_WHY_MAX, TRAY_WHY_MIN } from '../../../electron/domain/tray/hold.ts'
 import { carryOut } from '../../client/commands.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { LockMark } from '../../people/lock-mark.tsx'
 import type { HoldAct } from './hold-acts.ts'
 import css from './holds.module.css'
 
@@ -32,7 +33,11 @@ export function HoldDialog({
       if (act === 'name') return station.call('nameTray', { ...said, code: code.trim() })
       if (act === 'SAME_EGGS' || act === 'OTHER_EGGS') return station.call('sayDoublePassage', { ...said, eggs: act })
       return station.call('releaseTray', { ...said, how: act })
-    }).then(onDone)
+    }).then((saved) => {
+      // Refused, or the PIN was not given: what was typed is still there.
+      if (saved) onDone()
+      else dialog.current?.showModal()
+    })
   }
   return (
     <dialog ref={dialog} className={css.dialog} aria-labelledby="hold-title" onCancel={onDone}>
@@ -71,6 +76,16 @@ export function HoldDialog({
           </Button>
           <Button className={css.save} type="submit">
             {t(`holds.act.${act}`)}
+            <LockMark
+              of={{
+                station:
+                  act === 'name'
+                    ? 'nameTray'
+                    : act === 'SAME_EGGS' || act === 'OTHER_EGGS'
+                      ? 'sayDoublePassage'
+                      : 'releaseTray',
+              }}
+            />
           </Button>
         </div>
       </form>

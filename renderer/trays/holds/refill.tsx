@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { type RefillPlan, TRAY_CODE_MAX } from '../../../electron/contract/trays.ts'
-import { ask, carryOut } from '../../client/commands.ts'
+import { carryOut } from '../../client/commands.ts'
 import { useConsole } from '../../client/store.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Card } from '../../ui/card.tsx'
@@ -50,7 +50,12 @@ function RefillForm({ batchId }: { readonly batchId: string }) {
     event.preventDefault()
     const { toCode, fromBatchId, fromCode } = wish
     const asked = { batchId, toCode: toCode.trim(), fromBatchId, fromCode: fromCode.trim() }
-    ask('station', (station) => station.call('planRefill', asked)).then(setPlan, () => setPlan(undefined))
+    setPlan(undefined)
+    // What cannot be asked is said in a notice.
+    void carryOut('station', async (station) => {
+      setPlan(await station.call('planRefill', asked))
+      return {}
+    })
   }
   const record = ({ fromVisitId, toVisitId, moves }: PlannedRefill, otherBatchWhy: string | null) => {
     const transfer = { fromVisitId, toVisitId, moves, otherBatchWhy }
