@@ -1,4 +1,6 @@
 import type { Clock } from '../base/clock.ts'
+import type { EggAction, EggClass } from '../domain/egg.ts'
+import { allowedActions } from '../domain/law/allowed-actions.ts'
 import { type BatchLaw, batchLaw } from '../domain/law/batch-law.ts'
 import { type IncubationAge, incubationAge } from '../domain/law/incubation-age.ts'
 import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
@@ -54,6 +56,11 @@ export class LegalClock {
       nowWallMs: this.#parts.clock.wallMs() + aheadMs,
       clockTrusted: this.#parts.clockTrusted(),
     })
+  }
+
+  /** The legal table of now for an egg of that class. */
+  allowedActions(batch: StoredBatch | undefined, eggClass: EggClass): ReadonlySet<EggAction> {
+    return allowedActions(this.law(batch), eggClass, this.age(batch))
   }
 
   /** What surrounds a decision about an egg of this batch. The sorter carries it out within the recipe's deadline, so that moment counts too; `waitedMs` of it are gone. */

@@ -137,43 +137,6 @@ describe('Station, with a scanner that restarts its counter', () => {
   })
 })
 
-describe('Station, about what happened once', () => {
-  it('calls about what was found at the start, until somebody has seen it', async () => {
-    const { station, view, time } = setUpStation()
-    station.report('AUDIT_GAP')
-    station.report('JOURNAL_DAMAGED')
-    await time.advance(200)
-    expect(
-      view()
-        .problems.map(({ id }) => id)
-        .sort(),
-    ).toEqual(['AUDIT_GAP', 'JOURNAL_DAMAGED'])
-    await time.advance(60_000)
-    expect(
-      view()
-        .alarms.returned.map(({ id }) => id)
-        .sort(),
-    ).toEqual(['AUDIT_GAP', 'JOURNAL_DAMAGED'])
-  })
-
-  it('calls about scans that never came, with their number', async () => {
-    const { link, make, time, view } = await setUpRunningStation()
-    const begin = make.trayBegin(1)
-    make.scan({})
-    link().receive(begin, make.scan({ column: 1 }))
-    await time.advance(60_000)
-    expect([...view().problems, ...view().alarms.returned].map(({ id }) => id)).toContain('SCANS_MISSING')
-  })
-
-  it('calls about a batch that the disk does not store', async () => {
-    const { station, store, time, view } = await setUpRunningStation()
-    store.failing = true
-    expect(station.pauseBatch()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
-    await time.advance(200)
-    expect(view().problems).toContainEqual(expect.objectContaining({ id: 'BATCH_NOT_SAVED' }))
-  })
-})
-
 describe('Station, from one life to the next', () => {
   it('goes on with the open batch, the open tray and the scans that were not decided', async () => {
     const disk = makeDisk()

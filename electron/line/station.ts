@@ -4,13 +4,13 @@ import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
-import { allowedActions } from '../domain/law/allowed-actions.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { type BatchBeginning, BatchControl } from './batch-control.ts'
+import { BatchLookup } from './batch-lookup.ts'
 import { confirmClockMark, keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
@@ -46,17 +46,17 @@ export class Station {
   #diskFailing = false
   #diskLow = false
   #reviewDown = false
-  /** The one batch before the present one that late eggs were judged by last. */
-  #earlierBatch: StoredBatch | undefined
+  readonly #batchOf: BatchLookup
   #closingSinceMonoMs: number
   readonly #demo: DemoStart
-  readonly #incidents: Incidents
+  /** What happened once and people must know of. */
+  readonly incidents: Incidents
 
   constructor(parts: StationParts) {
     this.#parts = parts
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
-    this.#incidents = new Incidents(clock)
+    this.incidents = new Incidents(clock)
     this.#demo = new DemoStart(settings.demo?.batch, log)
     this.#clockWatch = new ClockWatch({
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
@@ -74,21 +74,19 @@ export class Station {
         ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => zone()?.name },
         ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery },
         seal: settings.play ? undefined : parts.cloud?.seal,
-        ...{
-          scannerPresent: () => this.#link.view.state === 'Streaming',
-          modelReady: () => this.#model.state === 'ready',
-          onNotSaved: () => this.#incidents.happened('BATCH_NOT_SAVED'),
-        },
+        ...{ scannerPresent: () => this.#isStreaming, modelReady: () => this.#model.state === 'ready' },
+        onNotSaved: () => this.incidents.happened('BATCH_NOT_SAVED'),
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
       start.openBatch,
     )
+    this.#batchOf = new BatchLookup(() => this.#batches.batch, store)
     this.#board = this.#makeBoard(start)
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
-      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf(batchId), waitedMs),
-      ...{ sorterReachable: () => this.#link.view.state === 'Streaming', onProgress: () => this.#acknowledge() },
+      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
+      ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
@@ -118,11 +116,6 @@ export class Station {
   /** Records cannot be read until somebody starts their process again, or can again. */
   setReviewDown(down: boolean): void {
     this.#reviewDown = down
-  }
-
-  /** Something was found at the start that people must know of. */
-  report(found: 'AUDIT_GAP' | 'JOURNAL_DAMAGED'): void {
-    this.#incidents.happened(found)
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
@@ -164,8 +157,7 @@ export class Station {
 
   /** The legal table of now for an egg of that batch. */
   allowedActions(batchId: string | null, eggClass: EggClass): ReadonlySet<EggAction> {
-    const batch = this.#batchOf(batchId)
-    return allowedActions(this.#legalClock.law(batch), eggClass, this.#legalClock.age(batch))
+    return this.#legalClock.allowedActions(this.#batchOf.of(batchId), eggClass)
   }
 
   /** A person said something of a tray: marks, sums and lists follow. */
@@ -207,6 +199,10 @@ export class Station {
     }
   }
 
+  get #isStreaming(): boolean {
+    return this.#link.view.state === 'Streaming'
+  }
+
   get #link(): ScannerLink {
     return this.#links.link
   }
@@ -226,7 +222,7 @@ export class Station {
     const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
     if (isNew) {
       this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
-      this.#incidents.happened('SCANNER_COUNTER_BACK', { scanner: scannerSerial })
+      this.incidents.happened('SCANNER_COUNTER_BACK', { scanner: scannerSerial })
     }
     this.#session = { scannerSerial, sessionId }
     return this.#session
@@ -253,18 +249,17 @@ export class Station {
   }
 
   #acknowledge(): void {
-    const session = this.#session
-    if (session === undefined) return
+    if (this.#session === undefined) return
     this.#link.grantCredit(this.#pipeline.credit)
-    this.#link.acknowledge(this.#pipeline.have(session))
+    this.#link.acknowledge(this.#pipeline.have(this.#session))
   }
 
   #tick(): void {
     this.#clockWatch.tick()
     this.#pipeline.tick()
-    this.#incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
+    this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
-    this.#demo.tick(this.#link.view.state === 'Streaming', (batch) => this.#batches.start(batch))
+    this.#demo.tick(this.#isStreaming, (batch) => this.#batches.start(batch))
     this.#parts.emit(this.#board.view())
   }
 
@@ -277,38 +272,27 @@ export class Station {
     if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
   }
 
-  /** An egg is judged by its own batch, also when another one is open by now. */
-  #batchOf(batchId: string | null): StoredBatch | undefined {
-    const present = this.#batches.batch
-    if (batchId === null || present?.identity.batchId === batchId) return batchId === null ? undefined : present
-    if (this.#earlierBatch?.identity.batchId !== batchId) this.#earlierBatch = this.#parts.store.findBatch(batchId)
-    return this.#earlierBatch
-  }
-
-  #makeBoard(start: StoreStart): LiveBoard {
-    const { settings, clock, store, hatchery } = this.#parts
+  #makeBoard({ openBatch, openVisits }: StoreStart): LiveBoard {
+    const { settings, clock, store, hatchery, log } = this.#parts
     const board = new LiveBoard(
       clock,
       this.#parts.alarms,
       {
         ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
         link: () => this.#link.view,
-        model: () => this.#model,
+        ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
         rejected: () => this.#pipeline.figures.rejected,
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
         ...{ place: () => hatchery.placeNames(settings), masterDataRevision: () => hatchery.revision },
-        incidents: () => this.#incidents.present(),
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
-        held: new HeldTrays(() => store.trays.held(), this.#parts.log),
+        held: new HeldTrays(() => store.trays.held(), log),
       },
-      start.openVisits,
+      openVisits,
     )
-    if (start.openBatch !== undefined) {
-      board.setBatch(start.openBatch, store.batchSummary(start.openBatch.identity.batchId))
-    }
+    if (openBatch !== undefined) board.setBatch(openBatch, store.batchSummary(openBatch.identity.batchId))
     return board
   }
 }

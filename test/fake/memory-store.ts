@@ -1,8 +1,8 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
 import type { Caller } from '../../electron/domain/access.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
-import type { BatchSummary, Counted } from '../../electron/domain/batch/batch-summary.ts'
-import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
+import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
+import type { EggAction, EggClass } from '../../electron/domain/egg.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
@@ -20,6 +20,7 @@ import type {
   StoreStart,
   TrayVisit,
 } from '../../electron/store/store.ts'
+import { counted } from './counted.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
@@ -254,11 +255,10 @@ export class MemoryStore implements Store {
 
   /** Of several passages of the same eggs the one that speaks. */
   #counted(batchId: string) {
-    return [...this.eggs.values()].filter(
-      (egg) =>
-        egg.batchId === batchId &&
-        this.trays.ledger.speaking(egg.visitId, cellOrder(egg.cell))?.visitId === egg.visitId,
-    )
+    const { ledger } = this.trays
+    const speaks = ({ visitId, cell }: Pick<DecidedScan, 'visitId' | 'cell'>) =>
+      ledger.speaking(visitId, cellOrder(cell))?.visitId === visitId
+    return [...this.eggs.values()].filter((egg) => egg.batchId === batchId && speaks(egg))
   }
 
   /** A removal stands, or its egg waits; the sorter's first word on an attempt is the last. */
@@ -297,21 +297,4 @@ export class MemoryStore implements Store {
     this.eggs.set(key, { visitId, batchId, cell, state: after, decided: decision.action })
     return [change]
   }
-}
-
-function counted(judged: readonly Pick<EggState, 'eggClass' | 'action'>[]): Counted {
-  return {
-    byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
-    byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
-  }
-}
-
-function everyWord<K extends string>(words: readonly K[], counts: Partial<Record<K, number>>): Record<K, number> {
-  return Object.fromEntries(words.map((word) => [word, counts[word] ?? 0])) as Record<K, number>
-}
-
-function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {}
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
-  return counts
 }

@@ -288,14 +288,4 @@ describe('TrayLedger', () => {
     ledger.sayEggs(1, 'SAME_EGGS')
     expect(ledger.visit(1).answer).toBe('ANSWERED')
   })
-
-  it('takes a word on a tray that is still under the scanner', () => {
-    const ledger = new TrayLedger()
-    pass(ledger, 1)
-    ledger.begin({ visitId: 2, batchId: 'B1', code: 'A', ...WORLD_SHAPE })
-    ledger.sayEggs(2, 'OTHER_EGGS')
-    ledger.scan(2, cellOf(0), KEEP)
-    ledger.end(2)
-    expect(ledger.visit(2)).toMatchObject({ state: 'complete', continues: undefined })
-  })
 })

@@ -7,6 +7,7 @@ import type { PlaceNames } from '../../domain/master-data/place-names.ts'
 import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
+import type { Logger } from '../../log/logger.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
@@ -20,7 +21,7 @@ import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openBatchLife } from './open-batch-life.ts'
 import { openCloud } from './open-cloud.ts'
-import { openData } from './open-data.ts'
+import { type OpenData, openData } from './open-data.ts'
 import { openMasterData } from './open-master-data.ts'
 import { openRecipes } from './open-recipes.ts'
 import { openRecordings } from './open-recordings.ts'
@@ -66,11 +67,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const batchLife = openBatchLife(init, {
     ...{ station, alarms: alarms.engine, desk, recipes, store, clock, log, updating: () => lease.held },
   })
-  // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
-  for (const damage of journal.damage)
-    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
-  if (journal.damage.length > 0) station.report('JOURNAL_DAMAGED')
-  if (auditGap) station.report('AUDIT_GAP')
+  reportFindings({ journal, auditGap }, station, log)
 
   const service = createService(
     lineContract,
@@ -112,4 +109,16 @@ function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station
 /** As the scanner shows it on its own display. */
 function stationName({ site, line }: PlaceNames): string {
   return `${site} ${line}`
+}
+
+/** Read only once the pipeline has replayed the journal: acknowledged scans that cannot be read must not go unsaid. */
+function reportFindings(
+  { journal, auditGap }: Pick<OpenData, 'journal' | 'auditGap'>,
+  station: Station,
+  log: Logger,
+): void {
+  for (const damage of journal.damage)
+    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
+  if (journal.damage.length > 0) station.incidents.happened('JOURNAL_DAMAGED')
+  if (auditGap) station.incidents.happened('AUDIT_GAP')
 }

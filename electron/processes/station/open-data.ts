@@ -6,6 +6,8 @@ import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 
+export type OpenData = Awaited<ReturnType<typeof openData>>
+
 /** Opens what a data folder holds: key, database and journal. Throws a StoreError or JournalError that says what to do. */
 export async function openData(parts: { dataFolder: string; clock: Clock; timers: Timers; log: Logger }) {
   const { dataFolder, clock, timers, log } = parts
