@@ -260,7 +260,7 @@ function settle(visit: LedgerVisit): void {
   if (!visit.ended) return
   const now = settled(
     visit,
-    [...visit.eggs.keys()].flatMap((place) => actionNow(visit, place) ?? []),
+    [...visit.eggs.keys()].map((place) => actionNow(visit, place)).filter((action) => action !== undefined),
   )
   Object.assign(visit, now)
 }
