@@ -11,7 +11,7 @@ const REPORT = mutationReportSchema.parse({
   files: {
     'electron/domain/egg.ts': {
       source: SOURCE,
-      mutants: [mutant('Killed', 1, 'false'), mutant('Survived', 1, 'true'), mutant('Survived', 2, '"c"')],
+      mutants: [mutant('RuntimeError', 1, 'false'), mutant('Survived', 1, 'true'), mutant('Survived', 2, '"c"')],
     },
     'electron/domain/batch/batch.ts': {
       source: SOURCE,

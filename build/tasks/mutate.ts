@@ -1,30 +1,80 @@
+import { globSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { explainedSchema, mutationPage, mutationReportSchema, readMutations } from '../mutation/report.ts'
+import { dirname, join, sep } from 'node:path'
+import {
+  explainedSchema,
+  type MutationReport,
+  mutationPage,
+  mutationReportSchema,
+  readMutations,
+} from '../mutation/report.ts'
 import { cacheFolder, projectRoot } from './project.ts'
 import { packageFile, runNode } from './run-command.ts'
 
 const CONFIG = 'build/mutation/stryker.config.json'
-const STRYKER = packageFile('@stryker-mutator', 'core', 'bin', 'stryker.js')
+
+/** What is mutated together: modules, and the tests beside them, which must notice. */
+interface Part {
+  readonly name: string
+  readonly modules: string
+  readonly tests: string
+}
 
 /**
- * `npm run mutate`: changes the domain in small ways and asks its tests, then writes docs/mutation.md. Fails for a change that no test
- * notices and nobody has explained, for one that no test reaches, and for an explanation that nothing needs any more. `-- --quick` tries only
- * what has changed since the last run: minutes less, but blind to a better test of a constant. `-- electron/domain/tray` (folders or files)
- * tries those anew whatever the last run said, and of the rest what has changed. Options such as `--concurrency=1` go to Stryker.
+ * `npm run mutate`: changes the rules in small ways and asks the tests beside them, folder by folder, then writes docs/mutation.md. Fails for
+ * a change that no test notices and nobody has explained, for one that no test reaches, and for an explanation that nothing needs any more.
+ * `-- --quick` tries only what has changed since the last run, but is blind to a better test of a constant; `-- electron/domain/tray` (one or
+ * several folders) tries those anew and is quick about the others. Other options, such as `--concurrency=1`, go to Stryker.
  */
 export async function run(args: readonly string[]): Promise<number> {
-  await mkdir(join(cacheFolder, 'mutation'), { recursive: true })
-  const places = args.filter((arg) => !arg.startsWith('--'))
+  const chosen = args.filter((arg) => !arg.startsWith('--'))
   const options = args.filter((arg) => arg.startsWith('--') && arg !== '--quick')
-  const again = places.length > 0 ? ['--force', '--mutate', places.map(modulesIn).join(',')] : undefined
-  const whole = args.includes('--quick') || again !== undefined ? [] : ['--force']
-  // What was tried of some places is in no page before the rest is in the same report.
-  for (const scope of again === undefined ? [whole] : [again, whole]) {
-    const { code } = await runNode([STRYKER, 'run', CONFIG, ...scope, ...options], { output: 'show' })
-    if (code !== 0) return code
+  const all = parts()
+  const unknown = chosen.filter((name) => !all.some((part) => part.name === name))
+  if (unknown.length > 0) {
+    console.error(`Not mutated: ${unknown.join(', ')}. There are: ${all.map(({ name }) => name).join(', ')}`)
+    return 2
   }
-  const report = mutationReportSchema.parse(await readJson(join(cacheFolder, 'mutation', 'report.json')))
+  await mkdir(join(cacheFolder, 'mutation'), { recursive: true })
+  const files: MutationReport['files'] = {}
+  for (const part of all) {
+    const anew = chosen.length > 0 ? chosen.includes(part.name) : !args.includes('--quick')
+    const found = await mutate(part, [...(anew ? ['--force'] : []), ...options])
+    if (found === undefined) return 1
+    Object.assign(files, found)
+  }
+  return judge({ files })
+}
+
+/** Every folder of the domain by itself; of the pipeline what decides and what sends. */
+function parts(): Part[] {
+  const modules = globSync('electron/domain/**/*.ts', { cwd: projectRoot })
+  const folders = [...new Set(modules.map((path) => dirname(path).split(sep).join('/')))].sort()
+  return [
+    ...[...folders, 'electron/pipeline/decide'].map((name) => ({
+      ...{ name, modules: `${name}/*.ts,!**/*.test.ts` },
+      tests: `${name}/*.test.ts`,
+    })),
+    { name: 'sending', modules: 'electron/pipeline/sending.ts', tests: 'electron/pipeline/sending.test.ts' },
+  ]
+}
+
+/** What became of every change in these modules; undefined when the run itself failed. */
+async function mutate({ name, modules, tests }: Part, options: readonly string[]) {
+  console.log(`\n${name}`)
+  const known = join(cacheFolder, 'mutation', `${name.replaceAll('/', '-')}.json`)
+  const stryker = packageFile('@stryker-mutator', 'core', 'bin', 'stryker.js')
+  const { code } = await runNode(
+    [stryker, 'run', CONFIG, '--mutate', modules, '--incrementalFile', known, ...options],
+    { output: 'show', env: { OVOSCOPE_MUTATED_TESTS: tests } },
+  )
+  if (code !== 0) return undefined
+  // Older entries of other folders say nothing any more.
+  const { files } = mutationReportSchema.parse(await readJson(known))
+  return Object.fromEntries(Object.entries(files).filter(([path]) => path === modules || dirname(path) === name))
+}
+
+async function judge(report: MutationReport): Promise<number> {
   const explained = explainedSchema.parse(await readJson(join(projectRoot, 'build', 'mutation', 'explained.json')))
   const result = readMutations(report, explained)
   await writeFile(join(projectRoot, 'docs', 'mutation.md'), mutationPage(result))
@@ -36,10 +86,6 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const { file, line, replacement } of result.stale)
     console.error(`explained in vain: ${file}: ${line} → ${replacement}`)
   return result.unexplained.length + unreached.length + result.stale.length === 0 ? 0 : 1
-}
-
-function modulesIn(place: string): string {
-  return place.endsWith('.ts') ? place : `${place.replace(/\/+$/, '')}/**/*.ts,!**/*.test.ts`
 }
 
 async function readJson(path: string): Promise<unknown> {

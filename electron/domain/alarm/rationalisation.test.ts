@@ -4,6 +4,9 @@ import { ALARM_IDS, alarmKind } from './rationalisation.ts'
 /** Priority 1 of all kinds: ISA-18.2's guidance is about 5 % of the alarms that occur; of the kinds no more than a third may be so urgent. */
 const URGENT_SHARE_MAX = 1 / 3
 
+/** Without a scanner the line makes no other noise. */
+const NO_LINK = ['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE']
+
 describe('the rationalisation table', () => {
   it.each(ALARM_IDS)('says of %s why, what follows, what to do and how soon', (id) => {
     const kind = alarmKind(id)
@@ -18,6 +21,36 @@ describe('the rationalisation table', () => {
       for (const cause of alarmKind(id as (typeof ALARM_IDS)[number]).explainedBy) seen(cause, [...path, id])
     }
     for (const id of ALARM_IDS) seen(id, [])
+  })
+
+  it('waits before what flickers or swings, and with nothing that is decided once; none stays when it is over', () => {
+    const waiting = (onDelayMs: number, offDelayMs: number) =>
+      ALARM_IDS.filter((id) => {
+        const kind = alarmKind(id)
+        return kind.onDelayMs === onDelayMs && kind.offDelayMs === offDelayMs
+      })
+    expect(waiting(0, 1_000)).toEqual([
+      ...['DISK_ERROR', 'SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY'],
+      ...['SCANNER_INCOMPATIBLE', 'INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
+    ])
+    expect(waiting(2_000, 10_000)).toEqual(['BACKLOG', 'LINE_NOISE'])
+    expect(waiting(0, 0)).toEqual([
+      ...['INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED', 'UPLOADS_AT_LIMIT'],
+      ...['TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED'],
+    ])
+    expect(ALARM_IDS.filter((id) => alarmKind(id).latching !== false)).toEqual([])
+  })
+
+  it('names what explains another alarm: what follows from it calls nobody a second time', () => {
+    const explained = ALARM_IDS.map((id) => [id, ...alarmKind(id).explainedBy]).filter(({ length }) => length > 1)
+    expect(explained).toEqual([
+      ['INFERENCE_DOWN', 'INFERENCE_STOPPED'],
+      ['LEGAL_LIMIT_PASSED', 'CLOCK_NOT_TRUSTED'],
+      ['BACKLOG', 'INFERENCE_DOWN', 'INFERENCE_STOPPED', 'DISK_ERROR'],
+      ['DISK_LOW', 'DISK_ERROR'],
+      ['LINE_NOISE', ...NO_LINK],
+      ['UPLOADS_PILE_UP', 'UPLOADS_AT_LIMIT'],
+    ])
   })
 
   it('explains nothing by what is less urgent', () => {

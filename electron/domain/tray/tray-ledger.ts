@@ -75,9 +75,7 @@ export class TrayLedger {
 
   /** Nothing more is scanned in this passage; a tray that was pulled away never says how many cells it scanned. The first end counts. */
   end(visitId: number, cellsScanned = 0): void {
-    const visit = this.visit(visitId)
-    if (visit.ended) return
-    const { eggs, flags } = visit
+    const { eggs, flags } = this.visit(visitId)
     const actions = [...eggs.values()].map(({ action }) => action)
     this.close(visitId, holdReasonAtEnd({ actions, cellsDecided: eggs.size, cellsScanned, flags }))
   }
