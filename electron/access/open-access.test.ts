@@ -1,53 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { cheapPins } from '../../test/fake/cheap-pins.ts'
-import { ManualTime } from '../../test/fake/manual-time.ts'
-import { MemoryStore } from '../../test/fake/memory-store.ts'
-import { NOBODY, RIGHTS, type Right, type Role, TRAINEE } from '../domain/access.ts'
+import { OTHER, PIN, refusal, setUpAccess } from '../../test/make/access.ts'
+import { NOBODY, RIGHTS, type Role, TRAINEE } from '../domain/access.ts'
 import { silentLogger } from '../log/logger.ts'
 import { FRESH_SIGN_IN_MS, IDLE_SIGN_OUT_MS, PIN_CHECKS_WAITING_MAX } from './limits.ts'
 import { FIRST_WAIT_MS, FREE_TRIES } from './lock-out.ts'
 import { openAccess } from './open-access.ts'
 import type { PinHasher } from './pin-hash.ts'
 
-const PIN = '250419'
-const OTHER = '907263'
-
-function setUp({ play = false, pins = cheapPins }: { play?: boolean; pins?: PinHasher } = {}) {
-  const time = new ManualTime()
-  const store = new MemoryStore()
-  let made = 0
-  const access = openAccess({ play, store, clock: time, log: silentLogger, pins, newSecret: () => `s${++made}` })
-  const { handlers } = access
-  const context = (token?: string) => ({ signal: new AbortController().signal, caller: NOBODY, token })
-  /** As the serving end does: admitted first, then carried out. */
-  const may = (right: Right, token?: string) => access.authorise({ method: 'any', right, token })
-  const asked = (right: Right, token?: string) => ({ ...context(token), caller: may(right, token) as never })
-  const signIn = async (userId: string, pin = PIN, token?: string) => {
-    const outcome = await handlers.signIn({ userId, pin }, context(token))
-    return outcome.ok ? outcome.token : outcome.refusal
-  }
-  const first = async () => {
-    const outcome = await handlers.enrolFirstUser({ name: 'M. Visser', pin: PIN }, context())
-    if (!outcome.ok) throw new Error(outcome.refusal)
-    const { userId } = outcome.session.user ?? { userId: '' }
-    return { token: outcome.token, userId }
-  }
-  const enrol = async (admin: string, name: string, roles: Role[]) => {
-    expect(await handlers.enrolUser({ name, roles, pin: OTHER }, asked('users.manage', admin))).toEqual({ ok: true })
-    const { userId } = store.users.all().find((user) => user.name === name) ?? { userId: '' }
-    const token = await signIn(userId, OTHER)
-    expect(await handlers.changePin({ pin: OTHER, newPin: PIN }, context(token))).toEqual({ ok: true })
-    return { userId, token }
-  }
-  const acts = () => store.trail.map(({ who, act, subject }) => `${who} ${act} ${subject}`.trim())
-  return { time, store, access, handlers, context, may, asked, signIn, first, enrol, acts }
-}
-
-const refusal = (code: string) => expect.objectContaining({ name: 'RpcError', code })
-
 describe('a station without users', () => {
   it('lets everybody do what everybody may, and nothing else', () => {
-    const { may, handlers, context } = setUp()
+    const { may, handlers, context } = setUpAccess()
     for (const right of RIGHTS) {
       if (['watch', 'signIn', 'line.pause', 'play', 'line.startAgain'].includes(right)) expect(may(right)).toBe(NOBODY)
       else expect(() => may(right)).toThrowError(refusal(right === 'process' ? 'NOT_ALLOWED' : 'SIGN_IN_NEEDED'))
@@ -56,7 +19,7 @@ describe('a station without users', () => {
   })
 
   it('enrols the first, who runs it all, and no second first; there is no PIN to guess before', async () => {
-    const { first, handlers, context, may, acts, store } = setUp()
+    const { first, handlers, context, may, acts, store } = setUpAccess()
     const weak = await handlers.enrolFirstUser({ name: 'M. Visser', pin: '123456' }, context())
     expect(weak).toMatchObject({ ok: false, refusal: 'PIN_TOO_SIMPLE' })
     const { token } = await first()
@@ -70,7 +33,7 @@ describe('a station without users', () => {
   })
 
   it('enrols one first user when two screens try at once', async () => {
-    const { handlers, context, store } = setUp()
+    const { handlers, context, store } = setUpAccess()
     const tries = ['A', 'B'].map(async (name) => handlers.enrolFirstUser({ name, pin: PIN }, context()))
     expect((await Promise.all(tries)).map(({ ok }) => ok)).toEqual([true, false])
     expect(store.users.all()).toHaveLength(1)
@@ -79,7 +42,7 @@ describe('a station without users', () => {
 
 describe('signing in', () => {
   it('names everybody who may, and takes the place of whoever was signed in at that screen', async () => {
-    const { first, enrol, handlers, context, signIn } = setUp()
+    const { first, enrol, handlers, context, signIn } = setUpAccess()
     const admin = await first()
     const operator = await enrol(admin.token, 'K. Jansen', ['operator'])
     expect(handlers.listSignInNames({}, context())).toEqual([
@@ -95,7 +58,7 @@ describe('signing in', () => {
   })
 
   it('locks after a few wrong PINs, longer each time, and no restart of the station lifts it', async () => {
-    const { first, signIn, time, store, acts, handlers, context, may } = setUp()
+    const { first, signIn, time, store, acts, handlers, context, may } = setUpAccess()
     const { userId, token } = await first()
     for (let n = 0; n < FREE_TRIES; n++) expect(await signIn(userId, '999')).toBe('WRONG_PIN')
     expect(await signIn(userId, '999')).toBe('LOCKED_FOR_NOW')
@@ -123,7 +86,7 @@ describe('signing in', () => {
 
   it('counts a try before it is checked: a station that dies in between gives none back', async () => {
     const never: PinHasher = { ...cheapPins, matches: () => new Promise(() => undefined) }
-    const { first, signIn, store } = setUp({ pins: never })
+    const { first, signIn, store } = setUpAccess({ pins: never })
     const { userId } = await first()
     void signIn(userId, '999')
     await new Promise((resolve) => setImmediate(resolve))
@@ -131,7 +94,7 @@ describe('signing in', () => {
   })
 
   it('checks one PIN at a time, and answers BUSY when too many wait', async () => {
-    const { first, signIn } = setUp()
+    const { first, signIn } = setUpAccess()
     const { userId } = await first()
     const tries = Array.from({ length: PIN_CHECKS_WAITING_MAX + 3 }, () =>
       signIn(userId, '999').catch((problem) => problem.code),
@@ -147,7 +110,7 @@ describe('signing in', () => {
       ...cheapPins,
       matches: (...asked) => gate.promise.then(() => cheapPins.matches(...asked)),
     }
-    const { first, handlers, context, store } = setUp({ pins: slow })
+    const { first, handlers, context, store } = setUpAccess({ pins: slow })
     const { userId } = await first()
     const outcome = handlers.signIn({ userId, pin: PIN }, context())
     await new Promise((resolve) => setImmediate(resolve))
@@ -158,7 +121,7 @@ describe('signing in', () => {
   })
 
   it('writes an old PIN anew at the cost of today', async () => {
-    const { first, signIn, store } = setUp()
+    const { first, signIn, store } = setUpAccess()
     const { userId } = await first()
     const user = store.users.find(userId)
     if (user !== undefined) store.users.change({ ...user, pin: { ...user.pin, cost: 'older' } })
@@ -167,7 +130,7 @@ describe('signing in', () => {
   })
 
   it('is answered NOT_SAVED when nothing can be written; signing out works all the same', async () => {
-    const { first, signIn, store, handlers, context } = setUp()
+    const { first, signIn, store, handlers, context } = setUpAccess()
     const { userId, token } = await first()
     store.failing = true
     expect(await signIn(userId)).toBe('NOT_SAVED')
@@ -178,7 +141,7 @@ describe('signing in', () => {
 
 describe('a session', () => {
   it('ends by itself; asking for it is a sign of somebody, watching is none', async () => {
-    const { first, time, may, handlers, context } = setUp()
+    const { first, time, may, handlers, context } = setUpAccess()
     const { token } = await first()
     await time.advance(IDLE_SIGN_OUT_MS)
     await handlers.session({}, context(token))
@@ -190,7 +153,7 @@ describe('a session', () => {
   })
 
   it('is asked for the PIN again before what is critical', async () => {
-    const { first, time, may, handlers, context } = setUp()
+    const { first, time, may, handlers, context } = setUpAccess()
     const { token } = await first()
     expect(may('batch.sign', token)).toMatchObject({ name: 'M. Visser' })
     await time.advance(FRESH_SIGN_IN_MS + 1)
@@ -204,7 +167,7 @@ describe('a session', () => {
   })
 
   it('ends when what its user may is changed, or when they leave', async () => {
-    const { first, enrol, asked, handlers, may, signIn } = setUp()
+    const { first, enrol, asked, handlers, may, signIn } = setUpAccess()
     const admin = await first()
     const { userId, token } = await enrol(admin.token, 'K. Jansen', ['operator'])
     const change = (roles: Role[], active: boolean) =>
@@ -223,8 +186,18 @@ describe('a session', () => {
 })
 
 describe('users', () => {
+  it.each(['program', ' Training', 'ＰＲＯＧＲＡＭ'])(
+    'are never called %s, as the trail calls what is nobody',
+    async (name) => {
+      const { first, asked, handlers } = setUpAccess()
+      const { token } = await first()
+      const wish = { name, roles: ['operator' as const], pin: OTHER }
+      expect(await handlers.enrolUser(wish, asked('users.manage', token))).toMatchObject({ refusal: 'NAME_RESERVED' })
+    },
+  )
+
   it('choose a PIN of their own before they may anything', async () => {
-    const { first, asked, handlers, context, may, signIn, store, acts } = setUp()
+    const { first, asked, handlers, context, may, signIn, store, acts } = setUpAccess()
     const admin = await first()
     const wish = { name: 'K. Jansen', roles: ['operator' as const], pin: OTHER }
     expect(await handlers.enrolUser({ ...wish, pin: 'jansen' }, asked('users.manage', admin.token))).toMatchObject({
@@ -249,7 +222,7 @@ describe('users', () => {
   })
 
   it('who forgot their PIN are given another, which lifts a lock and signs them out everywhere', async () => {
-    const { first, enrol, asked, handlers, signIn, store, may } = setUp()
+    const { first, enrol, asked, handlers, signIn, store, may } = setUpAccess()
     const admin = await first()
     const { userId, token } = await enrol(admin.token, 'K. Jansen', ['operator'])
     for (let n = 0; n <= FREE_TRIES; n++) await signIn(userId, '999')
@@ -264,7 +237,7 @@ describe('users', () => {
   })
 
   it('who choose another PIN stay signed in here, and nowhere else', async () => {
-    const { first, signIn, handlers, context, may } = setUp()
+    const { first, signIn, handlers, context, may } = setUpAccess()
     const { userId, token } = await first()
     const elsewhere = await signIn(userId)
     expect(await handlers.changePin({ pin: PIN, newPin: OTHER }, context(token))).toEqual({ ok: true })
@@ -274,7 +247,7 @@ describe('users', () => {
   })
 
   it('keep one IT admin among them', async () => {
-    const { first, enrol, asked, handlers } = setUp()
+    const { first, enrol, asked, handlers } = setUpAccess()
     const admin = await first()
     const change = (userId: string, roles: Role[], active: boolean) =>
       handlers.changeUser({ userId, roles, active }, asked('users.manage', admin.token))
@@ -288,7 +261,7 @@ describe('users', () => {
 
 describe('play', () => {
   it('knows no people: everybody may do what is trained there, and nothing about the machine', async () => {
-    const { may, handlers, context } = setUp({ play: true })
+    const { may, handlers, context } = setUpAccess({ play: true })
     for (const right of RIGHTS) {
       const isAboutMachine = ['settings.edit', 'update.install', 'users.manage', 'process'].includes(right)
       if (isAboutMachine) expect(() => may(right)).toThrowError(refusal('NOT_ALLOWED'))

@@ -1,5 +1,5 @@
 import type { AccessOutcome, SessionView, SignInOutcome, User } from '../contract/access.ts'
-import type { Caller, Role } from '../domain/access.ts'
+import { type Caller, isReservedName, type Role } from '../domain/access.ts'
 import type { AuditDeed } from '../domain/audit.ts'
 import type { Logger } from '../log/logger.ts'
 import { RpcError } from '../rpc/rpc-error.ts'
@@ -113,9 +113,10 @@ export class People {
     return this.#work<SignInOutcome>(async () => {
       const { users, pins } = this.#parts
       if (users.all().length > 0) return refused('ALREADY_ENROLLED')
+      if (isReservedName(name)) return refused('NAME_RESERVED')
       if (isTooSimple(pin, name)) return refused('PIN_TOO_SIMPLE')
       const user = this.#fresh(name, FIRST_ROLES, await pins.keep(pin), false)
-      const deed = { act: 'user.enrolFirst', subject: name, after: rolesText(user) }
+      const deed: AuditDeed = { act: 'user.enrolFirst', subject: name, after: rolesText(user) }
       return this.#begin(user, deed, token, () => users.add(user))
     })
   }
@@ -134,6 +135,7 @@ export class People {
   ) {
     return this.#work<AccessOutcome>(async () => {
       const { users, pins, audited } = this.#parts
+      if (isReservedName(wish.name)) return refused('NAME_RESERVED')
       if (users.isNameTaken(wish.name)) return refused('NAME_TAKEN')
       if (isTooSimple(wish.pin, wish.name)) return refused('PIN_TOO_SIMPLE')
       const user = this.#fresh(wish.name, wish.roles, await pins.keep(wish.pin), true)
@@ -154,7 +156,12 @@ export class People {
       if (rolesText(changed) === rolesText(user)) return DONE
       const others = users.all().filter(({ userId }) => userId !== user.userId)
       if (![...others, changed].some(isAdmin)) return refused('LAST_ADMIN')
-      const deed = { act: 'user.change', subject: user.name, before: rolesText(user), after: rolesText(changed) }
+      const deed: AuditDeed = {
+        act: 'user.change',
+        subject: user.name,
+        before: rolesText(user),
+        after: rolesText(changed),
+      }
       this.#save(caller, deed, changed)
       sessions.endOf(user.userId)
       return DONE

@@ -66,6 +66,16 @@ describe('AlarmEngine', () => {
     expect(after.problems).toMatchObject([{ id: 'BACKLOG', acknowledged: false }])
   })
 
+  it.each(['shelved', 'out of service'])('calls about a consequence whose cause is %s', async (how) => {
+    const { engine, see } = setUp()
+    await see(['BACKLOG', 'INFERENCE_STOPPED'], 5_000)
+    if (how === 'shelved') engine.shelve('INFERENCE_STOPPED', MINUTE_MS, 'A')
+    else engine.takeOutOfService('INFERENCE_STOPPED', { alarm: '', sinceWallMs: 0, who: 'A', why: 'known' })
+    const { problems, alarms } = await see(['BACKLOG', 'INFERENCE_STOPPED'])
+    expect(problems).toMatchObject([{ id: 'BACKLOG', acknowledged: false }])
+    expect(alarms.suppressed).toEqual([])
+  })
+
   it('puts one aside and brings it back, in time or before', async () => {
     const { engine, time, see } = setUp()
     await see(['TRAY_ON_HOLD'])

@@ -53,10 +53,11 @@ export class AlarmEngine {
     for (const id of ALARM_IDS) {
       const detail = present.get(id)
       this.#step(id, { kind: 'condition', present: detail !== undefined }, detail)
+      this.#finish(id)
     }
     // After all conditions, because the cause may come in the same moment as its consequence.
     for (const id of ALARM_IDS) {
-      const explained = alarmKind(id).explainedBy.some((cause) => this.#stands(cause))
+      const explained = alarmKind(id).explainedBy.some((cause) => this.#explains(cause))
       if (explained !== this.#entry(id).state.suppressed) this.#step(id, { kind: 'suppress', on: explained })
     }
   }
@@ -66,9 +67,15 @@ export class AlarmEngine {
     return this.#entry(id).state.present
   }
 
+  /** The same of all of them: what a start must look at, because a shelved alarm is still the case. */
+  get present(): readonly AlarmId[] {
+    return ALARM_IDS.filter((id) => this.isPresent(id))
+  }
+
   /** Somebody has seen it. It stays on the list for as long as it stands. `who` is empty while nobody is signed in. */
   acknowledge(id: AlarmId, who: string): void {
     this.#step(id, { kind: 'acknowledge' }, undefined, who)
+    this.#finish(id)
   }
 
   /** Puts it aside for so long; then it calls again if it still stands. */
@@ -119,9 +126,14 @@ export class AlarmEngine {
       const untilWallMs = this.#clock.wallMs() + (state.shelvedUntilMs ?? 0) - this.#clock.monoMs()
       alarms.shelved.push({ id, priority, untilWallMs, active })
     } else if (active) {
-      const cause = alarmKind(id).explainedBy.find((one) => this.#stands(one))
+      const cause = alarmKind(id).explainedBy.find((one) => this.#explains(one))
       if (cause !== undefined && isAlarmId(cause)) alarms.suppressed.push({ ...alarm, cause })
     }
+  }
+
+  /** A latched one asks for no more than that somebody has seen it: that is its reset. */
+  #finish(id: AlarmId): void {
+    this.#step(id, { kind: 'reset' })
   }
 
   #withdraw(id: AlarmId, entry: OutOfService): void {
@@ -129,8 +141,11 @@ export class AlarmEngine {
     this.#step(id, { kind: 'take-out-of-service', on: true }, undefined, entry.who)
   }
 
-  #stands(id: string): boolean {
-    return isActive(this.#entries.get(id as AlarmId)?.state ?? NORMAL_ALARM)
+  /** Only a cause that calls, or whose own cause does, speaks for what follows from it: one that was silenced tells nobody. */
+  #explains(id: string): boolean {
+    const state = this.#entries.get(id as AlarmId)?.state ?? NORMAL_ALARM
+    const withheld = withheldBy(state)
+    return isActive(state) && (withheld === undefined || withheld === 'suppressed')
   }
 
   #entry(id: AlarmId): Entry {

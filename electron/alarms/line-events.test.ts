@@ -33,7 +33,10 @@ describe('eventsBetween', () => {
     expect(eventsBetween(RUNNING, fakeView({ batch }))).toMatchObject([
       { kind: 'BATCH_STATE', detail: { state: 'paused' } },
     ])
-    expect(eventsBetween(fakeView({ problems: [CLOCK] }), RUNNING)).toMatchObject([{ kind: 'CLOCK_TRUSTED_AGAIN' }])
+    const doubted = fakeView({ problems: [CLOCK], clockTrusted: false })
+    // Somebody puts the alarm aside: the clock is no better for it.
+    expect(eventsBetween(doubted, fakeView({ clockTrusted: false }))).toEqual([])
+    expect(eventsBetween(doubted, RUNNING)).toMatchObject([{ kind: 'CLOCK_TRUSTED_AGAIN' }])
     expect(eventsBetween(RUNNING, fakeView({ batch: null }))).toEqual([])
   })
 })

@@ -26,6 +26,7 @@ function readyModel(view: LiveView | undefined): string | undefined {
   return view?.model.state === 'ready' ? view.model.modelId : undefined
 }
 
+/** The clock itself, not its alarm: one that is shelved does not make a clock right. */
 function isClockDoubted(view: LiveView | undefined): boolean {
-  return view?.problems.some(({ id }) => id === 'CLOCK_NOT_TRUSTED') ?? false
+  return view?.clockTrusted === false
 }

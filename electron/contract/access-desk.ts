@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { RIGHTS } from '../domain/access.ts'
+import { AUDIT_ACTS } from '../domain/audit.ts'
 import { callerSchema } from './access.ts'
 
 /** Why somebody may not; the codes of an `RpcError`. */
@@ -8,7 +9,7 @@ const refusalCode = z.enum(['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'PIN_NEEDED_AGAIN']
 /** A deed for the trail, as domain/audit.ts has it. Longer texts are no deed of a person. */
 const text = z.string().max(20_000)
 export const auditDeedSchema = z.strictObject({
-  act: z.string().min(1).max(60),
+  act: z.enum(AUDIT_ACTS),
   subject: z.string().max(400),
   before: text.optional(),
   after: text.optional(),

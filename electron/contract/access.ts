@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { ROLES } from '../domain/access.ts'
+import { AUDIT_ACTS } from '../domain/audit.ts'
 
 /** Renderer → station: who stands at this screen, and who may. All of it is spread into the line's contract. */
 const done = z.strictObject({})
@@ -51,6 +52,7 @@ export const ACCESS_REFUSALS = [
   'LOCKED_FOR_NOW',
   'UNKNOWN_USER',
   'NAME_TAKEN',
+  'NAME_RESERVED',
   'PIN_TOO_SIMPLE',
   'PIN_NOT_CHANGED',
   'LAST_ADMIN',
@@ -109,6 +111,8 @@ export const auditRowSchema = z.strictObject({
   sequence: z.int().positive(),
   atWallMs: z.number(),
   who: z.string(),
+  /** Whether a person who is enrolled did it; otherwise `who` is the program, whoever trained, or nobody. */
+  byUser: z.boolean(),
   act: z.string(),
   subject: z.string(),
   before: z.string().nullable(),
@@ -123,6 +127,8 @@ export const auditMethods = {
       beforeSequence: z.int().positive().nullable(),
       /** Part of a name, an act or a subject; empty for all. */
       search: z.string().trim().max(60),
+      /** Acts that are found too, because the words that a screen has for them hold what is searched. */
+      acts: z.array(z.enum(AUDIT_ACTS)).max(AUDIT_ACTS.length),
     }),
     result: z.array(auditRowSchema).max(AUDIT_PAGE_MAX),
     right: 'audit.read',

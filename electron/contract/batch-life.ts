@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { START_CHECKS } from '../domain/batch/start-checks.ts'
-import { STOP_NOTE_MAX, STOP_REASONS } from '../domain/batch/stops.ts'
+import { STOP_KINDS, STOP_NOTE_MAX, STOP_REASONS } from '../domain/batch/stops.ts'
 import { startBatchSchema } from './start-batch.ts'
 
 /** Renderer → station: what surrounds a batch. Spread into the line's contract. */
@@ -10,7 +10,13 @@ export const BATCH_LIFE_REFUSALS = [
   'NO_SUCH_BATCH',
   'NOT_CLOSED',
   'SIGNED_ALREADY',
+  /** Whoever signs has looked at other numbers. */
+  'NUMBERS_CHANGED',
   'NO_SUCH_STOP',
+  /** The numbers are signed, stops are among them, and only who may sign may overtake a signature. */
+  'STOP_SIGNED',
+  /** "Other" says nothing without a few words. */
+  'STOP_NOTE_MISSING',
   'NOT_SAVED',
 ] as const
 const outcome = z.discriminatedUnion('ok', [
@@ -24,7 +30,7 @@ export type StartCheckView = z.infer<typeof startCheckSchema>
 
 export const batchStopSchema = z.strictObject({
   stopId: z.number(),
-  kind: z.enum(['pause', 'end']),
+  kind: z.enum(STOP_KINDS),
   fromWallMs: z.number(),
   toWallMs: z.number().nullable(),
   reason: z.enum(STOP_REASONS).nullable(),
@@ -55,8 +61,12 @@ export const batchLifeMethods = {
     result: outcome,
     right: 'line.run',
   },
-  /** Signs the numbers of a closed batch as they are now. */
-  signBatch: { params: z.strictObject({ batchId: z.string().max(60) }), result: outcome, right: 'batch.sign' },
+  /** Signs the numbers of a closed batch that the signer has seen: `sha256` is theirs, as the record shows it. */
+  signBatch: {
+    params: z.strictObject({ batchId: z.string().max(60), sha256: z.string().max(64) }),
+    result: outcome,
+    right: 'batch.sign',
+  },
 } as const
 
 /** What the record of a batch says of its life. */

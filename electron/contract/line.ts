@@ -6,6 +6,7 @@ import { batchLifeMethods } from './batch-life.ts'
 import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
 import { recipeMethods } from './recipes.ts'
+import { recordingMethods } from './recordings.ts'
 import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
 import { startBatchSchema } from './start-batch.ts'
 import { trayMethods } from './trays.ts'
@@ -31,6 +32,8 @@ export const lineRefusalSchema = z.enum([
   'NO_OPEN_BATCH',
   'NOT_IN_THIS_STATE',
   'UNKNOWN_JURISDICTION',
+  /** In work the site's law is the batch's. */
+  'NOT_THE_SITES_LAW',
   'UNKNOWN_TRAY_TYPE',
   'UNKNOWN_RECIPE',
   /** An alarm of the highest priority stands. */
@@ -38,6 +41,8 @@ export const lineRefusalSchema = z.enum([
   /** Somebody must say first that they know what the checks warn of. */
   'WARNINGS_NOT_ACCEPTED',
   'RECIPE_DAMAGED',
+  /** The model cannot take the pictures that this scanner makes: every egg would be unreadable. */
+  'MODEL_NOT_FOR_SCANNER',
   'SET_TIME_IN_FUTURE',
   'NO_SCANNER',
   'MODEL_NOT_READY',
@@ -104,6 +109,7 @@ export const lineContract = {
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
     ...alarmMethods,
     ...recipeMethods,
+    ...recordingMethods,
     ...batchLifeMethods,
     ...trayMethods,
     ...uploadMethods,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AGE_TRUSTS } from '../domain/law/incubation-age.ts'
 import { DAY_COUNTS, OPEN_QUESTIONS } from '../domain/law/jurisdiction-profile.ts'
 import { liveAlarmsSchema } from './alarms.ts'
 import { liveCloudSchema } from './uploads.ts'
@@ -33,8 +34,8 @@ const linkSchema = z.strictObject({
   scannerSerial: z.string().nullable(),
   scannerModel: z.string().nullable(),
   firmware: z.string().nullable(),
-  /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes. */
-  transport: z.enum(['serial', 'usb', 'port', 'none']),
+  /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes; 'replay' = a recording. */
+  transport: z.enum(['serial', 'usb', 'port', 'replay', 'none']),
   path: z.string().nullable(),
   /** Since the last byte arrived; null when none ever did. */
   silentForMs: z.number().nullable(),
@@ -141,7 +142,7 @@ export const liveViewSchema = z.strictObject({
     .strictObject({
       jurisdictionId: z.string(),
       ageHours: z.number().nullable(),
-      trust: z.enum(['trusted', 'no-set-time', 'clock-not-trusted']),
+      trust: z.enum(AGE_TRUSTS),
       /** The limit in force, in hours since set; null where there is none. */
       limitHours: z.number().nullable(),
       hoursLeft: z.number().nullable(),
@@ -159,6 +160,8 @@ export const liveViewSchema = z.strictObject({
       unconfirmed: z.array(z.enum(OPEN_QUESTIONS)),
     })
     .nullable(),
+  /** Whether ages may rest on the station's clock, whatever became of the alarm that says so. */
+  clockTrusted: z.boolean(),
   speed: z.strictObject({
     eggsPerHour: z.number().nullable(),
     ratedEggsPerHour: z.number(),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_REASONS } from '../domain/override.ts'
+import { flockCountSchema, heldRecordSchema } from './tray-record.ts'
 import { bytesSchema, cellSchema, decisionReasonSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
 /** Rows of one page of the batch list. */
@@ -87,16 +88,11 @@ export const batchReportSchema = z.strictObject({
   trays: z.array(reportTraySchema).max(REPORT_TRAYS_MAX),
   /** Scans by confidence of the class that was called, in bins of equal width from 0 to 1. */
   confidence: z.array(z.number()),
-  heldTrays: z
-    .array(
-      z.strictObject({
-        visitId: z.number(),
-        code: z.string(),
-        beganWallMs: z.number(),
-        reason: z.string().nullable(),
-      }),
-    )
-    .max(REPORT_ROWS_MAX),
+  heldTrays: z.array(heldRecordSchema).max(REPORT_ROWS_MAX),
+  /** Of all trays that were held, those that wait for a person or for another passage. */
+  stillHeld: z.number(),
+  /** The batch by flocks, its own one first; empty where no tray of it has flocks of its own. */
+  flocks: z.array(flockCountSchema),
   /** Eggs whose decision a person has corrected; a later attempt decides anew and takes its egg out. */
   overridden: z.number(),
   overrides: z
@@ -118,6 +114,8 @@ export const trayPageSchema = z.strictObject({
   holdReason: z.string().nullable(),
   beganWallMs: z.number(),
   endedWallMs: z.number().nullable(),
+  /** What this passage saw, by flocks; empty where the tray holds the eggs of one. */
+  flocks: z.array(flockCountSchema),
   /** Neighbours within the batch, in the order in which they came. */
   previousVisitId: z.number().nullable(),
   nextVisitId: z.number().nullable(),

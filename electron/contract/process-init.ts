@@ -13,6 +13,8 @@ export const stationScannerSchema = z.discriminatedUnion('kind', [
   ...scannerChoiceSchema.options,
   /** In-process bytes over the port to the sibling `virtual-scanner`, where there is no pseudo-terminal. */
   z.strictObject({ kind: z.literal('port') }),
+  /** What was recorded of a line, so many times faster than it was; null for as fast as the station takes it. */
+  z.strictObject({ kind: z.literal('replay'), file: path, speed: z.number().min(1).nullable() }),
 ])
 
 export const stationInitSchema = z.strictObject({
@@ -23,6 +25,8 @@ export const stationInitSchema = z.strictObject({
   ratedEggsPerHour: z.number().positive(),
   modelFolder: path,
   scanner: stationScannerSchema,
+  /** Whether the line is recorded from the beginning. */
+  record: z.boolean().default(false),
   /** A batch to start as soon as the scanner streams. */
   demo: z.strictObject({ batch: startBatchSchema }).nullable(),
   /** Where batch summaries go; null where none do, and always in play. Its credential is not here: see `secrets`. */

@@ -22,6 +22,8 @@ export const batchRecordSchema = z.strictObject({
   closedAtWallMs: z.number().nullable(),
   jurisdictionId: z.string(),
   sexingMethod: z.string(),
+  /** In which its times are told. `ofBatch` is false for a batch that names none: then it is the station's of now. */
+  timeZone: z.strictObject({ name: z.string(), ofBatch: z.boolean() }),
   recipe: z.string(),
   models: z.array(z.string()),
   synthetic: z.boolean(),

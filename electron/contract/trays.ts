@@ -82,9 +82,12 @@ export const trayMethods = {
     result: trayOutcome,
     right: 'tray.release',
   },
-  /** How the gaps of one tray would be filled with the eggs of another; changes nothing. Both by the codes of their trays in the batch. */
+  /**
+   * How the gaps of one tray would be filled with the eggs of another; changes nothing. Both by the codes of their trays, the eggs in
+   * `fromBatchId`: the same batch, or an earlier one whose eggs a person wants to mix in.
+   */
   planRefill: {
-    params: z.strictObject({ batchId, fromCode: trayCode, toCode: trayCode }),
+    params: z.strictObject({ batchId, toCode: trayCode, fromBatchId: batchId, fromCode: trayCode }),
     result: refillSchema,
     right: 'watch',
   },

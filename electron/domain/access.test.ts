@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   isCritical,
   isOpen,
+  isReservedName,
   mayDo,
   mayDoInPlay,
   NOBODY,
@@ -100,5 +101,10 @@ describe('callers that are no person', () => {
       ...{ userId: undefined, name: 'training' },
       roles: ['operator', 'supervisor', 'service', 'itAdmin'],
     })
+  })
+
+  it('keep their names for themselves, however they are written', () => {
+    expect(['Program', ' ｔｒａｉｎｉｎｇ '].filter((name) => !isReservedName(name))).toEqual([])
+    expect(['Programmer', 'K. Jansen'].filter(isReservedName)).toEqual([])
   })
 })

@@ -103,6 +103,12 @@ export const PROGRAM: Caller = { userId: undefined, name: 'program', roles: [] }
 /** Whoever stands at the screen in play, where nobody signs in. */
 export const TRAINEE: Caller = { userId: undefined, name: 'training', roles: [...ROLES] }
 
+/** Whether a user of that name could be taken for what has no name of its own, however it is written. */
+export function isReservedName(name: string): boolean {
+  const key = name.normalize('NFKC').toLowerCase().trim()
+  return key === PROGRAM.name || key === TRAINEE.name
+}
+
 /** Whether everybody may, signed in or not. */
 export function isOpen(right: Right): boolean {
   return OPEN.includes(right)

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cellName, EGG_ACTIONS, EGG_CLASSES, EGG_FLAGS, isEgg } from './egg.ts'
+import { cellName, cellNamed, EGG_ACTIONS, EGG_CLASSES, EGG_FLAGS, isEgg } from './egg.ts'
 
 describe('cellName', () => {
   it('is a letter for the row and a number for the column', () => {
@@ -36,4 +36,21 @@ describe('the closed lists', () => {
   it('count everything as an egg but the empty cell', () => {
     expect(EGG_CLASSES.filter((eggClass) => !isEgg(eggClass))).toEqual(['EMPTY'])
   })
+})
+
+describe('cellNamed', () => {
+  it('reads every name that cells have, as anybody types it', () => {
+    fc.assert(
+      fc.property(fc.nat(399), fc.nat(399), (row, column) => {
+        expect(cellNamed(` ${cellName({ row, column }).toLowerCase()} `)).toEqual({ row, column })
+      }),
+    )
+  })
+
+  it.each(['', 'A', '7', '7A', 'A0', 'AAA1', 'A1B', 'A1000', 'Ä1', 'A-1'])(
+    'takes no other text for a cell: %j',
+    (text) => {
+      expect(cellNamed(text)).toBeUndefined()
+    },
+  )
 })

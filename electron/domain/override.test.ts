@@ -4,7 +4,7 @@ import { anyLaw } from '../../test/make/judgements.ts'
 import { lawUntil } from '../../test/make/law.ts'
 import { EGG_CLASSES } from './egg.ts'
 import { allowedActions, destroysEmbryo } from './law/allowed-actions.ts'
-import type { IncubationAge } from './law/incubation-age.ts'
+import { AGE_TRUSTS, type IncubationAge } from './law/incubation-age.ts'
 import { OVERRIDE_CLASSES, overrideAction } from './override.ts'
 
 const germany = lawUntil(288)
@@ -15,7 +15,7 @@ const ages = fc.record({
   hours: fc.option(fc.oneof(fc.double({ min: -50, max: 1000 }), fc.constantFrom(Number.NaN, 287.999, 288, 336)), {
     nil: undefined,
   }),
-  trust: fc.constantFrom('trusted', 'no-set-time', 'clock-not-trusted'),
+  trust: fc.constantFrom(...AGE_TRUSTS),
 }) satisfies fc.Arbitrary<IncubationAge>
 const decidedClasses = fc.constantFrom(...EGG_CLASSES)
 const calledClasses = fc.constantFrom(...OVERRIDE_CLASSES)

@@ -1,52 +1,14 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ManualTime } from '../../test/fake/manual-time.ts'
-import { MemoryStore } from '../../test/fake/memory-store.ts'
+import { setUpBatchControl as setUp } from '../../test/make/batch-control.ts'
 import { makeBatch } from '../../test/make/commit-groups.ts'
-import { makeDesk } from '../../test/make/master-data-desk.ts'
 import { makeTrayType } from '../../test/make/master-records.ts'
-import { err, ok } from '../base/result.ts'
-import type { StartBatch } from '../contract/start-batch.ts'
 import { NOBODY } from '../domain/access.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
-import { silentLogger } from '../log/logger.ts'
 import type { StoredBatch } from '../store/store.ts'
-import { BatchControl } from './batch-control.ts'
 
-const HOUR_MS = 3_600_000
 const REFUSED = (refusal: string) => ({ ok: false, refusal })
-
-/** One recipe is in force. */
-function recipeForStart(recipeId: string | undefined) {
-  return recipeId === undefined || recipeId === DEFAULT_RECIPE.id ? ok(DEFAULT_RECIPE) : err('UNKNOWN_RECIPE' as const)
-}
-
-function setUp(openBatch?: StoredBatch) {
-  const time = new ManualTime()
-  const store = new MemoryStore()
-  const desk = makeDesk()
-  const around = { scanner: true, model: true }
-  const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
-  const control: BatchControl = new BatchControl(
-    {
-      ...{ clock: time, store, recipeForStart, hatchery: desk, log: silentLogger },
-      scannerPresent: () => around.scanner,
-      modelReady: () => around.model,
-      onChange: (batch, isNew) => {
-        const savedBefore = store.batches.get(batch.identity.batchId) === batch && control.batch === batch
-        changes.push({ state: batch.state, isNew, savedBefore })
-      },
-    },
-    openBatch,
-  )
-  const wish: StartBatch = {
-    ...{ flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38, setter: '4', trolley: '11' },
-    ...{ setAtWallMs: time.wallMs() - 280 * HOUR_MS, jurisdictionId: 'DE', trayTypeId: 'square-150' },
-    eggsExpected: 4_800,
-  }
-  return { time, store, desk, around, changes, control, wish }
-}
 
 describe('BatchControl, in the audit trail', () => {
   it('says who did what to which batch, and what the program did', () => {
@@ -74,7 +36,13 @@ describe('BatchControl, starting', () => {
     expect(control.start(wish)).toEqual({ ok: true })
     const { setAtWallMs, ...rest } = wish
     expect(store.batches.get('2026-1121-01')).toEqual({
-      identity: { ...rest, batchId: '2026-1121-01', setAtWallMs, sexingMethod: 'imaging, in ovo' },
+      identity: {
+        ...rest,
+        batchId: '2026-1121-01',
+        setAtWallMs,
+        sexingMethod: 'imaging, in ovo',
+        timeZone: 'Europe/Berlin',
+      },
       state: 'running',
       recipe: DEFAULT_RECIPE,
       startedWallMs: time.wallMs(),

@@ -2,12 +2,15 @@ import type { Clock } from '../base/clock.ts'
 import type { LineOutcome, LineRefusal } from '../contract/line.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
+import type { AuditDeed } from '../domain/audit.ts'
 import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
-import { jurisdictionProfile } from '../domain/law/jurisdiction-profile.ts'
+import type { StartCheckId } from '../domain/batch/start-checks.ts'
+import { stopsMoved } from '../domain/batch/stops.ts'
+import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
-import { batchDeed } from './deeds.ts'
+import { batchDeed, startDeed } from './deeds.ts'
 import type { Hatchery } from './hatchery.ts'
 import type { RecipeForStart } from './recipe-desk.ts'
 
@@ -16,9 +19,13 @@ const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock
-  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'audited'>
+  /** Whether no egg is one, so that its law may be chosen. */
+  readonly play: boolean
+  readonly store: Pick<Store, 'saveBatch' | 'nextBatchId' | 'audited' | 'batchLife'>
   readonly recipeForStart: RecipeForStart
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
+  /** Of the site's zone as it is now, by which the law counts its days; undefined where none is known. */
+  zoneName(): string | undefined
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
   readonly seal?: SealBatch | undefined
@@ -26,9 +33,21 @@ export interface BatchControlParts {
   readonly updating?: (() => boolean) | undefined
   scannerPresent(): boolean
   modelReady(): boolean
+  /** The disk refused a new state of the batch. */
+  onNotSaved?(): void
   /** The batch was saved in a new state; `isNew` when it is another batch than before. */
   onChange(batch: StoredBatch, isNew: boolean): void
 }
+
+/** What becomes true together with the start of a batch. */
+export interface BatchBeginning {
+  /** Warnings of which the caller has said that they know. */
+  readonly accepted: readonly StartCheckId[]
+  /** It is the batch that was written down beforehand: the draft has served. */
+  readonly fromDraft: boolean
+}
+
+const NOTHING_BESIDE: BatchBeginning = { accepted: [], fromDraft: false }
 
 /** The operator's commands to the batch: each is saved before it takes effect, and answers with a refusal instead of an exception. */
 export class BatchControl {
@@ -53,30 +72,37 @@ export class BatchControl {
     return batch === undefined || batch.state === 'closed' ? null : batch.identity.batchId
   }
 
-  start(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
+  start(wish: StartBatch, caller: Caller = PROGRAM, beginning: BatchBeginning = NOTHING_BESIDE): LineOutcome {
     const refusal = this.#refusal(wish)
     if (refusal !== undefined) return { ok: false, refusal }
     const { clock, store } = this.#parts
-    const { setAtWallMs, eggsExpected, recipeId, ...rest } = wish
+    const { setAtWallMs, eggsExpected, recipeId, acceptedWarnings: _, ...rest } = wish
     const recipe = this.#parts.recipeForStart(recipeId)
     if (!recipe.ok) return { ok: false, refusal: recipe.error }
-    return this.#save(
-      {
-        identity: {
-          ...rest,
-          batchId: store.nextBatchId(clock.wallMs()),
-          setAtWallMs: setAtWallMs ?? undefined,
-          eggsExpected: eggsExpected ?? undefined,
-          sexingMethod: this.#parts.hatchery.site.sexingMethod,
-        },
-        state: 'running',
-        recipe: recipe.value,
-        startedWallMs: clock.wallMs(),
-        closedWallMs: null,
+    const law = this.#jurisdiction(wish)
+    if (!law.ok) return { ok: false, refusal: law.error }
+    const nowWallMs = clock.wallMs()
+    const batch: StoredBatch = {
+      identity: {
+        ...rest,
+        jurisdictionId: law.value,
+        batchId: store.nextBatchId(nowWallMs),
+        setAtWallMs: setAtWallMs ?? undefined,
+        eggsExpected: eggsExpected ?? undefined,
+        sexingMethod: this.#parts.hatchery.site.sexingMethod,
+        timeZone: this.#parts.zoneName(),
       },
-      true,
-      { caller, act: 'batch.start' },
-    )
+      state: 'running',
+      recipe: recipe.value,
+      startedWallMs: nowWallMs,
+      closedWallMs: null,
+    }
+    const { accepted, fromDraft } = beginning
+    const deed = startDeed(batch, accepted)
+    return this.#save(batch, true, caller, deed, ({ batchLife }) => {
+      batchLife.accept(batch.identity.batchId, accepted, caller.name, nowWallMs)
+      if (fromDraft) batchLife.saveDraft(undefined)
+    })
   }
 
   command(command: BatchCommand, caller: Caller = PROGRAM): LineOutcome {
@@ -85,14 +111,27 @@ export class BatchControl {
     const state = nextBatchState(batch.state, command)
     if (state === undefined || state === 'ready' || state === 'signed')
       return { ok: false, refusal: 'NOT_IN_THIS_STATE' }
-    const closedWallMs = state === 'closed' ? this.#parts.clock.wallMs() : batch.closedWallMs
-    return this.#save({ ...batch, state, closedWallMs }, false, { caller, act: `batch.${command}` })
+    const nowWallMs = this.#parts.clock.wallMs()
+    const closedWallMs = state === 'closed' ? nowWallMs : batch.closedWallMs
+    const { batchId } = batch.identity
+    const { pauseEnds, begins } = stopsMoved(batch.state, state)
+    const deed = batchDeed(`batch.${command}`, batchId, batch.state, state)
+    return this.#save({ ...batch, state, closedWallMs }, false, caller, deed, ({ batchLife }) => {
+      if (pauseEnds) batchLife.endStop(batchId, nowWallMs)
+      if (begins !== undefined) batchLife.beginStop(batchId, begins, nowWallMs)
+    })
+  }
+
+  #jurisdiction({ jurisdictionId: wishedId }: StartBatch) {
+    const { play, hatchery } = this.#parts
+    return jurisdictionOfBatch({ play, siteJurisdictionId: hatchery.site.jurisdictionId, wishedId })
   }
 
   #refusal(wish: StartBatch): LineRefusal | undefined {
     if (this.#batch !== undefined && this.#batch.state !== 'closed') return 'BATCH_ALREADY_OPEN'
     if (this.#parts.updating?.() === true) return 'UPDATING'
-    if (jurisdictionProfile(wish.jurisdictionId) === undefined) return 'UNKNOWN_JURISDICTION'
+    const law = this.#jurisdiction(wish)
+    if (!law.ok) return law.error
     if (!this.#parts.hatchery.offersTrayType(wish.trayTypeId)) return 'UNKNOWN_TRAY_TYPE'
     if (wish.setAtWallMs !== null && wish.setAtWallMs > this.#parts.clock.wallMs() + SET_TIME_TOLERANCE_MS) {
       return 'SET_TIME_IN_FUTURE'
@@ -102,15 +141,24 @@ export class BatchControl {
     return undefined
   }
 
-  #save(batch: StoredBatch, isNew: boolean, { caller, act }: { caller: Caller; act: string }): LineOutcome {
+  /** One transaction for the batch, what stands beside it, and the entry in the audit trail. */
+  #save(
+    batch: StoredBatch,
+    isNew: boolean,
+    caller: Caller,
+    deed: AuditDeed,
+    beside: (store: Pick<Store, 'batchLife'>) => void,
+  ): LineOutcome {
     const { store, log, seal, onChange } = this.#parts
     try {
-      store.audited(caller, batchDeed(act, batch, isNew ? undefined : this.#batch), () =>
-        store.saveBatch(batch, batch.state === 'closed' ? seal : undefined),
-      )
+      store.audited(caller, deed, () => {
+        store.saveBatch(batch, batch.state === 'closed' ? seal : undefined)
+        beside(store)
+      })
     } catch (error) {
       if (!this.#saveFailing) log.error({ error: String(error), state: batch.state }, 'the batch could not be saved')
       this.#saveFailing = true
+      this.#parts.onNotSaved?.()
       return { ok: false, refusal: 'NOT_SAVED' }
     }
     this.#saveFailing = false

@@ -4,8 +4,9 @@ import type { LineOutcome } from '../contract/line.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { startBatchSchema } from '../contract/start-batch.ts'
-import type { Caller } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import { type Caller, mayDo } from '../domain/access.ts'
+import { type AlarmId, alarmKind } from '../domain/alarm/rationalisation.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { isSignedAs } from '../domain/batch/signature.ts'
 import {
   firstStop,
@@ -15,14 +16,20 @@ import {
   startChecks,
   unacceptedWarnings,
 } from '../domain/batch/start-checks.ts'
-import type { StopReason } from '../domain/batch/stops.ts'
+import { lacksNote, type StopReason } from '../domain/batch/stops.ts'
 import { legalHoursLeft } from '../domain/law/allowed-actions.ts'
+import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
 import { batchLaw } from '../domain/law/batch-law.ts'
 import { INCUBATION_HOURS_MAX, incubationAge } from '../domain/law/incubation-age.ts'
-import { jurisdictionProfile, profileInForce } from '../domain/law/jurisdiction-profile.ts'
+import { profileInForce } from '../domain/law/jurisdiction-profile.ts'
 import type { TimeZone } from '../domain/law/time-zone.ts'
+import { dayAt } from '../domain/master-data/calendar.ts'
+import { setFaults } from '../domain/master-data/flock-rules.ts'
+import type { Flock, Site } from '../domain/master-data/kinds.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
+import type { BatchBeginning } from './batch-control.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
 const SET_TIME_TOLERANCE_MS = 5 * 60_000
@@ -33,19 +40,25 @@ export interface BatchLifeDeskParts {
   readonly clock: Clock
   readonly log: Logger
   readonly play: boolean
-  readonly zone: TimeZone | undefined
+  site(): Pick<Site, 'jurisdictionId'>
+  /** The site's, as it is now. */
+  zone(): TimeZone | undefined
   view(): LiveView
+  /** Every condition that is present, whether its alarm calls, was put aside, or is explained by another. */
+  conditions(): readonly AlarmId[]
   modelFit(): ModelFit | undefined
+  scannerPictures(): ScannerPictures | undefined
+  /** A flock of the master data by its name; undefined for one that nobody has entered. */
+  flockNamed(name: string): Pick<Flock, 'laidTo'> | undefined
   offersTrayType(trayTypeId: string): boolean
   hasRecipe(recipeId: string | undefined): boolean
   updating(): boolean
-  start(wish: StartBatch, caller: Caller): LineOutcome
+  start(wish: StartBatch, caller: Caller, beginning: BatchBeginning): LineOutcome
 }
 
 /** What surrounds the batches of a line: the draft of the next one, what is looked at before it begins, why it stood, and who signed it. */
 export class BatchLifeDesk {
   readonly #parts: BatchLifeDeskParts
-  #seen: LiveView['batch'] = null
 
   constructor(parts: BatchLifeDeskParts) {
     this.#parts = parts
@@ -53,53 +66,65 @@ export class BatchLifeDesk {
 
   /** Looks at everything that could keep this batch from beginning, or that a person should know before. */
   checks(wish: StartBatch): readonly StartCheck[] {
-    const { view, clock, zone, modelFit, offersTrayType, hasRecipe, updating } = this.#parts
-    const { link, model, problems, batch } = view()
+    const { view, conditions, clock, zone, play, modelFit, scannerPictures } = this.#parts
+    const { offersTrayType, hasRecipe, updating } = this.#parts
+    const { link, model, batch, clockTrusted } = view()
     const setAtWallMs = wish.setAtWallMs ?? undefined
     const nowWallMs = clock.wallMs()
-    const clockTrusted = problems.every(({ id }) => id !== 'CLOCK_NOT_TRUSTED')
     const age = incubationAge({ setAtWallMs, nowWallMs, clockTrusted })
-    const law = batchLaw({ profile: profileInForce(wish.jurisdictionId), setAtWallMs, zone })
+    const { jurisdictionId } = this.#parts.site()
+    const jurisdiction = jurisdictionOfBatch({
+      ...{ play, siteJurisdictionId: jurisdictionId, wishedId: wish.jurisdictionId },
+    })
+    const law = batchLaw({
+      profile: profileInForce(jurisdiction.ok ? jurisdiction.value : undefined),
+      setAtWallMs,
+      zone: zone(),
+    })
     return startChecks({
       scannerStreaming: link.state === 'Streaming',
       modelReady: model.state === 'ready',
       model: modelFit(),
+      scannerPictures: scannerPictures(),
       breed: wish.breed,
       setTime: setTimeOf(setAtWallMs, nowWallMs),
+      laidAfterSet: this.#laidAfterSet(wish),
       ageHours: age.hours !== undefined && age.hours > INCUBATION_HOURS_MAX ? undefined : age.hours,
       clockTrusted,
       legalHoursLeft: legalHoursLeft(law, age),
       trayTypeKnown: offersTrayType(wish.trayTypeId),
       recipeKnown: hasRecipe(wish.recipeId),
-      jurisdictionKnown: jurisdictionProfile(wish.jurisdictionId) !== undefined,
+      jurisdiction: !jurisdiction.ok ? 'refused' : !play && jurisdictionId === null ? 'siteUnset' : 'known',
       // What stands because this line is not ready is said by its own check.
-      standingPriorities: problems.filter(({ id }) => !SAID_ELSEWHERE.has(id)).map(({ priority }) => priority),
+      standingPriorities: conditions()
+        .filter((id) => !SAID_ELSEWHERE.has(id))
+        .map((id) => alarmKind(id).priority),
       updating: updating(),
       otherBatchOpen: batch !== null && batch.state !== 'closed',
     })
   }
 
+  #laidAfterSet({ flock, setAtWallMs }: StartBatch): boolean {
+    const { flockNamed, zone } = this.#parts
+    const [known, at] = [flockNamed(flock), zone()]
+    if (known === undefined || at === undefined || setAtWallMs === null) return false
+    return setFaults(known, dayAt(setAtWallMs, at.name)).length > 0
+  }
+
   /** Begins the batch if nothing stops it and a person has said that they know every warning. Play asks nobody. */
   start(wish: StartBatch, caller: Caller): LineOutcome {
-    const { start, play, store, clock } = this.#parts
+    const { start, play } = this.#parts
     const checks = this.checks(wish)
-    const accepted = wish.acceptedWarnings ?? []
-    // What stops a batch is refused by the line itself, each with a word of its own; alarms alone are known only here.
-    if (firstStop(checks) === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
-    if (!play && firstStop(checks) === undefined && unacceptedWarnings(checks, accepted).length > 0) {
+    const stop = firstStop(checks)
+    // What stops a batch is refused by the line itself, each with a word of its own, but for what is known only here.
+    if (stop === 'ALARMS') return { ok: false, refusal: 'ALARMS_STAND' }
+    if (stop === 'PICTURE_SIZE' || stop === 'PICTURE_CHANNELS') return { ok: false, refusal: 'MODEL_NOT_FOR_SCANNER' }
+    if (!play && stop === undefined && unacceptedWarnings(checks, wish.acceptedWarnings ?? []).length > 0) {
       return { ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' }
     }
-    const outcome = start(wish, caller)
-    const batchId = this.#parts.view().batch?.batchId
-    if (outcome.ok && batchId !== undefined) {
-      // Play asked nobody, so nobody accepted anything.
-      const warned = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
-      this.#quietly(() => {
-        store.batchLife.accept(batchId, warned, caller.name, clock.wallMs())
-        if (isSameWish(this.draft(), wish)) store.batchLife.saveDraft(undefined)
-      })
-    }
-    return outcome
+    // Play asked nobody, so nobody accepted anything.
+    const accepted = play ? [] : checks.filter(({ verdict }) => verdict === 'warn').map(({ id }) => id)
+    return start(wish, caller, { accepted, fromDraft: isSameWish(this.draft(), wish) })
   }
 
   /** What somebody has written down for the next batch; undefined when there is nothing, or nothing that this version can read. */
@@ -122,47 +147,42 @@ export class BatchLifeDesk {
 
   explainStop(said: { stopId: number; reason: StopReason; note: string }, caller: Caller): BatchLifeOutcome {
     const { stopId, reason, note } = said
-    const deed = { act: 'batch.explainStop', subject: String(stopId), after: JSON.stringify({ reason, note }) }
+    if (lacksNote(reason, note)) return { ok: false, refusal: 'STOP_NOTE_MISSING' }
     return this.#carryOut(() => {
-      const known = this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
-      return known ? { ok: true } : { ok: false, refusal: 'NO_SUCH_STOP' }
+      const stop = this.#parts.store.batchLife.findStop(stopId)
+      if (stop === undefined) return { ok: false, refusal: 'NO_SUCH_STOP' }
+      if (!mayDo('batch.sign', caller) && this.#isSigned(stop.batchId)) return { ok: false, refusal: 'STOP_SIGNED' }
+      const before = stop.reason && JSON.stringify({ stopId, reason: stop.reason, note: stop.note })
+      const after = JSON.stringify({ stopId, reason, note })
+      const deed: AuditDeed = { act: 'batch.explainStop', subject: stop.batchId, before, after }
+      this.#audited(caller, deed, (life) => life.explainStop(stopId, reason, note, caller.name))
+      return { ok: true }
     })
   }
 
-  /** Binds the numbers of a closed batch as they are now to a name. */
-  sign(batchId: string, caller: Caller): BatchLifeOutcome {
+  /** Binds the numbers of a closed batch to a name: those that were seen, as long as they are still the numbers. */
+  sign({ batchId, sha256: seen }: { batchId: string; sha256: string }, caller: Caller): BatchLifeOutcome {
     const { store, clock } = this.#parts
     return this.#carryOut(() => {
       const batch = store.findBatch(batchId)
       const sha256 = store.recordDigest(batchId)
       if (batch === undefined || sha256 === undefined) return { ok: false, refusal: 'NO_SUCH_BATCH' }
       if (batch.state !== 'closed') return { ok: false, refusal: 'NOT_CLOSED' }
+      if (seen !== sha256) return { ok: false, refusal: 'NUMBERS_CHANGED' }
       const before = store.batchLife.signatures(batchId)
       if (isSignedAs(before, sha256)) return { ok: false, refusal: 'SIGNED_ALREADY' }
       const revision = before.length + 1
-      const deed = { act: 'batch.sign', subject: batchId, after: JSON.stringify({ revision, sha256 }) }
+      const deed: AuditDeed = { act: 'batch.sign', subject: batchId, after: JSON.stringify({ revision, sha256 }) }
       const who = { userId: caller.userId ?? '', name: caller.name, atWallMs: clock.wallMs() }
       this.#audited(caller, deed, (life) => life.sign({ batchId, revision, sha256, ...who }))
       return { ok: true }
     })
   }
 
-  /** Notes from when to when the line stood, by the views as they go out; a disk that refuses loses the note, never the line. */
-  observe({ batch, atWallMs }: LiveView): void {
-    const before = this.#seen
-    this.#seen = batch
-    if (batch === null || (before?.batchId === batch.batchId && before.state === batch.state)) return
-    const { batchLife } = this.#parts.store
-    const { batchId, state } = batch
-    const isKnown = before?.batchId === batchId
-    this.#quietly(() => {
-      const stands = batchLife.stops(batchId).some(({ kind, toWallMs }) => kind === 'pause' && toWallMs === undefined)
-      if (state === 'paused' && !stands) batchLife.beginStop(batchId, 'pause', atWallMs)
-      if (state !== 'paused' && stands) batchLife.endStop(batchId, atWallMs)
-      if (isKnown && (state === 'closing' || state === 'closed') && before.state !== 'closing') {
-        batchLife.beginStop(batchId, 'end', atWallMs)
-      }
-    })
+  #isSigned(batchId: string): boolean {
+    const { store } = this.#parts
+    const sha256 = store.recordDigest(batchId)
+    return sha256 !== undefined && isSignedAs(store.batchLife.signatures(batchId), sha256)
   }
 
   #audited<T>(caller: Caller, deed: Parameters<Audited>[1], change: (life: Store['batchLife']) => T): T {
@@ -178,19 +198,11 @@ export class BatchLifeDesk {
       return { ok: false, refusal: 'NOT_SAVED' }
     }
   }
-
-  #quietly(work: () => void): void {
-    try {
-      work()
-    } catch (error) {
-      this.#parts.log.error({ error: String(error) }, 'a stop or a start of a batch was not noted')
-    }
-  }
 }
 
-const SAID_ELSEWHERE: ReadonlySet<string> = new Set([
-  ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'],
-  ...['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'],
+const SAID_ELSEWHERE: ReadonlySet<AlarmId> = new Set<AlarmId>([
+  ...(['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'] as const),
+  ...(['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'] as const),
 ])
 
 function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): StartSituation['setTime'] {
@@ -213,7 +225,7 @@ function readJson(text: string): unknown {
   }
 }
 
-/** Whether this is the batch that somebody had written down; the draft of another one stays. */
+/** Whether this is the batch that somebody had written down, maybe put right since; the draft of another one stays. */
 function isSameWish(draft: StartBatch | undefined, wish: StartBatch): boolean {
-  return draft?.flock === wish.flock && draft.setter === wish.setter && draft.setAtWallMs === wish.setAtWallMs
+  return draft?.flock === wish.flock && draft.setter === wish.setter
 }

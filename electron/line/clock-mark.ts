@@ -1,3 +1,4 @@
+import type { Caller } from '../domain/access.ts'
 import type { Logger } from '../log/logger.ts'
 import type { ClockMark, Store, StoreStart } from '../store/store.ts'
 
@@ -9,6 +10,20 @@ export function keepClockMark(store: Pick<Store, 'saveClockMark'>, mark: ClockMa
   } catch (error) {
     // Said for a jump only: the newest time is written again within a minute, and a full disk has an alarm of its own.
     if (mark.jumped) log.error({ error: String(error) }, 'that the clock has jumped could not be written down')
+    return false
+  }
+}
+
+/** Writes down, with who said it, that the clock is right; false when either could not be written, and then neither was. */
+export function confirmClockMark(
+  mark: ClockMark,
+  { store, caller, log }: { store: Pick<Store, 'saveClockMark' | 'audited'>; caller: Caller; log: Logger },
+): boolean {
+  try {
+    store.audited(caller, { act: 'clock.confirm', subject: 'clock' }, () => store.saveClockMark(mark))
+    return true
+  } catch (error) {
+    log.error({ error: String(error) }, 'that the clock is right could not be written down')
     return false
   }
 }

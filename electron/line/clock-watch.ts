@@ -69,10 +69,15 @@ export class ClockWatch {
     }
   }
 
-  /** A person has compared the clock with another one and says that it is right now. False when that could not be written down; then nothing changed. */
-  confirm(): boolean {
+  /**
+   * A person has compared the clock with another one and says that it is right now. Only what `write` has made durable counts: false when it
+   * could not; then nothing changed.
+   */
+  confirm(write: (mark: ClockMark) => boolean = this.#keep): boolean {
     const wallMs = this.#clock.wallMs()
-    if (!this.#write({ trustedWallMs: wallMs, jumped: false })) return false
+    const mark = { trustedWallMs: wallMs, jumped: false }
+    if (!write(mark)) return false
+    this.#written = mark
     this.#readMonoMs = this.#clock.monoMs()
     this.#offsetMs = wallMs - this.#readMonoMs
     this.#trusted = true

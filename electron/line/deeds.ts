@@ -1,16 +1,25 @@
 import type { OverrideEgg } from '../contract/line.ts'
 import type { AuditDeed } from '../domain/audit.ts'
+import type { StoredBatchState } from '../domain/batch/batch.ts'
+import type { StartCheckId } from '../domain/batch/start-checks.ts'
 import type { EggAction } from '../domain/egg.ts'
 import type { EggState, StoredBatch } from '../store/store.ts'
 
-/** What was done to a batch, for the audit trail: all of a new one, else how its state moved. */
-export function batchDeed(act: string, batch: StoredBatch, before: StoredBatch | undefined): AuditDeed {
-  const { identity, state, recipe } = batch
+/** A batch began, for the audit trail: all that is known of it, and what was accepted with it. */
+export function startDeed({ identity, recipe }: StoredBatch, accepted: readonly StartCheckId[]): AuditDeed {
   const { batchId, ...facts } = identity
-  if (before !== undefined) {
-    return { act, subject: batchId, before: JSON.stringify({ state: before.state }), after: JSON.stringify({ state }) }
-  }
-  return { act, subject: batchId, after: JSON.stringify({ ...facts, recipe: `${recipe.id} ${recipe.version}` }) }
+  const after = { ...facts, recipe: `${recipe.id} ${recipe.version}`, ...(accepted.length > 0 && { accepted }) }
+  return { act: 'batch.start', subject: batchId, after: JSON.stringify(after) }
+}
+
+/** How the state of a batch moved, for the audit trail. */
+export function batchDeed(
+  act: AuditDeed['act'],
+  batchId: string,
+  before: StoredBatchState,
+  after: StoredBatchState,
+): AuditDeed {
+  return { act, subject: batchId, before: JSON.stringify({ state: before }), after: JSON.stringify({ state: after }) }
 }
 
 /** A person's word on an egg, for the audit trail. */

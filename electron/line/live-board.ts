@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
+import type { PlaceNames } from '../domain/master-data/place-names.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/store.ts'
@@ -17,8 +18,7 @@ import { TrayView } from './tray-view.ts'
 /** What the board does not keep itself and asks for whenever a view is drawn. */
 export interface BoardSurroundings {
   readonly play: boolean
-  readonly site: string
-  readonly line: string
+  place(): PlaceNames
   readonly ratedEggsPerHour: number
   link(): LinkView
   model(): LiveView['model']
@@ -33,6 +33,8 @@ export interface BoardSurroundings {
   reviewDown(): boolean
   cloud(): LiveView['cloud']
   masterDataRevision(): number
+  /** What happened a moment ago. */
+  incidents(): ReturnType<typeof presentProblems>
   /** Trays on hold; told here when something happens to a tray. */
   readonly held: HeldTrays
 }
@@ -86,6 +88,9 @@ export class LiveBoard {
       } else if (item.kind === 'tray-state') {
         if (this.#tray?.visit.visitId === item.visitId) this.#tray.setState(item.state)
         this.#held.changed()
+      } else if (item.kind === 'not-removed' || item.kind === 'sorter-ack') {
+        if (changes.length > 0) this.#held.changed()
+        if (item.kind === 'not-removed' && this.#tray?.visit.visitId === item.visitId) this.#tray.setState('held')
       } else if (item.kind === 'tray-end') {
         this.#endTray(item.visitId, item.state)
       }
@@ -131,19 +136,19 @@ export class LiveBoard {
       ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
       clockTrusted: around.clockTrusted(),
     })
-    this.#alarms.update(present)
+    this.#alarms.update(new Map([...present, ...around.incidents()]))
     return {
       revision: ++this.#revision,
       atWallMs: this.#clock.wallMs(),
       newestEggAgeMs: this.#last === undefined ? null : nowMonoMs - this.#lastAtMonoMs,
       play: around.play,
-      site: around.site,
-      line: around.line,
+      ...around.place(),
       masterDataRevision: around.masterDataRevision(),
       link: liveLink(link, around.duplicates(), around.rejected()),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
+      clockTrusted: around.clockTrusted(),
       speed: this.#liveSpeed(batch, nowMonoMs),
       tray: this.#tray?.live() ?? null,
       lastEgg: this.#last === undefined ? null : liveEgg(this.#last),

@@ -68,6 +68,15 @@ describe('presentProblems', () => {
     expect(Object.keys(refused)).toEqual(['SCANNER_PERMISSION'])
   })
 
+  it.each(['Opening', 'Handshaking'] as const)('says of a link that is %s again what was wrong before', (state) => {
+    for (const id of ['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const) {
+      const again = problems({ link: link({ state }), held: (one) => one === id })
+      expect(Object.keys(again)).toEqual([id])
+    }
+    const absent = problems({ link: link({ state: 'Absent' }), held: (one) => one === 'SCANNER_SILENT' })
+    expect(Object.keys(absent)).toEqual(['SCANNER_LOST'])
+  })
+
   it('misses no scanner that was never there', () => {
     for (const state of ['Absent', 'Opening', 'Handshaking'] as const) {
       expect(problems({ link: link({ state, hello: undefined, path: null }) })).toEqual({})

@@ -36,7 +36,7 @@ export function presentProblems(now: {
   readonly clockTrusted: boolean
 }): Present {
   const present: Present = new Map()
-  addLinkProblems(present, now.link)
+  addLinkProblems(present, now.link, now.held)
   const holds = (id: Problem['id'], value: number, band: Deadband) => holdsWithDeadband(value, band, now.held(id))
   if (holds('LINE_NOISE', now.recentlyRefused, LINE_NOISE_NOTICED))
     present.set('LINE_NOISE', { count: now.recentlyRefused })
@@ -60,7 +60,10 @@ export function presentProblems(now: {
   return present
 }
 
-function addLinkProblems(present: Present, link: LinkView): void {
+/** What a link that tries again has not disproved yet. */
+const WHILE_TRYING = ['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const
+
+function addLinkProblems(present: Present, link: LinkView, held: (id: Problem['id']) => boolean): void {
   const scanner: Problem['detail'] = { scanner: link.hello?.scannerSerial ?? '', path: link.path ?? '' }
   const known = link.hello !== undefined
   switch (link.state) {
@@ -71,10 +74,13 @@ function addLinkProblems(present: Present, link: LinkView): void {
       present.set('SCANNER_LOST', scanner)
       break
     case 'Absent':
-    case 'Opening':
-    case 'Handshaking':
       // Before the first hello nothing was lost; the screen simply waits for a scanner.
       if (known) present.set('SCANNER_LOST', scanner)
+      break
+    case 'Opening':
+    case 'Handshaking':
+      // An attempt is no news: a silent scanner would otherwise be a cable that is out every other second, and an alarm each time.
+      if (known) present.set(WHILE_TRYING.find(held) ?? 'SCANNER_LOST', scanner)
       break
     case 'Blocked':
       present.set(link.fault === 'BUSY' ? 'SCANNER_BUSY' : 'SCANNER_PERMISSION', scanner)

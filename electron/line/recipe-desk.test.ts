@@ -112,7 +112,7 @@ describe('RecipeDesk', () => {
     expect(states()).toEqual(['standard 2 active', 'standard 1 retired'])
     expect(desk.forStart(undefined)).toMatchObject({ value: { version: 2 } })
     expect(deeds.map(({ who, act, subject, why }) => [who, act, subject, why])).toEqual([
-      ['Anna', 'recipe.saveDraft', 'standard 2', 'stricter'],
+      ['Anna', 'recipe.save', 'standard 2', 'stricter'],
       ['Anna', 'recipe.submit', 'standard 2', undefined],
       ['Bert', 'recipe.activate', 'standard 2', 'purity'],
     ])

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../base/result.ts'
 import type { LineRefusal } from '../contract/line.ts'
 import type { RecipeOutcome, RecipeValues } from '../contract/recipes.ts'
 import type { Caller } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditAct, Audited } from '../domain/audit.ts'
 import { DEFAULT_RECIPE, type Recipe } from '../domain/recipe/recipe.ts'
 import { recipeFaults } from '../domain/recipe/recipe-bounds.ts'
 import { mayActivate, nextRecipeState, type RecipeCommand } from '../domain/recipe/recipe-life.ts'
@@ -98,7 +98,7 @@ export class RecipeDesk {
         basedOn: again ? (shown?.basedOn ?? null) : wish.version,
         ...this.#now(caller),
       }
-      this.#audit(caller, 'recipe.saveDraft', shown, edition, wish.note, () => this.#parts.book.save(edition))
+      this.#audit(caller, 'recipe.save', shown, edition, wish.note, () => this.#parts.book.save(edition))
       return { ok: true, version }
     })
   }
@@ -157,7 +157,7 @@ export class RecipeDesk {
 
   #audit(
     caller: Caller,
-    act: string,
+    act: AuditAct,
     before: RecipeEdition | undefined,
     after: RecipeEdition | undefined,
     why: string | undefined,

@@ -43,6 +43,30 @@ describe('Station, under the law', () => {
     expect(view()).toMatchObject({ legal: { trust: 'trusted' }, problems: [{ id: 'LEGAL_LIMIT_PASSED' }] })
   })
 
+  it('counts days where the site is set up to be, from the moment at which somebody says it', async () => {
+    const rig = setUpStation()
+    const { time, link, station, store, view, site } = rig
+    await time.advance(1)
+    rig.ready()
+    link().stream()
+    station.startBatch(makeWish(time))
+    const make = new MessageMaker()
+    // Half past eleven at night in UTC is tomorrow in Berlin, and the limit is the midnight between.
+    await time.sleep(Date.UTC(2026, 10, 21, 23, 30) - time.wallMs())
+    link().stream()
+    link().receive(make.trayBegin(1), make.scan({ column: 0 }))
+    await time.advance(5)
+    const hours = view().legal?.limitHours
+    site.timeZone = 'Europe/Berlin'
+    link().receive(make.scan({ column: 1 }))
+    await time.advance(5)
+    expect(view().legal).toMatchObject({ timeZone: 'Europe/Berlin', limitHours: (hours ?? 0) - 1 })
+    expect(store.scans.map(({ decision }) => [decision.action, decision.reason])).toEqual([
+      ['REMOVE_MALE', 'CLEAR_CUT'],
+      ['KEEP', 'LEGAL_LIMIT'],
+    ])
+  })
+
   it('destroys nothing without a set time', async () => {
     const rig = setUpStation()
     const { time, link, station } = rig
@@ -77,6 +101,33 @@ describe('Station, under the law', () => {
     disk.store.failing = false
     expect(restarted.station.confirmClock()).toEqual({ ok: true })
     expect([restarted, setUpStation({ disk })].map(({ view }) => view().legal?.trust)).toEqual(['trusted', 'trusted'])
+  })
+
+  it('trusts a clock only when it is durable who said so', async () => {
+    const { time, station, store, view } = await setUpRunningStation()
+    time.jumpWall(3_600_000)
+    await time.advance(1000)
+    const { audited } = store
+    const written = store.trail.length
+    const trust = () => view().legal?.trust
+    // The change is made, and the transaction fails when it is closed.
+    Object.assign(store, {
+      audited: (...[, , change]: Parameters<typeof audited>) => {
+        change()
+        throw new Error('SQLITE_FULL: database or disk is full')
+      },
+    })
+    expect(station.confirmClock()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    expect([trust(), store.trail.length]).toEqual(['clock-not-trusted', written])
+    Object.assign(store, { audited })
+    // Nor does an entry stand that says so when the clock's own row could not be written.
+    store.failing = true
+    expect(station.confirmClock()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    store.failing = false
+    expect([trust(), store.trail.length]).toEqual(['clock-not-trusted', written])
+    expect(station.confirmClock()).toEqual({ ok: true })
+    expect(trust()).toBe('trusted')
+    expect(store.trail.at(-1)).toMatchObject({ act: 'clock.confirm', subject: 'clock' })
   })
 
   it('does not trust a clock that was set back while the station was down', async () => {

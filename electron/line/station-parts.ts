@@ -23,10 +23,7 @@ export interface StationParts {
   readonly log: Logger
   /** See recipe-desk.ts. */
   recipeForStart: RecipeForStart
-  /** `timeZone` is the site's, by its IANA name; without it the strictest legal limit holds. */
-  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'> & {
-    readonly timeZone?: string | undefined
-  }
+  readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
   readonly pictures?: PictureArchive
   readonly cloud?: StationCloud | undefined
   /** See update-lease.ts; absent where nothing updates. */

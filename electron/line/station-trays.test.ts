@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SAID } from '../../test/make/commit-groups.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 import { constantPredictor, makeDisk, setUpRunningStation, setUpStation } from '../../test/make/station.ts'
 import type { StoredBatch } from '../store/store.ts'
@@ -89,7 +90,7 @@ describe('Station, with a tray that comes by twice', () => {
       ['HOLD', 'TRAY_IN_QUESTION'],
     ])
     expect(view().batch).toMatchObject({ eggs: 1, scans: 2 })
-    store.trays.sayEggs(2, 'OTHER_EGGS')
+    store.trays.sayEggs(2, 'OTHER_EGGS', SAID)
     station.onTrayWord(2)
     expect(view().batch).toMatchObject({ eggs: 2, scans: 2 })
     link().receive(make.scan({ tray: 2, column: 1 }))
@@ -99,7 +100,7 @@ describe('Station, with a tray that comes by twice', () => {
 
   it('shows the name that a person gives the tray under the scanner', async () => {
     const { view, store, station } = await withDoublePassage()
-    store.trays.name(2, 'B')
+    store.trays.name(2, 'B', SAID)
     station.onTrayWord(2)
     expect([view().tray?.code, view().batch?.eggs]).toEqual(['B', 2])
     station.onTrayWord(99)

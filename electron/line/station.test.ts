@@ -113,7 +113,7 @@ describe('Station', () => {
 
 describe('Station, with a scanner that restarts its counter', () => {
   it('keeps what it sends under old numbers instead of taking it for what is there already', async () => {
-    const { station, link, ready, time, store } = setUpStation()
+    const { station, link, ready, time, store, view } = setUpStation()
     await time.advance(1)
     ready()
     link().stream()
@@ -130,6 +130,10 @@ describe('Station, with a scanner that restarts its counter', () => {
       `${TEST_SESSION.sessionId}+1`,
     ])
     expect(link().acknowledged).toEqual([{ from: 1, to: 3 }])
+    await time.advance(200)
+    expect(view().problems).toContainEqual(
+      expect.objectContaining({ id: 'SCANNER_COUNTER_BACK', detail: { scanner: TEST_SESSION.scannerSerial } }),
+    )
   })
 })
 

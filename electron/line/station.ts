@@ -4,24 +4,27 @@ import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
-import { allowedActions } from '../domain/law/allowed-actions.ts'
-import { openTimeZone } from '../domain/law/time-zone.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
-import { BatchControl } from './batch-control.ts'
-import { keepClockMark, newestWallMs } from './clock-mark.ts'
+import { type BatchBeginning, BatchControl } from './batch-control.ts'
+import { BatchLookup } from './batch-lookup.ts'
+import { confirmClockMark, keepClockMark, newestWallMs } from './clock-mark.ts'
 import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
 import { HeldTrays } from './held-trays.ts'
+import { Incidents } from './incidents.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LegalClock } from './legal-clock.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
+import { noteOutage } from './note-outage.ts'
 import { sessionEpoch } from './session-epoch.ts'
+import { zoneOfSite } from './site-zone.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
 
@@ -43,45 +46,47 @@ export class Station {
   #diskFailing = false
   #diskLow = false
   #reviewDown = false
-  /** The one batch before the present one that late eggs were judged by last. */
-  #earlierBatch: StoredBatch | undefined
+  readonly #batchOf: BatchLookup
   #closingSinceMonoMs: number
   readonly #demo: DemoStart
+  /** What happened once and people must know of. */
+  readonly incidents: Incidents
 
   constructor(parts: StationParts) {
     this.#parts = parts
     const { store, clock, timers, settings, log } = parts
     const start = store.start()
+    this.incidents = new Incidents(clock)
     this.#demo = new DemoStart(settings.demo?.batch, log)
     this.#clockWatch = new ClockWatch({
       ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
       keep: (mark) => keepClockMark(store, mark, log),
     })
+    noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     // At once, so that nothing is decided by a clock whose time is not written down.
     this.#clockWatch.tick()
-    const zone = openTimeZone(settings.timeZone)
+    const zone = zoneOfSite(parts.hatchery)
     this.#legalClock = new LegalClock({ clock, clockTrusted: () => this.#clockWatch.trusted, zone })
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log, updating: parts.updating },
-        recipeForStart: parts.recipeForStart,
-        hatchery: parts.hatchery,
+        ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => zone()?.name },
+        ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery },
         seal: settings.play ? undefined : parts.cloud?.seal,
-        scannerPresent: () => this.#link.view.state === 'Streaming',
-        modelReady: () => this.#model.state === 'ready',
+        ...{ scannerPresent: () => this.#isStreaming, modelReady: () => this.#model.state === 'ready' },
+        onNotSaved: () => this.incidents.happened('BATCH_NOT_SAVED'),
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
       start.openBatch,
     )
+    this.#batchOf = new BatchLookup(() => this.#batches.batch, store)
     this.#board = this.#makeBoard(start)
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
-      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf(batchId), waitedMs),
-      sorterReachable: () => this.#link.view.state === 'Streaming',
-      onProgress: () => this.#acknowledge(),
+      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
+      ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
@@ -118,8 +123,8 @@ export class Station {
     return this.#links.replace()
   }
 
-  startBatch(wish: StartBatch, caller: Caller = PROGRAM): LineOutcome {
-    return this.#batches.start(wish, caller)
+  startBatch(wish: StartBatch, caller: Caller = PROGRAM, beginning?: BatchBeginning): LineOutcome {
+    return this.#batches.start(wish, caller, beginning)
   }
 
   pauseBatch(caller: Caller = PROGRAM): LineOutcome {
@@ -136,25 +141,23 @@ export class Station {
 
   overrideEgg(wish: OverrideEgg, caller: Caller = PROGRAM): LineOutcome {
     const { store, clock, log } = this.#parts
-    const legal = this.#legalClock
     const outcome = correctEgg(wish, {
       ...{ store, log, caller, nowWallMs: clock.wallMs() },
-      age: (batch) => legal.age(batch),
-      law: (batch) => legal.law(batch),
+      ...{ age: (batch) => this.#legalClock.age(batch), law: (batch) => this.#legalClock.law(batch) },
     })
     if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
     return outcome
   }
 
   /** A person has compared the station's clock and says that it is right: ages are trusted again. */
-  confirmClock(): LineOutcome {
-    return this.#clockWatch.confirm() ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
+  confirmClock(caller: Caller = PROGRAM): LineOutcome {
+    const done = this.#clockWatch.confirm((mark) => confirmClockMark(mark, { ...this.#parts, caller }))
+    return done ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
   }
 
   /** The legal table of now for an egg of that batch. */
   allowedActions(batchId: string | null, eggClass: EggClass): ReadonlySet<EggAction> {
-    const batch = this.#batchOf(batchId)
-    return allowedActions(this.#legalClock.law(batch), eggClass, this.#legalClock.age(batch))
+    return this.#legalClock.allowedActions(this.#batchOf.of(batchId), eggClass)
   }
 
   /** A person said something of a tray: marks, sums and lists follow. */
@@ -167,6 +170,12 @@ export class Station {
 
   liveView(): LiveView {
     return this.#board.view()
+  }
+
+  /** The largest pictures of the scanner that streams now; undefined while none does, and where it does not say. */
+  scannerPictures(): ScannerPictures | undefined {
+    const { state, hello } = this.#link.view
+    return state === 'Streaming' ? hello?.pictures : undefined
   }
 
   figures(): PathFigures {
@@ -190,6 +199,10 @@ export class Station {
     }
   }
 
+  get #isStreaming(): boolean {
+    return this.#link.view.state === 'Streaming'
+  }
+
   get #link(): ScannerLink {
     return this.#links.link
   }
@@ -207,7 +220,10 @@ export class Station {
   #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
     const { scannerSerial } = hello
     const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
-    if (isNew) this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
+    if (isNew) {
+      this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
+      this.incidents.happened('SCANNER_COUNTER_BACK', { scanner: scannerSerial })
+    }
     this.#session = { scannerSerial, sessionId }
     return this.#session
   }
@@ -233,17 +249,17 @@ export class Station {
   }
 
   #acknowledge(): void {
-    const session = this.#session
-    if (session === undefined) return
+    if (this.#session === undefined) return
     this.#link.grantCredit(this.#pipeline.credit)
-    this.#link.acknowledge(this.#pipeline.have(session))
+    this.#link.acknowledge(this.#pipeline.have(this.#session))
   }
 
   #tick(): void {
     this.#clockWatch.tick()
     this.#pipeline.tick()
+    this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
-    this.#demo.tick(this.#link.view.state === 'Streaming', (batch) => this.#batches.start(batch))
+    this.#demo.tick(this.#isStreaming, (batch) => this.#batches.start(batch))
     this.#parts.emit(this.#board.view())
   }
 
@@ -256,37 +272,27 @@ export class Station {
     if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
   }
 
-  /** An egg is judged by its own batch, also when another one is open by now. */
-  #batchOf(batchId: string | null): StoredBatch | undefined {
-    const present = this.#batches.batch
-    if (batchId === null || present?.identity.batchId === batchId) return batchId === null ? undefined : present
-    if (this.#earlierBatch?.identity.batchId !== batchId) this.#earlierBatch = this.#parts.store.findBatch(batchId)
-    return this.#earlierBatch
-  }
-
-  #makeBoard(start: StoreStart): LiveBoard {
-    const { settings, clock, store } = this.#parts
+  #makeBoard({ openBatch, openVisits }: StoreStart): LiveBoard {
+    const { settings, clock, store, hatchery, log } = this.#parts
     const board = new LiveBoard(
       clock,
       this.#parts.alarms,
       {
-        ...settings,
+        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
         link: () => this.#link.view,
-        model: () => this.#model,
+        ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
         rejected: () => this.#pipeline.figures.rejected,
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
-        masterDataRevision: () => this.#parts.hatchery.revision,
+        ...{ place: () => hatchery.placeNames(settings), masterDataRevision: () => hatchery.revision },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
-        held: new HeldTrays(() => store.trays.held(), this.#parts.log),
+        held: new HeldTrays(() => store.trays.held(), log),
       },
-      start.openVisits,
+      openVisits,
     )
-    if (start.openBatch !== undefined) {
-      board.setBatch(start.openBatch, store.batchSummary(start.openBatch.identity.batchId))
-    }
+    if (openBatch !== undefined) board.setBatch(openBatch, store.batchSummary(openBatch.identity.batchId))
     return board
   }
 }

@@ -123,7 +123,7 @@ describe('TrayDesk, with a tray on hold', () => {
     expect(desk.release({ visitId: 9, how: 'AS_IS', why: 'why' }, ADA)).toEqual(unknown)
     expect(desk.name({ visitId: 9, code: 'A', why: 'why' }, ADA)).toEqual(unknown)
     expect(desk.sayEggs({ visitId: 9, eggs: 'SAME_EGGS', why: 'why' }, ADA)).toEqual(unknown)
-    expect(desk.planRefill({ batchId: BATCH, fromCode: 'A', toCode: 'B' })).toEqual(unknown)
+    expect(desk.planRefill({ batchId: BATCH, fromBatchId: BATCH, fromCode: 'A', toCode: 'B' })).toEqual(unknown)
     const transfer = { fromVisitId: 9, toVisitId: 8, moves: [], otherBatchWhy: null }
     expect(desk.transfer(transfer, ADA)).toEqual(unknown)
   })
@@ -139,7 +139,7 @@ describe('TrayDesk, with a tray on hold', () => {
 
 describe('TrayDesk, with codes', () => {
   it('names a tray whose code could not be read, and tells all whose marks have changed', () => {
-    const { desk, pass, deeds, words } = setUp()
+    const { desk, store, pass, deeds, words } = setUp()
     pass(1, [['FEMALE', 'KEEP']], { code: '' })
     pass(2, [['FEMALE', 'KEEP']], { code: 'A' })
     expect(desk.name({ visitId: 1, code: 'A', why: 'label was wet' }, ADA)).toEqual({ ok: true })
@@ -147,6 +147,7 @@ describe('TrayDesk, with codes', () => {
       { act: 'tray.name', subject: '?-1 (1)', before: '{"code":"?-1"}', after: '{"code":"A"}', why: 'label was wet' },
     ])
     expect(words).toEqual([1, 2])
+    expect(store.trays.words).toMatchObject([{ visitId: 1, word: 'NAMED', why: 'label was wet', who: 'Ada' }])
     expect(desk.held()).toMatchObject([{ visitId: 2, reason: 'DOUBLE_PASSAGE', earlierVisitId: 1 }])
   })
 
@@ -173,17 +174,17 @@ describe('TrayDesk, with eggs that are moved', () => {
     const { desk, pass, store, deeds } = setUp()
     pass(1, FULL)
     pass(2, GAPS)
-    const plan = desk.planRefill({ batchId: BATCH, fromCode: 'T-1', toCode: 'T-2' })
+    const plan = desk.planRefill({ batchId: BATCH, fromBatchId: BATCH, fromCode: 'T-1', toCode: 'T-2' })
     const moves = [0, 1].map((column) => ({ from: { row: 0, column }, to: { row: 0, column } }))
     expect(plan).toEqual({ ok: true, fromVisitId: 1, toVisitId: 2, gapsLeft: 1, moves })
     const before = store.batchSummary(BATCH)
     expect(desk.transfer({ fromVisitId: 1, toVisitId: 2, moves, otherBatchWhy: null }, ADA)).toEqual({ ok: true })
     expect(store.batchSummary(BATCH)).toEqual(before)
     expect(deeds).toMatchObject([{ act: 'egg.transfer', subject: '1 → 2', who: 'Ada' }])
-    expect(desk.planRefill({ batchId: BATCH, fromCode: 'T-1', toCode: 'T-2' })).toEqual({
+    expect(desk.planRefill({ batchId: BATCH, fromBatchId: BATCH, fromCode: 'T-1', toCode: 'T-2' })).toEqual({
       ...{ ok: false, refusal: 'NOTHING_TO_MOVE' },
     })
-    expect(desk.planRefill({ batchId: BATCH, fromCode: 'T-1', toCode: 'T-1' })).toEqual({
+    expect(desk.planRefill({ batchId: BATCH, fromBatchId: BATCH, fromCode: 'T-1', toCode: 'T-1' })).toEqual({
       ...{ ok: false, refusal: 'SAME_TRAY' },
     })
     expect(desk.transfer({ fromVisitId: 1, toVisitId: 2, moves, otherBatchWhy: null }, ADA)).toEqual({
@@ -200,6 +201,20 @@ describe('TrayDesk, with eggs that are moved', () => {
     expect(desk.transfer({ ...move, otherBatchWhy: null }, ADA)).toEqual({ ok: false, refusal: 'OTHER_BATCH' })
     expect(desk.transfer({ ...move, otherBatchWhy: 'last tray of the flock' }, ADA)).toEqual({ ok: true })
     expect(deeds).toMatchObject([{ why: 'last tray of the flock' }])
+  })
+
+  it('plans a refill with the eggs of an earlier batch, unless their tray has come by since', () => {
+    const { desk, pass, store } = setUp()
+    const earlier = '2026-1120-09'
+    store.saveBatch(makeBatch({ state: 'closed' }, earlier))
+    pass(1, FULL, { batchId: earlier })
+    pass(2, GAPS)
+    const wish = { batchId: BATCH, toCode: 'T-2', fromBatchId: earlier, fromCode: 'T-1' }
+    expect(desk.planRefill(wish)).toMatchObject({ ok: true, fromVisitId: 1, toVisitId: 2, gapsLeft: 1 })
+    expect(desk.planRefill({ ...wish, fromBatchId: BATCH })).toEqual({ ok: false, refusal: 'UNKNOWN_TRAY' })
+    pass(3, FULL, { code: 'T-1' })
+    expect(desk.planRefill(wish)).toEqual({ ok: false, refusal: 'USED_SINCE' })
+    expect(desk.planRefill({ ...wish, fromBatchId: BATCH })).toMatchObject({ ok: true, fromVisitId: 3 })
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { FlockOutcome, HeldTrayRow, RefillPlan, TransferOutcome, TrayOutcome } from '../contract/trays.ts'
 import type { Caller } from '../domain/access.ts'
-import type { AuditDeed, Audited } from '../domain/audit.ts'
+import type { AuditAct, AuditDeed, Audited } from '../domain/audit.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
 import { type FlockRange, refuseFlockRanges } from '../domain/tray/flock-range.ts'
 import {
@@ -23,7 +23,7 @@ import {
 } from '../domain/tray/transfer.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
-import type { HeldTray, StoredTray } from '../store/trays.ts'
+import type { HeldTray, Said, StoredTray } from '../store/trays.ts'
 
 export interface TrayDeskParts {
   readonly store: Pick<Store, 'trays' | 'findBatch'>
@@ -34,6 +34,14 @@ export interface TrayDeskParts {
   allowed(batchId: string | null, eggClass: EggClass): ReadonlySet<EggAction>
   /** A person's word on a tray is durable: what shows and decides trays must look again. */
   onWord(visitId: number): void
+}
+
+/** A tray of the batch that is filled, and one whose eggs come into it. */
+interface RefillWish {
+  readonly batchId: string
+  readonly toCode: string
+  readonly fromBatchId: string
+  readonly fromCode: string
 }
 
 type Wish<More> = { readonly visitId: number; readonly why: string } & More
@@ -51,7 +59,7 @@ export class TrayDesk {
   }
 
   release({ visitId, how, why }: Wish<{ readonly how: TrayRelease }>, caller: Caller): TrayOutcome {
-    const { store, clock } = this.#parts
+    const { store } = this.#parts
     const tray = store.trays.tray(visitId)
     if (tray === undefined) return refused('UNKNOWN_TRAY')
     const refusal = refuseRelease({ ...tray, onHold: isOnHold(tray) }, how)
@@ -61,7 +69,7 @@ export class TrayDesk {
     return this.#do(
       caller,
       deedOn(tray, `tray.release.${how}`, { before, after: { eggs: eggs.length }, why }),
-      () => store.trays.release({ visitId, how, why, who: caller.name, atWallMs: clock.wallMs(), eggs }),
+      () => store.trays.release({ visitId, how, ...this.#said(why, caller), eggs }),
       [visitId],
     )
   }
@@ -75,7 +83,7 @@ export class TrayDesk {
     if (code.startsWith(unreadableCode(0).slice(0, -1))) return refused('CODE_NOT_USABLE')
     const codes = { before: { code: tray.visit.code }, after: { code }, why }
     const changed: number[] = []
-    const rename = () => changed.push(...trays.name(visitId, code))
+    const rename = () => changed.push(...trays.name(visitId, code, this.#said(why, caller)))
     return this.#do(caller, deedOn(tray, 'tray.name', codes), rename, changed)
   }
 
@@ -88,15 +96,19 @@ export class TrayDesk {
     if (refusal !== undefined) return refused(refusal)
     const said = { before: { flags: tray.flags }, after: { eggs }, why }
     const changed: number[] = []
-    const say = () => changed.push(...trays.sayEggs(visitId, eggs))
+    const say = () => changed.push(...trays.sayEggs(visitId, eggs, this.#said(why, caller)))
     return this.#do(caller, deedOn(tray, 'tray.eggs', said), say, changed)
   }
 
-  planRefill(wish: { readonly batchId: string; readonly fromCode: string; readonly toCode: string }): RefillPlan {
-    const from = this.#sortedTray(this.#newest(wish.batchId, wish.fromCode))
-    const to = this.#sortedTray(this.#newest(wish.batchId, wish.toCode))
+  planRefill({ batchId, toCode, fromBatchId, fromCode }: RefillWish): RefillPlan {
+    const { trays } = this.#parts.store
+    const acrossBatches = fromBatchId !== batchId
+    const from = this.#sortedTray(trays.newestVisit(fromBatchId, fromCode))
+    const to = this.#sortedTray(trays.newestVisit(batchId, toCode))
     if (from === undefined || to === undefined) return { ok: false, refusal: 'UNKNOWN_TRAY' }
-    const refusal = refuseTrays(from, to, false)
+    // Within the batch the newest passage is the one; of an earlier batch the tray may have been filled anew.
+    if (acrossBatches && trays.usedSince(from.visitId)) return { ok: false, refusal: 'USED_SINCE' }
+    const refusal = refuseTrays(from, to, acrossBatches)
     if (refusal !== undefined) return { ok: false, refusal }
     const moves = planRefill(from, to)
     if (moves.length === 0) return { ok: false, refusal: 'NOTHING_TO_MOVE' }
@@ -114,7 +126,7 @@ export class TrayDesk {
     caller: Caller,
   ): TransferOutcome {
     const { fromVisitId, toVisitId, moves, otherBatchWhy } = wish
-    const { store, clock } = this.#parts
+    const { store } = this.#parts
     const from = this.#sortedTray(fromVisitId)
     const to = this.#sortedTray(toVisitId)
     if (from === undefined || to === undefined) return { ok: false, refusal: 'UNKNOWN_TRAY' }
@@ -125,14 +137,7 @@ export class TrayDesk {
       after: JSON.stringify(moves),
       why: otherBatchWhy ?? undefined,
     }
-    const record = {
-      fromVisitId,
-      toVisitId,
-      moves,
-      why: otherBatchWhy ?? '',
-      who: caller.name,
-      atWallMs: clock.wallMs(),
-    }
+    const record = { fromVisitId, toVisitId, moves, ...this.#said(otherBatchWhy ?? '', caller) }
     return this.#do(caller, deed, () => store.trays.transfer(record), [fromVisitId, toVisitId])
   }
 
@@ -157,6 +162,10 @@ export class TrayDesk {
     return this.#parts.store.trays.flockRanges(batchId, code)
   }
 
+  #said(why: string, { name }: Caller): Said {
+    return { why, who: name, atWallMs: this.#parts.clock.wallMs() }
+  }
+
   /** What waits is kept, within the legal table of now; nothing is removed. */
   #releasedEggs({ visit, eggs }: StoredTray) {
     return eggs
@@ -178,10 +187,6 @@ export class TrayDesk {
     }
     for (const visitId of visitIds) onWord(visitId)
     return { ok: true } as const
-  }
-
-  #newest(batchId: string, code: string): number | undefined {
-    return this.#parts.store.trays.newestVisit(batchId, code)
   }
 
   #sortedTray(visitId: number | undefined): SortedTray | undefined {
@@ -208,7 +213,7 @@ function heldRow(tray: HeldTray): HeldTrayRow {
 
 function deedOn(
   { visit }: StoredTray,
-  act: string,
+  act: AuditAct,
   { before, after, why }: { readonly before: unknown; readonly after: unknown; readonly why: string },
 ): AuditDeed {
   const subject = `${visit.code} (${visit.visitId})`

@@ -1,5 +1,5 @@
 import type { Caller } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import type { MasterRecord } from '../domain/master-data/kinds.ts'
 
 /** Records of one entry of the trail: whoever reads the trail loads a hundred entries at once. */
@@ -29,7 +29,7 @@ export function auditedImport({
   all()
 }
 
-function deedOf(part: readonly RecordChange[]) {
+function deedOf(part: readonly RecordChange[]): AuditDeed {
   const replaced = part.flatMap(({ before }) => (before === undefined ? [] : [before]))
   return {
     act: 'masterData.change',

@@ -7,7 +7,7 @@ import type {
   MasterOutcome,
 } from '../contract/master-data.ts'
 import type { Caller } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import { entryFaults, entryOf, indexRecords, nextRecordIds, recordOf } from '../domain/master-data/check-entry.ts'
 import type { MasterFault } from '../domain/master-data/fault.ts'
 import {
@@ -19,6 +19,7 @@ import {
   type MasterRecordOf,
   recordsOf,
 } from '../domain/master-data/kinds.ts'
+import { type PlaceNames, placeNames } from '../domain/master-data/place-names.ts'
 import { type SeedPlace, seedRecords } from '../domain/master-data/presets.ts'
 import { trayChangeFaults } from '../domain/master-data/tray-rules.ts'
 import type { Logger } from '../log/logger.ts'
@@ -72,6 +73,11 @@ export class MasterDataDesk {
     const [site] = recordsOf(this.#data, 'site')
     if (site === undefined) throw new Error('every data folder is given a site before it is used')
     return site
+  }
+
+  /** See domain/master-data/place-names.ts. */
+  placeNames(settings: PlaceNames): PlaceNames {
+    return placeNames(this.#data, settings)
   }
 
   /** Whether a batch may begin on it now. */
@@ -148,7 +154,7 @@ export class MasterDataDesk {
 
   #write(caller: Caller, before: MasterRecord | undefined, after: MasterRecord): MasterOutcome {
     const { store, audited } = this.#parts
-    const deed = {
+    const deed: AuditDeed = {
       ...{ act: 'masterData.change', subject: `${after.kind} ${after.name}` },
       ...{ before: before && JSON.stringify(before), after: JSON.stringify(after) },
     }

@@ -8,6 +8,7 @@ describe('readModelFit', () => {
     const fit = readModelFit(join(import.meta.dirname, '../../models/phantomnet-1.0.0'))
     expect(fit?.synthetic).toBe(true)
     expect(fit?.breeds).toEqual(['phantom'])
+    expect(fit?.picture).toEqual({ width: 64, height: 64, channels: 1 })
     expect(fit?.ageHours.from).toBeLessThan(fit?.ageHours.to ?? 0)
   })
 

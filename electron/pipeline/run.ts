@@ -1,22 +1,21 @@
 import { BoundedQueue } from '../base/bounded-queue.ts'
-import type { Timers } from '../base/clock.ts'
 import type { Interval } from '../base/interval-set.ts'
 import type { TrayFlag } from '../domain/tray/passage.ts'
-import type { Intake, JournalRecord } from '../intake/intake.ts'
-import type { Logger } from '../log/logger.ts'
-import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
-import type { CommitGroup, CommitItem, EggChange, Store, StoreStart } from '../store/store.ts'
+import type { JournalRecord } from '../intake/intake.ts'
+import type { SequencedMessage } from '../scanner/link.ts'
+import type { CommitGroup, CommitItem, EggChange } from '../store/store.ts'
 import { ModelAsker } from './ask-model.ts'
-import { type BuiltGroup, buildGroup, type GroupParts } from './build-group.ts'
+import { type BuiltGroup, buildGroup } from './build-group.ts'
 import { CommitPace } from './commit-pace.ts'
 import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
 import { PathFigures } from './path-figures.ts'
+import type { PipelineParts } from './pipeline-parts.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
-import { sending } from './sending.ts'
+import { notRemoved, sending } from './sending.ts'
 import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
 import { isSettled, type Work } from './work.ts'
@@ -37,20 +36,6 @@ const WORK_BYTES_MAX = 256 * 1024 * 1024
 export const SCANNER_CREDIT_MAX = 256
 /** One transaction holds at most this many messages: past 64 a group costs latency and saves nothing. */
 export const COMMIT_GROUP_MAX = 64
-export interface PipelineParts extends GroupParts {
-  readonly intake: Intake
-  readonly store: Store
-  readonly start: StoreStart
-  readonly timers: Timers
-  readonly log: Logger
-  /** Batch that what arrives now belongs to; null while none is open. */
-  batchForNewTray(): string | null
-  /** Something became durable, or room was made: acknowledge and grant credit. */
-  onProgress(): void
-  sendDecisions(decisions: readonly SorterDecision[]): boolean
-  onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void
-  onDiskState(failing: boolean): void
-}
 
 export class Pipeline {
   readonly #parts: PipelineParts
@@ -66,6 +51,9 @@ export class Pipeline {
   #queuedBytes = 0
   #writingBytes = 0
   #releasedThrough: number
+  /** Removals whose orders did not go out, or nobody knows; written down before anything else. */
+  #notRemoved: CommitItem[]
+  #wasReachable = false
   #commitDue = false
   #closed = false
 
@@ -78,6 +66,8 @@ export class Pipeline {
     })
     this.#received = new Received(parts.start.sessions)
     this.#trays = new TrayBook(parts.start)
+    // Decided before this start: sent or not, only the sorter knows.
+    this.#notRemoved = this.#trays.removals()
     this.#releasedThrough = parts.start.releasedThrough
     this.#gate = new SequenceGate((message) => this.#received.firstMissing(message))
     this.#writer = new JournalWriter({
@@ -87,6 +77,7 @@ export class Pipeline {
     })
     this.#asker = new ModelAsker({ onSettled: () => this.#commitSoon(), log: parts.log })
     for (const record of parts.intake.replay(parts.start.releasedThrough)) this.#replay(record)
+    if (this.#notRemoved.length > 0) this.#commitSoon()
   }
 
   get backlog(): number {
@@ -130,8 +121,11 @@ export class Pipeline {
     else this.#write(ready)
   }
 
-  /** Called several times a second: goes on past messages that never came. */
+  /** Called several times a second: goes on past messages that never came. Orders on a link that broke may be lost. */
   tick(): void {
+    const reachable = this.#parts.sorterReachable()
+    if (this.#wasReachable && !reachable) this.#remember(this.#trays.removals())
+    this.#wasReachable = reachable
     const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs())
     if (skipped > 0) {
       this.#figures.countRejected('NEVER_CAME', skipped)
@@ -148,7 +142,7 @@ export class Pipeline {
         ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held', reason: 'INCOMPLETE' }) as const,
     )
     if (items.length === 0) return true
-    if (this.#pace.pauseMs > 0) return false
+    if (this.#pace.pauseMs > 0 || !this.#commitNotRemoved()) return false
     if (!this.#commitTrays(items)) return false
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
     return true
@@ -214,6 +208,7 @@ export class Pipeline {
   }
 
   #commit(): void {
+    if (!this.#commitNotRemoved()) return
     // Built afresh at every try, on a copy of the open trays: what was lawful when the disk refused may not be lawful now.
     const trays = this.#trays.draft()
     const group = this.#tryDisk(() => this.#nextGroup(trays))
@@ -233,22 +228,39 @@ export class Pipeline {
     this.#commitSoon()
   }
 
-  /** What may still be sent goes out. A removal that may not any more waits, and its tray says so. */
+  /** What may still be sent goes out. A removal that may not any more, or could not be sent, did not take place. */
   #send(group: BuiltGroup): void {
     const { decisions, withheld } = sending(group, this.#parts)
-    if (this.#parts.sendDecisions(decisions)) this.#figures.decided(group.works, this.#parts.clock.monoMs())
-    const items = this.#trays.withhold(withheld)
-    if (items.length === 0) return
-    const text = 'removals came too late for the law or the sorter and were not sent'
-    this.#parts.log.warn({ eggs: withheld.length }, text)
-    this.#commitTrays(items)
+    const sent = this.#parts.sendDecisions(decisions)
+    if (sent) this.#figures.decided(group.works, this.#parts.clock.monoMs())
+    this.#remember(notRemoved(sent ? withheld : group.judged))
+  }
+
+  #remember(eggs: readonly CommitItem[]): void {
+    if (eggs.length === 0) return
+    this.#parts.log.warn(
+      { eggs: eggs.length },
+      'nobody knows of a sorter that carried these removals out; the eggs wait',
+    )
+    this.#notRemoved.push(...eggs)
+    this.#commitNotRemoved()
+  }
+
+  /** Before a tray's end can be committed, so that no tray is complete with an egg that was never touched. */
+  #commitNotRemoved(): boolean {
+    if (this.#notRemoved.length === 0) return true
+    if (!this.#commitTrays(this.#notRemoved)) return false
+    this.#notRemoved = []
+    return true
   }
 
   /** What is said of trays beside any message of the scanner. False when the disk refused. */
   #commitTrays(items: readonly CommitItem[]): boolean {
     const commit = { items, received: [], releasedThrough: this.#releasedThrough }
-    if (this.#store(commit) === undefined) return false
-    this.#parts.onCommitted({ works: [], judged: [], commit }, [])
+    const changes = this.#store(commit)
+    if (changes === undefined) return false
+    this.#trays.apply(changes)
+    this.#parts.onCommitted({ works: [], judged: [], commit }, changes)
     return true
   }
 

@@ -7,7 +7,7 @@ import { MessageMaker } from '../../test/make/scanner-messages.ts'
 import { makeJudged, makeWork } from '../../test/make/works.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { buildGroup } from './build-group.ts'
-import { sending } from './sending.ts'
+import { notRemoved, sending } from './sending.ts'
 import { TrayBook } from './tray-book.ts'
 
 const CLEAR = { viable: 0, infertile: 1, earlyDead: 0, midDead: 0, empty: 0 }
@@ -31,7 +31,7 @@ async function setUp() {
     ...says.map((said, column) => makeJudged({ ...make.scan({ column }), arrivedMonoMs: time.monoMs() }, said)),
   ].map((work) => ({ ...work, batchId: 'B1' }))
   const group = buildGroup(works, trays, parts)
-  return { time, around, group, trays, send: () => sending(group, parts) }
+  return { time, around, group, send: () => sending(group, parts) }
 }
 
 describe('sending', () => {
@@ -74,18 +74,11 @@ describe('sending', () => {
     expect(send().withheld).toHaveLength(2)
   })
 
-  it('lets the egg of a withheld removal wait, and its tray say so', async () => {
-    const { trays, group } = await setUp()
-    const cell = { row: 0, column: 0 }
-    const after = { eggClass: 'MALE', action: 'REMOVE_MALE', attempt: 1 } as const
-    trays.apply([{ visitId: 1, batchId: 'B1', cell, before: undefined, after }])
-    const male = group.judged[0]!
-    const unknown = { ...male, visit: { ...male.visit, visitId: 7 } }
-    const beside = { ...male, scan: { ...male.scan, cell: { row: 1, column: 1 } } }
-    expect(trays.withhold([male, unknown, beside])).toEqual([
-      { kind: 'tray-state', visitId: 1, state: 'held', reason: 'NOT_SENT' },
+  it('writes down of what was not sent that no removal took place', async () => {
+    const { group } = await setUp()
+    expect(notRemoved(group.judged)).toEqual([
+      { kind: 'not-removed', visitId: 1, cell: { row: 0, column: 0 }, attempt: 1 },
+      { kind: 'not-removed', visitId: 1, cell: { row: 0, column: 2 }, attempt: 1 },
     ])
-    expect(trays.withhold([unknown])).toEqual([])
-    expect(trays.end(male.visit.ref)).toEqual({ state: 'held', reason: 'EGGS_WAIT' })
   })
 })

@@ -1,5 +1,6 @@
 import { allowedActions, destroysEmbryo } from '../domain/law/allowed-actions.ts'
 import type { SorterDecision } from '../scanner/link.ts'
+import type { CommitItem } from '../store/store.ts'
 import type { BuiltGroup, GroupParts, JudgedScan } from './build-group.ts'
 
 /** What of a committed group goes to the sorter, and what no longer may. */
@@ -16,6 +17,13 @@ export interface SendingNow {
 export function sending({ judged }: BuiltGroup, parts: GroupParts): SendingNow {
   const withheld = new Set(judged.filter((one) => !maySend(one, parts)))
   return { decisions: judged.filter((one) => !withheld.has(one)).map(toSorter), withheld: [...withheld] }
+}
+
+/** What is to be written down of scans whose decisions were not sent: a removal did not take place. */
+export function notRemoved(unsent: readonly JudgedScan[]): CommitItem[] {
+  return unsent
+    .filter(({ decided }) => destroysEmbryo(decided.decision.action))
+    .map(({ visit: { visitId }, scan: { cell, attempt } }) => ({ kind: 'not-removed', visitId, cell, attempt }))
 }
 
 function maySend({ decided, arrivedMonoMs }: JudgedScan, parts: GroupParts): boolean {

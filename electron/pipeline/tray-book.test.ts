@@ -98,6 +98,19 @@ describe('TrayBook', () => {
     expect(book.begin(unnumbered(4)).visitId).toBe(4)
   })
 
+  it('knows the removals of open trays, of which nobody may know whether they took place', () => {
+    const book = new TrayBook(NOTHING)
+    const { ref, visitId } = book.begin(unnumbered(1))
+    book.apply([change(visitId, 0, 'REMOVE_CLEAR'), change(visitId, 1, 'KEEP'), change(visitId, 2, 'REMOVE_MALE')])
+    const removal = { kind: 'not-removed', visitId, attempt: 1 } as const
+    expect(book.removals()).toEqual([
+      { ...removal, cell: { row: 0, column: 0 } },
+      { ...removal, cell: { row: 0, column: 2 } },
+    ])
+    book.end(ref)
+    expect(book.removals()).toEqual([])
+  })
+
   it('forgets the oldest when more are open than any line has', () => {
     const book = new TrayBook(NOTHING)
     const visits = Array.from({ length: 65 }, (_, tray) => book.begin(unnumbered(tray + 1)))

@@ -1,8 +1,8 @@
 import type { Cell } from '../domain/egg.ts'
+import { destroysEmbryo } from '../domain/law/allowed-actions.ts'
 import { type HoldReason, holdReasonAtEnd } from '../domain/tray/hold.ts'
 import { type TrayFlag, unreadableCode } from '../domain/tray/passage.ts'
 import type { CommitItem, EggChange, EggState, StoreStart, TrayVisit } from '../store/store.ts'
-import type { JudgedScan } from './build-group.ts'
 import type { TrayRef } from './scan/scan.ts'
 
 /** Trays that have begun and not ended, with what is known of their eggs. */
@@ -72,19 +72,16 @@ export class TrayBook {
     }
   }
 
-  /** Eggs whose removal was decided and not sent wait for a further attempt; their trays, which are told once each, are on hold. */
-  withhold(eggs: readonly Pick<JudgedScan, 'visit' | 'scan'>[]): CommitItem[] {
-    const held = new Set<number>()
-    for (const { visit, scan } of eggs) {
-      const { visitId } = visit
-      const open = [...this.#open.values(), ...this.#ended.values()].find((one) => one.visit.visitId === visitId)
-      const egg = open?.eggs.get(cellIndex(open.visit, scan.cell))
-      if (open === undefined || egg === undefined) continue
-      open.eggs.set(cellIndex(open.visit, scan.cell), { ...egg, action: 'HOLD' })
-      open.held = true
-      held.add(visitId)
-    }
-    return [...held].map((visitId) => ({ kind: 'tray-state', visitId, state: 'held', reason: 'NOT_SENT' }))
+  /** Removals decided for eggs of trays that have not ended. */
+  removals(): CommitItem[] {
+    return this.openVisits.flatMap(({ visit: { visitId, columns }, eggs }) =>
+      [...eggs]
+        .filter(([, { action }]) => destroysEmbryo(action))
+        .map(([index, { attempt }]) => {
+          const cell = { row: Math.floor(index / columns), column: index % columns }
+          return { kind: 'not-removed', visitId, cell, attempt } as const
+        }),
+    )
   }
 
   /** Open trays for which nothing can come any more: their scanner has begun another session, or the tray itself begins again. */

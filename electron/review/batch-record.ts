@@ -5,6 +5,7 @@ import { findBatch } from '../store/batch-rows.ts'
 import { readBatchSummary } from '../store/batch-sums.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { latencyQuantileMs } from './histogram.ts'
+import { recordZone } from './record-zone.ts'
 
 /** What the rows cannot know of themselves. */
 export interface RecordCircumstances {
@@ -37,6 +38,7 @@ export function readBatchRecord(
     closedAtWallMs: batch.closedWallMs,
     jurisdictionId: identity.jurisdictionId,
     sexingMethod: identity.sexingMethod,
+    timeZone: recordZone(db, identity.timeZone),
     recipe: `${recipe.name} v${recipe.version}`,
     models: [...summary.models],
     synthetic: summary.models.some((id) => circumstances.isSynthetic(id)),

@@ -1,15 +1,11 @@
-import {
-  type BatchReport,
-  REPORT_ROWS_MAX,
-  REPORT_STEPS_MAX,
-  REPORT_TRAYS_MAX,
-  type ReportTray,
-} from '../contract/looking-back.ts'
+import { type BatchReport, REPORT_STEPS_MAX, REPORT_TRAYS_MAX, type ReportTray } from '../contract/looking-back.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
 import { readBatchSummary } from '../store/batch-sums.ts'
 import { VISIT_STATE_CODES } from '../store/codes.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
+import { readBatchFlocks } from './flock-counts.ts'
+import { readHeldRecords } from './held-record.ts'
 import { readBatchOverrides } from './overrides.ts'
 
 const MINUTE_MS = 60_000
@@ -29,8 +25,6 @@ export const REPORT_TRAYS_SQL = `SELECT visit_id, code, state, began_wall_ms FRO
 export const TRAY_MIX_SQL = `SELECT ${sumOf('FEMALE')} AS female, ${sumOf('MALE')} AS male,
   ${sumOf('INFERTILE', 'EARLY_DEAD', 'MID_DEAD')} AS clearOrDead, ${sumOf('UNCERTAIN', 'UNREADABLE')} AS unclear
   FROM fact WHERE visit_id = ?`
-export const HELD_TRAYS_SQL = `SELECT visit_id, code, began_wall_ms, hold_reason FROM tray_visit
-  WHERE batch_id = ? AND state = ${VISIT_STATE_CODES.code('held')} ORDER BY visit_id DESC LIMIT ${REPORT_ROWS_MAX}`
 
 interface MinuteRow {
   readonly minute: number
@@ -52,18 +46,13 @@ export function readBatchReport(db: ReadableDb, batchKey: string): BatchReport |
   if (batchId === undefined) return null
   const minutes = db.prepare<[number], MinuteRow>(REPORT_MINUTES_SQL).all(batchId)
   const summary = readBatchSummary(db, batchKey)
-  const held = db.prepare<[number], VisitRow & { hold_reason: string | null }>(HELD_TRAYS_SQL).all(batchId)
   return {
     throughput: throughputOf(minutes),
     stops: stopsOf(minutes),
     trays: readTrayMix(db, batchId),
     confidence: [...summary.confidence],
-    heldTrays: held.map((row) => ({
-      visitId: row.visit_id,
-      code: row.code,
-      beganWallMs: row.began_wall_ms,
-      reason: row.hold_reason,
-    })),
+    ...readHeldRecords(db, batchId),
+    flocks: readBatchFlocks(db, batchId),
     overridden: summary.overridden,
     overrides: readBatchOverrides(db, batchKey),
   }

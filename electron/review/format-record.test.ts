@@ -16,6 +16,7 @@ const record: BatchRecord = {
   closedAtWallMs: null,
   jurisdictionId: 'DE',
   sexingMethod: 'MRI',
+  timeZone: { name: 'UTC', ofBatch: false },
   recipe: 'Standard v1',
   models: ['phantom-cnn-1'],
   synthetic: true,

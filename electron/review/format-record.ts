@@ -12,7 +12,7 @@ export interface RecordExtras {
   readonly scansPerSec?: number
   readonly databasePath?: string
   readonly reconcile?: ReconcileResult
-  /** IANA name of the zone in which times are shown; UTC if not given. */
+  /** IANA name of the zone in which times are shown; the record's own if not given. */
   readonly timeZone?: string
 }
 
@@ -21,7 +21,7 @@ const LABEL_WIDTH = 22
 
 /** The printed batch record as plain text, lines of at most 78 characters where names allow. Pure. */
 export function formatRecord(record: BatchRecord, extras: RecordExtras = {}): string {
-  const zone = extras.timeZone ?? 'UTC'
+  const zone = extras.timeZone ?? record.timeZone.name
   const lines = [
     ...warnings(record),
     `BATCH RECORD  ${record.batchId}`,

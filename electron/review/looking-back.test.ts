@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { SEED_PLACE } from '../../test/make/master-records.ts'
 import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { BATCHES_PAGE_MAX, TRAYS_LIST_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
+import { seedRecords } from '../domain/master-data/presets.ts'
 import { silentLogger } from '../log/logger.ts'
 import { PictureKeeper } from '../store/archive/picture-keeper.ts'
 import { dataFiles } from '../store/data-folder.ts'
@@ -113,7 +115,8 @@ describe('the report of a batch', () => {
         { visitId: 2, female: 1, male: 0, state: 'held' },
       ])
       expect(report?.confidence.reduce((sum, scans) => sum + scans, 0)).toBe(3)
-      expect(report?.heldTrays).toMatchObject([{ visitId: 2, reason: 'LINK_LOST' }])
+      expect(report?.heldTrays).toMatchObject([{ visitId: 2, reasons: ['LINK_LOST'], said: [], outcome: 'waits' }])
+      expect(report?.stillHeld).toBe(1)
       expect(reviewContract.methods.batchReport.result.safeParse(report).success).toBe(true)
       expect(review.batchReport({ batchId: 'none' })).toBeNull()
     }))
@@ -223,7 +226,7 @@ describe('a tray and an egg', () => {
 
 describe('the printed record', () => {
   const question = { batchId, language: 'en', paper: 'A4' } as const
-  const printing = { printedAtWallMs: MORNING_MS + 60 * MINUTE_MS, timeZone: 'UTC' }
+  const printing = { printedAtWallMs: MORNING_MS + 60 * MINUTE_MS }
 
   it('holds what the rows hold, and is marked where the model is synthetic', () =>
     lookBack(async (review, store) => {
@@ -238,6 +241,20 @@ describe('the printed record', () => {
       expect(text).toContain('Seen with a candling lamp: =vessels, clear')
       expect(text).toContain('8 to 16 3')
       expect(text).toContain('SYNTHETIC')
+    }))
+
+  it('tells times by the clocks of the site, wherever it is printed', () =>
+    lookBack(async (review, store) => {
+      fill(store)
+      const textIn = async (timeZone: string) => {
+        const revision = store.masterData.read().revision + 1
+        const site = seedRecords({ ...SEED_PLACE, timeZone }).filter(({ kind }) => kind === 'site')
+        store.masterData.write(site.map((record) => ({ ...record, revision })))
+        return readPdfPages((await review.recordPdf(question, printing)) ?? new Uint8Array()).join(' ')
+      }
+      expect(readPdfPages((await review.recordPdf(question, printing)) ?? new Uint8Array()).join(' ')).toContain('UTC')
+      expect(await textIn('Asia/Tokyo')).toContain('Set 9 Nov 2026, 17:00')
+      expect(await textIn('Europe/Atlantis')).toContain('Set 9 Nov 2026, 08:00')
     }))
 
   it('is not made for a batch that nobody knows', () =>

@@ -57,7 +57,7 @@ const EXPORTS: Readonly<Record<string, (station: Station) => Promise<readonly st
   recordCsv: async ({ review }) => [firstLine(review.recordCsv({ batchId }) ?? '')],
   eggsCsv: async ({ review }) => [firstLine(review.eggsCsv({ batchId, afterVisitId: 0 }).csv)],
   recordPdf: async ({ review }) => {
-    const printing = { printedAtWallMs: MORNING_MS, timeZone: 'UTC' }
+    const printing = { printedAtWallMs: MORNING_MS }
     const pages: string[] = []
     for (const language of ['en', 'de'] as const) {
       const pdf = await review.recordPdf({ batchId, language, paper: 'A4' }, printing)

@@ -1,6 +1,7 @@
 import type { PrintLanguage, PrintPaper } from '../contract/looking-back.ts'
 import { readBatchSummary } from '../store/batch-sums.ts'
 import type { ReadableDb } from '../store/open-database.ts'
+import { readRecordLife } from './batch-life.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
 import type { PrintInput } from './print/print-input.ts'
@@ -14,8 +15,6 @@ export interface PdfQuestion {
 /** What the rows cannot know of a printing. */
 export interface PrintCircumstances {
   readonly printedAtWallMs: number
-  /** IANA name of the zone in which times are shown. */
-  readonly timeZone: string
 }
 
 /** Everything for the printed record, from its summary and its report; null if there is no such batch. */
@@ -26,10 +25,11 @@ export function readPrintInput(
 ): PrintInput | null {
   const record = readBatchRecord(db, batchId, around)
   const report = readBatchReport(db, batchId)
-  if (record === null || report === null) return null
+  const life = readRecordLife(db, batchId)
+  if (record === null || report === null || life === null) return null
   return {
-    ...{ record, report, language, paper },
+    ...{ record, report, life, language, paper },
     signalToNoise: readBatchSummary(db, batchId).signalToNoise,
-    ...{ printedAtWallMs: around.printedAtWallMs, timeZone: around.timeZone },
+    printedAtWallMs: around.printedAtWallMs,
   }
 }

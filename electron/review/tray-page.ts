@@ -2,6 +2,7 @@ import type { TrayPage } from '../contract/looking-back.ts'
 import { ACTION_CODES, CLASS_CODES, LAYOUT_CODES, VISIT_STATE_CODES } from '../store/codes.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { unpackCell, unpackProbability } from '../store/quantise.ts'
+import { readTrayFlocks } from './flock-counts.ts'
 import { type OverrideRow, overrideFrom, TRAY_OVERRIDES_SQL } from './overrides.ts'
 
 interface VisitRow {
@@ -11,6 +12,7 @@ interface VisitRow {
   readonly column_count: number
   readonly layout: number
   readonly tray_type_key: string | null
+  readonly flock: string | null
   readonly state: number
   readonly hold_reason: string | null
   readonly began_wall_ms: number
@@ -27,7 +29,7 @@ interface EggOfTrayRow {
   readonly confidence: number
 }
 
-export const TRAY_PAGE_SQL = `SELECT batch_key, tray_type_key, code, row_count, column_count, layout, visit.state, hold_reason, began_wall_ms, ended_wall_ms,
+export const TRAY_PAGE_SQL = `SELECT batch_key, tray_type_key, flock, code, row_count, column_count, layout, visit.state, hold_reason, began_wall_ms, ended_wall_ms,
   (SELECT max(visit_id) FROM tray_visit WHERE batch_id = visit.batch_id AND visit_id < visit.visit_id) AS previous,
   (SELECT min(visit_id) FROM tray_visit WHERE batch_id = visit.batch_id AND visit_id > visit.visit_id) AS next
   FROM tray_visit AS visit LEFT JOIN batch USING (batch_id) WHERE visit.visit_id = ?`
@@ -46,6 +48,7 @@ export function readTrayPage(db: ReadableDb, visitId: number): TrayPage | null {
       .map((row) => [`${row.cell}/${row.attempt}`, overrideFrom(row)]),
   )
   const eggs = db.prepare<[number], EggOfTrayRow>(TRAY_PAGE_EGGS_SQL).all(visitId)
+  const cells = eggs.map((egg) => ({ cell: unpackCell(egg.cell), eggClass: CLASS_CODES.word(egg.egg_class) }))
   return {
     visitId,
     batchId: visit.batch_key,
@@ -58,6 +61,7 @@ export function readTrayPage(db: ReadableDb, visitId: number): TrayPage | null {
     holdReason: visit.hold_reason,
     beganWallMs: visit.began_wall_ms,
     endedWallMs: visit.ended_wall_ms,
+    flocks: readTrayFlocks(db, visit, cells),
     previousVisitId: visit.previous,
     nextVisitId: visit.next,
     eggs: eggs.map((egg) => {

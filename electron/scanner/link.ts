@@ -1,4 +1,5 @@
 import type { Interval } from '../base/interval-set.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
 import type { TransportFault } from './transport.ts'
 
@@ -21,6 +22,8 @@ export interface ScannerHello {
   readonly firmware: string
   /** Sequence number that its next new message will carry; everything below is re-sent, not new. */
   readonly nextSequence: number
+  /** The largest pictures it makes; undefined where it does not say. */
+  readonly pictures?: ScannerPictures | undefined
 }
 
 /** A sequenced message whose checksums held: tray begin, scan, tray end or sorter acknowledgement. */
@@ -41,7 +44,7 @@ export interface SequencedMessage {
 export interface LinkView {
   readonly state: LinkState
   readonly hello: ScannerHello | undefined
-  readonly transport: 'serial' | 'usb' | 'port' | 'none'
+  readonly transport: 'serial' | 'usb' | 'port' | 'replay' | 'none'
   readonly path: string | null
   /** Why the latest attempt to open failed; null when it did not. */
   readonly fault: TransportFault | null

@@ -26,6 +26,19 @@ describe('readHello', () => {
     })
   })
 
+  it('reads what pictures it makes, and nothing from a scanner that says only a part', () => {
+    const picturesOf = (capabilities: NonNullable<Fields['capabilities']> | null) => {
+      const hello = answer({ capabilities })?.hello
+      return hello?.ok === true ? hello.value.pictures : 'refused'
+    }
+    const whole = { widthMax: 64, heightMax: 48, channelsMax: 3 }
+    expect(picturesOf({ ...whole, slicesMax: 1, sorterPresent: true })).toEqual(whole)
+    for (const part of ['widthMax', 'heightMax', 'channelsMax']) {
+      expect(picturesOf({ ...whole, [part]: 0 })).toBeUndefined()
+    }
+    expect(picturesOf(null)).toBeUndefined()
+  })
+
   it.each<[string, Fields, number]>([
     ['another major version', { protocolMajor: 2 }, RejectReason.REJECT_REASON_VERSION],
     ['no version', { protocolMajor: 0 }, RejectReason.REJECT_REASON_VERSION],

@@ -1,5 +1,6 @@
 import { ovoscope } from '../../proto/gen/scanner.js'
 import { err, ok, type Result } from '../base/result.ts'
+import type { ScannerPictures } from '../domain/picture-fit.ts'
 import { TELEMETRY_ENTRIES_MAX, TEXT_CHARACTERS_MAX } from './limits.ts'
 import type { ScannerFault, ScannerHello, ScannerTelemetry } from './link.ts'
 import { isScannerSerial, PROTOCOL_MAJOR, sessionIdText } from './protocol.ts'
@@ -38,8 +39,17 @@ export function readHello(payload: Uint8Array): HelloAnswer | undefined {
     model: cut(message.model),
     firmware: cut(message.firmware),
     nextSequence,
+    pictures: picturesOf(message.capabilities),
   }
   return { connection, hello: ok(hello) }
+}
+
+/** Zero is what a field has that was left out: whoever leaves one out has not said what its pictures are. */
+function picturesOf(
+  said: ovoscope.scanner.v1.Capabilities.$Properties | null | undefined,
+): ScannerPictures | undefined {
+  const { widthMax, heightMax, channelsMax } = said ?? {}
+  return widthMax && heightMax && channelsMax ? { widthMax, heightMax, channelsMax } : undefined
 }
 
 function helloProblem(scannerSerial: string, sessionId: string, nextSequence: number): string | undefined {

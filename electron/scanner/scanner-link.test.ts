@@ -14,7 +14,6 @@ import { createScannerLink } from './scanner-link.ts'
 import { TransportError } from './transport.ts'
 
 const { Ack, Decisions, Hello, Identify, Welcome } = ovoscope.scanner.v1
-const checksum = (bytes: Uint8Array) => crc32(bytes)
 const TYPE = MESSAGE_TYPE
 
 /** A link over a transport that does exactly what a test says. */
@@ -23,7 +22,7 @@ function setUp() {
   const bytes = new Listeners<Uint8Array>()
   const closed = new Listeners<string>()
   const drain = new Listeners<void>()
-  const splitter = new FrameSplitter(checksum)
+  const splitter = new FrameSplitter(crc32)
   const sent: Frame[] = []
   const received: SequencedMessage[] = []
   const far = {
@@ -66,7 +65,7 @@ function setUp() {
     }),
   })
   const say = (type: number, payload: Uint8Array, sequence = 0) =>
-    bytes.tell(encodeFrame({ type, sequence, payload }, checksum))
+    bytes.tell(encodeFrame({ type, sequence, payload }, crc32))
   const connection = () =>
     Identify.decode(sent.findLast(({ type }) => type === TYPE.IDENTIFY)?.payload ?? new Uint8Array()).connection
   const hello = (change: ovoscope.scanner.v1.Hello.$Properties = {}) =>
@@ -223,7 +222,7 @@ describe('scanner link', () => {
     const { link, time, bytes, ofType } = setUp()
     link.start()
     await time.advance(0)
-    const strange = encodeFrame({ type: TYPE.HELLO, sequence: 0, payload: new Uint8Array() }, checksum)
+    const strange = encodeFrame({ type: TYPE.HELLO, sequence: 0, payload: new Uint8Array() }, crc32)
     strange[2] = 9
     new DataView(strange.buffer).setUint32(12, crc32(strange.subarray(0, 12)), true)
     bytes.tell(strange)

@@ -41,7 +41,7 @@ type Unusable = 'ECHO' | 'UNEXPECTED' | 'NOT_PROTOBUF'
 
 class Link implements ScannerLink {
   readonly #parts: ScannerLinkParts
-  readonly #splitter = new FrameSplitter(checksum)
+  readonly #splitter = new FrameSplitter(crc32)
   readonly #slot: TransportSlot
   readonly #unusable: Record<Unusable, number> = { ECHO: 0, UNEXPECTED: 0, NOT_PROTOBUF: 0 }
   readonly #watchers = new Set<(view: LinkView) => void>()
@@ -167,8 +167,7 @@ class Link implements ScannerLink {
       case 'open':
         this.#splitter.reset()
         this.#unknownVersionsBefore = this.#splitter.rejected.UNKNOWN_VERSION
-        this.#connection = 1 + this.#parts.random.int(0xffffffff)
-        this.#slot.open(this.#parts.openTransport())
+        this.#openTransport()
         return
       case 'close':
         this.#slot.close()
@@ -182,6 +181,12 @@ class Link implements ScannerLink {
         this.#send(say.ack(this.#durable, this.#credit))
         if (this.#feed !== undefined) this.#send(say.feedControl(this.#feed))
     }
+  }
+
+  #openTransport(): void {
+    const transport = this.#parts.openTransport()
+    this.#connection = transport?.connection ?? 1 + this.#parts.random.int(0xffffffff)
+    this.#slot.open(transport)
   }
 
   #onBytes(chunk: Uint8Array): void {
@@ -260,14 +265,10 @@ class Link implements ScannerLink {
   }
 
   #send({ type, payload }: say.StationMessage): boolean {
-    return this.#slot.write(encodeFrame({ type, sequence: 0, payload }, checksum))
+    return this.#slot.write(encodeFrame({ type, sequence: 0, payload }, crc32))
   }
 
   #count(reason: Unusable): void {
     this.#unusable[reason]++
   }
-}
-
-function checksum(bytes: Uint8Array): number {
-  return crc32(bytes)
 }

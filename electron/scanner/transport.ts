@@ -2,7 +2,9 @@ import type { Unsubscribe } from '../rpc/port.ts'
 
 /** A way for bytes to come and go: serial, usb, an in-process port, replay. One object a connection: it opens once and closes once. */
 export interface ScannerTransport {
-  readonly kind: 'serial' | 'usb' | 'port'
+  readonly kind: 'serial' | 'usb' | 'port' | 'replay'
+  /** The number that the link must give this connection, where the far end cannot answer another one: a recording. */
+  readonly connection?: number | undefined
   /** What the operator knows it by; null where nothing leads to it from outside. */
   readonly path: string | null
   /** Rejects with a `TransportError`. */

@@ -18,6 +18,8 @@ export interface AuditRowsOptions {
   readonly startId: string
   readonly mark: AuditMarkKeeper
   readonly log: Logger
+  /** Told when the trail is not the one that was written here last. */
+  readonly onGap?: (() => void) | undefined
 }
 
 /** The part of the store that writes the audit trail: a change and its entry, or neither. */
@@ -61,7 +63,7 @@ export class AuditRows {
    * goes on. A mark that is behind is what a power cut leaves.
    */
   holdAgainstMark(): void {
-    const { mark, log } = this.#options
+    const { mark, log, onGap } = this.#options
     const newest = this.#newest.get()
     const known = mark.read()
     if (newest === undefined && known === undefined) {
@@ -73,8 +75,9 @@ export class AuditRows {
       if (newest !== undefined && newest.sequence !== known.sequence) this.#writeMark(newest)
       return
     }
-    const deed = { act: GAP_ACT, subject: 'audit', before: markText(known), after: markText(newest) }
+    const deed: AuditDeed = { act: GAP_ACT, subject: 'audit', before: markText(known), after: markText(newest) }
     log.error({ ...deed }, 'the audit trail is not the one that was written here last')
+    onGap?.()
     this.audited(PROGRAM, deed, () => undefined)
   }
 

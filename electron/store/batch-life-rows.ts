@@ -7,6 +7,8 @@ import type { ReadableDb, WritableDb } from './open-database.ts'
 
 export const BATCH_STOPS_SQL = `SELECT stop_id, batch_key, kind, from_wall_ms, to_wall_ms, reason, note, who FROM batch_stop
   WHERE batch_key = ? ORDER BY stop_id`
+export const FIND_STOP_SQL = `SELECT stop_id, batch_key, kind, from_wall_ms, to_wall_ms, reason, note, who FROM batch_stop
+  WHERE stop_id = ?`
 export const BATCH_ACCEPTED_SQL = `SELECT warning, who, at_wall_ms FROM batch_accepted WHERE batch_key = ? ORDER BY warning`
 export const BATCH_SIGNATURES_SQL = `SELECT batch_key, revision, sha256, user_id, name, at_wall_ms FROM batch_signature
   WHERE batch_key = ? ORDER BY revision`
@@ -24,13 +26,16 @@ interface StopRow {
 
 /** Every stop of a batch in the order in which they came. */
 export function readStops(db: ReadableDb, batchId: string): StoredStop[] {
-  const rows = db.prepare<[string], StopRow>(BATCH_STOPS_SQL).all(batchId)
-  return rows.map((row) => ({
+  return db.prepare<[string], StopRow>(BATCH_STOPS_SQL).all(batchId).map(stopFrom)
+}
+
+function stopFrom(row: StopRow): StoredStop {
+  return {
     ...{ stopId: row.stop_id, batchId: row.batch_key, fromWallMs: row.from_wall_ms, note: row.note, who: row.who },
     kind: STOP_KIND_CODES.word(row.kind),
     toWallMs: row.to_wall_ms ?? undefined,
     reason: row.reason === null ? undefined : STOP_REASON_CODES.word(row.reason),
-  }))
+  }
 }
 
 /** What a person said they knew when the batch began. */
@@ -66,10 +71,11 @@ export class BatchLifeRows implements BatchLife {
   }
 
   beginStop(batchId: string, kind: BatchStop['kind'], fromWallMs: number): number {
-    const { lastInsertRowid } = this.#db
-      .prepare("INSERT INTO batch_stop (batch_key, kind, from_wall_ms, note, who) VALUES (?, ?, ?, '', '')")
-      .run(batchId, STOP_KIND_CODES.code(kind), Math.round(fromWallMs))
-    return Number(lastInsertRowid)
+    return this.#addStop(batchId, kind, fromWallMs, null)
+  }
+
+  addOutage(batchId: string, fromWallMs: number, toWallMs: number): number {
+    return this.#addStop(batchId, 'outage', fromWallMs, Math.round(toWallMs))
   }
 
   endStop(batchId: string, toWallMs: number): void {
@@ -89,6 +95,11 @@ export class BatchLifeRows implements BatchLife {
     return readStops(this.#db, batchId)
   }
 
+  findStop(stopId: number): StoredStop | undefined {
+    const row = this.#db.prepare<[number], StopRow>(FIND_STOP_SQL).get(stopId)
+    return row && stopFrom(row)
+  }
+
   accept(batchId: string, warnings: readonly StartCheckId[], who: string, atWallMs: number): void {
     const add = this.#db.prepare('INSERT OR IGNORE INTO batch_accepted VALUES (?, ?, ?, ?)')
     for (const warning of warnings) add.run(batchId, warning, who, Math.round(atWallMs))
@@ -106,5 +117,14 @@ export class BatchLifeRows implements BatchLife {
     this.#db
       .prepare('INSERT INTO batch_signature VALUES (?, ?, ?, ?, ?, ?)')
       .run(batchId, revision, sha256, userId, name, Math.round(atWallMs))
+  }
+
+  #addStop(batchId: string, kind: BatchStop['kind'], fromWallMs: number, toWallMs: number | null): number {
+    const { lastInsertRowid } = this.#db
+      .prepare(
+        "INSERT INTO batch_stop (batch_key, kind, from_wall_ms, to_wall_ms, note, who) VALUES (?, ?, ?, ?, '', '')",
+      )
+      .run(batchId, STOP_KIND_CODES.code(kind), Math.round(fromWallMs), toWallMs)
+    return Number(lastInsertRowid)
   }
 }

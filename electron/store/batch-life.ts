@@ -20,9 +20,12 @@ export interface BatchLife {
   beginStop(batchId: string, kind: BatchStop['kind'], fromWallMs: number): number
   /** The line goes on. */
   endStop(batchId: string, toWallMs: number): void
+  /** The line stood, as it was found afterwards. Answers with the stop's number. */
+  addOutage(batchId: string, fromWallMs: number, toWallMs: number): number
   /** Gives or corrects the reason; false when there is no such stop. */
   explainStop(stopId: number, reason: StopReason, note: string, who: string): boolean
   stops(batchId: string): StoredStop[]
+  findStop(stopId: number): StoredStop | undefined
   accept(batchId: string, warnings: readonly StartCheckId[], who: string, atWallMs: number): void
   accepted(batchId: string): { readonly warning: string; readonly who: string; readonly atWallMs: number }[]
   /** Oldest first. */

@@ -23,13 +23,14 @@ interface BatchRow {
   readonly tray_type_key: string
   readonly eggs_expected: number | null
   readonly sexing_method: string
+  readonly time_zone: string | null
   readonly started_wall_ms: number | null
   readonly closed_wall_ms: number | null
   readonly body: string | null
 }
 
 const BATCH_SQL = `SELECT batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
-  tray_type_key, eggs_expected, sexing_method, started_wall_ms, closed_wall_ms, body
+  tray_type_key, eggs_expected, sexing_method, time_zone, started_wall_ms, closed_wall_ms, body
   FROM batch JOIN recipe_version USING (recipe_id)`
 
 export const FIND_BATCH_SQL = `${BATCH_SQL} WHERE batch_key = ?`
@@ -63,8 +64,8 @@ export class BatchRows {
     )
     this.#putBatch = db.prepare(
       `INSERT INTO batch (batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
-         tray_type_key, eggs_expected, sexing_method, recipe_id, started_wall_ms, closed_wall_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         tray_type_key, eggs_expected, sexing_method, time_zone, recipe_id, started_wall_ms, closed_wall_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (batch_key) DO UPDATE SET state = excluded.state, recipe_id = excluded.recipe_id,
          started_wall_ms = excluded.started_wall_ms, closed_wall_ms = excluded.closed_wall_ms`,
     )
@@ -120,6 +121,7 @@ function identityValues({ identity, state }: StoredBatch): (string | number | nu
     identity.trayTypeId,
     identity.eggsExpected ?? null,
     identity.sexingMethod,
+    identity.timeZone ?? null,
   ]
 }
 
@@ -136,6 +138,7 @@ function batchFrom(row: BatchRow): StoredBatch {
     trayTypeId: row.tray_type_key,
     eggsExpected: row.eggs_expected ?? undefined,
     sexingMethod: row.sexing_method,
+    timeZone: row.time_zone ?? undefined,
   }
   return {
     identity,

@@ -30,7 +30,7 @@ export const BATCH_VISITS_SQL = `SELECT tray_visit.state AS state, count(*) AS t
   FROM tray_visit JOIN batch USING (batch_id) WHERE batch_key = ? GROUP BY tray_visit.state`
 export const BATCH_CORRECTIONS_SQL = `SELECT visit_id || '/' || cell AS egg, egg_override.attempt AS attempt,
   egg.attempt AS speakingAttempt FROM egg_override JOIN egg USING (visit_id, cell)
-  WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
+  WHERE counted = 1 AND batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 
 /** For a list of many batches, which shows no more than this of each: what `summariseBatch` makes of visits and of corrections. */
 export const HELD_COUNT_SQL = `SELECT count(*) AS held FROM tray_visit JOIN batch USING (batch_id)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DECISION_REASONS, EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
+import { TRAY_WORDS } from '../domain/tray/hold.ts'
 import { TRAY_FLAGS } from '../domain/tray/passage.ts'
 import {
   ACTION_CODES,
@@ -9,6 +10,7 @@ import {
   LAYOUT_CODES,
   packFlags,
   REASON_CODES,
+  TRAY_WORD_CODES,
   unpackFlags,
   VISIT_STATE_CODES,
 } from './codes.ts'
@@ -24,8 +26,9 @@ describe('codes of words', () => {
     expect(BATCH_STATE_CODES.code('closed')).toBe(4)
     expect(VISIT_STATE_CODES.code('held')).toBe(2)
     expect(HOLD_ANSWER_CODES.code('PASSED_AGAIN')).toBe(4)
-    expect(TRAY_FLAGS.map((flag) => packFlags([flag]))).toEqual([1, 2, 4, 8, 16, 32, 64])
+    expect(TRAY_FLAGS.map((flag) => packFlags([flag]))).toEqual([1, 2, 4, 8, 16, 32, 64, 128])
     expect(unpackFlags(packFlags(['NAMED', 'OTHER_EGGS']))).toEqual(['NAMED', 'OTHER_EGGS'])
+    expect(TRAY_WORDS.map((word) => TRAY_WORD_CODES.code(word))).toEqual([0, 1, 2, 5, 6, 7])
     expect(LAYOUT_CODES.code('honeycomb')).toBe(1)
   })
 

@@ -4,7 +4,7 @@ import type { BatchStop, StopReason } from '../domain/batch/stops.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { RecipeState } from '../domain/recipe/recipe-life.ts'
-import type { HoldAnswer } from '../domain/tray/hold.ts'
+import type { HoldAnswer, TrayWord } from '../domain/tray/hold.ts'
 import { TRAY_FLAGS, type TrayFlag } from '../domain/tray/passage.ts'
 import { StoreError } from './errors.ts'
 import type { OutboxState } from './outbox.ts'
@@ -106,7 +106,7 @@ export const RECIPE_STATE_CODES: Codes<RecipeState> = codes('recipe state', {
   retired: 3,
 })
 
-export const STOP_KIND_CODES: Codes<BatchStop['kind']> = codes('kind of stop', { pause: 0, end: 1 })
+export const STOP_KIND_CODES: Codes<BatchStop['kind']> = codes('kind of stop', { pause: 0, end: 1, outage: 2 })
 
 export const STOP_REASON_CODES: Codes<StopReason> = codes('stop reason', {
   NO_TRAYS: 0,
@@ -127,6 +127,16 @@ export const HOLD_ANSWER_CODES: Codes<HoldAnswer> = codes('answer to a hold', {
   PASSED_AGAIN: 4,
 })
 
+/** How people released a tray is coded as in `HOLD_ANSWER_CODES`, because both stand in rows of the same table since its beginning. */
+export const TRAY_WORD_CODES: Codes<TrayWord> = codes('word on a tray', {
+  RESCAN: 0,
+  AS_IS: 1,
+  TAKEN_OUT: 2,
+  SAME_EGGS: 5,
+  OTHER_EGGS: 6,
+  NAMED: 7,
+})
+
 /** Bits of a tray visit's marks. */
 const FLAG_BITS: Readonly<Record<TrayFlag, number>> = {
   CODE_UNREADABLE: 1,
@@ -136,6 +146,7 @@ const FLAG_BITS: Readonly<Record<TrayFlag, number>> = {
   OTHER_SHAPE: 16,
   SAME_EGGS: 32,
   OTHER_EGGS: 64,
+  REFILLED: 128,
 }
 
 export function packFlags(flags: Iterable<TrayFlag>): number {

@@ -1,11 +1,11 @@
 import type { Logger } from '../log/logger.ts'
 import type { Catalogue } from './catalogue.ts'
-import { ACTION_CODES } from './codes.ts'
-import { EggRows } from './egg-rows.ts'
+import { type EggOffer, EggRows } from './egg-rows.ts'
 import { FactCells } from './fact-cells.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import { packCell } from './quantise.ts'
 import { ReceivedRanges } from './received-ranges.ts'
+import { RemovalRows } from './removal-rows.ts'
 import { ScanRows } from './scan-rows.ts'
 import type { CommitGroup, CommitItem, DecidedScan, EggChange, RejectedMessage } from './store.ts'
 import type { TrayLinks } from './tray-links.ts'
@@ -21,7 +21,7 @@ export class CommitWriter {
   readonly #eggs: EggRows
   readonly #visits: VisitRows
   readonly #links: TrayLinks
-  readonly #addSorterAck: Statement
+  readonly #removals: RemovalRows
   readonly #addRejected: Statement
   readonly #setMark: Statement
   readonly #transaction: (group: CommitGroup) => EggChange[]
@@ -35,9 +35,7 @@ export class CommitWriter {
     this.#scans = new ScanRows(db, catalogue, this.#facts)
     this.#eggs = new EggRows(db, this.#facts, links)
     this.#visits = new VisitRows(db, catalogue, links)
-    this.#addSorterAck = db.prepare(
-      'INSERT INTO sorter_ack (visit_id, cell, attempt, at_wall_ms, action) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    )
+    this.#removals = new RemovalRows(db, this.#eggs, this.#visits)
     this.#addRejected = db.prepare(
       `INSERT INTO rejected_message (session_id, sequence, type, reason, arrived_wall_ms, payload)
        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -91,18 +89,20 @@ export class CommitWriter {
         this.#visits.setState(item.visitId, item.state, item.reason)
         return undefined
       case 'sorter-ack':
-        this.#addSorterAck.run(
-          item.visitId,
-          packCell(item.cell),
-          item.attempt,
-          Math.round(item.atWallMs),
-          item.action === undefined ? null : ACTION_CODES.code(item.action),
-        )
-        return undefined
+        return this.#changed(item, this.#removals.sorted(item))
+      case 'not-removed':
+        return this.#changed(item, this.#removals.notRemoved(item))
       case 'rejected':
         this.#reject(item.message, settled)
         return undefined
     }
+  }
+
+  #changed(
+    { visitId, cell }: Pick<EggChange, 'visitId' | 'cell'>,
+    change: EggOffer | undefined,
+  ): EggChange | undefined {
+    return change && { visitId, batchId: this.#visits.batchOf(visitId), cell, ...change }
   }
 
   #addScan(scan: DecidedScan, settled: Settled): EggChange | undefined {

@@ -10,6 +10,8 @@ export interface DataFiles {
   readonly journal: string
   /** Folder of kept pictures. */
   readonly archive: string
+  /** Folder of what was recorded of the scanner's line. */
+  readonly recordings: string
   /** Folder of the backups, one folder each. */
   readonly backups: string
   /** The data key, readable by the service's own account only. */
@@ -28,6 +30,7 @@ export function dataFiles(folder: string): DataFiles {
     writerLock: join(folder, 'writer.lock'),
     journal: join(folder, 'journal'),
     archive: join(folder, 'archive'),
+    recordings: join(folder, 'recordings'),
     backups: join(folder, 'backups'),
     keyFile: join(folder, 'data.key'),
     auditMark: join(folder, 'audit.mark'),

@@ -1,3 +1,4 @@
+import type { EggAction } from '../domain/egg.ts'
 import { supersedes } from '../domain/tray/attempts.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
@@ -37,11 +38,12 @@ interface SpokenRow {
   readonly model_id: number | null
   readonly batch_id: number | null
   readonly scanner_id: number
+  readonly action: number
 }
 
 export const FIND_EGG_SQL =
   'SELECT attempt, session_id, sequence, egg_class, action, counted FROM egg WHERE visit_id = ? AND cell = ?'
-export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, coil, recipe_id, model_id, batch_id, scanner_id
+export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, coil, recipe_id, model_id, batch_id, scanner_id, action
   FROM scan JOIN session USING (session_id)
   WHERE visit_id = ? AND cell = ? AND attempt = ? AND session_id = ? AND sequence = ?`
 export const MOVED_SQL = `SELECT 1 AS moved FROM egg_transfer WHERE from_visit_id = ? AND from_cell = ?
@@ -75,6 +77,7 @@ export class EggRows {
   readonly #cells: Statement<{ cell: number }>
   readonly #put: Statement
   readonly #setCounted: Statement
+  readonly #setAction: Statement
   readonly #facts: FactCells
   readonly #links: TrayLinks
 
@@ -92,6 +95,7 @@ export class EggRows {
        egg_class = excluded.egg_class, action = excluded.action, counted = excluded.counted`,
     )
     this.#setCounted = db.prepare('UPDATE egg SET counted = ? WHERE visit_id = ? AND cell = ?')
+    this.#setAction = db.prepare('UPDATE egg SET action = ? WHERE visit_id = ? AND cell = ?')
   }
 
   /** Lets the scan speak for its egg if it may. Undefined when nothing changed in its passage. */
@@ -101,11 +105,40 @@ export class EggRows {
     const before = row && eggStateOf(row)
     if (!supersedes(state, before)) return undefined
     const chain = this.#links.chain(visitId)
-    if (chain.length > 1) return this.#offerAmong(chain, candidate)
+    if (chain.length > 1) {
+      // Nearly every scan: the newest passage says something of the cell for the first time.
+      const isFirstWord = row === undefined && chain[chain.length - 1] === visitId
+      return isFirstWord && !this.#links.isMoved(visitId, cell)
+        ? this.#offerAfter(chain, candidate)
+        : this.#offerAmong(chain, candidate)
+    }
     if (row !== undefined && before !== undefined) this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), before, -1)
     this.#facts.addEgg(candidate.factKey, state, 1)
     this.#putRow(candidate, 1)
     return { before, after: state }
+  }
+
+  /** What becomes of an egg by what was decided for it, if that attempt still speaks in its passage. Undefined when it is so already. */
+  rewrite(
+    { visitId, cell, attempt }: { readonly visitId: number; readonly cell: number; readonly attempt: number },
+    actionOf: (decided: EggAction) => EggAction,
+  ): EggOffer | undefined {
+    const row = this.#find.get(visitId, cell)
+    if (row === undefined || row.attempt !== attempt) return undefined
+    const before = eggStateOf(row)
+    const own = { ...before, action: actionOf(ACTION_CODES.word(this.#spokenBy(visitId, cell, row).action)) }
+    if (own.action === before.action) return undefined
+    this.#setAction.run(ACTION_CODES.code(own.action), visitId, cell)
+    if (row.counted === 1) {
+      const factKey = this.#factKeyOf(visitId, cell, row)
+      this.#facts.addEgg(factKey, before, -1)
+      this.#facts.addEgg(factKey, own, 1)
+      return { before, after: own }
+    }
+    const rows = this.#links.chain(visitId).map((one) => this.#find.get(one, cell))
+    const speaking = rows.find((one) => one?.counted === 1)
+    const after = speaking === undefined ? own : eggStateOf(speaking)
+    return { before: after, after, own }
   }
 
   /** Takes all eggs of these visits out of the sums and counts, of every cell, the passage that speaks for it. */
@@ -119,6 +152,43 @@ export class EggRows {
       const cells = new Set(visits.flatMap((visitId) => cellsOf.get(visitId) ?? []))
       for (const cell of cells) this.#count(visits, cell)
     }
+  }
+
+  /**
+   * The same as `offerAmong` for the newest passage's first word, without asking every passage: what was said before is one counted egg, and
+   * it is found at once. A tray that came by a hundred times costs as much as one that came by twice.
+   */
+  #offerAfter(chain: readonly number[], candidate: EggCandidate): EggOffer {
+    const { visitId, cell, state, factKey } = candidate
+    const counted = this.#countedIn(chain, cell)
+    const repeat = this.#isRepeat(visitId)
+    const words = [counted && { ...counted.state, repeat: false, moved: false }, { ...state, repeat, moved: false }]
+    if (counted !== undefined && speakingPassage(words) === 0) {
+      this.#putRow(candidate, 0)
+      return { before: counted.state, after: counted.state, own: state }
+    }
+    const before = counted && this.#uncount(counted.visitId, cell)
+    this.#putRow(candidate, 1)
+    this.#facts.addEgg(factKey, state, 1)
+    return { before, after: state }
+  }
+
+  #countedIn(
+    chain: readonly number[],
+    cell: number,
+  ): { readonly visitId: number; readonly state: EggState } | undefined {
+    for (const [n, oldest] of chain.entries()) {
+      // Repeats leave the word to the first passage, all others take it: from both ends it is found at once.
+      for (const visitId of [chain[chain.length - 1 - n] ?? oldest, oldest]) {
+        const row = this.#find.get(visitId, cell)
+        if (row?.counted === 1) return { visitId, state: eggStateOf(row) }
+      }
+    }
+    return undefined
+  }
+
+  #isRepeat(visitId: number): boolean {
+    return isRepeat(unpackFlags(this.#findFlags.get(visitId)?.flags ?? 0))
   }
 
   /** One of several passages of the same eggs: exactly one of them is counted, before and after. */
@@ -152,7 +222,7 @@ export class EggRows {
     let moved = false
     const rows = chain.map((visitId) => {
       const row = this.#find.get(visitId, cell)
-      const repeat = isRepeat(unpackFlags(this.#findFlags.get(visitId)?.flags ?? 0))
+      const repeat = this.#isRepeat(visitId)
       const word = row && { visitId, row, eggClass: CLASS_CODES.word(row.egg_class), repeat, moved }
       moved ||= this.#findMoved.get(visitId, cell, visitId, cell) !== undefined
       return word
@@ -169,8 +239,7 @@ export class EggRows {
 
   /** Where the egg was counted until now: the cell of the scan that spoke for it. */
   #factKeyOf(visitId: number, cell: number, egg: EggRow): FactKey {
-    const scan = this.#findSpoken.get(visitId, cell, egg.attempt, egg.session_id, egg.sequence)
-    if (scan === undefined) throw new StoreError('CORRUPT', `egg ${visitId}/${cell} names a scan that is not there`)
+    const scan = this.#spokenBy(visitId, cell, egg)
     return {
       visitId,
       minute: minuteOf(scan.arrived_wall_ms),
@@ -181,5 +250,11 @@ export class EggRows {
       operatorId: 0,
       batchId: scan.batch_id ?? 0,
     }
+  }
+
+  #spokenBy(visitId: number, cell: number, egg: EggRow): SpokenRow {
+    const scan = this.#findSpoken.get(visitId, cell, egg.attempt, egg.session_id, egg.sequence)
+    if (scan === undefined) throw new StoreError('CORRUPT', `egg ${visitId}/${cell} names a scan that is not there`)
+    return scan
   }
 }

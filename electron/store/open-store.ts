@@ -42,6 +42,8 @@ export interface OpenStoreOptions {
   readonly key: DatabaseKey
   readonly clock: Clock
   readonly log: Logger
+  /** The audit trail is not the one that was written here last. */
+  readonly onAuditGap?: () => void
   /** Another build of better-sqlite3, for tests. */
   readonly driver?: DatabaseDriver
 }
@@ -127,8 +129,9 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
       try {
         return audit.audited(caller, deed, change)
       } catch (error) {
-        // What the change has learned of new names went back with it.
+        // What the change has learned of new names and of passages went back with it.
         catalogue.forget()
+        links.forget()
         throw storeErrorFrom(error)
       }
     },
@@ -160,8 +163,10 @@ function namedBatchLife(rows: BatchLifeRows): BatchLife {
     saveDraft: (wish) => named(() => rows.saveDraft(wish)),
     beginStop: (...stop) => named(() => rows.beginStop(...stop)),
     endStop: (...end) => named(() => rows.endStop(...end)),
+    addOutage: (...outage) => named(() => rows.addOutage(...outage)),
     explainStop: (...said) => named(() => rows.explainStop(...said)),
     stops: (batchId) => named(() => rows.stops(batchId)),
+    findStop: (stopId) => named(() => rows.findStop(stopId)),
     accept: (...warnings) => named(() => rows.accept(...warnings)),
     accepted: (batchId) => named(() => rows.accepted(batchId)),
     signatures: (batchId) => named(() => rows.signatures(batchId)),
@@ -180,9 +185,9 @@ function namedRecipes(rows: RecipeRows): RecipeBook {
   }
 }
 
-function openAudit(db: WritableDb, { folder, clock, log }: OpenStoreOptions): AuditRows {
+function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {
   const mark = markFile(dataFiles(folder).auditMark)
-  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log })
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
   try {
     audit.holdAgainstMark()
   } catch (problem) {

@@ -24,6 +24,7 @@ export function openTrays(
     held: () => named(() => reads.held()),
     tray: (visitId) => named(() => reads.tray(visitId)),
     newestVisit: (...tray) => named(() => reads.newestVisit(...tray)),
+    usedSince: (visitId) => named(() => reads.usedSince(visitId)),
     release: (release) => named(() => writes.release(release)),
     sayEggs: (...said) => named(() => writes.sayEggs(...said)),
     name: (...name) => named(() => writes.name(...name)),

@@ -24,8 +24,8 @@ export class OverrideRows {
     this.#findBatchKey = db.prepare(VISIT_BATCH_SQL)
     this.#add = db.prepare(
       `INSERT INTO egg_override (visit_id, cell, attempt, batch_id, at_wall_ms, operator, from_class, from_action,
-         egg_class, action, reason, note)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         egg_class, action, reason, note, after_release_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(release_id), 0) FROM tray_release))`,
     )
   }
 

@@ -42,6 +42,10 @@ export const EGGS_OF_VISIT_SQL = `SELECT cell, attempt, session_id, sequence, eg
     AND said.attempt = egg.attempt ORDER BY said.override_id DESC LIMIT 1) AS corrected
   FROM egg WHERE visit_id = ? ORDER BY cell`
 
+/** Of the newest tray alone: its scans are one run of the clustered key. */
+export const NEWEST_DECIDED_SQL = `SELECT max(arrived_wall_ms + decided_after_ms) AS newest FROM scan
+  WHERE visit_id = (SELECT max(visit_id) FROM tray_visit)`
+
 const RANGES_SQL = `SELECT serial, session_key, from_sequence, to_sequence
   FROM received_range JOIN session USING (session_id) JOIN scanner USING (scanner_id)
   ORDER BY session_id, from_sequence`
@@ -50,12 +54,14 @@ const RANGES_SQL = `SELECT serial, session_key, from_sequence, to_sequence
 export function readStart(db: ReadableDb): StoreStart {
   const mark = db.prepare<[], { released_through: number }>('SELECT released_through FROM journal_mark').get()
   const newest = db.prepare<[], { newest: number | null }>('SELECT max(visit_id) AS newest FROM tray_visit').get()
+  const decided = db.prepare<[], { newest: number | null }>(NEWEST_DECIDED_SQL).get()
   return {
     clockMark: readClockMark(db),
     releasedThrough: mark?.released_through ?? 0,
     sessions: readSessions(db),
     openBatch: findOpenBatch(db),
     openVisits: readOpenVisits(db),
+    newestDecidedWallMs: decided?.newest ?? undefined,
     nextVisitId: (newest?.newest ?? 0) + 1,
   }
 }

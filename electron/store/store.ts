@@ -89,6 +89,8 @@ export type CommitItem =
       readonly action?: EggAction
       readonly atWallMs: number
     }
+  /** A removal was decided, and its order did not go out or nobody knows whether it did. The egg waits and its tray with it, unless the sorter has said that it carried it out. */
+  | { readonly kind: 'not-removed'; readonly visitId: number; readonly cell: Cell; readonly attempt: number }
   | { readonly kind: 'rejected'; readonly message: RejectedMessage }
 
 /** Everything that becomes durable in one transaction: rows, roll-ups, received ranges and the journal's release mark. */
@@ -184,6 +186,8 @@ export interface StoreStart {
     }[]
   }[]
   readonly nextVisitId: number
+  /** When the newest scan of the newest tray was decided; undefined before the first. */
+  readonly newestDecidedWallMs?: number | undefined
   /** Undefined in a data folder in which it was never written. */
   readonly clockMark?: ClockMark | undefined
 }

@@ -14,16 +14,21 @@ interface PassageRow {
   readonly hold_reason: string | null
   readonly through: number
   readonly flags: number
+  readonly refilled: number
 }
 
 /** Visits whose passages are remembered; beyond it all are forgotten and looked up anew. */
 const CHAINS_KEPT_MAX = 256
 const UNREADABLE = packFlags(['CODE_UNREADABLE'])
 
-export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, hold_reason, through, flags FROM tray_visit
+export const PASSAGES_SQL = `SELECT visit_id, row_count, column_count, layout, state, ended_wall_ms, hold_answer, hold_reason, through, flags,
+  EXISTS (SELECT 1 FROM egg_transfer WHERE to_visit_id = tray_visit.visit_id) AS refilled FROM tray_visit
   WHERE batch_id = ? AND code = ? AND flags & ${UNREADABLE} = 0 ORDER BY visit_id`
 export const BEFORE_SQL = 'SELECT continues_visit_id FROM tray_visit WHERE visit_id = ?'
 export const AFTER_SQL = 'SELECT visit_id FROM tray_visit WHERE continues_visit_id = ?'
+
+export const MOVED_CELLS_SQL = `SELECT from_cell AS cell FROM egg_transfer WHERE from_visit_id = ?
+  UNION ALL SELECT to_cell FROM egg_transfer WHERE to_visit_id = ?`
 
 export function holdStateOf(row: {
   readonly state: number
@@ -51,12 +56,15 @@ export class TrayLinks {
   readonly #passages: Statement<PassageRow>
   readonly #before: Statement<{ continues_visit_id: number | null }>
   readonly #after: Statement<{ visit_id: number }>
+  readonly #moves: Statement<{ cell: number }>
   readonly #chains = new Map<number, readonly number[]>()
+  readonly #movedCells = new Map<number, ReadonlySet<number>>()
 
   constructor(db: ReadableDb) {
     this.#passages = db.prepare(PASSAGES_SQL)
     this.#before = db.prepare(BEFORE_SQL)
     this.#after = db.prepare(AFTER_SQL)
+    this.#moves = db.prepare(MOVED_CELLS_SQL)
   }
 
   /** Oldest first. */
@@ -66,6 +74,7 @@ export class TrayLinks {
       ...{ visitId: row.visit_id, rows: row.row_count, columns: row.column_count },
       layout: LAYOUT_CODES.word(row.layout),
       finished: isFinished(holdStateOf(row)),
+      refilled: row.refilled === 1,
       flags: unpackFlags(row.flags),
     }))
   }
@@ -82,14 +91,25 @@ export class TrayLinks {
     for (let at = this.#after.get(visitId)?.visit_id; at !== undefined; at = this.#after.get(at)?.visit_id) {
       chain.push(at)
     }
-    if (this.#chains.size >= CHAINS_KEPT_MAX) this.#chains.clear()
+    if (this.#chains.size >= CHAINS_KEPT_MAX) this.forget()
     this.#chains.set(visitId, chain)
     return chain
   }
 
-  /** A link was made, or a transaction that made one failed. */
+  /** Whether an egg was moved from or to this cell in any passage of the same eggs; asked of the database once for all cells. */
+  isMoved(visitId: number, cell: number): boolean {
+    let moved = this.#movedCells.get(visitId)
+    if (moved === undefined) {
+      moved = new Set(this.chain(visitId).flatMap((one) => this.#moves.all(one, one).map((row) => row.cell)))
+      this.#movedCells.set(visitId, moved)
+    }
+    return moved.has(cell)
+  }
+
+  /** A link was made, an egg was moved, or a transaction that did either failed. */
   forget(): void {
     this.#chains.clear()
+    this.#movedCells.clear()
   }
 }
 

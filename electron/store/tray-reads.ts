@@ -1,3 +1,4 @@
+import { waits } from '../domain/tray/hold.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import type { TrayRef } from '../pipeline/scan/scan.ts'
@@ -8,6 +9,7 @@ import { unpackCell } from './quantise.ts'
 import { EGGS_OF_VISIT_SQL, visitFrom } from './read-start.ts'
 import { holdReasonOf, holdStateOf, type TrayLinks } from './tray-links.ts'
 import {
+  EARLIER_PASSAGES_MAX,
   type EggBefore,
   HELD_TRAYS_MAX,
   type HeldTray,
@@ -26,17 +28,22 @@ export const VISIT_BY_REF_SQL = `${VISIT_SQL} WHERE visit_id = (SELECT max(visit
   AND tray_sequence = ?)`
 export const HELD_TRAYS_NOW_SQL = `SELECT visit_id, code, batch_key, began_wall_ms, ended_wall_ms, hold_reason, flags, hold_answer,
   continues_visit_id, (SELECT count(*) FROM egg WHERE egg.visit_id = tray_visit.visit_id
-    AND action IN (${ACTION_CODES.code('HOLD')}, ${ACTION_CODES.code('RESCAN')})) AS waiting
+    AND action IN (${ACTION_CODES.code('HOLD')}, ${ACTION_CODES.code('RESCAN')})) AS waiting,
+  (EXISTS (SELECT 1 FROM egg_override WHERE egg_override.visit_id = tray_visit.visit_id)
+    OR EXISTS (SELECT 1 FROM tray_release WHERE tray_release.visit_id = tray_visit.visit_id)) AS is_spoken_of
   FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL
   ORDER BY visit_id DESC LIMIT ${HELD_TRAYS_MAX}`
 export const CORRECTED_NOW_SQL =
-  'SELECT cell, attempt, action, at_wall_ms FROM egg_override WHERE visit_id = ? ORDER BY override_id'
-export const RELEASED_NOW_SQL = `SELECT cell, attempt, action, at_wall_ms FROM egg_release JOIN tray_release USING (release_id)
+  'SELECT cell, attempt, action, after_release_id AS place FROM egg_override WHERE visit_id = ? ORDER BY override_id'
+export const RELEASED_NOW_SQL = `SELECT cell, attempt, action, release_id AS place FROM egg_release
   WHERE egg_release.visit_id = ? ORDER BY release_id`
 export const MOVES_OF_VISIT_SQL = `SELECT transfer_id, from_cell AS cell, 0 AS is_in FROM egg_transfer WHERE from_visit_id = ?
   UNION ALL SELECT transfer_id, to_cell, 1 FROM egg_transfer WHERE to_visit_id = ? ORDER BY transfer_id`
 export const NEWEST_VISIT_SQL = `SELECT max(visit_id) AS visit_id FROM tray_visit
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND code = ?`
+// Along the key from that visit on: asked once by a person, of a tray of one of the last batches.
+export const USED_SINCE_SQL = `SELECT 1 AS used FROM tray_visit
+  WHERE visit_id > ? AND code = (SELECT code FROM tray_visit WHERE visit_id = ?) LIMIT 1`
 
 interface FullVisitRow {
   readonly visit_id: number
@@ -61,13 +68,15 @@ interface FullVisitRow {
 type HeldRow = Omit<FullVisitRow, 'ended_wall_ms' | 'through'> & {
   readonly ended_wall_ms: number
   readonly waiting: number
+  readonly is_spoken_of: number
 }
 type EggOfVisitRow = EggRow & { readonly cell: number }
 interface WordRow {
   readonly cell: number
   readonly attempt: number
   readonly action: number
-  readonly at_wall_ms: number
+  /** Of a release its own number, of a correction that of the newest release before it. */
+  readonly place: number
 }
 
 /** What is known of trays, by key. */
@@ -81,6 +90,7 @@ export class TrayReads {
   readonly #released: Statement<WordRow>
   readonly #moves: Statement<{ cell: number; is_in: number }>
   readonly #newest: Statement<{ visit_id: number | null }>
+  readonly #usedSince: Statement
 
   constructor(db: ReadableDb, links: TrayLinks) {
     this.#links = links
@@ -92,6 +102,7 @@ export class TrayReads {
     this.#released = db.prepare(RELEASED_NOW_SQL)
     this.#moves = db.prepare(MOVES_OF_VISIT_SQL)
     this.#newest = db.prepare(NEWEST_VISIT_SQL)
+    this.#usedSince = db.prepare(USED_SINCE_SQL)
   }
 
   held(): HeldTray[] {
@@ -107,7 +118,8 @@ export class TrayReads {
         holdReason: holdReasonOf(row.hold_reason),
         flags: unpackFlags(row.flags),
         rescanAsked: row.hold_answer !== null,
-        eggsWaiting: row.waiting,
+        // Only where people have said something can it be other than as decided.
+        eggsWaiting: row.is_spoken_of === 1 ? this.#waitingNow(row.visit_id) : row.waiting,
         continues: row.continues_visit_id ?? undefined,
       }))
   }
@@ -135,10 +147,15 @@ export class TrayReads {
     return this.#newest.get(batchKey, code)?.visit_id ?? undefined
   }
 
+  usedSince(visitId: number): boolean {
+    return this.#usedSince.get(visitId, visitId) !== undefined
+  }
+
   /** Read back from the eggs of every earlier passage, because what this one said is in the sums already. */
   eggsBefore(visitId: number): EggBefore[] {
     const chain = this.#links.chain(visitId)
-    const earlier = chain.slice(0, chain.indexOf(visitId)).flatMap((one) => this.tray(one) ?? [])
+    const before = chain.slice(0, chain.indexOf(visitId)).slice(-EARLIER_PASSAGES_MAX)
+    const earlier = before.flatMap((one) => this.tray(one) ?? [])
     const cells = new Set(earlier.flatMap(({ eggs }) => eggs.map(({ cell }) => `${cell.row}/${cell.column}`)))
     return [...cells].flatMap((name) => {
       let moved = false
@@ -155,10 +172,14 @@ export class TrayReads {
     })
   }
 
+  #waitingNow(visitId: number): number {
+    return this.#eggsNow(visitId).filter(({ actionNow }) => waits(actionNow)).length
+  }
+
   #eggsNow(visitId: number): StoredTrayEgg[] {
-    // The later word of a person wins; two tables, so by time.
-    const words = [...this.#corrected.all(visitId), ...this.#released.all(visitId)].sort(
-      (one, other) => one.at_wall_ms - other.at_wall_ms,
+    // The later word of a person wins, whatever the clock said: a correction comes after the release of its place.
+    const words = [...this.#released.all(visitId), ...this.#corrected.all(visitId)].sort(
+      (one, other) => one.place - other.place,
     )
     const said = new Map(words.map((word) => [`${word.cell}/${word.attempt}`, word.action]))
     const moves = new Map(

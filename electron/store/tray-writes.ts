@@ -1,8 +1,8 @@
 import type { FlockRange } from '../domain/tray/flock-range.ts'
-import { settled } from '../domain/tray/hold.ts'
+import { settled, type TrayWord } from '../domain/tray/hold.ts'
 import { judgeAnew, judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
 import type { Catalogue } from './catalogue.ts'
-import { ACTION_CODES, HOLD_ANSWER_CODES, packFlags, VISIT_STATE_CODES } from './codes.ts'
+import { ACTION_CODES, HOLD_ANSWER_CODES, packFlags, TRAY_WORD_CODES, VISIT_STATE_CODES } from './codes.ts'
 import { EggRows } from './egg-rows.ts'
 import { StoreError } from './errors.ts'
 import { FactCells } from './fact-cells.ts'
@@ -10,7 +10,8 @@ import type { Statement, WritableDb } from './open-database.ts'
 import { packCell, unpackCell } from './quantise.ts'
 import { relink, type TrayLinks } from './tray-links.ts'
 import type { TrayReads } from './tray-reads.ts'
-import type { SaveRelease, SaveTransfer, StoredTray } from './trays.ts'
+import type { Said, SaveRelease, SaveTransfer, StoredTray } from './trays.ts'
+import { END_HOLDS_SQL } from './visit-rows.ts'
 
 interface RangeRow {
   readonly from_cell: number
@@ -20,6 +21,8 @@ interface RangeRow {
 
 export const FLOCK_RANGES_SQL = `SELECT from_cell, to_cell, flock FROM flock_range
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND code = ? ORDER BY from_cell`
+
+export const END_EARLIER_HOLDS_SQL = `${END_HOLDS_SQL} AND visit_id < ?`
 
 /** What people say of trays: each a transaction of its own, or part of the one around it. */
 export class TrayWrites {
@@ -41,16 +44,14 @@ export class TrayWrites {
     this.#ranges = db.prepare(FLOCK_RANGES_SQL)
   }
 
-  release({ visitId, how, why, who, atWallMs, eggs }: SaveRelease): void {
+  release({ visitId, how, eggs, ...said }: SaveRelease): void {
     this.#atOnce(() => {
-      const added = this.#db
-        .prepare('INSERT INTO tray_release (visit_id, at_wall_ms, who, how, why) VALUES (?, ?, ?, ?, ?)')
-        .run(visitId, Math.round(atWallMs), who, HOLD_ANSWER_CODES.code(how), why)
+      const releaseId = this.#keepWord(visitId, how, said)
       const addEgg = this.#db.prepare(
         'INSERT INTO egg_release (visit_id, cell, attempt, release_id, action) VALUES (?, ?, ?, ?, ?)',
       )
       for (const { cell, attempt, action } of eggs) {
-        addEgg.run(visitId, packCell(cell), attempt, added.lastInsertRowid, ACTION_CODES.code(action))
+        addEgg.run(visitId, packCell(cell), attempt, releaseId, ACTION_CODES.code(action))
       }
       this.#db
         .prepare('UPDATE tray_visit SET hold_answer = ?, through = max(through, ?) WHERE visit_id = ?')
@@ -59,9 +60,10 @@ export class TrayWrites {
   }
 
   /** Answers with the visits whose marks have changed. */
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS', said: Said): number[] {
     const changed = [visitId]
     this.#atOnce(() => {
+      this.#keepWord(visitId, word, said)
       const tray = this.#known(visitId)
       const { code } = tray.visit
       this.#saveMarks(tray, code, [...tray.flags, word])
@@ -73,11 +75,16 @@ export class TrayWrites {
   }
 
   /** Answers with the visits whose marks have changed. */
-  name(visitId: number, code: string): number[] {
+  name(visitId: number, code: string, said: Said): number[] {
     const changed = [visitId]
     this.#atOnce(() => {
+      this.#keepWord(visitId, 'NAMED', said)
       const tray = this.#known(visitId)
       this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, this.#earlier(tray, code)).flags])
+      // Its passages of the old name are linked without it; two that continue the same one would stand in each other's way.
+      this.#db.prepare('UPDATE tray_visit SET continues_visit_id = NULL WHERE visit_id = ?').run(visitId)
+      // It has passed again, whichever batch it was held in; nobody could know when it did.
+      this.#db.prepare(END_EARLIER_HOLDS_SQL).run(code, visitId)
       for (const named of [tray.visit.code, code]) changed.push(...this.#judgeNext(tray, named))
       this.#relinkAndCount([tray.visit.code, code], tray)
     })
@@ -92,6 +99,7 @@ export class TrayWrites {
       for (const { from, to } of moves) {
         add.run(fromVisitId, packCell(from), toVisitId, packCell(to), Math.round(atWallMs), who, why)
       }
+      this.#links.forget()
       // A later passage that came by before the move was written down counted the egg where it stands now.
       for (const visitId of [fromVisitId, toVisitId]) {
         const chain = this.#links.chain(visitId)
@@ -117,6 +125,13 @@ export class TrayWrites {
     return rows.map((row) => ({ flock: row.flock, from: unpackCell(row.from_cell), to: unpackCell(row.to_cell) }))
   }
 
+  /** Stands in the record of the batch. Answers with the row. */
+  #keepWord(visitId: number, word: TrayWord, { why, who, atWallMs }: Said): number | bigint {
+    return this.#db
+      .prepare('INSERT INTO tray_release (visit_id, at_wall_ms, who, how, why) VALUES (?, ?, ?, ?, ?)')
+      .run(visitId, Math.round(atWallMs), who, TRAY_WORD_CODES.code(word), why).lastInsertRowid
+  }
+
   /** The passage before the next one of that code is another now, or was finished only now. */
   #judgeNext(tray: StoredTray, code: string): number[] {
     const next = this.#links.passages(this.#batchOf(tray), code).find((one) => one.visitId > tray.visit.visitId)
@@ -134,7 +149,7 @@ export class TrayWrites {
     const { state, holdReason, answer, through } = tray.ended
       ? settled(
           { ...tray, flags },
-          tray.eggs.map((egg) => egg.state.action),
+          tray.eggs.map((egg) => egg.actionNow),
         )
       : tray
     this.#db

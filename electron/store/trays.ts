@@ -57,23 +57,24 @@ export interface KnownVisit {
   readonly eggs: readonly { readonly cell: Cell; readonly state: EggState }[]
 }
 
-export interface SaveRelease {
-  readonly visitId: number
-  readonly how: TrayRelease
+/** Who said something of a tray, when and why. */
+export interface Said {
   readonly why: string
   readonly who: string
   readonly atWallMs: number
+}
+
+export interface SaveRelease extends Said {
+  readonly visitId: number
+  readonly how: TrayRelease
   /** Of a tray that goes on as it is: what becomes of the eggs that waited. */
   readonly eggs: readonly { readonly cell: Cell; readonly attempt: number; readonly action: EggAction }[]
 }
 
-export interface SaveTransfer {
+export interface SaveTransfer extends Said {
   readonly fromVisitId: number
   readonly toVisitId: number
   readonly moves: readonly Move[]
-  readonly why: string
-  readonly who: string
-  readonly atWallMs: number
 }
 
 /** What the pipeline asks of trays it does not know itself: by key, cheap, once or twice a tray. */
@@ -82,7 +83,7 @@ export interface TrayLookup {
   passages(batchId: string, code: string): PassedTray[]
   /** Undefined for a tray that never began. Of two that a scanner named alike the newest. */
   findVisit(ref: TrayRef): KnownVisit | undefined
-  /** Empty for a visit that continues no other. */
+  /** What the newest of the earlier passages said, EARLIER_PASSAGES_MAX at most; empty for a visit that continues no other. */
   eggsBefore(visitId: number): EggBefore[]
 }
 
@@ -93,11 +94,13 @@ export interface Trays extends TrayLookup {
   tray(visitId: number): StoredTray | undefined
   /** The newest visit of a tray in a batch. */
   newestVisit(batchId: string, code: string): number | undefined
+  /** Whether the tray of that visit has come by another time since, in whichever batch. */
+  usedSince(visitId: number): boolean
   release(release: SaveRelease): void
   /** Which eggs the tray holds; sums are counted anew. Answers with the visits whose marks have changed: this one, and perhaps the next. */
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[]
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS', said: Said): number[]
   /** Which tray it was; sums are counted anew. Answers with the visits whose marks have changed: this one, and the next ones of both codes. */
-  name(visitId: number, code: string): number[]
+  name(visitId: number, code: string, said: Said): number[]
   /** Never changes a sum of what was scanned so far. */
   transfer(transfer: SaveTransfer): void
   /** Replaces the ranges of one tray of the batch, or with an empty code of every tray that has none of its own. Throws CONFLICT for an unknown batch. */
@@ -105,6 +108,9 @@ export interface Trays extends TrayLookup {
   /** Those of the tray if it has any, else those of the batch. */
   flockRanges(batchId: string, code: string): FlockRange[]
 }
+
+/** Of a tray that came by more often, what the newest passages said says enough of its gaps; a reader that reads one code for all has hundreds. */
+export const EARLIER_PASSAGES_MAX = 8
 
 /** Trays that are told of at once: more on hold than this is a line that stands still. */
 export const HELD_TRAYS_MAX = 200

@@ -3,6 +3,7 @@ import type { Catalogue } from './catalogue.ts'
 import { HOLD_ANSWER_CODES, LAYOUT_CODES, packFlags, VISIT_STATE_CODES } from './codes.ts'
 import { StoreError } from './errors.ts'
 import type { Statement, WritableDb } from './open-database.ts'
+import { VISIT_BATCH_SQL } from './override-rows.ts'
 import type { CommitItem, TrayVisit } from './store.ts'
 import type { TrayLinks } from './tray-links.ts'
 
@@ -28,6 +29,7 @@ export class VisitRows {
   readonly #fill: Statement
   readonly #hold: Statement
   readonly #endHolds: Statement
+  readonly #batch: Statement<{ batch_key: string | null }>
 
   constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks) {
     this.#catalogue = catalogue
@@ -52,6 +54,7 @@ export class VisitRows {
          hold_answer = CASE WHEN hold_answer = ${PASSED_AGAIN} THEN hold_answer END WHERE visit_id = ?`,
     )
     this.#endHolds = db.prepare(END_HOLDS_SQL)
+    this.#batch = db.prepare(VISIT_BATCH_SQL)
   }
 
   /** Throws CONFLICT if the id already belongs to another tray; the same one again changes nothing. */
@@ -92,6 +95,11 @@ export class VisitRows {
       state === 'complete' ? 1 : 0,
       visitId,
     )
+  }
+
+  /** Null for a tray of no batch. */
+  batchOf(visitId: number): string | null {
+    return this.#batch.get(visitId)?.batch_key ?? null
   }
 
   setState(visitId: number, state: 'filling' | 'held', reason: string): void {

@@ -79,6 +79,7 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
               onClick={() => void carryOut('station', (station) => station.call('shelveAlarm', { id, minutes }))}
             >
               {t('places.alarms.minutes', { minutes })}
+              <LockMark of={{ station: 'shelveAlarm' }} />
             </Button>
           ))}
           <Button onClick={() => setTaking(true)}>

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core'
 import { BATCH_LIFE_REFUSALS } from '../../electron/contract/batch-life.ts'
 import { lineRefusalSchema } from '../../electron/contract/line.ts'
 import { RECIPE_REFUSALS } from '../../electron/contract/recipes.ts'
+import { RECORDING_REFUSALS } from '../../electron/contract/recordings.ts'
 import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
 import { PLAY_REFUSALS } from '../../electron/contract/shell.ts'
 import { TRAY_DESK_REFUSALS } from '../../electron/contract/trays.ts'
@@ -44,6 +45,8 @@ function useReason(notice: Notice): string {
     return t(`batchLife.record.refusal.${ofLife}`)
   const ofRecipes = RECIPE_REFUSALS.find((one) => one === notice.code)
   if (notice.kind === 'refusal' && ofRecipes !== undefined) return t(`recipes.refusal.${ofRecipes}`)
+  const ofRecordings = RECORDING_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofRecordings !== undefined) return t(`recordings.refusal.${ofRecordings}`)
   const ofTrays = TRAY_DESK_REFUSALS.find((one) => one === notice.code)
   if (notice.kind === 'refusal' && ofTrays !== undefined) return t(`holds.refusal.${ofTrays}`)
   return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })

@@ -3,29 +3,49 @@ import { groupTrays } from '../../electron/domain/tray-groups.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { type ChartRow, type ChartSeries, ReportChart } from '../ui/chart/report-chart.tsx'
+import { FlockTable } from '../ui/flock-table.tsx'
 import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
-import { CorrectionTable, HeldTrays } from './evidence-tables.tsx'
+import { CorrectionTable } from './evidence-tables.tsx'
+import { HeldTable } from './held-table.tsx'
+
+interface Evidence {
+  readonly report: BatchReport
+  /** In which the record tells its times. */
+  readonly timeZone: string
+}
 
 /** Charts and lists behind the record, each with its numbers. */
-export function BatchEvidence({ report }: { readonly report: BatchReport }) {
+export function BatchEvidence({ report, timeZone }: Evidence) {
   return (
     <div className={css.grid}>
-      <Throughput report={report} />
+      <Throughput report={report} timeZone={timeZone} />
       <Mix report={report} />
       <Confidence report={report} />
-      <HeldTrays report={report} />
-      <CorrectionTable report={report} />
+      {report.flocks.length > 0 && <Flocks report={report} />}
+      <HeldTable report={report} timeZone={timeZone} />
+      <CorrectionTable report={report} timeZone={timeZone} />
     </div>
   )
 }
 
-function Throughput({ report }: { readonly report: BatchReport }) {
+function Flocks({ report }: { readonly report: BatchReport }) {
+  const { t } = useWords()
+  return (
+    <Card className={css.wide}>
+      <CardHead title={t('trayRecord.flocks.title')} />
+      <p className={css.none}>{t('trayRecord.flocks.rule')}</p>
+      <FlockTable flocks={report.flocks} />
+    </Card>
+  )
+}
+
+function Throughput({ report, timeZone }: Evidence) {
   const { t, language } = useWords()
   const { stepMinutes, steps } = report.throughput
   const rows: ChartRow[] = steps.map((step) => ({
     key: step.fromWallMs,
-    label: formatTime(step.fromWallMs, language),
+    label: formatTime(step.fromWallMs, language, timeZone),
     values: [step.scans],
   }))
   const total = steps.reduce((sum, step) => sum + step.scans, 0)

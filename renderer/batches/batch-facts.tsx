@@ -2,13 +2,17 @@ import type { BatchRecord } from '../../electron/contract/review.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount, formatDateTime, formatNumber, orDash } from '../ui/format.ts'
+import { jurisdictionName } from '../ui/jurisdiction-name.ts'
 
 const BATCH_STATES = ['draft', 'running', 'paused', 'closing', 'closed'] as const
 
 /** Identity, times and versions of a batch. */
 export function BatchFacts({ record }: { readonly record: BatchRecord }) {
   const { t, language } = useWords()
-  const time = (wallMs: number | null) => orDash(wallMs, (value) => formatDateTime(value, language))
+  const time = (wallMs: number | null) =>
+    orDash(wallMs, (value) => formatDateTime(value, language, record.timeZone.name))
+  const { name, ofBatch } = record.timeZone
+  const zoneText = ofBatch ? name : t('batchLife.record.zoneNow', { zone: name })
   const ms = (value: number | null) =>
     orDash(value, (known) => t('places.batches.field.ms', { value: formatNumber(known, language, 1) }))
   const state = BATCH_STATES.find((known) => known === record.state)
@@ -24,7 +28,8 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.setAt'), time(record.setAtWallMs)],
         [t('places.batches.field.startedAt'), time(record.startedAtWallMs)],
         [t('places.batches.field.closedAt'), time(record.closedAtWallMs)],
-        [t('places.batches.field.law'), record.jurisdictionId],
+        [t('batchLife.record.zone'), zoneText],
+        [t('places.batches.field.law'), jurisdictionName(t, record.jurisdictionId)],
         [t('places.batches.field.method'), record.sexingMethod],
         [t('places.batches.field.recipe'), record.recipe],
         [t('places.batches.field.models'), record.models.join(', ')],

@@ -45,6 +45,9 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
         <Button component="a" href={addressIn('trays', 'of', batchId)}>
           {t('back.batch.trays')}
         </Button>
+        <Button component="a" href={addressIn('trays', 'flocks', batchId)}>
+          {t('flocks.open')}
+        </Button>
         <SaveRecord batchId={batchId} />
         <Button
           onClick={() => {
@@ -57,9 +60,18 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
       </div>
       {reading.state === 'read' && <BatchVerdict record={reading.record} report={read} />}
       {reading.state === 'read' && (
-        <BatchReport record={reading.record} evidence={read === null ? null : <BatchEvidence report={read} />} />
+        <BatchReport
+          record={reading.record}
+          evidence={read === null ? null : <BatchEvidence report={read} timeZone={reading.record.timeZone.name} />}
+        />
       )}
-      {reading.state === 'read' && <RecordLifeCard batchId={batchId} closed={reading.record.state === 'closed'} />}
+      {reading.state === 'read' && (
+        <RecordLifeCard
+          batchId={batchId}
+          closed={reading.record.state === 'closed'}
+          timeZone={reading.record.timeZone.name}
+        />
+      )}
       {report.reading.state === 'failed' && <ReadingNote reading={report.reading} />}
     </div>
   )

@@ -6,44 +6,8 @@ import { Card, CardHead } from '../ui/card.tsx'
 import { formatCount, formatDateTime } from '../ui/format.ts'
 import css from './batch-evidence.module.css'
 
-/** Trays whose eggs still wait, each a step away. */
-export function HeldTrays({ report }: { readonly report: BatchReport }) {
-  const { t, language } = useWords()
-  return (
-    <Card>
-      <CardHead title={t('back.batch.heldTrays')} detail={formatCount(report.heldTrays.length, language)} />
-      {report.heldTrays.length === 0 ? (
-        <p className={css.none}>{t('back.batch.noneHeld')}</p>
-      ) : (
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('back.batch.tray')}</th>
-              <th scope="col">{t('back.batch.when')}</th>
-              <th scope="col">{t('back.batch.why')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {report.heldTrays.map((tray) => (
-              <tr key={tray.visitId}>
-                <th scope="row">
-                  <a className={css.link} href={addressIn('trays', tray.visitId)}>
-                    {tray.code}
-                  </a>
-                </th>
-                <td>{formatDateTime(tray.beganWallMs, language)}</td>
-                <td>{tray.reason === 'LINK_LOST' ? t('words.reason.LINK_LOST') : t('words.action.RESCAN')}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Card>
-  )
-}
-
 /** What people said against the machine, newest first. */
-export function CorrectionTable({ report }: { readonly report: BatchReport }) {
+export function CorrectionTable({ report, timeZone }: { readonly report: BatchReport; readonly timeZone: string }) {
   const { t, language } = useWords()
   return (
     <Card className={css.wide}>
@@ -69,7 +33,7 @@ export function CorrectionTable({ report }: { readonly report: BatchReport }) {
                     {t('back.batch.eggOfTray', { cell: cellName(one.cell), tray: one.trayCode })}
                   </a>
                 </th>
-                <td>{formatDateTime(one.atWallMs, language)}</td>
+                <td>{formatDateTime(one.atWallMs, language, timeZone)}</td>
                 <td>
                   {t(`words.eggClass.${one.from.eggClass}`)} · {t(`words.action.${one.from.action}`)}
                 </td>

@@ -8,21 +8,31 @@ import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import css from './record-life.module.css'
+import { RecordedStop } from './recorded-stop.tsx'
 
 /** When the line stood and why, what was known at the start, and who has signed. */
-export function RecordLifeCard({ batchId, closed }: { readonly batchId: string; readonly closed: boolean }) {
+export function RecordLifeCard({
+  batchId,
+  closed,
+  timeZone,
+}: {
+  readonly batchId: string
+  readonly closed: boolean
+  readonly timeZone: string
+}) {
   const { t } = useWords()
   const { reading, again } = useReading(`life ${batchId} ${closed}`, (review) => review.call('recordLife', { batchId }))
   if (reading.state !== 'read' || reading.value === null) return null
   const life = reading.value
+  // Whatever the answer: what is shown is what can be signed next.
   const sign = () =>
-    void carryOut('station', (station) => station.call('signBatch', { batchId })).then((signed) => signed && again())
+    void carryOut('station', (station) => station.call('signBatch', { batchId, sha256: life.sha256 })).then(again)
   const signed = life.signatures.at(-1)?.sha256 === life.sha256
   return (
     <Card>
       <CardHead title={t('batchLife.record.title')} />
-      <Stops life={life} />
-      <Signatures life={life} />
+      <Stops life={life} timeZone={timeZone} onSaid={again} />
+      <Signatures life={life} timeZone={timeZone} />
       <p className={css.digest}>{t('batchLife.record.digest', { sha256: life.sha256 })}</p>
       {closed && !signed && (
         <Button onClick={sign}>
@@ -34,24 +44,22 @@ export function RecordLifeCard({ batchId, closed }: { readonly batchId: string; 
   )
 }
 
-function Stops({ life }: { readonly life: RecordLife }) {
-  const { t, language } = useWords()
-  const time = (wallMs: number) => formatDateTime(wallMs, language)
+function Stops({
+  life,
+  timeZone,
+  onSaid,
+}: {
+  readonly life: RecordLife
+  readonly timeZone: string
+  readonly onSaid: () => void
+}) {
+  const { t } = useWords()
   return (
     <ul className={css.list}>
       {life.stops.length === 0 && <li>{t('batchLife.record.noStops')}</li>}
-      {life.stops.map(({ stopId, kind, fromWallMs, toWallMs, reason }) => {
-        const why = t(reason === null ? 'batchLife.stop.none' : `batchLife.stop.reason.${reason}`)
-        const from = time(fromWallMs)
-        if (kind === 'end') return <li key={stopId}>{t('batchLife.record.end', { from, reason: why })}</li>
-        return (
-          <li key={stopId}>
-            {toWallMs === null
-              ? t('batchLife.record.pauseOpen', { from, reason: why })
-              : t('batchLife.record.pause', { from, to: time(toWallMs), reason: why })}
-          </li>
-        )
-      })}
+      {life.stops.map((stop) => (
+        <RecordedStop key={stop.stopId} stop={stop} timeZone={timeZone} onSaid={onSaid} />
+      ))}
       {life.accepted.map(({ warning, who }) => {
         const known = START_CHECKS.find((id) => id === warning)
         const text = known === undefined ? warning : t(`batchLife.checks.check.${known}.bad`)
@@ -67,7 +75,13 @@ function Stops({ life }: { readonly life: RecordLife }) {
   )
 }
 
-function Signatures({ life: { signatures, sha256 } }: { readonly life: RecordLife }) {
+function Signatures({
+  life: { signatures, sha256 },
+  timeZone,
+}: {
+  readonly life: RecordLife
+  readonly timeZone: string
+}) {
   const { t, language } = useWords()
   const newest = signatures.at(-1)
   return (
@@ -75,7 +89,9 @@ function Signatures({ life: { signatures, sha256 } }: { readonly life: RecordLif
       {newest === undefined && <li>{t('batchLife.record.unsigned')}</li>}
       {signatures.map(({ revision, name, atWallMs }) => (
         <li key={revision}>
-          <strong>{t('batchLife.record.signed', { name, revision, time: formatDateTime(atWallMs, language) })}</strong>
+          <strong>
+            {t('batchLife.record.signed', { name, revision, time: formatDateTime(atWallMs, language, timeZone) })}
+          </strong>
         </li>
       ))}
       {newest !== undefined && newest.sha256 !== sha256 && <li>{t('batchLife.record.overtaken')}</li>}

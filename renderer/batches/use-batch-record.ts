@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { BatchRecord } from '../../electron/contract/review.ts'
-import { ask, codeOf } from '../client/commands.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { consoleStore } from '../client/store.ts'
+import { useReading } from '../client/use-reading.ts'
 
 /** A record as far as it has been read. */
 export type RecordReading =
@@ -18,37 +18,25 @@ export function useBatchRecord(
   batchId: string,
   batchState: string,
 ): { readonly reading: RecordReading; readonly again: () => void } {
-  const [reading, setReading] = useState<RecordReading>({ state: 'loading' })
-  const read = useCallback(() => {
-    let wanted = true
-    ask('review', (review) => review.call('batchRecord', { batchId })).then(
-      (record) => {
-        if (!wanted) return
-        setReading(
-          record === null
-            ? { state: 'missing' }
-            : { state: 'read', record, readAtWallMs: stationNowWallMs(consoleStore.getState()) },
-        )
-      },
-      (reason: unknown) => wanted && setReading({ state: 'failed', code: codeOf(reason) }),
-    )
-    return () => {
-      wanted = false
-    }
-  }, [batchId])
+  const question = useReading(
+    `record ${batchId}`,
+    async (review) => ({
+      record: await review.call('batchRecord', { batchId }),
+      readAtWallMs: stationNowWallMs(consoleStore.getState()),
+    }),
+    batchState === 'closed' ? undefined : READ_AGAIN_MS,
+  )
+  const { again } = question
+  // A batch that has just been closed is read once more and then stands still.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the state is why it is read again.
+  useEffect(again, [batchState, again])
+  return { reading: recordReading(question.reading), again }
+}
 
-  useEffect(() => {
-    // A closed batch is read once more and then stands still.
-    let drop = read()
-    if (batchState === 'closed') return () => drop()
-    const timer = setInterval(() => {
-      drop()
-      drop = read()
-    }, READ_AGAIN_MS)
-    return () => {
-      clearInterval(timer)
-      drop()
-    }
-  }, [read, batchState])
-  return { reading, again: () => void read() }
+function recordReading(
+  reading: ReturnType<typeof useReading<{ record: BatchRecord | null; readAtWallMs: number }>>['reading'],
+): RecordReading {
+  if (reading.state !== 'read') return reading
+  const { record, readAtWallMs } = reading.value
+  return record === null ? { state: 'missing' } : { state: 'read', record, readAtWallMs }
 }

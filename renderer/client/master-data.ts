@@ -2,7 +2,8 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { createStore } from 'zustand/vanilla'
 import type { MasterDataView, MasterEntry, MasterOutcome } from '../../electron/contract/master-data.ts'
-import type { MasterKind } from '../../electron/domain/master-data/kinds.ts'
+import { isTimeZone } from '../../electron/domain/master-data/calendar.ts'
+import type { MasterKind, TrayDesign } from '../../electron/domain/master-data/kinds.ts'
 import { ask, askFor, codeOf } from './commands.ts'
 import { useConsole } from './store.ts'
 import type { Reading } from './use-reading.ts'
@@ -39,6 +40,19 @@ export function useMasterData(): Reading<MasterDataView> {
     }
   }, [known, revision, play])
   return useStore(masterStore, (state) => state.reading)
+}
+
+/** The tray type by which a tray is drawn as its operator sees it; undefined while it is not read, and for one that is not known. */
+export function useTrayDesign(trayTypeId: string | null | undefined): TrayDesign | undefined {
+  const reading = useMasterData()
+  return reading.state === 'read' ? reading.value.trayTypes.find(({ id }) => id === trayTypeId) : undefined
+}
+
+/** The zone by whose clocks the site lives; undefined while it has not been read, and for one that this browser does not know. */
+export function useSiteZone(): string | undefined {
+  const reading = useMasterData()
+  const timeZone = reading.state === 'read' ? reading.value.site.timeZone : ''
+  return isTimeZone(timeZone) ? timeZone : undefined
 }
 
 /** Reads all of it anew. False when it could not be read; said on screen only if `loud`, because the old is still good. */

@@ -5,16 +5,20 @@ import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { batchLife } from './de/batch-life.ts'
 import { batchStart } from './de/batch-start.ts'
+import { flocks } from './de/flocks.ts'
 import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
+import { nextBatch } from './de/next-batch.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
+import { recordings } from './de/recordings.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
+import { trayRecord } from './de/tray-record.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
 import { upkeep } from './de/upkeep.ts'
@@ -29,16 +33,20 @@ export const de: Catalogue = {
   back,
   batchLife,
   batchStart,
+  flocks,
   holds,
   importer,
   law,
   line,
+  nextBatch,
   people,
   places,
   recipes,
+  recordings,
   settings,
   setup,
   start,
+  trayRecord,
   trays,
   updates,
   upkeep,

@@ -4,16 +4,20 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
+import { flocks } from './en/flocks.ts'
 import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
+import { nextBatch } from './en/next-batch.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
+import { recordings } from './en/recordings.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
+import { trayRecord } from './en/tray-record.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
 import { upkeep } from './en/upkeep.ts'
@@ -28,16 +32,20 @@ export const en = {
   back,
   batchLife,
   batchStart,
+  flocks,
   holds,
   importer,
   law,
   line,
+  nextBatch,
   people,
   places,
   recipes,
+  recordings,
   settings,
   setup,
   start,
+  trayRecord,
   trays,
   updates,
   upkeep,

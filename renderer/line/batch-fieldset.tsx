@@ -1,14 +1,16 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
+import { useMemo } from 'react'
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
-import { JURISDICTION_PROFILES, type JurisdictionProfile } from '../../electron/domain/law/jurisdiction-profile.ts'
+import { openLocalClock } from '../../electron/domain/law/local-time.ts'
 import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatHours } from '../ui/format.ts'
 import css from './batch-fieldset.module.css'
-import { type BatchFields, type FieldErrors, setTimeHint } from './batch-form.ts'
+import { type BatchFields, type FieldErrors, readSetTime, setTimeHint } from './batch-form.ts'
 import { fieldsFromFlock, flockNamed } from './batch-master.ts'
 import { BatchWho } from './batch-who.tsx'
+import { LawField } from './law-field.tsx'
 import { setDayWords } from './set-day.ts'
 import { TrayTypeField } from './tray-type-field.tsx'
 
@@ -37,7 +39,11 @@ export function BatchFieldset(props: FieldsetProps) {
         spellCheck={false}
       />
       <SetTimeField {...props} />
-      <JurisdictionField {...props} />
+      <LawField
+        jurisdictionId={fields.jurisdictionId}
+        data={data}
+        onChange={(jurisdictionId) => onChange({ jurisdictionId })}
+      />
       <TrayTypeField data={data} value={fields.trayTypeId} onChange={(trayTypeId) => onChange({ trayTypeId })} />
     </div>
   )
@@ -48,8 +54,10 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
   const { t, language } = useWords()
   // Looked at once a minute: the hint counts in minutes.
   const nowWallMs = useConsole((state) => Math.floor(stationNowWallMs(state) / 60_000) * 60_000)
-  // The form's times are those of this screen, which stands at the line; days are counted at the site.
-  const hint = setTimeHint(fields, nowWallMs, data?.site.timeZone ?? screenTimeZone())
+  const timeZone = data?.site.timeZone
+  const clock = useMemo(() => (timeZone === undefined ? undefined : openLocalClock(timeZone)), [timeZone])
+  const hint = setTimeHint(fields, nowWallMs, clock)
+  const set = readSetTime(fields.setAt, clock)
   const words = () => {
     switch (hint.kind) {
       case 'age':
@@ -63,11 +71,13 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
     }
   }
   const dayWords = () => {
-    const said = setDayWords(fields.setAt, nowWallMs, language)
+    const said = clock && setDayWords(fields.setAt, nowWallMs, clock, language)
     if (said === undefined || said.daysAgo < 0) return undefined
     const { day, daysAgo } = said
     return daysAgo === 0 ? t('batchStart.day.today', { day }) : t('batchStart.day.ago', { day, count: daysAgo })
   }
+  const zoneWords = () =>
+    clock === undefined ? t('line.form.setAtNoZone') : t('line.form.setAtZone', { zone: clock.zoneName })
   return (
     <TextInput
       type="datetime-local"
@@ -78,46 +88,11 @@ function SetTimeField({ fields, errors, data, onChange }: FieldsetProps) {
         const flock = data && flockNamed(data, fields.flock)
         onChange({ ...(data && flock && fieldsFromFlock(data, flock, setAt)), setAt })
       }}
-      description={[dayWords(), words()].filter(Boolean).join(' ')}
+      description={[dayWords(), words(), set.kind === 'at' && set.twice && t('line.form.setAtTwice'), zoneWords()]
+        .filter(Boolean)
+        .join(' ')}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       error={errors.setAt === undefined ? undefined : t(`line.form.error.${errors.setAt}`)}
     />
   )
-}
-
-/** By which law: that of the site, until somebody says otherwise. */
-function JurisdictionField({ fields, onChange }: FieldsetProps) {
-  const { t } = useWords()
-  return (
-    <NativeSelect
-      label={t('line.form.jurisdiction')}
-      value={fields.jurisdictionId}
-      onChange={(event) => onChange({ jurisdictionId: event.currentTarget.value })}
-      data={JURISDICTION_PROFILES.map((profile) => ({ value: profile.id, label: profileOption(profile) }))}
-    />
-  )
-
-  function profileOption(profile: JurisdictionProfile): string {
-    const name = profileName(profile)
-    if (profile.banBeginsOnDay === undefined) return name
-    return t('line.form.jurisdictionOption', { name, day: profile.banBeginsOnDay })
-  }
-
-  function profileName(profile: JurisdictionProfile): string {
-    switch (profile.id) {
-      case 'DE':
-      case 'CH':
-      case 'FR':
-      case 'AT':
-      case 'IT':
-      case 'NONE':
-        return t(`words.jurisdiction.${profile.id}`)
-      default:
-        return profile.name
-    }
-  }
-}
-
-function screenTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone
 }

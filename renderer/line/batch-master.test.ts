@@ -14,7 +14,7 @@ import {
 } from './batch-master.ts'
 
 const DATA = fakeMasterData()
-const FIELDS = firstFields({ play: false, nowWallMs: 0, last: {} })
+const FIELDS = firstFields({ play: false, last: {} })
 const SET_AT = '2026-11-10T08:00'
 
 function flock(name: string) {
@@ -46,7 +46,7 @@ describe('a chosen flock', () => {
 
   it('counts back from the set time where the lay days are not known, and leaves the age alone where nothing is', () => {
     // From 10 January to 5 November, five days of storage before the set day: 299 days.
-    expect(countedAgeWeeks(DATA, flock('Flock 12'), SET_AT)).toBe(42)
+    expect(countedAgeWeeks(flock('Flock 12'), SET_AT)).toBe(42)
     expect(fieldsFromFlock(DATA, flock('Flock 12'), '')).toEqual({ flock: 'Flock 12', breed: 'Lohmann LSL' })
   })
 })

@@ -1,5 +1,7 @@
 import type { MasterDataView } from '../../electron/contract/master-data.ts'
-import { dayAt, isTimeZone } from '../../electron/domain/master-data/calendar.ts'
+import { STRICTEST_JURISDICTION } from '../../electron/domain/law/jurisdiction-profile.ts'
+import { type LocalClock, openLocalClock } from '../../electron/domain/law/local-time.ts'
+import { dayNumber } from '../../electron/domain/master-data/calendar.ts'
 import { parentAgeWeeks } from '../../electron/domain/master-data/flock-rules.ts'
 import type { Coded } from '../client/resolve-code.ts'
 import type { TypeAheadOption } from '../ui/type-ahead-options.ts'
@@ -25,6 +27,16 @@ export function placeOptions(places: readonly Place[]): readonly TypeAheadOption
   return places.filter(({ retired }) => !retired).map(({ id, name, code }) => ({ id, label: name, detail: code }))
 }
 
+/** By which law a batch of this site is judged in work: nobody at the line chooses it. */
+export function lawOfSite(data: MasterDataView): Pick<BatchFields, 'jurisdictionId'> {
+  return { jurisdictionId: data.site.jurisdictionId ?? STRICTEST_JURISDICTION }
+}
+
+/** The clock of the site; undefined while nothing has been read, and for a zone that this browser does not know. */
+export function siteClock(data: MasterDataView | undefined): LocalClock | undefined {
+  return data && openLocalClock(data.site.timeZone)
+}
+
 /** The flock that is named in the form, if it is one of those that are kept. */
 export function flockNamed(data: MasterDataView, name: string): Flock | undefined {
   return data.flocks.find((flock) => !flock.retired && flock.name === name.trim())
@@ -36,20 +48,19 @@ export function fieldsFromFlock(
   flock: Flock,
   setAt: string,
 ): Pick<BatchFields, 'flock' | 'breed'> & Partial<Pick<BatchFields, 'parentAgeWeeks'>> {
-  const weeks = countedAgeWeeks(data, flock, setAt)
+  const weeks = countedAgeWeeks(flock, setAt)
   const known = { flock: flock.name, breed: breedName(data, flock.breedId) }
   return weeks === undefined ? known : { ...known, parentAgeWeeks: String(weeks) }
 }
 
 /** Age of the parents in weeks, counted in the days of the site; undefined where the flock or the set time does not say it. */
-export function countedAgeWeeks(data: MasterDataView, flock: Flock, setAt: string): number | undefined {
-  const setAtWallMs = new Date(setAt).getTime()
-  // The station knew the zone when it was saved; this browser may be older.
-  const isKnown = !Number.isNaN(setAtWallMs) && isTimeZone(data.site.timeZone)
-  return parentAgeWeeks(flock, isKnown ? dayAt(setAtWallMs, data.site.timeZone) : undefined)
+export function countedAgeWeeks(flock: Flock, setAt: string): number | undefined {
+  // The form's times are those of the site, so its day is too.
+  const setOn = setAt.slice(0, 'yyyy-mm-dd'.length)
+  return parentAgeWeeks(flock, dayNumber(setOn) === undefined ? undefined : setOn)
 }
 
-/** What the site decides of a batch, so that nobody has to remember it: its law, and a tray that is in use. */
+/** What the form of a site begins with, so that nobody has to remember it: its law, and a tray that is in use. */
 export function fieldsFromSite(data: MasterDataView, fields: BatchFields): Partial<BatchFields> {
   const offered = data.trayTypes.filter(({ retired }) => !retired)
   const [first] = offered

@@ -7,6 +7,7 @@ import css from './batch-view.module.css'
 import { EggCard } from './egg-card.tsx'
 import { Foot } from './foot.tsx'
 import { LegalTile } from './legal-tile.tsx'
+import { NextBatch } from './next-batch.tsx'
 import { NextCard } from './next-card.tsx'
 import { ShareTiles } from './share-tiles.tsx'
 import { SpeedTile } from './speed-tile.tsx'
@@ -23,7 +24,15 @@ export interface Staleness {
 }
 
 /** A batch on the line: running, paused, closing, or closed and still on show. */
-export function BatchView({ view, onNewBatch }: { readonly view: LiveView; readonly onNewBatch: () => void }) {
+export function BatchView({
+  view,
+  onNewBatch,
+  onPrepare,
+}: {
+  readonly view: LiveView
+  readonly onNewBatch: () => void
+  readonly onPrepare: () => void
+}) {
   const egg = useHeld(view.lastEgg, EGG_SHOWN_MS)
   const { ofDecisions, ofStation } = useStaleness(view.batch?.state === 'closed')
   const { batch } = view
@@ -38,7 +47,9 @@ export function BatchView({ view, onNewBatch }: { readonly view: LiveView; reado
       <div className={css.body}>
         <TrayCard tray={view.tray} egg={egg} staleness={ofDecisions} />
         <EggCard egg={egg} staleness={ofDecisions} />
-        <NextCard view={view} batchState={batch.state} staleness={ofStation} />
+        <NextCard view={view} batchState={batch.state} staleness={ofStation}>
+          {batch.state !== 'closed' && <NextBatch onPrepare={onPrepare} />}
+        </NextCard>
       </div>
       {batch.state !== 'running' && <StopReason key={`${batch.batchId} ${batch.state}`} batch={batch} />}
       <Foot view={view} staleness={ofDecisions} onNewBatch={onNewBatch} />

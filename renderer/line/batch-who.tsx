@@ -112,7 +112,7 @@ function AgeField({ fields, errors, data, onChange }: WhoProps) {
     const flock = data && flockNamed(data, fields.flock)
     if (data === undefined || flock === undefined) return undefined
     if (flock.parentsHatchedOn === null) return t('batchStart.age.unknown')
-    const weeks = countedAgeWeeks(data, flock, fields.setAt)
+    const weeks = countedAgeWeeks(flock, fields.setAt)
     if (weeks === undefined) return t('batchStart.age.needsSetTime')
     return String(weeks) === fields.parentAgeWeeks.trim()
       ? t('batchStart.age.counted', { day: flock.parentsHatchedOn })

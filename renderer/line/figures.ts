@@ -73,7 +73,7 @@ export type LegalFigure =
   | { readonly kind: 'past'; readonly ageHours: number; readonly limitHours: number; readonly band: BandScale }
   | { readonly kind: 'no-limit'; readonly ageHours: number | undefined }
   | { readonly kind: 'no-set-time' }
-  | { readonly kind: 'clock-not-trusted' }
+  | { readonly kind: 'clock-not-trusted' | 'age-impossible' }
 
 /** Without a trusted age there is no time left to speak of: nothing is removed then. */
 export function legalFigure(legal: Legal): LegalFigure {

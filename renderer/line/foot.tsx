@@ -39,27 +39,36 @@ export function Foot({
   readonly staleness: Staleness
   readonly onNewBatch: () => void
 }) {
-  const { t } = useWords()
   const lost = useConsole((known) => known.connection.phase === 'lost')
   const state = view.batch?.state
-  const stoppable = state === 'running' || state === 'paused'
   return (
     <FootBar
-      left={
-        state !== 'closed' && (
-          <HoldButton
-            label={state === 'closing' ? t('line.stop.stopping') : t('line.stop.label')}
-            holdingLabel={t('line.stop.holding')}
-            confirmLabel={t('line.stop.confirm')}
-            hint={t('line.stop.hint')}
-            disabled={!stoppable || lost}
-            mark={<LockMark of={{ station: 'closeBatch' }} />}
-            onConfirmed={() => void carryOut('station', (station) => station.call('closeBatch', {}))}
-          />
-        )
-      }
+      left={<StopLine state={state} lost={lost} />}
       middle={<ThroughputCard speed={view.speed} staleness={staleness} />}
       right={<BatchAction state={state} lost={lost} onNewBatch={onNewBatch} />}
+    />
+  )
+}
+
+/** Stops the batch, when it is held long enough; nothing where there is none to stop. */
+export function StopLine({
+  state,
+  lost,
+}: {
+  readonly state: NonNullable<LiveView['batch']>['state'] | undefined
+  readonly lost: boolean
+}) {
+  const { t } = useWords()
+  if (state === 'closed') return null
+  return (
+    <HoldButton
+      label={state === 'closing' ? t('line.stop.stopping') : t('line.stop.label')}
+      holdingLabel={t('line.stop.holding')}
+      confirmLabel={t('line.stop.confirm')}
+      hint={t('line.stop.hint')}
+      disabled={(state !== 'running' && state !== 'paused') || lost}
+      mark={<LockMark of={{ station: 'closeBatch' }} />}
+      onConfirmed={() => void carryOut('station', (station) => station.call('closeBatch', {}))}
     />
   )
 }

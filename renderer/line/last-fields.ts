@@ -2,8 +2,8 @@ import type { BatchFields } from './batch-form.ts'
 
 const KEY = 'ovoscope.last-batch'
 
-/** What is offered again next time. Never the set time: the law hangs on it. */
-const REMEMBERED = ['flock', 'breed', 'parentAgeWeeks', 'setter', 'jurisdictionId', 'trayTypeId'] as const
+/** What is offered again next time. Never the set time and never the country: the law hangs on them. */
+const REMEMBERED = ['flock', 'breed', 'parentAgeWeeks', 'setter', 'trayTypeId'] as const
 /** Longer than any field allows; what is longer was not written by this screen. */
 const VALUE_CHARS_MAX = 60
 

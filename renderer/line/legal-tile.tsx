@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
+import { STRICTEST_JURISDICTION } from '../../electron/domain/law/jurisdiction-profile.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatHours, formatHoursLeft, orDash } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -16,7 +17,8 @@ const NOT_KNOWN = '–'
 /** How long males may still be removed by law. When that cannot be known it says so, and what follows. */
 export function LegalTile({ legal, staleness }: { readonly legal: LiveView['legal']; readonly staleness: Staleness }) {
   const { t } = useWords()
-  const label = t('line.tile.legal', { profile: legal?.jurisdictionId ?? NOT_KNOWN })
+  const profile = legal?.jurisdictionId === STRICTEST_JURISDICTION ? t('line.tile.strictest') : legal?.jurisdictionId
+  const label = t('line.tile.legal', { profile: profile ?? NOT_KNOWN })
   const [open, setOpen] = useState(false)
   return (
     <div className={css.tile}>
@@ -70,6 +72,12 @@ function useFigure(legal: LiveView['legal']): Pick<TileProps, 'figure' | 'unit' 
         figure: NOT_KNOWN,
         band: undefined,
         scale: [t('line.tile.clockNotTrusted'), t('line.tile.nothingRemoved')],
+      }
+    case 'age-impossible':
+      return {
+        figure: NOT_KNOWN,
+        band: undefined,
+        scale: [t('line.tile.ageImpossible'), t('line.tile.nothingRemoved')],
       }
   }
 }

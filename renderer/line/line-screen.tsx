@@ -4,11 +4,12 @@ import { useWords } from '../i18n/use-words.ts'
 import { BatchView } from './batch-view.tsx'
 import { ChooseScanner } from './choose-scanner.tsx'
 import css from './line-screen.module.css'
+import { PrepareBatch } from './prepare-batch.tsx'
 import { lineHeadline, type ScreenWish, screenMode } from './screen-mode.ts'
 import { StartBatch } from './start-batch.tsx'
 import { StatusLine } from './status-line.tsx'
 
-const NO_WISH: ScreenWish = { newBatch: false, otherScanner: false }
+const NO_WISH: ScreenWish = { newBatch: false, otherScanner: false, prepareNext: false }
 
 /** Is it running? Is it right? What do I do next? How long may I still? */
 export function LineScreen() {
@@ -21,12 +22,17 @@ export function LineScreen() {
       <h1 className="visually-hidden">{t('line.title')}</h1>
       <StatusLine
         headline={lineHeadline(view, mode)}
-        batch={mode === 'batch' ? view?.batch : undefined}
+        batch={mode === 'batch' || mode === 'prepare-next' ? view?.batch : undefined}
         model={view?.model}
       />
       {mode === 'batch' && view !== undefined && (
-        <BatchView view={view} onNewBatch={() => setWish({ ...NO_WISH, newBatch: true })} />
+        <BatchView
+          view={view}
+          onNewBatch={() => setWish({ ...NO_WISH, newBatch: true })}
+          onPrepare={() => setWish({ ...NO_WISH, prepareNext: true })}
+        />
       )}
+      {mode === 'prepare-next' && view !== undefined && <PrepareBatch view={view} onDone={() => setWish(NO_WISH)} />}
       {mode === 'choose-scanner' && view !== undefined && (
         <ChooseScanner onDone={() => setWish({ ...wish, otherScanner: false })} />
       )}

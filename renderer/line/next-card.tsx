@@ -18,10 +18,13 @@ export function NextCard({
   view,
   batchState,
   staleness,
+  children,
 }: {
   readonly view: Pick<LiveView, 'next' | 'backlog' | 'problems'>
   readonly batchState: NonNullable<LiveView['batch']>['state']
   readonly staleness: Staleness
+  /** What else of the future can be seen to from here. */
+  readonly children?: ReactNode
 }) {
   const { t } = useWords()
   const { next, backlog, problems } = view
@@ -42,6 +45,7 @@ export function NextCard({
         )}
       </ul>
       {more > 0 && <div className={css.more}>{t('line.next.more', { count: more })}</div>}
+      {children}
     </Card>
   )
 }

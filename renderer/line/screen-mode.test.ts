@@ -3,7 +3,7 @@ import { SCENES } from '../../test/fake/console-scenes.ts'
 import { fakeBatch, fakeView } from '../../test/fake/live-view.ts'
 import { lineHeadline, screenMode, startBlock } from './screen-mode.ts'
 
-const NO_WISH = { newBatch: false, otherScanner: false }
+const NO_WISH = { newBatch: false, otherScanner: false, prepareNext: false }
 const closed = fakeView({ batch: fakeBatch({ state: 'closed' }) })
 
 describe('screenMode', () => {
@@ -18,7 +18,18 @@ describe('screenMode', () => {
   it('lets the operator move on from a closed batch, never away from an open one', () => {
     expect(screenMode(closed, { ...NO_WISH, newBatch: true })).toBe('start-batch')
     expect(screenMode(SCENES.startBatch.view, { ...NO_WISH, otherScanner: true })).toBe('choose-scanner')
-    expect(screenMode(SCENES.running.view, { newBatch: true, otherScanner: true })).toBe('batch')
+    expect(screenMode(SCENES.running.view, { ...NO_WISH, newBatch: true, otherScanner: true })).toBe('batch')
+  })
+})
+
+describe('preparing the next batch', () => {
+  const wish = { ...NO_WISH, prepareNext: true }
+
+  it('is possible while there is a batch, is not taken away when it ends, and says what the line does', () => {
+    expect(screenMode(SCENES.running.view, wish)).toBe('prepare-next')
+    expect(screenMode(closed, wish)).toBe('prepare-next')
+    expect(screenMode(SCENES.startBatch.view, wish)).toBe('start-batch')
+    expect(lineHeadline(SCENES.paused.view, 'prepare-next')).toBe('paused')
   })
 })
 

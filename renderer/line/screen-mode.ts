@@ -1,7 +1,7 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 
 /** Which of its faces the line screen shows. */
-export type ScreenMode = 'connecting' | 'choose-scanner' | 'start-batch' | 'batch'
+export type ScreenMode = 'connecting' | 'choose-scanner' | 'start-batch' | 'batch' | 'prepare-next'
 
 /** What the operator has asked to see instead of what the state suggests. */
 export interface ScreenWish {
@@ -9,10 +9,14 @@ export interface ScreenWish {
   readonly newBatch: boolean
   /** Another scanner, although one is configured. */
   readonly otherScanner: boolean
+  /** The form for the batch after this one, while there is one. */
+  readonly prepareNext: boolean
 }
 
 export function screenMode(view: LiveView | undefined, wish: ScreenWish): ScreenMode {
   if (view === undefined) return 'connecting'
+  // Also when the batch ends meanwhile: nothing that is being typed is taken away.
+  if (view.batch !== null && wish.prepareNext) return 'prepare-next'
   const open = view.batch !== null && view.batch.state !== 'closed'
   if (open) return 'batch'
   if (view.batch !== null && !wish.newBatch) return 'batch'
@@ -25,7 +29,8 @@ export type LineHeadline = 'connecting' | 'noBatch' | 'ready' | 'running' | 'wai
 export function lineHeadline(view: LiveView | undefined, mode: ScreenMode): LineHeadline {
   if (view === undefined) return 'connecting'
   const streaming = view.link.state === 'Streaming'
-  if (mode !== 'batch' || view.batch === null) return streaming ? 'ready' : 'noBatch'
+  const showsBatch = mode === 'batch' || mode === 'prepare-next'
+  if (!showsBatch || view.batch === null) return streaming ? 'ready' : 'noBatch'
   switch (view.batch.state) {
     case 'running':
       return streaming ? 'running' : 'waiting'

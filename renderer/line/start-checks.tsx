@@ -2,9 +2,12 @@ import { Checkbox } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { StartCheckView } from '../../electron/contract/batch-life.ts'
 import type { StartBatch } from '../../electron/contract/start-batch.ts'
+import type { StartCheckId } from '../../electron/domain/batch/start-checks.ts'
 import { ask } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { CheckMark } from '../ui/check-mark.tsx'
+import { areAccepted, warningsIn } from './accepted-warnings.ts'
+import { ConfirmClock } from './confirm-clock.tsx'
 import css from './start-checks.module.css'
 
 /** The line changes under the form: a cable, an alarm, the clock. */
@@ -40,12 +43,13 @@ export function StartChecks({
   onAccept,
 }: {
   readonly checks: readonly StartCheckView[]
-  readonly accepted: boolean
-  readonly onAccept: (accepted: boolean) => void
+  /** Warnings of which somebody has said that they know. */
+  readonly accepted: readonly StartCheckId[]
+  readonly onAccept: (accepted: readonly StartCheckId[]) => void
 }) {
   const { t } = useWords()
   const bad = checks.filter(({ verdict }) => verdict !== 'ok')
-  const warns = bad.some(({ verdict }) => verdict === 'warn')
+  const warnings = warningsIn(checks)
   return (
     <section className={css.checks} aria-labelledby="start-checks">
       <h2 id="start-checks" className={css.title}>
@@ -59,17 +63,18 @@ export function StartChecks({
             <span>
               <span className="visually-hidden">{`${t(`batchLife.checks.verdict.${verdict}`)}: `}</span>
               {t(`batchLife.checks.check.${id}.bad`)}
+              {id === 'CLOCK' && <ConfirmClock />}
             </span>
           </li>
         ))}
       </ul>
-      {warns && (
+      {warnings.length > 0 && (
         <Checkbox
           className={css.accept}
           size="lg"
           label={t('batchLife.checks.accept')}
-          checked={accepted}
-          onChange={(event) => onAccept(event.currentTarget.checked)}
+          checked={areAccepted(accepted, checks)}
+          onChange={(event) => onAccept(event.currentTarget.checked ? warnings : [])}
         />
       )}
     </section>

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { LiveView } from '../../electron/contract/live.ts'
-import { STOP_REASONS } from '../../electron/domain/batch/stops.ts'
+import type { StopReason as SaidReason } from '../../electron/domain/batch/stops.ts'
 import { carryOut } from '../client/commands.ts'
 import { useReadingOf } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { stopReasonText } from '../ui/stop-reason-text.ts'
+import { StopReasons } from '../ui/stop-reasons.tsx'
 import css from './stop-reason.module.css'
 
 /** Why the line stands, or why the batch ended: asked afterwards, in big buttons, and to be passed over. */
@@ -23,16 +25,17 @@ export function StopReason({ batch }: { readonly batch: NonNullable<LiveView['ba
   if (stop.reason !== null && !changing) {
     return (
       <p className={css.said}>
-        {t('batchLife.stop.said', { reason: t(`batchLife.stop.reason.${stop.reason}`) })}
+        {t('batchLife.stop.said', { reason: stopReasonText(t, stop.reason, stop.note) })}
         <Button onClick={() => setChanging(true)}>{t('batchLife.stop.change')}</Button>
       </p>
     )
   }
-  const say = (reason: (typeof STOP_REASONS)[number]) => {
-    const wish = { stopId: stop.stopId, reason, note: '' }
+  const say = (reason: SaidReason, note: string) => {
+    const wish = { stopId: stop.stopId, reason, note }
     void carryOut('station', (station) => station.call('explainStop', wish)).then((said) => {
+      if (!said) return
       setChanging(false)
-      if (said) setRound(round + 1)
+      setRound(round + 1)
     })
   }
   return (
@@ -41,13 +44,7 @@ export function StopReason({ batch }: { readonly batch: NonNullable<LiveView['ba
         {t(stop.kind === 'end' ? 'batchLife.stop.titleEnd' : 'batchLife.stop.title')}
         <LockMark of={{ station: 'explainStop' }} />
       </h2>
-      <div className={css.reasons}>
-        {STOP_REASONS.map((reason) => (
-          <Button key={reason} onClick={() => say(reason)}>
-            {t(`batchLife.stop.reason.${reason}`)}
-          </Button>
-        ))}
-      </div>
+      <StopReasons note={stop.note} onSay={say} />
     </section>
   )
 }

@@ -1,11 +1,14 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import { useTrayDesign } from '../client/master-data.ts'
+import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { BeltSign } from '../ui/belt-sign.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
-import { hasCorrections } from '../ui/tray-geometry.ts'
+import { hasCorrections, trayPlaces } from '../ui/tray-geometry.ts'
 import { TrayMap } from '../ui/tray-map.tsx'
 import type { Staleness } from './batch-view.tsx'
 import css from './tray-card.module.css'
@@ -21,6 +24,7 @@ export function TrayCard({
   readonly staleness: Staleness
 }) {
   const { t } = useWords()
+  const design = useTrayDesign(useConsole((state) => state.view?.batch?.trayTypeId))
   if (tray === null) {
     return (
       <Card {...staleness}>
@@ -46,17 +50,14 @@ export function TrayCard({
                 {t('line.tray.complete')}
               </span>
             )}
-            <span className={css.sign}>
-              <Icon name="up" size={18} />
-              {t('line.tray.belt')}
-            </span>
+            <BeltSign towards={trayPlaces(tray, design).beltTowards} />
           </>
         }
       />
       <div className={css.room}>
         <div className={css.content}>
           <div className={css.map} data-stale={staleness.stale || undefined}>
-            <TrayMap tray={tray} last={egg?.trayCode === tray.code ? egg.cell : undefined} />
+            <TrayMap tray={tray} last={egg?.trayCode === tray.code ? egg.cell : undefined} design={design} />
           </div>
           <Legend corrected={hasCorrections(tray)} />
         </div>

@@ -2,13 +2,13 @@ import type { AuditRow } from '../../electron/contract/access.ts'
 import { PROGRAM, ROLES, TRAINEE } from '../../electron/domain/access.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { OVERRIDE_REASONS } from '../../electron/domain/override.ts'
-import { en } from '../i18n/en.ts'
 import { type Translate, useWords } from '../i18n/use-words.ts'
 import { formatStamp, orDash } from '../ui/format.ts'
 import css from '../ui/list-page.module.css'
+import { actWords, isKnownAct } from './act-words.ts'
 import own from './lists.module.css'
 import { type FieldChange, readChange } from './read-change.ts'
-import { keyed, roleNames } from './use-who.ts'
+import { roleNames } from './use-who.ts'
 
 export const COLUMNS = ['number', 'when', 'who', 'act', 'subject', 'change', 'why'] as const
 
@@ -22,7 +22,7 @@ export function AuditRowView({ row }: { readonly row: AuditRow }) {
     <tr>
       <td className={css.number}>{row.sequence}</td>
       <td>{formatStamp(row.atWallMs, language)}</td>
-      <th scope="row">{whoDid(t, row.who)}</th>
+      <th scope="row">{whoDid(t, row)}</th>
       <td>
         <ActName act={row.act} />
       </td>
@@ -36,24 +36,17 @@ export function AuditRowView({ row }: { readonly row: AuditRow }) {
 }
 
 /** Nobody, the program and whoever trains have no name of their own. */
-function whoDid(t: Translate, who: string): string {
+function whoDid(t: Translate, { who, byUser }: AuditRow): string {
+  if (byUser) return who
   if (who === PROGRAM.name) return t('people.audit.program')
   if (who === TRAINEE.name) return t('people.audit.training')
   return who === '' ? t('people.audit.nobody') : who
 }
 
-type KnownAct = keyof typeof en.people.act
-const KNOWN_ACTS: readonly string[] = Object.keys(en.people.act)
-
 /** In words where there are any; an entry of an older or newer version keeps its id. */
 function ActName({ act }: { readonly act: string }) {
   const { t } = useWords()
-  const key = keyed(act)
-  return <span title={act}>{isKnown(key) ? t(`people.act.${key}`) : act}</span>
-}
-
-function isKnown(key: string): key is KnownAct {
-  return KNOWN_ACTS.includes(key)
+  return <span title={act}>{isKnownAct(act) ? actWords(t, act) : act}</span>
 }
 
 /** Classes, actions, reasons and roles as the rest of the screen names them; every other value as it is written. */

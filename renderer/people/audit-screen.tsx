@@ -10,6 +10,7 @@ import { PagedTable } from '../lists/paged-table.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import css from '../ui/list-page.module.css'
+import { actsNamed } from './act-words.ts'
 import { AuditRowView, COLUMNS } from './audit-row.tsx'
 import own from './lists.module.css'
 import { whoMay } from './use-who.ts'
@@ -65,12 +66,13 @@ export function AuditScreen() {
 
 function Deeds({ search }: { readonly search: string }) {
   const { t } = useWords()
+  const acts = actsNamed(t, search)
   return (
     <div className={own.dense}>
       <PagedTable<AuditRow>
         keptAs={`audit ${search}`}
         columns={COLUMNS.map((key) => ({ key, label: t(`people.audit.${key}`), isNumber: key === 'number' }))}
-        read={(review, beforeSequence) => review.call('auditRows', { beforeSequence, search })}
+        read={(review, beforeSequence) => review.call('auditRows', { beforeSequence, search, acts })}
         idOf={({ sequence }) => sequence}
         pageMax={AUDIT_PAGE_MAX}
         renderRow={(row) => <AuditRowView key={row.sequence} row={row} />}

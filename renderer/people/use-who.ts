@@ -1,12 +1,7 @@
 import type { Right, Role } from '../../electron/domain/access.ts'
 import { rolesWith } from '../client/people.ts'
+import { keyed } from '../i18n/dashed.ts'
 import type { Translate } from '../i18n/use-words.ts'
-
-/** i18next separates keys by points; ids of rights and deeds have some of their own. */
-export function keyed<Id extends string>(id: Id): Dashed<Id> {
-  return id.replace('.', '-') as Dashed<Id>
-}
-type Dashed<Id extends string> = Id extends `${infer Head}.${infer Tail}` ? `${Head}-${Tail}` : Id
 
 /** Who may, in words: "an operator or a supervisor". */
 export function whoMay(t: Translate, right: Right): string {

@@ -9,6 +9,7 @@ import { LinkFacts } from './link-facts.tsx'
 import { LogCard } from './log-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
+import { RecordingCard } from './recording-card.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
 import { SetupCard } from './setup-card.tsx'
@@ -36,6 +37,7 @@ export function ServiceScreen() {
         <BundleCard upkeep={upkeep} />
       </div>
       <BackupCard upkeep={upkeep} />
+      <RecordingCard />
       <SetupCard />
       <PeopleCard />
       <LogCard />

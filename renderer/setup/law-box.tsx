@@ -1,12 +1,13 @@
 import { useWords } from '../i18n/use-words.ts'
+import { jurisdictionName } from '../ui/jurisdiction-name.ts'
 import css from './law-box.module.css'
-import { jurisdictionName, jurisdictionOf } from './law-facts.ts'
+import { jurisdictionOf } from './law-facts.ts'
 
 /** What the chosen country means, on what that rests, and what only the site's own lawyer can say: nobody else may call it right. */
 export function LawBox({ jurisdictionId }: { readonly jurisdictionId: string }) {
   const { t } = useWords()
   const { banBeginsOnDay: day, source, unconfirmed } = jurisdictionOf(jurisdictionId)
-  const name = jurisdictionId === '' ? t('setup.law.strictest') : jurisdictionName(t, jurisdictionId)
+  const name = jurisdictionName(t, jurisdictionId)
   return (
     <div className={css.law} role="status">
       <p>

@@ -1,19 +1,34 @@
 import { describe, expect, it } from 'vitest'
+import { makeTrayType } from '../../test/make/master-records.ts'
+import { trayPlaces } from '../ui/tray-geometry.ts'
 import { neighbourOf } from './neighbour.ts'
 
-describe('neighbourOf', () => {
-  const tray = { rows: 2, columns: 3 }
+const SHAPE = { rows: 3, columns: 3, layout: 'square' } as const
+const KEYS = ['ArrowUp', 'ArrowRight', 'ArrowDown', 'ArrowLeft'] as const
 
-  it('goes with the arrow keys', () => {
-    expect(neighbourOf({ row: 0, column: 1 }, 'ArrowDown', tray)).toEqual({ row: 1, column: 1 })
-    expect(neighbourOf({ row: 1, column: 1 }, 'ArrowUp', tray)).toEqual({ row: 0, column: 1 })
-    expect(neighbourOf({ row: 0, column: 1 }, 'ArrowLeft', tray)).toEqual({ row: 0, column: 0 })
-    expect(neighbourOf({ row: 0, column: 1 }, 'ArrowRight', tray)).toEqual({ row: 0, column: 2 })
+describe('neighbourOf', () => {
+  const plain = { columns: 3, ...trayPlaces(SHAPE) }
+
+  it('goes with the arrow keys, and stays in the tray', () => {
+    expect(KEYS.map((key) => neighbourOf(4, key, plain))).toEqual([1, 5, 7, 3])
+    expect(KEYS.map((key) => neighbourOf(2, key, plain))).toEqual([undefined, undefined, 5, 1])
+    expect([neighbourOf(4, 'Enter', plain), neighbourOf(99, 'ArrowUp', plain)]).toEqual([undefined, undefined])
   })
 
-  it('stays in the tray, and leaves other keys to others', () => {
-    expect(neighbourOf({ row: 0, column: 2 }, 'ArrowRight', tray)).toBeUndefined()
-    expect(neighbourOf({ row: 1, column: 0 }, 'ArrowDown', tray)).toBeUndefined()
-    expect(neighbourOf({ row: 0, column: 0 }, 'Enter', tray)).toBeUndefined()
+  it('goes where it is seen to go, however the tray lies', () => {
+    const type = makeTrayType({ ...SHAPE, centresMm: null, firstCell: 'topLeft', operatorAt: 'right' })
+    // Turned by a quarter: numbers run downwards, letters from right to left or back.
+    const turned = { columns: 3, ...trayPlaces(SHAPE, type) }
+    const [up, right, down, left] = KEYS.map((key) => neighbourOf(4, key, turned))
+    expect([up, down]).toEqual([3, 5])
+    expect(new Set([right, left])).toEqual(new Set([1, 7]))
+    const seen = turned.centresMm
+    expect(seen[right ?? 0]?.xMm).toBeGreaterThan(seen[4]?.xMm ?? 0)
+  })
+
+  it('keeps to a column of a honeycomb, up and down, and to its rows', () => {
+    const honeycomb = { columns: 3, ...trayPlaces({ ...SHAPE, layout: 'honeycomb' }) }
+    expect([neighbourOf(1, 'ArrowDown', honeycomb), neighbourOf(4, 'ArrowDown', honeycomb)]).toEqual([4, 7])
+    expect([neighbourOf(7, 'ArrowUp', honeycomb), neighbourOf(4, 'ArrowRight', honeycomb)]).toEqual([4, 5])
   })
 })

@@ -3,16 +3,20 @@ import type { TrayPage } from '../../electron/contract/looking-back.ts'
 import type { Cell } from '../../electron/domain/egg.ts'
 import { HOLD_REASONS } from '../../electron/domain/tray/hold.ts'
 import { useEntryState } from '../client/entry-state.ts'
+import { useTrayDesign } from '../client/master-data.ts'
 import { useConsole } from '../client/store.ts'
 import { addressIn, useAddress } from '../client/use-address.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { BeltSign } from '../ui/belt-sign.tsx'
 import { Card } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
+import { FlockTable } from '../ui/flock-table.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import { Legend } from '../ui/legend.tsx'
 import { ReadingNote } from '../ui/reading-note.tsx'
+import { trayPlaces } from '../ui/tray-geometry.ts'
 import { EggPanel } from './egg/egg-panel.tsx'
 import { OVERLAYS, type Overlay, TrayCells } from './tray-cells.tsx'
 import css from './tray-look.module.css'
@@ -53,6 +57,7 @@ function Tray({
   const { t } = useWords()
   useTrayKeys(tray.previousVisitId, tray.nextVisitId)
   const [, cellText] = useAddress()
+  const design = useTrayDesign(tray.trayTypeId)
   const cell = cellOf(cellText)
   return (
     <div className={css.screen}>
@@ -68,6 +73,9 @@ function Tray({
             <a className={css.batch} href={addressIn('trays', 'of', tray.batchId)}>
               {t('trays.all')}
             </a>
+            <a className={css.batch} href={addressIn('trays', 'flocks', tray.batchId, tray.code)}>
+              {t('trayRecord.flocks.title')}
+            </a>
           </>
         )}
         <TrayFacts tray={tray} />
@@ -82,15 +90,16 @@ function Tray({
       <div className={css.body}>
         <Card className={css.map}>
           <div className={css.picture}>
-            <TrayCells tray={tray} overlay={overlay} chosen={cell} />
+            <TrayCells tray={tray} overlay={overlay} chosen={cell} design={design} />
           </div>
           <div className={css.side}>
-            {t('back.tray.tap')} · {t('trays.keys')}
+            {t('back.tray.tap')} · {t('trays.keys')} <BeltSign towards={trayPlaces(tray, design).beltTowards} />
           </div>
           <Legend past />
         </Card>
         {cell === undefined ? (
           <Card className={css.egg}>
+            {tray.flocks.length > 0 && <FlockTable flocks={tray.flocks} />}
             <EmptyState icon="eye" title={t('back.tray.choose')}>
               {t('back.tray.chooseText')}
             </EmptyState>

@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core'
 import type { LiveView } from '../../electron/contract/live.ts'
+import { useTrayDesign } from '../client/master-data.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { addressIn, useAddress } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { BeltSign } from '../ui/belt-sign.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatLiveAge } from '../ui/format.ts'
-import { Icon } from '../ui/icon.tsx'
 import { Legend } from '../ui/legend.tsx'
-import { hasCorrections } from '../ui/tray-geometry.ts'
+import { hasCorrections, trayPlaces } from '../ui/tray-geometry.ts'
 import { TrayMap } from '../ui/tray-map.tsx'
+import { FlocksScreen } from './flocks/flocks-screen.tsx'
 import { HeldTrays } from './holds/held-trays.tsx'
 import { HoldLinks } from './holds/hold-links.tsx'
 import { Refill } from './holds/refill.tsx'
@@ -22,10 +24,12 @@ import css from './trays-screen.module.css'
 
 type Tray = NonNullable<LiveView['tray']>
 
-/** The present tray, large; or what the address names: trays on hold, a refill, the trays of a batch (`of/<batch>`), or one tray with its eggs. */
+/** The present tray, large; or what the address names: trays on hold, a refill, the trays of a batch (`of/<batch>`), its flocks (`flocks/<batch>/<tray>`), or one tray with its eggs. */
 export function TraysScreen() {
-  const [visit, batchId] = useAddress()
+  const [visit, batchId, code = ''] = useAddress()
   if (visit === 'of' && batchId !== undefined && batchId !== '') return <TrayList key={batchId} batchId={batchId} />
+  if (visit === 'flocks' && batchId !== undefined && batchId !== '')
+    return <FlocksScreen batchId={batchId} code={code} />
   if (visit === 'held') return <HeldTrays />
   if (visit === 'refill') return <Refill />
   const visitId = Number(visit)
@@ -63,6 +67,7 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
   const last = useConsole((state) =>
     state.view?.lastEgg?.trayCode === tray.code ? state.view.lastEgg.cell : undefined,
   )
+  const design = useTrayDesign(useConsole((state) => state.view?.batch?.trayTypeId))
   const { decisionsStale, decisionsAgeMs } = useFreshness()
   const stale = decisionsStale && !closed
   const staleTag =
@@ -83,9 +88,9 @@ function PresentTray({ tray }: { readonly tray: Tray }) {
       </div>
       <div className={css.body}>
         <Card className={css.map} stale={stale} staleTag={staleTag}>
-          <CardHead title={size} detail={decided} aside={<BeltSign />} />
+          <CardHead title={size} detail={decided} aside={<BeltSign towards={trayPlaces(tray, design).beltTowards} />} />
           <div className={css.picture} data-stale={stale || undefined}>
-            <TrayMap tray={tray} last={last} />
+            <TrayMap tray={tray} last={last} design={design} />
           </div>
           <div className={css.side}>{t('line.tray.operator')}</div>
           <Legend corrected={hasCorrections(tray)} />
@@ -114,14 +119,4 @@ function TrayStateChip({ tray }: { readonly tray: Tray }) {
   const { t } = useWords()
   if (tray.state === 'filling') return null
   return <Chip kind={tray.state === 'held' ? 'hold' : 'plain'}>{t(`line.tray.${tray.state}`)}</Chip>
-}
-
-function BeltSign() {
-  const { t } = useWords()
-  return (
-    <span className={css.belt}>
-      <Icon name="up" size={18} />
-      {t('line.tray.belt')}
-    </span>
-  )
 }

@@ -11,6 +11,7 @@ import {
   formatLiveAge,
   formatMoment,
   formatPercent,
+  formatTime,
   formatWait,
   orDash,
 } from './format.ts'
@@ -103,6 +104,9 @@ describe('times', () => {
   it('names the day', () => {
     expect(formatDateTime(wallMs, 'en')).toBe('8 Nov 18:53')
     expect(formatDateTime(wallMs, 'de')).toContain('8. Nov')
+    const noonUtc = Date.UTC(2026, 6, 8, 12)
+    expect(formatDateTime(noonUtc, 'en', 'Asia/Tokyo')).toBe('8 Jul 21:00')
+    expect(formatTime(noonUtc, 'en', 'America/Toronto')).toBe('08:00')
   })
 })
 

@@ -78,19 +78,19 @@ export function formatHoursLeft(hours: number): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`
 }
 
-/** Time of day with seconds. */
-export function formatClock(wallMs: number, language: Language): string {
-  return timeFormat(language, 'clock').format(wallMs)
+/** Time of day with seconds; by this screen's clock unless a zone is named. */
+export function formatClock(wallMs: number, language: Language, timeZone?: string): string {
+  return timeFormat(language, 'clock', timeZone).format(wallMs)
 }
 
-/** Time of day without seconds. */
-export function formatTime(wallMs: number, language: Language): string {
-  return timeFormat(language, 'time').format(wallMs)
+/** Time of day without seconds, here or in a named zone. */
+export function formatTime(wallMs: number, language: Language, timeZone?: string): string {
+  return timeFormat(language, 'time', timeZone).format(wallMs)
 }
 
-/** Day and time: 8 Nov 18:53. */
-export function formatDateTime(wallMs: number, language: Language): string {
-  return timeFormat(language, 'dateTime').format(wallMs).replace(',', '')
+/** Day and time, here or in a named zone: 8 Nov 18:53. */
+export function formatDateTime(wallMs: number, language: Language, timeZone?: string): string {
+  return timeFormat(language, 'dateTime', timeZone).format(wallMs).replace(',', '')
 }
 
 /** Day, year and time to the second, for what must be found again in ten years: 8 Nov 2026 18:53:07. */
@@ -138,11 +138,15 @@ const TIME_OPTIONS = {
 
 const timeFormats = new Map<string, Intl.DateTimeFormat>()
 
-function timeFormat(language: Language, kind: keyof typeof TIME_OPTIONS): Intl.DateTimeFormat {
-  const key = `${language}${kind}`
+function timeFormat(language: Language, kind: keyof typeof TIME_OPTIONS, timeZone = ''): Intl.DateTimeFormat {
+  const key = `${language}${kind}${timeZone}`
   const known = timeFormats.get(key)
   if (known !== undefined) return known
-  const made = new Intl.DateTimeFormat(LOCALES[language], { ...TIME_OPTIONS[kind], hourCycle: 'h23' })
+  const made = new Intl.DateTimeFormat(LOCALES[language], {
+    ...TIME_OPTIONS[kind],
+    hourCycle: 'h23',
+    ...(timeZone !== '' && { timeZone }),
+  })
   timeFormats.set(key, made)
   return made
 }

@@ -6,11 +6,12 @@ import type { LimitReadings } from '../../electron/domain/law/batch-law.ts'
 export type Legal = NonNullable<LiveView['legal']>
 
 /** Where a batch stands with the law: one word for one sentence. */
-export type LegalStanding = 'open' | 'past' | 'noLimit' | 'noSetTime' | 'clockNotTrusted'
+export type LegalStanding = 'open' | 'past' | 'noLimit' | 'noSetTime' | 'clockNotTrusted' | 'ageImpossible'
 
 export function legalStanding(legal: Legal): LegalStanding {
   if (legal.trust === 'no-set-time') return 'noSetTime'
   if (legal.trust === 'clock-not-trusted') return 'clockNotTrusted'
+  if (legal.trust === 'age-impossible') return 'ageImpossible'
   if (legal.hoursLeft === null) return 'noLimit'
   return legal.hoursLeft > 0 ? 'open' : 'past'
 }

@@ -18,6 +18,7 @@ export function LegalSentence({ legal }: { readonly legal: Legal }) {
   const { t } = useWords()
   const hours = Math.abs(legal.hoursLeft ?? 0)
   const figures = { left: formatHours(hours), since: formatHours(hours), day: legal.banBeginsOnDay ?? 0 }
+  if (legal.trust === 'age-impossible' && (legal.ageHours ?? 0) < 0) return t('law.standing.notSetYet')
   return t(`law.standing.${legalStanding(legal)}`, figures)
 }
 

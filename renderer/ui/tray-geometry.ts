@@ -1,12 +1,10 @@
 import { cellName, EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
-import type { TrayCorner, TrayDesign, TrayEdge } from '../../electron/domain/master-data/kinds.ts'
+import type { CentreMm, TrayCorner, TrayDesign, TrayEdge } from '../../electron/domain/master-data/kinds.ts'
 import { drawForOperator } from '../../electron/domain/master-data/tray-drawing.ts'
+import type { TrayShape } from '../../electron/domain/tray/passage.ts'
 
 /** What is known of a tray: the part of the live view that its map is drawn from. */
-export interface TrayPicture {
-  readonly rows: number
-  readonly columns: number
-  readonly layout: 'square' | 'honeycomb'
+export interface TrayPicture extends TrayShape {
   readonly classes: Uint8Array
   readonly actions: Uint8Array
   /** What people called eggs; absent where that is not known. */
@@ -33,15 +31,21 @@ export interface EdgeMark {
   readonly text: string
 }
 
-export interface TrayMapGeometry {
+/** Where the cells of a tray are seen, and how they are named. */
+export interface TrayPlaces {
   readonly widthMm: number
   readonly heightMm: number
   readonly pitchMm: number
-  readonly cells: readonly MapCell[]
+  /** Row by row, A1 first. */
+  readonly centresMm: readonly CentreMm[]
   /** Where to write the names of rows and columns: outside, where A1 is. */
   readonly marks: readonly EdgeMark[]
   /** Where the belt goes; undefined where the tray type is not known. */
   readonly beltTowards: TrayEdge | undefined
+}
+
+export interface TrayMapGeometry extends TrayPlaces {
+  readonly cells: readonly MapCell[]
 }
 
 /** Where the tray type is not known, only proportions matter: the presets' own pitch. */
@@ -54,14 +58,27 @@ const LETTER_MM = 14
 const HALF_LETTER_MM = 6
 
 /**
- * The tray as the operator sees it: real cell centres with what is known of each cell. `design` is its tray type; without it, or where the
- * scanner's tray has other rows and columns, A1 is at the top left.
+ * The tray as the operator sees it: real cell centres. `design` is its tray type; without it, or where the scanner's tray has other rows
+ * and columns, A1 is at the top left.
  */
-export function trayGeometry(tray: TrayPicture, design?: TrayDesign): TrayMapGeometry {
+export function trayPlaces(tray: TrayShape, design?: TrayDesign): TrayPlaces {
   const fits = design?.rows === tray.rows && design.columns === tray.columns
   const used = fits ? design : unknownDesign(tray)
-  const drawing = drawForOperator(used)
-  const cells = drawing.centresMm.map(
+  const { widthMm, heightMm, centresMm, beltTowards } = drawForOperator(used)
+  const frame = { widthMm, heightMm }
+  return {
+    ...frame,
+    pitchMm: used.pitchMm,
+    centresMm,
+    marks: edgeMarks(centresMm, used, frame),
+    beltTowards: fits ? beltTowards : undefined,
+  }
+}
+
+/** The same with what is known of each cell. */
+export function trayGeometry(tray: TrayPicture, design?: TrayDesign): TrayMapGeometry {
+  const places = trayPlaces(tray, design)
+  const cells = places.centresMm.map(
     (centre, index): MapCell => ({
       index,
       row: Math.floor(index / tray.columns),
@@ -72,33 +89,25 @@ export function trayGeometry(tray: TrayPicture, design?: TrayDesign): TrayMapGeo
       corrected: EGG_CLASSES[tray.corrected?.[index] ?? 255],
     }),
   )
-  const { widthMm, heightMm } = drawing
-  const frame = { widthMm, heightMm }
-  return {
-    ...frame,
-    pitchMm: used.pitchMm,
-    cells,
-    marks: edgeMarks(cells, used, frame),
-    beltTowards: fits ? drawing.beltTowards : undefined,
-  }
+  return { ...places, cells }
 }
 
-function unknownDesign({ layout, rows, columns }: TrayPicture): TrayDesign {
+function unknownDesign({ layout, rows, columns }: TrayShape): TrayDesign {
   return {
     ...{ name: '', layout, rows, columns, pitchMm: PITCH_MM, centresMm: null, confirmed: false },
     ...{ firstCell: 'topLeft', beltTowards: 'right', operatorAt: 'bottom' },
   }
 }
 
-type Frame = Pick<TrayMapGeometry, 'widthMm' | 'heightMm'>
+type Frame = Pick<TrayPlaces, 'widthMm' | 'heightMm'>
 
 function edgeMarks(
-  cells: readonly MapCell[],
+  centres: readonly CentreMm[],
   { rows, columns, firstCell, operatorAt }: TrayDesign,
   frame: Frame,
 ): EdgeMark[] {
   const turned = operatorAt === 'left' || operatorAt === 'right'
-  const first = cells[0]
+  const first = centres[0]
   if (first === undefined) return []
   // The corner of the picture where A1 is now.
   const [left, top] = cornerAfterTurning(firstCell, operatorAt)
@@ -109,11 +118,11 @@ function edgeMarks(
     text,
   })
   const numbers = Array.from({ length: columns }, (_, column) => {
-    const { xMm, yMm } = cells[column] ?? first
+    const { xMm, yMm } = centres[column] ?? first
     return turned ? beside(yMm, String(column + 1)) : above(xMm, String(column + 1))
   })
   const letters = Array.from({ length: rows }, (_, row) => {
-    const { xMm, yMm } = cells[row * columns] ?? first
+    const { xMm, yMm } = centres[row * columns] ?? first
     const letter = cellName({ row, column: 0 }).replace(/\d+$/, '')
     return turned ? above(xMm, letter) : beside(yMm, letter)
   })
@@ -127,6 +136,16 @@ const TURNS: Readonly<Record<TrayEdge, number>> = { bottom: 0, right: 1, top: 2,
 function cornerAfterTurning(corner: TrayCorner, operatorAt: TrayEdge): readonly [left: boolean, top: boolean] {
   const turned = CORNERS_CLOCKWISE[(CORNERS_CLOCKWISE.indexOf(corner) + TURNS[operatorAt]) % 4]
   return [turned === 'topLeft' || turned === 'bottomLeft', turned === 'topLeft' || turned === 'topRight']
+}
+
+/** Room for the row letters and column numbers, in millimetres of the tray. */
+const MARGIN_MM = 26
+
+/** The part of the drawing that is shown: the tray with room on those sides where its rows and columns are named. */
+export function viewBoxOf({ widthMm, heightMm, marks }: TrayPlaces): string {
+  const left = marks.some(({ xMm }) => xMm < 0) ? MARGIN_MM : 0
+  const top = marks.some(({ yMm }) => yMm < 0) ? MARGIN_MM : 0
+  return `${-left} ${-top} ${widthMm + MARGIN_MM} ${heightMm + MARGIN_MM}`
 }
 
 /** How many cells of the tray have each class, in the order of EGG_CLASSES; classes without a cell are left out. */

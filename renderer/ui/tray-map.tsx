@@ -3,18 +3,8 @@ import type { Cell } from '../../electron/domain/egg.ts'
 import type { TrayDesign } from '../../electron/domain/master-data/kinds.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Glyph } from './glyph.tsx'
-import {
-  classCounts,
-  type EdgeMark,
-  type MapCell,
-  type TrayMapGeometry,
-  type TrayPicture,
-  trayGeometry,
-} from './tray-geometry.ts'
+import { classCounts, type EdgeMark, type MapCell, type TrayPicture, trayGeometry, viewBoxOf } from './tray-geometry.ts'
 import css from './tray-map.module.css'
-
-/** Room for the row letters and column numbers, in millimetres of the tray. */
-const MARGIN_MM = 26
 
 export interface TrayMapProps {
   readonly tray: TrayPicture & {
@@ -65,13 +55,6 @@ export function TrayMap({ tray, last, design }: TrayMapProps) {
       ))}
     </svg>
   )
-}
-
-/** The tray with room on those sides where its rows and columns are named. */
-function viewBoxOf({ widthMm, heightMm, marks }: TrayMapGeometry): string {
-  const left = marks.some(({ xMm }) => xMm < 0) ? MARGIN_MM : 0
-  const top = marks.some(({ yMm }) => yMm < 0) ? MARGIN_MM : 0
-  return `${-left} ${-top} ${widthMm + MARGIN_MM} ${heightMm + MARGIN_MM}`
 }
 
 const CellMark = memo(function CellMark({

@@ -1,44 +1,31 @@
 import Database from 'better-sqlite3'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EggClass } from '../../electron/domain/egg.ts'
 import { isInQuestion } from '../../electron/domain/tray/passage.ts'
-import type { Predictor } from '../../electron/pipeline/predict/prediction.ts'
 import { openReview } from '../../electron/review/open-review.ts'
-import type { SequencedMessage } from '../../electron/scanner/link.ts'
+import type { SequencedMessage, SorterDecision } from '../../electron/scanner/link.ts'
 import type { Store } from '../../electron/store/store.ts'
 import type { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
-import { makePrediction } from '../fake/scripted-predictor.ts'
-import { makeBatch } from '../make/commit-groups.ts'
+import { makeBatch, SAID } from '../make/commit-groups.ts'
 import { countersOf } from '../make/counters.ts'
+import { greyOf, greyPredictor } from '../make/grey-predictor.ts'
 import { setUpPipelineOn } from '../make/pipeline.ts'
 import { MessageMaker } from '../make/scanner-messages.ts'
 import { TrayWorld, WORLD_SHAPE, type WorldStep, type WorldVisit, worldSteps } from '../make/tray-world.ts'
 import { StoreHarness } from './store-harness.ts'
 import { batchName } from './tray-play.ts'
 
-const NOTHING = { viable: 0, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
-/** What the model says of a picture, by its grey. */
-const SAID: readonly (readonly [EggClass, ReturnType<typeof makePrediction> | undefined])[] = [
-  ['FEMALE', makePrediction({ female: 0.99 })],
-  ['MALE', makePrediction({ female: 0.01 })],
-  ['EMPTY', makePrediction({ fertility: { ...NOTHING, empty: 1 } })],
-  ['INFERTILE', makePrediction({ fertility: { ...NOTHING, infertile: 1 } })],
-  ['UNREADABLE', undefined],
-]
-const GREY = new Map(SAID.map(([eggClass], grey) => [eggClass, grey]))
-const seeing: Predictor = {
-  modelId: 'grey-1',
-  predict: (images) => Promise.resolve(images.map(({ pixels }) => SAID[pixels[0] ?? 0]?.[1])),
-}
+const TRUE = { neverTouched: [], wentOnWaiting: [] }
 
-type Step = WorldStep | { readonly do: 'crash' } | { readonly do: 'resend' }
+/** `unsent`: the link takes no decision for one step. `die`: the station dies at the next decision, committed and not sent. */
+const TROUBLES = ['crash', 'resend', 'unsent', 'die', 'acknowledge'] as const
+type Step = WorldStep | { readonly do: (typeof TROUBLES)[number] }
 const steps: fc.Arbitrary<Step[]> = fc
-  .tuple(worldSteps, fc.array(fc.tuple(fc.nat(60), fc.boolean()), { maxLength: 4 }))
+  .tuple(worldSteps, fc.array(fc.tuple(fc.nat(60), fc.constantFrom(...TROUBLES)), { maxLength: 8 }))
   .map(([world, troubles]) => {
     const all: Step[] = [...world]
-    for (const [at, crash] of troubles) all.splice(at, 0, { do: crash ? 'crash' : 'resend' })
+    for (const [at, trouble] of troubles) all.splice(at, 0, { do: trouble })
     return all
   })
 
@@ -48,12 +35,15 @@ class LineRun {
   readonly #store: Store
   readonly #make = new MessageMaker()
   readonly #sent: SequencedMessage[] = []
+  /** Orders that reached the sorter, which carries all of them out. */
+  readonly #orders: SorterDecision[] = []
+  #acknowledged = 0
   #run: ReturnType<typeof setUpPipelineOn>
 
   constructor(store: Store) {
     this.#store = store
     this.#run = setUpPipelineOn(store, { batchId: batchName(1) })
-    this.#run.pipeline.setPredictor(seeing)
+    this.#run.pipeline.setPredictor(greyPredictor)
     store.saveBatch(makeBatch({ state: 'closed' }, batchName(1)))
   }
 
@@ -69,20 +59,45 @@ class LineRun {
     else if (step.do === 'refill') this.#refill(step.code)
     else if (step.do === 'crash') this.#crash(this.#run.intake)
     else if (step.do === 'resend') this.#run.receive(...this.#sent)
-    await this.#run.time.advance(5)
+    else if (step.do === 'unsent') this.#run.around.sending = 'refused'
+    else if (step.do === 'die') this.#run.around.sending = 'crash'
+    else if (step.do === 'acknowledge') this.#acknowledge()
+    await this.#settle()
+    if (step.do === 'scan') this.#run.around.sending = 'sent'
+  }
+
+  /** Removals that are counted, and were never ordered; none, if all is well. */
+  get neverTouched(): string[] {
+    const ordered = new Set(this.#orders.map((one) => eggName(one.traySequence, one, one.attempt)))
+    return this.world.visits.flatMap(({ number }) =>
+      (this.#store.trays.tray(number)?.eggs ?? [])
+        .filter(({ state }) => state.action.startsWith('REMOVE_'))
+        .map(({ cell, state }) => eggName(number, cell, state.attempt))
+        .filter((egg) => !ordered.has(egg)),
+    )
+  }
+
+  /** Trays that went on although an egg of them waits. */
+  get wentOnWaiting(): number[] {
+    return this.world.visits.flatMap(({ number }) => {
+      const tray = this.#store.trays.tray(number)
+      const waiting = tray?.eggs.some(({ state }) => state.action === 'HOLD' || state.action === 'RESCAN')
+      return tray?.ended === true && tray.state === 'complete' && waiting === true ? [number] : []
+    })
   }
 
   /** Everything is durable; people say the truth about every tray. */
   async finish(): Promise<void> {
+    this.#run.around.sending = 'sent'
     for (let turn = 0; turn < 50 && (turn < 2 || this.#run.pipeline.backlog > 0); turn++)
       await this.#run.time.advance(500)
     const { trays } = this.#store
-    for (const { number, code, readable } of this.world.visits) if (!readable) trays.name(number, code)
+    for (const { number, code, readable } of this.world.visits) if (!readable) trays.name(number, code, SAID)
     for (const { number, fill } of this.world.visits) {
       const tray = trays.tray(number)
       if (tray === undefined || !isInQuestion(tray.flags)) continue
       const before = this.world.visits.find((visit) => visit.number === tray.continues)
-      trays.sayEggs(number, before?.fill === fill ? 'SAME_EGGS' : 'OTHER_EGGS')
+      trays.sayEggs(number, before?.fill === fill ? 'SAME_EGGS' : 'OTHER_EGGS', SAID)
     }
   }
 
@@ -95,7 +110,7 @@ class LineRun {
   #scan(visit: WorldVisit, cell: number, readable: boolean): void {
     const { attempt, eggClass } = this.world.scan(visit, cell, readable)
     const place = { tray: visit.number, row: Math.floor(cell / 2), column: cell % 2, attempt }
-    this.#send(this.#make.scan(place, false, GREY.get(eggClass) ?? 0))
+    this.#send(this.#make.scan(place, false, greyOf(eggClass)))
   }
 
   #end(visit: WorldVisit): void {
@@ -116,11 +131,30 @@ class LineRun {
     if (tray?.ended === true && tray.state === 'complete') this.world.refill(code)
   }
 
+  /** What the sorter has done since it last said so. */
+  #acknowledge(): void {
+    const news = this.#orders.slice(this.#acknowledged)
+    this.#acknowledged = this.#orders.length
+    if (news.length === 0) return
+    this.#send(this.#make.sorterAck(...news.map(({ traySequence: tray, ...order }) => ({ tray, ...order }))))
+  }
+
+  async #settle(): Promise<void> {
+    try {
+      await this.#run.time.advance(5)
+    } catch (death) {
+      if (!String(death).includes('the station dies here')) throw death
+      this.#crash(this.#run.intake)
+      await this.#run.time.advance(5)
+    }
+    this.#orders.push(...this.#run.decisions.splice(0))
+  }
+
   /** A new pipeline on the same journal and the same database. */
   #crash(intake: MemoryIntake): void {
     this.#run.pipeline.close()
     this.#run = setUpPipelineOn(this.#store, { intake, batchId: batchName(this.world.batch) })
-    this.#run.pipeline.setPredictor(seeing)
+    this.#run.pipeline.setPredictor(greyPredictor)
   }
 
   #send(message: SequencedMessage): void {
@@ -129,10 +163,18 @@ class LineRun {
   }
 }
 
+function eggName(tray: number, { row, column }: { readonly row: number; readonly column: number }, attempt: number) {
+  return `${tray}/${row}/${column}/${attempt}`
+}
+
 async function expectTruth(store: Store, history: readonly Step[]): Promise<void> {
   const run = new LineRun(store)
-  for (const step of history) await run.go(step)
+  for (const step of history) {
+    await run.go(step)
+    expect({ neverTouched: run.neverTouched, wentOnWaiting: run.wentOnWaiting }).toEqual(TRUE)
+  }
   await run.finish()
+  expect({ neverTouched: run.neverTouched, wentOnWaiting: run.wentOnWaiting }).toEqual(TRUE)
   for (let batch = 1; batch <= run.world.batch; batch++) {
     const { scans, eggsByClass } = countersOf(store.batchSummary(batchName(batch)))
     expect({ scans, byClass: eggsByClass }).toEqual(run.world.truth(batch))
@@ -140,7 +182,7 @@ async function expectTruth(store: Store, history: readonly Step[]): Promise<void
 }
 
 describe('Pipeline and store, in any history of trays', () => {
-  it('keep eggs = distinct eggs and scans = attempts, on the store in memory', async () => {
+  it('keep eggs = distinct eggs, scans = attempts and removals = orders, on the store in memory', async () => {
     await fc.assert(
       fc.asyncProperty(steps, (history) => expectTruth(new MemoryStore(), history)),
       { numRuns: 150 },
@@ -151,7 +193,7 @@ describe('Pipeline and store, in any history of trays', () => {
     const build = { key: new Uint8Array(32).fill(6), driver: Database }
     const harness = new StoreHarness(build)
 
-    it('keep eggs = distinct eggs and scans = attempts, and the sums agree with their rows', async () => {
+    it('keep eggs = distinct eggs, scans = attempts and removals = orders, and the sums agree with their rows', async () => {
       await fc.assert(
         fc.asyncProperty(steps, async (history) => {
           harness.restart()

@@ -45,6 +45,7 @@ describe.each(LINE_KINDS)('scanner link over $name', ({ open }) => {
         model: 'Virtual scanner',
         firmware: '1.0.0',
         nextSequence: 1,
+        pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
       },
     ])
     expectAllOnce(here)
@@ -187,7 +188,7 @@ describe.each(LINE_KINDS)('scanner link over $name', ({ open }) => {
     const here = await start()
     await here.until(() => here.station.link.view.state === 'Streaming')
     const frame = (type: number, sequence: number, payload = new Uint8Array()) =>
-      encodeFrame({ type, sequence, payload }, (bytes) => crc32(bytes))
+      encodeFrame({ type, sequence, payload }, crc32)
     here.line.channel.write(frame(MESSAGE_TYPE.ACK, 0))
     here.line.channel.write(frame(MESSAGE_TYPE.SCAN, 0))
     here.line.channel.write(frame(MESSAGE_TYPE.TELEMETRY, 9))

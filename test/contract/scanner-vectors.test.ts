@@ -34,7 +34,6 @@ interface Codec {
 const words = ovoscope.scanner.v1 as unknown as Readonly<Record<string, Codec & Readonly<Record<string, number>>>>
 const enums = Object.values(words).filter((value) => typeof value === 'object')
 const bytes = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'))
-const checksum = (data: Uint8Array) => crc32(data)
 
 function codec(name: string): Codec {
   const found = words[name]
@@ -87,12 +86,12 @@ describe('test vectors of the scanner protocol', () => {
     const payload = codec(message)
       .encode(Object(toWire(fields)))
       .finish()
-    const made = encodeFrame({ type: Number(type), sequence, payload }, checksum)
+    const made = encodeFrame({ type: Number(type), sequence, payload }, crc32)
     expect(Buffer.from(made).toString('hex')).toBe(frame)
   })
 
   it.each(good)('$name: bytes → fields', ({ type, sequence, message, fields, frame }) => {
-    const splitter = new FrameSplitter(checksum)
+    const splitter = new FrameSplitter(crc32)
     const [found] = splitter.push(bytes(frame))
     expect(found).toMatchObject({ type: Number(type), sequence })
     expect(splitter.skippedBytes).toBe(0)
@@ -101,7 +100,7 @@ describe('test vectors of the scanner protocol', () => {
   })
 
   it.each(bad)('$name is counted, and the next good frame is found', (vector) => {
-    const splitter = new FrameSplitter(checksum)
+    const splitter = new FrameSplitter(crc32)
     const frames = splitter.push(bytes(vector.bytes))
     expect(Object.entries(splitter.rejected).flatMap(([reason, count]) => (count > 0 ? [reason] : []))).toEqual(
       vector.rejections,

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { NOBODY } from '../../electron/domain/access.ts'
 import type { BatchLife } from '../../electron/store/batch-life.ts'
+import type { Store } from '../../electron/store/store.ts'
 import { MemoryBatchLife } from '../fake/memory-batch-life.ts'
+import { MemoryStore } from '../fake/memory-store.ts'
 import { MORNING_MS, makeBatch } from '../make/commit-groups.ts'
 import { type StoreBuild, StoreHarness } from './store-harness.ts'
 
@@ -49,7 +52,16 @@ function describeLife(name: string, open: () => BatchLife): void {
           who: '',
         },
       ])
+      expect(life.findStop(first)).toEqual(life.stops(BATCH)[0])
+      expect(life.findStop(end + 7)).toBeUndefined()
       expect(life.stops('another')).toEqual([])
+    })
+
+    it('keeps a standstill that was found afterwards as such, and no going on ends it', () => {
+      const life = open()
+      const stopId = life.addOutage(BATCH, 5, 9)
+      life.endStop(BATCH, 20)
+      expect(life.stops(BATCH)).toMatchObject([{ stopId, kind: 'outage', fromWallMs: 5, toWallMs: 9 }])
     })
 
     it('keeps once what was accepted, and every signature', () => {
@@ -68,8 +80,45 @@ function describeLife(name: string, open: () => BatchLife): void {
   })
 }
 
+/** What a person said, the batch it was said of, and the entry in the trail stand together or not at all. */
+function describeTogether(name: string, open: () => Store): void {
+  describe(`the start of a batch ${name}`, () => {
+    const warnings = ['CLOCK'] as const
+
+    it('leaves nothing behind when a part of it is refused', () => {
+      const store = open()
+      store.batchLife.saveDraft('{}')
+      const begin = (end: () => void) =>
+        store.audited(NOBODY, { act: 'batch.start', subject: BATCH }, () => {
+          store.saveBatch(makeBatch())
+          store.batchLife.accept(BATCH, warnings, 'A', 1)
+          store.batchLife.beginStop(BATCH, 'pause', 2)
+          store.batchLife.saveDraft(undefined)
+          end()
+        })
+      const refuse = () => {
+        throw new Error('the power is gone')
+      }
+      expect(() => begin(refuse)).toThrowError('the power is gone')
+      const { batchLife } = store
+      expect([store.findBatch(BATCH), batchLife.accepted(BATCH), batchLife.stops(BATCH), batchLife.draft()]).toEqual([
+        ...[undefined, [], [], '{}'],
+      ])
+      begin(() => undefined)
+      expect([store.findBatch(BATCH), batchLife.accepted(BATCH), batchLife.stops(BATCH), batchLife.draft()]).toEqual([
+        makeBatch(),
+        [{ warning: 'CLOCK', who: 'A', atWallMs: 1 }],
+        [expect.objectContaining({ kind: 'pause', fromWallMs: 2 })],
+        undefined,
+      ])
+    })
+  })
+}
+
 export function describeStoreBatchLife(name: string, build: StoreBuild): void {
   const harness = new StoreHarness(build)
+  describeTogether(`on ${name}`, () => harness.store)
+  describeTogether('in memory', () => new MemoryStore())
   describeLife(`on ${name}`, () => {
     harness.store.saveBatch(makeBatch())
     return harness.store.batchLife

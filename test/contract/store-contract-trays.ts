@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cell, EggClass } from '../../electron/domain/egg.ts'
 import { isInQuestion } from '../../electron/domain/tray/passage.ts'
 import type { CommitItem, Store } from '../../electron/store/store.ts'
-import { MORNING_MS, makeBatch, makeGroup, makeVisit, SERIAL, SESSION, scanItem } from '../make/commit-groups.ts'
+import { MORNING_MS, makeBatch, makeGroup, makeVisit, SAID, SERIAL, SESSION, scanItem } from '../make/commit-groups.ts'
 import { countersOf } from '../make/counters.ts'
 import { WORLD_SHAPE, worldSteps } from '../make/tray-world.ts'
 import { batchName, TrayPlay } from './tray-play.ts'
@@ -134,7 +134,7 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
       line.pass(1, ['FEMALE', 'MALE'])
       line.pass(2, ['MALE', 'MALE'])
       expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 1 })
-      trays().sayEggs(2, 'OTHER_EGGS')
+      trays().sayEggs(2, 'OTHER_EGGS', SAID)
       harness.reopen()
       expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 3 })
       expect(trays().tray(2)).toMatchObject({ flags: ['DOUBLE_PASSAGE', 'OTHER_EGGS'], answer: 'ANSWERED' })
@@ -150,7 +150,7 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
         continues: undefined,
       })
       expect(counted().eggsByClass).toEqual({ FEMALE: 2, MALE: 1, UNREADABLE: 1 })
-      expect(trays().name(2, 'A')).toEqual([2])
+      expect(trays().name(2, 'A', SAID)).toEqual([2])
       harness.reopen()
       expect(trays().tray(2)).toMatchObject({ visit: { code: 'A' }, flags: ['NAMED'], continues: 1 })
       expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 1 })
@@ -205,8 +205,29 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
       line.pass(3, ['FEMALE', 'FEMALE'], { code: 'B' })
       line.pass(4, ['EMPTY', 'MALE'])
       harness.reopen()
+      expect([3, 4].map((visitId) => trays().tray(visitId)?.flags)).toEqual([['REFILLED'], ['DOUBLE_PASSAGE']])
       expect(counted().eggsByClass).toEqual(before.eggsByClass)
       expect(trays().eggsBefore(3)[0]).toEqual({ cell: cellOf(0), eggClass: 'INFERTILE', action: 'KEEP', moved: true })
+    })
+
+    it('leaves an egg to its batch when it comes into a tray of a later one, also when that tray comes by again', () => {
+      const later = '2026-1121-02'
+      harness.store.saveBatch(makeBatch({}, later))
+      line.pass(1, ['FEMALE', 'MALE'])
+      line.begin(2, { code: 'B', batchId: later })
+      line.scan(2, cellOf(0), 'INFERTILE', { batchId: later })
+      line.end(2)
+      expect([trays().usedSince(1), trays().newestVisit(later, 'B')]).toEqual([false, 2])
+      const moves = [{ from: cellOf(0), to: cellOf(0) }]
+      trays().transfer({ fromVisitId: 1, toVisitId: 2, moves, ...SAID })
+      line.begin(3, { code: 'B', batchId: later })
+      line.scan(3, cellOf(0), 'FEMALE', { batchId: later })
+      line.end(3)
+      harness.reopen()
+      expect(trays().tray(3)).toMatchObject({ flags: ['REFILLED'], continues: 2 })
+      expect(counted().eggsByClass).toEqual({ FEMALE: 1, MALE: 1 })
+      expect(countersOf(harness.store.batchSummary(later))).toMatchObject({ scans: 2, eggsByClass: { INFERTILE: 1 } })
+      expect([trays().usedSince(2), trays().usedSince(3)]).toEqual([true, false])
     })
 
     it('finds a tray by what its scanner called it, long after its end', () => {

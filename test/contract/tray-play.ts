@@ -1,7 +1,7 @@
 import type { Cell } from '../../electron/domain/egg.ts'
 import { isInQuestion } from '../../electron/domain/tray/passage.ts'
 import type { CommitItem, Store } from '../../electron/store/store.ts'
-import { identity, MORNING_MS, makeBatch, makeVisit, scanItem } from '../make/commit-groups.ts'
+import { identity, MORNING_MS, makeBatch, makeVisit, SAID, scanItem } from '../make/commit-groups.ts'
 import { TrayWorld, WORLD_SHAPE, type WorldStep, type WorldVisit } from '../make/tray-world.ts'
 
 const cellOf = (index: number): Cell => ({ row: Math.floor(index / 2), column: index % 2 })
@@ -43,12 +43,12 @@ export class TrayPlay {
   /** People say the truth: first which tray each was, then which eggs it held. */
   answerAll(): void {
     const { trays } = this.#harness.store
-    for (const { number, code, readable } of this.world.visits) if (!readable) trays.name(number, code)
+    for (const { number, code, readable } of this.world.visits) if (!readable) trays.name(number, code, SAID)
     for (const { number, fill } of this.world.visits) {
       const tray = trays.tray(number)
       if (tray === undefined || !isInQuestion(tray.flags)) continue
       const before = this.world.visits.find((visit) => visit.number === tray.continues)
-      trays.sayEggs(number, before?.fill === fill ? 'SAME_EGGS' : 'OTHER_EGGS')
+      trays.sayEggs(number, before?.fill === fill ? 'SAME_EGGS' : 'OTHER_EGGS', SAID)
     }
   }
 

@@ -14,10 +14,13 @@ import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTr
 import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { fakeRecipes } from './recipes.ts'
+import { fakeRecordings } from './recordings.ts'
 import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
+/** Where the scenes' hatchery stands. */
+const SCENE_ZONE = 'Europe/Berlin'
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
 const PRINTING_MS = 150
@@ -94,10 +97,11 @@ export function createFakeBackground(first: Scene): FakeBackground {
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
+    ...fakeRecordings(commands),
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),
-    ...fakeTrayDesk(commands, () => scene.view.next.some(({ kind }) => kind === 'tray-on-hold')),
+    ...fakeTrayDesk(commands, () => scene.view.next.filter(({ kind }) => kind === 'tray-on-hold').length),
     // A hanging station does not answer questions either.
     liveView: () => (frozen ? new Promise<LiveView>(() => undefined) : view()),
     figures: () => ({ latencyCounts: { ackable: [], decision: [] } }),
@@ -226,6 +230,7 @@ function recordOf(view: LiveView): BatchRecord | null {
     closedAtWallMs: batch.state === 'closed' ? SCENE_WALL_MS : null,
     jurisdictionId: 'DE',
     sexingMethod: 'in ovo, imaging',
+    timeZone: { name: SCENE_ZONE, ofBatch: batch.state === 'closed' },
     recipe: `${batch.recipe.name} ${batch.recipe.version}`,
     models: [view.model.modelId],
     synthetic: view.model.synthetic,

@@ -4,6 +4,7 @@ import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
+import { SMALL_SCANNER } from './batch-life.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
@@ -143,6 +144,12 @@ export const SCENES = {
       attention: null,
     }),
   }),
+  manyHeld: scene({
+    next: Array.from({ length: 50 }, (_, n) => ({
+      ...{ kind: 'tray-on-hold', trayCode: `0${398 + n}`, visitId: 398 + n, outForMs: null },
+    })),
+  }),
+  turnedTray: { ...scene({}), setup: 'turned' },
   hold: scene({
     next: [
       { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },
@@ -168,6 +175,13 @@ export const SCENES = {
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
   readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
+  scannerAway: scene({
+    ...NO_SCANNER,
+    link: { ...RUNNING_LINK, state: 'Opening', scannerSerial: null, scannerModel: null, firmware: null },
+  }),
+  clockJumpedBefore: { ...scene({ ...NO_SCANNER, link: RUNNING_LINK, clockTrusted: false }), setup: 'fresh' },
+  ageImpossible: scene({ legal: liveLegal({ trust: 'age-impossible', ageHours: 9_010, hoursLeft: null }) }),
+  smallPictures: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, scannerModel: SMALL_SCANNER } }),
   setupFull: { ...scene({}), setup: 'full' },
   setupBroken: { ...scene({}), setup: 'broken' },
   leaving: { ...scene({}), idleSignOutMs: 25_000 },
@@ -191,6 +205,7 @@ export const SCENES = {
     ],
   }),
   clockJumped: scene({
+    clockTrusted: false,
     legal: liveLegal({ trust: 'clock-not-trusted', hoursLeft: null }),
     problems: [
       {

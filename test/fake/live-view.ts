@@ -179,6 +179,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     },
     backlog: 0,
     problems: [],
+    clockTrusted: true,
     alarms: { returned: [], shelved: [], suppressed: [], outOfService: [], flood: null },
     ...change,
   }

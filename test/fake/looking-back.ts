@@ -10,6 +10,8 @@ import {
   type TrayRow,
 } from '../../electron/contract/looking-back.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { SCENE_FLOCKS, SCENE_TRAY_FLOCKS } from './flocks.ts'
+import { SCENE_HELD_RECORDS } from './held-records.ts'
 import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'
 
 const MINUTE_MS = 60_000
@@ -73,7 +75,9 @@ export function fakeReport(): BatchReport {
       return { visitId: 405 + n, code, state: n === 10 ? 'held' : 'complete', beganWallMs: fromWallMs, ...counts }
     }),
     confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 9, 12, 18, 31, 64, 131, 388, 1270],
-    heldTrays: [{ visitId: 415, code: '0415', beganWallMs: SCENE_WALL_MS - 4 * MINUTE_MS, reason: 'LINK_LOST' }],
+    heldTrays: [...SCENE_HELD_RECORDS],
+    stillHeld: 1,
+    flocks: [...SCENE_FLOCKS],
     overridden: 2,
     overrides: fakeOverrides().map((one, n) => ({
       ...one,
@@ -131,6 +135,7 @@ export function fakeTrayPage(visitId: number): TrayPage {
       rows: tray.rows,
       columns: tray.columns,
     },
+    flocks: visitId === 412 ? [...SCENE_TRAY_FLOCKS] : [],
     ...{ layout: tray.layout, state: visitId === 415 ? 'held' : 'complete' },
     holdReason: visitId === 415 ? 'LINK_LOST' : null,
     ...{ beganWallMs: SCENE_WALL_MS - 3 * MINUTE_MS, endedWallMs: SCENE_WALL_MS - 2 * MINUTE_MS },

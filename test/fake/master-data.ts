@@ -4,11 +4,11 @@ import { seedRecords } from '../../electron/domain/master-data/presets.ts'
 import type { MasterDataDesk } from '../../electron/master-data/master-data-desk.ts'
 import { masterDataHandlers } from '../../electron/processes/station/master-data-handlers.ts'
 import { makeDesk } from '../make/master-data-desk.ts'
-import { makeFlock, makeScanner, SEED_PLACE } from '../make/master-records.ts'
+import { makeFlock, makeScanner, makeTrayType, SEED_PLACE } from '../make/master-records.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 
-/** Which set-up a scene has: a running hatchery, a fresh station, one with no room left, one that cannot be read. */
-export type FakeSetup = 'hatchery' | 'fresh' | 'full' | 'broken'
+/** Which set-up a scene has: a running hatchery, a fresh station, one with no room left, one that cannot be read, one whose trays lie across. */
+export type FakeSetup = 'hatchery' | 'fresh' | 'full' | 'broken' | 'turned'
 
 const FIRST = { revision: 1, retired: false }
 const SETTERS = 8
@@ -45,6 +45,12 @@ function hatchery(): readonly MasterRecord[] {
   ]
 }
 
+/** The preset of 10 × 15 as a line sees it whose operator stands at the left, with A1 at the far corner. */
+const TURNED = makeTrayType({
+  ...{ id: 'square-150', revision: 2, name: '10 × 15', rows: 10, columns: 15, centresMm: null },
+  ...{ firstCell: 'bottomRight', beltTowards: 'top', operatorAt: 'left' },
+})
+
 /** As many breeds as there may be. */
 function tooMany(): readonly MasterRecord[] {
   const known = seedRecords(SEED_PLACE).filter(({ kind }) => kind === 'breed').length
@@ -59,6 +65,7 @@ function deskOf(setup: FakeSetup): MasterDataDesk {
   store.write(seedRecords(SEED_PLACE))
   if (setup !== 'fresh') store.write(hatchery())
   if (setup === 'full') store.write(tooMany())
+  if (setup === 'turned') store.write([TURNED])
   return makeDesk(store)
 }
 

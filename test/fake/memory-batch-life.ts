@@ -7,9 +7,23 @@ import type { BatchLife, StoredStop } from '../../electron/store/batch-life.ts'
 export class MemoryBatchLife implements BatchLife {
   #draft: string | undefined
   #stops: StoredStop[] = []
-  readonly #accepted: { batchId: string; warning: string; who: string; atWallMs: number }[] = []
-  readonly #signatures: BatchSignature[] = []
+  #accepted: { batchId: string; warning: string; who: string; atWallMs: number }[] = []
+  #signatures: BatchSignature[] = []
   failing = false
+
+  /** What is here now; answers with what brings it back. */
+  begin(): () => void {
+    const [draft, stops, accepted, signatures] = [this.#draft, this.#stops, this.#accepted, this.#signatures]
+    this.#stops = [...stops]
+    this.#accepted = [...accepted]
+    this.#signatures = [...signatures]
+    return () => {
+      this.#draft = draft
+      this.#stops = stops
+      this.#accepted = accepted
+      this.#signatures = signatures
+    }
+  }
 
   draft(): string | undefined {
     return this.#draft
@@ -24,6 +38,12 @@ export class MemoryBatchLife implements BatchLife {
     this.#refuse()
     const stopId = this.#stops.length + 1
     this.#stops.push({ stopId, batchId, kind, fromWallMs, toWallMs: undefined, reason: undefined, note: '', who: '' })
+    return stopId
+  }
+
+  addOutage(batchId: string, fromWallMs: number, toWallMs: number): number {
+    const stopId = this.beginStop(batchId, 'outage', fromWallMs)
+    this.#stops = this.#stops.map((stop) => (stop.stopId === stopId ? { ...stop, toWallMs } : stop))
     return stopId
   }
 
@@ -43,6 +63,10 @@ export class MemoryBatchLife implements BatchLife {
 
   stops(batchId: string): StoredStop[] {
     return this.#stops.filter((stop) => stop.batchId === batchId)
+  }
+
+  findStop(stopId: number): StoredStop | undefined {
+    return this.#stops.find((stop) => stop.stopId === stopId)
   }
 
   accept(batchId: string, warnings: readonly StartCheckId[], who: string, atWallMs: number): void {

@@ -1,8 +1,8 @@
 import { IntervalSet } from '../../electron/base/interval-set.ts'
 import type { Caller } from '../../electron/domain/access.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
-import type { BatchSummary, Counted } from '../../electron/domain/batch/batch-summary.ts'
-import { EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../../electron/domain/egg.ts'
+import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
+import type { EggAction, EggClass } from '../../electron/domain/egg.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
@@ -20,6 +20,7 @@ import type {
   StoreStart,
   TrayVisit,
 } from '../../electron/store/store.ts'
+import { counted } from './counted.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
@@ -35,7 +36,7 @@ export class MemoryStore implements Store {
   readonly visits = new Map<number, TrayVisit>()
   readonly eggs = new Map<
     string,
-    { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState }
+    { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState; decided: EggAction }
   >()
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
@@ -50,17 +51,32 @@ export class MemoryStore implements Store {
   readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly trays = new MemoryTrays()
+  readonly #acks = new Map<string, EggAction>()
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
   readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
-    const result = change()
-    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
-    this.trail.push({ who: caller.name, ...deed })
-    return result
+    // Of what a change may have written, batches, what surrounds them and the clock's mark go back with it.
+    const batches = new Map(this.batches)
+    const takeBack = this.batchLife.begin()
+    const { clockMark } = this
+    try {
+      const result = change()
+      if (this.failing || this.trailFailing) throw new Error('SQLITE_FULL: database or disk is full')
+      this.trail.push({ who: caller.name, ...deed })
+      return result
+    } catch (error) {
+      this.batches.clear()
+      for (const [batchId, batch] of batches) this.batches.set(batchId, batch)
+      takeBack()
+      this.clockMark = clockMark
+      throw error
+    }
   }
   releasedThrough = 0
   clockMark: ClockMark | undefined
   failing = false
+  /** The change is written, its entry in the trail is refused. */
+  trailFailing = false
   readonly #received = new Map<string, IntervalSet>()
 
   start(): StoreStart {
@@ -82,6 +98,7 @@ export class MemoryStore implements Store {
           .filter((egg) => egg.visitId === visit.visitId)
           .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
       })),
+      newestDecidedWallMs: this.#newestDecided(),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
     }
   }
@@ -102,6 +119,7 @@ export class MemoryStore implements Store {
         this.trays.setState(item.visitId, item.state, item.reason)
       }
       if (item.kind === 'tray-end') this.trays.end(item)
+      if (item.kind === 'not-removed' || item.kind === 'sorter-ack') changes.push(...this.#settleRemoval(item))
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -153,6 +171,8 @@ export class MemoryStore implements Store {
   saveOverride(override: EggOverride): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.overrides.push(override)
+    const { visitId, cell, attempt, action } = override
+    if (this.visits.has(visitId)) this.trays.ledger.say(visitId, cell, attempt, action)
     this.#mark(override.batchId)
   }
 
@@ -192,14 +212,25 @@ export class MemoryStore implements Store {
     // Nothing is held open.
   }
 
+  #newestDecided(): number | undefined {
+    const newest = Math.max(0, ...this.visits.keys())
+    const times = this.scans.filter(({ visitId }) => visitId === newest).map(({ decidedWallMs }) => decidedWallMs)
+    return times.length === 0 ? undefined : Math.max(...times)
+  }
+
   #sums(batchId: string): BatchSums {
     const nextRevision = this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1
     return { ...this.batchSummary(batchId), nextRevision }
   }
 
   #overridden(batchId: string): number {
+    const counted = new Set(this.#counted(batchId).map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`))
     const speaking = this.overrides.filter(({ visitId, cell, attempt, batchId: of }) => {
-      return of === batchId && this.findEgg(visitId, cell)?.state.attempt === attempt
+      return (
+        of === batchId &&
+        counted.has(`${visitId}/${cell.row}/${cell.column}`) &&
+        this.findEgg(visitId, cell)?.state.attempt === attempt
+      )
     })
     return new Set(speaking.map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`)).size
   }
@@ -207,7 +238,8 @@ export class MemoryStore implements Store {
   #batchOf(item: CommitItem): string | null | undefined {
     if (item.kind === 'scan') return item.scan.batchId
     if (item.kind === 'tray-begin') return item.visit.batchId
-    if (item.kind === 'tray-end' || item.kind === 'tray-state') return this.visits.get(item.visitId)?.batchId
+    if (item.kind === 'tray-end' || item.kind === 'tray-state' || item.kind === 'not-removed')
+      return this.visits.get(item.visitId)?.batchId
     return undefined
   }
 
@@ -223,11 +255,36 @@ export class MemoryStore implements Store {
 
   /** Of several passages of the same eggs the one that speaks. */
   #counted(batchId: string) {
-    return [...this.eggs.values()].filter(
-      (egg) =>
-        egg.batchId === batchId &&
-        this.trays.ledger.speaking(egg.visitId, cellOrder(egg.cell))?.visitId === egg.visitId,
-    )
+    const { ledger } = this.trays
+    const speaks = ({ visitId, cell }: Pick<DecidedScan, 'visitId' | 'cell'>) =>
+      ledger.speaking(visitId, cellOrder(cell))?.visitId === visitId
+    return [...this.eggs.values()].filter((egg) => egg.batchId === batchId && speaks(egg))
+  }
+
+  /** A removal stands, or its egg waits; the sorter's first word on an attempt is the last. */
+  #settleRemoval(item: Extract<CommitItem, { kind: 'not-removed' | 'sorter-ack' }>): EggChange[] {
+    const { visitId, cell, attempt } = item
+    const name = `${visitId}/${cell.row}/${cell.column}`
+    const known = this.#acks.get(`${name}/${attempt}`)
+    if (item.kind === 'sorter-ack') {
+      if (known !== undefined) return []
+      this.#acks.set(`${name}/${attempt}`, item.action ?? 'REMOVE_CLEAR')
+    } else if (known?.startsWith('REMOVE_')) return []
+    const egg = this.eggs.get(name)
+    if (egg === undefined || egg.state.attempt !== attempt) return []
+    const { decided } = egg
+    if (!decided.startsWith('REMOVE_')) return []
+    const taken = this.#acks.get(`${name}/${attempt}`)?.startsWith('REMOVE_') === true
+    const state: EggState = { ...egg.state, action: taken ? decided : 'HOLD' }
+    if (state.action === egg.state.action) return []
+    const change = this.trays.rewrite(visitId, egg.batchId, cell, state)
+    this.eggs.set(name, { ...egg, state })
+    if (!taken) {
+      this.trays.setState(visitId, 'held', 'NOT_SENT')
+      const visit = this.visits.get(visitId)
+      if (visit !== undefined) this.visits.set(visitId, { ...visit, state: 'held' })
+    }
+    return [change]
   }
 
   #addScan(scan: DecidedScan): EggChange[] {
@@ -237,24 +294,7 @@ export class MemoryStore implements Store {
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
     const change = this.trays.scan(visitId, batchId, cell, after)
     if (change === undefined) return []
-    this.eggs.set(key, { visitId, batchId, cell, state: after })
+    this.eggs.set(key, { visitId, batchId, cell, state: after, decided: decision.action })
     return [change]
   }
-}
-
-function counted(judged: readonly Pick<EggState, 'eggClass' | 'action'>[]): Counted {
-  return {
-    byClass: everyWord(EGG_CLASSES, countBy(judged.map((one) => one.eggClass))),
-    byAction: everyWord(EGG_ACTIONS, countBy(judged.map((one) => one.action))),
-  }
-}
-
-function everyWord<K extends string>(words: readonly K[], counts: Partial<Record<K, number>>): Record<K, number> {
-  return Object.fromEntries(words.map((word) => [word, counts[word] ?? 0])) as Record<K, number>
-}
-
-function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {}
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1
-  return counts
 }

@@ -1,20 +1,23 @@
-import type { Cell, EggAction } from '../../electron/domain/egg.ts'
+import type { Cell } from '../../electron/domain/egg.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { FlockRange } from '../../electron/domain/tray/flock-range.ts'
-import { waits } from '../../electron/domain/tray/hold.ts'
+import { type TrayWord, waits } from '../../electron/domain/tray/hold.ts'
+import type { EggWord, LedgerVisit } from '../../electron/domain/tray/ledger-visit.ts'
 import type { PassedTray } from '../../electron/domain/tray/passage.ts'
-import { type EggWord, type LedgerVisit, TrayLedger } from '../../electron/domain/tray/tray-ledger.ts'
+import { TrayLedger } from '../../electron/domain/tray/tray-ledger.ts'
 import { TRAY_CELLS_MAX } from '../../electron/domain/tray-type.ts'
 import type { TrayRef } from '../../electron/pipeline/scan/scan.ts'
 import type { CommitItem, EggChange, TrayVisit } from '../../electron/store/store.ts'
-import type {
-  EggBefore,
-  HeldTray,
-  KnownVisit,
-  SaveRelease,
-  SaveTransfer,
-  StoredTray,
-  Trays,
+import {
+  EARLIER_PASSAGES_MAX,
+  type EggBefore,
+  type HeldTray,
+  type KnownVisit,
+  type Said,
+  type SaveRelease,
+  type SaveTransfer,
+  type StoredTray,
+  type Trays,
 } from '../../electron/store/trays.ts'
 
 /** What the store knows of trays, kept by the domain's own model of them: a second reading of the contract. */
@@ -22,6 +25,8 @@ export class MemoryTrays implements Trays {
   readonly ledger = new TrayLedger()
   readonly releases: SaveRelease[] = []
   readonly transfers: SaveTransfer[] = []
+  /** Answers to questions, as people gave them. */
+  readonly words: (Said & { readonly visitId: number; readonly word: TrayWord })[] = []
   readonly #begun = new Map<number, TrayVisit>()
   readonly #endedWallMs = new Map<number, number>()
   readonly #ranges = new Map<string, readonly FlockRange[]>()
@@ -67,6 +72,17 @@ export class MemoryTrays implements Trays {
     return speaking === visit ? { ...common, before, after } : { ...common, before, after, own: word }
   }
 
+  /** Another action for an egg by the same attempt. */
+  rewrite(visitId: number, batchId: string | null, cell: Cell, word: EggWord): EggChange {
+    const place = cellOrder(cell)
+    const before = this.ledger.speaking(visitId, place)?.eggs.get(place) ?? word
+    this.ledger.visit(visitId).eggs.set(place, word)
+    const speaking = this.ledger.speaking(visitId, place)
+    const after = speaking?.eggs.get(place) ?? word
+    const change = { visitId, batchId, cell, before, after }
+    return speaking?.visitId === visitId ? change : { ...change, before: after, own: word }
+  }
+
   passages(batchId: string, code: string): PassedTray[] {
     return this.ledger.passages(batchId, code)
   }
@@ -84,7 +100,10 @@ export class MemoryTrays implements Trays {
 
   eggsBefore(visitId: number): EggBefore[] {
     if (!this.#begun.has(visitId)) return []
-    const earlier = this.ledger.chain(visitId).filter((one) => one.visitId < visitId)
+    const earlier = this.ledger
+      .chain(visitId)
+      .filter((one) => one.visitId < visitId)
+      .slice(-EARLIER_PASSAGES_MAX)
     const places = new Set(earlier.flatMap(({ eggs }) => [...eggs.keys()]))
     return [...places].flatMap((place) => {
       const egg = this.ledger.speaking(visitId, place, earlier)?.eggs.get(place)
@@ -100,7 +119,9 @@ export class MemoryTrays implements Trays {
       beganWallMs: this.#visit(visit.visitId).beganWallMs,
       endedWallMs: this.#endedWallMs.get(visit.visitId) ?? 0,
       ...{ holdReason: visit.holdReason, rescanAsked: visit.answer !== undefined, continues: visit.continues },
-      eggsWaiting: [...visit.eggs.values()].filter(({ action }) => waits(action)).length,
+      eggsWaiting: [...visit.eggs.keys()].filter((place) =>
+        waits(this.ledger.actionNow(visit.visitId, place) ?? 'NONE'),
+      ).length,
     }))
   }
 
@@ -114,7 +135,7 @@ export class MemoryTrays implements Trays {
         .sort(([one], [other]) => one - other)
         .map(([place, word]) => {
           const cell = cellAt(place)
-          const actionNow = this.#released(visitId, cell, word.attempt) ?? word.action
+          const actionNow = this.ledger.actionNow(visitId, place) ?? word.action
           return { cell, state: word, actionNow, moved: this.#moveOf(visitId, cell) }
         }),
     }
@@ -124,22 +145,30 @@ export class MemoryTrays implements Trays {
     return this.ledger.visits.findLast((visit) => visit.batchId === batchId && visit.code === code)?.visitId
   }
 
+  usedSince(visitId: number): boolean {
+    const { code } = this.ledger.visit(visitId)
+    return this.ledger.visits.some((visit) => visit.visitId > visitId && visit.code === code)
+  }
+
   release(release: SaveRelease): void {
     this.#refuse()
     this.releases.push(release)
+    for (const { cell, attempt, action } of release.eggs) this.ledger.say(release.visitId, cell, attempt, action)
     this.ledger.release(release.visitId, release.how)
   }
 
-  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): number[] {
+  sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS', said: Said): number[] {
     this.#refuse()
+    this.words.push({ visitId, word, ...said })
     this.ledger.sayEggs(visitId, word)
     const { code } = this.ledger.visit(visitId)
     const next = this.ledger.visits.find((visit) => visit.code === code && visit.visitId > visitId)
     return next === undefined ? [visitId] : [visitId, next.visitId]
   }
 
-  name(visitId: number, code: string): number[] {
+  name(visitId: number, code: string, said: Said): number[] {
     this.#refuse()
+    this.words.push({ visitId, word: 'NAMED', ...said })
     const before = this.ledger.visit(visitId).code
     this.ledger.name(visitId, code)
     const next = [before, code].flatMap(
@@ -172,13 +201,6 @@ export class MemoryTrays implements Trays {
     if (begun === undefined) throw new Error(`no tray visit ${visitId}`)
     const { code, state }: LedgerVisit = this.ledger.visit(visitId)
     return { ...begun, code, state }
-  }
-
-  #released(visitId: number, cell: Cell, attempt: number): EggAction | undefined {
-    return this.releases
-      .filter((release) => release.visitId === visitId)
-      .flatMap(({ eggs }) => eggs)
-      .findLast((egg) => egg.attempt === attempt && cellOrder(egg.cell) === cellOrder(cell))?.action
   }
 
   #moveOf(visitId: number, cell: Cell): 'in' | 'out' | undefined {

@@ -3,6 +3,7 @@ import { AUDIT_PAGE_MAX } from '../../electron/contract/access.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { PlayOutcome } from '../../electron/contract/shell.ts'
 import { type Caller, isCritical, mayDo, mayDoInPlay, type Right, TRAINEE } from '../../electron/domain/access.ts'
+import type { AuditQuestion } from '../../electron/review/audit-trail.ts'
 import type { Contract, Handlers } from '../../electron/rpc/contract-types.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../electron/rpc/service.ts'
@@ -92,8 +93,7 @@ export class FakePeople {
 
   auditHandlers() {
     return {
-      auditRows: ({ search, beforeSequence }: { search: string; beforeSequence: number | null }) =>
-        fakeAuditRows(search, beforeSequence),
+      auditRows: (question: AuditQuestion) => fakeAuditRows(question),
       verifyAudit: () => ({ entries: DEEDS_MADE, brokenAt: null }),
     }
   }
@@ -199,7 +199,7 @@ function refused<R extends string>(refusal: R) {
   return { ok: false as const, refusal, untilWallMs: null }
 }
 
-const DEEDS: readonly Omit<AuditRow, 'sequence' | 'atWallMs'>[] = [
+const DEEDS: readonly Omit<AuditRow, 'sequence' | 'atWallMs' | 'byUser'>[] = [
   {
     ...{ who: 'M. Visser', act: 'recipe.activate', subject: 'Standard 12', why: 'Validated on 1 200 eggs of flock 7' },
     ...{ before: '{"version":11,"limits":{"female":0.9,"male":0.9}}' },
@@ -227,16 +227,24 @@ const DEEDS: readonly Omit<AuditRow, 'sequence' | 'atWallMs'>[] = [
 const DEEDS_MADE = 130
 
 /** The trail of a scene: the newest deeds first, as they are asked for. */
-function fakeAuditRows(search: string, beforeSequence: number | null): AuditRow[] {
+function fakeAuditRows({ search, acts, beforeSequence }: AuditQuestion): AuditRow[] {
   const rows = Array.from({ length: DEEDS_MADE }, (_, index): AuditRow => {
     const sequence = DEEDS_MADE - index
     const deed = DEEDS[index % DEEDS.length]
     if (deed === undefined) throw new Error('no deed')
-    return { ...deed, sequence, atWallMs: SCENE_WALL_MS - index * 37 * 60_000 }
+    return {
+      ...deed,
+      sequence,
+      byUser: deed.who !== '' && deed.who !== 'program',
+      atWallMs: SCENE_WALL_MS - index * 37 * 60_000,
+    }
   })
   const wanted = search.toLowerCase()
   return rows
     .filter(({ sequence }) => beforeSequence === null || sequence < beforeSequence)
-    .filter(({ who, act, subject }) => `${who} ${act} ${subject}`.toLowerCase().includes(wanted))
+    .filter(
+      ({ who, act, subject }) =>
+        acts.some((one) => one === act) || `${who} ${act} ${subject}`.toLowerCase().includes(wanted),
+    )
     .slice(0, AUDIT_PAGE_MAX)
 }

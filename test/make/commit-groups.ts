@@ -9,6 +9,9 @@ export const SESSION = '00000000000000a1'
 /** 2026-11-21 08:00 UTC. */
 export const MORNING_MS = Date.UTC(2026, 10, 21, 8)
 
+/** What somebody said of a tray, where it does not matter who. */
+export const SAID = { why: 'looked at it', who: 'Ada', atWallMs: MORNING_MS } as const
+
 export function identity(sequence: number, sessionId: string = SESSION): ScanIdentity {
   return { scannerSerial: SERIAL, sessionId, sequence }
 }

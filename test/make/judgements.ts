@@ -9,7 +9,7 @@ import { lawUntil } from './law.ts'
 /** Everything that a judgement can meet, the impossible included: what is broken must not become a removed embryo. */
 
 export const UNCERTAIN_POLICIES: readonly UncertainPolicy[] = ['KEEP', 'REMOVE', 'RESCAN', 'HOLD']
-export const AGE_TRUSTS: readonly AgeTrust[] = ['trusted', 'no-set-time', 'clock-not-trusted']
+export const AGE_TRUSTS: readonly AgeTrust[] = ['trusted', 'no-set-time', 'clock-not-trusted', 'age-impossible']
 /** The law's words written down a second time: tests must not take them from the code that they hold. */
 export const DESTROYING: readonly EggAction[] = ['REMOVE_MALE', 'REMOVE_CLEAR']
 

@@ -52,7 +52,8 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     time,
     new AlarmEngine(time),
     {
-      ...{ play: true, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+      ...{ play: true, ratedEggsPerHour: 24_000 },
+      place: () => ({ site: 'Site Nord', line: 'Line 2' }),
       link: () => around.link,
       model: () => around.model,
       backlog: () => around.backlog,
@@ -63,6 +64,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       diskFailing: () => around.diskFailing,
       diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
+      incidents: () => new Map(),
       masterDataRevision: () => 1,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),
       held: new HeldTrays(() => store.trays.held(), silentLogger),

@@ -20,6 +20,8 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
     hours: 200,
     reachable: true,
+    /** What becomes of decisions: they reach the sorter, find no way to it, or the station dies before it sends them. */
+    sending: 'sent' as 'sent' | 'refused' | 'crash',
     asked: [] as (string | null)[],
   }
   const intake = parts.intake ?? new MemoryIntake()
@@ -34,6 +36,8 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     },
     onProgress: () => undefined,
     sendDecisions: (some) => {
+      if (around.sending === 'crash') throw new Error('the station dies here')
+      if (around.sending === 'refused') return false
       decisions.push(...some)
       return true
     },

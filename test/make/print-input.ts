@@ -1,5 +1,7 @@
+import type { RecordLife } from '../../electron/contract/batch-life.ts'
 import type { BatchReport } from '../../electron/contract/looking-back.ts'
 import type { BatchRecord } from '../../electron/contract/review.ts'
+import type { HeldRecord } from '../../electron/contract/tray-record.ts'
 import type { PrintInput } from '../../electron/review/print/print-input.ts'
 import { MORNING_MS } from './commit-groups.ts'
 
@@ -11,10 +13,16 @@ export function makePrintInput(over: Partial<PrintInput> = {}): PrintInput {
   return {
     record: makeRecord(),
     report: makeReport(13),
+    life: makeRecordLife(),
     signalToNoise: [0, 0, 3, 9, 84, 611, 1190, 34, 2, 0],
-    ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS, timeZone: 'Europe/Berlin' },
+    ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS },
     ...over,
   }
+}
+
+/** A batch that never stood and that nobody has signed. */
+export function makeRecordLife(over: Partial<RecordLife> = {}): RecordLife {
+  return { stops: [], accepted: [], signatures: [], sha256: '0'.repeat(64), ...over }
 }
 
 export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
@@ -22,7 +30,13 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
     ...{ batchId: '2026-1121-03', state: 'closed', flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38 },
     ...{ setter: 'Setter 4', trolley: 'T12', setAtWallMs: MORNING_MS - 10.5 * 24 * HOUR_MS },
     ...{ startedAtWallMs: MORNING_MS, closedAtWallMs: MORNING_MS + 50 * MINUTE_MS },
-    ...{ jurisdictionId: 'DE', sexingMethod: 'MRI', recipe: 'Standard v12', models: ['phantomnet-1.0.0'] },
+    ...{
+      jurisdictionId: 'DE',
+      sexingMethod: 'MRI',
+      timeZone: { name: 'Europe/Berlin', ofBatch: true },
+      recipe: 'Standard v12',
+      models: ['phantomnet-1.0.0'],
+    },
     ...{
       synthetic: false,
       play: false,
@@ -71,9 +85,20 @@ export function makeReport(trays: number, over: Partial<BatchReport> = {}): Batc
       ...{ clearOrDead: 6 + (n % 3), unclear: n % 4 === 3 ? 2 : 0 },
     })),
     confidence: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 6, 9, 12, 18, 31, 64, 131, 388, 1270],
-    heldTrays: [{ visitId: 11, code: '0415', beganWallMs: MORNING_MS + 20 * MINUTE_MS, reason: 'LINK_LOST' }],
+    heldTrays: [makeHeld(11)],
+    stillHeld: 1,
+    flocks: [],
     overridden: 2,
     overrides: [makeCorrection(2), makeCorrection(1)],
+    ...over,
+  }
+}
+
+/** A tray that was held because the link was lost, and waits. */
+export function makeHeld(visitId: number, over: Partial<HeldRecord> = {}): HeldRecord {
+  return {
+    ...{ visitId, code: `0${404 + visitId}`, beganWallMs: MORNING_MS + 20 * MINUTE_MS },
+    ...{ reasons: ['LINK_LOST'], said: [], outcome: 'waits' },
     ...over,
   }
 }

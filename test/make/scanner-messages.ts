@@ -1,8 +1,9 @@
 import { MESSAGE_TYPE } from '../../electron/pipeline/frame/message-type.ts'
+import { eggActionToWire } from '../../electron/scanner/egg-words.ts'
 import type { SequencedMessage } from '../../electron/scanner/link.ts'
 import { ovoscope } from '../../proto/gen/scanner.js'
 
-const { EggAction, Scan, SorterAck, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
+const { Scan, SorterAck, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
 
 export const TEST_SESSION = { scannerSerial: 'OVO-TEST', sessionId: '00000000000000a1' }
 
@@ -42,10 +43,10 @@ export class MessageMaker {
     )
   }
 
-  /** The sorter has kept these eggs. */
-  sorterAck(...places: readonly Place[]): SequencedMessage {
-    const eggs = places.map(({ tray = 1, row = 0, column = 0, attempt = 1 }) => {
-      return { traySequence: tray, row, column, attempt, action: EggAction.EGG_ACTION_KEEP }
+  /** The sorter has kept these eggs, or done as it says. */
+  sorterAck(...places: readonly (Place & { readonly action?: string })[]): SequencedMessage {
+    const eggs = places.map(({ tray = 1, row = 0, column = 0, attempt = 1, action = 'KEEP' }) => {
+      return { traySequence: tray, row, column, attempt, action: eggActionToWire(action) ?? 0 }
     })
     return this.#message(MESSAGE_TYPE.SORTER_ACK, SorterAck.encode({ eggs }).finish())
   }

@@ -3,6 +3,7 @@ import { ok } from '../../electron/base/result.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
+import type { Hatchery } from '../../electron/line/hatchery.ts'
 import { Station } from '../../electron/line/station.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
@@ -53,8 +54,10 @@ export function setUpStation(
     readonly cloud?: StationCloud
     readonly play?: boolean
     readonly updating?: () => boolean
-    /** Of the site; UTC unless told otherwise. */
+    /** Of the site; UTC unless told otherwise, and none that anybody knows when undefined. */
     readonly timeZone?: string | undefined
+    /** Seeded unless told otherwise. */
+    readonly hatchery?: Hatchery
   } = {},
 ) {
   const {
@@ -65,17 +68,31 @@ export function setUpStation(
     cloud,
     play = true,
     updating = () => false,
+    hatchery: desk = makeDesk(disk.store.masterData),
   } = options
-  const timeZone = 'timeZone' in options ? options.timeZone : 'UTC'
+  const site = {
+    timeZone: 'timeZone' in options ? options.timeZone : 'UTC',
+    jurisdictionId: null as string | null,
+  }
+  const hatchery: Hatchery = {
+    get revision() {
+      return desk.revision
+    },
+    get site() {
+      return { ...desk.site, ...site, timeZone: site.timeZone ?? '' }
+    },
+    placeNames: (settings) => desk.placeNames(settings),
+    offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
+  }
   const links: FakeLink[] = []
   const views: LiveView[] = []
   const alarms = new AlarmEngine(disk.time)
   const station = new Station({
-    ...{ alarms, hatchery: makeDesk(disk.store.masterData) },
+    ...{ alarms, hatchery },
     recipeForStart: () => ok(DEFAULT_RECIPE),
     ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
     settings: {
-      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000, timeZone },
+      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
       demo: demo === undefined ? null : { batch: demo },
     },
     openLink: (listener) => {
@@ -87,6 +104,8 @@ export function setUpStation(
   })
   return {
     ...{ station, alarms, disk, links, views, ...disk },
+    /** The site as somebody sets it up, while the station runs. */
+    site,
     /** The scanner that is connected now. */
     link(): FakeLink {
       const link = links.at(-1)

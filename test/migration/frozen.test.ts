@@ -17,6 +17,8 @@ const PINNED: Readonly<Record<string, string>> = {
   '0009-master-data': 'dcd171a4c297bcfc3627defa075953a7167362b3f691bb29ebc58ea2eed5396a',
   '0010-batch-life': '73a51ec76fa32fc70044f910f916e49ec7d5ad031f9695d4d6f902f1ad691a9f',
   '0011-tray': '38be3239f758cffafb5cdbf9c965ef83778b6303de72968815cecfec27a7d185',
+  '0012-batch-time-zone': '5ce05e7e758aed0fbe437556c8cb1492a91e56402f087b708a55ce77c64fdac5',
+  '0013-removal': '2b580be44c5933b3ef75d670e795fcca731c60ded776ee40bef6d8d131fc8cd7',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

@@ -6,7 +6,10 @@ import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts
 import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
+import * as flocks from '../../electron/review/flock-counts.ts'
+import * as heldRecord from '../../electron/review/held-record.ts'
 import * as overrides from '../../electron/review/overrides.ts'
+import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
@@ -30,12 +33,13 @@ import {
   QUEUED_UPLOADS_SQL,
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
-import { EGGS_OF_VISIT_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
+import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
-import { AFTER_SQL, BEFORE_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
+import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
-import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
+import { END_EARLIER_HOLDS_SQL, FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
 import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
 import { END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
 
@@ -52,8 +56,10 @@ const HOT: Readonly<Record<string, string>> = {
   DROP_OLD_ALARMS_SQL,
   DROP_OLD_EVENTS_SQL,
   BATCH_STOPS_SQL: batchLife.BATCH_STOPS_SQL,
+  FIND_STOP_SQL: batchLife.FIND_STOP_SQL,
   BATCH_ACCEPTED_SQL: batchLife.BATCH_ACCEPTED_SQL,
   BATCH_SIGNATURES_SQL: batchLife.BATCH_SIGNATURES_SQL,
+  FIND_ACK_SQL,
   FIND_EGG_SQL,
   FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,
@@ -61,8 +67,10 @@ const HOT: Readonly<Record<string, string>> = {
   PASSAGES_SQL,
   BEFORE_SQL,
   AFTER_SQL,
+  MOVED_CELLS_SQL,
   END_HOLDS_SQL,
   FLOCK_RANGES_SQL,
+  END_EARLIER_HOLDS_SQL,
   VISIT_BY_ID_SQL: trays.VISIT_BY_ID_SQL,
   VISIT_BY_REF_SQL: trays.VISIT_BY_REF_SQL,
   HELD_TRAYS_NOW_SQL: trays.HELD_TRAYS_NOW_SQL,
@@ -70,10 +78,17 @@ const HOT: Readonly<Record<string, string>> = {
   RELEASED_NOW_SQL: trays.RELEASED_NOW_SQL,
   MOVES_OF_VISIT_SQL: trays.MOVES_OF_VISIT_SQL,
   NEWEST_VISIT_SQL: trays.NEWEST_VISIT_SQL,
+  SITE_ZONE_SQL,
+  USED_SINCE_SQL: trays.USED_SINCE_SQL,
+  RANGES_OF_BATCH_SQL: flocks.RANGES_OF_BATCH_SQL,
+  CELLS_OF_CODE_SQL: flocks.CELLS_OF_CODE_SQL,
+  CELLS_OF_OTHERS_SQL: flocks.CELLS_OF_OTHERS_SQL,
+  FLOCK_OF_BATCH_SQL: flocks.FLOCK_OF_BATCH_SQL,
   FIND_BATCH_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
   EGGS_OF_VISIT_SQL,
+  NEWEST_DECIDED_SQL,
   OPEN_VISITS_SQL,
   TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
   TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,
@@ -89,7 +104,9 @@ const HOT: Readonly<Record<string, string>> = {
   REPORT_MINUTES_SQL: report.REPORT_MINUTES_SQL,
   REPORT_TRAYS_SQL: report.REPORT_TRAYS_SQL,
   TRAY_MIX_SQL: report.TRAY_MIX_SQL,
-  HELD_TRAYS_SQL: report.HELD_TRAYS_SQL,
+  HELD_RECORDS_SQL: heldRecord.HELD_RECORDS_SQL,
+  STILL_HELD_SQL: heldRecord.STILL_HELD_SQL,
+  TRAY_WORDS_SQL: heldRecord.TRAY_WORDS_SQL,
   CHANGED_SUMMARIES_SQL,
   BATCH_OVERRIDES_SQL: overrides.BATCH_OVERRIDES_SQL,
   TRAY_OVERRIDES_SQL: overrides.TRAY_OVERRIDES_SQL,

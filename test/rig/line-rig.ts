@@ -22,7 +22,11 @@ export interface LineRigOptions {
   /** Fresh and empty, or one of an earlier rig to go on with. */
   readonly dataFolder: string
   readonly scanner: VirtualScannerSettings
+  /** Another serial port than the virtual scanner's; that one then stays unused. */
+  readonly port?: string
   readonly modelFolder?: string
+  /** Instead of the virtual scanner: a recording, so many times faster than it was, or null for as fast as it goes. */
+  readonly replay?: { readonly file: string; readonly speed: number | null }
   readonly ratedEggsPerHour?: number
   /** Runs as work and sends summaries there; only for a folder that is thrown away and a receiver on this machine. Without it: play. */
   readonly cloud?: CloudSettings
@@ -69,7 +73,7 @@ export async function startLineRig(options: LineRigOptions) {
   supervisor.start('review')
   await supervisor.whenRunning('virtual-scanner')
   const scanner = connect(open('virtual-scanner'), virtualScannerContract)
-  const scannerPath = (await scanner.call('ready', {})).path
+  const scannerPath = options.port ?? (await scanner.call('ready', {})).path
   supervisor.start('station')
   await Promise.all(names.map((name) => supervisor.whenRunning(name)))
   const station = connect(open('station'), lineContract)
@@ -105,7 +109,7 @@ function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
         return {
           ...{ dataFolder, modelFolder, ratedEggsPerHour, play, demo: null, cloud, appVersion: 'rig' },
           ...{ site: 'Demo', line: 'Line 1' },
-          scanner: path === null ? { kind: 'port' } : { kind: 'serial', path, baudRate: 921_600 },
+          scanner: scannerOf(options, path),
         }
       },
     },
@@ -118,8 +122,13 @@ function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
   }
 }
 
+function scannerOf({ replay }: LineRigOptions, path: string | null) {
+  if (replay !== undefined) return { kind: 'replay', ...replay }
+  return path === null ? { kind: 'port' } : { kind: 'serial', path, baudRate: 921_600 }
+}
+
 /** A batch as a hatchery would start it: eggs set eleven and a half days ago. */
-export function demoBatch(eggsExpected: number): StartBatch {
+export function demoBatch(eggsExpected: number | null): StartBatch {
   return {
     flock: 'Flock 7',
     breed: 'Lohmann Brown',
@@ -130,6 +139,8 @@ export function demoBatch(eggsExpected: number): StartBatch {
     jurisdictionId: 'DE',
     trayTypeId: 'square-150',
     eggsExpected,
+    // As work, a rig is a station whose site nobody has set up.
+    acceptedWarnings: ['SITE_LAW'],
   }
 }
 

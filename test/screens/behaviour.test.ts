@@ -186,6 +186,16 @@ describe('service', () => {
       expect(await page.getByRole('heading', { name: 'Needs somebody' }).count()).toBe(0)
     }))
 
+  it('records the line until somebody ends it', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
+      await page.getByText('line-20261120-093011.ovorec').waitFor()
+      await page.getByRole('button', { name: 'Start recording' }).click()
+      await page.getByText(/^Recording since .* of at most 1\.0 GiB\.$/).waitFor()
+      await page.getByRole('button', { name: 'End recording' }).click()
+      await page.getByText('line-20261121-120000.ovorec is complete', { exact: false }).waitFor()
+      expect(commandsSoFar(on, 'stopRecording')).toBe(1)
+    }))
+
   it('puts the problems first, each with what to do, and bars the work that is under way', (context) =>
     expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }) => {
       await page.getByText('The disk is nearly full').waitFor()

@@ -6,9 +6,12 @@ import { createFakeBackground } from '../fake/console-background.ts'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
+import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
+import { LAW_SHOTS } from './law-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
+import { TRAY_SHOTS } from './tray-shots.ts'
 
 interface Shot {
   readonly name: string
@@ -27,9 +30,12 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 }
 
 const SHOTS: readonly Shot[] = [
+  ...BATCH_LIFE_SHOTS,
+  ...LAW_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
   ...SETUP_SHOTS,
+  ...TRAY_SHOTS,
   { name: 'first-start', scene: 'firstStart' },
   { name: 'choose-scanner-dark', scene: 'chooseScanner', theme: 'dark' },
   { name: 'choose-scanner-usb', scene: 'chooseScanner', act: chooseUsb },

@@ -93,7 +93,7 @@ describe('a real station at work', () => {
         expect(await line.call('pauseBatch', {})).toEqual({ ok: true })
         expect(await rig.station.call('saveMasterData', SETTER)).toMatchObject({ ok: true })
         expect(await rig.review.call('verifyAudit', {})).toMatchObject({ brokenAt: null })
-        const rows = await rig.review.call('auditRows', { beforeSequence: null, search: '' })
+        const rows = await rig.review.call('auditRows', { beforeSequence: null, search: '', acts: [] })
         expect(rows.map(({ who, act }) => `${who} ${act}`).reverse()).toEqual([
           'R. Rig user.enrolFirst',
           'R. Rig batch.start',
@@ -103,7 +103,9 @@ describe('a real station at work', () => {
 
         // A sign-out holds at once, wherever the token goes.
         await rig.station.call('signOut', {})
-        await expect(rig.review.call('auditRows', { beforeSequence: null, search: '' })).rejects.toMatchObject({
+        await expect(
+          rig.review.call('auditRows', { beforeSequence: null, search: '', acts: [] }),
+        ).rejects.toMatchObject({
           code: 'SIGN_IN_NEEDED',
         })
         await rig.supervisor.stop('station')

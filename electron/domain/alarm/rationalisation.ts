@@ -25,6 +25,9 @@ const SLOW: AlarmBehaviour = { onDelayMs: 2_000, offDelayMs: 10_000, latching: f
 /** What is decided elsewhere, once, and has no flicker. */
 const AT_ONCE: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: false }
 
+/** What happened once: it stays until somebody has seen it, however short it was and whatever withheld it. */
+const HAPPENED: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: true }
+
 const NO_LINK = ['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE']
 
 export const ALARM_KINDS = {
@@ -114,7 +117,7 @@ export const ALARM_KINDS = {
     priority: 2,
     cause: 'The clock of the machine jumped, or contradicts what is stored.',
     consequence: 'No embryo is removed, because its age is not known.',
-    response: 'Call IT: set the clock.',
+    response: 'Call IT: set the clock. Then a supervisor or IT compares it and confirms that it is right.',
     respondWithinMinutes: 5,
     explainedBy: [],
   },
@@ -175,9 +178,10 @@ export const ALARM_KINDS = {
   TRAY_ON_HOLD: {
     ...AT_ONCE,
     priority: 3,
-    cause: 'Eggs of a tray have no decision, or it came too late.',
+    cause: 'Eggs of a tray wait, were not removed as decided, or nobody can tell which eggs it holds.',
     consequence: 'The tray must not go on as it is.',
-    response: 'Send the tray through the scanner again.',
+    response:
+      'Open the trays on hold and do what stands there: send it through again, answer the question, or release it.',
     respondWithinMinutes: 15,
     explainedBy: [],
   },
@@ -198,6 +202,53 @@ export const ALARM_KINDS = {
     response: 'Service says why; tell IT.',
     respondWithinMinutes: 1_440,
     explainedBy: [],
+  },
+  JOURNAL_DAMAGED: {
+    ...HAPPENED,
+    priority: 2,
+    cause:
+      'Scans that had been acknowledged cannot be read any more: the disk damaged the intake journal, or somebody changed it.',
+    consequence: 'Their eggs are missing in the record, and the scanner does not send them again.',
+    response: 'Send the trays of that time through again; call IT to check the disk.',
+    respondWithinMinutes: 15,
+    explainedBy: [],
+  },
+  SCANS_MISSING: {
+    ...HAPPENED,
+    priority: 2,
+    cause: 'The scanner counted messages that never came, however often they were asked for.',
+    consequence: 'Their eggs are not in the record.',
+    response: 'Look for trays that are not complete and send them through again. If it comes again, call service.',
+    respondWithinMinutes: 15,
+    explainedBy: [],
+  },
+  SCANNER_COUNTER_BACK: {
+    ...HAPPENED,
+    priority: 3,
+    cause: 'The scanner began to count anew without saying that it had restarted.',
+    consequence: 'What it sends now is kept apart, so nothing is lost; but the scanner has a fault.',
+    response: 'Call service: look at the scanner and its firmware.',
+    respondWithinMinutes: 480,
+    explainedBy: [],
+  },
+  AUDIT_GAP: {
+    ...HAPPENED,
+    priority: 2,
+    cause:
+      'Entries of the audit trail are not there any more: an older copy of the data was put back, or somebody changed it.',
+    consequence: 'Who did what before cannot be proved for the entries that are missing. The line goes on.',
+    response: 'Tell the supervisor and IT: find out who put which data back, and keep the old backups.',
+    respondWithinMinutes: 480,
+    explainedBy: [],
+  },
+  BATCH_NOT_SAVED: {
+    ...HAPPENED,
+    priority: 2,
+    cause: 'The disk did not store what was done to the batch.',
+    consequence: 'The batch stays as it was: it did not begin, pause, go on or end.',
+    response: 'Call IT: the disk. Then look at the batch and try again.',
+    respondWithinMinutes: 5,
+    explainedBy: ['DISK_ERROR'],
   },
 } as const satisfies Readonly<Record<string, AlarmKind>>
 

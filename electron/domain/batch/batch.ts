@@ -58,4 +58,6 @@ export interface BatchIdentity {
   readonly eggsExpected: number | undefined
   /** The sexing method belongs in the record of every labelled hatch. */
   readonly sexingMethod: string
+  /** The site's when it began, by its IANA name: its record tells the times of that place for ever. Undefined where nobody wrote it down. */
+  readonly timeZone?: string | undefined
 }

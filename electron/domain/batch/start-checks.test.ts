@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { firstStop, START_CHECKS, type StartSituation, startChecks, unacceptedWarnings } from './start-checks.ts'
 
-const MODEL = { breeds: ['Lohmann Brown'], ageHours: { from: 216, to: 312 }, synthetic: false }
+const PICTURE = { width: 64, height: 64, channels: 2 }
+const PICTURES = { widthMax: 64, heightMax: 64, channelsMax: 2 }
+const MODEL = { breeds: ['Lohmann Brown'], ageHours: { from: 216, to: 312 }, picture: PICTURE, synthetic: false }
 const FINE: StartSituation = {
+  scannerPictures: PICTURES,
   ...{ scannerStreaming: true, modelReady: true, model: MODEL, breed: 'lohmann brown ', setTime: 'known' },
   ...{ ageHours: 280, clockTrusted: true, legalHoursLeft: 8, trayTypeKnown: true, recipeKnown: true },
-  ...{ jurisdictionKnown: true, standingPriorities: [3], updating: false, otherBatchOpen: false },
+  ...{ jurisdiction: 'known', laidAfterSet: false, standingPriorities: [3], updating: false, otherBatchOpen: false },
 }
 
 /** What is not as it should be. */
@@ -27,7 +30,10 @@ describe('startChecks', () => {
   it.each<[Partial<StartSituation>, Record<string, string>]>([
     [{ scannerStreaming: false }, { SCANNER: 'stop' }],
     [{ modelReady: false }, { MODEL: 'stop' }],
-    [{ model: undefined }, { MODEL_BREED: 'warn', MODEL_AGE: 'warn' }],
+    [{ model: undefined }, { MODEL_BREED: 'warn', MODEL_AGE: 'warn', PICTURE_KNOWN: 'warn' }],
+    [{ scannerPictures: undefined }, { PICTURE_KNOWN: 'warn' }],
+    [{ scannerPictures: { ...PICTURES, widthMax: 31 } }, { PICTURE_SIZE: 'stop' }],
+    [{ scannerPictures: { ...PICTURES, channelsMax: 1 } }, { PICTURE_CHANNELS: 'stop' }],
     [{ breed: 'Dekalb White' }, { MODEL_BREED: 'warn' }],
     [{ breed: 'Dekalb White', model: { ...MODEL, synthetic: true } }, {}],
     [{ model: { ...MODEL, breeds: ['ISA Brown', ' Lohmann Brown '] } }, {}],
@@ -41,7 +47,9 @@ describe('startChecks', () => {
     [{ clockTrusted: false }, { CLOCK: 'warn' }],
     [{ legalHoursLeft: 0 }, { LEGAL_AGE: 'warn' }],
     [{ legalHoursLeft: undefined }, {}],
-    [{ jurisdictionKnown: false }, { JURISDICTION: 'stop' }],
+    [{ laidAfterSet: true }, { LAID_AFTER_SET: 'warn' }],
+    [{ jurisdiction: 'refused' }, { JURISDICTION: 'stop' }],
+    [{ jurisdiction: 'siteUnset' }, { SITE_LAW: 'warn' }],
     [{ trayTypeKnown: false }, { TRAY_TYPE: 'stop' }],
     [{ recipeKnown: false }, { RECIPE: 'stop' }],
     [{ standingPriorities: [3, 2] }, { ALARMS: 'warn' }],

@@ -1,15 +1,22 @@
+import { type ModelPicture, pictureFit, type ScannerPictures } from '../picture-fit.ts'
+
 /** What is looked at before a batch may begin; closed, because screens say each in words. */
 export const START_CHECKS = [
   'SCANNER',
   'MODEL',
   'MODEL_BREED',
   'MODEL_AGE',
+  'PICTURE_SIZE',
+  'PICTURE_CHANNELS',
+  'PICTURE_KNOWN',
   'SET_TIME',
+  'LAID_AFTER_SET',
   'CLOCK',
   'LEGAL_AGE',
   'TRAY_TYPE',
   'RECIPE',
   'JURISDICTION',
+  'SITE_LAW',
   'ALARMS',
   'UPDATE',
   'NO_OTHER_BATCH',
@@ -30,8 +37,12 @@ export interface StartSituation {
   readonly modelReady: boolean
   /** Undefined where the package of the model does not say. */
   readonly model: ModelFit | undefined
+  /** Undefined while no scanner is there, and where it does not say. */
+  readonly scannerPictures: ScannerPictures | undefined
   readonly breed: string
   readonly setTime: 'known' | 'unknown' | 'future' | 'tooLongAgo'
+  /** By the dates of the flock its eggs were laid after this set time: one of the two is wrong. */
+  readonly laidAfterSet: boolean
   /** Hours since set; undefined where it is unknown or rests on nothing. */
   readonly ageHours: number | undefined
   readonly clockTrusted: boolean
@@ -39,7 +50,8 @@ export interface StartSituation {
   readonly legalHoursLeft: number | undefined
   readonly trayTypeKnown: boolean
   readonly recipeKnown: boolean
-  readonly jurisdictionKnown: boolean
+  /** `siteUnset`: nobody has said by which law the site works, so the strictest holds. */
+  readonly jurisdiction: 'known' | 'refused' | 'siteUnset'
   /** Priorities of the alarms that stand. */
   readonly standingPriorities: readonly number[]
   readonly updating: boolean
@@ -50,23 +62,31 @@ export interface StartSituation {
 export interface ModelFit {
   readonly breeds: readonly string[]
   readonly ageHours: { readonly from: number; readonly to: number }
+  readonly picture: ModelPicture
   /** Trained on drawn phantoms: it fits no breed, and says so elsewhere on every screen. */
   readonly synthetic: boolean
 }
 
 /** All checks in the order in which people read them. A batch is ready when none of them stops it. */
 export function startChecks(now: StartSituation): readonly StartCheck[] {
+  const pictures = pictureFit(now.scannerPictures, now.model?.picture)
   return [
     stopUnless('NO_OTHER_BATCH', !now.otherBatchOpen),
     stopUnless('SCANNER', now.scannerStreaming),
     stopUnless('MODEL', now.modelReady),
     warnUnless('MODEL_BREED', fitsBreed(now)),
     warnUnless('MODEL_AGE', fitsAge(now)),
+    // Every egg would be unreadable.
+    stopUnless('PICTURE_SIZE', pictures !== 'tooSmall'),
+    stopUnless('PICTURE_CHANNELS', pictures !== 'channelsMissing'),
+    warnUnless('PICTURE_KNOWN', pictures !== 'unknown'),
     { id: 'SET_TIME', verdict: now.setTime === 'future' ? 'stop' : now.setTime === 'known' ? 'ok' : 'warn' },
+    warnUnless('LAID_AFTER_SET', !now.laidAfterSet),
     // Nothing that destroys an embryo is possible then; whoever begins must know it.
     warnUnless('CLOCK', now.clockTrusted),
     warnUnless('LEGAL_AGE', now.legalHoursLeft === undefined || now.legalHoursLeft > 0),
-    stopUnless('JURISDICTION', now.jurisdictionKnown),
+    stopUnless('JURISDICTION', now.jurisdiction !== 'refused'),
+    warnUnless('SITE_LAW', now.jurisdiction !== 'siteUnset'),
     stopUnless('TRAY_TYPE', now.trayTypeKnown),
     stopUnless('RECIPE', now.recipeKnown),
     { id: 'ALARMS', verdict: alarmVerdict(now.standingPriorities) },

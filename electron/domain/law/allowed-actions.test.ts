@@ -47,7 +47,7 @@ describe('allowedActions', () => {
     }
     expect(sorted(allowedActions(lawUntil(undefined), eggClass, trusted(500)))).toEqual(sorted(row.before))
     for (const limit of [...LIMITS, undefined]) {
-      for (const trust of ['no-set-time', 'clock-not-trusted'] as const) {
+      for (const trust of ['no-set-time', 'clock-not-trusted', 'age-impossible'] as const) {
         expect(sorted(allowedActions(lawUntil(limit), eggClass, { hours: 200, trust }))).toEqual(sorted(row.untrusted))
       }
     }

@@ -8,7 +8,7 @@ export interface LimitReadings {
   readonly calendarDays: number | undefined
 }
 
-/** A profile applied to one batch: the limits of its eggs. Made once, because neither set time nor country nor zone of a batch changes. */
+/** A profile applied to one batch: the limits of its eggs. Set time and country of a batch never change; the zone of its site can be put right. */
 export interface BatchLaw {
   readonly profile: JurisdictionProfile
   /** Name of the zone whose calendar was used; undefined when no zone is known. */

@@ -25,18 +25,20 @@ describe('incubationAge', () => {
   })
 
   it('trusts no age that cannot be: before setting, or longer than any farmed bird incubates', () => {
-    expect(ageAfter(-1 / 3600).trust).toBe('clock-not-trusted')
+    expect(ageAfter(-1 / 3600).trust).toBe('age-impossible')
     expect(ageAfter(35 * 24).trust).toBe('trusted')
-    expect(ageAfter(35 * 24 + 1 / 3600).trust).toBe('clock-not-trusted')
+    expect(ageAfter(35 * 24 + 1 / 3600).trust).toBe('age-impossible')
     // A set time typed a year wrong.
-    expect(ageAfter(365 * 24 + 280).trust).toBe('clock-not-trusted')
+    expect(ageAfter(365 * 24 + 280).trust).toBe('age-impossible')
+    // Who confirms the clock must see that it helps, or that it does not.
+    expect(ageAfter(365 * 24 + 280, false).trust).toBe('clock-not-trusted')
   })
 
   it('makes no age out of times that are no numbers', () => {
     for (const broken of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
       const noSetTime = incubationAge({ setAtWallMs: broken, nowWallMs: SET_MS, clockTrusted: true })
       const noNow = incubationAge({ setAtWallMs: SET_MS, nowWallMs: broken, clockTrusted: true })
-      for (const age of [noSetTime, noNow]) expect(age).toEqual({ hours: undefined, trust: 'clock-not-trusted' })
+      for (const age of [noSetTime, noNow]) expect(age).toEqual({ hours: undefined, trust: 'age-impossible' })
     }
   })
 

@@ -1,5 +1,9 @@
-/** Whether the age may be used to allow something irreversible. */
-export type AgeTrust = 'trusted' | 'no-set-time' | 'clock-not-trusted'
+/**
+ * Whether the age may be used to allow something irreversible. `age-impossible`: by a clock that nobody doubts these eggs are not set yet, or
+ * older than any could be, so the set time is wrong, or the clock is.
+ */
+export const AGE_TRUSTS = ['trusted', 'no-set-time', 'clock-not-trusted', 'age-impossible'] as const
+export type AgeTrust = (typeof AGE_TRUSTS)[number]
 
 export interface IncubationAge {
   /** Hours since the eggs were set; undefined when the set time is unknown. */
@@ -20,9 +24,8 @@ export function incubationAge(options: {
 }): IncubationAge {
   if (options.setAtWallMs === undefined) return { hours: undefined, trust: 'no-set-time' }
   const hours = (options.nowWallMs - options.setAtWallMs) / MS_PER_HOUR
-  if (!Number.isFinite(hours)) return { hours: undefined, trust: 'clock-not-trusted' }
-  // A set time in the future, or one of last year, proves that the set time or the clock is wrong; nothing may rest on either.
-  return { hours, trust: options.clockTrusted && isPossible(hours) ? 'trusted' : 'clock-not-trusted' }
+  const trust = !options.clockTrusted ? 'clock-not-trusted' : isPossible(hours) ? 'trusted' : 'age-impossible'
+  return { hours: Number.isFinite(hours) ? hours : undefined, trust }
 }
 
 /** The age in hours where something irreversible may rest on it, otherwise undefined. An age that contradicts its own trust is not believed. */

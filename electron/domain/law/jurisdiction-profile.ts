@@ -105,9 +105,12 @@ export const JURISDICTION_PROFILES: readonly JurisdictionProfile[] = [
   },
 ]
 
+/** The law of a batch whose site has named none. */
+export const STRICTEST_JURISDICTION = 'STRICTEST'
+
 /** Stands in for a country that nobody named or that this version does not know. */
 const STRICTEST: JurisdictionProfile = {
-  id: 'STRICTEST',
+  id: STRICTEST_JURISDICTION,
   name: 'Strictest known limit',
   banBeginsOnDay: STRICTEST_DAY,
   dayCount: 'earlierOfBoth',

@@ -74,7 +74,10 @@ export function recipeChanges(before: Recipe, after: Recipe): readonly RecipeCha
   }
   for (const field of ['uncertainPolicy', 'policyAfterRescans'] as const) {
     if (before[field] === after[field]) continue
-    changes.push({ field, before: before[field], after: after[field], consequences: [OF_POLICY[after[field]]] })
+    // What is done after rescans is done nowhere, where nothing is rescanned.
+    const isUsed = field === 'uncertainPolicy' || after.uncertainPolicy === 'RESCAN'
+    const consequences = isUsed ? [OF_POLICY[after[field]]] : []
+    changes.push({ field, before: before[field], after: after[field], consequences })
   }
   return changes
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anyClass } from '../../../test/make/judgements.ts'
 import type { EggClass } from '../egg.ts'
-import { countByFlock, type FlockRange, flockOfCell, refuseFlockRanges } from './flock-range.ts'
+import { countByFlock, type FlockRange, flockOfCell, refuseFlockRanges, sumFlocks } from './flock-range.ts'
 
 const range = (flock: string, from: [number, number], to: [number, number]): FlockRange => ({
   ...{ flock, from: { row: from[0], column: from[1] } },
@@ -60,7 +60,20 @@ describe('countByFlock', () => {
           expect(sum(({ byClass }) => byClass[eggClass] ?? 0)).toBe(inTray)
         }
         expect(new Set(counts.map(({ flock }) => flock)).size).toBe(counts.length)
+        // Two trays with the same eggs: the same as one tray whose cells count twice.
+        const doubled = tray.map((one) => ({ ...one, count: 2 }))
+        expect(sumFlocks([...counts, ...counts])).toEqual(countByFlock(doubled, TWO, 'Batch'))
       }),
     )
+  })
+
+  it('puts a flock together that lies in several trays, in the order in which flocks come', () => {
+    const at = (row: number, eggClass: EggClass) => ({ cell: { row, column: 0 }, eggClass })
+    const first = countByFlock([at(5, 'FEMALE'), at(5, 'EMPTY')], TWO, 'Batch')
+    const second = countByFlock([at(0, 'MALE'), at(6, 'MALE')], TWO, 'Batch')
+    expect(sumFlocks([...first, ...second])).toEqual([
+      { flock: 'Eight', eggs: 2, emptyCells: 1, byClass: { FEMALE: 1, EMPTY: 1, MALE: 1 } },
+      { flock: 'Seven', eggs: 1, emptyCells: 0, byClass: { MALE: 1 } },
+    ])
   })
 })

@@ -1,5 +1,5 @@
 import type { Cell, EggClass } from '../egg.ts'
-import { isEgg } from '../egg.ts'
+import { EGG_CLASSES, isEgg } from '../egg.ts'
 import { cellOrder } from './cell-order.ts'
 
 /** Cells from `from` to `to` in reading order, both included, hold the eggs of one flock. */
@@ -40,17 +40,42 @@ export interface FlockCount {
   readonly byClass: Readonly<Partial<Record<EggClass, number>>>
 }
 
+/** What stands in a cell: of one tray, or `count` times in trays with the same ranges. */
+export interface CellCount {
+  readonly cell: Cell
+  readonly eggClass: EggClass
+  readonly count?: number
+}
+
 /** Cells with what stands in them → counts of each flock, in the order of the cells. Their sums are the sums of the tray. */
 export function countByFlock(
-  cells: readonly { readonly cell: Cell; readonly eggClass: EggClass }[],
+  cells: readonly CellCount[],
   ranges: readonly FlockRange[],
   batchFlock: string,
 ): FlockCount[] {
   const classes = Map.groupBy(cells, ({ cell }) => flockOfCell(ranges, batchFlock, cell))
   return [...classes].map(([flock, inFlock]) => {
     const byClass: Partial<Record<EggClass, number>> = {}
-    for (const { eggClass } of inFlock) byClass[eggClass] = (byClass[eggClass] ?? 0) + 1
-    const eggs = inFlock.filter(({ eggClass }) => isEgg(eggClass)).length
-    return { flock, eggs, emptyCells: inFlock.length - eggs, byClass }
+    for (const { eggClass, count = 1 } of inFlock) byClass[eggClass] = (byClass[eggClass] ?? 0) + count
+    return flockCount(flock, byClass)
   })
+}
+
+/** Counts of several trays → one count of each flock, in the order in which they first come. */
+export function sumFlocks(counts: readonly FlockCount[]): FlockCount[] {
+  return [...Map.groupBy(counts, ({ flock }) => flock)].map(([flock, ofFlock]) => {
+    const byClass: Partial<Record<EggClass, number>> = {}
+    for (const one of ofFlock) {
+      for (const eggClass of EGG_CLASSES) {
+        const count = one.byClass[eggClass] ?? 0
+        if (count > 0) byClass[eggClass] = (byClass[eggClass] ?? 0) + count
+      }
+    }
+    return flockCount(flock, byClass)
+  })
+}
+
+function flockCount(flock: string, byClass: FlockCount['byClass']): FlockCount {
+  const sum = (classes: readonly EggClass[]) => classes.reduce((all, eggClass) => all + (byClass[eggClass] ?? 0), 0)
+  return { flock, eggs: sum(EGG_CLASSES.filter(isEgg)), emptyCells: byClass.EMPTY ?? 0, byClass }
 }

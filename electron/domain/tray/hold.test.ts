@@ -5,6 +5,7 @@ import {
   holdReasonAtEnd,
   isFinished,
   isOnHold,
+  reasonsOf,
   refuseRelease,
   refuseWordOnEggs,
   releasedAction,
@@ -14,6 +15,16 @@ import {
 } from './hold.ts'
 
 const HELD: HoldState = { state: 'held', ended: true, holdReason: 'EGGS_WAIT', answer: undefined, through: false }
+
+describe('reasonsOf', () => {
+  it('names what held a tray first, and every question once', () => {
+    expect(reasonsOf('LINK_LOST', ['NAMED'])).toEqual(['LINK_LOST'])
+    expect(reasonsOf('PATTERN_DIFFERS', ['PATTERN_DIFFERS', 'DOUBLE_PASSAGE', 'SAME_EGGS'])).toEqual([
+      ...['PATTERN_DIFFERS', 'DOUBLE_PASSAGE'],
+    ])
+    expect(reasonsOf(undefined, [])).toEqual(['EGGS_WAIT'])
+  })
+})
 
 describe('holdReasonAtEnd', () => {
   const ended = { actions: ['KEEP' as const], cellsDecided: 1, cellsScanned: 1, flags: [] }

@@ -12,6 +12,17 @@ export const TRAY_RELEASES = [
 ] as const
 export type TrayRelease = (typeof TRAY_RELEASES)[number]
 
+/** Everything that people say of a tray that waits. */
+export const TRAY_WORDS = [
+  ...TRAY_RELEASES,
+  /** Which eggs it holds: those of the passage before, or others. */
+  'SAME_EGGS',
+  'OTHER_EGGS',
+  /** Which tray it is. */
+  'NAMED',
+] as const
+export type TrayWord = (typeof TRAY_WORDS)[number]
+
 /** How a hold came to its end, or what is awaited. */
 export type HoldAnswer =
   | TrayRelease
@@ -44,6 +55,15 @@ export interface HoldState {
   readonly answer: HoldAnswer | undefined
   /** It ended complete, or a person let it go on: the sorter was through with it once. An egg that comes late does not change that. */
   readonly through: boolean
+}
+
+/** Everything for which a tray was held, the first thing first. A tray that an earlier version held waited for its eggs. */
+export function reasonsOf(holdReason: HoldReason | undefined, flags: Iterable<TrayFlag>): readonly HoldReason[] {
+  const has = new Set(flags)
+  const questions = HOLD_REASONS.filter((reason) =>
+    QUESTIONS.some((question) => question === reason && has.has(question)),
+  )
+  return [...new Set<HoldReason>([holdReason ?? 'EGGS_WAIT', ...questions])]
 }
 
 export interface EndedTray {

@@ -6,7 +6,7 @@ const passed = (visitId: number, finished: boolean, over = {}) => ({
   ...SHAPE,
   visitId,
   finished,
-  heldLate: false,
+  refilled: false,
   ...over,
 })
 
@@ -23,6 +23,14 @@ describe('judgePassage', () => {
     })
   })
 
+  it('does not ask about one into which somebody wrote down that eggs were moved, if that was its last passage', () => {
+    expect(judgePassage(SHAPE, [passed(1, true, { refilled: true })])).toEqual({ continues: 1, flags: ['REFILLED'] })
+    expect(judgePassage(SHAPE, [passed(1, false, { refilled: true })])).toEqual({ continues: 1, flags: [] })
+    expect(judgePassage(SHAPE, [passed(1, true, { refilled: true }), passed(2, true)]).flags).toEqual([
+      'DOUBLE_PASSAGE',
+    ])
+  })
+
   it.each([{ rows: 9 }, { columns: 14 }, { layout: 'honeycomb' as const }])(
     'asks about a tray whose shape is not that of its code: %j',
     (over) => {
@@ -36,7 +44,7 @@ describe('judgePassage', () => {
 describe('marks of a passage', () => {
   it('are in question until a person has said which eggs these are', () => {
     expect(isInQuestion([])).toBe(false)
-    expect(isInQuestion(['CODE_UNREADABLE', 'NAMED'])).toBe(false)
+    expect(isInQuestion(['CODE_UNREADABLE', 'NAMED', 'REFILLED'])).toBe(false)
     for (const flag of ['DOUBLE_PASSAGE', 'PATTERN_DIFFERS', 'OTHER_SHAPE'] as const) {
       expect(isInQuestion([flag])).toBe(true)
       expect(isInQuestion([flag, 'SAME_EGGS'])).toBe(false)
@@ -45,7 +53,9 @@ describe('marks of a passage', () => {
   })
 
   it('tell a passage that repeats a finished one', () => {
-    expect([isRepeat(['DOUBLE_PASSAGE', 'SAME_EGGS']), isRepeat(['PATTERN_DIFFERS'])]).toEqual([true, false])
+    expect([isRepeat(['DOUBLE_PASSAGE', 'SAME_EGGS']), isRepeat(['REFILLED']), isRepeat(['PATTERN_DIFFERS'])]).toEqual([
+      ...[true, true, false],
+    ])
   })
 
   it('lose what was asked and said of another passage', () => {

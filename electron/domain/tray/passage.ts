@@ -14,6 +14,8 @@ export const TRAY_FLAGS = [
   'SAME_EGGS',
   /** A person said that the tray holds other eggs now. */
   'OTHER_EGGS',
+  /** It was through already, and somebody wrote down since which eggs came into it: its eggs are known, and nothing is asked. */
+  'REFILLED',
 ] as const
 export type TrayFlag = (typeof TRAY_FLAGS)[number]
 
@@ -31,6 +33,8 @@ export interface PassedTray extends TrayShape {
   readonly visitId: number
   /** The sorter was through with it: complete at its end, or released by a person. */
   readonly finished: boolean
+  /** Somebody wrote down that eggs were moved into it after its passage. */
+  readonly refilled: boolean
 }
 
 /** What a new passage is. */
@@ -43,14 +47,15 @@ export interface Passage {
 /**
  * A tray begins: what is it, after all passages of the same code in the same batch (oldest first)? A tray that was pulled or held comes
  * back, so its eggs are the same ones. A tray that was finished is in question: until a person says otherwise its eggs are taken for the
- * same ones, because an egg must never be counted twice. In another batch a code names new eggs, and nothing of this is asked.
+ * same ones, because an egg must never be counted twice. If eggs were moved into it since, as somebody wrote down, its eggs are known: the
+ * one passage after that is not asked about. In another batch a code names new eggs, and nothing of this is asked.
  * No source gives this rule; it is the one answer that keeps the count of distinct eggs right, and unconfirmed at a hatchery.
  */
 export function judgePassage(shape: TrayShape, earlier: readonly PassedTray[]): Passage {
   const flags: TrayFlag[] = []
   if (earlier.some((one) => !sameShape(one, shape))) flags.push('OTHER_SHAPE')
   const before = earlier.findLast((one) => sameShape(one, shape))
-  if (before?.finished === true) flags.push('DOUBLE_PASSAGE')
+  if (before?.finished === true) flags.push(before.refilled ? 'REFILLED' : 'DOUBLE_PASSAGE')
   return { continues: before?.visitId, flags }
 }
 
@@ -68,7 +73,8 @@ export function isInQuestion(flags: Iterable<TrayFlag>): boolean {
 
 /** Whether the passage repeats one that was finished: its scans are further attempts at eggs that the sorter is through with. */
 export function isRepeat(flags: Iterable<TrayFlag>): boolean {
-  return new Set(flags).has('DOUBLE_PASSAGE')
+  const has = new Set(flags)
+  return has.has('DOUBLE_PASSAGE') || has.has('REFILLED')
 }
 
 /** Whether the code names a tray; empty and our own stand-ins do not. */

@@ -34,6 +34,8 @@ export const TRANSFER_REFUSALS = [
   'ON_HOLD',
   /** Eggs of two batches would be mixed: only if a person says so. */
   'OTHER_BATCH',
+  /** The tray has come by since: what stands in it now are other eggs. */
+  'USED_SINCE',
   'CELL_OUT_OF_TRAY',
   'NO_EGG_THERE',
   'CELL_TAKEN',
@@ -85,7 +87,7 @@ export function planRefill(from: SortedTray, to: SortedTray): Move[] {
   })
 }
 
-/** Whether an egg stands there behind the sorter: it was kept, or moved in. One that waits was not kept. */
+/** Whether an egg stands there behind the sorter: it was kept, waits for something and was not touched, or was moved in. */
 export function holdsEgg({ eggClass, action, moved }: SortedCell): boolean {
   if (moved !== undefined) return moved === 'in'
   return eggClass !== 'EMPTY' && action !== 'REMOVE_MALE' && action !== 'REMOVE_CLEAR'

@@ -154,8 +154,8 @@ describe('TrayLedger', () => {
     pass(ledger, 2, { code: 'B', eggs: ['INFERTILE', 'FEMALE'] })
     ledger.move({ visitId: 1, cell: cellOf(0) }, { visitId: 2, cell: cellOf(0) })
     const before = ledger.counters('B1')
-    pass(ledger, 3, { code: 'B', eggs: ['FEMALE', 'FEMALE'] })
-    pass(ledger, 4, { eggs: ['EMPTY', 'MALE'] })
+    expect([...pass(ledger, 3, { code: 'B', eggs: ['FEMALE', 'FEMALE'] }).flags]).toEqual(['REFILLED'])
+    expect([...pass(ledger, 4, { eggs: ['EMPTY', 'MALE'] }).flags]).toEqual(['DOUBLE_PASSAGE'])
     expect(ledger.counters('B1')).toMatchObject({ eggs: before.eggs, byClass: before.byClass, scans: 8 })
   })
 
@@ -204,15 +204,5 @@ describe('TrayLedger', () => {
     expect(ledger.visit(1)).toMatchObject({ state: 'held', holdReason: 'PATTERN_DIFFERS' })
     ledger.sayEggs(1, 'SAME_EGGS')
     expect(ledger.visit(1).answer).toBe('ANSWERED')
-  })
-
-  it('takes a word on a tray that is still under the scanner', () => {
-    const ledger = new TrayLedger()
-    pass(ledger, 1)
-    ledger.begin({ visitId: 2, batchId: 'B1', code: 'A', ...WORLD_SHAPE })
-    ledger.sayEggs(2, 'OTHER_EGGS')
-    ledger.scan(2, cellOf(0), KEEP)
-    ledger.end(2)
-    expect(ledger.visit(2)).toMatchObject({ state: 'complete', continues: undefined })
   })
 })

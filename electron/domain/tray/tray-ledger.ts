@@ -1,16 +1,8 @@
 import { type Cell, type EggAction, type EggClass, isEgg } from '../egg.ts'
 import { supersedes } from './attempts.ts'
 import { cellOrder } from './cell-order.ts'
-import {
-  type HoldAnswer,
-  type HoldReason,
-  type HoldState,
-  holdReasonAtEnd,
-  isFinished,
-  isOnHold,
-  settled,
-  type TrayRelease,
-} from './hold.ts'
+import { type HoldReason, holdReasonAtEnd, isFinished, isOnHold, settled, type TrayRelease } from './hold.ts'
+import { actionNow, type EggWord, type LedgerVisit } from './ledger-visit.ts'
 import {
   isCodeRead,
   isRepeat,
@@ -22,31 +14,6 @@ import {
   unreadableCode,
 } from './passage.ts'
 import { speakingPassage } from './speaking-passage.ts'
-
-/** What an egg is by one attempt. */
-export interface EggWord {
-  readonly eggClass: EggClass
-  readonly action: EggAction
-  readonly attempt: number
-}
-
-/** One passage of one physical tray, with what its scans made of its eggs. */
-export interface LedgerVisit extends TrayShape, HoldState {
-  readonly visitId: number
-  readonly batchId: string | null
-  code: string
-  readonly flags: Set<TrayFlag>
-  /** The passage before, if these are the same eggs. */
-  continues: number | undefined
-  state: HoldState['state']
-  ended: boolean
-  holdReason: HoldReason | undefined
-  answer: HoldAnswer | undefined
-  through: boolean
-  /** By `cellOrder`: what this passage says of its cells. */
-  readonly eggs: Map<number, EggWord>
-  scans: number
-}
 
 export interface LedgerCounters {
   /** Attempts. */
@@ -71,6 +38,8 @@ export class TrayLedger {
   readonly #visits = new Map<number, LedgerVisit>()
   /** Cells by visit from or to which an egg was moved. */
   readonly #moved = new Set<string>()
+  /** Visits into which an egg was moved. */
+  readonly #refilled = new Set<number>()
 
   /** A tray begins. Numbers grow with time. */
   begin(visit: TrayShape & Pick<LedgerVisit, 'visitId' | 'batchId' | 'code'>): LedgerVisit {
@@ -87,7 +56,7 @@ export class TrayLedger {
         holdReason: undefined,
         answer: undefined,
         through: false,
-        eggs: new Map(),
+        ...{ eggs: new Map(), said: new Map() },
         scans: 0,
       },
     }
@@ -139,6 +108,16 @@ export class TrayLedger {
     visit.through ||= how === 'AS_IS'
   }
 
+  /** A person says what becomes of an egg, by correction or by release: as long as that attempt speaks for it. */
+  say(visitId: number, cell: Cell, attempt: number, action: EggAction): void {
+    this.visit(visitId).said.set(`${cellOrder(cell)}/${attempt}`, action)
+  }
+
+  /** What happens to an egg: as decided, unless a person said something else since. */
+  actionNow(visitId: number, place: number): EggAction | undefined {
+    return actionNow(this.visit(visitId), place)
+  }
+
   /** A person says whether the tray holds the eggs of the passage before. */
   sayEggs(visitId: number, word: 'SAME_EGGS' | 'OTHER_EGGS'): void {
     const visit = this.visit(visitId)
@@ -158,6 +137,7 @@ export class TrayLedger {
     visit.flags.clear()
     for (const flag of ['NAMED', ...flags] as const) visit.flags.add(flag)
     visit.code = code
+    this.#endHolds(code, visitId)
     settle(visit)
     for (const one of [before, code]) {
       this.#judgeNext(visit, one)
@@ -167,6 +147,7 @@ export class TrayLedger {
 
   /** An egg is moved after sorting: it stays counted where it was scanned. */
   move(from: Place, to: Place): void {
+    this.#refilled.add(to.visitId)
     for (const { visitId, cell } of [from, to]) this.#moved.add(`${visitId}/${cellOrder(cell)}`)
   }
 
@@ -187,7 +168,10 @@ export class TrayLedger {
 
   /** Passages of a code in a batch, oldest first; of no batch nothing is asked. */
   passages(batchId: string | null, code: string): PassedTray[] {
-    return this.#named(batchId, code).map((visit) => ({ ...visit, finished: isFinished(visit) }))
+    return this.#named(batchId, code).map((visit) => ({
+      ...visit,
+      ...{ finished: isFinished(visit), refilled: this.#refilled.has(visit.visitId) },
+    }))
   }
 
   /** Passages of the same eggs, oldest first. */
@@ -227,8 +211,8 @@ export class TrayLedger {
   }
 
   /** A tray that comes by stands aside no longer, whichever batch it was held in. */
-  #endHolds(code: string): void {
-    for (const held of this.onHold) if (held.code === code) held.answer = 'PASSED_AGAIN'
+  #endHolds(code: string, before = Number.POSITIVE_INFINITY): void {
+    for (const held of this.onHold) if (held.code === code && held.visitId < before) held.answer = 'PASSED_AGAIN'
   }
 
   /** The passage before the next one of that code is another now, or was finished only now: what was asked and said of it no longer holds. */
@@ -251,7 +235,7 @@ export class TrayLedger {
     for (const [index, visit] of named.entries()) {
       const { continues } = judgePassage(
         visit,
-        named.slice(0, index).map((one) => ({ ...one, finished: false })),
+        named.slice(0, index).map((one) => ({ ...one, finished: false, refilled: false })),
       )
       visit.continues = visit.flags.has('OTHER_EGGS') ? undefined : continues
     }
@@ -274,7 +258,7 @@ function settle(visit: LedgerVisit): void {
   if (!visit.ended) return
   const now = settled(
     visit,
-    [...visit.eggs.values()].map(({ action }) => action),
+    [...visit.eggs.keys()].map((place) => actionNow(visit, place)).filter((action) => action !== undefined),
   )
   Object.assign(visit, now)
 }

@@ -19,9 +19,10 @@ export function encodeFrame(frame: Frame, crc32: Crc32): Uint8Array {
   bytes[3] = type
   writeUint32(bytes, 4, payload.length)
   writeUint32(bytes, 8, sequence)
-  writeUint32(bytes, CHECKED_HEADER_BYTES, crc32(bytes.subarray(0, CHECKED_HEADER_BYTES)))
+  const headerChecksum = crc32(bytes.subarray(0, CHECKED_HEADER_BYTES))
+  writeUint32(bytes, CHECKED_HEADER_BYTES, headerChecksum)
   bytes.set(payload, HEADER_BYTES)
-  writeUint32(bytes, HEADER_BYTES + payload.length, crc32(payload))
+  writeUint32(bytes, HEADER_BYTES + payload.length, crc32(payload, headerChecksum))
   return bytes
 }
 

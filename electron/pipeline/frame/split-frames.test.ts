@@ -6,8 +6,7 @@ import type { Frame } from './frame.ts'
 import { FrameSplitter } from './split-frames.ts'
 import { FRAME_OVERHEAD_BYTES, PAYLOAD_BYTES_MAX } from './wire.ts'
 
-const checksum = (bytes: Uint8Array) => crc32(bytes)
-const encode = (frame: Frame) => encodeFrame(frame, checksum)
+const encode = (frame: Frame) => encodeFrame(frame, crc32)
 
 function frame(sequence: number, payload: readonly number[] | Uint8Array, type = 0x11): Frame {
   return { type, sequence, payload: Uint8Array.from(payload) }
@@ -18,7 +17,7 @@ function join(parts: readonly Uint8Array[]): Uint8Array {
 }
 
 function split(bytes: Uint8Array, chunkBytes = bytes.length || 1) {
-  const splitter = new FrameSplitter(checksum)
+  const splitter = new FrameSplitter(crc32)
   const frames: Frame[] = []
   for (let at = 0; at < bytes.length; at += chunkBytes)
     frames.push(...splitter.push(bytes.subarray(at, at + chunkBytes)))
@@ -99,7 +98,7 @@ describe('FrameSplitter', () => {
 
   it('takes a frame of the greatest length and keeps earlier payloads as they were', () => {
     const longest = new Uint8Array(PAYLOAD_BYTES_MAX).fill(7)
-    const splitter = new FrameSplitter(checksum)
+    const splitter = new FrameSplitter(crc32)
     const [first] = splitter.push(encode(frame(1, [1, 2, 3])))
     const bytes = encode(frame(2, longest))
     const later: Frame[] = []
@@ -122,7 +121,7 @@ describe('FrameSplitter', () => {
   })
 
   it('forgets an unfinished frame on reset', () => {
-    const splitter = new FrameSplitter(checksum)
+    const splitter = new FrameSplitter(crc32)
     splitter.push(encode(frame(1, new Uint8Array(1000))).subarray(0, 100))
     splitter.reset()
     expect(splitter.push(encode(frame(2, [1]))).map((one) => one.sequence)).toEqual([2])
@@ -161,9 +160,9 @@ describe('FrameSplitter', () => {
 
   it('spends bounded work on a sender that promises payloads and sends none', () => {
     let checkedBytes = 0
-    const splitter = new FrameSplitter((bytes) => {
+    const splitter = new FrameSplitter((bytes, before) => {
       checkedBytes += bytes.length
-      return crc32(bytes)
+      return crc32(bytes, before)
     })
     const promise = encode(frame(1, new Uint8Array(PAYLOAD_BYTES_MAX))).subarray(0, 16)
     const promises = join(Array.from({ length: 4096 }, () => promise))

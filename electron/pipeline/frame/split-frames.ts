@@ -109,7 +109,9 @@ export class FrameSplitter {
       const payloadAt = this.#start + HEADER_BYTES
       const payloadEnd = payloadAt + this.#payloadBytes
       const payload = this.#slab.subarray(payloadAt, payloadEnd)
-      if (readUint32(this.#slab, payloadEnd) === this.#crc32(payload) >>> 0) {
+      // The header's own checksum is known to be good: the payload's goes on from it.
+      const headerChecksum = readUint32(this.#slab, this.#start + CHECKED_HEADER_BYTES)
+      if (readUint32(this.#slab, payloadEnd) === this.#crc32(payload, headerChecksum) >>> 0) {
         const frame = {
           type: this.#slab[this.#start + 3] ?? 0,
           sequence: readUint32(this.#slab, this.#start + 8),

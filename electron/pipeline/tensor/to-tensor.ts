@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../base/result.ts'
+import { ENLARGE_MAX } from '../../domain/picture-fit.ts'
 import type { ModelInput } from '../../model/manifest.ts'
 import type { ScanImage } from '../scan/scan.ts'
 import { resizeMap } from './resize.ts'
@@ -19,9 +20,6 @@ export interface TensorRefusal {
   readonly code: 'PIXELS_LENGTH' | 'MAP_MISSING' | 'TOO_SMALL' | 'ASPECT'
   readonly detail: string
 }
-
-/** Enlarging further would invent detail that the model then looks at. */
-const ENLARGE_MAX = 2
 
 /** Sides may differ in scale by a rounded pixel, not by more: a stretched egg is another egg. */
 const ASPECT_DIFFERENCE_MAX = 0.03

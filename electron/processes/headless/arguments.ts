@@ -8,6 +8,7 @@ export const USAGE = `Ovoscope without a window of its own: the console in a bro
   --data FOLDER   where the data lies (default: the usual place, or OVOSCOPE_DATA)
   --port N        port of the console, loopback only (default: any free one)
   --rate N        eggs per hour of the virtual scanner (default: 24000)
+  --record        write down what the scanner's line says, byte by byte (see Service → Recordings)
   --no-open       do not open the browser, only print the link
   --help          this text`
 
@@ -23,6 +24,7 @@ const argumentsSchema = z.strictObject({
   data: z.string().min(1).optional(),
   port: wholeNumber(1, 65_535).optional(),
   rate: wholeNumber(60, 10_000_000).optional(),
+  record: z.boolean().default(false),
   'no-open': z.boolean().default(false),
   help: z.boolean().default(false),
   /** What this is anyway; `npm start` may pass it on. */
@@ -43,6 +45,7 @@ export function readArguments(args: readonly string[]): Result<HeadlessArguments
         data: { type: 'string' },
         port: { type: 'string' },
         rate: { type: 'string' },
+        record: { type: 'boolean' },
         'no-open': { type: 'boolean' },
         help: { type: 'boolean' },
         headless: { type: 'boolean' },

@@ -17,16 +17,35 @@ import { type HeadlessArguments, readArguments } from './arguments.ts'
 import { browserCommand } from './open-browser.ts'
 import { EXIT, runHeadless } from './run-headless.ts'
 
-const NO_ARGUMENTS: HeadlessArguments = { demo: false, 'no-open': false, help: false }
+const NO_ARGUMENTS: HeadlessArguments = { demo: false, record: false, 'no-open': false, help: false }
 
 describe('readArguments', () => {
   it('reads what it knows', () => {
     expect(readArguments([])).toEqual({ ok: true, value: NO_ARGUMENTS })
     expect(
-      readArguments(['--demo', '--headless', '--port', '8080', '--data=/d', '--rate', '3600000', '--no-open']),
+      readArguments([
+        '--demo',
+        '--record',
+        '--headless',
+        '--port',
+        '8080',
+        '--data=/d',
+        '--rate',
+        '3600000',
+        '--no-open',
+      ]),
     ).toEqual({
       ok: true,
-      value: { demo: true, headless: true, port: 8080, data: '/d', rate: 3_600_000, 'no-open': true, help: false },
+      value: {
+        demo: true,
+        record: true,
+        headless: true,
+        port: 8080,
+        data: '/d',
+        rate: 3_600_000,
+        'no-open': true,
+        help: false,
+      },
     })
   })
 

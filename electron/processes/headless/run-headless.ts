@@ -59,6 +59,7 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
     token: fileTokenKeeper(folders.cloudToken),
     modelsFolder: parts.modelsFolder,
     app: { appVersion: parts.appVersion, shell: 'headless', platform: parts.platform, runtime: parts.runtime },
+    record: args.record,
     ...(args.rate === undefined ? {} : { playRatePerHour: args.rate }),
   })
   const opened = await openConsole(parts, shell)

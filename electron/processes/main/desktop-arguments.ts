@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 export interface DesktopArguments {
   /** Start in the play folder, with a batch running. */
   readonly demo: boolean
+  /** Write down what the scanner's line says. */
+  readonly record: boolean
   /** Keep everything in this folder. */
   readonly dataFolder: string | undefined
 }
@@ -12,11 +14,12 @@ export interface DesktopArguments {
 export function desktopArguments(argv: readonly string[]): DesktopArguments {
   const { values } = parseArgs({
     args: [...argv],
-    options: { demo: { type: 'boolean' }, data: { type: 'string' } },
+    options: { demo: { type: 'boolean' }, record: { type: 'boolean' }, data: { type: 'string' } },
     strict: false,
   })
   return {
     demo: values.demo === true,
+    record: values.record === true,
     dataFolder: typeof values.data === 'string' && values.data !== '' ? values.data : undefined,
   }
 }

@@ -71,6 +71,7 @@ runMain({
         ...{ path: folders.sealedToken, machineFile: folders.cloudToken },
       }),
       modelsFolder,
+      record: told.record,
       openUpdates: (surroundings) => openUpdates(surroundings, { app, folders, log: log.child({ part: 'update' }) }),
       app: {
         appVersion: app.getVersion(),

@@ -17,7 +17,6 @@ import { startInThread, threadEntry } from './start-thread.ts'
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const isSynthetic = readSyntheticModels(init.modelsFolder)
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
   const authority = new StationAuthority(timers)
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
@@ -59,7 +58,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       alarmHistory: (params) => opened().alarmHistory(params),
       eventHistory: (params) => opened().eventHistory(params),
       recordCsv: (params) => opened().recordCsv(params),
-      recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs(), timeZone }),
+      recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs() }),
       eggsCsv: (params) => opened().eggsCsv(params),
       ...upkeep,
     },

@@ -189,13 +189,14 @@ class Shell implements ConsoleShell {
   }
 
   #facts(): LaunchFacts {
-    const { folders, modelsFolder, app, clock, playRatePerHour, policyPath } = this.#options
+    const { folders, modelsFolder, app, clock, playRatePerHour, policyPath, record = false } = this.#options
     const { settings } = this.#desk.effective()
     return {
       mode: this.#mode,
       ...{ settings, folders, modelsFolder, policyPath },
       modelFolder: `${modelsFolder}/${settings.model}`,
       platform: app.platform,
+      record,
       scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
       nowWallMs: clock.wallMs(),
       appVersion: app.appVersion,

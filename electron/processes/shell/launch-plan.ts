@@ -32,6 +32,8 @@ export interface LaunchFacts {
   readonly modelsFolder: string
   readonly platform: NodeJS.Platform
   readonly scanner: VirtualScannerSettings
+  /** Whether the scanner's line is recorded from the start. */
+  readonly record: boolean
   readonly nowWallMs: number
   readonly appVersion: string
   /** IT's policy file, whether it is there or not. */
@@ -53,6 +55,7 @@ export function stationInit(facts: LaunchFacts): StationInit {
     ratedEggsPerHour: mode.kind === 'play' ? facts.scanner.ratePerHour : settings.ratedEggsPerHour,
     modelFolder: facts.modelFolder,
     scanner: mode.kind === 'play' ? playScanner(mode) : settings.scanner,
+    record: facts.record,
     demo: mode.kind === 'play' && mode.withBatch ? { batch: demoBatch(facts.nowWallMs) } : null,
     // Play is never uploaded: its station does not even learn where.
     cloud: mode.kind === 'play' ? null : settings.cloud,

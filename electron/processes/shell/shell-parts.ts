@@ -25,6 +25,8 @@ export interface ConsoleShellOptions {
   readonly modelsFolder: string
   readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }
   readonly playRatePerHour?: number
+  /** Records what the scanner's line says from the start. */
+  readonly record?: boolean
   /** Only where this program replaces itself. */
   readonly openUpdates?: OpenUpdates
 }

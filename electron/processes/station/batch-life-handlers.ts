@@ -15,6 +15,6 @@ export function batchLifeHandlers(
     discardBatchDraft: () => desk.saveDraft(undefined),
     batchStops: ({ batchId }) => desk.stops(batchId),
     explainStop: (said, { caller }) => desk.explainStop(said, caller),
-    signBatch: ({ batchId }, { caller }) => desk.sign(batchId, caller),
+    signBatch: (seen, { caller }) => desk.sign(seen, caller),
   }
 }

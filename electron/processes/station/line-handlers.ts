@@ -15,6 +15,7 @@ import { batchLifeHandlers } from './batch-life-handlers.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { recipeHandlers } from './recipe-handlers.ts'
+import { type RecordingDesk, recordingHandlers } from './recording-desk.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
 import { trayHandlers } from './tray-handlers.ts'
@@ -30,6 +31,7 @@ export interface LineHandlersParts {
   readonly log: Logger
   readonly store: Store
   readonly recipes: RecipeDesk
+  readonly recordings: RecordingDesk
   readonly batchLife: BatchLifeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
@@ -49,13 +51,13 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     resumeBatch: (_params, { caller }) => station.resumeBatch(caller),
     closeBatch: (_params, { caller }) => station.closeBatch(caller),
     overrideEgg: (wish, { caller }) => station.overrideEgg(wish, caller),
-    confirmClock: (_params, { caller }) =>
-      audited(caller, { act: 'clock.confirm', subject: 'clock' }, () => station.confirmClock()),
+    confirmClock: (_params, { caller }) => station.confirmClock(caller),
     liveView: () => station.liveView(),
     figures: () => station.figures(),
     ...scannerHandlers({ ...parts, audited }),
     ...batchLifeHandlers(parts.batchLife),
     ...recipeHandlers(parts.recipes),
+    ...recordingHandlers(parts.recordings),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...trayHandlers(trays),
     ...uploadHandlers(store.outbox, cloud),

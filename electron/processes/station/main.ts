@@ -3,9 +3,11 @@ import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
+import type { PlaceNames } from '../../domain/master-data/place-names.ts'
 import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
+import type { Logger } from '../../log/logger.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
@@ -19,9 +21,10 @@ import { lineHandlers } from './line-handlers.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openBatchLife } from './open-batch-life.ts'
 import { openCloud } from './open-cloud.ts'
-import { openData } from './open-data.ts'
+import { type OpenData, openData } from './open-data.ts'
 import { openMasterData } from './open-master-data.ts'
 import { openRecipes } from './open-recipes.ts'
+import { openRecordings } from './open-recordings.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
@@ -30,8 +33,9 @@ import { ScannerPlug } from './scanner-plug.ts'
 const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
-  const { files, keys, store, journal } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
-  const plug = new ScannerPlug(scannerOf(init.scanner, timers))
+  const { files, keys, store, journal, auditGap } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
+  const { recorder, recordings } = await openRecordings({ init, clock, audited: store.audited, log })
+  const plug = new ScannerPlug(scannerOf(init.scanner, timers), (transport) => recorder.listenTo(transport))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -45,7 +49,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const station: Station = new Station({
     ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
-    ...{ clock, timers, log: log.child({ part: 'line' }), settings: { ...init, timeZone: desk.site.timeZone } },
+    ...{ clock, timers, log: log.child({ part: 'line' }), settings: init },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
     updating: () => lease.held,
@@ -53,25 +57,22 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
         openTransport: () => plug.openTransport(),
-        stationName: `${init.site} ${init.line}`,
+        stationName: stationName(desk.placeNames(init)),
       }),
     emit: (view) => {
       alarms.observe(view)
-      batchLife.observe(view)
       service.emit('liveView', view)
     },
   })
   const batchLife = openBatchLife(init, {
-    ...{ station, desk, recipes, store, clock, log, updating: () => lease.held, timeZone: desk.site.timeZone },
+    ...{ station, alarms: alarms.engine, desk, recipes, store, clock, log, updating: () => lease.held },
   })
-  // Read only now, because the pipeline replayed the journal: acknowledged scans that cannot be read must not go unsaid.
-  for (const damage of journal.damage)
-    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
+  reportFindings({ journal, auditGap }, station, log)
 
   const service = createService(
     lineContract,
     lineHandlers({
-      ...{ play: init.play, access, alarms: alarms.engine, recipes, batchLife, desk },
+      ...{ play: init.play, access, alarms: alarms.engine, recipes, batchLife, desk, recordings },
       ...{ station, plug, clock, timers, store, cloud, log },
     }),
     {
@@ -94,6 +95,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     service.close()
     cloud?.stop()
     alarms.stop()
+    await recordings.stop()
     await station.stop(DRAIN_MS)
   }
 })
@@ -102,4 +104,21 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
+}
+
+/** As the scanner shows it on its own display. */
+function stationName({ site, line }: PlaceNames): string {
+  return `${site} ${line}`
+}
+
+/** Read only once the pipeline has replayed the journal: acknowledged scans that cannot be read must not go unsaid. */
+function reportFindings(
+  { journal, auditGap }: Pick<OpenData, 'journal' | 'auditGap'>,
+  station: Station,
+  log: Logger,
+): void {
+  for (const damage of journal.damage)
+    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
+  if (journal.damage.length > 0) station.incidents.happened('JOURNAL_DAMAGED')
+  if (auditGap) station.incidents.happened('AUDIT_GAP')
 }

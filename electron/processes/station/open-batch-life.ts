@@ -1,7 +1,9 @@
+import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { StationInit } from '../../contract/process-init.ts'
-import { openTimeZone } from '../../domain/law/time-zone.ts'
+import { recordsOf } from '../../domain/master-data/kinds.ts'
 import { BatchLifeDesk, type BatchLifeDeskParts } from '../../line/batch-life-desk.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
+import { zoneOfSite } from '../../line/site-zone.ts'
 import type { Station } from '../../line/station.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import { readModelFit } from '../../model/model-fit.ts'
@@ -11,20 +13,24 @@ export function openBatchLife(
   init: Pick<StationInit, 'play' | 'modelFolder'>,
   parts: Pick<BatchLifeDeskParts, 'store' | 'clock' | 'log' | 'updating'> & {
     readonly station: Station
+    readonly alarms: AlarmEngine
     readonly desk: MasterDataDesk
     readonly recipes: RecipeDesk
-    readonly timeZone: string
   },
 ): BatchLifeDesk {
-  const { station, desk, recipes } = parts
+  const { station, alarms, desk, recipes } = parts
   const fit = readModelFit(init.modelFolder)
   return new BatchLifeDesk({
     ...{ store: parts.store, clock: parts.clock, log: parts.log, updating: parts.updating, play: init.play },
-    zone: openTimeZone(parts.timeZone),
+    site: () => desk.site,
+    zone: zoneOfSite(desk),
     view: () => station.liveView(),
+    conditions: () => alarms.present,
     modelFit: () => fit,
+    scannerPictures: () => station.scannerPictures(),
+    flockNamed: (name) => recordsOf(desk.data, 'flock').find((flock) => !flock.retired && flock.name === name),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),
-    hasRecipe: (recipeId) => recipes.forStart(recipeId) !== undefined,
-    start: (wish, caller) => station.startBatch(wish, caller),
+    hasRecipe: (recipeId) => recipes.forStart(recipeId).ok,
+    start: (...start) => station.startBatch(...start),
   })
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { scryptPins } from '../../access/pin-hash.ts'
 import { isTooSimple } from '../../access/pin-rules.ts'
 import { PROGRAM } from '../../domain/access.ts'
+import type { AuditDeed } from '../../domain/audit.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
@@ -40,7 +41,7 @@ async function main(): Promise<number> {
     const pin = freshPin(name)
     const kept = await scryptPins().keep(pin)
     const change = { pin: kept, active: true, mustChangePin: true, failedTries: 0, lockedUntilWallMs: null }
-    const deed = { act: 'user.resetPin', subject: name, why: 'by command, on the machine' }
+    const deed: AuditDeed = { act: 'user.resetPin', subject: name, why: 'by command, on the machine' }
     store.audited(PROGRAM, deed, () => store.users.change({ ...user, ...change }))
     for (const signIn of store.signIns.all()) if (signIn.userId === user.userId) store.signIns.drop(signIn.key)
     console.log(`PIN of ${name} until the next sign-in: ${pin}`)

@@ -36,6 +36,19 @@ describe('scannerHandlers', () => {
     ])
   })
 
+  it('leaves the scanner that is there when the entry cannot be written', () => {
+    const plug = new ScannerPlug(undefined)
+    const audited = <T>(_caller: unknown, _deed: unknown, change: () => T): T => {
+      change()
+      throw new Error('SQLITE_FULL: database or disk is full')
+    }
+    const station = { reconnect: () => Promise.reject(new Error('nothing changed')) }
+    const handlers = scannerHandlers({ play: false, plug, station, timers, audited })
+    expect(() => handlers.connectSerial(SERIAL, JANSEN)).toThrow('SQLITE_FULL')
+    expect(() => handlers.disconnect({}, JANSEN)).toThrow('SQLITE_FULL')
+    expect(plug.openTransport()).toBeUndefined()
+  })
+
   it('refuses a real scanner in play', () => {
     const { plug, handlers, reconnects } = setUp(true)
     expect(() => handlers.connectSerial(SERIAL, JANSEN)).toThrow('leave training')
@@ -46,7 +59,7 @@ describe('scannerHandlers', () => {
 
 describe('scannerOf', () => {
   it('makes the way to what the settings keep', () => {
-    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.().kind
+    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.()?.kind
     expect(open({ kind: 'usb', ...USB })).toBe('usb')
     expect(open({ kind: 'serial', ...SERIAL })).toBe('serial')
     expect([open({ kind: 'none' }), open({ kind: 'port' })]).toEqual([undefined, undefined])

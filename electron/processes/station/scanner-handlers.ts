@@ -2,13 +2,15 @@ import type { Timers } from '../../base/clock.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import type { ScannerChoice, UsbScanner } from '../../contract/scanner-choice.ts'
 import type { Caller } from '../../domain/access.ts'
-import type { Audited } from '../../domain/audit.ts'
+import type { AuditDeed, Audited } from '../../domain/audit.ts'
 import type { Station } from '../../line/station.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
+import type { ScannerTransport } from '../../scanner/transport.ts'
 import { loadUsbPackage } from '../../scanner/usb/usb-package.ts'
 import { listUsbScanners } from '../../scanner/usb/usb-scanner.ts'
 import { usbTransports } from '../../scanner/usb/usb-transport.ts'
+import { openReplay } from './open-replay.ts'
 import type { ScannerPlug } from './scanner-plug.ts'
 
 export interface ScannerHandlersOptions {
@@ -28,8 +30,10 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
   function connect(choice: ScannerChoice, { caller }: Who) {
     // Real eggs must never land among the phantoms of a training run.
     if (play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
-    const deed = { act: 'scanner.connect', subject: subjectOf(choice), after: JSON.stringify(choice) }
-    audited(caller, deed, () => plug.use(waysTo(choice, timers)))
+    const deed: AuditDeed = { act: 'scanner.connect', subject: subjectOf(choice), after: JSON.stringify(choice) }
+    // What a transaction takes back it cannot take out of memory: the entry stands first, then the plug is changed.
+    audited(caller, deed, () => undefined)
+    plug.use(waysTo(choice, timers))
     return station.reconnect().then(() => ({}))
   }
   return {
@@ -45,15 +49,20 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
     },
     connectUsb: (usb: UsbScanner, who: Who) => connect({ kind: 'usb', ...usb }, who),
     disconnect(_params: object, { caller }: Who) {
-      audited(caller, { act: 'scanner.disconnect', subject: '' }, () => plug.use(undefined))
+      audited(caller, { act: 'scanner.disconnect', subject: '' }, () => undefined)
+      plug.use(undefined)
       return station.reconnect().then(() => ({}))
     },
   }
 }
 
 /** How the scanner of the settings is reached; undefined where there is none, or where its bytes come over a port. */
-export function scannerOf(scanner: StationInit['scanner'], timers: Timers) {
-  return scanner.kind === 'none' || scanner.kind === 'port' ? undefined : waysTo(scanner, timers)
+export function scannerOf(
+  scanner: StationInit['scanner'],
+  timers: Timers,
+): (() => ScannerTransport | undefined) | undefined {
+  if (scanner.kind === 'none' || scanner.kind === 'port') return undefined
+  return scanner.kind === 'replay' ? openReplay(scanner, timers) : waysTo(scanner, timers)
 }
 
 /** As people know it: where it is plugged in, or what it says that it is. */

@@ -36,28 +36,6 @@ export function correctionSection({ report, words, format }: Telling): Content[]
   ])
 }
 
-export function heldSection({ record, report, words, format }: Telling): Content[] {
-  const { column, held } = words
-  if (report.heldTrays.length === 0) return section(words.section.held, [paragraph(held.none)])
-  const rows = report.heldTrays.map((tray) => [
-    tray.code,
-    format.dateTime(tray.beganWallMs),
-    tray.reason === 'LINK_LOST' ? held.linkLost : held.rescan,
-  ])
-  const left = record.traysHeld - rows.length
-  return section(words.section.held, [
-    ...(left <= 0 ? [] : [paragraph(fill(held.newest, { count: rows.length, all: format.count(record.traysHeld) }))]),
-    table(
-      [
-        { title: column.tray, width: 120 },
-        { title: column.when, width: 120 },
-        { title: column.why, width: '*' },
-      ],
-      rows,
-    ),
-  ])
-}
-
 export function qualitySection({ record, signalToNoise, words, format }: Telling): Content[] {
   const { quality, column } = words
   const ms = (value: number | null) =>

@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js'
 import { EGG_ACTIONS, EGG_CLASSES, isEgg } from '../../domain/egg.ts'
 import { type BatchLaw, batchLaw } from '../../domain/law/batch-law.ts'
-import { jurisdictionProfile, profileInForce } from '../../domain/law/jurisdiction-profile.ts'
+import { jurisdictionProfile, profileInForce, STRICTEST_JURISDICTION } from '../../domain/law/jurisdiction-profile.ts'
 import { openTimeZone } from '../../domain/law/time-zone.ts'
 import { wilson } from '../../domain/statistics.ts'
 import { FIRM_SPACE, fill, NO_VALUE } from './format.ts'
@@ -58,7 +58,9 @@ export function verdictSection(told: Telling): Content[] {
       scans: format.count(record.scans),
     }),
     sexRatio(told),
-    record.traysHeld === 0 ? verdict.noneHeld : fill(verdict.held, { count: format.count(record.traysHeld) }),
+    record.traysHeld === 0
+      ? verdict.noneHeld
+      : fill(verdict.held, { count: format.count(record.traysHeld), waiting: format.count(report.stillHeld) }),
     record.overridden === 0
       ? verdict.noneOverridden
       : fill(verdict.overridden, { count: format.count(record.overridden) }),
@@ -171,9 +173,13 @@ function ageText(told: Telling): string {
 }
 
 /** The law as it bound these eggs, counted in the zone in which the paper tells its times. */
-function lawOf({ record, timeZone }: Telling): BatchLaw {
+function lawOf({ record }: Telling): BatchLaw {
   const setAtWallMs = record.setAtWallMs ?? undefined
-  return batchLaw({ profile: profileInForce(record.jurisdictionId), setAtWallMs, zone: openTimeZone(timeZone) })
+  return batchLaw({
+    profile: profileInForce(record.jurisdictionId),
+    setAtWallMs,
+    zone: openTimeZone(record.timeZone.name),
+  })
 }
 
 function isPastLimit(told: Telling): boolean {
@@ -185,6 +191,7 @@ function isPastLimit(told: Telling): boolean {
 
 function jurisdictionText({ record, words }: Telling): string {
   const { jurisdictionId: id } = record
+  if (id === STRICTEST_JURISDICTION) return words.jurisdiction.strictest
   return namedBy(words.jurisdiction, id) ?? fill(words.jurisdiction.other, { id })
 }
 

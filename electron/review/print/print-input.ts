@@ -1,3 +1,4 @@
+import type { RecordLife } from '../../contract/batch-life.ts'
 import type { BatchReport, PrintLanguage, PrintPaper } from '../../contract/looking-back.ts'
 import type { BatchRecord } from '../../contract/review.ts'
 import { type PrintFormat, printFormat } from './format.ts'
@@ -7,13 +8,12 @@ import { type PrintWords, wordsOf } from './words.ts'
 export interface PrintInput {
   readonly record: BatchRecord
   readonly report: BatchReport
+  readonly life: RecordLife
   /** Scans by signal to noise of their picture, in the buckets of the fact cells. */
   readonly signalToNoise: readonly number[]
   readonly language: PrintLanguage
   readonly paper: PrintPaper
   readonly printedAtWallMs: number
-  /** IANA name of the zone in which times are shown. */
-  readonly timeZone: string
 }
 
 /** The input together with the language it is told in. */
@@ -23,5 +23,5 @@ export interface Telling extends PrintInput {
 }
 
 export function telling(input: PrintInput): Telling {
-  return { ...input, words: wordsOf(input.language), format: printFormat(input.language, input.timeZone) }
+  return { ...input, words: wordsOf(input.language), format: printFormat(input.language, input.record.timeZone.name) }
 }

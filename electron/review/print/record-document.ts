@@ -2,15 +2,16 @@ import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import {
   confidenceSection,
   correctionSection,
-  heldSection,
   mixSection,
   qualitySection,
   throughputSection,
 } from './evidence-sections.ts'
 import { FIRM_SPACE, fill } from './format.ts'
 import { actionSection, classSection, identitySection, lawSource, verdictSection, warnings } from './front-sections.ts'
+import { signedLines, stopsSection } from './life-sections.ts'
 import { MARGIN_PT, section } from './parts.ts'
 import { type PrintInput, type Telling, telling } from './print-input.ts'
+import { flockSection, heldSection } from './tray-sections.ts'
 
 const GREY = '#55616d'
 /** Light enough to read figures through it, dark enough for a copying machine. */
@@ -57,13 +58,16 @@ export function recordDocument(input: PrintInput): TDocumentDefinitions {
       ...verdictSection(told),
       ...classSection(told),
       ...actionSection(told),
+      ...flockSection(told),
       ...correctionSection(told),
       ...heldSection(told),
       ...qualitySection(told),
       ...throughputSection(told),
+      ...stopsSection(told),
       ...mixSection(told),
       ...confidenceSection(told),
       ...noteSection(told),
+      ...section(words.section.signatures, signedLines(told)),
       signatures(told),
     ],
   }
@@ -122,9 +126,10 @@ function pageFoot(told: Telling, page: number, pages: number): Content {
   }
 }
 
-function printedText({ words, format, printedAtWallMs, timeZone }: Telling): string {
+function printedText({ words, format, printedAtWallMs, record: { timeZone } }: Telling): string {
   const printed = fill(words.printed, { time: format.dateTime(printedAtWallMs) })
-  return `${printed} · ${fill(words.timeZone, { zone: timeZone }).replaceAll(' ', FIRM_SPACE)}`
+  const zone = fill(timeZone.ofBatch ? words.timeZone : words.timeZoneNow, { zone: timeZone.name })
+  return `${printed} · ${zone.replaceAll(' ', FIRM_SPACE)}`
 }
 
 function noteSection(told: Telling): Content[] {
@@ -148,12 +153,10 @@ function noteSection(told: Telling): Content[] {
 }
 
 /** Lines to write on; together on one page. */
-function signatures({ words }: Telling): Content {
-  const { signature } = words
+function signatures({ words: { signature } }: Telling): Content {
   const line = { text: ' ', margin: [0, 14, 0, 0] as [number, number, number, number] }
   return {
     stack: [
-      { text: words.section.signatures, style: 'section' },
       {
         table: {
           widths: [96, '*', 90, '*'],

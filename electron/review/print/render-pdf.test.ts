@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS } from '../../../test/make/commit-groups.ts'
-import { makeCorrection, makePrintInput, makeRecord, makeReport } from '../../../test/make/print-input.ts'
+import { makeCorrection, makeHeld, makePrintInput, makeRecord, makeReport } from '../../../test/make/print-input.ts'
 import { readPdfPages } from '../../../test/make/read-pdf.ts'
 import { REPORT_ROWS_MAX } from '../../contract/looking-back.ts'
 import type { PrintInput } from './print-input.ts'
@@ -34,7 +34,8 @@ describe('the printed record', () => {
     expect(text).toContain('Scan again 12 45')
     expect(text).toContain('H3 of tray 0415')
     expect(text).toContain('Seen with a candling lamp: vessels clear')
-    expect(text).toContain('the link was lost')
+    expect(text).toContain('The link was lost while it passed. Still waits.')
+    expect(text).toContain('Trays that were held: 1. Of these still wait: 1.')
     expect(text).toContain('Unreadable scans: 19 of 1 983 (1.0 %)')
     expect(text).toContain('21 Nov 2026, 09:18 3')
     expect(text).toContain('0417')
@@ -44,6 +45,50 @@ describe('the printed record', () => {
     expect(text).not.toMatch(MISSING_GLYPH)
   })
 
+  it('says of every tray that was held why, what was answered, by whom and when', async () => {
+    const said = { who: 'K. Lindqvist', atWallMs: MORNING_MS + 25 * 60_000 }
+    const report = makeReport(13, {
+      heldTrays: [
+        makeHeld(11, {
+          reasons: ['DOUBLE_PASSAGE', 'PATTERN_DIFFERS'],
+          said: [{ word: 'OTHER_EGGS', why: 'emptied at table 2', ...said }],
+          outcome: 'settled',
+        }),
+        makeHeld(12, { reasons: ['INCOMPLETE'], outcome: 'again' }),
+        makeHeld(13, { reasons: ['NOT_SENT'], said: [{ word: 'RESCAN', why: 'late', ...said, who: '' }] }),
+      ],
+      stillHeld: 1,
+    })
+    const { text } = await printed({ report, record: makeRecord({ traysHeld: 3 }) })
+    expect(text).toContain('It was through already, in this batch. Its gaps are not where they were')
+    expect(text).toMatch(/Other eggs: “emptied at table 2” \(K. ?Lindqvist, 21 ?Nov ?2026, ?09:25\)/)
+    expect(text).toContain('It was pulled away before all its eggs came. Came by again.')
+    expect(text).toMatch(/Sent through again: “late” \(21 Nov 2026, 09:25\) Still waits\./)
+    expect(text).not.toMatch(MISSING_GLYPH)
+    const german = await printed({ report, language: 'de' })
+    expect(german.text).toContain('Andere Eier: „emptied at table 2“')
+  })
+
+  it('tells flocks apart where trays hold several, with shares of the eggs of each', async () => {
+    expect((await printed()).text).not.toContain('Eggs by flock')
+    const flocks = [
+      {
+        flock: 'Flock 7',
+        eggs: 1_800,
+        emptyCells: 20,
+        byClass: { FEMALE: 900, MALE: 810, EARLY_DEAD: 60, MID_DEAD: 30, EMPTY: 20 },
+      },
+      { flock: 'Flock 8', eggs: 126, emptyCells: 4, byClass: { FEMALE: 63, UNCERTAIN: 63, EMPTY: 4 } },
+    ]
+    const { text } = await printed({ report: makeReport(13, { flocks }) })
+    expect(text).toContain('Eggs by flock')
+    expect(text).toContain('Flock 7 1 800 900 50.0 % 810 45.0 % 0 0.0 % 90 5.0 % 0 0.0 % 0 0.0 % 20')
+    expect(text).toContain('All flocks 1 926 963 50.0 %')
+    const german = await printed({ report: makeReport(13, { flocks }), language: 'de' })
+    expect(german.text).toContain('Eier nach Herden')
+    expect(german.text).toContain('Flock 8 126 63 50,0 %')
+  })
+
   it('bears page, batch, time of printing and its zone on every page', async () => {
     const { pages } = await printed()
     pages.forEach((page, n) => {
@@ -51,6 +96,17 @@ describe('the printed record', () => {
       expect(page).toMatch(/Printed 21 Nov 2026, 16:00 · Times: Europe\/ ?Berlin/)
       expect(page).toContain('Batch record 2026-1121-03')
     })
+  })
+
+  it('tells its times in the zone the batch was run in, and says when that is the one of the station now', async () => {
+    const { text } = await printed({ record: makeRecord({ timeZone: { name: 'America/Toronto', ofBatch: true } }) })
+    expect(text).toContain('Scanning began 21 Nov 2026, 03:00')
+    expect(text).toMatch(/Times: America\/ ?Toronto(?!, the)/)
+    const unknown = await printed({ record: makeRecord({ timeZone: { name: 'Asia/Tokyo', ofBatch: false } }) })
+    expect(unknown.text).toContain('Scanning began 21 Nov 2026, 17:00')
+    expect(unknown.text).toMatch(/Times: Asia\/ ?Tokyo, the station’s now/)
+    const german = await printed({ language: 'de', record: makeRecord({ timeZone: { name: 'UTC', ofBatch: false } }) })
+    expect(german.text).toContain('heute die der Station')
   })
 
   it('says in German what it says in English', async () => {
@@ -86,9 +142,7 @@ describe('the printed record', () => {
 
   it('stays bounded for a batch of three hundred trays with as much to tell as a report names', async () => {
     const overrides = Array.from({ length: REPORT_ROWS_MAX }, (_, n) => makeCorrection(n + 1))
-    const heldTrays = Array.from({ length: REPORT_ROWS_MAX }, (_, n) => ({
-      ...{ visitId: n + 1, code: `0${405 + n}`, beganWallMs: MORNING_MS, reason: null },
-    }))
+    const heldTrays = Array.from({ length: REPORT_ROWS_MAX }, (_, n) => makeHeld(n + 1))
     const { bytes, pages, text } = await printed({
       record: makeRecord({ trays: 300, traysHeld: 230, overridden: 260 }),
       report: makeReport(300, { overrides, heldTrays, overridden: 260 }),
@@ -120,6 +174,8 @@ describe('the printed record', () => {
     const late = makeRecord({ setAtWallMs: MORNING_MS - 12 * 24 * 3_600_000 })
     expect((await printed({ record: late })).text).toContain('scanned past the legal limit')
     expect((await printed({ record: { ...late, jurisdictionId: 'NONE' } })).text).not.toContain('past the legal limit')
+    const strictest = await printed({ record: makeRecord({ jurisdictionId: 'STRICTEST' }) })
+    expect(strictest.text).toContain('the site had named no law')
     const unknown = await printed({ record: makeRecord({ jurisdictionId: 'XX' }) })
     expect(unknown.text).toContain('unknown (XX): the strictest known limit applies Legal limit 11 d 3 h since set')
   })

@@ -1,3 +1,4 @@
+import { trayWords } from './tray-words-de.ts'
 import type { PrintWords } from './words.ts'
 
 /** Was das gedruckte Protokoll sagt, auf Deutsch. */
@@ -7,6 +8,7 @@ export const german: PrintWords = {
   page: 'Seite {page} von {pages}',
   printed: 'Gedruckt {time}',
   timeZone: 'Zeiten: {zone}',
+  timeZoneNow: 'Zeiten: {zone}, heute die der Station',
   watermark: { synthetic: 'SYNTHETISCH', play: 'ÜBUNG' },
   warning: {
     synthetic: 'SYNTHETISCH: beurteilt von einem Modell, das an gezeichneten Phantomen gelernt hat, nicht an Eiern.',
@@ -20,7 +22,7 @@ export const german: PrintWords = {
     actions: 'Eier und Scans nach Handlung',
     quality: 'Güte',
     corrections: 'Berichtigungen durch Menschen',
-    held: 'Gesperrte Horden',
+    held: 'Horden, die gesperrt waren',
     throughput: 'Durchsatz und Stillstand',
     mix: 'Klassen je Horde',
     confidence: 'Sicherheit der Entscheidungen',
@@ -67,6 +69,7 @@ export const german: PrintWords = {
     AT: 'Österreich',
     IT: 'Italien',
     NONE: 'Keine gesetzliche Grenze',
+    strictest: 'Strengste bekannte Grenze: Der Betrieb hatte kein Recht benannt',
     other: 'unbekannt ({id}): Es gilt die strengste bekannte Grenze',
   },
   lawSource: {
@@ -83,8 +86,8 @@ export const german: PrintWords = {
     sexRatio:
       'Von {n} Eiern, die als weiblich oder männlich entschieden wurden, sind {share} weiblich (95-%-Intervall {low} bis {high}): entschieden, nicht geschlüpft.',
     noSex: 'Kein Ei wurde als weiblich oder männlich entschieden.',
-    held: 'Gesperrte Horden: {count}. Ihre Eier warten auf einen weiteren Scan.',
-    noneHeld: 'Keine Horde ist gesperrt.',
+    held: 'Horden, die gesperrt waren: {count}. Davon warten noch: {waiting}.',
+    noneHeld: 'Keine Horde war gesperrt.',
     overridden: 'Von einem Menschen berichtigte Eier: {count}.',
     noneOverridden: 'Keine Entscheidung wurde berichtigt.',
     stopped: 'Pausen von mindestens einer ganzen Minute: {count}, zusammen {minutes} min.',
@@ -134,6 +137,7 @@ export const german: PrintWords = {
     because: 'Grund',
     by: 'Von',
     why: 'Warum',
+    answer: 'Was gesagt wurde',
     from: 'Ab',
     minutes: 'Minuten',
     bin: 'Wahrscheinlichkeit',
@@ -171,12 +175,7 @@ export const german: PrintWords = {
     egg: '{cell} der Horde {tray}',
     rule: 'Jede Zahl dieses Protokolls zählt die Entscheidungen, wie sie getroffen wurden; Berichtigungen stehen daneben.',
   },
-  held: {
-    none: 'Keine.',
-    newest: 'Aufgeführt sind die neuesten {count} von {all}.',
-    linkLost: 'die Verbindung war unterbrochen',
-    rescan: 'nochmals scannen',
-  },
+  ...trayWords,
   notes: {
     accuracy:
       'Die Genauigkeit dieser Charge ist nicht bekannt. Reinheit mit Intervall und Schätzung der verlorenen Hennen brauchen Schlupfergebnisse oder eine Prüfstichprobe, und für diese Charge liegt beides nicht vor. Anteile sind Entscheidungen des oben genannten Modells und Rezepts, für diese Rasse in diesem Bebrütungsalter.',

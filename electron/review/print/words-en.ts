@@ -1,3 +1,5 @@
+import { trayWords } from './tray-words-en.ts'
+
 /** What the printed record says, in English; the shape of every other language. `{name}` stands for a value. */
 export const english = {
   title: 'Batch record',
@@ -5,6 +7,7 @@ export const english = {
   page: 'Page {page} of {pages}',
   printed: 'Printed {time}',
   timeZone: 'Times: {zone}',
+  timeZoneNow: 'Times: {zone}, the station’s now',
   watermark: { synthetic: 'SYNTHETIC', play: 'TRAINING' },
   warning: {
     synthetic: 'SYNTHETIC: judged by a model that learned from drawn phantoms, not from eggs.',
@@ -18,7 +21,7 @@ export const english = {
     actions: 'Eggs and scans by action',
     quality: 'Quality',
     corrections: 'Corrections by people',
-    held: 'Trays on hold',
+    held: 'Trays that were held',
     throughput: 'Throughput and stops',
     mix: 'Classes by tray',
     confidence: 'Confidence of the decisions',
@@ -59,6 +62,7 @@ export const english = {
     AT: 'Austria',
     IT: 'Italy',
     NONE: 'No statutory limit',
+    strictest: 'Strictest known limit: the site had named no law',
     other: 'unknown ({id}): the strictest known limit applies',
   },
   lawSource: {
@@ -75,8 +79,8 @@ export const english = {
     sexRatio:
       'Of {n} eggs decided as female or male, {share} are female (95 % interval {low} to {high}): decided, not hatched.',
     noSex: 'No egg was decided as female or male.',
-    held: 'Trays on hold: {count}. Their eggs wait for a further scan.',
-    noneHeld: 'No tray is on hold.',
+    held: 'Trays that were held: {count}. Of these still wait: {waiting}.',
+    noneHeld: 'No tray was held.',
     overridden: 'Eggs corrected by a person: {count}.',
     noneOverridden: 'No decision was corrected.',
     stopped: 'Stops of a whole minute or more: {count}, together {minutes} min.',
@@ -126,6 +130,7 @@ export const english = {
     because: 'Because',
     by: 'By',
     why: 'Why',
+    answer: 'What was said',
     from: 'From',
     minutes: 'Minutes',
     bin: 'Probability',
@@ -163,12 +168,7 @@ export const english = {
     egg: '{cell} of tray {tray}',
     rule: 'Every count of this record is of the decisions as they were made; corrections stand beside them.',
   },
-  held: {
-    none: 'None.',
-    newest: 'The newest {count} of {all} are listed.',
-    linkLost: 'the link was lost',
-    rescan: 'scan again',
-  },
+  ...trayWords,
   notes: {
     accuracy:
       'Accuracy is not known for this batch. Purity with its interval and the estimate of lost hens need hatch results or a validation sample, and none is recorded for this batch. Shares here are decisions of the model and the recipe named above, for this breed at this incubation age.',

@@ -41,7 +41,7 @@ export class ScannerSession {
   readonly #sessionNumber: number
   #lastBytesMs = 0
   readonly #parts: ScannerSessionParts
-  readonly #splitter = new FrameSplitter(checksum)
+  readonly #splitter = new FrameSplitter(crc32)
   readonly #window = new SendWindow()
   #state: 'unknown' | 'identified' | 'welcomed' = 'unknown'
   #connection = 0
@@ -96,7 +96,7 @@ export class ScannerSession {
   /** Numbers a message, keeps it until it is acknowledged, and sends it as soon as credit and cable allow. */
   send(type: number, payload: Uint8Array): number {
     const sequence = this.#window.nextSequence
-    this.#window.add(encodeFrame({ type, sequence, payload }, checksum))
+    this.#window.add(encodeFrame({ type, sequence, payload }, crc32))
     this.#pump()
     return sequence
   }
@@ -144,7 +144,7 @@ export class ScannerSession {
   }
 
   #write(type: number, payload: Uint8Array): void {
-    this.#writable = this.#parts.channel.write(encodeFrame({ type, sequence: 0, payload }, checksum))
+    this.#writable = this.#parts.channel.write(encodeFrame({ type, sequence: 0, payload }, crc32))
   }
 
   #pump(): void {
@@ -208,8 +208,4 @@ export class ScannerSession {
     this.#pump()
     this.#parts.onChange()
   }
-}
-
-function checksum(bytes: Uint8Array): number {
-  return crc32(bytes)
 }

@@ -9,6 +9,8 @@ import { access } from './0008-access.ts'
 import { masterData } from './0009-master-data.ts'
 import { batchLife } from './0010-batch-life.ts'
 import { tray } from './0011-tray.ts'
+import { batchTimeZone } from './0012-batch-time-zone.ts'
+import { removal } from './0013-removal.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -24,6 +26,8 @@ export const MIGRATIONS: readonly Migration[] = [
   masterData,
   batchLife,
   tray,
+  batchTimeZone,
+  removal,
 ]
 
 /** The schema that this version of the program writes. */

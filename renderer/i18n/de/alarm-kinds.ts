@@ -20,9 +20,17 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Die Cloud war so lange nicht erreichbar, dass für wartende Zusammenfassungen kaum noch Platz ist.',
     REVIEW_DOWN: 'Der Prozess, der Aufzeichnungen liest, endete mehrmals.',
     LINE_NOISE: 'Auf dem Kabel werden Bytes beschädigt.',
-    TRAY_ON_HOLD: 'Eier einer Horde haben keine Entscheidung, oder sie kam zu spät.',
+    TRAY_ON_HOLD:
+      'Eier einer Horde warten, wurden nicht wie entschieden entnommen, oder es ist unklar, welche sie enthält.',
     UPLOADS_PILE_UP: 'Die Cloud war lange nicht erreichbar; Zusammenfassungen warten.',
     UPLOAD_REFUSED: 'Die Cloud hat geantwortet, dass sie eine Zusammenfassung so niemals annimmt.',
+    JOURNAL_DAMAGED:
+      'Bestätigte Scans sind nicht mehr zu lesen: Der Datenträger hat das Eingangsjournal beschädigt, oder jemand hat es verändert.',
+    SCANS_MISSING: 'Der Scanner hat Nachrichten gezählt, die nie ankamen, so oft sie auch angefordert wurden.',
+    SCANNER_COUNTER_BACK: 'Der Scanner begann neu zu zählen, ohne einen Neustart zu melden.',
+    AUDIT_GAP:
+      'Einträge des Protokolls der Taten fehlen: Eine ältere Kopie der Daten wurde zurückgespielt, oder jemand hat sie verändert.',
+    BATCH_NOT_SAVED: 'Der Datenträger hat nicht gespeichert, was mit der Charge getan wurde.',
   },
   consequence: {
     DISK_ERROR: 'Nichts wird mehr bestätigt; die Linie steht, sobald der Scanner nichts mehr behalten kann.',
@@ -44,6 +52,13 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     TRAY_ON_HOLD: 'Die Horde darf so nicht weitergehen.',
     UPLOADS_PILE_UP: 'Noch keine: alles bleibt hier erhalten.',
     UPLOAD_REFUSED: 'Die Charge fehlt in der Cloud. Hier geht nichts verloren.',
+    JOURNAL_DAMAGED: 'Ihre Eier fehlen in der Aufzeichnung, und der Scanner sendet sie nicht noch einmal.',
+    SCANS_MISSING: 'Ihre Eier stehen nicht in der Aufzeichnung.',
+    SCANNER_COUNTER_BACK:
+      'Was er jetzt sendet, wird getrennt gehalten, verloren geht nichts; aber der Scanner hat einen Fehler.',
+    AUDIT_GAP: 'Wer vorher was tat, ist für die fehlenden Einträge nicht mehr zu belegen. Die Linie läuft weiter.',
+    BATCH_NOT_SAVED:
+      'Die Charge bleibt, wie sie war: Sie begann nicht, hielt nicht an, ging nicht weiter und endete nicht.',
   },
   response: {
     DISK_ERROR: 'Linie anhalten und IT rufen; Platz schaffen oder die Platte tauschen. Es geht von selbst weiter.',
@@ -55,15 +70,23 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_BUSY: 'Das andere Programm schließen.',
     SCANNER_INCOMPATIBLE: 'Service rufen: beide auf Fassungen bringen, die zusammenpassen.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
-    CLOCK_NOT_TRUSTED: 'IT rufen: die Uhr stellen.',
+    CLOCK_NOT_TRUSTED:
+      'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',
     LEGAL_LIMIT_PASSED: 'Der Leitung sagen; die Charge beenden oder anhalten.',
     BACKLOG: 'Wächst die Zahl weiter, die Linie anhalten.',
     DISK_LOW: 'IT rufen: Platz auf der Platte des Datenordners schaffen.',
     UPLOADS_AT_LIMIT: 'Heute IT rufen: der Weg zur Cloud.',
     REVIEW_DOWN: 'Service: die Aufzeichnungen wieder starten.',
     LINE_NOISE: 'Kabel tauschen; es von Motoren fernhalten.',
-    TRAY_ON_HOLD: 'Die Horde noch einmal durch den Scanner schicken.',
+    TRAY_ON_HOLD:
+      'Gesperrte Horden öffnen und tun, was dort steht: nochmals durchschicken, die Frage beantworten oder freigeben.',
     UPLOADS_PILE_UP: 'IT sagen: der Weg zur Cloud.',
     UPLOAD_REFUSED: 'Service sagt, warum; IT Bescheid geben.',
+    JOURNAL_DAMAGED: 'Die Horden dieser Zeit noch einmal durchschicken; die IT rufen, den Datenträger zu prüfen.',
+    SCANS_MISSING:
+      'Nach unvollständigen Horden sehen und sie noch einmal durchschicken. Kommt es wieder, den Service rufen.',
+    SCANNER_COUNTER_BACK: 'Service rufen: nach dem Scanner und seiner Firmware sehen.',
+    AUDIT_GAP: 'Der Leitung und der IT sagen: klären, wer welche Daten zurückspielte, und alte Sicherungen behalten.',
+    BATCH_NOT_SAVED: 'IT rufen: der Datenträger. Dann nach der Charge sehen und es noch einmal versuchen.',
   },
 }

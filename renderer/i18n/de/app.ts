@@ -117,7 +117,7 @@ export const app: Catalogue['app'] = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'Die Uhr dieses Rechners ist nicht verlässlich',
-      tip: 'Bis ein Mensch sie verglichen hat, wird kein Embryo entnommen. Die IT bitten, sie zu stellen, dann die gesetzliche Frist auf der Linie öffnen.',
+      tip: 'Bis ein Mensch sie verglichen hat, wird nichts entnommen. Die IT stellt sie richtig; danach ist es in der Rechts-Kachel der Linie oder bei den Prüfungen vor einer Charge zu bestätigen.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'Die gesetzliche Grenze für die Entnahme ist vorbei',
@@ -125,7 +125,7 @@ export const app: Catalogue['app'] = {
     },
     TRAY_ON_HOLD: {
       title: 'Eine Horde ist gesperrt',
-      tip: 'Die Horde nochmals durch den Scanner schicken.',
+      tip: 'Gesperrte Horden öffnen: Bei jeder steht, warum sie wartet und was zu tun ist.',
     },
     UPLOADS_PILE_UP: {
       title: 'Zusammenfassungen von Chargen stauen sich hier',
@@ -139,6 +139,26 @@ export const app: Catalogue['app'] = {
       title: 'Die Cloud hat die Zusammenfassung einer Charge abgelehnt',
       tip: 'Die Linie ist nicht betroffen, verloren geht nichts. Service öffnen: Dort steht der Grund. Der IT Bescheid geben.',
     },
+    JOURNAL_DAMAGED: {
+      title: 'Gespeicherte Scans sind nicht mehr zu lesen',
+      tip: 'Ihre Eier fehlen in der Aufzeichnung. Die Horden dieser Zeit noch einmal durchschicken und die IT rufen.',
+    },
+    SCANS_MISSING: {
+      title: 'Scans sind nie angekommen',
+      tip: 'Ihre Eier stehen nicht in der Aufzeichnung. Unvollständige Horden noch einmal durchschicken; kommt es wieder, den Service rufen.',
+    },
+    SCANNER_COUNTER_BACK: {
+      title: 'Der Scanner zählt von vorn',
+      tip: 'Verloren geht nichts, aber der Scanner hat einen Fehler. Den Service rufen.',
+    },
+    AUDIT_GAP: {
+      title: 'Einträge des Protokolls der Taten fehlen',
+      tip: 'Die Linie ist nicht betroffen. Der Leitung und der IT Bescheid geben; alte Sicherungen nicht löschen.',
+    },
+    BATCH_NOT_SAVED: {
+      title: 'Die Charge ließ sich nicht speichern',
+      tip: 'Sie bleibt, wie sie war. Die IT rufen, dann nach der Charge sehen und es noch einmal versuchen.',
+    },
   },
   notice: {
     label: 'Meldung',
@@ -149,6 +169,7 @@ export const app: Catalogue['app'] = {
       NO_OPEN_BATCH: 'es ist keine Charge offen.',
       NOT_IN_THIS_STATE: 'die Charge ist inzwischen in einem anderen Zustand.',
       UNKNOWN_JURISDICTION: 'das Profil dieses Landes ist hier nicht bekannt.',
+      NOT_THE_SITES_LAW: 'das Recht dieses Betriebs ist ein anderes. Es wird unter Einrichtung festgelegt.',
       UNKNOWN_TRAY_TYPE: 'diese Art Horde ist hier nicht bekannt.',
       UNKNOWN_RECIPE: 'es gilt kein Rezept dieses Namens.',
       ALARMS_STAND: 'ein Alarm höchster Priorität steht an. Beheben Sie ihn zuerst.',
@@ -160,6 +181,8 @@ export const app: Catalogue['app'] = {
       MODEL_NOT_READY: 'das Modell ist noch nicht bereit.',
       UNKNOWN_EGG: 'an diesem Platz ist kein gescanntes Ei.',
       EGG_CHANGED: 'das Ei wurde inzwischen erneut gescannt. Bitte neu ansehen.',
+      MODEL_NOT_FOR_SCANNER:
+        'das Modell kann die Bilder dieses Scanners nicht nehmen. Siehe die Liste neben dem Formular.',
       NOTE_MISSING: 'beim Grund „Anderer“ ist eine Notiz nötig.',
       NOT_SAVED: 'die Festplatte hat es nicht gespeichert. IT rufen, dann nochmals versuchen.',
       UPDATING: 'Ovoscope wird gerade aktualisiert. In zwei Minuten nochmals versuchen.',

@@ -20,7 +20,23 @@ export const batchLife: Catalogue['batchLife'] = {
         ok: 'Das Modell kennt Eier dieses Alters',
         bad: 'Das Modell ist nicht für Eier dieses Alters gemacht',
       },
+      PICTURE_SIZE: {
+        ok: 'Die Bilder des Scanners sind groß genug für das Modell',
+        bad: 'Die Bilder des Scanners sind zu klein für dieses Modell, jedes Ei wäre unlesbar: ein Modell für diesen Scanner nehmen oder den Scanner, für den es gemacht ist',
+      },
+      PICTURE_CHANNELS: {
+        ok: 'Der Scanner hat die Kanäle, die das Modell ansieht',
+        bad: 'Der Scanner sendet nicht alle Kanäle, die dieses Modell ansieht: am Scanner einschalten oder ein Modell für ihn nehmen',
+      },
+      PICTURE_KNOWN: {
+        ok: 'Es ist bekannt, welche Bilder der Scanner macht',
+        bad: 'Noch nicht bekannt, ob das Modell die Bilder des Scanners nehmen kann: kein Scanner hat gesagt, was er macht',
+      },
       SET_TIME: { ok: 'Die Einlagezeit ist bekannt', bad: 'Ohne glaubhafte Einlagezeit wird nichts entnommen' },
+      LAID_AFTER_SET: {
+        ok: 'Die Einlagezeit passt zur Herde',
+        bad: 'Nach ihren Daten hat die Herde diese Eier erst nach dem Einlegen gelegt: Einlagezeit und Herde ansehen',
+      },
       CLOCK: {
         ok: 'Der Uhr wird vertraut',
         bad: 'Der Uhr wird nicht vertraut: nichts wird entnommen, bis jemand sie bestätigt',
@@ -29,7 +45,14 @@ export const batchLife: Catalogue['batchLife'] = {
         ok: 'Das Gesetz erlaubt die Entnahme nach Geschlecht',
         bad: 'Über der Grenze: männliche bleiben, klare und abgestorbene werden entnommen',
       },
-      JURISDICTION: { ok: 'Das Recht des Landes ist bekannt', bad: 'Das Profil dieses Landes ist hier nicht bekannt' },
+      JURISDICTION: {
+        ok: 'Das Recht ist das des Betriebs',
+        bad: 'Das ist nicht das Recht des Betriebs, oder sein Profil ist hier nicht bekannt',
+      },
+      SITE_LAW: {
+        ok: 'Das Recht des Betriebs ist gesagt',
+        bad: 'Niemand hat gesagt, nach welchem Recht dieser Betrieb arbeitet, darum gilt die strengste bekannte Grenze: Die Schichtleitung sagt es unter Einrichtung',
+      },
       TRAY_TYPE: { ok: 'Die Hordenart ist bekannt', bad: 'Diese Hordenart ist hier nicht bekannt' },
       RECIPE: { ok: 'Ein Rezept gilt', bad: 'Es gilt kein Rezept dieses Namens' },
       ALARMS: { ok: 'Kein dringender Alarm steht an', bad: 'Alarme stehen an: zuerst beheben' },
@@ -41,6 +64,11 @@ export const batchLife: Catalogue['batchLife'] = {
     titleEnd: 'Warum endete die Charge?',
     said: 'Angegeben: {{reason}}',
     change: 'Ändern',
+    say: 'Grund sagen',
+    note: 'Was war es? Ein paar Worte',
+    noteMissing: 'Bitte mit ein paar Worten sagen, was es war.',
+    keep: 'Merken',
+    back: 'Zurück',
     reason: {
       NO_TRAYS: 'Keine Horden',
       JAM: 'Stau',
@@ -53,15 +81,20 @@ export const batchLife: Catalogue['batchLife'] = {
       OTHER: 'Anderes',
     },
     none: 'nicht angegeben',
+    saidWith: '{{reason}} ({{note}})',
   },
   record: {
     title: 'Halte und Unterschriften',
     noStops: 'Die Linie stand nie.',
     pause: '{{from}} bis {{to}}: {{reason}}',
     pauseOpen: 'seit {{from}}: {{reason}}',
+    outage:
+      '{{from}} bis {{to}}: die Station lief nicht. Beim nächsten Start festgestellt; der Anfang ist der letzte Eintrag davor.',
     end: 'Beendet {{from}}: {{reason}}',
     accepted: 'Beim Start bekannt: {{warning}} ({{who}})',
     acceptedByNobody: 'Beim Start bekannt: {{warning}}',
+    zone: 'Zeiten in',
+    zoneNow: '{{zone}}, heute die der Station',
     unsigned: 'Niemand hat dieses Protokoll unterschrieben.',
     signed: 'Unterschrieben von {{name}} am {{time}}, Fassung {{revision}}.',
     overtaken: 'Die Zahlen haben sich seitdem geändert. Eine neue Unterschrift ist nötig.',
@@ -71,7 +104,12 @@ export const batchLife: Catalogue['batchLife'] = {
       NO_SUCH_BATCH: 'diese Charge gibt es nicht.',
       NOT_CLOSED: 'die Charge ist noch offen.',
       SIGNED_ALREADY: 'diese Zahlen sind schon unterschrieben.',
+      NUMBERS_CHANGED:
+        'die Zahlen haben sich seit Ihrem Blick geändert. Sie stehen jetzt neu da: noch einmal ansehen, dann unterschreiben.',
       NO_SUCH_STOP: 'diesen Halt gibt es nicht.',
+      STOP_SIGNED:
+        'die Zahlen sind unterschrieben. Ändern kann es, wer unterschreiben darf; dann ist eine neue Unterschrift nötig.',
+      STOP_NOTE_MISSING: 'beim Grund „Anderes“ sind ein paar Worte nötig.',
     },
   },
 }

@@ -9,6 +9,10 @@ export const law = {
     noSetTime: 'Niemand hat eingegeben, wann diese Eier eingelegt wurden. Bis dahin wird nichts entnommen.',
     clockNotTrusted:
       'Die Uhr dieser Station ist gesprungen, darum ist kein Alter verlässlich. Bis ein Mensch sie verglichen hat, wird nichts entnommen.',
+    ageImpossible:
+      'Diese Eier wären älter, als Eier sein können: Die Einlagezeit dieser Charge ist falsch, oder die Uhr. Nichts wird entnommen. Diese Charge schließen, nach der Uhr sehen und mit der richtigen Einlagezeit neu beginnen.',
+    notSetYet:
+      'Nach der Uhr sind diese Eier noch nicht eingelegt: Die Einlagezeit dieser Charge ist falsch, oder die Uhr. Nichts wird entnommen. Diese Charge schließen, nach der Uhr sehen und mit der richtigen Einlagezeit neu beginnen.',
   },
   readings: {
     title: 'Zwei Arten, bis Tag {{day}} zu zählen',
@@ -52,7 +56,7 @@ export const law = {
     NO_LIMIT_CHOSEN: 'dass diesen Betrieb keine Grenze bindet.',
   },
   clock: {
-    text: 'Mit einer anderen Uhr vergleichen: Diese Station sagt {{time}}. Geht sie falsch, muss die IT sie zuerst stellen.',
+    text: 'Mit einer anderen Uhr vergleichen: Diese Station sagt {{time}} ({{day}}). Geht sie falsch, muss die IT sie zuerst stellen.',
     confirm: 'Die Uhr geht richtig',
   },
 } as const

@@ -74,7 +74,7 @@ export const places: Catalogue['places'] = {
       recipe: 'Rezept',
       models: 'Modelle',
       trays: 'Horden',
-      held: 'Gesperrte Horden',
+      held: 'Horden, die gesperrt waren',
       empty: 'Leere Plätze',
       latency: 'Antwortzeit, Hälfte der Scans',
       latencyMost: 'Antwortzeit, 99 von 100 Scans',
@@ -120,6 +120,7 @@ export const places: Catalogue['places'] = {
     linkState: 'Zustand',
     transport: 'Weg',
     transportKind: {
+      replay: 'eine Aufzeichnung',
       serial: 'serieller Treiber',
       usb: 'USB',
       port: 'in diesem Programm',

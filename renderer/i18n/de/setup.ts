@@ -109,7 +109,6 @@ export const setup: Catalogue['setup'] = {
   },
   law: {
     undecided: 'Nicht entschieden: die strengste bekannte Grenze',
-    strictest: 'Strengste bekannte Grenze',
     limit: '{{name}}: Ab dem {{day}}. Bebrütungstag wird kein Embryo wegen seines Geschlechts entnommen.',
     none: '{{name}}: Diese Station hält keine Grenze ein.',
     source: 'Beruht auf: {{source}}.',

@@ -71,6 +71,7 @@ export const words: Catalogue['words'] = {
     stopped: 'angehalten',
     refused: 'abgelehnt',
   },
+  strictestLaw: 'Strengste bekannte Grenze',
   jurisdiction: {
     DE: 'Deutschland',
     CH: 'Schweiz',

@@ -115,7 +115,7 @@ export const app = {
     },
     CLOCK_NOT_TRUSTED: {
       title: 'The clock of this machine cannot be trusted',
-      tip: 'Until a person has compared it no embryo is removed. Ask IT to set it right, then open the legal tile on the line.',
+      tip: 'Until a person has compared it nothing is removed. Ask IT to set it right; then say so in the legal tile on the line, or beside the checks before a batch.',
     },
     LEGAL_LIMIT_PASSED: {
       title: 'The legal limit for removal has passed',
@@ -123,7 +123,7 @@ export const app = {
     },
     TRAY_ON_HOLD: {
       title: 'A tray is on hold',
-      tip: 'Send the tray through the scanner again.',
+      tip: 'Open the trays on hold: each says there why it waits and what to do.',
     },
     UPLOADS_PILE_UP: {
       title: 'Batch summaries pile up here',
@@ -137,6 +137,26 @@ export const app = {
       title: 'The cloud has refused a batch’s summary',
       tip: 'The line is not affected and nothing is lost. Open Service: the list says why. Tell IT.',
     },
+    JOURNAL_DAMAGED: {
+      title: 'Stored scans cannot be read any more',
+      tip: 'Their eggs are missing in the record. Send the trays of that time through again and call IT.',
+    },
+    SCANS_MISSING: {
+      title: 'Scans never came',
+      tip: 'Their eggs are not in the record. Send trays that are not complete through again; if it comes again, call service.',
+    },
+    SCANNER_COUNTER_BACK: {
+      title: 'The scanner began to count anew',
+      tip: 'Nothing is lost, but the scanner has a fault. Call service.',
+    },
+    AUDIT_GAP: {
+      title: 'Entries of the audit trail are missing',
+      tip: 'The line is not affected. Tell the supervisor and IT; do not delete old backups.',
+    },
+    BATCH_NOT_SAVED: {
+      title: 'The batch could not be saved',
+      tip: 'It stays as it was. Call IT, then look at the batch and try again.',
+    },
   },
   notice: {
     label: 'Message',
@@ -147,6 +167,7 @@ export const app = {
       NO_OPEN_BATCH: 'there is no open batch.',
       NOT_IN_THIS_STATE: 'the batch is in another state by now.',
       UNKNOWN_JURISDICTION: 'this country’s profile is not known here.',
+      NOT_THE_SITES_LAW: 'the law of this site is another one. It is set under Set-up.',
       UNKNOWN_TRAY_TYPE: 'this kind of tray is not known here.',
       UNKNOWN_RECIPE: 'there is no recipe of that name in force.',
       ALARMS_STAND: 'an alarm of the highest priority stands. Answer it first.',
@@ -158,6 +179,7 @@ export const app = {
       MODEL_NOT_READY: 'the model is not ready yet.',
       UNKNOWN_EGG: 'this cell holds no scanned egg.',
       EGG_CHANGED: 'the egg has been scanned again meanwhile. Look at it again.',
+      MODEL_NOT_FOR_SCANNER: 'the model cannot take the pictures of this scanner. See the list beside the form.',
       NOTE_MISSING: 'with the reason “Other” a note is needed.',
       NOT_SAVED: 'the disk did not store it. Call IT, then try again.',
       UPDATING: 'Ovoscope is being updated. Try again in two minutes.',

@@ -9,6 +9,10 @@ export const law = {
     noSetTime: 'Nobody has entered when these eggs were set. Until then nothing is removed.',
     clockNotTrusted:
       'The clock of this station has jumped, so no age can be trusted. Until a person has compared it nothing is removed.',
+    ageImpossible:
+      'These eggs would be older than any can be: the set time of this batch is wrong, or the clock is. Nothing is removed. Close this batch, look at the clock, and begin again with the right set time.',
+    notSetYet:
+      'By the clock these eggs are not set yet: the set time of this batch is wrong, or the clock is. Nothing is removed. Close this batch, look at the clock, and begin again with the right set time.',
   },
   readings: {
     title: 'Two ways to count to day {{day}}',
@@ -50,7 +54,7 @@ export const law = {
     NO_LIMIT_CHOSEN: 'that no limit binds this site.',
   },
   clock: {
-    text: 'Compare with another clock: this station says {{time}}. If it is wrong, have IT set it first.',
+    text: 'Compare with another clock: this station says {{time}} ({{day}}). If it is wrong, have IT set it first.',
     confirm: 'The clock is right',
   },
 } as const

@@ -73,7 +73,7 @@ export const places = {
       recipe: 'Recipe',
       models: 'Models',
       trays: 'Trays',
-      held: 'Trays on hold',
+      held: 'Trays that were held',
       empty: 'Empty cells',
       latency: 'Latency, half of the scans',
       latencyMost: 'Latency, 99 of 100 scans',
@@ -119,6 +119,7 @@ export const places = {
     linkState: 'State',
     transport: 'Path',
     transportKind: {
+      replay: 'a recording',
       serial: 'serial driver',
       usb: 'USB',
       port: 'inside this program',

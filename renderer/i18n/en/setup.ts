@@ -108,7 +108,6 @@ export const setup = {
   },
   law: {
     undecided: 'Not decided: the strictest known limit',
-    strictest: 'Strictest known limit',
     limit: '{{name}}: from incubation day {{day}} on no embryo is removed because of its sex.',
     none: '{{name}}: this station keeps no limit.',
     source: 'Rests on: {{source}}.',

@@ -70,6 +70,7 @@ export const words = {
     stopped: 'stopped',
     refused: 'refused',
   },
+  strictestLaw: 'Strictest known limit',
   jurisdiction: {
     DE: 'Germany',
     CH: 'Switzerland',

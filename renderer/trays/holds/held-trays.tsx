@@ -23,7 +23,11 @@ export function HeldTrays() {
   return (
     <div className={css.screen}>
       <div className={css.head}>
-        <h1 className={css.title}>{t('holds.title')}</h1>
+        <h1 className={css.title}>
+          {reading.state === 'read' && reading.value.length > 0
+            ? t('holds.openCount', { count: reading.value.length })
+            : t('holds.title')}
+        </h1>
         <Button className={own.back} component="a" href="#/trays">
           {t('holds.back')}
         </Button>
@@ -46,7 +50,7 @@ export function HeldTrays() {
   )
 }
 
-const COLUMNS = ['tray', 'why', 'since', 'todo', 'acts'] as const
+const COLUMNS = ['tray', 'todo', 'since', 'acts'] as const
 
 function Rows({
   trays,
@@ -84,23 +88,17 @@ function Row({ tray, onAct }: { readonly tray: HeldTrayRow; readonly onAct: (act
   return (
     <tr>
       <th scope="row" className={own.tray}>
-        <a className={css.link} href={addressIn('trays', tray.visitId)}>
+        <a className={`${css.link} ${own.code}`} href={addressIn('trays', tray.visitId)}>
           {tray.code}
         </a>
-        {tray.flags.includes('CODE_UNREADABLE') && <Chip>{t('holds.codeUnread')}</Chip>}
       </th>
       <td className={own.why}>
-        <span>{t(`holds.reason.${tray.reason}`)}</span>
-        {tray.eggsWaiting > 0 && <Chip kind="hold">{t('holds.waiting', { count: tray.eggsWaiting })}</Chip>}
-        {tray.earlierVisitId !== null && (
-          <a className={css.link} href={addressIn('trays', tray.earlierVisitId)}>
-            {t('holds.earlier')}
-          </a>
-        )}
+        <strong>{t(`holds.todo.${todoFor(tray)}`)}</strong>
+        <p>{t(`holds.reason.${tray.reason}`)}</p>
+        <Marks tray={tray} />
       </td>
       <td>{formatDateTime(tray.sinceWallMs, language)}</td>
-      <td className={own.todo}>{t(`holds.todo.${todoFor(tray)}`)}</td>
-      <td>
+      <td className={own.actsCell}>
         <span className={own.acts}>
           {actsFor(tray).map((act) => (
             <Button key={act} onClick={() => onAct(act)}>
@@ -110,6 +108,24 @@ function Row({ tray, onAct }: { readonly tray: HeldTrayRow; readonly onAct: (act
         </span>
       </td>
     </tr>
+  )
+}
+
+/** What else tells this tray from others; nothing for most. */
+function Marks({ tray: { flags, eggsWaiting, earlierVisitId } }: { readonly tray: HeldTrayRow }) {
+  const { t } = useWords()
+  const isUnread = flags.includes('CODE_UNREADABLE')
+  if (!isUnread && eggsWaiting === 0 && earlierVisitId === null) return null
+  return (
+    <span className={own.marks}>
+      {isUnread && <Chip>{t('holds.codeUnread')}</Chip>}
+      {eggsWaiting > 0 && <Chip kind="hold">{t('holds.waiting', { count: eggsWaiting })}</Chip>}
+      {earlierVisitId !== null && (
+        <a className={css.link} href={addressIn('trays', earlierVisitId)}>
+          {t('holds.earlier')}
+        </a>
+      )}
+    </span>
   )
 }
 

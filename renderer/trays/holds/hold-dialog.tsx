@@ -2,8 +2,9 @@ import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type HeldTrayRow, TRAY_CODE_MAX } from '../../../electron/contract/trays.ts'
 import { TRAY_WHY_MAX, TRAY_WHY_MIN } from '../../../electron/domain/tray/hold.ts'
-import { carryOut } from '../../client/commands.ts'
+import { carryOut, type EndOf } from '../../client/commands.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import { LockMark } from '../../people/lock-mark.tsx'
 import type { HoldAct } from './hold-acts.ts'
 import css from './holds.module.css'
 
@@ -26,13 +27,13 @@ export function HoldDialog({
     event.preventDefault()
     // Closed first: the sign-in, if one is needed, must be on top.
     dialog.current?.close()
-    void carryOut('station', (station) => {
-      const { visitId } = tray
-      const said = { visitId, why: why.trim() }
-      if (act === 'name') return station.call('nameTray', { ...said, code: code.trim() })
-      if (act === 'SAME_EGGS' || act === 'OTHER_EGGS') return station.call('sayDoublePassage', { ...said, eggs: act })
-      return station.call('releaseTray', { ...said, how: act })
-    }).then(onDone)
+    void carryOut('station', (station) => carryOutAct(station, act, { visitId: tray.visitId, why, code })).then(
+      (saved) => {
+        // Refused, or the PIN was not given: what was typed is still there.
+        if (saved) onDone()
+        else dialog.current?.showModal()
+      },
+    )
   }
   return (
     <dialog ref={dialog} className={css.dialog} aria-labelledby="hold-title" onCancel={onDone}>
@@ -71,9 +72,26 @@ export function HoldDialog({
           </Button>
           <Button className={css.save} type="submit">
             {t(`holds.act.${act}`)}
+            <LockMark of={{ station: methodOf(act) }} />
           </Button>
         </div>
       </form>
     </dialog>
   )
+}
+
+function methodOf(act: HoldAct) {
+  if (act === 'name') return 'nameTray'
+  return act === 'SAME_EGGS' || act === 'OTHER_EGGS' ? 'sayDoublePassage' : 'releaseTray'
+}
+
+function carryOutAct(
+  station: EndOf<'station'>,
+  act: HoldAct,
+  typed: { readonly visitId: number; readonly why: string; readonly code: string },
+) {
+  const said = { visitId: typed.visitId, why: typed.why.trim() }
+  if (act === 'name') return station.call('nameTray', { ...said, code: typed.code.trim() })
+  if (act === 'SAME_EGGS' || act === 'OTHER_EGGS') return station.call('sayDoublePassage', { ...said, eggs: act })
+  return station.call('releaseTray', { ...said, how: act })
 }

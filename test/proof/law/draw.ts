@@ -28,14 +28,21 @@ export function oneOf<T>(random: Random, items: readonly T[]): T {
 
 /** Who the eggs belong to, where, and when they were set. */
 export function drawFacts(random: Random): Facts {
-  const zoneKnown = random.next() < 0.9
   return {
     country: random.next() < 0.03 ? undefined : oneOf(random, COUNTRIES),
     dayCount: 'earlierOfBoth',
     setAtWallMs: drawSetTime(random),
+    ...drawZone(random),
+    clockHonest: true,
+  }
+}
+
+/** The zone that the site's master data name, or what they hold instead of one. */
+export function drawZone(random: Random): Pick<Facts, 'zoneName' | 'zoneKnown'> {
+  const zoneKnown = random.next() < 0.9
+  return {
     zoneName: zoneKnown ? oneOf(random, ZONES) : oneOf(random, [undefined, 'Europe/Atlantis', '+01:00']),
     zoneKnown,
-    clockHonest: true,
   }
 }
 

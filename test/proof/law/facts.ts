@@ -8,15 +8,15 @@ export interface Facts {
   readonly dayCount: DayCount
   readonly setAtWallMs: number | undefined
   /** Undefined or unknown: nobody can read the calendar. */
-  readonly zoneName: string | undefined
-  readonly zoneKnown: boolean
+  zoneName: string | undefined
+  zoneKnown: boolean
   /** False from the moment the clock has jumped until a person confirms it. */
   clockHonest: boolean
 }
 
 /** An action that left the program: decided and stored, sent to the sorter, or written down for a person. */
 export interface Deed {
-  readonly path: 'decide' | 'stored' | 'sent' | 'override' | 'correction'
+  readonly path: 'decide' | 'stored' | 'sent' | 'override' | 'correction' | 'release'
   readonly eggClass: EggClass
   readonly action: EggAction
   /** What the machine had called an egg that a person called `eggClass`. */
@@ -26,4 +26,6 @@ export interface Deed {
   readonly untilWallMs: number
   /** Whether the clock was honest when it left. */
   readonly clockHonest: boolean
+  /** The site's zone when it left; left out: the one that the facts name. */
+  readonly zone?: Pick<Facts, 'zoneName' | 'zoneKnown'>
 }

@@ -33,6 +33,7 @@ describe('the law, over every way by which an action leaves the program', () => 
     for (const path of ['decide', 'stored', 'sent', 'override', 'correction']) {
       expect(tally.byPath[path]).toBeGreaterThan(1_000)
     }
+    expect(tally.byPath['release']).toBeGreaterThan(500)
     expect(tally.withheld).toBeGreaterThan(10)
   })
 })

@@ -35,10 +35,12 @@ const TABLE: Readonly<Record<EggClass, readonly EggAction[]>> = {
 const CLEAR: readonly EggClass[] = ['INFERTILE', 'EARLY_DEAD', 'MID_DEAD']
 
 /** Why this deed is against the law; undefined when it is not. */
-export function offence(deed: Deed, facts: Facts): string | undefined {
+export function offence(deed: Deed, batchFacts: Facts): string | undefined {
   const { eggClass, action, machineClass } = deed
+  const facts = { ...batchFacts, ...deed.zone }
   if (!TABLE[eggClass].includes(action)) return `${action} for ${eggClass}`
   if (action !== 'REMOVE_MALE' && action !== 'REMOVE_CLEAR') return undefined
+  if (deed.path === 'release') return `${action} by releasing a tray`
   if (facts.country === undefined) return `${action} without a batch`
   if (!deed.clockHonest) return `${action} by a clock that has jumped`
   for (const atMs of [deed.atWallMs, deed.untilWallMs]) {

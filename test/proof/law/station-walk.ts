@@ -67,6 +67,13 @@ async function takeStep(random: Random, step: number, walk: Walk): Promise<Rig> 
     facts.clockHonest = false
   } else if (what < 0.44) rig = await restart(random, walk)
   else if (what < 0.5) facts.clockHonest = rig.station.confirmClock().ok || facts.clockHonest
+  else if (what < 0.6) moveSite(random, walk)
+  else if (what < 0.66) {
+    // Somebody confirms the clock, and the entry that says so cannot be written: nobody has confirmed it.
+    store.trailFailing = true
+    if (rig.station.confirmClock().ok) throw new Error('a clock was confirmed without an entry')
+    store.trailFailing = false
+  }
   const [stored, sent, written] = [store.scans.length, rig.link().decisions.length, store.overrides.length]
   const beganWallMs = time.wallMs()
   const untilWallMs = beganWallMs + DEFAULT_RECIPE.sorterDeadlineMs
@@ -74,10 +81,11 @@ async function takeStep(random: Random, step: number, walk: Walk): Promise<Rig> 
   rig.link().receive(make.scan({ row: 0, column: step, attempt: 1 }))
   await time.advance(TURN_MS)
   const { clockHonest } = facts
+  const zone = { zoneName: facts.zoneName, zoneKnown: facts.zoneKnown }
   for (const { decision } of store.scans.slice(stored))
-    deeds.push({ path: 'stored', ...words(decision), atWallMs: beganWallMs, untilWallMs, clockHonest })
+    deeds.push({ path: 'stored', ...words(decision), atWallMs: beganWallMs, untilWallMs, clockHonest, zone })
   for (const decision of rig.link().decisions.slice(sent))
-    deeds.push({ path: 'sent', ...words(decision), atWallMs: beganWallMs, untilWallMs, clockHonest })
+    deeds.push({ path: 'sent', ...words(decision), atWallMs: beganWallMs, untilWallMs, clockHonest, zone })
   rig.station.overrideEgg({
     ...{
       visitId: 1,
@@ -90,7 +98,7 @@ async function takeStep(random: Random, step: number, walk: Walk): Promise<Rig> 
   const nowWallMs = time.wallMs()
   for (const one of store.overrides.slice(written)) {
     const machine = { machineClass: one.from.eggClass, atWallMs: nowWallMs, untilWallMs: nowWallMs }
-    deeds.push({ path: 'correction', ...words(one), ...machine, clockHonest })
+    deeds.push({ path: 'correction', ...words(one), ...machine, clockHonest, zone })
   }
   // Somebody looks: a clock that jumps forth and back before anybody does has done no harm.
   rig.view()
@@ -116,6 +124,13 @@ async function startStation(random: Random, { zoneName }: Facts, disk: ReturnTyp
   rig.ready(drawPrediction(random))
   rig.link().stream()
   return rig
+}
+
+/** Somebody sets the zone of the site up anew while the batch runs; not even a restart is needed for it to count. */
+function moveSite(random: Random, { rig, facts }: Walk): void {
+  facts.zoneName = oneOf(random, ZONES)
+  facts.zoneKnown = openTimeZone(facts.zoneName) !== undefined
+  rig.site.timeZone = facts.zoneName
 }
 
 /** How long until the limit in force is near, by what the station itself shows. */

@@ -1,12 +1,12 @@
 import type { Random } from '../../../electron/base/random.ts'
 import { type BatchLaw, batchLaw } from '../../../electron/domain/law/batch-law.ts'
 import { type DayCount, profileInForce } from '../../../electron/domain/law/jurisdiction-profile.ts'
-import { openTimeZone } from '../../../electron/domain/law/time-zone.ts'
 import { DEFAULT_RECIPE, type Recipe } from '../../../electron/domain/recipe/recipe.ts'
 import { ClockWatch } from '../../../electron/line/clock-watch.ts'
 import { LegalClock } from '../../../electron/line/legal-clock.ts'
+import { zoneOfSite } from '../../../electron/line/site-zone.ts'
 import type { ClockMark, StoredBatch } from '../../../electron/store/store.ts'
-import { drawFacts, drawNow, oneOf } from './draw.ts'
+import { drawFacts, drawNow, drawZone, oneOf } from './draw.ts'
 import type { Facts } from './facts.ts'
 
 const HOUR_MS = 3_600_000
@@ -21,6 +21,8 @@ export interface StationWorld {
   readonly legalClock: LegalClock
   /** The law of this batch if the profile counted days in this way. */
   law(dayCount: DayCount): BatchLaw
+  /** Somebody puts the zone of the site right, or wrong, while everything runs. */
+  setUpSite(random: Random): void
   /** Time passes, for wall and monotonic clock alike. */
   pass(ms: number): void
   /** Sets both clocks to a new moment and starts the station anew, so that the clock is honest again. */
@@ -48,16 +50,24 @@ export function makeWorld(random: Random): StationWorld {
   }
   let watch = start()
   const clockTrusted = () => watch.trusted
-  const zone = openTimeZone(facts.zoneName)
+  const zone = zoneOfSite({
+    get site() {
+      return { timeZone: facts.zoneName ?? '', sexingMethod: '', jurisdictionId: null }
+    },
+  })
   const legalClock = new LegalClock({ clock, clockTrusted, zone })
-  const laws = new Map<DayCount, BatchLaw>()
+  const laws = new Map<string, BatchLaw>()
   return {
     ...{ facts, clock, legalClock, batch: batchOf(facts) },
     law(dayCount) {
       const profile = { ...profileInForce(facts.country), dayCount }
-      const law = laws.get(dayCount) ?? batchLaw({ profile, setAtWallMs: facts.setAtWallMs, zone })
-      laws.set(dayCount, law)
+      const key = `${dayCount} ${facts.zoneName}`
+      const law = laws.get(key) ?? batchLaw({ profile, setAtWallMs: facts.setAtWallMs, zone: zone() })
+      laws.set(key, law)
       return law
+    },
+    setUpSite(random) {
+      Object.assign(facts, drawZone(random))
     },
     pass(ms) {
       now.wallMs += ms

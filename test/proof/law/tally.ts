@@ -47,7 +47,8 @@ function add(into: Record<string, number>, name: string): void {
 }
 
 /** Where the deed lies beside the limit, as the oracle reads it. */
-function ageBand({ atWallMs, clockHonest }: Deed, facts: Facts): string {
+function ageBand({ atWallMs, clockHonest, zone }: Deed, batchFacts: Facts): string {
+  const facts = { ...batchFacts, ...zone }
   const { setAtWallMs } = facts
   if (setAtWallMs === undefined || !Number.isFinite(setAtWallMs)) return 'unknown'
   if (!clockHonest) return 'clock jumped'

@@ -1,8 +1,10 @@
 import type { Random } from '../../../electron/base/random.ts'
 import { NOBODY } from '../../../electron/domain/access.ts'
 import { EGG_CLASSES } from '../../../electron/domain/egg.ts'
+import { allowedActions } from '../../../electron/domain/law/allowed-actions.ts'
 import { incubationAge } from '../../../electron/domain/law/incubation-age.ts'
 import { OVERRIDE_CLASSES, overrideAction } from '../../../electron/domain/override.ts'
+import { releasedAction } from '../../../electron/domain/tray/hold.ts'
 import { correctEgg } from '../../../electron/line/correct-egg.ts'
 import { silentLogger } from '../../../electron/log/logger.ts'
 import { buildGroup, type GroupParts } from '../../../electron/pipeline/build-group.ts'
@@ -30,9 +32,11 @@ const ATTEMPTS = [1, 1, 1, 2, 3, 99, 0, Number.NaN]
 /** Scan to sorter, a person's word, and `decide` alone under every way of counting days. */
 export function walk(random: Random, world: StationWorld): Walked {
   const path = random.next()
+  if (random.next() < 0.05) world.setUpSite(random)
   world.beginAt(drawMoment(random, world))
   if (path < 0.55) return walkGroup(random, world)
-  if (path < 0.75) return walkCorrection(random, world)
+  if (path < 0.72) return walkCorrection(random, world)
+  if (path < 0.77) return walkRelease(random, world)
   return walkDecide(random, world)
 }
 
@@ -71,6 +75,8 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   // The commit: usually a moment, sometimes a stalled disk, and the clock may jump meanwhile.
   if (random.next() < 0.5) world.pass(random.next() < 0.8 ? random.int(50) : random.int(30_000))
   if (random.next() < 0.1) world.disturb(random)
+  if (random.next() < 0.1) world.setUpSite(random)
+  const { zoneName, zoneKnown } = world.facts
   const sentMs = world.clock.wallMs()
   const { decisions, withheld } = sending(group, parts)
   const deadlineMs = Number.isFinite(recipe.sorterDeadlineMs) ? Math.max(0, recipe.sorterDeadlineMs) : 0
@@ -84,7 +90,7 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   const sent = decisions.map(({ eggClass, action }): Deed => {
     const words = { eggClass: eggClass as Deed['eggClass'], action: action as Deed['action'] }
     const until = { atWallMs: sentMs, untilWallMs: goneMs }
-    return { path: 'sent', ...words, ...until, clockHonest: world.facts.clockHonest }
+    return { path: 'sent', ...words, ...until, clockHonest: world.facts.clockHonest, zone: { zoneName, zoneKnown } }
   })
   return { deeds: [...stored, ...sent], facts, withheld: withheld.length }
 }
@@ -133,6 +139,24 @@ function walkCorrection(random: Random, world: StationWorld): Walked {
   const action = overrideAction(machineClass, eggClass, legalClock.law(batch), legalClock.age(batch))
   const written = saved.map((override): Deed => ({ path: 'correction', ...said, action: override.action }))
   return { deeds: [{ path: 'override', ...said, action }, ...written], facts: { ...facts }, withheld: 0 }
+}
+
+/** A person releases a tray as it is: what becomes of an egg in it that waits. */
+function walkRelease(random: Random, world: StationWorld): Walked {
+  if (random.next() < 0.3) world.disturb(random)
+  const { legalClock, batch, facts } = world
+  const eggClass = oneOf(random, EGG_CLASSES)
+  const action = releasedAction(eggClass, allowedActions(legalClock.law(batch), eggClass, legalClock.age(batch)))
+  const atWallMs = world.clock.wallMs()
+  const deed: Deed = {
+    path: 'release',
+    eggClass,
+    action,
+    atWallMs,
+    untilWallMs: atWallMs,
+    clockHonest: facts.clockHonest,
+  }
+  return { deeds: [deed], facts: { ...facts }, withheld: 0 }
 }
 
 /** `decide` alone, by every way of counting days and with ages that contradict their own trust. */

@@ -1,0 +1,26 @@
+import { type MasterData, recordsOf } from './kinds.ts'
+
+/** What a station calls its site and its line. */
+export interface PlaceNames {
+  readonly site: string
+  readonly line: string
+}
+
+/**
+ * The master data decide as soon as a person has named something there; what they were seeded with came out of the settings, so until then
+ * the settings, where IT sets up a station, go on deciding. A station stands at the line that its own master data began with.
+ */
+export function placeNames(data: Pick<MasterData, 'records'>, settings: PlaceNames): PlaceNames {
+  const [site] = recordsOf(data, 'site')
+  const [line] = recordsOf(data, 'line')
+  return { site: named(site) ?? settings.site, line: named(line) ?? settings.line }
+}
+
+/** The first revision is the seed. */
+const SEED_REVISION = 1
+
+function named(
+  record: { readonly name: string; readonly revision: number; readonly retired: boolean } | undefined,
+): string | undefined {
+  return record === undefined || record.retired || record.revision === SEED_REVISION ? undefined : record.name
+}

@@ -1,0 +1,22 @@
+import { outageFound } from '../domain/batch/stops.ts'
+import type { Logger } from '../log/logger.ts'
+import type { Store, StoreStart } from '../store/store.ts'
+import { newestWallMs } from './clock-mark.ts'
+
+/** Writes down, once at the start of a station, that a batch ran on without one. A disk that refuses loses the note, never the line. */
+export function noteOutage(
+  { openBatch, ...start }: StoreStart,
+  parts: { readonly store: Pick<Store, 'batchLife'>; readonly nowWallMs: number; readonly log: Logger },
+): void {
+  if (openBatch === undefined) return
+  const { store, nowWallMs, log } = parts
+  const times = [newestWallMs({ openBatch, ...start }), start.newestDecidedWallMs, start.clockMark?.trustedWallMs]
+  const written = times.filter((time) => time !== undefined)
+  const found = outageFound(openBatch.state, written, nowWallMs)
+  if (found === undefined) return
+  try {
+    store.batchLife.addOutage(openBatch.identity.batchId, found.fromWallMs, found.toWallMs)
+  } catch (error) {
+    log.error({ error: String(error) }, 'that a batch ran without a station was not noted')
+  }
+}

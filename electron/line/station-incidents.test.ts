@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { setUpRunningStation, setUpStation } from '../../test/make/station.ts'
+
+describe('Station, about what happened once', () => {
+  it('calls about what was found at the start, until somebody has seen it', async () => {
+    const { station, view, time } = setUpStation()
+    station.incidents.happened('AUDIT_GAP')
+    station.incidents.happened('JOURNAL_DAMAGED')
+    await time.advance(200)
+    expect(
+      view()
+        .problems.map(({ id }) => id)
+        .sort(),
+    ).toEqual(['AUDIT_GAP', 'JOURNAL_DAMAGED'])
+    await time.advance(60_000)
+    expect(
+      view()
+        .alarms.returned.map(({ id }) => id)
+        .sort(),
+    ).toEqual(['AUDIT_GAP', 'JOURNAL_DAMAGED'])
+  })
+
+  it('calls about scans that never came, with their number', async () => {
+    const { link, make, time, view } = await setUpRunningStation()
+    const begin = make.trayBegin(1)
+    make.scan({})
+    link().receive(begin, make.scan({ column: 1 }))
+    await time.advance(60_000)
+    expect([...view().problems, ...view().alarms.returned].map(({ id }) => id)).toContain('SCANS_MISSING')
+  })
+
+  it('calls about a batch that the disk does not store', async () => {
+    const { station, store, time, view } = await setUpRunningStation()
+    store.failing = true
+    expect(station.pauseBatch()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    await time.advance(200)
+    expect(view().problems).toContainEqual(expect.objectContaining({ id: 'BATCH_NOT_SAVED' }))
+  })
+})

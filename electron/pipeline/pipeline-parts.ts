@@ -1,0 +1,22 @@
+import type { Timers } from '../base/clock.ts'
+import type { Intake } from '../intake/intake.ts'
+import type { Logger } from '../log/logger.ts'
+import type { SorterDecision } from '../scanner/link.ts'
+import type { EggChange, Store, StoreStart } from '../store/store.ts'
+import type { BuiltGroup, GroupParts } from './build-group.ts'
+
+/** What surrounds the data path. */
+export interface PipelineParts extends GroupParts {
+  readonly intake: Intake
+  readonly store: Store
+  readonly start: StoreStart
+  readonly timers: Timers
+  readonly log: Logger
+  /** Batch that what arrives now belongs to; null while none is open. */
+  batchForNewTray(): string | null
+  /** Something became durable, or room was made: acknowledge and grant credit. */
+  onProgress(): void
+  sendDecisions(decisions: readonly SorterDecision[]): boolean
+  onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void
+  onDiskState(failing: boolean): void
+}

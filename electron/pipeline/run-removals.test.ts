@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import { makePrediction, ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
+import { setUpPipeline } from '../../test/make/pipeline.ts'
+import { MessageMaker } from '../../test/make/scanner-messages.ts'
+
+/** A male under the scanner, and how the station goes on. */
+async function setUp() {
+  const run = setUpPipeline()
+  const make = new MessageMaker()
+  const settle = async (one = run) => {
+    const predictor = new ScriptedPredictor(() => makePrediction({ female: 0.02 }))
+    one.pipeline.setPredictor(predictor)
+    await one.time.advance(5)
+    predictor.answerAll()
+    await one.time.advance(5)
+  }
+  run.receive(make.trayBegin(1))
+  await run.time.advance(5)
+  const actions = () => run.store.trays.tray(1)?.eggs.map(({ state }) => state.action)
+  return { ...run, make, settle, actions }
+}
+type Run = ReturnType<typeof setUpPipeline>
+
+/** The process is gone; another one finds the same journal and database. */
+function restart({ pipeline, intake, store }: Pick<Run, 'pipeline' | 'intake' | 'store'>): Run {
+  pipeline.close()
+  return setUpPipeline({ intake, store })
+}
+
+describe('Pipeline, with removals that the sorter may not have heard of', () => {
+  it('lets the egg wait when the link takes no decision, and holds its tray', async () => {
+    const { around, receive, make, settle, actions, time, store } = await setUp()
+    around.sending = 'refused'
+    receive(make.scan({}))
+    await settle()
+    expect(actions()).toEqual(['HOLD'])
+    receive(make.trayEnd(1, 1))
+    await time.advance(50)
+    expect(store.trays.held()).toMatchObject([{ visitId: 1, holdReason: 'NOT_SENT', eggsWaiting: 1 }])
+  })
+
+  it('lets it wait after a crash between commit and sending, before the end of the tray is committed', async () => {
+    const run = await setUp()
+    const { around, receive, make, settle, actions } = run
+    around.sending = 'crash'
+    receive(make.scan({}), make.trayEnd(1, 1))
+    await expect(settle()).rejects.toThrow('dies here')
+    expect(actions()).toEqual(['REMOVE_MALE'])
+    const next = restart(run)
+    await next.time.advance(50)
+    expect(actions()).toEqual(['HOLD'])
+    expect(next.store.trays.tray(1)).toMatchObject({ state: 'held', through: false, holdReason: 'NOT_SENT' })
+  })
+
+  it('does so too when the tray is pulled away and the next one begins at once', async () => {
+    const run = await setUp()
+    const { around, receive, make, settle, actions } = run
+    around.sending = 'crash'
+    receive(make.scan({}), make.trayBegin(2, { rows: 2, columns: 3 }, 'T-1'))
+    await expect(settle()).rejects.toThrow('dies here')
+    const next = restart(run)
+    await next.time.advance(50)
+    expect(actions()).toEqual(['HOLD'])
+  })
+
+  it('counts it again when the sorter says after the restart that it was carried out', async () => {
+    const run = await setUp()
+    const { receive, make, settle, actions } = run
+    receive(make.scan({}))
+    await settle()
+    const next = restart(run)
+    await next.time.advance(50)
+    expect(actions()).toEqual(['HOLD'])
+    next.receive(make.sorterAck({ action: 'REMOVE_MALE' }), make.trayEnd(1, 1))
+    await next.time.advance(50)
+    expect(actions()).toEqual(['REMOVE_MALE'])
+    expect(next.store.trays.tray(1)).toMatchObject({ state: 'complete', through: true })
+  })
+
+  it('says nothing against a removal that the sorter has acknowledged, whatever restarts', async () => {
+    const run = await setUp()
+    const { receive, make, settle, actions } = run
+    receive(make.scan({}), make.sorterAck({ action: 'REMOVE_MALE' }))
+    await settle()
+    const next = restart(run)
+    await next.time.advance(50)
+    expect(actions()).toEqual(['REMOVE_MALE'])
+  })
+
+  it('does not know of orders on a link that broke under the tray', async () => {
+    const { around, receive, make, settle, actions, pipeline } = await setUp()
+    pipeline.tick()
+    receive(make.scan({}))
+    await settle()
+    pipeline.tick()
+    expect(actions()).toEqual(['REMOVE_MALE'])
+    around.reachable = false
+    pipeline.tick()
+    expect(actions()).toEqual(['HOLD'])
+  })
+
+  it('writes it down before anything else when the disk refused at first', async () => {
+    const { around, receive, make, settle, actions, time, store, pipeline } = await setUp()
+    around.sending = 'refused'
+    receive(make.scan({}))
+    const commit = store.commit.bind(store)
+    store.commit = (group) => {
+      const changes = commit(group)
+      store.failing = group.items.some(({ kind }) => kind === 'scan')
+      return changes
+    }
+    await settle()
+    expect(actions()).toEqual(['REMOVE_MALE'])
+    expect(pipeline.holdOpenTrays()).toBe(false)
+    receive(make.trayEnd(1, 1))
+    store.failing = false
+    await time.advance(2_000)
+    expect(store.items.map(({ kind }) => kind)).toEqual(['tray-begin', 'scan', 'not-removed', 'tray-end'])
+    expect(store.trays.held()).toMatchObject([{ holdReason: 'NOT_SENT', eggsWaiting: 1 }])
+  })
+
+  it('lets a further attempt heal it while the tray is there', async () => {
+    const { around, receive, make, settle, actions, time, store } = await setUp()
+    around.sending = 'refused'
+    receive(make.scan({}))
+    await settle()
+    around.sending = 'sent'
+    receive(make.scan({ attempt: 2 }))
+    await settle()
+    receive(make.trayEnd(1, 1))
+    await time.advance(50)
+    expect(actions()).toEqual(['REMOVE_MALE'])
+    expect(store.trays.tray(1)?.state).toBe('complete')
+  })
+})

@@ -1,0 +1,39 @@
+import type { Clock } from '../../base/clock.ts'
+import type { ScannerTransport } from '../transport.ts'
+import type { LineEntry } from './recording.ts'
+
+/** Takes entries as they happen; what becomes of them is no concern of the line. */
+export type RecordEntry = (entry: LineEntry, atMonoMs: number) => void
+
+/** The same transport with somebody listening in. The line itself goes on as if nobody did. */
+export function recorded(transport: ScannerTransport, clock: Clock, record: RecordEntry): ScannerTransport {
+  const tell = (entry: LineEntry) => record(entry, clock.monoMs())
+  let isOpen = false
+  const ended = () => {
+    if (isOpen) tell({ kind: 'closed' })
+    isOpen = false
+  }
+  transport.onBytes((bytes) => tell({ kind: 'from-scanner', bytes }))
+  transport.onClose(ended)
+  return {
+    kind: transport.kind,
+    path: transport.path,
+    ...(transport.connection === undefined ? {} : { connection: transport.connection }),
+    async open() {
+      await transport.open()
+      isOpen = true
+      tell({ kind: 'opened' })
+    },
+    onBytes: (listener) => transport.onBytes(listener),
+    onClose: (listener) => transport.onClose(listener),
+    onDrain: (listener) => transport.onDrain(listener),
+    write(bytes) {
+      tell({ kind: 'to-scanner', bytes })
+      return transport.write(bytes)
+    },
+    close() {
+      ended()
+      return transport.close()
+    },
+  }
+}

@@ -1,0 +1,22 @@
+/** Which cells of a tray hold the eggs of which flock. */
+export const flocks = {
+  title: 'Flocks in the trays of batch {{id}}',
+  text: 'Where one tray holds the eggs of two flocks, say which cells are whose. Cells count in reading order, row by row, both ends included.',
+  code: 'Code of the tray',
+  codeHint: 'Empty: every tray of the batch that has no ranges of its own.',
+  show: 'Show its ranges',
+  ofAll: 'In every tray without ranges of its own',
+  ofTray: 'In tray {{code}}',
+  flock: 'Flock',
+  from: 'From cell',
+  to: 'To cell',
+  add: 'Add a range',
+  remove: 'Remove',
+  removeRow: 'Remove range {{place}}',
+  rest: 'Cells that no range names belong to the flock of the batch.',
+  none: 'No range: every cell belongs to the flock of the batch, or for a tray to the ranges of every tray.',
+  save: 'Save the ranges',
+  saved: 'Saved. The record counts each flock by them.',
+  error: { flock: 'Name the flock.', cell: 'A cell is a letter and a number, such as C7.' },
+  open: 'Flocks in the trays',
+} as const
