@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { markFile } from '../store/audit-mark.ts'
 import { NEWEST_ENTRY_SQL } from '../store/audit-rows.ts'
@@ -34,6 +36,13 @@ async function main(): Promise<number> {
     return values.help === true ? 0 : 2
   }
   const files = dataFiles(folder)
+  const inside = ['work', 'play']
+    .map((area) => join(folder, area))
+    .filter((area) => existsSync(dataFiles(area).database))
+  if (!existsSync(files.database) && inside.length > 0) {
+    console.error(`${folder} holds the data of work and of play: name the one that is meant, ${inside.join(' or ')}.`)
+    return 2
+  }
   // The mark first: the station may write meanwhile, and the mark is never ahead of the trail.
   const mark = markFile(files.auditMark).read()
   const db = openReadable({ path: files.database, key: subKeys(readDataKey(files.keyFile)).database })

@@ -84,7 +84,9 @@ export function legalFigure(legal: Legal): LegalFigure {
   const { ageHours, limitHours } = legal
   const hoursLeft = legal.hoursLeft ?? limitHours - ageHours
   const from = limitHours - LEGAL_SCALE_HOURS
-  const band = { from, to: limitHours + LEGAL_SCALE_HOURS / 8, normalFrom: from, normalTo: limitHours, value: ageHours }
+  // Long before the limit the mark waits at the beginning of the scale: that is inside, not outside.
+  const value = Math.max(from, ageHours)
+  const band = { from, to: limitHours + LEGAL_SCALE_HOURS / 8, normalFrom: from, normalTo: limitHours, value }
   return hoursLeft > 0
     ? { kind: 'left', hoursLeft, ageHours, limitHours, band }
     : { kind: 'past', ageHours, limitHours, band }

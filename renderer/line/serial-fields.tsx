@@ -46,6 +46,7 @@ function PortFields({ choice }: { readonly choice: SerialChoice }) {
       {choice.problem !== undefined && (
         <p className={css.problem}>{t('line.first.serial.problem', { reason: choice.problem })}</p>
       )}
+      {choice.isForOthers && <p className={css.problem}>{t('line.first.serial.forOthers')}</p>}
       {choice.listed === '' && (
         <TextInput
           label={t('line.first.serial.portTyped')}

@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ask, codeOf } from '../client/commands.ts'
+import { accessCodeOf } from '../client/guarded-call.ts'
+import { useConsole } from '../client/store.ts'
 
 export interface SerialPortName {
   readonly path: string
@@ -12,6 +14,8 @@ export interface SerialChoice {
   readonly ports: readonly SerialPortName[]
   /** Why the operating system could not list its ports. */
   readonly problem: string | undefined
+  /** The ports are listed for who may connect a scanner, and nobody of those is signed in. */
+  readonly isForOthers: boolean
   /** A listed path, or '' when the path is typed. */
   readonly listed: string
   readonly typed: string
@@ -31,6 +35,8 @@ const BAUD_RATE_FIRST = 921_600
 export function useSerialChoice(): SerialChoice {
   const [ports, setPorts] = useState<readonly SerialPortName[]>([])
   const [problem, setProblem] = useState<string>()
+  const [isForOthers, setForOthers] = useState(false)
+  const userId = useConsole(({ session }) => session?.user?.userId)
   const [listed, setListed] = useState('')
   const [typed, setTyped] = useState('')
   const hasTyped = useRef(false)
@@ -41,20 +47,27 @@ export function useSerialChoice(): SerialChoice {
       (answer) => {
         setPorts(answer.ports)
         setProblem(answer.problem ?? undefined)
+        setForOthers(false)
         setListed((before) => {
           if (answer.ports.some((port) => port.path === before)) return before
           // A list that comes late must not take away what somebody has typed meanwhile.
           return hasTyped.current ? '' : (answer.ports[0]?.path ?? '')
         })
       },
-      (reason: unknown) => setProblem(codeOf(reason)),
+      (reason: unknown) => {
+        const isAccess = accessCodeOf(reason) !== undefined
+        setForOthers(isAccess)
+        setProblem(isAccess ? undefined : codeOf(reason))
+      },
     )
   }, [])
-  useEffect(refresh, [refresh])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever signs in may see what was for others.
+  useEffect(refresh, [refresh, userId])
 
   return {
     ports,
     problem,
+    isForOthers,
     listed,
     typed,
     path: listed === '' ? typed.trim() : listed,

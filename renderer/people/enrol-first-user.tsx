@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import { enrolFirstUser } from '../client/people.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { NewPinFields, NO_PIN, newPinError } from './new-pin.tsx'
@@ -7,12 +7,22 @@ import css from './people.module.css'
 import { type PeopleProblem, problemOf, RefusalNote } from './refusal-note.tsx'
 
 /** The very first user, who is signed in when `onDone` is called. For the first start and for whoever wants to do something before that. */
-export function EnrolFirstUser({ onDone }: { readonly onDone: () => void }) {
+export function EnrolFirstUser({
+  onDone,
+  guide,
+}: {
+  readonly onDone: () => void
+  /** In a guide, whose own button sends the form once something stands in it. */
+  readonly guide?: { readonly formId: string; readonly onFilled: (isFilled: boolean) => void }
+}) {
   const { t } = useWords()
   const [name, setName] = useState('')
   const [pin, setPin] = useState(NO_PIN)
   const [tried, setTried] = useState(false)
   const [problem, setProblem] = useState<PeopleProblem>()
+  const isFilled = name !== '' || pin.first !== '' || pin.second !== ''
+  const onFilled = guide?.onFilled
+  useEffect(() => onFilled?.(isFilled), [onFilled, isFilled])
   const save = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -26,7 +36,7 @@ export function EnrolFirstUser({ onDone }: { readonly onDone: () => void }) {
       .catch((reason: unknown) => setProblem(problemOf(reason)))
   }
   return (
-    <form className={css.form} noValidate onSubmit={save}>
+    <form id={guide?.formId} className={css.form} noValidate onSubmit={save}>
       <p className={css.text}>{t('people.first.text')}</p>
       <TextInput
         label={t('people.first.name')}

@@ -110,15 +110,17 @@ function UserList({ round, onDeed }: { readonly round: number; readonly onDeed: 
 /** What somebody sees who may not: who may, and the way to them. */
 function Denied({ code, onAllowed }: { readonly code: string; readonly onAllowed: () => void }) {
   const { t } = useWords()
+  const isAboutPin = code === 'PIN_NEEDED_AGAIN'
   const onAsk = () => {
     askFor('station', (station) => station.call('listUsers', {})).then(onAllowed, () => undefined)
   }
   return (
     <Card className={css.empty}>
-      <EmptyState icon="lock" title={t('people.users.denied', { who: whoMay(t, 'users.manage') })}>
-        <Button onClick={onAsk}>
-          {t(code === 'PIN_NEEDED_AGAIN' ? 'people.users.enterPin' : 'people.users.signIn')}
-        </Button>
+      <EmptyState
+        icon="lock"
+        title={isAboutPin ? t('people.users.pinAgain') : t('people.users.denied', { who: whoMay(t, 'users.manage') })}
+      >
+        <Button onClick={onAsk}>{t(isAboutPin ? 'people.users.enterPin' : 'people.users.signIn')}</Button>
       </EmptyState>
     </Card>
   )

@@ -99,6 +99,12 @@ describe('looking back', () => {
       const before = commandsSoFar(on, 'overrideEgg')
       await page.getByRole('button', { name: 'Correct this egg …' }).click()
       await page.getByLabel('Because').selectOption('Other')
+      // No class is chosen beforehand: one careless press must not write a false one.
+      await page.getByLabel('Note').fill('twin yolk')
+      await page.getByRole('button', { name: 'Save the correction' }).click()
+      expect(await page.getByRole('dialog').isVisible()).toBe(true)
+      await page.getByLabel('The egg is').selectOption('Infertile')
+      await page.getByLabel('Note').fill('')
       await page.getByRole('button', { name: 'Save the correction' }).click()
       expect(await page.getByRole('dialog').isVisible()).toBe(true)
       await page.getByLabel('Note').fill('twin yolk')

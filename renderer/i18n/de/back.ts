@@ -118,6 +118,7 @@ export const back: Catalogue['back'] = {
     same: 'Die Entscheidung der Maschine bleibt im Protokoll: {{eggClass}} · {{action}}.',
   },
   override: {
+    choose: 'Wählen …',
     title: 'Ei {{cell}} der Horde {{tray}} berichtigen',
     text: 'Die Entscheidung bleibt im Protokoll; die Berichtigung steht daneben. Was folgen darf, begrenzt das Gesetz. Der Sortierer erfährt es nicht: Bitte das Ei von Hand richtigstellen.',
     eggClass: 'Das Ei ist',

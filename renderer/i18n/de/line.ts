@@ -139,6 +139,7 @@ export const line: Catalogue['line'] = {
       baud: 'Geschwindigkeit des Anschlusses, Baud',
       refresh: 'Nochmals suchen',
       problem: 'Das Betriebssystem kann seine Anschlüsse nicht nennen ({{reason}}). Den Namen von Hand eingeben.',
+      forOthers: 'Melden Sie sich an, um die Anschlüsse dieser Maschine zu sehen, oder geben Sie den Namen ein.',
       button: 'Verbinden',
     },
     retry: 'nächster Versuch in {{age}}',

@@ -132,6 +132,7 @@ export const people: Catalogue['people'] = {
     failed: 'Die Benutzer konnten nicht gelesen werden ({{code}}).',
     denied: 'Benutzer verwalten: dafür braucht es {{who}}.',
     signIn: 'Anmelden',
+    pinAgain: 'Für die Benutzer wird Ihre PIN noch einmal gebraucht.',
     enterPin: 'PIN eingeben',
     none: 'Noch ist niemand angelegt.',
     playTitle: 'Die Übung kennt keine Benutzer',

@@ -117,6 +117,7 @@ export const back = {
     same: 'The decision of the machine stays in the record: {{eggClass}} · {{action}}.',
   },
   override: {
+    choose: 'Choose …',
     title: 'Correct egg {{cell}} of tray {{tray}}',
     text: 'The decision stays in the record; your correction stands beside it. The law bounds what may follow. The sorter is not told: put the egg right by hand.',
     eggClass: 'The egg is',

@@ -138,6 +138,7 @@ export const line = {
       baud: 'Speed of the port, baud',
       refresh: 'Look again',
       problem: 'The operating system cannot list its ports ({{reason}}). Type the port’s name.',
+      forOthers: 'Sign in to see the ports of this machine, or type the port’s name.',
       button: 'Connect',
     },
     retry: 'next try in {{age}}',

@@ -131,6 +131,7 @@ export const people = {
     failed: 'The users could not be read ({{code}}).',
     denied: 'Managing users needs {{who}}.',
     signIn: 'Sign in',
+    pinAgain: 'Managing users asks for your PIN again.',
     enterPin: 'Enter the PIN',
     none: 'Nobody has been enrolled yet.',
     playTitle: 'Training knows no users',

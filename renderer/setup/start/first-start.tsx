@@ -34,6 +34,8 @@ export function FirstStart({ step }: { readonly step: StartStep }) {
   const data = reading.state === 'read' ? reading.value : undefined
   const { draft, change } = useStart(step, data)
   const [tried, setTried] = useState<StartStep>()
+  // Whoever has begun to enrol is not led past it.
+  const [isFilled, setFilled] = useState(false)
   const { back, next } = neighbours(step)
   const faults = faultsOf(step, draft, isTimeZone)
   const goOn = () => {
@@ -49,7 +51,7 @@ export function FirstStart({ step }: { readonly step: StartStep }) {
         <Card className={css.card}>
           <CardHead title={t(`start.step.${step}.title`)} />
           <p className={css.why}>{t(`start.step.${step}.why`)}</p>
-          <StepBody step={step} {...props} data={data} />
+          <StepBody step={step} {...props} data={data} guide={{ formId: FORM_ID, onFilled: setFilled }} />
         </Card>
       </div>
       <div className={css.foot}>
@@ -58,16 +60,19 @@ export function FirstStart({ step }: { readonly step: StartStep }) {
             {t('start.back')}
           </Button>
         )}
-        {step === 'done' ? <DoneWays draft={draft} data={data} /> : <Forward step={step} onNext={goOn} />}
+        {step === 'done' ? (
+          <DoneWays draft={draft} data={data} />
+        ) : (
+          <Forward hasForm={step === 'place' || step === 'line' || (step === 'user' && isFilled)} onNext={goOn} />
+        )}
       </div>
     </div>
   )
 }
 
 /** Forward is a form's own button where the step has fields, so that Enter in a field goes on as well. */
-function Forward({ step, onNext }: { readonly step: StartStep; readonly onNext: () => void }) {
+function Forward({ hasForm, onNext }: { readonly hasForm: boolean; readonly onNext: () => void }) {
   const { t } = useWords()
-  const hasForm = step === 'place' || step === 'line'
   return (
     <>
       <span className={css.footNote}>{t('start.kept')}</span>
@@ -79,8 +84,13 @@ function Forward({ step, onNext }: { readonly step: StartStep; readonly onNext: 
 function StepBody({
   step,
   data,
+  guide,
   ...props
-}: StepProps & { readonly step: StartStep; readonly data: Parameters<typeof TraysStep>[0]['data'] }) {
+}: StepProps & {
+  readonly step: StartStep
+  readonly data: Parameters<typeof TraysStep>[0]['data']
+  readonly guide: Parameters<typeof UserStep>[0]['guide']
+}) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     props.onNext()
@@ -96,7 +106,7 @@ function StepBody({
     case 'trays':
       return <TraysStep {...props} data={data} />
     case 'user':
-      return <UserStep onNext={props.onNext} />
+      return <UserStep onNext={props.onNext} guide={guide} />
     case 'scanner':
       return <ScannerStep onNext={props.onNext} />
     case 'done':

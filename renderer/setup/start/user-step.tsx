@@ -4,7 +4,13 @@ import { EnrolFirstUser } from '../../people/enrol-first-user.tsx'
 import css from './first-start.module.css'
 
 /** Who looks after this station: there are no default passwords, so somebody must be the first. */
-export function UserStep({ onNext }: { readonly onNext: () => void }) {
+export function UserStep({
+  onNext,
+  guide,
+}: {
+  readonly onNext: () => void
+  readonly guide: { readonly formId: string; readonly onFilled: (isFilled: boolean) => void }
+}) {
   const { t } = useWords()
   const session = useConsole((state) => state.session)
   if (session === undefined) return <p role="status">{t('setup.reading')}</p>
@@ -13,7 +19,7 @@ export function UserStep({ onNext }: { readonly onNext: () => void }) {
   if (session.anyUser) return <p role="status">{t('start.step.user.others')}</p>
   return (
     <div className={css.user}>
-      <EnrolFirstUser onDone={onNext} />
+      <EnrolFirstUser onDone={onNext} guide={guide} />
       <p className={css.why}>{t('start.step.user.later')}</p>
     </div>
   )

@@ -26,13 +26,14 @@ export function OverrideDialog({
 }) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [eggClass, setEggClass] = useState<OverrideClass>('FEMALE')
+  const [eggClass, setEggClass] = useState<OverrideClass>()
   const [reason, setReason] = useState<OverrideReason>('PICTURE_SHOWS_OTHER')
   const [note, setNote] = useState('')
   useEffect(() => dialog.current?.showModal(), [])
   const { visitId, cell } = egg
   const save = (event: FormEvent) => {
     event.preventDefault()
+    if (eggClass === undefined) return
     const wish = { visitId, cell, attempt, eggClass, reason, note: note.trim() }
     void carryOut('station', (station) => station.call('overrideEgg', wish)).then((saved) => {
       // Closed before it goes, so that the focus returns to where it was.
@@ -55,9 +56,13 @@ export function OverrideDialog({
         />
         <NativeSelect
           label={t('back.override.eggClass')}
-          data={OVERRIDE_CLASSES.map((value) => ({ value, label: t(`words.eggClass.${value}`) }))}
-          value={eggClass}
-          onChange={(event) => setEggClass(oneOf(OVERRIDE_CLASSES, event.currentTarget.value, eggClass))}
+          required
+          data={[
+            { value: '', label: t('back.override.choose') },
+            ...OVERRIDE_CLASSES.map((value) => ({ value, label: t(`words.eggClass.${value}`) })),
+          ]}
+          value={eggClass ?? ''}
+          onChange={(event) => setEggClass(OVERRIDE_CLASSES.find((one) => one === event.currentTarget.value))}
         />
         <TextInput
           label={t(reason === 'OTHER' ? 'back.override.note' : 'back.override.noteOptional')}
