@@ -1,4 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core'
+import { useEffect } from 'react'
 import type { TrayPage } from '../../electron/contract/looking-back.ts'
 import type { Cell } from '../../electron/domain/egg.ts'
 import { HOLD_REASONS } from '../../electron/domain/tray/hold.ts'
@@ -20,6 +21,7 @@ import { trayPlaces } from '../ui/tray-geometry.ts'
 import { EggPanel } from './egg/egg-panel.tsx'
 import { OVERLAYS, type Overlay, TrayCells } from './tray-cells.tsx'
 import css from './tray-look.module.css'
+import { UnreadCode } from './unread-code.tsx'
 import { useTrayKeys } from './use-tray-keys.ts'
 
 /** The tray under the scanner still fills. */
@@ -33,6 +35,10 @@ export function TrayLook({ visitId }: { readonly visitId: number }) {
     (review) => review.call('tray', { visitId }),
     present ? READ_AGAIN_MS : undefined,
   )
+  // What was decided between the last look and the end of the tray.
+  useEffect(() => {
+    if (!present) again()
+  }, [present, again])
   // Kept here, so that it stays from tray to tray.
   const [overlay, setOverlay] = useEntryState<Overlay>(
     'overlay',
@@ -87,6 +93,7 @@ function Tray({
           onChange={(value) => onOverlay(OVERLAYS.find((known) => known === value) ?? 'class')}
         />
       </div>
+      <UnreadCode tray={tray} onNamed={onCorrected} />
       <div className={css.body}>
         <Card className={css.map}>
           <div className={css.picture}>

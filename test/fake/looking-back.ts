@@ -14,6 +14,9 @@ import { SCENE_FLOCKS, SCENE_TRAY_FLOCKS } from './flocks.ts'
 import { SCENE_HELD_RECORDS } from './held-records.ts'
 import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'
 
+/** A tray whose code was not read. */
+const UNREAD_VISIT = 404
+
 const MINUTE_MS = 60_000
 const FLOCKS = [
   ['Flock 7', 'Lohmann Brown', '4'],
@@ -131,7 +134,7 @@ export function fakeTrayPage(visitId: number): TrayPage {
       visitId,
       batchId: '2026-1120-03',
       trayTypeId: 'square-150',
-      code: `0${visitId}`,
+      code: visitId === UNREAD_VISIT ? `?-${visitId}` : `0${visitId}`,
       rows: tray.rows,
       columns: tray.columns,
     },

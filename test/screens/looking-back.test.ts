@@ -113,6 +113,17 @@ describe('looking back', () => {
       await expectHeard(on, 'overrideEgg', before + 1)
     }))
 
+  it('names a tray whose code was not read, however long ago it passed', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'trays/404' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'nameTray 0404')
+      await page.getByRole('button', { name: 'Name this tray' }).click()
+      await page.getByLabel('Code of the tray').fill('0404')
+      await page.getByLabel('Why').fill('label was wet')
+      await page.getByRole('dialog').getByRole('button', { name: /name/i }).last().click()
+      await expectHeard(on, 'nameTray 0404', before + 1)
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }))
+
   it('says so when a picture was not kept', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'trays/417/7-0' }, async ({ page }) => {
       await page.getByText('The picture of this attempt was not kept.').waitFor()

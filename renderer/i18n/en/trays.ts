@@ -1,5 +1,8 @@
 /** The trays of a batch: the list, and the way between them. */
 export const trays = {
+  unread:
+    'The code of this tray was not read. If it came by before, its eggs are counted as others until somebody names it.',
+  nameIt: 'Name this tray …',
   title: 'Trays of batch {{id}}',
   batch: 'Batch record',
   all: 'All trays of the batch',

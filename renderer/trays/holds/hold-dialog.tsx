@@ -14,7 +14,7 @@ export function HoldDialog({
   act,
   onDone,
 }: {
-  readonly tray: HeldTrayRow
+  readonly tray: Pick<HeldTrayRow, 'visitId' | 'code'>
   readonly act: HoldAct
   readonly onDone: () => void
 }) {
