@@ -53,11 +53,11 @@ export function cellName(cell: Cell): string {
 
 /** The cell that somebody names as people do: `h6` → row 7, column 5; undefined for what is no name of a cell. */
 export function cellNamed(name: string): Cell | undefined {
-  const [, letters, digits] = /^\s*([A-Z]{1,2})([1-9]\d{0,2})\s*$/i.exec(name) ?? []
-  if (letters === undefined || digits === undefined) return undefined
+  const found = /^\s*([A-Z]{1,2})([1-9]\d{0,2})\s*$/i.exec(name)
+  if (found === null) return undefined
   let row = -1
-  for (const letter of letters.toUpperCase()) row = (row + 1) * 26 + letter.charCodeAt(0) - 65
-  return { row, column: Number(digits) - 1 }
+  for (const letter of String(found[1]).toUpperCase()) row = (row + 1) * 26 + letter.charCodeAt(0) - 65
+  return { row, column: Number(found[2]) - 1 }
 }
 
 /** Classes of eggs that stand in the tray: the denominator of every share. Empty cells are never counted as eggs. */

@@ -15,6 +15,7 @@ const berlin = clockOf('Europe/Berlin')
 describe('openLocalClock', () => {
   it('knows zones by their names and nothing else', () => {
     expect(berlin.zoneName).toBe('Europe/Berlin')
+    expect(clockOf('America/Port-au-Prince').zoneName).toBe('America/Port-au-Prince')
     for (const name of ['', 'Europe/Atlantis', '+01:00', '-05:00']) expect(openLocalClock(name)).toBeUndefined()
   })
 })
@@ -29,6 +30,7 @@ describe('what a clock shows', () => {
 
   it('is nothing at a moment that is none', () => {
     for (const moment of [Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1]) expect(berlin.textOf(moment)).toBe('')
+    expect(clockOf('America/Toronto').textOf(8.64e15)).not.toBe('')
   })
 })
 
@@ -71,6 +73,9 @@ describe('when a clock shows it', () => {
     '2026-13-01T08:00',
     '2026-11-10T24:00',
     '2026-11-10T08:60',
+    '2026-11-10T08:00Z',
+    '2026-11-10T08:00 x:30',
+    'x2026-11-10T08:00',
   ])('is no moment for %s', (text) => {
     expect(berlin.momentsOf(text)).toEqual([])
   })

@@ -31,11 +31,10 @@ export function openLocalClock(zoneName: string): LocalClock | undefined {
     textOf: (wallMs) => textOfShown(shownMs(wallMs)),
     momentsOf(text) {
       const wantedMs = shownOfText(text)
-      if (wantedMs === undefined) return []
-      // A day before and a day after lie on either side of any change of the clocks.
+      // A day before and a day after lie on either side of any change of the clocks. Where a time comes twice, the clock was ahead before.
       const offsetsMs = [wantedMs - DAY_MS, wantedMs + DAY_MS].map((aroundMs) => shownMs(aroundMs) - aroundMs)
       const moments = [...new Set(offsetsMs)].map((offsetMs) => wantedMs - offsetMs)
-      return moments.filter((moment) => shownMs(moment) === wantedMs).toSorted((one, other) => one - other)
+      return moments.filter((moment) => shownMs(moment) === wantedMs)
     },
   }
 }
@@ -55,11 +54,11 @@ function textOfShown(shownMs: number): string {
   return Number.isNaN(shownMs) ? '' : new Date(shownMs).toISOString().slice(0, 16)
 }
 
-/** A field of type datetime-local gives minutes; what stands behind them is left out. Undefined for what is no time of any calendar. */
-function shownOfText(text: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?$/.test(text)) return undefined
-  const minuteText = text.slice(0, 16)
+/** A field of type datetime-local gives minutes; seconds behind them are left out. NaN for what is no time of any calendar, which equals nothing. */
+function shownOfText(text: string): number {
+  const [minuteText, seconds] = [text.slice(0, 16), text.slice(16)]
+  if (!/^(:\d{2}(\.\d{1,3})?)?$/.test(seconds)) return Number.NaN
   const shownMs = Date.parse(`${minuteText}Z`)
   // 31 February is read as 3 March by some.
-  return !Number.isNaN(shownMs) && textOfShown(shownMs) === minuteText ? shownMs : undefined
+  return textOfShown(shownMs) === minuteText ? shownMs : Number.NaN
 }

@@ -42,6 +42,18 @@ describe('recipeChanges', () => {
     ])
   })
 
+  it('says of the policy after rescans what follows, where anything is rescanned', () => {
+    const of = (uncertainPolicy: 'RESCAN' | 'KEEP') => {
+      const before = { ...DEFAULT_RECIPE, uncertainPolicy, policyAfterRescans: 'KEEP' } as const
+      return recipeChanges(before, { ...before, policyAfterRescans: 'HOLD' })
+    }
+    const moved = { field: 'policyAfterRescans', before: 'KEEP', after: 'HOLD' }
+    expect(of('RESCAN')).toEqual([{ ...moved, consequences: ['DOUBTFUL_HELD'] }])
+    expect(of('KEEP')).toEqual([{ ...moved, consequences: [] }])
+    const kept = { ...DEFAULT_RECIPE, uncertainPolicy: 'KEEP' } as const
+    expect(recipeChanges(kept, { ...kept, uncertainPolicy: 'HOLD' })[0]?.consequences).toEqual(['DOUBTFUL_HELD'])
+  })
+
   it('says what a threshold does to what is kept, by what becomes of doubtful eggs', () => {
     const rows = (['KEEP', 'REMOVE', 'HOLD'] as const).map((policy) => {
       const thresholds = ['fertilityThreshold', 'femaleThreshold', 'maleThreshold'] as const

@@ -32,5 +32,14 @@ export interface LedgerVisit extends TrayShape, HoldState {
 /** What happens to an egg: as decided, unless a person said something else since; undefined where none was scanned. */
 export function actionNow({ eggs, said }: LedgerVisit, place: number): EggAction | undefined {
   const egg = eggs.get(place)
-  return egg && (said.get(`${place}/${egg.attempt}`) ?? egg.action)
+  return egg && actionOf(said, place, egg)
+}
+
+/** The same of all eggs of the tray. */
+export function actionsNow({ eggs, said }: LedgerVisit): EggAction[] {
+  return [...eggs].map(([place, egg]) => actionOf(said, place, egg))
+}
+
+function actionOf(said: LedgerVisit['said'], place: number, { attempt, action }: EggWord): EggAction {
+  return said.get(`${place}/${attempt}`) ?? action
 }

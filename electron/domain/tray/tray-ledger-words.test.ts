@@ -19,6 +19,23 @@ describe('TrayLedger, about what people say of an egg', () => {
     expect(ledger.actionNow(1, cellOrder({ row: 1, column: 1 }))).toBeUndefined()
   })
 
+  it('ends the hold of an earlier passage once an unread one is named', () => {
+    const ledger = new TrayLedger()
+    const kept = { eggClass: 'FEMALE', attempt: 1 } as const
+    for (const [visitId, code, action] of [
+      [1, 'A', 'HOLD'],
+      [2, '', 'KEEP'],
+    ] as const) {
+      ledger.begin({ visitId, batchId: 'B1', code, ...WORLD_SHAPE })
+      ledger.scan(visitId, CELL, { ...kept, action })
+      ledger.end(visitId)
+    }
+    expect(ledger.onHold.map(({ visitId }) => visitId)).toEqual([1])
+    ledger.name(2, 'A')
+    expect(ledger.visit(1).answer).toBe('PASSED_AGAIN')
+    expect(ledger.onHold).toEqual([])
+  })
+
   it('takes a word on a tray that is still under the scanner', () => {
     const ledger = new TrayLedger()
     ledger.begin({ visitId: 1, batchId: 'B1', code: 'A', ...WORLD_SHAPE })

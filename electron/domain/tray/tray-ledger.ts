@@ -2,7 +2,7 @@ import { type Cell, type EggAction, type EggClass, isEgg } from '../egg.ts'
 import { supersedes } from './attempts.ts'
 import { cellOrder } from './cell-order.ts'
 import { type HoldReason, holdReasonAtEnd, isFinished, isOnHold, settled, type TrayRelease } from './hold.ts'
-import { actionNow, type EggWord, type LedgerVisit } from './ledger-visit.ts'
+import { actionNow, actionsNow, type EggWord, type LedgerVisit } from './ledger-visit.ts'
 import {
   isCodeRead,
   isRepeat,
@@ -256,11 +256,7 @@ export class TrayLedger {
 /** What a question or its answer means for a tray that has ended: it is held while the question is open, and no longer when nothing waits. */
 function settle(visit: LedgerVisit): void {
   if (!visit.ended) return
-  const now = settled(
-    visit,
-    [...visit.eggs.keys()].map((place) => actionNow(visit, place)).filter((action) => action !== undefined),
-  )
-  Object.assign(visit, now)
+  Object.assign(visit, settled(visit, actionsNow(visit)))
 }
 
 function countBy<Word extends string>(words: readonly Word[]): Partial<Record<Word, number>> {
