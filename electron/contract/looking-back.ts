@@ -126,6 +126,8 @@ export const trayPageSchema = z.strictObject({
       action: eggActionSchema,
       attempt: z.number(),
       confidence: z.number(),
+      /** Of the validation sample of its recipe: to be checked by opening or by hatch. */
+      sampled: z.boolean(),
       /** The last correction of the attempt that speaks for the egg. */
       override: z.strictObject({ eggClass: z.enum(OVERRIDE_CLASSES), action: eggActionSchema }).nullable(),
     }),
@@ -168,6 +170,7 @@ const attemptSchema = z.strictObject({
   signalToNoise: z.number().nullable(),
   saturatedShare: z.number().nullable(),
   sorterAckWallMs: z.number().nullable(),
+  sampled: z.boolean(),
   pictureKept: z.boolean(),
 })
 export type EggAttempt = z.infer<typeof attemptSchema>

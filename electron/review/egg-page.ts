@@ -32,13 +32,14 @@ interface AttemptRow {
   readonly signal_to_noise: number | null
   readonly saturated_share: number | null
   readonly sorter_ack_wall_ms: number | null
+  readonly sampled: number
 }
 
 export const EGG_VISIT_SQL =
   'SELECT code, batch_key FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE visit_id = ?'
 export const EGG_ATTEMPTS_SQL = `SELECT scan.attempt, scan.sequence, coil, arrived_wall_ms, decided_after_ms, latency_us, scan.egg_class,
   scan.action, reason, confidence, recipe_key, version, body, model_key, p_viable, p_infertile, p_early_dead, p_mid_dead, p_empty,
-  p_female, signal_to_noise, saturated_share, sorter_ack.at_wall_ms AS sorter_ack_wall_ms,
+  p_female, signal_to_noise, saturated_share, sampled, sorter_ack.at_wall_ms AS sorter_ack_wall_ms,
   egg.attempt IS scan.attempt AND egg.session_id IS scan.session_id AND egg.sequence IS scan.sequence AS speaks
   FROM scan JOIN recipe_version USING (recipe_id) LEFT JOIN model USING (model_id)
   LEFT JOIN egg ON egg.visit_id = scan.visit_id AND egg.cell = scan.cell
@@ -107,6 +108,7 @@ function decisionOf(row: AttemptRow): Omit<EggAttempt, 'model' | 'pictureKept'> 
     signalToNoise: row.signal_to_noise === null ? null : row.signal_to_noise / 100,
     saturatedShare: row.saturated_share === null ? null : unpackProbability(row.saturated_share),
     sorterAckWallMs: row.sorter_ack_wall_ms,
+    sampled: row.sampled === 1,
   }
 }
 

@@ -46,7 +46,18 @@ function countRow(section: string, word: string, count: { eggs: number; scans: n
   return csvRow([section, word, count?.eggs ?? 0, count?.scans ?? 0])
 }
 
-const EGG_COLUMNS = ['batch', 'tray', 'tray visit', 'tray began at', 'cell', 'attempt', 'class', 'action', 'confidence']
+const EGG_COLUMNS = [
+  'batch',
+  'tray',
+  'tray visit',
+  'tray began at',
+  'cell',
+  'attempt',
+  'class',
+  'action',
+  'confidence',
+  'sample',
+]
 const OVERRIDE_COLUMNS = ['override class', 'override action']
 
 export const CSV_VISITS_SQL = `SELECT visit_id FROM tray_visit WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)
@@ -72,6 +83,7 @@ export function eggsCsv(
         egg.eggClass,
         egg.action,
         Number(egg.confidence.toFixed(4)),
+        egg.sampled ? 'yes' : 'no',
         egg.override?.eggClass ?? null,
         egg.override?.action ?? null,
       ]),

@@ -50,7 +50,7 @@ function fill(store: Store): void {
     makeGroup(
       [
         scanItem(3, { cell, eggClass: 'UNCERTAIN' }),
-        scanItem(4, { cell, eggClass: 'MALE', attempt: 2, prediction: makePrediction({ female: 0.1 }) }),
+        scanItem(4, { cell, eggClass: 'MALE', attempt: 2, sampled: true, prediction: makePrediction({ female: 0.1 }) }),
         { kind: 'sorter-ack', visitId: 1, cell, attempt: 2, atWallMs: MORNING_MS + 8_000 },
         scanItem(5, { cell: { row: 0, column: 1 }, eggClass: 'FEMALE', visitId: 2, ...late }),
         { kind: 'tray-end', visitId: 1, endedWallMs: MORNING_MS + 9_000, state: 'complete' },
@@ -276,9 +276,9 @@ describe('exports', () => {
       const { csv, nextVisitId } = review.eggsCsv({ batchId, afterVisitId: 0 })
       expect(nextVisitId).toBeNull()
       expect(csv.split('\r\n')).toEqual([
-        'batch,tray,tray visit,tray began at,cell,attempt,class,action,confidence,override class,override action',
-        '2026-1121-01,TRAY-1,1,2026-11-21T08:00:00.000Z,B3,2,MALE,REMOVE_MALE,0.85,FEMALE,KEEP',
-        '2026-1121-01,TRAY-2,2,2026-11-21T08:00:00.000Z,A2,1,FEMALE,KEEP,0.85,,',
+        'batch,tray,tray visit,tray began at,cell,attempt,class,action,confidence,sample,override class,override action',
+        '2026-1121-01,TRAY-1,1,2026-11-21T08:00:00.000Z,B3,2,MALE,REMOVE_MALE,0.85,yes,FEMALE,KEEP',
+        '2026-1121-01,TRAY-2,2,2026-11-21T08:00:00.000Z,A2,1,FEMALE,KEEP,0.85,no,,',
         '',
       ])
     }))

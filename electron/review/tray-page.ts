@@ -27,13 +27,14 @@ interface EggOfTrayRow {
   readonly action: number
   readonly attempt: number
   readonly confidence: number
+  readonly sampled: number
 }
 
 export const TRAY_PAGE_SQL = `SELECT batch_key, tray_type_key, flock, code, row_count, column_count, layout, visit.state, hold_reason, began_wall_ms, ended_wall_ms,
   (SELECT max(visit_id) FROM tray_visit WHERE batch_id = visit.batch_id AND visit_id < visit.visit_id) AS previous,
   (SELECT min(visit_id) FROM tray_visit WHERE batch_id = visit.batch_id AND visit_id > visit.visit_id) AS next
   FROM tray_visit AS visit LEFT JOIN batch USING (batch_id) WHERE visit.visit_id = ?`
-export const TRAY_PAGE_EGGS_SQL = `SELECT egg.cell, egg.egg_class, egg.action, egg.attempt, confidence
+export const TRAY_PAGE_EGGS_SQL = `SELECT egg.cell, egg.egg_class, egg.action, egg.attempt, confidence, sampled
   FROM egg JOIN scan USING (visit_id, cell, attempt, session_id, sequence) WHERE egg.visit_id = ? ORDER BY egg.cell`
 
 /** One tray with what each egg is, what people said of it, and its neighbours; null if there is no such tray. */
@@ -72,6 +73,7 @@ export function readTrayPage(db: ReadableDb, visitId: number): TrayPage | null {
         action: ACTION_CODES.word(egg.action),
         attempt: egg.attempt,
         confidence: unpackProbability(egg.confidence),
+        sampled: egg.sampled === 1,
         override: override === undefined ? null : { eggClass: override.eggClass, action: override.action },
       }
     }),

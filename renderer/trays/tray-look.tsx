@@ -1,7 +1,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useEffect } from 'react'
 import type { TrayPage } from '../../electron/contract/looking-back.ts'
-import type { Cell } from '../../electron/domain/egg.ts'
+import { type Cell, cellName } from '../../electron/domain/egg.ts'
 import { HOLD_REASONS } from '../../electron/domain/tray/hold.ts'
 import { useEntryState } from '../client/entry-state.ts'
 import { useTrayDesign } from '../client/master-data.ts'
@@ -124,6 +124,7 @@ function TrayFacts({ tray }: { readonly tray: TrayPage }) {
   const cells = tray.rows * tray.columns
   const held = tray.eggs.filter((egg) => egg.action === 'HOLD').length
   const corrected = tray.eggs.filter((egg) => egg.override !== null).length
+  const sampled = tray.eggs.filter((egg) => egg.sampled).map((egg) => cellName(egg.cell))
   const known = HOLD_REASONS.find((reason) => reason === tray.holdReason)
   const heldBecause = known === undefined ? t('trays.heldRescan') : t(`holds.reason.${known}`)
   return (
@@ -139,6 +140,7 @@ function TrayFacts({ tray }: { readonly tray: TrayPage }) {
         {tray.state === 'held' ? t('trays.heldBecause', { reason: heldBecause }) : t(`trays.state.${tray.state}`)}
       </Chip>
       {held > 0 && <Chip kind="hold">{t('trays.held', { count: held })}</Chip>}
+      {sampled.length > 0 && <Chip>{t('trays.sampled', { cells: sampled.join(', ') })}</Chip>}
       {corrected > 0 && <Chip>{t('trays.corrected', { count: corrected })}</Chip>}
     </>
   )

@@ -149,6 +149,7 @@ export function fakeTrayPage(visitId: number): TrayPage {
       action: visitId === 415 && index < 4 ? 'HOLD' : (EGG_ACTIONS[tray.actions[index] ?? 0] ?? 'HOLD'),
       attempt: 1,
       confidence: 0.8 + random.next() * 0.2,
+      sampled: index % 50 === 7,
       override: index === 20 ? { eggClass: 'FEMALE', action: 'KEEP' } : null,
     })),
   }
@@ -165,6 +166,7 @@ export function fakeEggPage(visitId: number, cell: Cell): EggPage {
     recipe: { name: 'Standard', version: 12, fertilityThreshold: 0.6, femaleThreshold: 0.8, maleThreshold: 0.8 },
     model: { modelId: 'sexnet 0.1.0', synthetic: true },
     probabilities: { viable: 0.987, infertile: 0.006, earlyDead: 0.004, midDead: 0.002, empty: 0.001, female },
+    sampled: egg?.sampled ?? false,
     ...{ signalToNoise: 24.1, saturatedShare: 0.002, sorterAckWallMs: SCENE_WALL_MS - 112_000, pictureKept: true },
   }
   const overrides = egg === undefined || egg.override === null ? [] : fakeOverrides().slice(0, 1)

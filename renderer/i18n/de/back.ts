@@ -112,6 +112,7 @@ export const back: Catalogue['back'] = {
     predicted: 'beurteilt von {{model}}',
     decidedAs: 'entschieden: {{eggClass}}, {{action}} ({{reason}}; Rezept {{recipe}})',
     acknowledged: 'Sortierer hat es ausgeführt',
+    sampled: 'Stichprobe: durch Öffnen oder Schlupf prüfen',
     corrected: 'berichtigt zu {{eggClass}}, {{action}}: {{reason}}',
     correct: 'Dieses Ei berichtigen …',
     correctedNow: 'Ein Mensch sagt: {{eggClass}} · {{action}}',

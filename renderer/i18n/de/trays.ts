@@ -3,6 +3,7 @@ import type { Catalogue } from '../catalogue.ts'
 export const trays: Catalogue['trays'] = {
   unread:
     'Der Code dieser Horde wurde nicht gelesen. War sie schon da, zählen ihre Eier als andere, bis jemand sie benennt.',
+  sampled: 'Stichprobe: {{cells}}',
   nameIt: 'Diese Horde benennen …',
   title: 'Horden der Charge {{id}}',
   batch: 'Chargenprotokoll',

@@ -111,6 +111,7 @@ export const back = {
     predicted: 'judged by {{model}}',
     decidedAs: 'decided: {{eggClass}}, {{action}} ({{reason}}; recipe {{recipe}})',
     acknowledged: 'sorter carried it out',
+    sampled: 'Validation sample: check by opening or by hatch',
     corrected: 'corrected to {{eggClass}}, {{action}}: {{reason}}',
     correct: 'Correct this egg …',
     correctedNow: 'A person says: {{eggClass}} · {{action}}',

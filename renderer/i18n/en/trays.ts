@@ -2,6 +2,7 @@
 export const trays = {
   unread:
     'The code of this tray was not read. If it came by before, its eggs are counted as others until somebody names it.',
+  sampled: 'Validation sample: {{cells}}',
   nameIt: 'Name this tray …',
   title: 'Trays of batch {{id}}',
   batch: 'Batch record',

@@ -111,6 +111,7 @@ function Head({ egg, speaking }: { readonly egg: EggPage; readonly speaking: Egg
           <strong>{t('back.egg.correctedNow', words(override))}</strong> {t('back.egg.same', words(speaking))}
         </span>
       )}
+      {speaking.sampled && <Chip>{t('back.egg.sampled')}</Chip>}
       {speaking.model?.synthetic === true && <Chip kind="synthetic">{t('app.synthetic')}</Chip>}
       <Button
         className={css.close}
