@@ -39,7 +39,8 @@ export function useSerialChoice(): SerialChoice {
   const userId = useConsole(({ session }) => session?.user?.userId)
   const [listed, setListed] = useState('')
   const [typed, setTyped] = useState('')
-  const hasTyped = useRef(false)
+  /** Somebody has chosen or typed; a list that comes late must not take that away. */
+  const isTheirs = useRef(false)
   const [baudRate, setBaudRate] = useState<number>(BAUD_RATE_FIRST)
 
   const refresh = useCallback(() => {
@@ -50,8 +51,7 @@ export function useSerialChoice(): SerialChoice {
         setForOthers(false)
         setListed((before) => {
           if (answer.ports.some((port) => port.path === before)) return before
-          // A list that comes late must not take away what somebody has typed meanwhile.
-          return hasTyped.current ? '' : (answer.ports[0]?.path ?? '')
+          return isTheirs.current ? '' : (answer.ports[0]?.path ?? '')
         })
       },
       (reason: unknown) => {
@@ -73,9 +73,12 @@ export function useSerialChoice(): SerialChoice {
     path: listed === '' ? typed.trim() : listed,
     baudRate,
     refresh,
-    chooseListed: setListed,
+    chooseListed: (path) => {
+      isTheirs.current = true
+      setListed(path)
+    },
     type: (path) => {
-      hasTyped.current = path !== ''
+      isTheirs.current = true
       setTyped(path)
     },
     chooseBaudRate: setBaudRate,

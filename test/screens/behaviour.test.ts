@@ -156,6 +156,18 @@ describe('language and theme', () => {
     }))
 })
 
+describe('choosing a port', () => {
+  it('stays with another port than those that are listed, however often they are listed', (context) =>
+    expectOnScreen(context, { scene: 'chooseScanner' }, async ({ page }) => {
+      await page.getByRole('option', { name: 'USB serial adapter' }).waitFor({ state: 'attached' })
+      await page.getByLabel('Port', { exact: true }).selectOption({ value: '' })
+      await page.getByRole('button', { name: 'Look again' }).click()
+      await page.getByLabel('Port, typed by hand').fill('/dev/line-1')
+      expect(await page.getByLabel('Port', { exact: true }).inputValue()).toBe('')
+      expect(await page.getByLabel('Port, typed by hand').inputValue()).toBe('/dev/line-1')
+    }))
+})
+
 describe('service', () => {
   it('starts a stopped process again', (context) =>
     expectOnScreen(context, { scene: 'inferenceStopped', place: 'service' }, async ({ page }, on) => {
