@@ -15,7 +15,7 @@ import type { Hatchery } from './hatchery.ts'
 import type { RecipeForStart } from './recipe-desk.ts'
 
 /** The clocks of two offices differ by this much without anybody being wrong. */
-const SET_TIME_TOLERANCE_MS = 5 * 60_000
+export const SET_TIME_TOLERANCE_MS = 5 * 60_000
 
 export interface BatchControlParts {
   readonly clock: Clock

@@ -29,10 +29,8 @@ import type { Flock, Site } from '../domain/master-data/kinds.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Store } from '../store/store.ts'
-import type { BatchBeginning } from './batch-control.ts'
+import { type BatchBeginning, SET_TIME_TOLERANCE_MS } from './batch-control.ts'
 
-/** The clocks of two offices differ by this much without anybody being wrong. */
-const SET_TIME_TOLERANCE_MS = 5 * 60_000
 const MS_PER_HOUR = 3_600_000
 
 export interface BatchLifeDeskParts {

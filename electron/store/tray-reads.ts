@@ -6,7 +6,7 @@ import { ACTION_CODES, unpackFlags } from './codes.ts'
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb, Statement } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
-import { EGGS_OF_VISIT_SQL, visitFrom } from './read-start.ts'
+import { EGGS_OF_VISIT_SQL, type VisitRow, visitFrom } from './read-start.ts'
 import { holdReasonOf, holdStateOf, type TrayLinks } from './tray-links.ts'
 import {
   EARLIER_PASSAGES_MAX,
@@ -45,20 +45,8 @@ export const NEWEST_VISIT_SQL = `SELECT max(visit_id) AS visit_id FROM tray_visi
 export const USED_SINCE_SQL = `SELECT 1 AS used FROM tray_visit
   WHERE visit_id > ? AND code = (SELECT code FROM tray_visit WHERE visit_id = ?) LIMIT 1`
 
-interface FullVisitRow {
-  readonly visit_id: number
-  readonly serial: string
-  readonly session_key: string
-  readonly tray_sequence: number
-  readonly code: string
-  readonly row_count: number
-  readonly column_count: number
-  readonly layout: number
-  readonly batch_key: string | null
-  readonly began_wall_ms: number
+interface FullVisitRow extends VisitRow {
   readonly ended_wall_ms: number | null
-  readonly state: number
-  readonly flags: number
   readonly hold_answer: number | null
   readonly hold_reason: string | null
   readonly through: number
