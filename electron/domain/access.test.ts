@@ -13,6 +13,7 @@ import {
   ROLES,
   type Role,
   TRAINEE,
+  userNameKey,
 } from './access.ts'
 
 /** Who may do what, written down by hand: o for operator, s for supervisor, t for service, i for IT admin, * for everybody. */
@@ -106,5 +107,13 @@ describe('callers that are no person', () => {
   it('keep their names for themselves, however they are written', () => {
     expect(['Program', ' ｔｒａｉｎｉｎｇ '].filter((name) => !isReservedName(name))).toEqual([])
     expect(['Programmer', 'K. Jansen'].filter(isReservedName)).toEqual([])
+  })
+})
+
+describe('userNameKey', () => {
+  it('is the same for one name, however it is written, and another for another one', () => {
+    for (const name of ['K. Müller', ' k.   MÜLLER ', 'K.\tMu\u0308ller', 'Ｋ. Müller'])
+      expect(userNameKey(name)).toBe('k. müller')
+    expect(userNameKey('K.Müller')).not.toBe('k. müller')
   })
 })

@@ -103,9 +103,14 @@ export const PROGRAM: Caller = { userId: undefined, name: 'program', roles: [] }
 /** Whoever stands at the screen in play, where nobody signs in. */
 export const TRAINEE: Caller = { userId: undefined, name: 'training', roles: [...ROLES] }
 
+/** How names of users are compared: capitals, letters written in two ways and doubled spaces make nobody another person. */
+export function userNameKey(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
 /** Whether a user of that name could be taken for what has no name of its own, however it is written. */
 export function isReservedName(name: string): boolean {
-  const key = name.normalize('NFKC').toLowerCase().trim()
+  const key = userNameKey(name)
   return key === PROGRAM.name || key === TRAINEE.name
 }
 

@@ -1,4 +1,3 @@
-import { ROLES } from '../domain/access.ts'
 import { StoreError } from './errors.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import type { KeptSignIn, SignInBook, StoredUser, UserBook } from './users.ts'
@@ -53,11 +52,11 @@ export class UserRows implements UserBook {
   }
 
   isNameTaken(name: string): boolean {
-    return this.#findName.get(nameKey(name)) !== undefined
+    return this.#findName.get(userNameKey(name)) !== undefined
   }
 
   add(user: StoredUser): void {
-    this.#add.run(...changeable(user), user.userId, user.name, nameKey(user.name))
+    this.#add.run(...changeable(user), user.userId, user.name, userNameKey(user.name))
   }
 
   change(user: StoredUser): void {
@@ -89,11 +88,6 @@ export class SignInRows implements SignInBook {
   drop(key: string): void {
     this.#drop.run(key)
   }
-}
-
-/** How names are compared: capitals, accents written in two ways and doubled spaces make nobody another person. */
-export function nameKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
 }
 
 function changeable(user: StoredUser): (string | number | Uint8Array | null)[] {
