@@ -1,3 +1,4 @@
+import { ROLES, userNameKey } from '../domain/access.ts'
 import { StoreError } from './errors.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import type { KeptSignIn, SignInBook, StoredUser, UserBook } from './users.ts'
