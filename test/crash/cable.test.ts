@@ -18,3 +18,11 @@ it('has every scan once, however the cable is pulled and whichever end goes down
   // Only what the scanner took with it when it was switched off.
   expect(outcome.lostWithPower).toBeLessThanOrEqual(outcome.powerUps[0]?.unacknowledged ?? 0)
 })
+
+it('waits for the scanner that was switched on at the last pull', async (context) => {
+  if (!arePseudoTerminalsSupported()) context.skip('no pseudo-terminals; to provide them: Linux or macOS')
+  // Two pulls: only the second can take the power, and no further scan is asked for after it.
+  const outcome = await runCable({ seed: 'last', pulls: 2, scans: 1, stationRestarts: 0, scannerRestarts: 1 })
+  expect(outcome.faults).toEqual([])
+  expect(outcome.powerUps).toHaveLength(2)
+})

@@ -102,6 +102,8 @@ class CableRun {
       if ((pull + 1) % 20 === 0) this.#say(`${pull + 1} pulls, ${await this.#madeSoFar()} scans made`)
     }
     await this.#untilMade(scans)
+    // The scanner may have been switched on at the last pull: its session counts once something of it has arrived.
+    await this.#untilDelivered()
     const balance = await this.#finish()
     return {
       ...balance,
