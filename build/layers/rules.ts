@@ -93,6 +93,11 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     types: [STEP.scan, STEP.predict, STEP.decide, 'electron/store', 'electron/scanner', 'electron/intake'],
   },
   {
+    folder: 'electron/station',
+    imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/line'],
+    types: [STEP.predict, 'electron/store'],
+  },
+  {
     folder: 'electron/review',
     imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
@@ -154,6 +159,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
         'electron/model',
         'electron/alarms',
         'electron/line',
+        'electron/station',
         'electron/access',
         'electron/uplink',
         'electron/master-data',

@@ -11,7 +11,7 @@ async function setUpSite(jurisdictionId: string | null, play = false) {
   await rig.time.advance(1)
   rig.ready()
   rig.link().stream()
-  const start = (wished: string) => rig.station.startBatch(makeWish(rig.time, { jurisdictionId: wished }))
+  const start = (wished: string) => rig.line.startBatch(makeWish(rig.time, { jurisdictionId: wished }))
   return { ...rig, start, lawOf: () => [...rig.store.batches.values()].map((batch) => batch.identity.jurisdictionId) }
 }
 
@@ -27,14 +27,14 @@ describe('the law of the site', () => {
   })
 
   it('is the strictest known limit until somebody has said it, whatever is wished', async () => {
-    const { start, lawOf, view, site, station } = await setUpSite(null)
+    const { start, lawOf, view, site, line } = await setUpSite(null)
     expect(start('NONE')).toEqual({ ok: true })
     expect(lawOf()).toEqual(['STRICTEST'])
     expect(view().legal).toMatchObject({ jurisdictionId: 'STRICTEST', banBeginsOnDay: 13 })
     // Whoever sets the site up while the batch runs does not loosen its law.
     site.jurisdictionId = 'NONE'
     expect(view().legal).toMatchObject({ banBeginsOnDay: 13 })
-    expect(station.closeBatch()).toEqual({ ok: true })
+    expect(line.closeBatch()).toEqual({ ok: true })
   })
 
   it('binds no play', async () => {

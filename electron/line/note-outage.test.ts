@@ -20,14 +20,14 @@ describe('a station that starts again', () => {
   })
 
   it('begins no further stop for a batch that is paused: the first one lasts', async () => {
-    const { disk, time, station } = await setUpRunningStation()
-    station.pauseBatch()
+    const { disk, time, line } = await setUpRunningStation()
+    line.pauseBatch()
     const pausedWallMs = time.wallMs()
     await time.advance(90_000)
     const again = setUpStation({ disk })
     expect(again.view().batch).toMatchObject({ batchId: BATCH, state: 'paused' })
     await time.advance(1_000)
-    expect(again.station.resumeBatch()).toEqual({ ok: true })
+    expect(again.line.resumeBatch()).toEqual({ ok: true })
     expect(disk.store.batchLife.stops(BATCH)).toMatchObject([
       { kind: 'pause', fromWallMs: pausedWallMs, toWallMs: time.wallMs() },
     ])

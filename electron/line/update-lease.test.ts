@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import { makeDisk, makeWish, setUpStation } from '../../test/make/station.ts'
 import { type LineRest, UPDATE_LEASE_MS } from '../contract/update.ts'
-import { lineRest, UpdateLease } from './update-lease.ts'
+import { lineRest, restOfLines, UpdateLease } from './update-lease.ts'
 
 describe('lineRest', () => {
   it('is idle only without an open batch and with every egg decided', () => {
@@ -13,6 +13,17 @@ describe('lineRest', () => {
     expect(lineRest({ batch: batch('closed'), backlog: 0 })).toBe('idle')
     expect(lineRest({ batch: batch('closed'), backlog: 1 })).toBe('eggs')
     expect(lineRest({ batch: null, backlog: 0 })).toBe('idle')
+  })
+})
+
+describe('restOfLines', () => {
+  it('is that of the busiest line', () => {
+    const idle = { batch: null, backlog: 0 }
+    const eggs = { batch: null, backlog: 1 }
+    const batch = { ...idle, batch: { state: 'paused' } as Parameters<typeof lineRest>[0]['batch'] }
+    expect([restOfLines([idle, idle]), restOfLines([idle, eggs]), restOfLines([eggs, batch])]).toEqual([
+      ...['idle', 'eggs', 'batch'],
+    ])
   })
 })
 
@@ -50,21 +61,21 @@ describe('a station with a lease', () => {
   }
 
   it('starts no batch while it is held, says why, and starts one afterwards', async () => {
-    const { station, lease, time } = await setUp()
+    const { line, lease, time } = await setUp()
     expect(lease.grantUpdateLease().granted).toBe(true)
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'UPDATING' })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'UPDATING' })
     await time.advance(UPDATE_LEASE_MS)
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: true })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: true })
   })
 
   it('grants none from the start of a batch until it is closed', async () => {
-    const { station, lease, time } = await setUp()
-    station.startBatch(makeWish(time))
+    const { line, lease, time } = await setUp()
+    line.startBatch(makeWish(time))
     const granted = () => lease.grantUpdateLease().granted
     expect(granted()).toBe(false)
-    station.pauseBatch()
+    line.pauseBatch()
     expect(granted()).toBe(false)
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(1_000)
     expect([lease.state(), granted()]).toEqual([{ rest: 'idle' }, true])
   })

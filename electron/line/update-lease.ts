@@ -8,6 +8,13 @@ export function lineRest({ batch, backlog }: Pick<LiveView, 'batch' | 'backlog'>
   return backlog > 0 ? 'eggs' : 'idle'
 }
 
+/** The same of all lines together: the busiest one speaks for the station. */
+export function restOfLines(views: readonly Pick<LiveView, 'batch' | 'backlog'>[]): LineRest {
+  const rests = views.map(lineRest)
+  if (rests.includes('batch')) return 'batch'
+  return rests.includes('eggs') ? 'eggs' : 'idle'
+}
+
 /** The station's word that no batch begins while an update is started. It ends by itself, because who asked for it may have died. */
 export class UpdateLease {
   readonly #clock: Clock

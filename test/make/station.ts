@@ -4,10 +4,10 @@ import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import type { Hatchery } from '../../electron/line/hatchery.ts'
-import { Station } from '../../electron/line/station.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
 import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
+import { Station } from '../../electron/station/station.ts'
 import { FakeLink } from '../fake/fake-link.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
@@ -44,7 +44,7 @@ export function makeWish(time: ManualTime, change: Partial<StartBatch> = {}): St
   }
 }
 
-/** A station on fakes of everything around it. Every view that it emits is one that the screen accepts. */
+/** A station of one line on fakes of everything around it. Every view that it emits is one that the screen accepts. */
 export function setUpStation(
   options: {
     readonly disk?: StationDisk
@@ -88,22 +88,29 @@ export function setUpStation(
   const views: LiveView[] = []
   const alarms = new AlarmEngine(disk.time)
   const station = new Station({
-    ...{ alarms, hatchery },
+    hatchery,
     recipeForStart: () => ok(DEFAULT_RECIPE),
-    ...{ cloud, updating, store: disk.store, intake: disk.intake, clock: disk.time, timers: disk.time, log },
-    settings: {
-      ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
-      demo: demo === undefined ? null : { batch: demo },
-    },
-    openLink: (listener) => {
-      const link = new FakeLink(listener, disk.time, stopsSlowly)
-      links.push(link)
-      return link
-    },
-    emit: (view) => views.push(liveViewSchema.parse(view)),
+    ...{ cloud, updating, store: disk.store, clock: disk.time, timers: disk.time, log },
+    lines: [
+      {
+        ...{ store: disk.store, intake: disk.intake, alarms, log },
+        settings: {
+          ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
+          demo: demo === undefined ? null : { batch: demo },
+        },
+        openLink: (listener) => {
+          const link = new FakeLink(listener, disk.time, stopsSlowly)
+          links.push(link)
+          return link
+        },
+        emit: (view) => views.push(liveViewSchema.parse(view)),
+      },
+    ],
   })
+  const [line] = station.lines
+  if (line === undefined) throw new Error('the station has no line')
   return {
-    ...{ station, alarms, disk, links, views, ...disk },
+    ...{ station, line, alarms, disk, links, views, ...disk },
     /** The site as somebody sets it up, while the station runs. */
     site,
     /** The scanner that is connected now. */
@@ -112,7 +119,7 @@ export function setUpStation(
       if (link === undefined) throw new Error('the station opened no link')
       return link
     },
-    view: () => liveViewSchema.parse(station.liveView()),
+    view: () => liveViewSchema.parse(line.liveView()),
     /** A model that answers at once, a male unless told otherwise. */
     ready(prediction: Prediction | undefined = MALE) {
       const model = { modelId: 'constant-1', synthetic: true, state: 'ready' } as const
@@ -127,6 +134,6 @@ export async function setUpRunningStation(options: Parameters<typeof setUpStatio
   await rig.time.advance(1)
   rig.ready()
   rig.link().stream()
-  rig.station.startBatch(makeWish(rig.time))
+  rig.line.startBatch(makeWish(rig.time))
   return { ...rig, make: new MessageMaker() }
 }

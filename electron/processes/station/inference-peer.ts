@@ -1,9 +1,9 @@
 import type { Timers } from '../../base/clock.ts'
 import { inferenceContract } from '../../contract/inference.ts'
-import type { Station } from '../../line/station.ts'
 import type { Logger } from '../../log/logger.ts'
 import { connect, type RpcClient } from '../../rpc/client.ts'
 import type { Port } from '../../rpc/port.ts'
+import type { Station } from '../../station/station.ts'
 import { predictorOverPort } from './predictor-port.ts'
 
 type Client = RpcClient<typeof inferenceContract>
@@ -17,7 +17,7 @@ const LOOK_AGAIN_MS = 5_000
 
 /** Keeps the station told of the inference process, which comes and goes. */
 export class InferencePeer {
-  readonly #station: Station
+  readonly #station: Pick<Station, 'setModel'>
   readonly #timers: Timers
   readonly #log: Logger
   #port: Port | undefined
@@ -26,7 +26,7 @@ export class InferencePeer {
   /** What is said of the model while its process is away. */
   #known = { modelId: '', synthetic: true }
 
-  constructor(station: Station, timers: Timers, log: Logger) {
+  constructor(station: Pick<Station, 'setModel'>, timers: Timers, log: Logger) {
     this.#station = station
     this.#timers = timers
     this.#log = log

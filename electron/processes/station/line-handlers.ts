@@ -3,12 +3,13 @@ import type { AlarmEngine } from '../../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { lineContract } from '../../contract/line.ts'
 import type { BatchLifeDesk } from '../../line/batch-life-desk.ts'
+import type { Line } from '../../line/line.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
-import type { Station } from '../../line/station.ts'
 import { TrayDesk } from '../../line/tray-desk.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
+import type { Station } from '../../station/station.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
 import { batchLifeHandlers } from './batch-life-handlers.ts'
@@ -23,7 +24,8 @@ import { trayHandlers } from './tray-handlers.ts'
 export interface LineHandlersParts {
   readonly play: boolean
   readonly access: Access
-  readonly station: Station
+  readonly station: Pick<Station, 'confirmClock'>
+  readonly line: Line
   readonly alarms: AlarmEngine
   readonly plug: ScannerPlug
   readonly clock: Clock
@@ -37,24 +39,24 @@ export interface LineHandlersParts {
   readonly cloud: OpenCloud | undefined
 }
 
-/** The station's whole service, topic by topic. */
+/** The whole service of one line, topic by topic; what is shared answers the same on each of them. */
 export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineContract> {
-  const { station, store, cloud } = parts
+  const { station, line, store, cloud } = parts
   const { audited } = store
   const trays = new TrayDesk({
     ...{ ...parts, audited },
-    allowed: (batchId, eggClass) => station.allowedActions(batchId, eggClass),
-    onWord: (visitId) => station.onTrayWord(visitId),
+    allowed: (batchId, eggClass) => line.allowedActions(batchId, eggClass),
+    onWord: (visitId) => line.onTrayWord(visitId),
   })
   return {
-    pauseBatch: (_params, { caller }) => station.pauseBatch(caller),
-    resumeBatch: (_params, { caller }) => station.resumeBatch(caller),
-    closeBatch: (_params, { caller }) => station.closeBatch(caller),
-    overrideEgg: (wish, { caller }) => station.overrideEgg(wish, caller),
+    pauseBatch: (_params, { caller }) => line.pauseBatch(caller),
+    resumeBatch: (_params, { caller }) => line.resumeBatch(caller),
+    closeBatch: (_params, { caller }) => line.closeBatch(caller),
+    overrideEgg: (wish, { caller }) => line.overrideEgg(wish, caller),
     confirmClock: (_params, { caller }) => station.confirmClock(caller),
-    liveView: () => station.liveView(),
-    figures: () => station.figures(),
-    ...scannerHandlers({ ...parts, audited }),
+    liveView: () => line.liveView(),
+    figures: () => line.figures(),
+    ...scannerHandlers({ ...parts, station: line, audited }),
     ...batchLifeHandlers(parts.batchLife),
     ...recipeHandlers(parts.recipes),
     ...recordingHandlers(parts.recordings),

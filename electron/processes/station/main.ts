@@ -1,88 +1,55 @@
 import { openAccess } from '../../access/open-access.ts'
 import type { Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
-import { lineContract } from '../../contract/line.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
-import type { PlaceNames } from '../../domain/master-data/place-names.ts'
 import { startChild } from '../../host/child.ts'
-import { Station } from '../../line/station.ts'
-import { lineRest, UpdateLease } from '../../line/update-lease.ts'
+import { restOfLines, UpdateLease } from '../../line/update-lease.ts'
 import type { Logger } from '../../log/logger.ts'
-import type { Port } from '../../rpc/port.ts'
-import { createService } from '../../rpc/service.ts'
-import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
+import { Station } from '../../station/station.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
-import { lineHandlers } from './line-handlers.ts'
-import { openAlarms } from './open-alarms.ts'
-import { openBatchLife } from './open-batch-life.ts'
 import { openCloud } from './open-cloud.ts'
 import { type OpenData, openData } from './open-data.ts'
+import { openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
 import { openRecipes } from './open-recipes.ts'
-import { openRecordings } from './open-recordings.ts'
 import { ParentSecrets } from './parent-secrets.ts'
-import { scannerOf } from './scanner-handlers.ts'
-import { ScannerPlug } from './scanner-plug.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
   const { files, keys, store, journal, auditGap } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
-  const { recorder, recordings } = await openRecordings({ init, clock, audited: store.audited, log })
-  const plug = new ScannerPlug(scannerOf(init.scanner, timers), (transport) => recorder.listenTo(transport))
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
-  const lease = new UpdateLease(clock, () => lineRest(station.liveView()))
+  const lease = new UpdateLease(clock, () => restOfLines(station.lines.map((line) => line.liveView())))
+  const updating = () => lease.held
   const desk = openMasterData({
     ...{ init, store: store.masterData, audited: store.audited, log: log.child({ part: 'master data' }) },
   })
-  const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   const recipes = openRecipes(store, clock, log)
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
+  const around = { init, store, clock, timers, random, log, access, recipes, desk, cloud, updating }
+  const opened = await openLine(around, journal)
   const station: Station = new Station({
-    ...{ store, alarms: alarms.engine, hatchery: desk, cloud, intake: journal },
-    ...{ clock, timers, log: log.child({ part: 'line' }), settings: init },
+    ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
-    updating: () => lease.held,
-    openLink: (listener) =>
-      createScannerLink({
-        ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
-        openTransport: () => plug.openTransport(),
-        stationName: stationName(desk.placeNames(init)),
-      }),
-    emit: (view) => {
-      alarms.observe(view)
-      service.emit('liveView', view)
-    },
+    lines: [opened.own],
   })
-  const batchLife = openBatchLife(init, {
-    ...{ station, alarms: alarms.engine, desk, recipes, store, clock, log, updating: () => lease.held },
-  })
+  const [line] = station.lines
+  if (line === undefined) throw new Error('a station has one line at least')
+  const service = opened.serve(line, station)
   reportFindings({ journal, auditGap }, station, log)
 
-  const service = createService(
-    lineContract,
-    lineHandlers({
-      ...{ play: init.play, access, alarms: alarms.engine, recipes, batchLife, desk, recordings },
-      ...{ station, plug, clock, timers, store, cloud, log },
-    }),
-    {
-      authorise: access.authorise,
-      onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),
-    },
-  )
-
   const inference = new InferencePeer(station, timers, log)
-  const scanner = { attach: (port: Port) => plug.attachPort(port, init.scanner.kind === 'port') }
+  const scanner = { attach: opened.attachScanner }
   const peers = { service, lease, ...access, audited: store.audited, inference, secrets: parentSecrets, scanner }
   onPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
@@ -92,10 +59,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const stopWatching = watchRoom(init, timers, station)
   return async () => {
     stopWatching()
-    service.close()
     cloud?.stop()
-    alarms.stop()
-    await recordings.stop()
+    await opened.stop()
     await station.stop(DRAIN_MS)
   }
 })
@@ -106,19 +71,14 @@ function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station
   return watchDisk(timers, readFree, (low) => station.setDiskLow(low))
 }
 
-/** As the scanner shows it on its own display. */
-function stationName({ site, line }: PlaceNames): string {
-  return `${site} ${line}`
-}
-
-/** Read only once the pipeline has replayed the journal: acknowledged scans that cannot be read must not go unsaid. */
+/** Read only once the pipelines have replayed their journals: acknowledged scans that cannot be read must not go unsaid. */
 function reportFindings(
   { journal, auditGap }: Pick<OpenData, 'journal' | 'auditGap'>,
-  station: Station,
+  { lines }: Station,
   log: Logger,
 ): void {
   for (const damage of journal.damage)
     log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
-  if (journal.damage.length > 0) station.incidents.happened('JOURNAL_DAMAGED')
-  if (auditGap) station.incidents.happened('AUDIT_GAP')
+  if (journal.damage.length > 0) for (const line of lines) line.incidents.happened('JOURNAL_DAMAGED')
+  if (auditGap) for (const line of lines) line.incidents.happened('AUDIT_GAP')
 }

@@ -7,12 +7,12 @@ import { openBatchLife } from './open-batch-life.ts'
 import { openRecipes } from './open-recipes.ts'
 
 it('knows a recipe that is in force from one that is not', () => {
-  const { station, alarms, store, time } = setUpStation()
+  const { line, alarms, store, time } = setUpStation()
   const log = silentLogger
   const desk = openBatchLife(
     { play: false, modelFolder: tmpdir() },
     {
-      ...{ station, store, clock: time, log, desk: makeDesk(), alarms, updating: () => false },
+      ...{ line, store, clock: time, log, desk: makeDesk(), alarms, updating: () => false },
       recipes: openRecipes(store, time, log),
     },
   )

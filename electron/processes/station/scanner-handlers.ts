@@ -3,7 +3,7 @@ import type { StationInit } from '../../contract/process-init.ts'
 import type { ScannerChoice, UsbScanner } from '../../contract/scanner-choice.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed, Audited } from '../../domain/audit.ts'
-import type { Station } from '../../line/station.ts'
+import type { Line } from '../../line/line.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
 import type { ScannerTransport } from '../../scanner/transport.ts'
@@ -16,7 +16,7 @@ import type { ScannerPlug } from './scanner-plug.ts'
 export interface ScannerHandlersOptions {
   readonly play: boolean
   readonly plug: ScannerPlug
-  readonly station: Pick<Station, 'reconnect'>
+  readonly station: Pick<Line, 'reconnect'>
   readonly timers: Timers
   readonly audited: Audited
 }

@@ -31,7 +31,7 @@ export async function walkStation(random: Random): Promise<StationWalked> {
   const make = new MessageMaker()
   const deeds: Deed[] = []
   let rig = await startStation(random, facts, disk)
-  rig.station.startBatch(
+  rig.line.startBatch(
     makeWish(time, { setAtWallMs: drawSetTime(random, time.wallMs()), jurisdictionId: facts.country ?? 'DE' }),
   )
   const setAtWallMs = [...store.batches.values()][0]?.identity.setAtWallMs
@@ -86,7 +86,7 @@ async function takeStep(random: Random, step: number, walk: Walk): Promise<Rig> 
     deeds.push({ path: 'stored', ...words(decision), atWallMs: beganWallMs, untilWallMs, clockHonest, zone })
   for (const decision of rig.link().decisions.slice(sent))
     deeds.push({ path: 'sent', ...words(decision), atWallMs: beganWallMs, untilWallMs, clockHonest, zone })
-  rig.station.overrideEgg({
+  rig.line.overrideEgg({
     ...{
       visitId: 1,
       cell: { row: 0, column: random.int(step + 1) },

@@ -2,24 +2,24 @@ import { describe, expect, it } from 'vitest'
 import { makeDisk, makeWish, setUpRunningStation, setUpStation } from '../../test/make/station.ts'
 import { silentLogger } from '../log/logger.ts'
 
-describe('Station, closing a batch', () => {
+describe('a line, closing a batch', () => {
   it('stops the feed and closes at once when no tray is under the scanner', async () => {
-    const { station, link, time, view } = await setUpRunningStation()
-    expect(station.closeBatch()).toEqual({ ok: true })
+    const { line, link, time, view } = await setUpRunningStation()
+    expect(line.closeBatch()).toEqual({ ok: true })
     expect([link().feed, view().batch?.state]).toEqual(['pause', 'closing'])
     await time.advance(200)
     expect(view().batch?.state).toBe('closed')
-    expect(station.closeBatch()).toEqual({ ok: false, refusal: 'NO_OPEN_BATCH' })
+    expect(line.closeBatch()).toEqual({ ok: false, refusal: 'NO_OPEN_BATCH' })
   })
 
   it('waits for the tray under the scanner and for every decision', async () => {
-    const { station, link, make, time, view, ready, store } = await setUpRunningStation()
+    const { station, line, link, make, time, view, ready, store } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(10_000)
     expect(view().batch?.state).toBe('closing')
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'BATCH_ALREADY_OPEN' })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'BATCH_ALREADY_OPEN' })
     station.setModel({ modelId: '', synthetic: true, state: 'down' }, undefined)
     link().receive(make.scan({ column: 1 }), make.trayEnd(1))
     await time.advance(5_000)
@@ -31,12 +31,12 @@ describe('Station, closing a batch', () => {
   })
 
   it('waits for what has arrived and is not decided, although no tray is under the scanner', async () => {
-    const { station, link, make, time, view, ready, store } = await setUpRunningStation()
+    const { station, line, link, make, time, view, ready, store } = await setUpRunningStation()
     station.setModel({ modelId: '', synthetic: true, state: 'down' }, undefined)
     const stray = make.scan({ tray: 9 })
     link().receive(stray, make.trayBegin(2), make.scan({ tray: 2 }), make.trayEnd(2))
     await time.advance(5)
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(60_000)
     expect(view()).toMatchObject({ batch: { state: 'closing', eggs: 0 }, tray: null, backlog: 4 })
     ready()
@@ -46,10 +46,10 @@ describe('Station, closing a batch', () => {
   })
 
   it('closes without a tray that never ends, and still counts its late eggs for the batch', async () => {
-    const { station, link, make, time, view } = await setUpRunningStation()
+    const { line, link, make, time, view } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(29_900)
     expect(view().batch?.state).toBe('closing')
     await time.advance(400)
@@ -64,7 +64,7 @@ describe('Station, closing a batch', () => {
     const first = await setUpRunningStation({ disk })
     first.link().receive(first.make.trayBegin(1), first.make.scan({}))
     await disk.time.advance(5)
-    first.station.closeBatch()
+    first.line.closeBatch()
 
     const second = setUpStation({ disk })
     await disk.time.advance(1_000)
@@ -76,8 +76,8 @@ describe('Station, closing a batch', () => {
   })
 
   it('survives a disk that refuses to close the batch, and closes it when the disk is back', async () => {
-    const { station, store, time, view } = await setUpRunningStation()
-    station.closeBatch()
+    const { line, store, time, view } = await setUpRunningStation()
+    line.closeBatch()
     store.failing = true
     await time.advance(5_000)
     expect(view().batch?.state).toBe('closing')
@@ -87,12 +87,12 @@ describe('Station, closing a batch', () => {
   })
 })
 
-describe('Station, closing on a disk that refuses, with a tray under the scanner', () => {
+describe('a line, closing on a disk that refuses, with a tray under the scanner', () => {
   it('says so and goes on, and holds the tray and closes when the disk is back', async () => {
-    const { station, link, make, store, time, view } = await setUpRunningStation()
+    const { line, link, make, store, time, view } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
-    station.closeBatch()
+    line.closeBatch()
     store.failing = true
     await time.advance(40_000)
     expect(view()).toMatchObject({ batch: { state: 'closing' }, problems: [{ id: 'DISK_ERROR' }] })
@@ -106,7 +106,7 @@ describe('Station, closing on a disk that refuses, with a tray under the scanner
   })
 })
 
-describe('Station, the demo batch', () => {
+describe('a line, the demo batch', () => {
   it('starts as soon as the scanner streams and the model is ready', async () => {
     const disk = makeDisk()
     const { time, link, ready, view } = setUpStation({ disk, demo: makeWish(disk.time, { flock: 'Demo' }) })
@@ -123,12 +123,12 @@ describe('Station, the demo batch', () => {
 
   it('starts once: a closed demo is not followed by another', async () => {
     const disk = makeDisk()
-    const { time, link, ready, view, station, store } = setUpStation({ disk, demo: makeWish(disk.time) })
+    const { time, link, ready, view, line, store } = setUpStation({ disk, demo: makeWish(disk.time) })
     await time.advance(1)
     link().stream()
     ready()
     await time.advance(200)
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(5_000)
     expect([view().batch?.state, store.batches.size]).toEqual(['closed', 1])
   })
@@ -142,7 +142,7 @@ describe('Station, the demo batch', () => {
     second.ready()
     await disk.time.advance(500)
     expect(second.view().batch).toMatchObject({ flock: 'Flock 7', state: 'running' })
-    second.station.closeBatch()
+    second.line.closeBatch()
     await disk.time.advance(5_000)
     expect(disk.store.batches.size).toBe(1)
   })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { setUpRunningStation, setUpStation } from '../../test/make/station.ts'
 
-describe('Station, about what happened once', () => {
+describe('a line, about what happened once', () => {
   it('calls about what was found at the start, until somebody has seen it', async () => {
-    const { station, view, time } = setUpStation()
-    station.incidents.happened('AUDIT_GAP')
-    station.incidents.happened('JOURNAL_DAMAGED')
+    const { line, view, time } = setUpStation()
+    line.incidents.happened('AUDIT_GAP')
+    line.incidents.happened('JOURNAL_DAMAGED')
     await time.advance(200)
     expect(
       view()
@@ -30,9 +30,9 @@ describe('Station, about what happened once', () => {
   })
 
   it('calls about a batch that the disk does not store', async () => {
-    const { station, store, time, view } = await setUpRunningStation()
+    const { line, store, time, view } = await setUpRunningStation()
     store.failing = true
-    expect(station.pauseBatch()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+    expect(line.pauseBatch()).toEqual({ ok: false, refusal: 'NOT_SAVED' })
     await time.advance(200)
     expect(view().problems).toContainEqual(expect.objectContaining({ id: 'BATCH_NOT_SAVED' }))
   })

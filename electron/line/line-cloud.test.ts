@@ -26,19 +26,19 @@ async function runBatch(options: Parameters<typeof setUpStation>[0]) {
   await rig.time.advance(1)
   rig.ready()
   rig.link().stream()
-  rig.station.startBatch(makeWish(rig.time))
+  rig.line.startBatch(makeWish(rig.time))
   const make = new MessageMaker()
   rig.link().receive(make.trayBegin(1), make.scan({}), make.trayEnd(1))
   await rig.time.advance(500)
   return rig
 }
 
-describe('Station, towards the cloud', () => {
+describe('a line, towards the cloud', () => {
   it('queues a summary when the batch is closed and not before, and says so', async () => {
     const { cloud, sealed, pokes } = makeCloud()
-    const { station, store, time, view } = await runBatch({ play: false, cloud })
+    const { line, store, time, view } = await runBatch({ play: false, cloud })
     expect([sealed.length, store.outbox.entries.length, pokes()]).toEqual([0, 0, 0])
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(500)
     expect(store.outbox.entries.map(({ batchId, state }) => [batchId, state])).toEqual([['2026-1121-01', 'queued']])
     expect(sealed[0]?.eggs.byClass.MALE).toBe(1)
@@ -48,8 +48,8 @@ describe('Station, towards the cloud', () => {
 
   it('queues nothing in play, even if somebody gave it a cloud', async () => {
     const { cloud, sealed } = makeCloud()
-    const { station, store, time } = await runBatch({ play: true, cloud })
-    station.closeBatch()
+    const { line, store, time } = await runBatch({ play: true, cloud })
+    line.closeBatch()
     await time.advance(500)
     expect(store.batches.get('2026-1121-01')?.state).toBe('closed')
     expect([sealed, store.outbox.entries]).toEqual([[], []])

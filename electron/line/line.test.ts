@@ -5,7 +5,7 @@ import { makeDisk, makeWish, setUpRunningStation, setUpStation } from '../../tes
 import { LIVE_VIEW_HZ } from '../contract/live.ts'
 import { SCANNER_CREDIT_MAX } from '../pipeline/run.ts'
 
-describe('Station', () => {
+describe('a line', () => {
   it('starts its link once everything else stands, and shows the idle line several times a second', async () => {
     const { links, views, time, link } = setUpStation()
     expect(links.map(({ starts }) => starts)).toEqual([0])
@@ -22,24 +22,24 @@ describe('Station', () => {
   })
 
   it('starts a batch only with a scanner and a model, and then lets the line feed', async () => {
-    const { station, time, link, ready } = setUpStation()
+    const { line, time, link, ready } = setUpStation()
     await time.advance(1)
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'NO_SCANNER' })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'NO_SCANNER' })
     link().stream()
     expect(link().feed).toBe('pause')
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'MODEL_NOT_READY' })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: false, refusal: 'MODEL_NOT_READY' })
     ready()
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: true })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: true })
     expect(link().feed).toBe('run')
-    expect(station.pauseBatch()).toEqual({ ok: true })
+    expect(line.pauseBatch()).toEqual({ ok: true })
     expect(link().feed).toBe('pause')
-    expect(station.resumeBatch()).toEqual({ ok: true })
+    expect(line.resumeBatch()).toEqual({ ok: true })
     expect(link().feed).toBe('run')
-    expect(station.resumeBatch()).toEqual({ ok: false, refusal: 'NOT_IN_THIS_STATE' })
+    expect(line.resumeBatch()).toEqual({ ok: false, refusal: 'NOT_IN_THIS_STATE' })
   })
 
   it('takes an egg from the scanner to the sorter, the database and the screen', async () => {
-    const { link, make, time, view, store, station } = await setUpRunningStation()
+    const { link, make, time, view, store, line } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({ row: 1, column: 2 }))
     await time.advance(5)
     expect(link().acknowledged).toEqual([{ from: 1, to: 2 }])
@@ -52,7 +52,7 @@ describe('Station', () => {
       ...{ batch: { eggs: 1, scans: 1, male: { count: 1 } }, tray: { code: 'T-1', decided: 1 }, backlog: 0 },
       lastEgg: { trayCode: 'T-1', cell: { row: 1, column: 2 }, eggClass: 'MALE' },
     })
-    expect(station.figures().latencyCounts).toBeDefined()
+    expect(line.figures().latencyCounts).toBeDefined()
   })
 
   it('acknowledges scans while there is no model, and decides them when it is back', async () => {
@@ -111,13 +111,13 @@ describe('Station', () => {
   })
 })
 
-describe('Station, with a scanner that restarts its counter', () => {
+describe('a line, with a scanner that restarts its counter', () => {
   it('keeps what it sends under old numbers instead of taking it for what is there already', async () => {
-    const { station, link, ready, time, store, view } = setUpStation()
+    const { line, link, ready, time, store, view } = setUpStation()
     await time.advance(1)
     ready()
     link().stream()
-    station.startBatch(makeWish(time))
+    line.startBatch(makeWish(time))
     const before = new MessageMaker()
     link().receive(before.trayBegin(1), before.scan({}), before.trayEnd(1, 1))
     await time.advance(50)
@@ -137,7 +137,7 @@ describe('Station, with a scanner that restarts its counter', () => {
   })
 })
 
-describe('Station, from one life to the next', () => {
+describe('a line, from one life to the next', () => {
   it('goes on with the open batch, the open tray and the scans that were not decided', async () => {
     const disk = makeDisk()
     const first = await setUpRunningStation({ disk })
@@ -167,7 +167,7 @@ describe('Station, from one life to the next', () => {
       [2, '2026-1121-01'],
     ])
     expect(second.view()).toMatchObject({ batch: { eggs: 3, scans: 3 }, tray: { state: 'held', decided: 3 } })
-    expect(second.station.startBatch(makeWish(disk.time))).toEqual({ ok: false, refusal: 'BATCH_ALREADY_OPEN' })
+    expect(second.line.startBatch(makeWish(disk.time))).toEqual({ ok: false, refusal: 'BATCH_ALREADY_OPEN' })
   })
 
   it('decides what was left over even before the scanner is back, but too late to act on', async () => {
@@ -235,11 +235,11 @@ describe('Station, from one life to the next', () => {
   })
 })
 
-describe('Station, another way to the scanner', () => {
+describe('a line, another way to the scanner', () => {
   it('ends the old connection before the new one begins', async () => {
-    const { station, time, links } = setUpStation({ stopsSlowly: true })
+    const { line, time, links } = setUpStation({ stopsSlowly: true })
     await time.advance(1)
-    const reconnected = station.reconnect()
+    const reconnected = line.reconnect()
     await time.advance(10)
     expect(links.map(({ starts, stops }) => [starts, stops])).toEqual([
       [1, 1],
@@ -251,9 +251,9 @@ describe('Station, another way to the scanner', () => {
   })
 
   it('starts only the newest when the way changes again meanwhile, and that once', async () => {
-    const { station, time, links } = setUpStation({ stopsSlowly: true })
+    const { line, time, links } = setUpStation({ stopsSlowly: true })
     await time.advance(1)
-    const both = [station.reconnect(), station.reconnect()]
+    const both = [line.reconnect(), line.reconnect()]
     for (const link of links) link.letStop?.()
     await time.advance(1)
     for (const link of links) link.letStop?.()
@@ -263,17 +263,17 @@ describe('Station, another way to the scanner', () => {
   })
 
   it('never starts a link that was replaced before its turn', async () => {
-    const { station, time, links } = setUpStation()
-    await station.reconnect()
+    const { line, time, links } = setUpStation()
+    await line.reconnect()
     await time.advance(100)
     expect(links.map(({ starts }) => starts)).toEqual([0, 1])
   })
 
   it('knows the scanner that comes over the new way', async () => {
-    const { station, time, link, make, view } = await setUpRunningStation()
+    const { line, time, link, make, view } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
-    await station.reconnect()
+    await line.reconnect()
     expect(link().stream({ nextSequence: 3 })).toEqual([{ from: 1, to: 2 }])
     expect(link().feed).toBe('run')
     link().receive(make.scan({ column: 1 }))

@@ -11,67 +11,50 @@ import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scann
 import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { BatchLookup } from './batch-lookup.ts'
-import { confirmClockMark, keepClockMark, newestWallMs } from './clock-mark.ts'
-import { ClockWatch } from './clock-watch.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
 import { HeldTrays } from './held-trays.ts'
 import { Incidents } from './incidents.ts'
 import { keepPictures } from './keep-pictures.ts'
-import { LegalClock } from './legal-clock.ts'
+import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
 import { sessionEpoch } from './session-epoch.ts'
-import { zoneOfSite } from './site-zone.ts'
 import { noCloud } from './station-cloud.ts'
-import type { StationParts } from './station-parts.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
 
-/** One line from the scanner to the screen: owns link, pipeline, batch and live view. What nobody asked for, the program did. */
-export class Station {
-  readonly #parts: StationParts
+/** One line from the scanner to the screen: owns link, journal, pipeline, batch and live view. What nobody asked for, the program did. */
+export class Line {
+  readonly #parts: LineParts
   readonly #pipeline: Pipeline
   readonly #batches: BatchControl
   readonly #board: LiveBoard
-  readonly #clockWatch: ClockWatch
-  readonly #legalClock: LegalClock
   readonly #ticker: TimerHandle
   readonly #links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
-  #diskLow = false
-  #reviewDown = false
   readonly #batchOf: BatchLookup
   #closingSinceMonoMs: number
   readonly #demo: DemoStart
   /** What happened once and people must know of. */
   readonly incidents: Incidents
 
-  constructor(parts: StationParts) {
+  constructor(parts: LineParts) {
     this.#parts = parts
-    const { store, clock, timers, settings, log } = parts
-    const start = store.start()
+    const { store, start, clock, timers, settings, log, legalClock } = parts
     this.incidents = new Incidents(clock)
     this.#demo = new DemoStart(settings.demo?.batch, log)
-    this.#clockWatch = new ClockWatch({
-      ...{ clock, mark: start.clockMark, newestWrittenWallMs: newestWallMs(start) },
-      keep: (mark) => keepClockMark(store, mark, log),
-    })
     noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
-    // At once, so that nothing is decided by a clock whose time is not written down.
-    this.#clockWatch.tick()
-    const zone = zoneOfSite(parts.hatchery)
-    this.#legalClock = new LegalClock({ clock, clockTrusted: () => this.#clockWatch.trusted, zone })
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()
     this.#batches = new BatchControl(
       {
-        ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => zone()?.name },
+        ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => legalClock.zone?.name },
         ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery },
         seal: settings.play ? undefined : parts.cloud?.seal,
         ...{ scannerPresent: () => this.#isStreaming, modelReady: () => this.#model.state === 'ready' },
@@ -85,7 +68,7 @@ export class Station {
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
-      circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
+      circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
       sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
       onCommitted: (group, changes) => {
@@ -106,16 +89,6 @@ export class Station {
     this.#model = model
     this.#pipeline.setPredictor(predictor)
     this.#sayFeed()
-  }
-
-  /** Little room is left on the disk; the line goes on. */
-  setDiskLow(low: boolean): void {
-    this.#diskLow = low
-  }
-
-  /** Records cannot be read until somebody starts their process again, or can again. */
-  setReviewDown(down: boolean): void {
-    this.#reviewDown = down
   }
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
@@ -140,24 +113,18 @@ export class Station {
   }
 
   overrideEgg(wish: OverrideEgg, caller: Caller = PROGRAM): LineOutcome {
-    const { store, clock, log } = this.#parts
+    const { store, clock, log, legalClock } = this.#parts
     const outcome = correctEgg(wish, {
       ...{ store, log, caller, nowWallMs: clock.wallMs() },
-      ...{ age: (batch) => this.#legalClock.age(batch), law: (batch) => this.#legalClock.law(batch) },
+      ...{ age: (batch) => legalClock.age(batch), law: (batch) => legalClock.law(batch) },
     })
     if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
     return outcome
   }
 
-  /** A person has compared the station's clock and says that it is right: ages are trusted again. */
-  confirmClock(caller: Caller = PROGRAM): LineOutcome {
-    const done = this.#clockWatch.confirm((mark) => confirmClockMark(mark, { ...this.#parts, caller }))
-    return done ? { ok: true } : { ok: false, refusal: 'NOT_SAVED' }
-  }
-
   /** The legal table of now for an egg of that batch. */
   allowedActions(batchId: string | null, eggClass: EggClass): ReadonlySet<EggAction> {
-    return this.#legalClock.allowedActions(this.#batchOf.of(batchId), eggClass)
+    return this.#parts.legalClock.allowedActions(this.#batchOf.of(batchId), eggClass)
   }
 
   /** A person said something of a tray: marks, sums and lists follow. */
@@ -182,21 +149,14 @@ export class Station {
     return { latencyCounts: this.#pipeline.figures.latencyCounts }
   }
 
-  /** Ordered stop: intake first, then what can still be decided, then the writer. What is left is in the journal. */
+  /** Ordered stop: intake first, then what can still be decided. What is left is in the journal; the store is everybody's. */
   async stop(deadlineMs: number): Promise<void> {
-    const { clock, timers, store, intake } = this.#parts
+    const { clock, timers, intake } = this.#parts
     timers.cancel(this.#ticker)
-    // A clock that jumped a moment ago must not be forgotten.
-    this.#clockWatch.tick()
     await this.#links.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
-    try {
-      await intake.close()
-      await this.#parts.pictures?.close()
-    } finally {
-      store.close()
-    }
+    await intake.close()
   }
 
   get #isStreaming(): boolean {
@@ -255,7 +215,6 @@ export class Station {
   }
 
   #tick(): void {
-    this.#clockWatch.tick()
     this.#pipeline.tick()
     this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
@@ -273,7 +232,7 @@ export class Station {
   }
 
   #makeBoard({ openBatch, openVisits }: StoreStart): LiveBoard {
-    const { settings, clock, store, hatchery, log } = this.#parts
+    const { settings, clock, store, hatchery, log, legalClock, shared } = this.#parts
     const board = new LiveBoard(
       clock,
       this.#parts.alarms,
@@ -283,9 +242,9 @@ export class Station {
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
         rejected: () => this.#pipeline.figures.rejected,
-        legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
-        ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
-        ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },
+        legal: (batch) => liveLegal(batch, legalClock, clock.wallMs()),
+        ...{ clockTrusted: () => shared.clockTrusted, diskFailing: () => this.#diskFailing },
+        ...{ diskLow: () => shared.diskLow, reviewDown: () => shared.reviewDown },
         ...{ place: () => hatchery.placeNames(settings), masterDataRevision: () => hatchery.revision },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
         held: new HeldTrays(() => store.trays.held(), log),

@@ -16,7 +16,7 @@ async function withHeldTray() {
   return { ...rig, disk }
 }
 
-describe('Station, with trays on hold', () => {
+describe('a line, with trays on hold', () => {
   it('has them after a restart, until they come by again', async () => {
     const { view, disk } = await withHeldTray()
     const held = { kind: 'tray-on-hold', trayCode: 'A', visitId: 1, outForMs: null }
@@ -71,7 +71,7 @@ describe('Station, with trays on hold', () => {
   })
 })
 
-describe('Station, with a tray that comes by twice', () => {
+describe('a line, with a tray that comes by twice', () => {
   async function withDoublePassage() {
     const rig = await setUpRunningStation()
     for (const tray of [1, 2]) {
@@ -84,14 +84,14 @@ describe('Station, with a tray that comes by twice', () => {
   }
 
   it('does nothing to its eggs until somebody says which they are, and counts them once', async () => {
-    const { link, time, make, view, store, station } = await withDoublePassage()
+    const { link, time, make, view, store, line } = await withDoublePassage()
     expect(store.scans.map(({ decision }) => [decision.action, decision.reason])).toEqual([
       ['REMOVE_MALE', 'CLEAR_CUT'],
       ['HOLD', 'TRAY_IN_QUESTION'],
     ])
     expect(view().batch).toMatchObject({ eggs: 1, scans: 2 })
     store.trays.sayEggs(2, 'OTHER_EGGS', SAID)
-    station.onTrayWord(2)
+    line.onTrayWord(2)
     expect(view().batch).toMatchObject({ eggs: 2, scans: 2 })
     link().receive(make.scan({ tray: 2, column: 1 }))
     await time.advance(5)
@@ -99,19 +99,19 @@ describe('Station, with a tray that comes by twice', () => {
   })
 
   it('shows the name that a person gives the tray under the scanner', async () => {
-    const { view, store, station } = await withDoublePassage()
+    const { view, store, line } = await withDoublePassage()
     store.trays.name(2, 'B', SAID)
-    station.onTrayWord(2)
+    line.onTrayWord(2)
     expect([view().tray?.code, view().batch?.eggs]).toEqual(['B', 2])
-    station.onTrayWord(99)
+    line.onTrayWord(99)
     expect(view().tray?.code).toBe('B')
   })
 
   it('asks the law of now, batch by batch', async () => {
-    const { station, store } = await setUpRunningStation()
+    const { line, store } = await setUpRunningStation()
     const [batch] = store.batches.values()
     const batchId = (batch as StoredBatch).identity.batchId
-    expect(station.allowedActions(batchId, 'MALE').has('REMOVE_MALE')).toBe(true)
-    expect(station.allowedActions(null, 'MALE').has('REMOVE_MALE')).toBe(false)
+    expect(line.allowedActions(batchId, 'MALE').has('REMOVE_MALE')).toBe(true)
+    expect(line.allowedActions(null, 'MALE').has('REMOVE_MALE')).toBe(false)
   })
 })

@@ -10,17 +10,17 @@ import {
 } from '../../test/make/station.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 
-describe('Station, under the law', () => {
+describe('a line, under the law', () => {
   const HOUR_MS = 3_600_000
 
   it('ends removal by sex in the middle of a tray, the moment the limit is reached', async () => {
     const rig = setUpStation()
-    const { time, link, station, store, view } = rig
+    const { time, link, line, store, view } = rig
     await time.advance(1)
     rig.ready()
     link().stream()
     // Set on the tenth of November: by the calendar day 13 begins with the twenty-second.
-    station.startBatch(makeWish(time))
+    line.startBatch(makeWish(time))
     const limitMs = Date.UTC(2026, 10, 22)
     const make = new MessageMaker()
     const { sorterDeadlineMs } = DEFAULT_RECIPE
@@ -45,11 +45,11 @@ describe('Station, under the law', () => {
 
   it('counts days where the site is set up to be, from the moment at which somebody says it', async () => {
     const rig = setUpStation()
-    const { time, link, station, store, view, site } = rig
+    const { time, link, line, store, view, site } = rig
     await time.advance(1)
     rig.ready()
     link().stream()
-    station.startBatch(makeWish(time))
+    line.startBatch(makeWish(time))
     const make = new MessageMaker()
     // Half past eleven at night in UTC is tomorrow in Berlin, and the limit is the midnight between.
     await time.sleep(Date.UTC(2026, 10, 21, 23, 30) - time.wallMs())
@@ -69,11 +69,11 @@ describe('Station, under the law', () => {
 
   it('destroys nothing without a set time', async () => {
     const rig = setUpStation()
-    const { time, link, station } = rig
+    const { time, link, line } = rig
     await time.advance(1)
     rig.ready()
     link().stream()
-    station.startBatch(makeWish(time, { setAtWallMs: null }))
+    line.startBatch(makeWish(time, { setAtWallMs: null }))
     const make = new MessageMaker()
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
@@ -149,12 +149,12 @@ describe('Station, under the law', () => {
   })
 
   it('destroys nothing in a tray that its batch left behind, while the next batch goes on', async () => {
-    const { station, link, make, time, view, store } = await setUpRunningStation()
+    const { line, link, make, time, view, store } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({}))
     await time.advance(5)
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(31_000)
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: true })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: true })
     link().receive(make.scan({ column: 1 }), make.trayBegin(2), make.scan({ tray: 2 }))
     await time.advance(5)
     expect(store.scans.map(({ batchId, decision }) => [batchId, decision.action])).toEqual([
@@ -166,19 +166,19 @@ describe('Station, under the law', () => {
   })
 
   it('judges an egg by the age of its own batch, also while another one runs', async () => {
-    const { station, link, time, ready, store, view } = setUpStation()
+    const { line, link, time, ready, store, view } = setUpStation()
     await time.advance(1)
     ready()
     link().stream()
     const make = new MessageMaker()
-    station.startBatch(makeWish(time, { setAtWallMs: time.wallMs() - 290 * HOUR_MS }))
+    line.startBatch(makeWish(time, { setAtWallMs: time.wallMs() - 290 * HOUR_MS }))
     // Two trays are on the belt, and the batch is closed after the second of them.
     link().receive(make.trayBegin(1), make.trayBegin(2), make.trayEnd(2))
     await time.advance(50)
-    station.closeBatch()
+    line.closeBatch()
     await time.advance(300)
     expect(view().batch?.state).toBe('closed')
-    expect(station.startBatch(makeWish(time))).toEqual({ ok: true })
+    expect(line.startBatch(makeWish(time))).toEqual({ ok: true })
     link().receive(make.scan({ tray: 1 }), make.trayBegin(3), make.scan({ tray: 3 }))
     await time.advance(50)
     expect(store.scans.map(({ batchId, decision }) => [batchId, decision.action, decision.reason])).toEqual([
