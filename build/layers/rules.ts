@@ -40,7 +40,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: CONTRACT, imports: [BASE, DOMAIN], packages: ['zod'] },
   { folder: RPC, imports: [BASE, CONTRACT, DOMAIN], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
-  { folder: SETTINGS, imports: [BASE, CONTRACT, LOG], packages: ['zod'], node: true },
+  { folder: SETTINGS, imports: [BASE, CONTRACT, DOMAIN, LOG], packages: ['zod'], node: true },
   { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', 'zod'], node: true },
   { folder: STEP.frame, imports: [BASE, DOMAIN] },
   { folder: STEP.scan, imports: [BASE, DOMAIN, PROTO], types: [STEP.frame] },
@@ -134,7 +134,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
 const PROCESS_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/processes/main',
-    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell', UPDATE],
+    imports: [...PROCESS, DOMAIN, 'electron/gateway', 'electron/processes/shell', UPDATE],
     packages: ['electron', 'zod'],
     node: true,
   },
@@ -191,7 +191,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/processes/headless',
-    imports: [...PROCESS, 'electron/gateway', 'electron/processes/shell'],
+    imports: [...PROCESS, DOMAIN, 'electron/gateway', 'electron/processes/shell'],
     packages: ['zod'],
     node: true,
   },

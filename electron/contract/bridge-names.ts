@@ -14,7 +14,8 @@ export const BRIDGE_KEY = 'ovoscope'
  * One port for one service, and again whenever it has closed: a restart of one service leaves the others alone.
  */
 export interface OvoscopeBridge {
-  connect(nonce: string, service: ScreenService): void
+  /** `line`: that of the window, if it names one. */
+  connect(nonce: string, service: ScreenService, line?: string): void
 }
 
 export const PORT_MESSAGE_KIND = 'ovoscope.port'

@@ -10,11 +10,16 @@ export const portMessageSchema = z.strictObject({
 })
 export type PortMessage = z.infer<typeof portMessageSchema>
 
-/** What the preload sends to main for it. */
-export const portRequestSchema = portMessageSchema.omit({ kind: true })
+/** Longer than any id of a line; whether there is such a line is asked where lines are known. */
+export const LINE_NAME_LENGTH_MAX = 100
+
+/** What the preload sends to main for it; everything behind the port is that line, or the first one. */
+export const portRequestSchema = portMessageSchema
+  .omit({ kind: true })
+  .extend({ line: z.string().min(1).max(LINE_NAME_LENGTH_MAX).optional() })
 export type PortRequest = z.infer<typeof portRequestSchema>
 
-/** Path of the gateway's WebSocket, which carries the same three ports for a screen in a browser. */
+/** Path of the gateway's WebSocket, which carries the same three ports for a screen in a browser; `?line=` as in the address of the page. */
 export const GATEWAY_SOCKET_PATH = '/ws'
 
 /**

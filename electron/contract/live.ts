@@ -98,6 +98,17 @@ const traySchema = z.strictObject({
   decided: z.number(),
 })
 
+/** What every line of the station is told of each: enough to know whether somebody should go there. */
+const lineOverviewSchema = z.strictObject({
+  lineId: z.string(),
+  name: z.string(),
+  batch: z.enum(['none', 'running', 'paused', 'closing']),
+  link: linkStateSchema,
+  /** Most urgent alarm that calls there and that nobody has acknowledged; null when none does. */
+  calling: z.int().nullable(),
+})
+export type LineOverview = z.infer<typeof lineOverviewSchema>
+
 const lastEggSchema = z.strictObject({
   trayCode: z.string(),
   cell: cellSchema,
@@ -127,6 +138,10 @@ export const liveViewSchema = z.strictObject({
   play: z.boolean(),
   site: z.string(),
   line: z.string(),
+  /** Of the line that this view is of. */
+  lineId: z.string(),
+  /** All lines of the station in their order, this one among them. */
+  lines: z.array(lineOverviewSchema),
   /** When it is another one than that of the master data a screen has, the screen reads them again. */
   masterDataRevision: z.number(),
   link: linkSchema,

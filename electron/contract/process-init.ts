@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LINE_ID_PATTERN, LINES_MAX } from '../domain/line-id.ts'
 import { proxySchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { processNameSchema, virtualScannerSettingsSchema } from './shell.ts'
@@ -17,6 +18,18 @@ export const stationScannerSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('replay'), file: path, speed: z.number().min(1).nullable() }),
 ])
 
+/** By which a line is known on its machine and in its master data. */
+export const lineIdSchema = z.string().regex(LINE_ID_PATTERN)
+
+/** A line of the station beside its first one. */
+export const furtherLineSchema = z.strictObject({
+  id: lineIdSchema,
+  /** As long as nobody has named it in the master data. */
+  line: z.string().trim().min(1).max(60),
+  ratedEggsPerHour: z.number().positive(),
+  scanner: stationScannerSchema,
+})
+
 export const stationInitSchema = z.strictObject({
   dataFolder: path,
   play: z.boolean(),
@@ -25,9 +38,14 @@ export const stationInitSchema = z.strictObject({
   ratedEggsPerHour: z.number().positive(),
   modelFolder: path,
   scanner: stationScannerSchema,
-  /** Whether the line is recorded from the beginning. */
+  /** Lines beside the first one, which `line`, `ratedEggsPerHour` and `scanner` are about. */
+  furtherLines: z
+    .array(furtherLineSchema)
+    .max(LINES_MAX - 1)
+    .default([]),
+  /** Whether the lines are recorded from the beginning. */
   record: z.boolean().default(false),
-  /** A batch to start as soon as the scanner streams. */
+  /** A batch to start on every line as soon as its scanner streams. */
   demo: z.strictObject({ batch: startBatchSchema }).nullable(),
   /** Where batch summaries go; null where none do, and always in play. Its credential is not here: see `secrets`. */
   cloud: cloudSettingsSchema.default(null),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LINES_MAX } from '../domain/line-id.ts'
 import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { settingsMethods, settingsViewSchema } from './settings.ts'
@@ -7,8 +8,28 @@ import { updateMethods, updateViewSchema } from './update.ts'
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
 
-export const processNameSchema = z.enum(['station', 'inference', 'review', 'virtual-scanner'])
+/** What there are programs for. */
+export const PROCESS_KINDS = ['station', 'inference', 'review', 'virtual-scanner'] as const
+export type ProcessKind = (typeof PROCESS_KINDS)[number]
+
+/** A process by its name. A virtual scanner feeds one line: that of the second one is `virtual-scanner-2`, and so on. */
+export const processNameSchema = z.union([
+  z.enum(PROCESS_KINDS),
+  z.templateLiteral(['virtual-scanner-', z.int().min(2).max(LINES_MAX)]),
+])
 export type ProcessName = z.infer<typeof processNameSchema>
+
+export function virtualScannerName(place: number): ProcessName {
+  return place === 1 ? 'virtual-scanner' : `virtual-scanner-${place}`
+}
+
+/** Which program a process runs, and of several of a kind which one it is. */
+export function processKind(name: ProcessName): { readonly kind: ProcessKind; readonly place: number } {
+  const [kind = 'virtual-scanner', place = 1] = PROCESS_KINDS.includes(name as ProcessKind)
+    ? [name as ProcessKind]
+    : ['virtual-scanner' as const, Number(name.slice('virtual-scanner-'.length))]
+  return { kind, place }
+}
 
 export const processHealthSchema = z.strictObject({
   name: processNameSchema,
@@ -41,6 +62,11 @@ export const virtualScannerSettingsSchema = z.strictObject({
   trays: z.int().min(1).max(100_000),
   rows: z.int().min(1).max(40),
   columns: z.int().min(1).max(40),
+  /** Who it says that it is, from its next power-up on; a name of its own where several feed one station. */
+  scannerSerial: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 . _ -')
+    .optional(),
 })
 export type VirtualScannerSettings = z.infer<typeof virtualScannerSettingsSchema>
 

@@ -5,7 +5,7 @@ import fastifyWebsocket from '@fastify/websocket'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import * as z from 'zod'
 import type { Clock } from '../base/clock.ts'
-import { GATEWAY_SOCKET_PATH, type ScreenService } from '../contract/bridge.ts'
+import { GATEWAY_SOCKET_PATH, LINE_NAME_LENGTH_MAX, type ScreenService } from '../contract/bridge.ts'
 import type { Logger } from '../log/logger.ts'
 import type { Port } from '../rpc/port.ts'
 import { securityHeaders } from './content-security-policy.ts'
@@ -28,8 +28,8 @@ export interface GatewayOptions {
   readonly port: number
   readonly clock: Clock
   readonly log: Logger
-  /** Joins the port of a screen to a service. */
-  attach(service: ScreenService, port: Port): void
+  /** Joins the port of a screen to a service of the line that its page shows, if it names one. */
+  attach(service: ScreenService, port: Port, lineId: string | undefined): void
   /** A browser has signed in: its link is used up. */
   onSignedIn?(): void
 }
@@ -72,7 +72,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
 function serveSockets(app: FastifyInstance, { attach, log }: GatewayOptions): void {
   let screens = 0
-  app.get(GATEWAY_SOCKET_PATH, { websocket: true }, (socket: ScreenSocket) => {
+  app.get(GATEWAY_SOCKET_PATH, { websocket: true }, (socket: ScreenSocket, request: FastifyRequest) => {
     if (screens >= SCREENS_MAX) {
       socket.close(CLOSE.tryLater, 'too many screens')
       return
@@ -81,10 +81,13 @@ function serveSockets(app: FastifyInstance, { attach, log }: GatewayOptions): vo
     socket.on('close', () => {
       screens--
     })
-    serveScreen(socket, attach, log)
+    const { line } = lineSchema.parse(request.query)
+    serveScreen(socket, (service, port) => attach(service, port, line), log)
   })
 }
 
+/** What cannot be a line is none: nobody has ever linked there. */
+const lineSchema = z.object({ line: z.string().min(1).max(LINE_NAME_LENGTH_MAX).optional().catch(undefined) })
 const tokenSchema = z.object({ token: z.string().min(1).max(200) })
 
 /** Decides about every request before anything is looked up. */

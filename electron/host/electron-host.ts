@@ -1,5 +1,5 @@
 import type { ForkOptions, MessagePortMain, UtilityProcess } from 'electron'
-import type { ProcessName } from '../contract/shell.ts'
+import { type ProcessKind, type ProcessName, processKind } from '../contract/shell.ts'
 import { Mailbox } from '../rpc/mailbox.ts'
 import { cleanEnvironment } from './clean-environment.ts'
 import { createMessagePortMainPort } from './electron-child.ts'
@@ -20,7 +20,7 @@ export interface ElectronProcesses {
 export interface ElectronHostOptions {
   readonly processes: ElectronProcesses
   /** Built entry file of a background process. */
-  entryOf(name: ProcessName): string
+  entryOf(kind: ProcessKind): string
   readonly environment: Readonly<Record<string, string | undefined>>
   /** What a child writes to its error output, besides being kept for the reason of a crash. */
   readonly onErrorOutput: (name: ProcessName, text: string) => void
@@ -94,7 +94,7 @@ class UtilityChild {
     options: ElectronHostOptions,
     goneReason: () => string | undefined,
   ) {
-    this.#process = options.processes.fork(options.entryOf(name), [], {
+    this.#process = options.processes.fork(options.entryOf(processKind(name).kind), [], {
       serviceName,
       env: cleanEnvironment(options.environment),
       stdio: ['ignore', 'ignore', 'pipe'],

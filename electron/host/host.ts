@@ -1,10 +1,8 @@
 import type { ProcessName } from '../contract/shell.ts'
 import type { Port, Unsubscribe } from '../rpc/port.ts'
+import type { ParentPeer, PeerName } from './peer-name.ts'
 
-/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others, in general, as the keeper of secrets, as the one that wants to update, or as the one that asks who may. */
-export type PeerName = ProcessName | ParentPeer
-/** What the parent's own ports are for. */
-export type ParentPeer = 'renderer' | 'shell' | 'secrets' | 'updates' | 'access'
+export type { ParentPeer, PeerName } from './peer-name.ts'
 
 /** Starts named background processes and hands two of them a port to each other. Implemented by Electron (utilityProcess) and by Node (fork). */
 export interface Host {

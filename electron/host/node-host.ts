@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ProcessName } from '../contract/shell.ts'
+import { type ProcessKind, type ProcessName, processKind } from '../contract/shell.ts'
 import { closedPort, createLatePort } from '../rpc/late-port.ts'
 import type { Port } from '../rpc/port.ts'
 import { ForkedChild } from './forked-child.ts'
@@ -11,8 +11,8 @@ import type { Host, HostedProcess, ParentPeer } from './host.ts'
 import { createSocketPort } from './socket-port.ts'
 
 export interface NodeHostOptions {
-  /** The module each process starts from. */
-  readonly entries: Readonly<Record<ProcessName, string>>
+  /** The module each kind of process starts from. */
+  readonly entries: Readonly<Record<ProcessKind, string>>
   /** What a child writes to its error output, besides being kept for the reason of a crash. */
   readonly onErrorOutput: (name: ProcessName, text: string) => void
 }
@@ -39,7 +39,7 @@ class ForkHost implements NodeHost {
 
   spawn(name: ProcessName, init: unknown): HostedProcess {
     const child = new ForkedChild(name, {
-      entry: this.#options.entries[name],
+      entry: this.#options.entries[processKind(name).kind],
       socketPath: this.#socketPath(),
       onErrorOutput: (text) => this.#options.onErrorOutput(name, text),
     })

@@ -1,21 +1,10 @@
 import * as z from 'zod'
-import type { PeerName } from './host.ts'
+import { peerNameSchema } from './peer-name.ts'
 
 /**
  * What passes between a parent and its child under the `Port`s, the same for Electron and Node as far as it can be.
  * The child parses all of it; the parent parses what the child says.
  */
-export const peerNameSchema: z.ZodType<PeerName> = z.enum([
-  'station',
-  'inference',
-  'review',
-  'virtual-scanner',
-  'renderer',
-  'shell',
-  'secrets',
-  'updates',
-  'access',
-])
 
 /** Long enough that nobody guesses it: 32 random bytes in base64url. */
 const tokenSchema = z.string().length(43)

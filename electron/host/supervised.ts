@@ -28,7 +28,8 @@ export interface ProcessPlan {
 /** What every supervised process shares. */
 export interface SupervisedOptions {
   readonly host: Host
-  readonly plans: Readonly<Record<ProcessName, ProcessPlan>>
+  /** Of every process that may ever be started. */
+  readonly plans: Readonly<Partial<Record<ProcessName, ProcessPlan>>>
   /** Where and how the processes log. */
   readonly childLog: ChildInit['log']
   readonly clock: Clock
@@ -46,6 +47,7 @@ export interface SupervisedListener {
 /** One process under supervision: carries out what its life (process-life.ts) decides. */
 export class Supervised {
   readonly #name: ProcessName
+  readonly #plan: ProcessPlan
   readonly #options: SupervisedOptions
   readonly #listener: SupervisedListener
   #life: ProcessLife = NEW_LIFE
@@ -57,8 +59,9 @@ export class Supervised {
   #stopWaiters: ((how: 'stopped' | 'killed') => void)[] = []
   #stopWasForced = false
 
-  constructor(name: ProcessName, options: SupervisedOptions, listener: SupervisedListener) {
+  constructor(name: ProcessName, plan: ProcessPlan, options: SupervisedOptions, listener: SupervisedListener) {
     this.#name = name
+    this.#plan = plan
     this.#options = options
     this.#listener = listener
   }
@@ -138,8 +141,8 @@ export class Supervised {
 
   #spawn(): void {
     if (this.#retry !== undefined) this.#options.timers.cancel(this.#retry)
-    const { host, plans, childLog, timers } = this.#options
-    const init: ChildInit = { process: this.#name, log: childLog, init: plans[this.#name].init() }
+    const { host, childLog, timers } = this.#options
+    const init: ChildInit = { process: this.#name, log: childLog, init: this.#plan.init() }
     const hosted = host.spawn(this.#name, init)
     this.#hosted = hosted
     this.#beatUnderWay = false
@@ -175,8 +178,8 @@ export class Supervised {
   }
 
   #askStop(): void {
-    const { plans, timers, log } = this.#options
-    const { stopDeadlineMs } = plans[this.#name]
+    const { timers, log } = this.#options
+    const { stopDeadlineMs } = this.#plan
     this.#stopWasForced = false
     this.#stopDeadline = timers.after(stopDeadlineMs, () => {
       log.warn({ name: this.#name, stopDeadlineMs }, 'process did not stop in time and is ended')

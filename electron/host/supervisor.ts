@@ -3,7 +3,7 @@ import type { ProcessHealth, ProcessName } from '../contract/shell.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
 import type { HostedProcess } from './host.ts'
 import { LATE_TICK_MS, TICK_MS } from './process-life.ts'
-import { Supervised, type SupervisedOptions } from './supervised.ts'
+import { type ProcessPlan, Supervised, type SupervisedOptions } from './supervised.ts'
 
 export interface SupervisorOptions extends SupervisedOptions {
   /** Which siblings talk to each other; reconnected whenever one of them starts. */
@@ -44,11 +44,11 @@ class OneSupervisor implements Supervisor {
 
   constructor(options: SupervisorOptions) {
     this.#options = options
-    const names = Object.keys(options.plans) as ProcessName[]
+    const plans = Object.entries(options.plans) as [ProcessName, ProcessPlan][]
     this.#processes = new Map(
-      names.map((name) => [
+      plans.map(([name, plan]) => [
         name,
-        new Supervised(name, options, {
+        new Supervised(name, plan, options, {
           changed: () => this.#tellHealth(),
           started: (hosted) => this.#onStarted(hosted),
           givenUp: () => this.#givenUp(),

@@ -26,6 +26,8 @@ export interface BatchControlParts {
   readonly hatchery: Pick<Hatchery, 'site' | 'offersTrayType'>
   /** Of the site's zone as it is now, by which the law counts its days; undefined where none is known. */
   zoneName(): string | undefined
+  /** What the line is called now; a batch keeps it. */
+  lineName?(): string
   readonly log: Logger
   /** Makes the message to the cloud when a batch is closed; absent where nothing is uploaded. */
   readonly seal?: SealBatch | undefined
@@ -91,6 +93,7 @@ export class BatchControl {
         eggsExpected: eggsExpected ?? undefined,
         sexingMethod: this.#parts.hatchery.site.sexingMethod,
         timeZone: this.#parts.zoneName(),
+        line: this.#parts.lineName?.(),
       },
       state: 'running',
       recipe: recipe.value,

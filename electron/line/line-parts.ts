@@ -1,9 +1,11 @@
 import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../base/clock.ts'
+import type { OverrideEgg } from '../contract/line.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
+import type { PipelineParts } from '../pipeline/pipeline-parts.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
 import type { Store, StoreStart } from '../store/store.ts'
 import type { Hatchery } from './hatchery.ts'
@@ -37,6 +39,8 @@ export interface SharedParts {
 
 /** What one line has for itself. */
 export interface OwnParts {
+  /** Its id in the master data. */
+  readonly lineId: string
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
   readonly store: Store
   readonly intake: Intake
@@ -49,9 +53,13 @@ export interface OwnParts {
 }
 
 /** What a line is put together from. */
-export interface LineParts extends SharedParts, OwnParts {
+export interface LineParts extends SharedParts, OwnParts, Pick<PipelineParts, 'received' | 'visitNumbers'> {
   /** Where the store stood when the line began. */
   readonly start: StoreStart
   readonly shared: SharedState
+  /** How every line of the station stands, this one among them. */
+  lines(): LiveView['lines']
+  /** An egg was corrected; every line that shows it is told. */
+  corrected(wish: OverrideEgg): void
   readonly legalClock: LegalClock
 }

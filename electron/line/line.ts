@@ -1,6 +1,6 @@
 import type { TimerHandle } from '../base/clock.ts'
 import type { LineOutcome, OverrideEgg, PathFigures } from '../contract/line.ts'
-import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
+import { LIVE_VIEW_HZ, type LineOverview, type LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { EggAction, EggClass } from '../domain/egg.ts'
@@ -16,6 +16,7 @@ import { DemoStart } from './demo-start.ts'
 import { HeldTrays } from './held-trays.ts'
 import { Incidents } from './incidents.ts'
 import { keepPictures } from './keep-pictures.ts'
+import { overviewOf } from './line-overview.ts'
 import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
@@ -38,6 +39,7 @@ export class Line {
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
+  #overview: LineOverview | undefined
   readonly #batchOf: BatchLookup
   #closingSinceMonoMs: number
   readonly #demo: DemoStart
@@ -55,7 +57,7 @@ export class Line {
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => legalClock.zone?.name },
-        ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery },
+        ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery, lineName: () => this.name },
         seal: settings.play ? undefined : parts.cloud?.seal,
         ...{ scannerPresent: () => this.#isStreaming, modelReady: () => this.#model.state === 'ready' },
         onNotSaved: () => this.incidents.happened('BATCH_NOT_SAVED'),
@@ -67,6 +69,7 @@ export class Line {
     this.#board = this.#makeBoard(start)
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
+      ...{ received: parts.received, visitNumbers: parts.visitNumbers },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
@@ -82,6 +85,27 @@ export class Line {
     })
     this.#links = new LinkSlot(() => parts.openLink(this.#listener()), timers)
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
+  }
+
+  /** Its id in the master data. */
+  get lineId(): string {
+    return this.#parts.lineId
+  }
+
+  /** As it is called now. */
+  get name(): string {
+    return this.#place().line
+  }
+
+  /** How the line stood when it was last shown, for whoever stands at another one. */
+  get overview(): LineOverview {
+    this.#overview ??= this.#makeOverview()
+    return this.#overview
+  }
+
+  #makeOverview(): LineOverview {
+    const { lineId, name } = this
+    return overviewOf({ lineId, name, batch: this.#batches.batch, link: this.#link.view, alarms: this.#parts.alarms })
   }
 
   /** The model became ready, restarts, or was given up. */
@@ -118,8 +142,13 @@ export class Line {
       ...{ store, log, caller, nowWallMs: clock.wallMs() },
       ...{ age: (batch) => legalClock.age(batch), law: (batch) => legalClock.law(batch) },
     })
-    if (outcome.ok) this.#board.onCorrected(wish.visitId, wish.cell, wish.eggClass)
+    if (outcome.ok) this.#parts.corrected(wish)
     return outcome
+  }
+
+  /** A person corrected an egg, from whichever line's window. */
+  onCorrected({ visitId, cell, eggClass }: OverrideEgg): void {
+    this.#board.onCorrected(visitId, cell, eggClass)
   }
 
   /** The legal table of now for an egg of that batch. */
@@ -188,6 +217,11 @@ export class Line {
     return this.#session
   }
 
+  #place() {
+    const { hatchery, settings, lineId } = this.#parts
+    return hatchery.placeNames(settings, lineId)
+  }
+
   #onLinkState(view: LinkView): void {
     if (view.state !== 'Streaming') return
     this.#sayFeed()
@@ -219,6 +253,7 @@ export class Line {
     this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
     this.#demo.tick(this.#isStreaming, (batch) => this.#batches.start(batch))
+    this.#overview = this.#makeOverview()
     this.#parts.emit(this.#board.view())
   }
 
@@ -232,7 +267,7 @@ export class Line {
   }
 
   #makeBoard({ openBatch, openVisits }: StoreStart): LiveBoard {
-    const { settings, clock, store, hatchery, log, legalClock, shared } = this.#parts
+    const { settings, clock, store, hatchery, log, legalClock, shared, lineId, lines } = this.#parts
     const board = new LiveBoard(
       clock,
       this.#parts.alarms,
@@ -245,7 +280,7 @@ export class Line {
         legal: (batch) => liveLegal(batch, legalClock, clock.wallMs()),
         ...{ clockTrusted: () => shared.clockTrusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => shared.diskLow, reviewDown: () => shared.reviewDown },
-        ...{ place: () => hatchery.placeNames(settings), masterDataRevision: () => hatchery.revision },
+        ...{ place: () => ({ ...this.#place(), lineId, lines: lines() }), masterDataRevision: () => hatchery.revision },
         cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
         held: new HeldTrays(() => store.trays.held(), log),
       },

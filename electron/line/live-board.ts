@@ -18,7 +18,7 @@ import { TrayView } from './tray-view.ts'
 /** What the board does not keep itself and asks for whenever a view is drawn. */
 export interface BoardSurroundings {
   readonly play: boolean
-  place(): PlaceNames
+  place(): PlaceNames & Pick<LiveView, 'lineId' | 'lines'>
   readonly ratedEggsPerHour: number
   link(): LinkView
   model(): LiveView['model']

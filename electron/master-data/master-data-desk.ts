@@ -76,8 +76,8 @@ export class MasterDataDesk {
   }
 
   /** See domain/master-data/place-names.ts. */
-  placeNames(settings: PlaceNames): PlaceNames {
-    return placeNames(this.#data, settings)
+  placeNames(settings: PlaceNames, lineId?: string): PlaceNames {
+    return placeNames(this.#data, settings, lineId)
   }
 
   /** Whether a batch may begin on it now. */

@@ -4,12 +4,18 @@ import type { Logger } from '../log/logger.ts'
 import type { SorterDecision } from '../scanner/link.ts'
 import type { EggChange, Store, StoreStart } from '../store/store.ts'
 import type { BuiltGroup, GroupParts } from './build-group.ts'
+import type { Received } from './received.ts'
+import type { VisitNumbers } from './visit-numbers.ts'
 
 /** What surrounds the data path. */
 export interface PipelineParts extends GroupParts {
   readonly intake: Intake
   readonly store: Store
   readonly start: StoreStart
+  /** What every scanner has sent, shared by all lines: one may be plugged in elsewhere. That of `start` where there is but one line. */
+  readonly received?: Received | undefined
+  /** Shared by all lines; from `start` where there is but one. */
+  readonly visitNumbers?: VisitNumbers | undefined
   readonly timers: Timers
   readonly log: Logger
   /** Batch that what arrives now belongs to; null while none is open. */

@@ -64,8 +64,8 @@ export class Pipeline {
       parts.onDiskState(failing)
       parts.onProgress()
     })
-    this.#received = new Received(parts.start.sessions)
-    this.#trays = new TrayBook(parts.start)
+    this.#received = parts.received ?? new Received(parts.start.sessions)
+    this.#trays = new TrayBook(parts.start, parts.visitNumbers)
     // Decided before this start: sent or not, only the sorter knows.
     this.#notRemoved = this.#trays.removals()
     this.#releasedThrough = parts.start.releasedThrough
@@ -215,7 +215,7 @@ export class Pipeline {
     if (group === undefined) return
     const changes = this.#store(group.commit)
     if (changes === undefined) return
-    this.#trays = trays
+    this.#trays = trays.kept()
     for (const work of this.#queue.take(group.works.length)) this.#queuedBytes -= work.payload.length
     this.#releasedThrough = group.commit.releasedThrough
     this.#parts.intake.release(group.commit.releasedThrough)

@@ -4,6 +4,7 @@ import { type HoldReason, holdReasonAtEnd } from '../domain/tray/hold.ts'
 import { type TrayFlag, unreadableCode } from '../domain/tray/passage.ts'
 import type { CommitItem, EggChange, EggState, StoreStart, TrayVisit } from '../store/store.ts'
 import type { TrayRef } from './scan/scan.ts'
+import { VisitNumbers } from './visit-numbers.ts'
 
 /** Trays that have begun and not ended, with what is known of their eggs. */
 export interface OpenVisit {
@@ -24,23 +25,36 @@ const ENDED_VISITS_MAX = 64
 export class TrayBook {
   readonly #open = new Map<string, OpenVisit>()
   readonly #ended = new Map<string, OpenVisit>()
-  #nextVisitId: number
+  readonly #numbers: VisitNumbers
+  /** Begun here and not in the database yet. */
+  #begun = 0
 
-  constructor(start: Pick<StoreStart, 'openVisits' | 'nextVisitId'>) {
-    this.#nextVisitId = start.nextVisitId
+  /** `numbers` are those of all lines; a transaction follows its draft at once, so that no two lines take the same. */
+  constructor(
+    start: Pick<StoreStart, 'openVisits' | 'nextVisitId'>,
+    numbers: VisitNumbers = new VisitNumbers(start.nextVisitId),
+  ) {
+    this.#numbers = numbers
     for (const known of start.openVisits) this.#open.set(refKey(known.visit.ref), openVisit(known))
   }
 
   /** A copy to build a group on: if the group is refused it is thrown away, and the next try starts from what is committed. */
   draft(): TrayBook {
-    const copy = new TrayBook({ openVisits: [], nextVisitId: this.#nextVisitId })
+    const copy = new TrayBook({ openVisits: [], nextVisitId: this.#numbers.next }, this.#numbers)
     for (const [key, open] of this.#open) copy.#open.set(key, { ...open })
     for (const [key, ended] of this.#ended) copy.#ended.set(key, { ...ended })
     return copy
   }
 
+  /** The draft is in the database now: the visits that began in it keep their numbers. */
+  kept(): this {
+    this.#numbers.keep(this.#begun)
+    this.#begun = 0
+    return this
+  }
+
   begin(visit: Omit<TrayVisit, 'visitId'>, flags: readonly TrayFlag[] = []): TrayVisit {
-    const visitId = this.#nextVisitId++
+    const visitId = this.#numbers.next + this.#begun++
     const numbered = { ...visit, visitId, code: visit.code === '' ? unreadableCode(visitId) : visit.code }
     this.#open.set(refKey(visit.ref), { visit: numbered, flags, held: false, eggs: new Map() })
     forgetOldest(this.#open, OPEN_VISITS_MAX)

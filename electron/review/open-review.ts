@@ -4,6 +4,7 @@ import type { RecordLife } from '../contract/batch-life.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
+import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
 import { markFile } from '../store/audit-mark.ts'
 import { storeErrorFrom } from '../store/errors.ts'
@@ -39,8 +40,9 @@ export interface Review {
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
   recordLife(params: { readonly batchId: string }): RecordLife | null
-  alarmHistory(question: AlarmHistoryQuestion): AlarmHistoryRow[]
-  eventHistory(question: Parameters<typeof readEventHistory>[1]): EventRow[]
+  /** Of the first line unless another one is named. */
+  alarmHistory(question: AlarmHistoryQuestion, lineId?: string): AlarmHistoryRow[]
+  eventHistory(question: Parameters<typeof readEventHistory>[1], lineId?: string): EventRow[]
   auditRows(question: AuditQuestion): AuditRow[]
   verifyAudit(): Promise<{ entries: number; brokenAt: number | null }>
   recordCsv(params: { readonly batchId: string }): string | null
@@ -95,8 +97,8 @@ export function openReview(options: OpenReviewOptions): Review {
       return { entries, brokenAt: breaks[0]?.sequence ?? null }
     },
     recordLife: ({ batchId }) => ask((db) => readRecordLife(db, batchId)),
-    alarmHistory: (question) => ask((db) => readAlarmHistory(db, question)),
-    eventHistory: (question) => ask((db) => readEventHistory(db, question)),
+    alarmHistory: (question, lineId = FIRST_LINE_ID) => ask((db) => readAlarmHistory(db, question, lineId)),
+    eventHistory: (question, lineId = FIRST_LINE_ID) => ask((db) => readEventHistory(db, question, lineId)),
     recordCsv: ({ batchId }) =>
       ask((db) => {
         const record = readBatchRecord(db, batchId, options)

@@ -26,8 +26,8 @@ describe('recordZone', () => {
     const catalogue = new Catalogue(db)
     const batch = makeBatch()
     const rows = new BatchRows(db, catalogue, new OutboxRows(db, catalogue))
-    rows.save({ ...batch, identity: { ...batch.identity, timeZone: 'America/Toronto' } })
-    rows.save({ ...batch, state: 'closed', identity: { ...batch.identity, timeZone: 'Asia/Tokyo' } })
+    rows.save({ ...batch, identity: { ...batch.identity, timeZone: 'America/Toronto' } }, 1)
+    rows.save({ ...batch, state: 'closed', identity: { ...batch.identity, timeZone: 'Asia/Tokyo' } }, 1)
     const kept = findBatch(db, batch.identity.batchId)?.identity.timeZone
     expect(recordZone(db, kept)).toEqual({ name: 'America/Toronto', ofBatch: true })
   })

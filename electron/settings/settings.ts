@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { proxySchema } from '../contract/policy.ts'
-import { stationScannerSchema } from '../contract/process-init.ts'
+import { furtherLineSchema, stationScannerSchema } from '../contract/process-init.ts'
 import { placeNameSchema, ratedSpeedSchema } from '../contract/settings.ts'
 import { cloudSettingsSchema } from '../contract/uploads.ts'
+import { FIRST_LINE_ID, LINES_MAX } from '../domain/line-id.ts'
 
 /** Raised when an older program would misread the file. */
 export const SETTINGS_VERSION = 1
@@ -17,12 +18,22 @@ export const settingsSchema = z.strictObject({
   /** Folder name below `models/`. */
   model: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,80}$/),
   scanner: stationScannerSchema,
+  /** Lines of this machine beside the first one, which `line`, `ratedEggsPerHour` and `scanner` are about. Ids as the master data give them. */
+  furtherLines: z
+    .array(furtherLineSchema)
+    .max(LINES_MAX - 1)
+    .refine(haveOwnIds, 'every line needs an id of its own, and line-1 is the first line')
+    .default([]),
   /** Where batch summaries go; null until somebody has agreed to it. The credential lies elsewhere. */
   cloud: cloudSettingsSchema.default(null),
   /** The way out to the cloud; null for the direct way. */
   proxy: proxySchema.nullable().default(null),
 })
 export type Settings = z.infer<typeof settingsSchema>
+
+function haveOwnIds(lines: readonly { readonly id: string }[]): boolean {
+  return new Set([FIRST_LINE_ID, ...lines.map(({ id }) => id)]).size === lines.length + 1
+}
 
 /** The fastest line in use today, a 150-egg tray every 22 s. */
 const RATED_EGGS_PER_HOUR = 24_000
@@ -34,6 +45,7 @@ export const DEFAULT_SETTINGS: Settings = {
   ratedEggsPerHour: RATED_EGGS_PER_HOUR,
   model: 'phantomnet-1.0.0',
   scanner: { kind: 'none' },
+  furtherLines: [],
   cloud: null,
   proxy: null,
 }

@@ -9,6 +9,8 @@ import { Line } from '../line/line.ts'
 import type { SharedState } from '../line/line-parts.ts'
 import { zoneOfSite } from '../line/site-zone.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
+import { Received } from '../pipeline/received.ts'
+import { VisitNumbers } from '../pipeline/visit-numbers.ts'
 import type { StationParts } from './station-parts.ts'
 
 /** All lines of one machine: holds what they share, which is the database, the clock and its law, the model, and the state of disk and records. */
@@ -35,11 +37,30 @@ export class Station {
     // Before the lines' own ticks: what they show of the clock is as new as they are.
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#clockWatch.tick())
     const shared = this.#sharedState()
+    const received = new Received(begun[0]?.start.sessions ?? [])
+    const visitNumbers = new VisitNumbers(begun[0]?.start.nextVisitId ?? 1)
+    const lines = () => this.lines.map((line) => line.overview)
     const zone = zoneOfSite(hatchery)
     this.lines = begun.map(({ own, start }) => {
       const legalClock = new LegalClock({ clock, clockTrusted: () => shared.clockTrusted, zone })
-      return new Line({ ...parts, ...own, start, shared, legalClock })
+      return new Line({
+        ...{ ...parts, ...own, start, shared, legalClock, received, visitNumbers, lines },
+        // An egg of an earlier batch may lie in a tray of any line.
+        corrected: (wish) => {
+          for (const line of this.lines) line.onCorrected(wish)
+        },
+      })
     })
+  }
+
+  /** Undefined for a line that does not run here. */
+  line(lineId: string): Line | undefined {
+    return this.lines.find((line) => line.lineId === lineId)
+  }
+
+  /** A person said something of a tray, which may have come by on any line. */
+  onTrayWord(visitId: number): void {
+    for (const line of this.lines) line.onTrayWord(visitId)
   }
 
   /** The model became ready, restarts, or was given up: one for all lines. */

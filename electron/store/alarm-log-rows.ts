@@ -10,25 +10,29 @@ export const DROP_OLD_ALARMS_SQL = `DELETE FROM alarm_event
 export const DROP_OLD_EVENTS_SQL = `DELETE FROM line_event
   WHERE line_event_id <= (SELECT max(line_event_id) FROM line_event) - ${LOG_ROWS_MAX}`
 
-/** History of alarms and events: added, and dropped at the far end. */
+/** History of alarms and events of a line: added, and dropped at the far end. */
 export class AlarmLogRows implements AlarmLog {
   readonly #addAlarm: Statement
   readonly #addEvent: Statement
   readonly #list: Statement<{ alarm: string; since_wall_ms: number; who: string; why: string }>
   readonly #take: Statement
   readonly #putBack: Statement
+  readonly #lineId: number
   readonly #append: (alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]) => void
 
-  constructor(db: WritableDb) {
+  constructor(db: WritableDb, lineId: number) {
+    this.#lineId = lineId
     this.#addAlarm = db.prepare(
-      'INSERT INTO alarm_event (at_wall_ms, alarm, priority, deed, who, detail) VALUES (?, ?, ?, ?, ?, ?)',
+      'INSERT INTO alarm_event (at_wall_ms, alarm, priority, deed, who, detail, line_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
     )
-    this.#addEvent = db.prepare('INSERT INTO line_event (at_wall_ms, kind, detail) VALUES (?, ?, ?)')
-    this.#list = db.prepare('SELECT alarm, since_wall_ms, who, why FROM alarm_out_of_service ORDER BY alarm')
+    this.#addEvent = db.prepare('INSERT INTO line_event (at_wall_ms, kind, detail, line_id) VALUES (?, ?, ?, ?)')
+    this.#list = db.prepare(
+      'SELECT alarm, since_wall_ms, who, why FROM alarm_out_of_service WHERE line_id = ? ORDER BY alarm',
+    )
     this.#take = db.prepare(
-      'INSERT OR REPLACE INTO alarm_out_of_service (alarm, since_wall_ms, who, why) VALUES (?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO alarm_out_of_service (line_id, alarm, since_wall_ms, who, why) VALUES (?, ?, ?, ?, ?)',
     )
-    this.#putBack = db.prepare('DELETE FROM alarm_out_of_service WHERE alarm = ?')
+    this.#putBack = db.prepare('DELETE FROM alarm_out_of_service WHERE line_id = ? AND alarm = ?')
     const dropOldAlarms = db.prepare(DROP_OLD_ALARMS_SQL)
     const dropOldEvents = db.prepare(DROP_OLD_EVENTS_SQL)
     this.#append = db.transaction((alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]) => {
@@ -40,10 +44,11 @@ export class AlarmLogRows implements AlarmLog {
           ALARM_DEED_CODES.code(deed),
           who,
           JSON.stringify(detail),
+          lineId,
         )
       }
       for (const { atWallMs, kind, detail } of events) {
-        this.#addEvent.run(Math.round(atWallMs), kind, JSON.stringify(detail))
+        this.#addEvent.run(Math.round(atWallMs), kind, JSON.stringify(detail), lineId)
       }
       dropOldAlarms.run()
       dropOldEvents.run()
@@ -55,14 +60,14 @@ export class AlarmLogRows implements AlarmLog {
   }
 
   outOfService(): OutOfService[] {
-    return this.#list.all().map(({ since_wall_ms, ...rest }) => ({ ...rest, sinceWallMs: since_wall_ms }))
+    return this.#list.all(this.#lineId).map(({ since_wall_ms, ...rest }) => ({ ...rest, sinceWallMs: since_wall_ms }))
   }
 
   takeOutOfService({ alarm, sinceWallMs, who, why }: OutOfService): void {
-    this.#take.run(alarm, Math.round(sinceWallMs), who, why)
+    this.#take.run(this.#lineId, alarm, Math.round(sinceWallMs), who, why)
   }
 
   putBackInService(alarm: string): void {
-    this.#putBack.run(alarm)
+    this.#putBack.run(this.#lineId, alarm)
   }
 }

@@ -13,6 +13,8 @@ export const BATCH_ACCEPTED_SQL = `SELECT warning, who, at_wall_ms FROM batch_ac
 export const BATCH_SIGNATURES_SQL = `SELECT batch_key, revision, sha256, user_id, name, at_wall_ms FROM batch_signature
   WHERE batch_key = ? ORDER BY revision`
 
+export const DRAFT_SQL = 'SELECT wish FROM batch_draft WHERE line_id = ?'
+
 interface StopRow {
   readonly stop_id: number
   readonly batch_key: string
@@ -55,19 +57,25 @@ export function readSignatures(db: ReadableDb, batchId: string): BatchSignature[
 
 export class BatchLifeRows implements BatchLife {
   readonly #db: WritableDb
+  readonly #lineId: number
 
-  constructor(db: WritableDb) {
+  /** The draft is that of this line; everything else is of a batch. */
+  constructor(db: WritableDb, lineId: number) {
     this.#db = db
+    this.#lineId = lineId
   }
 
   draft(): string | undefined {
-    return this.#db.prepare<[], { wish: string }>('SELECT wish FROM batch_draft').get()?.wish
+    return this.#db.prepare<[number], { wish: string }>(DRAFT_SQL).get(this.#lineId)?.wish
   }
 
   saveDraft(wish: string | undefined): void {
-    if (wish === undefined) this.#db.prepare('DELETE FROM batch_draft').run()
+    const lineId = this.#lineId
+    if (wish === undefined) this.#db.prepare('DELETE FROM batch_draft WHERE line_id = ?').run(lineId)
     else
-      this.#db.prepare('INSERT INTO batch_draft VALUES (1, @wish) ON CONFLICT DO UPDATE SET wish = @wish').run({ wish })
+      this.#db
+        .prepare('INSERT INTO batch_draft VALUES (@lineId, @wish) ON CONFLICT DO UPDATE SET wish = @wish')
+        .run({ lineId, wish })
   }
 
   beginStop(batchId: string, kind: BatchStop['kind'], fromWallMs: number): number {

@@ -24,18 +24,19 @@ interface BatchRow {
   readonly eggs_expected: number | null
   readonly sexing_method: string
   readonly time_zone: string | null
+  readonly line_name: string | null
   readonly started_wall_ms: number | null
   readonly closed_wall_ms: number | null
   readonly body: string | null
 }
 
 const BATCH_SQL = `SELECT batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
-  tray_type_key, eggs_expected, sexing_method, time_zone, started_wall_ms, closed_wall_ms, body
+  tray_type_key, eggs_expected, sexing_method, time_zone, line_name, started_wall_ms, closed_wall_ms, body
   FROM batch JOIN recipe_version USING (recipe_id)`
 
 export const FIND_BATCH_SQL = `${BATCH_SQL} WHERE batch_key = ?`
 /** The number in the condition is the code of `closed`; the partial index needs it literally. */
-export const OPEN_BATCH_SQL = `${BATCH_SQL} WHERE state < 4 ORDER BY batch_id DESC LIMIT 1`
+export const OPEN_BATCH_SQL = `${BATCH_SQL} WHERE state < 4 AND line_id = ? ORDER BY batch_id DESC LIMIT 1`
 
 export const DAY_KEYS_SQL = 'SELECT batch_key FROM batch WHERE batch_key >= ? AND batch_key < ?'
 
@@ -44,8 +45,8 @@ export function findBatch(db: ReadableDb, batchKey: string): StoredBatch | undef
   return row && batchFrom(row)
 }
 
-export function findOpenBatch(db: ReadableDb): StoredBatch | undefined {
-  const row = db.prepare<[], BatchRow>(OPEN_BATCH_SQL).get()
+export function findOpenBatch(db: ReadableDb, lineId: number): StoredBatch | undefined {
+  const row = db.prepare<[number], BatchRow>(OPEN_BATCH_SQL).get(lineId)
   return row && batchFrom(row)
 }
 
@@ -54,7 +55,7 @@ export class BatchRows {
   readonly #catalogue: Catalogue
   readonly #putRecipe: Statement<{ body: string }>
   readonly #putBatch: Statement
-  readonly #transaction: (batch: StoredBatch, seal?: SealBatch) => void
+  readonly #transaction: (batch: StoredBatch, lineId: number, seal?: SealBatch) => void
 
   constructor(db: WritableDb, catalogue: Catalogue, outbox: OutboxRows) {
     this.#catalogue = catalogue
@@ -64,23 +65,24 @@ export class BatchRows {
     )
     this.#putBatch = db.prepare(
       `INSERT INTO batch (batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
-         tray_type_key, eggs_expected, sexing_method, time_zone, recipe_id, started_wall_ms, closed_wall_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         tray_type_key, eggs_expected, sexing_method, time_zone, line_name, recipe_id, started_wall_ms, closed_wall_ms, line_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (batch_key) DO UPDATE SET state = excluded.state, recipe_id = excluded.recipe_id,
          started_wall_ms = excluded.started_wall_ms, closed_wall_ms = excluded.closed_wall_ms`,
     )
-    this.#transaction = db.transaction((batch: StoredBatch, seal?: SealBatch) => {
+    this.#transaction = db.transaction((batch: StoredBatch, lineId: number, seal?: SealBatch) => {
       const recipeId = this.#saveRecipe(batch.recipe)
-      this.#putBatch.run(...identityValues(batch), recipeId, rounded(batch.startedWallMs), rounded(batch.closedWallMs))
+      const times = [rounded(batch.startedWallMs), rounded(batch.closedWallMs)]
+      this.#putBatch.run(...identityValues(batch), recipeId, ...times, lineId)
       const entry = seal?.(batch, readBatchSums(db, batch.identity.batchId))
       if (entry !== undefined) outbox.add(batch.identity.batchId, entry)
     }).immediate
   }
 
-  /** Who and what the batch is about is fixed by the first save; later ones move its state, times and recipe. */
-  save(batch: StoredBatch, seal?: SealBatch): void {
+  /** Who and what the batch is about, and on which line, is fixed by the first save; later ones move its state, times and recipe. */
+  save(batch: StoredBatch, lineId: number, seal?: SealBatch): void {
     try {
-      this.#transaction(batch, seal)
+      this.#transaction(batch, lineId, seal)
     } catch (error) {
       this.#catalogue.forget()
       throw error
@@ -122,6 +124,7 @@ function identityValues({ identity, state }: StoredBatch): (string | number | nu
     identity.eggsExpected ?? null,
     identity.sexingMethod,
     identity.timeZone ?? null,
+    identity.line ?? null,
   ]
 }
 
@@ -139,6 +142,7 @@ function batchFrom(row: BatchRow): StoredBatch {
     eggsExpected: row.eggs_expected ?? undefined,
     sexingMethod: row.sexing_method,
     timeZone: row.time_zone ?? undefined,
+    line: row.line_name ?? undefined,
   }
   return {
     identity,

@@ -24,7 +24,8 @@ export class CommitWriter {
   readonly #removals: RemovalRows
   readonly #addRejected: Statement
   readonly #setMark: Statement
-  readonly #transaction: (group: CommitGroup) => EggChange[]
+  readonly #addCommit: Statement
+  readonly #transaction: (group: CommitGroup, lineId: number) => EggChange[]
 
   constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, log: Logger) {
     this.#links = links
@@ -40,16 +41,15 @@ export class CommitWriter {
       `INSERT INTO rejected_message (session_id, sequence, type, reason, arrived_wall_ms, payload)
        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     )
-    this.#setMark = db.prepare(
-      'UPDATE journal_mark SET released_through = max(released_through, ?), commits = commits + 1',
-    )
-    this.#transaction = db.transaction((group: CommitGroup) => this.#writeAll(group)).immediate
+    this.#setMark = db.prepare('UPDATE line SET released_through = max(released_through, ?) WHERE line_id = ?')
+    this.#addCommit = db.prepare('UPDATE journal_mark SET commits = commits + 1')
+    this.#transaction = db.transaction((group: CommitGroup, lineId: number) => this.#writeAll(group, lineId)).immediate
   }
 
   /** Durable on return. After an error nothing of the group happened, and nothing of it is remembered. */
-  write(group: CommitGroup): EggChange[] {
+  write(group: CommitGroup, lineId: number): EggChange[] {
     try {
-      return this.#transaction(group)
+      return this.#transaction(group, lineId)
     } catch (error) {
       this.#facts.forget()
       this.#ranges.forget()
@@ -59,11 +59,11 @@ export class CommitWriter {
     }
   }
 
-  #writeAll(group: CommitGroup): EggChange[] {
+  #writeAll(group: CommitGroup, lineId: number): EggChange[] {
     const changes: EggChange[] = []
     const settled = new Settled(this.#ranges)
     for (const item of group.items) {
-      const change = this.#writeItem(item, settled)
+      const change = this.#writeItem(item, settled, lineId)
       if (change !== undefined) changes.push(change)
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -71,16 +71,17 @@ export class CommitWriter {
     }
     settled.write()
     this.#facts.write()
-    this.#setMark.run(group.releasedThrough)
+    this.#setMark.run(group.releasedThrough, lineId)
+    this.#addCommit.run()
     return changes
   }
 
-  #writeItem(item: CommitItem, settled: Settled): EggChange | undefined {
+  #writeItem(item: CommitItem, settled: Settled, lineId: number): EggChange | undefined {
     switch (item.kind) {
       case 'scan':
         return this.#addScan(item.scan, settled)
       case 'tray-begin':
-        this.#visits.begin(item.visit)
+        this.#visits.begin(item.visit, lineId)
         return undefined
       case 'tray-end':
         this.#visits.end(item)

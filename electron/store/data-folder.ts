@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { FIRST_LINE_ID } from '../domain/line-id.ts'
 
 /** Where everything of one installation, or of one play area, lies. */
 export interface DataFiles {
@@ -6,8 +7,10 @@ export interface DataFiles {
   readonly database: string
   /** Held by the process that writes. */
   readonly writerLock: string
-  /** Folder of the intake journal. */
+  /** Folder of the intake journal of the first line. */
   readonly journal: string
+  /** Folder of the journals of further lines, one folder each; see `journalFolder`. */
+  readonly journals: string
   /** Folder of kept pictures. */
   readonly archive: string
   /** Folder of what was recorded of the scanner's line. */
@@ -29,6 +32,7 @@ export function dataFiles(folder: string): DataFiles {
     database: join(folder, 'ovoscope.db'),
     writerLock: join(folder, 'writer.lock'),
     journal: join(folder, 'journal'),
+    journals: join(folder, 'journals'),
     archive: join(folder, 'archive'),
     recordings: join(folder, 'recordings'),
     backups: join(folder, 'backups'),
@@ -36,4 +40,9 @@ export function dataFiles(folder: string): DataFiles {
     auditMark: join(folder, 'audit.mark'),
     cloudToken: join(folder, 'cloud.token'),
   }
+}
+
+/** Where a line keeps its intake journal. The first one's lies where it lay while there was but one. */
+export function journalFolder(files: Pick<DataFiles, 'journal' | 'journals'>, lineId: string): string {
+  return lineId === FIRST_LINE_ID ? files.journal : join(files.journals, lineId)
 }

@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
+import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import type { DataFiles } from './data-folder.ts'
 import { StoreError } from './errors.ts'
 
@@ -29,6 +30,7 @@ const OTHERS = 0o077
 /** One key for each purpose, so that none of them gives away another. */
 export interface SubKeys {
   readonly database: Uint8Array
+  /** Of the journal of the first line. */
   readonly journal: Uint8Array
   readonly archive: Uint8Array
 }
@@ -38,6 +40,12 @@ export function subKeys(dataKey: Uint8Array): SubKeys {
   const derive = (purpose: string) =>
     new Uint8Array(hkdfSync('sha256', dataKey, '', `ovoscope ${purpose} key 1`, KEY_BYTES))
   return { database: derive('database'), journal: derive('journal'), archive: derive('archive') }
+}
+
+/** The key of a line's journal: each has its own, so that no segment can stand in for one of another line. */
+export function journalKey(dataKey: Uint8Array, lineId: string): Uint8Array {
+  if (lineId === FIRST_LINE_ID) return subKeys(dataKey).journal
+  return new Uint8Array(hkdfSync('sha256', dataKey, '', `ovoscope journal ${lineId} key 1`, KEY_BYTES))
 }
 
 /**

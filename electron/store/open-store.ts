@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
+import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
@@ -15,6 +16,7 @@ import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
+import { lineIdOf, lineKeys } from './line-rows.ts'
 import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
@@ -28,7 +30,7 @@ import type { RecipeBook } from './recipe-book.ts'
 import { RecipeRows } from './recipe-rows.ts'
 import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
-import type { Store } from './store.ts'
+import type { OfLine, Store } from './store.ts'
 import { TrayLinks } from './tray-links.ts'
 import { SignInRows, UserRows } from './user-rows.ts'
 import type { SignInBook, UserBook } from './users.ts'
@@ -99,16 +101,8 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
   const batches = new BatchRows(db, catalogue, outbox)
   const revisions = new RevisionRows(db, outbox)
   const audit = openAudit(db, options)
-  return {
-    start: () => named(() => readStart(db)),
-    commit(group) {
-      const beganMonoMs = clock.monoMs()
-      const changes = named(() => writer.write(group))
-      const tookMs = clock.monoMs() - beganMonoMs
-      if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
-      return changes
-    },
-    saveBatch: (batch, seal) => named(() => batches.save(batch, seal)),
+  const trays = openTrays(db, catalogue, links, named)
+  const ofAll: Omit<Store, keyof OfLine> = {
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchSummary: (batchId) => named(() => readBatchSummary(db, batchId)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
@@ -119,10 +113,8 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     recordDigest: (batchId) => named(() => recordDigest(db, batchId)),
-    batchLife: namedBatchLife(new BatchLifeRows(db)),
     recipes: namedRecipes(new RecipeRows(db)),
     masterData: namedMasterData(new MasterDataRows(db)),
-    alarmLog: namedAlarmLog(new AlarmLogRows(db)),
     users: namedUsers(new UserRows(db)),
     signIns: namedSignIns(new SignInRows(db)),
     audited(caller, deed, change) {
@@ -135,7 +127,11 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
         throw storeErrorFrom(error)
       }
     },
-    trays: openTrays(db, catalogue, links, named),
+    lines: () => named(() => lineKeys(db)),
+    ofLine: (lineKey) => {
+      const lineId = named(() => lineIdOf(db, lineKey))
+      return { ...ofAll, ...ofLine(lineId) }
+    },
     close() {
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.
@@ -143,6 +139,25 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
       unlock()
     },
   }
+
+  function ofLine(lineId: number): OfLine {
+    return {
+      start: () => named(() => readStart(db, lineId)),
+      commit(group) {
+        const beganMonoMs = clock.monoMs()
+        const changes = named(() => writer.write(group, lineId))
+        const tookMs = clock.monoMs() - beganMonoMs
+        if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
+        return changes
+      },
+      saveBatch: (batch, seal) => named(() => batches.save(batch, lineId, seal)),
+      batchLife: namedBatchLife(new BatchLifeRows(db, lineId)),
+      alarmLog: namedAlarmLog(new AlarmLogRows(db, lineId)),
+      trays: trays(lineId),
+    }
+  }
+
+  return ofAll.ofLine(FIRST_LINE_ID)
 }
 
 function namedOutbox(outbox: OutboxRows): Outbox {

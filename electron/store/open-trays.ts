@@ -7,21 +7,21 @@ import type { Trays } from './trays.ts'
 
 export const BATCH_KEY_SQL = 'SELECT batch_id FROM batch WHERE batch_key = ?'
 
-/** The part of the store that is about trays; `named` turns the database's errors into our own. */
+/** The part of the store that is about trays, as a line sees it; `named` turns the database's errors into our own. */
 export function openTrays(
   db: WritableDb,
   catalogue: Catalogue,
   links: TrayLinks,
   named: <T>(work: () => T) => T,
-): Trays {
+): (lineId: number) => Trays {
   const reads = new TrayReads(db, links)
   const writes = new TrayWrites(db, catalogue, links, reads)
   const batch = db.prepare<[string], { batch_id: number }>(BATCH_KEY_SQL)
-  return {
+  return (lineId) => ({
     passages: (batchId, code) => named(() => links.passages(batch.get(batchId)?.batch_id ?? null, code)),
     findVisit: (ref) => named(() => reads.findVisit(ref)),
     eggsBefore: (visitId) => named(() => reads.eggsBefore(visitId)),
-    held: () => named(() => reads.held()),
+    held: () => named(() => reads.held(lineId)),
     tray: (visitId) => named(() => reads.tray(visitId)),
     newestVisit: (...tray) => named(() => reads.newestVisit(...tray)),
     usedSince: (visitId) => named(() => reads.usedSince(visitId)),
@@ -31,5 +31,5 @@ export function openTrays(
     transfer: (transfer) => named(() => writes.transfer(transfer)),
     setFlockRanges: (...ranges) => named(() => writes.setFlockRanges(...ranges)),
     flockRanges: (...tray) => named(() => writes.flockRanges(...tray)),
-  }
+  })
 }

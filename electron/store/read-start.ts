@@ -35,35 +35,42 @@ const OPEN_VISITS_MAX = 64
 export const OPEN_VISITS_SQL = `SELECT visit_id, serial, session_key, tray_sequence, code, row_count, column_count, layout,
   batch_key, began_wall_ms, tray_visit.state, flags
   FROM tray_visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)
-  WHERE ended_wall_ms IS NULL ORDER BY visit_id DESC LIMIT ?`
+  WHERE ended_wall_ms IS NULL AND tray_visit.line_id = ? ORDER BY visit_id DESC LIMIT ?`
 
 export const EGGS_OF_VISIT_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action,
   (SELECT said.egg_class FROM egg_override AS said WHERE said.visit_id = egg.visit_id AND said.cell = egg.cell
     AND said.attempt = egg.attempt ORDER BY said.override_id DESC LIMIT 1) AS corrected
   FROM egg WHERE visit_id = ? ORDER BY cell`
 
-/** Of the newest tray alone: its scans are one run of the clustered key. */
+/** Of the newest tray of that batch alone: its scans are one run of the clustered key. */
 export const NEWEST_DECIDED_SQL = `SELECT max(arrived_wall_ms + decided_after_ms) AS newest FROM scan
-  WHERE visit_id = (SELECT max(visit_id) FROM tray_visit)`
+  WHERE visit_id = (SELECT max(visit_id) FROM tray_visit
+    WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?))`
+export const RELEASED_SQL = 'SELECT released_through FROM line WHERE line_id = ?'
 
 const RANGES_SQL = `SELECT serial, session_key, from_sequence, to_sequence
   FROM received_range JOIN session USING (session_id) JOIN scanner USING (scanner_id)
   ORDER BY session_id, from_sequence`
 
-/** Reads what the station needs to go on where it stopped. */
-export function readStart(db: ReadableDb): StoreStart {
-  const mark = db.prepare<[], { released_through: number }>('SELECT released_through FROM journal_mark').get()
+/** Reads what a line needs to go on where it stopped. What every scanner has sent counts on every line: it may be plugged in elsewhere now. */
+export function readStart(db: ReadableDb, lineId: number): StoreStart {
+  const mark = db.prepare<[number], { released_through: number }>(RELEASED_SQL).get(lineId)
   const newest = db.prepare<[], { newest: number | null }>('SELECT max(visit_id) AS newest FROM tray_visit').get()
-  const decided = db.prepare<[], { newest: number | null }>(NEWEST_DECIDED_SQL).get()
+  const openBatch = findOpenBatch(db, lineId)
+  const decided = openBatch && newestDecided(db, openBatch.identity.batchId)
   return {
     clockMark: readClockMark(db),
     releasedThrough: mark?.released_through ?? 0,
     sessions: readSessions(db),
-    openBatch: findOpenBatch(db),
-    openVisits: readOpenVisits(db),
-    newestDecidedWallMs: decided?.newest ?? undefined,
+    openBatch,
+    openVisits: readOpenVisits(db, lineId),
+    newestDecidedWallMs: decided,
     nextVisitId: (newest?.newest ?? 0) + 1,
   }
+}
+
+function newestDecided(db: ReadableDb, batchKey: string): number | undefined {
+  return db.prepare<[string], { newest: number | null }>(NEWEST_DECIDED_SQL).get(batchKey)?.newest ?? undefined
 }
 
 function readSessions(db: ReadableDb): StoreStart['sessions'] {
@@ -77,13 +84,13 @@ function readSessions(db: ReadableDb): StoreStart['sessions'] {
   return [...sessions.values()]
 }
 
-function readOpenVisits(db: ReadableDb): StoreStart['openVisits'] {
+function readOpenVisits(db: ReadableDb, lineId: number): StoreStart['openVisits'] {
   const eggsOfVisit = db.prepare<[number], EggRow & { readonly cell: number; readonly corrected: number | null }>(
     EGGS_OF_VISIT_SQL,
   )
   return db
-    .prepare<[number], VisitRow>(OPEN_VISITS_SQL)
-    .all(OPEN_VISITS_MAX)
+    .prepare<[number, number], VisitRow>(OPEN_VISITS_SQL)
+    .all(lineId, OPEN_VISITS_MAX)
     .reverse()
     .map((row) => ({
       visit: visitFrom(row),

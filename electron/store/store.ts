@@ -165,7 +165,7 @@ export interface ClockMark {
   readonly jumped: boolean
 }
 
-/** What the station needs to know when it starts. */
+/** What a line needs to know when it starts. */
 export interface StoreStart {
   readonly releasedThrough: JournalPosition
   readonly sessions: readonly {
@@ -174,7 +174,7 @@ export interface StoreStart {
     readonly ranges: readonly Interval[]
   }[]
   readonly openBatch: StoredBatch | undefined
-  /** Trays that were not ended, newest last, with the state of their eggs. */
+  /** Trays of this line that were not ended, newest last, with the state of their eggs. */
   readonly openVisits: readonly {
     readonly visit: TrayVisit
     readonly flags?: readonly TrayFlag[]
@@ -185,15 +185,16 @@ export interface StoreStart {
       readonly corrected?: EggClass
     }[]
   }[]
+  /** Of all lines: visits are numbered through. */
   readonly nextVisitId: number
-  /** When the newest scan of the newest tray was decided; undefined before the first. */
+  /** When the newest scan of the open batch's newest tray was decided; undefined before the first. */
   readonly newestDecidedWallMs?: number | undefined
-  /** Undefined in a data folder in which it was never written. */
+  /** Of the one clock of the station. Undefined in a data folder in which it was never written. */
   readonly clockMark?: ClockMark | undefined
 }
 
-/** The station's only way to the database: writes, and reads by key. One writer in the whole program. */
-export interface Store {
+/** The part of the store that every line has for itself. */
+export interface OfLine {
   start(): StoreStart
   /** One transaction, durable on return (`synchronous = FULL`). Throws a `StoreError` on a full or failing disk; then nothing of the group happened. */
   commit(group: CommitGroup): EggChange[]
@@ -202,6 +203,23 @@ export interface Store {
    * and queued in the same transaction: the batch is closed and queued, or neither.
    */
   saveBatch(batch: StoredBatch, seal?: SealBatch): void
+  /** Drafts, stops and signatures; the draft is the line's. */
+  readonly batchLife: BatchLife
+  /** What alarms did, and what is out of service. */
+  readonly alarmLog: AlarmLog
+  /** Trays on hold, and what people say of trays; those on hold are the line's. */
+  readonly trays: Trays
+}
+
+/**
+ * The station's only way to the database: writes, and reads by key. One writer in the whole program. What is `OfLine` is that of one line, the
+ * first one unless it was asked for by `ofLine`; the rest is the same whichever line asks.
+ */
+export interface Store extends OfLine {
+  /** The same database as that line sees it, by its id in the master data. Throws a `StoreError` like `commit` when it is new and cannot be written down. */
+  ofLine(lineId: string): Store
+  /** Ids of every line that ever ran here, the first one first. */
+  lines(): string[]
   findBatch(batchId: string): StoredBatch | undefined
   /** All zero for a batch that is not there. */
   batchSummary(batchId: string): BatchSummary
@@ -221,12 +239,8 @@ export interface Store {
   readonly outbox: Outbox
   /** SHA-256 of the numbers of a batch as they are now, for a signature; undefined for a batch that is not there. */
   recordDigest(batchId: string): string | undefined
-  /** Drafts, stops and signatures. */
-  readonly batchLife: BatchLife
   /** Recipes as people make them; a batch keeps its own copy. */
   readonly recipes: RecipeBook
-  /** What alarms did, and what is out of service. */
-  readonly alarmLog: AlarmLog
   /** Who may sign in. */
   readonly users: UserBook
   /** Who is signed in. */
@@ -235,7 +249,5 @@ export interface Store {
   readonly audited: Audited
   /** What people told the station about their hatchery. */
   readonly masterData: MasterDataStore
-  /** Trays on hold, and what people say of trays. */
-  readonly trays: Trays
   close(): void
 }

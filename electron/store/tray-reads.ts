@@ -31,7 +31,7 @@ export const HELD_TRAYS_NOW_SQL = `SELECT visit_id, code, batch_key, began_wall_
     AND action IN (${ACTION_CODES.code('HOLD')}, ${ACTION_CODES.code('RESCAN')})) AS waiting,
   (EXISTS (SELECT 1 FROM egg_override WHERE egg_override.visit_id = tray_visit.visit_id)
     OR EXISTS (SELECT 1 FROM tray_release WHERE tray_release.visit_id = tray_visit.visit_id)) AS is_spoken_of
-  FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL
+  FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL AND tray_visit.line_id = ?
   ORDER BY visit_id DESC LIMIT ${HELD_TRAYS_MAX}`
 export const CORRECTED_NOW_SQL =
   'SELECT cell, attempt, action, after_release_id AS place FROM egg_override WHERE visit_id = ? ORDER BY override_id'
@@ -93,9 +93,9 @@ export class TrayReads {
     this.#usedSince = db.prepare(USED_SINCE_SQL)
   }
 
-  held(): HeldTray[] {
+  held(lineId: number): HeldTray[] {
     return this.#held
-      .all()
+      .all(lineId)
       .reverse()
       .map((row) => ({
         visitId: row.visit_id,

@@ -89,7 +89,7 @@ export interface TrayLookup {
 
 /** Trays on hold, what people say of trays, moved eggs, and flocks within a tray. All throw a `StoreError`; a change is durable on return. */
 export interface Trays extends TrayLookup {
-  /** Oldest first, at most HELD_TRAYS_MAX of the newest. */
+  /** Of this line, oldest first, at most HELD_TRAYS_MAX of the newest. */
   held(): HeldTray[]
   tray(visitId: number): StoredTray | undefined
   /** The newest visit of a tray in a batch. */

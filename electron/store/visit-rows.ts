@@ -36,8 +36,8 @@ export class VisitRows {
     this.#links = links
     this.#begin = db.prepare(
       `INSERT INTO tray_visit (visit_id, session_id, tray_sequence, code, row_count, column_count, layout, batch_id, began_wall_ms, state,
-         continues_visit_id, flags)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visit_id) DO NOTHING`,
+         continues_visit_id, flags, line_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (visit_id) DO NOTHING`,
     )
     this.#find = db.prepare('SELECT session_id, tray_sequence FROM tray_visit WHERE visit_id = ?')
     this.#end = db.prepare(
@@ -58,7 +58,7 @@ export class VisitRows {
   }
 
   /** Throws CONFLICT if the id already belongs to another tray; the same one again changes nothing. */
-  begin(visit: TrayVisit): void {
+  begin(visit: TrayVisit, lineId: number): void {
     const { sessionId } = this.#catalogue.session(visit.ref.scannerSerial, visit.ref.sessionId)
     const batchId = visit.batchId === null ? null : this.#catalogue.batch(visit.batchId)
     const known = this.#find.get(visit.visitId)
@@ -80,6 +80,7 @@ export class VisitRows {
       VISIT_STATE_CODES.code(visit.state),
       continues ?? null,
       packFlags(flags),
+      lineId,
     )
     if (continues !== undefined) this.#links.forget()
   }

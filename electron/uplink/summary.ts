@@ -61,7 +61,7 @@ function identityOf(
 ): ovoscope.cloud.v1.BatchIdentity.$Properties {
   return {
     site: around.site,
-    line: around.line,
+    line: identity.line ?? around.line,
     batchId: identity.batchId,
     flock: identity.flock,
     breed: identity.breed,

@@ -20,15 +20,21 @@ export function bridgeOf(page: object): OvoscopeBridge | undefined {
   if (typeof bridge !== 'object' || bridge === null) return undefined
   const connect: unknown = Reflect.get(bridge, 'connect')
   if (typeof connect !== 'function') return undefined
-  return { connect: (nonce, service) => Reflect.apply(connect, bridge, [nonce, service]) }
+  return { connect: (nonce, service, line) => Reflect.apply(connect, bridge, [nonce, service, line]) }
 }
 
-/** Ports from the preload: each asked for with a nonce, received by a message from this very window. */
-export function bridgeConnector(bridge: OvoscopeBridge, page: BridgeWindow, makeNonce: () => string): Connector {
+/** Ports from the preload, of the line that the page shows: each asked for with a nonce, received by a message from this very window. */
+export function bridgeConnector(
+  bridge: OvoscopeBridge,
+  page: BridgeWindow,
+  makeNonce: () => string,
+  line?: string,
+): Connector {
+  const ofLine = { connect: (nonce: string, service: ScreenService) => bridge.connect(nonce, service, line) }
   return {
     open: () =>
       Promise.resolve({
-        open: (service) => portFromBridge(bridge, page, makeNonce(), service),
+        open: (service) => portFromBridge(ofLine, page, makeNonce(), service),
         // The bridge lives as long as the page.
         onClose: () => () => undefined,
         close: () => undefined,
@@ -37,7 +43,12 @@ export function bridgeConnector(bridge: OvoscopeBridge, page: BridgeWindow, make
 }
 
 /** A port that can be used at once; what is posted before the real one has arrived waits for it. */
-function portFromBridge(bridge: OvoscopeBridge, page: BridgeWindow, nonce: string, service: ScreenService): Port {
+function portFromBridge(
+  bridge: Pick<OvoscopeBridge, 'connect'>,
+  page: BridgeWindow,
+  nonce: string,
+  service: ScreenService,
+): Port {
   const mailbox = new Mailbox()
   const early: unknown[] = []
   let channel: MessagePort | undefined

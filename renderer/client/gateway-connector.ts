@@ -3,6 +3,7 @@ import { GATEWAY_SOCKET_PATH, type GatewayEnvelope, gatewayEnvelopeSchema } from
 import { Mailbox } from '../../electron/rpc/mailbox.ts'
 import { createScreenMultiplexer } from '../../electron/rpc/multiplex.ts'
 import { type Carrier, type Connector, OPEN_DEADLINE_MS } from './connector.ts'
+import { searchOfLine } from './line-of-window.ts'
 
 /** What we need of a WebSocket; a test hands in its own. */
 export interface Socket {
@@ -17,9 +18,9 @@ export interface Socket {
 
 const SOCKET_OPEN = 1
 
-/** Address of the gateway that served this page. */
-export function gatewayAddress(page: { readonly protocol: string; readonly host: string }): string {
-  return `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}${GATEWAY_SOCKET_PATH}`
+/** Address of the gateway that served this page, for the line that the page shows. */
+export function gatewayAddress(page: { readonly protocol: string; readonly host: string }, line?: string): string {
+  return `${page.protocol === 'https:' ? 'wss:' : 'ws:'}//${page.host}${GATEWAY_SOCKET_PATH}${searchOfLine(line)}`
 }
 
 /** One WebSocket that carries a port for every service. */

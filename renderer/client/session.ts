@@ -5,7 +5,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { RpcClient } from '../../electron/rpc/client.ts'
-import type { RpcError } from '../../electron/rpc/rpc-error.ts'
+import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { retryDelayMs } from './backoff.ts'
 import type { ScreenClock } from './clock.ts'
 import type { Carrier, Connector } from './connector.ts'
@@ -119,7 +119,10 @@ export class Session {
         onOpen: (client) => {
           client.setSession(this.#token)
           client.on('liveView', (view) => this.#onView(view))
-          client.call('liveView', {}).then((view) => this.#onView(view), ignore)
+          client.call('liveView', {}).then(
+            (view) => this.#onView(view),
+            (problem: unknown) => store.setState({ wrongLine: wrongLineIn(problem) }),
+          )
           client.call('session', {}).then((view) => this.#onSession(view), ignore)
         },
       }),
@@ -177,6 +180,7 @@ export class Session {
       if (!supersedesView(view, state.view)) return {}
       return {
         view,
+        wrongLine: undefined,
         viewArrivedMonoMs: clock.monoMs(),
         counters: counted(state.counters),
       }
@@ -225,4 +229,9 @@ export class Session {
 /** Failures of the first questions are told by the closing of their port. */
 function ignore(): void {
   return undefined
+}
+
+/** What the station says of a line that it does not have; anything else is told by the closing of the port. */
+function wrongLineIn(problem: unknown): string | undefined {
+  return problem instanceof RpcError && problem.code === 'UNKNOWN_LINE' ? problem.message : undefined
 }

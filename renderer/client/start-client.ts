@@ -3,6 +3,7 @@ import { browserClock } from './clock.ts'
 import { bindSession } from './commands.ts'
 import type { Connector } from './connector.ts'
 import { gatewayAddress, gatewayConnector } from './gateway-connector.ts'
+import { lineOfSearch } from './line-of-window.ts'
 import { Session } from './session.ts'
 import { TICK_MS } from './state.ts'
 import { consoleStore } from './store.ts'
@@ -26,8 +27,9 @@ export function startClient(): void {
 
 function connectorOf(page: Window): Connector {
   const bridge = bridgeOf(page)
-  if (bridge !== undefined) return bridgeConnector(bridge, page, () => crypto.randomUUID())
-  return gatewayConnector(() => new WebSocket(gatewayAddress(page.location)))
+  const line = lineOfSearch(page.location.search)
+  if (bridge !== undefined) return bridgeConnector(bridge, page, () => crypto.randomUUID(), line)
+  return gatewayConnector(() => new WebSocket(gatewayAddress(page.location, line)))
 }
 
 function tick(): void {

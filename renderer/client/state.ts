@@ -45,6 +45,8 @@ export interface ConsoleState {
   readonly view: LiveView | undefined
   /** When `view` arrived, by this screen's monotonic clock. */
   readonly viewArrivedMonoMs: number
+  /** The station has no such line as this window asked for; what it says of it. */
+  readonly wrongLine: string | undefined
   readonly health: readonly ProcessHealth[] | undefined
   readonly info: ShellInfo | undefined
   readonly settings: SettingsView | undefined
@@ -70,6 +72,7 @@ export function initialState(nowMonoMs: number, nowWallMs: number): ConsoleState
     connection: { phase: 'connecting', sinceMonoMs: nowMonoMs },
     view: undefined,
     viewArrivedMonoMs: 0,
+    wrongLine: undefined,
     health: undefined,
     info: undefined,
     settings: undefined,

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import type { ProcessHealth } from '../../electron/contract/shell.ts'
+import type { TFunction } from 'i18next'
+import { type ProcessHealth, type ProcessName, processKind } from '../../electron/contract/shell.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -38,7 +39,7 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
   const startAgain = () => void carryOut('shell', (shell) => shell.call('restartProcess', { name: health.name }))
   return (
     <tr>
-      <th scope="row">{t(`places.service.process.${health.name}`)}</th>
+      <th scope="row">{nameOf(health.name, t)}</th>
       <td>
         <span className={css.state} data-state={health.state}>
           {t(`places.service.processState.${health.state}`)}
@@ -58,4 +59,11 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
       </td>
     </tr>
   )
+}
+
+/** Of several of a kind with its number, which is that of the line that it feeds. */
+function nameOf(name: ProcessName, t: TFunction): string {
+  const { kind, place } = processKind(name)
+  const word = t(`places.service.process.${kind}`)
+  return place === 1 ? word : `${word} ${place}`
 }

@@ -142,6 +142,8 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
     play: false,
     site: 'Site Nord',
     line: 'Line 2',
+    lineId: 'line-1',
+    lines: [{ lineId: 'line-1', name: 'Line 2', batch: 'running', link: 'Streaming', calling: null }],
     masterDataRevision: 1,
     link: {
       state: 'Streaming',

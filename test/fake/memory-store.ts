@@ -3,6 +3,7 @@ import type { Caller } from '../../electron/domain/access.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
 import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
 import type { EggAction, EggClass } from '../../electron/domain/egg.ts'
+import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
@@ -23,6 +24,7 @@ import type {
 import { counted } from './counted.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
+import { type MemoryLine, memoryLine, newMemoryLine } from './memory-line.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
@@ -50,7 +52,7 @@ export class MemoryStore implements Store {
   readonly users = new MemoryUsers()
   readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
-  readonly trays = new MemoryTrays()
+  readonly trays = new MemoryTrays((visitId) => this.isOfLine(visitId, FIRST_LINE_ID))
   readonly #acks = new Map<string, EggAction>()
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
@@ -72,23 +74,55 @@ export class MemoryStore implements Store {
       throw error
     }
   }
-  releasedThrough = 0
+  /** Of every line that ever ran here. */
+  readonly #lines = new Map<string, MemoryLine>()
   clockMark: ClockMark | undefined
   failing = false
   /** The change is written, its entry in the trail is refused. */
   trailFailing = false
   readonly #received = new Map<string, IntervalSet>()
+  readonly #lineOfBatch = new Map<string, string>()
 
-  start(): StoreStart {
-    const open = [...this.visits.values()].filter((visit) => !this.#ended(visit.visitId))
+  get releasedThrough(): number {
+    return this.#line(FIRST_LINE_ID).releasedThrough
+  }
+
+  set releasedThrough(position: number) {
+    this.#line(FIRST_LINE_ID).releasedThrough = position
+  }
+
+  lines(): string[] {
+    return [...new Set([FIRST_LINE_ID, ...this.#lines.keys()])]
+  }
+
+  ofLine(lineId: string): Store {
+    if (lineId === FIRST_LINE_ID) return this
+    const line = this.#line(lineId)
+    return memoryLine(this, lineId, line)
+  }
+
+  #line(lineId: string): MemoryLine {
+    const line = this.#lines.get(lineId) ?? newMemoryLine()
+    this.#lines.set(lineId, line)
+    return line
+  }
+
+  start(lineId = FIRST_LINE_ID): StoreStart {
+    const line = this.#line(lineId)
+    const isHere = ({ visitId }: TrayVisit) => this.isOfLine(visitId, lineId)
+    const open = [...this.visits.values()].filter((visit) => isHere(visit) && !this.#ended(visit.visitId))
+    const openBatch = [...this.batches.values()].find(
+      (batch) =>
+        batch.state !== 'closed' && (this.#lineOfBatch.get(batch.identity.batchId) ?? FIRST_LINE_ID) === lineId,
+    )
     return {
       clockMark: this.clockMark,
-      releasedThrough: this.releasedThrough,
+      releasedThrough: line.releasedThrough,
       sessions: [...this.#received].map(([key, set]) => {
         const [scannerSerial = '', sessionId = ''] = key.split('|')
         return { scannerSerial, sessionId, ranges: set.ranges }
       }),
-      openBatch: [...this.batches.values()].find((batch) => batch.state !== 'closed'),
+      openBatch,
       openVisits: open.map((visit) => ({
         visit,
         ...(this.trays.ledger.visit(visit.visitId).flags.size > 0 && {
@@ -98,12 +132,12 @@ export class MemoryStore implements Store {
           .filter((egg) => egg.visitId === visit.visitId)
           .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
       })),
-      newestDecidedWallMs: this.#newestDecided(),
+      newestDecidedWallMs: openBatch && this.#newestDecided(openBatch.identity.batchId),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
     }
   }
 
-  commit(group: CommitGroup): EggChange[] {
+  commit(group: CommitGroup, lineId = FIRST_LINE_ID): EggChange[] {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     const changes: EggChange[] = []
     for (const item of group.items) {
@@ -112,6 +146,7 @@ export class MemoryStore implements Store {
       if (item.kind === 'tray-begin') {
         const stored = this.trays.begin(item.visit)
         if (stored !== undefined) this.visits.set(stored.visitId, stored)
+        if (stored !== undefined) this.#line(lineId).visits.add(stored.visitId)
       }
       const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
       if (held !== undefined && item.kind === 'tray-state') {
@@ -128,15 +163,16 @@ export class MemoryStore implements Store {
       this.#received.set(key, set)
       set.add(sequence)
     }
-    this.releasedThrough = group.releasedThrough
+    this.#line(lineId).releasedThrough = group.releasedThrough
     return changes
   }
 
-  saveBatch(batch: StoredBatch, seal?: SealBatch): void {
+  saveBatch(batch: StoredBatch, seal?: SealBatch, lineId = FIRST_LINE_ID): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     const { batchId } = batch.identity
     const entry = seal?.(batch, this.#sums(batchId))
     this.batches.set(batchId, batch)
+    if (!this.#lineOfBatch.has(batchId)) this.#lineOfBatch.set(batchId, lineId)
     if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
@@ -212,8 +248,15 @@ export class MemoryStore implements Store {
     // Nothing is held open.
   }
 
-  #newestDecided(): number | undefined {
-    const newest = Math.max(0, ...this.visits.keys())
+  /** Whose tray it is; those that a test has put there by itself are the first line's. */
+  isOfLine(visitId: number, lineId: string): boolean {
+    const line = [...this.#lines].find(([, { visits }]) => visits.has(visitId))
+    return (line?.[0] ?? FIRST_LINE_ID) === lineId
+  }
+
+  #newestDecided(batchId: string): number | undefined {
+    const ofBatch = [...this.visits.values()].filter((visit) => visit.batchId === batchId)
+    const newest = Math.max(0, ...ofBatch.map(({ visitId }) => visitId))
     const times = this.scans.filter(({ visitId }) => visitId === newest).map(({ decidedWallMs }) => decidedWallMs)
     return times.length === 0 ? undefined : Math.max(...times)
   }

@@ -28,9 +28,15 @@ export class MemoryTrays implements Trays {
   /** Answers to questions, as people gave them. */
   readonly words: (Said & { readonly visitId: number; readonly word: TrayWord })[] = []
   readonly #begun = new Map<number, TrayVisit>()
+  readonly #isHere: (visitId: number) => boolean
   readonly #endedWallMs = new Map<number, number>()
   readonly #ranges = new Map<string, readonly FlockRange[]>()
   failing = false
+
+  /** `isHere`: whether the tray stands on the line that asks. */
+  constructor(isHere: (visitId: number) => boolean = () => true) {
+    this.#isHere = isHere
+  }
 
   /** The visit as it is stored, or undefined when it was there already. */
   begin(visit: TrayVisit): TrayVisit | undefined {
@@ -113,16 +119,18 @@ export class MemoryTrays implements Trays {
     })
   }
 
-  held(): HeldTray[] {
-    return this.ledger.onHold.map((visit) => ({
-      ...{ visitId: visit.visitId, code: visit.code, batchId: visit.batchId, flags: [...visit.flags] },
-      beganWallMs: this.#visit(visit.visitId).beganWallMs,
-      endedWallMs: this.#endedWallMs.get(visit.visitId) ?? 0,
-      ...{ holdReason: visit.holdReason, rescanAsked: visit.answer !== undefined, continues: visit.continues },
-      eggsWaiting: [...visit.eggs.keys()].filter((place) =>
-        waits(this.ledger.actionNow(visit.visitId, place) ?? 'NONE'),
-      ).length,
-    }))
+  held(isHere = this.#isHere): HeldTray[] {
+    return this.ledger.onHold
+      .filter(({ visitId }) => isHere(visitId))
+      .map((visit) => ({
+        ...{ visitId: visit.visitId, code: visit.code, batchId: visit.batchId, flags: [...visit.flags] },
+        beganWallMs: this.#visit(visit.visitId).beganWallMs,
+        endedWallMs: this.#endedWallMs.get(visit.visitId) ?? 0,
+        ...{ holdReason: visit.holdReason, rescanAsked: visit.answer !== undefined, continues: visit.continues },
+        eggsWaiting: [...visit.eggs.keys()].filter((place) =>
+          waits(this.ledger.actionNow(visit.visitId, place) ?? 'NONE'),
+        ).length,
+      }))
   }
 
   tray(visitId: number): StoredTray | undefined {

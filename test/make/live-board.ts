@@ -53,7 +53,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     new AlarmEngine(time),
     {
       ...{ play: true, ratedEggsPerHour: 24_000 },
-      place: () => ({ site: 'Site Nord', line: 'Line 2' }),
+      place: () => ({ site: 'Site Nord', line: 'Line 2', lineId: 'line-1', lines: [] }),
       link: () => around.link,
       model: () => around.model,
       backlog: () => around.backlog,

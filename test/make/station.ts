@@ -2,6 +2,7 @@ import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import { ok } from '../../electron/base/result.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { StartBatch } from '../../electron/contract/start-batch.ts'
+import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import type { Hatchery } from '../../electron/line/hatchery.ts'
 import type { StationCloud } from '../../electron/line/station-cloud.ts'
@@ -93,7 +94,7 @@ export function setUpStation(
     ...{ cloud, updating, store: disk.store, clock: disk.time, timers: disk.time, log },
     lines: [
       {
-        ...{ store: disk.store, intake: disk.intake, alarms, log },
+        ...{ lineId: FIRST_LINE_ID, store: disk.store, intake: disk.intake, alarms, log },
         settings: {
           ...{ play, site: 'Site Nord', line: 'Line 2', ratedEggsPerHour: 24_000 },
           demo: demo === undefined ? null : { batch: demo },

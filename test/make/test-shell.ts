@@ -8,7 +8,7 @@ import {
   stationInitSchema,
   virtualScannerInitSchema,
 } from '../../electron/contract/process-init.ts'
-import { type ProcessName, shellContract } from '../../electron/contract/shell.ts'
+import { type ProcessKind, type ProcessName, shellContract } from '../../electron/contract/shell.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { createConsoleShell } from '../../electron/processes/shell/console-shell.ts'
@@ -114,7 +114,7 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
     return client
   }
   /** The newest first message of a process, parsed as the process would. */
-  const initOf = <N extends ProcessName>(name: N) => {
+  const initOf = <N extends ProcessKind>(name: N) => {
     const spawned = host.spawned.filter(({ hosted }) => hosted.name === name).at(-1)
     const envelope = childInitSchema.parse(spawned?.init)
     return INIT_SCHEMAS[name].parse(envelope.init) as ReturnType<(typeof INIT_SCHEMAS)[N]['parse']>

@@ -60,4 +60,6 @@ export interface BatchIdentity {
   readonly sexingMethod: string
   /** The site's when it began, by its IANA name: its record tells the times of that place for ever. Undefined where nobody wrote it down. */
   readonly timeZone?: string | undefined
+  /** What its line was called when it began; undefined for one from before a station had several. */
+  readonly line?: string | undefined
 }

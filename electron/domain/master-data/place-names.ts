@@ -1,3 +1,4 @@
+import { FIRST_LINE_ID } from '../line-id.ts'
 import { type MasterData, recordsOf } from './kinds.ts'
 
 /** What a station calls its site and its line. */
@@ -8,11 +9,17 @@ export interface PlaceNames {
 
 /**
  * The master data decide as soon as a person has named something there; what they were seeded with came out of the settings, so until then
- * the settings, where IT sets up a station, go on deciding. A station stands at the line that its own master data began with.
+ * the settings, where IT sets up a station, go on deciding. A station stands at the line that its own master data began with, and at those
+ * that it was told of by their ids.
  */
-export function placeNames(data: Pick<MasterData, 'records'>, settings: PlaceNames): PlaceNames {
+export function placeNames(
+  data: Pick<MasterData, 'records'>,
+  settings: PlaceNames,
+  lineId: string = FIRST_LINE_ID,
+): PlaceNames {
   const [site] = recordsOf(data, 'site')
-  const [line] = recordsOf(data, 'line')
+  const [first, ...others] = recordsOf(data, 'line')
+  const line = lineId === FIRST_LINE_ID ? first : others.find(({ id }) => id === lineId)
   return { site: named(site) ?? settings.site, line: named(line) ?? settings.line }
 }
 

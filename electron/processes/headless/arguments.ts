@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
+import { LINES_MAX } from '../../domain/line-id.ts'
 
 export const USAGE = `Ovoscope without a window of its own: the console in a browser on this machine.
 
   --demo          start with a virtual scanner and a batch already running, in the play folder
   --data FOLDER   where the data lies (default: the usual place, or OVOSCOPE_DATA)
   --port N        port of the console, loopback only (default: any free one)
+  --lines N       lines of the demo, each with a virtual scanner of its own (default: 1)
   --rate N        eggs per hour of the virtual scanner (default: 24000)
   --record        write down what the scanner's line says, byte by byte (see Service → Recordings)
   --no-open       do not open the browser, only print the link
@@ -24,6 +26,7 @@ const argumentsSchema = z.strictObject({
   data: z.string().min(1).optional(),
   port: wholeNumber(1, 65_535).optional(),
   rate: wholeNumber(60, 10_000_000).optional(),
+  lines: wholeNumber(1, LINES_MAX).optional(),
   record: z.boolean().default(false),
   'no-open': z.boolean().default(false),
   help: z.boolean().default(false),
@@ -44,6 +47,7 @@ export function readArguments(args: readonly string[]): Result<HeadlessArguments
         demo: { type: 'boolean' },
         data: { type: 'string' },
         port: { type: 'string' },
+        lines: { type: 'string' },
         rate: { type: 'string' },
         record: { type: 'boolean' },
         'no-open': { type: 'boolean' },

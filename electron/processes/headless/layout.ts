@@ -1,9 +1,9 @@
 import { dirname, extname, join } from 'node:path'
-import type { ProcessName } from '../../contract/shell.ts'
+import type { ProcessKind } from '../../contract/shell.ts'
 
 /** Where headless finds its parts. */
 export interface HeadlessLayout {
-  readonly entries: Readonly<Record<ProcessName, string>>
+  readonly entries: Readonly<Record<ProcessKind, string>>
   readonly rendererFolder: string
   readonly modelsFolder: string
   /** The package.json that names the version. */
@@ -20,7 +20,7 @@ export function headlessLayout(entryFile: string): HeadlessLayout {
   const own = dirname(entryFile)
   const isSource = extname(entryFile) === '.ts'
   const root = isSource ? join(own, '..', '..', '..') : join(own, '..', '..')
-  const entry = (name: ProcessName) => (isSource ? join(own, '..', name, 'main.ts') : join(own, `${name}.js`))
+  const entry = (name: ProcessKind) => (isSource ? join(own, '..', name, 'main.ts') : join(own, `${name}.js`))
   return {
     entries: {
       station: entry('station'),

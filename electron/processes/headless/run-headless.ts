@@ -61,6 +61,7 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
     app: { appVersion: parts.appVersion, shell: 'headless', platform: parts.platform, runtime: parts.runtime },
     record: args.record,
     ...(args.rate === undefined ? {} : { playRatePerHour: args.rate }),
+    ...(args.lines === undefined ? {} : { playLines: args.lines }),
   })
   const opened = await openConsole(parts, shell)
   if (!opened.ok) return opened
@@ -83,7 +84,7 @@ async function openConsole(parts: HeadlessParts, shell: ConsoleShell): Promise<R
       port: args.port ?? 0,
       clock: parts.clock,
       log: parts.log,
-      attach: (service, port) => shell.attach(service, port),
+      attach: (service, port, lineId) => shell.attach(service, port, lineId),
       onSignedIn: () => print(`That link is used up. For another screen on this machine: ${gateway.createLink()}`),
     })
     const link = gateway.createLink()

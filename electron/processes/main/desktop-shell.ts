@@ -5,8 +5,8 @@ import type { Port } from '../../rpc/port.ts'
 export interface DesktopShell {
   /** The process that does this work now; undefined while it restarts. */
   processOf(name: 'station' | 'review'): HostedProcess | undefined
-  /** Serves the shell contract to one more screen. */
-  attachScreen(port: Port): void
+  /** Serves the shell contract to one more screen, which shows that line or the first one. */
+  attachScreen(port: Port, lineId?: string): void
   /** Ordered stop of everything; resolves when all processes have ended or their deadlines have passed. */
   stop(): Promise<void>
 }

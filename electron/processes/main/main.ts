@@ -46,7 +46,7 @@ runMain({
   environment: process.env,
   profileFolder: join(folders.root, 'window'),
   preloadPath: join(dist, 'preload', 'preload.cjs'),
-  entryOf: (name) => join(dist, 'processes', `${name}.js`),
+  entryOf: (kind) => join(dist, 'processes', `${kind}.js`),
   killHard: (pid) => process.kill(pid, 'SIGKILL'),
   readScreenFile: screenFilesIn(join(dist, 'renderer')),
   memory: windowMemory(folders, log),
@@ -72,6 +72,7 @@ runMain({
       }),
       modelsFolder,
       record: told.record,
+      playLines: told.playLines,
       openUpdates: (surroundings) => openUpdates(surroundings, { app, folders, log: log.child({ part: 'update' }) }),
       app: {
         appVersion: app.getVersion(),

@@ -23,10 +23,10 @@ export function judgePortRequest(frame: AskingFrame | null, message: unknown): P
   return request.success ? { ok: true, request: request.data, frame } : { ok: false, refusal: 'BAD_REQUEST' }
 }
 
-/** Answers the screen's requests for ports; `makePort` gives the screen's end of a channel to that service. */
+/** Answers the screen's requests for ports; `makePort` gives the screen's end of a channel to that service of that line. */
 export function brokerPorts(
   ipcMain: Pick<IpcMain, 'on'>,
-  makePort: (service: PortRequest['service']) => MessagePortMain,
+  makePort: (service: PortRequest['service'], line: string | undefined) => MessagePortMain,
   log: Logger,
 ): void {
   ipcMain.on(ASK_PORT_CHANNEL, (event, message: unknown) => {
@@ -35,8 +35,8 @@ export function brokerPorts(
       log.warn({ refusal: answer.refusal }, 'refused a port')
       return
     }
-    const { nonce, service } = answer.request
+    const { nonce, service, line } = answer.request
     const reply: PortMessage = { kind: PORT_MESSAGE_KIND, nonce, service }
-    answer.frame.postMessage(GIVE_PORT_CHANNEL, reply, [makePort(service)])
+    answer.frame.postMessage(GIVE_PORT_CHANNEL, reply, [makePort(service, line)])
   })
 }

@@ -1,9 +1,10 @@
 import type { MessagePortMain } from 'electron'
 import type { Timers } from '../../base/clock.ts'
 import type { ScreenService } from '../../contract/bridge-names.ts'
-import type { ProcessName } from '../../contract/shell.ts'
+import type { ProcessKind } from '../../contract/shell.ts'
 import { createMessagePortMainPort } from '../../host/electron-child.ts'
 import { createElectronHost, type ElectronHost } from '../../host/electron-host.ts'
+import { screenPeer } from '../../host/peer-name.ts'
 import type { Logger } from '../../log/logger.ts'
 import { APP_SCHEME } from './app-origin.ts'
 import { createAppHandler, type ReadScreenFile } from './app-protocol.ts'
@@ -25,7 +26,7 @@ export interface MainParts {
   readonly profileFolder: string
   readonly preloadPath: string
   /** Built entry file of a background process. */
-  entryOf(name: ProcessName): string
+  entryOf(kind: ProcessKind): string
   /** SIGKILL or what stands for it. */
   killHard(pid: number): void
   readonly readScreenFile: ReadScreenFile
@@ -71,7 +72,7 @@ export async function runMain(parts: MainParts): Promise<void> {
   }
   const host = hostOf(parts)
   const shell = parts.startShell(host)
-  brokerPorts(electron.ipcMain, (service) => screenPort(parts, host, shell, service), log)
+  brokerPorts(electron.ipcMain, (service, line) => screenPort(parts, host, shell, { service, line }), log)
   stopBeforeQuit(electron.app, shell, parts.timers, log)
   // Whoever stands two metres away must not find a dark screen.
   electron.powerSaveBlocker.start('prevent-display-sleep')
@@ -99,14 +100,14 @@ function screenPort(
   parts: MainParts,
   host: ElectronHost,
   shell: DesktopShell,
-  service: ScreenService,
+  { service, line }: { readonly service: ScreenService; readonly line: string | undefined },
 ): MessagePortMain {
   if (service !== 'shell') {
     const process = shell.processOf(service)
-    if (process !== undefined) return host.handOver(process, 'renderer')
+    if (process !== undefined) return host.handOver(process, screenPeer(line))
   }
   const { port1, port2 } = new parts.electron.MessageChannelMain()
-  if (service === 'shell') shell.attachScreen(createMessagePortMainPort(port1))
+  if (service === 'shell') shell.attachScreen(createMessagePortMainPort(port1), line)
   // Nobody at home: a port that is closed already says so, and the screen asks again.
   else port1.close()
   return port2

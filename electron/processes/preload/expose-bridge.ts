@@ -19,7 +19,8 @@ export interface BridgedPage {
  */
 export function exposeBridge({ contextBridge, ipcRenderer }: PreloadPort, page: BridgedPage): void {
   const bridge: OvoscopeBridge = {
-    connect: (nonce, service) => ipcRenderer.send(ASK_PORT_CHANNEL, { nonce, service }),
+    connect: (nonce, service, line) =>
+      ipcRenderer.send(ASK_PORT_CHANNEL, { nonce, service, ...(line !== undefined && { line }) }),
   }
   ipcRenderer.on(GIVE_PORT_CHANNEL, (event, message: unknown) => {
     page.postMessage(message, page.location.origin, event.ports)

@@ -2,6 +2,7 @@ import { StationAuthority } from '../../access/station-authority.ts'
 import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
+import { purposeOf } from '../../host/peer-name.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
@@ -9,6 +10,7 @@ import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
+import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
@@ -41,40 +43,43 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     },
     secrets: () => secretForms(files),
   })
-  const service = createService(
-    reviewContract,
-    {
-      batchRecord: (params) => opened().batchRecord(params),
-      trays: (params) => opened().trays(params),
-      batches: (params) => opened().batches(params),
-      batchTrays: (params) => opened().batchTrays(params),
-      batchReport: (params) => opened().batchReport(params),
-      tray: (params) => opened().tray(params),
-      egg: (params) => opened().egg(params),
-      eggPicture: (params) => opened().eggPicture(params),
-      recordLife: (params) => opened().recordLife(params),
-      auditRows: (params) => opened().auditRows(params),
-      verifyAudit: () => opened().verifyAudit(),
-      alarmHistory: (params) => opened().alarmHistory(params),
-      eventHistory: (params) => opened().eventHistory(params),
-      recordCsv: (params) => opened().recordCsv(params),
-      recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs() }),
-      eggsCsv: (params) => opened().eggsCsv(params),
-      ...upkeep,
-    },
-    {
-      authorise: authority.authorise,
-      onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
-    },
-  )
+  const serviceOf = (lineId: string) =>
+    createService(
+      reviewContract,
+      {
+        batchRecord: (params) => opened().batchRecord(params),
+        trays: (params) => opened().trays(params),
+        batches: (params) => opened().batches(params),
+        batchTrays: (params) => opened().batchTrays(params),
+        batchReport: (params) => opened().batchReport(params),
+        tray: (params) => opened().tray(params),
+        egg: (params) => opened().egg(params),
+        eggPicture: (params) => opened().eggPicture(params),
+        recordLife: (params) => opened().recordLife(params),
+        auditRows: (params) => opened().auditRows(params),
+        verifyAudit: () => opened().verifyAudit(),
+        alarmHistory: (params) => opened().alarmHistory(params, lineId),
+        eventHistory: (params) => opened().eventHistory(params, lineId),
+        recordCsv: (params) => opened().recordCsv(params),
+        recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs() }),
+        eggsCsv: (params) => opened().eggsCsv(params),
+        ...upkeep,
+      },
+      {
+        authorise: authority.authorise,
+        onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
+      },
+    )
+  const services = new ServicePerLine(serviceOf)
   onPort((peer, port) => {
-    if (peer === 'station') void authority.attach(port)
-    else if (peer === 'renderer') service.attach(port)
-    else if (peer === 'shell') service.attach(port, ownProcess)
+    const purpose = purposeOf(peer)
+    if (purpose.kind === 'station') void authority.attach(port)
+    else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
+    else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })
   return () => {
-    service.close()
+    services.close()
     upkeep.close()
     review?.close()
   }

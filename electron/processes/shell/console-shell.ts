@@ -9,10 +9,12 @@ import { createSupervisor, type Supervisor } from '../../host/supervisor.ts'
 import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
+import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
 import { DONE, playRefusal } from './play-refusal.ts'
-import { PlayScanner } from './play-scanner.ts'
-import { EDGES, healthShown, processPlans, STOP_ORDER } from './process-order.ts'
+import { PlayScanners } from './play-scanners.ts'
+import { edgesOf, healthShown, processPlans, stopOrder } from './process-order.ts'
+import { withScannerOf } from './remember-scanner.ts'
 import { rememberStart } from './remember-start.ts'
 import { refuseRestart } from './restart-refusal.ts'
 import { type BackgroundService, ScreenPorts } from './screen-ports.ts'
@@ -38,27 +40,27 @@ class Shell implements ConsoleShell {
   readonly #authority: StationAuthority
   readonly #trail: ShellTrail
   readonly #screens: ScreenPorts
-  readonly #scanner: PlayScanner
+  readonly #scanners: PlayScanners
   readonly #desk: SettingsDesk
   readonly #updates: UpdateDesk
-  readonly #service: RpcService<typeof shellContract>
+  readonly #service: ServicePerLine<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
   readonly #turns = new Turns()
 
   constructor(options: ConsoleShellOptions) {
     this.#options = options
-    this.#scanner = new PlayScanner(options.log)
+    this.#scanners = new PlayScanners(this.#playLines, options.log)
     this.#authority = new StationAuthority(options.timers)
     this.#trail = new ShellTrail({ ...options, authority: this.#authority, isPlay: () => this.#isPlay })
     this.#desk = this.#createDesk()
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
     this.#updates = this.#createUpdateDesk()
-    this.#service = this.#createService()
+    this.#service = new ServicePerLine((lineId) => this.#createService(lineId))
     this.#supervisor.onHealth((health) => this.#service.emit('health', healthShown(health, this.#isPlay)))
     this.#supervisor.onStarted((process) => {
-      if (process.name === 'virtual-scanner') this.#scanner.attach(process, options.host.open(process, 'shell'))
+      this.#scanners.started(process, () => options.host.open(process, 'shell'))
       if (process.name === 'station') this.#stationStarted(process)
       this.#screens.started(process)
     })
@@ -77,13 +79,13 @@ class Shell implements ConsoleShell {
     return this.#supervisor.hosted(name)
   }
 
-  attachScreen(port: Port): void {
-    this.#service.attach(port)
+  attachScreen(port: Port, lineId?: string): void {
+    this.#service.attach(port, lineId)
   }
 
-  attach(service: ScreenService, port: Port): void {
-    if (service === 'shell') this.#service.attach(port)
-    else this.#screens.attach(service, port)
+  attach(service: ScreenService, port: Port, lineId?: string): void {
+    if (service === 'shell') this.#service.attach(port, lineId)
+    else this.#screens.attach(service, port, lineId)
   }
 
   effectiveUpdatePolicy(): UpdatePolicy {
@@ -95,9 +97,9 @@ class Shell implements ConsoleShell {
     this.#desk.close()
     this.#updates.close()
     await over
-    this.#scanner.rest()
+    this.#scanners.rest()
     this.#screens.close()
-    for (const name of STOP_ORDER) await this.#stopProcess(name)
+    for (const name of stopOrder(this.#playLines)) await this.#stopProcess(name)
     this.#service.close()
     this.#supervisor.close()
   }
@@ -139,20 +141,19 @@ class Shell implements ConsoleShell {
     return DONE
   }
 
-  /** Scanner first: the station is told where to find it. */
+  /** Scanners first: the station is told where to find them. */
   async #startPlay(withBatch: boolean): Promise<void> {
-    this.#enterMode({ kind: 'play', withBatch, scannerPath: undefined })
-    this.#supervisor.start('virtual-scanner')
-    await this.#supervisor.whenRunning('virtual-scanner')
-    this.#enterMode({ kind: 'play', withBatch, scannerPath: await this.#scanner.path() })
+    this.#enterMode({ kind: 'play', withBatch, scannerPaths: [] })
+    const scannerPaths = await this.#scanners.start(this.#supervisor)
+    this.#enterMode({ kind: 'play', withBatch, scannerPaths })
     this.#startStation()
-    await this.#scanner.feed()
+    await this.#scanners.feed()
   }
 
   async #leavePlayFolder(): Promise<void> {
-    this.#scanner.rest()
+    this.#scanners.rest()
     await this.#stopStation()
-    await this.#stopProcess('virtual-scanner')
+    await this.#scanners.stop((name) => this.#stopProcess(name))
   }
 
   #startStation(): void {
@@ -171,6 +172,10 @@ class Shell implements ConsoleShell {
   #enterMode(mode: Mode): void {
     this.#mode = mode
     this.#service.emit('info', this.#info())
+  }
+
+  get #playLines(): number {
+    return this.#options.playLines ?? 1
   }
 
   get #isPlay(): boolean {
@@ -198,6 +203,7 @@ class Shell implements ConsoleShell {
       platform: app.platform,
       record,
       scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
+      playLines: this.#playLines,
       nowWallMs: clock.wallMs(),
       appVersion: app.appVersion,
     }
@@ -220,9 +226,9 @@ class Shell implements ConsoleShell {
   #createSupervisor(): Supervisor {
     const { host, clock, timers, log, folders } = this.#options
     return createSupervisor({
-      ...{ host, clock, timers, log, edges: EDGES },
+      ...{ host, clock, timers, log, edges: edgesOf(this.#playLines) },
       childLog: { folder: folders.logs, level: 'info' },
-      plans: processPlans(() => this.#facts()),
+      plans: processPlans(this.#playLines, () => this.#facts()),
     })
   }
 
@@ -236,7 +242,8 @@ class Shell implements ConsoleShell {
     })
   }
 
-  #createService(): RpcService<typeof shellContract> {
+  /** For windows of that line: scanner and cable are its own. */
+  #createService(lineId: string): RpcService<typeof shellContract> {
     const nothing = () => ({})
     return createService(
       shellContract,
@@ -254,11 +261,12 @@ class Shell implements ConsoleShell {
         rememberScanner: ({ scanner }) => {
           // What is chosen while training must not be found at work.
           if (this.#isPlay) throw new RpcError('IN_PLAY', 'leave training before a scanner is remembered')
-          this.#options.settings.update({ scanner: scanner ?? { kind: 'none' } })
+          const { settings } = this.#options
+          settings.update(withScannerOf(lineId, scanner ?? { kind: 'none' }, settings.current))
           return {}
         },
-        pullCable: () => this.#scanner.pull().then(nothing),
-        plugCable: () => this.#scanner.plug().then(nothing),
+        pullCable: () => this.#scanners.of(lineId).pull().then(nothing),
+        plugCable: () => this.#scanners.of(lineId).plug().then(nothing),
         ...this.#desk.handlers(),
         ...this.#updates.handlers,
       },

@@ -1,6 +1,7 @@
 import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
 import type { VirtualScannerSettings } from '../../contract/shell.ts'
 import type { StartBatch } from '../../contract/start-batch.ts'
+import { lineOfPlace } from '../../domain/line-id.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import type { Settings } from '../../settings/settings.ts'
 
@@ -18,8 +19,8 @@ export type Mode = { readonly kind: 'work' } | PlayMode
 export interface PlayMode {
   readonly kind: 'play'
   readonly withBatch: boolean
-  /** Where the virtual scanner can be opened; null when it speaks over a port. Undefined until it has said so. */
-  readonly scannerPath: string | null | undefined
+  /** Where the virtual scanner of each line can be opened; null when it speaks over a port. Empty until they have said so. */
+  readonly scannerPaths: readonly (string | null)[]
 }
 
 /** What the first messages of the processes are made of. */
@@ -31,7 +32,10 @@ export interface LaunchFacts {
   readonly modelFolder: string
   readonly modelsFolder: string
   readonly platform: NodeJS.Platform
+  /** Of the first virtual scanner; the others are like it. */
   readonly scanner: VirtualScannerSettings
+  /** Lines of a training station, each with a virtual scanner. */
+  readonly playLines: number
   /** Whether the scanner's line is recorded from the start. */
   readonly record: boolean
   readonly nowWallMs: number
@@ -54,7 +58,8 @@ export function stationInit(facts: LaunchFacts): StationInit {
     line: settings.line,
     ratedEggsPerHour: mode.kind === 'play' ? facts.scanner.ratePerHour : settings.ratedEggsPerHour,
     modelFolder: facts.modelFolder,
-    scanner: mode.kind === 'play' ? playScanner(mode) : settings.scanner,
+    scanner: mode.kind === 'play' ? playScanner(mode, 1) : settings.scanner,
+    furtherLines: mode.kind === 'play' ? playLines(facts, mode) : settings.furtherLines,
     record: facts.record,
     demo: mode.kind === 'play' && mode.withBatch ? { batch: demoBatch(facts.nowWallMs) } : null,
     // Play is never uploaded: its station does not even learn where.
@@ -77,11 +82,13 @@ export function reviewInit(facts: LaunchFacts): ReviewInit {
   }
 }
 
-export function virtualScannerInit({ folders, platform, scanner }: LaunchFacts): VirtualScannerInit {
+/** Of the virtual scanner that feeds the line of that place; each has its own eggs, serial number and pseudo-terminal. */
+export function virtualScannerInit({ folders, platform, scanner }: LaunchFacts, place: number): VirtualScannerInit {
+  const beside = place === 1 ? '' : `-${place}`
   return {
     channel: platform === 'linux' || platform === 'darwin' ? 'pty' : 'port',
-    linkPath: `${folders.play}/virtual-scanner`,
-    settings: scanner,
+    linkPath: `${folders.play}/virtual-scanner${beside}`,
+    settings: { ...scanner, seed: `${scanner.seed}${beside}`, scannerSerial: `OVO-VIRTUAL-${place}` },
   }
 }
 
@@ -90,7 +97,17 @@ export function playScannerSettings(ratePerHour: number): VirtualScannerSettings
   return { seed: 'play', ratePerHour, trays: PLAY_TRAYS, rows: 10, columns: 15 }
 }
 
-function playScanner({ scannerPath }: PlayMode): StationInit['scanner'] {
+/** The lines of a training station beside its first one. */
+function playLines({ playLines: count, scanner }: LaunchFacts, mode: PlayMode): StationInit['furtherLines'] {
+  return Array.from({ length: count - 1 }, (_, index) => {
+    const place = index + 2
+    const line = { id: lineOfPlace(place), line: `Line ${place}` }
+    return { ...line, ratedEggsPerHour: scanner.ratePerHour, scanner: playScanner(mode, place) }
+  })
+}
+
+function playScanner({ scannerPaths }: PlayMode, place: number): StationInit['scanner'] {
+  const scannerPath = scannerPaths[place - 1]
   if (scannerPath === undefined) return { kind: 'none' }
   return scannerPath === null ? { kind: 'port' } : { kind: 'serial', path: scannerPath, baudRate: VIRTUAL_BAUD_RATE }
 }

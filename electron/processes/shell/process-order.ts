@@ -1,40 +1,58 @@
-import type { ProcessHealth, ProcessName } from '../../contract/shell.ts'
+import {
+  type ProcessHealth,
+  type ProcessKind,
+  type ProcessName,
+  processKind,
+  virtualScannerName,
+} from '../../contract/shell.ts'
 import { inferenceInit, type LaunchFacts, reviewInit, stationInit, virtualScannerInit } from './launch-plan.ts'
 
 /** The station drains what it was given and closes the database; the others have nothing to lose. */
-const STOP_DEADLINES_MS: Readonly<Record<ProcessName, number>> = {
+const STOP_DEADLINES_MS: Readonly<Record<ProcessKind, number>> = {
   station: 10_000,
   'virtual-scanner': 3_000,
   inference: 3_000,
   review: 3_000,
 }
 
-/** The station first, while inference can still decide what it holds; then whoever it needed. */
-export const STOP_ORDER: readonly ProcessName[] = ['station', 'virtual-scanner', 'inference', 'review']
+/** The virtual scanners of so many training lines. */
+export function virtualScanners(playLines: number): readonly ProcessName[] {
+  return Array.from({ length: playLines }, (_, index) => virtualScannerName(index + 1))
+}
 
-/** Pixels, and the virtual cable where there is no pseudo-terminal, go this way and not through us. */
-export const EDGES: readonly (readonly [ProcessName, ProcessName])[] = [
-  ['station', 'inference'],
-  ['station', 'virtual-scanner'],
-  // Who is signed in, the station alone knows.
-  ['station', 'review'],
-]
+/** The station first, while inference can still decide what it holds; then whoever it needed. */
+export function stopOrder(playLines: number): readonly ProcessName[] {
+  return ['station', ...virtualScanners(playLines), 'inference', 'review']
+}
+
+/** Pixels, and the virtual cables where there are no pseudo-terminals, go this way and not through us. */
+export function edgesOf(playLines: number): readonly (readonly [ProcessName, ProcessName])[] {
+  return [
+    ['station', 'inference'],
+    ...virtualScanners(playLines).map((scanner) => ['station', scanner] as const),
+    // Who is signed in, the station alone knows.
+    ['station', 'review'],
+  ]
+}
 
 /** What people are shown: in work there is no virtual scanner that could stand still. */
 export function healthShown(health: readonly ProcessHealth[], play: boolean): ProcessHealth[] {
-  return health.filter(({ name }) => play || name !== 'virtual-scanner')
+  return health.filter(({ name }) => play || processKind(name).kind !== 'virtual-scanner')
 }
 
 /** How each process is started and stopped; the facts are read anew at every start. */
-export function processPlans(facts: () => LaunchFacts) {
-  const plan = (name: ProcessName, init: (facts: LaunchFacts) => unknown) => ({
+export function processPlans(playLines: number, facts: () => LaunchFacts) {
+  const plan = (kind: ProcessKind, init: (facts: LaunchFacts) => unknown) => ({
     init: () => init(facts()),
-    stopDeadlineMs: STOP_DEADLINES_MS[name],
+    stopDeadlineMs: STOP_DEADLINES_MS[kind],
+  })
+  const scanners = virtualScanners(playLines).map((name) => {
+    return [name, plan('virtual-scanner', (now) => virtualScannerInit(now, processKind(name).place))] as const
   })
   return {
     station: plan('station', stationInit),
     inference: plan('inference', inferenceInit),
     review: plan('review', reviewInit),
-    'virtual-scanner': plan('virtual-scanner', virtualScannerInit),
+    ...Object.fromEntries(scanners),
   }
 }

@@ -1,5 +1,6 @@
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
+import { screenPeer } from '../../host/peer-name.ts'
 import type { Port } from '../../rpc/port.ts'
 import { relay } from '../../rpc/relay.ts'
 
@@ -7,6 +8,12 @@ import { relay } from '../../rpc/relay.ts'
 const WAITING_MAX = 64
 
 export type BackgroundService = Exclude<ScreenService, 'shell'>
+
+interface WaitingScreen {
+  readonly service: BackgroundService
+  readonly port: Port
+  readonly lineId: string | undefined
+}
 
 /**
  * Joins screens to the background processes, for hosts that cannot hand a port on: messages pass through here unread.
@@ -16,24 +23,25 @@ export type BackgroundService = Exclude<ScreenService, 'shell'>
 export class ScreenPorts {
   readonly #host: Host
   readonly #alive: (name: BackgroundService) => HostedProcess | undefined
-  readonly #waiting = new Set<{ readonly service: BackgroundService; readonly port: Port }>()
+  readonly #waiting = new Set<WaitingScreen>()
 
   constructor(host: Host, alive: (name: BackgroundService) => HostedProcess | undefined) {
     this.#host = host
     this.#alive = alive
   }
 
-  attach(service: BackgroundService, port: Port): void {
+  /** The screen shows that line, or the first one. */
+  attach(service: BackgroundService, port: Port, lineId?: string): void {
     const process = this.#alive(service)
     if (process !== undefined) {
-      this.#join(port, process)
+      this.#join(port, process, lineId)
       return
     }
     if (this.#waiting.size >= WAITING_MAX) {
       port.close()
       return
     }
-    const waiting = { service, port }
+    const waiting = { service, port, lineId }
     this.#waiting.add(waiting)
     port.onClose(() => this.#waiting.delete(waiting))
   }
@@ -43,7 +51,7 @@ export class ScreenPorts {
     for (const waiting of [...this.#waiting]) {
       if (waiting.service !== process.name) continue
       this.#waiting.delete(waiting)
-      this.#join(waiting.port, process)
+      this.#join(waiting.port, process, waiting.lineId)
     }
   }
 
@@ -51,7 +59,7 @@ export class ScreenPorts {
     for (const { port } of [...this.#waiting]) port.close()
   }
 
-  #join(screen: Port, process: HostedProcess): void {
-    relay(screen, this.#host.open(process, 'renderer'))
+  #join(screen: Port, process: HostedProcess, lineId: string | undefined): void {
+    relay(screen, this.#host.open(process, screenPeer(lineId)))
   }
 }

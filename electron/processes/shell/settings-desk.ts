@@ -34,7 +34,7 @@ export interface SettingsDeskOptions {
 }
 
 /** What a station is started with; another value of one of these needs another start. */
-const OF_STATION = ['site', 'line', 'ratedEggsPerHour', 'cloud', 'proxy'] as const
+const OF_STATION = ['site', 'line', 'ratedEggsPerHour', 'furtherLines', 'cloud', 'proxy'] as const
 
 /** Everything about settings that the shell decides: what holds, who may change it, when the station is restarted for it, and who gets the credential. */
 export class SettingsDesk {

@@ -25,6 +25,8 @@ export interface ConsoleShellOptions {
   readonly modelsFolder: string
   readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }
   readonly playRatePerHour?: number
+  /** Lines of a training station, one unless told otherwise, each with a virtual scanner. */
+  readonly playLines?: number
   /** Records what the scanner's line says from the start. */
   readonly record?: boolean
   /** Only where this program replaces itself. */
@@ -37,10 +39,10 @@ export interface ConsoleShell {
   start(demo: boolean): Promise<void>
   /** The process that does this work now; undefined while it restarts. */
   processOf(name: BackgroundService): HostedProcess | undefined
-  /** Serves the shell contract to one more screen. */
-  attachScreen(port: Port): void
+  /** Serves the shell contract to one more screen, which shows that line or the first one. */
+  attachScreen(port: Port, lineId?: string): void
   /** Joins a screen's port to any service, for hosts that cannot hand ports on. */
-  attach(service: ScreenService, port: Port): void
+  attach(service: ScreenService, port: Port, lineId?: string): void
   /** What IT allows of updates now; asked anew whenever something is to be done. Off while there is no policy, or a refused one. */
   effectiveUpdatePolicy(): UpdatePolicy
   /** Ordered stop of everything. */

@@ -34,8 +34,9 @@ export class StationLine {
     const client = this.#client
     if (client === undefined) return undefined
     try {
-      const { batch } = await client.call('liveView', {}, { deadlineMs: ANSWER_DEADLINE_MS })
-      return batch === null || batch.state === 'closed' ? undefined : 'BATCH_OPEN'
+      const { batch, lines } = await client.call('liveView', {}, { deadlineMs: ANSWER_DEADLINE_MS })
+      const isOpen = batch !== null && batch.state !== 'closed'
+      return isOpen || lines.some((line) => line.batch !== 'none') ? 'BATCH_OPEN' : undefined
     } catch {
       return 'STATION_SILENT'
     }

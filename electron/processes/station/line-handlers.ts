@@ -24,7 +24,7 @@ import { trayHandlers } from './tray-handlers.ts'
 export interface LineHandlersParts {
   readonly play: boolean
   readonly access: Access
-  readonly station: Pick<Station, 'confirmClock'>
+  readonly station: Pick<Station, 'confirmClock' | 'onTrayWord'>
   readonly line: Line
   readonly alarms: AlarmEngine
   readonly plug: ScannerPlug
@@ -46,7 +46,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
   const trays = new TrayDesk({
     ...{ ...parts, audited },
     allowed: (batchId, eggClass) => line.allowedActions(batchId, eggClass),
-    onWord: (visitId) => line.onTrayWord(visitId),
+    onWord: (visitId) => station.onTrayWord(visitId),
   })
   return {
     pauseBatch: (_params, { caller }) => line.pauseBatch(caller),

@@ -12,9 +12,11 @@ import { diskRoom } from '../../store/disk-room.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
 import { InferencePeer } from './inference-peer.ts'
+import { LineServices } from './line-services.ts'
+import { openLinesToRun } from './lines-to-run.ts'
 import { openCloud } from './open-cloud.ts'
-import { type OpenData, openData } from './open-data.ts'
-import { openLine } from './open-line.ts'
+import { openData } from './open-data.ts'
+import { type OpenLine, openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
@@ -23,7 +25,8 @@ import { ParentSecrets } from './parent-secrets.ts'
 const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
-  const { files, keys, store, journal, auditGap } = await openData({ dataFolder: init.dataFolder, clock, timers, log })
+  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log })
+  const { files, keys, store } = data
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -35,22 +38,20 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   const recipes = openRecipes(store, clock, log)
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
-  const around = { init, store, clock, timers, random, log, access, recipes, desk, cloud, updating }
-  const opened = await openLine(around, journal)
+  const around = { init, clock, timers, random, log, access, recipes, desk, cloud, updating }
+  const opened: OpenLine[] = []
+  for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
   const station: Station = new Station({
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
-    lines: [opened.own],
+    lines: opened.map(({ own }) => own),
   })
-  const [line] = station.lines
-  if (line === undefined) throw new Error('a station has one line at least')
-  const service = opened.serve(line, station)
-  reportFindings({ journal, auditGap }, station, log)
+  reportFindings({ opened, auditGap: data.auditGap }, station, log)
 
   const inference = new InferencePeer(station, timers, log)
-  const scanner = { attach: opened.attachScanner }
-  const peers = { service, lease, ...access, audited: store.audited, inference, secrets: parentSecrets, scanner }
+  const lines = new LineServices({ opened, station, authorise: access.authorise, log })
+  const peers = { lines, lease, ...access, audited: store.audited, inference, secrets: parentSecrets }
   onPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
     inference.setGivenUp(names.includes('inference'))
@@ -60,7 +61,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   return async () => {
     stopWatching()
     cloud?.stop()
-    await opened.stop()
+    lines.close()
+    await Promise.all(opened.map((line) => line.stop()))
     await station.stop(DRAIN_MS)
   }
 })
@@ -73,12 +75,14 @@ function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station
 
 /** Read only once the pipelines have replayed their journals: acknowledged scans that cannot be read must not go unsaid. */
 function reportFindings(
-  { journal, auditGap }: Pick<OpenData, 'journal' | 'auditGap'>,
-  { lines }: Station,
+  { opened, auditGap }: { readonly opened: readonly OpenLine[]; readonly auditGap: boolean },
+  station: Station,
   log: Logger,
 ): void {
-  for (const damage of journal.damage)
-    log.error({ ...damage }, 'acknowledged records of the journal cannot be read any more')
-  if (journal.damage.length > 0) for (const line of lines) line.incidents.happened('JOURNAL_DAMAGED')
-  if (auditGap) for (const line of lines) line.incidents.happened('AUDIT_GAP')
+  for (const { lineId, damage } of opened) {
+    for (const one of damage)
+      log.error({ lineId, ...one }, 'acknowledged records of the journal cannot be read any more')
+    if (damage.length > 0) station.line(lineId)?.incidents.happened('JOURNAL_DAMAGED')
+  }
+  if (auditGap) for (const line of station.lines) line.incidents.happened('AUDIT_GAP')
 }

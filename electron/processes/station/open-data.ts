@@ -1,18 +1,30 @@
+import { existsSync } from 'node:fs'
 import type { Clock, Timers } from '../../base/clock.ts'
 import { diskFolder } from '../../intake/disk-folder.ts'
+import type { Journal } from '../../intake/journal.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import type { Logger } from '../../log/logger.ts'
-import { dataFiles } from '../../store/data-folder.ts'
-import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { dataFiles, journalFolder } from '../../store/data-folder.ts'
+import { journalKey, openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
+import type { Store } from '../../store/store.ts'
+
+/** The part of the data folder that is one line's. */
+export interface LineData {
+  readonly store: Store
+  readonly journal: Journal
+  /** Records of the journal that the database does not have yet. */
+  readonly undecided: number
+}
 
 export type OpenData = Awaited<ReturnType<typeof openData>>
 
-/** Opens what a data folder holds: key, database and journal. Throws a StoreError or JournalError that says what to do. */
+/** Opens what a data folder holds: key, database, and the journal of each line as it is asked for. Throws a StoreError or JournalError that says what to do. */
 export async function openData(parts: { dataFolder: string; clock: Clock; timers: Timers; log: Logger }) {
   const { dataFolder, clock, timers, log } = parts
   const files = dataFiles(dataFolder)
-  const keys = subKeys(openDataKey(files))
+  const dataKey = openDataKey(files)
+  const keys = subKeys(dataKey)
   let auditGap = false
   const store = openStore({
     ...{ folder: dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) },
@@ -20,12 +32,19 @@ export async function openData(parts: { dataFolder: string; clock: Clock; timers
       auditGap = true
     },
   })
-  const { journal, recovery } = await openJournal({
-    folder: diskFolder(files.journal),
-    key: keys.journal,
-    releasedThrough: store.start().releasedThrough,
-    timers,
-  })
-  log.info({ ...recovery }, 'the intake journal is open')
-  return { files, keys, store, journal, auditGap }
+  return {
+    ...{ files, keys, store, auditGap },
+    hasJournal: (lineId: string) => existsSync(journalFolder(files, lineId)),
+    async line(lineId: string): Promise<LineData> {
+      const ofLine = store.ofLine(lineId)
+      const { journal, recovery } = await openJournal({
+        folder: diskFolder(journalFolder(files, lineId)),
+        key: journalKey(dataKey, lineId),
+        releasedThrough: ofLine.start().releasedThrough,
+        timers,
+      })
+      log.info({ lineId, ...recovery }, 'the intake journal is open')
+      return { store: ofLine, journal, undecided: recovery.undecided }
+    },
+  }
 }

@@ -1,21 +1,22 @@
 import type { Access } from '../../access/open-access.ts'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { Random } from '../../base/random.ts'
-import { lineContract } from '../../contract/line.ts'
+import type { lineContract } from '../../contract/line.ts'
+import type { LiveView } from '../../contract/live.ts'
 import type { StationInit } from '../../contract/process-init.ts'
+import { FIRST_LINE_ID } from '../../domain/line-id.ts'
 import type { PlaceNames } from '../../domain/master-data/place-names.ts'
-import type { Intake } from '../../intake/intake.ts'
 import type { Line } from '../../line/line.ts'
 import type { OwnParts } from '../../line/line-parts.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
+import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Port } from '../../rpc/port.ts'
-import { createService, type RpcService } from '../../rpc/service.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import type { Station } from '../../station/station.ts'
-import type { Store } from '../../store/store.ts'
 import { lineHandlers } from './line-handlers.ts'
+import type { LineToRun } from './lines-to-run.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openBatchLife } from './open-batch-life.ts'
 import type { OpenCloud } from './open-cloud.ts'
@@ -26,7 +27,6 @@ import { ScannerPlug } from './scanner-plug.ts'
 /** What every line of this process is opened with. */
 export interface LineSurroundings {
   readonly init: StationInit
-  readonly store: Store
   readonly clock: Clock
   readonly timers: Timers
   readonly random: Random
@@ -38,54 +38,59 @@ export interface LineSurroundings {
   updating(): boolean
 }
 
-/** A line with everything that is its own: plug, recorder, alarms, journal, and the service that its windows talk to. */
+/** A line with everything that is its own: plug, recorder, alarms, journal, and what its windows ask for. */
 export interface OpenLine {
+  readonly lineId: string
+  /** What of the line's journal cannot be read any more. */
+  readonly damage: readonly object[]
   /** What the station makes the line of. */
   readonly own: OwnParts
-  /** The line is there: its windows are answered from now on. */
-  serve(line: Line, station: Station): RpcService<typeof lineContract>
+  /** What the line's windows ask for. */
+  handlers(line: Line, station: Station): Handlers<typeof lineContract>
+  /** Told of every view of the line as it goes out. */
+  onView(listener: (view: LiveView) => void): void
   attachScanner(port: Port): void
   /** Before the line itself is stopped. */
   stop(): Promise<void>
 }
 
 /** Opens everything that one line has for itself. */
-export async function openLine(around: LineSurroundings, intake: Intake): Promise<OpenLine> {
-  const { init, store, clock, timers, random, log, desk } = around
-  const { recorder, recordings } = await openRecordings({ init, clock, audited: store.audited, log })
-  const plug = new ScannerPlug(scannerOf(init.scanner, timers), (transport) => recorder.listenTo(transport))
+export async function openLine(around: LineSurroundings, { init: own, data }: LineToRun): Promise<OpenLine> {
+  const { init, clock, timers, random, desk } = around
+  const { lineId, settings } = own
+  const { store, journal } = data
+  const log = lineId === FIRST_LINE_ID ? around.log : around.log.child({ lineId })
+  const { recorder, recordings } = await openRecordings({ init, lineId, clock, audited: store.audited, log })
+  const plug = new ScannerPlug(scannerOf(own.scanner, timers), (transport) => recorder.listenTo(transport))
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
-  let service: RpcService<typeof lineContract> | undefined
-  const own: OwnParts = {
-    ...{ settings: init, store, intake, alarms: alarms.engine, log: log.child({ part: 'line' }) },
+  let tell: (view: LiveView) => void = () => undefined
+  const parts: OwnParts = {
+    ...{ lineId, settings, store, intake: journal, alarms: alarms.engine, log: log.child({ part: 'line' }) },
     openLink: (listener) =>
       createScannerLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
         openTransport: () => plug.openTransport(),
-        stationName: stationName(desk.placeNames(init)),
+        stationName: stationName(desk.placeNames(settings, lineId)),
       }),
     emit: (view) => {
       alarms.observe(view)
-      service?.emit('liveView', view)
+      tell(view)
     },
   }
   return {
-    own,
-    serve(line, station) {
-      const batchLife = openBatchLife(init, { ...around, line, alarms: alarms.engine })
-      service = createService(
-        lineContract,
-        lineHandlers({ ...around, play: init.play, alarms: alarms.engine, batchLife, recordings, line, station, plug }),
-        {
-          authorise: around.access.authorise,
-          onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a command failed'),
-        },
-      )
-      return service
+    lineId,
+    own: parts,
+    damage: journal.damage,
+    handlers: (line, station) =>
+      lineHandlers({
+        ...{ ...around, log, store, play: init.play, alarms: alarms.engine, recordings, line, station, plug },
+        batchLife: openBatchLife(init, { ...around, log, store, line, alarms: alarms.engine }),
+      }),
+    onView(listener) {
+      tell = listener
     },
-    attachScanner: (port) => plug.attachPort(port, init.scanner.kind === 'port'),
+    attachScanner: (port) => plug.attachPort(port, own.scanner.kind === 'port'),
     async stop() {
-      service?.close()
       alarms.stop()
       await recordings.stop()
     },

@@ -10,17 +10,19 @@ import { RecordingDesk } from './recording-desk.ts'
 
 interface RecordingsParts {
   readonly init: Pick<StationInit, 'dataFolder' | 'record'>
+  readonly lineId: string
   readonly clock: Clock
   readonly audited: Audited
   readonly log: Logger
 }
 
 /** What listens in to the line, and the desk that begins and ends recordings; one has begun where the start of the station asked for it. */
-export async function openRecordings({ init, clock, audited, log }: RecordingsParts) {
+export async function openRecordings({ init, lineId, clock, audited, log }: RecordingsParts) {
   const recorder = new LineRecorder({ clock, crc32 })
   const recordings = new RecordingDesk({
     ...{
       folder: dataFiles(init.dataFolder).recordings,
+      lineId,
       recorder,
       clock,
       audited,

@@ -27,7 +27,7 @@ function setUp(free = 100 * GIB) {
   }
   const recorder = { start: (writer: EntryWriter) => void (around.writer = writer), stop: () => undefined }
   const desk = new RecordingDesk({
-    ...{ folder: join(folder, 'recordings'), recorder, clock: time, audited, log: silentLogger },
+    ...{ folder: join(folder, 'recordings'), lineId: 'line-1', recorder, clock: time, audited, log: silentLogger },
     freeBytes: () => Promise.resolve(around.free),
   })
   return { time, desk, around }
@@ -35,7 +35,9 @@ function setUp(free = 100 * GIB) {
 
 describe('RecordingDesk', () => {
   it('names recordings so that their names stand in the order of their time', () => {
-    expect(recordingName(Date.UTC(2026, 10, 21, 8, 5, 9))).toBe('line-20261121-080509.ovorec')
+    const atWallMs = Date.UTC(2026, 10, 21, 8, 5, 9)
+    expect(recordingName(atWallMs, 'line-1')).toBe('line-20261121-080509.ovorec')
+    expect(recordingName(atWallMs, 'line-2')).toBe('line-20261121-080509-line-2.ovorec')
   })
 
   it('writes what is heard into a file that can be read, one recording at a time, with its deeds in the trail', async () => {

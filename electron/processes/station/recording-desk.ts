@@ -15,6 +15,8 @@ const BYTES_WORTHWHILE = 16 * 1024 * 1024
 
 export interface RecordingDeskParts {
   readonly folder: string
+  /** Whose recordings these are; all lines keep theirs in one folder. */
+  readonly lineId: string
   readonly recorder: Pick<LineRecorder, 'start' | 'stop'>
   readonly freeBytes: () => Promise<number>
   readonly clock: Clock
@@ -73,14 +75,14 @@ export class RecordingDesk {
   }
 
   async #start(caller: Caller): Promise<RecordingOutcome> {
-    const { folder, recorder, freeBytes, clock, audited, log } = this.#parts
+    const { folder, lineId, recorder, freeBytes, clock, audited, log } = this.#parts
     // The one before may have ended by itself, at its limit.
     await this.stop()
     try {
       const bytesMax = Math.min(RECORDING_BYTES_MAX, (await freeBytes()) - DISK_LITTLE_BYTES)
       if (bytesMax < BYTES_WORTHWHILE) return { ok: false, refusal: 'NO_ROOM' }
       const beganWallMs = clock.wallMs()
-      const name = recordingName(beganWallMs)
+      const name = recordingName(beganWallMs, lineId)
       const sink = await openRecordingFile(folder, name)
       const writer = new EntryWriter(sink, crc32, { bytesMax, waitingMax: RECORDING_WAITING_MAX })
       audited(caller, { act: 'scanner.record', subject: name }, () => undefined)

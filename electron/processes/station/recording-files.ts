@@ -1,14 +1,16 @@
 import { mkdir, open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { RECORDINGS_LISTED_MAX } from '../../contract/recordings.ts'
+import { FIRST_LINE_ID } from '../../domain/line-id.ts'
 import type { RecordingSink } from '../../scanner/replay/entry-writer.ts'
 
 const ENDING = '.ovorec'
 
-/** `line-20261121-114500.ovorec`, in UTC: names in the order of their time. */
-export function recordingName(atWallMs: number): string {
+/** `line-20261121-114500.ovorec`, in UTC: names in the order of their time. That of a further line says which: `line-20261121-114500-line-2.ovorec`. */
+export function recordingName(atWallMs: number, lineId: string): string {
   const [date = '', time = ''] = new Date(atWallMs).toISOString().split(/[T.]/)
-  return `line-${date.replaceAll('-', '')}-${time.replaceAll(':', '')}${ENDING}`
+  const whose = lineId === FIRST_LINE_ID ? '' : `-${lineId}`
+  return `line-${date.replaceAll('-', '')}-${time.replaceAll(':', '')}${whose}${ENDING}`
 }
 
 /** A file that was not there before. Rejects when it is, or when the disk refuses. */

@@ -48,7 +48,8 @@ export async function createVirtualScannerDevice(options: VirtualScannerDeviceOp
   const channel: ByteChannel =
     portChannel ?? (await openPtyChannel(linkPath === undefined ? { timers } : { timers, linkPath }))
   const { settings } = options
-  const scanner = new VirtualScanner({ settings, eggs: phantomEggs(settings), channel, clock, timers, random })
+  const self = settings.scannerSerial === undefined ? {} : { self: { scannerSerial: settings.scannerSerial } }
+  const scanner = new VirtualScanner({ ...self, settings, eggs: phantomEggs(settings), channel, clock, timers, random })
   scanner.powerOn()
   return {
     get path() {

@@ -53,7 +53,7 @@ export function restoreBackup({ from, to, nowWallMs }: RestoreOptions): Result<R
     const replaced = setAside(files.database, join(to, `replaced-${backupName(nowWallMs)}`), key.value)
     renameSync(fresh, files.database)
     syncFolder(to)
-    return ok({ manifest: manifest.value, replaced, journal: hasFiles(files.journal) })
+    return ok({ manifest: manifest.value, replaced, journal: hasFiles(files.journal) || hasFiles(files.journals) })
   } finally {
     rmSync(fresh, { force: true })
     unlock.value()

@@ -36,7 +36,7 @@ export async function measureDisk({ files, logFolder, nowWallMs, visits }: Measu
   const database = await Promise.all(beside.map(fileBytes))
   const use = {
     database: database.reduce((sum, bytes) => sum + bytes, 0),
-    journal: await folderBytes(files.journal),
+    journal: (await folderBytes(files.journal)) + (await folderBytes(files.journals)),
     pictures: await folderBytes(files.archive),
     backups: await folderBytes(files.backups),
     logs: logFolder === null ? 0 : await folderBytes(logFolder),

@@ -1,0 +1,46 @@
+import * as z from 'zod'
+import { type ProcessKind, type ProcessName, processKind, processNameSchema } from '../contract/shell.ts'
+
+/** What the parent's own ports are for. */
+export const PARENT_PEERS = ['renderer', 'shell', 'secrets', 'updates', 'access'] as const
+
+const SCREEN_PREFIX = 'renderer:'
+
+/** What the parent's own ports are for; a screen that shows another line than the first one names it. */
+export type ParentPeer = (typeof PARENT_PEERS)[number] | `renderer:${string}`
+
+/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others, in general, as the keeper of secrets, as the one that wants to update, or as the one that asks who may. */
+export type PeerName = ProcessName | ParentPeer
+
+/** A screen names a line of its own choice: whether there is one is asked where lines are known. */
+export const peerNameSchema: z.ZodType<PeerName> = z.union([
+  processNameSchema,
+  z.enum(PARENT_PEERS),
+  z.templateLiteral([SCREEN_PREFIX, z.string().min(1).max(100)]),
+])
+
+/** The peer that a screen is; without a line it shows the first one. */
+export function screenPeer(lineId: string | undefined): ParentPeer {
+  return lineId === undefined ? 'renderer' : `${SCREEN_PREFIX}${lineId}`
+}
+
+/** What a port from that peer is for. */
+export type PeerPurpose =
+  | { readonly kind: 'renderer'; readonly lineId: string | undefined }
+  | { readonly kind: 'virtual-scanner'; readonly place: number }
+  | { readonly kind: Exclude<ProcessKind | (typeof PARENT_PEERS)[number], 'renderer' | 'virtual-scanner'> }
+
+export function purposeOf(peer: PeerName): PeerPurpose {
+  if (isScreen(peer)) return { kind: 'renderer', lineId: peer.slice(SCREEN_PREFIX.length) || undefined }
+  if (isParent(peer)) return { kind: peer }
+  const { kind, place } = processKind(peer)
+  return kind === 'virtual-scanner' ? { kind, place } : { kind }
+}
+
+function isScreen(peer: PeerName): peer is 'renderer' | `renderer:${string}` {
+  return peer === 'renderer' || peer.startsWith(SCREEN_PREFIX)
+}
+
+function isParent(peer: PeerName): peer is Exclude<(typeof PARENT_PEERS)[number], 'renderer'> {
+  return (PARENT_PEERS as readonly string[]).includes(peer)
+}

@@ -1,0 +1,55 @@
+import type { Store } from '../../electron/store/store.ts'
+import { MemoryAlarmLog } from './memory-alarm-log.ts'
+import type { MemoryStore } from './memory-store.ts'
+
+/** What the store keeps of one line, besides its batches. */
+export interface MemoryLine {
+  releasedThrough: number
+  readonly visits: Set<number>
+  readonly alarmLog: MemoryAlarmLog
+  draft: string | undefined
+}
+
+export function newMemoryLine(): MemoryLine {
+  return { releasedThrough: 0, visits: new Set(), alarmLog: new MemoryAlarmLog(), draft: undefined }
+}
+
+/** The store in memory as another line than the first one sees it. */
+export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine): Store {
+  return {
+    ...{ outbox: store.outbox, masterData: store.masterData, recipes: store.recipes },
+    ...{ users: store.users, signIns: store.signIns, audited: store.audited, alarmLog: line.alarmLog },
+    lines: () => store.lines(),
+    ofLine: (other) => store.ofLine(other),
+    start: () => store.start(lineId),
+    commit: (group) => store.commit(group, lineId),
+    saveBatch: (batch, seal) => store.saveBatch(batch, seal, lineId),
+    findBatch: (batchId) => store.findBatch(batchId),
+    batchSummary: (batchId) => store.batchSummary(batchId),
+    findEgg: (visitId, cell) => store.findEgg(visitId, cell),
+    saveOverride: (override) => store.saveOverride(override),
+    changedSummaries: () => store.changedSummaries(),
+    sealRevision: (batchId, seal) => store.sealRevision(batchId, seal),
+    saveClockMark: (mark) => store.saveClockMark(mark),
+    nextBatchId: () => store.nextBatchId(),
+    recordDigest: (batchId) => store.recordDigest(batchId),
+    close: () => store.close(),
+    batchLife: of(store.batchLife, {
+      draft: () => line.draft,
+      saveDraft: (wish: string | undefined) => {
+        line.draft = wish
+      },
+    }),
+    trays: of(store.trays, { held: () => store.trays.held((visitId) => store.isOfLine(visitId, lineId)) }),
+  }
+}
+
+/** The same with some methods of its own; the others keep their own `this`. */
+function of<T extends object>(whole: T, own: Partial<T>): T {
+  return new Proxy(whole, {
+    get(target, name) {
+      const value: unknown = Reflect.get({ ...own }, name) ?? Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}
