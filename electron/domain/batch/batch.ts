@@ -58,6 +58,10 @@ export interface BatchIdentity {
   readonly eggsExpected: number | undefined
   /** The sexing method belongs in the record of every labelled hatch. */
   readonly sexingMethod: string
+  /** The label that its hatch is sold under, for example KAT; empty or undefined for none. */
+  readonly labelScheme?: string | undefined
+  /** The shift in which it began, as the site calls it; empty or undefined where none ran at that hour. */
+  readonly shift?: string | undefined
   /** The site's when it began, by its IANA name: its record tells the times of that place for ever. Undefined where nobody wrote it down. */
   readonly timeZone?: string | undefined
 }
