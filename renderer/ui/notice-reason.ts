@@ -5,11 +5,10 @@ import { RECORDING_REFUSALS } from '../../electron/contract/recordings.ts'
 import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
 import { PLAY_REFUSALS } from '../../electron/contract/shell.ts'
 import { TRAY_DESK_REFUSALS } from '../../electron/contract/trays.ts'
-import type { Notice } from '../client/state.ts'
 import { useWords } from '../i18n/use-words.ts'
 
 /** Why the last command was not carried out, in words; for every place that tells it. */
-export function useNoticeReason(notice: Notice): string {
+export function useNoticeReason(notice: { readonly kind: string; readonly code: string }): string {
   const { t } = useWords()
   const refusal = lineRefusalSchema.safeParse(notice.code)
   if (notice.kind === 'refusal' && refusal.success) return t(`app.notice.refusal.${refusal.data}`)

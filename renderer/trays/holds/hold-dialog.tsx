@@ -69,22 +69,28 @@ export function HoldDialog({
         />
         {/* The strip on the page stands behind this dialog. */}
         {refused && notice !== undefined && <Refusal notice={notice} />}
-        <div className={css.dialogActs}>
-          <Button
-            onClick={() => {
-              dialog.current?.close()
-              onDone()
-            }}
-          >
-            {t('holds.cancel')}
-          </Button>
-          <Button className={css.save} type="submit">
-            {t(`holds.act.${act}`)}
-            <LockMark of={{ station: methodOf(act) }} />
-          </Button>
-        </div>
+        <Acts
+          act={act}
+          onCancel={() => {
+            dialog.current?.close()
+            onDone()
+          }}
+        />
       </form>
     </dialog>
+  )
+}
+
+function Acts({ act, onCancel }: { readonly act: HoldAct; readonly onCancel: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className={css.dialogActs}>
+      <Button onClick={onCancel}>{t('holds.cancel')}</Button>
+      <Button className={css.save} type="submit">
+        {t(`holds.act.${act}`)}
+        <LockMark of={{ station: methodOf(act) }} />
+      </Button>
+    </div>
   )
 }
 
