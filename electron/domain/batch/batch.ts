@@ -36,11 +36,6 @@ export function nextBatchState(state: BatchState, command: BatchCommand): BatchS
   return TRANSITIONS[state][command]
 }
 
-/** Whether trays may belong to it: it has begun and is not yet over. */
-export function isOpenBatch(state: BatchState): boolean {
-  return state === 'running' || state === 'paused' || state === 'closing'
-}
-
 /** What is kept of a batch with its rows: a draft has none yet, `ready` is found anew each time, and a signature stands beside the batch. */
 export type StoredBatchState = Exclude<BatchState, 'ready' | 'signed'>
 
