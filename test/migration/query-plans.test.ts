@@ -20,6 +20,7 @@ import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import * as sums from '../../electron/store/batch-sums.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
+import { FIND_LINE_SQL } from '../../electron/store/line-rows.ts'
 import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
@@ -33,7 +34,12 @@ import {
   QUEUED_UPLOADS_SQL,
 } from '../../electron/store/outbox-rows.ts'
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
-import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
+import {
+  EGGS_OF_VISIT_SQL,
+  NEWEST_DECIDED_SQL,
+  OPEN_VISITS_SQL,
+  RELEASED_SQL,
+} from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
@@ -85,6 +91,9 @@ const HOT: Readonly<Record<string, string>> = {
   CELLS_OF_OTHERS_SQL: flocks.CELLS_OF_OTHERS_SQL,
   FLOCK_OF_BATCH_SQL: flocks.FLOCK_OF_BATCH_SQL,
   FIND_BATCH_SQL,
+  FIND_LINE_SQL,
+  DRAFT_SQL: batchLife.DRAFT_SQL,
+  RELEASED_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
   EGGS_OF_VISIT_SQL,

@@ -11,6 +11,7 @@ import { batchLife } from './0010-batch-life.ts'
 import { tray } from './0011-tray.ts'
 import { batchTimeZone } from './0012-batch-time-zone.ts'
 import { removal } from './0013-removal.ts'
+import { batchLabel } from './0014-batch-label.ts'
 import { line } from './0015-line.ts'
 import type { Migration } from './migration.ts'
 
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tray,
   batchTimeZone,
   removal,
+  batchLabel,
   line,
 ]
 
