@@ -105,7 +105,7 @@ const lineOverviewSchema = z.strictObject({
   batch: z.enum(['none', 'running', 'paused', 'closing']),
   link: linkStateSchema,
   /** Most urgent alarm that calls there and that nobody has acknowledged; null when none does. */
-  calling: z.int().nullable(),
+  calling: problemSchema.shape.priority.nullable(),
 })
 export type LineOverview = z.infer<typeof lineOverviewSchema>
 

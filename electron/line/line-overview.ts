@@ -15,7 +15,8 @@ export function overviewOf(line: {
   const calling = alarms.view().problems.filter(({ acknowledged }) => !acknowledged)
   return {
     ...{ lineId, name, link: link.state, batch: openState(batch?.state) },
-    calling: calling.length === 0 ? null : Math.min(...calling.map(({ priority }) => priority)),
+    // Urgent first.
+    calling: calling[0]?.priority ?? null,
   }
 }
 

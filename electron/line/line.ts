@@ -253,8 +253,10 @@ export class Line {
     this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
     this.#demo.tick(this.#isStreaming, (batch) => this.#batches.start(batch))
+    const view = this.#board.view()
+    // Only now the alarms are as they are.
     this.#overview = this.#makeOverview()
-    this.#parts.emit(this.#board.view())
+    this.#parts.emit(view)
   }
 
   /** A closing batch is final once the tray under the scanner is through and everything durable is decided. */

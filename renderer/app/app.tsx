@@ -1,5 +1,6 @@
 import { AlarmsScreen } from '../alarms/alarms-screen.tsx'
 import { BatchesScreen } from '../batches/batches-screen.tsx'
+import { useConsole } from '../client/store.ts'
 import { AuditScreen } from '../people/audit-screen.tsx'
 import { IdleNote } from '../people/idle-note.tsx'
 import { PeopleSheet } from '../people/people-sheet.tsx'
@@ -22,6 +23,7 @@ import { Rail } from './rail.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UpdateLine } from './update-line.tsx'
 import { Watermark } from './watermark.tsx'
+import { WrongLine } from './wrong-line.tsx'
 
 const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
   line: LinePlace,
@@ -40,7 +42,8 @@ const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
 /** The frame and the present place in it. What must be seen at once stands above the content and pushes it down; it never covers it. */
 export function App() {
   const place = usePlace()
-  const Screen = SCREENS[place]
+  const isWrongLine = useConsole((state) => state.wrongLine !== undefined)
+  const Screen = isWrongLine ? WrongLine : SCREENS[place]
   usePlayTitle()
   return (
     <div className={css.app}>

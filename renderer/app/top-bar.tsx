@@ -6,6 +6,7 @@ import { Chip } from '../ui/chip.tsx'
 import { formatClock } from '../ui/format.ts'
 import { AlarmBadge } from './alarm-badge.tsx'
 import { CloudChip } from './cloud-chip.tsx'
+import { LineName } from './line-menu.tsx'
 import { LinkChip } from './link-chip.tsx'
 import { SettingsMenu } from './settings-menu.tsx'
 import css from './top-bar.module.css'
@@ -13,13 +14,11 @@ import css from './top-bar.module.css'
 /** Where we are, whether data flows, what stands, what time it is. */
 export function TopBar() {
   const { t } = useWords()
-  const site = useConsole((state) => state.view?.site)
-  const line = useConsole((state) => state.view?.line)
   const synthetic = useConsole((state) => state.view?.model.synthetic === true)
   return (
     <header className={css.bar}>
       <b className={css.brand}>{t('app.name')}</b>
-      {site !== undefined && line !== undefined && <span className={css.dim}>{t('app.siteLine', { site, line })}</span>}
+      <LineName />
       <LinkChip />
       <span className={css.space} />
       {synthetic && <Chip kind="synthetic">{t('app.synthetic')}</Chip>}

@@ -10,6 +10,7 @@ import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
+import { lines } from './de/lines.ts'
 import { nextBatch } from './de/next-batch.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
@@ -38,6 +39,7 @@ export const de: Catalogue = {
   importer,
   law,
   line,
+  lines,
   nextBatch,
   people,
   places,

@@ -9,6 +9,7 @@ import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
+import { lines } from './en/lines.ts'
 import { nextBatch } from './en/next-batch.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
@@ -37,6 +38,7 @@ export const en = {
   importer,
   law,
   line,
+  lines,
   nextBatch,
   people,
   places,

@@ -27,6 +27,16 @@ export interface Scene {
 
 const RUNNING_LINK = fakeView().link
 
+/** Three lines of one station, of which this is the second. */
+const SEVERAL_LINES: Pick<LiveView, 'lineId' | 'lines'> = {
+  lineId: 'line-2',
+  lines: [
+    { lineId: 'line-1', name: 'Line 1', batch: 'running', link: 'Stale', calling: 1 },
+    { lineId: 'line-2', name: 'Line 2', batch: 'running', link: 'Streaming', calling: null },
+    { lineId: 'line-3', name: 'Line 3', batch: 'none', link: 'Absent', calling: null },
+  ],
+}
+
 function health(name: ProcessHealth['name'], change: Partial<ProcessHealth> = {}): ProcessHealth {
   return { name, state: 'running', pid: 4_120, restarts: 0, lastExit: null, heartbeatAgeMs: 400, ...change }
 }
@@ -129,6 +139,7 @@ export const SCENES = {
   chooseScanner: scene(NO_SCANNER),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
+  severalLines: scene(SEVERAL_LINES),
   runningPlay: scene({ play: true, link: { ...RUNNING_LINK, transport: 'port', path: null } }, { play: true }, [
     ...HEALTHY,
     health('virtual-scanner', { pid: 4_123 }),

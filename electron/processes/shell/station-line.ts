@@ -34,9 +34,9 @@ export class StationLine {
     const client = this.#client
     if (client === undefined) return undefined
     try {
-      const { batch, lines } = await client.call('liveView', {}, { deadlineMs: ANSWER_DEADLINE_MS })
+      const { batch, lineId, lines } = await client.call('liveView', {}, { deadlineMs: ANSWER_DEADLINE_MS })
       const isOpen = batch !== null && batch.state !== 'closed'
-      return isOpen || lines.some((line) => line.batch !== 'none') ? 'BATCH_OPEN' : undefined
+      return isOpen || lines.some((line) => line.lineId !== lineId && line.batch !== 'none') ? 'BATCH_OPEN' : undefined
     } catch {
       return 'STATION_SILENT'
     }
