@@ -53,7 +53,10 @@ export interface OwnParts {
 }
 
 /** What a line is put together from. */
-export interface LineParts extends SharedParts, OwnParts, Pick<PipelineParts, 'received' | 'visitNumbers'> {
+export interface LineParts
+  extends SharedParts,
+    OwnParts,
+    Pick<PipelineParts, 'received' | 'visitNumbers' | 'modelShare'> {
   /** Where the store stood when the line began. */
   readonly start: StoreStart
   readonly shared: SharedState

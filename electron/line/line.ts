@@ -69,7 +69,7 @@ export class Line {
     this.#board = this.#makeBoard(start)
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
-      ...{ received: parts.received, visitNumbers: parts.visitNumbers },
+      ...{ received: parts.received, visitNumbers: parts.visitNumbers, modelShare: parts.modelShare },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },

@@ -1,4 +1,5 @@
 import type { Logger } from '../log/logger.ts'
+import { type Asker, ModelShare } from './model-share.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { PredictorHung } from './predict/predictor-hung.ts'
 import type { ScanImage } from './scan/scan.ts'
@@ -17,38 +18,48 @@ const CRASHES_MAX = 2
  * Keeps the model busy with the scans that wait for it, oldest first. At line rate a single egg goes out at once; at full
  * rate batches fill while the one before them computes, because every batch costs two messages whatever its size.
  */
-export class ModelAsker {
+export class ModelAsker implements Asker {
   readonly #waiting: Work[] = []
   readonly #onSettled: () => void
+  readonly #share: ModelShare
   readonly #log: Logger
   #predictor: Predictor | undefined
   #underWay = 0
   /** A scan that was there at a crash is with the model: if it crashes again, nothing else may be blamed. */
   #suspectUnderWay = false
 
-  constructor(options: { readonly onSettled: () => void; readonly log: Logger }) {
+  /** `share` is that of all lines that ask the same model; without it this is the only one. */
+  constructor(options: {
+    readonly onSettled: () => void
+    readonly log: Logger
+    readonly share?: ModelShare | undefined
+  }) {
     this.#onSettled = options.onSettled
+    this.#share = options.share ?? new ModelShare()
+    this.#share.join(this)
     this.#log = options.log
   }
 
   add(work: Work): void {
     this.#waiting.push(work)
-    this.#pump()
+    this.pump()
   }
 
   /** A model became ready, or is gone (`undefined`). Scans wait meanwhile; they are durable. */
   setPredictor(predictor: Predictor | undefined): void {
     this.#predictor = predictor
-    this.#pump()
+    if (predictor === undefined) this.#share.rest(this)
+    this.pump()
   }
 
-  #pump(): void {
+  /** Asks for as much as may be asked now. */
+  pump(): void {
     for (;;) {
       const predictor = this.#predictor
       const first = this.#waiting[0]
       if (predictor === undefined || first === undefined || this.#suspectUnderWay) return
       const suspect = isSuspect(first)
-      if (!this.#mayAsk(suspect)) return
+      if (!this.#mayAsk(suspect) || !this.#share.begin(this, suspect)) return
       const batch = this.#nextBatch(first)
       this.#underWay++
       this.#suspectUnderWay = suspect
@@ -93,7 +104,7 @@ export class ModelAsker {
     this.#underWay--
     this.#suspectUnderWay = false
     this.#onSettled()
-    this.#pump()
+    this.#share.end()
   }
 
   #takeBack(batch: readonly Work[], error: unknown): void {

@@ -4,6 +4,7 @@ import type { Logger } from '../log/logger.ts'
 import type { SorterDecision } from '../scanner/link.ts'
 import type { EggChange, Store, StoreStart } from '../store/store.ts'
 import type { BuiltGroup, GroupParts } from './build-group.ts'
+import type { ModelShare } from './model-share.ts'
 import type { Received } from './received.ts'
 import type { VisitNumbers } from './visit-numbers.ts'
 
@@ -14,6 +15,8 @@ export interface PipelineParts extends GroupParts {
   readonly start: StoreStart
   /** What every scanner has sent, shared by all lines: one may be plugged in elsewhere. That of `start` where there is but one line. */
   readonly received?: Received | undefined
+  /** Shared by all lines that ask the same model. */
+  readonly modelShare?: ModelShare | undefined
   /** Shared by all lines; from `start` where there is but one. */
   readonly visitNumbers?: VisitNumbers | undefined
   readonly timers: Timers

@@ -8,6 +8,7 @@ import { LegalClock } from '../line/legal-clock.ts'
 import { Line } from '../line/line.ts'
 import type { SharedState } from '../line/line-parts.ts'
 import { zoneOfSite } from '../line/site-zone.ts'
+import { ModelShare } from '../pipeline/model-share.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Received } from '../pipeline/received.ts'
 import { VisitNumbers } from '../pipeline/visit-numbers.ts'
@@ -39,12 +40,13 @@ export class Station {
     const shared = this.#sharedState()
     const received = new Received(begun[0]?.start.sessions ?? [])
     const visitNumbers = new VisitNumbers(begun[0]?.start.nextVisitId ?? 1)
+    const modelShare = new ModelShare()
     const lines = () => this.lines.map((line) => line.overview)
     const zone = zoneOfSite(hatchery)
     this.lines = begun.map(({ own, start }) => {
       const legalClock = new LegalClock({ clock, clockTrusted: () => shared.clockTrusted, zone })
       return new Line({
-        ...{ ...parts, ...own, start, shared, legalClock, received, visitNumbers, lines },
+        ...{ ...parts, ...own, start, shared, legalClock, received, visitNumbers, modelShare, lines },
         // An egg of an earlier batch may lie in a tray of any line.
         corrected: (wish) => {
           for (const line of this.lines) line.onCorrected(wish)

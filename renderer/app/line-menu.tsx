@@ -17,15 +17,15 @@ export function LineName() {
   const hasOthers = useConsole((state) => (state.view?.lines.length ?? 0) > 1)
   if (site === undefined || line === undefined) return null
   const name = t('app.siteLine', { site, line })
-  return hasOthers ? <LineMenu name={name} /> : <span className={bar.dim}>{name}</span>
+  return hasOthers ? <LineMenu name={name} line={line} /> : <span className={bar.dim}>{name}</span>
 }
 
-function LineMenu({ name }: { readonly name: string }) {
+function LineMenu({ name, line }: { readonly name: string; readonly line: string }) {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   const here = useConsole((state) => state.view?.lineId)
   const lines = useConsole((state) => state.view?.lines) ?? []
-  const calling = lines.filter(({ lineId }) => lineId !== here).flatMap((line) => line.calling ?? [])
+  const calling = lines.filter(({ lineId }) => lineId !== here).flatMap((one) => one.calling ?? [])
   return (
     <Popover
       opened={isOpen}
@@ -39,7 +39,11 @@ function LineMenu({ name }: { readonly name: string }) {
     >
       <Popover.Target>
         <UnstyledButton className={css.open} onClick={() => setOpen((before) => !before)}>
-          <span className={css.name}>{name}</span>
+          <span className={css.name}>
+            {/* On a narrow screen the site gives way: it is the line that windows are told apart by. */}
+            <span className={css.site}>{name.slice(0, -line.length)}</span>
+            {line}
+          </span>
           {calling.length > 0 && (
             <>
               <PriorityMark priority={mostUrgent(calling)} size={24} />
@@ -52,9 +56,9 @@ function LineMenu({ name }: { readonly name: string }) {
       <Popover.Dropdown className={css.menu} aria-label={t('lines.title')}>
         <nav aria-label={t('lines.title')}>
           <ul className={css.list}>
-            {lines.map((line) => (
-              <li key={line.lineId}>
-                <LineLink line={line} isHere={line.lineId === here} onGo={() => setOpen(false)} />
+            {lines.map((one) => (
+              <li key={one.lineId}>
+                <LineLink line={one} isHere={one.lineId === here} onGo={() => setOpen(false)} />
               </li>
             ))}
           </ul>

@@ -67,6 +67,7 @@ export function describeStore(name: string, build: StoreBuild): void {
           },
         ],
         nextVisitId: 3,
+        newestDecidedWallMs: MORNING_MS + 3 * 140 + 5,
       })
     })
 

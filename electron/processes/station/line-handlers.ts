@@ -56,7 +56,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     confirmClock: (_params, { caller }) => station.confirmClock(caller),
     liveView: () => line.liveView(),
     figures: () => line.figures(),
-    ...scannerHandlers({ ...parts, station: line, audited }),
+    ...scannerHandlers({ ...parts, audited }),
     ...batchLifeHandlers(parts.batchLife),
     ...recipeHandlers(parts.recipes),
     ...recordingHandlers(parts.recordings),

@@ -15,8 +15,8 @@ function setUp(play: boolean) {
   const { audited, trail } = new MemoryStore()
   const plug = new ScannerPlug(undefined)
   let reconnects = 0
-  const station = { reconnect: () => Promise.resolve(void reconnects++) }
-  const handlers = scannerHandlers({ play, plug, station, timers, audited })
+  const line = { reconnect: () => Promise.resolve(void reconnects++) }
+  const handlers = scannerHandlers({ play, plug, line, timers, audited })
   return { plug, handlers, trail, reconnects: () => reconnects }
 }
 
@@ -42,8 +42,8 @@ describe('scannerHandlers', () => {
       change()
       throw new Error('SQLITE_FULL: database or disk is full')
     }
-    const station = { reconnect: () => Promise.reject(new Error('nothing changed')) }
-    const handlers = scannerHandlers({ play: false, plug, station, timers, audited })
+    const line = { reconnect: () => Promise.reject(new Error('nothing changed')) }
+    const handlers = scannerHandlers({ play: false, plug, line, timers, audited })
     expect(() => handlers.connectSerial(SERIAL, JANSEN)).toThrow('SQLITE_FULL')
     expect(() => handlers.disconnect({}, JANSEN)).toThrow('SQLITE_FULL')
     expect(plug.openTransport()).toBeUndefined()

@@ -16,7 +16,7 @@ import type { ScannerPlug } from './scanner-plug.ts'
 export interface ScannerHandlersOptions {
   readonly play: boolean
   readonly plug: ScannerPlug
-  readonly station: Pick<Line, 'reconnect'>
+  readonly line: Pick<Line, 'reconnect'>
   readonly timers: Timers
   readonly audited: Audited
 }
@@ -26,7 +26,7 @@ interface Who {
 }
 
 /** The part of the station's service that chooses the scanner. */
-export function scannerHandlers({ play, plug, station, timers, audited }: ScannerHandlersOptions) {
+export function scannerHandlers({ play, plug, line, timers, audited }: ScannerHandlersOptions) {
   function connect(choice: ScannerChoice, { caller }: Who) {
     // Real eggs must never land among the phantoms of a training run.
     if (play) throw new RpcError('IN_PLAY', 'leave training before a real scanner is connected')
@@ -34,7 +34,7 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
     // What a transaction takes back it cannot take out of memory: the entry stands first, then the plug is changed.
     audited(caller, deed, () => undefined)
     plug.use(waysTo(choice, timers))
-    return station.reconnect().then(() => ({}))
+    return line.reconnect().then(() => ({}))
   }
   return {
     async listSerialPorts() {
@@ -51,7 +51,7 @@ export function scannerHandlers({ play, plug, station, timers, audited }: Scanne
     disconnect(_params: object, { caller }: Who) {
       audited(caller, { act: 'scanner.disconnect', subject: '' }, () => undefined)
       plug.use(undefined)
-      return station.reconnect().then(() => ({}))
+      return line.reconnect().then(() => ({}))
     },
   }
 }
