@@ -26,6 +26,8 @@ const batchRowSchema = z.strictObject({
   flock: z.string(),
   breed: z.string(),
   setter: z.string(),
+  /** As its line was called when it began; empty for one from before a station could have several. */
+  line: z.string(),
   startedAtWallMs: z.number().nullable(),
   closedAtWallMs: z.number().nullable(),
   eggs: z.number(),

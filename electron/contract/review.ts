@@ -26,6 +26,8 @@ export const batchRecordSchema = z.strictObject({
   labelScheme: z.string(),
   /** In which it began; empty where none ran then. */
   shift: z.string(),
+  /** As it was called when the batch began; empty for one from before a station could have several. */
+  line: z.string(),
   /** In which its times are told. `ofBatch` is false for a batch that names none: then it is the station's of now. */
   timeZone: z.strictObject({ name: z.string(), ofBatch: z.boolean() }),
   recipe: z.string(),

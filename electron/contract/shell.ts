@@ -15,9 +15,13 @@ export type ProcessKind = (typeof PROCESS_KINDS)[number]
 /** A process by its name. A virtual scanner feeds one line: that of the second one is `virtual-scanner-2`, and so on. */
 export const processNameSchema = z.union([
   z.enum(PROCESS_KINDS),
-  z.templateLiteral(['virtual-scanner-', z.int().min(2).max(LINES_MAX)]),
+  z.templateLiteral(['virtual-scanner-', z.int()]).refine((name) => isFurtherPlace(processKind(name).place)),
 ])
 export type ProcessName = z.infer<typeof processNameSchema>
+
+function isFurtherPlace(place: number): boolean {
+  return place >= 2 && place <= LINES_MAX
+}
 
 export function virtualScannerName(place: number): ProcessName {
   return place === 1 ? 'virtual-scanner' : `virtual-scanner-${place}`

@@ -12,14 +12,16 @@ interface ListRow {
   readonly flock: string
   readonly breed: string
   readonly setter: string
+  readonly line_name: string | null
   readonly started_wall_ms: number | null
   readonly closed_wall_ms: number | null
 }
 
 /** Walks down the key from the cursor; what does not fit the search is passed over row by row, and a batch row is small. */
-export const BATCHES_SQL = `SELECT batch_id, batch_key, state, flock, breed, setter, started_wall_ms, closed_wall_ms FROM batch
+export const BATCHES_SQL = `SELECT batch_id, batch_key, state, flock, breed, setter, line_name, started_wall_ms, closed_wall_ms FROM batch
   WHERE batch_id < ? AND state BETWEEN ? AND ?
-  AND (batch_key LIKE ? ESCAPE '!' OR flock LIKE ? ESCAPE '!' OR breed LIKE ? ESCAPE '!' OR setter LIKE ? ESCAPE '!')
+  AND (batch_key LIKE ? ESCAPE '!' OR flock LIKE ? ESCAPE '!' OR breed LIKE ? ESCAPE '!' OR setter LIKE ? ESCAPE '!'
+    OR line_name LIKE ? ESCAPE '!')
   ORDER BY batch_id DESC LIMIT ${BATCHES_PAGE_MAX}`
 
 const EGGS = EGG_CLASSES.filter(isEgg)
@@ -45,7 +47,7 @@ export function readBatches(db: ReadableDb, { search, state, beforeCursor }: Bat
   const overridden = db.prepare<[string], { overridden: number }>(OVERRIDDEN_SQL)
   return db
     .prepare<unknown[], ListRow>(BATCHES_SQL)
-    .all(beforeCursor ?? Number.MAX_SAFE_INTEGER, ...STATES[state], like, like, like, like)
+    .all(beforeCursor ?? Number.MAX_SAFE_INTEGER, ...STATES[state], like, like, like, like, like)
     .map((row) => ({
       cursor: row.batch_id,
       batchId: row.batch_key,
@@ -53,6 +55,7 @@ export function readBatches(db: ReadableDb, { search, state, beforeCursor }: Bat
       flock: row.flock,
       breed: row.breed,
       setter: row.setter,
+      line: row.line_name ?? '',
       startedAtWallMs: row.started_wall_ms,
       closedAtWallMs: row.closed_wall_ms,
       ...(eggs.get(row.batch_id) ?? { eggs: 0, female: 0, male: 0 }),

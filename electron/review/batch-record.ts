@@ -40,6 +40,7 @@ export function readBatchRecord(
     sexingMethod: identity.sexingMethod,
     labelScheme: identity.labelScheme ?? '',
     shift: identity.shift ?? '',
+    line: identity.line ?? '',
     timeZone: recordZone(db, identity.timeZone),
     recipe: `${recipe.name} v${recipe.version}`,
     models: [...summary.models],

@@ -25,6 +25,7 @@ export function recordCsv(record: BatchRecord): string {
     ['sexing method', record.sexingMethod],
     ['label', record.labelScheme],
     ['shift', record.shift],
+    ['line', record.line],
     ['recipe', record.recipe],
     ['models', record.models.join(' ')],
     ['synthetic model', record.synthetic ? 'yes' : 'no'],

@@ -18,6 +18,7 @@ const record: BatchRecord = {
   sexingMethod: 'MRI',
   labelScheme: 'KAT',
   shift: 'Early',
+  line: '',
   timeZone: { name: 'UTC', ofBatch: false },
   recipe: 'Standard v1',
   models: ['phantom-cnn-1'],

@@ -63,6 +63,7 @@ function identityLines(record: BatchRecord, zone: string): string[] {
     line('Method', record.sexingMethod),
     ...(record.labelScheme === '' ? [] : [line('Label', record.labelScheme)]),
     ...(record.shift === '' ? [] : [line('Shift', record.shift)]),
+    ...(record.line === '' ? [] : [line('Line', record.line)]),
     line('Recipe', record.recipe),
     line(
       'Model',

@@ -8,6 +8,8 @@ import { dataFolders } from './data-folders.ts'
 import { openSettings } from './open-settings.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
 
+const LINE_2 = { id: 'line-2', line: 'Line 2', ratedEggsPerHour: 9_000, scanner: { kind: 'none' } } as const
+
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ovoscope-settings-'))
@@ -20,6 +22,7 @@ describe('openSettings', () => {
     const first = openSettings(path, silentLogger)
     expect(first).toMatchObject({ firstStart: true, problem: null, current: DEFAULT_SETTINGS })
     first.update({ site: 'Nord', scanner: { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 921_600 } })
+    first.update({ furtherLines: [LINE_2] })
     expect(first.current.site).toBe('Nord')
     const second = openSettings(path, silentLogger)
     expect(second).toMatchObject({ firstStart: false, problem: null })
@@ -31,6 +34,15 @@ describe('openSettings', () => {
     ['another version', JSON.stringify({ ...DEFAULT_SETTINGS, version: 2 })],
     ['a wrong value', JSON.stringify({ ...DEFAULT_SETTINGS, ratedEggsPerHour: 'fast' })],
     ['something unknown', JSON.stringify({ ...DEFAULT_SETTINGS, password: 'x' })],
+    ['a line twice', JSON.stringify({ ...DEFAULT_SETTINGS, furtherLines: [LINE_2, LINE_2] })],
+    [
+      'the first line as a further one',
+      JSON.stringify({ ...DEFAULT_SETTINGS, furtherLines: [{ ...LINE_2, id: 'line-1' }] }),
+    ],
+    [
+      'a line whose id is a path',
+      JSON.stringify({ ...DEFAULT_SETTINGS, furtherLines: [{ ...LINE_2, id: '../line-2' }] }),
+    ],
     ['a model that is a path', JSON.stringify({ ...DEFAULT_SETTINGS, model: '../../etc' })],
   ])('keeps an unusable file aside and says so: %s', (_name, text) => {
     const path = join(folder, 'settings.json')

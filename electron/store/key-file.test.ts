@@ -2,8 +2,8 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSyn
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { withFolder } from '../../test/make/temporary-folder.ts'
-import { dataFiles } from './data-folder.ts'
-import { openDataKey, readDataKey, subKeys } from './key-file.ts'
+import { dataFiles, journalFolder } from './data-folder.ts'
+import { journalKey, openDataKey, readDataKey, subKeys } from './key-file.ts'
 
 const withFiles = (work: (files: ReturnType<typeof dataFiles>) => void | Promise<void>) =>
   withFolder((folder) => work(dataFiles(join(folder, 'data'))))
@@ -67,5 +67,21 @@ describe('keys made of the data key', () => {
       journal: '9ff8a7391b196099fe0b0c61a72f692efb74245c051fd67480cb4d21c459d904',
       archive: '9ad107d70559472ce6096f233a30eebfa0efe591199827ccab5571534264e527',
     })
+  })
+})
+
+describe('keys of journals', () => {
+  it('are another one for each line, and that of the first what it always was', () => {
+    const dataKey = new Uint8Array(32).fill(3)
+    const keys = ['line-1', 'line-2', 'line-3'].map((lineId) =>
+      Buffer.from(journalKey(dataKey, lineId)).toString('hex'),
+    )
+    expect(new Set(keys).size).toBe(3)
+    expect(keys[0]).toBe(Buffer.from(subKeys(dataKey).journal).toString('hex'))
+    const files = dataFiles('/d')
+    expect([journalFolder(files, 'line-1'), journalFolder(files, 'line-2')]).toEqual([
+      files.journal,
+      join(files.journals, 'line-2'),
+    ])
   })
 })

@@ -34,6 +34,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.method'), record.sexingMethod],
         [t('places.batches.field.label'), orNone(record.labelScheme)],
         [t('places.batches.field.shift'), orNone(record.shift)],
+        ...(record.line === '' ? [] : [[t('lines.line'), record.line] as const]),
         [t('places.batches.field.recipe'), record.recipe],
         [t('places.batches.field.models'), record.models.join(', ')],
         [t('places.batches.field.trays'), formatCount(record.trays, language)],

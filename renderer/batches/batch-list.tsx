@@ -2,6 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { BATCHES_PAGE_MAX, type BatchRow } from '../../electron/contract/looking-back.ts'
 import { useEntryState, useKeptScroll } from '../client/entry-state.ts'
+import { useConsole } from '../client/store.ts'
 import { addressIn } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { PagedTable } from '../lists/paged-table.tsx'
@@ -17,7 +18,7 @@ const TYPING_MS = 250
 const READ_AGAIN_MS = 10_000
 const STATES = ['all', 'open', 'closed'] as const
 
-/** Every batch of this station, newest first. */
+/** Every batch of this station, newest first, of all its lines. */
 export function BatchList() {
   const { t } = useWords()
   const [typed, setTyped] = useEntryState<string>('search', (kept) => (typeof kept === 'string' ? kept : ''))
@@ -61,14 +62,20 @@ interface Question {
 function Pages({ search, state }: Question) {
   const { t } = useWords()
   const nothing = search === '' && state === 'all'
+  const hasLines = useConsole(({ view }) => (view?.lines.length ?? 0) > 1)
+  const columns = [
+    ...COLUMNS.map((key) => ({ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) })),
+    // Where there is but one, it says nothing.
+    ...(hasLines ? [{ key: 'line', label: t('lines.line'), isNumber: false }] : []),
+  ]
   return (
     <PagedTable<BatchRow>
       keptAs={`${state} ${search}`}
-      columns={COLUMNS.map((key) => ({ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) }))}
+      columns={columns}
       read={(review, beforeCursor) => review.call('batches', { search, state, beforeCursor })}
       idOf={(row) => row.cursor}
       pageMax={BATCHES_PAGE_MAX}
-      renderRow={(row) => <Row key={row.batchId} row={row} />}
+      renderRow={(row) => <Row key={row.batchId} row={row} hasLines={hasLines} />}
       empty={
         <EmptyState icon="batches" title={t(nothing ? 'places.batches.emptyTitle' : 'back.list.none')}>
           {nothing && t('places.batches.empty')}
@@ -94,7 +101,7 @@ const COLUMNS = [
 ] as const
 const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['eggs', 'female', 'male'])
 
-function Row({ row }: { readonly row: BatchRow }) {
+function Row({ row, hasLines }: { readonly row: BatchRow; readonly hasLines: boolean }) {
   const { t, language } = useWords()
   const share = (count: number) =>
     orDash(row.eggs === 0 ? null : count / row.eggs, (value) => `${formatPercent(value, language)} %`)
@@ -119,6 +126,7 @@ function Row({ row }: { readonly row: BatchRow }) {
           {row.overridden > 0 && <Chip>{t('back.list.overridden', { count: row.overridden })}</Chip>}
         </span>
       </td>
+      {hasLines && <td>{row.line}</td>}
     </tr>
   )
 }

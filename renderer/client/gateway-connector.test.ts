@@ -44,6 +44,7 @@ describe('gatewayAddress', () => {
   it('is the WebSocket of the page, encrypted when the page is', () => {
     expect(gatewayAddress({ protocol: 'http:', host: '127.0.0.1:4711' })).toBe('ws://127.0.0.1:4711/ws')
     expect(gatewayAddress({ protocol: 'https:', host: 'station' })).toBe('wss://station/ws')
+    expect(gatewayAddress({ protocol: 'http:', host: 'station' }, 'line-2')).toBe('ws://station/ws?line=line-2')
   })
 })
 

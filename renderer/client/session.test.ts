@@ -99,6 +99,18 @@ describe('Session', () => {
     session.stop()
   })
 
+  it('says that the station has no such line, until it shows one', async () => {
+    const { store, session, background, pass } = screen()
+    background.refuseLine('there is no such line')
+    session.start()
+    await pass(0)
+    expect(store.getState()).toMatchObject({ wrongLine: 'there is no such line', view: undefined })
+    background.refuseLine(undefined)
+    await expect.poll(() => store.getState().view?.site).toBe('Site Nord')
+    expect(store.getState().wrongLine).toBeUndefined()
+    session.stop()
+  })
+
   it('keeps what it knows when everything is lost, says so, and heals', async () => {
     const { store, session, pass, cutOff, setReachable } = screen()
     session.start()

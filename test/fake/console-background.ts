@@ -6,6 +6,7 @@ import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
+import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
@@ -37,6 +38,8 @@ export interface FakeBackground {
   show(scene: Scene): void
   /** Stops sending views while everything stays connected: what a hanging station looks like. */
   freeze(frozen: boolean): void
+  /** What the station says of the line that screens ask for; undefined when it has it. */
+  refuseLine(said: string | undefined): void
   /** Commands that screens have sent, by name. */
   readonly commands: readonly string[]
   /** What the newest call at each service spoke for. */
@@ -47,6 +50,7 @@ export interface FakeBackground {
 export function createFakeBackground(first: Scene): FakeBackground {
   let scene = first
   let frozen = false
+  let wrongLine: string | undefined
   let revision = 1
   const startedMonoMs = performance.now()
   const commands: string[] = []
@@ -65,12 +69,15 @@ export function createFakeBackground(first: Scene): FakeBackground {
   }
   // Time goes on from the scene's fixed moment, so that ages count.
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
-  const view = (): LiveView => ({
-    ...scene.view,
-    masterDataRevision: masterData.revision,
-    revision: revision++,
-    atWallMs: nowWallMs(),
-  })
+  const view = (): LiveView => {
+    if (wrongLine !== undefined) throw new RpcError('UNKNOWN_LINE', wrongLine)
+    return {
+      ...scene.view,
+      masterDataRevision: masterData.revision,
+      revision: revision++,
+      atWallMs: nowWallMs(),
+    }
+  }
   const people = new FakePeople(nowWallMs)
   people.show(first)
   const masterData = new FakeMasterData(commands)
@@ -174,7 +181,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     checkForUpdateNow: done('checkForUpdateNow'),
   })
   const timer = setInterval(() => {
-    if (!frozen) station.emit('liveView', view())
+    if (!frozen && wrongLine === undefined) station.emit('liveView', view())
   }, VIEW_EVERY_MS)
 
   return {
@@ -195,6 +202,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     freeze(on) {
       frozen = on
+    },
+    refuseLine(said) {
+      wrongLine = said
     },
     commands,
     tokens: people.tokens,
@@ -232,6 +242,7 @@ function recordOf(view: LiveView): BatchRecord | null {
     sexingMethod: 'in ovo, imaging',
     labelScheme: 'KAT',
     shift: 'Early',
+    line: view.line,
     timeZone: { name: SCENE_ZONE, ofBatch: batch.state === 'closed' },
     recipe: `${batch.recipe.name} ${batch.recipe.version}`,
     models: [view.model.modelId],

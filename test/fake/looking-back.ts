@@ -38,6 +38,7 @@ export function fakeBatches(view: LiveView): BatchRow[] {
             flock: view.batch.flock,
             breed: view.batch.breed,
             setter: view.batch.setter,
+            line: view.line,
             startedAtWallMs: view.batch.startedAtWallMs,
             closedAtWallMs: null,
             eggs: view.batch.eggs,
@@ -53,7 +54,15 @@ export function fakeBatches(view: LiveView): BatchRow[] {
     const startedAtWallMs = SCENE_WALL_MS - (n + 1) * 7 * 60 * MINUTE_MS
     return {
       ...{ cursor: 59 - n, batchId: `2026-11${20 - Math.floor((n + 1) / 3)}-0${3 - ((n + 1) % 3)}`, state: 'closed' },
-      ...{ flock, breed, setter, startedAtWallMs, closedAtWallMs: startedAtWallMs + 100 * MINUTE_MS, eggs },
+      ...{
+        flock,
+        breed,
+        setter,
+        line: `Line ${1 + (n % 2)}`,
+        startedAtWallMs,
+        closedAtWallMs: startedAtWallMs + 100 * MINUTE_MS,
+        eggs,
+      },
       ...{ female: Math.round(eggs * 0.49), male: Math.round(eggs * 0.45) },
       ...{ traysHeld: n === 3 ? 2 : 0, overridden: n === 5 ? 1 : 0 },
     }

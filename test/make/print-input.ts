@@ -35,6 +35,7 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
       sexingMethod: 'MRI',
       labelScheme: 'KAT',
       shift: 'Early',
+      line: 'Line 2',
       timeZone: { name: 'Europe/Berlin', ofBatch: true },
       recipe: 'Standard v12',
       models: ['phantomnet-1.0.0'],

@@ -8,8 +8,9 @@ import {
   stationInitSchema,
   virtualScannerInitSchema,
 } from '../../electron/contract/process-init.ts'
-import { type ProcessKind, type ProcessName, shellContract } from '../../electron/contract/shell.ts'
+import { type ProcessKind, type ProcessName, processKind, shellContract } from '../../electron/contract/shell.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
+import { purposeOf } from '../../electron/host/peer-name.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { createConsoleShell } from '../../electron/processes/shell/console-shell.ts'
 import { connect } from '../../electron/rpc/client.ts'
@@ -35,6 +36,8 @@ interface Circumstances {
   scannerCrashes: boolean
   /** What the station says of its batch; undefined for a station that does not answer. */
   batch: LiveView['batch'] | undefined
+  /** Lines of a training station. */
+  playLines: number
 }
 
 const { liveView, sendUploadsNow } = lineContract.methods
@@ -47,6 +50,7 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
     scannerPath: '/play/virtual-scanner',
     scannerCrashes: false,
     batch: null,
+    playLines: 1,
     ...circumstances,
   }
   const time = createFakeTime()
@@ -68,13 +72,13 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
       },
     })
     link.onPort((peer, port) => {
-      if (name === 'virtual-scanner' && peer === 'shell') {
+      if (processKind(name).kind === 'virtual-scanner' && peer === 'shell') {
         const say = (word: string) => () => {
-          events.push(`scanner ${word}`)
+          events.push(`${name.replace('virtual-', '')} ${word}`)
           return {}
         }
         serve(port, virtualScannerContract, {
-          ready: () => ({ path: how.scannerPath }),
+          ready: () => ({ path: how.scannerPath && how.scannerPath.replace('virtual-scanner', name) }),
           start: say('feeds'),
           stop: say('stops'),
           setSettings: say('set'),
@@ -91,7 +95,8 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
           sendUploadsNow: () => ({}),
         })
       } else if (peer === 'access') serveEverybody(port)
-      else if (peer === 'renderer') port.onMessage((message) => port.post({ [name]: message }))
+      else if (purposeOf(peer).kind === 'renderer')
+        port.onMessage((message) => port.post({ [name]: message, ...(peer !== 'renderer' && { peer }) }))
       else events.push(`${name} joined to ${peer}`)
     })
   })
@@ -104,11 +109,12 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
     settings: settingsInMemory(),
     ...{ policyPath: '/nowhere/policy.json', token: fileTokenKeeper('/nowhere/cloud.token') },
     modelsFolder: '/models',
+    playLines: how.playLines,
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
-  const screen = () => {
+  const screen = (lineId?: string) => {
     const [near, far] = createPortPair()
-    shell.attachScreen(far)
+    shell.attachScreen(far, lineId)
     const client = connect(near, shellContract)
     client.setSession('of an IT admin')
     return client

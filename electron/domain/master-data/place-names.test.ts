@@ -22,6 +22,17 @@ describe('placeNames', () => {
     expect(placeNames(after({ revision: 2, name: 'Said' }), SETTINGS)).toEqual({ site: 'Said', line: 'Said' })
   })
 
+  it('are those of a further line by its id, as soon as it stands in the master data', () => {
+    const second = { kind: 'line', id: 'line-2', name: 'Hall B', ratedEggsPerHour: 9_000, revision: 1, retired: false }
+    const withSecond = (change: object) => ({
+      records: [...seededData().records, { ...second, ...change } as MasterRecord],
+    })
+    expect(placeNames(withSecond({}), SETTINGS, 'line-2')).toEqual({ ...SETTINGS, line: 'Hall B' })
+    expect(placeNames(withSecond({}), SETTINGS)).toEqual(SETTINGS)
+    expect(placeNames(withSecond({ retired: true }), SETTINGS, 'line-2')).toEqual(SETTINGS)
+    expect(placeNames(withSecond({}), SETTINGS, 'line-3')).toEqual(SETTINGS)
+  })
+
   it('are those of the settings again for what is no longer in use', () => {
     expect(placeNames(after({ revision: 3, name: 'Said', retired: true }), SETTINGS)).toEqual(SETTINGS)
   })

@@ -19,15 +19,24 @@ export function placeNames(
 ): PlaceNames {
   const [site] = recordsOf(data, 'site')
   const [first, ...others] = recordsOf(data, 'line')
-  const line = lineId === FIRST_LINE_ID ? first : others.find(({ id }) => id === lineId)
-  return { site: named(site) ?? settings.site, line: named(line) ?? settings.line }
+  const line = lineId === FIRST_LINE_ID ? named(first) : inUse(others.find(({ id }) => id === lineId))
+  return { site: named(site) ?? settings.site, line: line ?? settings.line }
 }
 
 /** The first revision is the seed. */
 const SEED_REVISION = 1
 
-function named(
-  record: { readonly name: string; readonly revision: number; readonly retired: boolean } | undefined,
-): string | undefined {
-  return record === undefined || record.retired || record.revision === SEED_REVISION ? undefined : record.name
+interface NamedRecord {
+  readonly name: string
+  readonly revision: number
+  readonly retired: boolean
+}
+
+function named(record: NamedRecord | undefined): string | undefined {
+  return record?.revision === SEED_REVISION ? undefined : inUse(record)
+}
+
+/** Nothing but the first line is seeded: of the others a person has said every name. */
+function inUse(record: NamedRecord | undefined): string | undefined {
+  return record === undefined || record.retired ? undefined : record.name
 }

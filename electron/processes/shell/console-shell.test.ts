@@ -50,6 +50,35 @@ describe('the shell', () => {
     expect(events).toContain('scanner feeds')
   })
 
+  it('starts a virtual scanner for every line of a demo, and each window has the cable of its own line', async () => {
+    const { shell, during, initOf, events, screen, host } = createTestShell({ playLines: 2 })
+    await during(shell.start(true))
+    expect(initOf('virtual-scanner').settings).toMatchObject({ seed: 'play', scannerSerial: 'OVO-VIRTUAL-1' })
+    const second = host.spawned.find(({ hosted }) => hosted.name === 'virtual-scanner-2')
+    expect(second?.init).toMatchObject({
+      process: 'virtual-scanner-2',
+      init: { linkPath: '/data/play/virtual-scanner-2', settings: { seed: 'play-2', scannerSerial: 'OVO-VIRTUAL-2' } },
+    })
+    expect(initOf('station').furtherLines).toEqual([
+      {
+        ...{ id: 'line-2', line: 'Line 2', ratedEggsPerHour: 24_000 },
+        scanner: { kind: 'serial', path: '/play/virtual-scanner-2', baudRate: 921_600 },
+      },
+    ])
+    expect(events).toEqual(expect.arrayContaining(['scanner feeds', 'scanner-2 feeds']))
+    await screen('line-2').call('pullCable', {})
+    await screen().call('plugCable', {})
+    expect(events.slice(-2)).toEqual(['scanner-2 pulled', 'scanner plugged'])
+    await expect(screen('line-3').call('pullCable', {})).rejects.toMatchObject({ code: 'NO_VIRTUAL_SCANNER' })
+    const [near, far] = createPortPair()
+    shell.attach('station', far, 'line-2')
+    const heard = new Promise((resolve) => near.onMessage(resolve))
+    near.post('hello')
+    expect(await during(heard)).toEqual({ station: 'hello', peer: 'renderer:line-2' })
+    await during(shell.stop())
+    expect(events.filter((event) => event.startsWith('stop '))).toContain('stop virtual-scanner-2')
+  })
+
   it('uses a port where the scanner has no path', async () => {
     const { shell, during, initOf, events } = createTestShell({ scannerPath: null })
     await during(shell.start(true))

@@ -1,14 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import type { ProcessHealth, ProcessName } from '../../contract/shell.ts'
-import { healthShown } from './process-order.ts'
+import { edgesOf, healthShown, processPlans, stopOrder } from './process-order.ts'
 
 const health = (name: ProcessName): ProcessHealth => ({
   ...{ name, state: 'stopped', pid: null, restarts: 0, lastExit: 'ended', heartbeatAgeMs: null },
 })
 
+describe('several training lines', () => {
+  it('have a virtual scanner each, which ends after the station and is joined to it', () => {
+    expect(stopOrder(2)).toEqual(['station', 'virtual-scanner', 'virtual-scanner-2', 'inference', 'review'])
+    expect(edgesOf(2)).toContainEqual(['station', 'virtual-scanner-2'])
+    const plans = processPlans(2, () => {
+      throw new Error('nothing is started')
+    })
+    expect(Object.keys(plans).toSorted()).toEqual(stopOrder(2).toSorted())
+  })
+})
+
 describe('healthShown', () => {
   it('leaves out the virtual scanner in work, where it has nothing to do, and nothing else', () => {
-    const all = [health('station'), health('virtual-scanner')]
+    const all = [health('station'), health('virtual-scanner'), health('virtual-scanner-2')]
     expect(healthShown(all, true)).toEqual(all)
     expect(healthShown(all, false)).toEqual([health('station')])
   })

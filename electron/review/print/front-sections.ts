@@ -37,6 +37,7 @@ export function identitySection(told: Telling): Content[] {
       [field.method, given(record.sexingMethod)],
       [field.label, given(record.labelScheme)],
       [field.shift, given(record.shift)],
+      ...(record.line === '' ? [] : [[field.line, record.line] as const]),
       [field.setAt, time(record.setAtWallMs)],
       [field.startedAt, time(record.startedAtWallMs)],
       [field.closedAt, time(record.closedAtWallMs)],

@@ -51,6 +51,7 @@ export const german: PrintWords = {
     method: 'Verfahren',
     label: 'Label',
     shift: 'Schicht',
+    line: 'Linie',
     recipe: 'Rezept',
     models: 'Modell',
     trays: 'Horden',

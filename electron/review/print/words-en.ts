@@ -50,6 +50,7 @@ export const english = {
     method: 'Sexing method',
     label: 'Label',
     shift: 'Shift',
+    line: 'Line',
     recipe: 'Recipe',
     models: 'Model',
     trays: 'Trays',

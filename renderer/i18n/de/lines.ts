@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue.ts'
 
 export const lines: Catalogue['lines'] = {
   title: 'Linien',
+  line: 'Linie',
   noBatch: 'Keine Charge',
   state: '{{state}} · {{link}}',
   here: 'diese Linie',

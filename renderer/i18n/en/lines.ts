@@ -1,6 +1,7 @@
 /** Several lines of one station: the menu in the top bar, and an address that names none of them. */
 export const lines = {
   title: 'Lines',
+  line: 'Line',
   noBatch: 'No batch',
   state: '{{state}} · {{link}}',
   here: 'this line',
