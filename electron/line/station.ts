@@ -20,6 +20,7 @@ import { Incidents } from './incidents.ts'
 import { keepPictures } from './keep-pictures.ts'
 import { LegalClock } from './legal-clock.ts'
 import { LinkSlot } from './link-slot.ts'
+import { LinkStory } from './link-story.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
@@ -40,7 +41,8 @@ export class Station {
   readonly #clockWatch: ClockWatch
   readonly #legalClock: LegalClock
   readonly #ticker: TimerHandle
-  readonly #links: LinkSlot
+  /** The connection to the scanner. */
+  readonly links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
@@ -97,7 +99,7 @@ export class Station {
         this.#sayFeed()
       },
     })
-    this.#links = new LinkSlot(() => parts.openLink(this.#listener()), timers)
+    this.links = new LinkSlot(() => parts.openLink(this.#listener()), timers, new LinkStory(clock))
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
   }
 
@@ -120,7 +122,7 @@ export class Station {
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
   reconnect(): Promise<void> {
-    return this.#links.replace()
+    return this.links.replace()
   }
 
   startBatch(wish: StartBatch, caller: Caller = PROGRAM, beginning?: BatchBeginning): LineOutcome {
@@ -188,7 +190,7 @@ export class Station {
     timers.cancel(this.#ticker)
     // A clock that jumped a moment ago must not be forgotten.
     this.#clockWatch.tick()
-    await this.#links.stop()
+    await this.links.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
     try {
@@ -204,7 +206,7 @@ export class Station {
   }
 
   get #link(): ScannerLink {
-    return this.#links.link
+    return this.links.link
   }
 
   #listener(): LinkListener {
@@ -279,7 +281,7 @@ export class Station {
       this.#parts.alarms,
       {
         ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
-        link: () => this.#link.view,
+        ...{ link: () => this.#link.view, linkStory: () => this.links.story },
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
         rejected: () => this.#pipeline.figures.rejected,

@@ -9,6 +9,7 @@ import type { Port } from '../../electron/rpc/port.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
+import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FakeMasterData } from './master-data.ts'
@@ -49,6 +50,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let frozen = false
   let revision = 1
   const startedMonoMs = performance.now()
+  let waitsSinceMonoMs = startedMonoMs
   const commands: string[] = []
   let jobs: UpkeepJobs | undefined
   const done = (name: string) => () => {
@@ -68,6 +70,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const view = (): LiveView => ({
     ...scene.view,
     masterDataRevision: masterData.revision,
+    link: countedDown(scene.view.link, performance.now() - waitsSinceMonoMs),
     revision: revision++,
     atWallMs: nowWallMs(),
   })
@@ -86,6 +89,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
     connectSerial: done('connectSerial'),
     listUsbScanners: () => ({ scanners: [...SCENE_USB], problem: null }),
     connectUsb: done('connectUsb'),
+    tryScannerNow: () => {
+      waitsSinceMonoMs = performance.now()
+      return done('tryScannerNow')()
+    },
     disconnect: done('disconnect'),
     startBatch: outcome('startBatch'),
     pauseBatch: outcome('pauseBatch'),
@@ -185,6 +192,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     show(next) {
       scene = next
+      waitsSinceMonoMs = performance.now()
       people.show(next)
       masterData.show(next.setup ?? 'hatchery')
       jobs = undefined

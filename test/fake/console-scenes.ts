@@ -2,9 +2,11 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
+import { type AlarmId, alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
+import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
@@ -73,6 +75,7 @@ const NO_SCANNER: Partial<LiveView> = {
     framesAccepted: 0,
     rejected: {},
     duplicates: 0,
+    ...NO_LINK_STORY,
   },
   batch: null,
   legal: null,
@@ -84,7 +87,7 @@ const NO_SCANNER: Partial<LiveView> = {
 }
 
 const CABLE_OUT: Partial<LiveView> = {
-  link: { ...RUNNING_LINK, state: 'Absent', silentForMs: 4_200, retryInMs: 1_500 },
+  link: { ...RUNNING_LINK, ...lostStory(SCENE_WALL_MS) },
   tray: fakeTray({ state: 'held', decided: 96 }),
   batch: fakeBatch({ held: 54 }),
   next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417, outForMs: 4_200 }],
@@ -177,7 +180,18 @@ export const SCENES = {
   readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
   scannerAway: scene({
     ...NO_SCANNER,
-    link: { ...RUNNING_LINK, state: 'Opening', scannerSerial: null, scannerModel: null, firmware: null },
+    link: { ...RUNNING_LINK, ...LINK_SCENES.opening },
+  }),
+  scannerWaitedFor: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, ...LINK_SCENES.waitedFor } }),
+  scannerSilent: scene({ link: { ...RUNNING_LINK, ...LINK_SCENES.silent }, ...problemsOf('SCANNER_SILENT') }),
+  scannerBusy: scene({ link: { ...RUNNING_LINK, ...LINK_SCENES.busy }, ...problemsOf('SCANNER_BUSY') }),
+  scannerIncompatible: scene({
+    link: { ...RUNNING_LINK, ...LINK_SCENES.incompatible },
+    ...problemsOf('SCANNER_INCOMPATIBLE'),
+  }),
+  scannerNoisy: scene({
+    link: { ...RUNNING_LINK, ...LINK_SCENES.noisy },
+    ...problemsOf('SCANS_MISSING', 'LINE_NOISE', 'SCANNER_COUNTER_BACK'),
   }),
   clockJumpedBefore: { ...scene({ ...NO_SCANNER, link: RUNNING_LINK, clockTrusted: false }), setup: 'fresh' },
   ageImpossible: scene({ legal: liveLegal({ trust: 'age-impossible', ageHours: 9_010, hoursLeft: null }) }),
@@ -275,6 +289,14 @@ export const SCENES = {
   ),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
+
+function problemsOf(...ids: readonly AlarmId[]): Pick<LiveView, 'problems'> {
+  const problems = ids.map((id, n) => ({
+    ...{ id, priority: alarmKind(id).priority, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 4_200 - n * 60_000 },
+    detail: ids.length === 1 ? { path: '/dev/ttyUSB0' } : id === 'SCANNER_COUNTER_BACK' ? {} : { count: 34 },
+  }))
+  return { problems }
+}
 
 /** A person called the egg of this cell a female. */
 function withCorrection(tray: Tray, index: number): Tray {
