@@ -47,13 +47,10 @@ function Opener({ stale = false, children }: { readonly stale?: boolean; readonl
       transitionProps={{ duration: 0 }}
     >
       <Popover.Target>
-        <UnstyledButton
-          className={css.chip}
-          data-stale={stale || undefined}
-          title={t('scanner.about')}
-          onClick={() => setOpen((before) => !before)}
-        >
-          {children}
+        <UnstyledButton className={css.open} title={t('scanner.about')} onClick={() => setOpen((before) => !before)}>
+          <span className={css.chip} data-stale={stale || undefined}>
+            {children}
+          </span>
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown className={css.more} aria-label={t('scanner.about')}>

@@ -71,7 +71,7 @@ export const LINK_SCENES = {
   },
 } as const satisfies Record<string, Partial<Link>>
 
-/** What is left of the countdown after that time. */
+/** What is left of the countdown after that time; when it is over it begins anew, as with attempts that fail. */
 export function countedDown(link: Link, passedMs: number): Link {
-  return link.retryInMs === null ? link : { ...link, retryInMs: Math.max(0, link.retryInMs - passedMs) }
+  return link.retryInMs === null ? link : { ...link, retryInMs: link.retryInMs - (passedMs % link.retryInMs) }
 }

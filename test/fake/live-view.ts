@@ -154,7 +154,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
       silentForMs: 60,
       retryInMs: null,
       framesAccepted: 88_213,
-      rejected: { CHECKSUM: 3 },
+      rejected: { BAD_CHECKSUM: 3 },
       duplicates: 2,
       ...fakeLinkStory(SCENE_WALL_MS),
     },

@@ -45,9 +45,9 @@ export const scanner: Catalogue['scanner'] = {
   },
   counters: {
     title: 'Was kam',
-    resent: 'Vom Scanner noch einmal gesendet',
+    resent: 'Noch einmal gesendet',
     missing: 'Nie angekommen',
-    reconnects: 'Neue Verbindungen, letzte 24 Stunden',
+    reconnects: 'Neu verbunden, 24 h',
     reconnectsMany: '{{most}} oder mehr',
   },
   load: {

@@ -44,9 +44,9 @@ export const scanner = {
   },
   counters: {
     title: 'What came',
-    resent: 'Sent again by the scanner',
+    resent: 'Sent again',
     missing: 'Never came',
-    reconnects: 'Reconnects, last 24 hours',
+    reconnects: 'Reconnects, 24 h',
     reconnectsMany: '{{most}} or more',
   },
   load: {

@@ -18,10 +18,7 @@ export function LinkChanges({ changes }: Pick<LiveLinkStory, 'changes'>) {
             {changes.map(({ atWallMs, state, problem, attempts }) => (
               <li key={atWallMs} className={css.change}>
                 <time className={css.time}>{formatClock(atWallMs, language)}</time>
-                <span>
-                  <strong>{t(`scanner.state.${state}`)}</strong>
-                  {problem !== null && <span className={css.why}>{t(wordsOf(problem).title)}</span>}
-                </span>
+                <span>{problem === null ? t(`scanner.state.${state}`) : t(wordsOf(problem).title)}</span>
                 <span className={css.attempts}>
                   {attempts > 1 && t('scanner.changes.attempts', { count: attempts })}
                 </span>

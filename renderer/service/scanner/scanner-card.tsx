@@ -30,13 +30,15 @@ export function ScannerCard() {
   const { link } = view
   return (
     <Card stale={viewStale}>
-      <CardHead title={t('scanner.title')} aside={t(`app.link.${link.state}`)} />
+      <CardHead title={t('scanner.title')} />
       <div className={css.problems}>
         <LinkProblemList act={<TryNow />} />
       </div>
       <div className={css.top}>
         <StateDrawing link={link} />
-        <LinkFacts />
+        <div>
+          <LinkFacts />
+        </div>
       </div>
       <div className={css.parts}>
         <Counters link={link} />
