@@ -68,6 +68,13 @@ describe('LinkStory', () => {
     expect(problems).toEqual(['SCANNER_PERMISSION', 'SCANNER_BUSY'])
   })
 
+  it('counts no attempts where no scanner is chosen', () => {
+    const { story, view } = setUp()
+    const nothing = link('Absent', { hello: undefined, transport: 'none', path: null })
+    for (let n = 0; n < 3; n++) story.note(nothing)
+    expect(view(nothing).changes).toMatchObject([{ problem: 'NO_SCANNER_CHOSEN', attempts: 1 }])
+  })
+
   it('goes on saying what was wrong while it tries', () => {
     const { story } = setUp()
     const { problem } = story.view(link('Handshaking'), (id) => id === 'SCANNER_SILENT')

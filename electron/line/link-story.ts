@@ -53,7 +53,9 @@ export class LinkStory {
     const problem = problemOf(link)?.id ?? null
     const [newest, ...older] = this.#changes
     if (newest?.state === link.state && newest.problem === problem && !this.#wasReplaced) {
-      this.#changes = [{ ...newest, attempts: newest.attempts + 1 }, ...older]
+      // Where no scanner is chosen there is nothing to attempt.
+      const more = link.transport === 'none' ? 0 : 1
+      this.#changes = [{ ...newest, attempts: newest.attempts + more }, ...older]
       return
     }
     this.#wasReplaced = false

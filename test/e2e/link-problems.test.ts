@@ -1,17 +1,22 @@
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
 import { SerialPort } from 'serialport'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MessageMaker } from '../make/scanner-messages.ts'
 import { findProgram } from '../requirement.ts'
 import { type OddScanner, startOddScanner } from '../rig/odd-scanner.ts'
 import { type Operator, PATIENCE } from './operator.ts'
-import { takePicture } from './pictures.ts'
+import { takePicture, wantsPictures } from './pictures.ts'
 import { setStage } from './stage.ts'
 
 const PIN = '250419'
 /** Twenty within a minute are worth a look at the cable. */
 const DAMAGED_FRAMES = 30
+
+/** Its name stands in the pictures of the docs. */
+const PICTURED_FOLDER = join(tmpdir(), 'ovoscope-ports')
 
 /** Root may open what nobody may; without these two capabilities it is an account like any other. */
 const WITHOUT_OVERRIDE = '-dac_override,-dac_read_search'
@@ -26,7 +31,7 @@ const stage = setStage({ launcher })
 let scanner: OddScanner
 
 beforeAll(async () => {
-  scanner = await startOddScanner('scanner')
+  scanner = await startOddScanner(wantsPictures ? PICTURED_FOLDER : mkdtempSync(join(tmpdir(), 'ovoscope-ports-')))
 })
 afterAll(() => scanner.end())
 
@@ -50,9 +55,11 @@ async function streams(operator: Operator): Promise<void> {
   await operator.page.getByRole('banner').getByText('Scanner streaming').waitFor()
 }
 
-/** Which state is lit in the drawing on the Service page. */
-async function lit(operator: Operator, state: string): Promise<void> {
-  await operator.page.getByRole('img', { name: `The states of the link. Present: ${state}.` }).waitFor()
+/** The drawing on the Service page while that state is lit. */
+async function lit(operator: Operator, state: string): Promise<Locator> {
+  const drawing = operator.page.getByRole('img', { name: `The states of the link. Present: ${state}.` })
+  await drawing.waitFor()
+  return drawing
 }
 
 interface Expected {
@@ -71,9 +78,9 @@ async function shown(
   await operator.go('Service')
   const problem = operator.page.getByRole('main').getByRole('listitem').filter({ hasText: title })
   await problem.getByText(tip).waitFor()
-  await lit(operator, state)
+  const drawing = await lit(operator, state)
   if (state !== 'Streaming') await problem.getByRole('button', { name: /^Try now$|^Trying/ }).waitFor()
-  await takePicture(operator.page, `link-${picture}`, `link-${picture}`)
+  await takePicture(operator.page, `link-${picture}`, `link-${picture}`, [problem, drawing])
 }
 
 describe('every problem of the link is shown with what to do', () => {
@@ -85,7 +92,7 @@ describe('every problem of the link is shown with what to do', () => {
     await hint.getByText('choose it on the line screen').waitFor()
     // Nothing is tried, so nothing counts down.
     expect(await hint.getByRole('button').count()).toBe(0)
-    await takePicture(operator.page, 'link-none', 'link-none')
+    await takePicture(operator.page, 'link-none', 'link-none', [hint, await lit(operator, 'Not found')])
   })
 
   it('a scanner is waited for: its port is not there yet', async () => {

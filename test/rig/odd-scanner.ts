@@ -1,5 +1,4 @@
-import { chmodSync, mkdtempSync, readlinkSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readlinkSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { seededRandom } from '../../electron/base/random.ts'
@@ -33,9 +32,9 @@ export interface OddScanner {
   end(): Promise<void>
 }
 
-export async function startOddScanner(name: string): Promise<OddScanner> {
-  const folder = mkdtempSync(join(tmpdir(), 'ovoscope-odd-scanner-'))
-  const path = join(folder, name)
+/** `folder` is made for it and goes with it. */
+export async function startOddScanner(folder: string): Promise<OddScanner> {
+  const path = join(folder, 'scanner')
   const channel = await openPtyChannel({ timers: systemTimers, linkPath: path })
   let hushed = false
   const mouth: ByteChannel = {
