@@ -11,12 +11,13 @@ import css from './problem-list.module.css'
 
 /** What is wrong with the link, each with what to do. Nothing at all when nothing is. */
 export function LinkProblemList({ act }: { readonly act?: ReactNode }) {
+  const { t } = useWords()
   const view = useConsole((state) => state.view)
   if (view === undefined) return null
   const problems = shownLinkProblems(view)
   if (problems.length === 0) return null
   return (
-    <ul className={css.list}>
+    <ul className={css.list} aria-label={t('scanner.problems')}>
       {problems.map((problem) => (
         <Row key={problem.id} problem={problem} act={problem.id === view.link.problem?.id ? act : undefined} />
       ))}

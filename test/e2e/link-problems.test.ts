@@ -62,6 +62,12 @@ async function lit(operator: Operator, state: string): Promise<Locator> {
   return drawing
 }
 
+/** A problem on the Service page's card, with all that is said of it. */
+function problemOf({ page }: Operator, title: string): Locator {
+  const list = page.getByRole('main').getByRole('list', { name: 'What is wrong with the scanner’s link' })
+  return list.getByRole('listitem').filter({ hasText: title })
+}
+
 interface Expected {
   readonly title: string
   readonly tip: string
@@ -76,7 +82,7 @@ async function shown(
   { title, tip, state = 'Streaming' }: Expected,
 ): Promise<void> {
   await operator.go('Service')
-  const problem = operator.page.getByRole('main').getByRole('listitem').filter({ hasText: title })
+  const problem = problemOf(operator, title)
   await problem.getByText(tip).waitFor()
   const drawing = await lit(operator, state)
   if (state !== 'Streaming') await problem.getByRole('button', { name: /^Try now$|^Trying/ }).waitFor()
@@ -88,7 +94,7 @@ describe('every problem of the link is shown with what to do', () => {
     const { operator } = stage()
     await operator.enrolFirst('M. Visser', PIN)
     await operator.page.getByRole('link', { name: 'Service' }).click()
-    const hint = operator.page.getByRole('main').getByRole('listitem').filter({ hasText: 'No scanner is connected' })
+    const hint = problemOf(operator, 'No scanner is connected')
     await hint.getByText('choose it on the line screen').waitFor()
     // Nothing is tried, so nothing counts down.
     expect(await hint.getByRole('button').count()).toBe(0)

@@ -4,6 +4,7 @@ export const scanner: Catalogue['scanner'] = {
   title: 'Scanner',
   about: 'Über den Scanner',
   toService: 'Alles über den Scanner',
+  problems: 'Was an der Verbindung zum Scanner nicht stimmt',
   try: {
     next: 'nächster Versuch in {{age}}',
     now: 'Verbindung wird versucht',

@@ -3,6 +3,7 @@ export const scanner = {
   title: 'Scanner',
   about: 'About the scanner',
   toService: 'All about the scanner',
+  problems: 'What is wrong with the scanner’s link',
   try: {
     next: 'next attempt in {{age}}',
     now: 'trying to connect',
