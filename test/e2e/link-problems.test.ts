@@ -76,7 +76,7 @@ interface Expected {
 }
 
 /** On the Service page: the problem with its tip, the state that is lit, and a picture of both. */
-async function shown(
+async function expectShown(
   operator: Operator,
   picture: string,
   { title, tip, state = 'Streaming' }: Expected,
@@ -110,7 +110,7 @@ describe('every problem of the link is shown with what to do', () => {
     await operator.sees('Plug its cable in and switch it on.')
     await operator.sees(/^next attempt in \d\.\d s$/)
     await takePicture(operator.page, 'link-waiting-line')
-    await shown(operator, 'waiting', {
+    await expectShown(operator, 'waiting', {
       ...{ title: 'Waiting for the scanner', tip: 'Plug its cable in and switch it on.', state: 'Not found' },
     })
   })
@@ -120,7 +120,7 @@ describe('every problem of the link is shown with what to do', () => {
     const other = new SerialPort({ path: scanner.path, baudRate: 921_600 })
     await new Promise<void>((resolve) => other.once('open', resolve))
     await choose(operator, scanner.path)
-    await shown(operator, 'busy', {
+    await expectShown(operator, 'busy', {
       ...{ title: 'Another program or driver uses the scanner', tip: 'Close the other program', state: 'Blocked' },
     })
     await new Promise<void>((resolve) => other.close(() => resolve()))
@@ -134,7 +134,7 @@ describe('every problem of the link is shown with what to do', () => {
     await expect.poll(() => operator.banner(), PATIENCE).toContain('The scanner’s cable is out')
     await operator.sees('Put the cable back.')
     await takePicture(operator.page, 'link-lost-line')
-    await shown(operator, 'lost', {
+    await expectShown(operator, 'lost', {
       ...{ title: 'The scanner’s cable is out', tip: 'Put the cable back.', state: 'Not found' },
     })
     await scanner.plug()
@@ -148,7 +148,7 @@ describe('every problem of the link is shown with what to do', () => {
   it('the scanner is silent although its port is open', async () => {
     const { operator } = stage()
     scanner.hush(true)
-    await shown(operator, 'silent', {
+    await expectShown(operator, 'silent', {
       ...{ title: 'The scanner is silent', tip: 'Check that the scanner runs', state: 'Silent' },
     })
     // Pressed and gone: the chip in the top bar says the same on every place.
@@ -166,7 +166,7 @@ describe('every problem of the link is shown with what to do', () => {
     scanner.speak(2)
     scanner.pull()
     await scanner.plug()
-    await shown(operator, 'incompatible', {
+    await expectShown(operator, 'incompatible', {
       title: 'The scanner speaks another version of the protocol',
       ...{ tip: 'must be brought to versions that fit', state: 'Not compatible' },
     })
@@ -181,7 +181,7 @@ describe('every problem of the link is shown with what to do', () => {
     const file = join(scanner.path, '..', 'a-file')
     writeFileSync(file, '')
     await choose(operator, file)
-    await shown(operator, 'failed', {
+    await expectShown(operator, 'failed', {
       title: 'The scanner’s port cannot be opened',
       ...{ tip: 'See whether the right port is chosen.', state: 'Failed' },
     })
@@ -193,7 +193,7 @@ describe('every problem of the link is shown with what to do', () => {
     const { operator } = stage()
     scanner.allow(false)
     await choose(operator, scanner.path)
-    await shown(operator, 'permission', {
+    await expectShown(operator, 'permission', {
       title: 'This account may not use the scanner’s port',
       ...{ tip: 'Ask IT to allow this account the port', state: 'Blocked' },
     })
@@ -205,7 +205,7 @@ describe('every problem of the link is shown with what to do', () => {
     const { operator } = stage()
     await streams(operator)
     await scanner.damage(DAMAGED_FRAMES)
-    await shown(operator, 'noise', {
+    await expectShown(operator, 'noise', {
       ...{ title: 'Damaged data on the scanner’s cable', tip: 'If this stays, change the cable.' },
     })
     await operator.sees(/^\d+ damaged messages$/)
@@ -217,7 +217,7 @@ describe('every problem of the link is shown with what to do', () => {
     const [first, , , fourth] = [1, 2, 3, 4].map((tray) => make.trayBegin(tray))
     if (first === undefined || fourth === undefined) throw new Error('no messages')
     scanner.send(first, fourth)
-    await shown(operator, 'missing', {
+    await expectShown(operator, 'missing', {
       ...{ title: 'Scans never came', tip: 'Send trays that are not complete through again' },
     })
     await expect.poll(() => operator.fact('Never came'), PATIENCE).toBe('2')
@@ -229,7 +229,7 @@ describe('every problem of the link is shown with what to do', () => {
     scanner.speak(1)
     scanner.pull()
     await scanner.plug()
-    await shown(operator, 'counter', {
+    await expectShown(operator, 'counter', {
       ...{ title: 'The scanner began to count anew', tip: 'Call service.' },
     })
   })

@@ -26,7 +26,7 @@ export interface StartedConsole {
 export function startConsole(args: readonly string[] = [], launcher: readonly string[] = []): StartedConsole {
   const dataFolder = freshFolder()
   const entry = join(projectRoot, 'electron', 'processes', 'headless', 'main.ts')
-  const [program = process.execPath, ...given] = [...launcher, process.execPath, entry]
+  const [program, ...given] = [...launcher, process.execPath, entry]
   const child = spawn(program, [...given, '--no-open', '--data', dataFolder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -2,10 +2,10 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
-import { type AlarmId, alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
+import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
@@ -183,16 +183,10 @@ export const SCENES = {
     link: { ...RUNNING_LINK, ...LINK_SCENES.opening },
   }),
   scannerWaitedFor: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, ...LINK_SCENES.waitedFor } }),
-  scannerSilent: scene({ link: { ...RUNNING_LINK, ...LINK_SCENES.silent }, ...problemsOf('SCANNER_SILENT') }),
-  scannerBusy: scene({ link: { ...RUNNING_LINK, ...LINK_SCENES.busy }, ...problemsOf('SCANNER_BUSY') }),
-  scannerIncompatible: scene({
-    link: { ...RUNNING_LINK, ...LINK_SCENES.incompatible },
-    ...problemsOf('SCANNER_INCOMPATIBLE'),
-  }),
-  scannerNoisy: scene({
-    link: { ...RUNNING_LINK, ...LINK_SCENES.noisy },
-    ...problemsOf('SCANS_MISSING', 'LINE_NOISE', 'SCANNER_COUNTER_BACK'),
-  }),
+  scannerSilent: scene(linkScene('silent', 'SCANNER_SILENT')),
+  scannerBusy: scene(linkScene('busy', 'SCANNER_BUSY')),
+  scannerIncompatible: scene(linkScene('incompatible', 'SCANNER_INCOMPATIBLE')),
+  scannerNoisy: scene(linkScene('noisy', 'SCANS_MISSING', 'LINE_NOISE', 'SCANNER_COUNTER_BACK')),
   clockJumpedBefore: { ...scene({ ...NO_SCANNER, link: RUNNING_LINK, clockTrusted: false }), setup: 'fresh' },
   ageImpossible: scene({ legal: liveLegal({ trust: 'age-impossible', ageHours: 9_010, hoursLeft: null }) }),
   smallPictures: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, scannerModel: SMALL_SCANNER } }),
@@ -289,14 +283,6 @@ export const SCENES = {
   ),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
-
-function problemsOf(...ids: readonly AlarmId[]): Pick<LiveView, 'problems'> {
-  const problems = ids.map((id, n) => ({
-    ...{ id, priority: alarmKind(id).priority, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 4_200 - n * 60_000 },
-    detail: ids.length === 1 ? { path: '/dev/ttyUSB0' } : id === 'SCANNER_COUNTER_BACK' ? {} : { count: 34 },
-  }))
-  return { problems }
-}
 
 /** A person called the egg of this cell a female. */
 function withCorrection(tray: Tray, index: number): Tray {

@@ -10,7 +10,7 @@ import { formatBytes, formatCount } from '../../ui/format.ts'
 import { LinkFacts } from '../link-facts.tsx'
 import { Recordings } from '../recordings.tsx'
 import { LinkChanges } from './link-changes.tsx'
-import { NEVER_CAME, refusals } from './refusals.ts'
+import { NEVER_CAME, type Refusal, refusals } from './refusals.ts'
 import css from './scanner-card.module.css'
 import { StateDrawing } from './state-drawing.tsx'
 
@@ -54,6 +54,7 @@ function Counters({ link }: { readonly link: LiveView['link'] }) {
   const { t, language } = useWords()
   const count = (value: number) => formatCount(value, language)
   const refused = refusals(link)
+  const refusedText = refused.length === 0 ? t('places.service.rejectedNone') : <RefusalList refused={refused} />
   const many = link.reconnects >= RECONNECTS_COUNTED_MAX
   return (
     <section className={css.part}>
@@ -64,20 +65,7 @@ function Counters({ link }: { readonly link: LiveView['link'] }) {
           [t('scanner.counters.resent'), count(link.framesResent)],
           [t('places.service.duplicates'), count(link.duplicates)],
           [t('scanner.counters.missing'), count(link.rejected[NEVER_CAME] ?? 0)],
-          [
-            t('places.service.rejected'),
-            refused.length === 0 ? (
-              t('places.service.rejectedNone')
-            ) : (
-              <ul>
-                {refused.map(({ reason, words, count: times }) => (
-                  <li key={reason}>
-                    {`${count(times)} ${words === undefined ? t('scanner.refused.other', { reason }) : t(`scanner.refused.${words}`)}`}
-                  </li>
-                ))}
-              </ul>
-            ),
-          ],
+          [t('places.service.rejected'), refusedText],
           [
             t('scanner.counters.reconnects'),
             many ? t('scanner.counters.reconnectsMany', { most: count(link.reconnects) }) : count(link.reconnects),
@@ -85,6 +73,19 @@ function Counters({ link }: { readonly link: LiveView['link'] }) {
         ]}
       />
     </section>
+  )
+}
+
+function RefusalList({ refused }: { readonly refused: readonly Refusal[] }) {
+  const { t, language } = useWords()
+  return (
+    <ul>
+      {refused.map(({ reason, words, count }) => (
+        <li key={reason}>
+          {`${formatCount(count, language)} ${words === undefined ? t('scanner.refused.other', { reason }) : t(`scanner.refused.${words}`)}`}
+        </li>
+      ))}
+    </ul>
   )
 }
 

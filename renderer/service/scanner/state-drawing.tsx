@@ -30,7 +30,7 @@ export function StateDrawing({ link }: { readonly link: LiveView['link'] }) {
         {t('scanner.drawing.waits')}
       </text>
       {WAYS.map(({ from, to, label }) => (
-        <g key={`${from} ${to}`}>
+        <g key={from.join(' ')}>
           <line className={css.way} x1={from[0]} y1={from[1]} x2={to[0]} y2={to[1]} markerEnd="url(#way-end)" />
           {label !== undefined && (
             <text className={css.label} x={from[0] + 12} y={126}>
