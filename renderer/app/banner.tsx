@@ -77,7 +77,12 @@ function Strip({
 }) {
   const { t } = useWords()
   return (
-    <section className={css.banner} data-priority={priority} aria-label={t('app.banner.label')}>
+    <section
+      className={css.banner}
+      data-priority={priority}
+      data-act={act !== undefined || undefined}
+      aria-label={t('app.banner.label')}
+    >
       <PriorityMark priority={priority} size={40} />
       <div className={css.text} role="alert">
         <strong className={css.title}>{title}</strong>

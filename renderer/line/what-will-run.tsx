@@ -26,6 +26,11 @@ export function WhatWillRun({
   return (
     <>
       <CardHead title={t('line.form.scanner.title')} />
+      {link.state !== 'Streaming' && (
+        <div className={css.problems}>
+          <LinkProblemList act={<TryNow />} />
+        </div>
+      )}
       <div className={css.facts}>
         <Facts
           rows={[
@@ -40,11 +45,6 @@ export function WhatWillRun({
           ]}
         />
       </div>
-      {link.state !== 'Streaming' && (
-        <div className={css.problems}>
-          <LinkProblemList act={<TryNow />} />
-        </div>
-      )}
       {!view.play && (
         <Button className={css.other} onClick={onOtherScanner}>
           {t('line.first.otherScanner')}
