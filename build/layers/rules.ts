@@ -203,6 +203,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
 const SCREEN = [
   'renderer/client',
   'renderer/people',
+  'renderer/link',
   'renderer/lists',
   'renderer/ui',
   'renderer/i18n',
@@ -238,6 +239,7 @@ const RENDERER_RULES: readonly FolderRule[] = [
   ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
   // The first start offers the same choice of a scanner as the line.
   { folder: 'renderer/setup', imports: [...SCREEN, 'renderer/line'], packages: SCREEN_PACKAGES },
+  { folder: 'renderer/link', imports: SCREEN, packages: SCREEN_PACKAGES },
   { folder: 'renderer/people', imports: SCREEN, packages: SCREEN_PACKAGES },
   {
     folder: 'renderer/client',

@@ -3,6 +3,7 @@ import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain
 import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { batchLifeMethods } from './batch-life.ts'
+import { scannerLinkMethods } from './link-story.ts'
 import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
 import { recipeMethods } from './recipes.ts'
@@ -107,6 +108,7 @@ export const lineContract = {
     /** The newest view, for a screen that has just opened. */
     liveView: { params: done, result: liveViewSchema, right: 'watch' },
     figures: { params: done, result: pathFiguresSchema, right: 'watch' },
+    ...scannerLinkMethods,
     ...alarmMethods,
     ...recipeMethods,
     ...recordingMethods,

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AGE_TRUSTS } from '../domain/law/incubation-age.ts'
 import { DAY_COUNTS, OPEN_QUESTIONS } from '../domain/law/jurisdiction-profile.ts'
 import { liveAlarmsSchema } from './alarms.ts'
+import { linkStateSchema, linkStoryShape } from './link-story.ts'
 import { liveCloudSchema } from './uploads.ts'
 import {
   bytesSchema,
@@ -16,18 +17,6 @@ import {
 export const LIVE_VIEW_HZ = 8
 /** A value older than this is drawn stale. */
 export const STALE_AFTER_MS = 900
-
-/** State of the scanner link, closed list; "Streaming" means that bytes flow, not that a port is open. */
-export const linkStateSchema = z.enum([
-  'Absent',
-  'Opening',
-  'Handshaking',
-  'Streaming',
-  'Stale',
-  'Incompatible',
-  'Blocked',
-  'Failed',
-])
 
 const linkSchema = z.strictObject({
   state: linkStateSchema,
@@ -45,6 +34,7 @@ const linkSchema = z.strictObject({
   /** Frames and stretches of bytes that were refused, by reason. */
   rejected: z.record(z.string(), z.number()),
   duplicates: z.number(),
+  ...linkStoryShape,
 })
 
 const shareSchema = z.strictObject({

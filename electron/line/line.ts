@@ -19,6 +19,7 @@ import { keepPictures } from './keep-pictures.ts'
 import { overviewOf } from './line-overview.ts'
 import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
+import { LinkStory } from './link-story.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
@@ -35,7 +36,8 @@ export class Line {
   readonly #batches: BatchControl
   readonly #board: LiveBoard
   readonly #ticker: TimerHandle
-  readonly #links: LinkSlot
+  /** The connection to the scanner. */
+  readonly links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
   #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
   #diskFailing = false
@@ -83,7 +85,7 @@ export class Line {
         this.#sayFeed()
       },
     })
-    this.#links = new LinkSlot(() => parts.openLink(this.#listener()), timers)
+    this.links = new LinkSlot(() => parts.openLink(this.#listener()), timers, new LinkStory(clock))
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
   }
 
@@ -117,7 +119,7 @@ export class Line {
 
   /** The way to the scanner changed: the present connection ends and the next one takes the new way. */
   reconnect(): Promise<void> {
-    return this.#links.replace()
+    return this.links.replace()
   }
 
   startBatch(wish: StartBatch, caller: Caller = PROGRAM, beginning?: BatchBeginning): LineOutcome {
@@ -182,7 +184,7 @@ export class Line {
   async stop(deadlineMs: number): Promise<void> {
     const { clock, timers, intake } = this.#parts
     timers.cancel(this.#ticker)
-    await this.#links.stop()
+    await this.links.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
     await intake.close()
@@ -193,7 +195,7 @@ export class Line {
   }
 
   get #link(): ScannerLink {
-    return this.#links.link
+    return this.links.link
   }
 
   #listener(): LinkListener {
@@ -275,7 +277,7 @@ export class Line {
       this.#parts.alarms,
       {
         ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
-        link: () => this.#link.view,
+        ...{ link: () => this.#link.view, linkStory: () => this.links.story },
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
         rejected: () => this.#pipeline.figures.rejected,

@@ -1,6 +1,7 @@
 import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
+import type { AlarmId } from '../domain/alarm/rationalisation.ts'
 import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
 import type { PlaceNames } from '../domain/master-data/place-names.ts'
@@ -9,6 +10,7 @@ import type { LinkView } from '../scanner/link.ts'
 import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import type { HeldTrays } from './held-trays.ts'
+import type { LinkStory } from './link-story.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
 import { SpeedMeter } from './speed-meter.ts'
@@ -21,6 +23,7 @@ export interface BoardSurroundings {
   place(): PlaceNames & Pick<LiveView, 'lineId' | 'lines'>
   readonly ratedEggsPerHour: number
   link(): LinkView
+  linkStory(): LinkStory
   model(): LiveView['model']
   backlog(): number
   duplicates(): number
@@ -127,8 +130,11 @@ export class LiveBoard {
     const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
     const heldTrays = this.#held.list().map(({ code, visitId }) => ({ trayCode: code, visitId }))
+    const held = (id: AlarmId) => this.#alarms.isPresent(id)
+    // Before the alarms of this moment: what was wrong until now.
+    const story = around.linkStory().view(link, held)
     const present = presentProblems({
-      held: (id) => this.#alarms.isPresent(id),
+      held,
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
@@ -144,7 +150,7 @@ export class LiveBoard {
       play: around.play,
       ...around.place(),
       masterDataRevision: around.masterDataRevision(),
-      link: liveLink(link, around.duplicates(), around.rejected()),
+      link: { ...liveLink(link, around.duplicates(), around.rejected()), ...story },
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
@@ -220,7 +226,7 @@ export class LiveBoard {
   }
 }
 
-function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>): LiveView['link'] {
+function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>) {
   return {
     state: link.state,
     scannerSerial: link.hello?.scannerSerial ?? null,

@@ -17,6 +17,7 @@ function link(change: Partial<LinkView> = {}): LinkView {
   return {
     ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null },
     ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
+    ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0 },
     ...change,
   }
 }
@@ -52,11 +53,10 @@ describe('presentProblems', () => {
 
   it.each([
     ['Stale', 'SCANNER_SILENT'],
-    ['Failed', 'SCANNER_LOST'],
+    ['Failed', 'SCANNER_FAILED'],
     ['Absent', 'SCANNER_LOST'],
     ['Opening', 'SCANNER_LOST'],
     ['Handshaking', 'SCANNER_LOST'],
-    ['Blocked', 'SCANNER_PERMISSION'],
     ['Incompatible', 'SCANNER_INCOMPATIBLE'],
   ] as const)('says of a link that is %s: %s', (state, id) => {
     expect(problems({ link: link({ state }) })).toEqual({ [id]: { scanner: 'OVO-1', path: '/dev/ttyUSB0' } })
@@ -69,7 +69,13 @@ describe('presentProblems', () => {
   })
 
   it.each(['Opening', 'Handshaking'] as const)('says of a link that is %s again what was wrong before', (state) => {
-    for (const id of ['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const) {
+    for (const id of [
+      'SCANNER_FAILED',
+      'SCANNER_SILENT',
+      'SCANNER_BUSY',
+      'SCANNER_PERMISSION',
+      'SCANNER_INCOMPATIBLE',
+    ] as const) {
       const again = problems({ link: link({ state }), held: (one) => one === id })
       expect(Object.keys(again)).toEqual([id])
     }
@@ -82,7 +88,7 @@ describe('presentProblems', () => {
       expect(problems({ link: link({ state, hello: undefined, path: null }) })).toEqual({})
     }
     const failed = problems({ link: link({ state: 'Failed', hello: undefined, path: null }) })
-    expect(failed).toEqual({ SCANNER_LOST: { scanner: '', path: '' } })
+    expect(failed).toEqual({ SCANNER_FAILED: { scanner: '', path: '' } })
   })
 
   it('looks at the cable once twenty pieces were refused, whatever for', () => {
@@ -128,7 +134,7 @@ describe('presentProblems', () => {
       problemDetail({ id, priority: 1, acknowledged: false, sinceWallMs: 0, detail: problems(change)[id] ?? {} })
     expect(detailOf({ heldTrays: [{ trayCode: '0415' }] }, 'TRAY_ON_HOLD')).toBe('0415')
     expect(detailOf({ backlog: 600 }, 'BACKLOG')).toBe('600')
-    expect(detailOf({ link: link({ state: 'Failed' }) }, 'SCANNER_LOST')).toBe('/dev/ttyUSB0')
+    expect(detailOf({ link: link({ state: 'Absent' }) }, 'SCANNER_LOST')).toBe('/dev/ttyUSB0')
   })
 })
 

@@ -1,7 +1,9 @@
 import type { LiveView } from '../contract/live.ts'
 import type { Problem } from '../contract/vocabulary.ts'
 import { type Deadband, holdsWithDeadband } from '../domain/alarm/deadband.ts'
+import { isLinkAlarm } from '../domain/link/link-problem.ts'
 import type { LinkView } from '../scanner/link.ts'
+import { problemOf } from './link-story.ts'
 
 /** Scans waiting for a decision from which on the operator is told; at 1,000 scans/s this is half a second behind. */
 const BACKLOG_NOTICED = { on: 512, off: 256 }
@@ -36,7 +38,7 @@ export function presentProblems(now: {
   readonly clockTrusted: boolean
 }): Present {
   const present: Present = new Map()
-  addLinkProblems(present, now.link, now.held)
+  addLinkProblem(present, now.link, now.held)
   const holds = (id: Problem['id'], value: number, band: Deadband) => holdsWithDeadband(value, band, now.held(id))
   if (holds('LINE_NOISE', now.recentlyRefused, LINE_NOISE_NOTICED))
     present.set('LINE_NOISE', { count: now.recentlyRefused })
@@ -60,37 +62,10 @@ export function presentProblems(now: {
   return present
 }
 
-/** What a link that tries again has not disproved yet. */
-const WHILE_TRYING = ['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const
-
-function addLinkProblems(present: Present, link: LinkView, held: (id: Problem['id']) => boolean): void {
-  const scanner: Problem['detail'] = { scanner: link.hello?.scannerSerial ?? '', path: link.path ?? '' }
-  const known = link.hello !== undefined
-  switch (link.state) {
-    case 'Stale':
-      present.set('SCANNER_SILENT', scanner)
-      break
-    case 'Failed':
-      present.set('SCANNER_LOST', scanner)
-      break
-    case 'Absent':
-      // Before the first hello nothing was lost; the screen simply waits for a scanner.
-      if (known) present.set('SCANNER_LOST', scanner)
-      break
-    case 'Opening':
-    case 'Handshaking':
-      // An attempt is no news: a silent scanner would otherwise be a cable that is out every other second, and an alarm each time.
-      if (known) present.set(WHILE_TRYING.find(held) ?? 'SCANNER_LOST', scanner)
-      break
-    case 'Blocked':
-      present.set(link.fault === 'BUSY' ? 'SCANNER_BUSY' : 'SCANNER_PERMISSION', scanner)
-      break
-    case 'Incompatible':
-      present.set('SCANNER_INCOMPATIBLE', scanner)
-      break
-    case 'Streaming':
-      break
-  }
+function addLinkProblem(present: Present, link: LinkView, held: (id: Problem['id']) => boolean): void {
+  const problem = problemOf(link, held)
+  if (problem === undefined || !isLinkAlarm(problem.id)) return
+  present.set(problem.id, { scanner: link.hello?.scannerSerial ?? '', path: link.path ?? '' })
 }
 
 /** Everything that was refused on this link since the program began. */

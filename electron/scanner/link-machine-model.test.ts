@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { app as german } from '../../renderer/i18n/de/app.ts'
 import { app as english } from '../../renderer/i18n/en/app.ts'
 import { ALARM_IDS, alarmKind } from '../domain/alarm/rationalisation.ts'
+import type { LinkState } from '../domain/link/link-state.ts'
 import { presentProblems } from '../line/present-problems.ts'
 import {
   HANDSHAKE_DEADLINE_MS,
@@ -12,7 +13,7 @@ import {
   RECONNECT,
   SILENCE_MS,
 } from './limits.ts'
-import type { LinkState, LinkView } from './link.ts'
+import type { LinkView } from './link.ts'
 import { holdsTransport, type LinkEvent, type LinkMachine, reduceLink, STOPPED_LINK } from './link-machine.ts'
 import type { TransportFault } from './transport.ts'
 
@@ -80,6 +81,7 @@ function problemsHold({ shown, fault, known }: Model): void {
   const link: LinkView = {
     ...{ state: shown, hello: known ? hello : undefined, transport: 'serial', path: '/dev/x', fault },
     ...{ silentForMs: null, retryInMs: null, framesAccepted: 0, rejected: {} },
+    ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0 },
   }
   const present = presentProblems({
     ...{ link, held: () => false, model: { modelId: 'm', synthetic: true, state: 'ready' }, legal: null },

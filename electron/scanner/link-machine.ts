@@ -1,3 +1,4 @@
+import type { LinkState } from '../domain/link/link-state.ts'
 import {
   HANDSHAKE_DEADLINE_MS,
   HANDSHAKE_REPEAT_MS,
@@ -8,7 +9,6 @@ import {
   SILENCE_MS,
   STEADY_MS,
 } from './limits.ts'
-import type { LinkState } from './link.ts'
 import type { TransportFault } from './transport.ts'
 
 /** The link as one value. A transport is held in the phases opening, handshaking and streaming, and in no other. */

@@ -1,18 +1,8 @@
 import type { Interval } from '../base/interval-set.ts'
+import type { LinkState } from '../domain/link/link-state.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
 import type { TransportFault } from './transport.ts'
-
-/** State of the link as one value with a closed list; "Streaming" means that bytes flow. */
-export type LinkState =
-  | 'Absent'
-  | 'Opening'
-  | 'Handshaking'
-  | 'Streaming'
-  | 'Stale'
-  | 'Incompatible'
-  | 'Blocked'
-  | 'Failed'
 
 /** What the scanner said of itself when it introduced itself. */
 export interface ScannerHello {
@@ -52,6 +42,11 @@ export interface LinkView {
   readonly retryInMs: number | null
   readonly framesAccepted: number
   readonly rejected: Readonly<Record<string, number>>
+  /** Of the frames that were accepted: those which the scanner had numbered before the present connection. */
+  readonly framesResent: number
+  /** Since the link was made, over all its connections. */
+  readonly bytesReceived: number
+  readonly bytesSent: number
 }
 
 /** What the link asks of the station. */

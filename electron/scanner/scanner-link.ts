@@ -50,6 +50,9 @@ class Link implements ScannerLink {
   #connection = 0
   #unknownVersionsBefore = 0
   #lastFrameMs: number | undefined
+  #framesResent = 0
+  #bytesReceived = 0
+  #bytesSent = 0
   #durable: readonly Interval[] = []
   #credit = 0
   #feed: FeedOrder | undefined
@@ -129,6 +132,7 @@ class Link implements ScannerLink {
       retryInMs: phase === 'waiting' ? Math.max(0, deadlineMs - nowMs) : null,
       framesAccepted: this.#splitter.accepted,
       rejected: Object.fromEntries(rejected),
+      ...{ framesResent: this.#framesResent, bytesReceived: this.#bytesReceived, bytesSent: this.#bytesSent },
     }
   }
 
@@ -190,6 +194,7 @@ class Link implements ScannerLink {
   }
 
   #onBytes(chunk: Uint8Array): void {
+    this.#bytesReceived += chunk.length
     const arrived = { arrivedMonoMs: this.#parts.clock.monoMs(), arrivedWallMs: this.#parts.clock.wallMs() }
     for (const frame of this.#splitter.push(chunk)) this.#onFrame(frame, arrived)
     const strangers = this.#splitter.rejected.UNKNOWN_VERSION > this.#unknownVersionsBefore
@@ -208,6 +213,7 @@ class Link implements ScannerLink {
     if (sequence > 0) {
       const { scannerSerial, sessionId, nextSequence } = this.#hello
       const resent = sequence < nextSequence
+      if (resent) this.#framesResent++
       this.#parts.listener.onSequenced({ type, sequence, payload, scannerSerial, sessionId, ...arrived, resent })
     } else if (type === MESSAGE_TYPE.TELEMETRY) {
       this.#tell(readTelemetry(payload), (telemetry) => this.#parts.listener.onTelemetry?.(telemetry))
@@ -265,7 +271,10 @@ class Link implements ScannerLink {
   }
 
   #send({ type, payload }: say.StationMessage): boolean {
-    return this.#slot.write(encodeFrame({ type, sequence: 0, payload }, crc32))
+    const bytes = encodeFrame({ type, sequence: 0, payload }, crc32)
+    const taken = this.#slot.write(bytes)
+    if (taken) this.#bytesSent += bytes.length
+    return taken
   }
 
   #count(reason: Unusable): void {

@@ -1,3 +1,4 @@
+import type { LinkFault } from '../domain/link/link-state.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
 
 /** A way for bytes to come and go: serial, usb, an in-process port, replay. One object a connection: it opens once and closes once. */
@@ -18,7 +19,7 @@ export interface ScannerTransport {
   close(): Promise<void>
 }
 
-export type TransportFault = 'ABSENT' | 'BUSY' | 'PERMISSION' | 'FAILED'
+export type TransportFault = LinkFault
 
 export class TransportError extends Error {
   readonly fault: TransportFault

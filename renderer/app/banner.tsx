@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { firstOut, problemDetail } from '../client/problems.ts'
 import { stationAgeMs } from '../client/state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { TryNow } from '../link/try-now.tsx'
 import { formatAge, formatClock, formatWait } from '../ui/format.ts'
 import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
 import css from './banner.module.css'
@@ -21,6 +23,7 @@ export function Banner() {
 function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {
   const { t, language } = useWords()
   const ageMs = useConsole((state) => stationAgeMs(state, problem.sinceWallMs))
+  const linkProblemId = useConsole((state) => state.view?.link.problem?.id)
   const detail = problemDetail(problem)
   const title = t(`app.problem.${problem.id}.title`)
   return (
@@ -32,6 +35,7 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
         time: formatClock(problem.sinceWallMs, language),
         age: formatAge(ageMs),
       })}
+      act={problem.id === linkProblemId ? <TryNow /> : undefined}
       more={others > 0 ? t('app.banner.more', { count: others }) : undefined}
     />
   )
@@ -60,23 +64,32 @@ function Strip({
   title,
   tip,
   since,
+  act,
   more,
 }: {
   readonly priority: Priority
   readonly title: string
   readonly tip: string
   readonly since?: string | undefined
+  /** What can be done about it from here. */
+  readonly act?: ReactNode
   readonly more?: string | undefined
 }) {
   const { t } = useWords()
   return (
-    <section className={css.banner} data-priority={priority} aria-label={t('app.banner.label')}>
+    <section
+      className={css.banner}
+      data-priority={priority}
+      data-act={act !== undefined || undefined}
+      aria-label={t('app.banner.label')}
+    >
       <PriorityMark priority={priority} size={40} />
       <div className={css.text} role="alert">
         <strong className={css.title}>{title}</strong>
         <span className={css.tip}>{tip}</span>
       </div>
       {since !== undefined && <span className={css.since}>{since}</span>}
+      {act}
       {more !== undefined && (
         <a className={css.more} href={addressOf('alarms')} title={t('app.banner.showAll')}>
           {more}

@@ -1,9 +1,16 @@
+import { Popover, UnstyledButton } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LinkProblemList } from '../link/problem-list.tsx'
+import { TryNow } from '../link/try-now.tsx'
+import { Facts } from '../ui/facts.tsx'
 import { formatLiveAge } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
 import css from './link-chip.module.css'
+import { addressOf } from './places.ts'
 
-/** Whether data flows from the scanner, and how long ago the last of it came. */
+/** Whether data flows from the scanner, and how long ago the last of it came. Pressed, it says what is wrong and what to do. */
 export function LinkChip() {
   const { t, language } = useWords()
   const state = useConsole((known) => known.view?.link.state)
@@ -11,9 +18,9 @@ export function LinkChip() {
   const { scannerAgeMs, scannerStale, viewStale } = useFreshness()
   const age = scannerAgeMs === undefined ? undefined : formatLiveAge(scannerAgeMs, language)
   if (state === undefined) return <span className={css.chip}>{t('app.link.unknown')}</span>
-  if (none && !viewStale) return <span className={css.chip}>{t('app.link.none')}</span>
+  if (none && !viewStale) return <Opener>{t('app.link.none')}</Opener>
   return (
-    <span className={css.chip} data-stale={scannerStale || undefined}>
+    <Opener stale={scannerStale}>
       <svg className={css.dot} width="14" height="14" aria-hidden="true" data-flowing={!scannerStale || undefined}>
         <circle cx="7" cy="7" r="4.5" />
       </svg>
@@ -21,6 +28,59 @@ export function LinkChip() {
       {age !== undefined && (
         <span className={css.age}>{t(state === 'Streaming' ? 'app.link.ago' : 'app.link.for', { age })}</span>
       )}
-    </span>
+    </Opener>
+  )
+}
+
+function Opener({ stale = false, children }: { readonly stale?: boolean; readonly children: ReactNode }) {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withinPortal={false}
+      radius={10}
+      transitionProps={{ duration: 0 }}
+    >
+      <Popover.Target>
+        <UnstyledButton className={css.open} title={t('scanner.about')} onClick={() => setOpen((before) => !before)}>
+          <span className={css.chip} data-stale={stale || undefined}>
+            {children}
+          </span>
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown className={css.more} aria-label={t('scanner.about')}>
+        <More onLeave={() => setOpen(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+/** Which scanner it is, what is wrong with its link, and the way to all the rest. */
+function More({ onLeave }: { readonly onLeave: () => void }) {
+  const { t } = useWords()
+  const link = useConsole((known) => known.view?.link)
+  if (link === undefined) return null
+  const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
+  const unknown = t('places.service.unknown')
+  return (
+    <>
+      <LinkProblemList act={<TryNow />} />
+      <Facts
+        rows={[
+          [t('places.service.linkState'), t(`app.link.${link.state}`)],
+          [t('places.service.scanner'), scanner === '' ? unknown : scanner],
+          [t('places.service.transport'), link.path ?? t(`places.service.transportKind.${link.transport}`)],
+        ]}
+      />
+      <a className={css.service} href={addressOf('service')} onClick={onLeave}>
+        {t('scanner.toService')}
+        <Icon name="arrow" size={22} />
+      </a>
+    </>
   )
 }

@@ -16,6 +16,7 @@ import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
 import { recordings } from './de/recordings.ts'
+import { scanner } from './de/scanner.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
@@ -45,6 +46,7 @@ export const de: Catalogue = {
   places,
   recipes,
   recordings,
+  scanner,
   settings,
   setup,
   start,

@@ -15,6 +15,7 @@ import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
 import { recordings } from './en/recordings.ts'
+import { scanner } from './en/scanner.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
@@ -44,6 +45,7 @@ export const en = {
   places,
   recipes,
   recordings,
+  scanner,
   settings,
   setup,
   start,

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LinkProblemList } from '../link/problem-list.tsx'
+import { TryNow } from '../link/try-now.tsx'
 import { CardHead } from '../ui/card.tsx'
 import { Facts } from '../ui/facts.tsx'
-import { formatWait } from '../ui/format.ts'
 import css from './what-will-run.module.css'
 
 /** The scanner and the model a batch would run with, and how to choose another scanner. */
@@ -25,6 +26,11 @@ export function WhatWillRun({
   return (
     <>
       <CardHead title={t('line.form.scanner.title')} />
+      {link.state !== 'Streaming' && (
+        <div className={css.problems}>
+          <LinkProblemList act={<TryNow />} />
+        </div>
+      )}
       <div className={css.facts}>
         <Facts
           rows={[
@@ -39,12 +45,6 @@ export function WhatWillRun({
           ]}
         />
       </div>
-      {link.state !== 'Streaming' && (
-        <p className={css.tip}>
-          {t('line.first.tryingTip')}
-          {link.retryInMs !== null && ` ${t('line.first.retry', { age: formatWait(link.retryInMs) })}.`}
-        </p>
-      )}
       {!view.play && (
         <Button className={css.other} onClick={onOtherScanner}>
           {t('line.first.otherScanner')}

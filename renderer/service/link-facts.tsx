@@ -7,7 +7,7 @@ import { Facts } from '../ui/facts.tsx'
 import { formatCount } from '../ui/format.ts'
 import css from './service-parts.module.css'
 
-/** The scanner link: who is there, what came, what was refused and why. */
+/** Who is at the other end of the link, and by which way. */
 export function LinkFacts() {
   const { t, language } = useWords()
   const view = useConsole((state) => state.view)
@@ -15,7 +15,6 @@ export function LinkFacts() {
   const { link } = view
   const unknown = t('places.service.unknown')
   const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
-  const rejected = Object.entries(link.rejected).filter(([, count]) => count > 0)
   const transport = t(`places.service.transportKind.${link.transport}`)
   return (
     <>
@@ -25,14 +24,6 @@ export function LinkFacts() {
           [t('places.service.transport'), link.path === null ? transport : `${transport} · ${link.path}`],
           [t('places.service.scanner'), scanner === '' ? unknown : scanner],
           [t('places.service.firmware'), link.firmware ?? unknown],
-          [t('places.service.frames'), formatCount(link.framesAccepted, language)],
-          [t('places.service.duplicates'), formatCount(link.duplicates, language)],
-          [
-            t('places.service.rejected'),
-            rejected.length === 0
-              ? t('places.service.rejectedNone')
-              : rejected.map(([reason, count]) => `${reason} ${formatCount(count, language)}`).join(', '),
-          ],
           [t('places.service.backlog'), formatCount(view.backlog, language)],
         ]}
       />

@@ -5,11 +5,10 @@ import { BackupCard } from './backup-card.tsx'
 import { BundleCard } from './bundle-card.tsx'
 import { CheckCard } from './check-card.tsx'
 import { DiskCard } from './disk-card.tsx'
-import { LinkFacts } from './link-facts.tsx'
 import { LogCard } from './log-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
-import { RecordingCard } from './recording-card.tsx'
+import { ScannerCard } from './scanner/scanner-card.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
 import { SetupCard } from './setup-card.tsx'
@@ -26,6 +25,7 @@ export function ServiceScreen() {
     <div className={css.screen}>
       <h1 className={css.title}>{t('places.service.title')}</h1>
       <ProblemCard upkeep={upkeep} />
+      <ScannerCard />
       <Card>
         <CardHead title={t('places.service.processes')} />
         <ProcessTable />
@@ -37,15 +37,10 @@ export function ServiceScreen() {
         <BundleCard upkeep={upkeep} />
       </div>
       <BackupCard upkeep={upkeep} />
-      <RecordingCard />
       <SetupCard />
       <PeopleCard />
       <LogCard />
       <div className={css.row}>
-        <Card>
-          <CardHead title={t('places.service.link')} />
-          <LinkFacts />
-        </Card>
         <Card>
           <CardHead title={t('places.service.versions')} />
           <VersionFacts />

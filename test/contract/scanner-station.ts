@@ -1,12 +1,12 @@
 import { type Interval, IntervalSet } from '../../electron/base/interval-set.ts'
 import { seededRandom } from '../../electron/base/random.ts'
+import type { LinkState } from '../../electron/domain/link/link-state.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { MESSAGE_TYPE } from '../../electron/pipeline/frame/message-type.ts'
 import { decodeScan } from '../../electron/pipeline/scan/decode-scan.ts'
 import { decodeSorterAck } from '../../electron/pipeline/scan/decode-tray.ts'
 import type {
   LinkListener,
-  LinkState,
   LinkView,
   ScannerFault,
   ScannerHello,

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { cacheFolder, projectRoot } from '../../build/tasks/project.ts'
 
@@ -11,8 +11,19 @@ const COLOURS = 128
 /** What is kept in the repository for good should be small. */
 const DOC_PICTURE_BYTES_MAX = 400_000
 
-/** Writes what the screen shows to `.cache/e2e/`, and where pictures are wanted to `docs/pictures/<doc>.png` as well. */
-export async function takePicture(page: Page, name: string, doc?: string): Promise<void> {
+/** Around a part of the screen that is cut out, in pixels. */
+const CUT_MARGIN = 12
+
+/**
+ * Writes what the screen shows to `.cache/e2e/`, and where pictures are wanted to `docs/pictures/<doc>.png` as well: all of it, or what
+ * reaches from the first of these parts to the last.
+ */
+export async function takePicture(
+  page: Page,
+  name: string,
+  doc?: string,
+  parts: readonly Locator[] = [],
+): Promise<void> {
   // Out of the way, so that nothing is drawn as if it were about to be pressed.
   await page.mouse.move(0, 0)
   const png = await page.screenshot({ animations: 'disabled' })
@@ -20,8 +31,21 @@ export async function takePicture(page: Page, name: string, doc?: string): Promi
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, `${name}.png`), png)
   if (doc === undefined || !wantsPictures) return
-  const small = await sharp(png).png({ palette: true, colours: COLOURS, effort: 10 }).toBuffer()
+  const cut = await areaOf(parts)
+  const small = await (cut === undefined ? sharp(png) : sharp(png).extract(cut))
+    .png({ palette: true, colours: COLOURS, effort: 10 })
+    .toBuffer()
   if (small.length > DOC_PICTURE_BYTES_MAX)
     throw new Error(`${doc}.png has ${small.length} bytes, too many for the docs`)
   await writeFile(join(projectRoot, 'docs', 'pictures', `${doc}.png`), small)
+}
+
+async function areaOf(parts: readonly Locator[]) {
+  const boxes = (await Promise.all(parts.map((part) => part.boundingBox()))).filter((box) => box !== null)
+  if (boxes.length === 0) return undefined
+  const left = Math.round(Math.min(...boxes.map(({ x }) => x)) - CUT_MARGIN)
+  const top = Math.round(Math.min(...boxes.map(({ y }) => y)) - CUT_MARGIN)
+  const right = Math.max(...boxes.map(({ x, width }) => x + width))
+  const bottom = Math.max(...boxes.map(({ y, height }) => y + height))
+  return { left, top, width: Math.round(right - left + CUT_MARGIN), height: Math.round(bottom - top + CUT_MARGIN) }
 }

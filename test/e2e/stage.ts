@@ -17,6 +17,8 @@ export interface StageOptions {
   /** For the console's program. */
   readonly args?: readonly string[]
   readonly browserArgs?: readonly string[]
+  /** See `startConsole`. */
+  readonly launcher?: readonly string[]
 }
 
 /**
@@ -62,7 +64,7 @@ export function setStage(options: StageOptions = {}): () => Stage {
 async function openStage(executablePath: string, options: StageOptions): Promise<Stage> {
   const built = await ensureRenderer()
   if (!built.ok) throw new Error(`the screen cannot be built: ${built.details ?? ''}`)
-  const console = startConsole(options.args)
+  const console = startConsole(options.args, options.launcher)
   const browser = await launchBrowser(executablePath, options.browserArgs)
   try {
     return { console, browser, operator: await Operator.signIn(browser, await console.nextLink()) }

@@ -22,10 +22,12 @@ export interface StartedConsole {
   stop(): Promise<number | null>
 }
 
-export function startConsole(args: readonly string[] = []): StartedConsole {
+/** `launcher` is a program with its arguments that starts what follows it in its own place, as `setpriv` does. */
+export function startConsole(args: readonly string[] = [], launcher: readonly string[] = []): StartedConsole {
   const dataFolder = freshFolder()
   const entry = join(projectRoot, 'electron', 'processes', 'headless', 'main.ts')
-  const child = spawn(process.execPath, [entry, '--no-open', '--data', dataFolder, ...args], {
+  const [program, ...given] = [...launcher, process.execPath, entry]
+  const child = spawn(program, [...given, '--no-open', '--data', dataFolder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   // Nothing may be left behind when the tests are broken off.

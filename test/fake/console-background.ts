@@ -10,6 +10,7 @@ import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
+import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FakeMasterData } from './master-data.ts'
@@ -53,6 +54,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let wrongLine: string | undefined
   let revision = 1
   const startedMonoMs = performance.now()
+  let waitsSinceMonoMs = startedMonoMs
   const commands: string[] = []
   let jobs: UpkeepJobs | undefined
   const done = (name: string) => () => {
@@ -74,6 +76,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     return {
       ...scene.view,
       masterDataRevision: masterData.revision,
+      link: countedDown(scene.view.link, performance.now() - waitsSinceMonoMs),
       revision: revision++,
       atWallMs: nowWallMs(),
     }
@@ -93,6 +96,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
     connectSerial: done('connectSerial'),
     listUsbScanners: () => ({ scanners: [...SCENE_USB], problem: null }),
     connectUsb: done('connectUsb'),
+    tryScannerNow: () => {
+      waitsSinceMonoMs = performance.now()
+      return done('tryScannerNow')()
+    },
     disconnect: done('disconnect'),
     startBatch: outcome('startBatch'),
     pauseBatch: outcome('pauseBatch'),
@@ -192,6 +199,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     show(next) {
       scene = next
+      waitsSinceMonoMs = performance.now()
       people.show(next)
       masterData.show(next.setup ?? 'hatchery')
       jobs = undefined

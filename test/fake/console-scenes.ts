@@ -5,6 +5,8 @@ import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
+import { linkScene } from './link-scenes.ts'
+import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
@@ -83,6 +85,7 @@ const NO_SCANNER: Partial<LiveView> = {
     framesAccepted: 0,
     rejected: {},
     duplicates: 0,
+    ...NO_LINK_STORY,
   },
   batch: null,
   legal: null,
@@ -94,7 +97,7 @@ const NO_SCANNER: Partial<LiveView> = {
 }
 
 const CABLE_OUT: Partial<LiveView> = {
-  link: { ...RUNNING_LINK, state: 'Absent', silentForMs: 4_200, retryInMs: 1_500 },
+  link: { ...RUNNING_LINK, ...lostStory(SCENE_WALL_MS) },
   tray: fakeTray({ state: 'held', decided: 96 }),
   batch: fakeBatch({ held: 54 }),
   next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417, outForMs: 4_200 }],
@@ -188,8 +191,13 @@ export const SCENES = {
   readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
   scannerAway: scene({
     ...NO_SCANNER,
-    link: { ...RUNNING_LINK, state: 'Opening', scannerSerial: null, scannerModel: null, firmware: null },
+    link: { ...RUNNING_LINK, ...LINK_SCENES.opening },
   }),
+  scannerWaitedFor: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, ...LINK_SCENES.waitedFor } }),
+  scannerSilent: scene(linkScene('silent', 'SCANNER_SILENT')),
+  scannerBusy: scene(linkScene('busy', 'SCANNER_BUSY')),
+  scannerIncompatible: scene(linkScene('incompatible', 'SCANNER_INCOMPATIBLE')),
+  scannerNoisy: scene(linkScene('noisy', 'SCANS_MISSING', 'LINE_NOISE', 'SCANNER_COUNTER_BACK')),
   clockJumpedBefore: { ...scene({ ...NO_SCANNER, link: RUNNING_LINK, clockTrusted: false }), setup: 'fresh' },
   ageImpossible: scene({ legal: liveLegal({ trust: 'age-impossible', ageHours: 9_010, hoursLeft: null }) }),
   smallPictures: scene({ ...NO_SCANNER, link: { ...RUNNING_LINK, scannerModel: SMALL_SCANNER } }),

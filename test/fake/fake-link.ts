@@ -1,9 +1,9 @@
 import type { Clock } from '../../electron/base/clock.ts'
 import type { Interval } from '../../electron/base/interval-set.ts'
+import type { LinkState } from '../../electron/domain/link/link-state.ts'
 import type {
   FeedOrder,
   LinkListener,
-  LinkState,
   LinkView,
   ScannerHello,
   ScannerLink,
@@ -26,7 +26,7 @@ export class FakeLink implements ScannerLink {
       silentForMs: null,
       retryInMs: null,
     },
-    ...{ framesAccepted: 0, rejected: {} },
+    ...{ framesAccepted: 0, rejected: {}, framesResent: 0, bytesReceived: 0, bytesSent: 0 },
   }
   readonly decisions: SorterDecision[] = []
   acknowledged: readonly Interval[] = []
@@ -34,10 +34,12 @@ export class FakeLink implements ScannerLink {
   feed: FeedOrder | undefined
   starts = 0
   stops = 0
+  tries = 0
   /** Resolves a `stop` that the test keeps waiting. */
   letStop: (() => void) | undefined
   readonly #listener: LinkListener
   readonly #stopsSlowly: boolean
+  readonly #watchers = new Set<(view: LinkView) => void>()
 
   readonly #clock: Clock
 
@@ -52,13 +54,13 @@ export class FakeLink implements ScannerLink {
     const whole = { ...HELLO, ...hello }
     const { have } = this.#listener.onHello(whole)
     this.view = { ...this.view, state: 'Streaming', hello: whole, silentForMs: 0 }
-    this.#listener.onState(this.view)
+    this.#announce()
     return have
   }
 
   become(state: LinkState): void {
     this.view = { ...this.view, state }
-    this.#listener.onState(this.view)
+    this.#announce()
   }
 
   receive(...messages: readonly SequencedMessage[]): void {
@@ -88,11 +90,17 @@ export class FakeLink implements ScannerLink {
   }
 
   tryNow(): void {
-    // There is no countdown to skip.
+    this.tries++
   }
 
-  onStateChange(): () => void {
-    return () => undefined
+  onStateChange(listener: (view: LinkView) => void): () => void {
+    this.#watchers.add(listener)
+    return () => void this.#watchers.delete(listener)
+  }
+
+  #announce(): void {
+    this.#listener.onState(this.view)
+    for (const watcher of this.#watchers) watcher(this.view)
   }
 
   async stop(): Promise<void> {

@@ -3,6 +3,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../../electron/domain/egg.ts'
 import { generatePhantom } from '../../models/phantom/phantom.ts'
 import { liveLegal } from '../make/law.ts'
+import { fakeLinkStory } from './link-story.ts'
 
 /** A fixed moment, so that every picture of the screen shows the same times. */
 export const SCENE_WALL_MS = new Date(2026, 10, 20, 12, 41, 7).getTime()
@@ -155,8 +156,9 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
       silentForMs: 60,
       retryInMs: null,
       framesAccepted: 88_213,
-      rejected: { CHECKSUM: 3 },
+      rejected: { BAD_CHECKSUM: 3 },
       duplicates: 2,
+      ...fakeLinkStory(SCENE_WALL_MS),
     },
     model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'ready' },
     batch: fakeBatch(),

@@ -2,6 +2,7 @@ import { AlarmEngine } from '../../electron/alarms/alarm-engine.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { IncubationAge } from '../../electron/domain/law/incubation-age.ts'
 import { HeldTrays } from '../../electron/line/held-trays.ts'
+import { LinkStory } from '../../electron/line/link-story.ts'
 import { LiveBoard } from '../../electron/line/live-board.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { buildGroup } from '../../electron/pipeline/build-group.ts'
@@ -20,7 +21,7 @@ import { makeJudged } from './works.ts'
 const STREAMING: LinkView = {
   ...{ state: 'Streaming', transport: 'serial', path: '/dev/ttyUSB0', fault: null, silentForMs: 4, retryInMs: null },
   hello: { scannerSerial: 'OVO-1', sessionId: 'a1', model: 'Scanner', firmware: '1.0', nextSequence: 1 },
-  ...{ framesAccepted: 3, rejected: { CHECKSUM: 1 } },
+  ...{ framesAccepted: 3, rejected: { CHECKSUM: 1 }, framesResent: 0, bytesReceived: 900, bytesSent: 90 },
 }
 const EMPTY_FERTILITY = { viable: 0, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
 
@@ -48,13 +49,14 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     legal: liveLegal(),
     rejected: {} as Readonly<Record<string, number>>,
   }
+  const linkStory = new LinkStory(time)
   const board = new LiveBoard(
     time,
     new AlarmEngine(time),
     {
       ...{ play: true, ratedEggsPerHour: 24_000 },
       place: () => ({ site: 'Site Nord', line: 'Line 2', lineId: 'line-1', lines: [] }),
-      link: () => around.link,
+      ...{ link: () => around.link, linkStory: () => linkStory },
       model: () => around.model,
       backlog: () => around.backlog,
       duplicates: () => around.duplicates,

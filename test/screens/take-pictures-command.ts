@@ -9,6 +9,7 @@ import { findChromium } from '../requirement.ts'
 import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { LINE_SHOTS } from './line-shots.ts'
+import { LINK_SHOTS } from './link-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
@@ -34,6 +35,7 @@ const SHOTS: readonly Shot[] = [
   ...BATCH_LIFE_SHOTS,
   ...LAW_SHOTS,
   ...LINE_SHOTS,
+  ...LINK_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
   ...SETUP_SHOTS,

@@ -5,7 +5,10 @@ import { ALARM_IDS, alarmKind } from './rationalisation.ts'
 const URGENT_SHARE_MAX = 1 / 3
 
 /** Without a scanner the line makes no other noise. */
-const NO_LINK = ['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE']
+const NO_LINK = [
+  ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
+  'SCANNER_INCOMPATIBLE',
+]
 
 /** Nobody sees these stand: they are over when they are told. */
 const HAPPENED_ONCE = ['JOURNAL_DAMAGED', 'SCANS_MISSING', 'SCANNER_COUNTER_BACK', 'AUDIT_GAP', 'BATCH_NOT_SAVED']
@@ -34,7 +37,7 @@ describe('the rationalisation table', () => {
       })
     expect(waiting(0, 1_000)).toEqual([
       ...['DISK_ERROR', 'SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY'],
-      ...['SCANNER_INCOMPATIBLE', 'INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
+      ...['SCANNER_FAILED', 'SCANNER_INCOMPATIBLE', 'INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
     ])
     expect(waiting(2_000, 10_000)).toEqual(['BACKLOG', 'LINE_NOISE'])
     expect(waiting(0, 0)).toEqual([

@@ -28,7 +28,10 @@ const AT_ONCE: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: false }
 /** What happened once: it stays until somebody has seen it, however short it was and whatever withheld it. */
 const HAPPENED: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: true }
 
-const NO_LINK = ['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE']
+const NO_LINK = [
+  ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
+  'SCANNER_INCOMPATIBLE',
+]
 
 export const ALARM_KINDS = {
   DISK_ERROR: {
@@ -92,6 +95,17 @@ export const ALARM_KINDS = {
     consequence: 'No scanner is connected.',
     response: 'Close the other program.',
     respondWithinMinutes: 10,
+    explainedBy: [],
+  },
+  SCANNER_FAILED: {
+    ...SHORT,
+    priority: 1,
+    cause:
+      'The port is there and does not open: it is no port for a scanner, its speed is impossible, or it is broken.',
+    consequence: 'No egg is scanned; the tray under the scanner is held.',
+    response:
+      'See whether the right port is chosen; take the cable out, wait a moment and put it back. Then call service.',
+    respondWithinMinutes: 2,
     explainedBy: [],
   },
   SCANNER_INCOMPATIBLE: {

@@ -14,10 +14,11 @@ const JANSEN = { caller: { userId: 'u1', name: 'K. Jansen', roles: ['operator' a
 function setUp(play: boolean) {
   const { audited, trail } = new MemoryStore()
   const plug = new ScannerPlug(undefined)
-  let reconnects = 0
-  const line = { reconnect: () => Promise.resolve(void reconnects++) }
+  let [reconnects, tries] = [0, 0]
+  const links = { tryNow: () => void tries++ }
+  const line = { reconnect: () => Promise.resolve(void reconnects++), links }
   const handlers = scannerHandlers({ play, plug, line, timers, audited })
-  return { plug, handlers, trail, reconnects: () => reconnects }
+  return { plug, handlers, trail, reconnects: () => reconnects, tries: () => tries }
 }
 
 describe('scannerHandlers', () => {
@@ -42,11 +43,17 @@ describe('scannerHandlers', () => {
       change()
       throw new Error('SQLITE_FULL: database or disk is full')
     }
-    const line = { reconnect: () => Promise.reject(new Error('nothing changed')) }
+    const line = { reconnect: () => Promise.reject(new Error('nothing changed')), links: { tryNow() {} } }
     const handlers = scannerHandlers({ play: false, plug, line, timers, audited })
     expect(() => handlers.connectSerial(SERIAL, JANSEN)).toThrow('SQLITE_FULL')
     expect(() => handlers.disconnect({}, JANSEN)).toThrow('SQLITE_FULL')
     expect(plug.openTransport()).toBeUndefined()
+  })
+
+  it('tries again at once, in play too, and writes nothing down for it', () => {
+    const { handlers, trail, tries } = setUp(true)
+    expect(handlers.tryScannerNow()).toEqual({})
+    expect([tries(), trail]).toEqual([1, []])
   })
 
   it('refuses a real scanner in play', () => {

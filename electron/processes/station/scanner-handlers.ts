@@ -4,6 +4,7 @@ import type { ScannerChoice, UsbScanner } from '../../contract/scanner-choice.ts
 import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed, Audited } from '../../domain/audit.ts'
 import type { Line } from '../../line/line.ts'
+import type { LinkSlot } from '../../line/link-slot.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
 import type { ScannerTransport } from '../../scanner/transport.ts'
@@ -16,7 +17,7 @@ import type { ScannerPlug } from './scanner-plug.ts'
 export interface ScannerHandlersOptions {
   readonly play: boolean
   readonly plug: ScannerPlug
-  readonly line: Pick<Line, 'reconnect'>
+  readonly line: Pick<Line, 'reconnect'> & { readonly links: Pick<LinkSlot, 'tryNow'> }
   readonly timers: Timers
   readonly audited: Audited
 }
@@ -46,6 +47,10 @@ export function scannerHandlers({ play, plug, line, timers, audited }: ScannerHa
     async listUsbScanners() {
       const { scanners, problem } = await listUsbScanners(loadUsbPackage)
       return { scanners: [...scanners], problem }
+    },
+    tryScannerNow() {
+      line.links.tryNow()
+      return {}
     },
     connectUsb: (usb: UsbScanner, who: Who) => connect({ kind: 'usb', ...usb }, who),
     disconnect(_params: object, { caller }: Who) {

@@ -10,6 +10,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_SILENT: 'Der Anschluss ist offen, und es kommt nichts.',
     SCANNER_PERMISSION: 'Das Konto, unter dem Ovoscope läuft, darf den Anschluss nicht benutzen.',
     SCANNER_BUSY: 'Ein anderes Programm hält den Anschluss.',
+    SCANNER_FAILED:
+      'Der Anschluss ist da und lässt sich nicht öffnen: Er ist keiner für einen Scanner, seine Geschwindigkeit gibt es nicht, oder er ist defekt.',
     SCANNER_INCOMPATIBLE: 'Scanner und Station sprechen Fassungen des Protokolls, die nicht zusammenpassen.',
     INFERENCE_DOWN: 'Das Modell endete und wird gerade wieder gestartet.',
     CLOCK_NOT_TRUSTED: 'Die Uhr des Rechners ist gesprungen oder widerspricht dem Gespeicherten.',
@@ -40,6 +42,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_SILENT: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_PERMISSION: 'Kein Scanner ist verbunden.',
     SCANNER_BUSY: 'Kein Scanner ist verbunden.',
+    SCANNER_FAILED: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_INCOMPATIBLE: 'Der Scanner wird nicht benutzt.',
     INFERENCE_DOWN: 'Entscheidungen warten; Eier, deren Sortierer nicht warten kann, werden gesperrt.',
     CLOCK_NOT_TRUSTED: 'Kein Embryo wird entnommen, weil sein Alter nicht bekannt ist.',
@@ -68,6 +71,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_SILENT: 'Sehen, ob der Scanner läuft und sein Kabel an beiden Enden fest sitzt.',
     SCANNER_PERMISSION: 'IT rufen: diesem Konto den Anschluss erlauben.',
     SCANNER_BUSY: 'Das andere Programm schließen.',
+    SCANNER_FAILED:
+      'Prüfen, ob der richtige Anschluss gewählt ist; das Kabel abziehen, kurz warten und wieder einstecken. Dann den Kundendienst rufen.',
     SCANNER_INCOMPATIBLE: 'Service rufen: beide auf Fassungen bringen, die zusammenpassen.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
     CLOCK_NOT_TRUSTED:

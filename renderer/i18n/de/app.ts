@@ -79,6 +79,10 @@ export const app: Catalogue['app'] = {
       title: 'Dieses Konto darf den Anschluss des Scanners nicht benutzen',
       tip: 'Die IT bitten, dem Konto den Anschluss zu erlauben (unter Linux: seriell Gruppe dialout, USB eine udev-Regel).',
     },
+    SCANNER_FAILED: {
+      title: 'Der Anschluss des Scanners lässt sich nicht öffnen',
+      tip: 'Prüfen, ob der richtige Anschluss gewählt ist. Das Kabel abziehen, kurz warten, wieder einstecken. Bleibt es so, den Kundendienst rufen.',
+    },
     SCANNER_INCOMPATIBLE: {
       title: 'Der Scanner spricht eine andere Version des Protokolls',
       tip: 'Scanner und Ovoscope brauchen zueinander passende Versionen. Den Kundendienst rufen.',

@@ -142,8 +142,6 @@ export const line: Catalogue['line'] = {
       forOthers: 'Melden Sie sich an, um die Anschlüsse dieser Maschine zu sehen, oder geben Sie den Namen ein.',
       button: 'Verbinden',
     },
-    retry: 'nächster Versuch in {{age}}',
-    tryingTip: 'Der Scanner antwortet noch nicht. Strom und Kabel prüfen oder einen anderen Anschluss wählen.',
     otherScanner: 'Anderen Scanner benutzen',
   },
   form: {

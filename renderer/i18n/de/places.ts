@@ -118,7 +118,6 @@ export const places: Catalogue['places'] = {
     startAgain: 'Neu starten',
     noExit: 'nie',
     noHealth: 'Die Liste der Prozesse ist noch nicht da.',
-    link: 'Verbindung zum Scanner',
     linkState: 'Zustand',
     transport: 'Weg',
     transportKind: {

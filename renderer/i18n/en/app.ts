@@ -77,6 +77,10 @@ export const app = {
       title: 'This account may not use the scanner’s port',
       tip: 'Ask IT to allow this account the port (on Linux: the group dialout for a serial port, a udev rule for USB).',
     },
+    SCANNER_FAILED: {
+      title: 'The scanner’s port cannot be opened',
+      tip: 'See whether the right port is chosen. Take the cable out, wait a moment, put it back. If this stays, call service.',
+    },
     SCANNER_INCOMPATIBLE: {
       title: 'The scanner speaks another version of the protocol',
       tip: 'Scanner and Ovoscope must be brought to versions that fit. Call service.',

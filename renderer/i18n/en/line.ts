@@ -141,8 +141,6 @@ export const line = {
       forOthers: 'Sign in to see the ports of this machine, or type the port’s name.',
       button: 'Connect',
     },
-    retry: 'next try in {{age}}',
-    tryingTip: 'The scanner does not answer yet. Check its power and cable, or choose another port.',
     otherScanner: 'Use another scanner',
   },
   form: {

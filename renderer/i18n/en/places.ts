@@ -117,7 +117,6 @@ export const places = {
     startAgain: 'Start again',
     noExit: 'never',
     noHealth: 'The process list has not arrived yet.',
-    link: 'Scanner link',
     linkState: 'State',
     transport: 'Path',
     transportKind: {

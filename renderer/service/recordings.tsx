@@ -4,7 +4,6 @@ import { carryOut } from '../client/commands.ts'
 import { useReadingOf } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
-import { Card, CardHead } from '../ui/card.tsx'
 import { formatBytes, formatTime } from '../ui/format.ts'
 import css from './service-parts.module.css'
 import table from './upload-table.module.css'
@@ -13,7 +12,7 @@ import table from './upload-table.module.css'
 const READ_AGAIN_MS = 1_000
 
 /** Recordings of the scanner's line: the one that runs, and those that are there. */
-export function RecordingCard() {
+export function Recordings() {
   const { t } = useWords()
   const { reading, again } = useReadingOf(
     'station',
@@ -22,17 +21,17 @@ export function RecordingCard() {
     READ_AGAIN_MS,
   )
   return (
-    <Card>
-      <CardHead title={t('recordings.title')} />
+    <section className={css.part}>
+      <h3 className={css.partHead}>{t('recordings.title')}</h3>
       <p className={css.note}>{t('recordings.text')}</p>
       {reading.state === 'loading' && <p className={css.further}>{t('recordings.loading')}</p>}
       {reading.state === 'failed' && <p className={css.further}>{t('recordings.failed', { code: reading.code })}</p>}
-      {reading.state === 'read' && <Recordings view={reading.value} again={again} />}
-    </Card>
+      {reading.state === 'read' && <Written view={reading.value} again={again} />}
+    </section>
   )
 }
 
-function Recordings({ view, again }: { readonly view: RecordingsView; readonly again: () => void }) {
+function Written({ view, again }: { readonly view: RecordingsView; readonly again: () => void }) {
   const { t, language } = useWords()
   const { newest, files, folder } = view
   const isRunning = newest?.end === null

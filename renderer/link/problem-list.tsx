@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { problemDetail } from '../client/problems.ts'
+import { stationAgeMs } from '../client/state.ts'
+import { useConsole } from '../client/store.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatAge, formatClock } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { PriorityMark } from '../ui/priority-mark.tsx'
+import { type ShownLinkProblem, shownLinkProblems, wordsOf } from './link-problems.ts'
+import css from './problem-list.module.css'
+
+/** What is wrong with the link, each with what to do. Nothing at all when nothing is. */
+export function LinkProblemList({ act }: { readonly act?: ReactNode }) {
+  const { t } = useWords()
+  const view = useConsole((state) => state.view)
+  if (view === undefined) return null
+  const problems = shownLinkProblems(view)
+  if (problems.length === 0) return null
+  return (
+    <ul className={css.list} aria-label={t('scanner.problems')}>
+      {problems.map((problem) => (
+        <Row key={problem.id} problem={problem} act={problem.id === view.link.problem?.id ? act : undefined} />
+      ))}
+    </ul>
+  )
+}
+
+function Row({ problem, act }: { readonly problem: ShownLinkProblem; readonly act?: ReactNode }) {
+  const { t, language } = useWords()
+  const { id, severity, alarm } = problem
+  const { title, tip } = wordsOf(id)
+  const ageMs = useConsole((state) => (alarm === undefined ? undefined : stationAgeMs(state, alarm.sinceWallMs)))
+  const detail = alarm === undefined ? undefined : problemDetail(alarm)
+  return (
+    <li className={css.problem} data-severity={severity}>
+      {severity === 'hint' ? <Icon name="unplugged" size={34} /> : <PriorityMark priority={severity} size={34} />}
+      <div className={css.text}>
+        <strong className={css.title}>{detail === undefined ? t(title) : `${t(title)} · ${detail}`}</strong>
+        <p>{t(tip)}</p>
+        {alarm !== undefined && ageMs !== undefined && (
+          <p className={css.since}>
+            {t('app.banner.since', { time: formatClock(alarm.sinceWallMs, language), age: formatAge(ageMs) })}
+          </p>
+        )}
+      </div>
+      {act}
+    </li>
+  )
+}
