@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AGE_TRUSTS } from '../domain/law/incubation-age.ts'
 import { DAY_COUNTS, OPEN_QUESTIONS } from '../domain/law/jurisdiction-profile.ts'
 import { liveAlarmsSchema } from './alarms.ts'
+import { scannerHealthSchema } from './scanner-health.ts'
 import { liveCloudSchema } from './uploads.ts'
 import {
   bytesSchema,
@@ -130,6 +131,7 @@ export const liveViewSchema = z.strictObject({
   /** When it is another one than that of the master data a screen has, the screen reads them again. */
   masterDataRevision: z.number(),
   link: linkSchema,
+  scannerHealth: scannerHealthSchema,
   model: z.strictObject({
     modelId: z.string(),
     synthetic: z.boolean(),

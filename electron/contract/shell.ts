@@ -3,6 +3,7 @@ import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { settingsMethods, settingsViewSchema } from './settings.ts'
 import { updateMethods, updateViewSchema } from './update.ts'
+import { virtualFaultsSchema } from './virtual-faults.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
@@ -41,6 +42,7 @@ export const virtualScannerSettingsSchema = z.strictObject({
   trays: z.int().min(1).max(100_000),
   rows: z.int().min(1).max(40),
   columns: z.int().min(1).max(40),
+  faults: virtualFaultsSchema.optional(),
 })
 export type VirtualScannerSettings = z.infer<typeof virtualScannerSettingsSchema>
 

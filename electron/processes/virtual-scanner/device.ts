@@ -3,6 +3,7 @@ import type { Random } from '../../base/random.ts'
 import type { VirtualScannerSettings } from '../../contract/shell.ts'
 import type { Port } from '../../rpc/port.ts'
 import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
+import { NO_FAULTS } from '../../scanner/virtual/faults.ts'
 import type { TrueCell } from '../../scanner/virtual/truth-book.ts'
 import { VirtualScanner, type VirtualScannerFigures } from '../../scanner/virtual/virtual-scanner.ts'
 import { phantomEggs } from './phantom-pool.ts'
@@ -27,8 +28,10 @@ export interface VirtualScannerDevice {
   start(): void
   /** Finishes the tray under the scanner and takes no other. */
   stop(): void
-  /** Rate, trays, size and eggs from the next tray on; trays are counted anew. */
+  /** Rate, trays, size and eggs from the next tray on, faults at once; trays are counted anew. */
   setSettings(settings: VirtualScannerSettings): void
+  /** The conveyor jams for as long as the settings say. */
+  jam(): void
   pull(): void
   plug(): Promise<void>
   /** Puts bytes onto the line as they are, between two frames; lost while the cable is out. */
@@ -48,7 +51,10 @@ export async function createVirtualScannerDevice(options: VirtualScannerDeviceOp
   const channel: ByteChannel =
     portChannel ?? (await openPtyChannel(linkPath === undefined ? { timers } : { timers, linkPath }))
   const { settings } = options
-  const scanner = new VirtualScanner({ settings, eggs: phantomEggs(settings), channel, clock, timers, random })
+  const scanner = new VirtualScanner({
+    ...{ settings, eggs: phantomEggs(settings), channel, clock, timers, random },
+    ...{ faults: settings.faults ?? NO_FAULTS, faultSeed: settings.seed },
+  })
   scanner.powerOn()
   return {
     get path() {
@@ -56,9 +62,13 @@ export async function createVirtualScannerDevice(options: VirtualScannerDeviceOp
     },
     start: () => scanner.start(),
     stop: () => scanner.stop(),
-    setSettings: (next) => scanner.setSettings(next, phantomEggs(next)),
-    pull: () => channel.pull(),
-    plug: () => channel.plug(),
+    setSettings(next) {
+      scanner.setSettings(next, phantomEggs(next))
+      scanner.setFaults(next.faults ?? NO_FAULTS)
+    },
+    jam: () => scanner.jam(),
+    pull: () => scanner.pull(),
+    plug: () => scanner.plug(),
     noise: (bytes) => void channel.write(bytes),
     truth: (from, count) => scanner.truth(from, count),
     stats: () => scanner.figures,

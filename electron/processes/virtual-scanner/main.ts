@@ -16,6 +16,7 @@ startChild(virtualScannerInitSchema, async (child) => {
       start: () => done(device.start()),
       stop: () => done(device.stop()),
       setSettings: (settings) => done(device.setSettings(settings)),
+      jam: () => done(device.jam()),
       pull: () => done(device.pull()),
       plug: async () => done(await device.plug()),
       noise: ({ bytes }) => done(device.noise(bytes)),

@@ -25,10 +25,12 @@ export interface ScannerSelf {
 
 export interface ScannerSessionParts {
   readonly self: ScannerSelf
-  readonly channel: ByteChannel
+  readonly channel: Pick<ByteChannel, 'write' | 'onDrain' | 'onBytes'>
   readonly clock: Clock
   readonly timers: Timers
   readonly random: Random
+  /** The scanner's own clock; the true one where nothing is said. */
+  readonly scannerClockUs?: () => number
   /** Decisions and feed orders; the rest is the session's own business. */
   onWord(word: StationWord): void
   /** Room was made, or the station came or went. */
@@ -107,7 +109,7 @@ export class ScannerSession {
   }
 
   clockUs(): number {
-    return Math.round(this.#parts.clock.monoMs() * 1000)
+    return this.#parts.scannerClockUs?.() ?? Math.round(this.#parts.clock.monoMs() * 1000)
   }
 
   #tick(): void {

@@ -11,6 +11,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_PERMISSION: 'Das Konto, unter dem Ovoscope läuft, darf den Anschluss nicht benutzen.',
     SCANNER_BUSY: 'Ein anderes Programm hält den Anschluss.',
     SCANNER_INCOMPATIBLE: 'Scanner und Station sprechen Fassungen des Protokolls, die nicht zusammenpassen.',
+    SCANNER_FAULT: 'Der Scanner sagt mit eigenen Worten, dass etwas an ihm nicht stimmt.',
     INFERENCE_DOWN: 'Das Modell endete und wird gerade wieder gestartet.',
     CLOCK_NOT_TRUSTED: 'Die Uhr des Rechners ist gesprungen oder widerspricht dem Gespeicherten.',
     LEGAL_LIMIT_PASSED: 'Die Eier sind älter, als das Gesetz für eine Entnahme wegen des Geschlechts erlaubt.',
@@ -41,6 +42,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_PERMISSION: 'Kein Scanner ist verbunden.',
     SCANNER_BUSY: 'Kein Scanner ist verbunden.',
     SCANNER_INCOMPATIBLE: 'Der Scanner wird nicht benutzt.',
+    SCANNER_FAULT: 'Je nach Fehler werden Bilder schlecht oder das Band steht.',
     INFERENCE_DOWN: 'Entscheidungen warten; Eier, deren Sortierer nicht warten kann, werden gesperrt.',
     CLOCK_NOT_TRUSTED: 'Kein Embryo wird entnommen, weil sein Alter nicht bekannt ist.',
     LEGAL_LIMIT_PASSED: 'Männliche Eier bleiben.',
@@ -69,6 +71,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_PERMISSION: 'IT rufen: diesem Konto den Anschluss erlauben.',
     SCANNER_BUSY: 'Das andere Programm schließen.',
     SCANNER_INCOMPATIBLE: 'Service rufen: beide auf Fassungen bringen, die zusammenpassen.',
+    SCANNER_FAULT:
+      'Tun, was das Handbuch des Scanners zu diesem Wort sagt. Es endet, wenn der Scanner das Ende meldet.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
     CLOCK_NOT_TRUSTED:
       'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',
