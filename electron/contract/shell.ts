@@ -42,6 +42,12 @@ export const virtualScannerSettingsSchema = z.strictObject({
   trays: z.int().min(1).max(100_000),
   rows: z.int().min(1).max(40),
   columns: z.int().min(1).max(40),
+  /** Who it says that it is, from its next power-up on; a name of its own where several feed one station. */
+  scannerSerial: z
+    .string()
+    .regex(/^[A-Za-z0-9._-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 . _ -')
+    .optional(),
+  firmware: z.string().min(1).max(200).optional(),
   faults: virtualFaultsSchema.optional(),
 })
 export type VirtualScannerSettings = z.infer<typeof virtualScannerSettingsSchema>

@@ -15,7 +15,7 @@ function setUp(faults: Partial<VirtualFaults> = {}) {
     timers: time,
     fate: (action) => sorterFate(action, { ...NO_FAULTS, ...faults }, random),
     send(_type, payload) {
-      const eggs = decodeSorterAck(payload, { scannerSerial: 'S', sessionId: '1', sequence: 1 })
+      const eggs = decodeSorterAck(payload, { scannerSerial: 'S', sessionId: '1' })
       if (!eggs.ok) throw new Error(eggs.error)
       for (const { cell, action } of eggs.value) said.push({ atMs: time.monoMs(), column: cell.column, action })
     },
