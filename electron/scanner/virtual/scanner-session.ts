@@ -51,6 +51,7 @@ export class ScannerSession {
   #nextBeatMs = 0
   #writable = true
   #ticker: TimerHandle | undefined
+  #unsubscribe: (() => void)[] = []
 
   constructor(parts: ScannerSessionParts) {
     this.#parts = parts
@@ -61,16 +62,20 @@ export class ScannerSession {
 
   start(): void {
     const { channel, timers } = this.#parts
-    channel.onBytes((chunk) => this.#onBytes(chunk))
-    channel.onDrain(() => {
-      this.#writable = true
-      this.#pump()
-    })
+    this.#unsubscribe = [
+      channel.onBytes((chunk) => this.#onBytes(chunk)),
+      channel.onDrain(() => {
+        this.#writable = true
+        this.#pump()
+      }),
+    ]
     this.#ticker = timers.every(SESSION_TICK_MS, () => this.#tick())
   }
 
   stop(): void {
     if (this.#ticker !== undefined) this.#parts.timers.cancel(this.#ticker)
+    // The next power-up answers at the same cable.
+    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe()
     this.#state = 'unknown'
   }
 
