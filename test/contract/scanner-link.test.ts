@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { LINK_KINDS } from './scanner-kinds.ts'
 
 /** A real line takes its time: trays must be fed, and every case waits for several. */
 const HARDWARE_TIMEOUT_MS = 600_000
 
-describe.each(LINK_KINDS)('scanner link over $name', (kind) => {
-  const { missing } = kind
-  if (missing !== undefined) {
-    it('does what every scanner does', (context) => context.skip(missing))
-    return
-  }
+const present = LINK_KINDS.filter(({ missing }) => missing === undefined)
+const absent = LINK_KINDS.flatMap(({ name, missing }) => (missing === undefined ? [] : [{ name, missing }]))
+
+describe.each(present)('scanner link over $name', (kind) => {
   let end: (() => Promise<void>) | undefined
 
   beforeAll(async () => {
@@ -24,5 +22,12 @@ describe.each(LINK_KINDS)('scanner link over $name', (kind) => {
     const reason = kind.leftOut(one)
     if (reason !== undefined) context.skip(reason)
     await kind.run(one)
+  })
+})
+
+describe('scanner link over what is not at hand', () => {
+  it.for(absent)('$name', ({ missing }, context) => {
+    context.skip(missing)
+    expect.unreachable(missing)
   })
 })

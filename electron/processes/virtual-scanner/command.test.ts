@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, it } from 'vitest'
 import { TestStation } from '../../../test/contract/scanner-station.ts'
-import { openNullModem } from '../../../test/fake/null-modem.ts'
+import { openNullModem } from '../../../test/rig/null-modem.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { createSerialTransport } from '../../scanner/serial-transport.ts'
 import { arePseudoTerminalsSupported } from './pty.ts'
@@ -61,8 +61,8 @@ describe.runIf(arePseudoTerminalsSupported())('virtual scanner command', () => {
   })
 
   it('feeds a station over a null-modem cable, though much goes wrong on it', async () => {
-    const cable = await openNullModem(systemTimers)
-    const [near, far] = cable.ports
+    const cable = await openNullModem()
+    const { scannerPort: near, stationPort: far } = cable
     const faults = 'late=0.15,late-ms=60,duplicate=0.1,damage=0.05,drop=0.05,drift-ppm=200'
     const who = ['--serial', 'OVO-CABLE', '--firmware', '9.9', '--faults', faults]
     const scanner = run('--port', near, '--baud', '921600', ...SMALL, ...who)
@@ -79,8 +79,8 @@ describe.runIf(arePseudoTerminalsSupported())('virtual scanner command', () => {
   })
 
   it('obeys keys: the cable out and in, a jam, the end', async () => {
-    const cable = await openNullModem(systemTimers)
-    const [near, far] = cable.ports
+    const cable = await openNullModem()
+    const { scannerPort: near, stationPort: far } = cable
     const scanner = run('--port', near, '--trays', '1000', '--rate', '36000', '--faults', 'jam-ms=200')
     const station = stationAt(far)
     station.link.start()

@@ -37,10 +37,7 @@ async function run({ settings, port, ptyLink, warnings }: CommandOptions): Promi
       ...(port === undefined ? { channel: 'pty', linkPath } : { channel: 'serial', port }),
     })
   } catch (problem) {
-    const remedy = problem instanceof TransportError ? ` (${REMEDIES[problem.fault]})` : ''
-    console.error(
-      `${port?.path ?? 'no pseudo-terminal'}: ${problem instanceof Error ? problem.message : problem}${remedy}`,
-    )
+    console.error(`${port?.path ?? 'no pseudo-terminal'}: ${whyNot(problem)}`)
     return 1
   }
   const place = port === undefined ? device.path : `${port.path}, ${port.baudRate} baud`
@@ -52,6 +49,11 @@ async function run({ settings, port, ptyLink, warnings }: CommandOptions): Promi
   print(device)
   await device.close()
   return 0
+}
+
+function whyNot(problem: unknown): string {
+  const text = problem instanceof Error ? problem.message : String(problem)
+  return problem instanceof TransportError ? `${text} (${REMEDIES[problem.fault]})` : text
 }
 
 /** Resolves when every tray is through, or when somebody ends it. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../../test/fake/manual-time.ts'
-import { openNullModem } from '../../../test/fake/null-modem.ts'
+import { openNullModem } from '../../../test/rig/null-modem.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { createSerialTransport } from '../../scanner/serial-transport.ts'
 import { type ScannerTransport, TransportError } from '../../scanner/transport.ts'
@@ -99,8 +99,8 @@ describe('the serial channel of the virtual scanner', () => {
 
 describe.runIf(arePseudoTerminalsSupported())('the serial channel at a null-modem cable', () => {
   it('brings bytes over both ways, more than the line holds', async () => {
-    const cable = await openNullModem(systemTimers)
-    const [near, far] = cable.ports
+    const cable = await openNullModem()
+    const { scannerPort: near, stationPort: far } = cable
     const open = (path: string) => createSerialTransport({ path, baudRate: 921_600, timers: systemTimers })
     const channel = await openSerialChannel({ timers: systemTimers, openTransport: () => open(near) })
     const station = open(far)
