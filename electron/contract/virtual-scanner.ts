@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { virtualScannerSettingsSchema } from './shell.ts'
+import { virtualFaultsSchema } from './virtual-faults.ts'
 import { bytesSchema, cellSchema } from './vocabulary.ts'
 
 /** Shell → virtual scanner: play only. */
@@ -58,6 +59,8 @@ export const virtualScannerContract = {
     start: { params: nothing, result: nothing, right: 'process' },
     stop: { params: nothing, result: nothing, right: 'process' },
     setSettings: { params: virtualScannerSettingsSchema, result: nothing, right: 'process' },
+    /** Only what is wrong with it, at once; trays go on being counted. */
+    setFaults: { params: virtualFaultsSchema, result: nothing, right: 'process' },
     pull: { params: nothing, result: nothing, right: 'process' },
     plug: { params: nothing, result: nothing, right: 'process' },
     /** The conveyor stands for a while. */

@@ -4,7 +4,7 @@ import type { VirtualScannerSettings } from '../../contract/shell.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createSerialTransport } from '../../scanner/serial-transport.ts'
 import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
-import { NO_FAULTS } from '../../scanner/virtual/faults.ts'
+import { NO_FAULTS, type VirtualFaults } from '../../scanner/virtual/faults.ts'
 import type { ScannerSelf } from '../../scanner/virtual/scanner-session.ts'
 import type { TrueCell } from '../../scanner/virtual/truth-book.ts'
 import { VirtualScanner, type VirtualScannerFigures } from '../../scanner/virtual/virtual-scanner.ts'
@@ -38,6 +38,8 @@ export interface VirtualScannerDevice {
   stop(): void
   /** Rate, trays, size and eggs from the next tray on, faults at once; trays are counted anew. */
   setSettings(settings: VirtualScannerSettings): void
+  /** What is wrong with it from now on; nothing else changes. */
+  setFaults(faults: VirtualFaults): void
   /** The conveyor jams for as long as the settings say. */
   jam(): void
   pull(): void
@@ -73,6 +75,7 @@ export async function createVirtualScannerDevice(options: VirtualScannerDeviceOp
       scanner.setFaults(next.faults ?? NO_FAULTS)
       scanner.setSettings(next, phantomEggs(next))
     },
+    setFaults: (faults) => scanner.setFaults(faults),
     jam: () => scanner.jam(),
     pull: () => scanner.pull(),
     plug: () => scanner.plug(),

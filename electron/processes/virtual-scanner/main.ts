@@ -16,6 +16,7 @@ startChild(virtualScannerInitSchema, async (child) => {
       start: () => done(device.start()),
       stop: () => done(device.stop()),
       setSettings: (settings) => done(device.setSettings(settings)),
+      setFaults: (faults) => done(device.setFaults(faults)),
       jam: () => done(device.jam()),
       pull: () => done(device.pull()),
       plug: async () => done(await device.plug()),
