@@ -53,10 +53,10 @@ describe('ScannerHealthKeeper', () => {
     keeper.onFault({ code: 'COIL_OPEN', text: 'coil 3: no signal', active: true })
     keeper.onFault(jam(true))
     expect(Object.fromEntries(keeper.problems())).toEqual({
-      SCANNER_FAULT: { code: 'JAM', text: 'the conveyor is jammed', faults: 2 },
+      SCANNER_FAULT: { fault: 'JAM', says: 'the conveyor is jammed', faults: 2 },
     })
     keeper.onFault(jam(false))
-    expect(keeper.problems().get('SCANNER_FAULT')).toMatchObject({ code: 'COIL_OPEN', faults: 1 })
+    expect(keeper.problems().get('SCANNER_FAULT')).toMatchObject({ fault: 'COIL_OPEN', faults: 1 })
   })
 
   it('keeps no more than it may, and follows those that it keeps', () => {

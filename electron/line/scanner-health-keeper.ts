@@ -66,6 +66,6 @@ export class ScannerHealthKeeper {
     const newest = [...this.#faults].at(-1)
     if (newest === undefined) return new Map()
     const [code, { text }] = newest
-    return new Map([['SCANNER_FAULT', { code, text, faults: this.#faults.size }]])
+    return new Map([['SCANNER_FAULT', { fault: code, says: text, faults: this.#faults.size }]])
   }
 }

@@ -21,7 +21,9 @@ describe('Station, about how the scanner is', () => {
     const { link, view, time } = await setUpRunningStation()
     link().report({ ...JAM, active: true })
     await time.advance(200)
-    expect(view().problems).toMatchObject([{ id: 'SCANNER_FAULT', priority: 2, detail: { ...JAM, faults: 1 } }])
+    expect(view().problems).toMatchObject([
+      { id: 'SCANNER_FAULT', priority: 2, detail: { fault: JAM.code, says: JAM.text, faults: 1 } },
+    ])
     await time.advance(5_000)
     link().report({ ...JAM, active: true })
     await time.advance(200)

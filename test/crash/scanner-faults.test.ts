@@ -27,7 +27,7 @@ describe('a scanner in a process of its own that is made to fail while it runs',
     await scanner.call('setFaults', BAD)
     for (let rounds = 0; rounds < 2; rounds++) await run.untilScansGrow(AFTERWARDS)
     const open = await run.untilLive('a coil that is open', ({ problems }) =>
-      problems.some(({ id, detail }) => id === 'SCANNER_FAULT' && detail['code'] === 'COIL_OPEN'),
+      problems.some(({ id, detail }) => id === 'SCANNER_FAULT' && detail['fault'] === 'COIL_OPEN'),
     )
     expect(open.scannerHealth.faults.find(({ code }) => code === 'COIL_OPEN')?.text).toMatch(/^coil \d+: no signal$/)
     const shaken = await run.untilLive('telemetry', ({ scannerHealth }) => scannerHealth.telemetry !== null)
@@ -39,7 +39,7 @@ describe('a scanner in a process of its own that is made to fail while it runs',
       ({ link, problems }) => link.state === 'Streaming' && problems.every(({ id }) => id !== 'SCANNER_FAULT'),
     )
     await scanner.call('jam', {})
-    await run.untilLive('a jam', ({ problems }) => problems.some(({ detail }) => detail['code'] === 'JAM'))
+    await run.untilLive('a jam', ({ problems }) => problems.some(({ detail }) => detail['fault'] === 'JAM'))
     await run.untilLive('its end', ({ problems }) => problems.every(({ id }) => id !== 'SCANNER_FAULT'))
     await run.untilScansGrow(AFTERWARDS)
 
