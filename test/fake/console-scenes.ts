@@ -8,6 +8,7 @@ import { SMALL_SCANNER } from './batch-life.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
+import { scannerFaultView } from './scanner-fault-view.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -273,6 +274,7 @@ export const SCENES = {
       health('review'),
     ],
   ),
+  scannerFault: scene(scannerFaultView()),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
 

@@ -7,6 +7,7 @@ import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
 import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
+import { FAULT_SHOTS } from './fault-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
@@ -31,6 +32,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 
 const SHOTS: readonly Shot[] = [
   ...BATCH_LIFE_SHOTS,
+  ...FAULT_SHOTS,
   ...LAW_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
