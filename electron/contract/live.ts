@@ -3,6 +3,7 @@ import { AGE_TRUSTS } from '../domain/law/incubation-age.ts'
 import { DAY_COUNTS, OPEN_QUESTIONS } from '../domain/law/jurisdiction-profile.ts'
 import { liveAlarmsSchema } from './alarms.ts'
 import { linkStateSchema, linkStoryShape } from './link-story.ts'
+import { scannerHealthSchema } from './scanner-health.ts'
 import { liveCloudSchema } from './uploads.ts'
 import {
   bytesSchema,
@@ -135,6 +136,7 @@ export const liveViewSchema = z.strictObject({
   /** When it is another one than that of the master data a screen has, the screen reads them again. */
   masterDataRevision: z.number(),
   link: linkSchema,
+  scannerHealth: scannerHealthSchema,
   model: z.strictObject({
     modelId: z.string(),
     synthetic: z.boolean(),

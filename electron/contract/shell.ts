@@ -4,6 +4,7 @@ import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { settingsMethods, settingsViewSchema } from './settings.ts'
 import { updateMethods, updateViewSchema } from './update.ts'
+import { virtualFaultsSchema } from './virtual-faults.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
 const done = z.strictObject({})
@@ -71,6 +72,8 @@ export const virtualScannerSettingsSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9._-]{1,64}$/, 'expected 1 to 64 of A-Z a-z 0-9 . _ -')
     .optional(),
+  firmware: z.string().min(1).max(200).optional(),
+  faults: virtualFaultsSchema.optional(),
 })
 export type VirtualScannerSettings = z.infer<typeof virtualScannerSettingsSchema>
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { virtualScannerSettingsSchema } from './shell.ts'
+import { virtualFaultsSchema } from './virtual-faults.ts'
 import { bytesSchema, cellSchema } from './vocabulary.ts'
 
 /** Shell → virtual scanner: play only. */
@@ -26,6 +27,13 @@ export const virtualScannerStatsSchema = z.strictObject({
   resends: z.number(),
   /** Made and not yet acknowledged by the station. */
   unacknowledged: z.number(),
+  jams: z.number(),
+  /** How often the cable came out by itself. */
+  unplugs: z.number(),
+  framesLate: z.number(),
+  framesDoubled: z.number(),
+  framesDamaged: z.number(),
+  framesDropped: z.number(),
 })
 export type VirtualScannerStats = z.infer<typeof virtualScannerStatsSchema>
 
@@ -51,8 +59,12 @@ export const virtualScannerContract = {
     start: { params: nothing, result: nothing, right: 'process' },
     stop: { params: nothing, result: nothing, right: 'process' },
     setSettings: { params: virtualScannerSettingsSchema, result: nothing, right: 'process' },
+    /** Only what is wrong with it, at once; trays go on being counted. */
+    setFaults: { params: virtualFaultsSchema, result: nothing, right: 'process' },
     pull: { params: nothing, result: nothing, right: 'process' },
     plug: { params: nothing, result: nothing, right: 'process' },
+    /** The conveyor stands for a while. */
+    jam: { params: nothing, result: nothing, right: 'process' },
     /** What a bad cable or a foreign device adds: written as it is between two frames. */
     noise: {
       params: z.strictObject({ bytes: bytesSchema.refine(({ length }) => length <= NOISE_BYTES_MAX) }),

@@ -203,13 +203,14 @@ export class Line {
       onHello: (hello) => ({ have: this.#pipeline.have(this.#enterSession(hello)) }),
       onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#session }),
       onState: (view) => this.#onLinkState(view),
-      onFault: (fault) => this.#parts.log.warn({ ...fault }, 'the scanner reports a fault'),
+      ...this.#board.health.listener(this.#parts.log),
     }
   }
 
   /** A counter that went back is a fault of the scanner; what it sends now is kept apart, not taken for what is there already. */
   #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
     const { scannerSerial } = hello
+    this.#board.health.forget()
     const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
     if (isNew) {
       this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')

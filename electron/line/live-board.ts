@@ -13,6 +13,7 @@ import type { HeldTrays } from './held-trays.ts'
 import type { LinkStory } from './link-story.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
+import { ScannerHealthKeeper } from './scanner-health-keeper.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
 import { TrayView } from './tray-view.ts'
@@ -48,6 +49,8 @@ export class LiveBoard {
   readonly #around: BoardSurroundings
   readonly #alarms: AlarmEngine
   readonly #held: HeldTrays
+  /** What the scanner says of itself. */
+  readonly health: ScannerHealthKeeper
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
   #batch: StoredBatch | undefined
@@ -60,6 +63,7 @@ export class LiveBoard {
 
   constructor(clock: Clock, alarms: AlarmEngine, around: BoardSurroundings, openVisits: StoreStart['openVisits']) {
     this.#clock = clock
+    this.health = new ScannerHealthKeeper(clock)
     this.#alarms = alarms
     this.#around = around
     this.#held = around.held
@@ -142,7 +146,7 @@ export class LiveBoard {
       ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
       clockTrusted: around.clockTrusted(),
     })
-    this.#alarms.update(new Map([...present, ...around.incidents()]))
+    this.#alarms.update(new Map([...present, ...this.health.problems(), ...around.incidents()]))
     return {
       revision: ++this.#revision,
       atWallMs: this.#clock.wallMs(),
@@ -151,6 +155,7 @@ export class LiveBoard {
       ...around.place(),
       masterDataRevision: around.masterDataRevision(),
       link: { ...liveLink(link, around.duplicates(), around.rejected()), ...story },
+      scannerHealth: this.health.view(),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,

@@ -47,6 +47,9 @@ interface Real {
   held: boolean
 }
 
+/** What the runs have been through, so that nothing is left out by chance. */
+const met = { shown: new Set<LinkState>(), events: new Set<LinkEvent['kind']>() }
+
 function step(real: Real, event: LinkEvent): void {
   const { machine, commands } = reduceLink(real.machine, event, {
     nowMs: real.nowMs,
@@ -55,6 +58,8 @@ function step(real: Real, event: LinkEvent): void {
   // A transport whose opening failed is gone without being closed.
   if (event.kind === 'openFailed' && real.machine.phase === 'opening') real.held = false
   real.machine = machine
+  met.shown.add(machine.shown)
+  met.events.add(event.kind)
   for (const command of commands) {
     if (command === 'open' || command === 'close') {
       expect(real.held).toBe(command === 'close')
@@ -204,6 +209,15 @@ const connect: ModelCommand = {
   toString: () => 'connect',
 }
 
+/** To a scanner that is there and is not understood: by chance alone it is hardly ever met. */
+const connectInVain: ModelCommand = {
+  check: () => true,
+  run(model, real) {
+    for (const command of [stop, start, opened, helloRefused]) command.run(model, real)
+  },
+  toString: () => 'connect in vain',
+}
+
 const passing = fc.oneof(
   { weight: 6, arbitrary: fc.constant(LINK_TICK_MS) },
   { weight: 1, arbitrary: fc.integer({ min: LINK_TICK_MS, max: 800 }) },
@@ -213,6 +227,7 @@ const silences = fc.array(passing, { minLength: 1, maxLength: 40 }).map(silence)
 const anyCommand = [
   fc.constant(connect),
   fc.constant(connect),
+  fc.constant(connectInVain),
   fc.constant(start),
   fc.constant(stop),
   fc.constant(tryNow),
@@ -239,6 +254,28 @@ describe('the link, whatever happens around it', () => {
       fc.property(fc.commands(anyCommand, { maxCommands: 60 }), (commands) => fc.modelRun(setUp, commands)),
       { numRuns: 500 },
     )
+    expect([...met.shown].toSorted()).toEqual([
+      'Absent',
+      'Blocked',
+      'Failed',
+      'Handshaking',
+      'Incompatible',
+      'Opening',
+      'Stale',
+      'Streaming',
+    ])
+    expect([...met.events].toSorted()).toEqual([
+      'closed',
+      'frame',
+      'helloAccepted',
+      'helloRefused',
+      'openFailed',
+      'opened',
+      'start',
+      'stop',
+      'tick',
+      'tryNow',
+    ])
   })
 
   it('gets from anything to streaming by a try now and a scanner that answers', () => {

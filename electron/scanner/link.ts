@@ -66,6 +66,8 @@ export interface ScannerTelemetry {
   /** Standard deviation of the picture's background by coil, in pixel units. */
   readonly coilNoise: readonly { readonly coil: number; readonly sigma: number }[]
   readonly conveyorSpeedMmPerS: number
+  /** RMS velocity; undefined where the scanner does not measure it. */
+  readonly vibrationMmPerS?: number | undefined
 }
 
 export interface ScannerFault {

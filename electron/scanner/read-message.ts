@@ -68,6 +68,7 @@ export function readTelemetry(payload: Uint8Array): ScannerTelemetry | undefined
     temperatures: temperatures.map(({ place, celsius }) => ({ place: cut(place ?? ''), celsius: celsius ?? 0 })),
     coilNoise: coilNoise.map(({ coil, sigma }) => ({ coil: coil ?? 0, sigma: sigma ?? 0 })),
     conveyorSpeedMmPerS: message.conveyorSpeedMmPerS,
+    vibrationMmPerS: message.vibrationMmPerS ?? undefined,
   }
 }
 

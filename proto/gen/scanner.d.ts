@@ -314,6 +314,9 @@ export namespace ovoscope {
                 /** Telemetry conveyorSpeedMmPerS. */
                 conveyorSpeedMmPerS: number;
 
+                /** Telemetry vibrationMmPerS. */
+                vibrationMmPerS?: (number|null);
+
                 /**
                  * Creates a new Telemetry instance using the specified properties.
                  * @param [properties] Properties to set
@@ -357,6 +360,9 @@ export namespace ovoscope {
 
                     /** Telemetry conveyorSpeedMmPerS */
                     conveyorSpeedMmPerS?: (number|null);
+
+                    /** Telemetry vibrationMmPerS */
+                    vibrationMmPerS?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

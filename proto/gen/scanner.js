@@ -444,6 +444,15 @@ export const ovoscope = $root.ovoscope = (() => {
                 Telemetry.prototype.temperatures = $util.emptyArray;
                 Telemetry.prototype.coilNoise = $util.emptyArray;
                 Telemetry.prototype.conveyorSpeedMmPerS = 0;
+                Telemetry.prototype.vibrationMmPerS = null;
+
+                let $oneOfFields;
+
+                // Virtual OneOf for proto3 optional field
+                $Object.defineProperty(Telemetry.prototype, "_vibrationMmPerS", {
+                    get: $util.oneOfGetter($oneOfFields = ["vibrationMmPerS"]),
+                    set: $util.oneOfSetter($oneOfFields)
+                });
 
                 Telemetry.create = function(properties) {
                     return new Telemetry(properties);
@@ -466,6 +475,8 @@ export const ovoscope = $root.ovoscope = (() => {
                             $root.ovoscope.scanner.v1.CoilNoise.encode(message.coilNoise[i], writer.uint32(26).fork(), _depth + 1).ldelim();
                     if (message.conveyorSpeedMmPerS != null && $Object.hasOwnProperty.call(message, "conveyorSpeedMmPerS") && !$Object.is(message.conveyorSpeedMmPerS, 0))
                         writer.uint32(37).float(message.conveyorSpeedMmPerS);
+                    if (message.vibrationMmPerS != null && $Object.hasOwnProperty.call(message, "vibrationMmPerS"))
+                        writer.uint32(45).float(message.vibrationMmPerS);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -531,6 +542,13 @@ export const ovoscope = $root.ovoscope = (() => {
                                     message.conveyorSpeedMmPerS = value;
                                 else
                                     delete message.conveyorSpeedMmPerS;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 5)
+                                    break;
+                                message.vibrationMmPerS = reader.float();
+                                message._vibrationMmPerS = "vibrationMmPerS";
                                 continue;
                             }
                         }

@@ -28,6 +28,8 @@ describe('problemDetail', () => {
   it('shows what an operator can use and nothing else', () => {
     expect(problemDetail(problem('TRAY_ON_HOLD', 2, 0, { trayCode: '0415', errno: 5 }))).toBe('0415')
     expect(problemDetail(problem('BACKLOG', 2, 0, { count: 118 }))).toBe('118')
+    const fault = { fault: 'JAM', says: 'the conveyor is jammed', faults: 1 }
+    expect(problemDetail(problem('SCANNER_FAULT', 2, 0, fault))).toBe('JAM · the conveyor is jammed')
     expect(problemDetail(problem('DISK_ERROR', 1, 0, { code: 'ENOSPC', path: '' }))).toBeUndefined()
   })
 })

@@ -11,7 +11,7 @@ export function firstOut(problems: readonly Problem[]): Problem | undefined {
 }
 
 /** Names in `detail` that mean something to an operator; shown after the title, in this order. */
-const SHOWN_DETAILS = ['trayCode', 'path', 'count'] as const
+const SHOWN_DETAILS = ['trayCode', 'path', 'fault', 'says', 'count'] as const
 
 /** The part of a problem that names which one: a tray's code, a port, a number. */
 export function problemDetail(problem: Problem): string | undefined {

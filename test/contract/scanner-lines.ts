@@ -21,7 +21,7 @@ export interface Line {
   readonly clock: Clock
   readonly timers: Timers
   readonly channel: ByteChannel
-  openTransport(): ScannerTransport
+  openTransport(): ScannerTransport | undefined
   /** Lets time pass. */
   pass(ms: number): Promise<void>
   close(): Promise<void>
@@ -33,6 +33,9 @@ export interface LineKind {
 }
 
 const BAUD_RATE = 921_600
+
+/** Longer than any message but a picture. */
+const LONG_FRAME_BYTES = 120
 
 /** Every way in which bytes come from a scanner on this system. */
 export const LINE_KINDS: readonly LineKind[] = [
@@ -57,7 +60,7 @@ function openPortLine(): Promise<Line> {
   })
 }
 
-const realTime = {
+export const realTime = {
   clock: { wallMs: () => Date.now(), monoMs: () => performance.now() },
   timers: systemTimers,
   pass: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
@@ -174,6 +177,7 @@ export class BadChannel implements ByteChannel {
   readonly #inner: ByteChannel
   /** What becomes of each piece on its way to the station; undefined = lost. */
   spoil: (bytes: Uint8Array) => Uint8Array | undefined = (bytes) => bytes
+  #pullsInside = false
 
   constructor(inner: ByteChannel) {
     this.#inner = inner
@@ -189,7 +193,17 @@ export class BadChannel implements ByteChannel {
 
   write(bytes: Uint8Array): boolean {
     const left = this.spoil(bytes)
-    return left === undefined || this.#inner.write(left)
+    if (left === undefined) return true
+    if (!this.#pullsInside || left.length < LONG_FRAME_BYTES) return this.#inner.write(left)
+    this.#pullsInside = false
+    this.#inner.write(left.subarray(0, left.length >> 1))
+    this.#inner.pull()
+    return true
+  }
+
+  /** It comes out in the middle of the next picture. */
+  pullInside(): void {
+    this.#pullsInside = true
   }
 
   onDrain(listener: () => void): () => void {

@@ -29,13 +29,15 @@ export class TestStation implements LinkListener {
   readonly hellos: ScannerHello[] = []
   readonly telemetry: ScannerTelemetry[] = []
   readonly faults: ScannerFault[] = []
-  /** First arrival of every message, by sequence number. */
-  readonly kept = new Map<number, SequencedMessage>()
+  /** First arrival of every message of the present session, by sequence number. */
+  kept = new Map<number, SequencedMessage>()
+  /** What came of earlier power-ups of the scanner. */
+  readonly earlier: ReadonlyMap<number, SequencedMessage>[] = []
   duplicates = 0
   resent = 0
   /** Answer to a scan; undefined = none. */
   decide: (attempt: number, row: number, column: number) => string | undefined = () => 'KEEP'
-  readonly #durable = new IntervalSet()
+  #durable = new IntervalSet()
 
   constructor(line: Pick<Line, 'clock' | 'timers' | 'openTransport'>) {
     const { clock, timers } = line
@@ -48,6 +50,12 @@ export class TestStation implements LinkListener {
   }
 
   onHello(hello: ScannerHello): { readonly have: readonly Interval[] } {
+    const before = this.hellos.at(-1)
+    if (before !== undefined && before.sessionId !== hello.sessionId) {
+      this.earlier.push(this.kept)
+      this.kept = new Map()
+      this.#durable = new IntervalSet()
+    }
     this.hellos.push(hello)
     return { have: this.#durable.ranges }
   }
@@ -72,9 +80,9 @@ export class TestStation implements LinkListener {
     if (message.type === MESSAGE_TYPE.SCAN) this.#answer(message)
   }
 
-  /** Sequence numbers form one run from 1. */
+  /** Sequence numbers form one run: from 1, unless the scanner had given earlier ones to another station. */
   get isUnbroken(): boolean {
-    return this.#durable.contiguousThrough(1) === this.kept.size
+    return this.#durable.ranges.length <= 1
   }
 
   ofType(type: number): SequencedMessage[] {
@@ -125,27 +133,42 @@ const smallEggs: EggSource = {
 /** Four trays of six cells at 200 eggs a second. */
 export const SMALL_RUN = { ratePerHour: 720_000, trays: 4, rows: 2, columns: 3 }
 
-export interface Bench {
-  readonly line: Line
-  readonly cable: BadChannel
+/** A station at one end of a line, whatever is at the other. */
+export interface StationBench {
+  readonly line: Pick<Line, 'clock' | 'pass'>
   readonly station: TestStation
-  readonly scanner: VirtualScanner
+  /** Both ends that a test has in its hand begin. */
+  start(): void
   /** Lets time pass until it is so; fails when it never is. */
   until(isSo: () => boolean, timeoutMs?: number): Promise<void>
-  /** Until the run is over and everything is acknowledged. */
-  untilFinished(): Promise<void>
+  /** Until enough trays are through and everything has arrived. */
+  untilFinished(timeoutMs?: number): Promise<void>
+  /** Until the tray under the scanner is through. */
+  untilQuiet(): Promise<void>
   close(): Promise<void>
+}
+
+/** With a virtual scanner at the other end, and its cable. */
+export interface Bench extends StationBench {
+  readonly line: Line
+  readonly cable: BadChannel
+  readonly scanner: VirtualScanner
+  /** The scanner's power goes and comes back: a new session at the same cable. */
+  restartScanner(): void
 }
 
 /** A station and a virtual scanner at the two ends of a line; nothing has started. */
 export function setUp(line: Line, options: Partial<VirtualScannerParts> = {}): Bench {
   const cable = new BadChannel(line.channel)
   const station = new TestStation(line)
-  const scanner = new VirtualScanner({
-    ...{ settings: SMALL_RUN, channel: cable, eggs: smallEggs, clock: line.clock, timers: line.timers },
-    random: seededRandom('scanner'),
-    ...options,
-  })
+  let powerUps = 0
+  const makeScanner = (): VirtualScanner =>
+    new VirtualScanner({
+      ...{ settings: SMALL_RUN, channel: cable, eggs: smallEggs, clock: line.clock, timers: line.timers },
+      random: seededRandom(`scanner ${++powerUps}`),
+      ...options,
+    })
+  let scanner = makeScanner()
   scanner.powerOn()
   async function until(isSo: () => boolean, timeoutMs = 10_000): Promise<void> {
     const fromMs = line.clock.monoMs()
@@ -157,8 +180,22 @@ export function setUp(line: Line, options: Partial<VirtualScannerParts> = {}): B
     }
   }
   return {
-    ...{ line, cable, station, scanner, until },
-    untilFinished: () => until(() => scanner.figures.finished),
+    ...{ line, cable, station, until },
+    get scanner() {
+      return scanner
+    },
+    start() {
+      station.link.start()
+      scanner.start()
+    },
+    untilFinished: (timeoutMs) => until(() => scanner.figures.finished, timeoutMs),
+    untilQuiet: () => until(() => scanner.figures.traysBegun === scanner.figures.traysMade),
+    restartScanner() {
+      scanner.powerOff()
+      scanner = makeScanner()
+      scanner.powerOn()
+      scanner.start()
+    },
     async close() {
       scanner.powerOff()
       const stopped = station.link.stop()

@@ -10,6 +10,7 @@ import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
+import { scannerFaultView } from './scanner-fault-view.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -292,6 +293,7 @@ export const SCENES = {
       health('review'),
     ],
   ),
+  scannerFault: scene(scannerFaultView()),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
 

@@ -5,8 +5,10 @@ import type {
   FeedOrder,
   LinkListener,
   LinkView,
+  ScannerFault,
   ScannerHello,
   ScannerLink,
+  ScannerTelemetry,
   SequencedMessage,
   SorterDecision,
 } from '../../electron/scanner/link.ts'
@@ -66,6 +68,14 @@ export class FakeLink implements ScannerLink {
   receive(...messages: readonly SequencedMessage[]): void {
     const arrivedMonoMs = this.#clock.monoMs()
     for (const message of messages) this.#listener.onSequenced({ ...message, arrivedMonoMs })
+  }
+
+  report(fault: ScannerFault): void {
+    this.#listener.onFault?.(fault)
+  }
+
+  measure(telemetry: ScannerTelemetry): void {
+    this.#listener.onTelemetry?.(telemetry)
   }
 
   start(): void {

@@ -134,6 +134,25 @@ export function fakeMinutes(): (number | null)[] {
   })
 }
 
+/** A sound scanner of sixteen coils that spoke half a second ago. */
+export function fakeScannerHealth(change: Partial<LiveView['scannerHealth']> = {}): LiveView['scannerHealth'] {
+  const random = seededRandom('health')
+  return {
+    telemetry: {
+      ageMs: 500,
+      temperatures: [
+        { place: 'magnet', celsius: 28.1 },
+        { place: 'room', celsius: 22.4 },
+      ],
+      coilNoise: Array.from({ length: 16 }, (_, coil) => ({ coil, sigma: 40 + random.normal() })),
+      conveyorSpeedMmPerS: 120,
+      vibrationMmPerS: 0.8,
+    },
+    faults: [],
+    ...change,
+  }
+}
+
 /** A view of a line in full run; parts of it replaced by `change`. */
 export function fakeView(change: Partial<LiveView> = {}): LiveView {
   return {
@@ -160,6 +179,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
       duplicates: 2,
       ...fakeLinkStory(SCENE_WALL_MS),
     },
+    scannerHealth: fakeScannerHealth(),
     model: { modelId: 'sexnet 0.1.0', synthetic: true, state: 'ready' },
     batch: fakeBatch(),
     legal: liveLegal(),

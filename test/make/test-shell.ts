@@ -82,6 +82,8 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
           start: say('feeds'),
           stop: say('stops'),
           setSettings: say('set'),
+          setFaults: say('spoilt'),
+          jam: say('jammed'),
           pull: say('pulled'),
           plug: say('plugged'),
           noise: say('disturbed'),

@@ -37,7 +37,7 @@ describe('the rationalisation table', () => {
       })
     expect(waiting(0, 1_000)).toEqual([
       ...['DISK_ERROR', 'SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY'],
-      ...['SCANNER_FAILED', 'SCANNER_INCOMPATIBLE', 'INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
+      ...['SCANNER_FAILED', 'SCANNER_INCOMPATIBLE', 'SCANNER_FAULT', 'INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
     ])
     expect(waiting(2_000, 10_000)).toEqual(['BACKLOG', 'LINE_NOISE'])
     expect(waiting(0, 0)).toEqual([
@@ -50,6 +50,7 @@ describe('the rationalisation table', () => {
   it('names what explains another alarm: what follows from it calls nobody a second time', () => {
     const explained = ALARM_IDS.map((id) => [id, ...alarmKind(id).explainedBy]).filter(({ length }) => length > 1)
     expect(explained).toEqual([
+      ['SCANNER_FAULT', ...NO_LINK],
       ['INFERENCE_DOWN', 'INFERENCE_STOPPED'],
       ['LEGAL_LIMIT_PASSED', 'CLOCK_NOT_TRUSTED'],
       ['BACKLOG', 'INFERENCE_DOWN', 'INFERENCE_STOPPED', 'DISK_ERROR'],

@@ -117,6 +117,15 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 30,
     explainedBy: [],
   },
+  SCANNER_FAULT: {
+    ...SHORT,
+    priority: 2,
+    cause: 'The scanner says that something is wrong with it, in words of its own.',
+    consequence: 'Pictures may be bad or the conveyor may stand, whatever the fault is.',
+    response: 'Do what the scanner’s own handbook says of this code. It ends when the scanner says so.',
+    respondWithinMinutes: 5,
+    explainedBy: NO_LINK,
+  },
   INFERENCE_DOWN: {
     ...SHORT,
     priority: 2,

@@ -11,7 +11,7 @@ import {
 } from './wire.ts'
 
 /** Bytes are gathered in slabs of this size: some thirty 64×64 scans, so that starting a new one costs little per frame. */
-const SLAB_BYTES = 256 * 1024
+export const SLAB_BYTES = 256 * 1024
 
 /**
  * Payload bytes that may fail their checksum without a good frame in between: sixteen of the longest. A sender whose good headers
@@ -89,6 +89,11 @@ export class FrameSplitter {
   /** Bytes that belonged to no good frame. */
   get skippedBytes(): number {
     return this.#skippedBytes
+  }
+
+  /** Memory that is held for what may still become a frame. */
+  get heldBytes(): number {
+    return this.#slab.length
   }
 
   /** Room for at least one byte more, and for the whole frame under way. */

@@ -30,7 +30,14 @@ const STATION = { ...lineContract, methods: { liveView: lineContract.methods.liv
 /** Nothing of a virtual scanner but that it is there. */
 const SCANNER = {
   ...{ ready: () => ({ path: null }), start: () => ({}), stop: () => ({}), setSettings: () => ({}) },
-  ...{ pull: () => ({}), plug: () => ({}), noise: () => ({}), truth: () => ({ cells: [], total: 0 }) },
+  ...{
+    setFaults: () => ({}),
+    jam: () => ({}),
+    pull: () => ({}),
+    plug: () => ({}),
+    noise: () => ({}),
+    truth: () => ({ cells: [], total: 0 }),
+  },
   stats: () => Promise.reject(new Error('not asked for')),
 } satisfies Handlers<typeof virtualScannerContract>
 

@@ -1,69 +1,59 @@
 import { randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import type { Clock } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
-import { type VirtualScannerSettings, virtualScannerSettingsSchema } from '../../contract/shell.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
+import { TransportError, type TransportFault } from '../../scanner/transport.ts'
+import { type CommandOptions, readOptions, USAGE } from './command-options.ts'
 import { createVirtualScannerDevice, type VirtualScannerDevice } from './device.ts'
-
-const USAGE = `A scanner made of software at a pseudo-terminal, for trying a station out.
-
-  npm run virtual-scanner -- [options]
-
-  --rate N         eggs per hour (24000)
-  --trays N        trays, then it stops (10)
-  --rows N         rows of a tray (10)
-  --columns N      columns of a tray (15)
-  --seed TEXT      names the eggs: the same seed gives the same eggs (demo)
-  --pty-link PATH  where the pseudo-terminal gets a name that stays
-
-While it runs: p + Enter pulls the cable or plugs it in, q + Enter ends.`
 
 const PRINT_INTERVAL_MS = 2_000
 
-const { values } = parseArgs({
-  options: {
-    rate: { type: 'string', default: '24000' },
-    trays: { type: 'string', default: '10' },
-    rows: { type: 'string', default: '10' },
-    columns: { type: 'string', default: '15' },
-    seed: { type: 'string', default: 'demo' },
-    'pty-link': { type: 'string', default: join(tmpdir(), `ovoscope-virtual-scanner-${process.pid}`) },
-    help: { type: 'boolean', default: false },
-  },
-})
-
-const settings = virtualScannerSettingsSchema.safeParse({
-  seed: values.seed,
-  ratePerHour: Number(values.rate),
-  trays: Number(values.trays),
-  rows: Number(values.rows),
-  columns: Number(values.columns),
-})
-
-if (values.help) console.log(USAGE)
-else if (settings.success) await run(settings.data)
-else {
-  for (const { path, message } of settings.error.issues) console.error(`${path.join('.')}: ${message}`)
-  console.error(USAGE)
-  process.exitCode = 2
+/** What to do about a port that does not open. */
+const REMEDIES: Readonly<Record<TransportFault, string>> = {
+  ABSENT: 'there is no such port; is the adapter plugged in?',
+  BUSY: 'another program uses it; close that one first',
+  PERMISSION: 'this account may not use it; on Linux it must be in the group dialout',
+  FAILED: 'the driver could not open it',
 }
 
-async function run(chosen: VirtualScannerSettings): Promise<void> {
+const options = readOptions(process.argv.slice(2))
+if (!options.ok) {
+  console.error(options.error)
+  console.error(`\n${USAGE}`)
+  process.exitCode = 2
+} else if (options.value === 'help') console.log(USAGE)
+else process.exitCode = await run(options.value)
+
+async function run({ settings, port, ptyLink, warnings }: CommandOptions): Promise<number> {
+  for (const warning of warnings) console.error(warning)
   const clock: Clock = { wallMs: () => Date.now(), monoMs: () => performance.now() }
-  const device = await createVirtualScannerDevice({
-    ...{ settings: chosen, channel: 'pty', linkPath: values['pty-link'], clock, timers: systemTimers },
-    random: seededRandom(randomUUID()),
-  })
-  console.log(`virtual scanner at ${device.path}; SYNTHETIC eggs, seed "${chosen.seed}"`)
+  const linkPath = ptyLink ?? join(tmpdir(), `ovoscope-virtual-scanner-${process.pid}`)
+  let device: VirtualScannerDevice
+  try {
+    device = await createVirtualScannerDevice({
+      ...{ settings, clock, timers: systemTimers, random: seededRandom(randomUUID()) },
+      ...(port === undefined ? { channel: 'pty', linkPath } : { channel: 'serial', port }),
+    })
+  } catch (problem) {
+    console.error(`${port?.path ?? 'no pseudo-terminal'}: ${whyNot(problem)}`)
+    return 1
+  }
+  const place = port === undefined ? device.path : `${port.path}, ${port.baudRate} baud`
+  console.log(`virtual scanner at ${place}; SYNTHETIC eggs, seed "${settings.seed}"`)
   device.start()
   const printing = setInterval(() => print(device), PRINT_INTERVAL_MS)
   await ended(device)
   clearInterval(printing)
   print(device)
   await device.close()
+  return 0
+}
+
+function whyNot(problem: unknown): string {
+  const text = problem instanceof Error ? problem.message : String(problem)
+  return problem instanceof TransportError ? `${text} (${REMEDIES[problem.fault]})` : text
 }
 
 /** Resolves when every tray is through, or when somebody ends it. */
@@ -79,8 +69,11 @@ function ended(device: VirtualScannerDevice): Promise<void> {
     }
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, end)
     process.stdin.setEncoding('utf8').on('data', (text: string) => {
-      if (text.startsWith('q')) end()
-      if (text.startsWith('p')) toggleCable(device)
+      for (const key of text) {
+        if (key === 'q') end()
+        else if (key === 'p') toggleCable(device)
+        else if (key === 'j') jam(device)
+      }
     })
     // Run without a terminal: nobody types, and the end of input is no order to end.
     process.stdin.unref?.()
@@ -91,9 +84,17 @@ function toggleCable(device: VirtualScannerDevice): void {
   if (device.stats().plugged) {
     device.pull()
     console.log('the cable is out')
-  } else {
-    void device.plug().then(() => console.log(`the cable is in: ${device.path}`))
+    return
   }
+  device.plug().then(
+    () => console.log('the cable is in'),
+    (problem: unknown) => console.error(`the cable does not go in: ${String(problem)}`),
+  )
+}
+
+function jam(device: VirtualScannerDevice): void {
+  device.jam()
+  console.log('the conveyor is jammed')
 }
 
 function print(device: VirtualScannerDevice): void {
@@ -107,6 +108,15 @@ function print(device: VirtualScannerDevice): void {
     `decisions ${stats.decisionsReceived}`,
     `unacknowledged ${stats.unacknowledged}`,
     `sent again ${stats.resends}`,
+    ...(stats.jams > 0 ? [`jams ${stats.jams}`] : []),
+    ...(stats.unplugs > 0 ? [`unplugged ${stats.unplugs}`] : []),
+    ...spoilt(stats),
   ]
   console.log(line.join(' · '))
+}
+
+function spoilt(stats: ReturnType<VirtualScannerDevice['stats']>): readonly string[] {
+  const { framesLate, framesDoubled, framesDamaged, framesDropped } = stats
+  if (framesLate + framesDoubled + framesDamaged + framesDropped === 0) return []
+  return [`late ${framesLate}, doubled ${framesDoubled}, damaged ${framesDamaged}, dropped ${framesDropped}`]
 }

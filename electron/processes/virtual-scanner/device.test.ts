@@ -1,27 +1,20 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { TestStation } from '../../../test/contract/scanner-station.ts'
 import { ManualTime } from '../../../test/fake/manual-time.ts'
 import { seededRandom } from '../../base/random.ts'
+import type { VirtualScannerSettings } from '../../contract/shell.ts'
 import { decodeScan } from '../../pipeline/scan/decode-scan.ts'
 import { createPortPair } from '../../rpc/port-pair.ts'
-import { systemTimers } from '../../rpc/system-timers.ts'
 import { portTransports } from '../../scanner/port-transport.ts'
-import { createSerialTransport } from '../../scanner/serial-transport.ts'
+import { NO_FAULTS } from '../../scanner/virtual/faults.ts'
 import { createVirtualScannerDevice } from './device.ts'
-import { arePseudoTerminalsSupported } from './pty.ts'
 
 const SETTINGS = { seed: 'device', ratePerHour: 36_000, trays: 2, rows: 2, columns: 2 }
 
-async function portDevice() {
+async function portDevice(settings: VirtualScannerSettings = SETTINGS) {
   const time = new ManualTime()
   const device = await createVirtualScannerDevice({
-    ...{ settings: SETTINGS, channel: 'port', clock: time, timers: time, random: seededRandom('session') },
+    ...{ settings, channel: 'port', clock: time, timers: time, random: seededRandom('session') },
   })
   const [left, right] = createPortPair()
   device.attachPort(left)
@@ -98,43 +91,28 @@ describe('virtual scanner device', () => {
     expect(device.stats()).toMatchObject({ finished: true, cellsScanned: 8 })
     await device.close()
   })
-})
 
-describe.runIf(arePseudoTerminalsSupported())('virtual scanner command', () => {
-  const command = fileURLToPath(new URL('./command.ts', import.meta.url))
-
-  it('serves a station in another process, ends when its trays are through, and leaves no name behind', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'command-'))
-    const linkPath = join(folder, 'scanner')
-    const size = ['--rate', '720000', '--trays', '3', '--rows', '2', '--columns', '3']
-    const child = spawn(process.execPath, [command, ...size, '--pty-link', linkPath], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const printed: string[] = []
-    child.stdout.setEncoding('utf8').on('data', (text: string) => printed.push(text))
-    await expect.poll(() => existsSync(linkPath), { timeout: 10_000 }).toBe(true)
-    const clock = { wallMs: () => Date.now(), monoMs: () => performance.now() }
-    const station = new TestStation({
-      ...{ clock, timers: systemTimers },
-      openTransport: () => createSerialTransport({ path: linkPath, baudRate: 921_600, timers: systemTimers }),
+  it('is who its settings say, and goes wrong and right again as they change', async () => {
+    const { time, device, station } = await portDevice({
+      ...{ ...SETTINGS, scannerSerial: 'OVO-7', firmware: '2.0', faults: { ...NO_FAULTS, jamMs: 700 } },
     })
     station.link.start()
-    const [code] = await once(child, 'exit')
-    await station.link.stop()
-    expect(code).toBe(0)
-    expect(station.scans.size).toBe(18)
-    expect(station.isUnbroken).toBe(true)
-    expect(printed.join('')).toContain('trays 3 · eggs 18 · scans 18 (0 rescans)')
-    expect(existsSync(linkPath)).toBe(false)
-    rmSync(folder, { recursive: true, force: true })
-  })
-
-  it('says what is wrong with its options', async () => {
-    const child = spawn(process.execPath, [command, '--rate', '1'], { stdio: ['ignore', 'ignore', 'pipe'] })
-    const printed: string[] = []
-    child.stderr.setEncoding('utf8').on('data', (text: string) => printed.push(text))
-    const [code] = await once(child, 'close')
-    expect(code).toBe(2)
-    expect(printed.join('')).toContain('ratePerHour')
+    device.start()
+    await time.advance(150)
+    expect(station.hellos[0]).toMatchObject({ scannerSerial: 'OVO-7', firmware: '2.0' })
+    device.jam()
+    await time.advance(100)
+    expect(station.faults).toMatchObject([{ code: 'JAM', active: true }])
+    await time.advance(1_000)
+    expect(station.faults.at(-1)).toMatchObject({ code: 'JAM', active: false })
+    device.setSettings({ ...SETTINGS, faults: { ...NO_FAULTS, duplicateShare: 1 } })
+    await time.advance(3_000)
+    expect(device.stats()).toMatchObject({ finished: true, jams: 1 })
+    expect(station.duplicates).toBeGreaterThan(0)
+    const { framesDoubled } = device.stats()
+    device.setSettings(SETTINGS)
+    await time.advance(3_000)
+    expect(device.stats().framesDoubled).toBe(framesDoubled)
+    await device.close()
   })
 })

@@ -2,18 +2,27 @@ import type { Clock, Timers } from '../../base/clock.ts'
 import type { Random } from '../../base/random.ts'
 import type { VirtualScannerSettings } from '../../contract/shell.ts'
 import type { Port } from '../../rpc/port.ts'
+import { createSerialTransport } from '../../scanner/serial-transport.ts'
 import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
+import { NO_FAULTS, type VirtualFaults } from '../../scanner/virtual/faults.ts'
+import type { ScannerSelf } from '../../scanner/virtual/scanner-session.ts'
 import type { TrueCell } from '../../scanner/virtual/truth-book.ts'
 import { VirtualScanner, type VirtualScannerFigures } from '../../scanner/virtual/virtual-scanner.ts'
 import { phantomEggs } from './phantom-pool.ts'
 import { PortChannel } from './port-channel.ts'
 import { openPtyChannel } from './pty-channel.ts'
+import { openSerialChannel } from './serial-channel.ts'
 
-export interface VirtualScannerDeviceOptions {
+/** What its cable is made of. */
+type Cable =
+  /** A pseudo-terminal, if need be with a lasting name. */
+  | { readonly channel: 'pty'; readonly linkPath?: string }
+  | { readonly channel: 'port' }
+  /** A serial port of this machine, whose far end is a station's. */
+  | { readonly channel: 'serial'; readonly port: { readonly path: string; readonly baudRate: number } }
+
+export type VirtualScannerDeviceOptions = Cable & {
   readonly settings: VirtualScannerSettings
-  readonly channel: 'pty' | 'port'
-  /** A lasting name for the pseudo-terminal. */
-  readonly linkPath?: string
   readonly clock: Clock
   readonly timers: Timers
   /** Names the session: seed it differently at every power-up. The eggs come from `settings.seed`. */
@@ -22,13 +31,17 @@ export interface VirtualScannerDeviceOptions {
 
 /** A virtual scanner with its cable. Powered on and plugged in as soon as it is there; feeds trays after `start`. */
 export interface VirtualScannerDevice {
-  /** What the station opens; null for a port. */
+  /** What the station opens; null where that is no path of this machine. */
   readonly path: string | null
   start(): void
   /** Finishes the tray under the scanner and takes no other. */
   stop(): void
-  /** Rate, trays, size and eggs from the next tray on; trays are counted anew. */
+  /** Rate, trays, size and eggs from the next tray on, faults at once; trays are counted anew. */
   setSettings(settings: VirtualScannerSettings): void
+  /** What is wrong with it from now on; nothing else changes. */
+  setFaults(faults: VirtualFaults): void
+  /** The conveyor jams for as long as the settings say. */
+  jam(): void
   pull(): void
   plug(): Promise<void>
   /** Puts bytes onto the line as they are, between two frames; lost while the cable is out. */
@@ -43,13 +56,13 @@ export interface VirtualScannerDevice {
 
 /** Rejects when the channel cannot be had, for example no pseudo-terminals on this system. */
 export async function createVirtualScannerDevice(options: VirtualScannerDeviceOptions): Promise<VirtualScannerDevice> {
-  const { clock, timers, random, linkPath } = options
+  const { clock, timers, random, settings } = options
   const portChannel = options.channel === 'port' ? new PortChannel() : undefined
-  const channel: ByteChannel =
-    portChannel ?? (await openPtyChannel(linkPath === undefined ? { timers } : { timers, linkPath }))
-  const { settings } = options
-  const self = settings.scannerSerial === undefined ? {} : { self: { scannerSerial: settings.scannerSerial } }
-  const scanner = new VirtualScanner({ ...self, settings, eggs: phantomEggs(settings), channel, clock, timers, random })
+  const channel = portChannel ?? (await openCable(options))
+  const scanner = new VirtualScanner({
+    ...{ settings, eggs: phantomEggs(settings), channel, clock, timers, random },
+    ...{ faults: settings.faults ?? NO_FAULTS, faultSeed: settings.seed, self: selfOf(settings) },
+  })
   scanner.powerOn()
   return {
     get path() {
@@ -57,9 +70,15 @@ export async function createVirtualScannerDevice(options: VirtualScannerDeviceOp
     },
     start: () => scanner.start(),
     stop: () => scanner.stop(),
-    setSettings: (next) => scanner.setSettings(next, phantomEggs(next)),
-    pull: () => channel.pull(),
-    plug: () => channel.plug(),
+    setSettings(next) {
+      // First: a tray may begin with the settings.
+      scanner.setFaults(next.faults ?? NO_FAULTS)
+      scanner.setSettings(next, phantomEggs(next))
+    },
+    setFaults: (faults) => scanner.setFaults(faults),
+    jam: () => scanner.jam(),
+    pull: () => scanner.pull(),
+    plug: () => scanner.plug(),
     noise: (bytes) => void channel.write(bytes),
     truth: (from, count) => scanner.truth(from, count),
     stats: () => scanner.figures,
@@ -68,5 +87,22 @@ export async function createVirtualScannerDevice(options: VirtualScannerDeviceOp
       scanner.powerOff()
       await channel.close()
     },
+  }
+}
+
+function openCable(options: VirtualScannerDeviceOptions): Promise<ByteChannel> {
+  const { timers } = options
+  if (options.channel === 'serial') {
+    const { port } = options
+    return openSerialChannel({ timers, openTransport: () => createSerialTransport({ ...port, timers }) })
+  }
+  const linkPath = options.channel === 'pty' ? options.linkPath : undefined
+  return openPtyChannel(linkPath === undefined ? { timers } : { timers, linkPath })
+}
+
+function selfOf({ scannerSerial, firmware }: VirtualScannerSettings): Partial<ScannerSelf> {
+  return {
+    ...(scannerSerial === undefined ? {} : { scannerSerial }),
+    ...(firmware === undefined ? {} : { firmware }),
   }
 }

@@ -25,10 +25,12 @@ export interface ScannerSelf {
 
 export interface ScannerSessionParts {
   readonly self: ScannerSelf
-  readonly channel: ByteChannel
+  readonly channel: Pick<ByteChannel, 'write' | 'onDrain' | 'onBytes'>
   readonly clock: Clock
   readonly timers: Timers
   readonly random: Random
+  /** The scanner's own clock; the true one where nothing is said. */
+  readonly scannerClockUs?: () => number
   /** Decisions and feed orders; the rest is the session's own business. */
   onWord(word: StationWord): void
   /** Room was made, or the station came or went. */
@@ -49,6 +51,7 @@ export class ScannerSession {
   #nextBeatMs = 0
   #writable = true
   #ticker: TimerHandle | undefined
+  #unsubscribe: (() => void)[] = []
 
   constructor(parts: ScannerSessionParts) {
     this.#parts = parts
@@ -59,16 +62,20 @@ export class ScannerSession {
 
   start(): void {
     const { channel, timers } = this.#parts
-    channel.onBytes((chunk) => this.#onBytes(chunk))
-    channel.onDrain(() => {
-      this.#writable = true
-      this.#pump()
-    })
+    this.#unsubscribe = [
+      channel.onBytes((chunk) => this.#onBytes(chunk)),
+      channel.onDrain(() => {
+        this.#writable = true
+        this.#pump()
+      }),
+    ]
     this.#ticker = timers.every(SESSION_TICK_MS, () => this.#tick())
   }
 
   stop(): void {
     if (this.#ticker !== undefined) this.#parts.timers.cancel(this.#ticker)
+    // The next power-up answers at the same cable.
+    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe()
     this.#state = 'unknown'
   }
 
@@ -107,7 +114,7 @@ export class ScannerSession {
   }
 
   clockUs(): number {
-    return Math.round(this.#parts.clock.monoMs() * 1000)
+    return this.#parts.scannerClockUs?.() ?? Math.round(this.#parts.clock.monoMs() * 1000)
   }
 
   #tick(): void {

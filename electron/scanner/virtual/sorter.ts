@@ -1,32 +1,51 @@
 import { ovoscope } from '../../../proto/gen/scanner.js'
 import type { TimerHandle, Timers } from '../../base/clock.ts'
+import type { EggAction } from '../../domain/egg.ts'
 import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
 import { eggActionToWire } from '../egg-words.ts'
 import { SORTER_ACK_DELAY_MS, SORTER_ACK_EGGS_MAX } from './limits.ts'
 import type { ReceivedDecision } from './read-station-message.ts'
+import type { SorterFate } from './sorter-faults.ts'
 
 const { SorterAck } = ovoscope.scanner.v1
 
-/** Takes every decision as an order and says so, several in one message. */
+interface SorterParts {
+  readonly timers: Timers
+  send(type: number, payload: Uint8Array): void
+  /** What becomes of an order. */
+  fate(action: EggAction): SorterFate
+}
+
+/** Takes every decision as an order and says so, several in one message; worse when it is made to be. */
 export class Sorter {
-  readonly #timers: Timers
-  readonly #send: (type: number, payload: Uint8Array) => void
+  readonly #parts: SorterParts
+  readonly #late = new Set<TimerHandle>()
   #waiting: ReceivedDecision[] = []
   #timer: TimerHandle | undefined
 
-  constructor(timers: Timers, send: (type: number, payload: Uint8Array) => void) {
-    this.#timers = timers
-    this.#send = send
+  constructor(parts: SorterParts) {
+    this.#parts = parts
+  }
+
+  /** True when there is nothing left that it will still confirm. */
+  get isIdle(): boolean {
+    return this.#waiting.length === 0 && this.#late.size === 0
   }
 
   take(decision: ReceivedDecision): void {
-    this.#waiting.push(decision)
-    if (this.#waiting.length >= SORTER_ACK_EGGS_MAX) this.flush()
-    else this.#timer ??= this.#timers.after(SORTER_ACK_DELAY_MS, () => this.flush())
+    const fate = this.#parts.fate(decision.action)
+    if (fate === undefined) return
+    const said = { ...decision, action: fate.action }
+    if (fate.delayMs === 0) return this.#add(said)
+    const late = this.#parts.timers.after(fate.delayMs, () => {
+      this.#late.delete(late)
+      this.#add(said)
+    })
+    this.#late.add(late)
   }
 
   flush(): void {
-    if (this.#timer !== undefined) this.#timers.cancel(this.#timer)
+    if (this.#timer !== undefined) this.#parts.timers.cancel(this.#timer)
     this.#timer = undefined
     if (this.#waiting.length === 0) return
     const eggs = this.#waiting.map(({ traySequence, cell, attempt, action }) => ({
@@ -34,6 +53,21 @@ export class Sorter {
       action: eggActionToWire(action) ?? 0,
     }))
     this.#waiting = []
-    this.#send(MESSAGE_TYPE.SORTER_ACK, SorterAck.encode({ eggs }).finish())
+    this.#parts.send(MESSAGE_TYPE.SORTER_ACK, SorterAck.encode({ eggs }).finish())
+  }
+
+  /** Without power it confirms nothing more. */
+  halt(): void {
+    for (const timer of this.#late) this.#parts.timers.cancel(timer)
+    this.#late.clear()
+    if (this.#timer !== undefined) this.#parts.timers.cancel(this.#timer)
+    this.#timer = undefined
+    this.#waiting = []
+  }
+
+  #add(decision: ReceivedDecision): void {
+    this.#waiting.push(decision)
+    if (this.#waiting.length >= SORTER_ACK_EGGS_MAX) this.flush()
+    else this.#timer ??= this.#parts.timers.after(SORTER_ACK_DELAY_MS, () => this.flush())
   }
 }

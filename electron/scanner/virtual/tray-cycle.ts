@@ -58,6 +58,7 @@ export class TrayCycle {
   #traysDone = 0
   #running = false
   #paused = false
+  #jammedSinceMs: number | undefined
   #timer: TimerHandle | undefined
 
   constructor(settings: TraySettings, parts: TrayCycleParts) {
@@ -67,6 +68,11 @@ export class TrayCycle {
 
   get running(): boolean {
     return this.#running
+  }
+
+  /** Whether a tray is or would be conveyed now. */
+  get moves(): boolean {
+    return this.#jammedSinceMs === undefined && (this.#tray !== undefined || (this.#running && !this.#paused))
   }
 
   get traysDone(): number {
@@ -102,6 +108,15 @@ export class TrayCycle {
     this.poke()
   }
 
+  /** The conveyor stands with whatever is on it, and goes on later as if nothing had been. */
+  setJammed(isJammed: boolean): void {
+    const nowMs = this.#parts.clock.monoMs()
+    const sinceMs = this.#jammedSinceMs
+    this.#jammedSinceMs = isJammed ? (sinceMs ?? nowMs) : undefined
+    if (!isJammed && sinceMs !== undefined) this.#postpone(nowMs - sinceMs)
+    this.poke()
+  }
+
   /** From the next tray on; counts trays anew. */
   setSettings(settings: TraySettings): void {
     this.#settings = { ...settings, trays: this.#traysDone + settings.trays }
@@ -130,6 +145,7 @@ export class TrayCycle {
 
   /** Does what is due and answers when to look again; undefined = only when poked. */
   #step(nowMs: number): number | undefined {
+    if (this.#jammedSinceMs !== undefined) return undefined
     for (;;) {
       const tray = this.#tray ?? this.#takeTray(nowMs)
       if (tray === undefined)
@@ -138,6 +154,12 @@ export class TrayCycle {
       if (this.#isAwaiting(tray, nowMs)) return LOOK_MS
       if (!this.#tryAgain(tray, nowMs)) this.#end(tray)
     }
+  }
+
+  #postpone(byMs: number): void {
+    this.#nextTrayMs += byMs
+    if (this.#tray !== undefined) this.#tray.attemptPlannedMs += byMs
+    if (this.#tray?.answersUntilMs !== undefined) this.#tray.answersUntilMs += byMs
   }
 
   #untilNextTray(nowMs: number): number {

@@ -1,18 +1,26 @@
 import { ovoscope } from '../../../proto/gen/scanner.js'
 import type { Clock, TimerHandle, Timers } from '../../base/clock.ts'
-import type { Random } from '../../base/random.ts'
+import { type Random, seededRandom } from '../../base/random.ts'
 import type { Cell } from '../../domain/egg.ts'
 import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
 import type { ByteChannel } from './byte-channel.ts'
-import type { EggSource } from './egg-source.ts'
+import { DriftingClock } from './drifting-clock.ts'
+import type { EggPicture, EggSource } from './egg-source.ts'
+import { NO_FAULTS, type VirtualFaults } from './faults.ts'
+import { FaultyLine, type LineFaultFigures } from './faulty-line.ts'
+import { HealthReport } from './health-report.ts'
+import { Jams } from './jams.ts'
 import { COILS, TELEMETRY_INTERVAL_MS } from './limits.ts'
+import { LooseCable } from './loose-cable.ts'
 import type { StationWord } from './read-station-message.ts'
 import { type ScannerSelf, ScannerSession } from './scanner-session.ts'
 import { Sorter } from './sorter.ts'
+import { sorterFate } from './sorter-faults.ts'
+import { darkPicture, dropLines } from './spoil-picture.ts'
 import { TrayCycle, type TraySettings } from './tray-cycle.ts'
 import { type TrueCell, TruthBook } from './truth-book.ts'
 
-const { Scan, Telemetry, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
+const { Scan, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
 
 /** Hexadecimal digits of the session in a tray's code: two power-ups within one batch are unlikely to share four. */
 const TRAY_CODE_SESSION_DIGITS = 4
@@ -26,10 +34,14 @@ export interface VirtualScannerParts {
   /** Names the session, so it must be another one at every power-up. */
   readonly random: Random
   readonly self?: Partial<ScannerSelf>
+  /** What is wrong from the beginning; nothing where nothing is said. */
+  readonly faults?: VirtualFaults
+  /** The same seed makes the same things go wrong. */
+  readonly faultSeed?: string
 }
 
 /** What it did, for comparison with what the station counted. */
-export interface VirtualScannerFigures {
+export interface VirtualScannerFigures extends LineFaultFigures {
   /** Trays are being fed, or would be if the station were there. */
   readonly running: boolean
   /** Every tray that was asked for has gone through and everything is acknowledged. */
@@ -48,6 +60,9 @@ export interface VirtualScannerFigures {
   readonly sequencedMade: number
   readonly resends: number
   readonly unacknowledged: number
+  readonly jams: number
+  /** How often the cable came out by itself. */
+  readonly unplugs: number
 }
 
 const SELF: ScannerSelf = {
@@ -63,6 +78,14 @@ export class VirtualScanner {
   readonly #session: ScannerSession
   readonly #cycle: TrayCycle
   readonly #sorter: Sorter
+  readonly #line: FaultyLine
+  readonly #cable: LooseCable
+  readonly #jams: Jams
+  readonly #clock: DriftingClock
+  readonly #health: HealthReport
+  readonly #pictureRandom: Random
+  #faults: VirtualFaults
+  #wasConnected = false
   readonly #book = new TruthBook()
   #eggs: EggSource
   /** Eggs of the tray under the scanner: they stay what they are, whatever the settings become. */
@@ -78,12 +101,23 @@ export class VirtualScanner {
     this.#parts = parts
     this.#eggs = parts.eggs
     this.#trayEggs = parts.eggs
-    const { channel, clock, timers, random } = parts
+    const { channel, clock, timers, random, faults = NO_FAULTS, faultSeed = 'faults' } = parts
+    const randomOf = (what: string): Random => seededRandom(`${faultSeed}/${what}`)
+    this.#faults = faults
+    this.#pictureRandom = randomOf('pictures')
+    this.#clock = new DriftingClock(clock, faults)
+    this.#line = new FaultyLine({ channel, timers, random: randomOf('line'), faults })
+    this.#cable = new LooseCable({ timers, random: randomOf('cable'), channel })
     this.#session = new ScannerSession({
       self: { ...SELF, ...parts.self },
-      ...{ channel, clock, timers, random },
+      channel: {
+        write: (frame) => this.#line.write(frame),
+        onDrain: (listener) => channel.onDrain(listener),
+        onBytes: (listener) => channel.onBytes(listener),
+      },
+      ...{ clock, timers, random, scannerClockUs: () => this.#clock.us() },
       onWord: (word) => this.#obey(word),
-      onChange: () => this.#cycle.poke(),
+      onChange: () => this.#onChange(),
     })
     this.#cycle = new TrayCycle(parts.settings, {
       ...{ clock, timers, link: this.#session },
@@ -93,7 +127,23 @@ export class VirtualScanner {
         end: (traySequence, cellsScanned) => this.#endTray(traySequence, cellsScanned),
       },
     })
-    this.#sorter = new Sorter(timers, (type, payload) => void this.#send(type, payload))
+    const sorterRandom = randomOf('sorter')
+    this.#sorter = new Sorter({
+      timers,
+      send: (type, payload) => void this.#send(type, payload),
+      fate: (action) => sorterFate(action, this.#faults, sorterRandom),
+    })
+    this.#health = new HealthReport({
+      ...{ clock, faults, random: randomOf('sensors'), scannerClockUs: () => this.#clock.us() },
+      send: (type, payload) => this.#session.sendNow(type, payload),
+    })
+    this.#jams = new Jams({
+      ...{ timers, random: randomOf('jams'), moves: () => this.#cycle.moves },
+      onJam: (isJammed) => {
+        this.#cycle.setJammed(isJammed)
+        this.#health.setJammed(isJammed)
+      },
+    })
   }
 
   get sessionId(): string {
@@ -103,11 +153,12 @@ export class VirtualScanner {
   /** Listens on the channel from here on; trays come after `start`. */
   powerOn(): void {
     this.#session.start()
-    this.#telemetry = this.#parts.timers.every(TELEMETRY_INTERVAL_MS, () => this.#tellTelemetry())
+    this.#telemetry = this.#parts.timers.every(TELEMETRY_INTERVAL_MS, () => this.#health.tell(this.#cycle.moves))
+    this.setFaults(this.#faults)
   }
 
   powerOff(): void {
-    this.#cycle.halt()
+    for (const part of [this.#cycle, this.#sorter, this.#line, this.#cable, this.#jams]) part.halt()
     this.#session.stop()
     if (this.#telemetry !== undefined) this.#parts.timers.cancel(this.#telemetry)
   }
@@ -127,6 +178,25 @@ export class VirtualScanner {
     this.#cycle.setSettings(settings)
   }
 
+  /** What is wrong from now on. */
+  setFaults(faults: VirtualFaults): void {
+    this.#faults = faults
+    for (const part of [this.#line, this.#cable, this.#jams, this.#clock, this.#health]) part.setFaults(faults)
+  }
+
+  /** The conveyor stands for as long as its faults say. */
+  jam(): void {
+    this.#jams.jam()
+  }
+
+  pull(): void {
+    this.#cable.pull()
+  }
+
+  plug(): Promise<void> {
+    return this.#cable.plug()
+  }
+
   /** What really lay in the cells, in the order of trays and cells. */
   truth(from?: number, count?: number): { readonly cells: readonly TrueCell[]; readonly total: number } {
     return { cells: this.#book.read(from, count), total: this.#book.total }
@@ -136,7 +206,7 @@ export class VirtualScanner {
     const { isConnected, unacknowledged, resends } = this.#session
     return {
       running: this.#cycle.running && !this.#cycle.finished,
-      finished: this.#cycle.finished && unacknowledged === 0,
+      finished: this.#cycle.finished && this.#sorter.isIdle && unacknowledged === 0,
       connected: isConnected,
       plugged: this.#parts.channel.plugged,
       scansMade: this.#scansMade,
@@ -148,6 +218,9 @@ export class VirtualScanner {
       sequencedMade: this.#sequencedMade,
       resends,
       unacknowledged,
+      jams: this.#jams.count,
+      unplugs: this.#cable.unplugs,
+      ...this.#line.figures,
     }
   }
 
@@ -169,13 +242,20 @@ export class VirtualScanner {
 
   #scan(traySequence: number, cell: Cell, attempt: number): number {
     const coil = cell.column % COILS
-    const { kind, image } = this.#trayEggs.picture({ traySequence, cell, attempt, coil })
+    const { kind, image: whole } = this.#trayEggs.picture({ traySequence, cell, attempt, coil })
     this.#book.note(cell, kind)
+    const image = this.#spoil(whole, coil)
     this.#scansMade++
     if (attempt > 1) this.#rescansMade++
     const capturedAtUs = this.#session.clockUs()
     const message = { traySequence, row: cell.row, column: cell.column, attempt, coil, capturedAtUs, ...image }
     return this.#send(MESSAGE_TYPE.SCAN, Scan.encode(message).finish())
+  }
+
+  #spoil(image: EggPicture['image'], coil: number): EggPicture['image'] {
+    const random = this.#pictureRandom
+    if (this.#health.isOpen(coil)) return darkPicture(image)
+    return random.next() < this.#faults.lineDropShare ? dropLines(image, random) : image
   }
 
   #endTray(traySequence: number, cellsScanned: number): number {
@@ -194,17 +274,10 @@ export class VirtualScanner {
     }
   }
 
-  #tellTelemetry(): void {
-    const { random } = this.#parts
-    const message = {
-      clockUs: this.#session.clockUs(),
-      temperatures: [
-        { place: 'magnet', celsius: 28 + 0.1 * random.normal() },
-        { place: 'room', celsius: 22 + 0.2 * random.normal() },
-      ],
-      coilNoise: Array.from({ length: COILS }, (_, coil) => ({ coil, sigma: 40 + random.normal() })),
-      conveyorSpeedMmPerS: this.#cycle.running ? 120 : 0,
-    }
-    this.#session.sendNow(MESSAGE_TYPE.TELEMETRY, Telemetry.encode(message).finish())
+  #onChange(): void {
+    const { isConnected } = this.#session
+    if (isConnected && !this.#wasConnected) this.#health.tellFaults()
+    this.#wasConnected = isConnected
+    this.#cycle.poke()
   }
 }

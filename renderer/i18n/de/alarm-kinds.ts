@@ -13,6 +13,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_FAILED:
       'Der Anschluss ist da und lässt sich nicht öffnen: Er ist keiner für einen Scanner, seine Geschwindigkeit gibt es nicht, oder er ist defekt.',
     SCANNER_INCOMPATIBLE: 'Scanner und Station sprechen Fassungen des Protokolls, die nicht zusammenpassen.',
+    SCANNER_FAULT: 'Der Scanner sagt mit eigenen Worten, dass etwas an ihm nicht stimmt.',
     INFERENCE_DOWN: 'Das Modell endete und wird gerade wieder gestartet.',
     CLOCK_NOT_TRUSTED: 'Die Uhr des Rechners ist gesprungen oder widerspricht dem Gespeicherten.',
     LEGAL_LIMIT_PASSED: 'Die Eier sind älter, als das Gesetz für eine Entnahme wegen des Geschlechts erlaubt.',
@@ -44,6 +45,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_BUSY: 'Kein Scanner ist verbunden.',
     SCANNER_FAILED: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_INCOMPATIBLE: 'Der Scanner wird nicht benutzt.',
+    SCANNER_FAULT: 'Je nach Fehler werden Bilder schlecht oder das Band steht.',
     INFERENCE_DOWN: 'Entscheidungen warten; Eier, deren Sortierer nicht warten kann, werden gesperrt.',
     CLOCK_NOT_TRUSTED: 'Kein Embryo wird entnommen, weil sein Alter nicht bekannt ist.',
     LEGAL_LIMIT_PASSED: 'Männliche Eier bleiben.',
@@ -74,6 +76,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_FAILED:
       'Prüfen, ob der richtige Anschluss gewählt ist; das Kabel abziehen, kurz warten und wieder einstecken. Dann den Kundendienst rufen.',
     SCANNER_INCOMPATIBLE: 'Service rufen: beide auf Fassungen bringen, die zusammenpassen.',
+    SCANNER_FAULT:
+      'Tun, was das Handbuch des Scanners zu diesem Wort sagt. Es endet, wenn der Scanner das Ende meldet.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
     CLOCK_NOT_TRUSTED:
       'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',

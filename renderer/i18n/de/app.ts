@@ -91,6 +91,10 @@ export const app: Catalogue['app'] = {
       title: 'Beschädigte Daten auf dem Kabel des Scanners',
       tip: 'Beschädigte Stücke werden verworfen und neu angefordert. Bleibt es so, das Kabel tauschen.',
     },
+    SCANNER_FAULT: {
+      title: 'Der Scanner meldet einen Fehler',
+      tip: 'Tun, was das Handbuch des Scanners zu seinem Code sagt. Bleibt es so, den Service rufen.',
+    },
     INFERENCE_DOWN: {
       title: 'Das Modell wird neu gestartet',
       tip: 'Scans bleiben erhalten und werden danach entschieden. Es ist nichts zu tun.',

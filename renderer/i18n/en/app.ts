@@ -89,6 +89,10 @@ export const app = {
       title: 'Damaged data on the scanner’s cable',
       tip: 'Damaged pieces are thrown away and asked for again. If this stays, change the cable.',
     },
+    SCANNER_FAULT: {
+      title: 'The scanner reports a fault',
+      tip: 'Do what the scanner’s own handbook says of its code. If it stays, call service.',
+    },
     INFERENCE_DOWN: {
       title: 'The model is being started again',
       tip: 'Scans are kept and decided as soon as it is back. Nothing to do.',
