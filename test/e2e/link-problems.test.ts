@@ -12,6 +12,8 @@ import { takePicture, wantsPictures } from './pictures.ts'
 import { setStage } from './stage.ts'
 
 const PIN = '250419'
+const WAITING_TIP = /Plug its cable in and switch it on\.|There is no port \S+ on this machine\./
+const LOST_TIP = /Put the cable back\.|There is no port \S+ on this machine\./
 /** Twenty within a minute are worth a look at the cable. */
 const DAMAGED_FRAMES = 30
 
@@ -70,7 +72,8 @@ function problemOf({ page }: Operator, title: string): Locator {
 
 interface Expected {
   readonly title: string
-  readonly tip: string
+  /** What always helps, or exactly what to do on this machine where the station knows it. */
+  readonly tip: string | RegExp
   /** Lit in the drawing; the link streams on where it is left out. */
   readonly state?: string
 }
@@ -107,11 +110,11 @@ describe('every problem of the link is shown with what to do', () => {
     await operator.page.getByText('Without set-up: choose a scanner').click()
     await choose(operator, join(scanner.path, '..', 'not-there'))
     await operator.sees('Waiting for the scanner')
-    await operator.sees('Plug its cable in and switch it on.')
+    await operator.sees(WAITING_TIP)
     await operator.sees(/^next attempt in \d\.\d s$/)
     await takePicture(operator.page, 'link-waiting-line')
     await expectShown(operator, 'waiting', {
-      ...{ title: 'Waiting for the scanner', tip: 'Plug its cable in and switch it on.', state: 'Not found' },
+      ...{ title: 'Waiting for the scanner', tip: WAITING_TIP, state: 'Not found' },
     })
   })
 
@@ -121,7 +124,11 @@ describe('every problem of the link is shown with what to do', () => {
     await new Promise<void>((resolve) => other.once('open', resolve))
     await choose(operator, scanner.path)
     await expectShown(operator, 'busy', {
-      ...{ title: 'Another program or driver uses the scanner', tip: 'Close the other program', state: 'Blocked' },
+      ...{
+        title: 'Another program or driver uses the scanner',
+        tip: /Close the other program|has \S+ open/,
+        state: 'Blocked',
+      },
     })
     await new Promise<void>((resolve) => other.close(() => resolve()))
     await streams(operator)
@@ -132,10 +139,10 @@ describe('every problem of the link is shown with what to do', () => {
     await operator.go('Line')
     scanner.pull()
     await expect.poll(() => operator.banner(), PATIENCE).toContain('The scanner’s cable is out')
-    await operator.sees('Put the cable back.')
+    await operator.sees(LOST_TIP)
     await takePicture(operator.page, 'link-lost-line')
     await expectShown(operator, 'lost', {
-      ...{ title: 'The scanner’s cable is out', tip: 'Put the cable back.', state: 'Not found' },
+      ...{ title: 'The scanner’s cable is out', tip: LOST_TIP, state: 'Not found' },
     })
     await scanner.plug()
     // By itself within two seconds, at once for whoever presses: either way it streams, and the story says so.
@@ -183,7 +190,10 @@ describe('every problem of the link is shown with what to do', () => {
     await choose(operator, file)
     await expectShown(operator, 'failed', {
       title: 'The scanner’s port cannot be opened',
-      ...{ tip: 'See whether the right port is chosen.', state: 'Failed' },
+      ...{
+        tip: /See whether the right port is chosen|Unplug the scanner’s cable and plug it in again/,
+        state: 'Failed',
+      },
     })
   })
 
@@ -195,7 +205,7 @@ describe('every problem of the link is shown with what to do', () => {
     await choose(operator, scanner.path)
     await expectShown(operator, 'permission', {
       title: 'This account may not use the scanner’s port',
-      ...{ tip: 'Ask IT to allow this account the port', state: 'Blocked' },
+      ...{ tip: /Ask IT to allow this account the port|IT: /, state: 'Blocked' },
     })
     scanner.allow(true)
     await lit(operator, 'Streaming')

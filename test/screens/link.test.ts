@@ -35,7 +35,7 @@ describe('a link that waits', () => {
       await page.clock.install()
       await page.reload()
       await wait.waitFor()
-      await page.clock.pauseAt(await page.evaluate(() => Date.now() + 50))
+      await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000))
       // A view that is under way may still come.
       background.freeze(true)
       await new Promise((resolve) => setTimeout(resolve, 500))
