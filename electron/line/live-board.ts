@@ -4,11 +4,13 @@ import type { LiveView } from '../contract/live.ts'
 import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
 import type { PlaceNames } from '../domain/master-data/place-names.ts'
+import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import type { HeldTrays } from './held-trays.ts'
+import { LoadMeter, lineTraffic, liveLoad, tooSlow } from './link-load.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
 import { SpeedMeter } from './speed-meter.ts'
@@ -22,6 +24,8 @@ export interface BoardSurroundings {
   readonly ratedEggsPerHour: number
   link(): LinkView
   model(): LiveView['model']
+  /** What the model reads of a scan, where it is known. */
+  readonly modelPicture?: ModelPicture | undefined
   backlog(): number
   duplicates(): number
   /** Messages kept with a reason instead of being used. */
@@ -47,6 +51,7 @@ export class LiveBoard {
   readonly #held: HeldTrays
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
+  readonly #load = new LoadMeter()
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_SUMMARY)
   #speed: SpeedMeter
@@ -127,7 +132,9 @@ export class LiveBoard {
     const expectedInMs = running && !this.trayFilling ? this.#pace.expectedInMs(nowMonoMs) : undefined
     const link = around.link()
     const heldTrays = this.#held.list().map(({ code, visitId }) => ({ trayCode: code, visitId }))
+    const traffic = this.#traffic(link)
     const present = presentProblems({
+      tooSlow: tooSlow(link, traffic, around.ratedEggsPerHour),
       held: (id) => this.#alarms.isPresent(id),
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
@@ -144,7 +151,10 @@ export class LiveBoard {
       play: around.play,
       ...around.place(),
       masterDataRevision: around.masterDataRevision(),
-      link: liveLink(link, around.duplicates(), around.rejected()),
+      link: {
+        ...liveLink(link, around.duplicates(), around.rejected()),
+        load: liveLoad(link, this.#load.bytesPerS(link.receivedBytes, nowMonoMs), traffic),
+      },
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
@@ -161,6 +171,17 @@ export class LiveBoard {
       backlog: around.backlog(),
       ...this.#alarms.view(),
     }
+  }
+
+  #traffic({ hello }: LinkView): ReturnType<typeof lineTraffic> {
+    const { eggs, scans } = this.#counters
+    return lineTraffic({
+      lastPicture: this.#last?.scan.image,
+      hello,
+      modelPicture: this.#around.modelPicture,
+      eggs,
+      scans,
+    })
   }
 
   #mayClose(batch: StoredBatch | undefined): boolean {
@@ -220,7 +241,11 @@ export class LiveBoard {
   }
 }
 
-function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>): LiveView['link'] {
+function liveLink(
+  link: LinkView,
+  duplicates: number,
+  rejected: Readonly<Record<string, number>>,
+): Omit<LiveView['link'], 'load'> {
   return {
     state: link.state,
     scannerSerial: link.hello?.scannerSerial ?? null,
@@ -228,6 +253,7 @@ function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<
     firmware: link.hello?.firmware ?? null,
     transport: link.transport,
     path: link.path,
+    remedy: link.remedy === null ? null : { kind: link.remedy.kind, values: { ...link.remedy.values } },
     silentForMs: link.silentForMs,
     retryInMs: link.retryInMs,
     framesAccepted: link.framesAccepted,

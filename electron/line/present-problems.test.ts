@@ -17,6 +17,7 @@ function link(change: Partial<LinkView> = {}): LinkView {
   return {
     ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null },
     ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
+    ...{ remedy: null, receivedBytes: 0, capacityBytesPerS: null },
     ...change,
   }
 }
@@ -28,6 +29,7 @@ function legal(hoursLeft: number | null): LiveView['legal'] {
 function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
   const present = presentProblems({
     held: () => false,
+    tooSlow: undefined,
     ...{ link: link(), model: { modelId: 'm', synthetic: true, state: 'ready' }, backlog: 0, legal: legal(8) },
     ...{
       recentlyRefused: 0,

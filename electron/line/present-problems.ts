@@ -1,3 +1,4 @@
+import type { LinkRemedy } from '../contract/link-remedy.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { Problem } from '../contract/vocabulary.ts'
 import { type Deadband, holdsWithDeadband } from '../domain/alarm/deadband.ts'
@@ -17,6 +18,8 @@ type Present = Map<Problem['id'], Problem['detail']>
 /** Reads the present conditions off the state of the parts; nothing is remembered here but what `held` says of the last look, for the deadbands. `trayCode`, `path` and `count` are shown beside the text. */
 export function presentProblems(now: {
   readonly link: LinkView
+  /** What to do about a line that cannot carry the rated eggs; undefined while it can. */
+  readonly tooSlow: LinkRemedy | undefined
   /** Whether that condition was present at the last look. */
   held(id: Problem['id']): boolean
   readonly model: LiveView['model']
@@ -40,6 +43,8 @@ export function presentProblems(now: {
   const holds = (id: Problem['id'], value: number, band: Deadband) => holdsWithDeadband(value, band, now.held(id))
   if (holds('LINE_NOISE', now.recentlyRefused, LINE_NOISE_NOTICED))
     present.set('LINE_NOISE', { count: now.recentlyRefused })
+  if (now.tooSlow !== undefined)
+    present.set('SCANNER_LINE_TOO_SLOW', { path: now.link.path ?? '', ...detailOf(now.tooSlow) })
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
   if (now.model.state === 'refused') present.set('MODEL_REFUSED', { path: now.model.refusedFile ?? '' })
@@ -61,17 +66,23 @@ export function presentProblems(now: {
 }
 
 /** What a link that tries again has not disproved yet. */
-const WHILE_TRYING = ['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const
+const WHILE_TRYING = [
+  ...(['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const),
+  ...(['SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'] as const),
+] as const
 
 function addLinkProblems(present: Present, link: LinkView, held: (id: Problem['id']) => boolean): void {
-  const scanner: Problem['detail'] = { scanner: link.hello?.scannerSerial ?? '', path: link.path ?? '' }
+  const scanner: Problem['detail'] = {
+    ...{ scanner: link.hello?.scannerSerial ?? '', path: link.path ?? '' },
+    ...(link.remedy === null ? {} : detailOf(link.remedy)),
+  }
   const known = link.hello !== undefined
   switch (link.state) {
     case 'Stale':
       present.set('SCANNER_SILENT', scanner)
       break
     case 'Failed':
-      present.set('SCANNER_LOST', scanner)
+      present.set(failure(link), scanner)
       break
     case 'Absent':
       // Before the first hello nothing was lost; the screen simply waits for a scanner.
@@ -91,6 +102,16 @@ function addLinkProblems(present: Present, link: LinkView, held: (id: Problem['i
     case 'Streaming':
       break
   }
+}
+
+function failure({ fault }: LinkView): Problem['id'] {
+  if (fault === 'AMBIGUOUS') return 'SCANNER_AMBIGUOUS'
+  return fault === 'DRIVER' ? 'SCANNER_DRIVER_MISSING' : 'SCANNER_LOST'
+}
+
+/** What the screen makes its tip of: the kind of the remedy, and the values that it names. */
+function detailOf({ kind, values }: LinkRemedy): Problem['detail'] {
+  return { ...values, remedy: kind }
 }
 
 /** Everything that was refused on this link since the program began. */

@@ -2,6 +2,7 @@ import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock, Timers } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
+import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
@@ -25,6 +26,8 @@ export interface StationParts {
   recipeForStart: RecipeForStart
   readonly settings: Pick<StationInit, 'play' | 'site' | 'line' | 'ratedEggsPerHour' | 'demo'>
   readonly pictures?: PictureArchive
+  /** What the model reads of a scan, where its package says so. */
+  readonly modelPicture?: ModelPicture | undefined
   readonly cloud?: StationCloud | undefined
   /** See update-lease.ts; absent where nothing updates. */
   readonly updating?: () => boolean

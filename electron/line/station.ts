@@ -278,7 +278,7 @@ export class Station {
       clock,
       this.#parts.alarms,
       {
-        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
+        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour, modelPicture: this.#parts.modelPicture },
         link: () => this.#link.view,
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },

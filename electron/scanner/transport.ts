@@ -1,12 +1,15 @@
 import type { Unsubscribe } from '../rpc/port.ts'
+import type { LinkRemedy } from './remedy.ts'
 
 /** A way for bytes to come and go: serial, usb, an in-process port, replay. One object a connection: it opens once and closes once. */
 export interface ScannerTransport {
   readonly kind: 'serial' | 'usb' | 'port' | 'replay'
   /** The number that the link must give this connection, where the far end cannot answer another one: a recording. */
   readonly connection?: number | undefined
-  /** What the operator knows it by; null where nothing leads to it from outside. */
+  /** What the operator knows it by; null where nothing leads to it from outside. Where it has to be found first, known once it is. */
   readonly path: string | null
+  /** Bytes per second that the line can carry, known once it is open; absent or null where it has no speed of its own. */
+  readonly capacityBytesPerS?: number | null
   /** Rejects with a `TransportError`. */
   open(): Promise<void>
   onBytes(listener: (chunk: Uint8Array) => void): Unsubscribe
@@ -18,13 +21,16 @@ export interface ScannerTransport {
   close(): Promise<void>
 }
 
-export type TransportFault = 'ABSENT' | 'BUSY' | 'PERMISSION' | 'FAILED'
+/** `AMBIGUOUS`: several devices answer to what is wanted. `DRIVER`: it is plugged in, and the system makes no port of it. */
+export type TransportFault = 'ABSENT' | 'BUSY' | 'PERMISSION' | 'AMBIGUOUS' | 'DRIVER' | 'FAILED'
 
 export class TransportError extends Error {
   readonly fault: TransportFault
-  constructor(fault: TransportFault, message: string) {
+  readonly remedy: LinkRemedy | undefined
+  constructor(fault: TransportFault, message: string, remedy?: LinkRemedy) {
     super(message)
     this.name = 'TransportError'
     this.fault = fault
+    this.remedy = remedy
   }
 }

@@ -5,6 +5,7 @@ import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatAge, formatClock, formatWait } from '../ui/format.ts'
 import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
+import { problemTip } from '../ui/problem-tip.ts'
 import css from './banner.module.css'
 import { addressOf } from './places.ts'
 
@@ -27,7 +28,7 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
     <Strip
       priority={problem.priority}
       title={detail === undefined ? title : `${title} · ${detail}`}
-      tip={t(`app.problem.${problem.id}.tip`)}
+      tip={problemTip(t, problem, language)}
       since={t('app.banner.since', {
         time: formatClock(problem.sinceWallMs, language),
         age: formatAge(ageMs),

@@ -15,6 +15,8 @@ import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
 import { recordings } from './de/recordings.ts'
+import { remedy } from './de/remedy.ts'
+import { serial } from './de/serial.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
@@ -43,6 +45,8 @@ export const de: Catalogue = {
   places,
   recipes,
   recordings,
+  remedy,
+  serial,
   settings,
   setup,
   start,

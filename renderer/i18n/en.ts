@@ -14,6 +14,8 @@ import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
 import { recordings } from './en/recordings.ts'
+import { remedy } from './en/remedy.ts'
+import { serial } from './en/serial.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
@@ -42,6 +44,8 @@ export const en = {
   places,
   recipes,
   recordings,
+  remedy,
+  serial,
   settings,
   setup,
   start,

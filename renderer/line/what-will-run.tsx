@@ -4,6 +4,8 @@ import { useWords } from '../i18n/use-words.ts'
 import { CardHead } from '../ui/card.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatWait } from '../ui/format.ts'
+import { linkLoad } from '../ui/link-load.ts'
+import { remedyTip } from '../ui/problem-tip.ts'
 import css from './what-will-run.module.css'
 
 /** The scanner and the model a batch would run with, and how to choose another scanner. */
@@ -14,7 +16,7 @@ export function WhatWillRun({
   readonly view: LiveView
   readonly onOtherScanner: () => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { link, model } = view
   const unknown = t('line.form.scanner.unknown')
   const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
@@ -35,13 +37,16 @@ export function WhatWillRun({
               t('line.form.scanner.path'),
               link.transport === 'port' ? t('line.form.scanner.inProcess') : (link.path ?? unknown),
             ],
+            ...(link.load.capacityBytesPerS === null
+              ? []
+              : [[t('serial.loadTitle'), linkLoad(t, link.load, language)] as const]),
             [t('line.form.scanner.model'), modelState],
           ]}
         />
       </div>
       {link.state !== 'Streaming' && (
         <p className={css.tip}>
-          {t('line.first.tryingTip')}
+          {link.remedy === null ? t('line.first.tryingTip') : remedyTip(t, link.remedy, language)}
           {link.retryInMs !== null && ` ${t('line.first.retry', { age: formatWait(link.retryInMs) })}.`}
         </p>
       )}

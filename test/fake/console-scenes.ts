@@ -5,9 +5,10 @@ import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
-import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
+import type { FakeSerialPorts } from './serial-ports.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -23,6 +24,8 @@ export interface Scene {
   readonly idleSignOutMs?: number
   /** What of master data there is; a hatchery's where nothing is said. */
   readonly setup?: FakeSetup
+  /** Which serial ports its machine has; an adapter and what else hangs there where nothing is said. */
+  readonly serial?: FakeSerialPorts
 }
 
 const RUNNING_LINK = fakeView().link
@@ -69,6 +72,8 @@ const NO_SCANNER: Partial<LiveView> = {
     firmware: null,
     transport: 'none',
     path: null,
+    remedy: null,
+    load: { bytesPerS: 0, capacityBytesPerS: null, traffic: FAKE_TRAFFIC },
     silentForMs: null,
     framesAccepted: 0,
     rejected: {},

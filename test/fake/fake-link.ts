@@ -23,10 +23,11 @@ export class FakeLink implements ScannerLink {
       transport: 'port',
       path: null,
       fault: null,
+      remedy: null,
       silentForMs: null,
       retryInMs: null,
     },
-    ...{ framesAccepted: 0, rejected: {} },
+    ...{ framesAccepted: 0, rejected: {}, receivedBytes: 0, capacityBytesPerS: null },
   }
   readonly decisions: SorterDecision[] = []
   acknowledged: readonly Interval[] = []

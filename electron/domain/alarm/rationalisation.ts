@@ -28,7 +28,10 @@ const AT_ONCE: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: false }
 /** What happened once: it stays until somebody has seen it, however short it was and whatever withheld it. */
 const HAPPENED: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: true }
 
-const NO_LINK = ['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE']
+const NO_LINK = [
+  ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'],
+  ...['SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
+]
 
 export const ALARM_KINDS = {
   DISK_ERROR: {
@@ -103,6 +106,24 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 30,
     explainedBy: [],
   },
+  SCANNER_AMBIGUOUS: {
+    ...SHORT,
+    priority: 2,
+    cause: 'Several adapters are plugged in that cannot be told apart, and one of them is the scanner.',
+    consequence: 'No scanner is connected: guessing could mix the eggs of two lines.',
+    response: 'Unplug the others, or let IT choose the port by its socket.',
+    respondWithinMinutes: 10,
+    explainedBy: [],
+  },
+  SCANNER_DRIVER_MISSING: {
+    ...SHORT,
+    priority: 2,
+    cause: 'The scanner’s adapter is plugged in, and the operating system makes no port of it.',
+    consequence: 'No scanner is connected.',
+    response: 'Call IT: install the driver of the adapter.',
+    respondWithinMinutes: 30,
+    explainedBy: [],
+  },
   INFERENCE_DOWN: {
     ...SHORT,
     priority: 2,
@@ -165,6 +186,15 @@ export const ALARM_KINDS = {
     response: 'Service: start the records again.',
     respondWithinMinutes: 60,
     explainedBy: [],
+  },
+  SCANNER_LINE_TOO_SLOW: {
+    ...SLOW,
+    priority: 3,
+    cause: 'The port is set to a speed that cannot carry the pictures of the line at its rated speed.',
+    consequence: 'The scanner waits for its cable; the line runs slower than it could.',
+    response: 'Set a higher speed at the scanner and in Ovoscope.',
+    respondWithinMinutes: 60,
+    explainedBy: NO_LINK,
   },
   LINE_NOISE: {
     ...SLOW,

@@ -8,8 +8,10 @@ import { startChild } from '../../host/child.ts'
 import { Station } from '../../line/station.ts'
 import { lineRest, UpdateLease } from '../../line/update-lease.ts'
 import type { Logger } from '../../log/logger.ts'
+import { readModelFit } from '../../model/model-fit.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
+import { withHotPlug } from '../../scanner/hot-plug.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
@@ -52,13 +54,17 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     ...{ clock, timers, log: log.child({ part: 'line' }), settings: init },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
+    modelPicture: readModelFit(init.modelFolder)?.picture,
     updating: () => lease.held,
     openLink: (listener) =>
-      createScannerLink({
-        ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
-        openTransport: () => plug.openTransport(),
-        stationName: stationName(desk.placeNames(init)),
-      }),
+      withHotPlug(
+        createScannerLink({
+          ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
+          openTransport: () => plug.openTransport(),
+          stationName: stationName(desk.placeNames(init)),
+        }),
+        () => plug.watch,
+      ),
     emit: (view) => {
       alarms.observe(view)
       service.emit('liveView', view)

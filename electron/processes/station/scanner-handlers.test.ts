@@ -59,7 +59,7 @@ describe('scannerHandlers', () => {
 
 describe('scannerOf', () => {
   it('makes the way to what the settings keep', () => {
-    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.()?.kind
+    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.open()?.kind
     expect(open({ kind: 'usb', ...USB })).toBe('usb')
     expect(open({ kind: 'serial', ...SERIAL })).toBe('serial')
     expect([open({ kind: 'none' }), open({ kind: 'port' })]).toEqual([undefined, undefined])

@@ -61,7 +61,7 @@ describe('findUsbScanner', () => {
     expect(await findUsbScanner(new FakeUsb(scanner()), anyone)).toMatchObject({ serialNumber: 'A7' })
     const two = findUsbScanner(new FakeUsb(scanner(), scanner()), anyone)
     await expect(two).rejects.toMatchObject({
-      ...{ fault: 'FAILED', message: '1209:0001 is there 2 times: leave one plugged in.' },
+      ...{ fault: 'AMBIGUOUS', message: '1209:0001 is there 2 times: leave one plugged in.' },
     })
   })
 
