@@ -48,7 +48,7 @@ export const SERIAL_PORT_KINDS = ['usb', 'built-in', 'modem', 'bluetooth', 'cons
 /** One port in the list an operator chooses from. */
 export const listedSerialPortSchema = z.strictObject({
   path: z.string(),
-  /** Maker and product, vendor:product and serial number, as far as they can be read, and the port: `FTDI FT232R · 0403:6001 · A50285BI · /dev/ttyUSB0`. */
+  /** Maker, product and serial number, as far as they can be read, and the port: `FTDI FT232R · A50285BI · /dev/ttyUSB0`. */
   name: z.string(),
   kind: z.enum(SERIAL_PORT_KINDS),
   /** Null for a port that is no device. */

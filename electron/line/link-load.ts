@@ -25,8 +25,8 @@ export class LoadMeter {
 
   /** Takes the counter as it stands now. A counter that went back is another link's: the measuring begins anew. */
   bytesPerS(total: number, nowMonoMs: number): number {
+    if (total < (this.#readings.at(-1)?.total ?? 0)) this.#readings = []
     const last = this.#readings.at(-1)
-    if (last !== undefined && total < last.total) this.#readings = []
     if (last === undefined || nowMonoMs - last.atMs >= READING_EVERY_MS) this.#readings.push({ atMs: nowMonoMs, total })
     const inside = this.#readings.findIndex((reading) => reading.atMs >= nowMonoMs - WINDOW_MS)
     if (inside > 0) this.#readings = this.#readings.slice(inside)

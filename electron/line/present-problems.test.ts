@@ -70,8 +70,33 @@ describe('presentProblems', () => {
     expect(Object.keys(refused)).toEqual(['SCANNER_PERMISSION'])
   })
 
+  it('tells several that look the same, and a missing driver, from a cable that is out', () => {
+    const failed = (fault: LinkView['fault']) => Object.keys(problems({ link: link({ state: 'Failed', fault }) }))
+    expect([failed('AMBIGUOUS'), failed('DRIVER'), failed('FAILED')]).toEqual([
+      ...[['SCANNER_AMBIGUOUS'], ['SCANNER_DRIVER_MISSING'], ['SCANNER_LOST']],
+    ])
+  })
+
+  it('hands on what to do on this machine, with what that names', () => {
+    const remedy = { kind: 'closeProgram', values: { program: 'minicom', pid: 4711, path: '/dev/ttyUSB0' } } as const
+    expect(problems({ link: link({ state: 'Blocked', fault: 'BUSY', remedy }) })).toEqual({
+      SCANNER_BUSY: { scanner: 'OVO-1', path: '/dev/ttyUSB0', program: 'minicom', pid: 4711, remedy: 'closeProgram' },
+    })
+    const slow = { kind: 'fasterPort', values: { baudRate: 921_600, percent: 133 } } as const
+    expect(problems({ tooSlow: slow })).toEqual({
+      SCANNER_LINE_TOO_SLOW: { path: '/dev/ttyUSB0', baudRate: 921_600, percent: 133, remedy: 'fasterPort' },
+    })
+    expect(problems({ tooSlow: slow, link: link({ path: null }) })).toMatchObject({
+      SCANNER_LINE_TOO_SLOW: { path: '' },
+    })
+  })
+
   it.each(['Opening', 'Handshaking'] as const)('says of a link that is %s again what was wrong before', (state) => {
-    for (const id of ['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const) {
+    const ids = [
+      ...(['SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION', 'SCANNER_INCOMPATIBLE'] as const),
+      ...(['SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'] as const),
+    ]
+    for (const id of ids) {
       const again = problems({ link: link({ state }), held: (one) => one === id })
       expect(Object.keys(again)).toEqual([id])
     }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
+import type { Random } from '../base/random.ts'
 import { silentLogger } from '../log/logger.ts'
 import { createDeviceWatch } from './device-watch.ts'
 import { withHotPlug } from './hot-plug.ts'
@@ -7,6 +8,8 @@ import { createScannerLink } from './scanner-link.ts'
 import { TransportError, type TransportFault } from './transport.ts'
 
 const MINUTE_MS = 60_000
+/** Every countdown as long as it can be. */
+const LATE: Random = { next: () => 0.999, int: () => 1, normal: () => 0, fork: () => LATE }
 /** The longest countdown that there is. */
 const CAP_MS = 2_000
 
@@ -17,7 +20,7 @@ function setUp({ hotPlug = true } = {}) {
   const opened: { readonly atMs: number; readonly worked: boolean }[] = []
   let told = (): void => undefined
   const link = createScannerLink({
-    ...{ clock: time, timers: time, random: { next: () => 0.999, int: () => 1 }, log: silentLogger },
+    ...{ clock: time, timers: time, random: LATE, log: silentLogger },
     listener: { onHello: () => ({ have: [] }), onSequenced: () => undefined, onState: () => undefined },
     openTransport: () => ({
       ...{ kind: 'serial', path: '/dev/x' },

@@ -3,7 +3,7 @@ import type { ListedSerialPort } from '../../electron/contract/scanner-choice.ts
 import { type Translate, useWords } from '../i18n/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
 import css from './idle-card.module.css'
-import { isLikely } from './serial-choice.ts'
+import { deviceName, isLikely } from './serial-choice.ts'
 import type { SerialChoice } from './use-serial-choice.ts'
 
 /** The port among those of the machine, or typed by hand. */
@@ -11,7 +11,7 @@ export function PortField({ choice }: { readonly choice: SerialChoice }) {
   const { t } = useWords()
   const { ports = [], port } = choice
   return (
-    <>
+    <div className={css.field}>
       <div className={css.portRow}>
         <NativeSelect
           label={t('line.first.serial.port')}
@@ -35,7 +35,7 @@ export function PortField({ choice }: { readonly choice: SerialChoice }) {
           spellCheck={false}
         />
       )}
-    </>
+    </div>
   )
 }
 
@@ -58,7 +58,6 @@ function ListNote({ choice }: { readonly choice: SerialChoice }) {
 /** By what the chosen port will be found again, and who holds it now. */
 function PortNote({ port: { device, heldBy } }: { readonly port: ListedSerialPort }) {
   const { t } = useWords()
-  const serialNumber = device?.serialNumber ?? null
   return (
     <>
       {heldBy !== null && !heldBy.isOvoscope && heldBy.pid !== null && (
@@ -67,9 +66,9 @@ function PortNote({ port: { device, heldBy } }: { readonly port: ListedSerialPor
         </p>
       )}
       <p className={css.hint}>
-        {device === null && t('serial.byPath')}
-        {device !== null && serialNumber === null && t('serial.byName')}
-        {serialNumber !== null && t('serial.remembered', { device: serialNumber })}
+        {device === null
+          ? t('serial.byPath')
+          : t(device.serialNumber === null ? 'serial.byKind' : 'serial.remembered', { device: deviceName(device) })}
       </p>
     </>
   )

@@ -1,4 +1,8 @@
-import { type ListedSerialPort, serialScannerSchema } from '../../electron/contract/scanner-choice.ts'
+import {
+  type ListedSerialPort,
+  type SerialDeviceId,
+  serialScannerSchema,
+} from '../../electron/contract/scanner-choice.ts'
 import {
   type LineTraffic,
   lineKeepsUp,
@@ -10,6 +14,12 @@ import {
 /** Kinds among which a scanner may be; the others are listed last and never chosen unasked. */
 export function isLikely({ kind }: Pick<ListedSerialPort, 'kind'>): boolean {
   return kind === 'usb' || kind === 'built-in'
+}
+
+/** `0403:6001 · A50285BI`, as the station names it too. */
+export function deviceName({ vendorId, productId, serialNumber }: SerialDeviceId): string {
+  const ids = [vendorId, productId].map((id) => id.toString(16).padStart(4, '0')).join(':')
+  return serialNumber === null ? ids : `${ids} · ${serialNumber}`
 }
 
 /**

@@ -19,7 +19,7 @@ export function SerialFields({ choice }: { readonly choice: SerialChoice }) {
 function FlowField({ choice }: { readonly choice: SerialChoice }) {
   const { t } = useWords()
   return (
-    <div>
+    <div className={css.field}>
       <NativeSelect
         label={t('serial.flow')}
         value={choice.flowControl}

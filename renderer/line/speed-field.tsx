@@ -28,7 +28,7 @@ export function SpeedField({ choice }: { readonly choice: SerialChoice }) {
     label: hasLine ? presetLabel(t, language, baudRate, traffic) : formatCount(baudRate, language),
   }))
   return (
-    <div>
+    <div className={css.field}>
       <NativeSelect
         label={t('serial.baud')}
         value={isTyped ? '' : choice.baudText}
@@ -44,7 +44,7 @@ export function SpeedField({ choice }: { readonly choice: SerialChoice }) {
           label={t('serial.baudTyped')}
           value={choice.baudText}
           onChange={(event) => choice.chooseBaud(event.currentTarget.value)}
-          error={choice.baudRate === undefined ? t('serial.baudWrong') : undefined}
+          error={choice.baudRate === undefined ? t('serial.baudWrong', bounds(language)) : undefined}
           inputMode="numeric"
           autoComplete="off"
         />
@@ -93,6 +93,12 @@ function presetLabel(t: Translate, language: Language, baudRate: number, traffic
 
 function eggsHint(t: Translate, { picture, rescanShare }: LineTraffic): string {
   return t('serial.eggsHint', { size: sizeOf(picture), percent: String(Math.round(rescanShare * 100)) })
+}
+
+/** What the station takes: from the slowest preset to the fastest. */
+function bounds(language: Language) {
+  const [least, most] = [Math.min(...BAUD_PRESETS), Math.max(...BAUD_PRESETS)]
+  return { least: formatCount(least, language), most: formatCount(most, language) }
 }
 
 /** `64 × 64`, and what there is several of behind it. */

@@ -1,4 +1,4 @@
-import { type LinkRemedy, REMEDY_KINDS, type RemedyKind } from '../../electron/contract/link-remedy.ts'
+import { type LinkRemedy, REMEDY_KINDS } from '../../electron/contract/link-remedy.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/use-words.ts'

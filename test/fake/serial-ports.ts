@@ -1,11 +1,29 @@
+import type { LinkRemedy } from '../../electron/contract/link-remedy.ts'
 import type { ListedSerialPort, SerialListProblem } from '../../electron/contract/scanner-choice.ts'
+import type { Problem } from '../../electron/contract/vocabulary.ts'
+import { alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
+import { SCENE_WALL_MS } from './live-view.ts'
+
+/** What to do about a port in some scenes, as their station says it. */
+export const SERIAL_TROUBLES = {
+  permission: { kind: 'linuxGroup', values: { group: 'dialout', path: '/dev/ttyUSB0' } },
+  busy: { kind: 'closeProgram', values: { program: 'minicom', pid: 4_711, path: '/dev/ttyUSB0' } },
+  ambiguous: { kind: 'unplugOthers', values: { device: '1a86:7523', alike: 2 } },
+  lineSlow: { kind: 'fasterPort', values: { baudRate: 921_600, percent: 127 } },
+} as const satisfies Readonly<Record<string, LinkRemedy>>
+
+export function serialProblem(id: Problem['id'], { kind, values }: LinkRemedy): Problem {
+  const priority = alarmKind(id).priority
+  const sinceWallMs = SCENE_WALL_MS - 42_000
+  return { id, priority, acknowledged: false, sinceWallMs, detail: { path: '/dev/ttyUSB0', ...values, remedy: kind } }
+}
 
 /** Which serial ports the machine of a scene has. */
 export type FakeSerialPorts = 'usual' | 'none' | 'no-udevadm' | 'held'
 
 const FTDI: ListedSerialPort = {
   path: '/dev/ttyUSB0',
-  name: 'FTDI FT232R USB UART · 0403:6001 · A50285BI · /dev/ttyUSB0',
+  name: 'FTDI FT232R USB UART · A50285BI · /dev/ttyUSB0',
   kind: 'usb',
   device: { vendorId: 0x0403, productId: 0x6001, serialNumber: 'A50285BI', channel: 'if00-port0' },
   ...{ hasBaudRate: true, heldBy: null },
@@ -14,13 +32,13 @@ const FTDI: ListedSerialPort = {
 const USUAL: readonly ListedSerialPort[] = [
   FTDI,
   {
-    ...{ path: '/dev/ttyUSB1', name: 'QinHeng Electronics USB Serial · 1a86:7523 · /dev/ttyUSB1', kind: 'usb' },
+    ...{ path: '/dev/ttyUSB1', name: 'QinHeng Electronics USB Serial · /dev/ttyUSB1', kind: 'usb' },
     device: { vendorId: 0x1a86, productId: 0x7523, serialNumber: null, channel: 'if00-port0' },
     ...{ hasBaudRate: true, heldBy: null },
   },
   { ...{ path: '/dev/ttyS0', name: '/dev/ttyS0', kind: 'built-in', device: null, hasBaudRate: true, heldBy: null } },
   {
-    ...{ path: '/dev/ttyUSB2', name: 'Quectel EC25 · 2c7c:0125 · /dev/ttyUSB2', kind: 'modem' },
+    ...{ path: '/dev/ttyUSB2', name: 'Quectel EC25 · /dev/ttyUSB2', kind: 'modem' },
     device: { vendorId: 0x2c7c, productId: 0x0125, serialNumber: null, channel: 'if02-port0' },
     ...{ hasBaudRate: true, heldBy: { program: 'ModemManager', pid: 812, isOvoscope: false } },
   },

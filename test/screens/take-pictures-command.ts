@@ -10,6 +10,7 @@ import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
+import { SERIAL_SHOTS } from './serial-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
 import { TRAY_SHOTS } from './tray-shots.ts'
 
@@ -34,6 +35,7 @@ const SHOTS: readonly Shot[] = [
   ...LAW_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
+  ...SERIAL_SHOTS,
   ...SETUP_SHOTS,
   ...TRAY_SHOTS,
   { name: 'first-start', scene: 'firstStart' },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, type TestContext } from 'vitest'
 import { ManualTime } from '../../../test/fake/manual-time.ts'
 import { needs } from '../../../test/requirement.ts'
+import type { Random } from '../../base/random.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { withHotPlug } from '../../scanner/hot-plug.ts'
@@ -11,6 +12,9 @@ import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { arePseudoTerminalsSupported } from '../virtual-scanner/pty.ts'
 import { openPtyChannel } from '../virtual-scanner/pty-channel.ts'
 import { waysTo } from './scanner-ways.ts'
+
+/** Every countdown as long as it can be. */
+const LATE: Random = { next: () => 0.999, int: () => 1, normal: () => 0, fork: () => LATE }
 
 let folder = ''
 
@@ -32,7 +36,7 @@ describe('waysTo', () => {
     const stopped = new ManualTime()
     const link = withHotPlug(
       createScannerLink({
-        ...{ clock: stopped, timers: stopped, random: { next: () => 0.999, int: () => 1 }, log: silentLogger },
+        ...{ clock: stopped, timers: stopped, random: LATE, log: silentLogger },
         listener: { onHello: () => ({ have: [] }), onSequenced: () => undefined, onState: () => undefined },
         openTransport: () => way.open(),
       }),

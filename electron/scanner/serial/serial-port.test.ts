@@ -20,8 +20,8 @@ function port(path: string, device: SerialDevice | null, change: Partial<FoundPo
 
 describe('a serial port', () => {
   it.each([
-    [{ maker: 'FTDI', product: 'FT232R USB UART' }, 'FTDI FT232R USB UART · 0403:6001 · A50285BI · /dev/ttyUSB0'],
-    [{ maker: 'Ovo', product: 'Ovo Scanner' }, 'Ovo Scanner · 0403:6001 · A50285BI · /dev/ttyUSB0'],
+    [{ maker: 'FTDI', product: 'FT232R USB UART' }, 'FTDI FT232R USB UART · A50285BI · /dev/ttyUSB0'],
+    [{ maker: 'Ovo', product: 'Ovo Scanner' }, 'Ovo Scanner · A50285BI · /dev/ttyUSB0'],
     [{}, '0403:6001 · A50285BI · /dev/ttyUSB0'],
   ])('is named by all that is known of it: %o', (change, name) => {
     expect(portName(port('/dev/ttyUSB0', FTDI, change))).toBe(name)

@@ -66,12 +66,13 @@ export function byLikelihood(a: FoundPort, b: FoundPort): number {
   return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || a.path.localeCompare(b.path, 'en', { numeric: true })
 }
 
-/** Everything by which people know a port: `FTDI FT232R · 0403:6001 · A50285BI · /dev/ttyUSB0`. */
+/** By what people know a port: `FTDI FT232R · A50285BI · /dev/ttyUSB0`; its numbers where it says nothing of itself. */
 export function portName({ path, device, maker, product }: FoundPort): string {
   // Many a product begins with its maker's name already.
   const spoken = maker !== null && product?.startsWith(maker) ? product : [maker, product].filter(isSaid).join(' ')
-  const ids = device === null ? [] : [deviceName(device)]
-  return [spoken, ...ids, path].filter(isSaid).join(' · ')
+  if (device === null) return [spoken, path].filter(isSaid).join(' · ')
+  const who = spoken === '' ? [deviceName(device)] : [spoken, device.serialNumber]
+  return [...who, path].filter(isSaid).join(' · ')
 }
 
 /** How the device behind a port is named on screen and in logs: `0403:6001 · A50285BI`. */

@@ -142,12 +142,12 @@ describe('the list for the screen', () => {
     const { ports } = await listPorts(sources({ holders }), 2)
     expect(ports).toEqual([
       {
-        ...{ path: '/dev/ttyUSB0', name: 'FTDI FT232R USB UART · 0403:6001 · A50285BI · /dev/ttyUSB0', kind: 'usb' },
+        ...{ path: '/dev/ttyUSB0', name: 'FTDI FT232R USB UART · A50285BI · /dev/ttyUSB0', kind: 'usb' },
         device: { vendorId: 0x0403, productId: 0x6001, serialNumber: 'A50285BI', channel: 'if00-port0' },
         ...{ hasBaudRate: true, heldBy: { program: 'minicom', pid: 1, isOvoscope: false } },
       },
       {
-        ...{ path: '/dev/ttyUSB1', name: 'USB Serial · 1a86:7523 · /dev/ttyUSB1', kind: 'usb' },
+        ...{ path: '/dev/ttyUSB1', name: 'USB Serial · /dev/ttyUSB1', kind: 'usb' },
         device: { vendorId: 0x1a86, productId: 0x7523, serialNumber: null, channel: 'if00-port0' },
         ...{ hasBaudRate: true, heldBy: { program: 'ovoscope', pid: 2, isOvoscope: true } },
       },

@@ -22,7 +22,7 @@ export const remedy: Catalogue['remedy'] = {
   windowsCloseOthers:
     'Ein anderes Programm hat {{path}} offen; Windows sagt nicht, welches. Terminalprogramme und die Software des Scanner-Herstellers schließen. Ist keines offen, den Scanner ab- und wieder einstecken.',
   windowsUsbDriver:
-    'Ein anderes Programm benutzt {{device}}, oder sein Treiber ist nicht WinUSB. Das Programm schließen; sonst gibt ihm die IT im Geräte-Manager WinUSB, wie es in docs/it.md steht.',
+    'Ein anderes Programm benutzt {{device}}, oder sein Treiber ist nicht WinUSB. Das Programm schließen; sonst gibt ihm die IT im Geräte-Manager WinUSB, wie es in resources/usb/README.md von Ovoscope steht.',
   macAllow:
     'macOS lehnt dieses Zubehör ab. Den Mac entsperren und Zubehör unter Systemeinstellungen, Datenschutz & Sicherheit erlauben; bei einem verwalteten Mac die IT fragen.',
   linuxDriver:

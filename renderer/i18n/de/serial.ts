@@ -22,18 +22,17 @@ export const serial: Catalogue['serial'] = {
   noUdevadm:
     'Diesem Rechner fehlt udevadm, deshalb kann Ovoscope nicht alle Anschlüsse nennen. IT: das Paket udev einrichten. Bis dahin einen Namen aus /dev/serial/by-id wählen oder den Namen eingeben.',
   system: 'Das Betriebssystem kann seine Anschlüsse nicht nennen ({{reason}}). Den Namen von Hand eingeben.',
-  remembered: 'Ovoscope erkennt diesen Adapter in jeder Buchse wieder: an {{device}}.',
-  byName:
-    'Dieser Adapter hat keine eigene Nummer: Zwei Adapter einer Art ohne Seriennummer lassen sich nicht unterscheiden.',
+  remembered: 'Ovoscope erkennt diesen Adapter in jeder Buchse wieder, an {{device}}.',
+  byKind:
+    'Ovoscope erkennt diesen Adapter in jeder Buchse wieder, an {{device}}. Er hat keine Seriennummer: Steckt ein zweiter seiner Art, kann niemand sagen, welcher der des Scanners ist.',
   byPath: 'Dieser Anschluss wird nur an seinem Namen gefunden.',
   baud: 'Geschwindigkeit, Baud',
   carries: '{{baudRate}} · bis {{eggs}} Eier/h',
   carriesNone: '{{baudRate}} · zu langsam für diese Bilder',
   otherBaud: 'Andere Geschwindigkeit …',
   baudTyped: 'Geschwindigkeit, von Hand',
-  baudWrong: 'Eine ganze Zahl von 9.600 bis 12.000.000.',
-  baudHint:
-    'Dieselbe wie am Scanner. Bytes gehen mit 8 Datenbits, ohne Parität, mit einem Stoppbit (8N1); eine Leitung trägt also je Sekunde ein Zehntel ihrer Baud an Bytes.',
+  baudWrong: 'Eine ganze Zahl von {{least}} bis {{most}}.',
+  baudHint: 'Dieselbe wie am Scanner, der mit 8 Datenbits, ohne Parität und mit einem Stoppbit spricht (8N1).',
   baudFree: 'Dieses Gerät ist selbst USB: Jede Geschwindigkeit ist recht, sie wirkt nicht.',
   eggsHint: 'Eier je Stunde gelten für Bilder von {{size}} und {{percent}} % nochmals gescannte.',
   tooSlow:
@@ -43,8 +42,7 @@ export const serial: Catalogue['serial'] = {
   flow: 'Flusssteuerung',
   flowNone: 'Keine',
   flowHardware: 'Über Leitungen (RTS/CTS)',
-  flowHint:
-    'Über Leitungen nur, wenn das Kabel alle Adern hat und der Scanner so eingestellt ist. Nie über Zeichen: Bilder enthalten jedes Byte.',
+  flowHint: 'Über Leitungen nur, wenn das Kabel alle Adern hat und der Scanner so eingestellt ist.',
   loadTitle: 'Auslastung des Anschlusses',
   load: '{{share}} % des Anschlusses · {{rate}} kB/s',
   loadFree: '{{rate}} kB/s',

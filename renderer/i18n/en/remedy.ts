@@ -20,7 +20,7 @@ export const remedy = {
   windowsCloseOthers:
     'Another program has {{path}} open; Windows does not say which. Close terminal programs and the scanner maker’s own software. If none is open, unplug the scanner and plug it in again.',
   windowsUsbDriver:
-    'Another program uses {{device}}, or its driver is not WinUSB. Close the program; otherwise IT gives it WinUSB in the Device Manager, as docs/it.md says.',
+    'Another program uses {{device}}, or its driver is not WinUSB. Close the program; otherwise IT gives it WinUSB in the Device Manager, as resources/usb/README.md of Ovoscope says.',
   macAllow:
     'macOS refuses this accessory. Unlock the Mac and allow accessories under System Settings, Privacy & Security; on a managed Mac ask IT.',
   linuxDriver:

@@ -20,18 +20,17 @@ export const serial = {
   noUdevadm:
     'This computer has no udevadm, so that Ovoscope cannot list all ports. IT: install the package udev. Until then choose a name found under /dev/serial/by-id, or type the port’s name.',
   system: 'The operating system cannot list its ports ({{reason}}). Type the port’s name.',
-  remembered: 'Ovoscope knows this adapter again in any socket: by {{device}}.',
-  byName:
-    'This port has no number of its own: Ovoscope finds it by its name. Two adapters of one kind without serial numbers cannot be told apart.',
+  remembered: 'Ovoscope knows this adapter again in any socket, by {{device}}.',
+  byKind:
+    'Ovoscope knows this adapter again in any socket, by {{device}}. It has no serial number: with another one of its kind beside it nobody could tell which is the scanner’s.',
   byPath: 'This port is found by its name alone.',
   baud: 'Speed, baud',
   carries: '{{baudRate}} · up to {{eggs}} eggs/h',
   carriesNone: '{{baudRate}} · too slow for these pictures',
   otherBaud: 'Another speed …',
   baudTyped: 'Speed, typed by hand',
-  baudWrong: 'A whole number from 9,600 to 12,000,000.',
-  baudHint:
-    'The same as at the scanner. Bytes go as 8 data bits, no parity, one stop bit (8N1), so a line carries a tenth of its baud in bytes per second.',
+  baudWrong: 'A whole number from {{least}} to {{most}}.',
+  baudHint: 'The same as at the scanner, which speaks 8 data bits, no parity, one stop bit (8N1).',
   baudFree: 'This device is USB itself: any speed will do, it has no effect.',
   eggsHint: 'Eggs per hour are for pictures of {{size}} and {{percent}} % scanned again.',
   tooSlow:
@@ -41,8 +40,7 @@ export const serial = {
   flow: 'Flow control',
   flowNone: 'None',
   flowHardware: 'By wire (RTS/CTS)',
-  flowHint:
-    'By wire only if the cable has all its wires and the scanner is set so. Never by characters: pictures hold every byte.',
+  flowHint: 'By wire only if the cable has all its wires and the scanner is set so.',
   loadTitle: 'Load of the port',
   load: '{{share}} % of the port · {{rate}} kB/s',
   loadFree: '{{rate}} kB/s',
