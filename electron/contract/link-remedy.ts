@@ -37,11 +37,9 @@ export const REMEDY_KINDS = [
   'fasterPort',
   'tooFastForSerial',
 ] as const
-export const remedyKindSchema = z.enum(REMEDY_KINDS)
-export type RemedyKind = z.infer<typeof remedyKindSchema>
 
 export const linkRemedySchema = z.strictObject({
-  kind: remedyKindSchema,
+  kind: z.enum(REMEDY_KINDS),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 export type LinkRemedy = z.infer<typeof linkRemedySchema>

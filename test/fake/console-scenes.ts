@@ -1,4 +1,3 @@
-import type { LinkRemedy } from '../../electron/contract/link-remedy.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
@@ -9,7 +8,8 @@ import { SMALL_SCANNER } from './batch-life.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
-import { type FakeSerialPorts, SERIAL_TROUBLES, serialProblem } from './serial-ports.ts'
+import type { FakeSerialPorts } from './serial-ports.ts'
+import { serialScenes } from './serial-scenes.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -124,42 +124,16 @@ const CABLE_OUT: Partial<LiveView> = {
   ],
 }
 
-/** The same station before any scanner was there, with the reason why there is none. */
-function troubled(id: Parameters<typeof serialProblem>[0], remedy: LinkRemedy): Partial<LiveView> {
-  const { link } = NO_SCANNER
-  return {
-    ...NO_SCANNER,
-    ...(link === undefined
-      ? {}
-      : { link: { ...link, state: 'Blocked', transport: 'serial', path: '/dev/ttyUSB0', remedy, retryInMs: 1_400 } }),
-    problems: [serialProblem(id, remedy)],
-  }
-}
-
 const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
   ...{ ageHours: null, trust: 'no-set-time', limitHours: 262, hoursLeft: null, calendarDay: null },
   readings: { hoursSinceSet: 288, calendarDays: null },
-}
-
-/** A scanner on a serial port that cannot be opened, or is too slow. */
-const SERIAL_SCENES = {
-  serialPermission: scene(troubled('SCANNER_PERMISSION', SERIAL_TROUBLES.permission)),
-  serialBusy: scene(troubled('SCANNER_BUSY', SERIAL_TROUBLES.busy)),
-  serialAmbiguous: scene(troubled('SCANNER_AMBIGUOUS', SERIAL_TROUBLES.ambiguous)),
-  serialLineSlow: scene({
-    link: { ...RUNNING_LINK, load: { bytesPerS: 45_900, capacityBytesPerS: 46_080, traffic: FAKE_TRAFFIC } },
-    problems: [serialProblem('SCANNER_LINE_TOO_SLOW', SERIAL_TROUBLES.lineSlow)],
-  }),
 }
 
 /** Every situation that a picture is taken of. */
 export const SCENES = {
   firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
-  noSerialPorts: { ...scene(NO_SCANNER), serial: 'none' },
-  noUdevadm: { ...scene(NO_SCANNER), serial: 'no-udevadm' },
-  heldSerialPort: { ...scene(NO_SCANNER), serial: 'held' },
-  ...SERIAL_SCENES,
+  ...serialScenes(scene, NO_SCANNER, RUNNING_LINK),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
   runningPlay: scene({ play: true, link: { ...RUNNING_LINK, transport: 'port', path: null } }, { play: true }, [

@@ -1,22 +1,4 @@
-import type { LinkRemedy } from '../../electron/contract/link-remedy.ts'
 import type { ListedSerialPort, SerialListProblem } from '../../electron/contract/scanner-choice.ts'
-import type { Problem } from '../../electron/contract/vocabulary.ts'
-import { alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
-import { SCENE_WALL_MS } from './live-view.ts'
-
-/** What to do about a port in some scenes, as their station says it. */
-export const SERIAL_TROUBLES = {
-  permission: { kind: 'linuxGroup', values: { group: 'dialout', path: '/dev/ttyUSB0' } },
-  busy: { kind: 'closeProgram', values: { program: 'minicom', pid: 4_711, path: '/dev/ttyUSB0' } },
-  ambiguous: { kind: 'unplugOthers', values: { device: '1a86:7523', alike: 2 } },
-  lineSlow: { kind: 'fasterPort', values: { baudRate: 921_600, percent: 127 } },
-} as const satisfies Readonly<Record<string, LinkRemedy>>
-
-export function serialProblem(id: Problem['id'], { kind, values }: LinkRemedy): Problem {
-  const priority = alarmKind(id).priority
-  const sinceWallMs = SCENE_WALL_MS - 42_000
-  return { id, priority, acknowledged: false, sinceWallMs, detail: { path: '/dev/ttyUSB0', ...values, remedy: kind } }
-}
 
 /** Which serial ports the machine of a scene has. */
 export type FakeSerialPorts = 'usual' | 'none' | 'no-udevadm' | 'held'

@@ -11,8 +11,6 @@ import type { Logger } from '../../log/logger.ts'
 import { readModelFit } from '../../model/model-fit.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
-import { withHotPlug } from '../../scanner/hot-plug.ts'
-import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
@@ -57,14 +55,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     modelPicture: readModelFit(init.modelFolder)?.picture,
     updating: () => lease.held,
     openLink: (listener) =>
-      withHotPlug(
-        createScannerLink({
-          ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
-          openTransport: () => plug.openTransport(),
-          stationName: stationName(desk.placeNames(init)),
-        }),
-        () => plug.watch,
-      ),
+      plug.openLink({
+        ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
+        stationName: stationName(desk.placeNames(init)),
+      }),
     emit: (view) => {
       alarms.observe(view)
       service.emit('liveView', view)

@@ -1,6 +1,9 @@
 import type { Port } from '../../rpc/port.ts'
 import type { DeviceWatch } from '../../scanner/device-watch.ts'
+import { withHotPlug } from '../../scanner/hot-plug.ts'
+import type { ScannerLink } from '../../scanner/link.ts'
 import { portTransports } from '../../scanner/port-transport.ts'
+import { createScannerLink, type ScannerLinkParts } from '../../scanner/scanner-link.ts'
 import type { ScannerTransport } from '../../scanner/transport.ts'
 
 /** A way to a scanner. */
@@ -29,9 +32,10 @@ export class ScannerPlug {
     this.#way = way
   }
 
-  /** For the way that is in use now. */
-  get watch(): DeviceWatch | undefined {
-    return this.#way?.watch
+  /** A link over whatever way is in use, which tries at once when the scanner of that way is plugged in. */
+  openLink(parts: Omit<ScannerLinkParts, 'openTransport'>): ScannerLink {
+    const link = createScannerLink({ ...parts, openTransport: () => this.openTransport() })
+    return withHotPlug(link, () => this.#way?.watch)
   }
 
   openTransport(): ScannerTransport | undefined {

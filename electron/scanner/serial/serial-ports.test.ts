@@ -88,7 +88,7 @@ describe('where the kernel shows no ports', () => {
   it('another refusal stands in the words of the system', async () => {
     const refused = () => Promise.reject(new Error('Error listing ports udevadm exited with error code: 1'))
     expect((await findPorts(sources({ driver: refused }))).problem).toMatchObject({ kind: 'system' })
-    const words = await findPorts(sources({ driver: () => Promise.reject('broken') }))
+    const words = await findPorts(sources({ driver: () => Promise.reject(new Error('broken')) }))
     expect(words).toEqual({ ports: [], problem: { kind: 'system', said: 'broken' } })
   })
 
