@@ -56,6 +56,22 @@ describe('waysTo', () => {
     await channel.close()
   })
 
+  it('names the program that holds the port: here ourselves, by another connection', async (context) => {
+    needsPty(context)
+    const path = join(folder, 'scanner')
+    const channel = await openPtyChannel({ timers: systemTimers, linkPath: path })
+    const way = waysTo({ kind: 'serial', path, baudRate: 921_600, flowControl: 'rts-cts' }, systemTimers)
+    const [first, second] = [way.open(), way.open()]
+    await first?.open()
+    const { platform, pid } = process
+    const values = platform === 'linux' ? expect.objectContaining({ pid, path }) : { path }
+    await expect(second?.open()).rejects.toMatchObject({
+      ...{ fault: 'BUSY', remedy: { kind: platform === 'linux' ? 'closeProgram' : 'closeOthers', values } },
+    })
+    await first?.close()
+    await channel.close()
+  })
+
   it('makes ways to both kinds of scanner, each with somebody who looks for it', () => {
     const usb = waysTo({ kind: 'usb', vendorId: 0x1209, productId: 1, serialNumber: null }, systemTimers)
     expect([usb.open()?.kind, usb.watch === undefined]).toEqual(['usb', false])
