@@ -11,6 +11,8 @@ export const REMEDY_KINDS = [
   'noSuchPort',
   /** `device`, `alike`: so many devices look the same, and guessing would mix the eggs of two lines. */
   'unplugOthers',
+  /** The same of serial ports, which Linux also names by their sockets. */
+  'linuxUnplugOthers',
   /** `group`, `path`: whoever is in the group may open the port. */
   'linuxGroup',
   /** `group`: the account is in the group since it signed in; the program is not. */

@@ -49,6 +49,11 @@ describe('the load of a serial line', () => {
     expect(lineKeepsUp(115_200, small, 3_600)).toBe(true)
   })
 
+  it('lets a picture pass that takes half a second to the byte', () => {
+    expect([lineKeepsUp(165_100, TRAFFIC, 1), lineCarriesEggsPerHour(165_100, TRAFFIC) > 0]).toEqual([true, true])
+    expect([lineKeepsUp(165_099, TRAFFIC, 1), lineCarriesEggsPerHour(165_099, TRAFFIC)]).toEqual([false, 0])
+  })
+
   it('says so where no preset is fast enough, and where nothing but heartbeats passes', () => {
     const huge = { ...TRAFFIC, picture: { width: 512, height: 512, channels: 3, slices: 32 } }
     expect(lowestBaudRate(huge, FAST_EGGS_PER_HOUR)).toBeUndefined()

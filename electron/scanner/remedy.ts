@@ -3,6 +3,7 @@ export type RemedyKind =
   | 'plugIn'
   | 'noSuchPort'
   | 'unplugOthers'
+  | 'linuxUnplugOthers'
   | 'linuxGroup'
   | 'linuxSignInAgain'
   | 'linuxUdevRule'

@@ -11,7 +11,7 @@ const PATH = '/dev/ttyUSB0'
 const TROUBLES = {
   permission: { kind: 'linuxGroup', values: { group: 'dialout', path: PATH } },
   busy: { kind: 'closeProgram', values: { program: 'minicom', pid: 4_711, path: PATH } },
-  ambiguous: { kind: 'unplugOthers', values: { device: '1a86:7523', alike: 2 } },
+  ambiguous: { kind: 'linuxUnplugOthers', values: { device: '1a86:7523', alike: 2 } },
   lineSlow: { kind: 'fasterPort', values: { baudRate: 921_600, percent: 128 } },
 } as const satisfies Readonly<Record<string, LinkRemedy>>
 

@@ -5,7 +5,11 @@ import { deviceName, type FoundPort, type SerialDevice } from './serial-port.ts'
  * The one port behind which that device is, wherever it is plugged in now. Rejects by throwing a `TransportError`: none is there, or
  * several are that nobody can tell apart.
  */
-export function findPort(ports: readonly FoundPort[], wanted: SerialDevice): FoundPort {
+export function findPort(
+  ports: readonly FoundPort[],
+  wanted: SerialDevice,
+  platform: NodeJS.Platform = process.platform,
+): FoundPort {
   const name = deviceName(wanted)
   const alike = ports.filter(({ device }) => device !== null && isSameDevice(device, wanted))
   const [port] = alike
@@ -15,7 +19,8 @@ export function findPort(ports: readonly FoundPort[], wanted: SerialDevice): Fou
   if (alike.length > 1) {
     // Taking the wrong one would mix the eggs of two lines, and the name of the port says nothing of what is behind it.
     const values = { device: name, alike: alike.length }
-    throw new TransportError('AMBIGUOUS', `${name} is there ${alike.length} times`, { kind: 'unplugOthers', values })
+    const kind = platform === 'linux' ? 'linuxUnplugOthers' : 'unplugOthers'
+    throw new TransportError('AMBIGUOUS', `${name} is there ${alike.length} times`, { kind, values })
   }
   return port
 }

@@ -53,10 +53,14 @@ async function processIds(root: string): Promise<readonly number[]> {
   return names.filter((name) => /^\d+$/.test(name)).map(Number)
 }
 
+/** One after the other: thousands of questions at once would stand in front of the journal's writes. */
 async function openFiles(pid: number, root: string): Promise<readonly string[]> {
   const folder = join(root, 'proc', String(pid), 'fd')
-  const names = await readdir(folder).catch(() => [])
-  return Promise.all(names.map((name) => readlink(join(folder, name)).catch(() => '')))
+  const files: string[] = []
+  for (const name of await readdir(folder).catch(() => [])) {
+    files.push(await readlink(join(folder, name)).catch(() => ''))
+  }
+  return files
 }
 
 async function programOf(pid: number, root: string): Promise<string> {

@@ -100,12 +100,14 @@ describe('findPort', () => {
 
   it('guesses between none that look the same, though one of them has the name of before', () => {
     const ports = [port('/dev/ttyUSB0', CH340), port('/dev/ttyUSB1', CH340)]
-    expect(() => findPort(ports, CH340)).toThrow(
-      expect.objectContaining({
-        fault: 'AMBIGUOUS',
-        remedy: { kind: 'unplugOthers', values: { device: '1a86:7523', alike: 2 } },
-      }),
-    )
+    const values = { device: '1a86:7523', alike: 2 }
+    for (const [platform, kind] of [
+      ['linux', 'linuxUnplugOthers'],
+      ['win32', 'unplugOthers'],
+    ] as const) {
+      const fault = expect.objectContaining({ fault: 'AMBIGUOUS', remedy: { kind, values } })
+      expect(() => findPort(ports, CH340, platform)).toThrow(fault)
+    }
   })
 
   it('says what to plug in', () => {

@@ -59,7 +59,7 @@ export async function locateSerial(
   // Where ports cannot be listed with their devices, the name it was chosen by is all that there is.
   if (problem !== null) return { path, capacityBytesPerS: capacity(hasBaudRate(path, device, machine.platform)) }
   try {
-    const port = findPort(ports, device)
+    const port = findPort(ports, device, machine.platform)
     return { path: port.path, capacityBytesPerS: capacity(port.hasBaudRate) }
   } catch (error) {
     if (!(error instanceof TransportError) || error.fault !== 'ABSENT') throw error

@@ -5,6 +5,8 @@ export const remedy: Catalogue['remedy'] = {
   noSuchPort:
     'Den Anschluss {{path}} gibt es auf diesem Rechner nicht. Den Scanner einstecken oder in der Liste der Anschlüsse wählen.',
   unplugOthers:
+    '{{alike}} Geräte melden sich als {{device}}. Das des Scanners stecken lassen, die anderen abziehen. Wo alle gebraucht werden, solche mit Seriennummer nehmen.',
+  linuxUnplugOthers:
     '{{alike}} Adapter melden sich als {{device}}. Den des Scanners stecken lassen, die anderen abziehen. Wo alle gebraucht werden, stattdessen den Namen der Buchse unter /dev/serial/by-path eingeben.',
   linuxGroup:
     '{{path}} gehört der Gruppe {{group}}. IT:  sudo usermod -aG {{group}} $USER  unter dem Konto ausführen, das Ovoscope benutzt, dann ab- und wieder anmelden; oder 70-ovoscope-scanner.rules einrichten, das Ovoscope beiliegt.',

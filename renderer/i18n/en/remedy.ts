@@ -3,6 +3,8 @@ export const remedy = {
   plugIn: '{{device}} is not plugged in. Plug it in, in whatever socket: Ovoscope connects by itself.',
   noSuchPort: 'There is no port {{path}} on this machine. Plug the scanner in, or choose it in the list of ports.',
   unplugOthers:
+    '{{alike}} devices call themselves {{device}}. Leave the scanner’s plugged in and unplug the others. Where all are needed, use some that have serial numbers.',
+  linuxUnplugOthers:
     '{{alike}} adapters call themselves {{device}}. Leave the scanner’s plugged in and unplug the others. Where all are needed, type the name of the socket under /dev/serial/by-path instead.',
   linuxGroup:
     '{{path}} belongs to the group {{group}}. IT: run  sudo usermod -aG {{group}} $USER  as the account that runs Ovoscope, then sign out and in again; or install 70-ovoscope-scanner.rules, which comes with Ovoscope.',
