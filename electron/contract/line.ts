@@ -8,7 +8,13 @@ import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
 import { recipeMethods } from './recipes.ts'
 import { recordingMethods } from './recordings.ts'
-import { listedUsbScannerSchema, serialScannerSchema, usbScannerSchema } from './scanner-choice.ts'
+import {
+  listedSerialPortSchema,
+  listedUsbScannerSchema,
+  serialListProblemSchema,
+  serialScannerSchema,
+  usbScannerSchema,
+} from './scanner-choice.ts'
 import { startBatchSchema } from './start-batch.ts'
 import { trayMethods } from './trays.ts'
 import { uploadMethods } from './uploads.ts'
@@ -79,9 +85,10 @@ export const lineContract = {
     listSerialPorts: {
       params: done,
       result: z.strictObject({
-        ports: z.array(z.strictObject({ path: z.string(), name: z.string(), serialNumber: z.string().nullable() })),
+        /** Likely scanners first. */
+        ports: z.array(listedSerialPortSchema),
         /** Set when the operating system cannot list ports; a path may still be typed. */
-        problem: z.string().nullable(),
+        problem: serialListProblemSchema.nullable(),
       }),
       right: 'scanner.connect',
     },

@@ -34,13 +34,6 @@ export const linkStoryShape = {
     .max(LINK_CHANGES_SHOWN),
   /** Frames that the scanner sent again after a connection broke. */
   framesResent: z.number(),
-  /** Bytes a second, over the last two seconds. */
-  load: z.strictObject({
-    receivedPerS: z.number(),
-    sentPerS: z.number(),
-    /** What the way can carry in one direction; null where nobody knows. */
-    capacityPerS: z.number().nullable(),
-  }),
 } as const
 const linkStorySchema = z.strictObject(linkStoryShape)
 export type LiveLinkStory = z.infer<typeof linkStorySchema>

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { AGE_TRUSTS } from '../domain/law/incubation-age.ts'
 import { DAY_COUNTS, OPEN_QUESTIONS } from '../domain/law/jurisdiction-profile.ts'
 import { liveAlarmsSchema } from './alarms.ts'
+import { liveLoadSchema } from './link-load.ts'
+import { linkRemedySchema } from './link-remedy.ts'
 import { linkStateSchema, linkStoryShape } from './link-story.ts'
 import { scannerHealthSchema } from './scanner-health.ts'
 import { liveCloudSchema } from './uploads.ts'
@@ -27,6 +29,9 @@ const linkSchema = z.strictObject({
   /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes; 'replay' = a recording. */
   transport: z.enum(['serial', 'usb', 'port', 'replay', 'none']),
   path: z.string().nullable(),
+  /** What to do about an attempt that failed, on the station's machine; null where nothing failed or nothing is known. */
+  remedy: linkRemedySchema.nullable(),
+  load: liveLoadSchema,
   /** Since the last byte arrived; null when none ever did. */
   silentForMs: z.number().nullable(),
   /** Until the next attempt to connect; null when none is due. */

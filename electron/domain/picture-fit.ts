@@ -3,6 +3,8 @@ export interface ScannerPictures {
   readonly widthMax: number
   readonly heightMax: number
   readonly channelsMax: number
+  /** Absent where it is one, or where it does not say. */
+  readonly slicesMax?: number | undefined
 }
 
 /** What a model looks at, in pixels and channels of a scan. */

@@ -3,6 +3,7 @@ import type { Clock, Timers } from '../base/clock.ts'
 import type { OverrideEgg } from '../contract/line.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { StationInit } from '../contract/process-init.ts'
+import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { PipelineParts } from '../pipeline/pipeline-parts.ts'
@@ -32,6 +33,8 @@ export interface SharedParts {
   /** See recipe-desk.ts. */
   recipeForStart: RecipeForStart
   readonly pictures?: PictureArchive
+  /** What the model reads of a scan, where its package says so. */
+  readonly modelPicture?: ModelPicture | undefined
   readonly cloud?: StationCloud | undefined
   /** See update-lease.ts; absent where nothing updates. */
   readonly updating?: () => boolean

@@ -277,7 +277,7 @@ export class Line {
       clock,
       this.#parts.alarms,
       {
-        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
+        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour, modelPicture: this.#parts.modelPicture },
         ...{ link: () => this.#link.view, linkStory: () => this.links.story },
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },

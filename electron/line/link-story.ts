@@ -4,8 +4,6 @@ import { type LinkAlarm, type LinkProblem, type LinkProblemId, linkProblem } fro
 import { isTrying, type LinkState } from '../domain/link/link-state.ts'
 import type { LinkView } from '../scanner/link.ts'
 
-/** What the load is averaged over: long enough for a steady number, short enough to see a tray pass. */
-const LOAD_WINDOW_MS = 2_000
 /** A day of a line with two shifts and a night: a calendar day would begin anew in the middle of one. */
 const RECONNECTS_WITHIN_MS = 24 * 3_600_000
 
@@ -15,12 +13,6 @@ interface Change {
   readonly state: LinkState
   readonly problem: LinkProblemId | null
   readonly attempts: number
-}
-
-interface LoadReading {
-  readonly atMs: number
-  readonly received: number
-  readonly sent: number
 }
 
 /**
@@ -36,7 +28,6 @@ export class LinkStory {
   #hasStreamed = false
   #wasReplaced = false
   #reconnectsAtMs: number[] = []
-  #readings: LoadReading[] = []
 
   constructor(clock: Clock) {
     this.#clock = clock
@@ -68,7 +59,6 @@ export class LinkStory {
   replaced(): void {
     this.#hasStreamed = false
     this.#wasReplaced = true
-    this.#readings = []
   }
 
   /** `held` says which alarms of the link stand. */
@@ -82,23 +72,12 @@ export class LinkStory {
       reconnects: this.#reconnectsAtMs.length,
       changes: this.#changes.map(({ atWallMs, state, problem, attempts }) => ({ atWallMs, state, problem, attempts })),
       framesResent: link.framesResent,
-      load: { ...this.#load(link, nowMs), capacityPerS: null },
     }
   }
 
   #countStreaming(atMs: number): void {
     if (this.#hasStreamed) this.#reconnectsAtMs = [...this.#reconnectsAtMs, atMs].slice(-RECONNECTS_COUNTED_MAX)
     this.#hasStreamed = true
-  }
-
-  #load(link: LinkView, atMs: number): { readonly receivedPerS: number; readonly sentPerS: number } {
-    const now = { atMs, received: link.bytesReceived, sent: link.bytesSent }
-    const kept = this.#readings.filter((reading) => reading.atMs >= atMs - LOAD_WINDOW_MS && reading.atMs < atMs)
-    this.#readings = [...kept, now]
-    const first = kept[0]
-    if (first === undefined) return { receivedPerS: 0, sentPerS: 0 }
-    const perS = (bytes: number) => Math.round((bytes * 1_000) / (atMs - first.atMs))
-    return { receivedPerS: perS(now.received - first.received), sentPerS: perS(now.sent - first.sent) }
   }
 }
 

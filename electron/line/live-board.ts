@@ -1,15 +1,18 @@
 import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
+import type { LiveLinkStory } from '../contract/link-story.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { AlarmId } from '../domain/alarm/rationalisation.ts'
 import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggClass } from '../domain/egg.ts'
 import type { PlaceNames } from '../domain/master-data/place-names.ts'
+import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
 import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/store.ts'
 import { LineCounters } from './counters.ts'
 import type { HeldTrays } from './held-trays.ts'
+import { LinkLoad, lineTraffic, tooSlow } from './link-load.ts'
 import type { LinkStory } from './link-story.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
@@ -26,6 +29,8 @@ export interface BoardSurroundings {
   link(): LinkView
   linkStory(): LinkStory
   model(): LiveView['model']
+  /** What the model reads of a scan, where it is known. */
+  readonly modelPicture?: ModelPicture | undefined
   backlog(): number
   duplicates(): number
   /** Messages kept with a reason instead of being used. */
@@ -53,6 +58,7 @@ export class LiveBoard {
   readonly health: ScannerHealthKeeper
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
+  readonly #load = new LinkLoad()
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_SUMMARY)
   #speed: SpeedMeter
@@ -137,8 +143,9 @@ export class LiveBoard {
     const held = (id: AlarmId) => this.#alarms.isPresent(id)
     // Before the alarms of this moment: what was wrong until now.
     const story = around.linkStory().view(link, held)
+    const traffic = this.#traffic(link)
     const present = presentProblems({
-      held,
+      ...{ held, tooSlow: tooSlow(link, traffic, around.ratedEggsPerHour) },
       ...{ link, model: around.model(), backlog: around.backlog(), heldTrays },
       recentlyRefused: this.#noise.recent(refusedInAll(link), nowMonoMs),
       legal: batch?.state === 'closed' ? null : legal,
@@ -154,7 +161,11 @@ export class LiveBoard {
       play: around.play,
       ...around.place(),
       masterDataRevision: around.masterDataRevision(),
-      link: { ...liveLink(link, around.duplicates(), around.rejected()), ...story },
+      link: {
+        ...liveLink(link, around.duplicates(), around.rejected()),
+        ...story,
+        load: this.#load.view(link, traffic, nowMonoMs),
+      },
       scannerHealth: this.health.view(),
       model: around.model(),
       batch: batch === undefined ? null : this.#liveBatch(batch),
@@ -172,6 +183,17 @@ export class LiveBoard {
       backlog: around.backlog(),
       ...this.#alarms.view(),
     }
+  }
+
+  #traffic({ hello }: LinkView): ReturnType<typeof lineTraffic> {
+    const { eggs, scans } = this.#counters
+    return lineTraffic({
+      lastPicture: this.#last?.scan.image,
+      hello,
+      modelPicture: this.#around.modelPicture,
+      eggs,
+      scans,
+    })
   }
 
   #mayClose(batch: StoredBatch | undefined): boolean {
@@ -231,7 +253,11 @@ export class LiveBoard {
   }
 }
 
-function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>) {
+function liveLink(
+  link: LinkView,
+  duplicates: number,
+  rejected: Readonly<Record<string, number>>,
+): Omit<LiveView['link'], 'load' | keyof LiveLinkStory> {
   return {
     state: link.state,
     scannerSerial: link.hello?.scannerSerial ?? null,
@@ -239,6 +265,7 @@ function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<
     firmware: link.hello?.firmware ?? null,
     transport: link.transport,
     path: link.path,
+    remedy: link.remedy === null ? null : { kind: link.remedy.kind, values: { ...link.remedy.values } },
     silentForMs: link.silentForMs,
     retryInMs: link.retryInMs,
     framesAccepted: link.framesAccepted,

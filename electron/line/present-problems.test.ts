@@ -17,7 +17,7 @@ function link(change: Partial<LinkView> = {}): LinkView {
   return {
     ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null },
     ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
-    ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0 },
+    ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0, remedy: null, capacityBytesPerS: null },
     ...change,
   }
 }
@@ -29,6 +29,7 @@ function legal(hoursLeft: number | null): LiveView['legal'] {
 function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
   const present = presentProblems({
     held: () => false,
+    tooSlow: undefined,
     ...{ link: link(), model: { modelId: 'm', synthetic: true, state: 'ready' }, backlog: 0, legal: legal(8) },
     ...{
       recentlyRefused: 0,
@@ -68,14 +69,33 @@ describe('presentProblems', () => {
     expect(Object.keys(refused)).toEqual(['SCANNER_PERMISSION'])
   })
 
+  it('tells several that look the same, and a missing driver, from a cable that is out', () => {
+    const failed = (fault: LinkView['fault']) => Object.keys(problems({ link: link({ state: 'Failed', fault }) }))
+    expect([failed('AMBIGUOUS'), failed('DRIVER'), failed('FAILED')]).toEqual([
+      ...[['SCANNER_AMBIGUOUS'], ['SCANNER_DRIVER_MISSING'], ['SCANNER_FAILED']],
+    ])
+  })
+
+  it('hands on what to do on this machine, with what that names', () => {
+    const remedy = { kind: 'closeProgram', values: { program: 'minicom', pid: 4711, path: '/dev/ttyUSB0' } } as const
+    expect(problems({ link: link({ state: 'Blocked', fault: 'BUSY', remedy }) })).toEqual({
+      SCANNER_BUSY: { scanner: 'OVO-1', path: '/dev/ttyUSB0', program: 'minicom', pid: 4711, remedy: 'closeProgram' },
+    })
+    const slow = { kind: 'fasterPort', values: { baudRate: 921_600, percent: 133 } } as const
+    expect(problems({ tooSlow: slow })).toEqual({
+      SCANNER_LINE_TOO_SLOW: { path: '/dev/ttyUSB0', baudRate: 921_600, percent: 133, remedy: 'fasterPort' },
+    })
+    expect(problems({ tooSlow: slow, link: link({ path: null }) })).toMatchObject({
+      SCANNER_LINE_TOO_SLOW: { path: '' },
+    })
+  })
+
   it.each(['Opening', 'Handshaking'] as const)('says of a link that is %s again what was wrong before', (state) => {
-    for (const id of [
-      'SCANNER_FAILED',
-      'SCANNER_SILENT',
-      'SCANNER_BUSY',
-      'SCANNER_PERMISSION',
-      'SCANNER_INCOMPATIBLE',
-    ] as const) {
+    const ids = [
+      ...(['SCANNER_FAILED', 'SCANNER_SILENT', 'SCANNER_BUSY', 'SCANNER_PERMISSION'] as const),
+      ...(['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'] as const),
+    ]
+    for (const id of ids) {
       const again = problems({ link: link({ state }), held: (one) => one === id })
       expect(Object.keys(again)).toEqual([id])
     }

@@ -1,3 +1,4 @@
+import type { LinkRemedy } from '../contract/link-remedy.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { Problem } from '../contract/vocabulary.ts'
 import { type Deadband, holdsWithDeadband } from '../domain/alarm/deadband.ts'
@@ -19,6 +20,8 @@ type Present = Map<Problem['id'], Problem['detail']>
 /** Reads the present conditions off the state of the parts; nothing is remembered here but what `held` says of the last look, for the deadbands. `trayCode`, `path` and `count` are shown beside the text. */
 export function presentProblems(now: {
   readonly link: LinkView
+  /** What to do about a line that cannot carry the rated eggs; undefined while it can. */
+  readonly tooSlow: LinkRemedy | undefined
   /** Whether that condition was present at the last look. */
   held(id: Problem['id']): boolean
   readonly model: LiveView['model']
@@ -42,6 +45,8 @@ export function presentProblems(now: {
   const holds = (id: Problem['id'], value: number, band: Deadband) => holdsWithDeadband(value, band, now.held(id))
   if (holds('LINE_NOISE', now.recentlyRefused, LINE_NOISE_NOTICED))
     present.set('LINE_NOISE', { count: now.recentlyRefused })
+  if (now.tooSlow !== undefined)
+    present.set('SCANNER_LINE_TOO_SLOW', { path: now.link.path ?? '', ...detailOf(now.tooSlow) })
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
   if (now.model.state === 'refused') present.set('MODEL_REFUSED', { path: now.model.refusedFile ?? '' })
@@ -65,7 +70,15 @@ export function presentProblems(now: {
 function addLinkProblem(present: Present, link: LinkView, held: (id: Problem['id']) => boolean): void {
   const problem = problemOf(link, held)
   if (problem === undefined || !isLinkAlarm(problem.id)) return
-  present.set(problem.id, { scanner: link.hello?.scannerSerial ?? '', path: link.path ?? '' })
+  present.set(problem.id, {
+    ...{ scanner: link.hello?.scannerSerial ?? '', path: link.path ?? '' },
+    ...(link.remedy === null ? {} : detailOf(link.remedy)),
+  })
+}
+
+/** What the screen makes its tip of: the kind of the remedy, and the values that it names. */
+function detailOf({ kind, values }: LinkRemedy): Problem['detail'] {
+  return { ...values, remedy: kind }
 }
 
 /** Everything that was refused on this link since the program began. */

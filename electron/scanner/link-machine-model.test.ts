@@ -86,12 +86,12 @@ function problemsHold({ shown, fault, known }: Model): void {
   const link: LinkView = {
     ...{ state: shown, hello: known ? hello : undefined, transport: 'serial', path: '/dev/x', fault },
     ...{ silentForMs: null, retryInMs: null, framesAccepted: 0, rejected: {} },
-    ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0 },
+    ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0, remedy: null, capacityBytesPerS: null },
   }
   const present = presentProblems({
     ...{ link, held: () => false, model: { modelId: 'm', synthetic: true, state: 'ready' }, legal: null },
     ...{ recentlyRefused: 0, backlog: 0, heldTrays: [], diskFailing: false, diskLow: false, reviewDown: false },
-    ...{ parkedUploads: 0, uploadsFill: 0, clockTrusted: true },
+    ...{ parkedUploads: 0, uploadsFill: 0, clockTrusted: true, tooSlow: undefined },
   })
   const ids = [...present.keys()]
   const isWrong = ['Stale', 'Failed', 'Blocked', 'Incompatible'].includes(shown) || (known && shown !== 'Streaming')
@@ -129,6 +129,8 @@ const SHOWN: Readonly<Record<TransportFault, LinkState>> = {
   ABSENT: 'Absent',
   BUSY: 'Blocked',
   PERMISSION: 'Blocked',
+  AMBIGUOUS: 'Failed',
+  DRIVER: 'Failed',
   FAILED: 'Failed',
 }
 

@@ -61,6 +61,8 @@ const SHOWN_FOR_FAULT: Readonly<Record<TransportFault, LinkState>> = {
   ABSENT: 'Absent',
   BUSY: 'Blocked',
   PERMISSION: 'Blocked',
+  AMBIGUOUS: 'Failed',
+  DRIVER: 'Failed',
   FAILED: 'Failed',
 }
 

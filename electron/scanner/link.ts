@@ -2,6 +2,7 @@ import type { Interval } from '../base/interval-set.ts'
 import type { LinkState } from '../domain/link/link-state.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
+import type { LinkRemedy } from './remedy.ts'
 import type { TransportFault } from './transport.ts'
 
 /** What the scanner said of itself when it introduced itself. */
@@ -38,6 +39,10 @@ export interface LinkView {
   readonly path: string | null
   /** Why the latest attempt to open failed; null when it did not. */
   readonly fault: TransportFault | null
+  /** What to do about that on this machine; null where it is not known, and where there is nothing to do. */
+  readonly remedy: LinkRemedy | null
+  /** Bytes per second that the open line can carry; null where there is none, or where it has no speed of its own. */
+  readonly capacityBytesPerS: number | null
   readonly silentForMs: number | null
   readonly retryInMs: number | null
   readonly framesAccepted: number

@@ -48,8 +48,9 @@ export function readHello(payload: Uint8Array): HelloAnswer | undefined {
 function picturesOf(
   said: ovoscope.scanner.v1.Capabilities.$Properties | null | undefined,
 ): ScannerPictures | undefined {
-  const { widthMax, heightMax, channelsMax } = said ?? {}
-  return widthMax && heightMax && channelsMax ? { widthMax, heightMax, channelsMax } : undefined
+  const { widthMax, heightMax, channelsMax, slicesMax = 0 } = said ?? {}
+  if (!widthMax || !heightMax || !channelsMax) return undefined
+  return { widthMax, heightMax, channelsMax, ...(slicesMax !== null && slicesMax > 1 ? { slicesMax } : {}) }
 }
 
 function helloProblem(scannerSerial: string, sessionId: string, nextSequence: number): string | undefined {

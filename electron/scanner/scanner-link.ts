@@ -128,6 +128,8 @@ class Link implements ScannerLink {
       transport: this.#slot.kind,
       path: this.#slot.path,
       fault: this.#slot.fault,
+      remedy: this.#slot.remedy,
+      capacityBytesPerS: this.#slot.capacityBytesPerS,
       silentForMs: this.#lastFrameMs === undefined ? null : nowMs - this.#lastFrameMs,
       retryInMs: phase === 'waiting' ? Math.max(0, deadlineMs - nowMs) : null,
       framesAccepted: this.#splitter.accepted,

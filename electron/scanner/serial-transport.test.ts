@@ -1,7 +1,7 @@
 import { SerialPortMock } from 'serialport'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
-import { createSerialTransport, listSerialPorts, toTransportError } from './serial-transport.ts'
+import { createSerialTransport, toTransportError } from './serial-transport.ts'
 
 const PATH = '/dev/ttyTEST'
 
@@ -45,6 +45,55 @@ describe('serial transport', () => {
     await expect(mockTransport().transport.open()).rejects.toMatchObject({ fault: 'BUSY' })
   })
 
+  it('finds its port anew before it opens it, and takes the settings there', async () => {
+    SerialPortMock.binding.createPort('/dev/ttyNEW')
+    const drivers: SerialPortMock[] = []
+    const transport = createSerialTransport({
+      ...{ path: PATH, baudRate: 115_200, rtscts: true, timers: new ManualTime() },
+      locate: () => Promise.resolve({ path: '/dev/ttyNEW', capacityBytesPerS: 11_520 }),
+      createDriver(settings) {
+        const driver = new SerialPortMock(settings)
+        drivers.push(driver)
+        return driver
+      },
+    })
+    expect([transport.path, transport.capacityBytesPerS]).toEqual([PATH, null])
+    await transport.open()
+    expect([transport.path, transport.capacityBytesPerS]).toEqual(['/dev/ttyNEW', 11_520])
+    expect(drivers[0]?.port?.openOptions).toMatchObject({ baudRate: 115_200, rtscts: true, dataBits: 8, stopBits: 1 })
+    expect(drivers[0]?.port?.openOptions).toMatchObject({ parity: 'none', xon: false, xoff: false })
+    await transport.close()
+  })
+
+  it('opens nothing once it was given up while it was still looked for', async () => {
+    SerialPortMock.binding.createPort(PATH)
+    let found = (_place: { path: string; capacityBytesPerS: null }): void => undefined
+    const transport = createSerialTransport({
+      ...{ path: PATH, baudRate: 115_200, timers: new ManualTime() },
+      locate: () => new Promise((resolve) => (found = resolve)),
+      createDriver: () => expect.fail('nobody waits for this port any more'),
+    })
+    const opening = transport.open()
+    await transport.close()
+    found({ path: PATH, capacityBytesPerS: null })
+    await expect(opening).resolves.toBeUndefined()
+  })
+
+  it('says what to do about a port that did not open', async () => {
+    const remedy = { kind: 'noSuchPort', values: { path: '/dev/none' } } as const
+    const asked: unknown[] = []
+    const transport = createSerialTransport({
+      ...{ path: '/dev/none', baudRate: 115_200, timers: new ManualTime() },
+      createDriver: (settings) => new SerialPortMock(settings),
+      explain: (...question) => {
+        asked.push(question)
+        return Promise.resolve(remedy)
+      },
+    })
+    await expect(transport.open()).rejects.toMatchObject({ fault: 'ABSENT', remedy })
+    expect(asked).toEqual([['ABSENT', '/dev/none']])
+  })
+
   it('answers an impossible path with a fault', async () => {
     await expect(mockTransport('').transport.open()).rejects.toMatchObject({ fault: 'FAILED' })
   })
@@ -83,43 +132,5 @@ describe('toTransportError', () => {
 
   it('takes what is no error at all', () => {
     expect(toTransportError('broken', 'linux')).toMatchObject({ fault: 'FAILED', message: 'broken' })
-  })
-})
-
-describe('listSerialPorts', () => {
-  it('names what the system lists', async () => {
-    const listed = [
-      {
-        path: 'COM3',
-        manufacturer: 'FTDI',
-        pnpId: 'USB-1',
-        serialNumber: 'A7',
-        locationId: undefined,
-        vendorId: undefined,
-        productId: undefined,
-      },
-      {
-        path: 'COM4',
-        manufacturer: undefined,
-        pnpId: undefined,
-        serialNumber: undefined,
-        locationId: undefined,
-        vendorId: undefined,
-        productId: undefined,
-      },
-    ]
-    expect(await listSerialPorts(() => Promise.resolve(listed))).toEqual({
-      ports: [
-        { path: 'COM3', name: 'FTDI · USB-1', serialNumber: 'A7' },
-        { path: 'COM4', name: 'COM4', serialNumber: null },
-      ],
-      problem: null,
-    })
-  })
-
-  it('says why it cannot list', async () => {
-    const list = await listSerialPorts(() => Promise.reject(new Error('spawn udevadm ENOENT')))
-    expect(list.problem).toBe('spawn udevadm ENOENT')
-    expect(Array.isArray(list.ports)).toBe(true)
   })
 })

@@ -1,23 +1,41 @@
-import { readdir } from 'node:fs/promises'
 import { SerialPort, type SerialPortMock } from 'serialport'
 import type { Timers } from '../base/clock.ts'
 import { Listeners } from './listeners.ts'
+import type { LinkRemedy } from './remedy.ts'
 import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 
 /** Bytes still to be written get this long when a port is closed, for example the Reject that explains it. */
 const FLUSH_DEADLINE_MS = 200
 
-/** Linux names that survive re-plugging; used when the system cannot list ports. */
-const BY_ID_FOLDER = '/dev/serial/by-id'
-
 type Driver = SerialPort | SerialPortMock
 
-export interface SerialTransportOptions {
+/** Where a scanner is, and what the line there can carry: bytes per second, null where it has no speed of its own. */
+export interface SerialPlace {
+  readonly path: string
+  readonly capacityBytesPerS: number | null
+}
+
+/** Always 8 data bits, no parity, one stop bit, and no flow control by characters: the bytes of a picture are any. */
+interface DriverSettings {
   readonly path: string
   readonly baudRate: number
+  /** Each end holds the other back by a wire. */
+  readonly rtscts: boolean
+  readonly autoOpen: false
+}
+
+export interface SerialTransportOptions {
+  /** What it is known by until it has been found. */
+  readonly path: string
+  readonly baudRate: number
+  readonly rtscts?: boolean
   readonly timers: Timers
+  /** Finds the port anew before it is opened; without it the path is where it is. Throws a `TransportError`. */
+  readonly locate?: () => Promise<SerialPlace>
+  /** What to do about a port that did not open. */
+  readonly explain?: (fault: TransportFault, path: string) => Promise<LinkRemedy | undefined>
   /** The real driver unless a test brings another binding. */
-  readonly createDriver?: (options: { path: string; baudRate: number; autoOpen: false }) => Driver
+  readonly createDriver?: (settings: DriverSettings) => Driver
 }
 
 /** Bytes over a serial port, real or pseudo-terminal. The only file that imports `serialport`. */
@@ -26,6 +44,7 @@ export function createSerialTransport(options: SerialTransportOptions): ScannerT
   const bytes = new Listeners<Uint8Array>()
   const closed = new Listeners<string>()
   const drain = new Listeners<void>()
+  let place: SerialPlace = { path: options.path, capacityBytesPerS: null }
   let driver: Driver | undefined
   let closing: Promise<void> | undefined
 
@@ -36,27 +55,40 @@ export function createSerialTransport(options: SerialTransportOptions): ScannerT
     port.on('close', (error: Error | null) => closed.tell(error?.message ?? 'closed'))
   }
 
+  function openDriver(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const { baudRate, rtscts = false } = options
+      // An impossible path or speed makes the constructor throw.
+      const port = createDriver({ path: place.path, baudRate, rtscts, autoOpen: false })
+      driver = port
+      port.open((error) => {
+        if (error) return reject(error)
+        attach(port)
+        resolve()
+        // Given up while the driver was still opening: it must not keep the port locked.
+        if (closing !== undefined) port.close(() => undefined)
+      })
+    })
+  }
+
   return {
     kind: 'serial',
-    path: options.path,
-    open() {
-      return new Promise((resolve, reject) => {
-        const fail = (error: unknown) => reject(toTransportError(error, process.platform))
-        try {
-          // An impossible path or speed makes the constructor throw.
-          const port = createDriver({ path: options.path, baudRate: options.baudRate, autoOpen: false })
-          driver = port
-          port.open((error) => {
-            if (error) return fail(error)
-            attach(port)
-            resolve()
-            // Given up while the driver was still opening: it must not keep the port locked.
-            if (closing !== undefined) port.close(() => undefined)
-          })
-        } catch (error) {
-          fail(error)
-        }
-      })
+    get path() {
+      return place.path
+    },
+    get capacityBytesPerS() {
+      return place.capacityBytesPerS
+    },
+    async open() {
+      if (options.locate !== undefined) place = await options.locate()
+      // Given up while it was still looked for: nothing waits for it any more.
+      if (closing !== undefined) return
+      try {
+        await openDriver()
+      } catch (error) {
+        const { fault, message } = toTransportError(error, process.platform)
+        throw new TransportError(fault, message, await options.explain?.(fault, place.path))
+      }
     },
     onBytes: (listener) => bytes.add(listener),
     onClose: (listener) => closed.add(listener),
@@ -101,32 +133,7 @@ function faultOf(message: string, platform: NodeJS.Platform): TransportFault {
   return 'FAILED'
 }
 
-export interface SerialPortList {
-  readonly ports: readonly { readonly path: string; readonly name: string; readonly serialNumber: string | null }[]
-  /** Why the list may be incomplete, in English; null when it is complete. */
-  readonly problem: string | null
-}
-
-/** Serial ports of this machine. Never rejects: where the system cannot list them, a path may still be typed. */
-export async function listSerialPorts(
-  list: () => ReturnType<typeof SerialPort.list> = SerialPort.list,
-): Promise<SerialPortList> {
-  try {
-    const found = await list()
-    const ports = found.map(({ path, manufacturer, pnpId, serialNumber }) => ({
-      path,
-      name: [manufacturer, pnpId].filter(Boolean).join(' · ') || path,
-      serialNumber: serialNumber ?? null,
-    }))
-    return { ports, problem: null }
-  } catch (error) {
-    // On Linux the driver asks `udevadm`, which a minimal system does not have.
-    const problem = error instanceof Error ? error.message : String(error)
-    return { ports: await portsById(), problem }
-  }
-}
-
-async function portsById(): Promise<SerialPortList['ports']> {
-  const names = await readdir(BY_ID_FOLDER).catch(() => [])
-  return names.map((name) => ({ path: `${BY_ID_FOLDER}/${name}`, name, serialNumber: null }))
+/** The ports that the system lists; rejects where it cannot, for example because Linux has no `udevadm`. */
+export function listDriverPorts(): ReturnType<typeof SerialPort.list> {
+  return SerialPort.list()
 }

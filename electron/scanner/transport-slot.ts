@@ -1,6 +1,7 @@
 import type { Timers } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { CLOSE_DEADLINE_MS } from './limits.ts'
+import { type LinkRemedy, remedyText } from './remedy.ts'
 import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 
 interface SlotParts {
@@ -19,8 +20,9 @@ interface SlotParts {
 export class TransportSlot {
   readonly #parts: SlotParts
   #transport: ScannerTransport | undefined
-  #last: { readonly kind: ScannerTransport['kind']; readonly path: string | null } | undefined
+  #last: Pick<ScannerTransport, 'kind' | 'path' | 'capacityBytesPerS'> | undefined
   #fault: TransportFault | null = null
+  #remedy: LinkRemedy | null = null
   #isOpen = false
   #writable = false
   #closing: Promise<void> = Promise.resolve()
@@ -43,10 +45,21 @@ export class TransportSlot {
     return this.#fault
   }
 
+  /** What to do about it, where the transport knows. */
+  get remedy(): LinkRemedy | null {
+    return this.#remedy
+  }
+
+  /** Of the line that is open; null where there is none, and where it has no speed of its own. */
+  get capacityBytesPerS(): number | null {
+    return this.#isOpen ? (this.#last?.capacityBytesPerS ?? null) : null
+  }
+
   open(transport: ScannerTransport | undefined): void {
     this.close()
     this.#last = transport
     this.#fault = null
+    this.#remedy = null
     if (transport === undefined) {
       this.#parts.onFailed('ABSENT')
       return
@@ -54,7 +67,8 @@ export class TransportSlot {
     this.#transport = transport
     const isCurrent = () => this.#transport === transport
     transport.onBytes((chunk) => {
-      if (isCurrent()) this.#parts.onBytes(chunk)
+      if (!isCurrent()) return
+      this.#parts.onBytes(chunk)
     })
     transport.onClose((reason) => {
       if (!isCurrent() || !this.#isOpen) return
@@ -75,9 +89,12 @@ export class TransportSlot {
       (error: unknown) => {
         if (!isCurrent()) return
         this.#transport = undefined
-        this.#parts.log.debug({ error: String(error) }, 'scanner transport did not open')
-        this.#fault = error instanceof TransportError ? error.fault : 'FAILED'
-        this.#parts.onFailed(this.#fault)
+        const { fault, remedy } = error instanceof TransportError ? error : { fault: 'FAILED' as const }
+        const told = remedy === undefined ? {} : { remedy: remedyText(remedy) }
+        this.#parts.log.debug({ error: String(error), ...told }, 'scanner transport did not open')
+        this.#fault = fault
+        this.#remedy = remedy ?? null
+        this.#parts.onFailed(fault)
       },
     )
   }

@@ -1,13 +1,16 @@
 import type { LinkFault } from '../domain/link/link-state.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
+import type { LinkRemedy } from './remedy.ts'
 
 /** A way for bytes to come and go: serial, usb, an in-process port, replay. One object a connection: it opens once and closes once. */
 export interface ScannerTransport {
   readonly kind: 'serial' | 'usb' | 'port' | 'replay'
   /** The number that the link must give this connection, where the far end cannot answer another one: a recording. */
   readonly connection?: number | undefined
-  /** What the operator knows it by; null where nothing leads to it from outside. */
+  /** What the operator knows it by; null where nothing leads to it from outside. Where it has to be found first, known once it is. */
   readonly path: string | null
+  /** Bytes per second that the line can carry, known once it is open; absent or null where it has no speed of its own. */
+  readonly capacityBytesPerS?: number | null
   /** Rejects with a `TransportError`. */
   open(): Promise<void>
   onBytes(listener: (chunk: Uint8Array) => void): Unsubscribe
@@ -23,9 +26,11 @@ export type TransportFault = LinkFault
 
 export class TransportError extends Error {
   readonly fault: TransportFault
-  constructor(fault: TransportFault, message: string) {
+  readonly remedy: LinkRemedy | undefined
+  constructor(fault: TransportFault, message: string, remedy?: LinkRemedy) {
     super(message)
     this.name = 'TransportError'
     this.fault = fault
+    this.remedy = remedy
   }
 }

@@ -11,6 +11,7 @@ import { LockMark } from '../people/lock-mark.tsx'
 import { Card } from '../ui/card.tsx'
 import { formatAge, formatClock } from '../ui/format.ts'
 import { PriorityMark } from '../ui/priority-mark.tsx'
+import { problemTip } from '../ui/problem-tip.ts'
 import css from './alarms-screen.module.css'
 import { TakeOutOfService } from './out-of-service.tsx'
 
@@ -59,7 +60,7 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
         <strong>{t(`app.problem.${id}.title`)}</strong>
         {detail !== undefined && <span className={css.detail}>{detail}</span>}
       </td>
-      <td>{t(`app.problem.${id}.tip`)}</td>
+      <td>{problemTip(t, problem, language)}</td>
       <td>
         {problem.acknowledged ? (
           t('places.alarms.acknowledged')

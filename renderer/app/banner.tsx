@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { TryNow } from '../link/try-now.tsx'
 import { formatAge, formatClock, formatWait } from '../ui/format.ts'
 import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
+import { problemTip } from '../ui/problem-tip.ts'
 import css from './banner.module.css'
 import { addressOf } from './places.ts'
 
@@ -30,7 +31,7 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
     <Strip
       priority={problem.priority}
       title={detail === undefined ? title : `${title} · ${detail}`}
-      tip={t(`app.problem.${problem.id}.tip`)}
+      tip={problemTip(t, problem, language)}
       since={t('app.banner.since', {
         time: formatClock(problem.sinceWallMs, language),
         age: formatAge(ageMs),

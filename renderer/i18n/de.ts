@@ -16,7 +16,9 @@ import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
 import { recordings } from './de/recordings.ts'
+import { remedy } from './de/remedy.ts'
 import { scanner } from './de/scanner.ts'
+import { serial } from './de/serial.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
@@ -46,7 +48,9 @@ export const de: Catalogue = {
   places,
   recipes,
   recordings,
+  remedy,
   scanner,
+  serial,
   settings,
   setup,
   start,

@@ -15,7 +15,9 @@ import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
 import { recordings } from './en/recordings.ts'
+import { remedy } from './en/remedy.ts'
 import { scanner } from './en/scanner.ts'
+import { serial } from './en/serial.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
@@ -45,7 +47,9 @@ export const en = {
   places,
   recipes,
   recordings,
+  remedy,
   scanner,
+  serial,
   settings,
   setup,
   start,

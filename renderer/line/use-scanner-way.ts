@@ -18,14 +18,15 @@ export function useScannerWay(): ScannerWay {
   const [kind, chooseKind] = useState<ScannerChoice['kind']>('serial')
   const serial = useSerialChoice()
   const usb = useUsbChoice()
-  return { kind, chooseKind, serial, usb, choice: kind === 'usb' ? usbChoice(usb) : serialChoice(serial) }
+  return { kind, chooseKind, serial, usb, choice: kind === 'usb' ? usbChoice(usb) : serial.choice }
 }
 
 /** Connects it and keeps it for the next start. False when the station refused, with its reason as a notice. */
 export async function connectScanner(choice: ScannerChoice): Promise<boolean> {
   const done = await carryOut('station', (station) => {
     if (choice.kind === 'serial') {
-      return station.call('connectSerial', { path: choice.path, baudRate: choice.baudRate })
+      const { kind: _, ...serial } = choice
+      return station.call('connectSerial', serial)
     }
     const { vendorId, productId, serialNumber } = choice
     return station.call('connectUsb', { vendorId, productId, serialNumber })
@@ -33,10 +34,6 @@ export async function connectScanner(choice: ScannerChoice): Promise<boolean> {
   // The station has it now; the shell keeps it for the next start.
   if (done) void carryOut('shell', (shell) => shell.call('rememberScanner', { scanner: choice }))
   return done
-}
-
-function serialChoice({ path, baudRate }: SerialChoice): ScannerChoice | undefined {
-  return path === '' ? undefined : { kind: 'serial', path, baudRate }
 }
 
 function usbChoice({ scanner }: UsbChoice): ScannerChoice | undefined {

@@ -5,6 +5,7 @@ import { LinkProblemList } from '../link/problem-list.tsx'
 import { TryNow } from '../link/try-now.tsx'
 import { CardHead } from '../ui/card.tsx'
 import { Facts } from '../ui/facts.tsx'
+import { linkLoad } from '../ui/link-load.ts'
 import css from './what-will-run.module.css'
 
 /** The scanner and the model a batch would run with, and how to choose another scanner. */
@@ -15,7 +16,7 @@ export function WhatWillRun({
   readonly view: LiveView
   readonly onOtherScanner: () => void
 }) {
-  const { t } = useWords()
+  const { t, language } = useWords()
   const { link, model } = view
   const unknown = t('line.form.scanner.unknown')
   const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
@@ -41,6 +42,9 @@ export function WhatWillRun({
               t('line.form.scanner.path'),
               link.transport === 'port' ? t('line.form.scanner.inProcess') : (link.path ?? unknown),
             ],
+            ...(link.load.capacityBytesPerS === null
+              ? []
+              : [[t('serial.loadTitle'), linkLoad(t, link.load, language)] as const]),
             [t('line.form.scanner.model'), modelState],
           ]}
         />

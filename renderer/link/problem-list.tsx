@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { LinkRemedy } from '../../electron/contract/link-remedy.ts'
 import { problemDetail } from '../client/problems.ts'
 import { stationAgeMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
@@ -6,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { formatAge, formatClock } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PriorityMark } from '../ui/priority-mark.tsx'
+import { remedyTip } from '../ui/problem-tip.ts'
 import { type ShownLinkProblem, shownLinkProblems, wordsOf } from './link-problems.ts'
 import css from './problem-list.module.css'
 
@@ -19,13 +21,26 @@ export function LinkProblemList({ act }: { readonly act?: ReactNode }) {
   return (
     <ul className={css.list} aria-label={t('scanner.problems')}>
       {problems.map((problem) => (
-        <Row key={problem.id} problem={problem} act={problem.id === view.link.problem?.id ? act : undefined} />
+        <Row
+          key={problem.id}
+          problem={problem}
+          {...(problem.id === view.link.problem?.id && { act, remedy: view.link.remedy })}
+        />
       ))}
     </ul>
   )
 }
 
-function Row({ problem, act }: { readonly problem: ShownLinkProblem; readonly act?: ReactNode }) {
+function Row({
+  problem,
+  remedy = null,
+  act,
+}: {
+  readonly problem: ShownLinkProblem
+  /** What to do on this very machine, where the station knows it. */
+  readonly remedy?: LinkRemedy | null
+  readonly act?: ReactNode
+}) {
   const { t, language } = useWords()
   const { id, severity, alarm } = problem
   const { title, tip } = wordsOf(id)
@@ -36,7 +51,7 @@ function Row({ problem, act }: { readonly problem: ShownLinkProblem; readonly ac
       {severity === 'hint' ? <Icon name="unplugged" size={34} /> : <PriorityMark priority={severity} size={34} />}
       <div className={css.text}>
         <strong className={css.title}>{detail === undefined ? t(title) : `${t(title)} · ${detail}`}</strong>
-        <p>{t(tip)}</p>
+        <p>{remedy === null ? t(tip) : remedyTip(t, remedy, language)}</p>
         {alarm !== undefined && ageMs !== undefined && (
           <p className={css.since}>
             {t('app.banner.since', { time: formatClock(alarm.sinceWallMs, language), age: formatAge(ageMs) })}

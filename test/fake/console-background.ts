@@ -17,6 +17,7 @@ import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
+import { fakeSerialPorts } from './serial-ports.ts'
 import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
@@ -89,10 +90,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const station = people.serve(lineContract, {
     ...people.handlers(),
     ...masterData.handlers(),
-    listSerialPorts: () => ({
-      ports: [{ path: '/dev/ttyUSB0', name: 'USB serial adapter', serialNumber: 'A1' }],
-      problem: null,
-    }),
+    listSerialPorts: () => fakeSerialPorts(scene.serial),
     connectSerial: done('connectSerial'),
     listUsbScanners: () => ({ scanners: [...SCENE_USB], problem: null }),
     connectUsb: done('connectUsb'),

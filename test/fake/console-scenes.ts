@@ -7,10 +7,12 @@ import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
-import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import type { Crew } from './people.ts'
 import { scannerFaultView } from './scanner-fault-view.ts'
+import type { FakeSerialPorts } from './serial-ports.ts'
+import { serialScenes } from './serial-scenes.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
@@ -26,6 +28,8 @@ export interface Scene {
   readonly idleSignOutMs?: number
   /** What of master data there is; a hatchery's where nothing is said. */
   readonly setup?: FakeSetup
+  /** Which serial ports its machine has; an adapter and what else hangs there where nothing is said. */
+  readonly serial?: FakeSerialPorts
 }
 
 const RUNNING_LINK = fakeView().link
@@ -82,6 +86,8 @@ const NO_SCANNER: Partial<LiveView> = {
     firmware: null,
     transport: 'none',
     path: null,
+    remedy: null,
+    load: { receivedBytesPerS: 0, sentBytesPerS: 0, capacityBytesPerS: null, traffic: FAKE_TRAFFIC },
     silentForMs: null,
     framesAccepted: 0,
     rejected: {},
@@ -141,6 +147,7 @@ const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
 export const SCENES = {
   firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
+  ...serialScenes(scene, NO_SCANNER, RUNNING_LINK),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
   severalLines: scene(SEVERAL_LINES),

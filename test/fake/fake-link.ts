@@ -25,10 +25,11 @@ export class FakeLink implements ScannerLink {
       transport: 'port',
       path: null,
       fault: null,
+      remedy: null,
       silentForMs: null,
       retryInMs: null,
     },
-    ...{ framesAccepted: 0, rejected: {}, framesResent: 0, bytesReceived: 0, bytesSent: 0 },
+    ...{ framesAccepted: 0, rejected: {}, framesResent: 0, bytesReceived: 0, bytesSent: 0, capacityBytesPerS: null },
   }
   readonly decisions: SorterDecision[] = []
   acknowledged: readonly Interval[] = []

@@ -1,7 +1,7 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 
 type Link = LiveView['link']
-type Story = Pick<Link, 'problem' | 'stateForMs' | 'reconnects' | 'changes' | 'framesResent' | 'load'>
+type Story = Pick<Link, 'problem' | 'stateForMs' | 'reconnects' | 'changes' | 'framesResent'>
 
 const MINUTE_MS = 60_000
 
@@ -16,17 +16,16 @@ export function fakeLinkStory(nowWallMs: number): Story {
       { atWallMs: nowWallMs - 191 * MINUTE_MS, state: 'Stale', problem: 'SCANNER_SILENT', attempts: 12 },
       { atWallMs: nowWallMs - 260 * MINUTE_MS, state: 'Streaming', problem: null, attempts: 1 },
     ],
-    load: { receivedPerS: 59_400, sentPerS: 420, capacityPerS: null },
   }
 }
 
 export const NO_LINK_STORY: Story = {
   ...{ problem: { id: 'NO_SCANNER_CHOSEN', severity: 'hint' }, stateForMs: 61_000, reconnects: 0, framesResent: 0 },
   changes: [],
-  load: { receivedPerS: 0, sentPerS: 0, capacityPerS: null },
 }
 
-const NO_LOAD = { receivedPerS: 0, sentPerS: 0, capacityPerS: null } as const
+/** The way is closed. */
+const NO_LOAD = { receivedBytesPerS: 0, sentBytesPerS: 0, capacityBytesPerS: null, traffic: null } as const
 const NOBODY_YET = { scannerSerial: null, scannerModel: null, firmware: null, silentForMs: null } as const
 
 /** The cable came out a moment ago. */
@@ -67,7 +66,7 @@ export const LINK_SCENES = {
   noisy: {
     rejected: { GARBAGE: 31, BAD_CHECKSUM: 12, NOT_PROTOBUF: 1, NEVER_CAME: 34, FROM_ANOTHER_TIME: 2 },
     ...{ duplicates: 112, framesResent: 340, reconnects: 7 },
-    load: { receivedPerS: 88_900, sentPerS: 610, capacityPerS: 92_160 },
+    load: { receivedBytesPerS: 88_900, sentBytesPerS: 610, capacityBytesPerS: 92_160, traffic: null },
   },
 } as const satisfies Record<string, Partial<Link>>
 

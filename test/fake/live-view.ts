@@ -10,6 +10,9 @@ export const SCENE_WALL_MS = new Date(2026, 10, 20, 12, 41, 7).getTime()
 const HOUR_MS = 3_600_000
 const NOT_DECIDED = 255
 
+/** What goes over the line of the scenes for each egg. */
+export const FAKE_TRAFFIC = { picture: { width: 64, height: 64, channels: 1, slices: 1 }, rescanShare: 0.05 }
+
 export type Tray = NonNullable<LiveView['tray']>
 export type Batch = NonNullable<LiveView['batch']>
 
@@ -172,6 +175,8 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
       firmware: '1.0.0',
       transport: 'serial',
       path: '/dev/ttyUSB0',
+      remedy: null,
+      load: { receivedBytesPerS: 57_900, sentBytesPerS: 420, capacityBytesPerS: 92_160, traffic: FAKE_TRAFFIC },
       silentForMs: 60,
       retryInMs: null,
       framesAccepted: 88_213,

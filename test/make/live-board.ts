@@ -22,6 +22,7 @@ const STREAMING: LinkView = {
   ...{ state: 'Streaming', transport: 'serial', path: '/dev/ttyUSB0', fault: null, silentForMs: 4, retryInMs: null },
   hello: { scannerSerial: 'OVO-1', sessionId: 'a1', model: 'Scanner', firmware: '1.0', nextSequence: 1 },
   ...{ framesAccepted: 3, rejected: { CHECKSUM: 1 }, framesResent: 0, bytesReceived: 900, bytesSent: 90 },
+  ...{ remedy: null, capacityBytesPerS: null },
 }
 const EMPTY_FERTILITY = { viable: 0, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
 

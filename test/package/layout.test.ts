@@ -94,9 +94,15 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
       (path) => !path.startsWith('app.asar.unpacked/') && !path.startsWith('models/'),
     )
     expect(others).toEqual(
-      ['app-update.yml', 'app.asar', 'packed-files.json', 'sbom.cdx.json', 'udev/70-ovoscope-scanner.rules'].filter(
-        // Written for targets that update themselves, and a rule of Linux.
-        (name) => !/^(?:app-update|udev)/.test(name) || target.platform === 'linux',
+      [
+        ...['app-update.yml', 'app.asar', 'packed-files.json', 'sbom.cdx.json'],
+        ...['udev/70-ovoscope-scanner.rules', 'usb/README.md'],
+      ].filter(
+        // Written for targets that update themselves, rules of Linux, and drivers of Windows.
+        (name) =>
+          name.startsWith('usb')
+            ? target.platform === 'win32'
+            : !/^(?:app-update|udev)/.test(name) || target.platform === 'linux',
       ),
     )
   })

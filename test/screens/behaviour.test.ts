@@ -159,7 +159,7 @@ describe('language and theme', () => {
 describe('choosing a port', () => {
   it('stays with another port than those that are listed, however often they are listed', (context) =>
     expectOnScreen(context, { scene: 'chooseScanner' }, async ({ page }) => {
-      await page.getByRole('option', { name: 'USB serial adapter' }).waitFor({ state: 'attached' })
+      await page.getByRole('option', { name: /^FTDI FT232R/ }).waitFor({ state: 'attached' })
       await page.getByLabel('Port', { exact: true }).selectOption({ value: '' })
       await page.getByRole('button', { name: 'Look again' }).click()
       await page.getByLabel('Port, typed by hand').fill('/dev/line-1')

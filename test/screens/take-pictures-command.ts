@@ -13,6 +13,7 @@ import { LINE_SHOTS } from './line-shots.ts'
 import { LINK_SHOTS } from './link-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
+import { SERIAL_SHOTS } from './serial-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
 import { TRAY_SHOTS } from './tray-shots.ts'
 
@@ -40,6 +41,7 @@ const SHOTS: readonly Shot[] = [
   ...LINK_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
+  ...SERIAL_SHOTS,
   ...SETUP_SHOTS,
   ...TRAY_SHOTS,
   { name: 'first-start', scene: 'firstStart' },

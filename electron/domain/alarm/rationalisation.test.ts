@@ -7,7 +7,7 @@ const URGENT_SHARE_MAX = 1 / 3
 /** Without a scanner the line makes no other noise. */
 const NO_LINK = [
   ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
-  'SCANNER_INCOMPATIBLE',
+  ...['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
 ]
 
 /** Nobody sees these stand: they are over when they are told. */
@@ -37,9 +37,10 @@ describe('the rationalisation table', () => {
       })
     expect(waiting(0, 1_000)).toEqual([
       ...['DISK_ERROR', 'SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY'],
-      ...['SCANNER_FAILED', 'SCANNER_INCOMPATIBLE', 'SCANNER_FAULT', 'INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
+      ...['SCANNER_FAILED', 'SCANNER_INCOMPATIBLE', 'SCANNER_FAULT', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
+      ...['INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
     ])
-    expect(waiting(2_000, 10_000)).toEqual(['BACKLOG', 'LINE_NOISE'])
+    expect(waiting(2_000, 10_000)).toEqual(['BACKLOG', 'SCANNER_LINE_TOO_SLOW', 'LINE_NOISE'])
     expect(waiting(0, 0)).toEqual([
       ...['INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED', 'UPLOADS_AT_LIMIT'],
       ...['TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED', ...HAPPENED_ONCE],
@@ -55,6 +56,7 @@ describe('the rationalisation table', () => {
       ['LEGAL_LIMIT_PASSED', 'CLOCK_NOT_TRUSTED'],
       ['BACKLOG', 'INFERENCE_DOWN', 'INFERENCE_STOPPED', 'DISK_ERROR'],
       ['DISK_LOW', 'DISK_ERROR'],
+      ['SCANNER_LINE_TOO_SLOW', ...NO_LINK],
       ['LINE_NOISE', ...NO_LINK],
       ['UPLOADS_PILE_UP', 'UPLOADS_AT_LIMIT'],
       ['BATCH_NOT_SAVED', 'DISK_ERROR'],

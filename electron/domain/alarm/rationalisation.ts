@@ -30,7 +30,7 @@ const HAPPENED: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: true }
 
 const NO_LINK = [
   ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
-  'SCANNER_INCOMPATIBLE',
+  ...['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
 ]
 
 export const ALARM_KINDS = {
@@ -126,6 +126,24 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 5,
     explainedBy: NO_LINK,
   },
+  SCANNER_AMBIGUOUS: {
+    ...SHORT,
+    priority: 2,
+    cause: 'Several adapters are plugged in that cannot be told apart, and one of them is the scanner.',
+    consequence: 'No scanner is connected: guessing could mix the eggs of two lines.',
+    response: 'Unplug the others, or let IT choose the port by its socket.',
+    respondWithinMinutes: 10,
+    explainedBy: [],
+  },
+  SCANNER_DRIVER_MISSING: {
+    ...SHORT,
+    priority: 2,
+    cause: 'The scanner’s adapter is plugged in, and the operating system makes no port of it.',
+    consequence: 'No scanner is connected.',
+    response: 'Call IT: install the driver of the adapter.',
+    respondWithinMinutes: 30,
+    explainedBy: [],
+  },
   INFERENCE_DOWN: {
     ...SHORT,
     priority: 2,
@@ -188,6 +206,15 @@ export const ALARM_KINDS = {
     response: 'Service: start the records again.',
     respondWithinMinutes: 60,
     explainedBy: [],
+  },
+  SCANNER_LINE_TOO_SLOW: {
+    ...SLOW,
+    priority: 3,
+    cause: 'The port is set to a speed that cannot carry the pictures of the line at its rated speed.',
+    consequence: 'The scanner waits for its cable; the line runs slower than it could.',
+    response: 'Set a higher speed at the scanner and in Ovoscope.',
+    respondWithinMinutes: 60,
+    explainedBy: NO_LINK,
   },
   LINE_NOISE: {
     ...SLOW,

@@ -13,6 +13,8 @@ export const LINK_ALARMS = [
   'SCANNER_BUSY',
   'SCANNER_FAILED',
   'SCANNER_INCOMPATIBLE',
+  'SCANNER_AMBIGUOUS',
+  'SCANNER_DRIVER_MISSING',
 ] as const satisfies readonly AlarmId[]
 export type LinkAlarm = (typeof LINK_ALARMS)[number]
 
@@ -49,12 +51,16 @@ const WHILE_TRYING = [
   'SCANNER_PERMISSION',
   'SCANNER_FAILED',
   'SCANNER_INCOMPATIBLE',
+  'SCANNER_AMBIGUOUS',
+  'SCANNER_DRIVER_MISSING',
 ] as const satisfies readonly LinkAlarm[]
 
-const BLOCKED_BY: Readonly<Record<LinkFault, LinkAlarm>> = {
+const FAILED_BY: Readonly<Record<LinkFault, LinkAlarm>> = {
   ABSENT: 'SCANNER_LOST',
   BUSY: 'SCANNER_BUSY',
   PERMISSION: 'SCANNER_PERMISSION',
+  AMBIGUOUS: 'SCANNER_AMBIGUOUS',
+  DRIVER: 'SCANNER_DRIVER_MISSING',
   FAILED: 'SCANNER_FAILED',
 }
 
@@ -67,8 +73,8 @@ const ANSWERS: Readonly<Record<LinkState, (link: LinkSituation) => LinkHint | Li
   Streaming: () => undefined,
   Stale: () => 'SCANNER_SILENT',
   Incompatible: () => 'SCANNER_INCOMPATIBLE',
-  Blocked: ({ fault }) => (fault === null ? 'SCANNER_FAILED' : BLOCKED_BY[fault]),
-  Failed: () => 'SCANNER_FAILED',
+  Blocked: failedBy,
+  Failed: failedBy,
 }
 
 /** What is wrong with a link, total over everything that it can be; undefined only while it streams. */
@@ -92,4 +98,9 @@ function severityOf(id: LinkHint | LinkAlarm): LinkProblem['severity'] {
 /** What was wrong before, until the attempt has shown better; a scanner that was never there is only waited for. */
 function whileTrying({ known, held }: LinkSituation): LinkHint | LinkAlarm {
   return WHILE_TRYING.find(held) ?? (known ? 'SCANNER_LOST' : 'SCANNER_ANSWERS_SOON')
+}
+
+/** A driver that never answered gave no reason. */
+function failedBy({ fault }: LinkSituation): LinkAlarm {
+  return fault === null ? 'SCANNER_FAILED' : FAILED_BY[fault]
 }

@@ -5,6 +5,7 @@ import { type StationInit, stationInitSchema } from '../../contract/process-init
 import { startChild } from '../../host/child.ts'
 import { restOfLines, UpdateLease } from '../../line/update-lease.ts'
 import type { Logger } from '../../log/logger.ts'
+import { readModelFit } from '../../model/model-fit.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
@@ -45,6 +46,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
+    modelPicture: readModelFit(init.modelFolder)?.picture,
     lines: opened.map(({ own }) => own),
   })
   reportFindings({ opened, auditGap: data.auditGap }, station, log)

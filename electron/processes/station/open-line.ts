@@ -13,7 +13,6 @@ import type { Logger } from '../../log/logger.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Port } from '../../rpc/port.ts'
-import { createScannerLink } from '../../scanner/scanner-link.ts'
 import type { Station } from '../../station/station.ts'
 import { lineHandlers } from './line-handlers.ts'
 import type { LineToRun } from './lines-to-run.ts'
@@ -67,9 +66,8 @@ export async function openLine(around: LineSurroundings, { init: own, data }: Li
   const parts: OwnParts = {
     ...{ lineId, settings, store, intake: journal, alarms: alarms.engine, log: log.child({ part: 'line' }) },
     openLink: (listener) =>
-      createScannerLink({
+      plug.openLink({
         ...{ listener, clock, timers, random, log: log.child({ part: 'link' }) },
-        openTransport: () => plug.openTransport(),
         stationName: stationName(desk.placeNames(settings, lineId)),
       }),
     emit: (view) => {

@@ -37,6 +37,21 @@ describe('scannerHandlers', () => {
     ])
   })
 
+  it('keeps in the audit trail by what the scanner is known, not where it was', async () => {
+    const { handlers, trail } = setUp(false)
+    const device = { vendorId: 0x0403, productId: 0x6001, serialNumber: 'A50285BI', channel: 'if00-port0' }
+    const choice = { ...SERIAL, device, flowControl: 'rts-cts' as const }
+    await handlers.connectSerial(choice, JANSEN)
+    await handlers.connectSerial({ ...choice, device: { ...device, serialNumber: null } }, JANSEN)
+    expect(trail.map(({ subject }) => subject)).toEqual(['0403:6001 A50285BI', '0403:6001'])
+    expect(JSON.parse(String(trail[0]?.after))).toEqual({ kind: 'serial', ...choice })
+  })
+
+  it('lists what this machine has, and never rejects', async () => {
+    const { ports, problem } = await setUp(false).handlers.listSerialPorts()
+    expect([Array.isArray(ports), problem === null || problem.said !== '']).toEqual([true, true])
+  })
+
   it('leaves the scanner that is there when the entry cannot be written', () => {
     const plug = new ScannerPlug(undefined)
     const audited = <T>(_caller: unknown, _deed: unknown, change: () => T): T => {
@@ -66,7 +81,7 @@ describe('scannerHandlers', () => {
 
 describe('scannerOf', () => {
   it('makes the way to what the settings keep', () => {
-    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.()?.kind
+    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.open()?.kind
     expect(open({ kind: 'usb', ...USB })).toBe('usb')
     expect(open({ kind: 'serial', ...SERIAL })).toBe('serial')
     expect([open({ kind: 'none' }), open({ kind: 'port' })]).toEqual([undefined, undefined])

@@ -1,18 +1,19 @@
 import type { Timers } from '../../base/clock.ts'
 import type { StationInit } from '../../contract/process-init.ts'
-import type { ScannerChoice, UsbScanner } from '../../contract/scanner-choice.ts'
+import type { ScannerChoice, SerialScanner, UsbScanner } from '../../contract/scanner-choice.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed, Audited } from '../../domain/audit.ts'
 import type { Line } from '../../line/line.ts'
 import type { LinkSlot } from '../../line/link-slot.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
-import { createSerialTransport, listSerialPorts } from '../../scanner/serial-transport.ts'
-import type { ScannerTransport } from '../../scanner/transport.ts'
+import { deviceName } from '../../scanner/serial/serial-port.ts'
+import { listPorts, portsOfMachine } from '../../scanner/serial/serial-ports.ts'
+import { listDriverPorts } from '../../scanner/serial-transport.ts'
 import { loadUsbPackage } from '../../scanner/usb/usb-package.ts'
 import { listUsbScanners } from '../../scanner/usb/usb-scanner.ts'
-import { usbTransports } from '../../scanner/usb/usb-transport.ts'
 import { openReplay } from './open-replay.ts'
-import type { ScannerPlug } from './scanner-plug.ts'
+import type { ScannerPlug, ScannerWay } from './scanner-plug.ts'
+import { waysTo } from './scanner-ways.ts'
 
 export interface ScannerHandlersOptions {
   readonly play: boolean
@@ -39,11 +40,10 @@ export function scannerHandlers({ play, plug, line, timers, audited }: ScannerHa
   }
   return {
     async listSerialPorts() {
-      const { ports, problem } = await listSerialPorts()
+      const { ports, problem } = await listPorts(portsOfMachine(listDriverPorts))
       return { ports: [...ports], problem }
     },
-    connectSerial: (serial: { readonly path: string; readonly baudRate: number }, who: Who) =>
-      connect({ kind: 'serial', ...serial }, who),
+    connectSerial: (serial: SerialScanner, who: Who) => connect({ kind: 'serial', ...serial }, who),
     async listUsbScanners() {
       const { scanners, problem } = await listUsbScanners(loadUsbPackage)
       return { scanners: [...scanners], problem }
@@ -62,24 +62,13 @@ export function scannerHandlers({ play, plug, line, timers, audited }: ScannerHa
 }
 
 /** How the scanner of the settings is reached; undefined where there is none, or where its bytes come over a port. */
-export function scannerOf(
-  scanner: StationInit['scanner'],
-  timers: Timers,
-): (() => ScannerTransport | undefined) | undefined {
+export function scannerOf(scanner: StationInit['scanner'], timers: Timers): ScannerWay | undefined {
   if (scanner.kind === 'none' || scanner.kind === 'port') return undefined
-  return scanner.kind === 'replay' ? openReplay(scanner, timers) : waysTo(scanner, timers)
+  return scanner.kind === 'replay' ? { open: openReplay(scanner, timers) } : waysTo(scanner, timers)
 }
 
-/** As people know it: where it is plugged in, or what it says that it is. */
+/** As people know it: what it says that it is, or where it is plugged in if it is no device. */
 function subjectOf(choice: ScannerChoice): string {
-  if (choice.kind === 'serial') return choice.path
-  const ids = [choice.vendorId, choice.productId].map((id) => id.toString(16).padStart(4, '0'))
-  return [ids.join(':'), choice.serialNumber].filter((part) => part !== null).join(' ')
-}
-
-/** Makes a fresh transport for every connection to that scanner. */
-function waysTo(choice: ScannerChoice, timers: Timers) {
-  if (choice.kind === 'usb') return usbTransports({ scanner: choice })
-  const { path, baudRate } = choice
-  return () => createSerialTransport({ path, baudRate, timers })
+  if (choice.kind === 'usb') return deviceName(choice).replace(' · ', ' ')
+  return choice.device ? deviceName(choice.device).replace(' · ', ' ') : choice.path
 }

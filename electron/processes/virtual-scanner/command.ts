@@ -15,6 +15,8 @@ const REMEDIES: Readonly<Record<TransportFault, string>> = {
   ABSENT: 'there is no such port; is the adapter plugged in?',
   BUSY: 'another program uses it; close that one first',
   PERMISSION: 'this account may not use it; on Linux it must be in the group dialout',
+  AMBIGUOUS: 'several adapters look the same; name the port',
+  DRIVER: 'the system makes no port of the adapter; install its driver',
   FAILED: 'the driver could not open it',
 }
 

@@ -17,7 +17,13 @@ export function recorded(transport: ScannerTransport, clock: Clock, record: Reco
   transport.onClose(ended)
   return {
     kind: transport.kind,
-    path: transport.path,
+    // Where it is may be known only once it has been found.
+    get path() {
+      return transport.path
+    },
+    get capacityBytesPerS() {
+      return transport.capacityBytesPerS ?? null
+    },
     ...(transport.connection === undefined ? {} : { connection: transport.connection }),
     async open() {
       await transport.open()

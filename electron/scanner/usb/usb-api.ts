@@ -12,6 +12,9 @@ export interface UsbApiDevice {
   readonly vendorId: number
   readonly productId: number
   readonly deviceClass: number
+  /** Where it is plugged in, and the number that it got there; a device that is plugged in anew has another one. */
+  readonly bus?: string
+  readonly address?: number
   readonly manufacturerName: string | null
   readonly productName: string | null
   readonly serialNumber: string | null

@@ -1,4 +1,8 @@
+import type { LinkRemedy } from '../remedy.ts'
 import { TransportError, type TransportFault } from '../transport.ts'
+
+/** What the words of the package can mean. */
+type UsbFault = Exclude<TransportFault, 'AMBIGUOUS' | 'DRIVER'>
 
 /** What became of one transfer. A timeout is no fault by itself: nothing came, or nothing was taken, for that long. */
 export type TransferOutcome<T> =
@@ -29,14 +33,30 @@ export async function outcomeOf<T extends { readonly status?: string | undefined
 export function toUsbError(error: unknown, name: string, platform: NodeJS.Platform): TransportError {
   const said = reasonOf(error)
   const fault = faultOf(said, platform)
-  return new TransportError(fault, `${name}: ${said}. ${advice(fault, platform)}`)
+  return new TransportError(fault, `${name}: ${said}. ${advice(fault, platform)}`, remedy(fault, name, platform))
+}
+
+/** The same advice for the screen. */
+function remedy(fault: UsbFault, device: string, platform: NodeJS.Platform): LinkRemedy {
+  switch (fault) {
+    case 'ABSENT':
+      return { kind: 'plugIn', values: { device } }
+    case 'PERMISSION':
+      return platform === 'linux' ? { kind: 'linuxUsbRule', values: { device } } : { kind: 'macAllow', values: {} }
+    case 'BUSY':
+      return platform === 'win32'
+        ? { kind: 'windowsUsbDriver', values: { device } }
+        : { kind: 'closeOthers', values: { path: device } }
+    case 'FAILED':
+      return { kind: 'plugInAgain', values: {} }
+  }
 }
 
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-function faultOf(message: string, platform: NodeJS.Platform): TransportFault {
+function faultOf(message: string, platform: NodeJS.Platform): UsbFault {
   // Windows answers "access denied" (5) or "sharing violation" (32) when another program holds the device, and has no permission for one.
   if (platform === 'win32' && /access denied|incompatible driver|\berror (5|32)\b/i.test(message)) return 'BUSY'
   if (/permission|not permitted|access denied|\berrno (1|13)\b/i.test(message)) return 'PERMISSION'
@@ -45,7 +65,7 @@ function faultOf(message: string, platform: NodeJS.Platform): TransportFault {
   return 'FAILED'
 }
 
-function advice(fault: TransportFault, platform: NodeJS.Platform): string {
+function advice(fault: UsbFault, platform: NodeJS.Platform): string {
   switch (fault) {
     case 'ABSENT':
       return 'Plug the scanner in.'

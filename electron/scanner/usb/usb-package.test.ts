@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it, type TestContext } from 'vitest'
 import { inCi } from '../../../build/tasks/project.ts'
 import { needs } from '../../../test/requirement.ts'
-import { loadUsbPackage } from './usb-package.ts'
+import { listenToUsb, loadUsbPackage } from './usb-package.ts'
 import { listUsbScanners } from './usb-scanner.ts'
 
 const loaded = await loadUsbPackage().catch((error: unknown) => String(error))
@@ -23,6 +23,13 @@ describe('the usb package', () => {
     // A container has no USB at all, and the package says so.
     if (problem !== null) expect(problem).toMatch(/^getDevices error: .*\/sys\/bus\/usb/)
     for (const { name, vendorId } of scanners) expect([name.length > 0, vendorId > 0]).toEqual([true, true])
+  })
+
+  it('says when something is plugged in, or that it cannot, and ends either way', async (context) => {
+    needsUsb(context)
+    const end = await listenToUsb(() => undefined).catch((error: unknown) => String(error))
+    if (typeof end === 'string') expect(end).toMatch(/error/i)
+    else expect(end()).toBeUndefined()
   })
 
   it('hands our time limit and byte counts on to its binary, which its types do not tell', async (context) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { FakeUsb, FakeUsbScanner } from '../../../test/fake/fake-usb.ts'
 import { ManualTime } from '../../../test/fake/manual-time.ts'
-import { findUsbScanner, listUsbScanners, usbName } from './usb-scanner.ts'
+import { findUsbScanner, listUsbScanners, usbName, usbSighting } from './usb-scanner.ts'
 
 const time = new ManualTime()
 const scanner = (name: Partial<FakeUsbScanner['name']> = {}) => new FakeUsbScanner(time, name)
@@ -61,7 +61,7 @@ describe('findUsbScanner', () => {
     expect(await findUsbScanner(new FakeUsb(scanner()), anyone)).toMatchObject({ serialNumber: 'A7' })
     const two = findUsbScanner(new FakeUsb(scanner(), scanner()), anyone)
     await expect(two).rejects.toMatchObject({
-      ...{ fault: 'FAILED', message: '1209:0001 is there 2 times: leave one plugged in.' },
+      ...{ fault: 'AMBIGUOUS', message: '1209:0001 is there 2 times: leave one plugged in.' },
     })
   })
 
@@ -75,5 +75,21 @@ describe('findUsbScanner', () => {
 describe('usbName', () => {
   it('writes the numbers as the system does', () => {
     expect(usbName({ vendorId: 0x46d, productId: 0xc31c, serialNumber: null })).toBe('046d:c31c')
+  })
+})
+
+describe('usbSighting', () => {
+  const see = (...scanners: readonly FakeUsbScanner[]) =>
+    usbSighting({ vendorId: 0x1209, productId: 1, serialNumber: null }, () => Promise.resolve(new FakeUsb(...scanners)))
+
+  it('is of one that is there, and of several a sight of their own', async () => {
+    const [nobody, one, two] = [await see(), await see(scanner()), await see(scanner(), scanner())]
+    expect([nobody, typeof one, typeof two]).toEqual([undefined, 'string', 'string'])
+    expect(two).not.toBe(one)
+  })
+
+  it('is nothing where USB cannot be asked', async () => {
+    const wanted = { vendorId: 0x1209, productId: 1, serialNumber: null }
+    expect(await usbSighting(wanted, () => Promise.reject(new Error('no binary')))).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import type { Sighting } from '../device-watch.ts'
 import { TransportError } from '../transport.ts'
 import { VENDOR_CLASS } from './bulk-pipe.ts'
 import type { UsbApi, UsbApiDevice } from './usb-api.ts'
@@ -54,11 +55,26 @@ export async function findUsbScanner(api: UsbApi, wanted: UsbScannerId): Promise
   const matching =
     serialNumber === null ? alike : alike.filter((one) => readName(() => one.serialNumber) === serialNumber)
   const [device] = matching
-  if (device === undefined) throw new TransportError('ABSENT', `${name} is not plugged in.`)
-  // Taking the wrong one would mix the eggs of two lines.
-  if (matching.length > 1)
-    throw new TransportError('FAILED', `${name} is there ${matching.length} times: leave one plugged in.`)
+  const values = { device: name, alike: matching.length }
+  if (device === undefined) {
+    throw new TransportError('ABSENT', `${name} is not plugged in.`, { kind: 'plugIn', values: { device: name } })
+  }
+  if (matching.length > 1) {
+    // Taking the wrong one would mix the eggs of two lines.
+    const message = `${name} is there ${matching.length} times: leave one plugged in.`
+    throw new TransportError('AMBIGUOUS', message, { kind: 'unplugOthers', values })
+  }
   return device
+}
+
+/** Whether the scanner is there, without opening it where its names can be read without. Never rejects. */
+export async function usbSighting(wanted: UsbScannerId, load: () => Promise<UsbApi>): Promise<Sighting> {
+  try {
+    const device = await findUsbScanner(await load(), wanted)
+    return `${usbName(wanted)} ${device.bus ?? ''} ${device.address ?? ''}`
+  } catch (error) {
+    return error instanceof TransportError && error.fault === 'AMBIGUOUS' ? error.message : undefined
+  }
 }
 
 /** The package does not load, or the system has no USB. */

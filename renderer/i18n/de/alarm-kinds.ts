@@ -14,6 +14,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Der Anschluss ist da und lässt sich nicht öffnen: Er ist keiner für einen Scanner, seine Geschwindigkeit gibt es nicht, oder er ist defekt.',
     SCANNER_INCOMPATIBLE: 'Scanner und Station sprechen Fassungen des Protokolls, die nicht zusammenpassen.',
     SCANNER_FAULT: 'Der Scanner sagt mit eigenen Worten, dass etwas an ihm nicht stimmt.',
+    SCANNER_AMBIGUOUS: 'Mehrere Adapter stecken, die sich nicht unterscheiden lassen, und einer davon ist der Scanner.',
+    SCANNER_DRIVER_MISSING: 'Der Adapter des Scanners steckt, und das Betriebssystem macht keinen Anschluss daraus.',
     INFERENCE_DOWN: 'Das Modell endete und wird gerade wieder gestartet.',
     CLOCK_NOT_TRUSTED: 'Die Uhr des Rechners ist gesprungen oder widerspricht dem Gespeicherten.',
     LEGAL_LIMIT_PASSED: 'Die Eier sind älter, als das Gesetz für eine Entnahme wegen des Geschlechts erlaubt.',
@@ -22,6 +24,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     UPLOADS_AT_LIMIT:
       'Die Cloud war so lange nicht erreichbar, dass für wartende Zusammenfassungen kaum noch Platz ist.',
     REVIEW_DOWN: 'Der Prozess, der Aufzeichnungen liest, endete mehrmals.',
+    SCANNER_LINE_TOO_SLOW:
+      'Der Anschluss ist so langsam eingestellt, dass er die Bilder der Linie bei voller Fahrt nicht trägt.',
     LINE_NOISE: 'Auf dem Kabel werden Bytes beschädigt.',
     TRAY_ON_HOLD:
       'Eier einer Horde warten, wurden nicht wie entschieden entnommen, oder es ist unklar, welche sie enthält.',
@@ -46,6 +50,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_FAILED: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_INCOMPATIBLE: 'Der Scanner wird nicht benutzt.',
     SCANNER_FAULT: 'Je nach Fehler werden Bilder schlecht oder das Band steht.',
+    SCANNER_AMBIGUOUS: 'Kein Scanner ist verbunden: Raten könnte die Eier zweier Linien vermischen.',
+    SCANNER_DRIVER_MISSING: 'Kein Scanner ist verbunden.',
     INFERENCE_DOWN: 'Entscheidungen warten; Eier, deren Sortierer nicht warten kann, werden gesperrt.',
     CLOCK_NOT_TRUSTED: 'Kein Embryo wird entnommen, weil sein Alter nicht bekannt ist.',
     LEGAL_LIMIT_PASSED: 'Männliche Eier bleiben.',
@@ -53,6 +59,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     DISK_LOW: 'Wenn sie voll ist, steht die Linie.',
     UPLOADS_AT_LIMIT: 'Nichts wird verworfen und Chargen laufen weiter, aber die Festplatte ist nicht endlos.',
     REVIEW_DOWN: 'Aufzeichnungen und Diagramme sind nicht zu sehen. Die Linie ist nicht betroffen.',
+    SCANNER_LINE_TOO_SLOW: 'Der Scanner wartet auf sein Kabel; die Linie läuft langsamer, als sie könnte.',
     LINE_NOISE: 'Stücke werden noch einmal gesendet; die Linie wird langsamer.',
     TRAY_ON_HOLD: 'Die Horde darf so nicht weitergehen.',
     UPLOADS_PILE_UP: 'Noch keine: alles bleibt hier erhalten.',
@@ -78,6 +85,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_INCOMPATIBLE: 'Service rufen: beide auf Fassungen bringen, die zusammenpassen.',
     SCANNER_FAULT:
       'Tun, was das Handbuch des Scanners zu diesem Wort sagt. Es endet, wenn der Scanner das Ende meldet.',
+    SCANNER_AMBIGUOUS: 'Die anderen abziehen, oder die IT den Anschluss nach seiner Buchse wählen lassen.',
+    SCANNER_DRIVER_MISSING: 'IT rufen: den Treiber des Adapters einrichten.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
     CLOCK_NOT_TRUSTED:
       'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',
@@ -86,6 +95,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     DISK_LOW: 'IT rufen: Platz auf der Platte des Datenordners schaffen.',
     UPLOADS_AT_LIMIT: 'Heute IT rufen: der Weg zur Cloud.',
     REVIEW_DOWN: 'Service: die Aufzeichnungen wieder starten.',
+    SCANNER_LINE_TOO_SLOW: 'Am Scanner und in Ovoscope eine höhere Geschwindigkeit einstellen.',
     LINE_NOISE: 'Kabel tauschen; es von Motoren fernhalten.',
     TRAY_ON_HOLD:
       'Gesperrte Horden öffnen und tun, was dort steht: nochmals durchschicken, die Frage beantworten oder freigeben.',

@@ -87,6 +87,18 @@ export const app: Catalogue['app'] = {
       title: 'Der Scanner spricht eine andere Version des Protokolls',
       tip: 'Scanner und Ovoscope brauchen zueinander passende Versionen. Den Kundendienst rufen.',
     },
+    SCANNER_AMBIGUOUS: {
+      title: 'Mehrere Scanner sehen gleich aus',
+      tip: 'Die anderen Adapter dieser Art abziehen, oder die IT den Anschluss nach seiner Buchse wählen lassen.',
+    },
+    SCANNER_DRIVER_MISSING: {
+      title: 'Dem Adapter des Scanners fehlt der Treiber',
+      tip: 'Die IT bitten, den Treiber des Adapters einzurichten. Ovoscope verbindet sich dann von selbst.',
+    },
+    SCANNER_LINE_TOO_SLOW: {
+      title: 'Der Anschluss des Scanners ist für die Linie zu langsam',
+      tip: 'Am Scanner eine höhere Geschwindigkeit einstellen und sie dann in Ovoscope wählen.',
+    },
     LINE_NOISE: {
       title: 'Beschädigte Daten auf dem Kabel des Scanners',
       tip: 'Beschädigte Stücke werden verworfen und neu angefordert. Bleibt es so, das Kabel tauschen.',

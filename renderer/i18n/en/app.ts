@@ -85,6 +85,18 @@ export const app = {
       title: 'The scanner speaks another version of the protocol',
       tip: 'Scanner and Ovoscope must be brought to versions that fit. Call service.',
     },
+    SCANNER_AMBIGUOUS: {
+      title: 'Several scanners look the same',
+      tip: 'Unplug the other adapters of this kind, or let IT choose the port by its socket.',
+    },
+    SCANNER_DRIVER_MISSING: {
+      title: 'The scanner’s adapter has no driver',
+      tip: 'Ask IT to install the driver of the adapter. Ovoscope then connects by itself.',
+    },
+    SCANNER_LINE_TOO_SLOW: {
+      title: 'The scanner’s port is too slow for the line',
+      tip: 'Set a higher speed at the scanner, then choose it in Ovoscope.',
+    },
     LINE_NOISE: {
       title: 'Damaged data on the scanner’s cable',
       tip: 'Damaged pieces are thrown away and asked for again. If this stays, change the cable.',

@@ -91,24 +91,29 @@ function RefusalList({ refused }: { readonly refused: readonly Refusal[] }) {
 
 function Load({ load }: Pick<LiveView['link'], 'load'>) {
   const { t, language } = useWords()
-  const { receivedPerS, sentPerS, capacityPerS } = load
+  const { receivedBytesPerS, sentBytesPerS, capacityBytesPerS } = load
   const perSecond = (bytes: number) => t('scanner.load.perSecond', { bytes: formatBytes(bytes, language) })
   return (
     <section className={css.part}>
       <h3 className={css.head}>{t('scanner.load.title')}</h3>
       <Facts
         rows={[
-          [t('scanner.load.received'), perSecond(receivedPerS)],
-          [t('scanner.load.sent'), perSecond(sentPerS)],
+          [t('scanner.load.received'), perSecond(receivedBytesPerS)],
+          [t('scanner.load.sent'), perSecond(sentBytesPerS)],
         ]}
       />
-      {capacityPerS !== null && (
+      {capacityBytesPerS !== null && (
         <>
-          <progress className={css.load} max={capacityPerS} value={receivedPerS} aria-label={t('scanner.load.title')} />
+          <progress
+            className={css.load}
+            max={capacityBytesPerS}
+            value={receivedBytesPerS}
+            aria-label={t('scanner.load.title')}
+          />
           <p className={css.note}>
             {t('scanner.load.ofCapacity', {
-              percent: Math.round((receivedPerS / capacityPerS) * 100),
-              bytes: formatBytes(capacityPerS, language),
+              percent: Math.round((receivedBytesPerS / capacityBytesPerS) * 100),
+              bytes: formatBytes(capacityBytesPerS, language),
             })}
           </p>
         </>

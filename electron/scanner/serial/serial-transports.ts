@@ -1,0 +1,79 @@
+import { realpath } from 'node:fs/promises'
+import type { Timers } from '../../base/clock.ts'
+import { serialCapacityBytesPerS } from '../../domain/line-load.ts'
+import { createSerialTransport, listDriverPorts, type SerialPlace } from '../serial-transport.ts'
+import { type ScannerTransport, TransportError } from '../transport.ts'
+import type { UsbApi } from '../usb/usb-api.ts'
+import { findPort } from './find-port.ts'
+import { deviceName, hasBaudRate, type SerialDevice } from './serial-port.ts'
+import { findPorts, type PortSources, portsOfMachine } from './serial-ports.ts'
+import { driverRemedy, type SerialSurroundings, serialRemedy, thisMachine } from './serial-remedy.ts'
+
+/** A scanner on a serial port, as it was chosen. */
+export interface SerialScannerChoice {
+  /** Where it was then; it leads to the scanner only where there is no device. */
+  readonly path: string
+  readonly baudRate: number
+  readonly device?: SerialDevice | null | undefined
+  readonly flowControl?: 'none' | 'rts-cts' | undefined
+}
+
+export interface SerialTransportsParts {
+  readonly timers: Timers
+  /** To see that an adapter is plugged in of which the system makes no port. */
+  readonly loadUsb: () => Promise<UsbApi>
+  /** Those of this machine unless a test brings others. */
+  readonly sources?: PortSources
+  readonly machine?: SerialSurroundings
+}
+
+/** Makes a fresh transport for every connection to that scanner. Where it is plugged in is looked up anew each time: names of ports change hands. */
+export function serialTransports(choice: SerialScannerChoice, parts: SerialTransportsParts): () => ScannerTransport {
+  const { baudRate, flowControl = 'none' } = choice
+  const { machine = thisMachine() } = parts
+  return () =>
+    createSerialTransport({
+      ...{ path: choice.path, baudRate, timers: parts.timers },
+      rtscts: flowControl === 'rts-cts',
+      locate: () => locateSerial(choice, parts),
+      explain: (fault, path) => serialRemedy(fault, path, machine),
+    })
+}
+
+/** Where the scanner is now. Throws a `TransportError` where it is not, or not in a way that leads to it alone. */
+export async function locateSerial(
+  { path, baudRate, device }: SerialScannerChoice,
+  {
+    loadUsb,
+    sources = portsOfMachine(listDriverPorts),
+    machine = thisMachine(),
+  }: Omit<SerialTransportsParts, 'timers'>,
+): Promise<SerialPlace> {
+  const capacity = (isLine: boolean) => (isLine ? serialCapacityBytesPerS(baudRate) : null)
+  const { ports, problem } = await findPorts(sources)
+  if (device === undefined || device === null) {
+    const real = await realpath(path).catch(() => path)
+    const known = ports.find((port) => port.path === real)
+    return { path, capacityBytesPerS: capacity(known?.hasBaudRate ?? hasBaudRate(real, null, machine.platform)) }
+  }
+  // Where ports cannot be listed with their devices, the name it was chosen by is all that there is.
+  if (problem !== null) return { path, capacityBytesPerS: capacity(hasBaudRate(path, device, machine.platform)) }
+  try {
+    const port = findPort(ports, device, machine.platform)
+    return { path: port.path, capacityBytesPerS: capacity(port.hasBaudRate) }
+  } catch (error) {
+    if (!(error instanceof TransportError) || error.fault !== 'ABSENT') throw error
+    if (!(await isOnUsb(device, loadUsb))) throw error
+    const name = deviceName(device)
+    throw new TransportError('DRIVER', `${name} is plugged in and has no port`, driverRemedy(name, machine.platform))
+  }
+}
+
+/** A machine without USB, or without the package for it, has it not. */
+async function isOnUsb({ vendorId, productId }: SerialDevice, loadUsb: () => Promise<UsbApi>): Promise<boolean> {
+  const devices = await loadUsb().then(
+    (api) => api.getDevices().catch(() => []),
+    () => [],
+  )
+  return devices.some((one) => one.vendorId === vendorId && one.productId === productId)
+}

@@ -1,0 +1,50 @@
+import i18next from 'i18next'
+import { describe, expect, it } from 'vitest'
+import { REMEDY_KINDS } from '../../electron/contract/link-remedy.ts'
+import { de } from '../i18n/de.ts'
+import { en } from '../i18n/en.ts'
+import { formatCount } from './format.ts'
+import { problemTip, remedyTip } from './problem-tip.ts'
+
+const translator = i18next.createInstance()
+await translator.init({
+  ...{ lng: 'en', interpolation: { escapeValue: false } },
+  resources: { en: { translation: en }, de: { translation: de } },
+})
+
+/** Everything that a station can name; each sentence names a few. */
+const VALUES = {
+  ...{ device: '0403:6001 · A7', path: '/dev/ttyUSB0', alike: 2, group: 'uucp', owner: 'root' },
+  ...{ program: 'minicom', pid: 4711, baudRate: 921_600, percent: 133 },
+}
+
+describe('problemTip', () => {
+  it('is exact for this machine where the station knows what to do', () => {
+    const detail = { remedy: 'linuxGroup', group: 'uucp', path: '/dev/ttyUSB0' }
+    const tip = problemTip(translator.t, { id: 'SCANNER_PERMISSION', detail }, 'en')
+    expect(tip).toContain('sudo usermod -aG uucp $USER')
+    expect(tip).toContain('/dev/ttyUSB0')
+  })
+
+  it('is what always helps where it does not, or where it names what this screen has no words for', () => {
+    for (const detail of [{}, { remedy: 'of a later version' }]) {
+      expect(problemTip(translator.t, { id: 'SCANNER_LOST', detail }, 'en')).toBe(en.app.problem.SCANNER_LOST.tip)
+    }
+  })
+
+  it('writes numbers that count as people do, and those that name as they are', () => {
+    const say = (kind: 'fasterPort' | 'closeProgram') => remedyTip(translator.t, { kind, values: VALUES }, 'en')
+    expect(say('fasterPort')).toContain(`${formatCount(921_600, 'en')} baud`)
+    expect(say('closeProgram')).toContain('minicom (process 4711)')
+  })
+
+  it.each(REMEDY_KINDS)('leaves no hole in the sentence of %s, in either language', async (kind) => {
+    for (const language of ['en', 'de'] as const) {
+      await translator.changeLanguage(language)
+      const tip = remedyTip(translator.t, { kind, values: VALUES }, language)
+      expect(tip).not.toMatch(/\{\{|undefined/)
+      expect(tip.length).toBeGreaterThan(20)
+    }
+    await translator.changeLanguage('en')
+  })
+})

@@ -1,0 +1,29 @@
+import { type LinkRemedy, REMEDY_KINDS } from '../../electron/contract/link-remedy.ts'
+import type { Problem } from '../../electron/contract/vocabulary.ts'
+import type { Language } from '../i18n/languages.ts'
+import type { Translate } from '../i18n/use-words.ts'
+import { formatCount } from './format.ts'
+
+/** Numbers that name something and count nothing: written as they are. */
+const NAMES: readonly string[] = ['pid']
+
+/** Every value that a sentence can name; each names a few. */
+const NO_VALUES = {
+  ...{ device: '', path: '', alike: '', group: '', owner: '', program: '', pid: '', baudRate: '', percent: '' },
+}
+
+/** What to do about a problem: exactly for this machine where the station knows that, otherwise what always helps. */
+export function problemTip(t: Translate, problem: Pick<Problem, 'id' | 'detail'>, language: Language): string {
+  const { remedy, ...values } = problem.detail
+  const kind = REMEDY_KINDS.find((one) => one === remedy)
+  return kind === undefined ? t(`app.problem.${problem.id}.tip`) : remedyTip(t, { kind, values }, language)
+}
+
+/** What to do about a scanner that cannot be reached. */
+export function remedyTip(t: Translate, { kind, values }: LinkRemedy, language: Language): string {
+  const shown = Object.entries(values).map(([name, value]) => {
+    const isCount = typeof value === 'number' && !NAMES.includes(name)
+    return [name, isCount ? formatCount(value, language) : String(value)] as const
+  })
+  return t(`remedy.${kind}`, { ...NO_VALUES, ...Object.fromEntries(shown) })
+}
