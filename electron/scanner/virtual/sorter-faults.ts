@@ -12,7 +12,7 @@ export interface SorterFaults {
 }
 
 /** What the sorter says of one order; undefined = nothing, ever. */
-export type SorterFate = { readonly action: EggAction; readonly delayMs: number } | undefined
+export type SorterFate = { readonly action: EggAction; readonly afterMs: number } | undefined
 
 /** Draws the same number of random numbers whatever the faults are, so that changing one share changes nothing else. */
 export function sorterFate(action: EggAction, faults: SorterFaults, random: Random): SorterFate {
@@ -21,6 +21,6 @@ export function sorterFate(action: EggAction, faults: SorterFaults, random: Rand
   if (lost < faults.sorterLostShare) return undefined
   return {
     action: other < faults.sorterOtherShare ? (EGG_ACTIONS.filter((one) => one !== action)[another] ?? action) : action,
-    delayMs: late < faults.sorterLateShare ? faults.sorterLateByMs : 0,
+    afterMs: late < faults.sorterLateShare ? faults.sorterLateByMs : 0,
   }
 }

@@ -13,7 +13,7 @@ function setUp(faults: Partial<VirtualFaults> = {}) {
   const said: { readonly atMs: number; readonly column: number; readonly action: EggAction }[] = []
   const sorter = new Sorter({
     timers: time,
-    fate: (action) => sorterFate(action, { ...NO_FAULTS, ...faults }, random),
+    behaviour: ({ action }) => sorterFate(action, { ...NO_FAULTS, ...faults }, random),
     send(_type, payload) {
       const eggs = decodeSorterAck(payload, { scannerSerial: 'S', sessionId: '1' })
       if (!eggs.ok) throw new Error(eggs.error)

@@ -1,6 +1,5 @@
 import { ovoscope } from '../../../proto/gen/scanner.js'
 import type { TimerHandle, Timers } from '../../base/clock.ts'
-import type { EggAction } from '../../domain/egg.ts'
 import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
 import { eggActionToWire } from '../egg-words.ts'
 import { SORTER_ACK_DELAY_MS, SORTER_ACK_EGGS_MAX } from './limits.ts'
@@ -9,11 +8,13 @@ import type { SorterFate } from './sorter-faults.ts'
 
 const { SorterAck } = ovoscope.scanner.v1
 
+/** What a sorter makes of an order: after so long it says that it did this; undefined when it says nothing at all. */
+export type SorterBehaviour = (order: ReceivedDecision) => SorterFate
+
 interface SorterParts {
   readonly timers: Timers
   send(type: number, payload: Uint8Array): void
-  /** What becomes of an order. */
-  fate(action: EggAction): SorterFate
+  readonly behaviour: SorterBehaviour
 }
 
 /** Takes every decision as an order and says so, several in one message; worse when it is made to be. */
@@ -32,16 +33,14 @@ export class Sorter {
     return this.#waiting.length === 0 && this.#late.size === 0
   }
 
-  take(decision: ReceivedDecision): void {
-    const fate = this.#parts.fate(decision.action)
-    if (fate === undefined) return
-    const said = { ...decision, action: fate.action }
-    if (fate.delayMs === 0) return this.#add(said)
-    const late = this.#parts.timers.after(fate.delayMs, () => {
-      this.#late.delete(late)
-      this.#add(said)
-    })
-    this.#late.add(late)
+  /** What is carried out of it. */
+  take(decision: ReceivedDecision): ReceivedDecision {
+    const done = this.#parts.behaviour(decision)
+    if (done === undefined) return decision
+    const said = { ...decision, action: done.action }
+    if (done.afterMs > 0) this.#addLater(said, done.afterMs)
+    else this.#add(said)
+    return decision
   }
 
   flush(): void {
@@ -63,6 +62,14 @@ export class Sorter {
     if (this.#timer !== undefined) this.#parts.timers.cancel(this.#timer)
     this.#timer = undefined
     this.#waiting = []
+  }
+
+  #addLater(decision: ReceivedDecision, afterMs: number): void {
+    const late = this.#parts.timers.after(afterMs, () => {
+      this.#late.delete(late)
+      this.#add(decision)
+    })
+    this.#late.add(late)
   }
 
   #add(decision: ReceivedDecision): void {

@@ -14,7 +14,7 @@ import { COILS, TELEMETRY_INTERVAL_MS } from './limits.ts'
 import { LooseCable } from './loose-cable.ts'
 import type { StationWord } from './read-station-message.ts'
 import { type ScannerSelf, ScannerSession } from './scanner-session.ts'
-import { Sorter } from './sorter.ts'
+import { Sorter, type SorterBehaviour } from './sorter.ts'
 import { sorterFate } from './sorter-faults.ts'
 import { darkPicture, dropLines } from './spoil-picture.ts'
 import { TrayCycle, type TraySettings } from './tray-cycle.ts'
@@ -36,6 +36,8 @@ export interface VirtualScannerParts {
   readonly self?: Partial<ScannerSelf>
   /** What is wrong from the beginning; nothing where nothing is said. */
   readonly faults?: VirtualFaults
+  /** What its sorter does with orders, instead of what its faults say. */
+  readonly sorter?: SorterBehaviour
   /** The same seed makes the same things go wrong. */
   readonly faultSeed?: string
 }
@@ -131,7 +133,7 @@ export class VirtualScanner {
     this.#sorter = new Sorter({
       timers,
       send: (type, payload) => void this.#send(type, payload),
-      fate: (action) => sorterFate(action, this.#faults, sorterRandom),
+      behaviour: parts.sorter ?? (({ action }) => sorterFate(action, this.#faults, sorterRandom)),
     })
     this.#health = new HealthReport({
       ...{ clock, faults, random: randomOf('sensors'), scannerClockUs: () => this.#clock.us() },
@@ -269,8 +271,7 @@ export class VirtualScanner {
     if (word.kind !== 'decisions') return
     for (const decision of word.decisions) {
       this.#decisionsReceived++
-      this.#sorter.take(decision)
-      this.#cycle.answer(decision)
+      this.#cycle.answer(this.#sorter.take(decision))
     }
   }
 
