@@ -113,10 +113,4 @@ describe('LinkStory', () => {
       }),
     )
   })
-    await time.advance(1_000)
-    expect(view(link('Streaming', { bytesReceived: 2_500, bytesSent: 30 })).load.receivedPerS).toBe(1_000)
-    await time.advance(2_500)
-    expect(view(link('Streaming', { bytesReceived: 2_500, bytesSent: 30 })).load.receivedPerS).toBe(0)
-    // Another link counts from nothing.
-    story.replaced()
-    expect(view(link('Streaming', { bytesReceived: 10 })).load.receivedPerS).toBe(0)
+})
