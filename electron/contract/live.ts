@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { AGE_TRUSTS } from '../domain/law/incubation-age.ts'
 import { DAY_COUNTS, OPEN_QUESTIONS } from '../domain/law/jurisdiction-profile.ts'
 import { liveAlarmsSchema } from './alarms.ts'
+import { liveClockSchema, orderFaultsSchema } from './orders.ts'
 import { liveCloudSchema } from './uploads.ts'
 import {
   bytesSchema,
@@ -45,6 +46,7 @@ const linkSchema = z.strictObject({
   /** Frames and stretches of bytes that were refused, by reason. */
   rejected: z.record(z.string(), z.number()),
   duplicates: z.number(),
+  clock: liveClockSchema.nullable(),
 })
 
 const shareSchema = z.strictObject({
@@ -106,8 +108,8 @@ const lastEggSchema = z.strictObject({
   action: eggActionSchema,
   reason: decisionReasonSchema,
   confidence: z.number(),
-  /** Last byte of the scan to decision on the wire. */
-  latencyMs: z.number(),
+  /** Last byte of the scan to the last byte of its decision, as the driver took it; null while that is not so, and for one that is not sent. */
+  latencyMs: z.number().nullable(),
   decidedAtWallMs: z.number(),
   image: z.strictObject({
     width: z.number(),
@@ -185,6 +187,8 @@ export const liveViewSchema = z.strictObject({
     ]),
   ),
   cloud: liveCloudSchema,
+  /** Since the station's program began. */
+  orders: orderFaultsSchema,
   /** Scans durably received and not yet decided. */
   backlog: z.number(),
   /** Alarms that stand and call. */

@@ -10,6 +10,7 @@ import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/sto
 import { LineCounters } from './counters.ts'
 import type { HeldTrays } from './held-trays.ts'
 import { NoiseMeter } from './noise-meter.ts'
+import { OrderWatch } from './order-problems.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
@@ -26,6 +27,8 @@ export interface BoardSurroundings {
   duplicates(): number
   /** Messages kept with a reason instead of being used. */
   rejected(): Readonly<Record<string, number>>
+  /** Orders that were not carried out, by reason. */
+  orders(): LiveView['orders']
   legal(batch: StoredBatch): NonNullable<LiveView['legal']>
   clockTrusted(): boolean
   diskFailing(): boolean
@@ -47,6 +50,7 @@ export class LiveBoard {
   readonly #held: HeldTrays
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
+  readonly #orders: OrderWatch
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_SUMMARY)
   #speed: SpeedMeter
@@ -61,6 +65,7 @@ export class LiveBoard {
     this.#around = around
     this.#held = around.held
     this.#speed = new SpeedMeter(clock.monoMs())
+    this.#orders = new OrderWatch(clock.monoMs())
     const newest = openVisits[openVisits.length - 1]
     if (newest !== undefined) this.#tray = TrayView.fromStart(newest)
   }
@@ -88,13 +93,11 @@ export class LiveBoard {
       } else if (item.kind === 'tray-state') {
         if (this.#tray?.visit.visitId === item.visitId) this.#tray.setState(item.state)
         this.#held.changed()
-      } else if (item.kind === 'not-removed' || item.kind === 'sorter-ack') {
-        if (changes.length > 0) this.#held.changed()
-        if (item.kind === 'not-removed' && this.#tray?.visit.visitId === item.visitId) this.#tray.setState('held')
       } else if (item.kind === 'tray-end') {
         this.#endTray(item.visitId, item.state)
       }
     }
+    this.#onFaults(changes)
     this.#count(group, changes, nowMonoMs)
     // A scan that was rejected has a place in the tray but no picture to show.
     const last = group.judged.findLast((one) => one.scan.image.pixels.length > 0)
@@ -135,6 +138,7 @@ export class LiveBoard {
       ...{ parkedUploads: around.cloud().parked, uploadsFill: around.cloud().fill },
       ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
       clockTrusted: around.clockTrusted(),
+      orders: this.#orders.recent(around.orders(), nowMonoMs),
     })
     this.#alarms.update(new Map([...present, ...around.incidents()]))
     return {
@@ -158,6 +162,7 @@ export class LiveBoard {
         ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
       cloud: around.cloud(),
+      orders: around.orders(),
       backlog: around.backlog(),
       ...this.#alarms.view(),
     }
@@ -174,6 +179,15 @@ export class LiveBoard {
     const speed = this.#speed.view(nowMonoMs)
     const eggsPerHour = batch?.state === 'closed' ? null : speed.eggsPerHour
     return { ...speed, eggsPerHour, ratedEggsPerHour: this.#around.ratedEggsPerHour }
+  }
+
+  /** Orders that were not carried out: an egg that waits because of it holds its tray, and one that was put right may not wait any more. */
+  #onFaults(changes: readonly EggChange[]): void {
+    if (changes.some(({ fault, before }) => fault !== undefined || before?.action === 'HOLD')) this.#held.changed()
+    for (const { fault, visitId, own, after } of changes) {
+      if (fault === undefined || (own ?? after).action !== 'HOLD') continue
+      if (this.#tray?.visit.visitId === visitId) this.#tray.setState('held')
+    }
   }
 
   #endTray(visitId: number, state: 'complete' | 'held'): void {
@@ -233,10 +247,11 @@ function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<
     framesAccepted: link.framesAccepted,
     rejected: { ...link.rejected, ...rejected },
     duplicates,
+    clock: link.clock,
   }
 }
 
-function liveEgg({ scan, visit, decided }: JudgedScan): NonNullable<LiveView['lastEgg']> {
+function liveEgg({ scan, visit, decided, wire }: JudgedScan): NonNullable<LiveView['lastEgg']> {
   const { width, height, pixels } = scan.image
   return {
     trayCode: visit.code,
@@ -246,7 +261,7 @@ function liveEgg({ scan, visit, decided }: JudgedScan): NonNullable<LiveView['la
     action: decided.decision.action,
     reason: decided.decision.reason,
     confidence: decided.decision.confidence,
-    latencyMs: decided.latencyMs,
+    latencyMs: wire.latencyMs,
     decidedAtWallMs: decided.decidedWallMs,
     image: { width, height, pixels: pixels.slice(0, width * height * 2) },
     attention: decided.prediction?.attention ?? null,

@@ -87,7 +87,8 @@ export class Station {
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
-      sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
+      sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
+      sorterAnswers: () => this.#isStreaming && this.#link.view.hello?.sorterPresent === true,
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
         keepPictures(parts.pictures, group)
@@ -282,7 +283,7 @@ export class Station {
         link: () => this.#link.view,
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
-        rejected: () => this.#pipeline.figures.rejected,
+        ...{ rejected: () => this.#pipeline.figures.rejected, orders: () => this.#pipeline.figures.orderFaults },
         legal: (batch) => liveLegal(batch, this.#legalClock, clock.wallMs()),
         ...{ clockTrusted: () => this.#clockWatch.trusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => this.#diskLow, reviewDown: () => this.#reviewDown },

@@ -16,7 +16,10 @@ export interface PipelineParts extends GroupParts {
   batchForNewTray(): string | null
   /** Something became durable, or room was made: acknowledge and grant credit. */
   onProgress(): void
-  sendDecisions(decisions: readonly SorterDecision[]): boolean
+  /** False when they could not be put on the wire. `onTaken`: the driver has taken the last byte. */
+  sendDecisions(decisions: readonly SorterDecision[], onTaken: () => void): boolean
+  /** The scanner has a sorter, which says what became of every order. */
+  sorterAnswers(): boolean
   onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void
   onDiskState(failing: boolean): void
 }

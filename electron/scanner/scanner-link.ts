@@ -10,6 +10,7 @@ import { isSequencedType, isStationType, MESSAGE_TYPE } from '../pipeline/frame/
 import { FrameSplitter } from '../pipeline/frame/split-frames.ts'
 import { ACK_DELAY_MS, DECISIONS_PER_MESSAGE_MAX, LINK_TICK_MS, RECONNECT } from './limits.ts'
 import type { FeedOrder, LinkListener, LinkView, ScannerHello, ScannerLink, SorterDecision } from './link.ts'
+import { ScannerClock } from './link-clock.ts'
 import { type LinkCommand, type LinkEvent, reduceLink, STOPPED_LINK } from './link-machine.ts'
 import { type HelloAnswer, readFault, readHello, readTelemetry } from './read-message.ts'
 import * as say from './station-messages.ts'
@@ -45,6 +46,7 @@ class Link implements ScannerLink {
   readonly #slot: TransportSlot
   readonly #unusable: Record<Unusable, number> = { ECHO: 0, UNEXPECTED: 0, NOT_PROTOBUF: 0 }
   readonly #watchers = new Set<(view: LinkView) => void>()
+  readonly #clock = new ScannerClock()
   #machine = STOPPED_LINK
   #hello: ScannerHello | undefined
   #connection = 0
@@ -106,11 +108,12 @@ class Link implements ScannerLink {
     if (this.#machine.phase === 'streaming') this.#send(say.feedControl(feed))
   }
 
-  sendDecisions(decisions: readonly SorterDecision[]): boolean {
+  sendDecisions(decisions: readonly SorterDecision[], onTaken?: () => void): boolean {
     if (this.#machine.phase !== 'streaming') return false
     for (let at = 0; at < decisions.length; at += DECISIONS_PER_MESSAGE_MAX) {
       const message = say.decisions(decisions.slice(at, at + DECISIONS_PER_MESSAGE_MAX))
-      if (message === undefined || !this.#send(message)) return false
+      const isLast = at + DECISIONS_PER_MESSAGE_MAX >= decisions.length
+      if (message === undefined || !this.#send(message, isLast ? onTaken : undefined)) return false
     }
     return true
   }
@@ -129,6 +132,7 @@ class Link implements ScannerLink {
       retryInMs: phase === 'waiting' ? Math.max(0, deadlineMs - nowMs) : null,
       framesAccepted: this.#splitter.accepted,
       rejected: Object.fromEntries(rejected),
+      clock: this.#isRecording ? null : this.#clock.view(nowMs),
     }
   }
 
@@ -173,7 +177,7 @@ class Link implements ScannerLink {
         this.#slot.close()
         return
       case 'identify':
-        this.#send(say.identify(this.#connection))
+        this.#send(say.identify(this.#connection, this.#parts.clock.monoMs()))
         return
       case 'beat':
         this.#send(say.stationHeartbeat(this.#parts.clock.monoMs()))
@@ -208,7 +212,11 @@ class Link implements ScannerLink {
     if (sequence > 0) {
       const { scannerSerial, sessionId, nextSequence } = this.#hello
       const resent = sequence < nextSequence
-      this.#parts.listener.onSequenced({ type, sequence, payload, scannerSerial, sessionId, ...arrived, resent })
+      const clockOffsetUs = this.#isRecording ? undefined : this.#clock.offsetUs
+      const message = { type, sequence, payload, scannerSerial, sessionId, ...arrived, resent, clockOffsetUs }
+      this.#parts.listener.onSequenced(message)
+    } else if (type === MESSAGE_TYPE.SCANNER_HEARTBEAT) {
+      if (!this.#clock.onHeartbeat(payload, arrived.arrivedMonoMs)) this.#count('NOT_PROTOBUF')
     } else if (type === MESSAGE_TYPE.TELEMETRY) {
       this.#tell(readTelemetry(payload), (telemetry) => this.#parts.listener.onTelemetry?.(telemetry))
     } else if (type === MESSAGE_TYPE.FAULT) {
@@ -229,6 +237,8 @@ class Link implements ScannerLink {
     if (!answer.hello.ok) return this.#refuse(answer.hello.error)
     const hello = answer.hello.value
     this.#lastFrameMs = this.#parts.clock.monoMs()
+    this.#clock.enter(hello)
+    this.#clock.add(answer.clock, this.#lastFrameMs)
     if (phase === 'handshaking') {
       this.#hello = hello
       this.#durable = this.#parts.listener.onHello(hello).have
@@ -256,6 +266,11 @@ class Link implements ScannerLink {
     this.#dispatch({ kind: 'helloRefused' })
   }
 
+  /** Its clock is of another time, and it may be played faster. */
+  get #isRecording(): boolean {
+    return this.#slot.kind === 'replay'
+  }
+
   #ackSoon(): void {
     if (this.#ackTimer !== undefined || this.#machine.phase !== 'streaming') return
     this.#ackTimer = this.#parts.timers.after(ACK_DELAY_MS, () => {
@@ -264,8 +279,8 @@ class Link implements ScannerLink {
     })
   }
 
-  #send({ type, payload }: say.StationMessage): boolean {
-    return this.#slot.write(encodeFrame({ type, sequence: 0, payload }, crc32))
+  #send({ type, payload }: say.StationMessage, onTaken?: () => void): boolean {
+    return this.#slot.write(encodeFrame({ type, sequence: 0, payload }, crc32), onTaken)
   }
 
   #count(reason: Unusable): void {

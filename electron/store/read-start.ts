@@ -5,6 +5,7 @@ import { CLASS_CODES, LAYOUT_CODES, unpackFlags, VISIT_STATE_CODES } from './cod
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
+import { readSentRemovals } from './sent-removals.ts'
 import type { StoreStart, TrayVisit } from './store.ts'
 
 export interface VisitRow {
@@ -63,6 +64,7 @@ export function readStart(db: ReadableDb): StoreStart {
     openVisits: readOpenVisits(db),
     newestDecidedWallMs: decided?.newest ?? undefined,
     nextVisitId: (newest?.newest ?? 0) + 1,
+    sentRemovals: readSentRemovals(db, newest?.newest ?? 0),
   }
 }
 

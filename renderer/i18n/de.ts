@@ -11,6 +11,7 @@ import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { nextBatch } from './de/next-batch.ts'
+import { orders } from './de/orders.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
@@ -39,6 +40,7 @@ export const de: Catalogue = {
   law,
   line,
   nextBatch,
+  orders,
   people,
   places,
   recipes,

@@ -10,6 +10,7 @@ import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { nextBatch } from './en/next-batch.ts'
+import { orders } from './en/orders.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
@@ -38,6 +39,7 @@ export const en = {
   law,
   line,
   nextBatch,
+  orders,
   people,
   places,
   recipes,

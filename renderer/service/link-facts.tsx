@@ -5,6 +5,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount } from '../ui/format.ts'
+import { orderFacts } from './order-facts.ts'
 import css from './service-parts.module.css'
 
 /** The scanner link: who is there, what came, what was refused and why. */
@@ -34,6 +35,7 @@ export function LinkFacts() {
               : rejected.map(([reason, count]) => `${reason} ${formatCount(count, language)}`).join(', '),
           ],
           [t('places.service.backlog'), formatCount(view.backlog, language)],
+          ...orderFacts(view, { t, language }),
         ]}
       />
       {(link.transport === 'serial' || link.transport === 'usb') && !view.play && (

@@ -73,6 +73,7 @@ const NO_SCANNER: Partial<LiveView> = {
     framesAccepted: 0,
     rejected: {},
     duplicates: 0,
+    clock: null,
   },
   batch: null,
   legal: null,

@@ -26,7 +26,7 @@ export class FakeLink implements ScannerLink {
       silentForMs: null,
       retryInMs: null,
     },
-    ...{ framesAccepted: 0, rejected: {} },
+    ...{ framesAccepted: 0, rejected: {}, clock: null },
   }
   readonly decisions: SorterDecision[] = []
   acknowledged: readonly Interval[] = []
@@ -74,8 +74,9 @@ export class FakeLink implements ScannerLink {
     this.acknowledged = [...have]
   }
 
-  sendDecisions(decisions: readonly SorterDecision[]): boolean {
+  sendDecisions(decisions: readonly SorterDecision[], onTaken?: () => void): boolean {
     this.decisions.push(...decisions)
+    onTaken?.()
     return true
   }
 

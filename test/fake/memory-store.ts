@@ -24,6 +24,7 @@ import { counted } from './counted.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
+import { becameOf, isOnOrder, type OrderItem, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryTrays } from './memory-trays.ts'
@@ -100,6 +101,7 @@ export class MemoryStore implements Store {
       })),
       newestDecidedWallMs: this.#newestDecided(),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
+      sentRemovals: sentRemovals(this, new Set(this.#acks.keys()), (visitId) => this.#ended(visitId)),
     }
   }
 
@@ -119,7 +121,7 @@ export class MemoryStore implements Store {
         this.trays.setState(item.visitId, item.state, item.reason)
       }
       if (item.kind === 'tray-end') this.trays.end(item)
-      if (item.kind === 'not-removed' || item.kind === 'sorter-ack') changes.push(...this.#settleRemoval(item))
+      if (isOnOrder(item)) changes.push(...this.#settleOrder(item))
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -238,8 +240,7 @@ export class MemoryStore implements Store {
   #batchOf(item: CommitItem): string | null | undefined {
     if (item.kind === 'scan') return item.scan.batchId
     if (item.kind === 'tray-begin') return item.visit.batchId
-    if (item.kind === 'tray-end' || item.kind === 'tray-state' || item.kind === 'not-removed')
-      return this.visits.get(item.visitId)?.batchId
+    if ('visitId' in item && item.kind !== 'sorter-ack') return this.visits.get(item.visitId)?.batchId
     return undefined
   }
 
@@ -261,8 +262,8 @@ export class MemoryStore implements Store {
     return [...this.eggs.values()].filter((egg) => egg.batchId === batchId && speaks(egg))
   }
 
-  /** A removal stands, or its egg waits; the sorter's first word on an attempt is the last. */
-  #settleRemoval(item: Extract<CommitItem, { kind: 'not-removed' | 'sorter-ack' }>): EggChange[] {
+  /** An order stands, or something else became of it; the sorter's first word on an attempt is the last. */
+  #settleOrder(item: OrderItem): EggChange[] {
     const { visitId, cell, attempt } = item
     const name = `${visitId}/${cell.row}/${cell.column}`
     const known = this.#acks.get(`${name}/${attempt}`)
@@ -272,19 +273,18 @@ export class MemoryStore implements Store {
     } else if (known?.startsWith('REMOVE_')) return []
     const egg = this.eggs.get(name)
     if (egg === undefined || egg.state.attempt !== attempt) return []
-    const { decided } = egg
-    if (!decided.startsWith('REMOVE_')) return []
-    const taken = this.#acks.get(`${name}/${attempt}`)?.startsWith('REMOVE_') === true
-    const state: EggState = { ...egg.state, action: taken ? decided : 'HOLD' }
-    if (state.action === egg.state.action) return []
+    const { action, fault } = becameOf(item, egg.decided)
+    const state: EggState = { ...egg.state, action }
+    const isSame = state.action === egg.state.action
+    if (isSame && (fault === undefined || item.kind !== 'sorter-ack')) return []
     const change = this.trays.rewrite(visitId, egg.batchId, cell, state)
     this.eggs.set(name, { ...egg, state })
-    if (!taken) {
-      this.trays.setState(visitId, 'held', 'NOT_SENT')
+    if (action === 'HOLD' && fault !== undefined && !isSame) {
+      this.trays.setState(visitId, 'held', fault)
       const visit = this.visits.get(visitId)
       if (visit !== undefined) this.visits.set(visitId, { ...visit, state: 'held' })
     }
-    return [change]
+    return [fault === undefined ? change : { ...change, fault }]
   }
 
   #addScan(scan: DecidedScan): EggChange[] {

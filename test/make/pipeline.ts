@@ -20,6 +20,8 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
     hours: 200,
     reachable: true,
+    /** The scanner has a sorter that says what it did. */
+    answers: false,
     /** What becomes of decisions: they reach the sorter, find no way to it, or the station dies before it sends them. */
     sending: 'sent' as 'sent' | 'refused' | 'crash',
     asked: [] as (string | null)[],
@@ -35,10 +37,12 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
       return circumstances({ age: trusted(around.hours) })
     },
     onProgress: () => undefined,
-    sendDecisions: (some) => {
+    sorterAnswers: () => around.answers,
+    sendDecisions: (some, onTaken) => {
       if (around.sending === 'crash') throw new Error('the station dies here')
       if (around.sending === 'refused') return false
       decisions.push(...some)
+      onTaken()
       return true
     },
     onCommitted: () => undefined,

@@ -37,6 +37,7 @@ import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../el
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
+import * as sentRemovals from '../../electron/store/sent-removals.ts'
 import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
 import { END_EARLIER_HOLDS_SQL, FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
@@ -90,6 +91,10 @@ const HOT: Readonly<Record<string, string>> = {
   EGGS_OF_VISIT_SQL,
   NEWEST_DECIDED_SQL,
   OPEN_VISITS_SQL,
+  LATELY_ENDED_SQL: sentRemovals.LATELY_ENDED_SQL,
+  SORTER_SPOKE_SQL: sentRemovals.SORTER_SPOKE_SQL,
+  UNANSWERED_SQL: sentRemovals.UNANSWERED_SQL,
+  SESSION_NAME_SQL: sentRemovals.SESSION_NAME_SQL,
   TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
   TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,
   TRAY_SUMS_SQL: trayList.TRAY_SUMS_SQL,

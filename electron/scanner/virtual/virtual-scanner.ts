@@ -93,7 +93,8 @@ export class VirtualScanner {
         end: (traySequence, cellsScanned) => this.#endTray(traySequence, cellsScanned),
       },
     })
-    this.#sorter = new Sorter(timers, (type, payload) => void this.#send(type, payload))
+    const clockUs = () => this.#session.clockUs()
+    this.#sorter = new Sorter(timers, clockUs, (type, payload) => void this.#send(type, payload))
   }
 
   get sessionId(): string {
@@ -189,8 +190,7 @@ export class VirtualScanner {
     if (word.kind !== 'decisions') return
     for (const decision of word.decisions) {
       this.#decisionsReceived++
-      this.#sorter.take(decision)
-      this.#cycle.answer(decision)
+      this.#cycle.answer(this.#sorter.take(decision))
     }
   }
 

@@ -11,6 +11,7 @@ import { batchLife } from './0010-batch-life.ts'
 import { tray } from './0011-tray.ts'
 import { batchTimeZone } from './0012-batch-time-zone.ts'
 import { removal } from './0013-removal.ts'
+import { order } from './0014-order.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tray,
   batchTimeZone,
   removal,
+  order,
 ]
 
 /** The schema that this version of the program writes. */
