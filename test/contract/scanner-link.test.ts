@@ -46,6 +46,7 @@ describe.each(LINE_KINDS)('scanner link over $name', ({ open }) => {
         firmware: '1.0.0',
         nextSequence: 1,
         pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
+        sorterPresent: true,
       },
     ])
     expectAllOnce(here)

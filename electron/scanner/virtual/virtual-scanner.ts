@@ -8,7 +8,7 @@ import type { EggSource } from './egg-source.ts'
 import { COILS, TELEMETRY_INTERVAL_MS } from './limits.ts'
 import type { StationWord } from './read-station-message.ts'
 import { type ScannerSelf, ScannerSession } from './scanner-session.ts'
-import { Sorter } from './sorter.ts'
+import { Sorter, type SorterBehaviour } from './sorter.ts'
 import { TrayCycle, type TraySettings } from './tray-cycle.ts'
 import { type TrueCell, TruthBook } from './truth-book.ts'
 
@@ -26,6 +26,8 @@ export interface VirtualScannerParts {
   /** Names the session, so it must be another one at every power-up. */
   readonly random: Random
   readonly self?: Partial<ScannerSelf>
+  /** Does at once as it is told, unless this says otherwise. */
+  readonly sorter?: SorterBehaviour
 }
 
 /** What it did, for comparison with what the station counted. */
@@ -94,7 +96,7 @@ export class VirtualScanner {
       },
     })
     const clockUs = () => this.#session.clockUs()
-    this.#sorter = new Sorter(timers, clockUs, (type, payload) => void this.#send(type, payload))
+    this.#sorter = new Sorter(timers, clockUs, (type, payload) => void this.#send(type, payload), parts.sorter)
   }
 
   get sessionId(): string {
