@@ -22,6 +22,7 @@ const SETTINGS = 'electron/settings'
 const HOST = 'electron/host'
 const PROTO = 'proto/gen'
 const UPDATE = 'electron/update'
+const WORDS = 'electron/words'
 const STEP = {
   frame: 'electron/pipeline/frame',
   scan: 'electron/pipeline/scan',
@@ -38,6 +39,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: BASE, imports: [] },
   { folder: DOMAIN, imports: [BASE] },
   { folder: CONTRACT, imports: [BASE, DOMAIN], packages: ['zod'] },
+  { folder: WORDS, imports: [], types: [DOMAIN] },
   { folder: RPC, imports: [BASE, CONTRACT, DOMAIN], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
   { folder: SETTINGS, imports: [BASE, CONTRACT, LOG], packages: ['zod'], node: true },
@@ -94,7 +96,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/review',
-    imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/store'],
+    imports: [BASE, DOMAIN, CONTRACT, WORDS, LOG, 'electron/store'],
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },
@@ -246,7 +248,7 @@ const RENDERER_RULES: readonly FolderRule[] = [
     imports: ['renderer/i18n', CONTRACT, DOMAIN],
     packages: ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', '@fontsource-variable/inter', 'recharts'],
   },
-  { folder: 'renderer/i18n', imports: [CONTRACT, DOMAIN], packages: ['react', 'i18next', 'react-i18next'] },
+  { folder: 'renderer/i18n', imports: [CONTRACT, DOMAIN, WORDS], packages: ['react', 'i18next', 'react-i18next'] },
 ]
 
 const OTHER_RULES: readonly FolderRule[] = [

@@ -63,6 +63,8 @@ const reportTraySchema = z.strictObject({
 export type ReportTray = z.infer<typeof reportTraySchema>
 
 const trayRowSchema = reportTraySchema.extend({
+  /** It was held, and that is settled: a person let it go on or took it out, or it has passed again. */
+  decidedOn: z.boolean(),
   cells: z.number(),
   /** Cells with a decision, empty ones included. */
   scanned: z.number(),

@@ -22,6 +22,10 @@ export const batchRecordSchema = z.strictObject({
   closedAtWallMs: z.number().nullable(),
   jurisdictionId: z.string(),
   sexingMethod: z.string(),
+  /** Empty where there is none. */
+  labelScheme: z.string(),
+  /** In which it began; empty where none ran then. */
+  shift: z.string(),
   /** In which its times are told. `ofBatch` is false for a batch that names none: then it is the station's of now. */
   timeZone: z.strictObject({ name: z.string(), ofBatch: z.boolean() }),
   recipe: z.string(),

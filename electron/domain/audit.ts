@@ -13,7 +13,7 @@ export const AUDIT_ACTS = [
   ...(['user.enrol', 'user.enrolFirst', 'user.change', 'user.resetPin', 'user.changePin'] as const),
   ...(['session.signIn', 'session.signOut', 'session.refused', 'session.locked'] as const),
   ...(['alarm.outOfService', 'alarm.inService'] as const),
-  ...(['settings.change', 'settings.token', 'masterData.change', 'clock.confirm'] as const),
+  ...(['settings.change', 'settings.token', 'settings.notKept', 'masterData.change', 'clock.confirm'] as const),
   ...([
     'scanner.connect',
     'scanner.disconnect',

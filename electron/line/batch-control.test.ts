@@ -41,6 +41,8 @@ describe('BatchControl, starting', () => {
         batchId: '2026-1121-01',
         setAtWallMs,
         sexingMethod: 'imaging, in ovo',
+        labelScheme: '',
+        shift: '',
         timeZone: 'Europe/Berlin',
       },
       state: 'running',
@@ -96,17 +98,23 @@ describe('BatchControl, starting', () => {
   it('keeps what the records said at the start, whatever becomes of them', () => {
     const { control, wish, desk, store } = setUp()
     const { id, revision, retired: _retired, ...site } = desk.view().site
-    const change = (sexingMethod: string) =>
-      desk.save(NOBODY, {
+    const change = (sexingMethod: string, labelScheme: string, shift: string) => {
+      const shifts = [
+        { name: shift, startsAtMinute: 0, endsAtMinute: 1439 },
+        { name: 'The last minute', startsAtMinute: 1439, endsAtMinute: 0 },
+      ]
+      return desk.save(NOBODY, {
         seen: { id, revision: desk.site.revision },
-        entry: { kind: 'site', value: { ...site, sexingMethod } },
+        entry: { kind: 'site', value: { ...site, sexingMethod, labelScheme, shifts } },
       })
+    }
     expect(revision).toBe(1)
-    change('MRI, day 12')
+    change('MRI, day 12', 'KAT', 'Day')
     control.start(wish)
-    change('another')
+    change('another', 'none', 'Night')
     control.command('pause')
-    expect(store.batches.get('2026-1121-01')?.identity).toMatchObject({ sexingMethod: 'MRI, day 12', flock: 'Flock 7' })
+    const then = { sexingMethod: 'MRI, day 12', labelScheme: 'KAT', shift: 'Day', flock: 'Flock 7' }
+    expect(store.batches.get('2026-1121-01')?.identity).toMatchObject(then)
   })
 
   it('refuses a set time that lies ahead, but not for a clock a little slow', () => {

@@ -3,10 +3,12 @@ import type { LineOutcome, LineRefusal } from '../contract/line.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { AuditDeed } from '../domain/audit.ts'
-import { type BatchCommand, nextBatchState } from '../domain/batch/batch.ts'
+import { type BatchCommand, type BatchIdentity, nextBatchState } from '../domain/batch/batch.ts'
 import type { StartCheckId } from '../domain/batch/start-checks.ts'
 import { stopsMoved } from '../domain/batch/stops.ts'
 import { jurisdictionOfBatch } from '../domain/law/batch-jurisdiction.ts'
+import { isTimeZone, minuteOfDayAt } from '../domain/master-data/calendar.ts'
+import { shiftAt } from '../domain/master-data/place-rules.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
@@ -89,8 +91,7 @@ export class BatchControl {
         batchId: store.nextBatchId(nowWallMs),
         setAtWallMs: setAtWallMs ?? undefined,
         eggsExpected: eggsExpected ?? undefined,
-        sexingMethod: this.#parts.hatchery.site.sexingMethod,
-        timeZone: this.#parts.zoneName(),
+        ...this.#placeThen(nowWallMs),
       },
       state: 'running',
       recipe: recipe.value,
@@ -120,6 +121,13 @@ export class BatchControl {
       if (pauseEnds) batchLife.endStop(batchId, nowWallMs)
       if (begins !== undefined) batchLife.beginStop(batchId, begins, nowWallMs)
     })
+  }
+
+  /** What of the site belongs in the record as it was called then. */
+  #placeThen(nowWallMs: number): Pick<BatchIdentity, 'sexingMethod' | 'labelScheme' | 'shift' | 'timeZone'> {
+    const { sexingMethod, labelScheme, shifts, timeZone } = this.#parts.hatchery.site
+    const shift = isTimeZone(timeZone) ? shiftAt(shifts, minuteOfDayAt(nowWallMs, timeZone))?.name : undefined
+    return { sexingMethod, labelScheme, shift: shift ?? '', timeZone: this.#parts.zoneName() }
   }
 
   #jurisdiction({ jurisdictionId: wishedId }: StartBatch) {

@@ -6,7 +6,7 @@ export interface Hatchery {
   /** Counts every change, so that screens know when to read again. */
   readonly revision: number
   /** As it is now: it may be set up while a batch runs. `timeZone` by its IANA name. */
-  readonly site: Pick<Site, 'sexingMethod' | 'timeZone' | 'jurisdictionId'>
+  readonly site: Pick<Site, 'sexingMethod' | 'labelScheme' | 'shifts' | 'timeZone' | 'jurisdictionId'>
   /** What this place is called, where the settings call it so. */
   placeNames(settings: PlaceNames): PlaceNames
   /** Whether a batch may begin on this kind of tray now. */

@@ -38,6 +38,8 @@ export function readBatchRecord(
     closedAtWallMs: batch.closedWallMs,
     jurisdictionId: identity.jurisdictionId,
     sexingMethod: identity.sexingMethod,
+    labelScheme: identity.labelScheme ?? '',
+    shift: identity.shift ?? '',
     timeZone: recordZone(db, identity.timeZone),
     recipe: `${recipe.name} v${recipe.version}`,
     models: [...summary.models],

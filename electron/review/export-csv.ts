@@ -23,6 +23,8 @@ export function recordCsv(record: BatchRecord): string {
     ['closed at', csvTime(record.closedAtWallMs)],
     ['jurisdiction', record.jurisdictionId],
     ['sexing method', record.sexingMethod],
+    ['label', record.labelScheme],
+    ['shift', record.shift],
     ['recipe', record.recipe],
     ['models', record.models.join(' ')],
     ['synthetic model', record.synthetic ? 'yes' : 'no'],

@@ -16,6 +16,8 @@ const record: BatchRecord = {
   closedAtWallMs: null,
   jurisdictionId: 'DE',
   sexingMethod: 'MRI',
+  labelScheme: 'KAT',
+  shift: 'Early',
   timeZone: { name: 'UTC', ofBatch: false },
   recipe: 'Standard v1',
   models: ['phantom-cnn-1'],
@@ -44,6 +46,8 @@ describe('printed batch record', () => {
       Scanned                 2026-11-21 08:00 UTC to not known
       Law                     DE
       Method                  MRI
+      Label                   KAT
+      Shift                   Early
       Recipe                  Standard v1
       Model                   phantom-cnn-1
 

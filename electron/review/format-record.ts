@@ -61,6 +61,8 @@ function identityLines(record: BatchRecord, zone: string): string[] {
     line('Scanned', `${when(record.startedAtWallMs, zone)} to ${when(record.closedAtWallMs, zone)}`),
     line('Law', record.jurisdictionId),
     line('Method', record.sexingMethod),
+    ...(record.labelScheme === '' ? [] : [line('Label', record.labelScheme)]),
+    ...(record.shift === '' ? [] : [line('Shift', record.shift)]),
     line('Recipe', record.recipe),
     line(
       'Model',

@@ -168,12 +168,24 @@ describe('the trays of a batch', () => {
       const rows = review.batchTrays(ask)
       expect(reviewContract.methods.batchTrays.result.safeParse(rows).success).toBe(true)
       expect(rows).toMatchObject([
-        { visitId: 2, state: 'held', cells: 150, scanned: 1, female: 1, corrected: 0 },
-        { visitId: 1, state: 'complete', scanned: 1, male: 1, corrected: 1 },
+        { visitId: 2, state: 'held', decidedOn: false, cells: 150, scanned: 1, female: 1, corrected: 0 },
+        { visitId: 1, state: 'complete', decidedOn: false, scanned: 1, male: 1, corrected: 1 },
       ])
       store.commit(makeGroup([scanItem(6, { cell, eggClass: 'FEMALE', attempt: 3 })], 6))
       expect(review.batchTrays({ ...ask, only: 'attention' }).map((row) => row.visitId)).toEqual([2])
       expect(review.batchTrays({ ...ask, batchId: 'none' })).toEqual([])
+    }))
+
+  it('are on hold until somebody lets them go, while another passage is awaited too', () =>
+    lookBack((review, store) => {
+      fill(store)
+      const held = () => review.batchTrays(ask).find(({ visitId }) => visitId === 2)
+      const release = (how: 'RESCAN' | 'AS_IS') =>
+        store.trays.release({ visitId: 2, how, why: 'looked at', who: 'M. Visser', atWallMs: 1, eggs: [] })
+      release('RESCAN')
+      expect(held()).toMatchObject({ state: 'held', decidedOn: false })
+      release('AS_IS')
+      expect(held()).toMatchObject({ state: 'held', decidedOn: true })
     }))
 
   it('come page after page without a gap or a repetition', () =>

@@ -1,6 +1,6 @@
 import { TRAYS_LIST_MAX, type TrayRow } from '../contract/looking-back.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
-import { VISIT_STATE_CODES } from '../store/codes.ts'
+import { HOLD_ANSWER_CODES, VISIT_STATE_CODES } from '../store/codes.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 
@@ -11,6 +11,7 @@ interface VisitRow {
   readonly column_count: number
   readonly state: number
   readonly began_wall_ms: number
+  readonly hold_answer: number | null
 }
 
 type Sums = Pick<TrayRow, 'scanned' | 'held' | 'female' | 'male' | 'clearOrDead' | 'unclear'>
@@ -23,7 +24,7 @@ export interface TrayListQuestion {
 
 const listSql = (
   condition: string,
-) => `SELECT visit_id, code, row_count, column_count, state, began_wall_ms FROM tray_visit
+) => `SELECT visit_id, code, row_count, column_count, state, began_wall_ms, hold_answer FROM tray_visit
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND visit_id < ? ${condition}
   ORDER BY visit_id DESC LIMIT ${TRAYS_LIST_MAX}`
 export const TRAY_LIST_SQL = listSql('')
@@ -54,6 +55,7 @@ export function readTrayList(db: ReadableDb, { batchId, only, beforeVisitId }: T
       code: row.code,
       state: VISIT_STATE_CODES.word(row.state),
       beganWallMs: row.began_wall_ms,
+      decidedOn: row.hold_answer !== null && HOLD_ANSWER_CODES.word(row.hold_answer) !== 'RESCAN',
       cells: row.row_count * row.column_count,
       ...(sums.get(row.visit_id) ?? NOTHING),
       corrected: corrected.get(row.visit_id)?.corrected ?? 0,

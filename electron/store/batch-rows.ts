@@ -23,6 +23,8 @@ interface BatchRow {
   readonly tray_type_key: string
   readonly eggs_expected: number | null
   readonly sexing_method: string
+  readonly label_scheme: string
+  readonly shift_name: string
   readonly time_zone: string | null
   readonly started_wall_ms: number | null
   readonly closed_wall_ms: number | null
@@ -30,7 +32,7 @@ interface BatchRow {
 }
 
 const BATCH_SQL = `SELECT batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
-  tray_type_key, eggs_expected, sexing_method, time_zone, started_wall_ms, closed_wall_ms, body
+  tray_type_key, eggs_expected, sexing_method, label_scheme, shift_name, time_zone, started_wall_ms, closed_wall_ms, body
   FROM batch JOIN recipe_version USING (recipe_id)`
 
 export const FIND_BATCH_SQL = `${BATCH_SQL} WHERE batch_key = ?`
@@ -64,8 +66,8 @@ export class BatchRows {
     )
     this.#putBatch = db.prepare(
       `INSERT INTO batch (batch_key, state, flock, breed, parent_age_weeks, setter, trolley, set_at_wall_ms, jurisdiction_key,
-         tray_type_key, eggs_expected, sexing_method, time_zone, recipe_id, started_wall_ms, closed_wall_ms)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         tray_type_key, eggs_expected, sexing_method, label_scheme, shift_name, time_zone, recipe_id, started_wall_ms, closed_wall_ms)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (batch_key) DO UPDATE SET state = excluded.state, recipe_id = excluded.recipe_id,
          started_wall_ms = excluded.started_wall_ms, closed_wall_ms = excluded.closed_wall_ms`,
     )
@@ -121,6 +123,8 @@ function identityValues({ identity, state }: StoredBatch): (string | number | nu
     identity.trayTypeId,
     identity.eggsExpected ?? null,
     identity.sexingMethod,
+    identity.labelScheme ?? '',
+    identity.shift ?? '',
     identity.timeZone ?? null,
   ]
 }
@@ -138,6 +142,8 @@ function batchFrom(row: BatchRow): StoredBatch {
     trayTypeId: row.tray_type_key,
     eggsExpected: row.eggs_expected ?? undefined,
     sexingMethod: row.sexing_method,
+    labelScheme: row.label_scheme || undefined,
+    shift: row.shift_name || undefined,
     timeZone: row.time_zone ?? undefined,
   }
   return {

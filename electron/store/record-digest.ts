@@ -20,6 +20,9 @@ export function recordDigest(db: ReadableDb, batchId: string): string | undefine
     format: 1,
     ...{ batchId, flock, breed, parentAgeWeeks, setter, trolley, setAtWallMs, jurisdictionId, trayTypeId },
     ...{ eggsExpected: identity.eggsExpected, sexingMethod: identity.sexingMethod },
+    // Left out where there is none, so that a record signed before they were kept has the digest it had.
+    labelScheme: identity.labelScheme || undefined,
+    shift: identity.shift || undefined,
     recipe: { id: recipe.id, version: recipe.version },
     ...{ startedWallMs, closedWallMs },
     sums,

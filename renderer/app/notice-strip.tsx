@@ -1,16 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
-import { BATCH_LIFE_REFUSALS } from '../../electron/contract/batch-life.ts'
-import { lineRefusalSchema } from '../../electron/contract/line.ts'
-import { RECIPE_REFUSALS } from '../../electron/contract/recipes.ts'
-import { RECORDING_REFUSALS } from '../../electron/contract/recordings.ts'
-import { settingsRefusalSchema } from '../../electron/contract/settings.ts'
-import { PLAY_REFUSALS } from '../../electron/contract/shell.ts'
-import { TRAY_DESK_REFUSALS } from '../../electron/contract/trays.ts'
 import { closeNotice } from '../client/commands.ts'
 import type { Notice } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
+import { useNoticeReason } from '../ui/notice-reason.ts'
 import css from './notice-strip.module.css'
 
 /** Says that the last command was not carried out, and why. */
@@ -24,30 +18,10 @@ function OpenNotice({ notice }: { readonly notice: Notice }) {
   const { t } = useWords()
   return (
     <section className={css.notice} aria-label={t('app.notice.label')}>
-      <span role="alert">{t('app.notice.failed', { reason: useReason(notice) })}</span>
+      <span role="alert">{t('app.notice.failed', { reason: useNoticeReason(notice) })}</span>
       <UnstyledButton className={css.close} aria-label={t('app.notice.close')} onClick={closeNotice}>
         <Icon name="close" size={22} />
       </UnstyledButton>
     </section>
   )
-}
-
-function useReason(notice: Notice): string {
-  const { t } = useWords()
-  const refusal = lineRefusalSchema.safeParse(notice.code)
-  if (notice.kind === 'refusal' && refusal.success) return t(`app.notice.refusal.${refusal.data}`)
-  const ofSettings = settingsRefusalSchema.safeParse(notice.code)
-  if (notice.kind === 'refusal' && ofSettings.success) return t(`settings.refusal.${ofSettings.data}`)
-  const ofPlay = [...PLAY_REFUSALS, 'NOT_IN_PLAY' as const].find((one) => one === notice.code)
-  if (notice.kind === 'refusal' && ofPlay !== undefined) return t(`people.play.refusal.${ofPlay}`)
-  const ofLife = BATCH_LIFE_REFUSALS.find((one) => one === notice.code)
-  if (notice.kind === 'refusal' && ofLife !== undefined && ofLife !== 'NOT_SAVED')
-    return t(`batchLife.record.refusal.${ofLife}`)
-  const ofRecipes = RECIPE_REFUSALS.find((one) => one === notice.code)
-  if (notice.kind === 'refusal' && ofRecipes !== undefined) return t(`recipes.refusal.${ofRecipes}`)
-  const ofRecordings = RECORDING_REFUSALS.find((one) => one === notice.code)
-  if (notice.kind === 'refusal' && ofRecordings !== undefined) return t(`recordings.refusal.${ofRecordings}`)
-  const ofTrays = TRAY_DESK_REFUSALS.find((one) => one === notice.code)
-  if (notice.kind === 'refusal' && ofTrays !== undefined) return t(`holds.refusal.${ofTrays}`)
-  return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })
 }

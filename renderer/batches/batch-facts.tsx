@@ -13,6 +13,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
     orDash(wallMs, (value) => formatDateTime(value, language, record.timeZone.name))
   const { name, ofBatch } = record.timeZone
   const zoneText = ofBatch ? name : t('batchLife.record.zoneNow', { zone: name })
+  const orNone = (text: string) => (text === '' ? t('places.batches.field.none') : text)
   const ms = (value: number | null) =>
     orDash(value, (known) => t('places.batches.field.ms', { value: formatNumber(known, language, 1) }))
   const state = BATCH_STATES.find((known) => known === record.state)
@@ -24,13 +25,15 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.breed'), record.breed],
         [t('places.batches.field.parentAge'), t('places.batches.field.weeks', { weeks: record.parentAgeWeeks })],
         [t('places.batches.field.setter'), record.setter],
-        [t('places.batches.field.trolley'), record.trolley === '' ? t('places.batches.field.none') : record.trolley],
+        [t('places.batches.field.trolley'), orNone(record.trolley)],
         [t('places.batches.field.setAt'), time(record.setAtWallMs)],
         [t('places.batches.field.startedAt'), time(record.startedAtWallMs)],
         [t('places.batches.field.closedAt'), time(record.closedAtWallMs)],
         [t('batchLife.record.zone'), zoneText],
         [t('places.batches.field.law'), jurisdictionName(t, record.jurisdictionId)],
         [t('places.batches.field.method'), record.sexingMethod],
+        [t('places.batches.field.label'), orNone(record.labelScheme)],
+        [t('places.batches.field.shift'), orNone(record.shift)],
         [t('places.batches.field.recipe'), record.recipe],
         [t('places.batches.field.models'), record.models.join(', ')],
         [t('places.batches.field.trays'), formatCount(record.trays, language)],

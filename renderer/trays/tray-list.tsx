@@ -77,7 +77,13 @@ function Row({ row }: { readonly row: TrayRow }) {
           {row.code}
         </a>
       </th>
-      <td>{row.state === 'held' ? <Chip kind="hold">{t('trays.state.held')}</Chip> : t(`trays.state.${row.state}`)}</td>
+      <td>
+        {row.state === 'held' && !row.decidedOn ? (
+          <Chip kind="hold">{t('trays.state.held')}</Chip>
+        ) : (
+          t(`trays.state.${row.state === 'held' ? 'decidedOn' : row.state}`)
+        )}
+      </td>
       <td>{formatDateTime(row.beganWallMs, language)}</td>
       <td className={css.number}>{t('trays.cells', { scanned: row.scanned, cells: row.cells })}</td>
       <td className={css.number}>{count(row.female)}</td>

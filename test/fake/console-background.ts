@@ -230,6 +230,8 @@ function recordOf(view: LiveView): BatchRecord | null {
     closedAtWallMs: batch.state === 'closed' ? SCENE_WALL_MS : null,
     jurisdictionId: 'DE',
     sexingMethod: 'in ovo, imaging',
+    labelScheme: 'KAT',
+    shift: 'Early',
     timeZone: { name: SCENE_ZONE, ofBatch: batch.state === 'closed' },
     recipe: `${batch.recipe.name} ${batch.recipe.version}`,
     models: [view.model.modelId],

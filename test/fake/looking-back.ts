@@ -116,7 +116,12 @@ export function fakeTrayRows(batchId: string, only: 'all' | 'attention', beforeV
     const state = filling ? 'filling' : n % 25 === 2 ? 'held' : 'complete'
     return {
       ...{ visitId, code: `0${visitId}`, state, beganWallMs: SCENE_WALL_MS - (n + 1) * 22_000, cells: 150 },
-      ...{ scanned: filling ? 111 : 150, held: state === 'held' ? 4 : 0, corrected: n === 6 ? 2 : 0 },
+      ...{
+        scanned: filling ? 111 : 150,
+        held: state === 'held' ? 4 : 0,
+        corrected: n === 6 ? 2 : 0,
+        decidedOn: n === 27,
+      },
       ...{ female: filling ? 55 : female, male: filling ? 50 : 142 - female, clearOrDead: 6 + (n % 3), unclear: n % 2 },
     }
   })

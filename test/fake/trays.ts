@@ -52,7 +52,8 @@ export function fakeTrayDesk(commands: string[], countHeld: () => number) {
   return {
     heldTrays: () => heldTrays(countHeld()),
     releaseTray: ({ how }: { how: string }): TrayOutcome => deed(`releaseTray ${how}`),
-    nameTray: ({ code }: { code: string }): TrayOutcome => deed(`nameTray ${code}`),
+    nameTray: ({ code }: { code: string }): TrayOutcome =>
+      code.startsWith('?-') ? { ok: false, refusal: 'CODE_NOT_USABLE' } : deed(`nameTray ${code}`),
     sayDoublePassage: ({ eggs }: { eggs: string }): TrayOutcome => deed(`sayDoublePassage ${eggs}`),
     planRefill: ({
       fromCode,

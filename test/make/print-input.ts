@@ -33,6 +33,8 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
     ...{
       jurisdictionId: 'DE',
       sexingMethod: 'MRI',
+      labelScheme: 'KAT',
+      shift: 'Early',
       timeZone: { name: 'Europe/Berlin', ofBatch: true },
       recipe: 'Standard v12',
       models: ['phantomnet-1.0.0'],

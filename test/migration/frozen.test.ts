@@ -19,7 +19,8 @@ const PINNED: Readonly<Record<string, string>> = {
   '0011-tray': '38be3239f758cffafb5cdbf9c965ef83778b6303de72968815cecfec27a7d185',
   '0012-batch-time-zone': '5ce05e7e758aed0fbe437556c8cb1492a91e56402f087b708a55ce77c64fdac5',
   '0013-removal': '2b580be44c5933b3ef75d670e795fcca731c60ded776ee40bef6d8d131fc8cd7',
-  '0014-order': 'f4560108c41f340a21f710ea8a8cd9032cdb5ebf01f1e6abaf7887b1f8efc804',
+  '0014-batch-label': '1d6d31a202a68f289ea9ddab3e7bd3c2810ad6bb5c6d6cd27122c424f805fcdc',
+  '0015-order': 'f4560108c41f340a21f710ea8a8cd9032cdb5ebf01f1e6abaf7887b1f8efc804',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

@@ -73,6 +73,20 @@ describe('trays on hold', () => {
         expect(measured).toEqual({ wider: 0, targets: 230, small: [] })
       }),
   )
+
+  it('say in their dialog why something was refused, and keep what was typed', (context) =>
+    expectOnScreen(context, { scene: 'manyHeld', place: 'trays/held' }, async ({ page }, stage) => {
+      await page.getByRole('button', { name: 'Name the tray' }).first().click()
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Code').fill('?-405')
+      await dialog.getByLabel('Why').fill('read by hand')
+      await dialog.getByRole('button', { name: 'Name the tray' }).click()
+      await dialog.getByRole('alert').getByText('stand for trays that nobody knows').waitFor()
+      await dialog.getByLabel('Code').fill('0405')
+      await dialog.getByRole('button', { name: 'Name the tray' }).click()
+      await expectHeard(stage, 'nameTray 0405', 1)
+      await dialog.waitFor({ state: 'detached' })
+    }))
 })
 
 describe('a refill', () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BATCH_COMMANDS, BATCH_STATES, type BatchState, isOpenBatch, nextBatchState } from './batch.ts'
+import { BATCH_COMMANDS, BATCH_STATES, type BatchState, nextBatchState } from './batch.ts'
 
 describe('nextBatchState', () => {
   it('is this table, and nothing else means anything', () => {
@@ -31,11 +31,5 @@ describe('nextBatchState', () => {
         }
       }),
     )
-  })
-})
-
-describe('isOpenBatch', () => {
-  it('is open while trays may belong to it', () => {
-    expect(BATCH_STATES.filter(isOpenBatch)).toEqual(['running', 'paused', 'closing'])
   })
 })

@@ -36,11 +36,6 @@ export function nextBatchState(state: BatchState, command: BatchCommand): BatchS
   return TRANSITIONS[state][command]
 }
 
-/** Whether trays may belong to it: it has begun and is not yet over. */
-export function isOpenBatch(state: BatchState): boolean {
-  return state === 'running' || state === 'paused' || state === 'closing'
-}
-
 /** What is kept of a batch with its rows: a draft has none yet, `ready` is found anew each time, and a signature stands beside the batch. */
 export type StoredBatchState = Exclude<BatchState, 'ready' | 'signed'>
 
@@ -58,6 +53,10 @@ export interface BatchIdentity {
   readonly eggsExpected: number | undefined
   /** The sexing method belongs in the record of every labelled hatch. */
   readonly sexingMethod: string
+  /** The label that its hatch is sold under, for example KAT; empty or undefined for none. */
+  readonly labelScheme?: string | undefined
+  /** The shift in which it began, as the site calls it; empty or undefined where none ran at that hour. */
+  readonly shift?: string | undefined
   /** The site's when it began, by its IANA name: its record tells the times of that place for ever. Undefined where nobody wrote it down. */
   readonly timeZone?: string | undefined
 }

@@ -67,17 +67,3 @@ export function outageFound(
   // A clock that was put back meanwhile leaves no length, but that the station was down stays true.
   return { fromWallMs: Math.min(nowWallMs, Math.max(...writtenWallMs)), toWallMs: nowWallMs }
 }
-
-/** Stretches longer than nothing, added up by reason, in ms; what nobody has explained stands under `undefined`. */
-export function stoppedMsByReason(
-  stops: readonly BatchStop[],
-  nowWallMs: number,
-): ReadonlyMap<StopReason | undefined, number> {
-  const sums = new Map<StopReason | undefined, number>()
-  for (const { kind, fromWallMs, toWallMs = nowWallMs, reason } of stops) {
-    // A clock that was put back makes no stop of negative length.
-    const lengthMs = Math.max(0, toWallMs - fromWallMs)
-    if (kind !== 'end' && lengthMs > 0) sums.set(reason, (sums.get(reason) ?? 0) + lengthMs)
-  }
-  return sums
-}

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayAt, dayNumber, dayText, isTimeZone, weeksBetween } from './calendar.ts'
+import { dayAt, dayNumber, dayText, isTimeZone, minuteOfDayAt, weeksBetween } from './calendar.ts'
 
 describe('days of the calendar', () => {
   it('are counted from 1970', () => {
@@ -65,5 +65,13 @@ describe('time zones', () => {
     expect(dayAt(Date.UTC(2026, 2, 29, 21, 59), 'Europe/Berlin')).toBe('2026-03-29')
     expect(dayAt(Date.UTC(2026, 2, 29, 22, 0), 'Europe/Berlin')).toBe('2026-03-30')
     expect(dayAt(Date.UTC(2026, 0, 1, 4, 59), 'America/New_York')).toBe('2025-12-31')
+  })
+
+  it("say which minute of the day the site's clocks show, midnight as 0", () => {
+    const at = (...time: [number, number, number, number, number]) => minuteOfDayAt(Date.UTC(...time), 'Europe/Berlin')
+    expect(at(2026, 10, 20, 23, 0)).toBe(0)
+    expect(at(2026, 10, 21, 22, 59)).toBe(1439)
+    expect([at(2026, 2, 29, 0, 59), at(2026, 2, 29, 1, 0)]).toEqual([119, 180])
+    expect(minuteOfDayAt(Date.UTC(2026, 0, 1, 12, 15), 'Asia/Kolkata')).toBe(17 * 60 + 45)
   })
 })

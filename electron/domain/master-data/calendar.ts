@@ -1,5 +1,6 @@
 const MS_PER_DAY = 86_400_000
 const DAYS_PER_WEEK = 7
+const MINUTES_PER_HOUR = 60
 /** Nobody's eggs are from another century; a year outside is a slip of the keyboard. */
 const YEAR_MIN = 1950
 const YEAR_MAX = 2199
@@ -44,4 +45,16 @@ export function dayAt(wallMs: number, timeZone: string): string {
   })
   const parts = new Map(format.formatToParts(wallMs).map(({ type, value }) => [type, value]))
   return [parts.get('year'), parts.get('month'), parts.get('day')].join('-')
+}
+
+/** Minutes since midnight, 0–1439, that the site's clocks show. Throws a RangeError for a zone that `isTimeZone` refuses. */
+export function minuteOfDayAt(wallMs: number, timeZone: string): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    ...{ timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23', numberingSystem: 'latn' },
+  })
+  // 13:05 in base sixty.
+  return format
+    .format(wallMs)
+    .split(':')
+    .reduce((minutes, part) => minutes * MINUTES_PER_HOUR + Number(part), 0)
 }

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededData } from '../../../test/make/master-records.ts'
 import { findRecord, SHIFTS_MAX, type Shift, type Site } from './kinds.ts'
-import { codedPlaceFaults, lineFaults, scannerFaults, shiftMinutes, siteFaults } from './place-rules.ts'
+import { codedPlaceFaults, lineFaults, scannerFaults, shiftAt, shiftMinutes, siteFaults } from './place-rules.ts'
 
 const seeded = findRecord(seededData(), 'site', 'site-1')!
 const site = (over: Partial<Site> = {}): Site => ({ ...seeded, ...over })
@@ -41,6 +41,21 @@ describe('shifts', () => {
   const early = shift('Early', 360, 840)
   const late = shift('Late', 840, 1320)
   const night = shift('Night', 1320, 360)
+
+  it('run from their first minute to the one before their end, past midnight too', () => {
+    const nameAt = (minute: number) => shiftAt([early, late, night], minute)?.name
+    expect([359, 360, 839, 840, 1319, 1320, 1439, 0].map(nameAt)).toEqual([
+      'Night',
+      'Early',
+      'Early',
+      'Late',
+      'Late',
+      'Night',
+      'Night',
+      'Night',
+    ])
+    expect(shiftAt([early], 840)).toBeUndefined()
+  })
 
   it('may go round the clock, and the night ends on the next day', () => {
     expect(faultsOf([early, late, night])).toEqual([])

@@ -65,6 +65,11 @@ export function shiftMinutes({ startsAtMinute, endsAtMinute }: Shift): number {
   return minutesOnwards(startsAtMinute, endsAtMinute)
 }
 
+/** The shift that runs at this minute of the day; undefined between shifts. Shifts do not overlap. */
+export function shiftAt(shifts: readonly Shift[], minuteOfDay: number): Shift | undefined {
+  return shifts.find((shift) => minutesOnwards(shift.startsAtMinute, minuteOfDay) < shiftMinutes(shift))
+}
+
 function minutesOnwards(from: number, to: number): number {
   return (to - from + MINUTES_PER_DAY) % MINUTES_PER_DAY
 }

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
@@ -119,6 +119,24 @@ describe('changing settings', () => {
       Object.freeze(trail)
       await expect(change({ site: 'Other' })).rejects.toThrowError('extensible')
       expect(own.current.site).toBe(WISH.site)
+    }))
+
+  it('says in the audit trail when what stands there could not be kept', () =>
+    withFolder(async (folder) => {
+      const { change, setToken, trail, own } = await deskIn(folder)
+      const before = own.current
+      // A folder in the place of either file: nothing can be put there.
+      for (const name of ['settings.json', 'cloud.token']) {
+        rmSync(join(folder, name), { force: true })
+        mkdirSync(join(folder, name, 'in the way'), { recursive: true })
+      }
+      expect(await change({ site: 'Other' })).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+      expect((await setToken(TOKEN)).ok).toBe(false)
+      expect(own.current).toEqual(before)
+      expect(trail).toEqual([
+        ...['settings.change machine', 'settings.notKept settings'],
+        ...['settings.token kept', 'settings.notKept token'],
+      ])
     }))
 
   it('does not speak of a restart to come while the station is being restarted', () =>

@@ -140,17 +140,23 @@ export class SettingsDesk {
     if (obstacle !== undefined) return refused(obstacle)
     await audit(caller, settingsDeed(own.current, { ...own.current, ...change }))
     const forgotten = await this.#forgetFor(now.cloud, change.cloud, isManaged('cloud'))
-    if (forgotten !== undefined) return refused(forgotten)
+    if (forgotten !== undefined) return this.#notKept(caller, 'settings', forgotten)
     try {
       own.update(change)
     } catch (problem) {
       log.error({ reason: String(problem) }, 'the settings could not be written')
-      return refused('NOT_SAVED')
+      return this.#notKept(caller, 'settings', 'NOT_SAVED')
     }
     log.info({ ...editable(own.current), restart }, 'the settings were changed on screen')
     if (restart) this.#restart()
     changed()
     return { ok: true }
+  }
+
+  /** The entry of the change stands already, because a file takes part in no transaction: another one says that it did not happen. */
+  async #notKept(caller: Caller, subject: 'settings' | 'token', refusal: SettingsRefusal): Promise<SettingsOutcome> {
+    await this.#options.audit(caller, { act: 'settings.notKept', subject, why: refusal })
+    return refused(refusal)
   }
 
   /** The credential was given for one receiver: whoever enters another address here must not have it sent there. */
@@ -167,7 +173,7 @@ export class SettingsDesk {
     const done = token === null ? await keeper.forget() : await keeper.keep(token)
     if (!done.ok) {
       log.warn({ problem: done.error }, 'the credential for the cloud could not be kept')
-      return refused(done.error)
+      return this.#notKept(caller, 'token', done.error)
     }
     log.info({}, token === null ? 'the credential for the cloud was removed' : 'a credential for the cloud is kept')
     // What waited for it goes at once.

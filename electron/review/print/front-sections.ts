@@ -35,6 +35,8 @@ export function identitySection(told: Telling): Content[] {
       [field.trays, format.count(record.trays)],
       [field.empty, format.count(record.emptyCells)],
       [field.method, given(record.sexingMethod)],
+      [field.label, given(record.labelScheme)],
+      [field.shift, given(record.shift)],
       [field.setAt, time(record.setAtWallMs)],
       [field.startedAt, time(record.startedAtWallMs)],
       [field.closedAt, time(record.closedAtWallMs)],

@@ -1,6 +1,8 @@
 import type { PrintLanguage } from '../../contract/looking-back.ts'
 import type { StartCheckId } from '../../domain/batch/start-checks.ts'
 import type { StopReason } from '../../domain/batch/stops.ts'
+import * as de from '../../words/de.ts'
+import * as en from '../../words/en.ts'
 
 /** What the printed record says of the life of a batch. `{name}` stands for a value. */
 export interface LifeWords {
@@ -31,17 +33,7 @@ const english: LifeWords = {
   ...{ from: 'From', to: 'To', why: 'Why', by: 'Said by', lasts: 'still standing', ended: 'end of the batch' },
   outage: 'The station was not running; found when it started again. It began at this time or later.',
   notSaid: 'not said',
-  reason: {
-    NO_TRAYS: 'No trays',
-    JAM: 'Jam',
-    CLEANING: 'Cleaning',
-    FLOCK_CHANGE: 'Another flock',
-    SCANNER_FAULT: 'Scanner',
-    MODEL_FAULT: 'Model',
-    BREAK: 'Break',
-    FINISHED: 'Finished',
-    OTHER: 'Other',
-  },
+  reason: en.stopReasonWords,
   accepted: 'Known at the start: {warning}.',
   acceptedBy: 'Known at the start: {warning} ({who}, {time}).',
   warning: {
@@ -65,17 +57,7 @@ const german: LifeWords = {
   ...{ from: 'Von', to: 'Bis', why: 'Warum', by: 'Laut', lasts: 'steht noch', ended: 'Ende der Charge' },
   outage: 'Die Station lief nicht; beim nächsten Start festgestellt. Es begann um diese Zeit oder später.',
   notSaid: 'nicht angegeben',
-  reason: {
-    NO_TRAYS: 'Keine Horden',
-    JAM: 'Stau',
-    CLEANING: 'Reinigung',
-    FLOCK_CHANGE: 'Andere Herde',
-    SCANNER_FAULT: 'Scanner',
-    MODEL_FAULT: 'Modell',
-    BREAK: 'Pause',
-    FINISHED: 'Fertig',
-    OTHER: 'Anderes',
-  },
+  reason: de.stopReasonWords,
   accepted: 'Beim Start bekannt: {warning}.',
   acceptedBy: 'Beim Start bekannt: {warning} ({who}, {time}).',
   warning: {

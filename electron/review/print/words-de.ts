@@ -49,6 +49,8 @@ export const german: PrintWords = {
     limitAt: '{age} seit dem Einlegen: Ab dann wird kein Embryo wegen seines Geschlechts entnommen',
     noLimit: 'keine eingestellt',
     method: 'Verfahren',
+    label: 'Label',
+    shift: 'Schicht',
     recipe: 'Rezept',
     models: 'Modell',
     trays: 'Horden',

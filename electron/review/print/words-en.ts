@@ -48,6 +48,8 @@ export const english = {
     limitAt: '{age} since set: from then on no embryo is removed because of its sex',
     noLimit: 'none configured',
     method: 'Sexing method',
+    label: 'Label',
+    shift: 'Shift',
     recipe: 'Recipe',
     models: 'Model',
     trays: 'Trays',

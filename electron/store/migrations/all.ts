@@ -11,7 +11,8 @@ import { batchLife } from './0010-batch-life.ts'
 import { tray } from './0011-tray.ts'
 import { batchTimeZone } from './0012-batch-time-zone.ts'
 import { removal } from './0013-removal.ts'
-import { order } from './0014-order.ts'
+import { batchLabel } from './0014-batch-label.ts'
+import { order } from './0015-order.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   tray,
   batchTimeZone,
   removal,
+  batchLabel,
   order,
 ]
 

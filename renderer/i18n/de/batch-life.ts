@@ -1,3 +1,4 @@
+import { stopReasonWords } from '../../../electron/words/de.ts'
 import type { Catalogue } from '../catalogue.ts'
 
 export const batchLife: Catalogue['batchLife'] = {
@@ -69,17 +70,7 @@ export const batchLife: Catalogue['batchLife'] = {
     noteMissing: 'Bitte mit ein paar Worten sagen, was es war.',
     keep: 'Merken',
     back: 'Zurück',
-    reason: {
-      NO_TRAYS: 'Keine Horden',
-      JAM: 'Stau',
-      CLEANING: 'Reinigung',
-      FLOCK_CHANGE: 'Andere Herde',
-      SCANNER_FAULT: 'Scanner',
-      MODEL_FAULT: 'Modell',
-      BREAK: 'Pause',
-      FINISHED: 'Fertig',
-      OTHER: 'Anderes',
-    },
+    reason: stopReasonWords,
     none: 'nicht angegeben',
     saidWith: '{{reason}} ({{note}})',
   },

@@ -1,3 +1,5 @@
+import { holdReasonWords } from '../../../electron/words/de.ts'
+
 import type { Catalogue } from '../catalogue.ts'
 
 export const holds: Catalogue['holds'] = {
@@ -8,21 +10,7 @@ export const holds: Catalogue['holds'] = {
   noneTitle: 'Keine Horde ist gesperrt',
   none: 'Eine Horde kommt hierher, wenn ein Ei von ihr wartet, wenn sie weggezogen wurde oder wenn unklar ist, welche Eier sie enthält.',
   column: { tray: 'Horde', todo: 'Was zu tun ist und warum', since: 'Seit', acts: 'Entscheiden' },
-  reason: {
-    LINK_LOST: 'Die Verbindung war unterbrochen, während sie durchlief.',
-    NOT_SENT:
-      'Zu entnehmende Eier stehen noch da: nicht mehr erlaubt, oder niemand weiß, ob der Sortierer davon erfuhr.',
-    INCOMPLETE: 'Sie wurde weggezogen, bevor alle Eier kamen.',
-    EGGS_WAIT: 'Eier warten auf ein lesbares Bild oder einen Menschen.',
-    LATE_EGG: 'Ein Ei kam, nachdem die Horde zu Ende war.',
-    NO_BATCH: 'Keine Charge war offen.',
-    DOUBLE_PASSAGE: 'Sie war in dieser Charge schon durch.',
-    PATTERN_DIFFERS: 'Ihre Lücken liegen anders als vorher: andere Horde oder vertauschte Codes.',
-    OTHER_SHAPE: 'Eine Horde mit diesem Code ist anders groß.',
-    TOO_LATE: 'Entscheidungen kamen zu spät für den Sortierer.',
-    SORTER_SILENT: 'Der Sortierer hat nicht gesagt, ob er Eier entnahm.',
-    SORTER_DISAGREES: 'Der Sortierer sagt, dass er etwas anderes tat als befohlen.',
-  },
+  reason: holdReasonWords,
   waiting_one: '{{count}} Ei wartet',
   waiting_other: '{{count}} Eier warten',
   todo: {

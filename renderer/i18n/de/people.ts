@@ -234,6 +234,7 @@ export const people: Catalogue['people'] = {
     'play-enter': 'Training begonnen',
     'play-leave': 'Training verlassen',
     'settings-token': 'Zugang zur Cloud geändert',
+    'settings-notKept': 'Änderung der Einstellungen nicht behalten',
     'audit-gap': 'Frühere Einträge fehlen',
   },
   links: {

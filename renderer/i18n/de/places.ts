@@ -71,6 +71,8 @@ export const places: Catalogue['places'] = {
       closedAt: 'Abgeschlossen',
       law: 'Recht von',
       method: 'Verfahren',
+      label: 'Label',
+      shift: 'Schicht',
       recipe: 'Rezept',
       models: 'Modelle',
       trays: 'Horden',

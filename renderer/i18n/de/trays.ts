@@ -20,7 +20,7 @@ export const trays: Catalogue['trays'] = {
     unclear: 'Unsicher oder unlesbar',
     flags: 'Anzusehen',
   },
-  state: { filling: 'Füllt sich noch', complete: 'Fertig', held: 'Gesperrt' },
+  state: { filling: 'Füllt sich noch', complete: 'Fertig', held: 'Gesperrt', decidedOn: 'War gesperrt' },
   cells: '{{scanned}} von {{cells}}',
   held_one: '{{count}} Ei gesperrt',
   held_other: '{{count}} Eier gesperrt',

@@ -1,3 +1,5 @@
+import { stopReasonWords } from '../../../electron/words/en.ts'
+
 /** Checks before a batch, why it stood, and its signature. */
 export const batchLife = {
   checks: {
@@ -68,17 +70,7 @@ export const batchLife = {
     noteMissing: 'Say in a few words what it was.',
     keep: 'Keep',
     back: 'Back',
-    reason: {
-      NO_TRAYS: 'No trays',
-      JAM: 'Jam',
-      CLEANING: 'Cleaning',
-      FLOCK_CHANGE: 'Another flock',
-      SCANNER_FAULT: 'Scanner',
-      MODEL_FAULT: 'Model',
-      BREAK: 'Break',
-      FINISHED: 'Finished',
-      OTHER: 'Other',
-    },
+    reason: stopReasonWords,
     none: 'not said',
     saidWith: '{{reason}} ({{note}})',
   },

@@ -1,3 +1,5 @@
+import { holdReasonWords } from '../../../electron/words/en.ts'
+
 /** Trays on hold, what people say of them, and eggs that are moved. */
 export const holds = {
   title: 'Trays on hold',
@@ -7,21 +9,7 @@ export const holds = {
   noneTitle: 'No tray is on hold',
   none: 'A tray comes here when an egg of it waits, when it was pulled away, or when nobody can tell which eggs it holds.',
   column: { tray: 'Tray', todo: 'What to do, and why', since: 'Since', acts: 'Decide' },
-  reason: {
-    LINK_LOST: 'The link was lost while it passed.',
-    NOT_SENT:
-      'Eggs to be removed stand there still: not allowed any more, or nobody knows whether the sorter heard of it.',
-    INCOMPLETE: 'It was pulled away before all its eggs came.',
-    EGGS_WAIT: 'Eggs wait for a readable picture or a person.',
-    LATE_EGG: 'An egg came after the tray had ended.',
-    NO_BATCH: 'No batch was open.',
-    DOUBLE_PASSAGE: 'It was through already, in this batch.',
-    PATTERN_DIFFERS: 'Its gaps are not where they were: another tray, or exchanged codes.',
-    OTHER_SHAPE: 'A tray of this code has another size.',
-    TOO_LATE: 'Decisions came too late for the sorter.',
-    SORTER_SILENT: 'The sorter did not say whether it removed eggs.',
-    SORTER_DISAGREES: 'The sorter says that it did something else than it was told.',
-  },
+  reason: holdReasonWords,
   waiting_one: '{{count}} egg waits',
   waiting_other: '{{count}} eggs wait',
   todo: {

@@ -232,6 +232,7 @@ export const people = {
     'play-enter': 'Training entered',
     'play-leave': 'Training left',
     'settings-token': 'Cloud token changed',
+    'settings-notKept': 'Change of settings not kept',
     'audit-gap': 'Earlier entries are missing',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {

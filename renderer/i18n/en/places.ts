@@ -70,6 +70,8 @@ export const places = {
       closedAt: 'Closed',
       law: 'Law of',
       method: 'Sexing method',
+      label: 'Label',
+      shift: 'Shift',
       recipe: 'Recipe',
       models: 'Models',
       trays: 'Trays',

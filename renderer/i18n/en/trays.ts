@@ -19,7 +19,7 @@ export const trays = {
     unclear: 'Uncertain or unreadable',
     flags: 'To look at',
   },
-  state: { filling: 'Still filling', complete: 'Complete', held: 'On hold' },
+  state: { filling: 'Still filling', complete: 'Complete', held: 'On hold', decidedOn: 'Was on hold' },
   cells: '{{scanned}} of {{cells}}',
   held_one: '{{count}} egg held',
   held_other: '{{count}} eggs held',

@@ -3,8 +3,11 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { type HeldTrayRow, TRAY_CODE_MAX } from '../../../electron/contract/trays.ts'
 import { TRAY_WHY_MAX, TRAY_WHY_MIN } from '../../../electron/domain/tray/hold.ts'
 import { carryOut, type EndOf } from '../../client/commands.ts'
+import type { Notice } from '../../client/state.ts'
+import { useConsole } from '../../client/store.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { LockMark } from '../../people/lock-mark.tsx'
+import { useNoticeReason } from '../../ui/notice-reason.ts'
 import type { HoldAct } from './hold-acts.ts'
 import css from './holds.module.css'
 
@@ -22,6 +25,8 @@ export function HoldDialog({
   const dialog = useRef<HTMLDialogElement>(null)
   const [code, setCode] = useState('')
   const [why, setWhy] = useState('')
+  const [refused, setRefused] = useState(false)
+  const notice = useConsole((state) => state.notice)
   useEffect(() => dialog.current?.showModal(), [])
   const save = (event: FormEvent) => {
     event.preventDefault()
@@ -30,8 +35,9 @@ export function HoldDialog({
     void carryOut('station', (station) => carryOutAct(station, act, { visitId: tray.visitId, why, code })).then(
       (saved) => {
         // Refused, or the PIN was not given: what was typed is still there.
-        if (saved) onDone()
-        else dialog.current?.showModal()
+        if (saved) return onDone()
+        setRefused(true)
+        dialog.current?.showModal()
       },
     )
   }
@@ -61,22 +67,40 @@ export function HoldDialog({
           maxLength={TRAY_WHY_MAX}
           autoComplete="off"
         />
-        <div className={css.dialogActs}>
-          <Button
-            onClick={() => {
-              dialog.current?.close()
-              onDone()
-            }}
-          >
-            {t('holds.cancel')}
-          </Button>
-          <Button className={css.save} type="submit">
-            {t(`holds.act.${act}`)}
-            <LockMark of={{ station: methodOf(act) }} />
-          </Button>
-        </div>
+        {/* The strip on the page stands behind this dialog. */}
+        {refused && notice !== undefined && <Refusal notice={notice} />}
+        <Acts
+          act={act}
+          onCancel={() => {
+            dialog.current?.close()
+            onDone()
+          }}
+        />
       </form>
     </dialog>
+  )
+}
+
+function Acts({ act, onCancel }: { readonly act: HoldAct; readonly onCancel: () => void }) {
+  const { t } = useWords()
+  return (
+    <div className={css.dialogActs}>
+      <Button onClick={onCancel}>{t('holds.cancel')}</Button>
+      <Button className={css.save} type="submit">
+        {t(`holds.act.${act}`)}
+        <LockMark of={{ station: methodOf(act) }} />
+      </Button>
+    </div>
+  )
+}
+
+function Refusal({ notice }: { readonly notice: Notice }) {
+  const { t } = useWords()
+  const reason = useNoticeReason(notice)
+  return (
+    <p className={css.refusal} role="alert">
+      {t('app.notice.failed', { reason })}
+    </p>
   )
 }
 

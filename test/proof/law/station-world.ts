@@ -52,7 +52,7 @@ export function makeWorld(random: Random): StationWorld {
   const clockTrusted = () => watch.trusted
   const zone = zoneOfSite({
     get site() {
-      return { timeZone: facts.zoneName ?? '', sexingMethod: '', jurisdictionId: null }
+      return { timeZone: facts.zoneName ?? '', sexingMethod: '', labelScheme: '', shifts: [], jurisdictionId: null }
     },
   })
   const legalClock = new LegalClock({ clock, clockTrusted, zone })

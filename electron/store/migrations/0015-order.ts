@@ -5,8 +5,8 @@ import type { Migration } from './migration.ts'
  * Frozen: a change is a new file.
  */
 export const order: Migration = {
-  version: 14,
-  name: '0014-order',
+  version: 15,
+  name: '0015-order',
   statements: [
     // Until now a removal that nobody carried out, for whatever reason: its egg is on HOLD.
     `ALTER TABLE egg_not_removed RENAME TO egg_not_as_ordered`,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { migrate } from '../../electron/store/migrate.ts'
-import { order } from '../../electron/store/migrations/0014-order.ts'
+import { order } from '../../electron/store/migrations/0015-order.ts'
 import { MIGRATIONS } from '../../electron/store/migrations/all.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
 
-describe('0014-order', () => {
+describe('0015-order', () => {
   it('keeps removals that nobody carried out as eggs on HOLD whose order did not go out, and knows of no picture when it was taken', () => {
     const db = openWritable({ path: ':memory:', key: 'unencrypted' })
     migrate(db, MIGRATIONS.slice(0, order.version - 1))
