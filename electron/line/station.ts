@@ -7,7 +7,7 @@ import type { EggAction, EggClass } from '../domain/egg.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
-import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
+import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { BatchLookup } from './batch-lookup.ts'
@@ -23,7 +23,7 @@ import { LinkSlot } from './link-slot.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
-import { sessionEpoch } from './session-epoch.ts'
+import { SessionKeeper } from './session-keeper.ts'
 import { zoneOfSite } from './site-zone.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
@@ -42,7 +42,7 @@ export class Station {
   readonly #ticker: TimerHandle
   readonly #links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
-  #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
+  readonly #sessions: SessionKeeper
   #diskFailing = false
   #diskLow = false
   #reviewDown = false
@@ -82,11 +82,17 @@ export class Station {
     )
     this.#batchOf = new BatchLookup(() => this.#batches.batch, store)
     this.#board = this.#makeBoard(start)
+    this.#sessions = new SessionKeeper({
+      incidents: this.incidents,
+      log,
+      have: (session) => this.#pipeline.have(session),
+    })
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => this.#legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
+      onOtherBytes: (message) => ({ ...message, ...this.#sessions.beginAnew(message) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
       sorterAnswers: () => this.#isStreaming && this.#link.view.hello?.sorterPresent === true,
       onCommitted: (group, changes) => {
@@ -210,23 +216,11 @@ export class Station {
 
   #listener(): LinkListener {
     return {
-      onHello: (hello) => ({ have: this.#pipeline.have(this.#enterSession(hello)) }),
-      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#session }),
+      onHello: (hello) => ({ have: this.#pipeline.have(this.#sessions.enter(hello)) }),
+      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#sessions.current }),
       onState: (view) => this.#onLinkState(view),
       onFault: (fault) => this.#parts.log.warn({ ...fault }, 'the scanner reports a fault'),
     }
-  }
-
-  /** A counter that went back is a fault of the scanner; what it sends now is kept apart, not taken for what is there already. */
-  #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
-    const { scannerSerial } = hello
-    const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
-    if (isNew) {
-      this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
-      this.incidents.happened('SCANNER_COUNTER_BACK', { scanner: scannerSerial })
-    }
-    this.#session = { scannerSerial, sessionId }
-    return this.#session
   }
 
   #onLinkState(view: LinkView): void {
@@ -250,9 +244,10 @@ export class Station {
   }
 
   #acknowledge(): void {
-    if (this.#session === undefined) return
+    const session = this.#sessions.current
+    if (session === undefined) return
     this.#link.grantCredit(this.#pipeline.credit)
-    this.#link.acknowledge(this.#pipeline.have(this.#session))
+    this.#link.acknowledge(this.#pipeline.have(session))
   }
 
   #tick(): void {

@@ -39,8 +39,8 @@ export class Orders {
     this.#open.heard(eggs)
   }
 
-  /** Called several times a second: what is now to be written down. Orders on a link that broke, for trays that are still there, may be lost. */
-  tick(removals: () => CommitItem[]): CommitItem[] {
+  /** Called several times a second: what is now to be written down. When the link broke that is what was in flight. */
+  tick(inFlight: () => CommitItem[]): CommitItem[] {
     const nowMonoMs = this.#parts.clock.monoMs()
     const isReachable = this.#parts.sorterReachable()
     const broke = this.#wasReachable && !isReachable
@@ -48,6 +48,6 @@ export class Orders {
     this.#wasReachable = isReachable
     const why = isReachable ? 'SORTER_SILENT' : 'NOT_SENT'
     const overdue = this.#open.takeOverdue(nowMonoMs).map((item) => ({ ...item, why }) as const)
-    return [...(broke ? removals() : []), ...overdue]
+    return [...(broke ? inFlight() : []), ...overdue]
   }
 }

@@ -1,7 +1,7 @@
 import type { Timers } from '../base/clock.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
-import type { SorterDecision } from '../scanner/link.ts'
+import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
 import type { EggChange, Store, StoreStart } from '../store/store.ts'
 import type { BuiltGroup, GroupParts } from './build-group.ts'
 
@@ -14,6 +14,8 @@ export interface PipelineParts extends GroupParts {
   readonly log: Logger
   /** Batch that what arrives now belongs to; null while none is open. */
   batchForNewTray(): string | null
+  /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept. */
+  onOtherBytes(message: SequencedMessage): SequencedMessage
   /** Something became durable, or room was made: acknowledge and grant credit. */
   onProgress(): void
   /** False when they could not be put on the wire. `onTaken`: the driver has taken the last byte. */

@@ -16,6 +16,7 @@ import { PathFigures } from './path-figures.ts'
 import type { PipelineParts } from './pipeline-parts.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
+import { ReceivedBytes } from './received-bytes.ts'
 import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
 import { isSettled, type Work } from './work.ts'
@@ -40,6 +41,7 @@ export const COMMIT_GROUP_MAX = 64
 export class Pipeline {
   readonly #parts: PipelineParts
   readonly #received: Received
+  readonly #bytes = new ReceivedBytes()
   readonly #queue = new BoundedQueue<Work>(WORK_QUEUE_MAX)
   #trays: TrayBook
   readonly #asker: ModelAsker
@@ -111,10 +113,13 @@ export class Pipeline {
   receive(message: SequencedMessage): void {
     if (this.#isFull || this.#closed) return
     if (!this.#received.begin(message)) {
+      // Nothing is thrown away: another message under a name that is taken gets a name of its own.
+      if (this.#bytes.differs(message)) return this.receive(this.#parts.onOtherBytes(message))
       this.#figures.duplicates++
       this.#parts.onProgress()
       return
     }
+    this.#bytes.note(message)
     // The link's payload is a view into its read buffer, which it reuses.
     const kept = { ...message, payload: message.payload.slice() }
     const ready = this.#gate.offer(kept, this.#parts.clock.monoMs())
@@ -124,7 +129,7 @@ export class Pipeline {
 
   /** Called several times a second: goes on past messages that never came, and past orders of which nobody hears. */
   tick(): void {
-    this.#remember(this.#orders.tick(() => this.#trays.removals()))
+    this.#remember(this.#orders.tick(() => this.#trays.inFlight()))
     const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs())
     if (skipped > 0) {
       this.#figures.countRejected('NEVER_CAME', skipped)
@@ -235,7 +240,7 @@ export class Pipeline {
     if (eggs.length === 0) return
     this.#parts.log.warn(
       { eggs: eggs.length },
-      'orders of which nobody knows that they were carried out; the eggs wait',
+      'orders of which nobody knows that they were carried out; eggs and trays wait',
     )
     this.#notRemoved.push(...eggs)
     this.#commitNotRemoved()

@@ -6,6 +6,7 @@ import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
 import { circumstances, trusted } from './law.ts'
+import { TEST_SESSION } from './scanner-messages.ts'
 
 /** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
 export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
@@ -25,6 +26,7 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     /** What becomes of decisions: they reach the sorter, find no way to it, or the station dies before it sends them. */
     sending: 'sent' as 'sent' | 'refused' | 'crash',
     asked: [] as (string | null)[],
+    epochs: 0,
   }
   const intake = parts.intake ?? new MemoryIntake()
   const decisions: SorterDecision[] = []
@@ -37,6 +39,7 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
       return circumstances({ age: trusted(around.hours) })
     },
     onProgress: () => undefined,
+    onOtherBytes: (message) => ({ ...message, sessionId: `${TEST_SESSION.sessionId}+${++around.epochs}` }),
     sorterAnswers: () => around.answers,
     sendDecisions: (some, onTaken) => {
       if (around.sending === 'crash') throw new Error('the station dies here')
