@@ -36,6 +36,15 @@ describe('OpenOrders', () => {
     expect(columns(orders.takeOverdue(19_000 + SORTER_GRACE_MS + 1))).toEqual([0])
   })
 
+  it('does not wait for ever for a link that comes and goes', () => {
+    const orders = new OpenOrders([], 0)
+    orders.sent([egg(0, 'REMOVE_MALE')])
+    const latestMs = DEADLINE_MS + SORTER_GRACE_MS + SORTER_BACK_MS
+    for (let nowMs = 0; nowMs < latestMs; nowMs += 4_000) orders.linkIsBack(nowMs)
+    expect(orders.takeOverdue(latestMs)).toEqual([])
+    expect(columns(orders.takeOverdue(latestMs + 1))).toEqual([0])
+  })
+
   it('remembers what a station sent that is no more, until the scanner should be back', () => {
     const orders = new OpenOrders(
       [0, 1].map((column) => ({ ...heard(column), ref, visitId: 3 })),

@@ -12,6 +12,8 @@ const OPEN_ORDERS_MAX = 65_536
 
 interface OpenOrder {
   readonly dueMonoMs: number
+  /** However often the link comes and goes. */
+  readonly latestMonoMs: number
   readonly item: Extract<CommitItem, { kind: 'not-removed' }>
 }
 
@@ -22,7 +24,7 @@ export class OpenOrders {
   constructor(sentBefore: readonly SentRemoval[], nowMonoMs: number) {
     for (const { ref, visitId, cell, attempt } of sentBefore) {
       const item = { kind: 'not-removed', visitId, cell, attempt } as const
-      this.#open.set(nameOf({ tray: ref, cell, attempt }), { item, dueMonoMs: nowMonoMs + SORTER_BACK_MS })
+      this.#open.set(nameOf({ tray: ref, cell, attempt }), orderOf(item, nowMonoMs + SORTER_BACK_MS))
     }
   }
 
@@ -32,7 +34,7 @@ export class OpenOrders {
       const { visitId } = visit
       const { cell, attempt } = scan
       const item = { kind: 'not-removed', visitId, cell, attempt } as const
-      this.#open.set(nameOf(scan), { item, dueMonoMs: seenMonoMs + sorterDeadlineMs + SORTER_GRACE_MS })
+      this.#open.set(nameOf(scan), orderOf(item, seenMonoMs + sorterDeadlineMs + SORTER_GRACE_MS))
     }
   }
 
@@ -42,8 +44,9 @@ export class OpenOrders {
 
   /** The link is back: what the sorter said meanwhile comes now. */
   linkIsBack(nowMonoMs: number): void {
-    for (const [name, { item, dueMonoMs }] of this.#open) {
-      this.#open.set(name, { item, dueMonoMs: Math.max(dueMonoMs, nowMonoMs + SORTER_GRACE_MS) })
+    for (const [name, order] of this.#open) {
+      const untilMs = Math.min(nowMonoMs + SORTER_GRACE_MS, order.latestMonoMs)
+      this.#open.set(name, { ...order, dueMonoMs: Math.max(order.dueMonoMs, untilMs) })
     }
   }
 
@@ -58,6 +61,10 @@ export class OpenOrders {
     }
     return overdue
   }
+}
+
+function orderOf(item: OpenOrder['item'], dueMonoMs: number): OpenOrder {
+  return { item, dueMonoMs, latestMonoMs: dueMonoMs + SORTER_BACK_MS }
 }
 
 function nameOf({ tray, cell, attempt }: Pick<SortedEgg, 'tray' | 'cell' | 'attempt'>): string {

@@ -140,13 +140,17 @@ describe('Pipeline, with removals that the sorter may not have heard of', () => 
     const { around, receive, make, settle, time, store, pipeline } = run
     around.answers = true
     pipeline.tick()
-    receive(make.scan({}), make.scan({ column: 1 }), make.trayEnd(1, 2), make.sorterAck({ action: 'REMOVE_MALE' }))
+    receive(make.scan({}))
     await settle()
+    receive(make.scan({ column: 1 }))
     await settle()
+    receive(make.trayEnd(1, 2), make.sorterAck({ action: 'REMOVE_MALE' }))
+    await time.advance(50)
     const first = () => store.trays.tray(1)?.eggs.map(({ state }) => state.action)
     expect(first()).toEqual(['REMOVE_MALE', 'REMOVE_MALE'])
     const next = restart(run)
     next.around.answers = true
+    next.pipeline.tick()
     await next.time.advance(50)
     expect(first()).toEqual(['REMOVE_MALE', 'REMOVE_MALE'])
     await next.time.advance(SORTER_BACK_MS)

@@ -1,18 +1,15 @@
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { useWords } from '../i18n/use-words.ts'
-import { formatCount, formatNumber } from '../ui/format.ts'
+import { formatNumber } from '../ui/format.ts'
+import { orderFaultsText } from '../ui/order-faults-text.ts'
 
 type Words = ReturnType<typeof useWords>
 
 /** The scanner's clock and what became of orders: rows of the link's facts. */
 export function orderFacts({ link: { clock }, orders }: LiveView, { t, language }: Words): [string, string][] {
-  const faults = (['TOO_LATE', 'SORTER_SILENT', 'SORTER_DISAGREES', 'NOT_SENT'] as const).filter(
-    (one) => orders[one] > 0,
-  )
-  const said = faults.map((one) => t(`orders.fault.${one}`, { number: formatCount(orders[one], language) }))
   return [
     [t('orders.clock'), clock === null ? t('orders.clockUnknown') : clockText(clock, { t, language })],
-    [t('orders.notAsOrdered'), said.length === 0 ? t('orders.none') : said.join(' · ')],
+    [t('orders.notAsOrdered'), orderFaultsText(orders, { t, language })],
   ]
 }
 

@@ -125,6 +125,7 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
     const agree = () => {
       const review = openReview({ path: harness.databasePath, key: 'unencrypted', play: true, isSynthetic: () => true })
       expect(review.reconcile().differences).toEqual([])
+      const orders = review.batchRecord({ batchId: batchId() })?.orderFaults
       review.close()
       const byAction = (word: EggAction) => rows().filter(({ action }) => action === ACTION_CODES.code(word)).length
       const { eggs: sums } = store.batchSummary(batchId())
@@ -132,6 +133,7 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
         expect([word, sums.byAction[word]]).toEqual([word, byAction(word)])
       }
       expect(views.at(-1)?.batch?.held).toBe(byAction('HOLD'))
+      return orders
     }
     const stop = async () => {
       scanner.powerOff()
@@ -165,10 +167,11 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
     expect(scanner.figures.traysMade).toBe(8)
     agree()
     await run(LATE_ANSWER_MS + SETTLED_MS)
-    agree()
+    const record = agree()
     expect(Math.min(said.lost, said.late, said.other)).toBeGreaterThan(3)
     expect(faults('SORTER_SILENT')).toBe(said.lost)
     expect(faults('SORTER_DISAGREES')).toBe(said.other)
+    expect(record).toEqual({ NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: said.lost, SORTER_DISAGREES: said.other })
     expect(view().orders).toMatchObject({ SORTER_SILENT: said.lost + said.late, SORTER_DISAGREES: said.other })
     expect(rows().filter(({ action }) => action === ACTION_CODES.code('HOLD'))).toHaveLength(said.lost + said.other)
     expect([...alarmsSeen]).toEqual(expect.arrayContaining(['SORTER_SILENT', 'SORTER_DISAGREES', 'TRAY_ON_HOLD']))
@@ -209,10 +212,10 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
       }),
     })
     await run(90_000)
-    agree()
+    const record = agree()
     const late = harness.read(`SELECT * FROM scan WHERE reason = ${REASON_CODES.code('TOO_LATE')}`).length
     expect(late).toBeGreaterThan(SIZE.rows * SIZE.columns)
-    expect(view().orders.TOO_LATE).toBe(late)
+    expect([view().orders.TOO_LATE, record?.TOO_LATE]).toEqual([late, late])
     expect(rows().filter(({ action }) => REMOVALS.includes(action))).toEqual([])
     expect(alarmsSeen).toContain('DECISION_LATE')
     const rang = views.map(({ problems }) => problems.some(({ id }) => id === 'DECISION_LATE'))

@@ -8,6 +8,7 @@ import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as flocks from '../../electron/review/flock-counts.ts'
 import * as heldRecord from '../../electron/review/held-record.ts'
+import * as orderCounts from '../../electron/review/order-counts.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
@@ -94,6 +95,8 @@ const HOT: Readonly<Record<string, string>> = {
   NEWEST_VISITS_SQL: sentRemovals.NEWEST_VISITS_SQL,
   SORTER_SPOKE_SQL: sentRemovals.SORTER_SPOKE_SQL,
   UNANSWERED_SQL: sentRemovals.UNANSWERED_SQL,
+  ORDER_FAULTS_SQL: orderCounts.ORDER_FAULTS_SQL,
+  DECIDED_LATE_SQL: orderCounts.DECIDED_LATE_SQL,
   SESSION_NAME_SQL: sentRemovals.SESSION_NAME_SQL,
   TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
   TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,
