@@ -45,5 +45,5 @@ export function addOrderProblems(
     const id = ALARM_OF[fault]
     if (holdsWithDeadband(count, NOTICED, now.held(id))) present.set(id, { count })
   }
-  if (now.clock?.fault != null) present.set('SCANNER_CLOCK', {})
+  if ((now.clock?.fault ?? null) !== null) present.set('SCANNER_CLOCK', {})
 }

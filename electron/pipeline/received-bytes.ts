@@ -1,4 +1,3 @@
-import { crc32 } from 'node:zlib'
 import type { SequencedMessage } from '../scanner/link.ts'
 
 /** Messages of a session whose checksums are remembered: a minute at 1,000 a second. A scanner sends again what is seconds old. */
@@ -29,7 +28,7 @@ export class ReceivedBytes {
     }
     const at = message.sequence % REMEMBERED
     session.sequences[at] = message.sequence
-    session.checksums[at] = checksumOf(message)
+    session.checksums[at] = message.checksum
   }
 
   /** Whether this message is another one than the one that had its name before, as far as that is remembered. */
@@ -37,12 +36,8 @@ export class ReceivedBytes {
     const session = this.#sessions.get(sessionKey(message))
     const at = message.sequence % REMEMBERED
     if (session?.sequences[at] !== message.sequence) return false
-    return session.checksums[at] !== checksumOf(message)
+    return session.checksums[at] !== message.checksum
   }
-}
-
-function checksumOf({ type, payload }: SequencedMessage): number {
-  return crc32(payload, type)
 }
 
 function sessionKey({ scannerSerial, sessionId }: SequencedMessage): string {

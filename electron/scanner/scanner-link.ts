@@ -214,7 +214,7 @@ class Link implements ScannerLink {
       const resent = sequence < nextSequence
       const clockOffsetUs = this.#isRecording ? undefined : this.#clock.offsetUs
       const message = { type, sequence, payload, scannerSerial, sessionId, ...arrived, resent, clockOffsetUs }
-      this.#parts.listener.onSequenced(message)
+      this.#parts.listener.onSequenced({ ...message, checksum: crc32(payload, type) })
     } else if (type === MESSAGE_TYPE.SCANNER_HEARTBEAT) {
       if (!this.#clock.onHeartbeat(payload, arrived.arrivedMonoMs)) this.#count('NOT_PROTOBUF')
     } else if (type === MESSAGE_TYPE.TELEMETRY) {

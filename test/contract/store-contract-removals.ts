@@ -151,7 +151,9 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
       begin(2)
       scan('FEMALE', 'KEEP', { visitId: 2 })
       const kept = { eggClass: 'FEMALE', action: 'KEEP', attempt: 1 } as const
-      expect(write(UNSENT)).toEqual([{ visitId: 1, batchId: BATCH, cell, before: kept, after: kept, own: waiting, fault: 'NOT_SENT' }])
+      expect(write(UNSENT)).toEqual([
+        { visitId: 1, batchId: BATCH, cell, before: kept, after: kept, own: waiting, fault: 'NOT_SENT' },
+      ])
       expect(actions()).toEqual({ KEEP: 1 })
       expect(harness.store.trays.tray(1)?.eggs).toMatchObject([{ state: waiting }])
       expect(write(ack('REMOVE_MALE'))).toMatchObject([{ before: kept, after: kept, own: removed }])
