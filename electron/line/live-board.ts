@@ -97,6 +97,7 @@ export class LiveBoard {
         this.#endTray(item.visitId, item.state)
       }
     }
+    if (changes.length > 0 && group.commit.items.some(isOnOrder)) this.#held.changed()
     this.#onFaults(changes)
     this.#count(group, changes, nowMonoMs)
     // A scan that was rejected has a place in the tray but no picture to show.
@@ -181,9 +182,8 @@ export class LiveBoard {
     return { ...speed, eggsPerHour, ratedEggsPerHour: this.#around.ratedEggsPerHour }
   }
 
-  /** Orders that were not carried out: an egg that waits because of it holds its tray, and one that was put right may not wait any more. */
+  /** Orders that were not carried out: an egg that waits because of it holds its tray. */
   #onFaults(changes: readonly EggChange[]): void {
-    if (changes.some(({ fault, before }) => fault !== undefined || before?.action === 'HOLD')) this.#held.changed()
     for (const { fault, visitId, own, after } of changes) {
       if (fault === undefined || (own ?? after).action !== 'HOLD') continue
       if (this.#tray?.visit.visitId === visitId) this.#tray.setState('held')
@@ -232,6 +232,10 @@ export class LiveBoard {
       held: counters.countByAction('HOLD'),
     }
   }
+}
+
+function isOnOrder({ kind }: BuiltGroup['commit']['items'][number]): boolean {
+  return kind === 'not-removed' || kind === 'too-late' || kind === 'sorter-ack'
 }
 
 function liveLink(link: LinkView, duplicates: number, rejected: Readonly<Record<string, number>>): LiveView['link'] {

@@ -25,6 +25,7 @@ import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { zoneOfSite } from './site-zone.ts'
+import { sorterAnswers } from './sorter-answers.ts'
 import { noCloud } from './station-cloud.ts'
 import type { StationParts } from './station-parts.ts'
 
@@ -94,7 +95,7 @@ export class Station {
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
       onOtherBytes: (message) => ({ ...message, ...this.#sessions.beginAnew(message) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
-      sorterAnswers: () => this.#isStreaming && this.#link.view.hello?.sorterPresent === true,
+      sorterAnswers: () => sorterAnswers(this.#link.view),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
         keepPictures(parts.pictures, group)

@@ -9,6 +9,8 @@ import { packCell } from './quantise.ts'
 import type { CommitItem } from './store.ts'
 import type { VisitRows } from './visit-rows.ts'
 
+export const FIND_OTHER_SQL =
+  'SELECT action, fault FROM egg_not_as_ordered WHERE visit_id = ? AND cell = ? AND attempt = ?'
 export const FIND_ACK_SQL = 'SELECT action FROM sorter_ack WHERE visit_id = ? AND cell = ? AND attempt = ?'
 
 interface Place {
@@ -26,6 +28,7 @@ export class RemovalRows {
   readonly #visits: VisitRows
   readonly #findAck: Statement<{ action: number | null }>
   readonly #addAck: Statement
+  readonly #findOther: Statement<{ action: number; fault: number }>
   readonly #put: Statement
   readonly #drop: Statement
 
@@ -36,6 +39,7 @@ export class RemovalRows {
     this.#addAck = db.prepare(
       'INSERT INTO sorter_ack (visit_id, cell, attempt, at_wall_ms, action) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     )
+    this.#findOther = db.prepare(FIND_OTHER_SQL)
     this.#put = db.prepare(
       `INSERT INTO egg_not_as_ordered (visit_id, cell, attempt, action, fault) VALUES (?, ?, ?, ?, ?)
        ON CONFLICT DO UPDATE SET action = excluded.action, fault = excluded.fault`,
@@ -72,9 +76,12 @@ export class RemovalRows {
 
   /** The sorter said something else than was ordered: kept and told, also where the egg is what it was. */
   #told(place: Place, action: EggAction, fault: OrderFault): EggOffer | undefined {
+    const { visitId, cell, attempt } = place
+    const known = this.#findOther.get(visitId, cell, attempt)
+    // A late order went out as HOLD, and the sorter has held the egg: that is told already.
+    if (known?.action === ACTION_CODES.code(action) && known.fault === ORDER_FAULT_CODES.code(fault)) return undefined
     const change = this.#settle(place, () => action, fault)
     if (change !== undefined) return change
-    const { visitId, cell, attempt } = place
     this.#put.run(visitId, cell, attempt, ACTION_CODES.code(action), ORDER_FAULT_CODES.code(fault))
     const same = this.#eggs.asIs(visitId, cell)
     return same && { ...same, fault }

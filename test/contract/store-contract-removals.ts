@@ -73,6 +73,8 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
       const change = { visitId: 1, batchId: BATCH, cell, before: kept, after: { ...kept, action: 'HOLD' } }
       expect(write(late)).toEqual([{ ...change, fault: 'TOO_LATE' }])
       expect(write(late, { ...late, attempt: 1 })).toEqual([])
+      // It went out as HOLD, and the sorter has obeyed: told once.
+      expect(write({ ...ack('HOLD'), attempt: 2 })).toEqual([])
       harness.reopen()
       expect(actions()).toEqual({ HOLD: 1 })
       write(end(1, 'held'))

@@ -7,6 +7,7 @@ import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
+import { orderTrouble } from './order-scene.ts'
 import type { Crew } from './people.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
@@ -193,6 +194,7 @@ export const SCENES = {
     batch: fakeBatch({ setAtWallMs: null }),
     legal: liveLegal(NO_SET_TIME),
   }),
+  orderTrouble: scene(orderTrouble(RUNNING_LINK)),
   legalPast: scene({
     legal: liveLegal({ ageHours: 273.5, hoursLeft: -1.5, calendarDay: 13 }),
     problems: [

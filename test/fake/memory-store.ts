@@ -53,6 +53,7 @@ export class MemoryStore implements Store {
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly trays = new MemoryTrays()
   readonly #acks = new Map<string, EggAction>()
+  readonly #faults = new Map<string, string>()
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
   readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
@@ -240,8 +241,7 @@ export class MemoryStore implements Store {
   #batchOf(item: CommitItem): string | null | undefined {
     if (item.kind === 'scan') return item.scan.batchId
     if (item.kind === 'tray-begin') return item.visit.batchId
-    if ('visitId' in item && item.kind !== 'sorter-ack') return this.visits.get(item.visitId)?.batchId
-    return undefined
+    return 'visitId' in item && item.kind !== 'sorter-ack' ? this.visits.get(item.visitId)?.batchId : undefined
   }
 
   /** Its summary is out of date, if one was ever made. */
@@ -267,22 +267,22 @@ export class MemoryStore implements Store {
     const { visitId, cell, attempt } = item
     const name = `${visitId}/${cell.row}/${cell.column}`
     const known = this.#acks.get(`${name}/${attempt}`)
-    if (item.kind === 'sorter-ack') {
-      if (known !== undefined) return []
-      this.#acks.set(`${name}/${attempt}`, item.action ?? 'REMOVE_CLEAR')
-    } else if (known?.startsWith('REMOVE_')) return []
+    if (known !== undefined && (item.kind === 'sorter-ack' || known.startsWith('REMOVE_'))) return []
+    if (item.kind === 'sorter-ack') this.#acks.set(`${name}/${attempt}`, item.action ?? 'REMOVE_CLEAR')
     const egg = this.eggs.get(name)
     if (egg === undefined || egg.state.attempt !== attempt) return []
     const { action, fault } = becameOf(item, egg.decided)
+    const isSame = action === egg.state.action
+    const told = this.#faults.get(`${name}/${attempt}`) === fault
+    if (isSame && (fault === undefined || told || item.kind !== 'sorter-ack')) return []
+    this.#faults.set(`${name}/${attempt}`, fault ?? '')
     const state: EggState = { ...egg.state, action }
-    const isSame = state.action === egg.state.action
-    if (isSame && (fault === undefined || item.kind !== 'sorter-ack')) return []
     const change = this.trays.rewrite(visitId, egg.batchId, cell, state)
     this.eggs.set(name, { ...egg, state })
     if (action === 'HOLD' && fault !== undefined && !isSame) {
       this.trays.setState(visitId, 'held', fault)
       const visit = this.visits.get(visitId)
-      if (visit !== undefined) this.visits.set(visitId, { ...visit, state: 'held' })
+      if (visit) this.visits.set(visitId, { ...visit, state: 'held' })
     }
     return [fault === undefined ? change : { ...change, fault }]
   }
@@ -290,11 +290,11 @@ export class MemoryStore implements Store {
   #addScan(scan: DecidedScan): EggChange[] {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
-    const key = `${visitId}/${cell.row}/${cell.column}`
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
     const change = this.trays.scan(visitId, batchId, cell, after)
     if (change === undefined) return []
-    this.eggs.set(key, { visitId, batchId, cell, state: after, decided: decision.action })
+    const egg = { visitId, batchId, cell, state: after, decided: decision.action }
+    this.eggs.set(`${visitId}/${cell.row}/${cell.column}`, egg)
     return [change]
   }
 }

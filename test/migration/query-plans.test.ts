@@ -36,7 +36,7 @@ import {
 import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import { EGGS_OF_VISIT_SQL, NEWEST_DECIDED_SQL, OPEN_VISITS_SQL } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
-import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
+import { FIND_ACK_SQL, FIND_OTHER_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 import * as sentRemovals from '../../electron/store/sent-removals.ts'
 import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
@@ -62,6 +62,7 @@ const HOT: Readonly<Record<string, string>> = {
   BATCH_ACCEPTED_SQL: batchLife.BATCH_ACCEPTED_SQL,
   BATCH_SIGNATURES_SQL: batchLife.BATCH_SIGNATURES_SQL,
   FIND_ACK_SQL,
+  FIND_OTHER_SQL,
   FIND_EGG_SQL,
   FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,

@@ -8,6 +8,7 @@ import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
 import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
+import { ORDER_SHOTS } from './order-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
@@ -32,6 +33,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 const SHOTS: readonly Shot[] = [
   ...BATCH_LIFE_SHOTS,
   ...LAW_SHOTS,
+  ...ORDER_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
   ...SETUP_SHOTS,
