@@ -5,6 +5,7 @@ import { liveAlarmsSchema } from './alarms.ts'
 import { liveLoadSchema } from './link-load.ts'
 import { linkRemedySchema } from './link-remedy.ts'
 import { linkStateSchema, linkStoryShape } from './link-story.ts'
+import { liveClockSchema, orderFaultsSchema } from './orders.ts'
 import { scannerHealthSchema } from './scanner-health.ts'
 import { liveCloudSchema } from './uploads.ts'
 import {
@@ -40,6 +41,7 @@ const linkSchema = z.strictObject({
   /** Frames and stretches of bytes that were refused, by reason. */
   rejected: z.record(z.string(), z.number()),
   duplicates: z.number(),
+  clock: liveClockSchema.nullable(),
   ...linkStoryShape,
 })
 
@@ -113,8 +115,8 @@ const lastEggSchema = z.strictObject({
   action: eggActionSchema,
   reason: decisionReasonSchema,
   confidence: z.number(),
-  /** Last byte of the scan to decision on the wire. */
-  latencyMs: z.number(),
+  /** Last byte of the scan to the last byte of its decision, as the driver took it; null while that is not so, and for one that is not sent. */
+  latencyMs: z.number().nullable(),
   decidedAtWallMs: z.number(),
   image: z.strictObject({
     width: z.number(),
@@ -197,6 +199,8 @@ export const liveViewSchema = z.strictObject({
     ]),
   ),
   cloud: liveCloudSchema,
+  /** Since the station's program began. */
+  orders: orderFaultsSchema,
   /** Scans durably received and not yet decided. */
   backlog: z.number(),
   /** Alarms that stand and call. */

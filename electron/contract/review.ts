@@ -3,6 +3,7 @@ import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
 import { recordLifeMethods } from './batch-life.ts'
 import { lookingBackMethods } from './looking-back.ts'
+import { orderFaultsSchema } from './orders.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
@@ -44,6 +45,7 @@ export const batchRecordSchema = z.strictObject({
   scans: z.number(),
   byClass: z.partialRecord(eggClassSchema, countSchema),
   byAction: z.partialRecord(eggActionSchema, countSchema),
+  orderFaults: orderFaultsSchema,
   latencyMs: z.strictObject({ p50: z.number().nullable(), p99: z.number().nullable() }),
 })
 export type BatchRecord = z.infer<typeof batchRecordSchema>

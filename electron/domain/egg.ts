@@ -33,6 +33,8 @@ export const DECISION_REASONS = [
   'NO_BATCH',
   /** Which eggs the tray holds must be said first. */
   'TRAY_IN_QUESTION',
+  /** The deadline of the sorter was over. */
+  'TOO_LATE',
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 

@@ -7,7 +7,7 @@ import type { EggAction, EggClass } from '../domain/egg.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
-import type { LinkListener, LinkView, ScannerHello, ScannerLink } from '../scanner/link.ts'
+import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
 import type { StoredBatch, StoreStart } from '../store/store.ts'
 import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { BatchLookup } from './batch-lookup.ts'
@@ -23,7 +23,8 @@ import { LinkStory } from './link-story.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
-import { sessionEpoch } from './session-epoch.ts'
+import { SessionKeeper } from './session-keeper.ts'
+import { sorterAnswers } from './sorter-answers.ts'
 import { noCloud } from './station-cloud.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
@@ -39,7 +40,7 @@ export class Line {
   /** The connection to the scanner. */
   readonly links: LinkSlot
   #model: LiveView['model'] = { modelId: '', synthetic: true, state: 'starting' }
-  #session: { readonly scannerSerial: string; readonly sessionId: string } | undefined
+  readonly #sessions: SessionKeeper
   #diskFailing = false
   #overview: LineOverview | undefined
   readonly #batchOf: BatchLookup
@@ -69,13 +70,20 @@ export class Line {
     )
     this.#batchOf = new BatchLookup(() => this.#batches.batch, store)
     this.#board = this.#makeBoard(start)
+    this.#sessions = new SessionKeeper({
+      incidents: this.incidents,
+      log,
+      have: (session) => this.#pipeline.have(session),
+    })
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
       ...{ received: parts.received, visitNumbers: parts.visitNumbers, modelShare: parts.modelShare },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
-      sendDecisions: (decisions) => this.#link.sendDecisions(decisions),
+      onOtherBytes: (message) => ({ ...message, ...this.#sessions.beginAnew(message) }),
+      sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
+      sorterAnswers: () => sorterAnswers(this.#link.view),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
         keepPictures(parts.pictures, group)
@@ -200,24 +208,14 @@ export class Line {
 
   #listener(): LinkListener {
     return {
-      onHello: (hello) => ({ have: this.#pipeline.have(this.#enterSession(hello)) }),
-      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#session }),
+      onHello: (hello) => {
+        this.#board.health.forget()
+        return { have: this.#pipeline.have(this.#sessions.enter(hello)) }
+      },
+      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#sessions.current }),
       onState: (view) => this.#onLinkState(view),
       ...this.#board.health.listener(this.#parts.log),
     }
-  }
-
-  /** A counter that went back is a fault of the scanner; what it sends now is kept apart, not taken for what is there already. */
-  #enterSession(hello: ScannerHello): { readonly scannerSerial: string; readonly sessionId: string } {
-    const { scannerSerial } = hello
-    this.#board.health.forget()
-    const { sessionId, isNew } = sessionEpoch(hello, (id) => this.#pipeline.have({ scannerSerial, sessionId: id }))
-    if (isNew) {
-      this.#parts.log.error({ scannerSerial, sessionId }, 'the scanner restarted its counter within a session')
-      this.incidents.happened('SCANNER_COUNTER_BACK', { scanner: scannerSerial })
-    }
-    this.#session = { scannerSerial, sessionId }
-    return this.#session
   }
 
   #place() {
@@ -246,9 +244,10 @@ export class Line {
   }
 
   #acknowledge(): void {
-    if (this.#session === undefined) return
+    const session = this.#sessions.current
+    if (session === undefined) return
     this.#link.grantCredit(this.#pipeline.credit)
-    this.#link.acknowledge(this.#pipeline.have(this.#session))
+    this.#link.acknowledge(this.#pipeline.have(session))
   }
 
   #tick(): void {
@@ -281,7 +280,7 @@ export class Line {
         ...{ link: () => this.#link.view, linkStory: () => this.links.story },
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
-        rejected: () => this.#pipeline.figures.rejected,
+        ...{ rejected: () => this.#pipeline.figures.rejected, orders: () => this.#pipeline.figures.orderFaults },
         legal: (batch) => liveLegal(batch, legalClock, clock.wallMs()),
         ...{ clockTrusted: () => shared.clockTrusted, diskFailing: () => this.#diskFailing },
         ...{ diskLow: () => shared.diskLow, reviewDown: () => shared.reviewDown },

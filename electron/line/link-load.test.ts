@@ -12,6 +12,7 @@ function link(change: Partial<LinkView> = {}): LinkView {
     ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null, remedy: null },
     ...{
       framesResent: 0,
+      clock: null,
       bytesReceived: 0,
       bytesSent: 0,
       capacityBytesPerS: 92_160,

@@ -14,6 +14,7 @@ function link(state: LinkState, change: Partial<LinkView> = {}): LinkView {
   return {
     ...{ state, hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null, silentForMs: 10 },
     ...{ retryInMs: null, framesAccepted: 5, rejected: {}, framesResent: 0, bytesReceived: 0, bytesSent: 0 },
+    ...{ remedy: null, capacityBytesPerS: null, clock: null },
     ...change,
   }
 }

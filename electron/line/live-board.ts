@@ -15,6 +15,7 @@ import type { HeldTrays } from './held-trays.ts'
 import { LinkLoad, lineTraffic, tooSlow } from './link-load.ts'
 import type { LinkStory } from './link-story.ts'
 import { NoiseMeter } from './noise-meter.ts'
+import { OrderWatch } from './order-problems.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
 import { ScannerHealthKeeper } from './scanner-health-keeper.ts'
 import { SpeedMeter } from './speed-meter.ts'
@@ -35,6 +36,8 @@ export interface BoardSurroundings {
   duplicates(): number
   /** Messages kept with a reason instead of being used. */
   rejected(): Readonly<Record<string, number>>
+  /** Orders that were not carried out, by reason. */
+  orders(): LiveView['orders']
   legal(batch: StoredBatch): NonNullable<LiveView['legal']>
   clockTrusted(): boolean
   diskFailing(): boolean
@@ -59,6 +62,7 @@ export class LiveBoard {
   readonly #pace = new TrayPace()
   readonly #noise = new NoiseMeter()
   readonly #load = new LinkLoad()
+  readonly #orders: OrderWatch
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_SUMMARY)
   #speed: SpeedMeter
@@ -74,6 +78,7 @@ export class LiveBoard {
     this.#around = around
     this.#held = around.held
     this.#speed = new SpeedMeter(clock.monoMs())
+    this.#orders = new OrderWatch(clock.monoMs())
     const newest = openVisits[openVisits.length - 1]
     if (newest !== undefined) this.#tray = TrayView.fromStart(newest)
   }
@@ -101,13 +106,12 @@ export class LiveBoard {
       } else if (item.kind === 'tray-state') {
         if (this.#tray?.visit.visitId === item.visitId) this.#tray.setState(item.state)
         this.#held.changed()
-      } else if (item.kind === 'not-removed' || item.kind === 'sorter-ack') {
-        if (changes.length > 0) this.#held.changed()
-        if (item.kind === 'not-removed' && this.#tray?.visit.visitId === item.visitId) this.#tray.setState('held')
       } else if (item.kind === 'tray-end') {
         this.#endTray(item.visitId, item.state)
       }
     }
+    if (changes.length > 0 && group.commit.items.some(isOnOrder)) this.#held.changed()
+    this.#onFaults(changes)
     this.#count(group, changes, nowMonoMs)
     // A scan that was rejected has a place in the tray but no picture to show.
     const last = group.judged.findLast((one) => one.scan.image.pixels.length > 0)
@@ -152,6 +156,7 @@ export class LiveBoard {
       ...{ parkedUploads: around.cloud().parked, uploadsFill: around.cloud().fill },
       ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
       clockTrusted: around.clockTrusted(),
+      orders: this.#orders.recent(around.orders(), nowMonoMs),
     })
     this.#alarms.update(new Map([...present, ...this.health.problems(), ...around.incidents()]))
     return {
@@ -180,6 +185,7 @@ export class LiveBoard {
         ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
       cloud: around.cloud(),
+      orders: around.orders(),
       backlog: around.backlog(),
       ...this.#alarms.view(),
     }
@@ -207,6 +213,14 @@ export class LiveBoard {
     const speed = this.#speed.view(nowMonoMs)
     const eggsPerHour = batch?.state === 'closed' ? null : speed.eggsPerHour
     return { ...speed, eggsPerHour, ratedEggsPerHour: this.#around.ratedEggsPerHour }
+  }
+
+  /** Orders that were not carried out: an egg that waits because of it holds its tray. */
+  #onFaults(changes: readonly EggChange[]): void {
+    for (const { fault, visitId, own, after } of changes) {
+      if (fault === undefined || (own ?? after).action !== 'HOLD') continue
+      if (this.#tray?.visit.visitId === visitId) this.#tray.setState('held')
+    }
   }
 
   #endTray(visitId: number, state: 'complete' | 'held'): void {
@@ -253,6 +267,10 @@ export class LiveBoard {
   }
 }
 
+function isOnOrder({ kind }: BuiltGroup['commit']['items'][number]): boolean {
+  return kind === 'not-removed' || kind === 'too-late' || kind === 'sorter-ack'
+}
+
 function liveLink(
   link: LinkView,
   duplicates: number,
@@ -271,10 +289,11 @@ function liveLink(
     framesAccepted: link.framesAccepted,
     rejected: { ...link.rejected, ...rejected },
     duplicates,
+    clock: link.clock,
   }
 }
 
-function liveEgg({ scan, visit, decided }: JudgedScan): NonNullable<LiveView['lastEgg']> {
+function liveEgg({ scan, visit, decided, wire }: JudgedScan): NonNullable<LiveView['lastEgg']> {
   const { width, height, pixels } = scan.image
   return {
     trayCode: visit.code,
@@ -284,7 +303,7 @@ function liveEgg({ scan, visit, decided }: JudgedScan): NonNullable<LiveView['la
     action: decided.decision.action,
     reason: decided.decision.reason,
     confidence: decided.decision.confidence,
-    latencyMs: decided.latencyMs,
+    latencyMs: wire.latencyMs,
     decidedAtWallMs: decided.decidedWallMs,
     image: { width, height, pixels: pixels.slice(0, width * height * 2) },
     attention: decided.prediction?.attention ?? null,

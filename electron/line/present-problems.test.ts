@@ -16,7 +16,7 @@ const HELLO: ScannerHello = {
 function link(change: Partial<LinkView> = {}): LinkView {
   return {
     ...{ state: 'Streaming', hello: HELLO, transport: 'serial', path: '/dev/ttyUSB0', fault: null },
-    ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {} },
+    ...{ silentForMs: 10, retryInMs: null, framesAccepted: 5, rejected: {}, clock: null },
     ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0, remedy: null, capacityBytesPerS: null },
     ...change,
   }
@@ -33,6 +33,7 @@ function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
     ...{ link: link(), model: { modelId: 'm', synthetic: true, state: 'ready' }, backlog: 0, legal: legal(8) },
     ...{
       recentlyRefused: 0,
+      orders: { TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
       heldTrays: [],
       diskFailing: false,
       diskLow: false,

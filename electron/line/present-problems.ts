@@ -5,6 +5,7 @@ import { type Deadband, holdsWithDeadband } from '../domain/alarm/deadband.ts'
 import { isLinkAlarm } from '../domain/link/link-problem.ts'
 import type { LinkView } from '../scanner/link.ts'
 import { problemOf } from './link-story.ts'
+import { addOrderProblems, type RecentOrderFaults } from './order-problems.ts'
 
 /** Scans waiting for a decision from which on the operator is told; at 1,000 scans/s this is half a second behind. */
 const BACKLOG_NOTICED = { on: 512, off: 256 }
@@ -39,6 +40,8 @@ export function presentProblems(now: {
   /** How much of what the outbox is made for is used up. */
   readonly uploadsFill: number
   readonly clockTrusted: boolean
+  /** Orders that went wrong lately. */
+  readonly orders: RecentOrderFaults
 }): Present {
   const present: Present = new Map()
   addLinkProblem(present, now.link, now.held)
@@ -58,6 +61,7 @@ export function presentProblems(now: {
   if (holds('BACKLOG', now.backlog, BACKLOG_NOTICED)) present.set('BACKLOG', { count: now.backlog })
   if (now.diskFailing) present.set('DISK_ERROR', {})
   else if (now.diskLow) present.set('DISK_LOW', {})
+  addOrderProblems(present, { recent: now.orders, clock: now.link.clock, held: now.held })
   if (!now.clockTrusted) present.set('CLOCK_NOT_TRUSTED', {})
   if (now.legal?.hoursLeft !== null && now.legal !== null && now.legal.hoursLeft <= 0) {
     present.set('LEGAL_LIMIT_PASSED', { jurisdiction: now.legal.jurisdictionId })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Interval } from '../base/interval-set.ts'
-import { sessionEpoch } from './session-epoch.ts'
+import { nextEpoch, sessionEpoch } from './session-epoch.ts'
 
 const having = (known: Readonly<Record<string, readonly Interval[]>>) => (sessionId: string) => known[sessionId] ?? []
 
@@ -26,5 +26,14 @@ describe('sessionEpoch', () => {
       sessionId: 'aa+2',
       isNew: true,
     })
+  })
+})
+
+describe('nextEpoch', () => {
+  it('is the first one of which nothing is there', () => {
+    const some = [{ from: 1, to: 3 }]
+    expect(nextEpoch('aa', having({ aa: some }))).toBe('aa+1')
+    expect(nextEpoch('aa', having({ aa: some, 'aa+1': some }))).toBe('aa+2')
+    expect(nextEpoch('aa', () => some)).toBe('aa+1000')
   })
 })

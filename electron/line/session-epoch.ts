@@ -10,6 +10,14 @@ export interface SessionEpoch {
   readonly isNew: boolean
 }
 
+/** The first epoch of a session of which nothing is there; the last one when there were too many. */
+export function nextEpoch(sessionId: string, rangesOf: (sessionId: string) => readonly Interval[]): string {
+  for (let epoch = 1; epoch < EPOCHS_MAX; epoch++) {
+    if (rangesOf(`${sessionId}+${epoch}`).length === 0) return `${sessionId}+${epoch}`
+  }
+  return `${sessionId}+${EPOCHS_MAX}`
+}
+
 /**
  * Which numbers a scanner goes on with. A scanner that announces a number which the station already has under the same session has
  * restarted its counter: its messages are other ones, and would be taken for duplicates. They get an epoch of their own instead.

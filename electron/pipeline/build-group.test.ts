@@ -69,7 +69,7 @@ describe('buildGroup', () => {
     expect(group.commit.releasedThrough).toBe(2)
     const place = { row: 1, column: 2, attempt: 2 }
     expect(group.decisions).toEqual([
-      { scanSequence: 2, traySequence: 1, ...place, eggClass: 'MALE', action: 'REMOVE_MALE' },
+      { scanSequence: 2, traySequence: 1, ...place, eggClass: 'MALE', action: 'REMOVE_MALE', deadlineUs: 15_000_005 },
     ])
     expect(group.judged[0]?.decided).toMatchObject({
       ...{ visitId: 1, batchId: 'B1', cell: { row: 1, column: 2 }, attempt: 2, prediction: MALE, latencyMs: 40 },
@@ -141,7 +141,7 @@ describe('buildGroup', () => {
     await time.advance(1)
     const late = build(scans[2]!)
     expect([cut, inTime, late].map(({ decisions }) => decisions[0]?.action)).toEqual(['HOLD', 'REMOVE_MALE', 'HOLD'])
-    expect(late.judged[0]?.decided.decision).toMatchObject({ eggClass: 'MALE', reason: 'LINK_LOST' })
+    expect(late.judged[0]?.decided.decision).toMatchObject({ eggClass: 'MALE', reason: 'TOO_LATE' })
   })
 
   it('keeps a scan for a tray that nobody announced, and one beside the tray, with their reasons and bytes', () => {

@@ -40,6 +40,13 @@ export interface JudgedScan {
   readonly decided: DecidedScan
   /** When its last byte was read. */
   readonly arrivedMonoMs: number
+  /** When its picture was taken, as far as that is known; else when it arrived. The sorter's deadline counts from here. */
+  readonly seenMonoMs: number
+  readonly sorterDeadlineMs: number
+  /** It came again, or was replayed: how long it took says nothing of the path. */
+  readonly late: boolean
+  /** Last byte of the scan to the last byte of its decision, as soon as the driver has taken that. */
+  readonly wire: { latencyMs: number | null }
 }
 
 /** Everything of one transaction, and what was judged in it. */
@@ -67,15 +74,16 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
           break
         }
         // A tray that has ended is out of the sorter's reach.
-        const decided = decideScan({ work, body, open, parts, wallMs, late: work.late || isEnded })
-        const reason = isEnded ? 'LATE_EGG' : 'LINK_LOST'
+        const { decided, ...times } = decideScan({ work, body, open, parts, wallMs, late: work.late || isEnded })
+        const reason = isEnded ? 'LATE_EGG' : decided.decision.reason
         if (mustHold(decided, open, isEnded)) {
           open.held = true
           items.push({ kind: 'tray-state', visitId: open.visit.visitId, state: 'held', reason })
         }
         if (body.rejection !== undefined) items.push(rejected(work, body.rejection))
         items.push({ kind: 'scan', scan: decided })
-        judged.push({ scan: body.scan, visit: open.visit, decided, arrivedMonoMs: work.arrivedMonoMs })
+        const { arrivedMonoMs, late } = work
+        judged.push({ scan: body.scan, visit: open.visit, decided, arrivedMonoMs, late, ...times })
         break
       }
       case 'tray-end':
@@ -114,7 +122,7 @@ function findTray(
 
 /** A decision that came too late for the sorter holds its tray; after the tray's end only if it decides what the egg is. */
 function mustHold({ decision, cell, attempt }: DecidedScan, open: OpenVisit, isEnded: boolean): boolean {
-  if (decision.reason !== 'LINK_LOST' || open.held) return false
+  if ((decision.reason !== 'LINK_LOST' && decision.reason !== 'TOO_LATE') || open.held) return false
   return !isEnded || supersedes({ eggClass: decision.eggClass, attempt }, open.eggs.get(cellIndex(open.visit, cell)))
 }
 
@@ -203,21 +211,27 @@ function decideScan(options: {
   parts: GroupParts
   wallMs: number
   late: boolean
-}): DecidedScan {
+}): Pick<JudgedScan, 'decided' | 'seenMonoMs' | 'sorterDeadlineMs' | 'wire'> {
   const { work, body, open, parts, wallMs, late } = options
   const { scan, judgement } = body
   const { batchId, visitId } = open.visit
   const circumstances = parts.circumstances(batchId)
   const { prediction } = judgement
-  const latencyMs = parts.clock.monoMs() - work.arrivedMonoMs
-  const inTime = parts.sorterReachable() && latencyMs <= circumstances.recipe.sorterDeadlineMs
+  const { sorterDeadlineMs } = circumstances.recipe
+  const nowMonoMs = parts.clock.monoMs()
+  const seenMonoMs = work.arrivedMonoMs - (work.capturedBeforeMs ?? 0)
+  const hold = {
+    linkLost: late || !parts.sorterReachable(),
+    tooLate: nowMonoMs - seenMonoMs > sorterDeadlineMs,
+    inQuestion: isInQuestion(open.flags),
+  }
   const decision = decide(prediction, {
     ...circumstances,
     attempt: scan.attempt,
-    holdReason: holdReasonOf(batchId, late || !inTime, isInQuestion(open.flags)),
+    holdReason: holdReasonOf(batchId, hold),
   })
   const unusable = body.rejection !== undefined && decision.reason === 'MODEL_FAILED'
-  return {
+  const decided: DecidedScan = {
     identity: scan.identity,
     visitId,
     batchId,
@@ -225,22 +239,28 @@ function decideScan(options: {
     attempt: scan.attempt,
     coil: scan.coil,
     capturedAtUs: scan.capturedAtUs,
+    capturedBeforeMs: work.capturedBeforeMs,
     arrivedWallMs: work.arrivedWallMs,
     decidedWallMs: wallMs,
-    latencyMs,
+    latencyMs: nowMonoMs - work.arrivedMonoMs,
     prediction,
     // No model was asked: the message itself was at fault.
     decision: unusable ? { ...decision, reason: 'BAD_IMAGE' } : decision,
     recipe: { id: circumstances.recipe.id, version: circumstances.recipe.version },
     sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
+  return { decided, seenMonoMs, sorterDeadlineMs, wire: { latencyMs: null } }
 }
 
-/** Too late for the sorter is too late, whether a cable, a crash or a slow model was the cause. */
-function holdReasonOf(batchId: string | null, late: boolean, inQuestion: boolean) {
+/** A decision that a cable, a crash or a slow model kept from the sorter holds its egg. */
+function holdReasonOf(
+  batchId: string | null,
+  hold: { readonly linkLost: boolean; readonly tooLate: boolean; readonly inQuestion: boolean },
+) {
   if (batchId === null) return 'NO_BATCH'
-  if (late) return 'LINK_LOST'
-  return inQuestion ? 'TRAY_IN_QUESTION' : undefined
+  if (hold.linkLost) return 'LINK_LOST'
+  if (hold.tooLate) return 'TOO_LATE'
+  return hold.inQuestion ? 'TRAY_IN_QUESTION' : undefined
 }
 
 function inTray(visit: TrayVisit, cell: Cell): boolean {

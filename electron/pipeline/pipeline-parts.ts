@@ -1,7 +1,7 @@
 import type { Timers } from '../base/clock.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
-import type { SorterDecision } from '../scanner/link.ts'
+import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
 import type { EggChange, Store, StoreStart } from '../store/store.ts'
 import type { BuiltGroup, GroupParts } from './build-group.ts'
 import type { ModelShare } from './model-share.ts'
@@ -23,9 +23,14 @@ export interface PipelineParts extends GroupParts {
   readonly log: Logger
   /** Batch that what arrives now belongs to; null while none is open. */
   batchForNewTray(): string | null
+  /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept. */
+  onOtherBytes(message: SequencedMessage): SequencedMessage
   /** Something became durable, or room was made: acknowledge and grant credit. */
   onProgress(): void
-  sendDecisions(decisions: readonly SorterDecision[]): boolean
+  /** False when they could not be put on the wire. `onTaken`: the driver has taken the last byte. */
+  sendDecisions(decisions: readonly SorterDecision[], onTaken: () => void): boolean
+  /** The scanner has a sorter, which says what became of every order. */
+  sorterAnswers(): boolean
   onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void
   onDiskState(failing: boolean): void
 }

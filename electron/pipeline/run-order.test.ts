@@ -154,7 +154,7 @@ describe('Pipeline, under refusals', () => {
     predictor.answerAll()
     await time.advance(5)
     expect(store.scans.map(({ decision }) => [decision.action, decision.reason])).toEqual([
-      ['HOLD', 'LINK_LOST'],
+      ['HOLD', 'TOO_LATE'],
       ['HOLD', 'LINK_LOST'],
     ])
   })

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { makePrediction, ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
 import { setUpPipeline } from '../../test/make/pipeline.ts'
 import { MessageMaker } from '../../test/make/scanner-messages.ts'
+import { SORTER_BACK_MS } from './open-orders.ts'
 
 /** A male under the scanner, and how the station goes on. */
-async function setUp() {
+async function setUp(female = 0.02) {
   const run = setUpPipeline()
   const make = new MessageMaker()
   const settle = async (one = run) => {
-    const predictor = new ScriptedPredictor(() => makePrediction({ female: 0.02 }))
+    const predictor = new ScriptedPredictor(() => makePrediction({ female }))
     one.pipeline.setPredictor(predictor)
     await one.time.advance(5)
     predictor.answerAll()
@@ -97,6 +98,70 @@ describe('Pipeline, with removals that the sorter may not have heard of', () => 
     around.reachable = false
     pipeline.tick()
     expect(actions()).toEqual(['HOLD'])
+  })
+
+  it('holds a tray that was in flight when the link broke, until it is known to be whole', async () => {
+    const { around, receive, make, settle, actions, time, store, pipeline } = await setUp(0.98)
+    pipeline.tick()
+    receive(make.scan({}))
+    await settle()
+    expect(actions()).toEqual(['KEEP'])
+    around.reachable = false
+    pipeline.tick()
+    expect(store.trays.tray(1)).toMatchObject({ state: 'held', ended: false, holdReason: 'LINK_LOST' })
+    around.reachable = true
+    pipeline.tick()
+    receive(make.scan({ column: 1 }), make.trayEnd(1, 2))
+    await settle()
+    await time.advance(50)
+    expect(store.trays.tray(1)).toMatchObject({ state: 'complete', ended: true })
+    expect(store.items.filter(({ kind }) => kind === 'tray-state')).toHaveLength(1)
+  })
+
+  it('holds the eggs of a tray in flight that come late, and lets a further attempt heal them by the recipe', async () => {
+    const { around, receive, make, settle, actions, time, store, pipeline } = await setUp(0.98)
+    pipeline.tick()
+    around.reachable = false
+    pipeline.tick()
+    around.reachable = true
+    pipeline.tick()
+    receive(make.scan({}, true))
+    await settle()
+    expect(actions()).toEqual(['HOLD'])
+    receive(make.scan({ attempt: 2 }), make.trayEnd(1, 1))
+    await settle()
+    await time.advance(50)
+    expect(actions()).toEqual(['KEEP'])
+    expect(store.trays.tray(1)?.state).toBe('complete')
+  })
+
+  it('does not count a removal of an ended tray that the sorter never named, nor one sent before a restart', async () => {
+    const run = await setUp()
+    const { around, receive, make, settle, time, store, pipeline } = run
+    around.answers = true
+    pipeline.tick()
+    receive(make.scan({}))
+    await settle()
+    receive(make.scan({ column: 1 }))
+    await settle()
+    receive(make.trayEnd(1, 2), make.sorterAck({ action: 'REMOVE_MALE' }))
+    await time.advance(50)
+    const first = () => store.trays.tray(1)?.eggs.map(({ state }) => state.action)
+    expect(first()).toEqual(['REMOVE_MALE', 'REMOVE_MALE'])
+    const next = restart(run)
+    next.around.answers = true
+    next.pipeline.tick()
+    await next.time.advance(50)
+    expect(first()).toEqual(['REMOVE_MALE', 'REMOVE_MALE'])
+    await next.time.advance(SORTER_BACK_MS)
+    next.pipeline.tick()
+    await next.time.advance(50)
+    expect(first()).toEqual(['REMOVE_MALE', 'HOLD'])
+    expect(store.trays.held()).toMatchObject([{ visitId: 1, eggsWaiting: 1 }])
+    expect(time.monoMs()).toBeLessThan(SORTER_BACK_MS)
+    next.receive(make.sorterAck({ column: 1, action: 'REMOVE_MALE' }))
+    await next.time.advance(50)
+    expect(first()).toEqual(['REMOVE_MALE', 'REMOVE_MALE'])
   })
 
   it('writes it down before anything else when the disk refused at first', async () => {

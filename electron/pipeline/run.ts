@@ -11,11 +11,12 @@ import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { openRecord } from './open-record.ts'
+import { Orders } from './orders.ts'
 import { PathFigures } from './path-figures.ts'
 import type { PipelineParts } from './pipeline-parts.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
-import { notRemoved, sending } from './sending.ts'
+import { ReceivedBytes } from './received-bytes.ts'
 import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
 import { isSettled, type Work } from './work.ts'
@@ -40,6 +41,7 @@ export const COMMIT_GROUP_MAX = 64
 export class Pipeline {
   readonly #parts: PipelineParts
   readonly #received: Received
+  readonly #bytes = new ReceivedBytes()
   readonly #queue = new BoundedQueue<Work>(WORK_QUEUE_MAX)
   #trays: TrayBook
   readonly #asker: ModelAsker
@@ -48,12 +50,12 @@ export class Pipeline {
   readonly #writer: JournalWriter
   readonly #figures = new PathFigures()
   readonly #disks: DiskStates
+  readonly #orders: Orders
   #queuedBytes = 0
   #writingBytes = 0
   #releasedThrough: number
   /** Removals whose orders did not go out, or nobody knows; written down before anything else. */
   #notRemoved: CommitItem[]
-  #wasReachable = false
   #commitDue = false
   #closed = false
 
@@ -66,6 +68,7 @@ export class Pipeline {
     })
     this.#received = parts.received ?? new Received(parts.start.sessions)
     this.#trays = new TrayBook(parts.start, parts.visitNumbers)
+    this.#orders = new Orders(parts, (judged, nowMonoMs) => this.#figures.onWire(judged, nowMonoMs))
     // Decided before this start: sent or not, only the sorter knows.
     this.#notRemoved = this.#trays.removals()
     this.#releasedThrough = parts.start.releasedThrough
@@ -86,7 +89,7 @@ export class Pipeline {
     return this.#queue.length + this.#writer.count
   }
 
-  get figures(): Pick<PathFigures, 'duplicates' | 'latencyCounts' | 'rejected'> {
+  get figures(): Pick<PathFigures, 'duplicates' | 'latencyCounts' | 'rejected' | 'orderFaults'> {
     return this.#figures
   }
 
@@ -112,10 +115,13 @@ export class Pipeline {
   receive(message: SequencedMessage): void {
     if (this.#isFull || this.#closed) return
     if (!this.#received.begin(message)) {
+      // Nothing is thrown away: another message under a name that is taken gets a name of its own.
+      if (this.#bytes.differs(message)) return this.receive(this.#parts.onOtherBytes(message))
       this.#figures.duplicates++
       this.#parts.onProgress()
       return
     }
+    this.#bytes.note(message)
     // The link's payload is a view into its read buffer, which it reuses.
     const kept = { ...message, payload: message.payload.slice() }
     const ready = this.#gate.offer(kept, this.#parts.clock.monoMs())
@@ -123,11 +129,9 @@ export class Pipeline {
     else this.#write(ready)
   }
 
-  /** Called several times a second: goes on past messages that never came. Orders on a link that broke may be lost. */
+  /** Called several times a second: goes on past messages that never came, and past orders of which nobody hears. */
   tick(): void {
-    const reachable = this.#parts.sorterReachable()
-    if (this.#wasReachable && !reachable) this.#remember(this.#trays.removals())
-    this.#wasReachable = reachable
+    this.#remember(this.#orders.tick(() => this.#trays.inFlight()))
     const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs())
     if (skipped > 0) {
       this.#figures.countRejected('NEVER_CAME', skipped)
@@ -180,7 +184,8 @@ export class Pipeline {
     this.#writingBytes -= record.payload.length
     this.#figures.ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
     this.#received.markDurable(record)
-    this.#accept(record, message.arrivedMonoMs, message.resent)
+    const { arrivedMonoMs, resent: late, clockOffsetUs } = message
+    this.#accept(record, { arrivedMonoMs, late, clockOffsetUs })
     this.#parts.onProgress()
   }
 
@@ -188,11 +193,13 @@ export class Pipeline {
     const known = !this.#received.begin(record)
     if (known) return
     this.#received.markDurable(record)
-    this.#accept(record, this.#parts.clock.monoMs(), true)
+    this.#accept(record, { arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
   }
 
-  #accept(record: JournalRecord, arrivedMonoMs: number, late: boolean): void {
-    const work = openRecord(record, { arrivedMonoMs, late })
+  #accept(record: JournalRecord, arrival: Parameters<typeof openRecord>[1]): void {
+    const work = openRecord(record, arrival)
+    // At once: its row may have to wait behind scans that a slow model has.
+    if (work.body.kind === 'sorter-ack') this.#orders.heard(work.body.eggs)
     this.#queue.admit(work)
     this.#queuedBytes += work.payload.length
     if (isSettled(work)) this.#commitSoon()
@@ -224,25 +231,18 @@ export class Pipeline {
     this.#trays.apply(changes)
     for (const item of group.commit.items)
       if (item.kind === 'rejected') this.#figures.countRejected(item.message.reason, 1)
-    this.#send(group)
+    this.#figures.countOrders(group.judged, changes)
+    this.#remember(this.#orders.send(group))
     this.#parts.onCommitted(group, changes)
     this.#parts.onProgress()
     this.#commitSoon()
-  }
-
-  /** What may still be sent goes out. A removal that may not any more, or could not be sent, did not take place. */
-  #send(group: BuiltGroup): void {
-    const { decisions, withheld } = sending(group, this.#parts)
-    const sent = this.#parts.sendDecisions(decisions)
-    if (sent) this.#figures.decided(group.works, this.#parts.clock.monoMs())
-    this.#remember(notRemoved(sent ? withheld : group.judged))
   }
 
   #remember(eggs: readonly CommitItem[]): void {
     if (eggs.length === 0) return
     this.#parts.log.warn(
       { eggs: eggs.length },
-      'nobody knows of a sorter that carried these removals out; the eggs wait',
+      'orders of which nobody knows that they were carried out; eggs and trays wait',
     )
     this.#notRemoved.push(...eggs)
     this.#commitNotRemoved()
@@ -262,6 +262,7 @@ export class Pipeline {
     const changes = this.#store(commit)
     if (changes === undefined) return false
     this.#trays.apply(changes)
+    this.#figures.countOrders([], changes)
     this.#parts.onCommitted({ works: [], judged: [], commit }, changes)
     return true
   }

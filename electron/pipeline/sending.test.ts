@@ -7,13 +7,13 @@ import { MessageMaker } from '../../test/make/scanner-messages.ts'
 import { makeJudged, makeWork } from '../../test/make/works.ts'
 import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import { buildGroup } from './build-group.ts'
-import { notRemoved, sending } from './sending.ts'
+import { notRemoved, sending, tooLate } from './sending.ts'
 import { TrayBook } from './tray-book.ts'
 
 const CLEAR = { viable: 0, infertile: 1, earlyDead: 0, midDead: 0, empty: 0 }
 
 /** A male, a female and a clear egg, judged lawfully; what surrounds them may change before they are sent. */
-async function setUp() {
+async function setUp({ capturedAgoMs }: { readonly capturedAgoMs?: number } = {}) {
   const time = new ManualTime()
   // A station has been running for a while when an egg arrives.
   await time.advance(60_000)
@@ -29,7 +29,7 @@ async function setUp() {
   const works = [
     makeWork(make.trayBegin(1)),
     ...says.map((said, column) => makeJudged({ ...make.scan({ column }), arrivedMonoMs: time.monoMs() }, said)),
-  ].map((work) => ({ ...work, batchId: 'B1' }))
+  ].map((work) => ({ ...work, batchId: 'B1', capturedBeforeMs: capturedAgoMs }))
   const group = buildGroup(works, trays, parts)
   return { time, around, group, send: () => sending(group, parts) }
 }
@@ -65,13 +65,25 @@ describe('sending', () => {
     expect(send().decisions.map(({ action }) => action)).toEqual(['KEEP'])
   })
 
-  it('withholds removals that would come after the sorter’s deadline, when another egg may stand there', async () => {
+  it('makes every decision HOLD that would come after the sorter’s deadline, when another egg may stand there', async () => {
     const { time, send } = await setUp()
     await time.advance(DEFAULT_RECIPE.sorterDeadlineMs)
-    expect(send().withheld).toEqual([])
+    expect(send()).toMatchObject({ withheld: [], late: [] })
     await time.advance(1)
-    expect(send().decisions.map(({ action }) => action)).toEqual(['KEEP'])
-    expect(send().withheld).toHaveLength(2)
+    expect(send().decisions.map(({ action }) => action)).toEqual(['HOLD', 'HOLD', 'HOLD'])
+    expect(send().withheld).toEqual([])
+    expect(tooLate(send().late)).toEqual(
+      [0, 1, 2].map((column) => ({ kind: 'too-late', visitId: 1, cell: { row: 0, column }, attempt: 1 })),
+    )
+  })
+
+  it('counts the deadline from the picture where it is known when that was, and says it by the scanner’s clock', async () => {
+    const { time, send } = await setUp({ capturedAgoMs: 4_000 })
+    await time.advance(DEFAULT_RECIPE.sorterDeadlineMs - 4_000)
+    expect(send().late).toEqual([])
+    expect(send().decisions[0]?.deadlineUs).toBe(5 + DEFAULT_RECIPE.sorterDeadlineMs * 1000)
+    await time.advance(1)
+    expect(send().late).toHaveLength(3)
   })
 
   it('writes down of what was not sent that no removal took place', async () => {

@@ -6,36 +6,56 @@ import type { BuiltGroup, GroupParts, JudgedScan } from './build-group.ts'
 /** What of a committed group goes to the sorter, and what no longer may. */
 export interface SendingNow {
   readonly decisions: readonly SorterDecision[]
-  /** Removals that became unlawful, or too late, while the group was being committed. Their eggs stay where they are. */
+  /** The scans that these decisions answer, in their order. */
+  readonly judged: readonly JudgedScan[]
+  /** Removals that became unlawful while the group was being committed. Their eggs stay where they are. */
   readonly withheld: readonly JudgedScan[]
+  /** Decisions whose deadline passed meanwhile: they are sent as HOLD, because they would meet another egg. */
+  readonly late: readonly JudgedScan[]
 }
 
-/**
- * The law once more at the moment of sending, until the sorter's deadline is over: a commit can take long, and meanwhile the clock can lose
- * its trust or be put right. After the deadline a removal would meet another egg.
- */
+/** Deadline and law once more at the moment of sending: a commit can take long, and meanwhile the clock can lose its trust or be put right. */
 export function sending({ judged }: BuiltGroup, parts: GroupParts): SendingNow {
-  const withheld = new Set(judged.filter((one) => !maySend(one, parts)))
-  return { decisions: judged.filter((one) => !withheld.has(one)).map(toSorter), withheld: [...withheld] }
+  const nowMonoMs = parts.clock.monoMs()
+  const late = new Set(judged.filter((one) => one.decided.decision.action !== 'HOLD' && isLate(one, nowMonoMs)))
+  const withheld = new Set(judged.filter((one) => !late.has(one) && !isLawful(one, parts, nowMonoMs)))
+  const sent = judged.filter((one) => !withheld.has(one))
+  return {
+    decisions: sent.map((one) => toSorter(one, late.has(one))),
+    ...{ judged: sent, withheld: [...withheld], late: [...late] },
+  }
 }
 
 /** What is to be written down of scans whose decisions were not sent: a removal did not take place. */
 export function notRemoved(unsent: readonly JudgedScan[]): CommitItem[] {
   return unsent
     .filter(({ decided }) => destroysEmbryo(decided.decision.action))
-    .map(({ visit: { visitId }, scan: { cell, attempt } }) => ({ kind: 'not-removed', visitId, cell, attempt }))
+    .map((one) => ({ kind: 'not-removed', ...placeOf(one) }))
 }
 
-function maySend({ decided, arrivedMonoMs }: JudgedScan, parts: GroupParts): boolean {
+/** What is to be written down of scans whose decisions came too late: their eggs wait, whatever was decided. */
+export function tooLate(late: readonly JudgedScan[]): CommitItem[] {
+  return late.map((one) => ({ kind: 'too-late', ...placeOf(one) }))
+}
+
+function placeOf({ visit: { visitId }, scan: { cell, attempt } }: JudgedScan) {
+  return { visitId, cell, attempt }
+}
+
+function isLate({ seenMonoMs, sorterDeadlineMs }: JudgedScan, nowMonoMs: number): boolean {
+  return nowMonoMs - seenMonoMs > sorterDeadlineMs
+}
+
+/** Until the sorter's deadline is over. */
+function isLawful({ decided, seenMonoMs }: JudgedScan, parts: GroupParts, nowMonoMs: number): boolean {
   const { action, eggClass } = decided.decision
   if (!destroysEmbryo(action)) return true
-  const waitedMs = parts.clock.monoMs() - arrivedMonoMs
-  const { recipe, law, age, ageWhenDone } = parts.circumstances(decided.batchId, waitedMs)
-  if (waitedMs > recipe.sorterDeadlineMs) return false
+  const { law, age, ageWhenDone } = parts.circumstances(decided.batchId, nowMonoMs - seenMonoMs)
   return [age, ageWhenDone].every((when) => allowedActions(law, eggClass, when).has(action))
 }
 
-function toSorter({ scan, decided }: JudgedScan): SorterDecision {
+/** A scan that does not say when it was taken has no deadline by the scanner's clock; the station keeps it alone then. */
+function toSorter({ scan, decided, sorterDeadlineMs }: JudgedScan, isTooLate: boolean): SorterDecision {
   return {
     scanSequence: scan.identity.sequence,
     traySequence: scan.tray.traySequence,
@@ -43,6 +63,7 @@ function toSorter({ scan, decided }: JudgedScan): SorterDecision {
     column: scan.cell.column,
     attempt: scan.attempt,
     eggClass: decided.decision.eggClass,
-    action: decided.decision.action,
+    action: isTooLate ? 'HOLD' : decided.decision.action,
+    deadlineUs: scan.capturedAtUs > 0 ? Math.round(scan.capturedAtUs + sorterDeadlineMs * 1000) : 0,
   }
 }

@@ -98,6 +98,16 @@ export class TrayBook {
     )
   }
 
+  /** The link broke: removals may not have been heard of, and trays that are still there wait until they are known to be whole. */
+  inFlight(): CommitItem[] {
+    const reason: HoldReason = 'LINK_LOST'
+    const holds = this.openVisits
+      .filter(({ held }) => !held)
+      .map(({ visit: { visitId } }) => ({ kind: 'tray-state', visitId, state: 'held', reason }) as const)
+    for (const open of this.#open.values()) open.held = true
+    return [...holds, ...this.removals()]
+  }
+
   /** Open trays for which nothing can come any more: their scanner has begun another session, or the tray itself begins again. */
   leftBehind(ref: TrayRef, code: string): readonly OpenVisit[] {
     return [...this.#open.values()].filter(

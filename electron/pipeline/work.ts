@@ -13,6 +13,8 @@ export interface Work {
   readonly batchId: string | null
   readonly arrivedWallMs: number
   readonly arrivedMonoMs: number
+  /** How long before its arrival a picture was taken; undefined where that is not known. */
+  readonly capturedBeforeMs: number | undefined
   /** Its decision can no longer reach the sorter in time: the link or the station was down meanwhile. */
   readonly late: boolean
   readonly body: WorkBody

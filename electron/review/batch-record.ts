@@ -5,6 +5,7 @@ import { findBatch } from '../store/batch-rows.ts'
 import { readBatchSummary } from '../store/batch-sums.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { latencyQuantileMs } from './histogram.ts'
+import { readOrderFaults } from './order-counts.ts'
 import { recordZone } from './record-zone.ts'
 
 /** What the rows cannot know of themselves. */
@@ -54,6 +55,7 @@ export function readBatchRecord(
     scans: scansIn(summary.scans),
     byClass: sideBySide(EGG_CLASSES, summary.eggs.byClass, summary.scans.byClass),
     byAction: sideBySide(EGG_ACTIONS, summary.eggs.byAction, summary.scans.byAction),
+    orderFaults: readOrderFaults(db, batchId),
     latencyMs: { p50: latencyQuantileMs(summary.latency, 0.5), p99: latencyQuantileMs(summary.latency, 0.99) },
   }
 }

@@ -78,8 +78,14 @@ function countLines(record: BatchRecord): string[] {
     line('Empty cells', String(record.emptyCells)),
     line('Scans', `${record.scans} (every attempt, empty cells included)`),
     line('Overridden', `${record.overridden} (every count here is of the decisions as they were made)`),
+    line('Orders', orderText(record.orderFaults)),
     line('Trays', `${record.trays}, of these on hold ${record.traysHeld}`),
   ]
+}
+
+/** What of the orders to the sorter was not carried out. */
+function orderText({ TOO_LATE, SORTER_SILENT, SORTER_DISAGREES, NOT_SENT }: BatchRecord['orderFaults']): string {
+  return `${TOO_LATE} too late, ${SORTER_SILENT} unanswered, ${SORTER_DISAGREES} done otherwise, ${NOT_SENT} not sent`
 }
 
 function table<Word extends string>(

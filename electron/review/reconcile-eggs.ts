@@ -1,12 +1,9 @@
 import { cellName } from '../domain/egg.ts'
 import { supersedes } from '../domain/tray/attempts.ts'
-import { ACTION_CODES, CLASS_CODES } from '../store/codes.ts'
+import { CLASS_CODES } from '../store/codes.ts'
 import { unpackCell } from '../store/quantise.ts'
 import type { DifferenceList } from './difference-list.ts'
 import type { ScanRow, StoredEgg } from './reconcile-rows.ts'
-
-const HOLD = ACTION_CODES.code('HOLD')
-const REMOVALS = new Set([ACTION_CODES.code('REMOVE_MALE'), ACTION_CODES.code('REMOVE_CLEAR')])
 
 /** Every egg names a scan of its cell that no other scan of this passage supersedes. Answers with the scans whose eggs are counted. */
 export function checkEggs(
@@ -26,7 +23,7 @@ export function checkEggs(
       differences.add(`${name}: the scan that decided it is not there`)
       continue
     }
-    const action = egg.not_removed === 1 && REMOVALS.has(spoken.action) ? HOLD : spoken.action
+    const action = egg.other_action ?? spoken.action
     if (egg.counted === 1) speaking.push({ ...spoken, action })
     if (spoken.egg_class !== egg.egg_class || action !== egg.action || spoken.attempt !== egg.attempt) {
       differences.add(`${name}: differs from the scan that decided it`)

@@ -25,8 +25,8 @@ export interface StoredEgg {
   readonly action: number
   /** 0 where another passage of the same eggs speaks for it. */
   readonly counted: number
-  /** 1 where a removal was decided and not carried out. */
-  readonly not_removed: number
+  /** What became of it instead of what was decided; null where nothing did. */
+  readonly other_action: number | null
 }
 
 /** All columns of a fact cell. */

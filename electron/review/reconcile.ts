@@ -12,8 +12,8 @@ import type { FactRow, ScanRow, StoredEgg } from './reconcile-rows.ts'
 const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, egg_class, action,
   confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
 const EGGS_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action, counted,
-  EXISTS (SELECT 1 FROM egg_not_removed AS kept WHERE kept.visit_id = egg.visit_id AND kept.cell = egg.cell AND kept.attempt = egg.attempt)
-    AS not_removed FROM egg WHERE visit_id = ?`
+  (SELECT other.action FROM egg_not_as_ordered AS other WHERE other.visit_id = egg.visit_id AND other.cell = egg.cell
+    AND other.attempt = egg.attempt) AS other_action FROM egg WHERE visit_id = ?`
 const FACTS_SQL = 'SELECT * FROM fact WHERE visit_id = ?'
 const sumOf = (what: 'scans' | 'eggs') =>
   EGG_CLASSES.map((word) => `coalesce(sum(${countColumn(what, word)}), 0)`).join(' + ')

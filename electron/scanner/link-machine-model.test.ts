@@ -85,13 +85,14 @@ function problemsHold({ shown, fault, known }: Model): void {
   const hello = { scannerSerial: 'S', sessionId: '1', model: 'M', firmware: '1', nextSequence: 1 }
   const link: LinkView = {
     ...{ state: shown, hello: known ? hello : undefined, transport: 'serial', path: '/dev/x', fault },
-    ...{ silentForMs: null, retryInMs: null, framesAccepted: 0, rejected: {} },
+    ...{ silentForMs: null, retryInMs: null, framesAccepted: 0, rejected: {}, clock: null },
     ...{ framesResent: 0, bytesReceived: 0, bytesSent: 0, remedy: null, capacityBytesPerS: null },
   }
   const present = presentProblems({
     ...{ link, held: () => false, model: { modelId: 'm', synthetic: true, state: 'ready' }, legal: null },
     ...{ recentlyRefused: 0, backlog: 0, heldTrays: [], diskFailing: false, diskLow: false, reviewDown: false },
     ...{ parkedUploads: 0, uploadsFill: 0, clockTrusted: true, tooSlow: undefined },
+    orders: { TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
   })
   const ids = [...present.keys()]
   const isWrong = ['Stale', 'Failed', 'Blocked', 'Incompatible'].includes(shown) || (known && shown !== 'Streaming')

@@ -15,6 +15,8 @@ export interface ScannerHello {
   readonly nextSequence: number
   /** The largest pictures it makes; undefined where it does not say. */
   readonly pictures?: ScannerPictures | undefined
+  /** It has a sorter that carries orders out and says so. */
+  readonly sorterPresent?: boolean
 }
 
 /** A sequenced message whose checksums held: tray begin, scan, tray end or sorter acknowledgement. */
@@ -23,6 +25,8 @@ export interface SequencedMessage {
   readonly sequence: number
   /** A view into the read buffer: copy before keeping. */
   readonly payload: Uint8Array
+  /** Of type and payload, CRC-32: the same message sent again has the same. */
+  readonly checksum: number
   readonly scannerSerial: string
   readonly sessionId: string
   /** When its last byte was read. */
@@ -30,6 +34,20 @@ export interface SequencedMessage {
   readonly arrivedWallMs: number
   /** True when the scanner had numbered it before the present connection: its tray was in flight when the link broke. */
   readonly resent: boolean
+  /** Scanner clock minus the station's monotonic clock, as far as it was known when this arrived. */
+  readonly clockOffsetUs?: number | undefined
+}
+
+/** The scanner's clock against the station's, as the link has estimated it. */
+export interface LinkClock {
+  /** Scanner minus station. Both count from an origin of their own, so only its changes mean anything to people. */
+  readonly offsetMs: number
+  /** Null where the scanner does not echo our clock: then the offset is only known to be at least this. */
+  readonly uncertaintyMs: number | null
+  /** Null until it is known well enough. */
+  readonly driftPpm: number | null
+  /** What no clock does. */
+  readonly fault: 'DRIFT' | 'STEP' | null
 }
 
 export interface LinkView {
@@ -52,6 +70,8 @@ export interface LinkView {
   /** Since the link was made, over all its connections. */
   readonly bytesReceived: number
   readonly bytesSent: number
+  /** Null while nothing is known of it, and for a recording, whose clock is of another time. */
+  readonly clock: LinkClock | null
 }
 
 /** What the link asks of the station. */
@@ -95,6 +115,8 @@ export interface SorterDecision {
   readonly attempt: number
   readonly eggClass: string
   readonly action: string
+  /** By the scanner's clock, in microseconds: not to be carried out after it. 0 = none. */
+  readonly deadlineUs: number
 }
 
 /** The station's end of one scanner: connects, reconnects, shakes hands, watches for silence. */
@@ -102,8 +124,8 @@ export interface ScannerLink {
   start(): void
   /** Tells the scanner what is durable now; call after every group that became durable. */
   acknowledge(have: readonly Interval[]): void
-  /** False when the decision could not be put on the wire. */
-  sendDecisions(decisions: readonly SorterDecision[]): boolean
+  /** False when the decision could not be put on the wire. `onTaken` is called when the driver has taken the last byte of them. */
+  sendDecisions(decisions: readonly SorterDecision[], onTaken?: () => void): boolean
   /** How many sequenced messages the scanner may have under way; 0 stops it. */
   grantCredit(messages: number): void
   /** Asks the line to feed trays or to stop feeding them. */

@@ -63,9 +63,11 @@ function createPortTransport(port: Port, connection: number): ScannerTransport {
     onBytes: (listener) => bytes.add(listener),
     onClose: (listener) => closed.add(listener),
     onDrain: () => () => undefined,
-    write(sent) {
-      if (state === 'open') post({ line: 'bytes', connection, bytes: wholeBuffer(sent) })
-      return state === 'open'
+    write(sent, onTaken) {
+      if (state !== 'open') return false
+      post({ line: 'bytes', connection, bytes: wholeBuffer(sent) })
+      onTaken?.()
+      return true
     },
     close() {
       if (state === 'opening' || state === 'open') post({ line: 'closed', connection })

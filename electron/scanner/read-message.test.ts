@@ -16,14 +16,21 @@ describe('readHello', () => {
   it('reads a scanner of any minor version and cuts its texts', () => {
     expect(answer()).toEqual({
       connection: 9,
+      clock: { scannerUs: 0 },
       hello: {
         ok: true,
         value: {
           ...{ scannerSerial: 'OVO-1', sessionId: '0000000000000abc', model: 'm'.repeat(200) },
-          ...{ firmware: '1.2', nextSequence: 5 },
+          ...{ firmware: '1.2', nextSequence: 5, sorterPresent: false },
         },
       },
     })
+  })
+
+  it('reads its clock with the echo, and whether it has a sorter', () => {
+    const said = answer({ clockUs: 2 ** 40, echoClockUs: 7_000, echoAgeUs: 90, capabilities: { sorterPresent: true } })
+    expect(said?.clock).toEqual({ scannerUs: 2 ** 40, echo: { sentUs: 7_000, ageUs: 90 } })
+    expect(said?.hello).toMatchObject({ value: { sorterPresent: true } })
   })
 
   it('reads what pictures it makes, and nothing from a scanner that says only a part', () => {

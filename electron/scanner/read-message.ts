@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../base/result.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import { TELEMETRY_ENTRIES_MAX, TEXT_CHARACTERS_MAX } from './limits.ts'
 import type { ScannerFault, ScannerHello, ScannerTelemetry } from './link.ts'
+import { type ClockWord, clockWord } from './link-clock.ts'
 import { isScannerSerial, PROTOCOL_MAJOR, sessionIdText } from './protocol.ts'
 
 const { Fault, Hello, RejectReason, Telemetry } = ovoscope.scanner.v1
@@ -17,6 +18,7 @@ export interface HelloRefusal {
 export interface HelloAnswer {
   readonly connection: number
   readonly hello: Result<ScannerHello, HelloRefusal>
+  readonly clock: ClockWord
 }
 
 /** Undefined when the bytes are no Hello at all. */
@@ -24,14 +26,15 @@ export function readHello(payload: Uint8Array): HelloAnswer | undefined {
   const message = decode(Hello, payload)
   if (message === undefined) return undefined
   const { connection, protocolMajor, protocolMinor, scannerSerial, nextSequence } = message
+  const clock = clockWord(message)
   if (protocolMajor !== PROTOCOL_MAJOR) {
     const text = `this station speaks protocol ${PROTOCOL_MAJOR}, the scanner speaks ${protocolMajor}.${protocolMinor}`
-    return { connection, hello: err({ reason: RejectReason.REJECT_REASON_VERSION, text }) }
+    return { connection, clock, hello: err({ reason: RejectReason.REJECT_REASON_VERSION, text }) }
   }
   const sessionId = sessionIdText(message.sessionId)
   const problem = helloProblem(scannerSerial, sessionId, nextSequence)
   if (problem !== undefined) {
-    return { connection, hello: err({ reason: RejectReason.REJECT_REASON_HELLO_INVALID, text: problem }) }
+    return { connection, clock, hello: err({ reason: RejectReason.REJECT_REASON_HELLO_INVALID, text: problem }) }
   }
   const hello = {
     scannerSerial,
@@ -40,8 +43,9 @@ export function readHello(payload: Uint8Array): HelloAnswer | undefined {
     firmware: cut(message.firmware),
     nextSequence,
     pictures: picturesOf(message.capabilities),
+    sorterPresent: message.capabilities?.sorterPresent === true,
   }
-  return { connection, hello: ok(hello) }
+  return { connection, clock, hello: ok(hello) }
 }
 
 /** Zero is what a field has that was left out: whoever leaves one out has not said what its pictures are. */

@@ -189,6 +189,7 @@ describe('scanner link', () => {
     const { link, stream, ofType } = setUp()
     const decision = {
       ...{ scanSequence: 1, traySequence: 1, row: 0, column: 0, attempt: 1, eggClass: 'MALE', action: 'REMOVE_MALE' },
+      deadlineUs: 15_000_000,
     }
     expect(link.sendDecisions([decision])).toBe(false)
     await stream()
@@ -209,6 +210,7 @@ describe('scanner link', () => {
       attempt: 1,
       eggClass: 'MALE',
       action: 'KEEP',
+      deadlineUs: 0,
     }
     far.hasRoom = false
     expect(link.sendDecisions([decision])).toBe(true)

@@ -10,6 +10,7 @@ import { isSequencedType, isStationType, MESSAGE_TYPE } from '../pipeline/frame/
 import { FrameSplitter } from '../pipeline/frame/split-frames.ts'
 import { ACK_DELAY_MS, DECISIONS_PER_MESSAGE_MAX, LINK_TICK_MS, RECONNECT } from './limits.ts'
 import type { FeedOrder, LinkListener, LinkView, ScannerHello, ScannerLink, SorterDecision } from './link.ts'
+import { ScannerClock } from './link-clock.ts'
 import { type LinkCommand, type LinkEvent, reduceLink, STOPPED_LINK } from './link-machine.ts'
 import { type HelloAnswer, readFault, readHello, readTelemetry } from './read-message.ts'
 import * as say from './station-messages.ts'
@@ -45,6 +46,7 @@ class Link implements ScannerLink {
   readonly #slot: TransportSlot
   readonly #unusable: Record<Unusable, number> = { ECHO: 0, UNEXPECTED: 0, NOT_PROTOBUF: 0 }
   readonly #watchers = new Set<(view: LinkView) => void>()
+  readonly #clock = new ScannerClock()
   #machine = STOPPED_LINK
   #hello: ScannerHello | undefined
   #connection = 0
@@ -109,11 +111,12 @@ class Link implements ScannerLink {
     if (this.#machine.phase === 'streaming') this.#send(say.feedControl(feed))
   }
 
-  sendDecisions(decisions: readonly SorterDecision[]): boolean {
+  sendDecisions(decisions: readonly SorterDecision[], onTaken?: () => void): boolean {
     if (this.#machine.phase !== 'streaming') return false
     for (let at = 0; at < decisions.length; at += DECISIONS_PER_MESSAGE_MAX) {
       const message = say.decisions(decisions.slice(at, at + DECISIONS_PER_MESSAGE_MAX))
-      if (message === undefined || !this.#send(message)) return false
+      const isLast = at + DECISIONS_PER_MESSAGE_MAX >= decisions.length
+      if (message === undefined || !this.#send(message, isLast ? onTaken : undefined)) return false
     }
     return true
   }
@@ -135,6 +138,7 @@ class Link implements ScannerLink {
       framesAccepted: this.#splitter.accepted,
       rejected: Object.fromEntries(rejected),
       ...{ framesResent: this.#framesResent, bytesReceived: this.#bytesReceived, bytesSent: this.#bytesSent },
+      clock: this.#isRecording ? null : this.#clock.view(nowMs),
     }
   }
 
@@ -179,7 +183,7 @@ class Link implements ScannerLink {
         this.#slot.close()
         return
       case 'identify':
-        this.#send(say.identify(this.#connection))
+        this.#send(say.identify(this.#connection, this.#parts.clock.monoMs()))
         return
       case 'beat':
         this.#send(say.stationHeartbeat(this.#parts.clock.monoMs()))
@@ -216,7 +220,11 @@ class Link implements ScannerLink {
       const { scannerSerial, sessionId, nextSequence } = this.#hello
       const resent = sequence < nextSequence
       if (resent) this.#framesResent++
-      this.#parts.listener.onSequenced({ type, sequence, payload, scannerSerial, sessionId, ...arrived, resent })
+      const clockOffsetUs = this.#isRecording ? undefined : this.#clock.offsetUs
+      const message = { type, sequence, payload, scannerSerial, sessionId, ...arrived, resent, clockOffsetUs }
+      this.#parts.listener.onSequenced({ ...message, checksum: crc32(payload, type) })
+    } else if (type === MESSAGE_TYPE.SCANNER_HEARTBEAT) {
+      if (!this.#clock.onHeartbeat(payload, arrived.arrivedMonoMs)) this.#count('NOT_PROTOBUF')
     } else if (type === MESSAGE_TYPE.TELEMETRY) {
       this.#tell(readTelemetry(payload), (telemetry) => this.#parts.listener.onTelemetry?.(telemetry))
     } else if (type === MESSAGE_TYPE.FAULT) {
@@ -237,6 +245,8 @@ class Link implements ScannerLink {
     if (!answer.hello.ok) return this.#refuse(answer.hello.error)
     const hello = answer.hello.value
     this.#lastFrameMs = this.#parts.clock.monoMs()
+    this.#clock.enter(hello)
+    this.#clock.add(answer.clock, this.#lastFrameMs)
     if (phase === 'handshaking') {
       this.#hello = hello
       this.#durable = this.#parts.listener.onHello(hello).have
@@ -264,6 +274,11 @@ class Link implements ScannerLink {
     this.#dispatch({ kind: 'helloRefused' })
   }
 
+  /** Its clock is of another time, and it may be played faster. */
+  get #isRecording(): boolean {
+    return this.#slot.kind === 'replay'
+  }
+
   #ackSoon(): void {
     if (this.#ackTimer !== undefined || this.#machine.phase !== 'streaming') return
     this.#ackTimer = this.#parts.timers.after(ACK_DELAY_MS, () => {
@@ -272,9 +287,9 @@ class Link implements ScannerLink {
     })
   }
 
-  #send({ type, payload }: say.StationMessage): boolean {
+  #send({ type, payload }: say.StationMessage, onTaken?: () => void): boolean {
     const bytes = encodeFrame({ type, sequence: 0, payload }, crc32)
-    const taken = this.#slot.write(bytes)
+    const taken = this.#slot.write(bytes, onTaken)
     if (taken) this.#bytesSent += bytes.length
     return taken
   }

@@ -93,7 +93,10 @@ export function createSerialTransport(options: SerialTransportOptions): ScannerT
     onBytes: (listener) => bytes.add(listener),
     onClose: (listener) => closed.add(listener),
     onDrain: (listener) => drain.add(listener),
-    write: (sent) => driver?.isOpen === true && driver.write(Buffer.from(sent.buffer, sent.byteOffset, sent.length)),
+    write(sent, onTaken) {
+      const bytes = Buffer.from(sent.buffer, sent.byteOffset, sent.length)
+      return driver?.isOpen === true && driver.write(bytes, (error) => void (error ?? onTaken?.()))
+    },
     close() {
       closing ??= closeDriver(driver, options.timers)
       return closing

@@ -19,8 +19,9 @@ export interface StationMessage {
 
 const VERSION = { protocolMajor: PROTOCOL_MAJOR, protocolMinor: PROTOCOL_MINOR }
 
-export function identify(connection: number): StationMessage {
-  return { type: MESSAGE_TYPE.IDENTIFY, payload: Identify.encode({ ...VERSION, connection }).finish() }
+export function identify(connection: number, monoMs: number): StationMessage {
+  const clockUs = Math.round(monoMs * 1000)
+  return { type: MESSAGE_TYPE.IDENTIFY, payload: Identify.encode({ ...VERSION, connection, clockUs }).finish() }
 }
 
 export function welcome(options: {
@@ -61,11 +62,11 @@ export function ack(durable: readonly Interval[], credit: number): StationMessag
 /** Undefined when a word is not in the protocol: such a decision must not reach a sorter half understood. */
 export function decisions(list: readonly SorterDecision[]): StationMessage | undefined {
   const entries = []
-  for (const { scanSequence, traySequence, row, column, attempt, eggClass, action } of list) {
+  for (const { eggClass, action, ...rest } of list) {
     const wireClass = eggClassToWire(eggClass)
     const wireAction = eggActionToWire(action)
     if (wireClass === undefined || wireAction === undefined) return undefined
-    entries.push({ scanSequence, traySequence, row, column, attempt, eggClass: wireClass, action: wireAction })
+    entries.push({ ...rest, eggClass: wireClass, action: wireAction })
   }
   return { type: MESSAGE_TYPE.DECISIONS, payload: Decisions.encode({ decisions: entries }).finish() }
 }

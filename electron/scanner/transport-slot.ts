@@ -100,9 +100,9 @@ export class TransportSlot {
   }
 
   /** False when nothing is open or its buffer is full; then the bytes are dropped. The one write that fills the buffer still goes out. */
-  write(bytes: Uint8Array): boolean {
+  write(bytes: Uint8Array, onTaken?: () => void): boolean {
     if (this.#transport === undefined || !this.#writable) return false
-    this.#writable = this.#transport.write(bytes)
+    this.#writable = this.#transport.write(bytes, onTaken)
     return true
   }
 

@@ -16,8 +16,8 @@ export interface ScannerTransport {
   onBytes(listener: (chunk: Uint8Array) => void): Unsubscribe
   /** The far side went away, with the reason if the driver gave one. Silence is not reported here: the link watches for it. */
   onClose(listener: (reason: string) => void): Unsubscribe
-  /** False when the send buffer is over its limit; the link then waits for `onDrain`. */
-  write(bytes: Uint8Array): boolean
+  /** False when the send buffer is over its limit; the link then waits for `onDrain`. `onTaken` is called when the driver has taken the last byte. */
+  write(bytes: Uint8Array, onTaken?: () => void): boolean
   onDrain(listener: () => void): Unsubscribe
   close(): Promise<void>
 }

@@ -4,6 +4,7 @@ import type { BatchStop, StopReason } from '../domain/batch/stops.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { RecipeState } from '../domain/recipe/recipe-life.ts'
+import type { OrderFault } from '../domain/sorter-word.ts'
 import type { HoldAnswer, TrayWord } from '../domain/tray/hold.ts'
 import { TRAY_FLAGS, type TrayFlag } from '../domain/tray/passage.ts'
 import { StoreError } from './errors.ts'
@@ -61,6 +62,14 @@ export const REASON_CODES: Codes<DecisionReason> = codes('decision reason', {
   LINK_LOST: 6,
   NO_BATCH: 7,
   TRAY_IN_QUESTION: 8,
+  TOO_LATE: 9,
+})
+
+export const ORDER_FAULT_CODES: Codes<OrderFault> = codes('fault of an order', {
+  NOT_SENT: 0,
+  TOO_LATE: 1,
+  SORTER_SILENT: 2,
+  SORTER_DISAGREES: 3,
 })
 
 export const BATCH_STATE_CODES: Codes<StoredBatchState> = codes('batch state', {

@@ -93,6 +93,8 @@ export class CommitWriter {
         return this.#changed(item, this.#removals.sorted(item))
       case 'not-removed':
         return this.#changed(item, this.#removals.notRemoved(item))
+      case 'too-late':
+        return this.#changed(item, this.#removals.tooLate(item))
       case 'rejected':
         this.#reject(item.message, settled)
         return undefined

@@ -1,4 +1,5 @@
 import type { EggAction } from '../domain/egg.ts'
+import type { OrderFault } from '../domain/sorter-word.ts'
 import { supersedes } from '../domain/tray/attempts.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
@@ -66,6 +67,7 @@ export interface EggOffer {
   readonly before: EggState | undefined
   readonly after: EggState
   readonly own?: EggState
+  readonly fault?: OrderFault
 }
 
 /** What every egg is now, by the last valid attempt; the egg counters of the fact cells move with it. */
@@ -118,6 +120,20 @@ export class EggRows {
     return { before, after: state }
   }
 
+  /** What was decided for an egg by that attempt, if it still speaks in its passage. */
+  decidedBy(visitId: number, cell: number, attempt: number): EggAction | undefined {
+    const row = this.#find.get(visitId, cell)
+    if (row === undefined || row.attempt !== attempt) return undefined
+    return ACTION_CODES.word(this.#spokenBy(visitId, cell, row).action)
+  }
+
+  /** An egg that stays what it is, told like a change. */
+  asIs(visitId: number, cell: number): EggOffer | undefined {
+    const row = this.#find.get(visitId, cell)
+    const own = row && eggStateOf(row)
+    return own && this.#told(row, { visitId, cell, before: own, own })
+  }
+
   /** What becomes of an egg by what was decided for it, if that attempt still speaks in its passage. Undefined when it is so already. */
   rewrite(
     { visitId, cell, attempt }: { readonly visitId: number; readonly cell: number; readonly attempt: number },
@@ -133,8 +149,15 @@ export class EggRows {
       const factKey = this.#factKeyOf(visitId, cell, row)
       this.#facts.addEgg(factKey, before, -1)
       this.#facts.addEgg(factKey, own, 1)
-      return { before, after: own }
     }
+    return this.#told(row, { visitId, cell, before, own })
+  }
+
+  #told(
+    row: CountedRow,
+    { visitId, cell, before, own }: { visitId: number; cell: number; before: EggState; own: EggState },
+  ): EggOffer {
+    if (row.counted === 1) return { before, after: own }
     const rows = this.#links.chain(visitId).map((one) => this.#find.get(one, cell))
     const speaking = rows.find((one) => one?.counted === 1)
     const after = speaking === undefined ? own : eggStateOf(speaking)

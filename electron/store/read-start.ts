@@ -5,6 +5,7 @@ import { CLASS_CODES, LAYOUT_CODES, unpackFlags, VISIT_STATE_CODES } from './cod
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
+import { readSentRemovals } from './sent-removals.ts'
 import type { StoreStart, TrayVisit } from './store.ts'
 
 export interface VisitRow {
@@ -66,6 +67,7 @@ export function readStart(db: ReadableDb, lineId: number): StoreStart {
     openVisits: readOpenVisits(db, lineId),
     newestDecidedWallMs: decided,
     nextVisitId: (newest?.newest ?? 0) + 1,
+    sentRemovals: readSentRemovals(db, newest?.newest ?? 0),
   }
 }
 

@@ -5,6 +5,7 @@ import type { BatchSummary } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
+import type { OrderFault } from '../domain/sorter-word.ts'
 import type { HoldReason } from '../domain/tray/hold.ts'
 import type { TrayFlag } from '../domain/tray/passage.ts'
 import type { JournalPosition } from '../intake/intake.ts'
@@ -41,6 +42,8 @@ export interface DecidedScan {
   readonly attempt: number
   readonly coil: number
   readonly capturedAtUs: number
+  /** How long before its arrival the picture was taken, by the station's clock; undefined where that was not known. */
+  readonly capturedBeforeMs?: number | undefined
   readonly arrivedWallMs: number
   readonly decidedWallMs: number
   /** Last byte of the scan to its decision. */
@@ -90,7 +93,16 @@ export type CommitItem =
       readonly atWallMs: number
     }
   /** A removal was decided, and its order did not go out or nobody knows whether it did. The egg waits and its tray with it, unless the sorter has said that it carried it out. */
-  | { readonly kind: 'not-removed'; readonly visitId: number; readonly cell: Cell; readonly attempt: number }
+  | {
+      readonly kind: 'not-removed'
+      readonly visitId: number
+      readonly cell: Cell
+      readonly attempt: number
+      /** NOT_SENT unless it says so. */
+      readonly why?: 'NOT_SENT' | 'SORTER_SILENT'
+    }
+  /** A decision was not sent because the sorter's deadline had passed: the egg waits, whatever was decided, and its tray with it. */
+  | { readonly kind: 'too-late'; readonly visitId: number; readonly cell: Cell; readonly attempt: number }
   | { readonly kind: 'rejected'; readonly message: RejectedMessage }
 
 /** Everything that becomes durable in one transaction: rows, roll-ups, received ranges and the journal's release mark. */
@@ -108,7 +120,7 @@ export interface EggState {
   readonly attempt: number
 }
 
-/** How one commit changed one egg; the live counters are moved by exactly this. */
+/** How one commit changed one egg; the live counters are moved by exactly this. With a fault `before` may equal `after`. */
 export interface EggChange {
   readonly visitId: number
   readonly batchId: string | null
@@ -118,6 +130,16 @@ export interface EggChange {
   readonly after: EggState
   /** What this passage says of it, where another one speaks. */
   readonly own?: EggState
+  /** Why it is not what was ordered. */
+  readonly fault?: OrderFault
+}
+
+/** A removal of a tray that has ended, sent by a station that ended before the sorter said what became of it. */
+export interface SentRemoval {
+  readonly ref: TrayRef
+  readonly visitId: number
+  readonly cell: Cell
+  readonly attempt: number
 }
 
 /** A person's word on an egg: a further record, which replaces nothing. */
@@ -187,6 +209,8 @@ export interface StoreStart {
   }[]
   /** Of all lines: visits are numbered through. */
   readonly nextVisitId: number
+  /** Of sessions whose sorter has answered before. */
+  readonly sentRemovals?: readonly SentRemoval[]
   /** When the newest scan of the open batch's newest tray was decided; undefined before the first. */
   readonly newestDecidedWallMs?: number | undefined
   /** Of the one clock of the station. Undefined in a data folder in which it was never written. */

@@ -4,8 +4,7 @@ import type { HoldReason } from '../domain/tray/hold.ts'
 /** Why a tray waits. */
 export const holdReasonWords: Readonly<Record<HoldReason, string>> = {
   LINK_LOST: 'Die Verbindung war unterbrochen, während sie durchlief.',
-  NOT_SENT:
-    'Zu entnehmende Eier stehen noch da: zu spät für den Sortierer, nicht mehr erlaubt, oder er hat nicht geantwortet.',
+  NOT_SENT: 'Zu entnehmende Eier stehen noch da: nicht mehr erlaubt, oder niemand weiß, ob der Sortierer davon erfuhr.',
   INCOMPLETE: 'Sie wurde weggezogen, bevor alle Eier kamen.',
   EGGS_WAIT: 'Eier warten auf ein lesbares Bild oder einen Menschen.',
   LATE_EGG: 'Ein Ei kam, nachdem die Horde zu Ende war.',
@@ -13,6 +12,9 @@ export const holdReasonWords: Readonly<Record<HoldReason, string>> = {
   DOUBLE_PASSAGE: 'Sie war in dieser Charge schon durch.',
   PATTERN_DIFFERS: 'Ihre Lücken liegen anders als vorher: andere Horde oder vertauschte Codes.',
   OTHER_SHAPE: 'Eine Horde mit diesem Code ist anders groß.',
+  TOO_LATE: 'Entscheidungen kamen zu spät für den Sortierer.',
+  SORTER_SILENT: 'Der Sortierer hat nicht gesagt, ob er Eier entnahm.',
+  SORTER_DISAGREES: 'Der Sortierer sagt, dass er etwas anderes tat als befohlen.',
 }
 
 /** Why a line stood. */

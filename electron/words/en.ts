@@ -5,7 +5,7 @@ import type { HoldReason } from '../domain/tray/hold.ts'
 export const holdReasonWords: Readonly<Record<HoldReason, string>> = {
   LINK_LOST: 'The link was lost while it passed.',
   NOT_SENT:
-    'Eggs to be removed stand there still: too late for the sorter, not allowed any more, or no answer of the sorter.',
+    'Eggs to be removed stand there still: not allowed any more, or nobody knows whether the sorter heard of it.',
   INCOMPLETE: 'It was pulled away before all its eggs came.',
   EGGS_WAIT: 'Eggs wait for a readable picture or a person.',
   LATE_EGG: 'An egg came after the tray had ended.',
@@ -13,6 +13,9 @@ export const holdReasonWords: Readonly<Record<HoldReason, string>> = {
   DOUBLE_PASSAGE: 'It was through already, in this batch.',
   PATTERN_DIFFERS: 'Its gaps are not where they were: another tray, or exchanged codes.',
   OTHER_SHAPE: 'A tray of this code has another size.',
+  TOO_LATE: 'Decisions came too late for the sorter.',
+  SORTER_SILENT: 'The sorter did not say whether it removed eggs.',
+  SORTER_DISAGREES: 'The sorter says that it did something else than it was told.',
 }
 
 /** Why a line stood. */

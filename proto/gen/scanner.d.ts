@@ -59,6 +59,12 @@ export namespace ovoscope {
                 /** Hello connection. */
                 connection: number;
 
+                /** Hello echoClockUs. */
+                echoClockUs: (number|Long);
+
+                /** Hello echoAgeUs. */
+                echoAgeUs: (number|Long);
+
                 /**
                  * Creates a new Hello instance using the specified properties.
                  * @param [properties] Properties to set
@@ -120,6 +126,12 @@ export namespace ovoscope {
 
                     /** Hello connection */
                     connection?: (number|null);
+
+                    /** Hello echoClockUs */
+                    echoClockUs?: (number|Long|null);
+
+                    /** Hello echoAgeUs */
+                    echoAgeUs?: (number|Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -240,6 +252,12 @@ export namespace ovoscope {
                 /** Heartbeat clockUs. */
                 clockUs: (number|Long);
 
+                /** Heartbeat echoClockUs. */
+                echoClockUs: (number|Long);
+
+                /** Heartbeat echoAgeUs. */
+                echoAgeUs: (number|Long);
+
                 /**
                  * Creates a new Heartbeat instance using the specified properties.
                  * @param [properties] Properties to set
@@ -274,6 +292,12 @@ export namespace ovoscope {
 
                     /** Heartbeat clockUs */
                     clockUs?: (number|Long|null);
+
+                    /** Heartbeat echoClockUs */
+                    echoClockUs?: (number|Long|null);
+
+                    /** Heartbeat echoAgeUs */
+                    echoAgeUs?: (number|Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1089,6 +1113,9 @@ export namespace ovoscope {
                 /** Identify connection. */
                 connection: number;
 
+                /** Identify clockUs. */
+                clockUs: (number|Long);
+
                 /**
                  * Creates a new Identify instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1129,6 +1156,9 @@ export namespace ovoscope {
 
                     /** Identify connection */
                     connection?: (number|null);
+
+                    /** Identify clockUs */
+                    clockUs?: (number|Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -1588,6 +1618,9 @@ export namespace ovoscope {
                 /** Decision action. */
                 action: ovoscope.scanner.v1.EggAction;
 
+                /** Decision deadlineUs. */
+                deadlineUs: (number|Long);
+
                 /**
                  * Creates a new Decision instance using the specified properties.
                  * @param [properties] Properties to set
@@ -1640,6 +1673,9 @@ export namespace ovoscope {
 
                     /** Decision action */
                     action?: (ovoscope.scanner.v1.EggAction|null);
+
+                    /** Decision deadlineUs */
+                    deadlineUs?: (number|Long|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];

@@ -37,6 +37,8 @@ export const ovoscope = $root.ovoscope = (() => {
                 Hello.prototype.clockUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
                 Hello.prototype.capabilities = null;
                 Hello.prototype.connection = 0;
+                Hello.prototype.echoClockUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Hello.prototype.echoAgeUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 Hello.create = function(properties) {
                     return new Hello(properties);
@@ -69,6 +71,10 @@ export const ovoscope = $root.ovoscope = (() => {
                         $root.ovoscope.scanner.v1.Capabilities.encode(message.capabilities, writer.uint32(74).fork(), _depth + 1).ldelim();
                     if (message.connection != null && $Object.hasOwnProperty.call(message, "connection") && message.connection !== 0)
                         writer.uint32(80).uint32(message.connection);
+                    if (message.echoClockUs != null && $Object.hasOwnProperty.call(message, "echoClockUs") && (typeof message.echoClockUs === "object" ? message.echoClockUs.low || message.echoClockUs.high : message.echoClockUs !== 0))
+                        writer.uint32(88).uint64(message.echoClockUs);
+                    if (message.echoAgeUs != null && $Object.hasOwnProperty.call(message, "echoAgeUs") && (typeof message.echoAgeUs === "object" ? message.echoAgeUs.low || message.echoAgeUs.high : message.echoAgeUs !== 0))
+                        writer.uint32(96).uint64(message.echoAgeUs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -187,6 +193,24 @@ export const ovoscope = $root.ovoscope = (() => {
                                     message.connection = value;
                                 else
                                     delete message.connection;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.echoClockUs = value;
+                                else
+                                    delete message.echoClockUs;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.echoAgeUs = value;
+                                else
+                                    delete message.echoAgeUs;
                                 continue;
                             }
                         }
@@ -353,6 +377,8 @@ export const ovoscope = $root.ovoscope = (() => {
                 };
 
                 Heartbeat.prototype.clockUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Heartbeat.prototype.echoClockUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+                Heartbeat.prototype.echoAgeUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 Heartbeat.create = function(properties) {
                     return new Heartbeat(properties);
@@ -367,6 +393,10 @@ export const ovoscope = $root.ovoscope = (() => {
                         throw $Error("max depth exceeded");
                     if (message.clockUs != null && $Object.hasOwnProperty.call(message, "clockUs") && (typeof message.clockUs === "object" ? message.clockUs.low || message.clockUs.high : message.clockUs !== 0))
                         writer.uint32(8).uint64(message.clockUs);
+                    if (message.echoClockUs != null && $Object.hasOwnProperty.call(message, "echoClockUs") && (typeof message.echoClockUs === "object" ? message.echoClockUs.low || message.echoClockUs.high : message.echoClockUs !== 0))
+                        writer.uint32(16).uint64(message.echoClockUs);
+                    if (message.echoAgeUs != null && $Object.hasOwnProperty.call(message, "echoAgeUs") && (typeof message.echoAgeUs === "object" ? message.echoAgeUs.low || message.echoAgeUs.high : message.echoAgeUs !== 0))
+                        writer.uint32(24).uint64(message.echoAgeUs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -407,6 +437,24 @@ export const ovoscope = $root.ovoscope = (() => {
                                     message.clockUs = value;
                                 else
                                     delete message.clockUs;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.echoClockUs = value;
+                                else
+                                    delete message.echoClockUs;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.echoAgeUs = value;
+                                else
+                                    delete message.echoAgeUs;
                                 continue;
                             }
                         }
@@ -1612,6 +1660,7 @@ export const ovoscope = $root.ovoscope = (() => {
                 Identify.prototype.protocolMajor = 0;
                 Identify.prototype.protocolMinor = 0;
                 Identify.prototype.connection = 0;
+                Identify.prototype.clockUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 Identify.create = function(properties) {
                     return new Identify(properties);
@@ -1630,6 +1679,8 @@ export const ovoscope = $root.ovoscope = (() => {
                         writer.uint32(16).uint32(message.protocolMinor);
                     if (message.connection != null && $Object.hasOwnProperty.call(message, "connection") && message.connection !== 0)
                         writer.uint32(24).uint32(message.connection);
+                    if (message.clockUs != null && $Object.hasOwnProperty.call(message, "clockUs") && (typeof message.clockUs === "object" ? message.clockUs.low || message.clockUs.high : message.clockUs !== 0))
+                        writer.uint32(32).uint64(message.clockUs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -1688,6 +1739,15 @@ export const ovoscope = $root.ovoscope = (() => {
                                     message.connection = value;
                                 else
                                     delete message.connection;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.clockUs = value;
+                                else
+                                    delete message.clockUs;
                                 continue;
                             }
                         }
@@ -2311,6 +2371,7 @@ export const ovoscope = $root.ovoscope = (() => {
                 Decision.prototype.attempt = 0;
                 Decision.prototype.eggClass = 0;
                 Decision.prototype.action = 0;
+                Decision.prototype.deadlineUs = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
 
                 let $oneOfFields;
 
@@ -2351,6 +2412,8 @@ export const ovoscope = $root.ovoscope = (() => {
                         writer.uint32(48).int32(message.eggClass);
                     if (message.action != null && $Object.hasOwnProperty.call(message, "action") && message.action !== 0)
                         writer.uint32(56).int32(message.action);
+                    if (message.deadlineUs != null && $Object.hasOwnProperty.call(message, "deadlineUs") && (typeof message.deadlineUs === "object" ? message.deadlineUs.low || message.deadlineUs.high : message.deadlineUs !== 0))
+                        writer.uint32(64).uint64(message.deadlineUs);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -2441,6 +2504,15 @@ export const ovoscope = $root.ovoscope = (() => {
                                     message.action = value;
                                 else
                                     delete message.action;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.deadlineUs = value;
+                                else
+                                    delete message.deadlineUs;
                                 continue;
                             }
                         }

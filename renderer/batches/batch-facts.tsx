@@ -3,6 +3,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount, formatDateTime, formatNumber, orDash } from '../ui/format.ts'
 import { jurisdictionName } from '../ui/jurisdiction-name.ts'
+import { orderFaultsText } from '../ui/order-faults-text.ts'
 
 const BATCH_STATES = ['draft', 'running', 'paused', 'closing', 'closed'] as const
 
@@ -41,6 +42,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.held'), formatCount(record.traysHeld, language)],
         [t('places.batches.field.empty'), formatCount(record.emptyCells, language)],
         [t('back.batch.overridden'), formatCount(record.overridden, language)],
+        [t('orders.notAsOrdered'), orderFaultsText(record.orderFaults, { t, language })],
         [t('places.batches.field.latency'), ms(record.latencyMs.p50)],
         [t('places.batches.field.latencyMost'), ms(record.latencyMs.p99)],
       ]}

@@ -12,6 +12,7 @@ import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { lines } from './de/lines.ts'
 import { nextBatch } from './de/next-batch.ts'
+import { orders } from './de/orders.ts'
 import { people } from './de/people.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
@@ -44,6 +45,7 @@ export const de: Catalogue = {
   line,
   lines,
   nextBatch,
+  orders,
   people,
   places,
   recipes,

@@ -11,6 +11,7 @@ import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
 import { nextBatch } from './en/next-batch.ts'
+import { orders } from './en/orders.ts'
 import { people } from './en/people.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
@@ -43,6 +44,7 @@ export const en = {
   line,
   lines,
   nextBatch,
+  orders,
   people,
   places,
   recipes,

@@ -6,7 +6,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { EggPicture } from '../ui/egg-picture.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { formatNumber } from '../ui/format.ts'
+import { formatNumber, orDash } from '../ui/format.ts'
 import { GlyphMark } from '../ui/glyph.tsx'
 import { Icon } from '../ui/icon.tsx'
 import type { Staleness } from './batch-view.tsx'
@@ -32,7 +32,7 @@ export function EggCard({ egg, staleness }: { readonly egg: LiveView['lastEgg'];
       <CardHead
         title={t('line.egg.title', { cell: cellName(egg.cell) })}
         detail={attempt}
-        aside={t('line.egg.latency', { value: formatNumber(egg.latencyMs, language, 0) })}
+        aside={t('line.egg.latency', { value: orDash(egg.latencyMs, (value) => formatNumber(value, language, 0)) })}
       />
       <PictureWithSwitch egg={egg} stale={staleness.stale} />
       <Decision egg={egg} stale={staleness.stale} />

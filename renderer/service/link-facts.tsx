@@ -5,6 +5,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount } from '../ui/format.ts'
+import { orderFacts } from './order-facts.ts'
 import css from './service-parts.module.css'
 
 /** Who is at the other end of the link, and by which way. */
@@ -25,6 +26,7 @@ export function LinkFacts() {
           [t('places.service.scanner'), scanner === '' ? unknown : scanner],
           [t('places.service.firmware'), link.firmware ?? unknown],
           [t('places.service.backlog'), formatCount(view.backlog, language)],
+          ...orderFacts(view, { t, language }),
         ]}
       />
       {(link.transport === 'serial' || link.transport === 'usb') && !view.play && (

@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib'
+import type { LinkState } from '../../electron/domain/link/link-state.ts'
 import { PortChannel } from '../../electron/processes/virtual-scanner/port-channel.ts'
 import { createPortPair } from '../../electron/rpc/port-pair.ts'
-import type { LinkState } from '../../electron/scanner/link.ts'
 import { portTransports } from '../../electron/scanner/port-transport.ts'
 import { EntryWriter } from '../../electron/scanner/replay/entry-writer.ts'
 import { LineRecorder } from '../../electron/scanner/replay/line-recorder.ts'

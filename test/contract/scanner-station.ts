@@ -109,7 +109,7 @@ export class TestStation implements LinkListener {
     if (action === undefined) return
     const decision: SorterDecision = {
       ...{ scanSequence: message.sequence, traySequence: tray.traySequence, attempt, ...cell },
-      ...{ eggClass: 'FEMALE', action },
+      ...{ eggClass: 'FEMALE', action, deadlineUs: 0 },
     }
     this.link.sendDecisions([decision])
   }

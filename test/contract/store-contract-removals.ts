@@ -47,7 +47,8 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
 
     it('lets an egg wait whose removal was not sent, in rows, sums and the list, over a restart', () => {
       expect(actions()).toEqual({ REMOVE_MALE: 1 })
-      expect(write(UNSENT)).toEqual([{ visitId: 1, batchId: BATCH, cell, before: removed, after: waiting }])
+      const change = { visitId: 1, batchId: BATCH, cell, before: removed, after: waiting }
+      expect(write(UNSENT)).toEqual([{ ...change, fault: 'NOT_SENT' }])
       expect(write(UNSENT)).toEqual([])
       harness.reopen()
       expect(actions()).toEqual({ HOLD: 1 })
@@ -65,6 +66,62 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
       expect(actions()).toEqual({ REMOVE_MALE: 1 })
     })
 
+    it('lets an egg wait whose decision came too late, whatever was decided', () => {
+      scan('FEMALE', 'KEEP', { attempt: 2 })
+      const kept = { eggClass: 'FEMALE', action: 'KEEP', attempt: 2 } as const
+      const late = { kind: 'too-late', visitId: 1, cell, attempt: 2 } as const
+      const change = { visitId: 1, batchId: BATCH, cell, before: kept, after: { ...kept, action: 'HOLD' } }
+      expect(write(late)).toEqual([{ ...change, fault: 'TOO_LATE' }])
+      expect(write(late, { ...late, attempt: 1 })).toEqual([])
+      // It went out as HOLD, and the sorter has obeyed: told once.
+      expect(write({ ...ack('HOLD'), attempt: 2 })).toEqual([])
+      harness.reopen()
+      expect(actions()).toEqual({ HOLD: 1 })
+      write(end(1, 'held'))
+      expect(harness.store.trays.held()).toMatchObject([{ holdReason: 'TOO_LATE', eggsWaiting: 1 }])
+    })
+
+    it('tells a silent sorter from an order that never went out, and believes its word when it comes after all', () => {
+      write(end(1))
+      expect(write({ ...UNSENT, why: 'SORTER_SILENT' })).toMatchObject([{ after: waiting, fault: 'SORTER_SILENT' }])
+      expect(harness.store.trays.held()).toMatchObject([{ holdReason: 'SORTER_SILENT' }])
+      expect(write(ack('REMOVE_MALE'))).toEqual([{ visitId: 1, batchId: BATCH, cell, before: waiting, after: removed }])
+    })
+
+    it('counts an egg as removed that the sorter removed against its order, and says so', () => {
+      scan('FEMALE', 'KEEP', { attempt: 2 })
+      const gone = { ...ack('REMOVE_MALE'), attempt: 2 } as const
+      expect(write(gone)).toMatchObject([
+        { before: { action: 'KEEP' }, after: { eggClass: 'FEMALE', action: 'REMOVE_MALE' }, fault: 'SORTER_DISAGREES' },
+      ])
+      harness.reopen()
+      expect(actions()).toEqual({ REMOVE_MALE: 1 })
+    })
+
+    it('tells that the sorter did something else also where the egg is what it was', () => {
+      scan('UNREADABLE', 'RESCAN', { attempt: 2 })
+      const said = write({ ...ack('NONE'), attempt: 2 })
+      expect(said).toEqual([])
+      scan('MALE', 'HOLD', { attempt: 3 })
+      const held = { eggClass: 'MALE', action: 'HOLD', attempt: 3 } as const
+      expect(write({ ...ack('KEEP'), attempt: 3 })).toEqual([
+        { visitId: 1, batchId: BATCH, cell, before: held, after: held, fault: 'SORTER_DISAGREES' },
+      ])
+    })
+
+    it('finds after a restart what was sent for ended trays and not answered, if the sorter answers at all', () => {
+      write(end(1))
+      expect(harness.store.start().sentRemovals).toEqual([])
+      begin(2)
+      scan('MALE', 'REMOVE_MALE', { visitId: 2 })
+      write({ ...ack('REMOVE_MALE'), visitId: 2 })
+      harness.reopen()
+      const { ref } = makeVisit(1)
+      expect(harness.store.start().sentRemovals).toEqual([{ ref, visitId: 1, cell, attempt: 1 }])
+      write(ack('REMOVE_MALE'))
+      expect(harness.store.start().sentRemovals).toEqual([])
+    })
+
     it('takes an older sorter, which does not say what it did, to have done as told', () => {
       write(ack())
       write(UNSENT)
@@ -73,8 +130,9 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
 
     it('believes a sorter that says it did something else, also when the tray was through', () => {
       write(end(1))
-      expect(write(ack('KEEP'))).toEqual([{ visitId: 1, batchId: BATCH, cell, before: removed, after: waiting }])
-      expect(harness.store.trays.held()).toMatchObject([{ visitId: 1, holdReason: 'NOT_SENT', eggsWaiting: 1 }])
+      const change = { visitId: 1, batchId: BATCH, cell, before: removed, after: waiting }
+      expect(write(ack('KEEP'))).toEqual([{ ...change, fault: 'SORTER_DISAGREES' }])
+      expect(harness.store.trays.held()).toMatchObject([{ holdReason: 'SORTER_DISAGREES', eggsWaiting: 1 }])
       // Its first word counts.
       expect(write(ack('REMOVE_MALE'))).toEqual([])
       harness.reopen()
@@ -95,7 +153,9 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
       begin(2)
       scan('FEMALE', 'KEEP', { visitId: 2 })
       const kept = { eggClass: 'FEMALE', action: 'KEEP', attempt: 1 } as const
-      expect(write(UNSENT)).toEqual([{ visitId: 1, batchId: BATCH, cell, before: kept, after: kept, own: waiting }])
+      expect(write(UNSENT)).toEqual([
+        { visitId: 1, batchId: BATCH, cell, before: kept, after: kept, own: waiting, fault: 'NOT_SENT' },
+      ])
       expect(actions()).toEqual({ KEEP: 1 })
       expect(harness.store.trays.tray(1)?.eggs).toMatchObject([{ state: waiting }])
       expect(write(ack('REMOVE_MALE'))).toMatchObject([{ before: kept, after: kept, own: removed }])

@@ -27,6 +27,7 @@ export function describeStore(name: string, build: StoreBuild): void {
         sessions: [],
         openBatch: undefined,
         openVisits: [],
+        sentRemovals: [],
         nextVisitId: 1,
       })
       expect(countersOf(harness.store.batchSummary('none'))).toEqual({ scans: 0, eggsByClass: {}, eggsByAction: {} })
@@ -46,6 +47,7 @@ export function describeStore(name: string, build: StoreBuild): void {
       harness.reopen()
       expect(harness.store.start()).toEqual({
         releasedThrough: 5,
+        sentRemovals: [],
         sessions: [
           {
             scannerSerial: SERIAL,
@@ -156,7 +158,8 @@ export function describeStore(name: string, build: StoreBuild): void {
 
     it('stores every value of a scan', () => {
       harness.begin()
-      const odd = makeScan(2, { attempt: 2, coil: 6, latencyMs: 12.345, cell: { row: 9, column: 14 }, sampled: true })
+      const times = { latencyMs: 12.345, capturedBeforeMs: 31.6 }
+      const odd = makeScan(2, { attempt: 2, coil: 6, ...times, cell: { row: 9, column: 14 }, sampled: true })
       harness.store.commit(makeGroup([{ kind: 'scan', scan: odd }], 2))
       expect(harness.read('SELECT * FROM scan')).toEqual([
         {
@@ -186,6 +189,7 @@ export function describeStore(name: string, build: StoreBuild): void {
           signal_to_noise: 1250,
           saturated_share: 30,
           sampled: 1,
+          captured_before_ms: 32,
         },
       ])
     })

@@ -9,6 +9,7 @@ import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
+import { orderTrouble } from './order-scene.ts'
 import type { Crew } from './people.ts'
 import { scannerFaultView } from './scanner-fault-view.ts'
 import type { FakeSerialPorts } from './serial-ports.ts'
@@ -92,6 +93,7 @@ const NO_SCANNER: Partial<LiveView> = {
     framesAccepted: 0,
     rejected: {},
     duplicates: 0,
+    clock: null,
     ...NO_LINK_STORY,
   },
   batch: null,
@@ -219,6 +221,7 @@ export const SCENES = {
     batch: fakeBatch({ setAtWallMs: null }),
     legal: liveLegal(NO_SET_TIME),
   }),
+  orderTrouble: scene(orderTrouble(RUNNING_LINK)),
   legalPast: scene({
     legal: liveLegal({ ageHours: 273.5, hoursLeft: -1.5, calendarDay: 13 }),
     problems: [

@@ -30,6 +30,7 @@ export class FakeLink implements ScannerLink {
       retryInMs: null,
     },
     ...{ framesAccepted: 0, rejected: {}, framesResent: 0, bytesReceived: 0, bytesSent: 0, capacityBytesPerS: null },
+    clock: null,
   }
   readonly decisions: SorterDecision[] = []
   acknowledged: readonly Interval[] = []
@@ -87,8 +88,9 @@ export class FakeLink implements ScannerLink {
     this.acknowledged = [...have]
   }
 
-  sendDecisions(decisions: readonly SorterDecision[]): boolean {
+  sendDecisions(decisions: readonly SorterDecision[], onTaken?: () => void): boolean {
     this.decisions.push(...decisions)
+    onTaken?.()
     return true
   }
 

@@ -26,6 +26,7 @@ import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { type MemoryLine, memoryLine, newMemoryLine } from './memory-line.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
+import { becameOf, isOnOrder, type OrderItem, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryTrays } from './memory-trays.ts'
@@ -54,6 +55,7 @@ export class MemoryStore implements Store {
   readonly trail: (AuditDeed & { readonly who: string })[] = []
   readonly trays = new MemoryTrays((visitId) => this.isOfLine(visitId, FIRST_LINE_ID))
   readonly #acks = new Map<string, EggAction>()
+  readonly #faults = new Map<string, string>()
   readonly #changed = new Map<string, number>()
   /** A function and no method, as in the real store: it is handed on by itself. */
   readonly audited = <T>(caller: Caller, deed: AuditDeed, change: () => T): T => {
@@ -134,6 +136,7 @@ export class MemoryStore implements Store {
       })),
       newestDecidedWallMs: openBatch && this.#newestDecided(openBatch.identity.batchId),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
+      sentRemovals: sentRemovals(this, new Set(this.#acks.keys()), (visitId) => this.#ended(visitId)),
     }
   }
 
@@ -154,7 +157,7 @@ export class MemoryStore implements Store {
         this.trays.setState(item.visitId, item.state, item.reason)
       }
       if (item.kind === 'tray-end') this.trays.end(item)
-      if (item.kind === 'not-removed' || item.kind === 'sorter-ack') changes.push(...this.#settleRemoval(item))
+      if (isOnOrder(item)) changes.push(...this.#settleOrder(item))
       if (item.kind === 'scan') changes.push(...this.#addScan(item.scan))
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -281,9 +284,7 @@ export class MemoryStore implements Store {
   #batchOf(item: CommitItem): string | null | undefined {
     if (item.kind === 'scan') return item.scan.batchId
     if (item.kind === 'tray-begin') return item.visit.batchId
-    if (item.kind === 'tray-end' || item.kind === 'tray-state' || item.kind === 'not-removed')
-      return this.visits.get(item.visitId)?.batchId
-    return undefined
+    return 'visitId' in item && item.kind !== 'sorter-ack' ? this.visits.get(item.visitId)?.batchId : undefined
   }
 
   /** Its summary is out of date, if one was ever made. */
@@ -304,40 +305,39 @@ export class MemoryStore implements Store {
     return [...this.eggs.values()].filter((egg) => egg.batchId === batchId && speaks(egg))
   }
 
-  /** A removal stands, or its egg waits; the sorter's first word on an attempt is the last. */
-  #settleRemoval(item: Extract<CommitItem, { kind: 'not-removed' | 'sorter-ack' }>): EggChange[] {
+  /** An order stands, or something else became of it; the sorter's first word on an attempt is the last. */
+  #settleOrder(item: OrderItem): EggChange[] {
     const { visitId, cell, attempt } = item
     const name = `${visitId}/${cell.row}/${cell.column}`
     const known = this.#acks.get(`${name}/${attempt}`)
-    if (item.kind === 'sorter-ack') {
-      if (known !== undefined) return []
-      this.#acks.set(`${name}/${attempt}`, item.action ?? 'REMOVE_CLEAR')
-    } else if (known?.startsWith('REMOVE_')) return []
+    if (known !== undefined && (item.kind === 'sorter-ack' || known.startsWith('REMOVE_'))) return []
+    if (item.kind === 'sorter-ack') this.#acks.set(`${name}/${attempt}`, item.action ?? 'REMOVE_CLEAR')
     const egg = this.eggs.get(name)
     if (egg === undefined || egg.state.attempt !== attempt) return []
-    const { decided } = egg
-    if (!decided.startsWith('REMOVE_')) return []
-    const taken = this.#acks.get(`${name}/${attempt}`)?.startsWith('REMOVE_') === true
-    const state: EggState = { ...egg.state, action: taken ? decided : 'HOLD' }
-    if (state.action === egg.state.action) return []
+    const { action, fault } = becameOf(item, egg.decided)
+    const isSame = action === egg.state.action
+    const told = this.#faults.get(`${name}/${attempt}`) === fault
+    if (isSame && (fault === undefined || told || item.kind !== 'sorter-ack')) return []
+    this.#faults.set(`${name}/${attempt}`, fault ?? '')
+    const state: EggState = { ...egg.state, action }
     const change = this.trays.rewrite(visitId, egg.batchId, cell, state)
     this.eggs.set(name, { ...egg, state })
-    if (!taken) {
-      this.trays.setState(visitId, 'held', 'NOT_SENT')
+    if (action === 'HOLD' && fault !== undefined && !isSame) {
+      this.trays.setState(visitId, 'held', fault)
       const visit = this.visits.get(visitId)
-      if (visit !== undefined) this.visits.set(visitId, { ...visit, state: 'held' })
+      if (visit) this.visits.set(visitId, { ...visit, state: 'held' })
     }
-    return [change]
+    return [fault === undefined ? change : { ...change, fault }]
   }
 
   #addScan(scan: DecidedScan): EggChange[] {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
-    const key = `${visitId}/${cell.row}/${cell.column}`
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
     const change = this.trays.scan(visitId, batchId, cell, after)
     if (change === undefined) return []
-    this.eggs.set(key, { visitId, batchId, cell, state: after, decided: decision.action })
+    const egg = { visitId, batchId, cell, state: after, decided: decision.action }
+    this.eggs.set(`${visitId}/${cell.row}/${cell.column}`, egg)
     return [change]
   }
 }

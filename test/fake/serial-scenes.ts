@@ -3,7 +3,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
 import type { Scene } from './console-scenes.ts'
-import { FAKE_TRAFFIC, SCENE_WALL_MS } from './live-view.ts'
+import { SCENE_WALL_MS } from './live-view.ts'
 
 const PATH = '/dev/ttyUSB0'
 

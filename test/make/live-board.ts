@@ -22,7 +22,7 @@ const STREAMING: LinkView = {
   ...{ state: 'Streaming', transport: 'serial', path: '/dev/ttyUSB0', fault: null, silentForMs: 4, retryInMs: null },
   hello: { scannerSerial: 'OVO-1', sessionId: 'a1', model: 'Scanner', firmware: '1.0', nextSequence: 1 },
   ...{ framesAccepted: 3, rejected: { CHECKSUM: 1 }, framesResent: 0, bytesReceived: 900, bytesSent: 90 },
-  ...{ remedy: null, capacityBytesPerS: null },
+  ...{ remedy: null, capacityBytesPerS: null, clock: null },
 }
 const EMPTY_FERTILITY = { viable: 0, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
 
@@ -49,6 +49,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
     legal: liveLegal(),
     rejected: {} as Readonly<Record<string, number>>,
+    orders: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
   }
   const linkStory = new LinkStory(time)
   const board = new LiveBoard(
@@ -61,6 +62,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       model: () => around.model,
       backlog: () => around.backlog,
       duplicates: () => around.duplicates,
+      orders: () => around.orders,
       rejected: () => around.rejected,
       legal: () => around.legal,
       clockTrusted: () => around.clockTrusted,

@@ -6,6 +6,7 @@ import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
 import { circumstances, trusted } from './law.ts'
+import { TEST_SESSION } from './scanner-messages.ts'
 
 /** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
 export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
@@ -20,9 +21,12 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
     hours: 200,
     reachable: true,
+    /** The scanner has a sorter that says what it did. */
+    answers: false,
     /** What becomes of decisions: they reach the sorter, find no way to it, or the station dies before it sends them. */
     sending: 'sent' as 'sent' | 'refused' | 'crash',
     asked: [] as (string | null)[],
+    epochs: 0,
   }
   const intake = parts.intake ?? new MemoryIntake()
   const decisions: SorterDecision[] = []
@@ -35,10 +39,13 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
       return circumstances({ age: trusted(around.hours) })
     },
     onProgress: () => undefined,
-    sendDecisions: (some) => {
+    onOtherBytes: (message) => ({ ...message, sessionId: `${TEST_SESSION.sessionId}+${++around.epochs}` }),
+    sorterAnswers: () => around.answers,
+    sendDecisions: (some, onTaken) => {
       if (around.sending === 'crash') throw new Error('the station dies here')
       if (around.sending === 'refused') return false
       decisions.push(...some)
+      onTaken()
       return true
     },
     onCommitted: () => undefined,

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { MESSAGE_TYPE } from '../../electron/pipeline/frame/message-type.ts'
 import { eggActionToWire } from '../../electron/scanner/egg-words.ts'
 import type { SequencedMessage } from '../../electron/scanner/link.ts'
@@ -57,6 +58,7 @@ export class MessageMaker {
 
   #message(type: number, payload: Uint8Array, resent = false): SequencedMessage {
     const sequence = ++this.#sequence
-    return { type, sequence, payload, ...this.#session, arrivedMonoMs: 0, arrivedWallMs: 0, resent }
+    const checksum = crc32(payload, type)
+    return { type, sequence, payload, checksum, ...this.#session, arrivedMonoMs: 0, arrivedWallMs: 0, resent }
   }
 }

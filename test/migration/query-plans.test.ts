@@ -8,6 +8,7 @@ import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as flocks from '../../electron/review/flock-counts.ts'
 import * as heldRecord from '../../electron/review/held-record.ts'
+import * as orderCounts from '../../electron/review/order-counts.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
@@ -41,8 +42,9 @@ import {
   RELEASED_SQL,
 } from '../../electron/store/read-start.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
-import { FIND_ACK_SQL } from '../../electron/store/removal-rows.ts'
+import { FIND_ACK_SQL, FIND_OTHER_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
+import * as sentRemovals from '../../electron/store/sent-removals.ts'
 import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
 import { END_EARLIER_HOLDS_SQL, FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
@@ -66,6 +68,7 @@ const HOT: Readonly<Record<string, string>> = {
   BATCH_ACCEPTED_SQL: batchLife.BATCH_ACCEPTED_SQL,
   BATCH_SIGNATURES_SQL: batchLife.BATCH_SIGNATURES_SQL,
   FIND_ACK_SQL,
+  FIND_OTHER_SQL,
   FIND_EGG_SQL,
   FIND_RECIPE_SQL,
   FIND_SPOKEN_SQL,
@@ -99,6 +102,12 @@ const HOT: Readonly<Record<string, string>> = {
   EGGS_OF_VISIT_SQL,
   NEWEST_DECIDED_SQL,
   OPEN_VISITS_SQL,
+  NEWEST_VISITS_SQL: sentRemovals.NEWEST_VISITS_SQL,
+  SORTER_SPOKE_SQL: sentRemovals.SORTER_SPOKE_SQL,
+  UNANSWERED_SQL: sentRemovals.UNANSWERED_SQL,
+  ORDER_FAULTS_SQL: orderCounts.ORDER_FAULTS_SQL,
+  DECIDED_LATE_SQL: orderCounts.DECIDED_LATE_SQL,
+  SESSION_NAME_SQL: sentRemovals.SESSION_NAME_SQL,
   TRAY_LIST_SQL: trayList.TRAY_LIST_SQL,
   TRAY_LIST_ATTENTION_SQL: trayList.TRAY_LIST_ATTENTION_SQL,
   TRAY_SUMS_SQL: trayList.TRAY_SUMS_SQL,

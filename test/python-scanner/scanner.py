@@ -55,6 +55,8 @@ class Scanner:
         self.state = "quiet"
         self.connection = self.credit = self.feed = 0
         self.heard = self.hello_due = self.beat_due = self.telemetry_due = 0.0
+        self.station = None
+        """The station's newest clock value and when it came, for the echo."""
         self.output = bytearray()
         self.reader = wire.FrameReader()
         self.done = {"connections": 0, "resent": 0}
@@ -92,6 +94,7 @@ class Scanner:
             # It ends whatever was before: half a frame may be cut off, the reader at the other end copes.
             self.output.clear()
             self.state, self.connection, self.hello_due = "introducing", message.number(3), now
+            self.station = message.number(4), now
         elif kind == wire.WELCOME and self.state == "introducing" and message.number(6) == self.connection:
             self.state, self.credit, self.feed = "streaming", message.number(5), message.number(7) or self.feed
             self.drop(0, message.messages(4))
@@ -114,7 +117,9 @@ class Scanner:
                     self.send_again(kept, now)
         elif kind == wire.DECISIONS:
             for decision in message.messages(1):
-                self.line.decide(decision)
+                self.line.decide(decision, trays.micros(now))
+        elif kind == wire.STATION_HEARTBEAT:
+            self.station = message.number(1), now
         elif kind == wire.FEED_CONTROL:
             self.feed = message.number(1) or self.feed
 
@@ -143,7 +148,7 @@ class Scanner:
     def stream(self, now):
         if now >= self.beat_due:
             self.beat_due = now + HEARTBEAT_S
-            self.write(wire.HEARTBEAT, wire.number(1, trays.micros(now)))
+            self.write(wire.HEARTBEAT, wire.number(1, trays.micros(now)) + self.echo(now, 2))
         if now >= self.telemetry_due:
             self.telemetry_due = now + TELEMETRY_S
             magnet = wire.block(1, "magnet") + wire.float32(2, 28.5)
@@ -158,6 +163,12 @@ class Scanner:
                 self.output += kept.frame
             elif kept.sent is not None and now - kept.sent >= UNANSWERED_S:
                 self.send_again(kept, now)
+
+    def echo(self, now, field):
+        if self.station is None:
+            return b""
+        clock, heard = self.station
+        return wire.number(field, clock) + wire.number(field + 1, trays.micros(now) - trays.micros(heard))
 
     def send_again(self, kept, now):
         if self.credit == 0 or len(self.output) >= OUTPUT_BYTES_MAX:
@@ -174,7 +185,8 @@ class Scanner:
         able = wire.number(1, side) + wire.number(2, side) + wire.number(3, 1) + wire.number(4, 1) + wire.number(5, 1)
         hello = wire.number(1, 1) + wire.block(3, self.options.serial) + wire.block(4, "Python scanner")
         hello += wire.block(5, "0.1") + wire.fixed64(6, self.session) + wire.number(7, self.next_sequence)
-        return hello + wire.number(8, trays.micros(now)) + wire.block(9, able) + wire.number(10, self.connection)
+        hello += wire.number(8, trays.micros(now)) + wire.block(9, able) + wire.number(10, self.connection)
+        return hello + self.echo(now, 11)
 
 
 class Line:

@@ -53,7 +53,7 @@ class Trays:
         if self.orders and now >= self.sorter_due:
             self._acknowledge(now)
 
-    def decide(self, decision):
+    def decide(self, decision, clock):
         """One order of the station. Only the newest attempt at a cell of the tray that is here counts."""
         self.made["decisions"] += 1
         cell = (decision.number(3), decision.number(4))
@@ -63,6 +63,9 @@ class Trays:
             return
         if cell in self.answers:
             return
+        deadline = decision.number(8)
+        if deadline and clock > deadline:
+            action = HOLD
         self.answers[cell] = action
         self.orders.append((self.tray, cell, attempt, action))
 

@@ -40,7 +40,10 @@ describe('the rationalisation table', () => {
       ...['SCANNER_FAILED', 'SCANNER_INCOMPATIBLE', 'SCANNER_FAULT', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
       ...['INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
     ])
-    expect(waiting(2_000, 10_000)).toEqual(['BACKLOG', 'SCANNER_LINE_TOO_SLOW', 'LINE_NOISE'])
+    expect(waiting(2_000, 10_000)).toEqual([
+      ...['BACKLOG', 'SORTER_DISAGREES', 'SORTER_SILENT', 'DECISION_LATE', 'SCANNER_LINE_TOO_SLOW', 'LINE_NOISE'],
+      'SCANNER_CLOCK',
+    ])
     expect(waiting(0, 0)).toEqual([
       ...['INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED', 'UPLOADS_AT_LIMIT'],
       ...['TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED', ...HAPPENED_ONCE],
@@ -55,9 +58,12 @@ describe('the rationalisation table', () => {
       ['INFERENCE_DOWN', 'INFERENCE_STOPPED'],
       ['LEGAL_LIMIT_PASSED', 'CLOCK_NOT_TRUSTED'],
       ['BACKLOG', 'INFERENCE_DOWN', 'INFERENCE_STOPPED', 'DISK_ERROR'],
+      ['SORTER_SILENT', ...NO_LINK],
+      ['DECISION_LATE', 'BACKLOG', 'INFERENCE_DOWN', 'INFERENCE_STOPPED', 'DISK_ERROR'],
       ['DISK_LOW', 'DISK_ERROR'],
       ['SCANNER_LINE_TOO_SLOW', ...NO_LINK],
       ['LINE_NOISE', ...NO_LINK],
+      ['SCANNER_CLOCK', ...NO_LINK],
       ['UPLOADS_PILE_UP', 'UPLOADS_AT_LIMIT'],
       ['BATCH_NOT_SAVED', 'DISK_ERROR'],
     ])

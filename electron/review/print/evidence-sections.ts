@@ -46,6 +46,7 @@ export function qualitySection({ record, signalToNoise, words, format }: Telling
     [quality.unreadable, fill(quality.unreadableOf, { count: unreadable, scans: format.count(record.scans), share })],
     [quality.latencyHalf, ms(record.latencyMs.p50)],
     [quality.latencyMost, ms(record.latencyMs.p99)],
+    [quality.orders, ordersText(record.orderFaults, quality)],
   ] as const
   const labels = signalToNoise.map((_, n) => signalToNoiseLabel(n, signalToNoise.length, quality, format.number))
   const bars = signalToNoise.map((scans, n) => ({ label: labels[n] ?? '', values: [scans] }))
@@ -65,6 +66,13 @@ export function qualitySection({ record, signalToNoise, words, format }: Telling
         ]
       : []),
   ])
+}
+
+function ordersText(faults: Telling['record']['orderFaults'], quality: Telling['words']['quality']): string {
+  return fill(quality.ordersBy, {
+    ...{ late: faults.TOO_LATE, silent: faults.SORTER_SILENT },
+    ...{ otherwise: faults.SORTER_DISAGREES, unsent: faults.NOT_SENT },
+  })
 }
 
 function signalToNoiseLabel(

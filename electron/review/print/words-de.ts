@@ -157,6 +157,9 @@ export const german: PrintWords = {
     unreadableOf: '{count} von {scans} ({share})',
     latencyHalf: 'Letztes Byte bis Entscheidung, Hälfte der Scans',
     latencyMost: 'Letztes Byte bis Entscheidung, 99 von 100 Scans',
+    orders: 'Nicht ausgeführte Befehle',
+    ordersBy:
+      '{late} zu spät, {silent} vom Sortierer nicht beantwortet, {otherwise} anders ausgeführt, {unsent} nicht gesendet',
     ms: '{value} ms',
     below: 'unter {top}',
     fromTo: '{from} bis {to}',

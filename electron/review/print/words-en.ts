@@ -150,6 +150,8 @@ export const english = {
     unreadableOf: '{count} of {scans} ({share})',
     latencyHalf: 'Last byte to decision, half of the scans',
     latencyMost: 'Last byte to decision, 99 of 100 scans',
+    orders: 'Orders not carried out',
+    ordersBy: '{late} too late, {silent} unanswered by the sorter, {otherwise} done otherwise, {unsent} not sent',
     ms: '{value} ms',
     below: 'below {top}',
     fromTo: '{from} to {to}',

@@ -33,9 +33,9 @@ export function recorded(transport: ScannerTransport, clock: Clock, record: Reco
     onBytes: (listener) => transport.onBytes(listener),
     onClose: (listener) => transport.onClose(listener),
     onDrain: (listener) => transport.onDrain(listener),
-    write(bytes) {
+    write(bytes, onTaken) {
       tell({ kind: 'to-scanner', bytes })
-      return transport.write(bytes)
+      return transport.write(bytes, onTaken)
     },
     close() {
       ended()

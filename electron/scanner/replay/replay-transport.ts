@@ -108,7 +108,8 @@ class ReplayTransport implements ScannerTransport {
     return () => undefined
   }
 
-  write(bytes: Uint8Array): boolean {
+  write(bytes: Uint8Array, onTaken?: () => void): boolean {
+    onTaken?.()
     for (const { type, payload } of this.#fromStation.push(bytes)) {
       const word = readStationMessage(type, payload)
       if (word?.kind === 'identify' && this.#timer === undefined) this.#playNext()

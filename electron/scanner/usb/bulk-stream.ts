@@ -36,6 +36,8 @@ export interface BulkStreamParts {
 export class BulkStream {
   readonly #parts: BulkStreamParts
   readonly #queue: Uint8Array[] = []
+  /** Who waits for the device to have taken what is in the queue. */
+  readonly #waiting: (() => void)[] = []
   #queuedBytes = 0
   #state: 'open' | 'ending' | 'ended' = 'open'
   #full = false
@@ -51,9 +53,10 @@ export class BulkStream {
   }
 
   /** Takes the bytes in any case while it is open; false when no more should come before `onDrain`. */
-  write(bytes: Uint8Array): boolean {
+  write(bytes: Uint8Array, onTaken: () => void = () => undefined): boolean {
     if (this.#state !== 'open') return false
     this.#queue.push(bytes)
+    this.#waiting.push(onTaken)
     this.#queuedBytes += bytes.length
     this.#full ||= this.#queuedBytes >= WRITE_BYTES_MAX
     this.#writing ??= this.#writeAll()
@@ -93,7 +96,9 @@ export class BulkStream {
     await Promise.resolve()
     while (this.#queue.length > 0 && this.#state !== 'ended') {
       const piece = joined(this.#queue.splice(0))
+      const waiting = this.#waiting.splice(0)
       if (!(await this.#writePiece(piece))) break
+      for (const onTaken of waiting) onTaken()
       this.#queuedBytes -= piece.length
       if (this.#full && this.#queuedBytes < WRITE_BYTES_MAX) {
         this.#full = false
@@ -149,6 +154,7 @@ export class BulkStream {
     const wasOpen = this.#state === 'open'
     this.#state = 'ended'
     this.#queue.length = 0
+    this.#waiting.length = 0
     if (wasOpen) this.#parts.onFailed(reason)
   }
 }

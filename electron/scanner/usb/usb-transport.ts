@@ -78,7 +78,7 @@ function createUsbTransport(
     onBytes: (listener) => bytes.add(listener),
     onClose: (listener) => closed.add(listener),
     onDrain: (listener) => drain.add(listener),
-    write: (sent) => closing === undefined && held !== undefined && held.stream.write(sent),
+    write: (sent, onTaken) => closing === undefined && held !== undefined && held.stream.write(sent, onTaken),
     close() {
       if (closing === undefined) {
         closing = end(opening)

@@ -5,7 +5,7 @@ import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
 import { eggActionFromWire, eggClassFromWire } from '../egg-words.ts'
 import type { FeedOrder } from '../link.ts'
 
-const { Ack, Decisions, Feed, FeedControl, Identify, Reject, Welcome } = ovoscope.scanner.v1
+const { Ack, Decisions, Feed, FeedControl, Heartbeat, Identify, Reject, Welcome } = ovoscope.scanner.v1
 
 export interface ReceivedDecision {
   readonly scanSequence: number
@@ -14,11 +14,13 @@ export interface ReceivedDecision {
   readonly attempt: number
   readonly eggClass: EggClass
   readonly action: EggAction
+  /** By this scanner's clock; 0 = none. */
+  readonly deadlineUs: number
 }
 
 /** What a station can say to a scanner. */
 export type StationWord =
-  | { readonly kind: 'identify'; readonly connection: number }
+  | { readonly kind: 'identify'; readonly connection: number; readonly clockUs: number }
   | {
       readonly kind: 'welcome'
       readonly connection: number
@@ -30,7 +32,7 @@ export type StationWord =
   | { readonly kind: 'decisions'; readonly decisions: readonly ReceivedDecision[] }
   | { readonly kind: 'feed'; readonly feed: FeedOrder }
   | { readonly kind: 'reject'; readonly text: string }
-  | { readonly kind: 'heartbeat' }
+  | { readonly kind: 'heartbeat'; readonly clockUs: number }
 
 /** Undefined for types that a station of this version does not send and for bytes that are no message. */
 export function readStationMessage(type: number, payload: Uint8Array): StationWord | undefined {
@@ -44,8 +46,10 @@ export function readStationMessage(type: number, payload: Uint8Array): StationWo
 
 function read(type: number, payload: Uint8Array): StationWord | undefined {
   switch (type) {
-    case MESSAGE_TYPE.IDENTIFY:
-      return { kind: 'identify', connection: Identify.decode(payload).connection }
+    case MESSAGE_TYPE.IDENTIFY: {
+      const { connection, clockUs } = Identify.decode(payload)
+      return { kind: 'identify', connection, clockUs: Number(clockUs) }
+    }
     case MESSAGE_TYPE.WELCOME: {
       const { connection, have, credit, feed } = Welcome.decode(payload)
       return { kind: 'welcome', connection, have: have.flatMap(interval), credit, feed: feedOrder(feed) }
@@ -64,7 +68,7 @@ function read(type: number, payload: Uint8Array): StationWord | undefined {
     case MESSAGE_TYPE.REJECT:
       return { kind: 'reject', text: Reject.decode(payload).text }
     case MESSAGE_TYPE.STATION_HEARTBEAT:
-      return { kind: 'heartbeat' }
+      return { kind: 'heartbeat', clockUs: Number(Heartbeat.decode(payload).clockUs) }
     default:
       return undefined
   }
@@ -86,5 +90,6 @@ function decision(wire: ovoscope.scanner.v1.Decision.$Properties): ReceivedDecis
   const { scanSequence, traySequence, row, column, attempt } = wire
   if (eggClass === undefined || action === undefined || !scanSequence || !traySequence || !attempt) return []
   if (row === undefined || row === null || column === undefined || column === null) return []
-  return [{ scanSequence, traySequence, cell: { row, column }, attempt, eggClass, action }]
+  const deadlineUs = Number(wire.deadlineUs ?? 0)
+  return [{ scanSequence, traySequence, cell: { row, column }, attempt, eggClass, action, deadlineUs }]
 }

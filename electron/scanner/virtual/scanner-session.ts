@@ -47,6 +47,8 @@ export class ScannerSession {
   readonly #window = new SendWindow()
   #state: 'unknown' | 'identified' | 'welcomed' = 'unknown'
   #connection = 0
+  /** The newest clock value of the station and when it came, for the echo. */
+  #station: { readonly clockUs: number; readonly heardUs: number } | undefined
   #lastHeardMs = 0
   #nextBeatMs = 0
   #writable = true
@@ -132,9 +134,15 @@ export class ScannerSession {
     if (this.#window.markOverdue(nowMs)) this.#pump()
   }
 
+  #clockWords(): { readonly clockUs: number; readonly echoClockUs?: number; readonly echoAgeUs?: number } {
+    const clockUs = this.clockUs()
+    if (this.#station === undefined) return { clockUs }
+    return { clockUs, echoClockUs: this.#station.clockUs, echoAgeUs: clockUs - this.#station.heardUs }
+  }
+
   #beat(): void {
     this.#nextBeatMs = this.#parts.clock.monoMs() + HEARTBEAT_INTERVAL_MS
-    this.#write(MESSAGE_TYPE.SCANNER_HEARTBEAT, Heartbeat.encode({ clockUs: this.clockUs() }).finish())
+    this.#write(MESSAGE_TYPE.SCANNER_HEARTBEAT, Heartbeat.encode(this.#clockWords()).finish())
   }
 
   #hello(): void {
@@ -144,7 +152,7 @@ export class ScannerSession {
       ...{ protocolMajor, protocolMinor: PROTOCOL_MINOR, scannerSerial, model, firmware, capabilities },
       sessionId: this.#sessionNumber,
       nextSequence: this.#window.nextSequence,
-      clockUs: this.clockUs(),
+      ...this.#clockWords(),
       connection: this.#connection,
     })
     this.#write(MESSAGE_TYPE.HELLO, message.finish())
@@ -182,6 +190,7 @@ export class ScannerSession {
       case 'identify':
         this.#state = 'identified'
         this.#connection = word.connection
+        this.#station = { clockUs: word.clockUs, heardUs: this.clockUs() }
         this.#hello()
         this.#parts.onChange()
         return
@@ -204,6 +213,7 @@ export class ScannerSession {
         this.#parts.onChange()
         return
       case 'heartbeat':
+        this.#station = { clockUs: word.clockUs, heardUs: this.clockUs() }
         return
       case 'decisions':
       case 'feed':

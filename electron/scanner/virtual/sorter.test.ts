@@ -4,6 +4,7 @@ import { seededRandom } from '../../base/random.ts'
 import { EGG_ACTIONS, type EggAction } from '../../domain/egg.ts'
 import { decodeSorterAck } from '../../pipeline/scan/decode-tray.ts'
 import { NO_FAULTS, type VirtualFaults } from './faults.ts'
+import type { ReceivedDecision } from './read-station-message.ts'
 import { Sorter } from './sorter.ts'
 import { sorterFate } from './sorter-faults.ts'
 
@@ -13,6 +14,7 @@ function setUp(faults: Partial<VirtualFaults> = {}) {
   const said: { readonly atMs: number; readonly column: number; readonly action: EggAction }[] = []
   const sorter = new Sorter({
     timers: time,
+    clockUs: () => time.monoMs() * 1_000,
     behaviour: ({ action }) => sorterFate(action, { ...NO_FAULTS, ...faults }, random),
     send(_type, payload) {
       const eggs = decodeSorterAck(payload, { scannerSerial: 'S', sessionId: '1' })
@@ -20,19 +22,14 @@ function setUp(faults: Partial<VirtualFaults> = {}) {
       for (const { cell, action } of eggs.value) said.push({ atMs: time.monoMs(), column: cell.column, action })
     },
   })
+  const order = (column: number, deadlineUs: number): ReceivedDecision => ({
+    ...{ scanSequence: 1, traySequence: 1, attempt: 1, cell: { row: 0, column } },
+    ...{ eggClass: 'MALE', action: 'REMOVE_MALE', deadlineUs },
+  })
   const take = (count: number): void => {
-    for (let column = 0; column < count; column++) {
-      const decision = {
-        scanSequence: 1,
-        traySequence: 1,
-        attempt: 1,
-        eggClass: 'MALE',
-        action: 'REMOVE_MALE',
-      } as const
-      sorter.take({ ...decision, cell: { row: 0, column } })
-    }
+    for (let column = 0; column < count; column++) sorter.take(order(column, 0))
   }
-  return { time, sorter, said, take }
+  return { time, sorter, said, take, order }
 }
 
 describe('Sorter', () => {
@@ -46,6 +43,23 @@ describe('Sorter', () => {
       Array.from({ length: 70 }, (_, column) => [column, 'REMOVE_MALE']),
     )
     expect(sorter.isIdle).toBe(true)
+  })
+
+  it('carries an order out until its deadline, and holds the egg after it', async () => {
+    const { time, said, sorter, order } = setUp()
+    await time.advance(15_000)
+    expect(sorter.take(order(0, 15_000_000)).action).toBe('REMOVE_MALE')
+    await time.advance(1)
+    expect(sorter.take(order(1, 15_000_000)).action).toBe('HOLD')
+    expect(sorter.take(order(2, 0)).action).toBe('REMOVE_MALE')
+    await time.advance(500)
+    expect(said.map(({ column, action }) => [column, action])).toEqual([
+      ...[
+        [0, 'REMOVE_MALE'],
+        [1, 'HOLD'],
+        [2, 'REMOVE_MALE'],
+      ],
+    ])
   })
 
   it('never says anything of the orders that it loses', async () => {

@@ -13,11 +13,16 @@ export type SorterBehaviour = (order: ReceivedDecision) => SorterFate
 
 interface SorterParts {
   readonly timers: Timers
+  /** The scanner's own clock. */
+  clockUs(): number
   send(type: number, payload: Uint8Array): void
   readonly behaviour: SorterBehaviour
 }
 
-/** Takes every decision as an order and says so, several in one message; worse when it is made to be. */
+/**
+ * Takes every decision as an order and says so, several in one message; worse when it is made to be. An order after its deadline would meet
+ * another egg: it becomes HOLD.
+ */
 export class Sorter {
   readonly #parts: SorterParts
   readonly #late = new Set<TimerHandle>()
@@ -34,7 +39,9 @@ export class Sorter {
   }
 
   /** What is carried out of it. */
-  take(decision: ReceivedDecision): ReceivedDecision {
+  take(order: ReceivedDecision): ReceivedDecision {
+    const isTooLate = order.deadlineUs > 0 && this.#parts.clockUs() > order.deadlineUs
+    const decision: ReceivedDecision = isTooLate ? { ...order, action: 'HOLD' } : order
     const done = this.#parts.behaviour(decision)
     if (done === undefined) return decision
     const said = { ...decision, action: done.action }

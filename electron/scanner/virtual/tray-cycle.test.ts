@@ -20,7 +20,15 @@ function setUp(settings = SETTINGS) {
       scan: (traySequence, cell, attempt) => {
         const action = answer(attempt, cell.row * settings.columns + cell.column)
         if (action !== undefined) {
-          const decision = { scanSequence: 1, traySequence, cell, attempt, eggClass: 'FEMALE', action } as const
+          const decision = {
+            scanSequence: 1,
+            traySequence,
+            cell,
+            attempt,
+            eggClass: 'FEMALE',
+            action,
+            deadlineUs: 0,
+          } as const
           time.after(1, () => cycle.answer(decision))
         }
         return note(`scan ${traySequence}.${attempt}`)

@@ -132,6 +132,7 @@ export class VirtualScanner {
     const sorterRandom = randomOf('sorter')
     this.#sorter = new Sorter({
       timers,
+      clockUs: () => this.#clock.us(),
       send: (type, payload) => void this.#send(type, payload),
       behaviour: parts.sorter ?? (({ action }) => sorterFate(action, this.#faults, sorterRandom)),
     })

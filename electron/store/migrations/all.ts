@@ -13,6 +13,7 @@ import { batchTimeZone } from './0012-batch-time-zone.ts'
 import { removal } from './0013-removal.ts'
 import { batchLabel } from './0014-batch-label.ts'
 import { line } from './0015-line.ts'
+import { order } from './0016-order.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   removal,
   batchLabel,
   line,
+  order,
 ]
 
 /** The schema that this version of the program writes. */

@@ -3,6 +3,10 @@ import type { Catalogue } from '../catalogue.ts'
 /** The rationalisation table in German; English stands in the table itself. */
 export const alarmKinds: Catalogue['alarmKinds'] = {
   cause: {
+    SORTER_DISAGREES: 'Der Sortierer sagt, dass er mit Eiern etwas anderes tat als befohlen.',
+    SORTER_SILENT: 'Der Sortierer hat nicht gesagt, was aus Entnahmen wurde, obwohl der Scanner da ist.',
+    DECISION_LATE: 'Entscheidungen fielen nach der Frist des Sortierers oder erreichten ihn danach.',
+    SCANNER_CLOCK: 'Die Uhr des Scanners läuft oder springt, wie keine Uhr es tut.',
     DISK_ERROR: 'Die Festplatte ist voll, defekt oder darf nicht beschrieben werden.',
     INFERENCE_STOPPED: 'Das Modell endete mehrmals in wenigen Minuten und wird nicht mehr von selbst gestartet.',
     MODEL_REFUSED: 'Das Modellpaket ist beschädigt, nicht signiert oder von niemandem signiert, dem vertraut wird.',
@@ -40,6 +44,12 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     BATCH_NOT_SAVED: 'Der Datenträger hat nicht gespeichert, was mit der Charge getan wurde.',
   },
   consequence: {
+    SORTER_DISAGREES: 'Eier werden entnommen, die bleiben sollten, oder bleiben, die entnommen werden sollten.',
+    SORTER_SILENT:
+      'Niemand weiß, ob diese Eier entnommen wurden: Sie zählen nicht als entnommen, ihre Horden sind gesperrt.',
+    DECISION_LATE: 'Diese Eier werden nicht sortiert; sie warten, ihre Horden sind gesperrt.',
+    SCANNER_CLOCK:
+      'Die Fristen seines Sortierers stimmen nicht: Befehle werden verweigert, obwohl sie rechtzeitig sind, oder zu spät ausgeführt.',
     DISK_ERROR: 'Nichts wird mehr bestätigt; die Linie steht, sobald der Scanner nichts mehr behalten kann.',
     INFERENCE_STOPPED: 'Kein Ei wird entschieden; Horden werden gesperrt.',
     MODEL_REFUSED: 'Kein Ei wird entschieden; keine Charge kann beginnen.',
@@ -73,6 +83,11 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Die Charge bleibt, wie sie war: Sie begann nicht, hielt nicht an, ging nicht weiter und endete nicht.',
   },
   response: {
+    SORTER_DISAGREES: 'Die Linie anhalten. Nach den betroffenen Horden und dem Sortierer sehen; den Service rufen.',
+    SORTER_SILENT: 'Nachsehen, ob der Sortierer läuft. Bleibt er stumm, die Linie anhalten und den Service rufen.',
+    DECISION_LATE:
+      'Geht es so weiter, die Linie langsamer laufen lassen oder anhalten und den Service rufen: Modell, Datenträger oder der Weg zum Sortierer.',
+    SCANNER_CLOCK: 'Service rufen: nach dem Scanner und seiner Firmware sehen.',
     DISK_ERROR: 'Linie anhalten und IT rufen; Platz schaffen oder die Platte tauschen. Es geht von selbst weiter.',
     INFERENCE_STOPPED: 'Service: das Modell wieder starten. Endet es erneut, den Service rufen.',
     MODEL_REFUSED: 'Service rufen: das Paket neu installieren oder eines, das signiert ist.',

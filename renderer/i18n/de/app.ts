@@ -127,6 +127,22 @@ export const app: Catalogue['app'] = {
       title: 'Die Entscheidungen hängen hinter dem Scanner zurück',
       tip: 'Die Scans sind sicher. Wächst die Zahl weiter, die Linie anhalten.',
     },
+    SORTER_DISAGREES: {
+      title: 'Der Sortierer tat etwas anderes als befohlen',
+      tip: 'Die Linie anhalten. Nach der Horde und dem Sortierer sehen, dann den Service rufen.',
+    },
+    SORTER_SILENT: {
+      title: 'Der Sortierer sagt nicht, was er getan hat',
+      tip: 'Diese Eier zählen nicht als entnommen, ihre Horden sind gesperrt. Nachsehen, ob der Sortierer läuft.',
+    },
+    DECISION_LATE: {
+      title: 'Entscheidungen kamen zu spät für den Sortierer',
+      tip: 'Diese Eier warten in ihren Horden. Geht es so weiter, die Linie langsamer laufen lassen oder anhalten.',
+    },
+    SCANNER_CLOCK: {
+      title: 'Die Uhr des Scanners geht falsch',
+      tip: 'Der Sortierer kann Befehle verweigern oder zu spät ausführen. Den Service rufen.',
+    },
     DISK_ERROR: {
       title: 'Der Datenträger speichert nicht',
       tip: 'Linie anhalten und die IT rufen. Kein Ei wird bestätigt, das nicht gespeichert ist.',

@@ -49,6 +49,7 @@ export const words: Catalogue['words'] = {
     LINK_LOST: 'die Verbindung war unterbrochen',
     NO_BATCH: 'keine Charge war offen',
     TRAY_IN_QUESTION: 'unklar, welche Eier die Horde enthält',
+    TOO_LATE: 'zu spät für den Sortierer',
   },
   policy: {
     KEEP: 'Rezept: behalten',

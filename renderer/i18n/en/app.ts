@@ -125,6 +125,22 @@ export const app = {
       title: 'Decisions lag behind the scanner',
       tip: 'Scans are safe. If the number keeps growing, pause the line.',
     },
+    SORTER_DISAGREES: {
+      title: 'The sorter did something else than it was told',
+      tip: 'Pause the line. Look at the tray and at the sorter, then call service.',
+    },
+    SORTER_SILENT: {
+      title: 'The sorter does not say what it did',
+      tip: 'These eggs do not count as removed and their trays are held. See whether the sorter runs.',
+    },
+    DECISION_LATE: {
+      title: 'Decisions came too late for the sorter',
+      tip: 'These eggs wait in their trays. If it goes on, run the line slower or pause it.',
+    },
+    SCANNER_CLOCK: {
+      title: 'The clock of the scanner is wrong',
+      tip: 'The sorter may refuse orders or carry them out too late. Call service.',
+    },
     DISK_ERROR: {
       title: 'The disk refuses to store',
       tip: 'Pause the line and call IT. No egg is acknowledged that is not stored.',

@@ -48,6 +48,7 @@ export const words = {
     LINK_LOST: 'the link was lost',
     NO_BATCH: 'no batch was open',
     TRAY_IN_QUESTION: 'which eggs the tray holds is not clear',
+    TOO_LATE: 'too late for the sorter',
   },
   policy: {
     KEEP: 'recipe: keep',

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
+import { setUpRunningStation } from '../../test/make/station.ts'
+
+describe('Station, with a scanner that counts anew under an open link', () => {
+  it('tells other bytes under an old name from what is sent again, keeps both and calls service', async () => {
+    const { link, make, time, store, view } = await setUpRunningStation()
+    const sent = [make.trayBegin(1), make.scan({}), make.trayEnd(1, 1)]
+    link().receive(...sent, ...sent)
+    await time.advance(50)
+    expect(view()).toMatchObject({ link: { duplicates: 3 }, problems: [] })
+    const anew = new MessageMaker()
+    link().receive(anew.trayBegin(1, { rows: 2, columns: 3 }, 'T-9'), anew.scan({ column: 2 }), anew.trayEnd(1, 1))
+    await time.advance(200)
+    expect(store.scans.map(({ identity, cell }) => [identity.sessionId, cell.column])).toEqual([
+      [TEST_SESSION.sessionId, 0],
+      [`${TEST_SESSION.sessionId}+1`, 2],
+    ])
+    expect(link().acknowledged).toEqual([{ from: 1, to: 3 }])
+    expect(view().problems).toMatchObject([{ id: 'SCANNER_COUNTER_BACK' }])
+    expect(view()).toMatchObject({ link: { duplicates: 3 }, batch: { eggs: 2, scans: 2 } })
+  })
+})
