@@ -34,6 +34,15 @@ describe('ScannerClock', () => {
     expect([clock.offsetUs, clock.view(1_000)]).toEqual([undefined, null])
   })
 
+  it('times nothing by a clock that jumps', () => {
+    const clock = new ScannerClock()
+    clock.enter(SCANNER)
+    clock.onHeartbeat(beat({ clockUs: 4_000_000, echoClockUs: 998_000, echoAgeUs: 1_000 }), 1_000)
+    clock.onHeartbeat(beat({ clockUs: 9_200_000, echoClockUs: 1_198_000, echoAgeUs: 1_000 }), 1_200)
+    expect(clock.view(1_200)?.fault).toBe('STEP')
+    expect(clock.offsetUs).toBeUndefined()
+  })
+
   it('says of a scanner without echo that its offset is no estimate, and refuses what is no heartbeat', () => {
     const clock = new ScannerClock()
     clock.enter(SCANNER)

@@ -25,7 +25,7 @@ export function clockWord(message: {
 export class ScannerClock {
   #session = ''
   #estimator = new ClockEstimator()
-  /** Scanner minus station in microseconds, as of the newest reading. */
+  /** Scanner minus station in microseconds, as of the newest reading; undefined for a clock that nothing can be timed by. */
   offsetUs: number | undefined
 
   /** A Hello was accepted. */
@@ -40,7 +40,8 @@ export class ScannerClock {
   add(word: ClockWord, arrivedMonoMs: number): void {
     const arrivedUs = arrivedMonoMs * 1000
     this.#estimator.add({ ...word, arrivedUs })
-    this.offsetUs = this.#estimator.at(arrivedUs)?.offsetUs
+    const estimate = this.#estimator.at(arrivedUs)
+    this.offsetUs = estimate?.fault === null ? estimate.offsetUs : undefined
   }
 
   /** False when the bytes are no Heartbeat. */
