@@ -96,7 +96,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/station',
-    imports: [BASE, DOMAIN, CONTRACT, LOG, 'electron/line'],
+    imports: [BASE, DOMAIN, CONTRACT, LOG, STEP.run, 'electron/line'],
     types: [STEP.predict, 'electron/store'],
   },
   {
@@ -119,12 +119,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     packages: ['zod', 'undici'],
     node: true,
   },
-  {
-    folder: UPDATE,
-    imports: [BASE, DOMAIN, CONTRACT, LOG],
-    packages: ['electron-updater', 'zod'],
-    node: true,
-  },
+  { folder: UPDATE, imports: [BASE, DOMAIN, CONTRACT, LOG], packages: ['electron-updater', 'zod'], node: true },
   {
     folder: 'electron/gateway',
     imports: [BASE, CONTRACT, RPC, LOG],

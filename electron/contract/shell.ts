@@ -14,15 +14,11 @@ export const PROCESS_KINDS = ['station', 'inference', 'review', 'virtual-scanner
 export type ProcessKind = (typeof PROCESS_KINDS)[number]
 
 /** A process by its name. A virtual scanner feeds one line: that of the second one is `virtual-scanner-2`, and so on. */
-export const processNameSchema = z.union([
+export type ProcessName = ProcessKind | `virtual-scanner-${number}`
+export const processNameSchema: z.ZodType<ProcessName> = z.union([
   z.enum(PROCESS_KINDS),
   z.templateLiteral(['virtual-scanner-', z.int()]).refine((name) => isFurtherPlace(processKind(name).place)),
 ])
-export type ProcessName = z.infer<typeof processNameSchema>
-
-function isFurtherPlace(place: number): boolean {
-  return place >= 2 && place <= LINES_MAX
-}
 
 export function virtualScannerName(place: number): ProcessName {
   return place === 1 ? 'virtual-scanner' : `virtual-scanner-${place}`
@@ -30,10 +26,14 @@ export function virtualScannerName(place: number): ProcessName {
 
 /** Which program a process runs, and of several of a kind which one it is. */
 export function processKind(name: ProcessName): { readonly kind: ProcessKind; readonly place: number } {
-  const [kind = 'virtual-scanner', place = 1] = PROCESS_KINDS.includes(name as ProcessKind)
-    ? [name as ProcessKind]
-    : ['virtual-scanner' as const, Number(name.slice('virtual-scanner-'.length))]
-  return { kind, place }
+  const kind = PROCESS_KINDS.find((known) => known === name)
+  return kind === undefined
+    ? { kind: 'virtual-scanner', place: Number(name.slice('virtual-scanner-'.length)) }
+    : { kind, place: 1 }
+}
+
+function isFurtherPlace(place: number): boolean {
+  return place >= 2 && place <= LINES_MAX
 }
 
 export const processHealthSchema = z.strictObject({

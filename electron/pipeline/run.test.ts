@@ -21,7 +21,7 @@ describe('Pipeline', () => {
     expect(store.scans).toHaveLength(1)
     expect(decisions).toMatchObject([{ traySequence: 1, row: 1, column: 2, eggClass: 'FEMALE', action: 'KEEP' }])
     expect(pipeline.backlog).toBe(0)
-    expect(store.releasedThrough).toBe(2)
+    expect(store.start().releasedThrough).toBe(2)
   })
 
   it('measures from the last byte to durable and to the decision on the wire, late scans left out', async () => {

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
-import type { TFunction } from 'i18next'
-import { type ProcessHealth, type ProcessName, processKind } from '../../electron/contract/shell.ts'
+import { type ProcessHealth, processKind } from '../../electron/contract/shell.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -35,11 +34,14 @@ export function ProcessTable() {
 
 function ProcessRow({ health }: { readonly health: ProcessHealth }) {
   const { t } = useWords()
+  const { kind, place } = processKind(health.name)
+  // Of several of a kind with its number, which is that of the line that it feeds.
+  const word = t(`places.service.process.${kind}`)
   const stands = health.state === 'stopped' || health.state === 'unresponsive'
   const startAgain = () => void carryOut('shell', (shell) => shell.call('restartProcess', { name: health.name }))
   return (
     <tr>
-      <th scope="row">{nameOf(health.name, t)}</th>
+      <th scope="row">{place === 1 ? word : `${word} ${place}`}</th>
       <td>
         <span className={css.state} data-state={health.state}>
           {t(`places.service.processState.${health.state}`)}
@@ -59,11 +61,4 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
       </td>
     </tr>
   )
-}
-
-/** Of several of a kind with its number, which is that of the line that it feeds. */
-function nameOf(name: ProcessName, t: TFunction): string {
-  const { kind, place } = processKind(name)
-  const word = t(`places.service.process.${kind}`)
-  return place === 1 ? word : `${word} ${place}`
 }

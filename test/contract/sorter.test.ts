@@ -5,8 +5,8 @@ import { seededRandom } from '../../electron/base/random.ts'
 import { ok } from '../../electron/base/result.ts'
 import { type LiveView, liveViewSchema } from '../../electron/contract/live.ts'
 import type { EggAction } from '../../electron/domain/egg.ts'
+import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
-import { Station } from '../../electron/line/station.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { SORTER_GRACE_MS } from '../../electron/pipeline/open-orders.ts'
 import type { Predictor } from '../../electron/pipeline/predict/prediction.ts'
@@ -15,6 +15,7 @@ import { createScannerLink } from '../../electron/scanner/scanner-link.ts'
 import type { EggSource } from '../../electron/scanner/virtual/egg-source.ts'
 import type { SorterBehaviour } from '../../electron/scanner/virtual/sorter.ts'
 import { VirtualScanner } from '../../electron/scanner/virtual/virtual-scanner.ts'
+import { Station } from '../../electron/station/station.ts'
 import { ACTION_CODES, ORDER_FAULT_CODES, REASON_CODES } from '../../electron/store/codes.ts'
 import type { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
@@ -67,26 +68,27 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
     const alarmsSeen = new Set<string>()
     const { store } = harness
     const station = new Station({
-      ...{
-        store,
-        intake: new MemoryIntake(),
-        clock: time,
-        timers: time,
-        log: silentLogger,
-        alarms: new AlarmEngine(time),
-      },
       ...{ hatchery: makeDesk(), recipeForStart: () => ok(DEFAULT_RECIPE) },
-      settings: { play: true, site: 'Nord', line: 'Line 2', ratedEggsPerHour: 24_000, demo: null },
-      openLink: (listener) =>
-        createScannerLink({
-          ...{ listener, clock: time, timers: time, random: seededRandom('link'), log: silentLogger },
-          openTransport: () => line.openTransport(),
-        }),
-      emit: (view) => {
-        views.push(liveViewSchema.parse(view))
-        for (const { id } of view.problems) alarmsSeen.add(id)
-      },
+      ...{ store, clock: time, timers: time, log: silentLogger, cloud: undefined },
+      lines: [
+        {
+          ...{ lineId: FIRST_LINE_ID, store, intake: new MemoryIntake() },
+          ...{ alarms: new AlarmEngine(time), log: silentLogger },
+          settings: { play: true, site: 'Nord', line: 'Line 2', ratedEggsPerHour: 24_000, demo: null },
+          openLink: (listener) =>
+            createScannerLink({
+              ...{ listener, clock: time, timers: time, random: seededRandom('link'), log: silentLogger },
+              openTransport: () => line.openTransport(),
+            }),
+          emit: (view) => {
+            views.push(liveViewSchema.parse(view))
+            for (const { id } of view.problems) alarmsSeen.add(id)
+          },
+        },
+      ],
     })
+    const [ours] = station.lines
+    if (ours === undefined) throw new Error('the station has no line')
     const { sorterPresent = true } = options
     const capabilities = { widthMax: 16, heightMax: 16, channelsMax: 1, slicesMax: 1, sorterPresent }
     const rate = 1 + (options.clockDriftPpm ?? 0) * 1e-6
@@ -100,7 +102,7 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
     scanner.powerOn()
     scanner.start()
     await time.advance(500)
-    expect(station.startBatch(makeWish(time)).ok).toBe(true)
+    expect(ours.startBatch(makeWish(time)).ok).toBe(true)
     const batchId = () => views.at(-1)?.batch?.batchId ?? ''
     const rows = () =>
       harness.read<EggRow>(`SELECT egg.visit_id, egg.action, ack.action AS ack, scan.arrived_wall_ms FROM egg
@@ -140,7 +142,7 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
       await station.stop(0)
       await line.close()
     }
-    return { time, views, alarmsSeen, scanner, rows, run, faults, agree, stop, view: () => station.liveView() }
+    return { time, views, alarmsSeen, scanner, rows, run, faults, agree, stop, view: () => ours.liveView() }
   }
 
   it('counts no removal that the sorter lost, and believes it whenever it speaks', async () => {

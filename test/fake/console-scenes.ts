@@ -5,6 +5,7 @@ import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
+import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
@@ -34,16 +35,6 @@ export interface Scene {
 }
 
 const RUNNING_LINK = fakeView().link
-
-/** Three lines of one station, of which this is the second. */
-const SEVERAL_LINES: Pick<LiveView, 'lineId' | 'lines'> = {
-  lineId: 'line-2',
-  lines: [
-    { lineId: 'line-1', name: 'Line 1', batch: 'running', link: 'Stale', calling: 1 },
-    { lineId: 'line-2', name: 'Line 2', batch: 'running', link: 'Streaming', calling: null },
-    { lineId: 'line-3', name: 'Line 3', batch: 'none', link: 'Absent', calling: null },
-  ],
-}
 
 function health(name: ProcessHealth['name'], change: Partial<ProcessHealth> = {}): ProcessHealth {
   return { name, state: 'running', pid: 4_120, restarts: 0, lastExit: null, heartbeatAgeMs: 400, ...change }

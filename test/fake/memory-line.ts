@@ -1,3 +1,4 @@
+import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
 import type { Store } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import type { MemoryStore } from './memory-store.ts'
@@ -10,8 +11,40 @@ export interface MemoryLine {
   draft: string | undefined
 }
 
-export function newMemoryLine(): MemoryLine {
-  return { releasedThrough: 0, visits: new Set(), alarmLog: new MemoryAlarmLog(), draft: undefined }
+/** Whose is what, of every line that ever ran here. What a test has put there by itself is the first line's. */
+export class MemoryLines {
+  readonly #lines = new Map<string, MemoryLine>()
+  readonly #batches = new Map<string, string>()
+
+  constructor() {
+    this.of(FIRST_LINE_ID)
+  }
+
+  get ids(): string[] {
+    return [...this.#lines.keys()]
+  }
+
+  of(lineId: string): MemoryLine {
+    const line = this.#lines.get(lineId) ?? {
+      ...{ releasedThrough: 0, visits: new Set<number>(), alarmLog: new MemoryAlarmLog(), draft: undefined },
+    }
+    this.#lines.set(lineId, line)
+    return line
+  }
+
+  /** A batch stays on the line that saved it first. */
+  keepBatch(lineId: string, batchId: string): void {
+    if (!this.#batches.has(batchId)) this.#batches.set(batchId, lineId)
+  }
+
+  isBatchOf(lineId: string, batchId: string): boolean {
+    return (this.#batches.get(batchId) ?? FIRST_LINE_ID) === lineId
+  }
+
+  isTrayOf(lineId: string, visitId: number): boolean {
+    const [owner = FIRST_LINE_ID] = [...this.#lines].find(([, { visits }]) => visits.has(visitId)) ?? []
+    return owner === lineId
+  }
 }
 
 /** The store in memory as another line than the first one sees it. */
@@ -40,7 +73,7 @@ export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine)
         line.draft = wish
       },
     }),
-    trays: of(store.trays, { held: () => store.trays.held((visitId) => store.isOfLine(visitId, lineId)) }),
+    trays: of(store.trays, { held: () => store.trays.held(lineId) }),
   }
 }
 

@@ -2,7 +2,7 @@ import { IntervalSet } from '../../electron/base/interval-set.ts'
 import type { Caller } from '../../electron/domain/access.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
 import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
-import type { EggAction, EggClass } from '../../electron/domain/egg.ts'
+import type { EggAction } from '../../electron/domain/egg.ts'
 import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
@@ -24,16 +24,18 @@ import type {
 import { counted } from './counted.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
-import { type MemoryLine, memoryLine, newMemoryLine } from './memory-line.ts'
+import { MemoryLines, memoryLine } from './memory-line.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
 import { becameOf, isOnOrder, type OrderItem, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
+import { correctionOf, newestDecided } from './memory-reads.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
+  readonly #lines = new MemoryLines()
   readonly items: CommitItem[] = []
   readonly scans: DecidedScan[] = []
   readonly visits = new Map<number, TrayVisit>()
@@ -53,7 +55,7 @@ export class MemoryStore implements Store {
   readonly users = new MemoryUsers()
   readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []
-  readonly trays = new MemoryTrays((visitId) => this.isOfLine(visitId, FIRST_LINE_ID))
+  readonly trays = new MemoryTrays((visitId, lineId) => this.#lines.isTrayOf(lineId, visitId))
   readonly #acks = new Map<string, EggAction>()
   readonly #faults = new Map<string, string>()
   readonly #changed = new Map<string, number>()
@@ -76,65 +78,44 @@ export class MemoryStore implements Store {
       throw error
     }
   }
-  /** Of every line that ever ran here. */
-  readonly #lines = new Map<string, MemoryLine>()
   clockMark: ClockMark | undefined
   failing = false
   /** The change is written, its entry in the trail is refused. */
   trailFailing = false
   readonly #received = new Map<string, IntervalSet>()
-  readonly #lineOfBatch = new Map<string, string>()
-
-  get releasedThrough(): number {
-    return this.#line(FIRST_LINE_ID).releasedThrough
-  }
-
-  set releasedThrough(position: number) {
-    this.#line(FIRST_LINE_ID).releasedThrough = position
-  }
 
   lines(): string[] {
-    return [...new Set([FIRST_LINE_ID, ...this.#lines.keys()])]
+    return this.#lines.ids
   }
 
   ofLine(lineId: string): Store {
-    if (lineId === FIRST_LINE_ID) return this
-    const line = this.#line(lineId)
-    return memoryLine(this, lineId, line)
-  }
-
-  #line(lineId: string): MemoryLine {
-    const line = this.#lines.get(lineId) ?? newMemoryLine()
-    this.#lines.set(lineId, line)
-    return line
+    return lineId === FIRST_LINE_ID ? this : memoryLine(this, lineId, this.#lines.of(lineId))
   }
 
   start(lineId = FIRST_LINE_ID): StoreStart {
-    const line = this.#line(lineId)
-    const isHere = ({ visitId }: TrayVisit) => this.isOfLine(visitId, lineId)
-    const open = [...this.visits.values()].filter((visit) => isHere(visit) && !this.#ended(visit.visitId))
-    const openBatch = [...this.batches.values()].find(
-      (batch) =>
-        batch.state !== 'closed' && (this.#lineOfBatch.get(batch.identity.batchId) ?? FIRST_LINE_ID) === lineId,
-    )
+    const lines = this.#lines
+    const isOpen = ({ visitId }: TrayVisit) => lines.isTrayOf(lineId, visitId) && !this.#ended(visitId)
+    const isOpenBatch = ({ identity, state }: StoredBatch) =>
+      state !== 'closed' && lines.isBatchOf(lineId, identity.batchId)
+    const openBatch = [...this.batches.values()].find(isOpenBatch)
     return {
       clockMark: this.clockMark,
-      releasedThrough: line.releasedThrough,
+      releasedThrough: lines.of(lineId).releasedThrough,
       sessions: [...this.#received].map(([key, set]) => {
         const [scannerSerial = '', sessionId = ''] = key.split('|')
         return { scannerSerial, sessionId, ranges: set.ranges }
       }),
       openBatch,
-      openVisits: open.map((visit) => ({
+      openVisits: [...this.visits.values()].filter(isOpen).map((visit) => ({
         visit,
         ...(this.trays.ledger.visit(visit.visitId).flags.size > 0 && {
           flags: [...this.trays.ledger.visit(visit.visitId).flags],
         }),
         eggs: [...this.eggs.values()]
           .filter((egg) => egg.visitId === visit.visitId)
-          .map((egg) => ({ ...egg, ...this.#correctionOf(egg.visitId, egg.cell, egg.state.attempt) })),
+          .map((egg) => ({ ...egg, ...correctionOf(this.overrides, egg) })),
       })),
-      newestDecidedWallMs: openBatch && this.#newestDecided(openBatch.identity.batchId),
+      newestDecidedWallMs: openBatch && newestDecided(this, openBatch.identity.batchId),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
       sentRemovals: sentRemovals(this, new Set(this.#acks.keys()), (visitId) => this.#ended(visitId)),
     }
@@ -149,7 +130,7 @@ export class MemoryStore implements Store {
       if (item.kind === 'tray-begin') {
         const stored = this.trays.begin(item.visit)
         if (stored !== undefined) this.visits.set(stored.visitId, stored)
-        if (stored !== undefined) this.#line(lineId).visits.add(stored.visitId)
+        this.#lines.of(lineId).visits.add(item.visit.visitId)
       }
       const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
       if (held !== undefined && item.kind === 'tray-state') {
@@ -166,7 +147,7 @@ export class MemoryStore implements Store {
       this.#received.set(key, set)
       set.add(sequence)
     }
-    this.#line(lineId).releasedThrough = group.releasedThrough
+    this.#lines.of(lineId).releasedThrough = group.releasedThrough
     return changes
   }
 
@@ -175,7 +156,7 @@ export class MemoryStore implements Store {
     const { batchId } = batch.identity
     const entry = seal?.(batch, this.#sums(batchId))
     this.batches.set(batchId, batch)
-    if (!this.#lineOfBatch.has(batchId)) this.#lineOfBatch.set(batchId, lineId)
+    this.#lines.keepBatch(lineId, batchId)
     if (entry !== undefined) this.outbox.add(batchId, entry)
   }
 
@@ -232,36 +213,12 @@ export class MemoryStore implements Store {
     this.#changed.delete(batchId)
   }
 
-  #correctionOf(visitId: number, cell: DecidedScan['cell'], attempt: number): { corrected?: EggClass } {
-    const said = this.overrides.findLast(
-      (one) =>
-        one.visitId === visitId &&
-        one.cell.row === cell.row &&
-        one.cell.column === cell.column &&
-        one.attempt === attempt,
-    )
-    return said === undefined ? {} : { corrected: said.eggClass }
-  }
-
   nextBatchId(): string {
     return `2026-1121-${String(this.batches.size + 1).padStart(2, '0')}`
   }
 
   close(): void {
     // Nothing is held open.
-  }
-
-  /** Whose tray it is; those that a test has put there by itself are the first line's. */
-  isOfLine(visitId: number, lineId: string): boolean {
-    const line = [...this.#lines].find(([, { visits }]) => visits.has(visitId))
-    return (line?.[0] ?? FIRST_LINE_ID) === lineId
-  }
-
-  #newestDecided(batchId: string): number | undefined {
-    const ofBatch = [...this.visits.values()].filter((visit) => visit.batchId === batchId)
-    const newest = Math.max(0, ...ofBatch.map(({ visitId }) => visitId))
-    const times = this.scans.filter(({ visitId }) => visitId === newest).map(({ decidedWallMs }) => decidedWallMs)
-    return times.length === 0 ? undefined : Math.max(...times)
   }
 
   #sums(batchId: string): BatchSums {

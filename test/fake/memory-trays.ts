@@ -1,4 +1,5 @@
 import type { Cell } from '../../electron/domain/egg.ts'
+import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { FlockRange } from '../../electron/domain/tray/flock-range.ts'
 import { type TrayWord, waits } from '../../electron/domain/tray/hold.ts'
@@ -28,14 +29,14 @@ export class MemoryTrays implements Trays {
   /** Answers to questions, as people gave them. */
   readonly words: (Said & { readonly visitId: number; readonly word: TrayWord })[] = []
   readonly #begun = new Map<number, TrayVisit>()
-  readonly #isHere: (visitId: number) => boolean
+  readonly #isOfLine: (visitId: number, lineId: string) => boolean
   readonly #endedWallMs = new Map<number, number>()
   readonly #ranges = new Map<string, readonly FlockRange[]>()
   failing = false
 
-  /** `isHere`: whether the tray stands on the line that asks. */
-  constructor(isHere: (visitId: number) => boolean = () => true) {
-    this.#isHere = isHere
+  /** Without `isOfLine` all trays are of every line. */
+  constructor(isOfLine: (visitId: number, lineId: string) => boolean = () => true) {
+    this.#isOfLine = isOfLine
   }
 
   /** The visit as it is stored, or undefined when it was there already. */
@@ -119,9 +120,9 @@ export class MemoryTrays implements Trays {
     })
   }
 
-  held(isHere = this.#isHere): HeldTray[] {
+  held(lineId = FIRST_LINE_ID): HeldTray[] {
     return this.ledger.onHold
-      .filter(({ visitId }) => isHere(visitId))
+      .filter(({ visitId }) => this.#isOfLine(visitId, lineId))
       .map((visit) => ({
         ...{ visitId: visit.visitId, code: visit.code, batchId: visit.batchId, flags: [...visit.flags] },
         beganWallMs: this.#visit(visit.visitId).beganWallMs,

@@ -1,4 +1,4 @@
-import type { ProcessHealth, ProcessName } from '../../contract/shell.ts'
+import { type ProcessHealth, type ProcessName, processKind } from '../../contract/shell.ts'
 import { type Caller, mayDo } from '../../domain/access.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 
@@ -15,7 +15,7 @@ export interface RestartWish {
 /** Throws an `RpcError` when that process must not be started again now by whoever asks. */
 export function refuseRestart({ name, caller, play, health }: RestartWish): void {
   // In work there is no virtual scanner to restart, and starting one would connect nothing.
-  if (name === 'virtual-scanner' && !play) {
+  if (processKind(name).kind === 'virtual-scanner' && !play) {
     throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner belongs to training and demo runs')
   }
   const state = health.find((one) => one.name === name)?.state ?? 'stopped'

@@ -1,0 +1,29 @@
+import type { EggClass } from '../../electron/domain/egg.ts'
+import type { DecidedScan, EggOverride, EggState, TrayVisit } from '../../electron/store/store.ts'
+
+/** What a person called the egg, if the attempt that speaks for it was corrected. */
+export function correctionOf(
+  overrides: readonly EggOverride[],
+  egg: { readonly visitId: number; readonly cell: DecidedScan['cell']; readonly state: EggState },
+): { corrected?: EggClass } {
+  const { visitId, cell, state } = egg
+  const said = overrides.findLast(
+    (one) =>
+      one.visitId === visitId &&
+      one.cell.row === cell.row &&
+      one.cell.column === cell.column &&
+      one.attempt === state.attempt,
+  )
+  return said === undefined ? {} : { corrected: said.eggClass }
+}
+
+/** When the newest scan of the newest tray of a batch was decided. */
+export function newestDecided(
+  rows: { readonly visits: ReadonlyMap<number, TrayVisit>; readonly scans: readonly DecidedScan[] },
+  batchId: string,
+): number | undefined {
+  const ofBatch = [...rows.visits.values()].filter((visit) => visit.batchId === batchId)
+  const newest = Math.max(0, ...ofBatch.map(({ visitId }) => visitId))
+  const times = rows.scans.filter(({ visitId }) => visitId === newest).map(({ decidedWallMs }) => decidedWallMs)
+  return times.length === 0 ? undefined : Math.max(...times)
+}
