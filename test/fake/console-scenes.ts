@@ -5,9 +5,10 @@ import type { UpdateView } from '../../electron/contract/update.ts'
 import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
+import { CABLE_OUT } from './cable-out.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
-import { LINK_SCENES, lostStory, NO_LINK_STORY } from './link-story.ts'
+import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import { orderTrouble } from './order-scene.ts'
@@ -94,41 +95,6 @@ const NO_SCANNER: Partial<LiveView> = {
   next: [],
   newestEggAgeMs: null,
   speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 },
-}
-
-const CABLE_OUT: Partial<LiveView> = {
-  link: { ...RUNNING_LINK, ...lostStory(SCENE_WALL_MS) },
-  tray: fakeTray({ state: 'held', decided: 96 }),
-  batch: fakeBatch({ held: 54 }),
-  next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417, outForMs: 4_200 }],
-  alarms: {
-    returned: [{ id: 'INFERENCE_DOWN', priority: 2, sinceWallMs: SCENE_WALL_MS - 12 * 60_000 }],
-    shelved: [{ id: 'UPLOAD_REFUSED', priority: 3, untilWallMs: SCENE_WALL_MS + 14 * 60_000, active: true }],
-    suppressed: [{ id: 'LINE_NOISE', priority: 3, sinceWallMs: SCENE_WALL_MS - 4_000, cause: 'SCANNER_LOST' }],
-    outOfService: [
-      {
-        ...{ id: 'UPLOADS_PILE_UP', priority: 3, sinceWallMs: SCENE_WALL_MS - 50 * 3_600_000, active: false },
-        ...{ who: 'K. Lindqvist', why: 'The provider repairs the line until Friday' },
-      },
-    ],
-    flood: null,
-  },
-  problems: [
-    {
-      id: 'SCANNER_LOST',
-      priority: 1,
-      acknowledged: false,
-      sinceWallMs: SCENE_WALL_MS - 4_200,
-      detail: { path: '/dev/ttyUSB0' },
-    },
-    {
-      id: 'TRAY_ON_HOLD',
-      priority: 2,
-      acknowledged: false,
-      sinceWallMs: SCENE_WALL_MS - 4_100,
-      detail: { trayCode: '0417' },
-    },
-  ],
 }
 
 const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {

@@ -1,38 +1,12 @@
-import type { AlarmBehaviour } from './alarm-state.ts'
-
-/** 1 is the most urgent. ISA-18.2 asks that few alarms are; the share of each is part of the review of this table. */
-export type AlarmPriority = 1 | 2 | 3
-
-/**
- * One row of the rationalisation table: every alarm that there is, why it comes, what happens if nobody does anything, what to do, and how
- * soon. A condition that asks for no response by a person is an event and has no row here. The texts are the handbook's; screens translate.
- */
-export interface AlarmKind extends AlarmBehaviour {
-  readonly priority: AlarmPriority
-  readonly cause: string
-  readonly consequence: string
-  readonly response: string
-  /** Within this time the response still avoids the consequence. */
-  readonly respondWithinMinutes: number
-  /** While one of these stands this one is only its consequence, and is suppressed by design. */
-  readonly explainedBy: readonly string[]
-}
-
-/** Said at once, because the numbers freeze at once; what flickers rings once. */
-const SHORT: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 1_000, latching: false }
-/** Counts that swing about their limit. */
-const SLOW: AlarmBehaviour = { onDelayMs: 2_000, offDelayMs: 10_000, latching: false }
-/** What is decided elsewhere, once, and has no flicker. */
-const AT_ONCE: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: false }
-
-/** What happened once: it stays until somebody has seen it, however short it was and whatever withheld it. */
-const HAPPENED: AlarmBehaviour = { onDelayMs: 0, offDelayMs: 0, latching: true }
+import { type AlarmKind, AT_ONCE, SHORT, SLOW } from './alarm-kind.ts'
+import { HAPPENED_ALARMS } from './happened-alarms.ts'
 
 const NO_LINK = [
   ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
   ...['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
 ]
 
+/** The rationalisation table: see alarm-kind.ts. */
 export const ALARM_KINDS = {
   DISK_ERROR: {
     ...SHORT,
@@ -290,53 +264,7 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 1_440,
     explainedBy: [],
   },
-  JOURNAL_DAMAGED: {
-    ...HAPPENED,
-    priority: 2,
-    cause:
-      'Scans that had been acknowledged cannot be read any more: the disk damaged the intake journal, or somebody changed it.',
-    consequence: 'Their eggs are missing in the record, and the scanner does not send them again.',
-    response: 'Send the trays of that time through again; call IT to check the disk.',
-    respondWithinMinutes: 15,
-    explainedBy: [],
-  },
-  SCANS_MISSING: {
-    ...HAPPENED,
-    priority: 2,
-    cause: 'The scanner counted messages that never came, however often they were asked for.',
-    consequence: 'Their eggs are not in the record.',
-    response: 'Look for trays that are not complete and send them through again. If it comes again, call service.',
-    respondWithinMinutes: 15,
-    explainedBy: [],
-  },
-  SCANNER_COUNTER_BACK: {
-    ...HAPPENED,
-    priority: 3,
-    cause: 'The scanner began to count anew without saying that it had restarted.',
-    consequence: 'What it sends now is kept apart, so nothing is lost; but the scanner has a fault.',
-    response: 'Call service: look at the scanner and its firmware.',
-    respondWithinMinutes: 480,
-    explainedBy: [],
-  },
-  AUDIT_GAP: {
-    ...HAPPENED,
-    priority: 2,
-    cause:
-      'Entries of the audit trail are not there any more: an older copy of the data was put back, or somebody changed it.',
-    consequence: 'Who did what before cannot be proved for the entries that are missing. The line goes on.',
-    response: 'Tell the supervisor and IT: find out who put which data back, and keep the old backups.',
-    respondWithinMinutes: 480,
-    explainedBy: [],
-  },
-  BATCH_NOT_SAVED: {
-    ...HAPPENED,
-    priority: 2,
-    cause: 'The disk did not store what was done to the batch.',
-    consequence: 'The batch stays as it was: it did not begin, pause, go on or end.',
-    response: 'Call IT: the disk. Then look at the batch and try again.',
-    respondWithinMinutes: 5,
-    explainedBy: ['DISK_ERROR'],
-  },
+  ...HAPPENED_ALARMS,
 } as const satisfies Readonly<Record<string, AlarmKind>>
 
 export type AlarmId = keyof typeof ALARM_KINDS

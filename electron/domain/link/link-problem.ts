@@ -1,4 +1,5 @@
-import { type AlarmId, type AlarmPriority, alarmKind } from '../alarm/rationalisation.ts'
+import type { AlarmPriority } from '../alarm/alarm-kind.ts'
+import { type AlarmId, alarmKind } from '../alarm/rationalisation.ts'
 import type { LinkFault, LinkState } from './link-state.ts'
 
 /** What a person is told while nothing is wrong and yet no scanner streams: it calls nobody. */
