@@ -1,6 +1,5 @@
 import type { AlarmEngine } from '../alarms/alarm-engine.ts'
 import type { Clock } from '../base/clock.ts'
-import type { LiveLinkStory } from '../contract/link-story.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { AlarmId } from '../domain/alarm/rationalisation.ts'
 import { type BatchSummary, EMPTY_SUMMARY } from '../domain/batch/batch-summary.ts'
@@ -14,6 +13,7 @@ import { LineCounters } from './counters.ts'
 import type { HeldTrays } from './held-trays.ts'
 import { LinkLoad, lineTraffic, tooSlow } from './link-load.ts'
 import type { LinkStory } from './link-story.ts'
+import { liveLink } from './live-link.ts'
 import { NoiseMeter } from './noise-meter.ts'
 import { OrderWatch } from './order-problems.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
@@ -269,43 +269,4 @@ export class LiveBoard {
 
 function isOnOrder({ kind }: BuiltGroup['commit']['items'][number]): boolean {
   return kind === 'not-removed' || kind === 'too-late' || kind === 'sorter-ack'
-}
-
-function liveLink(
-  link: LinkView,
-  duplicates: number,
-  rejected: Readonly<Record<string, number>>,
-): Omit<LiveView['link'], 'load' | keyof LiveLinkStory> {
-  return {
-    state: link.state,
-    scannerSerial: link.hello?.scannerSerial ?? null,
-    scannerModel: link.hello?.model ?? null,
-    firmware: link.hello?.firmware ?? null,
-    transport: link.transport,
-    path: link.path,
-    remedy: link.remedy === null ? null : { kind: link.remedy.kind, values: { ...link.remedy.values } },
-    silentForMs: link.silentForMs,
-    retryInMs: link.retryInMs,
-    framesAccepted: link.framesAccepted,
-    rejected: { ...link.rejected, ...rejected },
-    duplicates,
-    clock: link.clock,
-  }
-}
-
-function liveEgg({ scan, visit, decided, wire }: JudgedScan): NonNullable<LiveView['lastEgg']> {
-  const { width, height, pixels } = scan.image
-  return {
-    trayCode: visit.code,
-    cell: scan.cell,
-    attempt: scan.attempt,
-    eggClass: decided.decision.eggClass,
-    action: decided.decision.action,
-    reason: decided.decision.reason,
-    confidence: decided.decision.confidence,
-    latencyMs: wire.latencyMs,
-    decidedAtWallMs: decided.decidedWallMs,
-    image: { width, height, pixels: pixels.slice(0, width * height * 2) },
-    attention: decided.prediction?.attention ?? null,
-  }
 }

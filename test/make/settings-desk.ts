@@ -14,7 +14,7 @@ import { POLICY_LOOK_EVERY_MS } from '../../electron/settings/policy-watch.ts'
 import { fileTokenKeeper } from '../../electron/settings/token-keeper.ts'
 import { createFakeTime } from '../fake/fake-time.ts'
 import { createInProcessHost } from '../fake/in-process-host.ts'
-import { fakeBatch, fakeView } from '../fake/live-view.ts'
+import { type fakeBatch, fakeView } from '../fake/live-view.ts'
 import { serveOpenly as serve } from './serve-openly.ts'
 
 export const CLOUD = { endpoint: 'https://cloud.example/api', site: 'nord-01' }
