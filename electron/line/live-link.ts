@@ -24,20 +24,3 @@ export function liveLink(
     clock: link.clock,
   }
 }
-
-function liveEgg({ scan, visit, decided, wire }: JudgedScan): NonNullable<LiveView['lastEgg']> {
-  const { width, height, pixels } = scan.image
-  return {
-    trayCode: visit.code,
-    cell: scan.cell,
-    attempt: scan.attempt,
-    eggClass: decided.decision.eggClass,
-    action: decided.decision.action,
-    reason: decided.decision.reason,
-    confidence: decided.decision.confidence,
-    latencyMs: wire.latencyMs,
-    decidedAtWallMs: decided.decidedWallMs,
-    image: { width, height, pixels: pixels.slice(0, width * height * 2) },
-    attention: decided.prediction?.attention ?? null,
-  }
-}
