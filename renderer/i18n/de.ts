@@ -19,6 +19,7 @@ import { recipes } from './de/recipes.ts'
 import { recordings } from './de/recordings.ts'
 import { remedy } from './de/remedy.ts'
 import { scanner } from './de/scanner.ts'
+import { scannerHealth } from './de/scanner-health.ts'
 import { serial } from './de/serial.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
@@ -52,6 +53,7 @@ export const de: Catalogue = {
   recordings,
   remedy,
   scanner,
+  scannerHealth,
   serial,
   settings,
   setup,

@@ -18,6 +18,7 @@ import { recipes } from './en/recipes.ts'
 import { recordings } from './en/recordings.ts'
 import { remedy } from './en/remedy.ts'
 import { scanner } from './en/scanner.ts'
+import { scannerHealth } from './en/scanner-health.ts'
 import { serial } from './en/serial.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
@@ -51,6 +52,7 @@ export const en = {
   recordings,
   remedy,
   scanner,
+  scannerHealth,
   serial,
   settings,
   setup,

@@ -12,6 +12,7 @@ import { Recordings } from '../recordings.tsx'
 import { LinkChanges } from './link-changes.tsx'
 import { NEVER_CAME, type Refusal, refusals } from './refusals.ts'
 import css from './scanner-card.module.css'
+import { ScannerHealth } from './scanner-health.tsx'
 import { StateDrawing } from './state-drawing.tsx'
 
 /** All about the scanner: what is wrong with its link and what to do, where the link is, what came over it, what it has been through. */
@@ -43,6 +44,7 @@ export function ScannerCard() {
       <div className={css.parts}>
         <Counters link={link} />
         <Load load={link.load} />
+        <ScannerHealth health={view.scannerHealth} />
         <LinkChanges changes={link.changes} />
       </div>
       <Recordings />
