@@ -63,11 +63,13 @@ function Pages({ search, state }: Question) {
   const { t } = useWords()
   const nothing = search === '' && state === 'all'
   const hasLines = useConsole(({ view }) => (view?.lines.length ?? 0) > 1)
-  const columns = [
-    ...COLUMNS.map((key) => ({ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) })),
-    // Where there is but one, it says nothing.
-    ...(hasLines ? [{ key: 'line', label: t('lines.line'), isNumber: false }] : []),
-  ]
+  const named: { readonly key: string; readonly label: string; readonly isNumber: boolean }[] = COLUMNS.map((key) => ({
+    ...{ key, label: t(`back.list.${key}`), isNumber: NUMBERS.has(key) },
+  }))
+  // Where there is but one, it says nothing.
+  const columns = hasLines
+    ? named.toSpliced(LINE_COLUMN, 0, { key: 'line', label: t('lines.line'), isNumber: false })
+    : named
   return (
     <PagedTable<BatchRow>
       keptAs={`${state} ${search}`}
@@ -99,6 +101,8 @@ const COLUMNS = [
   'male',
   'flags',
 ] as const
+/** Before the flock: batch and line say which it is. */
+const LINE_COLUMN = 2
 const NUMBERS: ReadonlySet<(typeof COLUMNS)[number]> = new Set(['eggs', 'female', 'male'])
 
 function Row({ row, hasLines }: { readonly row: BatchRow; readonly hasLines: boolean }) {
@@ -113,6 +117,7 @@ function Row({ row, hasLines }: { readonly row: BatchRow; readonly hasLines: boo
         </a>
       </th>
       <td>{t(`words.batchState.${row.state}`)}</td>
+      {hasLines && <td>{row.line}</td>}
       <td>{row.flock}</td>
       <td>{row.breed}</td>
       <td>{row.setter}</td>
@@ -126,7 +131,6 @@ function Row({ row, hasLines }: { readonly row: BatchRow; readonly hasLines: boo
           {row.overridden > 0 && <Chip>{t('back.list.overridden', { count: row.overridden })}</Chip>}
         </span>
       </td>
-      {hasLines && <td>{row.line}</td>}
     </tr>
   )
 }

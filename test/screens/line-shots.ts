@@ -7,6 +7,7 @@ export const LINE_SHOTS = [
   { name: 'lines', scene: 'severalLines' },
   { name: 'lines-open', scene: 'severalLines', act: openLines },
   { name: 'lines-open-dark-de', scene: 'severalLines', act: openLines, ...DARK_DE },
+  { name: 'lines-batches', scene: 'severalLines', place: 'batches' },
   { name: 'tiny-lines-open-de', scene: 'severalLines', act: openLines, language: 'de', size: [1024, 768] },
 ] as const
 
