@@ -70,3 +70,12 @@ export async function expectShown(
   if (state !== 'Streaming') await problem.getByRole('button', { name: /^Try now$|^Trying/ }).waitFor()
   await takePicture(operator.page, `link-${picture}`, `link-${picture}`, [problem, drawing])
 }
+
+/** On the Alarms page: an alarm with its tip, and a picture of both. */
+export async function expectAlarm(operator: Operator, picture: string, { title, tip }: Expected): Promise<void> {
+  await operator.go('Alarms')
+  const { page } = operator
+  const row = page.getByRole('main').getByRole('row').filter({ hasText: title })
+  await row.getByText(tip).waitFor()
+  await takePicture(page, picture, picture, [row])
+}
