@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core'
 import type { Operator } from './operator.ts'
-import { takePicture } from './pictures.ts'
+import { takePicture, wantsPictures } from './pictures.ts'
 
 /** Chooses a port as somebody at the line does: typed by hand, because no list holds a pseudo-terminal. */
 export async function choosePath(operator: Operator, path: string): Promise<void> {
@@ -68,6 +68,8 @@ export async function expectShown(
   await problem.getByText(tip).waitFor()
   const drawing = await lit(operator, state)
   if (state !== 'Streaming') await problem.getByRole('button', { name: /^Try now$|^Trying/ }).waitFor()
+  // In the docs the state is to be lit that is spoken of: a second is time enough before the next attempt.
+  if (state !== 'Streaming' && wantsPictures) await problem.getByText(/^next attempt in [1-9]/).waitFor()
   await takePicture(operator.page, `link-${picture}`, `link-${picture}`, [problem, drawing])
 }
 
