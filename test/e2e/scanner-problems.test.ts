@@ -64,8 +64,8 @@ describe('what can be wrong with a scanner that streams is shown with what to do
   })
 })
 
-describe('what can be wrong with its sorter is shown with what to do', () => {
-  it('it says nothing of some orders, refuses others, and carries out what was not ordered', async () => {
+describe('what can be wrong with the sorter is shown with what to do', () => {
+  it('the sorter says nothing of some orders, refuses others, and carries out what was not ordered', async () => {
     const { operator } = stage()
     const { page } = operator
     await exchange('sorter-lost=0.4,sorter-other=0.3', ...FAST)
