@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, it } from 'vitest'
@@ -26,6 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (mounts.isPresent) await scanner.end()
   machine.end()
+  rmSync(folder, { recursive: true, force: true })
 })
 const stage = setStage({ launcher: machine.launcher, requires: [mounts] })
 
