@@ -117,7 +117,11 @@ export class MemoryStore implements Store {
       })),
       newestDecidedWallMs: openBatch && newestDecided(this, openBatch.identity.batchId),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
-      sentRemovals: sentRemovals(this, new Set(this.#acks.keys()), (visitId) => this.#ended(visitId)),
+      sentRemovals: sentRemovals(
+        this,
+        new Set(this.#acks.keys()),
+        (visitId) => this.#ended(visitId) && lines.isTrayOf(lineId, visitId),
+      ),
     }
   }
 
