@@ -5,7 +5,7 @@ import { createSerialTransport, listDriverPorts, type SerialPlace } from '../ser
 import { type ScannerTransport, TransportError } from '../transport.ts'
 import type { UsbApi } from '../usb/usb-api.ts'
 import { findPort } from './find-port.ts'
-import { deviceName, hasBaudRate, type SerialDevice } from './serial-port.ts'
+import { deviceName, type FoundPort, hasBaudRate, type SerialDevice } from './serial-port.ts'
 import { findPorts, type PortSources, portsOfMachine } from './serial-ports.ts'
 import { driverRemedy, type SerialSurroundings, serialRemedy, thisMachine } from './serial-remedy.ts'
 
