@@ -1,27 +1,44 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inTurn } from './install-turn.mjs'
 
 const PROGRESS_EVERY_MS = 3_000
 /** Enough of npm's own words to see what went wrong. */
 const ERROR_LINES_MAX = 25
 
 /** Installs the dependencies if node_modules is not what package-lock.json asks for. Returns what went wrong, in words, or undefined. */
-export async function ensureDependencies(root) {
+export async function ensureDependencies(root, installPackages = install) {
   const lockText = readOrUndefined(join(root, 'package-lock.json'))
   if (lockText === undefined) return 'package-lock.json cannot be read.'
   const hash = createHash('sha256').update(lockText).digest('hex')
   const markPath = join(root, 'node_modules', '.ovoscope-lock-hash')
   if (readOrUndefined(markPath) === hash) return undefined
+  return inTurn(join(root, '.cache', 'installing'), async () => {
+    // Another one may have done it while this one waited.
+    if (readOrUndefined(markPath) === hash) return undefined
+    const installedText = readOrUndefined(join(root, 'node_modules', '.package-lock.json'))
+    if (installedText === undefined || !matchesLock(lockText, installedText)) {
+      const elsewhere = linkTarget(join(root, 'node_modules'))
+      // npm would empty a folder that belongs to somebody else.
+      if (elsewhere !== undefined) {
+        return `node_modules is a link to ${elsewhere}, which is not what package-lock.json asks for: install there, or remove the link.`
+      }
+      const problem = await installPackages(root, Object.keys(parse(lockText)?.packages ?? {}).length)
+      if (problem !== undefined) return problem
+    }
+    writeFileSync(markPath, hash)
+    return undefined
+  })
+}
 
-  const installedText = readOrUndefined(join(root, 'node_modules', '.package-lock.json'))
-  if (installedText === undefined || !matchesLock(lockText, installedText)) {
-    const problem = await install(root, Object.keys(parse(lockText)?.packages ?? {}).length)
-    if (problem !== undefined) return problem
+function linkTarget(path) {
+  try {
+    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : undefined
+  } catch {
+    return undefined
   }
-  writeFileSync(markPath, hash)
-  return undefined
 }
 
 /**
@@ -78,10 +95,18 @@ function install(root, packagesTotal) {
         console.log(`  installed in ${seconds()} s`)
         done(undefined)
       } else {
-        done(`${words.join('\n')}\nnpm ci failed (code ${code}). Is the package registry reachable? Then try again.`)
+        done(
+          `${words.join('\n')}\nnpm ci failed (code ${code}), and what was installed before is gone. ${hint(words)} Then try again.`,
+        )
       }
     })
   })
+}
+
+function hint(words) {
+  return words.some((line) => /ENOTEMPTY|EBUSY|EPERM/.test(line))
+    ? 'Another program uses node_modules: end it.'
+    : 'Is the package registry reachable?'
 }
 
 /** The npm that runs this script, if one does: it is the one whose registry settings are known to work. */

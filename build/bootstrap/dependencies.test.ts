@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { matchesLock } from './dependencies.mjs'
+import { withFolder } from '../../test/make/temporary-folder.ts'
+import { ensureDependencies, matchesLock } from './dependencies.mjs'
 
 const LOCK = {
   packages: {
@@ -35,6 +37,41 @@ describe('matchesLock', () => {
 function matches(packages: object): boolean {
   return matchesLock(JSON.stringify(LOCK), JSON.stringify({ packages }))
 }
+
+describe('ensureDependencies', () => {
+  /** A checkout, and an npm that installs what the lockfile asks for. */
+  function checkout(root: string) {
+    writeFileSync(join(root, 'package-lock.json'), JSON.stringify(LOCK))
+    let installs = 0
+    const install = async () => {
+      installs++
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      mkdirSync(join(root, 'node_modules'), { recursive: true })
+      writeFileSync(join(root, 'node_modules', '.package-lock.json'), JSON.stringify(LOCK))
+      return undefined
+    }
+    return { ensure: () => ensureDependencies(root, install), installs: () => installs }
+  }
+
+  it('installs once, for two who come at the same time too', () =>
+    withFolder(async (root) => {
+      const { ensure, installs } = checkout(root)
+      expect(await Promise.all([ensure(), ensure()])).toEqual([undefined, undefined])
+      expect(await ensure()).toBeUndefined()
+      expect(installs()).toBe(1)
+    }))
+
+  it('never installs through a link: the folder belongs to somebody else', () =>
+    withFolder(async (folder) => {
+      const [root, other] = [join(folder, 'checkout'), join(folder, 'other')]
+      for (const path of [root, other]) mkdirSync(path)
+      writeFileSync(join(other, 'theirs'), '')
+      symlinkSync(other, join(root, 'node_modules'))
+      const { ensure, installs } = checkout(root)
+      expect(await ensure()).toContain(`node_modules is a link to ${other}`)
+      expect([installs(), existsSync(join(other, 'theirs'))]).toEqual([0, true])
+    }))
+})
 
 describe('package-lock.json', () => {
   it('binds every package to its content, so that no registry can give us another', () => {

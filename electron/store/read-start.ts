@@ -67,7 +67,7 @@ export function readStart(db: ReadableDb, lineId: number): StoreStart {
     openVisits: readOpenVisits(db, lineId),
     newestDecidedWallMs: decided,
     nextVisitId: (newest?.newest ?? 0) + 1,
-    sentRemovals: readSentRemovals(db, newest?.newest ?? 0),
+    sentRemovals: readSentRemovals(db, newest?.newest ?? 0, lineId),
   }
 }
 

@@ -1,3 +1,4 @@
+import { LINES_MAX } from '../domain/line-id.ts'
 import { ACTION_CODES } from './codes.ts'
 import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
@@ -9,7 +10,7 @@ const TRAYS_BEHIND = 64
 const REMOVALS = [ACTION_CODES.code('REMOVE_MALE'), ACTION_CODES.code('REMOVE_CLEAR')].join(', ')
 
 export const NEWEST_VISITS_SQL = `SELECT visit_id, session_id, tray_sequence, ended_wall_ms IS NOT NULL AS ended FROM tray_visit
-  WHERE visit_id > ? ORDER BY visit_id`
+  WHERE visit_id > ? AND line_id = ? ORDER BY visit_id DESC LIMIT ${TRAYS_BEHIND}`
 export const SORTER_SPOKE_SQL = 'SELECT 1 AS spoke FROM sorter_ack WHERE visit_id = ? LIMIT 1'
 export const UNANSWERED_SQL = `SELECT cell, attempt FROM egg WHERE visit_id = ? AND action IN (${REMOVALS})
   AND NOT EXISTS (SELECT 1 FROM sorter_ack AS ack WHERE ack.visit_id = egg.visit_id AND ack.cell = egg.cell AND ack.attempt = egg.attempt)`
@@ -23,9 +24,11 @@ interface NewestRow {
   readonly ended: number
 }
 
-/** Removals of the newest ended trays of which the sorter has not said what became of them. A sorter that never spoke in a session is none. */
-export function readSentRemovals(db: ReadableDb, newestVisitId: number): SentRemoval[] {
-  const newest = db.prepare<[number], NewestRow>(NEWEST_VISITS_SQL).all(newestVisitId - TRAYS_BEHIND)
+/** Removals of a line's newest ended trays of which the sorter has not said what became of them. A sorter that never spoke in a session is none. */
+export function readSentRemovals(db: ReadableDb, newestVisitId: number, lineId: number): SentRemoval[] {
+  // Every line has trays among the newest of all; one that has none for so long has no order under way.
+  const visits = db.prepare<[number, number], NewestRow>(NEWEST_VISITS_SQL)
+  const newest = visits.all(newestVisitId - TRAYS_BEHIND * LINES_MAX, lineId).reverse()
   const spoke = db.prepare<[number], { spoke: number }>(SORTER_SPOKE_SQL)
   const unanswered = db.prepare<[number], { cell: number; attempt: number }>(UNANSWERED_SQL)
   const name = db.prepare<[number], { serial: string; session_key: string }>(SESSION_NAME_SQL)

@@ -209,7 +209,7 @@ export interface StoreStart {
   }[]
   /** Of all lines: visits are numbered through. */
   readonly nextVisitId: number
-  /** Of sessions whose sorter has answered before. */
+  /** Of this line, and of sessions whose sorter has answered before. */
   readonly sentRemovals?: readonly SentRemoval[]
   /** When the newest scan of the open batch's newest tray was decided; undefined before the first. */
   readonly newestDecidedWallMs?: number | undefined

@@ -60,6 +60,22 @@ function describeLines(name: string, open: () => Store): void {
       expect(own(second)).toEqual([undefined, 1, 0])
     })
 
+    it('tells each line of the orders alone that its own sorter has not answered', () => {
+      const first = open()
+      const second = first.ofLine(SECOND)
+      first.saveBatch(makeBatch())
+      const orders = [
+        { kind: 'tray-begin', visit: makeVisit(1) },
+        scanItem(2, { eggClass: 'MALE' }),
+        scanItem(3, { eggClass: 'MALE', cell: { row: 0, column: 1 } }),
+        { kind: 'sorter-ack', visitId: 1, cell: { row: 0, column: 1 }, attempt: 1, atWallMs: MORNING_MS },
+        { kind: 'tray-end', visitId: 1, endedWallMs: MORNING_MS, state: 'complete' },
+      ] as const
+      first.commit(makeGroup(orders, 4, [1, 4]))
+      expect(first.start().sentRemovals).toMatchObject([{ visitId: 1, cell: { row: 0, column: 0 } }])
+      expect(second.start().sentRemovals).toEqual([])
+    })
+
     it('closes the batch of one line and leaves that of the other open', () => {
       const first = open()
       const second = first.ofLine(SECOND)
