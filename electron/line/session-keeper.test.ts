@@ -20,4 +20,20 @@ describe('Station, with a scanner that counts anew under an open link', () => {
     expect(view().problems).toMatchObject([{ id: 'SCANNER_COUNTER_BACK' }])
     expect(view()).toMatchObject({ link: { duplicates: 3 }, batch: { eggs: 2, scans: 2 } })
   })
+
+  it('keeps each of several under one number, though nothing of them is durable yet', async () => {
+    const { link, make, time, store, intake } = await setUpRunningStation()
+    intake.failing = true
+    const begin = make.trayBegin(1)
+    const others = [2, 3, 4].map((columns) => new MessageMaker().trayBegin(1, { rows: 2, columns }, `T-${columns}`))
+    link().receive(begin, ...others, begin)
+    intake.failing = false
+    await time.advance(1_500)
+    const { scannerSerial, sessionId } = TEST_SESSION
+    expect([...store.visits.values()].map(({ ref }) => ref.sessionId)).toEqual(
+      ['', '+1', '+2', '+3', '+4'].map((epoch) => `${sessionId}${epoch}`),
+    )
+    expect([...store.visits.values()].every(({ ref }) => ref.scannerSerial === scannerSerial)).toBe(true)
+    expect(link().acknowledged).toEqual([{ from: 1, to: 1 }])
+  })
 })

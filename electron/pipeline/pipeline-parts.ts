@@ -23,7 +23,7 @@ export interface PipelineParts extends GroupParts {
   readonly log: Logger
   /** Batch that what arrives now belongs to; null while none is open. */
   batchForNewTray(): string | null
-  /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept. */
+  /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept; with one that is taken when there are no more. */
   onOtherBytes(message: SequencedMessage): SequencedMessage
   /** Something became durable, or room was made: acknowledge and grant credit. */
   onProgress(): void

@@ -22,6 +22,13 @@ export class Received {
     return true
   }
 
+  /** Takes the lowest free number of a session. */
+  beginNext(session: { readonly scannerSerial: string; readonly sessionId: string }): number {
+    let sequence = this.firstMissing(session)
+    while (!this.begin({ ...session, sequence })) sequence++
+    return sequence
+  }
+
   /** It was not kept after all; when it comes again it is new. */
   forget(identity: ScanIdentity): void {
     this.#underWay.get(sessionKey(identity))?.delete(identity.sequence)

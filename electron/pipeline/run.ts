@@ -10,6 +10,7 @@ import { CommitPace } from './commit-pace.ts'
 import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
+import { MessageNames } from './message-names.ts'
 import { openRecord } from './open-record.ts'
 import { Orders } from './orders.ts'
 import { PathFigures } from './path-figures.ts'
@@ -41,7 +42,7 @@ export const COMMIT_GROUP_MAX = 64
 export class Pipeline {
   readonly #parts: PipelineParts
   readonly #received: Received
-  readonly #bytes = new ReceivedBytes()
+  readonly #names: MessageNames
   readonly #queue = new BoundedQueue<Work>(WORK_QUEUE_MAX)
   #trays: TrayBook
   readonly #asker: ModelAsker
@@ -67,6 +68,7 @@ export class Pipeline {
       parts.onProgress()
     })
     this.#received = parts.received ?? new Received(parts.start.sessions)
+    this.#names = new MessageNames({ ...parts, received: this.#received, bytes: new ReceivedBytes() })
     this.#trays = new TrayBook(parts.start, parts.visitNumbers)
     this.#orders = new Orders(parts, (judged, nowMonoMs) => this.#figures.onWire(judged, nowMonoMs))
     // Decided before this start: sent or not, only the sorter knows.
@@ -114,18 +116,16 @@ export class Pipeline {
   /** A sequenced message from the link. Returns at once; what is full is left to the scanner, which sends it again. */
   receive(message: SequencedMessage): void {
     if (this.#isFull || this.#closed) return
-    if (!this.#received.begin(message)) {
-      // Nothing is thrown away: another message under a name that is taken gets a name of its own.
-      if (this.#bytes.differs(message)) return this.receive(this.#parts.onOtherBytes(message))
+    const named = this.#names.take(message)
+    if (named === undefined) {
       this.#figures.duplicates++
       this.#parts.onProgress()
       return
     }
-    this.#bytes.note(message)
     // The link's payload is a view into its read buffer, which it reuses.
-    const kept = { ...message, payload: message.payload.slice() }
+    const kept = { ...named, payload: named.payload.slice() }
     const ready = this.#gate.offer(kept, this.#parts.clock.monoMs())
-    if (ready === undefined) this.#received.forget(message)
+    if (ready === undefined) this.#received.forget(named)
     else this.#write(ready)
   }
 
