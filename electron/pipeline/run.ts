@@ -68,7 +68,8 @@ export class Pipeline {
       parts.onProgress()
     })
     this.#received = parts.received ?? new Received(parts.start.sessions)
-    this.#names = new MessageNames({ ...parts, received: this.#received, bytes: new ReceivedBytes() })
+    const bytes = parts.receivedBytes ?? new ReceivedBytes()
+    this.#names = new MessageNames({ ...parts, bytes, received: this.#received })
     this.#trays = new TrayBook(parts.start, parts.visitNumbers)
     this.#orders = new Orders(parts, (judged, nowMonoMs) => this.#figures.onWire(judged, nowMonoMs))
     // Decided before this start: sent or not, only the sorter knows.
