@@ -34,9 +34,9 @@ export class Received {
     this.#underWay.get(sessionKey(identity))?.delete(identity.sequence)
   }
 
-  /** Lowest number of a session that is not durable. */
+  /** Lowest number of a session that is not durable behind the first that is; 1 in a new one. What is lower was given up, or an epoch began behind it. */
   firstMissing(session: { readonly scannerSerial: string; readonly sessionId: string }): number {
-    return (this.#durable.get(sessionKey(session))?.contiguousThrough(1) ?? 0) + 1
+    return (this.ranges(session)[0]?.to ?? 0) + 1
   }
 
   markDurable(identity: ScanIdentity): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { setUpPipeline } from '../../test/make/pipeline.ts'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 
@@ -53,5 +54,56 @@ describe('Pipeline, with other messages under one number', () => {
     receive(first, second, second)
     await time.advance(5)
     expect([store.visits.size, pipeline.figures.duplicates]).toEqual([2, 1])
+  })
+})
+
+describe('Pipeline, with an epoch that begins in the middle of a tray', () => {
+  const epoch = { ...TEST_SESSION, sessionId: `${TEST_SESSION.sessionId}+1` }
+
+  /** A tray with one egg; then another message under that egg's number, and the counter goes on behind it. */
+  async function setUp() {
+    const run = setUpPipeline()
+    run.pipeline.setPredictor({
+      modelId: 'female-1',
+      predict: (images) => Promise.resolve(images.map(() => makePrediction({ female: 0.98 }))),
+    })
+    const make = new MessageMaker()
+    const sent = [make.trayBegin(1), make.scan({ column: 0 })]
+    run.receive(...sent)
+    await run.time.advance(5)
+    const again = new MessageMaker(epoch)
+    again.trayBegin(1)
+    const odd = again.scan({ column: 1 })
+    run.receive({ ...odd, ...TEST_SESSION })
+    await run.time.advance(5)
+    return { ...run, again }
+  }
+
+  it('does not wait for numbers before it, nor miss them, and keeps what belongs to no tray that is known', async () => {
+    const { time, store, receive, again, pipeline } = await setUp()
+    expect(pipeline.have(epoch)).toEqual([{ from: 2, to: 2 }])
+    receive(again.scan({ column: 2 }), again.trayEnd(1, 3))
+    await time.advance(5)
+    expect(pipeline.have(epoch)).toEqual([{ from: 2, to: 4 }])
+    await time.advance(10_000)
+    pipeline.tick()
+    expect(pipeline.figures.rejected).toEqual({ UNKNOWN_TRAY: 3 })
+    const kept = store.items.flatMap((item) => (item.kind === 'rejected' ? [item.message] : []))
+    expect(kept.map(({ identity }) => identity)).toEqual([2, 3, 4].map((sequence) => ({ ...epoch, sequence })))
+    // The tray of the epoch before is not counted as whole by what may belong to another.
+    receive(again.trayBegin(2))
+    await time.advance(5)
+    expect(store.trays.tray(1)).toMatchObject({ state: 'held', holdReason: 'INCOMPLETE', ended: true })
+    expect(store.trays.tray(2)).toMatchObject({ state: 'filling' })
+  })
+
+  it('goes on with it after a restart without waiting for what was before its first number', async () => {
+    const { store, intake, again, pipeline } = await setUp()
+    pipeline.close()
+    const next = setUpPipeline({ store, intake })
+    next.receive(again.trayBegin(2))
+    await next.time.advance(5)
+    expect(next.pipeline.have(epoch)).toEqual([{ from: 2, to: 3 }])
+    expect(next.pipeline.figures.rejected).toEqual({})
   })
 })

@@ -123,6 +123,7 @@ export class Pipeline {
       this.#parts.onProgress()
       return
     }
+    if (named.sessionId !== message.sessionId) this.#gate.begin(named)
     // The link's payload is a view into its read buffer, which it reuses.
     const kept = { ...named, payload: named.payload.slice() }
     const ready = this.#gate.offer(kept, this.#parts.clock.monoMs())
