@@ -225,6 +225,7 @@ export class Line {
   }
 
   #onLinkState(view: LinkView): void {
+    this.#pipeline.onLinkState()
     if (view.state !== 'Streaming') return
     this.#sayFeed()
     this.#acknowledge()

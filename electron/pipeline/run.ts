@@ -56,7 +56,7 @@ export class Pipeline {
   #writingBytes = 0
   #releasedThrough: number
   /** Removals whose orders did not go out, or nobody knows; written down before anything else. */
-  #notRemoved: CommitItem[]
+  readonly #notRemoved: CommitItem[]
   #commitDue = false
   #closed = false
 
@@ -81,9 +81,7 @@ export class Pipeline {
       onDurable: (record, arrival) => this.#onDurable(record, arrival),
       onFailing: (failing) => this.#disks.set('journal', failing),
     })
-    this.#asker = new ModelAsker({
-      ...{ onSettled: () => this.#commitSoon(), log: parts.log, share: parts.modelShare },
-    })
+    this.#asker = new ModelAsker({ onSettled: () => this.#commitSoon(), log: parts.log, share: parts.modelShare })
     for (const record of parts.intake.replay(parts.start.releasedThrough)) this.#replay(record)
     if (this.#notRemoved.length > 0) this.#commitSoon()
   }
@@ -125,10 +123,14 @@ export class Pipeline {
     }
     if (named.sessionId !== message.sessionId) this.#gate.begin(named)
     // The link's payload is a view into its read buffer, which it reuses.
-    const kept = { ...named, payload: named.payload.slice() }
-    const ready = this.#gate.offer(kept, this.#parts.clock.monoMs())
+    const ready = this.#gate.offer({ ...named, payload: named.payload.slice() }, this.#parts.clock.monoMs())
     if (ready === undefined) this.#received.forget(named)
     else this.#write(ready)
+  }
+
+  /** The link to the scanner came up, broke, or tries again. */
+  onLinkState(): void {
+    if (!this.#closed) this.#remember(this.#orders.onLinkState(() => this.#trays.inFlight()))
   }
 
   /** Called several times a second: goes on past messages that never came, and past orders of which nobody hears. */
@@ -150,8 +152,7 @@ export class Pipeline {
         ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held', reason: 'INCOMPLETE' }) as const,
     )
     if (items.length === 0) return true
-    if (this.#pace.pauseMs > 0 || !this.#commitNotRemoved()) return false
-    if (!this.#commitTrays(items)) return false
+    if (this.#pace.pauseMs > 0 || !this.#commitNotRemoved() || !this.#commitTrays(items)) return false
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
     return true
   }
@@ -192,8 +193,7 @@ export class Pipeline {
   }
 
   #replay(record: JournalRecord): void {
-    const known = !this.#received.begin(record)
-    if (known) return
+    if (!this.#received.begin(record)) return
     this.#received.markDurable(record)
     this.#accept(record, { arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
   }
@@ -250,11 +250,11 @@ export class Pipeline {
     this.#commitNotRemoved()
   }
 
-  /** Before a tray's end can be committed, so that no tray is complete with an egg that was never touched. */
+  /** Before a tray's end can be committed, so that no tray is complete with an egg that was never touched. A link that breaks meanwhile adds some. */
   #commitNotRemoved(): boolean {
-    if (this.#notRemoved.length === 0) return true
-    if (!this.#commitTrays(this.#notRemoved)) return false
-    this.#notRemoved = []
+    const items = [...this.#notRemoved]
+    if (items.length > 0 && !this.#commitTrays(items)) return false
+    this.#notRemoved.splice(0, items.length)
     return true
   }
 
