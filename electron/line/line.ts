@@ -77,7 +77,8 @@ export class Line {
     })
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake },
-      ...{ received: parts.received, visitNumbers: parts.visitNumbers, modelShare: parts.modelShare },
+      ...{ received: parts.received, receivedBytes: parts.receivedBytes },
+      ...{ visitNumbers: parts.visitNumbers, modelShare: parts.modelShare },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
@@ -224,6 +225,7 @@ export class Line {
   }
 
   #onLinkState(view: LinkView): void {
+    this.#pipeline.onLinkState()
     if (view.state !== 'Streaming') return
     this.#sayFeed()
     this.#acknowledge()
