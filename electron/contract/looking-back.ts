@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_REASONS } from '../domain/override.ts'
+import { ORDER_FAULTS } from '../domain/sorter-word.ts'
 import { flockCountSchema, heldRecordSchema } from './tray-record.ts'
 import { bytesSchema, cellSchema, decisionReasonSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
@@ -174,6 +175,10 @@ const attemptSchema = z.strictObject({
   signalToNoise: z.number().nullable(),
   saturatedShare: z.number().nullable(),
   sorterAckWallMs: z.number().nullable(),
+  /** What the sorter says that it did; null where it has said nothing, or does not say what. */
+  sorterAction: eggActionSchema.nullable(),
+  /** Why the order was not carried out; null where it was, or where nothing is known to the contrary. */
+  orderFault: z.enum(ORDER_FAULTS).nullable(),
   sampled: z.boolean(),
   pictureKept: z.boolean(),
 })

@@ -2,7 +2,7 @@ import type { EggAttempt, EggPage, EggPictureAnswer } from '../contract/looking-
 import type { Cell } from '../domain/egg.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { PictureReader } from '../store/archive/picture-reader.ts'
-import { ACTION_CODES, CLASS_CODES, REASON_CODES } from '../store/codes.ts'
+import { ACTION_CODES, CLASS_CODES, ORDER_FAULT_CODES, REASON_CODES } from '../store/codes.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { packCell, unpackProbability } from '../store/quantise.ts'
 import { readEggOverrides } from './overrides.ts'
@@ -32,6 +32,8 @@ interface AttemptRow {
   readonly signal_to_noise: number | null
   readonly saturated_share: number | null
   readonly sorter_ack_wall_ms: number | null
+  readonly sorter_action: number | null
+  readonly fault: number | null
   readonly sampled: number
 }
 
@@ -40,10 +42,12 @@ export const EGG_VISIT_SQL =
 export const EGG_ATTEMPTS_SQL = `SELECT scan.attempt, scan.sequence, coil, arrived_wall_ms, decided_after_ms, latency_us, scan.egg_class,
   scan.action, reason, confidence, recipe_key, version, body, model_key, p_viable, p_infertile, p_early_dead, p_mid_dead, p_empty,
   p_female, signal_to_noise, saturated_share, sampled, sorter_ack.at_wall_ms AS sorter_ack_wall_ms,
+  sorter_ack.action AS sorter_action, other.fault,
   egg.attempt IS scan.attempt AND egg.session_id IS scan.session_id AND egg.sequence IS scan.sequence AS speaks
   FROM scan JOIN recipe_version USING (recipe_id) LEFT JOIN model USING (model_id)
   LEFT JOIN egg ON egg.visit_id = scan.visit_id AND egg.cell = scan.cell
   LEFT JOIN sorter_ack ON sorter_ack.visit_id = scan.visit_id AND sorter_ack.cell = scan.cell AND sorter_ack.attempt = scan.attempt
+  LEFT JOIN egg_not_as_ordered AS other ON other.visit_id = scan.visit_id AND other.cell = scan.cell AND other.attempt = scan.attempt
   WHERE scan.visit_id = ? AND scan.cell = ? ORDER BY scan.attempt, scan.arrived_wall_ms`
 
 export interface EggKey {
@@ -108,6 +112,8 @@ function decisionOf(row: AttemptRow): Omit<EggAttempt, 'model' | 'pictureKept'> 
     signalToNoise: row.signal_to_noise === null ? null : row.signal_to_noise / 100,
     saturatedShare: row.saturated_share === null ? null : unpackProbability(row.saturated_share),
     sorterAckWallMs: row.sorter_ack_wall_ms,
+    sorterAction: row.sorter_action === null ? null : ACTION_CODES.word(row.sorter_action),
+    orderFault: row.fault === null ? null : ORDER_FAULT_CODES.word(row.fault),
     sampled: row.sampled === 1,
   }
 }

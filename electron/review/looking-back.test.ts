@@ -5,6 +5,7 @@ import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { BATCHES_PAGE_MAX, TRAYS_LIST_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
+import type { Cell } from '../domain/egg.ts'
 import { seedRecords } from '../domain/master-data/presets.ts'
 import { silentLogger } from '../log/logger.ts'
 import { PictureKeeper } from '../store/archive/picture-keeper.ts'
@@ -208,6 +209,30 @@ describe('a tray and an egg', () => {
       expect(review.tray({ visitId: 2 })).toMatchObject({ previousVisitId: 1, nextVisitId: null })
       expect(review.tray({ visitId: 3 })).toBeNull()
       expect(review.egg({ visitId: 1, cell: { row: 0, column: 0 } })).toBeNull()
+    }))
+
+  it('tell what the sorter did otherwise, and what it never answered', () =>
+    lookBack((review, store) => {
+      fill(store)
+      const [other, silent] = [2, 3].map((column) => ({ row: 0, column }))
+      if (other === undefined || silent === undefined) throw new Error('two cells')
+      const male = { eggClass: 'MALE', action: 'REMOVE_MALE' } as const
+      const at = { visitId: 1, attempt: 1, atWallMs: MORNING_MS + 8_500 }
+      store.commit(
+        makeGroup(
+          [
+            scanItem(6, { cell: other, ...male }),
+            scanItem(7, { cell: silent, ...male }),
+            { kind: 'sorter-ack', ...at, cell: other, action: 'KEEP' },
+            { kind: 'not-removed', visitId: 1, cell: silent, attempt: 1, why: 'SORTER_SILENT' },
+          ],
+          7,
+        ),
+      )
+      const lastOf = (where: Cell) => review.egg({ visitId: 1, cell: where })?.attempts.at(-1)
+      expect(lastOf(cell)).toMatchObject({ sorterAction: null, orderFault: null })
+      expect(lastOf(other)).toMatchObject({ sorterAction: 'KEEP', orderFault: 'SORTER_DISAGREES' })
+      expect(lastOf(silent)).toMatchObject({ sorterAckWallMs: null, orderFault: 'SORTER_SILENT' })
     }))
 
   it('tell every attempt with what the model said, the recipe asked and the sorter did', () =>

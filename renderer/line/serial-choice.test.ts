@@ -52,6 +52,8 @@ describe('readBaudRate', () => {
     ['1.500.000', 1_500_000],
     [' 9 600 ', 9_600],
     ['9599', undefined],
+    ['921600.5', undefined],
+    ['9.21600', undefined],
     ['12000001', undefined],
     ['fast', undefined],
     ['', undefined],

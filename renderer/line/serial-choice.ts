@@ -51,9 +51,9 @@ function isSame(port: ListedSerialPort, before: ListedSerialPort): boolean {
 
 /** A speed as it is typed, thousands separated or not; undefined for anything that the station would refuse. */
 export function readBaudRate(text: string): number | undefined {
-  const digits = text.replaceAll(/[\s.,'’]/g, '')
-  if (!/^\d{1,9}$/.test(digits)) return undefined
-  const read = serialScannerSchema.shape.baudRate.safeParse(Number(digits))
+  // A point or a comma stands between groups of three; anywhere else it would be half a baud.
+  if (!/^(?:\d{1,9}|\d{1,3}(?:[\s.,'’]\d{3})+)$/.test(text.trim())) return undefined
+  const read = serialScannerSchema.shape.baudRate.safeParse(Number(text.replaceAll(/\D/g, '')))
   return read.success ? read.data : undefined
 }
 

@@ -182,6 +182,7 @@ export function fakeEggPage(visitId: number, cell: Cell): EggPage {
     probabilities: { viable: 0.987, infertile: 0.006, earlyDead: 0.004, midDead: 0.002, empty: 0.001, female },
     sampled: egg?.sampled ?? false,
     ...{ signalToNoise: 24.1, saturatedShare: 0.002, sorterAckWallMs: SCENE_WALL_MS - 112_000, pictureKept: true },
+    ...{ sorterAction: null, orderFault: null },
   }
   const overrides = egg === undefined || egg.override === null ? [] : fakeOverrides().slice(0, 1)
   return { visitId, trayCode: `0${visitId}`, batchId: '2026-1120-03', cell, attempts: [first], overrides }

@@ -112,6 +112,12 @@ export const back: Catalogue['back'] = {
     predicted: 'beurteilt von {{model}}',
     decidedAs: 'entschieden: {{eggClass}}, {{action}} ({{reason}}; Rezept {{recipe}})',
     acknowledged: 'Sortierer hat es ausgeführt',
+    sorterDid: 'der Sortierer sagt, dass er etwas anderes tat: {{action}}',
+    notCarriedOut: {
+      NOT_SENT: 'der Befehl wurde nicht an den Sortierer gesendet',
+      TOO_LATE: 'der Befehl kam zu spät für den Sortierer',
+      SORTER_SILENT: 'der Sortierer hat nie gesagt, dass er den Befehl ausgeführt hat',
+    },
     sampled: 'Stichprobe: durch Öffnen oder Schlupf prüfen',
     corrected: 'berichtigt zu {{eggClass}}, {{action}}: {{reason}}',
     correct: 'Dieses Ei berichtigen …',

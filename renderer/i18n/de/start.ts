@@ -43,7 +43,8 @@ export const start: Catalogue['start'] = {
       short: 'Linie',
       why: 'Jedes Protokoll nennt seine Linie. Der Tempobalken zeigt, wie sie läuft, gemessen an dem, wofür sie gebaut ist.',
       line: 'Name der Linie',
-      lineHelp: 'Eine Station betreut eine Linie.',
+      lineHelp:
+        'Die Linie, die dieses Fenster zeigt. Eine Maschine mit mehreren Linien nennt die anderen in ihren Einstellungen.',
       defaultLine: 'Linie 1',
       rated: 'Nenntempo, Eier je Stunde',
       ratedHelp: 'Wofür die Linie gebaut ist.',

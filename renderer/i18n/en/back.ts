@@ -111,6 +111,12 @@ export const back = {
     predicted: 'judged by {{model}}',
     decidedAs: 'decided: {{eggClass}}, {{action}} ({{reason}}; recipe {{recipe}})',
     acknowledged: 'sorter carried it out',
+    sorterDid: 'the sorter says that it did something else: {{action}}',
+    notCarriedOut: {
+      NOT_SENT: 'the order was not sent to the sorter',
+      TOO_LATE: 'the order came too late for the sorter',
+      SORTER_SILENT: 'the sorter never said that it carried the order out',
+    },
     sampled: 'Validation sample: check by opening or by hatch',
     corrected: 'corrected to {{eggClass}}, {{action}}: {{reason}}',
     correct: 'Correct this egg …',

@@ -42,7 +42,7 @@ export const start = {
       short: 'Line',
       why: 'Every record names its line. The speed bar shows how the line runs against what it is built for.',
       line: 'Name of the line',
-      lineHelp: 'One station looks after one line.',
+      lineHelp: 'The line that this window shows. A machine with several lines names the others in its settings.',
       defaultLine: 'Line 1',
       rated: 'Rated speed, eggs per hour',
       ratedHelp: 'What the line is built for.',

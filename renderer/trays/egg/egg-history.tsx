@@ -1,5 +1,5 @@
-import type { EggPage } from '../../../electron/contract/looking-back.ts'
-import { useWords } from '../../i18n/use-words.ts'
+import type { EggAttempt, EggPage } from '../../../electron/contract/looking-back.ts'
+import { type Translate, useWords } from '../../i18n/use-words.ts'
 import { formatClock } from '../../ui/format.ts'
 import css from './egg-history.module.css'
 
@@ -60,7 +60,17 @@ function useHappenings(egg: EggPage): readonly Happening[] {
       { key: `d${one.sequence}`, atWallMs: one.decidedWallMs, text: decided },
       ...(one.sorterAckWallMs === null
         ? []
-        : [{ key: `a${one.sequence}`, atWallMs: one.sorterAckWallMs, text: t('back.egg.acknowledged') }]),
+        : [{ key: `a${one.sequence}`, atWallMs: one.sorterAckWallMs, text: sorterText(one, t) }]),
+      // What the sorter did otherwise is said by its own word.
+      ...(one.orderFault === null || one.orderFault === 'SORTER_DISAGREES'
+        ? []
+        : [
+            {
+              key: `f${one.sequence}`,
+              atWallMs: one.decidedWallMs,
+              text: t(`back.egg.notCarriedOut.${one.orderFault}`),
+            },
+          ]),
     ]
   })
   const ofPeople = egg.overrides.map(
@@ -76,4 +86,9 @@ function useHappenings(egg: EggPage): readonly Happening[] {
     }),
   )
   return [...ofAttempts, ...ofPeople].toSorted((a, b) => a.atWallMs - b.atWallMs)
+}
+
+function sorterText({ sorterAction, action }: EggAttempt, t: Translate): string {
+  if (sorterAction === null || sorterAction === action) return t('back.egg.acknowledged')
+  return t('back.egg.sorterDid', { action: t(`words.action.${sorterAction}`) })
 }
