@@ -132,7 +132,7 @@ export class MemoryStore implements Store {
       this.items.push(item)
       this.#mark(this.#batchOf(item))
       if (item.kind === 'tray-begin') {
-        const stored = this.trays.begin(item.visit)
+        const stored = this.trays.begin(item.visit, lineId)
         if (stored !== undefined) this.visits.set(stored.visitId, stored)
         this.#lines.of(lineId).visits.add(item.visit.visitId)
       }
