@@ -24,7 +24,7 @@ import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
 import { SessionKeeper } from './session-keeper.ts'
-import { sorterAnswers } from './sorter-answers.ts'
+import { keepSorter, sorterAnswers } from './sorter-answers.ts'
 import { noCloud } from './station-cloud.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
@@ -81,7 +81,10 @@ export class Line {
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
-      onOtherBytes: (message) => ({ ...message, ...this.#sessions.beginAnew(message) }),
+      onOtherBytes: (message) => ({
+        ...message,
+        ...keepSorter(this.#sessions.beginAnew(message), this.#link.view, parts),
+      }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
       sorterAnswers: () => sorterAnswers(this.#link.view),
       onCommitted: (group, changes) => {
@@ -210,7 +213,9 @@ export class Line {
     return {
       onHello: (hello) => {
         this.#board.health.forget()
-        return { have: this.#pipeline.have(this.#sessions.enter(hello)) }
+        const { transport } = this.#link.view
+        const session = keepSorter(this.#sessions.enter(hello), { transport, hello }, this.#parts)
+        return { have: this.#pipeline.have(session) }
       },
       onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#sessions.current }),
       onState: (view) => this.#onLinkState(view),

@@ -43,6 +43,8 @@ export class MemoryStore implements Store {
     string,
     { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState; decided: EggAction }
   >()
+  /** By serial|session: whether there is a sorter that answers. */
+  readonly sorters = new Map<string, boolean>()
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
@@ -198,6 +200,14 @@ export class MemoryStore implements Store {
     const { visitId, cell, attempt, action } = override
     if (this.visits.has(visitId)) this.trays.ledger.say(visitId, cell, attempt, action)
     this.#mark(override.batchId)
+  }
+
+  saveSorterPresent(
+    { scannerSerial, sessionId }: { scannerSerial: string; sessionId: string },
+    present: boolean,
+  ): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.sorters.set(`${scannerSerial}|${sessionId}`, present)
   }
 
   saveClockMark(mark: ClockMark): void {
