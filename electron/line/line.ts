@@ -213,8 +213,7 @@ export class Line {
     return {
       onHello: (hello) => {
         this.#board.health.forget()
-        const { transport } = this.#link.view
-        const session = keepSorter(this.#sessions.enter(hello), { transport, hello }, this.#parts)
+        const session = keepSorter(this.#sessions.enter(hello), { ...this.#link.view, hello }, this.#parts)
         return { have: this.#pipeline.have(session) }
       },
       onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#sessions.current }),

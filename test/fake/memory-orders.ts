@@ -4,6 +4,8 @@ import type { CommitItem, EggState, SentRemoval, TrayVisit } from '../../electro
 
 export type OrderItem = Extract<CommitItem, { kind: 'not-removed' | 'too-late' | 'sorter-ack' }>
 
+export type SessionName = Pick<TrayVisit['ref'], 'scannerSerial' | 'sessionId'>
+
 export function isOnOrder(item: CommitItem): item is OrderItem {
   return item.kind === 'not-removed' || item.kind === 'too-late' || item.kind === 'sorter-ack'
 }

@@ -26,9 +26,9 @@ import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryLines, memoryLine } from './memory-line.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
-import { becameOf, isOnOrder, type OrderItem, sentRemovals } from './memory-orders.ts'
+import { becameOf, isOnOrder, type OrderItem, type SessionName, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
-import { correctionOf, newestDecided } from './memory-reads.ts'
+import { correctionOf, newestDecided, overriddenOf } from './memory-reads.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
@@ -184,7 +184,7 @@ export class MemoryStore implements Store {
       scans: counted(scans.map((scan) => scan.decision)),
       ...{ trays: visits.length, traysHeld: visits.filter(({ state }) => state === 'held').length },
       ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
-      overridden: this.#overridden(batchId),
+      overridden: overriddenOf(this, batchId, this.#counted(batchId)),
       pauses: {},
     }
   }
@@ -202,10 +202,7 @@ export class MemoryStore implements Store {
     this.#mark(override.batchId)
   }
 
-  saveSorterPresent(
-    { scannerSerial, sessionId }: { scannerSerial: string; sessionId: string },
-    present: boolean,
-  ): void {
+  saveSorterPresent({ scannerSerial, sessionId }: SessionName, present: boolean): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.sorters.set(`${scannerSerial}|${sessionId}`, present)
   }
@@ -238,18 +235,6 @@ export class MemoryStore implements Store {
   #sums(batchId: string): BatchSums {
     const nextRevision = this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1
     return { ...this.batchSummary(batchId), nextRevision }
-  }
-
-  #overridden(batchId: string): number {
-    const counted = new Set(this.#counted(batchId).map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`))
-    const speaking = this.overrides.filter(({ visitId, cell, attempt, batchId: of }) => {
-      return (
-        of === batchId &&
-        counted.has(`${visitId}/${cell.row}/${cell.column}`) &&
-        this.findEgg(visitId, cell)?.state.attempt === attempt
-      )
-    })
-    return new Set(speaking.map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`)).size
   }
 
   #batchOf(item: CommitItem): string | null | undefined {
