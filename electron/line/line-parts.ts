@@ -59,7 +59,7 @@ export interface OwnParts {
 export interface LineParts
   extends SharedParts,
     OwnParts,
-    Pick<PipelineParts, 'received' | 'visitNumbers' | 'modelShare'> {
+    Pick<PipelineParts, 'received' | 'receivedBytes' | 'visitNumbers' | 'modelShare'> {
   /** Where the store stood when the line began. */
   readonly start: StoreStart
   readonly shared: SharedState

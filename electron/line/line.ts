@@ -76,15 +76,12 @@ export class Line {
       have: (session) => this.#pipeline.have(session),
     })
     this.#pipeline = new Pipeline({
-      ...{ store, start, clock, timers, log, intake: parts.intake },
-      ...{ received: parts.received, visitNumbers: parts.visitNumbers, modelShare: parts.modelShare },
+      ...{ store, start, clock, timers, log, intake: parts.intake, visitNumbers: parts.visitNumbers },
+      ...{ received: parts.received, receivedBytes: parts.receivedBytes, modelShare: parts.modelShare },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
-      onOtherBytes: (message) => ({
-        ...message,
-        ...keepSorter(this.#sessions.beginAnew(message), this.#link.view, parts),
-      }),
+      onOtherBytes: (one) => ({ ...one, ...keepSorter(this.#sessions.beginAnew(one), this.#link.view, parts) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
       sorterAnswers: () => sorterAnswers(this.#link.view),
       onCommitted: (group, changes) => {
@@ -213,8 +210,8 @@ export class Line {
     return {
       onHello: (hello) => {
         this.#board.health.forget()
-        const session = keepSorter(this.#sessions.enter(hello), { ...this.#link.view, hello }, this.#parts)
-        return { have: this.#pipeline.have(session) }
+        const session = this.#sessions.enter(hello)
+        return { have: this.#pipeline.have(keepSorter(session, { ...this.#link.view, hello }, this.#parts)) }
       },
       onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#sessions.current }),
       onState: (view) => this.#onLinkState(view),
@@ -228,6 +225,7 @@ export class Line {
   }
 
   #onLinkState(view: LinkView): void {
+    this.#pipeline.onLinkState()
     if (view.state !== 'Streaming') return
     this.#sayFeed()
     this.#acknowledge()

@@ -4,18 +4,30 @@ import type { Interval } from '../base/interval-set.ts'
 const EPOCHS_MAX = 1000
 
 export interface SessionEpoch {
-  /** The scanner's own session id, with `+n` behind it from its first restart on. */
-  readonly sessionId: string
+  /** 0 is the session itself; it counts the restarts within it. */
+  readonly epoch: number
   /** This hello began the epoch. */
   readonly isNew: boolean
 }
 
-/** The first epoch of a session of which nothing is there; the last one when there were too many. */
-export function nextEpoch(sessionId: string, rangesOf: (sessionId: string) => readonly Interval[]): string {
-  for (let epoch = 1; epoch < EPOCHS_MAX; epoch++) {
-    if (rangesOf(`${sessionId}+${epoch}`).length === 0) return `${sessionId}+${epoch}`
+/** The scanner's own session id, with `+n` behind it from its first restart on. */
+export function epochName(sessionId: string, epoch: number): string {
+  return epoch === 0 ? sessionId : `${sessionId}+${epoch}`
+}
+
+/**
+ * The first epoch behind the newest one that was begun of which nothing is there; the last one when there were too many.
+ * What is still on its way to the disk has its name already: an epoch is free because nobody began it, not because nothing of it is durable.
+ */
+export function nextEpoch(
+  sessionId: string,
+  rangesOf: (sessionId: string) => readonly Interval[],
+  newestBegun = 0,
+): number {
+  for (let epoch = newestBegun + 1; epoch < EPOCHS_MAX; epoch++) {
+    if (rangesOf(epochName(sessionId, epoch)).length === 0) return epoch
   }
-  return `${sessionId}+${EPOCHS_MAX}`
+  return EPOCHS_MAX
 }
 
 /**
@@ -25,15 +37,15 @@ export function nextEpoch(sessionId: string, rangesOf: (sessionId: string) => re
 export function sessionEpoch(
   hello: { readonly sessionId: string; readonly nextSequence: number },
   rangesOf: (sessionId: string) => readonly Interval[],
+  newestBegun = 0,
 ): SessionEpoch {
-  let sessionId = hello.sessionId
-  for (let epoch = 1; epoch <= EPOCHS_MAX; epoch++) {
-    const top = rangesOf(sessionId).at(-1)?.to ?? 0
-    const next = `${hello.sessionId}+${epoch}`
-    if (rangesOf(next).length === 0) {
-      return hello.nextSequence > top ? { sessionId, isNew: false } : { sessionId: next, isNew: true }
-    }
-    sessionId = next
+  let epoch = 0
+  while (epoch < EPOCHS_MAX && isThere(epoch + 1)) epoch++
+  const top = rangesOf(epochName(hello.sessionId, epoch)).at(-1)?.to ?? 0
+  if (hello.nextSequence > top || epoch === EPOCHS_MAX) return { epoch, isNew: false }
+  return { epoch: epoch + 1, isNew: true }
+
+  function isThere(one: number): boolean {
+    return one <= newestBegun || rangesOf(epochName(hello.sessionId, one)).length > 0
   }
-  return { sessionId, isNew: false }
 }

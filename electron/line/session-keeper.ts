@@ -2,7 +2,7 @@ import type { Interval } from '../base/interval-set.ts'
 import type { Logger } from '../log/logger.ts'
 import type { ScannerHello } from '../scanner/link.ts'
 import type { Incidents } from './incidents.ts'
-import { nextEpoch, sessionEpoch } from './session-epoch.ts'
+import { epochName, nextEpoch, sessionEpoch } from './session-epoch.ts'
 
 /** By which name the station keeps what a scanner sends. */
 export interface KeptSession {
@@ -23,6 +23,8 @@ export class SessionKeeper {
   #current: KeptSession | undefined
   /** As the scanner names it. */
   #named = ''
+  /** The newest epoch of every session that has any, by the scanner's serial and its own name for the session. */
+  readonly #newest = new Map<string, number>()
 
   constructor(parts: SessionKeeperParts) {
     this.#parts = parts
@@ -35,18 +37,23 @@ export class SessionKeeper {
 
   /** A scanner says who it is; one that announces a number which the station has already began to count anew. */
   enter(hello: ScannerHello): KeptSession {
-    const { sessionId, isNew } = sessionEpoch(hello, this.#rangesOf(hello.scannerSerial))
-    this.#named = hello.sessionId
-    return this.#keep({ scannerSerial: hello.scannerSerial, sessionId }, isNew)
+    const { scannerSerial, sessionId } = hello
+    const { epoch, isNew } = sessionEpoch(hello, this.#rangesOf(scannerSerial), this.#newestOf(hello))
+    this.#named = sessionId
+    return this.#keep({ scannerSerial, sessionId }, epoch, isNew)
   }
 
-  /** A message came under the name of another one. */
+  /** A message came under the name of another one. No epoch is begun twice; when there are no more, the last one stays. */
   beginAnew({ scannerSerial }: KeptSession): KeptSession {
-    return this.#keep({ scannerSerial, sessionId: nextEpoch(this.#named, this.#rangesOf(scannerSerial)) }, true)
+    const named = { scannerSerial, sessionId: this.#named }
+    const epoch = nextEpoch(this.#named, this.#rangesOf(scannerSerial), this.#newestOf(named))
+    return this.#keep(named, epoch, true)
   }
 
-  #keep(session: KeptSession, isAnew: boolean): KeptSession {
+  #keep(named: KeptSession, epoch: number, isAnew: boolean): KeptSession {
+    const session = { scannerSerial: named.scannerSerial, sessionId: epochName(named.sessionId, epoch) }
     this.#current = session
+    if (epoch > 0) this.#newest.set(keyOf(named), epoch)
     if (isAnew) {
       this.#parts.log.error({ ...session }, 'the scanner restarted its counter within a session')
       this.#parts.incidents.happened('SCANNER_COUNTER_BACK', { scanner: session.scannerSerial })
@@ -54,7 +61,15 @@ export class SessionKeeper {
     return session
   }
 
+  #newestOf(named: KeptSession): number {
+    return this.#newest.get(keyOf(named)) ?? 0
+  }
+
   #rangesOf(scannerSerial: string): (sessionId: string) => readonly Interval[] {
     return (sessionId) => this.#parts.have({ scannerSerial, sessionId })
   }
+}
+
+function keyOf({ scannerSerial, sessionId }: KeptSession): string {
+  return `${sessionId}/${scannerSerial}`
 }

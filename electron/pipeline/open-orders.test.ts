@@ -61,4 +61,13 @@ describe('OpenOrders', () => {
     expect(columns(orders.takeOverdue(1))).toEqual([0, 1, 2, 3])
     expect(orders.takeOverdue(2)).toEqual([])
   })
+
+  it('takes none that is still in time for one that is overdue anyway', () => {
+    const orders = new OpenOrders([], 0)
+    const inTime = Array.from({ length: 65_534 }, (_, column) => egg(column, 'REMOVE_MALE', 60_000))
+    orders.sent([...inTime, ...[65_534, 65_535, 65_536, 65_537].map((column) => egg(column, 'REMOVE_MALE'))])
+    expect(columns(orders.takeOverdue(DEADLINE_MS + SORTER_GRACE_MS + 1))).toEqual([65_534, 65_535, 65_536, 65_537])
+    orders.sent([65_538, 65_539, 65_540].map((column) => egg(column, 'REMOVE_MALE', 60_000)))
+    expect(columns(orders.takeOverdue(DEADLINE_MS + SORTER_GRACE_MS + 2))).toEqual([0])
+  })
 })

@@ -50,12 +50,16 @@ export class OpenOrders {
     }
   }
 
-  /** Takes those whose time is over, or of which there are too many. */
+  /** Takes those whose time is over, and then the oldest while there are still too many. */
   takeOverdue(nowMonoMs: number): OpenOrder['item'][] {
-    let tooMany = this.#open.size - OPEN_ORDERS_MAX
     const overdue: OpenOrder['item'][] = []
     for (const [name, { item, dueMonoMs }] of this.#open) {
-      if (nowMonoMs <= dueMonoMs && tooMany-- <= 0) continue
+      if (nowMonoMs <= dueMonoMs) continue
+      this.#open.delete(name)
+      overdue.push(item)
+    }
+    for (const [name, { item }] of this.#open) {
+      if (this.#open.size <= OPEN_ORDERS_MAX) break
       this.#open.delete(name)
       overdue.push(item)
     }

@@ -4,6 +4,7 @@ import { MESSAGE_TYPE } from './frame/message-type.ts'
 import { decodeScan, decodeScanPlace } from './scan/decode-scan.ts'
 import { decodeSorterAck, decodeTrayBegin, decodeTrayEnd } from './scan/decode-tray.ts'
 import type { Scan, ScanIdentity, ScanImage } from './scan/scan.ts'
+import { isSetAside } from './set-aside.ts'
 import type { Work, WorkBody } from './work.ts'
 
 const NO_IMAGE: ScanImage = { width: 0, height: 0, channels: 1, slices: 1, pixels: new Uint8Array() }
@@ -20,7 +21,10 @@ export function openRecord(
   const { position, type, payload, scannerSerial, sessionId, sequence, batchId, arrivedWallMs } = record
   const identity = { scannerSerial, sessionId, sequence }
   const { arrivedMonoMs, late, clockOffsetUs } = arrival
-  const body = openBody(type, payload, identity)
+  // Decided by its name, so that a replay finds the same.
+  const body: WorkBody = isSetAside(sessionId)
+    ? { kind: 'rejected', reason: 'NUMBER_TAKEN' }
+    : openBody(type, payload, identity)
   const capture = { capturedAtUs: body.kind === 'scan' ? body.scan.capturedAtUs : 0, arrivedMonoMs, clockOffsetUs }
   return {
     position,

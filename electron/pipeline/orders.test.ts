@@ -88,6 +88,15 @@ describe('Orders', () => {
     expect(tick()).toEqual([{ ...removal, why: 'NOT_SENT' }])
   })
 
+  it('sees a connection and a break that no tick has seen', async () => {
+    const { link, orders } = await setUp()
+    const heard = [true, false, false, true].map((reachable) => {
+      link.reachable = reachable
+      return orders.onLinkState(() => [removal])
+    })
+    expect(heard).toEqual([[], [removal], [], []])
+  })
+
   it('awaits nothing of a scanner without a sorter, and nothing of what the sorter has named', async () => {
     const lone = await setUp()
     lone.link.answers = false

@@ -39,15 +39,20 @@ export class Orders {
     this.#open.heard(eggs)
   }
 
-  /** Called several times a second: what is now to be written down. When the link broke that is what was in flight. */
-  tick(inFlight: () => CommitItem[]): CommitItem[] {
-    const nowMonoMs = this.#parts.clock.monoMs()
+  /** Called at every change of the link, because one that is gone may be back before the next tick: when it broke, what was in flight is to be written down. */
+  onLinkState(inFlight: () => CommitItem[]): CommitItem[] {
     const isReachable = this.#parts.sorterReachable()
     const broke = this.#wasReachable && !isReachable
-    if (isReachable && !this.#wasReachable) this.#open.linkIsBack(nowMonoMs)
+    if (isReachable && !this.#wasReachable) this.#open.linkIsBack(this.#parts.clock.monoMs())
     this.#wasReachable = isReachable
-    const why = isReachable ? 'SORTER_SILENT' : 'NOT_SENT'
-    const overdue = this.#open.takeOverdue(nowMonoMs).map((item) => ({ ...item, why }) as const)
-    return [...(broke ? inFlight() : []), ...overdue]
+    return broke ? inFlight() : []
+  }
+
+  /** Called several times a second: what is now to be written down. */
+  tick(inFlight: () => CommitItem[]): CommitItem[] {
+    const broken = this.onLinkState(inFlight)
+    const why = this.#wasReachable ? 'SORTER_SILENT' : 'NOT_SENT'
+    const overdue = this.#open.takeOverdue(this.#parts.clock.monoMs()).map((item) => ({ ...item, why }) as const)
+    return [...broken, ...overdue]
   }
 }

@@ -6,6 +6,7 @@ import type { EggChange, Store, StoreStart } from '../store/store.ts'
 import type { BuiltGroup, GroupParts } from './build-group.ts'
 import type { ModelShare } from './model-share.ts'
 import type { Received } from './received.ts'
+import type { ReceivedBytes } from './received-bytes.ts'
 import type { VisitNumbers } from './visit-numbers.ts'
 
 /** What surrounds the data path. */
@@ -15,6 +16,8 @@ export interface PipelineParts extends GroupParts {
   readonly start: StoreStart
   /** What every scanner has sent, shared by all lines: one may be plugged in elsewhere. That of `start` where there is but one line. */
   readonly received?: Received | undefined
+  /** What those messages were, shared likewise. */
+  readonly receivedBytes?: ReceivedBytes | undefined
   /** Shared by all lines that ask the same model. */
   readonly modelShare?: ModelShare | undefined
   /** Shared by all lines; from `start` where there is but one. */
@@ -23,7 +26,7 @@ export interface PipelineParts extends GroupParts {
   readonly log: Logger
   /** Batch that what arrives now belongs to; null while none is open. */
   batchForNewTray(): string | null
-  /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept. */
+  /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept; with one that is taken when there are no more. */
   onOtherBytes(message: SequencedMessage): SequencedMessage
   /** Something became durable, or room was made: acknowledge and grant credit. */
   onProgress(): void

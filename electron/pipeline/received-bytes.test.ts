@@ -22,3 +22,14 @@ it('says nothing of what it has forgotten: old messages, and sessions before the
   for (const sessionId of ['b2', 'c3']) bytes.note({ ...first, ...TEST_SESSION, sessionId })
   expect(bytes.differs(second)).toBe(false)
 })
+
+it('remembers two sessions for every line that shares it, and those longest in which something came last', () => {
+  const bytes = new ReceivedBytes(2)
+  bytes.note(first)
+  for (const sessionId of ['b2', 'c3', 'd4']) bytes.note({ ...first, sessionId })
+  bytes.note(first)
+  bytes.note({ ...first, sessionId: 'e5' })
+  expect(bytes.differs(second)).toBe(true)
+  expect(bytes.differs({ ...second, sessionId: 'b2' })).toBe(false)
+  expect(bytes.differs({ ...second, sessionId: 'c3' })).toBe(true)
+})

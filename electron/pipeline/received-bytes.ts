@@ -2,8 +2,8 @@ import type { SequencedMessage } from '../scanner/link.ts'
 
 /** Messages of a session whose checksums are remembered: a minute at 1,000 a second. A scanner sends again what is seconds old. */
 const REMEMBERED = 65_536
-/** Sessions that are remembered: the present one, and one that was interrupted. */
-const SESSIONS_MAX = 2
+/** Sessions that are remembered for every line: the present one, and one that was interrupted. 768 KiB each. */
+const SESSIONS_PER_LINE = 2
 
 interface Session {
   readonly sequences: Float64Array
@@ -15,17 +15,25 @@ interface Session {
  * was received before its start is taken for what it says it is.
  */
 export class ReceivedBytes {
+  /** The one in which something came last is the last. */
   readonly #sessions = new Map<string, Session>()
+  readonly #sessionsMax: number
+
+  /** `lines` share it, because a scanner may be plugged in at another one. */
+  constructor(lines = 1) {
+    this.#sessionsMax = SESSIONS_PER_LINE * lines
+  }
 
   note(message: SequencedMessage): void {
     const key = sessionKey(message)
     let session = this.#sessions.get(key)
     if (session === undefined) {
       session = { sequences: new Float64Array(REMEMBERED), checksums: new Uint32Array(REMEMBERED) }
-      this.#sessions.set(key, session)
-      const oldest = this.#sessions.keys().next()
-      if (this.#sessions.size > SESSIONS_MAX && !oldest.done) this.#sessions.delete(oldest.value)
     }
+    this.#sessions.delete(key)
+    this.#sessions.set(key, session)
+    const oldest = this.#sessions.keys().next()
+    if (this.#sessions.size > this.#sessionsMax && !oldest.done) this.#sessions.delete(oldest.value)
     const at = message.sequence % REMEMBERED
     session.sequences[at] = message.sequence
     session.checksums[at] = message.checksum

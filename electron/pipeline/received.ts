@@ -22,14 +22,21 @@ export class Received {
     return true
   }
 
+  /** Takes the lowest free number of a session. */
+  beginNext(session: { readonly scannerSerial: string; readonly sessionId: string }): number {
+    let sequence = this.firstMissing(session)
+    while (!this.begin({ ...session, sequence })) sequence++
+    return sequence
+  }
+
   /** It was not kept after all; when it comes again it is new. */
   forget(identity: ScanIdentity): void {
     this.#underWay.get(sessionKey(identity))?.delete(identity.sequence)
   }
 
-  /** Lowest number of a session that is not durable. */
+  /** Lowest number of a session that is not durable behind the first that is; 1 in a new one. What is lower was given up, or an epoch began behind it. */
   firstMissing(session: { readonly scannerSerial: string; readonly sessionId: string }): number {
-    return (this.#durable.get(sessionKey(session))?.contiguousThrough(1) ?? 0) + 1
+    return (this.ranges(session)[0]?.to ?? 0) + 1
   }
 
   markDurable(identity: ScanIdentity): void {

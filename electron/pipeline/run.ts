@@ -10,6 +10,7 @@ import { CommitPace } from './commit-pace.ts'
 import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
+import { MessageNames } from './message-names.ts'
 import { openRecord } from './open-record.ts'
 import { Orders } from './orders.ts'
 import { PathFigures } from './path-figures.ts'
@@ -41,7 +42,7 @@ export const COMMIT_GROUP_MAX = 64
 export class Pipeline {
   readonly #parts: PipelineParts
   readonly #received: Received
-  readonly #bytes = new ReceivedBytes()
+  readonly #names: MessageNames
   readonly #queue = new BoundedQueue<Work>(WORK_QUEUE_MAX)
   #trays: TrayBook
   readonly #asker: ModelAsker
@@ -55,7 +56,7 @@ export class Pipeline {
   #writingBytes = 0
   #releasedThrough: number
   /** Removals whose orders did not go out, or nobody knows; written down before anything else. */
-  #notRemoved: CommitItem[]
+  readonly #notRemoved: CommitItem[]
   #commitDue = false
   #closed = false
 
@@ -67,6 +68,8 @@ export class Pipeline {
       parts.onProgress()
     })
     this.#received = parts.received ?? new Received(parts.start.sessions)
+    const bytes = parts.receivedBytes ?? new ReceivedBytes()
+    this.#names = new MessageNames({ ...parts, bytes, received: this.#received })
     this.#trays = new TrayBook(parts.start, parts.visitNumbers)
     this.#orders = new Orders(parts, (judged, nowMonoMs) => this.#figures.onWire(judged, nowMonoMs))
     // Decided before this start: sent or not, only the sorter knows.
@@ -78,9 +81,7 @@ export class Pipeline {
       onDurable: (record, arrival) => this.#onDurable(record, arrival),
       onFailing: (failing) => this.#disks.set('journal', failing),
     })
-    this.#asker = new ModelAsker({
-      ...{ onSettled: () => this.#commitSoon(), log: parts.log, share: parts.modelShare },
-    })
+    this.#asker = new ModelAsker({ onSettled: () => this.#commitSoon(), log: parts.log, share: parts.modelShare })
     for (const record of parts.intake.replay(parts.start.releasedThrough)) this.#replay(record)
     if (this.#notRemoved.length > 0) this.#commitSoon()
   }
@@ -114,19 +115,22 @@ export class Pipeline {
   /** A sequenced message from the link. Returns at once; what is full is left to the scanner, which sends it again. */
   receive(message: SequencedMessage): void {
     if (this.#isFull || this.#closed) return
-    if (!this.#received.begin(message)) {
-      // Nothing is thrown away: another message under a name that is taken gets a name of its own.
-      if (this.#bytes.differs(message)) return this.receive(this.#parts.onOtherBytes(message))
+    const named = this.#names.take(message)
+    if (named === undefined) {
       this.#figures.duplicates++
       this.#parts.onProgress()
       return
     }
-    this.#bytes.note(message)
+    if (named.sessionId !== message.sessionId) this.#gate.begin(named)
     // The link's payload is a view into its read buffer, which it reuses.
-    const kept = { ...message, payload: message.payload.slice() }
-    const ready = this.#gate.offer(kept, this.#parts.clock.monoMs())
-    if (ready === undefined) this.#received.forget(message)
+    const ready = this.#gate.offer({ ...named, payload: named.payload.slice() }, this.#parts.clock.monoMs())
+    if (ready === undefined) this.#received.forget(named)
     else this.#write(ready)
+  }
+
+  /** The link to the scanner came up, broke, or tries again. */
+  onLinkState(): void {
+    if (!this.#closed) this.#remember(this.#orders.onLinkState(() => this.#trays.inFlight()))
   }
 
   /** Called several times a second: goes on past messages that never came, and past orders of which nobody hears. */
@@ -148,8 +152,7 @@ export class Pipeline {
         ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held', reason: 'INCOMPLETE' }) as const,
     )
     if (items.length === 0) return true
-    if (this.#pace.pauseMs > 0 || !this.#commitNotRemoved()) return false
-    if (!this.#commitTrays(items)) return false
+    if (this.#pace.pauseMs > 0 || !this.#commitNotRemoved() || !this.#commitTrays(items)) return false
     for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
     return true
   }
@@ -190,8 +193,7 @@ export class Pipeline {
   }
 
   #replay(record: JournalRecord): void {
-    const known = !this.#received.begin(record)
-    if (known) return
+    if (!this.#received.begin(record)) return
     this.#received.markDurable(record)
     this.#accept(record, { arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
   }
@@ -248,11 +250,11 @@ export class Pipeline {
     this.#commitNotRemoved()
   }
 
-  /** Before a tray's end can be committed, so that no tray is complete with an egg that was never touched. */
+  /** Before a tray's end can be committed, so that no tray is complete with an egg that was never touched. A link that breaks meanwhile adds some. */
   #commitNotRemoved(): boolean {
-    if (this.#notRemoved.length === 0) return true
-    if (!this.#commitTrays(this.#notRemoved)) return false
-    this.#notRemoved = []
+    const items = [...this.#notRemoved]
+    if (items.length > 0 && !this.#commitTrays(items)) return false
+    this.#notRemoved.splice(0, items.length)
     return true
   }
 

@@ -45,4 +45,15 @@ describe('SequenceGate', () => {
     expect(gate.offer(message(600), 0)).toBeUndefined()
     expect(numbers(gate.offer(message(1), 0))).toHaveLength(513)
   })
+
+  it('begins a session at the message that began it, once, and waits as ever behind that', () => {
+    const gate = new SequenceGate(() => 1)
+    gate.begin(message(40))
+    expect(numbers(gate.offer(message(40), 0))).toEqual([40])
+    expect(numbers(gate.offer(message(42), 0))).toEqual([])
+    gate.begin(message(90))
+    expect(numbers(gate.offer(message(41), 1))).toEqual([41, 42])
+    expect(numbers(gate.offer(message(39), 2))).toEqual([39])
+    expect(gate.giveUp(9_000)).toEqual({ messages: [], skipped: 0 })
+  })
 })

@@ -19,9 +19,16 @@ export class SequenceGate {
   readonly #sessions = new Map<string, Session>()
   readonly #firstOf: (message: SequencedMessage) => number
 
-  /** `firstOf` gives the lowest number of the message's session that is not durable yet. */
+  /** `firstOf` gives the number with which the message's session goes on; see `Received.firstMissing`. */
   constructor(firstOf: (message: SequencedMessage) => number) {
     this.#firstOf = firstOf
+  }
+
+  /** A message that has begun a session of its own is its first: no other one is awaited in front of it. */
+  begin(message: SequencedMessage): void {
+    const key = sessionKey(message)
+    if (this.#sessions.has(key)) return
+    this.#sessions.set(key, { next: message.sequence, kept: new Map(), gapSinceMonoMs: message.arrivedMonoMs })
   }
 
   /** What may go on now, in order; empty while an earlier message is awaited. Undefined when this one has no place. */
@@ -50,7 +57,7 @@ export class SequenceGate {
   }
 
   #sessionOf(message: SequencedMessage, nowMonoMs: number): Session {
-    const key = `${message.sessionId}/${message.scannerSerial}`
+    const key = sessionKey(message)
     let session = this.#sessions.get(key)
     if (session === undefined) {
       session = { next: this.#firstOf(message), kept: new Map(), gapSinceMonoMs: nowMonoMs }
@@ -58,6 +65,10 @@ export class SequenceGate {
     }
     return session
   }
+}
+
+function sessionKey({ scannerSerial, sessionId }: SequencedMessage): string {
+  return `${sessionId}/${scannerSerial}`
 }
 
 function takeRun(session: Session, nowMonoMs: number): readonly SequencedMessage[] {

@@ -33,7 +33,7 @@ export const CLOCK_STEP_MAX_US = 1_000_000
 export const STEP_STANDS_US = 60_000_000
 /** Exchanges of which the best one speaks: at five a second the last twelve seconds. */
 const EXCHANGES_MAX = 60
-/** The drift is fitted through the best exchange of every two seconds, over two minutes at most. */
+/** The drift is fitted through the best exchange of every two seconds, the newest sixty of them. */
 const STRETCH_US = 2_000_000
 const POINTS_MAX = 60
 /** A drift is shown when its own uncertainty is below this. */

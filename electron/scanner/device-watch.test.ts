@@ -12,11 +12,13 @@ function setUp() {
   let tell = (): void => undefined
   let listeners = 0
   let appeared = 0
+  let lookMs = 0
   const watch = createDeviceWatch({
     timers: time,
     look() {
       looks++
-      return Promise.resolve(sighting)
+      const seen = sighting
+      return new Promise((resolve) => time.after(lookMs, () => resolve(seen)))
     },
     listen(onChange) {
       listeners++
@@ -30,6 +32,7 @@ function setUp() {
     see: (next: Sighting) => (sighting = next),
     event: () => tell(),
     looks: () => looks,
+    slow: (ms: number) => (lookMs = ms),
     listeners: () => listeners,
     appeared: () => appeared,
   }
@@ -44,6 +47,18 @@ describe('createDeviceWatch', () => {
     here.see('/dev/ttyUSB0')
     await here.time.advance(POLL_MS)
     expect(here.appeared()).toBe(1)
+  })
+
+  it('asks a slow machine again only when it has answered, so that no old answer follows a newer one', async () => {
+    const here = setUp()
+    here.slow(5 * POLL_MS)
+    here.start()
+    await here.time.advance(4 * POLL_MS)
+    here.event()
+    expect(here.looks()).toBe(1)
+    here.see('/dev/ttyUSB0')
+    await here.time.advance(8 * POLL_MS)
+    expect([here.looks(), here.appeared()]).toEqual([3, 1])
   })
 
   it('tells by an event sooner, once the system has given the port its name and its rights', async () => {

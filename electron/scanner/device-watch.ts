@@ -35,9 +35,14 @@ export function createDeviceWatch({ timers, look, listen = () => () => undefined
   let running: { readonly ticker: TimerHandle; readonly unlisten: () => void } | undefined
   let settling: TimerHandle | undefined
   let round = 0
+  let isLooking = false
 
   async function lookNow(mine: number, onAppeared: () => void): Promise<void> {
+    // A machine that lists its devices slowly is asked again when it has answered: an older answer must not follow a newer one.
+    if (isLooking) return
+    isLooking = true
     const sighting = await look()
+    isLooking = false
     // A look that began before a pause says nothing of now.
     if (mine !== round || running === undefined) return
     const before = seen

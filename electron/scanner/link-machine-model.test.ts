@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { app as german } from '../../renderer/i18n/de/app.ts'
 import { app as english } from '../../renderer/i18n/en/app.ts'
 import { ALARM_IDS, alarmKind } from '../domain/alarm/rationalisation.ts'
-import type { LinkState } from '../domain/link/link-state.ts'
+import { LINK_FAULTS, type LinkState } from '../domain/link/link-state.ts'
 import { presentProblems } from '../line/present-problems.ts'
 import {
   HANDSHAKE_DEADLINE_MS,
@@ -221,6 +221,15 @@ const connectInVain: ModelCommand = {
   toString: () => 'connect in vain',
 }
 
+/** To a port that does not open: of all that can happen to an attempt the one that needs the most luck. */
+const openInVain = (fault: TransportFault): ModelCommand => ({
+  check: () => true,
+  run(model, real) {
+    for (const command of [stop, start, openFailed(fault)]) command.run(model, real)
+  },
+  toString: () => `open in vain: ${fault}`,
+})
+
 const passing = fc.oneof(
   { weight: 6, arbitrary: fc.constant(LINK_TICK_MS) },
   { weight: 1, arbitrary: fc.integer({ min: LINK_TICK_MS, max: 800 }) },
@@ -235,7 +244,8 @@ const anyCommand = [
   fc.constant(stop),
   fc.constant(tryNow),
   fc.constant(opened),
-  fc.constantFrom<TransportFault>('ABSENT', 'BUSY', 'PERMISSION', 'FAILED').map(openFailed),
+  fc.constantFrom(...LINK_FAULTS).map(openFailed),
+  fc.constantFrom(...LINK_FAULTS).map(openInVain),
   fc.constant(closed),
   fc.constant(helloAccepted),
   fc.constant(helloRefused),

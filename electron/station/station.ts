@@ -2,6 +2,7 @@ import type { TimerHandle } from '../base/clock.ts'
 import type { LineOutcome } from '../contract/line.ts'
 import { LIVE_VIEW_HZ, type LiveView } from '../contract/live.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
+import { LINES_MAX } from '../domain/line-id.ts'
 import { confirmClockMark, keepClockMark, newestWallMs } from '../line/clock-mark.ts'
 import { ClockWatch } from '../line/clock-watch.ts'
 import { LegalClock } from '../line/legal-clock.ts'
@@ -11,6 +12,7 @@ import { zoneOfSite } from '../line/site-zone.ts'
 import { ModelShare } from '../pipeline/model-share.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Received } from '../pipeline/received.ts'
+import { ReceivedBytes } from '../pipeline/received-bytes.ts'
 import { VisitNumbers } from '../pipeline/visit-numbers.ts'
 import type { StationParts } from './station-parts.ts'
 
@@ -39,6 +41,7 @@ export class Station {
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#clockWatch.tick())
     const shared = this.#sharedState()
     const received = new Received(begun[0]?.start.sessions ?? [])
+    const receivedBytes = new ReceivedBytes(LINES_MAX)
     const visitNumbers = new VisitNumbers(begun[0]?.start.nextVisitId ?? 1)
     const modelShare = new ModelShare()
     const lines = () => this.lines.map((line) => line.overview)
@@ -46,7 +49,7 @@ export class Station {
     this.lines = begun.map(({ own, start }) => {
       const legalClock = new LegalClock({ clock, clockTrusted: () => shared.clockTrusted, zone })
       return new Line({
-        ...{ ...parts, ...own, start, shared, legalClock, received, visitNumbers, modelShare, lines },
+        ...{ ...parts, ...own, start, shared, legalClock, received, receivedBytes, visitNumbers, modelShare, lines },
         // An egg of an earlier batch may lie in a tray of any line.
         corrected: (wish) => {
           for (const line of this.lines) line.onCorrected(wish)

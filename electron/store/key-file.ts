@@ -52,9 +52,10 @@ export function journalKey(dataKey: Uint8Array, lineId: string): Uint8Array {
  * The data key of a folder; makes it when the folder is new. If database or journal are there and the key is not, a new key would only hide
  * the loss: MISSING is thrown. WRONG_KEY for a damaged key file, DISK for one that others may read.
  */
-export function openDataKey(files: Pick<DataFiles, 'keyFile' | 'database' | 'journal'>): Uint8Array {
+export function openDataKey(files: Pick<DataFiles, 'keyFile' | 'database' | 'journal' | 'journals'>): Uint8Array {
   if (!existsSync(files.keyFile)) {
-    if (existsSync(files.database) || existsSync(files.journal)) throw keyGone(files.keyFile)
+    const kept = [files.database, files.journal, files.journals]
+    if (kept.some((path) => existsSync(path))) throw keyGone(files.keyFile)
     createKeyFile(files.keyFile)
   }
   return readDataKey(files.keyFile)

@@ -27,16 +27,7 @@ function LineMenu({ name, line }: { readonly name: string; readonly line: string
   const lines = useConsole((state) => state.view?.lines) ?? []
   const calling = lines.filter(({ lineId }) => lineId !== here).flatMap((one) => one.calling ?? [])
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-start"
-      trapFocus
-      returnFocus
-      withinPortal={false}
-      radius={10}
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start">
       <Popover.Target>
         <UnstyledButton className={css.open} onClick={() => setOpen((before) => !before)}>
           <span className={css.name}>

@@ -36,16 +36,7 @@ function Opener({ stale = false, children }: { readonly stale?: boolean; readonl
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-start"
-      trapFocus
-      returnFocus
-      withinPortal={false}
-      radius={10}
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-start">
       <Popover.Target>
         <UnstyledButton className={css.open} title={t('scanner.about')} onClick={() => setOpen((before) => !before)}>
           <span className={css.chip} data-stale={stale || undefined}>

@@ -19,16 +19,7 @@ export function SettingsMenu() {
   const { t } = useWords()
   const [isOpen, setOpen] = useState(false)
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-end"
-      trapFocus
-      returnFocus
-      withinPortal={false}
-      radius={10}
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end">
       <Popover.Target>
         <UnstyledButton
           className={css.open}

@@ -7,7 +7,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { formatAge, formatClock } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PriorityMark } from '../ui/priority-mark.tsx'
-import { remedyTip } from '../ui/problem-tip.ts'
+import { problemTip, remedyTip } from '../ui/problem-tip.ts'
 import { type ShownLinkProblem, shownLinkProblems, wordsOf } from './link-problems.ts'
 import css from './problem-list.module.css'
 
@@ -46,12 +46,13 @@ function Row({
   const { title, tip } = wordsOf(id)
   const ageMs = useConsole((state) => (alarm === undefined ? undefined : stationAgeMs(state, alarm.sinceWallMs)))
   const detail = alarm === undefined ? undefined : problemDetail(alarm)
+  const exactTip = remedy === null ? alarm && problemTip(t, alarm, language) : remedyTip(t, remedy, language)
   return (
     <li className={css.problem} data-severity={severity}>
       {severity === 'hint' ? <Icon name="unplugged" size={34} /> : <PriorityMark priority={severity} size={34} />}
       <div className={css.text}>
         <strong className={css.title}>{detail === undefined ? t(title) : `${t(title)} · ${detail}`}</strong>
-        <p>{remedy === null ? t(tip) : remedyTip(t, remedy, language)}</p>
+        <p>{exactTip ?? t(tip)}</p>
         {alarm !== undefined && ageMs !== undefined && (
           <p className={css.since}>
             {t('app.banner.since', { time: formatClock(alarm.sinceWallMs, language), age: formatAge(ageMs) })}

@@ -41,16 +41,7 @@ function SignedIn({ user }: { readonly user: NonNullable<SessionView['user']> })
     act()
   }
   return (
-    <Popover
-      opened={isOpen}
-      onChange={setOpen}
-      position="bottom-end"
-      trapFocus
-      returnFocus
-      withinPortal={false}
-      radius={10}
-      transitionProps={{ duration: 0 }}
-    >
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end">
       <Popover.Target>
         <UnstyledButton
           className={css.chip}

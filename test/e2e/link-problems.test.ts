@@ -1,14 +1,14 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Locator } from 'playwright-core'
 import { SerialPort } from 'serialport'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MessageMaker } from '../make/scanner-messages.ts'
 import { findProgram } from '../requirement.ts'
 import { type OddScanner, startOddScanner } from '../rig/odd-scanner.ts'
-import { type Operator, PATIENCE } from './operator.ts'
+import { PATIENCE } from './operator.ts'
 import { takePicture, wantsPictures } from './pictures.ts'
+import { choosePath, expectShown, lit, problemOf, streams } from './shown-problem.ts'
 import { setStage } from './stage.ts'
 
 const PIN = '250419'
@@ -37,61 +37,6 @@ beforeAll(async () => {
 })
 afterAll(() => scanner.end())
 
-/** Chooses a port as somebody at the line does: typed by hand, because no list holds a pseudo-terminal. */
-async function choose(operator: Operator, path: string): Promise<void> {
-  const { page } = operator
-  if (!page.url().endsWith('#/line')) await operator.go('Line')
-  await page
-    .getByRole('heading', { name: /^Which scanner\?$|^What will run$/ })
-    .first()
-    .waitFor()
-  const other = page.getByRole('button', { name: 'Use another scanner' })
-  if (await other.isVisible()) await other.click()
-  // Chosen even where it stands already: a list that comes late then takes nothing away.
-  await page.getByLabel('Port', { exact: true }).selectOption('')
-  await page.getByLabel('Port, typed by hand').fill(path)
-  await operator.press('Connect')
-}
-
-async function streams(operator: Operator): Promise<void> {
-  await operator.page.getByRole('banner').getByText('Scanner streaming').waitFor()
-}
-
-/** The drawing on the Service page while that state is lit. */
-async function lit(operator: Operator, state: string): Promise<Locator> {
-  const drawing = operator.page.getByRole('img', { name: `The states of the link. Present: ${state}.` })
-  await drawing.waitFor()
-  return drawing
-}
-
-/** A problem on the Service page's card, with all that is said of it. */
-function problemOf({ page }: Operator, title: string): Locator {
-  const list = page.getByRole('main').getByRole('list', { name: 'What is wrong with the scanner’s link' })
-  return list.getByRole('listitem').filter({ hasText: title })
-}
-
-interface Expected {
-  readonly title: string
-  /** What always helps, or exactly what to do on this machine where the station knows it. */
-  readonly tip: string | RegExp
-  /** Lit in the drawing; the link streams on where it is left out. */
-  readonly state?: string
-}
-
-/** On the Service page: the problem with its tip, the state that is lit, and a picture of both. */
-async function expectShown(
-  operator: Operator,
-  picture: string,
-  { title, tip, state = 'Streaming' }: Expected,
-): Promise<void> {
-  await operator.go('Service')
-  const problem = problemOf(operator, title)
-  await problem.getByText(tip).waitFor()
-  const drawing = await lit(operator, state)
-  if (state !== 'Streaming') await problem.getByRole('button', { name: /^Try now$|^Trying/ }).waitFor()
-  await takePicture(operator.page, `link-${picture}`, `link-${picture}`, [problem, drawing])
-}
-
 describe('every problem of the link is shown with what to do', () => {
   it('no scanner is chosen', async () => {
     const { operator } = stage()
@@ -108,7 +53,7 @@ describe('every problem of the link is shown with what to do', () => {
     const { operator } = stage()
     await operator.go('Line')
     await operator.page.getByText('Without set-up: choose a scanner').click()
-    await choose(operator, join(scanner.path, '..', 'not-there'))
+    await choosePath(operator, join(scanner.path, '..', 'not-there'))
     await operator.sees('Waiting for the scanner')
     await operator.sees(WAITING_TIP)
     await operator.sees(/^next attempt in \d\.\d s$/)
@@ -122,7 +67,7 @@ describe('every problem of the link is shown with what to do', () => {
     const { operator } = stage()
     const other = new SerialPort({ path: scanner.path, baudRate: 921_600 })
     await new Promise<void>((resolve) => other.once('open', resolve))
-    await choose(operator, scanner.path)
+    await choosePath(operator, scanner.path)
     await expectShown(operator, 'busy', {
       ...{
         title: 'Another program or driver uses the scanner',
@@ -187,7 +132,7 @@ describe('every problem of the link is shown with what to do', () => {
     const { operator } = stage()
     const file = join(scanner.path, '..', 'a-file')
     writeFileSync(file, '')
-    await choose(operator, file)
+    await choosePath(operator, file)
     await expectShown(operator, 'failed', {
       title: 'The scanner’s port cannot be opened',
       ...{
@@ -202,7 +147,7 @@ describe('every problem of the link is shown with what to do', () => {
       context.skip('root may open everything, and setpriv is missing; to provide it: apt-get install util-linux')
     const { operator } = stage()
     scanner.allow(false)
-    await choose(operator, scanner.path)
+    await choosePath(operator, scanner.path)
     await expectShown(operator, 'permission', {
       title: 'This account may not use the scanner’s port',
       ...{ tip: /Ask IT to allow this account the port|IT: /, state: 'Blocked' },

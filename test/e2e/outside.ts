@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { projectRoot } from '../../build/tasks/project.ts'
 import { Receiver } from '../cloud/receiver.ts'
+import { startCommandScanner } from './command-scanner.ts'
 
 /** What a real line has around the console: a scanner at a serial port, and a cloud. Neither knows anything of the console. */
 export interface Outside {
@@ -23,26 +22,13 @@ export async function openOutside(): Promise<Outside> {
   const folder = mkdtempSync(join(tmpdir(), 'ovoscope-outside-'))
   const receiver = new Receiver({ databasePath: join(folder, 'receiver.db'), token: TOKEN })
   const address = await receiver.listen()
-  const entry = join(projectRoot, 'electron', 'processes', 'virtual-scanner', 'command.ts')
   const pty = join(folder, 'scanner')
-  const scanner = spawn(process.execPath, [entry, '--rate', RATE_PER_HOUR, '--pty-link', pty, ...TRAY], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await new Promise<void>((resolve, reject) => {
-    scanner.stdout.setEncoding('utf8').on('data', (text: string) => {
-      if (text.includes('virtual scanner at')) resolve()
-    })
-    scanner.once('exit', (code) => reject(new Error(`the virtual scanner ended with ${code}`)))
-  })
+  const scanner = await startCommandScanner(pty, ['--rate', RATE_PER_HOUR, ...TRAY])
   return {
     port: pty,
     cloud: { address, token: TOKEN, receiver },
     async end() {
-      if (scanner.exitCode === null) {
-        const ended = new Promise((resolve) => scanner.once('exit', resolve))
-        scanner.kill('SIGTERM')
-        await ended
-      }
+      await scanner.end()
       await receiver.close()
       rmSync(folder, { recursive: true, force: true })
     },

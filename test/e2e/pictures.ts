@@ -10,6 +10,9 @@ export const wantsPictures = process.env['OVOSCOPE_E2E_PICTURES'] === '1'
 const COLOURS = 128
 /** What is kept in the repository for good should be small. */
 const DOC_PICTURE_BYTES_MAX = 400_000
+/** A part that is cut out is text and lines, which four bits a pixel draw as well. */
+const CUT_COLOURS = 16
+const CUT_BYTES_MAX = 40_000
 
 /** Around a part of the screen that is cut out, in pixels. */
 const CUT_MARGIN = 12
@@ -32,11 +35,11 @@ export async function takePicture(
   await writeFile(join(folder, `${name}.png`), png)
   if (doc === undefined || !wantsPictures) return
   const cut = await areaOf(parts)
+  const [colours, bytesMax] = cut === undefined ? [COLOURS, DOC_PICTURE_BYTES_MAX] : [CUT_COLOURS, CUT_BYTES_MAX]
   const small = await (cut === undefined ? sharp(png) : sharp(png).extract(cut))
-    .png({ palette: true, colours: COLOURS, effort: 10 })
+    .png({ palette: true, colours, effort: 10 })
     .toBuffer()
-  if (small.length > DOC_PICTURE_BYTES_MAX)
-    throw new Error(`${doc}.png has ${small.length} bytes, too many for the docs`)
+  if (small.length > bytesMax) throw new Error(`${doc}.png has ${small.length} bytes, too many for the docs`)
   await writeFile(join(projectRoot, 'docs', 'pictures', `${doc}.png`), small)
 }
 

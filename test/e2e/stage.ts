@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { ensureRenderer } from '../../build/tasks/renderer-build.ts'
 import { launchBrowser } from '../fake/browser.ts'
-import { chromium, findChromium, needs } from '../requirement.ts'
+import { chromium, findChromium, needs, type Requirement } from '../requirement.ts'
 import { Operator } from './operator.ts'
 import { type StartedConsole, startConsole } from './started-console.ts'
 
@@ -19,6 +19,8 @@ export interface StageOptions {
   readonly browserArgs?: readonly string[]
   /** See `startConsole`. */
   readonly launcher?: readonly string[]
+  /** What it takes besides a browser. */
+  readonly requires?: readonly Requirement[]
 }
 
 /**
@@ -28,14 +30,15 @@ export interface StageOptions {
 export function setStage(options: StageOptions = {}): () => Stage {
   let stage: Stage | undefined
   let failedStep: string | undefined
+  const requires = [chromium(), ...(options.requires ?? [])]
 
   beforeAll(async () => {
     const path = findChromium()
-    if (path !== undefined) stage = await openStage(path, options)
+    if (path !== undefined && requires.every(({ isPresent }) => isPresent)) stage = await openStage(path, options)
   })
 
   beforeEach((context) => {
-    needs(context, chromium())
+    for (const one of requires) needs(context, one)
     if (failedStep !== undefined) throw new Error(`an earlier step failed: ${failedStep}`)
   })
 

@@ -44,7 +44,7 @@ export class FakeUsbScanner implements ByteChannel {
     deviceClass: 0,
     manufacturerName: 'Ovo',
     productName: 'Scanner 1',
-    serialNumber: 'A7',
+    serialNumber: 'A7' as string | null,
   }
   configuration: UsbApiConfiguration | null = COMPOSITE
   /** What `open` or `claimInterface` answers instead of doing it. */

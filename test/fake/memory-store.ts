@@ -96,10 +96,10 @@ export class MemoryStore implements Store {
 
   start(lineId = FIRST_LINE_ID): StoreStart {
     const lines = this.#lines
+    const isEnded = (visitId: number) => lines.isTrayOf(lineId, visitId) && this.#ended(visitId)
     const isOpen = ({ visitId }: TrayVisit) => lines.isTrayOf(lineId, visitId) && !this.#ended(visitId)
-    const isOpenBatch = ({ identity, state }: StoredBatch) =>
-      state !== 'closed' && lines.isBatchOf(lineId, identity.batchId)
-    const openBatch = [...this.batches.values()].find(isOpenBatch)
+    const ofLine = [...this.batches.values()].filter(({ identity }) => lines.isBatchOf(lineId, identity.batchId))
+    const openBatch = ofLine.find(({ state }) => state !== 'closed')
     return {
       clockMark: this.clockMark,
       releasedThrough: lines.of(lineId).releasedThrough,
@@ -119,11 +119,7 @@ export class MemoryStore implements Store {
       })),
       newestDecidedWallMs: openBatch && newestDecided(this, openBatch.identity.batchId),
       nextVisitId: Math.max(0, ...this.visits.keys()) + 1,
-      sentRemovals: sentRemovals(
-        this,
-        new Set(this.#acks.keys()),
-        (visitId) => this.#ended(visitId) && lines.isTrayOf(lineId, visitId),
-      ),
+      sentRemovals: sentRemovals(this, new Set(this.#acks.keys()), isEnded),
     }
   }
 

@@ -27,6 +27,8 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     sending: 'sent' as 'sent' | 'refused' | 'crash',
     asked: [] as (string | null)[],
     epochs: 0,
+    /** Where they end. */
+    epochsMax: Number.POSITIVE_INFINITY,
   }
   const intake = parts.intake ?? new MemoryIntake()
   const decisions: SorterDecision[] = []
@@ -39,7 +41,10 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
       return circumstances({ age: trusted(around.hours) })
     },
     onProgress: () => undefined,
-    onOtherBytes: (message) => ({ ...message, sessionId: `${TEST_SESSION.sessionId}+${++around.epochs}` }),
+    onOtherBytes: (message) => {
+      around.epochs = Math.min(around.epochs + 1, around.epochsMax)
+      return { ...message, sessionId: `${TEST_SESSION.sessionId}+${around.epochs}` }
+    },
     sorterAnswers: () => around.answers,
     sendDecisions: (some, onTaken) => {
       if (around.sending === 'crash') throw new Error('the station dies here')

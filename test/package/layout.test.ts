@@ -66,6 +66,16 @@ const WINDOWS: Target = {
 /** macOS is packed on macOS only, and its layout was never seen: nothing is claimed of it here. */
 const TARGETS = process.platform === 'linux' && process.arch === 'x64' ? [LINUX, WINDOWS] : [WINDOWS]
 
+/** `@scope/name` or `name`, of what may name a file within it. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')
+}
+
+/** What must be there for an import of a package, or of a file within one. */
+function fileOf(specifier: string): string {
+  return `node_modules/${specifier}${packageOf(specifier) === specifier ? '/package.json' : ''}`
+}
+
 describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
   let packed: PackedLayout
   let inside: readonly string[]
@@ -144,8 +154,8 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
     for (const file of files) {
       for (const specifier of importsOf(join(tree, file))) {
         const isElectron = specifier === 'electron' && /^dist\/(?:main|preload)\//.test(file)
-        if (isElectron || isBuiltin(specifier) || target.without.includes(specifier)) continue
-        const path = specifier.startsWith('.') ? join(file, '..', specifier) : `node_modules/${specifier}/package.json`
+        if (isElectron || isBuiltin(specifier) || target.without.includes(packageOf(specifier))) continue
+        const path = specifier.startsWith('.') ? join(file, '..', specifier) : fileOf(specifier)
         expect(inside, `${file} imports ${specifier}`).toContain(path.replaceAll('\\', '/'))
       }
     }

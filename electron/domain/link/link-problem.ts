@@ -20,7 +20,10 @@ export const LINK_ALARMS = [
 export type LinkAlarm = (typeof LINK_ALARMS)[number]
 
 /** Alarms about what a link carries that streams all the while. */
-export const FLOW_ALARMS = ['LINE_NOISE', 'SCANS_MISSING', 'SCANNER_COUNTER_BACK'] as const satisfies readonly AlarmId[]
+export const FLOW_ALARMS = [
+  ...(['LINE_NOISE', 'SCANS_MISSING', 'SCANNER_COUNTER_BACK'] as const),
+  ...(['SCANNER_LINE_TOO_SLOW', 'SCANNER_FAULT', 'SCANNER_CLOCK'] as const),
+] as const satisfies readonly AlarmId[]
 
 /** Every problem that a link can have, by the id of its words: message and tip stand on the screen, in its language. */
 export const LINK_PROBLEM_IDS = [...LINK_HINTS, ...LINK_ALARMS, ...FLOW_ALARMS] as const

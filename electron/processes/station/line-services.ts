@@ -4,7 +4,6 @@ import type { Logger } from '../../log/logger.ts'
 import type { Authorise } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
-import { serve } from '../../rpc/server.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
 import type { Station } from '../../station/station.ts'
 import type { OpenLine } from './open-line.ts'
@@ -21,6 +20,7 @@ export interface LineServicesParts {
 export class LineServices {
   readonly #parts: LineServicesParts
   readonly #services: ReadonlyMap<string, RpcService<typeof lineContract>>
+  #nowhere: RpcService<typeof lineContract> | undefined
 
   constructor(parts: LineServicesParts) {
     this.#parts = parts
@@ -54,27 +54,28 @@ export class LineServices {
 
   close(): void {
     for (const service of this.#services.values()) service.close()
+    this.#nowhere?.close()
   }
 
   #refuse(port: Port, lineId: string): void {
-    const { opened, station, log } = this.#parts
-    const first = station.lines[0]
-    const handlers = first && opened[0]?.handlers(first, station)
-    if (handlers === undefined) {
-      port.close()
-      return
-    }
+    const { station, log } = this.#parts
+    this.#nowhere ??= this.#makeNowhere()
     log.warn({ lineId }, 'a window asked for a line that does not run here')
-    serve(port, lineContract, handlers, {
-      authorise: () => {
-        throw new RpcError('UNKNOWN_LINE', unknownLine(lineId, station))
-      },
-    })
+    if (this.#nowhere === undefined) port.close()
+    else this.#nowhere.attach(port, () => refuse(lineId, station))
+  }
+
+  /** A service of no line: it answers every call with a refusal, and tells nothing. */
+  #makeNowhere(): RpcService<typeof lineContract> | undefined {
+    const { opened, station } = this.#parts
+    const [first] = station.lines
+    const handlers = first && opened[0]?.handlers(first, station)
+    return handlers && createService(lineContract, handlers, { authorise: () => refuse('', station) })
   }
 }
 
 /** Whoever wants a line that does not run here is told which ones do. */
-function unknownLine(lineId: string, { lines }: Pick<Station, 'lines'>): string {
+function refuse(lineId: string, { lines }: Pick<Station, 'lines'>): never {
   const there = lines.map((line) => `${line.lineId} (${line.name})`).join(', ')
-  return `there is no line '${lineId}' on this station; there are: ${there}`
+  throw new RpcError('UNKNOWN_LINE', `there is no line '${lineId}' on this station; there are: ${there}`)
 }

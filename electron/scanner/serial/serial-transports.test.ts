@@ -85,11 +85,22 @@ describe('where a scanner on a serial port is', () => {
   })
 
   it('is on USB without a port: its driver is missing', async () => {
-    const usb = new FakeUsb(new FakeUsbScanner(new ManualTime(), { vendorId: 0x0403, productId: 0x6001 }))
+    const name = { vendorId: 0x0403, productId: 0x6001, serialNumber: null }
+    const usb = new FakeUsb(new FakeUsbScanner(new ManualTime(), name))
     const parts = { loadUsb: () => Promise.resolve(usb), sources: machineWith([]), machine: MACHINE }
     await expect(locateSerial(choice, parts)).rejects.toMatchObject({
       ...{ fault: 'DRIVER', remedy: { kind: 'linuxDriver', values: { device: '0403:6001 · A7' } } },
     })
+  })
+
+  it('is not on USB when only its neighbour of the same kind is: nothing is wrong with the driver', async () => {
+    const neighbour = { ...FTDI, serialNumber: 'B8' }
+    for (const read of ['B8', null]) {
+      const usb = new FakeUsb(new FakeUsbScanner(new ManualTime(), { ...neighbour, serialNumber: read }))
+      const sources = machineWith([portAt('/dev/ttyUSB1', neighbour)])
+      const parts = { loadUsb: () => Promise.resolve(usb), sources, machine: MACHINE }
+      await expect(locateSerial(choice, parts)).rejects.toMatchObject({ fault: 'ABSENT' })
+    }
   })
 
   it('is not guessed among several that look the same', async () => {

@@ -5,7 +5,7 @@ import { createSerialTransport, listDriverPorts, type SerialPlace } from '../ser
 import { type ScannerTransport, TransportError } from '../transport.ts'
 import type { UsbApi } from '../usb/usb-api.ts'
 import { findPort } from './find-port.ts'
-import { deviceName, hasBaudRate, type SerialDevice } from './serial-port.ts'
+import { deviceName, type FoundPort, hasBaudRate, type SerialDevice } from './serial-port.ts'
 import { findPorts, type PortSources, portsOfMachine } from './serial-ports.ts'
 import { driverRemedy, type SerialSurroundings, serialRemedy, thisMachine } from './serial-remedy.ts'
 
@@ -63,17 +63,31 @@ export async function locateSerial(
     return { path: port.path, capacityBytesPerS: capacity(port.hasBaudRate) }
   } catch (error) {
     if (!(error instanceof TransportError) || error.fault !== 'ABSENT') throw error
-    if (!(await isOnUsb(device, loadUsb))) throw error
+    if (!(await isWithoutPort(device, ports, loadUsb))) throw error
     const name = deviceName(device)
     throw new TransportError('DRIVER', `${name} is plugged in and has no port`, driverRemedy(name, machine.platform))
   }
 }
 
-/** A machine without USB, or without the package for it, has it not. */
-async function isOnUsb({ vendorId, productId }: SerialDevice, loadUsb: () => Promise<UsbApi>): Promise<boolean> {
+/**
+ * Whether the adapter itself is there, and no port of it: by its serial number where that can be read, else when there are more adapters of its
+ * kind than adapters with ports. The neighbour's adapter is often of the same kind. A machine without USB, or without the package for it, has none.
+ */
+async function isWithoutPort(
+  { vendorId, productId, serialNumber }: SerialDevice,
+  ports: readonly FoundPort[],
+  loadUsb: () => Promise<UsbApi>,
+): Promise<boolean> {
   const devices = await loadUsb().then(
     (api) => api.getDevices().catch(() => []),
     () => [],
   )
-  return devices.some((one) => one.vendorId === vendorId && one.productId === productId)
+  const isAlike = (one: { readonly vendorId: number; readonly productId: number }) =>
+    one.vendorId === vendorId && one.productId === productId
+  const alike = devices.filter(isAlike)
+  if (serialNumber !== null && alike.some((one) => one.serialNumber === serialNumber)) return true
+  const withPorts = new Set(
+    ports.flatMap(({ path, device }) => (device !== null && isAlike(device) ? [device.serialNumber ?? path] : [])),
+  )
+  return alike.some((one) => one.serialNumber === null) && alike.length > withPorts.size
 }

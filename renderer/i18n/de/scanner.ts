@@ -83,6 +83,7 @@ export const scanner: Catalogue['scanner'] = {
     IMAGE_LENGTH: 'Bilder von falscher Länge',
     UNKNOWN_TRAY: 'Scans einer unbekannten Horde',
     UNKNOWN_MESSAGE: 'Nachrichten unbekannter Art',
+    NUMBER_TAKEN: 'andere Nachrichten unter einer vergebenen Nummer',
     other: 'aus anderem Grund abgewiesen ({{reason}})',
   },
 }

@@ -82,6 +82,7 @@ export const scanner = {
     IMAGE_LENGTH: 'pictures of the wrong length',
     UNKNOWN_TRAY: 'scans of an unknown tray',
     UNKNOWN_MESSAGE: 'messages of an unknown kind',
+    NUMBER_TAKEN: 'other messages under a number that is taken',
     other: 'refused for another reason ({{reason}})',
   },
 } as const

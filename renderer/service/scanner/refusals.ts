@@ -4,7 +4,7 @@ import type { LiveView } from '../../../electron/contract/live.ts'
 const WORDED = [
   ...(['GARBAGE', 'BAD_HEADER', 'TOO_LONG', 'BAD_CHECKSUM', 'UNKNOWN_VERSION', 'ECHO', 'UNEXPECTED'] as const),
   ...(['NOT_PROTOBUF', 'MISSING_FIELD', 'TRAY_SIZE', 'CELL_OUT_OF_TRAY', 'OUT_OF_RANGE', 'UNKNOWN_ACTION'] as const),
-  ...(['IMAGE_SIZE', 'IMAGE_LENGTH', 'UNKNOWN_TRAY', 'UNKNOWN_MESSAGE'] as const),
+  ...(['IMAGE_SIZE', 'IMAGE_LENGTH', 'UNKNOWN_TRAY', 'UNKNOWN_MESSAGE', 'NUMBER_TAKEN'] as const),
 ] as const
 type Worded = (typeof WORDED)[number]
 

@@ -1,4 +1,4 @@
-import { createTheme, localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { createTheme, localStorageColorSchemeManager, MantineProvider, Popover } from '@mantine/core'
 import type { ReactNode } from 'react'
 import './fonts.css'
 import './mantine.css'
@@ -11,6 +11,14 @@ const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    // What opens from the top bar: keys stay in it and go back where they were, and nothing moves.
+    Popover: Popover.extend({
+      defaultProps: {
+        ...{ trapFocus: true, returnFocus: true, withinPortal: false, radius: 10, transitionProps: { duration: 0 } },
+      },
+    }),
+  },
 })
 
 const colorSchemes = localStorageColorSchemeManager({ key: 'ovoscope.theme' })
