@@ -35,6 +35,8 @@ export const DECISION_REASONS = [
   'TRAY_IN_QUESTION',
   /** The deadline of the sorter was over. */
   'TOO_LATE',
+  /** The clock of the scanner is at fault: its sorter cannot be told until when a removal may be carried out. */
+  'SCANNER_CLOCK',
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 

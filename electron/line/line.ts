@@ -24,7 +24,7 @@ import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
 import { SessionKeeper } from './session-keeper.ts'
-import { sorterAnswers } from './sorter-answers.ts'
+import { keepSorter, sorterAnswers } from './sorter-answers.ts'
 import { noCloud } from './station-cloud.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
@@ -76,13 +76,12 @@ export class Line {
       have: (session) => this.#pipeline.have(session),
     })
     this.#pipeline = new Pipeline({
-      ...{ store, start, clock, timers, log, intake: parts.intake },
-      ...{ received: parts.received, receivedBytes: parts.receivedBytes },
-      ...{ visitNumbers: parts.visitNumbers, modelShare: parts.modelShare },
+      ...{ store, start, clock, timers, log, intake: parts.intake, visitNumbers: parts.visitNumbers },
+      ...{ received: parts.received, receivedBytes: parts.receivedBytes, modelShare: parts.modelShare },
       batchForNewTray: () => this.#batches.batchForNewTray,
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
-      onOtherBytes: (message) => ({ ...message, ...this.#sessions.beginAnew(message) }),
+      onOtherBytes: (one) => ({ ...one, ...keepSorter(this.#sessions.beginAnew(one), this.#link.view, parts) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
       sorterAnswers: () => sorterAnswers(this.#link.view),
       onCommitted: (group, changes) => {
@@ -211,7 +210,8 @@ export class Line {
     return {
       onHello: (hello) => {
         this.#board.health.forget()
-        return { have: this.#pipeline.have(this.#sessions.enter(hello)) }
+        const session = this.#sessions.enter(hello)
+        return { have: this.#pipeline.have(keepSorter(session, { ...this.#link.view, hello }, this.#parts)) }
       },
       onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#sessions.current }),
       onState: (view) => this.#onLinkState(view),

@@ -43,6 +43,8 @@ export interface JudgedScan {
   /** When its picture was taken, as far as that is known; else when it arrived. The sorter's deadline counts from here. */
   readonly seenMonoMs: number
   readonly sorterDeadlineMs: number
+  /** From when that counts by the scanner's clock; 0 where it has none. */
+  readonly deadlineFromUs: number
   /** It came again, or was replayed: how long it took says nothing of the path. */
   readonly late: boolean
   /** Last byte of the scan to the last byte of its decision, as soon as the driver has taken that. */
@@ -211,7 +213,7 @@ function decideScan(options: {
   parts: GroupParts
   wallMs: number
   late: boolean
-}): Pick<JudgedScan, 'decided' | 'seenMonoMs' | 'sorterDeadlineMs' | 'wire'> {
+}): Pick<JudgedScan, 'decided' | 'seenMonoMs' | 'sorterDeadlineMs' | 'deadlineFromUs' | 'wire'> {
   const { work, body, open, parts, wallMs, late } = options
   const { scan, judgement } = body
   const { batchId, visitId } = open.visit
@@ -229,6 +231,7 @@ function decideScan(options: {
     ...circumstances,
     attempt: scan.attempt,
     holdReason: holdReasonOf(batchId, hold),
+    untimed: work.deadlineFromUs === undefined,
   })
   const unusable = body.rejection !== undefined && decision.reason === 'MODEL_FAILED'
   const decided: DecidedScan = {
@@ -249,7 +252,8 @@ function decideScan(options: {
     recipe: { id: circumstances.recipe.id, version: circumstances.recipe.version },
     sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
-  return { decided, seenMonoMs, sorterDeadlineMs, wire: { latencyMs: null } }
+  const { deadlineFromUs = scan.capturedAtUs } = work
+  return { decided, seenMonoMs, sorterDeadlineMs, deadlineFromUs, wire: { latencyMs: null } }
 }
 
 /** A decision that a cable, a crash or a slow model kept from the sorter holds its egg. */

@@ -3,18 +3,33 @@ const FUTURE_MAX_MS = 100
 /** A scanner keeps what the station does not take; nobody leaves one standing longer than this and still means the same eggs. */
 const KEPT_MAX_MS = 7 * 24 * 3_600_000
 
+/** When a scan was taken, as its scanner says, and when it arrived. */
+export interface Capture {
+  /** 0 where the scanner does not say. */
+  readonly capturedAtUs: number
+  readonly arrivedMonoMs: number
+  /** Scanner clock minus the station's monotonic clock; undefined where that is not known, null while the scanner's clock is at fault. */
+  readonly clockOffsetUs: number | null | undefined
+}
+
 /**
  * How long before its arrival a picture was taken, by the station's clock. Undefined where the scanner's clock is not known, where it does not
  * say when, and for what cannot be.
  */
-export function capturedBeforeMs(scan: {
-  readonly capturedAtUs: number
-  readonly arrivedMonoMs: number
-  /** Scanner clock minus the station's monotonic clock. */
-  readonly clockOffsetUs: number | undefined
-}): number | undefined {
-  const { capturedAtUs, arrivedMonoMs, clockOffsetUs } = scan
-  if (clockOffsetUs === undefined || capturedAtUs <= 0) return undefined
+export function capturedBeforeMs({ capturedAtUs, arrivedMonoMs, clockOffsetUs }: Capture): number | undefined {
+  if (clockOffsetUs === undefined || clockOffsetUs === null || capturedAtUs <= 0) return undefined
   const beforeMs = arrivedMonoMs - (capturedAtUs - clockOffsetUs) / 1000
   return beforeMs >= -FUTURE_MAX_MS && beforeMs <= KEPT_MAX_MS ? Math.max(0, beforeMs) : undefined
+}
+
+/**
+ * From when the sorter's deadline counts, by the scanner's clock, in microseconds: from the picture, or from its arrival where the time of the
+ * picture cannot be. 0 where the scanner does not say when: no deadline. Undefined while the scanner's clock is at fault: none can be told.
+ */
+export function deadlineFromUs(scan: Capture): number | undefined {
+  const { capturedAtUs, arrivedMonoMs, clockOffsetUs } = scan
+  if (capturedAtUs <= 0) return 0
+  if (clockOffsetUs === null) return undefined
+  if (clockOffsetUs === undefined || capturedBeforeMs(scan) !== undefined) return capturedAtUs
+  return arrivedMonoMs * 1000 + clockOffsetUs
 }

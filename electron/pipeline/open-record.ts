@@ -1,5 +1,5 @@
 import type { JournalRecord } from '../intake/intake.ts'
-import { capturedBeforeMs } from './captured.ts'
+import { capturedBeforeMs, deadlineFromUs } from './captured.ts'
 import { MESSAGE_TYPE } from './frame/message-type.ts'
 import { decodeScan, decodeScanPlace } from './scan/decode-scan.ts'
 import { decodeSorterAck, decodeTrayBegin, decodeTrayEnd } from './scan/decode-tray.ts'
@@ -12,7 +12,11 @@ const NO_IMAGE: ScanImage = { width: 0, height: 0, channels: 1, slices: 1, pixel
 /** Journal record → work: the message decoded, or its rejection by name. Never throws; what cannot be used is kept with its reason. */
 export function openRecord(
   record: JournalRecord,
-  arrival: { readonly arrivedMonoMs: number; readonly late: boolean; readonly clockOffsetUs?: number | undefined },
+  arrival: {
+    readonly arrivedMonoMs: number
+    readonly late: boolean
+    readonly clockOffsetUs?: number | null | undefined
+  },
 ): Work {
   const { position, type, payload, scannerSerial, sessionId, sequence, batchId, arrivedWallMs } = record
   const identity = { scannerSerial, sessionId, sequence }
@@ -21,7 +25,7 @@ export function openRecord(
   const body: WorkBody = isSetAside(sessionId)
     ? { kind: 'rejected', reason: 'NUMBER_TAKEN' }
     : openBody(type, payload, identity)
-  const capturedAtUs = body.kind === 'scan' ? body.scan.capturedAtUs : 0
+  const capture = { capturedAtUs: body.kind === 'scan' ? body.scan.capturedAtUs : 0, arrivedMonoMs, clockOffsetUs }
   return {
     position,
     type,
@@ -30,7 +34,8 @@ export function openRecord(
     batchId,
     arrivedWallMs,
     ...{ arrivedMonoMs, late, body },
-    capturedBeforeMs: capturedBeforeMs({ capturedAtUs, arrivedMonoMs, clockOffsetUs }),
+    capturedBeforeMs: capturedBeforeMs(capture),
+    deadlineFromUs: deadlineFromUs(capture),
   }
 }
 

@@ -13,7 +13,13 @@ import { TrayBook } from './tray-book.ts'
 const CLEAR = { viable: 0, infertile: 1, earlyDead: 0, midDead: 0, empty: 0 }
 
 /** A male, a female and a clear egg, judged lawfully; what surrounds them may change before they are sent. */
-async function setUp({ capturedAgoMs }: { readonly capturedAgoMs?: number } = {}) {
+async function setUp({
+  capturedAgoMs,
+  clockOffsetUs,
+}: {
+  readonly capturedAgoMs?: number
+  readonly clockOffsetUs?: number | null
+} = {}) {
   const time = new ManualTime()
   // A station has been running for a while when an egg arrives.
   await time.advance(60_000)
@@ -28,7 +34,9 @@ async function setUp({ capturedAgoMs }: { readonly capturedAgoMs?: number } = {}
   ]
   const works = [
     makeWork(make.trayBegin(1)),
-    ...says.map((said, column) => makeJudged({ ...make.scan({ column }), arrivedMonoMs: time.monoMs() }, said)),
+    ...says.map((said, column) =>
+      makeJudged({ ...make.scan({ column }), arrivedMonoMs: time.monoMs(), clockOffsetUs }, said),
+    ),
   ].map((work) => ({ ...work, batchId: 'B1', capturedBeforeMs: capturedAgoMs }))
   const group = buildGroup(works, trays, parts)
   return { time, around, group, send: () => sending(group, parts) }
@@ -84,6 +92,28 @@ describe('sending', () => {
     expect(send().decisions[0]?.deadlineUs).toBe(5 + DEFAULT_RECIPE.sorterDeadlineMs * 1000)
     await time.advance(1)
     expect(send().late).toHaveLength(3)
+  })
+
+  it('removes nothing while the scanner’s clock is at fault, because nobody can say until when', async () => {
+    const { group, send } = await setUp({ clockOffsetUs: null })
+    expect(send().decisions.map(({ action }) => action)).toEqual(['HOLD', 'KEEP', 'HOLD'])
+    expect(group.judged.map(({ decided }) => decided.decision.reason)).toEqual([
+      'SCANNER_CLOCK',
+      'CLEAR_CUT',
+      'SCANNER_CLOCK',
+    ])
+    expect(send()).toMatchObject({ withheld: [], late: [] })
+  })
+
+  it('counts the deadline from the arrival of a picture that says of itself what cannot be', async () => {
+    // By the scanner's clock of now it would have been taken last month.
+    const offsetUs = 30 * 24 * 3_600_000_000
+    const { time, send } = await setUp({ clockOffsetUs: offsetUs })
+    const arrivedUs = time.monoMs() * 1000 + offsetUs
+    expect(send().decisions[0]).toMatchObject({
+      action: 'REMOVE_MALE',
+      deadlineUs: arrivedUs + DEFAULT_RECIPE.sorterDeadlineMs * 1000,
+    })
   })
 
   it('writes down of what was not sent that no removal took place', async () => {

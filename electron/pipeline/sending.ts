@@ -55,7 +55,7 @@ function isLawful({ decided, seenMonoMs }: JudgedScan, parts: GroupParts, nowMon
 }
 
 /** A scan that does not say when it was taken has no deadline by the scanner's clock; the station keeps it alone then. */
-function toSorter({ scan, decided, sorterDeadlineMs }: JudgedScan, isTooLate: boolean): SorterDecision {
+function toSorter({ scan, decided, sorterDeadlineMs, deadlineFromUs }: JudgedScan, isTooLate: boolean): SorterDecision {
   return {
     scanSequence: scan.identity.sequence,
     traySequence: scan.tray.traySequence,
@@ -64,6 +64,6 @@ function toSorter({ scan, decided, sorterDeadlineMs }: JudgedScan, isTooLate: bo
     attempt: scan.attempt,
     eggClass: decided.decision.eggClass,
     action: isTooLate ? 'HOLD' : decided.decision.action,
-    deadlineUs: scan.capturedAtUs > 0 ? Math.round(scan.capturedAtUs + sorterDeadlineMs * 1000) : 0,
+    deadlineUs: deadlineFromUs === 0 ? 0 : Math.round(deadlineFromUs + sorterDeadlineMs * 1000),
   }
 }

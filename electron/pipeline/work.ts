@@ -15,6 +15,8 @@ export interface Work {
   readonly arrivedMonoMs: number
   /** How long before its arrival a picture was taken; undefined where that is not known. */
   readonly capturedBeforeMs: number | undefined
+  /** See captured.ts: from when the sorter's deadline counts, by the scanner's clock. */
+  readonly deadlineFromUs: number | undefined
   /** Its decision can no longer reach the sorter in time: the link or the station was down meanwhile. */
   readonly late: boolean
   readonly body: WorkBody

@@ -40,7 +40,7 @@ describe('ScannerClock', () => {
     clock.onHeartbeat(beat({ clockUs: 4_000_000, echoClockUs: 998_000, echoAgeUs: 1_000 }), 1_000)
     clock.onHeartbeat(beat({ clockUs: 9_200_000, echoClockUs: 1_198_000, echoAgeUs: 1_000 }), 1_200)
     expect(clock.view(1_200)?.fault).toBe('STEP')
-    expect(clock.offsetUs).toBeUndefined()
+    expect(clock.offsetUs).toBeNull()
   })
 
   it('says of a scanner without echo that its offset is no estimate, and refuses what is no heartbeat', () => {

@@ -25,8 +25,8 @@ export function clockWord(message: {
 export class ScannerClock {
   #session = ''
   #estimator = new ClockEstimator()
-  /** Scanner minus station in microseconds, as of the newest reading; undefined for a clock that nothing can be timed by. */
-  offsetUs: number | undefined
+  /** Scanner minus station in microseconds, as of the newest reading; undefined while it is not known, null for a clock at fault: nothing can be timed by it. */
+  offsetUs: number | null | undefined
 
   /** A Hello was accepted. */
   enter({ scannerSerial, sessionId }: { readonly scannerSerial: string; readonly sessionId: string }): void {
@@ -41,7 +41,7 @@ export class ScannerClock {
     const arrivedUs = arrivedMonoMs * 1000
     this.#estimator.add({ ...word, arrivedUs })
     const estimate = this.#estimator.at(arrivedUs)
-    this.offsetUs = estimate?.fault === null ? estimate.offsetUs : undefined
+    this.offsetUs = estimate && (estimate.fault === null ? estimate.offsetUs : null)
   }
 
   /** False when the bytes are no Heartbeat. */

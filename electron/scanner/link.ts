@@ -34,8 +34,8 @@ export interface SequencedMessage {
   readonly arrivedWallMs: number
   /** True when the scanner had numbered it before the present connection: its tray was in flight when the link broke. */
   readonly resent: boolean
-  /** Scanner clock minus the station's monotonic clock, as far as it was known when this arrived. */
-  readonly clockOffsetUs?: number | undefined
+  /** Scanner clock minus the station's monotonic clock, as far as it was known when this arrived; null while that clock is at fault. */
+  readonly clockOffsetUs?: number | null | undefined
 }
 
 /** The scanner's clock against the station's, as the link has estimated it. */

@@ -11,6 +11,7 @@ export interface SessionIds {
 export class Catalogue {
   readonly #addScanner: Statement<{ scanner_id: number }>
   readonly #addSession: Statement<{ session_id: number }>
+  readonly #setSorter: Statement
   readonly #addRecipe: Statement<{ recipe_id: number }>
   readonly #addModel: Statement<{ model_id: number }>
   readonly #findBatch: Statement<{ batch_id: number }>
@@ -29,6 +30,9 @@ export class Catalogue {
       `INSERT INTO session (scanner_id, session_key) VALUES (?, ?)
        ON CONFLICT DO UPDATE SET session_key = session_key RETURNING session_id`,
     )
+    this.#setSorter = db.prepare(
+      'UPDATE session SET sorter_present = ? WHERE session_id = ? AND sorter_present IS NOT ?',
+    )
     this.#addRecipe = db.prepare(
       `INSERT INTO recipe_version (recipe_key, version) VALUES (?, ?)
        ON CONFLICT DO UPDATE SET version = version RETURNING recipe_id`,
@@ -46,6 +50,12 @@ export class Catalogue {
     const ids = this.#findSession(scannerSerial, sessionKey)
     this.#lastSession = { scannerSerial, sessionKey, ids }
     return ids
+  }
+
+  /** As its newest Hello says. */
+  setSorterPresent(scannerSerial: string, sessionKey: string, sorterPresent: boolean): void {
+    const present = sorterPresent ? 1 : 0
+    this.#setSorter.run(present, this.session(scannerSerial, sessionKey).sessionId, present)
   }
 
   #findSession(scannerSerial: string, sessionKey: string): SessionIds {

@@ -63,6 +63,7 @@ export const REASON_CODES: Codes<DecisionReason> = codes('decision reason', {
   NO_BATCH: 7,
   TRAY_IN_QUESTION: 8,
   TOO_LATE: 9,
+  SCANNER_CLOCK: 10,
 })
 
 export const ORDER_FAULT_CODES: Codes<OrderFault> = codes('fault of an order', {

@@ -109,6 +109,8 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
+    saveSorterPresent: ({ scannerSerial, sessionId }, sorterPresent) =>
+      named(() => catalogue.setSorterPresent(scannerSerial, sessionId, sorterPresent)),
     saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),

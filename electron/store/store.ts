@@ -209,7 +209,7 @@ export interface StoreStart {
   }[]
   /** Of all lines: visits are numbered through. */
   readonly nextVisitId: number
-  /** Of this line, and of sessions whose sorter has answered before. */
+  /** Of this line, and of sessions with a sorter that answers; of one of which that was never written down, when it has answered before. */
   readonly sentRemovals?: readonly SentRemoval[]
   /** When the newest scan of the open batch's newest tray was decided; undefined before the first. */
   readonly newestDecidedWallMs?: number | undefined
@@ -255,6 +255,8 @@ export interface Store extends OfLine {
   changedSummaries(): readonly ChangedSummary[]
   /** Makes and queues the next revision of a closed batch's summary and takes its mark away, in one transaction. Throws a `StoreError` like `commit`. */
   sealRevision(batchId: string, seal: SealBatch): void
+  /** Whether that scanner has a sorter which says what it did, as it says itself. Durable on return. Throws a `StoreError` like `commit`. */
+  saveSorterPresent(session: Pick<ScanIdentity, 'scannerSerial' | 'sessionId'>, sorterPresent: boolean): void
   /** Durable on return. Throws a `StoreError` like `commit`. */
   saveClockMark(mark: ClockMark): void
   /** The next free batch id of that day, for example 2026-1121-03. */

@@ -11,7 +11,7 @@ import { packCell, unpackCell } from './quantise.ts'
 import { relink, type TrayLinks } from './tray-links.ts'
 import type { TrayReads } from './tray-reads.ts'
 import type { Said, SaveRelease, SaveTransfer, StoredTray } from './trays.ts'
-import { END_HOLDS_SQL } from './visit-rows.ts'
+import { END_EARLIER_HOLDS_SQL } from './visit-rows.ts'
 
 interface RangeRow {
   readonly from_cell: number
@@ -21,8 +21,6 @@ interface RangeRow {
 
 export const FLOCK_RANGES_SQL = `SELECT from_cell, to_cell, flock FROM flock_range
   WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND code = ? ORDER BY from_cell`
-
-export const END_EARLIER_HOLDS_SQL = `${END_HOLDS_SQL} AND visit_id < ?`
 
 /** What people say of trays: each a transaction of its own, or part of the one around it. */
 export class TrayWrites {
@@ -83,8 +81,8 @@ export class TrayWrites {
       this.#saveMarks(tray, code, ['NAMED', ...judgePassage(tray.visit, this.#earlier(tray, code)).flags])
       // Its passages of the old name are linked without it; two that continue the same one would stand in each other's way.
       this.#db.prepare('UPDATE tray_visit SET continues_visit_id = NULL WHERE visit_id = ?').run(visitId)
-      // It has passed again, whichever batch it was held in; nobody could know when it did.
-      this.#db.prepare(END_EARLIER_HOLDS_SQL).run(code, visitId)
+      // It has passed again, whichever batch of its line it was held in; nobody could know when it did.
+      this.#db.prepare(END_EARLIER_HOLDS_SQL).run(code, visitId, visitId)
       for (const named of [tray.visit.code, code]) changed.push(...this.#judgeNext(tray, named))
       this.#relinkAndCount([tray.visit.code, code], tray)
     })

@@ -17,7 +17,11 @@ const HELD = VISIT_STATE_CODES.code('held')
 const PASSED_AGAIN = HOLD_ANSWER_CODES.code('PASSED_AGAIN')
 /** The condition of the partial index, word for word. */
 export const ON_HOLD = `tray_visit.state = ${HELD} AND coalesce(tray_visit.hold_answer, 0) = 0`
-export const END_HOLDS_SQL = `UPDATE tray_visit SET hold_answer = ${PASSED_AGAIN} WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL AND code = ?`
+const END_SQL = `UPDATE tray_visit SET hold_answer = ${PASSED_AGAIN} WHERE ${ON_HOLD} AND ended_wall_ms IS NOT NULL AND code = ?`
+/** Of one line alone: two lines may have trays of the same code. */
+export const END_HOLDS_SQL = `${END_SQL} AND line_id = ?`
+/** Before that visit, on its line. */
+export const END_EARLIER_HOLDS_SQL = `${END_SQL} AND visit_id < ? AND line_id = (SELECT line_id FROM tray_visit WHERE visit_id = ?)`
 
 /** Passages of trays. A scanner that names two trays alike gets two visits: the visit's own id is what counts. */
 export class VisitRows {
@@ -66,7 +70,7 @@ export class VisitRows {
       if (known.session_id === sessionId && known.tray_sequence === visit.ref.traySequence) return
       throw new StoreError('CONFLICT', `tray visit ${visit.visitId} is another tray's`)
     }
-    const { code, continues, flags } = this.#judge(visit, batchId)
+    const { code, continues, flags } = this.#judge(visit, batchId, lineId)
     this.#begin.run(
       visit.visitId,
       sessionId,
@@ -108,13 +112,13 @@ export class VisitRows {
     else this.#fill.run(visitId)
   }
 
-  /** A tray that comes by stands aside no longer, whichever batch it was held in. */
-  #judge(visit: TrayVisit, batchId: number | null) {
+  /** A tray that comes by stands aside no longer, whichever batch of its line it was held in. */
+  #judge(visit: TrayVisit, batchId: number | null, lineId: number) {
     if (!isCodeRead(visit.visitId, visit.code)) {
       const flags: TrayFlag[] = ['CODE_UNREADABLE']
       return { code: unreadableCode(visit.visitId), continues: undefined, flags }
     }
-    this.#endHolds.run(visit.code)
+    this.#endHolds.run(visit.code, lineId)
     return { code: visit.code, ...judgePassage(visit, this.#links.passages(batchId, visit.code)) }
   }
 }

@@ -60,6 +60,26 @@ function describeLines(name: string, open: () => Store): void {
       expect(own(second)).toEqual([undefined, 1, 0])
     })
 
+    it('lets a tray wait that another line has one of the same code of, and no longer once it comes by on its own', () => {
+      const first = open()
+      const second = first.ofLine(SECOND)
+      first.saveBatch(makeBatch())
+      second.saveBatch(OTHER_BATCH)
+      const begin = (visitId: number, over: Parameters<typeof makeVisit>[1] = {}) =>
+        ({ kind: 'tray-begin', visit: makeVisit(visitId, { code: 'H-0417', ...over }) }) as const
+      const onSecond = { batchId: OTHER_BATCH.identity.batchId }
+      const end = { kind: 'tray-end', visitId: 1, endedWallMs: MORNING_MS, state: 'held' } as const
+      first.commit(makeGroup([begin(1), end], 1, [1]))
+      const held = () => first.trays.held().map(({ visitId }) => visitId)
+      second.commit(makeGroup([begin(2, onSecond)], 2, [2]))
+      expect(held()).toEqual([1])
+      second.commit(makeGroup([begin(3, { ...onSecond, code: '' })], 3, [3]))
+      second.trays.name(3, 'H-0417', { why: 'read by hand', who: 'A', atWallMs: MORNING_MS })
+      expect(held()).toEqual([1])
+      first.commit(makeGroup([begin(4)], 4, [4]))
+      expect(held()).toEqual([])
+    })
+
     it('tells each line of the orders alone that its own sorter has not answered', () => {
       const first = open()
       const second = first.ofLine(SECOND)

@@ -122,6 +122,27 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
       expect(harness.store.start().sentRemovals).toEqual([])
     })
 
+    it('waits after a restart for the sorter that the scanner said it has, also when it never answered yet', () => {
+      const { ref } = makeVisit(1)
+      harness.store.saveSorterPresent(ref, true)
+      write(end(1))
+      harness.reopen()
+      expect(harness.store.start().sentRemovals).toEqual([{ ref, visitId: 1, cell, attempt: 1 }])
+      // It was taken out of the line: its newest word counts.
+      harness.store.saveSorterPresent(ref, false)
+      expect(harness.store.start().sentRemovals).toEqual([])
+    })
+
+    it('waits for no sorter that the scanner said it has not, whatever it acknowledges', () => {
+      harness.store.saveSorterPresent(makeVisit(1).ref, false)
+      write(end(1))
+      begin(2)
+      scan('MALE', 'REMOVE_MALE', { visitId: 2 })
+      write({ ...ack('REMOVE_MALE'), visitId: 2 })
+      harness.reopen()
+      expect(harness.store.start().sentRemovals).toEqual([])
+    })
+
     it('takes an older sorter, which does not say what it did, to have done as told', () => {
       write(ack())
       write(UNSENT)

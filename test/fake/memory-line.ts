@@ -63,6 +63,7 @@ export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine)
     saveOverride: (override) => store.saveOverride(override),
     changedSummaries: () => store.changedSummaries(),
     sealRevision: (batchId, seal) => store.sealRevision(batchId, seal),
+    saveSorterPresent: (...said) => store.saveSorterPresent(...said),
     saveClockMark: (mark) => store.saveClockMark(mark),
     nextBatchId: () => store.nextBatchId(),
     recordDigest: (batchId) => store.recordDigest(batchId),

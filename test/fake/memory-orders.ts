@@ -4,15 +4,19 @@ import type { CommitItem, EggState, SentRemoval, TrayVisit } from '../../electro
 
 export type OrderItem = Extract<CommitItem, { kind: 'not-removed' | 'too-late' | 'sorter-ack' }>
 
+export type SessionName = Pick<TrayVisit['ref'], 'scannerSerial' | 'sessionId'>
+
 export function isOnOrder(item: CommitItem): item is OrderItem {
   return item.kind === 'not-removed' || item.kind === 'too-late' || item.kind === 'sorter-ack'
 }
 
-/** Of ended trays, in sessions in which the sorter spoke at all. `answered` holds visit/row/column/attempt. */
+/** Of ended trays, in sessions with a sorter; where nobody said whether there is one, in which it spoke at all. `answered` holds visit/row/column/attempt. */
 export function sentRemovals(
   known: {
     readonly eggs: ReadonlyMap<string, { readonly visitId: number; readonly cell: Cell; readonly state: EggState }>
     readonly visits: ReadonlyMap<number, TrayVisit>
+    /** By serial|session. */
+    readonly sorters: ReadonlyMap<string, boolean>
   },
   answered: ReadonlySet<string>,
   isEnded: (visitId: number) => boolean,
@@ -21,7 +25,9 @@ export function sentRemovals(
   const spoke = new Set([...answered].map((name) => sessionOf(Number(name.split('/')[0]))))
   return [...known.eggs.values()].flatMap(({ visitId, cell, state: { action, attempt } }) => {
     const visit = known.visits.get(visitId)
-    if (visit === undefined || !isEnded(visitId) || !spoke.has(visit.ref.sessionId)) return []
+    if (visit === undefined || !isEnded(visitId)) return []
+    const { scannerSerial, sessionId } = visit.ref
+    if (!(known.sorters.get(`${scannerSerial}|${sessionId}`) ?? spoke.has(sessionId))) return []
     const isAnswered = answered.has(`${visitId}/${cell.row}/${cell.column}/${attempt}`)
     return isAnswered || !action.startsWith('REMOVE_') ? [] : [{ ref: visit.ref, visitId, cell, attempt }]
   })

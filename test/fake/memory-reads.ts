@@ -27,3 +27,23 @@ export function newestDecided(
   const times = rows.scans.filter(({ visitId }) => visitId === newest).map(({ decidedWallMs }) => decidedWallMs)
   return times.length === 0 ? undefined : Math.max(...times)
 }
+
+/** How many of the counted eggs of a batch a person has corrected, as long as that attempt speaks for the egg. */
+export function overriddenOf(
+  store: {
+    readonly overrides: readonly EggOverride[]
+    findEgg(visitId: number, cell: DecidedScan['cell']): { readonly state: EggState } | undefined
+  },
+  batchId: string,
+  counted: readonly { readonly visitId: number; readonly cell: DecidedScan['cell'] }[],
+): number {
+  const nameOf = ({ visitId, cell }: (typeof counted)[number]) => `${visitId}/${cell.row}/${cell.column}`
+  const names = new Set(counted.map(nameOf))
+  const speaking = store.overrides.filter(
+    (one) =>
+      one.batchId === batchId &&
+      names.has(nameOf(one)) &&
+      store.findEgg(one.visitId, one.cell)?.state.attempt === one.attempt,
+  )
+  return new Set(speaking.map(nameOf)).size
+}

@@ -26,9 +26,9 @@ import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryLines, memoryLine } from './memory-line.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
-import { becameOf, isOnOrder, type OrderItem, sentRemovals } from './memory-orders.ts'
+import { becameOf, isOnOrder, type OrderItem, type SessionName, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
-import { correctionOf, newestDecided } from './memory-reads.ts'
+import { correctionOf, newestDecided, overriddenOf } from './memory-reads.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
@@ -43,6 +43,8 @@ export class MemoryStore implements Store {
     string,
     { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState; decided: EggAction }
   >()
+  /** By serial|session: whether there is a sorter that answers. */
+  readonly sorters = new Map<string, boolean>()
   readonly overrides: EggOverride[] = []
   readonly batches = new Map<string, StoredBatch>()
   readonly outbox = new MemoryOutbox()
@@ -128,7 +130,7 @@ export class MemoryStore implements Store {
       this.items.push(item)
       this.#mark(this.#batchOf(item))
       if (item.kind === 'tray-begin') {
-        const stored = this.trays.begin(item.visit)
+        const stored = this.trays.begin(item.visit, lineId)
         if (stored !== undefined) this.visits.set(stored.visitId, stored)
         this.#lines.of(lineId).visits.add(item.visit.visitId)
       }
@@ -178,7 +180,7 @@ export class MemoryStore implements Store {
       scans: counted(scans.map((scan) => scan.decision)),
       ...{ trays: visits.length, traysHeld: visits.filter(({ state }) => state === 'held').length },
       ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
-      overridden: this.#overridden(batchId),
+      overridden: overriddenOf(this, batchId, this.#counted(batchId)),
       pauses: {},
     }
   }
@@ -194,6 +196,11 @@ export class MemoryStore implements Store {
     const { visitId, cell, attempt, action } = override
     if (this.visits.has(visitId)) this.trays.ledger.say(visitId, cell, attempt, action)
     this.#mark(override.batchId)
+  }
+
+  saveSorterPresent({ scannerSerial, sessionId }: SessionName, present: boolean): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.sorters.set(`${scannerSerial}|${sessionId}`, present)
   }
 
   saveClockMark(mark: ClockMark): void {
@@ -224,18 +231,6 @@ export class MemoryStore implements Store {
   #sums(batchId: string): BatchSums {
     const nextRevision = this.outbox.entries.filter((entry) => entry.batchId === batchId).length + 1
     return { ...this.batchSummary(batchId), nextRevision }
-  }
-
-  #overridden(batchId: string): number {
-    const counted = new Set(this.#counted(batchId).map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`))
-    const speaking = this.overrides.filter(({ visitId, cell, attempt, batchId: of }) => {
-      return (
-        of === batchId &&
-        counted.has(`${visitId}/${cell.row}/${cell.column}`) &&
-        this.findEgg(visitId, cell)?.state.attempt === attempt
-      )
-    })
-    return new Set(speaking.map(({ visitId, cell }) => `${visitId}/${cell.row}/${cell.column}`)).size
   }
 
   #batchOf(item: CommitItem): string | null | undefined {

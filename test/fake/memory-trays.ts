@@ -40,9 +40,9 @@ export class MemoryTrays implements Trays {
   }
 
   /** The visit as it is stored, or undefined when it was there already. */
-  begin(visit: TrayVisit): TrayVisit | undefined {
+  begin(visit: TrayVisit, lineId = FIRST_LINE_ID): TrayVisit | undefined {
     if (this.#begun.has(visit.visitId)) return undefined
-    const stored = { ...visit, code: this.ledger.begin(visit).code }
+    const stored = { ...visit, code: this.ledger.begin({ ...visit, lineId }).code }
     this.#begun.set(visit.visitId, stored)
     return stored
   }

@@ -9,7 +9,12 @@ export function makeWork(
   change: { readonly position?: number; readonly late?: boolean; readonly batchId?: string | null } = {},
 ): Work {
   const { position = message.sequence, late = message.resent, batchId = 'B1' } = change
-  return openRecord({ ...message, position, batchId }, { arrivedMonoMs: message.arrivedMonoMs, late })
+  return openRecord(
+    { ...message, position, batchId },
+    {
+      ...{ arrivedMonoMs: message.arrivedMonoMs, late, clockOffsetUs: message.clockOffsetUs },
+    },
+  )
 }
 
 /** A scan that the model has judged; without a prediction one that it could not. */

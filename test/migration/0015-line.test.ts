@@ -27,6 +27,8 @@ describe('0015-line', () => {
     db.exec("INSERT INTO alarm_out_of_service VALUES ('DISK_LOW', 9, 'A', 'sensor')")
     db.exec("INSERT INTO batch_draft VALUES (1, '{}')")
     migrate(db, MIGRATIONS.slice(0, line.version))
+    expect(db.prepare('SELECT commits FROM journal_mark').get()).toEqual({ commits: 7 })
+    migrate(db, MIGRATIONS)
     const first = findLine(db, FIRST_LINE_ID) ?? 0
     expect(readStart(db, first)).toMatchObject({
       ...{ releasedThrough: 41, nextVisitId: 6, openVisits: [{ visit: { visitId: 5, code: 'T' } }] },
@@ -36,6 +38,5 @@ describe('0015-line', () => {
       { alarm: 'DISK_LOW', sinceWallMs: 9, who: 'A', why: 'sensor' },
     ])
     expect(new BatchLifeRows(db, first).draft()).toBe('{}')
-    expect(db.prepare('SELECT commits FROM journal_mark').get()).toEqual({ commits: 7 })
   })
 })

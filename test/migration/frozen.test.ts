@@ -22,6 +22,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0014-batch-label': '1d6d31a202a68f289ea9ddab3e7bd3c2810ad6bb5c6d6cd27122c424f805fcdc',
   '0015-line': 'cea307fbcabcdea0f010d497162d72ced57ffe6b7cccb1478fc105eaae7d2f51',
   '0016-order': 'f4560108c41f340a21f710ea8a8cd9032cdb5ebf01f1e6abaf7887b1f8efc804',
+  '0017-sorter-present': 'a1ea60f5c4e6e556780ec194b79fab6d2ac22c5ae3f95ab28064c1b381971ecd',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

@@ -47,9 +47,9 @@ import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
 import * as sentRemovals from '../../electron/store/sent-removals.ts'
 import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
-import { END_EARLIER_HOLDS_SQL, FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
+import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
 import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
-import { END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
+import { END_EARLIER_HOLDS_SQL, END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {

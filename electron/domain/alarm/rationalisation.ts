@@ -231,7 +231,8 @@ export const ALARM_KINDS = {
     ...SLOW,
     priority: 3,
     cause: 'The clock of the scanner runs or jumps as no clock does.',
-    consequence: 'The deadlines of its sorter are wrong: orders are refused that are in time, or carried out too late.',
+    consequence:
+      'Its sorter cannot be told until when to carry out a removal: such eggs wait. Other orders may be refused although they are in time.',
     response: 'Call service: look at the scanner and its firmware.',
     respondWithinMinutes: 60,
     explainedBy: NO_LINK,

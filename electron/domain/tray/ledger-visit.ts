@@ -13,6 +13,8 @@ export interface EggWord {
 export interface LedgerVisit extends TrayShape, HoldState {
   readonly visitId: number
   readonly batchId: string | null
+  /** The line that it came by on; undefined where there is only one. */
+  readonly lineId?: string | undefined
   code: string
   readonly flags: Set<TrayFlag>
   /** The passage before, if these are the same eggs. */

@@ -42,13 +42,13 @@ export class TrayLedger {
   readonly #refilled = new Set<number>()
 
   /** A tray begins. Numbers grow with time. */
-  begin(visit: TrayShape & Pick<LedgerVisit, 'visitId' | 'batchId' | 'code'>): LedgerVisit {
-    const { visitId, batchId, rows, columns, layout } = visit
+  begin(visit: TrayShape & Pick<LedgerVisit, 'visitId' | 'batchId' | 'lineId' | 'code'>): LedgerVisit {
+    const { visitId, batchId, lineId, rows, columns, layout } = visit
     const isReadable = isCodeRead(visitId, visit.code)
     const code = isReadable ? visit.code : unreadableCode(visitId)
     const judged = judgePassage(visit, this.passages(batchId, code))
     const begun: LedgerVisit = {
-      ...{ visitId, batchId, code, rows, columns, layout, continues: judged.continues },
+      ...{ visitId, batchId, lineId, code, rows, columns, layout, continues: judged.continues },
       flags: new Set(isReadable ? judged.flags : ['CODE_UNREADABLE']),
       ...{
         state: 'filling',
@@ -60,7 +60,7 @@ export class TrayLedger {
         scans: 0,
       },
     }
-    this.#endHolds(code)
+    this.#endHolds(begun)
     this.#visits.set(visitId, begun)
     return begun
   }
@@ -137,7 +137,7 @@ export class TrayLedger {
     visit.flags.clear()
     for (const flag of ['NAMED', ...flags] as const) visit.flags.add(flag)
     visit.code = code
-    this.#endHolds(code, visitId)
+    this.#endHolds(visit)
     settle(visit)
     for (const one of [before, code]) {
       this.#judgeNext(visit, one)
@@ -210,9 +210,11 @@ export class TrayLedger {
     }
   }
 
-  /** A tray that comes by stands aside no longer, whichever batch it was held in. */
-  #endHolds(code: string, before = Number.POSITIVE_INFINITY): void {
-    for (const held of this.onHold) if (held.code === code && held.visitId < before) held.answer = 'PASSED_AGAIN'
+  /** A tray that comes by stands aside no longer, whichever batch of its line it was held in; another line's may be another one of that code. */
+  #endHolds({ visitId, lineId, code }: LedgerVisit): void {
+    for (const held of this.onHold) {
+      if (held.code === code && held.lineId === lineId && held.visitId < visitId) held.answer = 'PASSED_AGAIN'
+    }
   }
 
   /** The passage before the next one of that code is another now, or was finished only now: what was asked and said of it no longer holds. */

@@ -1,5 +1,5 @@
 import type { DecisionReason, EggAction, EggClass } from '../../domain/egg.ts'
-import { allowedActions, type RemovalLimit } from '../../domain/law/allowed-actions.ts'
+import { allowedActions, destroysEmbryo, type RemovalLimit } from '../../domain/law/allowed-actions.ts'
 import { type IncubationAge, trustedHours } from '../../domain/law/incubation-age.ts'
 import type { Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
@@ -16,6 +16,8 @@ export interface DecisionContext {
   readonly attempt: number
   /** A reason that this egg must wait whatever the model says, for example a cable that was out. */
   readonly holdReason: Extract<DecisionReason, 'LINK_LOST' | 'TOO_LATE' | 'NO_BATCH' | 'TRAY_IN_QUESTION'> | undefined
+  /** The sorter cannot be told until when: what it would remove waits. */
+  readonly untimed?: boolean
 }
 
 /**
@@ -28,6 +30,7 @@ export function decide(prediction: Prediction | undefined, context: DecisionCont
   const reason = context.holdReason ?? called.reason
   const ages = [context.age, context.ageWhenDone]
   if (ages.every((age) => allowedActions(context.law, called.eggClass, age).has(wanted))) {
+    if (context.untimed && destroysEmbryo(wanted)) return { ...called, action: 'HOLD', reason: 'SCANNER_CLOCK' }
     return { ...called, action: wanted, reason }
   }
   // The law forbids what the recipe wants. Past the limit the egg stays; at an age nobody trusts it waits until somebody knows better.

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeBatch } from '../../../test/make/commit-groups.ts'
+import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { stationInitSchema } from '../../contract/process-init.ts'
 import { systemClock } from '../../host/system-clock.ts'
@@ -56,6 +56,22 @@ describe('the lines that a station runs', () => {
       const left = await life(folder, [], (all) => all[1]?.init)
       expect(left).toMatchObject({ lineId: 'line-2', scanner: { kind: 'none' }, settings: { line: 'Hall B' } })
       await life(folder, [], ([, second]) => second?.data.store.saveBatch({ ...open, state: 'closed' }))
+      expect(await life(folder, [], ids)).toEqual(['line-1'])
+    }))
+
+  it('include one whose sorter has not answered removals, so that their eggs wait', () =>
+    withFolder(async (folder) => {
+      const end = { kind: 'tray-end', visitId: 1, endedWallMs: MORNING_MS, state: 'complete' } as const
+      const tray = [{ kind: 'tray-begin', visit: makeVisit(1) }, scanItem(2, { eggClass: 'MALE' }), end] as const
+      await life(folder, [LINE_2], ([, second]) => {
+        second?.data.store.saveSorterPresent(makeVisit(1).ref, true)
+        second?.data.store.saveBatch(makeBatch())
+        second?.data.store.commit(makeGroup(tray, 0, [1, 3]))
+        second?.data.store.saveBatch({ ...makeBatch(), state: 'closed' })
+      })
+      expect(await life(folder, [], ids)).toEqual(['line-1', 'line-2'])
+      const silent = { kind: 'not-removed', visitId: 1, cell: { row: 0, column: 0 }, attempt: 1 } as const
+      await life(folder, [], ([, second]) => second?.data.store.commit(makeGroup([silent], 0)))
       expect(await life(folder, [], ids)).toEqual(['line-1'])
     }))
 

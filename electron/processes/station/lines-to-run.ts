@@ -28,8 +28,8 @@ export function linesOf(init: StationInit): LineInit[] {
 }
 
 /**
- * Opens those lines, and every earlier one that has something unfinished: acknowledged scans that no database has yet, or a batch that nobody
- * has closed. Such a line runs without a scanner until it is through and somebody has closed its batch.
+ * Opens those lines, and every earlier one that has something unfinished: acknowledged scans that no database has yet, a batch that nobody
+ * has closed, or removals that its sorter has not answered. Such a line runs without a scanner until it is through and somebody has closed its batch.
  */
 export async function openLinesToRun(
   init: StationInit,
@@ -40,10 +40,11 @@ export async function openLinesToRun(
   for (const one of wished) lines.push({ init: one, data: await data.line(one.lineId) })
   const left = data.store.lines().filter((lineId) => !wished.some((one) => one.lineId === lineId))
   for (const lineId of left) {
-    const batch = data.store.ofLine(lineId).start().openBatch
-    if (batch === undefined && !data.hasJournal(lineId)) continue
+    const { openBatch: batch, sentRemovals = [] } = data.store.ofLine(lineId).start()
+    const isThrough = batch === undefined && sentRemovals.length === 0
+    if (isThrough && !data.hasJournal(lineId)) continue
     const opened = await data.line(lineId)
-    if (batch === undefined && opened.undecided === 0) {
+    if (isThrough && opened.undecided === 0) {
       await opened.journal.close()
       continue
     }

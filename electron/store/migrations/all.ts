@@ -14,6 +14,7 @@ import { removal } from './0013-removal.ts'
 import { batchLabel } from './0014-batch-label.ts'
 import { line } from './0015-line.ts'
 import { order } from './0016-order.ts'
+import { sorterPresent } from './0017-sorter-present.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   batchLabel,
   line,
   order,
+  sorterPresent,
 ]
 
 /** The schema that this version of the program writes. */

@@ -49,7 +49,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Niemand weiß, ob diese Eier entnommen wurden: Sie zählen nicht als entnommen, ihre Horden sind gesperrt.',
     DECISION_LATE: 'Diese Eier werden nicht sortiert; sie warten, ihre Horden sind gesperrt.',
     SCANNER_CLOCK:
-      'Die Fristen seines Sortierers stimmen nicht: Befehle werden verweigert, obwohl sie rechtzeitig sind, oder zu spät ausgeführt.',
+      'Seinem Sortierer lässt sich nicht sagen, bis wann er entfernen darf: Solche Eier warten. Andere Befehle verweigert er vielleicht, obwohl sie rechtzeitig sind.',
     DISK_ERROR: 'Nichts wird mehr bestätigt; die Linie steht, sobald der Scanner nichts mehr behalten kann.',
     INFERENCE_STOPPED: 'Kein Ei wird entschieden; Horden werden gesperrt.',
     MODEL_REFUSED: 'Kein Ei wird entschieden; keine Charge kann beginnen.',

@@ -141,7 +141,7 @@ export const app: Catalogue['app'] = {
     },
     SCANNER_CLOCK: {
       title: 'Die Uhr des Scanners geht falsch',
-      tip: 'Der Sortierer kann Befehle verweigern oder zu spät ausführen. Den Service rufen.',
+      tip: 'So lange wird nichts entfernt: solche Eier warten. Den Service rufen.',
     },
     DISK_ERROR: {
       title: 'Der Datenträger speichert nicht',

@@ -50,6 +50,7 @@ export const words: Catalogue['words'] = {
     NO_BATCH: 'keine Charge war offen',
     TRAY_IN_QUESTION: 'unklar, welche Eier die Horde enthält',
     TOO_LATE: 'zu spät für den Sortierer',
+    SCANNER_CLOCK: 'Uhr des Scanners falsch: nicht entfernt',
   },
   policy: {
     KEEP: 'Rezept: behalten',

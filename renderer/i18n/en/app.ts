@@ -139,7 +139,7 @@ export const app = {
     },
     SCANNER_CLOCK: {
       title: 'The clock of the scanner is wrong',
-      tip: 'The sorter may refuse orders or carry them out too late. Call service.',
+      tip: 'Nothing is removed meanwhile: such eggs wait. Call service.',
     },
     DISK_ERROR: {
       title: 'The disk refuses to store',

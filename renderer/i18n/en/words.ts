@@ -49,6 +49,7 @@ export const words = {
     NO_BATCH: 'no batch was open',
     TRAY_IN_QUESTION: 'which eggs the tray holds is not clear',
     TOO_LATE: 'too late for the sorter',
+    SCANNER_CLOCK: 'clock of the scanner wrong: not removed',
   },
   policy: {
     KEEP: 'recipe: keep',
