@@ -84,6 +84,18 @@ describe('where a scanner on a serial port is', () => {
     })
   })
 
+  it('is on USB without a port and may not be asked its number: its driver is missing all the same', async () => {
+    const adapter = new FakeUsbScanner(new ManualTime(), { vendorId: 0x0403, productId: 0x6001, serialNumber: null })
+    Object.defineProperty(adapter, 'serialNumber', {
+      get: () => {
+        throw new Error('open error: permission denied')
+      },
+    })
+    const loadUsb = () => Promise.resolve(new FakeUsb(adapter))
+    const parts = { loadUsb, sources: machineWith([]), machine: MACHINE }
+    await expect(locateSerial(choice, parts)).rejects.toMatchObject({ fault: 'DRIVER' })
+  })
+
   it('is on USB without a port: its driver is missing', async () => {
     const name = { vendorId: 0x0403, productId: 0x6001, serialNumber: null }
     const usb = new FakeUsb(new FakeUsbScanner(new ManualTime(), name))

@@ -4,6 +4,7 @@ import { serialCapacityBytesPerS } from '../../domain/line-load.ts'
 import { createSerialTransport, listDriverPorts, type SerialPlace } from '../serial-transport.ts'
 import { type ScannerTransport, TransportError } from '../transport.ts'
 import type { UsbApi } from '../usb/usb-api.ts'
+import { readName } from '../usb/usb-scanner.ts'
 import { findPort } from './find-port.ts'
 import { deviceName, type FoundPort, hasBaudRate, type SerialDevice } from './serial-port.ts'
 import { findPorts, type PortSources, portsOfMachine } from './serial-ports.ts'
@@ -85,9 +86,11 @@ async function isWithoutPort(
   const isAlike = (one: { readonly vendorId: number; readonly productId: number }) =>
     one.vendorId === vendorId && one.productId === productId
   const alike = devices.filter(isAlike)
-  if (serialNumber !== null && alike.some((one) => one.serialNumber === serialNumber)) return true
+  // Of an adapter without one the system keeps none, and reading it opens the adapter, which this account may not be allowed to.
+  const numbers = alike.map((one) => readName(() => one.serialNumber))
+  if (serialNumber !== null && numbers.includes(serialNumber)) return true
   const withPorts = new Set(
     ports.flatMap(({ path, device }) => (device !== null && isAlike(device) ? [device.serialNumber ?? path] : [])),
   )
-  return alike.some((one) => one.serialNumber === null) && alike.length > withPorts.size
+  return numbers.includes(null) && alike.length > withPorts.size
 }

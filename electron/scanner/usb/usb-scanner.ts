@@ -97,7 +97,7 @@ function nameOf(device: UsbApiDevice): UsbScannerName {
 }
 
 /** What a device says of itself, cut to a sane length; null when it says nothing or may not be asked. */
-function readName(read: () => string | null): string | null {
+export function readName(read: () => string | null): string | null {
   try {
     const text = read()?.trim().slice(0, NAME_CHARACTERS_MAX) ?? ''
     return text === '' ? null : text
