@@ -1,21 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { LOOKED_BACK_KEY, lookBack } from '../../test/make/look-back.ts'
 import { SEED_PLACE } from '../../test/make/master-records.ts'
 import { readPdfPages } from '../../test/make/read-pdf.ts'
-import { withFolder } from '../../test/make/temporary-folder.ts'
 import { BATCHES_PAGE_MAX, TRAYS_LIST_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
-import type { Cell } from '../domain/egg.ts'
 import { seedRecords } from '../domain/master-data/presets.ts'
 import { silentLogger } from '../log/logger.ts'
 import { PictureKeeper } from '../store/archive/picture-keeper.ts'
 import { dataFiles } from '../store/data-folder.ts'
-import { openStore } from '../store/open-store.ts'
 import type { EggOverride, Store } from '../store/store.ts'
 import { throughputOf } from './batch-report.ts'
-import { openReview, type Review } from './open-review.ts'
 
-const key = new Uint8Array(32).fill(9)
 const batchId = '2026-1121-01'
 const cell = { row: 1, column: 2 }
 const MINUTE_MS = 60_000
@@ -24,21 +20,6 @@ const correction: EggOverride = {
   ...{ visitId: 1, cell, attempt: 2, batchId, atWallMs: MORNING_MS + 9_000, operator: '' },
   from: { eggClass: 'MALE', action: 'REMOVE_MALE' },
   ...{ eggClass: 'FEMALE', action: 'KEEP', reason: 'CANDLED', note: '=vessels, clear' },
-}
-
-async function lookBack(work: (review: Review, store: Store, folder: string) => void | Promise<void>): Promise<void> {
-  await withFolder(async (folder) => {
-    const files = dataFiles(folder)
-    const store = openStore({ folder, key, clock: { wallMs: () => MORNING_MS, monoMs: () => 0 }, log: silentLogger })
-    const archive = { folder: files.archive, key }
-    const review = openReview({ path: files.database, key, play: false, isSynthetic: () => true, archive })
-    try {
-      await work(review, store, folder)
-    } finally {
-      review.close()
-      store.close()
-    }
-  })
 }
 
 /** Two trays, one egg scanned twice, a stop of three minutes, an acknowledgement. */
@@ -211,30 +192,6 @@ describe('a tray and an egg', () => {
       expect(review.egg({ visitId: 1, cell: { row: 0, column: 0 } })).toBeNull()
     }))
 
-  it('tell what the sorter did otherwise, and what it never answered', () =>
-    lookBack((review, store) => {
-      fill(store)
-      const [other, silent] = [2, 3].map((column) => ({ row: 0, column }))
-      if (other === undefined || silent === undefined) throw new Error('two cells')
-      const male = { eggClass: 'MALE', action: 'REMOVE_MALE' } as const
-      const at = { visitId: 1, attempt: 1, atWallMs: MORNING_MS + 8_500 }
-      store.commit(
-        makeGroup(
-          [
-            scanItem(6, { cell: other, ...male }),
-            scanItem(7, { cell: silent, ...male }),
-            { kind: 'sorter-ack', ...at, cell: other, action: 'KEEP' },
-            { kind: 'not-removed', visitId: 1, cell: silent, attempt: 1, why: 'SORTER_SILENT' },
-          ],
-          7,
-        ),
-      )
-      const lastOf = (where: Cell) => review.egg({ visitId: 1, cell: where })?.attempts.at(-1)
-      expect(lastOf(cell)).toMatchObject({ sorterAction: null, orderFault: null })
-      expect(lastOf(other)).toMatchObject({ sorterAction: 'KEEP', orderFault: 'SORTER_DISAGREES' })
-      expect(lastOf(silent)).toMatchObject({ sorterAckWallMs: null, orderFault: 'SORTER_SILENT' })
-    }))
-
   it('tell every attempt with what the model said, the recipe asked and the sorter did', () =>
     lookBack((review, store) => {
       fill(store)
@@ -251,7 +208,7 @@ describe('a tray and an egg', () => {
   it('show the picture that was kept, and say so when none was', () =>
     lookBack(async (review, store, folder) => {
       fill(store)
-      const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key, log: silentLogger })
+      const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key: LOOKED_BACK_KEY, log: silentLogger })
       const image = { width: 2, height: 1, channels: 1, slices: 1, pixels: new Uint8Array([1, 0, 2, 0]) }
       keeper.keep({ batchId, visitId: 1, cell, attempt: 2, picture: { image, attention: undefined } })
       await keeper.close()

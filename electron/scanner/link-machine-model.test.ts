@@ -203,32 +203,23 @@ function limitOf({ transport, hello, shown }: Model): readonly [limitMs: number,
   return [hello ? SILENCE_MS : HANDSHAKE_DEADLINE_MS, 'Stale']
 }
 
+/** Several things at once that by chance alone are hardly ever met in this order. */
+function goesThrough(name: string, commands: readonly ModelCommand[]): ModelCommand {
+  return {
+    check: () => true,
+    run(model, real) {
+      for (const command of commands) command.run(model, real)
+    },
+    toString: () => name,
+  }
+}
+
 /** From whatever there is to a stream: so that silence after it is met as often as anything else. */
-const connect: ModelCommand = {
-  check: () => true,
-  run(model, real) {
-    for (const command of [stop, start, opened, helloAccepted]) command.run(model, real)
-  },
-  toString: () => 'connect',
-}
-
-/** To a scanner that is there and is not understood: by chance alone it is hardly ever met. */
-const connectInVain: ModelCommand = {
-  check: () => true,
-  run(model, real) {
-    for (const command of [stop, start, opened, helloRefused]) command.run(model, real)
-  },
-  toString: () => 'connect in vain',
-}
-
-/** To a port that does not open: of all that can happen to an attempt the one that needs the most luck. */
-const openInVain = (fault: TransportFault): ModelCommand => ({
-  check: () => true,
-  run(model, real) {
-    for (const command of [stop, start, openFailed(fault)]) command.run(model, real)
-  },
-  toString: () => `open in vain: ${fault}`,
-})
+const connect = goesThrough('connect', [stop, start, opened, helloAccepted])
+/** To a scanner that is there and is not understood. */
+const connectInVain = goesThrough('connect in vain', [stop, start, opened, helloRefused])
+/** To a port that does not open. */
+const openInVain = (fault: TransportFault) => goesThrough(`open in vain: ${fault}`, [stop, start, openFailed(fault)])
 
 const passing = fc.oneof(
   { weight: 6, arbitrary: fc.constant(LINK_TICK_MS) },
