@@ -213,6 +213,8 @@ describe('the first fifteen minutes', () => {
     await operator.page.getByLabel('Name of this site there').fill('nord-01')
     await operator.press('Save')
     await operator.sees('Saved.')
+    // The station starts again with the new settings; until it is back nobody can write down what is done.
+    await operator.sees(/^Cloud: (?!not set up|not known)/)
     await operator.page.getByLabel('New token').fill(outside.cloud.token)
     await operator.press('Keep this token')
     await operator.sees(/^Kept since/)
