@@ -58,7 +58,7 @@ describe('what can be wrong with a scanner that streams is shown with what to do
     await expectShown(operator, 'clock', {
       ...{
         title: 'The clock of the scanner is wrong',
-        tip: 'The sorter may refuse orders or carry them out too late.',
+        tip: 'Nothing is removed meanwhile: such eggs wait. Call service.',
       },
     })
   })
