@@ -14,9 +14,9 @@ import type { HeldTrays } from './held-trays.ts'
 import { LinkLoad, lineTraffic, tooSlow } from './link-load.ts'
 import type { LinkStory } from './link-story.ts'
 import { liveLink } from './live-link.ts'
-import { NoiseMeter } from './noise-meter.ts'
 import { OrderWatch } from './order-problems.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
+import { RecentGrowth } from './recent-growth.ts'
 import { ScannerHealthKeeper } from './scanner-health-keeper.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
@@ -60,7 +60,7 @@ export class LiveBoard {
   /** What the scanner says of itself. */
   readonly health: ScannerHealthKeeper
   readonly #pace = new TrayPace()
-  readonly #noise = new NoiseMeter()
+  readonly #noise = new RecentGrowth()
   readonly #load = new LinkLoad()
   readonly #orders: OrderWatch
   #batch: StoredBatch | undefined
