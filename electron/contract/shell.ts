@@ -4,6 +4,7 @@ import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { settingsMethods, settingsViewSchema } from './settings.ts'
 import { updateMethods, updateViewSchema } from './update.ts'
+import { virtualEggsSchema } from './virtual-eggs.ts'
 import { virtualFaultsSchema } from './virtual-faults.ts'
 
 /** Renderer → the process that owns the others (Electron's main, or headless). */
@@ -74,6 +75,7 @@ export const virtualScannerSettingsSchema = z.strictObject({
     .optional(),
   firmware: z.string().min(1).max(200).optional(),
   faults: virtualFaultsSchema.optional(),
+  ...virtualEggsSchema.shape,
 })
 export type VirtualScannerSettings = z.infer<typeof virtualScannerSettingsSchema>
 

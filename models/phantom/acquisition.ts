@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from '../../electron/base/random.ts'
 import type { Canvas } from './canvas.ts'
+import { addZippers, drawFaultLook, spoilCounts, withoutElement } from './faults.ts'
 import { NORMAL_TABLE_BITS, normalTable } from './normal-table.ts'
 import type { PhantomFault } from './truth.ts'
 
@@ -36,13 +37,18 @@ export function acquire(canvas: Canvas, acquisition: Acquisition, random: Random
   const counts = new Uint16Array(width * height * maps.length)
   const gain = NOMINAL_COUNTS * (1 + 0.08 * (2 * random.next() - 1))
   const lostEvery = 2 + random.int(3)
-  if (acquisition.fault === 'DEAD_CHANNEL') return toLittleEndian(counts)
-  const scale = acquisition.fault === 'SATURATED' ? gain * SATURATED_GAIN : gain
-  const field = coilField(width, height, acquisition.coil)
+  const { fault, noise, ghost } = acquisition
+  if (fault === 'DEAD_CHANNEL') return toLittleEndian(counts)
+  const scale = fault === 'SATURATED' ? gain * SATURATED_GAIN : gain
+  const look = fault === undefined ? undefined : drawFaultLook(random, lostEvery, { width, maps: maps.length })
+  const whole = coilField(width, height, acquisition.coil)
+  const field = fault === 'DEAD_ELEMENT' && look ? withoutElement(whole, width, height, look) : whole
   maps.forEach((map, channel) => {
+    if (fault === 'DEAD_MAP' && channel === look?.deadMap) return
     const target = counts.subarray(channel * width * height, (channel + 1) * width * height)
-    measure(map, field, target, { scale, noise: acquisition.noise, ghost: acquisition.ghost }, random)
-    if (acquisition.fault === 'DROPPED_LINES') dropLines(target, width, height, lostEvery)
+    const signal = fault === 'RF_ZIPPER' && look ? addZippers(map, width, look) : map
+    measure(signal, field, target, { scale, noise, ghost }, random)
+    if (look !== undefined) spoilCounts(target, { width, height }, fault, look)
   })
   return toLittleEndian(counts)
 }
@@ -67,10 +73,6 @@ function measure(
     const value = (scale * Math.sqrt(real * real + imaginary * imaginary) + 0.5) | 0
     target[i] = value > FULL_SCALE_COUNTS ? FULL_SCALE_COUNTS : value
   }
-}
-
-function dropLines(counts: Uint16Array, width: number, height: number, every: number): void {
-  for (let row = 0; row < height; row += every) counts.fill(0, row * width, (row + 1) * width)
 }
 
 const fieldCache = new Map<string, Float32Array>()

@@ -1,4 +1,5 @@
 import type { Random } from '../../electron/base/random.ts'
+import type { CuePlace, PhantomBreed } from './breeds.ts'
 import type { PhantomTruth } from './truth.ts'
 
 /** Lengths in millimetres in the egg's own frame: x across, y from the blunt end (negative) to the pointed end (positive). */
@@ -11,7 +12,9 @@ export interface EggAnatomy {
   readonly centreMm: readonly [x: number, y: number]
   readonly airCellMm: number
   readonly airCellSlope: number
-  readonly yolk: Body
+  readonly shellMm: number
+  /** One, seldom two. */
+  readonly yolks: readonly Body[]
   readonly fluid: Body
   readonly embryo: EmbryoAnatomy | undefined
   /** Chorioallantoic vessels, none when there is no living embryo. */
@@ -46,15 +49,21 @@ export interface EmbryoAnatomy {
   readonly decay: number
   /** Latent value of the invented sex cue, in standard deviations; see `cue.ts`. */
   readonly cue: number
+  readonly cuePlace: CuePlace
 }
 
 const HOURS_PER_DAY = 24
 
 /** Draws the body of one egg. `cue` is the latent value already drawn for it. */
-export function drawAnatomy(random: Random, truth: PhantomTruth, ageHours: number, cue: number): EggAnatomy {
+export function drawAnatomy(
+  random: Random,
+  truth: PhantomTruth,
+  breed: PhantomBreed,
+  { ageHours, cue }: { readonly ageHours: number; readonly cue: number },
+): EggAnatomy {
   const ageDays = ageHours / HOURS_PER_DAY
   const day = dayShown(random, truth, ageDays)
-  const size = 1 + 0.03 * clampedNormal(random)
+  const size = breed.size * (1 + 0.03 * clampedNormal(random))
   const halfLengthMm = 28.5 * size * (1 + 0.02 * clampedNormal(random))
   const airCellMm = (2.5 + 0.52 * ageDays) * (1 + 0.12 * clampedNormal(random))
   const side = random.next() < 0.5 ? -1 : 1
@@ -64,15 +73,16 @@ export function drawAnatomy(random: Random, truth: PhantomTruth, ageHours: numbe
   const fluid = drawFluid(random, truth, day, side, up)
   return {
     halfLengthMm,
-    halfWidthMm: 22 * size * (1 + 0.02 * clampedNormal(random)),
+    halfWidthMm: 22 * breed.roundness * size * (1 + 0.02 * clampedNormal(random)),
     taper: 0.1 + 0.04 * random.next(),
     tiltRad: (inverted ? Math.PI : 0) + 0.1 * clampedNormal(random),
     centreMm: [1.1 * clampedNormal(random), 1.1 * clampedNormal(random)],
     airCellMm,
     airCellSlope: 0.07 * clampedNormal(random),
-    yolk: drawYolk(random, truth, day, side, up),
+    shellMm: breed.shellMm,
+    yolks: drawYolks(random, truth, breed, { day, side, up }),
     fluid,
-    embryo: drawEmbryo(random, truth, day, fluid, cue),
+    embryo: drawEmbryo(random, truth, breed, { day, fluid, cue }),
     vessels: truth.kind === 'LIVE' ? countVessels(random, day) : 0,
     bloodRingMm: truth.kind === 'EARLY_DEAD' ? 4 + 5 * random.next() : 0,
     phase: 6.28 * random.next(),
@@ -93,9 +103,31 @@ function dayShown(random: Random, truth: PhantomTruth, ageDays: number): number 
   return ageDays
 }
 
-function drawYolk(random: Random, truth: PhantomTruth, day: number, side: number, up: number): Body {
+/** Two yolks share the room of one and a half: each is smaller than a single one, and they lie along the egg. */
+function drawYolks(random: Random, truth: PhantomTruth, breed: PhantomBreed, place: YolkPlace): readonly Body[] {
+  const one = drawYolk(random, truth, breed, place)
+  if (!truth.flags.includes('DOUBLE_YOLK')) return [one]
+  const chance = random.fork('second yolk')
+  const alongMm = one.alongMm * (0.78 + 0.06 * chance.next())
+  const acrossMm = one.acrossMm * (0.84 + 0.06 * chance.next())
+  const leanMm = 3 * clampedNormal(chance)
+  return [-1, 1].map((end) => ({
+    ...{ alongMm, acrossMm, angleRad: one.angleRad * end },
+    xMm: 0.5 * one.xMm + end * leanMm,
+    yMm: 0.5 * one.yMm + 1.5 + end * alongMm * 0.84,
+  }))
+}
+
+interface YolkPlace {
+  readonly day: number
+  readonly side: number
+  readonly up: number
+}
+
+function drawYolk(random: Random, truth: PhantomTruth, breed: PhantomBreed, { day, side, up }: YolkPlace): Body {
   // The yolk sac widens while it takes up water until about day 6, then it is used up.
-  const radius = 15 * (1 + 0.02 * Math.min(day, 6) - 0.022 * Math.max(0, day - 6)) * (1 + 0.05 * clampedNormal(random))
+  const used = 1 + 0.02 * Math.min(day, 6) - 0.022 * Math.max(0, day - 6)
+  const radius = 15 * breed.yolk * used * (1 + 0.05 * clampedNormal(random))
   const flattening = truth.kind === 'INFERTILE' ? 0.95 : 0.86 - 0.1 * random.next()
   return {
     xMm: side * Math.min(7, 0.45 * day) + 1.2 * clampedNormal(random),
@@ -123,12 +155,11 @@ function drawFluid(random: Random, truth: PhantomTruth, day: number, side: numbe
 function drawEmbryo(
   random: Random,
   truth: PhantomTruth,
-  day: number,
-  fluid: Body,
-  cue: number,
+  breed: PhantomBreed,
+  { day, fluid, cue }: { readonly day: number; readonly fluid: Body; readonly cue: number },
 ): EmbryoAnatomy | undefined {
   if (truth.kind !== 'LIVE' && truth.kind !== 'MID_DEAD' && truth.kind !== 'EARLY_DEAD') return undefined
-  const lengthMm = 31 * Math.max(0.02, day / 12) ** 1.15 * (1 + 0.06 * clampedNormal(random))
+  const lengthMm = 31 * breed.growth * Math.max(0.02, day / 12) ** 1.15 * (1 + 0.06 * clampedNormal(random))
   return {
     xMm: fluid.xMm + 1.4 * clampedNormal(random),
     yMm: fluid.yMm + 1.4 * clampedNormal(random),
@@ -138,6 +169,7 @@ function drawEmbryo(
     curl: 0.35 + 0.65 * random.next(),
     decay: truth.kind === 'LIVE' ? 0 : 0.45 + 0.5 * random.next(),
     cue,
+    cuePlace: breed.cue,
   }
 }
 

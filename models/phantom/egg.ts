@@ -19,14 +19,15 @@ export function paintEgg(canvas: Canvas, anatomy: EggAnatomy, motion: Motion | u
   fillCanvas(canvas, TISSUES.albumen, 0.05, anatomy.phase)
   const decay = anatomy.embryo?.decay ?? 0
   paintBody(canvas, anatomy, anatomy.fluid, mixTissue(TISSUES.fluid, TISSUES.autolysed, 0.6 * decay), { edgeMm: 1.2 })
-  paintYolk(canvas, anatomy)
+  for (const yolk of anatomy.yolks) paintYolk(canvas, anatomy, yolk)
+  paintBloodRing(canvas, anatomy)
   paintVessels(canvas, anatomy, random)
   paintMovingEmbryo(canvas, anatomy, motion)
   cutShellAndAirCell(canvas, anatomy)
 }
 
-function paintYolk(canvas: Canvas, anatomy: EggAnatomy): void {
-  const { yolk, day } = anatomy
+function paintYolk(canvas: Canvas, anatomy: EggAnatomy, yolk: Body): void {
+  const { day } = anatomy
   const shifted = { ...yolk, xMm: yolk.xMm + CHEMICAL_SHIFT_PIXELS * canvas.pixelMm }
   // Water of the yolk stays in place; its lipid appears shifted and leaves a bright rim on one side, a dark one on the other.
   paintBody(canvas, anatomy, yolk, mixTissue(TISSUES.yolk, TISSUES.albumen, 0.12), { edgeMm: 1.2, layering: 0.05 })
@@ -34,7 +35,11 @@ function paintYolk(canvas: Canvas, anatomy: EggAnatomy): void {
   const core = Math.max(0, 4.2 - 0.22 * day)
   const latebra = { ...yolk, alongMm: core, acrossMm: core * 0.8 }
   paintBody(canvas, anatomy, latebra, TISSUES.latebra, { edgeMm: 1.6 }, 0.8)
-  if (anatomy.bloodRingMm === 0) return
+}
+
+function paintBloodRing(canvas: Canvas, anatomy: EggAnatomy): void {
+  const [yolk] = anatomy.yolks
+  if (anatomy.bloodRingMm === 0 || yolk === undefined) return
   const ring = { ...yolk, yMm: yolk.yMm - 4, alongMm: anatomy.bloodRingMm, acrossMm: anatomy.bloodRingMm * 0.85 }
   const inner = { ...ring, alongMm: ring.alongMm - 1.8, acrossMm: ring.acrossMm - 1.8 }
   paintBody(canvas, anatomy, ring, mixTissue(TISSUES.bloodRing, TISSUES.lens, 0.5), {}, 0.9)
@@ -88,9 +93,8 @@ function cutShellAndAirCell(canvas: Canvas, anatomy: EggAnatomy): void {
   const cos = Math.cos(anatomy.tiltRad)
   const sin = Math.sin(anatomy.tiltRad)
   const [centreX, centreY] = anatomy.centreMm
-  const shellMm = 0.5
-  const halfLength = anatomy.halfLengthMm - shellMm
-  const halfWidth = anatomy.halfWidthMm - shellMm
+  const halfLength = anatomy.halfLengthMm - anatomy.shellMm
+  const halfWidth = anatomy.halfWidthMm - anatomy.shellMm
   const airCellEdge = anatomy.airCellMm - anatomy.halfLengthMm
   for (let row = 0; row < height; row++) {
     const dy = (row + 0.5 - height / 2) * pixelMm - centreY

@@ -48,7 +48,7 @@ function embryoParts(embryo: EmbryoAnatomy): readonly Part[] {
   const headX = 0.43 - 0.1 * embryo.curl
   const headY = 0.06 - 0.2 * embryo.curl
   const bend = -0.9 * embryo.curl
-  const cueTissue = shiftTissue(TISSUES.cue, CUE_SIGNAL_STEP * embryo.cue)
+  const cueTissue = shiftTissue(TISSUES.cue, CUE_SIGNAL_STEP * embryo.cuePlace.step * embryo.cue)
   return [
     { x: 0.2, y: 0.06, along: 0.22, across: 0.11, turnRad: -0.35 * embryo.curl, tissue: TISSUES.trunk },
     { x: -0.08, y: 0, along: 0.29, across: 0.185, tissue: TISSUES.trunk },
@@ -63,6 +63,6 @@ function embryoParts(embryo: EmbryoAnatomy): readonly Part[] {
     { x: 0.0, y: -0.075, along: 0.12, across: 0.075, turnRad: 0.2, tissue: TISSUES.liver },
     { x: 0.13, y: -0.06, along: 0.05, across: 0.045, tissue: TISSUES.heart, opacity: 0.9 },
     { x: -0.04, y: 0.135, along: 0.27, across: 0.022, turnRad: 0.05, tissue: TISSUES.spine },
-    { x: -0.17, y: 0.03, along: 0.1, across: 0.062, turnRad: 0.15, tissue: cueTissue },
+    { x: embryo.cuePlace.x, y: embryo.cuePlace.y, along: 0.1, across: 0.062, turnRad: 0.15, tissue: cueTissue },
   ]
 }

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
 import { FULL_SCALE_COUNTS } from './acquisition.ts'
-import { generatePhantom, type PhantomOptions, type PhantomTruth } from './phantom.ts'
+import {
+  generatePhantom,
+  PHANTOM_BREEDS,
+  PHANTOM_FAULTS,
+  type PhantomBreedName,
+  type PhantomFault,
+  type PhantomKind,
+  type PhantomOptions,
+  type PhantomTruth,
+} from './phantom.ts'
 
 const BASE: PhantomOptions = { seed: 'batch', tray: 3, cell: { row: 2, column: 4 }, ageHours: 288 }
 
@@ -13,6 +22,22 @@ function live(sex: 'FEMALE' | 'MALE'): PhantomTruth {
 function counts(options: Partial<PhantomOptions>): Uint16Array {
   const { pixels } = generatePhantom({ ...BASE, ...options }).image
   return new Uint16Array(pixels.buffer, pixels.byteOffset, pixels.length / 2)
+}
+
+const BREEDS = Object.keys(PHANTOM_BREEDS) as PhantomBreedName[]
+
+/** A change here is a change of the drawing: a model trained before has never seen it. */
+const GOLDEN_HASHES = {
+  kinds: [2152704072, 4022203428, 2408381815, 2032147994, 2328750003],
+  flags: [2634766274, 3001435974],
+  breeds: [2152704072, 2843781978, 1356359193, 1338539652],
+  faults: [1385586117, 1013858288, 1209243234, 816789746, 1210003873, 2182619898, 2486297261],
+}
+
+function hashOf(values: Uint16Array): number {
+  let hash = 2166136261
+  for (const value of values) hash = Math.imul(hash ^ value, 16777619)
+  return hash >>> 0
 }
 
 function mean(values: ArrayLike<number>): number {
@@ -31,9 +56,17 @@ describe('generatePhantom', () => {
   })
 
   it('keeps the pixels it had, so that recorded lines and golden files stay valid', () => {
-    let hash = 2166136261
-    for (const value of counts({ truth: live('FEMALE'), noise: 0.03 })) hash = Math.imul(hash ^ value, 16777619)
-    expect(hash >>> 0).toBe(2539139817)
+    expect(hashOf(counts({ truth: live('FEMALE'), noise: 0.03 }))).toBe(2539139817)
+    const sexless = { ...live('FEMALE'), sex: undefined }
+    const kinds = (['LIVE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'] satisfies PhantomKind[]).map((kind) =>
+      hashOf(counts({ truth: kind === 'LIVE' ? live('MALE') : { ...sexless, kind } })),
+    )
+    const flags = (['INVERTED', 'DOUBLE_YOLK'] as const).map((flag) =>
+      hashOf(counts({ truth: { ...live('MALE'), flags: [flag] } })),
+    )
+    const breeds = BREEDS.map((breed) => hashOf(counts({ breed, truth: live('MALE') })))
+    const faults = PHANTOM_FAULTS.map((fault) => hashOf(counts({ truth: { ...live('MALE'), fault }, channels: 3 })))
+    expect({ kinds, flags, breeds, faults }).toEqual(GOLDEN_HASHES)
   })
 
   it('shows the same egg again at a further attempt: same truth, nearly the same picture', () => {
@@ -103,14 +136,73 @@ describe('what the picture shows', () => {
   })
 
   it('spoils the picture as the fault says', () => {
-    const spoilt = (fault: 'DEAD_CHANNEL' | 'SATURATED' | 'DROPPED_LINES') =>
-      counts({ truth: { ...live('MALE'), fault } })
+    const spoilt = (fault: PhantomFault, channels: 1 | 3 = 1) => counts({ truth: { ...live('MALE'), fault }, channels })
     expect(spoilt('DEAD_CHANNEL').every((value) => value === 0)).toBe(true)
     expect(spoilt('SATURATED').filter((value) => value === FULL_SCALE_COUNTS).length).toBeGreaterThan(0.2 * 4096)
     const lines = Array.from({ length: 64 }, (_, row) =>
       mean(spoilt('DROPPED_LINES').subarray(row * 64, row * 64 + 64)),
     )
     expect(lines.filter((value) => value === 0).length).toBeGreaterThanOrEqual(16)
+    const maps = [0, 1, 2].map((map) => mean(spoilt('DEAD_MAP', 3).subarray(map * 4096, (map + 1) * 4096)))
+    expect(maps.filter((value) => value === 0).length).toBe(1)
+    expect(mean(spoilt('DEAD_ELEMENT'))).toBeLessThan(0.8 * mean(counts({ truth: live('MALE') })))
+  })
+
+  it('moves a shifted frame as a whole, and lays zippers over all rows of a few columns', () => {
+    const sound = counts({ truth: live('MALE') })
+    const shifted = counts({ truth: { ...live('MALE'), fault: 'SHIFTED_FRAME' } })
+    expect([...shifted].sort()).toEqual([...sound].sort())
+    const by = Array.from({ length: 4096 }, (_, at) => at).find((at) =>
+      shifted.every((value, i) => value === sound[(i + at) % 4096]),
+    )
+    expect((by ?? 0) / 4096).toBeGreaterThan(0.3)
+    expect((by ?? 1) / 4096).toBeLessThan(0.7)
+    const zipped = counts({ truth: { ...live('MALE'), fault: 'RF_ZIPPER' } })
+    const bright = Array.from(
+      { length: 64 },
+      (_, column) => zipped.filter((value, at) => at % 64 === column && value > 600).length,
+    )
+    const [lit, rest] = [bright.filter((rows) => rows > 58).length, bright.filter((rows) => rows === 0).length]
+    expect(lit).toBeGreaterThan(1)
+    expect(lit).toBeLessThan(9)
+    expect(rest).toBeGreaterThan(5)
+  })
+
+  it('shows two yolks where there are two: less albumen, dark bodies at both ends', () => {
+    const ends = (flags: PhantomTruth['flags'], tray: number) => {
+      const picture = counts({
+        truth: { ...live('MALE'), kind: 'INFERTILE', sex: undefined, flags },
+        noise: 0.01,
+        tray,
+      })
+      const middle = Array.from({ length: 64 }, (_, row) => mean(picture.subarray(row * 64 + 28, row * 64 + 36)))
+      return middle.slice(16, 52).filter((value) => value < 1100).length
+    }
+    for (let tray = 0; tray < 12; tray++) expect(ends(['DOUBLE_YOLK'], tray)).toBeGreaterThan(ends([], tray))
+  })
+
+  it('lets the air cell take what evaporates: a tenth to an eighth of the volume from setting to day 18', () => {
+    // A cap of relative height h holds h²(3 − h)/4 of an ellipsoid; domain source: 11 to 12 % of the weight are lost by day 18.
+    const cellRows = (ageHours: number) => {
+      const picture = counts({
+        truth: { ...live('MALE'), kind: 'INFERTILE', sex: undefined },
+        noise: 0.01,
+        ageHours,
+        tray: 9,
+      })
+      const column = Array.from({ length: 64 }, (_, row) => mean(picture.subarray(row * 64 + 30, row * 64 + 34)))
+      return column.findIndex((value) => value > 700)
+    }
+    const depthMm = ((cellRows(18 * 24) - cellRows(0)) * 68) / 64
+    expect(depthMm).toBeGreaterThan(6)
+    expect(depthMm).toBeLessThan(13)
+  })
+
+  it('is noisier by the factor of its coil, and of a breed without changing the others', () => {
+    expect(generatePhantom({ ...BASE, noise: 0.02, coilNoise: 3 }).noise).toBeCloseTo(0.06, 12)
+    const pictures = BREEDS.map((breed) => counts({ breed, truth: live('FEMALE'), noise: 0.02 }))
+    expect(counts({ truth: live('FEMALE'), noise: 0.02 })).toEqual(pictures[0])
+    expect(new Set(pictures.map(hashOf)).size).toBe(BREEDS.length)
   })
 
   it('has noise of the stated strength in the background (Rayleigh: mean = 1.25 sigma)', () => {

@@ -3,13 +3,15 @@ import type { Cell } from '../../electron/domain/egg.ts'
 import type { ScanImage } from '../../electron/pipeline/scan/scan.ts'
 import { acquire, drawNoise } from './acquisition.ts'
 import { drawAnatomy } from './anatomy.ts'
+import { PHANTOM_BREEDS, type PhantomBreedName } from './breeds.ts'
 import { createCanvas } from './canvas.ts'
 import { drawCue } from './cue.ts'
 import { type Motion, paintEgg } from './egg.ts'
 import { drawFault, drawTruth, type PhantomTruth } from './truth.ts'
 
+export { PHANTOM_BREEDS, type PhantomBreedName } from './breeds.ts'
 export type { PhantomFault, PhantomKind, PhantomTruth } from './truth.ts'
-export { PHANTOM_PRIORS, trueClass } from './truth.ts'
+export { drawTruth, PHANTOM_FAULTS, PHANTOM_PRIORS, trueClass } from './truth.ts'
 
 export interface PhantomOptions {
   /** Names the batch; with tray, cell and attempt it fixes every pixel. */
@@ -31,6 +33,10 @@ export interface PhantomOptions {
   readonly truth?: PhantomTruth
   /** Noise as a share of the brightest fluid, instead of drawn. */
   readonly noise?: number
+  /** How many times as noisy as a healthy coil this one is; default 1. */
+  readonly coilNoise?: number
+  /** Invented breed; default `phantom`. */
+  readonly breed?: PhantomBreedName
   /** Effect size d of the invented sex cue; default CUE_EFFECT. */
   readonly cueEffect?: number
 }
@@ -51,12 +57,12 @@ export function generatePhantom(options: PhantomOptions): Phantom {
   const egg = seededRandom(`${seed}/${tray}/${cell.row},${cell.column}`)
   const scan = egg.fork(`attempt ${attempt}`)
   const truth = options.truth ?? { ...drawTruth(egg.fork('truth')), fault: drawFault(scan.fork('fault')) }
-  const noise = options.noise ?? drawNoise(scan)
+  const noise = (options.noise ?? drawNoise(scan)) * (options.coilNoise ?? 1)
   const canvas = createCanvas(width, height, channels)
   let ghost = 0
   if (truth.kind !== 'EMPTY') {
     const cue = drawCue(egg.fork('cue'), truth, options.cueEffect)
-    const anatomy = drawAnatomy(egg, truth, ageHours, cue)
+    const anatomy = drawAnatomy(egg, truth, PHANTOM_BREEDS[options.breed ?? 'phantom'], { ageHours, cue })
     const motion = truth.kind === 'LIVE' && anatomy.day >= MOTION_FROM_DAY ? drawMotion(scan) : undefined
     ghost = motion === undefined ? 0 : 0.03 * scan.next()
     paintEgg(canvas, anatomy, motion, egg)

@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
+import type { EggFlag } from '../../electron/domain/egg.ts'
 import { drawCue } from './cue.ts'
-import { drawFault, drawTruth, FAULT_SHARE, PHANTOM_PRIORS, trueClass } from './truth.ts'
+import {
+  DOUBLE_YOLK_SHARE,
+  drawFault,
+  drawTruth,
+  FAULT_SHARE,
+  INVERTED_SHARE,
+  PHANTOM_FAULTS,
+  PHANTOM_PRIORS,
+  trueClass,
+} from './truth.ts'
 
 describe('drawTruth', () => {
   it('follows the priors, which sum to 1', () => {
@@ -28,11 +38,21 @@ describe('drawTruth', () => {
     }
   })
 
+  it('draws flags on eggs only, each at its share', () => {
+    const random = seededRandom('flags')
+    const truths = Array.from({ length: 40_000 }, () => drawTruth(random))
+    const share = (flag: EggFlag) => truths.filter(({ flags }) => flags.includes(flag)).length / truths.length
+    expect(share('INVERTED') / INVERTED_SHARE).toBeCloseTo(1, 0)
+    expect(share('DOUBLE_YOLK') / DOUBLE_YOLK_SHARE).toBeCloseTo(1, 0)
+    expect(share('CRACKED')).toBe(0)
+    expect(truths.filter(({ kind, flags }) => kind === 'EMPTY' && flags.length > 0)).toEqual([])
+  })
+
   it('draws rare faults, and a faulty picture is unreadable whatever it shows', () => {
     const random = seededRandom('faults')
     const faults = Array.from({ length: 20_000 }, () => drawFault(random)).filter((fault) => fault !== undefined)
     expect(faults.length / 20_000).toBeCloseTo(FAULT_SHARE, 2)
-    expect(new Set(faults).size).toBe(3)
+    expect(new Set(faults).size).toBe(PHANTOM_FAULTS.length)
     expect(trueClass({ sex: 'MALE', kind: 'LIVE', flags: [], fault: 'SATURATED' })).toBe('UNREADABLE')
   })
 })

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { PHANTOM_PRIORS } from '../phantom/phantom.ts'
 import { drawSample, type SplitName, TRAINING_MIXTURE } from './splits.ts'
 
@@ -11,7 +10,7 @@ const IMAGES_PER_WRITE = 256
 const KINDS = ['LIVE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY']
 
 /** Writes `<split>.u16` (pictures after each other, 16-bit little-endian) and `<split>.json` (truth, column by column). */
-async function exportSplit(folder: string, split: SplitName, count: number): Promise<void> {
+async function exportSplit(folder: string, split: Exclude<SplitName, 'test'>, count: number): Promise<void> {
   const pixels = createWriteStream(join(folder, `${split}.u16`))
   const kind: number[] = []
   const female: number[] = []
@@ -48,18 +47,12 @@ async function exportSplit(folder: string, split: SplitName, count: number): Pro
   console.log(`${split}: ${count} pictures`)
 }
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    train: { type: 'string', default: '48000' },
-    calibration: { type: 'string', default: '16000' },
-  },
-})
-const folder = positionals[0]
-if (folder === undefined) {
-  console.error('Usage: node models/training/export-dataset.ts <folder> [--train 48000] [--calibration 16000]')
-  process.exit(2)
+/** Draws training and calibration split into a folder, for train.py. The same counts give the same bytes on every machine. */
+export async function exportDataset(
+  folder: string,
+  counts: { readonly train: number; readonly calibration: number },
+): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  await exportSplit(folder, 'train', counts.train)
+  await exportSplit(folder, 'calibration', counts.calibration)
 }
-mkdirSync(folder, { recursive: true })
-await exportSplit(folder, 'train', Number(values.train))
-await exportSplit(folder, 'calibration', Number(values.calibration))

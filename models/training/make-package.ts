@@ -34,7 +34,7 @@ const GOLDEN_KINDS: readonly PhantomKind[] = [
 ]
 
 /** Builds a package from what train.py wrote: evaluates it, writes golden scans, card and manifest with the hash of every file. */
-async function makePackage(trained: string, target: string, version: string): Promise<void> {
+export async function makePackage(trained: string, target: string, version: string): Promise<void> {
   mkdirSync(join(target, 'golden'), { recursive: true })
   copyFileSync(join(trained, 'model.onnx'), join(target, 'model.onnx'))
   const training = readTraining(join(trained, 'training.json'))
@@ -144,10 +144,3 @@ async function writeGolden(session: OnnxSession, target: string): Promise<void> 
   writeFileSync(join(target, 'golden/scans.u16'), scans)
   writeFileSync(join(target, 'golden/expected.f32'), expected)
 }
-
-const [trained, target, version = '1.0.0'] = process.argv.slice(2)
-if (trained === undefined || target === undefined) {
-  console.error('Usage: node models/training/make-package.ts <training output> <package folder> [version]')
-  process.exit(2)
-}
-await makePackage(trained, target, version)

@@ -2,8 +2,9 @@
 """Trains phantomnet on SYNTHETIC pictures and exports it to ONNX.
 
 Usage: python3 train.py <data set folder> <output folder> [--epochs 10] [--seed 1] [--threads 2]
+       [--limit <pictures>] [--without places|broken|priors]   smaller and crippled runs, for NOTES.md
 
-Reads what export-dataset.ts wrote. Writes model.onnx and training.json (temperatures, history, sizes).
+train-command.ts calls this after it has drawn the pictures. Reads what export-dataset.ts wrote. Writes model.onnx and training.json (temperatures, history, sizes).
 Needs PyTorch 1.13, onnx and numpy as packaged by Debian 12: python3-torch python3-onnx python3-numpy.
 """
 import argparse
@@ -38,8 +39,9 @@ class Block(nn.Sequential):
 class PhantomNet(nn.Module):
     """About 10 MFLOP at 64x64. Answers fertility first, then sex by attention over a 16x16 map."""
 
-    def __init__(self):
+    def __init__(self, places=True):
         super().__init__()
+        self.places = places
         self.early = nn.Sequential(Block(1, 16, stride=2), Block(16, 32, stride=2))
         self.middle = Block(32, 32, dilation=2)
         self.wide = nn.Sequential(
@@ -63,26 +65,43 @@ class PhantomNet(nn.Module):
         fertility = self.fertility(pooled) + self.prior_shift
         # The score sees seven pixels only, so the weights must point at what it judges; context may choose the place, not give the answer.
         weights = torch.softmax(self.look(torch.cat([near, far], 1)).flatten(1), 1)
-        sex = (weights * self.score(early).flatten(1)).sum(1)
-        return fertility, sex, weights
+        if not self.places:
+            weights = torch.full_like(weights, 1.0 / weights.shape[1])
+        sex_parts = weights * self.score(early).flatten(1)
+        return fertility, sex_parts.sum(1), sex_parts, far.flatten(2)
 
 
 class Exported(nn.Module):
-    """What the product calls: probabilities after temperature, attention scaled so that its peak is 255."""
+    """What the product calls: probabilities after temperature, and the class-activation map with its peak at 255."""
 
     def __init__(self, net):
         super().__init__()
         self.net = net
 
     def forward(self, normalised):
-        fertility, sex, weights = self.net(normalised)
+        fertility, sex, sex_parts, far = self.net(normalised)
+        activation = torch.relu(self.parts_of_call(fertility, sex, sex_parts, far))
         # A one-cell peak says little on a screen: the square root shows the surroundings too.
-        attention = torch.sqrt(weights / weights.amax(1, keepdim=True)) * 255.0
+        attention = torch.sqrt(activation / activation.amax(1, keepdim=True).clamp_min(1e-6)) * 255.0
         return (
             torch.softmax(fertility / self.net.fertility_temperature, 1),
             torch.sigmoid(sex / self.net.sex_temperature),
             attention.reshape(-1, 16, 16),
         )
+
+    def parts_of_call(self, fertility, sex, sex_parts, far):
+        """What each place of the map adds to the logit of what is called: they sum up to it but for the bias.
+
+        Sex, when a living embryo is likeliest: weight times score, positive where it speaks for the called sex. Otherwise
+        the likeliest kind: the last layer's weights times features, shared among all places (mean) and the strongest (maximum).
+        """
+        called = fertility.argmax(1)
+        rows = self.net.fertility.weight[called]
+        channels = far.shape[1]
+        strongest = (far == far.amax(2, keepdim=True)).float() * far
+        kind_parts = (torch.bmm(rows[:, None, :channels], far) / far.shape[2]
+                      + torch.bmm(rows[:, None, channels:], strongest)).squeeze(1)
+        return torch.where((called == 0)[:, None], sex_parts * torch.sign(sex)[:, None], kind_parts)
 
 
 def load_split(folder, name):
@@ -112,14 +131,17 @@ def train(net, pixels, truth, options):
     kind = torch.tensor(truth['kind'])
     female = torch.tensor(truth['female'], dtype=torch.float32)
     broken = torch.tensor(truth['broken'], dtype=torch.bool)
-    count, batch = len(kind), 128
+    taken = numpy.arange(len(kind))[:options.limit]
+    if options.without == 'broken':
+        taken = taken[~broken[taken].numpy()]
+    count, batch = len(taken), 128
     steps = options.epochs * (count // batch)
     optimizer = torch.optim.AdamW(net.parameters(), lr=1e-3, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=6e-3, total_steps=steps, pct_start=0.25)
     history = []
     for epoch in range(options.epochs):
         started, sums = time.time(), [0.0, 0.0]
-        order = numpy.random.permutation(count)
+        order = taken[numpy.random.permutation(count)]
         net.train()
         for start in range(0, count - batch + 1, batch):
             pick = order[start:start + batch]
@@ -127,7 +149,7 @@ def train(net, pixels, truth, options):
             if random.random() < 0.5:
                 images = images.flip(3)
             images = images * (0.9 + 0.2 * torch.rand(batch, 1, 1, 1))
-            fertility, sex, _ = net(images)
+            fertility, sex, _, _ = net(images)
             first, second = losses(fertility, sex, kind[pick], female[pick], broken[pick])
             optimizer.zero_grad()
             (first + SEX_WEIGHT * second).backward()
@@ -154,11 +176,12 @@ def fit_temperature(loss_at):
     return math.exp((low + high) / 2)
 
 
-def calibrate(net, pixels, truth):
+def calibrate(net, pixels, truth, options):
     kind = torch.tensor(truth['kind'])
     female = torch.tensor(truth['female'], dtype=torch.float32)
     shares = torch.tensor(truth['trayShares']) / torch.tensor(truth['trainingShares'])
-    net.prior_shift.copy_(torch.log(shares))
+    if options.without != 'priors':
+        net.prior_shift.copy_(torch.log(shares))
     net.eval()
     with torch.no_grad():
         parts = [net(normalise(pixels[start:start + 512])) for start in range(0, len(kind), 512)]
@@ -220,6 +243,8 @@ def main():
     parser.add_argument('--epochs', type=int, default=10)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--threads', type=int, default=2)
+    parser.add_argument('--limit', type=int, default=None, help='train on the first pictures only')
+    parser.add_argument('--without', choices=['places', 'broken', 'priors'], help='leave one part out, to see what it does')
     options = parser.parse_args()
     random.seed(options.seed)
     numpy.random.seed(options.seed)
@@ -227,16 +252,16 @@ def main():
     torch.set_num_threads(options.threads)
     os.makedirs(options.output, exist_ok=True)
 
-    net = PhantomNet()
+    net = PhantomNet(places=options.without != 'places')
     pixels, truth = load_split(options.data, 'train')
     history = train(net, pixels, truth, options)
     calibration_pixels, calibration_truth = load_split(options.data, 'calibration')
-    calibration = calibrate(net, calibration_pixels, calibration_truth)
+    calibration = calibrate(net, calibration_pixels, calibration_truth, options)
     export(net, os.path.join(options.output, 'model.onnx'))
     summary = {
         'seed': options.seed,
         'epochs': options.epochs,
-        'trainingImages': truth['count'],
+        'trainingImages': min(truth['count'], options.limit or truth['count']),
         'calibrationImages': calibration_truth['count'],
         'fertilityTemperature': net.fertility_temperature.item(),
         'sexTemperature': net.sex_temperature.item(),

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { PHANTOM_BREEDS } from '../../../models/phantom/phantom.ts'
+import { virtualEggsSchema } from '../../contract/virtual-eggs.ts'
 import { NO_FAULTS, type VirtualFaults } from '../../scanner/virtual/faults.ts'
 import { type CommandOptions, readOptions, USAGE } from './command-options.ts'
 import { FAULT_WORDS, readFaults } from './fault-words.ts'
@@ -31,6 +33,21 @@ describe('the options of the virtual scanner', () => {
     expect(settings.faults).toEqual({ ...NO_FAULTS, lateShare: 0.15, duplicateShare: 0.05 })
   })
 
+  it('give the line other eggs and other coils', () => {
+    const { settings } = options('--breed', 'phantom-strange', '--coil-noise', '3=2.5, 7=4')
+    expect(settings).toMatchObject({
+      breed: 'phantom-strange',
+      coilNoise: [
+        { coil: 3, factor: 2.5 },
+        { coil: 7, factor: 4 },
+      ],
+    })
+  })
+
+  it('know every breed that is drawn', () => {
+    expect(virtualEggsSchema.shape.breed.unwrap().options).toEqual(Object.keys(PHANTOM_BREEDS))
+  })
+
   it('warn of a rate that the line cannot carry', () => {
     expect(options('--port', 'COM3', '--baud', '921600').warnings).toEqual([])
     expect(options('--port', 'COM3', '--baud', '115200').warnings).toEqual([
@@ -45,6 +62,11 @@ describe('the options of the virtual scanner', () => {
     [['--columns', '41'], '--columns: '],
     [['--serial', 'a b'], '--serial: expected 1 to 64 of'],
     [['--firmware', ''], '--firmware: '],
+    [['--breed', 'sussex'], '--breed: '],
+    [['--coil-noise', '3'], '--coil-noise: '],
+    [['--coil-noise', '16=2'], '--coil-noise: '],
+    [['--coil-noise', '3=0.5'], '--coil-noise: '],
+    [['--coil-noise', '3=2=1'], '--coil-noise: '],
     [['--baud', '9600'], '--baud: only a --port has a speed'],
     [['--port', 'COM3', '--baud', '300'], '--baud: a whole number from 9600 to 12000000'],
     [['--port', ''], '--port: name a serial port'],

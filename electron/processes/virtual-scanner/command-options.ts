@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../../base/result.ts'
 import { type VirtualScannerSettings, virtualScannerSettingsSchema } from '../../contract/shell.ts'
+import { readCoilNoise } from './coil-noise-words.ts'
 import { FAULT_WORDS, readFaults } from './fault-words.ts'
 
 /** The speed of the usual line, as in proto/README.md. */
@@ -30,6 +31,8 @@ export const USAGE = `A scanner made of software, for trying a station out. Its 
   --rows N         rows of a tray (10)
   --columns N      columns of a tray (15)
   --seed TEXT      names the eggs and what goes wrong: the same seed gives the same (demo)
+  --breed NAME     invented breed of the eggs: phantom, phantom-broad, phantom-slow, or phantom-strange, which no model was shown
+  --coil-noise LIST  coils 0 to 15 that are noisier, and how many times, for example 3=2.5,7=4
   --serial TEXT    serial number that it gives (OVO-VIRTUAL-1)
   --firmware TEXT  firmware version that it gives (1.0.0)
   --faults LIST    what is to be wrong, for example late=0.15,duplicate=0.05,jam=20:
@@ -60,6 +63,8 @@ export function readOptions(args: readonly string[]): Result<CommandOptions | 'h
     trays: Number(values.trays),
     rows: Number(values.rows),
     columns: Number(values.columns),
+    ...(values.breed === undefined ? {} : { breed: values.breed }),
+    ...(values['coil-noise'] === undefined ? {} : { coilNoise: readCoilNoise(values['coil-noise']) }),
     ...(values.serial === undefined ? {} : { scannerSerial: values.serial }),
     ...(values.firmware === undefined ? {} : { firmware: values.firmware }),
     faults: faults.value,
@@ -86,7 +91,7 @@ function parse(args: readonly string[]) {
         columns: { ...text, default: '15' },
         seed: { ...text, default: 'demo' },
         faults: { ...text, default: '' },
-        ...{ port: text, baud: text, serial: text, firmware: text, 'pty-link': text },
+        ...{ port: text, baud: text, serial: text, firmware: text, 'pty-link': text, breed: text, 'coil-noise': text },
         help: { type: 'boolean', default: false },
       },
     })
@@ -100,6 +105,7 @@ function parse(args: readonly string[]) {
 /** As it was typed. */
 function optionOf(field: PropertyKey | undefined): string {
   if (field === 'ratePerHour') return 'rate'
+  if (field === 'coilNoise') return 'coil-noise'
   return field === 'scannerSerial' ? 'serial' : String(field)
 }
 

@@ -29,6 +29,19 @@ describe.each([
     expect(Buffer.from(second.image.pixels).equals(first.image.pixels)).toBe(false)
   })
 
+  it('show another breed, and a noisier coil, in other pictures of the same kinds', () => {
+    const [usual, other] = [phantomEggs(options), phantomEggs({ ...options, breed: 'phantom-strange' })]
+    const noisy = phantomEggs({ ...options, coilNoise: [{ coil: 0, factor: 4 }] })
+    for (const changed of [other, noisy]) {
+      expect(kinds(changed)).toEqual(kinds(usual))
+      expect(Buffer.from(changed.picture(at(1, 1)).image.pixels).equals(usual.picture(at(1, 1)).image.pixels)).toBe(
+        false,
+      )
+    }
+    const elsewhere = { ...at(1, 1), coil: 5 }
+    expect(noisy.picture(elsewhere)).toEqual(usual.picture(elsewhere))
+  })
+
   it('are pictures of 64 × 64', () => {
     const { image } = phantomEggs(options).picture(at(1, 0))
     expect(image).toMatchObject({ width: 64, height: 64, channels: 1, slices: 1 })

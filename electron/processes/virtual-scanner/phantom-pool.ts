@@ -1,4 +1,9 @@
-import { generatePhantom, type PhantomTruth, trueClass } from '../../../models/phantom/phantom.ts'
+import {
+  generatePhantom,
+  type PhantomBreedName,
+  type PhantomTruth,
+  trueClass,
+} from '../../../models/phantom/phantom.ts'
 import { seededRandom } from '../../base/random.ts'
 import type { EggPicture, EggSource, TrueKind } from '../../scanner/virtual/egg-source.ts'
 
@@ -14,34 +19,49 @@ const PHANTOM_AGE_HOURS = 11 * 24
 const MS_PER_HOUR_SECONDS = 3600
 
 /** Phantom eggs for the virtual scanner: the same seed, tray and cell give the same egg. Everything it draws is SYNTHETIC. */
-export function phantomEggs(options: { readonly seed: string; readonly ratePerHour: number }): EggSource {
-  const { seed, ratePerHour } = options
-  const pooled = ratePerHour > EGGS_PER_SECOND_DRAWN_AFRESH_MAX * MS_PER_HOUR_SECONDS
-  return pooled ? poolOfEggs(seed) : { picture: (place) => draw(seed, place.traySequence, place) }
+export function phantomEggs(options: PhantomEggOptions): EggSource {
+  const pooled = options.ratePerHour > EGGS_PER_SECOND_DRAWN_AFRESH_MAX * MS_PER_HOUR_SECONDS
+  const noiseOf = noiseByCoil(options)
+  if (pooled) return poolOfEggs(options, noiseOf)
+  return { picture: (place) => draw(options, place.traySequence, { ...place, coilNoise: noiseOf(place.coil) }) }
 }
 
-function poolOfEggs(seed: string): EggSource {
+export interface PhantomEggOptions {
+  readonly seed: string
+  readonly ratePerHour: number
+  readonly breed?: PhantomBreedName | undefined
+  readonly coilNoise?: readonly { readonly coil: number; readonly factor: number }[] | undefined
+}
+
+function noiseByCoil({ coilNoise = [] }: PhantomEggOptions): (coil: number) => number {
+  const factors = new Map(coilNoise.map(({ coil, factor }) => [coil, factor]))
+  return (coil) => factors.get(coil) ?? 1
+}
+
+function poolOfEggs(options: PhantomEggOptions, noiseOf: (coil: number) => number): EggSource {
   // Drawn when first asked for. A further attempt is drawn afresh: it is rare and must show new noise.
-  const firstPictures: EggPicture[] = []
+  const firstPictures = new Map<string, EggPicture>()
   return {
     picture(place) {
       const { traySequence, cell, attempt } = place
-      const egg = seededRandom(`${seed}/${traySequence}/${cell.row},${cell.column}`).int(POOL_EGGS)
-      const inPool = { cell: { row: 0, column: egg }, attempt, coil: egg }
-      if (attempt > 1) return draw(seed, 'pool', inPool)
-      firstPictures[egg] ??= draw(seed, 'pool', inPool)
-      return firstPictures[egg]
+      const coilNoise = noiseOf(place.coil)
+      const egg = seededRandom(`${options.seed}/${traySequence}/${cell.row},${cell.column}`).int(POOL_EGGS)
+      const inPool = { cell: { row: 0, column: egg }, attempt, coil: egg, coilNoise }
+      if (attempt > 1) return draw(options, 'pool', inPool)
+      const key = `${egg}/${coilNoise}`
+      const drawn = firstPictures.get(key) ?? draw(options, 'pool', inPool)
+      firstPictures.set(key, drawn)
+      return drawn
     },
   }
 }
 
 function draw(
-  seed: string,
+  { seed, breed = 'phantom' }: PhantomEggOptions,
   tray: string | number,
-  place: Pick<Parameters<EggSource['picture']>[0], 'cell' | 'attempt' | 'coil'>,
+  place: Pick<Parameters<EggSource['picture']>[0], 'cell' | 'attempt' | 'coil'> & { readonly coilNoise: number },
 ): EggPicture {
-  const { cell, attempt, coil } = place
-  const { image, truth } = generatePhantom({ seed, tray, cell, attempt, coil, ageHours: PHANTOM_AGE_HOURS })
+  const { image, truth } = generatePhantom({ seed, tray, breed, ageHours: PHANTOM_AGE_HOURS, ...place })
   return { image, kind: trueKind(truth) }
 }
 

@@ -1,0 +1,45 @@
+import { parseArgs } from 'node:util'
+import { generatePhantom, type PhantomOptions } from '../../models/phantom/phantom.ts'
+
+/**
+ * What drawing a phantom costs on one core of this machine: `node test/bench/phantom-price-command.ts [--seconds 5]`.
+ * A line needs 1,000 pictures a second at most; above 30 a second the virtual scanner takes them from a pool (`phantom-pool.ts`).
+ */
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } })
+const MS_PER_SECOND = 1_000
+/** Pictures between two looks at the clock. */
+const CHUNK = 50
+
+const KINDS: readonly (readonly [name: string, options: Partial<PhantomOptions>])[] = [
+  ['64 × 64, T2', {}],
+  ['64 × 64, T2 T1 ADC', { channels: 3 }],
+  ['128 × 128, T2', { width: 128, height: 128 }],
+]
+
+for (const [name, options] of KINDS) {
+  draw(options, MS_PER_SECOND)
+  const { pictures, ms } = draw(options, (Number(values.seconds) * MS_PER_SECOND) / KINDS.length)
+  const perSecond = Math.round((pictures / ms) * MS_PER_SECOND)
+  console.log(`${name}: ${perSecond} pictures/s, ${(ms / pictures).toFixed(3)} ms each, n = ${pictures}`)
+}
+
+/** Draws trays as they come, day 11, for at least this long. */
+function draw(options: Partial<PhantomOptions>, atLeastMs: number): { readonly pictures: number; readonly ms: number } {
+  const started = performance.now()
+  let pictures = 0
+  while (performance.now() - started < atLeastMs) {
+    for (let column = 0; column < CHUNK; column++) {
+      generatePhantom({
+        seed: 'price',
+        tray: pictures,
+        cell: { row: 0, column },
+        ageHours: 264,
+        coil: column % 16,
+        ...options,
+      })
+    }
+    pictures += CHUNK
+  }
+  return { pictures, ms: performance.now() - started }
+}
