@@ -3,6 +3,9 @@ import { err, ok, type Result } from '../base/result.ts'
 
 /** Four bytes in front of every message: its length, little-endian, without these four. */
 export const LENGTH_BYTES = 4
+/** Then the length of the part that V8 wrote; after that part come the bytes of the typed arrays, in the order in which it names them. */
+const HEAD_LENGTH_BYTES = 4
+const PREFIX_BYTES = LENGTH_BYTES + HEAD_LENGTH_BYTES
 
 /** Order is part of the format; both ends are the same build. */
 const VIEW_TYPES = [
@@ -19,15 +22,33 @@ const VIEW_TYPES = [
   BigUint64Array,
 ] as const
 
-/** The message with its length in front, ready for one write. Throws a DataCloneError for what cannot be cloned, such as a function. */
-export function encodeMessage(message: unknown): Buffer {
+/**
+ * The message with its length in front, ready for one write, in memory that `take` gives. Pictures are copied once, past V8's own writer, which would
+ * grow its buffer several times over for them. Throws a DataCloneError for what cannot be cloned, such as a function.
+ */
+export function encodeInto<T extends Uint8Array>(message: unknown, take: (length: number) => T): T {
   const serializer = new MessageSerializer()
-  serializer.writeRawBytes(new Uint8Array(LENGTH_BYTES))
   serializer.writeHeader()
   serializer.writeValue(message)
-  const bytes = serializer.releaseBuffer()
-  bytes.writeUInt32LE(bytes.length - LENGTH_BYTES, 0)
+  const head = serializer.releaseBuffer()
+  const { views } = serializer
+  const length = views.reduce((sum, { byteLength }) => sum + byteLength, PREFIX_BYTES + head.length)
+  const bytes = take(length)
+  const numbers = new DataView(bytes.buffer, bytes.byteOffset, PREFIX_BYTES)
+  numbers.setUint32(0, length - LENGTH_BYTES, true)
+  numbers.setUint32(LENGTH_BYTES, head.length, true)
+  bytes.set(head, PREFIX_BYTES)
+  let at = PREFIX_BYTES + head.length
+  for (const { buffer, byteOffset, byteLength } of views) {
+    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at)
+    at += byteLength
+  }
   return bytes
+}
+
+/** The same in memory of its own. */
+export function encodeMessage(message: unknown): Buffer {
+  return encodeInto(message, (length) => Buffer.allocUnsafe(length))
 }
 
 /**
@@ -36,7 +57,9 @@ export function encodeMessage(message: unknown): Buffer {
  */
 export function decodeMessage(bytes: Uint8Array): Result<unknown, 'UNREADABLE'> {
   try {
-    const deserializer = new MessageDeserializer(bytes)
+    const headLength = new DataView(bytes.buffer, bytes.byteOffset, HEAD_LENGTH_BYTES).getUint32(0, true)
+    const headEnd = HEAD_LENGTH_BYTES + headLength
+    const deserializer = new MessageDeserializer(bytes.subarray(HEAD_LENGTH_BYTES, headEnd), bytes.subarray(headEnd))
     deserializer.readHeader()
     return ok(deserializer.readValue())
   } catch {
@@ -48,6 +71,7 @@ export function decodeMessage(bytes: Uint8Array): Result<unknown, 'UNREADABLE'> 
 class MessageSerializer extends Serializer {
   /** Documented in Node and missing from its types. */
   declare _setTreatArrayBufferViewsAsHostObjects: (flag: boolean) => void
+  readonly views: ArrayBufferView[] = []
 
   constructor() {
     super()
@@ -64,18 +88,30 @@ class MessageSerializer extends Serializer {
     if (type < 0 || !ArrayBuffer.isView(view)) throw new DataCloneFailure('only typed arrays can cross')
     this.writeUint32(type)
     this.writeUint32(view.byteLength)
-    this.writeRawBytes(new Uint8Array(view.buffer, view.byteOffset, view.byteLength))
+    this.views.push(view)
   }
 }
 
 class MessageDeserializer extends Deserializer {
+  readonly #views: Uint8Array
+  #taken = 0
+
+  constructor(head: Uint8Array, views: Uint8Array) {
+    super(head)
+    this.#views = views
+  }
+
   _readHostObject(): ArrayBufferView {
     const viewType = VIEW_TYPES[this.readUint32()]
     if (viewType === undefined) throw new DataCloneFailure('unknown kind of typed array')
     const byteLength = this.readUint32()
-    const copy = new Uint8Array(byteLength)
-    copy.set(this.readRawBytes(byteLength))
-    return viewType === Uint8Array ? copy : new viewType(copy.buffer)
+    const source = this.#views.subarray(this.#taken, this.#taken + byteLength)
+    if (source.length < byteLength) throw new DataCloneFailure('fewer bytes than its arrays need')
+    this.#taken += byteLength
+    // Every byte is written right away, so nothing is filled with zeros first; never a slice of Node's pool, whose buffer others share.
+    const { buffer } = Buffer.allocUnsafeSlow(byteLength)
+    new Uint8Array(buffer).set(source)
+    return new viewType(buffer)
   }
 }
 

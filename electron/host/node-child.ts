@@ -1,11 +1,10 @@
-import { connect } from 'node:net'
 import type { Timers } from '../base/clock.ts'
 import { Mailbox } from '../rpc/mailbox.ts'
 import { EarlyPorts } from './early-ports.ts'
 import type { ParentLink } from './parent-link.ts'
 import { type NodeChildMessage, type NodeParentMessage, nodeParentMessageSchema } from './parent-protocol.ts'
 import { openSiblingDoor, type SiblingDoor } from './sibling-door.ts'
-import { createSocketPort } from './socket-port.ts'
+import { dialSocketPort } from './socket-port.ts'
 
 /** What we use of `process` in a forked child. */
 export interface ForkedProcessLike {
@@ -50,7 +49,7 @@ export function linkToNodeParent(own: ForkedProcessLike, timers: Timers): Parent
         door?.expect(message.peer, message.token)
         return
       case 'dial': {
-        const port = createSocketPort(connect(message.path))
+        const port = dialSocketPort(message.path)
         port.post({ token: message.token })
         ports.deliver(message.peer, port)
       }

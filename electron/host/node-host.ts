@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect as connectSocket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ProcessKind, type ProcessName, processKind } from '../contract/shell.ts'
@@ -8,7 +7,7 @@ import { closedPort, createLatePort } from '../rpc/late-port.ts'
 import type { Port } from '../rpc/port.ts'
 import { ForkedChild } from './forked-child.ts'
 import type { Host, HostedProcess, ParentPeer } from './host.ts'
-import { createSocketPort } from './socket-port.ts'
+import { dialSocketPort } from './socket-port.ts'
 
 export interface NodeHostOptions {
   /** The module each kind of process starts from. */
@@ -68,7 +67,7 @@ class ForkHost implements NodeHost {
     child.say({ kind: 'accept', peer, token })
     return createLatePort((use) => {
       child.whenListening(() => {
-        const port = createSocketPort(connectSocket(child.socketPath))
+        const port = dialSocketPort(child.socketPath)
         port.post({ token })
         use(port)
       })

@@ -1,4 +1,6 @@
+import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
+import { FillWait } from './fill-wait.ts'
 import { type Asker, ModelShare } from './model-share.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { PredictorHung } from './predict/predictor-hung.ts'
@@ -11,18 +13,26 @@ export const PREDICT_BATCH_MAX = 16
 const PREDICT_BATCH_BYTES_MAX = 8 * 1024 * 1024
 /** One batch computes while the next full one is already there; more would only queue inside the other process. */
 const BATCHES_UNDER_WAY_MAX = 2
-/** A scan that was there at more crashes than this, at the last one alone, is the cause; it becomes UNREADABLE instead of crashing the model for ever. */
-const CRASHES_MAX = 2
+/**
+ * A scan that was there at so many crashes is the cause and becomes UNREADABLE, instead of crashing the model for ever. It was alone at the last one: after
+ * the first crash all that were there go alone, so a neighbour is answered by the next process and never there again. What this cannot tell is a process that
+ * ends for another reason in the millisecond in which a suspect is alone with it; that egg is looked at again or held, as every unreadable one.
+ */
+const CRASHES_TO_PARK = 2
 
 /**
- * Keeps the model busy with the scans that wait for it, oldest first. At line rate a single egg goes out at once; at full
- * rate batches fill while the one before them computes, because every batch costs two messages whatever its size.
+ * Keeps the model busy with the scans that wait for it, oldest first. At line rate a single egg goes out at once; where they come faster
+ * a few are waited for (see fill-wait.ts); at full rate batches fill while the one before them computes, because every batch costs two messages
+ * whatever its size. At most two batches are with the process; what waits here is durable, and its number is bounded by the credit of the link.
  */
 export class ModelAsker implements Asker {
   readonly #waiting: Work[] = []
   readonly #onSettled: () => void
   readonly #share: ModelShare
   readonly #log: Logger
+  readonly #timers: Timers
+  readonly #fill: FillWait
+  #fillTimer: TimerHandle | undefined
   #predictor: Predictor | undefined
   #underWay = 0
   /** A scan that was there at a crash is with the model: if it crashes again, nothing else may be blamed. */
@@ -31,6 +41,8 @@ export class ModelAsker implements Asker {
   /** `share` is that of all lines that ask the same model; without it this is the only one. */
   constructor(options: {
     readonly onSettled: () => void
+    readonly clock: Clock
+    readonly timers: Timers
     readonly log: Logger
     readonly share?: ModelShare | undefined
   }) {
@@ -38,10 +50,13 @@ export class ModelAsker implements Asker {
     this.#share = options.share ?? new ModelShare()
     this.#share.join(this)
     this.#log = options.log
+    this.#timers = options.timers
+    this.#fill = new FillWait(options.clock)
   }
 
   add(work: Work): void {
     this.#waiting.push(work)
+    this.#fill.arrived()
     this.pump()
   }
 
@@ -59,8 +74,9 @@ export class ModelAsker implements Asker {
       const first = this.#waiting[0]
       if (predictor === undefined || first === undefined || this.#suspectUnderWay) return
       const suspect = isSuspect(first)
-      if (!this.#mayAsk(suspect) || !this.#share.begin(this, suspect)) return
+      if (!this.#mayAsk(suspect) || this.#waitsForCompany(suspect) || !this.#share.begin(this, suspect)) return
       const batch = this.#nextBatch(first)
+      this.#fill.went()
       this.#underWay++
       this.#suspectUnderWay = suspect
       void this.#ask(predictor, batch)
@@ -72,6 +88,18 @@ export class ModelAsker implements Asker {
     if (this.#underWay === 0) return true
     const full = this.#waiting.length >= PREDICT_BATCH_MAX
     return !suspect && full && this.#underWay < BATCHES_UNDER_WAY_MAX
+  }
+
+  /** Only while nothing is under way: what waits for a batch under way has its company by itself. */
+  #waitsForCompany(suspect: boolean): boolean {
+    if (this.#underWay > 0 || suspect || this.#waiting.length >= PREDICT_BATCH_MAX) return false
+    const holdMs = this.#fill.holdMs()
+    if (holdMs === 0) return false
+    this.#fillTimer ??= this.#timers.after(holdMs, () => {
+      this.#fillTimer = undefined
+      this.pump()
+    })
+    return true
   }
 
   /** Pictures of one size only; a scan that was there when the model crashed goes alone, to find the one that crashes it. */
@@ -116,7 +144,7 @@ export class ModelAsker implements Asker {
     for (const work of batch) {
       const judgement = judgementOf(work)
       if (!(error instanceof PredictorHung)) judgement.crashes++
-      if (judgement.crashes > CRASHES_MAX) {
+      if (judgement.crashes >= CRASHES_TO_PARK) {
         judgement.state = 'failed'
         this.#log.error({ identity: work.identity }, 'this scan ended inference repeatedly and is parked as unreadable')
       } else {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { makePrediction } from '../../test/fake/scripted-predictor.ts'
 import { MessageMaker } from '../../test/make/scanner-messages.ts'
 import { judgementOf, makeWork } from '../../test/make/works.ts'
@@ -60,7 +61,9 @@ async function settle(): Promise<void> {
 
 function twoLines() {
   const share = new ModelShare()
-  const askers = [0, 1].map(() => new ModelAsker({ onSettled: () => undefined, log: silentLogger, share }))
+  const time = createFakeTime()
+  const surroundings = { clock: time, timers: time, log: silentLogger }
+  const askers = [0, 1].map(() => new ModelAsker({ ...surroundings, onSettled: () => undefined, share }))
   const maker = new MessageMaker()
   const works = (marks: readonly number[]) => marks.map((mark, column) => makeWork(maker.scan({ column }, false, mark)))
   return { askers, works }

@@ -81,7 +81,7 @@ export class Pipeline {
       onDurable: (record, arrival) => this.#onDurable(record, arrival),
       onFailing: (failing) => this.#disks.set('journal', failing),
     })
-    this.#asker = new ModelAsker({ onSettled: () => this.#commitSoon(), log: parts.log, share: parts.modelShare })
+    this.#asker = new ModelAsker({ ...parts, onSettled: () => this.#commitSoon(), share: parts.modelShare })
     for (const record of parts.intake.replay(parts.start.releasedThrough)) this.#replay(record)
     if (this.#notRemoved.length > 0) this.#commitSoon()
   }

@@ -6,10 +6,12 @@ import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { closeAndBalance } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
+import { startInferencePort } from './inference-port.ts'
 import { type Limit, startLimit } from './limit.ts'
 import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
 import { ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
 import { type BenchResult, backlogGrowth, formatResult, median } from './result.ts'
+import { measureSingleImage } from './single-image.ts'
 
 /** `npm run bench`: what the machine can do, what the path does of it, and how the path behaves at the promised rate. */
 
@@ -28,10 +30,10 @@ const { full, json, seconds } = z
       .values,
   )
 
-/** Rounds of limits and path at full speed, how long each part of a round takes, and the paced part. */
+/** Rounds of limits and path at full speed, how long each part of a round takes, the paced part, and the pictures sent alone. */
 const plan = full
-  ? { rounds: 7, limitMs: 4_000, fullSpeedMs: 12_000, pacedMs: (seconds ?? 60) * 1000 }
-  : { rounds: 3, limitMs: 2_000, fullSpeedMs: 6_000, pacedMs: (seconds ?? 20) * 1000 }
+  ? { rounds: 7, limitMs: 4_000, fullSpeedMs: 12_000, pacedMs: (seconds ?? 60) * 1000, singlePictures: 400 }
+  : { rounds: 3, limitMs: 2_000, fullSpeedMs: 6_000, pacedMs: (seconds ?? 20) * 1000, singlePictures: 100 }
 
 process.exitCode = await bench()
 
@@ -51,6 +53,8 @@ async function measure(folder: string): Promise<BenchResult> {
   const machine = describeMachine({ onnxruntime: versionOf('onnxruntime-node'), sqlite: versionOf('better-sqlite3') })
   const limits = {
     inference: await startLimit('inference-limit.ts', [MODEL_FOLDER]),
+    inferencePort: await startInferencePort(MODEL_FOLDER),
+    single: await startLimit('single-run-limit.ts', [MODEL_FOLDER]),
     serial: await startLimit('serial-limit.ts', []),
     commit: await startLimit('commit-limit.ts', [join(folder, 'commit')]),
   }
@@ -72,6 +76,8 @@ async function measure(folder: string): Promise<BenchResult> {
       view.link.state === 'Streaming' && view.model.state === 'ready'
     const { model } = await untilLive(rig, 'a streaming scanner and a ready model', streaming)
     const rounds = await measureRounds(rig, limits)
+    say(`one picture at a time, ${plan.singlePictures} of them`)
+    const singleImage = await measureSingleImage(limits.inferencePort, limits.single, plan.singlePictures)
     say(`paced: ${PACED_PER_SEC} scans/s for ${plan.pacedMs / 1000} s`)
     const before = await rig.scanner.call('stats', {})
     await openBatch(rig)
@@ -87,7 +93,10 @@ async function measure(folder: string): Promise<BenchResult> {
       transport:
         rig.scannerPath === null ? 'in-process bytes: no pseudo-terminal here' : 'pseudo-terminal, serial driver',
       stealPct: stealPct(ticksBefore, readMachineTicks()),
-      ...{ inferenceAlonePerSec, serialAlonePerSec, commitAlonePerSec, endToEndPerSec },
+      ...{ inferenceAlonePerSec, serialAlonePerSec, commitAlonePerSec, endToEndPerSec, singleImage },
+      inferenceOverPortPerSec: median(rounds.inferencePort),
+      // Round by round, because machines change from minute to minute.
+      inferencePortOverAlone: median(rounds.inferencePort.map((rate, round) => rate / (rounds.inference[round] ?? 0))),
       endToEndOverLimit: endToEndPerSec / Math.min(inferenceAlonePerSec, serialAlonePerSec, commitAlonePerSec),
       rounds,
       latencyMs: paced.latencyMs,
@@ -108,20 +117,22 @@ async function measure(folder: string): Promise<BenchResult> {
 /** Every limit and the path in turn, again and again: whatever slows the machine down for a while slows all of them. */
 async function measureRounds(
   rig: Awaited<ReturnType<typeof startLineRig>>,
-  limits: Readonly<Record<'inference' | 'serial' | 'commit', Limit>>,
+  limits: Readonly<Record<'inference' | 'inferencePort' | 'serial' | 'commit', Limit>>,
 ): Promise<BenchResult['rounds'] & { readonly faults: readonly string[] }> {
-  const rounds = { inference: [] as number[], serial: [] as number[], commit: [] as number[], path: [] as number[] }
+  const none = (): number[] => []
+  const rounds = { inference: none(), inferencePort: none(), serial: none(), commit: none(), path: none() }
   const others: (number | null)[] = []
   const before = await rig.scanner.call('stats', {})
   await openBatch(rig)
   for (let round = 1; round <= plan.rounds; round++) {
     rounds.inference.push(await limits.inference.measure(plan.limitMs))
+    rounds.inferencePort.push(await limits.inferencePort.measure(plan.limitMs))
     rounds.serial.push(await limits.serial.measure(plan.limitMs))
     rounds.commit.push(await limits.commit.measure(plan.limitMs))
     const path = await stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)
     rounds.path.push(path.perSec)
     others.push(path.othersCpuPct)
-    const latest = (['inference', 'serial', 'commit', 'path'] as const).map(
+    const latest = (['inference', 'inferencePort', 'serial', 'commit', 'path'] as const).map(
       (name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`,
     )
     say(

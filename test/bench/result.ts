@@ -1,5 +1,6 @@
 import type { MachineFigures } from './machine.ts'
 import type { BacklogSample, Stretch } from './path.ts'
+import type { SingleImage } from './single-image.ts'
 
 /** Everything one run found; the keys are what CI and the README read. */
 export interface BenchResult {
@@ -8,6 +9,10 @@ export interface BenchResult {
   readonly transport: string
   readonly stealPct: number | null
   readonly inferenceAlonePerSec: number
+  /** The inference process, fed over its port. */
+  readonly inferenceOverPortPerSec: number
+  readonly inferencePortOverAlone: number
+  readonly singleImage: SingleImage
   readonly serialAlonePerSec: number
   readonly commitAlonePerSec: number
   readonly endToEndPerSec: number
@@ -17,6 +22,7 @@ export interface BenchResult {
   readonly cpuUsPerScan: Stretch['cpuUsPerScan']
   readonly rounds: {
     readonly inference: readonly number[]
+    readonly inferencePort: readonly number[]
     readonly serial: readonly number[]
     readonly commit: readonly number[]
     readonly path: readonly number[]
@@ -64,7 +70,7 @@ function mean(values: readonly number[]): number {
 
 /** For whoever reads it at a terminal. */
 export function formatResult(result: BenchResult): string {
-  const { machine, paced, rounds } = result
+  const { machine, paced, rounds, singleImage } = result
   const waiting = paced.backlog.map(({ undecided, unacknowledged }) => undecided + unacknowledged)
   const rows: readonly (readonly [string, string])[] = [
     ['machine', `${machine.cores} cores, ${machine.processor}, ${machine.memoryGb} GB, ${machine.system}`],
@@ -78,6 +84,14 @@ export function formatResult(result: BenchResult): string {
     ['line', result.transport],
     ['', ''],
     ['inference alone', `${rate(result.inferenceAlonePerSec)}   (batches of 16, one thread)`],
+    [
+      'its process',
+      `${rate(result.inferenceOverPortPerSec)}   = ${percent(100 * result.inferencePortOverAlone)} of that, fed over its port`,
+    ],
+    [
+      `at ${singleImage.perSec} pictures/s`,
+      `p50 ${ms(singleImage.overPort.p50)}, p99 ${ms(singleImage.overPort.p99)}   (one there and back; alone p50 ${ms(singleImage.alone.p50)}, p99 ${ms(singleImage.alone.p99)})`,
+    ],
     ['serial line alone', `${rate(result.serialAlonePerSec)}   (64×64, 16 bit)`],
     ['commits alone', `${rate(result.commitAlonePerSec)}   (encrypted, synced, groups of 16)`],
     [

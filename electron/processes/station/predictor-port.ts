@@ -1,3 +1,4 @@
+import { BufferPool } from '../../base/buffer-pool.ts'
 import type { inferenceContract } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Prediction, Predictor } from '../../pipeline/predict/prediction.ts'
@@ -19,6 +20,8 @@ export function predictorOverPort(
   /** The process did not answer in time; if it still lives, it may be asked again. */
   onDeadline: () => void,
 ): Predictor {
+  /** A port copies what it is given, but not at once; what a batch travelled in is used again when its answer is there. */
+  const joined = new BufferPool()
   return {
     modelId,
     predict,
@@ -28,8 +31,10 @@ export function predictorOverPort(
     const first = images[0]
     if (first === undefined) return []
     const { width, height, channels, slices } = first
+    const pixels = joined.take(images.length * first.pixels.length)
     try {
-      const batch = { count: images.length, width, height, channels, slices, pixels: joinPixels(images) }
+      images.forEach((image, index) => pixels.set(image.pixels, index * first.pixels.length))
+      const batch = { count: images.length, width, height, channels, slices, pixels }
       const reply = await client.call('predict', batch, { deadlineMs: PREDICT_DEADLINE_MS })
       return images.map((_, index) => readPrediction(reply, index))
     } catch (error) {
@@ -42,6 +47,8 @@ export function predictorOverPort(
       if (images.length > 1) return askOneByOne(images)
       log.warn({ error: String(error) }, 'the model refused this scan')
       return [undefined]
+    } finally {
+      joined.give(pixels)
     }
   }
 
@@ -50,15 +57,6 @@ export function predictorOverPort(
     for (const image of images) answers.push(...(await predict([image])))
     return answers
   }
-}
-
-function joinPixels(images: readonly ScanImage[]): Uint8Array {
-  const bytesEach = images[0]?.pixels.length ?? 0
-  const joined = new Uint8Array(bytesEach * images.length)
-  images.forEach((image, index) => {
-    joined.set(image.pixels, index * bytesEach)
-  })
-  return joined
 }
 
 interface Reply {
