@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
 import { MANIFEST_BYTES_MAX, type ManifestError, type ModelManifest, modelId, parseManifest } from './manifest.ts'
 import { checkSignature, SIGNATURE_BYTES_MAX, SIGNATURE_FILE, type SignatureError, sha256 } from './signature.ts'
-import { readTrustedKeys, trustedKeysIn } from './trusted-keys.ts'
+import { type KeysFolders, readTrustedKeys, trustedKeysIn } from './trusted-keys.ts'
 
 /** A model with its golden scans is a few megabytes; a file above this is not read, so that a wrong folder cannot fill the memory. */
 export const PACKAGE_FILE_BYTES_MAX = 256 * 1024 * 1024
@@ -48,7 +48,7 @@ const FIGURES_PER_SCAN = 6
  */
 export async function loadModelPackage(
   folder: string,
-  keysFolder = trustedKeysIn(dirname(folder)),
+  keysFolder: KeysFolders = trustedKeysIn(dirname(folder)),
 ): Promise<Result<ModelPackage, PackageError>> {
   const signed = await loadSignedManifest(folder, keysFolder)
   if (!signed.ok) return signed
@@ -72,7 +72,10 @@ interface SignedManifest {
 }
 
 /** The manifest's bytes, once a trusted key vouches for them; not yet parsed. */
-async function loadSignedManifest(folder: string, keysFolder: string): Promise<Result<SignedManifest, PackageError>> {
+async function loadSignedManifest(
+  folder: string,
+  keysFolder: KeysFolders,
+): Promise<Result<SignedManifest, PackageError>> {
   const manifest = await readFileOfAtMost(join(folder, MANIFEST_FILE), MANIFEST_BYTES_MAX)
   if (!manifest.ok) {
     const code = manifest.error === 'missing' ? 'MANIFEST_MISSING' : 'MANIFEST_TOO_LARGE'
