@@ -218,6 +218,33 @@ describe('LiveBoard', () => {
     expect(view().speed).toMatchObject({ eggsPerHour: null, ratedEggsPerHour: 24_000 })
   })
 
+  it('counts no stop of a batch that is closed', async () => {
+    const { commit, make, view, setBatch, scan, time } = setUp()
+    setBatch(makeBatch())
+    await time.advance(20_000)
+    commit(makeWork(make.trayBegin(1)), scan('FEMALE'))
+    await time.advance(16_000)
+    expect(view().speed).toMatchObject({ stops: 2, stoppedMs: 36_000 })
+    setBatch(makeBatch({ state: 'closed' }), false)
+    await time.advance(60_000)
+    expect(view().speed).toMatchObject({ stops: 1, stoppedMs: 20_000 })
+  })
+
+  it.each<[string, number | null]>([
+    ['as of its last byte while the scanner is silent', 60_000],
+    ['as of the newest egg when it was disconnected', null],
+  ])('shows the speed %s', async (_, silentForMs) => {
+    const { around, commit, make, view, setBatch, scan, time } = setUp()
+    setBatch(makeBatch())
+    await time.advance(5_000)
+    commit(makeWork(make.trayBegin(1)), scan('FEMALE'))
+    const { speed } = view()
+    await time.advance(60_000)
+    expect(view().speed).toMatchObject({ eggsPerHour: 60, stops: 1 })
+    around.link = { ...around.link, state: 'Absent', silentForMs }
+    expect(view().speed).toEqual(speed)
+  })
+
   it('warns of the legal limit while a batch is open', () => {
     const { view, around, setBatch } = setUp()
     expect(view().legal).toBeNull()

@@ -6,9 +6,8 @@ import { LinkProblemList } from '../link/problem-list.tsx'
 import { TryNow } from '../link/try-now.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatLiveAge } from '../ui/format.ts'
-import { Icon } from '../ui/icon.tsx'
 import css from './link-chip.module.css'
-import { addressOf } from './places.ts'
+import { PlaceLink } from './place-link.tsx'
 
 /** Whether data flows from the scanner, and how long ago the last of it came. Pressed, it says what is wrong and what to do. */
 export function LinkChip() {
@@ -68,10 +67,9 @@ function More({ onLeave }: { readonly onLeave: () => void }) {
           [t('places.service.transport'), link.path ?? t(`places.service.transportKind.${link.transport}`)],
         ]}
       />
-      <a className={css.service} href={addressOf('service')} onClick={onLeave}>
+      <PlaceLink to="service" onLeave={onLeave}>
         {t('scanner.toService')}
-        <Icon name="arrow" size={22} />
-      </a>
+      </PlaceLink>
     </>
   )
 }

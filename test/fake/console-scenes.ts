@@ -73,7 +73,7 @@ function scene(
   }
 }
 
-const NO_SCANNER: Partial<LiveView> = {
+const NO_SCANNER = {
   link: {
     ...RUNNING_LINK,
     state: 'Absent',
@@ -98,7 +98,7 @@ const NO_SCANNER: Partial<LiveView> = {
   next: [],
   newestEggAgeMs: null,
   speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 },
-}
+} satisfies Partial<LiveView>
 
 const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
   ...{ ageHours: null, trust: 'no-set-time', limitHours: 262, hoursLeft: null, calendarDay: null },
@@ -159,6 +159,7 @@ export const SCENES = {
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
   readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
+  scannerTakenOff: scene({ link: NO_SCANNER.link, newestEggAgeMs: 65_000 }),
   scannerAway: scene({
     ...NO_SCANNER,
     link: { ...RUNNING_LINK, ...LINK_SCENES.opening },

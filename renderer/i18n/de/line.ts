@@ -140,6 +140,8 @@ export const line: Catalogue['line'] = {
       button: 'Verbinden',
     },
     otherScanner: 'Anderen Scanner benutzen',
+    choose: 'Scanner wählen',
+    batchGoesOn: 'Die Charge läuft mit dem Scanner weiter, der verbunden wird. Ihr Protokoll nennt jeden Scanner.',
   },
   form: {
     title: 'Charge starten',

@@ -139,6 +139,8 @@ export const line = {
       button: 'Connect',
     },
     otherScanner: 'Use another scanner',
+    choose: 'Choose a scanner',
+    batchGoesOn: 'The batch goes on with the scanner that you connect. Its record names every scanner.',
   },
   form: {
     title: 'Start a batch',
