@@ -1,6 +1,7 @@
 import type { OpeningStep } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
-import { loadModelPackage, type ModelPackage, type PackageError } from '../../model/package.ts'
+import { loadModelPackage, type ModelPackage } from '../../model/package.ts'
+import type { PackageError } from '../../model/package-error.ts'
 import {
   createInferenceEngine,
   type EngineError,
