@@ -3,19 +3,20 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../electron/base/result.ts'
-import { loadModelPackage, MANIFEST_FILE } from '../electron/model/package.ts'
+import { openPackage } from '../electron/model/install-package.ts'
+import { MANIFEST_FILE } from '../electron/model/package.ts'
 import { keyId, SIGNATURE_FILE, signManifest } from '../electron/model/signature.ts'
+import { fail, keysFor, refusalText, SHIPPED_PACKAGE, tell } from './command.ts'
 
 const USAGE = `Signs model packages, so that a station can tell that nobody changed them.
 
   npm run models:sign -- --make-keys FOLDER         a new pair: signing-key.pem (secret) and signing-key.pub.pem
   npm run models:sign -- PACKAGE --key FILE.pem     writes PACKAGE/manifest.sig
-  npm run models:verify -- [PACKAGE]                verifies a package as a station does, with the keys in trusted-keys beside it
+  npm run models:verify -- [PACKAGE or FILE]        verifies a package as a station does; --keys FOLDER names the trusted keys
 
 FOLDER must lie outside this project. A station trusts the pair as soon as the public half lies in its trusted-keys folder, beside the packages.`
 
 const PROJECT = join(import.meta.dirname, '..')
-const SHIPPED = join(import.meta.dirname, 'phantomnet-1.0.0')
 const OWNER_ONLY = 0o600
 
 async function run(args: readonly string[]): Promise<number> {
@@ -24,6 +25,7 @@ async function run(args: readonly string[]): Promise<number> {
     options: {
       key: { type: 'string' },
       'make-keys': { type: 'string' },
+      keys: { type: 'string' },
       verify: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -31,25 +33,26 @@ async function run(args: readonly string[]): Promise<number> {
   })
   const [folder, ...others] = positionals
   if (values.help === true || others.length > 0) return tell(USAGE)
-  if (values.verify === true) return verifyPackage(folder ?? SHIPPED)
+  if (values.verify === true) return verifyPackage(folder ?? SHIPPED_PACKAGE, values.keys)
   if (values['make-keys'] !== undefined) return makeKeys(resolve(values['make-keys']))
   if (folder === undefined || values.key === undefined) return fail(USAGE)
-  return signPackage(folder, values.key)
+  return signPackage(folder, values.key, values.keys)
 }
 
-async function signPackage(folder: string, keyPath: string): Promise<number> {
+async function signPackage(folder: string, keyPath: string, keys: string | undefined): Promise<number> {
   const key = readPrivateKey(keyPath)
   if (!key.ok) return fail(key.error)
-  const manifest = readFileSync(join(folder, MANIFEST_FILE))
-  writeFileSync(join(folder, SIGNATURE_FILE), signManifest(manifest, key.value))
+  const path = join(folder, MANIFEST_FILE)
+  if (!existsSync(path)) return fail(`${path} is not there; npm run models:make makes a package.`)
+  writeFileSync(join(folder, SIGNATURE_FILE), signManifest(readFileSync(path), key.value))
   console.log(`Signed ${folder} with key ${keyId(key.value)}.`)
-  return verifyPackage(folder)
+  return verifyPackage(folder, keys)
 }
 
-async function verifyPackage(folder: string): Promise<number> {
-  const loaded = await loadModelPackage(resolve(folder))
-  if (!loaded.ok) return fail(`${loaded.error.code} ${loaded.error.path}: ${loaded.error.detail}`)
-  const { modelId, manifest, signedBy } = loaded.value
+async function verifyPackage(path: string, keys: string | undefined): Promise<number> {
+  const opened = await openPackage(resolve(path), keysFor(path, keys))
+  if (!opened.ok) return fail(refusalText(opened.error))
+  const { modelId, manifest, signedBy } = opened.value.content
   return tell(`${modelId}: signed by ${signedBy}, and all of its ${manifest.files.length} files are as signed.`)
 }
 
@@ -79,16 +82,6 @@ function readPrivateKey(path: string): Result<KeyObject, string> {
   } catch (error) {
     return err(`${path} is no readable private key: ${error instanceof Error ? error.message : String(error)}`)
   }
-}
-
-function tell(text: string): number {
-  console.log(text)
-  return 0
-}
-
-function fail(reason: string): number {
-  console.error(reason)
-  return 1
 }
 
 process.exitCode = await run(process.argv.slice(2))

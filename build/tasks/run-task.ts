@@ -39,6 +39,12 @@ const TASKS: Readonly<Record<string, Task>> = {
     args: ['--verify'],
     about: 'verifies a model package as a station does',
   },
+  'models:pack': { program: 'models/pack.ts', about: 'makes one file of a model package' },
+  'models:unpack': {
+    program: 'models/pack.ts',
+    args: ['--unpack'],
+    about: 'verifies such a file and makes the folder',
+  },
   policy: { program: 'electron/settings/policy-command.ts', about: 'checks and seals the policy file of IT' },
   restore: { program: 'electron/review/backup/restore-command.ts', about: 'puts a backup in the place of a database' },
   'models:evaluate': { program: 'models/evaluate.ts', about: 'figures of a model on phantoms' },

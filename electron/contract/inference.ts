@@ -4,6 +4,10 @@ import { bytesSchema } from './vocabulary.ts'
 /** Station → inference: pictures of one size go out in one buffer, figures come back in one array. */
 export const INFERENCE_BATCH_MAX = 16
 
+/** A package is verified to the byte, then its network is loaded, warmed and held against its golden scans. */
+export const OPENING_STEPS = ['verify', 'warm'] as const
+export type OpeningStep = (typeof OPENING_STEPS)[number]
+
 export const inferenceContract = {
   service: 'inference',
   methods: {
@@ -32,7 +36,11 @@ export const inferenceContract = {
         z.strictObject({
           state: z.literal('ready'),
           modelId: z.string(),
+          /** Of the signed manifest: which package of that name it is. */
+          manifestSha256: z.string(),
           synthetic: z.boolean(),
+          /** How far this machine's figures are from the package's golden ones, and how far they may be. */
+          golden: z.strictObject({ difference: z.number(), tolerance: z.number(), scans: z.number() }),
           width: z.number(),
           height: z.number(),
           channels: z.number(),
@@ -49,5 +57,8 @@ export const inferenceContract = {
       right: 'process',
     },
   },
-  events: {},
+  events: {
+    /** How far a package that is being opened has come; what comes of it is the answer of `model`. */
+    opening: z.strictObject({ step: z.enum(OPENING_STEPS) }),
+  },
 } as const

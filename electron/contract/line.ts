@@ -6,6 +6,7 @@ import { batchLifeMethods } from './batch-life.ts'
 import { scannerLinkMethods } from './link-story.ts'
 import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
+import { modelMethods } from './models.ts'
 import { recipeMethods } from './recipes.ts'
 import { recordingMethods } from './recordings.ts'
 import {
@@ -118,6 +119,7 @@ export const lineContract = {
     ...scannerLinkMethods,
     ...alarmMethods,
     ...recipeMethods,
+    ...modelMethods,
     ...recordingMethods,
     ...batchLifeMethods,
     ...trayMethods,

@@ -30,13 +30,18 @@ export const furtherLineSchema = z.strictObject({
   scanner: stationScannerSchema,
 })
 
+/** Public keys of those whose model packages may run here: in the program's folder, then in that of the machine. Beside the packages where absent. */
+const keysFolders = z.array(path).min(1).optional()
+
 export const stationInitSchema = z.strictObject({
   dataFolder: path,
   play: z.boolean(),
   site: z.string(),
   line: z.string(),
   ratedEggsPerHour: z.number().positive(),
+  /** Package of the settings: it judges as long as nobody has chosen another one on this station. */
   modelFolder: path,
+  keysFolders,
   scanner: stationScannerSchema,
   /** Lines beside the first one, which `line`, `ratedEggsPerHour` and `scanner` are about. */
   furtherLines: z
@@ -58,13 +63,14 @@ export const stationInitSchema = z.strictObject({
 })
 export type StationInit = z.infer<typeof stationInitSchema>
 
-export const inferenceInitSchema = z.strictObject({ modelFolder: path })
+export const inferenceInitSchema = z.strictObject({ modelFolder: path, keysFolders })
 export type InferenceInit = z.infer<typeof inferenceInitSchema>
 
 /** `modelsFolder` holds the packages, by which review knows what was trained on synthetic pictures. */
 export const reviewInitSchema = z.strictObject({
   dataFolder: path,
   modelsFolder: path,
+  keysFolders,
   play: z.boolean(),
   /** Named in backups and in the bundle for support. */
   appVersion: z.string().default(''),

@@ -14,10 +14,15 @@ const done = z.strictObject({})
 export const PROCESS_KINDS = ['station', 'inference', 'review', 'virtual-scanner'] as const
 export type ProcessKind = (typeof PROCESS_KINDS)[number]
 
+/** Where a model runs: the one that judges in one of them, a candidate in the other. A switch changes which is which, and no process. */
+export const MODEL_SLOTS = ['inference', 'inference-2'] as const
+export type ModelSlot = (typeof MODEL_SLOTS)[number]
+
 /** A process by its name. A virtual scanner feeds one line: that of the second one is `virtual-scanner-2`, and so on. */
-export type ProcessName = ProcessKind | `virtual-scanner-${number}`
+export type ProcessName = ProcessKind | ModelSlot | `virtual-scanner-${number}`
 export const processNameSchema: z.ZodType<ProcessName> = z.union([
   z.enum(PROCESS_KINDS),
+  z.enum(MODEL_SLOTS),
   z.templateLiteral(['virtual-scanner-', z.int()]).refine((name) => isFurtherPlace(processKind(name).place)),
 ])
 
@@ -28,6 +33,7 @@ export function virtualScannerName(place: number): ProcessName {
 /** Which program a process runs, and of several of a kind which one it is. */
 export function processKind(name: ProcessName): { readonly kind: ProcessKind; readonly place: number } {
   const kind = PROCESS_KINDS.find((known) => known === name)
+  if (name === 'inference-2') return { kind: 'inference', place: 2 }
   return kind === undefined
     ? { kind: 'virtual-scanner', place: Number(name.slice('virtual-scanner-'.length)) }
     : { kind, place: 1 }

@@ -40,6 +40,7 @@ const TABLE: Readonly<Record<Right, string>> = {
   'service.maintain': 'ti',
   'settings.edit': 'i',
   'update.install': 'ti',
+  'model.change': 'si',
   process: '',
 }
 const LETTER: Readonly<Record<Role, string>> = { operator: 'o', supervisor: 's', service: 't', itAdmin: 'i' }
@@ -84,6 +85,7 @@ describe('isCritical', () => {
   it('asks for the PIN again before what cannot be taken back', () => {
     expect(RIGHTS.filter(isCritical)).toEqual([
       ...['tray.release', 'alarm.outOfService', 'batch.sign', 'recipe.activate', 'clock.confirm', 'users.manage'],
+      'model.change',
     ])
   })
 

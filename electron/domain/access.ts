@@ -29,6 +29,7 @@ export const RIGHTS = [
   'service.maintain',
   'settings.edit',
   'update.install',
+  'model.change',
   'process',
 ] as const
 export type Right = (typeof RIGHTS)[number]
@@ -51,6 +52,7 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
       'masterData.edit',
       'clock.confirm',
       'audit.read',
+      'model.change',
     ] as const),
   ],
   service: [
@@ -70,7 +72,7 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
       'audit.read',
       'users.manage',
     ] as const),
-    ...(['service.maintain', 'settings.edit', 'update.install'] as const),
+    ...(['service.maintain', 'settings.edit', 'update.install', 'model.change'] as const),
   ],
 }
 
@@ -85,6 +87,7 @@ const CRITICAL: ReadonlySet<Right> = new Set([
   'recipe.activate',
   'clock.confirm',
   'users.manage',
+  'model.change',
 ])
 
 /** Who asks. `userId` is undefined while nobody is signed in at that screen. */

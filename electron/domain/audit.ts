@@ -1,5 +1,6 @@
 import type { Caller } from './access.ts'
 import { BATCH_COMMANDS } from './batch/batch.ts'
+import { MODEL_ACTS } from './model/model-choice.ts'
 import { RECIPE_COMMANDS } from './recipe/recipe-life.ts'
 import { TRAY_RELEASES } from './tray/hold.ts'
 
@@ -8,6 +9,8 @@ export const AUDIT_ACTS = [
   ...BATCH_COMMANDS.map((command) => `batch.${command}` as const),
   ...RECIPE_COMMANDS.map((command) => `recipe.${command}` as const),
   ...TRAY_RELEASES.map((how) => `tray.release.${how}` as const),
+  ...MODEL_ACTS.map((act) => `model.${act}` as const),
+  ...(['model.install'] as const),
   ...(['batch.explainStop', 'batch.flocks'] as const),
   ...(['tray.name', 'tray.eggs', 'egg.override', 'egg.transfer'] as const),
   ...(['user.enrol', 'user.enrolFirst', 'user.change', 'user.resetPin', 'user.changePin'] as const),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { processKind, processNameSchema, virtualScannerName } from '../contract/shell.ts'
+import { MODEL_SLOTS, processKind, processNameSchema, virtualScannerName } from '../contract/shell.ts'
 import { peerNameSchema, purposeOf, screenPeer } from './peer-name.ts'
 
 describe('who is at the other end of a port', () => {
@@ -30,5 +30,17 @@ describe('names of processes', () => {
     expect(names).toEqual(['virtual-scanner', 'virtual-scanner-2', 'virtual-scanner-8'])
     expect(names.map((name) => processKind(processNameSchema.parse(name)).place)).toEqual([1, 2, 8])
     expect(processKind('station')).toEqual({ kind: 'station', place: 1 })
+  })
+
+  it('tell the places of two models apart', () => {
+    expect(MODEL_SLOTS.map((slot) => processKind(slot))).toEqual([
+      { kind: 'inference', place: 1 },
+      { kind: 'inference', place: 2 },
+    ])
+    expect(MODEL_SLOTS.map((slot) => purposeOf(slot))).toEqual([
+      { kind: 'inference', slot: 'inference' },
+      { kind: 'inference', slot: 'inference-2' },
+    ])
+    expect(peerNameSchema.safeParse('inference-3').success).toBe(false)
   })
 })

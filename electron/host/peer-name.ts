@@ -1,15 +1,21 @@
 import * as z from 'zod'
-import { type ProcessKind, type ProcessName, processKind, processNameSchema } from '../contract/shell.ts'
+import {
+  type ModelSlot,
+  type ProcessKind,
+  type ProcessName,
+  processKind,
+  processNameSchema,
+} from '../contract/shell.ts'
 
 /** What the parent's own ports are for. */
-export const PARENT_PEERS = ['renderer', 'shell', 'secrets', 'updates', 'access'] as const
+export const PARENT_PEERS = ['renderer', 'shell', 'secrets', 'updates', 'access', 'models'] as const
 
 const SCREEN_PREFIX = 'renderer:'
 
 /** What the parent's own ports are for; a screen that shows another line than the first one names it. */
 export type ParentPeer = (typeof PARENT_PEERS)[number] | `renderer:${string}`
 
-/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others, in general, as the keeper of secrets, as the one that wants to update, or as the one that asks who may. */
+/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others, in general, as the keeper of secrets, as the one that wants to update, as the one that asks who may, or as the one that starts models. */
 export type PeerName = ProcessName | ParentPeer
 
 /** A screen names a line of its own choice: whether there is one is asked where lines are known. */
@@ -28,12 +34,16 @@ export function screenPeer(lineId: string | undefined): ParentPeer {
 export type PeerPurpose =
   | { readonly kind: 'renderer'; readonly lineId: string | undefined }
   | { readonly kind: 'virtual-scanner'; readonly place: number }
-  | { readonly kind: Exclude<ProcessKind | (typeof PARENT_PEERS)[number], 'renderer' | 'virtual-scanner'> }
+  | { readonly kind: 'inference'; readonly slot: ModelSlot }
+  | {
+      readonly kind: Exclude<ProcessKind | (typeof PARENT_PEERS)[number], 'renderer' | 'virtual-scanner' | 'inference'>
+    }
 
 export function purposeOf(peer: PeerName): PeerPurpose {
   if (isScreen(peer)) return { kind: 'renderer', lineId: peer.slice(SCREEN_PREFIX.length) || undefined }
   if (isParent(peer)) return { kind: peer }
   const { kind, place } = processKind(peer)
+  if (kind === 'inference') return { kind, slot: place === 1 ? 'inference' : 'inference-2' }
   return kind === 'virtual-scanner' ? { kind, place } : { kind }
 }
 

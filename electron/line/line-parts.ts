@@ -6,6 +6,7 @@ import type { StationInit } from '../contract/process-init.ts'
 import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
+import type { JudgedScan } from '../pipeline/build-group.ts'
 import type { PipelineParts } from '../pipeline/pipeline-parts.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
 import type { Store, StoreStart } from '../store/store.ts'
@@ -33,8 +34,10 @@ export interface SharedParts {
   /** See recipe-desk.ts. */
   recipeForStart: RecipeForStart
   readonly pictures?: PictureArchive
-  /** What the model reads of a scan, where its package says so. */
-  readonly modelPicture?: ModelPicture | undefined
+  /** What the model that judges now reads of a scan, where its package says so. */
+  modelPicture?(): ModelPicture | undefined
+  /** Told of what was judged, once it is committed: a model that runs beside may look at it too. */
+  onJudged?(judged: readonly JudgedScan[]): void
   readonly cloud?: StationCloud | undefined
   /** See update-lease.ts; absent where nothing updates. */
   readonly updating?: () => boolean

@@ -87,6 +87,7 @@ export class Line {
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
         keepPictures(parts.pictures, group)
+        parts.onJudged?.(group.judged)
       },
       onDiskState: (failing) => {
         this.#diskFailing = failing
@@ -278,7 +279,11 @@ export class Line {
       clock,
       this.#parts.alarms,
       {
-        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour, modelPicture: this.#parts.modelPicture },
+        ...{
+          play: settings.play,
+          ratedEggsPerHour: settings.ratedEggsPerHour,
+          modelPicture: () => this.#parts.modelPicture?.(),
+        },
         ...{ link: () => this.#link.view, linkStory: () => this.links.story },
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },

@@ -31,7 +31,7 @@ export interface BoardSurroundings {
   linkStory(): LinkStory
   model(): LiveView['model']
   /** What the model reads of a scan, where it is known. */
-  readonly modelPicture?: ModelPicture | undefined
+  modelPicture(): ModelPicture | undefined
   backlog(): number
   duplicates(): number
   /** Messages kept with a reason instead of being used. */
@@ -196,7 +196,7 @@ export class LiveBoard {
     return lineTraffic({
       lastPicture: this.#last?.scan.image,
       hello,
-      modelPicture: this.#around.modelPicture,
+      modelPicture: this.#around.modelPicture(),
       eggs,
       scans,
     })

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../base/result.ts'
 export const MANIFEST_BYTES_MAX = 256 * 1024
 
 /** Files of one package; more would only be met in a folder that is no model package. Effect: the manifest is refused. */
-const FILES_MAX = 64
+export const FILES_MAX = 64
 
 /** What the model can and cannot do, for people; part of every package. */
 export const CARD_FILE = 'CARD.md'
@@ -18,11 +18,9 @@ const count = z.int().nonnegative()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 const size = z.int().min(8).max(1024)
 
-/** Relative, with forward slashes, inside the package: a manifest must not make us read another file. */
-const packagePath = z
-  .string()
-  .max(200)
-  .regex(/^[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/)
+/** Relative, with forward slashes, inside the package: neither a manifest nor an archive must make us read or write another file. */
+export const PACKAGE_PATH = /^(?=.{1,200}$)[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/
+const packagePath = z.string().regex(PACKAGE_PATH)
 
 /** Order of the probabilities in the fertility output and in every message. */
 const fertilityLabels = z.tuple([
@@ -138,12 +136,21 @@ export function parseManifest(text: string): Result<ModelManifest, ManifestError
   if (missing.length > 0) {
     return err({ code: 'MANIFEST_INVALID', detail: `not among its files: ${missing.join(', ')}` })
   }
-  return ok(parsed.data)
+  const twice = repeatedFile(parsed.data)
+  return twice === undefined
+    ? ok(parsed.data)
+    : err({ code: 'MANIFEST_INVALID', detail: `twice among its files: ${twice}` })
 }
 
 /** The model's identity in every row, record and upload. */
 export function modelId(manifest: Pick<ModelManifest, 'name' | 'version'>): string {
   return `${manifest.name}-${manifest.version}`
+}
+
+/** A file that is stated twice, or twice on a system that does not tell capital letters from small ones. */
+function repeatedFile({ files }: ModelManifest): string | undefined {
+  const names = files.map(({ path }) => path.toLowerCase())
+  return files.find((_, index) => names.indexOf(names[index] as string) !== index)?.path
 }
 
 /** Files that the manifest uses without stating their hash. */

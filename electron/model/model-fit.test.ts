@@ -5,7 +5,12 @@ import { readModelFit } from './model-fit.ts'
 
 describe('readModelFit', () => {
   it('reads for which breeds and ages the shipped model was made', () => {
-    const fit = readModelFit(join(import.meta.dirname, '../../models/phantomnet-1.0.0'))
+    const model = readModelFit(join(import.meta.dirname, '../../models/phantomnet-1.0.0'))
+    expect(model).toMatchObject({
+      modelId: 'phantomnet-1.0.0',
+      manifestSha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    })
+    const fit = model?.fit
     expect(fit?.synthetic).toBe(true)
     expect(fit?.breeds).toEqual(['phantom'])
     expect(fit?.picture).toEqual({ width: 64, height: 64, channels: 1 })

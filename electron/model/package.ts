@@ -1,12 +1,16 @@
-import { readFile, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
-import { MANIFEST_BYTES_MAX, type ManifestError, type ModelManifest, modelId, parseManifest } from './manifest.ts'
-import { checkSignature, SIGNATURE_BYTES_MAX, SIGNATURE_FILE, type SignatureError, sha256 } from './signature.ts'
-import { readTrustedKeys, trustedKeysIn } from './trusted-keys.ts'
+import { MANIFEST_BYTES_MAX, type ModelManifest, modelId, parseManifest } from './manifest.ts'
+import type { PackageError } from './package-error.ts'
+import { archiveSource, folderSource, type PackageSource } from './package-source.ts'
+import { checkSignature, SIGNATURE_BYTES_MAX, SIGNATURE_FILE, sha256 } from './signature.ts'
+import { type KeysFolders, readTrustedKeys, trustedKeysIn } from './trusted-keys.ts'
 
-/** A model with its golden scans is a few megabytes; a file above this is not read, so that a wrong folder cannot fill the memory. */
-export const PACKAGE_FILE_BYTES_MAX = 256 * 1024 * 1024
+/**
+ * A package is held in memory as a whole, and a model with its golden scans has a few megabytes. Effect: one that states more is refused
+ * before its files are read, so that a wrong folder cannot fill the memory.
+ */
+export const PACKAGE_BYTES_MAX = 256 * 1024 * 1024
 
 export interface ModelPackage {
   readonly modelId: string
@@ -24,72 +28,94 @@ export interface ModelPackage {
   readonly goldenExpected: Float32Array
 }
 
-export interface PackageError {
-  readonly code:
-    | ManifestError['code']
-    | SignatureError['code']
-    | 'MANIFEST_MISSING'
-    | 'SIGNATURE_MISSING'
-    | 'FILE_MISSING'
-    | 'FILE_SIZE'
-    | 'FILE_HASH'
-    | 'GOLDEN_SIZE'
-  /** File inside the package that is to blame. */
-  readonly path: string
-  readonly detail: string
-}
-
 export const MANIFEST_FILE = 'manifest.json'
 const FIGURES_PER_SCAN = 6
 
-/**
- * Reads a package and verifies it, from the outside in: the signature over the manifest first, then the manifest, then every file that it
- * states; each is read and hashed once. What the manifest does not state is not read at all. Nothing is run here.
- */
+/** Reads a package folder and verifies it; see `verifyPackage`. */
 export async function loadModelPackage(
   folder: string,
-  keysFolder = trustedKeysIn(dirname(folder)),
+  keysFolder: KeysFolders = trustedKeysIn(dirname(folder)),
 ): Promise<Result<ModelPackage, PackageError>> {
-  const signed = await loadSignedManifest(folder, keysFolder)
+  const verified = await verifyPackage(folderSource(folder), keysFolder)
+  return verified.ok ? ok({ folder, ...verified.value.content }) : verified
+}
+
+/** A package whose every byte is as it was signed. */
+export interface VerifiedPackage {
+  readonly content: Omit<ModelPackage, 'folder'>
+  /** All files by their path, manifest and signature first: what was hashed, to be written somewhere else. */
+  readonly files: ReadonlyMap<string, Uint8Array>
+}
+
+/** Verifies a package in a single file as thoroughly as one in a folder, without writing anything anywhere. */
+export async function openModelArchive(
+  file: string,
+  keysFolder: KeysFolders,
+): Promise<Result<VerifiedPackage, PackageError>> {
+  const source = await archiveSource(file)
+  return source.ok ? verifyPackage(source.value, keysFolder) : source
+}
+
+/**
+ * Verifies a package from the outside in: the signature over the manifest first, then the manifest, then every file that it states; each is
+ * read and hashed once. What the manifest does not state is not read at all, and in an archive nothing else may be. Nothing is run here.
+ */
+export async function verifyPackage(
+  source: PackageSource,
+  keysFolder: KeysFolders,
+): Promise<Result<VerifiedPackage, PackageError>> {
+  const signed = await loadSignedManifest(source, keysFolder)
   if (!signed.ok) return signed
-  const manifest = parseManifest(new TextDecoder().decode(signed.value.bytes))
+  const { signedBy, bytes, signature } = signed.value
+  const manifest = parseManifest(new TextDecoder().decode(bytes))
   if (!manifest.ok) return err({ ...manifest.error, path: MANIFEST_FILE })
-  const files = new Map<string, Uint8Array>()
+  const files = new Map<string, Uint8Array>([
+    [MANIFEST_FILE, bytes],
+    [SIGNATURE_FILE, signature],
+  ])
+  const stated = manifest.value.files.reduce((sum, file) => sum + file.bytes, 0)
+  if (stated > PACKAGE_BYTES_MAX) {
+    const detail = `it states ${stated} bytes, at most ${PACKAGE_BYTES_MAX} are read`
+    return err({ code: 'PACKAGE_TOO_LARGE', path: MANIFEST_FILE, detail })
+  }
   for (const file of manifest.value.files) {
-    const bytes = await verifiedFile(folder, file)
-    if (!bytes.ok) return bytes
-    files.set(file.path, bytes.value)
+    const content = await verifiedFile(source, file)
+    if (!content.ok) return content
+    files.set(file.path, content.value)
+  }
+  const unstated = source.paths?.find((path) => !files.has(path))
+  if (unstated !== undefined) {
+    return err({ code: 'ARCHIVE_ENTRY', path: unstated, detail: 'it is in the archive, and not in the manifest' })
   }
   const content = assemble(manifest.value, files)
-  if (!content.ok) return content
-  const { signedBy, bytes } = signed.value
-  return ok({ folder, signedBy, manifestSha256: sha256(bytes), ...content.value })
+  return content.ok ? ok({ content: { signedBy, manifestSha256: sha256(bytes), ...content.value }, files }) : content
 }
 
 interface SignedManifest {
   readonly bytes: Uint8Array
+  readonly signature: Uint8Array
   readonly signedBy: string
 }
 
 /** The manifest's bytes, once a trusted key vouches for them; not yet parsed. */
-async function loadSignedManifest(folder: string, keysFolder: string): Promise<Result<SignedManifest, PackageError>> {
-  const manifest = await readFileOfAtMost(join(folder, MANIFEST_FILE), MANIFEST_BYTES_MAX)
+async function loadSignedManifest(
+  source: PackageSource,
+  keysFolder: KeysFolders,
+): Promise<Result<SignedManifest, PackageError>> {
+  const manifest = await source.read(MANIFEST_FILE, MANIFEST_BYTES_MAX)
   if (!manifest.ok) {
     const code = manifest.error === 'missing' ? 'MANIFEST_MISSING' : 'MANIFEST_TOO_LARGE'
-    return err({ code, path: MANIFEST_FILE, detail: `${folder} holds no readable model manifest` })
+    return err({ code, path: MANIFEST_FILE, detail: `${source.where} holds no readable model manifest` })
   }
-  const signature = await readFileOfAtMost(join(folder, SIGNATURE_FILE), SIGNATURE_BYTES_MAX)
+  const signature = await source.read(SIGNATURE_FILE, SIGNATURE_BYTES_MAX)
   if (!signature.ok) {
     const code = signature.error === 'missing' ? 'SIGNATURE_MISSING' : 'SIGNATURE_INVALID'
-    return err({
-      code,
-      path: SIGNATURE_FILE,
-      detail: `${folder} holds no readable signature; an unsigned model is not run`,
-    })
+    const detail = `${source.where} holds no readable signature; an unsigned model is not run`
+    return err({ code, path: SIGNATURE_FILE, detail })
   }
   const trusted = readTrustedKeys(keysFolder)
   const checked = checkSignature(manifest.value, Buffer.from(signature.value).toString('latin1'), trusted.keys)
-  if (checked.ok) return ok({ bytes: manifest.value, signedBy: checked.value.id })
+  if (checked.ok) return ok({ bytes: manifest.value, signature: signature.value, signedBy: checked.value.id })
   const { code, detail } = checked.error
   const path = code === 'MANIFEST_CHANGED' ? MANIFEST_FILE : SIGNATURE_FILE
   return err({ code, path, detail: code === 'KEY_UNKNOWN' ? `${detail}. ${howToTrust(trusted)}` : detail })
@@ -101,15 +127,13 @@ function howToTrust({ folder, unusable }: { readonly folder: string; readonly un
 }
 
 async function verifiedFile(
-  folder: string,
+  source: PackageSource,
   file: ModelManifest['files'][number],
 ): Promise<Result<Uint8Array, PackageError>> {
-  const read = await readFileOfAtMost(join(folder, file.path), PACKAGE_FILE_BYTES_MAX)
+  const read = await source.read(file.path, PACKAGE_BYTES_MAX)
   if (!read.ok) {
     const missing = read.error === 'missing'
-    const detail = missing
-      ? 'the manifest names it, the folder does not have it'
-      : `larger than ${PACKAGE_FILE_BYTES_MAX} bytes`
+    const detail = missing ? `the manifest names it, ${source.where} does not have it` : `more than ${file.bytes} bytes`
     return err({ code: missing ? 'FILE_MISSING' : 'FILE_SIZE', path: file.path, detail })
   }
   if (read.value.length !== file.bytes) {
@@ -153,13 +177,4 @@ function assemble(
     goldenScans: Uint16Array.from({ length: scans.length / 2 }, (_, i) => scanView.getUint16(2 * i, true)),
     goldenExpected: Float32Array.from({ length: expected.length / 4 }, (_, i) => expectedView.getFloat32(4 * i, true)),
   })
-}
-
-async function readFileOfAtMost(path: string, bytesMax: number): Promise<Result<Uint8Array, 'missing' | 'too large'>> {
-  try {
-    const { size } = await stat(path)
-    return size > bytesMax ? err('too large') : ok(await readFile(path))
-  } catch {
-    return err('missing')
-  }
 }

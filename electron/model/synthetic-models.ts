@@ -3,23 +3,45 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { MANIFEST_FILE } from './package.ts'
 import { checkSignature, SIGNATURE_FILE, type TrustedKey } from './signature.ts'
-import { readTrustedKeys, trustedKeysIn } from './trusted-keys.ts'
+import { type KeysFolders, readTrustedKeys } from './trusted-keys.ts'
 
 /** All that review wants of a manifest; the packages themselves are verified where they are used. */
 const manifestSchema = z.object({ name: z.string(), version: z.string(), synthetic: z.boolean() })
 
 /**
- * Tells which models were trained on synthetic pictures, by the packages on this machine. One that is not here any more, or whose
+ * Tells which models were trained on synthetic pictures, by the packages on this machine, whenever they came. One that is not here any more, or whose
  * manifest nobody trusted has signed, counts as synthetic: what cannot be shown to be real must not look real.
  */
-export function readSyntheticModels(modelsFolder: string): (modelId: string) => boolean {
-  const real = new Set<string>()
-  const { keys } = readTrustedKeys(trustedKeysIn(modelsFolder))
-  for (const entry of readdirSync(modelsFolder, { withFileTypes: true })) {
-    const manifest = entry.isDirectory() ? readManifest(join(modelsFolder, entry.name), keys) : undefined
-    if (manifest?.synthetic === false) real.add(`${manifest.name}-${manifest.version}`)
+export function readSyntheticModels(
+  modelsFolders: readonly string[],
+  keysFolders: KeysFolders,
+): (modelId: string) => boolean {
+  let known = ''
+  let real: ReadonlySet<string> = new Set()
+  return (modelId) => {
+    const packages = modelsFolders.flatMap(foldersIn)
+    if (packages.join() !== known) {
+      known = packages.join()
+      real = readReal(packages, keysFolders)
+    }
+    return !real.has(modelId)
   }
-  return (modelId) => !real.has(modelId)
+}
+
+function readReal(packages: readonly string[], keysFolders: KeysFolders): ReadonlySet<string> {
+  const { keys } = readTrustedKeys(keysFolders)
+  const manifests = packages.map((folder) => readManifest(folder, keys)).filter((one) => one?.synthetic === false)
+  return new Set(manifests.map((manifest) => `${manifest?.name}-${manifest?.version}`))
+}
+
+function foldersIn(modelsFolder: string): string[] {
+  try {
+    const entries = readdirSync(modelsFolder, { withFileTypes: true })
+    return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(modelsFolder, name))
+  } catch {
+    // Nothing was ever installed there.
+    return []
+  }
 }
 
 function readManifest(folder: string, keys: readonly TrustedKey[]): z.infer<typeof manifestSchema> | undefined {

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { withFolder } from '../../test/make/temporary-folder.ts'
@@ -30,4 +30,32 @@ describe('readTrustedKeys', () => {
   it('trusts nobody where there is no folder', () => {
     expect(readTrustedKeys('/nowhere/trusted-keys')).toMatchObject({ keys: [], unusable: [] })
   })
+
+  it('believes the machine’s own folder only where nobody but its owner may write', () =>
+    withFolder((folder) => {
+      const [program, machine] = [join(folder, 'program'), join(folder, 'machine')]
+      for (const path of [program, machine]) {
+        mkdirSync(path, { mode: 0o755 })
+        const pem = generateKeyPairSync('ed25519').publicKey.export({ type: 'spki', format: 'pem' })
+        writeFileSync(join(path, `${path === program ? 'ours' : 'theirs'}.pem`), pem, { mode: 0o644 })
+      }
+      const read = () => {
+        const { keys, unusable } = readTrustedKeys([program, machine])
+        return { keys: keys.map(({ file }) => file), unusable }
+      }
+      const both = { keys: ['ours.pem', 'theirs.pem'], unusable: [] }
+      const programAlone = { keys: ['ours.pem'], unusable: ['theirs.pem'] }
+      expect(read()).toEqual(both)
+      // Windows has no such bits.
+      const guarded = process.platform === 'win32' ? both : programAlone
+      chmodSync(machine, 0o777)
+      expect(read()).toEqual(guarded)
+      chmodSync(machine, 0o755)
+      chmodSync(join(machine, 'theirs.pem'), 0o666)
+      expect(read()).toEqual(guarded)
+      // The program's own is its installer's matter.
+      chmodSync(join(machine, 'theirs.pem'), 0o644)
+      chmodSync(program, 0o775)
+      expect(read()).toEqual(both)
+    }))
 })

@@ -8,7 +8,11 @@ const TRUSTED_KEYS_FOLDER = 'trusted-keys'
 /** A public key has a hundred bytes; what is longer is not read. */
 const KEY_BYTES_MAX = 4_096
 
+/** One folder of keys, or several: see `readTrustedKeys`. */
+export type KeysFolders = string | readonly string[]
+
 export interface TrustedKeys {
+  /** As people are told where keys belong. */
   readonly folder: string
   readonly keys: readonly TrustedKey[]
   /** Files in the folder that are no public key of the right kind; their names, so that somebody can mend them. */
@@ -20,16 +24,38 @@ export function trustedKeysIn(modelsFolder: string): string {
   return join(modelsFolder, TRUSTED_KEYS_FOLDER)
 }
 
-/** Reads every key of a folder. A folder that is not there trusts nobody. Only Ed25519, and only public halves: a private one does not belong on a station. */
-export function readTrustedKeys(folder: string): TrustedKeys {
+/**
+ * Reads every key of a folder. A folder that is not there trusts nobody. Only Ed25519, and only public halves: a private one does not belong on a station.
+ * Of several folders the first is the program's own, which its installer guards. The others are the machine's: what somebody else than its owner
+ * may write is not believed there, so that the account which runs the program cannot make itself trusted.
+ */
+export function readTrustedKeys(folders: KeysFolders): TrustedKeys {
   const keys: TrustedKey[] = []
   const unusable: string[] = []
-  for (const file of pemFiles(folder)) {
-    const key = readKey(join(folder, file))
-    if (key === undefined) unusable.push(file)
-    else keys.push({ id: keyId(key), file, key })
+  for (const [index, folder] of listed(folders).entries()) {
+    const isGuarded = index === 0 || !mayOthersWrite(folder)
+    for (const file of pemFiles(folder)) {
+      const path = join(folder, file)
+      const key = isGuarded && (index === 0 || !mayOthersWrite(path)) ? readKey(path) : undefined
+      if (key === undefined) unusable.push(file)
+      else keys.push({ id: keyId(key), file, key })
+    }
   }
-  return { folder, keys, unusable }
+  return { folder: listed(folders).join(' or '), keys, unusable }
+}
+
+function listed(folders: KeysFolders): readonly string[] {
+  return typeof folders === 'string' ? [folders] : folders
+}
+
+/** Write bits of everybody but the owner. */
+const WRITE_BY_OTHERS = 0o022
+
+/** Windows has no such bits: there an administrator takes the right to add files from everybody else, as docs say. */
+function mayOthersWrite(path: string): boolean {
+  if (process.platform === 'win32') return false
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode ?? 0
+  return (mode & WRITE_BY_OTHERS) !== 0
 }
 
 function pemFiles(folder: string): string[] {

@@ -14,6 +14,11 @@ export class ModelShare {
   #isAlone = false
   #waitsToBeAlone: Asker | undefined
 
+  /** Nobody asks it now. */
+  get isIdle(): boolean {
+    return this.#underWay === 0
+  }
+
   join(asker: Asker): void {
     this.#askers.add(asker)
   }

@@ -22,6 +22,7 @@ export class Station {
   readonly #parts: StationParts
   readonly #clockWatch: ClockWatch
   readonly #ticker: TimerHandle
+  readonly #modelShare = new ModelShare()
   #diskLow = false
   #reviewDown = false
 
@@ -43,7 +44,7 @@ export class Station {
     const received = new Received(begun[0]?.start.sessions ?? [])
     const receivedBytes = new ReceivedBytes(LINES_MAX)
     const visitNumbers = new VisitNumbers(begun[0]?.start.nextVisitId ?? 1)
-    const modelShare = new ModelShare()
+    const modelShare = this.#modelShare
     const lines = () => this.lines.map((line) => line.overview)
     const zone = zoneOfSite(hatchery)
     this.lines = begun.map(({ own, start }) => {
@@ -71,6 +72,11 @@ export class Station {
   /** The model became ready, restarts, or was given up: one for all lines. */
   setModel(model: LiveView['model'], predictor: Predictor | undefined): void {
     for (const line of this.lines) line.setModel(model, predictor)
+  }
+
+  /** Nothing is with the model that judges: what another one does now delays no scan that is there. */
+  get isModelIdle(): boolean {
+    return this.#modelShare.isIdle
   }
 
   /** Little room is left on the disk; the lines go on. */

@@ -2,6 +2,7 @@ import type { AlarmDeed } from '../domain/alarm/alarm-deed.ts'
 import type { StoredBatchState } from '../domain/batch/batch.ts'
 import type { BatchStop, StopReason } from '../domain/batch/stops.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
+import type { ModelAct } from '../domain/model/model-choice.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { RecipeState } from '../domain/recipe/recipe-life.ts'
 import type { OrderFault } from '../domain/sorter-word.ts'
@@ -168,3 +169,10 @@ export function packFlags(flags: Iterable<TrayFlag>): number {
 export function unpackFlags(bits: number): TrayFlag[] {
   return TRAY_FLAGS.filter((flag) => (bits & FLAG_BITS[flag]) !== 0)
 }
+
+export const MODEL_ACT_CODES: Codes<ModelAct> = codes('act on models', {
+  shadow: 0,
+  switch: 1,
+  rollBack: 2,
+  giveUp: 3,
+})

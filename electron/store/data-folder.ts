@@ -15,6 +15,8 @@ export interface DataFiles {
   readonly archive: string
   /** Folder of what was recorded of the scanner's line. */
   readonly recordings: string
+  /** Folder of the model packages that were installed here, one folder each. */
+  readonly models: string
   /** Folder of the backups, one folder each. */
   readonly backups: string
   /** The data key, readable by the service's own account only. */
@@ -35,6 +37,7 @@ export function dataFiles(folder: string): DataFiles {
     journals: join(folder, 'journals'),
     archive: join(folder, 'archive'),
     recordings: join(folder, 'recordings'),
+    models: join(folder, 'models'),
     backups: join(folder, 'backups'),
     keyFile: join(folder, 'data.key'),
     auditMark: join(folder, 'audit.mark'),

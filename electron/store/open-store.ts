@@ -20,6 +20,8 @@ import { lineIdOf, lineKeys } from './line-rows.ts'
 import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
+import type { ModelBook } from './model-book.ts'
+import { ModelRows } from './model-rows.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import { openTrays } from './open-trays.ts'
 import type { Outbox } from './outbox.ts'
@@ -117,6 +119,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     recordDigest: (batchId) => named(() => recordDigest(db, batchId)),
     recipes: namedRecipes(new RecipeRows(db)),
     masterData: namedMasterData(new MasterDataRows(db)),
+    models: namedModels(new ModelRows(db, catalogue)),
     users: namedUsers(new UserRows(db)),
     signIns: namedSignIns(new SignInRows(db)),
     audited(caller, deed, change) {
@@ -246,6 +249,15 @@ function namedMasterData(rows: MasterDataRows): MasterDataStore {
     read: () => named(() => rows.read()),
     write: (records) => named(() => rows.write(records)),
     trayTypeUsed: (trayTypeId) => named(() => rows.trayTypeUsed(trayTypeId)),
+  }
+}
+
+function namedModels(rows: ModelRows): ModelBook {
+  return {
+    choice: () => named(() => rows.choice()),
+    choose: (entry) => named(() => rows.choose(entry)),
+    addShadows: (...shadows) => named(() => rows.addShadows(...shadows)),
+    dropShadows: (keep) => named(() => rows.dropShadows(keep)),
   }
 }
 

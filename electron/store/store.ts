@@ -15,6 +15,7 @@ import type { ScanIdentity, TrayRef } from '../pipeline/scan/scan.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import type { BatchLife } from './batch-life.ts'
 import type { MasterDataStore } from './master-data.ts'
+import type { ModelBook } from './model-book.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
 import type { RecipeBook } from './recipe-book.ts'
 import type { Trays } from './trays.ts'
@@ -275,5 +276,7 @@ export interface Store extends OfLine {
   readonly audited: Audited
   /** What people told the station about their hatchery. */
   readonly masterData: MasterDataStore
+  /** Which models judge, and what a candidate made of scans. */
+  readonly models: ModelBook
   close(): void
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { ProcessName } from '../../electron/contract/shell.ts'
+import type { ProcessKind } from '../../electron/contract/shell.ts'
 import type { Host, HostedProcess, ProcessExit } from '../../electron/host/host.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import type { EchoCommand, EchoReport } from './host-child.ts'
@@ -161,6 +161,6 @@ function firstMessage(port: Port, message: unknown): Promise<unknown> {
 }
 
 /** Every name started from the same module. */
-export function sameEntryForAll(entry: string): Record<ProcessName, string> {
+export function sameEntryForAll(entry: string): Record<ProcessKind, string> {
   return { station: entry, inference: entry, review: entry, 'virtual-scanner': entry }
 }

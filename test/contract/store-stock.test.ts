@@ -7,6 +7,7 @@ import { describeStore } from './store-contract.ts'
 import { describeStoreAlarms } from './store-contract-alarms.ts'
 import { describeStoreAudit } from './store-contract-audit.ts'
 import { describeStoreBatchLife } from './store-contract-batch-life.ts'
+import { describeModelStore } from './store-contract-models.ts'
 import { describeStoreOutbox } from './store-contract-outbox.ts'
 import { describeStoreRecipes } from './store-contract-recipes.ts'
 import { describeStoreRecords } from './store-contract-records.ts'
@@ -15,6 +16,7 @@ import { STILL_CLOCK } from './store-harness.ts'
 
 describeStoreAlarms('the stock build', { key: 'unencrypted', driver: StockDatabase })
 describeStoreBatchLife('the stock build', { key: 'unencrypted', driver: StockDatabase })
+describeModelStore('the stock build', { key: 'unencrypted', driver: StockDatabase })
 describeStoreRecipes('the stock build', { key: 'unencrypted', driver: StockDatabase })
 describeStoreAudit('the stock build', { key: 'unencrypted', driver: StockDatabase })
 describeStore('the stock build', { key: 'unencrypted', driver: StockDatabase })

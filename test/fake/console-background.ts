@@ -14,6 +14,7 @@ import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FakeMasterData } from './master-data.ts'
+import { fakeModels } from './models.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
@@ -110,6 +111,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
     ...fakeRecordings(commands),
+    ...fakeModels(commands, () => scene.models),
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
     putAlarmBackInService: outcomeOk('putAlarmBackInService'),

@@ -1,4 +1,5 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import type { ModelsView } from '../../electron/contract/models.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
@@ -33,6 +34,8 @@ export interface Scene {
   readonly setup?: FakeSetup
   /** Which serial ports its machine has; an adapter and what else hangs there where nothing is said. */
   readonly serial?: FakeSerialPorts
+  /** Models of the station; that of the program alone where nothing is said. */
+  readonly models?: ModelsView
 }
 
 const RUNNING_LINK = fakeView().link

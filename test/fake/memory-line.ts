@@ -51,7 +51,13 @@ export class MemoryLines {
 export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine): Store {
   return {
     ...{ outbox: store.outbox, masterData: store.masterData, recipes: store.recipes },
-    ...{ users: store.users, signIns: store.signIns, audited: store.audited, alarmLog: line.alarmLog },
+    ...{
+      models: store.models,
+      users: store.users,
+      signIns: store.signIns,
+      audited: store.audited,
+      alarmLog: line.alarmLog,
+    },
     lines: () => store.lines(),
     ofLine: (other) => store.ofLine(other),
     start: () => store.start(lineId),

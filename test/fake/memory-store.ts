@@ -26,6 +26,7 @@ import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryLines, memoryLine } from './memory-line.ts'
 import { MemoryMasterData } from './memory-master-data.ts'
+import { MemoryModelBook } from './memory-model-book.ts'
 import { becameOf, isOnOrder, type OrderItem, type SessionName, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
 import { correctionOf, newestDecided, overriddenOf } from './memory-reads.ts'
@@ -54,6 +55,7 @@ export class MemoryStore implements Store {
   readonly alarmLog = new MemoryAlarmLog()
   readonly recipes = new MemoryRecipeBook()
   readonly batchLife = new MemoryBatchLife()
+  readonly models = new MemoryModelBook()
   readonly users = new MemoryUsers()
   readonly signIns = new MemorySignIns()
   readonly trail: (AuditDeed & { readonly who: string })[] = []

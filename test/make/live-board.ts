@@ -60,6 +60,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       place: () => ({ site: 'Site Nord', line: 'Line 2', lineId: 'line-1', lines: [] }),
       ...{ link: () => around.link, linkStory: () => linkStory },
       model: () => around.model,
+      modelPicture: () => undefined,
       backlog: () => around.backlog,
       duplicates: () => around.duplicates,
       orders: () => around.orders,

@@ -1,5 +1,6 @@
 import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
+import { modelSlotsContract } from '../../electron/contract/model-slots.ts'
 import { processControlContract } from '../../electron/contract/process-control.ts'
 import {
   childInitSchema,
@@ -96,7 +97,8 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
             how.batch === undefined ? new Promise(() => undefined) : fakeView({ batch: how.batch, tray: null }),
           sendUploadsNow: () => ({}),
         })
-      } else if (peer === 'access') serveEverybody(port)
+      } else if (peer === 'models') serve(port, modelSlotsContract, { wanted: ({ running }) => running })
+      else if (peer === 'access') serveEverybody(port)
       else if (purposeOf(peer).kind === 'renderer')
         port.onMessage((message) => port.post({ [name]: message, ...(peer !== 'renderer' && { peer }) }))
       else events.push(`${name} joined to ${peer}`)

@@ -25,6 +25,7 @@ import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/e
 import { FIND_LINE_SQL } from '../../electron/store/line-rows.ts'
 import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
+import { DROP_SHADOWS_SQL, NEWEST_CHOICE_SQL } from '../../electron/store/model-rows.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
 import {
   ENQUEUED_AT_SQL,
@@ -99,6 +100,8 @@ const HOT: Readonly<Record<string, string>> = {
   FIND_BATCH_SQL,
   FIND_LINE_SQL,
   DRAFT_SQL: batchLife.DRAFT_SQL,
+  NEWEST_CHOICE_SQL,
+  DROP_SHADOWS_SQL,
   RELEASED_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,

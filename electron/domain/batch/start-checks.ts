@@ -107,14 +107,16 @@ export function firstStop(checks: readonly StartCheck[]): StartCheckId | undefin
   return checks.find(({ verdict }) => verdict === 'stop')?.id
 }
 
-function fitsBreed({ model, breed }: StartSituation): boolean {
+/** Whether the model was trained on that breed; one of drawn phantoms fits none, and says so elsewhere. */
+export function fitsBreed({ model, breed }: Pick<StartSituation, 'model' | 'breed'>): boolean {
   if (model === undefined) return false
   if (model.synthetic) return true
   const wanted = breed.trim().toLowerCase()
   return model.breeds.some((one) => one.trim().toLowerCase() === wanted)
 }
 
-function fitsAge({ model, ageHours }: StartSituation): boolean {
+/** Whether the model was trained on eggs of that age. */
+export function fitsAge({ model, ageHours }: Pick<StartSituation, 'model' | 'ageHours'>): boolean {
   if (model === undefined) return false
   // An age that nobody knows is said by its own check.
   if (ageHours === undefined) return true

@@ -22,8 +22,6 @@ export interface InferenceEngine {
   /** Rejects with a message that says why when the pictures do not fit the model; the process stays usable. */
   predict(params: PredictParams): Promise<PredictResult>
   readonly facts: Extract<ModelResult, { state: 'ready' }>
-  /** How far this machine's figures are from the golden ones. */
-  readonly goldenDifference: number
 }
 
 export type EngineError = SessionError | GoldenMismatch
@@ -36,14 +34,16 @@ const FERTILITY_FIGURES = 5
 export async function createInferenceEngine(model: ModelPackage): Promise<Result<InferenceEngine, EngineError>> {
   const session = await createOnnxSession(model.modelBytes, model.manifest, INFERENCE_BATCH_MAX)
   if (!session.ok) return session
-  const golden = await checkGoldenScans(session.value, model)
-  if (!golden.ok) return golden
+  const checked = await checkGoldenScans(session.value, model)
+  if (!checked.ok) return checked
   const { synthetic, input } = model.manifest
   const { width, height, maps } = input
+  const { count: scans, tolerance } = model.manifest.golden
+  const facts = { modelId: model.modelId, manifestSha256: model.manifestSha256, synthetic }
+  const golden = { difference: checked.value.largestDifference, tolerance, scans }
   return ok({
     predict: (params) => predict(session.value, model, params),
-    facts: { state: 'ready', modelId: model.modelId, synthetic, width, height, channels: maps.length },
-    goldenDifference: golden.value.largestDifference,
+    facts: { state: 'ready', ...facts, golden, width, height, channels: maps.length },
   })
 }
 

@@ -1,5 +1,7 @@
+import type { OpeningStep } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
-import { loadModelPackage, type ModelPackage, type PackageError } from '../../model/package.ts'
+import { loadModelPackage, type ModelPackage } from '../../model/package.ts'
+import type { PackageError } from '../../model/package-error.ts'
 import {
   createInferenceEngine,
   type EngineError,
@@ -11,6 +13,13 @@ import {
 
 type Refusal = Extract<ModelResult, { state: 'refused' }>
 
+export interface ModelDeskOptions {
+  /** Beside the package where absent. */
+  readonly keysFolders?: readonly string[] | undefined
+  /** Told before each step of opening the package. */
+  readonly onStep?: (step: OpeningStep) => void
+}
+
 /**
  * The model of this process, or why there is none. A refused package does not end the process: starting it again would change nothing
  * and use up the supervisor's patience. Instead the package is looked at again whenever somebody asks for the model.
@@ -18,15 +27,17 @@ type Refusal = Extract<ModelResult, { state: 'refused' }>
 export class ModelDesk {
   readonly #packageFolder: string
   readonly #log: Logger
+  readonly #options: ModelDeskOptions
   #engine: InferenceEngine | undefined
   #refusal: Refusal | undefined
   /** Manifest of a package that is genuine and does not run here; a session of it is not made twice, because sessions are never released. */
   #uselessManifest: string | undefined
   #opening: Promise<ModelResult> | undefined
 
-  constructor(packageFolder: string, log: Logger) {
+  constructor(packageFolder: string, log: Logger, options: ModelDeskOptions = {}) {
     this.#packageFolder = packageFolder
     this.#log = log
+    this.#options = options
   }
 
   /** The model once it is warm; opens the package when there is none yet. */
@@ -45,10 +56,12 @@ export class ModelDesk {
   }
 
   async #open(): Promise<ModelResult> {
-    const loaded = await loadModelPackage(this.#packageFolder)
+    this.#options.onStep?.('verify')
+    const loaded = await loadModelPackage(this.#packageFolder, this.#options.keysFolders)
     if (!loaded.ok) return this.#refuse(loaded.error)
     const model = loaded.value
     if (this.#refusal !== undefined && model.manifestSha256 === this.#uselessManifest) return this.#refusal
+    this.#options.onStep?.('warm')
     const created = await createInferenceEngine(model)
     if (!created.ok) {
       this.#uselessManifest = model.manifestSha256
@@ -58,8 +71,9 @@ export class ModelDesk {
     return this.#tellReady(model, created.value)
   }
 
-  #tellReady({ modelId, signedBy }: ModelPackage, { facts, goldenDifference }: InferenceEngine): ModelResult {
-    this.#log.info({ modelId, signedBy, synthetic: facts.synthetic, goldenDifference }, 'model ready')
+  #tellReady({ modelId, signedBy }: ModelPackage, { facts }: InferenceEngine): ModelResult {
+    const { synthetic, golden } = facts
+    this.#log.info({ modelId, signedBy, synthetic, goldenDifference: golden.difference }, 'model ready')
     return facts
   }
 

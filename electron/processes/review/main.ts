@@ -5,6 +5,7 @@ import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
+import { trustedKeysIn } from '../../model/trusted-keys.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
@@ -18,7 +19,8 @@ import { startInThread, threadEntry } from './start-thread.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
-  const isSynthetic = readSyntheticModels(init.modelsFolder)
+  const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
+  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders)
   const authority = new StationAuthority(timers)
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.

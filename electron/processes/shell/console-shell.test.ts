@@ -12,8 +12,11 @@ describe('the shell', () => {
     })
     const files = { logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' }
     const review = { dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' }
-    expect(initOf('review')).toEqual({ ...review, ...files })
-    expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0' })
+    // Never a folder that the program itself may write.
+    const keysFolders = ['/models/trusted-keys', '/nowhere/trusted-keys']
+    expect(initOf('review')).toEqual({ ...review, ...files, keysFolders })
+    expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0', keysFolders })
+    expect(initOf('station').keysFolders).toEqual(keysFolders)
     expect(events).not.toContain('start virtual-scanner')
     expect(events).toContain('station joined to inference')
     const client = screen()

@@ -1,7 +1,7 @@
 import { StationAuthority } from '../../access/station-authority.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { PlayOutcome, ProcessHealth, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { HostedProcess } from '../../host/host.ts'
@@ -10,7 +10,8 @@ import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
-import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
+import { dataFolderOf, keysFoldersOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
+import { ModelSlots } from './model-slots.ts'
 import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanners } from './play-scanners.ts'
 import { edgesOf, healthShown, processPlans, stopOrder } from './process-order.ts'
@@ -43,6 +44,7 @@ class Shell implements ConsoleShell {
   readonly #scanners: PlayScanners
   readonly #desk: SettingsDesk
   readonly #updates: UpdateDesk
+  readonly #models: ModelSlots
   readonly #service: ServicePerLine<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
@@ -53,12 +55,13 @@ class Shell implements ConsoleShell {
     this.#scanners = new PlayScanners(this.#playLines, options.log)
     this.#authority = new StationAuthority(options.timers)
     this.#trail = new ShellTrail({ ...options, authority: this.#authority, isPlay: () => this.#isPlay })
+    this.#models = this.#createModels()
     this.#desk = this.#createDesk()
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
     this.#updates = this.#createUpdateDesk()
     this.#service = new ServicePerLine((lineId) => this.#createService(lineId))
-    this.#supervisor.onHealth((health) => this.#service.emit('health', healthShown(health, this.#isPlay)))
+    this.#supervisor.onHealth((health) => this.#service.emit('health', this.#shown(health)))
     this.#supervisor.onStarted((process) => {
       this.#scanners.started(process, () => options.host.open(process, 'shell'))
       if (process.name === 'station') this.#stationStarted(process)
@@ -69,7 +72,7 @@ class Shell implements ConsoleShell {
   start(demo: boolean): Promise<void> {
     rememberStart(this.#options.settings, this.#options.log)
     return this.#turns.take(async () => {
-      this.#supervisor.start('inference')
+      this.#models.start()
       if (demo) await this.#startPlay(true)
       else this.#startStation()
     })
@@ -96,7 +99,7 @@ class Shell implements ConsoleShell {
     const over = this.#turns.close()
     this.#desk.close()
     this.#updates.close()
-    await over
+    await Promise.all([over, this.#models.close()])
     this.#scanners.rest()
     this.#screens.close()
     for (const name of stopOrder(this.#playLines)) await this.#stopProcess(name)
@@ -107,6 +110,7 @@ class Shell implements ConsoleShell {
   #stationStarted(station: HostedProcess): void {
     void this.#authority.attach(this.#options.host.open(station, 'access')).then(() => this.#trail.stationStarted())
     for (const desk of [this.#desk, this.#updates]) desk.stationStarted(station)
+    this.#models.stationStarted(station, this.#options.host.open(station, 'models'))
   }
 
   async #enterPlay(withBatch: boolean, caller: Caller): Promise<PlayOutcome> {
@@ -182,6 +186,10 @@ class Shell implements ConsoleShell {
     return this.#mode.kind === 'play'
   }
 
+  #shown(health: readonly ProcessHealth[]): ProcessHealth[] {
+    return healthShown(health, this.#isPlay, (slot) => this.#models.needs(slot))
+  }
+
   #info(): ShellInfo {
     const { app, folders, settings } = this.#options
     return {
@@ -200,6 +208,8 @@ class Shell implements ConsoleShell {
       mode: this.#mode,
       ...{ settings, folders, modelsFolder, policyPath },
       modelFolder: `${modelsFolder}/${settings.model}`,
+      slotFolder: (slot) => this.#models.folderOf(slot),
+      keysFolders: keysFoldersOf(modelsFolder, policyPath),
       platform: app.platform,
       record,
       scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
@@ -207,6 +217,14 @@ class Shell implements ConsoleShell {
       nowWallMs: clock.wallMs(),
       appVersion: app.appVersion,
     }
+  }
+
+  #createModels(): ModelSlots {
+    const { timers, log, modelsFolder } = this.#options
+    return new ModelSlots({
+      ...{ timers, log, supervisor: () => this.#supervisor, stop: (name) => this.#stopProcess(name) },
+      settingsFolder: () => `${modelsFolder}/${this.#desk.effective().settings.model}`,
+    })
   }
 
   #createDesk(): SettingsDesk {
@@ -249,7 +267,7 @@ class Shell implements ConsoleShell {
       shellContract,
       {
         info: () => this.#info(),
-        health: () => healthShown(this.#supervisor.health(), this.#isPlay),
+        health: () => this.#shown(this.#supervisor.health()),
         restartProcess: ({ name }, { caller }) => {
           refuseRestart({ name, caller, play: this.#isPlay, health: this.#supervisor.health() })
           if (!this.#isPlay) void this.#trail.note(caller, { act: 'process.restart', subject: name })

@@ -1,5 +1,6 @@
+import { dirname, join } from 'node:path'
 import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
-import type { VirtualScannerSettings } from '../../contract/shell.ts'
+import type { ModelSlot, VirtualScannerSettings } from '../../contract/shell.ts'
 import type { StartBatch } from '../../contract/start-batch.ts'
 import { lineOfPlace } from '../../domain/line-id.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
@@ -12,6 +13,8 @@ const PLAY_TRAYS = 100_000
 /** Age of the eggs in a demo batch: day 11, one day before the strictest limit, so that there is a limit to see. */
 const DEMO_AGE_HOURS = 10 * 24
 const HOUR_MS = 3_600_000
+/** Name of both folders. */
+const TRUSTED_KEYS = 'trusted-keys'
 
 /** Work is counted and uploaded; play has a folder of its own, a virtual scanner and is neither. */
 export type Mode = { readonly kind: 'work' } | PlayMode
@@ -29,8 +32,13 @@ export interface LaunchFacts {
   /** What holds: the machine's own under IT's policy. */
   readonly settings: Settings
   readonly folders: DataFolders
+  /** Package of the settings. */
   readonly modelFolder: string
   readonly modelsFolder: string
+  /** The packages that the model processes are to run. */
+  slotFolder(slot: ModelSlot): string
+  /** Where the public keys of those lie whose packages may run here. */
+  readonly keysFolders: readonly [string, ...string[]]
   readonly platform: NodeJS.Platform
   /** Of the first virtual scanner; the others are like it. */
   readonly scanner: VirtualScannerSettings
@@ -42,6 +50,14 @@ export interface LaunchFacts {
   readonly appVersion: string
   /** IT's policy file, whether it is there or not. */
   readonly policyPath: string
+}
+
+/**
+ * Where keys are believed: the program's own, and a folder beside IT's policy. Neither is in the data folder, because the account that runs the
+ * program may write there, and could make itself trusted.
+ */
+export function keysFoldersOf(modelsFolder: string, policyPath: string): readonly [string, ...string[]] {
+  return [`${modelsFolder}/${TRUSTED_KEYS}`, join(dirname(policyPath), TRUSTED_KEYS)]
 }
 
 /** The folder in use now. */
@@ -58,6 +74,7 @@ export function stationInit(facts: LaunchFacts): StationInit {
     line: settings.line,
     ratedEggsPerHour: mode.kind === 'play' ? facts.scanner.ratePerHour : settings.ratedEggsPerHour,
     modelFolder: facts.modelFolder,
+    keysFolders: [...facts.keysFolders],
     scanner: mode.kind === 'play' ? playScanner(mode, 1) : settings.scanner,
     furtherLines: mode.kind === 'play' ? playLines(facts, mode) : settings.furtherLines,
     record: facts.record,
@@ -70,14 +87,20 @@ export function stationInit(facts: LaunchFacts): StationInit {
   }
 }
 
-export function inferenceInit({ modelFolder }: LaunchFacts): InferenceInit {
-  return { modelFolder }
+export function inferenceInit({ slotFolder, keysFolders }: LaunchFacts, slot: ModelSlot): InferenceInit {
+  return { modelFolder: slotFolder(slot), keysFolders: [...keysFolders] }
 }
 
 export function reviewInit(facts: LaunchFacts): ReviewInit {
   const { modelsFolder, appVersion, folders, policyPath } = facts
   return {
-    ...{ dataFolder: dataFolderOf(facts), modelsFolder, play: facts.mode.kind === 'play', appVersion },
+    ...{
+      dataFolder: dataFolderOf(facts),
+      modelsFolder,
+      keysFolders: [...facts.keysFolders],
+      play: facts.mode.kind === 'play',
+      appVersion,
+    },
     ...{ logFolder: folders.logs, settingsFile: folders.settingsFile, policyFile: policyPath },
   }
 }

@@ -1,4 +1,6 @@
 import {
+  MODEL_SLOTS,
+  type ModelSlot,
   type ProcessHealth,
   type ProcessKind,
   type ProcessName,
@@ -22,22 +24,30 @@ export function virtualScanners(playLines: number): readonly ProcessName[] {
 
 /** The station first, while inference can still decide what it holds; then whoever it needed. */
 export function stopOrder(playLines: number): readonly ProcessName[] {
-  return ['station', ...virtualScanners(playLines), 'inference', 'review']
+  return ['station', ...virtualScanners(playLines), ...MODEL_SLOTS, 'review']
 }
 
 /** Pixels, and the virtual cables where there are no pseudo-terminals, go this way and not through us. */
 export function edgesOf(playLines: number): readonly (readonly [ProcessName, ProcessName])[] {
   return [
-    ['station', 'inference'],
+    ...MODEL_SLOTS.map((slot) => ['station', slot] as const),
     ...virtualScanners(playLines).map((scanner) => ['station', scanner] as const),
     // Who is signed in, the station alone knows.
     ['station', 'review'],
   ]
 }
 
-/** What people are shown: in work there is no virtual scanner that could stand still. */
-export function healthShown(health: readonly ProcessHealth[], play: boolean): ProcessHealth[] {
-  return health.filter(({ name }) => play || processKind(name).kind !== 'virtual-scanner')
+/** What people are shown: in work there is no virtual scanner that could stand still, and where no model is needed none has stopped. */
+export function healthShown(
+  health: readonly ProcessHealth[],
+  play: boolean,
+  isNeeded: (slot: ModelSlot) => boolean,
+): ProcessHealth[] {
+  return health.filter(({ name }) => {
+    const slot = MODEL_SLOTS.find((one) => one === name)
+    if (slot !== undefined) return isNeeded(slot)
+    return play || processKind(name).kind !== 'virtual-scanner'
+  })
 }
 
 /** How each process is started and stopped; the facts are read anew at every start. */
@@ -51,7 +61,8 @@ export function processPlans(playLines: number, facts: () => LaunchFacts) {
   })
   return {
     station: plan('station', stationInit),
-    inference: plan('inference', inferenceInit),
+    inference: plan('inference', (now) => inferenceInit(now, 'inference')),
+    'inference-2': plan('inference', (now) => inferenceInit(now, 'inference-2')),
     review: plan('review', reviewInit),
     ...Object.fromEntries(scanners),
   }

@@ -1,5 +1,6 @@
 import { accessDeskHandlers } from '../../access/access-desk.ts'
 import { accessDeskContract } from '../../contract/access-desk.ts'
+import type { ModelSlot } from '../../contract/shell.ts'
 import { updateLeaseContract } from '../../contract/update.ts'
 import type { Audited } from '../../domain/audit.ts'
 import { lineOfPlace } from '../../domain/line-id.ts'
@@ -17,7 +18,7 @@ export interface StationPeers {
   /** For screens, and for whoever asks on their behalf. */
   readonly authorise: Authorise
   readonly audited: Audited
-  readonly inference: { attach(port: Port): void }
+  readonly models: { attachInference(slot: ModelSlot, port: Port): void; attachShell(port: Port): void }
   readonly secrets: { attach(port: Port): void }
 }
 
@@ -27,7 +28,10 @@ export function attachPeer(peers: StationPeers, peer: PeerName, port: Port): voi
   const purpose = purposeOf(peer)
   switch (purpose.kind) {
     case 'inference':
-      peers.inference.attach(port)
+      peers.models.attachInference(purpose.slot, port)
+      return
+    case 'models':
+      peers.models.attachShell(port)
       return
     case 'virtual-scanner':
       lines.attachScanner(port, lineOfPlace(purpose.place))

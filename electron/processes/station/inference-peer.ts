@@ -2,11 +2,13 @@ import type { Timers } from '../../base/clock.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
 import { connect, type RpcClient } from '../../rpc/client.ts'
+import type { ResultOut } from '../../rpc/contract-types.ts'
 import type { Port } from '../../rpc/port.ts'
-import type { Station } from '../../station/station.ts'
+import type { SlotState } from '../../station/model-slot.ts'
 import { predictorOverPort } from './predictor-port.ts'
 
 type Client = RpcClient<typeof inferenceContract>
+type ModelAnswer = ResultOut<typeof inferenceContract, 'model'>
 
 /** A fresh process answers once its model is warm; one that takes longer than this is ended and started again by the supervisor. */
 const WARM_DEADLINE_MS = 60_000
@@ -15,19 +17,17 @@ const ASK_AGAIN_MS = 1_000
 /** A refused package is looked at again this often: soon enough for whoever has just installed it anew and waits. */
 const LOOK_AGAIN_MS = 5_000
 
-/** Keeps the station told of the inference process, which comes and goes. */
+/** Keeps the station told of one process in which a model runs, and which comes and goes. */
 export class InferencePeer {
-  readonly #station: Pick<Station, 'setModel'>
+  readonly #tell: (now: SlotState) => void
   readonly #timers: Timers
   readonly #log: Logger
   #port: Port | undefined
   /** Crashed too often: the supervisor starts it no more by itself. */
   #givenUp = false
-  /** What is said of the model while its process is away. */
-  #known = { modelId: '', synthetic: true }
 
-  constructor(station: Pick<Station, 'setModel'>, timers: Timers, log: Logger) {
-    this.#station = station
+  constructor(tell: (now: SlotState) => void, timers: Timers, log: Logger) {
+    this.#tell = tell
     this.#timers = timers
     this.#log = log
   }
@@ -37,6 +37,10 @@ export class InferencePeer {
     this.#port = port
     const client = connect(port, inferenceContract, { parseResults: false })
     client.onClose(() => this.#lost(port))
+    client.on('opening', ({ step }) => {
+      if (this.#port === port) this.#tell({ state: step })
+    })
+    this.#tell({ state: 'wait' })
     this.#ask(port, client)
   }
 
@@ -45,26 +49,27 @@ export class InferencePeer {
       (model) => {
         if (this.#port !== port) return
         if (model.state === 'ready') this.#onReady(port, client, model)
-        else this.#onRefused(port, client, model.file)
+        else this.#onRefused(port, client, model)
       },
       (error) => this.#log.warn({ error: String(error) }, 'inference did not say which model it runs'),
     )
   }
 
-  #onReady(port: Port, client: Client, { modelId, synthetic }: { modelId: string; synthetic: boolean }): void {
-    this.#known = { modelId, synthetic }
+  #onReady(port: Port, client: Client, facts: Extract<ModelAnswer, { state: 'ready' }>): void {
+    const { modelId, manifestSha256, synthetic, golden } = facts
+    const model = { modelId, manifestSha256, synthetic, golden }
     const ready = () => {
-      if (this.#port === port) this.#station.setModel({ modelId, synthetic, state: 'ready' }, predictor)
+      if (this.#port === port) this.#tell({ state: 'ready', model, predictor })
     }
     const predictor = predictorOverPort(client, modelId, this.#log, () => {
-      this.#station.setModel({ modelId, synthetic, state: 'down' }, undefined)
+      if (this.#port === port) this.#tell({ state: 'down' })
       this.#timers.after(ASK_AGAIN_MS, ready)
     })
     ready()
   }
 
-  #onRefused(port: Port, client: Client, file: string): void {
-    this.#station.setModel({ ...this.#known, state: 'refused', refusedFile: file }, undefined)
+  #onRefused(port: Port, client: Client, { file, code }: Extract<ModelAnswer, { state: 'refused' }>): void {
+    this.#tell({ state: 'refused', file, code })
     this.#timers.after(LOOK_AGAIN_MS, () => {
       if (this.#port === port) this.#ask(port, client)
     })
@@ -84,6 +89,6 @@ export class InferencePeer {
   }
 
   #sayAway(): void {
-    this.#station.setModel({ ...this.#known, state: this.#givenUp ? 'stopped' : 'down' }, undefined)
+    this.#tell({ state: this.#givenUp ? 'stopped' : 'down' })
   }
 }

@@ -9,12 +9,14 @@ import { TrayDesk } from '../../line/tray-desk.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
+import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
 import { batchLifeHandlers } from './batch-life-handlers.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
+import { modelHandlers } from './open-models.ts'
 import { recipeHandlers } from './recipe-handlers.ts'
 import { type RecordingDesk, recordingHandlers } from './recording-desk.ts'
 import { scannerHandlers } from './scanner-handlers.ts'
@@ -37,6 +39,7 @@ export interface LineHandlersParts {
   readonly batchLife: BatchLifeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
+  readonly models: ModelDesk
 }
 
 /** The whole service of one line, topic by topic; what is shared answers the same on each of them. */
@@ -59,6 +62,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...scannerHandlers({ ...parts, audited }),
     ...batchLifeHandlers(parts.batchLife),
     ...recipeHandlers(parts.recipes),
+    ...modelHandlers(parts.models),
     ...recordingHandlers(parts.recordings),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...trayHandlers(trays),

@@ -5,12 +5,14 @@ import type { Authorise } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
+import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
 import type { OpenLine } from './open-line.ts'
 
 export interface LineServicesParts {
   readonly opened: readonly Pick<OpenLine, 'lineId' | 'handlers' | 'onView' | 'attachScanner'>[]
   readonly station: Station
+  readonly models: ModelDesk
   /** For screens, and for whoever asks on their behalf. */
   readonly authorise: Authorise
   readonly log: Logger
@@ -31,7 +33,7 @@ export class LineServices {
       station.lines.flatMap((line) => {
         const own = opened.find(({ lineId }) => lineId === line.lineId)
         if (own === undefined) return []
-        const service = createService(lineContract, own.handlers(line, station), { authorise, onError })
+        const service = createService(lineContract, own.handlers(line, station, parts.models), { authorise, onError })
         own.onView((view) => service.emit('liveView', view))
         return [[line.lineId, service]]
       }),
@@ -67,9 +69,9 @@ export class LineServices {
 
   /** A service of no line: it answers every call with a refusal, and tells nothing. */
   #makeNowhere(): RpcService<typeof lineContract> | undefined {
-    const { opened, station } = this.#parts
+    const { opened, station, models } = this.#parts
     const [first] = station.lines
-    const handlers = first && opened[0]?.handlers(first, station)
+    const handlers = first && opened[0]?.handlers(first, station, models)
     return handlers && createService(lineContract, handlers, { authorise: () => refuse('', station) })
   }
 }

@@ -5,20 +5,19 @@ import { type StationInit, stationInitSchema } from '../../contract/process-init
 import { startChild } from '../../host/child.ts'
 import { restOfLines, UpdateLease } from '../../line/update-lease.ts'
 import type { Logger } from '../../log/logger.ts'
-import { readModelFit } from '../../model/model-fit.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
-import { InferencePeer } from './inference-peer.ts'
 import { LineServices } from './line-services.ts'
 import { openLinesToRun } from './lines-to-run.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
+import { openModelChoices, openModels } from './open-models.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 
@@ -39,29 +38,31 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   const recipes = openRecipes(store, clock, log)
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
-  const around = { init, clock, timers, random, log, access, recipes, desk, cloud, updating }
+  const choices = openModelChoices(init, { store, clock })
+  const around = { init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, updating }
   const opened: OpenLine[] = []
   for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
   const station: Station = new Station({
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
-    modelPicture: readModelFit(init.modelFolder)?.picture,
+    modelPicture: () => choices.activeFit?.picture,
     lines: opened.map(({ own }) => own),
   })
   reportFindings({ opened, auditGap: data.auditGap }, station, log)
 
-  const inference = new InferencePeer(station, timers, log)
-  const lines = new LineServices({ opened, station, authorise: access.authorise, log })
-  const peers = { lines, lease, ...access, audited: store.audited, inference, secrets: parentSecrets }
+  const models = openModels({ choices, station, audited: store.audited, clock, timers, log })
+  const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
+  const peers = { lines, lease, ...access, audited: store.audited, models, secrets: parentSecrets }
   onPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
-    inference.setGivenUp(names.includes('inference'))
+    models.setGivenUp(names)
     station.setReviewDown(names.includes('review'))
   })
   const stopWatching = watchRoom(init, timers, station)
   return async () => {
     stopWatching()
+    models.close()
     cloud?.stop()
     lines.close()
     await Promise.all(opened.map((line) => line.stop()))

@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { expect, it } from 'vitest'
 import { makeDesk } from '../../../test/make/master-data-desk.ts'
 import { makeWish, setUpStation } from '../../../test/make/station.ts'
@@ -10,9 +9,18 @@ it('knows a recipe that is in force from one that is not', () => {
   const { line, alarms, store, time } = setUpStation()
   const log = silentLogger
   const desk = openBatchLife(
-    { play: false, modelFolder: tmpdir() },
+    { play: false },
     {
-      ...{ line, store, clock: time, log, desk: makeDesk(), alarms, updating: () => false },
+      ...{
+        line,
+        store,
+        clock: time,
+        log,
+        desk: makeDesk(),
+        alarms,
+        updating: () => false,
+        models: { activeFit: undefined },
+      },
       recipes: openRecipes(store, time, log),
     },
   )

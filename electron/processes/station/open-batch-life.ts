@@ -6,27 +6,27 @@ import type { Line } from '../../line/line.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
 import { zoneOfSite } from '../../line/site-zone.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
-import { readModelFit } from '../../model/model-fit.ts'
+import type { ModelChoices } from '../../station/model-choices.ts'
 
-/** What surrounds the batches of a line. The model's package is read once: another model is another process, and another start. */
+/** What surrounds the batches of a line. */
 export function openBatchLife(
-  init: Pick<StationInit, 'play' | 'modelFolder'>,
+  init: Pick<StationInit, 'play'>,
   parts: Pick<BatchLifeDeskParts, 'store' | 'clock' | 'log' | 'updating'> & {
     readonly line: Line
     readonly alarms: AlarmEngine
     readonly desk: MasterDataDesk
     readonly recipes: RecipeDesk
+    readonly models: Pick<ModelChoices, 'activeFit'>
   },
 ): BatchLifeDesk {
   const { line, alarms, desk, recipes } = parts
-  const fit = readModelFit(init.modelFolder)
   return new BatchLifeDesk({
     ...{ store: parts.store, clock: parts.clock, log: parts.log, updating: parts.updating, play: init.play },
     site: () => desk.site,
     zone: zoneOfSite(desk),
     view: () => line.liveView(),
     conditions: () => alarms.present,
-    modelFit: () => fit,
+    modelFit: () => parts.models.activeFit,
     scannerPictures: () => line.scannerPictures(),
     flockNamed: (name) => recordsOf(desk.data, 'flock').find((flock) => !flock.retired && flock.name === name),
     offersTrayType: (trayTypeId) => desk.offersTrayType(trayTypeId),

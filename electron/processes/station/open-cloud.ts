@@ -1,5 +1,4 @@
 import { randomFillSync } from 'node:crypto'
-import { dirname } from 'node:path'
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { Random } from '../../base/random.ts'
 import type { StationInit } from '../../contract/process-init.ts'
@@ -15,6 +14,7 @@ import type { Secrets } from '../../uplink/secrets.ts'
 import { createHttpSink } from '../../uplink/sinks/http.ts'
 import { listUploads, liveCloud } from '../../uplink/uploads.ts'
 import { Uplink } from '../../uplink/worker.ts'
+import { modelPlaces } from './model-places.ts'
 
 export interface OpenCloudOptions {
   readonly init: StationInit
@@ -41,8 +41,12 @@ export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
   const proxied = usesProxy(endpoint, init.proxy) ? proxiedFetch(init.proxy) : undefined
   const sink = createHttpSink({ endpoint, fetch: proxied?.fetch ?? globalThis.fetch, secrets, timers, log })
   const uplink = new Uplink({ outbox: store.outbox, sink, clock, timers, random, log })
-  const { appVersion, line, modelFolder } = init
-  const isSynthetic = readSyntheticModels(dirname(modelFolder))
+  const { appVersion, line } = init
+  const { folders, keysFolders } = modelPlaces(init)
+  const isSynthetic = readSyntheticModels(
+    folders.map(({ folder }) => folder),
+    keysFolders,
+  )
   const seal = createSealer({
     ...{ site, line, appVersion, isSynthetic, clock },
     fillRandom: (bytes) => void randomFillSync(bytes),

@@ -13,6 +13,8 @@ import type { Logger } from '../../log/logger.ts'
 import type { MasterDataDesk } from '../../master-data/master-data-desk.ts'
 import type { Handlers } from '../../rpc/contract-types.ts'
 import type { Port } from '../../rpc/port.ts'
+import type { ModelChoices } from '../../station/model-choices.ts'
+import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
 import { lineHandlers } from './line-handlers.ts'
 import type { LineToRun } from './lines-to-run.ts'
@@ -34,6 +36,7 @@ export interface LineSurroundings {
   readonly recipes: RecipeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
+  readonly models: ModelChoices
   updating(): boolean
 }
 
@@ -45,7 +48,7 @@ export interface OpenLine {
   /** What the station makes the line of. */
   readonly own: OwnParts
   /** What the line's windows ask for. */
-  handlers(line: Line, station: Station): Handlers<typeof lineContract>
+  handlers(line: Line, station: Station, models: ModelDesk): Handlers<typeof lineContract>
   /** Told of every view of the line as it goes out. */
   onView(listener: (view: LiveView) => void): void
   attachScanner(port: Port): void
@@ -79,9 +82,9 @@ export async function openLine(around: LineSurroundings, { init: own, data }: Li
     lineId,
     own: parts,
     damage: journal.damage,
-    handlers: (line, station) =>
+    handlers: (line, station, models) =>
       lineHandlers({
-        ...{ ...around, log, store, play: init.play, alarms: alarms.engine, recordings, line, station, plug },
+        ...{ ...around, models, log, store, play: init.play, alarms: alarms.engine, recordings, line, station, plug },
         batchLife: openBatchLife(init, { ...around, log, store, line, alarms: alarms.engine }),
       }),
     onView(listener) {

@@ -15,6 +15,7 @@ import { batchLabel } from './0014-batch-label.ts'
 import { line } from './0015-line.ts'
 import { order } from './0016-order.ts'
 import { sorterPresent } from './0017-sorter-present.ts'
+import { modelChoice } from './0018-model-choice.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   line,
   order,
   sorterPresent,
+  modelChoice,
 ]
 
 /** The schema that this version of the program writes. */

@@ -57,6 +57,7 @@ export const people: Catalogue['people'] = {
     'service-maintain': 'Den Rechner warten',
     'settings-edit': 'Einstellungen ändern',
     'update-install': 'Aktualisierungen einspielen',
+    'model-change': 'Das Modell wählen',
   },
   sheet: {
     title: 'Wer sind Sie?',
@@ -235,6 +236,11 @@ export const people: Catalogue['people'] = {
     'play-leave': 'Training verlassen',
     'settings-token': 'Zugang zur Cloud geändert',
     'settings-notKept': 'Änderung der Einstellungen nicht behalten',
+    'model-shadow': 'Modell läuft daneben mit',
+    'model-switch': 'Modell gewechselt',
+    'model-rollBack': 'Modell zurückgenommen',
+    'model-giveUp': 'Anwärter aufgegeben',
+    'model-install': 'Modell eingespielt',
     'audit-gap': 'Frühere Einträge fehlen',
   },
   links: {

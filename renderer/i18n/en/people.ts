@@ -58,6 +58,7 @@ export const people = {
     'service-maintain': 'Maintaining the machine',
     'settings-edit': 'Changing settings',
     'update-install': 'Installing updates',
+    'model-change': 'Choosing the model',
   },
   sheet: {
     title: 'Who are you?',
@@ -233,6 +234,11 @@ export const people = {
     'play-leave': 'Training left',
     'settings-token': 'Cloud token changed',
     'settings-notKept': 'Change of settings not kept',
+    'model-shadow': 'Model runs alongside',
+    'model-switch': 'Model switched',
+    'model-rollBack': 'Model rolled back',
+    'model-giveUp': 'Candidate given up',
+    'model-install': 'Model installed',
     'audit-gap': 'Earlier entries are missing',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {

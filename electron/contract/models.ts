@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
+import { OPENING_STEPS } from './inference.ts'
+
+/** Renderer → station: which model judges, which one runs beside it, and the way back. Part of the station's service; the model is the station's. */
+
+export const modelRefSchema = z.strictObject({
+  modelId: z.string().min(1).max(80),
+  manifestSha256: z.string().length(64),
+})
+
+/** Why something was not done with a model. */
+export const MODEL_REFUSALS = [
+  /** No package of that name with these bytes is here, or none that a trusted key vouches for. */
+  'UNKNOWN_MODEL',
+  'IS_ACTIVE',
+  'NO_PREVIOUS',
+  'NO_CANDIDATE',
+  /** Another switch is under way. */
+  'BUSY',
+  /** Somebody must say that the open batch may be judged by two models. */
+  'BATCH_OPEN',
+  'MODEL_NOT_FOR_BATCH',
+  /** Its process says that the package is not what was signed, or does not do here what it promises. */
+  'PACKAGE_REFUSED',
+  /** Its process crashed too often. */
+  'PROCESS_STOPPED',
+  'NOT_IN_TIME',
+  'NOT_SAVED',
+] as const
+export const modelRefusalSchema = z.enum(MODEL_REFUSALS)
+export type ModelRefusal = z.infer<typeof modelRefusalSchema>
+
+const faultsSchema = z.array(z.enum(MODEL_FAULTS))
+
+export const modelOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  /** `faults`: what of the model does not fit the open batch; empty for another refusal. */
+  z.strictObject({ ok: z.literal(false), refusal: modelRefusalSchema, faults: faultsSchema }),
+])
+export type ModelOutcome = z.infer<typeof modelOutcomeSchema>
+
+/** How far a model's process is. `wait`: there is none yet. */
+export const modelProgressSchema = z.strictObject({
+  state: z.enum(['wait', ...OPENING_STEPS, 'ready', 'refused', 'down', 'stopped']),
+  /** Only when refused: which file, and why as a stable word. */
+  refusal: z.strictObject({ file: z.string(), code: z.string() }).nullable(),
+  /** Once its golden scans were computed here. */
+  golden: z.strictObject({ difference: z.number(), tolerance: z.number(), scans: z.number() }).nullable(),
+})
+export type ModelProgress = z.infer<typeof modelProgressSchema>
+
+const share = z.number()
+
+/** A package as its own manifest describes it. */
+export const modelCardSchema = modelRefSchema.extend({
+  title: z.string(),
+  origin: z.enum(['shipped', 'installed']),
+  signedBy: z.string(),
+  synthetic: z.boolean(),
+  licence: z.string(),
+  note: z.string(),
+  breeds: z.array(z.string()),
+  ageHours: z.strictObject({ from: z.number(), to: z.number() }),
+  picture: z.strictObject({ width: z.number(), height: z.number(), channels: z.number() }),
+  figures: z.strictObject({
+    split: z.string(),
+    n: z.number(),
+    fertilityAccuracy: share,
+    sexN: z.number(),
+    sexAccuracyConfident: share,
+    sexUncertainShare: share,
+    sexCalibrationError: share,
+  }),
+  /** What speaks against it in the batches that are open now; empty without one. */
+  faults: faultsSchema,
+})
+export type ModelCard = z.infer<typeof modelCardSchema>
+
+/** What came of the scans that a candidate was offered, since this station started. */
+export const shadowCountsSchema = z.strictObject({
+  compared: z.number(),
+  /** Scans that it called differently. */
+  differently: z.number(),
+  /** Left out because the active model or the line was busy: the candidate has what is left over, and no more. */
+  leftOut: z.number(),
+  /** Compared and not kept, because the database was busy or refused. */
+  notKept: z.number(),
+})
+export type ShadowCounts = z.infer<typeof shadowCountsSchema>
+
+export const modelsViewSchema = z.strictObject({
+  /** Grows with every choice; 0 before the first. */
+  choiceId: z.number(),
+  active: modelRefSchema.extend({
+    progress: modelProgressSchema,
+    /** Null where it is that of the settings and nobody chose it. */
+    since: z.strictObject({ wallMs: z.number(), who: z.string() }).nullable(),
+  }),
+  candidate: modelRefSchema
+    .extend({
+      progress: modelProgressSchema,
+      since: z.strictObject({ wallMs: z.number(), who: z.string() }),
+      counts: shadowCountsSchema,
+    })
+    .nullable(),
+  previous: modelRefSchema.nullable(),
+  /** A model that is being made ready to take over. */
+  pending: modelRefSchema.extend({ act: z.enum(['switch', 'rollBack']), progress: modelProgressSchema }).nullable(),
+  /** What the last take-over came to, if it came to nothing. */
+  failure: modelRefSchema
+    .extend({
+      act: z.enum(['switch', 'rollBack']),
+      atWallMs: z.number(),
+      refusal: modelRefusalSchema,
+      faults: faultsSchema,
+    })
+    .nullable(),
+  /** On any line of the station. */
+  batchesOpen: z.array(z.string()),
+  library: z.array(modelCardSchema),
+  /** Folders among the packages that no model can be made of, each with a stable word that says why. */
+  unusable: z.array(z.strictObject({ name: z.string(), code: z.string() })),
+})
+export type ModelsView = z.infer<typeof modelsViewSchema>
+
+const nothing = z.strictObject({})
+/** `evenWithBatch`: a person has said that they know that a batch is open, and that two models will have judged it. */
+const evenWithBatch = z.boolean().default(false)
+
+export const modelMethods = {
+  models: { params: nothing, result: modelsViewSchema, right: 'watch' },
+  /** Runs that model beside the active one. Takes the place of another candidate. */
+  shadowModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
+  giveUpModel: { params: nothing, result: modelOutcomeSchema, right: 'model.change' },
+  /** Makes it ready if it is not yet, then lets it take over between two scans; `ok` says that this is under way. */
+  switchModel: { params: modelRefSchema.extend({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
+  /** The same with the model that judged before. */
+  rollBackModel: { params: z.strictObject({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
+} as const

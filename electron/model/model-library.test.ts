@@ -1,0 +1,73 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ManualTime } from '../../test/fake/manual-time.ts'
+import { makeSignedPackage } from '../../test/make/signed-package.ts'
+import { withFolder } from '../../test/make/temporary-folder.ts'
+import { ModelLibrary, readModelLibrary } from './model-library.ts'
+
+describe('the packages of a station', () => {
+  it('are those that came with the program and those that were installed, each with what it says of itself', () =>
+    withFolder((folder) => {
+      const shipped = makeSignedPackage(join(folder, 'shipped'))
+      const installed = join(folder, 'installed')
+      cpSync(shipped.folder, join(installed, 'the same'), { recursive: true })
+      cpSync(shipped.folder, join(installed, 'phantomnet-1.1.0'), { recursive: true })
+      shipped.change((manifest) => Object.assign(manifest, { version: '1.0.9' }))
+      const read = () =>
+        readModelLibrary(
+          [
+            { folder: shipped.modelsFolder, origin: 'shipped' },
+            { folder: installed, origin: 'installed' },
+          ],
+          shipped.keysFolder,
+        )
+      expect(read().models).toMatchObject([
+        { modelId: 'phantomnet-1.0.9', origin: 'shipped', folder: shipped.folder, fit: { synthetic: true } },
+        // Twice the same bytes is one package.
+        { modelId: 'phantomnet-1.0.0', origin: 'installed', folder: join(installed, 'phantomnet-1.1.0') },
+      ])
+      expect(read().unusable).toEqual([])
+    }))
+
+  it('leave out what no trusted key vouches for, and say why', () =>
+    withFolder((folder) => {
+      const { keysFolder, folder: own, modelsFolder } = makeSignedPackage(join(folder, 'shipped'))
+      const other = makeSignedPackage(join(folder, 'other'))
+      const installed = join(folder, 'installed')
+      cpSync(other.folder, join(installed, 'of another key'), { recursive: true })
+      cpSync(own, join(installed, 'unsigned'), { recursive: true })
+      rmSync(join(installed, 'unsigned/manifest.sig'))
+      cpSync(own, join(installed, 'changed'), { recursive: true })
+      writeFileSync(join(installed, 'changed/manifest.json'), '{}')
+      cpSync(own, join(installed, '.incoming-half'), { recursive: true })
+      mkdirSync(join(installed, 'no package'))
+      const { models, unusable } = readModelLibrary(
+        [
+          { folder: modelsFolder, origin: 'shipped' },
+          { folder: installed, origin: 'installed' },
+          { folder: join(folder, 'nowhere'), origin: 'installed' },
+        ],
+        keysFolder,
+      )
+      expect(models.map(({ modelId }) => modelId)).toEqual(['phantomnet-1.0.0'])
+      expect(unusable).toEqual([
+        { name: 'changed', code: 'MANIFEST_CHANGED' },
+        { name: 'of another key', code: 'KEY_UNKNOWN' },
+        { name: 'unsigned', code: 'SIGNATURE_MISSING' },
+      ])
+    }))
+
+  it('are read again after a moment', () =>
+    withFolder(async (folder) => {
+      const time = new ManualTime()
+      const { modelsFolder, folder: own, keysFolder } = makeSignedPackage(join(folder, 'shipped'))
+      const library = new ModelLibrary([{ folder: modelsFolder, origin: 'shipped' }], keysFolder, time)
+      const count = () => library.read().models.length
+      expect(count()).toBe(1)
+      rmSync(own, { recursive: true })
+      expect(count()).toBe(1)
+      await time.advance(3_100)
+      expect(count()).toBe(0)
+    }))
+})

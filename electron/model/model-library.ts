@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Clock } from '../base/clock.ts'
+import type { ModelFit } from '../domain/batch/start-checks.ts'
+import type { ModelRef } from '../domain/model/model-choice.ts'
+import { MANIFEST_BYTES_MAX, type ModelManifest, modelId, parseManifest } from './manifest.ts'
+import { fitOf } from './model-fit.ts'
+import { MANIFEST_FILE } from './package.ts'
+import { checkSignature, SIGNATURE_FILE, sha256, type TrustedKey } from './signature.ts'
+import { type KeysFolders, readTrustedKeys } from './trusted-keys.ts'
+
+/** A package as its manifest describes it. That its other files are what was signed is checked where it runs. */
+export interface LibraryModel extends ModelRef {
+  readonly folder: string
+  readonly origin: ModelOrigin
+  /** Id of the trusted key. */
+  readonly signedBy: string
+  readonly fit: ModelFit
+  readonly manifest: ModelManifest
+}
+
+/** `shipped`: came with the program. `installed`: was brought to this station. */
+export type ModelOrigin = 'shipped' | 'installed'
+
+/** A folder among the packages that no model can be made of. */
+export interface UnusablePackage {
+  readonly name: string
+  /** Why, as a stable word of a PackageError. */
+  readonly code: string
+}
+
+export interface ModelsFolder {
+  readonly folder: string
+  readonly origin: ModelOrigin
+}
+
+export interface LibraryReading {
+  readonly models: readonly LibraryModel[]
+  readonly unusable: readonly UnusablePackage[]
+}
+
+/** Somebody who looks does so once a second; signatures need not be checked as often. */
+const READ_AGAIN_MS = 3_000
+
+/** The packages of this station. Manifests are read anew when they are asked for, not more often than every few seconds. */
+export class ModelLibrary {
+  readonly #folders: readonly ModelsFolder[]
+  readonly #keysFolders: KeysFolders
+  readonly #clock: Clock
+  #reading: { readonly found: LibraryReading; readonly atMonoMs: number } | undefined
+
+  constructor(folders: readonly ModelsFolder[], keysFolders: KeysFolders, clock: Clock) {
+    this.#folders = folders
+    this.#keysFolders = keysFolders
+    this.#clock = clock
+  }
+
+  read(): LibraryReading {
+    const nowMonoMs = this.#clock.monoMs()
+    if (this.#reading === undefined || nowMonoMs - this.#reading.atMonoMs > READ_AGAIN_MS) {
+      this.#reading = { found: readModelLibrary(this.#folders, this.#keysFolders), atMonoMs: nowMonoMs }
+    }
+    return this.#reading.found
+  }
+}
+
+/** All packages that a trusted key vouches for. One that lies there twice is the one of the first folder. */
+export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: KeysFolders): LibraryReading {
+  const { keys } = readTrustedKeys(keysFolders)
+  const models: LibraryModel[] = []
+  const unusable: UnusablePackage[] = []
+  for (const { folder, origin } of folders) {
+    for (const name of packageNames(folder)) {
+      const found = readPackage(join(folder, name), keys)
+      if (typeof found === 'string') unusable.push({ name, code: found })
+      else if (!models.some((one) => one.modelId === found.modelId && one.manifestSha256 === found.manifestSha256)) {
+        models.push({ ...found, origin })
+      }
+    }
+  }
+  return { models, unusable }
+}
+
+/** What begins with a dot is not one yet; what has no manifest is none. */
+function packageNames(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+      .map(({ name }) => name)
+      .filter((name) => readdirSync(join(folder, name)).includes(MANIFEST_FILE))
+      .sort()
+  } catch {
+    // Nothing was ever installed here.
+    return []
+  }
+}
+
+function readPackage(folder: string, keys: readonly TrustedKey[]): Omit<LibraryModel, 'origin'> | string {
+  try {
+    const bytes = readFileSync(join(folder, MANIFEST_FILE))
+    if (bytes.length > MANIFEST_BYTES_MAX) return 'MANIFEST_TOO_LARGE'
+    const signed = checkSignature(bytes, readFileSync(join(folder, SIGNATURE_FILE), 'latin1'), keys)
+    if (!signed.ok) return signed.error.code
+    const manifest = parseManifest(bytes.toString('utf8'))
+    if (!manifest.ok) return manifest.error.code
+    return {
+      ...{ folder, signedBy: signed.value.id, manifest: manifest.value, fit: fitOf(manifest.value) },
+      ...{ modelId: modelId(manifest.value), manifestSha256: sha256(bytes) },
+    }
+  } catch {
+    return 'SIGNATURE_MISSING'
+  }
+}

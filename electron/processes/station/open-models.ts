@@ -1,0 +1,117 @@
+import type { Clock, Timers } from '../../base/clock.ts'
+import { modelSlotsContract } from '../../contract/model-slots.ts'
+import type { StationInit } from '../../contract/process-init.ts'
+import type { ModelSlot, ProcessName } from '../../contract/shell.ts'
+import type { Caller } from '../../domain/access.ts'
+import type { Audited } from '../../domain/audit.ts'
+import type { ModelRef } from '../../domain/model/model-choice.ts'
+import type { Logger } from '../../log/logger.ts'
+import { readModelFit } from '../../model/model-fit.ts'
+import { type LibraryModel, ModelLibrary } from '../../model/model-library.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
+import type { Port } from '../../rpc/port.ts'
+import { createService } from '../../rpc/service.ts'
+import { type KnownModel, ModelChoices } from '../../station/model-choices.ts'
+import { ModelControl } from '../../station/model-control.ts'
+import { ModelDesk } from '../../station/model-desk.ts'
+import { openBatches } from '../../station/open-batches.ts'
+import type { Station } from '../../station/station.ts'
+import type { Store } from '../../store/store.ts'
+import { InferencePeer } from './inference-peer.ts'
+import { modelPlaces } from './model-places.ts'
+
+/** Which models this data folder has chosen, among the packages that came with the program and those that were installed here. */
+export function openModelChoices(
+  init: Pick<StationInit, 'dataFolder' | 'modelFolder' | 'keysFolders'>,
+  { store, clock }: { readonly store: Pick<Store, 'models'>; readonly clock: Clock },
+): ModelChoices {
+  const { folders, keysFolders } = modelPlaces(init)
+  const library = new ModelLibrary(folders, keysFolders, clock)
+  const settings = { folder: init.modelFolder, known: readModelFit(init.modelFolder) }
+  return new ModelChoices(store.models, settings, () => {
+    const { models, unusable } = library.read()
+    return { models: models.map(knownModel), unusable }
+  })
+}
+
+export interface OpenModelsParts {
+  readonly choices: ModelChoices
+  readonly station: Station
+  readonly audited: Audited
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Logger
+}
+
+export type OpenModels = ReturnType<typeof openModels>
+
+/** The models of a station with the processes that they run in. */
+export function openModels({ choices, station, audited, clock, timers, log }: OpenModelsParts) {
+  const batches = () => openBatches(station.lines)
+  const control: ModelControl = new ModelControl({
+    ...{ choices, audited, clock, timers, openBatches: batches, log: log.child({ part: 'models' }) },
+    setModel: (model, predictor) => station.setModel(model, predictor),
+    setShadow: () => undefined,
+    onWanted: (wanted) => slots.emit('wanted', wanted),
+  })
+  const slots = createService(
+    modelSlotsContract,
+    { wanted: ({ running }) => control.adopt(running) },
+    {
+      authorise: ownProcess,
+      onError: (problem) => log.error({ reason: String(problem) }, 'which models are to run could not be said'),
+    },
+  )
+  const peer = (slot: ModelSlot) => new InferencePeer((now) => control.onSlot(slot, now), timers, log.child({ slot }))
+  const peers: Readonly<Record<ModelSlot, InferencePeer>> = {
+    inference: peer('inference'),
+    'inference-2': peer('inference-2'),
+  }
+  const shadowCounts = () => ({ compared: 0, differently: 0, leftOut: 0, notKept: 0 })
+  return {
+    control,
+    desk: new ModelDesk({ choices, control, openBatches: batches, shadowCounts }),
+    attachInference: (slot: ModelSlot, port: Port) => peers[slot].attach(port),
+    /** The process that starts the others asks which models are to run, and hears when they are others. */
+    attachShell: (port: Port) => slots.attach(port),
+    setGivenUp(names: readonly ProcessName[]) {
+      for (const slot of ['inference', 'inference-2'] as const) peers[slot].setGivenUp(names.includes(slot))
+    },
+    close: () => slots.close(),
+  }
+}
+
+/** The part of the station's service that is about models. */
+export function modelHandlers(desk: ModelDesk) {
+  return {
+    models: () => desk.view(),
+    shadowModel: (model: ModelRef, { caller }: Who) => desk.shadow(model, caller),
+    giveUpModel: (_params: object, { caller }: Who) => desk.giveUp(caller),
+    switchModel: ({ evenWithBatch, ...model }: ModelRef & { evenWithBatch: boolean }, { caller }: Who) =>
+      desk.switchTo(model, evenWithBatch, caller),
+    rollBackModel: ({ evenWithBatch }: { evenWithBatch: boolean }, { caller }: Who) =>
+      desk.rollBack(evenWithBatch, caller),
+  }
+}
+
+interface Who {
+  readonly caller: Caller
+}
+
+function knownModel(model: LibraryModel): KnownModel {
+  const { modelId, manifestSha256, folder, fit, origin, signedBy, manifest } = model
+  const { title, licence, training, metrics } = manifest
+  const { sex } = metrics
+  return {
+    ...{ modelId, manifestSha256, folder, fit },
+    card: {
+      ...{ title, origin, signedBy, licence, note: training.note, synthetic: fit.synthetic, picture: fit.picture },
+      ...{ breeds: [...fit.breeds], ageHours: fit.ageHours },
+      figures: {
+        ...{ split: metrics.split, n: metrics.n, fertilityAccuracy: metrics.fertilityAccuracy },
+        ...{ sexN: sex.n, sexAccuracyConfident: sex.accuracyConfident, sexUncertainShare: sex.uncertainShare },
+        sexCalibrationError: metrics.sexCalibrationError,
+      },
+    },
+  }
+}

@@ -1,0 +1,372 @@
+import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
+import type { LiveView } from '../contract/live.ts'
+import type { SlotsWanted } from '../contract/model-slots.ts'
+import type { ModelOutcome, ModelRefusal } from '../contract/models.ts'
+import { MODEL_SLOTS, type ModelSlot } from '../contract/shell.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
+import type { Audited } from '../domain/audit.ts'
+import {
+  isSameModel,
+  type ModelAct,
+  type ModelChoice,
+  type ModelRef,
+  switchedTo,
+  withCandidate,
+  withoutCandidate,
+} from '../domain/model/model-choice.ts'
+import { type ModelFault, modelFaults } from '../domain/model/model-faults.ts'
+import type { Logger } from '../log/logger.ts'
+import type { Predictor } from '../pipeline/predict/prediction.ts'
+import type { KnownModel, ModelChoices } from './model-choices.ts'
+import { InHand, otherSlot, type SlotState } from './model-slot.ts'
+import type { OpenBatch } from './open-batches.ts'
+
+/** A package of some megabytes is verified and warm within seconds; one that takes longer than this does not take over any more by itself. */
+const READY_IN_MS = 120_000
+/** What the old model has in hand is answered in milliseconds; after this its process ends all the same, and those scans are asked again. */
+const DRAIN_MS = 6_000
+
+export interface ModelControlParts {
+  readonly choices: ModelChoices
+  readonly audited: Audited
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly log: Logger
+  /** Every open batch of every line. */
+  openBatches(): readonly OpenBatch[]
+  /** The active model, for every line. */
+  setModel(model: LiveView['model'], predictor: Predictor | undefined): void
+  /** The model that runs beside it, or none; `choiceId` is that of the two of them. */
+  setShadow(choiceId: number, predictor: Predictor | undefined): void
+  /** The processes that are to run from now on. */
+  onWanted(wanted: SlotsWanted): void
+}
+
+/** A model that is being made ready to take over. */
+export interface PendingTakeOver {
+  readonly act: 'switch' | 'rollBack'
+  readonly model: ModelRef
+  readonly evenWithBatch: boolean
+  readonly caller: Caller
+}
+
+export interface FailedTakeOver extends Pick<PendingTakeOver, 'act' | 'model'> {
+  readonly atWallMs: number
+  readonly refusal: ModelRefusal
+  readonly faults: readonly ModelFault[]
+}
+
+/** What a change is written down with, in the audit trail. */
+interface Deed {
+  readonly subject: string
+  readonly from?: string
+  readonly batches?: readonly string[]
+}
+
+const DONE: ModelOutcome = { ok: true }
+const AWAY: SlotState = { state: 'wait' }
+
+/**
+ * Which model judges, and how another one takes its place. The other one is made ready in a process of its own: verified, warm, held against its
+ * golden scans. Then it is written down who judges from now on, and the next scan that is asked about goes to the new model; what the old one has
+ * in hand it still answers, and its process ends after that. A scan is asked about once, so it has one model's answer.
+ */
+export class ModelControl {
+  readonly #parts: ModelControlParts
+  #activeSlot: ModelSlot = 'inference'
+  readonly #slots: Record<ModelSlot, SlotState> = { inference: AWAY, 'inference-2': AWAY }
+  /** Places whose process is to run another package: what the old one still says is not of that one. */
+  readonly #exchanged = new Set<ModelSlot>()
+  #inHand = new InHand()
+  /** Package of the model that judged until a moment ago and still answers what it has in hand. */
+  #leaving: { readonly folder: string | null; readonly deadline: TimerHandle } | undefined
+  #pending: (PendingTakeOver & { readonly deadline: TimerHandle }) | undefined
+  #failure: FailedTakeOver | undefined
+  #wanted: SlotsWanted
+
+  constructor(parts: ModelControlParts) {
+    this.#parts = parts
+    this.#wanted = this.#makeWanted()
+    this.#tellActive()
+  }
+
+  get wanted(): SlotsWanted {
+    return this.#wanted
+  }
+
+  get pending(): PendingTakeOver | undefined {
+    return this.#pending
+  }
+
+  get failure(): FailedTakeOver | undefined {
+    return this.#failure
+  }
+
+  get activeState(): SlotState {
+    return this.#stateOf(this.#activeSlot, this.#parts.choices.now.active)
+  }
+
+  /** Of the process beside the active one, if it is for that model. */
+  besideState(model: ModelRef): SlotState {
+    return isSameModel(this.#beside, model) ? this.#stateOf(otherSlot(this.#activeSlot), model) : AWAY
+  }
+
+  /** The processes that run already, as a station finds them that was restarted beside them: the model that judged goes on where it is. */
+  adopt(running: SlotsWanted): SlotsWanted {
+    const active = this.#wanted[this.#activeSlot]
+    const other = otherSlot(this.#activeSlot)
+    const isElsewhere = active !== null && running[this.#activeSlot] !== active && running[other] === active
+    if (isElsewhere && this.#pending === undefined && this.#leaving === undefined) this.#activeSlot = other
+    this.#reconcile(running)
+    this.#tellActive()
+    return this.#wanted
+  }
+
+  /** A model's process came, went, or got further. */
+  onSlot(slot: ModelSlot, now: SlotState): void {
+    if (now.state === 'wait') this.#exchanged.delete(slot)
+    if (this.#exchanged.has(slot)) return
+    this.#slots[slot] = now
+    if (slot === this.#activeSlot) this.#tellActive()
+    else this.#lookBeside()
+  }
+
+  shadow(model: ModelRef, caller: Caller): ModelOutcome {
+    const { choices } = this.#parts
+    const now = this.#choice
+    if (choices.find(model) === undefined || now.active.modelId === '') return refused('UNKNOWN_MODEL')
+    if (isSameModel(now.active, model)) return refused('IS_ACTIVE')
+    if (this.#pending !== undefined) return refused('BUSY')
+    if (isSameModel(now.candidate, model)) return DONE
+    return this.#choose('shadow', withCandidate(now, model), caller, model.modelId)
+  }
+
+  /** Also takes back a take-over that is not ready yet. */
+  giveUp(caller: Caller): ModelOutcome {
+    const { choices } = this.#parts
+    const { candidate } = choices.now
+    const wasPending = this.#pending !== undefined
+    this.#endPending()
+    if (candidate === undefined) {
+      this.#reconcile()
+      return wasPending ? DONE : refused('NO_CANDIDATE')
+    }
+    return this.#choose('giveUp', withoutCandidate(choices.now), caller, candidate.modelId)
+  }
+
+  switchTo(model: ModelRef, evenWithBatch: boolean, caller: Caller): ModelOutcome {
+    return this.#takeOver({ act: 'switch', model, evenWithBatch, caller })
+  }
+
+  rollBack(evenWithBatch: boolean, caller: Caller): ModelOutcome {
+    const { previous } = this.#parts.choices.now
+    if (previous === undefined) return refused('NO_PREVIOUS')
+    return this.#takeOver({ act: 'rollBack', model: previous, evenWithBatch, caller })
+  }
+
+  /** What speaks against a model in the batches that are open now. */
+  faultsOf(model: KnownModel, batches = this.#parts.openBatches()): readonly ModelFault[] {
+    const now = this.#parts.choices.activeFit
+    return [...new Set(batches.flatMap((batch) => modelFaults(model.fit, { ...batch, now })))]
+  }
+
+  #takeOver(wish: PendingTakeOver): ModelOutcome {
+    const { choices, timers } = this.#parts
+    const known = choices.find(wish.model)
+    if (known === undefined) return refused('UNKNOWN_MODEL')
+    if (isSameModel(choices.now.active, wish.model)) return refused('IS_ACTIVE')
+    if (this.#pending !== undefined || this.#leaving !== undefined) return refused('BUSY')
+    const obstacle = this.#obstacle(known, wish.evenWithBatch)
+    if (obstacle !== undefined) return obstacle
+    this.#failure = undefined
+    const deadline = timers.after(READY_IN_MS, () => this.#fail('NOT_IN_TIME'))
+    this.#pending = { ...wish, deadline }
+    this.#reconcile()
+    this.#lookBeside()
+    // It was ready already, and its take-over could not be written down.
+    const { failure } = this
+    return failure === undefined ? DONE : refused(failure.refusal, failure.faults)
+  }
+
+  #obstacle(model: KnownModel, evenWithBatch: boolean): ModelOutcome | undefined {
+    const batches = this.#parts.openBatches()
+    if (batches.length === 0) return undefined
+    if (!evenWithBatch) return refused('BATCH_OPEN')
+    const faults = this.faultsOf(model, batches)
+    return faults.length > 0 ? refused('MODEL_NOT_FOR_BATCH', faults) : undefined
+  }
+
+  /** Whether the model beside the active one takes over now, or runs beside it, or neither. */
+  #lookBeside(): void {
+    const slot = otherSlot(this.#activeSlot)
+    const pending = this.#pending
+    const { choices, setShadow } = this.#parts
+    if (pending === undefined) {
+      const { candidate } = choices.now
+      const now = candidate === undefined ? AWAY : this.besideState(candidate)
+      setShadow(choices.stored?.choiceId ?? 0, now.state === 'ready' ? now.predictor : undefined)
+      return
+    }
+    setShadow(0, undefined)
+    const now = this.#stateOf(slot, pending.model)
+    if (now.state === 'refused') this.#fail('PACKAGE_REFUSED')
+    else if (now.state === 'stopped') this.#fail('PROCESS_STOPPED')
+    else if (now.state === 'ready') this.#goOver(pending)
+  }
+
+  /** The one moment at which another model begins to judge: between two scans, because nothing else runs in this process meanwhile. */
+  #goOver(pending: PendingTakeOver): void {
+    const { choices } = this.#parts
+    const known = choices.find(pending.model)
+    const obstacle = known === undefined ? refused('UNKNOWN_MODEL') : this.#obstacle(known, pending.evenWithBatch)
+    if (obstacle !== undefined && !obstacle.ok) {
+      this.#fail(obstacle.refusal, obstacle.faults)
+      return
+    }
+    const before = this.#choice
+    const batches = this.#parts.openBatches().map(({ batchId }) => batchId)
+    const subject = pending.model.modelId
+    const what = { subject, from: before.active.modelId, ...(batches.length > 0 && { batches }) }
+    this.#endPending()
+    const leaving = this.#wanted[this.#activeSlot]
+    const oldInHand = this.#inHand
+    const written = this.#write(pending.act, switchedTo(before, pending.model), pending.caller, what)
+    if (!written) {
+      this.#failure = this.#failed(pending, 'NOT_SAVED')
+      this.#reconcile()
+      return
+    }
+    this.#activeSlot = otherSlot(this.#activeSlot)
+    this.#inHand = new InHand()
+    this.#leaving = { folder: leaving, deadline: this.#parts.timers.after(DRAIN_MS, () => this.#left()) }
+    this.#reconcile()
+    this.#tellActive()
+    this.#parts.log.info(what, 'another model judges from now on')
+    oldInHand.whenNone(() => this.#left())
+  }
+
+  /** The old model has nothing in hand any more: its process may end, and its place is free. */
+  #left(): void {
+    if (this.#leaving === undefined) return
+    this.#parts.timers.cancel(this.#leaving.deadline)
+    this.#leaving = undefined
+    this.#reconcile()
+  }
+
+  #fail(refusal: ModelRefusal, faults: readonly ModelFault[] = []): void {
+    const pending = this.#pending
+    if (pending === undefined) return
+    this.#endPending()
+    this.#failure = this.#failed(pending, refusal, faults)
+    this.#parts.log.warn({ model: pending.model.modelId, refusal, faults }, 'a model did not take over')
+    this.#reconcile()
+  }
+
+  #failed({ act, model }: PendingTakeOver, refusal: ModelRefusal, faults: readonly ModelFault[] = []): FailedTakeOver {
+    return { act, model, refusal, faults, atWallMs: this.#parts.clock.wallMs() }
+  }
+
+  #endPending(): void {
+    if (this.#pending !== undefined) this.#parts.timers.cancel(this.#pending.deadline)
+    this.#pending = undefined
+  }
+
+  #choose(act: ModelAct, choice: ModelChoice, caller: Caller, subject: string): ModelOutcome {
+    if (!this.#write(act, choice, caller, { subject })) return refused('NOT_SAVED')
+    this.#reconcile()
+    return DONE
+  }
+
+  /** False when it could not be saved; then nothing has changed. */
+  #write(act: ModelAct, choice: ModelChoice, caller: Caller, { subject, ...what }: Deed): boolean {
+    const { audited, choices, clock, log } = this.#parts
+    const entry = { ...choice, act, who: caller === PROGRAM ? '' : caller.name, chosenWallMs: clock.wallMs() }
+    try {
+      const after = Object.keys(what).length === 0 ? undefined : JSON.stringify(what)
+      audited(caller, { act: `model.${act}`, subject, after }, () => choices.write(entry))
+    } catch (error) {
+      log.error({ act, error: String(error) }, 'which model was chosen could not be saved')
+      return false
+    }
+    choices.reread()
+    return true
+  }
+
+  /** What holds now. As long as nobody chose, the model that judges is the one that its process says. */
+  get #choice(): ModelChoice {
+    const { now, stored } = this.#parts.choices
+    const active = this.#slots[this.#activeSlot]
+    if (stored !== undefined || active.state !== 'ready') return now
+    const { modelId, manifestSha256 } = active.model
+    return { ...now, active: { modelId, manifestSha256 } }
+  }
+
+  /** The model whose process is to run beside the active one. */
+  get #beside(): ModelRef | undefined {
+    return this.#pending?.model ?? this.#parts.choices.now.candidate
+  }
+
+  #makeWanted(): SlotsWanted {
+    const { choices } = this.#parts
+    const beside = this.#beside
+    const folder = (model: ModelRef) => choices.folderOf(model) ?? null
+    const active = folder(choices.now.active)
+    const other = this.#leaving === undefined ? beside && (choices.find(beside)?.folder ?? null) : this.#leaving.folder
+    const wanted = { [this.#activeSlot]: active, [otherSlot(this.#activeSlot)]: other ?? null }
+    return { inference: wanted['inference'] ?? null, 'inference-2': wanted['inference-2'] ?? null }
+  }
+
+  /** Says which processes are to run, if they are others than before, or than those that run. */
+  #reconcile(running?: SlotsWanted): void {
+    const before = this.#wanted
+    this.#wanted = this.#makeWanted()
+    const others = MODEL_SLOTS.filter((slot) => this.#wanted[slot] !== (running ?? before)[slot])
+    for (const slot of others) this.#exchange(slot)
+    if (others.length > 0) this.#parts.onWanted(this.#wanted)
+    this.#lookBesideWithout()
+  }
+
+  /** Its process ends or runs another package from its next start on. */
+  #exchange(slot: ModelSlot): void {
+    this.#slots[slot] = AWAY
+    this.#exchanged.add(slot)
+  }
+
+  /** Who runs beside may be another one now; a take-over is looked at where it is begun. */
+  #lookBesideWithout(): void {
+    if (this.#pending === undefined) this.#lookBeside()
+  }
+
+  /** A process that runs another model than it should has not been exchanged yet; one that runs other bytes is refused. */
+  #stateOf(slot: ModelSlot, model: ModelRef): SlotState {
+    const now = this.#slots[slot]
+    const { choices } = this.#parts
+    if (this.#wanted[slot] === null) {
+      return slot === this.#activeSlot ? { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING' } : AWAY
+    }
+    // Nobody chose: whatever lies in the folder of the settings.
+    if (now.state !== 'ready' || (choices.stored === undefined && slot === this.#activeSlot)) return now
+    if (now.model.modelId !== model.modelId) return AWAY
+    if (now.model.manifestSha256 === model.manifestSha256) return now
+    return { state: 'refused', file: 'manifest.json', code: 'MANIFEST_CHANGED' }
+  }
+
+  #tellActive(): void {
+    const { choices, setModel } = this.#parts
+    const now = this.activeState
+    if (now.state === 'ready') {
+      const { modelId, synthetic } = now.model
+      setModel({ modelId, synthetic, state: 'ready' }, this.#inHand.of(now.predictor))
+      return
+    }
+    // What cannot be shown to be real must not look real.
+    const said = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
+    if (now.state === 'refused') setModel({ ...said, state: 'refused', refusedFile: now.file }, undefined)
+    else if (now.state === 'down' || now.state === 'stopped') setModel({ ...said, state: now.state }, undefined)
+    else setModel({ ...said, state: 'starting' }, undefined)
+  }
+}
+
+function refused(refusal: ModelRefusal, faults: readonly ModelFault[] = []): Extract<ModelOutcome, { ok: false }> {
+  return { ok: false, refusal, faults: [...faults] }
+}

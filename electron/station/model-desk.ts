@@ -1,0 +1,86 @@
+import type { ModelOutcome, ModelProgress, ModelsView, ShadowCounts } from '../contract/models.ts'
+import type { Caller } from '../domain/access.ts'
+import type { ModelRef } from '../domain/model/model-choice.ts'
+import type { ModelChoices } from './model-choices.ts'
+import type { ModelControl } from './model-control.ts'
+import { progressOf } from './model-slot.ts'
+import type { OpenBatch } from './open-batches.ts'
+
+export interface ModelDeskParts {
+  readonly choices: ModelChoices
+  readonly control: ModelControl
+  openBatches(): readonly OpenBatch[]
+  shadowCounts(): ShadowCounts
+}
+
+/** What people see of the models of a station, and what they do with them. */
+export class ModelDesk {
+  readonly #parts: ModelDeskParts
+
+  constructor(parts: ModelDeskParts) {
+    this.#parts = parts
+  }
+
+  view(): ModelsView {
+    const { choices, control, openBatches } = this.#parts
+    const { active, previous } = choices.now
+    const { library } = choices
+    const stored = choices.stored
+    const { pending, failure } = control
+    const batches = openBatches()
+    return {
+      choiceId: stored?.choiceId ?? 0,
+      active: { ...refOf(active), progress: progressOf(control.activeState), since: stored?.activeSince ?? null },
+      candidate: this.#candidate(),
+      previous: previous === undefined ? null : refOf(previous),
+      pending:
+        pending === undefined
+          ? null
+          : { ...refOf(pending.model), act: pending.act, progress: this.#progress(pending.model) },
+      failure:
+        failure === undefined
+          ? null
+          : {
+              ...{ ...refOf(failure.model), act: failure.act, atWallMs: failure.atWallMs, refusal: failure.refusal },
+              faults: [...failure.faults],
+            },
+      batchesOpen: batches.map(({ batchId }) => batchId),
+      library: library.models.map((model) => ({
+        ...{ ...refOf(model), ...model.card, faults: [...control.faultsOf(model, batches)] },
+      })),
+      unusable: library.unusable.map(({ name, code }) => ({ name, code })),
+    }
+  }
+
+  shadow(model: ModelRef, caller: Caller): ModelOutcome {
+    return this.#parts.control.shadow(refOf(model), caller)
+  }
+
+  giveUp(caller: Caller): ModelOutcome {
+    return this.#parts.control.giveUp(caller)
+  }
+
+  switchTo(model: ModelRef, evenWithBatch: boolean, caller: Caller): ModelOutcome {
+    return this.#parts.control.switchTo(refOf(model), evenWithBatch, caller)
+  }
+
+  rollBack(evenWithBatch: boolean, caller: Caller): ModelOutcome {
+    return this.#parts.control.rollBack(evenWithBatch, caller)
+  }
+
+  #candidate(): ModelsView['candidate'] {
+    const { choices, shadowCounts } = this.#parts
+    const { stored } = choices
+    if (stored?.candidate === undefined) return null
+    const { candidate, chosenWallMs: wallMs, who } = stored
+    return { ...refOf(candidate), progress: this.#progress(candidate), since: { wallMs, who }, counts: shadowCounts() }
+  }
+
+  #progress(model: ModelRef): ModelProgress {
+    return progressOf(this.#parts.control.besideState(model))
+  }
+}
+
+function refOf({ modelId, manifestSha256 }: ModelRef): ModelRef {
+  return { modelId, manifestSha256 }
+}

@@ -1,0 +1,69 @@
+import type { OpeningStep } from '../contract/inference.ts'
+import type { ModelProgress } from '../contract/models.ts'
+import type { ModelSlot } from '../contract/shell.ts'
+import type { ModelRef } from '../domain/model/model-choice.ts'
+import type { Predictor } from '../pipeline/predict/prediction.ts'
+
+/** A model that is verified, warm, and does here what its package promises. */
+export interface ReadyModel extends ModelRef {
+  readonly synthetic: boolean
+  readonly golden: NonNullable<ModelProgress['golden']>
+}
+
+/** How a model's process is. */
+export type SlotState =
+  | { readonly state: 'wait' }
+  | { readonly state: OpeningStep }
+  | { readonly state: 'ready'; readonly model: ReadyModel; readonly predictor: Predictor }
+  | { readonly state: 'refused'; readonly file: string; readonly code: string }
+  /** Crashed or hung, and comes back by itself. */
+  | { readonly state: 'down' }
+  /** Crashed too often: somebody must start it again. */
+  | { readonly state: 'stopped' }
+
+/** Told of every change of a model's process. */
+export type OnSlot = (slot: ModelSlot, now: SlotState) => void
+
+export function otherSlot(slot: ModelSlot): ModelSlot {
+  return slot === 'inference' ? 'inference-2' : 'inference'
+}
+
+/** A slot as screens show it. */
+export function progressOf(now: SlotState): ModelProgress {
+  return {
+    state: now.state,
+    refusal: now.state === 'refused' ? { file: now.file, code: now.code } : null,
+    golden: now.state === 'ready' ? now.model.golden : null,
+  }
+}
+
+/** Knows when nothing is with a model any more: its process may end then. */
+export class InHand {
+  #count = 0
+  #onNone: (() => void) | undefined
+
+  /** The same predictor, counted. */
+  of(predictor: Predictor): Predictor {
+    return {
+      modelId: predictor.modelId,
+      predict: async (images) => {
+        this.#count++
+        try {
+          return await predictor.predict(images)
+        } finally {
+          this.#count--
+          if (this.#count === 0) this.#onNone?.()
+        }
+      },
+    }
+  }
+
+  /** Calls back once nothing is in hand; at once if nothing is now. */
+  whenNone(done: () => void): void {
+    this.#onNone = () => {
+      this.#onNone = undefined
+      done()
+    }
+    if (this.#count === 0) this.#onNone()
+  }
+}

@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { PackageError } from '../electron/model/package-error.ts'
+import { trustedKeysIn } from '../electron/model/trusted-keys.ts'
+
+/** Keys that a command believes when none are named: those of this program's own models. */
+const SHIPPED_KEYS = trustedKeysIn(import.meta.dirname)
+
+/** The keys folder that was named; else the one beside the package, as a station has it; else the shipped one. */
+export function keysFor(packagePath: string, named: string | undefined): string {
+  if (named !== undefined) return resolve(named)
+  const beside = trustedKeysIn(dirname(resolve(packagePath)))
+  return existsSync(beside) ? beside : SHIPPED_KEYS
+}
+
+/** A refusal as a command prints it. */
+export function refusalText({ code, path, detail }: PackageError): string {
+  return `${code} ${path}: ${detail}`
+}
+
+/** Says what was done. */
+export function tell(text: string): number {
+  console.log(text)
+  return 0
+}
+
+/** Says why it was not done. */
+export function fail(reason: string): number {
+  console.error(reason)
+  return 1
+}
+
+/** The package that comes with the program. */
+export const SHIPPED_PACKAGE = join(import.meta.dirname, 'phantomnet-1.0.0')

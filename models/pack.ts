@@ -1,0 +1,52 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ARCHIVE_SUFFIX, packArchive } from '../electron/model/archive.ts'
+import { installModelPackage, openPackage } from '../electron/model/install-package.ts'
+import { fail, keysFor, refusalText, tell } from './command.ts'
+
+const USAGE = `Makes one file of a signed model package, or a folder of such a file. Both verify it first, as a station does.
+
+  npm run models:pack -- PACKAGE [--out FOLDER]     writes <name>-<version>${ARCHIVE_SUFFIX}; the same package gives the same bytes
+  npm run models:unpack -- FILE --out FOLDER        writes FOLDER/<name>-<version>, whole or not at all
+
+Trusted are the keys in trusted-keys beside the package, or in the folder that --keys names.`
+
+async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      out: { type: 'string' },
+      keys: { type: 'string' },
+      unpack: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+    allowPositionals: true,
+  })
+  const [path, ...others] = positionals
+  if (values.help === true) return tell(USAGE)
+  if (path === undefined || others.length > 0) return fail(USAGE)
+  const keysFolder = keysFor(path, values.keys)
+  if (values.unpack !== true) return pack(path, keysFolder, values.out ?? '.')
+  return values.out === undefined ? fail(USAGE) : unpack(path, keysFolder, values.out)
+}
+
+async function pack(folder: string, keysFolder: string, out: string): Promise<number> {
+  const opened = await openPackage(resolve(folder), keysFolder)
+  if (!opened.ok) return fail(refusalText(opened.error))
+  const { content, files } = opened.value
+  const target = join(resolve(out), `${content.modelId}${ARCHIVE_SUFFIX}`)
+  if (existsSync(target)) return fail(`${target} is already there; remove it or choose another folder with --out.`)
+  const bytes = packArchive([...files].map(([path, content]) => ({ path, bytes: content })))
+  writeFileSync(target, bytes, { flag: 'wx' })
+  return tell(`${target}: ${files.size} files, ${bytes.length} bytes, signed by ${content.signedBy}.`)
+}
+
+async function unpack(file: string, keysFolder: string, out: string): Promise<number> {
+  const installed = await installModelPackage({ from: resolve(file), modelsFolder: resolve(out), keysFolder })
+  if (!installed.ok) return fail(refusalText(installed.error))
+  const { folder, signedBy, wasThere } = installed.value
+  return tell(`${folder}: ${wasThere ? 'was there already' : 'written'}, signed by ${signedBy}.`)
+}
+
+process.exitCode = await run(process.argv.slice(2))
