@@ -10,7 +10,7 @@ import {
   type TrayRow,
 } from '../../electron/contract/looking-back.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
-import { fakeFigures, fakeInverted } from './explanations.ts'
+import { fakeFigures, fakeInverted } from './egg-figures.ts'
 import { SCENE_FLOCKS, SCENE_TRAY_FLOCKS } from './flocks.ts'
 import { SCENE_HELD_RECORDS } from './held-records.ts'
 import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'

@@ -96,7 +96,7 @@ function largestBody(on: Uint8Array, width: number, height: number): Uint8Array 
   const bodies = labelled(on, 1, width, height)
   const sizes = new Map<number, number>()
   for (const label of bodies) if (label > 0) sizes.set(label, (sizes.get(label) ?? 0) + 1)
-  const [largest = 0] = [...sizes].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])
+  const [largest] = [...sizes].reduce((best, next) => (next[1] > best[1] ? next : best), [0, 0])
   const body = bodies.map((label) => (label === largest && largest > 0 ? 1 : 0))
   const around = labelled(Uint8Array.from(body), 0, width, height)
   const outer = new Set<number>()

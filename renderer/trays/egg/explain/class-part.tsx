@@ -3,7 +3,7 @@ import { isProbability, type LineDistance, lineDistances } from '../../../../ele
 import { useWords } from '../../../i18n/use-words.ts'
 import { formatNumber, formatPercent } from '../../../ui/format.ts'
 import css from './explain.module.css'
-import { judgedFigures } from './explanation.tsx'
+import { judgedFigures } from './explained.ts'
 
 /** How far the egg was from each line of its recipe, and which single figure would have made it something else. */
 export function ClassPart({ attempt }: { readonly attempt: EggAttempt }) {

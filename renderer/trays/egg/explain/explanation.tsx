@@ -1,14 +1,11 @@
-import type { EggExplanation } from '../../../../electron/contract/explain.ts'
 import type { EggAttempt, EggPage } from '../../../../electron/contract/looking-back.ts'
 import { useReading } from '../../../client/use-reading.ts'
 import { ActionPart } from './action-part.tsx'
 import { ClassPart } from './class-part.tsx'
+import type { Explained } from './explained.ts'
 import { GoldenPart } from './golden-part.tsx'
 import { PicturePart } from './picture-part.tsx'
 import { PredictionPart } from './prediction-part.tsx'
-
-/** What is measured and looked up for one attempt; undefined while it is read, and when it cannot be. */
-export type Explained = EggExplanation | undefined
 
 /** Asked anew for every attempt. */
 export function useExplanation(egg: EggPage, { attempt }: { readonly attempt: number }): Explained {
@@ -36,12 +33,4 @@ export function Evidence({ attempt, explained }: { readonly attempt: EggAttempt;
       <GoldenPart explained={explained} />
     </>
   )
-}
-
-/** The figures of an attempt as the recipe judges them; undefined where there are none, or none that was believed. */
-export function judgedFigures({ probabilities, signalToNoise, saturatedShare, reason }: EggAttempt) {
-  if (probabilities === null || signalToNoise === null || saturatedShare === null) return undefined
-  if (reason === 'MODEL_FAILED') return undefined
-  const { female, ...fertility } = probabilities
-  return { fertility, female, quality: { signalToNoise, saturatedShare } }
 }

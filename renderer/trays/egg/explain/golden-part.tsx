@@ -5,7 +5,7 @@ import { Chip } from '../../../ui/chip.tsx'
 import { EggPicture } from '../../../ui/egg-picture.tsx'
 import { formatNumber } from '../../../ui/format.ts'
 import css from './explain.module.css'
-import type { Explained } from './explanation.tsx'
+import type { Explained } from './explained.ts'
 
 /** Which of the package's own examples the model judges most like this egg, with their pictures. */
 export function GoldenPart({ explained }: { readonly explained: Explained }) {

@@ -5,7 +5,7 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { Facts } from '../../../ui/facts.tsx'
 import { formatNumber, formatPercent, orDash } from '../../../ui/format.ts'
 import css from './explain.module.css'
-import type { Explained } from './explanation.tsx'
+import type { Explained } from './explained.ts'
 
 type Figures = NonNullable<NonNullable<EggExplanation['picture']>['figures']>
 type Range = NonNullable<EggExplanation['usualAirCell']>

@@ -2,7 +2,7 @@ import type { EggAttempt } from '../../../../electron/contract/looking-back.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { formatCount, formatNumber } from '../../../ui/format.ts'
 import css from './explain.module.css'
-import type { Explained } from './explanation.tsx'
+import type { Explained } from './explained.ts'
 
 /** The probabilities with the lines that the recipe draws through them, and what they are worth. */
 export function PredictionPart({
