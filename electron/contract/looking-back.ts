@@ -159,6 +159,8 @@ const attemptSchema = z.strictObject({
     fertilityThreshold: z.number(),
     femaleThreshold: z.number(),
     maleThreshold: z.number(),
+    /** Null for a recipe that only scans have named. */
+    image: z.strictObject({ saturatedShareMax: z.number(), signalToNoiseMin: z.number() }).nullable(),
   }),
   model: z.strictObject({ modelId: z.string(), synthetic: z.boolean() }).nullable(),
   /** Null when no model could judge the scan. Fertility sums to 1; `female` is given that the egg lives. */

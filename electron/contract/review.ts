@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
 import { recordLifeMethods } from './batch-life.ts'
+import { explainMethods } from './explain.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { orderFaultsSchema } from './orders.ts'
 import { upkeepMethods } from './upkeep.ts'
@@ -84,6 +85,7 @@ export const reviewContract = {
       right: 'watch',
     },
     ...lookingBackMethods,
+    ...explainMethods,
     ...alarmHistoryMethods,
     ...recordLifeMethods,
     ...upkeepMethods,

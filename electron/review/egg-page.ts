@@ -1,3 +1,4 @@
+import type { EggExplanation } from '../contract/explain.ts'
 import type { EggAttempt, EggPage, EggPictureAnswer } from '../contract/looking-back.ts'
 import type { Cell } from '../domain/egg.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
@@ -5,6 +6,8 @@ import type { PictureReader } from '../store/archive/picture-reader.ts'
 import { ACTION_CODES, CLASS_CODES, ORDER_FAULT_CODES, REASON_CODES } from '../store/codes.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { packCell, unpackProbability } from '../store/quantise.ts'
+import { explainEgg } from './explain/explain-egg.ts'
+import type { FindModel } from './explain/model-facts.ts'
 import { readEggOverrides } from './overrides.ts'
 
 interface AttemptRow {
@@ -38,7 +41,7 @@ interface AttemptRow {
 }
 
 export const EGG_VISIT_SQL =
-  'SELECT code, batch_key FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE visit_id = ?'
+  'SELECT code, batch_key, set_at_wall_ms FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE visit_id = ?'
 export const EGG_ATTEMPTS_SQL = `SELECT scan.attempt, scan.sequence, coil, arrived_wall_ms, decided_after_ms, latency_us, scan.egg_class,
   scan.action, reason, confidence, recipe_key, version, body, model_key, p_viable, p_infertile, p_early_dead, p_mid_dead, p_empty,
   p_female, signal_to_noise, saturated_share, sampled, sorter_ack.at_wall_ms AS sorter_ack_wall_ms,
@@ -90,8 +93,34 @@ export function readEggPicture(
   return kept === undefined ? null : { ...kept.image, attention: kept.attention ?? null }
 }
 
-function readVisit(db: ReadableDb, visitId: number): { code: string; batch_key: string | null } | undefined {
-  return db.prepare<[number], { code: string; batch_key: string | null }>(EGG_VISIT_SQL).get(visitId)
+/** What explains one attempt, with its model's package where that is on this machine; null for an attempt that is not there. */
+export async function readEggExplanation(
+  db: ReadableDb,
+  key: EggKey & { readonly attempt: number },
+  { pictures, findModel }: { readonly pictures: PictureReader; readonly findModel: FindModel },
+): Promise<EggExplanation | null> {
+  const visit = readVisit(db, key.visitId)
+  const rows = db.prepare<[number, number], AttemptRow>(EGG_ATTEMPTS_SQL).all(key.visitId, packCell(key.cell))
+  const row = rows.find(({ attempt }) => attempt === key.attempt)
+  if (visit === undefined || row === undefined) return null
+  const picture = pictures.read(visit.batch_key, key)?.image
+  const facts = row.model_key === null ? undefined : await findModel(row.model_key)
+  return explainEgg({
+    attempt: decisionOf(row),
+    model: row.model_key === null || facts === undefined ? undefined : { modelId: row.model_key, facts },
+    picture,
+    setAtWallMs: visit.set_at_wall_ms,
+  })
+}
+
+interface VisitRow {
+  readonly code: string
+  readonly batch_key: string | null
+  readonly set_at_wall_ms: number | null
+}
+
+function readVisit(db: ReadableDb, visitId: number): VisitRow | undefined {
+  return db.prepare<[number], VisitRow>(EGG_VISIT_SQL).get(visitId)
 }
 
 function decisionOf(row: AttemptRow): Omit<EggAttempt, 'model' | 'pictureKept'> {
@@ -127,6 +156,7 @@ function recipeOf(row: AttemptRow): EggAttempt['recipe'] {
     fertilityThreshold: recipe?.fertilityThreshold ?? 0,
     femaleThreshold: recipe?.femaleThreshold ?? 0,
     maleThreshold: recipe?.maleThreshold ?? 0,
+    image: recipe?.image ?? null,
   }
 }
 

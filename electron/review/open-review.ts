@@ -1,6 +1,7 @@
 import type { AuditRow } from '../contract/access.ts'
 import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
 import type { RecordLife } from '../contract/batch-life.ts'
+import type { EggExplanation } from '../contract/explain.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
@@ -17,7 +18,8 @@ import { readRecordLife } from './batch-life.ts'
 import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
-import { type EggKey, readEggPage, readEggPicture } from './egg-page.ts'
+import { type EggKey, readEggExplanation, readEggPage, readEggPicture } from './egg-page.ts'
+import type { FindModel } from './explain/model-facts.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
 import { type DriftQuestion, type ModelDrift, readModelDrift } from './model-drift.ts'
 import { recordDocument } from './print/record-document.ts'
@@ -40,6 +42,7 @@ export interface Review {
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
+  eggExplanation(params: EggKey & { readonly attempt: number }): Promise<EggExplanation | null>
   recordLife(params: { readonly batchId: string }): RecordLife | null
   /** Of the first line unless another one is named. */
   alarmHistory(question: AlarmHistoryQuestion, lineId?: string): AlarmHistoryRow[]
@@ -66,6 +69,8 @@ export interface OpenReviewOptions extends OpenDatabaseOptions, RecordCircumstan
   readonly auditMark?: string
   /** Where pictures were kept; none is found without it. */
   readonly archive?: { readonly folder: string; readonly key: Uint8Array }
+  /** Packages of the models that judged; none is found without it. */
+  readonly findModel?: FindModel
 }
 
 const NO_KEY = new Uint8Array(32)
@@ -73,6 +78,7 @@ const NO_KEY = new Uint8Array(32)
 /** Opens the database at the first question, because the station may not have made it yet. Questions throw StoreError (MISSING, WRONG_KEY, NEWER_SCHEMA, CORRUPT). */
 export function openReview(options: OpenReviewOptions): Review {
   const { folder = '', key = NO_KEY } = options.archive ?? {}
+  const { findModel = () => Promise.resolve(undefined) } = options
   const pictures = new PictureReader(folder, key)
   let connection: ReadableDb | undefined
   const ask = <T>(question: (db: ReadableDb) => T): T => {
@@ -92,6 +98,7 @@ export function openReview(options: OpenReviewOptions): Review {
     tray: ({ visitId }) => ask((db) => readTrayPage(db, visitId)),
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
     eggPicture: (key) => ask((db) => readEggPicture(db, key, pictures)),
+    eggExplanation: (key) => ask((db) => readEggExplanation(db, key, { pictures, findModel })),
     auditRows: (question) => ask((db) => readAuditRows(db, question)),
     async verifyAudit() {
       const mark = options.auditMark === undefined ? 'none' : markFile(options.auditMark).read()

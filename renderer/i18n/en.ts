@@ -4,6 +4,7 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
+import { explain } from './en/explain.ts'
 import { flocks } from './en/flocks.ts'
 import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
@@ -38,6 +39,7 @@ export const en = {
   back,
   batchLife,
   batchStart,
+  explain,
   flocks,
   holds,
   importer,

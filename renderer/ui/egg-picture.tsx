@@ -9,21 +9,24 @@ export function EggPicture({
   attention,
   label,
   grey,
+  strength,
 }: {
   readonly picture: ScanPicture
   readonly attention: AttentionMap | null
   readonly label: string
   /** Default: the picture's own window. */
   readonly grey?: GreyWindow
+  /** Of the attention, 0…1. */
+  readonly strength?: number
 }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
-    const rgba = eggRgba(picture, attention, grey)
+    const rgba = eggRgba(picture, attention, grey, strength)
     if (context === null || context === undefined) return
     if (rgba === undefined) context.clearRect(0, 0, picture.width, picture.height)
     else context.putImageData(new ImageData(rgba, picture.width, picture.height), 0, 0)
-  }, [picture, attention, grey])
+  }, [picture, attention, grey, strength])
   return (
     <div className={css.frame}>
       <canvas

@@ -21,11 +21,12 @@ const ATTENTION_COVER = 0.75
 /** Amber: the one hue on the picture, away from every alarm colour of the themes. */
 const ATTENTION_RGB = [255, 168, 40] as const
 
-/** The picture as RGBA, through the given window or one of its own, with the attention over it if there is one; undefined when sizes and bytes do not agree. */
+/** The picture as RGBA, through the given window or one of its own, with the attention over it if there is one, at `strength` from 0 (not at all) to 1; undefined when sizes and bytes do not agree. */
 export function eggRgba(
   picture: ScanPicture,
   attention: AttentionMap | null,
   grey?: GreyWindow,
+  strength = 1,
 ): Uint8ClampedArray<ArrayBuffer> | undefined {
   const count = picture.width * picture.height
   const pixels = pixelsOf(picture.pixels)
@@ -35,7 +36,7 @@ export function eggRgba(
   const rgba = new Uint8ClampedArray(count * 4)
   for (let index = 0; index < count; index++) {
     const grey = greyOf(pixels[index] ?? 0, window)
-    const cover = heat?.[index] ?? 0
+    const cover = strength * (heat?.[index] ?? 0)
     for (let channel = 0; channel < 3; channel++) {
       rgba[index * 4 + channel] = grey * (1 - cover) + (ATTENTION_RGB[channel] ?? 0) * cover
     }

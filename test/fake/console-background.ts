@@ -10,6 +10,7 @@ import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
+import { fakeExplanation } from './explanations.ts'
 import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
@@ -137,6 +138,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     tray: ({ visitId }) => fakeTrayPage(visitId),
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),
+    eggExplanation: ({ visitId, cell, attempt }) => fakeExplanation(visitId, cell, attempt),
     recordCsv: () => 'section,name,value,scans\r\n',
     recordPdf: async ({ batchId, language, paper }) => {
       commands.push(`recordPdf ${language} ${paper}`)

@@ -10,12 +10,19 @@ import {
   type TrayRow,
 } from '../../electron/contract/looking-back.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { fakeFigures, fakeInverted } from './egg-figures.ts'
 import { SCENE_FLOCKS, SCENE_TRAY_FLOCKS } from './flocks.ts'
 import { SCENE_HELD_RECORDS } from './held-records.ts'
 import { fakeEgg, fakeTray, SCENE_WALL_MS } from './live-view.ts'
 
 /** A tray whose code was not read. */
 const UNREAD_VISIT = 404
+
+/** Where the scenes have an egg whose picture could not be read: C4. */
+const UNREADABLE_IN = 413
+const UNREADABLE_AT = 33
+/** In every tray the egg of D4 stands on its head. */
+const INVERTED_AT: Cell = { row: 3, column: 3 }
 
 const MINUTE_MS = 60_000
 const FLOCKS = [
@@ -159,7 +166,8 @@ export function fakeTrayPage(visitId: number): TrayPage {
     ...{ previousVisitId: visitId - 1, nextVisitId: visitId >= 417 ? null : visitId + 1 },
     eggs: Array.from(tray.classes, (code, index) => ({
       cell: { row: Math.floor(index / tray.columns), column: index % tray.columns },
-      eggClass: EGG_CLASSES[code] ?? 'UNREADABLE',
+      eggClass:
+        visitId === UNREADABLE_IN && index === UNREADABLE_AT ? 'UNREADABLE' : (EGG_CLASSES[code] ?? 'UNREADABLE'),
       action: visitId === 415 && index < 4 ? 'HOLD' : (EGG_ACTIONS[tray.actions[index] ?? 0] ?? 'HOLD'),
       attempt: 1,
       confidence: 0.8 + random.next() * 0.2,
@@ -171,17 +179,22 @@ export function fakeTrayPage(visitId: number): TrayPage {
 
 export function fakeEggPage(visitId: number, cell: Cell): EggPage {
   const egg = fakeTrayPage(visitId).eggs.find((one) => one.cell.row === cell.row && one.cell.column === cell.column)
-  const isFemale = egg?.eggClass === 'FEMALE'
-  const female = isFemale ? 0.98 : 0.03
   const first: EggPage['attempts'][number] = {
     ...{ attempt: 1, speaks: true, sequence: 88_213, coil: cell.column + 1, latencyMs: 11 },
     ...{ arrivedWallMs: SCENE_WALL_MS - 150_000, decidedWallMs: SCENE_WALL_MS - 149_989 },
-    ...{ eggClass: egg?.eggClass ?? 'FEMALE', action: egg?.action ?? 'KEEP', reason: 'CLEAR_CUT', confidence: 0.98 },
-    recipe: { name: 'Standard', version: 12, fertilityThreshold: 0.6, femaleThreshold: 0.8, maleThreshold: 0.8 },
+    ...{ eggClass: egg?.eggClass ?? 'FEMALE', action: egg?.action ?? 'KEEP', confidence: 0.98 },
+    ...fakeFigures(egg?.eggClass ?? 'FEMALE'),
+    recipe: {
+      name: 'Standard',
+      version: 12,
+      fertilityThreshold: 0.6,
+      femaleThreshold: 0.8,
+      maleThreshold: 0.8,
+      image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
+    },
     model: { modelId: 'sexnet 0.1.0', synthetic: true },
-    probabilities: { viable: 0.987, infertile: 0.006, earlyDead: 0.004, midDead: 0.002, empty: 0.001, female },
     sampled: egg?.sampled ?? false,
-    ...{ signalToNoise: 24.1, saturatedShare: 0.002, sorterAckWallMs: SCENE_WALL_MS - 112_000, pictureKept: true },
+    ...{ sorterAckWallMs: SCENE_WALL_MS - 112_000, pictureKept: true },
     ...{ sorterAction: null, orderFault: null },
   }
   const overrides = egg === undefined || egg.override === null ? [] : fakeOverrides().slice(0, 1)
@@ -192,5 +205,6 @@ export function fakeEggPage(visitId: number, cell: Cell): EggPage {
 export function fakePicture(cell: Cell): EggPictureAnswer | null {
   if (cell.column === 0) return null
   const { image, attention } = fakeEgg({ cell })
+  if (cell.row === INVERTED_AT.row && cell.column === INVERTED_AT.column) return { ...fakeInverted(), attention }
   return { ...image, channels: 1, slices: 1, attention }
 }

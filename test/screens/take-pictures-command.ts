@@ -7,6 +7,7 @@ import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
 import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
+import { EXPLAIN_SHOTS } from './explain-shots.ts'
 import { FAULT_SHOTS } from './fault-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { LINE_SHOTS } from './line-shots.ts'
@@ -36,6 +37,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 
 const SHOTS: readonly Shot[] = [
   ...BATCH_LIFE_SHOTS,
+  ...EXPLAIN_SHOTS,
   ...FAULT_SHOTS,
   ...LAW_SHOTS,
   ...LINE_SHOTS,

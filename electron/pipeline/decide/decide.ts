@@ -1,6 +1,7 @@
 import type { DecisionReason, EggAction, EggClass } from '../../domain/egg.ts'
 import { allowedActions, destroysEmbryo, type RemovalLimit } from '../../domain/law/allowed-actions.ts'
 import { type IncubationAge, trustedHours } from '../../domain/law/incubation-age.ts'
+import { classify } from '../../domain/recipe/classify.ts'
 import type { Recipe } from '../../domain/recipe/recipe.ts'
 import type { Prediction } from '../predict/prediction.ts'
 import type { Decision } from './decision.ts'
@@ -25,7 +26,7 @@ export interface DecisionContext {
  * no model could judge the scan. The action is always one of `allowedActions` for the class, now and until the sorter has carried it out.
  */
 export function decide(prediction: Prediction | undefined, context: DecisionContext): Decision {
-  const called = classify(prediction, context.recipe)
+  const called = judge(prediction, context.recipe)
   const wanted = wantedAction(called.eggClass, context)
   const reason = context.holdReason ?? called.reason
   const ages = [context.age, context.ageWhenDone]
@@ -39,44 +40,18 @@ export function decide(prediction: Prediction | undefined, context: DecisionCont
   return { ...called, action: 'KEEP', reason: 'LEGAL_LIMIT' }
 }
 
-interface Called {
+interface Judged {
   readonly eggClass: EggClass
   readonly confidence: number
   readonly reason: DecisionReason
 }
 
-/** Comparisons are written so that a figure or threshold that is no number never passes. */
-function classify(prediction: Prediction | undefined, recipe: Recipe): Called {
+/** What is no prediction is judged by nobody. */
+function judge(prediction: Prediction | undefined, recipe: Recipe): Judged {
   if (prediction === undefined || !isDistribution(prediction)) {
     return { eggClass: 'UNREADABLE', confidence: 0, reason: 'MODEL_FAILED' }
   }
-  const { fertility, female, quality } = prediction
-  // The living first: of two equal probabilities the earlier is called.
-  const fertilityCalls: readonly (readonly [EggClass | 'VIABLE', number])[] = [
-    ['VIABLE', fertility.viable],
-    ['INFERTILE', fertility.infertile],
-    ['EARLY_DEAD', fertility.earlyDead],
-    ['MID_DEAD', fertility.midDead],
-    ['EMPTY', fertility.empty],
-  ]
-  const [name, probability] = fertilityCalls.reduce((best, next) => (next[1] > best[1] ? next : best))
-  const isClear = probability >= recipe.fertilityThreshold
-  const isGoodImage =
-    quality.saturatedShare <= recipe.image.saturatedShareMax && quality.signalToNoise >= recipe.image.signalToNoiseMin
-  // An empty cell has no egg to give a signal, so only a picture that is not clearly empty can be unreadable.
-  if (!isGoodImage && !(isClear && name === 'EMPTY')) {
-    return { eggClass: 'UNREADABLE', confidence: 0, reason: 'BAD_IMAGE' }
-  }
-  if (!isClear) return calledAs('UNCERTAIN', probability)
-  if (name !== 'VIABLE') return calledAs(name, probability)
-  if (female >= recipe.femaleThreshold) return calledAs('FEMALE', female)
-  if (1 - female >= recipe.maleThreshold) return calledAs('MALE', 1 - female)
-  return calledAs('UNCERTAIN', Math.max(female, 1 - female))
-}
-
-function calledAs(eggClass: EggClass, probability: number): Called {
-  const reason = eggClass === 'UNCERTAIN' ? 'BELOW_THRESHOLD' : 'CLEAR_CUT'
-  return { eggClass, confidence: Math.min(1, Math.max(0, probability)), reason }
+  return classify(prediction, recipe)
 }
 
 /** A model computes in single precision, so a probability may be this far off; anything further off is not one. */

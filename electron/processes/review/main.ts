@@ -15,12 +15,14 @@ import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
+import { modelFinder } from './model-finder.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
   const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders)
+  const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
   const authority = new StationAuthority(timers)
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
@@ -29,7 +31,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     const keys = subKeys(readDataKey(files.keyFile))
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
-    review = openReview({ ...place, play: init.play, isSynthetic, archive })
+    review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel })
     return review
   }
   const upkeep = openUpkeep({
@@ -57,6 +59,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
         tray: (params) => opened().tray(params),
         egg: (params) => opened().egg(params),
         eggPicture: (params) => opened().eggPicture(params),
+        eggExplanation: (params) => opened().eggExplanation(params),
         recordLife: (params) => opened().recordLife(params),
         auditRows: (params) => opened().auditRows(params),
         verifyAudit: () => opened().verifyAudit(),

@@ -15,7 +15,7 @@ import { EggHistory } from './egg-history.tsx'
 import { EggLaw } from './egg-law.tsx'
 import css from './egg-panel.module.css'
 import { EggView } from './egg-view.tsx'
-import { ModelWords } from './model-words.tsx'
+import { Evidence, Explanation, useExplanation } from './explain/explanation.tsx'
 import { OverrideDialog } from './override-dialog.tsx'
 
 /** Everything about one egg, beside its tray. */
@@ -64,12 +64,7 @@ function Egg({ egg, onCorrected }: { readonly egg: EggPage; readonly onCorrected
         />
       )}
       <div className={css.columns}>
-        <EggView key={attempt.attempt} egg={egg} attempt={attempt} />
-        <div className={css.words}>
-          <ModelWords attempt={attempt} />
-          <EggLaw egg={egg} speaking={speaking} />
-          <EggHistory egg={egg} />
-        </div>
+        <Attempt key={attempt.attempt} egg={egg} attempt={attempt} speaking={speaking} />
       </div>
       <div className={css.acts}>
         <Button onClick={() => setCorrecting(true)}>
@@ -88,6 +83,32 @@ function Egg({ egg, onCorrected }: { readonly egg: EggPage; readonly onCorrected
         />
       )}
     </Card>
+  )
+}
+
+/** The picture with its evidence, and beside it what was made of it. */
+function Attempt({
+  egg,
+  attempt,
+  speaking,
+}: {
+  readonly egg: EggPage
+  readonly attempt: EggAttempt
+  readonly speaking: EggAttempt
+}) {
+  const explained = useExplanation(egg, attempt)
+  return (
+    <>
+      <div className={css.words}>
+        <EggView egg={egg} attempt={attempt} />
+        <Evidence attempt={attempt} explained={explained} />
+      </div>
+      <div className={css.words}>
+        <Explanation attempt={attempt} explained={explained} />
+        <EggLaw egg={egg} speaking={speaking} />
+        <EggHistory egg={egg} />
+      </div>
+    </>
   )
 }
 

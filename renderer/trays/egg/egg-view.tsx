@@ -32,6 +32,7 @@ function Picture({ picture, label }: { readonly picture: EggPictureAnswer; reado
   const { t } = useWords()
   const [plane, setPlane] = useState(0)
   const [attention, setAttention] = useState(true)
+  const [strength, setStrength] = useState(100)
   const shown = useMemo(() => planeOf(picture, plane), [picture, plane])
   const automatic = useMemo(() => autoWindow(pixelsOf(shown.pixels)), [shown])
   const [grey, setGrey] = useState<GreyWindow>()
@@ -43,6 +44,7 @@ function Picture({ picture, label }: { readonly picture: EggPictureAnswer; reado
         attention={attention ? picture.attention : null}
         label={label}
         grey={grey ?? automatic}
+        strength={strength / 100}
       />
       <div className={css.planes}>
         {planes > 1 &&
@@ -64,11 +66,40 @@ function Picture({ picture, label }: { readonly picture: EggPictureAnswer; reado
           </label>
         )}
       </div>
+      {picture.attention !== null && <Strength value={strength} disabled={!attention} onChange={setStrength} />}
       <Knobs grey={grey ?? automatic} onChange={setGrey} />
       <Button disabled={grey === undefined} onClick={() => setGrey(undefined)}>
         {t('back.egg.auto')}
       </Button>
     </div>
+  )
+}
+
+/** How strongly the map of attention lies over the picture, in percent. */
+function Strength({
+  value,
+  disabled,
+  onChange,
+}: {
+  readonly value: number
+  readonly disabled: boolean
+  readonly onChange: (value: number) => void
+}) {
+  const { t } = useWords()
+  return (
+    <label className={css.knob}>
+      <span>{t('explain.attention.strength')}</span>
+      <input
+        type="range"
+        min={0}
+        max={100}
+        step={5}
+        value={value}
+        disabled={disabled}
+        onChange={(event) => onChange(Number(event.currentTarget.value))}
+      />
+      <span className={css.value}>{value} %</span>
+    </label>
   )
 }
 
