@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ModelFit } from '../domain/batch/start-checks.ts'
-import { MAP_NAMES, parseManifest } from './manifest.ts'
+import { parseManifest } from './manifest.ts'
+import { MAP_NAMES } from './model-interface.ts'
 import { MANIFEST_FILE } from './package.ts'
 
 /** What the model in this folder says it was made for; undefined for a package that says nothing readable. Whether it may judge at all is checked where it runs. */

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type { Timers } from '../../base/clock.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -7,6 +8,7 @@ import type { Station } from '../../station/station.ts'
 import { predictorOverPort } from './predictor-port.ts'
 
 type Client = RpcClient<typeof inferenceContract>
+type Refused = Extract<z.infer<(typeof inferenceContract)['methods']['model']['result']>, { state: 'refused' }>
 
 /** A fresh process answers once its model is warm; one that takes longer than this is ended and started again by the supervisor. */
 const WARM_DEADLINE_MS = 60_000
@@ -45,7 +47,7 @@ export class InferencePeer {
       (model) => {
         if (this.#port !== port) return
         if (model.state === 'ready') this.#onReady(port, client, model)
-        else this.#onRefused(port, client, model.file)
+        else this.#onRefused(port, client, model)
       },
       (error) => this.#log.warn({ error: String(error) }, 'inference did not say which model it runs'),
     )
@@ -63,8 +65,9 @@ export class InferencePeer {
     ready()
   }
 
-  #onRefused(port: Port, client: Client, file: string): void {
-    this.#station.setModel({ ...this.#known, state: 'refused', refusedFile: file }, undefined)
+  #onRefused(port: Port, client: Client, { file, code, detail }: Refused): void {
+    const refused = { refusedFile: file, refusedCode: code, refusedDetail: detail }
+    this.#station.setModel({ ...this.#known, state: 'refused', ...refused }, undefined)
     this.#timers.after(LOOK_AGAIN_MS, () => {
       if (this.#port === port) this.#ask(port, client)
     })
