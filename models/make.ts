@@ -16,7 +16,7 @@ import { renderOwnCard } from './render-own-card.ts'
 
 const USAGE = `Makes a model package of an ONNX file and a description of it (docs/models.md).
 
-  npm run models:make -- model.yaml [--out FOLDER]     writes FOLDER/<name>-<version>, not signed yet`
+  npm run models:make -- model.yaml [--out FOLDER]     writes <name>-<version> there, or beside model.yaml; not signed yet`
 
 const MODEL_FILE = 'model.onnx'
 const SCANS_FILE = 'golden/scans.u16'
@@ -25,7 +25,7 @@ const EXPECTED_FILE = 'golden/expected.f32'
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
-    options: { out: { type: 'string', default: '.' }, help: { type: 'boolean' } },
+    options: { out: { type: 'string' }, help: { type: 'boolean' } },
     allowPositionals: true,
   })
   const [file, ...others] = positionals
@@ -33,7 +33,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (file === undefined || others.length > 0) return fail(USAGE)
   const description = readDescription(file)
   if (!description.ok) return fail(description.error)
-  const target = join(resolve(values.out), modelId(description.value))
+  const target = join(resolve(values.out ?? dirname(file)), modelId(description.value))
   if (existsSync(target)) return fail(`${target} is already there: a changed model needs another version.`)
   const made = await makePackage(description.value)
   if (!made.ok) return fail(made.error)
