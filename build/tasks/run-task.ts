@@ -39,6 +39,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     args: ['--verify'],
     about: 'verifies a model package as a station does',
   },
+  'models:make': { program: 'models/make.ts', about: 'makes a model package of an ONNX file' },
   'models:pack': { program: 'models/pack.ts', about: 'makes one file of a model package' },
   'models:unpack': {
     program: 'models/pack.ts',

@@ -40,13 +40,16 @@ export const eggExplanationSchema = z.strictObject({
     .strictObject({
       modelId: z.string(),
       synthetic: z.boolean(),
-      calibration: z.strictObject({
-        /** Pictures on which the probabilities were calibrated. */
-        images: z.number(),
-        /** What p(female) was off by on average over `errorImages` pictures of the test split, 0…1. */
-        error: z.number(),
-        errorImages: z.number(),
-      }),
+      /** Null where its maker states none. */
+      calibration: z
+        .strictObject({
+          /** Pictures on which the probabilities were calibrated. */
+          images: z.number(),
+          /** What p(female) was off by on average over `errorImages` pictures of the test split, 0…1. */
+          error: z.number(),
+          errorImages: z.number(),
+        })
+        .nullable(),
       nearest: z.array(nearGoldenSchema).max(NEAR_GOLDEN_MAX),
       /** Within which the golden scans of eggs lie themselves; null where none shows an egg. */
       goldenRange: z.strictObject({ sharpness: rangeSchema, coverage: rangeSchema }).nullable(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
 import { OPENING_STEPS } from './inference.ts'
+import { MODEL_REFUSALS as PACKAGE_REFUSALS } from './model-refusals.ts'
 
 /** Renderer → station: which model judges, which one runs beside it, and the way back. Part of the station's service; the model is the station's. */
 
@@ -44,7 +45,7 @@ export type ModelOutcome = z.infer<typeof modelOutcomeSchema>
 export const modelProgressSchema = z.strictObject({
   state: z.enum(['wait', ...OPENING_STEPS, 'ready', 'refused', 'down', 'stopped']),
   /** Only when refused: which file, and why as a stable word. */
-  refusal: z.strictObject({ file: z.string(), code: z.string() }).nullable(),
+  refusal: z.strictObject({ file: z.string(), code: z.enum(PACKAGE_REFUSALS), detail: z.string() }).nullable(),
   /** Once its golden scans were computed here. */
   golden: z.strictObject({ difference: z.number(), tolerance: z.number(), scans: z.number() }).nullable(),
 })

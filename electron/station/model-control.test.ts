@@ -96,7 +96,7 @@ describe('the models of a station', () => {
     const { control, desk, time, view, wishes, ready } = setUp()
     desk.switchTo(TWO, false, ANNA)
     control.onSlot('inference-2', { state: 'wait' })
-    control.onSlot('inference-2', { state: 'refused', file: 'model.onnx', code: 'GOLDEN_MISMATCH' })
+    control.onSlot('inference-2', { state: 'refused', file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: 'scan 3' })
     expect(desk.view().failure).toMatchObject({ ...refOf(TWO), act: 'switch', refusal: 'PACKAGE_REFUSED' })
     expect(wishes.at(-1)).toEqual({ inference: ONE.folder, 'inference-2': null })
     desk.switchTo(THREE, false, ANNA)
@@ -221,14 +221,17 @@ describe('the models of a station that starts again', () => {
     expect(view().model).toEqual({ modelId: 'net-2.0.0', synthetic: false, state: 'starting' })
     ready('inference', { ...TWO, manifestSha256: 'e'.repeat(64) })
     expect(view().model).toMatchObject({ modelId: 'net-2.0.0', state: 'refused', refusedFile: 'manifest.json' })
-    control.onSlot('inference', { state: 'refused', file: 'model.onnx', code: 'FILE_HASH' })
+    control.onSlot('inference', { state: 'refused', file: 'model.onnx', code: 'FILE_HASH', detail: '' })
     expect(view().model).toMatchObject({ modelId: 'net-2.0.0', state: 'refused', refusedFile: 'model.onnx' })
   })
 
   it('say so when the package of the chosen one is gone, and offer the way back', async () => {
     const { control, view, desk, ready } = await restarted({ library: [ONE, THREE] })
     expect(control.wanted).toEqual({ inference: null, 'inference-2': THREE.folder })
-    expect(view().model).toEqual({ modelId: 'net-2.0.0', synthetic: true, state: 'refused', refusedFile: 'net-2.0.0' })
+    expect(view().model).toMatchObject({
+      ...{ modelId: 'net-2.0.0', synthetic: true, state: 'refused' },
+      ...{ refusedFile: 'net-2.0.0', refusedCode: 'MANIFEST_MISSING' },
+    })
     expect(desk.rollBack(false, ANNA)).toEqual(DONE)
     ready('inference-2')
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })

@@ -342,13 +342,20 @@ export class ModelControl {
     const now = this.#slots[slot]
     const { choices } = this.#parts
     if (this.#wanted[slot] === null) {
-      return slot === this.#activeSlot ? { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING' } : AWAY
+      const missing = {
+        state: 'refused',
+        file: model.modelId,
+        code: 'MANIFEST_MISSING',
+        detail: 'no such package',
+      } as const
+      return slot === this.#activeSlot ? missing : AWAY
     }
     // Nobody chose: whatever lies in the folder of the settings.
     if (now.state !== 'ready' || (choices.stored === undefined && slot === this.#activeSlot)) return now
     if (now.model.modelId !== model.modelId) return AWAY
     if (now.model.manifestSha256 === model.manifestSha256) return now
-    return { state: 'refused', file: 'manifest.json', code: 'MANIFEST_CHANGED' }
+    const detail = `sha256 is ${now.model.manifestSha256}, that of the chosen one is ${model.manifestSha256}`
+    return { state: 'refused', file: 'manifest.json', code: 'MANIFEST_CHANGED', detail }
   }
 
   #tellActive(): void {
@@ -361,8 +368,10 @@ export class ModelControl {
     }
     // What cannot be shown to be real must not look real.
     const said = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
-    if (now.state === 'refused') setModel({ ...said, state: 'refused', refusedFile: now.file }, undefined)
-    else if (now.state === 'down' || now.state === 'stopped') setModel({ ...said, state: now.state }, undefined)
+    if (now.state === 'refused') {
+      const { file: refusedFile, code: refusedCode, detail: refusedDetail } = now
+      setModel({ ...said, state: 'refused', refusedFile, refusedCode, refusedDetail }, undefined)
+    } else if (now.state === 'down' || now.state === 'stopped') setModel({ ...said, state: now.state }, undefined)
     else setModel({ ...said, state: 'starting' }, undefined)
   }
 }

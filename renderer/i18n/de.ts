@@ -12,6 +12,7 @@ import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { lines } from './de/lines.ts'
+import { modelRefusal } from './de/model-refusal.ts'
 import { nextBatch } from './de/next-batch.ts'
 import { orders } from './de/orders.ts'
 import { people } from './de/people.ts'
@@ -47,6 +48,7 @@ export const de: Catalogue = {
   law,
   line,
   lines,
+  modelRefusal,
   nextBatch,
   orders,
   people,

@@ -11,6 +11,7 @@ import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
+import { modelRefusal } from './en/model-refusal.ts'
 import { nextBatch } from './en/next-batch.ts'
 import { orders } from './en/orders.ts'
 import { people } from './en/people.ts'
@@ -46,6 +47,7 @@ export const en = {
   law,
   line,
   lines,
+  modelRefusal,
   nextBatch,
   orders,
   people,

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ModelManifest } from '../../model/manifest.ts'
 import { loadModelPackage } from '../../model/package.ts'
 import type { FindModel, ModelFacts } from '../../review/explain/model-facts.ts'
 
@@ -25,24 +26,30 @@ export function modelFinder(folders: readonly string[], keysFolders?: readonly s
   }
 }
 
-async function read(modelId: string, folders: readonly string[], keysFolders?: readonly string[]): Promise<ModelFacts | undefined> {
+async function read(
+  modelId: string,
+  folders: readonly string[],
+  keysFolders?: readonly string[],
+): Promise<ModelFacts | undefined> {
   for (const folder of folders) {
     const found = await loadModelPackage(join(folder, modelId), keysFolders)
     if (!found.ok || found.value.modelId !== modelId) continue
     const { manifest, goldenScans, goldenExpected } = found.value
-    const { input, calibration, metrics, synthetic } = manifest
+    const { input, synthetic } = manifest
     return {
       synthetic,
-      calibration: {
-        images: calibration.images,
-        error: metrics.sexCalibrationError,
-        // The figure is over p(female), which only the living have.
-        errorImages: metrics.sex.n,
-      },
+      calibration: calibrationOf(manifest),
       input: { width: input.width, height: input.height, maps: input.maps.length },
       goldenScans,
       goldenExpected,
     }
   }
   return undefined
+}
+
+function calibrationOf({ calibration, metrics }: ModelManifest): ModelFacts['calibration'] {
+  if (calibration.method === 'none' || metrics === undefined) return null
+  const { images } = calibration
+  // The figure is over p(female), which only the living have.
+  return { images, error: metrics.sexCalibrationError, errorImages: metrics.sex.n }
 }

@@ -1,3 +1,4 @@
+import type * as z from 'zod'
 import type { Timers } from '../../base/clock.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -68,8 +69,8 @@ export class InferencePeer {
     ready()
   }
 
-  #onRefused(port: Port, client: Client, { file, code }: Extract<ModelAnswer, { state: 'refused' }>): void {
-    this.#tell({ state: 'refused', file, code })
+  #onRefused(port: Port, client: Client, refused: Extract<ModelAnswer, { state: 'refused' }>): void {
+    this.#tell(refused)
     this.#timers.after(LOOK_AGAIN_MS, () => {
       if (this.#port === port) this.#ask(port, client)
     })

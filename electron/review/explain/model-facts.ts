@@ -1,7 +1,8 @@
 /** What a model's package says, as far as an explanation tells it. */
 export interface ModelFacts {
   readonly synthetic: boolean
-  readonly calibration: { readonly images: number; readonly error: number; readonly errorImages: number }
+  /** Null where its maker states none. */
+  readonly calibration: { readonly images: number; readonly error: number; readonly errorImages: number } | null
   readonly input: { readonly width: number; readonly height: number; readonly maps: number }
   /** All golden scans in the input's shape, one after the other. */
   readonly goldenScans: Uint16Array

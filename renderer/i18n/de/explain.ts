@@ -4,6 +4,8 @@ export const explain: Catalogue['explain'] = {
   points: '{{value}} Punkte',
   prediction: {
     title: '1 · Vorhersage: was das Modell sagt',
+    notCalibrated:
+      'Über eine Kalibrierung dieser Wahrscheinlichkeiten ist nichts angegeben: Höher heißt sicherer, aber 0,90 muss nicht neun von zehn bedeuten.',
     calibrated:
       'Diese Wahrscheinlichkeiten sind kalibriert: Von 100 Eiern bei 0,90 sollte es auf etwa 90 zutreffen. Kalibriert an {{images}} Bildern; an {{others}} anderen lag p(weiblich) im Mittel um {{error}} Punkte daneben.',
     synthetic: 'Alle diese Bilder sind gezeichnet. Das sagt nichts über echte Eier.',

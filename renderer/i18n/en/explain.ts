@@ -3,6 +3,8 @@ export const explain = {
   points: '{{value}} points',
   prediction: {
     title: '1 · Prediction: what the model says',
+    notCalibrated:
+      'Nothing is stated of a calibration of these probabilities: a higher one is more certain, but 0.90 need not mean nine of ten.',
     calibrated:
       'These probabilities are calibrated: of 100 eggs at 0.90, about 90 should be so. Calibrated on {{images}} pictures; on {{others}} others p(female) was off by {{error}} points on average.',
     synthetic: 'All of those pictures were drawn. This says nothing about real eggs.',

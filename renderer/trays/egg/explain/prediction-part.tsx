@@ -54,6 +54,7 @@ function Worth({ attempt, explained }: { readonly attempt: EggAttempt; readonly 
   if (model === null) {
     return <p className={css.quiet}>{t('explain.prediction.noPackage', { model: attempt.model.modelId })}</p>
   }
+  if (model.calibration === null) return <p className={css.quiet}>{t('explain.prediction.notCalibrated')}</p>
   const { images, error, errorImages } = model.calibration
   return (
     <p className={css.quiet}>
