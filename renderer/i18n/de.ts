@@ -15,6 +15,7 @@ import { lines } from './de/lines.ts'
 import { nextBatch } from './de/next-batch.ts'
 import { orders } from './de/orders.ts'
 import { people } from './de/people.ts'
+import { pictures } from './de/pictures.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
 import { recordings } from './de/recordings.ts'
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   nextBatch,
   orders,
   people,
+  pictures,
   places,
   recipes,
   recordings,

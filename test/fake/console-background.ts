@@ -16,6 +16,7 @@ import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FakeMasterData } from './master-data.ts'
 import { FakePeople, playHandlers } from './people.ts'
+import { fakeFilmstrip, fakePictureFile, fakeTrayThumbnails } from './pictures.ts'
 import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
 import { fakeSerialPorts } from './serial-ports.ts'
@@ -137,6 +138,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),
     eggExplanation: ({ visitId, cell, attempt }) => fakeExplanation(visitId, cell, attempt),
+    trayThumbnails: ({ visitId }) => fakeTrayThumbnails(visitId),
+    eggFilmstrip: ({ visitId, cell }) => fakeFilmstrip(visitId, cell),
+    eggPictureFile: ({ cell, format }) => fakePictureFile(cell, format),
     recordCsv: () => 'section,name,value,scans\r\n',
     recordPdf: async ({ batchId, language, paper }) => {
       commands.push(`recordPdf ${language} ${paper}`)
