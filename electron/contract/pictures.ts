@@ -66,3 +66,6 @@ export const pictureMethods = {
     right: 'records.export',
   },
 } as const
+
+/** Pictures in a printed record: two rows of six. */
+export const PRINT_PICTURES_MAX = 12

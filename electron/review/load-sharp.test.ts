@@ -71,7 +71,12 @@ describe('the library that makes pictures', () => {
   })
 
   it('makes the same files of 16 bit with WebAssembly', async (context) => {
-    needs(context, webAssemblyThere() ? { met: true } : { met: false, reason: '@img/sharp-wasm32 is not installed' })
+    needs(context, {
+      name: 'sharp as WebAssembly',
+      command: 'npm install',
+      isPresent: webAssemblyThere(),
+      mandatory: false,
+    })
     expect(await forceWebAssembly()).toMatchObject({ same: true, name: expect.stringMatching(/WebAssembly/) })
   })
 })

@@ -24,6 +24,7 @@ import type { FindModel } from './explain/model-facts.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
 import type { LoadedSharp } from './load-sharp.ts'
 import { eggFilmstrip, eggPictureFile, type PictureFileQuestion, trayThumbnails } from './pictures/pictures.ts'
+import { printPictures } from './pictures/print-pictures.ts'
 import { recordDocument } from './print/record-document.ts'
 import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
@@ -132,7 +133,9 @@ export function openReview(options: OpenReviewOptions): Review {
         return record && recordCsv(record)
       }),
     recordPdf: async (question, printing) => {
-      const input = ask((db) => readPrintInput(db, question, { ...options, ...printing }))
+      const made = await imaging()
+      const strip = await ask((db) => printPictures(question.batchId, { db, pictures, imaging: made }))
+      const input = ask((db) => readPrintInput(db, question, { ...options, ...printing, pictures: strip }))
       return input && renderPdf(recordDocument(input))
     },
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
