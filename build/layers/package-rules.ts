@@ -3,7 +3,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   electron: ['electron/processes/main/electron-adapter.ts', 'electron/processes/preload/preload.ts'],
   'better-sqlite3': ['electron/store/open-database.ts'],
   // The icons are drawn by a command of the build, which is no part of the program.
-  sharp: ['electron/review/imaging.ts', 'build/release/make-icons.ts'],
+  sharp: ['electron/review/load-sharp.ts', 'build/release/make-icons.ts'],
   '@zip.js/zip.js': ['electron/review/bundle/zip.ts'],
   pdfmake: ['electron/review/print/render-pdf.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
@@ -32,11 +32,8 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
     packages: ['onnxruntime-node', 'sharp', 'fastify', 'electron', '@lydell/node-pty'],
   },
   { from: 'electron/processes/inference', packages: ['better-sqlite3', ...DEVICES, 'sharp', 'fastify', 'electron'] },
-  // sharp too: under Electron on Linux its GLib and Electron's own mix and crash, so nothing that Electron starts may reach it.
-  {
-    from: 'electron/processes/review',
-    packages: ['onnxruntime-node', ...DEVICES, 'sharp', 'fastify', 'electron'],
-  },
+  // sharp is reached from here alone: load-sharp.ts takes its WebAssembly under Electron on Linux, where its GLib and Electron's own mix and crash.
+  { from: 'electron/processes/review', packages: ['onnxruntime-node', ...DEVICES, 'fastify', 'electron'] },
   {
     from: 'electron/processes/virtual-scanner',
     packages: ['better-sqlite3', 'onnxruntime-node', 'usb', 'sharp', 'electron'],

@@ -5,6 +5,7 @@ import { recordLifeMethods } from './batch-life.ts'
 import { explainMethods } from './explain.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { orderFaultsSchema } from './orders.ts'
+import { pictureMethods } from './pictures.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
@@ -86,6 +87,7 @@ export const reviewContract = {
     },
     ...lookingBackMethods,
     ...explainMethods,
+    ...pictureMethods,
     ...alarmHistoryMethods,
     ...recordLifeMethods,
     ...upkeepMethods,

@@ -100,6 +100,8 @@ export const versionsSchema = z.strictObject({
   chromium: z.string().nullable(),
   /** As installed beside this program; null when it is not there. */
   onnxRuntime: z.string().nullable(),
+  /** What makes pictures, and which build of it; null where none may be loaded. */
+  imaging: z.string().nullable(),
   sqlite: z.string(),
   cipher: z.string(),
   /** Of the database, and the one this program writes; null while there is no database. */

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { requireSharp } from './load-sharp.ts'
 import { automaticWindow, type GreyWindow, type StoredPicture, toGrey } from './windowing.ts'
 
 /** Largest side of a picture made here: beyond this a request is a mistake, and is answered with a RangeError before memory is taken. */
@@ -37,6 +37,7 @@ export async function scanToPng(picture: StoredPicture, view: PictureView = {}):
   const { width, height } = picture
   refuseSide(width * scale, height * scale)
   const raw = { width, height, channels: 1 } as const
+  const sharp = await requireSharp()
   return await sharp(toGrey(picture, grey, channel, slice), { raw })
     .resize(width * scale, height * scale, { kernel: 'nearest' })
     .toColourspace('b-w')
@@ -67,6 +68,7 @@ export async function contactSheetToPng(sheet: ContactSheet): Promise<Uint8Array
       })),
     ),
   )
+  const sharp = await requireSharp()
   const labels = { input: Buffer.from(labelsSvg(sheet, { width, height, stepX, stepY })), left: 0, top: 0 }
   return await sharp({ create: { width, height, channels: 3, background: '#14181b' } })
     .composite([...overlays, labels])

@@ -3,6 +3,7 @@ import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
 import type { RecordLife } from '../contract/batch-life.ts'
 import type { EggExplanation } from '../contract/explain.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
+import type { Filmstrip, PictureFileAnswer, TrayThumbnails } from '../contract/pictures.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
@@ -21,7 +22,10 @@ import { readBatchReport } from './batch-report.ts'
 import { type EggKey, readEggExplanation, readEggPage, readEggPicture } from './egg-page.ts'
 import type { FindModel } from './explain/model-facts.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
+import type { LoadedSharp } from './load-sharp.ts'
 import { type DriftQuestion, type ModelDrift, readModelDrift } from './model-drift.ts'
+import { eggFilmstrip, eggPictureFile, type PictureFileQuestion, trayThumbnails } from './pictures/pictures.ts'
+import { printPictures } from './pictures/print-pictures.ts'
 import { recordDocument } from './print/record-document.ts'
 import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
@@ -43,6 +47,9 @@ export interface Review {
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
   eggExplanation(params: EggKey & { readonly attempt: number }): Promise<EggExplanation | null>
+  trayThumbnails(params: { readonly visitId: number }): Promise<TrayThumbnails>
+  eggFilmstrip(params: EggKey): Promise<Filmstrip>
+  eggPictureFile(question: PictureFileQuestion): Promise<PictureFileAnswer>
   recordLife(params: { readonly batchId: string }): RecordLife | null
   /** Of the first line unless another one is named. */
   alarmHistory(question: AlarmHistoryQuestion, lineId?: string): AlarmHistoryRow[]
@@ -71,6 +78,8 @@ export interface OpenReviewOptions extends OpenDatabaseOptions, RecordCircumstan
   readonly archive?: { readonly folder: string; readonly key: Uint8Array }
   /** Packages of the models that judged; none is found without it. */
   readonly findModel?: FindModel
+  /** What makes pictures for people; none are made without it. */
+  readonly imaging?: () => Promise<LoadedSharp | undefined>
 }
 
 const NO_KEY = new Uint8Array(32)
@@ -78,7 +87,7 @@ const NO_KEY = new Uint8Array(32)
 /** Opens the database at the first question, because the station may not have made it yet. Questions throw StoreError (MISSING, WRONG_KEY, NEWER_SCHEMA, CORRUPT). */
 export function openReview(options: OpenReviewOptions): Review {
   const { folder = '', key = NO_KEY } = options.archive ?? {}
-  const { findModel = () => Promise.resolve(undefined) } = options
+  const { findModel = () => Promise.resolve(undefined), imaging = () => Promise.resolve(undefined) } = options
   const pictures = new PictureReader(folder, key)
   let connection: ReadableDb | undefined
   const ask = <T>(question: (db: ReadableDb) => T): T => {
@@ -99,6 +108,18 @@ export function openReview(options: OpenReviewOptions): Review {
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
     eggPicture: (key) => ask((db) => readEggPicture(db, key, pictures)),
     eggExplanation: (key) => ask((db) => readEggExplanation(db, key, { pictures, findModel })),
+    trayThumbnails: async ({ visitId }) => {
+      const made = await imaging()
+      return ask((db) => trayThumbnails(visitId, { db, pictures, imaging: made }))
+    },
+    eggFilmstrip: async (key) => {
+      const made = await imaging()
+      return ask((db) => eggFilmstrip(key, { db, pictures, imaging: made }))
+    },
+    eggPictureFile: async (question) => {
+      const made = await imaging()
+      return ask((db) => eggPictureFile(question, { db, pictures, imaging: made }))
+    },
     auditRows: (question) => ask((db) => readAuditRows(db, question)),
     async verifyAudit() {
       const mark = options.auditMark === undefined ? 'none' : markFile(options.auditMark).read()
@@ -114,7 +135,9 @@ export function openReview(options: OpenReviewOptions): Review {
         return record && recordCsv(record)
       }),
     recordPdf: async (question, printing) => {
-      const input = ask((db) => readPrintInput(db, question, { ...options, ...printing }))
+      const made = await imaging()
+      const strip = await ask((db) => printPictures(question.batchId, { db, pictures, imaging: made }))
+      const input = ask((db) => readPrintInput(db, question, { ...options, ...printing, pictures: strip }))
       return input && renderPdf(recordDocument(input))
     },
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),

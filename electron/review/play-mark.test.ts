@@ -81,7 +81,16 @@ const BUNDLE: JobRequest = {
   job: 'bundle',
   seen: { health: [], info: null, line: null },
   versions: {
-    ...{ app: '0.1.0', node: '24', electron: null, chromium: null, onnxRuntime: '1', sqlite: '3', cipher: 'x' },
+    ...{
+      app: '0.1.0',
+      node: '24',
+      electron: null,
+      chromium: null,
+      onnxRuntime: '1',
+      imaging: null,
+      sqlite: '3',
+      cipher: 'x',
+    },
     ...{ schema: 1, schemaKnown: 1, contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
   },
   jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE },

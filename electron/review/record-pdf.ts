@@ -21,7 +21,7 @@ export interface PrintCircumstances {
 export function readPrintInput(
   db: ReadableDb,
   { batchId, language, paper }: PdfQuestion,
-  around: RecordCircumstances & PrintCircumstances,
+  around: RecordCircumstances & PrintCircumstances & Pick<PrintInput, 'pictures'>,
 ): PrintInput | null {
   const record = readBatchRecord(db, batchId, around)
   const report = readBatchReport(db, batchId)
@@ -31,5 +31,6 @@ export function readPrintInput(
     ...{ record, report, life, language, paper },
     signalToNoise: readBatchSummary(db, batchId).signalToNoise,
     printedAtWallMs: around.printedAtWallMs,
+    pictures: around.pictures,
   }
 }

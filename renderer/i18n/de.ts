@@ -16,6 +16,7 @@ import { modelRefusal } from './de/model-refusal.ts'
 import { nextBatch } from './de/next-batch.ts'
 import { orders } from './de/orders.ts'
 import { people } from './de/people.ts'
+import { pictures } from './de/pictures.ts'
 import { places } from './de/places.ts'
 import { recipes } from './de/recipes.ts'
 import { recordings } from './de/recordings.ts'
@@ -52,6 +53,7 @@ export const de: Catalogue = {
   nextBatch,
   orders,
   people,
+  pictures,
   places,
   recipes,
   recordings,

@@ -15,6 +15,7 @@ import { modelRefusal } from './en/model-refusal.ts'
 import { nextBatch } from './en/next-batch.ts'
 import { orders } from './en/orders.ts'
 import { people } from './en/people.ts'
+import { pictures } from './en/pictures.ts'
 import { places } from './en/places.ts'
 import { recipes } from './en/recipes.ts'
 import { recordings } from './en/recordings.ts'
@@ -51,6 +52,7 @@ export const en = {
   nextBatch,
   orders,
   people,
+  pictures,
   places,
   recipes,
   recordings,

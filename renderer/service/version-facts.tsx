@@ -34,6 +34,7 @@ export function VersionFacts() {
           ? []
           : [[t('upkeep.version.electron'), [known.electron, known.chromium].join(' · ')] as const]),
         [t('upkeep.version.onnx'), known?.onnxRuntime ?? unknown],
+        [t('upkeep.version.imaging'), known === undefined ? unknown : (known.imaging ?? t('upkeep.version.noImaging'))],
         [t('places.service.model'), modelText],
         [t('upkeep.version.sqlite'), known === undefined ? unknown : `${known.sqlite} · ${known.cipher}`],
         [t('upkeep.version.schema'), schema],

@@ -5,11 +5,13 @@ import type { TrayDesign } from '../../electron/domain/master-data/kinds.ts'
 import { addressIn } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Glyph } from '../ui/glyph.tsx'
+import { Thumbnail } from '../ui/thumbnail.tsx'
 import { trayPlaces, viewBoxOf } from '../ui/tray-geometry.ts'
 import { neighbourOf } from './neighbour.ts'
 import css from './tray-cells.module.css'
+import type { TrayThumbnailSheet } from './use-tray-thumbnails.ts'
 
-export const OVERLAYS = ['class', 'action', 'confidence'] as const
+export const OVERLAYS = ['class', 'action', 'confidence', 'picture'] as const
 export type Overlay = (typeof OVERLAYS)[number]
 
 type Egg = TrayPage['eggs'][number]
@@ -20,10 +22,12 @@ export interface TrayCellsProps {
   readonly chosen: Cell | undefined
   /** By which it is drawn as the operator sees it. */
   readonly design: TrayDesign | undefined
+  /** For the overlay of pictures. */
+  readonly thumbnails: TrayThumbnailSheet
 }
 
 /** The tray with every cell a link to its egg. One stop of the tab key; the arrow keys go from cell to cell. */
-export function TrayCells({ tray, overlay, chosen, design }: TrayCellsProps) {
+export function TrayCells({ tray, overlay, chosen, design, thumbnails }: TrayCellsProps) {
   const { t } = useWords()
   const map = useRef<SVGSVGElement>(null)
   const eggs = useMemo(() => new Map(tray.eggs.map((egg) => [keyOf(egg.cell), egg])), [tray])
@@ -60,7 +64,7 @@ export function TrayCells({ tray, overlay, chosen, design }: TrayCellsProps) {
       {cells.map(({ cell, xMm, yMm }) => (
         <CellLink
           key={keyOf(cell)}
-          {...{ cell, xMm, yMm, overlay }}
+          {...{ cell, xMm, yMm, overlay, thumbnails }}
           pitchMm={places.pitchMm}
           egg={eggs.get(keyOf(cell))}
           visitId={tray.visitId}
@@ -89,6 +93,7 @@ function CellLink({
   yMm,
   pitchMm,
   overlay,
+  thumbnails,
   chosen,
   entry,
 }: {
@@ -100,6 +105,7 @@ function CellLink({
   readonly yMm: number
   readonly pitchMm: number
   readonly overlay: Overlay
+  readonly thumbnails: TrayThumbnailSheet
   readonly chosen: boolean
   readonly entry: boolean
 }) {
@@ -120,11 +126,43 @@ function CellLink({
       <rect className={css.place} {...box} />
       {held && <rect className={css.held} {...box} />}
       {chosen && <rect className={css.chosen} {...box} />}
-      <CellContent egg={egg} x={xMm} y={yMm} size={pitchMm} overlay={overlay} />
+      {overlay === 'picture' && egg !== undefined ? (
+        <CellPicture egg={egg} x={xMm} y={yMm} size={pitchMm} thumbnails={thumbnails} />
+      ) : (
+        <CellContent egg={egg} x={xMm} y={yMm} size={pitchMm} overlay={overlay} />
+      )}
       {egg !== undefined && egg.override !== null && (
         <path className={css.corrected} d={`M${xMm + half} ${yMm - half}v14l-14 -14z`} />
       )}
     </a>
+  )
+}
+
+/** The picture with the class beside it, or the class alone where no picture is kept. */
+function CellPicture({
+  egg,
+  x,
+  y,
+  size,
+  thumbnails,
+}: {
+  readonly egg: Egg
+  readonly x: number
+  readonly y: number
+  readonly size: number
+  readonly thumbnails: TrayThumbnailSheet
+}) {
+  const index = thumbnails.state === 'made' ? thumbnails.indexes.get(keyOf(egg.cell)) : undefined
+  const kind = egg.override?.eggClass ?? egg.eggClass
+  if (thumbnails.state !== 'made' || index === undefined) return <Glyph kind={kind} x={x} y={y} size={size} />
+  const side = size * 0.84
+  const corner = side / 2 - size * 0.16
+  return (
+    <>
+      <Thumbnail sheet={thumbnails.sheet} index={index} x={x - side / 2} y={y - side / 2} width={side} height={side} />
+      <circle className={css.badge} cx={x + corner} cy={y + corner} r={size * 0.2} />
+      <Glyph kind={kind} x={x + corner} y={y + corner} size={size * 0.46} />
+    </>
   )
 }
 
@@ -142,7 +180,7 @@ function CellContent({
   readonly overlay: Overlay
 }) {
   const { t } = useWords()
-  if (egg === undefined || overlay === 'class') {
+  if (egg === undefined || overlay === 'class' || overlay === 'picture') {
     return (
       <Glyph kind={egg === undefined ? 'PENDING' : (egg.override?.eggClass ?? egg.eggClass)} x={x} y={y} size={size} />
     )

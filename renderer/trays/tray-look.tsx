@@ -23,6 +23,7 @@ import { OVERLAYS, type Overlay, TrayCells } from './tray-cells.tsx'
 import css from './tray-look.module.css'
 import { UnreadCode } from './unread-code.tsx'
 import { useTrayKeys } from './use-tray-keys.ts'
+import { type TrayThumbnailSheet, useTrayThumbnails } from './use-tray-thumbnails.ts'
 
 /** The tray under the scanner still fills. */
 const READ_AGAIN_MS = 3_000
@@ -65,6 +66,7 @@ function Tray({
   const [, cellText] = useAddress()
   const design = useTrayDesign(tray.trayTypeId)
   const cell = cellOf(cellText)
+  const thumbnails = useTrayThumbnails(tray.visitId, overlay === 'picture')
   return (
     <div className={css.screen}>
       <div className={css.head}>
@@ -88,7 +90,10 @@ function Tray({
         <SegmentedControl
           className={css.overlay}
           aria-label={t('back.tray.overlay.label')}
-          data={OVERLAYS.map((value) => ({ value, label: t(`back.tray.overlay.${value}`) }))}
+          data={OVERLAYS.map((value) => ({
+            value,
+            label: value === 'picture' ? t('pictures.overlay') : t(`back.tray.overlay.${value}`),
+          }))}
           value={overlay}
           onChange={(value) => onOverlay(OVERLAYS.find((known) => known === value) ?? 'class')}
         />
@@ -97,8 +102,9 @@ function Tray({
       <div className={css.body}>
         <Card className={css.map}>
           <div className={css.picture}>
-            <TrayCells tray={tray} overlay={overlay} chosen={cell} design={design} />
+            <TrayCells tray={tray} overlay={overlay} chosen={cell} design={design} thumbnails={thumbnails} />
           </div>
+          {overlay === 'picture' && <ThumbnailNote of={thumbnails} />}
           <div className={css.side}>
             {t('back.tray.tap')} · {t('trays.keys')} <BeltSign towards={trayPlaces(tray, design).beltTowards} />
           </div>
@@ -116,6 +122,16 @@ function Tray({
         )}
       </div>
     </div>
+  )
+}
+
+function ThumbnailNote({ of }: { readonly of: TrayThumbnailSheet }) {
+  const { t } = useWords()
+  if (of.state === 'made') return null
+  return (
+    <p className={css.note} role="status">
+      {of.state === 'reading' ? t('back.reading') : t(`pictures.${of.state}`)}
+    </p>
   )
 }
 

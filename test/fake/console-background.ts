@@ -17,6 +17,7 @@ import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTr
 import { FakeMasterData } from './master-data.ts'
 import { fakeModels } from './models.ts'
 import { FakePeople, playHandlers } from './people.ts'
+import { fakeFilmstrip, fakePictureFile, fakeTrayThumbnails } from './pictures.ts'
 import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
 import { fakeSerialPorts } from './serial-ports.ts'
@@ -139,6 +140,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),
     eggExplanation: ({ visitId, cell, attempt }) => fakeExplanation(visitId, cell, attempt),
+    trayThumbnails: ({ visitId }) => fakeTrayThumbnails(visitId),
+    eggFilmstrip: ({ visitId, cell }) => fakeFilmstrip(visitId, cell),
+    eggPictureFile: ({ cell, format }) => fakePictureFile(cell, format),
     recordCsv: () => 'section,name,value,scans\r\n',
     recordPdf: async ({ batchId, language, paper }) => {
       commands.push(`recordPdf ${language} ${paper}`)

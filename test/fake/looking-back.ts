@@ -198,7 +198,15 @@ export function fakeEggPage(visitId: number, cell: Cell): EggPage {
     ...{ sorterAction: null, orderFault: null },
   }
   const overrides = egg === undefined || egg.override === null ? [] : fakeOverrides().slice(0, 1)
-  return { visitId, trayCode: `0${visitId}`, batchId: '2026-1120-03', cell, attempts: [first], overrides }
+  // What stayed uncertain was scanned twice, and the second attempt speaks for it.
+  const attempts =
+    egg?.eggClass === 'UNCERTAIN'
+      ? [
+          { ...first, speaks: false },
+          { ...first, attempt: 2, sequence: 88_390 },
+        ]
+      : [first]
+  return { visitId, trayCode: `0${visitId}`, batchId: '2026-1120-03', cell, attempts, overrides }
 }
 
 /** Nothing was kept of the first column. */

@@ -6,7 +6,14 @@ const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 
 export const FAKE_VERSIONS: Versions = {
-  ...{ app: '0.1.0', node: '24.21.0', electron: null, chromium: null, onnxRuntime: '1.30.0' },
+  ...{
+    app: '0.1.0',
+    node: '24.21.0',
+    electron: null,
+    chromium: null,
+    onnxRuntime: '1.30.0',
+    imaging: '0.35.5 (native)',
+  },
   ...{ sqlite: '3.53.4', cipher: 'SQLite3 Multiple Ciphers 2.4.0', schema: 4, schemaKnown: 4 },
   ...{ contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
 }

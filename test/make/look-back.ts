@@ -11,7 +11,7 @@ export const LOOKED_BACK_KEY = new Uint8Array(32).fill(9)
 /** A store that a test fills, and a review that reads it. */
 export async function lookBack(
   work: (review: Review, store: Store, folder: string) => void | Promise<void>,
-  around: Pick<OpenReviewOptions, 'findModel'> = {},
+  around: Pick<OpenReviewOptions, 'findModel' | 'imaging'> = {},
 ): Promise<void> {
   await withFolder(async (folder) => {
     const key = LOOKED_BACK_KEY

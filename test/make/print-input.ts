@@ -14,6 +14,7 @@ export function makePrintInput(over: Partial<PrintInput> = {}): PrintInput {
     record: makeRecord(),
     report: makeReport(13),
     life: makeRecordLife(),
+    pictures: [],
     signalToNoise: [0, 0, 3, 9, 84, 611, 1190, 34, 2, 0],
     ...{ language: 'en', paper: 'A4', printedAtWallMs: MORNING_MS + 7 * HOUR_MS },
     ...over,

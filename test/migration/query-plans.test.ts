@@ -11,6 +11,7 @@ import * as heldRecord from '../../electron/review/held-record.ts'
 import * as drift from '../../electron/review/model-drift.ts'
 import * as orderCounts from '../../electron/review/order-counts.ts'
 import * as overrides from '../../electron/review/overrides.ts'
+import { UNCERTAIN_EGGS_SQL } from '../../electron/review/pictures/print-pictures.ts'
 import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
@@ -141,6 +142,7 @@ const HOT: Readonly<Record<string, string>> = {
   EGG_VISIT_SQL,
   EGG_ATTEMPTS_SQL,
   CSV_VISITS_SQL,
+  UNCERTAIN_EGGS_SQL,
   BATCH_CELLS_SQL: sums.BATCH_CELLS_SQL,
   MODEL_NAME_SQL: sums.MODEL_NAME_SQL,
   SCANNER_NAME_SQL: sums.SCANNER_NAME_SQL,

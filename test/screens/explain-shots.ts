@@ -18,7 +18,25 @@ export const EXPLAIN_SHOTS = [
     language: 'de',
     act: scrollToPicture,
   },
+  { name: 'tray-pictures', scene: 'running', place: 'trays/417/8-5', act: showPictures },
+  { name: 'tray-pictures-dark-de', scene: 'running', place: 'trays/417', act: showPictures, ...DARK_DE },
+  {
+    name: 'tiny-tray-pictures-de',
+    scene: 'running',
+    place: 'trays/410',
+    act: showPictures,
+    language: 'de',
+    size: [1024, 768],
+  },
 ] as const
+
+async function showPictures(page: Page): Promise<void> {
+  await page
+    .getByText(/^(Picture|Bild)$/)
+    .first()
+    .click()
+  await page.waitForTimeout(1_500)
+}
 
 async function scrollToPicture(page: Page): Promise<void> {
   await page.getByRole('heading', { name: /^(Quality of the picture|Güte des Bildes)$/ }).scrollIntoViewIfNeeded()

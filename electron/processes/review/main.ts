@@ -6,6 +6,7 @@ import { purposeOf } from '../../host/peer-name.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
+import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
@@ -23,6 +24,13 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
   const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
+  let imaging: LoadedSharp | undefined
+  // Chosen at the start, so that Service says it before anybody wants a picture.
+  const loading = loadSharp()
+  void loading.then((loaded) => {
+    imaging = loaded
+    log.info({ imaging: loaded?.name ?? null }, 'what makes pictures was chosen')
+  })
   const authority = new StationAuthority(timers)
   let review: Review | undefined
   // Opened at the first question: at the first start the station has not made key and database yet.
@@ -31,7 +39,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     const keys = subKeys(readDataKey(files.keyFile))
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
-    review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel })
+    review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => loading })
     return review
   }
   const upkeep = openUpkeep({
@@ -41,10 +49,11 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
       dataKey: readDataKey(files.keyFile),
     })),
-    program: {
+    program: () => ({
       ...{ app: init.appVersion, node: process.versions.node, onnxRuntime: installedVersion('onnxruntime-node') },
       ...{ electron: process.versions['electron'] ?? null, chromium: process.versions['chrome'] ?? null },
-    },
+      imaging: imaging?.name ?? null,
+    }),
     secrets: () => secretForms(files),
   })
   const serviceOf = (lineId: string) =>
@@ -60,6 +69,9 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
         egg: (params) => opened().egg(params),
         eggPicture: (params) => opened().eggPicture(params),
         eggExplanation: (params) => opened().eggExplanation(params),
+        trayThumbnails: (params) => opened().trayThumbnails(params),
+        eggFilmstrip: (params) => opened().eggFilmstrip(params),
+        eggPictureFile: (params) => opened().eggPictureFile(params),
         recordLife: (params) => opened().recordLife(params),
         auditRows: (params) => opened().auditRows(params),
         verifyAudit: () => opened().verifyAudit(),

@@ -16,7 +16,16 @@ import { BUNDLE_BYTES_MAX } from './make-bundle.ts'
 const TOKEN = 'tk-planted-0123'
 const PASSWORD = 'Planted!Pass'
 const VERSIONS: Versions = {
-  ...{ app: '0.1.0', node: '24', electron: null, chromium: null, onnxRuntime: '1', sqlite: '3', cipher: 'x' },
+  ...{
+    app: '0.1.0',
+    node: '24',
+    electron: null,
+    chromium: null,
+    onnxRuntime: '1',
+    imaging: null,
+    sqlite: '3',
+    cipher: 'x',
+  },
   ...{ schema: 1, schemaKnown: 1, contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
 }
 const IDLE = { state: 'idle' } as const

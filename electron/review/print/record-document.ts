@@ -10,6 +10,7 @@ import { FIRM_SPACE, fill } from './format.ts'
 import { actionSection, classSection, identitySection, lawSource, verdictSection, warnings } from './front-sections.ts'
 import { signedLines, stopsSection } from './life-sections.ts'
 import { MARGIN_PT, section } from './parts.ts'
+import { pictureSection } from './picture-section.ts'
 import { type PrintInput, type Telling, telling } from './print-input.ts'
 import { flockSection, heldSection } from './tray-sections.ts'
 
@@ -60,6 +61,7 @@ export function recordDocument(input: PrintInput): TDocumentDefinitions {
       ...actionSection(told),
       ...flockSection(told),
       ...correctionSection(told),
+      ...pictureSection(told),
       ...heldSection(told),
       ...qualitySection(told),
       ...throughputSection(told),

@@ -22,6 +22,7 @@ export const german: PrintWords = {
     actions: 'Eier und Scans nach Handlung',
     quality: 'Güte',
     corrections: 'Berichtigungen durch Menschen',
+    pictures: 'Bilder berichtigter und unsicherer Eier',
     held: 'Horden, die gesperrt waren',
     throughput: 'Durchsatz und Stillstand',
     mix: 'Klassen je Horde',
@@ -181,6 +182,13 @@ export const german: PrintWords = {
     newest: 'Aufgeführt sind die neuesten {count}; die jetzt gültige jedes Eis steht in der CSV-Datei der Eier.',
     egg: '{cell} der Horde {tray}',
     rule: 'Jede Zahl dieses Protokolls zählt die Entscheidungen, wie sie getroffen wurden; Berichtigungen stehen daneben.',
+  },
+  pictures: {
+    rule: 'Jedes durch ein eigenes Graufenster, nur zum Ansehen. Zuerst berichtigte Eier, dann solche, die unsicher blieben; höchstens {count}, je die neuesten.',
+    none: 'Kein Ei wurde berichtigt, und keines blieb unsicher.',
+    notKept: 'Bild nicht aufbewahrt',
+    noImaging: 'Auf dem Rechner, auf dem das Protokoll gedruckt wurde, konnte dieses Programm keine Bilder herstellen.',
+    corrected: '{was}, berichtigt: {now}',
   },
   ...trayWords,
   notes: {

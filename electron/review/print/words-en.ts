@@ -21,6 +21,7 @@ export const english = {
     actions: 'Eggs and scans by action',
     quality: 'Quality',
     corrections: 'Corrections by people',
+    pictures: 'Pictures of corrected and uncertain eggs',
     held: 'Trays that were held',
     throughput: 'Throughput and stops',
     mix: 'Classes by tray',
@@ -173,6 +174,13 @@ export const english = {
     newest: 'The newest {count} are listed; the present one of every egg is in the CSV of the eggs.',
     egg: '{cell} of tray {tray}',
     rule: 'Every count of this record is of the decisions as they were made; corrections stand beside them.',
+  },
+  pictures: {
+    rule: 'Each through a grey window of its own, for looking at only. Corrected eggs first, then those that stayed uncertain; at most {count}, the newest of each.',
+    none: 'No egg was corrected, and none stayed uncertain.',
+    notKept: 'picture not kept',
+    noImaging: 'This program could not make pictures on the machine where the record was printed.',
+    corrected: '{was}, corrected: {now}',
   },
   ...trayWords,
   notes: {

@@ -41,7 +41,7 @@ export interface UpkeepOptions {
   readonly clock: Clock
   readonly startJob: StartJob
   /** What this process knows of its surroundings. */
-  readonly program: Pick<Versions, 'app' | 'node' | 'electron' | 'chromium' | 'onnxRuntime'>
+  readonly program: () => Pick<Versions, 'app' | 'node' | 'electron' | 'chromium' | 'onnxRuntime' | 'imaging'>
   /** Secrets of this machine that must not appear in a log line, as they could be written; empty while there are none. */
   readonly secrets: () => readonly string[]
 }
@@ -51,7 +51,7 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
   const { files, logFolder, clock, review, program } = options
   const jobs = new Jobs(options.startJob, clock)
   const versions = (): Versions => ({
-    ...program,
+    ...program(),
     ...(ifThere(() => review().databaseVersions()) ?? { sqlite: '', cipher: '', schema: null }),
     ...{ schemaKnown: SCHEMA_VERSION, contract: CONTRACT_VERSION },
     ...SPOKEN_VERSIONS,

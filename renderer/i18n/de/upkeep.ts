@@ -143,6 +143,8 @@ export const upkeep = {
   version: {
     electron: 'Electron',
     onnx: 'ONNX Runtime',
+    imaging: 'Bilder (sharp)',
+    noImaging: 'keine: keine Vorschaubilder, keine Bilddateien',
     sqlite: 'SQLite',
     schema: 'Schema',
     schemaOf: '{{schema}} von {{known}}',

@@ -143,6 +143,8 @@ export const upkeep = {
   version: {
     electron: 'Electron',
     onnx: 'ONNX Runtime',
+    imaging: 'Pictures (sharp)',
+    noImaging: 'none: no thumbnails, no picture files',
     sqlite: 'SQLite',
     schema: 'Schema',
     schemaOf: '{{schema}} of {{known}}',

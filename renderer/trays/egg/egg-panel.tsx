@@ -16,6 +16,7 @@ import { EggLaw } from './egg-law.tsx'
 import css from './egg-panel.module.css'
 import { EggView } from './egg-view.tsx'
 import { Evidence, Explanation, useExplanation } from './explain/explanation.tsx'
+import { Filmstrip } from './filmstrip.tsx'
 import { OverrideDialog } from './override-dialog.tsx'
 
 /** Everything about one egg, beside its tray. */
@@ -46,6 +47,7 @@ function Egg({ egg, onCorrected }: { readonly egg: EggPage; readonly onCorrected
   const { t } = useWords()
   const speaking = egg.attempts.find((attempt) => attempt.speaks) ?? egg.attempts[0]
   const [chosen, setChosen] = useState(speaking?.attempt)
+  const [plane, setPlane] = useState(0)
   const [correcting, setCorrecting] = useState(false)
   const attempt = egg.attempts.find((one) => one.attempt === chosen) ?? speaking
   if (attempt === undefined || speaking === undefined) return null
@@ -63,8 +65,16 @@ function Egg({ egg, onCorrected }: { readonly egg: EggPage; readonly onCorrected
           onChange={(value) => setChosen(Number(value))}
         />
       )}
+      <Filmstrip
+        egg={egg}
+        shown={{ attempt: attempt.attempt, plane }}
+        onShow={(shown) => {
+          setChosen(shown.attempt)
+          setPlane(shown.plane)
+        }}
+      />
       <div className={css.columns}>
-        <Attempt key={attempt.attempt} egg={egg} attempt={attempt} speaking={speaking} />
+        <Attempt key={attempt.attempt} {...{ egg, attempt, speaking, plane }} onPlane={setPlane} />
       </div>
       <div className={css.acts}>
         <Button onClick={() => setCorrecting(true)}>
@@ -91,16 +101,20 @@ function Attempt({
   egg,
   attempt,
   speaking,
+  plane,
+  onPlane,
 }: {
   readonly egg: EggPage
   readonly attempt: EggAttempt
   readonly speaking: EggAttempt
+  readonly plane: number
+  readonly onPlane: (plane: number) => void
 }) {
   const explained = useExplanation(egg, attempt)
   return (
     <>
       <div className={css.words}>
-        <EggView egg={egg} attempt={attempt} />
+        <EggView egg={egg} attempt={attempt} plane={plane} onPlane={onPlane} />
         <Evidence attempt={attempt} explained={explained} />
       </div>
       <div className={css.words}>

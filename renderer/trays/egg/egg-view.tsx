@@ -8,17 +8,38 @@ import { EggPicture } from '../../ui/egg-picture.tsx'
 import { formatCount } from '../../ui/format.ts'
 import { autoWindow, type GreyWindow, pixelsOf } from '../../ui/window-level.ts'
 import css from './egg-view.module.css'
+import { SavePicture } from './save-picture.tsx'
 
 /** Highest value of a 16-bit pixel. */
 const PIXEL_MAX = 65_535
 
 /** The picture of an attempt with radiology's two knobs; honest about one that was not kept. */
-export function EggView({ egg, attempt }: { readonly egg: EggPage; readonly attempt: EggAttempt }) {
+export function EggView({
+  egg,
+  attempt,
+  plane,
+  onPlane,
+}: {
+  readonly egg: EggPage
+  readonly attempt: EggAttempt
+  /** Which map and slice, in the order in which they are stored. */
+  readonly plane: number
+  readonly onPlane: (plane: number) => void
+}) {
   const { t } = useWords()
   const key = { visitId: egg.visitId, cell: egg.cell, attempt: attempt.attempt }
   const { reading } = useReading(JSON.stringify(key), (review) => review.call('eggPicture', key))
   const label = t('back.egg.picture', { cell: cellName(egg.cell), n: attempt.attempt })
-  if (reading.state === 'read' && reading.value !== null) return <Picture picture={reading.value} label={label} />
+  if (reading.state === 'read' && reading.value !== null) {
+    const { channels, slices } = reading.value
+    const shown = plane < channels * slices ? plane : 0
+    return (
+      <>
+        <Picture picture={reading.value} label={label} plane={shown} onPlane={onPlane} />
+        <SavePicture egg={egg} attempt={attempt} plane={shown} slices={slices} />
+      </>
+    )
+  }
   return (
     <p className={css.none} role="status">
       {reading.state === 'loading' && t('back.reading')}
@@ -28,9 +49,18 @@ export function EggView({ egg, attempt }: { readonly egg: EggPage; readonly atte
   )
 }
 
-function Picture({ picture, label }: { readonly picture: EggPictureAnswer; readonly label: string }) {
+function Picture({
+  picture,
+  label,
+  plane,
+  onPlane,
+}: {
+  readonly picture: EggPictureAnswer
+  readonly label: string
+  readonly plane: number
+  readonly onPlane: (plane: number) => void
+}) {
   const { t } = useWords()
-  const [plane, setPlane] = useState(0)
   const [attention, setAttention] = useState(true)
   const [strength, setStrength] = useState(100)
   const shown = useMemo(() => planeOf(picture, plane), [picture, plane])
@@ -49,7 +79,7 @@ function Picture({ picture, label }: { readonly picture: EggPictureAnswer; reado
       <div className={css.planes}>
         {planes > 1 &&
           Array.from({ length: planes }, (_, n) => (
-            <Button key={n} aria-pressed={n === plane} onClick={() => setPlane(n)}>
+            <Button key={n} aria-pressed={n === plane} onClick={() => onPlane(n)}>
               {t('back.egg.channelN', { n: n + 1 })}
             </Button>
           ))}
