@@ -45,8 +45,8 @@ interface Called {
   readonly reason: DecisionReason
 }
 
-/** Comparisons are written so that a figure or threshold that is no number never passes. */
-function classify(prediction: Prediction | undefined, recipe: Recipe): Called {
+/** The class that the recipe makes of a prediction, and why. Comparisons are written so that a figure or threshold that is no number never passes. */
+export function classify(prediction: Prediction | undefined, recipe: Recipe): Called {
   if (prediction === undefined || !isDistribution(prediction)) {
     return { eggClass: 'UNREADABLE', confidence: 0, reason: 'MODEL_FAILED' }
   }
