@@ -6,13 +6,12 @@ import type { StationInit } from '../contract/process-init.ts'
 import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { Intake } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
-import type { JudgedScan } from '../pipeline/build-group.ts'
 import type { PipelineParts } from '../pipeline/pipeline-parts.ts'
 import type { LinkListener, ScannerLink } from '../scanner/link.ts'
 import type { Store, StoreStart } from '../store/store.ts'
 import type { Hatchery } from './hatchery.ts'
-import type { PictureArchive } from './keep-pictures.ts'
 import type { LegalClock } from './legal-clock.ts'
+import type { Onlookers } from './pass-on.ts'
 import type { RecipeForStart } from './recipe-desk.ts'
 import type { StationCloud } from './station-cloud.ts'
 
@@ -27,17 +26,14 @@ export interface SharedState {
 }
 
 /** What every line of a station is given alike. */
-export interface SharedParts {
+export interface SharedParts extends Onlookers {
   readonly hatchery: Hatchery
   readonly clock: Clock
   readonly timers: Timers
   /** See recipe-desk.ts. */
   recipeForStart: RecipeForStart
-  readonly pictures?: PictureArchive
   /** What the model that judges now reads of a scan, where its package says so. */
   modelPicture?(): ModelPicture | undefined
-  /** Told of what was judged, once it is committed: a model that runs beside may look at it too. */
-  onJudged?(judged: readonly JudgedScan[]): void
   readonly cloud?: StationCloud | undefined
   /** See update-lease.ts; absent where nothing updates. */
   readonly updating?: () => boolean

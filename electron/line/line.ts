@@ -15,7 +15,6 @@ import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
 import { HeldTrays } from './held-trays.ts'
 import { Incidents } from './incidents.ts'
-import { keepPictures } from './keep-pictures.ts'
 import { overviewOf } from './line-overview.ts'
 import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
@@ -23,6 +22,7 @@ import { LinkStory } from './link-story.ts'
 import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
+import { passOn } from './pass-on.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { keepSorter, sorterAnswers } from './sorter-answers.ts'
 import { noCloud } from './station-cloud.ts'
@@ -86,8 +86,7 @@ export class Line {
       sorterAnswers: () => sorterAnswers(this.#link.view),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
-        keepPictures(parts.pictures, group)
-        parts.onJudged?.(group.judged)
+        passOn(parts, group)
       },
       onDiskState: (failing) => {
         this.#diskFailing = failing
@@ -279,11 +278,8 @@ export class Line {
       clock,
       this.#parts.alarms,
       {
-        ...{
-          play: settings.play,
-          ratedEggsPerHour: settings.ratedEggsPerHour,
-          modelPicture: () => this.#parts.modelPicture?.(),
-        },
+        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
+        modelPicture: () => this.#parts.modelPicture?.(),
         ...{ link: () => this.#link.view, linkStory: () => this.links.story },
         ...{ model: () => this.#model, incidents: () => this.incidents.present() },
         ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },

@@ -38,6 +38,8 @@ export interface JudgedScan {
   readonly scan: Scan
   readonly visit: TrayVisit
   readonly decided: DecidedScan
+  /** By which it was decided. */
+  readonly recipe: Recipe
   /** When its last byte was read. */
   readonly arrivedMonoMs: number
   /** When its picture was taken, as far as that is known; else when it arrived. The sorter's deadline counts from here. */
@@ -213,7 +215,7 @@ function decideScan(options: {
   parts: GroupParts
   wallMs: number
   late: boolean
-}): Pick<JudgedScan, 'decided' | 'seenMonoMs' | 'sorterDeadlineMs' | 'deadlineFromUs' | 'wire'> {
+}): Pick<JudgedScan, 'decided' | 'recipe' | 'seenMonoMs' | 'sorterDeadlineMs' | 'deadlineFromUs' | 'wire'> {
   const { work, body, open, parts, wallMs, late } = options
   const { scan, judgement } = body
   const { batchId, visitId } = open.visit
@@ -253,7 +255,8 @@ function decideScan(options: {
     sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
   const { deadlineFromUs = scan.capturedAtUs } = work
-  return { decided, seenMonoMs, sorterDeadlineMs, deadlineFromUs, wire: { latencyMs: null } }
+  const { recipe } = circumstances
+  return { decided, recipe, seenMonoMs, sorterDeadlineMs, deadlineFromUs, wire: { latencyMs: null } }
 }
 
 /** A decision that a cable, a crash or a slow model kept from the sorter holds its egg. */

@@ -1,6 +1,10 @@
+import type { Clock } from '../base/clock.ts'
 import type { ModelCard } from '../contract/models.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
+import type { Audited } from '../domain/audit.ts'
 import type { ModelFit } from '../domain/batch/start-checks.ts'
-import { isSameModel, type ModelChoice, type ModelRef } from '../domain/model/model-choice.ts'
+import { isSameModel, type ModelAct, type ModelChoice, type ModelRef } from '../domain/model/model-choice.ts'
+import type { Logger } from '../log/logger.ts'
 import type { ModelBook, StoredModelChoice } from '../store/model-book.ts'
 
 /** A model of which a package lies on this machine. */
@@ -23,26 +27,40 @@ export interface SettingsModel {
   readonly known: (ModelRef & { readonly fit: ModelFit }) | undefined
 }
 
+export interface ModelChoicesParts {
+  readonly book: ModelBook
+  readonly audited: Audited
+  readonly clock: Clock
+  readonly log: Logger
+  readonly settings: SettingsModel
+  library(): Library
+}
+
+/** What a change is written down with, in the audit trail. */
+export interface ModelDeed {
+  readonly subject: string
+  readonly from?: string
+  readonly batches?: readonly string[]
+}
+
 /** No package is called that; it stands for one of which nothing is known. */
 const NOBODY_KNOWS: ModelRef = { modelId: '', manifestSha256: '' }
 
 /** Which models this station has chosen, and where their packages lie. */
 export class ModelChoices {
-  readonly #book: ModelBook
-  readonly #settings: SettingsModel
-  readonly #library: () => Library
+  readonly #parts: ModelChoicesParts
   #choice: StoredModelChoice | undefined
 
-  constructor(book: ModelBook, settings: SettingsModel, library: () => Library) {
-    this.#book = book
-    this.#settings = settings
-    this.#library = library
-    this.#choice = book.choice()
+  constructor(parts: ModelChoicesParts) {
+    this.#parts = parts
+    this.#choice = parts.book.choice()
   }
 
   /** What holds now. */
   get now(): ModelChoice {
-    return this.#choice ?? { active: this.#settings.known ?? NOBODY_KNOWS, previous: undefined, candidate: undefined }
+    return (
+      this.#choice ?? { active: this.#parts.settings.known ?? NOBODY_KNOWS, previous: undefined, candidate: undefined }
+    )
   }
 
   /** Undefined as long as nobody chose. */
@@ -52,12 +70,12 @@ export class ModelChoices {
 
   /** What the active model was made for; undefined where its package does not say. */
   get activeFit(): ModelFit | undefined {
-    const settings = this.#settings.known
+    const settings = this.#parts.settings.known
     return isSameModel(settings, this.now.active) ? settings?.fit : this.find(this.now.active)?.fit
   }
 
   get library(): Library {
-    return this.#library()
+    return this.#parts.library()
   }
 
   find(model: ModelRef): KnownModel | undefined {
@@ -69,17 +87,23 @@ export class ModelChoices {
    * Undefined where there is none of that name.
    */
   folderOf(model: ModelRef): string | undefined {
-    if (this.#choice === undefined) return this.#settings.folder
+    if (this.#choice === undefined) return this.#parts.settings.folder
     const { models } = this.library
     return (this.find(model) ?? models.find(({ modelId }) => modelId === model.modelId))?.folder
   }
 
-  /** Call within the transaction of its audit entry, then `reread`. */
-  write(entry: Parameters<ModelBook['choose']>[0]): void {
-    this.#book.choose(entry)
-  }
-
-  reread(): void {
-    this.#choice = this.#book.choice()
+  /** Written down with its entry in the audit trail. False when it could not be saved; then nothing has changed. */
+  save(act: ModelAct, choice: ModelChoice, caller: Caller, { subject, ...what }: ModelDeed): boolean {
+    const { book, audited, clock, log } = this.#parts
+    const entry = { ...choice, act, who: caller === PROGRAM ? '' : caller.name, chosenWallMs: clock.wallMs() }
+    try {
+      const after = Object.keys(what).length === 0 ? undefined : JSON.stringify(what)
+      audited(caller, { act: `model.${act}`, subject, after }, () => book.choose(entry))
+    } catch (error) {
+      log.error({ act, error: String(error) }, 'which model was chosen could not be saved')
+      return false
+    }
+    this.#choice = book.choice()
+    return true
   }
 }

@@ -1,10 +1,8 @@
-import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
-import type { LiveView } from '../contract/live.ts'
+import type { TimerHandle } from '../base/clock.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
 import type { ModelOutcome, ModelRefusal } from '../contract/models.ts'
-import { MODEL_SLOTS, type ModelSlot } from '../contract/shell.ts'
-import { type Caller, PROGRAM } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { ModelSlot } from '../contract/shell.ts'
+import type { Caller } from '../domain/access.ts'
 import {
   isSameModel,
   type ModelAct,
@@ -15,56 +13,17 @@ import {
   withoutCandidate,
 } from '../domain/model/model-choice.ts'
 import { type ModelFault, modelFaults } from '../domain/model/model-faults.ts'
-import type { Logger } from '../log/logger.ts'
-import type { Predictor } from '../pipeline/predict/prediction.ts'
-import type { KnownModel, ModelChoices } from './model-choices.ts'
-import { InHand, otherSlot, type SlotState } from './model-slot.ts'
-import type { OpenBatch } from './open-batches.ts'
+import type { KnownModel } from './model-choices.ts'
+import { AWAY, InHand, otherSlot, type SlotState } from './model-slot.ts'
+import { SlotBook } from './slot-book.ts'
+import type { FailedTakeOver, ModelControlParts, PendingTakeOver } from './take-over.ts'
 
 /** A package of some megabytes is verified and warm within seconds; one that takes longer than this does not take over any more by itself. */
 const READY_IN_MS = 120_000
 /** What the old model has in hand is answered in milliseconds; after this its process ends all the same, and those scans are asked again. */
 const DRAIN_MS = 6_000
 
-export interface ModelControlParts {
-  readonly choices: ModelChoices
-  readonly audited: Audited
-  readonly clock: Clock
-  readonly timers: Timers
-  readonly log: Logger
-  /** Every open batch of every line. */
-  openBatches(): readonly OpenBatch[]
-  /** The active model, for every line. */
-  setModel(model: LiveView['model'], predictor: Predictor | undefined): void
-  /** The model that runs beside it, or none; `choiceId` is that of the two of them. */
-  setShadow(choiceId: number, predictor: Predictor | undefined): void
-  /** The processes that are to run from now on. */
-  onWanted(wanted: SlotsWanted): void
-}
-
-/** A model that is being made ready to take over. */
-export interface PendingTakeOver {
-  readonly act: 'switch' | 'rollBack'
-  readonly model: ModelRef
-  readonly evenWithBatch: boolean
-  readonly caller: Caller
-}
-
-export interface FailedTakeOver extends Pick<PendingTakeOver, 'act' | 'model'> {
-  readonly atWallMs: number
-  readonly refusal: ModelRefusal
-  readonly faults: readonly ModelFault[]
-}
-
-/** What a change is written down with, in the audit trail. */
-interface Deed {
-  readonly subject: string
-  readonly from?: string
-  readonly batches?: readonly string[]
-}
-
 const DONE: ModelOutcome = { ok: true }
-const AWAY: SlotState = { state: 'wait' }
 
 /**
  * Which model judges, and how another one takes its place. The other one is made ready in a process of its own: verified, warm, held against its
@@ -74,24 +33,21 @@ const AWAY: SlotState = { state: 'wait' }
 export class ModelControl {
   readonly #parts: ModelControlParts
   #activeSlot: ModelSlot = 'inference'
-  readonly #slots: Record<ModelSlot, SlotState> = { inference: AWAY, 'inference-2': AWAY }
-  /** Places whose process is to run another package: what the old one still says is not of that one. */
-  readonly #exchanged = new Set<ModelSlot>()
+  readonly #slots: SlotBook
   #inHand = new InHand()
   /** Package of the model that judged until a moment ago and still answers what it has in hand. */
   #leaving: { readonly folder: string | null; readonly deadline: TimerHandle } | undefined
   #pending: (PendingTakeOver & { readonly deadline: TimerHandle }) | undefined
   #failure: FailedTakeOver | undefined
-  #wanted: SlotsWanted
 
   constructor(parts: ModelControlParts) {
     this.#parts = parts
-    this.#wanted = this.#makeWanted()
+    this.#slots = new SlotBook(this.#makeWanted())
     this.#tellActive()
   }
 
   get wanted(): SlotsWanted {
-    return this.#wanted
+    return this.#slots.wanted
   }
 
   get pending(): PendingTakeOver | undefined {
@@ -113,20 +69,18 @@ export class ModelControl {
 
   /** The processes that run already, as a station finds them that was restarted beside them: the model that judged goes on where it is. */
   adopt(running: SlotsWanted): SlotsWanted {
-    const active = this.#wanted[this.#activeSlot]
+    const active = this.#slots.wanted[this.#activeSlot]
     const other = otherSlot(this.#activeSlot)
     const isElsewhere = active !== null && running[this.#activeSlot] !== active && running[other] === active
     if (isElsewhere && this.#pending === undefined && this.#leaving === undefined) this.#activeSlot = other
     this.#reconcile(running)
     this.#tellActive()
-    return this.#wanted
+    return this.#slots.wanted
   }
 
   /** A model's process came, went, or got further. */
   onSlot(slot: ModelSlot, now: SlotState): void {
-    if (now.state === 'wait') this.#exchanged.delete(slot)
-    if (this.#exchanged.has(slot)) return
-    this.#slots[slot] = now
+    if (!this.#slots.hear(slot, now)) return
     if (slot === this.#activeSlot) this.#tellActive()
     else this.#lookBeside()
   }
@@ -204,10 +158,14 @@ export class ModelControl {
     if (pending === undefined) {
       const { candidate } = choices.now
       const now = candidate === undefined ? AWAY : this.besideState(candidate)
-      setShadow(choices.stored?.choiceId ?? 0, now.state === 'ready' ? now.predictor : undefined)
+      const { stored } = choices
+      const isReady = now.state === 'ready' && stored !== undefined
+      setShadow(
+        isReady ? { choiceId: stored.choiceId, activeId: stored.active.modelId, predictor: now.predictor } : undefined,
+      )
       return
     }
-    setShadow(0, undefined)
+    setShadow(undefined)
     const now = this.#stateOf(slot, pending.model)
     if (now.state === 'refused') this.#fail('PACKAGE_REFUSED')
     else if (now.state === 'stopped') this.#fail('PROCESS_STOPPED')
@@ -228,9 +186,9 @@ export class ModelControl {
     const subject = pending.model.modelId
     const what = { subject, from: before.active.modelId, ...(batches.length > 0 && { batches }) }
     this.#endPending()
-    const leaving = this.#wanted[this.#activeSlot]
+    const leaving = this.#slots.wanted[this.#activeSlot]
     const oldInHand = this.#inHand
-    const written = this.#write(pending.act, switchedTo(before, pending.model), pending.caller, what)
+    const written = choices.save(pending.act, switchedTo(before, pending.model), pending.caller, what)
     if (!written) {
       this.#failure = this.#failed(pending, 'NOT_SAVED')
       this.#reconcile()
@@ -272,30 +230,15 @@ export class ModelControl {
   }
 
   #choose(act: ModelAct, choice: ModelChoice, caller: Caller, subject: string): ModelOutcome {
-    if (!this.#write(act, choice, caller, { subject })) return refused('NOT_SAVED')
+    if (!this.#parts.choices.save(act, choice, caller, { subject })) return refused('NOT_SAVED')
     this.#reconcile()
     return DONE
-  }
-
-  /** False when it could not be saved; then nothing has changed. */
-  #write(act: ModelAct, choice: ModelChoice, caller: Caller, { subject, ...what }: Deed): boolean {
-    const { audited, choices, clock, log } = this.#parts
-    const entry = { ...choice, act, who: caller === PROGRAM ? '' : caller.name, chosenWallMs: clock.wallMs() }
-    try {
-      const after = Object.keys(what).length === 0 ? undefined : JSON.stringify(what)
-      audited(caller, { act: `model.${act}`, subject, after }, () => choices.write(entry))
-    } catch (error) {
-      log.error({ act, error: String(error) }, 'which model was chosen could not be saved')
-      return false
-    }
-    choices.reread()
-    return true
   }
 
   /** What holds now. As long as nobody chose, the model that judges is the one that its process says. */
   get #choice(): ModelChoice {
     const { now, stored } = this.#parts.choices
-    const active = this.#slots[this.#activeSlot]
+    const active = this.#slots.stateIn(this.#activeSlot)
     if (stored !== undefined || active.state !== 'ready') return now
     const { modelId, manifestSha256 } = active.model
     return { ...now, active: { modelId, manifestSha256 } }
@@ -318,18 +261,8 @@ export class ModelControl {
 
   /** Says which processes are to run, if they are others than before, or than those that run. */
   #reconcile(running?: SlotsWanted): void {
-    const before = this.#wanted
-    this.#wanted = this.#makeWanted()
-    const others = MODEL_SLOTS.filter((slot) => this.#wanted[slot] !== (running ?? before)[slot])
-    for (const slot of others) this.#exchange(slot)
-    if (others.length > 0) this.#parts.onWanted(this.#wanted)
+    if (this.#slots.want(this.#makeWanted(), running)) this.#parts.onWanted(this.#slots.wanted)
     this.#lookBesideWithout()
-  }
-
-  /** Its process ends or runs another package from its next start on. */
-  #exchange(slot: ModelSlot): void {
-    this.#slots[slot] = AWAY
-    this.#exchanged.add(slot)
   }
 
   /** Who runs beside may be another one now; a take-over is looked at where it is begun. */
@@ -337,25 +270,12 @@ export class ModelControl {
     if (this.#pending === undefined) this.#lookBeside()
   }
 
-  /** A process that runs another model than it should has not been exchanged yet; one that runs other bytes is refused. */
   #stateOf(slot: ModelSlot, model: ModelRef): SlotState {
-    const now = this.#slots[slot]
-    const { choices } = this.#parts
-    if (this.#wanted[slot] === null) {
-      const missing = {
-        state: 'refused',
-        file: model.modelId,
-        code: 'MANIFEST_MISSING',
-        detail: 'no such package',
-      } as const
-      return slot === this.#activeSlot ? missing : AWAY
+    const isChosen = this.#parts.choices.stored !== undefined || slot !== this.#activeSlot
+    if (slot === this.#activeSlot && this.#slots.wanted[slot] === null) {
+      return { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING', detail: 'no such package' }
     }
-    // Nobody chose: whatever lies in the folder of the settings.
-    if (now.state !== 'ready' || (choices.stored === undefined && slot === this.#activeSlot)) return now
-    if (now.model.modelId !== model.modelId) return AWAY
-    if (now.model.manifestSha256 === model.manifestSha256) return now
-    const detail = `sha256 is ${now.model.manifestSha256}, that of the chosen one is ${model.manifestSha256}`
-    return { state: 'refused', file: 'manifest.json', code: 'MANIFEST_CHANGED', detail }
+    return isChosen ? this.#slots.stateOf(slot, model) : this.#slots.stateIn(slot)
   }
 
   #tellActive(): void {

@@ -22,8 +22,8 @@ export type SlotState =
   /** Crashed too often: somebody must start it again. */
   | { readonly state: 'stopped' }
 
-/** Told of every change of a model's process. */
-export type OnSlot = (slot: ModelSlot, now: SlotState) => void
+/** No process, or none that is meant. */
+export const AWAY: SlotState = { state: 'wait' }
 
 export function otherSlot(slot: ModelSlot): ModelSlot {
   return slot === 'inference' ? 'inference-2' : 'inference'

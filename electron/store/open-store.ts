@@ -120,8 +120,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     recipes: namedRecipes(new RecipeRows(db)),
     masterData: namedMasterData(new MasterDataRows(db)),
     models: namedModels(new ModelRows(db, catalogue)),
-    users: namedUsers(new UserRows(db)),
-    signIns: namedSignIns(new SignInRows(db)),
+    ...{ users: namedUsers(new UserRows(db)), signIns: namedSignIns(new SignInRows(db)) },
     audited(caller, deed, change) {
       try {
         return audit.audited(caller, deed, change)

@@ -59,7 +59,7 @@ export function describeModelStore(name: string, build: StoreBuild): void {
           store.models.choose(entry('shadow', 1, { candidate: TWO }))
           throw new Error('the disk is full')
         })
-      expect(failing).toThrow()
+      expect(failing).toThrow('the disk is full')
       expect(store.models.choice()).toBeUndefined()
     })
 

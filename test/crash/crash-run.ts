@@ -35,7 +35,7 @@ export class CrashRun {
     this.#station = rig.station
   }
 
-  static async start(name: string, scansPerSec = FAST_SCANS_PER_SEC): Promise<CrashRun> {
+  static async start(name: string, scansPerSec = FAST_SCANS_PER_SEC, modelFolder?: string): Promise<CrashRun> {
     const seed = process.env['OVOSCOPE_CRASH_SEED'] ?? String(Math.trunc(systemClock.wallMs()))
     process.stdout.write(`crash test ${name}, seed ${seed}\n`)
     const folder = mkdtempSync(join(tmpdir(), 'ovoscope-crash-'))
@@ -45,6 +45,7 @@ export class CrashRun {
       scanner: { seed, ratePerHour, trays: ENDLESS_TRAYS, rows: ROWS, columns: COLUMNS },
       ratedEggsPerHour: ratePerHour,
       onErrorOutput: () => undefined,
+      ...(modelFolder !== undefined && { modelFolder }),
     })
     const run = new CrashRun(seededRandom(`${seed}/${name}`), rig, folder)
     await run.untilLive(

@@ -73,18 +73,18 @@ export function setUpModels(
   const { station, store, time } = rig
   const { library = [ONE, TWO, THREE], settings = ONE } = options
   const kept = { models: [...library] }
-  const choices = new ModelChoices(
-    store.models,
-    { folder: settings.folder, known: { ...refOf(settings), fit: settings.fit } },
-    () => ({ models: kept.models, unusable: [] }),
-  )
+  const choices = new ModelChoices({
+    ...{ book: store.models, audited: store.audited, clock: time, log: silentLogger },
+    settings: { folder: settings.folder, known: { ...refOf(settings), fit: settings.fit } },
+    library: () => ({ models: kept.models, unusable: [] }),
+  })
   const wishes: SlotsWanted[] = []
-  const shadows: { choiceId: number; modelId: string | undefined }[] = []
+  const shadows: ({ choiceId: number; modelId: string } | undefined)[] = []
   const control = new ModelControl({
-    ...{ choices, audited: store.audited, clock: time, timers: time, log: silentLogger },
+    ...{ choices, clock: time, timers: time, log: silentLogger },
     openBatches: () => openBatches(station.lines),
     setModel: (model, predictor) => station.setModel(model, predictor),
-    setShadow: (choiceId, predictor) => void shadows.push({ choiceId, modelId: predictor?.modelId }),
+    setShadow: (pair) => void shadows.push(pair && { choiceId: pair.choiceId, modelId: pair.predictor.modelId }),
     onWanted: (wanted) => void wishes.push(wanted),
   })
   const counts = { compared: 0, differently: 0, leftOut: 0, notKept: 0 }

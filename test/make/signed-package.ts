@@ -46,3 +46,14 @@ export function makeSignedPackage(modelsFolder: string): SignedPackage {
   sign()
   return { modelsFolder, folder, keysFolder, privateKey, sign, change, replace }
 }
+
+/** The same network under another version among the same models, signed by the same key; answers with its folder. */
+export function addVersion({ modelsFolder, folder, privateKey }: SignedPackage, version: string): string {
+  const other = join(modelsFolder, `phantomnet-${version}`)
+  cpSync(folder, other, { recursive: true })
+  const manifestPath = join(other, 'manifest.json')
+  const manifest: Record<string, unknown> = JSON.parse(readFileSync(manifestPath, 'utf8'))
+  writeFileSync(manifestPath, JSON.stringify({ ...manifest, version }))
+  writeFileSync(join(other, SIGNATURE_FILE), signManifest(readFileSync(manifestPath), privateKey))
+  return other
+}

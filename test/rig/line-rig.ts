@@ -1,8 +1,13 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
-import type { ProcessName, VirtualScannerSettings } from '../../electron/contract/shell.ts'
+import {
+  MODEL_SLOTS,
+  type ModelSlot,
+  type ProcessName,
+  type VirtualScannerSettings,
+} from '../../electron/contract/shell.ts'
 import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import type { CloudSettings } from '../../electron/contract/uploads.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
@@ -10,6 +15,7 @@ import type { ParentPeer } from '../../electron/host/host.ts'
 import { createSupervisor } from '../../electron/host/supervisor.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
+import { ModelSlots } from '../../electron/processes/shell/model-slots.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
 import { rigHost } from './rig-host.ts'
@@ -42,9 +48,9 @@ export async function startLineRig(options: LineRigOptions) {
   const host = rigHost(options.onErrorOutput ?? ((name, text) => process.stderr.write(`${name}: ${text}`)))
   const supervisor = createSupervisor({
     host,
-    plans: plansOf(options, () => scannerPath),
+    plans: plansOf(options, { scannerPath: () => scannerPath, slotFolder: (slot) => models.folderOf(slot) }),
     edges: [
-      ['station', 'inference'],
+      ...MODEL_SLOTS.map((slot) => ['station', slot] as const),
       ['station', 'virtual-scanner'],
       ['station', 'review'],
     ],
@@ -59,8 +65,17 @@ export async function startLineRig(options: LineRigOptions) {
     return host.open(hosted, peer)
   }
 
+  const models = new ModelSlots({
+    ...{ timers: systemTimers, log: silentLogger, supervisor: () => supervisor },
+    stop: async (name) => void (await supervisor.stop(name)),
+    settingsFolder: () => modelFolderOf(options),
+  })
+  supervisor.onStarted((hosted) => {
+    if (hosted.name === 'station') models.stationStarted(hosted, host.open(hosted, 'models'))
+  })
+
   supervisor.start('virtual-scanner')
-  supervisor.start('inference')
+  models.start()
   supervisor.start('review')
   await supervisor.whenRunning('virtual-scanner')
   const scanner = connect(open('virtual-scanner'), virtualScannerContract)
@@ -80,17 +95,27 @@ export async function startLineRig(options: LineRigOptions) {
     /** A port to whichever process has that name now, for example after a restart. */
     open,
     async stop() {
-      for (const name of ['virtual-scanner', 'station', 'inference', 'review'] as const) await supervisor.stop(name)
+      await models.close()
+      for (const name of ['virtual-scanner', 'station', ...MODEL_SLOTS, 'review'] as const) await supervisor.stop(name)
       supervisor.close()
       host.close()
     },
   }
 }
 
-function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
+function modelFolderOf({ modelFolder }: LineRigOptions): string {
+  return modelFolder ?? join(ROOT, 'models/phantomnet-1.0.0')
+}
+
+interface Places {
+  scannerPath(): string | null
+  slotFolder(slot: ModelSlot): string
+}
+
+function plansOf(options: LineRigOptions, { scannerPath, slotFolder }: Places) {
   const { dataFolder, ratedEggsPerHour = 24_000, cloud = null } = options
   const play = cloud === null
-  const modelFolder = options.modelFolder ?? join(ROOT, 'models/phantomnet-1.0.0')
+  const modelFolder = modelFolderOf(options)
   const stopDeadlineMs = STOP_DEADLINE_MS
   return {
     station: {
@@ -104,8 +129,9 @@ function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
         }
       },
     },
-    inference: { stopDeadlineMs, init: () => ({ modelFolder }) },
-    review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder: join(ROOT, 'models'), play }) },
+    inference: { stopDeadlineMs, init: () => ({ modelFolder: slotFolder('inference') }) },
+    'inference-2': { stopDeadlineMs, init: () => ({ modelFolder: slotFolder('inference-2') }) },
+    review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder: dirname(modelFolder), play }) },
     'virtual-scanner': {
       stopDeadlineMs,
       init: () => ({ channel: 'pty', linkPath: join(dataFolder, 'scanner'), settings: options.scanner }),

@@ -46,8 +46,8 @@ interface Judged {
   readonly reason: DecisionReason
 }
 
-/** What is no prediction is judged by nobody. */
-function judge(prediction: Prediction | undefined, recipe: Recipe): Judged {
+/** The class that the recipe makes of a prediction; what is no prediction is judged by nobody. */
+export function judge(prediction: Prediction | undefined, recipe: Recipe): Judged {
   if (prediction === undefined || !isDistribution(prediction)) {
     return { eggClass: 'UNREADABLE', confidence: 0, reason: 'MODEL_FAILED' }
   }

@@ -17,7 +17,7 @@ import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
-import { openModelChoices, openModels } from './open-models.ts'
+import { type OpenModels, openModelChoices, openModels } from './open-models.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 
@@ -38,7 +38,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   })
   const recipes = openRecipes(store, clock, log)
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
-  const choices = openModelChoices(init, { store, clock })
+  const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
   const around = { init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, updating }
   const opened: OpenLine[] = []
   for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
@@ -47,11 +47,12 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
     recipeForStart: recipes.forStart,
     modelPicture: () => choices.activeFit?.picture,
+    onJudged: (judged) => models.onJudged(judged),
     lines: opened.map(({ own }) => own),
   })
   reportFindings({ opened, auditGap: data.auditGap }, station, log)
 
-  const models = openModels({ choices, station, audited: store.audited, clock, timers, log })
+  const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
   const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
   const peers = { lines, lease, ...access, audited: store.audited, models, secrets: parentSecrets }
   onPort((peer, port) => attachPeer(peers, peer, port))

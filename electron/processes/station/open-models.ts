@@ -3,15 +3,16 @@ import { modelSlotsContract } from '../../contract/model-slots.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import type { ModelSlot, ProcessName } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
-import type { Audited } from '../../domain/audit.ts'
 import type { ModelRef } from '../../domain/model/model-choice.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readModelFit } from '../../model/model-fit.ts'
 import { type LibraryModel, ModelLibrary } from '../../model/model-library.ts'
+import type { JudgedScan } from '../../pipeline/build-group.ts'
+import { ShadowRun } from '../../pipeline/shadow.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
-import { type KnownModel, ModelChoices } from '../../station/model-choices.ts'
+import { type KnownModel, ModelChoices, type ModelChoicesParts } from '../../station/model-choices.ts'
 import { ModelControl } from '../../station/model-control.ts'
 import { ModelDesk } from '../../station/model-desk.ts'
 import { openBatches } from '../../station/open-batches.ts'
@@ -23,21 +24,24 @@ import { modelPlaces } from './model-places.ts'
 /** Which models this data folder has chosen, among the packages that came with the program and those that were installed here. */
 export function openModelChoices(
   init: Pick<StationInit, 'dataFolder' | 'modelFolder' | 'keysFolders'>,
-  { store, clock }: { readonly store: Pick<Store, 'models'>; readonly clock: Clock },
+  parts: Pick<ModelChoicesParts, 'audited' | 'clock' | 'log'> & { readonly store: Pick<Store, 'models'> },
 ): ModelChoices {
   const { folders, keysFolders } = modelPlaces(init)
-  const library = new ModelLibrary(folders, keysFolders, clock)
+  const library = new ModelLibrary(folders, keysFolders, parts.clock)
   const settings = { folder: init.modelFolder, known: readModelFit(init.modelFolder) }
-  return new ModelChoices(store.models, settings, () => {
-    const { models, unusable } = library.read()
-    return { models: models.map(knownModel), unusable }
+  return new ModelChoices({
+    ...{ ...parts, book: parts.store.models, settings },
+    library() {
+      const { models, unusable } = library.read()
+      return { models: models.map(knownModel), unusable }
+    },
   })
 }
 
 export interface OpenModelsParts {
   readonly choices: ModelChoices
   readonly station: Station
-  readonly audited: Audited
+  readonly store: Pick<Store, 'models'>
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
@@ -46,12 +50,17 @@ export interface OpenModelsParts {
 export type OpenModels = ReturnType<typeof openModels>
 
 /** The models of a station with the processes that they run in. */
-export function openModels({ choices, station, audited, clock, timers, log }: OpenModelsParts) {
+export function openModels({ choices, station, store, clock, timers, log }: OpenModelsParts) {
   const batches = () => openBatches(station.lines)
+  const shadow = new ShadowRun({
+    ...{ book: store.models, clock, timers, log: log.child({ part: 'shadow' }) },
+    isIdle: () => station.isModelIdle,
+    candidateChoice: () => (choices.stored?.candidate === undefined ? undefined : choices.stored.choiceId),
+  })
   const control: ModelControl = new ModelControl({
-    ...{ choices, audited, clock, timers, openBatches: batches, log: log.child({ part: 'models' }) },
+    ...{ choices, clock, timers, openBatches: batches, log: log.child({ part: 'models' }) },
     setModel: (model, predictor) => station.setModel(model, predictor),
-    setShadow: () => undefined,
+    setShadow: (pair) => shadow.setPair(pair),
     onWanted: (wanted) => slots.emit('wanted', wanted),
   })
   const slots = createService(
@@ -67,17 +76,21 @@ export function openModels({ choices, station, audited, clock, timers, log }: Op
     inference: peer('inference'),
     'inference-2': peer('inference-2'),
   }
-  const shadowCounts = () => ({ compared: 0, differently: 0, leftOut: 0, notKept: 0 })
   return {
     control,
-    desk: new ModelDesk({ choices, control, openBatches: batches, shadowCounts }),
+    desk: new ModelDesk({ choices, control, openBatches: batches, shadowCounts: () => shadow.counts }),
     attachInference: (slot: ModelSlot, port: Port) => peers[slot].attach(port),
     /** The process that starts the others asks which models are to run, and hears when they are others. */
     attachShell: (port: Port) => slots.attach(port),
     setGivenUp(names: readonly ProcessName[]) {
       for (const slot of ['inference', 'inference-2'] as const) peers[slot].setGivenUp(names.includes(slot))
     },
-    close: () => slots.close(),
+    /** What was judged and committed, of every line. */
+    onJudged: (judged: readonly JudgedScan[]) => shadow.offer(judged),
+    close() {
+      shadow.close()
+      slots.close()
+    },
   }
 }
 
