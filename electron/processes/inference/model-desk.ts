@@ -1,3 +1,4 @@
+import { type InferenceWish, inferenceWishSchema } from '../../contract/inference-settings.ts'
 import type { Logger } from '../../log/logger.ts'
 import { loadModelPackage, type ModelPackage, type PackageError } from '../../model/package.ts'
 import {
@@ -18,18 +19,20 @@ type Refusal = Extract<ModelResult, { state: 'refused' }>
 export class ModelDesk {
   readonly #packageFolder: string
   readonly #log: Logger
+  readonly #wish: InferenceWish
   #engine: InferenceEngine | undefined
   #refusal: Refusal | undefined
   /** Manifest of a package that is genuine and does not run here; a session of it is not made twice, because sessions are never released. */
   #uselessManifest: string | undefined
   #opening: Promise<ModelResult> | undefined
 
-  constructor(packageFolder: string, log: Logger) {
+  constructor(packageFolder: string, log: Logger, wish = inferenceWishSchema.parse({})) {
     this.#packageFolder = packageFolder
     this.#log = log
+    this.#wish = wish
   }
 
-  /** The model once it is warm; opens the package when there is none yet. */
+  /** The model once it is warm; opens the package when there is none yet. Rejects with `ProviderFailed`: then this process has to end. */
   async model(): Promise<ModelResult> {
     if (this.#engine !== undefined) return this.#engine.facts
     this.#opening ??= this.#open().finally(() => {
@@ -49,7 +52,7 @@ export class ModelDesk {
     if (!loaded.ok) return this.#refuse(loaded.error)
     const model = loaded.value
     if (this.#refusal !== undefined && model.manifestSha256 === this.#uselessManifest) return this.#refusal
-    const created = await createInferenceEngine(model)
+    const created = await createInferenceEngine(model, { wish: this.#wish })
     if (!created.ok) {
       this.#uselessManifest = model.manifestSha256
       return this.#refuse({ ...created.error, path: model.manifest.model })
@@ -59,7 +62,9 @@ export class ModelDesk {
   }
 
   #tellReady({ modelId, signedBy }: ModelPackage, { facts, goldenDifference }: InferenceEngine): ModelResult {
-    this.#log.info({ modelId, signedBy, synthetic: facts.synthetic, goldenDifference }, 'model ready')
+    const { synthetic, run } = facts
+    this.#log.info({ modelId, signedBy, synthetic, goldenDifference, ...run }, 'model ready')
+    if (run.refused !== null) this.#log.warn({ ...run.refused }, 'the wanted provider is not used; the CPU is')
     return facts
   }
 

@@ -2,6 +2,7 @@ import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
 import { err, ok, type Result } from '../../../base/result.ts'
 import type { ModelManifest } from '../../../model/manifest.ts'
 import type { Tensor } from '../../tensor/to-tensor.ts'
+import { ON_CPU, type RunOn, sessionOptions } from './run-on.ts'
 
 /** Probabilities of one batch, copied out of the runtime's memory. */
 export interface NetworkOutput {
@@ -26,19 +27,6 @@ export interface SessionError {
 const FERTILITY_FIGURES = 5
 
 /**
- * One thread: a second one gains little on small nets and takes the core that serial reading and SQLite need.
- * The arena keeps the memory of the largest batch, which is bounded by the contract.
- */
-const SESSION_OPTIONS: InferenceSession.SessionOptions = {
-  executionProviders: ['cpu'],
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'all',
-  logSeverityLevel: 3,
-}
-
-/**
  * Creates the process's one session and warms it up with the largest batch. Never released: creating and releasing sessions leaks,
  * so a change of model is a new process.
  */
@@ -46,10 +34,11 @@ export async function createOnnxSession(
   modelBytes: Uint8Array,
   manifest: ModelManifest,
   batchMax: number,
+  on: RunOn = ON_CPU,
 ): Promise<Result<OnnxSession, SessionError>> {
   let session: InferenceSession
   try {
-    session = await InferenceSession.create(modelBytes, SESSION_OPTIONS)
+    session = await InferenceSession.create(modelBytes, sessionOptions(on))
   } catch (error) {
     return err({ code: 'MODEL_UNREADABLE', detail: String(error) })
   }
