@@ -56,8 +56,8 @@ export const inferenceViewSchema = z.strictObject({
   settings: inferenceSettingsSchema,
   /** Of this machine. */
   cores: z.int(),
-  /** Null until the process has said so. */
-  run: inferenceRunSchema.nullable(),
+  /** Of every process in which a model runs now and has said so. */
+  runs: z.array(z.strictObject({ modelId: z.string(), run: inferenceRunSchema })),
   /** What was measured for `auto`; empty where there was nothing to choose. */
   measured: z.array(z.strictObject({ threads: threadsSchema, batchMs: z.number() })),
 })

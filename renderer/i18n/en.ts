@@ -7,6 +7,7 @@ import { batchStart } from './en/batch-start.ts'
 import { flocks } from './en/flocks.ts'
 import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
+import { inference } from './en/inference.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
@@ -41,6 +42,7 @@ export const en = {
   flocks,
   holds,
   importer,
+  inference,
   law,
   line,
   lines,

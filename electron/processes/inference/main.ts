@@ -7,7 +7,7 @@ import { createService } from '../../rpc/service.ts'
 import { ModelDesk } from './model-desk.ts'
 import { RequestQueue } from './request-queue.ts'
 
-startChild(inferenceInitSchema, async ({ init, log, clock, onPort }) => {
+startChild(inferenceInitSchema, async ({ init, log, clock, onPort, setQuiet }) => {
   const desk = new ModelDesk(init.modelFolder, log, init.run)
   const model = async () => {
     try {
@@ -22,6 +22,7 @@ startChild(inferenceInitSchema, async ({ init, log, clock, onPort }) => {
   }
   await model()
   const queue = new RequestQueue(clock, nextTurn)
+  setQuiet(() => queue.isQuiet)
   const service = createService(
     inferenceContract,
     {

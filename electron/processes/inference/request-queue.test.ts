@@ -65,6 +65,20 @@ describe('RequestQueue', () => {
     expect(queue.figures.turnedAway).toBe(1)
   })
 
+  it('is quiet only between two trays, not between two eggs', async () => {
+    const { time, queue, add, end } = setUp()
+    expect(queue.isQuiet).toBe(true)
+    const egg = add('egg')
+    await time.advance(60_000)
+    expect(queue.isQuiet).toBe(false)
+    end('egg')
+    await egg.catch(() => undefined)
+    await time.advance(200)
+    expect(queue.isQuiet).toBe(false)
+    await time.advance(1_000)
+    expect(queue.isQuiet).toBe(true)
+  })
+
   it('goes on after a request that failed', async () => {
     const { time, queue, add, end } = setUp()
     const failed = queue.add({ count: 1, budgetMs: 10 }, new AbortController().signal, () =>

@@ -4,6 +4,9 @@ import { RpcError } from '../../rpc/rpc-error.ts'
 /** Every line has at most two batches under way, and a station eight lines; twice that leaves room for whoever else may ask. Effect: the next one is answered BUSY. */
 export const REQUESTS_WAITING_MAX = 32
 
+/** The fastest line sends an egg every 143 ms; a second without one is a pause. */
+const QUIET_AFTER_MS = 1_000
+
 export interface QueueFigures {
   readonly requests: number
   readonly pictures: number
@@ -26,12 +29,18 @@ export class RequestQueue {
   readonly #nextTurn: () => Promise<unknown>
   #last: Promise<unknown> = Promise.resolve()
   #waiting = 0
+  #lastEndMs = Number.NEGATIVE_INFINITY
   #closed = false
   #figures = { requests: 0, pictures: 0, expired: 0, turnedAway: 0 }
 
   constructor(clock: Clock, nextTurn: () => Promise<unknown>) {
     this.#clock = clock
     this.#nextTurn = nextTurn
+  }
+
+  /** Nothing is under way and nothing has been for a while: between two trays, not between two eggs. */
+  get isQuiet(): boolean {
+    return this.#waiting === 0 && this.#clock.monoMs() - this.#lastEndMs >= QUIET_AFTER_MS
   }
 
   get figures(): QueueFigures {
@@ -72,6 +81,7 @@ export class RequestQueue {
       return result
     } finally {
       this.#waiting--
+      this.#lastEndMs = this.#clock.monoMs()
     }
   }
 }

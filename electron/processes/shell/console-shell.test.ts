@@ -13,7 +13,7 @@ describe('the shell', () => {
     const files = { logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' }
     const review = { dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' }
     expect(initOf('review')).toEqual({ ...review, ...files })
-    expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0' })
+    expect(initOf('inference')).toMatchObject({ modelFolder: '/models/phantomnet-1.0.0', run: { provider: 'cpu' } })
     expect(events).not.toContain('start virtual-scanner')
     expect(events).toContain('station joined to inference')
     const client = screen()

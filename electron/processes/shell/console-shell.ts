@@ -10,6 +10,7 @@ import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
+import { InferenceDesk } from './inference-desk.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
 import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanners } from './play-scanners.ts'
@@ -43,6 +44,7 @@ class Shell implements ConsoleShell {
   readonly #scanners: PlayScanners
   readonly #desk: SettingsDesk
   readonly #updates: UpdateDesk
+  readonly #inference: InferenceDesk
   readonly #service: ServicePerLine<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
@@ -54,14 +56,17 @@ class Shell implements ConsoleShell {
     this.#authority = new StationAuthority(options.timers)
     this.#trail = new ShellTrail({ ...options, authority: this.#authority, isPlay: () => this.#isPlay })
     this.#desk = this.#createDesk()
+    this.#inference = this.#createInferenceDesk()
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
     this.#updates = this.#createUpdateDesk()
     this.#service = new ServicePerLine((lineId) => this.#createService(lineId))
+    this.#supervisor.onHealth((health) => this.#inference.see(health))
     this.#supervisor.onHealth((health) => this.#service.emit('health', healthShown(health, this.#isPlay)))
     this.#supervisor.onStarted((process) => {
       this.#scanners.started(process, () => options.host.open(process, 'shell'))
       if (process.name === 'station') this.#stationStarted(process)
+      this.#inference.started(process)
       this.#screens.started(process)
     })
   }
@@ -69,6 +74,7 @@ class Shell implements ConsoleShell {
   start(demo: boolean): Promise<void> {
     rememberStart(this.#options.settings, this.#options.log)
     return this.#turns.take(async () => {
+      await this.#inference.measure()
       this.#supervisor.start('inference')
       if (demo) await this.#startPlay(true)
       else this.#startStation()
@@ -95,6 +101,7 @@ class Shell implements ConsoleShell {
   async stop(): Promise<void> {
     const over = this.#turns.close()
     this.#desk.close()
+    this.#inference.close()
     this.#updates.close()
     await over
     this.#scanners.rest()
@@ -216,10 +223,20 @@ class Shell implements ConsoleShell {
       isPlay: () => this.#isPlay,
       audit: (...of) => this.#trail.before(...of),
       restartStation: () => this.#supervisor.restart('station'),
+      restartInference: () => this.#supervisor.restart('inference'),
       changed: () => {
         this.#service.emit('info', this.#info())
         void this.#desk.view().then((view) => this.#service.emit('settings', view))
       },
+    })
+  }
+
+  #createInferenceDesk(): InferenceDesk {
+    const { host, timers, log, cores = 1 } = this.#options
+    return new InferenceDesk({
+      ...{ host, timers, log, cores },
+      settings: () => this.#desk.effective().settings.inference,
+      modelFolder: () => this.#facts().modelFolder,
     })
   }
 
@@ -228,7 +245,7 @@ class Shell implements ConsoleShell {
     return createSupervisor({
       ...{ host, clock, timers, log, edges: edgesOf(this.#playLines) },
       childLog: { folder: folders.logs, level: 'info' },
-      plans: processPlans(this.#playLines, () => this.#facts()),
+      plans: this.#inference.withRun(processPlans(this.#playLines, () => this.#facts())),
     })
   }
 
@@ -267,6 +284,7 @@ class Shell implements ConsoleShell {
         },
         pullCable: () => this.#scanners.of(lineId).pull().then(nothing),
         plugCable: () => this.#scanners.of(lineId).plug().then(nothing),
+        inference: () => this.#inference.view,
         ...this.#desk.handlers(),
         ...this.#updates.handlers,
       },
