@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inferenceContract } from '../../contract/inference.ts'
 import { inferenceInitSchema } from '../../contract/process-init.ts'
 import { startChild } from '../../host/child.ts'
+import { giveBack } from '../../host/message-codec.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { ModelDesk } from './model-desk.ts'
@@ -26,7 +27,8 @@ startChild(inferenceInitSchema, async ({ init, log, clock, onPort, setQuiet }) =
   const service = createService(
     inferenceContract,
     {
-      predict: (params, { signal }) => queue.add(params, signal, () => desk.predict(params)),
+      predict: (params, { signal }) =>
+        queue.add(params, signal, () => desk.predict(params)).finally(() => giveBack(params.pixels)),
       model,
       figures: () => queue.figures,
     },
