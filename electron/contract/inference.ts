@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inferenceRunSchema } from './inference-settings.ts'
 import { MODEL_REFUSALS } from './model-refusals.ts'
 import { bytesSchema } from './vocabulary.ts'
 
@@ -12,6 +13,10 @@ export type OpeningStep = (typeof OPENING_STEPS)[number]
 export const inferenceContract = {
   service: 'inference',
   methods: {
+    /**
+     * One after the other, in the order in which they come. DEADLINE: its time was over before its turn came, and nothing was computed. BUSY: too many wait, or
+     * the process is about to end. After both the same may be asked again; any other refusal is about the pictures.
+     */
     predict: {
       params: z.strictObject({
         count: z.int().min(1).max(INFERENCE_BATCH_MAX),
@@ -21,6 +26,8 @@ export const inferenceContract = {
         slices: z.int().min(1),
         /** count images after each other, 16-bit little-endian. */
         pixels: bytesSchema,
+        /** How long the caller waits for the answer; later nobody reads it. */
+        budgetMs: z.number().positive(),
       }),
       result: z.strictObject({
         modelId: z.string(),
@@ -45,6 +52,8 @@ export const inferenceContract = {
           width: z.number(),
           height: z.number(),
           channels: z.number(),
+          /** On what it runs here, and how fast. */
+          run: inferenceRunSchema,
         }),
         /** The package is not what its maker signed, or it does not do here what it promises; nothing is predicted. */
         z.strictObject({
@@ -56,6 +65,20 @@ export const inferenceContract = {
           detail: z.string(),
         }),
       ]),
+      right: 'process',
+    },
+    /** Since the process began. */
+    figures: {
+      params: z.strictObject({}),
+      result: z.strictObject({
+        /** Requests that were computed, and the pictures in them: together the mean batch. */
+        requests: z.int(),
+        pictures: z.int(),
+        /** Requests whose time was over before their turn came. */
+        expired: z.int(),
+        /** Requests that were turned away because too many waited. */
+        turnedAway: z.int(),
+      }),
       right: 'process',
     },
   },

@@ -9,11 +9,16 @@ export const processControlContract = {
   methods: {
     /**
      * Answered by the event loop alone: no answer means that it is blocked or gone. `ready`: the start is over and the work goes on.
-     * `givenUp`: the siblings that crashed too often and stay stopped until somebody says "start again".
+     * `givenUp`: the siblings that crashed too often and stay stopped until somebody says "start again". `residentMb`: memory that it holds; `quiet`: nobody
+     * waits for it and has not for a while.
      */
     beat: {
       params: z.strictObject({ givenUp: z.array(processNameSchema).default([]) }),
-      result: z.strictObject({ ready: z.boolean() }),
+      result: z.strictObject({
+        ready: z.boolean(),
+        residentMb: z.number().nullable().default(null),
+        quiet: z.boolean().default(true),
+      }),
       right: 'process',
     },
     /** Ordered stop: answers when everything is flushed and closed, then the process ends. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { LINE_ID_PATTERN, LINES_MAX } from '../domain/line-id.ts'
+import { inferenceWishSchema } from './inference-settings.ts'
 import { proxySchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { processNameSchema, virtualScannerSettingsSchema } from './shell.ts'
@@ -63,8 +64,12 @@ export const stationInitSchema = z.strictObject({
 })
 export type StationInit = z.infer<typeof stationInitSchema>
 
-export const inferenceInitSchema = z.strictObject({ modelFolder: path, keysFolders })
-export type InferenceInit = z.infer<typeof inferenceInitSchema>
+export const inferenceInitSchema = z.strictObject({
+  modelFolder: path,
+  keysFolders,
+  run: inferenceWishSchema.prefault({}),
+})
+export type InferenceInit = z.input<typeof inferenceInitSchema>
 
 /** `modelsFolder` holds the packages, by which review knows what was trained on synthetic pictures. */
 export const reviewInitSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { inferenceSettingsSchema, inferenceViewSchema } from './inference-settings.ts'
 import { policyStateSchema, proxySchema, updatePolicySchema } from './policy.ts'
 import { bearerTokenSchema, tokenProblemSchema, tokenStateSchema } from './secrets.ts'
 import { cloudSettingsSchema } from './uploads.ts'
@@ -17,6 +18,8 @@ export const editableSettingsSchema = z.strictObject({
   cloud: cloudSettingsSchema,
   /** The way out to the cloud; null for the direct way. */
   proxy: proxySchema.nullable(),
+  /** On what the model runs. */
+  inference: inferenceSettingsSchema,
 })
 export type EditableSettings = z.infer<typeof editableSettingsSchema>
 
@@ -53,6 +56,8 @@ export type SettingsOutcome = z.infer<typeof outcome>
 const nothing = z.strictObject({})
 
 export const settingsMethods = {
+  /** On what the models run now, and what was measured. */
+  inference: { params: nothing, result: inferenceViewSchema, right: 'watch' },
   settings: { params: nothing, result: settingsViewSchema, right: 'watch' },
   /** All of it at once, so that two screens never make a mixture. Restarts the station where that is needed. */
   changeSettings: { params: editableSettingsSchema, result: outcome, right: 'settings.edit' },

@@ -51,6 +51,8 @@ export const processHealthSchema = z.strictObject({
   /** Why it last ended; null if it never did. */
   lastExit: z.string().nullable(),
   heartbeatAgeMs: z.number().nullable(),
+  /** Memory that it holds; null until it has said so. */
+  residentMb: z.number().nullable(),
 })
 export type ProcessHealth = z.infer<typeof processHealthSchema>
 

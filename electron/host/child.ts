@@ -9,6 +9,8 @@ import { systemClock } from './system-clock.ts'
 
 export type { Child } from './run-child.ts'
 
+const BYTES_PER_MB = 1024 * 1024
+
 /**
  * The whole of a background process's entry: reads the first message, runs the work, answers the parent's heartbeat,
  * stops in order when asked, and ends itself when the parent is gone. The same under Electron and under plain Node.
@@ -30,6 +32,7 @@ export function startChild<S extends z.ZodType>(initSchema: S, run: RunChild<z.o
   void runChild(link, initSchema, run, {
     clock: systemClock,
     timers: systemTimers,
+    residentMb: () => process.memoryUsage.rss() / BYTES_PER_MB,
     createLogger: createChildLogger,
     exit: (code) => process.exit(code),
     onLife: (started) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FrameReader } from './frame-reader.ts'
-import { decodeMessage, encodeMessage, LENGTH_BYTES } from './message-codec.ts'
+import { decodeMessage, encodeMessage, giveBack, LENGTH_BYTES } from './message-codec.ts'
 
 const value = fc.letrec((tie) => ({
   value: fc.oneof(
@@ -59,6 +59,23 @@ describe('messages on the wire', () => {
     })
     if (!decoded.ok) return
     expect((decoded.value as { source: Uint8Array }).source.buffer.byteLength).toBe(4)
+  })
+
+  it('use memory again that was given back, and none that was not', () => {
+    const receive = (fill: number) => {
+      const decoded = decodeMessage(encodeMessage(new Uint8Array(40_000).fill(fill)).subarray(LENGTH_BYTES))
+      if (!decoded.ok) throw new Error(decoded.error)
+      return decoded.value as Uint8Array
+    }
+    const [first, second] = [receive(1), receive(2)]
+    expect(second.buffer).not.toBe(first.buffer)
+    giveBack(first)
+    const third = receive(3)
+    expect(third.buffer).toBe(first.buffer)
+    expect([second[39_999], third[39_999], third.length]).toEqual([2, 3, 40_000])
+    // A part of something larger is nobody's to give.
+    giveBack(second.subarray(8))
+    expect(receive(4).buffer).not.toBe(second.buffer)
   })
 
   it('refuse what cannot be cloned and what is not ours', () => {

@@ -62,6 +62,8 @@ export type LifeEvent =
   | { readonly kind: 'exited'; readonly reason: string }
   | { readonly kind: 'retry' }
   | { readonly kind: 'stop-overdue' }
+  /** Replaced although it works: its memory grew too much. `in-order` is no crash. */
+  | { readonly kind: 'recycle'; readonly how: 'in-order' | 'at-once'; readonly because: string }
 
 export type LifeAction =
   | { readonly kind: 'spawn' }
@@ -94,6 +96,8 @@ export function stepLife(life: ProcessLife, event: LifeEvent, nowMs: number): Li
       return life.phase === 'waiting' ? spawn({ ...life, restarts: life.restarts + 1 }) : unchanged(life)
     case 'stop-overdue':
       return life.phase === 'stopping' ? kill(life, 'did not stop in time') : unchanged(life)
+    case 'recycle':
+      return onRecycle(life, event.how, event.because)
     default:
       return exhaustive(event)
   }
@@ -138,6 +142,13 @@ function onRestart(life: ProcessLife): LifeStep {
   if (life.phase === 'stopping') return unchanged({ ...forgiven, startAfterStop: true })
   if (!isAlive(life)) return spawn({ ...forgiven, restarts: life.restarts + 1 })
   return { life: { ...forgiven, phase: 'stopping', startAfterStop: true }, actions: [{ kind: 'ask-stop' }] }
+}
+
+function onRecycle(life: ProcessLife, how: 'in-order' | 'at-once', because: string): LifeStep {
+  if (!isAlive(life)) return unchanged(life)
+  if (how === 'at-once') return kill(life, because)
+  const stopping: ProcessLife = { ...life, phase: 'stopping', startAfterStop: true, killedBecause: because }
+  return { life: stopping, actions: [{ kind: 'ask-stop' }] }
 }
 
 function onBeat(life: ProcessLife, ready: boolean, nowMs: number): LifeStep {

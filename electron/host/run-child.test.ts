@@ -33,6 +33,7 @@ function createChild(run: RunChild<{ dataFolder: string }>, init: unknown = good
     {
       clock: time.clock,
       timers: time.timers,
+      residentMb: () => 123,
       createLogger: () => log,
       exit: (code) => exits.push(code),
       onLife: (started) => {
@@ -69,10 +70,10 @@ describe('a background process', () => {
         order.push('work stopped')
       }
     })
-    expect(await control.call('beat', {})).toEqual({ ready: false })
+    expect(await control.call('beat', {})).toMatchObject({ ready: false, residentMb: 123, quiet: true })
     start.resolve()
     await running
-    expect(await control.call('beat', {})).toEqual({ ready: true })
+    expect(await control.call('beat', {})).toMatchObject({ ready: true })
     await control.call('stop', {})
     expect(order).toEqual(['work stopped'])
     await time.advance(0)

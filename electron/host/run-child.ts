@@ -18,6 +18,8 @@ export interface Child<Init> extends ChildHost<Init> {
   readonly timers: Timers
   /** Told whenever a sibling is given up for good, or somebody has started one of those again: all that are given up now. */
   onGivenUp(listener: (names: readonly ProcessName[]) => void): Unsubscribe
+  /** Asked at every heartbeat: whether nobody waits for this process and has not for a while. Until it is told, a process is always quiet. */
+  setQuiet(isQuiet: () => boolean): void
 }
 
 /** Ends the work in order: everything flushed and closed when it resolves. Called once. */
@@ -35,6 +37,8 @@ const STOP_ALONE_DEADLINE_MS = 10_000
 export interface ChildSurroundings {
   readonly clock: Clock
   readonly timers: Timers
+  /** Memory that this process holds. */
+  residentMb(): number
   createLogger(init: ChildInit): Logger
   exit(code: number): void
   /** Given as soon as there is a life to end, before the work has started. */
@@ -70,6 +74,7 @@ export async function runChild<S extends z.ZodType>(
       ...{ init: init.data, parentPort, log, clock, timers },
       onPort: (listener) => link.onPort(listener),
       onGivenUp: (listener) => life.onGivenUp(listener),
+      setQuiet: (isQuiet) => life.setQuiet(isQuiet),
     }),
   )
 }
@@ -84,6 +89,7 @@ export class ChildLife {
   #work: Promise<StopChild | undefined> = Promise.resolve(undefined)
   readonly #givenUpListeners = new Set<(names: readonly ProcessName[]) => void>()
   #givenUp: readonly ProcessName[] = []
+  #isQuiet = () => true
   #ready = false
   #stopping: Promise<void> | undefined
   #ended = false
@@ -100,7 +106,7 @@ export class ChildLife {
         beat: ({ givenUp }) => {
           this.#watch.heard()
           this.#hearOfGivenUp(givenUp)
-          return { ready: this.#ready }
+          return { ready: this.#ready, residentMb: surroundings.residentMb(), quiet: this.#isQuiet() }
         },
         stop: async () => {
           await this.#stop()
@@ -129,6 +135,10 @@ export class ChildLife {
     this.#givenUpListeners.add(listener)
     if (this.#givenUp.length > 0) listener(this.#givenUp)
     return () => this.#givenUpListeners.delete(listener)
+  }
+
+  setQuiet(isQuiet: () => boolean): void {
+    this.#isQuiet = isQuiet
   }
 
   #hearOfGivenUp(names: readonly ProcessName[]): void {

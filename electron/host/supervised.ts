@@ -5,6 +5,7 @@ import type { ProcessHealth, ProcessName } from '../contract/shell.ts'
 import type { Logger } from '../log/logger.ts'
 import { connect, type RpcClient } from '../rpc/client.ts'
 import type { Host, HostedProcess } from './host.ts'
+import { type Footprint, type MemoryCeiling, MemoryWatch } from './memory-ceiling.ts'
 import {
   healthState,
   isAlive,
@@ -23,6 +24,8 @@ export interface ProcessPlan {
   init(): unknown
   /** The ordered stop may take this long; then it is ended. */
   readonly stopDeadlineMs: number
+  /** Past this it is replaced; without it never. */
+  readonly memory?: MemoryCeiling | undefined
 }
 
 /** What every supervised process shares. */
@@ -53,6 +56,8 @@ export class Supervised {
   #life: ProcessLife = NEW_LIFE
   #hosted: HostedProcess | undefined
   #control: RpcClient<typeof processControlContract> | undefined
+  #memory: MemoryWatch | undefined
+  #residentMb: number | null = null
   #beatUnderWay = false
   #retry: TimerHandle | undefined
   #stopDeadline: TimerHandle | undefined
@@ -86,6 +91,7 @@ export class Supervised {
       restarts,
       lastExit,
       heartbeatAgeMs: age,
+      residentMb: this.#residentMb,
     }
   }
 
@@ -146,6 +152,8 @@ export class Supervised {
     const hosted = host.spawn(this.#name, init)
     this.#hosted = hosted
     this.#beatUnderWay = false
+    this.#memory = this.#plan.memory && new MemoryWatch(this.#plan.memory)
+    this.#residentMb = null
     const control = connect(hosted.port, processControlContract, { timers })
     this.#control = control
     control.on('ready', () => {
@@ -155,6 +163,7 @@ export class Supervised {
       if (this.#hosted !== hosted) return
       this.#hosted = undefined
       this.#control = undefined
+      this.#residentMb = null
       if (this.#stopDeadline !== undefined) this.#options.timers.cancel(this.#stopDeadline)
       this.handle({ kind: 'exited', reason })
     })
@@ -167,14 +176,26 @@ export class Supervised {
     if (this.#beatUnderWay || this.#control === undefined) return
     this.#beatUnderWay = true
     this.#control.call('beat', { givenUp: this.#listener.givenUp() }, { deadlineMs: BEAT_DEADLINE_MS }).then(
-      ({ ready }) => {
+      (beat) => {
         this.#beatUnderWay = false
-        if (this.#hosted === hosted) this.handle({ kind: 'beat', ready })
+        if (this.#hosted !== hosted) return
+        this.handle({ kind: 'beat', ready: beat.ready })
+        if (beat.ready) this.#lookAtMemory(beat)
       },
       () => {
         this.#beatUnderWay = false
       },
     )
+  }
+
+  #lookAtMemory(footprint: Footprint): void {
+    this.#residentMb = footprint.residentMb === null ? null : Math.round(footprint.residentMb)
+    const verdict = this.#memory?.look(footprint)
+    if (verdict === undefined) return
+    // Said once: the next one is another process.
+    this.#memory = undefined
+    this.#options.log.warn({ name: this.#name, ...verdict }, 'process is replaced because of its memory')
+    this.handle({ kind: 'recycle', ...verdict })
   }
 
   #askStop(): void {

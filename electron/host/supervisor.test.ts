@@ -19,7 +19,11 @@ interface FakeChild {
   stopAsked: boolean
 }
 
+const MEMORY = { quietMb: 100, atOnceMb: 300 }
+
 interface Behaviour {
+  residentMb: number
+  quiet: boolean
   /** Answers neither heartbeat nor stop. */
   blocked: boolean
   /** Ends when asked to stop. */
@@ -27,7 +31,7 @@ interface Behaviour {
 }
 
 function createSupervised(behaviour: Partial<Behaviour> = {}) {
-  const how: Behaviour = { blocked: false, obedient: true, ...behaviour }
+  const how: Behaviour = { blocked: false, obedient: true, residentMb: 150, quiet: false, ...behaviour }
   const time = createFakeTime()
   const children: FakeChild[] = []
   const host = createInProcessHost((name) => (link, exit) => {
@@ -37,7 +41,8 @@ function createSupervised(behaviour: Partial<Behaviour> = {}) {
     serve(link.parentPort, processControlContract, {
       beat: ({ givenUp }) => {
         child.givenUp = givenUp
-        return how.blocked ? new Promise<never>(() => undefined) : { ready: true }
+        if (how.blocked) return new Promise<never>(() => undefined)
+        return { ready: true, residentMb: how.residentMb, quiet: how.quiet }
       },
       stop: () => {
         child.stopAsked = true
@@ -51,7 +56,7 @@ function createSupervised(behaviour: Partial<Behaviour> = {}) {
   const plan = { init: () => ({ start: ++starts }), stopDeadlineMs: 8_000 }
   const supervisor = createSupervisor({
     host,
-    plans: { station: plan, inference: plan, review: plan, 'virtual-scanner': plan },
+    plans: { station: plan, inference: { ...plan, memory: MEMORY }, review: plan, 'virtual-scanner': plan },
     edges: [
       ['station', 'inference'],
       ['station', 'virtual-scanner'],
@@ -186,6 +191,61 @@ describe('the supervisor', () => {
     await supervisor.whenRunning('station')
     supervisor.close()
     expect(time.pending).toBe(0)
+  })
+
+  it('shows what a process holds, and replaces it in a quiet moment when that grew too much: no crash', async () => {
+    const { supervisor, time, health, how, children } = createSupervised()
+    supervisor.start('inference')
+    await time.advance(3 * TICK_MS)
+    expect(health('inference')).toMatchObject({ state: 'running', residentMb: 150 })
+    how.residentMb = 260
+    await time.advance(10 * TICK_MS)
+    expect(children).toHaveLength(1)
+    how.quiet = true
+    await time.advance(2 * TICK_MS)
+    expect(children).toHaveLength(2)
+    expect(children[0]?.stopAsked).toBe(true)
+    how.residentMb = 150
+    await time.advance(2 * TICK_MS)
+    expect(health('inference')).toMatchObject({
+      ...{ state: 'running', restarts: 1, residentMb: 150 },
+      lastExit: 'memory: 260 MB, 110 MB more than at its start',
+    })
+    // Replaced in order, any number of times: that is no crash.
+    for (let time_ = 0; time_ < 5; time_++) {
+      how.residentMb = 150
+      await time.advance(3 * TICK_MS)
+      how.residentMb = 300
+      await time.advance(3 * TICK_MS)
+    }
+    expect(health('inference')?.state).not.toBe('stopped')
+    supervisor.close()
+  })
+
+  it('replaces it at once when it grew far too much, whoever waits for it', async () => {
+    const { supervisor, time, health, how, children } = createSupervised()
+    supervisor.start('inference')
+    await time.advance(3 * TICK_MS)
+    how.residentMb = 460
+    await time.advance(TICK_MS)
+    how.residentMb = 150
+    await time.advance(RESTART_DELAYS_MS[0] + TICK_MS)
+    expect(children).toHaveLength(2)
+    expect(children[0]?.stopAsked).toBe(false)
+    expect(health('inference')).toMatchObject({ lastExit: 'memory: 460 MB, 310 MB more than at its start' })
+    supervisor.close()
+  })
+
+  it('ends a process whose stop for its memory hangs', async () => {
+    const { supervisor, time, how, children } = createSupervised({ obedient: false, quiet: true })
+    supervisor.start('inference')
+    await time.advance(3 * TICK_MS)
+    how.residentMb = 260
+    await time.advance(2 * TICK_MS)
+    expect(children).toHaveLength(1)
+    await time.advance(8_000)
+    expect(children).toHaveLength(2)
+    supervisor.close()
   })
 
   it('tells who waits for a process that never comes', async () => {

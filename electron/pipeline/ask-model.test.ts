@@ -138,22 +138,45 @@ describe('ModelAsker', () => {
     expect(next.batches.map(marksOf)).toEqual([[0]])
   })
 
-  it('leaves a scan that was there at a crash alone with the model: nothing else is under way meanwhile', async () => {
-    const { asker, add } = setUp()
+  it('suspects what was computed when the model ended, not what waited behind it', async () => {
+    const { asker, add, works } = setUp()
     const first = new ScriptedPredictor()
     asker.setPredictor(first)
     add(18)
+    for (const batch of first.batches.toReversed()) batch.die()
+    await turn()
+    expect(works.map((work) => judgementOf(work).crashes)).toEqual([1, ...range(1, 17).map(() => 0)])
+  })
+
+  it('suspects it likewise when the same process had been too slow before', async () => {
+    const { asker, add, works } = setUp()
+    const process = new ScriptedPredictor()
+    asker.setPredictor(process)
+    add(3)
+    process.batches.shift()?.hang()
+    await turn()
+    asker.setPredictor(process)
+    process.batches.shift()?.die()
+    await turn()
+    expect(works.map((work) => judgementOf(work).crashes)).toEqual([1, 1, 1])
+  })
+
+  it('leaves a scan that was computed at a crash alone with the model: nothing else is under way meanwhile', async () => {
+    const { asker, add } = setUp()
+    const first = new ScriptedPredictor()
+    add(18)
+    asker.setPredictor(first)
     for (const batch of first.batches) batch.die()
     await turn()
     const second = new ScriptedPredictor()
     asker.setPredictor(second)
     const seen: number[][][] = []
-    for (let step = 0; step < 19; step++) {
+    for (let step = 0; step < 18; step++) {
       seen.push(second.batches.map(marksOf))
       second.answerAll()
       await turn()
     }
-    expect(seen).toEqual([...range(0, 16).map((suspect) => [[suspect]]), [[17]], []])
+    expect(seen).toEqual([...range(0, 15).map((suspect) => [[suspect]]), [[16, 17]], []])
   })
 
   it('lets new scans wait while a suspect is with the model, however many there are', async () => {

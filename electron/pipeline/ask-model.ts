@@ -14,8 +14,8 @@ const PREDICT_BATCH_BYTES_MAX = 8 * 1024 * 1024
 /** One batch computes while the next full one is already there; more would only queue inside the other process. */
 const BATCHES_UNDER_WAY_MAX = 2
 /**
- * A scan that was there at so many crashes is the cause and becomes UNREADABLE, instead of crashing the model for ever. It was alone at the last one: after
- * the first crash all that were there go alone, so a neighbour is answered by the next process and never there again. What this cannot tell is a process that
+ * A scan that was computed at so many crashes is the cause and becomes UNREADABLE, instead of crashing the model for ever. It was alone at the last one: after
+ * the first crash all of its batch go alone, so a neighbour is answered by the next process and never there again. What this cannot tell is a process that
  * ends for another reason in the millisecond in which a suspect is alone with it; that egg is looked at again or held, as every unreadable one.
  */
 const CRASHES_TO_PARK = 2
@@ -34,7 +34,10 @@ export class ModelAsker implements Asker {
   readonly #fill: FillWait
   #fillTimer: TimerHandle | undefined
   #predictor: Predictor | undefined
-  #underWay = 0
+  /** With the process, in the order in which it computes them. */
+  readonly #underWay: (readonly Work[])[] = []
+  /** What a process that ended was computing: of all that were with it, this alone may have ended it. */
+  #lastCrash: { readonly predictor: Predictor; readonly computing: readonly Work[] | undefined } | undefined
   /** A scan that was there at a crash is with the model: if it crashes again, nothing else may be blamed. */
   #suspectUnderWay = false
 
@@ -63,6 +66,7 @@ export class ModelAsker implements Asker {
   /** A model became ready, or is gone (`undefined`). Scans wait meanwhile; they are durable. */
   setPredictor(predictor: Predictor | undefined): void {
     this.#predictor = predictor
+    this.#lastCrash = undefined
     if (predictor === undefined) this.#share.rest(this)
     this.pump()
   }
@@ -77,7 +81,7 @@ export class ModelAsker implements Asker {
       if (!this.#mayAsk(suspect) || this.#waitsForCompany(suspect) || !this.#share.begin(this, suspect)) return
       const batch = this.#nextBatch(first)
       this.#fill.went()
-      this.#underWay++
+      this.#underWay.push(batch)
       this.#suspectUnderWay = suspect
       void this.#ask(predictor, batch)
     }
@@ -85,14 +89,14 @@ export class ModelAsker implements Asker {
 
   /** A second batch goes out only when it is full. A suspect has the model to itself. */
   #mayAsk(suspect: boolean): boolean {
-    if (this.#underWay === 0) return true
+    if (this.#underWay.length === 0) return true
     const full = this.#waiting.length >= PREDICT_BATCH_MAX
-    return !suspect && full && this.#underWay < BATCHES_UNDER_WAY_MAX
+    return !suspect && full && this.#underWay.length < BATCHES_UNDER_WAY_MAX
   }
 
   /** Only while nothing is under way: what waits for a batch under way has its company by itself. */
   #waitsForCompany(suspect: boolean): boolean {
-    if (this.#underWay > 0 || suspect || this.#waiting.length >= PREDICT_BATCH_MAX) return false
+    if (this.#underWay.length > 0 || suspect || this.#waiting.length >= PREDICT_BATCH_MAX) return false
     const holdMs = this.#fill.holdMs()
     if (holdMs === 0) return false
     this.#fillTimer ??= this.#timers.after(holdMs, () => {
@@ -127,15 +131,16 @@ export class ModelAsker implements Asker {
       })
     } catch (error) {
       if (this.#predictor === predictor) this.#predictor = undefined
-      this.#takeBack(batch, error)
+      if (this.#lastCrash?.predictor !== predictor) this.#lastCrash = { predictor, computing: this.#underWay[0] }
+      this.#takeBack(batch, error, this.#lastCrash.computing === batch)
     }
-    this.#underWay--
+    this.#underWay.splice(this.#underWay.indexOf(batch), 1)
     this.#suspectUnderWay = false
     this.#onSettled()
     this.#share.end()
   }
 
-  #takeBack(batch: readonly Work[], error: unknown): void {
+  #takeBack(batch: readonly Work[], error: unknown, wasComputed: boolean): void {
     this.#log.warn(
       { scans: batch.length, error: String(error) },
       'inference ended with scans in hand; they are asked again',
@@ -143,7 +148,7 @@ export class ModelAsker implements Asker {
     const again: Work[] = []
     for (const work of batch) {
       const judgement = judgementOf(work)
-      if (!(error instanceof PredictorHung)) judgement.crashes++
+      if (wasComputed && !(error instanceof PredictorHung)) judgement.crashes++
       if (judgement.crashes >= CRASHES_TO_PARK) {
         judgement.state = 'failed'
         this.#log.error({ identity: work.identity }, 'this scan ended inference repeatedly and is parked as unreadable')

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DEFAULT_INFERENCE, inferenceSettingsSchema } from '../contract/inference-settings.ts'
 import { proxySchema } from '../contract/policy.ts'
 import { furtherLineSchema, stationScannerSchema } from '../contract/process-init.ts'
 import { placeNameSchema, ratedSpeedSchema } from '../contract/settings.ts'
@@ -28,6 +29,8 @@ export const settingsSchema = z.strictObject({
   cloud: cloudSettingsSchema.default(null),
   /** The way out to the cloud; null for the direct way. */
   proxy: proxySchema.nullable().default(null),
+  /** On what the model runs. */
+  inference: inferenceSettingsSchema.default(DEFAULT_INFERENCE),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -48,4 +51,5 @@ export const DEFAULT_SETTINGS: Settings = {
   furtherLines: [],
   cloud: null,
   proxy: null,
+  inference: DEFAULT_INFERENCE,
 }

@@ -9,6 +9,7 @@ import { explain } from './de/explain.ts'
 import { flocks } from './de/flocks.ts'
 import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
+import { inference } from './de/inference.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { lines } from './de/lines.ts'
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   flocks,
   holds,
   importer,
+  inference,
   law,
   line,
   lines,

@@ -8,6 +8,7 @@ import { explain } from './en/explain.ts'
 import { flocks } from './en/flocks.ts'
 import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
+import { inference } from './en/inference.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
@@ -45,6 +46,7 @@ export const en = {
   flocks,
   holds,
   importer,
+  inference,
   law,
   line,
   lines,

@@ -16,7 +16,7 @@ export function ProcessTable() {
     <table className={css.table}>
       <thead>
         <tr>
-          {(['name', 'state', 'pid', 'restarts', 'beat', 'exit', 'act'] as const).map((column) => (
+          {(['name', 'state', 'pid', 'restarts', 'memory', 'beat', 'exit', 'act'] as const).map((column) => (
             <th key={column} scope="col">
               {t(`places.service.column.${column}`)}
             </th>
@@ -49,6 +49,7 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
       </td>
       <td>{orDash(health.pid, String)}</td>
       <td>{health.restarts}</td>
+      <td>{orDash(health.residentMb, (megabytes) => t('places.service.megabytes', { megabytes }))}</td>
       <td>{orDash(health.heartbeatAgeMs, (ageMs) => t('app.link.ago', { age: formatAge(ageMs) }))}</td>
       <td className={css.exit}>{health.lastExit ?? t('places.service.noExit')}</td>
       <td>

@@ -12,10 +12,12 @@ const IDLE = { state: 'idle' } as const
 const JOBS: UpkeepJobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE }
 const WELL: ServiceFacts = {
   ...{ nowWallMs: NOW_MS, play: false, parkedUploads: 0, disk: DISK, jobs: JOBS, backups: [BACKUP] },
-  health: [{ name: 'station', state: 'running', pid: 1, restarts: 0, lastExit: null, heartbeatAgeMs: 1 }],
+  health: [
+    { name: 'station', state: 'running', pid: 1, restarts: 0, lastExit: null, heartbeatAgeMs: 1, residentMb: 90 },
+  ],
 }
 const STOPPED: ServiceFacts['health'] = [
-  { name: 'review', state: 'stopped', pid: null, restarts: 3, lastExit: null, heartbeatAgeMs: null },
+  { name: 'review', state: 'stopped', pid: null, restarts: 3, lastExit: null, heartbeatAgeMs: null, residentMb: null },
 ]
 const FOUND = { sound: false, tables: 1, bytes: 1, findings: ['x'] }
 

@@ -89,7 +89,7 @@ function Field({
   numeric = false,
   ...props
 }: CardProps & {
-  readonly name: keyof SettingsFields
+  readonly name: Exclude<keyof SettingsFields, 'provider' | 'threads'>
   readonly help: string
   readonly managedBy?: ManagedField
   readonly numeric?: boolean

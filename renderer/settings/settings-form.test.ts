@@ -7,6 +7,7 @@ const SETTINGS = {
   ratedEggsPerHour: 24_000,
   cloud: { endpoint: 'https://cloud.example/api', site: 'nord-01' },
   proxy: 'http://proxy.example:3128',
+  inference: { provider: 'webgpu', threads: 2 } as const,
 }
 const errorsOf = (change: Partial<SettingsFields>) => {
   const read = readFields({ ...fieldsOf(SETTINGS), ...change })

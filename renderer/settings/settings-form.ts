@@ -1,3 +1,4 @@
+import { INFERENCE_PROVIDERS } from '../../electron/contract/inference-settings.ts'
 import { type EditableSettings, editableSettingsSchema } from '../../electron/contract/settings.ts'
 
 /** The form as it is typed; an empty address means that nothing is set up. */
@@ -8,12 +9,15 @@ export interface SettingsFields {
   readonly endpoint: string
   readonly cloudSite: string
   readonly proxy: string
+  readonly provider: string
+  /** `auto` or a number. */
+  readonly threads: string
 }
 
 export type FieldError = 'required' | 'tooLong' | 'speed' | 'endpoint' | 'proxy'
 export type FieldErrors = Partial<Record<keyof SettingsFields, FieldError>>
 
-export function fieldsOf({ site, line, ratedEggsPerHour, cloud, proxy }: EditableSettings): SettingsFields {
+export function fieldsOf({ site, line, ratedEggsPerHour, cloud, proxy, inference }: EditableSettings): SettingsFields {
   return {
     site,
     line,
@@ -21,6 +25,8 @@ export function fieldsOf({ site, line, ratedEggsPerHour, cloud, proxy }: Editabl
     endpoint: cloud?.endpoint ?? '',
     cloudSite: cloud?.site ?? '',
     proxy: proxy ?? '',
+    provider: inference.provider,
+    threads: String(inference.threads),
   }
 }
 
@@ -35,6 +41,10 @@ export function readFields(
     ratedEggsPerHour: numberOf(fields.ratedEggsPerHour),
     cloud: endpoint === '' && cloudSite === '' ? null : { endpoint, site: cloudSite },
     proxy: proxy === '' ? null : proxy,
+    inference: {
+      provider: INFERENCE_PROVIDERS.find((one) => one === fields.provider),
+      threads: fields.threads === 'auto' ? 'auto' : numberOf(fields.threads),
+    },
   })
   if (parsed.success) return { ok: true, settings: parsed.data }
   const errors: FieldErrors = {}

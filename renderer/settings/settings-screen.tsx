@@ -6,6 +6,7 @@ import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
+import { InferenceCard } from './inference-card.tsx'
 import { CloudCard, LineCard, ProxyCard } from './settings-cards.tsx'
 import { type FieldErrors, fieldsOf, readFields, type SettingsFields } from './settings-form.ts'
 import { SettingsProblems } from './settings-problems.tsx'
@@ -67,6 +68,7 @@ function KnownSettings({ settings, saved, onSaved }: KnownSettingsProps) {
           <LineCard {...parts} />
           <CloudCard {...parts} />
           <ProxyCard {...parts} />
+          <InferenceCard {...parts} />
         </form>
         <div className={css.column}>
           <TokenCard settings={settings} />

@@ -11,6 +11,7 @@ import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
 import { fakeExplanation } from './explanations.ts'
+import { FAKE_INFERENCE } from './inference.ts'
 import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
@@ -190,6 +191,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       commands.push(token === null ? 'forgetCloudToken' : 'setCloudToken')
       return { ok: true }
     },
+    inference: () => FAKE_INFERENCE,
     update: () => scene.update,
     checkForUpdateNow: done('checkForUpdateNow'),
   })

@@ -41,7 +41,16 @@ export interface Scene {
 const RUNNING_LINK = fakeView().link
 
 function health(name: ProcessHealth['name'], change: Partial<ProcessHealth> = {}): ProcessHealth {
-  return { name, state: 'running', pid: 4_120, restarts: 0, lastExit: null, heartbeatAgeMs: 400, ...change }
+  return {
+    name,
+    state: 'running',
+    pid: 4_120,
+    restarts: 0,
+    lastExit: null,
+    heartbeatAgeMs: 400,
+    residentMb: 148,
+    ...change,
+  }
 }
 
 const HEALTHY = [health('station'), health('inference', { pid: 4_121 }), health('review', { pid: 4_122 })]
@@ -263,7 +272,14 @@ export const SCENES = {
     {},
     [
       health('station'),
-      health('inference', { state: 'stopped', pid: null, restarts: 3, lastExit: 'SIGKILL', heartbeatAgeMs: null }),
+      health('inference', {
+        state: 'stopped',
+        pid: null,
+        restarts: 3,
+        lastExit: 'SIGKILL',
+        heartbeatAgeMs: null,
+        residentMb: null,
+      }),
       health('review'),
     ],
   ),

@@ -25,6 +25,7 @@ export const WISH: EditableSettings = {
   ratedEggsPerHour: 20_000,
   cloud: CLOUD,
   proxy: null,
+  inference: { provider: 'cpu', threads: 'auto' },
 }
 
 const ADMIN = { caller: { userId: 'u1', name: 'M. Visser', roles: ['itAdmin' as const] } }
@@ -79,6 +80,7 @@ export async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'versi
       hosted?.kill()
       void startStation()
     },
+    restartInference: () => void heard.push('restart inference'),
     changed: () => void heard.push('changed'),
   })
   const startStation = async () => {

@@ -98,6 +98,7 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
           sendUploadsNow: () => ({}),
         })
       } else if (peer === 'models') serve(port, modelSlotsContract, { wanted: ({ running }) => running })
+      else if (name === 'inference' && peer === 'shell') port.close()
       else if (peer === 'access') serveEverybody(port)
       else if (purposeOf(peer).kind === 'renderer')
         port.onMessage((message) => port.post({ [name]: message, ...(peer !== 'renderer' && { peer }) }))

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { proveCable } from './cable-proof.ts'
 import { proveFrames } from './frames-proof.ts'
 import type { ProofWish } from './kept-proof.ts'
+import { proveKills } from './kills-proof.ts'
 import { proveLaw } from './law-proof.ts'
 
 /**
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> 
   law: proveLaw,
   frames: proveFrames,
   cable: proveCable,
+  inference: proveKills,
 }
 const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`
 

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Clock, Timers } from '../../base/clock.ts'
 import { err, ok, type Result } from '../../base/result.ts'
@@ -58,6 +59,7 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
     policyPath: parts.policyPath,
     token: fileTokenKeeper(folders.cloudToken),
     modelsFolder: parts.modelsFolder,
+    cores: availableParallelism(),
     app: { appVersion: parts.appVersion, shell: 'headless', platform: parts.platform, runtime: parts.runtime },
     record: args.record,
     ...(args.rate === undefined ? {} : { playRatePerHour: args.rate }),

@@ -1,16 +1,19 @@
 import type * as z from 'zod'
-import { err, ok, type Result } from '../../base/result.ts'
+import type { Clock } from '../../base/clock.ts'
+import { ok, type Result } from '../../base/result.ts'
 import { INFERENCE_BATCH_MAX, type inferenceContract } from '../../contract/inference.ts'
-import { checkGolden, checkProbabilities, type GoldenMismatch, type NoProbabilities } from '../../model/golden-check.ts'
+import { type InferenceWish, inferenceWishSchema } from '../../contract/inference-settings.ts'
+import { systemClock } from '../../host/system-clock.ts'
+import type { GoldenMismatch, NoProbabilities } from '../../model/golden-check.ts'
 import type { ModelPackage } from '../../model/package.ts'
-import { createOnnxSession, type NetworkOutput, type OnnxSession } from '../../pipeline/predict/onnx/onnx-session.ts'
-import { runGoldenScans } from '../../pipeline/predict/onnx/run-golden.ts'
+import type { NetworkOutput, OnnxSession } from '../../pipeline/predict/onnx/onnx-session.ts'
 import type { SessionError } from '../../pipeline/predict/onnx/session-error.ts'
 import { imageQuality } from '../../pipeline/predict/quality.ts'
 import { asWords, toTensor } from '../../pipeline/tensor/to-tensor.ts'
+import { onnxRuntime, openSession, type SessionMaker } from './open-session.ts'
 
 type Methods = (typeof inferenceContract)['methods']
-export type PredictParams = z.infer<Methods['predict']['params']>
+export type PredictParams = Omit<z.infer<Methods['predict']['params']>, 'budgetMs'>
 export type PredictResult = z.infer<Methods['predict']['result']>
 export type ModelResult = z.infer<Methods['model']['result']>
 
@@ -27,21 +30,52 @@ export type EngineError = SessionError | GoldenMismatch | NoProbabilities
 const FIGURES = 8
 const FERTILITY_FIGURES = 5
 
-/** Starts the one session of a verified package, warms it and compares the golden scans. Only then is there an engine. */
-export async function createInferenceEngine(model: ModelPackage): Promise<Result<InferenceEngine, EngineError>> {
-  const session = await createOnnxSession(model.modelBytes, model.manifest, INFERENCE_BATCH_MAX)
-  if (!session.ok) return session
-  const checked = await checkGoldenScans(session.value, model)
-  if (!checked.ok) return checked
+/** Runs by which the time of the largest batch is measured; the median of a few milliseconds each. */
+const MEASURED_RUNS = 7
+
+export interface EngineSurroundings {
+  readonly wish?: InferenceWish
+  readonly maker?: SessionMaker
+  readonly clock?: Clock
+}
+
+/** Starts the one session of a verified package, warms it and compares the golden scans. Only then is there an engine. Throws `ProviderFailed`. */
+export async function createInferenceEngine(
+  model: ModelPackage,
+  { wish = inferenceWishSchema.parse({}), maker = onnxRuntime, clock = systemClock }: EngineSurroundings = {},
+): Promise<Result<InferenceEngine, EngineError>> {
+  const opened = await openSession(model, wish, maker)
+  if (!opened.ok) return opened
+  const { session, on, refused, largestDifference } = opened.value
+  const batchMs = await measureBatch(session, model, clock)
   const { synthetic, input } = model.manifest
   const { width, height, maps } = input
   const { count: scans, tolerance } = model.manifest.golden
   const facts = { modelId: model.modelId, manifestSha256: model.manifestSha256, synthetic }
-  const golden = { difference: checked.value.largestDifference, tolerance, scans }
+  const golden = { difference: largestDifference, tolerance, scans }
+  const run = { ...on, batchMs, refused }
   return ok({
-    predict: (params) => predict(session.value, model, params),
-    facts: { state: 'ready', ...facts, golden, width, height, channels: maps.length },
+    predict: (params) => predict(session, model, params),
+    facts: { state: 'ready', ...facts, golden, width, height, channels: maps.length, run },
   })
+}
+
+/** Milliseconds of one run with the largest batch, of golden scans. */
+async function measureBatch(
+  session: OnnxSession,
+  { manifest, goldenScans }: ModelPackage,
+  clock: Clock,
+): Promise<number> {
+  const { maps, height, width } = manifest.input
+  const pixels = INFERENCE_BATCH_MAX * maps.length * height * width
+  const values = Uint16Array.from({ length: pixels }, (_, i) => goldenScans[i % goldenScans.length] ?? 0)
+  const tookMs: number[] = []
+  for (let time = 0; time < MEASURED_RUNS; time++) {
+    const beganMs = clock.monoMs()
+    await session.run({ values, dims: [INFERENCE_BATCH_MAX, maps.length, height, width] })
+    tookMs.push(clock.monoMs() - beganMs)
+  }
+  return tookMs.sort((a, b) => a - b)[Math.floor(MEASURED_RUNS / 2)] ?? 0
 }
 
 async function predict(session: OnnxSession, model: ModelPackage, params: PredictParams): Promise<PredictResult> {
@@ -75,19 +109,4 @@ function joinFigures(output: NetworkOutput, params: PredictParams): Float32Array
     figures[at + 7] = quality.saturatedShare
   }
   return figures
-}
-
-async function checkGoldenScans(
-  session: OnnxSession,
-  model: ModelPackage,
-): Promise<Result<{ readonly largestDifference: number }, EngineError>> {
-  const { golden } = model.manifest
-  let actual: Float32Array
-  try {
-    actual = await runGoldenScans(session, model.manifest, model.goldenScans, INFERENCE_BATCH_MAX)
-  } catch (error) {
-    return err({ code: 'MODEL_RUN', detail: String(error) })
-  }
-  const probabilities = checkProbabilities(actual)
-  return probabilities.ok ? checkGolden(actual, model.goldenExpected, golden.count, golden.tolerance) : probabilities
 }

@@ -1,4 +1,5 @@
 import type { OpeningStep } from '../../contract/inference.ts'
+import type { InferenceWish } from '../../contract/inference-settings.ts'
 import type { Logger } from '../../log/logger.ts'
 import { loadModelPackage, type ModelPackage } from '../../model/package.ts'
 import type { PackageError } from '../../model/package-error.ts'
@@ -16,6 +17,8 @@ type Refusal = Extract<ModelResult, { state: 'refused' }>
 export interface ModelDeskOptions {
   /** Beside the package where absent. */
   readonly keysFolders?: readonly string[] | undefined
+  /** On what it is to run; on one thread of the CPU where absent. */
+  readonly wish?: InferenceWish | undefined
   /** Told before each step of opening the package. */
   readonly onStep?: (step: OpeningStep) => void
 }
@@ -40,7 +43,7 @@ export class ModelDesk {
     this.#options = options
   }
 
-  /** The model once it is warm; opens the package when there is none yet. */
+  /** The model once it is warm; opens the package when there is none yet. Rejects with `ProviderFailed`: then this process has to end. */
   async model(): Promise<ModelResult> {
     if (this.#engine !== undefined) return this.#engine.facts
     this.#opening ??= this.#open().finally(() => {
@@ -62,7 +65,8 @@ export class ModelDesk {
     const model = loaded.value
     if (this.#refusal !== undefined && model.manifestSha256 === this.#uselessManifest) return this.#refusal
     this.#options.onStep?.('warm')
-    const created = await createInferenceEngine(model)
+    const { wish } = this.#options
+    const created = await createInferenceEngine(model, wish === undefined ? {} : { wish })
     if (!created.ok) {
       this.#uselessManifest = model.manifestSha256
       return this.#refuse({ ...created.error, path: model.manifest.model })
@@ -72,8 +76,9 @@ export class ModelDesk {
   }
 
   #tellReady({ modelId, signedBy }: ModelPackage, { facts }: InferenceEngine): ModelResult {
-    const { synthetic, golden } = facts
-    this.#log.info({ modelId, signedBy, synthetic, goldenDifference: golden.difference }, 'model ready')
+    const { synthetic, golden, run } = facts
+    this.#log.info({ modelId, signedBy, synthetic, goldenDifference: golden.difference, ...run }, 'model ready')
+    if (run.refused !== null) this.#log.warn({ ...run.refused }, 'the wanted provider is not used; the CPU is')
     return facts
   }
 

@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { availableParallelism, homedir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '../../host/system-clock.ts'
 import { createLogger } from '../../log/create-logger.ts'
@@ -71,6 +71,7 @@ runMain({
         ...{ path: folders.sealedToken, machineFile: folders.cloudToken },
       }),
       modelsFolder,
+      cores: availableParallelism(),
       record: told.record,
       playLines: told.playLines,
       openUpdates: (surroundings) => openUpdates(surroundings, { app, folders, log: log.child({ part: 'update' }) }),

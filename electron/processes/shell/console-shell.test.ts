@@ -15,7 +15,9 @@ describe('the shell', () => {
     // Never a folder that the program itself may write.
     const keysFolders = ['/models/trusted-keys', '/nowhere/trusted-keys']
     expect(initOf('review')).toEqual({ ...review, ...files, keysFolders })
-    expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0', keysFolders })
+    expect(initOf('inference')).toMatchObject({
+      ...{ modelFolder: '/models/phantomnet-1.0.0', keysFolders, run: { provider: 'cpu' } },
+    })
     expect(initOf('station').keysFolders).toEqual(keysFolders)
     expect(events).not.toContain('start virtual-scanner')
     expect(events).toContain('station joined to inference')

@@ -10,7 +10,9 @@ import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
-import { dataFolderOf, keysFoldersOf, type LaunchFacts, type Mode, playScannerSettings } from './launch-plan.ts'
+import { InferenceDesk } from './inference-desk.ts'
+import { launchFacts } from './launch-facts.ts'
+import { dataFolderOf, type LaunchFacts, type Mode, modelPackage } from './launch-plan.ts'
 import { ModelSlots } from './model-slots.ts'
 import { DONE, playRefusal } from './play-refusal.ts'
 import { PlayScanners } from './play-scanners.ts'
@@ -24,9 +26,6 @@ import type { ConsoleShell, ConsoleShellOptions } from './shell-parts.ts'
 import { ShellTrail } from './shell-trail.ts'
 import { Turns } from './turns.ts'
 import { UpdateDesk } from './update-desk.ts'
-
-/** Speed of the virtual scanner unless told otherwise: that of the fastest line in use. */
-export const PLAY_RATE_PER_HOUR = 24_000
 
 export type { ConsoleShell, ConsoleShellOptions } from './shell-parts.ts'
 
@@ -45,6 +44,7 @@ class Shell implements ConsoleShell {
   readonly #desk: SettingsDesk
   readonly #updates: UpdateDesk
   readonly #models: ModelSlots
+  readonly #inference: InferenceDesk
   readonly #service: ServicePerLine<typeof shellContract>
   #mode: Mode = { kind: 'work' }
   /** Changes between work and play happen one after the other. */
@@ -57,14 +57,17 @@ class Shell implements ConsoleShell {
     this.#trail = new ShellTrail({ ...options, authority: this.#authority, isPlay: () => this.#isPlay })
     this.#models = this.#createModels()
     this.#desk = this.#createDesk()
+    this.#inference = this.#createInferenceDesk()
     this.#supervisor = this.#createSupervisor()
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
     this.#updates = this.#createUpdateDesk()
     this.#service = new ServicePerLine((lineId) => this.#createService(lineId))
+    this.#supervisor.onHealth((health) => this.#inference.see(health))
     this.#supervisor.onHealth((health) => this.#service.emit('health', this.#shown(health)))
     this.#supervisor.onStarted((process) => {
       this.#scanners.started(process, () => options.host.open(process, 'shell'))
       if (process.name === 'station') this.#stationStarted(process)
+      this.#inference.started(process)
       this.#screens.started(process)
     })
   }
@@ -72,6 +75,7 @@ class Shell implements ConsoleShell {
   start(demo: boolean): Promise<void> {
     rememberStart(this.#options.settings, this.#options.log)
     return this.#turns.take(async () => {
+      await this.#inference.measure()
       this.#models.start()
       if (demo) await this.#startPlay(true)
       else this.#startStation()
@@ -98,6 +102,7 @@ class Shell implements ConsoleShell {
   async stop(): Promise<void> {
     const over = this.#turns.close()
     this.#desk.close()
+    this.#inference.close()
     this.#updates.close()
     await Promise.all([over, this.#models.close()])
     this.#scanners.rest()
@@ -202,21 +207,8 @@ class Shell implements ConsoleShell {
   }
 
   #facts(): LaunchFacts {
-    const { folders, modelsFolder, app, clock, playRatePerHour, policyPath, record = false } = this.#options
     const { settings } = this.#desk.effective()
-    return {
-      mode: this.#mode,
-      ...{ settings, folders, modelsFolder, policyPath },
-      modelFolder: `${modelsFolder}/${settings.model}`,
-      slotFolder: (slot) => this.#models.folderOf(slot),
-      keysFolders: keysFoldersOf(modelsFolder, policyPath),
-      platform: app.platform,
-      record,
-      scanner: playScannerSettings(playRatePerHour ?? PLAY_RATE_PER_HOUR),
-      playLines: this.#playLines,
-      nowWallMs: clock.wallMs(),
-      appVersion: app.appVersion,
-    }
+    return launchFacts(this.#options, { mode: this.#mode, settings, slotFolder: (slot) => this.#models.folderOf(slot) })
   }
 
   #createModels(): ModelSlots {
@@ -234,10 +226,20 @@ class Shell implements ConsoleShell {
       isPlay: () => this.#isPlay,
       audit: (...of) => this.#trail.before(...of),
       restartStation: () => this.#supervisor.restart('station'),
+      restartInference: () => this.#models.restart(),
       changed: () => {
         this.#service.emit('info', this.#info())
         void this.#desk.view().then((view) => this.#service.emit('settings', view))
       },
+    })
+  }
+
+  #createInferenceDesk(): InferenceDesk {
+    const { host, timers, log, cores = 1 } = this.#options
+    return new InferenceDesk({
+      ...{ host, timers, log, cores },
+      settings: () => this.#desk.effective().settings.inference,
+      modelPackage: () => modelPackage(this.#facts()),
     })
   }
 
@@ -246,7 +248,7 @@ class Shell implements ConsoleShell {
     return createSupervisor({
       ...{ host, clock, timers, log, edges: edgesOf(this.#playLines) },
       childLog: { folder: folders.logs, level: 'info' },
-      plans: processPlans(this.#playLines, () => this.#facts()),
+      plans: this.#inference.withRun(processPlans(this.#playLines, () => this.#facts())),
     })
   }
 
@@ -285,6 +287,7 @@ class Shell implements ConsoleShell {
         },
         pullCable: () => this.#scanners.of(lineId).pull().then(nothing),
         plugCable: () => this.#scanners.of(lineId).plug().then(nothing),
+        inference: () => this.#inference.view,
         ...this.#desk.handlers(),
         ...this.#updates.handlers,
       },

@@ -87,6 +87,14 @@ export function stationInit(facts: LaunchFacts): StationInit {
   }
 }
 
+/** The package of the settings, and whom it may be signed by. */
+export function modelPackage({
+  modelFolder,
+  keysFolders,
+}: LaunchFacts): Pick<InferenceInit, 'modelFolder' | 'keysFolders'> {
+  return { modelFolder, keysFolders: [...keysFolders] }
+}
+
 export function inferenceInit({ slotFolder, keysFolders }: LaunchFacts, slot: ModelSlot): InferenceInit {
   return { modelFolder: slotFolder(slot), keysFolders: [...keysFolders] }
 }

@@ -19,7 +19,7 @@ function setUp() {
       start: (name) => {
         if (name === 'inference' || name === 'inference-2') events.push(`${name} ${slots.folderOf(name)}`)
       },
-      hosted: () => undefined,
+      restart: (name) => events.push(`restart ${name}`),
     }),
     async stop(name) {
       events.push(`stop ${name}`)
@@ -106,5 +106,15 @@ describe('the processes of the models', () => {
     say({ ...NONE, 'inference-2': '/data/two' })
     await advance(10)
     expect(events).toEqual(['inference /models/one'])
+  })
+
+  it('restarts every process in which a model runs, and no other', async () => {
+    const { slots, events, station } = setUp()
+    slots.restart()
+    expect(events.splice(0)).toEqual(['inference /models/one', 'restart inference'])
+    station({ inference: '/models/one', 'inference-2': '/models/two' })
+    await expect.poll(() => events).toEqual(['inference-2 /models/two'])
+    slots.restart()
+    expect(events.slice(1)).toEqual(['restart inference', 'restart inference-2'])
   })
 })

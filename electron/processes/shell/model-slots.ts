@@ -13,7 +13,7 @@ const ASK_AGAIN_MS = 2_000
 export interface ModelSlotsOptions {
   readonly timers: Timers
   readonly log: Logger
-  readonly supervisor: () => Pick<Supervisor, 'start' | 'hosted'>
+  readonly supervisor: () => Pick<Supervisor, 'start' | 'restart'>
   /** Ordered stop; resolves when the process is gone. */
   stop(name: ProcessName): Promise<void>
   /** Package of the settings, which runs until a station says otherwise. */
@@ -49,6 +49,11 @@ export class ModelSlots {
   start(): void {
     this.#running.inference = this.#options.settingsFolder()
     this.#options.supervisor().start('inference')
+  }
+
+  /** Every process in which a model runs: on what, it is told when it starts. */
+  restart(): void {
+    for (const slot of MODEL_SLOTS) if (this.needs(slot)) this.#options.supervisor().restart(slot)
   }
 
   stationStarted(station: HostedProcess, port: Port): void {

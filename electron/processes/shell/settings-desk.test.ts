@@ -52,6 +52,21 @@ describe('changing settings', () => {
       ])
     }))
 
+  it('starts the model anew for another device, not the station, and not while a batch is open', () =>
+    withFolder(async (folder) => {
+      const { desk, change, heard, station, own } = await deskIn(folder)
+      await change({})
+      heard.length = 0
+      const inference = { provider: 'webgpu', threads: 2 } as const
+      station.batch = fakeBatch()
+      expect(await change({ inference })).toEqual({ ok: false, refusal: 'BATCH_OPEN' })
+      station.batch = null
+      expect(await change({ inference })).toEqual({ ok: true })
+      expect(heard).toEqual(['restart inference', 'changed'])
+      expect(own.current.inference).toEqual(inference)
+      desk.close()
+    }))
+
   it('does not speak of a restart to come while the station is being restarted', () =>
     withFolder(async (folder) => {
       const { desk, change, heard, station } = await deskIn(folder)
@@ -216,6 +231,7 @@ describe('the credential', () => {
           audit: () => Promise.resolve(),
           isPlay: () => true,
           restartStation: () => undefined,
+          restartInference: () => undefined,
           changed: () => undefined,
         },
       })

@@ -29,6 +29,8 @@ export interface SettingsDeskOptions {
   audit(caller: Caller, deed: AuditDeed): Promise<void>
   /** In order, as "start again" does. */
   restartStation(): void
+  /** The models are to run on something else: each in a new process. */
+  restartInference(): void
   /** Something a screen shows has changed. */
   changed(): void
 }
@@ -136,7 +138,8 @@ export class SettingsDesk {
       proxy: isManaged('proxy') ? own.current.proxy : wish.proxy,
     }
     const restart = this.#isBehind(this.#signature({ ...own.current, ...change }))
-    const obstacle = restart ? await this.#line.obstacle() : undefined
+    const rerun = JSON.stringify(wish.inference) !== JSON.stringify(own.current.inference)
+    const obstacle = restart || rerun ? await this.#line.obstacle() : undefined
     if (obstacle !== undefined) return refused(obstacle)
     await audit(caller, settingsDeed(own.current, { ...own.current, ...change }))
     const forgotten = await this.#forgetFor(now.cloud, change.cloud, isManaged('cloud'))
@@ -149,6 +152,7 @@ export class SettingsDesk {
     }
     log.info({ ...editable(own.current), restart }, 'the settings were changed on screen')
     if (restart) this.#restart()
+    if (rerun) this.#options.restartInference()
     changed()
     return { ok: true }
   }
@@ -219,8 +223,8 @@ interface Who {
   readonly caller: Caller
 }
 
-function editable({ site, line, ratedEggsPerHour, cloud, proxy }: Settings): EditableSettings {
-  return { site, line, ratedEggsPerHour, cloud, proxy }
+function editable({ site, line, ratedEggsPerHour, cloud, proxy, inference }: Settings): EditableSettings {
+  return { site, line, ratedEggsPerHour, cloud, proxy, inference }
 }
 
 /** No secret is among the settings. */

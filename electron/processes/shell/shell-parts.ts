@@ -29,6 +29,8 @@ export interface ConsoleShellOptions {
   readonly playLines?: number
   /** Records what the scanner's line says from the start. */
   readonly record?: boolean
+  /** Of this machine; one of them is the station's. One where nobody says. */
+  readonly cores?: number
   /** Only where this program replaces itself. */
   readonly openUpdates?: OpenUpdates
 }

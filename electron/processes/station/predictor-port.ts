@@ -34,12 +34,13 @@ export function predictorOverPort(
     const pixels = joined.take(images.length * first.pixels.length)
     try {
       images.forEach((image, index) => pixels.set(image.pixels, index * first.pixels.length))
-      const batch = { count: images.length, width, height, channels, slices, pixels }
+      const batch = { count: images.length, width, height, channels, slices, pixels, budgetMs: PREDICT_DEADLINE_MS }
       const reply = await client.call('predict', batch, { deadlineMs: PREDICT_DEADLINE_MS })
       return images.map((_, index) => readPrediction(reply, index))
     } catch (error) {
       if (error instanceof RpcError && error.code === 'CLOSED') throw error
-      if (error instanceof RpcError && error.code === 'DEADLINE') {
+      // BUSY: it is about to end, or others fill its queue. No scan is to blame for either.
+      if (error instanceof RpcError && (error.code === 'DEADLINE' || error.code === 'BUSY')) {
         onDeadline()
         throw new PredictorHung()
       }

@@ -24,7 +24,7 @@ export async function saveStart(
 /** Last, because the station is started again for it. Why it was refused stands as a notice on the next place. */
 async function saveNames(
   draft: StartDraft,
-  { site, line, ratedEggsPerHour, cloud, proxy }: SettingsView,
+  { site, line, ratedEggsPerHour, cloud, proxy, inference }: SettingsView,
 ): Promise<void> {
   const before = { site, line, ratedEggsPerHour }
   const wanted = {
@@ -33,7 +33,7 @@ async function saveNames(
     ratedEggsPerHour: ratedSpeed(draft) ?? ratedEggsPerHour,
   }
   if (differs(before, wanted)) {
-    await carryOut('shell', (shell) => shell.call('changeSettings', { ...wanted, cloud, proxy }))
+    await carryOut('shell', (shell) => shell.call('changeSettings', { ...wanted, cloud, proxy, inference }))
   }
 }
 

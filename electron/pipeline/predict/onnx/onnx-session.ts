@@ -5,6 +5,7 @@ import { toInput } from '../../tensor/to-input.ts'
 import type { Tensor } from '../../tensor/to-tensor.ts'
 import { OutputShapeError, readFemale, readFertility } from '../read-figures.ts'
 import { headerProblem, interfaceProblem, takesOneAtATime } from './check-interface.ts'
+import { ON_CPU, type RunOn, sessionOptions } from './run-on.ts'
 import type { SessionError } from './session-error.ts'
 
 /** Probabilities of one batch, copied out of the runtime's memory. */
@@ -23,19 +24,6 @@ export interface OnnxSession {
 }
 
 /**
- * One thread: a second one gains little on small nets and takes the core that serial reading and SQLite need.
- * The arena keeps the memory of the largest batch, which is bounded by the contract.
- */
-const SESSION_OPTIONS: InferenceSession.SessionOptions = {
-  executionProviders: ['cpu'],
-  intraOpNumThreads: 1,
-  interOpNumThreads: 1,
-  executionMode: 'sequential',
-  graphOptimizationLevel: 'all',
-  logSeverityLevel: 3,
-}
-
-/**
  * Creates the process's one session and warms it up with the largest batch. Never released: creating and releasing sessions leaks,
  * so a change of model is a new process.
  */
@@ -43,12 +31,13 @@ export async function createOnnxSession(
   modelBytes: Uint8Array,
   manifest: ModelManifest,
   batchMax: number,
+  on: RunOn = ON_CPU,
 ): Promise<Result<OnnxSession, SessionError>> {
   const unreadable = headerProblem(modelBytes)
   if (unreadable !== undefined) return err(unreadable)
   let session: InferenceSession
   try {
-    session = await InferenceSession.create(modelBytes, SESSION_OPTIONS)
+    session = await InferenceSession.create(modelBytes, sessionOptions(on))
   } catch (error) {
     return err({ code: 'MODEL_UNREADABLE', detail: String(error) })
   }
