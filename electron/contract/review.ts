@@ -3,6 +3,7 @@ import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
 import { recordLifeMethods } from './batch-life.ts'
 import { lookingBackMethods } from './looking-back.ts'
+import { modelFileMethods } from './model-files.ts'
 import { orderFaultsSchema } from './orders.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
@@ -86,6 +87,7 @@ export const reviewContract = {
     ...lookingBackMethods,
     ...alarmHistoryMethods,
     ...recordLifeMethods,
+    ...modelFileMethods,
     ...upkeepMethods,
     ...auditMethods,
   },

@@ -2,6 +2,7 @@ import type { AuditRow } from '../contract/access.ts'
 import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
 import type { RecordLife } from '../contract/batch-life.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
+import type { ShadowReport } from '../contract/model-files.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
@@ -23,6 +24,7 @@ import { recordDocument } from './print/record-document.ts'
 import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
 import { type PdfQuestion, type PrintCircumstances, readPrintInput } from './record-pdf.ts'
+import { readShadowReport } from './shadow-report.ts'
 import { readTrayList, type TrayListQuestion } from './tray-list.ts'
 import { readTrayPage } from './tray-page.ts'
 import { readTrays } from './trays.ts'
@@ -51,6 +53,8 @@ export interface Review {
     csv: string
     nextVisitId: number | null
   }
+  /** Of the newest candidate. */
+  shadowReport(): ShadowReport | null
   /** Trays in all and within the last weeks, for the forecast of the disk. */
   visits(nowWallMs: number): VisitFacts
   databaseVersions(): { sqlite: string; cipher: string; schema: number }
@@ -108,6 +112,7 @@ export function openReview(options: OpenReviewOptions): Review {
       const input = ask((db) => readPrintInput(db, question, { ...options, ...printing }))
       return input && renderPdf(recordDocument(input))
     },
+    shadowReport: () => ask(readShadowReport),
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),

@@ -10,6 +10,7 @@ import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
+import { models } from './en/models.ts'
 import { nextBatch } from './en/next-batch.ts'
 import { orders } from './en/orders.ts'
 import { people } from './en/people.ts'
@@ -44,6 +45,7 @@ export const en = {
   law,
   line,
   lines,
+  models,
   nextBatch,
   orders,
   people,

@@ -11,6 +11,7 @@ import * as heldRecord from '../../electron/review/held-record.ts'
 import * as orderCounts from '../../electron/review/order-counts.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
+import { SHADOW_CHOICE_SQL, SHADOW_HOURS_SQL, SHADOW_PAIRS_SQL } from '../../electron/review/shadow-report.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
@@ -98,6 +99,9 @@ const HOT: Readonly<Record<string, string>> = {
   FIND_LINE_SQL,
   DRAFT_SQL: batchLife.DRAFT_SQL,
   NEWEST_CHOICE_SQL,
+  SHADOW_CHOICE_SQL,
+  SHADOW_HOURS_SQL,
+  SHADOW_PAIRS_SQL,
   DROP_SHADOWS_SQL,
   RELEASED_SQL,
   OPEN_BATCH_SQL,
