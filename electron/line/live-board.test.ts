@@ -129,7 +129,7 @@ describe('LiveBoard', () => {
     commit(makeWork(make.trayBegin(1)), scan('UNREADABLE', { attempt: 2 }))
     commit(makeWork(make.trayEnd(1)))
     expect(view().tray?.state).toBe('held')
-    expect(view().next).toEqual([{ kind: 'tray-on-hold', trayCode: 'T-1', visitId: 1, outForMs: null }])
+    expect(view().next).toEqual([{ kind: 'tray-on-hold', trayCode: 'T-1', visitId: 1 }])
     expect(view().problems).toMatchObject([{ id: 'TRAY_ON_HOLD', priority: 3, detail: { trayCode: 'T-1', trays: 1 } }])
     commit(makeWork(make.trayBegin(1)))
     expect(view()).toMatchObject({ next: [], problems: [], tray: { state: 'filling', decided: 0 } })

@@ -180,7 +180,7 @@ export class LiveBoard {
       tray: this.#tray?.live() ?? null,
       lastEgg: this.#last === undefined ? null : liveEgg(this.#last),
       next: [
-        ...heldTrays.map((tray) => ({ kind: 'tray-on-hold' as const, ...tray, outForMs: null })),
+        ...heldTrays.map((tray) => ({ kind: 'tray-on-hold' as const, ...tray })),
         ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
         ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],

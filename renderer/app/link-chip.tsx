@@ -2,6 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { lastingState } from '../link/lasting-state.ts'
 import { LinkProblemList } from '../link/problem-list.tsx'
 import { TryNow } from '../link/try-now.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -12,7 +13,7 @@ import { PlaceLink } from './place-link.tsx'
 /** Whether data flows from the scanner, and how long ago the last of it came. Pressed, it says what is wrong and what to do. */
 export function LinkChip() {
   const { t, language } = useWords()
-  const state = useConsole((known) => known.view?.link.state)
+  const state = useConsole((known) => known.view && lastingState(known.view.link))
   const none = useConsole((known) => known.view?.link.transport === 'none')
   const { scannerAgeMs, scannerStale, viewStale } = useFreshness()
   const age = scannerAgeMs === undefined ? undefined : formatLiveAge(scannerAgeMs, language)

@@ -131,13 +131,13 @@ export const SCENES = {
   }),
   manyHeld: scene({
     next: Array.from({ length: 50 }, (_, n) => ({
-      ...{ kind: 'tray-on-hold', trayCode: `0${398 + n}`, visitId: 398 + n, outForMs: null },
+      ...{ kind: 'tray-on-hold', trayCode: `0${398 + n}`, visitId: 398 + n },
     })),
   }),
   turnedTray: { ...scene({}), setup: 'turned' },
   hold: scene({
     next: [
-      { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },
+      { kind: 'tray-on-hold', trayCode: '0415', visitId: 415 },
       { kind: 'tray-expected', inMs: 9_000 },
     ],
     tray: withCorrection(withHold(fakeTray(), [3, 4]), 20),

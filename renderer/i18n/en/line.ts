@@ -76,7 +76,7 @@ export const line = {
     hold: 'Tray {{code}} is on hold',
     holdBadge: 'H',
     holdTip: 'Send it through again.',
-    holdTipOut: 'The cable was out for {{age}} while it passed. Send it through again.',
+    holdTipAway: 'Keep it apart. Send it through again once the scanner streams.',
     full: 'All expected eggs are through',
     fullTip: 'Close the batch: hold the button at the bottom left.',
     nothing: 'Nothing to do',
