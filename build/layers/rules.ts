@@ -216,6 +216,7 @@ const FEATURES = [
   'trends',
   'handover',
   'hatch',
+  'models',
   'service',
   'settings',
 ]

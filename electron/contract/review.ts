@@ -4,6 +4,7 @@ import { alarmHistoryMethods } from './alarms.ts'
 import { recordLifeMethods } from './batch-life.ts'
 import { explainMethods } from './explain.ts'
 import { lookingBackMethods } from './looking-back.ts'
+import { modelFileMethods } from './model-files.ts'
 import { orderFaultsSchema } from './orders.ts'
 import { pictureMethods } from './pictures.ts'
 import { upkeepMethods } from './upkeep.ts'
@@ -90,6 +91,7 @@ export const reviewContract = {
     ...pictureMethods,
     ...alarmHistoryMethods,
     ...recordLifeMethods,
+    ...modelFileMethods,
     ...upkeepMethods,
     ...auditMethods,
   },

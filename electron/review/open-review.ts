@@ -3,6 +3,7 @@ import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
 import type { RecordLife } from '../contract/batch-life.ts'
 import type { EggExplanation } from '../contract/explain.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
+import type { ShadowReport } from '../contract/model-files.ts'
 import type { Filmstrip, PictureFileAnswer, TrayThumbnails } from '../contract/pictures.ts'
 import type { BatchRecord, TrayEggs } from '../contract/review.ts'
 import type { ReconcileResult } from '../contract/upkeep.ts'
@@ -30,6 +31,7 @@ import { recordDocument } from './print/record-document.ts'
 import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
 import { type PdfQuestion, type PrintCircumstances, readPrintInput } from './record-pdf.ts'
+import { readShadowReport } from './shadow-report.ts'
 import { readTrayList, type TrayListQuestion } from './tray-list.ts'
 import { readTrayPage } from './tray-page.ts'
 import { readTrays } from './trays.ts'
@@ -62,6 +64,8 @@ export interface Review {
     csv: string
     nextVisitId: number | null
   }
+  /** Of the newest candidate. */
+  shadowReport(): ShadowReport | null
   modelDrift(question: DriftQuestion): ModelDrift
   /** Trays in all and within the last weeks, for the forecast of the disk. */
   visits(nowWallMs: number): VisitFacts
@@ -140,6 +144,7 @@ export function openReview(options: OpenReviewOptions): Review {
       const input = ask((db) => readPrintInput(db, question, { ...options, ...printing, pictures: strip }))
       return input && renderPdf(recordDocument(input))
     },
+    shadowReport: () => ask(readShadowReport),
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
     modelDrift: (question) => ask((db) => readModelDrift(db, question)),
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),

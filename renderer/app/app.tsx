@@ -1,6 +1,7 @@
 import { AlarmsScreen } from '../alarms/alarms-screen.tsx'
 import { BatchesScreen } from '../batches/batches-screen.tsx'
 import { useConsole } from '../client/store.ts'
+import { ModelsScreen } from '../models/models-screen.tsx'
 import { AuditScreen } from '../people/audit-screen.tsx'
 import { IdleNote } from '../people/idle-note.tsx'
 import { PeopleSheet } from '../people/people-sheet.tsx'
@@ -32,6 +33,7 @@ const SCREENS: Readonly<Record<Place, () => React.ReactNode>> = {
   batches: BatchesScreen,
   trends: TrendsScreen,
   recipes: RecipesScreen,
+  models: ModelsScreen,
   service: ServiceScreen,
   settings: SettingsScreen,
   setup: SetupScreen,

@@ -3,9 +3,9 @@ import { useSyncExternalStore } from 'react'
 /** The six places of the rail, in its order. */
 export const PLACES = ['line', 'trays', 'alarms', 'batches', 'trends', 'service'] as const
 /** Reached from the menu and from Service; nothing on a hatchery floor is done there, so they stand not in the rail. */
-export type Place = (typeof PLACES)[number] | 'settings' | 'setup' | 'people' | 'audit' | 'recipes'
+export type Place = (typeof PLACES)[number] | 'settings' | 'setup' | 'people' | 'audit' | 'recipes' | 'models'
 /** Every place there is. */
-export const ADDRESSED: readonly Place[] = [...PLACES, 'settings', 'setup', 'people', 'audit', 'recipes']
+export const ADDRESSED: readonly Place[] = [...PLACES, 'settings', 'setup', 'people', 'audit', 'recipes', 'models']
 
 /** The place an address names, whatever it shows of it; anything else is the line, where an operator belongs. */
 export function placeOf(hash: string): Place {

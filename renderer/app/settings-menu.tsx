@@ -41,6 +41,9 @@ export function SettingsMenu() {
         <PlaceLink to="recipes" onLeave={() => setOpen(false)}>
           {t('recipes.open')}
         </PlaceLink>
+        <PlaceLink to="models" onLeave={() => setOpen(false)}>
+          {t('models.open')}
+        </PlaceLink>
         <PlaceLink to="people" onLeave={() => setOpen(false)}>
           {t('people.links.users')}
         </PlaceLink>

@@ -14,6 +14,7 @@ import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { lines } from './de/lines.ts'
 import { modelRefusal } from './de/model-refusal.ts'
+import { models } from './de/models.ts'
 import { nextBatch } from './de/next-batch.ts'
 import { orders } from './de/orders.ts'
 import { people } from './de/people.ts'
@@ -52,6 +53,7 @@ export const de: Catalogue = {
   line,
   lines,
   modelRefusal,
+  models,
   nextBatch,
   orders,
   people,

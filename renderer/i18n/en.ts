@@ -13,6 +13,7 @@ import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
 import { modelRefusal } from './en/model-refusal.ts'
+import { models } from './en/models.ts'
 import { nextBatch } from './en/next-batch.ts'
 import { orders } from './en/orders.ts'
 import { people } from './en/people.ts'
@@ -51,6 +52,7 @@ export const en = {
   line,
   lines,
   modelRefusal,
+  models,
   nextBatch,
   orders,
   people,

@@ -6,6 +6,7 @@ import { BundleCard } from './bundle-card.tsx'
 import { CheckCard } from './check-card.tsx'
 import { DiskCard } from './disk-card.tsx'
 import { LogCard } from './log-card.tsx'
+import { ModelsCard } from './models-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
 import { ScannerCard } from './scanner/scanner-card.tsx'
@@ -30,6 +31,7 @@ export function ServiceScreen() {
         <CardHead title={t('places.service.processes')} />
         <ProcessTable />
       </Card>
+      <ModelsCard />
       <UploadCard />
       <div className={css.row}>
         <DiskCard reading={upkeep.disk} />

@@ -16,7 +16,7 @@ import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
 import { FakeMasterData } from './master-data.ts'
-import { fakeModels } from './models.ts'
+import { fakeModelFiles, fakeModels } from './models.ts'
 import { FakePeople, playHandlers } from './people.ts'
 import { fakeFilmstrip, fakePictureFile, fakeTrayThumbnails } from './pictures.ts'
 import { fakeRecipes } from './recipes.ts'
@@ -171,6 +171,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       return jobs
     },
     takeBundle: () => FAKE_BUNDLE,
+    ...fakeModelFiles(commands, () => scene.models !== undefined),
     backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
     logLines: (question) => fakeLog(question),
   })

@@ -12,6 +12,7 @@ import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
+import { PENDING_MODELS, SHADOW_MODELS, TROUBLE_MODELS } from './models.ts'
 import { orderTrouble } from './order-scene.ts'
 import type { Crew } from './people.ts'
 import { scannerFaultView } from './scanner-fault-view.ts'
@@ -284,6 +285,9 @@ export const SCENES = {
     ],
   ),
   scannerFault: scene(scannerFaultView()),
+  models: { ...scene({}), models: SHADOW_MODELS },
+  modelsTrouble: { ...scene({}), models: TROUBLE_MODELS },
+  modelsPending: { ...scene({}), models: PENDING_MODELS },
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
 

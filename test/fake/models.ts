@@ -1,3 +1,4 @@
+import type { InstallOutcome, ShadowReport } from '../../electron/contract/model-files.ts'
 import type { ModelCard, ModelsView } from '../../electron/contract/models.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
@@ -20,7 +21,7 @@ function card(version: string, letter: string, change: Partial<ModelCard> = {}):
 
 export const SHIPPED_CARD = card('1.0.0', 'a', { origin: 'shipped' })
 export const NEWER_CARD = card('1.1.0', 'b')
-export const OTHER_CARD = card('1.2.0', 'c', { faults: ['AGE'], ageHours: { from: 100, to: 120 } })
+export const OTHER_CARD = card('1.2.0', 'c')
 
 const ready = {
   state: 'ready' as const,
@@ -52,6 +53,30 @@ export const SHADOW_MODELS: ModelsView = {
   library: [SHIPPED_CARD, NEWER_CARD, OTHER_CARD],
 }
 
+/** A candidate that does not compute what it promises, a take-over that came to nothing, an open batch, and a folder of nobody known. */
+export const TROUBLE_MODELS: ModelsView = {
+  ...SHADOW_MODELS,
+  candidate: SHADOW_MODELS.candidate && {
+    ...SHADOW_MODELS.candidate,
+    progress: { state: 'refused', refusal: { file: 'model.onnx', code: 'GOLDEN_MISMATCH' }, golden: null },
+    counts: { compared: 0, differently: 0, leftOut: 0, notKept: 0 },
+  },
+  failure: {
+    ...{ ...refOf(OTHER_CARD), act: 'switch', atWallMs: SCENE_WALL_MS - 60_000, refusal: 'MODEL_NOT_FOR_BATCH' },
+    faults: ['AGE'],
+  },
+  batchesOpen: ['2026-1121-03'],
+  library: [SHIPPED_CARD, NEWER_CARD, { ...OTHER_CARD, faults: ['AGE'], ageHours: { from: 100, to: 120 } }],
+  unusable: [{ name: 'sexnet-2.0.0', code: 'KEY_UNKNOWN' }],
+}
+
+/** On the way back. */
+export const PENDING_MODELS: ModelsView = {
+  ...SHADOW_MODELS,
+  candidate: null,
+  pending: { ...refOf(SHIPPED_CARD), act: 'rollBack', progress: { state: 'warm', refusal: null, golden: null } },
+}
+
 /** Models of a scene; what is asked for is written down and done in name only. */
 export function fakeModels(commands: string[], view: () => ModelsView | undefined) {
   const done = (name: string) => (params: object) => {
@@ -64,5 +89,39 @@ export function fakeModels(commands: string[], view: () => ModelsView | undefine
     giveUpModel: done('giveUpModel'),
     switchModel: done('switchModel'),
     rollBackModel: done('rollBackModel'),
+  }
+}
+
+/** Five hours beside each other; in the third one something was different. */
+export const FAKE_SHADOW_REPORT: ShadowReport = {
+  ...{ choiceId: 7, active: NEWER_CARD.modelId, candidate: OTHER_CARD.modelId },
+  hours: [104, 98, 231, 96, 83].map((differently, index) => ({
+    ...{ fromWallMs: SCENE_WALL_MS - (5 - index) * HOUR_MS, scans: 9_642, differently },
+  })),
+  pairs: [
+    { active: 'FEMALE', candidate: 'FEMALE', scans: 23_410 },
+    { active: 'MALE', candidate: 'MALE', scans: 21_702 },
+    { active: 'INFERTILE', candidate: 'INFERTILE', scans: 2_018 },
+    { active: 'FEMALE', candidate: 'UNCERTAIN', scans: 311 },
+    { active: 'UNCERTAIN', candidate: 'UNCERTAIN', scans: 468 },
+    { active: 'UNCERTAIN', candidate: 'MALE', scans: 176 },
+    { active: 'MALE', candidate: 'UNCERTAIN', scans: 98 },
+    { active: 'MALE', candidate: 'FEMALE', scans: 27 },
+  ],
+  female: { active: 0.514, candidate: 0.502, apart: 0.021 },
+}
+
+/** A path that contains `wrong` leads to a package that nobody trusted has signed. */
+export function fakeModelFiles(commands: string[], hasCandidate: () => boolean) {
+  const outcome = (from: string): InstallOutcome => {
+    commands.push(`installModel ${from}`)
+    return from.includes('wrong')
+      ? { ok: false, code: 'KEY_UNKNOWN', path: 'manifest.sig', detail: 'signed with key 0011223344556677' }
+      : { ok: true, modelId: 'phantomnet-1.2.0', wasThere: false }
+  }
+  return {
+    installModel: ({ from }: { from: string }) => outcome(from),
+    sendModelPart: ({ isLast }: { isLast: boolean }) => (isLast ? outcome('upload') : null),
+    shadowReport: () => (hasCandidate() ? FAKE_SHADOW_REPORT : null),
   }
 }

@@ -16,6 +16,7 @@ import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
+import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 
@@ -56,6 +57,10 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     }),
     secrets: () => secretForms(files),
   })
+  const models = modelFiles({
+    ...{ modelsFolder: files.models, keysFolders, log },
+    audit: (caller, deed) => authority.audit(caller, deed),
+  })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
@@ -80,6 +85,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
         recordCsv: (params) => opened().recordCsv(params),
         recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs() }),
         eggsCsv: (params) => opened().eggsCsv(params),
+        shadowReport: () => opened().shadowReport(),
+        ...models,
         ...upkeep,
       },
       {

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { bytesSchema, eggClassSchema } from './vocabulary.ts'
+
+/** Renderer → review: packages that are brought to this station, and what a candidate made of the scans. */
+
+/** Below what a screen may say in one message. */
+export const MODEL_PART_BYTES_MAX = 128 * 1024
+/** As a package may have. */
+export const MODEL_UPLOAD_BYTES_MAX = 256 * 1024 * 1024
+
+export const installOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    modelId: z.string(),
+    /** The very same package lay there already. */
+    wasThere: z.boolean(),
+  }),
+  z.strictObject({
+    ok: z.literal(false),
+    /** Why, as a stable word of a PackageError. */
+    code: z.string(),
+    /** File that is to blame. */
+    path: z.string(),
+    detail: z.string(),
+  }),
+])
+export type InstallOutcome = z.infer<typeof installOutcomeSchema>
+
+/** Scans of an hour or of all of them, by what each of the two models called them. */
+const count = z.int().nonnegative()
+export const shadowReportSchema = z.strictObject({
+  choiceId: z.number(),
+  active: z.string(),
+  candidate: z.string(),
+  /** Newest last; an hour without a scan is not there. */
+  hours: z.array(z.strictObject({ fromWallMs: z.number(), scans: count, differently: count })),
+  /** Every pair of calls that there was, most frequent first. */
+  pairs: z.array(z.strictObject({ active: eggClassSchema, candidate: eggClassSchema, scans: count })),
+  /** Means over all scans, from 0 to 1; null without any. `apart`: of the distance between the two. */
+  female: z.strictObject({ active: z.number(), candidate: z.number(), apart: z.number() }).nullable(),
+})
+export type ShadowReport = z.infer<typeof shadowReportSchema>
+
+/** Hours of one report: a fortnight. */
+export const SHADOW_HOURS_MAX = 14 * 24
+
+export const modelFileMethods = {
+  /** A package folder or archive on the station's own disk: verified, then laid among the packages. Nothing runs by it. */
+  installModel: {
+    params: z.strictObject({ from: z.string().trim().min(1).max(1000) }),
+    result: installOutcomeSchema,
+    right: 'model.change',
+  },
+  /** The same with an archive that a screen sends, in parts and in their order; the last one installs it. */
+  sendModelPart: {
+    params: z.strictObject({
+      offset: z.int().nonnegative().max(MODEL_UPLOAD_BYTES_MAX),
+      bytes: bytesSchema,
+      isLast: z.boolean(),
+    }),
+    /** Null before the last part. */
+    result: installOutcomeSchema.nullable(),
+    right: 'model.change',
+  },
+  /** Of the newest candidate; null where there never was one that looked at a scan. */
+  shadowReport: { params: z.strictObject({}), result: shadowReportSchema.nullable(), right: 'watch' },
+} as const

@@ -1,0 +1,24 @@
+import type { ModelCard } from '../../electron/contract/models.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { formatCount, formatPercent } from '../ui/format.ts'
+
+/** A card in short phrases; no figure without its n. */
+export function useCardWords({ breeds, ageHours, picture, figures }: ModelCard) {
+  const { t, language } = useWords()
+  const { width, height, channels: count } = picture
+  const share = (value: number) => formatPercent(value, language)
+  return {
+    madeFor: [
+      breeds.join(', '),
+      t('models.library.hours', { from: ageHours.from, to: ageHours.to }),
+      t('models.library.picture', { width, height, count }),
+    ],
+    figures: [
+      t('models.library.sex', {
+        ...{ share: share(figures.sexAccuracyConfident), uncertain: share(figures.sexUncertainShare) },
+        n: formatCount(figures.sexN, language),
+      }),
+      t('models.library.fertility', { share: share(figures.fertilityAccuracy), n: formatCount(figures.n, language) }),
+    ],
+  }
+}

@@ -1,0 +1,35 @@
+import type { Page } from 'playwright-core'
+
+const DARK_DE = { theme: 'dark', language: 'de' } as const
+const SMALL = [1366, 768] as const
+
+/** Pictures of the models: one that judges, one beside it, and what may go wrong. */
+export const MODEL_SHOTS = [
+  { name: 'models', scene: 'models', place: 'models' },
+  { name: 'models-dark-de', scene: 'models', place: 'models', ...DARK_DE },
+  { name: 'models-lower', scene: 'models', place: 'models', act: scrollDown },
+  { name: 'small-models-lower-dark-de', scene: 'models', place: 'models', size: SMALL, act: scrollDown, ...DARK_DE },
+  { name: 'models-first-day', scene: 'running', place: 'models' },
+  { name: 'models-trouble', scene: 'modelsTrouble', place: 'models' },
+  { name: 'small-models-trouble-dark-de', scene: 'modelsTrouble', place: 'models', size: SMALL, ...DARK_DE },
+  { name: 'models-pending', scene: 'modelsPending', place: 'models' },
+  { name: 'models-switch-dark-de', scene: 'modelsTrouble', place: 'models', act: askBack, ...DARK_DE },
+  { name: 'models-install', scene: 'models', place: 'models', act: openInstall },
+] as const
+
+async function scrollDown(page: Page): Promise<void> {
+  await page.mouse.move(900, 600)
+  await page.mouse.wheel(0, 3_000)
+  await page.waitForTimeout(300)
+}
+
+async function askBack(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Zurück zu/ }).click()
+}
+
+async function openInstall(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Install a package' }).click()
+  await page.getByLabel('Or a folder or file on the station').fill('/mnt/usb/wrong-2.0.0.ovomodel')
+  await page.getByRole('button', { name: 'Install', exact: true }).click()
+  await page.getByText('does not trust').waitFor()
+}

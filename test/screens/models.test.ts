@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { expectOnScreen, shareOneStage } from './on-screen.ts'
+import { axeFindings } from './opened-screen.ts'
+
+shareOneStage()
+
+const SIZES = [
+  [1920, 1080],
+  [1366, 768],
+  [1024, 768],
+] as const
+
+describe('models', () => {
+  it.for([
+    ['light', 'en', 'models'],
+    ['dark', 'de', 'modelsTrouble'],
+  ] as const)('are accessible at every size: %s', ([theme, language, scene], context) =>
+    expectOnScreen(context, { scene, place: 'models', theme, language }, async ({ page }) => {
+      await page.getByText('phantomnet-1.2.0').first().waitFor()
+      for (const [width, height] of SIZES) {
+        await page.setViewportSize({ width, height })
+        await page.getByRole('heading', { level: 3 }).first().waitFor()
+        expect(await axeFindings(page)).toEqual([])
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+        expect([width, wider]).toEqual([width, 0])
+      }
+    }),
+  )
+
+  it('are reached from Service and from the menu', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'service' }, async ({ page }) => {
+      await page.getByRole('main').getByRole('link', { name: 'Models' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Models' }).waitFor()
+      await page.goBack()
+      await page.getByRole('button', { name: 'Language and theme' }).click()
+      await page.getByRole('dialog').getByRole('link', { name: 'Models' }).click()
+      await page.getByRole('heading', { level: 1, name: 'Models' }).waitFor()
+    }))
+
+  it('show how far the candidate is and where it differs, with n and interval', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }) => {
+      await page.getByText('1.27 % (1.17 % to 1.37 %), n = 48 210').first().waitFor()
+      await page.getByText('0.00012 of at most 0.00100 apart, n = 16').waitFor()
+      await page.getByRole('img', { name: 'Called differently, by hour' }).waitFor()
+      await page.getByText('As a table').click()
+      await page.getByRole('columnheader', { name: '95 % interval' }).waitFor()
+      await page.getByRole('rowheader', { name: 'Female', exact: true }).waitFor()
+    }))
+
+  it('are let judge, taken back and given up only after a question that says what happens', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }, on) => {
+      const heard = () => on.background.commands.filter((one) => /Model/.test(one)).slice(before)
+      const before = on.background.commands.filter((one) => /Model/.test(one)).length
+      await page.getByRole('button', { name: 'Let it judge', exact: true }).click()
+      await page.getByRole('heading', { name: 'Let phantomnet-1.2.0 judge?' }).waitFor()
+      await page.keyboard.press('Escape')
+      expect(heard()).toEqual([])
+      await page.getByRole('button', { name: 'Let it judge', exact: true }).focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Yes, switch' }).click()
+      const model = { modelId: 'phantomnet-1.2.0', manifestSha256: 'c'.repeat(64) }
+      await expect.poll(heard).toEqual([`switchModel ${JSON.stringify({ ...model, evenWithBatch: false })}`])
+      await page.getByRole('button', { name: 'Roll back to phantomnet-1.0.0' }).click()
+      await page.getByRole('button', { name: 'Yes, roll back' }).click()
+      await page.getByRole('button', { name: 'Give it up' }).click()
+      await page.getByRole('button', { name: 'Yes, give it up' }).click()
+      await page.getByRole('button', { name: 'Run phantomnet-1.0.0 beside' }).click()
+      await page.getByText('It takes the place of phantomnet-1.2.0').waitFor()
+      await page.getByRole('button', { name: 'Yes, run it beside' }).click()
+      const first = { modelId: 'phantomnet-1.0.0', manifestSha256: 'a'.repeat(64) }
+      await expect
+        .poll(() => heard().slice(1))
+        .toEqual(['rollBackModel {"evenWithBatch":false}', 'giveUpModel', `shadowModel ${JSON.stringify(first)}`])
+    }))
+
+  it('say what came to nothing, why a package is refused, and that a batch is open', (context) =>
+    expectOnScreen(context, { scene: 'modelsTrouble', place: 'models' }, async ({ page }) => {
+      await page.getByText('it was not made for the open batch: another incubation age').waitFor()
+      await page.getByText('On this machine it does not compute what its golden scans expect.').waitFor()
+      await page.getByText('sexnet-2.0.0: It is signed by a key that this machine does not trust.').waitFor()
+      expect(await page.getByRole('button', { name: 'Let it judge', exact: true }).isDisabled()).toBe(true)
+      await page.getByRole('button', { name: 'Roll back to phantomnet-1.0.0' }).click()
+      await page.getByText('A batch is open (2026-1121-03): two models will have judged it.').waitFor()
+    }))
+
+  it('say how far a take-over is, and leave nothing else to do but to stop it', (context) =>
+    expectOnScreen(context, { scene: 'modelsPending', place: 'models' }, async ({ page }, on) => {
+      await page.getByText('Going back to phantomnet-1.0.0: loading, then computing its golden scans.').waitFor()
+      expect(await page.getByRole('button', { name: 'Run phantomnet-1.2.0 beside' }).isDisabled()).toBe(true)
+      const before = on.background.commands.filter((one) => one === 'giveUpModel').length
+      await page.getByRole('button', { name: 'Do not switch' }).click()
+      await expect.poll(() => on.background.commands.filter((one) => one === 'giveUpModel').length).toBe(before + 1)
+    }))
+
+  it('are installed from a path of the station and from a file, and a refused one says what to do', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }, on) => {
+      await page.getByRole('button', { name: 'Install a package' }).click()
+      const path = page.getByLabel('Or a folder or file on the station')
+      await path.fill('/mnt/usb/wrong')
+      await page.keyboard.press('Enter')
+      await page.getByText('It is signed by a key that this machine does not trust.').waitFor()
+      await path.fill('/mnt/usb/phantomnet-1.2.0')
+      await page.getByRole('button', { name: 'Install', exact: true }).click()
+      await page.getByText('phantomnet-1.2.0 is installed. It runs nowhere yet.').waitFor()
+      const buffer = Buffer.alloc(300_000, 1)
+      const file = { name: 'phantomnet-1.2.0.ovomodel', mimeType: 'application/octet-stream', buffer }
+      await page.getByLabel('File (.ovomodel)').setInputFiles(file)
+      await expect.poll(() => on.background.commands.at(-1)).toBe('installModel upload')
+      await page.keyboard.press('Escape')
+      await page.getByRole('heading', { name: 'Install a package' }).waitFor({ state: 'detached' })
+    }))
+})
