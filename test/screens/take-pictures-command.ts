@@ -11,6 +11,7 @@ import { FAULT_SHOTS } from './fault-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { LINE_SHOTS } from './line-shots.ts'
 import { LINK_SHOTS } from './link-shots.ts'
+import { MODEL_SHOTS } from './model-shots.ts'
 import { ORDER_SHOTS } from './order-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
@@ -40,6 +41,7 @@ const SHOTS: readonly Shot[] = [
   ...LAW_SHOTS,
   ...LINE_SHOTS,
   ...LINK_SHOTS,
+  ...MODEL_SHOTS,
   ...ORDER_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,
