@@ -11,10 +11,10 @@ import { FAULT_SHOTS } from './fault-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { LINE_SHOTS } from './line-shots.ts'
 import { LINK_SHOTS } from './link-shots.ts'
-import { MODEL_SHOTS } from './model-shots.ts'
 import { ORDER_SHOTS } from './order-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
+import { REFUSED_SHOTS } from './refused-shots.ts'
 import { SERIAL_SHOTS } from './serial-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
 import { TRAY_SHOTS } from './tray-shots.ts'
@@ -41,7 +41,7 @@ const SHOTS: readonly Shot[] = [
   ...LAW_SHOTS,
   ...LINE_SHOTS,
   ...LINK_SHOTS,
-  ...MODEL_SHOTS,
+  ...REFUSED_SHOTS,
   ...ORDER_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,

@@ -1,5 +1,5 @@
 /** A model that is refused: what is wrong and what to do, in the banner and on the alarm screen. */
-export const MODEL_SHOTS = [
+export const REFUSED_SHOTS = [
   { name: 'model-refused', scene: 'modelRefused' },
   { name: 'model-refused-dark-de', scene: 'modelRefused', theme: 'dark', language: 'de' },
   { name: 'tiny-model-refused-de', scene: 'modelRefused', language: 'de', size: [1024, 768] },
