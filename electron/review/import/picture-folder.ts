@@ -101,6 +101,11 @@ export class PictureFolder {
     await writeFile(join(this.#folder, REFUSED_FOLDER, `${moved}.txt`), `${why}\n`)
   }
 
+  /** Somebody has it already, from before a restart: it is not found until they say what became of it. */
+  hold(name: string): void {
+    this.#underWay.add(name)
+  }
+
   /** Nobody wants it now; a later look finds it again. */
   giveBack(name: string): void {
     this.#underWay.delete(name)
@@ -165,11 +170,18 @@ export class PictureFolder {
     const there = new Set(await readdir(target))
     let free = name
     for (let count = 2; there.has(free); count++) free = name.replace(/(\.[^.]*)$/, `-${count}$1`)
-    await rename(join(this.#folder, name), join(target, free))
+    await rename(join(this.#folder, name), join(target, free)).catch((problem: unknown) => {
+      // It was moved before a crash, or somebody took it away: there is nothing left to move.
+      if (!isMissing(problem)) throw problem
+    })
     this.#underWay.delete(name)
     this.#seen.delete(name)
     return free
   }
+}
+
+function isMissing(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
 }
 
 function isPictureName(name: string): boolean {
