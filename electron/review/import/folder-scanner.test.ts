@@ -22,7 +22,7 @@ interface Bench {
   readonly station: TestStation
   readonly pictures: string
   /** Power on; the same folders each time. */
-  start(): FolderScanner
+  start(folder?: PictureFolder): FolderScanner
   /** Lets time pass, with the disk at work in between. */
   pass(ms: number): Promise<void>
   until(isSo: () => boolean): Promise<void>
@@ -53,9 +53,9 @@ async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
     }
     await work({
       ...{ line: here, station, pictures, pass },
-      start() {
+      start(folder = new PictureFolder(pictures)) {
         const scanner = new FolderScanner({
-          folder: new PictureFolder(pictures),
+          folder,
           book: new SentBook(join(root, 'book'), () => SESSION),
           ...{ channel: here.channel, sharp, clock: here.clock, timers: here.timers },
           ...{ random: seededRandom('folder'), log: silentLogger, scannerSerial: 'FOLDER-1' },
@@ -112,20 +112,19 @@ describe('a scanner whose pictures are files', () => {
 
   it('keeps a file until the station has its scan, and after a restart sends it under the number that it had', () =>
     withBench(async ({ station, pictures, start, until, pass }) => {
-      const first = start()
+      const folder = new PictureFolder(pictures)
+      const first = start(folder)
       station.link.start()
       writeFileSync(join(pictures, '0417_A1.png'), png)
       await until(() => doneIn(pictures).length === 1)
-      // From here on the station hears everything and says nothing.
-      const acknowledge = station.link.acknowledge
-      station.link.acknowledge = () => undefined
+      // From here on power is gone whenever a file is to be moved.
+      folder.done = () => Promise.reject(new Error('power is gone'))
       writeFileSync(join(pictures, '0417_A2.png'), png)
       await until(() => station.ofType(SCAN).length === 2)
       await pass(1_500)
       expect(doneIn(pictures)).toEqual(['0417_A1.png'])
       // Power goes with the scan safe at the station and the file where it was.
       await first.stop()
-      station.link.acknowledge = acknowledge
       const second = start()
       await until(() => doneIn(pictures).length === 2)
       writeFileSync(join(pictures, '0417_A3.png'), png)
