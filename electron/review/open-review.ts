@@ -23,6 +23,7 @@ import { type EggKey, readEggExplanation, readEggPage, readEggPicture } from './
 import type { FindModel } from './explain/model-facts.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
 import type { LoadedSharp } from './load-sharp.ts'
+import { type DriftQuestion, type ModelDrift, readModelDrift } from './model-drift.ts'
 import { eggFilmstrip, eggPictureFile, type PictureFileQuestion, trayThumbnails } from './pictures/pictures.ts'
 import { printPictures } from './pictures/print-pictures.ts'
 import { recordDocument } from './print/record-document.ts'
@@ -61,6 +62,7 @@ export interface Review {
     csv: string
     nextVisitId: number | null
   }
+  modelDrift(question: DriftQuestion): ModelDrift
   /** Trays in all and within the last weeks, for the forecast of the disk. */
   visits(nowWallMs: number): VisitFacts
   databaseVersions(): { sqlite: string; cipher: string; schema: number }
@@ -139,6 +141,7 @@ export function openReview(options: OpenReviewOptions): Review {
       return input && renderPdf(recordDocument(input))
     },
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
+    modelDrift: (question) => ask((db) => readModelDrift(db, question)),
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
     reconcile: () => ask((db) => reconcile(db)),

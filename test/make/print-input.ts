@@ -40,6 +40,7 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
       timeZone: { name: 'Europe/Berlin', ofBatch: true },
       recipe: 'Standard v12',
       models: ['phantomnet-1.0.0'],
+      scanners: ['OVO-1'],
     },
     ...{
       synthetic: false,
