@@ -106,6 +106,13 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   {
+    // Speaks the scanner's side of the protocol for files.
+    folder: 'electron/review/import',
+    imports: [BASE, DOMAIN, LOG, PROTO, STEP.frame, 'electron/scanner', 'electron/review'],
+    packages: ['zod'],
+    node: true,
+  },
+  {
     folder: 'electron/master-data',
     imports: [BASE, DOMAIN, CONTRACT, LOG],
     types: ['electron/store'],

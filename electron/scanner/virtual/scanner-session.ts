@@ -29,6 +29,8 @@ export interface ScannerSessionParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly random: Random
+  /** A session that goes on where it was left, for what keeps its messages across restarts; a new one where nothing is said. */
+  readonly resume?: { readonly sessionNumber: number; readonly nextSequence: number } | undefined
   /** The scanner's own clock; the true one where nothing is said. */
   readonly scannerClockUs?: () => number
   /** Decisions and feed orders; the rest is the session's own business. */
@@ -44,7 +46,7 @@ export class ScannerSession {
   #lastBytesMs = 0
   readonly #parts: ScannerSessionParts
   readonly #splitter = new FrameSplitter(crc32)
-  readonly #window = new SendWindow()
+  readonly #window: SendWindow
   #state: 'unknown' | 'identified' | 'welcomed' = 'unknown'
   #connection = 0
   /** The newest clock value of the station and when it came, for the echo. */
@@ -58,7 +60,9 @@ export class ScannerSession {
   constructor(parts: ScannerSessionParts) {
     this.#parts = parts
     // 53 random bits, all that a number holds exactly; never 0, which means "missing" on the wire.
-    this.#sessionNumber = (1 + parts.random.int(2 ** 21 - 1)) * 2 ** 32 + parts.random.int(2 ** 32)
+    this.#sessionNumber =
+      parts.resume?.sessionNumber ?? (1 + parts.random.int(2 ** 21 - 1)) * 2 ** 32 + parts.random.int(2 ** 32)
+    this.#window = new SendWindow(parts.resume?.nextSequence)
     this.sessionId = sessionIdText(this.#sessionNumber)
   }
 
@@ -79,6 +83,11 @@ export class ScannerSession {
     // The next power-up answers at the same cable.
     for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe()
     this.#state = 'unknown'
+  }
+
+  /** By which the same session can be taken up again. */
+  get sessionNumber(): number {
+    return this.#sessionNumber
   }
 
   get isConnected(): boolean {

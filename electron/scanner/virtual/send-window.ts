@@ -16,8 +16,13 @@ export class SendWindow {
   #waiting: number[] = []
   #underWay = 0
   #credit = 0
-  #next = 1
+  #next: number
   #resends = 0
+
+  /** `next` is the number of the first message that is added. */
+  constructor(next = 1) {
+    this.#next = next
+  }
 
   /** The number that the next message will carry. */
   get nextSequence(): number {
