@@ -15,7 +15,7 @@ const USAGE = `Signs model packages, so that a station can tell that nobody chan
 FOLDER must lie outside this project. A station trusts the pair as soon as the public half lies in its trusted-keys folder, beside the packages.`
 
 const PROJECT = join(import.meta.dirname, '..')
-const SHIPPED = join(import.meta.dirname, 'phantomnet-1.0.0')
+const SHIPPED = join(import.meta.dirname, 'phantomnet-1.1.0')
 const OWNER_ONLY = 0o600
 
 async function run(args: readonly string[]): Promise<number> {

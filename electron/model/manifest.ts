@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { err, ok, type Result } from '../base/result.ts'
+import { reportSchema, sexFigures } from './report.ts'
 
 /** A manifest is a few kilobytes; a larger file is not one, and is refused before it is parsed. */
 export const MANIFEST_BYTES_MAX = 256 * 1024
@@ -32,15 +33,6 @@ const fertilityLabels = z.tuple([
   z.literal('midDead'),
   z.literal('empty'),
 ])
-
-const sexFigures = z.strictObject({
-  /** Living embryos judged. */
-  n: count,
-  /** Share of confident calls that name the true sex. */
-  accuracyConfident: share,
-  /** Share of living embryos whose sex stays uncertain at the suggested thresholds. */
-  uncertainShare: share,
-})
 
 export const manifestSchema = z.strictObject({
   format: z.literal('ovoscope-model'),
@@ -94,6 +86,8 @@ export const manifestSchema = z.strictObject({
     /** Expected calibration error of p(female), ten bins of equal width. */
     sexCalibrationError: share,
     sexByNoise: z.array(sexFigures.extend({ noiseFrom: share, noiseTo: share })),
+    /** Curves and figures by day, breed, flag and fault; packages made before it have none. */
+    report: reportSchema.optional(),
   }),
   files: z
     .array(z.strictObject({ path: packagePath, bytes: count, sha256 }))

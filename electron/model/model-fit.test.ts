@@ -5,9 +5,9 @@ import { readModelFit } from './model-fit.ts'
 
 describe('readModelFit', () => {
   it('reads for which breeds and ages the shipped model was made', () => {
-    const fit = readModelFit(join(import.meta.dirname, '../../models/phantomnet-1.0.0'))
+    const fit = readModelFit(join(import.meta.dirname, '../../models/phantomnet-1.1.0'))
     expect(fit?.synthetic).toBe(true)
-    expect(fit?.breeds).toEqual(['phantom'])
+    expect(fit?.breeds).toEqual(['phantom', 'phantom-broad', 'phantom-slow'])
     expect(fit?.picture).toEqual({ width: 64, height: 64, channels: 1 })
     expect(fit?.ageHours.from).toBeLessThan(fit?.ageHours.to ?? 0)
   })

@@ -99,7 +99,7 @@ export async function startLineRig(options: LineRigOptions) {
 function plansOf(options: LineRigOptions, scannerPath: () => string | null) {
   const { dataFolder, ratedEggsPerHour = 24_000, cloud = null } = options
   const play = cloud === null
-  const modelFolder = options.modelFolder ?? join(ROOT, 'models/phantomnet-1.0.0')
+  const modelFolder = options.modelFolder ?? join(ROOT, 'models/phantomnet-1.1.0')
   const stopDeadlineMs = STOP_DEADLINE_MS
   return {
     station: {

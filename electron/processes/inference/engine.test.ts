@@ -64,7 +64,7 @@ function classes(figures: Float32Array, count: number) {
 describe('the engine with the shipped model', () => {
   it('answers in the contract’s shape and says that it is synthetic', async () => {
     const { predict, model } = inferenceContract.methods
-    expect(model.result.parse(engine.facts)).toMatchObject({ modelId: 'phantomnet-1.0.0', synthetic: true })
+    expect(model.result.parse(engine.facts)).toMatchObject({ modelId: 'phantomnet-1.1.0', synthetic: true })
     const result = predict.result.parse(await engine.predict(batch([truth('LIVE', 'MALE'), truth('INFERTILE')])))
     expect(result.figures.length).toBe(16)
     expect(result.attention).toMatchObject({ width: 16, height: 16 })

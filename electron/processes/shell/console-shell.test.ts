@@ -8,12 +8,12 @@ describe('the shell', () => {
     await during(shell.start(false))
     expect(initOf('station')).toMatchObject({
       ...{ dataFolder: '/data/work', play: false, scanner: { kind: 'none' }, demo: null },
-      modelFolder: '/models/phantomnet-1.0.0',
+      modelFolder: '/models/phantomnet-1.1.0',
     })
     const files = { logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' }
     const review = { dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' }
     expect(initOf('review')).toEqual({ ...review, ...files })
-    expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.0.0' })
+    expect(initOf('inference')).toEqual({ modelFolder: '/models/phantomnet-1.1.0' })
     expect(events).not.toContain('start virtual-scanner')
     expect(events).toContain('station joined to inference')
     const client = screen()
