@@ -51,12 +51,6 @@ export class IntervalSet {
     this.#ranges.splice(start, end - start, { from: low, to: high })
   }
 
-  /** The last number of the unbroken run that starts at `first`; `first - 1` if `first` is missing. */
-  contiguousThrough(first: number): number {
-    const range = this.#ranges[this.#firstEndingAtOrAfter(first)]
-    return range !== undefined && range.from <= first ? range.to : first - 1
-  }
-
   #firstEndingAtOrAfter(value: number): number {
     let low = 0
     let high = this.#ranges.length

@@ -1,47 +1,7 @@
 import * as z from 'zod'
-
-/**
- * What to do about a scanner that cannot be reached, on this machine: the words stand on screen by `kind`, the values that they name beside
- * it. The station says it in a live view's link, and as `remedy` among the details of a problem.
- */
-export const REMEDY_KINDS = [
-  /** `device`: it is not plugged in. */
-  'plugIn',
-  /** `path`: there is no such port. */
-  'noSuchPort',
-  /** `device`, `alike`: so many devices look the same, and guessing would mix the eggs of two lines. */
-  'unplugOthers',
-  /** The same of serial ports, which Linux also names by their sockets. */
-  'linuxUnplugOthers',
-  /** `group`, `path`: whoever is in the group may open the port. */
-  'linuxGroup',
-  /** `group`: the account is in the group since it signed in; the program is not. */
-  'linuxSignInAgain',
-  /** `owner`, `path`: no group may open the port; a udev rule has to say who may. */
-  'linuxUdevRule',
-  /** `device`: the same for a scanner that is USB itself. */
-  'linuxUsbRule',
-  /** `program`, `pid`, `path`: who has the port open. */
-  'closeProgram',
-  /** `path`: ModemManager runs and tries every new port. */
-  'modemManager',
-  /** `path`: somebody has it open, and this account may not know who. */
-  'closeOthers',
-  'windowsCloseOthers',
-  'windowsUsbDriver',
-  'macAllow',
-  /** `device`: it is plugged in, and the system makes no port of it. */
-  'linuxDriver',
-  'windowsDriver',
-  'macDriver',
-  'plugInAgain',
-  /** `baudRate`: the lowest that would do; `percent` of what the port carries is needed. */
-  'fasterPort',
-  'tooFastForSerial',
-] as const
+import { REMEDY_KINDS } from '../domain/link/link-remedy.ts'
 
 export const linkRemedySchema = z.strictObject({
   kind: z.enum(REMEDY_KINDS),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
-export type LinkRemedy = z.infer<typeof linkRemedySchema>

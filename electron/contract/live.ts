@@ -193,7 +193,6 @@ export const liveViewSchema = z.strictObject({
         kind: z.literal('tray-on-hold'),
         trayCode: z.string(),
         visitId: z.number(),
-        outForMs: z.number().nullable(),
       }),
       z.strictObject({ kind: z.literal('close-batch') }),
     ]),

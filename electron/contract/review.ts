@@ -33,6 +33,8 @@ export const batchRecordSchema = z.strictObject({
   timeZone: z.strictObject({ name: z.string(), ofBatch: z.boolean() }),
   recipe: z.string(),
   models: z.array(z.string()),
+  /** Serial numbers of the scanners that sent a scan of it: a scanner may be replaced while a batch runs. */
+  scanners: z.array(z.string()),
   synthetic: z.boolean(),
   play: z.boolean(),
   trays: z.number(),

@@ -19,7 +19,7 @@ async function withHeldTray() {
 describe('a line, with trays on hold', () => {
   it('has them after a restart, until they come by again', async () => {
     const { view, disk } = await withHeldTray()
-    const held = { kind: 'tray-on-hold', trayCode: 'A', visitId: 1, outForMs: null }
+    const held = { kind: 'tray-on-hold', trayCode: 'A', visitId: 1 }
     expect(view().next).toContainEqual(held)
     const second = setUpStation({ disk })
     expect(second.view().next).toContainEqual(held)

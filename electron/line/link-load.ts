@@ -1,4 +1,3 @@
-import type { LinkRemedy } from '../contract/link-remedy.ts'
 import type { LiveView } from '../contract/live.ts'
 import {
   baudRateOf,
@@ -9,6 +8,7 @@ import {
   neededBytesPerS,
   RESCAN_SHARE_ASSUMED,
 } from '../domain/line-load.ts'
+import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { LinkView } from '../scanner/link.ts'
 

@@ -129,7 +129,7 @@ describe('LiveBoard', () => {
     commit(makeWork(make.trayBegin(1)), scan('UNREADABLE', { attempt: 2 }))
     commit(makeWork(make.trayEnd(1)))
     expect(view().tray?.state).toBe('held')
-    expect(view().next).toEqual([{ kind: 'tray-on-hold', trayCode: 'T-1', visitId: 1, outForMs: null }])
+    expect(view().next).toEqual([{ kind: 'tray-on-hold', trayCode: 'T-1', visitId: 1 }])
     expect(view().problems).toMatchObject([{ id: 'TRAY_ON_HOLD', priority: 3, detail: { trayCode: 'T-1', trays: 1 } }])
     commit(makeWork(make.trayBegin(1)))
     expect(view()).toMatchObject({ next: [], problems: [], tray: { state: 'filling', decided: 0 } })
@@ -216,6 +216,33 @@ describe('LiveBoard', () => {
     expect(view().speed.eggsPerHour).toBeGreaterThan(0)
     setBatch(makeBatch({ state: 'closed' }), false)
     expect(view().speed).toMatchObject({ eggsPerHour: null, ratedEggsPerHour: 24_000 })
+  })
+
+  it('counts no stop of a batch that is closed', async () => {
+    const { commit, make, view, setBatch, scan, time } = setUp()
+    setBatch(makeBatch())
+    await time.advance(20_000)
+    commit(makeWork(make.trayBegin(1)), scan('FEMALE'))
+    await time.advance(16_000)
+    expect(view().speed).toMatchObject({ stops: 2, stoppedMs: 36_000 })
+    setBatch(makeBatch({ state: 'closed' }), false)
+    await time.advance(60_000)
+    expect(view().speed).toMatchObject({ stops: 1, stoppedMs: 20_000 })
+  })
+
+  it.each<[string, number | null]>([
+    ['as of its last byte while the scanner is silent', 60_000],
+    ['as of the newest egg when it was disconnected', null],
+  ])('shows the speed %s', async (_, silentForMs) => {
+    const { around, commit, make, view, setBatch, scan, time } = setUp()
+    setBatch(makeBatch())
+    await time.advance(5_000)
+    commit(makeWork(make.trayBegin(1)), scan('FEMALE'))
+    const { speed } = view()
+    await time.advance(60_000)
+    expect(view().speed).toMatchObject({ eggsPerHour: 60, stops: 1 })
+    around.link = { ...around.link, state: 'Absent', silentForMs }
+    expect(view().speed).toEqual(speed)
   })
 
   it('warns of the legal limit while a batch is open', () => {

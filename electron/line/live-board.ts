@@ -14,9 +14,9 @@ import type { HeldTrays } from './held-trays.ts'
 import { LinkLoad, lineTraffic, tooSlow } from './link-load.ts'
 import type { LinkStory } from './link-story.ts'
 import { liveLink } from './live-link.ts'
-import { NoiseMeter } from './noise-meter.ts'
 import { OrderWatch } from './order-problems.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
+import { RecentGrowth } from './recent-growth.ts'
 import { ScannerHealthKeeper } from './scanner-health-keeper.ts'
 import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
@@ -60,7 +60,7 @@ export class LiveBoard {
   /** What the scanner says of itself. */
   readonly health: ScannerHealthKeeper
   readonly #pace = new TrayPace()
-  readonly #noise = new NoiseMeter()
+  readonly #noise = new RecentGrowth()
   readonly #load = new LinkLoad()
   readonly #orders: OrderWatch
   #batch: StoredBatch | undefined
@@ -176,11 +176,11 @@ export class LiveBoard {
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
       clockTrusted: around.clockTrusted(),
-      speed: this.#liveSpeed(batch, nowMonoMs),
+      speed: this.#liveSpeed(batch, link, nowMonoMs),
       tray: this.#tray?.live() ?? null,
       lastEgg: this.#last === undefined ? null : liveEgg(this.#last),
       next: [
-        ...heldTrays.map((tray) => ({ kind: 'tray-on-hold' as const, ...tray, outForMs: null })),
+        ...heldTrays.map((tray) => ({ kind: 'tray-on-hold' as const, ...tray })),
         ...(expectedInMs === undefined ? [] : [{ kind: 'tray-expected' as const, inMs: expectedInMs }]),
         ...(this.#mayClose(batch) ? [{ kind: 'close-batch' as const }] : []),
       ],
@@ -208,9 +208,15 @@ export class LiveBoard {
     return expected !== undefined && this.#counters.eggs + this.#counters.count('EMPTY') >= expected
   }
 
-  /** A closed batch has no speed any more; the mean of its last minute would sink as if the line were failing. */
-  #liveSpeed(batch: StoredBatch | undefined, nowMonoMs: number): LiveView['speed'] {
-    const speed = this.#speed.view(nowMonoMs)
+  /**
+   * As of the last byte of a scanner that is away: a mean that sank while nobody can know what the line does would be no honest number.
+   * A closed batch has no speed and no stops any more, only those that it had.
+   */
+  #liveSpeed(batch: StoredBatch | undefined, link: LinkView, nowMonoMs: number): LiveView['speed'] {
+    const { lastEggMonoMs } = this.#speed
+    const lastByteMonoMs = link.silentForMs === null ? lastEggMonoMs : nowMonoMs - link.silentForMs
+    const away = batch?.state === 'closed' ? lastEggMonoMs : Math.max(lastEggMonoMs, lastByteMonoMs)
+    const speed = this.#speed.view(batch?.state !== 'closed' && link.state === 'Streaming' ? nowMonoMs : away)
     const eggsPerHour = batch?.state === 'closed' ? null : speed.eggsPerHour
     return { ...speed, eggsPerHour, ratedEggsPerHour: this.#around.ratedEggsPerHour }
   }

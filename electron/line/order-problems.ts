@@ -2,7 +2,7 @@ import type { Problem } from '../contract/vocabulary.ts'
 import { type Deadband, holdsWithDeadband } from '../domain/alarm/deadband.ts'
 import type { OrderFault } from '../domain/sorter-word.ts'
 import type { LinkClock } from '../scanner/link.ts'
-import { NoiseMeter } from './noise-meter.ts'
+import { RecentGrowth } from './recent-growth.ts'
 
 /** One is enough to be told; it is over when a whole minute brought no other. So a thousand of them are one alarm with a number. */
 const NOTICED: Deadband = { on: 1, off: 0 }
@@ -19,7 +19,11 @@ export type RecentOrderFaults = Readonly<Record<(typeof WATCHED)[number], number
 
 /** Growth of the counts that the data path keeps since it began. */
 export class OrderWatch {
-  readonly #meters = { TOO_LATE: new NoiseMeter(), SORTER_SILENT: new NoiseMeter(), SORTER_DISAGREES: new NoiseMeter() }
+  readonly #meters = {
+    TOO_LATE: new RecentGrowth(),
+    SORTER_SILENT: new RecentGrowth(),
+    SORTER_DISAGREES: new RecentGrowth(),
+  }
 
   constructor(nowMonoMs: number) {
     for (const fault of WATCHED) this.#meters[fault].recent(0, nowMonoMs)

@@ -38,6 +38,12 @@ export class SpeedMeter {
     this.#forgetOld(nowMonoMs)
   }
 
+  /** At which moment the newest egg was counted; the start before the first. */
+  get lastEggMonoMs(): number {
+    return this.#lastEggMonoMs
+  }
+
+  /** As it stands at that moment; a caller that cannot know what the line does now asks for the last one that it knew. */
   view(nowMonoMs: number): {
     eggsPerHour: number | null
     perMinute: (number | null)[]

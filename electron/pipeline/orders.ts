@@ -29,8 +29,9 @@ export class Orders {
     const { clock, sendDecisions, sorterAnswers } = this.#parts
     const { decisions, judged, withheld, late } = sending(group, this.#parts)
     const sent = sendDecisions(decisions, () => this.#onWire(judged, clock.monoMs()))
-    const lost = sent ? withheld : [...judged, ...withheld].filter((one) => !late.includes(one))
-    if (sent && sorterAnswers()) this.#open.sent(judged.filter((one) => !late.includes(one)))
+    const inTime = judged.filter((one) => !late.includes(one))
+    if (sent && sorterAnswers()) this.#open.sent(inTime)
+    const lost = sent ? withheld : [...inTime, ...withheld]
     return [...tooLate(late), ...notRemoved(lost)]
   }
 

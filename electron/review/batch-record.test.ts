@@ -46,6 +46,7 @@ describe('batch record', () => {
         closedAtWallMs: MORNING_MS + 1000,
         recipe: 'Standard v1',
         models: ['other-2', 'phantom-cnn-1'],
+        scanners: ['SIM-0001'],
         synthetic: true,
         play: true,
         trays: 2,

@@ -45,6 +45,7 @@ export function readBatchRecord(
     timeZone: recordZone(db, identity.timeZone),
     recipe: `${recipe.name} v${recipe.version}`,
     models: [...summary.models],
+    scanners: [...summary.scanners],
     synthetic: summary.models.some((id) => circumstances.isSynthetic(id)),
     play: circumstances.play,
     trays: summary.trays,

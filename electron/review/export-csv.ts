@@ -28,6 +28,7 @@ export function recordCsv(record: BatchRecord): string {
     ['line', record.line],
     ['recipe', record.recipe],
     ['models', record.models.join(' ')],
+    ['scanners', record.scanners.join(' ')],
     ['synthetic model', record.synthetic ? 'yes' : 'no'],
     ['play', record.play ? 'yes' : 'no'],
     ['trays', record.trays],

@@ -22,6 +22,7 @@ const record: BatchRecord = {
   timeZone: { name: 'UTC', ofBatch: false },
   recipe: 'Standard v1',
   models: ['phantom-cnn-1'],
+  scanners: ['OVO-1', 'OVO-2'],
   synthetic: true,
   play: false,
   trays: 4,
@@ -52,6 +53,7 @@ describe('printed batch record', () => {
       Shift                   Early
       Recipe                  Standard v1
       Model                   phantom-cnn-1
+      Scanner                 OVO-1, OVO-2
 
       Eggs                    580
       Empty cells             20

@@ -69,6 +69,7 @@ function identityLines(record: BatchRecord, zone: string): string[] {
       'Model',
       record.models.length === 0 ? 'none' : record.models.join(', ') + (record.synthetic ? ' (SYNTHETIC)' : ''),
     ),
+    line('Scanner', record.scanners.length === 0 ? 'none' : record.scanners.join(', ')),
   ]
 }
 

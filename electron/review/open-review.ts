@@ -19,6 +19,7 @@ import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
 import { type EggKey, readEggPage, readEggPicture } from './egg-page.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
+import { type DriftQuestion, type ModelDrift, readModelDrift } from './model-drift.ts'
 import { recordDocument } from './print/record-document.ts'
 import { renderPdf } from './print/render-pdf.ts'
 import { reconcile } from './reconcile.ts'
@@ -51,6 +52,7 @@ export interface Review {
     csv: string
     nextVisitId: number | null
   }
+  modelDrift(question: DriftQuestion): ModelDrift
   /** Trays in all and within the last weeks, for the forecast of the disk. */
   visits(nowWallMs: number): VisitFacts
   databaseVersions(): { sqlite: string; cipher: string; schema: number }
@@ -109,6 +111,7 @@ export function openReview(options: OpenReviewOptions): Review {
       return input && renderPdf(recordDocument(input))
     },
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
+    modelDrift: (question) => ask((db) => readModelDrift(db, question)),
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
     reconcile: () => ask((db) => reconcile(db)),

@@ -1,8 +1,8 @@
 import type { Interval } from '../base/interval-set.ts'
+import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import type { LinkState } from '../domain/link/link-state.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
-import type { LinkRemedy } from './remedy.ts'
 import type { TransportFault } from './transport.ts'
 
 /** What the scanner said of itself when it introduced itself. */

@@ -1,7 +1,7 @@
 import { SerialPort, type SerialPortMock } from 'serialport'
 import type { Timers } from '../base/clock.ts'
+import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import { Listeners } from './listeners.ts'
-import type { LinkRemedy } from './remedy.ts'
 import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 
 /** Bytes still to be written get this long when a port is closed, for example the Reject that explains it. */

@@ -1,7 +1,7 @@
 import type { Timers } from '../base/clock.ts'
+import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import type { Logger } from '../log/logger.ts'
 import { CLOSE_DEADLINE_MS } from './limits.ts'
-import { type LinkRemedy, remedyText } from './remedy.ts'
 import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 
 interface SlotParts {
@@ -127,4 +127,9 @@ export class TransportSlot {
       })
     })
   }
+}
+
+/** In one line of a log. */
+function remedyText({ kind, values }: LinkRemedy): string {
+  return [kind, ...Object.entries(values).map(([name, value]) => `${name} ${value}`)].join(', ')
 }

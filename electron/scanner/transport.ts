@@ -1,6 +1,6 @@
+import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import type { LinkFault } from '../domain/link/link-state.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
-import type { LinkRemedy } from './remedy.ts'
 
 /** A way for bytes to come and go: serial, usb, an in-process port, replay. One object a connection: it opens once and closes once. */
 export interface ScannerTransport {

@@ -2,18 +2,18 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { lastingState } from '../link/lasting-state.ts'
 import { LinkProblemList } from '../link/problem-list.tsx'
 import { TryNow } from '../link/try-now.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatLiveAge } from '../ui/format.ts'
-import { Icon } from '../ui/icon.tsx'
 import css from './link-chip.module.css'
-import { addressOf } from './places.ts'
+import { PlaceLink } from './place-link.tsx'
 
 /** Whether data flows from the scanner, and how long ago the last of it came. Pressed, it says what is wrong and what to do. */
 export function LinkChip() {
   const { t, language } = useWords()
-  const state = useConsole((known) => known.view?.link.state)
+  const state = useConsole((known) => known.view && lastingState(known.view.link))
   const none = useConsole((known) => known.view?.link.transport === 'none')
   const { scannerAgeMs, scannerStale, viewStale } = useFreshness()
   const age = scannerAgeMs === undefined ? undefined : formatLiveAge(scannerAgeMs, language)
@@ -68,10 +68,9 @@ function More({ onLeave }: { readonly onLeave: () => void }) {
           [t('places.service.transport'), link.path ?? t(`places.service.transportKind.${link.transport}`)],
         ]}
       />
-      <a className={css.service} href={addressOf('service')} onClick={onLeave}>
+      <PlaceLink to="service" onLeave={onLeave}>
         {t('scanner.toService')}
-        <Icon name="arrow" size={22} />
-      </a>
+      </PlaceLink>
     </>
   )
 }

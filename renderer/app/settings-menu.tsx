@@ -11,7 +11,7 @@ import { changeLanguage } from '../i18n/i18n.ts'
 import { isLanguage } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Icon } from '../ui/icon.tsx'
-import { addressOf } from './places.ts'
+import { PlaceLink } from './place-link.tsx'
 import css from './settings-menu.module.css'
 
 /** Language and theme, kept on this screen, and the way to the settings of the machine. */
@@ -32,22 +32,18 @@ export function SettingsMenu() {
       <Popover.Dropdown className={css.menu} aria-label={t('app.settings.open')}>
         <LanguageSwitch />
         <ThemeSwitch />
-        <a className={css.machine} href={addressOf('settings')} onClick={() => setOpen(false)}>
+        <PlaceLink to="settings" onLeave={() => setOpen(false)}>
           {t('settings.open')}
-          <Icon name="arrow" size={22} />
-        </a>
-        <a className={css.machine} href={addressOf('setup')} onClick={() => setOpen(false)}>
+        </PlaceLink>
+        <PlaceLink to="setup" onLeave={() => setOpen(false)}>
           {t('setup.open')}
-          <Icon name="arrow" size={22} />
-        </a>
-        <a className={css.machine} href={addressOf('recipes')} onClick={() => setOpen(false)}>
+        </PlaceLink>
+        <PlaceLink to="recipes" onLeave={() => setOpen(false)}>
           {t('recipes.open')}
-          <Icon name="arrow" size={22} />
-        </a>
-        <a className={css.machine} href={addressOf('people')} onClick={() => setOpen(false)}>
+        </PlaceLink>
+        <PlaceLink to="people" onLeave={() => setOpen(false)}>
           {t('people.links.users')}
-          <Icon name="arrow" size={22} />
-        </a>
+        </PlaceLink>
       </Popover.Dropdown>
     </Popover>
   )

@@ -38,6 +38,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         ...(record.line === '' ? [] : [[t('lines.line'), record.line] as const]),
         [t('places.batches.field.recipe'), record.recipe],
         [t('places.batches.field.models'), record.models.join(', ')],
+        [t('places.batches.field.scanners'), orNone(record.scanners.join(', '))],
         [t('places.batches.field.trays'), formatCount(record.trays, language)],
         [t('places.batches.field.held'), formatCount(record.traysHeld, language)],
         [t('places.batches.field.empty'), formatCount(record.emptyCells, language)],

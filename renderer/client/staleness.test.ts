@@ -46,6 +46,15 @@ describe('freshness', () => {
     expect(freshness(after(0, silent(2_000, 'Stale')))).toMatchObject({ decisionsStale: true, decisionsAgeMs: 2_000 })
   })
 
+  it('goes by the newest egg when the scanner was disconnected, and says nothing where there was none', () => {
+    const disconnected = (newestEggAgeMs: number | null) => {
+      const { view } = silent(null)
+      return freshness(after(200, { view: { ...view, newestEggAgeMs } }))
+    }
+    expect(disconnected(65_000)).toMatchObject({ decisionsStale: true, decisionsAgeMs: 65_200 })
+    expect(disconnected(null)).toMatchObject({ decisionsStale: true, decisionsAgeMs: undefined })
+  })
+
   it('is stale within a second of the last view', () => {
     expect(STALE_AFTER_MS).toBeLessThan(1_000)
     expect(freshness(after(STALE_AFTER_MS)).viewStale).toBe(false)

@@ -17,7 +17,7 @@ export interface Freshness {
   readonly viewStale: boolean
   /** What comes from the scanner is old, or the link is not streaming. */
   readonly scannerStale: boolean
-  /** How old the decisions are when they are stale; undefined when that is not known. */
+  /** How old the decisions are when they are stale: since the scanner's last byte, or since the newest egg where no scanner is chosen any more. */
   readonly decisionsAgeMs: number | undefined
   /** What hangs on decisions is old: nothing comes from the scanner, or there is no model to decide what comes. */
   readonly decisionsStale: boolean
@@ -58,7 +58,10 @@ export function freshness(state: Known): Freshness {
     scannerAgeMs: shownScannerAgeMs,
     viewStale,
     scannerStale,
-    decisionsAgeMs: undecided ? quantised(eggAgeMs) : shownScannerAgeMs,
+    decisionsAgeMs:
+      undecided || (scannerAgeMs === undefined && view.newestEggAgeMs !== null)
+        ? quantised(eggAgeMs)
+        : shownScannerAgeMs,
     decisionsStale: scannerStale || undecided,
     frozen: frozenNow(state),
   }

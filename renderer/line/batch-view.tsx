@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -28,11 +29,14 @@ export function BatchView({
   view,
   onNewBatch,
   onPrepare,
+  onChooseScanner,
 }: {
   readonly view: LiveView
   readonly onNewBatch: () => void
   readonly onPrepare: () => void
+  readonly onChooseScanner: () => void
 }) {
+  const { t } = useWords()
   const egg = useHeld(view.lastEgg, EGG_SHOWN_MS)
   const { ofDecisions, ofStation } = useStaleness(view.batch?.state === 'closed')
   const { batch } = view
@@ -48,6 +52,9 @@ export function BatchView({
         <TrayCard tray={view.tray} egg={egg} staleness={ofDecisions} />
         <EggCard egg={egg} staleness={ofDecisions} />
         <NextCard view={view} batchState={batch.state} staleness={ofStation}>
+          {batch.state !== 'closed' && view.link.transport === 'none' && (
+            <Button onClick={onChooseScanner}>{t('line.first.choose')}</Button>
+          )}
           {batch.state !== 'closed' && <NextBatch onPrepare={onPrepare} />}
         </NextCard>
       </div>
@@ -64,7 +71,10 @@ function useStaleness(closed: boolean): { readonly ofDecisions: Staleness; reado
   const inWords = (ageMs: number | undefined) =>
     ageMs === undefined ? undefined : t('line.tile.old', { age: formatLiveAge(ageMs, language) })
   return {
-    ofDecisions: { stale: decisionsStale && !closed, staleTag: inWords(decisionsAgeMs ?? viewAgeMs) },
+    ofDecisions: {
+      stale: decisionsStale && !closed,
+      staleTag: inWords(decisionsAgeMs ?? (viewStale ? viewAgeMs : undefined)),
+    },
     ofStation: { stale: viewStale && !closed, staleTag: inWords(viewAgeMs) },
   }
 }

@@ -5,7 +5,7 @@ import { BatchView } from './batch-view.tsx'
 import { ChooseScanner } from './choose-scanner.tsx'
 import css from './line-screen.module.css'
 import { PrepareBatch } from './prepare-batch.tsx'
-import { lineHeadline, type ScreenWish, screenMode } from './screen-mode.ts'
+import { lineHeadline, type ScreenWish, screenMode, showsBatch } from './screen-mode.ts'
 import { StartBatch } from './start-batch.tsx'
 import { StatusLine } from './status-line.tsx'
 
@@ -22,7 +22,7 @@ export function LineScreen() {
       <h1 className="visually-hidden">{t('line.title')}</h1>
       <StatusLine
         headline={lineHeadline(view, mode)}
-        batch={mode === 'batch' || mode === 'prepare-next' ? view?.batch : undefined}
+        batch={view !== undefined && showsBatch(view, mode) ? view.batch : undefined}
         model={view?.model}
       />
       {mode === 'batch' && view !== undefined && (
@@ -30,11 +30,15 @@ export function LineScreen() {
           view={view}
           onNewBatch={() => setWish({ ...NO_WISH, newBatch: true })}
           onPrepare={() => setWish({ ...NO_WISH, prepareNext: true })}
+          onChooseScanner={() => setWish({ ...NO_WISH, otherScanner: true })}
         />
       )}
       {mode === 'prepare-next' && view !== undefined && <PrepareBatch view={view} onDone={() => setWish(NO_WISH)} />}
       {mode === 'choose-scanner' && view !== undefined && (
-        <ChooseScanner onDone={() => setWish({ ...wish, otherScanner: false })} />
+        <ChooseScanner
+          inBatch={showsBatch(view, mode) ? view.batch?.state : undefined}
+          onDone={() => setWish({ ...wish, otherScanner: false })}
+        />
       )}
       {mode === 'start-batch' && view !== undefined && (
         <StartBatch

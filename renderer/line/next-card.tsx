@@ -3,7 +3,7 @@ import type { LiveView } from '../../electron/contract/live.ts'
 import { useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatAge, formatWait } from '../ui/format.ts'
+import { formatWait } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import type { Staleness } from './batch-view.tsx'
 import css from './next-card.module.css'
@@ -20,7 +20,7 @@ export function NextCard({
   staleness,
   children,
 }: {
-  readonly view: Pick<LiveView, 'next' | 'backlog' | 'problems'>
+  readonly view: Pick<LiveView, 'next' | 'backlog' | 'problems' | 'link'>
   readonly batchState: NonNullable<LiveView['batch']>['state']
   readonly staleness: Staleness
   /** What else of the future can be seen to from here. */
@@ -38,7 +38,7 @@ export function NextCard({
           <NothingNext batchState={batchState} alarmed={problems.length > 0 || frozen !== undefined} />
         )}
         {next.slice(0, STEPS_SHOWN).map((step) => (
-          <NextStepItem key={keyOf(step)} step={step} />
+          <NextStepItem key={keyOf(step)} step={step} streams={view.link.state === 'Streaming'} />
         ))}
         {backlog > 0 && (
           <Step sign={<Icon name="refresh" size={22} />} title={t('line.next.backlog', { count: backlog })} quiet />
@@ -66,7 +66,7 @@ function NothingNext({
   return <Step sign={<Icon name="check" size={22} />} title={t(`line.next.${what}`)} tip={t(`line.next.${what}Tip`)} />
 }
 
-function NextStepItem({ step }: { readonly step: NextStep }) {
+function NextStepItem({ step, streams }: { readonly step: NextStep; readonly streams: boolean }) {
   const { t } = useWords()
   switch (step.kind) {
     case 'tray-on-hold':
@@ -78,11 +78,7 @@ function NextStepItem({ step }: { readonly step: NextStep }) {
             </span>
           }
           title={t('line.next.hold', { code: step.trayCode })}
-          tip={
-            step.outForMs === null
-              ? t('line.next.holdTip')
-              : t('line.next.holdTipOut', { age: formatAge(step.outForMs) })
-          }
+          tip={t(streams ? 'line.next.holdTip' : 'line.next.holdTipAway')}
           strong
         />
       )

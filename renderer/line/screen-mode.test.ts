@@ -15,6 +15,14 @@ describe('screenMode', () => {
     expect(screenMode(closed, NO_WISH)).toBe('batch')
   })
 
+  it('lets an open batch go on with another scanner once the one before is disconnected', () => {
+    const wish = { ...NO_WISH, otherScanner: true }
+    const { view } = SCENES.running
+    expect(screenMode({ ...view, link: { ...view.link, transport: 'none' } }, wish)).toBe('choose-scanner')
+    expect(screenMode({ ...view, link: { ...view.link, transport: 'none' } }, NO_WISH)).toBe('batch')
+    expect(screenMode(view, wish)).toBe('batch')
+  })
+
   it('lets the operator move on from a closed batch, never away from an open one', () => {
     expect(screenMode(closed, { ...NO_WISH, newBatch: true })).toBe('start-batch')
     expect(screenMode(SCENES.startBatch.view, { ...NO_WISH, otherScanner: true })).toBe('choose-scanner')
@@ -40,6 +48,8 @@ describe('lineHeadline', () => {
     expect(lineHeadline(SCENES.paused.view, 'batch')).toBe('paused')
     expect(lineHeadline(closed, 'batch')).toBe('closed')
     expect(lineHeadline(closed, 'start-batch')).toBe('ready')
+    expect(lineHeadline(closed, 'choose-scanner')).toBe('ready')
+    expect(lineHeadline(SCENES.scannerTakenOff.view, 'choose-scanner')).toBe('waiting')
     expect(lineHeadline(SCENES.chooseScanner.view, 'choose-scanner')).toBe('noBatch')
     expect(lineHeadline(undefined, 'connecting')).toBe('connecting')
   })

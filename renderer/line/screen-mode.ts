@@ -18,9 +18,16 @@ export function screenMode(view: LiveView | undefined, wish: ScreenWish): Screen
   // Also when the batch ends meanwhile: nothing that is being typed is taken away.
   if (view.batch !== null && wish.prepareNext) return 'prepare-next'
   const open = view.batch !== null && view.batch.state !== 'closed'
-  if (open) return 'batch'
+  // A batch goes on with another scanner, once somebody has taken the one before off the line.
+  if (open) return wish.otherScanner && view.link.transport === 'none' ? 'choose-scanner' : 'batch'
   if (view.batch !== null && !wish.newBatch) return 'batch'
   return view.link.transport === 'none' || wish.otherScanner ? 'choose-scanner' : 'start-batch'
+}
+
+/** Whether the screen is about the batch: also where another scanner is chosen for one that is open. */
+export function showsBatch({ batch }: Pick<LiveView, 'batch'>, mode: ScreenMode): boolean {
+  if (mode === 'choose-scanner') return batch !== null && batch.state !== 'closed'
+  return mode === 'batch' || mode === 'prepare-next'
 }
 
 /** The one word that answers "is it running?". */
@@ -29,8 +36,7 @@ export type LineHeadline = 'connecting' | 'noBatch' | 'ready' | 'running' | 'wai
 export function lineHeadline(view: LiveView | undefined, mode: ScreenMode): LineHeadline {
   if (view === undefined) return 'connecting'
   const streaming = view.link.state === 'Streaming'
-  const showsBatch = mode === 'batch' || mode === 'prepare-next'
-  if (!showsBatch || view.batch === null) return streaming ? 'ready' : 'noBatch'
+  if (view.batch === null || !showsBatch(view, mode)) return streaming ? 'ready' : 'noBatch'
   switch (view.batch.state) {
     case 'running':
       return streaming ? 'running' : 'waiting'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { LinkRemedy } from '../../electron/contract/link-remedy.ts'
+import type { LinkRemedy } from '../../electron/domain/link/link-remedy.ts'
 import { problemDetail } from '../client/problems.ts'
 import { stationAgeMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'

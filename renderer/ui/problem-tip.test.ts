@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
-import { REMEDY_KINDS } from '../../electron/contract/link-remedy.ts'
+import { REMEDY_KINDS } from '../../electron/domain/link/link-remedy.ts'
 import { de } from '../i18n/de.ts'
 import { en } from '../i18n/en.ts'
 import { formatCount } from './format.ts'

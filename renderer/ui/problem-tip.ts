@@ -1,5 +1,5 @@
-import { type LinkRemedy, REMEDY_KINDS } from '../../electron/contract/link-remedy.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
+import { type LinkRemedy, REMEDY_KINDS } from '../../electron/domain/link/link-remedy.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/use-words.ts'
 import { formatCount } from './format.ts'

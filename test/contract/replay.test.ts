@@ -1,14 +1,10 @@
 import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { PortChannel } from '../../electron/processes/virtual-scanner/port-channel.ts'
-import { createPortPair } from '../../electron/rpc/port-pair.ts'
-import { portTransports } from '../../electron/scanner/port-transport.ts'
-import { EntryWriter } from '../../electron/scanner/replay/entry-writer.ts'
-import { LineRecorder } from '../../electron/scanner/replay/line-recorder.ts'
 import { readRecording, type TimedEntry } from '../../electron/scanner/replay/recording.ts'
 import { replayTransports } from '../../electron/scanner/replay/replay-transport.ts'
 import { ManualTime } from '../fake/manual-time.ts'
-import { setUp, TestStation } from './scanner-station.ts'
+import { recordedLine } from './recorded-line.ts'
+import { TestStation } from './scanner-station.ts'
 
 interface Recording {
   readonly bytes: Uint8Array
@@ -18,27 +14,13 @@ interface Recording {
 
 /** A run over a line that somebody listens in to from that scan on, with a cable pulled in the middle and garbage on it. */
 async function record(fromScan = 0): Promise<Recording> {
-  const time = new ManualTime()
-  const [left, right] = createPortPair()
-  const channel = new PortChannel()
-  channel.attach(left)
-  const open = portTransports(right)
-  const pieces: Uint8Array[] = []
-  const writer = new EntryWriter(
-    { write: (piece) => Promise.resolve(void pieces.push(piece)), close: () => Promise.resolve() },
-    crc32,
-  )
-  const recorder = new LineRecorder({ clock: time, crc32 })
-  if (fromScan === 0) recorder.start(writer)
-  const bench = setUp({
-    ...{ clock: time, timers: time, channel, pass: (ms) => time.advance(ms), close: () => channel.close() },
-    openTransport: () => recorder.listenTo(open()),
-  })
+  const { time, channel, bench, ...line } = recordedLine()
+  if (fromScan === 0) line.startRecording()
   const beganMs = time.monoMs()
   bench.station.link.start()
   bench.scanner.start()
   await bench.until(() => bench.scanner.figures.scansMade >= fromScan)
-  if (fromScan > 0) recorder.start(writer)
+  if (fromScan > 0) line.startRecording()
   await bench.until(() => bench.scanner.figures.scansMade >= Math.max(9, fromScan + 3))
   channel.write(Uint8Array.from({ length: 300 }, (_, at) => (at * 31) & 0x7f))
   bench.cable.pull()
@@ -47,8 +29,7 @@ async function record(fromScan = 0): Promise<Recording> {
   await bench.untilFinished()
   const tookMs = time.monoMs() - beganMs
   await bench.close()
-  await writer.stop()
-  return { bytes: new Uint8Array(Buffer.concat(pieces)), tookMs, station: bench.station }
+  return { bytes: await line.recorded(), tookMs, station: bench.station }
 }
 
 function entriesOf(bytes: Uint8Array): readonly TimedEntry[] {

@@ -1,15 +1,11 @@
 import { crc32 } from 'node:zlib'
 import type { LinkState } from '../../electron/domain/link/link-state.ts'
-import { PortChannel } from '../../electron/processes/virtual-scanner/port-channel.ts'
-import { createPortPair } from '../../electron/rpc/port-pair.ts'
-import { portTransports } from '../../electron/scanner/port-transport.ts'
-import { EntryWriter } from '../../electron/scanner/replay/entry-writer.ts'
-import { LineRecorder } from '../../electron/scanner/replay/line-recorder.ts'
 import { readRecording, type TimedEntry } from '../../electron/scanner/replay/recording.ts'
 import { replayTransports } from '../../electron/scanner/replay/replay-transport.ts'
 import { ManualTime } from '../fake/manual-time.ts'
+import { recordedLine } from './recorded-line.ts'
 import type { LinkCase, Told } from './scanner-case.ts'
-import { setUp, TestStation } from './scanner-station.ts'
+import { TestStation } from './scanner-station.ts'
 
 /** Longer than any case takes. */
 const REPLAY_MS_MAX = 120_000
@@ -56,34 +52,17 @@ function progressOf({ link, kept, hellos, telemetry, faults }: TestStation): Pro
 }
 
 async function record(one: LinkCase): Promise<Recorded> {
-  const time = new ManualTime()
-  const [left, right] = createPortPair()
-  const channel = new PortChannel()
-  channel.attach(left)
-  const open = portTransports(right)
-  const pieces: Uint8Array[] = []
-  const writer = new EntryWriter(
-    { write: (piece) => Promise.resolve(void pieces.push(piece)), close: () => Promise.resolve() },
-    crc32,
-  )
-  const recorder = new LineRecorder({ clock: time, crc32 })
-  recorder.start(writer)
-  const bench = setUp(
-    {
-      ...{ clock: time, timers: time, channel, pass: (ms) => time.advance(ms), close: () => channel.close() },
-      openTransport: () => recorder.listenTo(open()),
-    },
-    one.of === 'the virtual scanner' ? one.options : {},
-  )
+  const { time, bench, ...line } = recordedLine(one.of === 'the virtual scanner' ? one.options : {})
+  line.startRecording()
   await one.drive(bench)
   const until = progressOf(bench.station)
   // So that the replay is still going on when its station is looked at.
   await time.advance(10 * AFTERWARDS_MS)
-  recorder.stop()
+  line.stopRecording()
   const told = { station: bench.station, figures: bench.scanner.figures }
-  await writer.stop()
+  const bytes = await line.recorded()
   await bench.close()
-  const { entries, fault } = readRecording(new Uint8Array(Buffer.concat(pieces)), crc32)
+  const { entries, fault } = readRecording(bytes, crc32)
   if (fault !== undefined) throw new Error(JSON.stringify(fault))
   return { entries, told, until }
 }

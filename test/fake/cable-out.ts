@@ -7,7 +7,7 @@ export const CABLE_OUT: Partial<LiveView> = {
   link: { ...fakeView().link, ...lostStory(SCENE_WALL_MS) },
   tray: fakeTray({ state: 'held', decided: 96 }),
   batch: fakeBatch({ held: 54 }),
-  next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417, outForMs: 4_200 }],
+  next: [{ kind: 'tray-on-hold', trayCode: '0417', visitId: 417 }],
   alarms: {
     returned: [{ id: 'INFERENCE_DOWN', priority: 2, sinceWallMs: SCENE_WALL_MS - 12 * 60_000 }],
     shelved: [{ id: 'UPLOAD_REFUSED', priority: 3, untilWallMs: SCENE_WALL_MS + 14 * 60_000, active: true }],

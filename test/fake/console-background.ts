@@ -252,6 +252,7 @@ function recordOf(view: LiveView): BatchRecord | null {
     timeZone: { name: SCENE_ZONE, ofBatch: batch.state === 'closed' },
     recipe: `${batch.recipe.name} ${batch.recipe.version}`,
     models: [view.model.modelId],
+    scanners: [view.link.scannerSerial ?? 'OVO-VIRTUAL-1'],
     synthetic: view.model.synthetic,
     play: view.play,
     trays: 13,

@@ -70,7 +70,7 @@ function scene(
   }
 }
 
-const NO_SCANNER: Partial<LiveView> = {
+const NO_SCANNER = {
   link: {
     ...RUNNING_LINK,
     state: 'Absent',
@@ -95,7 +95,7 @@ const NO_SCANNER: Partial<LiveView> = {
   next: [],
   newestEggAgeMs: null,
   speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 },
-}
+} satisfies Partial<LiveView>
 
 const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
   ...{ ageHours: null, trust: 'no-set-time', limitHours: 262, hoursLeft: null, calendarDay: null },
@@ -127,13 +127,13 @@ export const SCENES = {
   }),
   manyHeld: scene({
     next: Array.from({ length: 50 }, (_, n) => ({
-      ...{ kind: 'tray-on-hold', trayCode: `0${398 + n}`, visitId: 398 + n, outForMs: null },
+      ...{ kind: 'tray-on-hold', trayCode: `0${398 + n}`, visitId: 398 + n },
     })),
   }),
   turnedTray: { ...scene({}), setup: 'turned' },
   hold: scene({
     next: [
-      { kind: 'tray-on-hold', trayCode: '0415', visitId: 415, outForMs: 4_000 },
+      { kind: 'tray-on-hold', trayCode: '0415', visitId: 415 },
       { kind: 'tray-expected', inMs: 9_000 },
     ],
     tray: withCorrection(withHold(fakeTray(), [3, 4]), 20),
@@ -156,6 +156,7 @@ export const SCENES = {
   signedInSince: { ...scene({}), crew: 'supervisorSince' },
   nobodyEver: { ...scene(NO_SCANNER), crew: 'firstUser' },
   readyToStart: scene({ ...NO_SCANNER, link: RUNNING_LINK }),
+  scannerTakenOff: scene({ link: NO_SCANNER.link, newestEggAgeMs: 65_000 }),
   scannerAway: scene({
     ...NO_SCANNER,
     link: { ...RUNNING_LINK, ...LINK_SCENES.opening },

@@ -1,7 +1,7 @@
-import type { LinkRemedy } from '../../electron/contract/link-remedy.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
+import type { LinkRemedy } from '../../electron/domain/link/link-remedy.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 

@@ -39,6 +39,7 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
       timeZone: { name: 'Europe/Berlin', ofBatch: true },
       recipe: 'Standard v12',
       models: ['phantomnet-1.1.0'],
+      scanners: ['OVO-1'],
     },
     ...{
       synthetic: false,

@@ -8,6 +8,7 @@ import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
 import * as flocks from '../../electron/review/flock-counts.ts'
 import * as heldRecord from '../../electron/review/held-record.ts'
+import * as drift from '../../electron/review/model-drift.ts'
 import * as orderCounts from '../../electron/review/order-counts.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
@@ -92,6 +93,8 @@ const HOT: Readonly<Record<string, string>> = {
   RANGES_OF_BATCH_SQL: flocks.RANGES_OF_BATCH_SQL,
   CELLS_OF_CODE_SQL: flocks.CELLS_OF_CODE_SQL,
   CELLS_OF_OTHERS_SQL: flocks.CELLS_OF_OTHERS_SQL,
+  DRIFT_BATCHES_SQL: drift.DRIFT_BATCHES_SQL,
+  DRIFT_CELLS_SQL: drift.DRIFT_CELLS_SQL,
   FLOCK_OF_BATCH_SQL: flocks.FLOCK_OF_BATCH_SQL,
   FIND_BATCH_SQL,
   FIND_LINE_SQL,

@@ -7,12 +7,12 @@ import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import type { CloudSettings } from '../../electron/contract/uploads.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
 import type { ParentPeer } from '../../electron/host/host.ts'
-import { createNodeHost } from '../../electron/host/node-host.ts'
 import { createSupervisor } from '../../electron/host/supervisor.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
+import { rigHost } from './rig-host.ts'
 import { signIn } from './sign-in.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
@@ -38,17 +38,8 @@ export type LineRig = Awaited<ReturnType<typeof startLineRig>>
 
 /** The product's own processes, as headless starts them, with somebody signed in at ports as screens have them: for the demo, the benchmark and the crash tests. */
 export async function startLineRig(options: LineRigOptions) {
-  const entry = (name: ProcessName) => join(ROOT, 'electron/processes', name, 'main.ts')
   const names: readonly ProcessName[] = ['inference', 'review', 'virtual-scanner', 'station']
-  const host = createNodeHost({
-    entries: {
-      station: entry('station'),
-      inference: entry('inference'),
-      review: entry('review'),
-      'virtual-scanner': entry('virtual-scanner'),
-    },
-    onErrorOutput: options.onErrorOutput ?? ((name, text) => process.stderr.write(`${name}: ${text}`)),
-  })
+  const host = rigHost(options.onErrorOutput ?? ((name, text) => process.stderr.write(`${name}: ${text}`)))
   const supervisor = createSupervisor({
     host,
     plans: plansOf(options, () => scannerPath),

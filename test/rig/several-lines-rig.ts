@@ -1,10 +1,9 @@
 import { join } from 'node:path'
 import { lineContract } from '../../electron/contract/line.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
-import { type ProcessKind, type ProcessName, virtualScannerName } from '../../electron/contract/shell.ts'
+import { type ProcessName, virtualScannerName } from '../../electron/contract/shell.ts'
 import { virtualScannerContract } from '../../electron/contract/virtual-scanner.ts'
 import { lineOfPlace } from '../../electron/domain/line-id.ts'
-import { createNodeHost } from '../../electron/host/node-host.ts'
 import { type ParentPeer, screenPeer } from '../../electron/host/peer-name.ts'
 import { createSupervisor } from '../../electron/host/supervisor.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
@@ -12,6 +11,7 @@ import { silentLogger } from '../../electron/log/logger.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
 import type { LineRig } from './line-rig.ts'
+import { rigHost } from './rig-host.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const MODEL_FOLDER = join(ROOT, 'models/phantomnet-1.1.0')
@@ -32,16 +32,7 @@ export interface SeveralLinesOptions {
 
 /** One station with several lines, each with a virtual scanner, as the demo starts them: training, at real pseudo-terminals. */
 export async function startSeveralLines({ dataFolder, scansPerSecond, seed }: SeveralLinesOptions) {
-  const entry = (kind: ProcessKind) => join(ROOT, 'electron/processes', kind, 'main.ts')
-  const host = createNodeHost({
-    entries: {
-      station: entry('station'),
-      inference: entry('inference'),
-      review: entry('review'),
-      'virtual-scanner': entry('virtual-scanner'),
-    },
-    onErrorOutput: () => undefined,
-  })
+  const host = rigHost(() => undefined)
   const scanners = scansPerSecond.map((_, index) => virtualScannerName(index + 1))
   const paths: (string | null)[] = []
   const plan = (init: () => unknown) => ({ init, stopDeadlineMs: STOP_DEADLINE_MS })

@@ -17,6 +17,10 @@ export const LINK_SHOTS = [
   { name: 'link-service-noisy', scene: 'scannerNoisy', place: 'service' },
   { name: 'link-service-noisy-dark-de', scene: 'scannerNoisy', place: 'service', ...DARK_DE },
   { name: 'link-service-none', scene: 'chooseScanner', place: 'service' },
+  { name: 'link-taken-off', scene: 'scannerTakenOff' },
+  { name: 'small-link-taken-off-dark-de', scene: 'scannerTakenOff', ...DARK_DE, size: SMALL },
+  { name: 'link-other-in-batch', scene: 'scannerTakenOff', act: chooseScanner },
+  { name: 'tiny-link-other-in-batch-de', scene: 'scannerTakenOff', act: chooseScanner, language: 'de', size: TINY },
   { name: 'link-waited-for', scene: 'scannerWaitedFor' },
   { name: 'small-link-waited-for-dark-de', scene: 'scannerWaitedFor', ...DARK_DE, size: SMALL },
   { name: 'tiny-link-waited-for-de', scene: 'scannerWaitedFor', language: 'de', size: TINY },
@@ -29,4 +33,8 @@ export const LINK_SHOTS = [
 
 export async function openChip(page: Page): Promise<void> {
   await page.getByTitle(/^About the scanner$|^Über den Scanner$/).click()
+}
+
+async function chooseScanner(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Choose a scanner$|^Scanner wählen$/ }).click()
 }

@@ -58,6 +58,21 @@ describe('a link that waits', () => {
     }))
 })
 
+describe('a batch whose scanner was disconnected', () => {
+  it('says how old its numbers are, and goes on with another scanner', (context) =>
+    expectOnScreen(context, { scene: 'scannerTakenOff' }, async ({ page }) => {
+      const main = page.getByRole('main')
+      await main.getByText('1 min 5 s old').first().waitFor()
+      await main.getByRole('button', { name: 'Choose a scanner' }).click()
+      await main.getByText('Its record names every scanner', { exact: false }).waitFor()
+      expect(await main.getByRole('button', { name: 'Try it with the virtual scanner' }).count()).toBe(0)
+      expect(await axeFindings(page)).toEqual([])
+      await main.getByRole('button', { name: /Hold to stop/ }).waitFor()
+      await main.getByRole('button', { name: 'Back to the line' }).click()
+      await main.getByRole('button', { name: 'Choose a scanner' }).waitFor()
+    }))
+})
+
 describe('the chip of the scanner', () => {
   it('says on every place what is wrong and what to do, and leads to all the rest', (context) =>
     expectOnScreen(context, { scene: 'scannerBusy', place: 'trends' }, async ({ page }, on) => {

@@ -46,6 +46,7 @@ export function identitySection(told: Telling): Content[] {
       [field.limit, limitText(told, lawOf(told))],
       [field.recipe, given(record.recipe)],
       [field.models, modelsText(told)],
+      [field.scanners, given(record.scanners.join(', '))],
     ]),
   ])
 }

@@ -54,6 +54,7 @@ export const german: PrintWords = {
     line: 'Linie',
     recipe: 'Rezept',
     models: 'Modell',
+    scanners: 'Scanner',
     trays: 'Horden',
     empty: 'Leere Plätze',
     none: '–',

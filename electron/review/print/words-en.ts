@@ -53,6 +53,7 @@ export const english = {
     line: 'Line',
     recipe: 'Recipe',
     models: 'Model',
+    scanners: 'Scanner',
     trays: 'Trays',
     empty: 'Empty cells',
     none: '–',

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
-import type { LinkRemedy } from '../remedy.ts'
+import type { LinkRemedy } from '../../domain/link/link-remedy.ts'
 
 const GROUP_MAY_READ_AND_WRITE = 0o060
 const ROOT = 0

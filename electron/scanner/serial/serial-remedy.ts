@@ -1,4 +1,4 @@
-import type { LinkRemedy } from '../remedy.ts'
+import type { LinkRemedy } from '../../domain/link/link-remedy.ts'
 import type { TransportFault } from '../transport.ts'
 import { isRunning, portHolders } from './port-holder.ts'
 import { rightsRemedy } from './port-rights.ts'

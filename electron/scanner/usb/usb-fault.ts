@@ -1,4 +1,4 @@
-import type { LinkRemedy } from '../remedy.ts'
+import type { LinkRemedy } from '../../domain/link/link-remedy.ts'
 import { TransportError, type TransportFault } from '../transport.ts'
 
 /** What the words of the package can mean. */

@@ -77,7 +77,7 @@ export const line: Catalogue['line'] = {
     hold: 'Horde {{code}} ist gesperrt',
     holdBadge: 'S',
     holdTip: 'Nochmals durchschicken.',
-    holdTipOut: 'Das Kabel war {{age}} getrennt, während sie durchlief. Nochmals durchschicken.',
+    holdTipAway: 'Beiseite stellen und nochmals durchschicken, sobald der Scanner wieder sendet.',
     full: 'Alle erwarteten Eier sind durch',
     fullTip: 'Charge abschließen: Knopf unten links gedrückt halten.',
     nothing: 'Nichts zu tun',
@@ -140,6 +140,8 @@ export const line: Catalogue['line'] = {
       button: 'Verbinden',
     },
     otherScanner: 'Anderen Scanner benutzen',
+    choose: 'Scanner wählen',
+    batchGoesOn: 'Die Charge läuft mit dem Scanner weiter, der verbunden wird. Ihr Protokoll nennt jeden Scanner.',
   },
   form: {
     title: 'Charge starten',

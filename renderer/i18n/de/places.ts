@@ -75,6 +75,7 @@ export const places: Catalogue['places'] = {
       shift: 'Schicht',
       recipe: 'Rezept',
       models: 'Modelle',
+      scanners: 'Scanner',
       trays: 'Horden',
       held: 'Horden, die gesperrt waren',
       empty: 'Leere Plätze',

@@ -76,7 +76,7 @@ export const line = {
     hold: 'Tray {{code}} is on hold',
     holdBadge: 'H',
     holdTip: 'Send it through again.',
-    holdTipOut: 'The cable was out for {{age}} while it passed. Send it through again.',
+    holdTipAway: 'Keep it apart. Send it through again once the scanner streams.',
     full: 'All expected eggs are through',
     fullTip: 'Close the batch: hold the button at the bottom left.',
     nothing: 'Nothing to do',
@@ -139,6 +139,8 @@ export const line = {
       button: 'Connect',
     },
     otherScanner: 'Use another scanner',
+    choose: 'Choose a scanner',
+    batchGoesOn: 'The batch goes on with the scanner that you connect. Its record names every scanner.',
   },
   form: {
     title: 'Start a batch',

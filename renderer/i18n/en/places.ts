@@ -74,6 +74,7 @@ export const places = {
       shift: 'Shift',
       recipe: 'Recipe',
       models: 'Models',
+      scanners: 'Scanners',
       trays: 'Trays',
       held: 'Trays that were held',
       empty: 'Empty cells',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { NoiseMeter } from './noise-meter.ts'
+import { RecentGrowth } from './recent-growth.ts'
 
-describe('NoiseMeter', () => {
+describe('RecentGrowth', () => {
   it('counts what came within the last minute and forgets it afterwards', () => {
-    const meter = new NoiseMeter()
+    const meter = new RecentGrowth()
     expect(meter.recent(0, 0)).toBe(0)
     expect(meter.recent(15, 1_000)).toBe(15)
     expect(meter.recent(25, 30_000)).toBe(25)
@@ -14,7 +14,7 @@ describe('NoiseMeter', () => {
   })
 
   it('takes a counter that was high before anybody looked for the past', () => {
-    const meter = new NoiseMeter()
+    const meter = new RecentGrowth()
     expect(meter.recent(500, 0)).toBe(0)
     expect(meter.recent(501, 10)).toBe(1)
   })

@@ -1,8 +1,8 @@
-/** What was refused longer ago than this says nothing of the cable now. */
+/** What went wrong longer ago than this says nothing of now. */
 const WINDOW_MS = 60_000
 
-/** Growth of a lifetime counter within the last minute: an alarm about the cable must end once the cable is good again. */
-export class NoiseMeter {
+/** Growth of a lifetime counter within the last minute: an alarm about the cable or the sorter must end once it is good again. */
+export class RecentGrowth {
   /** Readings at which the counter had grown, oldest first; the first one is the newest before the window. */
   #readings: { readonly atMs: number; readonly total: number }[] = []
 

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { lookBack } from '../../test/make/look-back.ts'
+import type { DriftCounts } from '../domain/drift/drift.ts'
+import { EGG_CLASSES } from '../domain/egg.ts'
+import { confidenceBin, packProbability, packSignalToNoise, qualityBucket } from '../store/quantise.ts'
+import type { Store } from '../store/store.ts'
+
+const MODEL = 'phantom-cnn-1'
+const TRAY = { rows: 20, columns: 30 }
+const SCANS = TRAY.rows * TRAY.columns
+
+/** As the model was judged: half of each sex, all of them sure, on pictures of one quality. */
+const REFERENCE: DriftCounts = {
+  confidence: binned(20, confidenceBin(packProbability(0.85))),
+  signalToNoise: binned(10, qualityBucket(packSignalToNoise(12.5))),
+  classes: EGG_CLASSES.map((word) => (word === 'FEMALE' || word === 'MALE' ? 1_000 : 0)),
+}
+
+function binned(bins: number, at: number): number[] {
+  return Array.from({ length: bins }, (_, bin) => (bin === at ? 2_000 : 0))
+}
+
+/** A batch of one tray; `noisyCoil` sees its eggs badly. */
+function fill(
+  store: Store,
+  number: number,
+  options: { noisyCoil?: number; modelId?: string; scans?: number } = {},
+): void {
+  const { noisyCoil, modelId = MODEL, scans = SCANS } = options
+  const batchId = `2026-1121-${String(number).padStart(2, '0')}`
+  store.saveBatch({ ...makeBatch({ state: 'closed' }, batchId), startedWallMs: MORNING_MS + number })
+  const first = 10_000 * number
+  const items = Array.from({ length: scans }, (_, n) => {
+    const coil = n % 2
+    const signalToNoise = coil === noisyCoil ? 3 : 12.5
+    return scanItem(first + n, {
+      ...{ batchId, visitId: number, coil, eggClass: n % 4 < 2 ? 'FEMALE' : 'MALE' },
+      cell: { row: Math.floor(n / TRAY.columns), column: n % TRAY.columns },
+      prediction: makePrediction({ modelId, quality: { signalToNoise, saturatedShare: 0 } }),
+    })
+  })
+  store.commit(
+    makeGroup([{ kind: 'tray-begin', visit: { ...makeVisit(number, { batchId }), ...TRAY } }, ...items], first),
+  )
+}
+
+it('finds nothing while scans are as they were, and the coil that has become noisy afterwards', () =>
+  lookBack((review, store) => {
+    fill(store, 1)
+    const before = review.modelDrift({ modelId: MODEL, reference: REFERENCE })
+    expect(before).toMatchObject({ state: 'steady', scans: SCANS })
+    fill(store, 2, { noisyCoil: 1 })
+    fill(store, 3, { noisyCoil: 1 })
+    const after = review.modelDrift({ modelId: MODEL, reference: REFERENCE })
+    expect(after).toMatchObject({ state: 'drifted', scans: 3 * SCANS })
+    expect(after.figures.map(({ measure, state }) => [measure, state])).toEqual([
+      ['confidence', 'steady'],
+      ['signalToNoise', 'drifted'],
+      ['classes', 'steady'],
+    ])
+    expect(after.batches.map(({ batchId, figures }) => [batchId, figures[1]?.state])).toEqual([
+      ['2026-1121-03', 'drifted'],
+      ['2026-1121-02', 'drifted'],
+      ['2026-1121-01', 'steady'],
+    ])
+    expect(after.coils.map(({ coil, scans, figures }) => [coil, scans, figures[1]?.state])).toEqual([
+      [0, 900, 'steady'],
+      [1, 900, 'drifted'],
+    ])
+  }))
+
+it('leaves out what other models judged, and says so little of a few scans', () =>
+  lookBack((review, store) => {
+    fill(store, 1, { modelId: 'other-2', noisyCoil: 1 })
+    expect(review.modelDrift({ modelId: MODEL, reference: REFERENCE })).toMatchObject({
+      ...{ state: 'too-few', scans: 0, batches: [], coils: [] },
+    })
+    fill(store, 2, { scans: 100, noisyCoil: 1 })
+    expect(review.modelDrift({ modelId: MODEL, reference: REFERENCE })).toMatchObject({ state: 'too-few', scans: 100 })
+  }))

@@ -1,0 +1,20 @@
+import type { LiveView } from '../../electron/contract/live.ts'
+import { isLinkAlarm, type LinkAlarm } from '../../electron/domain/link/link-problem.ts'
+import { isTrying, type LinkState } from '../../electron/domain/link/link-state.ts'
+
+/** What the link is in while that alarm stands. */
+const STATE_OF: Readonly<Record<LinkAlarm, LinkState>> = {
+  SCANNER_LOST: 'Absent',
+  SCANNER_SILENT: 'Stale',
+  SCANNER_PERMISSION: 'Blocked',
+  SCANNER_BUSY: 'Blocked',
+  SCANNER_AMBIGUOUS: 'Blocked',
+  SCANNER_DRIVER_MISSING: 'Blocked',
+  SCANNER_FAILED: 'Failed',
+  SCANNER_INCOMPATIBLE: 'Incompatible',
+}
+
+/** The state of the link for a glance: an attempt that is under way disproves nothing yet, and a word that changes every second is none to read. Pure. */
+export function lastingState({ state, problem }: Pick<LiveView['link'], 'state' | 'problem'>): LinkState {
+  return isTrying(state) && problem !== null && isLinkAlarm(problem.id) ? STATE_OF[problem.id] : state
+}

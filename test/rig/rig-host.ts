@@ -1,0 +1,19 @@
+import { join } from 'node:path'
+import type { ProcessKind, ProcessName } from '../../electron/contract/shell.ts'
+import { createNodeHost } from '../../electron/host/node-host.ts'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** The product's own processes under plain Node; `onErrorOutput` gets what they say on their error output. */
+export function rigHost(onErrorOutput: (name: ProcessName, text: string) => void) {
+  const entry = (kind: ProcessKind) => join(ROOT, 'electron/processes', kind, 'main.ts')
+  return createNodeHost({
+    entries: {
+      station: entry('station'),
+      inference: entry('inference'),
+      review: entry('review'),
+      'virtual-scanner': entry('virtual-scanner'),
+    },
+    onErrorOutput,
+  })
+}
