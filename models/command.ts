@@ -31,4 +31,4 @@ export function fail(reason: string): number {
 }
 
 /** The package that comes with the program. */
-export const SHIPPED_PACKAGE = join(import.meta.dirname, 'phantomnet-1.0.0')
+export const SHIPPED_PACKAGE = join(import.meta.dirname, 'phantomnet-1.1.0')

@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { loadModelPackage } from '../electron/model/package.ts'
 import { createOnnxSession } from '../electron/pipeline/predict/onnx/onnx-session.ts'
-import { BATCH, judgeTestSplit } from './judge-split.ts'
-import { computeMetrics } from './metrics.ts'
+import { BATCH } from './judge-split.ts'
+import { measure } from './measure.ts'
 import { renderCard } from './render-card.ts'
 
-const DEFAULT_PACKAGE = join(import.meta.dirname, 'phantomnet-1.0.0')
+const DEFAULT_PACKAGE = join(import.meta.dirname, 'phantomnet-1.1.0')
 
 /** Draws the test split anew, judges it and compares every figure with the package's manifest and card. Exit code 1 when one differs. */
 async function evaluate(folder: string): Promise<number> {
@@ -19,7 +19,7 @@ async function evaluate(folder: string): Promise<number> {
   if (manifest.metrics === undefined) return failed(`${modelId} states no figures that could be measured again`)
   const { n, split } = manifest.metrics
   console.log(`${modelId}${manifest.synthetic ? ' · SYNTHETIC' : ''}: ${n} pictures of the ${split}`)
-  const metrics = computeMetrics(split, await judgeTestSplit(session.value, manifest, n))
+  const metrics = await measure({ session: session.value, manifest }, { split, images: n })
   const card = renderCard({ ...manifest, metrics })
   console.log(`\n${card.slice(card.indexOf('## Figures'), card.indexOf('## Limits'))}`)
   if (!isDeepStrictEqual(metrics, manifest.metrics)) {

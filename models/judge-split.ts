@@ -14,23 +14,34 @@ export const TEST_IMAGES = 20_000
 /** Pictures per run; the results do not depend on it. */
 export const BATCH = 16
 
+/** A model that is asked, with what its package says about it. */
+export interface AskedModel {
+  readonly session: OnnxSession
+  readonly manifest: ModelManifest
+}
+
 /** Draws the test split anew and judges every picture exactly as the product does: tensor, session, quality, decide. */
-export async function judgeTestSplit(session: OnnxSession, manifest: ModelManifest, images: number): Promise<Judged[]> {
+export function judgeTestSplit(model: AskedModel, images: number): Promise<Judged[]> {
+  return judgeSamples(model, images, (index) => drawSample('test', index))
+}
+
+/** The same for any pictures. `draw` is called once for every index from 0 on. */
+export async function judgeSamples(
+  { session, manifest }: AskedModel,
+  images: number,
+  draw: (index: number) => Sample,
+): Promise<Judged[]> {
   const recipe = suggestedRecipe(manifest)
   const judged: Judged[] = []
   for (let from = 0; from < images; from += BATCH) {
-    const count = Math.min(BATCH, images - from)
-    const samples = Array.from({ length: count }, (_, offset) => drawSample('test', from + offset))
+    const samples = Array.from({ length: Math.min(BATCH, images - from) }, (_, offset) => draw(from + offset))
     const predictions = await predictSamples(session, manifest, samples)
     samples.forEach((sample, index) => {
       const prediction = predictions[index] as Prediction
-      judged.push({
-        truth: sample.truth,
-        noise: sample.noise,
-        fertility: prediction.fertility,
-        female: prediction.female,
-        eggClass: callClass(prediction, recipe),
-      })
+      const { truth, noise, ageHours, breed } = sample
+      const { fertility, female, attention } = prediction
+      const eggClass = callClass(prediction, recipe)
+      judged.push({ truth, noise, ageHours, breed, fertility, female, eggClass, activation: attention?.values })
     })
   }
   return judged
@@ -46,13 +57,16 @@ async function predictSamples(
   const tensor = toTensor({ count: samples.length, width, height, channels, slices, pixels }, manifest.input)
   if (!tensor.ok) throw new Error(`the test pictures do not fit the model: ${tensor.error.detail}`)
   const output = await session.run(tensor.value)
+  const { attention } = manifest.outputs
   return samples.map((sample, index) => {
     const [viable, infertile, earlyDead, midDead, empty] = output.fertility.subarray(5 * index) as unknown as number[]
+    const cells = (attention?.width ?? 0) * (attention?.height ?? 0)
+    const values = output.attention?.slice(cells * index, cells * (index + 1))
     return {
       modelId: modelId(manifest),
       fertility: { viable, infertile, earlyDead, midDead, empty } as Prediction['fertility'],
       female: output.female[index] as number,
-      attention: undefined,
+      attention: attention === null || values === undefined ? undefined : { ...attention, values },
       quality: imageQuality(asWords(sample.image.pixels), width, height),
     }
   })

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { EggClass } from '../electron/domain/egg.ts'
 import { computeMetrics, type Judged } from './metrics.ts'
 
+const PLACE = { ageHours: 270, breed: 'phantom', activation: undefined } as const
 const VIABLE = { viable: 1, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
 
 function living(sex: 'FEMALE' | 'MALE', eggClass: EggClass, female: number, noise = 0.03): Judged {
-  return { truth: { sex, kind: 'LIVE', flags: [], fault: undefined }, noise, fertility: VIABLE, female, eggClass }
+  const truth: Judged['truth'] = { sex, kind: 'LIVE', flags: [], fault: undefined }
+  return { truth, ...PLACE, noise, fertility: VIABLE, female, eggClass }
 }
 
 describe('computeMetrics', () => {
@@ -16,6 +18,7 @@ describe('computeMetrics', () => {
     living('MALE', 'UNCERTAIN', 0.5, 0.07),
     {
       truth: { sex: undefined, kind: 'INFERTILE', flags: [], fault: undefined },
+      ...PLACE,
       noise: 0.03,
       fertility: VIABLE,
       female: 0.9,

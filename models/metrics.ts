@@ -1,16 +1,21 @@
 import type { EggClass } from '../electron/domain/egg.ts'
 import type { ModelMetrics } from '../electron/model/manifest.ts'
 import type { Prediction } from '../electron/pipeline/predict/prediction.ts'
-import type { PhantomTruth } from './phantom/phantom.ts'
+import { rounded } from './curves.ts'
+import type { PhantomBreedName, PhantomTruth } from './phantom/phantom.ts'
 
 /** One judged picture. */
 export interface Judged {
   readonly truth: PhantomTruth
   readonly noise: number
+  readonly ageHours: number
+  readonly breed: PhantomBreedName
   readonly fertility: Prediction['fertility']
   readonly female: number
   /** Class by `decide` at the suggested thresholds. */
   readonly eggClass: EggClass
+  /** Class-activation map, row by row; undefined if the model gives none. */
+  readonly activation: Uint8Array | undefined
 }
 
 const TRUTH_LABELS = ['FEMALE', 'MALE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'] as const
@@ -22,10 +27,7 @@ const NOISE_BINS: readonly (readonly [from: number, to: number])[] = [
   [0.05, 0.1],
 ]
 
-const CALIBRATION_BINS = 10
-
-/** Digits kept of every share: more would promise what twenty thousand pictures cannot know. */
-const DIGITS = 4
+export const CALIBRATION_BINS = 10
 
 /** Sums up judged pictures; every share is rounded to four digits. */
 export function computeMetrics(split: string, judged: readonly Judged[]): ModelMetrics {
@@ -50,7 +52,8 @@ export function computeMetrics(split: string, judged: readonly Judged[]): ModelM
   }
 }
 
-function sexFigures(living: readonly Judged[]): ModelMetrics['sex'] {
+/** Figures of sex among living embryos; shares of nothing are 0. */
+export function sexFigures(living: readonly Judged[]): ModelMetrics['sex'] {
   const confident = living.filter(({ eggClass }) => eggClass === 'FEMALE' || eggClass === 'MALE')
   const right = confident.filter(({ eggClass, truth }) => eggClass === truth.sex).length
   const uncertain = living.filter(({ eggClass }) => eggClass === 'UNCERTAIN').length
@@ -84,8 +87,4 @@ function calibrationError(living: readonly Judged[]): number {
     error += Math.abs(stated - observed) / Math.max(1, living.length)
   }
   return error
-}
-
-function rounded(share: number): number {
-  return Number(share.toFixed(DIGITS))
 }

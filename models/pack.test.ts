@@ -19,15 +19,15 @@ describe('models:pack and models:unpack', () => {
       const [one, two, out] = ['one', 'two', 'out'].map((name) => join(folder, name)) as [string, string, string]
       for (const each of [one, two, out]) mkdirSync(each)
       for (const each of [one, two]) expect(pack(signed.folder, '--out', each).status).toBe(0)
-      const file = join(one, 'phantomnet-1.0.0.ovomodel')
-      expect(Buffer.compare(readFileSync(file), readFileSync(join(two, 'phantomnet-1.0.0.ovomodel')))).toBe(0)
+      const file = join(one, 'phantomnet-1.1.0.ovomodel')
+      expect(Buffer.compare(readFileSync(file), readFileSync(join(two, 'phantomnet-1.1.0.ovomodel')))).toBe(0)
       expect(pack(signed.folder, '--out', one)).toMatchObject({
         status: 1,
         said: expect.stringContaining('already there'),
       })
       const unpacked = pack('--unpack', file, '--out', out, '--keys', signed.keysFolder)
       expect([unpacked.status, unpacked.said]).toEqual([0, expect.stringContaining('written, signed by')])
-      const manifest = readFileSync(join(out, 'phantomnet-1.0.0/manifest.json'))
+      const manifest = readFileSync(join(out, 'phantomnet-1.1.0/manifest.json'))
       expect(Buffer.compare(manifest, readFileSync(join(signed.folder, 'manifest.json')))).toBe(0)
     }))
 
@@ -37,7 +37,7 @@ describe('models:pack and models:unpack', () => {
       writeFileSync(join(signed.folder, 'CARD.md'), 'It is always right.')
       const refused = pack(signed.folder, '--out', folder)
       expect([refused.status, refused.said]).toEqual([1, expect.stringContaining('FILE_SIZE CARD.md')])
-      expect(existsSync(join(folder, 'phantomnet-1.0.0.ovomodel'))).toBe(false)
+      expect(existsSync(join(folder, 'phantomnet-1.1.0.ovomodel'))).toBe(false)
     }))
 
   it('say how they are used', () => {

@@ -4,7 +4,7 @@ import { parseManifest } from '../electron/model/manifest.ts'
 import { renderCard } from './render-card.ts'
 
 function shipped(file: string): string {
-  return readFileSync(new URL(`./phantomnet-1.0.0/${file}`, import.meta.url), 'utf8')
+  return readFileSync(new URL(`./phantomnet-1.1.0/${file}`, import.meta.url), 'utf8')
 }
 
 describe('the card of the shipped model', () => {

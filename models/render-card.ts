@@ -1,5 +1,6 @@
 import { wilson } from '../electron/domain/statistics.ts'
 import { type ModelManifest, type ModelMetrics, modelId } from '../electron/model/manifest.ts'
+import { percent, renderReport, sexRows } from './render-report.ts'
 
 /** A model that our own evaluation has judged. */
 export type JudgedManifest = ModelManifest & { readonly metrics: ModelMetrics }
@@ -11,11 +12,11 @@ export function renderCard(manifest: JudgedManifest): string {
   return `# ${modelId(manifest)} · SYNTHETIC
 
 **This model was trained on SYNTHETIC pictures only. It has never seen an egg. Its sex cue is invented. It must not decide about real eggs.**
-It exists so that every part of Ovoscope can be run, tested and measured with a real network.
+No figure on this card proves anything biological. It exists so that every part of Ovoscope can be run, tested and measured with a real network.
 
 | | |
 |---|---|
-| Answers | fertility (viable, infertile, early dead, mid dead, empty), then p(female \\| viable), then where it looked |
+| Answers | fertility (viable, infertile, early dead, mid dead, empty), then p(female \\| viable), then a class-activation map |
 | Input | one map (${manifest.input.maps.join(', ')}), ${manifest.input.width}×${manifest.input.height}, 16-bit counts as the scanner sends them; cast and normalisation are in the graph |
 | Valid for | breed: ${validFor.breeds.join(', ')}; ${days} |
 | Trained on | ${training.images} pictures, ${training.parameters} parameters, seed ${training.seed}. ${training.note} |
@@ -34,20 +35,21 @@ Reproduced by \`npm run models:evaluate\`, which draws the pictures anew and run
 
 | noise, share of the brightest fluid | living embryos | sex right on confident calls | left uncertain |
 |---|---|---|---|
-${metrics.sexByNoise.map((bin) => `| ${percent(bin.noiseFrom, 0)} to ${percent(bin.noiseTo, 0)} | ${bin.n} | ${percent(bin.accuracyConfident)} | ${percent(bin.uncertainShare)} |`).join('\n')}
+${sexRows(metrics.sexByNoise.map((bin) => [`${percent(bin.noiseFrom, 0)} to ${percent(bin.noiseTo, 0)}`, bin]))}
 
 Rows are the truth, columns the call at the suggested thresholds:
 
 | truth | ${metrics.confusion.calls.join(' | ')} |
 |---|${metrics.confusion.calls.map(() => '---').join('|')}|
 ${metrics.confusion.labels.map((label, row) => `| ${label} | ${(metrics.confusion.counts[row] ?? []).join(' | ')} |`).join('\n')}
-
+${metrics.report === undefined ? '' : renderReport(metrics.report)}
 ## Limits
 
-- Nothing here says anything about real eggs: not the accuracy, not the calibration, not the attention map.
-- The pictures are cleaner than a line's: one breed, one scanner, no drift, no cracked shells, no double yolks, no eggs lying askew by more than 13 degrees.
+- Nothing here says anything about real eggs: not the accuracy, not the calibration, not the activation map.
+- The pictures are cleaner than a line's: three invented breeds, one scanner, no drift, no cracked shells, no eggs lying askew by more than 13 degrees.
+- The model gives no flags: eggs upside down and double yolks are in its training, and what it calls them is their sex or fertility.
 - The rare classes have few pictures in the test; read their rows with that in mind.
-- Pictures broken by the scanner (dead channel, clipped, lost lines) were shown in training with the target "I do not know"; the image limits of the recipe call them unreadable.
+- Pictures broken by the scanner were shown in training with the target "I do not know". What ends as what stands under "Faults" above; doubt makes an egg uncertain, only the image limits make it unreadable.
 `
 }
 
@@ -78,8 +80,4 @@ function shareWithInterval(right: number, n: number): string {
   const interval = wilson(right, n)
   if (interval === undefined) return 'no calls'
   return `${percent(interval.share)} (95 % Wilson interval ${percent(interval.low)} to ${percent(interval.high)}, n = ${n})`
-}
-
-function percent(share: number, digits = 2): string {
-  return `${(100 * share).toFixed(digits)} %`
 }

@@ -31,7 +31,7 @@ describe('models:sign and models:verify', () => {
     }))
 
   it('verify the shipped package when none is named', () => {
-    expect(sign('--verify')).toMatchObject({ status: 0, said: expect.stringContaining('phantomnet-1.0.0: signed by') })
+    expect(sign('--verify')).toMatchObject({ status: 0, said: expect.stringContaining('phantomnet-1.1.0: signed by') })
   })
 
   it('put no secret into the project, over another one, or out of a public key', () =>

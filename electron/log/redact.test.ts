@@ -27,7 +27,7 @@ describe('redactText', () => {
     'Lohmann Brown, Setter 3, batch 2026-1120-03',
     '/var/lib/ovoscope/work/backups/20261121T093000Z/ovoscope.db',
     'SQLITE_CORRUPT: database disk image is malformed',
-    'phantomnet-1.0.0 on Node 24.21.0',
+    'phantomnet-1.1.0 on Node 24.21.0',
     'sequence 4294967295 of session 7',
   ])('leaves ordinary words alone: %s', (text) => {
     expect(redactText(text)).toBe(text)

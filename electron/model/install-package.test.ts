@@ -7,7 +7,7 @@ import { makeTemporaryFolder } from '../../test/make/temporary-folder.ts'
 import { ARCHIVE_BYTES_MAX, packArchive, readArchive } from './archive.ts'
 import { installModelPackage, openPackage } from './install-package.ts'
 
-const ID = 'phantomnet-1.0.0'
+const ID = 'phantomnet-1.1.0'
 
 let root: string
 let signed: SignedPackage

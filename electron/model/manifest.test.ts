@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { MANIFEST_BYTES_MAX, modelId, parseManifest } from './manifest.ts'
 
-const SHIPPED = readFileSync(new URL('../../models/phantomnet-1.0.0/manifest.json', import.meta.url), 'utf8')
+const SHIPPED = readFileSync(new URL('../../models/phantomnet-1.1.0/manifest.json', import.meta.url), 'utf8')
 
 function changed(change: (manifest: Record<string, never>) => void): string {
   const manifest = JSON.parse(SHIPPED)
@@ -30,7 +30,7 @@ describe('parseManifest', () => {
     if (!parsed.ok) throw new Error(parsed.error.detail)
     expect(parsed.value.synthetic).toBe(true)
     expect(parsed.value.title).toContain('SYNTHETIC')
-    expect(modelId(parsed.value)).toBe('phantomnet-1.0.0')
+    expect(modelId(parsed.value)).toBe('phantomnet-1.1.0')
   })
 
   it('names each kind of failure', () => {
@@ -100,6 +100,15 @@ describe('parseManifest', () => {
       manifest['statedFigures'] = [{ name: 'sex right', value: '94 %', n: 1_800, on: 'other flocks' }]
     }) as never)
     expect(errorOf(text)).toBeUndefined()
+  })
+
+  it('reads packages without a report, and refuses one whose shares are none', () => {
+    const manifest = JSON.parse(SHIPPED)
+    expect(manifest.metrics.report.curves).toHaveLength(2)
+    const without = { ...manifest, metrics: { ...manifest.metrics, report: undefined } }
+    expect(parseManifest(JSON.stringify(without)).ok).toBe(true)
+    manifest.metrics.report.activation.peakOnCue = 1.2
+    expect(errorOf(JSON.stringify(manifest))).toMatchObject({ detail: expect.stringContaining('peakOnCue') })
   })
 
   it('refuses a model whose hash is not stated', () => {

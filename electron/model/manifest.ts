@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { err, ok, type Result } from '../base/result.ts'
 import { issuesText } from './issues-text.ts'
 import { calibrationSchema, inputSchema, outputsSchema } from './model-interface.ts'
+import { reportSchema, sexFigures } from './report.ts'
 
 /** A manifest is a few kilobytes; a larger file is not one, and is refused before it is parsed. */
 export const MANIFEST_BYTES_MAX = 256 * 1024
@@ -22,15 +23,6 @@ const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /** Relative, with forward slashes, inside the package: neither a manifest nor an archive must make us read or write another file. */
 export const PACKAGE_PATH = /^(?=.{1,200}$)[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/
 const packagePath = z.string().regex(PACKAGE_PATH)
-
-const sexFigures = z.strictObject({
-  /** Living embryos judged. */
-  n: count,
-  /** Share of confident calls that name the true sex. */
-  accuracyConfident: share,
-  /** Share of living embryos whose sex stays uncertain at the suggested thresholds. */
-  uncertainShare: share,
-})
 
 export const manifestSchema = z.strictObject({
   format: z.literal('ovoscope-model'),
@@ -85,6 +77,8 @@ export const manifestSchema = z.strictObject({
       /** Expected calibration error of p(female), ten bins of equal width. */
       sexCalibrationError: share,
       sexByNoise: z.array(sexFigures.extend({ noiseFrom: share, noiseTo: share })),
+      /** Curves and figures by day, breed, flag and fault; packages made before it have none. */
+      report: reportSchema.optional(),
     })
     .optional(),
   files: z

@@ -25,7 +25,7 @@ describe('the packages of a station', () => {
       expect(read().models).toMatchObject([
         { modelId: 'phantomnet-1.0.9', origin: 'shipped', folder: shipped.folder, fit: { synthetic: true } },
         // Twice the same bytes is one package.
-        { modelId: 'phantomnet-1.0.0', origin: 'installed', folder: join(installed, 'phantomnet-1.1.0') },
+        { modelId: 'phantomnet-1.1.0', origin: 'installed', folder: join(installed, 'phantomnet-1.1.0') },
       ])
       expect(read().unusable).toEqual([])
     }))
@@ -50,7 +50,7 @@ describe('the packages of a station', () => {
         ],
         keysFolder,
       )
-      expect(models.map(({ modelId }) => modelId)).toEqual(['phantomnet-1.0.0'])
+      expect(models.map(({ modelId }) => modelId)).toEqual(['phantomnet-1.1.0'])
       expect(unusable).toEqual([
         { name: 'changed', code: 'MANIFEST_CHANGED' },
         { name: 'of another key', code: 'KEY_UNKNOWN' },

@@ -36,7 +36,7 @@ describe('loadModelPackage', () => {
     const loaded = await loadModelPackage(SHIPPED_PACKAGE)
     if (!loaded.ok) throw new Error(loaded.error.detail)
     const { manifest, goldenScans, goldenExpected, modelBytes } = loaded.value
-    expect(loaded.value.modelId).toBe('phantomnet-1.0.0')
+    expect(loaded.value.modelId).toBe('phantomnet-1.1.0')
     expect(goldenScans.length).toBe(manifest.golden.count * 64 * 64)
     expect(goldenExpected.length).toBe(manifest.golden.count * 6)
     expect(modelBytes.length).toBeLessThan(2 * 1024 * 1024)
@@ -71,7 +71,7 @@ describe('loadModelPackage', () => {
 
   it('takes a package that somebody else signed whom this machine trusts', async () => {
     const loaded = await loadModelPackage(signed.folder)
-    expect(loaded.ok && loaded.value.modelId).toBe('phantomnet-1.0.0')
+    expect(loaded.ok && loaded.value.modelId).toBe('phantomnet-1.1.0')
   })
 
   it.each(FILES)('refuses a package without %s, and one in which it is longer, and names it', async (file) => {

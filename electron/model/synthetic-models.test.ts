@@ -5,7 +5,7 @@ import { makeSignedPackage } from '../../test/make/signed-package.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { readSyntheticModels } from './synthetic-models.ts'
 
-const ID = 'phantomnet-1.0.0'
+const ID = 'phantomnet-1.1.0'
 
 describe('readSyntheticModels', () => {
   it('believes only a signed package that says that it is real', () =>
@@ -19,7 +19,7 @@ describe('readSyntheticModels', () => {
       signed.change((manifest) => Object.assign(manifest, { synthetic: true }))
       writeFileSync(
         join(signed.folder, 'manifest.json'),
-        JSON.stringify({ name: 'phantomnet', version: '1.0.0', synthetic: false }),
+        JSON.stringify({ name: 'phantomnet', version: '1.1.0', synthetic: false }),
       )
       expect(isSynthetic()).toBe(true)
       writeFileSync(join(signed.folder, 'manifest.json'), '{ broken')

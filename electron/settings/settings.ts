@@ -46,7 +46,7 @@ export const DEFAULT_SETTINGS: Settings = {
   site: 'Hatchery',
   line: 'Line 1',
   ratedEggsPerHour: RATED_EGGS_PER_HOUR,
-  model: 'phantomnet-1.0.0',
+  model: 'phantomnet-1.1.0',
   scanner: { kind: 'none' },
   furtherLines: [],
   cloud: null,

@@ -3,11 +3,11 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { manifestSchema, modelId } from '../../electron/model/manifest.ts'
 import { createOnnxSession, type OnnxSession } from '../../electron/pipeline/predict/onnx/onnx-session.ts'
-import { BATCH, judgeTestSplit, TEST_IMAGES } from '../judge-split.ts'
-import { computeMetrics } from '../metrics.ts'
-import { generatePhantom, type PhantomKind } from '../phantom/phantom.ts'
+import { BATCH, TEST_IMAGES } from '../judge-split.ts'
+import { measure } from '../measure.ts'
+import { generatePhantom, type PhantomTruth } from '../phantom/phantom.ts'
 import { type JudgedManifest, renderCard } from '../render-card.ts'
-import { AGE_HOURS } from './splits.ts'
+import { AGE_HOURS, TRAINED_BREEDS } from './splits.ts'
 
 /** What train.py says about its run. */
 interface Training {
@@ -22,15 +22,20 @@ interface Training {
 const GOLDEN_SCANS = 24
 /** Rounding of another processor's arithmetic moved a probability by less than a thousandth in all trials; a wrong model moves it by far more. */
 const GOLDEN_TOLERANCE = 0.005
-const GOLDEN_KINDS: readonly PhantomKind[] = [
-  'LIVE',
-  'LIVE',
-  'LIVE',
-  'INFERTILE',
-  'EARLY_DEAD',
-  'MID_DEAD',
-  'LIVE',
-  'EMPTY',
+/** Every kind, flag and breed, and each fault that a model is shown: with 24 scans all of them twice at least. */
+const GOLDEN_TRUTHS: readonly (Pick<PhantomTruth, 'kind'> & Partial<PhantomTruth>)[] = [
+  { kind: 'LIVE', sex: 'FEMALE' },
+  { kind: 'LIVE', sex: 'MALE' },
+  { kind: 'INFERTILE' },
+  { kind: 'LIVE', sex: 'FEMALE', flags: ['INVERTED'] },
+  { kind: 'EARLY_DEAD' },
+  { kind: 'LIVE', sex: 'MALE', flags: ['DOUBLE_YOLK'] },
+  { kind: 'MID_DEAD' },
+  { kind: 'EMPTY' },
+  { kind: 'LIVE', sex: 'MALE', fault: 'RF_ZIPPER' },
+  { kind: 'LIVE', sex: 'FEMALE', fault: 'SHIFTED_FRAME' },
+  { kind: 'LIVE', sex: 'FEMALE', fault: 'DEAD_ELEMENT' },
+  { kind: 'INFERTILE', flags: ['DOUBLE_YOLK'] },
 ]
 
 /** Builds a package from what train.py wrote: evaluates it, writes golden scans, card and manifest with the hash of every file. */
@@ -42,7 +47,8 @@ export async function makePackage(trained: string, target: string, version: stri
   const session = await createOnnxSession(readFileSync(join(target, 'model.onnx')), draft, BATCH)
   if (!session.ok) throw new Error(`${session.error.code}: ${session.error.detail}`)
   await writeGolden(session.value, target)
-  const metrics = computeMetrics('test split', await judgeTestSplit(session.value, draft, TEST_IMAGES))
+  const model = { session: session.value, manifest: draft }
+  const metrics = await measure(model, { split: 'test split', images: TEST_IMAGES })
   const judged = { ...draft, metrics }
   writeFileSync(join(target, 'CARD.md'), renderCard(judged))
   const files = ['model.onnx', 'CARD.md', 'golden/scans.u16', 'golden/expected.f32'].map((path) => {
@@ -50,11 +56,23 @@ export async function makePackage(trained: string, target: string, version: stri
     return { path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') }
   })
   const manifest = manifestSchema.parse({ ...judged, files })
-  writeFileSync(join(target, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
+  writeFileSync(join(target, 'manifest.json'), manifestText(manifest))
   console.log(
     `${modelId(manifest)}: sex ${JSON.stringify(metrics.sex)}, calibration error ${metrics.sexCalibrationError}`,
   )
   console.log(`Not signed yet, and no station runs it so: npm run models:sign -- ${target} --key <signing-key.pem>`)
+}
+
+/** Indented, with each row of figures on one line: for people to read, and no larger than it must be. */
+function manifestText(manifest: ModelManifest): string {
+  const indented = JSON.stringify(manifest, null, 2)
+  const rows = indented.replace(
+    /([[{])\n\s+([^[\]{}]*?)\n\s+([\]}])/g,
+    (_, open: string, row: string, close: string) => {
+      return `${open}${row.replace(/\n\s+/g, ' ')}${close}`
+    },
+  )
+  return `${rows}\n`
 }
 
 function readTraining(path: string): Training {
@@ -97,7 +115,7 @@ function draftManifest(training: Training, version: string): JudgedManifest {
       images: training.calibrationImages,
     },
     suggestedThresholds: { fertility: 0.6, female: 0.8, male: 0.8 },
-    validFor: { breeds: ['phantom'], ageHours: { from: AGE_HOURS[0], to: AGE_HOURS[1] } },
+    validFor: { breeds: [...TRAINED_BREEDS], ageHours: { from: AGE_HOURS[0], to: AGE_HOURS[1] } },
     training: {
       images: training.trainingImages,
       seed: training.seed,
@@ -128,11 +146,11 @@ async function writeGolden(session: OnnxSession, target: string): Promise<void> 
   const scans = Buffer.alloc(GOLDEN_SCANS * 64 * 64 * 2)
   const expected = Buffer.alloc(GOLDEN_SCANS * 6 * 4)
   for (let scan = 0; scan < GOLDEN_SCANS; scan++) {
-    const kind = GOLDEN_KINDS[scan % GOLDEN_KINDS.length] as PhantomKind
-    const sex = kind !== 'LIVE' ? undefined : scan % 2 === 0 ? 'FEMALE' : 'MALE'
-    const truth = { sex, kind, flags: [], fault: undefined } as const
-    const ageHours = 220 + 5 * scan
-    const { image } = generatePhantom({ seed: 'golden', tray: scan, cell: { row: 0, column: 0 }, ageHours, truth })
+    const drawn = GOLDEN_TRUTHS[scan % GOLDEN_TRUTHS.length] ?? { kind: 'EMPTY' }
+    const truth: PhantomTruth = { sex: undefined, flags: [], fault: undefined, ...drawn }
+    const breed = TRAINED_BREEDS[scan % TRAINED_BREEDS.length] ?? 'phantom'
+    const place = { seed: 'golden', tray: scan, cell: { row: 0, column: 0 }, ageHours: 220 + 5 * scan }
+    const { image } = generatePhantom({ ...place, breed, truth })
     scans.set(image.pixels, scan * 64 * 64 * 2)
     const values = new Uint16Array(image.pixels.slice().buffer)
     const output = await session.run({ values, dims: [1, 1, 64, 64] })

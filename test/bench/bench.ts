@@ -17,7 +17,7 @@ import { measureSingleImage } from './single-image.ts'
 
 const PACED_PER_SEC = 1_000
 const SECONDS_PER_HOUR = 3_600
-const MODEL_FOLDER = join(import.meta.dirname, '../../models/phantomnet-1.0.0')
+const MODEL_FOLDER = join(import.meta.dirname, '../../models/phantomnet-1.1.0')
 
 const { full, json, seconds } = z
   .strictObject({

@@ -65,7 +65,7 @@ describe('a line', () => {
           const [row] = receiver.database.summaries()
           expect(sent).toMatchObject({ state: 'sent', receipt: row?.receipt_id })
           const summary = ovoscope.cloud.v1.BatchSummary.decode(row?.payload ?? new Uint8Array())
-          expect(summary).toMatchObject({ synthetic: true, versions: { models: ['phantomnet-1.0.0'] } })
+          expect(summary).toMatchObject({ synthetic: true, versions: { models: ['phantomnet-1.1.0'] } })
           const record = await rig.review.call('batchRecord', { batchId: closed.batch?.batchId ?? '' })
           expect(summary.eggs?.byClass?.reduce((sum, { count }) => sum + Number(count), 0)).toBe(cells)
           expect(summary.scans?.byClass?.reduce((sum, { count }) => sum + Number(count), 0)).toBe(record?.scans)

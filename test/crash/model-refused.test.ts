@@ -35,7 +35,7 @@ describe('a line whose model was changed by one byte', () => {
         expect(said.filter((text) => text.includes('the model is refused: manifest.json'))).toHaveLength(1)
         writeFileSync(path, genuine)
         const ready = await untilLive(rig, 'the model', ({ model }) => model.state === 'ready')
-        expect(ready).toMatchObject({ model: { modelId: 'phantomnet-1.0.0' }, problems: [] })
+        expect(ready).toMatchObject({ model: { modelId: 'phantomnet-1.1.0' }, problems: [] })
       } finally {
         await rig.stop()
       }

@@ -8,7 +8,7 @@ import { CrashRun } from './crash-run.ts'
 
 const AFTERWARDS = 100
 const SCANS_PER_SEC = 200
-const OLD = 'phantomnet-1.0.0'
+const OLD = 'phantomnet-1.1.0'
 const NEW = 'phantomnet-1.1.0'
 
 let folder: string

@@ -39,7 +39,7 @@ export function fakeAlarmHistory(question: {
 
 export const FAKE_EVENTS: EventRow[] = [
   event(4, 30, 'BATCH_STATE', { batch: '2026-1120-03', state: 'running' }),
-  event(3, 240, 'MODEL_READY', { model: 'phantomnet-1.0.0' }),
+  event(3, 240, 'MODEL_READY', { model: 'phantomnet-1.1.0' }),
   event(2, 240, 'SCANNER_CONNECTED', { scanner: 'OVO-1' }),
   event(1, 241, 'STATION_STARTED', { line: 'Line 2' }),
 ]

@@ -6,7 +6,7 @@ export const FAKE_INFERENCE: InferenceView = {
   cores: 4,
   runs: [
     {
-      modelId: 'phantomnet-1.0.0',
+      modelId: 'phantomnet-1.1.0',
       run: {
         ...{ provider: 'cpu', threads: 1, batchMs: 2.14 },
         refused: { provider: 'webgpu', code: 'NOT_AVAILABLE', detail: 'No supported adapters' },

@@ -58,7 +58,11 @@ export const TROUBLE_MODELS: ModelsView = {
   ...SHADOW_MODELS,
   candidate: SHADOW_MODELS.candidate && {
     ...SHADOW_MODELS.candidate,
-    progress: { state: 'refused', refusal: { file: 'model.onnx', code: 'GOLDEN_MISMATCH' }, golden: null },
+    progress: {
+      state: 'refused',
+      refusal: { file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: 'golden scan 3 is 0.4 away, allowed is 0.005' },
+      golden: null,
+    },
     counts: { compared: 0, differently: 0, leftOut: 0, notKept: 0 },
   },
   failure: {

@@ -39,7 +39,7 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
       line: 'Line 2',
       timeZone: { name: 'Europe/Berlin', ofBatch: true },
       recipe: 'Standard v12',
-      models: ['phantomnet-1.0.0'],
+      models: ['phantomnet-1.1.0'],
       scanners: ['OVO-1'],
     },
     ...{

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { SIGNATURE_FILE, sha256, signManifest } from '../../electron/model/signature.ts'
 
-export const SHIPPED_PACKAGE = join(import.meta.dirname, '../../models/phantomnet-1.0.0')
+export const SHIPPED_PACKAGE = join(import.meta.dirname, '../../models/phantomnet-1.1.0')
 
 /** A copy of the shipped package among models of its own, signed by a key of its own that is trusted there. */
 export interface SignedPackage {
@@ -21,7 +21,7 @@ export interface SignedPackage {
 }
 
 export function makeSignedPackage(modelsFolder: string): SignedPackage {
-  const folder = join(modelsFolder, 'phantomnet-1.0.0')
+  const folder = join(modelsFolder, 'phantomnet-1.1.0')
   const keysFolder = join(modelsFolder, 'trusted-keys')
   cpSync(SHIPPED_PACKAGE, folder, { recursive: true })
   mkdirSync(keysFolder)

@@ -9,10 +9,10 @@ describe('0018-model-choice', () => {
   it('chooses no model for a database that is there: it goes on with that of the settings', () => {
     const db = openWritable({ path: ':memory:', key: 'unencrypted' })
     migrate(db, MIGRATIONS.slice(0, modelChoice.version - 1))
-    db.exec("INSERT INTO model (model_key) VALUES ('phantomnet-1.0.0')")
+    db.exec("INSERT INTO model (model_key) VALUES ('phantomnet-1.1.0')")
     migrate(db, MIGRATIONS.slice(0, modelChoice.version))
     expect(readModelChoice(db)).toBeUndefined()
-    expect(db.prepare('SELECT * FROM model').all()).toEqual([{ model_id: 1, model_key: 'phantomnet-1.0.0' }])
+    expect(db.prepare('SELECT * FROM model').all()).toEqual([{ model_id: 1, model_key: 'phantomnet-1.1.0' }])
     for (const table of ['shadow_scan', 'shadow_fact']) {
       expect(db.prepare(`SELECT COUNT(*) AS rows FROM ${table}`).all()).toEqual([{ rows: 0 }])
     }

@@ -104,7 +104,7 @@ export async function startLineRig(options: LineRigOptions) {
 }
 
 function modelFolderOf({ modelFolder }: LineRigOptions): string {
-  return modelFolder ?? join(ROOT, 'models/phantomnet-1.0.0')
+  return modelFolder ?? join(ROOT, 'models/phantomnet-1.1.0')
 }
 
 interface Places {

@@ -14,7 +14,7 @@ import type { LineRig } from './line-rig.ts'
 import { rigHost } from './rig-host.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
-const MODEL_FOLDER = join(ROOT, 'models/phantomnet-1.0.0')
+const MODEL_FOLDER = join(ROOT, 'models/phantomnet-1.1.0')
 const STOP_DEADLINE_MS = 10_000
 const REPLACED_DEADLINE_MS = 60_000
 const LOOK_MS = 20

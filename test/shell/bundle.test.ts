@@ -74,7 +74,7 @@ describe('the desktop build', () => {
       onErrorOutput: (_name, text) => said.push(text),
     })
     try {
-      const modelFolder = join(projectRoot, 'models', 'phantomnet-1.0.0')
+      const modelFolder = join(projectRoot, 'models', 'phantomnet-1.1.0')
       const init = inferenceInitSchema.parse({ modelFolder })
       const child = host.spawn('inference', { process: 'inference', log: { folder: null, level: 'error' }, init })
       const control = connect(child.port, processControlContract)

@@ -36,12 +36,17 @@ describe('imageQuality with the standard recipe', () => {
     expect(bad).toEqual([])
   })
 
-  it.each(['DEAD_CHANNEL', 'SATURATED', 'DROPPED_LINES'] as const)('stops pictures with %s', (fault) => {
-    for (const kind of KINDS) {
-      const good = Array.from({ length: PICTURES_EACH }, (_, tray) => tray).filter((tray) => passes(tray, kind, fault))
-      expect(good).toEqual([])
-    }
-  })
+  it.each(['DEAD_CHANNEL', 'DEAD_MAP', 'SATURATED', 'DROPPED_LINES', 'SHIFTED_FRAME'] as const)(
+    'stops pictures with %s',
+    (fault) => {
+      for (const kind of KINDS) {
+        const good = Array.from({ length: PICTURES_EACH }, (_, tray) => tray).filter((tray) =>
+          passes(tray, kind, fault),
+        )
+        expect(good).toEqual([])
+      }
+    },
+  )
 })
 
 describe('imageQuality', () => {

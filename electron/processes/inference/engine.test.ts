@@ -65,7 +65,7 @@ describe('the engine with the shipped model', () => {
   it('answers in the contract’s shape and says that it is synthetic', async () => {
     const { predict, model } = inferenceContract.methods
     expect(model.result.parse(engine.facts)).toMatchObject({
-      ...{ modelId: 'phantomnet-1.0.0', synthetic: true },
+      ...{ modelId: 'phantomnet-1.1.0', synthetic: true },
       run: { provider: 'cpu', threads: 1, batchMs: expect.any(Number), refused: null },
     })
     const result = predict.result.parse(await engine.predict(batch([truth('LIVE', 'MALE'), truth('INFERTILE')])))

@@ -8,7 +8,7 @@ describe('the shell', () => {
     await during(shell.start(false))
     expect(initOf('station')).toMatchObject({
       ...{ dataFolder: '/data/work', play: false, scanner: { kind: 'none' }, demo: null },
-      modelFolder: '/models/phantomnet-1.0.0',
+      modelFolder: '/models/phantomnet-1.1.0',
     })
     const files = { logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' }
     const review = { dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' }
@@ -16,7 +16,7 @@ describe('the shell', () => {
     const keysFolders = ['/models/trusted-keys', '/nowhere/trusted-keys']
     expect(initOf('review')).toEqual({ ...review, ...files, keysFolders })
     expect(initOf('inference')).toMatchObject({
-      ...{ modelFolder: '/models/phantomnet-1.0.0', keysFolders, run: { provider: 'cpu' } },
+      ...{ modelFolder: '/models/phantomnet-1.1.0', keysFolders, run: { provider: 'cpu' } },
     })
     expect(initOf('station').keysFolders).toEqual(keysFolders)
     expect(events).not.toContain('start virtual-scanner')

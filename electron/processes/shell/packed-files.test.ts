@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { PACKED_MANIFEST_FILE, sentenceOf, verifyPackedFiles } from './packed-files.ts'
 
 const LIBRARY = 'app.asar.unpacked/node_modules/sqlite/linux-x64.node'
-const MODEL = 'models/phantomnet-1.0.0/model.onnx'
+const MODEL = 'models/phantomnet-1.1.0/model.onnx'
 
 describe('verifyPackedFiles', () => {
   let root = ''

@@ -35,7 +35,7 @@ describe('the explanation of an egg', () => {
       async (review, store, folder) => {
         store.saveBatch(setAt(MORNING_MS - 11 * DAY_MS))
         store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1, { batchId }) }], 1, [1]))
-        const prediction = makePrediction({ modelId: 'phantomnet-1.0.0', female: 0.97 })
+        const prediction = makePrediction({ modelId: 'phantomnet-1.1.0', female: 0.97 })
         store.commit(makeGroup([scanItem(2, { cell, prediction }), scanItem(3, { cell, attempt: 2, prediction })], 3))
         const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key: LOOKED_BACK_KEY, log: silentLogger })
         const truth = { kind: 'LIVE', sex: 'FEMALE', flags: [], fault: undefined } as const
@@ -46,7 +46,7 @@ describe('the explanation of an egg', () => {
         const explained = await review.eggExplanation({ visitId: 1, cell, attempt: 1 })
         expect(reviewContract.methods.eggExplanation.result.safeParse(explained).success).toBe(true)
         expect(explained?.model).toMatchObject({
-          modelId: 'phantomnet-1.0.0',
+          modelId: 'phantomnet-1.1.0',
           synthetic: true,
           calibration: { images: 16_000, error: 0.0039, errorImages: 18_585 },
         })
@@ -65,7 +65,7 @@ describe('the explanation of an egg', () => {
         // Of the second attempt no picture was kept: what is stored still stands.
         expect(await review.eggExplanation({ visitId: 1, cell, attempt: 2 })).toMatchObject({
           picture: null,
-          model: { modelId: 'phantomnet-1.0.0' },
+          model: { modelId: 'phantomnet-1.1.0' },
         })
         expect(await review.eggExplanation({ visitId: 1, cell, attempt: 3 })).toBeNull()
         expect(await review.eggExplanation({ visitId: 9, cell, attempt: 1 })).toBeNull()
@@ -90,8 +90,8 @@ describe('the explanation of an egg', () => {
 
 describe('the finder of packages', () => {
   it('reads nothing beside its folders, whatever a model is called', async () => {
-    for (const id of ['../trusted-keys', 'phantomnet-1.0.0/..', '', 'phantomnet'])
+    for (const id of ['../trusted-keys', 'phantomnet-1.1.0/..', '', 'phantomnet'])
       expect(await findModel(id)).toBeUndefined()
-    expect(await findModel('phantomnet-1.0.0')).toBe(await findModel('phantomnet-1.0.0'))
+    expect(await findModel('phantomnet-1.1.0')).toBe(await findModel('phantomnet-1.1.0'))
   })
 })

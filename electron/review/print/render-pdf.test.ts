@@ -25,7 +25,7 @@ describe('the printed record', () => {
     expect(text).toContain('Incubation age 10 d 12 h since set')
     expect(text).toContain('Law of Germany Legal limit 11 d 3 h since set')
     expect(text).toContain('Sexing method MRI')
-    expect(text).toContain('Recipe Standard v12 Model phantomnet-1.0.0')
+    expect(text).toContain('Recipe Standard v12 Model phantomnet-1.1.0')
     expect(text).toContain(
       'Of 1 797 eggs decided as female or male, 52.6 % are female (95 % interval 50.3 % to 54.9 %)',
     )

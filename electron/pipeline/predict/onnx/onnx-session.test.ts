@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadModelPackage, type ModelPackage } from '../../../model/package.ts'
 import { createOnnxSession, type OnnxSession } from './onnx-session.ts'
 
-const SHIPPED = fileURLToPath(new URL('../../../../models/phantomnet-1.0.0', import.meta.url))
+const SHIPPED = fileURLToPath(new URL('../../../../models/phantomnet-1.1.0', import.meta.url))
 const IMAGE = 64 * 64
 
 let shipped: ModelPackage

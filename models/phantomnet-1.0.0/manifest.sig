@@ -1,4 +1,0 @@
-ovoscope-model-signature 1
-key 1ba4a441402d39c7
-manifest sha256 6f28d2227e844cf12ff87867f2df08420fd81c3fca516244a2dedd3e7c944a62
-dVbylB9rhkZ5lUh07aRdnm4m9W2gYucks2V9lpJCPVkAvp01D2WhK3WpI1t2vZtFfOf1KexfWiMfyiItJT2+BA==

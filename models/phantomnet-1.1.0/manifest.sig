@@ -1,0 +1,4 @@
+ovoscope-model-signature 1
+key b3964a4197e1f43c
+manifest sha256 e2796dd8f82b34d5fd2cb55a3ebf0c858892541c041612d29c52a379834a2d1c
+vZttRJ5UnzoXVEwYs2uIPA/gPr7Foc0EHBXcaC1qd3pctqotz2EziE2TOUm7KQ7YWuarzXYSTgnmn7ywKlapCw==
