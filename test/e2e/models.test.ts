@@ -18,7 +18,7 @@ const policyPath = join(folder, 'machine/policy.json')
 
 const stage = setStage({
   args: ['--demo', '--rate', '60000'],
-  entry: [join(import.meta.dirname, 'console-of-models.ts'), shipped.modelsFolder, policyPath],
+  entry: [join(import.meta.dirname, 'models-console-command.ts'), shipped.modelsFolder, policyPath],
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
