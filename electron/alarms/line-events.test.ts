@@ -25,7 +25,9 @@ describe('eventsBetween', () => {
     expect(eventsBetween(RUNNING, down)).toEqual([])
     expect(eventsBetween(down, RUNNING).map(({ kind }) => kind)).toEqual(['SCANNER_CONNECTED', 'MODEL_READY'])
     const other = fakeView({ model: { ...RUNNING.model, modelId: 'other-2' } })
-    expect(eventsBetween(RUNNING, other)).toMatchObject([{ kind: 'MODEL_READY', detail: { model: 'other-2' } }])
+    expect(eventsBetween(RUNNING, other)).toMatchObject([
+      { kind: 'MODEL_SWITCHED', detail: { model: 'other-2', before: RUNNING.model.modelId } },
+    ])
   })
 
   it('tells the states of a batch, and that the clock is believed again', () => {

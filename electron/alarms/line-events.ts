@@ -11,8 +11,9 @@ export function eventsBetween(before: LiveView | undefined, now: LiveView): Even
   if (now.link.state === 'Streaming' && before?.link.state !== 'Streaming') {
     add('SCANNER_CONNECTED', { scanner: now.link.scannerSerial ?? '' })
   }
-  const model = readyModel(now)
-  if (model !== undefined && model !== readyModel(before)) add('MODEL_READY', { model })
+  const [model, modelBefore] = [readyModel(now), readyModel(before)]
+  if (model !== undefined && modelBefore === undefined) add('MODEL_READY', { model })
+  else if (model !== undefined && model !== modelBefore) add('MODEL_SWITCHED', { model, before: modelBefore ?? '' })
   const { batch } = now
   const isOther = before?.batch?.batchId !== batch?.batchId || before?.batch?.state !== batch?.state
   if (batch !== null && before !== undefined && isOther) {

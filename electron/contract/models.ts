@@ -133,6 +133,7 @@ export const modelMethods = {
   models: { params: nothing, result: modelsViewSchema, right: 'watch' },
   /** Runs that model beside the active one. Takes the place of another candidate. */
   shadowModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
+  /** The take-over that is being made ready, if there is one; else the candidate. */
   giveUpModel: { params: nothing, result: modelOutcomeSchema, right: 'model.change' },
   /** Makes it ready if it is not yet, then lets it take over between two scans; `ok` says that this is under way. */
   switchModel: { params: modelRefSchema.extend({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },

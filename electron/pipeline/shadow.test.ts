@@ -105,7 +105,7 @@ describe('a model that runs beside', () => {
     run.offer([])
     await time.advance(50)
     expect(predictor.batches.map(({ images }) => images.length)).toEqual([1])
-    await answer(predictor, 50)
+    await answer(predictor, 400)
     run.offer([judged(4), judged(5, { size: 8 })])
     expect(predictor.batches.map(({ images }) => images.length)).toEqual([1])
   })
@@ -171,20 +171,32 @@ describe('a model that runs beside', () => {
     expect(book.shadows).toHaveLength(2)
   })
 
+  it('rests four times as long as its answers took, so that it never has more than a fifth of the time', async () => {
+    const predictor = begin()
+    run.offer(scans(12))
+    await time.advance(50)
+    predictor.answerAll()
+    await time.advance(199)
+    expect(predictor.batches).toEqual([])
+    await time.advance(1)
+    expect(predictor.batches.map(({ images }) => images.length)).toEqual([4])
+  })
+
   it('keeps a bounded number of rows in hand', async () => {
     const predictor = begin()
-    for (let round = 0; round < 10; round++) {
+    // There is a moment for every question, and none for the disk.
+    for (let round = 0; round < 260; round++) {
       idle = true
-      run.offer(scans(150, round * 150))
-      for (let turn = 0; turn < 40; turn++) {
-        predictor.answerAll()
-        await time.advance(1)
-      }
+      run.offer(scans(4, round * 4))
       idle = false
-      await time.advance(1_000)
+      predictor.answerAll()
+      await time.advance(5)
     }
-    expect(run.counts.compared).toBe(1_500)
-    expect(run.counts.notKept + book.shadows.length).toBeGreaterThanOrEqual(500)
+    expect(run.counts).toMatchObject({ compared: 1_040, notKept: 40 })
+    expect(book.shadows).toEqual([])
+    idle = true
+    await time.advance(2_000)
+    expect(book.shadows).toHaveLength(1_000)
   })
 
   it('removes rows after thirty days, and when the candidate is given up', async () => {

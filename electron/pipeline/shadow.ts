@@ -14,6 +14,11 @@ const WAITING_BYTES_MAX = 32 * 1024 * 1024
 const BATCH_MAX = 4
 /** The model that judges is asked about again after this, while it is busy. */
 const LOOK_AGAIN_MS = 20
+/**
+ * A batch that took so long is followed by a rest so many times as long: the other model has a fifth of the time of a processor at most, and less
+ * where the machine is loaded, because everything takes longer there. Our own figure: at seven scans a second it still sees every one.
+ */
+const REST_FACTOR = 4
 /** Rows are written this often: one small transaction a second costs the line nothing that it notices. */
 const WRITE_EVERY_MS = 1_000
 /** Rows that may wait for a moment in which nothing is to be decided. Effect: further ones are not kept. */
@@ -58,13 +63,14 @@ export class ShadowRun {
   #rows: ShadowScan[] = []
   #asking = false
   #look: TimerHandle | undefined
+  #writeAgain: TimerHandle | undefined
   readonly #tickers: readonly TimerHandle[]
   #counts = { ...NO_COUNTS }
 
   constructor(parts: ShadowParts) {
     this.#parts = parts
     this.#tickers = [
-      parts.timers.every(WRITE_EVERY_MS, () => this.#write()),
+      parts.timers.every(WRITE_EVERY_MS, () => this.#writeWhenIdle()),
       parts.timers.every(CLEAR_EVERY_MS, () => this.#clear()),
     ]
   }
@@ -76,7 +82,7 @@ export class ShadowRun {
 
   setPair(pair: ShadowPair | undefined): void {
     if (pair !== undefined && pair.choiceId !== this.#choiceId) {
-      this.#write(true)
+      this.#write(ROWS_MAX)
       this.#choiceId = pair.choiceId
       this.#counts = { ...NO_COUNTS }
       this.#forgetWaiting()
@@ -105,8 +111,8 @@ export class ShadowRun {
 
   close(): void {
     for (const timer of this.#tickers) this.#parts.timers.cancel(timer)
-    if (this.#look !== undefined) this.#parts.timers.cancel(this.#look)
-    this.#write(true)
+    for (const timer of [this.#look, this.#writeAgain]) if (timer !== undefined) this.#parts.timers.cancel(timer)
+    this.#write(ROWS_MAX)
     this.#pair = undefined
     this.#forgetWaiting()
   }
@@ -134,6 +140,8 @@ export class ShadowRun {
   }
 
   async #ask(pair: ShadowPair, batch: readonly JudgedScan[]): Promise<void> {
+    const { clock, timers } = this.#parts
+    const beganMonoMs = clock.monoMs()
     try {
       const predictions = await pair.predictor.predict(batch.map(({ scan }) => scan.image))
       if (this.#pair?.choiceId === pair.choiceId) {
@@ -148,9 +156,11 @@ export class ShadowRun {
       // Until its process is there again.
       if (this.#pair?.predictor === pair.predictor) this.#pair = undefined
     }
-    this.#asking = false
-    // In a later turn: whatever of the line is due comes first.
-    if (this.#waiting.length > 0) this.#parts.timers.after(0, () => this.#pump())
+    // In a later turn in any case: whatever of the line is due comes first.
+    timers.after(REST_FACTOR * (clock.monoMs() - beganMonoMs), () => {
+      this.#asking = false
+      this.#pump()
+    })
   }
 
   #compare({ scan, decided, recipe }: JudgedScan, prediction: Prediction | undefined): void {
@@ -172,11 +182,21 @@ export class ShadowRun {
     })
   }
 
-  /** When nothing is to be decided; `now`, when it is the last moment for these. */
-  #write(now = false): void {
-    const { book, log, isIdle } = this.#parts
-    if (this.#rows.length === 0 || !(now || isIdle())) return
-    const rows = this.#rows.splice(0, now ? ROWS_MAX : ROWS_AT_ONCE)
+  /** In small parts, each when nothing is to be decided. */
+  #writeWhenIdle(): void {
+    if (this.#rows.length === 0 || this.#writeAgain !== undefined) return
+    if (this.#parts.isIdle()) this.#write(ROWS_AT_ONCE)
+    if (this.#rows.length === 0) return
+    this.#writeAgain = this.#parts.timers.after(LOOK_AGAIN_MS, () => {
+      this.#writeAgain = undefined
+      this.#writeWhenIdle()
+    })
+  }
+
+  #write(rowsMax: number): void {
+    const { book, log } = this.#parts
+    if (this.#rows.length === 0) return
+    const rows = this.#rows.splice(0, rowsMax)
     try {
       book.addShadows(this.#choiceId, rows)
     } catch (error) {

@@ -92,6 +92,17 @@ describe('the models of a station', () => {
     expect(desk.view()).toMatchObject({ active: refOf(ONE), previous: refOf(TWO), candidate: refOf(THREE) })
   })
 
+  it('give up the take-over first, and the candidate only after that', () => {
+    const { desk, view } = setUp()
+    desk.shadow(TWO, ANNA)
+    desk.switchTo(TWO, false, ANNA)
+    expect(desk.giveUp(ANNA)).toEqual(DONE)
+    expect(desk.view()).toMatchObject({ pending: null, failure: null, candidate: refOf(TWO) })
+    expect(view().model.modelId).toBe('net-1.0.0')
+    expect(desk.giveUp(ANNA)).toEqual(DONE)
+    expect(desk.view().candidate).toBeNull()
+  })
+
   it('leave the one that judges alone when the other one is refused, crashes too often, or takes too long', async () => {
     const { control, desk, time, view, wishes, ready } = setUp()
     desk.switchTo(TWO, false, ANNA)

@@ -95,16 +95,16 @@ export class ModelControl {
     return this.#choose('shadow', withCandidate(now, model), caller, model.modelId)
   }
 
-  /** Also takes back a take-over that is not ready yet. */
+  /** While a model is being made ready to take over, it is that which is given up; a candidate then stays one. */
   giveUp(caller: Caller): ModelOutcome {
     const { choices } = this.#parts
     const { candidate } = choices.now
-    const wasPending = this.#pending !== undefined
-    this.#endPending()
-    if (candidate === undefined) {
+    if (this.#pending !== undefined) {
+      this.#endPending()
       this.#reconcile()
-      return wasPending ? DONE : refused('NO_CANDIDATE')
+      return DONE
     }
+    if (candidate === undefined) return refused('NO_CANDIDATE')
     return this.#choose('giveUp', withoutCandidate(choices.now), caller, candidate.modelId)
   }
 

@@ -58,21 +58,7 @@ export function InstallDialog({ onClosed }: { readonly onClosed: () => void }) {
       </h2>
       <p className={people.text}>{t('models.install.text')}</p>
       <form className={css.install} onSubmit={submit}>
-        <label className={css.file}>
-          <span>{t('models.install.file')}</span>
-          <span className={css.drop}>{t('models.install.choose')}</span>
-          <input
-            className="visually-hidden"
-            type="file"
-            accept=".ovomodel"
-            disabled={busy}
-            onChange={(event) => {
-              take(event.currentTarget.files?.[0])
-              // The same file, mended, can be chosen again.
-              event.currentTarget.value = ''
-            }}
-          />
-        </label>
+        <FileField busy={busy} onTake={take} />
         <TextInput
           label={t('models.install.path')}
           value={path}
@@ -94,6 +80,27 @@ export function InstallDialog({ onClosed }: { readonly onClosed: () => void }) {
         </div>
       </form>
     </Modal>
+  )
+}
+
+function FileField({ busy, onTake }: { readonly busy: boolean; readonly onTake: (file: File | undefined) => void }) {
+  const { t } = useWords()
+  return (
+    <label className={css.file}>
+      <span>{t('models.install.file')}</span>
+      <span className={css.drop}>{t('models.install.choose')}</span>
+      <input
+        className="visually-hidden"
+        type="file"
+        accept=".ovomodel"
+        disabled={busy}
+        onChange={(event) => {
+          onTake(event.currentTarget.files?.[0])
+          // The same file, mended, can be chosen again.
+          event.currentTarget.value = ''
+        }}
+      />
+    </label>
   )
 }
 

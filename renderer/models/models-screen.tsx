@@ -146,7 +146,7 @@ function Told({
       <div role="alert">
         {pending === null && told !== undefined && (
           <Card className={css.failure}>
-            <p>{t('models.failure', { model: told.model, reason: reason(told.outcome as Refused) })}</p>
+            <p>{t('models.failure', { model: told.model, reason: reason(told.outcome) })}</p>
           </Card>
         )}
       </div>

@@ -19,6 +19,7 @@ export interface StageOptions {
   readonly browserArgs?: readonly string[]
   /** See `startConsole`. */
   readonly launcher?: readonly string[]
+  readonly entry?: readonly string[]
   /** What it takes besides a browser. */
   readonly requires?: readonly Requirement[]
 }
@@ -67,7 +68,7 @@ export function setStage(options: StageOptions = {}): () => Stage {
 async function openStage(executablePath: string, options: StageOptions): Promise<Stage> {
   const built = await ensureRenderer()
   if (!built.ok) throw new Error(`the screen cannot be built: ${built.details ?? ''}`)
-  const console = startConsole(options.args, options.launcher)
+  const console = startConsole(options.args, options.launcher, options.entry)
   const browser = await launchBrowser(executablePath, options.browserArgs)
   try {
     return { console, browser, operator: await Operator.signIn(browser, await console.nextLink()) }

@@ -10,6 +10,8 @@ const START_DEADLINE_MS = 60_000
 /** Longer than the ordered stop allows all its processes together. */
 const STOP_DEADLINE_MS = 60_000
 
+const HEADLESS = join(projectRoot, 'electron', 'processes', 'headless', 'main.ts')
+
 const LINK = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/g
 
 /** The console's own program, started as a user would start it, on a fresh data folder. */
@@ -22,11 +24,14 @@ export interface StartedConsole {
   stop(): Promise<number | null>
 }
 
-/** `launcher` is a program with its arguments that starts what follows it in its own place, as `setpriv` does. */
-export function startConsole(args: readonly string[] = [], launcher: readonly string[] = []): StartedConsole {
+/** `launcher` is a program with its arguments that starts what follows it in its own place, as `setpriv` does; `entry` another file than the program's own, with the arguments that come first. */
+export function startConsole(
+  args: readonly string[] = [],
+  launcher: readonly string[] = [],
+  entry: readonly string[] = [HEADLESS],
+): StartedConsole {
   const dataFolder = freshFolder()
-  const entry = join(projectRoot, 'electron', 'processes', 'headless', 'main.ts')
-  const [program, ...given] = [...launcher, process.execPath, entry]
+  const [program = process.execPath, ...given] = [...launcher, process.execPath, ...entry]
   const child = spawn(program, [...given, '--no-open', '--data', dataFolder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -5,7 +5,14 @@ import { ALARM_IDS } from './rationalisation.ts'
 describe('LINE_EVENTS', () => {
   it('are what happens and asks nobody for a response, under the names that stand in databases out there', () => {
     expect(LINE_EVENTS).toEqual([
-      ...['STATION_STARTED', 'SCANNER_CONNECTED', 'MODEL_READY', 'BATCH_STATE', 'CLOCK_TRUSTED_AGAIN'],
+      ...[
+        'STATION_STARTED',
+        'SCANNER_CONNECTED',
+        'MODEL_READY',
+        'MODEL_SWITCHED',
+        'BATCH_STATE',
+        'CLOCK_TRUSTED_AGAIN',
+      ],
     ])
   })
 

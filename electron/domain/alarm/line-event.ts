@@ -6,6 +6,8 @@ export const LINE_EVENTS = [
   'STATION_STARTED',
   'SCANNER_CONNECTED',
   'MODEL_READY',
+  /** Another model judges from one scan to the next. */
+  'MODEL_SWITCHED',
   'BATCH_STATE',
   'CLOCK_TRUSTED_AGAIN',
 ] as const

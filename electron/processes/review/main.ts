@@ -3,7 +3,6 @@ import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
-import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
 import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
@@ -18,6 +17,7 @@ import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
+import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
@@ -50,42 +50,20 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
       dataKey: readDataKey(files.keyFile),
     })),
-    program: () => ({
-      ...{ app: init.appVersion, node: process.versions.node, onnxRuntime: installedVersion('onnxruntime-node') },
-      ...{ electron: process.versions['electron'] ?? null, chromium: process.versions['chrome'] ?? null },
-      imaging: imaging?.name ?? null,
-    }),
+    program: () => ({ ...programFacts(init.appVersion), imaging: imaging?.name ?? null }),
     secrets: () => secretForms(files),
   })
   const models = modelFiles({
-    ...{ modelsFolder: files.models, keysFolders, log },
-    audit: (caller, deed) => authority.audit(caller, deed),
+    modelsFolder: files.models,
+    keysFolders,
+    log,
+    audit: (...deed) => authority.audit(...deed),
   })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
       {
-        batchRecord: (params) => opened().batchRecord(params),
-        trays: (params) => opened().trays(params),
-        batches: (params) => opened().batches(params),
-        batchTrays: (params) => opened().batchTrays(params),
-        batchReport: (params) => opened().batchReport(params),
-        tray: (params) => opened().tray(params),
-        egg: (params) => opened().egg(params),
-        eggPicture: (params) => opened().eggPicture(params),
-        eggExplanation: (params) => opened().eggExplanation(params),
-        trayThumbnails: (params) => opened().trayThumbnails(params),
-        eggFilmstrip: (params) => opened().eggFilmstrip(params),
-        eggPictureFile: (params) => opened().eggPictureFile(params),
-        recordLife: (params) => opened().recordLife(params),
-        auditRows: (params) => opened().auditRows(params),
-        verifyAudit: () => opened().verifyAudit(),
-        alarmHistory: (params) => opened().alarmHistory(params, lineId),
-        eventHistory: (params) => opened().eventHistory(params, lineId),
-        recordCsv: (params) => opened().recordCsv(params),
-        recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs() }),
-        eggsCsv: (params) => opened().eggsCsv(params),
-        shadowReport: () => opened().shadowReport(),
+        ...reviewHandlers(opened, lineId),
         ...models,
         ...upkeep,
       },
@@ -108,3 +86,10 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     review?.close()
   }
 })
+
+function programFacts(app: string) {
+  return {
+    ...{ app, node: process.versions.node, onnxRuntime: installedVersion('onnxruntime-node') },
+    ...{ electron: process.versions['electron'] ?? null, chromium: process.versions['chrome'] ?? null },
+  }
+}

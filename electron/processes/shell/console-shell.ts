@@ -214,7 +214,9 @@ class Shell implements ConsoleShell {
   #createModels(): ModelSlots {
     const { timers, log, modelsFolder } = this.#options
     return new ModelSlots({
-      ...{ timers, log, supervisor: () => this.#supervisor, stop: (name) => this.#stopProcess(name) },
+      ...{ timers, log, supervisor: () => this.#supervisor },
+      // A model that is exchanged has nothing to lose: that it had to be ended by force is no fault of this run.
+      stop: async (name) => void (await this.#supervisor.stop(name)),
       settingsFolder: () => `${modelsFolder}/${this.#desk.effective().settings.model}`,
     })
   }

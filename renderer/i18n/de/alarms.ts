@@ -48,6 +48,7 @@ export const alarms: Catalogue['alarms'] = {
     STATION_STARTED: 'Die Station ist gestartet',
     SCANNER_CONNECTED: 'Scanner {{scanner}} ist verbunden',
     MODEL_READY: 'Modell {{model}} ist bereit',
+    MODEL_SWITCHED: 'Modell {{model}} urteilt anstelle von {{before}}',
     BATCH_STATE: 'Charge {{batch}}: {{state}}',
     CLOCK_TRUSTED_AGAIN: 'Der Uhr wird wieder vertraut',
   },

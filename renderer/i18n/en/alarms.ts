@@ -47,6 +47,7 @@ export const alarms = {
     STATION_STARTED: 'The station started',
     SCANNER_CONNECTED: 'Scanner {{scanner}} is connected',
     MODEL_READY: 'Model {{model}} is ready',
+    MODEL_SWITCHED: 'Model {{model}} judges in place of {{before}}',
     BATCH_STATE: 'Batch {{batch}}: {{state}}',
     CLOCK_TRUSTED_AGAIN: 'The clock is trusted again',
   },
