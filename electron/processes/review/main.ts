@@ -3,7 +3,6 @@ import { reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
-import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
@@ -16,6 +15,7 @@ import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFinder } from './model-finder.ts'
+import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
@@ -57,29 +57,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      {
-        batchRecord: (params) => opened().batchRecord(params),
-        trays: (params) => opened().trays(params),
-        batches: (params) => opened().batches(params),
-        batchTrays: (params) => opened().batchTrays(params),
-        batchReport: (params) => opened().batchReport(params),
-        tray: (params) => opened().tray(params),
-        egg: (params) => opened().egg(params),
-        eggPicture: (params) => opened().eggPicture(params),
-        eggExplanation: (params) => opened().eggExplanation(params),
-        trayThumbnails: (params) => opened().trayThumbnails(params),
-        eggFilmstrip: (params) => opened().eggFilmstrip(params),
-        eggPictureFile: (params) => opened().eggPictureFile(params),
-        recordLife: (params) => opened().recordLife(params),
-        auditRows: (params) => opened().auditRows(params),
-        verifyAudit: () => opened().verifyAudit(),
-        alarmHistory: (params) => opened().alarmHistory(params, lineId),
-        eventHistory: (params) => opened().eventHistory(params, lineId),
-        recordCsv: (params) => opened().recordCsv(params),
-        recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs() }),
-        eggsCsv: (params) => opened().eggsCsv(params),
-        ...upkeep,
-      },
+      { ...reviewHandlers(opened, lineId), ...upkeep },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
