@@ -34,6 +34,7 @@ const STEP = {
 
 /** What an entry point of any background process stands on. */
 const PROCESS = [BASE, CONTRACT, RPC, LOG, SETTINGS, HOST]
+const FILE_SCANNER = [BASE, DOMAIN, LOG, PROTO, STEP.frame, 'electron/scanner', 'electron/review']
 
 const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: BASE, imports: [] },
@@ -105,13 +106,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },
-  {
-    // Speaks the scanner's side of the protocol for files.
-    folder: 'electron/review/import',
-    imports: [BASE, DOMAIN, LOG, PROTO, STEP.frame, 'electron/scanner', 'electron/review'],
-    packages: ['zod'],
-    node: true,
-  },
+  { folder: 'electron/review/import', imports: FILE_SCANNER, packages: ['zod'], node: true },
   {
     folder: 'electron/master-data',
     imports: [BASE, DOMAIN, CONTRACT, LOG],

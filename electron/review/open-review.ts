@@ -122,7 +122,7 @@ export function openReview(options: OpenReviewOptions): Review {
     },
     eggPictureFile: async (question) => {
       const made = await imaging()
-      return ask((db) => eggPictureFile(question, { db, pictures, imaging: made }))
+      return ask((db) => eggPictureFile(question, { db, pictures, imaging: made, play: options.play }))
     },
     auditRows: (question) => ask((db) => readAuditRows(db, question)),
     async verifyAudit() {

@@ -7,10 +7,12 @@ import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { reviewContract } from '../contract/review.ts'
 import { silentLogger } from '../log/logger.ts'
+import { PictureKeeper } from '../store/archive/picture-keeper.ts'
 import { dataFiles } from '../store/data-folder.ts'
 import { openDataKey, subKeys } from '../store/key-file.ts'
 import { openStore } from '../store/open-store.ts'
 import { MANIFEST_FILE, openManifest } from './backup/manifest.ts'
+import { loadSharp } from './load-sharp.ts'
 import { openReview, type Review } from './open-review.ts'
 import type { JobPlace, JobRequest } from './upkeep/job-messages.ts'
 import { runJob } from './upkeep/run-job.ts'
@@ -23,6 +25,9 @@ interface Station {
   readonly place: JobPlace
 }
 
+const EGG = { visitId: 1, cell: { row: 0, column: 0 }, attempt: 1 } as const
+const PICTURE = { width: 8, height: 8, channels: 1, slices: 1, pixels: new Uint8Array(128).fill(9) }
+
 /** A station with one batch of one tray. */
 async function atStation(play: boolean, work: (station: Station) => Promise<void>): Promise<void> {
   await withFolder(async (folder) => {
@@ -30,7 +35,9 @@ async function atStation(play: boolean, work: (station: Station) => Promise<void
     const dataKey = openDataKey(files)
     const key = subKeys(dataKey).database
     const store = openStore({ folder, key, clock: { wallMs: () => MORNING_MS, monoMs: () => 0 }, log: silentLogger })
-    const review = openReview({ path: files.database, key, play, isSynthetic: () => false })
+    const archive = { folder: files.archive, key }
+    const imaging = () => loadSharp()
+    const review = openReview({ path: files.database, key, play, isSynthetic: () => false, archive, imaging })
     try {
       store.saveBatch(makeBatch())
       store.commit(
@@ -40,6 +47,9 @@ async function atStation(play: boolean, work: (station: Station) => Promise<void
           [1],
         ),
       )
+      const keeper = new PictureKeeper({ folder: files.archive, key, log: silentLogger })
+      keeper.keep({ batchId, ...EGG, picture: { image: PICTURE, attention: undefined } })
+      await keeper.close()
       const place: JobPlace = {
         ...{ dataFolder: folder, dataKey, play, appVersion: '0.1.0', nowWallMs: MORNING_MS },
         ...{ logFolder: null, settingsFile: null, policyFile: null },
@@ -65,6 +75,16 @@ const EXPORTS: Readonly<Record<string, (station: Station) => Promise<readonly st
     }
     expect(pages.length).toBeGreaterThan(1)
     return pages
+  },
+  eggPictureFile: async ({ review }) => {
+    const files = [
+      await review.eggPictureFile({ ...EGG, format: 'png16', channel: 0, slice: 0 }),
+      await review.eggPictureFile({ ...EGG, format: 'tiff16', channel: 0, slice: 0 }),
+    ]
+    return files.flatMap((file) => {
+      if (file.state !== 'made') throw new Error(file.state)
+      return [file.name.toUpperCase(), Buffer.from(file.bytes).toString('latin1')]
+    })
   },
   takeBundle: async ({ place }) => {
     const made = await runJob(place, BUNDLE, () => undefined)

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { askFor, codeOf } from '../client/commands.ts'
-import { fileName } from '../client/file-name.ts'
 import { accessCodeOf } from '../client/guarded-call.ts'
 import type { MethodOf } from '../client/people.ts'
 import { saveFile } from '../client/save-file.ts'
@@ -9,6 +8,7 @@ import { usePlay } from '../client/store.ts'
 import type { Language } from '../i18n/languages.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { fileName } from './file-name.ts'
 import { paperHere } from './paper.ts'
 
 /** A byte order mark, without which spreadsheets take UTF-8 for something else. */

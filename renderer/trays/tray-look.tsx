@@ -87,16 +87,7 @@ function Tray({
           </>
         )}
         <TrayFacts tray={tray} />
-        <SegmentedControl
-          className={css.overlay}
-          aria-label={t('back.tray.overlay.label')}
-          data={OVERLAYS.map((value) => ({
-            value,
-            label: value === 'picture' ? t('pictures.overlay') : t(`back.tray.overlay.${value}`),
-          }))}
-          value={overlay}
-          onChange={(value) => onOverlay(OVERLAYS.find((known) => known === value) ?? 'class')}
-        />
+        <OverlayChoice overlay={overlay} onOverlay={onOverlay} />
       </div>
       <UnreadCode tray={tray} onNamed={onCorrected} />
       <div className={css.body}>
@@ -122,6 +113,29 @@ function Tray({
         )}
       </div>
     </div>
+  )
+}
+
+/** What stands in each cell. */
+function OverlayChoice({
+  overlay,
+  onOverlay,
+}: {
+  readonly overlay: Overlay
+  readonly onOverlay: (overlay: Overlay) => void
+}) {
+  const { t } = useWords()
+  return (
+    <SegmentedControl
+      className={css.overlay}
+      aria-label={t('back.tray.overlay.label')}
+      data={OVERLAYS.map((value) => ({
+        value,
+        label: value === 'picture' ? t('pictures.overlay') : t(`back.tray.overlay.${value}`),
+      }))}
+      value={overlay}
+      onChange={(value) => onOverlay(OVERLAYS.find((known) => known === value) ?? 'class')}
+    />
   )
 }
 

@@ -62,11 +62,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      {
-        ...reviewHandlers(opened, lineId),
-        ...models,
-        ...upkeep,
-      },
+      { ...reviewHandlers(opened, lineId), ...models, ...upkeep },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),

@@ -10,6 +10,7 @@ import { dataFiles } from '../../store/data-folder.ts'
 import { loadSharp, requireSharp } from '../load-sharp.ts'
 import type { StoredPicture } from '../windowing.ts'
 import { pictureToPng16, pictureToTiff16 } from './picture-files.ts'
+import { notePng, noteTiff } from './picture-note.ts'
 import { thumbnailSheet } from './thumbnails.ts'
 
 const sharp = await requireSharp()
@@ -69,6 +70,31 @@ describe('files of 16 bit', () => {
   it('are refused for a map that is not there', async () => {
     const picture = { width: 2, height: 1, channels: 1, slices: 1, pixels: new Uint8Array(4) }
     await expect(pictureToPng16(sharp, picture, { channel: 1, slice: 0 })).rejects.toThrow(RangeError)
+  })
+})
+
+describe('a note in a file', () => {
+  const picture = {
+    width: 9,
+    height: 8,
+    channels: 3,
+    slices: 1,
+    pixels: new Uint8Array(3 * 144).map((_, n) => (n * 37) % 251),
+  }
+
+  it('stands in it and changes no count, in a PNG and in every page of a TIFF', async () => {
+    const png = notePng(await pictureToPng16(sharp, picture, { channel: 0, slice: 0 }), 'TRAINING (play)')
+    expect(Buffer.from(png).includes('Description\0TRAINING (play)')).toBe(true)
+    expect(await sharp(png, { failOn: 'warning' }).metadata()).toMatchObject({ width: 9, height: 8, bitsPerSample: 16 })
+    expect(await read(png)).toEqual(words(picture).slice(0, 72))
+    const tiff = noteTiff(await pictureToTiff16(sharp, picture), 'TRAINING (play)')
+    expect(Buffer.from(tiff).includes('TRAINING (play)\0')).toBe(true)
+    expect(await sharp(tiff, { failOn: 'warning' }).metadata()).toMatchObject({ pages: 3, bitsPerSample: 16 })
+    for (const page of [0, 1, 2])
+      expect(await read(tiff, page)).toEqual(words(picture).slice(page * 72, (page + 1) * 72))
+    // Written over, not beside it.
+    const again = noteTiff(tiff, 'another note')
+    expect(await read(again, 2)).toEqual(words(picture).slice(144))
   })
 })
 

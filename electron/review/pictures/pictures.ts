@@ -13,6 +13,7 @@ import { EGG_ATTEMPTS_SQL } from '../egg-page.ts'
 import type { LoadedSharp } from '../load-sharp.ts'
 import { readTrayPage } from '../tray-page.ts'
 import { pictureToPng16, pictureToTiff16 } from './picture-files.ts'
+import { notePng, noteTiff } from './picture-note.ts'
 import { thumbnailSheet } from './thumbnails.ts'
 
 /** What pictures are made of and with. */
@@ -22,6 +23,9 @@ export interface PictureSources {
   /** Undefined where it may not be loaded. */
   readonly imaging: LoadedSharp | undefined
 }
+
+/** In every file that is made in play, however it is called later. */
+const PLAY_NOTE = 'TRAINING (play): a virtual scanner. Not counted, never uploaded.'
 
 /** Names of the maps in the order in which a scanner sends its channels. */
 const MAP_NAMES = ['T2', 'T1', 'ADC']
@@ -75,7 +79,7 @@ export interface PictureFileQuestion {
 
 export async function eggPictureFile(
   question: PictureFileQuestion,
-  { db, pictures, imaging }: PictureSources,
+  { db, pictures, imaging, play }: PictureSources & { readonly play: boolean },
 ): Promise<PictureFileAnswer> {
   if (imaging === undefined) return { state: 'noImaging' }
   const { visitId, cell, attempt, format, channel, slice } = question
@@ -84,18 +88,18 @@ export async function eggPictureFile(
   if (tray === null || picture === undefined || channel >= picture.channels || slice >= picture.slices) {
     return { state: 'notKept' }
   }
-  const name = [tray.batchId ?? 'no-batch', tray.code, visitId, cellName(cell), attempt].map(fileWord).join('-')
+  const name = [...(play ? ['training'] : []), tray.batchId ?? 'no-batch', tray.code, visitId, cellName(cell), attempt]
+    .map(fileWord)
+    .join('-')
   if (format === 'tiff16') {
-    return { state: 'made', name: `${name}.tiff`, bytes: await pictureToTiff16(imaging.sharp, picture) }
+    const tiff = await pictureToTiff16(imaging.sharp, picture)
+    return { state: 'made', name: `${name}.tiff`, bytes: play ? noteTiff(tiff, PLAY_NOTE) : tiff }
   }
   const map = [MAP_NAMES[channel] ?? `map${channel + 1}`, ...(picture.slices > 1 ? [`slice${slice + 1}`] : [])].join(
     '-',
   )
-  return {
-    state: 'made',
-    name: `${name}-${map}.png`,
-    bytes: await pictureToPng16(imaging.sharp, picture, { channel, slice }),
-  }
+  const png = await pictureToPng16(imaging.sharp, picture, { channel, slice })
+  return { state: 'made', name: `${name}-${map}.png`, bytes: play ? notePng(png, PLAY_NOTE) : png }
 }
 
 /** Codes come from a reader and may hold what no file name may. */

@@ -3,10 +3,8 @@ import { useState } from 'react'
 import type { EggAttempt, EggPage } from '../../../electron/contract/looking-back.ts'
 import { PICTURE_FILES, type PictureFile } from '../../../electron/contract/pictures.ts'
 import { askFor, codeOf } from '../../client/commands.ts'
-import { fileName } from '../../client/file-name.ts'
 import { accessCodeOf } from '../../client/guarded-call.ts'
 import { saveFile } from '../../client/save-file.ts'
-import { usePlay } from '../../client/store.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { LockMark } from '../../people/lock-mark.tsx'
 import css from './egg-view.module.css'
@@ -26,7 +24,6 @@ export function SavePicture({
   readonly slices: number
 }) {
   const { t } = useWords()
-  const play = usePlay()
   const [problem, setProblem] = useState<string>()
   const save = (format: PictureFile) => {
     setProblem(undefined)
@@ -37,7 +34,7 @@ export function SavePicture({
     askFor('review', (review) => review.call('eggPictureFile', wish)).then(
       (answer) => {
         if (answer.state !== 'made') setProblem(t(`pictures.${answer.state}`))
-        else saveFile(fileName(answer.name, play), [new Uint8Array(answer.bytes)], TYPE_OF[format])
+        else saveFile(answer.name, [new Uint8Array(answer.bytes)], TYPE_OF[format])
       },
       (reason: unknown) => {
         if (accessCodeOf(reason) === undefined) setProblem(t('back.failed', { code: codeOf(reason) }))
