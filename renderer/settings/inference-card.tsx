@@ -97,7 +97,7 @@ export function RunFacts({ view }: { readonly view: InferenceView }) {
       />
       {refused.map((one) => (
         <p key={one.code} className={css.note} role="status">
-          <strong>{t('inference.notUsed', { provider: t(`inference.providers.${one.provider}`) })}</strong>{' '}
+          <strong>{t('inference.notUsed', { provider: t(`inference.providers.${one.provider}`) })}.</strong>{' '}
           {t(`inference.refusal.${one.code}`)} {one.detail !== '' && `(${one.detail})`}
         </p>
       ))}

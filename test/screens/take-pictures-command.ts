@@ -8,6 +8,7 @@ import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
 import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { FAULT_SHOTS } from './fault-shots.ts'
+import { INFERENCE_SHOTS } from './inference-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { LINE_SHOTS } from './line-shots.ts'
 import { LINK_SHOTS } from './link-shots.ts'
@@ -37,6 +38,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 const SHOTS: readonly Shot[] = [
   ...BATCH_LIFE_SHOTS,
   ...FAULT_SHOTS,
+  ...INFERENCE_SHOTS,
   ...LAW_SHOTS,
   ...LINE_SHOTS,
   ...LINK_SHOTS,
