@@ -85,12 +85,13 @@ export function RunFacts({ view }: { readonly view: InferenceView }) {
   const measured = view.measured.map(({ threads, batchMs }) =>
     t('inference.measuredOne', { count: threads, batchMs: figure(batchMs) }),
   )
+  const now = view.runs.length === 0 ? t('inference.notYet') : <Runs view={view} figure={figure} />
   const refused = view.runs.flatMap(({ run }) => run.refused ?? [])
   return (
     <>
       <Facts
         rows={[
-          [t('inference.now'), view.runs.length === 0 ? t('inference.notYet') : <Runs view={view} figure={figure} />],
+          [t('inference.now'), now],
           [t('inference.cores'), String(view.cores)],
           ...(measured.length === 0 ? [] : [[t('inference.measured'), measured.join(' · ')] as const]),
         ]}

@@ -3,8 +3,8 @@ import { SHIPPED_PACKAGE } from '../../../test/make/signed-package.ts'
 import { err, ok } from '../../base/result.ts'
 import { INFERENCE_PROVIDERS, type InferenceProvider, inferenceWishSchema } from '../../contract/inference-settings.ts'
 import { loadModelPackage, type ModelPackage } from '../../model/package.ts'
-import type { OnnxSession, SessionError } from '../../pipeline/predict/onnx/onnx-session.ts'
-import { bundledProviders, type RunOn } from '../../pipeline/predict/onnx/run-on.ts'
+import { bundledProviders, type OnnxSession, type SessionError } from '../../pipeline/predict/onnx/onnx-session.ts'
+import type { RunOn } from '../../pipeline/predict/onnx/run-on.ts'
 import { onnxRuntime, openSession, ProviderFailed, type SessionMaker } from './open-session.ts'
 
 let model: ModelPackage

@@ -3,8 +3,13 @@ import { INFERENCE_BATCH_MAX } from '../../contract/inference.ts'
 import type { InferenceWish, ProviderRefusal } from '../../contract/inference-settings.ts'
 import type { GoldenMismatch } from '../../model/golden-check.ts'
 import type { ModelPackage } from '../../model/package.ts'
-import { createOnnxSession, type OnnxSession, type SessionError } from '../../pipeline/predict/onnx/onnx-session.ts'
-import { bundledProviders, type RunOn } from '../../pipeline/predict/onnx/run-on.ts'
+import {
+  bundledProviders,
+  createOnnxSession,
+  type OnnxSession,
+  type SessionError,
+} from '../../pipeline/predict/onnx/onnx-session.ts'
+import type { RunOn } from '../../pipeline/predict/onnx/run-on.ts'
 import { checkGoldenScans } from './golden-scans.ts'
 
 /** Makes sessions; ONNX Runtime, or in tests one that has providers which this machine lacks. */

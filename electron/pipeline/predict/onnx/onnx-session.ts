@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
+import { InferenceSession, listSupportedBackends, Tensor as OnnxTensor } from 'onnxruntime-node'
 import { err, ok, type Result } from '../../../base/result.ts'
 import type { ModelManifest } from '../../../model/manifest.ts'
 import type { Tensor } from '../../tensor/to-tensor.ts'
@@ -25,6 +25,13 @@ export interface SessionError {
 }
 
 const FERTILITY_FIGURES = 5
+
+/** The providers that came with this system's runtime. That one is there says nothing of a device for it. */
+export function bundledProviders(): readonly string[] {
+  return listSupportedBackends()
+    .filter(({ bundled }) => bundled)
+    .map(({ name }) => name)
+}
 
 /**
  * Creates the process's one session and warms it up with the largest batch. Never released: creating and releasing sessions leaks,
