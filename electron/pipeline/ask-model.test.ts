@@ -1,45 +1,12 @@
-import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { makePrediction, ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
-import { MessageMaker } from '../../test/make/scanner-messages.ts'
-import { judgementOf, makeWork } from '../../test/make/works.ts'
+import { marksOf, range, setUpAsker as setUp, turn } from '../../test/make/model-asker.ts'
+import { judgementOf } from '../../test/make/works.ts'
 import { silentLogger } from '../log/logger.ts'
 import { ModelAsker, PREDICT_BATCH_MAX } from './ask-model.ts'
 import { FILL_WAIT_MAX_MS } from './fill-wait.ts'
 import type { Predictor } from './predict/prediction.ts'
-import { isSettled, type Work } from './work.ts'
-
-function setUp() {
-  let settled = 0
-  const time = createFakeTime()
-  const asker = new ModelAsker({ onSettled: () => settled++, clock: time, timers: time, log: silentLogger })
-  const make = new MessageMaker()
-  const works: Work[] = []
-  const scan = (): Work => {
-    const index = works.length
-    const work = makeWork(make.scan({ row: Math.floor(index / 16), column: index % 16 }))
-    works.push(work)
-    return work
-  }
-  const add = (count: number) => {
-    for (let time = 0; time < count; time++) asker.add(scan())
-  }
-  return { asker, time, add, works, settledTimes: () => settled }
-}
-
-async function turn(): Promise<void> {
-  for (let time = 0; time < 10; time++) await Promise.resolve()
-}
-
-/** Which scans a batch holds, by the mark that the maker leaves in their pixels. */
-function marksOf(batch: ScriptedPredictor['batches'][number] | undefined): number[] {
-  return (batch?.images ?? []).map((image) => image.pixels[0] ?? -1)
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: to - from + 1 }, (_, index) => from + index)
-}
+import { isSettled } from './work.ts'
 
 describe('ModelAsker', () => {
   it('sends a single scan at once, and lets the next batch fill while it computes', () => {
@@ -228,79 +195,5 @@ describe('ModelAsker', () => {
       await time.advance(FILL_WAIT_MAX_MS)
     }
     expect(asked).toBe(200)
-  })
-
-  it('parks a scan that kills the model at its first time in company and then alone, and none that was with it', async () => {
-    const { asker, add, works } = setUp()
-    let deaths = 0
-    const deadly = 5
-    const start = () => {
-      const predictor = new ScriptedPredictor()
-      asker.setPredictor(predictor)
-      return predictor
-    }
-    add(12)
-    let predictor = start()
-    while (predictor.batches.length > 0) {
-      const batch = predictor.batches.shift()
-      if (!marksOf(batch).includes(deadly)) batch?.answer()
-      else {
-        batch?.die()
-        deaths++
-        await turn()
-        predictor = start()
-      }
-      await turn()
-    }
-    expect(deaths).toBe(2)
-    expect(works.map((work) => judgementOf(work).state)).toEqual(
-      range(0, 11).map((mark) => (mark === deadly ? 'failed' : 'predicted')),
-    )
-  })
-
-  it('settles every scan, and parks exactly those that kill the model, whatever the traffic', async () => {
-    const step = fc.oneof(
-      { weight: 5, arbitrary: fc.integer({ min: 1, max: 40 }).map((count) => ({ kind: 'add' as const, count })) },
-      { weight: 8, arbitrary: fc.constant({ kind: 'work' as const, count: 1 }) },
-    )
-    const poison = fc.uniqueArray(fc.nat(150), { maxLength: 4 })
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { maxLength: 12 }), poison, fc.nat(30), async (steps, poisonous, killAt) => {
-        const { asker, time, add, works } = setUp()
-        let predictor = new ScriptedPredictor()
-        asker.setPredictor(predictor)
-        let worked = 0
-        /** A suspect that was alone with a process that ended for a reason of its own: nobody can tell. */
-        let unlucky: number | undefined
-        /** One process computes one batch after the other; when it ends, everything under way ends with it. */
-        const work = async () => {
-          const batch = predictor.batches.shift()
-          if (batch === undefined) return
-          const marks = marksOf(batch)
-          const deadly = marks.some((mark) => poisonous.includes(mark))
-          const killed = !deadly && worked++ === killAt
-          const [only, ...others] = marks
-          const suspect = only === undefined ? undefined : works[only]
-          if (killed && others.length === 0 && suspect !== undefined && judgementOf(suspect).crashes > 0) unlucky = only
-          if (!deadly && !killed) batch.answer()
-          else {
-            for (const one of [batch, ...predictor.batches]) one.die()
-            predictor = new ScriptedPredictor()
-          }
-          await turn()
-          asker.setPredictor(predictor)
-          await time.advance(FILL_WAIT_MAX_MS)
-        }
-        for (const { kind, count } of steps) {
-          if (kind === 'add') add(Math.min(count, 160 - works.length))
-          else await work()
-        }
-        for (let left = 0; left < 1000 && !works.every(isSettled); left++) await work()
-        const failed = works.flatMap((one, index) => (judgementOf(one).state === 'failed' ? [index] : []))
-        expect(works.every(isSettled)).toBe(true)
-        const guilty = [...poisonous, ...(unlucky === undefined ? [] : [unlucky])]
-        expect(failed).toEqual(guilty.filter((mark) => mark < works.length).sort((a, b) => a - b))
-      }),
-    )
   })
 })

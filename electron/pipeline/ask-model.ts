@@ -1,4 +1,4 @@
-import type { Clock, TimerHandle, Timers } from '../base/clock.ts'
+import type { Clock, Timers } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
 import { FillWait } from './fill-wait.ts'
 import { type Asker, ModelShare } from './model-share.ts'
@@ -32,7 +32,8 @@ export class ModelAsker implements Asker {
   readonly #log: Logger
   readonly #timers: Timers
   readonly #fill: FillWait
-  #fillTimer: TimerHandle | undefined
+  /** What is held back goes by itself. */
+  #fillIsDue = false
   #predictor: Predictor | undefined
   /** With the process, in the order in which it computes them. */
   readonly #underWay: (readonly Work[])[] = []
@@ -99,10 +100,13 @@ export class ModelAsker implements Asker {
     if (this.#underWay.length > 0 || suspect || this.#waiting.length >= PREDICT_BATCH_MAX) return false
     const holdMs = this.#fill.holdMs()
     if (holdMs === 0) return false
-    this.#fillTimer ??= this.#timers.after(holdMs, () => {
-      this.#fillTimer = undefined
-      this.pump()
-    })
+    if (!this.#fillIsDue) {
+      this.#fillIsDue = true
+      this.#timers.after(holdMs, () => {
+        this.#fillIsDue = false
+        this.pump()
+      })
+    }
     return true
   }
 

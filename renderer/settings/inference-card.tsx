@@ -85,19 +85,20 @@ export function RunFacts({ view }: { readonly view: InferenceView }) {
   const measured = view.measured.map(({ threads, batchMs }) =>
     t('inference.measuredOne', { count: threads, batchMs: figure(batchMs) }),
   )
+  const now = view.runs.length === 0 ? t('inference.notYet') : <Runs view={view} figure={figure} />
   const refused = view.runs.flatMap(({ run }) => run.refused ?? [])
   return (
     <>
       <Facts
         rows={[
-          [t('inference.now'), view.runs.length === 0 ? t('inference.notYet') : <Runs view={view} figure={figure} />],
+          [t('inference.now'), now],
           [t('inference.cores'), String(view.cores)],
           ...(measured.length === 0 ? [] : [[t('inference.measured'), measured.join(' · ')] as const]),
         ]}
       />
       {refused.map((one) => (
         <p key={one.code} className={css.note} role="status">
-          <strong>{t('inference.notUsed', { provider: t(`inference.providers.${one.provider}`) })}</strong>{' '}
+          <strong>{t('inference.notUsed', { provider: t(`inference.providers.${one.provider}`) })}.</strong>{' '}
           {t(`inference.refusal.${one.code}`)} {one.detail !== '' && `(${one.detail})`}
         </p>
       ))}

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { inferenceContract } from '../../electron/contract/inference.ts'
+import { connect } from '../../electron/rpc/client.ts'
 import { closeAndBalance } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
 import { startInferencePort } from './inference-port.ts'
@@ -80,9 +82,12 @@ async function measure(folder: string): Promise<BenchResult> {
     const singleImage = await measureSingleImage(limits.inferencePort, limits.single, plan.singlePictures)
     say(`paced: ${PACED_PER_SEC} scans/s for ${plan.pacedMs / 1000} s`)
     const before = await rig.scanner.call('stats', {})
+    const inference = connect(rig.open('inference', 'shell'), inferenceContract)
+    const asked = await inference.call('figures', {})
     await openBatch(rig)
     const paced = await stream(rig, plan.pacedMs, PACED_PER_SEC * SECONDS_PER_HOUR)
     const balance = await closeAndBalance(rig, before)
+    const answered = await inference.call('figures', {})
     const inferenceAlonePerSec = median(rounds.inference)
     const serialAlonePerSec = median(rounds.serial)
     const commitAlonePerSec = median(rounds.commit)
@@ -104,6 +109,7 @@ async function measure(folder: string): Promise<BenchResult> {
       paced: {
         ...{ wantedPerSec: PACED_PER_SEC, perSec: paced.perSec, seconds: paced.tookMs / 1000, scans: paced.scans },
         ...{ backlog: paced.backlog, backlogGrowthPerSec: backlogGrowth(paced.backlog), memoryMb: paced.memoryMb },
+        meanBatch: (answered.pictures - asked.pictures) / Math.max(1, answered.requests - asked.requests),
         ...{ othersCpuPct: paced.othersCpuPct, scansMade: balance.scansMade, scansStored: balance.record.scans },
       },
       faults: [...rounds.faults, ...balance.faults],

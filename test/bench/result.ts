@@ -37,6 +37,8 @@ export interface BenchResult {
     readonly scansStored: number
     readonly backlog: readonly BacklogSample[]
     readonly backlogGrowthPerSec: number
+    /** Pictures that one request to the model holds. */
+    readonly meanBatch: number
     readonly memoryMb: Stretch['memoryMb']
     readonly othersCpuPct: number | null
   }
@@ -109,6 +111,7 @@ export function formatResult(result: BenchResult): string {
       `p50 ${ms(result.latencyMs.decision.p50)}, p99 ${ms(result.latencyMs.decision.p99)}   (last byte → on the wire, committed)`,
     ],
     ['waiting', `at most ${Math.max(0, ...waiting)}, growing by ${paced.backlogGrowthPerSec.toFixed(2)} per second`],
+    ['asked of the model', `${paced.meanBatch.toFixed(1)} pictures at a time`],
     ['CPU per scan', byProcess(result.cpuUsPerScan, (us) => (us === null ? '?' : `${Math.round(us)} µs`))],
     ['memory', byProcess(paced.memoryMb, ({ from, to }) => `${from ?? '?'} → ${to ?? '?'} MB`)],
     ['', ''],

@@ -31,6 +31,20 @@ describe('inference, killed while eggs stream', () => {
     expect(await run.findFaults()).toEqual([])
   })
 
+  it('is ended and replaced when it hangs, and no scan is to blame', async () => {
+    run = await CrashRun.start('inference hangs')
+    const { pid } = run.health('inference')
+    if (pid === null) throw new Error('inference is not running')
+    // A native run that never comes back looks like this from outside.
+    process.kill(pid, 'SIGSTOP')
+    await run.untilLive('scans waiting', ({ model }) => model.state === 'down')
+    const hung = () => run?.health('inference')
+    await expect.poll(() => hung()?.pid !== pid && hung()?.state === 'running', { timeout: 60_000 }).toBe(true)
+    expect(hung()).toMatchObject({ restarts: 1, lastExit: 'no heartbeat for 15 s' })
+    await run.untilScansGrow(AFTERWARDS)
+    expect(await run.findFaults()).toEqual([])
+  })
+
   it('is not needed for scans to be acknowledged: they wait, durable, until it is there', async () => {
     run = await CrashRun.start('inference away', SLOW_SCANS_PER_SEC)
     await run.untilLive('a tray that has just begun', ({ tray }) => tray !== null && tray.decided < SEEN_OF_TRAY_MAX)

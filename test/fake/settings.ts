@@ -12,7 +12,7 @@ export function fakeSettings(change: Partial<SettingsView> = {}): SettingsView {
     ratedEggsPerHour: 24_000,
     cloud: { endpoint: 'https://cloud.example/hatchery', site: 'nord-01' },
     proxy: null,
-    inference: { provider: 'cpu', threads: 'auto' },
+    inference: { provider: 'webgpu', threads: 'auto' },
     update: NO_UPDATES,
     managed: [],
     policy: { state: 'absent', path: POLICY_PATH },

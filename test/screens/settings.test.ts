@@ -29,6 +29,17 @@ describe('the settings of the machine', () => {
       await expectHeard(on, 'changeSettings', before + 1)
     }))
 
+  it('let the device of the model be chosen, and say why the wanted one is not used', (context) =>
+    expectOnScreen(context, { scene: 'closed', place: 'settings' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'changeSettings')
+      await page.getByText('Graphics card (WebGPU) is not used').waitFor()
+      await page.getByText('No device or driver for it was found', { exact: false }).waitFor()
+      await page.getByLabel('Device', { exact: true }).selectOption('dml')
+      await page.getByLabel('Processor threads').selectOption('2')
+      await primary(page, 'Save').click()
+      await expectHeard(on, 'changeSettings', before + 1)
+    }))
+
   it('cannot be saved while a batch is open, and say so', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'settings' }, async ({ page }) => {
       await page.getByLabel('Line', { exact: true }).fill('Line 3')

@@ -12,7 +12,13 @@ import { InferenceDesk } from './inference-desk.ts'
 /** Milliseconds of a batch, by threads; undefined for a process that never says. */
 type Speeds = Readonly<Record<number, number | undefined>>
 
-function setUp({ cores = 4, speeds = {} as Speeds, settings = DEFAULT_INFERENCE as InferenceSettings } = {}) {
+interface Machine {
+  readonly cores?: number
+  readonly speeds?: Speeds
+  readonly settings?: InferenceSettings
+}
+
+function setUp({ cores = 4, speeds = {}, settings = DEFAULT_INFERENCE }: Machine = {}) {
   const time = createFakeTime()
   const { model } = inferenceContract.methods
   const host = createInProcessHost(() => async (link) => {

@@ -1,4 +1,4 @@
-import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
+import { InferenceSession, listSupportedBackends, Tensor as OnnxTensor } from 'onnxruntime-node'
 import { err, ok, type Result } from '../../../base/result.ts'
 import type { ModelManifest } from '../../../model/manifest.ts'
 import { toInput } from '../../tensor/to-input.ts'
@@ -22,6 +22,14 @@ export interface OnnxSession {
   /** Blocks this process's event loop for the whole batch: the runtime's `run` is a synchronous call behind a promise. */
   run(tensor: Tensor): Promise<NetworkOutput>
 }
+
+/** The providers that came with this system's runtime. That one is there says nothing of a device for it. */
+export function bundledProviders(): readonly string[] {
+  return listSupportedBackends()
+    .filter(({ bundled }) => bundled)
+    .map(({ name }) => name)
+}
+
 
 /**
  * Creates the process's one session and warms it up with the largest batch. Never released: creating and releasing sessions leaks,

@@ -1,4 +1,4 @@
-import { type InferenceSession, listSupportedBackends } from 'onnxruntime-node'
+import type { InferenceSession } from 'onnxruntime-node'
 
 /** On what a session runs: the runtime's name of an execution provider, and threads within one operator of the network. */
 export interface RunOn {
@@ -19,11 +19,4 @@ export function sessionOptions({ provider, threads }: RunOn): InferenceSession.S
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   }
-}
-
-/** The providers that came with this system's runtime. That one is there says nothing of a device for it. */
-export function bundledProviders(): readonly string[] {
-  return listSupportedBackends()
-    .filter(({ bundled }) => bundled)
-    .map(({ name }) => name)
 }

@@ -1,0 +1,83 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
+import { marksOf, range, setUpAsker as setUp, turn } from '../../test/make/model-asker.ts'
+import { judgementOf } from '../../test/make/works.ts'
+import { FILL_WAIT_MAX_MS } from './fill-wait.ts'
+import { isSettled } from './work.ts'
+
+describe('a scan that ends the model', () => {
+  it('parks a scan that kills the model at its first time in company and then alone, and none that was with it', async () => {
+    const { asker, add, works } = setUp()
+    let deaths = 0
+    const deadly = 5
+    const start = () => {
+      const predictor = new ScriptedPredictor()
+      asker.setPredictor(predictor)
+      return predictor
+    }
+    add(12)
+    let predictor = start()
+    while (predictor.batches.length > 0) {
+      const batch = predictor.batches.shift()
+      if (!marksOf(batch).includes(deadly)) batch?.answer()
+      else {
+        batch?.die()
+        deaths++
+        await turn()
+        predictor = start()
+      }
+      await turn()
+    }
+    expect(deaths).toBe(2)
+    expect(works.map((work) => judgementOf(work).state)).toEqual(
+      range(0, 11).map((mark) => (mark === deadly ? 'failed' : 'predicted')),
+    )
+  })
+
+  it('settles every scan, and parks exactly those that kill the model, whatever the traffic', async () => {
+    const step = fc.oneof(
+      { weight: 5, arbitrary: fc.integer({ min: 1, max: 40 }).map((count) => ({ kind: 'add' as const, count })) },
+      { weight: 8, arbitrary: fc.constant({ kind: 'work' as const, count: 1 }) },
+    )
+    const poison = fc.uniqueArray(fc.nat(150), { maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), poison, fc.nat(30), async (steps, poisonous, killAt) => {
+        const { asker, time, add, works } = setUp()
+        let predictor = new ScriptedPredictor()
+        asker.setPredictor(predictor)
+        let worked = 0
+        /** A suspect that was alone with a process that ended for a reason of its own: nobody can tell. */
+        let unlucky: number | undefined
+        /** One process computes one batch after the other; when it ends, everything under way ends with it. */
+        const work = async () => {
+          const batch = predictor.batches.shift()
+          if (batch === undefined) return
+          const marks = marksOf(batch)
+          const deadly = marks.some((mark) => poisonous.includes(mark))
+          const killed = !deadly && worked++ === killAt
+          const [only, ...others] = marks
+          const suspect = only === undefined ? undefined : works[only]
+          if (killed && others.length === 0 && suspect !== undefined && judgementOf(suspect).crashes > 0) unlucky = only
+          if (!deadly && !killed) batch.answer()
+          else {
+            for (const one of [batch, ...predictor.batches]) one.die()
+            predictor = new ScriptedPredictor()
+          }
+          await turn()
+          asker.setPredictor(predictor)
+          await time.advance(FILL_WAIT_MAX_MS)
+        }
+        for (const { kind, count } of steps) {
+          if (kind === 'add') add(Math.min(count, 160 - works.length))
+          else await work()
+        }
+        for (let left = 0; left < 1000 && !works.every(isSettled); left++) await work()
+        const failed = works.flatMap((one, index) => (judgementOf(one).state === 'failed' ? [index] : []))
+        expect(works.every(isSettled)).toBe(true)
+        const guilty = [...poisonous, ...(unlucky === undefined ? [] : [unlucky])]
+        expect(failed).toEqual(guilty.filter((mark) => mark < works.length).sort((a, b) => a - b))
+      }),
+    )
+  })
+})
