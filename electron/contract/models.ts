@@ -64,15 +64,18 @@ export const modelCardSchema = modelRefSchema.extend({
   breeds: z.array(z.string()),
   ageHours: z.strictObject({ from: z.number(), to: z.number() }),
   picture: z.strictObject({ width: z.number(), height: z.number(), channels: z.number() }),
-  figures: z.strictObject({
-    split: z.string(),
-    n: z.number(),
-    fertilityAccuracy: share,
-    sexN: z.number(),
-    sexAccuracyConfident: share,
-    sexUncertainShare: share,
-    sexCalibrationError: share,
-  }),
+  /** Null where our own evaluation has not judged it. */
+  figures: z
+    .strictObject({
+      split: z.string(),
+      n: z.number(),
+      fertilityAccuracy: share,
+      sexN: z.number(),
+      sexAccuracyConfident: share,
+      sexUncertainShare: share,
+      sexCalibrationError: share,
+    })
+    .nullable(),
   /** What speaks against it in the batches that are open now; empty without one. */
   faults: faultsSchema,
 })

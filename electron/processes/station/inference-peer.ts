@@ -1,4 +1,3 @@
-import type * as z from 'zod'
 import type { Timers } from '../../base/clock.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'

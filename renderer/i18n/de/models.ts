@@ -93,6 +93,7 @@ export const models = {
     picture_one: '{{width}} × {{height}}, {{count}} Kanal',
     picture_other: '{{width}} × {{height}}, {{count}} Kanäle',
     sex: 'Geschlecht richtig in {{share}} % der sicheren Urteile, {{uncertain}} % unsicher, n = {{n}}',
+    notMeasured: 'hier nicht gemessen; siehe Angaben des Herstellers',
     fertility: 'Befruchtung richtig in {{share}} %, n = {{n}}',
     faults: 'Nicht für die offene Charge: {{faults}}',
     shadow: 'Daneben laufen lassen',

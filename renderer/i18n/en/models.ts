@@ -92,6 +92,7 @@ export const models = {
     picture_one: '{{width}} × {{height}}, {{count}} channel',
     picture_other: '{{width}} × {{height}}, {{count}} channels',
     sex: 'sex right in {{share}} % of confident calls, {{uncertain}} % uncertain, n = {{n}}',
+    notMeasured: 'nothing measured here; see what its maker states',
     fertility: 'fertility right in {{share}} %, n = {{n}}',
     faults: 'Not for the open batch: {{faults}}',
     shadow: 'Run beside',

@@ -30,7 +30,6 @@ export function bundledProviders(): readonly string[] {
     .map(({ name }) => name)
 }
 
-
 /**
  * Creates the process's one session and warms it up with the largest batch. Never released: creating and releasing sessions leaks,
  * so a change of model is a new process.
