@@ -16,6 +16,7 @@ async function evaluate(folder: string): Promise<number> {
   const { manifest, modelBytes, modelId } = loaded.value
   const session = await createOnnxSession(modelBytes, manifest, BATCH)
   if (!session.ok) return failed(`${session.error.code}: ${session.error.detail}`)
+  if (manifest.metrics === undefined) return failed(`${modelId} states no figures that could be measured again`)
   const { n, split } = manifest.metrics
   console.log(`${modelId}${manifest.synthetic ? ' · SYNTHETIC' : ''}: ${n} pictures of the ${split}`)
   const metrics = computeMetrics(split, await judgeTestSplit(session.value, manifest, n))

@@ -1,5 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ARCHIVE_SUFFIX, packArchive } from '../electron/model/archive.ts'
 import { installModelPackage, openPackage } from '../electron/model/install-package.ts'
@@ -7,7 +7,7 @@ import { fail, keysFor, refusalText, tell } from './command.ts'
 
 const USAGE = `Makes one file of a signed model package, or a folder of such a file. Both verify it first, as a station does.
 
-  npm run models:pack -- PACKAGE [--out FOLDER]     writes <name>-<version>${ARCHIVE_SUFFIX}; the same package gives the same bytes
+  npm run models:pack -- PACKAGE [--out FOLDER]     writes <name>-<version>${ARCHIVE_SUFFIX} there, or beside it; the same package, the same bytes
   npm run models:unpack -- FILE --out FOLDER        writes FOLDER/<name>-<version>, whole or not at all
 
 Trusted are the keys in trusted-keys beside the package, or in the folder that --keys names.`
@@ -27,7 +27,7 @@ async function run(args: readonly string[]): Promise<number> {
   if (values.help === true) return tell(USAGE)
   if (path === undefined || others.length > 0) return fail(USAGE)
   const keysFolder = keysFor(path, values.keys)
-  if (values.unpack !== true) return pack(path, keysFolder, values.out ?? '.')
+  if (values.unpack !== true) return pack(path, keysFolder, values.out ?? dirname(resolve(path)))
   return values.out === undefined ? fail(USAGE) : unpack(path, keysFolder, values.out)
 }
 

@@ -1,8 +1,11 @@
 import { wilson } from '../electron/domain/statistics.ts'
-import { type ModelManifest, modelId } from '../electron/model/manifest.ts'
+import { type ModelManifest, type ModelMetrics, modelId } from '../electron/model/manifest.ts'
+
+/** A model that our own evaluation has judged. */
+export type JudgedManifest = ModelManifest & { readonly metrics: ModelMetrics }
 
 /** Model card in Markdown, written from the manifest alone so that the two cannot disagree. */
-export function renderCard(manifest: ModelManifest): string {
+export function renderCard(manifest: JudgedManifest): string {
   const { metrics, suggestedThresholds, training, validFor, calibration } = manifest
   const days = `${validFor.ageHours.from}–${validFor.ageHours.to} hours since set`
   return `# ${modelId(manifest)} · SYNTHETIC
@@ -16,7 +19,7 @@ It exists so that every part of Ovoscope can be run, tested and measured with a 
 | Input | one map (${manifest.input.maps.join(', ')}), ${manifest.input.width}×${manifest.input.height}, 16-bit counts as the scanner sends them; cast and normalisation are in the graph |
 | Valid for | breed: ${validFor.breeds.join(', ')}; ${days} |
 | Trained on | ${training.images} pictures, ${training.parameters} parameters, seed ${training.seed}. ${training.note} |
-| Calibration | temperatures ${calibration.fertilityTemperature.toFixed(3)} (fertility) and ${calibration.sexTemperature.toFixed(3)} (sex) on ${calibration.images} pictures of a seed range of their own, applied in the graph |
+| Calibration | ${calibration.method === 'none' ? 'none' : `temperatures ${calibration.fertilityTemperature.toFixed(3)} (fertility) and ${calibration.sexTemperature.toFixed(3)} (sex) on ${calibration.images} pictures of a seed range of their own, applied in the graph`} |
 | Suggested thresholds | fertility ${suggestedThresholds.fertility}, female ${suggestedThresholds.female}, male ${suggestedThresholds.male} |
 | Licence | ${manifest.licence} |
 
@@ -48,7 +51,7 @@ ${metrics.confusion.labels.map((label, row) => `| ${label} | ${(metrics.confusio
 `
 }
 
-function sexCount(manifest: ModelManifest, take: (label: string, call: string) => boolean): number {
+function sexCount(manifest: JudgedManifest, take: (label: string, call: string) => boolean): number {
   const { labels, calls, counts } = manifest.metrics.confusion
   let sum = 0
   labels.forEach((label, row) => {
@@ -63,11 +66,11 @@ function isSex(name: string): boolean {
   return name === 'FEMALE' || name === 'MALE'
 }
 
-function sexRight(manifest: ModelManifest): number {
+function sexRight(manifest: JudgedManifest): number {
   return sexCount(manifest, (label, call) => isSex(label) && label === call)
 }
 
-function sexConfident(manifest: ModelManifest): number {
+function sexConfident(manifest: JudgedManifest): number {
   return sexCount(manifest, (label, call) => isSex(label) && isSex(call))
 }
 

@@ -272,6 +272,7 @@ const OTHER_RULES: readonly FolderRule[] = [
       // Pictures of phantoms for whoever looks at them.
       'electron/review',
     ],
+    packages: ['yaml', 'zod'],
     node: true,
   },
   { folder: PROTO, imports: [], packages: ['protobufjs', 'long'] },

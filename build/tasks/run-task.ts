@@ -39,6 +39,11 @@ const TASKS: Readonly<Record<string, Task>> = {
     args: ['--verify'],
     about: 'verifies a model package as a station does',
   },
+  'models:make': { program: 'models/make.ts', about: 'makes a model package of an ONNX file' },
+  'models:export': {
+    program: 'electron/review/data-set/export-command.ts',
+    about: 'labelled scans of a station as a data set for training',
+  },
   'models:pack': { program: 'models/pack.ts', about: 'makes one file of a model package' },
   'models:unpack': {
     program: 'models/pack.ts',

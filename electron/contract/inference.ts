@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MODEL_REFUSALS } from './model-refusals.ts'
 import { bytesSchema } from './vocabulary.ts'
 
 /** Station → inference: pictures of one size go out in one buffer, figures come back in one array. */
@@ -50,8 +51,9 @@ export const inferenceContract = {
           state: z.literal('refused'),
           /** File of the package that is to blame. */
           file: z.string(),
-          /** Why, as a stable word. */
-          code: z.string(),
+          code: z.enum(MODEL_REFUSALS),
+          /** The same with names and figures, for the person who made the package; English. */
+          detail: z.string(),
         }),
       ]),
       right: 'process',

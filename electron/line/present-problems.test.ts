@@ -125,6 +125,8 @@ describe('presentProblems', () => {
     expect(problems({ model: { ...model, state: 'refused', refusedFile: 'manifest.json' } })).toEqual({
       MODEL_REFUSED: { path: 'manifest.json' },
     })
+    const refused = { ...model, state: 'refused', refusedFile: 'model.onnx', refusedCode: 'MODEL_OPSET' } as const
+    expect(problems({ model: refused })).toEqual({ MODEL_REFUSED: { path: 'model.onnx', refusal: 'MODEL_OPSET' } })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
     expect(problems({ diskLow: true })).toEqual({ DISK_LOW: {} })
     expect(problems({ diskLow: true, diskFailing: true })).toEqual({ DISK_ERROR: {} })

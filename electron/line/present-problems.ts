@@ -52,7 +52,10 @@ export function presentProblems(now: {
     present.set('SCANNER_LINE_TOO_SLOW', { path: now.link.path ?? '', ...detailOf(now.tooSlow) })
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
-  if (now.model.state === 'refused') present.set('MODEL_REFUSED', { path: now.model.refusedFile ?? '' })
+  if (now.model.state === 'refused') {
+    const { refusedFile = '', refusedCode } = now.model
+    present.set('MODEL_REFUSED', { path: refusedFile, ...(refusedCode === undefined ? {} : { refusal: refusedCode }) })
+  }
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })
   const percent = Math.floor(now.uploadsFill * 100)

@@ -32,3 +32,29 @@ export function checkGolden(
   if (largestDifference > tolerance) return err({ code: 'GOLDEN_MISMATCH', scan, largestDifference, tolerance })
   return ok({ largestDifference })
 }
+
+export interface NoProbabilities {
+  readonly code: 'NOT_PROBABILITIES'
+  /** Index of the first scan whose figures are none. */
+  readonly scan: number
+  readonly detail: string
+}
+
+/** Figures of one scan: five of fertility, then p(female). */
+const FIGURES = 6
+/** The same that a decision allows for arithmetic in single precision. */
+const ROUNDING = 1e-5
+
+/** Whether the figures of golden scans, six each, are probabilities. A graph that gives something else would make every egg unreadable. */
+export function checkProbabilities(figures: Float32Array): Result<undefined, NoProbabilities> {
+  for (let scan = 0; scan * FIGURES < figures.length; scan++) {
+    const row = figures.subarray(scan * FIGURES, (scan + 1) * FIGURES)
+    const sum = row.subarray(0, FIGURES - 1).reduce((total, share) => total + share, 0)
+    const inRange = row.every((share) => share >= 0 && share <= 1 + ROUNDING)
+    if (inRange && Math.abs(sum - 1) <= ROUNDING) continue
+    const shown = [...row].map((share) => share.toPrecision(3)).join(', ')
+    const detail = `golden scan ${scan} gives ${shown}; if the graph ends in logits, the manifest must name softmax or sigmoid`
+    return err({ code: 'NOT_PROBABILITIES', scan, detail })
+  }
+  return ok(undefined)
+}

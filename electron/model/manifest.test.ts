@@ -10,6 +10,15 @@ function changed(change: (manifest: Record<string, never>) => void): string {
   return JSON.stringify(manifest)
 }
 
+interface Manifest {
+  readonly input: object
+  readonly outputs: { readonly fertility: object; readonly female: object }
+  readonly files: object[]
+}
+
+const STANDARDISE = { method: 'standardise' }
+const FIXED = { method: 'fixed', divideBy: 1, mean: [0], deviation: [1] }
+
 function errorOf(text: string) {
   const parsed = parseManifest(text)
   return parsed.ok ? undefined : parsed.error
@@ -39,6 +48,58 @@ describe('parseManifest', () => {
     ['no statement about synthetic data', (manifest: Record<string, unknown>) => delete manifest['synthetic']],
   ])('refuses %s', (_, change) => {
     expect(errorOf(changed(change as never))?.code).toBe('MANIFEST_INVALID')
+  })
+
+  it.each<[string, string, (manifest: Manifest) => void]>([
+    ['scaled counts that are to stay counts', 'input', ({ input }) => Object.assign(input, { scaling: STANDARDISE })],
+    [
+      'a scaling without a mean for each map',
+      'one mean and one deviation',
+      ({ input }) => Object.assign(input, { type: 'float32', scaling: { ...FIXED, mean: [] } }),
+    ],
+    [
+      'labels that say nothing of living eggs',
+      'either viable',
+      ({ outputs }) => Object.assign(outputs.fertility, { labels: ['infertile', 'empty'] }),
+    ],
+    [
+      'labels that say it twice',
+      'either viable',
+      ({ outputs }) => Object.assign(outputs.fertility, { labels: ['viable', 'female', 'male'] }),
+    ],
+    [
+      'labels of one sex alone',
+      'both female and male',
+      ({ outputs }) => Object.assign(outputs.female, { labels: ['male', 'infertile'] }),
+    ],
+    [
+      'a sigmoid over three classes',
+      'sigmoid',
+      ({ outputs }) => Object.assign(outputs.fertility, { activation: 'sigmoid' }),
+    ],
+    [
+      'a model that judges nothing',
+      'nothing is left',
+      ({ outputs }) => Object.assign(outputs, { fertility: 'assumedViable', female: 'notJudged' }),
+    ],
+    [
+      'a file that two systems would tell apart and a third not',
+      'twice among its files',
+      ({ files }) => files.push({ path: 'card.MD', bytes: 1, sha256: '0'.repeat(64) }),
+    ],
+  ])('refuses %s, and says where', (_, said, change) => {
+    const error = errorOf(changed(change as never))
+    expect(error).toMatchObject({ code: 'MANIFEST_INVALID', detail: expect.stringContaining(said) })
+  })
+
+  it('takes what somebody can say who has not trained it, and no more', () => {
+    const text = changed(((manifest: Manifest & Record<string, unknown>) => {
+      delete manifest['metrics']
+      manifest['training'] = { note: 'not known' }
+      manifest['calibration'] = { method: 'none' }
+      manifest['statedFigures'] = [{ name: 'sex right', value: '94 %', n: 1_800, on: 'other flocks' }]
+    }) as never)
+    expect(errorOf(text)).toBeUndefined()
   })
 
   it('refuses a model whose hash is not stated', () => {

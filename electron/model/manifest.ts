@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { err, ok, type Result } from '../base/result.ts'
+import { issuesText } from './issues-text.ts'
+import { calibrationSchema, inputSchema, outputsSchema } from './model-interface.ts'
 
 /** A manifest is a few kilobytes; a larger file is not one, and is refused before it is parsed. */
 export const MANIFEST_BYTES_MAX = 256 * 1024
@@ -7,29 +9,19 @@ export const MANIFEST_BYTES_MAX = 256 * 1024
 /** Files of one package; more would only be met in a folder that is no model package. Effect: the manifest is refused. */
 export const FILES_MAX = 64
 
+/** Lines of a card that are still read. */
+const STATED_FIGURES_MAX = 20
+
 /** What the model can and cannot do, for people; part of every package. */
 export const CARD_FILE = 'CARD.md'
-
-/** Parameter maps in the order in which a scanner sends its channels. */
-export const MAP_NAMES = ['T2', 'T1', 'ADC'] as const
 
 const share = z.number().min(0).max(1)
 const count = z.int().nonnegative()
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const size = z.int().min(8).max(1024)
 
 /** Relative, with forward slashes, inside the package: neither a manifest nor an archive must make us read or write another file. */
 export const PACKAGE_PATH = /^(?=.{1,200}$)[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/
 const packagePath = z.string().regex(PACKAGE_PATH)
-
-/** Order of the probabilities in the fertility output and in every message. */
-const fertilityLabels = z.tuple([
-  z.literal('viable'),
-  z.literal('infertile'),
-  z.literal('earlyDead'),
-  z.literal('midDead'),
-  z.literal('empty'),
-])
 
 const sexFigures = z.strictObject({
   /** Living embryos judged. */
@@ -49,50 +41,52 @@ export const manifestSchema = z.strictObject({
   synthetic: z.boolean(),
   title: z.string().min(1).max(120),
   licence: z.string().min(1).max(80),
-  input: z.strictObject({
-    name: z.string().min(1),
-    /** Scanner counts as they come; cast and normalisation are in the graph. */
-    type: z.literal('uint16'),
-    width: size,
-    height: size,
-    /** Parameter maps that the model wants, in the order of its input channels. */
-    maps: z.array(z.enum(MAP_NAMES)).min(1).max(3),
-  }),
-  outputs: z.strictObject({
-    fertility: z.strictObject({ name: z.string().min(1), labels: fertilityLabels }),
-    female: z.strictObject({ name: z.string().min(1) }),
-    attention: z.strictObject({ name: z.string().min(1), width: size, height: size }).nullable(),
-  }),
-  calibration: z.strictObject({
-    method: z.literal('temperature'),
-    /** The graph divides its logits by these before softmax and sigmoid; nobody applies them again. */
-    appliedInGraph: z.literal(true),
-    fertilityTemperature: z.number().positive(),
-    sexTemperature: z.number().positive(),
-    images: count,
-  }),
+  input: inputSchema,
+  outputs: outputsSchema,
+  calibration: calibrationSchema,
   suggestedThresholds: z.strictObject({ fertility: share, female: share, male: share }),
   validFor: z.strictObject({
     /** Breeds in the training data; `phantom` for synthetic models. */
     breeds: z.array(z.string().min(1)).min(1),
     ageHours: z.strictObject({ from: z.number().nonnegative(), to: z.number().positive() }),
   }),
-  training: z.strictObject({ images: count, seed: z.int(), parameters: count, note: z.string().min(1) }),
-  metrics: z.strictObject({
-    split: z.string().min(1),
-    n: count,
-    /** Rows are the truth, columns the call, both in the order of `labels`. */
-    confusion: z.strictObject({
-      labels: z.array(z.string()),
-      calls: z.array(z.string()),
-      counts: z.array(z.array(count)),
-    }),
-    fertilityAccuracy: share,
-    sex: sexFigures,
-    /** Expected calibration error of p(female), ten bins of equal width. */
-    sexCalibrationError: share,
-    sexByNoise: z.array(sexFigures.extend({ noiseFrom: share, noiseTo: share })),
+  /** Whoever did not train it knows only what it was trained on. */
+  training: z.strictObject({
+    images: count.optional(),
+    seed: z.int().optional(),
+    parameters: count.optional(),
+    note: z.string().min(1),
   }),
+  /** Figures that somebody else measured, in their own words; nobody here has checked them. */
+  statedFigures: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1).max(80),
+        value: z.string().min(1).max(40),
+        n: count,
+        on: z.string().max(120),
+      }),
+    )
+    .max(STATED_FIGURES_MAX)
+    .optional(),
+  /** Figures that our own evaluation reproduces; absent for a model that it has not judged. */
+  metrics: z
+    .strictObject({
+      split: z.string().min(1),
+      n: count,
+      /** Rows are the truth, columns the call, both in the order of `labels`. */
+      confusion: z.strictObject({
+        labels: z.array(z.string()),
+        calls: z.array(z.string()),
+        counts: z.array(z.array(count)),
+      }),
+      fertilityAccuracy: share,
+      sex: sexFigures,
+      /** Expected calibration error of p(female), ten bins of equal width. */
+      sexCalibrationError: share,
+      sexByNoise: z.array(sexFigures.extend({ noiseFrom: share, noiseTo: share })),
+    })
+    .optional(),
   files: z
     .array(z.strictObject({ path: packagePath, bytes: count, sha256 }))
     .min(1)
@@ -111,7 +105,7 @@ export const manifestSchema = z.strictObject({
 
 export type ModelManifest = z.infer<typeof manifestSchema>
 export type ModelInput = ModelManifest['input']
-export type ModelMetrics = ModelManifest['metrics']
+export type ModelMetrics = NonNullable<ModelManifest['metrics']>
 
 export interface ManifestError {
   readonly code: 'MANIFEST_TOO_LARGE' | 'MANIFEST_NOT_JSON' | 'MANIFEST_INVALID'
@@ -131,7 +125,7 @@ export function parseManifest(text: string): Result<ModelManifest, ManifestError
     return err({ code: 'MANIFEST_NOT_JSON', detail: String(error) })
   }
   const parsed = manifestSchema.safeParse(value)
-  if (!parsed.success) return err({ code: 'MANIFEST_INVALID', detail: z.prettifyError(parsed.error) })
+  if (!parsed.success) return err({ code: 'MANIFEST_INVALID', detail: issuesText(parsed.error) })
   const missing = missingFiles(parsed.data)
   if (missing.length > 0) {
     return err({ code: 'MANIFEST_INVALID', detail: `not among its files: ${missing.join(', ')}` })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeSignedPackage, SHIPPED_PACKAGE, type SignedPackage } from '../../test/make/signed-package.ts'
-import { loadModelPackage } from './package.ts'
+import { loadModelPackage, PACKAGE_BYTES_MAX } from './package.ts'
 import { signManifest } from './signature.ts'
 
 /** Every file of a package; the test of the shipped one proves that there is no other. */
@@ -114,6 +114,14 @@ describe('loadModelPackage', () => {
   it('refuses golden scans of another count than the manifest states, whoever signed it', async () => {
     signed.change((manifest) => Object.assign(manifest['golden'] as object, { count: 23 }))
     expect(await errorOf()).toMatchObject({ code: 'GOLDEN_SIZE', path: 'golden/scans.u16' })
+  })
+
+  it('reads nothing of a package that states more than the memory takes', async () => {
+    signed.change((manifest) => {
+      const [model] = manifest['files'] as { bytes: number }[]
+      Object.assign(model ?? {}, { bytes: PACKAGE_BYTES_MAX })
+    })
+    expect(await errorOf()).toMatchObject({ code: 'PACKAGE_TOO_LARGE', path: 'manifest.json' })
   })
 
   it('passes the manifest’s own failure on', async () => {

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ModelManifest, manifestSchema, modelId } from '../../electron/model/manifest.ts'
+import { manifestSchema, modelId } from '../../electron/model/manifest.ts'
 import { createOnnxSession, type OnnxSession } from '../../electron/pipeline/predict/onnx/onnx-session.ts'
 import { BATCH, judgeTestSplit, TEST_IMAGES } from '../judge-split.ts'
 import { computeMetrics } from '../metrics.ts'
 import { generatePhantom, type PhantomKind } from '../phantom/phantom.ts'
-import { renderCard } from '../render-card.ts'
+import { type JudgedManifest, renderCard } from '../render-card.ts'
 import { AGE_HOURS } from './splits.ts'
 
 /** What train.py says about its run. */
@@ -74,7 +74,7 @@ function readTraining(path: string): Training {
   }
 }
 
-function draftManifest(training: Training, version: string): ModelManifest {
+function draftManifest(training: Training, version: string): JudgedManifest {
   return {
     format: 'ovoscope-model',
     formatVersion: 1,

@@ -11,6 +11,7 @@ import { importer } from './de/importer.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { lines } from './de/lines.ts'
+import { modelRefusal } from './de/model-refusal.ts'
 import { models } from './de/models.ts'
 import { nextBatch } from './de/next-batch.ts'
 import { orders } from './de/orders.ts'
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   law,
   line,
   lines,
+  modelRefusal,
   models,
   nextBatch,
   orders,

@@ -10,6 +10,7 @@ import { importer } from './en/importer.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
+import { modelRefusal } from './en/model-refusal.ts'
 import { models } from './en/models.ts'
 import { nextBatch } from './en/next-batch.ts'
 import { orders } from './en/orders.ts'
@@ -45,6 +46,7 @@ export const en = {
   law,
   line,
   lines,
+  modelRefusal,
   models,
   nextBatch,
   orders,

@@ -13,12 +13,18 @@ export function useCardWords({ breeds, ageHours, picture, figures }: ModelCard) 
       t('models.library.hours', { from: ageHours.from, to: ageHours.to }),
       t('models.library.picture', { width, height, count }),
     ],
-    figures: [
-      t('models.library.sex', {
-        ...{ share: share(figures.sexAccuracyConfident), uncertain: share(figures.sexUncertainShare) },
-        n: formatCount(figures.sexN, language),
-      }),
-      t('models.library.fertility', { share: share(figures.fertilityAccuracy), n: formatCount(figures.n, language) }),
-    ],
+    figures:
+      figures === null
+        ? [t('models.library.noFigures')]
+        : [
+            t('models.library.sex', {
+              ...{ share: share(figures.sexAccuracyConfident), uncertain: share(figures.sexUncertainShare) },
+              n: formatCount(figures.sexN, language),
+            }),
+            t('models.library.fertility', {
+              share: share(figures.fertilityAccuracy),
+              n: formatCount(figures.n, language),
+            }),
+          ],
   }
 }

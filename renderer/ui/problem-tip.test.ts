@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { describe, expect, it } from 'vitest'
+import { MODEL_REFUSALS } from '../../electron/contract/model-refusals.ts'
 import { REMEDY_KINDS } from '../../electron/domain/link/link-remedy.ts'
 import { de } from '../i18n/de.ts'
 import { en } from '../i18n/en.ts'
@@ -24,6 +25,15 @@ describe('problemTip', () => {
     const tip = problemTip(translator.t, { id: 'SCANNER_PERMISSION', detail }, 'en')
     expect(tip).toContain('sudo usermod -aG uucp $USER')
     expect(tip).toContain('/dev/ttyUSB0')
+  })
+
+  it('says of a refused model what is wrong with it and what to do, each in its own words', () => {
+    const tips = MODEL_REFUSALS.map((refusal) => {
+      const detail = { path: 'model.onnx', refusal }
+      return problemTip(translator.t, { id: 'MODEL_REFUSED', detail }, 'en')
+    })
+    expect(new Set(tips).size).toBe(MODEL_REFUSALS.length)
+    expect(tips[MODEL_REFUSALS.indexOf('KEY_UNKNOWN')]).toContain('trusted-keys')
   })
 
   it('is what always helps where it does not, or where it names what this screen has no words for', () => {

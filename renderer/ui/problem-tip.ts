@@ -1,3 +1,4 @@
+import { MODEL_REFUSALS } from '../../electron/contract/model-refusals.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { type LinkRemedy, REMEDY_KINDS } from '../../electron/domain/link/link-remedy.ts'
 import type { Language } from '../i18n/languages.ts'
@@ -14,7 +15,9 @@ const NO_VALUES = {
 
 /** What to do about a problem: exactly for this machine where the station knows that, otherwise what always helps. */
 export function problemTip(t: Translate, problem: Pick<Problem, 'id' | 'detail'>, language: Language): string {
-  const { remedy, ...values } = problem.detail
+  const { remedy, refusal, ...values } = problem.detail
+  const refused = MODEL_REFUSALS.find((one) => one === refusal)
+  if (refused !== undefined) return `${t(`modelRefusal.${refused}.means`)} ${t(`modelRefusal.${refused}.tip`)}`
   const kind = REMEDY_KINDS.find((one) => one === remedy)
   return kind === undefined ? t(`app.problem.${problem.id}.tip`) : remedyTip(t, { kind, values }, language)
 }

@@ -24,7 +24,11 @@ describe('a line whose model was changed by one byte', () => {
       })
       try {
         const view = await untilLive(rig, 'the refusal', ({ model }) => model.state === 'refused')
-        expect(view.model).toMatchObject({ state: 'refused', refusedFile: 'manifest.json' })
+        expect(view.model).toMatchObject({
+          state: 'refused',
+          refusedFile: 'manifest.json',
+          refusedCode: 'MANIFEST_CHANGED',
+        })
         expect(view.problems).toMatchObject([{ id: 'MODEL_REFUSED', priority: 1, detail: { path: 'manifest.json' } }])
         const inference = rig.supervisor.health().find(({ name }) => name === 'inference')
         expect(inference).toMatchObject({ state: 'running', restarts: 0 })

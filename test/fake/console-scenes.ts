@@ -207,12 +207,15 @@ export const SCENES = {
     ],
   }),
   modelRefused: scene({
-    model: { modelId: '', synthetic: true, state: 'refused', refusedFile: 'manifest.json' },
+    model: {
+      ...{ modelId: '', synthetic: true, state: 'refused' },
+      ...{ refusedFile: 'model.onnx', refusedCode: 'MODEL_OPSET' },
+    },
     ...{ batch: null, tray: null, lastEgg: null, next: [] },
     problems: [
       {
         ...({ id: 'MODEL_REFUSED', priority: 1, acknowledged: false } as const),
-        ...{ sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'manifest.json' } },
+        ...{ sinceWallMs: SCENE_WALL_MS - 9_000, detail: { path: 'model.onnx', refusal: 'MODEL_OPSET' } },
       },
     ],
   }),

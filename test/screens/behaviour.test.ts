@@ -35,8 +35,8 @@ describe('frozen numbers', () => {
 describe('a refused model', () => {
   it('is named with its file and with what to do, before anything else', (context) =>
     expectOnScreen(context, { scene: 'modelRefused' }, async ({ page }) => {
-      await page.getByText('The model is refused · manifest.json', { exact: false }).first().waitFor()
-      await page.getByText('Ask IT to install the model again', { exact: false }).first().waitFor()
+      await page.getByText('The model is refused · model.onnx', { exact: false }).first().waitFor()
+      await page.getByText('exported for a newer or older runtime', { exact: false }).first().waitFor()
     }))
 })
 

@@ -15,6 +15,7 @@ import { MODEL_SHOTS } from './model-shots.ts'
 import { ORDER_SHOTS } from './order-shots.ts'
 import { PEOPLE_SHOTS } from './people-shots.ts'
 import { RECIPE_SHOTS } from './recipe-shots.ts'
+import { REFUSED_SHOTS } from './refused-shots.ts'
 import { SERIAL_SHOTS } from './serial-shots.ts'
 import { SETUP_SHOTS } from './setup-shots.ts'
 import { TRAY_SHOTS } from './tray-shots.ts'
@@ -42,6 +43,7 @@ const SHOTS: readonly Shot[] = [
   ...LINE_SHOTS,
   ...LINK_SHOTS,
   ...MODEL_SHOTS,
+  ...REFUSED_SHOTS,
   ...ORDER_SHOTS,
   ...PEOPLE_SHOTS,
   ...RECIPE_SHOTS,

@@ -29,7 +29,8 @@ export const ALARM_KINDS = {
   MODEL_REFUSED: {
     ...AT_ONCE,
     priority: 1,
-    cause: 'The model package is damaged, unsigned or signed by nobody who is trusted.',
+    cause:
+      'The model package is damaged, unsigned or signed by nobody who is trusted, or its network does not run here.',
     consequence: 'No egg is decided; no batch can begin.',
     response: 'Call service: install the package again, or one that is signed.',
     respondWithinMinutes: 1,

@@ -1,14 +1,11 @@
 import type * as z from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
 import { INFERENCE_BATCH_MAX, type inferenceContract } from '../../contract/inference.ts'
-import { checkGolden, type GoldenMismatch } from '../../model/golden-check.ts'
+import { checkGolden, checkProbabilities, type GoldenMismatch, type NoProbabilities } from '../../model/golden-check.ts'
 import type { ModelPackage } from '../../model/package.ts'
-import {
-  createOnnxSession,
-  type NetworkOutput,
-  type OnnxSession,
-  type SessionError,
-} from '../../pipeline/predict/onnx/onnx-session.ts'
+import { createOnnxSession, type NetworkOutput, type OnnxSession } from '../../pipeline/predict/onnx/onnx-session.ts'
+import { runGoldenScans } from '../../pipeline/predict/onnx/run-golden.ts'
+import type { SessionError } from '../../pipeline/predict/onnx/session-error.ts'
 import { imageQuality } from '../../pipeline/predict/quality.ts'
 import { asWords, toTensor } from '../../pipeline/tensor/to-tensor.ts'
 
@@ -24,7 +21,7 @@ export interface InferenceEngine {
   readonly facts: Extract<ModelResult, { state: 'ready' }>
 }
 
-export type EngineError = SessionError | GoldenMismatch
+export type EngineError = SessionError | GoldenMismatch | NoProbabilities
 
 /** Figures of one picture in a reply: five of fertility, p(female), two of quality. */
 const FIGURES = 8
@@ -83,25 +80,14 @@ function joinFigures(output: NetworkOutput, params: PredictParams): Float32Array
 async function checkGoldenScans(
   session: OnnxSession,
   model: ModelPackage,
-): Promise<Result<{ readonly largestDifference: number }, SessionError | GoldenMismatch>> {
-  const { golden, input } = model.manifest
-  const perScan = FERTILITY_FIGURES + 1
-  const actual = new Float32Array(golden.count * perScan)
-  const imageLength = input.maps.length * input.height * input.width
-  for (let from = 0; from < golden.count; from += INFERENCE_BATCH_MAX) {
-    const count = Math.min(INFERENCE_BATCH_MAX, golden.count - from)
-    const values = model.goldenScans.slice(from * imageLength, (from + count) * imageLength)
-    let output: NetworkOutput
-    try {
-      output = await session.run({ values, dims: [count, input.maps.length, input.height, input.width] })
-    } catch (error) {
-      return err({ code: 'MODEL_RUN', detail: String(error) })
-    }
-    for (let scan = 0; scan < count; scan++) {
-      const at = (from + scan) * perScan
-      actual.set(output.fertility.subarray(scan * FERTILITY_FIGURES, (scan + 1) * FERTILITY_FIGURES), at)
-      actual[at + FERTILITY_FIGURES] = output.female[scan] as number
-    }
+): Promise<Result<{ readonly largestDifference: number }, EngineError>> {
+  const { golden } = model.manifest
+  let actual: Float32Array
+  try {
+    actual = await runGoldenScans(session, model.manifest, model.goldenScans, INFERENCE_BATCH_MAX)
+  } catch (error) {
+    return err({ code: 'MODEL_RUN', detail: String(error) })
   }
-  return checkGolden(actual, model.goldenExpected, golden.count, golden.tolerance)
+  const probabilities = checkProbabilities(actual)
+  return probabilities.ok ? checkGolden(actual, model.goldenExpected, golden.count, golden.tolerance) : probabilities
 }

@@ -24,7 +24,7 @@ describe('ModelDesk', () => {
     const path = join(signed.folder, 'manifest.json')
     writeFileSync(path, readFileSync(path, 'utf8').replace('"synthetic": true', '"synthetic": false'))
     const refusal = { state: 'refused', file: 'manifest.json', code: 'MANIFEST_CHANGED' }
-    expect([await desk.model(), await desk.model()]).toEqual([refusal, refusal])
+    expect([await desk.model(), await desk.model()]).toMatchObject([refusal, refusal])
     expect(said).toEqual(['the model is refused: manifest.json'])
     const picture = { count: 1, width: 64, height: 64, channels: 1, slices: 1, pixels: new Uint8Array(8_192) }
     await expect(desk.predict(picture)).rejects.toThrow('manifest.json')
@@ -54,7 +54,7 @@ describe('ModelDesk', () => {
     ],
     [
       'a network whose outputs are not what the manifest promises',
-      'MODEL_INTERFACE',
+      'MODEL_OUTPUT_MISSING',
       ({ change }) => change(({ outputs }) => Object.assign((outputs as { female: object }).female, { name: 'hen' })),
     ],
     [
@@ -69,7 +69,7 @@ describe('ModelDesk', () => {
   ])('refuses %s, though it is signed, until there is another package', async (_what, code, spoil) => {
     spoil(signed)
     const refusal = await desk.model()
-    expect(refusal).toEqual({ state: 'refused', file: 'model.onnx', code })
+    expect(refusal).toMatchObject({ state: 'refused', file: 'model.onnx', code })
     // The same object: no second session was tried.
     expect(await desk.model()).toBe(refusal)
     const other = mkdtempSync(join(tmpdir(), 'ovoscope-desk-'))

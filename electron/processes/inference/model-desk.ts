@@ -79,11 +79,16 @@ export class ModelDesk {
 
   /** Said once for each reason, however often it is looked at. */
   #refuse(error: PackageError | (EngineError & { readonly path: string })): Refusal {
-    const refusal: Refusal = { state: 'refused', file: error.path, code: error.code }
+    const refusal: Refusal = { state: 'refused', file: error.path, code: error.code, detail: detailOf(error) }
     if (refusal.file !== this.#refusal?.file || refusal.code !== this.#refusal.code) {
       this.#log.error({ ...error, folder: this.#packageFolder }, `the model is refused: ${error.path}`)
     }
     this.#refusal = refusal
     return refusal
   }
+}
+
+function detailOf(error: PackageError | EngineError): string {
+  if ('detail' in error) return error.detail
+  return `golden scan ${error.scan} is ${error.largestDifference} away, allowed is ${error.tolerance}`
 }

@@ -45,7 +45,10 @@ async function setUp(folder: string) {
       const [own, theirs] = createPortPair()
       const golden = { difference: 0, tolerance: 0.001, scans: 16 }
       const server = serveOpenly(own, inferenceContract, {
-        model: () => ({ state: 'ready', modelId, manifestSha256, golden, synthetic: fit.synthetic, ...fit.picture }),
+        model: () => ({
+          ...{ state: 'ready' as const, modelId, manifestSha256, golden, synthetic: fit.synthetic },
+          ...fit.picture,
+        }),
         predict: ({ count }) => {
           asked.push(`${modelId} ${count}`)
           const figures = Float32Array.from(

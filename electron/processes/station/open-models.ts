@@ -5,6 +5,7 @@ import type { ModelSlot, ProcessName } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { ModelRef } from '../../domain/model/model-choice.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { ModelMetrics } from '../../model/manifest.ts'
 import { readModelFit } from '../../model/model-fit.ts'
 import { type LibraryModel, ModelLibrary } from '../../model/model-library.ts'
 import type { JudgedScan } from '../../pipeline/build-group.ts'
@@ -114,17 +115,20 @@ interface Who {
 function knownModel(model: LibraryModel): KnownModel {
   const { modelId, manifestSha256, folder, fit, origin, signedBy, manifest } = model
   const { title, licence, training, metrics } = manifest
-  const { sex } = metrics
   return {
     ...{ modelId, manifestSha256, folder, fit },
     card: {
       ...{ title, origin, signedBy, licence, note: training.note, synthetic: fit.synthetic, picture: fit.picture },
       ...{ breeds: [...fit.breeds], ageHours: fit.ageHours },
-      figures: {
-        ...{ split: metrics.split, n: metrics.n, fertilityAccuracy: metrics.fertilityAccuracy },
-        ...{ sexN: sex.n, sexAccuracyConfident: sex.accuracyConfident, sexUncertainShare: sex.uncertainShare },
-        sexCalibrationError: metrics.sexCalibrationError,
-      },
+      figures: metrics === undefined ? null : figuresOf(metrics),
     },
+  }
+}
+
+function figuresOf({ split, n, fertilityAccuracy, sex, sexCalibrationError }: ModelMetrics) {
+  const { accuracyConfident, uncertainShare } = sex
+  return {
+    ...{ split, n, fertilityAccuracy, sexCalibrationError, sexN: sex.n },
+    ...{ sexAccuracyConfident: accuracyConfident, sexUncertainShare: uncertainShare },
   }
 }

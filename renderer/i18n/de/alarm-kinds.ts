@@ -9,7 +9,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_CLOCK: 'Die Uhr des Scanners läuft oder springt, wie keine Uhr es tut.',
     DISK_ERROR: 'Die Festplatte ist voll, defekt oder darf nicht beschrieben werden.',
     INFERENCE_STOPPED: 'Das Modell endete mehrmals in wenigen Minuten und wird nicht mehr von selbst gestartet.',
-    MODEL_REFUSED: 'Das Modellpaket ist beschädigt, nicht signiert oder von niemandem signiert, dem vertraut wird.',
+    MODEL_REFUSED:
+      'Das Modellpaket ist beschädigt, nicht signiert oder von niemandem signiert, dem vertraut wird, oder sein Netz läuft hier nicht.',
     SCANNER_LOST: 'Das Kabel ist getrennt, oder der Scanner hat keinen Strom.',
     SCANNER_SILENT: 'Der Anschluss ist offen, und es kommt nichts.',
     SCANNER_PERMISSION: 'Das Konto, unter dem Ovoscope läuft, darf den Anschluss nicht benutzen.',

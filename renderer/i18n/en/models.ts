@@ -92,6 +92,7 @@ export const models = {
     picture_one: '{{width}} × {{height}}, {{count}} channel',
     picture_other: '{{width}} × {{height}}, {{count}} channels',
     sex: 'sex right in {{share}} % of confident calls, {{uncertain}} % uncertain, n = {{n}}',
+    noFigures: 'It states none.',
     fertility: 'fertility right in {{share}} %, n = {{n}}',
     faults: 'Not for the open batch: {{faults}}',
     shadow: 'Run beside',
@@ -159,19 +160,5 @@ export const models = {
     PICTURE_CHANNELS: 'more channels than the scanner has',
     PICTURE_UNKNOWN: 'the scanner does not say which pictures it makes',
   },
-  code: {
-    KEY_UNKNOWN:
-      'It is signed by a key that this machine does not trust. IT decides whom to trust: see “The model” in the IT guide.',
-    SIGNATURE: 'Its signature is missing or wrong. Ask for the package again from whoever made it.',
-    CHANGED: 'It is not what was signed: {{path}} was changed or is missing. Copy the package again.',
-    MANIFEST: 'Its manifest cannot be read: {{path}}. Whoever made the package must mend it.',
-    ARCHIVE: 'It is no model package, or it is damaged. Copy the file again.',
-    TOO_LARGE: 'It is larger than any package.',
-    VERSION_TAKEN: 'Another package of that name and version is installed. A changed model needs another version.',
-    NOT_WRITTEN: 'The disk did not take it. Call IT.',
-    UPLOAD_BROKEN: 'The file did not arrive whole. Choose it again.',
-    MODEL: 'Its network does not run here as its manifest promises ({{code}}).',
-    GOLDEN_MISMATCH: 'On this machine it does not compute what its golden scans expect.',
-    other: 'It cannot be used ({{code}}).',
-  },
+  uploadBroken: 'The file did not arrive whole. Choose it again.',
 } as const

@@ -42,6 +42,6 @@ describe('createOnnxSession', () => {
     const { manifest } = shipped
     const wrong = { ...manifest, input: { ...manifest.input, width: 32 } }
     const created = await createOnnxSession(shipped.modelBytes, wrong, 4)
-    expect(created.ok ? undefined : created.error.code).toBe('MODEL_RUN')
+    expect(created.ok ? undefined : created.error.code).toBe('MODEL_SHAPE')
   })
 })

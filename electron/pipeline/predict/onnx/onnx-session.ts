@@ -1,7 +1,11 @@
 import { InferenceSession, Tensor as OnnxTensor } from 'onnxruntime-node'
 import { err, ok, type Result } from '../../../base/result.ts'
 import type { ModelManifest } from '../../../model/manifest.ts'
+import { toInput } from '../../tensor/to-input.ts'
 import type { Tensor } from '../../tensor/to-tensor.ts'
+import { OutputShapeError, readFemale, readFertility } from '../read-figures.ts'
+import { headerProblem, interfaceProblem, takesOneAtATime } from './check-interface.ts'
+import type { SessionError } from './session-error.ts'
 
 /** Probabilities of one batch, copied out of the runtime's memory. */
 export interface NetworkOutput {
@@ -17,13 +21,6 @@ export interface OnnxSession {
   /** Blocks this process's event loop for the whole batch: the runtime's `run` is a synchronous call behind a promise. */
   run(tensor: Tensor): Promise<NetworkOutput>
 }
-
-export interface SessionError {
-  readonly code: 'MODEL_UNREADABLE' | 'MODEL_INTERFACE' | 'MODEL_RUN'
-  readonly detail: string
-}
-
-const FERTILITY_FIGURES = 5
 
 /**
  * One thread: a second one gains little on small nets and takes the core that serial reading and SQLite need.
@@ -47,15 +44,18 @@ export async function createOnnxSession(
   manifest: ModelManifest,
   batchMax: number,
 ): Promise<Result<OnnxSession, SessionError>> {
+  const unreadable = headerProblem(modelBytes)
+  if (unreadable !== undefined) return err(unreadable)
   let session: InferenceSession
   try {
     session = await InferenceSession.create(modelBytes, SESSION_OPTIONS)
   } catch (error) {
     return err({ code: 'MODEL_UNREADABLE', detail: String(error) })
   }
-  const mismatch = interfaceMismatch(session, manifest)
-  if (mismatch !== undefined) return err({ code: 'MODEL_INTERFACE', detail: mismatch })
-  const run = (tensor: Tensor) => runOnce(session, manifest, tensor)
+  const mismatch = interfaceProblem(session, manifest)
+  if (mismatch !== undefined) return err(mismatch)
+  const once = (tensor: Tensor) => runOnce(session, manifest, tensor)
+  const run = takesOneAtATime(session) ? oneAtATime(once) : once
   try {
     const { maps, height, width } = manifest.input
     for (const count of [1, batchMax]) {
@@ -63,19 +63,23 @@ export async function createOnnxSession(
       await run({ values, dims: [count, maps.length, height, width] })
     }
   } catch (error) {
-    return err({ code: 'MODEL_RUN', detail: String(error) })
+    const code = error instanceof OutputShapeError ? 'MODEL_OUTPUT' : 'MODEL_RUN'
+    return err({ code, detail: String(error) })
   }
   return ok({ run })
 }
 
 async function runOnce(session: InferenceSession, manifest: ModelManifest, tensor: Tensor): Promise<NetworkOutput> {
-  const { input, outputs } = manifest
-  const feeds = { [input.name]: new OnnxTensor('uint16', tensor.values, tensor.dims) }
-  const results = await session.run(feeds)
+  const { outputs } = manifest
+  const { type, values, dims } = toInput(tensor, manifest.input)
+  const input = type === 'uint16' ? new OnnxTensor(type, values, dims) : new OnnxTensor(type, values, dims)
+  const results = await session.run({ [manifest.input.name]: input })
   const count = tensor.dims[0]
+  const floatsOf = (head: { readonly name: string } | string) =>
+    typeof head === 'string' ? undefined : copyFloats(results[head.name])
   return {
-    fertility: copyFloats(results[outputs.fertility.name], count * FERTILITY_FIGURES, outputs.fertility.name),
-    female: copyFloats(results[outputs.female.name], count, outputs.female.name),
+    fertility: readFertility(floatsOf(outputs.fertility), count, manifest),
+    female: readFemale(floatsOf(outputs.female), count, manifest),
     attention:
       outputs.attention === null
         ? undefined
@@ -83,12 +87,28 @@ async function runOnce(session: InferenceSession, manifest: ModelManifest, tenso
   }
 }
 
-function copyFloats(output: OnnxTensor | undefined, length: number, name: string): Float32Array {
-  const data = output?.data
-  if (!(data instanceof Float32Array) || data.length !== length) {
-    throw new Error(`output ${name} holds ${data?.length ?? 'no'} values instead of ${length} floats`)
+/** For a graph whose first dimension is one picture: a batch is so many runs, which costs time and changes no figure. */
+function oneAtATime(once: (tensor: Tensor) => Promise<NetworkOutput>): (tensor: Tensor) => Promise<NetworkOutput> {
+  return async ({ values, dims: [count, ...shape] }) => {
+    const length = values.length / count
+    const outputs: NetworkOutput[] = []
+    for (let image = 0; image < count; image++) {
+      outputs.push(await once({ values: values.subarray(image * length, (image + 1) * length), dims: [1, ...shape] }))
+    }
+    const attention = outputs.flatMap((output) => (output.attention === undefined ? [] : [...output.attention]))
+    return {
+      fertility: Float32Array.from(outputs.flatMap(({ fertility }) => [...fertility])),
+      female: Float32Array.from(outputs.flatMap(({ female }) => [...female])),
+      attention: attention.length === 0 ? undefined : Uint8Array.from(attention),
+    }
   }
-  return data.slice()
+}
+
+/** Figures of an output, out of the runtime's memory; undefined for what holds none. */
+function copyFloats(output: OnnxTensor | undefined): Float32Array | undefined {
+  const data = output?.data
+  if (data instanceof Float64Array) return Float32Array.from(data)
+  return data instanceof Float32Array ? data.slice() : undefined
 }
 
 function copyBytes(output: OnnxTensor | undefined, length: number): Uint8Array {
@@ -97,27 +117,4 @@ function copyBytes(output: OnnxTensor | undefined, length: number): Uint8Array {
     throw new Error(`the attention output holds ${data?.length ?? 'no'} values instead of ${length} bytes`)
   }
   return data.slice()
-}
-
-/** Compares what the graph declares with what the manifest promises, before a single scan is trusted to it. */
-function interfaceMismatch(session: InferenceSession, manifest: ModelManifest): string | undefined {
-  const { input, outputs } = manifest
-  const declared = new Map(
-    [...session.inputMetadata, ...session.outputMetadata].map((value) => [
-      value.name,
-      value.isTensor ? value.type : 'no tensor',
-    ]),
-  )
-  if (session.inputNames.length !== 1) return `the graph has ${session.inputNames.length} inputs instead of 1`
-  const wanted: (readonly [name: string, type: string])[] = [
-    [input.name, input.type],
-    [outputs.fertility.name, 'float32'],
-    [outputs.female.name, 'float32'],
-  ]
-  if (outputs.attention !== null) wanted.push([outputs.attention.name, 'uint8'])
-  for (const [name, type] of wanted) {
-    const found = declared.get(name)
-    if (found !== type) return `${name} is ${found ?? 'missing'} in the graph, the manifest promises ${type}`
-  }
-  return undefined
 }

@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { MORNING_MS, makeBatch, makeGroup, makeVisit, SAID, scanItem } from '../../../test/make/commit-groups.ts'
+import { LOOKED_BACK_KEY, lookBack } from '../../../test/make/look-back.ts'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import type { OverrideClass } from '../../domain/override.ts'
+import { silentLogger } from '../../log/logger.ts'
+import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
+import { PictureReader } from '../../store/archive/picture-reader.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { openReadable } from '../../store/open-database.ts'
+import { openStore } from '../../store/open-store.ts'
+import type { EggOverride, Store } from '../../store/store.ts'
+import { type LabelledEgg, readLabels } from './label-rows.ts'
+import { labelOf } from './labels.ts'
+import { writeDataSet } from './write-data-set.ts'
+
+const batchId = '2026-1121-01'
+
+function said(column: number, eggClass: OverrideClass, over: Partial<EggOverride> = {}): EggOverride {
+  return {
+    ...{ visitId: 1, cell: { row: 0, column }, attempt: 1, batchId, atWallMs: MORNING_MS, operator: 'Ada' },
+    from: { eggClass: 'MALE', action: 'REMOVE_MALE' },
+    ...{ eggClass, action: 'KEEP', reason: 'OPENED', note: 'seen by Ada', ...over },
+  }
+}
+
+/** Ten eggs, of which people said something of nine. */
+function fill(store: Store): void {
+  store.saveBatch(makeBatch())
+  const visits = [1, 2].map((id) => ({ kind: 'tray-begin', visit: makeVisit(id, { batchId }) }) as const)
+  store.commit(makeGroup(visits, 2, [1, 2]))
+  const scans = Array.from({ length: 10 }, (_, column) =>
+    scanItem(3 + column, {
+      cell: { row: 0, column },
+      eggClass: column === 3 ? 'UNREADABLE' : 'MALE',
+      sampled: column < 2,
+    }),
+  )
+  store.commit(makeGroup(scans, 12))
+  store.saveOverride(said(0, 'MALE'))
+  store.saveOverride(said(0, 'FEMALE'))
+  store.saveOverride(said(1, 'INFERTILE'))
+  store.saveOverride(said(2, 'EARLY_DEAD', { reason: 'CANDLED' }))
+  store.saveOverride(said(3, 'MALE'))
+  store.saveOverride(said(4, 'UNCERTAIN'))
+  store.saveOverride(said(5, 'FEMALE', { reason: 'WRONG_CELL' }))
+  store.saveOverride(said(6, 'EMPTY', { attempt: 7 }))
+  store.saveOverride(said(7, 'MID_DEAD'))
+  store.saveOverride(said(8, 'FEMALE'))
+}
+
+function labelsIn(folder: string, key: Uint8Array) {
+  const db = openReadable({ path: dataFiles(folder).database, key })
+  try {
+    return readLabels(db)
+  } finally {
+    db.close()
+  }
+}
+
+describe('labels', () => {
+  it('are the newest word about each egg, with how it came to be looked at; the rest is counted', () =>
+    lookBack((_review, store, folder) => {
+      fill(store)
+      const { eggs, leftOut } = labelsIn(folder, LOOKED_BACK_KEY)
+      const told = eggs.map(({ kind, female, source, broken, picture }) => [
+        picture.cell.column,
+        kind,
+        female,
+        source,
+        broken,
+      ])
+      expect(told).toEqual([
+        [0, 'LIVE', 1, 'sample', false],
+        [1, 'INFERTILE', -1, 'sample', false],
+        [2, 'EARLY_DEAD', -1, 'override', false],
+        [3, 'LIVE', 0, 'override', true],
+        [7, 'MID_DEAD', -1, 'override', false],
+        [8, 'LIVE', 1, 'override', false],
+      ])
+      expect(Object.fromEntries(leftOut)).toEqual({ sexUnknown: 1, wrongCell: 1, noScan: 1 })
+      expect(eggs[0]).toMatchObject({ breed: 'Brown layer', ageHours: 288, modelId: 'phantom-cnn-1', decided: 'MALE' })
+      expect(JSON.stringify(eggs)).not.toContain('Ada')
+    }))
+
+  it('are none where eggs were moved', () =>
+    lookBack((_review, store, folder) => {
+      fill(store)
+      const moves = [{ from: { row: 0, column: 0 }, to: { row: 0, column: 8 } }]
+      store.trays.transfer({ fromVisitId: 1, toVisitId: 2, moves, ...SAID })
+      expect(labelsIn(folder, LOOKED_BACK_KEY).leftOut.get('moved')).toBe(1)
+    }))
+
+  it('say of an empty cell that it is one', () => {
+    const egg = { reason: 'OTHER', moved: false, decided: 'FEMALE', sampled: false } as const
+    expect(labelOf({ ...egg, called: 'EMPTY' })).toMatchObject({ kind: 'EMPTY', female: -1 })
+  })
+})
+
+/** A picture of three maps and two slices; every pixel says which. */
+function picture(column: number, side = 8) {
+  const plane = side * side
+  const words = Uint16Array.from({ length: 6 * plane }, (_, at) => 1000 * column + Math.floor(at / plane))
+  const image = { width: side, height: side, channels: 3, slices: 2, pixels: new Uint8Array(words.buffer) }
+  return { image, attention: undefined }
+}
+
+async function keep(folder: string, key: Uint8Array, columns: readonly number[]): Promise<void> {
+  const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key, log: silentLogger })
+  for (const column of columns) {
+    const side = column === 7 ? 16 : 8
+    keeper.keep({ batchId, visitId: 1, cell: { row: 0, column }, attempt: 1, picture: picture(column, side) })
+  }
+  await keeper.close()
+}
+
+describe('a data set', () => {
+  it('holds the maps that were asked for, the middle slice, one size, and says what is not there', () =>
+    lookBack(async (_review, store, folder) => {
+      fill(store)
+      await keep(folder, LOOKED_BACK_KEY, [0, 1, 2, 7])
+      const { eggs } = labelsIn(folder, LOOKED_BACK_KEY)
+      const pictures = new PictureReader(dataFiles(folder).archive, LOOKED_BACK_KEY)
+      const out = join(folder, 'set')
+      const summary = writeDataSet({
+        ...{ folder: out, eggs, maps: ['T2', 'ADC'] },
+        readPicture: (batch, key) => pictures.read(batch, key),
+      })
+      expect(summary).toMatchObject({ width: 8, height: 8 })
+      expect(Object.fromEntries(summary.leftOut)).toEqual({ pictureGone: 2, otherPicture: 1 })
+      const [split] = Object.entries(summary.pictures).find(([, count]) => count === 3) ?? []
+      const truth: Record<string, unknown> = JSON.parse(readFileSync(join(out, `${split}.json`), 'utf8'))
+      expect(truth).toMatchObject({
+        ...{ count: 3, maps: ['T2', 'ADC'], kind: [0, 1, 2], female: [1, -1, -1], broken: [0, 0, 0] },
+        source: ['sample', 'sample', 'override'],
+      })
+      const pixels = readFileSync(join(out, `${split}.u16`))
+      expect(pixels.length).toBe(3 * 2 * 64 * 2)
+      // The second of two slices is the middle one: channel 0 is plane 1, channel 2 is plane 5.
+      expect([0, 128, 256, 384].map((at) => pixels.readUInt16LE(at))).toEqual([1, 5, 1001, 1005])
+    }))
+
+  it('never puts eggs of one tray into two splits, and the same egg into the same one again', () =>
+    withFolder((folder) => {
+      const egg = (visitId: number, column: number): LabelledEgg => ({
+        ...{ kind: 'LIVE', female: 1, source: 'sample', broken: false, batchId, breed: '', flock: '' },
+        ...{ picture: { visitId, cell: { row: 0, column }, attempt: 1 }, ageHours: null, coil: 0 },
+        ...{ reason: 'OPENED', decided: 'MALE', modelId: null },
+      })
+      const eggs = Array.from({ length: 200 }, (_, at) => egg(Math.floor(at / 5), at % 5))
+      const write = (name: string) => {
+        const out = join(folder, name)
+        writeDataSet({ folder: out, eggs, maps: ['T2'], readPicture: (_batch, { cell }) => picture(cell.column) })
+        return ['train', 'calibration', 'test'].map((split) => {
+          const { visitId }: { visitId: number[] } = JSON.parse(readFileSync(join(out, `${split}.json`), 'utf8'))
+          return visitId
+        })
+      }
+      const once = write('once')
+      expect(write('again')).toEqual(once)
+      expect(once.map((visits) => visits.length > 0)).toEqual([true, true, true])
+      expect(once.flatMap((visits) => [...new Set(visits)]).length).toBe(40)
+    }))
+})
+
+describe('models:export', () => {
+  function run(...args: string[]) {
+    const program = join(import.meta.dirname, 'export-command.ts')
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+    return { status, said: stdout + stderr }
+  }
+
+  it('writes what is kept of work and says what is not', () =>
+    withFolder(async (data) => {
+      const work = join(data, 'work')
+      mkdirSync(work)
+      const keys = subKeys(openDataKey(dataFiles(work)))
+      const clock = { wallMs: () => MORNING_MS, monoMs: () => 0 }
+      const store = openStore({ folder: work, key: keys.database, clock, log: silentLogger })
+      fill(store)
+      store.close()
+      await keep(work, keys.archive, [0, 1])
+      const out = join(data, 'set')
+      const done = run('--data', data, '--out', out)
+      expect(done).toMatchObject({ status: 0, said: expect.stringContaining('2 scans of 8×8') })
+      expect(done.said).toContain('Left out: 4 have no picture any more')
+      expect(existsSync(join(out, 'train.json'))).toBe(true)
+      expect(run('--data', data, '--out', out)).toMatchObject({
+        status: 2,
+        said: expect.stringContaining('already there'),
+      })
+    }))
+
+  it('exports nothing of play, and explains itself', () =>
+    withFolder((data) => {
+      mkdirSync(join(data, 'play'))
+      const refused = run('--data', join(data, 'play'), '--out', join(data, 'set'))
+      expect(refused).toMatchObject({ status: 2, said: expect.stringContaining('nothing of it is exported') })
+      expect(run('--help')).toMatchObject({ status: 0, said: expect.stringContaining('--maps') })
+      expect(run()).toMatchObject({ status: 2 })
+    }))
+})

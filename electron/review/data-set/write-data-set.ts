@@ -1,0 +1,178 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { seededRandom } from '../../base/random.ts'
+import type { KeptPicture, PictureKey } from '../../store/archive/picture.ts'
+import { countBy, type LabelledEgg } from './label-rows.ts'
+import { DATA_SET_KINDS, type LeftOut } from './labels.ts'
+
+/** Parameter maps in the order of a scan's channels. */
+export const DATA_SET_MAPS = ['T2', 'T1', 'ADC'] as const
+export type DataSetMap = (typeof DATA_SET_MAPS)[number]
+
+/** Shares of the trays: most to learn from, some to calibrate with, some to be judged by that were never seen. */
+const SPLITS = [
+  { name: 'train', upTo: 0.7 },
+  { name: 'calibration', upTo: 0.85 },
+  { name: 'test', upTo: 1 },
+] as const
+type SplitName = (typeof SPLITS)[number]['name']
+
+/** Fewer eggs than this that were drawn whatever the model said tell nothing of the shares on a tray. */
+const SAMPLES_MIN = 100
+
+export interface DataSetOptions {
+  readonly folder: string
+  readonly eggs: readonly LabelledEgg[]
+  readonly maps: readonly DataSetMap[]
+  /** A picture that is still kept; undefined where it is not. */
+  readPicture(batchId: string | null, key: PictureKey): KeptPicture | undefined
+}
+
+export interface DataSetSummary {
+  readonly width: number
+  readonly height: number
+  readonly pictures: Readonly<Record<SplitName, number>>
+  readonly leftOut: ReadonlyMap<LeftOut, number>
+}
+
+/**
+ * Writes `<split>.u16` (pictures after each other, 16-bit little-endian, ordered map, row, column; the middle slice) and `<split>.json` (labels,
+ * column by column), as `models/training` reads them. All eggs of a passage of a tray are in the same split. The folder appears whole or not at all.
+ */
+export function writeDataSet(options: DataSetOptions): DataSetSummary {
+  const { eggs, folder } = options
+  const size = commonSize(options)
+  const leftOut: LeftOut[] = []
+  const unfinished = `${folder}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
+  mkdirSync(unfinished, { recursive: true })
+  const writers = new Map(SPLITS.map(({ name }) => [name, new SplitWriter(unfinished, name)] as const))
+  try {
+    for (const egg of eggs) {
+      const pixels = pixelsOf(egg, options, size)
+      if (typeof pixels === 'string') leftOut.push(pixels)
+      else writers.get(splitOf(egg))?.add(egg, pixels)
+    }
+    const shares = sharesOf(eggs)
+    for (const writer of writers.values()) writer.finish({ ...size, maps: options.maps, ...shares })
+  } finally {
+    for (const writer of writers.values()) writer.close()
+  }
+  if (existsSync(folder)) throw new Error(`${folder} is already there; choose another folder.`)
+  renameSync(unfinished, folder)
+  const count = (name: SplitName) => writers.get(name)?.count ?? 0
+  const pictures = { train: count('train'), calibration: count('calibration'), test: count('test') }
+  return { ...size, pictures, leftOut: countBy(leftOut) }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** The size that most of the pictures have: a data set has one. */
+function commonSize({ eggs, readPicture }: DataSetOptions): Size {
+  const sizes = eggs.flatMap(({ batchId, picture }) => {
+    const image = readPicture(batchId, picture)?.image
+    return image === undefined ? [] : [`${image.width}×${image.height}`]
+  })
+  const [most] = [...countBy(sizes)].toSorted(([, a], [, b]) => b - a)
+  const [width = 0, height = 0] = (most?.[0] ?? '').split('×').map(Number)
+  return { width, height }
+}
+
+function pixelsOf(egg: LabelledEgg, { maps, readPicture }: DataSetOptions, size: Size): Uint8Array | LeftOut {
+  const image = readPicture(egg.batchId, egg.picture)?.image
+  if (image === undefined) return 'pictureGone'
+  const { width, height, channels, slices, pixels } = image
+  const wanted = maps.map((map) => DATA_SET_MAPS.indexOf(map))
+  if (width !== size.width || height !== size.height || wanted.some((channel) => channel >= channels)) {
+    return 'otherPicture'
+  }
+  const bytes = 2 * width * height
+  return Buffer.concat(
+    wanted.map((channel) => {
+      const at = (channel * slices + Math.floor(slices / 2)) * bytes
+      return pixels.subarray(at, at + bytes)
+    }),
+  )
+}
+
+/** By the passage of the tray alone, so that a later export puts every egg into the same split again. */
+function splitOf({ batchId, picture }: LabelledEgg): SplitName {
+  const draw = seededRandom(`data set/${batchId ?? ''}/${picture.visitId}`).next()
+  return SPLITS.find(({ upTo }) => draw < upTo)?.name ?? 'test'
+}
+
+/** Shares of the kinds: among all labels, and on a tray as far as eggs that were drawn at random tell. One is added to each so that none is nought. */
+function sharesOf(eggs: readonly LabelledEgg[]): { trainingShares: number[]; trayShares: number[] } {
+  const sampled = eggs.filter(({ source }) => source === 'sample')
+  const trainingShares = shares(eggs)
+  return { trainingShares, trayShares: sampled.length < SAMPLES_MIN ? trainingShares : shares(sampled) }
+}
+
+function shares(eggs: readonly LabelledEgg[]): number[] {
+  const counts = countBy(eggs.map(({ kind }) => kind))
+  const total = eggs.length + DATA_SET_KINDS.length
+  return DATA_SET_KINDS.map((kind) => ((counts.get(kind) ?? 0) + 1) / total)
+}
+
+class SplitWriter {
+  readonly #folder: string
+  readonly #name: SplitName
+  readonly #file: number
+  readonly #eggs: LabelledEgg[] = []
+  #open = true
+
+  constructor(folder: string, name: SplitName) {
+    this.#folder = folder
+    this.#name = name
+    this.#file = openSync(join(folder, `${name}.u16`), 'w')
+  }
+
+  get count(): number {
+    return this.#eggs.length
+  }
+
+  add(egg: LabelledEgg, pixels: Uint8Array): void {
+    writeSync(this.#file, pixels)
+    this.#eggs.push(egg)
+  }
+
+  finish(shared: object): void {
+    fsyncSync(this.#file)
+    const column = <T>(take: (egg: LabelledEgg) => T): T[] => this.#eggs.map(take)
+    const truth = {
+      ...{ format: 'ovoscope-data-set', formatVersion: 1, count: this.count, kinds: DATA_SET_KINDS, ...shared },
+      kind: column(({ kind }) => DATA_SET_KINDS.indexOf(kind)),
+      female: column(({ female }) => female),
+      broken: column(({ broken }) => (broken ? 1 : 0)),
+      source: column(({ source }) => source),
+      reason: column(({ reason }) => reason),
+      decided: column(({ decided }) => decided),
+      modelId: column(({ modelId }) => modelId),
+      batchId: column(({ batchId }) => batchId),
+      visitId: column(({ picture }) => picture.visitId),
+      breed: column(({ breed }) => breed),
+      flock: column(({ flock }) => flock),
+      ageHours: column(({ ageHours }) => ageHours),
+      coil: column(({ coil }) => coil),
+    }
+    writeFileSync(join(this.#folder, `${this.#name}.json`), JSON.stringify(truth), { flush: true })
+  }
+
+  close(): void {
+    if (this.#open) closeSync(this.#file)
+    this.#open = false
+  }
+}
