@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { MODEL_REFUSALS } from './model-refusals.ts'
 import { bytesSchema, eggClassSchema } from './vocabulary.ts'
 
 /** Renderer → review: packages that are brought to this station, and what a candidate made of the scans. */
@@ -17,8 +18,8 @@ export const installOutcomeSchema = z.discriminatedUnion('ok', [
   }),
   z.strictObject({
     ok: z.literal(false),
-    /** Why, as a stable word of a PackageError. */
-    code: z.string(),
+    /** `UPLOAD_BROKEN`: its parts did not come in their order. */
+    code: z.enum([...MODEL_REFUSALS, 'UPLOAD_BROKEN']),
     /** File that is to blame. */
     path: z.string(),
     detail: z.string(),

@@ -37,5 +37,4 @@ export const MODEL_REFUSALS = [
   'NOT_PROBABILITIES',
   'GOLDEN_MISMATCH',
 ] as const
-
-export type ModelRefusalCode = (typeof MODEL_REFUSALS)[number]
+export type ModelRefusal = (typeof MODEL_REFUSALS)[number]

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
 import { OPENING_STEPS } from './inference.ts'
-import { MODEL_REFUSALS as PACKAGE_REFUSALS } from './model-refusals.ts'
+import { MODEL_REFUSALS } from './model-refusals.ts'
 
 /** Renderer → station: which model judges, which one runs beside it, and the way back. Part of the station's service; the model is the station's. */
 
@@ -11,7 +11,7 @@ export const modelRefSchema = z.strictObject({
 })
 
 /** Why something was not done with a model. */
-export const MODEL_REFUSALS = [
+export const TAKE_OVER_REFUSALS = [
   /** No package of that name with these bytes is here, or none that a trusted key vouches for. */
   'UNKNOWN_MODEL',
   'IS_ACTIVE',
@@ -29,23 +29,26 @@ export const MODEL_REFUSALS = [
   'NOT_IN_TIME',
   'NOT_SAVED',
 ] as const
-export const modelRefusalSchema = z.enum(MODEL_REFUSALS)
-export type ModelRefusal = z.infer<typeof modelRefusalSchema>
+export const takeOverRefusalSchema = z.enum(TAKE_OVER_REFUSALS)
+export type TakeOverRefusal = z.infer<typeof takeOverRefusalSchema>
+
+/** Why a package is not let in or does not run. */
+export const packageRefusalSchema = z.enum(MODEL_REFUSALS)
 
 const faultsSchema = z.array(z.enum(MODEL_FAULTS))
 
 export const modelOutcomeSchema = z.discriminatedUnion('ok', [
   z.strictObject({ ok: z.literal(true) }),
   /** `faults`: what of the model does not fit the open batch; empty for another refusal. */
-  z.strictObject({ ok: z.literal(false), refusal: modelRefusalSchema, faults: faultsSchema }),
+  z.strictObject({ ok: z.literal(false), refusal: takeOverRefusalSchema, faults: faultsSchema }),
 ])
 export type ModelOutcome = z.infer<typeof modelOutcomeSchema>
 
 /** How far a model's process is. `wait`: there is none yet. */
 export const modelProgressSchema = z.strictObject({
   state: z.enum(['wait', ...OPENING_STEPS, 'ready', 'refused', 'down', 'stopped']),
-  /** Only when refused: which file, and why as a stable word. */
-  refusal: z.strictObject({ file: z.string(), code: z.enum(PACKAGE_REFUSALS), detail: z.string() }).nullable(),
+  /** Only when refused: which file, and why. */
+  refusal: z.strictObject({ file: z.string(), code: packageRefusalSchema }).nullable(),
   /** Once its golden scans were computed here. */
   golden: z.strictObject({ difference: z.number(), tolerance: z.number(), scans: z.number() }).nullable(),
 })
@@ -64,7 +67,7 @@ export const modelCardSchema = modelRefSchema.extend({
   breeds: z.array(z.string()),
   ageHours: z.strictObject({ from: z.number(), to: z.number() }),
   picture: z.strictObject({ width: z.number(), height: z.number(), channels: z.number() }),
-  /** Null where our own evaluation has not judged it. */
+  /** Null for a package that states none. */
   figures: z
     .strictObject({
       split: z.string(),
@@ -116,15 +119,15 @@ export const modelsViewSchema = z.strictObject({
     .extend({
       act: z.enum(['switch', 'rollBack']),
       atWallMs: z.number(),
-      refusal: modelRefusalSchema,
+      refusal: takeOverRefusalSchema,
       faults: faultsSchema,
     })
     .nullable(),
   /** On any line of the station. */
   batchesOpen: z.array(z.string()),
   library: z.array(modelCardSchema),
-  /** Folders among the packages that no model can be made of, each with a stable word that says why. */
-  unusable: z.array(z.strictObject({ name: z.string(), code: z.string() })),
+  /** Folders among the packages that no model can be made of. */
+  unusable: z.array(z.strictObject({ name: z.string(), code: packageRefusalSchema })),
 })
 export type ModelsView = z.infer<typeof modelsViewSchema>
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
+import type { ModelRefusal } from '../contract/model-refusals.ts'
 import type { ModelFit } from '../domain/batch/start-checks.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
 import { MANIFEST_BYTES_MAX, type ModelManifest, modelId, parseManifest } from './manifest.ts'
@@ -25,8 +26,7 @@ export type ModelOrigin = 'shipped' | 'installed'
 /** A folder among the packages that no model can be made of. */
 export interface UnusablePackage {
   readonly name: string
-  /** Why, as a stable word of a PackageError. */
-  readonly code: string
+  readonly code: ModelRefusal
 }
 
 export interface ModelsFolder {
@@ -95,7 +95,7 @@ function packageNames(folder: string): string[] {
   }
 }
 
-function readPackage(folder: string, keys: readonly TrustedKey[]): Omit<LibraryModel, 'origin'> | string {
+function readPackage(folder: string, keys: readonly TrustedKey[]): Omit<LibraryModel, 'origin'> | ModelRefusal {
   try {
     const bytes = readFileSync(join(folder, MANIFEST_FILE))
     if (bytes.length > MANIFEST_BYTES_MAX) return 'MANIFEST_TOO_LARGE'

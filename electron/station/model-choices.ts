@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts'
+import type { ModelRefusal } from '../contract/model-refusals.ts'
 import type { ModelCard } from '../contract/models.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { Audited } from '../domain/audit.ts'
@@ -17,7 +18,7 @@ export interface KnownModel extends ModelRef {
 /** The packages of this machine; asked often, so whoever reads them keeps what they read for a moment. */
 export interface Library {
   readonly models: readonly KnownModel[]
-  readonly unusable: readonly { readonly name: string; readonly code: string }[]
+  readonly unusable: readonly { readonly name: string; readonly code: ModelRefusal }[]
 }
 
 /** The model of the settings, which judges as long as nobody chose another one. */

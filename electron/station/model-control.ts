@@ -1,6 +1,6 @@
 import type { TimerHandle } from '../base/clock.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelOutcome, ModelRefusal } from '../contract/models.ts'
+import type { ModelOutcome, TakeOverRefusal } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
 import type { Caller } from '../domain/access.ts'
 import {
@@ -211,7 +211,7 @@ export class ModelControl {
     this.#reconcile()
   }
 
-  #fail(refusal: ModelRefusal, faults: readonly ModelFault[] = []): void {
+  #fail(refusal: TakeOverRefusal, faults: readonly ModelFault[] = []): void {
     const pending = this.#pending
     if (pending === undefined) return
     this.#endPending()
@@ -220,7 +220,11 @@ export class ModelControl {
     this.#reconcile()
   }
 
-  #failed({ act, model }: PendingTakeOver, refusal: ModelRefusal, faults: readonly ModelFault[] = []): FailedTakeOver {
+  #failed(
+    { act, model }: PendingTakeOver,
+    refusal: TakeOverRefusal,
+    faults: readonly ModelFault[] = [],
+  ): FailedTakeOver {
     return { act, model, refusal, faults, atWallMs: this.#parts.clock.wallMs() }
   }
 
@@ -273,7 +277,8 @@ export class ModelControl {
   #stateOf(slot: ModelSlot, model: ModelRef): SlotState {
     const isChosen = this.#parts.choices.stored !== undefined || slot !== this.#activeSlot
     if (slot === this.#activeSlot && this.#slots.wanted[slot] === null) {
-      return { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING', detail: 'no such package' }
+      const detail = `no package of ${model.modelId} is on this station`
+      return { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING', detail }
     }
     return isChosen ? this.#slots.stateOf(slot, model) : this.#slots.stateIn(slot)
   }
@@ -289,13 +294,13 @@ export class ModelControl {
     // What cannot be shown to be real must not look real.
     const said = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
     if (now.state === 'refused') {
-      const { file: refusedFile, code: refusedCode, detail: refusedDetail } = now
-      setModel({ ...said, state: 'refused', refusedFile, refusedCode, refusedDetail }, undefined)
+      const { state, file, code, detail } = now
+      setModel({ ...said, state, refusedFile: file, refusedCode: code, refusedDetail: detail }, undefined)
     } else if (now.state === 'down' || now.state === 'stopped') setModel({ ...said, state: now.state }, undefined)
     else setModel({ ...said, state: 'starting' }, undefined)
   }
 }
 
-function refused(refusal: ModelRefusal, faults: readonly ModelFault[] = []): Extract<ModelOutcome, { ok: false }> {
+function refused(refusal: TakeOverRefusal, faults: readonly ModelFault[] = []): Extract<ModelOutcome, { ok: false }> {
   return { ok: false, refusal, faults: [...faults] }
 }

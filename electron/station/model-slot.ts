@@ -1,5 +1,5 @@
 import type { OpeningStep } from '../contract/inference.ts'
-import type { ModelRefusalCode } from '../contract/model-refusals.ts'
+import type { ModelRefusal } from '../contract/model-refusals.ts'
 import type { ModelProgress } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
@@ -16,7 +16,7 @@ export type SlotState =
   | { readonly state: 'wait' }
   | { readonly state: OpeningStep }
   | { readonly state: 'ready'; readonly model: ReadyModel; readonly predictor: Predictor }
-  | { readonly state: 'refused'; readonly file: string; readonly code: ModelRefusalCode; readonly detail: string }
+  | { readonly state: 'refused'; readonly file: string; readonly code: ModelRefusal; readonly detail: string }
   /** Crashed or hung, and comes back by itself. */
   | { readonly state: 'down' }
   /** Crashed too often: somebody must start it again. */

@@ -49,7 +49,11 @@ export class SlotBook {
     if (now.state !== 'ready') return now
     if (now.model.modelId !== model.modelId) return AWAY
     if (now.model.manifestSha256 === model.manifestSha256) return now
-    const detail = `sha256 is ${now.model.manifestSha256}, that of the chosen one is ${model.manifestSha256}`
-    return { state: 'refused', file: 'manifest.json', code: 'MANIFEST_CHANGED', detail }
+    return {
+      state: 'refused',
+      file: 'manifest.json',
+      code: 'MANIFEST_CHANGED',
+      detail: `${model.modelId} was chosen with other bytes`,
+    }
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock, Timers } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelRefusal } from '../contract/models.ts'
+import type { TakeOverRefusal } from '../contract/models.ts'
 import type { Caller } from '../domain/access.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
 import type { ModelFault } from '../domain/model/model-faults.ts'
@@ -36,6 +36,6 @@ export interface PendingTakeOver {
 
 export interface FailedTakeOver extends Pick<PendingTakeOver, 'act' | 'model'> {
   readonly atWallMs: number
-  readonly refusal: ModelRefusal
+  readonly refusal: TakeOverRefusal
   readonly faults: readonly ModelFault[]
 }

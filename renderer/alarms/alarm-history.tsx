@@ -157,7 +157,7 @@ function eventText({ kind, detail }: EventRow, t: Translate): string {
   const states = ['draft', 'running', 'paused', 'closing', 'closed'] as const
   const state = states.find((known) => known === detail['state'])
   return t(`alarms.event.${kind}`, {
-    ...{ scanner: word('scanner'), model: word('model'), batch: word('batch'), before: word('before') },
+    ...{ scanner: word('scanner'), model: word('model'), before: word('before'), batch: word('batch') },
     state: state === undefined ? word('state') : t(`words.batchState.${state}`),
   })
 }

@@ -72,7 +72,8 @@ function stepsOf({ state, refusal }: ModelProgress): readonly StepState[] {
   if (state === 'warm') return ['done', 'now', 'now', 'todo']
   if (state !== 'refused') return ['todo', 'todo', 'todo', 'todo']
   if (refusal?.code === 'GOLDEN_MISMATCH') return ['done', 'done', 'failed', 'todo']
-  return refusal?.code.startsWith('MODEL_') ? ['done', 'failed', 'todo', 'todo'] : ['failed', 'todo', 'todo', 'todo']
+  const isOfNetwork = refusal?.code.startsWith('MODEL_') || refusal?.code === 'NOT_PROBABILITIES'
+  return isOfNetwork ? ['done', 'failed', 'todo', 'todo'] : ['failed', 'todo', 'todo', 'todo']
 }
 
 function Steps({ progress }: { readonly progress: ModelProgress }) {

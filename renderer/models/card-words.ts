@@ -15,7 +15,7 @@ export function useCardWords({ breeds, ageHours, picture, figures }: ModelCard) 
     ],
     figures:
       figures === null
-        ? [t('models.library.notMeasured')]
+        ? [t('models.library.noFigures')]
         : [
             t('models.library.sex', {
               ...{ share: share(figures.sexAccuracyConfident), uncertain: share(figures.sexUncertainShare) },

@@ -46,9 +46,7 @@ export function LibraryCard({ view, onWish }: Props) {
           <h3 className={css.partHead}>{t('models.library.unusable')}</h3>
           <ul className={css.unusable}>
             {view.unusable.map(({ name, code }) => (
-              <li key={name}>
-                {name}: {refusedPackage(t, { code, path: name })}
-              </li>
+              <li key={name}>{refusedPackage(t, { code, path: name })}</li>
             ))}
           </ul>
         </>

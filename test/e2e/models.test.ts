@@ -53,7 +53,7 @@ describe('a model of somebody else', () => {
     await operator.press('Install a package')
     await operator.page.getByLabel('Or a folder or file on the station').fill(brought)
     await operator.press('Install')
-    await operator.sees('It is signed by a key that this machine does not trust.')
+    await operator.sees('The package is signed by somebody whom this station does not trust.')
     trustTheirKey()
     await operator.press('Install')
     await operator.sees(`${NEW} is installed. It runs nowhere yet.`)

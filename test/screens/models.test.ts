@@ -76,8 +76,12 @@ describe('models', () => {
   it('say what came to nothing, why a package is refused, and that a batch is open', (context) =>
     expectOnScreen(context, { scene: 'modelsTrouble', place: 'models' }, async ({ page }) => {
       await page.getByText('it was not made for the open batch: another incubation age').waitFor()
-      await page.getByText('On this machine it does not compute what its golden scans expect.').waitFor()
-      await page.getByText('sexnet-2.0.0: It is signed by a key that this machine does not trust.').waitFor()
+      await page
+        .getByText('On this machine the network computes something else than its maker’s golden scans say.')
+        .waitFor()
+      await page
+        .getByText('sexnet-2.0.0: The package is signed by somebody whom this station does not trust.')
+        .waitFor()
       expect(await page.getByRole('button', { name: 'Let it judge', exact: true }).isDisabled()).toBe(true)
       await page.getByRole('button', { name: 'Roll back to phantomnet-1.1.0' }).click()
       await page.getByText('A batch is open (2026-1121-03): two models will have judged it.').waitFor()
@@ -98,7 +102,7 @@ describe('models', () => {
       const path = page.getByLabel('Or a folder or file on the station')
       await path.fill('/mnt/usb/wrong')
       await page.keyboard.press('Enter')
-      await page.getByText('It is signed by a key that this machine does not trust.').waitFor()
+      await page.getByText('The package is signed by somebody whom this station does not trust.').waitFor()
       await path.fill('/mnt/usb/phantomnet-1.2.0')
       await page.getByRole('button', { name: 'Install', exact: true }).click()
       await page.getByText('phantomnet-1.2.0 is installed. It runs nowhere yet.').waitFor()

@@ -68,8 +68,8 @@ export class InferencePeer {
     ready()
   }
 
-  #onRefused(port: Port, client: Client, refused: Extract<ModelAnswer, { state: 'refused' }>): void {
-    this.#tell(refused)
+  #onRefused(port: Port, client: Client, refusal: Extract<ModelAnswer, { state: 'refused' }>): void {
+    this.#tell(refusal)
     this.#timers.after(LOOK_AGAIN_MS, () => {
       if (this.#port === port) this.#ask(port, client)
     })

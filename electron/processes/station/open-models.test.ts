@@ -46,8 +46,9 @@ async function setUp(folder: string) {
       const golden = { difference: 0, tolerance: 0.001, scans: 16 }
       const server = serveOpenly(own, inferenceContract, {
         model: () => ({
-          ...({ state: 'ready', modelId, manifestSha256, golden, synthetic: fit.synthetic, ...fit.picture } as const),
-          run: { provider: 'cpu', threads: 1, batchMs: 2, refused: null },
+          ...{ state: 'ready' as const, modelId, manifestSha256, golden, synthetic: fit.synthetic },
+          ...fit.picture,
+          run: { provider: 'cpu' as const, threads: 1, batchMs: 2, refused: null },
         }),
         predict: ({ count }) => {
           asked.push(`${modelId} ${count}`)

@@ -126,7 +126,10 @@ function knownModel(model: LibraryModel): KnownModel {
   }
 }
 
-function figuresOf({ split, n, fertilityAccuracy, sex, sexCalibrationError }: ModelMetrics): ModelCard['figures'] {
-  const { accuracyConfident: sexAccuracyConfident, uncertainShare: sexUncertainShare } = sex
-  return { split, n, fertilityAccuracy, sexN: sex.n, sexAccuracyConfident, sexUncertainShare, sexCalibrationError }
+function figuresOf({ split, n, fertilityAccuracy, sex, sexCalibrationError }: ModelMetrics) {
+  const { accuracyConfident, uncertainShare } = sex
+  return {
+    ...{ split, n, fertilityAccuracy, sexCalibrationError, sexN: sex.n },
+    ...{ sexAccuracyConfident: accuracyConfident, sexUncertainShare: uncertainShare },
+  }
 }

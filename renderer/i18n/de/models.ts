@@ -93,7 +93,7 @@ export const models = {
     picture_one: '{{width}} × {{height}}, {{count}} Kanal',
     picture_other: '{{width}} × {{height}}, {{count}} Kanäle',
     sex: 'Geschlecht richtig in {{share}} % der sicheren Urteile, {{uncertain}} % unsicher, n = {{n}}',
-    notMeasured: 'hier nicht gemessen; siehe Angaben des Herstellers',
+    noFigures: 'Es nennt keine.',
     fertility: 'Befruchtung richtig in {{share}} %, n = {{n}}',
     faults: 'Nicht für die offene Charge: {{faults}}',
     shadow: 'Daneben laufen lassen',
@@ -165,21 +165,5 @@ export const models = {
     PICTURE_CHANNELS: 'mehr Kanäle, als der Scanner hat',
     PICTURE_UNKNOWN: 'der Scanner sagt nicht, welche Bilder er macht',
   },
-  code: {
-    KEY_UNKNOWN:
-      'Es ist mit einem Schlüssel signiert, dem diese Maschine nicht traut. Wem getraut wird, entscheidet die IT: siehe „The model“ in der IT-Anleitung.',
-    SIGNATURE: 'Seine Signatur fehlt oder ist falsch. Lassen Sie sich das Paket vom Hersteller noch einmal geben.',
-    CHANGED:
-      'Es ist nicht, was signiert wurde: {{path}} wurde geändert oder fehlt. Kopieren Sie das Paket noch einmal.',
-    MANIFEST: 'Sein Manifest lässt sich nicht lesen: {{path}}. Wer das Paket gemacht hat, muss es in Ordnung bringen.',
-    ARCHIVE: 'Es ist kein Modellpaket, oder es ist beschädigt. Kopieren Sie die Datei noch einmal.',
-    TOO_LARGE: 'Es ist größer als jedes Paket.',
-    VERSION_TAKEN:
-      'Ein anderes Paket mit diesem Namen und dieser Version ist eingespielt. Ein geändertes Modell braucht eine andere Version.',
-    NOT_WRITTEN: 'Die Platte nahm es nicht an. Rufen Sie die IT.',
-    UPLOAD_BROKEN: 'Die Datei kam nicht ganz an. Wählen Sie sie noch einmal.',
-    MODEL: 'Sein Netz läuft hier nicht so, wie sein Manifest verspricht ({{code}}).',
-    GOLDEN_MISMATCH: 'Auf dieser Maschine rechnet es nicht, was seine Goldbilder erwarten.',
-    other: 'Es ist nicht brauchbar ({{code}}).',
-  },
+  uploadBroken: 'Die Datei kam nicht ganz an. Wählen Sie sie noch einmal.',
 } as const
