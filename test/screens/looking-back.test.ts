@@ -127,7 +127,7 @@ describe('looking back', () => {
   it('says so when a picture was not kept', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'trays/417/7-0' }, async ({ page }) => {
       await page.getByText('The picture of this attempt was not kept.').waitFor()
-      expect(await page.locator('canvas').count()).toBe(0)
+      expect(await page.getByRole('img', { name: /^Picture of egg/ }).count()).toBe(0)
     }))
 
   it('saves the record as a file', (context) =>
