@@ -123,7 +123,7 @@ async function drawPicture(folder: string): Promise<string> {
   const { manifest, modelBytes, modelId } = loaded.value
   const session = await createOnnxSession(modelBytes, manifest, BATCH)
   if (!session.ok) throw new Error(`${session.error.code}: ${session.error.detail}`)
-  const { report } = manifest.metrics
+  const report = manifest.metrics?.report
   if (report === undefined) throw new Error(`${modelId} has no report`)
   const draw = (index: number) => {
     const [, truth = LIVE, change = {}] = SHOWN[index] ?? []

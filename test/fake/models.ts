@@ -60,7 +60,7 @@ export const TROUBLE_MODELS: ModelsView = {
     ...SHADOW_MODELS.candidate,
     progress: {
       state: 'refused',
-      refusal: { file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: 'golden scan 3 is 0.4 away, allowed is 0.005' },
+      refusal: { file: 'model.onnx', code: 'GOLDEN_MISMATCH' },
       golden: null,
     },
     counts: { compared: 0, differently: 0, leftOut: 0, notKept: 0 },

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { ModelManifest } from '../../model/manifest.ts'
 import { loadModelPackage } from '../../model/package.ts'
+import type { KeysFolders } from '../../model/trusted-keys.ts'
 import type { FindModel, ModelFacts } from '../../review/explain/model-facts.ts'
 
 /** Packages held in memory: whoever looks back goes to and fro between a few models. The oldest is forgotten and read again. */
@@ -10,7 +11,7 @@ const PACKAGES_MAX = 3
 const MODEL_ID = /^[a-z][a-z0-9-]*-\d+\.\d+\.\d+$/
 
 /** Finds verified packages by the id of their model in the given folders, the first of which has the first word. */
-export function modelFinder(folders: readonly string[], keysFolders?: readonly string[]): FindModel {
+export function modelFinder(folders: readonly string[], keysFolders?: KeysFolders): FindModel {
   const held = new Map<string, Promise<ModelFacts | undefined>>()
   return (modelId) => {
     if (!MODEL_ID.test(modelId)) return Promise.resolve(undefined)
@@ -29,7 +30,7 @@ export function modelFinder(folders: readonly string[], keysFolders?: readonly s
 async function read(
   modelId: string,
   folders: readonly string[],
-  keysFolders?: readonly string[],
+  keysFolders?: KeysFolders,
 ): Promise<ModelFacts | undefined> {
   for (const folder of folders) {
     const found = await loadModelPackage(join(folder, modelId), keysFolders)

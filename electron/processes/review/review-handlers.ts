@@ -8,7 +8,7 @@ import type { Handlers } from '../../rpc/contract-types.ts'
 export function reviewHandlers(
   opened: () => Review,
   lineId: string,
-): Omit<Handlers<typeof reviewContract>, keyof typeof upkeepMethods> {
+): Omit<Handlers<typeof reviewContract>, keyof typeof upkeepMethods | 'installModel' | 'sendModelPart'> {
   return {
     batchRecord: (params) => opened().batchRecord(params),
     trays: (params) => opened().trays(params),

@@ -50,6 +50,7 @@ async function setUp(folder: string) {
           ...fit.picture,
           run: { provider: 'cpu' as const, threads: 1, batchMs: 2, refused: null },
         }),
+        figures: () => ({ requests: 0, pictures: 0, expired: 0, turnedAway: 0 }),
         predict: ({ count }) => {
           asked.push(`${modelId} ${count}`)
           const figures = Float32Array.from(

@@ -1,6 +1,5 @@
 import type { Clock, Timers } from '../../base/clock.ts'
 import { modelSlotsContract } from '../../contract/model-slots.ts'
-import type { ModelCard } from '../../contract/models.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import type { ModelSlot, ProcessName } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
