@@ -1,6 +1,6 @@
 import type { Clock, Timers } from '../base/clock.ts'
 import type { Logger } from '../log/logger.ts'
-import { FillWait } from './fill-wait.ts'
+import { FILL_ENOUGH, FillWait } from './fill-wait.ts'
 import { type Asker, ModelShare } from './model-share.ts'
 import type { Predictor } from './predict/prediction.ts'
 import { PredictorHung } from './predict/predictor-hung.ts'
@@ -34,6 +34,7 @@ export class ModelAsker implements Asker {
   readonly #fill: FillWait
   /** What is held back goes by itself. */
   #fillIsDue = false
+  #pumpIsDue = false
   #predictor: Predictor | undefined
   /** With the process, in the order in which it computes them. */
   readonly #underWay: (readonly Work[])[] = []
@@ -61,7 +62,8 @@ export class ModelAsker implements Asker {
   add(work: Work): void {
     this.#waiting.push(work)
     this.#fill.arrived()
-    this.pump()
+    if (this.#fill.isFast) this.#pumpAfterTurn()
+    else this.pump()
   }
 
   /** A model became ready, or is gone (`undefined`). Scans wait meanwhile; they are durable. */
@@ -95,9 +97,19 @@ export class ModelAsker implements Asker {
     return !suspect && full && this.#underWay.length < BATCHES_UNDER_WAY_MAX
   }
 
+  /** Scans become durable in groups: the whole group goes, not its first one. */
+  #pumpAfterTurn(): void {
+    if (this.#pumpIsDue) return
+    this.#pumpIsDue = true
+    void Promise.resolve().then(() => {
+      this.#pumpIsDue = false
+      this.pump()
+    })
+  }
+
   /** Only while nothing is under way: what waits for a batch under way has its company by itself. */
   #waitsForCompany(suspect: boolean): boolean {
-    if (this.#underWay.length > 0 || suspect || this.#waiting.length >= PREDICT_BATCH_MAX) return false
+    if (this.#underWay.length > 0 || suspect || this.#waiting.length >= FILL_ENOUGH) return false
     const holdMs = this.#fill.holdMs()
     if (holdMs === 0) return false
     if (!this.#fillIsDue) {

@@ -116,7 +116,7 @@ async function measure(folder: string): Promise<BenchResult> {
     }
   } finally {
     await rig.stop()
-    for (const limit of Object.values(limits)) limit.stop()
+    for (const limit of Object.values(limits)) await limit.stop()
   }
 }
 

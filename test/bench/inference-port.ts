@@ -44,7 +44,9 @@ export async function startInferencePort(modelFolder: string): Promise<Inference
   return {
     measure: async (workMs) => (await client.call('full', { workMs }, { deadlineMs: ANSWER_DEADLINE_MS })).perSec,
     single: async () => (await client.call('single', {}, { deadlineMs: ANSWER_DEADLINE_MS })).tookMs,
-    stop() {
+    async stop() {
+      // In order: what is killed is started again.
+      await Promise.all((['station', 'inference'] as const).map((name) => supervisor.stop(name)))
       supervisor.close()
       host.close()
     },

@@ -12,7 +12,7 @@ const requestSchema = z.strictObject({ workMs: z.number().positive() })
 export interface Limit {
   /** Works for about that long and answers with the rate. */
   measure(workMs: number): Promise<number>
-  stop(): void
+  stop(): void | Promise<void>
 }
 
 /** Starts the program beside this file and waits until it is warm. */
@@ -31,9 +31,17 @@ export async function startLimit(program: string, args: readonly string[]): Prom
 }
 
 async function nextMessage(child: ChildProcess, program: string): Promise<unknown> {
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${program} ended too early`)))
-  const [message] = await Promise.race([once(child, 'message'), ended])
-  return message
+  const answered = new AbortController()
+  const { signal } = answered
+  const ended = once(child, 'exit', { signal }).then(() => Promise.reject(new Error(`${program} ended too early`)))
+  // Nobody waits for its end any more once it has answered.
+  ended.catch(() => undefined)
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended])
+    return message
+  } finally {
+    answered.abort()
+  }
 }
 
 /** The other end: answers every request with what `work` did. */

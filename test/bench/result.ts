@@ -92,7 +92,7 @@ export function formatResult(result: BenchResult): string {
     ],
     [
       `at ${singleImage.perSec} pictures/s`,
-      `p50 ${ms(singleImage.overPort.p50)}, p99 ${ms(singleImage.overPort.p99)}   (one there and back; alone p50 ${ms(singleImage.alone.p50)}, p99 ${ms(singleImage.alone.p99)})`,
+      `adds p50 ${ms(singleImage.added.p50)}, p99 ${ms(singleImage.added.p99)}   (one there and back, over the session alone: p50 ${ms(singleImage.alone.p50)}, p99 ${ms(singleImage.alone.p99)})`,
     ],
     ['serial line alone', `${rate(result.serialAlonePerSec)}   (64×64, 16 bit)`],
     ['commits alone', `${rate(result.commitAlonePerSec)}   (encrypted, synced, groups of 16)`],
