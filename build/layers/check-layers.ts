@@ -1,7 +1,11 @@
 import { posix } from 'node:path'
 import { findCycles } from './find-cycles.ts'
 import { type ModuleImport, readImports } from './read-imports.ts'
-import { type FolderRule, TEST_FILE, TEST_FOLDER } from './rules.ts'
+import type { FolderRule } from './rules.ts'
+
+/** Folders in which a file is a test wherever it stands; tests may import anything, and nothing imports them. */
+const TEST_FOLDER = 'test'
+const TEST_FILE = /\.test\.tsx?$/
 
 export interface SourceFile {
   /** Relative to the checkout, with forward slashes. */

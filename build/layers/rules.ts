@@ -296,7 +296,3 @@ export const FOLDER_RULES: readonly FolderRule[] = [
   ...RENDERER_RULES,
   ...OTHER_RULES,
 ]
-
-/** Folders in which a file is a test wherever it stands; tests may import anything, and nothing imports them. */
-export const TEST_FOLDER = 'test'
-export const TEST_FILE = /\.test\.tsx?$/

@@ -14,7 +14,7 @@ import {
 } from '../domain/model/model-choice.ts'
 import { type ModelFault, modelFaults } from '../domain/model/model-faults.ts'
 import type { KnownModel } from './model-choices.ts'
-import { AWAY, InHand, otherSlot, type SlotState } from './model-slot.ts'
+import { AWAY, InHand, liveModel, otherSlot, type SlotState } from './model-slot.ts'
 import { SlotBook } from './slot-book.ts'
 import type { FailedTakeOver, ModelControlParts, PendingTakeOver } from './take-over.ts'
 
@@ -286,18 +286,9 @@ export class ModelControl {
   #tellActive(): void {
     const { choices, setModel } = this.#parts
     const now = this.activeState
-    if (now.state === 'ready') {
-      const { modelId, synthetic } = now.model
-      setModel({ modelId, synthetic, state: 'ready' }, this.#inHand.of(now.predictor))
-      return
-    }
     // What cannot be shown to be real must not look real.
-    const said = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
-    if (now.state === 'refused') {
-      const { state, file, code, detail } = now
-      setModel({ ...said, state, refusedFile: file, refusedCode: code, refusedDetail: detail }, undefined)
-    } else if (now.state === 'down' || now.state === 'stopped') setModel({ ...said, state: now.state }, undefined)
-    else setModel({ ...said, state: 'starting' }, undefined)
+    const chosen = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
+    setModel(liveModel(now, chosen), now.state === 'ready' ? this.#inHand.of(now.predictor) : undefined)
   }
 }
 

@@ -1,9 +1,12 @@
 import type { OpeningStep } from '../contract/inference.ts'
+import type { LiveView } from '../contract/live.ts'
 import type { ModelRefusal } from '../contract/model-refusals.ts'
 import type { ModelProgress } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
+
+type LiveModel = LiveView['model']
 
 /** A model that is verified, warm, and does here what its package promises. */
 export interface ReadyModel extends ModelRef {
@@ -35,6 +38,23 @@ export function progressOf(now: SlotState): ModelProgress {
     state: now.state,
     refusal: now.state === 'refused' ? { file: now.file, code: now.code } : null,
     golden: now.state === 'ready' ? now.model.golden : null,
+  }
+}
+
+/** The model as lines show it; `chosen` while its process has not said itself what it runs. */
+export function liveModel(now: SlotState, chosen: Pick<LiveModel, 'modelId' | 'synthetic'>): LiveModel {
+  switch (now.state) {
+    case 'ready':
+      return { modelId: now.model.modelId, synthetic: now.model.synthetic, state: 'ready' }
+    case 'refused': {
+      const { state, file, code, detail } = now
+      return { ...chosen, state, refusedFile: file, refusedCode: code, refusedDetail: detail }
+    }
+    case 'down':
+    case 'stopped':
+      return { ...chosen, state: now.state }
+    default:
+      return { ...chosen, state: 'starting' }
   }
 }
 

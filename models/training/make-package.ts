@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { manifestSchema, modelId } from '../../electron/model/manifest.ts'
+import { type ModelManifest, manifestSchema, modelId } from '../../electron/model/manifest.ts'
 import { createOnnxSession, type OnnxSession } from '../../electron/pipeline/predict/onnx/onnx-session.ts'
 import { BATCH, TEST_IMAGES } from '../judge-split.ts'
 import { measure } from '../measure.ts'

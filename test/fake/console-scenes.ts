@@ -3,14 +3,14 @@ import type { ModelsView } from '../../electron/contract/models.ts'
 import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
-import { EGG_CLASSES } from '../../electron/domain/egg.ts'
 import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { CABLE_OUT } from './cable-out.ts'
+import { withCorrection, withHold } from './changed-tray.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
-import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS, type Tray } from './live-view.ts'
+import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import { PENDING_MODELS, SHADOW_MODELS, TROUBLE_MODELS } from './models.ts'
 import { orderTrouble } from './order-scene.ts'
@@ -290,16 +290,3 @@ export const SCENES = {
   modelsPending: { ...scene({}), models: PENDING_MODELS },
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES
-
-/** A person called the egg of this cell a female. */
-function withCorrection(tray: Tray, index: number): Tray {
-  const corrected = tray.corrected.slice()
-  corrected[index] = EGG_CLASSES.indexOf('FEMALE')
-  return { ...tray, corrected }
-}
-
-function withHold(tray: ReturnType<typeof fakeTray>, cells: readonly number[]): ReturnType<typeof fakeTray> {
-  const HOLD = 4
-  for (const cell of cells) tray.actions[cell] = HOLD
-  return tray
-}

@@ -1,7 +1,7 @@
 import { StationAuthority } from '../../access/station-authority.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { PlayOutcome, ProcessHealth, ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { HostedProcess } from '../../host/host.ts'
@@ -62,8 +62,10 @@ class Shell implements ConsoleShell {
     this.#screens = new ScreenPorts(options.host, (name) => this.#supervisor.hosted(name))
     this.#updates = this.#createUpdateDesk()
     this.#service = new ServicePerLine((lineId) => this.#createService(lineId))
-    this.#supervisor.onHealth((health) => this.#inference.see(health))
-    this.#supervisor.onHealth((health) => this.#service.emit('health', this.#shown(health)))
+    this.#supervisor.onHealth((health) => {
+      this.#inference.see(health)
+      this.#service.emit('health', healthShown(health, this.#isPlay, this.#models.needs))
+    })
     this.#supervisor.onStarted((process) => {
       this.#scanners.started(process, () => options.host.open(process, 'shell'))
       if (process.name === 'station') this.#stationStarted(process)
@@ -191,10 +193,6 @@ class Shell implements ConsoleShell {
     return this.#mode.kind === 'play'
   }
 
-  #shown(health: readonly ProcessHealth[]): ProcessHealth[] {
-    return healthShown(health, this.#isPlay, (slot) => this.#models.needs(slot))
-  }
-
   #info(): ShellInfo {
     const { app, folders, settings } = this.#options
     return {
@@ -271,7 +269,7 @@ class Shell implements ConsoleShell {
       shellContract,
       {
         info: () => this.#info(),
-        health: () => this.#shown(this.#supervisor.health()),
+        health: () => healthShown(this.#supervisor.health(), this.#isPlay, this.#models.needs),
         restartProcess: ({ name }, { caller }) => {
           refuseRestart({ name, caller, play: this.#isPlay, health: this.#supervisor.health() })
           if (!this.#isPlay) void this.#trail.note(caller, { act: 'process.restart', subject: name })

@@ -41,9 +41,7 @@ export class ModelSlots {
   }
 
   /** Whether a model runs there, or should. */
-  needs(slot: ModelSlot): boolean {
-    return this.#running[slot] !== null
-  }
+  readonly needs = (slot: ModelSlot): boolean => this.#running[slot] !== null
 
   /** Before any station has said what it wants: the model of the settings, which is the right one nearly always. */
   start(): void {
