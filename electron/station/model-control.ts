@@ -16,7 +16,7 @@ import { type ModelFault, modelFaults } from '../domain/model/model-faults.ts'
 import type { KnownModel } from './model-choices.ts'
 import { AWAY, InHand, liveModel, otherSlot, type SlotState } from './model-slot.ts'
 import { SlotBook } from './slot-book.ts'
-import type { FailedTakeOver, ModelControlParts, PendingTakeOver } from './take-over.ts'
+import { type FailedTakeOver, type ModelControlParts, type PendingTakeOver, refused } from './take-over.ts'
 
 /** A package of some megabytes is verified and warm within seconds; one that takes longer than this does not take over any more by itself. */
 const READY_IN_MS = 120_000
@@ -266,11 +266,7 @@ export class ModelControl {
   /** Says which processes are to run, if they are others than before, or than those that run. */
   #reconcile(running?: SlotsWanted): void {
     if (this.#slots.want(this.#makeWanted(), running)) this.#parts.onWanted(this.#slots.wanted)
-    this.#lookBesideWithout()
-  }
-
-  /** Who runs beside may be another one now; a take-over is looked at where it is begun. */
-  #lookBesideWithout(): void {
+    // Who runs beside may be another one now; a take-over is looked at where it is begun.
     if (this.#pending === undefined) this.#lookBeside()
   }
 
@@ -290,8 +286,4 @@ export class ModelControl {
     const chosen = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
     setModel(liveModel(now, chosen), now.state === 'ready' ? this.#inHand.of(now.predictor) : undefined)
   }
-}
-
-function refused(refusal: TakeOverRefusal, faults: readonly ModelFault[] = []): Extract<ModelOutcome, { ok: false }> {
-  return { ok: false, refusal, faults: [...faults] }
 }
