@@ -9,7 +9,7 @@ import { CrashRun } from './crash-run.ts'
 const AFTERWARDS = 100
 const SCANS_PER_SEC = 200
 const OLD = 'phantomnet-1.1.0'
-const NEW = 'phantomnet-1.1.0'
+const NEW = 'phantomnet-1.2.0'
 
 let folder: string
 let run: CrashRun
@@ -17,7 +17,7 @@ let run: CrashRun
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'ovoscope-models-'))
   const signed = makeSignedPackage(join(folder, 'models'))
-  addVersion(signed, '1.1.0')
+  addVersion(signed, '1.2.0')
   run = await CrashRun.start('model switch', SCANS_PER_SEC, signed.folder)
 })
 

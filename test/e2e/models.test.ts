@@ -6,14 +6,14 @@ import { makeTemporaryFolder } from '../make/temporary-folder.ts'
 import { type Operator, PATIENCE } from './operator.ts'
 import { setStage } from './stage.ts'
 
-const OLD = 'phantomnet-1.0.0'
-const NEW = 'phantomnet-1.1.0'
+const OLD = 'phantomnet-1.1.0'
+const NEW = 'phantomnet-1.2.0'
 
 const folder = makeTemporaryFolder()
 /** What came with the program, and what a data scientist somewhere else has made, with a key of their own. */
 const shipped = makeSignedPackage(join(folder, 'models'))
 const theirs = makeSignedPackage(join(folder, 'theirs'))
-const brought = addVersion(theirs, '1.1.0')
+const brought = addVersion(theirs, '1.2.0')
 const policyPath = join(folder, 'machine/policy.json')
 
 const stage = setStage({

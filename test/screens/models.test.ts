@@ -60,14 +60,14 @@ describe('models', () => {
       await page.getByRole('button', { name: 'Yes, switch' }).click()
       const model = { modelId: 'phantomnet-1.2.0', manifestSha256: 'c'.repeat(64) }
       await expect.poll(heard).toEqual([`switchModel ${JSON.stringify({ ...model, evenWithBatch: false })}`])
-      await page.getByRole('button', { name: 'Roll back to phantomnet-1.1.0' }).click()
+      await page.getByRole('button', { name: 'Roll back to phantomnet-1.0.0' }).click()
       await page.getByRole('button', { name: 'Yes, roll back' }).click()
       await page.getByRole('button', { name: 'Give it up' }).click()
       await page.getByRole('button', { name: 'Yes, give it up' }).click()
-      await page.getByRole('button', { name: 'Run phantomnet-1.1.0 beside' }).click()
+      await page.getByRole('button', { name: 'Run phantomnet-1.0.0 beside' }).click()
       await page.getByText('It takes the place of phantomnet-1.2.0').waitFor()
       await page.getByRole('button', { name: 'Yes, run it beside' }).click()
-      const first = { modelId: 'phantomnet-1.1.0', manifestSha256: 'a'.repeat(64) }
+      const first = { modelId: 'phantomnet-1.0.0', manifestSha256: 'a'.repeat(64) }
       await expect
         .poll(() => heard().slice(1))
         .toEqual(['rollBackModel {"evenWithBatch":false}', 'giveUpModel', `shadowModel ${JSON.stringify(first)}`])
@@ -83,13 +83,13 @@ describe('models', () => {
         .getByText('sexnet-2.0.0: The package is signed by somebody whom this station does not trust.')
         .waitFor()
       expect(await page.getByRole('button', { name: 'Let it judge', exact: true }).isDisabled()).toBe(true)
-      await page.getByRole('button', { name: 'Roll back to phantomnet-1.1.0' }).click()
+      await page.getByRole('button', { name: 'Roll back to phantomnet-1.0.0' }).click()
       await page.getByText('A batch is open (2026-1121-03): two models will have judged it.').waitFor()
     }))
 
   it('say how far a take-over is, and leave nothing else to do but to stop it', (context) =>
     expectOnScreen(context, { scene: 'modelsPending', place: 'models' }, async ({ page }, on) => {
-      await page.getByText('Going back to phantomnet-1.1.0: loading, then computing its golden scans.').waitFor()
+      await page.getByText('Going back to phantomnet-1.0.0: loading, then computing its golden scans.').waitFor()
       expect(await page.getByRole('button', { name: 'Run phantomnet-1.2.0 beside' }).isDisabled()).toBe(true)
       const before = on.background.commands.filter((one) => one === 'giveUpModel').length
       await page.getByRole('button', { name: 'Do not switch' }).click()

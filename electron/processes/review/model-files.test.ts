@@ -33,13 +33,13 @@ describe('packages that are brought to a station', () => {
   it('are laid among its models once, with an entry in the trail', () =>
     withFolder(async (folder) => {
       const { signed, modelsFolder, trail, files } = setUp(folder)
-      const from = addVersion(signed, '1.1.0')
+      const from = addVersion(signed, '1.2.0')
       expect(await files.installModel({ from }, WHO)).toEqual({
-        ...{ ok: true, modelId: 'phantomnet-1.1.0', wasThere: false },
+        ...{ ok: true, modelId: 'phantomnet-1.2.0', wasThere: false },
       })
       expect(await files.installModel({ from }, WHO)).toMatchObject({ ok: true, wasThere: true })
-      expect(readdirSync(modelsFolder)).toEqual(['phantomnet-1.1.0'])
-      expect(trail).toMatchObject([{ act: 'model.install', subject: 'phantomnet-1.1.0' }])
+      expect(readdirSync(modelsFolder)).toEqual(['phantomnet-1.2.0'])
+      expect(trail).toMatchObject([{ act: 'model.install', subject: 'phantomnet-1.2.0' }])
     }))
 
   it('are refused with the word and the file, and leave nothing', () =>
@@ -62,9 +62,9 @@ describe('packages that are brought to a station', () => {
       expect(await part(0, half)).toBeNull()
       expect(await part(half + 1, bytes.length)).toMatchObject({ ok: false, code: 'UPLOAD_BROKEN' })
       expect(await part(0, half)).toBeNull()
-      expect(await part(half, bytes.length)).toEqual({ ok: true, modelId: 'phantomnet-1.0.0', wasThere: false })
-      expect(readdirSync(modelsFolder)).toEqual(['phantomnet-1.0.0'])
-      const model = 'phantomnet-1.0.0/model.onnx'
+      expect(await part(half, bytes.length)).toEqual({ ok: true, modelId: 'phantomnet-1.1.0', wasThere: false })
+      expect(readdirSync(modelsFolder)).toEqual(['phantomnet-1.1.0'])
+      const model = 'phantomnet-1.1.0/model.onnx'
       expect(readFileSync(join(modelsFolder, model)).equals(readFileSync(join(signed.modelsFolder, model)))).toBe(true)
       expect(await part(0, bytes.length)).toMatchObject({ wasThere: true })
       expect(existsSync(join(modelsFolder, '.incoming-upload.ovomodel'))).toBe(false)

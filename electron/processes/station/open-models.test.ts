@@ -20,7 +20,7 @@ const FIGURES = [0.97, 0.01, 0.01, 0.01, 0, 0.01, 20, 0]
 /** A station with two packages on its disk; its model processes are functions that answer over a port as the real ones do. */
 async function setUp(folder: string) {
   const signed = makeSignedPackage(join(folder, 'models'))
-  const newer = addVersion(signed, '1.1.0')
+  const newer = addVersion(signed, '1.2.0')
   const rig = await setUpRunningStation()
   const { station, store, time } = rig
   const init = { dataFolder: join(folder, 'data'), modelFolder: signed.folder, keysFolders: [signed.keysFolder] }
@@ -83,7 +83,7 @@ describe('the models of a station, over ports', () => {
       link().receive(make.trayBegin(1), make.scan({}))
       // The line does not hand on by itself what was judged; the process does that.
       await time.advance(50)
-      expect(asked).toEqual(['phantomnet-1.0.0 1'])
+      expect(asked).toEqual(['phantomnet-1.1.0 1'])
       expect(call.models().candidate?.progress).toMatchObject({ state: 'ready' })
       expect(call.switchModel({ modelId, manifestSha256, evenWithBatch: true }, WHO)).toEqual({ ok: true })
       await time.advance(10)
@@ -91,7 +91,7 @@ describe('the models of a station, over ports', () => {
       end()
       link().receive(make.scan({ column: 1 }))
       await time.advance(50)
-      expect(store.scans.map(({ prediction }) => prediction?.modelId)).toEqual(['phantomnet-1.0.0', 'phantomnet-1.1.0'])
+      expect(store.scans.map(({ prediction }) => prediction?.modelId)).toEqual(['phantomnet-1.1.0', 'phantomnet-1.2.0'])
       // A model that goes away is said to be away, and judges again when it is back.
       endNewer()
       await time.advance(10)
