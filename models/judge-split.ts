@@ -40,8 +40,12 @@ export async function judgeSamples(
       const prediction = predictions[index] as Prediction
       const { truth, noise, ageHours, breed } = sample
       const { fertility, female, attention } = prediction
-      const eggClass = callClass(prediction, recipe)
-      judged.push({ truth, noise, ageHours, breed, fertility, female, eggClass, activation: attention?.values })
+      const { eggClass, confidence } = call(prediction, recipe)
+      const { signalToNoise } = prediction.quality
+      judged.push({
+        ...{ truth, noise, ageHours, breed, fertility, female, eggClass, confidence, signalToNoise },
+        activation: attention?.values,
+      })
     })
   }
   return judged
@@ -81,8 +85,8 @@ function suggestedRecipe({ suggestedThresholds }: ModelManifest): Recipe {
   }
 }
 
-/** The class does not depend on law or age; any will do. */
-function callClass(prediction: Prediction, recipe: Recipe): Judged['eggClass'] {
+/** Class and confidence do not depend on law or age; any will do. */
+function call(prediction: Prediction, recipe: Recipe): Pick<Judged, 'eggClass' | 'confidence'> {
   const age = { hours: 270, trust: 'trusted' } as const
   return decide(prediction, {
     recipe,
@@ -90,5 +94,5 @@ function callClass(prediction: Prediction, recipe: Recipe): Judged['eggClass'] {
     ...{ age, ageWhenDone: age },
     attempt: 1,
     holdReason: undefined,
-  }).eggClass
+  })
 }

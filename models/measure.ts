@@ -1,6 +1,7 @@
 import type { ModelMetrics } from '../electron/model/manifest.ts'
 import { type AskedModel, judgeTestSplit } from './judge-split.ts'
 import { computeMetrics } from './metrics.ts'
+import { referenceOf } from './reference.ts'
 import { makeReport, type SeriesSizes } from './report.ts'
 
 /** Every figure that a manifest states, from pictures drawn anew. The same model and sizes give the same figures. */
@@ -9,5 +10,9 @@ export async function measure(
   { split, images, sizes }: { readonly split: string; readonly images: number; readonly sizes?: SeriesSizes },
 ): Promise<ModelMetrics> {
   const judged = await judgeTestSplit(model, images)
-  return { ...computeMetrics(split, judged), report: await makeReport(model, judged, sizes) }
+  return {
+    ...computeMetrics(split, judged),
+    reference: referenceOf(judged),
+    report: await makeReport(model, judged, sizes),
+  }
 }

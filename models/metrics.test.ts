@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { EggClass } from '../electron/domain/egg.ts'
 import { computeMetrics, type Judged } from './metrics.ts'
 
-const PLACE = { ageHours: 270, breed: 'phantom', activation: undefined } as const
+const PLACE = { ageHours: 270, breed: 'phantom', confidence: 0.9, signalToNoise: 20, activation: undefined } as const
 const VIABLE = { viable: 1, infertile: 0, earlyDead: 0, midDead: 0, empty: 0 }
 
 function living(sex: 'FEMALE' | 'MALE', eggClass: EggClass, female: number, noise = 0.03): Judged {

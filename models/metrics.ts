@@ -14,6 +14,9 @@ export interface Judged {
   readonly female: number
   /** Class by `decide` at the suggested thresholds. */
   readonly eggClass: EggClass
+  /** In the call, 0…1; what a station counts its scans by. */
+  readonly confidence: number
+  readonly signalToNoise: number
   /** Class-activation map, row by row; undefined if the model gives none. */
   readonly activation: Uint8Array | undefined
 }

@@ -5,6 +5,7 @@ import { createOnnxSession } from '../electron/pipeline/predict/onnx/onnx-sessio
 import { type AskedModel, BATCH, judgeTestSplit } from './judge-split.ts'
 import { measure } from './measure.ts'
 import { computeMetrics } from './metrics.ts'
+import { referenceOf } from './reference.ts'
 import { makeReport, type SeriesSizes } from './report.ts'
 
 const FEW: SeriesSizes = { unknownBreed: 60, coilNoise: 30, flag: 30, fault: 30, cueDial: 60, activation: 60 }
@@ -29,8 +30,10 @@ describe('measure', () => {
     const sizes = { ...FEW, fault: 4, cueDial: 4, unknownBreed: 4, coilNoise: 4, flag: 4, activation: 4 }
     const first = await measure(model, { split: 'test split', images: 60, sizes })
     expect(await measure(model, { split: 'test split', images: 60, sizes })).toEqual(first)
+    const judged = await judgeTestSplit(model, 60)
     expect(first).toEqual({
-      ...computeMetrics('test split', await judgeTestSplit(model, 60)),
+      ...computeMetrics('test split', judged),
+      reference: referenceOf(judged),
       report: first.report,
     })
   })

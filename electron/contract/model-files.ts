@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { DRIFT_MEASURES, DRIFT_STATES } from '../domain/drift/drift.ts'
 import { MODEL_REFUSALS } from './model-refusals.ts'
 import { bytesSchema, eggClassSchema } from './vocabulary.ts'
 
@@ -42,6 +43,26 @@ export const shadowReportSchema = z.strictObject({
 })
 export type ShadowReport = z.infer<typeof shadowReportSchema>
 
+const driftFigureSchema = z.strictObject({
+  measure: z.enum(DRIFT_MEASURES),
+  /** Population stability index beyond chance; null for too few scans. */
+  index: z.number().nullable(),
+  state: z.enum(DRIFT_STATES),
+  scans: count,
+  referenceScans: count,
+})
+const driftOfSchema = z.object({ scans: count, figures: z.array(driftFigureSchema) })
+
+/** How far a model's newest scans are from those by which it was judged. */
+export const modelDriftSchema = driftOfSchema.extend({
+  state: z.enum(DRIFT_STATES),
+  /** Newest first. */
+  batches: z.array(driftOfSchema.extend({ batchId: z.string(), startedAtWallMs: z.number() })),
+  /** By receiver coil. */
+  coils: z.array(driftOfSchema.extend({ coil: z.number() })),
+})
+export type ModelDriftView = z.infer<typeof modelDriftSchema>
+
 /** Hours of one report: a fortnight. */
 export const SHADOW_HOURS_MAX = 14 * 24
 
@@ -62,6 +83,12 @@ export const modelFileMethods = {
     /** Null before the last part. */
     result: installOutcomeSchema.nullable(),
     right: 'model.change',
+  },
+  /** Null where the package is not here, or says nothing of the split by which it was judged. */
+  modelDrift: {
+    params: z.strictObject({ modelId: z.string().min(1).max(80) }),
+    result: modelDriftSchema.nullable(),
+    right: 'watch',
   },
   /** Of the newest candidate; null where there never was one that looked at a scan. */
   shadowReport: { params: z.strictObject({}), result: shadowReportSchema.nullable(), right: 'watch' },

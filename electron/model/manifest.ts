@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { err, ok, type Result } from '../base/result.ts'
 import { issuesText } from './issues-text.ts'
 import { calibrationSchema, inputSchema, outputsSchema } from './model-interface.ts'
-import { reportSchema, sexFigures } from './report.ts'
+import { referenceSchema, reportSchema, sexFigures } from './report.ts'
 
 /** A manifest is a few kilobytes; a larger file is not one, and is refused before it is parsed. */
 export const MANIFEST_BYTES_MAX = 256 * 1024
@@ -77,6 +77,8 @@ export const manifestSchema = z.strictObject({
       /** Expected calibration error of p(female), ten bins of equal width. */
       sexCalibrationError: share,
       sexByNoise: z.array(sexFigures.extend({ noiseFrom: share, noiseTo: share })),
+      /** Against what a drift is measured; packages made before it have none. */
+      reference: referenceSchema.optional(),
       /** Curves and figures by day, breed, flag and fault; packages made before it have none. */
       report: reportSchema.optional(),
     })

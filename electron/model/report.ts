@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { CONFIDENCE_BINS, QUALITY_BUCKETS } from '../domain/drift/drift-bins.ts'
+import { EGG_CLASSES } from '../domain/egg.ts'
 
 /** Probability or share, 0…1. */
 const share = z.number().min(0).max(1)
@@ -26,6 +28,16 @@ const curve = z.strictObject({
   /** Area under the precision-recall curve: mean precision at each positive found. */
   averagePrecision: share,
   points: z.array(curvePoint).max(200),
+})
+
+/**
+ * What the model and its pictures were like on the split by which it was judged, in the bins in which a station counts its scans: against this
+ * a drift is measured. Scans by confidence in the call, by signal to noise, and by class.
+ */
+export const referenceSchema = z.strictObject({
+  confidence: z.array(count).length(CONFIDENCE_BINS),
+  signalToNoise: z.array(count).length(QUALITY_BUCKETS),
+  classes: z.array(count).length(EGG_CLASSES.length),
 })
 
 /** Figures beyond the confusion matrix. All shares are of pictures drawn for this report with seeds of their own, but for the first four, which are of the test split. */

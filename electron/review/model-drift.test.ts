@@ -2,19 +2,26 @@ import { expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import { lookBack } from '../../test/make/look-back.ts'
 import type { DriftCounts } from '../domain/drift/drift.ts'
+import { CONFIDENCE_BINS, confidenceBin, QUALITY_BUCKETS, signalToNoiseBucket } from '../domain/drift/drift-bins.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
-import { confidenceBin, packProbability, packSignalToNoise, qualityBucket } from '../store/quantise.ts'
 import type { Store } from '../store/store.ts'
 
 const MODEL = 'phantom-cnn-1'
+/** The package of the one model; of any other one none is here. */
+const around = { findModel: (modelId: string) => Promise.resolve(modelId === MODEL ? facts : undefined) }
 const TRAY = { rows: 20, columns: 30 }
 const SCANS = TRAY.rows * TRAY.columns
 
 /** As the model was judged: half of each sex, all of them sure, on pictures of one quality. */
 const REFERENCE: DriftCounts = {
-  confidence: binned(20, confidenceBin(packProbability(0.85))),
-  signalToNoise: binned(10, qualityBucket(packSignalToNoise(12.5))),
+  confidence: binned(CONFIDENCE_BINS, confidenceBin(0.85)),
+  signalToNoise: binned(QUALITY_BUCKETS, signalToNoiseBucket(12.5)),
   classes: EGG_CLASSES.map((word) => (word === 'FEMALE' || word === 'MALE' ? 1_000 : 0)),
+}
+
+const facts = {
+  ...{ synthetic: true, calibration: null, input: { width: 64, height: 64, maps: 1 } },
+  ...{ goldenScans: new Uint16Array(), goldenExpected: new Float32Array(), reference: REFERENCE },
 }
 
 function binned(bins: number, at: number): number[] {
@@ -46,36 +53,37 @@ function fill(
 }
 
 it('finds nothing while scans are as they were, and the coil that has become noisy afterwards', () =>
-  lookBack((review, store) => {
+  lookBack(async (review, store) => {
     fill(store, 1)
-    const before = review.modelDrift({ modelId: MODEL, reference: REFERENCE })
+    const before = await review.modelDrift({ modelId: MODEL })
     expect(before).toMatchObject({ state: 'steady', scans: SCANS })
     fill(store, 2, { noisyCoil: 1 })
     fill(store, 3, { noisyCoil: 1 })
-    const after = review.modelDrift({ modelId: MODEL, reference: REFERENCE })
+    const after = await review.modelDrift({ modelId: MODEL })
     expect(after).toMatchObject({ state: 'drifted', scans: 3 * SCANS })
-    expect(after.figures.map(({ measure, state }) => [measure, state])).toEqual([
+    expect(after?.figures.map(({ measure, state }) => [measure, state])).toEqual([
       ['confidence', 'steady'],
       ['signalToNoise', 'drifted'],
       ['classes', 'steady'],
     ])
-    expect(after.batches.map(({ batchId, figures }) => [batchId, figures[1]?.state])).toEqual([
+    expect(after?.batches.map(({ batchId, figures }) => [batchId, figures[1]?.state])).toEqual([
       ['2026-1121-03', 'drifted'],
       ['2026-1121-02', 'drifted'],
       ['2026-1121-01', 'steady'],
     ])
-    expect(after.coils.map(({ coil, scans, figures }) => [coil, scans, figures[1]?.state])).toEqual([
+    expect(after?.coils.map(({ coil, scans, figures }) => [coil, scans, figures[1]?.state])).toEqual([
       [0, 900, 'steady'],
       [1, 900, 'drifted'],
     ])
-  }))
+  }, around))
 
 it('leaves out what other models judged, and says so little of a few scans', () =>
-  lookBack((review, store) => {
+  lookBack(async (review, store) => {
     fill(store, 1, { modelId: 'other-2', noisyCoil: 1 })
-    expect(review.modelDrift({ modelId: MODEL, reference: REFERENCE })).toMatchObject({
+    expect(await review.modelDrift({ modelId: MODEL })).toMatchObject({
       ...{ state: 'too-few', scans: 0, batches: [], coils: [] },
     })
     fill(store, 2, { scans: 100, noisyCoil: 1 })
-    expect(review.modelDrift({ modelId: MODEL, reference: REFERENCE })).toMatchObject({ state: 'too-few', scans: 100 })
-  }))
+    expect(await review.modelDrift({ modelId: MODEL })).toMatchObject({ state: 'too-few', scans: 100 })
+    expect(await review.modelDrift({ modelId: 'other-2' })).toBeNull()
+  }, around))

@@ -17,7 +17,7 @@ export const DRIFT_BATCHES_SQL = `SELECT batch_id, batch_key, started_wall_ms FR
 export const DRIFT_CELLS_SQL = `SELECT coil, ${COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
   FROM fact WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?) GROUP BY coil`
 
-export interface DriftQuestion {
+interface DriftQuestion {
   readonly modelId: string
   /** Scans of the split by which the model was judged, over the bins of the fact cells. */
   readonly reference: DriftCounts
@@ -25,16 +25,16 @@ export interface DriftQuestion {
 
 interface DriftOf {
   readonly scans: number
-  readonly figures: readonly DriftFigure[]
+  readonly figures: DriftFigure[]
 }
 
 /** How far the newest scans of a model are from those by which it was judged when it was made. */
 export interface ModelDrift extends DriftOf {
   readonly state: DriftFigure['state']
   /** Newest first. */
-  readonly batches: readonly (DriftOf & { readonly batchId: string; readonly startedAtWallMs: number })[]
+  readonly batches: (DriftOf & { readonly batchId: string; readonly startedAtWallMs: number })[]
   /** By the number of the receiver coil. */
-  readonly coils: readonly (DriftOf & { readonly coil: number })[]
+  readonly coils: (DriftOf & { readonly coil: number })[]
 }
 
 interface BatchKey {

@@ -24,7 +24,7 @@ import { type EggKey, readEggExplanation, readEggPage, readEggPicture } from './
 import type { FindModel } from './explain/model-facts.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
 import type { LoadedSharp } from './load-sharp.ts'
-import { type DriftQuestion, type ModelDrift, readModelDrift } from './model-drift.ts'
+import { type ModelDrift, readModelDrift } from './model-drift.ts'
 import { eggFilmstrip, eggPictureFile, type PictureFileQuestion, trayThumbnails } from './pictures/pictures.ts'
 import { printPictures } from './pictures/print-pictures.ts'
 import { recordDocument } from './print/record-document.ts'
@@ -66,7 +66,8 @@ export interface Review {
   }
   /** Of the newest candidate. */
   shadowReport(): ShadowReport | null
-  modelDrift(question: DriftQuestion): ModelDrift
+  /** Null where the package is not here, or states no reference. */
+  modelDrift(params: { readonly modelId: string }): Promise<ModelDrift | null>
   /** Trays in all and within the last weeks, for the forecast of the disk. */
   visits(nowWallMs: number): VisitFacts
   databaseVersions(): { sqlite: string; cipher: string; schema: number }
@@ -146,7 +147,10 @@ export function openReview(options: OpenReviewOptions): Review {
     },
     shadowReport: () => ask(readShadowReport),
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
-    modelDrift: (question) => ask((db) => readModelDrift(db, question)),
+    async modelDrift({ modelId }) {
+      const reference = (await findModel(modelId))?.reference
+      return reference === undefined ? null : ask((db) => readModelDrift(db, { modelId, reference }))
+    },
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
     reconcile: () => ask((db) => reconcile(db)),

@@ -1,3 +1,4 @@
+import { confidenceBin, signalToNoiseBucket } from '../domain/drift/drift-bins.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../domain/egg.ts'
 import {
   CONFIDENCE_COLUMNS,
@@ -9,7 +10,7 @@ import {
   QUALITY_COLUMNS,
 } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
-import { confidenceBin, latencyBucket, qualityBucket } from './quantise.ts'
+import { latencyBucket, unpackProbability, unpackSignalToNoise } from './quantise.ts'
 
 /** What one scan adds to its cell; confidence and signal-to-noise as they are packed in its row. */
 export interface ScanMeasures {
@@ -58,9 +59,10 @@ export class FactCells {
     // An unreadable picture was called nothing: its confidence would only blur the histogram of those that were.
     if (scan.eggClass !== 'UNREADABLE') {
       bump(cell, CONFIDENCE_SUM, scan.confidence)
-      bump(cell, FIRST_CONFIDENCE + confidenceBin(scan.confidence), 1)
+      bump(cell, FIRST_CONFIDENCE + confidenceBin(unpackProbability(scan.confidence)), 1)
     }
-    if (scan.signalToNoise !== null) bump(cell, FIRST_QUALITY + qualityBucket(scan.signalToNoise), 1)
+    if (scan.signalToNoise !== null)
+      bump(cell, FIRST_QUALITY + signalToNoiseBucket(unpackSignalToNoise(scan.signalToNoise)), 1)
   }
 
   /** Counts an egg in the cell of the scan that speaks for it, or (−1) takes it out because another one does now. */

@@ -1,5 +1,6 @@
+import { CONFIDENCE_BINS, QUALITY_BUCKETS } from '../domain/drift/drift-bins.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../domain/egg.ts'
-import { CONFIDENCE_BINS, LATENCY_BUCKETS, QUALITY_BUCKETS } from './quantise.ts'
+import { LATENCY_BUCKETS } from './quantise.ts'
 
 /** What a fact cell is about. 0 means none in model, operator and batch. */
 export interface FactKey {

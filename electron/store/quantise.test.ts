@@ -1,16 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  CONFIDENCE_BINS,
-  confidenceBin,
   LATENCY_BUCKETS,
   latencyBucket,
   latencyBucketTopMs,
   packCell,
   packProbability,
-  packSignalToNoise,
-  QUALITY_BUCKETS,
-  qualityBucket,
   unpackCell,
   unpackProbability,
 } from './quantise.ts'
@@ -36,17 +31,7 @@ describe('packed probabilities', () => {
   })
 })
 
-describe('histogram bins', () => {
-  it.each([
-    [0, 0],
-    [0.049, 0],
-    [0.05, 1],
-    [0.999, 19],
-    [1, 19],
-  ])('put confidence %d into bin %i', (confidence, bin) => {
-    expect(confidenceBin(packProbability(confidence))).toBe(bin)
-  })
-
+describe('buckets of latency', () => {
   it.each([
     [Number.NaN, 0],
     [-3, 0],
@@ -59,24 +44,9 @@ describe('histogram bins', () => {
     expect(latencyBucket(latencyMs)).toBe(bucket)
   })
 
-  it.each([
-    [0, 0],
-    [0.49, 0],
-    [0.5, 1],
-    [1, 2],
-    [3.9, 3],
-    [128, 9],
-    [Number.POSITIVE_INFINITY, 9],
-    [Number.NaN, 0],
-  ])('put a signal-to-noise of %d into bucket %i', (signalToNoise, bucket) => {
-    expect(qualityBucket(packSignalToNoise(signalToNoise))).toBe(bucket)
-  })
-
   it('never leave their range, and a latency lies below the top of its bucket', () => {
     fc.assert(
       fc.property(fc.double(), (value) => {
-        expect(confidenceBin(packProbability(value))).toBeLessThan(CONFIDENCE_BINS)
-        expect(qualityBucket(packSignalToNoise(value))).toBeLessThan(QUALITY_BUCKETS)
         const bucket = latencyBucket(value)
         expect(bucket).toBeLessThan(LATENCY_BUCKETS)
         const isLast = bucket === LATENCY_BUCKETS - 1

@@ -19,6 +19,10 @@ export function packSignalToNoise(signalToNoise: number): number {
   return Math.round(clamp(signalToNoise, 0, SIGNAL_TO_NOISE_MAX) * 100)
 }
 
+export function unpackSignalToNoise(packed: number): number {
+  return packed / 100
+}
+
 /** Wider than any tray: the cell's number does not depend on the tray's columns. */
 const CELL_STRIDE = 1024
 
@@ -28,13 +32,6 @@ export function packCell(cell: Cell): number {
 
 export function unpackCell(packed: number): Cell {
   return { row: Math.floor(packed / CELL_STRIDE), column: packed % CELL_STRIDE }
-}
-
-export const CONFIDENCE_BINS = 20
-
-/** Bin of a packed confidence: twenty of equal width, 1 belongs to the last. */
-export function confidenceBin(packedConfidence: number): number {
-  return Math.min(CONFIDENCE_BINS - 1, Math.floor((packedConfidence * CONFIDENCE_BINS) / PROBABILITY_SCALE))
 }
 
 /** Latency buckets grow by √2 from 0.5 ms; the last one, from 23 s, is open. */
@@ -49,14 +46,6 @@ export function latencyBucket(latencyMs: number): number {
 /** Upper end of a bucket. */
 export function latencyBucketTopMs(bucket: number): number {
   return LATENCY_FIRST_MS * 2 ** (bucket / 2)
-}
-
-/** Signal-to-noise buckets double from 0.5: below 0.5, 0.5–1, 1–2, … 128 and more. */
-export const QUALITY_BUCKETS = 10
-
-export function qualityBucket(packedSignalToNoise: number): number {
-  if (packedSignalToNoise < 50) return 0
-  return Math.min(QUALITY_BUCKETS - 1, Math.floor(Math.log2(packedSignalToNoise / 100)) + 2)
 }
 
 /** Upper end of a bucket; the last one has none. */

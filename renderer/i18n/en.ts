@@ -4,6 +4,7 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
+import { drift } from './en/drift.ts'
 import { explain } from './en/explain.ts'
 import { flocks } from './en/flocks.ts'
 import { holds } from './en/holds.ts'
@@ -43,6 +44,7 @@ export const en = {
   back,
   batchLife,
   batchStart,
+  drift,
   explain,
   flocks,
   holds,

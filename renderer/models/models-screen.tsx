@@ -10,6 +10,7 @@ import { ActiveCard } from './active-card.tsx'
 import { AskFirst, type Wish } from './ask-first.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import { CompareCard } from './compare-card.tsx'
+import { DriftCard } from './drift-card.tsx'
 import { InstallDialog } from './install-dialog.tsx'
 import { LibraryCard } from './library-card.tsx'
 import css from './models.module.css'
@@ -74,6 +75,7 @@ function Models({ view, again }: { readonly view: ModelsView; readonly again: ()
         <CandidateCard view={view} onWish={setWish} />
       </div>
       {view.candidate !== null && <CompareCard />}
+      <DriftCard key={view.active.modelId} modelId={view.active.modelId} />
       <LibraryCard view={view} onWish={setWish} />
       {wish !== undefined && <AskFirst wish={wish} view={view} onAnswer={onAnswer} />}
     </>

@@ -26,6 +26,7 @@ function fakeFacts(): ModelFacts {
   })
   return {
     synthetic: true,
+    reference: undefined,
     calibration: { images: 16_000, error: 0.0039, errorImages: 18_585 },
     input: { width: 64, height: 64, maps: 1 },
     goldenScans: Uint16Array.from(scans.flat()),

@@ -1,5 +1,6 @@
 import type { InstallOutcome, ShadowReport } from '../../electron/contract/model-files.ts'
 import type { ModelCard, ModelsView } from '../../electron/contract/models.ts'
+import { FAKE_DRIFT } from './drift.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
 const HOUR_MS = 3_600_000
@@ -127,5 +128,7 @@ export function fakeModelFiles(commands: string[], hasCandidate: () => boolean) 
     installModel: ({ from }: { from: string }) => outcome(from),
     sendModelPart: ({ isLast }: { isLast: boolean }) => (isLast ? outcome('upload') : null),
     shadowReport: () => (hasCandidate() ? FAKE_SHADOW_REPORT : null),
+    // The model that came with the program says what it was judged by; others may not.
+    modelDrift: ({ modelId }: { readonly modelId: string }) => (modelId === SHIPPED_CARD.modelId ? null : FAKE_DRIFT),
   }
 }

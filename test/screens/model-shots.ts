@@ -5,6 +5,15 @@ const SMALL = [1366, 768] as const
 
 /** Pictures of the models: one that judges, one beside it, and what may go wrong. */
 export const MODEL_SHOTS = [
+  { name: 'models-drift', scene: 'models', place: 'models', size: [1920, 2300] },
+  {
+    name: 'small-models-drift-dark-de',
+    scene: 'models',
+    place: 'models',
+    theme: 'dark',
+    language: 'de',
+    size: [1366, 2900],
+  },
   { name: 'models', scene: 'models', place: 'models' },
   { name: 'models-dark-de', scene: 'models', place: 'models', ...DARK_DE },
   { name: 'models-lower', scene: 'models', place: 'models', act: scrollDown },

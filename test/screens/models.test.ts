@@ -47,6 +47,14 @@ describe('models', () => {
       await page.getByRole('rowheader', { name: 'Female', exact: true }).waitFor()
     }))
 
+  it('say whether the eggs are still like those that the model was judged by, and which batch and coil are not', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }) => {
+      const card = page.getByRole('region', { name: 'Are the eggs still like those it was judged by?' })
+      await card.getByText('No: the newest scans are others', { exact: false }).waitFor()
+      await card.getByRole('row', { name: /2026-1121-03 .* 0.42 · drifted/ }).waitFor()
+      await card.getByRole('row', { name: /^Coil 6 .* 1.43 · drifted/ }).waitFor()
+    }))
+
   it('are let judge, taken back and given up only after a question that says what happens', (context) =>
     expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }, on) => {
       const heard = () => on.background.commands.filter((one) => /Model/.test(one)).slice(before)

@@ -40,6 +40,7 @@ async function read(
     return {
       synthetic,
       calibration: calibrationOf(manifest),
+      reference: manifest.metrics?.reference,
       input: { width: input.width, height: input.height, maps: input.maps.length },
       goldenScans,
       goldenExpected,

@@ -31,5 +31,6 @@ export function reviewHandlers(
     recordPdf: (params) => opened().recordPdf(params, { printedAtWallMs: systemClock.wallMs() }),
     eggsCsv: (params) => opened().eggsCsv(params),
     shadowReport: () => opened().shadowReport(),
+    modelDrift: (params) => opened().modelDrift(params),
   }
 }
