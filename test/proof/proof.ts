@@ -5,6 +5,7 @@ import { proveFrames } from './frames-proof.ts'
 import type { ProofWish } from './kept-proof.ts'
 import { proveKills } from './kills-proof.ts'
 import { proveLaw } from './law-proof.ts'
+import { proveLoop } from './loop-proof.ts'
 
 /**
  * `npm run proof -- [section …] [--count N] [--seed text] [--fresh]`: what is too heavy for every run. A section says what it has done after
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> 
   frames: proveFrames,
   cable: proveCable,
   inference: proveKills,
+  loop: proveLoop,
 }
 const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`
 

@@ -15,6 +15,7 @@ import type { ParentPeer } from '../../electron/host/host.ts'
 import { createSupervisor } from '../../electron/host/supervisor.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
+import { trustedKeysIn } from '../../electron/model/trusted-keys.ts'
 import { ModelSlots } from '../../electron/processes/shell/model-slots.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { systemTimers } from '../../electron/rpc/system-timers.ts'
@@ -116,6 +117,8 @@ function plansOf(options: LineRigOptions, { scannerPath, slotFolder }: Places) {
   const { dataFolder, ratedEggsPerHour = 24_000, cloud = null } = options
   const play = cloud === null
   const modelFolder = modelFolderOf(options)
+  const modelsFolder = dirname(modelFolder)
+  const keysFolders = [trustedKeysIn(modelsFolder)]
   const stopDeadlineMs = STOP_DEADLINE_MS
   return {
     station: {
@@ -123,15 +126,15 @@ function plansOf(options: LineRigOptions, { scannerPath, slotFolder }: Places) {
       init: () => {
         const path = scannerPath()
         return {
-          ...{ dataFolder, modelFolder, ratedEggsPerHour, play, demo: null, cloud, appVersion: 'rig' },
+          ...{ dataFolder, modelFolder, keysFolders, ratedEggsPerHour, play, demo: null, cloud, appVersion: 'rig' },
           ...{ site: 'Demo', line: 'Line 1' },
           scanner: scannerOf(options, path),
         }
       },
     },
-    inference: { stopDeadlineMs, init: () => ({ modelFolder: slotFolder('inference') }) },
-    'inference-2': { stopDeadlineMs, init: () => ({ modelFolder: slotFolder('inference-2') }) },
-    review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder: dirname(modelFolder), play }) },
+    inference: { stopDeadlineMs, init: () => ({ modelFolder: slotFolder('inference'), keysFolders }) },
+    'inference-2': { stopDeadlineMs, init: () => ({ modelFolder: slotFolder('inference-2'), keysFolders }) },
+    review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder, keysFolders, play }) },
     'virtual-scanner': {
       stopDeadlineMs,
       init: () => ({ channel: 'pty', linkPath: join(dataFolder, 'scanner'), settings: options.scanner }),
