@@ -24,7 +24,10 @@ const TASKS: Readonly<Record<string, Task>> = {
   demo: { program: 'test/demo/demo.ts', about: 'one batch through a pseudo-terminal, printed record' },
   replay: { program: 'test/demo/replay.ts', about: 'plays a recording of a line through the path, printed record' },
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
-  proof: { program: 'test/proof/proof.ts', about: 'everything heavy, with a dated report: law, frames, cable' },
+  proof: {
+    program: 'test/proof/proof.ts',
+    about: 'everything heavy, with a dated report: law, frames, cable, inference, loop',
+  },
   mutate: { module: './mutate.ts', about: 'mutates the domain and says what no test noticed' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },
   audit: { program: 'electron/review/audit-command.ts', about: 'verifies that the audit trail is what was written' },
