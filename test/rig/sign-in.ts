@@ -25,6 +25,12 @@ export async function signIn(station: Station, ...others: readonly Screen[]): Pr
   return outcome.token
 }
 
+/** Before a critical act, as a screen asks for it. */
+export async function sayPinAgain(station: Pick<Station, 'call'>): Promise<void> {
+  const outcome = await station.call('confirmPin', { pin: FIRST.pin })
+  if (!outcome.ok) throw new Error(`the PIN was not taken: ${JSON.stringify(outcome)}`)
+}
+
 async function firstUser(station: Station): Promise<string> {
   const names = await station.call('listSignInNames', {})
   return names.find(({ name }) => name === FIRST.name)?.userId ?? ''

@@ -11,6 +11,7 @@ import { joinDataSets } from '../../../models/training/join-data-sets.ts'
 import { startDemoCloud } from '../../demo/demo-cloud.ts'
 import { SHIPPED_PACKAGE } from '../../make/signed-package.ts'
 import { type LineRig, startLineRig } from '../../rig/line-rig.ts'
+import { sayPinAgain, signIn } from '../../rig/sign-in.ts'
 import { judgeModel, type SexFigures } from './judge-model.ts'
 import { openEveryEgg, readTruth, runBatch } from './line-steps.ts'
 
@@ -159,20 +160,23 @@ class Loop {
 
   /** Installed, beside the other one for a batch, in its place for a batch, and back. */
   async #takeOver(rig: LineRig, from: string) {
+    // A station signs out whoever has not been there for as long as a training takes.
+    await signIn(rig.station, rig.review)
+    await sayPinAgain(rig.station)
     const installed = await rig.review.call('installModel', { from })
     if (!installed.ok) throw new Error(`the package is not installed: ${installed.code} ${installed.path}`)
     const model = await inLibrary(rig, NEW)
-    await done(rig.station.call('shadowModel', model))
+    await done(rig, () => rig.station.call('shadowModel', model))
     await until(rig, 'the candidate ready', ({ candidate }) => candidate?.progress.state === 'ready')
     const drifted = (name: string) => ({ ...this.#eggs(name, LOOK_TRAYS), ...DRIFTED })
     const beside = await runBatch(rig, drifted('beside'))
     const compared = await until(rig, 'a comparison', ({ candidate }) => (candidate?.counts.compared ?? 0) > 0)
     const { counts } = compared.candidate ?? { counts: { compared: 0, differently: 0 } }
     this.#say(`${counts.compared} scans compared, ${counts.differently} called differently`)
-    await done(rig.station.call('switchModel', { ...model, evenWithBatch: false }))
+    await done(rig, () => rig.station.call('switchModel', { ...model, evenWithBatch: false }))
     const promoted = await judges(rig, NEW)
     const after = await runBatch(rig, drifted('promoted'))
-    await done(rig.station.call('rollBackModel', { evenWithBatch: false }))
+    await done(rig, () => rig.station.call('rollBackModel', { evenWithBatch: false }))
     const rolledBackTo = await judges(rig, OLD)
     const back = await runBatch(rig, drifted('back'))
     const batchModels: (readonly string[])[] = []
@@ -221,8 +225,10 @@ async function until(rig: LineRig, what: string, holds: (view: ModelsView) => bo
   }
 }
 
-async function done(outcome: Promise<{ readonly ok: boolean }>): Promise<void> {
-  const answer = await outcome
+/** A critical act: the PIN is asked for again before it. */
+async function done(rig: LineRig, act: () => Promise<{ readonly ok: boolean }>): Promise<void> {
+  await sayPinAgain(rig.station)
+  const answer = await act()
   if (!answer.ok) throw new Error(JSON.stringify(answer))
 }
 
