@@ -75,7 +75,7 @@ function report(seed: string, drawn: number, outcome: LoopOutcome, faults: reado
     '',
     `1. Eggs that the model knows: ${drift(before)}.`,
     `2. Another breed, and four coils four times as noisy: ${drift(after)}.`,
-    `3. ${opened} eggs of that batch were opened and written down. ${exported.trim().split('\n').join(' ')}`,
+    `3. ${opened} eggs of that batch were opened and written down. ${saidOf(exported)}`,
     `4. Learnt anew from ${drawn} drawn pictures and these; packed, signed, installed.`,
     `5. Beside the other one: ${shadow.compared} scans compared, ${shadow.differently} called differently.`,
     `6. Promoted to ${promoted}, rolled back to ${rolledBackTo}.`,
@@ -89,4 +89,13 @@ function report(seed: string, drawn: number, outcome: LoopOutcome, faults: reado
     ...faults.map((fault) => `- ${fault}`),
     '',
   ].join('\n')
+}
+
+/** What the export said, without the folder of this run. */
+function saidOf(exported: string): string {
+  return exported
+    .trim()
+    .replace(/^.*?: /, '')
+    .split('\n')
+    .join(' ')
 }
