@@ -1,19 +1,10 @@
+import type { JudgedFigures } from '../../domain/recipe/classify.ts'
 import type { ScanImage } from '../scan/scan.ts'
 
-/** What a model says: calibrated probabilities only. The class is the recipe's word, given in `decide`. */
-export interface Prediction {
+/** What a model says: calibrated probabilities only. Fertility is decided before sex. The class is the recipe's word, given in `decide`. */
+export interface Prediction extends JudgedFigures {
   /** `<name>-<version>` of the model package. */
   readonly modelId: string
-  /** Sums to 1. Fertility is decided before sex. */
-  readonly fertility: {
-    readonly viable: number
-    readonly infertile: number
-    readonly earlyDead: number
-    readonly midDead: number
-    readonly empty: number
-  }
-  /** p(female | viable), calibrated by the model's temperature. */
-  readonly female: number
   /** Where the model looked, 0…255, row by row; undefined if the model gives none. */
   readonly attention: { readonly width: number; readonly height: number; readonly values: Uint8Array } | undefined
   readonly quality: ImageQuality
