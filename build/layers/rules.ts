@@ -34,7 +34,8 @@ const STEP = {
 
 /** What an entry point of any background process stands on. */
 const PROCESS = [BASE, CONTRACT, RPC, LOG, SETTINGS, HOST]
-const FILE_SCANNER = [BASE, DOMAIN, LOG, PROTO, STEP.frame, 'electron/scanner', 'electron/review']
+const REVIEW = ['electron/review', 'electron/review/import']
+const FILE_SCANNER = [BASE, DOMAIN, LOG, PROTO, STEP.frame, STEP.scan, 'electron/scanner', 'electron/review']
 
 const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: BASE, imports: [] },
@@ -178,7 +179,8 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/processes/review',
-    imports: [...PROCESS, DOMAIN, 'electron/access', 'electron/store', 'electron/review', 'electron/model'],
+    imports: [...PROCESS, DOMAIN, 'electron/access', 'electron/store', ...REVIEW, 'electron/model'],
+    types: ['electron/scanner'],
     packages: ['zod'],
     node: true,
   },

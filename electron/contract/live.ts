@@ -28,8 +28,8 @@ const linkSchema = z.strictObject({
   scannerSerial: z.string().nullable(),
   scannerModel: z.string().nullable(),
   firmware: z.string().nullable(),
-  /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes; 'replay' = a recording. */
-  transport: z.enum(['serial', 'usb', 'port', 'replay', 'none']),
+  /** 'serial' = the real serial driver; 'usb' = the device itself; 'folder' = pictures in files; 'port' = in-process bytes; 'replay' = a recording. */
+  transport: z.enum(['serial', 'usb', 'folder', 'port', 'replay', 'none']),
   path: z.string().nullable(),
   /** What to do about an attempt that failed, on the station's machine; null where nothing failed or nothing is known. */
   remedy: linkRemedySchema.nullable(),

@@ -14,6 +14,7 @@ import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { openFolders } from './open-folders.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
@@ -59,6 +60,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     log,
     audit: (...deed) => authority.audit(...deed),
   })
+  const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
@@ -72,11 +74,13 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
     if (purpose.kind === 'station') void authority.attach(port)
+    else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })
-  return () => {
+  return async () => {
+    await folders.close()
     services.close()
     upkeep.close()
     review?.close()

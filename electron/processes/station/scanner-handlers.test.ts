@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../../test/fake/manual-time.ts'
 import { MemoryStore } from '../../../test/fake/memory-store.ts'
 import type { StationInit } from '../../contract/process-init.ts'
+import { FolderDoor } from './folder-door.ts'
 import { scannerHandlers, scannerOf } from './scanner-handlers.ts'
 import { ScannerPlug } from './scanner-plug.ts'
 
 const timers = new ManualTime()
+const FOLDER = { path: '/srv/scans', rows: 10, columns: 15, layout: 'square' as const }
+const WAYS = { lineId: 'line-1', timers, folders: new FolderDoor(timers) }
 const SERIAL = { path: '/dev/ttyUSB0', baudRate: 921_600 }
 const USB = { vendorId: 0x1209, productId: 1, serialNumber: 'A7' }
 
@@ -17,7 +20,7 @@ function setUp(play: boolean) {
   let [reconnects, tries] = [0, 0]
   const links = { tryNow: () => void tries++ }
   const line = { reconnect: () => Promise.resolve(void reconnects++), links }
-  const handlers = scannerHandlers({ play, plug, line, timers, audited })
+  const handlers = scannerHandlers({ play, plug, line, audited, ...WAYS })
   return { plug, handlers, trail, reconnects: () => reconnects, tries: () => tries }
 }
 
@@ -59,7 +62,7 @@ describe('scannerHandlers', () => {
       throw new Error('SQLITE_FULL: database or disk is full')
     }
     const line = { reconnect: () => Promise.reject(new Error('nothing changed')), links: { tryNow() {} } }
-    const handlers = scannerHandlers({ play: false, plug, line, timers, audited })
+    const handlers = scannerHandlers({ play: false, plug, line, audited, ...WAYS })
     expect(() => handlers.connectSerial(SERIAL, JANSEN)).toThrow('SQLITE_FULL')
     expect(() => handlers.disconnect({}, JANSEN)).toThrow('SQLITE_FULL')
     expect(plug.openTransport()).toBeUndefined()
@@ -81,9 +84,10 @@ describe('scannerHandlers', () => {
 
 describe('scannerOf', () => {
   it('makes the way to what the settings keep', () => {
-    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, timers)?.open()?.kind
+    const open = (scanner: StationInit['scanner']) => scannerOf(scanner, WAYS)?.open()?.kind
     expect(open({ kind: 'usb', ...USB })).toBe('usb')
     expect(open({ kind: 'serial', ...SERIAL })).toBe('serial')
+    expect(open({ kind: 'folder', folder: FOLDER })).toBe('folder')
     expect([open({ kind: 'none' }), open({ kind: 'port' })]).toEqual([undefined, undefined])
   })
 })

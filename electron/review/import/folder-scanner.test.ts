@@ -8,6 +8,7 @@ import { seededRandom } from '../../base/random.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
 import { decodeScan } from '../../pipeline/scan/decode-scan.ts'
+import type { RefusedPictures } from '../../scanner/transport.ts'
 import { requireSharp } from '../load-sharp.ts'
 import { pictureToPng16 } from '../pictures/picture-files.ts'
 import { FolderScanner, TRAY_QUIET_MS } from './folder-scanner.ts'
@@ -26,6 +27,9 @@ interface Bench {
   /** Lets time pass, with the disk at work in between. */
   pass(ms: number): Promise<void>
   until(isSo: () => boolean): Promise<void>
+  /** What the scanner said of refused files, newest last. */
+  readonly refused: readonly RefusedPictures[]
+  troubles(): number
 }
 
 let line: Line | undefined
@@ -42,6 +46,8 @@ async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
     const here = await open()
     line = here
     const station = new TestStation(here)
+    const refused: RefusedPictures[] = []
+    let troubles = 0
     const pictures = join(root, 'pictures')
     mkdirSync(pictures)
     const pass = async (ms: number) => {
@@ -52,14 +58,17 @@ async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
       }
     }
     await work({
-      ...{ line: here, station, pictures, pass },
+      ...{ line: here, station, pictures, pass, refused },
+      troubles: () => troubles,
       start(folder = new PictureFolder(pictures)) {
         const scanner = new FolderScanner({
           folder,
           book: new SentBook(join(root, 'book'), () => SESSION),
           ...{ channel: here.channel, sharp, clock: here.clock, timers: here.timers },
           ...{ random: seededRandom('folder'), log: silentLogger, scannerSerial: 'FOLDER-1' },
-          tray: { rows: 10, columns: 15 },
+          tray: { rows: 10, columns: 15, layout: 'square' },
+          onRefused: (one) => void refused.push(one),
+          onTrouble: () => void troubles++,
         })
         scanner.start()
         return scanner
