@@ -22,7 +22,8 @@ describe('openSettings', () => {
     const first = openSettings(path, silentLogger)
     expect(first).toMatchObject({ firstStart: true, problem: null, current: DEFAULT_SETTINGS })
     first.update({ site: 'Nord', scanner: { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 921_600 } })
-    first.update({ furtherLines: [LINE_2] })
+    const pictures = { path: '/srv/scans', rows: 10, columns: 15, layout: 'square' as const }
+    first.update({ furtherLines: [{ ...LINE_2, scanner: { kind: 'folder', folder: pictures } }] })
     expect(first.current.site).toBe('Nord')
     const second = openSettings(path, silentLogger)
     expect(second).toMatchObject({ firstStart: false, problem: null })
@@ -42,6 +43,13 @@ describe('openSettings', () => {
     [
       'a line whose id is a path',
       JSON.stringify({ ...DEFAULT_SETTINGS, furtherLines: [{ ...LINE_2, id: '../line-2' }] }),
+    ],
+    [
+      'a folder that is no whole path',
+      JSON.stringify({
+        ...DEFAULT_SETTINGS,
+        scanner: { kind: 'folder', folder: { path: 'scans', rows: 10, columns: 15, layout: 'square' } },
+      }),
     ],
     ['a model that is a path', JSON.stringify({ ...DEFAULT_SETTINGS, model: '../../etc' })],
   ])('keeps an unusable file aside and says so: %s', (_name, text) => {

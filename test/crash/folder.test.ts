@@ -104,7 +104,33 @@ describe('a scanner that writes pictures into a folder', () => {
       })
       if (file.state !== 'made') throw new Error(file.state)
       const read = await readPictureFile(sharp, file.bytes)
+      // Out of the phantom, through file, scan and archive, and back into a file: the same counts.
       expect(read.ok && Buffer.from(read.value.pixels).equals(Buffer.from(imageAt(cell).pixels))).toBe(true)
     }
+  })
+
+  it('calls people for files that are no scans and for a folder that is gone, and goes on by itself', async () => {
+    rig = await startRig()
+    expect(await rig.station.call('startBatch', demoBatch(EGGS))).toEqual({ ok: true })
+    const place = join(root, 'pictures')
+    for (const name of ['letter.png', '0417_A1.png']) writeFileSync(join(place, name), 'Dear support')
+    const called = await untilLive(rig, 'two files refused', ({ problems }) =>
+      problems.some(({ id, detail }) => id === 'PICTURES_REFUSED' && detail['count'] === 2),
+    )
+    expect(called.problems.find(({ id }) => id === 'PICTURES_REFUSED')?.detail).toMatchObject({
+      ...{ path: place, file: expect.stringMatching(/png$/), pictureRefusal: expect.stringMatching(/^N/) },
+    })
+    expect(inFolder('refused').sort()).toEqual(['0417_A1.png', '0417_A1.png.txt', 'letter.png', 'letter.png.txt'])
+    rmSync(join(place, 'refused'), { recursive: true })
+    await untilLive(rig, 'nothing refused', ({ problems }) => problems.length === 0)
+    renameSync(place, `${place}-away`)
+    const gone = await untilLive(rig, 'the folder missed', ({ problems }) =>
+      problems.some(({ id }) => id === 'FOLDER_UNUSABLE'),
+    )
+    expect(gone.link).toMatchObject({ transport: 'folder', problem: { id: 'FOLDER_UNUSABLE', severity: 1 } })
+    expect(gone.link.remedy ?? gone.problems[0]?.detail['remedy']).toMatchObject({ kind: 'folderMissing' })
+    renameSync(`${place}-away`, place)
+    await writePicture({ row: 0, column: 0 })
+    await untilLive(rig, 'the picture decided', ({ batch }) => batch?.scans === 1)
   })
 })

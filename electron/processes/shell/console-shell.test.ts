@@ -137,7 +137,11 @@ describe('the shell', () => {
     const client = screen()
     const serial = { kind: 'serial' as const, path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
     const usb = { kind: 'usb' as const, vendorId: 0x1209, productId: 1, serialNumber: 'A7' }
-    for (const scanner of [serial, usb]) {
+    const folder = {
+      kind: 'folder' as const,
+      folder: { path: '/srv/scans', rows: 6, columns: 6, layout: 'square' as const },
+    }
+    for (const scanner of [serial, usb, folder]) {
       await client.call('rememberScanner', { scanner })
       await client.call('restartProcess', { name: 'station' })
       await time.advance(10_000)

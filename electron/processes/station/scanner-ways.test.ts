@@ -79,10 +79,7 @@ describe('waysTo', () => {
     const usb = waysTo({ kind: 'usb', vendorId: 0x1209, productId: 1, serialNumber: null }, WAYS)
     expect([usb.open()?.kind, usb.watch === undefined]).toEqual(['usb', false])
     const device = { vendorId: 0x0403, productId: 0x6001, serialNumber: 'A7', channel: null }
-    const serial = waysTo(
-      { kind: 'serial', path: 'COM3', baudRate: 115_200, device, flowControl: 'rts-cts' },
-      WAYS,
-    )
+    const serial = waysTo({ kind: 'serial', path: 'COM3', baudRate: 115_200, device, flowControl: 'rts-cts' }, WAYS)
     expect([serial.open()?.kind, serial.watch === undefined]).toEqual(['serial', false])
   })
 })

@@ -120,7 +120,7 @@ describe('a scanner whose pictures are files', () => {
     }))
 
   it('keeps a file until the station has its scan, and after a restart sends it under the number that it had', () =>
-    withBench(async ({ station, pictures, start, until, pass }) => {
+    withBench(async ({ station, pictures, start, until, pass, troubles }) => {
       const folder = new PictureFolder(pictures)
       const first = start(folder)
       station.link.start()
@@ -132,6 +132,8 @@ describe('a scanner whose pictures are files', () => {
       await until(() => station.ofType(SCAN).length === 2)
       await pass(1_500)
       expect(doneIn(pictures)).toEqual(['0417_A1.png'])
+      // Whoever runs it hears that it stands still.
+      expect(troubles()).toBeGreaterThan(0)
       // Power goes with the scan safe at the station and the file where it was.
       await first.stop()
       const second = start()
@@ -165,7 +167,7 @@ describe('a scanner whose pictures are files', () => {
     }))
 
   it('takes nothing while the station does not want any, and refuses what is no scan of such a tray', () =>
-    withBench(async ({ station, pictures, start, until, pass }) => {
+    withBench(async ({ station, pictures, start, until, pass, refused: told }) => {
       const scanner = start()
       station.link.setFeed('pause')
       station.link.start()
@@ -183,6 +185,7 @@ describe('a scanner whose pictures are files', () => {
         }
       }
       await until(() => refused().length === 4)
+      await until(() => told.at(-1)?.count === 2)
       // The text is written when the file lies there already.
       await scanner.stop()
       expect(refused()).toEqual(['0417_A1.png', '0417_A1.png.txt', '0417_K1.png', '0417_K1.png.txt'])

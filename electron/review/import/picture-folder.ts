@@ -56,8 +56,15 @@ export class PictureFolder {
   #manifestFault: string | undefined
   readonly #locked = new Set<string>()
 
+  readonly #readBytes: (path: string) => Promise<Uint8Array>
+
   /** Throws a RangeError for a pattern that is none; `compileNamePattern` says beforehand what is wrong with it. */
-  constructor(folder: string, pattern: string = DEFAULT_NAME_PATTERN) {
+  constructor(
+    folder: string,
+    pattern: string = DEFAULT_NAME_PATTERN,
+    readBytes: (path: string) => Promise<Uint8Array> = readFile,
+  ) {
+    this.#readBytes = readBytes
     const compiled = compileNamePattern(pattern)
     if (!compiled.ok) throw new RangeError(compiled.error)
     this.#folder = folder
@@ -175,7 +182,7 @@ export class PictureFolder {
   /** Undefined for one that cannot be read now: it may be held by whoever writes it, and nobody else's pictures wait for it. */
   async #read(name: string): Promise<Uint8Array | undefined> {
     try {
-      const bytes = await readFile(join(this.#folder, name))
+      const bytes = await this.#readBytes(join(this.#folder, name))
       this.#locked.delete(name)
       return bytes
     } catch (problem) {
