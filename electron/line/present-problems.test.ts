@@ -64,7 +64,7 @@ describe('presentProblems', () => {
       PICTURES_REFUSED: { count: 1, path: '/srv/scans', file: '' },
     })
     const remedy = { kind: 'folderMissing', values: { path: '/srv/scans' } } as const
-    expect(problems({ link: link({ ...folder, state: 'Blocked', fault: 'FOLDER', remedy }) })).toEqual({
+    expect(problems({ link: link({ ...folder, state: 'Absent', fault: 'FOLDER', remedy }) })).toEqual({
       FOLDER_UNUSABLE: { scanner: 'OVO-1', path: '/srv/scans', remedy: 'folderMissing' },
     })
   })

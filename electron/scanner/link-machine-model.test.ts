@@ -132,7 +132,7 @@ const SHOWN: Readonly<Record<TransportFault, LinkState>> = {
   PERMISSION: 'Blocked',
   AMBIGUOUS: 'Failed',
   DRIVER: 'Failed',
-  FOLDER: 'Blocked',
+  FOLDER: 'Absent',
   FAILED: 'Failed',
 }
 

@@ -151,8 +151,7 @@ export const CABLE_CASES: readonly VirtualCase[] = [
       const { station, cable, until } = bench
       cable.pull()
       bench.start()
-      // A folder that is missing is not merely absent: somebody has said that it is there.
-      await until(() => ['Absent', 'Blocked'].includes(station.link.view.state))
+      await until(() => station.link.view.state === 'Absent')
       expect(station.link.view.retryInMs).not.toBeNull()
       await cable.plug()
       await until(() => station.link.view.state === 'Streaming')

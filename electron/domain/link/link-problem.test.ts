@@ -45,6 +45,7 @@ describe('linkProblem', () => {
   it('misses nobody who was never there: it waits, and calls no one', () => {
     fc.assert(
       fc.property(anySituation, (link) => {
+        fc.pre(!(link.isFolder && link.fault === 'FOLDER'))
         fc.pre(!link.known && (link.state === 'Absent' || (isTrying(link.state) && !LINK_ALARMS.some(link.held))))
         expect(linkProblem(link)?.severity).toBe('hint')
       }),
@@ -89,6 +90,8 @@ describe('linkProblem', () => {
     }
     expect(folder({ state: 'Incompatible' })).toBe('SCANNER_INCOMPATIBLE')
     expect(folder({ known: false })).toBe('SCANNER_ANSWERS_SOON')
+    // Somebody has said that it is there.
+    expect(folder({ known: false, fault: 'FOLDER' })).toBe('FOLDER_UNUSABLE')
     expect(folder({ state: 'Streaming' })).toBeUndefined()
   })
 

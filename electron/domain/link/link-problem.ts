@@ -89,7 +89,7 @@ const ANSWERS: Readonly<Record<LinkState, (link: LinkSituation) => LinkHint | Li
 /** What is wrong with a link, total over everything that it can be; undefined only while it streams. */
 export function linkProblem(link: LinkSituation): LinkProblem | undefined {
   const said = ANSWERS[link.state](link)
-  const id = link.isFolder && said !== undefined ? ofFolder(said) : said
+  const id = link.isFolder && said !== undefined ? ofFolder(said, link) : said
   return id === undefined ? undefined : { id, severity: severityOf(id) }
 }
 
@@ -105,9 +105,9 @@ function severityOf(id: LinkHint | LinkAlarm): LinkProblem['severity'] {
   return isLinkHint(id) ? 'hint' : alarmKind(id).priority
 }
 
-/** What is said of a scanner at a cable, said of a folder. */
-function ofFolder(said: LinkHint | LinkAlarm): LinkHint | LinkAlarm {
-  if (isLinkHint(said)) return 'SCANNER_ANSWERS_SOON'
+/** What is said of a scanner at a cable, said of a folder. One that cannot be used is no scanner that may still come. */
+function ofFolder(said: LinkHint | LinkAlarm, { fault }: Pick<LinkSituation, 'fault'>): LinkHint | LinkAlarm {
+  if (isLinkHint(said)) return fault === 'FOLDER' ? 'FOLDER_UNUSABLE' : 'SCANNER_ANSWERS_SOON'
   return said === 'SCANNER_INCOMPATIBLE' ? said : 'FOLDER_UNUSABLE'
 }
 

@@ -115,7 +115,7 @@ it('says what was refused, and when the folder is gone and there again', () =>
     await expect
       .poll(() => station.link.view.remedy, TIMEOUT)
       .toEqual({ kind: 'folderMissing', values: { path: pictures } })
-    expect(station.link.view).toMatchObject({ state: 'Blocked', fault: 'FOLDER' })
+    expect(station.link.view).toMatchObject({ state: 'Absent', fault: 'FOLDER' })
     renameSync(`${pictures}-away`, pictures)
     await expect.poll(() => station.link.view.state, TIMEOUT).toBe('Streaming')
     // The text beside the file says it also to a reader that was not there.
