@@ -43,6 +43,7 @@ describe('a scanner that writes pictures into a folder', () => {
     mkdirSync(folder, { recursive: true })
     await operator.press('Connect')
     await streams(operator)
+    expect(await operator.text()).not.toContain('There is no folder')
   })
 
   it('has its pictures decided on the line and kept in the record, and says which files were none', async () => {

@@ -13,6 +13,15 @@ function problem(id: Problem['id'], detail: Problem['detail']): Problem {
 
 /** A scanner that writes files: its folder is gone, or holds what is no scan. */
 export function folderScenes(scene: (view: Partial<LiveView>) => Scene, runningLink: LiveView['link']) {
+  const link: LiveView['link'] = {
+    ...{ ...runningLink, transport: 'folder', path: PATH },
+    ...{ scannerModel: 'Folder of pictures', scannerSerial: 'FOLDER-3F2A91C0' },
+  }
+  return { id, priority, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 42_000, detail: { path: PATH, ...detail } }
+}
+
+/** A scanner that writes files: its folder is gone, or holds what is no scan. */
+export function folderScenes(scene: (view: Partial<LiveView>) => Scene, runningLink: LiveView['link']) {
   const link = {
     ...{ ...runningLink, transport: 'folder', path: PATH, scannerModel: 'Folder of pictures' },
     scannerSerial: 'FOLDER-3F2A91C0',

@@ -29,6 +29,7 @@ interface Bench {
   /** A reader as its process makes it; the one before is gone. */
   startReader(change?: Partial<FolderDeskParts>): Promise<void>
   endReader(): Promise<void>
+  reader(): FolderDesk | undefined
   stationOf(lineId: string): TestStation
 }
 
@@ -48,6 +49,7 @@ function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
     try {
       await work({
         ...{ pictures, data, folder, door, endReader },
+        reader: () => reader?.desk,
         async startReader(change = {}) {
           await endReader()
           const desk = new FolderDesk({
@@ -120,6 +122,42 @@ it('says what was refused, and when the folder is gone and there again', () =>
     await expect.poll(() => station.link.view.state, TIMEOUT).toBe('Streaming')
     // The text beside the file says it also to a reader that was not there.
     await expect.poll(() => station.link.view.refusedPictures?.newest?.refusal, TIMEOUT).toBe('CELL')
+  }))
+
+it('is the same scanner when its folder is given to another line, as one at a cable is', () =>
+  withBench(async ({ pictures, startReader, stationOf }) => {
+    await startReader()
+    const first = stationOf('line-1')
+    writeFileSync(join(pictures, '0417_A1.png'), png)
+    await expect.poll(() => doneIn(pictures).length, TIMEOUT).toBe(1)
+    await first.link.stop()
+    const second = stationOf('line-2')
+    writeFileSync(join(pictures, '0417_A2.png'), png)
+    await expect.poll(() => doneIn(pictures).length, TIMEOUT).toBe(2)
+    expect(second.hellos[0]).toMatchObject({
+      sessionId: first.hellos[0]?.sessionId,
+      scannerSerial: first.hellos[0]?.scannerSerial,
+    })
+    expect([...second.scans]).toHaveLength(1)
+  }))
+
+it('leaves a new station what is its own when the one before it hangs up at last', () =>
+  withBench(async ({ pictures, folder, startReader, stationOf, reader }) => {
+    await startReader()
+    const before = new FolderDoor(systemTimers)
+    const [near, far] = createPortPair()
+    reader()?.attach(far)
+    before.attach(near)
+    // Both count their connections from 1.
+    const late = before.wayTo('line-1', folder).open()
+    await late?.open()
+    const station = stationOf('line-1')
+    await expect.poll(() => station.link.view.state, TIMEOUT).toBe('Streaming')
+    await late?.close()
+    near.close()
+    writeFileSync(join(pictures, '0417_A1.png'), png)
+    await expect.poll(() => doneIn(pictures).length, TIMEOUT).toBe(1)
+    expect(station.hellos).toHaveLength(1)
   }))
 
 it('refuses a folder from which no line could read, and says why', () =>

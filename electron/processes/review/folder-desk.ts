@@ -19,7 +19,7 @@ import { type RpcServer, serve } from '../../rpc/server.ts'
 import { FolderChannel } from './folder-channel.ts'
 
 export interface FolderDeskParts {
-  /** Where the books of what was sent lie, one folder for each picture folder of a line. */
+  /** Where the books of what was sent lie, one folder for each picture folder. */
   readonly booksFolder: string
   /** Folders of the program's own data: no scanner writes there. */
   readonly ours: readonly string[]
@@ -81,17 +81,20 @@ export class FolderDesk {
   }
 
   #handlers(server: () => RpcServer<Contract>): Handlers<Contract> {
-    const find = (connection: number) => [...this.#running.values()].find((one) => one.connection === connection)
+    // Another station counts its connections anew.
+    const find = (connection: number) =>
+      [...this.#running].find(([, one]) => one.server === server() && one.connection === connection)
     return {
       check: async (wanted) => outcomeOf(await this.#ready(wanted)),
       open: ({ connection, ...wanted }) => this.#inTurn(() => this.#open(wanted, connection, server())),
       send: ({ connection, bytes }) => {
-        find(connection)?.channel.receive(bytes)
+        find(connection)?.[1].channel.receive(bytes)
         return {}
       },
       hangUp: ({ connection }) =>
         this.#inTurn(async () => {
-          for (const [lineId, { connection: its }] of this.#running) if (its === connection) await this.#end(lineId)
+          const [lineId] = find(connection) ?? []
+          if (lineId !== undefined) await this.#end(lineId)
           return {}
         }),
     }
@@ -108,8 +111,8 @@ export class FolderDesk {
     const scanner = new FolderScanner({
       ...{ channel, clock, timers, random, sharp: ready.sharp, log: log.child({ part: 'folder', lineId }) },
       folder: new PictureFolder(ready.place, folder.pattern),
-      book: new SentBook(join(booksFolder, `${lineId}-${digest.slice(0, 16)}`), () => newSession(random)),
-      // Another folder is another scanner; the same one is the same, whoever reads it.
+      // Another folder is another scanner; the same one is the same, whichever line it is given to.
+      book: new SentBook(join(booksFolder, digest.slice(0, 16)), () => newSession(random)),
       scannerSerial: `FOLDER-${digest.slice(0, 8).toUpperCase()}`,
       tray: folder,
       onRefused: (refused) => void server.emit('refused', { connection, ...refused }),
