@@ -34,7 +34,7 @@ export const models = {
   progress: {
     wait: 'wartet auf seinen Vorgang',
     verify: 'Signatur und Dateien werden geprüft',
-    warm: 'wird geladen, dann werden seine Goldbilder gerechnet',
+    warm: 'wird geladen, dann werden seine Prüfbilder gerechnet',
     ready: 'bereit',
     refused: 'abgelehnt',
     down: 'sein Vorgang ist beendet und kommt wieder',
@@ -43,7 +43,7 @@ export const models = {
   step: {
     verify: 'Signatur und Dateien',
     warm: 'Geladen',
-    golden: 'Goldbilder',
+    golden: 'Prüfbilder',
     ready: 'Bereit',
     goldenFigure: '{{difference}} von höchstens {{tolerance}} auseinander, n = {{scans}}',
     done: 'fertig',
@@ -123,7 +123,7 @@ export const models = {
   confirm: {
     switchTitle: '{{model}} urteilen lassen?',
     switchText:
-      'Es wird erst bereit gemacht: geprüft, geladen, an seinen Goldbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
+      'Es wird erst bereit gemacht: geprüft, geladen, an seinen Prüfbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
     backTitle: 'Zurück zu {{model}}?',
     backText:
       'Es wird noch einmal geprüft und bereit gemacht; dann urteilt es ab dem nächsten Scan. {{active}} bleibt auch.',
