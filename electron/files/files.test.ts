@@ -49,6 +49,7 @@ describe('writeFileAtomically', () => {
     } finally {
       process.umask(before)
     }
+    expect(readFileSync(join(folder, 'plain'), 'utf8')).toBe('text')
     if (hasModes) expect(modeOf(join(folder, 'plain'))).toBe(0o644)
   })
 })
