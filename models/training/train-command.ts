@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { exportDataset } from './export-dataset.ts'
 import { joinDataSets } from './join-data-sets.ts'
 import { makePackage } from './make-package.ts'
+import { missingForTraining } from './missing-for-training.ts'
 
 const USAGE = `Makes the demo model from nothing but code: draws the pictures, trains, evaluates, writes the package. What is drawn is SYNTHETIC.
 
@@ -26,9 +27,6 @@ const USAGE = `Makes the demo model from nothing but code: draws the pictures, t
 
 const STEPS = ['export', 'train', 'package'] as const
 const TRAIN_PROGRAM = join(import.meta.dirname, 'train.py')
-
-/** What train.py imports, and how Debian 12 calls it. */
-const PYTHON_MODULES = { torch: 'python3-torch', onnx: 'python3-onnx', numpy: 'python3-numpy' } as const
 
 async function run(args: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const
@@ -84,20 +82,6 @@ async function collect(
   const drawn = join(work, 'drawn')
   await exportDataset(drawn, counts)
   joinDataSets([drawn, ...labelled], work)
-}
-
-/** What keeps train.py from running here, and what to do about it. */
-function missingForTraining(python: string): string | undefined {
-  if (spawnSync(python, ['--version']).error !== undefined) {
-    return `There is no ${python} here. Training needs Python 3 with ${Object.keys(PYTHON_MODULES).join(', ')}; nothing else in this project does.`
-  }
-  const modules = Object.entries(PYTHON_MODULES).filter(
-    ([name]) => spawnSync(python, ['-c', `import ${name}`]).status !== 0,
-  )
-  if (modules.length === 0) return undefined
-  const names = modules.map(([name]) => name).join(', ')
-  const packages = modules.map(([, name]) => name).join(' ')
-  return `${python} cannot import ${names}. On Debian 12: apt-get install ${packages}. Nothing else in this project needs them.`
 }
 
 function fail(reason: string): number {
