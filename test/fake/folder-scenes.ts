@@ -14,26 +14,21 @@ function problem(id: Problem['id'], detail: Problem['detail']): Problem {
 /** A scanner that writes files: its folder is gone, or holds what is no scan. */
 export function folderScenes(scene: (view: Partial<LiveView>) => Scene, runningLink: LiveView['link']) {
   const link: LiveView['link'] = {
-    ...{ ...runningLink, transport: 'folder', path: PATH },
-    ...{ scannerModel: 'Folder of pictures', scannerSerial: 'FOLDER-3F2A91C0' },
-  }
-  return { id, priority, acknowledged: false, sinceWallMs: SCENE_WALL_MS - 42_000, detail: { path: PATH, ...detail } }
-}
-
-/** A scanner that writes files: its folder is gone, or holds what is no scan. */
-export function folderScenes(scene: (view: Partial<LiveView>) => Scene, runningLink: LiveView['link']) {
-  const link = {
-    ...{ ...runningLink, transport: 'folder', path: PATH, scannerModel: 'Folder of pictures' },
+    ...runningLink,
+    transport: 'folder',
+    path: PATH,
+    scannerModel: 'Folder of pictures',
     scannerSerial: 'FOLDER-3F2A91C0',
-  } as const
+  }
+  const gone: LiveView['link'] = {
+    ...link,
+    state: 'Absent',
+    retryInMs: 1_400,
+    remedy: { kind: 'folderMissing', values: { path: PATH } },
+    problem: { id: 'FOLDER_UNUSABLE', severity: 1 },
+  }
   return {
-    folderGone: scene({
-      link: {
-        ...{ ...link, state: 'Absent', retryInMs: 1_400, remedy: { kind: 'folderMissing', values: { path: PATH } } },
-        problem: { id: 'FOLDER_UNUSABLE', severity: 1 },
-      },
-      problems: [problem('FOLDER_UNUSABLE', { remedy: 'folderMissing' })],
-    }),
+    folderGone: scene({ link: gone, problems: [problem('FOLDER_UNUSABLE', { remedy: 'folderMissing' })] }),
     picturesRefused: scene({
       link,
       problems: [problem('PICTURES_REFUSED', { count: 3, file: '0417_Z9.png', pictureRefusal: 'CELL' })],
