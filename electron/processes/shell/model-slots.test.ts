@@ -13,10 +13,15 @@ function setUp() {
   const time = createFakeTime()
   const { timers } = time
   const events: string[] = []
+  /** What the next start fails with. */
+  let fault: Error | undefined
   const slots: ModelSlots = new ModelSlots({
     ...{ timers, log: silentLogger },
     supervisor: () => ({
       start: (name) => {
+        const failure = fault
+        fault = undefined
+        if (failure !== undefined) throw failure
         if (name === 'inference' || name === 'inference-2') events.push(`${name} ${slots.folderOf(name)}`)
       },
       restart: (name) => events.push(`restart ${name}`),
@@ -30,6 +35,9 @@ function setUp() {
   slots.start()
   return {
     ...{ slots, events, advance: (byMs: number) => time.advance(byMs) },
+    failNextStart: () => {
+      fault = new Error('the launch facts cannot be read')
+    },
     /** A station that wants this, and is told what runs. */
     station(wanted: SlotsWanted) {
       const [near, far] = createPortPair()
@@ -96,6 +104,20 @@ describe('the processes of the models', () => {
     await advance(10)
     expect(second.heard).toEqual([{ ...NONE, 'inference-2': '/data/two' }])
     expect(events.slice(1)).toEqual(['stop inference', 'inference-2 /data/two'])
+  })
+
+  it('follow what is wanted after one that could not be started, which is tried again then', async () => {
+    const { events, station, advance, slots, failNextStart } = setUp()
+    const { say } = station({ ...NONE, inference: '/models/one' })
+    await advance(10)
+    failNextStart()
+    say({ inference: '/models/one', 'inference-2': '/data/two' })
+    await advance(10)
+    expect([events.slice(1), slots.needs('inference-2')]).toEqual([[], false])
+    say({ inference: '/models/one', 'inference-2': '/data/two' })
+    await advance(10)
+    expect(events.slice(1)).toEqual(['inference-2 /data/two'])
+    await slots.close()
   })
 
   it('change no more once the console is closed', async () => {

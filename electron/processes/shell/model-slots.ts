@@ -83,11 +83,18 @@ export class ModelSlots {
   #want(station: HostedProcess, wanted: SlotsWanted): void {
     if (this.#station !== station) return
     this.#wanted = wanted
-    this.#turn = this.#turn.then(async () => {
-      // One that is not needed ends first: two models at a time is what the machine is made for.
-      await Promise.all(MODEL_SLOTS.map((slot) => this.#end(slot)))
-      for (const slot of MODEL_SLOTS) this.#begin(slot)
-    })
+    this.#turn = this.#turn
+      .then(() => this.#carryOut())
+      // What failed now must not keep what is wanted later from being carried out.
+      .catch((problem) =>
+        this.#options.log.error({ reason: String(problem) }, 'a model process could not be exchanged'),
+      )
+  }
+
+  async #carryOut(): Promise<void> {
+    // One that is not needed ends first: two models at a time is what the machine is made for.
+    await Promise.all(MODEL_SLOTS.map((slot) => this.#end(slot)))
+    for (const slot of MODEL_SLOTS) this.#begin(slot)
   }
 
   async #end(slot: ModelSlot): Promise<void> {
@@ -103,6 +110,11 @@ export class ModelSlots {
     const folder = this.#wanted?.[slot] ?? null
     if (this.#closed || folder === null || folder === this.#running[slot]) return
     this.#running[slot] = folder
-    this.#options.supervisor().start(slot)
+    try {
+      this.#options.supervisor().start(slot)
+    } catch (problem) {
+      this.#running[slot] = null
+      throw problem
+    }
   }
 }
