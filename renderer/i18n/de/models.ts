@@ -129,6 +129,8 @@ export const models = {
       'Es wird noch einmal geprüft und bereit gemacht; dann urteilt es ab dem nächsten Scan. {{active}} bleibt auch.',
     batch:
       'Eine Charge ist offen ({{batches}}): zwei Modelle werden sie beurteilt haben. Jede Zeile nennt ihr Modell, und Aufzeichnung und Prüfprotokoll nennen beide.',
+    synthetic:
+      'Es ist SYNTHETISCH: nur an gezeichneten Phantomen trainiert. Was es über echte Eier sagt, bedeutet nichts.',
     yes: 'Ja, wechseln',
     backYes: 'Ja, zurück',
     no: 'Nein, so lassen',
@@ -159,6 +161,7 @@ export const models = {
   },
   fault: {
     UNKNOWN: 'es sagt nicht, wofür es gemacht wurde',
+    SYNTHETIC: 'es ist SYNTHETISCH, nur an gezeichneten Phantomen trainiert, und die Charge ist aus echten Eiern',
     BREED: 'eine andere Rasse',
     AGE: 'ein anderes Brutalter',
     PICTURE_SIZE: 'größere Bilder, als der Scanner macht',
