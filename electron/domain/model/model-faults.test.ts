@@ -11,6 +11,7 @@ const BATCH: BatchUnderWay = {
   scannerPictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
 }
 const SYNTHETIC: ModelFit = { ...FIT, synthetic: true, breeds: [] }
+const ages = (from: number, to: number): ModelFit => ({ ...FIT, ageHours: { from, to } })
 const pictures = (change: Partial<ModelFit['picture']>): ModelFit => ({
   ...FIT,
   picture: { ...FIT.picture, ...change },
@@ -37,6 +38,15 @@ describe('a model for a batch that is under way', () => {
   it('may be synthetic where the batch is so already, or is training', () => {
     expect(modelFaults(SYNTHETIC, { ...BATCH, now: SYNTHETIC })).toEqual([])
     expect(modelFaults(SYNTHETIC, { ...BATCH, play: true })).toEqual([])
+  })
+
+  it('is made for every age of the present model where nobody knows that of the eggs', () => {
+    const unknown = { ...BATCH, ageHours: undefined }
+    for (const fits of [FIT, ages(199, 301)]) expect(modelFaults(fits, unknown)).toEqual([])
+    for (const other of [ages(201, 300), ages(200, 299), ages(400, 500)]) {
+      expect(modelFaults(other, unknown)).toEqual(['AGE'])
+    }
+    expect(modelFaults(FIT, { ...unknown, now: undefined })).toEqual(['AGE'])
   })
 
   it('is judged by the present model where the scanner says nothing', () => {

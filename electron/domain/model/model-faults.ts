@@ -35,13 +35,20 @@ export function modelFaults(model: ModelFit | undefined, batch: BatchUnderWay): 
   // Eggs that were judged by what real eggs taught are not handed to what was drawn.
   if (model.synthetic && !batch.play && batch.now?.synthetic !== true) faults.push('SYNTHETIC')
   if (!fitsBreed({ model, breed: batch.breed })) faults.push('BREED')
-  if (!fitsAge({ model, ageHours: batch.ageHours })) faults.push('AGE')
+  const { ageHours } = batch
+  const knowsAge = ageHours === undefined ? coversAges(model, batch.now) : fitsAge({ model, ageHours })
+  if (!knowsAge) faults.push('AGE')
   const pictures = pictureFit(batch.scannerPictures, model.picture)
   if (pictures === 'tooSmall') faults.push('PICTURE_SIZE')
   if (pictures === 'channelsMissing') faults.push('PICTURE_CHANNELS')
   // A scanner that does not say what it makes is served by a model that wants what the present one wants.
   if (pictures === 'unknown' && !wantsTheSame(model, batch.now)) faults.push('PICTURE_UNKNOWN')
   return faults
+}
+
+/** Eggs whose age nobody knows are those of the present model's ages, as whoever began the batch with it accepted. */
+function coversAges({ ageHours }: ModelFit, now: ModelFit | undefined): boolean {
+  return now !== undefined && ageHours.from <= now.ageHours.from && ageHours.to >= now.ageHours.to
 }
 
 function wantsTheSame({ picture }: ModelFit, now: ModelFit | undefined): boolean {

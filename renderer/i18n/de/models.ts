@@ -163,7 +163,7 @@ export const models = {
     UNKNOWN: 'es sagt nicht, wofür es gemacht wurde',
     SYNTHETIC: 'es ist SYNTHETISCH, nur an gezeichneten Phantomen trainiert, und die Charge ist aus echten Eiern',
     BREED: 'eine andere Rasse',
-    AGE: 'ein anderes Brutalter',
+    AGE: 'ein anderes Brutalter, oder das der Eier ist nicht bekannt',
     PICTURE_SIZE: 'größere Bilder, als der Scanner macht',
     PICTURE_CHANNELS: 'mehr Kanäle, als der Scanner hat',
     PICTURE_UNKNOWN: 'der Scanner sagt nicht, welche Bilder er macht',

@@ -157,7 +157,7 @@ export const models = {
     UNKNOWN: 'it does not say what it was made for',
     SYNTHETIC: 'it is SYNTHETIC, trained on drawn phantoms only, and the batch is of real eggs',
     BREED: 'another breed',
-    AGE: 'another incubation age',
+    AGE: 'another incubation age, or that of the eggs is not known',
     PICTURE_SIZE: 'larger pictures than the scanner makes',
     PICTURE_CHANNELS: 'more channels than the scanner has',
     PICTURE_UNKNOWN: 'the scanner does not say which pictures it makes',
