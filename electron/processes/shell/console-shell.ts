@@ -74,14 +74,18 @@ class Shell implements ConsoleShell {
     })
   }
 
-  start(demo: boolean): Promise<void> {
+  async start(demo: boolean): Promise<void> {
     rememberStart(this.#options.settings, this.#options.log)
-    return this.#turns.take(async () => {
-      await this.#inference.measure()
-      this.#models.start()
+    const began = this.#turns.take(async () => {
       if (demo) await this.#startPlay(true)
       else this.#startStation()
     })
+    // What a scanner sends is kept and acknowledged meanwhile: that never waits for anything about a model.
+    const judging = began
+      .catch(() => undefined)
+      .then(() => this.#inference.measure())
+      .then(() => this.#models.start())
+    await Promise.all([began, judging])
   }
 
   processOf(name: BackgroundService): HostedProcess | undefined {

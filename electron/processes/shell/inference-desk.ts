@@ -42,6 +42,7 @@ export class InferenceDesk {
   readonly #runs = new Map<HostedProcess, InferenceView['runs'][number]>()
   #measured: readonly MeasuredThreads[] = []
   #measuring: HostedProcess | undefined
+  #closed = false
 
   constructor(options: InferenceDeskOptions) {
     this.#options = options
@@ -69,6 +70,7 @@ export class InferenceDesk {
     if (settings().threads !== 'auto' || candidates.length < 2) return
     const measured: MeasuredThreads[] = []
     for (const threads of candidates) {
+      if (this.#closed) return
       try {
         measured.push({ threads, batchMs: await this.#measureOne(threads) })
       } catch (problem) {
@@ -105,6 +107,7 @@ export class InferenceDesk {
   }
 
   close(): void {
+    this.#closed = true
     this.#measuring?.kill()
   }
 

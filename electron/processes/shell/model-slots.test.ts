@@ -9,7 +9,7 @@ import { ModelSlots } from './model-slots.ts'
 
 const NONE: SlotsWanted = { inference: null, 'inference-2': null }
 
-function setUp() {
+function setUp({ isStarted = true } = {}) {
   const time = createFakeTime()
   const { timers } = time
   const events: string[] = []
@@ -32,7 +32,7 @@ function setUp() {
     },
     settingsFolder: () => '/models/one',
   })
-  slots.start()
+  if (isStarted) slots.start()
   return {
     ...{ slots, events, advance: (byMs: number) => time.advance(byMs) },
     failNextStart: () => {
@@ -70,6 +70,26 @@ describe('the processes of the models', () => {
     expect(heard).toEqual([{ ...NONE, inference: '/models/one' }])
     expect(events).toEqual(['inference /models/one'])
     expect([slots.needs('inference'), slots.needs('inference-2')]).toEqual([true, false])
+  })
+
+  it('are not begun by a station that is there before they may be, which is asked then', async () => {
+    const { events, station, advance, slots } = setUp({ isStarted: false })
+    const { heard, say } = station({ ...NONE, inference: '/models/one', 'inference-2': '/data/two' })
+    await advance(10)
+    say({ ...NONE, inference: '/data/three' })
+    await advance(10)
+    expect([heard, events]).toEqual([[], []])
+    slots.start()
+    await advance(10)
+    expect(heard).toEqual([{ ...NONE, inference: '/models/one' }])
+    expect(events).toEqual(['inference /models/one', 'inference-2 /data/two'])
+  })
+
+  it('are not begun any more once the console is closed', async () => {
+    const { events, slots } = setUp({ isStarted: false })
+    await slots.close()
+    slots.start()
+    expect(events).toEqual([])
   })
 
   it('are exchanged where the station has chosen another one', async () => {

@@ -28,6 +28,9 @@ export class ModelSlots {
   readonly #running: Record<ModelSlot, string | null> = { inference: null, 'inference-2': null }
   #station: HostedProcess | undefined
   #askAgain: TimerHandle | undefined
+  /** Asks the station that was started before the models were. */
+  #askFirst: (() => void) | undefined
+  #started = false
   #turn: Promise<void> = Promise.resolve()
   #closed = false
 
@@ -43,10 +46,13 @@ export class ModelSlots {
   /** Whether a model runs there, or should. */
   readonly needs = (slot: ModelSlot): boolean => this.#running[slot] !== null
 
-  /** Before any station has said what it wants: the model of the settings, which is the right one nearly always. */
+  /** Before any station has said what it wants: the model of the settings, which is the right one nearly always. No station is asked before this. */
   start(): void {
+    if (this.#closed) return
+    this.#started = true
     this.#running.inference = this.#options.settingsFolder()
     this.#options.supervisor().start('inference')
+    this.#askFirst?.()
   }
 
   /** Every process in which a model runs: on what, it is told when it starts. */
@@ -70,7 +76,8 @@ export class ModelSlots {
     station.onExit(() => {
       if (this.#station === station) this.#station = undefined
     })
-    ask()
+    if (this.#started) ask()
+    else this.#askFirst = ask
   }
 
   /** What is wanted later is not carried out any more. */
@@ -81,7 +88,7 @@ export class ModelSlots {
   }
 
   #want(station: HostedProcess, wanted: SlotsWanted): void {
-    if (this.#station !== station) return
+    if (!this.#started || this.#station !== station) return
     this.#wanted = wanted
     this.#turn = this.#turn
       .then(() => this.#carryOut())
