@@ -52,7 +52,8 @@ describe('a scan that ends the model', () => {
         /** One process computes one batch after the other; when it ends, everything under way ends with it. */
         const work = async () => {
           const batch = predictor.batches.shift()
-          if (batch === undefined) return
+          // What is held back for company goes when its time has come.
+          if (batch === undefined) return time.advance(FILL_WAIT_MAX_MS)
           const marks = marksOf(batch)
           const deadly = marks.some((mark) => poisonous.includes(mark))
           const killed = !deadly && worked++ === killAt
@@ -61,8 +62,12 @@ describe('a scan that ends the model', () => {
           if (killed && others.length === 0 && suspect !== undefined && judgementOf(suspect).crashes > 0) unlucky = only
           if (!deadly && !killed) batch.answer()
           else {
-            for (const one of [batch, ...predictor.batches]) one.die()
+            const ended = predictor
             predictor = new ScriptedPredictor()
+            for (const one of [batch, ...ended.batches.splice(0)]) one.die()
+            await turn()
+            // What was on its way to it is not answered either.
+            for (const one of ended.batches) one.die()
           }
           await turn()
           asker.setPredictor(predictor)
