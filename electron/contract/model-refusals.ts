@@ -36,5 +36,6 @@ export const MODEL_REFUSALS = [
   'MODEL_RUN',
   'NOT_PROBABILITIES',
   'GOLDEN_MISMATCH',
+  'TOO_SLOW',
 ] as const
 export type ModelRefusal = (typeof MODEL_REFUSALS)[number]
