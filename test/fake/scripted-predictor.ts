@@ -69,17 +69,16 @@ export class SlowPredictor implements Predictor {
       reject(new PredictorHung())
       this.onHung()
     })
-    this.#free = this.#free.then(() => {
+    const compute = async () => {
       // Its time was over before its turn came.
-      if (isOver) return undefined
-      return new Promise<void>((done) => {
-        this.#timers.after(images.length * this.#msEach, () => {
-          isOver = true
-          resolve(images.map(() => makePrediction()))
-          done()
-        })
-      })
-    })
+      if (isOver) return
+      const computed = Promise.withResolvers<void>()
+      this.#timers.after(images.length * this.#msEach, computed.resolve)
+      await computed.promise
+      isOver = true
+      resolve(images.map(() => makePrediction()))
+    }
+    this.#free = this.#free.then(compute)
     return promise
   }
 }

@@ -76,16 +76,10 @@ class Shell implements ConsoleShell {
 
   async start(demo: boolean): Promise<void> {
     rememberStart(this.#options.settings, this.#options.log)
-    const began = this.#turns.take(async () => {
-      if (demo) await this.#startPlay(true)
-      else this.#startStation()
-    })
+    const began = this.#turns.take(async () => (demo ? this.#startPlay(true) : this.#startStation()))
     // What a scanner sends is kept and acknowledged meanwhile: that never waits for anything about a model.
-    const judging = began
-      .catch(() => undefined)
-      .then(() => this.#inference.measure())
-      .then(() => this.#models.start())
-    await Promise.all([began, judging])
+    const measured = began.catch(() => undefined).then(() => this.#inference.measure())
+    await Promise.all([began, measured.then(() => this.#models.start())])
   }
 
   processOf(name: BackgroundService): HostedProcess | undefined {
