@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
 import { OPENING_STEPS } from './inference.ts'
-import { MODEL_REFUSALS } from './model-refusals.ts'
+import { modelRefusalSchema, takeOverRefusalSchema } from './model-refusals.ts'
 
 /** Renderer → station: which model judges, which one runs beside it, and the way back. Part of the station's service; the model is the station's. */
 
@@ -9,31 +9,6 @@ export const modelRefSchema = z.strictObject({
   modelId: z.string().min(1).max(80),
   manifestSha256: z.string().length(64),
 })
-
-/** Why something was not done with a model. */
-export const TAKE_OVER_REFUSALS = [
-  /** No package of that name with these bytes is here, or none that a trusted key vouches for. */
-  'UNKNOWN_MODEL',
-  'IS_ACTIVE',
-  'NO_PREVIOUS',
-  'NO_CANDIDATE',
-  /** Another switch is under way. */
-  'BUSY',
-  /** Somebody must say that the open batch may be judged by two models. */
-  'BATCH_OPEN',
-  'MODEL_NOT_FOR_BATCH',
-  /** Its process says that the package is not what was signed, or does not do here what it promises. */
-  'PACKAGE_REFUSED',
-  /** Its process crashed too often. */
-  'PROCESS_STOPPED',
-  'NOT_IN_TIME',
-  'NOT_SAVED',
-] as const
-export const takeOverRefusalSchema = z.enum(TAKE_OVER_REFUSALS)
-export type TakeOverRefusal = z.infer<typeof takeOverRefusalSchema>
-
-/** Why a package is not let in or does not run. */
-export const packageRefusalSchema = z.enum(MODEL_REFUSALS)
 
 const faultsSchema = z.array(z.enum(MODEL_FAULTS))
 
@@ -48,7 +23,7 @@ export type ModelOutcome = z.infer<typeof modelOutcomeSchema>
 export const modelProgressSchema = z.strictObject({
   state: z.enum(['wait', ...OPENING_STEPS, 'ready', 'refused', 'down', 'stopped']),
   /** Only when refused: which file, and why. */
-  refusal: z.strictObject({ file: z.string(), code: packageRefusalSchema }).nullable(),
+  refusal: z.strictObject({ file: z.string(), code: modelRefusalSchema }).nullable(),
   /** Once its golden scans were computed here. */
   golden: z.strictObject({ difference: z.number(), tolerance: z.number(), scans: z.number() }).nullable(),
 })
@@ -127,7 +102,7 @@ export const modelsViewSchema = z.strictObject({
   batchesOpen: z.array(z.string()),
   library: z.array(modelCardSchema),
   /** Folders among the packages that no model can be made of. */
-  unusable: z.array(z.strictObject({ name: z.string(), code: packageRefusalSchema })),
+  unusable: z.array(z.strictObject({ name: z.string(), code: modelRefusalSchema })),
 })
 export type ModelsView = z.infer<typeof modelsViewSchema>
 

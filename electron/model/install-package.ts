@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
+import { syncFolder } from '../files/durable-file.ts'
 import {
   loadModelPackage,
   type ModelPackage,
@@ -97,15 +98,4 @@ function putInPlace(incoming: string, target: string): void {
   }
   syncFolder(dirname(target))
   rmSync(aside, { recursive: true, force: true })
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder, and writes renames through by itself.
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

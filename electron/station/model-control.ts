@@ -1,6 +1,7 @@
 import type { TimerHandle } from '../base/clock.ts'
+import type { TakeOverRefusal } from '../contract/model-refusals.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelOutcome, TakeOverRefusal } from '../contract/models.ts'
+import type { ModelOutcome } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
 import type { Caller } from '../domain/access.ts'
 import {

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { expectFitsEverySize } from './every-size.ts'
 import { expectOnScreen, shareOneStage } from './on-screen.ts'
-import { axeFindings } from './opened-screen.ts'
 
 shareOneStage()
-
-const SIZES = [
-  [1920, 1080],
-  [1366, 768],
-  [1024, 768],
-] as const
 
 describe('models', () => {
   it.for([
@@ -17,13 +11,7 @@ describe('models', () => {
   ] as const)('are accessible at every size: %s', ([theme, language, scene], context) =>
     expectOnScreen(context, { scene, place: 'models', theme, language }, async ({ page }) => {
       await page.getByText('phantomnet-1.2.0').first().waitFor()
-      for (const [width, height] of SIZES) {
-        await page.setViewportSize({ width, height })
-        await page.getByRole('heading', { level: 3 }).first().waitFor()
-        expect(await axeFindings(page)).toEqual([])
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect([width, wider]).toEqual([width, 0])
-      }
+      await expectFitsEverySize(page, page.getByRole('heading', { level: 3 }).first())
     }),
   )
 
