@@ -38,6 +38,7 @@ export const MODEL_REFUSALS = [
   'MODEL_RUN',
   'NOT_PROBABILITIES',
   'GOLDEN_MISMATCH',
+  'TOO_SLOW',
 ] as const
 export const modelRefusalSchema = z.enum(MODEL_REFUSALS)
 export type ModelRefusal = z.infer<typeof modelRefusalSchema>

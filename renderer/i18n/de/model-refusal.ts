@@ -121,4 +121,8 @@ export const modelRefusal: Catalogue['modelRefusal'] = {
     means: 'Auf dieser Maschine rechnet das Netz etwas anderes, als die Prüfbilder des Herstellers sagen.',
     tip: 'Hier nicht verwenden. Der Hersteller muss klären, ob es am Paket oder an der Maschine liegt.',
   },
+  TOO_SLOW: {
+    means: 'Das Netz ist zu langsam für diese Maschine: Eine Linie würde auf seine Antworten warten.',
+    tip: 'Unter Einstellungen mehr Threads oder einen anderen Ort zum Rechnen wählen, sonst ein kleineres Netz oder eine schnellere Maschine nehmen. War die Maschine mit anderem beschäftigt, das Modell unter Service neu starten.',
+  },
 }

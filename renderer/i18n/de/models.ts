@@ -134,6 +134,8 @@ export const models = {
       'Es wird noch einmal geprüft und bereit gemacht; dann urteilt es ab dem nächsten Scan. {{active}} bleibt auch.',
     batch:
       'Eine Charge ist offen ({{batches}}): zwei Modelle werden sie beurteilt haben. Jede Zeile nennt ihr Modell, und Aufzeichnung und Prüfprotokoll nennen beide.',
+    synthetic:
+      'Es ist SYNTHETISCH: nur an gezeichneten Phantomen trainiert. Was es über echte Eier sagt, bedeutet nichts.',
     yes: 'Ja, wechseln',
     backYes: 'Ja, zurück',
     no: 'Nein, so lassen',
@@ -164,8 +166,9 @@ export const models = {
   },
   fault: {
     UNKNOWN: 'es sagt nicht, wofür es gemacht wurde',
+    SYNTHETIC: 'es ist SYNTHETISCH, nur an gezeichneten Phantomen trainiert, und die Charge ist aus echten Eiern',
     BREED: 'eine andere Rasse',
-    AGE: 'ein anderes Brutalter',
+    AGE: 'ein anderes Brutalter, oder das der Eier ist nicht bekannt',
     PICTURE_SIZE: 'größere Bilder, als der Scanner macht',
     PICTURE_CHANNELS: 'mehr Kanäle, als der Scanner hat',
     PICTURE_UNKNOWN: 'der Scanner sagt nicht, welche Bilder er macht',

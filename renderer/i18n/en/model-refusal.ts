@@ -120,4 +120,8 @@ export const modelRefusal = {
     means: 'On this machine the network computes something else than its maker’s golden scans say.',
     tip: 'Do not use it here. Its maker has to see whether package or machine is to blame.',
   },
+  TOO_SLOW: {
+    means: 'The network is too slow for this machine: a line would wait for its answers.',
+    tip: 'Give it more threads or another place to run under Settings, or use a smaller network or a faster machine. If the machine was busy with something else, start the model again under Service.',
+  },
 } as const

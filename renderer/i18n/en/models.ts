@@ -132,6 +132,7 @@ export const models = {
     backText: 'It is checked again and made ready; then it judges from the next scan on. {{active}} is kept too.',
     batch:
       'A batch is open ({{batches}}): two models will have judged it. Every row names its model, and the record and the audit trail name both.',
+    synthetic: 'It is SYNTHETIC: trained on drawn phantoms only. What it says about real eggs means nothing.',
     yes: 'Yes, switch',
     backYes: 'Yes, roll back',
     no: 'No, leave it',
@@ -159,8 +160,9 @@ export const models = {
   },
   fault: {
     UNKNOWN: 'it does not say what it was made for',
+    SYNTHETIC: 'it is SYNTHETIC, trained on drawn phantoms only, and the batch is of real eggs',
     BREED: 'another breed',
-    AGE: 'another incubation age',
+    AGE: 'another incubation age, or that of the eggs is not known',
     PICTURE_SIZE: 'larger pictures than the scanner makes',
     PICTURE_CHANNELS: 'more channels than the scanner has',
     PICTURE_UNKNOWN: 'the scanner does not say which pictures it makes',
