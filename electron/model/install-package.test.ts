@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -134,5 +135,16 @@ describe('installModelPackage', () => {
     writeFileSync(large, '')
     truncateSync(large, ARCHIVE_BYTES_MAX + 1)
     expect(await errorOf(large)).toMatchObject({ code: 'PACKAGE_TOO_LARGE', path: 'large.ovomodel' })
+  })
+
+  it('reads only what is a file', async (context) => {
+    if (process.platform === 'win32') context.skip('there are no pipes in folders on Windows')
+    expect(await errorOf('/dev/zero')).toMatchObject({ code: 'ARCHIVE_MISSING', path: 'zero' })
+    const pipe = join(root, 'pipe')
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+    expect(await errorOf(pipe)).toMatchObject({ code: 'ARCHIVE_MISSING', path: 'pipe' })
+    rmSync(join(signed.folder, 'manifest.sig'))
+    expect(spawnSync('mkfifo', [join(signed.folder, 'manifest.sig')]).status).toBe(0)
+    expect(await errorOf(signed.folder)).toMatchObject({ code: 'SIGNATURE_MISSING' })
   })
 })
