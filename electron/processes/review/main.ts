@@ -23,7 +23,7 @@ import { startInThread, threadEntry } from './start-thread.ts'
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
-  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders)
+  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
   let imaging: LoadedSharp | undefined
   // Chosen at the start, so that Service says it before anybody wants a picture.
