@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
+import { readModelLibrary } from './model-library.ts'
 import {
   loadModelPackage,
   type ModelPackage,
@@ -23,27 +24,31 @@ export interface InstallOptions {
   readonly from: string
   /** Holds one folder for each package, named like its model. */
   readonly modelsFolder: string
+  /** Where this machine has other packages, as those that came with the program. */
+  readonly otherFolders?: readonly string[]
   /** Public keys of those whose packages may run here. */
   readonly keysFolder: KeysFolders
 }
 
 /**
  * Verifies a package and lays it into `modelsFolder/<name>-<version>`: written beside, forced to the disk, read back and verified again, and
- * only then renamed, so that at no moment a half package bears the name. A refusal leaves everything as it was. A version that is there with
- * other content is not replaced: rows that name it would no longer say which model they came from. One that does not verify any more is.
+ * only then renamed, so that at no moment a half package bears the name. A refusal leaves everything as it was. A version that this machine has with
+ * other content, in whatever folder, is not let in: rows that name it would no longer say which model they came from. One that does not verify any
+ * more is replaced.
  */
 export async function installModelPackage(options: InstallOptions): Promise<Result<InstalledPackage, PackageError>> {
   const { from, modelsFolder, keysFolder } = options
   const verified = await openPackage(from, keysFolder)
   if (!verified.ok) return verified
-  const { modelId, manifestSha256 } = verified.value.content
-  const target = join(modelsFolder, modelId)
-  const there = await loadModelPackage(target, keysFolder)
-  if (there.ok) {
-    if (there.value.manifestSha256 === manifestSha256) return ok({ ...there.value, wasThere: true })
-    const detail = `${modelId} is installed with other content; a changed model needs another version`
+  const { modelId } = verified.value.content
+  const takenIn = twinOf(verified.value.content, options)
+  if (takenIn !== undefined) {
+    const detail = `${modelId} is there with other content, in ${takenIn}; a changed model needs another version`
     return err({ code: 'VERSION_TAKEN', path: basename(from), detail })
   }
+  const target = join(modelsFolder, modelId)
+  const there = await loadModelPackage(target, keysFolder)
+  if (there.ok) return ok({ ...there.value, wasThere: true })
   // The dot keeps it out of every list of models. What a power cut left of an earlier try is cleared away.
   const incoming = join(modelsFolder, `.incoming-${modelId}`)
   try {
@@ -62,6 +67,17 @@ export async function installModelPackage(options: InstallOptions): Promise<Resu
   } finally {
     rmSync(incoming, { recursive: true, force: true })
   }
+}
+
+/** Folder of another package that has the same name, or lies where this one belongs. */
+function twinOf(
+  { modelId, manifestSha256 }: Pick<ModelPackage, 'modelId' | 'manifestSha256'>,
+  { modelsFolder, otherFolders = [], keysFolder }: InstallOptions,
+): string | undefined {
+  const folders = [modelsFolder, ...otherFolders].map((folder) => ({ folder, origin: 'installed' }) as const)
+  const { models } = readModelLibrary(folders, keysFolder)
+  const others = models.filter((one) => one.manifestSha256 !== manifestSha256)
+  return others.find((one) => one.modelId === modelId || one.folder === join(modelsFolder, modelId))?.folder
 }
 
 /** Reads and verifies a package, in a folder or in one file. */

@@ -55,6 +55,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const models = modelFiles({
     modelsFolder: files.models,
+    otherFolders: [init.modelsFolder],
     keysFolders,
     log,
     audit: (...deed) => authority.audit(...deed),

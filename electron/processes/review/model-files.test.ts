@@ -17,7 +17,7 @@ function setUp(folder: string) {
   const modelsFolder = join(folder, 'data/models')
   const trail: AuditDeed[] = []
   const files = modelFiles({
-    ...{ modelsFolder, keysFolders: [signed.keysFolder], log: silentLogger },
+    ...{ modelsFolder, otherFolders: [], keysFolders: [signed.keysFolder], log: silentLogger },
     audit: async (_caller, deed) => void trail.push(deed),
   })
   return { signed, modelsFolder, trail, files }

@@ -10,6 +10,8 @@ import type { KeysFolders } from '../../model/trusted-keys.ts'
 export interface ModelFilesParts {
   /** Where packages are installed. */
   readonly modelsFolder: string
+  /** Where there are others: no name may stand for two. */
+  readonly otherFolders: readonly string[]
   readonly keysFolders: KeysFolders
   readonly log: Logger
   /** Rejects when the entry is not there for sure. */
@@ -24,7 +26,7 @@ interface Who {
 const UPLOAD_NAME = '.incoming-upload.ovomodel'
 
 /** Brings packages to this station. They are verified before a byte of them lies where models are looked for. */
-export function modelFiles({ modelsFolder, keysFolders, log, audit }: ModelFilesParts) {
+export function modelFiles({ modelsFolder, otherFolders, keysFolders, log, audit }: ModelFilesParts) {
   const upload = join(modelsFolder, UPLOAD_NAME)
   /** Bytes that have come; each part must go on where the last one ended. */
   let received = 0
@@ -39,7 +41,7 @@ export function modelFiles({ modelsFolder, keysFolders, log, audit }: ModelFiles
 
   async function install(from: string, name: string, caller: Caller): Promise<InstallOutcome> {
     mkdirSync(modelsFolder, { recursive: true, mode: 0o700 })
-    const installed = await installModelPackage({ from, modelsFolder, keysFolder: keysFolders })
+    const installed = await installModelPackage({ from, modelsFolder, otherFolders, keysFolder: keysFolders })
     if (!installed.ok) {
       const { code, path, detail } = installed.error
       log.warn({ from: name, code, path, detail }, 'a model package was not installed')
