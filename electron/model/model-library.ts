@@ -70,7 +70,9 @@ export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: 
   const models: LibraryModel[] = []
   const unusable: UnusablePackage[] = []
   for (const { folder, origin } of folders) {
-    for (const name of packageNames(folder)) {
+    const { names, unreadable } = listPackages(folder)
+    unusable.push(...unreadable.map((name) => ({ name, code: 'PACKAGE_UNREADABLE' as const })))
+    for (const name of names) {
       const found = readPackage(join(folder, name), keys)
       if (typeof found === 'string') unusable.push({ name, code: found })
       else if (!models.some((one) => one.modelId === found.modelId && one.manifestSha256 === found.manifestSha256)) {
@@ -81,18 +83,31 @@ export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: 
   return { models, unusable }
 }
 
-/** What begins with a dot is not one yet; what has no manifest is none. */
-function packageNames(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .map(({ name }) => name)
-      .filter((name) => readdirSync(join(folder, name)).includes(MANIFEST_FILE))
-      .sort()
-  } catch {
-    // Nothing was ever installed here.
-    return []
+/** Made by the file system in the topmost folder of a disk; nobody may read it, and nobody has to. */
+const LOST_AND_FOUND = 'lost+found'
+
+/** What begins with a dot is not one yet; what has no manifest is none. One that cannot be read says nothing of the others. */
+function listPackages(folder: string): { readonly names: readonly string[]; readonly unreadable: readonly string[] } {
+  const unreadable: string[] = []
+  const list = <T>(name: string, read: () => readonly T[]): readonly T[] => {
+    try {
+      return read()
+    } catch (problem) {
+      // Nothing was ever installed here, or it is just being exchanged.
+      if (!isAbsence(problem)) unreadable.push(name)
+      return []
+    }
   }
+  const names = list(folder, () => readdirSync(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== LOST_AND_FOUND)
+    .map(({ name }) => name)
+    .filter((name) => list(name, () => readdirSync(join(folder, name))).includes(MANIFEST_FILE))
+    .sort()
+  return { names, unreadable }
+}
+
+function isAbsence(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
 }
 
 function readPackage(folder: string, keys: readonly TrustedKey[]): Omit<LibraryModel, 'origin'> | ModelRefusal {
@@ -107,7 +122,7 @@ function readPackage(folder: string, keys: readonly TrustedKey[]): Omit<LibraryM
       ...{ folder, signedBy: signed.value.id, manifest: manifest.value, fit: fitOf(manifest.value) },
       ...{ modelId: modelId(manifest.value), manifestSha256: sha256(bytes) },
     }
-  } catch {
-    return 'SIGNATURE_MISSING'
+  } catch (problem) {
+    return isAbsence(problem) ? 'SIGNATURE_MISSING' : 'PACKAGE_UNREADABLE'
   }
 }

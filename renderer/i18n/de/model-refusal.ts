@@ -57,6 +57,10 @@ export const modelRefusal: Catalogue['modelRefusal'] = {
     means: 'Das Paket ist größer als 256 MB.',
     tip: 'Der Hersteller muss ein kleineres Modell bringen.',
   },
+  PACKAGE_UNREADABLE: {
+    means: 'Dieses Konto darf das Paket nicht lesen, oder die Platte versagt.',
+    tip: 'IT: diesem Konto das Leserecht für den Ordner und seine Dateien geben oder das Paket neu hinlegen.',
+  },
   ARCHIVE_MISSING: {
     means: 'Die Datei kann nicht gelesen werden.',
     tip: 'Nachsehen, ob sie noch da ist und ob dieses Konto sie lesen darf.',

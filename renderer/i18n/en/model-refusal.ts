@@ -56,6 +56,10 @@ export const modelRefusal = {
     means: 'The package is larger than 256 MB.',
     tip: 'Its maker has to bring a smaller model.',
   },
+  PACKAGE_UNREADABLE: {
+    means: 'This account may not read the package, or its disk is failing.',
+    tip: 'IT: give this account the right to read the folder and its files, or lay the package there again.',
+  },
   ARCHIVE_MISSING: {
     means: 'The file cannot be read.',
     tip: 'See whether it is still there and whether this account may read it.',
