@@ -28,7 +28,12 @@ export interface InstallOptions {
   readonly otherFolders?: readonly string[]
   /** Public keys of those whose packages may run here. */
   readonly keysFolder: KeysFolders
+  /** Whether that much may be written; asked before a byte is. */
+  hasRoomFor?(bytes: number): Promise<boolean>
 }
+
+/** What begins so is on its way to becoming a package. The dot keeps it out of every list of models. */
+export const INCOMING_PREFIX = '.incoming-'
 
 /**
  * Verifies a package and lays it into `modelsFolder/<name>-<version>`: written beside, forced to the disk, read back and verified again, and
@@ -49,10 +54,13 @@ export async function installModelPackage(options: InstallOptions): Promise<Resu
   const target = join(modelsFolder, modelId)
   const there = await loadModelPackage(target, keysFolder)
   if (there.ok) return ok({ ...there.value, wasThere: true })
-  // The dot keeps it out of every list of models. What a power cut left of an earlier try is cleared away.
-  const incoming = join(modelsFolder, `.incoming-${modelId}`)
+  // What a power cut left of an earlier try is cleared away.
+  const incoming = join(modelsFolder, `${INCOMING_PREFIX}${modelId}`)
   try {
     rmSync(incoming, { recursive: true, force: true })
+    if (!(await hasRoom(options, verified.value.files))) {
+      return err({ code: 'NOT_WRITTEN', path: basename(from), detail: 'there is too little room on the disk' })
+    }
     writeFiles(incoming, verified.value.files)
     const written = await loadModelPackage(incoming, keysFolder)
     if (!written.ok) return err({ ...written.error, code: 'NOT_WRITTEN' })
@@ -83,6 +91,11 @@ function twinOf(
 /** Reads and verifies a package, in a folder or in one file. */
 export function openPackage(from: string, keysFolder: KeysFolders): Promise<Result<VerifiedPackage, PackageError>> {
   return isFolder(from) ? verifyPackage(folderSource(from), keysFolder) : openModelArchive(from, keysFolder)
+}
+
+async function hasRoom({ hasRoomFor }: InstallOptions, files: VerifiedPackage['files']): Promise<boolean> {
+  if (hasRoomFor === undefined) return true
+  return hasRoomFor([...files.values()].reduce((sum, bytes) => sum + bytes.length, 0))
 }
 
 function isFolder(path: string): boolean {

@@ -126,7 +126,8 @@ export function fakeModelFiles(commands: string[], hasCandidate: () => boolean) 
   }
   return {
     installModel: ({ from }: { from: string }) => outcome(from),
-    sendModelPart: ({ isLast }: { isLast: boolean }) => (isLast ? outcome('upload') : null),
+    sendModelPart: ({ offset, size, bytes }: { offset: number; size: number; bytes: Uint8Array }) =>
+      offset + bytes.length === size ? outcome('upload') : null,
     shadowReport: () => (hasCandidate() ? FAKE_SHADOW_REPORT : null),
     // The model that came with the program says what it was judged by; others may not.
     modelDrift: ({ modelId }: { readonly modelId: string }) => (modelId === SHIPPED_CARD.modelId ? null : FAKE_DRIFT),

@@ -13,6 +13,7 @@ import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
@@ -56,8 +57,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const models = modelFiles({
     modelsFolder: files.models,
     otherFolders: [init.modelsFolder],
-    keysFolders,
-    log,
+    ...{ keysFolders, timers, log },
+    hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
   const serviceOf = (lineId: string) =>
