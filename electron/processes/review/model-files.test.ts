@@ -19,10 +19,14 @@ function setUp(folder: string) {
   const modelsFolder = join(folder, 'data/models')
   const trail: AuditDeed[] = []
   const time = new ManualTime()
+  const station = { isAway: false }
   const disk = { freeBytes: 1_000_000_000, asked: [] as number[] }
   const files = modelFiles({
     ...{ modelsFolder, otherFolders: [], keysFolders: [signed.keysFolder], timers: time, log: silentLogger },
-    audit: async (_caller, deed) => void trail.push(deed),
+    async audit(_caller, deed) {
+      if (station.isAway) throw new Error('the station is away')
+      trail.push(deed)
+    },
     async hasRoomFor(bytes) {
       disk.asked.push(bytes)
       return bytes <= disk.freeBytes
@@ -31,7 +35,7 @@ function setUp(folder: string) {
   /** Sends from one byte to another, as a screen does. */
   const send = (bytes: Uint8Array, offset: number, end: number) =>
     files.sendModelPart({ offset, size: bytes.length, bytes: bytes.subarray(offset, end) }, WHO)
-  return { signed, modelsFolder, trail, time, disk, files, send }
+  return { signed, modelsFolder, trail, station, time, disk, files, send }
 }
 
 async function archiveOf({ keysFolder }: SignedPackage, folder: string): Promise<Uint8Array> {
@@ -41,7 +45,7 @@ async function archiveOf({ keysFolder }: SignedPackage, folder: string): Promise
 }
 
 describe('packages that are brought to a station', () => {
-  it('are laid among its models once, with an entry in the trail', () =>
+  it('are laid among its models once, with an entry in the trail for each who brought it', () =>
     withFolder(async (folder) => {
       const { signed, modelsFolder, trail, files } = setUp(folder)
       const from = addVersion(signed, '1.2.0')
@@ -50,7 +54,20 @@ describe('packages that are brought to a station', () => {
       })
       expect(await files.installModel({ from }, WHO)).toMatchObject({ ok: true, wasThere: true })
       expect(readdirSync(modelsFolder)).toEqual(['phantomnet-1.2.0'])
-      expect(trail).toMatchObject([{ act: 'model.install', subject: 'phantomnet-1.2.0' }])
+      expect(trail.map(({ act, subject, after }) => [act, subject, JSON.parse(after ?? '')])).toMatchObject([
+        ['model.install', 'phantomnet-1.2.0', { from, wasThere: false }],
+        ['model.install', 'phantomnet-1.2.0', { from, wasThere: true }],
+      ])
+    }))
+
+  it('have their entry also when it could be written only at the second try', () =>
+    withFolder(async (folder) => {
+      const { signed, trail, station, files } = setUp(folder)
+      station.isAway = true
+      await expect(files.installModel({ from: signed.folder }, WHO)).rejects.toThrow('away')
+      station.isAway = false
+      expect(await files.installModel({ from: signed.folder }, WHO)).toMatchObject({ ok: true, wasThere: true })
+      expect(trail).toMatchObject([{ act: 'model.install', subject: 'phantomnet-1.1.0' }])
     }))
 
   it('are refused with the word and the file, and leave nothing', () =>

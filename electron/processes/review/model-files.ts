@@ -44,9 +44,9 @@ export function modelFiles(parts: ModelFilesParts) {
       return { ok: false, code, path, detail }
     }
     const { modelId, manifestSha256, signedBy, wasThere } = installed.value
-    const after = JSON.stringify({ from: name, manifestSha256, signedBy })
-    // What lies there runs nowhere yet: it may stand without its entry, and an entry without it would be a lie.
-    if (!wasThere) await audit(caller, { act: 'model.install', subject: modelId, after })
+    const after = JSON.stringify({ from: name, manifestSha256, signedBy, wasThere })
+    // What lies there runs nowhere yet: it may stand without its entry, and an entry without it would be a lie. One that was there may have none yet.
+    await audit(caller, { act: 'model.install', subject: modelId, after })
     log.info({ modelId, from: name, signedBy, wasThere }, 'a model package is installed')
     return { ok: true, modelId, wasThere }
   }
