@@ -35,6 +35,14 @@ export type TakeOverRefusal = z.infer<typeof takeOverRefusalSchema>
 /** Why a package is not let in or does not run. */
 export const packageRefusalSchema = z.enum(MODEL_REFUSALS)
 
+/** Which file of a package is to blame, and why. `detail` says the same with names and figures, in English, for whoever made it; may be empty. */
+export const refusedPackageSchema = z.strictObject({
+  file: z.string(),
+  code: packageRefusalSchema,
+  detail: z.string(),
+})
+export type RefusedPackage = z.infer<typeof refusedPackageSchema>
+
 const faultsSchema = z.array(z.enum(MODEL_FAULTS))
 
 export const modelOutcomeSchema = z.discriminatedUnion('ok', [
@@ -47,8 +55,8 @@ export type ModelOutcome = z.infer<typeof modelOutcomeSchema>
 /** How far a model's process is. `wait`: there is none yet. */
 export const modelProgressSchema = z.strictObject({
   state: z.enum(['wait', ...OPENING_STEPS, 'ready', 'refused', 'down', 'stopped']),
-  /** Only when refused: which file, and why. */
-  refusal: z.strictObject({ file: z.string(), code: packageRefusalSchema }).nullable(),
+  /** Only when refused. */
+  refusal: refusedPackageSchema.nullable(),
   /** Once its golden scans were computed here. */
   golden: z.strictObject({ difference: z.number(), tolerance: z.number(), scans: z.number() }).nullable(),
 })
@@ -121,13 +129,15 @@ export const modelsViewSchema = z.strictObject({
       atWallMs: z.number(),
       refusal: takeOverRefusalSchema,
       faults: faultsSchema,
+      /** Why its package was refused, if that is what it came to nothing by. */
+      package: refusedPackageSchema.nullable(),
     })
     .nullable(),
   /** On any line of the station. */
   batchesOpen: z.array(z.string()),
   library: z.array(modelCardSchema),
   /** Folders among the packages that no model can be made of. */
-  unusable: z.array(z.strictObject({ name: z.string(), code: packageRefusalSchema })),
+  unusable: z.array(refusedPackageSchema.extend({ name: z.string() })),
 })
 export type ModelsView = z.infer<typeof modelsViewSchema>
 

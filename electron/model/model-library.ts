@@ -26,7 +26,11 @@ export type ModelOrigin = 'shipped' | 'installed'
 /** A folder among the packages that no model can be made of. */
 export interface UnusablePackage {
   readonly name: string
+  /** The file in it that is to blame. */
+  readonly file: string
   readonly code: ModelRefusal
+  /** For the person who made it. */
+  readonly detail: string
 }
 
 export interface ModelsFolder {
@@ -72,7 +76,7 @@ export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: 
   for (const { folder, origin } of folders) {
     for (const name of packageNames(folder)) {
       const found = readPackage(join(folder, name), keys)
-      if (typeof found === 'string') unusable.push({ name, code: found })
+      if ('detail' in found) unusable.push({ name, ...found })
       else if (!models.some((one) => one.modelId === found.modelId && one.manifestSha256 === found.manifestSha256)) {
         models.push({ ...found, origin })
       }
@@ -95,19 +99,28 @@ function packageNames(folder: string): string[] {
   }
 }
 
-function readPackage(folder: string, keys: readonly TrustedKey[]): Omit<LibraryModel, 'origin'> | ModelRefusal {
+function readPackage(
+  folder: string,
+  keys: readonly TrustedKey[],
+): Omit<LibraryModel, 'origin'> | Omit<UnusablePackage, 'name'> {
   try {
     const bytes = readFileSync(join(folder, MANIFEST_FILE))
-    if (bytes.length > MANIFEST_BYTES_MAX) return 'MANIFEST_TOO_LARGE'
+    if (bytes.length > MANIFEST_BYTES_MAX) {
+      const detail = `${bytes.length} bytes, at most ${MANIFEST_BYTES_MAX}`
+      return { file: MANIFEST_FILE, code: 'MANIFEST_TOO_LARGE', detail }
+    }
     const signed = checkSignature(bytes, readFileSync(join(folder, SIGNATURE_FILE), 'latin1'), keys)
-    if (!signed.ok) return signed.error.code
+    if (!signed.ok) {
+      const file = signed.error.code === 'MANIFEST_CHANGED' ? MANIFEST_FILE : SIGNATURE_FILE
+      return { file, ...signed.error }
+    }
     const manifest = parseManifest(bytes.toString('utf8'))
-    if (!manifest.ok) return manifest.error.code
+    if (!manifest.ok) return { file: MANIFEST_FILE, ...manifest.error }
     return {
       ...{ folder, signedBy: signed.value.id, manifest: manifest.value, fit: fitOf(manifest.value) },
       ...{ modelId: modelId(manifest.value), manifestSha256: sha256(bytes) },
     }
-  } catch {
-    return 'SIGNATURE_MISSING'
+  } catch (error) {
+    return { file: SIGNATURE_FILE, code: 'SIGNATURE_MISSING', detail: String(error) }
   }
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts'
-import type { ModelRefusal } from '../contract/model-refusals.ts'
-import type { ModelCard } from '../contract/models.ts'
+import type { ModelCard, RefusedPackage } from '../contract/models.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { Audited } from '../domain/audit.ts'
 import type { ModelFit } from '../domain/batch/start-checks.ts'
@@ -18,7 +17,7 @@ export interface KnownModel extends ModelRef {
 /** The packages of this machine; asked often, so whoever reads them keeps what they read for a moment. */
 export interface Library {
   readonly models: readonly KnownModel[]
-  readonly unusable: readonly { readonly name: string; readonly code: ModelRefusal }[]
+  readonly unusable: readonly ({ readonly name: string } & RefusedPackage)[]
 }
 
 /** The model of the settings, which judges as long as nobody chose another one. */

@@ -107,8 +107,9 @@ describe('the models of a station', () => {
     const { control, desk, time, view, wishes, ready } = setUp()
     desk.switchTo(TWO, false, ANNA)
     control.onSlot('inference-2', { state: 'wait' })
-    control.onSlot('inference-2', { state: 'refused', file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: '' })
-    expect(desk.view().failure).toMatchObject({ ...refOf(TWO), act: 'switch', refusal: 'PACKAGE_REFUSED' })
+    const as = { file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: '0.2 apart' } as const
+    control.onSlot('inference-2', { state: 'refused', ...as })
+    expect(desk.view().failure).toMatchObject({ ...refOf(TWO), act: 'switch', refusal: 'PACKAGE_REFUSED', package: as })
     expect(wishes.at(-1)).toEqual({ inference: ONE.folder, 'inference-2': null })
     desk.switchTo(THREE, false, ANNA)
     expect(desk.view().failure).toBeNull()
@@ -117,7 +118,7 @@ describe('the models of a station', () => {
     expect(desk.view().failure?.refusal).toBe('PROCESS_STOPPED')
     desk.switchTo(THREE, false, ANNA)
     await time.advance(121_000)
-    expect(desk.view()).toMatchObject({ pending: null, failure: { refusal: 'NOT_IN_TIME' } })
+    expect(desk.view()).toMatchObject({ pending: null, failure: { refusal: 'NOT_IN_TIME', package: null } })
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })
     // What comes too late does not take over.
     ready('inference-2', THREE)

@@ -1,6 +1,6 @@
 import type { TimerHandle } from '../base/clock.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelOutcome, TakeOverRefusal } from '../contract/models.ts'
+import type { ModelOutcome, RefusedPackage, TakeOverRefusal } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
 import type { Caller } from '../domain/access.ts'
 import {
@@ -167,7 +167,7 @@ export class ModelControl {
     }
     setShadow(undefined)
     const now = this.#stateOf(slot, pending.model)
-    if (now.state === 'refused') this.#fail('PACKAGE_REFUSED')
+    if (now.state === 'refused') this.#fail('PACKAGE_REFUSED', [], now)
     else if (now.state === 'stopped') this.#fail('PROCESS_STOPPED')
     else if (now.state === 'ready') this.#goOver(pending)
   }
@@ -211,11 +211,11 @@ export class ModelControl {
     this.#reconcile()
   }
 
-  #fail(refusal: TakeOverRefusal, faults: readonly ModelFault[] = []): void {
+  #fail(refusal: TakeOverRefusal, faults: readonly ModelFault[] = [], refusedAs?: RefusedPackage): void {
     const pending = this.#pending
     if (pending === undefined) return
     this.#endPending()
-    this.#failure = this.#failed(pending, refusal, faults)
+    this.#failure = { ...this.#failed(pending, refusal, faults), package: refusedAs }
     this.#parts.log.warn({ model: pending.model.modelId, refusal, faults }, 'a model did not take over')
     this.#reconcile()
   }
@@ -225,7 +225,7 @@ export class ModelControl {
     refusal: TakeOverRefusal,
     faults: readonly ModelFault[] = [],
   ): FailedTakeOver {
-    return { act, model, refusal, faults, atWallMs: this.#parts.clock.wallMs() }
+    return { act, model, refusal, faults, package: undefined, atWallMs: this.#parts.clock.wallMs() }
   }
 
   #endPending(): void {

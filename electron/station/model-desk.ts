@@ -1,4 +1,4 @@
-import type { ModelOutcome, ModelProgress, ModelsView, ShadowCounts } from '../contract/models.ts'
+import type { ModelOutcome, ModelProgress, ModelsView, RefusedPackage, ShadowCounts } from '../contract/models.ts'
 import type { Caller } from '../domain/access.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
 import type { ModelChoices } from './model-choices.ts'
@@ -43,12 +43,13 @@ export class ModelDesk {
           : {
               ...{ ...refOf(failure.model), act: failure.act, atWallMs: failure.atWallMs, refusal: failure.refusal },
               faults: [...failure.faults],
+              package: failure.package === undefined ? null : refusedAs(failure.package),
             },
       batchesOpen: batches.map(({ batchId }) => batchId),
       library: library.models.map((model) => ({
         ...{ ...refOf(model), ...model.card, faults: [...control.faultsOf(model, batches)] },
       })),
-      unusable: library.unusable.map(({ name, code }) => ({ name, code })),
+      unusable: library.unusable.map((one) => ({ name: one.name, ...refusedAs(one) })),
     }
   }
 
@@ -83,4 +84,8 @@ export class ModelDesk {
 
 function refOf({ modelId, manifestSha256 }: ModelRef): ModelRef {
   return { modelId, manifestSha256 }
+}
+
+function refusedAs({ file, code, detail }: RefusedPackage): RefusedPackage {
+  return { file, code, detail }
 }

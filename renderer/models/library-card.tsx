@@ -4,6 +4,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { FoldedDetail } from '../ui/folded-detail.tsx'
 import { ListHead } from '../ui/list-head.tsx'
 import list from '../ui/list-page.module.css'
 import type { Wish } from './ask-first.tsx'
@@ -45,8 +46,11 @@ export function LibraryCard({ view, onWish }: Props) {
         <>
           <h3 className={css.partHead}>{t('models.library.unusable')}</h3>
           <ul className={css.unusable}>
-            {view.unusable.map(({ name, code }) => (
-              <li key={name}>{refusedPackage(t, { code, path: name })}</li>
+            {view.unusable.map(({ name, code, detail }) => (
+              <li key={name}>
+                {refusedPackage(t, { code, path: name })}
+                <FoldedDetail summary={t('models.refusedDetail')} text={detail} />
+              </li>
             ))}
           </ul>
         </>

@@ -15,6 +15,7 @@ import { InstallDialog } from './install-dialog.tsx'
 import { LibraryCard } from './library-card.tsx'
 import css from './models.module.css'
 import { faultWords } from './package-words.ts'
+import { RefusedPackage } from './refused-package.tsx'
 import { useModels } from './use-models.ts'
 
 /** Which model judges, what runs beside it, and the way back. */
@@ -128,6 +129,8 @@ function Told({
       : t('models.failed', { code: outcome.code })
   const told =
     refused ?? (failure === null ? undefined : { model: failure.modelId, outcome: { ok: false, ...failure } })
+  // What was refused by now is not what failed before.
+  const why = refused === undefined ? (failure?.package ?? null) : null
   return (
     <div className={css.told}>
       <div role="status">
@@ -148,7 +151,10 @@ function Told({
       <div role="alert">
         {pending === null && told !== undefined && (
           <Card className={css.failure}>
-            <p>{t('models.failure', { model: told.model, reason: reason(told.outcome) })}</p>
+            <div>
+              <p>{t('models.failure', { model: told.model, reason: reason(told.outcome) })}</p>
+              {why !== null && <RefusedPackage refusal={{ ...why, path: why.file }} />}
+            </div>
           </Card>
         )}
       </div>

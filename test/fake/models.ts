@@ -61,18 +61,26 @@ export const TROUBLE_MODELS: ModelsView = {
     ...SHADOW_MODELS.candidate,
     progress: {
       state: 'refused',
-      refusal: { file: 'model.onnx', code: 'GOLDEN_MISMATCH' },
+      refusal: {
+        ...{ file: 'model.onnx', code: 'GOLDEN_MISMATCH' },
+        detail: 'golden scan 7: p(female) 0.9412 here, 0.0588 in the package; tolerance 0.001',
+      },
       golden: null,
     },
     counts: { compared: 0, differently: 0, leftOut: 0, notKept: 0 },
   },
   failure: {
     ...{ ...refOf(OTHER_CARD), act: 'switch', atWallMs: SCENE_WALL_MS - 60_000, refusal: 'MODEL_NOT_FOR_BATCH' },
-    faults: ['AGE'],
+    ...{ faults: ['AGE'], package: null },
   },
   batchesOpen: ['2026-1121-03'],
   library: [SHIPPED_CARD, NEWER_CARD, { ...OTHER_CARD, faults: ['AGE'], ageHours: { from: 100, to: 120 } }],
-  unusable: [{ name: 'sexnet-2.0.0', code: 'KEY_UNKNOWN' }],
+  unusable: [
+    {
+      ...{ name: 'sexnet-2.0.0', file: 'manifest.sig', code: 'KEY_UNKNOWN' },
+      detail: 'signed with key 0011223344556677, and no trusted key is called so',
+    },
+  ],
 }
 
 /** On the way back. */

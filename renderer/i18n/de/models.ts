@@ -152,7 +152,7 @@ export const models = {
     BATCH_OPEN:
       'inzwischen wurde eine Charge geöffnet. Wechseln Sie noch einmal und sagen Sie, dass die Charge zwei Modelle haben darf.',
     MODEL_NOT_FOR_BATCH: 'es wurde nicht für die offene Charge gemacht: {{faults}}. Schließen Sie erst die Charge.',
-    PACKAGE_REFUSED: 'sein Paket wurde beim Öffnen abgelehnt. Lassen Sie es daneben laufen, um zu sehen, warum.',
+    PACKAGE_REFUSED: 'sein Paket wurde beim Öffnen abgelehnt.',
     PROCESS_STOPPED: 'sein Vorgang ist zu oft abgestürzt. Sehen Sie unter Service ins Protokoll.',
     NOT_IN_TIME: 'es war nicht binnen zwei Minuten bereit. Sehen Sie unter Service ins Protokoll.',
     NOT_SAVED: 'die Platte nahm es nicht an. Rufen Sie die IT, versuchen Sie es dann noch einmal.',
@@ -165,5 +165,6 @@ export const models = {
     PICTURE_CHANNELS: 'mehr Kanäle, als der Scanner hat',
     PICTURE_UNKNOWN: 'der Scanner sagt nicht, welche Bilder er macht',
   },
+  refusedDetail: 'Was der Hersteller wissen muss',
   uploadBroken: 'Die Datei kam nicht ganz an. Wählen Sie sie noch einmal.',
 } as const

@@ -147,7 +147,7 @@ export const models = {
     BUSY: 'another model is being made ready. Wait until that is over, or stop it.',
     BATCH_OPEN: 'a batch has been opened meanwhile. Switch again, and say that the batch may have two models.',
     MODEL_NOT_FOR_BATCH: 'it was not made for the open batch: {{faults}}. Close the batch first.',
-    PACKAGE_REFUSED: 'its package was refused when it was opened. Run it beside to see why.',
+    PACKAGE_REFUSED: 'its package was refused when it was opened.',
     PROCESS_STOPPED: 'its process crashed too often. Look at the log on Service.',
     NOT_IN_TIME: 'it was not ready within two minutes. Look at the log on Service.',
     NOT_SAVED: 'the disk did not take it. Call IT, then try again.',
@@ -160,5 +160,6 @@ export const models = {
     PICTURE_CHANNELS: 'more channels than the scanner has',
     PICTURE_UNKNOWN: 'the scanner does not say which pictures it makes',
   },
+  refusedDetail: 'What its maker needs to know',
   uploadBroken: 'The file did not arrive whole. Choose it again.',
 } as const
