@@ -107,7 +107,10 @@ export type ShadowCounts = z.infer<typeof shadowCountsSchema>
 export const modelsViewSchema = z.strictObject({
   /** Grows with every choice; 0 before the first. */
   choiceId: z.number(),
-  active: modelRefSchema.extend({
+  /** Where its package is not here, or says nothing readable, it has the name of the settings and no hash. */
+  active: z.strictObject({
+    modelId: z.string(),
+    manifestSha256: z.string(),
     progress: modelProgressSchema,
     /** Null where it is that of the settings and nobody chose it. */
     since: z.strictObject({ wallMs: z.number(), who: z.string() }).nullable(),
@@ -119,6 +122,8 @@ export const modelsViewSchema = z.strictObject({
       counts: shadowCountsSchema,
     })
     .nullable(),
+  /** What is offered for an active model whose package is not here; nothing takes its place by itself. */
+  successor: modelRefSchema.nullable(),
   previous: modelRefSchema.nullable(),
   /** A model that is being made ready to take over. */
   pending: modelRefSchema.extend({ act: z.enum(['switch', 'rollBack']), progress: modelProgressSchema }).nullable(),

@@ -23,7 +23,9 @@ export interface Library {
 /** The model of the settings, which judges as long as nobody chose another one. */
 export interface SettingsModel {
   readonly folder: string
-  /** Undefined for a package that says nothing readable. */
+  /** As the settings name it, whether it is there or not. */
+  readonly name: string
+  /** Undefined for a package that is not there, or says nothing readable. */
   readonly known: (ModelRef & { readonly fit: ModelFit }) | undefined
 }
 
@@ -61,6 +63,11 @@ export class ModelChoices {
     return (
       this.#choice ?? { active: this.#parts.settings.known ?? NOBODY_KNOWS, previous: undefined, candidate: undefined }
     )
+  }
+
+  /** What the active model is called, also where nothing is known of it. */
+  get activeName(): string {
+    return this.now.active.modelId || this.#parts.settings.name
   }
 
   /** Undefined as long as nobody chose. */

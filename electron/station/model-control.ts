@@ -85,6 +85,13 @@ export class ModelControl {
     else this.#lookBeside()
   }
 
+  /** The package of a chosen model that is not here may be brought at any time; until then nothing judges in its place. */
+  lookForMissing(): void {
+    if (this.#slots.wanted[this.#activeSlot] !== null) return
+    this.#reconcile()
+    this.#tellActive()
+  }
+
   shadow(model: ModelRef, caller: Caller): ModelOutcome {
     const { choices } = this.#parts
     const now = this.#choice
@@ -184,7 +191,7 @@ export class ModelControl {
     const before = this.#choice
     const batches = this.#parts.openBatches().map(({ batchId }) => batchId)
     const subject = pending.model.modelId
-    const what = { subject, from: before.active.modelId, ...(batches.length > 0 && { batches }) }
+    const what = { subject, from: before.active.modelId || choices.activeName, ...(batches.length > 0 && { batches }) }
     this.#endPending()
     const leaving = this.#slots.wanted[this.#activeSlot]
     const oldInHand = this.#inHand
@@ -273,8 +280,8 @@ export class ModelControl {
   #stateOf(slot: ModelSlot, model: ModelRef): SlotState {
     const isChosen = this.#parts.choices.stored !== undefined || slot !== this.#activeSlot
     if (slot === this.#activeSlot && this.#slots.wanted[slot] === null) {
-      const detail = `no package of ${model.modelId} is on this station`
-      return { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING', detail }
+      const { activeName: file } = this.#parts.choices
+      return { state: 'refused', file, code: 'PACKAGE_MISSING', detail: `no package of ${file} is on this station` }
     }
     return isChosen ? this.#slots.stateOf(slot, model) : this.#slots.stateIn(slot)
   }
@@ -283,7 +290,7 @@ export class ModelControl {
     const { choices, setModel } = this.#parts
     const now = this.activeState
     // What cannot be shown to be real must not look real.
-    const chosen = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
+    const chosen = { modelId: choices.activeName, synthetic: choices.activeFit?.synthetic ?? true }
     setModel(liveModel(now, chosen), now.state === 'ready' ? this.#inHand.of(now.predictor) : undefined)
   }
 }

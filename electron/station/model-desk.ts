@@ -1,6 +1,7 @@
 import type { ModelOutcome, ModelProgress, ModelsView, RefusedPackage, ShadowCounts } from '../contract/models.ts'
 import type { Caller } from '../domain/access.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
+import { successorOf } from '../domain/model/successor.ts'
 import type { ModelChoices } from './model-choices.ts'
 import type { ModelControl } from './model-control.ts'
 import { progressOf } from './model-slot.ts'
@@ -28,9 +29,11 @@ export class ModelDesk {
     const stored = choices.stored
     const { pending, failure } = control
     const batches = openBatches()
+    const progress = progressOf(control.activeState)
     return {
       choiceId: stored?.choiceId ?? 0,
-      active: { ...refOf(active), progress: progressOf(control.activeState), since: stored?.activeSince ?? null },
+      active: { ...refOf(active), modelId: choices.activeName, progress, since: stored?.activeSince ?? null },
+      successor: progress.refusal?.code === 'PACKAGE_MISSING' ? this.#successor() : null,
       candidate: this.#candidate(),
       previous: previous === undefined ? null : refOf(previous),
       pending:
@@ -75,6 +78,12 @@ export class ModelDesk {
     if (stored?.candidate === undefined) return null
     const { candidate, chosenWallMs: wallMs, who } = stored
     return { ...refOf(candidate), progress: this.#progress(candidate), since: { wallMs, who }, counts: shadowCounts() }
+  }
+
+  #successor(): ModelsView['successor'] {
+    const { choices } = this.#parts
+    const found = successorOf(choices.activeName, choices.library.models)
+    return found === undefined ? null : refOf(found)
   }
 
   #progress(model: ModelRef): ModelProgress {

@@ -15,6 +15,7 @@ export function ActiveCard({ view, onWish }: { readonly view: ModelsView; readon
   const { t, language } = useWords()
   const { active, previous } = view
   const { refusal } = active.progress
+  const isGone = refusal?.code === 'PACKAGE_MISSING'
   const card = cardOf(view, active)
   const isThere = previous !== null && cardOf(view, previous) !== undefined
   return (
@@ -32,9 +33,9 @@ export function ActiveCard({ view, onWish }: { readonly view: ModelsView; readon
             })}
       </p>
       {active.progress.state !== 'ready' && (
-        <p className={css.state}>{t(`models.progress.${active.progress.state}`)}</p>
+        <p className={css.state}>{isGone ? t('models.missing.line') : t(`models.progress.${active.progress.state}`)}</p>
       )}
-      {refusal !== null && <RefusedPackage refusal={{ ...refusal, path: refusal.file }} />}
+      {refusal !== null && !isGone && <RefusedPackage refusal={{ ...refusal, path: refusal.file }} />}
       {card !== undefined && <CardFacts card={card} />}
       <div className={css.acts}>
         {previous !== null && isThere && (

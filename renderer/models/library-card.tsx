@@ -9,6 +9,7 @@ import { ListHead } from '../ui/list-head.tsx'
 import list from '../ui/list-page.module.css'
 import type { Wish } from './ask-first.tsx'
 import { useCardWords } from './card-words.ts'
+import { isMissing } from './missing-card.tsx'
 import css from './models.module.css'
 import { faultWords, refusedPackage } from './package-words.ts'
 
@@ -91,7 +92,7 @@ function PackageRow({ card, view, onWish }: Props & { readonly card: ModelCard }
             <Button
               aria-label={t('models.library.shadowOf', { model: modelId })}
               onClick={() => onWish({ kind: 'shadow', model })}
-              disabled={isBusy}
+              disabled={isBusy || isMissing(view)}
             >
               {t('models.library.shadow')}
               <LockMark of={{ station: 'shadowModel' }} />

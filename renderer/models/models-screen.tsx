@@ -13,6 +13,7 @@ import { CompareCard } from './compare-card.tsx'
 import { DriftCard } from './drift-card.tsx'
 import { InstallDialog } from './install-dialog.tsx'
 import { LibraryCard } from './library-card.tsx'
+import { isMissing, MissingCard } from './missing-card.tsx'
 import css from './models.module.css'
 import { faultWords } from './package-words.ts'
 import { RefusedPackage } from './refused-package.tsx'
@@ -58,19 +59,22 @@ export function ModelsScreen() {
 function Models({ view, again }: { readonly view: ModelsView; readonly again: () => void }) {
   const [wish, setWish] = useState<Wish>()
   const [refused, setRefused] = useState<{ readonly model: string; readonly outcome: Refused }>()
-  const onAnswer = (yes: boolean) => {
-    setWish(undefined)
-    if (wish === undefined || !yes) return
+  const fulfil = (asked: Wish) => {
     setRefused(undefined)
     const evenWithBatch = view.batchesOpen.length > 0
-    void carryOut((station) => callFor(station, wish, evenWithBatch)).then((outcome) => {
-      if (outcome !== undefined && !outcome.ok) setRefused({ model: wish.model.modelId, outcome })
+    void carryOut((station) => callFor(station, asked, evenWithBatch)).then((outcome) => {
+      if (outcome !== undefined && !outcome.ok) setRefused({ model: asked.model.modelId, outcome })
       again()
     })
+  }
+  const onAnswer = (yes: boolean) => {
+    setWish(undefined)
+    if (wish !== undefined && yes) fulfil(wish)
   }
   return (
     <>
       <Told view={view} refused={refused} again={again} />
+      {isMissing(view) && <MissingCard view={view} onChoose={fulfil} />}
       <div className={css.pair}>
         <ActiveCard view={view} onWish={setWish} />
         <CandidateCard view={view} onWish={setWish} />

@@ -37,7 +37,7 @@ function refOf({ modelId, manifestSha256 }: ModelCard) {
 export const FIRST_DAY_MODELS: ModelsView = {
   choiceId: 0,
   active: { ...refOf(SHIPPED_CARD), progress: ready, since: null },
-  ...{ candidate: null, previous: null, pending: null, failure: null, batchesOpen: [], unusable: [] },
+  ...{ candidate: null, successor: null, previous: null, pending: null, failure: null, batchesOpen: [], unusable: [] },
   library: [SHIPPED_CARD],
 }
 

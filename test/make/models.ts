@@ -68,14 +68,21 @@ export class NamedPredictor implements Predictor {
 /** The models of a station on fakes: which package a process runs is what the control wants, and the test says how far each is. */
 export function setUpModels(
   rig: ReturnType<typeof setUpStation>,
-  options: { readonly library?: readonly KnownModel[]; readonly settings?: KnownModel } = {},
+  options: {
+    readonly library?: readonly KnownModel[]
+    readonly settings?: KnownModel
+    readonly settingsGone?: boolean
+  } = {},
 ) {
   const { station, store, time } = rig
   const { library = [ONE, TWO, THREE], settings = ONE } = options
   const kept = { models: [...library] }
   const choices = new ModelChoices({
     ...{ book: store.models, audited: store.audited, clock: time, log: silentLogger },
-    settings: { folder: settings.folder, known: { ...refOf(settings), fit: settings.fit } },
+    settings: {
+      ...{ folder: settings.folder, name: settings.modelId },
+      known: options.settingsGone === true ? undefined : { ...refOf(settings), fit: settings.fit },
+    },
     library: () => ({ models: kept.models, unusable: [] }),
   })
   const wishes: SlotsWanted[] = []

@@ -23,6 +23,10 @@ export const MODEL_SHOTS = [
   { name: 'small-models-trouble-dark-de', scene: 'modelsTrouble', place: 'models', size: SMALL, ...DARK_DE },
   { name: 'models-pending', scene: 'modelsPending', place: 'models' },
   { name: 'models-switch-dark-de', scene: 'modelsTrouble', place: 'models', act: askBack, ...DARK_DE },
+  { name: 'models-missing', scene: 'modelMissing', place: 'models' },
+  { name: 'small-models-missing-dark-de', scene: 'modelMissing', place: 'models', size: SMALL, ...DARK_DE },
+  { name: 'model-missing-line', scene: 'modelMissing' },
+  { name: 'tiny-model-missing-line-dark-de', scene: 'modelMissing', size: [1024, 768], ...DARK_DE },
   { name: 'models-install', scene: 'models', place: 'models', act: openInstall },
 ] as const
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Clock, Timers } from '../../base/clock.ts'
 import { modelSlotsContract } from '../../contract/model-slots.ts'
 import type { StationInit } from '../../contract/process-init.ts'
@@ -29,7 +30,7 @@ export function openModelChoices(
 ): ModelChoices {
   const { folders, keysFolders } = modelPlaces(init)
   const library = new ModelLibrary(folders, keysFolders, parts.clock)
-  const settings = { folder: init.modelFolder, known: readModelFit(init.modelFolder) }
+  const settings = settingsModel(init.modelFolder)
   return new ModelChoices({
     ...{ ...parts, book: parts.store.models, settings },
     library() {
@@ -37,6 +38,19 @@ export function openModelChoices(
       return { models: models.map(knownModel), unusable }
     },
   })
+}
+
+/** What the settings name; asked again as long as nothing can be read there, because a missing package may be laid there at any time. */
+function settingsModel(folder: string): ModelChoicesParts['settings'] {
+  let known = readModelFit(folder)
+  return {
+    folder,
+    name: basename(folder),
+    get known() {
+      known ??= readModelFit(folder)
+      return known
+    },
+  }
 }
 
 export interface OpenModelsParts {
@@ -47,6 +61,9 @@ export interface OpenModelsParts {
   readonly timers: Timers
   readonly log: Logger
 }
+
+/** Whoever has just installed the package of a chosen model that was not here waits for it. */
+const LOOK_FOR_MISSING_MS = 5_000
 
 export type OpenModels = ReturnType<typeof openModels>
 
@@ -64,6 +81,7 @@ export function openModels({ choices, station, store, clock, timers, log }: Open
     setShadow: (pair) => shadow.setPair(pair),
     onWanted: (wanted) => slots.emit('wanted', wanted),
   })
+  const looking = timers.every(LOOK_FOR_MISSING_MS, () => control.lookForMissing())
   const slots = createService(
     modelSlotsContract,
     { wanted: ({ running }) => control.adopt(running) },
@@ -89,6 +107,7 @@ export function openModels({ choices, station, store, clock, timers, log }: Open
     /** What was judged and committed, of every line. */
     onJudged: (judged: readonly JudgedScan[]) => shadow.offer(judged),
     close() {
+      timers.cancel(looking)
       shadow.close()
       slots.close()
     },

@@ -17,6 +17,19 @@ export const models = {
     noPrevious: 'Hier hat noch kein anderes Modell geurteilt, also gibt es keinen Weg zurück.',
     gone: 'Das Modell davor war {{model}}; sein Paket ist nicht mehr hier.',
   },
+  missing: {
+    title: 'Das gewählte Modell ist nicht hier: wählen Sie eines',
+    settings:
+      'Die Einstellungen dieser Maschine nennen {{model}}, und ein solches Paket ist nicht auf dieser Station; vielleicht hat ein Update es ersetzt.',
+    chosen: '{{model}} wurde {{time}} von {{who}} gewählt, und sein Paket ist nicht mehr auf dieser Station.',
+    text: 'Kein Ei wird entschieden, bis jemand wählt: Nichts tritt von selbst an seine Stelle.',
+    offer:
+      '{{model}} ist das neueste gleichen Namens. Es wird erst bereit gemacht, dann urteilt es vom nächsten Scan an.',
+    none: 'Wählen Sie eines von denen unten, oder spielen Sie dieses wieder ein.',
+    choose: '{{model}} urteilen lassen',
+    line: 'nicht hier: wählen Sie eines',
+    open: 'Modell wählen',
+  },
   candidate: {
     title: 'Läuft daneben mit',
     none: 'Kein Anwärter',

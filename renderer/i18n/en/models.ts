@@ -17,6 +17,18 @@ export const models = {
     noPrevious: 'No other model has judged here yet, so there is no way back.',
     gone: 'The model before it was {{model}}; its package is not here any more.',
   },
+  missing: {
+    title: 'The chosen model is not here: choose one',
+    settings:
+      'The settings of this machine name {{model}}, and no such package is on this station; an update may have replaced it.',
+    chosen: '{{model}} was chosen {{time}} by {{who}}, and its package is not on this station any more.',
+    text: 'No egg is decided until somebody chooses: nothing takes its place by itself.',
+    offer: '{{model}} is the newest of the same name. It is made ready first, then it judges from the next scan on.',
+    none: 'Choose one of those below, or install this one again.',
+    choose: 'Let {{model}} judge',
+    line: 'not here: choose one',
+    open: 'Choose a model',
+  },
   candidate: {
     title: 'Runs beside it',
     none: 'No candidate',
