@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
+import { MODEL_STAYS } from '../domain/model/model-removal.ts'
 import { OPENING_STEPS } from './inference.ts'
 import { MODEL_REFUSALS } from './model-refusals.ts'
 
@@ -42,6 +43,22 @@ export const refusedPackageSchema = z.strictObject({
   detail: z.string(),
 })
 export type RefusedPackage = z.infer<typeof refusedPackageSchema>
+
+/** Why a package was not removed. */
+export const REMOVAL_REFUSALS = [
+  ...MODEL_STAYS,
+  'UNKNOWN_MODEL',
+  /** Its folder cannot be renamed: another program holds it, or the rights are missing. */
+  'NOT_REMOVED',
+  'NOT_SAVED',
+] as const
+
+export const removalOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  /** `batches`: the open ones that keep it; empty for another refusal. */
+  z.strictObject({ ok: z.literal(false), removal: z.enum(REMOVAL_REFUSALS), batches: z.array(z.string()) }),
+])
+export type RemovalOutcome = z.infer<typeof removalOutcomeSchema>
 
 const faultsSchema = z.array(z.enum(MODEL_FAULTS))
 
@@ -89,6 +106,8 @@ export const modelCardSchema = modelRefSchema.extend({
     .nullable(),
   /** What speaks against it in the batches that are open now; empty without one. */
   faults: faultsSchema,
+  /** Why it is not removed now; null where it may be, unless eggs of an open batch were judged by it, which is looked at when somebody asks. */
+  stays: z.enum(MODEL_STAYS).nullable(),
 })
 export type ModelCard = z.infer<typeof modelCardSchema>
 
@@ -158,6 +177,8 @@ export const modelMethods = {
   giveUpModel: { params: nothing, result: modelOutcomeSchema, right: 'model.change' },
   /** Makes it ready if it is not yet, then lets it take over between two scans; `ok` says that this is under way. */
   switchModel: { params: modelRefSchema.extend({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
-  /** The same with the model that judged before. */
+  /** Takes the package of a model that nothing needs from this station; its signed manifest stays, because rows name it. */
+  removeModel: { params: modelRefSchema, result: removalOutcomeSchema, right: 'model.change' },
+  /** The switch to the model that judged before. */
   rollBackModel: { params: z.strictObject({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
 } as const

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
 import {
@@ -10,6 +10,8 @@ import {
 } from './package.ts'
 import type { PackageError } from './package-error.ts'
 import { folderSource } from './package-source.ts'
+import { removedManifestSha256 } from './remove-package.ts'
+import { syncFolder } from './sync-folder.ts'
 import type { KeysFolders } from './trusted-keys.ts'
 
 /** A package that lies among the models of this machine, verified where it lies. */
@@ -39,9 +41,10 @@ export async function installModelPackage(options: InstallOptions): Promise<Resu
   const { modelId, manifestSha256 } = verified.value.content
   const target = join(modelsFolder, modelId)
   const there = await loadModelPackage(target, keysFolder)
-  if (there.ok) {
-    if (there.value.manifestSha256 === manifestSha256) return ok({ ...there.value, wasThere: true })
-    const detail = `${modelId} is installed with other content; a changed model needs another version`
+  if (there.ok && there.value.manifestSha256 === manifestSha256) return ok({ ...there.value, wasThere: true })
+  const removed = removedManifestSha256(modelsFolder, modelId)
+  if (there.ok || (removed !== undefined && removed !== manifestSha256)) {
+    const detail = `${modelId} ${there.ok ? 'is' : 'was'} installed with other content; a changed model needs another version`
     return err({ code: 'VERSION_TAKEN', path: basename(from), detail })
   }
   // The dot keeps it out of every list of models. What a power cut left of an earlier try is cleared away.
@@ -97,15 +100,4 @@ function putInPlace(incoming: string, target: string): void {
   }
   syncFolder(dirname(target))
   rmSync(aside, { recursive: true, force: true })
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder, and writes renames through by itself.
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

@@ -59,6 +59,11 @@ export class ModelLibrary {
     this.#clock = clock
   }
 
+  /** Something was taken away or brought just now: the next one who asks is not told of before. */
+  forget(): void {
+    this.#reading = undefined
+  }
+
   read(): LibraryReading {
     const nowMonoMs = this.#clock.monoMs()
     if (this.#reading === undefined || nowMonoMs - this.#reading.atMonoMs > READ_AGAIN_MS) {

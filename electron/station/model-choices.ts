@@ -11,7 +11,7 @@ import type { ModelBook, StoredModelChoice } from '../store/model-book.ts'
 export interface KnownModel extends ModelRef {
   readonly folder: string
   readonly fit: ModelFit
-  readonly card: Omit<ModelCard, 'faults' | 'modelId' | 'manifestSha256'>
+  readonly card: Omit<ModelCard, 'faults' | 'stays' | 'modelId' | 'manifestSha256'>
 }
 
 /** The packages of this machine; asked often, so whoever reads them keeps what they read for a moment. */
@@ -36,6 +36,8 @@ export interface ModelChoicesParts {
   readonly log: Logger
   readonly settings: SettingsModel
   library(): Library
+  /** What lies among the packages is another thing than a moment ago. */
+  forgetLibrary(): void
 }
 
 /** What a change is written down with, in the audit trail. */
@@ -83,6 +85,10 @@ export class ModelChoices {
 
   get library(): Library {
     return this.#parts.library()
+  }
+
+  forgetLibrary(): void {
+    this.#parts.forgetLibrary()
   }
 
   find(model: ModelRef): KnownModel | undefined {

@@ -94,7 +94,7 @@ export class ModelControl {
 
   shadow(model: ModelRef, caller: Caller): ModelOutcome {
     const { choices } = this.#parts
-    const now = this.#choice
+    const now = this.activeChoice
     if (choices.find(model) === undefined || now.active.modelId === '') return refused('UNKNOWN_MODEL')
     if (isSameModel(now.active, model)) return refused('IS_ACTIVE')
     if (this.#pending !== undefined) return refused('BUSY')
@@ -188,7 +188,7 @@ export class ModelControl {
       this.#fail(obstacle.refusal, obstacle.faults)
       return
     }
-    const before = this.#choice
+    const before = this.activeChoice
     const batches = this.#parts.openBatches().map(({ batchId }) => batchId)
     const subject = pending.model.modelId
     const what = { subject, from: before.active.modelId || choices.activeName, ...(batches.length > 0 && { batches }) }
@@ -247,7 +247,7 @@ export class ModelControl {
   }
 
   /** What holds now. As long as nobody chose, the model that judges is the one that its process says. */
-  get #choice(): ModelChoice {
+  get activeChoice(): ModelChoice {
     const { now, stored } = this.#parts.choices
     const active = this.#slots.stateIn(this.#activeSlot)
     if (stored !== undefined || active.state !== 'ready') return now

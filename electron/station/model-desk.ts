@@ -1,9 +1,17 @@
-import type { ModelOutcome, ModelProgress, ModelsView, RefusedPackage, ShadowCounts } from '../contract/models.ts'
+import type {
+  ModelOutcome,
+  ModelProgress,
+  ModelsView,
+  RefusedPackage,
+  RemovalOutcome,
+  ShadowCounts,
+} from '../contract/models.ts'
 import type { Caller } from '../domain/access.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
 import { successorOf } from '../domain/model/successor.ts'
 import type { ModelChoices } from './model-choices.ts'
 import type { ModelControl } from './model-control.ts'
+import type { ModelRemover } from './model-remover.ts'
 import { progressOf } from './model-slot.ts'
 import type { OpenBatch } from './open-batches.ts'
 
@@ -11,6 +19,7 @@ export interface ModelDeskParts {
   readonly choices: ModelChoices
   readonly control: ModelControl
   openBatches(): readonly OpenBatch[]
+  readonly remover: ModelRemover
   shadowCounts(): ShadowCounts
 }
 
@@ -51,6 +60,7 @@ export class ModelDesk {
       batchesOpen: batches.map(({ batchId }) => batchId),
       library: library.models.map((model) => ({
         ...{ ...refOf(model), ...model.card, faults: [...control.faultsOf(model, batches)] },
+        stays: this.#parts.remover.whyStays(model) ?? null,
       })),
       unusable: library.unusable.map((one) => ({ name: one.name, ...refusedAs(one) })),
     }
@@ -70,6 +80,10 @@ export class ModelDesk {
 
   rollBack(evenWithBatch: boolean, caller: Caller): ModelOutcome {
     return this.#parts.control.rollBack(evenWithBatch, caller)
+  }
+
+  remove(model: ModelRef, caller: Caller): RemovalOutcome {
+    return this.#parts.remover.remove(model, caller)
   }
 
   #candidate(): ModelsView['candidate'] {

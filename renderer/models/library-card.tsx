@@ -108,8 +108,29 @@ function PackageRow({ card, view, onWish }: Props & { readonly card: ModelCard }
             </Button>
           </span>
         )}
+        <RemovalAct card={card} onWish={onWish} />
       </td>
     </tr>
+  )
+}
+
+/** The button where the package may go; otherwise why it stays, unless the row says so already. */
+function RemovalAct({ card, onWish }: Pick<Props, 'onWish'> & { readonly card: ModelCard }) {
+  const { t } = useWords()
+  const { modelId, manifestSha256, stays } = card
+  if (stays === 'SHIPPED' || stays === 'WAY_BACK')
+    return <p className={css.came}>{t(`models.removal.stays.${stays}`)}</p>
+  if (stays !== null) return null
+  return (
+    <Button
+      className={css.remove}
+      variant="default"
+      aria-label={t('models.removal.buttonOf', { model: modelId })}
+      onClick={() => onWish({ kind: 'remove', model: { modelId, manifestSha256 } })}
+    >
+      {t('models.removal.button')}
+      <LockMark of={{ station: 'removeModel' }} />
+    </Button>
   )
 }
 

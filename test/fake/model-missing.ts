@@ -21,7 +21,7 @@ export const MODEL_MISSING_VIEW: Partial<LiveView> = {
   ],
 }
 
-const successor = { ...NEWER_CARD, origin: 'shipped' as const }
+const successor = { ...NEWER_CARD, origin: 'shipped' as const, stays: 'SHIPPED' as const }
 
 export const MISSING_MODELS: ModelsView = {
   ...FIRST_DAY_MODELS,

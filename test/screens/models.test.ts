@@ -119,6 +119,27 @@ describe('models', () => {
       await expect.poll(switches).toEqual([`switchModel ${JSON.stringify({ ...model, evenWithBatch: false })}`])
     }))
 
+  it('are removed after a question, unless something needs them, and what keeps them is said', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page, show }, on) => {
+      await page.getByText('It came with the program and lies in its folder').waitFor()
+      expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(1)
+      const removals = () => on.background.commands.filter((one) => one.startsWith('removeModel')).slice(before)
+      const before = on.background.commands.filter((one) => one.startsWith('removeModel')).length
+      const remove = page.getByRole('button', { name: 'Remove phantomnet-0.9.0' })
+      await remove.click()
+      await page.getByText('Its files are deleted from this station').waitFor()
+      await page.getByRole('button', { name: 'No, leave it' }).click()
+      expect(removals()).toEqual([])
+      await remove.click()
+      await page.getByRole('button', { name: 'Yes, remove it' }).click()
+      await page.getByText('phantomnet-0.9.0 was removed.').waitFor()
+      expect(removals()).toEqual(['removeModel phantomnet-0.9.0'])
+      await show({ scene: 'modelsTrouble' })
+      await remove.click()
+      await page.getByRole('button', { name: 'Yes, remove it' }).click()
+      await page.getByText('it judged eggs of a batch that is open (2026-1121-03). Close the batch first.').waitFor()
+    }))
+
   it('say how far a take-over is, and leave nothing else to do but to stop it', (context) =>
     expectOnScreen(context, { scene: 'modelsPending', place: 'models' }, async ({ page }, on) => {
       await page.getByText('Going back to phantomnet-1.0.0: loading, then computing its golden scans.').waitFor()

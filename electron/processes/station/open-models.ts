@@ -9,6 +9,7 @@ import type { Logger } from '../../log/logger.ts'
 import type { ModelMetrics } from '../../model/manifest.ts'
 import { readModelFit } from '../../model/model-fit.ts'
 import { type LibraryModel, ModelLibrary } from '../../model/model-library.ts'
+import { setPackageAside } from '../../model/remove-package.ts'
 import type { JudgedScan } from '../../pipeline/build-group.ts'
 import { ShadowRun } from '../../pipeline/shadow.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
@@ -17,9 +18,12 @@ import { createService } from '../../rpc/service.ts'
 import { type KnownModel, ModelChoices, type ModelChoicesParts } from '../../station/model-choices.ts'
 import { ModelControl } from '../../station/model-control.ts'
 import { ModelDesk } from '../../station/model-desk.ts'
+import { ModelRemover } from '../../station/model-remover.ts'
 import { openBatches } from '../../station/open-batches.ts'
 import type { Station } from '../../station/station.ts'
+import { dataFiles } from '../../store/data-folder.ts'
 import type { Store } from '../../store/store.ts'
+import { finishRemovals } from './finish-removals.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { modelPlaces } from './model-places.ts'
 
@@ -31,12 +35,14 @@ export function openModelChoices(
   const { folders, keysFolders } = modelPlaces(init)
   const library = new ModelLibrary(folders, keysFolders, parts.clock)
   const settings = settingsModel(init.modelFolder)
+  finishRemovals(dataFiles(init.dataFolder).models, parts.audited, parts.log)
   return new ModelChoices({
     ...{ ...parts, book: parts.store.models, settings },
     library() {
       const { models, unusable } = library.read()
       return { models: models.map(knownModel), unusable }
     },
+    forgetLibrary: () => library.forget(),
   })
 }
 
@@ -56,7 +62,7 @@ function settingsModel(folder: string): ModelChoicesParts['settings'] {
 export interface OpenModelsParts {
   readonly choices: ModelChoices
   readonly station: Station
-  readonly store: Pick<Store, 'models'>
+  readonly store: Pick<Store, 'models' | 'batchSummary' | 'audited'>
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
@@ -81,6 +87,11 @@ export function openModels({ choices, station, store, clock, timers, log }: Open
     setShadow: (pair) => shadow.setPair(pair),
     onWanted: (wanted) => slots.emit('wanted', wanted),
   })
+  const remover = new ModelRemover({
+    ...{ choices, control, openBatches: batches, audited: store.audited, log: log.child({ part: 'models' }) },
+    judged: (batchId) => store.batchSummary(batchId).models,
+    setAside: setPackageAside,
+  })
   const looking = timers.every(LOOK_FOR_MISSING_MS, () => control.lookForMissing())
   const slots = createService(
     modelSlotsContract,
@@ -97,7 +108,7 @@ export function openModels({ choices, station, store, clock, timers, log }: Open
   }
   return {
     control,
-    desk: new ModelDesk({ choices, control, openBatches: batches, shadowCounts: () => shadow.counts }),
+    desk: new ModelDesk({ choices, control, remover, openBatches: batches, shadowCounts: () => shadow.counts }),
     attachInference: (slot: ModelSlot, port: Port) => peers[slot].attach(port),
     /** The process that starts the others asks which models are to run, and hears when they are others. */
     attachShell: (port: Port) => slots.attach(port),
@@ -122,6 +133,7 @@ export function modelHandlers(desk: ModelDesk) {
     giveUpModel: (_params: object, { caller }: Who) => desk.giveUp(caller),
     switchModel: ({ evenWithBatch, ...model }: ModelRef & { evenWithBatch: boolean }, { caller }: Who) =>
       desk.switchTo(model, evenWithBatch, caller),
+    removeModel: (model: ModelRef, { caller }: Who) => desk.remove(model, caller),
     rollBackModel: ({ evenWithBatch }: { evenWithBatch: boolean }, { caller }: Who) =>
       desk.rollBack(evenWithBatch, caller),
   }

@@ -117,6 +117,29 @@ export const models = {
     beside: 'läuft daneben',
     unusable: 'Ordner ohne brauchbares Paket',
   },
+  removal: {
+    button: 'Entfernen',
+    buttonOf: '{{model}} entfernen',
+    title: '{{model}} entfernen?',
+    text: 'Seine Dateien werden von dieser Station gelöscht; um es wieder zu haben, muss es neu eingespielt werden. Was es beurteilt hat, bleibt, wie es ist, und sein signiertes Manifest wird behalten, damit Protokolle weiterhin sagen, was es war. Eier, die es beurteilt hat, werden mit weniger erklärt.',
+    yes: 'Ja, entfernen',
+    done: '{{model}} wurde entfernt.',
+    failure: '{{model}} bleibt: {{reason}}',
+    stays: {
+      SHIPPED:
+        'Es kam mit dem Programm und liegt in dessen Ordner: Es wird nicht hier entfernt, sondern geht, wenn ein Update ein anderes bringt.',
+      JUDGES: 'es urteilt jetzt.',
+      IS_CANDIDATE: 'es läuft daneben mit. Geben Sie es erst auf.',
+      WAY_BACK: 'Für den Weg zurück behalten.',
+      PENDING: 'es wird gerade bereit gemacht.',
+      BATCH_OPEN: 'es hat Eier einer offenen Charge beurteilt ({{batches}}). Schließen Sie erst die Charge.',
+      UNKNOWN_MODEL: 'sein Paket ist nicht mehr hier.',
+      NOT_REMOVED:
+        'sein Ordner lässt sich nicht umbenennen. Vielleicht hält ihn ein anderes Programm, oder Rechte fehlen; rufen Sie die IT.',
+      NOT_SAVED:
+        'die Platte nahm den Eintrag ins Prüfprotokoll nicht an. Rufen Sie die IT, versuchen Sie es dann noch einmal.',
+    },
+  },
   install: {
     button: 'Paket einspielen',
     title: 'Ein Paket einspielen',

@@ -115,6 +115,27 @@ export const models = {
     beside: 'runs beside',
     unusable: 'Folders that hold no usable package',
   },
+  removal: {
+    button: 'Remove',
+    buttonOf: 'Remove {{model}}',
+    title: 'Remove {{model}}?',
+    text: 'Its files are deleted from this station; to have it again it must be installed again. What it judged stays as it is, and its signed manifest is kept, so that records go on saying what it was. Eggs that it judged are explained with less.',
+    yes: 'Yes, remove it',
+    done: '{{model}} was removed.',
+    failure: '{{model}} stays: {{reason}}',
+    stays: {
+      SHIPPED:
+        'It came with the program and lies in its folder: it is not removed here, but goes when an update brings another.',
+      JUDGES: 'it judges now.',
+      IS_CANDIDATE: 'it runs beside. Give it up first.',
+      WAY_BACK: 'Kept for the way back.',
+      PENDING: 'it is being made ready to judge.',
+      BATCH_OPEN: 'it judged eggs of a batch that is open ({{batches}}). Close the batch first.',
+      UNKNOWN_MODEL: 'its package is not here any more.',
+      NOT_REMOVED: 'its folder cannot be renamed. Another program may hold it, or rights are missing; call IT.',
+      NOT_SAVED: 'the disk did not take the entry in the audit trail. Call IT, then try again.',
+    },
+  },
   install: {
     button: 'Install a package',
     title: 'Install a package',
