@@ -3,6 +3,8 @@
  * its files, the second about an archive of it, the third about installing, the fourth about running it on this machine.
  */
 export const MODEL_REFUSALS = [
+  /** The whole package that was chosen is not on this machine. */
+  'PACKAGE_MISSING',
   'MANIFEST_MISSING',
   'MANIFEST_TOO_LARGE',
   'MANIFEST_NOT_JSON',

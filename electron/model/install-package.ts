@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
 import { readModelLibrary } from './model-library.ts'
@@ -11,6 +11,8 @@ import {
 } from './package.ts'
 import type { PackageError } from './package-error.ts'
 import { folderSource } from './package-source.ts'
+import { removedManifestSha256 } from './remove-package.ts'
+import { syncFolder } from './sync-folder.ts'
 import type { KeysFolders } from './trusted-keys.ts'
 
 /** A package that lies among the models of this machine, verified where it lies. */
@@ -45,10 +47,12 @@ export async function installModelPackage(options: InstallOptions): Promise<Resu
   const { from, modelsFolder, keysFolder } = options
   const verified = await openPackage(from, keysFolder)
   if (!verified.ok) return verified
-  const { modelId } = verified.value.content
+  const { modelId, manifestSha256 } = verified.value.content
   const takenIn = twinOf(verified.value.content, options)
-  if (takenIn !== undefined) {
-    const detail = `${modelId} is there with other content, in ${takenIn}; a changed model needs another version`
+  const removed = removedManifestSha256(modelsFolder, modelId)
+  if (takenIn !== undefined || (removed !== undefined && removed !== manifestSha256)) {
+    const where = takenIn === undefined ? 'was here' : `is in ${takenIn}`
+    const detail = `${modelId} ${where} with other content; a changed model needs another version`
     return err({ code: 'VERSION_TAKEN', path: basename(from), detail })
   }
   const target = join(modelsFolder, modelId)
@@ -126,15 +130,4 @@ function putInPlace(incoming: string, target: string): void {
   }
   syncFolder(dirname(target))
   rmSync(aside, { recursive: true, force: true })
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder, and writes renames through by itself.
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }

@@ -51,11 +51,12 @@ describe('the packages of a station', () => {
         keysFolder,
       )
       expect(models.map(({ modelId }) => modelId)).toEqual(['phantomnet-1.1.0'])
-      expect(unusable).toEqual([
-        { name: 'changed', code: 'MANIFEST_CHANGED' },
-        { name: 'of another key', code: 'KEY_UNKNOWN' },
-        { name: 'unsigned', code: 'SIGNATURE_MISSING' },
+      expect(unusable.map(({ name, file, code }) => [name, file, code])).toEqual([
+        ['changed', 'manifest.json', 'MANIFEST_CHANGED'],
+        ['of another key', 'manifest.sig', 'KEY_UNKNOWN'],
+        ['unsigned', 'manifest.sig', 'SIGNATURE_MISSING'],
       ])
+      expect(unusable[1]?.detail).toMatch(/[0-9a-f]{16}/)
     }))
 
   it('are all there but for one that cannot be read', (context) => {

@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts'
-import type { ModelRefusal } from '../contract/model-refusals.ts'
-import type { ModelCard } from '../contract/models.ts'
+import type { ModelCard, RefusedPackage } from '../contract/models.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import type { Audited } from '../domain/audit.ts'
 import type { ModelFit } from '../domain/batch/start-checks.ts'
@@ -12,19 +11,21 @@ import type { ModelBook, StoredModelChoice } from '../store/model-book.ts'
 export interface KnownModel extends ModelRef {
   readonly folder: string
   readonly fit: ModelFit
-  readonly card: Omit<ModelCard, 'faults' | 'modelId' | 'manifestSha256'>
+  readonly card: Omit<ModelCard, 'faults' | 'stays' | 'modelId' | 'manifestSha256'>
 }
 
 /** The packages of this machine; asked often, so whoever reads them keeps what they read for a moment. */
 export interface Library {
   readonly models: readonly KnownModel[]
-  readonly unusable: readonly { readonly name: string; readonly code: ModelRefusal }[]
+  readonly unusable: readonly ({ readonly name: string } & RefusedPackage)[]
 }
 
 /** The model of the settings, which judges as long as nobody chose another one. */
 export interface SettingsModel {
   readonly folder: string
-  /** Undefined for a package that says nothing readable. */
+  /** As the settings name it, whether it is there or not. */
+  readonly name: string
+  /** Undefined for a package that is not there, or says nothing readable. */
   readonly known: (ModelRef & { readonly fit: ModelFit }) | undefined
 }
 
@@ -35,6 +36,8 @@ export interface ModelChoicesParts {
   readonly log: Logger
   readonly settings: SettingsModel
   library(): Library
+  /** What lies among the packages is another thing than a moment ago. */
+  forgetLibrary(): void
 }
 
 /** What a change is written down with, in the audit trail. */
@@ -64,6 +67,11 @@ export class ModelChoices {
     )
   }
 
+  /** What the active model is called, also where nothing is known of it. */
+  get activeName(): string {
+    return this.now.active.modelId || this.#parts.settings.name
+  }
+
   /** Undefined as long as nobody chose. */
   get stored(): StoredModelChoice | undefined {
     return this.#choice
@@ -77,6 +85,10 @@ export class ModelChoices {
 
   get library(): Library {
     return this.#parts.library()
+  }
+
+  forgetLibrary(): void {
+    this.#parts.forgetLibrary()
   }
 
   find(model: ModelRef): KnownModel | undefined {

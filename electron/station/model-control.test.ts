@@ -107,8 +107,9 @@ describe('the models of a station', () => {
     const { control, desk, time, view, wishes, ready } = setUp()
     desk.switchTo(TWO, false, ANNA)
     control.onSlot('inference-2', { state: 'wait' })
-    control.onSlot('inference-2', { state: 'refused', file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: '' })
-    expect(desk.view().failure).toMatchObject({ ...refOf(TWO), act: 'switch', refusal: 'PACKAGE_REFUSED' })
+    const as = { file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: '0.2 apart' } as const
+    control.onSlot('inference-2', { state: 'refused', ...as })
+    expect(desk.view().failure).toMatchObject({ ...refOf(TWO), act: 'switch', refusal: 'PACKAGE_REFUSED', package: as })
     expect(wishes.at(-1)).toEqual({ inference: ONE.folder, 'inference-2': null })
     desk.switchTo(THREE, false, ANNA)
     expect(desk.view().failure).toBeNull()
@@ -117,7 +118,7 @@ describe('the models of a station', () => {
     expect(desk.view().failure?.refusal).toBe('PROCESS_STOPPED')
     desk.switchTo(THREE, false, ANNA)
     await time.advance(121_000)
-    expect(desk.view()).toMatchObject({ pending: null, failure: { refusal: 'NOT_IN_TIME' } })
+    expect(desk.view()).toMatchObject({ pending: null, failure: { refusal: 'NOT_IN_TIME', package: null } })
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })
     // What comes too late does not take over.
     ready('inference-2', THREE)
@@ -198,6 +199,31 @@ describe('a switch while a batch is open', () => {
   })
 })
 
+describe('a station whose settings name a model that is not here', () => {
+  it('names it, decides nothing, and lets somebody choose another one', () => {
+    const rig = setUpStation()
+    const { control, desk, ready, view, store } = {
+      ...rig,
+      ...setUpModels(rig, { library: [TWO, THREE], settingsGone: true }),
+    }
+    control.onSlot('inference', { state: 'wait' })
+    const detail = 'there is no folder /models/net-1.0.0'
+    control.onSlot('inference', { state: 'refused', file: 'net-1.0.0', code: 'PACKAGE_MISSING', detail })
+    expect(view().model).toMatchObject({ modelId: 'net-1.0.0', synthetic: true, state: 'refused' })
+    expect(desk.view()).toMatchObject({
+      active: { modelId: 'net-1.0.0', manifestSha256: '', since: null, progress: { refusal: { detail } } },
+      ...{ successor: refOf(THREE), previous: null },
+    })
+    expect(desk.shadow(TWO, ANNA)).toEqual(refused('UNKNOWN_MODEL'))
+    expect(desk.switchTo(THREE, false, ANNA)).toEqual(DONE)
+    expect(view().model.state).toBe('refused')
+    ready('inference-2')
+    expect(view().model).toMatchObject({ modelId: 'net-3.0.0', state: 'ready' })
+    expect(desk.view()).toMatchObject({ active: refOf(THREE), successor: null, previous: null })
+    expect(store.trail.at(-1)).toMatchObject({ act: 'model.switch', after: '{"from":"net-1.0.0"}' })
+  })
+})
+
 describe('the models of a station that starts again', () => {
   async function restarted(options: Parameters<typeof setUpModels>[1] = {}) {
     const disk = makeDisk()
@@ -239,10 +265,25 @@ describe('the models of a station that starts again', () => {
   it('say so when the package of the chosen one is gone, and offer the way back', async () => {
     const { control, view, desk, ready } = await restarted({ library: [ONE, THREE] })
     expect(control.wanted).toEqual({ inference: null, 'inference-2': THREE.folder })
-    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', synthetic: true, refusedFile: 'net-2.0.0' })
+    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', synthetic: true, refusedCode: 'PACKAGE_MISSING' })
+    expect(view().problems).toMatchObject([{ id: 'MODEL_MISSING', detail: { path: 'net-2.0.0' } }])
+    // Of the same name and newer: offered, and not taken.
+    expect(desk.view()).toMatchObject({ successor: refOf(THREE), active: { modelId: 'net-2.0.0' } })
     expect(desk.rollBack(false, ANNA)).toEqual(DONE)
     ready('inference-2')
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })
+  })
+
+  it('go on with the chosen one as soon as its package is here again', async () => {
+    const { control, view, ready, kept } = await restarted({ library: [ONE, THREE] })
+    control.lookForMissing()
+    expect(control.wanted.inference).toBeNull()
+    kept.models.push(TWO)
+    control.lookForMissing()
+    expect(control.wanted.inference).toBe(TWO.folder)
+    ready('inference', TWO)
+    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', state: 'ready' })
+    expect(view().problems).toEqual([])
   })
 
   it('go on in the processes in which they run already', async () => {

@@ -1,6 +1,6 @@
 import type { TimerHandle } from '../base/clock.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelOutcome, TakeOverRefusal } from '../contract/models.ts'
+import type { ModelOutcome, RefusedPackage, TakeOverRefusal } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
 import type { Caller } from '../domain/access.ts'
 import {
@@ -85,9 +85,16 @@ export class ModelControl {
     else this.#lookBeside()
   }
 
+  /** The package of a chosen model that is not here may be brought at any time; until then nothing judges in its place. */
+  lookForMissing(): void {
+    if (this.#slots.wanted[this.#activeSlot] !== null) return
+    this.#reconcile()
+    this.#tellActive()
+  }
+
   shadow(model: ModelRef, caller: Caller): ModelOutcome {
     const { choices } = this.#parts
-    const now = this.#choice
+    const now = this.activeChoice
     if (choices.find(model) === undefined || now.active.modelId === '') return refused('UNKNOWN_MODEL')
     if (isSameModel(now.active, model)) return refused('IS_ACTIVE')
     if (this.#pending !== undefined) return refused('BUSY')
@@ -167,7 +174,7 @@ export class ModelControl {
     }
     setShadow(undefined)
     const now = this.#stateOf(slot, pending.model)
-    if (now.state === 'refused') this.#fail('PACKAGE_REFUSED')
+    if (now.state === 'refused') this.#fail('PACKAGE_REFUSED', [], now)
     else if (now.state === 'stopped') this.#fail('PROCESS_STOPPED')
     else if (now.state === 'ready') this.#goOver(pending)
   }
@@ -181,10 +188,10 @@ export class ModelControl {
       this.#fail(obstacle.refusal, obstacle.faults)
       return
     }
-    const before = this.#choice
+    const before = this.activeChoice
     const batches = this.#parts.openBatches().map(({ batchId }) => batchId)
     const subject = pending.model.modelId
-    const what = { subject, from: before.active.modelId, ...(batches.length > 0 && { batches }) }
+    const what = { subject, from: before.active.modelId || choices.activeName, ...(batches.length > 0 && { batches }) }
     this.#endPending()
     const leaving = this.#slots.wanted[this.#activeSlot]
     const oldInHand = this.#inHand
@@ -211,11 +218,11 @@ export class ModelControl {
     this.#reconcile()
   }
 
-  #fail(refusal: TakeOverRefusal, faults: readonly ModelFault[] = []): void {
+  #fail(refusal: TakeOverRefusal, faults: readonly ModelFault[] = [], refusedAs?: RefusedPackage): void {
     const pending = this.#pending
     if (pending === undefined) return
     this.#endPending()
-    this.#failure = this.#failed(pending, refusal, faults)
+    this.#failure = { ...this.#failed(pending, refusal, faults), package: refusedAs }
     this.#parts.log.warn({ model: pending.model.modelId, refusal, faults }, 'a model did not take over')
     this.#reconcile()
   }
@@ -225,7 +232,7 @@ export class ModelControl {
     refusal: TakeOverRefusal,
     faults: readonly ModelFault[] = [],
   ): FailedTakeOver {
-    return { act, model, refusal, faults, atWallMs: this.#parts.clock.wallMs() }
+    return { act, model, refusal, faults, package: undefined, atWallMs: this.#parts.clock.wallMs() }
   }
 
   #endPending(): void {
@@ -240,7 +247,7 @@ export class ModelControl {
   }
 
   /** What holds now. As long as nobody chose, the model that judges is the one that its process says. */
-  get #choice(): ModelChoice {
+  get activeChoice(): ModelChoice {
     const { now, stored } = this.#parts.choices
     const active = this.#slots.stateIn(this.#activeSlot)
     if (stored !== undefined || active.state !== 'ready') return now
@@ -273,8 +280,8 @@ export class ModelControl {
   #stateOf(slot: ModelSlot, model: ModelRef): SlotState {
     const isChosen = this.#parts.choices.stored !== undefined || slot !== this.#activeSlot
     if (slot === this.#activeSlot && this.#slots.wanted[slot] === null) {
-      const detail = `no package of ${model.modelId} is on this station`
-      return { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING', detail }
+      const { activeName: file } = this.#parts.choices
+      return { state: 'refused', file, code: 'PACKAGE_MISSING', detail: `no package of ${file} is on this station` }
     }
     return isChosen ? this.#slots.stateOf(slot, model) : this.#slots.stateIn(slot)
   }
@@ -283,7 +290,7 @@ export class ModelControl {
     const { choices, setModel } = this.#parts
     const now = this.activeState
     // What cannot be shown to be real must not look real.
-    const chosen = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
+    const chosen = { modelId: choices.activeName, synthetic: choices.activeFit?.synthetic ?? true }
     setModel(liveModel(now, chosen), now.state === 'ready' ? this.#inHand.of(now.predictor) : undefined)
   }
 }

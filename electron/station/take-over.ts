@@ -1,7 +1,7 @@
 import type { Clock, Timers } from '../base/clock.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelOutcome, TakeOverRefusal } from '../contract/models.ts'
+import type { ModelOutcome, RefusedPackage, TakeOverRefusal } from '../contract/models.ts'
 import type { Caller } from '../domain/access.ts'
 import type { ModelRef } from '../domain/model/model-choice.ts'
 import type { ModelFault } from '../domain/model/model-faults.ts'
@@ -38,6 +38,8 @@ export interface FailedTakeOver extends Pick<PendingTakeOver, 'act' | 'model'> {
   readonly atWallMs: number
   readonly refusal: TakeOverRefusal
   readonly faults: readonly ModelFault[]
+  /** Why its package was refused, if it was. */
+  readonly package: RefusedPackage | undefined
 }
 
 /** Not done, for this reason; `faults` say what of a model does not fit the open batches. */

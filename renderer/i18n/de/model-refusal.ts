@@ -1,6 +1,10 @@
 import type { Catalogue } from '../catalogue.ts'
 
 export const modelRefusal: Catalogue['modelRefusal'] = {
+  PACKAGE_MISSING: {
+    means: 'Das Paket des gewählten Modells ist nicht auf dieser Station.',
+    tip: 'Wählen Sie unter Modelle ein anderes, oder spielen Sie dieses wieder ein. Nichts tritt von selbst an seine Stelle.',
+  },
   MANIFEST_MISSING: {
     means: 'Hier liegt kein Modellpaket: manifest.json fehlt.',
     tip: 'Ordner oder Datei des Pakets selbst wählen, oder es neu installieren.',

@@ -241,6 +241,7 @@ export const people: Catalogue['people'] = {
     'model-rollBack': 'Modell zurückgenommen',
     'model-giveUp': 'Anwärter aufgegeben',
     'model-install': 'Modell eingespielt',
+    'model-remove': 'Modell entfernt',
     'audit-gap': 'Frühere Einträge fehlen',
   },
   links: {

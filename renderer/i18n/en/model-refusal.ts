@@ -1,5 +1,9 @@
 /** Why a model is not let in or does not run, and what to do about it. */
 export const modelRefusal = {
+  PACKAGE_MISSING: {
+    means: 'The package of the chosen model is not on this station.',
+    tip: 'Choose another one on Models, or install this one again. Nothing takes its place by itself.',
+  },
   MANIFEST_MISSING: {
     means: 'There is no model package in this place: manifest.json is missing.',
     tip: 'Choose the folder or file of the package itself, or install it again.',

@@ -17,6 +17,18 @@ export const models = {
     noPrevious: 'No other model has judged here yet, so there is no way back.',
     gone: 'The model before it was {{model}}; its package is not here any more.',
   },
+  missing: {
+    title: 'The chosen model is not here: choose one',
+    settings:
+      'The settings of this machine name {{model}}, and no such package is on this station; an update may have replaced it.',
+    chosen: '{{model}} was chosen {{time}} by {{who}}, and its package is not on this station any more.',
+    text: 'No egg is decided until somebody chooses: nothing takes its place by itself.',
+    offer: '{{model}} is the newest of the same name. It is made ready first, then it judges from the next scan on.',
+    none: 'Choose one of those below, or install this one again.',
+    choose: 'Let {{model}} judge',
+    line: 'not here: choose one',
+    open: 'Choose a model',
+  },
   candidate: {
     title: 'Runs beside it',
     none: 'No candidate',
@@ -103,6 +115,27 @@ export const models = {
     beside: 'runs beside',
     unusable: 'Folders that hold no usable package',
   },
+  removal: {
+    button: 'Remove',
+    buttonOf: 'Remove {{model}}',
+    title: 'Remove {{model}}?',
+    text: 'Its files are deleted from this station; to have it again it must be installed again. What it judged stays as it is, and its signed manifest is kept, so that records go on saying what it was. Eggs that it judged are explained with less.',
+    yes: 'Yes, remove it',
+    done: '{{model}} was removed.',
+    failure: '{{model}} stays: {{reason}}',
+    stays: {
+      SHIPPED:
+        'It came with the program and lies in its folder: it is not removed here, but goes when an update brings another.',
+      JUDGES: 'it judges now.',
+      IS_CANDIDATE: 'it runs beside. Give it up first.',
+      WAY_BACK: 'Kept for the way back.',
+      PENDING: 'it is being made ready to judge.',
+      BATCH_OPEN: 'it judged eggs of a batch that is open ({{batches}}). Close the batch first.',
+      UNKNOWN_MODEL: 'its package is not here any more.',
+      NOT_REMOVED: 'its folder cannot be renamed. Another program may hold it, or rights are missing; call IT.',
+      NOT_SAVED: 'the disk did not take the entry in the audit trail. Call IT, then try again.',
+    },
+  },
   install: {
     button: 'Install a package',
     title: 'Install a package',
@@ -147,7 +180,7 @@ export const models = {
     BUSY: 'another model is being made ready. Wait until that is over, or stop it.',
     BATCH_OPEN: 'a batch has been opened meanwhile. Switch again, and say that the batch may have two models.',
     MODEL_NOT_FOR_BATCH: 'it was not made for the open batch: {{faults}}. Close the batch first.',
-    PACKAGE_REFUSED: 'its package was refused when it was opened. Run it beside to see why.',
+    PACKAGE_REFUSED: 'its package was refused when it was opened.',
     PROCESS_STOPPED: 'its process crashed too often. Look at the log on Service.',
     NOT_IN_TIME: 'it was not ready within two minutes. Look at the log on Service.',
     NOT_SAVED: 'the disk did not take it. Call IT, then try again.',
@@ -160,5 +193,6 @@ export const models = {
     PICTURE_CHANNELS: 'more channels than the scanner has',
     PICTURE_UNKNOWN: 'the scanner does not say which pictures it makes',
   },
+  refusedDetail: 'What its maker needs to know',
   uploadBroken: 'The file did not arrive whole. Choose it again.',
 } as const

@@ -239,6 +239,7 @@ export const people = {
     'model-rollBack': 'Model rolled back',
     'model-giveUp': 'Candidate given up',
     'model-install': 'Model installed',
+    'model-remove': 'Model removed',
     'audit-gap': 'Earlier entries are missing',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {
