@@ -146,6 +146,40 @@ describe('the models of a station', () => {
     expect(desk.view()).toMatchObject({ active: refOf(ONE), failure: { refusal: 'UNKNOWN_MODEL' } })
   })
 
+  it('go on judging when their package cannot be found for a while', async () => {
+    const { control, desk, ready, kept, view, time } = setUp()
+    desk.switchTo(TWO, false, ANNA)
+    ready('inference-2')
+    await time.advance(1)
+    kept.models.splice(0, kept.models.length, ONE, THREE, { ...TWO, manifestSha256: 'f'.repeat(64), folder: '/else' })
+    expect(desk.shadow(THREE, ANNA)).toEqual(DONE)
+    expect(control.wanted).toEqual({ inference: THREE.folder, 'inference-2': TWO.folder })
+    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', state: 'ready' })
+    ready('inference')
+    expect(desk.switchTo(THREE, false, ANNA)).toEqual(DONE)
+    await time.advance(1)
+    expect(control.wanted).toEqual({ inference: THREE.folder, 'inference-2': null })
+  })
+
+  it('end with a process that did not find its package again, and come back with the package', async () => {
+    const { control, desk, ready, kept, view, time } = setUp()
+    desk.switchTo(TWO, false, ANNA)
+    ready('inference-2')
+    await time.advance(1)
+    kept.models.splice(0, kept.models.length, ONE, THREE)
+    for (const state of ['down', 'wait'] as const) control.onSlot('inference-2', { state })
+    control.lookForMissing()
+    expect(control.wanted).toEqual({ inference: null, 'inference-2': TWO.folder })
+    control.onSlot('inference-2', { state: 'refused', file: 'net-2.0.0', code: 'PACKAGE_MISSING', detail: '' })
+    control.lookForMissing()
+    expect(control.wanted).toEqual({ inference: null, 'inference-2': null })
+    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', refusedCode: 'PACKAGE_MISSING' })
+    kept.models.push(TWO)
+    control.lookForMissing()
+    ready('inference-2')
+    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', state: 'ready' })
+  })
+
   it('change nothing that could not be written down', () => {
     const { desk, store, ready, view, control } = setUp()
     store.models.failing = true

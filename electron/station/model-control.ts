@@ -42,7 +42,7 @@ export class ModelControl {
 
   constructor(parts: ModelControlParts) {
     this.#parts = parts
-    this.#slots = new SlotBook(this.#makeWanted())
+    this.#slots = new SlotBook(this.#makeWanted(null))
     this.#tellActive()
   }
 
@@ -87,7 +87,8 @@ export class ModelControl {
 
   /** The package of a chosen model that is not here may be brought at any time; until then nothing judges in its place. */
   lookForMissing(): void {
-    if (this.#slots.wanted[this.#activeSlot] !== null) return
+    const { activeState } = this
+    if (activeState.state !== 'refused' || activeState.code !== 'PACKAGE_MISSING') return
     this.#reconcile()
     this.#tellActive()
   }
@@ -192,15 +193,13 @@ export class ModelControl {
     const batches = this.#parts.openBatches().map(({ batchId }) => batchId)
     const subject = pending.model.modelId
     const what = { subject, from: before.active.modelId || choices.activeName, ...(batches.length > 0 && { batches }) }
+    if (!choices.save(pending.act, switchedTo(before, pending.model), pending.caller, what)) {
+      this.#fail('NOT_SAVED')
+      return
+    }
     this.#endPending()
     const leaving = this.#slots.wanted[this.#activeSlot]
     const oldInHand = this.#inHand
-    const written = choices.save(pending.act, switchedTo(before, pending.model), pending.caller, what)
-    if (!written) {
-      this.#failure = this.#failed(pending, 'NOT_SAVED')
-      this.#reconcile()
-      return
-    }
     this.#activeSlot = otherSlot(this.#activeSlot)
     this.#inHand = new InHand()
     this.#leaving = { folder: leaving, deadline: this.#parts.timers.after(DRAIN_MS, () => this.#left()) }
@@ -222,17 +221,10 @@ export class ModelControl {
     const pending = this.#pending
     if (pending === undefined) return
     this.#endPending()
-    this.#failure = { ...this.#failed(pending, refusal, faults), package: refusedAs }
+    const { act, model } = pending
+    this.#failure = { act, model, refusal, faults, package: refusedAs, atWallMs: this.#parts.clock.wallMs() }
     this.#parts.log.warn({ model: pending.model.modelId, refusal, faults }, 'a model did not take over')
     this.#reconcile()
-  }
-
-  #failed(
-    { act, model }: PendingTakeOver,
-    refusal: TakeOverRefusal,
-    faults: readonly ModelFault[] = [],
-  ): FailedTakeOver {
-    return { act, model, refusal, faults, package: undefined, atWallMs: this.#parts.clock.wallMs() }
   }
 
   #endPending(): void {
@@ -260,11 +252,19 @@ export class ModelControl {
     return this.#pending?.model ?? this.#parts.choices.now.candidate
   }
 
-  #makeWanted(): SlotsWanted {
+  /** What runs is sound whether its package can be found just now or not: only a start may refuse. */
+  #activeFolder(running: string | null): string | null {
+    const { choices } = this.#parts
+    const { active } = choices.now
+    const isHere = choices.stored === undefined || choices.find(active) !== undefined
+    if (!isHere && running !== null && this.activeState.state === 'ready') return running
+    return choices.folderOf(active) ?? null
+  }
+
+  #makeWanted(running: string | null): SlotsWanted {
     const { choices } = this.#parts
     const beside = this.#beside
-    const folder = (model: ModelRef) => choices.folderOf(model) ?? null
-    const active = folder(choices.now.active)
+    const active = this.#activeFolder(running)
     const other = this.#leaving === undefined ? beside && (choices.find(beside)?.folder ?? null) : this.#leaving.folder
     const wanted = { [this.#activeSlot]: active, [otherSlot(this.#activeSlot)]: other ?? null }
     return { inference: wanted['inference'] ?? null, 'inference-2': wanted['inference-2'] ?? null }
@@ -272,7 +272,8 @@ export class ModelControl {
 
   /** Says which processes are to run, if they are others than before, or than those that run. */
   #reconcile(running?: SlotsWanted): void {
-    if (this.#slots.want(this.#makeWanted(), running)) this.#parts.onWanted(this.#slots.wanted)
+    const inActive = (running ?? this.#slots.wanted)[this.#activeSlot]
+    if (this.#slots.want(this.#makeWanted(inActive), running)) this.#parts.onWanted(this.#slots.wanted)
     // Who runs beside may be another one now; a take-over is looked at where it is begun.
     if (this.#pending === undefined) this.#lookBeside()
   }
