@@ -18,6 +18,8 @@ export const TAKE_OVER_REFUSALS = [
   'IS_ACTIVE',
   'NO_PREVIOUS',
   'NO_CANDIDATE',
+  /** What was shown to whoever wished it is not what there is now: somebody else, or the station, was quicker. */
+  'CHANGED',
   /** Another switch is under way. */
   'BUSY',
   /** Somebody must say that the open batch may be judged by two models. */
@@ -173,12 +175,18 @@ export const modelMethods = {
   models: { params: nothing, result: modelsViewSchema, right: 'watch' },
   /** Runs that model beside the active one. Takes the place of another candidate. */
   shadowModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
-  /** The take-over that is being made ready, if there is one; else the candidate. */
-  giveUpModel: { params: nothing, result: modelOutcomeSchema, right: 'model.change' },
+  /** Ends the comparison with that candidate. */
+  giveUpModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
+  /** Stops the take-over of that model while it is being made ready; a candidate stays one. */
+  stopTakeOver: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
   /** Makes it ready if it is not yet, then lets it take over between two scans; `ok` says that this is under way. */
   switchModel: { params: modelRefSchema.extend({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
   /** Takes the package of a model that nothing needs from this station; its signed manifest stays, because rows name it. */
   removeModel: { params: modelRefSchema, result: removalOutcomeSchema, right: 'model.change' },
-  /** The switch to the model that judged before. */
-  rollBackModel: { params: z.strictObject({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
+  /** The switch to the model that judged before; named, so that nobody goes back to another one than they were shown. */
+  rollBackModel: {
+    params: modelRefSchema.extend({ evenWithBatch }),
+    result: modelOutcomeSchema,
+    right: 'model.change',
+  },
 } as const

@@ -53,7 +53,11 @@ export function CandidateCard({ view, onWish }: { readonly view: ModelsView; rea
           {t('models.candidate.switch')}
           <LockMark of={{ station: 'switchModel' }} />
         </Button>
-        <Button variant="default" onClick={() => onWish({ kind: 'giveUp', model: candidate })}>
+        <Button
+          variant="default"
+          onClick={() => onWish({ kind: 'giveUp', model: candidate })}
+          disabled={view.pending !== null}
+        >
           {t('models.candidate.giveUp')}
           <LockMark of={{ station: 'giveUpModel' }} />
         </Button>

@@ -9,7 +9,7 @@ import { AskFirst, type Wish } from './ask-first.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import { CompareCard } from './compare-card.tsx'
 import { DriftCard } from './drift-card.tsx'
-import { fulfilWish } from './fulfil-wish.ts'
+import { fulfilWish, type Order } from './fulfil-wish.ts'
 import { InstallDialog } from './install-dialog.tsx'
 import { LibraryCard } from './library-card.tsx'
 import { isMissing, MissingCard } from './missing-card.tsx'
@@ -57,7 +57,7 @@ export function ModelsScreen() {
 function Models({ view, again }: { readonly view: ModelsView; readonly again: () => void }) {
   const [wish, setWish] = useState<Wish>()
   const [answered, setAnswered] = useState<Answered>()
-  const fulfil = (asked: Wish) => {
+  const fulfil = (asked: Order) => {
     setAnswered(undefined)
     void fulfilWish(asked, view.batchesOpen.length > 0).then((outcome) => {
       if (outcome !== undefined) setAnswered({ wish: asked, outcome })
@@ -70,7 +70,7 @@ function Models({ view, again }: { readonly view: ModelsView; readonly again: ()
   }
   return (
     <>
-      <Told view={view} answered={answered} again={again} />
+      <Told view={view} answered={answered} onStop={fulfil} />
       {isMissing(view) && <MissingCard view={view} onChoose={fulfil} />}
       <div className={css.pair}>
         <ActiveCard view={view} onWish={setWish} />

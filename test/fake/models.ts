@@ -107,6 +107,7 @@ export function fakeModels(commands: string[], view: () => ModelsView | undefine
     models: () => view() ?? FIRST_DAY_MODELS,
     shadowModel: done('shadowModel'),
     giveUpModel: done('giveUpModel'),
+    stopTakeOver: done('stopTakeOver'),
     switchModel: done('switchModel'),
     rollBackModel: done('rollBackModel'),
     removeModel: fakeRemoval(commands, view),

@@ -70,6 +70,7 @@ export const models = {
     stop: 'Nicht wechseln',
   },
   failure: '{{model}} urteilt nicht: {{reason}} Was vorher urteilte, urteilt weiter.',
+  notDone: 'Mit {{model}} ist nichts geschehen: {{reason}}',
   compare: {
     title: 'Scan für Scan verglichen',
     of: '{{candidate}} neben {{active}}',
@@ -184,6 +185,8 @@ export const models = {
     IS_ACTIVE: 'es urteilt schon.',
     NO_PREVIOUS: 'hier hat noch kein anderes Modell geurteilt.',
     NO_CANDIDATE: 'es gibt keinen Anwärter.',
+    CHANGED:
+      'die Modelle sind nicht mehr, wie sie Ihnen gezeigt wurden. Sehen Sie nach, wie es jetzt ist, und wählen Sie dann neu.',
     BUSY: 'ein anderes Modell wird gerade bereit gemacht. Warten Sie, bis das vorbei ist, oder brechen Sie es ab.',
     BATCH_OPEN:
       'inzwischen wurde eine Charge geöffnet. Wechseln Sie noch einmal und sagen Sie, dass die Charge zwei Modelle haben darf.',

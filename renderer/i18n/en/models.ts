@@ -69,6 +69,7 @@ export const models = {
     stop: 'Do not switch',
   },
   failure: '{{model}} does not judge: {{reason}} What judged before goes on.',
+  notDone: 'Nothing was done about {{model}}: {{reason}}',
   compare: {
     title: 'Compared scan by scan',
     of: '{{candidate}} beside {{active}}',
@@ -177,6 +178,7 @@ export const models = {
     IS_ACTIVE: 'it judges already.',
     NO_PREVIOUS: 'no other model has judged here yet.',
     NO_CANDIDATE: 'there is no candidate.',
+    CHANGED: 'the models have changed since they were shown to you. Look at how it is now, then choose again.',
     BUSY: 'another model is being made ready. Wait until that is over, or stop it.',
     BATCH_OPEN: 'a batch has been opened meanwhile. Switch again, and say that the batch may have two models.',
     MODEL_NOT_FOR_BATCH: 'it was not made for the open batch: {{faults}}. Close the batch first.',
