@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { inferenceRunSchema } from './inference-settings.ts'
-import { MODEL_REFUSALS } from './model-refusals.ts'
+import { modelRefusalSchema } from './model-refusals.ts'
 import { bytesSchema } from './vocabulary.ts'
 
 /** Station → inference: pictures of one size go out in one buffer, figures come back in one array. */
@@ -60,7 +60,7 @@ export const inferenceContract = {
           state: z.literal('refused'),
           /** File of the package that is to blame. */
           file: z.string(),
-          code: z.enum(MODEL_REFUSALS),
+          code: modelRefusalSchema,
           /** The same with names and figures, for the person who made the package; English. */
           detail: z.string(),
         }),

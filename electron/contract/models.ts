@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
 import { MODEL_STAYS } from '../domain/model/model-removal.ts'
 import { OPENING_STEPS } from './inference.ts'
-import { MODEL_REFUSALS } from './model-refusals.ts'
+import { modelRefusalSchema, takeOverRefusalSchema } from './model-refusals.ts'
 
 /** Renderer → station: which model judges, which one runs beside it, and the way back. Part of the station's service; the model is the station's. */
 
@@ -11,37 +11,10 @@ export const modelRefSchema = z.strictObject({
   manifestSha256: z.string().length(64),
 })
 
-/** Why something was not done with a model. */
-export const TAKE_OVER_REFUSALS = [
-  /** No package of that name with these bytes is here, or none that a trusted key vouches for. */
-  'UNKNOWN_MODEL',
-  'IS_ACTIVE',
-  'NO_PREVIOUS',
-  'NO_CANDIDATE',
-  /** What was shown to whoever wished it is not what there is now: somebody else, or the station, was quicker. */
-  'CHANGED',
-  /** Another switch is under way. */
-  'BUSY',
-  /** Somebody must say that the open batch may be judged by two models. */
-  'BATCH_OPEN',
-  'MODEL_NOT_FOR_BATCH',
-  /** Its process says that the package is not what was signed, or does not do here what it promises. */
-  'PACKAGE_REFUSED',
-  /** Its process crashed too often. */
-  'PROCESS_STOPPED',
-  'NOT_IN_TIME',
-  'NOT_SAVED',
-] as const
-export const takeOverRefusalSchema = z.enum(TAKE_OVER_REFUSALS)
-export type TakeOverRefusal = z.infer<typeof takeOverRefusalSchema>
-
-/** Why a package is not let in or does not run. */
-export const packageRefusalSchema = z.enum(MODEL_REFUSALS)
-
 /** Which file of a package is to blame, and why. `detail` says the same with names and figures, in English, for whoever made it; may be empty. */
 export const refusedPackageSchema = z.strictObject({
   file: z.string(),
-  code: packageRefusalSchema,
+  code: modelRefusalSchema,
   detail: z.string(),
 })
 export type RefusedPackage = z.infer<typeof refusedPackageSchema>

@@ -1,6 +1,7 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
+import { syncFolder } from '../files/durable-file.ts'
 import { readModelLibrary } from './model-library.ts'
 import {
   loadModelPackage,
@@ -12,7 +13,6 @@ import {
 import type { PackageError } from './package-error.ts'
 import { folderSource } from './package-source.ts'
 import { removedManifestSha256 } from './remove-package.ts'
-import { syncFolder } from './sync-folder.ts'
 import type { KeysFolders } from './trusted-keys.ts'
 
 /** A package that lies among the models of this machine, verified where it lies. */

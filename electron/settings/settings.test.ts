@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../log/logger.ts'
-import { writeFileAtomically } from './atomic-file.ts'
 import { dataFolders } from './data-folders.ts'
 import { openSettings } from './open-settings.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
@@ -63,15 +62,6 @@ describe('openSettings', () => {
     expect(() => settings.update({ site: '' })).toThrow(/site/)
     expect(settings.current.site).toBe('Nord')
     expect(openSettings(path, silentLogger).current.site).toBe('Nord')
-  })
-})
-
-describe('writeFileAtomically', () => {
-  it('leaves the old file and no remains when it cannot replace it', () => {
-    const path = join(folder, 'taken')
-    mkdirSync(join(path, 'inside'), { recursive: true })
-    expect(() => writeFileAtomically(path, 'new')).toThrow(/directory/)
-    expect(readdirSync(folder)).toEqual(['taken'])
   })
 })
 

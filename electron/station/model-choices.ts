@@ -96,13 +96,13 @@ export class ModelChoices {
   }
 
   /**
-   * Where the package of a chosen model lies. If none has its bytes any more, the one of its name: its process will say what is wrong with it.
-   * Undefined where there is none of that name.
+   * Where the package of a chosen model lies. If none has its bytes any more, `inUse`, from which it runs now; else the one of its name: its process
+   * will say what is wrong with it. Undefined where there is none of that name.
    */
-  folderOf(model: ModelRef): string | undefined {
+  folderOf(model: ModelRef, inUse: string | undefined): string | undefined {
     if (this.#choice === undefined) return this.#parts.settings.folder
     const { models } = this.library
-    return (this.find(model) ?? models.find(({ modelId }) => modelId === model.modelId))?.folder
+    return this.find(model)?.folder ?? inUse ?? models.find(({ modelId }) => modelId === model.modelId)?.folder
   }
 
   /** Writes down what changed no choice. False when it could not be. */

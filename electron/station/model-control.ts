@@ -1,6 +1,7 @@
 import type { TimerHandle } from '../base/clock.ts'
+import type { TakeOverRefusal } from '../contract/model-refusals.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelOutcome, RefusedPackage, TakeOverRefusal } from '../contract/models.ts'
+import type { ModelOutcome, RefusedPackage } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
 import {
@@ -255,19 +256,12 @@ export class ModelControl {
     return this.#pending?.model ?? this.#parts.choices.now.candidate
   }
 
-  /** What runs is sound whether its package can be found just now or not: only a start may refuse. */
-  #activeFolder(running: string | null): string | null {
-    const { choices } = this.#parts
-    const { active } = choices.now
-    const isHere = choices.stored === undefined || choices.find(active) !== undefined
-    if (!isHere && running !== null && this.activeState.state === 'ready') return running
-    return choices.folderOf(active) ?? null
-  }
-
   #makeWanted(running: string | null): SlotsWanted {
     const { choices } = this.#parts
     const beside = this.#beside
-    const active = this.#activeFolder(running)
+    // What runs is sound whether its package can be found just now or not: only a start may refuse.
+    const inUse = running !== null && this.activeState.state === 'ready' ? running : undefined
+    const active = choices.folderOf(choices.now.active, inUse) ?? null
     const other = this.#leaving === undefined ? beside && (choices.find(beside)?.folder ?? null) : this.#leaving.folder
     const wanted = { [this.#activeSlot]: active, [otherSlot(this.#activeSlot)]: other ?? null }
     return { inference: wanted['inference'] ?? null, 'inference-2': wanted['inference-2'] ?? null }

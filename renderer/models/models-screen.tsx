@@ -4,6 +4,7 @@ import type { ModelsView } from '../../electron/contract/models.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card } from '../ui/card.tsx'
+import page from '../ui/page.module.css'
 import { ActiveCard } from './active-card.tsx'
 import { AskFirst, type Wish } from './ask-first.tsx'
 import { CandidateCard } from './candidate-card.tsx'
@@ -27,9 +28,9 @@ export function ModelsScreen() {
     again()
   }
   return (
-    <div className={css.screen}>
+    <div className={page.screen}>
       <div className={css.head}>
-        <h1 className={css.title}>{t('models.title')}</h1>
+        <h1 className={page.title}>{t('models.title')}</h1>
         <Button onClick={() => setInstalling(true)}>
           {t('models.install.button')}
           <LockMark of={{ review: 'installModel' }} />

@@ -140,6 +140,13 @@ export const FAKE_SHADOW_REPORT: ShadowReport = {
     { active: 'MALE', candidate: 'FEMALE', scans: 27 },
   ],
   female: { active: 0.514, candidate: 0.502, apart: 0.021 },
+  newest: [
+    ...(['UNCERTAIN', 'MALE', 'UNCERTAIN'] as const).map((candidate, index) => ({
+      ...{ decidedAtWallMs: SCENE_WALL_MS - index * 40_000, visitId: 30 - index, trayCode: `040${7 - index}` },
+      ...{ cell: { row: 2 + index, column: 3 * index }, active: 'FEMALE' as const, candidate },
+      ...{ activeFemale: 0.83 + index / 100, candidateFemale: 0.74 - index / 4 },
+    })),
+  ],
 }
 
 /** A path that contains `wrong` leads to a package that nobody trusted has signed. */

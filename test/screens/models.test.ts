@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { expectFitsEverySize } from './every-size.ts'
 import { expectOnScreen, shareOneStage } from './on-screen.ts'
-import { axeFindings } from './opened-screen.ts'
 
 shareOneStage()
-
-const SIZES = [
-  [1920, 1080],
-  [1366, 768],
-  [1024, 768],
-] as const
 
 describe('models', () => {
   it.for([
@@ -21,13 +15,7 @@ describe('models', () => {
         .getByText(/^phantomnet-1.[12].0/)
         .first()
         .waitFor()
-      for (const [width, height] of SIZES) {
-        await page.setViewportSize({ width, height })
-        await page.getByRole('heading', { level: 2 }).first().waitFor()
-        expect(await axeFindings(page)).toEqual([])
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect([width, wider]).toEqual([width, 0])
-      }
+      await expectFitsEverySize(page, page.getByRole('heading', { level: 2 }).first())
     }),
   )
 

@@ -31,7 +31,9 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const loading = loadSharp()
   void loading.then((loaded) => {
     imaging = loaded
-    log.info({ imaging: loaded?.name ?? null }, 'what makes pictures was chosen')
+    if (loaded === undefined)
+      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
+    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
   })
   const authority = new StationAuthority(timers)
   let review: Review | undefined

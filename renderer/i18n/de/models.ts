@@ -94,6 +94,11 @@ export const models = {
     femaleText: '{{active}} gegen {{candidate}}; im Mittel {{apart}} auseinander',
     total: 'Insgesamt anders beurteilt',
     shareText: '{{share}} ({{low}} bis {{high}}), n = {{n}}',
+    newest: 'Neueste Scans, die sie verschieden beurteilen',
+    egg: 'Ei',
+    when: 'Entschieden',
+    pFemale: 'p(weiblich)',
+    against: '{{active}} gegen {{candidate}}',
     honest:
       'Welches von beiden recht hat, kann kein Vergleich von Modellen sagen: nur Schlupfzahlen oder geöffnete Eier können das.',
   },

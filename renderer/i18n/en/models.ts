@@ -93,6 +93,11 @@ export const models = {
     femaleText: '{{active}} against {{candidate}}; {{apart}} apart on average',
     total: 'Called differently in all',
     shareText: '{{share}} ({{low}} to {{high}}), n = {{n}}',
+    newest: 'Newest scans that they call differently',
+    egg: 'Egg',
+    when: 'Decided',
+    pFemale: 'p(female)',
+    against: '{{active}} against {{candidate}}',
     honest: 'Which of the two is right, no comparison of models can say: only hatch counts or opened eggs can.',
   },
   library: {
