@@ -4,7 +4,7 @@ import { Question } from '../people/question.tsx'
 
 /** What somebody is about to do with a model. */
 export interface Wish {
-  readonly kind: 'shadow' | 'switch' | 'rollBack' | 'giveUp'
+  readonly kind: 'shadow' | 'switch' | 'rollBack' | 'giveUp' | 'remove'
   readonly model: { readonly modelId: string; readonly manifestSha256: string }
 }
 
@@ -51,6 +51,11 @@ export function AskFirst({
       title: t('models.confirm.giveUpTitle', { model }),
       text: [t('models.confirm.giveUpText')],
       yes: t('models.confirm.giveUpYes'),
+    },
+    remove: {
+      title: t('models.removal.title', { model }),
+      text: [t('models.removal.text')],
+      yes: t('models.removal.yes'),
     },
   }[wish.kind]
   return (

@@ -1,6 +1,10 @@
 import type { Catalogue } from '../catalogue.ts'
 
 export const modelRefusal: Catalogue['modelRefusal'] = {
+  PACKAGE_MISSING: {
+    means: 'Das Paket des gewählten Modells ist nicht auf dieser Station.',
+    tip: 'Wählen Sie unter Modelle ein anderes, oder spielen Sie dieses wieder ein. Nichts tritt von selbst an seine Stelle.',
+  },
   MANIFEST_MISSING: {
     means: 'Hier liegt kein Modellpaket: manifest.json fehlt.',
     tip: 'Ordner oder Datei des Pakets selbst wählen, oder es neu installieren.',
@@ -56,6 +60,10 @@ export const modelRefusal: Catalogue['modelRefusal'] = {
   PACKAGE_TOO_LARGE: {
     means: 'Das Paket ist größer als 256 MB.',
     tip: 'Der Hersteller muss ein kleineres Modell bringen.',
+  },
+  PACKAGE_UNREADABLE: {
+    means: 'Dieses Konto darf das Paket nicht lesen, oder die Platte versagt.',
+    tip: 'IT: diesem Konto das Leserecht für den Ordner und seine Dateien geben oder das Paket neu hinlegen.',
   },
   ARCHIVE_MISSING: {
     means: 'Die Datei kann nicht gelesen werden.',
