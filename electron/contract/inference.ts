@@ -6,6 +6,9 @@ import { bytesSchema } from './vocabulary.ts'
 /** Station → inference: pictures of one size go out in one buffer, figures come back in one array. */
 export const INFERENCE_BATCH_MAX = 16
 
+/** A batch takes milliseconds; after this its process is taken for hung and its scans are asked again. */
+export const PREDICT_DEADLINE_MS = 5_000
+
 /** A package is verified to the byte, then its network is loaded, warmed and held against its golden scans. */
 export const OPENING_STEPS = ['verify', 'warm'] as const
 export type OpeningStep = (typeof OPENING_STEPS)[number]

@@ -85,12 +85,13 @@ export const modelFileMethods = {
     result: installOutcomeSchema,
     right: 'model.change',
   },
-  /** The same with an archive that a screen sends, in parts and in their order; the last one installs it. */
+  /** The same with an archive that a screen sends, in parts and in their order; with the last byte it is installed. */
   sendModelPart: {
     params: z.strictObject({
       offset: z.int().nonnegative().max(MODEL_UPLOAD_BYTES_MAX),
+      /** Of the whole archive: asked for room before the first byte of it is kept. */
+      size: z.int().nonnegative(),
       bytes: bytesSchema,
-      isLast: z.boolean(),
     }),
     /** Null before the last part. */
     result: installOutcomeSchema.nullable(),

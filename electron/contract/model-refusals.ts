@@ -5,6 +5,8 @@ import * as z from 'zod'
  * its files, the second about an archive of it, the third about installing, the fourth about running it on this machine.
  */
 export const MODEL_REFUSALS = [
+  /** The whole package that was chosen is not on this machine. */
+  'PACKAGE_MISSING',
   'MANIFEST_MISSING',
   'MANIFEST_TOO_LARGE',
   'MANIFEST_NOT_JSON',
@@ -19,6 +21,7 @@ export const MODEL_REFUSALS = [
   'FILE_HASH',
   'GOLDEN_SIZE',
   'PACKAGE_TOO_LARGE',
+  'PACKAGE_UNREADABLE',
 
   'ARCHIVE_MISSING',
   'ARCHIVE_FORM',
@@ -38,6 +41,7 @@ export const MODEL_REFUSALS = [
   'MODEL_RUN',
   'NOT_PROBABILITIES',
   'GOLDEN_MISMATCH',
+  'TOO_SLOW',
 ] as const
 export const modelRefusalSchema = z.enum(MODEL_REFUSALS)
 export type ModelRefusal = z.infer<typeof modelRefusalSchema>
@@ -49,6 +53,8 @@ const TAKE_OVER_REFUSALS = [
   'IS_ACTIVE',
   'NO_PREVIOUS',
   'NO_CANDIDATE',
+  /** What was shown to whoever wished it is not what there is now: somebody else, or the station, was quicker. */
+  'CHANGED',
   /** Another switch is under way. */
   'BUSY',
   /** Somebody must say that the open batch may be judged by two models. */

@@ -143,6 +143,8 @@ describe('presentProblems', () => {
     })
     const refused = { ...model, state: 'refused', refusedFile: 'model.onnx', refusedCode: 'MODEL_OPSET' } as const
     expect(problems({ model: refused })).toEqual({ MODEL_REFUSED: { path: 'model.onnx', refusal: 'MODEL_OPSET' } })
+    const gone = { ...model, state: 'refused', refusedFile: 'm', refusedCode: 'PACKAGE_MISSING' } as const
+    expect(problems({ model: gone })).toEqual({ MODEL_MISSING: { path: 'm' } })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
     expect(problems({ diskLow: true })).toEqual({ DISK_LOW: {} })
     expect(problems({ diskLow: true, diskFailing: true })).toEqual({ DISK_ERROR: {} })

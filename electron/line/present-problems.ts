@@ -59,8 +59,13 @@ export function presentProblems(now: {
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
   if (now.model.state === 'refused') {
-    const { refusedFile = '', refusedCode } = now.model
-    present.set('MODEL_REFUSED', { path: refusedFile, ...(refusedCode === undefined ? {} : { refusal: refusedCode }) })
+    const { modelId, refusedFile = '', refusedCode } = now.model
+    if (refusedCode === 'PACKAGE_MISSING') present.set('MODEL_MISSING', { path: modelId })
+    else
+      present.set('MODEL_REFUSED', {
+        path: refusedFile,
+        ...(refusedCode === undefined ? {} : { refusal: refusedCode }),
+      })
   }
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })

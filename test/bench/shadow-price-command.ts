@@ -61,13 +61,13 @@ async function price(rig: LineRig, perSec: number): Promise<void> {
   for (let round = 0; round < rounds; round++) {
     // Whoever comes first finds another machine than whoever comes second, so they take turns.
     for (const side of round % 2 === 0 ? (['alone', 'beside'] as const) : (['beside', 'alone'] as const)) {
-      if (side === 'beside') await takeBeside(rig)
+      const candidate = side === 'beside' ? await takeBeside(rig) : undefined
       sides[side].push(await stream(rig, stretchMs, perSec * SECONDS_PER_HOUR))
-      if (side === 'alone') continue
+      if (candidate === undefined) continue
       const counts = (await rig.station.call('models', {})).candidate?.counts
       compared += counts?.compared ?? 0
       leftOut += counts?.leftOut ?? 0
-      await rig.station.call('giveUpModel', {})
+      await rig.station.call('giveUpModel', candidate)
       await untilModels(rig, 'no candidate', ({ candidate }) => candidate === null)
     }
   }
@@ -86,7 +86,7 @@ async function price(rig: LineRig, perSec: number): Promise<void> {
   }
 }
 
-async function takeBeside(rig: LineRig): Promise<void> {
+async function takeBeside(rig: LineRig): Promise<ModelRef> {
   const { library } = await rig.station.call('models', {})
   const model = library.find(({ modelId }) => modelId === CANDIDATE)
   if (model === undefined) throw new Error(`${CANDIDATE} is not in the library`)
@@ -94,6 +94,7 @@ async function takeBeside(rig: LineRig): Promise<void> {
   const taken = await rig.station.call('shadowModel', wish)
   if (!taken.ok) throw new Error(`${CANDIDATE} may not run beside: ${JSON.stringify(taken)}`)
   await untilModels(rig, 'a ready candidate', ({ candidate }) => candidate?.progress.state === 'ready')
+  return wish
 }
 
 async function untilModels(rig: LineRig, what: string, done: (view: ModelsView) => boolean): Promise<void> {

@@ -13,6 +13,7 @@ import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
+import { MISSING_MODELS, MODEL_MISSING_VIEW } from './model-missing.ts'
 import { PENDING_MODELS, SHADOW_MODELS, TROUBLE_MODELS } from './models.ts'
 import { orderTrouble } from './order-scene.ts'
 import type { Crew } from './people.ts'
@@ -289,6 +290,7 @@ export const SCENES = {
   scannerFault: scene(scannerFaultView()),
   models: { ...scene({}), models: SHADOW_MODELS },
   modelsTrouble: { ...scene({}), models: TROUBLE_MODELS },
+  modelMissing: { ...scene(MODEL_MISSING_VIEW), models: MISSING_MODELS },
   modelsPending: { ...scene({}), models: PENDING_MODELS },
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES

@@ -164,8 +164,8 @@ export function demoBatch(eggsExpected: number | null): StartBatch {
     jurisdictionId: 'DE',
     trayTypeId: 'square-150',
     eggsExpected,
-    // As work, a rig is a station whose site nobody has set up.
-    acceptedWarnings: ['SITE_LAW'],
+    // As work, a rig is a station whose site nobody has set up, and its model has learnt from drawn phantoms.
+    acceptedWarnings: ['SITE_LAW', 'MODEL_SYNTHETIC'],
   }
 }
 

@@ -53,15 +53,9 @@ describe('the rationalisation table', () => {
       'SCANNER_CLOCK',
     ])
     expect(waiting(0, 0)).toEqual([
-      ...[
-        'INFERENCE_STOPPED',
-        'MODEL_REFUSED',
-        'PICTURES_REFUSED',
-        'CLOCK_NOT_TRUSTED',
-        'LEGAL_LIMIT_PASSED',
-        'UPLOADS_AT_LIMIT',
-      ],
-      ...['TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED', ...HAPPENED_ONCE],
+      ...['INFERENCE_STOPPED', 'MODEL_REFUSED', 'MODEL_MISSING', 'PICTURES_REFUSED', 'CLOCK_NOT_TRUSTED'],
+      ...['LEGAL_LIMIT_PASSED', 'UPLOADS_AT_LIMIT', 'TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED'],
+      ...HAPPENED_ONCE,
     ])
     expect(ALARM_IDS.filter((id) => alarmKind(id).latching)).toEqual(HAPPENED_ONCE)
   })

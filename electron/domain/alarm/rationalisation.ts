@@ -36,6 +36,16 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 1,
     explainedBy: [],
   },
+  MODEL_MISSING: {
+    ...AT_ONCE,
+    priority: 1,
+    cause:
+      'The model that was chosen, or that the settings name, is not on this station any more; an update may have replaced it.',
+    consequence: 'No egg is decided; no batch can begin. No other model takes its place by itself.',
+    response: 'Tell the supervisor or IT: open Models, choose one that is here, or install this one again.',
+    respondWithinMinutes: 1,
+    explainedBy: [],
+  },
   SCANNER_LOST: {
     ...SHORT,
     priority: 1,

@@ -13,6 +13,7 @@ import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
@@ -24,7 +25,7 @@ import { startInThread, threadEntry } from './start-thread.ts'
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
-  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders)
+  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
   let imaging: LoadedSharp | undefined
   // Chosen at the start, so that Service says it before anybody wants a picture.
@@ -58,8 +59,9 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const models = modelFiles({
     modelsFolder: files.models,
-    keysFolders,
-    log,
+    otherFolders: [init.modelsFolder],
+    ...{ keysFolders, timers, log },
+    hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
   const folders = openFolders(init, { clock, timers, log, imaging: () => loading })

@@ -11,6 +11,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     INFERENCE_STOPPED: 'Das Modell endete mehrmals in wenigen Minuten und wird nicht mehr von selbst gestartet.',
     MODEL_REFUSED:
       'Das Modellpaket ist beschädigt, nicht signiert oder von niemandem signiert, dem vertraut wird, oder sein Netz läuft hier nicht.',
+    MODEL_MISSING:
+      'Das Modell, das gewählt wurde oder das die Einstellungen nennen, ist nicht mehr auf dieser Station; vielleicht hat ein Update es ersetzt.',
     SCANNER_LOST: 'Das Kabel ist getrennt, oder der Scanner hat keinen Strom.',
     SCANNER_SILENT: 'Der Anschluss ist offen, und es kommt nichts.',
     SCANNER_PERMISSION: 'Das Konto, unter dem Ovoscope läuft, darf den Anschluss nicht benutzen.',
@@ -58,6 +60,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     DISK_ERROR: 'Nichts wird mehr bestätigt; die Linie steht, sobald der Scanner nichts mehr behalten kann.',
     INFERENCE_STOPPED: 'Kein Ei wird entschieden; Horden werden gesperrt.',
     MODEL_REFUSED: 'Kein Ei wird entschieden; keine Charge kann beginnen.',
+    MODEL_MISSING:
+      'Kein Ei wird entschieden; keine Charge kann beginnen. Kein anderes Modell tritt von selbst an seine Stelle.',
     SCANNER_LOST: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_SILENT: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_PERMISSION: 'Kein Scanner ist verbunden.',
@@ -98,6 +102,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     DISK_ERROR: 'Linie anhalten und IT rufen; Platz schaffen oder die Platte tauschen. Es geht von selbst weiter.',
     INFERENCE_STOPPED: 'Service: das Modell wieder starten. Endet es erneut, den Service rufen.',
     MODEL_REFUSED: 'Service rufen: das Paket neu installieren oder eines, das signiert ist.',
+    MODEL_MISSING:
+      'Schichtleitung oder IT rufen: Modelle öffnen, eines wählen, das hier ist, oder dieses wieder einspielen.',
     SCANNER_LOST: 'Kabel wieder einstecken, nach dem Strom des Scanners sehen.',
     SCANNER_SILENT: 'Sehen, ob der Scanner läuft und sein Kabel an beiden Enden fest sitzt.',
     SCANNER_PERMISSION: 'IT rufen: diesem Konto den Anschluss erlauben.',

@@ -127,6 +127,10 @@ export const app: Catalogue['app'] = {
       title: 'Das Modell wird abgelehnt',
       tip: 'Die genannte Datei ist nicht, wie sie signiert wurde, oder läuft hier nicht. Die IT muss das Modell neu installieren; Scans bleiben erhalten.',
     },
+    MODEL_MISSING: {
+      title: 'Das gewählte Modell ist nicht hier: wählen Sie eines',
+      tip: 'Bis dahin wird kein Ei entschieden. Schichtleitung oder IT öffnet Modelle und wählt eines, das hier ist; Scans bleiben erhalten.',
+    },
     REVIEW_DOWN: {
       title: 'Protokolle sind nicht verfügbar',
       tip: 'Die Linie ist nicht betroffen. Service öffnen und „Neu starten“ wählen.',

@@ -125,6 +125,10 @@ export const app = {
       title: 'The model is refused',
       tip: 'The named file is not as it was signed, or does not run here. Ask IT to install the model again; scans are kept.',
     },
+    MODEL_MISSING: {
+      title: 'The chosen model is not here: choose one',
+      tip: 'No egg is decided until then. A supervisor or IT opens Models and chooses one that is here; scans are kept.',
+    },
     REVIEW_DOWN: {
       title: 'Records are not available',
       tip: 'The line is not affected. Open Service and choose “Start again”.',

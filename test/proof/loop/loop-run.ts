@@ -172,7 +172,8 @@ class Loop {
     await done(rig, () => rig.station.call('switchModel', { ...model, evenWithBatch: false }))
     const promoted = await judges(rig, NEW)
     const after = await runBatch(rig, drifted('promoted'))
-    await done(rig, () => rig.station.call('rollBackModel', { evenWithBatch: false }))
+    const before = await inLibrary(rig, OLD)
+    await done(rig, () => rig.station.call('rollBackModel', { ...before, evenWithBatch: false }))
     const rolledBackTo = await judges(rig, OLD)
     const back = await runBatch(rig, drifted('back'))
     const batchModels: (readonly string[])[] = []
