@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LINE_KINDS, type Line } from '../../../test/contract/scanner-lines.ts'
@@ -224,6 +224,20 @@ describe('the book of what was sent', () => {
       again.forget(2)
       expect(new SentBook(folder, () => 7).firstSequence).toBe(3)
       expect(readdirSync(folder)).toEqual(['session.json'])
+    }))
+
+  it('is as it was when the disk refuses an entry', () =>
+    withFolder((root) => {
+      const book = new SentBook(root, () => SESSION)
+      const entry = { sequence: 1, type: SCAN, payload: new Uint8Array([1]), tray: null }
+      const obstacle = join(root, 'session.json')
+      rmSync(obstacle)
+      mkdirSync(join(obstacle, 'in the way'), { recursive: true })
+      expect(() => book.add(entry)).toThrow()
+      expect([book.size, book.nextSequence, readdirSync(root)]).toEqual([0, 1, ['session.json']])
+      rmSync(obstacle, { recursive: true })
+      book.add({ ...entry, payload: new Uint8Array([2]) })
+      expect(new SentBook(root, () => 7).entries.map(({ payload }) => [...payload])).toEqual([[2]])
     }))
 
   it('begins anew where nobody can tell whose messages lie there', () =>

@@ -120,9 +120,11 @@ export class FolderScanner {
     if (!this.#session.isConnected || !this.#mayFeed) return
     if (this.#waiting.length === 0) this.#waiting = [...(await folder.look())]
     while (book.size < UNDER_WAY_MAX) {
-      const picture = this.#waiting.shift()
+      const [picture] = this.#waiting
       if (picture === undefined) break
       await this.#send(picture)
+      // Only now: where the disk refused, it is tried again at its place.
+      this.#waiting.shift()
       this.#lastPictureMs = clock.monoMs()
     }
     if (this.#waiting.length === 0 && clock.monoMs() - this.#lastPictureMs >= TRAY_QUIET_MS) this.#endTray()
@@ -188,7 +190,9 @@ export class FolderScanner {
   /** Kept first, then sent: what the station may have heard of is never forgotten. */
   #give(type: number, payload: Uint8Array, tray: OpenTray | null, picture?: SentEntry['picture']): void {
     const { book } = this.#parts
-    book.add({ sequence: book.nextSequence, type, payload, tray, ...(picture === undefined ? {} : { picture }) })
-    this.#session.send(type, payload)
+    const sequence = book.nextSequence
+    book.add({ sequence, type, payload, tray, ...(picture === undefined ? {} : { picture }) })
+    if (this.#session.send(type, payload) !== sequence)
+      throw new Error('the book of what was sent and the session differ')
   }
 }

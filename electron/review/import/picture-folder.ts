@@ -107,7 +107,8 @@ export class PictureFolder {
       await ledger.close()
     }
     this.#taken?.add(keyOf(name, sha256))
-    await this.#move(name, DONE_FOLDER)
+    if (await this.#isStill(name, sha256)) await this.#move(name, DONE_FOLDER)
+    else this.#underWay.delete(name)
   }
 
   /** It is no scan; why, and what to do, stands in a text beside it. */
@@ -140,9 +141,14 @@ export class PictureFolder {
     this.#underWay.add(name)
   }
 
-  /** Nobody wants it now; a later look finds it again. */
-  giveBack(name: string): void {
-    this.#underWay.delete(name)
+  /** Whether the name still stands for these bytes, or for none: a scanner may have written its next picture over them, which nobody has taken yet. */
+  async #isStill(name: string, sha256: string): Promise<boolean> {
+    try {
+      return sha256Of(await this.#readBytes(join(this.#folder, name))) === sha256
+    } catch (problem) {
+      if (isMissing(problem)) return true
+      throw problem
+    }
   }
 
   async #take(
@@ -170,7 +176,7 @@ export class PictureFolder {
     }
     const bytes = await this.#read(name)
     if (bytes === undefined) return undefined
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const sha256 = sha256Of(bytes)
     if (taken.has(keyOf(name, sha256))) {
       await this.#move(name, DONE_FOLDER)
       return undefined
@@ -239,6 +245,10 @@ export class PictureFolder {
     this.#seen.delete(name)
     return free
   }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function isMissing(problem: unknown): boolean {

@@ -39,16 +39,18 @@ export async function readPictureFile(sharp: Sharp, bytes: Uint8Array): Promise<
     const [least, most] = SIDE_RANGE
     if (Math.min(width, height) < least || Math.max(width, height) > most) return err('SIZE')
     if (pages > PAGES_MAX) return err('PAGES')
-    const maps = Array.from({ length: pages }, async (_, page) => {
-      const image = sharp(bytes, { ...options, page })
-      const raw =
-        bits === 16 ? image.toColourspace('grey16').raw({ depth: 'ushort' }) : image.toColourspace('b-w').raw()
-      return await raw.toBuffer({ resolveWithObject: true })
-    })
+    const maps = await Promise.all(
+      Array.from({ length: pages }, (_, page) => {
+        const image = sharp(bytes, { ...options, page })
+        const raw =
+          bits === 16 ? image.toColourspace('grey16').raw({ depth: 'ushort' }) : image.toColourspace('b-w').raw()
+        return raw.toBuffer({ resolveWithObject: true })
+      }),
+    )
     const pixels = new Uint8Array(2 * width * height * pages)
     const view = new DataView(pixels.buffer)
     for (const [page, map] of maps.entries()) {
-      const { data, info: read } = await map
+      const { data, info: read } = map
       if (read.width !== width || read.height !== height || read.channels !== 1) return err('PAGES')
       const counts = bits === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data
       for (let n = 0; n < width * height; n++) view.setUint16(2 * (page * width * height + n), counts[n] ?? 0, true)
