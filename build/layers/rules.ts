@@ -106,6 +106,12 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },
+  {
+    folder: 'electron/review/data-set',
+    // Its command says which of the models were synthetic ones.
+    imports: [BASE, DOMAIN, CONTRACT, HOST, 'electron/store', 'electron/model', 'electron/review'],
+    node: true,
+  },
   { folder: 'electron/review/import', imports: FILE_SCANNER, packages: ['zod'], node: true },
   {
     folder: 'electron/master-data',

@@ -65,6 +65,8 @@ export interface Review {
     nextVisitId: number | null
   }
   /** Of the newest candidate. */
+  /** Ids of every model that ever judged here. */
+  judges(): string[]
   shadowReport(): ShadowReport | null
   /** Null where the package is not here, or states no reference. */
   modelDrift(params: { readonly modelId: string }): Promise<ModelDrift | null>
@@ -145,6 +147,13 @@ export function openReview(options: OpenReviewOptions): Review {
       const input = ask((db) => readPrintInput(db, question, { ...options, ...printing, pictures: strip }))
       return input && renderPdf(recordDocument(input))
     },
+    judges: () =>
+      ask((db) =>
+        db
+          .prepare<[], { model_key: string }>('SELECT model_key FROM model')
+          .all()
+          .map((row) => row.model_key),
+      ),
     shadowReport: () => ask(readShadowReport),
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
     async modelDrift({ modelId }) {

@@ -113,7 +113,7 @@ const BUNDLE: JobRequest = {
     },
     ...{ schema: 1, schemaKnown: 1, contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
   },
-  jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE },
+  jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE },
 }
 
 function firstLine(text: string): string {

@@ -14,6 +14,7 @@ import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { dataSetDesk } from './data-set-desk.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
@@ -59,10 +60,15 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     log,
     audit: (...deed) => authority.audit(...deed),
   })
+  const dataSet = dataSetDesk({
+    ...{ jobs: upkeep.jobs, dataSets: files.dataSets, play: init.play, isSynthetic, log },
+    judges: () => opened().judges(),
+    audit: (...deed) => authority.audit(...deed),
+  })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      { ...reviewHandlers(opened, lineId), ...models, ...upkeep },
+      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...dataSet },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, SAID, scanItem } from '../../../test/make/commit-groups.ts'
@@ -11,10 +11,11 @@ import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { PictureReader } from '../../store/archive/picture-reader.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
-import { openReadable } from '../../store/open-database.ts'
+import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { EggOverride, Store } from '../../store/store.ts'
-import { type LabelledEgg, readLabels } from './label-rows.ts'
+import { runJob } from '../upkeep/run-job.ts'
+import { countUnlabelled, type LabelledEgg, readLabels } from './label-rows.ts'
 import { labelOf } from './labels.ts'
 import { writeDataSet } from './write-data-set.ts'
 
@@ -53,14 +54,16 @@ function fill(store: Store): void {
   store.saveOverride(said(8, 'FEMALE'))
 }
 
-function labelsIn(folder: string, key: Uint8Array) {
+function withLabels<T>(folder: string, work: (db: ReadableDb) => T, key: Uint8Array = LOOKED_BACK_KEY): T {
   const db = openReadable({ path: dataFiles(folder).database, key })
   try {
-    return readLabels(db)
+    return work(db)
   } finally {
     db.close()
   }
 }
+
+const labelsIn = (folder: string, key: Uint8Array) => withLabels(folder, (db) => readLabels(db), key)
 
 describe('labels', () => {
   it('are the newest word about each egg, with how it came to be looked at; the rest is counted', () =>
@@ -93,6 +96,26 @@ describe('labels', () => {
       const moves = [{ from: { row: 0, column: 0 }, to: { row: 0, column: 8 } }]
       store.trays.transfer({ fromVisitId: 1, toVisitId: 2, moves, ...SAID })
       expect(labelsIn(folder, LOOKED_BACK_KEY).leftOut.get('moved')).toBe(1)
+    }))
+
+  it('are those of a batch or of a time, and the sampled eggs that nobody has labelled are counted', () =>
+    lookBack((_review, store, folder) => {
+      fill(store)
+      store.commit(makeGroup([scanItem(20, { cell: { row: 1, column: 0 }, sampled: true })], 20))
+      store.commit(makeGroup([scanItem(21, { cell: { row: 1, column: 0 }, attempt: 2, sampled: true })], 21))
+      const every = { fromWallMs: null, untilWallMs: null, batchId: null }
+      const at = (which: Partial<typeof every> | { readonly [bound: string]: number | string }) =>
+        withLabels(folder, (db) => {
+          const asked = { ...every, ...which }
+          return [readLabels(db, asked).eggs.length, countUnlabelled(db, asked)]
+        })
+      // Of two attempts at one egg one speaks: it is one egg.
+      expect(at({})).toEqual([6, 1])
+      expect(at({ batchId })).toEqual([6, 1])
+      expect(at({ batchId: '2026-1121-02' })).toEqual([0, 0])
+      expect(at({ fromWallMs: MORNING_MS - 86_400_000, untilWallMs: MORNING_MS + 86_400_000 })).toEqual([6, 1])
+      expect(at({ fromWallMs: MORNING_MS + 86_400_000 })).toEqual([0, 0])
+      expect(at({ untilWallMs: MORNING_MS - 86_400_000 })).toEqual([0, 0])
     }))
 
   it('say of an empty cell that it is one', () => {
@@ -167,6 +190,74 @@ describe('a data set', () => {
     }))
 })
 
+describe('the data set of a screen', () => {
+  const WISH = { maps: ['T2' as const], fromWallMs: null, untilWallMs: null, batchId: null }
+
+  /** As the thread of the long work has it done. */
+  async function job(folder: string, wish: typeof WISH | object, write: boolean, syntheticModels: string[] = []) {
+    const place = {
+      ...{
+        dataFolder: folder,
+        play: false,
+        appVersion: '0.1.0',
+        logFolder: null,
+        settingsFile: null,
+        policyFile: null,
+      },
+      ...{ dataKey: openDataKey(dataFiles(folder)), nowWallMs: MORNING_MS },
+    }
+    const shares: number[] = []
+    const request = { job: 'dataSet', wish: { ...WISH, ...wish }, write, syntheticModels } as const
+    return { outcome: await runJob(place, request, (share) => void shares.push(share)), shares }
+  }
+
+  async function withWork(work: (folder: string) => Promise<void>) {
+    await withFolder(async (folder) => {
+      const keys = subKeys(openDataKey(dataFiles(folder)))
+      const clock = { wallMs: () => MORNING_MS, monoMs: () => 0 }
+      const store = openStore({ folder, key: keys.database, clock, log: silentLogger })
+      fill(store)
+      store.close()
+      await keep(folder, keys.archive, [0, 1, 2])
+      await work(folder)
+    })
+  }
+
+  it('is counted before it is written, and lies among those of the station with what is in it and what is not', () =>
+    withWork(async (folder) => {
+      const counts = {
+        ...{ sample: { FEMALE: 1, INFERTILE: 1 }, override: { EARLY_DEAD: 1 }, unlabelledSamples: 0 },
+        leftOut: { sexUnknown: 1, wrongCell: 1, noScan: 1, pictureGone: 3 },
+        syntheticModels: ['phantom-cnn-1'],
+      }
+      const counted = await job(folder, {}, false, ['phantom-cnn-1', 'another'])
+      expect(counted.outcome).toEqual({ ok: true, job: 'dataSet', result: { wish: WISH, counts, written: null } })
+      expect(existsSync(dataFiles(folder).dataSets)).toBe(false)
+      // A crash had left something.
+      const left = join(dataFiles(folder).dataSets, '20260101T000000Z.unfinished')
+      mkdirSync(left, { recursive: true })
+      const { outcome, shares } = await job(folder, {}, true, ['phantom-cnn-1'])
+      if (!outcome.ok || outcome.job !== 'dataSet' || outcome.result.written === null)
+        throw new Error('nothing written')
+      const { written } = outcome.result
+      expect(written).toMatchObject({ width: 8, height: 8 })
+      expect(written.train + written.calibration + written.test).toBe(3)
+      expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+      expect(existsSync(left)).toBe(false)
+      const about = JSON.parse(readFileSync(join(written.folder, 'data-set.json'), 'utf8'))
+      expect(about).toMatchObject({ appVersion: '0.1.0', synthetic: true, labelled: { sample: { FEMALE: 1 } } })
+      expect(JSON.stringify(about)).not.toContain('Ada')
+    }))
+
+  it('is none, in words, where nothing is labelled or the folder cannot be written', () =>
+    withWork(async (folder) => {
+      const nothing = await job(folder, { batchId: 'another' }, true)
+      expect(nothing.outcome).toMatchObject({ ok: false, code: 'NOTHING_LABELLED' })
+      writeFileSync(dataFiles(folder).dataSets, 'a file is in the way')
+      expect((await job(folder, {}, true)).outcome).toMatchObject({ ok: false, code: 'EEXIST' })
+    }))
+})
+
 describe('models:export', () => {
   function run(...args: string[]) {
     const program = join(import.meta.dirname, 'export-command.ts')
@@ -188,6 +279,15 @@ describe('models:export', () => {
       const done = run('--data', data, '--out', out)
       expect(done).toMatchObject({ status: 0, said: expect.stringContaining('2 scans of 8×8') })
       expect(done.said).toContain('Left out: 4 have no picture any more')
+      expect(done.said).toContain('2 of the labelled eggs were drawn as a sample (1 FEMALE, 1 INFERTILE).')
+      expect(done.said).toContain('SYNTHETIC: phantom-cnn-1 was trained on drawn phantoms')
+      expect(done.said).toContain('not in the audit trail')
+      const about = JSON.parse(readFileSync(join(out, 'data-set.json'), 'utf8'))
+      expect(about).toMatchObject({
+        ...{ format: 'ovoscope-data-set', synthetic: true, syntheticModels: ['phantom-cnn-1'], unlabelledSamples: 0 },
+        labelled: { sample: { FEMALE: 1, INFERTILE: 1 }, override: {}, leftOut: { pictureGone: 4, sexUnknown: 1 } },
+        chosen: { maps: ['T2'], from: null, until: null, batchId: null },
+      })
       expect(existsSync(join(out, 'train.json'))).toBe(true)
       expect(run('--data', data, '--out', out)).toMatchObject({
         status: 2,

@@ -58,6 +58,7 @@ export const people: Catalogue['people'] = {
     'settings-edit': 'Einstellungen ändern',
     'update-install': 'Aktualisierungen einspielen',
     'model-change': 'Das Modell wählen',
+    'dataSet-export': 'Beurteilte Scans ausgeben',
   },
   sheet: {
     title: 'Wer sind Sie?',
@@ -242,6 +243,7 @@ export const people: Catalogue['people'] = {
     'model-giveUp': 'Anwärter aufgegeben',
     'model-install': 'Modell eingespielt',
     'model-remove': 'Modell entfernt',
+    'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
   },
   links: {
