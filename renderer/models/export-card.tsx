@@ -10,7 +10,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatPercent } from '../ui/format.ts'
-import { ExportCounts } from './export-counts.tsx'
+import { ExportCounts, labelledIn } from './export-counts.tsx'
 import { ExportFields, type ExportForm, NOTHING_CHOSEN, wishOf } from './export-fields.tsx'
 import css from './models.module.css'
 
@@ -61,7 +61,7 @@ export function ExportCard() {
               {t('dataSet.count')}
               <LockMark of={{ review: 'startDataSet' }} />
             </Button>
-            {counted?.written === null && (
+            {counted?.written === null && labelledIn(counted) > 0 && (
               <Button onClick={() => begin(true)} disabled={busy}>
                 {t('dataSet.write')}
                 <LockMark of={{ review: 'startDataSet' }} />

@@ -12,7 +12,7 @@ export function ExportCounts({ result: { counts, written } }: { readonly result:
   const count = (value: number) => formatCount(value, language)
   const { leftOut, unlabelledSamples, syntheticModels } = counts
   return (
-    <>
+    <div className={css.counts}>
       <Facts
         rows={[
           [t('dataSet.sample'), labels(counts.sample)],
@@ -31,9 +31,7 @@ export function ExportCounts({ result: { counts, written } }: { readonly result:
           {t('dataSet.synthetic', { models: syntheticModels.join(', ') })}
         </p>
       )}
-      {total(counts.sample) + total(counts.override) === 0 && (
-        <p className={css.state}>{t('dataSet.failure.NOTHING_LABELLED')}</p>
-      )}
+      {labelledIn({ counts }) === 0 && <p className={css.state}>{t('dataSet.failure.NOTHING_LABELLED')}</p>}
       {written !== null && (
         <p className={css.good}>
           {t('dataSet.done', {
@@ -43,7 +41,7 @@ export function ExportCounts({ result: { counts, written } }: { readonly result:
           })}
         </p>
       )}
-    </>
+    </div>
   )
 
   function labels(of: DataSetCounts['sample']): string {
@@ -52,6 +50,11 @@ export function ExportCounts({ result: { counts, written } }: { readonly result:
     )
     return each.length === 0 ? count(0) : `${count(total(of))} (${each.join(', ')})`
   }
+}
+
+/** Eggs that a model could learn from. */
+export function labelledIn({ counts }: Pick<DataSetResult, 'counts'>): number {
+  return total(counts.sample) + total(counts.override)
 }
 
 function total(of: DataSetCounts['sample']): number {

@@ -68,6 +68,7 @@ export function ExportFields({
         {DATA_SET_MAPS.map((map) => (
           <Checkbox
             key={map}
+            size="lg"
             label={map}
             checked={form.maps.includes(map)}
             onChange={(event) => choose(map, event.currentTarget.checked)}

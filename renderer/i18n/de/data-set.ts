@@ -18,7 +18,7 @@ export const dataSet: Catalogue['dataSet'] = {
   override: 'Beurteilt, im Zweifel korrigiert',
   unlabelled: 'Als Stichprobe gezogen, noch nicht beurteilt',
   unlabelledText:
-    'Öffnen Sie diese oder lassen Sie sie schlüpfen, und sagen Sie auf der Seite des Eis, was es war: Nur was gezogen wurde, gleich was das Modell sagte, zeigt, wie oft es recht hat.',
+    'Noch nicht beurteilte Stichproben: Öffnen Sie sie oder lassen Sie sie schlüpfen, und sagen Sie auf der Seite des Eis, was es war. Nur was gezogen wurde, gleich was das Modell sagte, zeigt, wie oft es recht hat.',
   overrideText:
     'Korrigierte Eier wurden angesehen, weil jemand am Urteil zweifelte: Fehler sind unter ihnen viel zu häufig.',
   synthetic:

@@ -16,7 +16,7 @@ export const dataSet = {
   override: 'Labelled, corrected in doubt',
   unlabelled: 'Drawn as a sample, not labelled yet',
   unlabelledText:
-    'Open or hatch these, and say on the page of the egg what it was: only what was drawn whatever the model said tells how often it is right.',
+    'Eggs drawn as a sample and not labelled yet: open or hatch them, and say on the page of the egg what it was. Only what was drawn whatever the model said tells how often it is right.',
   overrideText:
     'Corrected eggs were looked at because somebody doubted the call: errors are far too common among them.',
   synthetic:
