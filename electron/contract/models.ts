@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
 import { MODEL_STAYS } from '../domain/model/model-removal.ts'
 import { OPENING_STEPS } from './inference.ts'
-import { MODEL_REFUSALS } from './model-refusals.ts'
+import { modelRefusalSchema, takeOverRefusalSchema } from './model-refusals.ts'
 
 /** Renderer → station: which model judges, which one runs beside it, and the way back. Part of the station's service; the model is the station's. */
 
@@ -11,35 +11,10 @@ export const modelRefSchema = z.strictObject({
   manifestSha256: z.string().length(64),
 })
 
-/** Why something was not done with a model. */
-export const TAKE_OVER_REFUSALS = [
-  /** No package of that name with these bytes is here, or none that a trusted key vouches for. */
-  'UNKNOWN_MODEL',
-  'IS_ACTIVE',
-  'NO_PREVIOUS',
-  'NO_CANDIDATE',
-  /** Another switch is under way. */
-  'BUSY',
-  /** Somebody must say that the open batch may be judged by two models. */
-  'BATCH_OPEN',
-  'MODEL_NOT_FOR_BATCH',
-  /** Its process says that the package is not what was signed, or does not do here what it promises. */
-  'PACKAGE_REFUSED',
-  /** Its process crashed too often. */
-  'PROCESS_STOPPED',
-  'NOT_IN_TIME',
-  'NOT_SAVED',
-] as const
-export const takeOverRefusalSchema = z.enum(TAKE_OVER_REFUSALS)
-export type TakeOverRefusal = z.infer<typeof takeOverRefusalSchema>
-
-/** Why a package is not let in or does not run. */
-export const packageRefusalSchema = z.enum(MODEL_REFUSALS)
-
 /** Which file of a package is to blame, and why. `detail` says the same with names and figures, in English, for whoever made it; may be empty. */
 export const refusedPackageSchema = z.strictObject({
   file: z.string(),
-  code: packageRefusalSchema,
+  code: modelRefusalSchema,
   detail: z.string(),
 })
 export type RefusedPackage = z.infer<typeof refusedPackageSchema>
@@ -173,12 +148,18 @@ export const modelMethods = {
   models: { params: nothing, result: modelsViewSchema, right: 'watch' },
   /** Runs that model beside the active one. Takes the place of another candidate. */
   shadowModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
-  /** The take-over that is being made ready, if there is one; else the candidate. */
-  giveUpModel: { params: nothing, result: modelOutcomeSchema, right: 'model.change' },
+  /** Ends the comparison with that candidate. */
+  giveUpModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
+  /** Stops the take-over of that model while it is being made ready; a candidate stays one. */
+  stopTakeOver: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
   /** Makes it ready if it is not yet, then lets it take over between two scans; `ok` says that this is under way. */
   switchModel: { params: modelRefSchema.extend({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
   /** Takes the package of a model that nothing needs from this station; its signed manifest stays, because rows name it. */
   removeModel: { params: modelRefSchema, result: removalOutcomeSchema, right: 'model.change' },
-  /** The switch to the model that judged before. */
-  rollBackModel: { params: z.strictObject({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
+  /** The switch to the model that judged before; named, so that nobody goes back to another one than they were shown. */
+  rollBackModel: {
+    params: modelRefSchema.extend({ evenWithBatch }),
+    result: modelOutcomeSchema,
+    right: 'model.change',
+  },
 } as const

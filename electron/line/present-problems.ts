@@ -45,6 +45,12 @@ export function presentProblems(now: {
 }): Present {
   const present: Present = new Map()
   addLinkProblem(present, now.link, now.held)
+  const { refusedPictures: refused } = now.link
+  if (refused !== undefined && refused.count > 0) {
+    const { file = '', refusal } = refused.newest ?? {}
+    const why = refusal === undefined ? {} : { pictureRefusal: refusal }
+    present.set('PICTURES_REFUSED', { count: refused.count, path: now.link.path ?? '', file, ...why })
+  }
   const holds = (id: Problem['id'], value: number, band: Deadband) => holdsWithDeadband(value, band, now.held(id))
   if (holds('LINE_NOISE', now.recentlyRefused, LINE_NOISE_NOTICED))
     present.set('LINE_NOISE', { count: now.recentlyRefused })

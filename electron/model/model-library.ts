@@ -79,7 +79,9 @@ export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: 
   const models: LibraryModel[] = []
   const unusable: UnusablePackage[] = []
   for (const { folder, origin } of folders) {
-    for (const name of packageNames(folder)) {
+    const listed = listPackages(folder)
+    unusable.push(...listed.unusable)
+    for (const name of listed.names) {
       const found = readPackage(join(folder, name), keys)
       if ('detail' in found) unusable.push({ name, ...found })
       else if (!models.some((one) => one.modelId === found.modelId && one.manifestSha256 === found.manifestSha256)) {
@@ -90,18 +92,31 @@ export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: 
   return { models, unusable }
 }
 
-/** What begins with a dot is not one yet; what has no manifest is none. */
-function packageNames(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .map(({ name }) => name)
-      .filter((name) => readdirSync(join(folder, name)).includes(MANIFEST_FILE))
-      .sort()
-  } catch {
-    // Nothing was ever installed here.
-    return []
+/** Made by the file system in the topmost folder of a disk; nobody may read it, and nobody has to. */
+const LOST_AND_FOUND = 'lost+found'
+
+/** What begins with a dot is not one yet; what has no manifest is none. One that cannot be read says nothing of the others. */
+function listPackages(folder: string): Pick<LibraryReading, 'unusable'> & { readonly names: readonly string[] } {
+  const unusable: UnusablePackage[] = []
+  const list = <T>(name: string, read: () => readonly T[]): readonly T[] => {
+    try {
+      return read()
+    } catch (problem) {
+      // Nothing was ever installed here, or it is just being exchanged.
+      if (!isAbsence(problem)) unusable.push({ name, file: '', code: 'PACKAGE_UNREADABLE', detail: String(problem) })
+      return []
+    }
   }
+  const names = list(folder, () => readdirSync(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== LOST_AND_FOUND)
+    .map(({ name }) => name)
+    .filter((name) => list(name, () => readdirSync(join(folder, name))).includes(MANIFEST_FILE))
+    .sort()
+  return { names, unusable }
+}
+
+function isAbsence(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
 }
 
 function readPackage(
@@ -125,7 +140,8 @@ function readPackage(
       ...{ folder, signedBy: signed.value.id, manifest: manifest.value, fit: fitOf(manifest.value) },
       ...{ modelId: modelId(manifest.value), manifestSha256: sha256(bytes) },
     }
-  } catch (error) {
-    return { file: SIGNATURE_FILE, code: 'SIGNATURE_MISSING', detail: String(error) }
+  } catch (problem) {
+    const code = isAbsence(problem) ? 'SIGNATURE_MISSING' : 'PACKAGE_UNREADABLE'
+    return { file: SIGNATURE_FILE, code, detail: String(problem) }
   }
 }

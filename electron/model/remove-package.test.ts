@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ManualTime } from '../../test/fake/manual-time.ts'
 import { addVersion, makeSignedPackage } from '../../test/make/signed-package.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { installModelPackage } from './install-package.ts'
@@ -35,7 +36,7 @@ const listed = (folder: string, keysFolder: string) =>
 describe('a package that is removed', () => {
   it('is no model from one moment to the next, and its files are gone but for what shows what it was', () =>
     withInstalled(async ({ modelsFolder, keysFolder }) => {
-      const isSynthetic = readSyntheticModels([modelsFolder], keysFolder)
+      const isSynthetic = readSyntheticModels([modelsFolder], keysFolder, new ManualTime())
       expect(isSynthetic(ID)).toBe(false)
       const aside = setPackageAside(join(modelsFolder, ID))
       expect(listed(modelsFolder, keysFolder)).toEqual([])

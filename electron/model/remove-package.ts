@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { syncFolder } from '../files/durable-file.ts'
 import { MANIFEST_FILE } from './package.ts'
 import { SIGNATURE_FILE, sha256 } from './signature.ts'
-import { syncFolder } from './sync-folder.ts'
 
 /** The dot keeps it out of every list of models. */
 const PREFIX = '.removed-'

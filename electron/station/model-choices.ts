@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts'
 import type { ModelCard, RefusedPackage } from '../contract/models.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import type { ModelFit } from '../domain/batch/start-checks.ts'
 import { isSameModel, type ModelAct, type ModelChoice, type ModelRef } from '../domain/model/model-choice.ts'
 import type { Logger } from '../log/logger.ts'
@@ -96,13 +96,25 @@ export class ModelChoices {
   }
 
   /**
-   * Where the package of a chosen model lies. If none has its bytes any more, the one of its name: its process will say what is wrong with it.
-   * Undefined where there is none of that name.
+   * Where the package of a chosen model lies. If none has its bytes any more, `inUse`, from which it runs now; else the one of its name: its process
+   * will say what is wrong with it. Undefined where there is none of that name.
    */
-  folderOf(model: ModelRef): string | undefined {
+  folderOf(model: ModelRef, inUse: string | undefined): string | undefined {
     if (this.#choice === undefined) return this.#parts.settings.folder
     const { models } = this.library
-    return (this.find(model) ?? models.find(({ modelId }) => modelId === model.modelId))?.folder
+    return this.find(model)?.folder ?? inUse ?? models.find(({ modelId }) => modelId === model.modelId)?.folder
+  }
+
+  /** Writes down what changed no choice. False when it could not be. */
+  note(caller: Caller, deed: AuditDeed): boolean {
+    const { audited, log } = this.#parts
+    try {
+      audited(caller, deed, () => undefined)
+      return true
+    } catch (error) {
+      log.error({ ...deed, error: String(error) }, 'what was done with a model could not be written down')
+      return false
+    }
   }
 
   /** Written down with its entry in the audit trail. False when it could not be saved; then nothing has changed. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { knownModel, ONE, refOf, setUpModels, THREE, TWO } from '../../test/make/models.ts'
 import { makeDisk, makeWish, setUpRunningStation, setUpStation } from '../../test/make/station.ts'
-import type { Caller } from '../domain/access.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
 
 const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
 const DONE = { ok: true }
@@ -39,7 +39,7 @@ describe('the models of a station', () => {
     expect(desk.view().candidate?.progress).toMatchObject({ state: 'ready', golden: { tolerance: 0.001 } })
     expect(shadows.at(-1)).toEqual({ choiceId: 1, modelId: 'net-2.0.0' })
     expect(view().model.modelId).toBe('net-1.0.0')
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
+    expect(desk.giveUp(TWO, ANNA)).toEqual(DONE)
     expect(control.wanted['inference-2']).toBeNull()
     expect(shadows.at(-1)).toBeUndefined()
     expect(store.trail.map(({ who, act, subject }) => [who, act, subject])).toEqual([
@@ -57,7 +57,7 @@ describe('the models of a station', () => {
     await time.advance(1)
     expect(control.wanted).toEqual({ inference: null, 'inference-2': TWO.folder })
     expect(desk.view()).toMatchObject({ active: { ...refOf(TWO), since: { who: 'Anna' } }, previous: refOf(ONE) })
-    expect(desk.rollBack(false, ANNA)).toEqual(DONE)
+    expect(desk.rollBack(ONE, false, ANNA)).toEqual(DONE)
     expect(desk.view()).toMatchObject({ active: refOf(TWO), pending: { ...refOf(ONE), act: 'rollBack' } })
     expect(control.wanted).toEqual({ inference: ONE.folder, 'inference-2': TWO.folder })
     // What the process that is about to end still says is not of the new one.
@@ -83,7 +83,7 @@ describe('the models of a station', () => {
     await time.advance(1)
     desk.shadow(THREE, ANNA)
     ready('inference')
-    desk.rollBack(false, ANNA)
+    desk.rollBack(ONE, false, ANNA)
     expect(control.wanted).toEqual({ inference: ONE.folder, 'inference-2': TWO.folder })
     expect(desk.view().candidate?.progress.state).toBe('wait')
     ready('inference')
@@ -92,19 +92,8 @@ describe('the models of a station', () => {
     expect(desk.view()).toMatchObject({ active: refOf(ONE), previous: refOf(TWO), candidate: refOf(THREE) })
   })
 
-  it('give up the take-over first, and the candidate only after that', () => {
-    const { desk, view } = setUp()
-    desk.shadow(TWO, ANNA)
-    desk.switchTo(TWO, false, ANNA)
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
-    expect(desk.view()).toMatchObject({ pending: null, failure: null, candidate: refOf(TWO) })
-    expect(view().model.modelId).toBe('net-1.0.0')
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
-    expect(desk.view().candidate).toBeNull()
-  })
-
   it('leave the one that judges alone when the other one is refused, crashes too often, or takes too long', async () => {
-    const { control, desk, time, view, wishes, ready } = setUp()
+    const { control, desk, time, view, wishes, ready, store } = setUp()
     desk.switchTo(TWO, false, ANNA)
     control.onSlot('inference-2', { state: 'wait' })
     const as = { file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: '0.2 apart' } as const
@@ -120,6 +109,13 @@ describe('the models of a station', () => {
     await time.advance(121_000)
     expect(desk.view()).toMatchObject({ pending: null, failure: { refusal: 'NOT_IN_TIME', package: null } })
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })
+    const refusals = ['PACKAGE_REFUSED', 'PROCESS_STOPPED', 'NOT_IN_TIME']
+    expect(store.trail.map(({ who, act, subject, after }) => [who, act, subject, JSON.parse(after ?? '')])).toEqual(
+      [TWO, THREE, THREE].map(({ modelId }, at) => [
+        ...[PROGRAM.name, 'model.failTakeOver', modelId],
+        { act: 'switch', orderedBy: 'Anna', refusal: refusals[at], ...(at === 0 && { file: as.file, code: as.code }) },
+      ]),
+    )
     // What comes too late does not take over.
     ready('inference-2', THREE)
     expect(view().model.modelId).toBe('net-1.0.0')
@@ -127,8 +123,8 @@ describe('the models of a station', () => {
 
   it('do one thing at a time, and say what cannot be done', async () => {
     const { desk, ready, control, kept } = setUp()
-    expect(desk.rollBack(false, ANNA)).toEqual(refused('NO_PREVIOUS'))
-    expect(desk.giveUp(ANNA)).toEqual(refused('NO_CANDIDATE'))
+    expect(desk.rollBack(TWO, false, ANNA)).toEqual(refused('NO_PREVIOUS'))
+    expect(desk.giveUp(TWO, ANNA)).toEqual(refused('NO_CANDIDATE'))
     expect(desk.shadow(ONE, ANNA)).toEqual(refused('IS_ACTIVE'))
     expect(desk.switchTo(ONE, false, ANNA)).toEqual(refused('IS_ACTIVE'))
     for (const unknown of [knownModel('net-9.0.0'), { ...TWO, manifestSha256: 'f'.repeat(64) }]) {
@@ -138,7 +134,7 @@ describe('the models of a station', () => {
     desk.switchTo(TWO, false, ANNA)
     expect(desk.shadow(THREE, ANNA)).toEqual(refused('BUSY'))
     expect(desk.switchTo(THREE, false, ANNA)).toEqual(refused('BUSY'))
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
+    expect(desk.stopTakeOver(TWO, ANNA)).toEqual(DONE)
     expect(control.wanted['inference-2']).toBeNull()
     desk.switchTo(TWO, false, ANNA)
     kept.models.length = 0
@@ -151,6 +147,9 @@ describe('the models of a station', () => {
     store.models.failing = true
     expect(desk.shadow(TWO, ANNA)).toEqual(refused('NOT_SAVED'))
     expect(desk.switchTo(TWO, false, ANNA)).toEqual(DONE)
+    store.trailFailing = true
+    expect(desk.stopTakeOver(TWO, ANNA)).toEqual(refused('NOT_SAVED'))
+    expect(desk.view().pending).toMatchObject(refOf(TWO))
     ready('inference-2')
     expect(desk.view()).toMatchObject({ active: refOf(ONE), pending: null, failure: { refusal: 'NOT_SAVED' } })
     expect(view().model.modelId).toBe('net-1.0.0')
@@ -269,7 +268,7 @@ describe('the models of a station that starts again', () => {
     expect(view().problems).toMatchObject([{ id: 'MODEL_MISSING', detail: { path: 'net-2.0.0' } }])
     // Of the same name and newer: offered, and not taken.
     expect(desk.view()).toMatchObject({ successor: refOf(THREE), active: { modelId: 'net-2.0.0' } })
-    expect(desk.rollBack(false, ANNA)).toEqual(DONE)
+    expect(desk.rollBack(ONE, false, ANNA)).toEqual(DONE)
     ready('inference-2')
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })
   })

@@ -14,6 +14,7 @@ import type { ModelControl } from './model-control.ts'
 import type { ModelRemover } from './model-remover.ts'
 import { progressOf } from './model-slot.ts'
 import type { OpenBatch } from './open-batches.ts'
+import { faultsOf } from './take-over.ts'
 
 export interface ModelDeskParts {
   readonly choices: ModelChoices
@@ -59,7 +60,7 @@ export class ModelDesk {
             },
       batchesOpen: batches.map(({ batchId }) => batchId),
       library: library.models.map((model) => ({
-        ...{ ...refOf(model), ...model.card, faults: [...control.faultsOf(model, batches)] },
+        ...{ ...refOf(model), ...model.card, faults: [...faultsOf(choices, model, batches)] },
         stays: this.#parts.remover.whyStays(model) ?? null,
       })),
       unusable: library.unusable.map((one) => ({ name: one.name, ...refusedAs(one) })),
@@ -70,16 +71,20 @@ export class ModelDesk {
     return this.#parts.control.shadow(refOf(model), caller)
   }
 
-  giveUp(caller: Caller): ModelOutcome {
-    return this.#parts.control.giveUp(caller)
+  giveUp(model: ModelRef, caller: Caller): ModelOutcome {
+    return this.#parts.control.giveUp(model, caller)
+  }
+
+  stopTakeOver(model: ModelRef, caller: Caller): ModelOutcome {
+    return this.#parts.control.stopTakeOver(model, caller)
   }
 
   switchTo(model: ModelRef, evenWithBatch: boolean, caller: Caller): ModelOutcome {
     return this.#parts.control.switchTo(refOf(model), evenWithBatch, caller)
   }
 
-  rollBack(evenWithBatch: boolean, caller: Caller): ModelOutcome {
-    return this.#parts.control.rollBack(evenWithBatch, caller)
+  rollBack(model: ModelRef, evenWithBatch: boolean, caller: Caller): ModelOutcome {
+    return this.#parts.control.rollBack(refOf(model), evenWithBatch, caller)
   }
 
   remove(model: ModelRef, caller: Caller): RemovalOutcome {

@@ -37,7 +37,7 @@ describe('a package of a station', () => {
     desk.shadow(TWO, ANNA)
     expect(desk.remove(ONE, ANNA)).toEqual(stays('JUDGES'))
     expect(desk.remove(TWO, ANNA)).toEqual(stays('IS_CANDIDATE'))
-    desk.giveUp(ANNA)
+    desk.giveUp(TWO, ANNA)
     desk.switchTo(TWO, false, ANNA)
     expect(desk.remove(TWO, ANNA)).toEqual(stays('PENDING'))
     ready('inference-2')

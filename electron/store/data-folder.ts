@@ -21,6 +21,8 @@ export interface DataFiles {
   readonly backups: string
   /** Folder of the data sets for training that were written out here, one folder each; not encrypted. */
   readonly dataSets: string
+  /** What was read from the folders of scanners and not acknowledged yet, one folder for each. */
+  readonly folders: string
   /** The data key, readable by the service's own account only. */
   readonly keyFile: string
   /** How far the audit trail has come; see audit-mark.ts. */
@@ -42,6 +44,7 @@ export function dataFiles(folder: string): DataFiles {
     models: join(folder, 'models'),
     backups: join(folder, 'backups'),
     dataSets: join(folder, 'data-sets'),
+    folders: join(folder, 'folders'),
     keyFile: join(folder, 'data.key'),
     auditMark: join(folder, 'audit.mark'),
     cloudToken: join(folder, 'cloud.token'),

@@ -9,6 +9,7 @@ import { dataSet } from './de/data-set.ts'
 import { drift } from './de/drift.ts'
 import { explain } from './de/explain.ts'
 import { flocks } from './de/flocks.ts'
+import { folder } from './de/folder.ts'
 import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { inference } from './de/inference.ts'
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   drift,
   explain,
   flocks,
+  folder,
   holds,
   importer,
   inference,

@@ -53,7 +53,11 @@ export function CandidateCard({ view, onWish }: { readonly view: ModelsView; rea
           {t('models.candidate.switch')}
           <LockMark of={{ station: 'switchModel' }} />
         </Button>
-        <Button variant="default" onClick={() => onWish({ kind: 'giveUp', model: candidate })}>
+        <Button
+          variant="default"
+          onClick={() => onWish({ kind: 'giveUp', model: candidate })}
+          disabled={view.pending !== null}
+        >
           {t('models.candidate.giveUp')}
           <LockMark of={{ station: 'giveUpModel' }} />
         </Button>
@@ -72,6 +76,7 @@ function stepsOf({ state, refusal }: ModelProgress): readonly StepState[] {
   // Its network is loaded and computes the golden scans in one go.
   if (state === 'warm') return ['done', 'now', 'now', 'todo']
   if (state !== 'refused') return ['todo', 'todo', 'todo', 'todo']
+  if (refusal?.code === 'TOO_SLOW') return ['done', 'done', 'done', 'failed']
   if (refusal?.code === 'GOLDEN_MISMATCH') return ['done', 'done', 'failed', 'todo']
   const isOfNetwork = refusal?.code.startsWith('MODEL_') || refusal?.code === 'NOT_PROBABILITIES'
   return isOfNetwork ? ['done', 'failed', 'todo', 'todo'] : ['failed', 'todo', 'todo', 'todo']

@@ -3,11 +3,14 @@ import { askFor, codeOf, type EndOf } from '../client/commands.ts'
 import { isAccessCode } from '../client/guarded-call.ts'
 import type { Wish } from './ask-first.tsx'
 
+/** Stopping what is under way is asked of nobody first. */
+export type Order = Wish | { readonly kind: 'stop'; readonly model: Wish['model'] }
+
 /** What came of a wish; `code` where nobody was there to fulfil it. */
 export type WishOutcome = ModelOutcome | RemovalOutcome | { readonly ok: false; readonly code: string }
 
 /** Undefined where somebody was asked who they are and thought better of it. */
-export async function fulfilWish(wish: Wish, evenWithBatch: boolean): Promise<WishOutcome | undefined> {
+export async function fulfilWish(wish: Order, evenWithBatch: boolean): Promise<WishOutcome | undefined> {
   try {
     return await askFor(
       'station',
@@ -21,7 +24,7 @@ export async function fulfilWish(wish: Wish, evenWithBatch: boolean): Promise<Wi
 
 function callFor(
   station: EndOf<'station'>,
-  { kind, model: { modelId, manifestSha256 } }: Wish,
+  { kind, model: { modelId, manifestSha256 } }: Order,
   evenWithBatch: boolean,
 ): Promise<ModelOutcome | RemovalOutcome> {
   switch (kind) {
@@ -30,9 +33,11 @@ function callFor(
     case 'switch':
       return station.call('switchModel', { modelId, manifestSha256, evenWithBatch })
     case 'rollBack':
-      return station.call('rollBackModel', { evenWithBatch })
+      return station.call('rollBackModel', { modelId, manifestSha256, evenWithBatch })
     case 'giveUp':
-      return station.call('giveUpModel', {})
+      return station.call('giveUpModel', { modelId, manifestSha256 })
+    case 'stop':
+      return station.call('stopTakeOver', { modelId, manifestSha256 })
     case 'remove':
       return station.call('removeModel', { modelId, manifestSha256 })
   }

@@ -138,8 +138,8 @@ async function send(file: File, onShare: (share: number) => void): Promise<Insta
   for (let offset = 0; ; ) {
     const end = Math.min(file.size, offset + MODEL_PART_BYTES_MAX)
     const bytes = new Uint8Array(await file.slice(offset, end).arrayBuffer())
-    const isLast = end === file.size
-    const outcome = await askFor('review', (review) => review.call('sendModelPart', { offset, bytes, isLast }))
+    const part = { offset, size: file.size, bytes }
+    const outcome = await askFor('review', (review) => review.call('sendModelPart', part))
     if (outcome !== null) return outcome
     offset = end
     onShare(file.size === 0 ? 1 : end / file.size)

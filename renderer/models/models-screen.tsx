@@ -4,13 +4,14 @@ import type { ModelsView } from '../../electron/contract/models.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card } from '../ui/card.tsx'
+import page from '../ui/page.module.css'
 import { ActiveCard } from './active-card.tsx'
 import { AskFirst, type Wish } from './ask-first.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import { CompareCard } from './compare-card.tsx'
 import { DriftCard } from './drift-card.tsx'
 import { ExportCard } from './export-card.tsx'
-import { fulfilWish } from './fulfil-wish.ts'
+import { fulfilWish, type Order } from './fulfil-wish.ts'
 import { InstallDialog } from './install-dialog.tsx'
 import { LibraryCard } from './library-card.tsx'
 import { isMissing, MissingCard } from './missing-card.tsx'
@@ -28,9 +29,9 @@ export function ModelsScreen() {
     again()
   }
   return (
-    <div className={css.screen}>
+    <div className={page.screen}>
       <div className={css.head}>
-        <h1 className={css.title}>{t('models.title')}</h1>
+        <h1 className={page.title}>{t('models.title')}</h1>
         <Button onClick={() => setInstalling(true)}>
           {t('models.install.button')}
           <LockMark of={{ review: 'installModel' }} />
@@ -58,7 +59,7 @@ export function ModelsScreen() {
 function Models({ view, again }: { readonly view: ModelsView; readonly again: () => void }) {
   const [wish, setWish] = useState<Wish>()
   const [answered, setAnswered] = useState<Answered>()
-  const fulfil = (asked: Wish) => {
+  const fulfil = (asked: Order) => {
     setAnswered(undefined)
     void fulfilWish(asked, view.batchesOpen.length > 0).then((outcome) => {
       if (outcome !== undefined) setAnswered({ wish: asked, outcome })
@@ -71,7 +72,7 @@ function Models({ view, again }: { readonly view: ModelsView; readonly again: ()
   }
   return (
     <>
-      <Told view={view} answered={answered} again={again} />
+      <Told view={view} answered={answered} onStop={fulfil} />
       {isMissing(view) && <MissingCard view={view} onChoose={fulfil} />}
       <div className={css.pair}>
         <ActiveCard view={view} onWish={setWish} />

@@ -2,15 +2,14 @@ import { Button } from '@mantine/core'
 import type { ModelsView } from '../../electron/contract/models.ts'
 import { type Translate, useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
-import type { Wish } from './ask-first.tsx'
-import { fulfilWish, type WishOutcome } from './fulfil-wish.ts'
+import type { Order, WishOutcome } from './fulfil-wish.ts'
 import css from './models.module.css'
 import { faultWords } from './package-words.ts'
 import { RefusedPackage } from './refused-package.tsx'
 
 /** What somebody wished here, and what came of it. */
 export interface Answered {
-  readonly wish: Wish
+  readonly wish: Order
   readonly outcome: WishOutcome
 }
 
@@ -18,22 +17,24 @@ export interface Answered {
 export function Told({
   view: { pending, failure },
   answered,
-  again,
+  onStop,
 }: {
   readonly view: ModelsView
   readonly answered: Answered | undefined
-  readonly again: () => void
+  readonly onStop: (order: Order) => void
 }) {
   const { t } = useWords()
   const isDone = answered?.outcome.ok === true
   // What was refused by now is not what failed before.
   const newest = answered === undefined || isDone ? undefined : sentenceFor(t, answered)
   const earlier = failure === null ? undefined : switchFailure(t, failure)
+  // A stop that was refused is said beside what goes on.
+  const isSaid = pending === null || answered?.wish.kind === 'stop'
   const why = newest === undefined ? (failure?.package ?? null) : null
   return (
     <div className={css.told}>
       <div role="status">
-        {pending !== null && <Pending pending={pending} again={again} />}
+        {pending !== null && <Pending pending={pending} onStop={onStop} />}
         {isDone && answered.wish.kind === 'remove' && (
           <Card>
             <p>{t('models.removal.done', { model: answered.wish.model.modelId })}</p>
@@ -41,7 +42,7 @@ export function Told({
         )}
       </div>
       <div role="alert">
-        {pending === null && (newest ?? earlier) !== undefined && (
+        {isSaid && (newest ?? earlier) !== undefined && (
           <Card className={css.failure}>
             <div>
               <p>{newest ?? earlier}</p>
@@ -56,13 +57,12 @@ export function Told({
 
 function Pending({
   pending,
-  again,
+  onStop,
 }: {
   readonly pending: NonNullable<ModelsView['pending']>
-  readonly again: () => void
+  readonly onStop: (order: Order) => void
 }) {
   const { t } = useWords()
-  const stop = () => void fulfilWish({ kind: 'giveUp', model: pending }, false).then(again)
   return (
     <Card className={css.pending}>
       <p>
@@ -71,7 +71,7 @@ function Pending({
           progress: t(`models.progress.${pending.progress.state}`),
         })}
       </p>
-      <Button variant="default" onClick={stop}>
+      <Button variant="default" onClick={() => onStop({ kind: 'stop', model: pending })}>
         {t('models.pending.stop')}
       </Button>
     </Card>
@@ -86,7 +86,7 @@ function sentenceFor(t: Translate, { wish, outcome }: Answered): string | undefi
     const reason = t(`models.removal.stays.${outcome.removal}`, { batches: outcome.batches.join(', ') })
     return t('models.removal.failure', { model, reason })
   }
-  if ('refusal' in outcome) return switchFailure(t, { ...outcome, modelId: model })
+  if ('refusal' in outcome) return t('models.notDone', { model, reason: refusalWords(t, outcome) })
   const reason = t('models.failed', { code: outcome.code })
   return wish.kind === 'remove'
     ? t('models.removal.failure', { model, reason })
@@ -97,5 +97,12 @@ function switchFailure(
   t: Translate,
   { modelId: model, refusal, faults }: Pick<NonNullable<ModelsView['failure']>, 'modelId' | 'refusal' | 'faults'>,
 ): string {
-  return t('models.failure', { model, reason: t(`models.refusal.${refusal}`, { faults: faultWords(t, faults) }) })
+  return t('models.failure', { model, reason: refusalWords(t, { refusal, faults }) })
+}
+
+function refusalWords(
+  t: Translate,
+  { refusal, faults }: Pick<NonNullable<ModelsView['failure']>, 'refusal' | 'faults'>,
+): string {
+  return t(`models.refusal.${refusal}`, { faults: faultWords(t, faults) })
 }

@@ -7,6 +7,7 @@ import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { CABLE_OUT } from './cable-out.ts'
 import { withCorrection, withHold } from './changed-tray.ts'
+import { folderScenes } from './folder-scenes.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
@@ -121,6 +122,7 @@ export const SCENES = {
   firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
   ...serialScenes(scene, NO_SCANNER, RUNNING_LINK),
+  ...folderScenes(scene, RUNNING_LINK),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
   severalLines: scene(SEVERAL_LINES),

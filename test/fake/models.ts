@@ -107,6 +107,7 @@ export function fakeModels(commands: string[], view: () => ModelsView | undefine
     models: () => view() ?? FIRST_DAY_MODELS,
     shadowModel: done('shadowModel'),
     giveUpModel: done('giveUpModel'),
+    stopTakeOver: done('stopTakeOver'),
     switchModel: done('switchModel'),
     rollBackModel: done('rollBackModel'),
     removeModel: fakeRemoval(commands, view),
@@ -139,6 +140,13 @@ export const FAKE_SHADOW_REPORT: ShadowReport = {
     { active: 'MALE', candidate: 'FEMALE', scans: 27 },
   ],
   female: { active: 0.514, candidate: 0.502, apart: 0.021 },
+  newest: [
+    ...(['UNCERTAIN', 'MALE', 'UNCERTAIN'] as const).map((candidate, index) => ({
+      ...{ decidedAtWallMs: SCENE_WALL_MS - index * 40_000, visitId: 30 - index, trayCode: `040${7 - index}` },
+      ...{ cell: { row: 2 + index, column: 3 * index }, active: 'FEMALE' as const, candidate },
+      ...{ activeFemale: 0.83 + index / 100, candidateFemale: 0.74 - index / 4 },
+    })),
+  ],
 }
 
 /** A path that contains `wrong` leads to a package that nobody trusted has signed. */
@@ -151,7 +159,8 @@ export function fakeModelFiles(commands: string[], hasCandidate: () => boolean) 
   }
   return {
     installModel: ({ from }: { from: string }) => outcome(from),
-    sendModelPart: ({ isLast }: { isLast: boolean }) => (isLast ? outcome('upload') : null),
+    sendModelPart: ({ offset, size, bytes }: { offset: number; size: number; bytes: Uint8Array }) =>
+      offset + bytes.length === size ? outcome('upload') : null,
     shadowReport: () => (hasCandidate() ? FAKE_SHADOW_REPORT : null),
     // The model that came with the program says what it was judged by; others may not.
     modelDrift: ({ modelId }: { readonly modelId: string }) => (modelId === SHIPPED_CARD.modelId ? null : FAKE_DRIFT),

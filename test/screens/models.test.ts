@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { expectFitsEverySize } from './every-size.ts'
 import { expectOnScreen, shareOneStage } from './on-screen.ts'
-import { axeFindings } from './opened-screen.ts'
 
 shareOneStage()
-
-const SIZES = [
-  [1920, 1080],
-  [1366, 768],
-  [1024, 768],
-] as const
 
 describe('models', () => {
   it.for([
@@ -21,13 +15,7 @@ describe('models', () => {
         .getByText(/^phantomnet-1.[12].0/)
         .first()
         .waitFor()
-      for (const [width, height] of SIZES) {
-        await page.setViewportSize({ width, height })
-        await page.getByRole('heading', { level: 2 }).first().waitFor()
-        expect(await axeFindings(page)).toEqual([])
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect([width, wider]).toEqual([width, 0])
-      }
+      await expectFitsEverySize(page, page.getByRole('heading', { level: 2 }).first())
     }),
   )
 
@@ -82,7 +70,11 @@ describe('models', () => {
       const first = { modelId: 'phantomnet-1.0.0', manifestSha256: 'a'.repeat(64) }
       await expect
         .poll(() => heard().slice(1))
-        .toEqual(['rollBackModel {"evenWithBatch":false}', 'giveUpModel', `shadowModel ${JSON.stringify(first)}`])
+        .toEqual([
+          `rollBackModel ${JSON.stringify({ ...first, evenWithBatch: false })}`,
+          `giveUpModel ${JSON.stringify(model)}`,
+          `shadowModel ${JSON.stringify(first)}`,
+        ])
     }))
 
   it('say what came to nothing, why a package is refused, and that a batch is open', (context) =>
@@ -173,9 +165,9 @@ describe('models', () => {
     expectOnScreen(context, { scene: 'modelsPending', place: 'models' }, async ({ page }, on) => {
       await page.getByText('Going back to phantomnet-1.0.0: loading, then computing its golden scans.').waitFor()
       expect(await page.getByRole('button', { name: 'Run phantomnet-1.2.0 beside' }).isDisabled()).toBe(true)
-      const before = on.background.commands.filter((one) => one === 'giveUpModel').length
       await page.getByRole('button', { name: 'Do not switch' }).click()
-      await expect.poll(() => on.background.commands.filter((one) => one === 'giveUpModel').length).toBe(before + 1)
+      const stop = `stopTakeOver ${JSON.stringify({ modelId: 'phantomnet-1.0.0', manifestSha256: 'a'.repeat(64) })}`
+      await expect.poll(() => on.background.commands.at(-1)).toBe(stop)
     }))
 
   it('are installed from a path of the station and from a file, and a refused one says what to do', (context) =>

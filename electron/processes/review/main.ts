@@ -1,5 +1,5 @@
 import { StationAuthority } from '../../access/station-authority.ts'
-import { reviewInitSchema } from '../../contract/process-init.ts'
+import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
@@ -13,25 +13,29 @@ import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
-import { dataSetDesk } from './data-set-desk.ts'
+import { type DataSetDeskParts, dataSetDesk } from './data-set-desk.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
+import { openFolders } from './open-folders.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
-  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders)
+  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
   let imaging: LoadedSharp | undefined
   // Chosen at the start, so that Service says it before anybody wants a picture.
   const loading = loadSharp()
   void loading.then((loaded) => {
     imaging = loaded
-    log.info({ imaging: loaded?.name ?? null }, 'what makes pictures was chosen')
+    if (loaded === undefined)
+      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
+    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
   })
   const authority = new StationAuthority(timers)
   let review: Review | undefined
@@ -56,15 +60,14 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const models = modelFiles({
     modelsFolder: files.models,
-    keysFolders,
-    log,
+    otherFolders: [init.modelsFolder],
+    ...{ keysFolders, timers, log },
+    hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
-  const dataSet = dataSetDesk({
-    ...{ jobs: upkeep.jobs, dataSets: files.dataSets, play: init.play, isSynthetic, log },
-    judges: () => opened().judges(),
-    audit: (...deed) => authority.audit(...deed),
-  })
+  const judges = () => opened().judges()
+  const dataSet = openDataSets(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
+  const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
@@ -78,16 +81,27 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
     if (purpose.kind === 'station') void authority.attach(port)
+    else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })
-  return () => {
+  return async () => {
+    await folders.close()
     services.close()
     upkeep.close()
     review?.close()
   }
 })
+
+function openDataSets(
+  { dataFolder, play }: Pick<ReviewInit, 'dataFolder' | 'play'>,
+  authority: StationAuthority,
+  parts: Pick<DataSetDeskParts, 'jobs' | 'judges' | 'isSynthetic' | 'log'>,
+) {
+  const { dataSets } = dataFiles(dataFolder)
+  return dataSetDesk({ ...parts, dataSets, play, audit: (...deed) => authority.audit(...deed) })
+}
 
 function programFacts(app: string) {
   return {

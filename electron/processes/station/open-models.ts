@@ -130,12 +130,13 @@ export function modelHandlers(desk: ModelDesk) {
   return {
     models: () => desk.view(),
     shadowModel: (model: ModelRef, { caller }: Who) => desk.shadow(model, caller),
-    giveUpModel: (_params: object, { caller }: Who) => desk.giveUp(caller),
+    giveUpModel: (model: ModelRef, { caller }: Who) => desk.giveUp(model, caller),
+    stopTakeOver: (model: ModelRef, { caller }: Who) => desk.stopTakeOver(model, caller),
     switchModel: ({ evenWithBatch, ...model }: ModelRef & { evenWithBatch: boolean }, { caller }: Who) =>
       desk.switchTo(model, evenWithBatch, caller),
     removeModel: (model: ModelRef, { caller }: Who) => desk.remove(model, caller),
-    rollBackModel: ({ evenWithBatch }: { evenWithBatch: boolean }, { caller }: Who) =>
-      desk.rollBack(evenWithBatch, caller),
+    rollBackModel: ({ evenWithBatch, ...model }: ModelRef & { evenWithBatch: boolean }, { caller }: Who) =>
+      desk.rollBack(model, evenWithBatch, caller),
   }
 }
 

@@ -77,7 +77,7 @@ function exportFrom(folder: string, out: string, wish: DataSetWish): number {
     const done = exportDataSet({
       ...{ db, archive: { folder: files.archive, key: keys.archive }, wish, folder: out },
       ...{ nowWallMs: systemClock.wallMs(), appVersion: '' },
-      isSynthetic: readSyntheticModels([MODELS, files.models], trustedKeysIn(MODELS)),
+      isSynthetic: readSyntheticModels([MODELS, files.models], trustedKeysIn(MODELS), systemClock),
     })
     console.log(told(done))
     console.log(NO_AUDIT)

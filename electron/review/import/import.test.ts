@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -141,6 +141,54 @@ describe('a folder of pictures', () => {
       expect(readdirSync(root)).toEqual(['0417_H6.png'])
       if (found !== undefined) await folder.done(found)
       expect(filesIn(root, DONE_FOLDER)).toEqual(['0417_H6.png', TAKEN_FILE])
+    }))
+
+  it('tells what was refused as long as it lies there, also after a restart', () =>
+    withFolder(async (root) => {
+      const folder = new PictureFolder(root)
+      expect(await folder.refused()).toEqual({ count: 0 })
+      for (const name of ['0417_A1.png', 'letter.png']) writeFileSync(join(root, name), 'x')
+      await folder.look()
+      const [found] = await folder.look()
+      expect(await folder.refused()).toEqual({ count: 1, newest: { file: 'letter.png', refusal: 'NAME' } })
+      if (found !== undefined) await folder.refuse(found.name, 'COLOUR', 'This picture has colours.')
+      expect(readFileSync(join(root, REFUSED_FOLDER, '0417_A1.png.txt'), 'utf8')).toBe(
+        'COLOUR: This picture has colours.\n',
+      )
+      utimesSync(join(root, REFUSED_FOLDER, 'letter.png.txt'), 1, 1)
+      const told = { count: 2, newest: { file: '0417_A1.png', refusal: 'COLOUR' } }
+      expect([await folder.refused(), await new PictureFolder(root).refused()]).toEqual([told, told])
+      writeFileSync(join(root, REFUSED_FOLDER, '0417_A1.png.txt'), 'somebody’s own words')
+      expect(await new PictureFolder(root).refused()).toEqual({ count: 2 })
+      rmSync(join(root, REFUSED_FOLDER), { recursive: true })
+      expect(await folder.refused()).toEqual({ count: 0 })
+    }))
+
+  it('leaves what is held where it is and tries it again, and counts it and a wrong manifest among the refused', () =>
+    withFolder(async (root) => {
+      let isHeld = true
+      const read = (path: string) => {
+        if (isHeld && path.endsWith('A1.png')) return Promise.reject(new Error('EBUSY'))
+        return Promise.resolve(readFileSync(path))
+      }
+      const folder = new PictureFolder(root, undefined, read)
+      for (const name of ['0417_A1.png', '0417_A2.png']) writeFileSync(join(root, name), 'x')
+      await folder.look()
+      expect((await folder.look()).map(({ name }) => name)).toEqual(['0417_A2.png'])
+      expect(await folder.refused()).toEqual({ count: 1, newest: { file: '0417_A1.png', refusal: 'LOCKED' } })
+      isHeld = false
+      expect((await folder.look()).map(({ name }) => name)).toEqual(['0417_A1.png'])
+      expect(await folder.refused()).toEqual({ count: 0 })
+      isHeld = true
+      folder.giveBack('0417_A1.png')
+      for (let looks = 0; looks < 2; looks++) await folder.look()
+      rmSync(join(root, '0417_A1.png'))
+      writeFileSync(join(root, 'manifest.csv'), 'nothing')
+      await folder.look()
+      expect(await folder.refused()).toEqual({ count: 1, newest: { file: 'manifest.csv', refusal: 'MANIFEST' } })
+      await folder.stillThere()
+      rmSync(root, { recursive: true })
+      await expect(folder.stillThere()).rejects.toThrow('ENOENT')
     }))
 
   it('takes no picture twice: not after a restart, not when it is copied in again, not when the move was lost', () =>

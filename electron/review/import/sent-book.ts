@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { writeDurably } from '../../files/durable-file.ts'
 
 const traySchema = z.strictObject({
   sequence: z.int().positive(),
@@ -47,7 +38,6 @@ type State = z.infer<typeof stateSchema>
 
 const STATE_FILE = 'session.json'
 const ENTRY_FILE = /^\d{10}\.message$/
-const OWNER_ONLY = 0o600
 
 /**
  * What was given to the station and not yet acknowledged, kept across restarts with the session that it belongs to. An entry is on the disk
@@ -142,13 +132,7 @@ function nameOf(sequence: number): string {
 /** Whole or not at all. */
 function writeWhole(path: string, bytes: Uint8Array): void {
   const unfinished = `${path}.new`
-  const file = openSync(unfinished, 'w', OWNER_ONLY)
-  try {
-    writeSync(file, bytes)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  writeDurably(unfinished, bytes)
   renameSync(unfinished, path)
 }
 

@@ -23,6 +23,10 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_FAULT: 'Der Scanner sagt mit eigenen Worten, dass etwas an ihm nicht stimmt.',
     SCANNER_AMBIGUOUS: 'Mehrere Adapter stecken, die sich nicht unterscheiden lassen, und einer davon ist der Scanner.',
     SCANNER_DRIVER_MISSING: 'Der Adapter des Scanners steckt, und das Betriebssystem macht keinen Anschluss daraus.',
+    FOLDER_UNUSABLE:
+      'Der Ordner, in den der Scanner Bilder schreibt, ist nicht da oder darf nicht gelesen und geändert werden.',
+    PICTURES_REFUSED:
+      'Dateien im Ordner des Scanners sind keine Bilder von Eiern: nicht lesbar, von falscher Größe oder mit falschem Namen.',
     INFERENCE_DOWN: 'Das Modell endete und wird gerade wieder gestartet.',
     CLOCK_NOT_TRUSTED: 'Die Uhr des Rechners ist gesprungen oder widerspricht dem Gespeicherten.',
     LEGAL_LIMIT_PASSED: 'Die Eier sind älter, als das Gesetz für eine Entnahme wegen des Geschlechts erlaubt.',
@@ -67,6 +71,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_FAULT: 'Je nach Fehler werden Bilder schlecht oder das Band steht.',
     SCANNER_AMBIGUOUS: 'Kein Scanner ist verbunden: Raten könnte die Eier zweier Linien vermischen.',
     SCANNER_DRIVER_MISSING: 'Kein Scanner ist verbunden.',
+    FOLDER_UNUSABLE: 'Kein Bild wird zum Ei; sie warten, wo sie sind, wenn der Scanner sie noch schreiben kann.',
+    PICTURES_REFUSED: 'Ihre Eier fehlen in der Aufzeichnung.',
     INFERENCE_DOWN: 'Entscheidungen warten; Eier, deren Sortierer nicht warten kann, werden gesperrt.',
     CLOCK_NOT_TRUSTED: 'Kein Embryo wird entnommen, weil sein Alter nicht bekannt ist.',
     LEGAL_LIMIT_PASSED: 'Männliche Eier bleiben.',
@@ -109,6 +115,9 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Tun, was das Handbuch des Scanners zu diesem Wort sagt. Es endet, wenn der Scanner das Ende meldet.',
     SCANNER_AMBIGUOUS: 'Die anderen abziehen, oder die IT den Anschluss nach seiner Buchse wählen lassen.',
     SCANNER_DRIVER_MISSING: 'IT rufen: den Treiber des Adapters einrichten.',
+    FOLDER_UNUSABLE: 'Tun, was beim Alarm steht, oder die IT rufen: der Ordner, seine Festplatte oder der Weg dorthin.',
+    PICTURES_REFUSED:
+      'In den Ordner „refused“ sehen: Neben jeder Datei steht, warum. Berichtigen und zurücklegen oder wegnehmen. Der Alarm endet, wenn keine mehr da ist.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
     CLOCK_NOT_TRUSTED:
       'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',

@@ -47,7 +47,7 @@ export const models = {
   progress: {
     wait: 'wartet auf seinen Vorgang',
     verify: 'Signatur und Dateien werden geprüft',
-    warm: 'wird geladen, dann werden seine Goldbilder gerechnet',
+    warm: 'wird geladen, dann werden seine Prüfbilder gerechnet',
     ready: 'bereit',
     refused: 'abgelehnt',
     down: 'sein Vorgang ist beendet und kommt wieder',
@@ -56,7 +56,7 @@ export const models = {
   step: {
     verify: 'Signatur und Dateien',
     warm: 'Geladen',
-    golden: 'Goldbilder',
+    golden: 'Prüfbilder',
     ready: 'Bereit',
     goldenFigure: '{{difference}} von höchstens {{tolerance}} auseinander, n = {{scans}}',
     done: 'fertig',
@@ -70,6 +70,7 @@ export const models = {
     stop: 'Nicht wechseln',
   },
   failure: '{{model}} urteilt nicht: {{reason}} Was vorher urteilte, urteilt weiter.',
+  notDone: 'Mit {{model}} ist nichts geschehen: {{reason}}',
   compare: {
     title: 'Scan für Scan verglichen',
     of: '{{candidate}} neben {{active}}',
@@ -93,6 +94,11 @@ export const models = {
     femaleText: '{{active}} gegen {{candidate}}; im Mittel {{apart}} auseinander',
     total: 'Insgesamt anders beurteilt',
     shareText: '{{share}} ({{low}} bis {{high}}), n = {{n}}',
+    newest: 'Neueste Scans, die sie verschieden beurteilen',
+    egg: 'Ei',
+    when: 'Entschieden',
+    pFemale: 'p(weiblich)',
+    against: '{{active}} gegen {{candidate}}',
     honest:
       'Welches von beiden recht hat, kann kein Vergleich von Modellen sagen: nur Schlupfzahlen oder geöffnete Eier können das.',
   },
@@ -159,12 +165,14 @@ export const models = {
   confirm: {
     switchTitle: '{{model}} urteilen lassen?',
     switchText:
-      'Es wird erst bereit gemacht: geprüft, geladen, an seinen Goldbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
+      'Es wird erst bereit gemacht: geprüft, geladen, an seinen Prüfbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
     backTitle: 'Zurück zu {{model}}?',
     backText:
       'Es wird noch einmal geprüft und bereit gemacht; dann urteilt es ab dem nächsten Scan. {{active}} bleibt auch.',
     batch:
       'Eine Charge ist offen ({{batches}}): zwei Modelle werden sie beurteilt haben. Jede Zeile nennt ihr Modell, und Aufzeichnung und Prüfprotokoll nennen beide.',
+    synthetic:
+      'Es ist SYNTHETISCH: nur an gezeichneten Phantomen trainiert. Was es über echte Eier sagt, bedeutet nichts.',
     yes: 'Ja, wechseln',
     backYes: 'Ja, zurück',
     no: 'Nein, so lassen',
@@ -184,6 +192,8 @@ export const models = {
     IS_ACTIVE: 'es urteilt schon.',
     NO_PREVIOUS: 'hier hat noch kein anderes Modell geurteilt.',
     NO_CANDIDATE: 'es gibt keinen Anwärter.',
+    CHANGED:
+      'die Modelle sind nicht mehr, wie sie Ihnen gezeigt wurden. Sehen Sie nach, wie es jetzt ist, und wählen Sie dann neu.',
     BUSY: 'ein anderes Modell wird gerade bereit gemacht. Warten Sie, bis das vorbei ist, oder brechen Sie es ab.',
     BATCH_OPEN:
       'inzwischen wurde eine Charge geöffnet. Wechseln Sie noch einmal und sagen Sie, dass die Charge zwei Modelle haben darf.',
@@ -195,8 +205,9 @@ export const models = {
   },
   fault: {
     UNKNOWN: 'es sagt nicht, wofür es gemacht wurde',
+    SYNTHETIC: 'es ist SYNTHETISCH, nur an gezeichneten Phantomen trainiert, und die Charge ist aus echten Eiern',
     BREED: 'eine andere Rasse',
-    AGE: 'ein anderes Brutalter',
+    AGE: 'ein anderes Brutalter, oder das der Eier ist nicht bekannt',
     PICTURE_SIZE: 'größere Bilder, als der Scanner macht',
     PICTURE_CHANNELS: 'mehr Kanäle, als der Scanner hat',
     PICTURE_UNKNOWN: 'der Scanner sagt nicht, welche Bilder er macht',

@@ -242,6 +242,8 @@ export const people: Catalogue['people'] = {
     'model-rollBack': 'Modell zurückgenommen',
     'model-giveUp': 'Anwärter aufgegeben',
     'model-install': 'Modell eingespielt',
+    'model-stopTakeOver': 'Modellwechsel abgebrochen',
+    'model-failTakeOver': 'Modellwechsel misslungen',
     'model-remove': 'Modell entfernt',
     'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
     'audit-gap': 'Frühere Einträge fehlen',

@@ -93,6 +93,14 @@ export const app = {
       title: 'The scanner’s adapter has no driver',
       tip: 'Ask IT to install the driver of the adapter. Ovoscope then connects by itself.',
     },
+    FOLDER_UNUSABLE: {
+      title: 'The scanner’s folder cannot be used',
+      tip: 'See whether the folder is there and may be read and changed. If this stays, call IT.',
+    },
+    PICTURES_REFUSED: {
+      title: 'Files of the scanner are no scans',
+      tip: 'Look into “refused” in the scanner’s folder: beside each file stands why. Correct them and put them back, or take them away.',
+    },
     SCANNER_LINE_TOO_SLOW: {
       title: 'The scanner’s port is too slow for the line',
       tip: 'Set a higher speed at the scanner, then choose it in Ovoscope.',

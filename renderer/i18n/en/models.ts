@@ -69,6 +69,7 @@ export const models = {
     stop: 'Do not switch',
   },
   failure: '{{model}} does not judge: {{reason}} What judged before goes on.',
+  notDone: 'Nothing was done about {{model}}: {{reason}}',
   compare: {
     title: 'Compared scan by scan',
     of: '{{candidate}} beside {{active}}',
@@ -92,6 +93,11 @@ export const models = {
     femaleText: '{{active}} against {{candidate}}; {{apart}} apart on average',
     total: 'Called differently in all',
     shareText: '{{share}} ({{low}} to {{high}}), n = {{n}}',
+    newest: 'Newest scans that they call differently',
+    egg: 'Egg',
+    when: 'Decided',
+    pFemale: 'p(female)',
+    against: '{{active}} against {{candidate}}',
     honest: 'Which of the two is right, no comparison of models can say: only hatch counts or opened eggs can.',
   },
   library: {
@@ -160,6 +166,7 @@ export const models = {
     backText: 'It is checked again and made ready; then it judges from the next scan on. {{active}} is kept too.',
     batch:
       'A batch is open ({{batches}}): two models will have judged it. Every row names its model, and the record and the audit trail name both.',
+    synthetic: 'It is SYNTHETIC: trained on drawn phantoms only. What it says about real eggs means nothing.',
     yes: 'Yes, switch',
     backYes: 'Yes, roll back',
     no: 'No, leave it',
@@ -177,6 +184,7 @@ export const models = {
     IS_ACTIVE: 'it judges already.',
     NO_PREVIOUS: 'no other model has judged here yet.',
     NO_CANDIDATE: 'there is no candidate.',
+    CHANGED: 'the models have changed since they were shown to you. Look at how it is now, then choose again.',
     BUSY: 'another model is being made ready. Wait until that is over, or stop it.',
     BATCH_OPEN: 'a batch has been opened meanwhile. Switch again, and say that the batch may have two models.',
     MODEL_NOT_FOR_BATCH: 'it was not made for the open batch: {{faults}}. Close the batch first.',
@@ -187,8 +195,9 @@ export const models = {
   },
   fault: {
     UNKNOWN: 'it does not say what it was made for',
+    SYNTHETIC: 'it is SYNTHETIC, trained on drawn phantoms only, and the batch is of real eggs',
     BREED: 'another breed',
-    AGE: 'another incubation age',
+    AGE: 'another incubation age, or that of the eggs is not known',
     PICTURE_SIZE: 'larger pictures than the scanner makes',
     PICTURE_CHANNELS: 'more channels than the scanner has',
     PICTURE_UNKNOWN: 'the scanner does not say which pictures it makes',

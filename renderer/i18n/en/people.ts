@@ -240,6 +240,8 @@ export const people = {
     'model-rollBack': 'Model rolled back',
     'model-giveUp': 'Candidate given up',
     'model-install': 'Model installed',
+    'model-stopTakeOver': 'Switch of model stopped',
+    'model-failTakeOver': 'Switch of model came to nothing',
     'model-remove': 'Model removed',
     'dataSet-export': 'Export of labelled scans begun',
     'audit-gap': 'Earlier entries are missing',

@@ -1,5 +1,6 @@
-import { closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { OWNER_ONLY, syncFolder, writeDurably } from './durable-file.ts'
 
 /** Replaces the file whole or not at all, also across a power cut: written beside it, forced to the disk, then renamed. Throws what the system says. */
 export function writeFileAtomically(path: string, text: string): void {
@@ -12,40 +13,16 @@ export function writePlainAtomically(path: string, text: string): void {
   replaceFile(path, text, READ_BY_ALL)
 }
 
-const OWNER_ONLY = 0o600
 const READ_BY_ALL = 0o644
 
 function replaceFile(path: string, text: string, mode: number): void {
   const unfinished = `${path}.new`
   try {
-    writeDurably(unfinished, text, mode)
+    writeDurably(unfinished, text, { mode })
     renameSync(unfinished, path)
   } catch (problem) {
     rmSync(unfinished, { force: true })
     throw problem
   }
   syncFolder(dirname(path))
-}
-
-function writeDurably(path: string, text: string, mode: number): void {
-  const file = openSync(path, 'w', mode)
-  try {
-    // Whatever the umask of this account is.
-    fchmodSync(file, mode)
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function syncFolder(path: string): void {
-  // Windows cannot open a folder, and writes renames through by itself.
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }
