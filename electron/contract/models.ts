@@ -67,7 +67,7 @@ export const modelCardSchema = modelRefSchema.extend({
   breeds: z.array(z.string()),
   ageHours: z.strictObject({ from: z.number(), to: z.number() }),
   picture: z.strictObject({ width: z.number(), height: z.number(), channels: z.number() }),
-  /** Null for a package that states none. */
+  /** Null for a package that our own evaluation has not judged. */
   figures: z
     .strictObject({
       split: z.string(),
@@ -79,6 +79,8 @@ export const modelCardSchema = modelRefSchema.extend({
       sexCalibrationError: share,
     })
     .nullable(),
+  /** What its maker says of it, in words of their own; nobody here has measured it. */
+  statedFigures: z.array(z.strictObject({ name: z.string(), value: z.string(), n: z.number(), on: z.string() })),
   /** What speaks against it in the batches that are open now; empty without one. */
   faults: faultsSchema,
   /** Why it is not removed now; null where it may be, unless eggs of an open batch were judged by it, which is looked at when somebody asks. */

@@ -3,7 +3,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { formatCount, formatPercent } from '../ui/format.ts'
 
 /** A card in short phrases; no figure without its n. */
-export function useCardWords({ breeds, ageHours, picture, figures }: ModelCard) {
+export function useCardWords({ breeds, ageHours, picture, figures, statedFigures }: ModelCard) {
   const { t, language } = useWords()
   const { width, height, channels: count } = picture
   const share = (value: number) => formatPercent(value, language)
@@ -13,9 +13,9 @@ export function useCardWords({ breeds, ageHours, picture, figures }: ModelCard) 
       t('models.library.hours', { from: ageHours.from, to: ageHours.to }),
       t('models.library.picture', { width, height, count }),
     ],
-    figures:
-      figures === null
-        ? [t('models.library.noFigures')]
+    figures: [
+      ...(figures === null
+        ? []
         : [
             t('models.library.sex', {
               ...{ share: share(figures.sexAccuracyConfident), uncertain: share(figures.sexUncertainShare) },
@@ -25,6 +25,12 @@ export function useCardWords({ breeds, ageHours, picture, figures }: ModelCard) 
               share: share(figures.fertilityAccuracy),
               n: formatCount(figures.n, language),
             }),
-          ],
+          ]),
+      // In the words of its maker, which nobody translates.
+      ...statedFigures.map(({ name, value, n, on }) =>
+        t('models.library.stated', { name, value, n: formatCount(n, language), on: on === '' ? '' : `, ${on}` }),
+      ),
+      ...(figures === null && statedFigures.length === 0 ? [t('models.library.noFigures')] : []),
+    ],
   }
 }

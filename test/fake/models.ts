@@ -16,6 +16,7 @@ function card(version: string, letter: string, change: Partial<ModelCard> = {}):
       ...{ split: 'test', n: 12_000, fertilityAccuracy: 0.993, sexN: 9_600, sexAccuracyConfident: 0.985 },
       ...{ sexUncertainShare: 0.062, sexCalibrationError: 0.011 },
     },
+    statedFigures: [],
     ...change,
   }
 }
@@ -25,6 +26,12 @@ export const NEWER_CARD = card('1.1.0', 'b')
 /** Nothing needs it any more. */
 export const OLD_CARD = card('0.9.0', 'd')
 export const OTHER_CARD = card('1.2.0', 'c')
+
+/** Made elsewhere: nobody here has measured it. */
+const FOREIGN_CARD = card('1.3.0', 'e', {
+  ...{ modelId: 'eggnet-1.0.0', title: 'EggNet', signedBy: '73008c2f84f2cbc3', figures: null },
+  statedFigures: [{ name: 'sex right on confident calls', value: '94.1 %', n: 1_710, on: 'flocks of its maker' }],
+})
 
 const ready = {
   state: 'ready' as const,
@@ -53,7 +60,13 @@ export const SHADOW_MODELS: ModelsView = {
     counts: { compared: 48_210, differently: 612, leftOut: 1_904, notKept: 0 },
   },
   previous: refOf(SHIPPED_CARD),
-  library: [SHIPPED_CARD, { ...NEWER_CARD, stays: 'JUDGES' }, { ...OTHER_CARD, stays: 'IS_CANDIDATE' }, OLD_CARD],
+  library: [
+    SHIPPED_CARD,
+    { ...NEWER_CARD, stays: 'JUDGES' },
+    { ...OTHER_CARD, stays: 'IS_CANDIDATE' },
+    OLD_CARD,
+    FOREIGN_CARD,
+  ],
 }
 
 /** A candidate that does not compute what it promises, a take-over that came to nothing, an open batch, and a folder of nobody known. */

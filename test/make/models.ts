@@ -30,6 +30,7 @@ export function knownModel(modelId: string, fit: Partial<ModelFit> = {}): KnownM
         ...{ split: 'test', n: 1_000, fertilityAccuracy: 0.99, sexN: 800, sexAccuracyConfident: 0.98 },
         ...{ sexUncertainShare: 0.05, sexCalibrationError: 0.01 },
       },
+      statedFigures: [],
     },
   }
 }

@@ -140,10 +140,17 @@ describe('models', () => {
       ])
     }))
 
+  it('show what a maker states of a model that nobody here has measured, and say so', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }) => {
+      const row = page.getByRole('row', { name: /^eggnet-1.0.0/ })
+      const stated = 'sex right on confident calls: 94.1 %, n = 1 710, flocks of its maker'
+      await row.getByText(`${stated} (stated by its maker, not measured here)`).waitFor()
+    }))
+
   it('are removed after a question, unless something needs them, and what keeps them is said', (context) =>
     expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page, show }, on) => {
       await page.getByText('It came with the program and lies in its folder').waitFor()
-      expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(1)
+      expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(2)
       const removals = () => on.background.commands.filter((one) => one.startsWith('removeModel')).slice(before)
       const before = on.background.commands.filter((one) => one.startsWith('removeModel')).length
       const remove = page.getByRole('button', { name: 'Remove phantomnet-0.9.0' })

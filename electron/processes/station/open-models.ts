@@ -6,16 +6,15 @@ import type { ModelSlot, ProcessName } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { ModelRef } from '../../domain/model/model-choice.ts'
 import type { Logger } from '../../log/logger.ts'
-import type { ModelMetrics } from '../../model/manifest.ts'
 import { readModelFit } from '../../model/model-fit.ts'
-import { type LibraryModel, ModelLibrary } from '../../model/model-library.ts'
+import { ModelLibrary } from '../../model/model-library.ts'
 import { setPackageAside } from '../../model/remove-package.ts'
 import type { JudgedScan } from '../../pipeline/build-group.ts'
 import { ShadowRun } from '../../pipeline/shadow.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
 import { createService } from '../../rpc/service.ts'
-import { type KnownModel, ModelChoices, type ModelChoicesParts } from '../../station/model-choices.ts'
+import { ModelChoices, type ModelChoicesParts } from '../../station/model-choices.ts'
 import { ModelControl } from '../../station/model-control.ts'
 import { ModelDesk } from '../../station/model-desk.ts'
 import { ModelRemover } from '../../station/model-remover.ts'
@@ -25,6 +24,7 @@ import { dataFiles } from '../../store/data-folder.ts'
 import type { Store } from '../../store/store.ts'
 import { finishRemovals } from './finish-removals.ts'
 import { InferencePeer } from './inference-peer.ts'
+import { knownModel } from './known-model.ts'
 import { modelPlaces } from './model-places.ts'
 
 /** Which models this data folder has chosen, among the packages that came with the program and those that were installed here. */
@@ -142,25 +142,4 @@ export function modelHandlers(desk: ModelDesk) {
 
 interface Who {
   readonly caller: Caller
-}
-
-function knownModel(model: LibraryModel): KnownModel {
-  const { modelId, manifestSha256, folder, fit, origin, signedBy, manifest } = model
-  const { title, licence, training, metrics } = manifest
-  return {
-    ...{ modelId, manifestSha256, folder, fit },
-    card: {
-      ...{ title, origin, signedBy, licence, note: training.note, synthetic: fit.synthetic, picture: fit.picture },
-      ...{ breeds: [...fit.breeds], ageHours: fit.ageHours },
-      figures: metrics === undefined ? null : figuresOf(metrics),
-    },
-  }
-}
-
-function figuresOf({ split, n, fertilityAccuracy, sex, sexCalibrationError }: ModelMetrics) {
-  const { accuracyConfident, uncertainShare } = sex
-  return {
-    ...{ split, n, fertilityAccuracy, sexCalibrationError, sexN: sex.n },
-    ...{ sexAccuracyConfident: accuracyConfident, sexUncertainShare: uncertainShare },
-  }
 }

@@ -113,6 +113,7 @@ export const models = {
     picture_other: '{{width}} × {{height}}, {{count}} Kanäle',
     sex: 'Geschlecht richtig in {{share}} % der sicheren Urteile, {{uncertain}} % unsicher, n = {{n}}',
     noFigures: 'Es nennt keine.',
+    stated: '{{name}}: {{value}}, n = {{n}}{{on}} (vom Hersteller genannt, hier nicht gemessen)',
     fertility: 'Befruchtung richtig in {{share}} %, n = {{n}}',
     faults: 'Nicht für die offene Charge: {{faults}}',
     shadow: 'Daneben laufen lassen',

@@ -111,6 +111,7 @@ export const models = {
     picture_other: '{{width}} × {{height}}, {{count}} channels',
     sex: 'sex right in {{share}} % of confident calls, {{uncertain}} % uncertain, n = {{n}}',
     noFigures: 'It states none.',
+    stated: '{{name}}: {{value}}, n = {{n}}{{on}} (stated by its maker, not measured here)',
     fertility: 'fertility right in {{share}} %, n = {{n}}',
     faults: 'Not for the open batch: {{faults}}',
     shadow: 'Run beside',
