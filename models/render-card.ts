@@ -1,5 +1,6 @@
 import { wilson } from '../electron/domain/statistics.ts'
 import { type ModelManifest, type ModelMetrics, modelId } from '../electron/model/manifest.ts'
+import { sexCalls } from '../electron/model/sex-calls.ts'
 import { percent, renderReport, sexRows } from './render-report.ts'
 
 /** A model that our own evaluation has judged. */
@@ -8,6 +9,7 @@ export type JudgedManifest = ModelManifest & { readonly metrics: ModelMetrics }
 /** Model card in Markdown, written from the manifest alone so that the two cannot disagree. */
 export function renderCard(manifest: JudgedManifest): string {
   const { metrics, suggestedThresholds, training, validFor, calibration } = manifest
+  const sexed = sexCalls(metrics)
   const days = `${validFor.ageHours.from}–${validFor.ageHours.to} hours since set`
   return `# ${modelId(manifest)}${manifest.synthetic ? ' · SYNTHETIC' : ''}
 
@@ -27,7 +29,7 @@ ${whatItIs(manifest)}
 
 Reproduced by \`npm run models:evaluate\`, which draws the pictures anew and runs them through the product's own path.
 
-- Sex on confident calls: **${shareWithInterval(sexRight(manifest), sexConfident(manifest))}**.
+- Sex on confident calls: **${shareWithInterval(sexed.right, sexed.confident)}**.
 - Sex left uncertain: ${percent(metrics.sex.uncertainShare)} of ${metrics.sex.n} living embryos.
 - Fertility, likeliest of five: ${percent(metrics.fertilityAccuracy)}.
 - Calibration error of p(female): ${metrics.sexCalibrationError.toFixed(4)} (ten bins).
@@ -63,29 +65,6 @@ Judge it on labelled scans that it has not seen, and beside the model that decid
       : `was trained on SYNTHETIC pictures and on ${training.labelledScans} scans of a line of which nobody has said that they are of real eggs.`
   return `**This model ${learnt} Its sex cue is invented. It must not decide about real eggs.**
 No figure on this card proves anything biological. It exists so that every part of Ovoscope can be run, tested and measured with a real network.`
-}
-
-function sexCount(manifest: JudgedManifest, take: (label: string, call: string) => boolean): number {
-  const { labels, calls, counts } = manifest.metrics.confusion
-  let sum = 0
-  labels.forEach((label, row) => {
-    calls.forEach((call, column) => {
-      if (take(label, call)) sum += counts[row]?.[column] ?? 0
-    })
-  })
-  return sum
-}
-
-function isSex(name: string): boolean {
-  return name === 'FEMALE' || name === 'MALE'
-}
-
-function sexRight(manifest: JudgedManifest): number {
-  return sexCount(manifest, (label, call) => isSex(label) && label === call)
-}
-
-function sexConfident(manifest: JudgedManifest): number {
-  return sexCount(manifest, (label, call) => isSex(label) && isSex(call))
 }
 
 function shareWithInterval(right: number, n: number): string {

@@ -73,7 +73,10 @@ export const modelCardSchema = modelRefSchema.extend({
       split: z.string(),
       n: z.number(),
       fertilityAccuracy: share,
+      /** Living embryos: of them a share stays uncertain. */
       sexN: z.number(),
+      /** Calls of one sex or the other: of them a share is right. */
+      sexConfidentN: z.number(),
       sexAccuracyConfident: share,
       sexUncertainShare: share,
       sexCalibrationError: share,

@@ -19,7 +19,8 @@ export function useCardWords({ breeds, ageHours, picture, figures, statedFigures
         : [
             t('models.library.sex', {
               ...{ share: share(figures.sexAccuracyConfident), uncertain: share(figures.sexUncertainShare) },
-              n: formatCount(figures.sexN, language),
+              n: formatCount(figures.sexConfidentN, language),
+              living: formatCount(figures.sexN, language),
             }),
             t('models.library.fertility', {
               share: share(figures.fertilityAccuracy),

@@ -13,7 +13,14 @@ function card(version: string, letter: string, change: Partial<ModelCard> = {}):
     note: 'Drawn phantoms only; no real egg was ever seen by this model.',
     ...{ breeds: ['phantom'], ageHours: { from: 192, to: 336 }, picture: { width: 64, height: 64, channels: 1 } },
     figures: {
-      ...{ split: 'test', n: 12_000, fertilityAccuracy: 0.993, sexN: 9_600, sexAccuracyConfident: 0.985 },
+      ...{
+        split: 'test',
+        n: 12_000,
+        fertilityAccuracy: 0.993,
+        sexN: 9_600,
+        sexConfidentN: 9_005,
+        sexAccuracyConfident: 0.985,
+      },
       ...{ sexUncertainShare: 0.062, sexCalibrationError: 0.011 },
     },
     statedFigures: [],

@@ -27,7 +27,14 @@ export function knownModel(modelId: string, fit: Partial<ModelFit> = {}): KnownM
       ...{ title: modelId, origin: 'installed', signedBy: '0123456789abcdef', licence: 'test', note: 'of a test' },
       ...{ synthetic: whole.synthetic, picture: whole.picture, breeds: [...whole.breeds], ageHours: whole.ageHours },
       figures: {
-        ...{ split: 'test', n: 1_000, fertilityAccuracy: 0.99, sexN: 800, sexAccuracyConfident: 0.98 },
+        ...{
+          split: 'test',
+          n: 1_000,
+          fertilityAccuracy: 0.99,
+          sexN: 800,
+          sexConfidentN: 760,
+          sexAccuracyConfident: 0.98,
+        },
         ...{ sexUncertainShare: 0.05, sexCalibrationError: 0.01 },
       },
       statedFigures: [],

@@ -140,8 +140,10 @@ describe('models', () => {
       ])
     }))
 
-  it('show what a maker states of a model that nobody here has measured, and say so', (context) =>
+  it('show each figure of a card with its own n, and what a maker states as stated', (context) =>
     expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }) => {
+      const sex = 'sex right in 98.5 % of confident calls, n = 9 005; 6.2 % of living embryos uncertain, n = 9 600'
+      await page.getByText(sex).first().waitFor()
       const row = page.getByRole('row', { name: /^eggnet-1.0.0/ })
       const stated = 'sex right on confident calls: 94.1 %, n = 1 710, flocks of its maker'
       await row.getByText(`${stated} (stated by its maker, not measured here)`).waitFor()

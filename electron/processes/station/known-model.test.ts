@@ -16,7 +16,7 @@ function cardOf(manifest: ModelManifest) {
 
 describe('a package as people are shown it', () => {
   it('has the figures of our own evaluation', () => {
-    expect(cardOf(MANIFEST)).toMatchObject({ statedFigures: [], figures: { sexN: MANIFEST.metrics?.sex.n } })
+    expect(cardOf(MANIFEST)).toMatchObject({ statedFigures: [], figures: { sexN: 18_585, sexConfidentN: 17_075 } })
   })
 
   it('has what its maker states where we have not judged it', () => {

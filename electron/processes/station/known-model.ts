@@ -1,5 +1,6 @@
 import type { ModelMetrics } from '../../model/manifest.ts'
 import type { LibraryModel } from '../../model/model-library.ts'
+import { sexCalls } from '../../model/sex-calls.ts'
 import type { KnownModel } from '../../station/model-choices.ts'
 
 /** A package as people are shown it. */
@@ -17,10 +18,11 @@ export function knownModel(model: LibraryModel): KnownModel {
   }
 }
 
-function figuresOf({ split, n, fertilityAccuracy, sex, sexCalibrationError }: ModelMetrics) {
+function figuresOf({ split, n, fertilityAccuracy, sex, sexCalibrationError, confusion }: ModelMetrics) {
   const { accuracyConfident, uncertainShare } = sex
   return {
     ...{ split, n, fertilityAccuracy, sexCalibrationError, sexN: sex.n },
     ...{ sexAccuracyConfident: accuracyConfident, sexUncertainShare: uncertainShare },
+    sexConfidentN: sexCalls({ confusion }).confident,
   }
 }

@@ -111,7 +111,7 @@ export const models = {
     hours: '{{from}} bis {{to}} h nach Einlage',
     picture_one: '{{width}} × {{height}}, {{count}} Kanal',
     picture_other: '{{width}} × {{height}}, {{count}} Kanäle',
-    sex: 'Geschlecht richtig in {{share}} % der sicheren Urteile, {{uncertain}} % unsicher, n = {{n}}',
+    sex: 'Geschlecht richtig in {{share}} % der sicheren Urteile, n = {{n}}; {{uncertain}} % der lebenden Embryonen unsicher, n = {{living}}',
     noFigures: 'Es nennt keine.',
     stated: '{{name}}: {{value}}, n = {{n}}{{on}} (vom Hersteller genannt, hier nicht gemessen)',
     fertility: 'Befruchtung richtig in {{share}} %, n = {{n}}',

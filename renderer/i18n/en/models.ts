@@ -109,7 +109,7 @@ export const models = {
     hours: '{{from}} to {{to}} h after setting',
     picture_one: '{{width}} × {{height}}, {{count}} channel',
     picture_other: '{{width}} × {{height}}, {{count}} channels',
-    sex: 'sex right in {{share}} % of confident calls, {{uncertain}} % uncertain, n = {{n}}',
+    sex: 'sex right in {{share}} % of confident calls, n = {{n}}; {{uncertain}} % of living embryos uncertain, n = {{living}}',
     noFigures: 'It states none.',
     stated: '{{name}}: {{value}}, n = {{n}}{{on}} (stated by its maker, not measured here)',
     fertility: 'fertility right in {{share}} %, n = {{n}}',
