@@ -21,7 +21,7 @@ export const installOutcomeSchema = z.discriminatedUnion('ok', [
     ok: z.literal(false),
     /** `UPLOAD_BROKEN`: its parts did not come in their order. */
     code: z.enum([...MODEL_REFUSALS, 'UPLOAD_BROKEN']),
-    /** File that is to blame. */
+    /** File that is to blame; empty for an archive that was sent, whose name the station does not know. */
     path: z.string(),
     detail: z.string(),
   }),

@@ -7,6 +7,7 @@ import {
 } from '../../electron/contract/model-files.ts'
 import { askFor, codeOf } from '../client/commands.ts'
 import { isAccessCode } from '../client/guarded-call.ts'
+import { usePlay } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Modal } from '../people/modal.tsx'
@@ -29,8 +30,11 @@ export function InstallDialog({ onClosed }: { readonly onClosed: () => void }) {
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const [path, setPath] = useState('')
+  const [file, setFile] = useState<File>()
   const [state, setState] = useState<State>({ kind: 'idle' })
+  const play = usePlay()
   const busy = state.kind === 'busy'
+  const from = path.trim()
   const carryOut = (work: () => Promise<InstallOutcome>) => {
     setState({ kind: 'busy', share: undefined })
     work().then(
@@ -41,15 +45,18 @@ export function InstallDialog({ onClosed }: { readonly onClosed: () => void }) {
       },
     )
   }
-  const take = (file: File | undefined) => {
-    if (file === undefined) return
-    if (file.size > MODEL_UPLOAD_BYTES_MAX) setState({ kind: 'tooLarge' })
-    else carryOut(() => send(file, (share) => setState({ kind: 'busy', share })))
+  // What was named last is what is meant: a file, or a place on the station.
+  const name = (chosen: File | undefined, place: string) => {
+    setFile(chosen)
+    setPath(place)
+    setState({ kind: 'idle' })
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const from = path.trim()
-    if (from !== '') carryOut(() => askFor('review', (review) => review.call('installModel', { from })))
+    if (file === undefined) {
+      if (from !== '') carryOut(() => askFor('review', (review) => review.call('installModel', { from })))
+    } else if (file.size > MODEL_UPLOAD_BYTES_MAX) setState({ kind: 'tooLarge' })
+    else carryOut(() => send(file, (share) => setState({ kind: 'busy', share })))
   }
   return (
     <Modal dialog={dialog} titleId={TITLE_ID} onClosed={onClosed}>
@@ -57,20 +64,24 @@ export function InstallDialog({ onClosed }: { readonly onClosed: () => void }) {
         {t('models.install.title')}
       </h2>
       <p className={people.text}>{t('models.install.text')}</p>
+      {play && <p className={people.text}>{t('models.install.play')}</p>}
       <form className={css.install} onSubmit={submit}>
-        <FileField busy={busy} onTake={take} />
+        <FileField busy={busy} name={file?.name} onChosen={(chosen) => name(chosen, '')} />
         <TextInput
           label={t('models.install.path')}
           value={path}
-          onChange={(event) => setPath(event.currentTarget.value)}
+          onChange={(event) => name(undefined, event.currentTarget.value)}
           disabled={busy}
           maxLength={1000}
         />
         <div role="status">
           <StateLine state={state} />
         </div>
+        <div role="alert">
+          <Problem state={state} fileName={file?.name ?? ''} />
+        </div>
         <div className={people.acts}>
-          <Button type="submit" disabled={busy || path.trim() === ''}>
+          <Button type="submit" disabled={busy || (file === undefined && from === '')}>
             {t('models.install.go')}
             <LockMark of={{ review: 'installModel' }} />
           </Button>
@@ -83,19 +94,29 @@ export function InstallDialog({ onClosed }: { readonly onClosed: () => void }) {
   )
 }
 
-function FileField({ busy, onTake }: { readonly busy: boolean; readonly onTake: (file: File | undefined) => void }) {
+/** Choosing only names the file; nothing is sent by it. */
+function FileField({
+  busy,
+  name,
+  onChosen,
+}: {
+  readonly busy: boolean
+  readonly name: string | undefined
+  readonly onChosen: (file: File) => void
+}) {
   const { t } = useWords()
   return (
     <label className={css.file}>
-      <span>{t('models.install.file')}</span>
-      <span className={css.drop}>{t('models.install.choose')}</span>
+      <span className={css.label}>{t('models.install.file')}</span>
+      <span className={css.drop}>{name ?? t('models.install.choose')}</span>
       <input
         className="visually-hidden"
         type="file"
         accept=".ovomodel"
         disabled={busy}
         onChange={(event) => {
-          onTake(event.currentTarget.files?.[0])
+          const chosen = event.currentTarget.files?.[0]
+          if (chosen !== undefined) onChosen(chosen)
           // The same file, mended, can be chosen again.
           event.currentTarget.value = ''
         }}
@@ -106,31 +127,33 @@ function FileField({ busy, onTake }: { readonly busy: boolean; readonly onTake: 
 
 function StateLine({ state }: { readonly state: State }) {
   const { t, language } = useWords()
-  switch (state.kind) {
-    case 'idle':
-      return null
-    case 'busy':
-      return (
-        <p className={css.note}>
-          {state.share === undefined
-            ? t('models.install.busy')
-            : t('models.install.sending', { share: formatPercent(state.share, language) })}
-        </p>
-      )
-    case 'failed':
-      return <p className={css.state}>{t('models.install.failed', { code: state.code })}</p>
-    case 'tooLarge':
-      return <p className={css.state}>{t('models.install.tooLarge')}</p>
-    case 'told': {
-      const { outcome } = state
-      if (!outcome.ok) return <RefusedPackage refusal={outcome} />
-      return (
-        <p className={css.good}>
-          {t(`models.install.${outcome.wasThere ? 'wasThere' : 'done'}`, { model: outcome.modelId })}
-        </p>
-      )
-    }
+  if (state.kind === 'busy') {
+    return (
+      <p className={css.note}>
+        {state.share === undefined
+          ? t('models.install.busy')
+          : t('models.install.sending', { share: formatPercent(state.share, language) })}
+      </p>
+    )
   }
+  if (state.kind !== 'told' || !state.outcome.ok) return null
+  const { wasThere, modelId: model } = state.outcome
+  return <p className={css.good}>{t(`models.install.${wasThere ? 'wasThere' : 'done'}`, { model })}</p>
+}
+
+/** `fileName`: of the file that was sent, if one was; the station does not know it. */
+function Problem({ state, fileName }: { readonly state: State; readonly fileName: string }) {
+  const { t } = useWords()
+  if (state.kind === 'failed')
+    return <p className={people.problem}>{t('models.install.failed', { code: state.code })}</p>
+  if (state.kind === 'tooLarge') return <p className={people.problem}>{t('models.install.tooLarge')}</p>
+  if (state.kind !== 'told' || state.outcome.ok) return null
+  const { outcome } = state
+  return (
+    <div className={people.problem}>
+      <RefusedPackage refusal={{ ...outcome, path: outcome.path || fileName }} />
+    </div>
+  )
 }
 
 /** In parts that fit into a message, one after the other. */

@@ -173,6 +173,7 @@ export const FAKE_SHADOW_REPORT: ShadowReport = {
 export function fakeModelFiles(commands: string[], hasCandidate: () => boolean) {
   const outcome = (from: string): InstallOutcome => {
     commands.push(`installModel ${from}`)
+    if (from === 'upload wrong') return { ok: false, code: 'ARCHIVE_CHANGED', path: '', detail: 'from byte 2453 on' }
     return from.includes('wrong')
       ? { ok: false, code: 'KEY_UNKNOWN', path: 'manifest.sig', detail: 'signed with key 0011223344556677' }
       : { ok: true, modelId: 'phantomnet-1.2.0', wasThere: false }
@@ -180,7 +181,8 @@ export function fakeModelFiles(commands: string[], hasCandidate: () => boolean) 
   return {
     installModel: ({ from }: { from: string }) => outcome(from),
     sendModelPart: ({ offset, size, bytes }: { offset: number; size: number; bytes: Uint8Array }) =>
-      offset + bytes.length === size ? outcome('upload') : null,
+      // A file of zeros is none.
+      offset + bytes.length === size ? outcome(bytes[0] === 0 ? 'upload wrong' : 'upload') : null,
     shadowReport: () => (hasCandidate() ? FAKE_SHADOW_REPORT : null),
     // The model that came with the program says what it was judged by; others may not.
     modelDrift: ({ modelId }: { readonly modelId: string }) => (modelId === SHIPPED_CARD.modelId ? null : FAKE_DRIFT),

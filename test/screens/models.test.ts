@@ -183,6 +183,7 @@ describe('models', () => {
     expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }, on) => {
       await page.getByRole('button', { name: 'Install a package' }).click()
       const path = page.getByLabel('Or a folder or file on the station')
+      expect(await page.getByRole('button', { name: 'Install', exact: true }).isDisabled()).toBe(true)
       await path.fill('/mnt/usb/wrong')
       await page.keyboard.press('Enter')
       await page.getByText('The package is signed by somebody whom this station does not trust.').waitFor()
@@ -193,7 +194,19 @@ describe('models', () => {
       await page.getByText('phantomnet-1.2.0 is installed. It runs nowhere yet.').waitFor()
       const buffer = Buffer.alloc(300_000, 1)
       const file = { name: 'phantomnet-1.2.0.ovomodel', mimeType: 'application/octet-stream', buffer }
+      const install = page.getByRole('button', { name: 'Install', exact: true })
+      const wrong = { ...file, name: 'torn.ovomodel', buffer: Buffer.alloc(100) }
+      const heard = () => on.background.commands.filter((one) => one.startsWith('installModel upload'))
+      const before = heard().length
+      await page.getByLabel('File (.ovomodel)').setInputFiles(wrong)
+      await page.getByText('torn.ovomodel', { exact: true }).waitFor()
+      expect(await path.inputValue()).toBe('')
+      expect(heard()).toHaveLength(before)
+      await install.click()
+      await page.getByRole('alert').getByText('torn.ovomodel: ', { exact: false }).waitFor()
       await page.getByLabel('File (.ovomodel)').setInputFiles(file)
+      await page.getByText('torn.ovomodel', { exact: false }).waitFor({ state: 'detached' })
+      await install.click()
       await expect.poll(() => on.background.commands.at(-1)).toBe('installModel upload')
       await page.keyboard.press('Escape')
       await page.getByRole('heading', { name: 'Install a package' }).waitFor({ state: 'detached' })

@@ -94,6 +94,7 @@ describe('packages that are brought to a station', () => {
       const model = 'phantomnet-1.1.0/model.onnx'
       expect(readFileSync(join(modelsFolder, model)).equals(readFileSync(join(signed.modelsFolder, model)))).toBe(true)
       expect(await part(0, bytes.length)).toMatchObject({ wasThere: true })
+      expect(await send(new Uint8Array(600), 0, 600)).toMatchObject({ ok: false, path: '' })
       expect(existsSync(join(modelsFolder, '.incoming-upload.ovomodel'))).toBe(false)
     }))
 

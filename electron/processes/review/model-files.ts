@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { InstallOutcome } from '../../contract/model-files.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
@@ -59,10 +60,15 @@ export function modelFiles(parts: ModelFilesParts) {
         if (refused !== undefined) log.warn(refused, 'a model package was not taken')
         if (refused !== undefined || !upload.isWhole) return refused ?? null
         try {
-          return await install(upload.path, 'upload', caller)
+          return withoutOwnName(await install(upload.path, 'upload', caller), upload.path)
         } finally {
           upload.clear()
         }
       }),
   }
+}
+
+/** What it is called while it is being sent says nothing to whoever chose it. */
+function withoutOwnName(outcome: InstallOutcome, uploadPath: string): InstallOutcome {
+  return outcome.ok || outcome.path !== basename(uploadPath) ? outcome : { ...outcome, path: '' }
 }

@@ -151,6 +151,7 @@ export const models = {
     button: 'Paket einspielen',
     title: 'Ein Paket einspielen',
     text: 'Ein Paket wird bis aufs Byte geprüft und muss mit einem Schlüssel signiert sein, dem diese Maschine traut. Einspielen startet nichts und ändert nichts.',
+    play: 'Sie sind in der Übung: Was jetzt eingespielt wird, ist nur in der Übung da. Spielen Sie es für die Arbeit noch einmal ein.',
     file: 'Datei (.ovomodel)',
     choose: 'Eine Datei wählen',
     path: 'Oder ein Ordner oder eine Datei auf der Station',

@@ -147,6 +147,7 @@ export const models = {
     button: 'Install a package',
     title: 'Install a package',
     text: 'A package is checked to the byte and must be signed by a key that this machine trusts. Installing runs nothing and changes nothing.',
+    play: 'You are in training: what is installed now is there only in training. Install it again for work.',
     file: 'File (.ovomodel)',
     choose: 'Choose a file',
     path: 'Or a folder or file on the station',
