@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ModelsView } from '../../electron/contract/models.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
@@ -59,10 +59,13 @@ export function ModelsScreen() {
 function Models({ view, again }: { readonly view: ModelsView; readonly again: () => void }) {
   const [wish, setWish] = useState<Wish>()
   const [answered, setAnswered] = useState<Answered>()
+  const told = useRef<HTMLDivElement>(null)
   const fulfil = (asked: Order) => {
     setAnswered(undefined)
     void fulfilWish(asked, view.batchesOpen.length > 0).then((outcome) => {
       if (outcome !== undefined) setAnswered({ wish: asked, outcome })
+      // The button that was pressed goes away with what was done.
+      if (outcome?.ok === true) told.current?.focus()
       again()
     })
   }
@@ -72,7 +75,7 @@ function Models({ view, again }: { readonly view: ModelsView; readonly again: ()
   }
   return (
     <>
-      <Told view={view} answered={answered} onStop={fulfil} />
+      <Told place={told} view={view} answered={answered} onStop={fulfil} />
       {isMissing(view) && <MissingCard view={view} onChoose={fulfil} />}
       <div className={css.pair}>
         <ActiveCard view={view} onWish={setWish} />

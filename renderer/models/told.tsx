@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { RefObject } from 'react'
 import type { ModelsView } from '../../electron/contract/models.ts'
 import { type Translate, useWords } from '../i18n/use-words.ts'
 import { Card } from '../ui/card.tsx'
@@ -13,18 +14,22 @@ export interface Answered {
   readonly outcome: WishOutcome
 }
 
-/** What is under way, what was done, and what came to nothing. */
+/** What is under way, what was done, and what came to nothing. `place`: where the focus goes when something was done. */
 export function Told({
-  view: { pending, failure },
+  view,
   answered,
+  place,
   onStop,
 }: {
+  readonly place: RefObject<HTMLDivElement | null>
   readonly view: ModelsView
   readonly answered: Answered | undefined
   readonly onStop: (order: Order) => void
 }) {
   const { t } = useWords()
+  const { pending, failure } = view
   const isDone = answered?.outcome.ok === true
+  const done = isDone ? doneWords(t, answered.wish, view) : undefined
   // What was refused by now is not what failed before.
   const newest = answered === undefined || isDone ? undefined : sentenceFor(t, answered)
   const earlier = failure === null ? undefined : switchFailure(t, failure)
@@ -32,12 +37,12 @@ export function Told({
   const isSaid = pending === null || answered?.wish.kind === 'stop'
   const why = newest === undefined ? (failure?.package ?? null) : null
   return (
-    <div className={css.told}>
+    <div ref={place} className={css.told} tabIndex={-1}>
       <div role="status">
         {pending !== null && <Pending pending={pending} onStop={onStop} />}
-        {isDone && answered.wish.kind === 'remove' && (
+        {done !== undefined && (
           <Card>
-            <p>{t('models.removal.done', { model: answered.wish.model.modelId })}</p>
+            <p>{done}</p>
           </Card>
         )}
       </div>
@@ -76,6 +81,14 @@ function Pending({
       </Button>
     </Card>
   )
+}
+
+/** What has come of it; undefined while a take-over is under way, and where it came to nothing. */
+function doneWords(t: Translate, { kind, model }: Order, { active, pending }: ModelsView): string | undefined {
+  if (kind === 'remove') return t('models.removal.done', { model: model.modelId })
+  if (kind !== 'switch' && kind !== 'rollBack') return undefined
+  const judges = pending === null && active.manifestSha256 === model.manifestSha256
+  return judges ? t('models.judgesNow', { model: model.modelId }) : undefined
 }
 
 /** Undefined for what was done. */

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { Modal } from './modal.tsx'
 import css from './people.module.css'
 
 const TITLE_ID = 'question-title'
 
-/** One question with two answers; Escape is no. */
+/** One question with two answers; Escape is no, and so is whoever only presses Enter. */
 export function Question({
   title,
   text,
@@ -21,6 +21,8 @@ export function Question({
 }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const answer = useRef(false)
+  const leave = useRef<HTMLButtonElement>(null)
+  useEffect(() => leave.current?.focus(), [])
   const end = (isYes: boolean) => {
     answer.current = isYes
     dialog.current?.close()
@@ -33,7 +35,7 @@ export function Question({
       <p className={css.text}>{text}</p>
       <div className={css.acts}>
         <Button onClick={() => end(true)}>{yes}</Button>
-        <Button className={css.save} onClick={() => end(false)}>
+        <Button ref={leave} className={css.save} onClick={() => end(false)}>
           {no}
         </Button>
       </div>

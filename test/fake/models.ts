@@ -117,6 +117,16 @@ export const PENDING_MODELS: ModelsView = {
   pending: { ...refOf(SHIPPED_CARD), act: 'rollBack', progress: { state: 'warm', refusal: null, golden: null } },
 }
 
+/** What ran beside judges now. */
+export const SWITCHED_MODELS: ModelsView = {
+  ...SHADOW_MODELS,
+  choiceId: 8,
+  active: { ...refOf(OTHER_CARD), progress: ready, since: { wallMs: SCENE_WALL_MS, who: 'M. Visser' } },
+  candidate: null,
+  previous: refOf(NEWER_CARD),
+  library: [SHIPPED_CARD, { ...NEWER_CARD, stays: 'WAY_BACK' }, { ...OTHER_CARD, stays: 'JUDGES' }],
+}
+
 /** Models of a scene; what is asked for is written down and done in name only. */
 export function fakeModels(commands: string[], view: () => ModelsView | undefined) {
   const done = (name: string) => (params: object) => {

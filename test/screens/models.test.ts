@@ -77,6 +77,26 @@ describe('models', () => {
         ])
     }))
 
+  it('ask with the focus on no, and say who judges now where the focus is', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page, show }, on) => {
+      const switches = () => on.background.commands.filter((one) => one.startsWith('switchModel')).length - before
+      const before = on.background.commands.filter((one) => one.startsWith('switchModel')).length
+      const ask = page.getByRole('button', { name: 'Let it judge', exact: true })
+      await ask.focus()
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'No, leave it' }).waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      expect(switches()).toBe(0)
+      await ask.click()
+      await page.getByRole('button', { name: 'Yes, switch' }).click()
+      await expect.poll(switches).toBe(1)
+      await show({ scene: 'modelsSwitched' })
+      const status = page.getByRole('status').filter({ hasText: 'phantomnet-1.2.0 judges now.' })
+      await status.waitFor()
+      expect(await status.evaluate((one) => one.parentElement === document.activeElement)).toBe(true)
+    }))
+
   it('say what came to nothing, why a package is refused, and that a batch is open', (context) =>
     expectOnScreen(context, { scene: 'modelsTrouble', place: 'models' }, async ({ page }) => {
       await page.getByText('it was not made for the open batch: another incubation age').waitFor()

@@ -69,6 +69,7 @@ export const models = {
     rollBack: 'Zurück zu {{model}}: {{progress}}. Bis dahin ändert sich nichts.',
     stop: 'Nicht wechseln',
   },
+  judgesNow: '{{model}} urteilt jetzt.',
   failure: '{{model}} urteilt nicht: {{reason}} Was vorher urteilte, urteilt weiter.',
   notDone: 'Mit {{model}} ist nichts geschehen: {{reason}}',
   compare: {

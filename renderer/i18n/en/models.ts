@@ -68,6 +68,7 @@ export const models = {
     rollBack: 'Going back to {{model}}: {{progress}}. Until then nothing changes.',
     stop: 'Do not switch',
   },
+  judgesNow: '{{model}} judges now.',
   failure: '{{model}} does not judge: {{reason}} What judged before goes on.',
   notDone: 'Nothing was done about {{model}}: {{reason}}',
   compare: {
