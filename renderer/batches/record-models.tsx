@@ -1,5 +1,6 @@
 import type { RecordLife } from '../../electron/contract/batch-life.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { whoChose } from '../people/who-chose.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatCount, formatDateTime } from '../ui/format.ts'
 import css from './record-life.module.css'
@@ -23,7 +24,7 @@ export function RecordModels({
           <li key={fromWallMs}>
             {t(`batchLife.models.${act}`, {
               ...{ model, time: formatDateTime(fromWallMs, language, timeZone) },
-              who: who || t('models.active.program'),
+              who: whoChose(t, who),
             })}
           </li>
         ))}

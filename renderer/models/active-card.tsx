@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ModelCard, ModelsView } from '../../electron/contract/models.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { whoChose } from '../people/who-chose.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { formatDateTime } from '../ui/format.ts'
@@ -29,7 +30,7 @@ export function ActiveCard({ view, onWish }: { readonly view: ModelsView; readon
           ? t('models.active.settings')
           : t('models.active.since', {
               time: formatDateTime(active.since.wallMs, language),
-              who: active.since.who || t('models.active.program'),
+              who: whoChose(t, active.since.who),
             })}
       </p>
       {active.progress.state !== 'ready' && (

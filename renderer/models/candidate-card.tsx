@@ -3,6 +3,7 @@ import type { ModelProgress, ModelsView } from '../../electron/contract/models.t
 import { wilson } from '../../electron/domain/statistics.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { whoChose } from '../people/who-chose.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -39,7 +40,7 @@ export function CandidateCard({ view, onWish }: { readonly view: ModelsView; rea
       <p className={css.note}>
         {t('models.candidate.since', {
           time: formatDateTime(since.wallMs, language),
-          who: since.who || t('models.active.program'),
+          who: whoChose(t, since.who),
         })}
       </p>
       <Steps progress={progress} />

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ModelsView } from '../../electron/contract/models.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { whoChose } from '../people/who-chose.ts'
 import { Card } from '../ui/card.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import { cardOf } from './active-card.tsx'
@@ -30,7 +31,7 @@ export function MissingCard({
       : t('models.missing.chosen', {
           model: active.modelId,
           time: formatDateTime(active.since.wallMs, language),
-          who: active.since.who || t('models.active.program'),
+          who: whoChose(t, active.since.who),
         })
   return (
     <Card className={css.failure} label={t('models.missing.title')}>

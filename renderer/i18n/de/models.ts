@@ -12,6 +12,7 @@ export const models = {
     title: 'Urteilt jetzt',
     since: 'seit {{time}}, gewählt von {{who}}',
     program: 'dem Programm',
+    trainee: 'jemandem in der Übung',
     settings: 'in den Einstellungen dieser Maschine genannt; hier hat niemand ein anderes gewählt',
     rollBack: 'Zurück zu {{model}}',
     noPrevious: 'Hier hat noch kein anderes Modell geurteilt, also gibt es keinen Weg zurück.',

@@ -12,6 +12,7 @@ export const models = {
     title: 'Judges now',
     since: 'since {{time}}, chosen by {{who}}',
     program: 'the program',
+    trainee: 'somebody in training',
     settings: 'named by the settings of this machine; nobody has chosen another one here',
     rollBack: 'Roll back to {{model}}',
     noPrevious: 'No other model has judged here yet, so there is no way back.',
