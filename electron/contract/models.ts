@@ -111,8 +111,8 @@ export const modelsViewSchema = z.strictObject({
     modelId: z.string(),
     manifestSha256: z.string(),
     progress: modelProgressSchema,
-    /** Null where it is that of the settings and nobody chose it. */
-    since: z.strictObject({ wallMs: z.number(), who: z.string() }).nullable(),
+    /** Null where it is that of the settings and nobody chose it. `act`: after a roll-back the one before it is the one that was left. */
+    since: z.strictObject({ wallMs: z.number(), who: z.string(), act: z.enum(['switch', 'rollBack']) }).nullable(),
   }),
   candidate: modelRefSchema
     .extend({

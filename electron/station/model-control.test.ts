@@ -68,7 +68,8 @@ describe('the models of a station', () => {
     ready('inference')
     await time.advance(1)
     expect(view().model.modelId).toBe('net-1.0.0')
-    expect(desk.view()).toMatchObject({ active: refOf(ONE), previous: refOf(TWO), pending: null, failure: null })
+    expect(desk.view()).toMatchObject({ active: { ...refOf(ONE), since: { act: 'rollBack' } }, previous: refOf(TWO) })
+    expect(desk.view()).toMatchObject({ pending: null, failure: null })
     expect(store.trail.map(({ act, subject, after }) => [act, subject, after])).toEqual([
       ['model.shadow', 'net-2.0.0', undefined],
       ['model.switch', 'net-2.0.0', '{"from":"net-1.0.0"}'],

@@ -11,11 +11,17 @@ export interface ModelChoiceEntry extends ModelChoice {
   readonly chosenWallMs: number
 }
 
+export interface ActiveSince {
+  readonly wallMs: number
+  readonly who: string
+  readonly act: 'switch' | 'rollBack'
+}
+
 export interface StoredModelChoice extends ModelChoiceEntry {
   /** Grows with every change; what a candidate makes of scans is kept under that of its choice. */
   readonly choiceId: number
-  /** Since when the active model judges, and who had it so; undefined where that was never chosen. */
-  readonly activeSince: { readonly wallMs: number; readonly who: string } | undefined
+  /** Since when the active model judges, who had it so and how; undefined where that was never chosen. */
+  readonly activeSince: ActiveSince | undefined
 }
 
 /** What a model that runs beside made of one scan that the active one judged. */

@@ -52,7 +52,7 @@ function activeSince(db: ReadableDb, newest: ModelChoiceRow): StoredModelChoice[
   }
   const act = MODEL_ACT_CODES.word(first.act)
   const wasChosen = act === 'switch' || act === 'rollBack'
-  return wasChosen ? { wallMs: first.chosen_wall_ms, who: first.who } : undefined
+  return wasChosen ? { wallMs: first.chosen_wall_ms, who: first.who, act } : undefined
 }
 
 export function choiceFrom(row: ModelChoiceRow): Omit<StoredModelChoice, 'activeSince'> {

@@ -45,7 +45,9 @@ export function ActiveCard({ view, onWish }: { readonly view: ModelsView; readon
             disabled={view.pending !== null}
             variant="default"
           >
-            {t('models.active.rollBack', { model: previous.modelId })}
+            {t(active.since?.act === 'rollBack' ? 'models.active.again' : 'models.active.rollBack', {
+              model: previous.modelId,
+            })}
             <LockMark of={{ station: 'rollBackModel' }} />
           </Button>
         )}

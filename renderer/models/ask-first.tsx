@@ -27,6 +27,8 @@ export function AskFirst({
   // What cannot be shown to be real must not look real.
   const synthetic = card?.synthetic !== false && t('models.confirm.synthetic')
   const before = view.candidate?.modelId
+  // The model before is the one that was just left: to judge again is no way back.
+  const isAgain = view.active.since?.act === 'rollBack'
   const words = {
     switch: {
       title: t('models.confirm.switchTitle', { model }),
@@ -34,9 +36,9 @@ export function AskFirst({
       yes: t('models.confirm.yes'),
     },
     rollBack: {
-      title: t('models.confirm.backTitle', { model }),
+      title: t(isAgain ? 'models.confirm.againTitle' : 'models.confirm.backTitle', { model }),
       text: [t('models.confirm.backText', { active }), synthetic, batch],
-      yes: t('models.confirm.backYes'),
+      yes: t(isAgain ? 'models.confirm.yes' : 'models.confirm.backYes'),
     },
     shadow: {
       title: t('models.confirm.shadowTitle', { model }),

@@ -48,7 +48,7 @@ export function describeModelStore(name: string, build: StoreBuild): void {
       expect(harness.store.models.choice()).toEqual({
         ...entry('shadow', 3, { active: TWO, previous: ONE, candidate: ONE, who: 'Bert' }),
         choiceId: 3,
-        activeSince: { wallMs: MORNING_MS + 120_000, who: 'Anna' },
+        activeSince: { wallMs: MORNING_MS + 120_000, who: 'Anna', act: 'switch' },
       })
     })
 

@@ -14,7 +14,7 @@ import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import { MISSING_MODELS, MODEL_MISSING_VIEW } from './model-missing.ts'
-import { PENDING_MODELS, SHADOW_MODELS, SWITCHED_MODELS, TROUBLE_MODELS } from './models.ts'
+import { PENDING_MODELS, ROLLED_BACK_MODELS, SHADOW_MODELS, SWITCHED_MODELS, TROUBLE_MODELS } from './models.ts'
 import { orderTrouble } from './order-scene.ts'
 import type { Crew } from './people.ts'
 import { scannerFaultView } from './scanner-fault-view.ts'
@@ -293,5 +293,6 @@ export const SCENES = {
   modelMissing: { ...scene(MODEL_MISSING_VIEW), models: MISSING_MODELS },
   modelsPending: { ...scene({}), models: PENDING_MODELS },
   modelsSwitched: { ...scene({}), models: SWITCHED_MODELS },
+  modelsRolledBack: { ...scene({}), models: ROLLED_BACK_MODELS },
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES

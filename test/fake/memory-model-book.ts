@@ -1,6 +1,10 @@
 import { isSameModel } from '../../electron/domain/model/model-choice.ts'
 import type { ModelBook, ModelChoiceEntry, ShadowScan, StoredModelChoice } from '../../electron/store/model-book.ts'
 
+function sinceThat({ act, who, chosenWallMs: wallMs }: ModelChoiceEntry): StoredModelChoice['activeSince'] {
+  return act === 'switch' || act === 'rollBack' ? { wallMs, who, act } : undefined
+}
+
 /** Choices and what candidates made of scans, in two lists. */
 export class MemoryModelBook implements ModelBook {
   readonly choices: ModelChoiceEntry[] = []
@@ -12,9 +16,7 @@ export class MemoryModelBook implements ModelBook {
     if (newest === undefined) return undefined
     const other = this.choices.findLastIndex(({ active }) => !isSameModel(active, newest.active))
     const first = this.choices[other + 1]
-    const wasChosen = first?.act === 'switch' || first?.act === 'rollBack'
-    const activeSince = first && wasChosen ? { wallMs: first.chosenWallMs, who: first.who } : undefined
-    return { ...newest, choiceId: this.choices.length, activeSince }
+    return { ...newest, choiceId: this.choices.length, activeSince: first && sinceThat(first) }
   }
 
   choose(entry: ModelChoiceEntry): void {

@@ -61,7 +61,11 @@ export const FIRST_DAY_MODELS: ModelsView = {
 export const SHADOW_MODELS: ModelsView = {
   ...FIRST_DAY_MODELS,
   choiceId: 7,
-  active: { ...refOf(NEWER_CARD), progress: ready, since: { wallMs: SCENE_WALL_MS - 72 * HOUR_MS, who: 'M. Visser' } },
+  active: {
+    ...refOf(NEWER_CARD),
+    progress: ready,
+    since: { wallMs: SCENE_WALL_MS - 72 * HOUR_MS, who: 'M. Visser', act: 'switch' },
+  },
   candidate: {
     ...{ ...refOf(OTHER_CARD), progress: ready, since: { wallMs: SCENE_WALL_MS - 5 * HOUR_MS, who: 'M. Visser' } },
     counts: { compared: 48_210, differently: 612, leftOut: 1_904, notKept: 0 },
@@ -121,10 +125,19 @@ export const PENDING_MODELS: ModelsView = {
 export const SWITCHED_MODELS: ModelsView = {
   ...SHADOW_MODELS,
   choiceId: 8,
-  active: { ...refOf(OTHER_CARD), progress: ready, since: { wallMs: SCENE_WALL_MS, who: 'M. Visser' } },
+  active: { ...refOf(OTHER_CARD), progress: ready, since: { wallMs: SCENE_WALL_MS, who: 'M. Visser', act: 'switch' } },
   candidate: null,
   previous: refOf(NEWER_CARD),
   library: [SHIPPED_CARD, { ...NEWER_CARD, stays: 'WAY_BACK' }, { ...OTHER_CARD, stays: 'JUDGES' }],
+}
+
+/** And was left again, by somebody in training. */
+export const ROLLED_BACK_MODELS: ModelsView = {
+  ...SWITCHED_MODELS,
+  choiceId: 9,
+  active: { ...refOf(NEWER_CARD), progress: ready, since: { wallMs: SCENE_WALL_MS, who: 'training', act: 'rollBack' } },
+  previous: refOf(OTHER_CARD),
+  library: [SHIPPED_CARD, { ...NEWER_CARD, stays: 'JUDGES' }, { ...OTHER_CARD, stays: 'WAY_BACK' }],
 }
 
 /** Models of a scene; what is asked for is written down and done in name only. */

@@ -97,6 +97,15 @@ describe('models', () => {
       expect(await status.evaluate((one) => one.parentElement === document.activeElement)).toBe(true)
     }))
 
+  it('offer no way back to the one that was just left, but to let it judge again', (context) =>
+    expectOnScreen(context, { scene: 'modelsRolledBack', place: 'models' }, async ({ page }) => {
+      await page.getByText('chosen by somebody in training').waitFor()
+      expect(await page.getByRole('button', { name: /^Roll back/ }).count()).toBe(0)
+      await page.getByRole('button', { name: 'Let phantomnet-1.2.0 judge again' }).click()
+      await page.getByRole('heading', { name: 'Let phantomnet-1.2.0 judge again?' }).waitFor()
+      await page.getByRole('button', { name: 'Yes, switch' }).waitFor()
+    }))
+
   it('say what came to nothing, why a package is refused, and that a batch is open', (context) =>
     expectOnScreen(context, { scene: 'modelsTrouble', place: 'models' }, async ({ page }) => {
       await page.getByText('it was not made for the open batch: another incubation age').waitFor()

@@ -15,6 +15,7 @@ export const models = {
     trainee: 'jemandem in der Übung',
     settings: 'in den Einstellungen dieser Maschine genannt; hier hat niemand ein anderes gewählt',
     rollBack: 'Zurück zu {{model}}',
+    again: '{{model}} wieder urteilen lassen',
     noPrevious: 'Hier hat noch kein anderes Modell geurteilt, also gibt es keinen Weg zurück.',
     gone: 'Das Modell davor war {{model}}; sein Paket ist nicht mehr hier.',
   },
@@ -171,6 +172,7 @@ export const models = {
     switchText:
       'Es wird erst bereit gemacht: geprüft, geladen, an seinen Prüfbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
     backTitle: 'Zurück zu {{model}}?',
+    againTitle: '{{model}} wieder urteilen lassen?',
     backText:
       'Es wird noch einmal geprüft und bereit gemacht; dann urteilt es ab dem nächsten Scan. {{active}} bleibt auch.',
     batch:

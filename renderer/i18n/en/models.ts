@@ -15,6 +15,7 @@ export const models = {
     trainee: 'somebody in training',
     settings: 'named by the settings of this machine; nobody has chosen another one here',
     rollBack: 'Roll back to {{model}}',
+    again: 'Let {{model}} judge again',
     noPrevious: 'No other model has judged here yet, so there is no way back.',
     gone: 'The model before it was {{model}}; its package is not here any more.',
   },
@@ -167,6 +168,7 @@ export const models = {
     switchText:
       'It is made ready first: checked, loaded, held against its golden scans. Then it judges from the next scan on. {{active}} is kept for the way back.',
     backTitle: 'Roll back to {{model}}?',
+    againTitle: 'Let {{model}} judge again?',
     backText: 'It is checked again and made ready; then it judges from the next scan on. {{active}} is kept too.',
     batch:
       'A batch is open ({{batches}}): two models will have judged it. Every row names its model, and the record and the audit trail name both.',
