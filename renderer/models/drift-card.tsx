@@ -33,6 +33,8 @@ export function DriftCard({ modelId }: { readonly modelId: string }) {
 function Drift({ drift }: { readonly drift: ModelDriftView }) {
   const { t, language } = useWords()
   const limit = (index: number) => formatNumber(index, language, 2)
+  const headOf = (of: 'batches' | 'coils', all: number) =>
+    all > ROWS_SHOWN_MAX ? t(`drift.${of}Of`, { shown: ROWS_SHOWN_MAX, all }) : t(`drift.${of}`)
   return (
     <>
       <p className={css.state} data-state={drift.state}>
@@ -40,25 +42,30 @@ function Drift({ drift }: { readonly drift: ModelDriftView }) {
       </p>
       <Table
         head={t('drift.all', { scans: formatCount(drift.scans, language) })}
-        rows={[{ key: 'all', name: t('drift.newest'), figures: drift.figures }]}
+        rows={[{ key: 'all', name: t('drift.newest'), scans: drift.scans, figures: drift.figures }]}
       />
       {drift.batches.length > 1 && (
         <Table
-          head={t('drift.batches')}
-          rows={drift.batches.slice(0, ROWS_SHOWN_MAX).map(({ batchId, startedAtWallMs, figures }) => ({
+          head={headOf('batches', drift.batches.length)}
+          rows={drift.batches.slice(0, ROWS_SHOWN_MAX).map(({ batchId, startedAtWallMs, scans, figures }) => ({
             key: batchId,
             name: `${batchId} · ${formatDateTime(startedAtWallMs, language)}`,
-            figures,
+            ...{ scans, figures },
           }))}
         />
       )}
       {drift.coils.length > 1 && (
         <Table
-          head={t('drift.coils')}
+          head={headOf('coils', drift.coils.length)}
           rows={drift.coils
             .toSorted((one, other) => worst(other.figures) - worst(one.figures))
             .slice(0, ROWS_SHOWN_MAX)
-            .map(({ coil, figures }) => ({ key: String(coil), name: t('drift.coil', { coil }), figures }))}
+            .map(({ coil, scans, figures }) => ({
+              key: String(coil),
+              name: t('drift.coil', { coil }),
+              scans,
+              figures,
+            }))}
         />
       )}
       <p className={css.note}>
@@ -76,7 +83,12 @@ function Table({
   rows,
 }: {
   readonly head: string
-  readonly rows: readonly { readonly key: string; readonly name: string; readonly figures: readonly Figure[] }[]
+  readonly rows: readonly {
+    readonly key: string
+    readonly name: string
+    readonly scans: number
+    readonly figures: readonly Figure[]
+  }[]
 }) {
   const { t, language } = useWords()
   const [first] = rows
@@ -87,6 +99,7 @@ function Table({
       <thead>
         <tr>
           <td />
+          <th scope="col">{t('drift.scans')}</th>
           {first.figures.map(({ measure }) => (
             <th key={measure} scope="col">
               {t(`drift.measure.${measure}`)}
@@ -95,9 +108,10 @@ function Table({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, name, figures }) => (
+        {rows.map(({ key, name, scans, figures }) => (
           <tr key={key}>
             <th scope="row">{name}</th>
+            <td>{formatCount(scans, language)}</td>
             {figures.map(({ measure, index, state }) => (
               <td key={measure}>
                 {index === null
