@@ -22,7 +22,11 @@ export function NewestDifferences({ report }: { readonly report: ShadowReport })
               <th scope="col">{t('models.compare.when')}</th>
               <th scope="col">{t('models.compare.activeClass', { model: report.active })}</th>
               <th scope="col">{t('models.compare.candidateClass', { model: report.candidate })}</th>
-              <th scope="col">{t('models.compare.pFemale')}</th>
+              {[report.active, report.candidate].map((model) => (
+                <th key={model} scope="col" className={list.number}>
+                  {t('models.compare.pFemale', { model })}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
@@ -36,12 +40,8 @@ export function NewestDifferences({ report }: { readonly report: ShadowReport })
                 <td>{formatDateTime(decidedAtWallMs, language)}</td>
                 <td>{t(`words.eggClass.${active}`)}</td>
                 <td>{t(`words.eggClass.${candidate}`)}</td>
-                <td>
-                  {t('models.compare.against', {
-                    active: share(female.activeFemale),
-                    candidate: share(female.candidateFemale),
-                  })}
-                </td>
+                <td className={list.number}>{share(female.activeFemale)}</td>
+                <td className={list.number}>{share(female.candidateFemale)}</td>
               </tr>
             ))}
           </tbody>
