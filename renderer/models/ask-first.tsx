@@ -1,6 +1,8 @@
 import type { ModelsView } from '../../electron/contract/models.ts'
+import { wilson } from '../../electron/domain/statistics.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Question } from '../people/question.tsx'
+import { useShareWords } from './share-words.ts'
 
 /** What somebody is about to do with a model. */
 export interface Wish {
@@ -29,10 +31,11 @@ export function AskFirst({
   const before = view.candidate?.modelId
   // The model before is the one that was just left: to judge again is no way back.
   const isAgain = view.active.since?.act === 'rollBack'
+  const compared = useComparedWords(wish, view)
   const words = {
     switch: {
       title: t('models.confirm.switchTitle', { model }),
-      text: [t('models.confirm.switchText', { active }), synthetic, batch],
+      text: [t('models.confirm.switchText', { active }), compared, synthetic, batch],
       yes: t('models.confirm.yes'),
     },
     rollBack: {
@@ -69,4 +72,14 @@ export function AskFirst({
       onAnswer={onAnswer}
     />
   )
+}
+
+/** What the comparison of a candidate has shown so far: who decides about it must not have to remember. False for another model. */
+function useComparedWords({ model }: Wish, { active, candidate }: ModelsView): string | false {
+  const { t } = useWords()
+  const shareWords = useShareWords()
+  if (candidate?.manifestSha256 !== model.manifestSha256) return false
+  const share = wilson(candidate.counts.differently, candidate.counts.compared)
+  if (share === undefined) return t('models.confirm.notCompared')
+  return t('models.confirm.compared', { active: active.modelId, share: shareWords(share) })
 }

@@ -1,4 +1,5 @@
 import type { ShadowReport } from '../../electron/contract/model-files.ts'
+import type { ModelsView } from '../../electron/contract/models.ts'
 import { type Share, wilson } from '../../electron/domain/statistics.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -16,17 +17,20 @@ const READ_EVERY_MS = 5_000
 /** Pairs of calls that are listed; there are 64 at most, and the rarest say nothing. */
 const PAIRS_SHOWN_MAX = 12
 
-/** Where two models differ, by hour and by what they call the same scan. */
-export function CompareCard() {
+/**
+ * Where two models differ, by hour and by what they call the same scan. Without a candidate that of the last one: it is what somebody decided by.
+ */
+export function CompareCard({ view: { active, candidate } }: { readonly view: ModelsView }) {
   const { t } = useWords()
   const { reading } = useReading('shadow', (review) => review.call('shadowReport', {}), READ_EVERY_MS)
   const report = reading.state === 'read' ? reading.value : null
+  if (candidate === null && report === null) return null
+  // A new one has no report of its own before its first scan.
+  const isOfNow = report === null || (report.candidate === candidate?.modelId && report.active === active.modelId)
+  const title = t(isOfNow ? 'models.compare.title' : 'models.compare.titleLast')
   return (
-    <Card className={css.card} label={t('models.compare.title')}>
-      <CardHead
-        title={t('models.compare.title')}
-        detail={report === null ? undefined : t('models.compare.of', report)}
-      />
+    <Card className={css.card} label={title}>
+      <CardHead title={title} detail={report === null ? undefined : t('models.compare.of', report)} />
       {reading.state === 'loading' && <p role="status">{t('models.loading')}</p>}
       {reading.state === 'failed' && <p role="status">{t('models.failed', { code: reading.code })}</p>}
       {reading.state === 'read' && report === null && <p className={css.note}>{t('models.compare.none')}</p>}
@@ -82,7 +86,7 @@ function totals({ pairs }: ShadowReport) {
 }
 
 function Sums({
-  report: { female },
+  report: { female, ...models },
   differently,
   uncertain,
 }: {
@@ -101,6 +105,7 @@ function Sums({
         [
           t('models.compare.uncertain'),
           t('models.compare.uncertainText', {
+            ...{ activeModel: models.active, candidateModel: models.candidate },
             ...{ active: of(uncertain.active), candidate: of(uncertain.candidate) },
             n: formatCount(uncertain.scans, language),
           }),
@@ -111,6 +116,7 @@ function Sums({
               [
                 t('models.compare.female'),
                 t('models.compare.femaleText', {
+                  ...{ activeModel: models.active, candidateModel: models.candidate },
                   active: formatNumber(female.active, language, 3),
                   candidate: formatNumber(female.candidate, language, 3),
                   apart: formatNumber(female.apart, language, 3),

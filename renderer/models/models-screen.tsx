@@ -81,7 +81,7 @@ function Models({ view, again }: { readonly view: ModelsView; readonly again: ()
         <ActiveCard view={view} onWish={setWish} />
         <CandidateCard view={view} onWish={setWish} />
       </div>
-      {view.candidate !== null && <CompareCard />}
+      <CompareCard view={view} />
       <DriftCard key={view.active.modelId} modelId={view.active.modelId} />
       <LibraryCard view={view} onWish={setWish} />
       <ExportCard />

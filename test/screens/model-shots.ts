@@ -32,6 +32,11 @@ export const MODEL_SHOTS = [
   { name: 'small-models-missing-dark-de', scene: 'modelMissing', place: 'models', size: SMALL, ...DARK_DE },
   { name: 'model-missing-line', scene: 'modelMissing' },
   { name: 'tiny-model-missing-line-dark-de', scene: 'modelMissing', size: [1024, 768], ...DARK_DE },
+  { name: 'models-ask', scene: 'models', place: 'models', act: askSwitch },
+  { name: 'models-rolled-back-dark-de', scene: 'modelsRolledBack', place: 'models', size: [1366, 1500], ...DARK_DE },
+  { name: 'small-models-library-de', scene: 'modelsTrouble', place: 'models', size: [1366, 2400], language: 'de' },
+  { name: 'models-install-refused', scene: 'models', place: 'models', act: refuseFile },
+  { name: 'models-install-play-dark-de', scene: 'runningPlay', place: 'models', act: askInstall, ...DARK_DE },
   { name: 'models-install', scene: 'models', place: 'models', act: openInstall },
 ] as const
 
@@ -43,6 +48,22 @@ async function scrollDown(page: Page): Promise<void> {
 
 async function askBack(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Zurück zu/ }).click()
+}
+
+async function askSwitch(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Let it judge', exact: true }).click()
+}
+
+async function refuseFile(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Install a package' }).click()
+  const file = { name: 'eggnet-1.0.1.ovomodel', mimeType: 'application/octet-stream', buffer: Buffer.alloc(100) }
+  await page.getByLabel('File (.ovomodel)').setInputFiles(file)
+  await page.getByRole('button', { name: 'Install', exact: true }).click()
+  await page.getByRole('alert').getByText('eggnet-1.0.1.ovomodel').waitFor()
+}
+
+async function askInstall(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Paket einspielen' }).click()
 }
 
 async function openInstall(page: Page): Promise<void> {

@@ -37,6 +37,8 @@ describe('models', () => {
       await page.getByText('As a table').click()
       await page.getByRole('columnheader', { name: '95 % interval' }).waitFor()
       await page.getByRole('rowheader', { name: 'Female', exact: true }).waitFor()
+      await page.getByText('phantomnet-1.1.0: 0.514, phantomnet-1.2.0: 0.502; 0.021 apart on average').waitFor()
+      await page.getByRole('columnheader', { name: 'p(female), phantomnet-1.2.0' }).waitFor()
     }))
 
   it('say whether the eggs are still like those that the model was judged by, and which batch and coil are not', (context) =>
@@ -44,7 +46,8 @@ describe('models', () => {
       const card = page.getByRole('region', { name: 'Are the eggs still like those it was judged by?' })
       await card.getByText('No: the newest scans are others', { exact: false }).waitFor()
       await card.getByRole('row', { name: /2026-1121-03 .* 0.42 · drifted/ }).waitFor()
-      await card.getByRole('row', { name: /^Coil 6 .* 1.43 · drifted/ }).waitFor()
+      await card.getByText('By coil: the 8 worst of 10').waitFor()
+      await card.getByRole('row', { name: /^Coil 6 5\s124 .* 1.43 · drifted/ }).waitFor()
     }))
 
   it('are let judge, taken back and given up only after a question that says what happens', (context) =>
@@ -84,6 +87,7 @@ describe('models', () => {
       const ask = page.getByRole('button', { name: 'Let it judge', exact: true })
       await ask.focus()
       await page.keyboard.press('Enter')
+      await page.getByText('it called differently: 1.27 % (1.17 % to 1.37 %), n = 48 210.').waitFor()
       await page.getByRole('button', { name: 'No, leave it' }).waitFor()
       await page.keyboard.press('Enter')
       await page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -94,6 +98,8 @@ describe('models', () => {
       await show({ scene: 'modelsSwitched' })
       const status = page.getByRole('status').filter({ hasText: 'phantomnet-1.2.0 judges now.' })
       await status.waitFor()
+      const last = page.getByRole('region', { name: 'The last comparison' })
+      await last.getByText('phantomnet-1.2.0 beside phantomnet-1.1.0').waitFor()
       expect(await status.evaluate((one) => one.parentElement === document.activeElement)).toBe(true)
     }))
 
@@ -206,6 +212,14 @@ describe('models', () => {
       await page.getByRole('button', { name: 'Do not switch' }).click()
       const stop = `stopTakeOver ${JSON.stringify({ modelId: 'phantomnet-1.0.0', manifestSha256: 'a'.repeat(64) })}`
       await expect.poll(() => on.background.commands.at(-1)).toBe(stop)
+    }))
+
+  it('say in training that what is installed there is there only in training', (context) =>
+    expectOnScreen(context, { scene: 'runningPlay', place: 'models' }, async ({ page, show }) => {
+      await page.getByRole('button', { name: 'Install a package' }).click()
+      await page.getByText('what is installed now is there only in training').waitFor()
+      await show({ scene: 'models' })
+      await page.getByText('what is installed now is there only in training').waitFor({ state: 'detached' })
     }))
 
   it('are installed from a path of the station and from a file, and a refused one says what to do', (context) =>

@@ -77,6 +77,7 @@ export const models = {
   compare: {
     title: 'Scan für Scan verglichen',
     of: '{{candidate}} neben {{active}}',
+    titleLast: 'Der letzte Vergleich',
     none: 'Noch nichts verglichen. Das Bild beginnt mit dem ersten Scan.',
     chart: 'Anders beurteilt, je Stunde',
     unit: '% der Scans einer Stunde, mit dem 95-%-Intervall nach Wilson',
@@ -92,16 +93,15 @@ export const models = {
     ofAll: 'Anteil an allen',
     agree: 'Sie beurteilen jeden Scan gleich.',
     uncertain: 'Unsicher',
-    uncertainText: '{{active}} gegen {{candidate}} von {{n}} Scans',
+    uncertainText: '{{activeModel}}: {{active}}, {{candidateModel}}: {{candidate}} von {{n}} Scans',
     female: 'p(weiblich), Mittel',
-    femaleText: '{{active}} gegen {{candidate}}; im Mittel {{apart}} auseinander',
+    femaleText: '{{activeModel}}: {{active}}, {{candidateModel}}: {{candidate}}; im Mittel {{apart}} auseinander',
     total: 'Insgesamt anders beurteilt',
     shareText: '{{share}} ({{low}} bis {{high}}), n = {{n}}',
     newest: 'Neueste Scans, die sie verschieden beurteilen',
     egg: 'Ei',
     when: 'Entschieden',
-    pFemale: 'p(weiblich)',
-    against: '{{active}} gegen {{candidate}}',
+    pFemale: 'p(weiblich), {{model}}',
     honest:
       'Welches von beiden recht hat, kann kein Vergleich von Modellen sagen: nur Schlupfzahlen oder geöffnete Eier können das.',
   },
@@ -171,6 +171,8 @@ export const models = {
     switchTitle: '{{model}} urteilen lassen?',
     switchText:
       'Es wird erst bereit gemacht: geprüft, geladen, an seinen Prüfbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
+    compared: 'Mit {{active}} verglichen, hat es seit dem Start dieser Station anders beurteilt: {{share}}.',
+    notCompared: 'Verglichen ist noch nichts.',
     backTitle: 'Zurück zu {{model}}?',
     againTitle: '{{model}} wieder urteilen lassen?',
     backText:
