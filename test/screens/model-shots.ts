@@ -34,7 +34,7 @@ export const MODEL_SHOTS = [
   { name: 'tiny-model-missing-line-dark-de', scene: 'modelMissing', size: [1024, 768], ...DARK_DE },
   { name: 'models-ask', scene: 'models', place: 'models', act: askSwitch },
   { name: 'models-rolled-back-dark-de', scene: 'modelsRolledBack', place: 'models', size: [1366, 1500], ...DARK_DE },
-  { name: 'small-models-library-de', scene: 'modelsTrouble', place: 'models', size: [1366, 2400], language: 'de' },
+  { name: 'small-models-library-de', scene: 'modelsTrouble', place: 'models', size: [1366, 3600], language: 'de' },
   { name: 'models-install-refused', scene: 'models', place: 'models', act: refuseFile },
   { name: 'models-install-play-dark-de', scene: 'runningPlay', place: 'models', act: askInstall, ...DARK_DE },
   { name: 'models-install', scene: 'models', place: 'models', act: openInstall },

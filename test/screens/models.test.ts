@@ -19,6 +19,21 @@ describe('models', () => {
     }),
   )
 
+  it('cut no button of the packages off on a small screen, whatever stands beside it', (context) =>
+    expectOnScreen(
+      context,
+      { scene: 'models', place: 'models', language: 'de', size: [1366, 768] },
+      async ({ page }) => {
+        const table = page.getByRole('region', { name: 'Auf dieser Station' })
+        await table.getByRole('button', { name: 'eggnet-1.0.0 daneben laufen lassen' }).waitFor()
+        // The sentences beneath some buttons would hold their column open.
+        await table.evaluate((one) => {
+          for (const sentence of one.querySelectorAll('td:last-child p')) sentence.remove()
+        })
+        expect(await table.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0)
+      },
+    ))
+
   it('are reached from Service and from the menu', (context) =>
     expectOnScreen(context, { scene: 'models', place: 'service' }, async ({ page }) => {
       await page.getByRole('main').getByRole('link', { name: 'Models' }).click()
