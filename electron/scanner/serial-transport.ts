@@ -2,6 +2,7 @@ import { SerialPort, type SerialPortMock } from 'serialport'
 import type { Timers } from '../base/clock.ts'
 import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import { Listeners } from './listeners.ts'
+import { workAtOnce } from './serial/at-once.ts'
 import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 
 /** Bytes still to be written get this long when a port is closed, for example the Reject that explains it. */
@@ -63,6 +64,7 @@ export function createSerialTransport(options: SerialTransportOptions): ScannerT
       driver = port
       port.open((error) => {
         if (error) return reject(error)
+        workAtOnce(port.port)
         attach(port)
         resolve()
         // Given up while the driver was still opening: it must not keep the port locked.
