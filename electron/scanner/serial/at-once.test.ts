@@ -1,90 +1,105 @@
-import { closeSync, openSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
-import { workAtOnce } from './at-once.ts'
+import { isPolled, readAtOnce, writeAtOnce } from './at-once.ts'
 
-/** What the driver's binding is, on a plain file: it is always readable. */
+/** What the driver's binding is, on a plain file; `readable` says when. */
 class FakePort {
   fd: number | null
-  calls: string[] = []
-  waitError: Error | null = null
+  readonly written: string[] = []
+  readonly #waiting: ((error: Error | null) => void)[] = []
   readonly poller = {
-    once: (_event: 'readable', listener: (error: Error | null) => void) => listener(this.waitError),
+    once: (_event: 'readable', listener: (error: Error | null) => void) => this.#waiting.push(listener),
   }
 
   constructor(fd: number | null) {
     this.fd = fd
   }
 
-  read(buffer: Buffer, offset: number, length: number) {
-    this.calls.push(`read ${offset} ${length}`)
-    return Promise.resolve({ buffer, bytesRead: 0 })
+  get waits(): number {
+    return this.#waiting.length
   }
 
-  write(buffer: Buffer) {
-    this.calls.push(`write ${buffer.toString('latin1')}`)
+  readable(error: Error | null = null): void {
+    this.#waiting.shift()?.(error)
+  }
+
+  write(buffer: Buffer): Promise<void> {
+    this.written.push(buffer.toString('latin1'))
     return Promise.resolve()
   }
 }
 
-function onFile(work: (port: FakePort) => Promise<void>): Promise<void> {
+function onFile(work: (port: FakePort, path: string) => Promise<void> | void): Promise<void> {
   return withFolder(async (folder) => {
     const path = join(folder, 'line')
     writeFileSync(path, 'abcdef')
     const fd = openSync(path, 'r+')
-    const port = new FakePort(fd)
-    workAtOnce(port)
-    await work(port)
+    await work(new FakePort(fd), path)
     closeSync(fd)
   })
 }
 
-describe('a port of the driver that works at once', () => {
-  it('reads what is there into the place it is given, and writes', () =>
-    onFile(async (port) => {
-      const buffer = Buffer.from('........')
-      expect((await port.read(buffer, 2, 3)).bytesRead).toBe(3)
-      expect(buffer.toString('latin1')).toBe('..abc...')
-      await port.write(Buffer.from('xyz'))
-      expect(port.calls).toEqual([])
+function reading(port: FakePort) {
+  const seen: string[] = []
+  readAtOnce(
+    port,
+    (chunk) => seen.push(Buffer.from(chunk).toString('latin1')),
+    () => seen.push('the driver'),
+  )
+  return seen
+}
+
+describe('a port of the driver that is read at once', () => {
+  it('gives what is there whenever there is something, and leaves the end to the driver', () =>
+    onFile((port) => {
+      const seen = reading(port)
+      expect(seen).toEqual([])
+      port.readable()
+      expect(seen).toEqual(['abcdef'])
+      port.readable()
+      expect(seen).toEqual(['abcdef', 'the driver'])
+      expect(port.waits).toBe(0)
     }))
 
-  it('leaves the end and every fault to the driver', () =>
-    onFile(async (port) => {
-      await port.read(Buffer.alloc(6), 0, 6)
-      await port.read(Buffer.alloc(6), 0, 6)
-      expect(port.calls).toEqual(['read 0 6'])
-      const { fd } = port
-      for (const broken of [null, 9999]) {
-        port.fd = broken
-        port.calls = []
-        await port.read(Buffer.alloc(6), 1, 5)
-        await port.write(Buffer.from('xyz'))
-        expect(port.calls).toEqual(['read 1 5', 'write xyz'])
-      }
-      port.fd = fd
-    }))
-
-  it('says so when the port is closed while it waits', () =>
-    onFile(async (port) => {
-      port.waitError = new Error('Canceled')
-      await expect(port.read(Buffer.alloc(6), 0, 6)).rejects.toThrow('Canceled')
-      expect(port.calls).toEqual([])
-    }))
-
-  it('leaves a port alone that is no descriptor, as on Windows', () => {
-    const read = () => undefined
-    for (const port of [
-      undefined,
-      {},
-      { fd: null, poller: {} },
-      { fd: 3, poller: null, read },
-      { fd: 3, poller: {} },
-    ]) {
-      const before = { ...port }
-      workAtOnce(port)
-      expect({ ...port }).toEqual(before)
-    }
+  it.each([null, 9999])('leaves a fault to the driver: descriptor %j', (broken) => {
+    const port = new FakePort(broken)
+    const seen = reading(port)
+    port.readable()
+    expect(seen).toEqual(['the driver'])
+    expect(port.waits).toBe(0)
   })
+
+  it('leaves it to the driver to say that the port was closed while it waited', () =>
+    onFile((port) => {
+      const seen = reading(port)
+      port.readable(new Error('Canceled'))
+      expect(seen).toEqual(['the driver'])
+    }))
+})
+
+describe('a port of the driver that is written at once', () => {
+  it('takes what it can', () =>
+    onFile(async (port, path) => {
+      writeAtOnce(port)
+      await port.write(Buffer.from('xyz'))
+      expect(readFileSync(path, 'latin1')).toBe('xyzdef')
+      expect(port.written).toEqual([])
+    }))
+
+  it.each([null, 9999])('leaves a fault to the driver: descriptor %j', async (broken) => {
+    const port = new FakePort(broken)
+    writeAtOnce(port)
+    await port.write(Buffer.from('xyz'))
+    expect(port.written).toEqual(['xyz'])
+  })
+})
+
+it('a port that is no descriptor is none of these, as on Windows', () => {
+  const poller = { once: () => undefined }
+  for (const port of [undefined, {}, { fd: null, poller }, { fd: 3, poller: null }, { fd: 3, poller: {} }]) {
+    expect(isPolled(port)).toBe(false)
+  }
+  expect(isPolled({ fd: 3, poller })).toBe(true)
 })
