@@ -51,8 +51,11 @@ describe('a scan that ends the model', () => {
         let unlucky: number | undefined
         /** One process computes one batch after the other; when it ends, everything under way ends with it. */
         const work = async () => {
+          // What came last is asked in a later turn; a process that has ended meanwhile would never answer it here.
+          await turn()
           const batch = predictor.batches.shift()
-          if (batch === undefined) return
+          // What is held back for company goes by itself, in time.
+          if (batch === undefined) return time.advance(FILL_WAIT_MAX_MS)
           const marks = marksOf(batch)
           const deadly = marks.some((mark) => poisonous.includes(mark))
           const killed = !deadly && worked++ === killAt
