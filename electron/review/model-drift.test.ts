@@ -44,7 +44,10 @@ function fill(
     return scanItem(first + n, {
       ...{ batchId, visitId: number, coil, eggClass: n % 4 < 2 ? 'FEMALE' : 'MALE' },
       cell: { row: Math.floor(n / TRAY.columns), column: n % TRAY.columns },
-      prediction: makePrediction({ modelId, quality: { signalToNoise, saturatedShare: 0 } }),
+      prediction: makePrediction({
+        modelId,
+        quality: { signalToNoise, saturatedShare: 0, interference: 0, evenness: 1 },
+      }),
     })
   })
   store.commit(

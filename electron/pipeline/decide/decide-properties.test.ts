@@ -197,7 +197,8 @@ describe('decide, in every case', () => {
       fc.property(soundPrediction, anyContext, (prediction, context) => {
         const { eggClass } = decide(prediction, { ...context, recipe: DEFAULT_RECIPE })
         const { fertility, female, quality } = prediction
-        const bad = quality.saturatedShare > 0.2 || quality.signalToNoise < 1
+        const dark = quality.saturatedShare > 0.2 || quality.signalToNoise < 1
+        const bad = dark || quality.interference > 0.1 || quality.evenness < 0.65
         let expected: EggClass = 'UNCERTAIN'
         if (bad && fertility.empty < 0.6) expected = 'UNREADABLE'
         else if (fertility.infertile >= 0.6) expected = 'INFERTILE'
