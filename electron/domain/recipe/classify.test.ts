@@ -41,6 +41,13 @@ describe('the class of an egg', () => {
     expect(called({ quality: poor, fertility: { ...none, empty: 0.59, viable: 0.41 } })).toEqual(unreadable)
   })
 
+  it('is no empty cell where something is seen on one side only, or through interference', () => {
+    for (const seen of [{ evenness: 0 }, { interference: 0.3 }, { evenness: Number.NaN }]) {
+      const quality = { ...good, signalToNoise: 0, ...seen }
+      expect(called({ quality, fertility: { ...none, empty: 1 } }).eggClass).toBe('UNREADABLE')
+    }
+  })
+
   it('never passes a line with what is no number, and keeps confidence a probability', () => {
     expect(called({ female: Number.NaN }).eggClass).toBe('UNCERTAIN')
     for (const figure of ['signalToNoise', 'saturatedShare', 'interference', 'evenness'] as const) {

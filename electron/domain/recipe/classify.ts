@@ -38,8 +38,9 @@ export interface Called {
 export function classify({ fertility, female, quality }: JudgedFigures, lines: ClassLines): Called {
   const { name, probability } = likeliest(fertility)
   const isClear = probability >= lines.fertilityThreshold
-  // An empty cell has no egg to give a signal, so only a picture that is not clearly empty can be unreadable.
-  if (!isReadable(quality, lines.image) && !(isClear && name === 'EMPTY')) {
+  // An empty cell has no egg to give a signal. What is seen on one side only, or through interference, is no empty cell whatever the model says of it.
+  const isClearlyEmpty = isClear && name === 'EMPTY'
+  if (!isUndisturbed(quality, lines.image) || !(isBright(quality, lines.image) || isClearlyEmpty)) {
     return { eggClass: 'UNREADABLE', confidence: 0, reason: 'BAD_IMAGE' }
   }
   if (!isClear) return calledAs('UNCERTAIN', probability)
@@ -49,13 +50,12 @@ export function classify({ fertility, female, quality }: JudgedFigures, lines: C
   return calledAs('UNCERTAIN', Math.max(female, 1 - female))
 }
 
-function isReadable(quality: JudgedFigures['quality'], limits: ImageLimits): boolean {
-  return (
-    quality.signalToNoise >= limits.signalToNoiseMin &&
-    quality.saturatedShare <= limits.saturatedShareMax &&
-    quality.interference <= limits.interferenceMax &&
-    quality.evenness >= limits.evennessMin
-  )
+function isUndisturbed({ interference, evenness }: JudgedFigures['quality'], limits: ImageLimits): boolean {
+  return interference <= limits.interferenceMax && evenness >= limits.evennessMin
+}
+
+function isBright({ signalToNoise, saturatedShare }: JudgedFigures['quality'], limits: ImageLimits): boolean {
+  return saturatedShare <= limits.saturatedShareMax && signalToNoise >= limits.signalToNoiseMin
 }
 
 type FertilityCall = 'VIABLE' | Extract<EggClass, 'INFERTILE' | 'EARLY_DEAD' | 'MID_DEAD' | 'EMPTY'>

@@ -33,8 +33,8 @@ describe('the distances of an egg to the lines of its recipe', () => {
   it('say what each figure alone would have made of the egg on the other side of its line', () => {
     expect(beyonds(hen)).toEqual([...POOR, 'UNCERTAIN', 'UNCERTAIN', 'MALE'])
     expect(beyonds(clear)).toEqual([...POOR, 'UNCERTAIN', 'INFERTILE', 'INFERTILE'])
-    // A cell that is clearly empty gives no signal, and needs none.
-    expect(beyonds(empty)).toEqual([...Array(4).fill('EMPTY'), 'UNCERTAIN', 'EMPTY', 'EMPTY'])
+    // A cell that is clearly empty gives no signal, and needs none; but what is seen of an egg on one side only makes it none.
+    expect(beyonds(empty)).toEqual(['EMPTY', 'EMPTY', 'UNREADABLE', 'UNREADABLE', 'UNCERTAIN', 'EMPTY', 'EMPTY'])
     expect(beyonds({ ...hen, quality: { ...hen.quality, signalToNoise: 0.5 } })[0]).toBe('FEMALE')
     expect(beyonds({ ...hen, quality: { ...hen.quality, saturatedShare: 0.3 } })[1]).toBe('FEMALE')
     expect(beyonds({ ...hen, quality: { ...hen.quality, interference: 0.3 } })[2]).toBe('FEMALE')

@@ -43,7 +43,7 @@ const GOOD = { signalToNoise: 20, saturatedShare: 0, interference: 0, evenness: 
 const DARK = { ...GOOD, signalToNoise: 0.4 }
 const CLIPPED = { ...GOOD, saturatedShare: 0.4 }
 const DISTURBED = { ...GOOD, interference: 0.3 }
-const NOTHING = { signalToNoise: 0, saturatedShare: 0, interference: 0, evenness: 0 }
+const NOTHING = { ...GOOD, signalToNoise: 0 }
 const ONE_SIDED = { ...GOOD, evenness: 0.3 }
 
 describe('decide, the class', () => {

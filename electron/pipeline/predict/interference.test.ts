@@ -5,6 +5,7 @@ import { interferenceMeter } from './interference.ts'
 
 const SIDE = 64
 const BRIGHTEST = 2_000
+const AGAINST = { brightest: BRIGHTEST, deviation: 30 }
 
 interface Scene {
   readonly noise?: number
@@ -27,7 +28,7 @@ function picture({ noise = 40, seed = 'air', columns = {}, rows = {}, dash = () 
   })
 }
 
-const of = (scene: Scene) => interferenceMeter(SIDE, SIDE)(picture(scene), BRIGHTEST)
+const of = (scene: Scene) => interferenceMeter(SIDE, SIDE)(picture(scene), AGAINST)
 
 describe('interference', () => {
   it('is near 0 where nothing but an egg and noise is seen', () => {
@@ -55,20 +56,26 @@ describe('interference', () => {
     expect(of({ columns: broad })).toBeLessThan(0.05)
   })
 
+  it('is held against the background where there is no egg', () => {
+    const words = picture({ columns: { 20: 600 } })
+    const measure = interferenceMeter(SIDE, SIDE)
+    expect(measure(words, { brightest: 0, deviation: 400 })).toBe(measure(words, { brightest: 2_000, deviation: 30 }))
+  })
+
   it('is nothing where there is nothing to be disturbed, and at most all of it', () => {
     const words = picture({ columns: { 20: 60_000 } })
-    expect(interferenceMeter(SIDE, SIDE)(words, 0)).toBe(0)
-    expect(interferenceMeter(SIDE, SIDE)(words, 1)).toBe(1)
+    expect(interferenceMeter(SIDE, SIDE)(words, { brightest: 0, deviation: 0 })).toBe(0)
+    expect(interferenceMeter(SIDE, SIDE)(words, { brightest: 1, deviation: 0 })).toBe(1)
   })
 
   it('does not see in noise alone what it calls disturbed, nor forgets', () => {
     const measure = interferenceMeter(SIDE, SIDE)
     for (let n = 0; n < 300; n++)
-      expect(measure(picture({ noise: 200, seed: `noise ${n}` }), BRIGHTEST)).toBeLessThan(0.1)
+      expect(measure(picture({ noise: 200, seed: `noise ${n}` }), AGAINST)).toBeLessThan(0.1)
     const words = picture({})
-    const first = measure(words, BRIGHTEST)
-    measure(picture({ columns: { 9: 900 } }), BRIGHTEST)
-    expect(measure(words, BRIGHTEST)).toBe(first)
+    const first = measure(words, AGAINST)
+    measure(picture({ columns: { 9: 900 } }), AGAINST)
+    expect(measure(words, AGAINST)).toBe(first)
   })
 
   it('lies within 0 and 1 for any picture of any size', () => {
@@ -80,7 +87,7 @@ describe('interference', () => {
         fc.double({ min: 0, max: 65_535, noNaN: true }),
         (width, height, values, brightest) => {
           const words = Uint16Array.from({ length: width * height }, (_, at) => values[at % values.length] ?? 0)
-          const figure = interferenceMeter(width, height)(words, brightest)
+          const figure = interferenceMeter(width, height)(words, { brightest, deviation: 30 })
           expect(figure >= 0 && figure <= 1).toBe(true)
         },
       ),

@@ -5,6 +5,9 @@ const EDGE_SHARE = 0.065
 const NEAR = 2
 const FAR = 4
 
+/** In an empty cell a line is held against so many deviations of the background: less than any contents have that can be judged. */
+const SIGNAL_DEVIATIONS = 5
+
 /** What both edges may share by chance, in mean changes of their difference from line to line. */
 const CHANCE = 3
 
@@ -17,7 +20,10 @@ const CHANCE = 3
  * Percent signal ghosting (ACR) likewise holds what stands in the air beside a test object against its signal. Faint ghosts of motion are broad and go with the
  * neighbours. Measure and limit are ours, unconfirmed by real interference.
  */
-export function interferenceMeter(width: number, height: number): (words: Uint16Array, brightest: number) => number {
+export function interferenceMeter(
+  width: number,
+  height: number,
+): (words: Uint16Array, against: { readonly brightest: number; readonly deviation: number }) => number {
   const columns = linesOf(width, Math.max(1, Math.floor(height * EDGE_SHARE)))
   const rows = linesOf(height, Math.max(1, Math.floor(width * EDGE_SHARE)))
 
@@ -51,11 +57,12 @@ export function interferenceMeter(width: number, height: number): (words: Uint16
     }
   }
 
-  return (words, brightest) => {
-    if (!(brightest > 0)) return 0
+  return (words, { brightest, deviation }) => {
+    const signal = Math.max(brightest, SIGNAL_DEVIATIONS * deviation)
+    if (!(signal > 0)) return 0
     takeColumns(words)
     takeRows(words)
-    return Math.min(1, Math.max(sharedExcess(columns), sharedExcess(rows)) / brightest)
+    return Math.min(1, Math.max(sharedExcess(columns), sharedExcess(rows)) / signal)
   }
 }
 

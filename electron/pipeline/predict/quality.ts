@@ -33,7 +33,7 @@ export function qualityMeter(width: number, height: number): (words: Uint16Array
     return {
       signalToNoise: Math.max(0, signal) / Math.max(DEVIATION_MIN_COUNTS, background.deviation),
       saturatedShare: shareAtGreatest(words, width * height),
-      interference: measureInterference(words, reach.brightest),
+      interference: measureInterference(words, { brightest: reach.brightest, deviation: background.deviation }),
       evenness: evennessOf(reach),
     }
   }
