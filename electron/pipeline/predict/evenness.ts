@@ -23,6 +23,9 @@ const CONTENTS_DEVIATIONS = 2.5
  */
 const AIR_CELL_LEAVES = 2 / 3
 
+/** The same towards a corner, which an air cell only cuts and a yolk in noise may hide. */
+const CORNER_LEAVES = 0.9
+
 /** How far contents are seen from the middle of the picture, in half pictures, and how bright the brightest block is. */
 export interface Reach {
   readonly left: number
@@ -51,8 +54,8 @@ export function evennessOf(reach: Reach): number {
     1,
     shorterShare(reach.left, reach.right),
     shorterShare(reach.top, reach.bottom) / AIR_CELL_LEAVES,
-    shorterShare(reach.topLeft, reach.bottomRight),
-    shorterShare(reach.topRight, reach.bottomLeft),
+    shorterShare(reach.topLeft, reach.bottomRight) / CORNER_LEAVES,
+    shorterShare(reach.topRight, reach.bottomLeft) / CORNER_LEAVES,
   )
 }
 
