@@ -11,6 +11,9 @@ const BLOCK_PIXELS = STEP_PIXELS * BLOCK_STEPS
 /** Share of the brightest block from which on a block counts as seen: below the yolk, the darkest of the large contents of an egg, which may lie at its side. */
 const SEEN_SHARE = 0.25
 
+/** The same towards a corner, which a yolk may fill alone, where a side always has something brighter beside it. */
+const SEEN_SHARE_CORNER = 0.16
+
 /** Blocks of pure noise must not count as seen: so many deviations of one background pixel, of which a block has a quarter. */
 const NOISE_DEVIATIONS = 1
 
@@ -23,7 +26,7 @@ const CONTENTS_DEVIATIONS = 2.5
  */
 const AIR_CELL_LEAVES = 2 / 3
 
-/** The same towards a corner, which an air cell only cuts and a yolk in noise may hide. */
+/** The same towards a corner, which an air cell only cuts. */
 const CORNER_LEAVES = 0.9
 
 /** How far contents are seen from the middle of the picture, in half pictures, and how bright the brightest block is. */
@@ -161,16 +164,18 @@ function reachOf({ columns, rows, falling, rising }: BrightestBlocks, mean: numb
   for (let row = 0; row < rows.length; row++) greatest = Math.max(greatest, rows[row] as number)
   const brightest = greatest / BLOCK_PIXELS - mean
   if (!(brightest > CONTENTS_DEVIATIONS * deviation)) return NOTHING
-  const level = BLOCK_PIXELS * (mean + Math.max(SEEN_SHARE * brightest, NOISE_DEVIATIONS * deviation))
+  const levelAt = (share: number) => BLOCK_PIXELS * (mean + Math.max(share * brightest, NOISE_DEVIATIONS * deviation))
+  const level = levelAt(SEEN_SHARE)
+  const cornerLevel = levelAt(SEEN_SHARE_CORNER)
   return {
     left: reached(columns, level, false),
     right: reached(columns, level, true),
     top: reached(rows, level, false),
     bottom: reached(rows, level, true),
-    topLeft: reached(falling, level, false),
-    bottomRight: reached(falling, level, true),
-    topRight: reached(rising, level, false),
-    bottomLeft: reached(rising, level, true),
+    topLeft: reached(falling, cornerLevel, false),
+    bottomRight: reached(falling, cornerLevel, true),
+    topRight: reached(rising, cornerLevel, false),
+    bottomLeft: reached(rising, cornerLevel, true),
     brightest,
   }
 }
