@@ -22,6 +22,16 @@ describe('the card of the shipped model', () => {
     expect(renderCard(manifest).split('\n')[0]).toContain('SYNTHETIC')
   })
 
+  it('never says of a model that learnt from a line that it saw drawn pictures only', () => {
+    const learnt = { ...manifest, training: { ...manifest.training, labelledScans: 5_550 } }
+    expect(renderCard(learnt)).toContain('5550 scans of a line of which nobody has said that they are of real eggs')
+    expect(renderCard(learnt)).not.toContain('never shown in training')
+    const real = renderCard({ ...learnt, synthetic: false })
+    expect(real.split('\n')[0]).not.toContain('SYNTHETIC')
+    expect(real).not.toContain('It has never seen an egg')
+    expect(real).toContain('says nothing about real eggs')
+  })
+
   it('states accuracy with interval and count, and changes with the figures', () => {
     const { confusion } = manifest.metrics
     const counts = confusion.counts.map((row) => row.map((count) => count * 2))

@@ -9,10 +9,9 @@ export type JudgedManifest = ModelManifest & { readonly metrics: ModelMetrics }
 export function renderCard(manifest: JudgedManifest): string {
   const { metrics, suggestedThresholds, training, validFor, calibration } = manifest
   const days = `${validFor.ageHours.from}–${validFor.ageHours.to} hours since set`
-  return `# ${modelId(manifest)} · SYNTHETIC
+  return `# ${modelId(manifest)}${manifest.synthetic ? ' · SYNTHETIC' : ''}
 
-**This model was trained on SYNTHETIC pictures only. It has never seen an egg. Its sex cue is invented. It must not decide about real eggs.**
-No figure on this card proves anything biological. It exists so that every part of Ovoscope can be run, tested and measured with a real network.
+${whatItIs(manifest)}
 
 | | |
 |---|---|
@@ -42,7 +41,7 @@ Rows are the truth, columns the call at the suggested thresholds:
 | truth | ${metrics.confusion.calls.join(' | ')} |
 |---|${metrics.confusion.calls.map(() => '---').join('|')}|
 ${metrics.confusion.labels.map((label, row) => `| ${label} | ${(metrics.confusion.counts[row] ?? []).join(' | ')} |`).join('\n')}
-${metrics.report === undefined ? '' : renderReport(metrics.report)}
+${metrics.report === undefined ? '' : renderReport(metrics.report, training.labelledScans)}
 ## Limits
 
 - Nothing here says anything about real eggs: not the accuracy, not the calibration, not the activation map.
@@ -51,6 +50,19 @@ ${metrics.report === undefined ? '' : renderReport(metrics.report)}
 - The rare classes have few pictures in the test; read their rows with that in mind.
 - Pictures broken by the scanner were shown in training with the target "I do not know". What ends as what stands under "Faults" above; doubt makes an egg uncertain, only the image limits make it unreadable.
 `
+}
+
+function whatItIs({ synthetic, training }: JudgedManifest): string {
+  if (!synthetic) {
+    return `**This model learnt from ${training.labelledScans ?? 0} labelled scans of a line beside SYNTHETIC pictures. Every figure on this card is of newly drawn SYNTHETIC pictures and says nothing about real eggs.**
+Judge it on labelled scans that it has not seen, and beside the model that decides now, before it decides about an egg.`
+  }
+  const learnt =
+    training.labelledScans === undefined
+      ? 'was trained on SYNTHETIC pictures only. It has never seen an egg.'
+      : `was trained on SYNTHETIC pictures and on ${training.labelledScans} scans of a line of which nobody has said that they are of real eggs.`
+  return `**This model ${learnt} Its sex cue is invented. It must not decide about real eggs.**
+No figure on this card proves anything biological. It exists so that every part of Ovoscope can be run, tested and measured with a real network.`
 }
 
 function sexCount(manifest: JudgedManifest, take: (label: string, call: string) => boolean): number {

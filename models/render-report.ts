@@ -2,8 +2,8 @@ import type { ModelReport } from '../electron/model/report.ts'
 
 type SexFigures = Pick<ModelReport['sexByDay'][number], 'n' | 'accuracyConfident' | 'uncertainShare'>
 
-/** Sections of the model card for the figures of a report, in Markdown. */
-export function renderReport(report: ModelReport): string {
+/** Sections of the model card for the figures of a report, in Markdown; `labelledScans` of a line were learnt from beside what was drawn. */
+export function renderReport(report: ModelReport, labelledScans = 0): string {
   const { activation } = report
   return `
 ### Curves
@@ -29,7 +29,13 @@ Days and trained breeds are of the test split; the unknown breed, flags and nois
 ${sexRows([
   ...report.sexByDay.map((row) => [`day ${row.day}`, row] as const),
   ...report.sexByBreed.map((row) => [`breed ${row.breed}`, row] as const),
-  ...report.sexByUnknownBreed.map((row) => [`breed ${row.breed}, **never shown in training**`, row] as const),
+  ...report.sexByUnknownBreed.map(
+    (row) =>
+      [
+        `breed ${row.breed}, **${labelledScans === 0 ? 'never shown in training' : 'not drawn for training'}**`,
+        row,
+      ] as const,
+  ),
   ...report.sexByFlag.map((row) => [`flag ${row.flag}`, row] as const),
   ...report.sexByCoilNoise.map((row) => [`coils ${row.factor} × as noisy`, row] as const),
 ])}

@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { findCycles } from './find-cycles.ts'
 import { type ModuleImport, readImports } from './read-imports.ts'
-import type { FolderRule } from './rules.ts'
+import type { FolderRule } from './rule.ts'
 
 /** Folders in which a file is a test wherever it stands; tests may import anything, and nothing imports them. */
 const TEST_FOLDER = 'test'

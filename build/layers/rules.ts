@@ -1,28 +1,12 @@
-/**
- * Who may import whom: architecture.md "Allowed imports" as data. Default deny and complete: a folder, a package or a module
- * that is not named here is an error. The longest folder that fits a file is its rule; its own folder is always allowed.
- */
-export interface FolderRule {
-  readonly folder: string
-  /** Folders whose values and types may be imported. */
-  readonly imports: readonly string[]
-  /** Folders of which only types may be imported. */
-  readonly types?: readonly string[]
-  readonly packages?: readonly string[]
-  /** Whether Node's own modules are there in the process this runs in. */
-  readonly node?: boolean
-}
+import { RENDERER_RULES } from './renderer-rules.ts'
+import { BASE, CONTRACT, DOMAIN, type FolderRule, RPC, WORDS } from './rule.ts'
 
-const BASE = 'electron/base'
-const DOMAIN = 'electron/domain'
-const CONTRACT = 'electron/contract'
-const RPC = 'electron/rpc'
+const FILES = 'electron/files'
 const LOG = 'electron/log'
 const SETTINGS = 'electron/settings'
 const HOST = 'electron/host'
 const PROTO = 'proto/gen'
 const UPDATE = 'electron/update'
-const WORDS = 'electron/words'
 const STEP = {
   frame: 'electron/pipeline/frame',
   scan: 'electron/pipeline/scan',
@@ -34,7 +18,8 @@ const STEP = {
 
 /** What an entry point of any background process stands on. */
 const PROCESS = [BASE, CONTRACT, RPC, LOG, SETTINGS, HOST]
-const FILE_SCANNER = [BASE, DOMAIN, LOG, PROTO, STEP.frame, 'electron/scanner', 'electron/review']
+const REVIEW = ['electron/review', 'electron/review/import']
+const FILE_SCANNER = [BASE, DOMAIN, LOG, FILES, PROTO, STEP.frame, STEP.scan, 'electron/scanner', 'electron/review']
 
 const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: BASE, imports: [] },
@@ -43,7 +28,8 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: WORDS, imports: [], types: [DOMAIN] },
   { folder: RPC, imports: [BASE, CONTRACT, DOMAIN], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
-  { folder: SETTINGS, imports: [BASE, CONTRACT, DOMAIN, LOG], packages: ['zod'], node: true },
+  { folder: FILES, imports: [], node: true },
+  { folder: SETTINGS, imports: [BASE, CONTRACT, DOMAIN, LOG, FILES], packages: ['zod'], node: true },
   { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', 'zod'], node: true },
   { folder: STEP.frame, imports: [BASE, DOMAIN] },
   { folder: STEP.scan, imports: [BASE, DOMAIN, PROTO], types: [STEP.frame] },
@@ -77,12 +63,12 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/store',
-    imports: [BASE, DOMAIN, LOG],
+    imports: [BASE, DOMAIN, LOG, FILES],
     types: [STEP.scan, STEP.predict, STEP.decide, 'electron/intake'],
     packages: ['better-sqlite3'],
     node: true,
   },
-  { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT], packages: ['zod'], node: true },
+  { folder: 'electron/model', imports: [BASE, DOMAIN, CONTRACT, FILES], packages: ['zod'], node: true },
   { folder: 'electron/alarms', imports: [BASE, DOMAIN, CONTRACT, LOG], types: ['electron/store'] },
   {
     folder: 'electron/access',
@@ -102,7 +88,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/review',
-    imports: [BASE, DOMAIN, CONTRACT, WORDS, LOG, 'electron/store'],
+    imports: [BASE, DOMAIN, CONTRACT, WORDS, LOG, FILES, 'electron/store'],
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },
@@ -121,7 +107,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     packages: ['zod', 'undici'],
     node: true,
   },
-  { folder: UPDATE, imports: [BASE, DOMAIN, CONTRACT, LOG], packages: ['electron-updater', 'zod'], node: true },
+  { folder: UPDATE, imports: [BASE, DOMAIN, CONTRACT, LOG, FILES], packages: ['electron-updater', 'zod'], node: true },
   {
     folder: 'electron/gateway',
     imports: [BASE, CONTRACT, RPC, LOG],
@@ -133,7 +119,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
 const PROCESS_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/processes/main',
-    imports: [...PROCESS, DOMAIN, 'electron/gateway', 'electron/processes/shell', UPDATE],
+    imports: [...PROCESS, DOMAIN, FILES, 'electron/gateway', 'electron/processes/shell', UPDATE],
     packages: ['electron', 'zod'],
     node: true,
   },
@@ -178,7 +164,8 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/processes/review',
-    imports: [...PROCESS, DOMAIN, 'electron/access', 'electron/store', 'electron/review', 'electron/model'],
+    imports: [...PROCESS, DOMAIN, 'electron/access', 'electron/store', ...REVIEW, 'electron/model'],
+    types: ['electron/scanner'],
     packages: ['zod'],
     node: true,
   },
@@ -194,67 +181,6 @@ const PROCESS_RULES: readonly FolderRule[] = [
     packages: ['zod'],
     node: true,
   },
-]
-
-/** What every screen may use; `people` says who stands in front of it. */
-const SCREEN = [
-  'renderer/client',
-  'renderer/people',
-  'renderer/link',
-  'renderer/lists',
-  'renderer/ui',
-  'renderer/i18n',
-  CONTRACT,
-  DOMAIN,
-]
-const SCREEN_PACKAGES = ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', 'zustand']
-const FEATURES = [
-  'line',
-  'trays',
-  'eggs',
-  'alarms',
-  'batches',
-  'recipes',
-  'trends',
-  'handover',
-  'hatch',
-  'models',
-  'service',
-  'settings',
-]
-
-const RENDERER_RULES: readonly FolderRule[] = [
-  {
-    folder: 'renderer',
-    imports: ['renderer/app', 'renderer/client', 'renderer/i18n', 'renderer/ui'],
-    packages: ['react', 'react-dom', 'react-i18next'],
-  },
-  {
-    folder: 'renderer/app',
-    imports: [...SCREEN, 'renderer/setup', ...FEATURES.map((feature) => `renderer/${feature}`)],
-    packages: [...SCREEN_PACKAGES, 'react-dom'],
-  },
-  ...FEATURES.map((feature) => ({ folder: `renderer/${feature}`, imports: SCREEN, packages: SCREEN_PACKAGES })),
-  // The first start offers the same choice of a scanner as the line.
-  { folder: 'renderer/setup', imports: [...SCREEN, 'renderer/line'], packages: SCREEN_PACKAGES },
-  { folder: 'renderer/link', imports: SCREEN, packages: SCREEN_PACKAGES },
-  { folder: 'renderer/people', imports: SCREEN, packages: SCREEN_PACKAGES },
-  {
-    folder: 'renderer/client',
-    imports: [BASE, CONTRACT, DOMAIN, RPC],
-    packages: ['react', 'zustand', 'zod', 'birpc', '@msgpack/msgpack'],
-  },
-  {
-    folder: 'renderer/lists',
-    imports: ['renderer/client', 'renderer/ui', 'renderer/i18n', CONTRACT, DOMAIN],
-    packages: ['react', '@mantine/core'],
-  },
-  {
-    folder: 'renderer/ui',
-    imports: ['renderer/i18n', CONTRACT, DOMAIN],
-    packages: ['react', 'react-i18next', '@mantine/core', '@mantine/hooks', '@fontsource-variable/inter', 'recharts'],
-  },
-  { folder: 'renderer/i18n', imports: [CONTRACT, DOMAIN, WORDS], packages: ['react', 'i18next', 'react-i18next'] },
 ]
 
 const OTHER_RULES: readonly FolderRule[] = [

@@ -1,6 +1,6 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { listPackage } from '@electron/asar'
+import { extractFile, listPackage } from '@electron/asar'
 import { PACKED_MANIFEST_FILE, packedManifest } from './hash-files.ts'
 import { makeSbom, sbomFacts } from './sbom.ts'
 
@@ -25,12 +25,20 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }: P
   const sealed = electronPlatformName === 'darwin'
   const manifest = packedManifest(resources, sealed ? ['models'] : [UNPACKED, 'models'], sealed ? [] : [UNPACKED])
   await writeFile(join(resources, PACKED_MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`)
-  const carried = carriedPackages(listPackage(join(resources, 'app.asar'), { isPack: false }))
+  const carried = carriedPackages(join(resources, 'app.asar'))
   await writeFile(join(resources, SBOM_FILE), `${JSON.stringify(makeSbom(sbomFacts(carried)), null, 2)}\n`)
 }
 
-/** Names of the packages among the paths of an archive. */
-export function carriedPackages(paths: readonly string[]): Set<string> {
-  const names = paths.map((path) => /.*\/node_modules\/((?:@[^/]+\/)?[^/@]+)\//.exec(path.replaceAll('\\', '/'))?.[1])
-  return new Set(names.filter((name) => name !== undefined))
+/** Packages in an archive as `folder@version`: of many a second version is in the checkout, for the tools alone. */
+export function carriedPackages(archive: string): Set<string> {
+  const manifests = listPackage(archive, { isPack: false }).flatMap((path) => {
+    const folder = /.*[/\\]node_modules[/\\]((?:@[^/\\]+[/\\])?[^/\\]+)[/\\]package\.json$/.exec(path)?.[1]
+    return folder === undefined ? [] : [{ path: path.slice(1), folder: folder.replaceAll('\\', '/') }]
+  })
+  return new Set(manifests.map(({ path, folder }) => `${folder}@${versionOf(extractFile(archive, path))}`))
+}
+
+function versionOf(manifest: Buffer): string {
+  const read: unknown = JSON.parse(manifest.toString('utf8'))
+  return typeof read === 'object' && read !== null ? String(Reflect.get(read, 'version')) : ''
 }

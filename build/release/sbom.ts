@@ -33,7 +33,7 @@ export interface SbomComponent {
 }
 
 export interface SbomFacts {
-  /** Names of the packages that lie in the package as they were installed. */
+  /** `folder@version` of the packages that lie in the package as they were installed. */
   readonly carried: ReadonlySet<string>
   readonly electronVersion: string
   /** The lockfile and package.json of the checkout, parsed. */
@@ -46,18 +46,17 @@ export interface SbomFacts {
  * been bundled into dist as far as anything uses them, which is said of each: the list may be too long, never too short.
  */
 export function makeSbom({ carried, electronVersion, lock, manifest }: SbomFacts): Sbom {
-  const packages = lockedPackages(lock).filter(
-    ({ path, installedAs }) => isProduction(lock, path) || carried.has(installedAs),
-  )
+  const isCarried = ({ installedAs, version }: LockedPackage) => carried.has(`${installedAs}@${version}`)
+  const packages = lockedPackages(lock).filter((one) => isProduction(lock, one.path) || isCarried(one))
   const components = packages.map(
-    ({ installedAs, name, version, integrity, licence }): SbomComponent => ({
+    (one): SbomComponent => ({
       type: 'library',
-      name,
-      version,
-      purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
-      ...(integrity === undefined ? {} : { hashes: [{ alg: 'SHA-512', content: hexOf(integrity) }] }),
-      ...(licence === undefined ? {} : { licenses: [{ expression: licence }] }),
-      properties: [{ name: 'ovoscope:how', value: carried.has(installedAs) ? 'carried' : 'bundled where used' }],
+      name: one.name,
+      version: one.version,
+      purl: `pkg:npm/${one.name.replace('@', '%40')}@${one.version}`,
+      ...(one.integrity === undefined ? {} : { hashes: [{ alg: 'SHA-512', content: hexOf(one.integrity) }] }),
+      ...(one.licence === undefined ? {} : { licenses: [{ expression: one.licence }] }),
+      properties: [{ name: 'ovoscope:how', value: isCarried(one) ? 'carried' : 'bundled where used' }],
     }),
   )
   const runtime: SbomComponent = {

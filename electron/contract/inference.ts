@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { inferenceRunSchema } from './inference-settings.ts'
-import { MODEL_REFUSALS } from './model-refusals.ts'
+import { modelRefusalSchema } from './model-refusals.ts'
 import { bytesSchema } from './vocabulary.ts'
 
 /** Station → inference: pictures of one size go out in one buffer, figures come back in one array. */
 export const INFERENCE_BATCH_MAX = 16
+
+/** A batch takes milliseconds; after this its process is taken for hung and its scans are asked again. */
+export const PREDICT_DEADLINE_MS = 5_000
 
 /** A package is verified to the byte, then its network is loaded, warmed and held against its golden scans. */
 export const OPENING_STEPS = ['verify', 'warm'] as const
@@ -60,7 +63,7 @@ export const inferenceContract = {
           state: z.literal('refused'),
           /** File of the package that is to blame. */
           file: z.string(),
-          code: z.enum(MODEL_REFUSALS),
+          code: modelRefusalSchema,
           /** The same with names and figures, for the person who made the package; English. */
           detail: z.string(),
         }),

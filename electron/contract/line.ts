@@ -10,6 +10,8 @@ import { modelMethods } from './models.ts'
 import { recipeMethods } from './recipes.ts'
 import { recordingMethods } from './recordings.ts'
 import {
+  folderOutcomeSchema,
+  folderScannerSchema,
   listedSerialPortSchema,
   listedUsbScannerSchema,
   serialListProblemSchema,
@@ -104,6 +106,8 @@ export const lineContract = {
       right: 'scanner.connect',
     },
     connectUsb: { params: usbScannerSchema, result: done, right: 'scanner.connect' },
+    /** Changes nothing where pictures cannot be read from that folder. */
+    connectFolder: { params: folderScannerSchema, result: folderOutcomeSchema, right: 'scanner.connect' },
     disconnect: { params: done, result: done, right: 'scanner.connect' },
     startBatch: { params: startBatchSchema, result: outcome, right: 'line.run' },
     pauseBatch: { params: done, result: outcome, right: 'line.pause' },

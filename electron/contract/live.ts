@@ -5,7 +5,7 @@ import { liveAlarmsSchema } from './alarms.ts'
 import { liveLoadSchema } from './link-load.ts'
 import { linkRemedySchema } from './link-remedy.ts'
 import { linkStateSchema, linkStoryShape } from './link-story.ts'
-import { MODEL_REFUSALS } from './model-refusals.ts'
+import { modelRefusalSchema } from './model-refusals.ts'
 import { liveClockSchema, orderFaultsSchema } from './orders.ts'
 import { scannerHealthSchema } from './scanner-health.ts'
 import { liveCloudSchema } from './uploads.ts'
@@ -28,8 +28,8 @@ const linkSchema = z.strictObject({
   scannerSerial: z.string().nullable(),
   scannerModel: z.string().nullable(),
   firmware: z.string().nullable(),
-  /** 'serial' = the real serial driver; 'usb' = the device itself; 'port' = in-process bytes; 'replay' = a recording. */
-  transport: z.enum(['serial', 'usb', 'port', 'replay', 'none']),
+  /** 'serial' = the real serial driver; 'usb' = the device itself; 'folder' = pictures in files; 'port' = in-process bytes; 'replay' = a recording. */
+  transport: z.enum(['serial', 'usb', 'folder', 'port', 'replay', 'none']),
   path: z.string().nullable(),
   /** What to do about an attempt that failed, on the station's machine; null where nothing failed or nothing is known. */
   remedy: linkRemedySchema.nullable(),
@@ -151,7 +151,7 @@ export const liveViewSchema = z.strictObject({
     state: z.enum(['starting', 'ready', 'down', 'stopped', 'refused']),
     /** Only when refused: the file of the package that is to blame. */
     refusedFile: z.string().optional(),
-    refusedCode: z.enum(MODEL_REFUSALS).optional(),
+    refusedCode: modelRefusalSchema.optional(),
     /** The same with names and figures, for the person who made the package; English. */
     refusedDetail: z.string().optional(),
   }),

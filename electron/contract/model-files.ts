@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { DRIFT_MEASURES, DRIFT_STATES } from '../domain/drift/drift.ts'
 import { MODEL_REFUSALS } from './model-refusals.ts'
-import { bytesSchema, eggClassSchema } from './vocabulary.ts'
+import { bytesSchema, cellSchema, eggClassSchema } from './vocabulary.ts'
 
 /** Renderer → review: packages that are brought to this station, and what a candidate made of the scans. */
 
@@ -40,6 +40,15 @@ export const shadowReportSchema = z.strictObject({
   pairs: z.array(z.strictObject({ active: eggClassSchema, candidate: eggClassSchema, scans: count })),
   /** Means over all scans, from 0 to 1; null without any. `apart`: of the distance between the two. */
   female: z.strictObject({ active: z.number(), candidate: z.number(), apart: z.number() }).nullable(),
+  /** Scans that they called differently, newest first, as far as they are still kept. */
+  newest: z.array(
+    z.strictObject({
+      ...{ decidedAtWallMs: z.number(), visitId: z.number(), trayCode: z.string(), cell: cellSchema },
+      ...{ active: eggClassSchema, candidate: eggClassSchema },
+      /** p(female) of each, from 0 to 1. */
+      ...{ activeFemale: z.number(), candidateFemale: z.number() },
+    }),
+  ),
 })
 export type ShadowReport = z.infer<typeof shadowReportSchema>
 
@@ -63,6 +72,9 @@ export const modelDriftSchema = driftOfSchema.extend({
 })
 export type ModelDriftView = z.infer<typeof modelDriftSchema>
 
+/** Differing scans of one report: as many as somebody looks into. */
+export const SHADOW_NEWEST_MAX = 20
+
 /** Hours of one report: a fortnight. */
 export const SHADOW_HOURS_MAX = 14 * 24
 
@@ -73,12 +85,13 @@ export const modelFileMethods = {
     result: installOutcomeSchema,
     right: 'model.change',
   },
-  /** The same with an archive that a screen sends, in parts and in their order; the last one installs it. */
+  /** The same with an archive that a screen sends, in parts and in their order; with the last byte it is installed. */
   sendModelPart: {
     params: z.strictObject({
       offset: z.int().nonnegative().max(MODEL_UPLOAD_BYTES_MAX),
+      /** Of the whole archive: asked for room before the first byte of it is kept. */
+      size: z.int().nonnegative(),
       bytes: bytesSchema,
-      isLast: z.boolean(),
     }),
     /** Null before the last part. */
     result: installOutcomeSchema.nullable(),

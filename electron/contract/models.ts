@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { MODEL_FAULTS } from '../domain/model/model-faults.ts'
+import { MODEL_STAYS } from '../domain/model/model-removal.ts'
 import { OPENING_STEPS } from './inference.ts'
-import { MODEL_REFUSALS } from './model-refusals.ts'
+import { modelRefusalSchema, takeOverRefusalSchema } from './model-refusals.ts'
 
 /** Renderer → station: which model judges, which one runs beside it, and the way back. Part of the station's service; the model is the station's. */
 
@@ -10,30 +11,29 @@ export const modelRefSchema = z.strictObject({
   manifestSha256: z.string().length(64),
 })
 
-/** Why something was not done with a model. */
-export const TAKE_OVER_REFUSALS = [
-  /** No package of that name with these bytes is here, or none that a trusted key vouches for. */
+/** Which file of a package is to blame, and why. `detail` says the same with names and figures, in English, for whoever made it; may be empty. */
+export const refusedPackageSchema = z.strictObject({
+  file: z.string(),
+  code: modelRefusalSchema,
+  detail: z.string(),
+})
+export type RefusedPackage = z.infer<typeof refusedPackageSchema>
+
+/** Why a package was not removed. */
+export const REMOVAL_REFUSALS = [
+  ...MODEL_STAYS,
   'UNKNOWN_MODEL',
-  'IS_ACTIVE',
-  'NO_PREVIOUS',
-  'NO_CANDIDATE',
-  /** Another switch is under way. */
-  'BUSY',
-  /** Somebody must say that the open batch may be judged by two models. */
-  'BATCH_OPEN',
-  'MODEL_NOT_FOR_BATCH',
-  /** Its process says that the package is not what was signed, or does not do here what it promises. */
-  'PACKAGE_REFUSED',
-  /** Its process crashed too often. */
-  'PROCESS_STOPPED',
-  'NOT_IN_TIME',
+  /** Its folder cannot be renamed: another program holds it, or the rights are missing. */
+  'NOT_REMOVED',
   'NOT_SAVED',
 ] as const
-export const takeOverRefusalSchema = z.enum(TAKE_OVER_REFUSALS)
-export type TakeOverRefusal = z.infer<typeof takeOverRefusalSchema>
 
-/** Why a package is not let in or does not run. */
-export const packageRefusalSchema = z.enum(MODEL_REFUSALS)
+export const removalOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  /** `batches`: the open ones that keep it; empty for another refusal. */
+  z.strictObject({ ok: z.literal(false), removal: z.enum(REMOVAL_REFUSALS), batches: z.array(z.string()) }),
+])
+export type RemovalOutcome = z.infer<typeof removalOutcomeSchema>
 
 const faultsSchema = z.array(z.enum(MODEL_FAULTS))
 
@@ -47,8 +47,8 @@ export type ModelOutcome = z.infer<typeof modelOutcomeSchema>
 /** How far a model's process is. `wait`: there is none yet. */
 export const modelProgressSchema = z.strictObject({
   state: z.enum(['wait', ...OPENING_STEPS, 'ready', 'refused', 'down', 'stopped']),
-  /** Only when refused: which file, and why. */
-  refusal: z.strictObject({ file: z.string(), code: packageRefusalSchema }).nullable(),
+  /** Only when refused. */
+  refusal: refusedPackageSchema.nullable(),
   /** Once its golden scans were computed here. */
   golden: z.strictObject({ difference: z.number(), tolerance: z.number(), scans: z.number() }).nullable(),
 })
@@ -81,6 +81,8 @@ export const modelCardSchema = modelRefSchema.extend({
     .nullable(),
   /** What speaks against it in the batches that are open now; empty without one. */
   faults: faultsSchema,
+  /** Why it is not removed now; null where it may be, unless eggs of an open batch were judged by it, which is looked at when somebody asks. */
+  stays: z.enum(MODEL_STAYS).nullable(),
 })
 export type ModelCard = z.infer<typeof modelCardSchema>
 
@@ -99,7 +101,10 @@ export type ShadowCounts = z.infer<typeof shadowCountsSchema>
 export const modelsViewSchema = z.strictObject({
   /** Grows with every choice; 0 before the first. */
   choiceId: z.number(),
-  active: modelRefSchema.extend({
+  /** Where its package is not here, or says nothing readable, it has the name of the settings and no hash. */
+  active: z.strictObject({
+    modelId: z.string(),
+    manifestSha256: z.string(),
     progress: modelProgressSchema,
     /** Null where it is that of the settings and nobody chose it. */
     since: z.strictObject({ wallMs: z.number(), who: z.string() }).nullable(),
@@ -111,6 +116,8 @@ export const modelsViewSchema = z.strictObject({
       counts: shadowCountsSchema,
     })
     .nullable(),
+  /** What is offered for an active model whose package is not here; nothing takes its place by itself. */
+  successor: modelRefSchema.nullable(),
   previous: modelRefSchema.nullable(),
   /** A model that is being made ready to take over. */
   pending: modelRefSchema.extend({ act: z.enum(['switch', 'rollBack']), progress: modelProgressSchema }).nullable(),
@@ -121,13 +128,15 @@ export const modelsViewSchema = z.strictObject({
       atWallMs: z.number(),
       refusal: takeOverRefusalSchema,
       faults: faultsSchema,
+      /** Why its package was refused, if that is what it came to nothing by. */
+      package: refusedPackageSchema.nullable(),
     })
     .nullable(),
   /** On any line of the station. */
   batchesOpen: z.array(z.string()),
   library: z.array(modelCardSchema),
   /** Folders among the packages that no model can be made of. */
-  unusable: z.array(z.strictObject({ name: z.string(), code: packageRefusalSchema })),
+  unusable: z.array(refusedPackageSchema.extend({ name: z.string() })),
 })
 export type ModelsView = z.infer<typeof modelsViewSchema>
 
@@ -139,10 +148,18 @@ export const modelMethods = {
   models: { params: nothing, result: modelsViewSchema, right: 'watch' },
   /** Runs that model beside the active one. Takes the place of another candidate. */
   shadowModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
-  /** The take-over that is being made ready, if there is one; else the candidate. */
-  giveUpModel: { params: nothing, result: modelOutcomeSchema, right: 'model.change' },
+  /** Ends the comparison with that candidate. */
+  giveUpModel: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
+  /** Stops the take-over of that model while it is being made ready; a candidate stays one. */
+  stopTakeOver: { params: modelRefSchema, result: modelOutcomeSchema, right: 'model.change' },
   /** Makes it ready if it is not yet, then lets it take over between two scans; `ok` says that this is under way. */
   switchModel: { params: modelRefSchema.extend({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
-  /** The same with the model that judged before. */
-  rollBackModel: { params: z.strictObject({ evenWithBatch }), result: modelOutcomeSchema, right: 'model.change' },
+  /** Takes the package of a model that nothing needs from this station; its signed manifest stays, because rows name it. */
+  removeModel: { params: modelRefSchema, result: removalOutcomeSchema, right: 'model.change' },
+  /** The switch to the model that judged before; named, so that nobody goes back to another one than they were shown. */
+  rollBackModel: {
+    params: modelRefSchema.extend({ evenWithBatch }),
+    result: modelOutcomeSchema,
+    right: 'model.change',
+  },
 } as const

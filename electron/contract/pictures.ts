@@ -3,7 +3,7 @@ import { bytesSchema, cellSchema } from './vocabulary.ts'
 
 /** Renderer → review: pictures for people. The model never sees one of these. */
 
-/** `notKept`: no picture is there (any more). `noImaging`: the library that makes pictures may not be loaded on this machine, see Service. */
+/** `notKept`: no picture is there (any more). `noImaging`: the library that makes pictures cannot be loaded, because the installation is damaged. */
 const cannot = [
   z.strictObject({ state: z.literal('notKept') }),
   z.strictObject({ state: z.literal('noImaging') }),

@@ -1,7 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import { scannerChoiceSchema } from './scanner-choice.ts'
+import { folderScannerSchema, scannerChoiceSchema } from './scanner-choice.ts'
 
 const DEVICE = { vendorId: 0x0403, productId: 0x6001, serialNumber: 'A50285BI', channel: 'if00-port0' }
+
+const FOLDER = { path: '/srv/scans', rows: 10, columns: 15, layout: 'square' }
+
+describe('a folder that a scanner writes into', () => {
+  it.each(['/srv/scans', 'D:\\scans', 'd:/scans', '\\\\server\\share\\scans'])(
+    'is named by its whole path: %s',
+    (path) => {
+      const choice = { kind: 'folder', folder: { ...FOLDER, path, pattern: '{tray}-{cell}' } }
+      expect(scannerChoiceSchema.parse(choice)).toEqual(choice)
+    },
+  )
+
+  it.each([
+    { path: 'scans' },
+    { path: '../scans' },
+    { path: '' },
+    { path: 'D:scans' },
+    { path: '/srv/sc\0ans' },
+    { path: `/${'x'.repeat(400)}` },
+    { rows: 0 },
+    { rows: 40, columns: 40 },
+    { layout: 'round' },
+    { pattern: '' },
+    { owner: 'somebody' },
+  ])('is refused where nobody could read from it: %o', (wrong) => {
+    expect(folderScannerSchema.safeParse({ ...FOLDER, ...wrong }).success).toBe(false)
+  })
+})
 
 describe('a choice of a scanner that is kept', () => {
   it('is read as it was kept before devices were, and stays as it is', () => {

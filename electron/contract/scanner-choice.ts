@@ -1,4 +1,7 @@
 import * as z from 'zod'
+import { TRAY_SIDE_CELLS } from '../domain/master-data/tray-rules.ts'
+import { TRAY_CELLS_MAX } from '../domain/tray-type.ts'
+import { linkRemedySchema } from './link-remedy.ts'
 
 /** How a real scanner is reached: what an operator chooses, the station connects and the settings keep. */
 const usbIdSchema = z.int().min(0).max(0xffff)
@@ -35,15 +38,39 @@ export const serialScannerSchema = z.strictObject({
 })
 export type SerialScanner = z.infer<typeof serialScannerSchema>
 
+/** From the root of a drive, or of a share: what the program's own folder is makes no difference to it. */
+const ABSOLUTE_PATH = /^(?:\/|[A-Za-z]:[\\/]|\\\\[^\\/])[^\0]*$/
+
+/** A scanner that writes its pictures into a folder: where, how its files are named, and of what trays they are, because a file does not say that. */
+export const folderScannerSchema = z
+  .strictObject({
+    path: z.string().max(400).regex(ABSOLUTE_PATH, 'expected the whole path of a folder'),
+    rows: z.int().min(TRAY_SIDE_CELLS.min).max(TRAY_SIDE_CELLS.max),
+    columns: z.int().min(TRAY_SIDE_CELLS.min).max(TRAY_SIDE_CELLS.max),
+    layout: z.enum(['square', 'honeycomb']),
+    /** Of the files' names, without their ending; the usual one where it is absent. */
+    pattern: z.string().min(1).max(120).optional(),
+  })
+  .refine(({ rows, columns }) => rows * columns <= TRAY_CELLS_MAX, `a tray has at most ${TRAY_CELLS_MAX} cells`)
+export type FolderScannerChoice = z.infer<typeof folderScannerSchema>
+
 /** A choice that is kept for the next start. */
 export const scannerChoiceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('serial'), ...serialScannerSchema.shape }),
   z.strictObject({ kind: z.literal('usb'), ...usbScannerSchema.shape }),
+  z.strictObject({ kind: z.literal('folder'), folder: folderScannerSchema }),
 ])
 export type ScannerChoice = z.infer<typeof scannerChoiceSchema>
 
 /** What a serial port is, as far as it can be told from outside. Scanners are among the first two. */
 export const SERIAL_PORT_KINDS = ['usb', 'built-in', 'modem', 'bluetooth', 'console'] as const
+
+/** Whether pictures can be read from a folder, and what to do where they cannot. */
+export const folderOutcomeSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), remedy: linkRemedySchema }),
+])
+export type FolderOutcome = z.infer<typeof folderOutcomeSchema>
 
 /** One port in the list an operator chooses from. */
 export const listedSerialPortSchema = z.strictObject({

@@ -100,7 +100,7 @@ export const versionsSchema = z.strictObject({
   chromium: z.string().nullable(),
   /** As installed beside this program; null when it is not there. */
   onnxRuntime: z.string().nullable(),
-  /** What makes pictures, and which build of it; null where none may be loaded. */
+  /** What makes pictures, and which build of it; null where it cannot be loaded. */
   imaging: z.string().nullable(),
   sqlite: z.string(),
   cipher: z.string(),

@@ -68,10 +68,10 @@ export function createElectronHost(options: ElectronHostOptions): ElectronHost {
       child.say({ kind: 'init', init })
       return child.hosted
     },
-    connect(left, right) {
+    connect(left, right, purpose) {
       const { port1, port2 } = processes.createChannel()
-      give(left, right.name, port1)
-      give(right, left.name, port2)
+      give(left, purpose ?? right.name, port1)
+      give(right, purpose ?? left.name, port2)
     },
     open: (process, peer) => createMessagePortMainPort(handOver(process, peer)),
     handOver,

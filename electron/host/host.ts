@@ -1,15 +1,15 @@
 import type { ProcessName } from '../contract/shell.ts'
 import type { Port, Unsubscribe } from '../rpc/port.ts'
-import type { ParentPeer, PeerName } from './peer-name.ts'
+import type { ParentPeer, PeerName, SiblingPurpose } from './peer-name.ts'
 
-export type { ParentPeer, PeerName } from './peer-name.ts'
+export type { ParentPeer, PeerName, SiblingPurpose } from './peer-name.ts'
 
 /** Starts named background processes and hands two of them a port to each other. Implemented by Electron (utilityProcess) and by Node (fork). */
 export interface Host {
   /** `init` is the first message the child gets; it must be structured-clone data and never goes into arguments. */
   spawn(name: ProcessName, init: unknown): HostedProcess
-  /** Gives `left` a port named `right` and the other way round; pixels then never pass through the parent. */
-  connect(left: HostedProcess, right: HostedProcess): void
+  /** Gives `left` a port named `right` and the other way round, or both one named by its purpose; pixels then never pass through the parent. */
+  connect(left: HostedProcess, right: HostedProcess, purpose?: SiblingPurpose): void
   /** A further port of the parent's own to the child, which sees it as coming from `peer`: one for each screen, one for the shell's calls, one over which the child may ask for secrets. */
   open(process: HostedProcess, peer: ParentPeer): Port
 }

@@ -6,7 +6,7 @@ import { type ProcessKind, type ProcessName, processKind } from '../contract/she
 import { closedPort, createLatePort } from '../rpc/late-port.ts'
 import type { Port } from '../rpc/port.ts'
 import { ForkedChild } from './forked-child.ts'
-import type { Host, HostedProcess, ParentPeer } from './host.ts'
+import type { Host, HostedProcess, ParentPeer, SiblingPurpose } from './host.ts'
 import { dialSocketPort } from './socket-port.ts'
 
 export interface NodeHostOptions {
@@ -49,14 +49,14 @@ class ForkHost implements NodeHost {
     return hosted
   }
 
-  connect(left: HostedProcess, right: HostedProcess): void {
+  connect(left: HostedProcess, right: HostedProcess, purpose?: SiblingPurpose): void {
     const listening = this.#children.get(left)
     const dialling = this.#children.get(right)
     if (listening === undefined || dialling === undefined) return
     const token = makeToken()
-    listening.say({ kind: 'accept', peer: right.name, token })
+    listening.say({ kind: 'accept', peer: purpose ?? right.name, token })
     listening.whenListening(() => {
-      dialling.say({ kind: 'dial', peer: left.name, token, path: listening.socketPath })
+      dialling.say({ kind: 'dial', peer: purpose ?? left.name, token, path: listening.socketPath })
     })
   }
 

@@ -10,6 +10,7 @@ describe('who is at the other end of a port', () => {
     ['virtual-scanner-3', { kind: 'virtual-scanner', place: 3 }],
     ['station', { kind: 'station' }],
     ['shell', { kind: 'shell' }],
+    ['folders', { kind: 'folders' }],
   ])('%s says what it is for', (peer, purpose) => {
     expect(purposeOf(peerNameSchema.parse(peer))).toEqual(purpose)
   })

@@ -60,6 +60,7 @@ function createSupervised(behaviour: Partial<Behaviour> = {}) {
     edges: [
       ['station', 'inference'],
       ['station', 'virtual-scanner'],
+      ['station', 'review', 'folders'],
     ],
     childLog: { folder: null, level: 'info' },
     clock: time.clock,
@@ -86,9 +87,10 @@ describe('the supervisor', () => {
         init: { start: i + 1 },
       })),
     )
-    expect(newest('station')?.peers).toEqual(['inference'])
+    expect(newest('station')?.peers).toEqual(['inference', 'folders'])
     expect(newest('inference')?.peers).toEqual(['station'])
-    expect(newest('review')?.peers).toEqual([])
+    // Named by its purpose where two siblings have more than one port.
+    expect(newest('review')?.peers).toEqual(['folders'])
     expect(health('station')).toMatchObject({ state: 'running', restarts: 0, lastExit: null, heartbeatAgeMs: 0 })
     expect(health('virtual-scanner')).toMatchObject({ state: 'stopped', pid: null })
   })

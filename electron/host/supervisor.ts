@@ -1,13 +1,16 @@
 import type { TimerHandle } from '../base/clock.ts'
 import type { ProcessHealth, ProcessName } from '../contract/shell.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
-import type { HostedProcess } from './host.ts'
+import type { HostedProcess, SiblingPurpose } from './host.ts'
 import { LATE_TICK_MS, TICK_MS } from './process-life.ts'
 import { type ProcessPlan, Supervised, type SupervisedOptions } from './supervised.ts'
 
+/** Two siblings, and what their port is for where that is not plain from who they are. */
+export type Edge = readonly [left: ProcessName, right: ProcessName, purpose?: SiblingPurpose]
+
 export interface SupervisorOptions extends SupervisedOptions {
   /** Which siblings talk to each other; reconnected whenever one of them starts. */
-  readonly edges: readonly (readonly [ProcessName, ProcessName])[]
+  readonly edges: readonly Edge[]
 }
 
 /** Keeps the background processes alive, and ends them in order. */
@@ -132,10 +135,10 @@ class OneSupervisor implements Supervisor {
   }
 
   #onStarted(hosted: HostedProcess): void {
-    for (const [left, right] of this.#options.edges) {
+    for (const [left, right, purpose] of this.#options.edges) {
       if (left !== hosted.name && right !== hosted.name) continue
       const ends = [this.#process(left).alive, this.#process(right).alive] as const
-      if (ends[0] !== undefined && ends[1] !== undefined) this.#options.host.connect(ends[0], ends[1])
+      if (ends[0] !== undefined && ends[1] !== undefined) this.#options.host.connect(ends[0], ends[1], purpose)
     }
     for (const listener of [...this.#startListeners]) listener(hosted)
   }

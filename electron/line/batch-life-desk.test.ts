@@ -8,6 +8,7 @@ import type { LiveView } from '../contract/live.ts'
 import type { StartBatch } from '../contract/start-batch.ts'
 import type { Caller } from '../domain/access.ts'
 import type { AlarmId } from '../domain/alarm/rationalisation.ts'
+import type { ModelFit } from '../domain/batch/start-checks.ts'
 import type { StopReason } from '../domain/batch/stops.ts'
 import { openTimeZone } from '../domain/law/time-zone.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
@@ -41,12 +42,14 @@ function setUp(
     pictures: ScannerPictures | undefined
     conditions: readonly AlarmId[]
     laidTo: string | null
+    fit: ModelFit
   } = {
     view: fakeView({ batch: null, problems: [], ...options.view }),
     started: [],
     pictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
     conditions: options.conditions ?? [],
     laidTo: null,
+    fit: FIT,
   }
   const desk = new BatchLifeDesk({
     ...{ store, clock: time, log: silentLogger, play: options.play ?? false },
@@ -54,7 +57,7 @@ function setUp(
     site: () => ({ jurisdictionId: options.law === undefined ? 'DE' : options.law }),
     view: () => around.view,
     conditions: () => around.conditions,
-    modelFit: () => FIT,
+    modelFit: () => around.fit,
     scannerPictures: () => around.pictures,
     flockNamed: (name) => (name === 'Flock 7' ? { laidTo: around.laidTo } : undefined),
     offersTrayType: () => true,
@@ -174,6 +177,17 @@ describe('BatchLifeDesk, starting', () => {
     around.pictures = undefined
     expect([verdictOf('PICTURE_SIZE'), verdictOf('PICTURE_KNOWN')]).toEqual(['ok', 'warn'])
     expect(desk.start(now, ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
+  })
+
+  it('begins with a model of drawn phantoms once somebody has said that they know, which is kept; training asks nobody', () => {
+    const { desk, wish, around } = setUp()
+    around.fit = { ...FIT, synthetic: true }
+    expect(desk.start(wish(), ANNA)).toEqual({ ok: false, refusal: 'WARNINGS_NOT_ACCEPTED' })
+    expect(desk.start(wish({ acceptedWarnings: ['MODEL_SYNTHETIC'] }), ANNA)).toEqual({ ok: true })
+    expect(around.started[0]?.beginning.accepted).toEqual(['MODEL_SYNTHETIC'])
+    const play = setUp({ play: true })
+    play.around.fit = around.fit
+    expect(play.desk.start(wish(), ANNA)).toEqual({ ok: true })
   })
 
   it('finds the draft again, and none in what it cannot read', () => {

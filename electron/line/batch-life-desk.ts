@@ -200,8 +200,9 @@ export class BatchLifeDesk {
 
 const SAID_ELSEWHERE: ReadonlySet<AlarmId> = new Set<AlarmId>([
   ...(['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_INCOMPATIBLE'] as const),
-  ...(['SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'] as const),
-  ...(['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'] as const),
+  ...(['SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING', 'FOLDER_UNUSABLE'] as const),
+  ...(['INFERENCE_DOWN', 'INFERENCE_STOPPED', 'MODEL_REFUSED', 'MODEL_MISSING'] as const),
+  ...(['CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED'] as const),
 ])
 
 function setTimeOf(setAtWallMs: number | undefined, nowWallMs: number): StartSituation['setTime'] {

@@ -83,6 +83,7 @@ export class LinkStory {
 
 /** What is wrong with the link as it is; undefined while it streams. */
 export function problemOf(link: LinkView, held: (id: LinkAlarm) => boolean = () => false): LinkProblem | undefined {
-  const { state, fault } = link
-  return linkProblem({ state, fault, chosen: link.transport !== 'none', known: link.hello !== undefined, held })
+  const { state, fault, transport } = link
+  const way = { chosen: transport !== 'none', isFolder: transport === 'folder' }
+  return linkProblem({ state, fault, ...way, known: link.hello !== undefined, held })
 }

@@ -53,6 +53,22 @@ describe('presentProblems', () => {
     expect(problems({ model: { modelId: '', synthetic: true, state: 'starting' } })).toEqual({})
   })
 
+  it('tells of files that were no scans, as long as some lie there, and of a folder instead of a cable', () => {
+    const folder = { transport: 'folder', path: '/srv/scans' } as const
+    expect(problems({ link: link({ ...folder, refusedPictures: { count: 0 } }) })).toEqual({})
+    const newest = { file: '0417_Z9.png', refusal: 'CELL' } as const
+    expect(problems({ link: link({ ...folder, refusedPictures: { count: 2, newest } }) })).toEqual({
+      PICTURES_REFUSED: { count: 2, path: '/srv/scans', file: '0417_Z9.png', pictureRefusal: 'CELL' },
+    })
+    expect(problems({ link: link({ ...folder, refusedPictures: { count: 1 } }) })).toEqual({
+      PICTURES_REFUSED: { count: 1, path: '/srv/scans', file: '' },
+    })
+    const remedy = { kind: 'folderMissing', values: { path: '/srv/scans' } } as const
+    expect(problems({ link: link({ ...folder, state: 'Absent', fault: 'FOLDER', remedy }) })).toEqual({
+      FOLDER_UNUSABLE: { scanner: 'OVO-1', path: '/srv/scans', remedy: 'folderMissing' },
+    })
+  })
+
   it.each([
     ['Stale', 'SCANNER_SILENT'],
     ['Failed', 'SCANNER_FAILED'],
@@ -127,6 +143,8 @@ describe('presentProblems', () => {
     })
     const refused = { ...model, state: 'refused', refusedFile: 'model.onnx', refusedCode: 'MODEL_OPSET' } as const
     expect(problems({ model: refused })).toEqual({ MODEL_REFUSED: { path: 'model.onnx', refusal: 'MODEL_OPSET' } })
+    const gone = { ...model, state: 'refused', refusedFile: 'm', refusedCode: 'PACKAGE_MISSING' } as const
+    expect(problems({ model: gone })).toEqual({ MODEL_MISSING: { path: 'm' } })
     expect(problems({ diskFailing: true, clockTrusted: false })).toEqual({ DISK_ERROR: {}, CLOCK_NOT_TRUSTED: {} })
     expect(problems({ diskLow: true })).toEqual({ DISK_LOW: {} })
     expect(problems({ diskLow: true, diskFailing: true })).toEqual({ DISK_ERROR: {} })

@@ -45,6 +45,12 @@ export function presentProblems(now: {
 }): Present {
   const present: Present = new Map()
   addLinkProblem(present, now.link, now.held)
+  const { refusedPictures: refused } = now.link
+  if (refused !== undefined && refused.count > 0) {
+    const { file = '', refusal } = refused.newest ?? {}
+    const why = refusal === undefined ? {} : { pictureRefusal: refusal }
+    present.set('PICTURES_REFUSED', { count: refused.count, path: now.link.path ?? '', file, ...why })
+  }
   const holds = (id: Problem['id'], value: number, band: Deadband) => holdsWithDeadband(value, band, now.held(id))
   if (holds('LINE_NOISE', now.recentlyRefused, LINE_NOISE_NOTICED))
     present.set('LINE_NOISE', { count: now.recentlyRefused })
@@ -53,8 +59,13 @@ export function presentProblems(now: {
   if (now.model.state === 'down') present.set('INFERENCE_DOWN', {})
   if (now.model.state === 'stopped') present.set('INFERENCE_STOPPED', {})
   if (now.model.state === 'refused') {
-    const { refusedFile = '', refusedCode } = now.model
-    present.set('MODEL_REFUSED', { path: refusedFile, ...(refusedCode === undefined ? {} : { refusal: refusedCode }) })
+    const { modelId, refusedFile = '', refusedCode } = now.model
+    if (refusedCode === 'PACKAGE_MISSING') present.set('MODEL_MISSING', { path: modelId })
+    else
+      present.set('MODEL_REFUSED', {
+        path: refusedFile,
+        ...(refusedCode === undefined ? {} : { refusal: refusedCode }),
+      })
   }
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })

@@ -1,8 +1,9 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makeSignedPackage, type SignedPackage } from '../../test/make/signed-package.ts'
+import { addVersion, makeSignedPackage, type SignedPackage } from '../../test/make/signed-package.ts'
 import { makeTemporaryFolder } from '../../test/make/temporary-folder.ts'
 import { ARCHIVE_BYTES_MAX, packArchive, readArchive } from './archive.ts'
 import { installModelPackage, openPackage } from './install-package.ts'
@@ -112,6 +113,31 @@ describe('installModelPackage', () => {
     expect(readdirSync(modelsFolder)).toEqual([ID])
   })
 
+  it('does not take a name that another package of this machine has, wherever it lies', async () => {
+    const shipped = makeSignedPackage(join(root, 'shipped'))
+    const installHere = () =>
+      installModelPackage({
+        ...{ from: signed.folder, modelsFolder, otherFolders: [shipped.modelsFolder] },
+        keysFolder: [signed.keysFolder, shipped.keysFolder],
+      })
+    expect(await installHere()).toMatchObject({ ok: true, value: { wasThere: false } })
+    rmSync(join(modelsFolder, ID), { recursive: true })
+    signed.change((manifest) => Object.assign(manifest, { title: 'Another one' }))
+    // Whatever the folder is called, and whether the rest of it is sound.
+    renameSync(shipped.folder, join(shipped.modelsFolder, 'old'))
+    rmSync(join(shipped.modelsFolder, 'old/model.onnx'))
+    expect(await installHere()).toMatchObject({ ok: false, error: { code: 'VERSION_TAKEN' } })
+    expect(readdirSync(modelsFolder)).toEqual([])
+    rmSync(join(shipped.modelsFolder, 'old'), { recursive: true })
+    expect(await installHere()).toMatchObject({ ok: true })
+  })
+
+  it('replaces no other package that somebody has laid where this one belongs', async () => {
+    const other = addVersion(signed, '1.2.0')
+    renameSync(other, join(modelsFolder, ID))
+    expect(await errorOf(archive)).toMatchObject({ code: 'VERSION_TAKEN' })
+  })
+
   it('clears away what a power cut left of an earlier try', async () => {
     mkdirSync(join(modelsFolder, `.incoming-${ID}`))
     writeFileSync(join(modelsFolder, `.incoming-${ID}`, 'manifest.json'), 'half')
@@ -134,5 +160,16 @@ describe('installModelPackage', () => {
     writeFileSync(large, '')
     truncateSync(large, ARCHIVE_BYTES_MAX + 1)
     expect(await errorOf(large)).toMatchObject({ code: 'PACKAGE_TOO_LARGE', path: 'large.ovomodel' })
+  })
+
+  it('reads only what is a file', async (context) => {
+    if (process.platform === 'win32') context.skip('there are no pipes in folders on Windows')
+    expect(await errorOf('/dev/zero')).toMatchObject({ code: 'ARCHIVE_MISSING', path: 'zero' })
+    const pipe = join(root, 'pipe')
+    expect(spawnSync('mkfifo', [pipe]).status).toBe(0)
+    expect(await errorOf(pipe)).toMatchObject({ code: 'ARCHIVE_MISSING', path: 'pipe' })
+    rmSync(join(signed.folder, 'manifest.sig'))
+    expect(spawnSync('mkfifo', [join(signed.folder, 'manifest.sig')]).status).toBe(0)
+    expect(await errorOf(signed.folder)).toMatchObject({ code: 'SIGNATURE_MISSING' })
   })
 })

@@ -45,6 +45,8 @@ export const manifestSchema = z.strictObject({
   /** Whoever did not train it knows only what it was trained on. */
   training: z.strictObject({
     images: count.optional(),
+    /** Of these, scans of a line whose eggs people looked into; the rest is drawn. */
+    labelledScans: count.optional(),
     seed: z.int().optional(),
     parameters: count.optional(),
     note: z.string().min(1),

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
@@ -51,12 +51,45 @@ describe('the packages of a station', () => {
         keysFolder,
       )
       expect(models.map(({ modelId }) => modelId)).toEqual(['phantomnet-1.1.0'])
-      expect(unusable).toEqual([
-        { name: 'changed', code: 'MANIFEST_CHANGED' },
-        { name: 'of another key', code: 'KEY_UNKNOWN' },
-        { name: 'unsigned', code: 'SIGNATURE_MISSING' },
+      expect(unusable.map(({ name, file, code }) => [name, file, code])).toEqual([
+        ['changed', 'manifest.json', 'MANIFEST_CHANGED'],
+        ['of another key', 'manifest.sig', 'KEY_UNKNOWN'],
+        ['unsigned', 'manifest.sig', 'SIGNATURE_MISSING'],
       ])
+      expect(unusable[1]?.detail).toMatch(/[0-9a-f]{16}/)
     }))
+
+  it('are all there but for one that cannot be read', (context) => {
+    if (process.platform === 'win32') context.skip('Windows has no such rights')
+    return withFolder((folder) => {
+      const { modelsFolder, folder: own, keysFolder } = makeSignedPackage(join(folder, 'shipped'))
+      const closed = [join(folder, 'closed'), join(modelsFolder, 'guarded'), join(modelsFolder, 'lost+found')]
+      for (const path of closed) {
+        cpSync(own, path, { recursive: true })
+        chmodSync(path, 0o000)
+      }
+      cpSync(own, join(modelsFolder, 'guarded files'), { recursive: true })
+      chmodSync(join(modelsFolder, 'guarded files/manifest.sig'), 0o000)
+      chmodSync(folder, 0o755)
+      const { models, unusable } = asAnybody(() =>
+        readModelLibrary(
+          [
+            { folder: modelsFolder, origin: 'shipped' },
+            { folder: join(folder, 'closed'), origin: 'installed' },
+          ],
+          keysFolder,
+        ),
+      )
+      // So that the folder can be cleared away.
+      for (const path of closed) chmodSync(path, 0o700)
+      expect(models.map(({ modelId }) => modelId)).toEqual(['phantomnet-1.1.0'])
+      expect(unusable.map(({ name, code }) => [name, code])).toEqual([
+        ['guarded', 'PACKAGE_UNREADABLE'],
+        ['guarded files', 'PACKAGE_UNREADABLE'],
+        [join(folder, 'closed'), 'PACKAGE_UNREADABLE'],
+      ])
+    })
+  })
 
   it('are read again after a moment', () =>
     withFolder(async (folder) => {
@@ -71,3 +104,14 @@ describe('the packages of a station', () => {
       expect(count()).toBe(0)
     }))
 })
+
+/** The administrator may read everything; nobody else may. */
+function asAnybody<T>(work: () => T): T {
+  if (process.geteuid?.() !== 0) return work()
+  process.seteuid?.('nobody')
+  try {
+    return work()
+  } finally {
+    process.seteuid?.(0)
+  }
+}

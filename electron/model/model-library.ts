@@ -26,7 +26,11 @@ export type ModelOrigin = 'shipped' | 'installed'
 /** A folder among the packages that no model can be made of. */
 export interface UnusablePackage {
   readonly name: string
+  /** The file in it that is to blame. */
+  readonly file: string
   readonly code: ModelRefusal
+  /** For the person who made it. */
+  readonly detail: string
 }
 
 export interface ModelsFolder {
@@ -55,6 +59,11 @@ export class ModelLibrary {
     this.#clock = clock
   }
 
+  /** Something was taken away or brought just now: the next one who asks is not told of before. */
+  forget(): void {
+    this.#reading = undefined
+  }
+
   read(): LibraryReading {
     const nowMonoMs = this.#clock.monoMs()
     if (this.#reading === undefined || nowMonoMs - this.#reading.atMonoMs > READ_AGAIN_MS) {
@@ -70,9 +79,11 @@ export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: 
   const models: LibraryModel[] = []
   const unusable: UnusablePackage[] = []
   for (const { folder, origin } of folders) {
-    for (const name of packageNames(folder)) {
+    const listed = listPackages(folder)
+    unusable.push(...listed.unusable)
+    for (const name of listed.names) {
       const found = readPackage(join(folder, name), keys)
-      if (typeof found === 'string') unusable.push({ name, code: found })
+      if ('detail' in found) unusable.push({ name, ...found })
       else if (!models.some((one) => one.modelId === found.modelId && one.manifestSha256 === found.manifestSha256)) {
         models.push({ ...found, origin })
       }
@@ -81,33 +92,56 @@ export function readModelLibrary(folders: readonly ModelsFolder[], keysFolders: 
   return { models, unusable }
 }
 
-/** What begins with a dot is not one yet; what has no manifest is none. */
-function packageNames(folder: string): string[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-      .map(({ name }) => name)
-      .filter((name) => readdirSync(join(folder, name)).includes(MANIFEST_FILE))
-      .sort()
-  } catch {
-    // Nothing was ever installed here.
-    return []
+/** Made by the file system in the topmost folder of a disk; nobody may read it, and nobody has to. */
+const LOST_AND_FOUND = 'lost+found'
+
+/** What begins with a dot is not one yet; what has no manifest is none. One that cannot be read says nothing of the others. */
+function listPackages(folder: string): Pick<LibraryReading, 'unusable'> & { readonly names: readonly string[] } {
+  const unusable: UnusablePackage[] = []
+  const list = <T>(name: string, read: () => readonly T[]): readonly T[] => {
+    try {
+      return read()
+    } catch (problem) {
+      // Nothing was ever installed here, or it is just being exchanged.
+      if (!isAbsence(problem)) unusable.push({ name, file: '', code: 'PACKAGE_UNREADABLE', detail: String(problem) })
+      return []
+    }
   }
+  const names = list(folder, () => readdirSync(folder, { withFileTypes: true }))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== LOST_AND_FOUND)
+    .map(({ name }) => name)
+    .filter((name) => list(name, () => readdirSync(join(folder, name))).includes(MANIFEST_FILE))
+    .sort()
+  return { names, unusable }
 }
 
-function readPackage(folder: string, keys: readonly TrustedKey[]): Omit<LibraryModel, 'origin'> | ModelRefusal {
+function isAbsence(problem: unknown): boolean {
+  return problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
+}
+
+function readPackage(
+  folder: string,
+  keys: readonly TrustedKey[],
+): Omit<LibraryModel, 'origin'> | Omit<UnusablePackage, 'name'> {
   try {
     const bytes = readFileSync(join(folder, MANIFEST_FILE))
-    if (bytes.length > MANIFEST_BYTES_MAX) return 'MANIFEST_TOO_LARGE'
+    if (bytes.length > MANIFEST_BYTES_MAX) {
+      const detail = `${bytes.length} bytes, at most ${MANIFEST_BYTES_MAX}`
+      return { file: MANIFEST_FILE, code: 'MANIFEST_TOO_LARGE', detail }
+    }
     const signed = checkSignature(bytes, readFileSync(join(folder, SIGNATURE_FILE), 'latin1'), keys)
-    if (!signed.ok) return signed.error.code
+    if (!signed.ok) {
+      const file = signed.error.code === 'MANIFEST_CHANGED' ? MANIFEST_FILE : SIGNATURE_FILE
+      return { file, ...signed.error }
+    }
     const manifest = parseManifest(bytes.toString('utf8'))
-    if (!manifest.ok) return manifest.error.code
+    if (!manifest.ok) return { file: MANIFEST_FILE, ...manifest.error }
     return {
       ...{ folder, signedBy: signed.value.id, manifest: manifest.value, fit: fitOf(manifest.value) },
       ...{ modelId: modelId(manifest.value), manifestSha256: sha256(bytes) },
     }
-  } catch {
-    return 'SIGNATURE_MISSING'
+  } catch (problem) {
+    const code = isAbsence(problem) ? 'SIGNATURE_MISSING' : 'PACKAGE_UNREADABLE'
+    return { file: SIGNATURE_FILE, code, detail: String(problem) }
   }
 }

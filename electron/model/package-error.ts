@@ -6,6 +6,7 @@ export interface PackageError {
   readonly code:
     | ManifestError['code']
     | SignatureError['code']
+    | 'PACKAGE_MISSING'
     | 'MANIFEST_MISSING'
     | 'SIGNATURE_MISSING'
     | 'FILE_MISSING'

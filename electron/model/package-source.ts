@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
 import { ARCHIVE_BYTES_MAX, readArchive } from './archive.ts'
@@ -36,10 +37,17 @@ export async function archiveSource(file: string): Promise<Result<PackageSource,
   return ok({ where: file, read, paths: [...files.value.keys()] })
 }
 
+/** What is no file is not opened: a pipe would keep whoever reads it waiting, and a device has no end. */
 async function readFileOfAtMost(path: string, bytesMax: number): Promise<Result<Uint8Array, 'missing' | 'too large'>> {
   try {
-    const { size } = await stat(path)
-    return size > bytesMax ? err('too large') : ok(await readFile(path))
+    const found = await stat(path)
+    if (!found.isFile()) return err('missing')
+    if (found.size > bytesMax) return err('too large')
+    const parts: Buffer[] = []
+    // It may be growing, and files of the system have no size: one byte more than allowed tells.
+    for await (const part of createReadStream(path, { end: bytesMax })) parts.push(part)
+    const bytes = Buffer.concat(parts)
+    return bytes.length > bytesMax ? err('too large') : ok(bytes)
   } catch {
     return err('missing')
   }

@@ -1,4 +1,5 @@
-import { dirname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { err, ok, type Result } from '../base/result.ts'
 import { MANIFEST_BYTES_MAX, type ModelManifest, modelId, parseManifest } from './manifest.ts'
 import type { PackageError } from './package-error.ts'
@@ -36,6 +37,9 @@ export async function loadModelPackage(
   folder: string,
   keysFolder: KeysFolders = trustedKeysIn(dirname(folder)),
 ): Promise<Result<ModelPackage, PackageError>> {
+  if (!existsSync(folder)) {
+    return err({ code: 'PACKAGE_MISSING', path: basename(folder), detail: `there is no folder ${folder}` })
+  }
   const verified = await verifyPackage(folderSource(folder), keysFolder)
   return verified.ok ? ok({ folder, ...verified.value.content }) : verified
 }

@@ -35,6 +35,40 @@ describe('a scan that ends the model', () => {
     )
   })
 
+  it('parks a scan at which the model hangs until it is ended, in as few deaths, and none that was asked about meanwhile', async () => {
+    const { asker, time, add, works } = setUp()
+    const deadly = 12
+    let deaths = 0
+    let predictor = new ScriptedPredictor()
+    asker.setPredictor(predictor)
+    add(30)
+    for (let step = 0; step < 200 && !works.every(isSettled); step++) {
+      const [batch] = predictor.batches.splice(0, 1)
+      if (!marksOf(batch).includes(deadly)) batch?.answer()
+      else {
+        // Three times it is given up and asked again, and hears nothing of it; then its process is ended for its silence.
+        let asked = [batch, ...predictor.batches.splice(0)]
+        for (let time = 0; time < 3; time++) {
+          for (const one of asked) one?.hang()
+          await turn()
+          asker.setPredictor(predictor)
+          asked = predictor.batches.splice(0)
+        }
+        for (const one of asked) one?.die()
+        deaths++
+        await turn()
+        predictor = new ScriptedPredictor()
+        asker.setPredictor(predictor)
+      }
+      await turn()
+      await time.advance(FILL_WAIT_MAX_MS)
+    }
+    expect(deaths).toBe(2)
+    expect(works.map((work) => judgementOf(work).state)).toEqual(
+      range(0, 29).map((mark) => (mark === deadly ? 'failed' : 'predicted')),
+    )
+  })
+
   it('settles every scan, and parks exactly those that kill the model, whatever the traffic', async () => {
     const step = fc.oneof(
       { weight: 5, arbitrary: fc.integer({ min: 1, max: 40 }).map((count) => ({ kind: 'add' as const, count })) },
@@ -52,7 +86,8 @@ describe('a scan that ends the model', () => {
         /** One process computes one batch after the other; when it ends, everything under way ends with it. */
         const work = async () => {
           const batch = predictor.batches.shift()
-          if (batch === undefined) return
+          // What is held back for company goes when its time has come.
+          if (batch === undefined) return time.advance(FILL_WAIT_MAX_MS)
           const marks = marksOf(batch)
           const deadly = marks.some((mark) => poisonous.includes(mark))
           const killed = !deadly && worked++ === killAt
@@ -61,8 +96,12 @@ describe('a scan that ends the model', () => {
           if (killed && others.length === 0 && suspect !== undefined && judgementOf(suspect).crashes > 0) unlucky = only
           if (!deadly && !killed) batch.answer()
           else {
-            for (const one of [batch, ...predictor.batches]) one.die()
+            const ended = predictor
             predictor = new ScriptedPredictor()
+            for (const one of [batch, ...ended.batches.splice(0)]) one.die()
+            await turn()
+            // What was on its way to it is not answered either.
+            for (const one of ended.batches) one.die()
           }
           await turn()
           asker.setPredictor(predictor)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { makePrediction, ScriptedPredictor } from '../../test/fake/scripted-predictor.ts'
+import { makePrediction, ScriptedPredictor, SlowPredictor } from '../../test/fake/scripted-predictor.ts'
 import { marksOf, range, setUpAsker as setUp, turn } from '../../test/make/model-asker.ts'
 import { judgementOf } from '../../test/make/works.ts'
 import { silentLogger } from '../log/logger.ts'
@@ -115,14 +115,15 @@ describe('ModelAsker', () => {
     expect(works.map((work) => judgementOf(work).crashes)).toEqual([1, ...range(1, 17).map(() => 0)])
   })
 
-  it('suspects it likewise when the same process had been too slow before', async () => {
+  it('suspects all of it when the same process had been too slow before, and was asked about a part of it again', async () => {
     const { asker, add, works } = setUp()
     const process = new ScriptedPredictor()
-    asker.setPredictor(process)
     add(3)
+    asker.setPredictor(process)
     process.batches.shift()?.hang()
     await turn()
     asker.setPredictor(process)
+    expect(process.batches.map(marksOf)).toEqual([[0]])
     process.batches.shift()?.die()
     await turn()
     expect(works.map((work) => judgementOf(work).crashes)).toEqual([1, 1, 1])
@@ -162,22 +163,41 @@ describe('ModelAsker', () => {
     expect(second.batches.map(marksOf)).toEqual([range(1, 16), range(17, 32)])
   })
 
-  it('blames no scan for a model that does not answer, however often', async () => {
+  it('blames no scan for a model that does not answer, however often, and asks about ever fewer at once', async () => {
     const { asker, add, works } = setUp()
-    add(3)
-    for (let time = 0; time < 5; time++) {
+    add(9)
+    for (const size of [9, 4, 2, 1, 1]) {
       const hung = new ScriptedPredictor()
       asker.setPredictor(hung)
-      expect(hung.batches.map(marksOf)).toEqual([[0, 1, 2]])
+      expect(hung.batches.map(marksOf)).toEqual([range(0, size - 1)])
       hung.batches[0]?.hang()
       await turn()
-      expect(works.map((work) => judgementOf(work).state)).toEqual(['waiting', 'waiting', 'waiting'])
+      expect(works.every((work) => judgementOf(work).state === 'waiting')).toBe(true)
     }
     const sound = new ScriptedPredictor()
     asker.setPredictor(sound)
-    sound.answerAll()
-    await turn()
+    const asked: number[][] = []
+    while (sound.batches.length > 0) {
+      asked.push(...sound.batches.map(marksOf))
+      sound.answerAll()
+      await turn()
+    }
+    expect(asked).toEqual([[0], [1, 2], range(3, 6), [7, 8]])
     expect(works.every(isSettled)).toBe(true)
+  })
+
+  it('keeps to batches of which a slow model can answer two in time', async () => {
+    const { asker, time, add, works } = setUp()
+    // It takes 0.4 s a picture, and who asks gives it 5 s.
+    const slow = new SlowPredictor(time, 400, 5_000)
+    asker.setPredictor(slow)
+    slow.onHung = () => time.after(1_000, () => asker.setPredictor(slow))
+    add(200)
+    await time.advance(30_000)
+    const hungAtFirst = slow.hung
+    expect(hungAtFirst).toBeGreaterThan(0)
+    await time.advance(120_000)
+    expect([works.filter(isSettled).length, slow.hung]).toEqual([200, hungAtFirst])
   })
 
   it('never has more under way than two batches, and none larger than the limit', async () => {

@@ -11,6 +11,8 @@ import type { Work } from './work.ts'
 export const PREDICT_BATCH_MAX = 16
 /** Half of what one message may carry: a batch of large pictures is smaller. */
 const PREDICT_BATCH_BYTES_MAX = 8 * 1024 * 1024
+/** A batch that a slow model answered within this may be twice as large the next time: then too its answer comes long before its deadline. */
+const GROW_WITHIN_MS = 1_000
 /** One batch computes while the next full one is already there; more would only queue inside the other process. */
 const BATCHES_UNDER_WAY_MAX = 2
 /**
@@ -30,8 +32,11 @@ export class ModelAsker implements Asker {
   readonly #onSettled: () => void
   readonly #share: ModelShare
   readonly #log: Logger
+  readonly #clock: Clock
   readonly #timers: Timers
   readonly #fill: FillWait
+  /** Smaller after a batch that had no answer in time: a model that has become slow still answers a few at once. */
+  #batchMax = PREDICT_BATCH_MAX
   /** What is held back goes by itself. */
   #fillIsDue = false
   #pumpIsDue = false
@@ -40,6 +45,8 @@ export class ModelAsker implements Asker {
   readonly #underWay: (readonly Work[])[] = []
   /** What a process that ended was computing: of all that were with it, this alone may have ended it. */
   #lastCrash: { readonly predictor: Predictor; readonly computing: readonly Work[] | undefined } | undefined
+  /** What was computed when the answers stopped; only an answer shows that it got past these, whatever smaller batch is asked meanwhile. */
+  #stuckAt: readonly Work[] | undefined
   /** A scan that was there at a crash is with the model: if it crashes again, nothing else may be blamed. */
   #suspectUnderWay = false
 
@@ -55,6 +62,7 @@ export class ModelAsker implements Asker {
     this.#share = options.share ?? new ModelShare()
     this.#share.join(this)
     this.#log = options.log
+    this.#clock = options.clock
     this.#timers = options.timers
     this.#fill = new FillWait(options.clock)
   }
@@ -126,7 +134,7 @@ export class ModelAsker implements Asker {
   #nextBatch(first: Work): Work[] {
     let count = 1
     const mostByBytes = Math.max(1, Math.floor(PREDICT_BATCH_BYTES_MAX / Math.max(1, imageOf(first).pixels.length)))
-    while (!isSuspect(first) && count < Math.min(PREDICT_BATCH_MAX, mostByBytes)) {
+    while (!isSuspect(first) && count < Math.min(this.#batchMax, mostByBytes)) {
       const next = this.#waiting[count]
       if (next === undefined || isSuspect(next) || !sameSize(imageOf(first), imageOf(next))) break
       count++
@@ -137,8 +145,11 @@ export class ModelAsker implements Asker {
   }
 
   async #ask(predictor: Predictor, batch: Work[]): Promise<void> {
+    const askedMonoMs = this.#clock.monoMs()
     try {
       const predictions = await predictor.predict(batch.map(imageOf))
+      this.#stuckAt = undefined
+      this.#grow(batch.length, this.#clock.monoMs() - askedMonoMs)
       batch.forEach((work, index) => {
         const prediction = predictions[index]
         const judgement = judgementOf(work)
@@ -148,7 +159,9 @@ export class ModelAsker implements Asker {
     } catch (error) {
       if (this.#predictor === predictor) this.#predictor = undefined
       if (this.#lastCrash?.predictor !== predictor) this.#lastCrash = { predictor, computing: this.#underWay[0] }
-      this.#takeBack(batch, error, this.#lastCrash.computing === batch)
+      if (error instanceof PredictorHung) this.#shrink(batch.length)
+      else if (this.#lastCrash.computing === batch) this.#blame(batch)
+      this.#takeBack(batch, error)
     }
     this.#underWay.splice(this.#underWay.indexOf(batch), 1)
     this.#suspectUnderWay = false
@@ -156,7 +169,24 @@ export class ModelAsker implements Asker {
     this.#share.end()
   }
 
-  #takeBack(batch: readonly Work[], error: unknown, wasComputed: boolean): void {
+  /** A batch of so many was not answered in time: if it was too much at once, half of it may not be. */
+  #shrink(length: number): void {
+    this.#stuckAt ??= this.#underWay[0]
+    this.#batchMax = Math.min(this.#batchMax, Math.max(1, Math.floor(length / 2)))
+  }
+
+  #grow(length: number, tookMs: number): void {
+    if (length < this.#batchMax || tookMs > GROW_WITHIN_MS) return
+    this.#batchMax = Math.min(PREDICT_BATCH_MAX, 2 * this.#batchMax)
+  }
+
+  /** The process ended with this batch; if it gave no answer any more before, it may have got no further than what it was at then. */
+  #blame(batch: readonly Work[]): void {
+    for (const work of new Set([...(this.#stuckAt ?? []), ...batch])) judgementOf(work).crashes++
+    this.#stuckAt = undefined
+  }
+
+  #takeBack(batch: readonly Work[], error: unknown): void {
     this.#log.warn(
       { scans: batch.length, error: String(error) },
       'inference ended with scans in hand; they are asked again',
@@ -164,7 +194,6 @@ export class ModelAsker implements Asker {
     const again: Work[] = []
     for (const work of batch) {
       const judgement = judgementOf(work)
-      if (wasComputed && !(error instanceof PredictorHung)) judgement.crashes++
       if (judgement.crashes >= CRASHES_TO_PARK) {
         judgement.state = 'failed'
         this.#log.error({ identity: work.identity }, 'this scan ended inference repeatedly and is parked as unreadable')

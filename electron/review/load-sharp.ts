@@ -30,8 +30,8 @@ const HERE: Surroundings = { platform: process.platform, electron: process.versi
 let loading: Promise<LoadedSharp | undefined> | undefined
 
 /**
- * The library, chosen and loaded once in a process; undefined where the build that may be loaded is not installed. Whoever asks first decides
- * the build; others ask without one.
+ * The library, chosen and loaded once in a process; undefined where the build that may be loaded is missing or damaged, which its installation never
+ * leaves. Whoever asks first decides the build; others ask without one.
  */
 export function loadSharp(build: SharpBuild = wantedBuild(HERE)): Promise<LoadedSharp | undefined> {
   loading ??= load(build)
@@ -41,7 +41,7 @@ export function loadSharp(build: SharpBuild = wantedBuild(HERE)): Promise<Loaded
 /** The same for commands that are useless without it. */
 export async function requireSharp(): Promise<Sharp> {
   const loaded = await loadSharp()
-  if (loaded === undefined) throw new Error('sharp, the library that makes pictures, is not installed here')
+  if (loaded === undefined) throw new Error('sharp, the library that makes pictures, is damaged here: install again')
   return loaded.sharp
 }
 

@@ -3,7 +3,8 @@ import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem }
 import { lookBack } from '../../test/make/look-back.ts'
 import type { DriftCounts } from '../domain/drift/drift.ts'
 import { CONFIDENCE_BINS, confidenceBin, QUALITY_BUCKETS, signalToNoiseBucket } from '../domain/drift/drift-bins.ts'
-import { EGG_CLASSES } from '../domain/egg.ts'
+import { EGG_CLASSES, type EggClass } from '../domain/egg.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../domain/recipe/recipe.ts'
 import type { Store } from '../store/store.ts'
 
 const MODEL = 'phantom-cnn-1'
@@ -21,7 +22,8 @@ const REFERENCE: DriftCounts = {
 
 const facts = {
   ...{ synthetic: true, calibration: null, input: { width: 64, height: 64, maps: 1 } },
-  ...{ goldenScans: new Uint16Array(), goldenExpected: new Float32Array(), reference: REFERENCE },
+  ...{ goldenScans: new Uint16Array(), goldenExpected: new Float32Array() },
+  reference: { counts: REFERENCE, thresholds: { fertility: 0.6, female: 0.8, male: 0.8 } },
 }
 
 function binned(bins: number, at: number): number[] {
@@ -32,17 +34,18 @@ function binned(bins: number, at: number): number[] {
 function fill(
   store: Store,
   number: number,
-  options: { noisyCoil?: number; modelId?: string; scans?: number } = {},
+  options: { noisyCoil?: number; modelId?: string; scans?: number; recipe?: Recipe; eggClass?: EggClass } = {},
 ): void {
-  const { noisyCoil, modelId = MODEL, scans = SCANS } = options
+  const { noisyCoil, modelId = MODEL, scans = SCANS, recipe = DEFAULT_RECIPE, eggClass } = options
   const batchId = `2026-1121-${String(number).padStart(2, '0')}`
-  store.saveBatch({ ...makeBatch({ state: 'closed' }, batchId), startedWallMs: MORNING_MS + number })
+  store.saveBatch({ ...makeBatch({ state: 'closed', recipe }, batchId), startedWallMs: MORNING_MS + number })
   const first = 10_000 * number
   const items = Array.from({ length: scans }, (_, n) => {
     const coil = n % 2
     const signalToNoise = coil === noisyCoil ? 3 : 12.5
     return scanItem(first + n, {
-      ...{ batchId, visitId: number, coil, eggClass: n % 4 < 2 ? 'FEMALE' : 'MALE' },
+      ...{ batchId, visitId: number, coil, eggClass: eggClass ?? (n % 4 < 2 ? 'FEMALE' : 'MALE') },
+      recipe: { id: recipe.id, version: recipe.version },
       cell: { row: Math.floor(n / TRAY.columns), column: n % TRAY.columns },
       prediction: makePrediction({
         modelId,
@@ -78,6 +81,21 @@ it('finds nothing while scans are as they were, and the coil that has become noi
       [0, 900, 'steady'],
       [1, 900, 'drifted'],
     ])
+  }, around))
+
+it('compares what eggs are called only where a recipe calls them as the reference does', () =>
+  lookBack(async (review, store) => {
+    const strict = { ...DEFAULT_RECIPE, version: 2, femaleThreshold: 0.95 }
+    fill(store, 1, { recipe: strict, eggClass: 'UNCERTAIN' })
+    const drift = await review.modelDrift({ modelId: MODEL })
+    expect(drift).toMatchObject({ scans: SCANS })
+    expect(drift?.figures.map(({ measure, state }) => [measure, state])).toEqual([
+      ['confidence', 'steady'],
+      ['signalToNoise', 'steady'],
+      ['classes', 'too-few'],
+    ])
+    fill(store, 2, { eggClass: 'UNCERTAIN' })
+    expect((await review.modelDrift({ modelId: MODEL }))?.figures[2]).toMatchObject({ state: 'drifted', scans: SCANS })
   }, around))
 
 it('leaves out what other models judged, and says so little of a few scans', () =>

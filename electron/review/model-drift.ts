@@ -1,7 +1,16 @@
-import { type DriftCounts, type DriftFigure, driftFigures, worstDrift } from '../domain/drift/drift.ts'
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type DriftCounts,
+  type DriftFigure,
+  type DriftReference,
+  driftFigures,
+  worstDrift,
+} from '../domain/drift/drift.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
+import { DEFAULT_RECIPE, type Recipe } from '../domain/recipe/recipe.ts'
 import { CONFIDENCE_COLUMNS, countColumn, QUALITY_COLUMNS } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
+import { parseBody } from '../store/recipe-rows.ts'
 
 /** So many scans of now are compared: a day of a fast line, and some hundreds for every one of some dozens of coils. */
 export const DRIFT_SCANS = 50_000
@@ -14,13 +23,14 @@ const COLUMNS = [...CONFIDENCE_COLUMNS, ...QUALITY_COLUMNS, ...CLASS_COLUMNS]
 export const DRIFT_BATCHES_SQL = `SELECT batch_id, batch_key, started_wall_ms FROM batch
   WHERE batch_id < ? AND started_wall_ms IS NOT NULL ORDER BY batch_id DESC LIMIT ${DRIFT_BATCHES_MAX}`
 /** By its index; the cells of other models are passed over, and a batch is rarely judged by two. */
-export const DRIFT_CELLS_SQL = `SELECT coil, ${COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-  FROM fact WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?) GROUP BY coil`
+export const DRIFT_CELLS_SQL = `SELECT coil, recipe_id, ${COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
+  FROM fact WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?) GROUP BY coil, recipe_id`
+export const DRIFT_RECIPE_SQL = 'SELECT body FROM recipe_version WHERE recipe_id = ?'
 
 interface DriftQuestion {
   readonly modelId: string
-  /** Scans of the split by which the model was judged, over the bins of the fact cells. */
-  readonly reference: DriftCounts
+  /** Over the bins of the fact cells. */
+  readonly reference: DriftReference
 }
 
 interface DriftOf {
@@ -43,31 +53,39 @@ interface BatchKey {
   readonly started_wall_ms: number
 }
 
-/** Goes back from the newest batch until there are scans enough, so it costs what it shows. */
+/** Scans of one coil, judged by one recipe. */
+interface Cells {
+  readonly coil: number
+  readonly scans: number
+  readonly counts: DriftCounts
+}
+
+/**
+ * Goes back from the newest batch until there are scans enough, so it costs what it shows. What eggs are called is compared only where the recipe
+ * calls them as the reference does: with other thresholds the same eggs are called otherwise, and nothing has drifted.
+ */
 export function readModelDrift(db: ReadableDb, { modelId, reference }: DriftQuestion): ModelDrift {
+  const callsAlike = recipesAlike(db, reference.thresholds)
   const cells = db.prepare<[number, string], Record<string, number>>(DRIFT_CELLS_SQL)
-  const byCoil = new Map<number, DriftCounts[]>()
+  const byCoil = new Map<number, Cells[]>()
   const batches: ModelDrift['batches'][number][] = []
   let scans = 0
   for (const batch of db.prepare<[number], BatchKey>(DRIFT_BATCHES_SQL).all(Number.MAX_SAFE_INTEGER)) {
-    const rows = cells.all(batch.batch_id, modelId)
-    if (rows.length === 0) continue
-    for (const row of rows) {
-      const coil = row['coil'] ?? 0
-      byCoil.set(coil, [...(byCoil.get(coil) ?? []), countsOf(row)])
-    }
-    const drift = driftOf(reference, sumOf(rows.map(countsOf)))
+    const found = cells.all(batch.batch_id, modelId).map((row) => cellsOf(row, callsAlike))
+    if (found.length === 0) continue
+    for (const one of found) byCoil.set(one.coil, [...(byCoil.get(one.coil) ?? []), one])
+    const drift = driftOf(reference.counts, found)
     batches.push({ batchId: batch.batch_key, startedAtWallMs: batch.started_wall_ms, ...drift })
     scans += drift.scans
     if (scans >= DRIFT_SCANS) break
   }
   const coils = [...byCoil].sort(([one], [other]) => one - other)
-  const all = driftOf(reference, sumOf([...byCoil.values()].flat()))
+  const all = driftOf(reference.counts, [...byCoil.values()].flat())
   return {
     ...all,
     state: worstDrift(all.figures),
     batches,
-    coils: coils.map(([coil, counts]) => ({ coil, ...driftOf(reference, sumOf(counts)) })),
+    coils: coils.map(([coil, found]) => ({ coil, ...driftOf(reference.counts, found) })),
   }
 }
 
@@ -75,6 +93,36 @@ const NO_SCANS: DriftCounts = {
   confidence: CONFIDENCE_COLUMNS.map(() => 0),
   signalToNoise: QUALITY_COLUMNS.map(() => 0),
   classes: CLASS_COLUMNS.map(() => 0),
+}
+
+/** Whether a recipe calls eggs as the reference does, by its number in the database; one that cannot be read does not. */
+function recipesAlike(db: ReadableDb, thresholds: DriftReference['thresholds']): (recipeId: number) => boolean {
+  const bodies = db.prepare<[number], { readonly body: string | null }>(DRIFT_RECIPE_SQL)
+  const known = new Map<number, boolean>()
+  return (recipeId) => {
+    const before = known.get(recipeId)
+    if (before !== undefined) return before
+    const recipe = parseBody(bodies.get(recipeId)?.body ?? null)
+    const alike = recipe.ok && callsAsSuggested(recipe.value, thresholds)
+    known.set(recipeId, alike)
+    return alike
+  }
+}
+
+function callsAsSuggested(recipe: Recipe, { fertility, female, male }: DriftReference['thresholds']): boolean {
+  return (
+    recipe.fertilityThreshold === fertility &&
+    recipe.femaleThreshold === female &&
+    recipe.maleThreshold === male &&
+    isDeepStrictEqual(recipe.image, DEFAULT_RECIPE.image)
+  )
+}
+
+function cellsOf(row: Readonly<Record<string, number>>, callsAlike: (recipeId: number) => boolean): Cells {
+  const counts = countsOf(row)
+  const scans = counts.classes.reduce((sum, count) => sum + count, 0)
+  const compared = callsAlike(row['recipe_id'] ?? 0) ? counts : { ...counts, classes: NO_SCANS.classes }
+  return { coil: row['coil'] ?? 0, scans, counts: compared }
 }
 
 function countsOf(row: Readonly<Record<string, number>>): DriftCounts {
@@ -93,7 +141,7 @@ function sumOf(all: readonly DriftCounts[]): DriftCounts {
   }, NO_SCANS)
 }
 
-function driftOf(reference: DriftCounts, present: DriftCounts): DriftOf {
-  const scans = present.classes.reduce((sum, count) => sum + count, 0)
-  return { scans, figures: driftFigures(reference, present) }
+function driftOf(reference: DriftCounts, found: readonly Cells[]): DriftOf {
+  const scans = found.reduce((sum, one) => sum + one.scans, 0)
+  return { scans, figures: driftFigures(reference, sumOf(found.map(({ counts }) => counts))) }
 }

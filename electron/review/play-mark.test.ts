@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { describe, expect, it } from 'vitest'
+import { FAKE_VERSIONS } from '../../test/fake/upkeep.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
 import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
@@ -100,19 +101,7 @@ const IDLE = { state: 'idle' } as const
 const BUNDLE: JobRequest = {
   job: 'bundle',
   seen: { health: [], info: null, line: null },
-  versions: {
-    ...{
-      app: '0.1.0',
-      node: '24',
-      electron: null,
-      chromium: null,
-      onnxRuntime: '1',
-      imaging: null,
-      sqlite: '3',
-      cipher: 'x',
-    },
-    ...{ schema: 1, schemaKnown: 1, contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
-  },
+  versions: FAKE_VERSIONS,
   jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE },
 }
 

@@ -1,5 +1,13 @@
 import { expect, it } from 'vitest'
-import { MORNING_MS, SERIAL, SESSION } from '../../test/make/commit-groups.ts'
+import {
+  MORNING_MS,
+  makeBatch,
+  makeGroup,
+  makeVisit,
+  SERIAL,
+  SESSION,
+  scanItem,
+} from '../../test/make/commit-groups.ts'
 import { lookBack } from '../../test/make/look-back.ts'
 import type { EggClass } from '../domain/egg.ts'
 import type { ShadowScan } from '../store/model-book.ts'
@@ -33,6 +41,9 @@ function choose(store: Store, candidate: string): number {
 it('sums what the newest candidate called otherwise, by hour and by pair', () =>
   lookBack((review, store) => {
     expect(review.shadowReport()).toBeNull()
+    store.saveBatch(makeBatch())
+    const scans = [1, 2, 3, 4, 5].map((sequence) => scanItem(sequence, { cell: { row: 0, column: sequence } }))
+    store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1) }, ...scans], 6, [6]))
     store.models.addShadows(choose(store, 'net-2.0.0'), [shadow(1, 'MALE', 0.1)])
     const choiceId = choose(store, 'net-3.0.0')
     // Chosen, and has not looked at anything yet.
@@ -53,9 +64,17 @@ it('sums what the newest candidate called otherwise, by hour and by pair', () =>
         { active: 'FEMALE', candidate: 'MALE', scans: 1 },
       ]),
       female: { active: expect.closeTo(0.9, 4), candidate: expect.closeTo(0.65, 4), apart: expect.closeTo(0.275, 4) },
+      newest: [
+        expect.objectContaining({ cell: { row: 0, column: 5 }, active: 'FEMALE', candidate: 'MALE' }),
+        {
+          ...{ decidedAtWallMs: MORNING_MS, visitId: 1, trayCode: 'TRAY-1', cell: { row: 0, column: 4 } },
+          ...{ active: 'FEMALE', candidate: 'UNCERTAIN' },
+          ...{ activeFemale: expect.closeTo(0.9, 4), candidateFemale: expect.closeTo(0.7, 4) },
+        },
+      ],
     })
     expect(review.shadowReport()?.pairs[0]?.scans).toBe(2)
     // The rows may go, the sums stay.
     store.models.dropShadows({ choiceId: undefined, sinceWallMs: 0 })
-    expect(review.shadowReport()?.pairs).toHaveLength(3)
+    expect(review.shadowReport()).toMatchObject({ pairs: [{}, {}, {}], newest: [] })
   }))

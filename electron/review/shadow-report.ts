@@ -1,7 +1,7 @@
-import { SHADOW_HOURS_MAX, type ShadowReport } from '../contract/model-files.ts'
+import { SHADOW_HOURS_MAX, SHADOW_NEWEST_MAX, type ShadowReport } from '../contract/model-files.ts'
 import { CLASS_CODES } from '../store/codes.ts'
 import type { ReadableDb } from '../store/open-database.ts'
-import { unpackProbability } from '../store/quantise.ts'
+import { unpackCell, unpackProbability } from '../store/quantise.ts'
 
 const MS_PER_HOUR = 3_600_000
 
@@ -13,6 +13,28 @@ export const SHADOW_HOURS_SQL = `SELECT hour, SUM(scans) AS scans,
 export const SHADOW_PAIRS_SQL = `SELECT active_class, shadow_class, SUM(scans) AS scans,
     SUM(active_p_female_sum) AS active_female, SUM(p_female_sum) AS female, SUM(p_female_apart_sum) AS apart
   FROM shadow_fact WHERE model_choice_id = ? GROUP BY active_class, shadow_class ORDER BY scans DESC`
+
+/** So far back differing scans are looked for: they are at the end, unless two models hardly differ. */
+const LOOK_BACK_ROWS = 20_000
+/** The scan itself lies among those of its tray. */
+export const SHADOW_NEWEST_SQL = `SELECT shadow.decided_wall_ms, shadow.visit_id, code, scan.cell, active_class, shadow_class, active_p_female,
+    shadow.p_female
+  FROM shadow_scan AS shadow CROSS JOIN tray_visit ON tray_visit.visit_id = shadow.visit_id
+    CROSS JOIN scan ON scan.visit_id = shadow.visit_id AND scan.session_id = shadow.session_id AND scan.sequence = shadow.sequence
+  WHERE shadow_scan_id > (SELECT MAX(shadow_scan_id) FROM shadow_scan) - ${LOOK_BACK_ROWS}
+    AND model_choice_id = ? AND active_class <> shadow_class
+  ORDER BY shadow_scan_id DESC LIMIT ${SHADOW_NEWEST_MAX}`
+
+interface NewestRow {
+  readonly decided_wall_ms: number
+  readonly visit_id: number
+  readonly code: string
+  readonly cell: number
+  readonly active_class: number
+  readonly shadow_class: number
+  readonly active_p_female: number
+  readonly p_female: number
+}
 
 interface PairRow {
   readonly active_class: number
@@ -41,6 +63,15 @@ export function readShadowReport(db: ReadableDb): ShadowReport | null {
       ...{ active: CLASS_CODES.word(active_class), candidate: CLASS_CODES.word(shadow_class), scans },
     })),
     female: meansOf(pairs),
+    newest: db.prepare<[number], NewestRow>(SHADOW_NEWEST_SQL).all(id).map(newestOf),
+  }
+}
+
+function newestOf(row: NewestRow): ShadowReport['newest'][number] {
+  return {
+    ...{ decidedAtWallMs: row.decided_wall_ms, visitId: row.visit_id, trayCode: row.code, cell: unpackCell(row.cell) },
+    ...{ active: CLASS_CODES.word(row.active_class), candidate: CLASS_CODES.word(row.shadow_class) },
+    ...{ activeFemale: unpackProbability(row.active_p_female), candidateFemale: unpackProbability(row.p_female) },
   }
 }
 

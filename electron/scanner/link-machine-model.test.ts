@@ -132,6 +132,7 @@ const SHOWN: Readonly<Record<TransportFault, LinkState>> = {
   PERMISSION: 'Blocked',
   AMBIGUOUS: 'Failed',
   DRIVER: 'Failed',
+  FOLDER: 'Absent',
   FAILED: 'Failed',
 }
 

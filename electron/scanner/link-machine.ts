@@ -63,6 +63,7 @@ const SHOWN_FOR_FAULT: Readonly<Record<TransportFault, LinkState>> = {
   PERMISSION: 'Blocked',
   AMBIGUOUS: 'Failed',
   DRIVER: 'Failed',
+  FOLDER: 'Absent',
   FAILED: 'Failed',
 }
 

@@ -3,7 +3,7 @@ import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import type { LinkState } from '../domain/link/link-state.ts'
 import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
-import type { TransportFault } from './transport.ts'
+import type { RefusedPictures, TransportFault } from './transport.ts'
 
 /** What the scanner said of itself when it introduced itself. */
 export interface ScannerHello {
@@ -53,7 +53,7 @@ export interface LinkClock {
 export interface LinkView {
   readonly state: LinkState
   readonly hello: ScannerHello | undefined
-  readonly transport: 'serial' | 'usb' | 'port' | 'replay' | 'none'
+  readonly transport: 'serial' | 'usb' | 'folder' | 'port' | 'replay' | 'none'
   readonly path: string | null
   /** Why the latest attempt to open failed; null when it did not. */
   readonly fault: TransportFault | null
@@ -61,6 +61,8 @@ export interface LinkView {
   readonly remedy: LinkRemedy | null
   /** Bytes per second that the open line can carry; null where there is none, or where it has no speed of its own. */
   readonly capacityBytesPerS: number | null
+  /** Files that were no scans; undefined where scans are no files. */
+  readonly refusedPictures?: RefusedPictures | undefined
   readonly silentForMs: number | null
   readonly retryInMs: number | null
   readonly framesAccepted: number

@@ -2,7 +2,7 @@ import type { Timers } from '../base/clock.ts'
 import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import type { Logger } from '../log/logger.ts'
 import { CLOSE_DEADLINE_MS } from './limits.ts'
-import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
+import { type RefusedPictures, type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 
 interface SlotParts {
   readonly timers: Timers
@@ -20,7 +20,7 @@ interface SlotParts {
 export class TransportSlot {
   readonly #parts: SlotParts
   #transport: ScannerTransport | undefined
-  #last: Pick<ScannerTransport, 'kind' | 'path' | 'capacityBytesPerS'> | undefined
+  #last: Pick<ScannerTransport, 'kind' | 'path' | 'capacityBytesPerS' | 'refusedPictures'> | undefined
   #fault: TransportFault | null = null
   #remedy: LinkRemedy | null = null
   #isOpen = false
@@ -53,6 +53,11 @@ export class TransportSlot {
   /** Of the line that is open; null where there is none, and where it has no speed of its own. */
   get capacityBytesPerS(): number | null {
     return this.#isOpen ? (this.#last?.capacityBytesPerS ?? null) : null
+  }
+
+  /** Of the present or the latest transport. */
+  get refusedPictures(): RefusedPictures | undefined {
+    return this.#last?.refusedPictures
   }
 
   open(transport: ScannerTransport | undefined): void {

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync } from 'node:fs'
+import { writeFileAtomically } from '../files/atomic-file.ts'
 import type { Logger } from '../log/logger.ts'
-import { writeFileAtomically } from './atomic-file.ts'
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from './settings.ts'
 
 /** What was wrong with the file, as a sentence that says what to do. */

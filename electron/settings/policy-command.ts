@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { MachinePolicy } from '../contract/policy.ts'
-import { writePlainAtomically } from './atomic-file.ts'
+import { writePlainAtomically } from '../files/atomic-file.ts'
 import {
   machinePolicyPath,
   POLICY_BYTES_MAX,

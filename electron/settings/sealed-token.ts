@@ -3,8 +3,8 @@ import * as z from 'zod'
 import type { Clock } from '../base/clock.ts'
 import { err, ok } from '../base/result.ts'
 import { bearerTokenSchema, type CloudToken, type TokenProblem } from '../contract/secrets.ts'
+import { writeFileAtomically } from '../files/atomic-file.ts'
 import type { Logger } from '../log/logger.ts'
-import { writeFileAtomically } from './atomic-file.ts'
 import { fileTokenKeeper, removed, type TokenKeeper } from './token-keeper.ts'
 
 /** What the operating system offers to seal a text for this account; Electron's `safeStorage` is one. */

@@ -1,9 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { silentLogger } from '../log/logger.ts'
-import { writeFileAtomically } from './atomic-file.ts'
 import { dataFolders } from './data-folders.ts'
 import { openSettings } from './open-settings.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
@@ -22,7 +21,8 @@ describe('openSettings', () => {
     const first = openSettings(path, silentLogger)
     expect(first).toMatchObject({ firstStart: true, problem: null, current: DEFAULT_SETTINGS })
     first.update({ site: 'Nord', scanner: { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 921_600 } })
-    first.update({ furtherLines: [LINE_2] })
+    const pictures = { path: '/srv/scans', rows: 10, columns: 15, layout: 'square' as const }
+    first.update({ furtherLines: [{ ...LINE_2, scanner: { kind: 'folder', folder: pictures } }] })
     expect(first.current.site).toBe('Nord')
     const second = openSettings(path, silentLogger)
     expect(second).toMatchObject({ firstStart: false, problem: null })
@@ -42,6 +42,13 @@ describe('openSettings', () => {
     [
       'a line whose id is a path',
       JSON.stringify({ ...DEFAULT_SETTINGS, furtherLines: [{ ...LINE_2, id: '../line-2' }] }),
+    ],
+    [
+      'a folder that is no whole path',
+      JSON.stringify({
+        ...DEFAULT_SETTINGS,
+        scanner: { kind: 'folder', folder: { path: 'scans', rows: 10, columns: 15, layout: 'square' } },
+      }),
     ],
     ['a model that is a path', JSON.stringify({ ...DEFAULT_SETTINGS, model: '../../etc' })],
   ])('keeps an unusable file aside and says so: %s', (_name, text) => {
@@ -63,15 +70,6 @@ describe('openSettings', () => {
     expect(() => settings.update({ site: '' })).toThrow(/site/)
     expect(settings.current.site).toBe('Nord')
     expect(openSettings(path, silentLogger).current.site).toBe('Nord')
-  })
-})
-
-describe('writeFileAtomically', () => {
-  it('leaves the old file and no remains when it cannot replace it', () => {
-    const path = join(folder, 'taken')
-    mkdirSync(join(path, 'inside'), { recursive: true })
-    expect(() => writeFileAtomically(path, 'new')).toThrow(/directory/)
-    expect(readdirSync(folder)).toEqual(['taken'])
   })
 })
 

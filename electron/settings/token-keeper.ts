@@ -2,7 +2,7 @@ import { rmSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { err, ok, type Result } from '../base/result.ts'
 import { bearerTokenSchema, type CloudToken, type TokenProblem, type TokenState } from '../contract/secrets.ts'
-import { writeFileAtomically } from './atomic-file.ts'
+import { writeFileAtomically } from '../files/atomic-file.ts'
 
 /** Keeps the credential for the cloud. What it answers in words never holds any of it. */
 export interface TokenKeeper {

@@ -1,8 +1,7 @@
 import type { Clock } from '../base/clock.ts'
-import type { ModelRefusal } from '../contract/model-refusals.ts'
-import type { ModelCard } from '../contract/models.ts'
+import type { ModelCard, RefusedPackage } from '../contract/models.ts'
 import { type Caller, PROGRAM } from '../domain/access.ts'
-import type { Audited } from '../domain/audit.ts'
+import type { AuditDeed, Audited } from '../domain/audit.ts'
 import type { ModelFit } from '../domain/batch/start-checks.ts'
 import { isSameModel, type ModelAct, type ModelChoice, type ModelRef } from '../domain/model/model-choice.ts'
 import type { Logger } from '../log/logger.ts'
@@ -12,19 +11,21 @@ import type { ModelBook, StoredModelChoice } from '../store/model-book.ts'
 export interface KnownModel extends ModelRef {
   readonly folder: string
   readonly fit: ModelFit
-  readonly card: Omit<ModelCard, 'faults' | 'modelId' | 'manifestSha256'>
+  readonly card: Omit<ModelCard, 'faults' | 'stays' | 'modelId' | 'manifestSha256'>
 }
 
 /** The packages of this machine; asked often, so whoever reads them keeps what they read for a moment. */
 export interface Library {
   readonly models: readonly KnownModel[]
-  readonly unusable: readonly { readonly name: string; readonly code: ModelRefusal }[]
+  readonly unusable: readonly ({ readonly name: string } & RefusedPackage)[]
 }
 
 /** The model of the settings, which judges as long as nobody chose another one. */
 export interface SettingsModel {
   readonly folder: string
-  /** Undefined for a package that says nothing readable. */
+  /** As the settings name it, whether it is there or not. */
+  readonly name: string
+  /** Undefined for a package that is not there, or says nothing readable. */
   readonly known: (ModelRef & { readonly fit: ModelFit }) | undefined
 }
 
@@ -35,6 +36,8 @@ export interface ModelChoicesParts {
   readonly log: Logger
   readonly settings: SettingsModel
   library(): Library
+  /** What lies among the packages is another thing than a moment ago. */
+  forgetLibrary(): void
 }
 
 /** What a change is written down with, in the audit trail. */
@@ -64,6 +67,11 @@ export class ModelChoices {
     )
   }
 
+  /** What the active model is called, also where nothing is known of it. */
+  get activeName(): string {
+    return this.now.active.modelId || this.#parts.settings.name
+  }
+
   /** Undefined as long as nobody chose. */
   get stored(): StoredModelChoice | undefined {
     return this.#choice
@@ -79,18 +87,34 @@ export class ModelChoices {
     return this.#parts.library()
   }
 
+  forgetLibrary(): void {
+    this.#parts.forgetLibrary()
+  }
+
   find(model: ModelRef): KnownModel | undefined {
     return this.library.models.find((one) => isSameModel(one, model))
   }
 
   /**
-   * Where the package of a chosen model lies. If none has its bytes any more, the one of its name: its process will say what is wrong with it.
-   * Undefined where there is none of that name.
+   * Where the package of a chosen model lies. If none has its bytes any more, `inUse`, from which it runs now; else the one of its name: its process
+   * will say what is wrong with it. Undefined where there is none of that name.
    */
-  folderOf(model: ModelRef): string | undefined {
+  folderOf(model: ModelRef, inUse: string | undefined): string | undefined {
     if (this.#choice === undefined) return this.#parts.settings.folder
     const { models } = this.library
-    return (this.find(model) ?? models.find(({ modelId }) => modelId === model.modelId))?.folder
+    return this.find(model)?.folder ?? inUse ?? models.find(({ modelId }) => modelId === model.modelId)?.folder
+  }
+
+  /** Writes down what changed no choice. False when it could not be. */
+  note(caller: Caller, deed: AuditDeed): boolean {
+    const { audited, log } = this.#parts
+    try {
+      audited(caller, deed, () => undefined)
+      return true
+    } catch (error) {
+      log.error({ ...deed, error: String(error) }, 'what was done with a model could not be written down')
+      return false
+    }
   }
 
   /** Written down with its entry in the audit trail. False when it could not be saved; then nothing has changed. */

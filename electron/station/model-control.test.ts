@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { knownModel, ONE, refOf, setUpModels, THREE, TWO } from '../../test/make/models.ts'
 import { makeDisk, makeWish, setUpRunningStation, setUpStation } from '../../test/make/station.ts'
-import type { Caller } from '../domain/access.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
 
 const ANNA: Caller = { userId: 'u1', name: 'Anna', roles: ['supervisor'] }
 const DONE = { ok: true }
@@ -39,7 +39,7 @@ describe('the models of a station', () => {
     expect(desk.view().candidate?.progress).toMatchObject({ state: 'ready', golden: { tolerance: 0.001 } })
     expect(shadows.at(-1)).toEqual({ choiceId: 1, modelId: 'net-2.0.0' })
     expect(view().model.modelId).toBe('net-1.0.0')
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
+    expect(desk.giveUp(TWO, ANNA)).toEqual(DONE)
     expect(control.wanted['inference-2']).toBeNull()
     expect(shadows.at(-1)).toBeUndefined()
     expect(store.trail.map(({ who, act, subject }) => [who, act, subject])).toEqual([
@@ -57,7 +57,7 @@ describe('the models of a station', () => {
     await time.advance(1)
     expect(control.wanted).toEqual({ inference: null, 'inference-2': TWO.folder })
     expect(desk.view()).toMatchObject({ active: { ...refOf(TWO), since: { who: 'Anna' } }, previous: refOf(ONE) })
-    expect(desk.rollBack(false, ANNA)).toEqual(DONE)
+    expect(desk.rollBack(ONE, false, ANNA)).toEqual(DONE)
     expect(desk.view()).toMatchObject({ active: refOf(TWO), pending: { ...refOf(ONE), act: 'rollBack' } })
     expect(control.wanted).toEqual({ inference: ONE.folder, 'inference-2': TWO.folder })
     // What the process that is about to end still says is not of the new one.
@@ -83,7 +83,7 @@ describe('the models of a station', () => {
     await time.advance(1)
     desk.shadow(THREE, ANNA)
     ready('inference')
-    desk.rollBack(false, ANNA)
+    desk.rollBack(ONE, false, ANNA)
     expect(control.wanted).toEqual({ inference: ONE.folder, 'inference-2': TWO.folder })
     expect(desk.view().candidate?.progress.state).toBe('wait')
     ready('inference')
@@ -92,23 +92,13 @@ describe('the models of a station', () => {
     expect(desk.view()).toMatchObject({ active: refOf(ONE), previous: refOf(TWO), candidate: refOf(THREE) })
   })
 
-  it('give up the take-over first, and the candidate only after that', () => {
-    const { desk, view } = setUp()
-    desk.shadow(TWO, ANNA)
-    desk.switchTo(TWO, false, ANNA)
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
-    expect(desk.view()).toMatchObject({ pending: null, failure: null, candidate: refOf(TWO) })
-    expect(view().model.modelId).toBe('net-1.0.0')
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
-    expect(desk.view().candidate).toBeNull()
-  })
-
   it('leave the one that judges alone when the other one is refused, crashes too often, or takes too long', async () => {
-    const { control, desk, time, view, wishes, ready } = setUp()
+    const { control, desk, time, view, wishes, ready, store } = setUp()
     desk.switchTo(TWO, false, ANNA)
     control.onSlot('inference-2', { state: 'wait' })
-    control.onSlot('inference-2', { state: 'refused', file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: '' })
-    expect(desk.view().failure).toMatchObject({ ...refOf(TWO), act: 'switch', refusal: 'PACKAGE_REFUSED' })
+    const as = { file: 'model.onnx', code: 'GOLDEN_MISMATCH', detail: '0.2 apart' } as const
+    control.onSlot('inference-2', { state: 'refused', ...as })
+    expect(desk.view().failure).toMatchObject({ ...refOf(TWO), act: 'switch', refusal: 'PACKAGE_REFUSED', package: as })
     expect(wishes.at(-1)).toEqual({ inference: ONE.folder, 'inference-2': null })
     desk.switchTo(THREE, false, ANNA)
     expect(desk.view().failure).toBeNull()
@@ -117,8 +107,15 @@ describe('the models of a station', () => {
     expect(desk.view().failure?.refusal).toBe('PROCESS_STOPPED')
     desk.switchTo(THREE, false, ANNA)
     await time.advance(121_000)
-    expect(desk.view()).toMatchObject({ pending: null, failure: { refusal: 'NOT_IN_TIME' } })
+    expect(desk.view()).toMatchObject({ pending: null, failure: { refusal: 'NOT_IN_TIME', package: null } })
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })
+    const refusals = ['PACKAGE_REFUSED', 'PROCESS_STOPPED', 'NOT_IN_TIME']
+    expect(store.trail.map(({ who, act, subject, after }) => [who, act, subject, JSON.parse(after ?? '')])).toEqual(
+      [TWO, THREE, THREE].map(({ modelId }, at) => [
+        ...[PROGRAM.name, 'model.failTakeOver', modelId],
+        { act: 'switch', orderedBy: 'Anna', refusal: refusals[at], ...(at === 0 && { file: as.file, code: as.code }) },
+      ]),
+    )
     // What comes too late does not take over.
     ready('inference-2', THREE)
     expect(view().model.modelId).toBe('net-1.0.0')
@@ -126,8 +123,8 @@ describe('the models of a station', () => {
 
   it('do one thing at a time, and say what cannot be done', async () => {
     const { desk, ready, control, kept } = setUp()
-    expect(desk.rollBack(false, ANNA)).toEqual(refused('NO_PREVIOUS'))
-    expect(desk.giveUp(ANNA)).toEqual(refused('NO_CANDIDATE'))
+    expect(desk.rollBack(TWO, false, ANNA)).toEqual(refused('NO_PREVIOUS'))
+    expect(desk.giveUp(TWO, ANNA)).toEqual(refused('NO_CANDIDATE'))
     expect(desk.shadow(ONE, ANNA)).toEqual(refused('IS_ACTIVE'))
     expect(desk.switchTo(ONE, false, ANNA)).toEqual(refused('IS_ACTIVE'))
     for (const unknown of [knownModel('net-9.0.0'), { ...TWO, manifestSha256: 'f'.repeat(64) }]) {
@@ -137,7 +134,7 @@ describe('the models of a station', () => {
     desk.switchTo(TWO, false, ANNA)
     expect(desk.shadow(THREE, ANNA)).toEqual(refused('BUSY'))
     expect(desk.switchTo(THREE, false, ANNA)).toEqual(refused('BUSY'))
-    expect(desk.giveUp(ANNA)).toEqual(DONE)
+    expect(desk.stopTakeOver(TWO, ANNA)).toEqual(DONE)
     expect(control.wanted['inference-2']).toBeNull()
     desk.switchTo(TWO, false, ANNA)
     kept.models.length = 0
@@ -150,6 +147,9 @@ describe('the models of a station', () => {
     store.models.failing = true
     expect(desk.shadow(TWO, ANNA)).toEqual(refused('NOT_SAVED'))
     expect(desk.switchTo(TWO, false, ANNA)).toEqual(DONE)
+    store.trailFailing = true
+    expect(desk.stopTakeOver(TWO, ANNA)).toEqual(refused('NOT_SAVED'))
+    expect(desk.view().pending).toMatchObject(refOf(TWO))
     ready('inference-2')
     expect(desk.view()).toMatchObject({ active: refOf(ONE), pending: null, failure: { refusal: 'NOT_SAVED' } })
     expect(view().model.modelId).toBe('net-1.0.0')
@@ -198,6 +198,31 @@ describe('a switch while a batch is open', () => {
   })
 })
 
+describe('a station whose settings name a model that is not here', () => {
+  it('names it, decides nothing, and lets somebody choose another one', () => {
+    const rig = setUpStation()
+    const { control, desk, ready, view, store } = {
+      ...rig,
+      ...setUpModels(rig, { library: [TWO, THREE], settingsGone: true }),
+    }
+    control.onSlot('inference', { state: 'wait' })
+    const detail = 'there is no folder /models/net-1.0.0'
+    control.onSlot('inference', { state: 'refused', file: 'net-1.0.0', code: 'PACKAGE_MISSING', detail })
+    expect(view().model).toMatchObject({ modelId: 'net-1.0.0', synthetic: true, state: 'refused' })
+    expect(desk.view()).toMatchObject({
+      active: { modelId: 'net-1.0.0', manifestSha256: '', since: null, progress: { refusal: { detail } } },
+      ...{ successor: refOf(THREE), previous: null },
+    })
+    expect(desk.shadow(TWO, ANNA)).toEqual(refused('UNKNOWN_MODEL'))
+    expect(desk.switchTo(THREE, false, ANNA)).toEqual(DONE)
+    expect(view().model.state).toBe('refused')
+    ready('inference-2')
+    expect(view().model).toMatchObject({ modelId: 'net-3.0.0', state: 'ready' })
+    expect(desk.view()).toMatchObject({ active: refOf(THREE), successor: null, previous: null })
+    expect(store.trail.at(-1)).toMatchObject({ act: 'model.switch', after: '{"from":"net-1.0.0"}' })
+  })
+})
+
 describe('the models of a station that starts again', () => {
   async function restarted(options: Parameters<typeof setUpModels>[1] = {}) {
     const disk = makeDisk()
@@ -239,10 +264,25 @@ describe('the models of a station that starts again', () => {
   it('say so when the package of the chosen one is gone, and offer the way back', async () => {
     const { control, view, desk, ready } = await restarted({ library: [ONE, THREE] })
     expect(control.wanted).toEqual({ inference: null, 'inference-2': THREE.folder })
-    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', synthetic: true, refusedFile: 'net-2.0.0' })
-    expect(desk.rollBack(false, ANNA)).toEqual(DONE)
+    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', synthetic: true, refusedCode: 'PACKAGE_MISSING' })
+    expect(view().problems).toMatchObject([{ id: 'MODEL_MISSING', detail: { path: 'net-2.0.0' } }])
+    // Of the same name and newer: offered, and not taken.
+    expect(desk.view()).toMatchObject({ successor: refOf(THREE), active: { modelId: 'net-2.0.0' } })
+    expect(desk.rollBack(ONE, false, ANNA)).toEqual(DONE)
     ready('inference-2')
     expect(view().model).toMatchObject({ modelId: 'net-1.0.0', state: 'ready' })
+  })
+
+  it('go on with the chosen one as soon as its package is here again', async () => {
+    const { control, view, ready, kept } = await restarted({ library: [ONE, THREE] })
+    control.lookForMissing()
+    expect(control.wanted.inference).toBeNull()
+    kept.models.push(TWO)
+    control.lookForMissing()
+    expect(control.wanted.inference).toBe(TWO.folder)
+    ready('inference', TWO)
+    expect(view().model).toMatchObject({ modelId: 'net-2.0.0', state: 'ready' })
+    expect(view().problems).toEqual([])
   })
 
   it('go on in the processes in which they run already', async () => {

@@ -1,8 +1,9 @@
 import type { TimerHandle } from '../base/clock.ts'
+import type { TakeOverRefusal } from '../contract/model-refusals.ts'
 import type { SlotsWanted } from '../contract/model-slots.ts'
-import type { ModelOutcome, TakeOverRefusal } from '../contract/models.ts'
+import type { ModelOutcome, RefusedPackage } from '../contract/models.ts'
 import type { ModelSlot } from '../contract/shell.ts'
-import type { Caller } from '../domain/access.ts'
+import { type Caller, PROGRAM } from '../domain/access.ts'
 import {
   isSameModel,
   type ModelAct,
@@ -12,11 +13,18 @@ import {
   withCandidate,
   withoutCandidate,
 } from '../domain/model/model-choice.ts'
-import { type ModelFault, modelFaults } from '../domain/model/model-faults.ts'
-import type { KnownModel } from './model-choices.ts'
+import type { ModelFault } from '../domain/model/model-faults.ts'
 import { AWAY, InHand, liveModel, otherSlot, type SlotState } from './model-slot.ts'
 import { SlotBook } from './slot-book.ts'
-import { type FailedTakeOver, type ModelControlParts, type PendingTakeOver, refused } from './take-over.ts'
+import {
+  type FailedTakeOver,
+  failureDeed,
+  type ModelControlParts,
+  obstacleTo,
+  type PendingTakeOver,
+  refused,
+  stopDeed,
+} from './take-over.ts'
 
 /** A package of some megabytes is verified and warm within seconds; one that takes longer than this does not take over any more by itself. */
 const READY_IN_MS = 120_000
@@ -42,7 +50,7 @@ export class ModelControl {
 
   constructor(parts: ModelControlParts) {
     this.#parts = parts
-    this.#slots = new SlotBook(this.#makeWanted())
+    this.#slots = new SlotBook(this.#makeWanted(null))
     this.#tellActive()
   }
 
@@ -85,9 +93,17 @@ export class ModelControl {
     else this.#lookBeside()
   }
 
+  /** The package of a chosen model that is not here may be brought at any time; until then nothing judges in its place. */
+  lookForMissing(): void {
+    const { activeState } = this
+    if (activeState.state !== 'refused' || activeState.code !== 'PACKAGE_MISSING') return
+    this.#reconcile()
+    this.#tellActive()
+  }
+
   shadow(model: ModelRef, caller: Caller): ModelOutcome {
     const { choices } = this.#parts
-    const now = this.#choice
+    const now = this.activeChoice
     if (choices.find(model) === undefined || now.active.modelId === '') return refused('UNKNOWN_MODEL')
     if (isSameModel(now.active, model)) return refused('IS_ACTIVE')
     if (this.#pending !== undefined) return refused('BUSY')
@@ -95,33 +111,35 @@ export class ModelControl {
     return this.#choose('shadow', withCandidate(now, model), caller, model.modelId)
   }
 
-  /** While a model is being made ready to take over, it is that which is given up; a candidate then stays one. */
-  giveUp(caller: Caller): ModelOutcome {
-    const { choices } = this.#parts
-    const { candidate } = choices.now
-    if (this.#pending !== undefined) {
-      this.#endPending()
-      this.#reconcile()
-      return DONE
-    }
-    if (candidate === undefined) return refused('NO_CANDIDATE')
-    return this.#choose('giveUp', withoutCandidate(choices.now), caller, candidate.modelId)
+  giveUp(model: ModelRef, caller: Caller): ModelOutcome {
+    const { now } = this.#parts.choices
+    // It may be the candidate that is being made ready: that is stopped first.
+    if (this.#pending !== undefined) return refused('BUSY')
+    if (now.candidate === undefined) return refused('NO_CANDIDATE')
+    if (!isSameModel(now.candidate, model)) return refused('CHANGED')
+    return this.#choose('giveUp', withoutCandidate(now), caller, model.modelId)
+  }
+
+  /** Of a model that is being made ready; a candidate stays one. */
+  stopTakeOver(model: ModelRef, caller: Caller): ModelOutcome {
+    const pending = this.#pending
+    if (pending === undefined || !isSameModel(pending.model, model)) return refused('CHANGED')
+    if (!this.#parts.choices.note(caller, stopDeed(pending))) return refused('NOT_SAVED')
+    this.#endPending()
+    this.#reconcile()
+    return DONE
   }
 
   switchTo(model: ModelRef, evenWithBatch: boolean, caller: Caller): ModelOutcome {
     return this.#takeOver({ act: 'switch', model, evenWithBatch, caller })
   }
 
-  rollBack(evenWithBatch: boolean, caller: Caller): ModelOutcome {
-    const { previous } = this.#parts.choices.now
+  rollBack(model: ModelRef, evenWithBatch: boolean, caller: Caller): ModelOutcome {
+    const { previous, active } = this.#parts.choices.now
     if (previous === undefined) return refused('NO_PREVIOUS')
-    return this.#takeOver({ act: 'rollBack', model: previous, evenWithBatch, caller })
-  }
-
-  /** What speaks against a model in the batches that are open now. */
-  faultsOf(model: KnownModel, batches = this.#parts.openBatches()): readonly ModelFault[] {
-    const now = this.#parts.choices.activeFit
-    return [...new Set(batches.flatMap((batch) => modelFaults(model.fit, { ...batch, now })))]
+    // Whoever is the second to go back would bring the other one in again.
+    if (!isSameModel(previous, model)) return refused(isSameModel(active, model) ? 'IS_ACTIVE' : 'CHANGED')
+    return this.#takeOver({ act: 'rollBack', model, evenWithBatch, caller })
   }
 
   #takeOver(wish: PendingTakeOver): ModelOutcome {
@@ -130,7 +148,7 @@ export class ModelControl {
     if (known === undefined) return refused('UNKNOWN_MODEL')
     if (isSameModel(choices.now.active, wish.model)) return refused('IS_ACTIVE')
     if (this.#pending !== undefined || this.#leaving !== undefined) return refused('BUSY')
-    const obstacle = this.#obstacle(known, wish.evenWithBatch)
+    const obstacle = obstacleTo(known, wish.evenWithBatch, this.#parts)
     if (obstacle !== undefined) return obstacle
     this.#failure = undefined
     const deadline = timers.after(READY_IN_MS, () => this.#fail('NOT_IN_TIME'))
@@ -140,14 +158,6 @@ export class ModelControl {
     // It was ready already, and its take-over could not be written down.
     const { failure } = this
     return failure === undefined ? DONE : refused(failure.refusal, failure.faults)
-  }
-
-  #obstacle(model: KnownModel, evenWithBatch: boolean): ModelOutcome | undefined {
-    const batches = this.#parts.openBatches()
-    if (batches.length === 0) return undefined
-    if (!evenWithBatch) return refused('BATCH_OPEN')
-    const faults = this.faultsOf(model, batches)
-    return faults.length > 0 ? refused('MODEL_NOT_FOR_BATCH', faults) : undefined
   }
 
   /** Whether the model beside the active one takes over now, or runs beside it, or neither. */
@@ -167,7 +177,7 @@ export class ModelControl {
     }
     setShadow(undefined)
     const now = this.#stateOf(slot, pending.model)
-    if (now.state === 'refused') this.#fail('PACKAGE_REFUSED')
+    if (now.state === 'refused') this.#fail('PACKAGE_REFUSED', [], now)
     else if (now.state === 'stopped') this.#fail('PROCESS_STOPPED')
     else if (now.state === 'ready') this.#goOver(pending)
   }
@@ -176,24 +186,23 @@ export class ModelControl {
   #goOver(pending: PendingTakeOver): void {
     const { choices } = this.#parts
     const known = choices.find(pending.model)
-    const obstacle = known === undefined ? refused('UNKNOWN_MODEL') : this.#obstacle(known, pending.evenWithBatch)
-    if (obstacle !== undefined && !obstacle.ok) {
+    const obstacle =
+      known === undefined ? refused('UNKNOWN_MODEL') : obstacleTo(known, pending.evenWithBatch, this.#parts)
+    if (obstacle !== undefined) {
       this.#fail(obstacle.refusal, obstacle.faults)
       return
     }
-    const before = this.#choice
+    const before = this.activeChoice
     const batches = this.#parts.openBatches().map(({ batchId }) => batchId)
     const subject = pending.model.modelId
-    const what = { subject, from: before.active.modelId, ...(batches.length > 0 && { batches }) }
+    const what = { subject, from: before.active.modelId || choices.activeName, ...(batches.length > 0 && { batches }) }
+    if (!choices.save(pending.act, switchedTo(before, pending.model), pending.caller, what)) {
+      this.#fail('NOT_SAVED')
+      return
+    }
     this.#endPending()
     const leaving = this.#slots.wanted[this.#activeSlot]
     const oldInHand = this.#inHand
-    const written = choices.save(pending.act, switchedTo(before, pending.model), pending.caller, what)
-    if (!written) {
-      this.#failure = this.#failed(pending, 'NOT_SAVED')
-      this.#reconcile()
-      return
-    }
     this.#activeSlot = otherSlot(this.#activeSlot)
     this.#inHand = new InHand()
     this.#leaving = { folder: leaving, deadline: this.#parts.timers.after(DRAIN_MS, () => this.#left()) }
@@ -211,21 +220,15 @@ export class ModelControl {
     this.#reconcile()
   }
 
-  #fail(refusal: TakeOverRefusal, faults: readonly ModelFault[] = []): void {
+  #fail(refusal: TakeOverRefusal, faults: readonly ModelFault[] = [], refusedAs?: RefusedPackage): void {
     const pending = this.#pending
     if (pending === undefined) return
     this.#endPending()
-    this.#failure = this.#failed(pending, refusal, faults)
+    const { act, model } = pending
+    this.#failure = { act, model, refusal, faults, package: refusedAs, atWallMs: this.#parts.clock.wallMs() }
     this.#parts.log.warn({ model: pending.model.modelId, refusal, faults }, 'a model did not take over')
+    this.#parts.choices.note(PROGRAM, failureDeed(this.#failure, pending))
     this.#reconcile()
-  }
-
-  #failed(
-    { act, model }: PendingTakeOver,
-    refusal: TakeOverRefusal,
-    faults: readonly ModelFault[] = [],
-  ): FailedTakeOver {
-    return { act, model, refusal, faults, atWallMs: this.#parts.clock.wallMs() }
   }
 
   #endPending(): void {
@@ -240,7 +243,7 @@ export class ModelControl {
   }
 
   /** What holds now. As long as nobody chose, the model that judges is the one that its process says. */
-  get #choice(): ModelChoice {
+  get activeChoice(): ModelChoice {
     const { now, stored } = this.#parts.choices
     const active = this.#slots.stateIn(this.#activeSlot)
     if (stored !== undefined || active.state !== 'ready') return now
@@ -253,11 +256,12 @@ export class ModelControl {
     return this.#pending?.model ?? this.#parts.choices.now.candidate
   }
 
-  #makeWanted(): SlotsWanted {
+  #makeWanted(running: string | null): SlotsWanted {
     const { choices } = this.#parts
     const beside = this.#beside
-    const folder = (model: ModelRef) => choices.folderOf(model) ?? null
-    const active = folder(choices.now.active)
+    // What runs is sound whether its package can be found just now or not: only a start may refuse.
+    const inUse = running !== null && this.activeState.state === 'ready' ? running : undefined
+    const active = choices.folderOf(choices.now.active, inUse) ?? null
     const other = this.#leaving === undefined ? beside && (choices.find(beside)?.folder ?? null) : this.#leaving.folder
     const wanted = { [this.#activeSlot]: active, [otherSlot(this.#activeSlot)]: other ?? null }
     return { inference: wanted['inference'] ?? null, 'inference-2': wanted['inference-2'] ?? null }
@@ -265,7 +269,8 @@ export class ModelControl {
 
   /** Says which processes are to run, if they are others than before, or than those that run. */
   #reconcile(running?: SlotsWanted): void {
-    if (this.#slots.want(this.#makeWanted(), running)) this.#parts.onWanted(this.#slots.wanted)
+    const inActive = (running ?? this.#slots.wanted)[this.#activeSlot]
+    if (this.#slots.want(this.#makeWanted(inActive), running)) this.#parts.onWanted(this.#slots.wanted)
     // Who runs beside may be another one now; a take-over is looked at where it is begun.
     if (this.#pending === undefined) this.#lookBeside()
   }
@@ -273,8 +278,8 @@ export class ModelControl {
   #stateOf(slot: ModelSlot, model: ModelRef): SlotState {
     const isChosen = this.#parts.choices.stored !== undefined || slot !== this.#activeSlot
     if (slot === this.#activeSlot && this.#slots.wanted[slot] === null) {
-      const detail = `no package of ${model.modelId} is on this station`
-      return { state: 'refused', file: model.modelId, code: 'MANIFEST_MISSING', detail }
+      const { activeName: file } = this.#parts.choices
+      return { state: 'refused', file, code: 'PACKAGE_MISSING', detail: `no package of ${file} is on this station` }
     }
     return isChosen ? this.#slots.stateOf(slot, model) : this.#slots.stateIn(slot)
   }
@@ -283,7 +288,7 @@ export class ModelControl {
     const { choices, setModel } = this.#parts
     const now = this.activeState
     // What cannot be shown to be real must not look real.
-    const chosen = { modelId: choices.now.active.modelId, synthetic: choices.activeFit?.synthetic ?? true }
+    const chosen = { modelId: choices.activeName, synthetic: choices.activeFit?.synthetic ?? true }
     setModel(liveModel(now, chosen), now.state === 'ready' ? this.#inHand.of(now.predictor) : undefined)
   }
 }

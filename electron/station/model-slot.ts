@@ -36,7 +36,7 @@ export function otherSlot(slot: ModelSlot): ModelSlot {
 export function progressOf(now: SlotState): ModelProgress {
   return {
     state: now.state,
-    refusal: now.state === 'refused' ? { file: now.file, code: now.code } : null,
+    refusal: now.state === 'refused' ? { file: now.file, code: now.code, detail: now.detail } : null,
     golden: now.state === 'ready' ? now.model.golden : null,
   }
 }

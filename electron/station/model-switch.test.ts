@@ -37,7 +37,8 @@ describe('a switch in the midst of a flow of scans', () => {
           else if (now === 'wait') await time.advance(500)
           else if (now === 'switch')
             desk.switchTo(desk.view().active.modelId === ONE.modelId ? TWO : ONE, true, PROGRAM)
-          else if (now === 'roll back') desk.rollBack(true, PROGRAM)
+          else if (now === 'roll back')
+            desk.rollBack(desk.view().active.modelId === ONE.modelId ? TWO : ONE, true, PROGRAM)
           else if (now === 'ready') {
             if (control.wanted[other] !== null && control.pending !== undefined) ready(other)
           } else {

@@ -9,12 +9,16 @@ export interface OpenBatch extends Omit<BatchUnderWay, 'now'> {
 
 /** Every batch that is not closed, of every line. */
 export function openBatches(
-  lines: readonly { liveView(): Pick<LiveView, 'batch' | 'legal'>; scannerPictures(): ScannerPictures | undefined }[],
+  lines: readonly {
+    liveView(): Pick<LiveView, 'batch' | 'legal' | 'play'>
+    scannerPictures(): ScannerPictures | undefined
+  }[],
 ): OpenBatch[] {
   return lines.flatMap((line) => {
-    const { batch, legal } = line.liveView()
+    const { batch, legal, play } = line.liveView()
     if (batch === null || batch.state === 'closed') return []
     const { batchId, breed } = batch
-    return [{ batchId, breed, ageHours: legal?.ageHours ?? undefined, scannerPictures: line.scannerPictures() }]
+    const ageHours = legal?.ageHours ?? undefined
+    return [{ batchId, breed, ageHours, play, scannerPictures: line.scannerPictures() }]
   })
 }

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { readFileSync, renameSync } from 'node:fs'
+import { writeDurably } from '../files/durable-file.ts'
 
 /** How far the trail had come: kept outside the database, because a chain that was cut off at its end looks whole from within. */
 export interface AuditMark {
@@ -13,7 +14,6 @@ export interface AuditMarkKeeper {
   write(mark: AuditMark): void
 }
 
-const OWNER_ONLY = 0o600
 const LINE = /^(\d{1,15}) ([0-9a-f]{64})\n$/
 
 /** The mark as a file of one line: number and hash of the newest entry. Whole or not at all. */
@@ -22,13 +22,7 @@ export function markFile(path: string): AuditMarkKeeper {
     read: () => readMark(path),
     write({ sequence, hash }) {
       const unfinished = `${path}.new`
-      const file = openSync(unfinished, 'w', OWNER_ONLY)
-      try {
-        writeSync(file, `${sequence} ${Buffer.from(hash).toString('hex')}\n`)
-        fsyncSync(file)
-      } finally {
-        closeSync(file)
-      }
+      writeDurably(unfinished, `${sequence} ${Buffer.from(hash).toString('hex')}\n`)
       renameSync(unfinished, path)
     },
   }

@@ -19,6 +19,8 @@ export interface DataFiles {
   readonly models: string
   /** Folder of the backups, one folder each. */
   readonly backups: string
+  /** What was read from the folders of scanners and not acknowledged yet, one folder for each. */
+  readonly folders: string
   /** The data key, readable by the service's own account only. */
   readonly keyFile: string
   /** How far the audit trail has come; see audit-mark.ts. */
@@ -39,6 +41,7 @@ export function dataFiles(folder: string): DataFiles {
     recordings: join(folder, 'recordings'),
     models: join(folder, 'models'),
     backups: join(folder, 'backups'),
+    folders: join(folder, 'folders'),
     keyFile: join(folder, 'data.key'),
     auditMark: join(folder, 'audit.mark'),
     cloudToken: join(folder, 'cloud.token'),

@@ -1,19 +1,8 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
+import { syncFolder, writeDurably } from '../files/durable-file.ts'
 import type { DataFiles } from './data-folder.ts'
 import { StoreError } from './errors.ts'
 
@@ -23,8 +12,7 @@ const KEY_BYTES = 32
 const CHECK_BYTES = 8
 const FILE_BYTES = MAGIC.length + KEY_BYTES + CHECK_BYTES
 
-/** Nobody but the owner may read or write the file. */
-const OWNER_ONLY = 0o600
+/** Bits of everybody but the owner. */
 const OTHERS = 0o077
 
 /** One key for each purpose, so that none of them gives away another. */
@@ -96,26 +84,6 @@ function createKeyFile(path: string): void {
     rmSync(unfinished, { force: true })
   }
   syncFolder(dirname(path))
-}
-
-function writeDurably(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'w', OWNER_ONLY)
-  try {
-    writeSync(file, bytes)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
-  }
 }
 
 function checkOf(key: Uint8Array): Buffer {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
-import { closeSync, constants, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { constants, copyFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { syncFile, syncFolder } from '../files/durable-file.ts'
 
 /** Puts the new AppImage in the place of the old one, whole or not at all, also across a power cut and from another disk. Throws what the system says. */
 export function replaceAppImage(downloaded: string, appImage: string): void {
@@ -9,22 +10,13 @@ export function replaceAppImage(downloaded: string, appImage: string): void {
   try {
     // Never into a file that somebody put there meanwhile.
     copyFileSync(downloaded, beside, constants.COPYFILE_EXCL)
-    forceToDisk(beside, 'r+')
+    syncFile(beside)
     renameSync(beside, appImage)
   } catch (problem) {
     rmSync(beside, { force: true })
     throw problem
   }
-  forceToDisk(dirname(appImage), 'r')
-}
-
-function forceToDisk(path: string, flags: 'r' | 'r+'): void {
-  const file = openSync(path, flags)
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  syncFolder(dirname(appImage))
 }
 
 /** A process that has not ended by then hangs, and the new one finds its lock and says so. */

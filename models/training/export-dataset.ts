@@ -16,6 +16,7 @@ async function exportSplit(folder: string, split: Exclude<SplitName, 'test'>, co
   const female: number[] = []
   const broken: number[] = []
   const noise: number[] = []
+  const breed: string[] = []
   for (let from = 0; from < count; from += IMAGES_PER_WRITE) {
     const chunk: Uint8Array[] = []
     for (let index = from; index < Math.min(count, from + IMAGES_PER_WRITE); index++) {
@@ -25,6 +26,7 @@ async function exportSplit(folder: string, split: Exclude<SplitName, 'test'>, co
       female.push(sample.truth.sex === undefined ? -1 : sample.truth.sex === 'FEMALE' ? 1 : 0)
       broken.push(sample.truth.fault === undefined ? 0 : 1)
       noise.push(sample.noise)
+      breed.push(sample.breed)
     }
     if (!pixels.write(Buffer.concat(chunk))) await once(pixels, 'drain')
   }
@@ -32,6 +34,7 @@ async function exportSplit(folder: string, split: Exclude<SplitName, 'test'>, co
   await once(pixels, 'finish')
   const { liveFemale, liveMale, infertile, earlyDead, midDead, empty } = PHANTOM_PRIORS
   const truth = {
+    drawn: true,
     width: 64,
     height: 64,
     count,
@@ -42,6 +45,7 @@ async function exportSplit(folder: string, split: Exclude<SplitName, 'test'>, co
     female,
     broken,
     noise,
+    breed,
   }
   writeFileSync(join(folder, `${split}.json`), JSON.stringify(truth))
   console.log(`${split}: ${count} pictures`)

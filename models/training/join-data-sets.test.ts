@@ -8,10 +8,11 @@ interface Eggs {
   readonly kind: readonly number[]
   readonly female: readonly number[]
   readonly width?: number
+  readonly breed?: string
 }
 
 /** A data set whose pictures hold their own number. */
-function writeSet(folder: string, first: number, { kind, female, width = 1 }: Eggs): string {
+function writeSet(folder: string, first: number, { kind, female, width = 1, breed = 'phantom' }: Eggs): string {
   mkdirSync(folder)
   for (const split of ['train', 'calibration']) {
     const pixels = Uint16Array.from(kind, (_, index) => first + index)
@@ -27,7 +28,8 @@ function writeSet(folder: string, first: number, { kind, female, width = 1 }: Eg
       female,
       broken,
     }
-    writeFileSync(join(folder, `${split}.json`), JSON.stringify({ ...truth, flock: kind.map(() => 'Flock 7') }))
+    const columns = { flock: kind.map(() => 'Flock 7'), breed: kind.map(() => breed), drawn: breed === 'phantom' }
+    writeFileSync(join(folder, `${split}.json`), JSON.stringify({ ...truth, ...columns }))
   }
   return folder
 }
@@ -35,7 +37,7 @@ function writeSet(folder: string, first: number, { kind, female, width = 1 }: Eg
 it('puts pictures and labels after each other, and counts the shares of the training anew', () =>
   withFolder((folder) => {
     const one = writeSet(join(folder, 'one'), 10, { kind: [0, 0], female: [1, 0] })
-    const other = writeSet(join(folder, 'other'), 20, { kind: [1], female: [-1] })
+    const other = writeSet(join(folder, 'other'), 20, { kind: [1], female: [-1], breed: 'Brown' })
     const target = join(folder, 'joined')
     joinDataSets([one, other], target)
     for (const split of ['train', 'calibration']) {
@@ -49,6 +51,10 @@ it('puts pictures and labels after each other, and counts the shares of the trai
           trayShares: [0.9, 0.1],
           trainingShares: [0.6, 0.4],
         },
+        sources: [
+          { drawn: true, pictures: 2, breeds: { phantom: 2 } },
+          { drawn: false, pictures: 1, breeds: { Brown: 1 } },
+        ],
         ...{ kind: [0, 0, 1], female: [1, 0, -1], broken: [0, 0, 0] },
       })
     }

@@ -1,6 +1,7 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { sourceColumns, sourceOf } from './sources.ts'
 
 /** What train.py reads of a split; further columns are for people and are not joined. */
 const splitSchema = z.object({
@@ -12,6 +13,7 @@ const splitSchema = z.object({
   kind: z.array(z.int()),
   female: z.array(z.int()),
   broken: z.array(z.int()),
+  ...sourceColumns,
 })
 type Split = z.infer<typeof splitSchema>
 
@@ -37,6 +39,7 @@ export function joinDataSets(folders: readonly [string, ...string[]], target: st
     const joined = {
       ...{ width: first.width, height: first.height, kinds: first.kinds, trayShares: first.trayShares },
       count: kind.length,
+      sources: parts.map(sourceOf),
       trainingShares: sharesOf(kind, first.kinds.length),
       ...{ kind, female: parts.flatMap(({ female }) => female), broken: parts.flatMap(({ broken }) => broken) },
     }

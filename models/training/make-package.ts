@@ -7,6 +7,7 @@ import { BATCH, TEST_IMAGES } from '../judge-split.ts'
 import { measure } from '../measure.ts'
 import { generatePhantom, type PhantomTruth } from '../phantom/phantom.ts'
 import { type JudgedManifest, renderCard } from '../render-card.ts'
+import { labelledScans, learntBreeds, readSources, type Source } from './sources.ts'
 import { AGE_HOURS, TRAINED_BREEDS } from './splits.ts'
 
 /** What train.py says about its run. */
@@ -38,12 +39,27 @@ const GOLDEN_TRUTHS: readonly (Pick<PhantomTruth, 'kind'> & Partial<PhantomTruth
   { kind: 'INFERTILE', flags: ['DOUBLE_YOLK'] },
 ]
 
-/** Builds a package from what train.py wrote: evaluates it, writes golden scans, card and manifest with the hash of every file. */
-export async function makePackage(trained: string, target: string, version: string): Promise<void> {
+export interface PackageWish {
+  readonly name: string
+  readonly version: string
+  /** Somebody vouches that the labelled scans are of real eggs; without that the package stays SYNTHETIC. */
+  readonly realEggs: boolean
+}
+
+/**
+ * Builds a package from what was learnt in a work folder: evaluates it, writes golden scans, card and manifest with the hash of every file. Throws
+ * where real eggs are claimed and none were learnt from.
+ */
+export async function makePackage(work: string, target: string, wish: PackageWish): Promise<void> {
+  const trained = join(work, 'trained')
+  const sources = readSources(work)
+  if (wish.realEggs && labelledScans(sources) === 0) {
+    throw new Error('There are no labelled scans among what was learnt from: leave --real-eggs out.')
+  }
   mkdirSync(join(target, 'golden'), { recursive: true })
   copyFileSync(join(trained, 'model.onnx'), join(target, 'model.onnx'))
   const training = readTraining(join(trained, 'training.json'))
-  const draft = draftManifest(training, version)
+  const draft = draftManifest(training, wish, sources)
   const session = await createOnnxSession(readFileSync(join(target, 'model.onnx')), draft, BATCH)
   if (!session.ok) throw new Error(`${session.error.code}: ${session.error.detail}`)
   await writeGolden(session.value, target)
@@ -92,14 +108,19 @@ function readTraining(path: string): Training {
   }
 }
 
-function draftManifest(training: Training, version: string): JudgedManifest {
+function draftManifest(
+  training: Training,
+  { name, version, realEggs }: PackageWish,
+  sources: readonly Source[],
+): JudgedManifest {
+  const scans = labelledScans(sources)
   return {
     format: 'ovoscope-model',
     formatVersion: 1,
-    name: 'phantomnet',
+    name,
     version,
-    synthetic: true,
-    title: 'SYNTHETIC demonstration model, trained on drawn eggs',
+    synthetic: !realEggs,
+    title: titleOf(scans, realEggs),
     licence: 'Apache-2.0',
     input: { name: 'scan', type: 'uint16', width: 64, height: 64, maps: ['T2'] },
     outputs: {
@@ -115,12 +136,13 @@ function draftManifest(training: Training, version: string): JudgedManifest {
       images: training.calibrationImages,
     },
     suggestedThresholds: { fertility: 0.6, female: 0.8, male: 0.8 },
-    validFor: { breeds: [...TRAINED_BREEDS], ageHours: { from: AGE_HOURS[0], to: AGE_HOURS[1] } },
+    validFor: { breeds: [...learntBreeds(sources)], ageHours: { from: AGE_HOURS[0], to: AGE_HOURS[1] } },
     training: {
       images: training.trainingImages,
+      ...(scans === 0 ? {} : { labelledScans: scans }),
       seed: training.seed,
       parameters: training.parameters,
-      note: 'SYNTHETIC: drawn by models/phantom; no real egg, no real embryo, an invented sex cue.',
+      note: noteOf(sources, realEggs),
     },
     metrics: {
       split: 'test split',
@@ -140,6 +162,21 @@ function draftManifest(training: Training, version: string): JudgedManifest {
       tolerance: GOLDEN_TOLERANCE,
     },
   }
+}
+
+function titleOf(scans: number, realEggs: boolean): string {
+  const title = scans === 0 ? 'trained on drawn eggs' : 'trained on drawn eggs and on labelled scans of a line'
+  return realEggs ? `Model ${title}` : `SYNTHETIC demonstration model, ${title}`
+}
+
+function noteOf(sources: readonly Source[], realEggs: boolean): string {
+  const scans = sources.filter(({ drawn }) => !drawn)
+  const drawn = 'drawn by models/phantom; no real egg, no real embryo, an invented sex cue.'
+  if (scans.length === 0) return `SYNTHETIC: ${drawn}`
+  const breeds = scans.flatMap((one) => Object.entries(one.breeds).map(([breed, count]) => `${breed} ${count}`))
+  const of = breeds.length === 0 ? 'no breed stated' : breeds.join(', ')
+  const said = `${labelledScans(sources)} labelled scans of a line (${of}); the rest ${drawn}`
+  return realEggs ? said : `SYNTHETIC: ${said} Nobody has said that the scans are of real eggs.`
 }
 
 async function writeGolden(session: OnnxSession, target: string): Promise<void> {

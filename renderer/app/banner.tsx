@@ -36,9 +36,24 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
         time: formatClock(problem.sinceWallMs, language),
         age: formatAge(ageMs),
       })}
-      act={problem.id === linkProblemId ? <TryNow /> : undefined}
+      act={actFor(problem.id, linkProblemId)}
       more={others > 0 ? t('app.banner.more', { count: others }) : undefined}
     />
+  )
+}
+
+/** What can be done about it from every screen. */
+function actFor(id: Problem['id'], linkProblemId: string | undefined): ReactNode {
+  if (id === 'MODEL_MISSING') return <ChooseModel />
+  return id === linkProblemId ? <TryNow /> : undefined
+}
+
+function ChooseModel() {
+  const { t } = useWords()
+  return (
+    <a className={css.more} href={addressOf('models')}>
+      {t('models.missing.open')}
+    </a>
   )
 }
 

@@ -5,6 +5,7 @@ import { addressIn } from '../client/use-address.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { formatClock } from '../ui/format.ts'
+import page from '../ui/page.module.css'
 import { ReadingNote } from '../ui/reading-note.tsx'
 import { BatchEvidence } from './batch-evidence.tsx'
 import css from './batch-page.module.css'
@@ -31,12 +32,12 @@ export function BatchPage({ batchId }: { readonly batchId: string }) {
   )
   const read = report.reading.state === 'read' ? report.reading.value : null
   return (
-    <div className={css.screen} ref={screen}>
+    <div className={page.screen} ref={screen}>
       <div className={css.head}>
         <a className={css.back} href="#/batches">
           {t('back.batch.back')}
         </a>
-        <h1 className={css.title}>
+        <h1 className={`${page.title} ${css.title}`}>
           {t('places.batches.title')} <span className={css.id}>{batchId}</span>
         </h1>
         <span className={css.reading} role="status">

@@ -1,6 +1,6 @@
 import type { BatchReport } from '../../electron/contract/looking-back.ts'
 import { cellName } from '../../electron/domain/egg.ts'
-import { addressIn } from '../client/use-address.ts'
+import { addressOfEgg } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatCount, formatDateTime } from '../ui/format.ts'
@@ -29,7 +29,7 @@ export function CorrectionTable({ report, timeZone }: { readonly report: BatchRe
             {report.overrides.map((one) => (
               <tr key={one.overrideId}>
                 <th scope="row">
-                  <a className={css.link} href={addressIn('trays', one.visitId, `${one.cell.row}-${one.cell.column}`)}>
+                  <a className={css.link} href={addressOfEgg(one.visitId, one.cell)}>
                     {t('back.batch.eggOfTray', { cell: cellName(one.cell), tray: one.trayCode })}
                   </a>
                 </th>

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import type { Cell } from '../../electron/domain/egg.ts'
 
 /** The settings of the machine, for links from other places. */
 export const SETTINGS_ADDRESS = '#/settings'
@@ -17,6 +18,11 @@ export function goTo(address: string): void {
 /** The address of something within a place. */
 export function addressIn(place: 'trays' | 'batches' | 'recipes', ...parts: readonly (string | number)[]): string {
   return ['#', place, ...parts.map((part) => encodeURIComponent(part))].join('/')
+}
+
+/** Of one egg, on the page of its tray. */
+export function addressOfEgg(visitId: number, { row, column }: Cell): string {
+  return addressIn('trays', visitId, `${row}-${column}`)
 }
 
 function subscribe(onChange: () => void): () => void {

@@ -8,6 +8,7 @@ import { batchStart } from './de/batch-start.ts'
 import { drift } from './de/drift.ts'
 import { explain } from './de/explain.ts'
 import { flocks } from './de/flocks.ts'
+import { folder } from './de/folder.ts'
 import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { inference } from './de/inference.ts'
@@ -48,6 +49,7 @@ export const de: Catalogue = {
   drift,
   explain,
   flocks,
+  folder,
   holds,
   importer,
   inference,

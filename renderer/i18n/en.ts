@@ -7,6 +7,7 @@ import { batchStart } from './en/batch-start.ts'
 import { drift } from './en/drift.ts'
 import { explain } from './en/explain.ts'
 import { flocks } from './en/flocks.ts'
+import { folder } from './en/folder.ts'
 import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
 import { inference } from './en/inference.ts'
@@ -47,6 +48,7 @@ export const en = {
   drift,
   explain,
   flocks,
+  folder,
   holds,
   importer,
   inference,

@@ -28,7 +28,7 @@ export function ChooseScanner({
   const play = () =>
     void carryOut('shell', (shell) => shell.call('enterPlay', { withBatch: false })).then((done) => done && onDone())
   const connect = () => {
-    if (way.choice !== undefined) void connectScanner(way.choice).then((done) => done && onDone())
+    void connectScanner(way).then((done) => done && onDone())
   }
   return (
     <>

@@ -23,7 +23,9 @@ export function WhatWillRun({
   const synthetic = model.synthetic ? t('app.synthetic') : ''
   // Which model it is cannot be said while none has been ready yet.
   const about = model.modelId === '' ? [] : [model.modelId, synthetic]
-  const modelState = [...about, t(`words.modelState.${model.state}`)].filter((part) => part !== '').join(' · ')
+  const isMissing = model.refusedCode === 'PACKAGE_MISSING'
+  const state = isMissing ? t('models.missing.line') : t(`words.modelState.${model.state}`)
+  const modelState = [...about, state].filter((part) => part !== '').join(' · ')
   return (
     <>
       <CardHead title={t('line.form.scanner.title')} />

@@ -10,6 +10,7 @@ const STATE_OF: Readonly<Record<LinkAlarm, LinkState>> = {
   SCANNER_BUSY: 'Blocked',
   SCANNER_AMBIGUOUS: 'Blocked',
   SCANNER_DRIVER_MISSING: 'Blocked',
+  FOLDER_UNUSABLE: 'Absent',
   SCANNER_FAILED: 'Failed',
   SCANNER_INCOMPATIBLE: 'Incompatible',
 }

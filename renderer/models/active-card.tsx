@@ -8,11 +8,14 @@ import { formatDateTime } from '../ui/format.ts'
 import type { Wish } from './ask-first.tsx'
 import { CardFacts } from './card-facts.tsx'
 import css from './models.module.css'
+import { RefusedPackage } from './refused-package.tsx'
 
 /** The model that judges, what it says of itself, and the way back. */
 export function ActiveCard({ view, onWish }: { readonly view: ModelsView; readonly onWish: (wish: Wish) => void }) {
   const { t, language } = useWords()
   const { active, previous } = view
+  const { refusal } = active.progress
+  const isGone = refusal?.code === 'PACKAGE_MISSING'
   const card = cardOf(view, active)
   const isThere = previous !== null && cardOf(view, previous) !== undefined
   return (
@@ -30,11 +33,9 @@ export function ActiveCard({ view, onWish }: { readonly view: ModelsView; readon
             })}
       </p>
       {active.progress.state !== 'ready' && (
-        <p className={css.state}>
-          {t(`models.progress.${active.progress.state}`)}
-          {active.progress.refusal !== null && `: ${active.progress.refusal.file}`}
-        </p>
+        <p className={css.state}>{isGone ? t('models.missing.line') : t(`models.progress.${active.progress.state}`)}</p>
       )}
+      {refusal !== null && !isGone && <RefusedPackage refusal={{ ...refusal, path: refusal.file }} />}
       {card !== undefined && <CardFacts card={card} />}
       <div className={css.acts}>
         {previous !== null && isThere && (

@@ -10,7 +10,8 @@ import { formatCount, formatDateTime, formatNumber, orDash } from '../ui/format.
 import { cardOf } from './active-card.tsx'
 import type { Wish } from './ask-first.tsx'
 import css from './models.module.css'
-import { faultWords, refusedPackage } from './package-words.ts'
+import { faultWords } from './package-words.ts'
+import { RefusedPackage } from './refused-package.tsx'
 import { useShareWords } from './share-words.ts'
 
 /** The model that runs beside, step by step, and what came of the scans that it was offered. */
@@ -52,7 +53,11 @@ export function CandidateCard({ view, onWish }: { readonly view: ModelsView; rea
           {t('models.candidate.switch')}
           <LockMark of={{ station: 'switchModel' }} />
         </Button>
-        <Button variant="default" onClick={() => onWish({ kind: 'giveUp', model: candidate })}>
+        <Button
+          variant="default"
+          onClick={() => onWish({ kind: 'giveUp', model: candidate })}
+          disabled={view.pending !== null}
+        >
           {t('models.candidate.giveUp')}
           <LockMark of={{ station: 'giveUpModel' }} />
         </Button>
@@ -71,6 +76,7 @@ function stepsOf({ state, refusal }: ModelProgress): readonly StepState[] {
   // Its network is loaded and computes the golden scans in one go.
   if (state === 'warm') return ['done', 'now', 'now', 'todo']
   if (state !== 'refused') return ['todo', 'todo', 'todo', 'todo']
+  if (refusal?.code === 'TOO_SLOW') return ['done', 'done', 'done', 'failed']
   if (refusal?.code === 'GOLDEN_MISMATCH') return ['done', 'done', 'failed', 'todo']
   const isOfNetwork = refusal?.code.startsWith('MODEL_') || refusal?.code === 'NOT_PROBABILITIES'
   return isOfNetwork ? ['done', 'failed', 'todo', 'todo'] : ['failed', 'todo', 'todo', 'todo']
@@ -98,7 +104,7 @@ function Steps({ progress }: { readonly progress: ModelProgress }) {
           </li>
         ))}
       </ol>
-      {refusal !== null && <p className={css.state}>{refusedPackage(t, { code: refusal.code, path: refusal.file })}</p>}
+      {refusal !== null && <RefusedPackage refusal={{ ...refusal, path: refusal.file }} />}
       {(state === 'wait' || state === 'down' || state === 'stopped') && (
         <p className={css.state}>{t(`models.progress.${state}`)}</p>
       )}

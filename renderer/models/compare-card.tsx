@@ -8,6 +8,7 @@ import { Facts } from '../ui/facts.tsx'
 import { formatCount, formatDateTime, formatNumber, formatTime } from '../ui/format.ts'
 import list from '../ui/list-page.module.css'
 import css from './models.module.css'
+import { NewestDifferences } from './newest-differences.tsx'
 import { useShareWords } from './share-words.ts'
 
 /** Sums are written once a second; a chart of hours need not be newer than this. */
@@ -56,6 +57,7 @@ function Report({ report }: { readonly report: ShadowReport }) {
       </div>
       <h3 className={css.partHead}>{t('models.compare.pairs')}</h3>
       <Pairs report={report} scans={total.scans} />
+      {report.newest.length > 0 && <NewestDifferences report={report} />}
       <p className={css.note}>{t('models.compare.honest')}</p>
     </>
   )

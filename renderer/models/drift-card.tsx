@@ -82,7 +82,7 @@ function Table({
   const [first] = rows
   if (first === undefined) return null
   return (
-    <table className={list.table}>
+    <table className={`${list.table} ${css.aligned}`}>
       <caption className={css.partHead}>{head}</caption>
       <thead>
         <tr>

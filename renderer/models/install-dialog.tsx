@@ -13,7 +13,7 @@ import { Modal } from '../people/modal.tsx'
 import people from '../people/people.module.css'
 import { formatPercent } from '../ui/format.ts'
 import css from './models.module.css'
-import { refusedPackage } from './package-words.ts'
+import { RefusedPackage } from './refused-package.tsx'
 
 const TITLE_ID = 'install-model-title'
 
@@ -123,7 +123,7 @@ function StateLine({ state }: { readonly state: State }) {
       return <p className={css.state}>{t('models.install.tooLarge')}</p>
     case 'told': {
       const { outcome } = state
-      if (!outcome.ok) return <p className={css.state}>{refusedPackage(t, outcome)}</p>
+      if (!outcome.ok) return <RefusedPackage refusal={outcome} />
       return (
         <p className={css.good}>
           {t(`models.install.${outcome.wasThere ? 'wasThere' : 'done'}`, { model: outcome.modelId })}
@@ -138,8 +138,8 @@ async function send(file: File, onShare: (share: number) => void): Promise<Insta
   for (let offset = 0; ; ) {
     const end = Math.min(file.size, offset + MODEL_PART_BYTES_MAX)
     const bytes = new Uint8Array(await file.slice(offset, end).arrayBuffer())
-    const isLast = end === file.size
-    const outcome = await askFor('review', (review) => review.call('sendModelPart', { offset, bytes, isLast }))
+    const part = { offset, size: file.size, bytes }
+    const outcome = await askFor('review', (review) => review.call('sendModelPart', part))
     if (outcome !== null) return outcome
     offset = end
     onShare(file.size === 0 ? 1 : end / file.size)

@@ -4,10 +4,12 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { Chip } from '../ui/chip.tsx'
+import { FoldedDetail } from '../ui/folded-detail.tsx'
 import { ListHead } from '../ui/list-head.tsx'
 import list from '../ui/list-page.module.css'
 import type { Wish } from './ask-first.tsx'
 import { useCardWords } from './card-words.ts'
+import { isMissing } from './missing-card.tsx'
 import css from './models.module.css'
 import { faultWords, refusedPackage } from './package-words.ts'
 
@@ -45,8 +47,11 @@ export function LibraryCard({ view, onWish }: Props) {
         <>
           <h3 className={css.partHead}>{t('models.library.unusable')}</h3>
           <ul className={css.unusable}>
-            {view.unusable.map(({ name, code }) => (
-              <li key={name}>{refusedPackage(t, { code, path: name })}</li>
+            {view.unusable.map(({ name, code, detail }) => (
+              <li key={name}>
+                {refusedPackage(t, { code, path: name })}
+                <FoldedDetail summary={t('models.refusedDetail')} text={detail} />
+              </li>
             ))}
           </ul>
         </>
@@ -87,7 +92,7 @@ function PackageRow({ card, view, onWish }: Props & { readonly card: ModelCard }
             <Button
               aria-label={t('models.library.shadowOf', { model: modelId })}
               onClick={() => onWish({ kind: 'shadow', model })}
-              disabled={isBusy}
+              disabled={isBusy || isMissing(view)}
             >
               {t('models.library.shadow')}
               <LockMark of={{ station: 'shadowModel' }} />
@@ -103,8 +108,29 @@ function PackageRow({ card, view, onWish }: Props & { readonly card: ModelCard }
             </Button>
           </span>
         )}
+        <RemovalAct card={card} onWish={onWish} />
       </td>
     </tr>
+  )
+}
+
+/** The button where the package may go; otherwise why it stays, unless the row says so already. */
+function RemovalAct({ card, onWish }: Pick<Props, 'onWish'> & { readonly card: ModelCard }) {
+  const { t } = useWords()
+  const { modelId, manifestSha256, stays } = card
+  if (stays === 'SHIPPED' || stays === 'WAY_BACK')
+    return <p className={css.came}>{t(`models.removal.stays.${stays}`)}</p>
+  if (stays !== null) return null
+  return (
+    <Button
+      className={css.remove}
+      variant="default"
+      aria-label={t('models.removal.buttonOf', { model: modelId })}
+      onClick={() => onWish({ kind: 'remove', model: { modelId, manifestSha256 } })}
+    >
+      {t('models.removal.button')}
+      <LockMark of={{ station: 'removeModel' }} />
+    </Button>
   )
 }
 

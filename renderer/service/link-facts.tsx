@@ -8,6 +8,9 @@ import { formatCount } from '../ui/format.ts'
 import { orderFacts } from './order-facts.ts'
 import css from './service-parts.module.css'
 
+/** Ways that somebody chose on this machine, and can let go of. */
+const CHOSEN_HERE = ['serial', 'usb', 'folder'] as const
+
 /** Who is at the other end of the link, and by which way. */
 export function LinkFacts() {
   const { t, language } = useWords()
@@ -29,7 +32,7 @@ export function LinkFacts() {
           ...orderFacts(view, { t, language }),
         ]}
       />
-      {(link.transport === 'serial' || link.transport === 'usb') && !view.play && (
+      {CHOSEN_HERE.some((one) => one === link.transport) && !view.play && (
         <Button
           className={css.button}
           onClick={() => void carryOut('station', (station) => station.call('disconnect', {}))}

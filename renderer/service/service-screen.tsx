@@ -1,6 +1,7 @@
 import { useWords } from '../i18n/use-words.ts'
 import { PeopleCard } from '../people/people-card.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
+import page from '../ui/page.module.css'
 import { BackupCard } from './backup-card.tsx'
 import { BundleCard } from './bundle-card.tsx'
 import { CheckCard } from './check-card.tsx'
@@ -23,8 +24,8 @@ export function ServiceScreen() {
   const { t } = useWords()
   const upkeep = useUpkeep()
   return (
-    <div className={css.screen}>
-      <h1 className={css.title}>{t('places.service.title')}</h1>
+    <div className={page.screen}>
+      <h1 className={page.title}>{t('places.service.title')}</h1>
       <ProblemCard upkeep={upkeep} />
       <ScannerCard />
       <Card>

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useMemo, useRef } from 'react'
 import type { TrayPage } from '../../electron/contract/looking-back.ts'
 import { type Cell, cellName } from '../../electron/domain/egg.ts'
 import type { TrayDesign } from '../../electron/domain/master-data/kinds.ts'
-import { addressIn } from '../client/use-address.ts'
+import { addressOfEgg } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { Thumbnail } from '../ui/thumbnail.tsx'
@@ -117,7 +117,7 @@ function CellLink({
   return (
     <a
       className={css.cell}
-      href={addressIn('trays', visitId, keyOf(cell))}
+      href={addressOfEgg(visitId, cell)}
       aria-label={label}
       aria-current={chosen ? 'true' : undefined}
       data-cell={keyOf(cell)}

@@ -17,6 +17,7 @@ await translator.init({
 const VALUES = {
   ...{ device: '0403:6001 · A7', path: '/dev/ttyUSB0', alike: 2, group: 'uucp', owner: 'root' },
   ...{ program: 'minicom', pid: 4711, baudRate: 921_600, percent: 133 },
+  ...{ line: 'line-2', pattern: '{tray}' },
 }
 
 describe('problemTip', () => {
@@ -34,6 +35,12 @@ describe('problemTip', () => {
     })
     expect(new Set(tips).size).toBe(MODEL_REFUSALS.length)
     expect(tips[MODEL_REFUSALS.indexOf('KEY_UNKNOWN')]).toContain('trusted-keys')
+  })
+
+  it('says of refused files which is the newest, why, and where they lie', () => {
+    const detail = { count: 3, path: '/srv/scans', file: '0417_Z9.png', pictureRefusal: 'CELL' }
+    const tip = problemTip(translator.t, { id: 'PICTURES_REFUSED', detail }, 'en')
+    expect(tip).toMatch(/^0417_Z9\.png: its cell is not in a tray .*\/srv\/scans/)
   })
 
   it('is what always helps where it does not, or where it names what this screen has no words for', () => {

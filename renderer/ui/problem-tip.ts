@@ -1,9 +1,11 @@
 import { MODEL_REFUSALS } from '../../electron/contract/model-refusals.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { type LinkRemedy, REMEDY_KINDS } from '../../electron/domain/link/link-remedy.ts'
+import { PICTURE_REFUSALS } from '../../electron/domain/link/picture-refusal.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/use-words.ts'
 import { formatCount } from './format.ts'
+import { PATTERN_WORDS } from './pattern-words.ts'
 
 /** Numbers that name something and count nothing: written as they are. */
 const NAMES: readonly string[] = ['pid']
@@ -11,11 +13,17 @@ const NAMES: readonly string[] = ['pid']
 /** Every value that a sentence can name; each names a few. */
 const NO_VALUES = {
   ...{ device: '', path: '', alike: '', group: '', owner: '', program: '', pid: '', baudRate: '', percent: '' },
+  ...{ line: '', pattern: '', ...PATTERN_WORDS },
 }
 
 /** What to do about a problem: exactly for this machine where the station knows that, otherwise what always helps. */
 export function problemTip(t: Translate, problem: Pick<Problem, 'id' | 'detail'>, language: Language): string {
-  const { remedy, refusal, ...values } = problem.detail
+  const { remedy, refusal, pictureRefusal, ...values } = problem.detail
+  const picture = PICTURE_REFUSALS.find((one) => one === pictureRefusal)
+  if (picture !== undefined) {
+    const { file = '', path = '' } = values
+    return t('folder.refusedTip', { file, path, reason: t(`folder.refusal.${picture}`) })
+  }
   const refused = MODEL_REFUSALS.find((one) => one === refusal)
   if (refused !== undefined) return `${t(`modelRefusal.${refused}.means`)} ${t(`modelRefusal.${refused}.tip`)}`
   const kind = REMEDY_KINDS.find((one) => one === remedy)

@@ -58,6 +58,19 @@ export function hostContract(name: string, makeHost: () => HostUnderTest): void 
       expect(await station.next('heard')).toEqual({ said: 'heard', peer: 'inference', value: 'figures' })
     })
 
+    it('gives two siblings a further port, which both know by its purpose', async () => {
+      const { host } = start()
+      const station = watch(host.spawn('station', {}))
+      const review = watch(host.spawn('review', {}))
+      host.connect(station.hosted, review.hosted, 'folders')
+      expect(await Promise.all([station.next('port'), review.next('port')])).toEqual([
+        { said: 'port', peer: 'folders' },
+        { said: 'port', peer: 'folders' },
+      ])
+      review.ask({ ask: 'tell', peer: 'folders', value: 'pictures' })
+      expect(await station.next('heard')).toEqual({ said: 'heard', peer: 'folders', value: 'pictures' })
+    })
+
     it('closes the port of a sibling that died, and connects its successor', async () => {
       const { host } = start()
       const station = watch(host.spawn('station', {}))

@@ -15,6 +15,7 @@ import { usbTransports } from '../../electron/scanner/usb/usb-transport.ts'
 import type { ByteChannel } from '../../electron/scanner/virtual/byte-channel.ts'
 import { FakeUsb, FakeUsbScanner } from '../fake/fake-usb.ts'
 import { ManualTime } from '../fake/manual-time.ts'
+import { openFolderLine } from './folder-line.ts'
 
 /** A cable between a station and a scanner, with the time in which both live. */
 export interface Line {
@@ -40,6 +41,7 @@ const LONG_FRAME_BYTES = 120
 /** Every way in which bytes come from a scanner on this system. */
 export const LINE_KINDS: readonly LineKind[] = [
   { name: 'a port between processes', open: openPortLine },
+  { name: 'the port to the reader of a folder', open: openFolderLine },
   { name: "the serial driver's mock binding", open: openMockLine },
   { name: 'bulk endpoints of a fake USB device', open: openUsbLine },
   ...(arePseudoTerminalsSupported() ? [{ name: 'the serial driver at a pseudo-terminal', open: openPtyLine }] : []),

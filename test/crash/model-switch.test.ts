@@ -32,13 +32,16 @@ async function untilModels(what: string, done: (view: ModelsView) => boolean): P
     .toBe(true)
 }
 
-async function switchTo(modelId: string): Promise<void> {
+async function wishFor(modelId: string) {
   const { library } = await run.ends.station.call('models', {})
   const model = library.find((one) => one.modelId === modelId)
   if (model === undefined) throw new Error(`${modelId} is not in the library`)
   const { manifestSha256 } = model
-  const wish = { modelId, manifestSha256, evenWithBatch: true }
-  expect(await run.ends.station.call('switchModel', wish)).toEqual({ ok: true })
+  return { modelId, manifestSha256, evenWithBatch: true }
+}
+
+async function switchTo(modelId: string): Promise<void> {
+  expect(await run.ends.station.call('switchModel', await wishFor(modelId))).toEqual({ ok: true })
 }
 
 const judges = (modelId: string) => (view: ModelsView) =>
@@ -54,7 +57,7 @@ describe('a model that is switched while eggs stream', () => {
     await untilModels('the old process ended', () => run.health('inference').pid === null)
     await run.untilScansGrow(AFTERWARDS)
     // The one that judges, while the way back is being made ready.
-    expect(await run.ends.station.call('rollBackModel', { evenWithBatch: true })).toEqual({ ok: true })
+    expect(await run.ends.station.call('rollBackModel', await wishFor(OLD))).toEqual({ ok: true })
     const pid = run.health('inference-2').pid
     if (pid !== null) process.kill(pid, 'SIGKILL')
     await untilModels('the old model judges again', judges(OLD))

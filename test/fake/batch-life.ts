@@ -30,13 +30,14 @@ function stopsOf({ batch }: LiveView): BatchStopView[] {
 function verdictHere(
   id: StartCheckView['id'],
   setAtWallMs: number | null,
-  { link, clockTrusted }: LiveView,
+  { link, clockTrusted, model }: LiveView,
 ): StartVerdict {
   const streams = link.state === 'Streaming'
   if (id === 'SCANNER' && !streams) return 'stop'
   if (id === 'PICTURE_SIZE' && link.scannerModel === SMALL_SCANNER) return 'stop'
   if (id === 'PICTURE_KNOWN' && !streams) return 'warn'
   if (id === 'CLOCK' && !clockTrusted) return 'warn'
+  if (id === 'MODEL_SYNTHETIC' && model.synthetic) return 'warn'
   return id === 'MODEL_BREED' || (id === 'SET_TIME' && setAtWallMs === null) ? 'warn' : 'ok'
 }
 

@@ -11,6 +11,7 @@ import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
 import { fakeExplanation } from './explanations.ts'
+import { fakeFolder } from './folders.ts'
 import { FAKE_INFERENCE } from './inference.ts'
 import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
@@ -98,6 +99,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     connectSerial: done('connectSerial'),
     listUsbScanners: () => ({ scanners: [...SCENE_USB], problem: null }),
     connectUsb: done('connectUsb'),
+    connectFolder: (folder) => fakeFolder(folder, done('connectFolder')),
     tryScannerNow: () => {
       waitsSinceMonoMs = performance.now()
       return done('tryScannerNow')()

@@ -7,11 +7,13 @@ import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { CABLE_OUT } from './cable-out.ts'
 import { withCorrection, withHold } from './changed-tray.ts'
+import { folderScenes } from './folder-scenes.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
 import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
+import { MISSING_MODELS, MODEL_MISSING_VIEW } from './model-missing.ts'
 import { PENDING_MODELS, SHADOW_MODELS, TROUBLE_MODELS } from './models.ts'
 import { orderTrouble } from './order-scene.ts'
 import type { Crew } from './people.ts'
@@ -120,6 +122,7 @@ export const SCENES = {
   firstStart: { ...scene(NO_SCANNER, { firstStart: true }), crew: 'firstUser', setup: 'fresh' },
   chooseScanner: scene(NO_SCANNER),
   ...serialScenes(scene, NO_SCANNER, RUNNING_LINK),
+  ...folderScenes(scene, RUNNING_LINK),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
   severalLines: scene(SEVERAL_LINES),
@@ -287,6 +290,7 @@ export const SCENES = {
   scannerFault: scene(scannerFaultView()),
   models: { ...scene({}), models: SHADOW_MODELS },
   modelsTrouble: { ...scene({}), models: TROUBLE_MODELS },
+  modelMissing: { ...scene(MODEL_MISSING_VIEW), models: MISSING_MODELS },
   modelsPending: { ...scene({}), models: PENDING_MODELS },
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES

@@ -73,14 +73,14 @@ export function createInProcessHost(entry: (name: ProcessName) => InProcessEntry
   return {
     spawned,
     spawn,
-    connect(left, right) {
+    connect(left, right, purpose) {
       const [leftChild, rightChild] = [find(left), find(right)]
       if (leftChild === undefined || rightChild === undefined || leftChild.ended() || rightChild.ended()) return
       const [leftEnd, rightEnd] = createPortPair()
       leftChild.own(leftEnd)
       rightChild.own(rightEnd)
-      leftChild.give(right.name as never, leftEnd)
-      rightChild.give(left.name as never, rightEnd)
+      leftChild.give((purpose ?? right.name) as never, leftEnd)
+      rightChild.give((purpose ?? left.name) as never, rightEnd)
     },
     open(hosted, peer) {
       const child = find(hosted)

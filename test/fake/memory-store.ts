@@ -181,7 +181,8 @@ export class MemoryStore implements Store {
       eggs: counted(eggs),
       scans: counted(scans.map((scan) => scan.decision)),
       ...{ trays: visits.length, traysHeld: visits.filter(({ state }) => state === 'held').length },
-      ...{ models: [], scanners: [], confidence: [], signalToNoise: [], latency: [] },
+      models: [...new Set(scans.flatMap(({ prediction }) => prediction?.modelId ?? []))].sort(),
+      ...{ scanners: [], confidence: [], signalToNoise: [], latency: [] },
       overridden: overriddenOf(this, batchId, this.#counted(batchId)),
       pauses: {},
     }

@@ -1,3 +1,4 @@
+import type { Timers } from '../../electron/base/clock.ts'
 import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
 import { PredictorHung } from '../../electron/pipeline/predict/predictor-hung.ts'
 import type { ScanImage } from '../../electron/pipeline/scan/scan.ts'
@@ -39,5 +40,45 @@ export class ScriptedPredictor implements Predictor {
   /** Answers everything under way. */
   answerAll(): void {
     for (const batch of this.batches.splice(0)) batch.answer()
+  }
+}
+
+/** Takes so long for every picture, one batch after the other, and is given up after its deadline; what it computes then, it computes to its end. */
+export class SlowPredictor implements Predictor {
+  readonly modelId = 'slow-1.0.0'
+  hung = 0
+  onHung: () => void = () => undefined
+  readonly #timers: Timers
+  readonly #msEach: number
+  readonly #deadlineMs: number
+  #free: Promise<unknown> = Promise.resolve()
+
+  constructor(timers: Timers, msEach: number, deadlineMs: number) {
+    this.#timers = timers
+    this.#msEach = msEach
+    this.#deadlineMs = deadlineMs
+  }
+
+  predict(images: readonly ScanImage[]): Promise<readonly (Prediction | undefined)[]> {
+    const { promise, resolve, reject } = Promise.withResolvers<readonly Prediction[]>()
+    let isOver = false
+    this.#timers.after(this.#deadlineMs, () => {
+      if (isOver) return
+      isOver = true
+      this.hung++
+      reject(new PredictorHung())
+      this.onHung()
+    })
+    const compute = async () => {
+      // Its time was over before its turn came.
+      if (isOver) return
+      const computed = Promise.withResolvers<void>()
+      this.#timers.after(images.length * this.#msEach, computed.resolve)
+      await computed.promise
+      isOver = true
+      resolve(images.map(() => makePrediction()))
+    }
+    this.#free = this.#free.then(compute)
+    return promise
   }
 }

@@ -8,6 +8,7 @@ import type { ScanImage } from '../../electron/pipeline/scan/scan.ts'
 import { type KnownModel, ModelChoices } from '../../electron/station/model-choices.ts'
 import { ModelControl } from '../../electron/station/model-control.ts'
 import { ModelDesk } from '../../electron/station/model-desk.ts'
+import { ModelRemover } from '../../electron/station/model-remover.ts'
 import { openBatches } from '../../electron/station/open-batches.ts'
 import { makePrediction } from '../fake/scripted-predictor.ts'
 import type { setUpStation } from './station.ts'
@@ -68,15 +69,23 @@ export class NamedPredictor implements Predictor {
 /** The models of a station on fakes: which package a process runs is what the control wants, and the test says how far each is. */
 export function setUpModels(
   rig: ReturnType<typeof setUpStation>,
-  options: { readonly library?: readonly KnownModel[]; readonly settings?: KnownModel } = {},
+  options: {
+    readonly library?: readonly KnownModel[]
+    readonly settings?: KnownModel
+    readonly settingsGone?: boolean
+  } = {},
 ) {
   const { station, store, time } = rig
   const { library = [ONE, TWO, THREE], settings = ONE } = options
   const kept = { models: [...library] }
   const choices = new ModelChoices({
     ...{ book: store.models, audited: store.audited, clock: time, log: silentLogger },
-    settings: { folder: settings.folder, known: { ...refOf(settings), fit: settings.fit } },
+    settings: {
+      ...{ folder: settings.folder, name: settings.modelId },
+      known: options.settingsGone === true ? undefined : { ...refOf(settings), fit: settings.fit },
+    },
     library: () => ({ models: kept.models, unusable: [] }),
+    forgetLibrary: () => void 0,
   })
   const wishes: SlotsWanted[] = []
   const shadows: ({ choiceId: number; modelId: string } | undefined)[] = []
@@ -88,13 +97,26 @@ export function setUpModels(
     onWanted: (wanted) => void wishes.push(wanted),
   })
   const counts = { compared: 0, differently: 0, leftOut: 0, notKept: 0 }
+  const removed: string[] = []
+  const removal = { failing: false }
+  const remover = new ModelRemover({
+    ...{ choices, control, audited: store.audited, log: silentLogger },
+    openBatches: () => openBatches(station.lines),
+    judged: (batchId) => store.batchSummary(batchId).models,
+    setAside(folder) {
+      if (removal.failing) throw new Error('EPERM: operation not permitted')
+      const before = kept.models
+      kept.models = before.filter((model) => model.folder !== folder)
+      return { clear: () => void removed.push(folder), putBack: () => void (kept.models = before) }
+    },
+  })
   const desk = new ModelDesk({
-    ...{ choices, control, shadowCounts: () => counts },
+    ...{ choices, control, remover, shadowCounts: () => counts },
     openBatches: () => openBatches(station.lines),
   })
   const predictors = new Map<ModelSlot, NamedPredictor>()
   return {
-    ...{ choices, control, desk, wishes, shadows, kept },
+    ...{ choices, control, desk, wishes, shadows, kept, removed, removal },
     /** The process of that place says that its model is warm: the one that is wanted there, unless another one is named. */
     ready(slot: ModelSlot, model = library.find(({ folder }) => folder === control.wanted[slot])) {
       if (model === undefined) throw new Error(`no model is wanted in ${slot}`)

@@ -39,6 +39,10 @@ interface Circumstances {
   batch: LiveView['batch'] | undefined
   /** Lines of a training station. */
   playLines: number
+  /** Of the machine: with more than two, threads are measured. */
+  cores: number
+  /** A process in which a model runs never says how fast it is. */
+  modelIsSilent: boolean
 }
 
 const { liveView, sendUploadsNow } = lineContract.methods
@@ -52,6 +56,8 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
     scannerCrashes: false,
     batch: null,
     playLines: 1,
+    cores: 1,
+    modelIsSilent: false,
     ...circumstances,
   }
   const time = createFakeTime()
@@ -98,8 +104,9 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
           sendUploadsNow: () => ({}),
         })
       } else if (peer === 'models') serve(port, modelSlotsContract, { wanted: ({ running }) => running })
-      else if (name === 'inference' && peer === 'shell') port.close()
-      else if (peer === 'access') serveEverybody(port)
+      else if (name === 'inference' && peer === 'shell') {
+        if (!how.modelIsSilent) port.close()
+      } else if (peer === 'access') serveEverybody(port)
       else if (purposeOf(peer).kind === 'renderer')
         port.onMessage((message) => port.post({ [name]: message, ...(peer !== 'renderer' && { peer }) }))
       else events.push(`${name} joined to ${peer}`)
@@ -114,7 +121,7 @@ export function createTestShell(circumstances: Partial<Circumstances> = {}) {
     settings: settingsInMemory(),
     ...{ policyPath: '/nowhere/policy.json', token: fileTokenKeeper('/nowhere/cloud.token') },
     modelsFolder: '/models',
-    playLines: how.playLines,
+    ...{ playLines: how.playLines, cores: how.cores },
     app: { appVersion: '0.1.0', shell: 'headless', platform: 'linux', runtime: 'node 24' },
   })
   const screen = (lineId?: string) => {

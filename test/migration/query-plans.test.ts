@@ -13,7 +13,12 @@ import * as orderCounts from '../../electron/review/order-counts.ts'
 import * as overrides from '../../electron/review/overrides.ts'
 import { UNCERTAIN_EGGS_SQL } from '../../electron/review/pictures/print-pictures.ts'
 import { SITE_ZONE_SQL } from '../../electron/review/record-zone.ts'
-import { SHADOW_CHOICE_SQL, SHADOW_HOURS_SQL, SHADOW_PAIRS_SQL } from '../../electron/review/shadow-report.ts'
+import {
+  SHADOW_CHOICE_SQL,
+  SHADOW_HOURS_SQL,
+  SHADOW_NEWEST_SQL,
+  SHADOW_PAIRS_SQL,
+} from '../../electron/review/shadow-report.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
@@ -98,6 +103,7 @@ const HOT: Readonly<Record<string, string>> = {
   CELLS_OF_OTHERS_SQL: flocks.CELLS_OF_OTHERS_SQL,
   DRIFT_BATCHES_SQL: drift.DRIFT_BATCHES_SQL,
   DRIFT_CELLS_SQL: drift.DRIFT_CELLS_SQL,
+  DRIFT_RECIPE_SQL: drift.DRIFT_RECIPE_SQL,
   FLOCK_OF_BATCH_SQL: flocks.FLOCK_OF_BATCH_SQL,
   FIND_BATCH_SQL,
   FIND_LINE_SQL,
@@ -106,6 +112,7 @@ const HOT: Readonly<Record<string, string>> = {
   SHADOW_CHOICE_SQL,
   SHADOW_HOURS_SQL,
   SHADOW_PAIRS_SQL,
+  SHADOW_NEWEST_SQL,
   DROP_SHADOWS_SQL,
   RELEASED_SQL,
   OPEN_BATCH_SQL,

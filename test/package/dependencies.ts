@@ -15,6 +15,7 @@ const NOT_NEEDED: Readonly<Record<string, string>> = {
   'adm-zip': 'for the install script of onnxruntime-node',
   'global-agent': 'for the install script of onnxruntime-node',
   '@types/w3c-web-usb': 'types',
+  tslib: 'written into the built files of @emnapi/runtime',
 }
 
 export interface Closure {

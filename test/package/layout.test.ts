@@ -6,65 +6,14 @@ import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { parseSync } from 'vite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { filesBelow } from '../../build/release/hash-files.ts'
-import type { PackPlatform } from '../../build/release/pack.ts'
+import type { SbomComponent } from '../../build/release/sbom.ts'
 import { NOT_BUNDLED } from '../../build/tasks/desktop-build.ts'
 import { cacheFolder, projectRoot } from '../../build/tasks/project.ts'
 import { verifyPackedFiles } from '../../electron/processes/shell/packed-files.ts'
+import { needs } from '../requirement.ts'
 import { dependencyClosure } from './dependencies.ts'
 import { LIBRARY, machineOf, type PackedLayout, packFor } from './packed-layout.ts'
-
-const MODULES = 'app.asar.unpacked/node_modules'
-const ORT = `${MODULES}/onnxruntime-node/bin/napi-v6`
-const SERIAL = `${MODULES}/@serialport/bindings-cpp/prebuilds`
-
-interface Target {
-  readonly platform: PackPlatform
-  readonly arch: string
-  /** Every file of machine code beside the archive, in full. */
-  readonly libraries: readonly string[]
-  /** Packages of NOT_BUNDLED that this system does without. */
-  readonly without: readonly string[]
-  /** A budget, with some air: what exceeds it has packed something that nobody meant. Twelve megabytes are code that runs and the fonts of reports. */
-  readonly archiveBytesMax: number
-  readonly librariesBytesMax: number
-}
-
-const MEGABYTE = 1_000_000
-
-const LINUX: Target = {
-  platform: 'linux',
-  arch: 'x64',
-  libraries: [
-    `${MODULES}/@lydell/node-pty-linux-x64/pty.node`,
-    `${MODULES}/@node-usb/usb-linux-x64-gnu/usb.linux-x64-gnu.node`,
-    `${SERIAL}/linux-x64/@serialport+bindings-cpp.glibc.node`,
-    `${MODULES}/better-sqlite3/prebuilds/linux-x64.node`,
-    `${ORT}/linux/x64/libonnxruntime.so.1`,
-    `${ORT}/linux/x64/onnxruntime_binding.node`,
-  ],
-  without: ['sharp'],
-  archiveBytesMax: 14 * MEGABYTE,
-  librariesBytesMax: 56 * MEGABYTE,
-}
-
-/** The binary of usb comes in a package that npm installs on Windows only: packed elsewhere it is not there, and is not asked for. */
-const WINDOWS: Target = {
-  platform: 'win32',
-  arch: 'x64',
-  libraries: [
-    ...(process.platform === 'win32' ? [`${MODULES}/@node-usb/usb-win32-x64-msvc/usb.win32-x64-msvc.node`] : []),
-    `${SERIAL}/win32-x64/@serialport+bindings-cpp.node`,
-    `${MODULES}/better-sqlite3/prebuilds/win32-x64.node`,
-    `${ORT}/win32/x64/onnxruntime.dll`,
-    `${ORT}/win32/x64/onnxruntime_binding.node`,
-  ],
-  without: ['sharp', '@lydell/node-pty'],
-  archiveBytesMax: 14 * MEGABYTE,
-  librariesBytesMax: 40 * MEGABYTE,
-}
-
-/** macOS is packed on macOS only, and its layout was never seen: nothing is claimed of it here. */
-const TARGETS = process.platform === 'linux' && process.arch === 'x64' ? [LINUX, WINDOWS] : [WINDOWS]
+import { isInstalled, TARGETS } from './targets.ts'
 
 /** `@scope/name` or `name`, of what may name a file within it. */
 function packageOf(specifier: string): string {
@@ -135,10 +84,10 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
   })
 
   it('carries the packages that cannot be bundled, each with what it needs, in the versions of the checkout', () => {
-    const names = NOT_BUNDLED.filter((name) => !target.without.includes(name))
+    const names = [...NOT_BUNDLED.filter((name) => !target.without.includes(name)), ...target.loadedByOthers]
     const here = dependencyClosure(tree, names)
     // A binary package of this machine's system is in the checkout, and in the layout only if that is its system.
-    const isBinary = (edge: string) => / > (?:@node-usb|@lydell)\/[^ ]*-(?:linux|win32|darwin)-/.test(edge)
+    const isBinary = (edge: string) => / > (?:@node-usb|@lydell|@img)\/[^ ]*-(?:linux|win32|darwin)-/.test(edge)
     const wanted = dependencyClosure(projectRoot, names).edges
     expect(here.edges.filter((edge) => !isBinary(edge))).toEqual(wanted.filter((edge) => !isBinary(edge)))
     const carried = inside.filter((path) => /node_modules\/(?:@[^/]+\/)?[^/]+\/package\.json$/.test(path))
@@ -146,6 +95,26 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
     expect(carried.map((path) => path.replace('/package.json', '')).filter((path) => !here.folders.has(path))).toEqual(
       [],
     )
+  })
+
+  it('carries the packages of machine code that npm installs on their own system only', (context) => {
+    const missing = target.ofThisSystem.filter((name) => !isInstalled(name))
+    needs(context, {
+      name: missing.join(' and '),
+      command: `npm install, on ${target.platform}-${target.arch}`,
+      isPresent: missing.length === 0,
+      mandatory: process.platform === target.platform,
+    })
+    for (const name of target.ofThisSystem) expect(inside).toContain(`node_modules/${name}/package.json`)
+  })
+
+  it('has sharp in the one build that may run there', () => {
+    const builds = inside.map((path) => /(?:^|\/)(@img\/sharp-[^/]+)\/package\.json$/.exec(path)?.[1])
+    const wanted = target.sharp.filter((name) => isInstalled(name) || !target.ofThisSystem.includes(name))
+    expect(builds.filter((name) => name !== undefined)).toEqual(wanted)
+    const code = inside.filter((path) => path.endsWith('.wasm')).map((path) => path.split('/').slice(1, 3).join('/'))
+    expect(code).toEqual(wanted.filter((name) => name.endsWith('wasm32')))
+    expect(inside.filter((path) => /(?:^|\/)node_modules\/sharp\/(?:src|install)/.test(path))).toEqual([])
   })
 
   it('resolves every import of dist inside itself', () => {
@@ -193,8 +162,15 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
         component('react', 'bundled where used'),
       ]),
     })
-    const { components } = sbom as { components: { name: string; hashes?: { alg: string; content: string }[] }[] }
+    const { components } = sbom as { components: SbomComponent[] }
     expect(components.filter(({ name }) => ['vitest', 'typescript', 'electron-builder'].includes(name))).toEqual([])
+    // Tools bring versions of their own of what the program carries: these are not in it.
+    const versions = components.filter(({ name }) => name === 'semver' || name === '@emnapi/runtime')
+    const carried = versions.filter(({ properties }) => properties[0]?.value === 'carried')
+    const inTree = ['@emnapi/runtime', 'semver'].filter((name) => inside.includes(`node_modules/${name}/package.json`))
+    expect(carried.map(({ name, version }) => `${name}@${version}`).sort()).toEqual(
+      inTree.map((name) => `${name}@${readVersion(join(tree, 'node_modules', name))}`),
+    )
     // The lockfile's hash of an archive is base64; here it is what other tools compare.
     const hashes = components.flatMap((one) => one.hashes ?? [])
     expect(hashes.length).toBeGreaterThan(0)
@@ -236,6 +212,11 @@ describe.each(TARGETS)('the layout for $platform-$arch', (target) => {
     expect(inside).toContain('dist/main/main.js')
   })
 })
+
+function readVersion(folder: string): string {
+  const manifest: unknown = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return String(Object(manifest).version)
+}
 
 /** What a built file imports, statically, later, or by the bundler's require. */
 function importsOf(path: string): string[] {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { missingForTraining } from '../../models/training/missing-for-training.ts'
 import { type ProofWish, writeReport } from './kept-proof.ts'
 import { type LoopOutcome, runLoop } from './loop/loop-run.ts'
 
@@ -12,10 +12,9 @@ const OLD_MAY_LOSE = 0.01
 
 /** The loop closed once: drift, labels, training, package, shadow, promotion, roll-back. Skipped where Python cannot train; true then. */
 export async function proveLoop(wish: ProofWish): Promise<boolean> {
-  if (spawnSync('python3', ['-c', 'import torch, onnx, numpy']).status !== 0) {
-    console.log(
-      'loop: skipped, because python3 cannot import torch, onnx and numpy (Debian 12: python3-torch python3-onnx python3-numpy)',
-    )
+  const missing = missingForTraining('python3')
+  if (missing !== undefined) {
+    console.log(`loop: skipped. ${missing}`)
     return true
   }
   const seed = wish.seed ?? `loop-${new Date().toISOString().slice(0, 19)}`
@@ -77,10 +76,10 @@ function report(seed: string, drawn: number, outcome: LoopOutcome, faults: reado
     `2. Another breed, and four coils four times as noisy: ${drift(after)}.`,
     `3. ${opened} eggs of that batch were opened and written down. ${saidOf(exported)}`,
     `4. Learnt anew from ${drawn} drawn pictures and these; packed, signed, installed.`,
-    `5. Beside the other one: ${shadow.compared} scans compared, ${shadow.differently} called differently.`,
+    `5. Beside the other one: ${shadow.compared} scans compared, ${shadow.differently} called differently; ${shadow.leftOut} left out, because the line was busy.`,
     `6. Promoted to ${promoted}, rolled back to ${rolledBackTo}.`,
     '',
-    '| sex, living embryos | old eggs (test split) | eggs that came |',
+    '| sex, living embryos | old eggs (drawn anew) | eggs that came (labelled scans of trays that nothing learnt from) |',
     '|---|---|---|',
     row('before', shipped),
     row('learnt anew', retrained),

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { reviewContract } from '../../electron/contract/review.ts'
+import type { FolderScannerChoice } from '../../electron/contract/scanner-choice.ts'
 import {
   MODEL_SLOTS,
   type ModelSlot,
@@ -34,6 +35,8 @@ export interface LineRigOptions {
   readonly modelFolder?: string
   /** Instead of the virtual scanner: a recording, so many times faster than it was, or null for as fast as it goes. */
   readonly replay?: { readonly file: string; readonly speed: number | null }
+  /** Instead of the virtual scanner: a folder of pictures. */
+  readonly folder?: FolderScannerChoice
   readonly ratedEggsPerHour?: number
   /** Runs as work and sends summaries there; only for a folder that is thrown away and a receiver on this machine. Without it: play. */
   readonly cloud?: CloudSettings
@@ -54,6 +57,7 @@ export async function startLineRig(options: LineRigOptions) {
       ...MODEL_SLOTS.map((slot) => ['station', slot] as const),
       ['station', 'virtual-scanner'],
       ['station', 'review'],
+      ['station', 'review', 'folders'],
     ],
     childLog: { folder: join(options.dataFolder, 'logs'), level: 'info' },
     clock: systemClock,
@@ -142,7 +146,8 @@ function plansOf(options: LineRigOptions, { scannerPath, slotFolder }: Places) {
   }
 }
 
-function scannerOf({ replay }: LineRigOptions, path: string | null) {
+function scannerOf({ replay, folder }: LineRigOptions, path: string | null) {
+  if (folder !== undefined) return { kind: 'folder', folder }
   if (replay !== undefined) return { kind: 'replay', ...replay }
   return path === null ? { kind: 'port' } : { kind: 'serial', path, baudRate: 921_600 }
 }
@@ -159,8 +164,8 @@ export function demoBatch(eggsExpected: number | null): StartBatch {
     jurisdictionId: 'DE',
     trayTypeId: 'square-150',
     eggsExpected,
-    // As work, a rig is a station whose site nobody has set up.
-    acceptedWarnings: ['SITE_LAW'],
+    // As work, a rig is a station whose site nobody has set up, and its model has learnt from drawn phantoms.
+    acceptedWarnings: ['SITE_LAW', 'MODEL_SYNTHETIC'],
   }
 }
 

@@ -23,6 +23,12 @@ export const MODEL_SHOTS = [
   { name: 'small-models-trouble-dark-de', scene: 'modelsTrouble', place: 'models', size: SMALL, ...DARK_DE },
   { name: 'models-pending', scene: 'modelsPending', place: 'models' },
   { name: 'models-switch-dark-de', scene: 'modelsTrouble', place: 'models', act: askBack, ...DARK_DE },
+  { name: 'models-remove', scene: 'models', place: 'models', act: askRemoval },
+  { name: 'models-stays-dark-de', scene: 'modelsTrouble', place: 'models', act: refuseRemoval, ...DARK_DE },
+  { name: 'models-missing', scene: 'modelMissing', place: 'models' },
+  { name: 'small-models-missing-dark-de', scene: 'modelMissing', place: 'models', size: SMALL, ...DARK_DE },
+  { name: 'model-missing-line', scene: 'modelMissing' },
+  { name: 'tiny-model-missing-line-dark-de', scene: 'modelMissing', size: [1024, 768], ...DARK_DE },
   { name: 'models-install', scene: 'models', place: 'models', act: openInstall },
 ] as const
 
@@ -41,4 +47,14 @@ async function openInstall(page: Page): Promise<void> {
   await page.getByLabel('Or a folder or file on the station').fill('/mnt/usb/wrong-2.0.0.ovomodel')
   await page.getByRole('button', { name: 'Install', exact: true }).click()
   await page.getByText('does not trust').waitFor()
+}
+
+async function askRemoval(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Remove phantomnet-0.9.0' }).click()
+}
+
+async function refuseRemoval(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'phantomnet-0.9.0 entfernen' }).click()
+  await page.getByRole('button', { name: 'Ja, entfernen' }).click()
+  await page.getByText('Schließen Sie erst die Charge').first().scrollIntoViewIfNeeded()
 }

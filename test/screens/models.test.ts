@@ -1,29 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { expectFitsEverySize } from './every-size.ts'
 import { expectOnScreen, shareOneStage } from './on-screen.ts'
-import { axeFindings } from './opened-screen.ts'
 
 shareOneStage()
-
-const SIZES = [
-  [1920, 1080],
-  [1366, 768],
-  [1024, 768],
-] as const
 
 describe('models', () => {
   it.for([
     ['light', 'en', 'models'],
     ['dark', 'de', 'modelsTrouble'],
+    ['light', 'de', 'modelMissing'],
   ] as const)('are accessible at every size: %s', ([theme, language, scene], context) =>
     expectOnScreen(context, { scene, place: 'models', theme, language }, async ({ page }) => {
-      await page.getByText('phantomnet-1.2.0').first().waitFor()
-      for (const [width, height] of SIZES) {
-        await page.setViewportSize({ width, height })
-        await page.getByRole('heading', { level: 3 }).first().waitFor()
-        expect(await axeFindings(page)).toEqual([])
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        expect([width, wider]).toEqual([width, 0])
-      }
+      await page
+        .getByText(/^phantomnet-1.[12].0/)
+        .first()
+        .waitFor()
+      await expectFitsEverySize(page, page.getByRole('heading', { level: 2 }).first())
     }),
   )
 
@@ -78,7 +70,11 @@ describe('models', () => {
       const first = { modelId: 'phantomnet-1.0.0', manifestSha256: 'a'.repeat(64) }
       await expect
         .poll(() => heard().slice(1))
-        .toEqual(['rollBackModel {"evenWithBatch":false}', 'giveUpModel', `shadowModel ${JSON.stringify(first)}`])
+        .toEqual([
+          `rollBackModel ${JSON.stringify({ ...first, evenWithBatch: false })}`,
+          `giveUpModel ${JSON.stringify(model)}`,
+          `shadowModel ${JSON.stringify(first)}`,
+        ])
     }))
 
   it('say what came to nothing, why a package is refused, and that a batch is open', (context) =>
@@ -90,18 +86,59 @@ describe('models', () => {
       await page
         .getByText('sexnet-2.0.0: The package is signed by somebody whom this station does not trust.')
         .waitFor()
+      const detail = page.getByText('golden scan 7: p(female) 0.9412 here')
+      expect(await detail.isVisible()).toBe(false)
+      await page.getByText('What its maker needs to know').first().click()
+      await detail.waitFor()
       expect(await page.getByRole('button', { name: 'Let it judge', exact: true }).isDisabled()).toBe(true)
       await page.getByRole('button', { name: 'Roll back to phantomnet-1.0.0' }).click()
       await page.getByText('A batch is open (2026-1121-03): two models will have judged it.').waitFor()
+    }))
+
+  it('offer the successor of one that is not here with one click, from every screen, and take none by themselves', (context) =>
+    expectOnScreen(context, { scene: 'modelMissing' }, async ({ page }, on) => {
+      await page.getByText('phantomnet-1.0.0 · SYNTHETIC · not here: choose one').waitFor()
+      const banner = page.getByRole('region', { name: 'Alarm' })
+      await banner.getByText('The chosen model is not here: choose one · phantomnet-1.0.0').waitFor()
+      await banner.getByRole('link', { name: 'Choose a model' }).click()
+      const card = page.getByRole('region', { name: 'The chosen model is not here: choose one' })
+      await card.getByText('The settings of this machine name phantomnet-1.0.0').waitFor()
+      const switches = () => on.background.commands.filter((one) => one.startsWith('switchModel')).slice(before)
+      const before = on.background.commands.filter((one) => one.startsWith('switchModel')).length
+      expect(await page.getByRole('button', { name: 'Run phantomnet-1.1.0 beside' }).isDisabled()).toBe(true)
+      await card.getByRole('button', { name: 'Let phantomnet-1.1.0 judge' }).click()
+      const model = { modelId: 'phantomnet-1.1.0', manifestSha256: 'b'.repeat(64) }
+      await expect.poll(switches).toEqual([`switchModel ${JSON.stringify({ ...model, evenWithBatch: false })}`])
+    }))
+
+  it('are removed after a question, unless something needs them, and what keeps them is said', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page, show }, on) => {
+      await page.getByText('It came with the program and lies in its folder').waitFor()
+      expect(await page.getByRole('button', { name: /^Remove / }).count()).toBe(1)
+      const removals = () => on.background.commands.filter((one) => one.startsWith('removeModel')).slice(before)
+      const before = on.background.commands.filter((one) => one.startsWith('removeModel')).length
+      const remove = page.getByRole('button', { name: 'Remove phantomnet-0.9.0' })
+      await remove.click()
+      await page.getByText('Its files are deleted from this station').waitFor()
+      await page.getByRole('button', { name: 'No, leave it' }).click()
+      expect(removals()).toEqual([])
+      await remove.click()
+      await page.getByRole('button', { name: 'Yes, remove it' }).click()
+      await page.getByText('phantomnet-0.9.0 was removed.').waitFor()
+      expect(removals()).toEqual(['removeModel phantomnet-0.9.0'])
+      await show({ scene: 'modelsTrouble' })
+      await remove.click()
+      await page.getByRole('button', { name: 'Yes, remove it' }).click()
+      await page.getByText('it judged eggs of a batch that is open (2026-1121-03). Close the batch first.').waitFor()
     }))
 
   it('say how far a take-over is, and leave nothing else to do but to stop it', (context) =>
     expectOnScreen(context, { scene: 'modelsPending', place: 'models' }, async ({ page }, on) => {
       await page.getByText('Going back to phantomnet-1.0.0: loading, then computing its golden scans.').waitFor()
       expect(await page.getByRole('button', { name: 'Run phantomnet-1.2.0 beside' }).isDisabled()).toBe(true)
-      const before = on.background.commands.filter((one) => one === 'giveUpModel').length
       await page.getByRole('button', { name: 'Do not switch' }).click()
-      await expect.poll(() => on.background.commands.filter((one) => one === 'giveUpModel').length).toBe(before + 1)
+      const stop = `stopTakeOver ${JSON.stringify({ modelId: 'phantomnet-1.0.0', manifestSha256: 'a'.repeat(64) })}`
+      await expect.poll(() => on.background.commands.at(-1)).toBe(stop)
     }))
 
   it('are installed from a path of the station and from a file, and a refused one says what to do', (context) =>
@@ -111,6 +148,8 @@ describe('models', () => {
       await path.fill('/mnt/usb/wrong')
       await page.keyboard.press('Enter')
       await page.getByText('The package is signed by somebody whom this station does not trust.').waitFor()
+      await page.getByText('What its maker needs to know').click()
+      await page.getByText('signed with key 0011223344556677').waitFor()
       await path.fill('/mnt/usb/phantomnet-1.2.0')
       await page.getByRole('button', { name: 'Install', exact: true }).click()
       await page.getByText('phantomnet-1.2.0 is installed. It runs nowhere yet.').waitFor()

@@ -16,7 +16,7 @@ export const ORDER_SHOTS = [
 ] as const
 
 async function scrollToLink(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: /^(Scanner link|Verbindung zum Scanner)$/ }).scrollIntoViewIfNeeded()
+  await page.getByRole('heading', { name: /^(What came|Was kam)$/ }).scrollIntoViewIfNeeded()
   await page.mouse.wheel(0, 1_200)
   await page.waitForTimeout(200)
 }

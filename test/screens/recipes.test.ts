@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { expectFitsEverySize } from './every-size.ts'
 import { commandsSoFar, expectHeard, expectOnScreen, shareOneStage } from './on-screen.ts'
 import { axeFindings } from './opened-screen.ts'
 
 shareOneStage()
-
-const SIZES = [
-  [1920, 1080],
-  [1366, 768],
-  [1024, 768],
-] as const
 
 describe('recipes', () => {
   it.for([
@@ -18,13 +13,7 @@ describe('recipes', () => {
     expectOnScreen(context, { scene: 'running', place: 'recipes/standard/3', theme, language }, async ({ page }) => {
       for (const write of [false, true]) {
         if (write) await page.getByRole('button', { name: create }).click()
-        for (const [width, height] of SIZES) {
-          await page.setViewportSize({ width, height })
-          await page.getByRole('heading', { level: 2 }).first().waitFor()
-          expect(await axeFindings(page)).toEqual([])
-          const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-          expect([width, wider]).toEqual([width, 0])
-        }
+        await expectFitsEverySize(page, page.getByRole('heading', { level: 2 }).first())
       }
     }),
   )

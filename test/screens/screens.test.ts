@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, type TestContext } from 'vitest'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { chromium, findChromium, needs } from '../requirement.ts'
+import { SIZES } from './every-size.ts'
 import { axeFindings, type OpenedScreen, openStage, STAGE_TIMEOUT_MS, type Stage } from './opened-screen.ts'
 
 let stage: Stage | undefined
@@ -29,11 +30,6 @@ async function screenIn(theme: 'light' | 'dark', context: TestContext): Promise<
 
 const SCENE_NAMES = Object.keys(SCENES) as SceneName[]
 const THEMES = ['light', 'dark'] as const
-const SIZES = [
-  [1920, 1080],
-  [1366, 768],
-  [1024, 768],
-] as const
 
 describe('every scene', () => {
   it.for(THEMES.flatMap((theme) => SCENE_NAMES.map((scene) => [theme, scene] as const)))(

@@ -9,6 +9,7 @@ import { findChromium } from '../requirement.ts'
 import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { EXPLAIN_SHOTS } from './explain-shots.ts'
 import { FAULT_SHOTS } from './fault-shots.ts'
+import { FOLDER_SHOTS } from './folder-shots.ts'
 import { INFERENCE_SHOTS } from './inference-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { LINE_SHOTS } from './line-shots.ts'
@@ -42,6 +43,7 @@ const SHOTS: readonly Shot[] = [
   ...BATCH_LIFE_SHOTS,
   ...EXPLAIN_SHOTS,
   ...FAULT_SHOTS,
+  ...FOLDER_SHOTS,
   ...INFERENCE_SHOTS,
   ...LAW_SHOTS,
   ...LINE_SHOTS,

@@ -7,7 +7,7 @@ const URGENT_SHARE_MAX = 1 / 3
 /** Without a scanner the line makes no other noise. */
 const NO_LINK = [
   ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
-  ...['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
+  ...['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING', 'FOLDER_UNUSABLE'],
 ]
 
 /** Nobody sees these stand: they are over when they are told. */
@@ -41,12 +41,21 @@ describe('the rationalisation table', () => {
       ...['INFERENCE_DOWN', 'DISK_LOW', 'REVIEW_DOWN'],
     ])
     expect(waiting(2_000, 10_000)).toEqual([
-      ...['BACKLOG', 'SORTER_DISAGREES', 'SORTER_SILENT', 'DECISION_LATE', 'SCANNER_LINE_TOO_SLOW', 'LINE_NOISE'],
+      ...[
+        'FOLDER_UNUSABLE',
+        'BACKLOG',
+        'SORTER_DISAGREES',
+        'SORTER_SILENT',
+        'DECISION_LATE',
+        'SCANNER_LINE_TOO_SLOW',
+        'LINE_NOISE',
+      ],
       'SCANNER_CLOCK',
     ])
     expect(waiting(0, 0)).toEqual([
-      ...['INFERENCE_STOPPED', 'MODEL_REFUSED', 'CLOCK_NOT_TRUSTED', 'LEGAL_LIMIT_PASSED', 'UPLOADS_AT_LIMIT'],
-      ...['TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED', ...HAPPENED_ONCE],
+      ...['INFERENCE_STOPPED', 'MODEL_REFUSED', 'MODEL_MISSING', 'PICTURES_REFUSED', 'CLOCK_NOT_TRUSTED'],
+      ...['LEGAL_LIMIT_PASSED', 'UPLOADS_AT_LIMIT', 'TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED'],
+      ...HAPPENED_ONCE,
     ])
     expect(ALARM_IDS.filter((id) => alarmKind(id).latching)).toEqual(HAPPENED_ONCE)
   })

@@ -3,7 +3,7 @@ import { HAPPENED_ALARMS } from './happened-alarms.ts'
 
 const NO_LINK = [
   ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
-  ...['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING'],
+  ...['SCANNER_INCOMPATIBLE', 'SCANNER_AMBIGUOUS', 'SCANNER_DRIVER_MISSING', 'FOLDER_UNUSABLE'],
 ]
 
 /** The rationalisation table: see alarm-kind.ts. */
@@ -33,6 +33,16 @@ export const ALARM_KINDS = {
       'The model package is damaged, unsigned or signed by nobody who is trusted, or its network does not run here.',
     consequence: 'No egg is decided; no batch can begin.',
     response: 'Call service: install the package again, or one that is signed.',
+    respondWithinMinutes: 1,
+    explainedBy: [],
+  },
+  MODEL_MISSING: {
+    ...AT_ONCE,
+    priority: 1,
+    cause:
+      'The model that was chosen, or that the settings name, is not on this station any more; an update may have replaced it.',
+    consequence: 'No egg is decided; no batch can begin. No other model takes its place by itself.',
+    response: 'Tell the supervisor or IT: open Models, choose one that is here, or install this one again.',
     respondWithinMinutes: 1,
     explainedBy: [],
   },
@@ -117,6 +127,27 @@ export const ALARM_KINDS = {
     consequence: 'No scanner is connected.',
     response: 'Call IT: install the driver of the adapter.',
     respondWithinMinutes: 30,
+    explainedBy: [],
+  },
+  FOLDER_UNUSABLE: {
+    // Whoever reads it may be started again within these two seconds, and nobody need know.
+    ...SLOW,
+    priority: 1,
+    cause: 'The folder that the scanner writes pictures into is not there, or may not be read and changed.',
+    consequence: 'No picture becomes an egg; they wait where they are, if the scanner can still write them.',
+    response: 'Do what stands beside the alarm, or call IT: the folder, its disk, or the way to it.',
+    respondWithinMinutes: 2,
+    explainedBy: [],
+  },
+  PICTURES_REFUSED: {
+    ...AT_ONCE,
+    priority: 2,
+    cause:
+      'Files in the folder of the scanner are no pictures of eggs: unreadable, of a wrong size or of a wrong name.',
+    consequence: 'Their eggs are not in the record.',
+    response:
+      'Look into the folder “refused”: beside each file stands why. Correct it and put it back, or take it away. The alarm ends when none is left.',
+    respondWithinMinutes: 15,
     explainedBy: [],
   },
   INFERENCE_DOWN: {

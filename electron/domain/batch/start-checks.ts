@@ -4,6 +4,7 @@ import { type ModelPicture, pictureFit, type ScannerPictures } from '../picture-
 export const START_CHECKS = [
   'SCANNER',
   'MODEL',
+  'MODEL_SYNTHETIC',
   'MODEL_BREED',
   'MODEL_AGE',
   'PICTURE_SIZE',
@@ -63,7 +64,7 @@ export interface ModelFit {
   readonly breeds: readonly string[]
   readonly ageHours: { readonly from: number; readonly to: number }
   readonly picture: ModelPicture
-  /** Trained on drawn phantoms: it fits no breed, and says so elsewhere on every screen. */
+  /** Trained on drawn phantoms alone: it fits no breed, which is said by a check of its own and on every screen. */
   readonly synthetic: boolean
 }
 
@@ -74,6 +75,8 @@ export function startChecks(now: StartSituation): readonly StartCheck[] {
     stopUnless('NO_OTHER_BATCH', !now.otherBatchOpen),
     stopUnless('SCANNER', now.scannerStreaming),
     stopUnless('MODEL', now.modelReady),
+    // It may run, and every record says so; whoever begins must know that its figures say nothing about these eggs.
+    warnUnless('MODEL_SYNTHETIC', now.model?.synthetic === false),
     warnUnless('MODEL_BREED', fitsBreed(now)),
     warnUnless('MODEL_AGE', fitsAge(now)),
     // Every egg would be unreadable.
@@ -107,7 +110,7 @@ export function firstStop(checks: readonly StartCheck[]): StartCheckId | undefin
   return checks.find(({ verdict }) => verdict === 'stop')?.id
 }
 
-/** Whether the model was trained on that breed; one of drawn phantoms fits none, and says so elsewhere. */
+/** Whether the model was trained on that breed; one of drawn phantoms fits none, which is said by a check of its own. */
 export function fitsBreed({ model, breed }: Pick<StartSituation, 'model' | 'breed'>): boolean {
   if (model === undefined) return false
   if (model.synthetic) return true

@@ -7,6 +7,13 @@ export type DriftMeasure = (typeof DRIFT_MEASURES)[number]
 /** Scans by bin; a reference and what is compared with it have the same bins. */
 export type DriftCounts = Readonly<Record<DriftMeasure, readonly number[]>>
 
+/** The scans by which a model was judged when it was made. */
+export interface DriftReference {
+  readonly counts: DriftCounts
+  /** By which they were called. */
+  readonly thresholds: { readonly fertility: number; readonly female: number; readonly male: number }
+}
+
 /** Fewer scans on either side say nothing: a tray or two is not a population. */
 export const DRIFT_SCANS_MIN = 500
 

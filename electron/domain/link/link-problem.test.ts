@@ -18,12 +18,13 @@ const anySituation: fc.Arbitrary<LinkSituation> = fc.record({
   state: fc.constantFrom(...LINK_STATES),
   fault: fc.option(fc.constantFrom(...LINK_FAULTS)),
   chosen: fc.boolean(),
+  isFolder: fc.boolean(),
   known: fc.boolean(),
   held: fc.subarray([...LINK_ALARMS]).map((ids) => (id: LinkAlarm) => ids.includes(id)),
 })
 
 function situation(change: Partial<LinkSituation>): LinkSituation {
-  return { state: 'Absent', fault: null, chosen: true, known: true, held: () => false, ...change }
+  return { state: 'Absent', fault: null, chosen: true, isFolder: false, known: true, held: () => false, ...change }
 }
 
 const idOf = (change: Partial<LinkSituation>) => linkProblem(situation(change))?.id
@@ -44,6 +45,7 @@ describe('linkProblem', () => {
   it('misses nobody who was never there: it waits, and calls no one', () => {
     fc.assert(
       fc.property(anySituation, (link) => {
+        fc.pre(!(link.isFolder && link.fault === 'FOLDER'))
         fc.pre(!link.known && (link.state === 'Absent' || (isTrying(link.state) && !LINK_ALARMS.some(link.held))))
         expect(linkProblem(link)?.severity).toBe('hint')
       }),
@@ -60,6 +62,7 @@ describe('linkProblem', () => {
     ['Blocked', 'BUSY', 'SCANNER_BUSY'],
     ['Blocked', 'PERMISSION', 'SCANNER_PERMISSION'],
     ['Blocked', 'ABSENT', 'SCANNER_LOST'],
+    ['Blocked', 'FOLDER', 'FOLDER_UNUSABLE'],
     ['Blocked', 'FAILED', 'SCANNER_FAILED'],
     ['Blocked', null, 'SCANNER_FAILED'],
     ['Failed', 'FAILED', 'SCANNER_FAILED'],
@@ -78,6 +81,18 @@ describe('linkProblem', () => {
     // What was lost on another way was not lost on this one.
     const lost = (id: LinkAlarm) => id === 'SCANNER_LOST'
     expect(idOf({ state: 'Opening', known: false, held: lost })).toBe('SCANNER_ANSWERS_SOON')
+  })
+
+  it('says nothing of cables where the way is a folder', () => {
+    const folder = (change: Partial<LinkSituation>) => idOf({ ...change, isFolder: true })
+    for (const state of ['Absent', 'Stale', 'Opening', 'Failed'] as const) {
+      expect(folder({ state })).toBe('FOLDER_UNUSABLE')
+    }
+    expect(folder({ state: 'Incompatible' })).toBe('SCANNER_INCOMPATIBLE')
+    expect(folder({ known: false })).toBe('SCANNER_ANSWERS_SOON')
+    // Somebody has said that it is there.
+    expect(folder({ known: false, fault: 'FOLDER' })).toBe('FOLDER_UNUSABLE')
+    expect(folder({ state: 'Streaming' })).toBeUndefined()
   })
 
   it('knows every alarm about scanner and cable by its name', () => {

@@ -16,13 +16,14 @@ export const LINK_ALARMS = [
   'SCANNER_INCOMPATIBLE',
   'SCANNER_AMBIGUOUS',
   'SCANNER_DRIVER_MISSING',
+  'FOLDER_UNUSABLE',
 ] as const satisfies readonly AlarmId[]
 export type LinkAlarm = (typeof LINK_ALARMS)[number]
 
 /** Alarms about what a link carries that streams all the while. */
 export const FLOW_ALARMS = [
   ...(['LINE_NOISE', 'SCANS_MISSING', 'SCANNER_COUNTER_BACK'] as const),
-  ...(['SCANNER_LINE_TOO_SLOW', 'SCANNER_FAULT', 'SCANNER_CLOCK'] as const),
+  ...(['SCANNER_LINE_TOO_SLOW', 'SCANNER_FAULT', 'SCANNER_CLOCK', 'PICTURES_REFUSED'] as const),
 ] as const satisfies readonly AlarmId[]
 
 /** Every problem that a link can have, by the id of its words: message and tip stand on the screen, in its language. */
@@ -42,6 +43,8 @@ export interface LinkSituation {
   readonly fault: LinkFault | null
   /** Somebody has said where the scanner is. */
   readonly chosen: boolean
+  /** The way is a folder that a scanner writes pictures into: there is no cable that could be out. */
+  readonly isFolder: boolean
   /** A scanner has introduced itself on this way before: what is not there now was lost. */
   readonly known: boolean
   /** Whether that alarm stood at the last look. */
@@ -57,6 +60,7 @@ const WHILE_TRYING = [
   'SCANNER_INCOMPATIBLE',
   'SCANNER_AMBIGUOUS',
   'SCANNER_DRIVER_MISSING',
+  'FOLDER_UNUSABLE',
 ] as const satisfies readonly LinkAlarm[]
 
 const FAILED_BY: Readonly<Record<LinkFault, LinkAlarm>> = {
@@ -65,6 +69,7 @@ const FAILED_BY: Readonly<Record<LinkFault, LinkAlarm>> = {
   PERMISSION: 'SCANNER_PERMISSION',
   AMBIGUOUS: 'SCANNER_AMBIGUOUS',
   DRIVER: 'SCANNER_DRIVER_MISSING',
+  FOLDER: 'FOLDER_UNUSABLE',
   FAILED: 'SCANNER_FAILED',
 }
 
@@ -83,7 +88,8 @@ const ANSWERS: Readonly<Record<LinkState, (link: LinkSituation) => LinkHint | Li
 
 /** What is wrong with a link, total over everything that it can be; undefined only while it streams. */
 export function linkProblem(link: LinkSituation): LinkProblem | undefined {
-  const id = ANSWERS[link.state](link)
+  const said = ANSWERS[link.state](link)
+  const id = link.isFolder && said !== undefined ? ofFolder(said, link) : said
   return id === undefined ? undefined : { id, severity: severityOf(id) }
 }
 
@@ -97,6 +103,12 @@ export function isLinkAlarm(id: LinkProblemId): id is LinkAlarm {
 
 function severityOf(id: LinkHint | LinkAlarm): LinkProblem['severity'] {
   return isLinkHint(id) ? 'hint' : alarmKind(id).priority
+}
+
+/** What is said of a scanner at a cable, said of a folder. One that cannot be used is no scanner that may still come. */
+function ofFolder(said: LinkHint | LinkAlarm, { fault }: Pick<LinkSituation, 'fault'>): LinkHint | LinkAlarm {
+  if (isLinkHint(said)) return fault === 'FOLDER' ? 'FOLDER_UNUSABLE' : 'SCANNER_ANSWERS_SOON'
+  return said === 'SCANNER_INCOMPATIBLE' ? said : 'FOLDER_UNUSABLE'
 }
 
 /** What was wrong before, until the attempt has shown better; a scanner that was never there is only waited for. */

@@ -1,3 +1,27 @@
+/** Those of a folder that a scanner writes pictures into. */
+const FOLDER_REMEDIES = [
+  /** `path`: there is no such folder, or what is there is none. */
+  'folderMissing',
+  /** `path`: this account may not read it. */
+  'folderUnreadable',
+  /** `path`: this account may not move files within it. */
+  'folderReadOnly',
+  /** `path`: its disk is full. */
+  'folderFull',
+  /** `path`: it is among the program's own data. */
+  'folderOurs',
+  /** `path`, `line`: another line reads it. */
+  'folderTaken',
+  /** `pattern`: no tray and cell can be read from a name by it. */
+  'folderPattern',
+  /** The library that reads pictures may not be loaded on this machine. */
+  'folderNoImaging',
+  /** The process that reads pictures is being started. */
+  'folderReader',
+] as const
+/** What to do about a folder that pictures cannot be read from. */
+export type FolderRemedyKind = (typeof FOLDER_REMEDIES)[number]
+
 /**
  * What to do about a scanner that cannot be reached, on this machine: the words stand on screen by `kind`, the values that they name beside
  * it. The station says it in a live view's link, and as `remedy` among the details of a problem.
@@ -36,6 +60,7 @@ export const REMEDY_KINDS = [
   /** `baudRate`: the lowest that would do; `percent` of what the port carries is needed. */
   'fasterPort',
   'tooFastForSerial',
+  ...FOLDER_REMEDIES,
 ] as const
 
 export type RemedyKind = (typeof REMEDY_KINDS)[number]

@@ -7,9 +7,11 @@ const FIT: ModelFit = {
   picture: { width: 64, height: 64, channels: 1 },
 }
 const BATCH: BatchUnderWay = {
-  ...{ breed: 'lohmann brown', ageHours: 250, now: FIT },
+  ...{ breed: 'lohmann brown', ageHours: 250, play: false, now: FIT },
   scannerPictures: { widthMax: 64, heightMax: 64, channelsMax: 1 },
 }
+const SYNTHETIC: ModelFit = { ...FIT, synthetic: true, breeds: [] }
+const ages = (from: number, to: number): ModelFit => ({ ...FIT, ageHours: { from, to } })
 const pictures = (change: Partial<ModelFit['picture']>): ModelFit => ({
   ...FIT,
   picture: { ...FIT.picture, ...change },
@@ -24,11 +26,27 @@ describe('a model for a batch that is under way', () => {
     ['a package that says nothing', undefined, {}, ['UNKNOWN']],
     ['another breed', FIT, { breed: 'Dekalb White' }, ['BREED']],
     ['an age outside', FIT, { ageHours: 301 }, ['AGE']],
+    ['having learnt from drawn phantoms alone', SYNTHETIC, {}, ['SYNTHETIC']],
+    ['that, whoever judged before and is not here any more', SYNTHETIC, { now: undefined }, ['SYNTHETIC']],
     ['larger pictures than there are', pictures({ width: 200 }), {}, ['PICTURE_SIZE']],
     ['more channels than there are', pictures({ channels: 2 }), {}, ['PICTURE_CHANNELS']],
     ['everything at once', pictures({ channels: 2 }), { breed: '', ageHours: 1 }, ['BREED', 'AGE', 'PICTURE_CHANNELS']],
   ])('is refused for %s', (_what, model, change, faults) => {
     expect(modelFaults(model, { ...BATCH, ...change })).toEqual(faults)
+  })
+
+  it('may be synthetic where the batch is so already, or is training', () => {
+    expect(modelFaults(SYNTHETIC, { ...BATCH, now: SYNTHETIC })).toEqual([])
+    expect(modelFaults(SYNTHETIC, { ...BATCH, play: true })).toEqual([])
+  })
+
+  it('is made for every age of the present model where nobody knows that of the eggs', () => {
+    const unknown = { ...BATCH, ageHours: undefined }
+    for (const fits of [FIT, ages(199, 301)]) expect(modelFaults(fits, unknown)).toEqual([])
+    for (const other of [ages(201, 300), ages(200, 299), ages(400, 500)]) {
+      expect(modelFaults(other, unknown)).toEqual(['AGE'])
+    }
+    expect(modelFaults(FIT, { ...unknown, now: undefined })).toEqual(['AGE'])
   })
 
   it('is judged by the present model where the scanner says nothing', () => {

@@ -75,6 +75,47 @@ describe('the figures of a network', () => {
     expect(() => readFertility(Float32Array.of(0.5), 1, reading(one))).toThrow('sigmoid may be meant')
   })
 
+  it('of the sex that are no shares are not a number, in every form of output, and never an even chance', () => {
+    const columns = ['male', 'infertile', 'female'] as const
+    const plain: Female = { name: 'out', labels: [...columns] }
+    const softmax: Female = { name: 'out', labels: ['female', 'male'], activation: 'softmax' }
+    const sigmoid: Female = { name: 'out', labels: ['female', 'male'], activation: 'sigmoid' }
+    const male: Female = { name: 'out', labels: ['male', 'female'] }
+    const raw: Female = { name: 'out' }
+    const read = (female: Female, ...figures: number[]) => {
+      const count = female === raw || female === sigmoid || female === male ? figures.length : 1
+      return [...readFemale(Float32Array.of(...figures), count, reading('assumedViable', female))]
+    }
+    for (const none of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -3]) {
+      expect(read(plain, none, 0, 0.5)).toEqual([Number.NaN])
+      expect(read(plain, 0.5, 0, none)).toEqual([Number.NaN])
+      expect(read(male, none)).toEqual([Number.NaN])
+    }
+    // The usual column is handed on as it is, to be refused where it is used.
+    expect(read(raw, Number.NaN, 0.25)).toEqual([Number.NaN, 0.25])
+    expect(read(male, 3)).toEqual([Number.NaN])
+    expect(read(sigmoid, Number.NaN)).toEqual([Number.NaN])
+    expect(read(softmax, Number.NaN, 1)).toEqual([Number.NaN])
+    expect(read(softmax, Number.POSITIVE_INFINITY, 1)).toEqual([Number.NaN])
+    expect(read(plain, -3, 0, 1)).toEqual([Number.NaN])
+    // What is said of other classes takes nothing from the sex.
+    expect(read(plain, 0.25, Number.NaN, 0.75)).toEqual([0.75])
+  })
+
+  it('of the sex lie between 0 and 1 or are not a number, whatever the network gives', () => {
+    const activation = fc.constantFrom('softmax', 'sigmoid', 'none')
+    const property = fc.property(fc.float32Array({ minLength: 3, maxLength: 3 }), activation, (row, how) => {
+      const head: Female = {
+        ...{ name: 'out', labels: ['male', 'viable', 'female'] },
+        ...(how !== 'none' && { activation: how }),
+      }
+      const female = readFemale(row, 1, reading('assumedViable', head))[0] ?? 2
+      expect(Number.isNaN(female) || (female >= 0 && female <= 1)).toBe(true)
+      if (Number.isNaN(row[0]) || Number.isNaN(row[2])) expect(female).toBeNaN()
+    })
+    fc.assert(property)
+  })
+
   it('stay a distribution whatever the logits, and stay none where they are none', () => {
     const head: Fertility = { name: 'out', labels: ['male', 'midDead', 'unknown', 'female'], activation: 'softmax' }
     const property = fc.property(

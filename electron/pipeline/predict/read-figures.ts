@@ -53,7 +53,10 @@ function addFertility({ columns, values }: Rows, image: number, figures: Float32
   })
 }
 
-/** Figures of a network → p(female | viable) of each picture: the female share of both sexes. Where neither has any, nothing is known. */
+/**
+ * Figures of a network → p(female | viable) of each picture: the female share of both sexes. Where neither has any, nothing is known. A share that is none
+ * (not a number, not finite, below 0) says nothing about its egg: the figure is not a number then, and the picture counts as not judged.
+ */
 export function readFemale(
   raw: Float32Array | undefined,
   count: number,
@@ -68,11 +71,13 @@ export function readFemale(
   return Float32Array.from({ length: count }, (_, image) => {
     let [hens, both] = [0, 0]
     columns.forEach((label, column) => {
-      const share = values[image * columns.length + column] as number
+      if (label !== 'female' && label !== 'male') return
+      const figure = values[image * columns.length + column] as number
+      const share = figure >= 0 && figure < Number.POSITIVE_INFINITY ? figure : Number.NaN
       if (label === 'female') hens += share
-      if (label === 'female' || label === 'male') both += share
+      both += share
     })
-    return both > 0 ? hens / both : 0.5
+    return both === 0 ? 0.5 : hens / both
   })
 }
 

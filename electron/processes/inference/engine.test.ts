@@ -1,21 +1,48 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { generatePhantom, type PhantomFault, type PhantomTruth, trueClass } from '../../../models/phantom/phantom.ts'
+import { ManualTime } from '../../../test/fake/manual-time.ts'
 import { circumstances, lawUntil } from '../../../test/make/law.ts'
 import { SHIPPED_PACKAGE } from '../../../test/make/signed-package.ts'
+import { ok } from '../../base/result.ts'
 import { inferenceContract } from '../../contract/inference.ts'
-import { loadModelPackage } from '../../model/package.ts'
+import { loadModelPackage, type ModelPackage } from '../../model/package.ts'
 import { decide } from '../../pipeline/decide/decide.ts'
 import { createInferenceEngine, type InferenceEngine, type PredictParams } from './engine.ts'
+import { onnxRuntime, type SessionMaker } from './open-session.ts'
 
+let model: ModelPackage
 let engine: InferenceEngine
 
 beforeAll(async () => {
   const loaded = await loadModelPackage(SHIPPED_PACKAGE)
   if (!loaded.ok) throw new Error(loaded.error.detail)
-  const created = await createInferenceEngine(loaded.value)
+  model = loaded.value
+  const created = await createInferenceEngine(model)
   if (!created.ok) throw new Error(JSON.stringify(created.error))
   engine = created.value
 })
+
+/** On a machine whose runs take so long, each after the other; answers also how many batches were run. */
+async function openOn(batchMs: (run: number) => number) {
+  const time = new ManualTime()
+  let batches = 0
+  const maker: SessionMaker = {
+    ...onnxRuntime,
+    async create(of, on) {
+      const created = await onnxRuntime.create(of, on)
+      if (!created.ok) return created
+      return ok({
+        async run(tensor) {
+          if (tensor.dims[0] === 16) await time.advance(batchMs(batches++))
+          return created.value.run(tensor)
+        },
+      })
+    },
+  }
+  const opened = await createInferenceEngine(model, { maker, clock: time })
+  const golden = Math.floor(model.manifest.golden.count / 16)
+  return { opened, measured: batches - golden }
+}
 
 /** Where the invented cue lies: the middle of the pixels that change with its strength alone. */
 function cueCentre(tray: number): readonly [x: number, y: number] {
@@ -79,6 +106,22 @@ describe('the engine with the shipped model', () => {
     expect(result.attention?.values.length).toBe(2 * 256)
     const fertility = result.figures.slice(0, 5).reduce((sum, share) => sum + share, 0)
     expect(fertility).toBeCloseTo(1, 5)
+  })
+
+  it('is measured by the median of a few runs, of fewer where they are slow', async () => {
+    const fast = await openOn((run) => [9, 4, 5, 7, 6, 8, 3, 10, 2][run] ?? 1)
+    expect(fast).toMatchObject({ opened: { ok: true, value: { facts: { run: { batchMs: 6 } } } }, measured: 7 })
+    const slow = await openOn(() => 1_200)
+    expect(slow).toMatchObject({ opened: { ok: true, value: { facts: { run: { batchMs: 1_200 } } } }, measured: 3 })
+  })
+
+  it('is refused on a machine where two batches would not be answered in time, and not for what else it does meanwhile', async () => {
+    const { opened } = await openOn(() => 2_501)
+    expect(opened).toEqual({
+      ok: false,
+      error: { code: 'TOO_SLOW', detail: '16 pictures take 2501 ms here, allowed are 2500' },
+    })
+    expect(await openOn((run) => (run % 3 === 0 ? 2_500 : 9_000))).toMatchObject({ opened: { ok: true } })
   })
 
   it('judges clear phantoms as what they are', async () => {

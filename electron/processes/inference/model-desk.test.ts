@@ -41,6 +41,16 @@ describe('ModelDesk', () => {
     expect((await desk.predict(picture)).figures.length).toBe(10)
   })
 
+  it('says how far it is to whoever asks while it opens', async () => {
+    const steps: string[] = []
+    const heard: ModelDesk = new ModelDesk(signed.folder, silentLogger, { onStep: (step) => steps.push(step) })
+    const first = heard.model()
+    await Promise.all([first, heard.model()])
+    expect(steps).toEqual(['verify', 'verify', 'warm'])
+    await heard.model()
+    expect(steps).toHaveLength(3)
+  })
+
   it('makes one session, however many ask at once', async () => {
     const answers = await Promise.all([desk.model(), desk.model(), desk.model()])
     expect(new Set(answers).size).toBe(1)

@@ -36,6 +36,7 @@ export class ModelDesk {
   /** Manifest of a package that is genuine and does not run here; a session of it is not made twice, because sessions are never released. */
   #uselessManifest: string | undefined
   #opening: Promise<ModelResult> | undefined
+  #step: OpeningStep = 'verify'
 
   constructor(packageFolder: string, log: Logger, options: ModelDeskOptions = {}) {
     this.#packageFolder = packageFolder
@@ -46,6 +47,8 @@ export class ModelDesk {
   /** The model once it is warm; opens the package when there is none yet. Rejects with `ProviderFailed`: then this process has to end. */
   async model(): Promise<ModelResult> {
     if (this.#engine !== undefined) return this.#engine.facts
+    // Whoever came later has not heard how far it is.
+    if (this.#opening !== undefined) this.#options.onStep?.(this.#step)
     this.#opening ??= this.#open().finally(() => {
       this.#opening = undefined
     })
@@ -59,12 +62,12 @@ export class ModelDesk {
   }
 
   async #open(): Promise<ModelResult> {
-    this.#options.onStep?.('verify')
+    this.#tellStep('verify')
     const loaded = await loadModelPackage(this.#packageFolder, this.#options.keysFolders)
     if (!loaded.ok) return this.#refuse(loaded.error)
     const model = loaded.value
     if (this.#refusal !== undefined && model.manifestSha256 === this.#uselessManifest) return this.#refusal
-    this.#options.onStep?.('warm')
+    this.#tellStep('warm')
     const { wish } = this.#options
     const created = await createInferenceEngine(model, wish === undefined ? {} : { wish })
     if (!created.ok) {
@@ -73,6 +76,11 @@ export class ModelDesk {
     }
     this.#engine = created.value
     return this.#tellReady(model, created.value)
+  }
+
+  #tellStep(step: OpeningStep): void {
+    this.#step = step
+    this.#options.onStep?.(step)
   }
 
   #tellReady({ modelId, signedBy }: ModelPackage, { facts }: InferenceEngine): ModelResult {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import * as z from 'zod'
-import { writeFileAtomically } from '../../settings/atomic-file.ts'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 import type { AttemptBook } from '../../update/updates.ts'
 
 const attemptSchema = z.strictObject({ version: z.string().max(64), attempts: z.int().min(0) })

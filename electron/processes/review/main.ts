@@ -13,24 +13,28 @@ import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
+import { openFolders } from './open-folders.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
-  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders)
+  const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
   let imaging: LoadedSharp | undefined
   // Chosen at the start, so that Service says it before anybody wants a picture.
   const loading = loadSharp()
   void loading.then((loaded) => {
     imaging = loaded
-    log.info({ imaging: loaded?.name ?? null }, 'what makes pictures was chosen')
+    if (loaded === undefined)
+      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
+    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
   })
   const authority = new StationAuthority(timers)
   let review: Review | undefined
@@ -55,10 +59,12 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const models = modelFiles({
     modelsFolder: files.models,
-    keysFolders,
-    log,
+    otherFolders: [init.modelsFolder],
+    ...{ keysFolders, timers, log },
+    hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
+  const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
@@ -72,11 +78,13 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
     if (purpose.kind === 'station') void authority.attach(port)
+    else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })
-  return () => {
+  return async () => {
+    await folders.close()
     services.close()
     upkeep.close()
     review?.close()

@@ -1,15 +1,14 @@
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
-import { type InstallOutcome, MODEL_UPLOAD_BYTES_MAX } from '../../contract/model-files.ts'
+import type { InstallOutcome } from '../../contract/model-files.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
 import type { Logger } from '../../log/logger.ts'
 import { installModelPackage } from '../../model/install-package.ts'
 import type { KeysFolders } from '../../model/trusted-keys.ts'
+import { clearIncoming, ModelUpload, type ModelUploadParts, makeModelsFolder, type UploadPart } from './model-upload.ts'
 
-export interface ModelFilesParts {
-  /** Where packages are installed. */
-  readonly modelsFolder: string
+export interface ModelFilesParts extends ModelUploadParts {
+  /** Where there are others: no name may stand for two. */
+  readonly otherFolders: readonly string[]
   readonly keysFolders: KeysFolders
   readonly log: Logger
   /** Rejects when the entry is not there for sure. */
@@ -20,14 +19,11 @@ interface Who {
   readonly caller: Caller
 }
 
-/** No package is called that: what begins with a dot is none. */
-const UPLOAD_NAME = '.incoming-upload.ovomodel'
-
 /** Brings packages to this station. They are verified before a byte of them lies where models are looked for. */
-export function modelFiles({ modelsFolder, keysFolders, log, audit }: ModelFilesParts) {
-  const upload = join(modelsFolder, UPLOAD_NAME)
-  /** Bytes that have come; each part must go on where the last one ended. */
-  let received = 0
+export function modelFiles(parts: ModelFilesParts) {
+  const { modelsFolder, otherFolders, keysFolders, timers, log, hasRoomFor, audit } = parts
+  const upload = new ModelUpload({ modelsFolder, timers, hasRoomFor })
+  clearIncoming(modelsFolder)
   let turn: Promise<unknown> = Promise.resolve()
 
   /** One at a time: two of the same name would get into each other's way. */
@@ -38,55 +34,34 @@ export function modelFiles({ modelsFolder, keysFolders, log, audit }: ModelFiles
   }
 
   async function install(from: string, name: string, caller: Caller): Promise<InstallOutcome> {
-    mkdirSync(modelsFolder, { recursive: true, mode: 0o700 })
-    const installed = await installModelPackage({ from, modelsFolder, keysFolder: keysFolders })
+    const noFolder = makeModelsFolder(modelsFolder)
+    if (noFolder !== undefined) return noFolder
+    const where = { modelsFolder, otherFolders, keysFolder: keysFolders, hasRoomFor }
+    const installed = await installModelPackage({ from, ...where })
     if (!installed.ok) {
       const { code, path, detail } = installed.error
       log.warn({ from: name, code, path, detail }, 'a model package was not installed')
       return { ok: false, code, path, detail }
     }
     const { modelId, manifestSha256, signedBy, wasThere } = installed.value
-    const after = JSON.stringify({ from: name, manifestSha256, signedBy })
-    // What lies there runs nowhere yet: it may stand without its entry, and an entry without it would be a lie.
-    if (!wasThere) await audit(caller, { act: 'model.install', subject: modelId, after })
+    const after = JSON.stringify({ from: name, manifestSha256, signedBy, wasThere })
+    // What lies there runs nowhere yet: it may stand without its entry, and an entry without it would be a lie. One that was there may have none yet.
+    await audit(caller, { act: 'model.install', subject: modelId, after })
     log.info({ modelId, from: name, signedBy, wasThere }, 'a model package is installed')
     return { ok: true, modelId, wasThere }
   }
 
-  function keepPart(offset: number, bytes: Uint8Array): InstallOutcome | undefined {
-    if (offset === 0) {
-      mkdirSync(modelsFolder, { recursive: true, mode: 0o700 })
-      rmSync(upload, { force: true })
-      received = 0
-    }
-    if (offset !== received || received + bytes.length > MODEL_UPLOAD_BYTES_MAX) {
-      const code = offset === received ? 'PACKAGE_TOO_LARGE' : 'UPLOAD_BROKEN'
-      return { ok: false, code, path: '', detail: `part at ${offset}, received ${received}` }
-    }
-    const file = openSync(upload, 'a', 0o600)
-    try {
-      writeSync(file, bytes)
-    } finally {
-      closeSync(file)
-    }
-    received += bytes.length
-    return undefined
-  }
-
   return {
     installModel: ({ from }: { from: string }, { caller }: Who) => inTurn(() => install(from, from, caller)),
-    sendModelPart: (
-      { offset, bytes, isLast }: { offset: number; bytes: Uint8Array; isLast: boolean },
-      { caller }: Who,
-    ) =>
+    sendModelPart: (part: UploadPart, { caller }: Who) =>
       inTurn(async () => {
-        const refused = keepPart(offset, bytes)
-        if (refused !== undefined || !isLast) return refused ?? null
+        const refused = await upload.add(part)
+        if (refused !== undefined) log.warn(refused, 'a model package was not taken')
+        if (refused !== undefined || !upload.isWhole) return refused ?? null
         try {
-          return await install(upload, 'upload', caller)
+          return await install(upload.path, 'upload', caller)
         } finally {
-          rmSync(upload, { force: true })
-          received = 0
+          upload.clear()
         }
       }),
   }

@@ -36,11 +36,12 @@ async function read(
     const found = await loadModelPackage(join(folder, modelId), keysFolders)
     if (!found.ok || found.value.modelId !== modelId) continue
     const { manifest, goldenScans, goldenExpected } = found.value
-    const { input, synthetic } = manifest
+    const { input, synthetic, suggestedThresholds: thresholds } = manifest
+    const counts = manifest.metrics?.reference
     return {
       synthetic,
       calibration: calibrationOf(manifest),
-      reference: manifest.metrics?.reference,
+      reference: counts && { counts, thresholds },
       input: { width: input.width, height: input.height, maps: input.maps.length },
       goldenScans,
       goldenExpected,

@@ -40,6 +40,37 @@ describe('the shell', () => {
     ])
   })
 
+  it('starts the station before threads are measured, and the model after that: what a scanner sends waits for neither', async () => {
+    const { shell, during, host, events, screen, time } = createTestShell({ cores: 4, modelIsSilent: true })
+    const started = shell.start(false)
+    await time.advance(2_000)
+    expect(events).toEqual(expect.arrayContaining(['start station', 'start review', 'start inference']))
+    // What runs now is measured and belongs to nobody.
+    expect(events).not.toContain('station joined to inference')
+    expect((await screen().call('health', {})).map(({ name, state }) => `${name} ${state}`)).toEqual([
+      'station running',
+      'review running',
+    ])
+    await during(started)
+    await time.advance(1_000)
+    expect(events).toContain('station joined to inference')
+    expect(host.spawned.filter(({ hosted }) => hosted.name === 'inference')).toHaveLength(3)
+  })
+
+  it('starts no model any more when it is stopped while threads are measured', async () => {
+    const { shell, during, host, events, time } = createTestShell({ cores: 4, modelIsSilent: true })
+    const started = shell.start(false)
+    await time.advance(2_000)
+    await during(shell.stop())
+    await during(started)
+    await time.advance(60_000)
+    expect(events).not.toContain('station joined to inference')
+    expect(events.filter((event) => event.startsWith('stop '))).toEqual(
+      expect.arrayContaining(['stop station', 'stop review']),
+    )
+    expect(host.spawned.filter(({ hosted }) => hosted.name === 'station')).toHaveLength(1)
+  })
+
   it('starts a demo in the play folder, scanner first', async () => {
     const { shell, during, initOf, events, time } = createTestShell()
     await during(shell.start(true))
@@ -137,7 +168,11 @@ describe('the shell', () => {
     const client = screen()
     const serial = { kind: 'serial' as const, path: '/dev/serial/by-id/scanner', baudRate: 921_600 }
     const usb = { kind: 'usb' as const, vendorId: 0x1209, productId: 1, serialNumber: 'A7' }
-    for (const scanner of [serial, usb]) {
+    const folder = {
+      kind: 'folder' as const,
+      folder: { path: '/srv/scans', rows: 6, columns: 6, layout: 'square' as const },
+    }
+    for (const scanner of [serial, usb, folder]) {
       await client.call('rememberScanner', { scanner })
       await client.call('restartProcess', { name: 'station' })
       await time.advance(10_000)

@@ -74,14 +74,12 @@ class Shell implements ConsoleShell {
     })
   }
 
-  start(demo: boolean): Promise<void> {
+  async start(demo: boolean): Promise<void> {
     rememberStart(this.#options.settings, this.#options.log)
-    return this.#turns.take(async () => {
-      await this.#inference.measure()
-      this.#models.start()
-      if (demo) await this.#startPlay(true)
-      else this.#startStation()
-    })
+    const began = this.#turns.take(async () => (demo ? this.#startPlay(true) : this.#startStation()))
+    // What a scanner sends is kept and acknowledged meanwhile: that never waits for anything about a model.
+    const measured = began.catch(() => undefined).then(() => this.#inference.measure())
+    await Promise.all([began, measured.then(() => this.#models.start())])
   }
 
   processOf(name: BackgroundService): HostedProcess | undefined {

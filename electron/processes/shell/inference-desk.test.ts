@@ -10,7 +10,7 @@ import { silentLogger } from '../../log/logger.ts'
 import { InferenceDesk } from './inference-desk.ts'
 
 /** Milliseconds of a batch, by threads; undefined for a process that never says. */
-type Speeds = Readonly<Record<number, number | undefined>>
+type Speeds = Record<number, number | undefined>
 
 interface Machine {
   readonly cores?: number
@@ -103,6 +103,18 @@ describe('InferenceDesk', () => {
     process.kill()
     await time.advance(10)
     expect(desk.view.runs).toEqual([])
+  })
+
+  it('knows it too of a process that took minutes to open its model', async () => {
+    const speeds: Speeds = {}
+    const { time, host, desk, init } = setUp({ cores: 2, speeds })
+    const log = { folder: null, level: 'info' } as const
+    desk.started(host.spawn('inference', { process: 'inference', log, init: init() }))
+    await time.advance(150_000)
+    expect(desk.view.runs).toEqual([])
+    speeds[1] = 900
+    await time.advance(60_000)
+    expect(desk.view.runs).toMatchObject([{ run: { batchMs: 900 } }])
   })
 
   it('asks for the CPU after a process that ended with its provider, and lets the ceiling hold for models alone', () => {

@@ -8,12 +8,13 @@ import type { MemoryCeiling } from '../../host/memory-ceiling.ts'
 import type { ProcessPlan } from '../../host/supervised.ts'
 import type { Logger } from '../../log/logger.ts'
 import { connect } from '../../rpc/client.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
 import { ProviderTrust } from './provider-trust.ts'
 import { chooseThreads, type MeasuredThreads, threadCandidates } from './thread-choice.ts'
 
 /** A process that has not measured itself by then is not waited for; the line has one thread then. */
 const MEASURE_DEADLINE_MS = 15_000
-/** As long as a model takes to warm up at most. */
+/** As long as a model takes to warm up; one that takes longer is asked again. */
 const WARM_DEADLINE_MS = 60_000
 /**
  * The runtime's arena keeps what a large batch needed, and native code may leak, so the process is replaced past this. The figures are a judgement: far above
@@ -42,6 +43,7 @@ export class InferenceDesk {
   readonly #runs = new Map<HostedProcess, InferenceView['runs'][number]>()
   #measured: readonly MeasuredThreads[] = []
   #measuring: HostedProcess | undefined
+  #closed = false
 
   constructor(options: InferenceDeskOptions) {
     this.#options = options
@@ -69,6 +71,7 @@ export class InferenceDesk {
     if (settings().threads !== 'auto' || candidates.length < 2) return
     const measured: MeasuredThreads[] = []
     for (const threads of candidates) {
+      if (this.#closed) return
       try {
         measured.push({ threads, batchMs: await this.#measureOne(threads) })
       } catch (problem) {
@@ -82,12 +85,21 @@ export class InferenceDesk {
   /** A process was started: if a model runs in it, it is asked on what. */
   started(process: HostedProcess): void {
     if (processKind(process.name).kind !== 'inference') return
-    process.onExit(() => this.#runs.delete(process))
-    this.#ask(process, WARM_DEADLINE_MS).then(
-      ({ modelId, run }) => void this.#runs.set(process, { modelId, run }),
-      // It has ended, or its model is refused, which the station says.
-      () => undefined,
-    )
+    let isGone = false
+    process.onExit(() => {
+      isGone = true
+      this.#runs.delete(process)
+    })
+    const ask = (): void => {
+      this.#ask(process, WARM_DEADLINE_MS).then(
+        ({ modelId, run }) => void this.#runs.set(process, { modelId, run }),
+        (problem) => {
+          // Otherwise it has ended, or its model is refused, which the station says.
+          if (!isGone && problem instanceof RpcError && problem.code === 'DEADLINE') ask()
+        },
+      )
+    }
+    ask()
   }
 
   /** What the supervisor says of all of them. */
@@ -105,6 +117,7 @@ export class InferenceDesk {
   }
 
   close(): void {
+    this.#closed = true
     this.#measuring?.kill()
   }
 

@@ -9,14 +9,19 @@ import { ModelSlots } from './model-slots.ts'
 
 const NONE: SlotsWanted = { inference: null, 'inference-2': null }
 
-function setUp() {
+function setUp({ isStarted = true } = {}) {
   const time = createFakeTime()
   const { timers } = time
   const events: string[] = []
+  /** What the next start fails with. */
+  let fault: Error | undefined
   const slots: ModelSlots = new ModelSlots({
     ...{ timers, log: silentLogger },
     supervisor: () => ({
       start: (name) => {
+        const failure = fault
+        fault = undefined
+        if (failure !== undefined) throw failure
         if (name === 'inference' || name === 'inference-2') events.push(`${name} ${slots.folderOf(name)}`)
       },
       restart: (name) => events.push(`restart ${name}`),
@@ -27,9 +32,12 @@ function setUp() {
     },
     settingsFolder: () => '/models/one',
   })
-  slots.start()
+  if (isStarted) slots.start()
   return {
     ...{ slots, events, advance: (byMs: number) => time.advance(byMs) },
+    failNextStart: () => {
+      fault = new Error('the launch facts cannot be read')
+    },
     /** A station that wants this, and is told what runs. */
     station(wanted: SlotsWanted) {
       const [near, far] = createPortPair()
@@ -64,6 +72,26 @@ describe('the processes of the models', () => {
     expect([slots.needs('inference'), slots.needs('inference-2')]).toEqual([true, false])
   })
 
+  it('are not begun by a station that is there before they may be, which is asked then', async () => {
+    const { events, station, advance, slots } = setUp({ isStarted: false })
+    const { heard, say } = station({ ...NONE, inference: '/models/one', 'inference-2': '/data/two' })
+    await advance(10)
+    say({ ...NONE, inference: '/data/three' })
+    await advance(10)
+    expect([heard, events]).toEqual([[], []])
+    slots.start()
+    await advance(10)
+    expect(heard).toEqual([{ ...NONE, inference: '/models/one' }])
+    expect(events).toEqual(['inference /models/one', 'inference-2 /data/two'])
+  })
+
+  it('are not begun any more once the console is closed', async () => {
+    const { events, slots } = setUp({ isStarted: false })
+    await slots.close()
+    slots.start()
+    expect(events).toEqual([])
+  })
+
   it('are exchanged where the station has chosen another one', async () => {
     const { events, station, advance } = setUp()
     station({ inference: '/data/two', 'inference-2': '/data/three' })
@@ -96,6 +124,20 @@ describe('the processes of the models', () => {
     await advance(10)
     expect(second.heard).toEqual([{ ...NONE, 'inference-2': '/data/two' }])
     expect(events.slice(1)).toEqual(['stop inference', 'inference-2 /data/two'])
+  })
+
+  it('follow what is wanted after one that could not be started, which is tried again then', async () => {
+    const { events, station, advance, slots, failNextStart } = setUp()
+    const { say } = station({ ...NONE, inference: '/models/one' })
+    await advance(10)
+    failNextStart()
+    say({ inference: '/models/one', 'inference-2': '/data/two' })
+    await advance(10)
+    expect([events.slice(1), slots.needs('inference-2')]).toEqual([[], false])
+    say({ inference: '/models/one', 'inference-2': '/data/two' })
+    await advance(10)
+    expect(events.slice(1)).toEqual(['inference-2 /data/two'])
+    await slots.close()
   })
 
   it('change no more once the console is closed', async () => {

@@ -28,6 +28,9 @@ export class ModelSlots {
   readonly #running: Record<ModelSlot, string | null> = { inference: null, 'inference-2': null }
   #station: HostedProcess | undefined
   #askAgain: TimerHandle | undefined
+  /** Asks the station that was started before the models were. */
+  #askFirst: (() => void) | undefined
+  #started = false
   #turn: Promise<void> = Promise.resolve()
   #closed = false
 
@@ -43,10 +46,13 @@ export class ModelSlots {
   /** Whether a model runs there, or should. */
   readonly needs = (slot: ModelSlot): boolean => this.#running[slot] !== null
 
-  /** Before any station has said what it wants: the model of the settings, which is the right one nearly always. */
+  /** Before any station has said what it wants: the model of the settings, which is the right one nearly always. No station is asked before this. */
   start(): void {
+    if (this.#closed) return
+    this.#started = true
     this.#running.inference = this.#options.settingsFolder()
     this.#options.supervisor().start('inference')
+    this.#askFirst?.()
   }
 
   /** Every process in which a model runs: on what, it is told when it starts. */
@@ -70,7 +76,8 @@ export class ModelSlots {
     station.onExit(() => {
       if (this.#station === station) this.#station = undefined
     })
-    ask()
+    if (this.#started) ask()
+    else this.#askFirst = ask
   }
 
   /** What is wanted later is not carried out any more. */
@@ -81,13 +88,20 @@ export class ModelSlots {
   }
 
   #want(station: HostedProcess, wanted: SlotsWanted): void {
-    if (this.#station !== station) return
+    if (!this.#started || this.#station !== station) return
     this.#wanted = wanted
-    this.#turn = this.#turn.then(async () => {
-      // One that is not needed ends first: two models at a time is what the machine is made for.
-      await Promise.all(MODEL_SLOTS.map((slot) => this.#end(slot)))
-      for (const slot of MODEL_SLOTS) this.#begin(slot)
-    })
+    this.#turn = this.#turn
+      .then(() => this.#carryOut())
+      // What failed now must not keep what is wanted later from being carried out.
+      .catch((problem) =>
+        this.#options.log.error({ reason: String(problem) }, 'a model process could not be exchanged'),
+      )
+  }
+
+  async #carryOut(): Promise<void> {
+    // One that is not needed ends first: two models at a time is what the machine is made for.
+    await Promise.all(MODEL_SLOTS.map((slot) => this.#end(slot)))
+    for (const slot of MODEL_SLOTS) this.#begin(slot)
   }
 
   async #end(slot: ModelSlot): Promise<void> {
@@ -103,6 +117,11 @@ export class ModelSlots {
     const folder = this.#wanted?.[slot] ?? null
     if (this.#closed || folder === null || folder === this.#running[slot]) return
     this.#running[slot] = folder
-    this.#options.supervisor().start(slot)
+    try {
+      this.#options.supervisor().start(slot)
+    } catch (problem) {
+      this.#running[slot] = null
+      throw problem
+    }
   }
 }

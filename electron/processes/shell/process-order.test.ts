@@ -17,6 +17,7 @@ describe('several training lines', () => {
       'review',
     ])
     expect(edgesOf(2)).toContainEqual(['station', 'virtual-scanner-2'])
+    expect(edgesOf(2)).toContainEqual(['station', 'review', 'folders'])
     const plans = processPlans(2, () => {
       throw new Error('nothing is started')
     })

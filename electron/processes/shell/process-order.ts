@@ -7,6 +7,7 @@ import {
   processKind,
   virtualScannerName,
 } from '../../contract/shell.ts'
+import type { Edge } from '../../host/supervisor.ts'
 import { inferenceInit, type LaunchFacts, reviewInit, stationInit, virtualScannerInit } from './launch-plan.ts'
 
 /** The station drains what it was given and closes the database; the others have nothing to lose. */
@@ -28,12 +29,14 @@ export function stopOrder(playLines: number): readonly ProcessName[] {
 }
 
 /** Pixels, and the virtual cables where there are no pseudo-terminals, go this way and not through us. */
-export function edgesOf(playLines: number): readonly (readonly [ProcessName, ProcessName])[] {
+export function edgesOf(playLines: number): readonly Edge[] {
   return [
     ...MODEL_SLOTS.map((slot) => ['station', slot] as const),
     ...virtualScanners(playLines).map((scanner) => ['station', scanner] as const),
     // Who is signed in, the station alone knows.
     ['station', 'review'],
+    // What a scanner writes into a folder, review reads: its pictures go to the line as those of any other scanner do.
+    ['station', 'review', 'folders'],
   ]
 }
 

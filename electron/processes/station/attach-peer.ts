@@ -20,6 +20,7 @@ export interface StationPeers {
   readonly audited: Audited
   readonly models: { attachInference(slot: ModelSlot, port: Port): void; attachShell(port: Port): void }
   readonly secrets: { attach(port: Port): void }
+  readonly folders: { attach(port: Port): void }
 }
 
 /** Joins each port to what it is for. Only a port that our own processes opened for it leads past the question who may. */
@@ -35,6 +36,9 @@ export function attachPeer(peers: StationPeers, peer: PeerName, port: Port): voi
       return
     case 'virtual-scanner':
       lines.attachScanner(port, lineOfPlace(purpose.place))
+      return
+    case 'folders':
+      peers.folders.attach(port)
       return
     case 'secrets':
       peers.secrets.attach(port)

@@ -10,8 +10,10 @@ import { predictorOverPort } from './predictor-port.ts'
 type Client = RpcClient<typeof inferenceContract>
 type ModelAnswer = ResultOut<typeof inferenceContract, 'model'>
 
-/** A fresh process answers once its model is warm; one that takes longer than this is ended and started again by the supervisor. */
+/** A fresh process answers once its model is warm. One that takes longer is asked again, as long as it is there. */
 const WARM_DEADLINE_MS = 60_000
+/** After so many times it is said that the model is too slow, because a line that only ever starts tells nobody what to do. It may still become ready. */
+const WARM_DEADLINES_MAX = 5
 /** A process that missed a deadline and still lives is asked again after this. */
 const ASK_AGAIN_MS = 1_000
 /** A refused package is looked at again this often: soon enough for whoever has just installed it anew and waits. */
@@ -23,6 +25,8 @@ export class InferencePeer {
   readonly #timers: Timers
   readonly #log: Logger
   #port: Port | undefined
+  /** Has been opening its model for so long that it was said; how far it is says no more then. */
+  #isLate = false
   /** Crashed too often: the supervisor starts it no more by itself. */
   #givenUp = false
 
@@ -35,24 +39,39 @@ export class InferencePeer {
   /** A fresh inference process is there; it may still be warming up, then its answer simply comes later. */
   attach(port: Port): void {
     this.#port = port
-    const client = connect(port, inferenceContract, { parseResults: false })
+    this.#isLate = false
+    const client = connect(port, inferenceContract, { parseResults: false, timers: this.#timers })
     client.onClose(() => this.#lost(port))
     client.on('opening', ({ step }) => {
-      if (this.#port === port) this.#tell({ state: step })
+      if (this.#port === port && !this.#isLate) this.#tell({ state: step })
     })
     this.#tell({ state: 'wait' })
     this.#ask(port, client)
   }
 
-  #ask(port: Port, client: Client): void {
+  #ask(port: Port, client: Client, missed = 0): void {
     client.call('model', {}, { deadlineMs: WARM_DEADLINE_MS }).then(
       (model) => {
         if (this.#port !== port) return
         if (model.state === 'ready') this.#onReady(port, client, model)
         else this.#onRefused(port, client, model)
       },
-      (error) => this.#log.warn({ error: String(error) }, 'inference did not say which model it runs'),
+      (error) => this.#onSilence(port, client, missed + 1, error),
     )
+  }
+
+  #onSilence(port: Port, client: Client, missed: number, error: unknown): void {
+    // Gone: whoever comes next is asked.
+    if (this.#port !== port) return
+    this.#log.warn({ missed, error: String(error) }, 'inference has not said yet which model it runs')
+    if (missed === WARM_DEADLINES_MAX) {
+      this.#isLate = true
+      const detail = `not ready after ${(missed * WARM_DEADLINE_MS) / 1_000} s; it is still being opened`
+      this.#tell({ state: 'refused', file: '', code: 'TOO_SLOW', detail })
+    }
+    this.#timers.after(ASK_AGAIN_MS, () => {
+      if (this.#port === port) this.#ask(port, client, missed)
+    })
   }
 
   #onReady(port: Port, client: Client, facts: Extract<ModelAnswer, { state: 'ready' }>): void {

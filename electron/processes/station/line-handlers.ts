@@ -14,6 +14,7 @@ import type { Station } from '../../station/station.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
 import { batchLifeHandlers } from './batch-life-handlers.ts'
+import type { FolderDoor } from './folder-door.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { modelHandlers } from './open-models.ts'
@@ -24,6 +25,8 @@ import type { ScannerPlug } from './scanner-plug.ts'
 import { trayHandlers } from './tray-handlers.ts'
 
 export interface LineHandlersParts {
+  readonly lineId: string
+  readonly folders: FolderDoor
   readonly play: boolean
   readonly access: Access
   readonly station: Pick<Station, 'confirmClock' | 'onTrayWord'>

@@ -11,6 +11,7 @@ import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
+import { FolderDoor } from './folder-door.ts'
 import { LineServices } from './line-services.ts'
 import { openLinesToRun } from './lines-to-run.ts'
 import { openCloud } from './open-cloud.ts'
@@ -39,7 +40,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const recipes = openRecipes(store, clock, log)
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
-  const around = { init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, updating }
+  const folders = new FolderDoor(timers)
+  const around = { init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating }
   const opened: OpenLine[] = []
   for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
   const station: Station = new Station({
@@ -54,7 +56,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
 
   const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
   const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
-  const peers = { lines, lease, ...access, audited: store.audited, models, secrets: parentSecrets }
+  const peers = { lines, lease, ...access, audited: store.audited, models, secrets: parentSecrets, folders }
   onPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
     models.setGivenUp(names)

@@ -46,6 +46,7 @@ export function openCloud(options: OpenCloudOptions): OpenCloud | undefined {
   const isSynthetic = readSyntheticModels(
     folders.map(({ folder }) => folder),
     keysFolders,
+    clock,
   )
   const seal = createSealer({
     ...{ site, line, appVersion, isSynthetic, clock },

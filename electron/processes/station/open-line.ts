@@ -16,6 +16,7 @@ import type { Port } from '../../rpc/port.ts'
 import type { ModelChoices } from '../../station/model-choices.ts'
 import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
+import type { FolderDoor } from './folder-door.ts'
 import { lineHandlers } from './line-handlers.ts'
 import type { LineToRun } from './lines-to-run.ts'
 import { openAlarms } from './open-alarms.ts'
@@ -37,6 +38,7 @@ export interface LineSurroundings {
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
   readonly models: ModelChoices
+  readonly folders: FolderDoor
   updating(): boolean
 }
 
@@ -63,7 +65,8 @@ export async function openLine(around: LineSurroundings, { init: own, data }: Li
   const { store, journal } = data
   const log = lineId === FIRST_LINE_ID ? around.log : around.log.child({ lineId })
   const { recorder, recordings } = await openRecordings({ init, lineId, clock, audited: store.audited, log })
-  const plug = new ScannerPlug(scannerOf(own.scanner, timers), (transport) => recorder.listenTo(transport))
+  const ways = { lineId, timers, folders: around.folders }
+  const plug = new ScannerPlug(scannerOf(own.scanner, ways), (transport) => recorder.listenTo(transport))
   const alarms = openAlarms({ store: store.alarmLog, clock, timers, log: log.child({ part: 'alarms' }) })
   let tell: (view: LiveView) => void = () => undefined
   const parts: OwnParts = {
@@ -84,7 +87,19 @@ export async function openLine(around: LineSurroundings, { init: own, data }: Li
     damage: journal.damage,
     handlers: (line, station, models) =>
       lineHandlers({
-        ...{ ...around, models, log, store, play: init.play, alarms: alarms.engine, recordings, line, station, plug },
+        ...{
+          ...around,
+          lineId,
+          models,
+          log,
+          store,
+          play: init.play,
+          alarms: alarms.engine,
+          recordings,
+          line,
+          station,
+          plug,
+        },
         batchLife: openBatchLife(init, { ...around, log, store, line, alarms: alarms.engine }),
       }),
     onView(listener) {

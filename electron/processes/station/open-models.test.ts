@@ -1,3 +1,4 @@
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { serveOpenly } from '../../../test/make/serve-openly.ts'
@@ -7,7 +8,7 @@ import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import { modelSlotsContract, type SlotsWanted } from '../../contract/model-slots.ts'
 import type { ModelSlot } from '../../contract/shell.ts'
-import { TRAINEE } from '../../domain/access.ts'
+import { PROGRAM, TRAINEE } from '../../domain/access.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { readModelFit } from '../../model/model-fit.ts'
 import { connect } from '../../rpc/client.ts'
@@ -119,10 +120,40 @@ describe('the models of a station, over ports', () => {
       await time.advance(10)
       models.onJudged([])
       expect(call.models().candidate?.counts).toEqual({ compared: 0, differently: 0, leftOut: 0, notKept: 0 })
-      expect(call.giveUpModel({}, WHO)).toEqual({ ok: true })
+      expect(call.giveUpModel(two, WHO)).toEqual({ ok: true })
       expect(call.models()).toMatchObject({ candidate: null, choiceId: 2 })
-      expect(call.rollBackModel({ evenWithBatch: true }, WHO)).toMatchObject({ refusal: 'NO_PREVIOUS' })
+      expect(call.rollBackModel({ ...two, evenWithBatch: true }, WHO)).toMatchObject({ refusal: 'NO_PREVIOUS' })
       expect(store.trail.map(({ act }) => act)).toEqual(expect.arrayContaining(['model.shadow', 'model.giveUp']))
+      await station.stop(0)
+      models.close()
+    }))
+
+  it('takes a package off the disk that nothing needs, and ends at the start what a crash left of that', () =>
+    withFolder(async (folder) => {
+      const { call, models, station, store, time } = await setUp(folder)
+      const installed = join(folder, 'data', 'models')
+      cpSync(join(folder, 'models/phantomnet-1.2.0'), join(installed, 'phantomnet-1.2.0'), { recursive: true })
+      rmSync(join(folder, 'models/phantomnet-1.2.0'), { recursive: true })
+      await time.advance(4_000)
+      const [shipped, brought] = call.models().library
+      if (shipped === undefined || brought === undefined) throw new Error('the library has not both')
+      expect([shipped.stays, brought.stays]).toEqual(['SHIPPED', null])
+      expect(call.removeModel(shipped, WHO)).toEqual({ ok: false, removal: 'SHIPPED', batches: [] })
+      expect(call.removeModel(brought, WHO)).toEqual({ ok: true })
+      expect(call.models().library.map(({ modelId }) => modelId)).toEqual(['phantomnet-1.1.0'])
+      expect(readdirSync(join(installed, '.removed-phantomnet-1.2.0')).sort()).toEqual([
+        'manifest.json',
+        'manifest.sig',
+      ])
+      // The power went between the name and the files.
+      writeFileSync(join(installed, '.removed-phantomnet-1.2.0', 'model.onnx'), 'half')
+      const init = { dataFolder: join(folder, 'data'), modelFolder: join(folder, 'models/phantomnet-1.1.0') }
+      openModelChoices(init, { store, audited: store.audited, clock: time, log: silentLogger })
+      expect(existsSync(join(installed, '.removed-phantomnet-1.2.0', 'model.onnx'))).toBe(false)
+      expect(store.trail.filter(({ act }) => act === 'model.remove')).toMatchObject([
+        { subject: 'phantomnet-1.2.0', who: TRAINEE.name },
+        { subject: 'phantomnet-1.2.0', who: PROGRAM.name, after: '{"finished":true}' },
+      ])
       await station.stop(0)
       models.close()
     }))

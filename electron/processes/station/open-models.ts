@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Clock, Timers } from '../../base/clock.ts'
 import { modelSlotsContract } from '../../contract/model-slots.ts'
 import type { StationInit } from '../../contract/process-init.ts'
@@ -8,6 +9,7 @@ import type { Logger } from '../../log/logger.ts'
 import type { ModelMetrics } from '../../model/manifest.ts'
 import { readModelFit } from '../../model/model-fit.ts'
 import { type LibraryModel, ModelLibrary } from '../../model/model-library.ts'
+import { setPackageAside } from '../../model/remove-package.ts'
 import type { JudgedScan } from '../../pipeline/build-group.ts'
 import { ShadowRun } from '../../pipeline/shadow.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
@@ -16,9 +18,12 @@ import { createService } from '../../rpc/service.ts'
 import { type KnownModel, ModelChoices, type ModelChoicesParts } from '../../station/model-choices.ts'
 import { ModelControl } from '../../station/model-control.ts'
 import { ModelDesk } from '../../station/model-desk.ts'
+import { ModelRemover } from '../../station/model-remover.ts'
 import { openBatches } from '../../station/open-batches.ts'
 import type { Station } from '../../station/station.ts'
+import { dataFiles } from '../../store/data-folder.ts'
 import type { Store } from '../../store/store.ts'
+import { finishRemovals } from './finish-removals.ts'
 import { InferencePeer } from './inference-peer.ts'
 import { modelPlaces } from './model-places.ts'
 
@@ -29,24 +34,42 @@ export function openModelChoices(
 ): ModelChoices {
   const { folders, keysFolders } = modelPlaces(init)
   const library = new ModelLibrary(folders, keysFolders, parts.clock)
-  const settings = { folder: init.modelFolder, known: readModelFit(init.modelFolder) }
+  const settings = settingsModel(init.modelFolder)
+  finishRemovals(dataFiles(init.dataFolder).models, parts.audited, parts.log)
   return new ModelChoices({
     ...{ ...parts, book: parts.store.models, settings },
     library() {
       const { models, unusable } = library.read()
       return { models: models.map(knownModel), unusable }
     },
+    forgetLibrary: () => library.forget(),
   })
+}
+
+/** What the settings name; asked again as long as nothing can be read there, because a missing package may be laid there at any time. */
+function settingsModel(folder: string): ModelChoicesParts['settings'] {
+  let known = readModelFit(folder)
+  return {
+    folder,
+    name: basename(folder),
+    get known() {
+      known ??= readModelFit(folder)
+      return known
+    },
+  }
 }
 
 export interface OpenModelsParts {
   readonly choices: ModelChoices
   readonly station: Station
-  readonly store: Pick<Store, 'models'>
+  readonly store: Pick<Store, 'models' | 'batchSummary' | 'audited'>
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
 }
+
+/** Whoever has just installed the package of a chosen model that was not here waits for it. */
+const LOOK_FOR_MISSING_MS = 5_000
 
 export type OpenModels = ReturnType<typeof openModels>
 
@@ -64,6 +87,12 @@ export function openModels({ choices, station, store, clock, timers, log }: Open
     setShadow: (pair) => shadow.setPair(pair),
     onWanted: (wanted) => slots.emit('wanted', wanted),
   })
+  const remover = new ModelRemover({
+    ...{ choices, control, openBatches: batches, audited: store.audited, log: log.child({ part: 'models' }) },
+    judged: (batchId) => store.batchSummary(batchId).models,
+    setAside: setPackageAside,
+  })
+  const looking = timers.every(LOOK_FOR_MISSING_MS, () => control.lookForMissing())
   const slots = createService(
     modelSlotsContract,
     { wanted: ({ running }) => control.adopt(running) },
@@ -79,7 +108,7 @@ export function openModels({ choices, station, store, clock, timers, log }: Open
   }
   return {
     control,
-    desk: new ModelDesk({ choices, control, openBatches: batches, shadowCounts: () => shadow.counts }),
+    desk: new ModelDesk({ choices, control, remover, openBatches: batches, shadowCounts: () => shadow.counts }),
     attachInference: (slot: ModelSlot, port: Port) => peers[slot].attach(port),
     /** The process that starts the others asks which models are to run, and hears when they are others. */
     attachShell: (port: Port) => slots.attach(port),
@@ -89,6 +118,7 @@ export function openModels({ choices, station, store, clock, timers, log }: Open
     /** What was judged and committed, of every line. */
     onJudged: (judged: readonly JudgedScan[]) => shadow.offer(judged),
     close() {
+      timers.cancel(looking)
       shadow.close()
       slots.close()
     },
@@ -100,11 +130,13 @@ export function modelHandlers(desk: ModelDesk) {
   return {
     models: () => desk.view(),
     shadowModel: (model: ModelRef, { caller }: Who) => desk.shadow(model, caller),
-    giveUpModel: (_params: object, { caller }: Who) => desk.giveUp(caller),
+    giveUpModel: (model: ModelRef, { caller }: Who) => desk.giveUp(model, caller),
+    stopTakeOver: (model: ModelRef, { caller }: Who) => desk.stopTakeOver(model, caller),
     switchModel: ({ evenWithBatch, ...model }: ModelRef & { evenWithBatch: boolean }, { caller }: Who) =>
       desk.switchTo(model, evenWithBatch, caller),
-    rollBackModel: ({ evenWithBatch }: { evenWithBatch: boolean }, { caller }: Who) =>
-      desk.rollBack(evenWithBatch, caller),
+    removeModel: (model: ModelRef, { caller }: Who) => desk.remove(model, caller),
+    rollBackModel: ({ evenWithBatch, ...model }: ModelRef & { evenWithBatch: boolean }, { caller }: Who) =>
+      desk.rollBack(model, evenWithBatch, caller),
   }
 }
 

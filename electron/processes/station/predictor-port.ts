@@ -1,5 +1,5 @@
 import { BufferPool } from '../../base/buffer-pool.ts'
-import type { inferenceContract } from '../../contract/inference.ts'
+import { type inferenceContract, PREDICT_DEADLINE_MS } from '../../contract/inference.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Prediction, Predictor } from '../../pipeline/predict/prediction.ts'
 import { PredictorHung } from '../../pipeline/predict/predictor-hung.ts'
@@ -9,8 +9,6 @@ import { RpcError } from '../../rpc/rpc-error.ts'
 
 /** Figures of one picture in the reply, in the order of the contract. */
 const FIGURES_PER_IMAGE = 10
-/** A batch takes milliseconds; after this the process is taken for hung and its scans are asked again elsewhere. */
-const PREDICT_DEADLINE_MS = 5_000
 
 /** The inference process as a Predictor. Pictures of one batch have one size and travel in one buffer. */
 export function predictorOverPort(

@@ -11,7 +11,10 @@ import { withHotPlug } from '../../scanner/hot-plug.ts'
 import { createScannerLink } from '../../scanner/scanner-link.ts'
 import { arePseudoTerminalsSupported } from '../virtual-scanner/pty.ts'
 import { openPtyChannel } from '../virtual-scanner/pty-channel.ts'
+import { FolderDoor } from './folder-door.ts'
 import { waysTo } from './scanner-ways.ts'
+
+const WAYS = { lineId: 'line-1', timers: systemTimers, folders: new FolderDoor(systemTimers) }
 
 /** Every countdown as long as it can be. */
 const LATE: Random = { next: () => 0.999, int: () => 1, normal: () => 0, fork: () => LATE }
@@ -32,7 +35,7 @@ describe('waysTo', () => {
   it('connects a scanner that is plugged in while the link waits, though its countdown stands still', async (context) => {
     needsPty(context)
     const path = join(folder, 'scanner')
-    const way = waysTo({ kind: 'serial', path, baudRate: 921_600 }, systemTimers)
+    const way = waysTo({ kind: 'serial', path, baudRate: 921_600 }, WAYS)
     const stopped = new ManualTime()
     const link = withHotPlug(
       createScannerLink({
@@ -60,7 +63,7 @@ describe('waysTo', () => {
     needsPty(context)
     const path = join(folder, 'scanner')
     const channel = await openPtyChannel({ timers: systemTimers, linkPath: path })
-    const way = waysTo({ kind: 'serial', path, baudRate: 921_600, flowControl: 'rts-cts' }, systemTimers)
+    const way = waysTo({ kind: 'serial', path, baudRate: 921_600, flowControl: 'rts-cts' }, WAYS)
     const [first, second] = [way.open(), way.open()]
     await first?.open()
     const { platform, pid } = process
@@ -73,13 +76,10 @@ describe('waysTo', () => {
   })
 
   it('makes ways to both kinds of scanner, each with somebody who looks for it', () => {
-    const usb = waysTo({ kind: 'usb', vendorId: 0x1209, productId: 1, serialNumber: null }, systemTimers)
+    const usb = waysTo({ kind: 'usb', vendorId: 0x1209, productId: 1, serialNumber: null }, WAYS)
     expect([usb.open()?.kind, usb.watch === undefined]).toEqual(['usb', false])
     const device = { vendorId: 0x0403, productId: 0x6001, serialNumber: 'A7', channel: null }
-    const serial = waysTo(
-      { kind: 'serial', path: 'COM3', baudRate: 115_200, device, flowControl: 'rts-cts' },
-      systemTimers,
-    )
+    const serial = waysTo({ kind: 'serial', path: 'COM3', baudRate: 115_200, device, flowControl: 'rts-cts' }, WAYS)
     expect([serial.open()?.kind, serial.watch === undefined]).toEqual(['serial', false])
   })
 })

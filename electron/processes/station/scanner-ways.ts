@@ -10,10 +10,19 @@ import { listDriverPorts } from '../../scanner/serial-transport.ts'
 import { listenToUsb, loadUsbPackage } from '../../scanner/usb/usb-package.ts'
 import { usbSighting } from '../../scanner/usb/usb-scanner.ts'
 import { usbTransports } from '../../scanner/usb/usb-transport.ts'
+import type { FolderDoor } from './folder-door.ts'
 import type { ScannerWay } from './scanner-plug.ts'
 
+/** For which line a way is made, and of what. */
+export interface WayParts {
+  readonly lineId: string
+  readonly timers: Timers
+  readonly folders: Pick<FolderDoor, 'wayTo'>
+}
+
 /** Makes a fresh transport for every connection to that scanner, and tells when it is plugged in. */
-export function waysTo(choice: ScannerChoice, timers: Timers): ScannerWay {
+export function waysTo(choice: ScannerChoice, { lineId, timers, folders: door }: WayParts): ScannerWay {
+  if (choice.kind === 'folder') return door.wayTo(lineId, choice.folder)
   if (choice.kind === 'usb') {
     const look = () => usbSighting(choice, loadUsbPackage)
     return {

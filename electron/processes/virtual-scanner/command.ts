@@ -16,6 +16,7 @@ const REMEDIES: Readonly<Record<TransportFault, string>> = {
   BUSY: 'another program uses it; close that one first',
   PERMISSION: 'this account may not use it; on Linux it must be in the group dialout',
   AMBIGUOUS: 'several adapters look the same; name the port',
+  FOLDER: 'a folder is no port; give the name of one',
   DRIVER: 'the system makes no port of the adapter; install its driver',
   FAILED: 'the driver could not open it',
 }

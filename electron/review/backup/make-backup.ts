@@ -1,17 +1,8 @@
-import {
-  chmodSync,
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeSync,
-} from 'node:fs'
+import { chmodSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
+import { syncFile, syncFolder, writeDurably } from '../../files/durable-file.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
@@ -20,7 +11,6 @@ import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { placesFor, removeOldBackups, removeUnfinished } from './backup-folders.ts'
 import { hashFile } from './hash-file.ts'
 import { BACKUP_DATABASE_FILE, infoFromManifest, MANIFEST_FILE, sealManifest } from './manifest.ts'
-import { syncFile, syncFolder } from './sync.ts'
 import { inspectCopy } from './verify-backup.ts'
 
 export interface BackupOptions {
@@ -64,7 +54,7 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     const made = describe(copy, options, { from: before, to: commitsOf(db) }, onShare)
     if (!made.ok) return err({ code: 'NOT_SOUND', message: made.error })
     syncFile(copy)
-    writeWhole(join(unfinished, MANIFEST_FILE), made.value)
+    writeDurably(join(unfinished, MANIFEST_FILE), made.value, { flags: 'wx' })
     syncFolder(unfinished)
     renameSync(unfinished, final)
     syncFolder(files.backups)
@@ -124,14 +114,4 @@ function commitsIn(path: string, key: Uint8Array): number {
 
 function commitsOf(db: ReadableDb): number {
   return db.prepare<[], { commits: number }>('SELECT commits FROM journal_mark').get()?.commits ?? 0
-}
-
-function writeWhole(path: string, text: string): void {
-  const file = openSync(path, 'wx', 0o600)
-  try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
 }

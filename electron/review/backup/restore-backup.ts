@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
+import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
@@ -8,7 +9,6 @@ import { lockFile, openWritable } from '../../store/open-database.ts'
 import { backupName } from './backup-folders.ts'
 import { hashFile } from './hash-file.ts'
 import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
-import { syncFile, syncFolder } from './sync.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 export interface RestoreOptions {

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { describe, expect, it } from 'vitest'
+import { FAKE_VERSIONS } from '../../../test/fake/upkeep.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
-import type { Versions } from '../../contract/upkeep.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
@@ -15,19 +15,6 @@ import { BUNDLE_BYTES_MAX } from './make-bundle.ts'
 
 const TOKEN = 'tk-planted-0123'
 const PASSWORD = 'Planted!Pass'
-const VERSIONS: Versions = {
-  ...{
-    app: '0.1.0',
-    node: '24',
-    electron: null,
-    chromium: null,
-    onnxRuntime: '1',
-    imaging: null,
-    sqlite: '3',
-    cipher: 'x',
-  },
-  ...{ schema: 1, schemaKnown: 1, contract: 1, scannerProtocol: '1.0', cloudApi: '1.0.0' },
-}
 const IDLE = { state: 'idle' } as const
 const SEEN = { health: [{ name: 'station', state: 'running' }], info: { dataFolder: '/home/someone/o' }, line: null }
 
@@ -86,7 +73,7 @@ async function withPlanted(work: (rig: Rig) => Promise<void>): Promise<void> {
 
 async function bundleOf(place: JobPlace): Promise<{ readonly name: string; readonly files: Map<string, string> }> {
   const jobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE }
-  const request: JobRequest = { job: 'bundle', seen: SEEN, versions: VERSIONS, jobs }
+  const request: JobRequest = { job: 'bundle', seen: SEEN, versions: FAKE_VERSIONS, jobs }
   const outcome = await runJob(place, request, () => undefined)
   if (!outcome.ok || outcome.job !== 'bundle') throw new Error(JSON.stringify(outcome))
   const reader = new ZipReader(new Uint8ArrayReader(outcome.result.bytes), { useWebWorkers: false })
@@ -107,7 +94,7 @@ describe('the bundle for support', () => {
         ...['jobs.json', 'logs/station.log'],
       ])
       for (const file of [...files.keys()].slice(1)) expect(files.get('README.txt')).toContain(file)
-      expect(JSON.parse(files.get('versions.json') ?? '')).toEqual(VERSIONS)
+      expect(JSON.parse(files.get('versions.json') ?? '')).toEqual(FAKE_VERSIONS)
       expect(JSON.parse(files.get('settings.json') ?? '')).toMatchObject({ site: 'Nord' })
       const database = JSON.parse(files.get('database.json') ?? '') as Record<string, unknown>
       expect(database).toMatchObject({ integrity: { sound: true }, reconcile: { agrees: true, scanRows: 1 } })
@@ -153,7 +140,7 @@ describe('the bundle for support', () => {
     withPlanted(async ({ place }) => {
       const seen = { ...SEEN, line: Array.from({ length: 200 }, () => 'a b '.repeat(BUNDLE_BYTES_MAX / 700)) }
       const jobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE }
-      const outcome = await runJob(place, { job: 'bundle', seen, versions: VERSIONS, jobs }, () => undefined)
+      const outcome = await runJob(place, { job: 'bundle', seen, versions: FAKE_VERSIONS, jobs }, () => undefined)
       if (!outcome.ok || outcome.job !== 'bundle') throw new Error('no bundle')
       const reader = new ZipReader(new Uint8ArrayReader(outcome.result.bytes), { useWebWorkers: false })
       const [first, ...rest] = await reader.getEntries()

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, SAID, scanItem } from '../../../test/make/commit-groups.ts'
@@ -164,6 +164,25 @@ describe('a data set', () => {
       expect(write('again')).toEqual(once)
       expect(once.map((visits) => visits.length > 0)).toEqual([true, true, true])
       expect(once.flatMap((visits) => [...new Set(visits)]).length).toBe(40)
+    }))
+})
+
+describe('a data set that cannot be finished', () => {
+  it('leaves nothing behind', () =>
+    lookBack((_review, store, folder) => {
+      fill(store)
+      const { eggs } = labelsIn(folder, LOOKED_BACK_KEY)
+      const out = join(folder, 'set')
+      let read = 0
+      const readPicture = () => {
+        // Each is looked at for its size first.
+        if (read++ > eggs.length) throw new Error('the disk is failing')
+        return picture(1)
+      }
+      expect(() => writeDataSet({ folder: out, eggs, maps: ['T2'], readPicture })).toThrow('the disk is failing')
+      mkdirSync(out)
+      expect(() => writeDataSet({ folder: out, eggs, maps: ['T2'], readPicture: () => picture(1) })).toThrow('already')
+      expect(readdirSync(folder).filter((name) => name.startsWith('set'))).toEqual(['set'])
     }))
 })
 

@@ -1,14 +1,4 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { seededRandom } from '../../base/random.ts'
 import type { KeptPicture, PictureKey } from '../../store/archive/picture.ts'
@@ -50,12 +40,30 @@ export interface DataSetSummary {
  * column by column), as `models/training` reads them. All eggs of a passage of a tray are in the same split. The folder appears whole or not at all.
  */
 export function writeDataSet(options: DataSetOptions): DataSetSummary {
-  const { eggs, folder } = options
+  const { folder } = options
+  if (existsSync(folder)) throw new Error(`${folder} is already there; choose another folder.`)
   const size = commonSize(options)
-  const leftOut: LeftOut[] = []
   const unfinished = `${folder}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true })
+  try {
+    const written = writeSplits(unfinished, options, size)
+    renameSync(unfinished, folder)
+    return { ...size, ...written }
+  } catch (error) {
+    // Pictures of eggs are kept encrypted; half a data set of them is not.
+    rmSync(unfinished, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function writeSplits(
+  unfinished: string,
+  options: DataSetOptions,
+  size: Size,
+): Pick<DataSetSummary, 'pictures' | 'leftOut'> {
+  const { eggs } = options
+  const leftOut: LeftOut[] = []
   const writers = new Map(SPLITS.map(({ name }) => [name, new SplitWriter(unfinished, name)] as const))
   try {
     for (const egg of eggs) {
@@ -68,11 +76,9 @@ export function writeDataSet(options: DataSetOptions): DataSetSummary {
   } finally {
     for (const writer of writers.values()) writer.close()
   }
-  if (existsSync(folder)) throw new Error(`${folder} is already there; choose another folder.`)
-  renameSync(unfinished, folder)
   const count = (name: SplitName) => writers.get(name)?.count ?? 0
   const pictures = { train: count('train'), calibration: count('calibration'), test: count('test') }
-  return { ...size, pictures, leftOut: countBy(leftOut) }
+  return { pictures, leftOut: countBy(leftOut) }
 }
 
 interface Size {
@@ -145,7 +151,7 @@ class SplitWriter {
   }
 
   add(egg: LabelledEgg, pixels: Uint8Array): void {
-    writeSync(this.#file, pixels)
+    writeFileSync(this.#file, pixels)
     this.#eggs.push(egg)
   }
 

@@ -1,4 +1,4 @@
-import type { DriftCounts } from '../../domain/drift/drift.ts'
+import type { DriftReference } from '../../domain/drift/drift.ts'
 
 /** What a model's package says, as far as an explanation tells it. */
 export interface ModelFacts {
@@ -6,7 +6,7 @@ export interface ModelFacts {
   /** Null where its maker states none. */
   readonly calibration: { readonly images: number; readonly error: number; readonly errorImages: number } | null
   /** Against what a drift is measured; undefined where its maker states none. */
-  readonly reference: DriftCounts | undefined
+  readonly reference: DriftReference | undefined
   readonly input: { readonly width: number; readonly height: number; readonly maps: number }
   /** All golden scans in the input's shape, one after the other. */
   readonly goldenScans: Uint16Array

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LINE_KINDS, type Line } from '../../../test/contract/scanner-lines.ts'
@@ -8,6 +8,7 @@ import { seededRandom } from '../../base/random.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
 import { decodeScan } from '../../pipeline/scan/decode-scan.ts'
+import type { RefusedPictures } from '../../scanner/transport.ts'
 import { requireSharp } from '../load-sharp.ts'
 import { pictureToPng16 } from '../pictures/picture-files.ts'
 import { FolderScanner, TRAY_QUIET_MS } from './folder-scanner.ts'
@@ -26,6 +27,9 @@ interface Bench {
   /** Lets time pass, with the disk at work in between. */
   pass(ms: number): Promise<void>
   until(isSo: () => boolean): Promise<void>
+  /** What the scanner said of refused files, newest last. */
+  readonly refused: readonly RefusedPictures[]
+  troubles(): number
 }
 
 let line: Line | undefined
@@ -42,6 +46,8 @@ async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
     const here = await open()
     line = here
     const station = new TestStation(here)
+    const refused: RefusedPictures[] = []
+    let troubles = 0
     const pictures = join(root, 'pictures')
     mkdirSync(pictures)
     const pass = async (ms: number) => {
@@ -52,14 +58,17 @@ async function withBench(work: (bench: Bench) => Promise<void>): Promise<void> {
       }
     }
     await work({
-      ...{ line: here, station, pictures, pass },
+      ...{ line: here, station, pictures, pass, refused },
+      troubles: () => troubles,
       start(folder = new PictureFolder(pictures)) {
         const scanner = new FolderScanner({
           folder,
           book: new SentBook(join(root, 'book'), () => SESSION),
           ...{ channel: here.channel, sharp, clock: here.clock, timers: here.timers },
           ...{ random: seededRandom('folder'), log: silentLogger, scannerSerial: 'FOLDER-1' },
-          tray: { rows: 10, columns: 15 },
+          tray: { rows: 10, columns: 15, layout: 'square' },
+          onRefused: (one) => void refused.push(one),
+          onTrouble: () => void troubles++,
         })
         scanner.start()
         return scanner
@@ -111,7 +120,7 @@ describe('a scanner whose pictures are files', () => {
     }))
 
   it('keeps a file until the station has its scan, and after a restart sends it under the number that it had', () =>
-    withBench(async ({ station, pictures, start, until, pass }) => {
+    withBench(async ({ station, pictures, start, until, pass, troubles }) => {
       const folder = new PictureFolder(pictures)
       const first = start(folder)
       station.link.start()
@@ -123,6 +132,8 @@ describe('a scanner whose pictures are files', () => {
       await until(() => station.ofType(SCAN).length === 2)
       await pass(1_500)
       expect(doneIn(pictures)).toEqual(['0417_A1.png'])
+      // Whoever runs it hears that it stands still.
+      expect(troubles()).toBeGreaterThan(0)
       // Power goes with the scan safe at the station and the file where it was.
       await first.stop()
       const second = start()
@@ -156,7 +167,7 @@ describe('a scanner whose pictures are files', () => {
     }))
 
   it('takes nothing while the station does not want any, and refuses what is no scan of such a tray', () =>
-    withBench(async ({ station, pictures, start, until, pass }) => {
+    withBench(async ({ station, pictures, start, until, pass, refused: told }) => {
       const scanner = start()
       station.link.setFeed('pause')
       station.link.start()
@@ -174,6 +185,7 @@ describe('a scanner whose pictures are files', () => {
         }
       }
       await until(() => refused().length === 4)
+      await until(() => told.at(-1)?.count === 2)
       // The text is written when the file lies there already.
       await scanner.stop()
       expect(refused()).toEqual(['0417_A1.png', '0417_A1.png.txt', '0417_K1.png', '0417_K1.png.txt'])
@@ -212,6 +224,20 @@ describe('the book of what was sent', () => {
       again.forget(2)
       expect(new SentBook(folder, () => 7).firstSequence).toBe(3)
       expect(readdirSync(folder)).toEqual(['session.json'])
+    }))
+
+  it('is as it was when the disk refuses an entry', () =>
+    withFolder((root) => {
+      const book = new SentBook(root, () => SESSION)
+      const entry = { sequence: 1, type: SCAN, payload: new Uint8Array([1]), tray: null }
+      const obstacle = join(root, 'session.json')
+      rmSync(obstacle)
+      mkdirSync(join(obstacle, 'in the way'), { recursive: true })
+      expect(() => book.add(entry)).toThrow()
+      expect([book.size, book.nextSequence, readdirSync(root)]).toEqual([0, 1, ['session.json']])
+      rmSync(obstacle, { recursive: true })
+      book.add({ ...entry, payload: new Uint8Array([2]) })
+      expect(new SentBook(root, () => 7).entries.map(({ payload }) => [...payload])).toEqual([[2]])
     }))
 
   it('begins anew where nobody can tell whose messages lie there', () =>

@@ -3,6 +3,8 @@ import type { Clock, TimerHandle, Timers } from '../../base/clock.ts'
 import type { Random } from '../../base/random.ts'
 import type { Logger } from '../../log/logger.ts'
 import { MESSAGE_TYPE } from '../../pipeline/frame/message-type.ts'
+import { IMAGE_CHANNELS_MAX, IMAGE_SIDE_PIXELS_MAX } from '../../pipeline/scan/limits.ts'
+import type { RefusedPictures } from '../../scanner/transport.ts'
 import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
 import { ScannerSession } from '../../scanner/virtual/scanner-session.ts'
 import type { Sharp } from '../load-sharp.ts'
@@ -12,6 +14,12 @@ import type { OpenTray, SentBook, SentEntry } from './sent-book.ts'
 
 const { Scan, TrayBegin, TrayEnd, TrayLayout } = ovoscope.scanner.v1
 
+const PICTURE_LIMITS = {
+  widthMax: IMAGE_SIDE_PIXELS_MAX,
+  heightMax: IMAGE_SIDE_PIXELS_MAX,
+  channelsMax: IMAGE_CHANNELS_MAX,
+  slicesMax: 1,
+}
 /** How often the folder is looked through; a file is taken at the second look at which it is the same. */
 export const LOOK_EVERY_MS = 1_000
 /** Pictures of a tray come one after the other; after such a pause the tray is taken to be through. */
@@ -31,7 +39,11 @@ export interface FolderScannerParts {
   /** By which the station knows it. */
   readonly scannerSerial: string
   /** Of the trays whose pictures come: a file does not say it. */
-  readonly tray: { readonly rows: number; readonly columns: number }
+  readonly tray: { readonly rows: number; readonly columns: number; readonly layout: 'square' | 'honeycomb' }
+  /** What was refused and still lies there, whenever that has changed. */
+  onRefused(refused: RefusedPictures): void
+  /** The folder or the book could not be read or written: nothing goes on until this scanner is stopped and another one starts. */
+  onTrouble(): void
 }
 
 /**
@@ -48,6 +60,7 @@ export class FolderScanner {
   #ticker: TimerHandle | undefined
   #turn: Promise<void> = Promise.resolve()
   #isTurning = false
+  #told: RefusedPictures = { count: 0 }
 
   constructor(parts: FolderScannerParts) {
     this.#parts = parts
@@ -58,7 +71,7 @@ export class FolderScanner {
     this.#session = new ScannerSession({
       self: {
         ...{ scannerSerial, model: 'Folder of pictures', firmware: '1' },
-        capabilities: { widthMax: 1024, heightMax: 1024, channelsMax: 3, slicesMax: 1, sorterPresent: false },
+        capabilities: { ...PICTURE_LIMITS, sorterPresent: false },
       },
       resume: { sessionNumber: book.session, nextSequence: book.firstSequence },
       ...{ channel, clock, timers, random },
@@ -92,6 +105,7 @@ export class FolderScanner {
     this.#turn = this.#work()
       .catch((problem: unknown) => {
         this.#parts.log.warn({ reason: String(problem) }, 'the folder of pictures could not be worked through')
+        this.#parts.onTrouble()
       })
       .finally(() => {
         this.#isTurning = false
@@ -100,16 +114,28 @@ export class FolderScanner {
 
   async #work(): Promise<void> {
     const { book, folder, clock } = this.#parts
+    await folder.stillThere()
     await this.#settle()
+    await this.#tellRefused()
     if (!this.#session.isConnected || !this.#mayFeed) return
     if (this.#waiting.length === 0) this.#waiting = [...(await folder.look())]
     while (book.size < UNDER_WAY_MAX) {
-      const picture = this.#waiting.shift()
+      const [picture] = this.#waiting
       if (picture === undefined) break
       await this.#send(picture)
+      // Only now: where the disk refused, it is tried again at its place.
+      this.#waiting.shift()
       this.#lastPictureMs = clock.monoMs()
     }
     if (this.#waiting.length === 0 && clock.monoMs() - this.#lastPictureMs >= TRAY_QUIET_MS) this.#endTray()
+  }
+
+  async #tellRefused(): Promise<void> {
+    const refused = await this.#parts.folder.refused()
+    const { count, newest } = this.#told
+    if (refused.count === count && refused.newest?.file === newest?.file) return
+    this.#told = refused
+    this.#parts.onRefused(refused)
   }
 
   /** In the order of their numbers, so that what is left is always the end of the session without a gap. */
@@ -125,13 +151,13 @@ export class FolderScanner {
   async #send({ name, sha256, bytes, place }: FoundPicture): Promise<void> {
     const { folder, sharp, tray: shape, log } = this.#parts
     if (place.cell.row >= shape.rows || place.cell.column >= shape.columns) {
-      await folder.refuse(name, `Its cell is not in a tray of ${shape.rows} rows and ${shape.columns} columns.`)
+      await folder.refuse(name, 'CELL', `Its cell is not in a tray of ${shape.rows} rows and ${shape.columns} columns.`)
       return
     }
     const picture = await readPictureFile(sharp, bytes)
     if (!picture.ok) {
       log.info({ file: name, reason: picture.error }, 'a file in the folder of pictures is no scan')
-      await folder.refuse(name, REFUSAL_TEXTS[picture.error])
+      await folder.refuse(name, picture.error, REFUSAL_TEXTS[picture.error])
       return
     }
     const tray = this.#trayOf(place.trayCode)
@@ -148,7 +174,8 @@ export class FolderScanner {
     if (book.tray?.code === code) return book.tray
     this.#endTray()
     const tray = { sequence: book.trays + 1, code, cells: [] }
-    const begin = { traySequence: tray.sequence, trayCode: code, ...shape, layout: TrayLayout.TRAY_LAYOUT_SQUARE }
+    const layout = shape.layout === 'honeycomb' ? TrayLayout.TRAY_LAYOUT_HONEYCOMB : TrayLayout.TRAY_LAYOUT_SQUARE
+    const begin = { traySequence: tray.sequence, trayCode: code, ...shape, layout }
     this.#give(MESSAGE_TYPE.TRAY_BEGIN, TrayBegin.encode({ ...begin, clockUs: this.#session.clockUs() }).finish(), tray)
     return tray
   }
@@ -163,7 +190,9 @@ export class FolderScanner {
   /** Kept first, then sent: what the station may have heard of is never forgotten. */
   #give(type: number, payload: Uint8Array, tray: OpenTray | null, picture?: SentEntry['picture']): void {
     const { book } = this.#parts
-    book.add({ sequence: book.nextSequence, type, payload, tray, ...(picture === undefined ? {} : { picture }) })
-    this.#session.send(type, payload)
+    const sequence = book.nextSequence
+    book.add({ sequence, type, payload, tray, ...(picture === undefined ? {} : { picture }) })
+    if (this.#session.send(type, payload) !== sequence)
+      throw new Error('the book of what was sent and the session differ')
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -120,6 +120,11 @@ describe('the counts of a file', () => {
     const whole = await pictureToPng16(sharp, picture, { channel: 0, slice: 0 })
     expect(await read(whole.subarray(0, whole.length - 20))).toEqual({ ok: false, error: 'NOT_A_PICTURE' })
     expect(await read(new Uint8Array(40))).toEqual({ ok: false, error: 'NOT_A_PICTURE' })
+    // Every page of it is broken: nothing of what fails is left for nobody to hear.
+    const pages = await pictureToTiff16(sharp, { ...picture, channels: 3, pixels: new Uint8Array(3 * 144).fill(7) })
+    for (const cut of [40, 400, 800]) {
+      expect(await read(pages.slice(0, pages.length - cut))).toMatchObject({ ok: false })
+    }
   })
 })
 
@@ -140,6 +145,71 @@ describe('a folder of pictures', () => {
       expect(await folder.look()).toEqual([])
       expect(readdirSync(root)).toEqual(['0417_H6.png'])
       if (found !== undefined) await folder.done(found)
+      expect(filesIn(root, DONE_FOLDER)).toEqual(['0417_H6.png', TAKEN_FILE])
+    }))
+
+  it('tells what was refused as long as it lies there, also after a restart', () =>
+    withFolder(async (root) => {
+      const folder = new PictureFolder(root)
+      expect(await folder.refused()).toEqual({ count: 0 })
+      for (const name of ['0417_A1.png', 'letter.png']) writeFileSync(join(root, name), 'x')
+      await folder.look()
+      const [found] = await folder.look()
+      expect(await folder.refused()).toEqual({ count: 1, newest: { file: 'letter.png', refusal: 'NAME' } })
+      if (found !== undefined) await folder.refuse(found.name, 'COLOUR', 'This picture has colours.')
+      expect(readFileSync(join(root, REFUSED_FOLDER, '0417_A1.png.txt'), 'utf8')).toBe(
+        'COLOUR: This picture has colours.\n',
+      )
+      utimesSync(join(root, REFUSED_FOLDER, 'letter.png.txt'), 1, 1)
+      const told = { count: 2, newest: { file: '0417_A1.png', refusal: 'COLOUR' } }
+      expect([await folder.refused(), await new PictureFolder(root).refused()]).toEqual([told, told])
+      writeFileSync(join(root, REFUSED_FOLDER, '0417_A1.png.txt'), 'somebody’s own words')
+      expect(await new PictureFolder(root).refused()).toEqual({ count: 2 })
+      rmSync(join(root, REFUSED_FOLDER), { recursive: true })
+      expect(await folder.refused()).toEqual({ count: 0 })
+    }))
+
+  it('leaves what is held where it is and tries it again, and counts it and a wrong manifest among the refused', () =>
+    withFolder(async (root) => {
+      let isHeld = true
+      const read = (path: string) => {
+        if (isHeld && /A[13]\.png$/.test(path)) return Promise.reject(new Error('EBUSY'))
+        return Promise.resolve(readFileSync(path))
+      }
+      const folder = new PictureFolder(root, undefined, read)
+      for (const name of ['0417_A1.png', '0417_A2.png']) writeFileSync(join(root, name), 'x')
+      await folder.look()
+      expect((await folder.look()).map(({ name }) => name)).toEqual(['0417_A2.png'])
+      expect(await folder.refused()).toEqual({ count: 1, newest: { file: '0417_A1.png', refusal: 'LOCKED' } })
+      isHeld = false
+      expect((await folder.look()).map(({ name }) => name)).toEqual(['0417_A1.png'])
+      expect(await folder.refused()).toEqual({ count: 0 })
+      isHeld = true
+      writeFileSync(join(root, '0417_A3.png'), 'x')
+      for (let looks = 0; looks < 2; looks++) await folder.look()
+      rmSync(join(root, '0417_A3.png'))
+      writeFileSync(join(root, 'manifest.csv'), 'nothing')
+      await folder.look()
+      expect(await folder.refused()).toEqual({ count: 1, newest: { file: 'manifest.csv', refusal: 'MANIFEST' } })
+      await folder.stillThere()
+      rmSync(root, { recursive: true })
+      await expect(folder.stillThere()).rejects.toThrow('ENOENT')
+    }))
+
+  it('finds a picture that was written over another one of its name, which was under way', () =>
+    withFolder(async (root) => {
+      const path = join(root, '0417_H6.png')
+      writeFileSync(path, 'one')
+      const folder = new PictureFolder(root)
+      await folder.look()
+      const [first] = await folder.look()
+      writeFileSync(path, 'the egg passed once more')
+      if (first !== undefined) await folder.done(first)
+      expect(readdirSync(root).filter((name) => name.endsWith('.png'))).toEqual(['0417_H6.png'])
+      await folder.look()
+      const [second] = await folder.look()
+      expect(Buffer.from(second?.bytes ?? []).toString()).toBe('the egg passed once more')
+      if (second !== undefined) await folder.done(second)
       expect(filesIn(root, DONE_FOLDER)).toEqual(['0417_H6.png', TAKEN_FILE])
     }))
 
@@ -206,8 +276,6 @@ describe('a folder of pictures', () => {
       expect(readFileSync(join(root, 'manifest.csv.txt'), 'utf8')).toContain('begins with the line')
       writeFileSync(join(root, 'manifest.csv'), 'file,tray,cell,attempt\nscan-1.png,0417,C2,1\n')
       expect(await folder.look()).toMatchObject([{ name: 'scan-1.png', place: { cell: { row: 2, column: 1 } } }])
-      folder.giveBack('scan-1.png')
-      expect(await folder.look()).toHaveLength(1)
     }))
 
   it('is not opened by a pattern that says too little', () => {

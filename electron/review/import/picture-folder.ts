@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto'
-import { appendFile, lstat, mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { access, appendFile, lstat, mkdir, open, readdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { ok } from '../../base/result.ts'
+import { PICTURE_REFUSALS, type PictureRefusal } from '../../domain/link/picture-refusal.ts'
+import type { RefusedPictures } from '../../scanner/transport.ts'
 import {
   compileNamePattern,
   DEFAULT_NAME_PATTERN,
@@ -17,7 +21,7 @@ export const REFUSED_FOLDER = 'refused'
 /** What was taken, one line a file, beside the files themselves. */
 export const TAKEN_FILE = 'taken.jsonl'
 
-/** A file above this is refused unread: three maps of 1024×1024 are 6 MB, and nothing that belongs here is ten times as large. */
+/** A file above this is refused unread: three maps of 512×512 are 1.5 MB, and nothing that belongs here is ten times as large. */
 const FILE_BYTES_MAX = 64 * 1024 * 1024
 /** Files of one look; the rest comes with the next one. */
 const FILES_PER_LOOK_MAX = 256
@@ -48,9 +52,19 @@ export class PictureFolder {
   /** Given to somebody who has not yet said what became of them. */
   readonly #underWay = new Set<string>()
   #taken: Set<string> | undefined
+  #newest: RefusedPictures['newest']
+  #manifestFault: string | undefined
+  readonly #locked = new Set<string>()
+
+  readonly #readBytes: (path: string) => Promise<Uint8Array>
 
   /** Throws a RangeError for a pattern that is none; `compileNamePattern` says beforehand what is wrong with it. */
-  constructor(folder: string, pattern: string = DEFAULT_NAME_PATTERN) {
+  constructor(
+    folder: string,
+    pattern: string = DEFAULT_NAME_PATTERN,
+    readBytes: (path: string) => Promise<Uint8Array> = readFile,
+  ) {
+    this.#readBytes = readBytes
     const compiled = compileNamePattern(pattern)
     if (!compiled.ok) throw new RangeError(compiled.error)
     this.#folder = folder
@@ -71,6 +85,7 @@ export class PictureFolder {
       if (before?.size === sight.size && before.mtimeMs === sight.mtimeMs) ready.push({ name, ...before })
     }
     this.#seen = seen
+    for (const name of this.#locked) if (!seen.has(name)) this.#locked.delete(name)
     ready.sort((a, b) => a.mtimeMs - b.mtimeMs || (a.name < b.name ? -1 : 1))
     const found: FoundPicture[] = []
     for (const { name, size } of ready.slice(0, FILES_PER_LOOK_MAX)) {
@@ -92,13 +107,33 @@ export class PictureFolder {
       await ledger.close()
     }
     this.#taken?.add(keyOf(name, sha256))
-    await this.#move(name, DONE_FOLDER)
+    if (await this.#isStill(name, sha256)) await this.#move(name, DONE_FOLDER)
+    else this.#underWay.delete(name)
   }
 
   /** It is no scan; why, and what to do, stands in a text beside it. */
-  async refuse(name: string, why: string): Promise<void> {
+  async refuse(name: string, refusal: PictureRefusal, why: string): Promise<void> {
     const moved = await this.#move(name, REFUSED_FOLDER)
-    await writeFile(join(this.#folder, REFUSED_FOLDER, `${moved}.txt`), `${why}\n`)
+    await writeFile(join(this.#folder, REFUSED_FOLDER, `${moved}.txt`), `${refusal}: ${why}\n`)
+    this.#newest = { file: name, refusal }
+  }
+
+  /** What was refused and still lies there; a manifest that cannot be read counts as one more. */
+  async refused(): Promise<RefusedPictures> {
+    const names = await readdir(join(this.#folder, REFUSED_FOLDER)).catch(() => [])
+    const moved = names.filter(isPictureName).length
+    const inPlace: { readonly file: string; readonly refusal: PictureRefusal }[] = [
+      ...(this.#manifestFault === undefined ? [] : [{ file: MANIFEST_FILE, refusal: 'MANIFEST' as const }]),
+      ...[...this.#locked].map((file) => ({ file, refusal: 'LOCKED' as const })),
+    ]
+    if (moved > 0) this.#newest ??= await this.#newestOf(names)
+    const newest = inPlace[0] ?? (moved > 0 ? this.#newest : undefined)
+    return { count: moved + inPlace.length, ...(newest === undefined ? {} : { newest }) }
+  }
+
+  /** Throws where the folder is not there any more, or may not be read and changed any more. */
+  async stillThere(): Promise<void> {
+    await access(this.#folder, constants.R_OK | constants.W_OK)
   }
 
   /** Somebody has it already, from before a restart: it is not found until they say what became of it. */
@@ -106,9 +141,14 @@ export class PictureFolder {
     this.#underWay.add(name)
   }
 
-  /** Nobody wants it now; a later look finds it again. */
-  giveBack(name: string): void {
-    this.#underWay.delete(name)
+  /** Whether the name still stands for these bytes, or for none: a scanner may have written its next picture over them, which nobody has taken yet. */
+  async #isStill(name: string, sha256: string): Promise<boolean> {
+    try {
+      return sha256Of(await this.#readBytes(join(this.#folder, name))) === sha256
+    } catch (problem) {
+      if (isMissing(problem)) return true
+      throw problem
+    }
   }
 
   async #take(
@@ -120,7 +160,7 @@ export class PictureFolder {
     }: { readonly taken: ReadonlySet<string>; readonly manifest: ReadonlyMap<string, PicturePlace> | string },
   ): Promise<FoundPicture | undefined> {
     if (size > FILE_BYTES_MAX) {
-      await this.refuse(name, `This file has ${size} bytes; at most ${FILE_BYTES_MAX} are read.`)
+      await this.refuse(name, 'TOO_LARGE', `This file has ${size} bytes; at most ${FILE_BYTES_MAX} are read.`)
       return undefined
     }
     const place = (typeof manifest === 'string' ? undefined : manifest.get(name)) ?? this.#findPlace(name)
@@ -129,12 +169,14 @@ export class PictureFolder {
       if (typeof manifest === 'string') return undefined
       await this.refuse(
         name,
+        'NAME',
         'The name does not say to which tray and cell this belongs. Name it by the agreed pattern, or list it in manifest.csv.',
       )
       return undefined
     }
-    const bytes = await readFile(join(this.#folder, name))
-    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const bytes = await this.#read(name)
+    if (bytes === undefined) return undefined
+    const sha256 = sha256Of(bytes)
     if (taken.has(keyOf(name, sha256))) {
       await this.#move(name, DONE_FOLDER)
       return undefined
@@ -143,14 +185,39 @@ export class PictureFolder {
     return { name, sha256, bytes, place }
   }
 
+  /** Undefined for one that cannot be read now: it may be held by whoever writes it, and nobody else's pictures wait for it. */
+  async #read(name: string): Promise<Uint8Array | undefined> {
+    try {
+      const bytes = await this.#readBytes(join(this.#folder, name))
+      this.#locked.delete(name)
+      return bytes
+    } catch (problem) {
+      if (!isMissing(problem)) this.#locked.add(name)
+      return undefined
+    }
+  }
+
+  /** What was refused last before this program started, by the text beside it. */
+  async #newestOf(names: readonly string[]): Promise<RefusedPictures['newest']> {
+    let [newest, newestMs] = ['', Number.NEGATIVE_INFINITY]
+    for (const name of names.filter((one) => one.endsWith('.txt'))) {
+      const { mtimeMs } = await lstat(join(this.#folder, REFUSED_FOLDER, name)).catch(() => ({ mtimeMs: Number.NaN }))
+      if (mtimeMs > newestMs) [newest, newestMs] = [name, mtimeMs]
+    }
+    const text = await readFile(join(this.#folder, REFUSED_FOLDER, newest), 'utf8').catch(() => '')
+    const refusal = PICTURE_REFUSALS.find((one) => text.startsWith(`${one}:`))
+    return refusal && { file: newest.slice(0, -'.txt'.length), refusal }
+  }
+
   /** A manifest that cannot be read is a text that says why, written beside it once. */
   async #readManifest(): Promise<ReadonlyMap<string, PicturePlace> | string> {
     const text = await readFile(join(this.#folder, MANIFEST_FILE), 'utf8').catch(() => undefined)
-    if (text === undefined) return new Map()
-    const places = readManifest(text)
-    if (places.ok) return places.value
-    await writeFile(join(this.#folder, `${MANIFEST_FILE}.txt`), `${places.error}\n`)
-    return places.error
+    const places = text === undefined ? ok(new Map<string, PicturePlace>()) : readManifest(text)
+    const fault = places.ok ? undefined : places.error
+    if (fault !== undefined && fault !== this.#manifestFault)
+      await writeFile(join(this.#folder, `${MANIFEST_FILE}.txt`), `${fault}\n`)
+    this.#manifestFault = fault
+    return places.ok ? places.value : places.error
   }
 
   async #readTaken(): Promise<ReadonlySet<string>> {
@@ -178,6 +245,10 @@ export class PictureFolder {
     this.#seen.delete(name)
     return free
   }
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }
 
 function isMissing(problem: unknown): boolean {

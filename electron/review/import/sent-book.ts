@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { writeFileAtomically } from '../../files/atomic-file.ts'
 
 const traySchema = z.strictObject({
   sequence: z.int().positive(),
@@ -47,7 +38,6 @@ type State = z.infer<typeof stateSchema>
 
 const STATE_FILE = 'session.json'
 const ENTRY_FILE = /^\d{10}\.message$/
-const OWNER_ONLY = 0o600
 
 /**
  * What was given to the station and not yet acknowledged, kept across restarts with the session that it belongs to. An entry is on the disk
@@ -64,7 +54,7 @@ export class SentBook {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const state = readState(join(folder, STATE_FILE))
     this.#state = state ?? { session: newSession(), next: 1, trays: 0, tray: null }
-    if (state === undefined) this.#saveState()
+    if (state === undefined) this.#save(this.#state)
     for (const name of readdirSync(folder)
       .filter((one) => ENTRY_FILE.test(one))
       .sort()) {
@@ -108,15 +98,19 @@ export class SentBook {
     return this.#entries.size
   }
 
-  /** On the disk when this returns; throws where the disk refuses. */
+  /** On the disk when this returns; throws where the disk refuses, and then nothing has changed. */
   add(entry: SentEntry): void {
     const { payload, ...head } = entry
-    writeWhole(
-      join(this.#folder, nameOf(entry.sequence)),
-      Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), payload]),
-    )
+    const path = join(this.#folder, nameOf(entry.sequence))
+    writeFileAtomically(path, Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), payload]))
+    try {
+      this.#note(entry)
+    } catch (problem) {
+      // Nobody will send it: its number is the next one's.
+      rmSync(path, { force: true })
+      throw problem
+    }
     this.#entries.set(entry.sequence, entry)
-    this.#note(entry)
   }
 
   /** The station has it, and all that follows from it is done. */
@@ -126,30 +120,17 @@ export class SentBook {
 
   #note({ sequence, tray }: EntryHead): void {
     const trays = Math.max(this.#state.trays, tray?.sequence ?? 0)
-    this.#state = { ...this.#state, next: sequence + 1, trays, tray }
-    this.#saveState()
+    this.#save({ ...this.#state, next: sequence + 1, trays, tray })
   }
 
-  #saveState(): void {
-    writeWhole(join(this.#folder, STATE_FILE), Buffer.from(JSON.stringify(this.#state)))
+  #save(state: State): void {
+    writeFileAtomically(join(this.#folder, STATE_FILE), JSON.stringify(state))
+    this.#state = state
   }
 }
 
 function nameOf(sequence: number): string {
   return `${String(sequence).padStart(10, '0')}.message`
-}
-
-/** Whole or not at all. */
-function writeWhole(path: string, bytes: Uint8Array): void {
-  const unfinished = `${path}.new`
-  const file = openSync(unfinished, 'w', OWNER_ONLY)
-  try {
-    writeSync(file, bytes)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(unfinished, path)
 }
 
 function readState(path: string): State | undefined {

@@ -37,6 +37,7 @@ const english: LifeWords = {
   accepted: 'Known at the start: {warning}.',
   acceptedBy: 'Known at the start: {warning} ({who}, {time}).',
   warning: {
+    MODEL_SYNTHETIC: 'the model was trained on drawn phantoms, not on eggs',
     MODEL_BREED: 'the model was not made for this breed',
     MODEL_AGE: 'the model was not made for eggs of this age',
     PICTURE_KNOWN: 'it was not known whether the model can take the scanner’s pictures',
@@ -61,6 +62,7 @@ const german: LifeWords = {
   accepted: 'Beim Start bekannt: {warning}.',
   acceptedBy: 'Beim Start bekannt: {warning} ({who}, {time}).',
   warning: {
+    MODEL_SYNTHETIC: 'das Modell hatte an gezeichneten Phantomen gelernt, nicht an Eiern',
     MODEL_BREED: 'das Modell ist nicht für diese Rasse gemacht',
     MODEL_AGE: 'das Modell ist nicht für Eier dieses Alters gemacht',
     PICTURE_KNOWN: 'es war nicht bekannt, ob das Modell die Bilder des Scanners nehmen kann',

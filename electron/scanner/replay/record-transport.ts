@@ -24,6 +24,9 @@ export function recorded(transport: ScannerTransport, clock: Clock, record: Reco
     get capacityBytesPerS() {
       return transport.capacityBytesPerS ?? null
     },
+    get refusedPictures() {
+      return transport.refusedPictures
+    },
     ...(transport.connection === undefined ? {} : { connection: transport.connection }),
     async open() {
       await transport.open()

@@ -39,6 +39,7 @@ export async function serialRemedy(
       return { kind: 'plugInAgain', values: {} }
     case 'AMBIGUOUS':
     case 'DRIVER':
+    case 'FOLDER':
       return undefined
   }
 }

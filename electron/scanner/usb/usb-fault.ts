@@ -2,7 +2,7 @@ import type { LinkRemedy } from '../../domain/link/link-remedy.ts'
 import { TransportError, type TransportFault } from '../transport.ts'
 
 /** What the words of the package can mean. */
-type UsbFault = Exclude<TransportFault, 'AMBIGUOUS' | 'DRIVER'>
+type UsbFault = Exclude<TransportFault, 'AMBIGUOUS' | 'DRIVER' | 'FOLDER'>
 
 /** What became of one transfer. A timeout is no fault by itself: nothing came, or nothing was taken, for that long. */
 export type TransferOutcome<T> =

@@ -11,6 +11,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     INFERENCE_STOPPED: 'Das Modell endete mehrmals in wenigen Minuten und wird nicht mehr von selbst gestartet.',
     MODEL_REFUSED:
       'Das Modellpaket ist beschädigt, nicht signiert oder von niemandem signiert, dem vertraut wird, oder sein Netz läuft hier nicht.',
+    MODEL_MISSING:
+      'Das Modell, das gewählt wurde oder das die Einstellungen nennen, ist nicht mehr auf dieser Station; vielleicht hat ein Update es ersetzt.',
     SCANNER_LOST: 'Das Kabel ist getrennt, oder der Scanner hat keinen Strom.',
     SCANNER_SILENT: 'Der Anschluss ist offen, und es kommt nichts.',
     SCANNER_PERMISSION: 'Das Konto, unter dem Ovoscope läuft, darf den Anschluss nicht benutzen.',
@@ -21,6 +23,10 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_FAULT: 'Der Scanner sagt mit eigenen Worten, dass etwas an ihm nicht stimmt.',
     SCANNER_AMBIGUOUS: 'Mehrere Adapter stecken, die sich nicht unterscheiden lassen, und einer davon ist der Scanner.',
     SCANNER_DRIVER_MISSING: 'Der Adapter des Scanners steckt, und das Betriebssystem macht keinen Anschluss daraus.',
+    FOLDER_UNUSABLE:
+      'Der Ordner, in den der Scanner Bilder schreibt, ist nicht da oder darf nicht gelesen und geändert werden.',
+    PICTURES_REFUSED:
+      'Dateien im Ordner des Scanners sind keine Bilder von Eiern: nicht lesbar, von falscher Größe oder mit falschem Namen.',
     INFERENCE_DOWN: 'Das Modell endete und wird gerade wieder gestartet.',
     CLOCK_NOT_TRUSTED: 'Die Uhr des Rechners ist gesprungen oder widerspricht dem Gespeicherten.',
     LEGAL_LIMIT_PASSED: 'Die Eier sind älter, als das Gesetz für eine Entnahme wegen des Geschlechts erlaubt.',
@@ -54,6 +60,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     DISK_ERROR: 'Nichts wird mehr bestätigt; die Linie steht, sobald der Scanner nichts mehr behalten kann.',
     INFERENCE_STOPPED: 'Kein Ei wird entschieden; Horden werden gesperrt.',
     MODEL_REFUSED: 'Kein Ei wird entschieden; keine Charge kann beginnen.',
+    MODEL_MISSING:
+      'Kein Ei wird entschieden; keine Charge kann beginnen. Kein anderes Modell tritt von selbst an seine Stelle.',
     SCANNER_LOST: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_SILENT: 'Kein Ei wird gescannt; die Horde unter dem Scanner wird gesperrt.',
     SCANNER_PERMISSION: 'Kein Scanner ist verbunden.',
@@ -63,6 +71,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_FAULT: 'Je nach Fehler werden Bilder schlecht oder das Band steht.',
     SCANNER_AMBIGUOUS: 'Kein Scanner ist verbunden: Raten könnte die Eier zweier Linien vermischen.',
     SCANNER_DRIVER_MISSING: 'Kein Scanner ist verbunden.',
+    FOLDER_UNUSABLE: 'Kein Bild wird zum Ei; sie warten, wo sie sind, wenn der Scanner sie noch schreiben kann.',
+    PICTURES_REFUSED: 'Ihre Eier fehlen in der Aufzeichnung.',
     INFERENCE_DOWN: 'Entscheidungen warten; Eier, deren Sortierer nicht warten kann, werden gesperrt.',
     CLOCK_NOT_TRUSTED: 'Kein Embryo wird entnommen, weil sein Alter nicht bekannt ist.',
     LEGAL_LIMIT_PASSED: 'Männliche Eier bleiben.',
@@ -92,6 +102,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     DISK_ERROR: 'Linie anhalten und IT rufen; Platz schaffen oder die Platte tauschen. Es geht von selbst weiter.',
     INFERENCE_STOPPED: 'Service: das Modell wieder starten. Endet es erneut, den Service rufen.',
     MODEL_REFUSED: 'Service rufen: das Paket neu installieren oder eines, das signiert ist.',
+    MODEL_MISSING:
+      'Schichtleitung oder IT rufen: Modelle öffnen, eines wählen, das hier ist, oder dieses wieder einspielen.',
     SCANNER_LOST: 'Kabel wieder einstecken, nach dem Strom des Scanners sehen.',
     SCANNER_SILENT: 'Sehen, ob der Scanner läuft und sein Kabel an beiden Enden fest sitzt.',
     SCANNER_PERMISSION: 'IT rufen: diesem Konto den Anschluss erlauben.',
@@ -103,6 +115,9 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Tun, was das Handbuch des Scanners zu diesem Wort sagt. Es endet, wenn der Scanner das Ende meldet.',
     SCANNER_AMBIGUOUS: 'Die anderen abziehen, oder die IT den Anschluss nach seiner Buchse wählen lassen.',
     SCANNER_DRIVER_MISSING: 'IT rufen: den Treiber des Adapters einrichten.',
+    FOLDER_UNUSABLE: 'Tun, was beim Alarm steht, oder die IT rufen: der Ordner, seine Festplatte oder der Weg dorthin.',
+    PICTURES_REFUSED:
+      'In den Ordner „refused“ sehen: Neben jeder Datei steht, warum. Berichtigen und zurücklegen oder wegnehmen. Der Alarm endet, wenn keine mehr da ist.',
     INFERENCE_DOWN: 'Keine, wenn es vorübergeht. Kommt es immer wieder, den Service rufen.',
     CLOCK_NOT_TRUSTED:
       'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',

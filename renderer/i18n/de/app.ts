@@ -95,6 +95,14 @@ export const app: Catalogue['app'] = {
       title: 'Dem Adapter des Scanners fehlt der Treiber',
       tip: 'Die IT bitten, den Treiber des Adapters einzurichten. Ovoscope verbindet sich dann von selbst.',
     },
+    FOLDER_UNUSABLE: {
+      title: 'Der Ordner des Scanners lässt sich nicht benutzen',
+      tip: 'Prüfen, ob der Ordner da ist und gelesen und geändert werden darf. Bleibt es so, die IT rufen.',
+    },
+    PICTURES_REFUSED: {
+      title: 'Dateien des Scanners sind keine Scans',
+      tip: 'In „refused“ im Ordner des Scanners nachsehen: Neben jeder Datei steht, warum. Berichtigen und zurücklegen oder wegnehmen.',
+    },
     SCANNER_LINE_TOO_SLOW: {
       title: 'Der Anschluss des Scanners ist für die Linie zu langsam',
       tip: 'Am Scanner eine höhere Geschwindigkeit einstellen und sie dann in Ovoscope wählen.',
@@ -118,6 +126,10 @@ export const app: Catalogue['app'] = {
     MODEL_REFUSED: {
       title: 'Das Modell wird abgelehnt',
       tip: 'Die genannte Datei ist nicht, wie sie signiert wurde, oder läuft hier nicht. Die IT muss das Modell neu installieren; Scans bleiben erhalten.',
+    },
+    MODEL_MISSING: {
+      title: 'Das gewählte Modell ist nicht hier: wählen Sie eines',
+      tip: 'Bis dahin wird kein Ei entschieden. Schichtleitung oder IT öffnet Modelle und wählt eines, das hier ist; Scans bleiben erhalten.',
     },
     REVIEW_DOWN: {
       title: 'Protokolle sind nicht verfügbar',

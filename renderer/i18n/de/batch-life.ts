@@ -13,6 +13,10 @@ export const batchLife: Catalogue['batchLife'] = {
       NO_OTHER_BATCH: { ok: 'Keine andere Charge ist offen', bad: 'Eine andere Charge ist offen: zuerst beenden' },
       SCANNER: { ok: 'Der Scanner sendet', bad: 'Kein Scanner sendet: nach dem Kabel sehen' },
       MODEL: { ok: 'Das Modell ist bereit', bad: 'Das Modell ist noch nicht bereit' },
+      MODEL_SYNTHETIC: {
+        ok: 'Das Modell ist an echten Eiern trainiert',
+        bad: 'Das Modell ist SYNTHETISCH, nur an gezeichneten Phantomen trainiert: was es über echte Eier sagt, bedeutet nichts, und es werden trotzdem Eier danach entnommen',
+      },
       MODEL_BREED: {
         ok: 'Das Modell kennt diese Rasse',
         bad: 'Das Modell ist nicht für diese Rasse gemacht: mehr Fehler sind zu erwarten',

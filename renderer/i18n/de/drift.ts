@@ -18,5 +18,5 @@ export const drift: Catalogue['drift'] = {
   coils: 'Nach Spule, schlechteste zuerst',
   coil: 'Spule {{coil}}',
   tooFew: 'zu wenige',
-  note: 'Populations-Stabilitätsindex, abzüglich dessen, was der Zufall aus Stichproben dieser Größe macht: ab {{watch}} wird beobachtet, ab {{limit}} ist abgewandert. Unter {{least}} Scans wird nichts gesagt. Die Grenzen sind allgemein üblich; für Eier hat sie niemand bestätigt.',
+  note: 'Populations-Stabilitätsindex, abzüglich dessen, was der Zufall aus Stichproben dieser Größe macht: ab {{watch}} wird beobachtet, ab {{limit}} ist abgewandert. Unter {{least}} Scans wird nichts gesagt. Die Grenzen sind allgemein üblich; für Eier hat sie niemand bestätigt. Wie es sie nennt, wird nur verglichen, wo das Rezept die Schwellen hat, die sein Paket vorschlägt.',
 }

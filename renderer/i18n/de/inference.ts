@@ -1,7 +1,7 @@
 /** Worauf das Modell läuft. */
 export const inference = {
   title: 'Worauf das Modell läuft',
-  text: 'Ändert keine Regel der Entscheidung: Ein anderes Gerät wird nur benutzt, wenn seine Werte für die Prüf-Scans des Modells die des Prozessors sind, so genau, wie es das Modell verlangt.',
+  text: 'Ändert keine Regel der Entscheidung: Ein anderes Gerät wird nur benutzt, wenn seine Werte für die Prüfbilder des Modells die des Prozessors sind, so genau, wie es das Modell verlangt.',
   provider: 'Gerät',
   providers: {
     cpu: 'Prozessor (geht überall)',
@@ -29,7 +29,7 @@ export const inference = {
     NOT_AVAILABLE:
       'Kein Gerät oder Treiber dafür gefunden. Die IT soll den Treiber der Grafikkarte ansehen; dann Ovoscope neu starten.',
     GOLDEN_MISMATCH:
-      'Es liefert für die Prüf-Scans des Modells andere Werte als der Prozessor, mehr als das Modell erlaubt. Den Prozessor wählen; ein neuerer Treiber kann helfen.',
+      'Es liefert für die Prüfbilder des Modells andere Werte als der Prozessor, mehr als das Modell erlaubt. Den Prozessor wählen; ein neuerer Treiber kann helfen.',
     ENDED: 'Der Prozess des Modells hat damit geendet. Den Prozessor wählen; ein neuerer Treiber kann helfen.',
   },
 } as const

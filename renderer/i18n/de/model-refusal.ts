@@ -1,6 +1,10 @@
 import type { Catalogue } from '../catalogue.ts'
 
 export const modelRefusal: Catalogue['modelRefusal'] = {
+  PACKAGE_MISSING: {
+    means: 'Das Paket des gewählten Modells ist nicht auf dieser Station.',
+    tip: 'Wählen Sie unter Modelle ein anderes, oder spielen Sie dieses wieder ein. Nichts tritt von selbst an seine Stelle.',
+  },
   MANIFEST_MISSING: {
     means: 'Hier liegt kein Modellpaket: manifest.json fehlt.',
     tip: 'Ordner oder Datei des Pakets selbst wählen, oder es neu installieren.',
@@ -56,6 +60,10 @@ export const modelRefusal: Catalogue['modelRefusal'] = {
   PACKAGE_TOO_LARGE: {
     means: 'Das Paket ist größer als 256 MB.',
     tip: 'Der Hersteller muss ein kleineres Modell bringen.',
+  },
+  PACKAGE_UNREADABLE: {
+    means: 'Dieses Konto darf das Paket nicht lesen, oder die Platte versagt.',
+    tip: 'IT: diesem Konto das Leserecht für den Ordner und seine Dateien geben oder das Paket neu hinlegen.',
   },
   ARCHIVE_MISSING: {
     means: 'Die Datei kann nicht gelesen werden.',
@@ -120,5 +128,9 @@ export const modelRefusal: Catalogue['modelRefusal'] = {
   GOLDEN_MISMATCH: {
     means: 'Auf dieser Maschine rechnet das Netz etwas anderes, als die Prüfbilder des Herstellers sagen.',
     tip: 'Hier nicht verwenden. Der Hersteller muss klären, ob es am Paket oder an der Maschine liegt.',
+  },
+  TOO_SLOW: {
+    means: 'Das Netz ist zu langsam für diese Maschine: Eine Linie würde auf seine Antworten warten.',
+    tip: 'Unter Einstellungen mehr Threads oder einen anderen Ort zum Rechnen wählen, sonst ein kleineres Netz oder eine schnellere Maschine nehmen. War die Maschine mit anderem beschäftigt, das Modell unter Service neu starten.',
   },
 }

@@ -17,6 +17,19 @@ export const models = {
     noPrevious: 'Hier hat noch kein anderes Modell geurteilt, also gibt es keinen Weg zurück.',
     gone: 'Das Modell davor war {{model}}; sein Paket ist nicht mehr hier.',
   },
+  missing: {
+    title: 'Das gewählte Modell ist nicht hier: wählen Sie eines',
+    settings:
+      'Die Einstellungen dieser Maschine nennen {{model}}, und ein solches Paket ist nicht auf dieser Station; vielleicht hat ein Update es ersetzt.',
+    chosen: '{{model}} wurde {{time}} von {{who}} gewählt, und sein Paket ist nicht mehr auf dieser Station.',
+    text: 'Kein Ei wird entschieden, bis jemand wählt: Nichts tritt von selbst an seine Stelle.',
+    offer:
+      '{{model}} ist das neueste gleichen Namens. Es wird erst bereit gemacht, dann urteilt es vom nächsten Scan an.',
+    none: 'Wählen Sie eines von denen unten, oder spielen Sie dieses wieder ein.',
+    choose: '{{model}} urteilen lassen',
+    line: 'nicht hier: wählen Sie eines',
+    open: 'Modell wählen',
+  },
   candidate: {
     title: 'Läuft daneben mit',
     none: 'Kein Anwärter',
@@ -34,7 +47,7 @@ export const models = {
   progress: {
     wait: 'wartet auf seinen Vorgang',
     verify: 'Signatur und Dateien werden geprüft',
-    warm: 'wird geladen, dann werden seine Goldbilder gerechnet',
+    warm: 'wird geladen, dann werden seine Prüfbilder gerechnet',
     ready: 'bereit',
     refused: 'abgelehnt',
     down: 'sein Vorgang ist beendet und kommt wieder',
@@ -43,7 +56,7 @@ export const models = {
   step: {
     verify: 'Signatur und Dateien',
     warm: 'Geladen',
-    golden: 'Goldbilder',
+    golden: 'Prüfbilder',
     ready: 'Bereit',
     goldenFigure: '{{difference}} von höchstens {{tolerance}} auseinander, n = {{scans}}',
     done: 'fertig',
@@ -57,6 +70,7 @@ export const models = {
     stop: 'Nicht wechseln',
   },
   failure: '{{model}} urteilt nicht: {{reason}} Was vorher urteilte, urteilt weiter.',
+  notDone: 'Mit {{model}} ist nichts geschehen: {{reason}}',
   compare: {
     title: 'Scan für Scan verglichen',
     of: '{{candidate}} neben {{active}}',
@@ -80,6 +94,11 @@ export const models = {
     femaleText: '{{active}} gegen {{candidate}}; im Mittel {{apart}} auseinander',
     total: 'Insgesamt anders beurteilt',
     shareText: '{{share}} ({{low}} bis {{high}}), n = {{n}}',
+    newest: 'Neueste Scans, die sie verschieden beurteilen',
+    egg: 'Ei',
+    when: 'Entschieden',
+    pFemale: 'p(weiblich)',
+    against: '{{active}} gegen {{candidate}}',
     honest:
       'Welches von beiden recht hat, kann kein Vergleich von Modellen sagen: nur Schlupfzahlen oder geöffnete Eier können das.',
   },
@@ -104,6 +123,29 @@ export const models = {
     beside: 'läuft daneben',
     unusable: 'Ordner ohne brauchbares Paket',
   },
+  removal: {
+    button: 'Entfernen',
+    buttonOf: '{{model}} entfernen',
+    title: '{{model}} entfernen?',
+    text: 'Seine Dateien werden von dieser Station gelöscht; um es wieder zu haben, muss es neu eingespielt werden. Was es beurteilt hat, bleibt, wie es ist, und sein signiertes Manifest wird behalten, damit Protokolle weiterhin sagen, was es war. Eier, die es beurteilt hat, werden mit weniger erklärt.',
+    yes: 'Ja, entfernen',
+    done: '{{model}} wurde entfernt.',
+    failure: '{{model}} bleibt: {{reason}}',
+    stays: {
+      SHIPPED:
+        'Es kam mit dem Programm und liegt in dessen Ordner: Es wird nicht hier entfernt, sondern geht, wenn ein Update ein anderes bringt.',
+      JUDGES: 'es urteilt jetzt.',
+      IS_CANDIDATE: 'es läuft daneben mit. Geben Sie es erst auf.',
+      WAY_BACK: 'Für den Weg zurück behalten.',
+      PENDING: 'es wird gerade bereit gemacht.',
+      BATCH_OPEN: 'es hat Eier einer offenen Charge beurteilt ({{batches}}). Schließen Sie erst die Charge.',
+      UNKNOWN_MODEL: 'sein Paket ist nicht mehr hier.',
+      NOT_REMOVED:
+        'sein Ordner lässt sich nicht umbenennen. Vielleicht hält ihn ein anderes Programm, oder Rechte fehlen; rufen Sie die IT.',
+      NOT_SAVED:
+        'die Platte nahm den Eintrag ins Prüfprotokoll nicht an. Rufen Sie die IT, versuchen Sie es dann noch einmal.',
+    },
+  },
   install: {
     button: 'Paket einspielen',
     title: 'Ein Paket einspielen',
@@ -123,12 +165,14 @@ export const models = {
   confirm: {
     switchTitle: '{{model}} urteilen lassen?',
     switchText:
-      'Es wird erst bereit gemacht: geprüft, geladen, an seinen Goldbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
+      'Es wird erst bereit gemacht: geprüft, geladen, an seinen Prüfbildern gemessen. Dann urteilt es ab dem nächsten Scan. {{active}} bleibt für den Weg zurück.',
     backTitle: 'Zurück zu {{model}}?',
     backText:
       'Es wird noch einmal geprüft und bereit gemacht; dann urteilt es ab dem nächsten Scan. {{active}} bleibt auch.',
     batch:
       'Eine Charge ist offen ({{batches}}): zwei Modelle werden sie beurteilt haben. Jede Zeile nennt ihr Modell, und Aufzeichnung und Prüfprotokoll nennen beide.',
+    synthetic:
+      'Es ist SYNTHETISCH: nur an gezeichneten Phantomen trainiert. Was es über echte Eier sagt, bedeutet nichts.',
     yes: 'Ja, wechseln',
     backYes: 'Ja, zurück',
     no: 'Nein, so lassen',
@@ -148,22 +192,26 @@ export const models = {
     IS_ACTIVE: 'es urteilt schon.',
     NO_PREVIOUS: 'hier hat noch kein anderes Modell geurteilt.',
     NO_CANDIDATE: 'es gibt keinen Anwärter.',
+    CHANGED:
+      'die Modelle sind nicht mehr, wie sie Ihnen gezeigt wurden. Sehen Sie nach, wie es jetzt ist, und wählen Sie dann neu.',
     BUSY: 'ein anderes Modell wird gerade bereit gemacht. Warten Sie, bis das vorbei ist, oder brechen Sie es ab.',
     BATCH_OPEN:
       'inzwischen wurde eine Charge geöffnet. Wechseln Sie noch einmal und sagen Sie, dass die Charge zwei Modelle haben darf.',
     MODEL_NOT_FOR_BATCH: 'es wurde nicht für die offene Charge gemacht: {{faults}}. Schließen Sie erst die Charge.',
-    PACKAGE_REFUSED: 'sein Paket wurde beim Öffnen abgelehnt. Lassen Sie es daneben laufen, um zu sehen, warum.',
+    PACKAGE_REFUSED: 'sein Paket wurde beim Öffnen abgelehnt.',
     PROCESS_STOPPED: 'sein Vorgang ist zu oft abgestürzt. Sehen Sie unter Service ins Protokoll.',
     NOT_IN_TIME: 'es war nicht binnen zwei Minuten bereit. Sehen Sie unter Service ins Protokoll.',
     NOT_SAVED: 'die Platte nahm es nicht an. Rufen Sie die IT, versuchen Sie es dann noch einmal.',
   },
   fault: {
     UNKNOWN: 'es sagt nicht, wofür es gemacht wurde',
+    SYNTHETIC: 'es ist SYNTHETISCH, nur an gezeichneten Phantomen trainiert, und die Charge ist aus echten Eiern',
     BREED: 'eine andere Rasse',
-    AGE: 'ein anderes Brutalter',
+    AGE: 'ein anderes Brutalter, oder das der Eier ist nicht bekannt',
     PICTURE_SIZE: 'größere Bilder, als der Scanner macht',
     PICTURE_CHANNELS: 'mehr Kanäle, als der Scanner hat',
     PICTURE_UNKNOWN: 'der Scanner sagt nicht, welche Bilder er macht',
   },
+  refusedDetail: 'Was der Hersteller wissen muss',
   uploadBroken: 'Die Datei kam nicht ganz an. Wählen Sie sie noch einmal.',
 } as const

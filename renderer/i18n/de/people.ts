@@ -241,6 +241,9 @@ export const people: Catalogue['people'] = {
     'model-rollBack': 'Modell zurückgenommen',
     'model-giveUp': 'Anwärter aufgegeben',
     'model-install': 'Modell eingespielt',
+    'model-stopTakeOver': 'Modellwechsel abgebrochen',
+    'model-failTakeOver': 'Modellwechsel misslungen',
+    'model-remove': 'Modell entfernt',
     'audit-gap': 'Frühere Einträge fehlen',
   },
   links: {

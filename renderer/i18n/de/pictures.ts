@@ -10,5 +10,5 @@ export const pictures: Catalogue['pictures'] = {
   save: { png16: 'PNG, 16 Bit', tiff16: 'TIFF, 16 Bit' },
   notKept: 'Davon ist kein Bild mehr aufbewahrt.',
   noImaging:
-    'Dieses Programm kann hier keine Bilder herstellen: Die Bibliothek dafür fehlt oder darf nicht geladen werden. Service zeigt, welche; wer Ovoscope installiert, kann das beheben.',
+    'Dieses Programm kann hier keine Bilder herstellen: Die Bibliothek dafür fehlt oder ist beschädigt. Ovoscope neu zu installieren behebt es.',
 }

@@ -127,6 +127,7 @@ export const places: Catalogue['places'] = {
       replay: 'eine Aufzeichnung',
       serial: 'serieller Treiber',
       usb: 'USB',
+      folder: 'Ordner mit Bildern',
       port: 'in diesem Programm',
       none: 'keiner',
     },

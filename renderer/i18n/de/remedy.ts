@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue.ts'
+import { folderRemedy } from './folder.ts'
 
 export const remedy: Catalogue['remedy'] = {
   plugIn: '{{device}} steckt nicht. Einstecken, gleich in welche Buchse: Ovoscope verbindet sich von selbst.',
@@ -38,4 +39,5 @@ export const remedy: Catalogue['remedy'] = {
     'Die Linie braucht bei voller Fahrt {{percent}} % dessen, was der Anschluss trägt. Den Scanner auf {{baudRate}} Baud oder mehr stellen und dasselbe in Ovoscope wählen.',
   tooFastForSerial:
     'Die Linie braucht bei voller Fahrt {{percent}} % dessen, was der Anschluss trägt, und keine serielle Geschwindigkeit reicht für diese Bilder. Den Scanner über USB anschließen.',
+  ...folderRemedy,
 }

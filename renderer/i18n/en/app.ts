@@ -93,6 +93,14 @@ export const app = {
       title: 'The scanner’s adapter has no driver',
       tip: 'Ask IT to install the driver of the adapter. Ovoscope then connects by itself.',
     },
+    FOLDER_UNUSABLE: {
+      title: 'The scanner’s folder cannot be used',
+      tip: 'See whether the folder is there and may be read and changed. If this stays, call IT.',
+    },
+    PICTURES_REFUSED: {
+      title: 'Files of the scanner are no scans',
+      tip: 'Look into “refused” in the scanner’s folder: beside each file stands why. Correct them and put them back, or take them away.',
+    },
     SCANNER_LINE_TOO_SLOW: {
       title: 'The scanner’s port is too slow for the line',
       tip: 'Set a higher speed at the scanner, then choose it in Ovoscope.',
@@ -116,6 +124,10 @@ export const app = {
     MODEL_REFUSED: {
       title: 'The model is refused',
       tip: 'The named file is not as it was signed, or does not run here. Ask IT to install the model again; scans are kept.',
+    },
+    MODEL_MISSING: {
+      title: 'The chosen model is not here: choose one',
+      tip: 'No egg is decided until then. A supervisor or IT opens Models and chooses one that is here; scans are kept.',
     },
     REVIEW_DOWN: {
       title: 'Records are not available',

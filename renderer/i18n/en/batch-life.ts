@@ -13,6 +13,10 @@ export const batchLife = {
       NO_OTHER_BATCH: { ok: 'No other batch is open', bad: 'Another batch is open: finish it first' },
       SCANNER: { ok: 'The scanner streams', bad: 'No scanner streams: look at its cable' },
       MODEL: { ok: 'The model is ready', bad: 'The model is not ready yet' },
+      MODEL_SYNTHETIC: {
+        ok: 'The model was trained on real eggs',
+        bad: 'The model is SYNTHETIC, trained on drawn phantoms only: what it says about real eggs means nothing, and eggs are removed by it all the same',
+      },
       MODEL_BREED: {
         ok: 'The model knows this breed',
         bad: 'The model was not made for this breed: expect more errors',

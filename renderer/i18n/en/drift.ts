@@ -17,5 +17,5 @@ export const drift = {
   coils: 'By coil, worst first',
   coil: 'Coil {{coil}}',
   tooFew: 'too few',
-  note: 'Population stability index, less what chance makes of samples of these sizes: from {{watch}} on it is watched, from {{limit}} on it has drifted. Below {{least}} scans nothing is said. The limits are in general use; nobody has confirmed them for eggs.',
+  note: 'Population stability index, less what chance makes of samples of these sizes: from {{watch}} on it is watched, from {{limit}} on it has drifted. Below {{least}} scans nothing is said. The limits are in general use; nobody has confirmed them for eggs. What it calls them is compared only where the recipe has the thresholds that its package suggests.',
 }

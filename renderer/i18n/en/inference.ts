@@ -1,7 +1,7 @@
 /** On what the model runs. */
 export const inference = {
   title: 'Where the model runs',
-  text: 'Changes no decision rule: another device is used only when its figures for the test scans of the model are the processor’s, within what the model allows.',
+  text: 'Changes no decision rule: another device is used only when its figures for the model’s golden scans are the processor’s, within what the model allows.',
   provider: 'Device',
   providers: {
     cpu: 'Processor (works everywhere)',
@@ -28,7 +28,7 @@ export const inference = {
     NOT_AVAILABLE:
       'No device or driver for it was found. Let IT look at the driver of the graphics card, then start Ovoscope again.',
     GOLDEN_MISMATCH:
-      'It computes other figures than the processor for the test scans of the model, more than the model allows. Choose the processor; a newer driver may help.',
+      'It computes other figures than the processor for the model’s golden scans, more than the model allows. Choose the processor; a newer driver may help.',
     ENDED: 'The process of the model ended with it. Choose the processor; a newer driver may help.',
   },
 } as const

@@ -1,5 +1,9 @@
 /** Why a model is not let in or does not run, and what to do about it. */
 export const modelRefusal = {
+  PACKAGE_MISSING: {
+    means: 'The package of the chosen model is not on this station.',
+    tip: 'Choose another one on Models, or install this one again. Nothing takes its place by itself.',
+  },
   MANIFEST_MISSING: {
     means: 'There is no model package in this place: manifest.json is missing.',
     tip: 'Choose the folder or file of the package itself, or install it again.',
@@ -55,6 +59,10 @@ export const modelRefusal = {
   PACKAGE_TOO_LARGE: {
     means: 'The package is larger than 256 MB.',
     tip: 'Its maker has to bring a smaller model.',
+  },
+  PACKAGE_UNREADABLE: {
+    means: 'This account may not read the package, or its disk is failing.',
+    tip: 'IT: give this account the right to read the folder and its files, or lay the package there again.',
   },
   ARCHIVE_MISSING: {
     means: 'The file cannot be read.',
@@ -119,5 +127,9 @@ export const modelRefusal = {
   GOLDEN_MISMATCH: {
     means: 'On this machine the network computes something else than its maker’s golden scans say.',
     tip: 'Do not use it here. Its maker has to see whether package or machine is to blame.',
+  },
+  TOO_SLOW: {
+    means: 'The network is too slow for this machine: a line would wait for its answers.',
+    tip: 'Give it more threads or another place to run under Settings, or use a smaller network or a faster machine. If the machine was busy with something else, start the model again under Service.',
   },
 } as const

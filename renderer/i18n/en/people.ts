@@ -239,6 +239,9 @@ export const people = {
     'model-rollBack': 'Model rolled back',
     'model-giveUp': 'Candidate given up',
     'model-install': 'Model installed',
+    'model-stopTakeOver': 'Switch of model stopped',
+    'model-failTakeOver': 'Switch of model came to nothing',
+    'model-remove': 'Model removed',
     'audit-gap': 'Earlier entries are missing',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {

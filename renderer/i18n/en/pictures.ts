@@ -9,5 +9,5 @@ export const pictures = {
   save: { png16: 'PNG, 16 bit', tiff16: 'TIFF, 16 bit' },
   notKept: 'No picture is kept of this any more.',
   noImaging:
-    'This program cannot make pictures here: the library for it is missing or may not be loaded. Service shows which one; whoever installs Ovoscope can put it right.',
+    'This program cannot make pictures here: the library for it is missing or damaged. Installing Ovoscope again puts it right.',
 } as const

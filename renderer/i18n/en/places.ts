@@ -126,6 +126,7 @@ export const places = {
       replay: 'a recording',
       serial: 'serial driver',
       usb: 'USB',
+      folder: 'folder of pictures',
       port: 'inside this program',
       none: 'none',
     },

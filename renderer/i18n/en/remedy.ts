@@ -1,3 +1,5 @@
+import { folderRemedy } from './folder.ts'
+
 /** What to do about a scanner that cannot be reached, exact for the machine that Ovoscope runs on. Commands stand as they are typed. */
 export const remedy = {
   plugIn: '{{device}} is not plugged in. Plug it in, in whatever socket: Ovoscope connects by itself.',
@@ -36,4 +38,5 @@ export const remedy = {
     'The line at its rated speed needs {{percent}} % of what the port carries. Set the scanner to {{baudRate}} baud or more, then choose the same in Ovoscope.',
   tooFastForSerial:
     'The line at its rated speed needs {{percent}} % of what the port carries, and no serial speed is enough for these pictures. Connect the scanner by USB.',
+  ...folderRemedy,
 } as const

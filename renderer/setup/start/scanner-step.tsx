@@ -10,7 +10,7 @@ export function ScannerStep({ onNext }: { readonly onNext: () => void }) {
   const link = useConsole((state) => state.view?.link)
   const way = useScannerWay()
   const connect = () => {
-    if (way.choice !== undefined) void connectScanner(way.choice).then((done) => done && onNext())
+    void connectScanner(way).then((done) => done && onNext())
   }
   if (link !== undefined && link.transport !== 'none') {
     return (

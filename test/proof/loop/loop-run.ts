@@ -7,12 +7,12 @@ import type { ModelDriftView } from '../../../electron/contract/model-files.ts'
 import type { ModelsView } from '../../../electron/contract/models.ts'
 import type { VirtualScannerSettings } from '../../../electron/contract/shell.ts'
 import { systemClock } from '../../../electron/host/system-clock.ts'
-import { joinDataSets } from '../../../models/training/join-data-sets.ts'
 import { startDemoCloud } from '../../demo/demo-cloud.ts'
 import { SHIPPED_PACKAGE } from '../../make/signed-package.ts'
 import { type LineRig, startLineRig } from '../../rig/line-rig.ts'
 import { sayPinAgain, signIn } from '../../rig/sign-in.ts'
 import { judgeModel, type SexFigures } from './judge-model.ts'
+import { readLabelledSamples } from './labelled-samples.ts'
 import { openEveryEgg, readTruth, runBatch } from './line-steps.ts'
 
 /** Sizes of the loop. */
@@ -23,7 +23,7 @@ export interface LoopWish {
   readonly epochs: number
   /** Trays whose eggs are all opened. */
   readonly openedTrays: number
-  /** Pictures by which both models are held against each other, of either kind. */
+  /** Drawn pictures by which both models are held against each other. */
   readonly judged: number
 }
 
@@ -36,7 +36,7 @@ export interface LoopOutcome {
   readonly shipped: { readonly old: SexFigures; readonly now: SexFigures }
   readonly retrained: { readonly old: SexFigures; readonly now: SexFigures }
   /** Scans on which both looked, and those that they called differently. */
-  readonly shadow: { readonly compared: number; readonly differently: number }
+  readonly shadow: { readonly compared: number; readonly differently: number; readonly leftOut: number }
   readonly batchModels: readonly (readonly string[])[]
   readonly promoted: string
   readonly rolledBackTo: string
@@ -139,20 +139,16 @@ class Loop {
     )
     this.#say(exported.trim().split('\n')[0] ?? '')
     const train = 'models/training/train-command.ts'
-    const base = join(this.#work, 'drawn')
-    const target = join(this.#work, NEW)
-    const calibration = String(Math.round(drawn / 3))
-    await node(train, base, target, '--only', 'export', '--train', String(drawn), '--calibration', calibration)
-    const joined = join(this.#work, 'joined')
-    joinDataSets([base, labelled], joined)
+    const [together, target] = [join(this.#work, 'together'), join(this.#work, NEW)]
+    const counts = ['--train', String(drawn), '--calibration', String(Math.round(drawn / 3))]
     this.#say('learning')
-    await node(train, joined, target, '--only', 'train', '--epochs', String(epochs))
-    await node(train, joined, target, '--only', 'package', '--version', NEW_VERSION)
+    const learning = ['--with', labelled, ...counts, '--epochs', String(epochs), '--version', NEW_VERSION]
+    await node(train, together, target, ...learning)
     await node('models/sign.ts', '--make-keys', this.#keys)
     // As IT does: from now on this key is believed on this station.
     cpSync(join(this.#keys, 'signing-key.pub.pem'), join(this.#keysFolder, 'loop.pem'))
     await node('models/sign.ts', target, '--key', join(this.#keys, 'signing-key.pem'), '--keys', this.#keysFolder)
-    const sizes = { images: judged, drifted: { breed: DRIFTED.breed } }
+    const sizes = { images: judged, came: readLabelledSamples(labelled) }
     const shipped = await judgeModel(join(this.#modelsFolder, OLD), this.#keysFolder, sizes)
     const retrained = await judgeModel(target, this.#keysFolder, sizes)
     return { folder: target, exported, shipped, retrained }
@@ -171,19 +167,20 @@ class Loop {
     const drifted = (name: string) => ({ ...this.#eggs(name, LOOK_TRAYS), ...DRIFTED })
     const beside = await runBatch(rig, drifted('beside'))
     const compared = await until(rig, 'a comparison', ({ candidate }) => (candidate?.counts.compared ?? 0) > 0)
-    const { counts } = compared.candidate ?? { counts: { compared: 0, differently: 0 } }
+    const { counts } = compared.candidate ?? { counts: { compared: 0, differently: 0, leftOut: 0 } }
     this.#say(`${counts.compared} scans compared, ${counts.differently} called differently`)
     await done(rig, () => rig.station.call('switchModel', { ...model, evenWithBatch: false }))
     const promoted = await judges(rig, NEW)
     const after = await runBatch(rig, drifted('promoted'))
-    await done(rig, () => rig.station.call('rollBackModel', { evenWithBatch: false }))
+    const before = await inLibrary(rig, OLD)
+    await done(rig, () => rig.station.call('rollBackModel', { ...before, evenWithBatch: false }))
     const rolledBackTo = await judges(rig, OLD)
     const back = await runBatch(rig, drifted('back'))
     const batchModels: (readonly string[])[] = []
     for (const batchId of [beside, after, back]) {
       batchModels.push((await rig.review.call('batchRecord', { batchId }))?.models ?? [])
     }
-    const shadow = { compared: counts.compared, differently: counts.differently }
+    const shadow = { compared: counts.compared, differently: counts.differently, leftOut: counts.leftOut }
     return { shadow, promoted, rolledBackTo, batchModels }
   }
 
