@@ -118,7 +118,7 @@ export function formatResult(result: BenchResult): string {
     ['CPU per scan', byProcess(result.cpuUsPerScan, (us) => (us === null ? '?' : `${Math.round(us)} µs`))],
     ...Object.entries(result.stagesUsPerScan).map(
       ([name, stages]) =>
-        [`${name}, by stage`, `${byProcess(largestFirst(stages), (us) => us.toFixed(0))}   (µs a scan)`] as const,
+        [`${name} stages`, `${byProcess(largestFirst(stages), (us) => us.toFixed(0))}   (µs a scan)`] as const,
     ),
     ['memory', byProcess(paced.memoryMb, ({ from, to }) => `${from ?? '?'} → ${to ?? '?'} MB`)],
     ['', ''],
