@@ -6,6 +6,7 @@ import { fitOf } from '../../model/model-fit.ts'
 import { knownModel } from './known-model.ts'
 
 const FILE = join(import.meta.dirname, '../../../models/phantomnet-1.1.0/manifest.json')
+const CARD = join(FILE, '../CARD.md')
 const MANIFEST = manifestSchema.parse(JSON.parse(readFileSync(FILE, 'utf8')))
 const STATED = { name: 'sex right on confident calls', value: '94.1 %', n: 17, on: 'flocks of its maker' }
 
@@ -15,8 +16,10 @@ function cardOf(manifest: ModelManifest) {
 }
 
 describe('a package as people are shown it', () => {
-  it('has the figures of our own evaluation', () => {
-    expect(cardOf(MANIFEST)).toMatchObject({ statedFigures: [], figures: { sexN: 18_585, sexConfidentN: 17_075 } })
+  it('has the figures of our own evaluation, with the n that stand on its card', () => {
+    const [, confident] = /Sex on confident calls: .* n = (\d+)/.exec(readFileSync(CARD, 'utf8')) ?? []
+    const figures = { sexN: MANIFEST.metrics?.sex.n, sexConfidentN: Number(confident) }
+    expect(cardOf(MANIFEST)).toMatchObject({ statedFigures: [], figures })
   })
 
   it('has what its maker states where we have not judged it', () => {
