@@ -18,7 +18,7 @@ const STEP = {
 
 /** What an entry point of any background process stands on. */
 const PROCESS = [BASE, CONTRACT, RPC, LOG, SETTINGS, HOST]
-const REVIEW = ['electron/review', 'electron/review/import']
+const REVIEW = ['electron/review', 'electron/review/import', 'electron/review/data-set']
 const FILE_SCANNER = [BASE, DOMAIN, LOG, FILES, PROTO, STEP.frame, STEP.scan, 'electron/scanner', 'electron/review']
 
 const ELECTRON_RULES: readonly FolderRule[] = [
@@ -88,8 +88,14 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/review',
-    imports: [BASE, DOMAIN, CONTRACT, WORDS, LOG, FILES, 'electron/store'],
+    imports: [BASE, DOMAIN, CONTRACT, WORDS, LOG, FILES, 'electron/store', 'electron/review/data-set'],
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
+    node: true,
+  },
+  {
+    folder: 'electron/review/data-set',
+    // Its command says which of the models were synthetic ones.
+    imports: [BASE, DOMAIN, CONTRACT, HOST, 'electron/store', 'electron/model', 'electron/review'],
     node: true,
   },
   { folder: 'electron/review/import', imports: FILE_SCANNER, packages: ['zod'], node: true },

@@ -76,6 +76,18 @@ export const recordLifeSchema = z.strictObject({
   signatures: z.array(
     z.strictObject({ revision: z.number(), sha256: z.string(), name: z.string(), atWallMs: z.number() }),
   ),
+  /** Both empty where one model judged all of it. */
+  models: z.strictObject({
+    /** The one with which it began first; `who` is empty there, and for what the program did. */
+    since: z.array(
+      z.strictObject({
+        ...{ modelId: z.string(), fromWallMs: z.number(), who: z.string() },
+        act: z.enum(['began', 'switch', 'rollBack']),
+      }),
+    ),
+    /** Null for what no model judged, because its picture could not be read. Empty cells are no eggs; every scan counts as one. */
+    judged: z.array(z.strictObject({ modelId: z.string().nullable(), eggs: z.number(), scans: z.number() })),
+  }),
   /** Of the numbers as they are now; the newest signature speaks for them only if it has the same. */
   sha256: z.string(),
 })

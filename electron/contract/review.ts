@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
 import { recordLifeMethods } from './batch-life.ts'
+import { dataSetMethods } from './data-set.ts'
 import { explainMethods } from './explain.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { modelFileMethods } from './model-files.ts'
@@ -93,6 +94,7 @@ export const reviewContract = {
     ...recordLifeMethods,
     ...modelFileMethods,
     ...upkeepMethods,
+    ...dataSetMethods,
     ...auditMethods,
   },
   events: {},

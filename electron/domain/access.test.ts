@@ -41,6 +41,7 @@ const TABLE: Readonly<Record<Right, string>> = {
   'settings.edit': 'i',
   'update.install': 'ti',
   'model.change': 'si',
+  'dataSet.export': 'sti',
   process: '',
 }
 const LETTER: Readonly<Record<Role, string>> = { operator: 'o', supervisor: 's', service: 't', itAdmin: 'i' }

@@ -30,6 +30,7 @@ export const RIGHTS = [
   'settings.edit',
   'update.install',
   'model.change',
+  'dataSet.export',
   'process',
 ] as const
 export type Right = (typeof RIGHTS)[number]
@@ -53,6 +54,7 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
       'clock.confirm',
       'audit.read',
       'model.change',
+      'dataSet.export',
     ] as const),
   ],
   service: [
@@ -62,6 +64,7 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
     'records.export',
     'service.maintain',
     'update.install',
+    'dataSet.export',
   ],
   itAdmin: [
     ...([
@@ -72,7 +75,7 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
       'audit.read',
       'users.manage',
     ] as const),
-    ...(['service.maintain', 'settings.edit', 'update.install', 'model.change'] as const),
+    ...(['service.maintain', 'settings.edit', 'update.install', 'model.change', 'dataSet.export'] as const),
   ],
 }
 

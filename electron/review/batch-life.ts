@@ -2,6 +2,7 @@ import type { RecordLife } from '../contract/batch-life.ts'
 import { readAccepted, readSignatures, readStops } from '../store/batch-life-rows.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { recordDigest } from '../store/record-digest.ts'
+import { readBatchModels } from './batch-models.ts'
 
 /** What surrounds the numbers of a batch: stops, what was accepted at its start, signatures. Null for a batch that is not there. */
 export function readRecordLife(db: ReadableDb, batchId: string): RecordLife | null {
@@ -13,6 +14,7 @@ export function readRecordLife(db: ReadableDb, batchId: string): RecordLife | nu
       ...{ stopId, kind, fromWallMs, toWallMs: toWallMs ?? null, reason: reason ?? null, note, who },
     })),
     accepted: readAccepted(db, batchId),
+    models: readBatchModels(db, batchId),
     signatures: readSignatures(db, batchId).map((one) => ({
       ...{ revision: one.revision, sha256: one.sha256, name: one.name, atWallMs: one.atWallMs },
     })),

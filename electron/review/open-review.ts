@@ -65,6 +65,8 @@ export interface Review {
     nextVisitId: number | null
   }
   /** Of the newest candidate. */
+  /** Ids of every model that ever judged here. */
+  judges(): string[]
   shadowReport(): ShadowReport | null
   /** Null where the package is not here, or states no reference. */
   modelDrift(params: { readonly modelId: string }): Promise<ModelDrift | null>
@@ -113,10 +115,8 @@ export function openReview(options: OpenReviewOptions): Review {
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
     eggPicture: (key) => ask((db) => readEggPicture(db, key, pictures)),
     eggExplanation: (key) => ask((db) => readEggExplanation(db, key, { pictures, findModel })),
-    trayThumbnails: async ({ visitId }) => {
-      const made = await imaging()
-      return ask((db) => trayThumbnails(visitId, { db, pictures, imaging: made }))
-    },
+    trayThumbnails: ({ visitId }) =>
+      imaging().then((made) => ask((db) => trayThumbnails(visitId, { db, pictures, imaging: made }))),
     eggFilmstrip: async (key) => {
       const made = await imaging()
       return ask((db) => eggFilmstrip(key, { db, pictures, imaging: made }))
@@ -145,6 +145,7 @@ export function openReview(options: OpenReviewOptions): Review {
       const input = ask((db) => readPrintInput(db, question, { ...options, ...printing, pictures: strip }))
       return input && renderPdf(recordDocument(input))
     },
+    judges: () => ask(readJudges),
     shadowReport: () => ask(readShadowReport),
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
     async modelDrift({ modelId }) {
@@ -177,4 +178,9 @@ function readDatabaseVersions(db: ReadableDb): { sqlite: string; cipher: string;
     'SELECT sqlite_version() AS sqlite, sqlite3mc_version() AS cipher',
   )
   return { ...(versions.get() ?? { sqlite: '', cipher: '' }), schema: schemaVersion(db) }
+}
+
+function readJudges(db: ReadableDb): string[] {
+  const rows = db.prepare<[], { model_key: string }>('SELECT model_key FROM model').all()
+  return rows.map(({ model_key }) => model_key)
 }

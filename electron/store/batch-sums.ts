@@ -43,7 +43,7 @@ export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS
 export function readBatchSummary(db: ReadableDb, batchId: string): BatchSummary {
   return summariseBatch({
     // The histograms of a batch without a scan have all their bins too.
-    cells: [NO_SCAN, ...readCells(db, batchId)],
+    cells: [NO_SCAN, ...readBatchCells(db, batchId)],
     visits: readVisits(db, batchId),
     corrections: db.prepare<[string], Correction>(BATCH_CORRECTIONS_SQL).all(batchId),
     stops: readStops(db, batchId),
@@ -56,7 +56,8 @@ export function readBatchSums(db: ReadableDb, batchId: string): BatchSums {
   return { ...readBatchSummary(db, batchId), nextRevision: revision + 1 }
 }
 
-function readCells(db: ReadableDb, batchId: string): FactCell[] {
+/** Its fact cells, added up by model and scanner. */
+export function readBatchCells(db: ReadableDb, batchId: string): FactCell[] {
   const model = db.prepare<[number], { name: string }>(MODEL_NAME_SQL)
   const scanner = db.prepare<[number], { name: string }>(SCANNER_NAME_SQL)
   return db

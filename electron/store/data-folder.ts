@@ -19,6 +19,8 @@ export interface DataFiles {
   readonly models: string
   /** Folder of the backups, one folder each. */
   readonly backups: string
+  /** Folder of the data sets for training that were written out here, one folder each; not encrypted. */
+  readonly dataSets: string
   /** What was read from the folders of scanners and not acknowledged yet, one folder for each. */
   readonly folders: string
   /** The data key, readable by the service's own account only. */
@@ -41,6 +43,7 @@ export function dataFiles(folder: string): DataFiles {
     recordings: join(folder, 'recordings'),
     models: join(folder, 'models'),
     backups: join(folder, 'backups'),
+    dataSets: join(folder, 'data-sets'),
     folders: join(folder, 'folders'),
     keyFile: join(folder, 'data.key'),
     auditMark: join(folder, 'audit.mark'),

@@ -8,6 +8,7 @@ import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import css from './record-life.module.css'
+import { RecordModels } from './record-models.tsx'
 import { RecordedStop } from './recorded-stop.tsx'
 
 /** When the line stood and why, what was known at the start, and who has signed. */
@@ -29,18 +30,21 @@ export function RecordLifeCard({
     void carryOut('station', (station) => station.call('signBatch', { batchId, sha256: life.sha256 })).then(again)
   const signed = life.signatures.at(-1)?.sha256 === life.sha256
   return (
-    <Card>
-      <CardHead title={t('batchLife.record.title')} />
-      <Stops life={life} timeZone={timeZone} onSaid={again} />
-      <Signatures life={life} timeZone={timeZone} />
-      <p className={css.digest}>{t('batchLife.record.digest', { sha256: life.sha256 })}</p>
-      {closed && !signed && (
-        <Button onClick={sign}>
-          {t('batchLife.record.sign')}
-          <LockMark of={{ station: 'signBatch' }} />
-        </Button>
-      )}
-    </Card>
+    <>
+      <RecordModels models={life.models} timeZone={timeZone} />
+      <Card>
+        <CardHead title={t('batchLife.record.title')} />
+        <Stops life={life} timeZone={timeZone} onSaid={again} />
+        <Signatures life={life} timeZone={timeZone} />
+        <p className={css.digest}>{t('batchLife.record.digest', { sha256: life.sha256 })}</p>
+        {closed && !signed && (
+          <Button onClick={sign}>
+            {t('batchLife.record.sign')}
+            <LockMark of={{ station: 'signBatch' }} />
+          </Button>
+        )}
+      </Card>
+    </>
   )
 }
 

@@ -5,6 +5,7 @@ import { app } from './de/app.ts'
 import { back } from './de/back.ts'
 import { batchLife } from './de/batch-life.ts'
 import { batchStart } from './de/batch-start.ts'
+import { dataSet } from './de/data-set.ts'
 import { drift } from './de/drift.ts'
 import { explain } from './de/explain.ts'
 import { flocks } from './de/flocks.ts'
@@ -46,6 +47,7 @@ export const de: Catalogue = {
   back,
   batchLife,
   batchStart,
+  dataSet,
   drift,
   explain,
   flocks,

@@ -4,6 +4,7 @@ import { app } from './en/app.ts'
 import { back } from './en/back.ts'
 import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
+import { dataSet } from './en/data-set.ts'
 import { drift } from './en/drift.ts'
 import { explain } from './en/explain.ts'
 import { flocks } from './en/flocks.ts'
@@ -45,6 +46,7 @@ export const en = {
   back,
   batchLife,
   batchStart,
+  dataSet,
   drift,
   explain,
   flocks,

@@ -10,6 +10,7 @@ import { AskFirst, type Wish } from './ask-first.tsx'
 import { CandidateCard } from './candidate-card.tsx'
 import { CompareCard } from './compare-card.tsx'
 import { DriftCard } from './drift-card.tsx'
+import { ExportCard } from './export-card.tsx'
 import { fulfilWish, type Order } from './fulfil-wish.ts'
 import { InstallDialog } from './install-dialog.tsx'
 import { LibraryCard } from './library-card.tsx'
@@ -80,6 +81,7 @@ function Models({ view, again }: { readonly view: ModelsView; readonly again: ()
       {view.candidate !== null && <CompareCard />}
       <DriftCard key={view.active.modelId} modelId={view.active.modelId} />
       <LibraryCard view={view} onWish={setWish} />
+      <ExportCard />
       {wish !== undefined && <AskFirst wish={wish} view={view} onAnswer={onAnswer} />}
     </>
   )

@@ -71,6 +71,24 @@ export function fakeBatchLife(commands: string[], view: () => LiveView) {
   }
 }
 
+/** In the scene of a closed batch somebody switched the model and thought better of it. */
+const SWITCHED: RecordLife['models'] = {
+  since: [
+    { modelId: 'phantomnet-1.1.0', fromWallMs: SCENE_WALL_MS - 200 * MINUTE_MS, who: '', act: 'began' },
+    { modelId: 'phantomnet-1.2.0', fromWallMs: SCENE_WALL_MS - 120 * MINUTE_MS, who: 'M. Visser', act: 'switch' },
+    { modelId: 'phantomnet-1.1.0', fromWallMs: SCENE_WALL_MS - 95 * MINUTE_MS, who: 'K. Lindqvist', act: 'rollBack' },
+  ],
+  judged: [
+    { modelId: 'phantomnet-1.1.0', eggs: 1_402, scans: 1_418 },
+    { modelId: 'phantomnet-1.2.0', eggs: 517, scans: 541 },
+    { modelId: null, eggs: 7, scans: 24 },
+  ],
+}
+
+function isSwitched({ batch }: LiveView): boolean {
+  return batch?.state === 'closed'
+}
+
 /** Signed once, and overtaken by a late egg since where the batch is closed. */
 export function fakeRecordLife(view: LiveView): RecordLife {
   return {
@@ -80,6 +98,7 @@ export function fakeRecordLife(view: LiveView): RecordLife {
       view.batch?.state === 'closed'
         ? [{ revision: 1, sha256: '0'.repeat(64), name: 'K. Lindqvist', atWallMs: SCENE_WALL_MS - 30 * MINUTE_MS }]
         : [],
+    models: isSwitched(view) ? SWITCHED : { since: [], judged: [] },
     sha256: NOW_SIGNED,
   }
 }

@@ -10,6 +10,7 @@ import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
+import { fakeDataSet } from './data-set.ts'
 import { fakeExplanation } from './explanations.ts'
 import { fakeFolder } from './folders.ts'
 import { FAKE_INFERENCE } from './inference.ts'
@@ -173,6 +174,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
       return jobs
     },
     takeBundle: () => FAKE_BUNDLE,
+    ...fakeDataSet(commands, (dataSet) => {
+      jobs = { ...(jobs ?? fakeJobs(false)), dataSet }
+    }),
     ...fakeModelFiles(commands, () => scene.models !== undefined),
     backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
     logLines: (question) => fakeLog(question),

@@ -23,7 +23,7 @@ export function makePrintInput(over: Partial<PrintInput> = {}): PrintInput {
 
 /** A batch that never stood and that nobody has signed. */
 export function makeRecordLife(over: Partial<RecordLife> = {}): RecordLife {
-  return { stops: [], accepted: [], signatures: [], sha256: '0'.repeat(64), ...over }
+  return { stops: [], accepted: [], models: { since: [], judged: [] }, signatures: [], sha256: '0'.repeat(64), ...over }
 }
 
 export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {

@@ -12,6 +12,15 @@ export const BATCH_LIFE_SHOTS = [
   { name: 'small-prepare-next-dark-de', scene: 'running', act: prepareNextDe, size: [1366, 768], ...DARK_DE },
   { name: 'small-running-next', scene: 'hold', size: [1366, 768] },
   { name: 'tiny-running-next-de', scene: 'hold', size: [1024, 768], language: 'de' },
+  { name: 'batch-models', scene: 'closed', place: 'batches/2026-1120-03', act: showModels },
+  {
+    name: 'small-batch-models-dark-de',
+    scene: 'closed',
+    place: 'batches/2026-1120-03',
+    act: showModels,
+    size: [1366, 768],
+    ...DARK_DE,
+  },
   { name: 'batch-life', scene: 'closed', place: 'batches/2026-1120-03', act: showStops },
   {
     name: 'small-batch-life-dark-de',
@@ -64,4 +73,8 @@ async function showStops(page: Page): Promise<void> {
   const card = page.getByText(/^(Stops and signatures|Halte und Unterschriften)/)
   await card.waitFor()
   await card.evaluate((heading) => heading.scrollIntoView({ block: 'center' }))
+}
+
+async function showModels(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: /^Models that judged|^Modelle, die geurteilt/ }).scrollIntoViewIfNeeded()
 }

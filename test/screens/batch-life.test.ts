@@ -26,6 +26,17 @@ describe('why the line stands', () => {
     }))
 })
 
+describe('the record of a batch in which the model was switched', () => {
+  it('names each from when and by whom, and how many eggs it decided', (context) =>
+    expectOnScreen(context, { scene: 'closed', place: 'batches/2026-1120-03' }, async ({ page }) => {
+      const card = page.getByRole('region', { name: 'Models that judged' })
+      await card.getByText(/phantomnet-1.1.0, with which the batch began/).waitFor()
+      await card.getByText(/phantomnet-1.2.0, switched by M. Visser/).waitFor()
+      await card.getByText(/back to phantomnet-1.1.0, by K. Lindqvist/).waitFor()
+      await card.getByText('phantomnet-1.2.0 decided 517 eggs (541 scans)').waitFor()
+    }))
+})
+
 /** Everything that a batch must have, typed in. */
 async function fillIn(page: Page): Promise<void> {
   await page.getByRole('img', { name: /^Drawing of a tray/ }).waitFor()

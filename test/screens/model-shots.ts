@@ -23,6 +23,9 @@ export const MODEL_SHOTS = [
   { name: 'small-models-trouble-dark-de', scene: 'modelsTrouble', place: 'models', size: SMALL, ...DARK_DE },
   { name: 'models-pending', scene: 'modelsPending', place: 'models' },
   { name: 'models-switch-dark-de', scene: 'modelsTrouble', place: 'models', act: askBack, ...DARK_DE },
+  { name: 'models-export', scene: 'models', place: 'models', act: exportCounted },
+  { name: 'small-models-export-dark-de', scene: 'models', place: 'models', size: SMALL, act: exportDone, ...DARK_DE },
+  { name: 'models-export-running', scene: 'models', place: 'models', act: exportRunning },
   { name: 'models-remove', scene: 'models', place: 'models', act: askRemoval },
   { name: 'models-stays-dark-de', scene: 'modelsTrouble', place: 'models', act: refuseRemoval, ...DARK_DE },
   { name: 'models-missing', scene: 'modelMissing', place: 'models' },
@@ -57,4 +60,24 @@ async function refuseRemoval(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'phantomnet-0.9.0 entfernen' }).click()
   await page.getByRole('button', { name: 'Ja, entfernen' }).click()
   await page.getByText('Schließen Sie erst die Charge').first().scrollIntoViewIfNeeded()
+}
+
+async function exportCounted(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Count them|^Zählen/ }).click()
+  await page.getByText('388').waitFor()
+  await scrollDown(page)
+}
+
+async function exportDone(page: Page): Promise<void> {
+  await exportCounted(page)
+  await page.getByRole('button', { name: 'Ausgeben' }).click()
+  await page.getByText('data-sets').waitFor()
+  await scrollDown(page)
+}
+
+async function exportRunning(page: Page): Promise<void> {
+  await page.getByLabel('Batch, or all of them').fill('slow')
+  await page.getByRole('button', { name: /^Count them/ }).click()
+  await page.getByRole('button', { name: 'Give it up' }).last().waitFor()
+  await scrollDown(page)
 }

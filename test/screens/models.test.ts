@@ -111,6 +111,35 @@ describe('models', () => {
       await expect.poll(switches).toEqual([`switchModel ${JSON.stringify({ ...model, evenWithBatch: false })}`])
     }))
 
+  it('let labelled scans be counted, exported and given up, and say where they lie and what is missing', (context) =>
+    expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page }, on) => {
+      const card = page.getByRole('region', { name: 'Export labelled scans for training' })
+      const heard = () => on.background.commands.filter((one) => one.includes('DataSet')).slice(before)
+      const before = on.background.commands.filter((one) => one.includes('DataSet')).length
+      expect(await card.getByRole('button', { name: 'Export', exact: true }).count()).toBe(0)
+      await card.getByLabel('ADC').click()
+      await card.getByRole('button', { name: 'Count them' }).click()
+      await card.getByText('456 (Female 212, Male 204, Infertile 31').waitFor()
+      await card.getByText('Drawn as a sample, not labelled yet').waitFor()
+      await card.getByText('388').waitFor()
+      await card.getByText('phantomnet-1.1.0 judged some of these eggs').waitFor()
+      await card.getByRole('button', { name: 'Export', exact: true }).click()
+      await card.getByText('They lie in /var/lib/ovoscope/work/data-sets/20261120T124107Z on the station.').waitFor()
+      const batch = card.getByLabel('Batch, or all of them')
+      await batch.fill('none')
+      await card.getByRole('button', { name: 'Count them' }).click()
+      await card.getByText('There is no labelled scan whose picture is kept.').waitFor()
+      await batch.fill('slow')
+      await card.getByRole('button', { name: 'Count them' }).click()
+      await card.getByRole('progressbar').waitFor()
+      await card.getByRole('button', { name: 'Give it up' }).click()
+      await card.getByRole('progressbar').waitFor({ state: 'detached' })
+      expect(heard()).toEqual([
+        ...['startDataSet count T2,ADC', 'startDataSet write T2,ADC', 'startDataSet count T2,ADC none'],
+        ...['startDataSet count T2,ADC slow', 'cancelDataSet'],
+      ])
+    }))
+
   it('are removed after a question, unless something needs them, and what keeps them is said', (context) =>
     expectOnScreen(context, { scene: 'models', place: 'models' }, async ({ page, show }, on) => {
       await page.getByText('It came with the program and lies in its folder').waitFor()

@@ -1,5 +1,6 @@
 import { type AlarmKind, AT_ONCE, SHORT, SLOW } from './alarm-kind.ts'
 import { HAPPENED_ALARMS } from './happened-alarms.ts'
+import { MODEL_ALARMS } from './model-alarms.ts'
 
 const NO_LINK = [
   ...['SCANNER_LOST', 'SCANNER_SILENT', 'SCANNER_PERMISSION', 'SCANNER_BUSY', 'SCANNER_FAILED'],
@@ -17,35 +18,7 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 1,
     explainedBy: [],
   },
-  INFERENCE_STOPPED: {
-    ...AT_ONCE,
-    priority: 1,
-    cause: 'The model ended several times within a few minutes and is not started again by itself.',
-    consequence: 'No egg is decided; trays are held.',
-    response: 'Service: start the model again. If it ends again, call service.',
-    respondWithinMinutes: 1,
-    explainedBy: [],
-  },
-  MODEL_REFUSED: {
-    ...AT_ONCE,
-    priority: 1,
-    cause:
-      'The model package is damaged, unsigned or signed by nobody who is trusted, or its network does not run here.',
-    consequence: 'No egg is decided; no batch can begin.',
-    response: 'Call service: install the package again, or one that is signed.',
-    respondWithinMinutes: 1,
-    explainedBy: [],
-  },
-  MODEL_MISSING: {
-    ...AT_ONCE,
-    priority: 1,
-    cause:
-      'The model that was chosen, or that the settings name, is not on this station any more; an update may have replaced it.',
-    consequence: 'No egg is decided; no batch can begin. No other model takes its place by itself.',
-    response: 'Tell the supervisor or IT: open Models, choose one that is here, or install this one again.',
-    respondWithinMinutes: 1,
-    explainedBy: [],
-  },
+  ...MODEL_ALARMS,
   SCANNER_LOST: {
     ...SHORT,
     priority: 1,

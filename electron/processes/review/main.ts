@@ -1,5 +1,5 @@
 import { StationAuthority } from '../../access/station-authority.ts'
-import { reviewInitSchema } from '../../contract/process-init.ts'
+import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
@@ -15,6 +15,7 @@ import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { type DataSetDeskParts, dataSetDesk } from './data-set-desk.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
@@ -64,11 +65,13 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
+  const judges = () => opened().judges()
+  const dataSet = openDataSets(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
   const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      { ...reviewHandlers(opened, lineId), ...models, ...upkeep },
+      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...dataSet },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
@@ -90,6 +93,15 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     review?.close()
   }
 })
+
+function openDataSets(
+  { dataFolder, play }: Pick<ReviewInit, 'dataFolder' | 'play'>,
+  authority: StationAuthority,
+  parts: Pick<DataSetDeskParts, 'jobs' | 'judges' | 'isSynthetic' | 'log'>,
+) {
+  const { dataSets } = dataFiles(dataFolder)
+  return dataSetDesk({ ...parts, dataSets, play, audit: (...deed) => authority.audit(...deed) })
+}
 
 function programFacts(app: string) {
   return {

@@ -1,3 +1,4 @@
+import type { dataSetMethods } from '../../contract/data-set.ts'
 import type { reviewContract } from '../../contract/review.ts'
 import type { upkeepMethods } from '../../contract/upkeep.ts'
 import { systemClock } from '../../host/system-clock.ts'
@@ -8,7 +9,10 @@ import type { Handlers } from '../../rpc/contract-types.ts'
 export function reviewHandlers(
   opened: () => Review,
   lineId: string,
-): Omit<Handlers<typeof reviewContract>, keyof typeof upkeepMethods | 'installModel' | 'sendModelPart'> {
+): Omit<
+  Handlers<typeof reviewContract>,
+  keyof typeof upkeepMethods | keyof typeof dataSetMethods | 'installModel' | 'sendModelPart'
+> {
   return {
     batchRecord: (params) => opened().batchRecord(params),
     trays: (params) => opened().trays(params),

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
@@ -105,5 +105,19 @@ describe('the review process', () => {
         search: 'started',
       })
       expect([processes, lines.length > 0]).toEqual([['review'], true])
+    }))
+
+  it('counts labelled scans in its thread, and writes nothing by that', () =>
+    withReview(async ({ review, files }) => {
+      makeDatabase(files)
+      const wish = { maps: ['T2' as const], fromWallMs: null, untilWallMs: null, batchId: null }
+      const dataSet = async () => (await review.call('upkeepJobs', {})).dataSet
+      expect(await review.call('startDataSet', { ...wish, write: false })).toEqual({ ok: true })
+      await expect.poll(async () => (await dataSet()).state, { timeout: READY_MS }).toBe('done')
+      expect(await dataSet()).toMatchObject({
+        result: { written: null, counts: { sample: {}, override: {}, unlabelledSamples: 0, syntheticModels: [] } },
+      })
+      expect(await review.call('cancelDataSet', {})).toEqual({})
+      expect(existsSync(files.dataSets)).toBe(false)
     }))
 })

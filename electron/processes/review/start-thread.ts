@@ -14,7 +14,7 @@ export function startInThread(entry: string, place: () => JobPlace): StartJob {
       // The key may not be there yet: the station makes it at its first start.
       const code = error instanceof StoreError ? error.code : 'FAILED'
       listener.onOutcome({ ok: false, code, message: error instanceof Error ? error.message : String(error) })
-      return { stop: () => undefined }
+      return { stop: () => Promise.resolve() }
     }
     const fail = (message: string) => listener.onOutcome({ ok: false, code: 'FAILED', message })
     worker.on('message', (raw: unknown) => {
@@ -25,7 +25,7 @@ export function startInThread(entry: string, place: () => JobPlace): StartJob {
     })
     worker.on('error', (error) => fail(String(error)))
     worker.on('exit', () => fail('the thread ended without an outcome'))
-    return { stop: () => void worker.terminate() }
+    return { stop: () => worker.terminate().then(() => undefined) }
   }
 }
 

@@ -2,70 +2,37 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { MORNING_MS, makeBatch, makeGroup, makeVisit, SAID, scanItem } from '../../../test/make/commit-groups.ts'
+import { MORNING_MS, makeGroup, SAID, scanItem } from '../../../test/make/commit-groups.ts'
+import { fillLabelled, keepLabelled, LABELLED_BATCH, labelledPicture } from '../../../test/make/labelled-eggs.ts'
 import { LOOKED_BACK_KEY, lookBack } from '../../../test/make/look-back.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
-import type { OverrideClass } from '../../domain/override.ts'
 import { silentLogger } from '../../log/logger.ts'
-import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { PictureReader } from '../../store/archive/picture-reader.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
-import { openReadable } from '../../store/open-database.ts'
+import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { openStore } from '../../store/open-store.ts'
-import type { EggOverride, Store } from '../../store/store.ts'
-import { type LabelledEgg, readLabels } from './label-rows.ts'
+import { countUnlabelled, type LabelledEgg, readLabels } from './label-rows.ts'
 import { labelOf } from './labels.ts'
 import { writeDataSet } from './write-data-set.ts'
 
-const batchId = '2026-1121-01'
+const batchId = LABELLED_BATCH
 
-function said(column: number, eggClass: OverrideClass, over: Partial<EggOverride> = {}): EggOverride {
-  return {
-    ...{ visitId: 1, cell: { row: 0, column }, attempt: 1, batchId, atWallMs: MORNING_MS, operator: 'Ada' },
-    from: { eggClass: 'MALE', action: 'REMOVE_MALE' },
-    ...{ eggClass, action: 'KEEP', reason: 'OPENED', note: 'seen by Ada', ...over },
-  }
-}
-
-/** Ten eggs, of which people said something of nine. */
-function fill(store: Store): void {
-  store.saveBatch(makeBatch())
-  const visits = [1, 2].map((id) => ({ kind: 'tray-begin', visit: makeVisit(id, { batchId }) }) as const)
-  store.commit(makeGroup(visits, 2, [1, 2]))
-  const scans = Array.from({ length: 10 }, (_, column) =>
-    scanItem(3 + column, {
-      cell: { row: 0, column },
-      eggClass: column === 3 ? 'UNREADABLE' : 'MALE',
-      sampled: column < 2,
-    }),
-  )
-  store.commit(makeGroup(scans, 12))
-  store.saveOverride(said(0, 'MALE'))
-  store.saveOverride(said(0, 'FEMALE'))
-  store.saveOverride(said(1, 'INFERTILE'))
-  store.saveOverride(said(2, 'EARLY_DEAD', { reason: 'CANDLED' }))
-  store.saveOverride(said(3, 'MALE'))
-  store.saveOverride(said(4, 'UNCERTAIN'))
-  store.saveOverride(said(5, 'FEMALE', { reason: 'WRONG_CELL' }))
-  store.saveOverride(said(6, 'EMPTY', { attempt: 7 }))
-  store.saveOverride(said(7, 'MID_DEAD'))
-  store.saveOverride(said(8, 'FEMALE'))
-}
-
-function labelsIn(folder: string, key: Uint8Array) {
+function withLabels<T>(folder: string, work: (db: ReadableDb) => T, key: Uint8Array = LOOKED_BACK_KEY): T {
   const db = openReadable({ path: dataFiles(folder).database, key })
   try {
-    return readLabels(db)
+    return work(db)
   } finally {
     db.close()
   }
 }
 
+const labelsIn = (folder: string, key: Uint8Array) => withLabels(folder, (db) => readLabels(db), key)
+
 describe('labels', () => {
   it('are the newest word about each egg, with how it came to be looked at; the rest is counted', () =>
     lookBack((_review, store, folder) => {
-      fill(store)
+      fillLabelled(store)
       const { eggs, leftOut } = labelsIn(folder, LOOKED_BACK_KEY)
       const told = eggs.map(({ kind, female, source, broken, picture }) => [
         picture.cell.column,
@@ -89,10 +56,30 @@ describe('labels', () => {
 
   it('are none where eggs were moved', () =>
     lookBack((_review, store, folder) => {
-      fill(store)
+      fillLabelled(store)
       const moves = [{ from: { row: 0, column: 0 }, to: { row: 0, column: 8 } }]
       store.trays.transfer({ fromVisitId: 1, toVisitId: 2, moves, ...SAID })
       expect(labelsIn(folder, LOOKED_BACK_KEY).leftOut.get('moved')).toBe(1)
+    }))
+
+  it('are those of a batch or of a time, and the sampled eggs that nobody has labelled are counted', () =>
+    lookBack((_review, store, folder) => {
+      fillLabelled(store)
+      store.commit(makeGroup([scanItem(20, { cell: { row: 1, column: 0 }, sampled: true })], 20))
+      store.commit(makeGroup([scanItem(21, { cell: { row: 1, column: 0 }, attempt: 2, sampled: true })], 21))
+      const every = { fromWallMs: null, untilWallMs: null, batchId: null }
+      const at = (which: Partial<typeof every> | { readonly [bound: string]: number | string }) =>
+        withLabels(folder, (db) => {
+          const asked = { ...every, ...which }
+          return [readLabels(db, asked).eggs.length, countUnlabelled(db, asked)]
+        })
+      // Of two attempts at one egg one speaks: it is one egg.
+      expect(at({})).toEqual([6, 1])
+      expect(at({ batchId })).toEqual([6, 1])
+      expect(at({ batchId: '2026-1121-02' })).toEqual([0, 0])
+      expect(at({ fromWallMs: MORNING_MS - 86_400_000, untilWallMs: MORNING_MS + 86_400_000 })).toEqual([6, 1])
+      expect(at({ fromWallMs: MORNING_MS + 86_400_000 })).toEqual([0, 0])
+      expect(at({ untilWallMs: MORNING_MS - 86_400_000 })).toEqual([0, 0])
     }))
 
   it('say of an empty cell that it is one', () => {
@@ -101,28 +88,11 @@ describe('labels', () => {
   })
 })
 
-/** A picture of three maps and two slices; every pixel says which. */
-function picture(column: number, side = 8) {
-  const plane = side * side
-  const words = Uint16Array.from({ length: 6 * plane }, (_, at) => 1000 * column + Math.floor(at / plane))
-  const image = { width: side, height: side, channels: 3, slices: 2, pixels: new Uint8Array(words.buffer) }
-  return { image, attention: undefined }
-}
-
-async function keep(folder: string, key: Uint8Array, columns: readonly number[]): Promise<void> {
-  const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key, log: silentLogger })
-  for (const column of columns) {
-    const side = column === 7 ? 16 : 8
-    keeper.keep({ batchId, visitId: 1, cell: { row: 0, column }, attempt: 1, picture: picture(column, side) })
-  }
-  await keeper.close()
-}
-
 describe('a data set', () => {
   it('holds the maps that were asked for, the middle slice, one size, and says what is not there', () =>
     lookBack(async (_review, store, folder) => {
-      fill(store)
-      await keep(folder, LOOKED_BACK_KEY, [0, 1, 2, 7])
+      fillLabelled(store)
+      await keepLabelled(folder, LOOKED_BACK_KEY, [0, 1, 2, 7])
       const { eggs } = labelsIn(folder, LOOKED_BACK_KEY)
       const pictures = new PictureReader(dataFiles(folder).archive, LOOKED_BACK_KEY)
       const out = join(folder, 'set')
@@ -154,7 +124,12 @@ describe('a data set', () => {
       const eggs = Array.from({ length: 200 }, (_, at) => egg(Math.floor(at / 5), at % 5))
       const write = (name: string) => {
         const out = join(folder, name)
-        writeDataSet({ folder: out, eggs, maps: ['T2'], readPicture: (_batch, { cell }) => picture(cell.column) })
+        writeDataSet({
+          folder: out,
+          eggs,
+          maps: ['T2'],
+          readPicture: (_batch, { cell }) => labelledPicture(cell.column),
+        })
         return ['train', 'calibration', 'test'].map((split) => {
           const { visitId }: { visitId: number[] } = JSON.parse(readFileSync(join(out, `${split}.json`), 'utf8'))
           return visitId
@@ -170,18 +145,20 @@ describe('a data set', () => {
 describe('a data set that cannot be finished', () => {
   it('leaves nothing behind', () =>
     lookBack((_review, store, folder) => {
-      fill(store)
+      fillLabelled(store)
       const { eggs } = labelsIn(folder, LOOKED_BACK_KEY)
       const out = join(folder, 'set')
       let read = 0
       const readPicture = () => {
         // Each is looked at for its size first.
         if (read++ > eggs.length) throw new Error('the disk is failing')
-        return picture(1)
+        return labelledPicture(1)
       }
       expect(() => writeDataSet({ folder: out, eggs, maps: ['T2'], readPicture })).toThrow('the disk is failing')
       mkdirSync(out)
-      expect(() => writeDataSet({ folder: out, eggs, maps: ['T2'], readPicture: () => picture(1) })).toThrow('already')
+      expect(() => writeDataSet({ folder: out, eggs, maps: ['T2'], readPicture: () => labelledPicture(1) })).toThrow(
+        'already',
+      )
       expect(readdirSync(folder).filter((name) => name.startsWith('set'))).toEqual(['set'])
     }))
 })
@@ -200,13 +177,22 @@ describe('models:export', () => {
       const keys = subKeys(openDataKey(dataFiles(work)))
       const clock = { wallMs: () => MORNING_MS, monoMs: () => 0 }
       const store = openStore({ folder: work, key: keys.database, clock, log: silentLogger })
-      fill(store)
+      fillLabelled(store)
       store.close()
-      await keep(work, keys.archive, [0, 1])
+      await keepLabelled(work, keys.archive, [0, 1])
       const out = join(data, 'set')
       const done = run('--data', data, '--out', out)
       expect(done).toMatchObject({ status: 0, said: expect.stringContaining('2 scans of 8×8') })
       expect(done.said).toContain('Left out: 4 have no picture any more')
+      expect(done.said).toContain('2 of the labelled eggs were drawn as a sample (1 FEMALE, 1 INFERTILE).')
+      expect(done.said).toContain('SYNTHETIC: phantom-cnn-1 was trained on drawn phantoms')
+      expect(done.said).toContain('not in the audit trail')
+      const about = JSON.parse(readFileSync(join(out, 'data-set.json'), 'utf8'))
+      expect(about).toMatchObject({
+        ...{ format: 'ovoscope-data-set', synthetic: true, syntheticModels: ['phantom-cnn-1'], unlabelledSamples: 0 },
+        labelled: { sample: { FEMALE: 1, INFERTILE: 1 }, override: {}, leftOut: { pictureGone: 4, sexUnknown: 1 } },
+        chosen: { maps: ['T2'], from: null, until: null, batchId: null },
+      })
       expect(existsSync(join(out, 'train.json'))).toBe(true)
       expect(run('--data', data, '--out', out)).toMatchObject({
         status: 2,

@@ -1,19 +1,31 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { PictureReader } from '../../store/archive/picture-reader.ts'
+import type { DataSetResult, DataSetWish } from '../../contract/data-set.ts'
+import { DATA_SET_MAPS, type DataSetMap, LEFT_OUT, type LeftOut } from '../../domain/data-set.ts'
+import { systemClock } from '../../host/system-clock.ts'
+import { readSyntheticModels } from '../../model/synthetic-models.ts'
+import { trustedKeysIn } from '../../model/trusted-keys.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable } from '../../store/open-database.ts'
-import { readLabels } from './label-rows.ts'
-import { LEFT_OUT, type LeftOut } from './labels.ts'
-import { DATA_SET_MAPS, type DataSetMap, type DataSetSummary, writeDataSet } from './write-data-set.ts'
+import { DataSetError } from './data-set-error.ts'
+import { exportDataSet } from './export-data-set.ts'
 
-const USAGE = `npm run models:export -- --data <folder> --out <new folder> [--maps T2,T1,ADC]
+const USAGE = `npm run models:export -- --data <folder> --out <new folder> [--maps T2,T1,ADC] [--batch <id>] [--from 2026-11-01] [--until 2026-11-21]
 Writes the scans of which somebody has said what they are, with these words as labels: train, calibration and test, as models/training reads
 them. Reads only; the station may be running. Nothing of training (play) is exported, and no names of people.
+--from and --until are days by the clock of this machine, the last one included. A command beside a running station cannot write its audit trail,
+so this export is not in it; one from the Models page is.
 Ends with 0, with 1 if there is nothing to export, with 2 if the data cannot be read.`
+
+const NO_AUDIT =
+  'This export is not in the audit trail of the station: a command beside it cannot write there. One from the Models page is.'
+/** The packages of this program, by which it knows which models are synthetic. */
+const MODELS = join(import.meta.dirname, '../../../models')
+const NOTHING = { folder: '', width: 0, height: 0, train: 0, calibration: 0, test: 0 }
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const MEANINGS: Readonly<Record<LeftOut, string>> = {
   sexUnknown: 'stayed uncertain',
@@ -30,6 +42,9 @@ function main(): number {
       data: { type: 'string' },
       out: { type: 'string' },
       maps: { type: 'string', default: 'T2' },
+      batch: { type: 'string' },
+      from: { type: 'string' },
+      until: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
@@ -45,46 +60,61 @@ function main(): number {
   const maps = values.maps.split(',').map((name) => DATA_SET_MAPS.find((map) => map === name))
   if (maps.some((map) => map === undefined))
     return fail(`--maps takes ${DATA_SET_MAPS.join(', ')}, with commas between`)
-  return exportFrom(folder, resolve(out), maps as DataSetMap[])
+  const [from, until] = [dayBegins(values.from), dayBegins(values.until)]
+  if (from === undefined || until === undefined) return fail('--from and --until take a day: 2026-11-01')
+  return exportFrom(folder, resolve(out), {
+    ...{ maps: maps as DataSetMap[], batchId: values.batch ?? null, fromWallMs: from?.getTime() ?? null },
+    untilWallMs: until === null ? null : until.setDate(until.getDate() + 1),
+  })
 }
 
-function exportFrom(folder: string, out: string, maps: readonly DataSetMap[]): number {
+function exportFrom(folder: string, out: string, wish: DataSetWish): number {
   const files = dataFiles(folder)
   const keys = subKeys(readDataKey(files.keyFile))
   const db = openReadable({ path: files.database, key: keys.database })
   try {
     requireCurrentSchema(db)
-    const { eggs, leftOut } = readLabels(db)
-    const pictures = new PictureReader(files.archive, keys.archive)
-    const kept = eggs.filter(({ batchId, picture }) => pictures.has(batchId, picture))
-    const gone = new Map([...leftOut, ['pictureGone', eggs.length - kept.length] as const])
-    if (kept.length === 0) {
-      console.log(lines(gone).join('\n'))
-      return fail('There is no labelled scan whose picture is kept: nothing was written.', 1)
-    }
-    const read = (batchId: string | null, key: (typeof kept)[number]['picture']) => pictures.read(batchId, key)
-    const summary = writeDataSet({ folder: out, eggs: kept, maps, readPicture: read })
-    console.log(told(out, summary, kept.filter(({ source }) => source === 'sample').length))
-    const all = LEFT_OUT.map((why) => [why, (gone.get(why) ?? 0) + (summary.leftOut.get(why) ?? 0)] as const)
-    console.log(lines(new Map(all)).join('\n'))
+    const done = exportDataSet({
+      ...{ db, archive: { folder: files.archive, key: keys.archive }, wish, folder: out },
+      ...{ nowWallMs: systemClock.wallMs(), appVersion: '' },
+      isSynthetic: readSyntheticModels([MODELS, files.models], trustedKeysIn(MODELS), systemClock),
+    })
+    console.log(told(done))
+    console.log(NO_AUDIT)
     return 0
+  } catch (error) {
+    if (error instanceof DataSetError && error.code === 'NOTHING_LABELLED') return fail(error.message, 1)
+    throw error
   } finally {
     db.close()
   }
 }
 
-function told(out: string, { width, height, pictures }: DataSetSummary, samples: number): string {
-  const { train, calibration, test } = pictures
-  const total = train + calibration + test
-  return `${out}: ${total} scans of ${width}×${height}; ${train} to train, ${calibration} to calibrate, ${test} to test.
-${samples} of the labelled eggs were drawn as a sample; the others were looked at because somebody doubted the call, so errors are far too common among them.`
+function told({ counts, written }: DataSetResult): string {
+  const { sample, override, leftOut, unlabelledSamples, syntheticModels } = counts
+  const total = (labels: Readonly<Record<string, number>>) => Object.values(labels).reduce((sum, one) => sum + one, 0)
+  const words = (labels: Readonly<Record<string, number>>) =>
+    Object.entries(labels)
+      .map(([label, eggs]) => `${eggs} ${label}`)
+      .join(', ') || 'none'
+  const { folder, width, height, train, calibration, test } = written ?? NOTHING
+  return [
+    `${folder}: ${train + calibration + test} scans of ${width}×${height}; ${train} to train, ${calibration} to calibrate, ${test} to test.`,
+    `${total(sample)} of the labelled eggs were drawn as a sample (${words(sample)}).`,
+    `${total(override)} were looked at because somebody doubted the call (${words(override)}), so errors are far too common among them.`,
+    `${unlabelledSamples} eggs were drawn as a sample and nobody has said yet what they are.`,
+    ...LEFT_OUT.flatMap((why) => (leftOut[why] === undefined ? [] : [`Left out: ${leftOut[why]} ${MEANINGS[why]}.`])),
+    ...syntheticModels.map(
+      (model) => `SYNTHETIC: ${model} was trained on drawn phantoms, or cannot be shown not to be.`,
+    ),
+  ].join('\n')
 }
 
-function lines(leftOut: ReadonlyMap<LeftOut, number>): string[] {
-  return LEFT_OUT.flatMap((why) => {
-    const count = leftOut.get(why) ?? 0
-    return count === 0 ? [] : [`Left out: ${count} ${MEANINGS[why]}.`]
-  })
+/** Null where no day is named; undefined for what is none. */
+function dayBegins(day: string | undefined): Date | null | undefined {
+  if (day === undefined) return null
+  const begins = new Date(`${day}T00:00`)
+  return DAY.test(day) && !Number.isNaN(begins.getTime()) ? begins : undefined
 }
 
 function fail(reason: string, code = 2): number {

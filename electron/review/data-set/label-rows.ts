@@ -1,10 +1,12 @@
+import type { DataSetWish } from '../../contract/data-set.ts'
+import type { LeftOut } from '../../domain/data-set.ts'
 import { OVERRIDE_CLASSES, type OverrideClass, type OverrideReason } from '../../domain/override.ts'
 import type { PictureKey } from '../../store/archive/picture.ts'
 import { CLASS_CODES, OVERRIDE_REASON_CODES } from '../../store/codes.ts'
 import { StoreError } from '../../store/errors.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 import { unpackCell } from '../../store/quantise.ts'
-import { type Label, type LeftOut, labelOf } from './labels.ts'
+import { type Label, labelOf } from './labels.ts'
 
 /** The newest correction of each egg with the scan that it is about; of a scan that came twice, the later. Walks all corrections: nobody waits for it. */
 export const LABELS_SQL = `SELECT said.override_id, said.visit_id, said.cell, said.attempt, said.egg_class AS called, said.reason,
@@ -51,21 +53,54 @@ export interface LabelledEgg extends Label {
   readonly modelId: string | null
 }
 
+/** Eggs that were drawn and of which nobody has said anything yet. Walks every scan of what is asked for: nobody waits for it. */
+export const UNLABELLED_SQL = `SELECT count(*) AS eggs FROM tray_visit CROSS JOIN scan USING (visit_id) CROSS JOIN egg
+  ON egg.visit_id = scan.visit_id AND egg.cell = scan.cell AND egg.attempt = scan.attempt
+    AND egg.session_id = scan.session_id AND egg.sequence = scan.sequence
+  WHERE scan.sampled = 1 AND NOT EXISTS
+    (SELECT 1 FROM egg_override AS said WHERE said.visit_id = scan.visit_id AND said.cell = scan.cell)
+  AND (:batch IS NULL OR tray_visit.batch_id = (SELECT batch_id FROM batch WHERE batch_key = :batch))
+  AND (:since IS NULL OR scan.arrived_wall_ms >= :since) AND (:until IS NULL OR scan.arrived_wall_ms < :until)`
+
 const HOUR_MS = 3_600_000
 
+/** All of them. */
+export const EVERY_LABEL: Which = { fromWallMs: null, untilWallMs: null, batchId: null }
+
+type Which = Pick<DataSetWish, 'fromWallMs' | 'untilWallMs' | 'batchId'>
+
+export function countUnlabelled(db: ReadableDb, { batchId, fromWallMs, untilWallMs }: Which): number {
+  const which = { batch: batchId, since: fromWallMs, until: untilWallMs }
+  return db.prepare<[typeof which], { eggs: number }>(UNLABELLED_SQL).get(which)?.eggs ?? 0
+}
+
 /** Every egg of which somebody has said what it is, and how many were said something that is no label. */
-export function readLabels(db: ReadableDb): {
+export function readLabels(
+  db: ReadableDb,
+  which: Which = EVERY_LABEL,
+): {
   readonly eggs: readonly LabelledEgg[]
   readonly leftOut: ReadonlyMap<LeftOut, number>
 } {
   const eggs = new Map<number, LabelledEgg>()
   const leftOut = new Map<number, LeftOut>()
   for (const row of db.prepare<[], Row>(LABELS_SQL).iterate()) {
+    if (!isAskedFor(row, which)) continue
     const egg = eggFrom(row)
     if (typeof egg === 'string') leftOut.set(row.override_id, egg)
     else eggs.set(row.override_id, egg)
   }
   return { eggs: [...eggs.values()], leftOut: countBy([...leftOut.values()]) }
+}
+
+/** What has no scan came at no time that is known: it is asked for only where no time is named. */
+function isAskedFor(
+  { batch_key, arrived_wall_ms: arrived }: Row,
+  { batchId, fromWallMs, untilWallMs }: Which,
+): boolean {
+  if (batchId !== null && batch_key !== batchId) return false
+  if (fromWallMs === null && untilWallMs === null) return true
+  return arrived !== null && arrived >= (fromWallMs ?? arrived) && (untilWallMs === null || arrived < untilWallMs)
 }
 
 function eggFrom(row: Row): LabelledEgg | LeftOut {

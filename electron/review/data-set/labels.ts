@@ -1,32 +1,12 @@
+import type { DataSetKind, LeftOut } from '../../domain/data-set.ts'
 import type { EggClass } from '../../domain/egg.ts'
 import type { OverrideClass, OverrideReason } from '../../domain/override.ts'
-
-/** Order of the kinds in a data set; the sex of a living one stands in a column of its own. */
-export const DATA_SET_KINDS = ['LIVE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'] as const
-export type DataSetKind = (typeof DATA_SET_KINDS)[number]
 
 /**
  * How an egg came to be looked at. `sample`: its recipe had drawn it whatever the model said, so the share of errors among these means
  * something. `override`: somebody doubted the call, so errors are far too common among these.
  */
 export type LabelSource = 'sample' | 'override'
-
-/** Why a correction is no label. */
-export const LEFT_OUT = [
-  /** Nobody knew it afterwards either. */
-  'sexUnknown',
-  /** The picture is of the egg of another cell. */
-  'wrongCell',
-  /** Eggs were moved into or out of this cell: which one was judged is not certain. */
-  'moved',
-  /** The scan itself is not there. */
-  'noScan',
-  /** The picture was not kept, or its time is over. */
-  'pictureGone',
-  /** Of another size than the data set, or without a map that was asked for. */
-  'otherPicture',
-] as const
-export type LeftOut = (typeof LEFT_OUT)[number]
 
 /** The newest word of a person about an egg. */
 export interface SaidOfEgg {

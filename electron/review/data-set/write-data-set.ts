@@ -1,13 +1,21 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { seededRandom } from '../../base/random.ts'
+import { DATA_SET_KINDS, DATA_SET_MAPS, type DataSetMap, type LeftOut } from '../../domain/data-set.ts'
 import type { KeptPicture, PictureKey } from '../../store/archive/picture.ts'
+import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { DataSetError } from './data-set-error.ts'
 import { countBy, type LabelledEgg } from './label-rows.ts'
-import { DATA_SET_KINDS, type LeftOut } from './labels.ts'
-
-/** Parameter maps in the order of a scan's channels. */
-export const DATA_SET_MAPS = ['T2', 'T1', 'ADC'] as const
-export type DataSetMap = (typeof DATA_SET_MAPS)[number]
 
 /** Shares of the trays: most to learn from, some to calibrate with, some to be judged by that were never seen. */
 const SPLITS = [
@@ -26,7 +34,18 @@ export interface DataSetOptions {
   readonly maps: readonly DataSetMap[]
   /** A picture that is still kept; undefined where it is not. */
   readPicture(batchId: string | null, key: PictureKey): KeptPicture | undefined
+  /** What is written beside it, once it is known what was left out. */
+  about?(leftOut: ReadonlyMap<LeftOut, number>): object
+  /** Told how much of the work is done, from 0 to 1. */
+  readonly onShare?: (share: number) => void
 }
+
+/** Name of the page that says what is in a data set and what is not. */
+export const ABOUT_FILE = 'data-set.json'
+/** Every picture is read twice: first for its size, because one size has to be chosen for all. */
+const SIZED = 0.4
+/** So many eggs go between two words about how far it is. */
+const TOLD_EVERY = 64
 
 export interface DataSetSummary {
   readonly width: number
@@ -43,6 +62,7 @@ export function writeDataSet(options: DataSetOptions): DataSetSummary {
   const { folder } = options
   if (existsSync(folder)) throw new Error(`${folder} is already there; choose another folder.`)
   const size = commonSize(options)
+  requireRoom(options, size)
   const unfinished = `${folder}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })
   mkdirSync(unfinished, { recursive: true })
@@ -66,13 +86,18 @@ function writeSplits(
   const leftOut: LeftOut[] = []
   const writers = new Map(SPLITS.map(({ name }) => [name, new SplitWriter(unfinished, name)] as const))
   try {
-    for (const egg of eggs) {
+    for (const [at, egg] of eggs.entries()) {
+      if (at % TOLD_EVERY === 0) options.onShare?.(SIZED + (at / eggs.length) * (1 - SIZED))
       const pixels = pixelsOf(egg, options, size)
       if (typeof pixels === 'string') leftOut.push(pixels)
       else writers.get(splitOf(egg))?.add(egg, pixels)
     }
     const shares = sharesOf(eggs)
     for (const writer of writers.values()) writer.finish({ ...size, maps: options.maps, ...shares })
+    const about = options.about?.(countBy(leftOut))
+    if (about !== undefined) {
+      writeFileSync(join(unfinished, ABOUT_FILE), `${JSON.stringify(about, undefined, 2)}\n`, { flush: true })
+    }
   } finally {
     for (const writer of writers.values()) writer.close()
   }
@@ -87,14 +112,27 @@ interface Size {
 }
 
 /** The size that most of the pictures have: a data set has one. */
-function commonSize({ eggs, readPicture }: DataSetOptions): Size {
-  const sizes = eggs.flatMap(({ batchId, picture }) => {
+function commonSize({ eggs, readPicture, onShare }: DataSetOptions): Size {
+  const sizes = eggs.flatMap(({ batchId, picture }, at) => {
+    if (at % TOLD_EVERY === 0) onShare?.((at / eggs.length) * SIZED)
     const image = readPicture(batchId, picture)?.image
     return image === undefined ? [] : [`${image.width}×${image.height}`]
   })
   const [most] = [...countBy(sizes)].toSorted(([, a], [, b]) => b - a)
   const [width = 0, height = 0] = (most?.[0] ?? '').split('×').map(Number)
   return { width, height }
+}
+
+/** What the station needs must be left beside it. */
+function requireRoom({ eggs, folder, maps }: DataSetOptions, { width, height }: Size): void {
+  const beside = dirname(folder)
+  mkdirSync(beside, { recursive: true, mode: 0o700 })
+  const { bavail, bsize } = statfsSync(beside)
+  const needed = eggs.length * maps.length * 2 * width * height + DISK_LITTLE_BYTES
+  if (bavail * bsize >= needed) return
+  const mib = (bytes: number) => Math.ceil(bytes / 1024 ** 2)
+  const there = `and there are ${mib(bavail * bsize)}`
+  throw new DataSetError('NO_ROOM', `the data set needs ${mib(needed)} MiB free on the disk of ${beside}, ${there}`)
 }
 
 function pixelsOf(egg: LabelledEgg, { maps, readPicture }: DataSetOptions, size: Size): Uint8Array | LeftOut {

@@ -37,6 +37,30 @@ describe('the life of a batch in print', () => {
     expect(german).toContain('Ende der Charge Fertig K. Jansen')
   })
 
+  it('names the models from when and by whom, and what each decided; nothing where it was one', async () => {
+    const at = (minute: number) => MORNING_MS + minute * MINUTE_MS
+    const models: RecordLife['models'] = {
+      since: [
+        { modelId: 'net-1.0.0', fromWallMs: at(0), who: '', act: 'began' },
+        { modelId: 'net-2.0.0', fromWallMs: at(10), who: 'Anna', act: 'switch' },
+        { modelId: 'net-1.0.0', fromWallMs: at(20), who: '', act: 'rollBack' },
+      ],
+      judged: [
+        { modelId: 'net-1.0.0', eggs: 1_402, scans: 1_418 },
+        { modelId: 'net-2.0.0', eggs: 517, scans: 541 },
+        { modelId: null, eggs: 7, scans: 24 },
+      ],
+    }
+    const text = await textOf({ models })
+    expect(text).toContain('21 Nov 2026, 09:00: net-1.0.0, with which the batch began')
+    expect(text).toContain('21 Nov 2026, 09:10: net-2.0.0, switched by Anna')
+    expect(text).toContain('21 Nov 2026, 09:20: back to net-1.0.0, by the program')
+    expect(text).toMatch(/net-2\.0\.0 decided 517 eggs \(541 scans\)/)
+    expect(text).toMatch(/No model judged 7 eggs \(24 scans\)/)
+    expect(await textOf({ models }, { language: 'de' })).toContain('net-2.0.0, gewechselt von Anna')
+    expect(await textOf({})).not.toContain('Models that judged')
+  })
+
   it('says what was known at the start, and by whom', async () => {
     const accepted = [
       { warning: 'MODEL_BREED', who: 'M. Visser', atWallMs: MORNING_MS },

@@ -30,6 +30,21 @@ export function stopsSection(told: Telling): Content[] {
   ])
 }
 
+/** Which model judged from when, by whom it was so, and how many eggs each decided; nothing where it was one. */
+export function modelsSection({ life: { models }, format, language }: Telling): Content[] {
+  const words = LIFE_WORDS[language].models
+  if (models.judged.length === 0) return []
+  const since = models.since.map(({ modelId: model, fromWallMs, who, act }) =>
+    fill(words[act], { model, time: format.dateTime(fromWallMs), who: who || words.program }),
+  )
+  const judged = models.judged.map(({ modelId, eggs, scans }) =>
+    fill(modelId === null ? words.byNone : words.judged, {
+      ...{ model: modelId ?? '', eggs: format.count(eggs), scans: format.count(scans) },
+    }),
+  )
+  return section(words.title, [{ ul: [...since, ...judged] }])
+}
+
 const AFTER_TABLE: [number, number, number, number] = [0, 3, 0, 0]
 
 /** Who has signed these numbers on the screen, and whether that still holds: above the lines to write on. */

@@ -21,6 +21,7 @@ export interface LifeWords {
   readonly acceptedBy: string
   /** Of checks that can be accepted; another one is named by its id. */
   readonly warning: Readonly<Partial<Record<StartCheckId, string>>>
+  readonly models: Readonly<Record<'title' | 'began' | 'switch' | 'rollBack' | 'judged' | 'byNone' | 'program', string>>
   readonly unsigned: string
   readonly signed: string
   readonly holds: string
@@ -46,6 +47,15 @@ const english: LifeWords = {
     LEGAL_AGE: 'the legal limit was past',
     ALARMS: 'alarms stood',
   },
+  models: {
+    title: 'Models that judged',
+    began: '{time}: {model}, with which the batch began',
+    switch: '{time}: {model}, switched by {who}',
+    rollBack: '{time}: back to {model}, by {who}',
+    judged: '{model} decided {eggs} eggs ({scans} scans)',
+    byNone: 'No model judged {eggs} eggs ({scans} scans): their picture could not be read',
+    program: 'the program',
+  },
   unsigned: 'Nobody has signed this record on the screen.',
   signed: 'Signed by {name} on {time}, revision {revision}. SHA-256 of the numbers:',
   holds: 'The newest signature is for the numbers of this print.',
@@ -70,6 +80,15 @@ const german: LifeWords = {
     CLOCK: 'der Uhr wurde nicht vertraut',
     LEGAL_AGE: 'die gesetzliche Grenze war überschritten',
     ALARMS: 'Alarme standen an',
+  },
+  models: {
+    title: 'Modelle, die geurteilt haben',
+    began: '{time}: {model}, mit dem die Charge begann',
+    switch: '{time}: {model}, gewechselt von {who}',
+    rollBack: '{time}: zurück zu {model}, von {who}',
+    judged: '{model} hat {eggs} Eier entschieden ({scans} Scans)',
+    byNone: 'Über {eggs} Eier ({scans} Scans) hat kein Modell geurteilt: Ihr Bild war nicht lesbar',
+    program: 'dem Programm',
   },
   unsigned: 'Niemand hat dieses Protokoll am Bildschirm unterschrieben.',
   signed: 'Unterschrieben von {name} am {time}, Fassung {revision}. SHA-256 der Zahlen:',

@@ -8,7 +8,7 @@ import {
 } from './evidence-sections.ts'
 import { FIRM_SPACE, fill } from './format.ts'
 import { actionSection, classSection, identitySection, lawSource, verdictSection, warnings } from './front-sections.ts'
-import { signedLines, stopsSection } from './life-sections.ts'
+import { modelsSection, signedLines, stopsSection } from './life-sections.ts'
 import { MARGIN_PT, section } from './parts.ts'
 import { pictureSection } from './picture-section.ts'
 import { type PrintInput, type Telling, telling } from './print-input.ts'
@@ -65,6 +65,7 @@ export function recordDocument(input: PrintInput): TDocumentDefinitions {
       ...heldSection(told),
       ...qualitySection(told),
       ...throughputSection(told),
+      ...modelsSection(told),
       ...stopsSection(told),
       ...mixSection(told),
       ...confidenceSection(told),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { dataSetResultSchema, dataSetWishSchema } from '../../contract/data-set.ts'
 import {
   backupResultSchema,
   bundleSeenSchema,
@@ -18,6 +19,13 @@ export const jobRequestSchema = z.discriminatedUnion('job', [
     seen: bundleSeenSchema,
     versions: versionsSchema,
     jobs: upkeepJobsSchema,
+  }),
+  z.strictObject({
+    job: z.literal('dataSet'),
+    wish: dataSetWishSchema,
+    write: z.boolean(),
+    /** Of all models that ever judged here: those that are synthetic, or cannot be shown not to be. */
+    syntheticModels: z.array(z.string()),
   }),
 ])
 export type JobRequest = z.infer<typeof jobRequestSchema>
@@ -43,6 +51,7 @@ export const jobOutcomeSchema = z.union([
     z.strictObject({ ok: z.literal(true), job: z.literal('integrity'), result: integrityResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('reconcile'), result: reconcileResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('backup'), result: backupResultSchema }),
+    z.strictObject({ ok: z.literal(true), job: z.literal('dataSet'), result: dataSetResultSchema }),
     z.strictObject({
       ...{ ok: z.literal(true), job: z.literal('bundle') },
       result: z.strictObject({ name: z.string(), bytes: bytesSchema }),

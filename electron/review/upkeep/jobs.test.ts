@@ -16,7 +16,7 @@ function rig() {
     const one = { request, listener, stopped: false }
     begun.push(one)
     return {
-      stop() {
+      async stop() {
         one.stopped = true
       },
     }
@@ -68,6 +68,32 @@ describe('Jobs', () => {
     jobs.close()
     expect(await late).toMatchObject({ ok: false, code: 'STOPPING' })
     expect(latest().stopped).toBe(true)
+  })
+
+  it('gives up what waits and what runs, and goes on with the next; what had come to its end before stays', async () => {
+    const { jobs, begun, latest } = rig()
+    const wish = { maps: ['T2' as const], fromWallMs: null, untilWallMs: null, batchId: null }
+    const dataSet: JobRequest = { job: 'dataSet', wish, write: true, syntheticModels: [] }
+    jobs.request({ job: 'reconcile' })
+    jobs.request(dataSet)
+    await jobs.cancel('dataSet')
+    expect(jobs.states()).toMatchObject({ dataSet: { state: 'idle' }, reconcile: { state: 'running' } })
+    latest().listener.onOutcome(SUMS)
+    expect(begun).toHaveLength(1)
+    jobs.request(dataSet)
+    jobs.request({ job: 'integrity' })
+    const { listener } = latest()
+    await jobs.cancel('dataSet')
+    expect(begun[1]?.stopped).toBe(true)
+    expect(jobs.states()).toMatchObject({ dataSet: { state: 'idle' }, integrity: { state: 'running' } })
+    // What the thread that was given up still says is nobody's any more.
+    listener.onShare(0.5)
+    listener.onOutcome({ ok: false, code: 'FAILED', message: 'the thread ended without an outcome' })
+    expect(jobs.states()).toMatchObject({ dataSet: { state: 'idle' }, integrity: { state: 'running' } })
+    await jobs.cancel('backup')
+    latest().listener.onOutcome(SOUND)
+    await jobs.cancel('integrity')
+    expect(jobs.states().integrity.state).toBe('done')
   })
 
   it('gives a bundle out once', () => {

@@ -4,8 +4,8 @@ import type { JobOutcome, JobRequest } from './job-messages.ts'
 
 /** A job under way somewhere else. */
 export interface RunningJob {
-  /** Gives it up; nothing is heard of it any more. */
-  stop(): void
+  /** Gives it up; nothing is heard of it any more. Settles when nothing is done any more. */
+  stop(): Promise<void>
 }
 
 export interface JobListener {
@@ -34,11 +34,16 @@ export class Jobs {
     reconcile: { state: 'idle' },
     backup: { state: 'idle' },
     bundle: { state: 'idle' },
+    dataSet: { state: 'idle' },
   }
   readonly #waiting: JobRequest[] = []
   #running: RunningJob | undefined
+  /** Of the job under way: what one says whose turn is over is not heard. */
+  #turn: symbol | undefined
   #bundle: MadeBundle | undefined
   readonly #onEnd = new Map<UpkeepJob, ((outcome: JobOutcome) => void)[]>()
+  /** Jobs that were given up and have not ended yet. */
+  readonly #givenUp = new Set<UpkeepJob>()
   #closed = false
 
   constructor(start: StartJob, clock: Clock) {
@@ -75,9 +80,28 @@ export class Jobs {
     return bundle ?? null
   }
 
+  /** Gives a job up, whether it waits or is under way; settles when nothing is done for it any more. */
+  async cancel(job: UpkeepJob): Promise<void> {
+    const running = this.#running
+    const { state } = this.#states[job]
+    if (state === 'waiting') {
+      this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((request) => request.job !== job))
+      this.#states[job] = { state: 'idle' }
+    }
+    if (state !== 'running' || running === undefined) return
+    this.#givenUp.add(job)
+    await running.stop()
+    // Its thread may have said by itself that it is gone, and another job may have begun.
+    if (this.#running === running) {
+      this.#running = undefined
+      this.#turn = undefined
+      this.#end(job, { ok: false, code: 'GIVEN_UP', message: 'it was given up' })
+    }
+  }
+
   close(): void {
     this.#closed = true
-    this.#running?.stop()
+    void this.#running?.stop()
     this.#running = undefined
     const outcome = { ok: false, code: 'STOPPING', message: 'the program is being closed' } as const
     for (const resolve of [...this.#onEnd.values()].flat()) resolve(outcome)
@@ -92,12 +116,15 @@ export class Jobs {
     const sinceWallMs = this.#clock.wallMs()
     this.#states[job] = { state: 'running', sinceWallMs, share: null }
     let ended = false
+    const turn = Symbol(job)
+    this.#turn = turn
+    const isOver = () => ended || this.#turn !== turn
     const running = this.#start(request, {
       onShare: (share) => {
-        if (!ended) this.#states[job] = { state: 'running', sinceWallMs, share }
+        if (!isOver()) this.#states[job] = { state: 'running', sinceWallMs, share }
       },
       onOutcome: (outcome) => {
-        if (ended) return
+        if (isOver()) return
         ended = true
         this.#running = undefined
         this.#end(job, outcome)
@@ -109,7 +136,10 @@ export class Jobs {
   #end(job: UpkeepJob, outcome: JobOutcome): void {
     if (this.#closed) return
     const atWallMs = this.#clock.wallMs()
-    if (!outcome.ok) this.#states[job] = { state: 'failed', atWallMs, code: outcome.code, message: outcome.message }
+    const isGivenUp = this.#givenUp.delete(job)
+    if (isGivenUp && !outcome.ok) this.#states[job] = { state: 'idle' }
+    else if (!outcome.ok)
+      this.#states[job] = { state: 'failed', atWallMs, code: outcome.code, message: outcome.message }
     else this.#remember(outcome, atWallMs)
     const waiters = this.#onEnd.get(job) ?? []
     this.#onEnd.delete(job)
@@ -127,6 +157,9 @@ export class Jobs {
         break
       case 'backup':
         this.#states.backup = { state: 'done', atWallMs, result: outcome.result }
+        break
+      case 'dataSet':
+        this.#states.dataSet = { state: 'done', atWallMs, result: outcome.result }
         break
       case 'bundle':
         this.#bundle = outcome.result

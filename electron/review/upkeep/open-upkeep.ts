@@ -21,10 +21,12 @@ import { measureDisk } from './measure-disk.ts'
 
 /** The methods of `upkeepMethods`, as the contract has them. */
 export interface Upkeep {
+  /** The long work itself, for what begins some of it by rules of its own. */
+  readonly jobs: Jobs
   versions(): Versions
   disk(): Promise<Disk>
   upkeepJobs(): UpkeepJobs
-  startUpkeep(params: { readonly job: Exclude<UpkeepJob, 'bundle'> }): UpkeepJobs
+  startUpkeep(params: { readonly job: Exclude<UpkeepJob, 'bundle' | 'dataSet'> }): UpkeepJobs
   startBundle(params: { readonly seen: BundleSeen }): UpkeepJobs
   takeBundle(): MadeBundle | null
   backups(): { folder: string; backups: BackupInfo[] }
@@ -57,6 +59,7 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
     ...SPOKEN_VERSIONS,
   })
   return {
+    jobs,
     versions,
     disk() {
       const nowWallMs = clock.wallMs()

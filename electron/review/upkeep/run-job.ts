@@ -3,9 +3,12 @@ import { StoreError, storeErrorFrom } from '../../store/errors.ts'
 import { subKeys } from '../../store/key-file.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
+import { placesFor } from '../backup/backup-folders.ts'
 import { makeBackup } from '../backup/make-backup.ts'
 import { reportDatabase } from '../bundle/database-report.ts'
 import { makeBundle } from '../bundle/make-bundle.ts'
+import { DataSetError } from '../data-set/data-set-error.ts'
+import { exportDataSet, removeUnfinishedDataSets } from '../data-set/export-data-set.ts'
 import { reconcile } from '../reconcile.ts'
 import { checkIntegrity } from './check-integrity.ts'
 import type { JobOutcome, JobPlace, JobRequest } from './job-messages.ts'
@@ -20,7 +23,8 @@ export async function runJob(place: JobPlace, request: JobRequest, onShare: OnSh
     return await carryOut(place, request, onShare)
   } catch (error) {
     const reason = storeErrorFrom(error)
-    const code = reason instanceof StoreError ? reason.code : systemCode(reason)
+    const isNamed = reason instanceof StoreError || reason instanceof DataSetError
+    const code = isNamed ? reason.code : systemCode(reason)
     return { ok: false, code, message: reason.message }
   }
 }
@@ -36,6 +40,8 @@ async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare):
       })
     case 'backup':
       return backUp(place, onShare)
+    case 'dataSet':
+      return withDatabase(place, (db) => ({ ok: true, job: 'dataSet', result: dataSet(place, request, db, onShare) }))
     case 'bundle':
       return { ok: true, job: 'bundle', result: await bundle(place, request, onShare) }
   }
@@ -47,6 +53,25 @@ function backUp(place: JobPlace, onShare: OnShare): JobOutcome {
   const databaseKey = subKeys(place.dataKey).database
   const made = makeBackup({ files, databaseKey, appVersion, play, nowWallMs, onShare })
   return made.ok ? { ok: true, job: 'backup', result: made.value } : { ok: false, ...made.error }
+}
+
+function dataSet(
+  place: JobPlace,
+  { wish, write, syntheticModels }: Extract<JobRequest, { job: 'dataSet' }>,
+  db: ReadableDb,
+  onShare: OnShare,
+) {
+  requireCurrentSchema(db)
+  const { archive, dataSets } = dataFiles(place.dataFolder)
+  removeUnfinishedDataSets(dataSets)
+  const { nowWallMs, appVersion } = place
+  const known = new Set(syntheticModels)
+  return exportDataSet({
+    ...{ db, wish, nowWallMs, appVersion, onShare },
+    archive: { folder: archive, key: subKeys(place.dataKey).archive },
+    folder: write ? placesFor(dataSets, nowWallMs).final : null,
+    isSynthetic: (modelId) => known.has(modelId),
+  })
 }
 
 async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bundle' }>, onShare: OnShare) {

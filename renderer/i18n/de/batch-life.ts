@@ -78,6 +78,14 @@ export const batchLife: Catalogue['batchLife'] = {
     none: 'nicht angegeben',
     saidWith: '{{reason}} ({{note}})',
   },
+  models: {
+    title: 'Modelle, die geurteilt haben',
+    began: '{{time}}: {{model}}, mit dem die Charge begann',
+    switch: '{{time}}: {{model}}, gewechselt von {{who}}',
+    rollBack: '{{time}}: zurück zu {{model}}, von {{who}}',
+    judged: '{{model}} hat {{eggs}} Eier entschieden ({{scans}} Scans)',
+    byNone: 'Über {{eggs}} Eier ({{scans}} Scans) hat kein Modell geurteilt: Ihr Bild war nicht lesbar',
+  },
   record: {
     title: 'Halte und Unterschriften',
     noStops: 'Die Linie stand nie.',

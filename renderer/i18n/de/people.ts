@@ -58,6 +58,7 @@ export const people: Catalogue['people'] = {
     'settings-edit': 'Einstellungen ändern',
     'update-install': 'Aktualisierungen einspielen',
     'model-change': 'Das Modell wählen',
+    'dataSet-export': 'Beurteilte Scans ausgeben',
   },
   sheet: {
     title: 'Wer sind Sie?',
@@ -244,6 +245,7 @@ export const people: Catalogue['people'] = {
     'model-stopTakeOver': 'Modellwechsel abgebrochen',
     'model-failTakeOver': 'Modellwechsel misslungen',
     'model-remove': 'Modell entfernt',
+    'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
   },
   links: {

@@ -78,6 +78,14 @@ export const batchLife = {
     none: 'not said',
     saidWith: '{{reason}} ({{note}})',
   },
+  models: {
+    title: 'Models that judged',
+    began: '{{time}}: {{model}}, with which the batch began',
+    switch: '{{time}}: {{model}}, switched by {{who}}',
+    rollBack: '{{time}}: back to {{model}}, by {{who}}',
+    judged: '{{model}} decided {{eggs}} eggs ({{scans}} scans)',
+    byNone: 'No model judged {{eggs}} eggs ({{scans}} scans): their picture could not be read',
+  },
   record: {
     title: 'Stops and signatures',
     noStops: 'The line never stood.',

@@ -59,6 +59,7 @@ export const people = {
     'settings-edit': 'Changing settings',
     'update-install': 'Installing updates',
     'model-change': 'Choosing the model',
+    'dataSet-export': 'Exporting labelled scans',
   },
   sheet: {
     title: 'Who are you?',
@@ -242,6 +243,7 @@ export const people = {
     'model-stopTakeOver': 'Switch of model stopped',
     'model-failTakeOver': 'Switch of model came to nothing',
     'model-remove': 'Model removed',
+    'dataSet-export': 'Export of labelled scans begun',
     'audit-gap': 'Earlier entries are missing',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
-import { DATA_SET_KINDS } from '../../../electron/review/data-set/labels.ts'
+import { DATA_SET_KINDS } from '../../../electron/domain/data-set.ts'
 import type { Sample } from '../../../models/training/splits.ts'
 
 const splitSchema = z.object({

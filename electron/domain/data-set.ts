@@ -1,0 +1,28 @@
+/** Order of the kinds in a data set; the sex of a living one stands in a column of its own. */
+export const DATA_SET_KINDS = ['LIVE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'] as const
+export type DataSetKind = (typeof DATA_SET_KINDS)[number]
+
+/** What a label says of an egg, as people count them: the kinds, with the sex of a living one. */
+export const DATA_SET_LABELS = ['FEMALE', 'MALE', 'INFERTILE', 'EARLY_DEAD', 'MID_DEAD', 'EMPTY'] as const
+export type DataSetLabel = (typeof DATA_SET_LABELS)[number]
+
+/** Parameter maps in the order of a scan's channels. */
+export const DATA_SET_MAPS = ['T2', 'T1', 'ADC'] as const
+export type DataSetMap = (typeof DATA_SET_MAPS)[number]
+
+/** Why a correction is no label. */
+export const LEFT_OUT = [
+  /** Nobody knew it afterwards either. */
+  'sexUnknown',
+  /** The picture is of the egg of another cell. */
+  'wrongCell',
+  /** Eggs were moved into or out of this cell: which one was judged is not certain. */
+  'moved',
+  /** The scan itself is not there. */
+  'noScan',
+  /** The picture was not kept, or its time is over. */
+  'pictureGone',
+  /** Of another size than the data set, or without a map that was asked for. */
+  'otherPicture',
+] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
