@@ -20,8 +20,8 @@ export function PredictionPart({
       ? []
       : ([
           [t('back.egg.viable'), p.viable, fertility],
-          [t('back.egg.female'), p.female, recipe.femaleThreshold],
-          [t('back.egg.male'), 1 - p.female, recipe.maleThreshold],
+          [t('back.egg.female'), asShown(p.female), recipe.femaleThreshold],
+          [t('back.egg.male'), 1 - asShown(p.female), recipe.maleThreshold],
           [t('back.egg.infertile'), p.infertile, fertility],
           [t('words.eggClass.EARLY_DEAD'), p.earlyDead, fertility],
           [t('words.eggClass.MID_DEAD'), p.midDead, fertility],
@@ -66,6 +66,14 @@ function Worth({ attempt, explained }: { readonly attempt: EggAttempt; readonly 
       {model.synthetic && t('explain.prediction.synthetic')}
     </p>
   )
+}
+
+/** Probabilities are shown with three decimals. */
+const SHOWN_STEPS = 1000
+
+/** Rounded before the other sex is made of it: both together are 1.000, as people add them up. */
+function asShown(female: number): number {
+  return Math.round(female * SHOWN_STEPS) / SHOWN_STEPS
 }
 
 const WIDTH = 100
