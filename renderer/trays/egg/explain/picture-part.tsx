@@ -59,11 +59,12 @@ function useMeasuredRows(explained: Explained): readonly (readonly [string, Reac
   const figures = explained?.picture?.figures
   if (explained === undefined || figures === undefined || figures === null) return []
   const golden = explained.model?.goldenRange ?? null
+  const otherSize = explained.model?.goldenOtherSize ?? null
   const digits = (value: number) => formatNumber(value, language, 2)
   const percent = (value: number) => `${formatPercent(value, language)} %`
   const among = (range: Range | undefined, told: (value: number) => string) =>
     range === undefined
-      ? t('explain.picture.noGolden')
+      ? t(otherSize === null ? 'explain.picture.noGolden' : 'explain.picture.goldenOtherSize', otherSize ?? {})
       : t('explain.picture.golden', { from: told(range.from), to: told(range.to) })
   return [
     [
