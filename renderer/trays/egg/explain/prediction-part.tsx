@@ -3,6 +3,7 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { formatCount, formatNumber } from '../../../ui/format.ts'
 import css from './explain.module.css'
 import type { Explained } from './explained.ts'
+import { sexAsShown } from './sex-as-shown.ts'
 
 /** The probabilities with the lines that the recipe draws through them, and what they are worth. */
 export function PredictionPart({
@@ -20,8 +21,8 @@ export function PredictionPart({
       ? []
       : ([
           [t('back.egg.viable'), p.viable, fertility],
-          [t('back.egg.female'), asShown(p.female), recipe.femaleThreshold],
-          [t('back.egg.male'), 1 - asShown(p.female), recipe.maleThreshold],
+          [t('back.egg.female'), sexAsShown(p.female).female, recipe.femaleThreshold],
+          [t('back.egg.male'), sexAsShown(p.female).male, recipe.maleThreshold],
           [t('back.egg.infertile'), p.infertile, fertility],
           [t('words.eggClass.EARLY_DEAD'), p.earlyDead, fertility],
           [t('words.eggClass.MID_DEAD'), p.midDead, fertility],
@@ -66,14 +67,6 @@ function Worth({ attempt, explained }: { readonly attempt: EggAttempt; readonly 
       {model.synthetic && t('explain.prediction.synthetic')}
     </p>
   )
-}
-
-/** Probabilities are shown with three decimals. */
-const SHOWN_STEPS = 1000
-
-/** Rounded before the other sex is made of it: both together are 1.000, as people add them up. */
-function asShown(female: number): number {
-  return Math.round(female * SHOWN_STEPS) / SHOWN_STEPS
 }
 
 const WIDTH = 100
