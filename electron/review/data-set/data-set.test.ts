@@ -194,6 +194,8 @@ describe('models:export', () => {
         chosen: { maps: ['T2'], from: null, until: null, batchId: null },
       })
       expect(existsSync(join(out, 'train.json'))).toBe(true)
+      const itself = run('--data', work, '--out', join(data, 'again'))
+      expect(itself).toMatchObject({ status: 0, said: expect.stringContaining('2 scans of 8×8') })
       expect(run('--data', data, '--out', out)).toMatchObject({
         status: 2,
         said: expect.stringContaining('already there'),
@@ -205,6 +207,10 @@ describe('models:export', () => {
       mkdirSync(join(data, 'play'))
       const refused = run('--data', join(data, 'play'), '--out', join(data, 'set'))
       expect(refused).toMatchObject({ status: 2, said: expect.stringContaining('nothing of it is exported') })
+      const alone = run('--data', data, '--out', join(data, 'set'))
+      expect(alone).toMatchObject({ status: 1, said: expect.stringContaining('training (play) alone') })
+      const elsewhere = run('--data', join(data, 'gone'), '--out', join(data, 'set'))
+      expect(elsewhere).toMatchObject({ status: 2, said: expect.stringContaining('is no data folder of a station') })
       expect(run('--help')).toMatchObject({ status: 0, said: expect.stringContaining('--maps') })
       expect(run()).toMatchObject({ status: 2 })
     }))
