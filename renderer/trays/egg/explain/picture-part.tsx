@@ -64,7 +64,9 @@ function useMeasuredRows(explained: Explained): readonly (readonly [string, Reac
   const percent = (value: number) => `${formatPercent(value, language)} %`
   const among = (range: Range | undefined, told: (value: number) => string) =>
     range === undefined
-      ? t(otherSize === null ? 'explain.picture.noGolden' : 'explain.picture.goldenOtherSize', otherSize ?? {})
+      ? otherSize === null
+        ? t('explain.picture.noGolden')
+        : t('explain.picture.goldenOtherSize', otherSize)
       : t('explain.picture.golden', { from: told(range.from), to: told(range.to) })
   return [
     [
