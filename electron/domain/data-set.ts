@@ -22,7 +22,9 @@ export const LEFT_OUT = [
   'noScan',
   /** The picture was not kept, or its time is over. */
   'pictureGone',
-  /** Of another size than the data set, or without a map that was asked for. */
-  'otherPicture',
+  /** Of another size than the data set. */
+  'otherSize',
+  /** Without a map that was asked for. */
+  'mapMissing',
 ] as const
 export type LeftOut = (typeof LEFT_OUT)[number]

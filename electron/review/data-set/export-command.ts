@@ -35,7 +35,8 @@ const MEANINGS: Readonly<Record<LeftOut, string>> = {
   moved: 'lay in a cell whose eggs were moved',
   noScan: 'have no scan',
   pictureGone: 'have no picture any more: it was not kept, or its time is over',
-  otherPicture: 'have a picture of another size, or without the maps that were asked for',
+  otherSize: 'have a picture of another size than most',
+  mapMissing: 'have a picture without the maps that were asked for',
 }
 
 function main(): number {
@@ -84,7 +85,7 @@ function exportFrom(folder: string, out: string, wish: DataSetWish): number {
     console.log(NO_AUDIT)
     return 0
   } catch (error) {
-    if (error instanceof DataSetError && error.code === 'NOTHING_LABELLED') return fail(error.message, 1)
+    if (error instanceof DataSetError && error.code !== 'NO_ROOM') return fail(error.message, 1)
     throw error
   } finally {
     db.close()
