@@ -219,6 +219,7 @@ describe('models:export', () => {
       expect(done.said).toContain('Left out: 4 have no picture any more')
       expect(done.said).toContain('2 of the labelled eggs were drawn as a sample (1 FEMALE, 1 INFERTILE).')
       expect(done.said).toContain('SYNTHETIC: phantom-cnn-1 was trained on drawn phantoms')
+      expect(done.said).toContain('Too few for what they are for (below 100): to train, to calibrate, to test.')
       expect(done.said).toContain('not in the audit trail')
       const about = JSON.parse(readFileSync(join(out, 'data-set.json'), 'utf8'))
       expect(about).toMatchObject({

@@ -2,7 +2,14 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { DataSetResult, DataSetWish } from '../../contract/data-set.ts'
-import { DATA_SET_MAPS, type DataSetMap, LEFT_OUT, type LeftOut } from '../../domain/data-set.ts'
+import {
+  DATA_SET_MAPS,
+  type DataSetMap,
+  LEFT_OUT,
+  type LeftOut,
+  SET_SCANS_MIN,
+  smallSets,
+} from '../../domain/data-set.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
@@ -38,6 +45,8 @@ const MEANINGS: Readonly<Record<LeftOut, string>> = {
   otherSize: 'have a picture of another size than most',
   mapMissing: 'have a picture without the maps that were asked for',
 }
+
+const USES = { train: 'to train', calibration: 'to calibrate', test: 'to test' } as const
 
 function main(): number {
   const { values } = parseArgs({
@@ -100,8 +109,14 @@ function told({ counts, written }: DataSetResult): string {
       .map(([label, eggs]) => `${eggs} ${label}`)
       .join(', ') || 'none'
   const { folder, width, height, train, calibration, test } = written ?? NOTHING
+  const small = smallSets({ train, calibration, test })
   return [
     `${folder}: ${train + calibration + test} scans of ${width}×${height}; ${train} to train, ${calibration} to calibrate, ${test} to test.`,
+    ...(small.length === 0
+      ? []
+      : [
+          `Too few for what they are for (below ${SET_SCANS_MIN}): ${small.map((name) => USES[name]).join(', ')}. Figures of a model from them say little or nothing.`,
+        ]),
     `${total(sample)} of the labelled eggs were drawn as a sample (${words(sample)}).`,
     `${total(override)} were looked at because somebody doubted the call (${words(override)}), so errors are far too common among them.`,
     `${unlabelledSamples} eggs were drawn as a sample and nobody has said yet what they are.`,

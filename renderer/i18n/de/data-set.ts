@@ -33,6 +33,8 @@ export const dataSet: Catalogue['dataSet'] = {
     mapMissing: 'Ausgelassen: ohne eine dieser Karten',
   },
   done: '{{scans}} Scans ({{train}} zum Lernen, {{calibration}} zum Kalibrieren, {{test}} zum Prüfen), {{bytes}}. Sie liegen in {{folder}} auf der Station.',
+  small: 'Weniger als {{least}} Scans: {{sets}}. Was ein Modell daraus zeigt, sagt wenig oder nichts.',
+  set: { train: 'zum Lernen', calibration: 'zum Kalibrieren', test: 'zum Prüfen' },
   refusal: {
     PLAY: 'Aus dem Training wird nichts ausgegeben: Es würde ein Modell die Zeichnungen des virtuellen Scanners lehren.',
     BUSY: 'Beurteilte Scans werden schon gezählt oder ausgegeben. Warten Sie, bis das getan ist, oder brechen Sie es ab.',

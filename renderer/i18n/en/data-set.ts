@@ -31,6 +31,8 @@ export const dataSet = {
     mapMissing: 'Left out: without one of these maps',
   },
   done: '{{scans}} scans ({{train}} to train, {{calibration}} to calibrate, {{test}} to test), {{bytes}}. They lie in {{folder}} on the station.',
+  small: 'Fewer than {{least}} scans: {{sets}}. Figures of a model from so few say little or nothing.',
+  set: { train: 'to train', calibration: 'to calibrate', test: 'to test' },
   refusal: {
     PLAY: 'Nothing of training is exported: it would teach a model the drawings of the virtual scanner.',
     BUSY: 'Labelled scans are being counted or exported already. Wait until that is done, or give it up.',
