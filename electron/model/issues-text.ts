@@ -41,9 +41,9 @@ function isIn(path: readonly PropertyKey[], folder: readonly PropertyKey[]): boo
 /** Letters that have to be put in, taken out or exchanged to make one word of the other (Levenshtein). */
 function editsBetween(one: string, other: string): number {
   let above = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [row, letter] of [...one].entries()) {
+  for (const [row, letter] of Array.from(one).entries()) {
     const line = [row + 1]
-    for (const [at, otherLetter] of [...other].entries()) {
+    for (const [at, otherLetter] of Array.from(other).entries()) {
       const exchanged = (above[at] ?? 0) + (letter === otherLetter ? 0 : 1)
       line.push(Math.min(exchanged, (above[at + 1] ?? 0) + 1, (line[at] ?? 0) + 1))
     }

@@ -37,8 +37,8 @@ export const modelRefusal = {
     tip: 'Do not use this package. Fetch it from its maker again.',
   },
   KEY_UNKNOWN: {
-    means: 'The package is signed with a key that this station does not trust; Models names it.',
-    tip: 'If you know the maker, IT puts the maker’s public key into the folder trusted-keys beside the policy file: /etc/ovoscope/trusted-keys (Linux), C:\\ProgramData\\Ovoscope\\trusted-keys (Windows), /Library/Application Support/Ovoscope/trusted-keys (macOS).',
+    means: 'The package is signed by somebody whom this station does not trust.',
+    tip: 'Under Models the detail names the key. If you know its maker, IT puts the maker’s public key into the folder trusted-keys beside the policy file: /etc/ovoscope/trusted-keys (Linux), C:\\ProgramData\\Ovoscope\\trusted-keys (Windows), /Library/Application Support/Ovoscope/trusted-keys (macOS).',
   },
   FILE_MISSING: {
     means: 'A file of the package is missing.',
