@@ -82,6 +82,17 @@ describe('what the shipped manifest states', () => {
   it('lets no spoilt picture be believed where the image limits can see the fault', () => {
     const caught = (model.manifest.metrics?.report?.faults ?? []).filter(({ n, unreadable }) => unreadable === n)
     const names = caught.map(({ fault }) => fault)
-    expect(names).toEqual(expect.arrayContaining(['DEAD_CHANNEL', 'SATURATED', 'DROPPED_LINES', 'DEAD_MAP']))
+    const all = ['DEAD_CHANNEL', 'SATURATED', 'DROPPED_LINES', 'DEAD_MAP', 'RF_ZIPPER', 'SHIFTED_FRAME']
+    expect(names).toEqual(expect.arrayContaining(all))
+  })
+
+  it('lets no more than one in a hundred pictures with a dead element be believed, and takes one in 20,000 sound ones for spoilt', () => {
+    const { report, confusion } = model.manifest.metrics ?? {}
+    const dead = report?.faults.find(({ fault }) => fault === 'DEAD_ELEMENT')
+    expect((dead?.sexed ?? Number.NaN) + (dead?.other ?? Number.NaN)).toBeLessThanOrEqual(0.01 * (dead?.n ?? 0))
+    // Of eggs; of empty cells more are unreadable, because a model may doubt that they are empty.
+    const column = confusion?.calls.indexOf('UNREADABLE') ?? -1
+    const eggs = (confusion?.counts ?? []).slice(0, -1)
+    expect(eggs.map((row) => row[column]).reduce((sum, one) => (sum ?? 0) + (one ?? 0), 0)).toBeLessThanOrEqual(1)
   })
 })

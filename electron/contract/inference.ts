@@ -34,7 +34,7 @@ export const inferenceContract = {
       }),
       result: z.strictObject({
         modelId: z.string(),
-        /** count × 8: viable, infertile, early dead, mid dead, empty, female, signal to noise, saturated share. */
+        /** count × 10: viable, infertile, early dead, mid dead, empty, female, signal to noise, saturated share, interference, evenness. */
         figures: z.custom<Float32Array>((value) => value instanceof Float32Array, 'expected 32-bit floats'),
         attention: z.strictObject({ width: z.number(), height: z.number(), values: bytesSchema }).nullable(),
       }),

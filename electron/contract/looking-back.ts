@@ -160,7 +160,14 @@ const attemptSchema = z.strictObject({
     femaleThreshold: z.number(),
     maleThreshold: z.number(),
     /** Null for a recipe that only scans have named. */
-    image: z.strictObject({ saturatedShareMax: z.number(), signalToNoiseMin: z.number() }).nullable(),
+    image: z
+      .strictObject({
+        saturatedShareMax: z.number(),
+        signalToNoiseMin: z.number(),
+        interferenceMax: z.number(),
+        evennessMin: z.number(),
+      })
+      .nullable(),
   }),
   model: z.strictObject({ modelId: z.string(), synthetic: z.boolean() }).nullable(),
   /** Null when no model could judge the scan. Fertility sums to 1; `female` is given that the egg lives. */
@@ -176,6 +183,9 @@ const attemptSchema = z.strictObject({
     .nullable(),
   signalToNoise: z.number().nullable(),
   saturatedShare: z.number().nullable(),
+  /** Null also for a scan from before these were measured. */
+  interference: z.number().nullable(),
+  evenness: z.number().nullable(),
   sorterAckWallMs: z.number().nullable(),
   /** What the sorter says that it did; null where it has said nothing, or does not say what. */
   sorterAction: eggActionSchema.nullable(),

@@ -27,6 +27,8 @@ export const recipeValuesSchema = z.strictObject({
   image: z.strictObject({
     saturatedShareMax: within('saturatedShareMax'),
     signalToNoiseMin: within('signalToNoiseMin'),
+    interferenceMax: within('interferenceMax'),
+    evennessMin: within('evennessMin'),
   }),
   sampleShare: within('sampleShare'),
 })

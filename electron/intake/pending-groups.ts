@@ -1,3 +1,4 @@
+import { BufferPool } from '../base/buffer-pool.ts'
 import type { JournalPosition } from './intake.ts'
 import { MARK_BYTES } from './read-segment.ts'
 import { type UnplacedRecord, writeRecord } from './record-codec.ts'
@@ -7,14 +8,20 @@ interface Waiter {
   readonly reject: (error: Error) => void
 }
 
+/** A group that waits for the disk is rarely larger. */
+const FIRST_BYTES = 64 * 1024
+
 /** Records that will be written together, already copied: the caller's buffers may be used again. */
 export class PendingGroup {
-  #buffer: Buffer
+  readonly #pool: BufferPool
+  #buffer: Buffer<ArrayBuffer>
   #length = MARK_BYTES
   readonly #waiters: Waiter[] = []
 
-  constructor(firstRecordBytes: number) {
-    this.#buffer = Buffer.allocUnsafe(Math.max(64 * 1024, MARK_BYTES + firstRecordBytes))
+  /** Its memory comes from `pool` and goes back there when it is settled or has failed. */
+  constructor(firstRecordBytes: number, pool = new BufferPool()) {
+    this.#pool = pool
+    this.#buffer = takeBuffer(pool, Math.max(FIRST_BYTES, MARK_BYTES + firstRecordBytes))
   }
 
   get count(): number {
@@ -38,25 +45,34 @@ export class PendingGroup {
   }
 
   settle(firstPosition: JournalPosition): void {
+    this.#pool.give(this.#buffer)
     this.#waiters.forEach((waiter, n) => waiter.resolve(firstPosition + n))
   }
 
   fail(error: Error): void {
+    this.#pool.give(this.#buffer)
     for (const waiter of this.#waiters) waiter.reject(error)
   }
 
   #reserve(recordBytes: number): void {
     const needed = this.#length + recordBytes
     if (needed <= this.#buffer.length) return
-    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#buffer.length))
+    const larger = takeBuffer(this.#pool, Math.max(needed, 2 * this.#buffer.length))
     this.#buffer.copy(larger, 0, 0, this.#length)
+    this.#pool.give(this.#buffer)
     this.#buffer = larger
   }
+}
+
+/** All of a buffer that has at least so many bytes. */
+function takeBuffer(pool: BufferPool, bytes: number): Buffer<ArrayBuffer> {
+  return Buffer.from(pool.take(bytes).buffer)
 }
 
 /** Groups in the order in which they will be written; a record joins the last one while that has room. */
 export class PendingGroups {
   readonly #groups: PendingGroup[] = []
+  readonly #pool = new BufferPool()
   readonly #groupBytesMax: number
   #bytes = 0
 
@@ -77,7 +93,7 @@ export class PendingGroups {
     this.#bytes += recordBytes
     let group = this.#groups.at(-1)
     if (group === undefined || group.lengthBytes + recordBytes > this.#groupBytesMax) {
-      group = new PendingGroup(recordBytes)
+      group = new PendingGroup(recordBytes, this.#pool)
       this.#groups.push(group)
     }
     return group.add(record, recordBytes)

@@ -85,6 +85,8 @@ describe('a scan that ends the model', () => {
         let unlucky: number | undefined
         /** One process computes one batch after the other; when it ends, everything under way ends with it. */
         const work = async () => {
+          // What came last is asked in a later turn; a process that has ended meanwhile would never answer it here.
+          await turn()
           const batch = predictor.batches.shift()
           // What is held back for company goes when its time has come.
           if (batch === undefined) return time.advance(FILL_WAIT_MAX_MS)

@@ -61,7 +61,8 @@ export interface BuiltGroup {
 }
 
 /** Settled messages, in order → rows to commit and judgements, of which `sending` makes what goes to the sorter. `works` is not empty. */
-export function buildGroup(works: readonly Work[], trays: TrayBook, parts: GroupParts): BuiltGroup {
+export function buildGroup(works: readonly Work[], trays: TrayBook, surroundings: GroupParts): BuiltGroup {
+  const parts = { ...surroundings, ...ofOneMoment(surroundings) }
   const items: CommitItem[] = []
   const judged: JudgedScan[] = []
   const wallMs = parts.clock.wallMs()
@@ -107,6 +108,20 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, parts: Group
     works,
     judged,
     commit: { items, received: works.map((work) => work.identity), releasedThrough: last.position },
+  }
+}
+
+/** What a group is decided by, asked once: it is built in one go, and its scans are nearly always of one batch. */
+function ofOneMoment(parts: GroupParts): Pick<GroupParts, 'sorterReachable' | 'circumstances'> {
+  const isReachable = parts.sorterReachable()
+  const known = new Map<string | null, DecisionCircumstances>()
+  return {
+    sorterReachable: () => isReachable,
+    circumstances(batchId) {
+      const found = known.get(batchId) ?? parts.circumstances(batchId)
+      known.set(batchId, found)
+      return found
+    },
   }
 }
 

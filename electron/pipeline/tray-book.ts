@@ -23,8 +23,10 @@ const ENDED_VISITS_MAX = 64
 
 /** Finds the visit a scan belongs to and numbers new ones. */
 export class TrayBook {
-  readonly #open = new Map<string, OpenVisit>()
-  readonly #ended = new Map<string, OpenVisit>()
+  #open = new Map<string, OpenVisit>()
+  #ended = new Map<string, OpenVisit>()
+  /** Of a draft: those that it has copied and may change. Undefined in a book that is none. */
+  #copied: Set<OpenVisit> | undefined
   readonly #numbers: VisitNumbers
   /** Begun here and not in the database yet. */
   #begun = 0
@@ -38,11 +40,12 @@ export class TrayBook {
     for (const known of start.openVisits) this.#open.set(refKey(known.visit.ref), openVisit(known))
   }
 
-  /** A copy to build a group on: if the group is refused it is thrown away, and the next try starts from what is committed. */
+  /** A copy to build a group on: if the group is refused it is thrown away, and the next try starts from what is committed. A visit is copied when it is asked for. */
   draft(): TrayBook {
     const copy = new TrayBook({ openVisits: [], nextVisitId: this.#numbers.next }, this.#numbers)
-    for (const [key, open] of this.#open) copy.#open.set(key, { ...open })
-    for (const [key, ended] of this.#ended) copy.#ended.set(key, { ...ended })
+    copy.#open = new Map(this.#open)
+    copy.#ended = new Map(this.#ended)
+    copy.#copied = new Set()
     return copy
   }
 
@@ -50,6 +53,7 @@ export class TrayBook {
   kept(): this {
     this.#numbers.keep(this.#begun)
     this.#begun = 0
+    this.#copied = undefined
     return this
   }
 
@@ -69,12 +73,12 @@ export class TrayBook {
   }
 
   find(ref: TrayRef): OpenVisit | undefined {
-    return this.#open.get(refKey(ref))
+    return this.#mine(this.#open, ref)
   }
 
   /** A tray that has ended lately: the sorter still reports on it, and a scan that was given up may still come. */
   findEnded(ref: TrayRef): OpenVisit | undefined {
-    return this.#ended.get(refKey(ref))
+    return this.#mine(this.#ended, ref)
   }
 
   /** Keeps the eggs of open trays as the store says they are now. */
@@ -123,7 +127,7 @@ export class TrayBook {
 
   /** Ends a visit and tells why it is held: an egg still waits, fewer eggs came than were scanned, or its eggs are in question. */
   end(ref: TrayRef, cellsScanned = 0, flags: readonly TrayFlag[] = []): EndedVisit | undefined {
-    const open = this.#open.get(refKey(ref))
+    const open = this.#mine(this.#open, ref)
     if (open === undefined) return undefined
     this.#open.delete(refKey(ref))
     this.#ended.set(refKey(ref), open)
@@ -132,6 +136,16 @@ export class TrayBook {
     const actions = [...open.eggs.values()].map(({ action }) => action)
     const reason = holdReasonAtEnd({ actions, cellsDecided: open.eggs.size, cellsScanned, flags: open.flags })
     return { state: reason === undefined ? 'complete' : 'held', ...(reason !== undefined && { reason }) }
+  }
+
+  #mine(visits: Map<string, OpenVisit>, ref: TrayRef): OpenVisit | undefined {
+    const key = refKey(ref)
+    const open = visits.get(key)
+    if (open === undefined || this.#copied === undefined || this.#copied.has(open)) return open
+    const copy = { ...open }
+    this.#copied.add(copy)
+    visits.set(key, copy)
+    return copy
   }
 }
 

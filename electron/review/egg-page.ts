@@ -1,6 +1,7 @@
 import type { EggExplanation } from '../contract/explain.ts'
 import type { EggAttempt, EggPage, EggPictureAnswer } from '../contract/looking-back.ts'
 import type { Cell } from '../domain/egg.ts'
+import { imageLimitsOf } from '../domain/recipe/parse-recipe.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { PictureReader } from '../store/archive/picture-reader.ts'
 import { ACTION_CODES, CLASS_CODES, ORDER_FAULT_CODES, REASON_CODES } from '../store/codes.ts'
@@ -34,6 +35,8 @@ interface AttemptRow {
   readonly p_female: number | null
   readonly signal_to_noise: number | null
   readonly saturated_share: number | null
+  readonly interference: number | null
+  readonly evenness: number | null
   readonly sorter_ack_wall_ms: number | null
   readonly sorter_action: number | null
   readonly fault: number | null
@@ -44,7 +47,7 @@ export const EGG_VISIT_SQL =
   'SELECT code, batch_key, set_at_wall_ms FROM tray_visit LEFT JOIN batch USING (batch_id) WHERE visit_id = ?'
 export const EGG_ATTEMPTS_SQL = `SELECT scan.attempt, scan.sequence, coil, arrived_wall_ms, decided_after_ms, latency_us, scan.egg_class,
   scan.action, reason, confidence, recipe_key, version, body, model_key, p_viable, p_infertile, p_early_dead, p_mid_dead, p_empty,
-  p_female, signal_to_noise, saturated_share, sampled, sorter_ack.at_wall_ms AS sorter_ack_wall_ms,
+  p_female, signal_to_noise, saturated_share, interference, evenness, sampled, sorter_ack.at_wall_ms AS sorter_ack_wall_ms,
   sorter_ack.action AS sorter_action, other.fault,
   egg.attempt IS scan.attempt AND egg.session_id IS scan.session_id AND egg.sequence IS scan.sequence AS speaks
   FROM scan JOIN recipe_version USING (recipe_id) LEFT JOIN model USING (model_id)
@@ -140,6 +143,8 @@ function decisionOf(row: AttemptRow): Omit<EggAttempt, 'model' | 'pictureKept'> 
     probabilities: probabilitiesOf(row),
     signalToNoise: row.signal_to_noise === null ? null : row.signal_to_noise / 100,
     saturatedShare: row.saturated_share === null ? null : unpackProbability(row.saturated_share),
+    interference: row.interference === null ? null : unpackProbability(row.interference),
+    evenness: row.evenness === null ? null : unpackProbability(row.evenness),
     sorterAckWallMs: row.sorter_ack_wall_ms,
     sorterAction: row.sorter_action === null ? null : ACTION_CODES.word(row.sorter_action),
     orderFault: row.fault === null ? null : ORDER_FAULT_CODES.word(row.fault),
@@ -156,7 +161,7 @@ function recipeOf(row: AttemptRow): EggAttempt['recipe'] {
     fertilityThreshold: recipe?.fertilityThreshold ?? 0,
     femaleThreshold: recipe?.femaleThreshold ?? 0,
     maleThreshold: recipe?.maleThreshold ?? 0,
-    image: recipe?.image ?? null,
+    image: recipe === undefined ? null : imageLimitsOf(recipe.image),
   }
 }
 

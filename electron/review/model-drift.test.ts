@@ -47,7 +47,10 @@ function fill(
       ...{ batchId, visitId: number, coil, eggClass: eggClass ?? (n % 4 < 2 ? 'FEMALE' : 'MALE') },
       recipe: { id: recipe.id, version: recipe.version },
       cell: { row: Math.floor(n / TRAY.columns), column: n % TRAY.columns },
-      prediction: makePrediction({ modelId, quality: { signalToNoise, saturatedShare: 0 } }),
+      prediction: makePrediction({
+        modelId,
+        quality: { signalToNoise, saturatedShare: 0, interference: 0, evenness: 1 },
+      }),
     })
   })
   store.commit(

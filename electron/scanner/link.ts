@@ -25,7 +25,7 @@ export interface SequencedMessage {
   readonly sequence: number
   /** A view into the read buffer: copy before keeping. */
   readonly payload: Uint8Array
-  /** Of type and payload, CRC-32: the same message sent again has the same. */
+  /** Of its frame, CRC-32 over type, number and payload: the same message sent again has the same. */
   readonly checksum: number
   readonly scannerSerial: string
   readonly sessionId: string

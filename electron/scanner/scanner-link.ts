@@ -5,7 +5,7 @@ import type { Interval } from '../base/interval-set.ts'
 import type { Random } from '../base/random.ts'
 import type { Logger } from '../log/logger.ts'
 import { encodeFrame } from '../pipeline/frame/encode-frame.ts'
-import type { Frame } from '../pipeline/frame/frame.ts'
+import type { CheckedFrame } from '../pipeline/frame/frame.ts'
 import { isSequencedType, isStationType, MESSAGE_TYPE } from '../pipeline/frame/message-type.ts'
 import { FrameSplitter } from '../pipeline/frame/split-frames.ts'
 import { ACK_DELAY_MS, DECISIONS_PER_MESSAGE_MAX, LINK_TICK_MS, RECONNECT } from './limits.ts'
@@ -207,8 +207,8 @@ class Link implements ScannerLink {
     if (strangers && this.#machine.phase === 'handshaking') this.#refuseFraming()
   }
 
-  #onFrame(frame: Frame, arrived: { readonly arrivedMonoMs: number; readonly arrivedWallMs: number }): void {
-    const { type, sequence, payload } = frame
+  #onFrame(frame: CheckedFrame, arrived: { readonly arrivedMonoMs: number; readonly arrivedWallMs: number }): void {
+    const { type, sequence, payload, checksum } = frame
     if (isStationType(type)) return this.#count('ECHO')
     if (isSequencedType(type) !== sequence > 0) return this.#count('UNEXPECTED')
     if (type === MESSAGE_TYPE.HELLO) return this.#onHello(readHello(payload))
@@ -221,8 +221,8 @@ class Link implements ScannerLink {
       const resent = sequence < nextSequence
       if (resent) this.#framesResent++
       const clockOffsetUs = this.#isRecording ? undefined : this.#clock.offsetUs
-      const message = { type, sequence, payload, scannerSerial, sessionId, ...arrived, resent, clockOffsetUs }
-      this.#parts.listener.onSequenced({ ...message, checksum: crc32(payload, type) })
+      const named = { type, sequence, payload, checksum, scannerSerial, sessionId }
+      this.#parts.listener.onSequenced({ ...named, ...arrived, resent, clockOffsetUs })
     } else if (type === MESSAGE_TYPE.SCANNER_HEARTBEAT) {
       if (!this.#clock.onHeartbeat(payload, arrived.arrivedMonoMs)) this.#count('NOT_PROTOBUF')
     } else if (type === MESSAGE_TYPE.TELEMETRY) {

@@ -2,6 +2,7 @@ import { SerialPort, type SerialPortMock } from 'serialport'
 import type { Timers } from '../base/clock.ts'
 import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import { Listeners } from './listeners.ts'
+import { isPolled, readAtOnce, writeAtOnce } from './serial/at-once.ts'
 import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 
 /** Bytes still to be written get this long when a port is closed, for example the Reject that explains it. */
@@ -49,7 +50,12 @@ export function createSerialTransport(options: SerialTransportOptions): ScannerT
   let closing: Promise<void> | undefined
 
   function attach(port: Driver): void {
-    port.on('data', (chunk: Uint8Array) => bytes.tell(chunk))
+    const tell = (chunk: Uint8Array) => bytes.tell(chunk)
+    const read = () => void port.on('data', tell)
+    if (isPolled(port.port)) {
+      writeAtOnce(port.port)
+      readAtOnce(port.port, tell, read)
+    } else read()
     port.on('drain', () => drain.tell())
     port.on('error', (error: Error) => closed.tell(error.message))
     port.on('close', (error: Error | null) => closed.tell(error?.message ?? 'closed'))

@@ -16,6 +16,7 @@ export interface ScannerTransport {
   readonly refusedPictures?: RefusedPictures | undefined
   /** Rejects with a `TransportError`. */
   open(): Promise<void>
+  /** A chunk is valid during the call only. */
   onBytes(listener: (chunk: Uint8Array) => void): Unsubscribe
   /** The far side went away, with the reason if the driver gave one. Silence is not reported here: the link watches for it. */
   onClose(listener: (reason: string) => void): Unsubscribe

@@ -11,7 +11,7 @@ const COLUMNS = [
   ...['visit_id', 'cell', 'attempt', 'session_id', 'sequence', 'batch_id', 'coil', 'captured_at_us', 'arrived_wall_ms'],
   ...['decided_after_ms', 'latency_us', 'egg_class', 'action', 'reason', 'confidence', 'recipe_id', 'model_id'],
   ...['p_viable', 'p_infertile', 'p_early_dead', 'p_mid_dead', 'p_empty', 'p_female'],
-  ...['signal_to_noise', 'saturated_share', 'sampled', 'captured_before_ms'],
+  ...['signal_to_noise', 'saturated_share', 'sampled', 'captured_before_ms', 'interference', 'evenness'],
 ]
 
 /** One row per attempt, and what it adds to its fact cell. */
@@ -58,6 +58,8 @@ export class ScanRows {
       prediction === undefined ? null : packProbability(prediction.quality.saturatedShare),
       scan.sampled ? 1 : 0,
       scan.capturedBeforeMs === undefined ? null : Math.round(scan.capturedBeforeMs),
+      prediction === undefined ? null : packProbability(prediction.quality.interference),
+      prediction === undefined ? null : packProbability(prediction.quality.evenness),
     )
     const key: FactKey = {
       visitId: scan.visitId,

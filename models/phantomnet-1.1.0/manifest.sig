@@ -1,4 +1,4 @@
 ovoscope-model-signature 1
 key b3964a4197e1f43c
-manifest sha256 912cb808546d2c0fbc9f734d3d7cf2e6aee6a22038532a7c25ff1cd4b5c99ae9
-KBcbTCG49KSLlEffn9Q3OKx/KKhtmoJzNaTntVsFtJB+vrYteQ/IletZUmS49M2r/kJ5BQZhOgTNQ3PG7x1mCw==
+manifest sha256 7342c5ee2806fc6e2af8e765591bc1fbed17b48ab3a189e6b82bfc2e99ac3d17
+QEX9YPuJZ3xb87BUQGfc7HHBdLk1NcTAXv7mJVrO5tkaN5/HXSAYGKSIeLPE/IxxtSnKI6AL16OivMNTemtIBA==

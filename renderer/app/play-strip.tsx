@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { carryOut } from '../client/commands.ts'
 import { useConsole, usePlay } from '../client/store.ts'
+import { goTo } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Question } from '../people/question.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -26,11 +27,20 @@ function LeaveButton() {
   const { t } = useWords()
   const batchOpen = useConsole(({ view }) => view !== undefined && view.batch !== null && view.batch.state !== 'closed')
   const [asking, setAsking] = useState(false)
-  const leave = (evenWithBatch: boolean) =>
-    void carryOut('shell', (shell) => shell.call('leavePlay', { evenWithBatch }))
+  const [isLeaving, setLeaving] = useState(false)
+  const leave = async (evenWithBatch: boolean) => {
+    const address = window.location.hash
+    setLeaving(true)
+    const done = await carryOut('shell', (shell) => shell.call('leavePlay', { evenWithBatch }))
+    // What stands in the address is of play; there is no such tray or batch outside. Unless somebody is elsewhere by now.
+    if (done && window.location.hash === address) goTo('#/line')
+    setLeaving(false)
+  }
   return (
     <>
-      <Button onClick={() => (batchOpen ? setAsking(true) : leave(false))}>{t('app.play.leave')}</Button>
+      <Button disabled={isLeaving} onClick={() => (batchOpen ? setAsking(true) : void leave(false))}>
+        {t(isLeaving ? 'app.play.leaving' : 'app.play.leave')}
+      </Button>
       {asking && (
         <Question
           title={t('people.play.leaveTitle')}
@@ -39,7 +49,7 @@ function LeaveButton() {
           yes={t('people.play.leave')}
           onAnswer={(yes) => {
             setAsking(false)
-            if (yes) leave(true)
+            if (yes) void leave(true)
           }}
         />
       )}

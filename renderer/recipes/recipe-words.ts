@@ -13,6 +13,8 @@ const SHOWN: Readonly<
   sorterDeadlineMs: { unit: 'seconds', factor: 0.001 },
   saturatedShareMax: { unit: 'percent', factor: 100 },
   signalToNoiseMin: { unit: 'plain', factor: 1 },
+  interferenceMax: { unit: 'percent', factor: 100 },
+  evennessMin: { unit: 'percent', factor: 100 },
   sampleShare: { unit: 'percent', factor: 100 },
 }
 

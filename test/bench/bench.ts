@@ -10,6 +10,7 @@ import { closeAndBalance } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
 import { startInferencePort } from './inference-port.ts'
 import { type Limit, startLimit } from './limit.ts'
+import { lookInto, PROFILED_ENTRIES, type StagesUsPerScan } from './look-into.ts'
 import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
 import { ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
 import { type BenchResult, backlogGrowth, formatResult, median } from './result.ts'
@@ -71,13 +72,14 @@ async function measure(folder: string): Promise<BenchResult> {
       columns: TRAY_SIDE,
     },
     ratedEggsPerHour: PACED_PER_SEC * SECONDS_PER_HOUR,
+    entries: PROFILED_ENTRIES,
     onErrorOutput: () => undefined,
   })
   try {
     const streaming = (view: { link: { state: string }; model: { state: string } }) =>
       view.link.state === 'Streaming' && view.model.state === 'ready'
     const { model } = await untilLive(rig, 'a streaming scanner and a ready model', streaming)
-    const rounds = await measureRounds(rig, limits)
+    const { stagesUsPerScan, faults, ...rounds } = await measureRounds(rig, limits)
     say(`one picture at a time, ${plan.singlePictures} of them`)
     const singleImage = await measureSingleImage(limits.inferencePort, limits.single, plan.singlePictures)
     say(`paced: ${PACED_PER_SEC} scans/s for ${plan.pacedMs / 1000} s`)
@@ -106,13 +108,14 @@ async function measure(folder: string): Promise<BenchResult> {
       rounds,
       latencyMs: paced.latencyMs,
       cpuUsPerScan: paced.cpuUsPerScan,
+      stagesUsPerScan,
       paced: {
         ...{ wantedPerSec: PACED_PER_SEC, perSec: paced.perSec, seconds: paced.tookMs / 1000, scans: paced.scans },
         ...{ backlog: paced.backlog, backlogGrowthPerSec: backlogGrowth(paced.backlog), memoryMb: paced.memoryMb },
         meanBatch: (answered.pictures - asked.pictures) / Math.max(1, answered.requests - asked.requests),
         ...{ othersCpuPct: paced.othersCpuPct, scansMade: balance.scansMade, scansStored: balance.record.scans },
       },
-      faults: [...rounds.faults, ...balance.faults],
+      faults: [...faults, ...balance.faults],
     }
   } finally {
     await rig.stop()
@@ -124,10 +127,11 @@ async function measure(folder: string): Promise<BenchResult> {
 async function measureRounds(
   rig: Awaited<ReturnType<typeof startLineRig>>,
   limits: Readonly<Record<'inference' | 'inferencePort' | 'serial' | 'commit', Limit>>,
-): Promise<BenchResult['rounds'] & { readonly faults: readonly string[] }> {
+): Promise<BenchResult['rounds'] & Pick<BenchResult, 'stagesUsPerScan' | 'faults'>> {
   const none = (): number[] => []
   const rounds = { inference: none(), inferencePort: none(), serial: none(), commit: none(), path: none() }
   const others: (number | null)[] = []
+  let stagesUsPerScan: StagesUsPerScan = {}
   const before = await rig.scanner.call('stats', {})
   await openBatch(rig)
   for (let round = 1; round <= plan.rounds; round++) {
@@ -138,6 +142,9 @@ async function measureRounds(
     const path = await stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)
     rounds.path.push(path.perSec)
     others.push(path.othersCpuPct)
+    if (round === plan.rounds) {
+      stagesUsPerScan = await lookInto(rig, path, () => stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR))
+    }
     const latest = (['inference', 'inferencePort', 'serial', 'commit', 'path'] as const).map(
       (name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`,
     )
@@ -146,7 +153,7 @@ async function measureRounds(
     )
   }
   const { faults } = await closeAndBalance(rig, before)
-  return { ...rounds, othersCpuPct: others, faults }
+  return { ...rounds, othersCpuPct: others, stagesUsPerScan, faults }
 }
 
 function versionOf(packageName: string): string {

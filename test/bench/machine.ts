@@ -73,6 +73,12 @@ export function cpuUs(pid: number): number | undefined {
   return (Number(columns[11]) + Number(columns[12])) * TICK_US
 }
 
+/** The same of its main thread alone, which has the number of the process. */
+export function mainThreadUs(pid: number): number | undefined {
+  const ns = Number(readProc(`/proc/${pid}/task/${pid}/schedstat`)?.split(' ')[0])
+  return Number.isNaN(ns) ? undefined : ns / 1_000
+}
+
 /** Memory that a process holds in RAM, in MB. */
 export function residentMb(pid: number): number | undefined {
   const kb = /^VmRSS:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1]

@@ -3,7 +3,7 @@ import type { PathFigures } from '../../electron/contract/line.ts'
 import type { ProcessName } from '../../electron/contract/shell.ts'
 import { drain } from '../rig/balance.ts'
 import { demoBatch, type LineRig } from '../rig/line-rig.ts'
-import { cpuUs, type MachineTicks, othersPct, readMachineTicks, residentMb } from './machine.ts'
+import { cpuUs, type MachineTicks, mainThreadUs, othersPct, readMachineTicks, residentMb } from './machine.ts'
 
 /** Cells of one tray: the most that the protocol allows, so that waiting for a tray's last answers weighs least. */
 export const TRAY_SIDE = 20
@@ -33,6 +33,7 @@ export interface Stretch {
   readonly latencyMs: Record<'ackable' | 'decision', { readonly p50: number | null; readonly p99: number | null }>
   /** By process; null where the system does not tell. */
   readonly cpuUsPerScan: Readonly<Record<string, number | null>>
+  readonly mainThreadUsPerScan: Readonly<Record<string, number | null>>
   readonly memoryMb: Readonly<Record<string, { readonly from: number | null; readonly to: number | null }>>
   /** Processor share of whatever else ran on the machine. */
   readonly othersCpuPct: number | null
@@ -66,6 +67,7 @@ interface Look {
   readonly figures: PathFigures
   readonly machine: MachineTicks | undefined
   readonly cpuUs: ReadonlyMap<ProcessName, number | undefined>
+  readonly mainThreadUs: ReadonlyMap<ProcessName, number | undefined>
   readonly residentMb: ReadonlyMap<ProcessName, number | undefined>
 }
 
@@ -76,7 +78,8 @@ async function lookAt(rig: LineRig): Promise<Look> {
   const pids = new Map(rig.supervisor.health().map(({ name, pid }) => [name, pid ?? -1]))
   const each = <T>(read: (pid: number) => T) => new Map(PROCESSES.map((name) => [name, read(pids.get(name) ?? -1)]))
   const scans = view.batch?.scans ?? 0
-  return { atMs, scans, figures, machine: readMachineTicks(), cpuUs: each(cpuUs), residentMb: each(residentMb) }
+  const used = { cpuUs: each(cpuUs), mainThreadUs: each(mainThreadUs) }
+  return { atMs, scans, figures, machine: readMachineTicks(), ...used, residentMb: each(residentMb) }
 }
 
 async function sampleBacklog(rig: LineRig, atS: number): Promise<BacklogSample> {
@@ -87,10 +90,9 @@ async function sampleBacklog(rig: LineRig, atS: number): Promise<BacklogSample> 
 function difference(from: Look, to: Look, backlog: readonly BacklogSample[]): Stretch {
   const tookMs = to.atMs - from.atMs
   const scans = to.scans - from.scans
-  const used = PROCESSES.map((name) => {
-    const [before, after] = [from.cpuUs.get(name), to.cpuUs.get(name)]
-    return [name, before === undefined || after === undefined ? null : after - before] as const
-  })
+  const used = usedBetween(from.cpuUs, to.cpuUs)
+  const perScan = (times: typeof used) =>
+    Object.fromEntries(times.map(([name, us]) => [name, us === null ? null : us / Math.max(1, scans)]))
   const ownCpuUs = used.reduce((sum, [, us]) => sum + (us ?? 0), 0)
   const memory = (look: Look, name: ProcessName) => look.residentMb.get(name) ?? null
   return {
@@ -99,10 +101,18 @@ function difference(from: Look, to: Look, backlog: readonly BacklogSample[]): St
     perSec: (scans / tookMs) * 1000,
     backlog,
     latencyMs: { ackable: quantiles(from, to, 'ackable'), decision: quantiles(from, to, 'decision') },
-    cpuUsPerScan: Object.fromEntries(used.map(([name, us]) => [name, us === null ? null : us / Math.max(1, scans)])),
+    cpuUsPerScan: perScan(used),
+    mainThreadUsPerScan: perScan(usedBetween(from.mainThreadUs, to.mainThreadUs)),
     memoryMb: Object.fromEntries(PROCESSES.map((name) => [name, { from: memory(from, name), to: memory(to, name) }])),
     othersCpuPct: othersPct(from.machine, to.machine, ownCpuUs),
   }
+}
+
+function usedBetween(from: Look['cpuUs'], to: Look['cpuUs']): readonly (readonly [ProcessName, number | null])[] {
+  return PROCESSES.map((name) => {
+    const [before, after] = [from.get(name), to.get(name)]
+    return [name, before === undefined || after === undefined ? null : after - before] as const
+  })
 }
 
 function quantiles(from: Look, to: Look, what: 'ackable' | 'decision') {

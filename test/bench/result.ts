@@ -1,3 +1,4 @@
+import type { StagesUsPerScan } from './look-into.ts'
 import type { MachineFigures } from './machine.ts'
 import type { BacklogSample, Stretch } from './path.ts'
 import type { SingleImage } from './single-image.ts'
@@ -20,6 +21,8 @@ export interface BenchResult {
   readonly endToEndOverLimit: number
   readonly latencyMs: Stretch['latencyMs']
   readonly cpuUsPerScan: Stretch['cpuUsPerScan']
+  /** At full speed, by process: processor time of the main thread by whose code was running, and of all other threads together. Empty where the system does not tell. */
+  readonly stagesUsPerScan: StagesUsPerScan
   readonly rounds: {
     readonly inference: readonly number[]
     readonly inferencePort: readonly number[]
@@ -113,6 +116,10 @@ export function formatResult(result: BenchResult): string {
     ['waiting', `at most ${Math.max(0, ...waiting)}, growing by ${paced.backlogGrowthPerSec.toFixed(2)} per second`],
     ['asked of the model', `${paced.meanBatch.toFixed(1)} pictures at a time`],
     ['CPU per scan', byProcess(result.cpuUsPerScan, (us) => (us === null ? '?' : `${Math.round(us)} µs`))],
+    ...Object.entries(result.stagesUsPerScan).map(
+      ([name, stages]) =>
+        [`${name} stages`, `${byProcess(largestFirst(stages), (us) => us.toFixed(0))}   (µs a scan)`] as const,
+    ),
     ['memory', byProcess(paced.memoryMb, ({ from, to }) => `${from ?? '?'} → ${to ?? '?'} MB`)],
     ['', ''],
     ['made, stored', `${paced.scansMade} scans made, ${paced.scansStored} stored`],
@@ -126,6 +133,10 @@ function byProcess<T>(figures: Readonly<Record<string, T>>, format: (figure: T) 
   return Object.entries(figures)
     .map(([name, figure]) => `${name} ${format(figure)}`)
     .join(', ')
+}
+
+function largestFirst(stages: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(stages).sort(([, a], [, b]) => b - a))
 }
 
 function rate(perSec: number): string {

@@ -190,6 +190,8 @@ export function describeStore(name: string, build: StoreBuild): void {
           saturated_share: 30,
           sampled: 1,
           captured_before_ms: 32,
+          interference: 60,
+          evenness: 27_000,
         },
       ])
     })

@@ -66,6 +66,8 @@ function randomScan(sequence: number, visitId: number, random: ReturnType<typeof
             quality: {
               signalToNoise: [0, Number.NaN, Number.POSITIVE_INFINITY, 3, 700][random.int(5)] ?? 0,
               saturatedShare: 2,
+              interference: 2,
+              evenness: 2,
             },
           }),
     decision: { ...makeScan(1, { eggClass }).decision, confidence },

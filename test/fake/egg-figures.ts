@@ -2,7 +2,10 @@ import type { EggAttempt, EggPictureAnswer } from '../../electron/contract/looki
 import type { EggClass } from '../../electron/domain/egg.ts'
 import { generatePhantom, type PhantomTruth } from '../../models/phantom/phantom.ts'
 
-type Said = Pick<EggAttempt, 'probabilities' | 'signalToNoise' | 'saturatedShare' | 'reason'> &
+type Said = Pick<
+  EggAttempt,
+  'probabilities' | 'signalToNoise' | 'saturatedShare' | 'interference' | 'evenness' | 'reason'
+> &
   Partial<Pick<EggAttempt, 'action' | 'confidence'>>
 
 /** What a model says of an egg that its recipe then calls so. */
@@ -17,6 +20,8 @@ const SAID: Readonly<Record<EggClass, Said>> = {
     ...said({ ...living(), female: 0.55 }),
     signalToNoise: 0.4,
     saturatedShare: 0.31,
+    interference: 0.48,
+    evenness: 0.37,
     reason: 'BAD_IMAGE',
     action: 'RESCAN',
     confidence: 0,
@@ -32,7 +37,14 @@ function living() {
 }
 
 function said(probabilities: NonNullable<EggAttempt['probabilities']>): Said {
-  return { probabilities, signalToNoise: 24.1, saturatedShare: 0.002, reason: 'CLEAR_CUT' }
+  return {
+    probabilities,
+    signalToNoise: 24.1,
+    saturatedShare: 0.002,
+    interference: 0.004,
+    evenness: 0.91,
+    reason: 'CLEAR_CUT',
+  }
 }
 
 export function fakeFigures(eggClass: EggClass): Said {

@@ -10,6 +10,7 @@ import {
   type TrayRow,
 } from '../../electron/contract/looking-back.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES } from '../../electron/domain/egg.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { fakeFigures, fakeInverted } from './egg-figures.ts'
 import { SCENE_FLOCKS, SCENE_TRAY_FLOCKS } from './flocks.ts'
 import { SCENE_HELD_RECORDS } from './held-records.ts'
@@ -190,7 +191,7 @@ export function fakeEggPage(visitId: number, cell: Cell): EggPage {
       fertilityThreshold: 0.6,
       femaleThreshold: 0.8,
       maleThreshold: 0.8,
-      image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
+      image: DEFAULT_RECIPE.image,
     },
     model: { modelId: 'sexnet 0.1.0', synthetic: true },
     sampled: egg?.sampled ?? false,

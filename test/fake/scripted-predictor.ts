@@ -10,7 +10,7 @@ export function makePrediction(change: Partial<Prediction> = {}): Prediction {
     fertility: { viable: 0.97, infertile: 0.01, earlyDead: 0.01, midDead: 0.01, empty: 0 },
     female: 0.98,
     attention: undefined,
-    quality: { signalToNoise: 20, saturatedShare: 0 },
+    quality: { signalToNoise: 20, saturatedShare: 0, interference: 0, evenness: 1 },
     ...change,
   }
 }

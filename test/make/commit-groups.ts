@@ -60,7 +60,7 @@ export function makePrediction(over: Partial<Prediction> = {}): Prediction {
     fertility: { viable: 0.9, infertile: 0.04, earlyDead: 0.03, midDead: 0.02, empty: 0.01 },
     female: 0.85,
     attention: undefined,
-    quality: { signalToNoise: 12.5, saturatedShare: 0.001 },
+    quality: { signalToNoise: 12.5, saturatedShare: 0.001, interference: 0.002, evenness: 0.9 },
     ...over,
   }
 }

@@ -65,7 +65,12 @@ export const anyRecipe: fc.Arbitrary<Recipe> = fc.record({
   policyAfterRescans: fc.constantFrom('KEEP', 'REMOVE', 'HOLD'),
   image: fc.oneof(
     fc.constant(DEFAULT_RECIPE.image),
-    fc.record({ saturatedShareMax: anyThreshold, signalToNoiseMin: anyThreshold }),
+    fc.record({
+      saturatedShareMax: anyThreshold,
+      signalToNoiseMin: anyThreshold,
+      interferenceMax: anyThreshold,
+      evennessMin: anyThreshold,
+    }),
   ),
 })
 
@@ -91,6 +96,8 @@ export const soundPrediction: fc.Arbitrary<Prediction> = fc.record({
   quality: fc.record({
     signalToNoise: fc.oneof({ weight: 4, arbitrary: fc.constant(20) }, fc.double({ min: 0, max: 50, noNaN: true })),
     saturatedShare: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, share),
+    interference: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, share),
+    evenness: fc.oneof({ weight: 4, arbitrary: fc.constant(1) }, share),
   }),
 })
 
@@ -108,6 +115,11 @@ export const anyPrediction: fc.Arbitrary<Prediction> = fc.oneof(
     }),
     female: anyFigure,
     attention: fc.constant(undefined),
-    quality: fc.record({ signalToNoise: anyFigure, saturatedShare: anyFigure }),
+    quality: fc.record({
+      signalToNoise: anyFigure,
+      saturatedShare: anyFigure,
+      interference: anyFigure,
+      evenness: anyFigure,
+    }),
   }),
 )

@@ -19,6 +19,8 @@ export const soundRecipe: fc.Arbitrary<Recipe> = fc
     image: fc.record({
       saturatedShareMax: fc.double({ min: 0, max: 0.5, noNaN: true }),
       signalToNoiseMin: fc.double({ min: 0, max: 20, noNaN: true }),
+      interferenceMax: fc.double({ min: 0, max: 1, noNaN: true }),
+      evennessMin: fc.double({ min: 0, max: 0.9, noNaN: true }),
     }),
     sampleShare: fc.double({ min: 0, max: 0.05, noNaN: true }),
   })

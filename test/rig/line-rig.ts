@@ -6,6 +6,7 @@ import type { FolderScannerChoice } from '../../electron/contract/scanner-choice
 import {
   MODEL_SLOTS,
   type ModelSlot,
+  type ProcessKind,
   type ProcessName,
   type VirtualScannerSettings,
 } from '../../electron/contract/shell.ts'
@@ -40,6 +41,8 @@ export interface LineRigOptions {
   readonly ratedEggsPerHour?: number
   /** Runs as work and sends summaries there; only for a folder that is thrown away and a receiver on this machine. Without it: play. */
   readonly cloud?: CloudSettings
+  /** Modules that some processes start from instead of their own, from the root of the tree. */
+  readonly entries?: Partial<Record<ProcessKind, string>>
   /** What the processes say on their error output. */
   readonly onErrorOutput?: (name: ProcessName, text: string) => void
 }
@@ -49,7 +52,8 @@ export type LineRig = Awaited<ReturnType<typeof startLineRig>>
 /** The product's own processes, as headless starts them, with somebody signed in at ports as screens have them: for the demo, the benchmark and the crash tests. */
 export async function startLineRig(options: LineRigOptions) {
   const names: readonly ProcessName[] = ['inference', 'review', 'virtual-scanner', 'station']
-  const host = rigHost(options.onErrorOutput ?? ((name, text) => process.stderr.write(`${name}: ${text}`)))
+  const onErrorOutput = options.onErrorOutput ?? ((name, text) => process.stderr.write(`${name}: ${text}`))
+  const host = rigHost(onErrorOutput, options.entries)
   const supervisor = createSupervisor({
     host,
     plans: plansOf(options, { scannerPath: () => scannerPath, slotFolder: (slot) => models.folderOf(slot) }),

@@ -4,9 +4,12 @@ import { createNodeHost } from '../../electron/host/node-host.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** The product's own processes under plain Node; `onErrorOutput` gets what they say on their error output. */
-export function rigHost(onErrorOutput: (name: ProcessName, text: string) => void) {
-  const entry = (kind: ProcessKind) => join(ROOT, 'electron/processes', kind, 'main.ts')
+/** The product's own processes under plain Node, or others in their place, from the root of the tree; `onErrorOutput` gets what they say on their error output. */
+export function rigHost(
+  onErrorOutput: (name: ProcessName, text: string) => void,
+  entries: Partial<Record<ProcessKind, string>> = {},
+) {
+  const entry = (kind: ProcessKind) => join(ROOT, entries[kind] ?? `electron/processes/${kind}/main.ts`)
   return createNodeHost({
     entries: {
       station: entry('station'),

@@ -57,6 +57,8 @@ describe('why an egg was called what it was called', () => {
       const why = page.getByRole('note')
       await why.getByText(/Signal zu Rauschen 0,4 liegt unter 1,0/).waitFor()
       await why.getByText(/31,0 % der Bildpunkte sind am Anschlag/).waitFor()
+      await why.getByText(/so hell wie 48,0 % des hellsten Inhalts/).waitFor()
+      await why.getByText(/nur 37,0 % so weit zu sehen wie auf der anderen, weniger als 65,0 %/).waitFor()
       await page.getByText('Nach seinen Wahrscheinlichkeiten wurde nicht gefragt.').waitFor()
     }))
 

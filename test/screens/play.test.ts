@@ -56,8 +56,8 @@ describe('play cannot be mistaken', () => {
       }
     }))
 
-  it('and is left by force only when somebody says so', (context) =>
-    expectOnScreen(context, { scene: 'runningPlay' }, async ({ page }, on) => {
+  it('and is left by force only when somebody says so, for the line', (context) =>
+    expectOnScreen(context, { scene: 'runningPlay', place: 'batches/2026-1120-03' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'leavePlay even with a batch')
       await page.getByRole('button', { name: 'Leave play' }).click()
       await page.getByRole('heading', { name: 'The training batch is still running' }).waitFor()
@@ -67,5 +67,7 @@ describe('play cannot be mistaken', () => {
       await page.getByRole('button', { name: 'Leave play' }).click()
       await page.getByRole('button', { name: 'Stop it and leave' }).click()
       await expectHeard(on, 'leavePlay even with a batch', before + 1)
+      // No batch of play is to be found outside.
+      await page.waitForURL(/#\/line$/)
     }))
 })

@@ -1,4 +1,5 @@
 import { type AlarmKind, AT_ONCE, SHORT, SLOW } from './alarm-kind.ts'
+import { FOLDER_ALARMS } from './folder-alarms.ts'
 import { HAPPENED_ALARMS } from './happened-alarms.ts'
 import { MODEL_ALARMS } from './model-alarms.ts'
 
@@ -102,27 +103,7 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 30,
     explainedBy: [],
   },
-  FOLDER_UNUSABLE: {
-    // Whoever reads it may be started again within these two seconds, and nobody need know.
-    ...SLOW,
-    priority: 1,
-    cause: 'The folder that the scanner writes pictures into is not there, or may not be read and changed.',
-    consequence: 'No picture becomes an egg; they wait where they are, if the scanner can still write them.',
-    response: 'Do what stands beside the alarm, or call IT: the folder, its disk, or the way to it.',
-    respondWithinMinutes: 2,
-    explainedBy: [],
-  },
-  PICTURES_REFUSED: {
-    ...AT_ONCE,
-    priority: 2,
-    cause:
-      'Files in the folder of the scanner are no pictures of eggs: unreadable, of a wrong size or of a wrong name.',
-    consequence: 'Their eggs are not in the record.',
-    response:
-      'Look into the folder “refused”: beside each file stands why. Correct it and put it back, or take it away. The alarm ends when none is left.',
-    respondWithinMinutes: 15,
-    explainedBy: [],
-  },
+  ...FOLDER_ALARMS,
   INFERENCE_DOWN: {
     ...SHORT,
     priority: 2,

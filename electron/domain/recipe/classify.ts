@@ -1,7 +1,7 @@
 import type { DecisionReason, EggClass } from '../egg.ts'
-import type { Recipe } from './recipe.ts'
+import type { ImageLimits, Recipe } from './recipe.ts'
 
-/** What an egg is judged by: calibrated probabilities of the model, and two figures of the picture itself. */
+/** What an egg is judged by: calibrated probabilities of the model, and figures of the picture itself. */
 export interface JudgedFigures {
   /** Sums to 1. */
   readonly fertility: {
@@ -13,7 +13,12 @@ export interface JudgedFigures {
   }
   /** p(female | viable). */
   readonly female: number
-  readonly quality: { readonly signalToNoise: number; readonly saturatedShare: number }
+  readonly quality: {
+    readonly signalToNoise: number
+    readonly saturatedShare: number
+    readonly interference: number
+    readonly evenness: number
+  }
 }
 
 /** The part of a recipe that makes a class of figures. */
@@ -33,10 +38,9 @@ export interface Called {
 export function classify({ fertility, female, quality }: JudgedFigures, lines: ClassLines): Called {
   const { name, probability } = likeliest(fertility)
   const isClear = probability >= lines.fertilityThreshold
-  const isGoodImage =
-    quality.saturatedShare <= lines.image.saturatedShareMax && quality.signalToNoise >= lines.image.signalToNoiseMin
-  // An empty cell has no egg to give a signal, so only a picture that is not clearly empty can be unreadable.
-  if (!isGoodImage && !(isClear && name === 'EMPTY')) {
+  // An empty cell has no egg to give a signal. What is seen on one side only, or through interference, is no empty cell whatever the model says of it.
+  const isClearlyEmpty = isClear && name === 'EMPTY'
+  if (!isUndisturbed(quality, lines.image) || !(isBright(quality, lines.image) || isClearlyEmpty)) {
     return { eggClass: 'UNREADABLE', confidence: 0, reason: 'BAD_IMAGE' }
   }
   if (!isClear) return calledAs('UNCERTAIN', probability)
@@ -44,6 +48,14 @@ export function classify({ fertility, female, quality }: JudgedFigures, lines: C
   if (female >= lines.femaleThreshold) return calledAs('FEMALE', female)
   if (1 - female >= lines.maleThreshold) return calledAs('MALE', 1 - female)
   return calledAs('UNCERTAIN', Math.max(female, 1 - female))
+}
+
+function isUndisturbed({ interference, evenness }: JudgedFigures['quality'], limits: ImageLimits): boolean {
+  return interference <= limits.interferenceMax && evenness >= limits.evennessMin
+}
+
+function isBright({ signalToNoise, saturatedShare }: JudgedFigures['quality'], limits: ImageLimits): boolean {
+  return saturatedShare <= limits.saturatedShareMax && signalToNoise >= limits.signalToNoiseMin
 }
 
 type FertilityCall = 'VIABLE' | Extract<EggClass, 'INFERTILE' | 'EARLY_DEAD' | 'MID_DEAD' | 'EMPTY'>

@@ -1,14 +1,9 @@
 import type { EggClass } from '../egg.ts'
 import { type ClassLines, classify, type JudgedFigures, likeliest } from './classify.ts'
+import { IMAGE_LIMITS, isImageLimit } from './recipe.ts'
 
 /** The lines that a recipe draws through the figures of an egg, in the order in which they are asked. */
-export const RECIPE_LINES = [
-  'signalToNoiseMin',
-  'saturatedShareMax',
-  'fertilityThreshold',
-  'femaleThreshold',
-  'maleThreshold',
-] as const
+export const RECIPE_LINES = [...IMAGE_LIMITS, 'fertilityThreshold', 'femaleThreshold', 'maleThreshold'] as const
 export type RecipeLine = (typeof RECIPE_LINES)[number]
 
 /** How one figure of an egg lies to its line. */
@@ -41,11 +36,10 @@ export function lineDistances(figures: JudgedFigures, lines: ClassLines): LineDi
   const distances = RECIPE_LINES.map((line): LineDistance => {
     const figure = figureOf(line, figures)
     const limit = limitOf(line, lines)
-    const distance = line === 'saturatedShareMax' ? limit - figure : figure - limit
+    const distance = isMost(line) ? limit - figure : figure - limit
     const kept = distance >= 0
     // A figure on its line keeps it; beyond is the other side.
-    const other =
-      (line === 'saturatedShareMax') === kept ? limit + (kept ? JUST_BEYOND : 0) : limit - (kept ? JUST_BEYOND : 0)
+    const other = isMost(line) === kept ? limit + (kept ? JUST_BEYOND : 0) : limit - (kept ? JUST_BEYOND : 0)
     return { line, figure, limit, distance, beyond: classify(withFigure(line, figures, other), lines).eggClass }
   })
   const changing = distances.filter((one) => isProbability(one.line) && one.beyond !== eggClass)
@@ -55,7 +49,12 @@ export function lineDistances(figures: JudgedFigures, lines: ClassLines): LineDi
 
 /** Whether the figure is a probability, which is told in points, and not one of the picture. */
 export function isProbability(line: RecipeLine): boolean {
-  return line !== 'signalToNoiseMin' && line !== 'saturatedShareMax'
+  return !isImageLimit(line)
+}
+
+/** Whether the line is kept by what is at most as much. */
+export function isMost(line: RecipeLine): boolean {
+  return line === 'saturatedShareMax' || line === 'interferenceMax'
 }
 
 function figureOf(line: RecipeLine, { fertility, female, quality }: JudgedFigures): number {
@@ -64,6 +63,10 @@ function figureOf(line: RecipeLine, { fertility, female, quality }: JudgedFigure
       return quality.signalToNoise
     case 'saturatedShareMax':
       return quality.saturatedShare
+    case 'interferenceMax':
+      return quality.interference
+    case 'evennessMin':
+      return quality.evenness
     case 'fertilityThreshold':
       return likeliest(fertility).probability
     case 'femaleThreshold':
@@ -74,7 +77,7 @@ function figureOf(line: RecipeLine, { fertility, female, quality }: JudgedFigure
 }
 
 function limitOf(line: RecipeLine, lines: ClassLines): number {
-  return line === 'signalToNoiseMin' || line === 'saturatedShareMax' ? lines.image[line] : lines[line]
+  return isImageLimit(line) ? lines.image[line] : lines[line]
 }
 
 function withFigure(line: RecipeLine, figures: JudgedFigures, value: number): JudgedFigures {
@@ -84,6 +87,10 @@ function withFigure(line: RecipeLine, figures: JudgedFigures, value: number): Ju
       return { ...figures, quality: { ...quality, signalToNoise: value } }
     case 'saturatedShareMax':
       return { ...figures, quality: { ...quality, saturatedShare: value } }
+    case 'interferenceMax':
+      return { ...figures, quality: { ...quality, interference: value } }
+    case 'evennessMin':
+      return { ...figures, quality: { ...quality, evenness: value } }
     case 'fertilityThreshold':
       return { ...figures, fertility: { ...fertility, [likeliest(fertility).key]: value } }
     case 'femaleThreshold':

@@ -18,6 +18,11 @@ describe('parseRecipe', () => {
     expect(parseRecipe(older)).toEqual({ ok: true, value: DEFAULT_RECIPE })
   })
 
+  it('lets a recipe from before interference and evenness were measured ask for them as the standard recipe does', () => {
+    const { interferenceMax: _, evennessMin: __, ...image } = DEFAULT_RECIPE.image
+    expect(parseRecipe({ ...DEFAULT_RECIPE, image })).toEqual({ ok: true, value: DEFAULT_RECIPE })
+  })
+
   it('never lets anything else judge', () => {
     for (const broken of [
       undefined,

@@ -1,4 +1,4 @@
-import { type Recipe, UNCERTAIN_POLICIES } from './recipe.ts'
+import { isImageLimit, type Recipe, UNCERTAIN_POLICIES } from './recipe.ts'
 
 /** What of a recipe is a number, by the name that it has on screen. */
 export const RECIPE_NUMBERS = [
@@ -9,6 +9,8 @@ export const RECIPE_NUMBERS = [
   'sorterDeadlineMs',
   'saturatedShareMax',
   'signalToNoiseMin',
+  'interferenceMax',
+  'evennessMin',
   'sampleShare',
 ] as const
 export type RecipeNumber = (typeof RECIPE_NUMBERS)[number]
@@ -23,7 +25,7 @@ export interface NumberBounds {
 /**
  * Below one half a threshold would call an egg two things at once, and at 1 nothing would ever be called. A rescan costs a passage of the whole
  * tray; three are more than any line has time for. Later than 22 s the sorter meets the next tray of the fastest line (25,000 eggs an
- * hour, trays of 150). More than one egg in twenty is no sample any more.
+ * hour, trays of 150). Eggs lie a little beside the middle, so nothing is wholly even. More than one egg in twenty is no sample any more.
  */
 export const RECIPE_BOUNDS: Readonly<Record<RecipeNumber, NumberBounds>> = {
   fertilityThreshold: { min: 0.51, max: 0.999, step: 0.01 },
@@ -33,6 +35,8 @@ export const RECIPE_BOUNDS: Readonly<Record<RecipeNumber, NumberBounds>> = {
   sorterDeadlineMs: { min: 1_000, max: 22_000, step: 500 },
   saturatedShareMax: { min: 0, max: 0.5, step: 0.01 },
   signalToNoiseMin: { min: 0, max: 20, step: 0.5 },
+  interferenceMax: { min: 0, max: 1, step: 0.01 },
+  evennessMin: { min: 0, max: 0.9, step: 0.01 },
   sampleShare: { min: 0, max: 0.05, step: 0.001 },
 }
 
@@ -65,14 +69,12 @@ export interface RecipeFault {
 }
 
 export function recipeNumber(recipe: Recipe, field: RecipeNumber): number {
-  return field === 'saturatedShareMax' || field === 'signalToNoiseMin' ? recipe.image[field] : recipe[field]
+  return isImageLimit(field) ? recipe.image[field] : recipe[field]
 }
 
 /** The same recipe with another number. */
 export function withRecipeNumber(recipe: Recipe, field: RecipeNumber, value: number): Recipe {
-  return field === 'saturatedShareMax' || field === 'signalToNoiseMin'
-    ? { ...recipe, image: { ...recipe.image, [field]: value } }
-    : { ...recipe, [field]: value }
+  return isImageLimit(field) ? { ...recipe, image: { ...recipe.image, [field]: value } } : { ...recipe, [field]: value }
 }
 
 /** Everything that keeps a recipe from being used; empty for a sound one. */

@@ -38,6 +38,8 @@ describe('recipeChanges', () => {
       'sorterDeadlineMs MORE_TIME LESS_TIME',
       'saturatedShareMax FEWER_UNREADABLE MORE_UNREADABLE',
       'signalToNoiseMin MORE_UNREADABLE FEWER_UNREADABLE',
+      'interferenceMax FEWER_UNREADABLE MORE_UNREADABLE',
+      'evennessMin MORE_UNREADABLE FEWER_UNREADABLE',
       'sampleShare MORE_SAMPLES FEWER_SAMPLES',
     ])
   })

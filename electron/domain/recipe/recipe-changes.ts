@@ -49,6 +49,8 @@ const WHEN_IT_MOVES: Readonly<Record<RecipeNumber, readonly [up: Consequence, do
   sorterDeadlineMs: ['MORE_TIME', 'LESS_TIME'],
   saturatedShareMax: ['FEWER_UNREADABLE', 'MORE_UNREADABLE'],
   signalToNoiseMin: ['MORE_UNREADABLE', 'FEWER_UNREADABLE'],
+  interferenceMax: ['FEWER_UNREADABLE', 'MORE_UNREADABLE'],
+  evennessMin: ['MORE_UNREADABLE', 'FEWER_UNREADABLE'],
   sampleShare: ['MORE_SAMPLES', 'FEWER_SAMPLES'],
 }
 

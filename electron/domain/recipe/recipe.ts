@@ -29,6 +29,17 @@ export interface Recipe {
 export interface ImageLimits {
   readonly saturatedShareMax: number
   readonly signalToNoiseMin: number
+  /** Strongest line through egg and air, as a share of the brightest contents; 1 asks nothing. */
+  readonly interferenceMax: number
+  /** How far the egg is seen on its worse side over the opposite one; 0 asks nothing. */
+  readonly evennessMin: number
+}
+
+/** Their names, as the figures of a picture are asked. */
+export const IMAGE_LIMITS = ['signalToNoiseMin', 'saturatedShareMax', 'interferenceMax', 'evennessMin'] as const
+
+export function isImageLimit(field: string): field is keyof ImageLimits {
+  return (IMAGE_LIMITS as readonly string[]).includes(field)
 }
 
 export const DEFAULT_RECIPE: Recipe = {
@@ -44,6 +55,6 @@ export const DEFAULT_RECIPE: Recipe = {
   policyAfterRescans: 'KEEP',
   // A tray of 150 takes 22 s on the fastest line; what is later would meet the next one.
   sorterDeadlineMs: 15_000,
-  image: { saturatedShareMax: 0.2, signalToNoiseMin: 1 },
+  image: { saturatedShareMax: 0.2, signalToNoiseMin: 1, interferenceMax: 0.1, evennessMin: 0.65 },
   sampleShare: 0,
 }

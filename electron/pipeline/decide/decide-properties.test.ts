@@ -197,9 +197,10 @@ describe('decide, in every case', () => {
       fc.property(soundPrediction, anyContext, (prediction, context) => {
         const { eggClass } = decide(prediction, { ...context, recipe: DEFAULT_RECIPE })
         const { fertility, female, quality } = prediction
-        const bad = quality.saturatedShare > 0.2 || quality.signalToNoise < 1
+        const dark = quality.saturatedShare > 0.2 || quality.signalToNoise < 1
+        const disturbed = quality.interference > 0.1 || quality.evenness < 0.65
         let expected: EggClass = 'UNCERTAIN'
-        if (bad && fertility.empty < 0.6) expected = 'UNREADABLE'
+        if (disturbed || (dark && fertility.empty < 0.6)) expected = 'UNREADABLE'
         else if (fertility.infertile >= 0.6) expected = 'INFERTILE'
         else if (fertility.earlyDead >= 0.6) expected = 'EARLY_DEAD'
         else if (fertility.midDead >= 0.6) expected = 'MID_DEAD'

@@ -39,12 +39,16 @@ function fertile(label: (typeof FERTILITY_LABELS)[number], probability = 0.96, f
 const FEMALE = fertile('viable', 0.96, 0.98)
 const MALE = fertile('viable', 0.96, 0.02)
 const UNSURE = fertile('viable', 0.96, 0.55)
-const DARK = { signalToNoise: 0.4, saturatedShare: 0 }
-const CLIPPED = { signalToNoise: 20, saturatedShare: 0.4 }
+const GOOD = { signalToNoise: 20, saturatedShare: 0, interference: 0, evenness: 1 }
+const DARK = { ...GOOD, signalToNoise: 0.4 }
+const CLIPPED = { ...GOOD, saturatedShare: 0.4 }
+const DISTURBED = { ...GOOD, interference: 0.3 }
+const NOTHING = { ...GOOD, signalToNoise: 0 }
+const ONE_SIDED = { ...GOOD, evenness: 0.3 }
 
 describe('decide, the class', () => {
   it('looks at the picture first: a bad one is unreadable, whatever the model says of it', () => {
-    for (const quality of [DARK, CLIPPED]) {
+    for (const quality of [DARK, CLIPPED, DISTURBED, ONE_SIDED]) {
       expect(decide({ ...MALE, quality }, context())).toMatchObject({
         eggClass: 'UNREADABLE',
         reason: 'BAD_IMAGE',
@@ -54,14 +58,14 @@ describe('decide, the class', () => {
   })
 
   it('takes the limits of the picture themselves for good enough', () => {
-    const quality = { signalToNoise: 1, saturatedShare: 0.2 }
+    const quality = { signalToNoise: 1, saturatedShare: 0.2, interference: 0.1, evenness: 0.65 }
     expect(decide({ ...FEMALE, quality }, context()).eggClass).toBe('FEMALE')
   })
 
   it('lets a clearly empty cell be empty although nothing in it gives a signal', () => {
-    const empty = { ...fertile('empty'), quality: { signalToNoise: 0, saturatedShare: 0 } }
+    const empty = { ...fertile('empty'), quality: NOTHING }
     expect(decide(empty, context())).toMatchObject({ eggClass: 'EMPTY', action: 'NONE', reason: 'CLEAR_CUT' })
-    const perhapsEmpty = { ...fertile('empty', 0.59), quality: { signalToNoise: 0, saturatedShare: 0 } }
+    const perhapsEmpty = { ...fertile('empty', 0.59), quality: NOTHING }
     expect(decide(perhapsEmpty, context()).eggClass).toBe('UNREADABLE')
   })
 
@@ -145,8 +149,10 @@ describe('decide, the class', () => {
 
   it('takes a picture whose quality is no number for a bad one', () => {
     for (const quality of [
-      { signalToNoise: Number.NaN, saturatedShare: 0 },
-      { signalToNoise: 20, saturatedShare: Number.NaN },
+      { ...GOOD, signalToNoise: Number.NaN },
+      { ...GOOD, saturatedShare: Number.NaN },
+      { ...GOOD, interference: Number.NaN },
+      { ...GOOD, evenness: Number.NaN },
     ]) {
       expect(decide({ ...MALE, quality }, context())).toMatchObject({ eggClass: 'UNREADABLE', reason: 'BAD_IMAGE' })
     }

@@ -8,5 +8,11 @@ export interface Frame {
   readonly payload: Uint8Array
 }
 
+/** A frame as it was read. */
+export interface CheckedFrame extends Frame {
+  /** Of header and payload, CRC-32: the same frame sent again has the same. */
+  readonly checksum: number
+}
+
 /** Bytes that were not a frame: counted by reason, shown, never fatal. */
 export type FrameRejection = 'GARBAGE' | 'BAD_HEADER' | 'TOO_LONG' | 'BAD_CHECKSUM' | 'UNKNOWN_VERSION'

@@ -11,6 +11,9 @@ const PROMISED_BYTES_MAX = 3_000
 /** What the splitter gathers bytes in while no longer frame is under way. */
 const SLAB_BYTES_MAX = 256 * 1024
 
+/** At the end of every frame. */
+const CHECKSUM_BYTES = 4
+
 const encode = (frame: Frame) => encodeFrame(frame, crc32)
 
 /** A header whose checksum holds, whatever length it names. */
@@ -78,9 +81,12 @@ describe('FrameSplitter, over any bytes', () => {
           expect(at).toBeGreaterThanOrEqual(from)
           from = at + frame.payload.length + FRAME_OVERHEAD_BYTES
         }
+        const bytes = encode(last)
+        const checksum = bytes.subarray(-CHECKSUM_BYTES).reduceRight((sum, byte) => sum * 256 + byte, 0)
         expect({ ...frames.at(-1), payload: [...(frames.at(-1)?.payload ?? [])] }).toEqual({
           ...last,
           payload: [...last.payload],
+          checksum,
         })
         expect(cost.bufferBytes).toBeLessThanOrEqual(SLAB_BYTES_MAX)
       }),

@@ -1,4 +1,4 @@
-import type { Frame, FrameRejection } from './frame.ts'
+import type { CheckedFrame, FrameRejection } from './frame.ts'
 import {
   CHECKED_HEADER_BYTES,
   type Crc32,
@@ -19,7 +19,7 @@ export const SLAB_BYTES = 256 * 1024
  * that is buffered is dropped; a message lost with it was not acknowledged and is sent again.
  */
 const VAIN_BYTES_MAX = 16 * PAYLOAD_BYTES_MAX
-const NO_FRAMES: readonly Frame[] = []
+const NO_FRAMES: readonly CheckedFrame[] = []
 
 /**
  * Bytes → frames. Takes any bytes in any pieces, never throws, and gives out only frames whose two checksums hold.
@@ -57,8 +57,8 @@ export class FrameSplitter {
   }
 
   /** Frames completed by this chunk, in order. The chunk itself is not kept. */
-  push(chunk: Uint8Array): readonly Frame[] {
-    const frames: Frame[] = []
+  push(chunk: Uint8Array): readonly CheckedFrame[] {
+    const frames: CheckedFrame[] = []
     let offset = 0
     while (offset < chunk.length) {
       this.#makeRoom()
@@ -107,7 +107,7 @@ export class FrameSplitter {
     this.#start = 0
   }
 
-  #next(): Frame | undefined {
+  #next(): CheckedFrame | undefined {
     while (this.#payloadBytes >= 0 || this.#findHeader()) {
       const frameBytes = this.#payloadBytes + FRAME_OVERHEAD_BYTES
       if (this.#end - this.#start < frameBytes) return undefined
@@ -116,11 +116,13 @@ export class FrameSplitter {
       const payload = this.#slab.subarray(payloadAt, payloadEnd)
       // The header's own checksum is known to be good: the payload's goes on from it.
       const headerChecksum = readUint32(this.#slab, this.#start + CHECKED_HEADER_BYTES)
-      if (readUint32(this.#slab, payloadEnd) === this.#crc32(payload, headerChecksum) >>> 0) {
+      const checksum = this.#crc32(payload, headerChecksum) >>> 0
+      if (readUint32(this.#slab, payloadEnd) === checksum) {
         const frame = {
           type: this.#slab[this.#start + 3] ?? 0,
           sequence: readUint32(this.#slab, this.#start + 8),
           payload,
+          checksum,
         }
         this.#start += frameBytes
         this.#payloadBytes = -1

@@ -16,6 +16,10 @@ export interface ImageQuality {
   readonly signalToNoise: number
   /** Share of pixels at full scale, as far as the picture itself shows it: at its own greatest count. */
   readonly saturatedShare: number
+  /** Strongest line through egg and air alike, as a share of the brightest contents, 0…1; near 0 in a sound picture. See `interference.ts`. */
+  readonly interference: number
+  /** How far the egg is seen on its worse side over how far on the opposite one, 0…1; near 1 in a sound picture. See `evenness.ts`. */
+  readonly evenness: number
 }
 
 /** Turns pictures into predictions, in the order given; several at once because batches of 4–16 are the knee of the curve. */

@@ -73,7 +73,7 @@ function truth(kind: PhantomTruth['kind'], sex?: 'FEMALE' | 'MALE', fault?: Phan
 
 function classes(figures: Float32Array, count: number) {
   return Array.from({ length: count }, (_, index) => {
-    const figure = (offset: number) => figures[index * 8 + offset] ?? Number.NaN
+    const figure = (offset: number) => figures[index * 10 + offset] ?? Number.NaN
     const fertility = {
       viable: figure(0),
       infertile: figure(1),
@@ -81,7 +81,12 @@ function classes(figures: Float32Array, count: number) {
       midDead: figure(3),
       empty: figure(4),
     }
-    const quality = { signalToNoise: figure(6), saturatedShare: figure(7) }
+    const quality = {
+      signalToNoise: figure(6),
+      saturatedShare: figure(7),
+      interference: figure(8),
+      evenness: figure(9),
+    }
     const prediction = { modelId: 'x', fertility, female: figure(5), quality, attention: undefined }
     const around = circumstances({ law: lawUntil(undefined) })
     return decide(prediction, { ...around, attempt: 1, holdReason: undefined }).eggClass
@@ -96,7 +101,7 @@ describe('the engine with the shipped model', () => {
       run: { provider: 'cpu', threads: 1, batchMs: expect.any(Number), refused: null },
     })
     const result = predict.result.parse(await engine.predict(batch([truth('LIVE', 'MALE'), truth('INFERTILE')])))
-    expect(result.figures.length).toBe(16)
+    expect(result.figures.length).toBe(20)
     expect(result.attention).toMatchObject({ width: 16, height: 16 })
     expect(result.attention?.values.length).toBe(2 * 256)
     const fertility = result.figures.slice(0, 5).reduce((sum, share) => sum + share, 0)

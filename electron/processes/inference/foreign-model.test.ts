@@ -35,7 +35,7 @@ function picturesOf(scans: Uint16Array): PredictParams {
 
 /** Five of fertility and p(female) of each picture, as the station gets them. */
 function sixes(figures: Float32Array): number[] {
-  return [...figures].filter((_, at) => at % 8 < 6)
+  return [...figures].filter((_, at) => at % 10 < 6)
 }
 
 const INPUT = { name: 'image', type: 'float32', dims: ['batch', 48, 48, 3] } as const

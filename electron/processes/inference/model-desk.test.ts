@@ -38,7 +38,7 @@ describe('ModelDesk', () => {
     writeFileSync(path, genuine)
     expect(await desk.model()).toMatchObject({ state: 'ready', modelId: 'phantomnet-1.1.0', synthetic: true })
     const picture = { count: 1, width: 64, height: 64, channels: 1, slices: 1, pixels: new Uint8Array(8_192) }
-    expect((await desk.predict(picture)).figures.length).toBe(8)
+    expect((await desk.predict(picture)).figures.length).toBe(10)
   })
 
   it('says how far it is to whoever asks while it opens', async () => {

@@ -30,8 +30,8 @@ function setUp(judge: (batch: Batch) => Promise<void> | void = () => undefined) 
       const batch = { count, budgetMs, marks }
       heard.push(batch)
       await judge(batch)
-      const figures = Float32Array.from({ length: count * 8 }, (_, i) =>
-        i % 8 === 5 ? (marks[Math.floor(i / 8)] ?? 0) / 100 : 0.1,
+      const figures = Float32Array.from({ length: count * 10 }, (_, i) =>
+        i % 10 === 5 ? (marks[Math.floor(i / 10)] ?? 0) / 100 : 0.1,
       )
       return { modelId: 'one-1.0.0', figures, attention: null }
     },

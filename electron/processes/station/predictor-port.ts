@@ -8,7 +8,7 @@ import type { RpcClient } from '../../rpc/client.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 
 /** Figures of one picture in the reply, in the order of the contract. */
-const FIGURES_PER_IMAGE = 8
+const FIGURES_PER_IMAGE = 10
 
 /** The inference process as a Predictor. Pictures of one batch have one size and travel in one buffer. */
 export function predictorOverPort(
@@ -78,7 +78,7 @@ function readPrediction({ modelId, figures, attention }: Reply, index: number): 
       empty: figure(4),
     },
     female: figure(5),
-    quality: { signalToNoise: figure(6), saturatedShare: figure(7) },
+    quality: { signalToNoise: figure(6), saturatedShare: figure(7), interference: figure(8), evenness: figure(9) },
     attention: attention === null ? undefined : attentionOf(attention, index),
   }
 }

@@ -10,7 +10,7 @@ import type { EggPicture, EggSource, TrueKind } from '../../scanner/virtual/egg-
 /** Above this rate eggs are drawn from a pool: drawing one takes about half a millisecond. */
 const EGGS_PER_SECOND_DRAWN_AFRESH_MAX = 30
 
-/** Eggs in the pool: 8 kB each with their first picture, enough for every kind to occur. */
+/** Eggs in the pool: 8 kB for each of their pictures, enough for every kind to occur. */
 const POOL_EGGS = 256
 
 /** Age of the eggs that are shown: day 11, before every country's limit. */
@@ -39,18 +39,17 @@ function noiseByCoil({ coilNoise = [] }: PhantomEggOptions): (coil: number) => n
 }
 
 function poolOfEggs(options: PhantomEggOptions, noiseOf: (coil: number) => number): EggSource {
-  // Drawn when first asked for. A further attempt is drawn afresh: it is rare and must show new noise.
-  const firstPictures = new Map<string, EggPicture>()
+  // Drawn when first asked for: every further attempt has a picture of its own, because it must show new noise.
+  const pictures = new Map<string, EggPicture>()
   return {
     picture(place) {
       const { traySequence, cell, attempt } = place
       const coilNoise = noiseOf(place.coil)
       const egg = seededRandom(`${options.seed}/${traySequence}/${cell.row},${cell.column}`).int(POOL_EGGS)
       const inPool = { cell: { row: 0, column: egg }, attempt, coil: egg, coilNoise }
-      if (attempt > 1) return draw(options, 'pool', inPool)
-      const key = `${egg}/${coilNoise}`
-      const drawn = firstPictures.get(key) ?? draw(options, 'pool', inPool)
-      firstPictures.set(key, drawn)
+      const key = `${egg}/${attempt}/${coilNoise}`
+      const drawn = pictures.get(key) ?? draw(options, 'pool', inPool)
+      pictures.set(key, drawn)
       return drawn
     },
   }

@@ -194,10 +194,15 @@ async function pointLink(linkPath: string, target: string): Promise<void> {
 /** How many bytes the line took: fewer than given when it is full, none when it is gone. */
 function writeSome(fd: number, bytes: Uint8Array): number {
   let written = 0
+  const { stackTraceLimit } = Error
+  // That the line is full is said by an error, hundreds of times a second, and where it was thrown costs more to find out than the write itself.
+  Error.stackTraceLimit = 0
   try {
     while (written < bytes.length) written += writeSync(fd, bytes, written)
   } catch (error) {
     if (!isFull(error)) return bytes.length
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
   }
   return written
 }

@@ -233,7 +233,7 @@ describe('the book of what was sent', () => {
       const obstacle = join(root, 'session.json')
       rmSync(obstacle)
       mkdirSync(join(obstacle, 'in the way'), { recursive: true })
-      expect(() => book.add(entry)).toThrow()
+      expect(() => book.add(entry)).toThrow('session.json')
       expect([book.size, book.nextSequence, readdirSync(root)]).toEqual([0, 1, ['session.json']])
       rmSync(obstacle, { recursive: true })
       book.add({ ...entry, payload: new Uint8Array([2]) })

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { packCell, unpackCell } from '../quantise.ts'
-import type { PictureKey } from './picture.ts'
+import type { KeptPicture, PictureKey, PictureScratch } from './picture.ts'
 
 /**
  * A batch's file: a head with a salt, then entries. An entry says in the clear whose picture it is and how long, so that an index is made by
@@ -13,6 +13,7 @@ const FILE_MAGIC = 'OVOPIC01'
 const ENTRY_MAGIC = 0x4349504f // "OPIC"
 const SALT_BYTES = 32
 const NONCE_OFFSET = 24
+const NONCE_BYTES = 12
 const TAG_OFFSET = 36
 /** No picture is larger than the scan messages are let in; a longer entry is damage. */
 const PICTURE_BYTES_MAX = 16 * 1024 * 1024
@@ -32,7 +33,7 @@ export function isPictureFile(name: string): boolean {
 
 export interface FileHead {
   readonly bytes: Buffer
-  readonly key: Buffer
+  readonly key: KeyObject
 }
 
 export function newFileHead(archiveKey: Uint8Array): FileHead {
@@ -47,25 +48,42 @@ export function readFileHead(archiveKey: Uint8Array, bytes: Buffer): FileHead | 
   return { bytes: head, key: fileKey(archiveKey, head) }
 }
 
-function fileKey(archiveKey: Uint8Array, head: Buffer): Buffer {
+/** As a key object: made of plain bytes anew for every picture, it would cost more than the cipher does. */
+function fileKey(archiveKey: Uint8Array, head: Buffer): KeyObject {
   const salt = head.subarray(FILE_MAGIC.length, FILE_HEAD_BYTES)
-  return Buffer.from(hkdfSync('sha256', archiveKey, salt, 'ovoscope archive file', 32))
+  return createSecretKey(Buffer.from(hkdfSync('sha256', archiveKey, salt, 'ovoscope archive file', 32)))
 }
 
-export function sealEntry(key: Buffer, owner: PictureKey, picture: Buffer): Buffer {
-  const head = Buffer.alloc(ENTRY_HEAD_BYTES)
-  head.writeUInt32LE(ENTRY_MAGIC, 0)
-  head.writeUInt32LE(picture.length, 4)
-  head.writeUIntLE(owner.visitId, 8, 6)
-  head.writeUInt32LE(packCell(owner.cell), 14)
-  head.writeUInt32LE(owner.attempt, 18)
-  randomBytes(12).copy(head, NONCE_OFFSET)
-  const cipher = createCipheriv('aes-256-gcm', key, head.subarray(NONCE_OFFSET, TAG_OFFSET))
-  cipher.setAAD(head.subarray(0, TAG_OFFSET))
-  const sealed = cipher.update(picture)
-  cipher.final()
-  cipher.getAuthTag().copy(head, TAG_OFFSET)
-  return Buffer.concat([head, sealed])
+/** One picture and whose it is. */
+export interface EntryToSeal {
+  readonly owner: PictureKey
+  readonly picture: KeptPicture
+}
+
+/**
+ * Entries ready to be written one behind the other, in pieces. A picture is copied once, into `scratch`, and what the cipher gives is written as it is:
+ * every byte that is copied once more is memory for the garbage collector, a thousand times a second.
+ */
+export function sealEntries(key: KeyObject, entries: readonly EntryToSeal[], scratch: PictureScratch): Buffer[] {
+  const heads = Buffer.allocUnsafe(entries.length * ENTRY_HEAD_BYTES)
+  const nonces = randomBytes(entries.length * NONCE_BYTES)
+  return entries.flatMap(({ owner, picture }, n) => {
+    const plain = scratch.pack(picture)
+    const head = heads.subarray(n * ENTRY_HEAD_BYTES, (n + 1) * ENTRY_HEAD_BYTES)
+    head.writeUInt32LE(ENTRY_MAGIC, 0)
+    head.writeUInt32LE(plain.length, 4)
+    head.writeUIntLE(owner.visitId, 8, 6)
+    head.writeUInt32LE(packCell(owner.cell), 14)
+    head.writeUInt32LE(owner.attempt, 18)
+    head.writeUInt16LE(0, 22)
+    nonces.copy(head, NONCE_OFFSET, n * NONCE_BYTES, (n + 1) * NONCE_BYTES)
+    const cipher = createCipheriv('aes-256-gcm', key, head.subarray(NONCE_OFFSET, TAG_OFFSET))
+    cipher.setAAD(head.subarray(0, TAG_OFFSET))
+    const sealed = cipher.update(plain)
+    cipher.final()
+    cipher.getAuthTag().copy(head, TAG_OFFSET)
+    return [head, sealed]
+  })
 }
 
 export interface EntryHead {
@@ -88,7 +106,7 @@ export function readEntryHead(head: Buffer): EntryHead | undefined {
 }
 
 /** Undefined unless every byte of the entry holds. */
-export function openEntry(key: Buffer, entry: Buffer): Buffer | undefined {
+export function openEntry(key: KeyObject, entry: Buffer): Buffer | undefined {
   const decipher = createDecipheriv('aes-256-gcm', key, entry.subarray(NONCE_OFFSET, TAG_OFFSET))
   decipher.setAAD(entry.subarray(0, TAG_OFFSET))
   decipher.setAuthTag(entry.subarray(TAG_OFFSET, ENTRY_HEAD_BYTES))

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { BoundedQueue } from '../../base/bounded-queue.ts'
 import type { Logger } from '../../log/logger.ts'
 import { walkEntries } from './entry-walk.ts'
-import { type KeptPicture, type PictureKey, packPicture } from './picture.ts'
+import { type KeptPicture, type PictureKey, PictureScratch } from './picture.ts'
 import {
   FILE_HEAD_BYTES,
   type FileHead,
@@ -12,7 +12,7 @@ import {
   newFileHead,
   pictureFile,
   readFileHead,
-  sealEntry,
+  sealEntries,
 } from './picture-file.ts'
 
 /** All pictures together: about 240,000 scans of 64×64, a site's day. Beyond it the batches longest untouched lose theirs; a single batch beyond it gets no more. */
@@ -46,6 +46,7 @@ export class PictureKeeper {
   readonly #options: PictureKeeperOptions
   readonly #bytesMax: number
   readonly #waiting = new BoundedQueue<PictureToKeep>(WAITING_PICTURES_MAX)
+  readonly #scratch = new PictureScratch()
   #writing: Promise<void> | undefined
   #file: OpenFile | undefined
   #othersBytes = 0
@@ -100,14 +101,18 @@ export class PictureKeeper {
 
   async #write(pictures: readonly PictureToKeep[]): Promise<void> {
     const file = await this.#fileOf(pictures[0]?.batchId ?? null)
-    const bytes = Buffer.concat(pictures.map((one) => sealEntry(file.head.key, one, packPicture(one.picture))))
-    if (file.sizeBytes + bytes.length > this.#bytesMax) {
+    const entries = pictures.map((one) => ({ owner: one, picture: one.picture }))
+    const pieces = sealEntries(file.head.key, entries, this.#scratch)
+    const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
+    if (file.sizeBytes + bytes > this.#bytesMax) {
       this.#notKept += pictures.length
       return
     }
-    await this.#makeRoom(file, bytes.length)
-    await file.handle.write(bytes, 0, bytes.length, file.sizeBytes)
-    file.sizeBytes += bytes.length
+    await this.#makeRoom(file, bytes)
+    const { bytesWritten } = await file.handle.writev(pieces, file.sizeBytes)
+    // What is there of the last one is cut off when the file is opened again.
+    if (bytesWritten < bytes) throw new Error(`only ${bytesWritten} of ${bytes} bytes were written`)
+    file.sizeBytes += bytes
   }
 
   async #fileOf(batchId: string | null): Promise<OpenFile> {

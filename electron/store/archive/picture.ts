@@ -24,12 +24,23 @@ export interface KeptPicture {
 /** Four sides and counts of the picture, two of the map, 16 bits each. */
 const SHAPE_BYTES = 12
 
-export function packPicture({ image, attention }: KeptPicture): Buffer {
-  const shape = Buffer.alloc(SHAPE_BYTES)
-  const { width, height, channels, slices } = image
-  const sizes = [width, height, channels, slices, attention?.width ?? 0, attention?.height ?? 0]
-  for (const [n, size] of sizes.entries()) shape.writeUInt16LE(size, 2 * n)
-  return Buffer.concat([shape, image.pixels, attention?.values ?? new Uint8Array()])
+/** Memory in which one picture after the other is laid out. */
+export class PictureScratch {
+  #bytes = Buffer.alloc(0)
+
+  /** Shape, pixels, map; valid until the next call. */
+  pack({ image, attention }: KeptPicture): Buffer {
+    const pixelsEnd = SHAPE_BYTES + image.pixels.length
+    const end = pixelsEnd + (attention?.values.length ?? 0)
+    if (this.#bytes.length < end) this.#bytes = Buffer.alloc(end)
+    const bytes = this.#bytes
+    const { width, height, channels, slices } = image
+    const sizes = [width, height, channels, slices, attention?.width ?? 0, attention?.height ?? 0]
+    for (const [n, size] of sizes.entries()) bytes.writeUInt16LE(size, 2 * n)
+    bytes.set(image.pixels, SHAPE_BYTES)
+    if (attention !== undefined) bytes.set(attention.values, pixelsEnd)
+    return bytes.subarray(0, end)
+  }
 }
 
 /** Undefined when sizes and bytes do not agree. */

@@ -16,6 +16,7 @@ import { line } from './0015-line.ts'
 import { order } from './0016-order.ts'
 import { sorterPresent } from './0017-sorter-present.ts'
 import { modelChoice } from './0018-model-choice.ts'
+import { pictureFigures } from './0019-picture-figures.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   order,
   sorterPresent,
   modelChoice,
+  pictureFigures,
 ]
 
 /** The schema that this version of the program writes. */

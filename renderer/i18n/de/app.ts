@@ -244,6 +244,7 @@ export const app: Catalogue['app'] = {
     pull: 'Kabel ziehen',
     plug: 'Kabel einstecken',
     leave: 'Übung beenden',
+    leaving: 'Die Übung wird beendet …',
   },
   synthetic: 'SYNTHETISCH',
   model: 'Modell {{model}}',

@@ -102,8 +102,6 @@ export const back: Catalogue['back'] = {
     viable: 'Lebend',
     infertile: 'Unbefruchtet',
     empty: 'Leerer Platz',
-    snr: 'Signal zu Rauschen',
-    saturated: 'Am Anschlag',
     coil: 'Spule',
     history: 'Was geschah',
     received: 'Versuch {{n}} empfangen, Nummer {{sequence}}',

@@ -26,6 +26,8 @@ export const explain: Catalogue['explain'] = {
     line: {
       signalToNoiseMin: 'Signal zu Rauschen',
       saturatedShareMax: 'Am Anschlag',
+      interferenceMax: 'Störlinien',
+      evennessMin: 'Gleichmaß der Seiten',
       fertilityThreshold: 'Befruchtung, am ehesten',
       femaleThreshold: 'Weiblich, wenn es lebt',
       maleThreshold: 'Männlich, wenn es lebt',
@@ -42,13 +44,19 @@ export const explain: Catalogue['explain'] = {
   picture: {
     title: 'Güte des Bildes',
     unreadable: 'Unlesbar, denn:',
-    lowSignal:
-      'Signal zu Rauschen {{value}} liegt unter {{limit}}: Das Ei gab kaum Signal, oder dem Bild fehlen Zeilen. Bitte nochmals scannen; kommt es bei Spule {{coil}} oft vor, sie prüfen lassen.',
-    saturated:
-      '{{value}} der Bildpunkte sind am Anschlag, mehr als {{limit}}: Der Empfänger war zu hoch eingestellt. Bitte nochmals scannen; bleibt es so, die Verstärkung neu einstellen lassen.',
+    because: {
+      signalToNoiseMin:
+        'Signal zu Rauschen {{value}} liegt unter {{limit}}: Das Ei gab kaum Signal, oder dem Bild fehlen Zeilen. Bitte nochmals scannen; kommt es bei Spule {{coil}} oft vor, sie prüfen lassen.',
+      saturatedShareMax:
+        '{{value}} der Bildpunkte sind am Anschlag, mehr als {{limit}}: Der Empfänger war zu hoch eingestellt. Bitte nochmals scannen; bleibt es so, die Verstärkung neu einstellen lassen.',
+      interferenceMax:
+        'Eine Linie, so hell wie {{value}} des hellsten Inhalts, läuft durch Ei und Luft, mehr als {{limit}}: Etwas von außen stört den Empfänger. Bitte nochmals scannen; bleibt es so, abschalten, was zuletzt eingeschaltet wurde, die Tür des Scanners schließen und den Service rufen.',
+      evennessMin:
+        'Das Ei ist auf einer Seite nur {{value}} so weit zu sehen wie auf der anderen, weniger als {{limit}}: Ein Teil des Empfängers ist wohl ausgefallen, oder das Ei liegt weit neben der Mitte. Bitte nachsehen, ob das Ei richtig liegt, und nochmals scannen; kommt es bei Spule {{coil}} oft vor, sie prüfen lassen.',
+    },
     noModel: 'Kein Modell gab dafür eine Antwort. Bitte nochmals scannen; bleibt es so, unter Service nachsehen.',
     notKept:
-      'Das Bild ist nicht mehr aufbewahrt. Gespeichert sind beim Ei Signal zu Rauschen und Bildpunkte am Anschlag; der Rest lässt sich nicht messen.',
+      'Das Bild ist nicht mehr aufbewahrt. Gespeichert sind beim Ei Signal zu Rauschen, Bildpunkte am Anschlag, Störlinien und Gleichmaß; der Rest lässt sich nicht messen.',
     noEgg: 'In diesem Bild ist kein Ei zu sehen: Schärfe, Füllung und Luftblase lassen sich nicht messen.',
     sharpness: 'Schärfe',
     coverage: 'Ei füllt',

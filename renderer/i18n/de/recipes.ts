@@ -26,6 +26,8 @@ export const recipes: Catalogue['recipes'] = {
     sorterDeadlineMs: 'Der Sortierer wartet höchstens',
     saturatedShareMax: 'Überbelichtet höchstens',
     signalToNoiseMin: 'Signal zu Rauschen mindestens',
+    interferenceMax: 'Störlinien höchstens',
+    evennessMin: 'Gleichmaß der Seiten mindestens',
     sampleShare: 'Prüfstichprobe',
     note: 'Warum diese Fassung',
   },
@@ -40,6 +42,10 @@ export const recipes: Catalogue['recipes'] = {
     sorterDeadlineMs: 'Eine spätere Entscheidung träfe ein anderes Ei, darum wird das Ei gesperrt.',
     saturatedShareMax: 'Ein Bild mit mehr ist nicht lesbar.',
     signalToNoiseMin: 'Ein Bild mit weniger ist nicht lesbar.',
+    interferenceMax:
+      'Ist eine Linie durch Ei und Luft heller, gemessen am hellsten Inhalt, ist das Bild nicht lesbar. 100 % fragt nicht danach.',
+    evennessMin:
+      'Ist ein Ei auf einer Seite weniger weit zu sehen als auf der anderen, ist das Bild nicht lesbar. Niedriger für einen Scanner, in dem Eier neben der Mitte liegen; 0 % fragt nicht danach.',
     sampleShare: 'Zufällig gewählte Eier, was immer das Modell sagt, die durch Öffnen oder am Schlupf geprüft werden.',
   },
   bounds: '{{min}} bis {{max}}',

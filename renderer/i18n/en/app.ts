@@ -241,6 +241,7 @@ export const app = {
     pull: 'Pull the cable',
     plug: 'Put the cable back',
     leave: 'Leave play',
+    leaving: 'Leaving play …',
   },
   synthetic: 'SYNTHETIC',
   model: 'Model {{model}}',

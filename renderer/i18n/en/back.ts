@@ -101,8 +101,6 @@ export const back = {
     viable: 'Alive',
     infertile: 'Infertile',
     empty: 'Empty cell',
-    snr: 'Signal to noise',
-    saturated: 'At full scale',
     coil: 'Coil',
     history: 'What happened',
     received: 'attempt {{n}} received, sequence {{sequence}}',

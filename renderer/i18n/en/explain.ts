@@ -24,6 +24,8 @@ export const explain = {
     line: {
       signalToNoiseMin: 'Signal to noise',
       saturatedShareMax: 'At full scale',
+      interferenceMax: 'Interference',
+      evennessMin: 'Evenness of the sides',
       fertilityThreshold: 'Fertility, likeliest',
       femaleThreshold: 'Female, if it lives',
       maleThreshold: 'Male, if it lives',
@@ -40,13 +42,19 @@ export const explain = {
   picture: {
     title: 'Quality of the picture',
     unreadable: 'Unreadable, because:',
-    lowSignal:
-      'Signal to noise {{value}} is below {{limit}}: the egg gave hardly any signal, or lines of the picture are missing. Scan it again; if coil {{coil}} does this often, have it looked at.',
-    saturated:
-      '{{value}} of the pixels are at full scale, more than {{limit}}: the receiver was set too high. Scan it again; if it stays, have the gain set anew.',
+    because: {
+      signalToNoiseMin:
+        'Signal to noise {{value}} is below {{limit}}: the egg gave hardly any signal, or lines of the picture are missing. Scan it again; if coil {{coil}} does this often, have it looked at.',
+      saturatedShareMax:
+        '{{value}} of the pixels are at full scale, more than {{limit}}: the receiver was set too high. Scan it again; if it stays, have the gain set anew.',
+      interferenceMax:
+        'A line as bright as {{value}} of the brightest contents runs through egg and air alike, more than {{limit}}: something from outside disturbs the receiver. Scan it again; if it stays, switch off what was switched on lately, close the door of the scanner, and call service.',
+      evennessMin:
+        'The egg is seen on one side only {{value}} as far as on the other, less than {{limit}}: a part of the receiver is probably dead, or the egg lies far beside the middle. Look whether the egg lies right and scan it again; if coil {{coil}} does this often, have it looked at.',
+    },
     noModel: 'No model gave an answer for it. Scan it again; if it stays, look at Service.',
     notKept:
-      'The picture is not kept any more. Stored with the egg are signal to noise and pixels at full scale; the rest cannot be measured.',
+      'The picture is not kept any more. Stored with the egg are signal to noise, pixels at full scale, interference and evenness; the rest cannot be measured.',
     noEgg: 'No egg is seen in this picture: sharpness, coverage and air cell cannot be measured.',
     sharpness: 'Sharpness',
     coverage: 'Egg fills',

@@ -25,6 +25,8 @@ export const recipes = {
     sorterDeadlineMs: 'The sorter waits at most',
     saturatedShareMax: 'Overexposed share at most',
     signalToNoiseMin: 'Signal to noise at least',
+    interferenceMax: 'Interference at most',
+    evennessMin: 'Evenness of the sides at least',
     sampleShare: 'Validation sample',
     note: 'Why this version',
   },
@@ -39,6 +41,10 @@ export const recipes = {
     sorterDeadlineMs: 'A decision that is later finds another egg, so the egg is held.',
     saturatedShareMax: 'A picture with more cannot be read.',
     signalToNoiseMin: 'A picture with less cannot be read.',
+    interferenceMax:
+      'A line through egg and air that is brighter, against the brightest contents, makes a picture unreadable. 100 % asks nothing.',
+    evennessMin:
+      'An egg that is seen less far on one side than on the other makes a picture unreadable. Lower it for a scanner that lays eggs off the middle; 0 % asks nothing.',
     sampleShare: 'Eggs picked at random, whatever the model says, to be checked by opening or by hatch.',
   },
   bounds: '{{min}} to {{max}}',

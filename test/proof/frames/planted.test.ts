@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Frame } from '../../../electron/pipeline/frame/frame.ts'
+import type { CheckedFrame } from '../../../electron/pipeline/frame/frame.ts'
 import type * as Reader from '../../../electron/pipeline/frame/split-frames.ts'
 
 /** One mistake at a time in what the reader gives out. */
-type Mistake = (frames: readonly Frame[]) => readonly Frame[]
+type Mistake = (frames: readonly CheckedFrame[]) => readonly CheckedFrame[]
 const none: Mistake = (frames) => frames
 let mistake = none
 
@@ -11,7 +11,7 @@ vi.mock('../../../electron/pipeline/frame/split-frames.ts', async (load) => {
   const { FrameSplitter } = await load<typeof Reader>()
   return {
     FrameSplitter: class extends FrameSplitter {
-      override push(chunk: Uint8Array): readonly Frame[] {
+      override push(chunk: Uint8Array): readonly CheckedFrame[] {
         return mistake(super.push(chunk))
       }
     },

@@ -87,7 +87,9 @@ export function drawRecipe(random: Random): Recipe {
     rescansMax: random.next() < 0.9 ? random.int(3) : oneOf(random, [-1, ...NO_FIGURE]),
     sorterDeadlineMs: random.next() < 0.5 ? DEFAULT_RECIPE.sorterDeadlineMs : oneOf(random, DEADLINES_MS),
     image:
-      random.next() < 0.8 ? DEFAULT_RECIPE.image : { saturatedShareMax: threshold(), signalToNoiseMin: threshold() },
+      random.next() < 0.8
+        ? DEFAULT_RECIPE.image
+        : { ...DEFAULT_RECIPE.image, saturatedShareMax: threshold(), signalToNoiseMin: threshold() },
   }
 }
 
@@ -105,6 +107,10 @@ export function drawPrediction(random: Random): Prediction | undefined {
     fertility: { viable: broken ? oneOf(random, [...NO_FIGURE, 2, -1]) : viable, infertile, earlyDead, midDead, empty },
     female: random.next() < 0.6 ? random.next() * 0.2 : random.next(),
     attention: undefined,
-    quality: { signalToNoise: random.next() < 0.95 ? 20 : 0.1, saturatedShare: random.next() < 0.95 ? 0 : 0.9 },
+    quality: {
+      signalToNoise: random.next() < 0.95 ? 20 : 0.1,
+      saturatedShare: random.next() < 0.95 ? 0 : 0.9,
+      ...{ interference: 0, evenness: 1 },
+    },
   }
 }

@@ -1,5 +1,10 @@
 import type { EggAttempt } from '../../../../electron/contract/looking-back.ts'
-import { isProbability, type LineDistance, lineDistances } from '../../../../electron/domain/recipe/line-distances.ts'
+import {
+  isMost,
+  isProbability,
+  type LineDistance,
+  lineDistances,
+} from '../../../../electron/domain/recipe/line-distances.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { formatNumber, formatPercent } from '../../../ui/format.ts'
 import css from './explain.module.css'
@@ -53,13 +58,19 @@ function Lines({ attempt }: { readonly attempt: EggAttempt }) {
           </tr>
         </thead>
         <tbody>
-          {distances.map((one) => (
+          {distances.filter(wasAsked(attempt)).map((one) => (
             <LineRow key={one.line} of={one} beyond={sure ? one.beyond : undefined} now={eggClass} />
           ))}
         </tbody>
       </table>
     </>
   )
+}
+
+/** Older scans were not asked how evenly, and how undisturbed, their egg was seen. */
+function wasAsked({ interference, evenness }: EggAttempt): (one: LineDistance) => boolean {
+  return ({ line }) =>
+    (line !== 'interferenceMax' || interference !== null) && (line !== 'evennessMin' || evenness !== null)
 }
 
 function LineRow({
@@ -75,7 +86,7 @@ function LineRow({
   const { line, figure, limit, distance } = of
   const inPoints = line !== 'signalToNoiseMin'
   const told = (value: number) =>
-    line === 'saturatedShareMax'
+    !isProbability(line) && inPoints
       ? `${formatPercent(value, language)} %`
       : formatNumber(value, language, isProbability(line) ? 3 : 1)
   const amount = formatNumber(Math.abs(inPoints ? 100 * distance : distance), language, 1)
@@ -84,7 +95,7 @@ function LineRow({
     <tr className={distance < 0 ? css.below : undefined}>
       <th scope="row">{t(`explain.class.line.${line}`)}</th>
       <td>{told(line === 'maleThreshold' ? sexAsShown(1 - figure).male : figure)}</td>
-      <td>{line === 'saturatedShareMax' ? `≤ ${told(limit)}` : `≥ ${told(limit)}`}</td>
+      <td>{isMost(line) ? `≤ ${told(limit)}` : `≥ ${told(limit)}`}</td>
       <td>{inPoints ? t('explain.points', { value: signed }) : signed}</td>
       {beyond !== undefined && (
         <td className={css.word}>{beyond === now ? t('explain.class.same') : t(`words.eggClass.${beyond}`)}</td>

@@ -10,10 +10,14 @@ export function judgedFigures({
   probabilities,
   signalToNoise,
   saturatedShare,
+  interference,
+  evenness,
   reason,
 }: EggAttempt): JudgedFigures | undefined {
   if (probabilities === null || signalToNoise === null || saturatedShare === null) return undefined
   if (reason === 'MODEL_FAILED') return undefined
   const { female, ...fertility } = probabilities
-  return { fertility, female, quality: { signalToNoise, saturatedShare } }
+  // What was not measured then was not asked either.
+  const quality = { signalToNoise, saturatedShare, interference: interference ?? 0, evenness: evenness ?? 1 }
+  return { fertility, female, quality }
 }

@@ -3,9 +3,10 @@ import type { EggExplanation } from '../../../../electron/contract/explain.ts'
 import type { EggAttempt } from '../../../../electron/contract/looking-back.ts'
 import { useWords } from '../../../i18n/use-words.ts'
 import { Facts } from '../../../ui/facts.tsx'
-import { formatNumber, formatPercent, orDash } from '../../../ui/format.ts'
+import { formatNumber, formatPercent } from '../../../ui/format.ts'
 import css from './explain.module.css'
 import type { Explained } from './explained.ts'
+import { useImageLines } from './image-lines.tsx'
 
 type Figures = NonNullable<NonNullable<EggExplanation['picture']>['figures']>
 type Range = NonNullable<EggExplanation['usualAirCell']>
@@ -14,27 +15,12 @@ const HOURS_PER_DAY = 24
 
 /** How good the picture was, each figure beside its limit or what is usual; why it was unreadable, if it was. */
 export function PicturePart({ attempt, explained }: { readonly attempt: EggAttempt; readonly explained: Explained }) {
-  const { t, language } = useWords()
-  const { image } = attempt.recipe
+  const { t } = useWords()
   const rows: (readonly [string, ReactNode])[] = [
-    [
-      t('back.egg.snr'),
-      <Against
-        key="snr"
-        value={orDash(attempt.signalToNoise, (value) => formatNumber(value, language, 1))}
-        limit={image && t('explain.class.least', { value: formatNumber(image.signalToNoiseMin, language, 1) })}
-        beyond={image !== null && attempt.signalToNoise !== null && attempt.signalToNoise < image.signalToNoiseMin}
-      />,
-    ],
-    [
-      t('back.egg.saturated'),
-      <Against
-        key="saturated"
-        value={orDash(attempt.saturatedShare, (value) => `${formatPercent(value, language)} %`)}
-        limit={image && t('explain.class.most', { value: `${formatPercent(image.saturatedShareMax, language)} %` })}
-        beyond={image !== null && attempt.saturatedShare !== null && attempt.saturatedShare > image.saturatedShareMax}
-      />,
-    ],
+    ...useImageLines(attempt).map(
+      ({ limit, value, told, beyond }) =>
+        [t(`explain.class.line.${limit}`), <Against key={limit} value={value} limit={told} beyond={beyond} />] as const,
+    ),
     ...useMeasuredRows(explained),
     [t('back.egg.coil'), attempt.coil],
   ]
@@ -147,39 +133,23 @@ function Against({
 }
 
 function WhyUnreadable({ attempt }: { readonly attempt: EggAttempt }) {
-  const { t, language } = useWords()
-  const { signalToNoise, saturatedShare, recipe, coil } = attempt
+  const { t } = useWords()
+  const lines = useImageLines(attempt)
   if (attempt.eggClass !== 'UNREADABLE') return null
-  const { image } = recipe
+  const { signalToNoise, saturatedShare, reason } = attempt
   const reasons = [
-    ...(signalToNoise === null || saturatedShare === null || attempt.reason === 'MODEL_FAILED'
+    ...(signalToNoise === null || saturatedShare === null || reason === 'MODEL_FAILED'
       ? [t('explain.picture.noModel')]
       : []),
-    ...(image !== null && signalToNoise !== null && signalToNoise < image.signalToNoiseMin
-      ? [
-          t('explain.picture.lowSignal', {
-            value: formatNumber(signalToNoise, language, 1),
-            limit: formatNumber(image.signalToNoiseMin, language, 1),
-            coil,
-          }),
-        ]
-      : []),
-    ...(image !== null && saturatedShare !== null && saturatedShare > image.saturatedShareMax
-      ? [
-          t('explain.picture.saturated', {
-            value: `${formatPercent(saturatedShare, language)} %`,
-            limit: `${formatPercent(image.saturatedShareMax, language)} %`,
-          }),
-        ]
-      : []),
+    ...lines.filter(({ beyond }) => beyond).map(({ because }) => because),
   ]
   if (reasons.length === 0) return null
   return (
     <div className={css.warn} role="note">
       <strong>{t('explain.picture.unreadable')}</strong>
       <ul className={css.reasons}>
-        {reasons.map((reason) => (
-          <li key={reason}>{reason}</li>
+        {reasons.map((one) => (
+          <li key={one}>{one}</li>
         ))}
       </ul>
     </div>

@@ -9,6 +9,7 @@ describe('both sexes as they are shown', () => {
       const told = [female, male].map((share) => Number(formatNumber(share, 'en', 3)))
       expect(1000 * (told[0] ?? 0) + 1000 * (told[1] ?? 0)).toBeCloseTo(1000, 6)
     }
+    for (let p = 0.0005; p < 1; p += 0.001) expect(sexAsShown(1 - (1 - p))).toEqual(sexAsShown(p))
     expect(sexAsShown(0.1055)).toEqual({ female: 0.106, male: 0.894 })
   })
 })
