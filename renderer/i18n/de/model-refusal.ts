@@ -38,8 +38,7 @@ export const modelRefusal: Catalogue['modelRefusal'] = {
     tip: 'Dieses Paket nicht verwenden. Vom Hersteller neu holen.',
   },
   KEY_UNKNOWN: {
-    means:
-      'Das Paket hat jemand signiert, dem diese Station nicht vertraut.',
+    means: 'Das Paket hat jemand signiert, dem diese Station nicht vertraut.',
     tip: 'Unter Modelle nennt die Einzelheit den Schlüssel. Ist sein Hersteller bekannt, legt die IT seinen öffentlichen Schlüssel in den Ordner trusted-keys neben der Richtliniendatei: /etc/ovoscope/trusted-keys (Linux), C:\\ProgramData\\Ovoscope\\trusted-keys (Windows), /Library/Application Support/Ovoscope/trusted-keys (macOS).',
   },
   FILE_MISSING: {
