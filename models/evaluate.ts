@@ -6,6 +6,7 @@ import { createOnnxSession } from '../electron/pipeline/predict/onnx/onnx-sessio
 import { BATCH } from './judge-split.ts'
 import { measure } from './measure.ts'
 import { renderCard } from './render-card.ts'
+import { seriesPictures } from './report.ts'
 
 const DEFAULT_PACKAGE = join(import.meta.dirname, 'phantomnet-1.1.0')
 
@@ -19,7 +20,8 @@ async function evaluate(folder: string): Promise<number> {
   if (manifest.metrics === undefined) return failed(`${modelId} states no figures that could be measured again`)
   const { n, split } = manifest.metrics
   console.log(`${modelId}${manifest.synthetic ? ' · SYNTHETIC' : ''}: ${n} pictures of the ${split}`)
-  const metrics = await measure({ session: session.value, manifest }, { split, images: n })
+  const onJudged = tellProgress(n + seriesPictures())
+  const metrics = await measure({ session: session.value, manifest, onJudged }, { split, images: n })
   const card = renderCard({ ...manifest, metrics })
   console.log(`\n${card.slice(card.indexOf('## Figures'), card.indexOf('## Limits'))}`)
   if (!isDeepStrictEqual(metrics, manifest.metrics)) {
@@ -29,6 +31,21 @@ async function evaluate(folder: string): Promise<number> {
   if (readFileSync(join(folder, 'CARD.md'), 'utf8') !== card) return failed('CARD.md is not what the manifest says')
   console.log('Every figure of manifest and card is reproduced to the last digit.')
   return 0
+}
+
+/** So many pictures go between two lines: some seconds on most machines. */
+const TOLD_EVERY = 4_000
+
+/** Says on stderr how far it is, so that what is written to stdout stays the report. */
+function tellProgress(total: number): (pictures: number) => void {
+  let done = 0
+  return (pictures) => {
+    const before = done
+    done += pictures
+    if (Math.floor(done / TOLD_EVERY) > Math.floor(before / TOLD_EVERY)) {
+      console.error(`${done} of ${total} pictures judged`)
+    }
+  }
 }
 
 function failed(reason: string): number {

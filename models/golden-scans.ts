@@ -19,8 +19,15 @@ const ROUNDING = 1e-5
 
 type Draft = Pick<ModelManifest, 'input' | 'outputs' | 'calibration'>
 
+/** Golden scans in the shape of the input, and the sides that they had in their file. */
+export interface GoldenScans {
+  readonly values: Uint16Array
+  readonly width: number
+  readonly height: number
+}
+
 /** Golden scans from a file of somebody else's, brought into the shape of the input exactly as the station does it with every scan. */
-export function readGoldenScans(file: string, { input }: Draft): Result<Uint16Array, string> {
+export function readGoldenScans(file: string, { input }: Draft): Result<GoldenScans, string> {
   const array = readArray(file)
   if (!array.ok) return array
   const { shape, values } = array.value
@@ -37,7 +44,9 @@ export function readGoldenScans(file: string, { input }: Draft): Result<Uint16Ar
     return err(`${file}: a count is ${largest}, and of ${input.bitDepth} bits the largest is ${limit}`)
   const pixels = new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
   const tensor = toTensor({ count, channels, slices: 1, height, width, pixels }, input)
-  return tensor.ok ? ok(tensor.value.values) : err(`${file}: ${tensor.error.code}, ${tensor.error.detail}`)
+  return tensor.ok
+    ? ok({ values: tensor.value.values, width, height })
+    : err(`${file}: ${tensor.error.code}, ${tensor.error.detail}`)
 }
 
 type Calls = Description['golden']['calls']
@@ -60,7 +69,9 @@ export function compareCalls(figures: Float32Array, calls: Calls, { outputs }: D
     const sex = (row[KINDS.length] ?? 0) >= 0.5 ? 'female' : 'male'
     if (share + ROUNDING >= leastShare && (!isSex || call === sex)) continue
     const said = isSex && share + ROUNDING >= leastShare ? `is ${sex}` : `has ${call} with ${share.toFixed(3)}`
-    return err(`golden scan ${scan} ${said} here and is called ${call} by its maker: look at the order of labels`)
+    return err(
+      `GOLDEN_MISMATCH: golden scan ${scan} ${said} here and is called ${call} by its maker. Look at the order of labels.`,
+    )
   }
   return ok(undefined)
 }
@@ -73,6 +84,7 @@ export function compareWithMaker(
   actual: Float32Array,
   files: Readonly<Record<string, string>>,
   draft: Draft & Pick<ModelManifest, 'golden'>,
+  scans: Pick<GoldenScans, 'width' | 'height'>,
 ): Result<string, string> {
   const count = draft.golden.count
   const named = new Map<string, Float32Array>()
@@ -97,8 +109,14 @@ export function compareWithMaker(
   const compared = checkGolden(actual, expected, count, draft.golden.tolerance)
   if (compared.ok) return ok(`agrees with the maker's figures to ${compared.value.largestDifference.toExponential(1)}`)
   const { scan, largestDifference } = compared.error
+  const { width, height } = draft.input
+  const isResized = scans.width !== width || scans.height !== height
+  const resize = `the golden scans are ${scans.width}×${scans.height} and the model takes ${width}×${height}`
+  const where = isResized
+    ? `First look at your resize: ${resize} (docs/models.md says how a station computes it). Then at scaling and layout.`
+    : 'Look at scaling and layout.'
   return err(
-    `golden scan ${scan} is ${largestDifference.toPrecision(3)} away from the maker's figures. look at scaling and layout`,
+    `GOLDEN_MISMATCH: golden scan ${scan} is ${largestDifference.toPrecision(3)} away from the maker's figures. ${where}`,
   )
 }
 

@@ -18,6 +18,8 @@ export const BATCH = 16
 export interface AskedModel {
   readonly session: OnnxSession
   readonly manifest: ModelManifest
+  /** Told after each run how many pictures were in it, for whoever waits. */
+  readonly onJudged?: (pictures: number) => void
 }
 
 /** Draws the test split anew and judges every picture exactly as the product does: tensor, session, quality, decide. */
@@ -27,7 +29,7 @@ export function judgeTestSplit(model: AskedModel, images: number): Promise<Judge
 
 /** The same for any pictures. `draw` is called once for every index from 0 on. */
 export async function judgeSamples(
-  { session, manifest }: AskedModel,
+  { session, manifest, onJudged }: AskedModel,
   images: number,
   draw: (index: number) => Sample,
 ): Promise<Judged[]> {
@@ -47,6 +49,7 @@ export async function judgeSamples(
         activation: attention?.values,
       })
     })
+    onJudged?.(samples.length)
   }
   return judged
 }

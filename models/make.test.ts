@@ -81,7 +81,7 @@ describe('models:make', () => {
     const size = { width: FOREIGN_SIDE, height: FOREIGN_SIDE, channels: 1, slices: 1 }
     const result = await desk.predict({ count: 6, ...size, pixels: new Uint8Array(SCANS.buffer) })
     const expected = foreignFigures(foreignLogits(SCANS))
-    const figures = [...result.figures].filter((_, at) => at % 8 < 6)
+    const figures = [...result.figures].filter((_, at) => at % 10 < 6)
     figures.forEach((figure, at) => expect(figure).toBeCloseTo(expected[at] as number, 4))
   }, 60_000)
 
@@ -94,7 +94,7 @@ describe('models:make', () => {
       {},
       'order of labels',
     ],
-    ['a scaling that was forgotten', withInput({ scaling: { method: 'counts' } }), {}, 'away from the maker'],
+    ['a scaling that was forgotten', withInput({ scaling: { method: 'counts' } }), {}, 'Look at scaling and layout'],
     [
       'golden scans of one sex alone',
       { ...DESCRIPTION, golden: { ...DESCRIPTION.golden, calls: CALLS.map(() => 'male') } },
@@ -119,6 +119,24 @@ describe('models:make', () => {
     },
     30_000,
   )
+
+  it('takes golden scans in the size of the scanner, and names the resize when the figures differ', () => {
+    const side = 2 * FOREIGN_SIDE
+    const doubled = Uint16Array.from({ length: 6 * side * side }, (_, at) => {
+      const [scan, row, column] = [Math.floor(at / side ** 2), Math.floor(at / side) % side, at % side]
+      return SCANS[(scan * FOREIGN_SIDE + (row >> 1)) * FOREIGN_SIDE + (column >> 1)] ?? 0
+    })
+    const yaml = bring()
+    writeFileSync(join(folder, 'golden.npy'), encodeNpy(doubled, [6, side, side]))
+    expect(command('make.ts', yaml)).toMatchObject({
+      status: 0,
+      said: expect.stringContaining('agrees with the maker'),
+    })
+    rmSync(join(folder, 'eggnet-2.1.0'), { recursive: true })
+    writeFileSync(join(folder, 'logits.npy'), encodeNpy(foreignLogits(SCANS.toReversed()), [6, 3]))
+    const said = expect.stringMatching(/^GOLDEN_MISMATCH: .* 96×96 and the model takes 48×48/)
+    expect(command('make.ts', yaml)).toMatchObject({ status: 1, said })
+  }, 30_000)
 
   it('does not write over a version that is there, and explains itself', () => {
     mkdirSync(join(folder, 'eggnet-2.1.0'))

@@ -54,15 +54,15 @@ async function makePackage(description: Description): Promise<Result<MadePackage
   const scans = readGoldenScans(description.golden.scans, description)
   if (!scans.ok) return scans
   const { input, golden } = description
-  const draft = draftManifest(description, scans.value.length / (input.maps.length * input.width * input.height))
+  const draft = draftManifest(description, scans.value.values.length / (input.maps.length * input.width * input.height))
   const session = await createOnnxSession(bytes.value, draft, BATCH)
   if (!session.ok) return err(`${description.model}: ${session.error.code}, ${session.error.detail}`)
-  const expected = await runGoldenScans(session.value, draft, scans.value, BATCH)
+  const expected = await runGoldenScans(session.value, draft, scans.value.values, BATCH)
   const probabilities = checkProbabilities(expected)
   if (!probabilities.ok) return err(`${probabilities.error.code}: ${probabilities.error.detail}`)
   let summary = `${draft.golden.count} golden scans, not compared with another program's figures`
   if (Object.keys(golden.expected ?? {}).length > 0) {
-    const compared = compareWithMaker(expected, golden.expected ?? {}, draft)
+    const compared = compareWithMaker(expected, golden.expected ?? {}, draft, scans.value)
     if (!compared.ok) return compared
     summary = `${draft.golden.count} golden scans; ${compared.value}`
   }
@@ -73,7 +73,7 @@ async function makePackage(description: Description): Promise<Result<MadePackage
   const files = new Map<string, Uint8Array>([
     [MODEL_FILE, bytes.value],
     [CARD_FILE, card.value],
-    [SCANS_FILE, Buffer.concat(Array.from(scans.value, (value) => Uint8Array.of(value & 0xff, value >> 8)))],
+    [SCANS_FILE, Buffer.concat(Array.from(scans.value.values, (value) => Uint8Array.of(value & 0xff, value >> 8)))],
     [EXPECTED_FILE, littleEndianFloats(expected)],
   ])
   const stated = [...files].map(([path, content]) => ({ path, bytes: content.length, sha256: sha256(content) }))

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ARCHIVE_SUFFIX, packArchive } from '../electron/model/archive.ts'
 import { installModelPackage, openPackage } from '../electron/model/install-package.ts'
+import { type KeysFolders, WHERE_KEYS_BELONG } from '../electron/model/trusted-keys.ts'
 import { fail, keysFor, refusalText, tell } from './command.ts'
 
 const USAGE = `Makes one file of a signed model package, or a folder of such a file. Both verify it first, as a station does.
@@ -10,7 +11,7 @@ const USAGE = `Makes one file of a signed model package, or a folder of such a f
   npm run models:pack -- PACKAGE [--out FOLDER]     writes <name>-<version>${ARCHIVE_SUFFIX} there, or beside it; the same package, the same bytes
   npm run models:unpack -- FILE --out FOLDER        writes FOLDER/<name>-<version>, whole or not at all
 
-Trusted are the keys in trusted-keys beside the package, or in the folder that --keys names.`
+Trusted are the keys in trusted-keys beside the package, or in the folder that --keys names. On a station they belong into ${WHERE_KEYS_BELONG}.`
 
 async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -31,7 +32,7 @@ async function run(args: readonly string[]): Promise<number> {
   return values.out === undefined ? fail(USAGE) : unpack(path, keysFolder, values.out)
 }
 
-async function pack(folder: string, keysFolder: string, out: string): Promise<number> {
+async function pack(folder: string, keysFolder: KeysFolders, out: string): Promise<number> {
   const opened = await openPackage(resolve(folder), keysFolder)
   if (!opened.ok) return fail(refusalText(opened.error))
   const { content, files } = opened.value
@@ -42,7 +43,7 @@ async function pack(folder: string, keysFolder: string, out: string): Promise<nu
   return tell(`${target}: ${files.size} files, ${bytes.length} bytes, signed by ${content.signedBy}.`)
 }
 
-async function unpack(file: string, keysFolder: string, out: string): Promise<number> {
+async function unpack(file: string, keysFolder: KeysFolders, out: string): Promise<number> {
   const installed = await installModelPackage({ from: resolve(file), modelsFolder: resolve(out), keysFolder })
   if (!installed.ok) return fail(refusalText(installed.error))
   const { folder, signedBy, wasThere } = installed.value

@@ -6,7 +6,7 @@ import { type AskedModel, BATCH, judgeTestSplit } from './judge-split.ts'
 import { measure } from './measure.ts'
 import { computeMetrics } from './metrics.ts'
 import { referenceOf } from './reference.ts'
-import { makeReport, type SeriesSizes } from './report.ts'
+import { makeReport, type SeriesSizes, seriesPictures } from './report.ts'
 
 const FEW: SeriesSizes = { unknownBreed: 60, coilNoise: 30, flag: 30, fault: 30, cueDial: 60, activation: 60 }
 const IMAGES = 300
@@ -28,7 +28,10 @@ beforeAll(async () => {
 describe('measure', () => {
   it('gives the same figures whenever it is asked, and of the test split those of the metrics', async () => {
     const sizes = { ...FEW, fault: 4, cueDial: 4, unknownBreed: 4, coilNoise: 4, flag: 4, activation: 4 }
-    const first = await measure(model, { split: 'test split', images: 60, sizes })
+    let told = 0
+    const counted = { ...model, onJudged: (pictures: number) => void (told += pictures) }
+    const first = await measure(counted, { split: 'test split', images: 60, sizes })
+    expect(told).toBe(60 + seriesPictures(sizes))
     expect(await measure(model, { split: 'test split', images: 60, sizes })).toEqual(first)
     const judged = await judgeTestSplit(model, 60)
     expect(first).toEqual({

@@ -22,6 +22,17 @@ export const SERIES_SIZES: SeriesSizes = {
   ...{ unknownBreed: 3_000, coilNoise: 2_000, flag: 2_000, fault: 600, cueDial: 2_000, activation: 1_000 },
 }
 
+/** Pictures of all series together. */
+export function seriesPictures(sizes: SeriesSizes = SERIES_SIZES): number {
+  const { unknownBreed, coilNoise, flag, fault, cueDial, activation } = sizes
+  const unlike = unknownBreeds().length * unknownBreed + COIL_NOISE_FACTORS.length * coilNoise + FLAGS.length * flag
+  return unlike + PHANTOM_FAULTS.length * fault + CUE_EFFECTS.length * cueDial + activation
+}
+
+function unknownBreeds(): PhantomBreedName[] {
+  return (Object.keys(PHANTOM_BREEDS) as PhantomBreedName[]).filter((breed) => !TRAINED_BREEDS.includes(breed))
+}
+
 const FLAGS: readonly EggFlag[] = ['INVERTED', 'DOUBLE_YOLK']
 const COIL_NOISE_FACTORS = [2, 4]
 /** Effect sizes of the cue; a perfect observer of it reaches areas from 0.6 to 0.999. */
@@ -54,9 +65,8 @@ export async function makeReport(
 async function drawnSeries(model: AskedModel, sizes: SeriesSizes) {
   const series = (name: string, images: number, change: SeriesChange) =>
     judgeSamples(model, images, (index) => drawInSeries(name, index, change))
-  const unknown = (Object.keys(PHANTOM_BREEDS) as PhantomBreedName[]).filter((breed) => !TRAINED_BREEDS.includes(breed))
   return {
-    sexByUnknownBreed: await each(unknown, async (breed) => {
+    sexByUnknownBreed: await each(unknownBreeds(), async (breed) => {
       const judged = await series(breed, sizes.unknownBreed, { breed, truth: alive })
       return { breed, ...sexFigures(judged) }
     }),

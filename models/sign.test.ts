@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { appendFileSync, copyFileSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeSignedPackage } from '../test/make/signed-package.ts'
@@ -25,9 +25,24 @@ describe('models:sign and models:verify', () => {
       expect([unsigned.status, unsigned.said]).toEqual([1, expect.stringContaining('SIGNATURE_MISSING manifest.sig')])
       const stranger = sign(packageFolder, '--key', secret)
       expect([stranger.status, stranger.said]).toEqual([1, expect.stringContaining(keysFolder)])
+      expect(stranger.said).toContain('On a station it belongs into the folder trusted-keys beside the policy file')
       copyFileSync(join(keys, 'signing-key.pub.pem'), join(keysFolder, 'new.pem'))
       const trusted = sign('--verify', packageFolder)
-      expect([trusted.status, trusted.said]).toEqual([0, expect.stringContaining('all of its 4 files are as signed')])
+      expect([trusted.status, trusted.said]).toEqual([0, expect.stringContaining('all of its 6 files are as signed')])
+    }))
+
+  it('sign nothing that is not what the manifest says, and leave an earlier signature as it was', () =>
+    withFolder((folder) => {
+      const { folder: packageFolder } = makeSignedPackage(folder)
+      const keys = join(folder, 'keys')
+      const made = sign('--make-keys', keys)
+      expect(made.said).toContain('/etc/ovoscope/trusted-keys (Linux)')
+      const before = readFileSync(join(packageFolder, 'manifest.sig'))
+      appendFileSync(join(packageFolder, 'CARD.md'), 'It is always right.')
+      const refused = sign(packageFolder, '--key', join(keys, 'signing-key.pem'))
+      expect(refused.status).toBe(1)
+      expect(refused.said).toMatch(/^Not signed\. FILE_SIZE CARD\.md/)
+      expect(readFileSync(join(packageFolder, 'manifest.sig'))).toEqual(before)
     }))
 
   it('verify the shipped package when none is named', () => {

@@ -1,11 +1,13 @@
-import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../electron/base/result.ts'
 import { openPackage } from '../electron/model/install-package.ts'
-import { MANIFEST_FILE } from '../electron/model/package.ts'
+import { checkPackage, MANIFEST_FILE } from '../electron/model/package.ts'
+import { folderSource } from '../electron/model/package-source.ts'
 import { keyId, SIGNATURE_FILE, signManifest } from '../electron/model/signature.ts'
+import { WHERE_KEYS_BELONG } from '../electron/model/trusted-keys.ts'
 import { fail, keysFor, refusalText, SHIPPED_PACKAGE, tell } from './command.ts'
 
 const USAGE = `Signs model packages, so that a station can tell that nobody changed them.
@@ -14,7 +16,8 @@ const USAGE = `Signs model packages, so that a station can tell that nobody chan
   npm run models:sign -- PACKAGE --key FILE.pem     writes PACKAGE/manifest.sig
   npm run models:verify -- [PACKAGE or FILE]        verifies a package as a station does; --keys FOLDER names the trusted keys
 
-FOLDER must lie outside this project. A station trusts the pair as soon as the public half lies in its trusted-keys folder, beside the packages.`
+FOLDER must lie outside this project. A station trusts the pair as soon as IT has put the public half into ${WHERE_KEYS_BELONG}.
+Commands here believe the keys in trusted-keys beside the package, as in docs/models.md; without that folder those of this program.`
 
 const PROJECT = join(import.meta.dirname, '..')
 const OWNER_ONLY = 0o600
@@ -44,16 +47,29 @@ async function signPackage(folder: string, keyPath: string, keys: string | undef
   if (!key.ok) return fail(key.error)
   const path = join(folder, MANIFEST_FILE)
   if (!existsSync(path)) return fail(`${path} is not there; npm run models:make makes a package.`)
-  writeFileSync(join(folder, SIGNATURE_FILE), signManifest(readFileSync(path), key.value))
-  console.log(`Signed ${folder} with key ${keyId(key.value)}.`)
+  const signature = signManifest(readFileSync(path), key.value)
+  const checked = await checkAsSigned(folder, signature, key.value)
+  if (!checked.ok) return fail(`Not signed. ${refusalText(checked.error)}`)
+  writeFileSync(join(folder, SIGNATURE_FILE), signature)
+  console.log(`Signed ${resolve(folder)} with key ${keyId(key.value)}.`)
   return verifyPackage(folder, keys)
+}
+
+/** The package as it would be with this signature: nobody should vouch for files that are not those of the manifest. */
+function checkAsSigned(folder: string, signature: string, privateKey: KeyObject): ReturnType<typeof checkPackage> {
+  const base = folderSource(folder)
+  const read: typeof base.read = async (path, bytesMax) =>
+    path === SIGNATURE_FILE ? ok(Buffer.from(signature)) : base.read(path, bytesMax)
+  const key = createPublicKey(privateKey)
+  const keys = [{ id: keyId(key), file: '', key }]
+  return checkPackage({ ...base, read }, () => ({ folder, keys, unusable: [] }))
 }
 
 async function verifyPackage(path: string, keys: string | undefined): Promise<number> {
   const opened = await openPackage(resolve(path), keysFor(path, keys))
   if (!opened.ok) return fail(refusalText(opened.error))
-  const { modelId, manifest, signedBy } = opened.value.content
-  return tell(`${modelId}: signed by ${signedBy}, and all of its ${manifest.files.length} files are as signed.`)
+  const { content, files } = opened.value
+  return tell(`${content.modelId}: signed by ${content.signedBy}, and all of its ${files.size} files are as signed.`)
 }
 
 /** A secret in a working tree is published sooner or later. */
@@ -69,7 +85,8 @@ function makeKeys(folder: string): number {
   chmodSync(secret, OWNER_ONLY)
   writeFileSync(join(folder, 'signing-key.pub.pem'), publicKey.export({ type: 'spki', format: 'pem' }))
   return tell(
-    `Key ${keyId(publicKey)}. Keep ${secret} where only releases are signed; give signing-key.pub.pem to stations.`,
+    `Key ${keyId(publicKey)}. Keep ${secret} where only releases are signed.
+Give ${join(folder, 'signing-key.pub.pem')} to IT of the stations, for ${WHERE_KEYS_BELONG}.`,
   )
 }
 

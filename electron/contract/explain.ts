@@ -51,7 +51,12 @@ export const eggExplanationSchema = z.strictObject({
         })
         .nullable(),
       nearest: z.array(nearGoldenSchema).max(NEAR_GOLDEN_MAX),
-      /** Within which the golden scans of eggs lie themselves; null where none shows an egg. */
+      /**
+       * Size in which its golden scans lie, where it is not that of the egg's picture: a smaller one of the same egg is sharper by these figures,
+       * so nothing is compared. Null where they are alike or no picture is kept.
+       */
+      goldenOtherSize: z.strictObject({ width: z.number(), height: z.number() }).nullable(),
+      /** Within which the golden scans of eggs lie themselves; null where none shows an egg, or the sizes differ. */
       goldenRange: z.strictObject({ sharpness: rangeSchema, coverage: rangeSchema }).nullable(),
     })
     .nullable(),

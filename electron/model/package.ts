@@ -5,7 +5,7 @@ import { MANIFEST_BYTES_MAX, type ModelManifest, modelId, parseManifest } from '
 import type { PackageError } from './package-error.ts'
 import { archiveSource, folderSource, type PackageSource } from './package-source.ts'
 import { checkSignature, SIGNATURE_BYTES_MAX, SIGNATURE_FILE, sha256 } from './signature.ts'
-import { type KeysFolders, readTrustedKeys, trustedKeysIn } from './trusted-keys.ts'
+import { type KeysFolders, readTrustedKeys, type TrustedKeys, trustedKeysIn } from './trusted-keys.ts'
 
 /**
  * A package is held in memory as a whole, and a model with its golden scans has a few megabytes. Effect: one that states more is refused
@@ -64,11 +64,19 @@ export async function openModelArchive(
  * Verifies a package from the outside in: the signature over the manifest first, then the manifest, then every file that it states; each is
  * read and hashed once. What the manifest does not state is not read at all, and in an archive nothing else may be. Nothing is run here.
  */
-export async function verifyPackage(
+export function verifyPackage(
   source: PackageSource,
   keysFolder: KeysFolders,
 ): Promise<Result<VerifiedPackage, PackageError>> {
-  const signed = await loadSignedManifest(source, keysFolder)
+  return checkPackage(source, () => readTrustedKeys(keysFolder))
+}
+
+/** The same, by keys that are at hand; they are asked for once manifest and signature are read. */
+export async function checkPackage(
+  source: PackageSource,
+  trustedKeys: () => TrustedKeys,
+): Promise<Result<VerifiedPackage, PackageError>> {
+  const signed = await loadSignedManifest(source, trustedKeys)
   if (!signed.ok) return signed
   const { signedBy, bytes, signature } = signed.value
   const manifest = parseManifest(new TextDecoder().decode(bytes))
@@ -104,7 +112,7 @@ interface SignedManifest {
 /** The manifest's bytes, once a trusted key vouches for them; not yet parsed. */
 async function loadSignedManifest(
   source: PackageSource,
-  keysFolder: KeysFolders,
+  trustedKeys: () => TrustedKeys,
 ): Promise<Result<SignedManifest, PackageError>> {
   const manifest = await source.read(MANIFEST_FILE, MANIFEST_BYTES_MAX)
   if (!manifest.ok) {
@@ -117,7 +125,7 @@ async function loadSignedManifest(
     const detail = `${source.where} holds no readable signature; an unsigned model is not run`
     return err({ code, path: SIGNATURE_FILE, detail })
   }
-  const trusted = readTrustedKeys(keysFolder)
+  const trusted = trustedKeys()
   const checked = checkSignature(manifest.value, Buffer.from(signature.value).toString('latin1'), trusted.keys)
   if (checked.ok) return ok({ bytes: manifest.value, signature: signature.value, signedBy: checked.value.id })
   const { code, detail } = checked.error
@@ -125,8 +133,8 @@ async function loadSignedManifest(
   return err({ code, path, detail: code === 'KEY_UNKNOWN' ? `${detail}. ${howToTrust(trusted)}` : detail })
 }
 
-function howToTrust({ folder, unusable }: { readonly folder: string; readonly unusable: readonly string[] }): string {
-  const hint = `Whoever trusts that key puts its public half into ${folder}`
+function howToTrust({ folder, unusable }: Pick<TrustedKeys, 'folder' | 'unusable'>): string {
+  const hint = `Whoever trusts that key puts its public half (a .pem file) into ${folder}`
   return unusable.length === 0 ? hint : `${hint}; no public keys of Ed25519 there: ${unusable.join(', ')}`
 }
 

@@ -1,10 +1,12 @@
 import { createPublicKey } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { keyId, type TrustedKey } from './signature.ts'
 
 /** Public keys of those whose model packages may run here, `*.pem`; it lies beside the packages, where only an administrator may write. */
 const TRUSTED_KEYS_FOLDER = 'trusted-keys'
+/** Where a maker's key goes on a station, in the words of docs/it.md; screens and commands say it alike. */
+export const WHERE_KEYS_BELONG = `the folder ${TRUSTED_KEYS_FOLDER} beside the policy file: /etc/ovoscope/${TRUSTED_KEYS_FOLDER} (Linux), C:\\ProgramData\\Ovoscope\\${TRUSTED_KEYS_FOLDER} (Windows), /Library/Application Support/Ovoscope/${TRUSTED_KEYS_FOLDER} (macOS)`
 /** A public key has a hundred bytes; what is longer is not read. */
 const KEY_BYTES_MAX = 4_096
 
@@ -12,7 +14,7 @@ const KEY_BYTES_MAX = 4_096
 export type KeysFolders = string | readonly string[]
 
 export interface TrustedKeys {
-  /** As people are told where keys belong. */
+  /** As people are told where keys belong: the machine's own folder where there is one, because an update leaves it alone. */
   readonly folder: string
   readonly keys: readonly TrustedKey[]
   /** Files in the folder that are no public key of the right kind; their names, so that somebody can mend them. */
@@ -41,7 +43,7 @@ export function readTrustedKeys(folders: KeysFolders): TrustedKeys {
       else keys.push({ id: keyId(key), file, key })
     }
   }
-  return { folder: listed(folders).join(' or '), keys, unusable }
+  return { folder: resolve(listed(folders).at(-1) ?? ''), keys, unusable }
 }
 
 function listed(folders: KeysFolders): readonly string[] {

@@ -104,8 +104,11 @@ function Progress({ job, problem }: { readonly job: Job | undefined; readonly pr
 }
 
 /** Codes with words of their own; the system's words for one and the same are many. */
-const FAILURES: Readonly<Record<string, 'NOTHING_LABELLED' | 'NO_ROOM' | 'NOT_WRITABLE' | 'MISSING' | 'CORRUPT'>> = {
+const FAILURES: Readonly<
+  Record<string, 'NOTHING_LABELLED' | 'MAP_MISSING' | 'NO_ROOM' | 'NOT_WRITABLE' | 'MISSING' | 'CORRUPT'>
+> = {
   NOTHING_LABELLED: 'NOTHING_LABELLED',
+  MAP_MISSING: 'MAP_MISSING',
   ...{ NO_ROOM: 'NO_ROOM', ENOSPC: 'NO_ROOM', EDQUOT: 'NO_ROOM' },
   ...{ EACCES: 'NOT_WRITABLE', EPERM: 'NOT_WRITABLE', EROFS: 'NOT_WRITABLE' },
   ...{ MISSING: 'MISSING', CORRUPT: 'CORRUPT' },

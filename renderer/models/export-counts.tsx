@@ -1,5 +1,5 @@
 import type { DataSetCounts, DataSetResult } from '../../electron/contract/data-set.ts'
-import { DATA_SET_LABELS, LEFT_OUT } from '../../electron/domain/data-set.ts'
+import { DATA_SET_LABELS, LEFT_OUT, SET_SCANS_MIN, smallSets } from '../../electron/domain/data-set.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -38,6 +38,16 @@ export function ExportCounts({ result: { counts, written } }: { readonly result:
             scans: count(written.train + written.calibration + written.test),
             ...{ train: count(written.train), calibration: count(written.calibration), test: count(written.test) },
             ...{ folder: written.folder, bytes: formatBytes(written.bytes, language) },
+          })}
+        </p>
+      )}
+      {written !== null && smallSets(written).length > 0 && (
+        <p className={css.note}>
+          {t('dataSet.small', {
+            sets: smallSets(written)
+              .map((name) => t(`dataSet.set.${name}`))
+              .join(', '),
+            least: count(SET_SCANS_MIN),
           })}
         </p>
       )}

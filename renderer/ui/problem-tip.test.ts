@@ -34,7 +34,8 @@ describe('problemTip', () => {
       return problemTip(translator.t, { id: 'MODEL_REFUSED', detail }, 'en')
     })
     expect(new Set(tips).size).toBe(MODEL_REFUSALS.length)
-    expect(tips[MODEL_REFUSALS.indexOf('KEY_UNKNOWN')]).toContain('trusted-keys')
+    // The same words as in commands and docs.
+    expect(tips[MODEL_REFUSALS.indexOf('KEY_UNKNOWN')]).toContain('/etc/ovoscope/trusted-keys (Linux)')
   })
 
   it('says of refused files which is the newest, why, and where they lie', () => {

@@ -6,6 +6,7 @@ import { MORNING_MS, makeGroup, SAID, scanItem } from '../../../test/make/commit
 import { fillLabelled, keepLabelled, LABELLED_BATCH, labelledPicture } from '../../../test/make/labelled-eggs.ts'
 import { LOOKED_BACK_KEY, lookBack } from '../../../test/make/look-back.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
+import type { Cell } from '../../domain/egg.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { PictureReader } from '../../store/archive/picture-reader.ts'
 import { dataFiles } from '../../store/data-folder.ts'
@@ -101,7 +102,7 @@ describe('a data set', () => {
         readPicture: (batch, key) => pictures.read(batch, key),
       })
       expect(summary).toMatchObject({ width: 8, height: 8 })
-      expect(Object.fromEntries(summary.leftOut)).toEqual({ pictureGone: 2, otherPicture: 1 })
+      expect(Object.fromEntries(summary.leftOut)).toEqual({ pictureGone: 2, otherSize: 1 })
       const [split] = Object.entries(summary.pictures).find(([, count]) => count === 3) ?? []
       const truth: Record<string, unknown> = JSON.parse(readFileSync(join(out, `${split}.json`), 'utf8'))
       expect(truth).toMatchObject({
@@ -139,6 +140,38 @@ describe('a data set', () => {
       expect(write('again')).toEqual(once)
       expect(once.map((visits) => visits.length > 0)).toEqual([true, true, true])
       expect(once.flatMap((visits) => [...new Set(visits)]).length).toBe(40)
+    }))
+})
+
+describe('a data set of pictures that lack a map', () => {
+  /** Of the first eggs the picture has this many maps; of the others all. */
+  const reading =
+    (lacking: number, channels: number) =>
+    (_batch: string | null, { cell }: { cell: Cell }) => {
+      const { image, attention } = labelledPicture(cell.column, cell.column < lacking ? 16 : 8)
+      return { attention, image: cell.column < lacking ? { ...image, channels } : image }
+    }
+
+  it('is of the others, and of their size', () =>
+    lookBack((_review, store, folder) => {
+      fillLabelled(store)
+      const { eggs } = labelsIn(folder, LOOKED_BACK_KEY)
+      const out = join(folder, 'set')
+      const summary = writeDataSet({ folder: out, eggs, maps: ['T2', 'T1'], readPicture: reading(4, 1) })
+      expect(summary).toMatchObject({ width: 8, height: 8 })
+      expect(Object.fromEntries(summary.leftOut)).toEqual({ mapMissing: 4 })
+    }))
+
+  it('is none where all do, and says what there is', () =>
+    lookBack((_review, store, folder) => {
+      fillLabelled(store)
+      const { eggs } = labelsIn(folder, LOOKED_BACK_KEY)
+      const of = { folder: join(folder, 'set'), eggs, maps: ['T2', 'ADC'] as const }
+      const none =
+        'No labelled scan has a picture with T2 and ADC: nothing was written. There are 6 with T2, T1 of 16×16.'
+      expect(() => writeDataSet({ ...of, readPicture: reading(10, 2) })).toThrow(none)
+      expect(() => writeDataSet({ ...of, readPicture: () => undefined })).toThrow('No picture could be read')
+      expect(readdirSync(folder).filter((name) => name.startsWith('set'))).toEqual([])
     }))
 })
 
@@ -186,6 +219,7 @@ describe('models:export', () => {
       expect(done.said).toContain('Left out: 4 have no picture any more')
       expect(done.said).toContain('2 of the labelled eggs were drawn as a sample (1 FEMALE, 1 INFERTILE).')
       expect(done.said).toContain('SYNTHETIC: phantom-cnn-1 was trained on drawn phantoms')
+      expect(done.said).toContain('Too few for what they are for (below 100): to train, to calibrate, to test.')
       expect(done.said).toContain('not in the audit trail')
       const about = JSON.parse(readFileSync(join(out, 'data-set.json'), 'utf8'))
       expect(about).toMatchObject({
@@ -194,6 +228,11 @@ describe('models:export', () => {
         chosen: { maps: ['T2'], from: null, until: null, batchId: null },
       })
       expect(existsSync(join(out, 'train.json'))).toBe(true)
+      const nothing = run('--data', data, '--out', join(data, 'none'), '--until', '2020-01-01')
+      expect(nothing).toMatchObject({ status: 1, said: expect.stringContaining('There is no labelled scan') })
+      expect(existsSync(join(data, 'none'))).toBe(false)
+      const itself = run('--data', work, '--out', join(data, 'again'))
+      expect(itself).toMatchObject({ status: 0, said: expect.stringContaining('2 scans of 8×8') })
       expect(run('--data', data, '--out', out)).toMatchObject({
         status: 2,
         said: expect.stringContaining('already there'),
@@ -205,6 +244,10 @@ describe('models:export', () => {
       mkdirSync(join(data, 'play'))
       const refused = run('--data', join(data, 'play'), '--out', join(data, 'set'))
       expect(refused).toMatchObject({ status: 2, said: expect.stringContaining('nothing of it is exported') })
+      const alone = run('--data', data, '--out', join(data, 'set'))
+      expect(alone).toMatchObject({ status: 1, said: expect.stringContaining('training (play) alone') })
+      const elsewhere = run('--data', join(data, 'gone'), '--out', join(data, 'set'))
+      expect(elsewhere).toMatchObject({ status: 2, said: expect.stringContaining('is no data folder of a station') })
       expect(run('--help')).toMatchObject({ status: 0, said: expect.stringContaining('--maps') })
       expect(run()).toMatchObject({ status: 2 })
     }))

@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { DataSetResult, DataSetWish } from '../../contract/data-set.ts'
-import { DATA_SET_MAPS, type DataSetMap, LEFT_OUT, type LeftOut } from '../../domain/data-set.ts'
+import {
+  DATA_SET_MAPS,
+  type DataSetMap,
+  LEFT_OUT,
+  type LeftOut,
+  SET_SCANS_MIN,
+  smallSets,
+} from '../../domain/data-set.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
@@ -12,8 +19,10 @@ import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable } from '../../store/open-database.ts'
 import { DataSetError } from './data-set-error.ts'
 import { exportDataSet } from './export-data-set.ts'
+import { folderToExport } from './export-folder.ts'
 
-const USAGE = `npm run models:export -- --data <folder> --out <new folder> [--maps T2,T1,ADC] [--batch <id>] [--from 2026-11-01] [--until 2026-11-21]
+const USAGE = `npm run models:export -- --data <data folder> --out <new folder> [--maps T2,T1,ADC] [--batch <id>] [--from 2026-11-01] [--until 2026-11-21]
+The data folder of the station is the one that has "work" in it (docs/it.md); "work" itself will do.
 Writes the scans of which somebody has said what they are, with these words as labels: train, calibration and test, as models/training reads
 them. Reads only; the station may be running. Nothing of training (play) is exported, and no names of people.
 --from and --until are days by the clock of this machine, the last one included. A command beside a running station cannot write its audit trail,
@@ -33,8 +42,11 @@ const MEANINGS: Readonly<Record<LeftOut, string>> = {
   moved: 'lay in a cell whose eggs were moved',
   noScan: 'have no scan',
   pictureGone: 'have no picture any more: it was not kept, or its time is over',
-  otherPicture: 'have a picture of another size, or without the maps that were asked for',
+  otherSize: 'have a picture of another size than most',
+  mapMissing: 'have a picture without the maps that were asked for',
 }
+
+const USES = { train: 'to train', calibration: 'to calibrate', test: 'to test' } as const
 
 function main(): number {
   const { values } = parseArgs({
@@ -53,16 +65,15 @@ function main(): number {
     console.log(USAGE)
     return values.help === true ? 0 : 2
   }
-  const folder = existsSync(join(data, 'work')) ? join(data, 'work') : resolve(data)
-  // What was played says nothing of eggs: it would teach a model the drawings of the virtual scanner.
-  if (basename(folder) === 'play') return fail(`${folder} is the data of training (play); nothing of it is exported.`)
+  const folder = folderToExport(data)
+  if (!folder.ok) return fail(folder.error.reason, folder.error.code)
   if (existsSync(out)) return fail(`${out} is already there; choose another folder.`)
   const maps = values.maps.split(',').map((name) => DATA_SET_MAPS.find((map) => map === name))
   if (maps.some((map) => map === undefined))
     return fail(`--maps takes ${DATA_SET_MAPS.join(', ')}, with commas between`)
   const [from, until] = [dayBegins(values.from), dayBegins(values.until)]
   if (from === undefined || until === undefined) return fail('--from and --until take a day: 2026-11-01')
-  return exportFrom(folder, resolve(out), {
+  return exportFrom(folder.value, resolve(out), {
     ...{ maps: maps as DataSetMap[], batchId: values.batch ?? null, fromWallMs: from?.getTime() ?? null },
     untilWallMs: until === null ? null : until.setDate(until.getDate() + 1),
   })
@@ -83,7 +94,7 @@ function exportFrom(folder: string, out: string, wish: DataSetWish): number {
     console.log(NO_AUDIT)
     return 0
   } catch (error) {
-    if (error instanceof DataSetError && error.code === 'NOTHING_LABELLED') return fail(error.message, 1)
+    if (error instanceof DataSetError && error.code !== 'NO_ROOM') return fail(error.message, 1)
     throw error
   } finally {
     db.close()
@@ -98,8 +109,14 @@ function told({ counts, written }: DataSetResult): string {
       .map(([label, eggs]) => `${eggs} ${label}`)
       .join(', ') || 'none'
   const { folder, width, height, train, calibration, test } = written ?? NOTHING
+  const small = smallSets({ train, calibration, test })
   return [
     `${folder}: ${train + calibration + test} scans of ${width}×${height}; ${train} to train, ${calibration} to calibrate, ${test} to test.`,
+    ...(small.length === 0
+      ? []
+      : [
+          `Too few for what they are for (below ${SET_SCANS_MIN}): ${small.map((name) => USES[name]).join(', ')}. Figures of a model from them say little or nothing.`,
+        ]),
     `${total(sample)} of the labelled eggs were drawn as a sample (${words(sample)}).`,
     `${total(override)} were looked at because somebody doubted the call (${words(override)}), so errors are far too common among them.`,
     `${unlabelledSamples} eggs were drawn as a sample and nobody has said yet what they are.`,

@@ -111,16 +111,33 @@ interface Size {
   readonly height: number
 }
 
-/** The size that most of the pictures have: a data set has one. */
-function commonSize({ eggs, readPicture, onShare }: DataSetOptions): Size {
-  const sizes = eggs.flatMap(({ batchId, picture }, at) => {
+/** The size that most of the pictures with these maps have: a data set has one. Throws a `DataSetError` where there is no such picture. */
+function commonSize({ eggs, maps, readPicture, onShare }: DataSetOptions): Size {
+  const fitting: string[] = []
+  const others: string[] = []
+  for (const [at, { batchId, picture }] of eggs.entries()) {
     if (at % TOLD_EVERY === 0) onShare?.((at / eggs.length) * SIZED)
     const image = readPicture(batchId, picture)?.image
-    return image === undefined ? [] : [`${image.width}×${image.height}`]
-  })
-  const [most] = [...countBy(sizes)].toSorted(([, a], [, b]) => b - a)
-  const [width = 0, height = 0] = (most?.[0] ?? '').split('×').map(Number)
+    if (image === undefined) continue
+    const size = `${image.width}×${image.height}`
+    if (hasMaps(image, maps)) fitting.push(size)
+    else others.push(`${DATA_SET_MAPS.slice(0, image.channels).join(', ')} of ${size}`)
+  }
+  const [most] = [...countBy(fitting)].toSorted(([, a], [, b]) => b - a)
+  if (most === undefined) throw nothingFits(maps, others)
+  const [width = 0, height = 0] = most[0].split('×').map(Number)
   return { width, height }
+}
+
+function nothingFits(maps: readonly DataSetMap[], others: readonly string[]): DataSetError {
+  if (others.length === 0) return new DataSetError('NOTHING_LABELLED', 'No picture could be read: nothing was written.')
+  const there = [...countBy(others)].map(([what, count]) => `${count} with ${what}`).join('; ')
+  const told = `No labelled scan has a picture with ${maps.join(' and ')}: nothing was written. There are ${there}.`
+  return new DataSetError('MAP_MISSING', told)
+}
+
+function hasMaps({ channels }: KeptPicture['image'], maps: readonly DataSetMap[]): boolean {
+  return maps.every((map) => DATA_SET_MAPS.indexOf(map) < channels)
 }
 
 /** What the station needs must be left beside it. */
@@ -138,11 +155,10 @@ function requireRoom({ eggs, folder, maps }: DataSetOptions, { width, height }: 
 function pixelsOf(egg: LabelledEgg, { maps, readPicture }: DataSetOptions, size: Size): Uint8Array | LeftOut {
   const image = readPicture(egg.batchId, egg.picture)?.image
   if (image === undefined) return 'pictureGone'
-  const { width, height, channels, slices, pixels } = image
+  const { width, height, slices, pixels } = image
+  if (!hasMaps(image, maps)) return 'mapMissing'
+  if (width !== size.width || height !== size.height) return 'otherSize'
   const wanted = maps.map((map) => DATA_SET_MAPS.indexOf(map))
-  if (width !== size.width || height !== size.height || wanted.some((channel) => channel >= channels)) {
-    return 'otherPicture'
-  }
   const bytes = 2 * width * height
   return Buffer.concat(
     wanted.map((channel) => {

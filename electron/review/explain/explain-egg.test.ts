@@ -16,6 +16,7 @@ import { modelFinder } from '../../processes/review/model-finder.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import type { StoredBatch } from '../../store/store.ts'
+import { explainEgg } from './explain-egg.ts'
 
 const MODELS = join(import.meta.dirname, '../../../models')
 const batchId = '2026-1121-01'
@@ -86,6 +87,25 @@ describe('the explanation of an egg', () => {
       },
       { findModel },
     ))
+})
+
+describe('what the golden scans show', () => {
+  it('is held against pictures of their own size, and of none other', async () => {
+    const facts = await findModel('phantomnet-1.1.0')
+    if (facts === undefined) throw new Error('the package is not here')
+    const of = (side: number) => {
+      const pixels = new Uint8Array(2 * side * side)
+      const picture = { width: side, height: side, channels: 1, slices: 1, pixels }
+      const attempt = { probabilities: null, arrivedWallMs: MORNING_MS }
+      const explained = explainEgg({
+        ...{ attempt, picture, setAtWallMs: null },
+        model: { modelId: 'phantomnet-1.1.0', facts },
+      })
+      return explained.model
+    }
+    expect(of(64)).toMatchObject({ goldenOtherSize: null, goldenRange: { coverage: { from: expect.any(Number) } } })
+    expect(of(40)).toMatchObject({ goldenOtherSize: { width: 64, height: 64 }, goldenRange: null })
+  })
 })
 
 describe('the finder of packages', () => {

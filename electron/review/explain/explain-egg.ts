@@ -21,7 +21,7 @@ export interface ToExplain {
 export function explainEgg({ attempt, model, picture, setAtWallMs }: ToExplain): EggExplanation {
   const ageHours = setAtWallMs === null ? null : (attempt.arrivedWallMs - setAtWallMs) / MS_PER_HOUR
   return {
-    model: model === undefined ? null : explainModel(model.modelId, model.facts, attempt.probabilities),
+    model: model === undefined ? null : explainModel(model, attempt.probabilities, picture),
     picture: picture === undefined ? null : { figures: toContract(imageFigures(picture)) },
     ageHours,
     usualAirCell: (ageHours === null ? undefined : usualAirCell(ageHours)) ?? null,
@@ -29,17 +29,20 @@ export function explainEgg({ attempt, model, picture, setAtWallMs }: ToExplain):
 }
 
 function explainModel(
-  modelId: string,
-  facts: ModelFacts,
+  { modelId, facts }: NonNullable<ToExplain['model']>,
   outputs: EggAttempt['probabilities'],
+  picture: StoredPicture | undefined,
 ): NonNullable<EggExplanation['model']> {
+  const { width, height } = facts.input
+  const isOtherSize = picture !== undefined && (picture.width !== width || picture.height !== height)
   const near = outputs === null ? [] : nearestGolden(outputs, facts.goldenExpected, NEAR_GOLDEN_MAX)
   return {
     modelId,
     synthetic: facts.synthetic,
     calibration: facts.calibration,
     nearest: near.map((one): NearGoldenScan => ({ ...one, picture: firstMap(facts, one.scan) })),
-    goldenRange: goldenRange(facts),
+    goldenOtherSize: isOtherSize ? { width, height } : null,
+    goldenRange: isOtherSize ? null : goldenRange(facts),
   }
 }
 

@@ -29,9 +29,12 @@ export const dataSet: Catalogue['dataSet'] = {
     moved: 'Ausgelassen: Eier der Zelle wurden umgesetzt',
     noScan: 'Ausgelassen: kein Scan',
     pictureGone: 'Ausgelassen: Bild nicht mehr da',
-    otherPicture: 'Ausgelassen: andere Größe, oder eine Karte fehlt',
+    otherSize: 'Ausgelassen: andere Größe als die meisten',
+    mapMissing: 'Ausgelassen: ohne eine dieser Karten',
   },
   done: '{{scans}} Scans ({{train}} zum Lernen, {{calibration}} zum Kalibrieren, {{test}} zum Prüfen), {{bytes}}. Sie liegen in {{folder}} auf der Station.',
+  small: 'Weniger als {{least}} Scans: {{sets}}. Was ein Modell daraus zeigt, sagt wenig oder nichts.',
+  set: { train: 'zum Lernen', calibration: 'zum Kalibrieren', test: 'zum Prüfen' },
   refusal: {
     PLAY: 'Aus dem Training wird nichts ausgegeben: Es würde ein Modell die Zeichnungen des virtuellen Scanners lehren.',
     BUSY: 'Beurteilte Scans werden schon gezählt oder ausgegeben. Warten Sie, bis das getan ist, oder brechen Sie es ab.',
@@ -40,6 +43,7 @@ export const dataSet: Catalogue['dataSet'] = {
   failure: {
     NOTHING_LABELLED:
       'Es gibt keinen beurteilten Scan, dessen Bild noch da ist. Korrigieren Sie Eier auf ihrer Seite, oder wählen Sie eine andere Zeit oder Charge.',
+    MAP_MISSING: 'Kein Bild eines beurteilten Scans hat alle diese Karten. Wählen Sie weniger Karten.',
     NO_ROOM:
       'Zu wenig Platz auf der Platte: 2 GiB müssen der Station bleiben. Schaffen Sie Platz, oder wählen Sie weniger Chargen.',
     NOT_WRITABLE:

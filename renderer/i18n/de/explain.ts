@@ -62,6 +62,7 @@ export const explain: Catalogue['explain'] = {
     coverage: 'Ei füllt',
     airCell: 'Luftblase',
     golden: 'Prüfbilder {{from}} bis {{to}}',
+    goldenOtherSize: 'Prüfbilder sind {{width}}×{{height}}, dieses Bild nicht: nichts zum Vergleichen',
     noGolden: 'nichts zum Vergleichen',
     outside: 'außerhalb',
     cutOff: 'Das Ei berührt den Rand: Ein Teil davon ist nicht im Bild.',

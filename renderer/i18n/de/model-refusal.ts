@@ -39,7 +39,7 @@ export const modelRefusal: Catalogue['modelRefusal'] = {
   },
   KEY_UNKNOWN: {
     means: 'Das Paket hat jemand signiert, dem diese Station nicht vertraut.',
-    tip: 'Ist der Hersteller bekannt, legt die IT seinen öffentlichen Schlüssel in trusted-keys neben die Modelle.',
+    tip: 'Unter Modelle nennt die Einzelheit den Schlüssel. Ist sein Hersteller bekannt, legt die IT seinen öffentlichen Schlüssel in den Ordner trusted-keys neben der Richtliniendatei: /etc/ovoscope/trusted-keys (Linux), C:\\ProgramData\\Ovoscope\\trusted-keys (Windows), /Library/Application Support/Ovoscope/trusted-keys (macOS).',
   },
   FILE_MISSING: {
     means: 'Eine Datei des Pakets fehlt.',

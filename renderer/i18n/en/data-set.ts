@@ -27,9 +27,12 @@ export const dataSet = {
     moved: 'Left out: eggs of the cell were moved',
     noScan: 'Left out: no scan',
     pictureGone: 'Left out: picture not kept any more',
-    otherPicture: 'Left out: other size, or a map is missing',
+    otherSize: 'Left out: another size than most',
+    mapMissing: 'Left out: without one of these maps',
   },
   done: '{{scans}} scans ({{train}} to train, {{calibration}} to calibrate, {{test}} to test), {{bytes}}. They lie in {{folder}} on the station.',
+  small: 'Fewer than {{least}} scans: {{sets}}. Figures of a model from so few say little or nothing.',
+  set: { train: 'to train', calibration: 'to calibrate', test: 'to test' },
   refusal: {
     PLAY: 'Nothing of training is exported: it would teach a model the drawings of the virtual scanner.',
     BUSY: 'Labelled scans are being counted or exported already. Wait until that is done, or give it up.',
@@ -38,6 +41,7 @@ export const dataSet = {
   failure: {
     NOTHING_LABELLED:
       'There is no labelled scan whose picture is kept. Correct eggs on their page, or choose another time or batch.',
+    MAP_MISSING: 'No kept picture of a labelled scan has all of these maps. Choose fewer maps.',
     NO_ROOM:
       'Too little room on the disk: 2 GiB must be left for the station. Free some space, or choose fewer batches.',
     NOT_WRITABLE: 'The folder for data sets cannot be written. Call IT: the station’s account needs the right.',

@@ -60,6 +60,7 @@ export const explain = {
     coverage: 'Egg fills',
     airCell: 'Air cell',
     golden: 'golden scans {{from}} to {{to}}',
+    goldenOtherSize: 'golden scans are {{width}}×{{height}}, this picture is not: nothing to compare with',
     noGolden: 'nothing to compare with',
     outside: 'outside',
     cutOff: 'The egg touches the edge: a part of it is not in the picture.',

@@ -38,7 +38,7 @@ export const modelRefusal = {
   },
   KEY_UNKNOWN: {
     means: 'The package is signed by somebody whom this station does not trust.',
-    tip: 'If you know the maker, IT puts the maker’s public key into trusted-keys, beside the models.',
+    tip: 'Under Models the detail names the key. If you know its maker, IT puts the maker’s public key into the folder trusted-keys beside the policy file: /etc/ovoscope/trusted-keys (Linux), C:\\ProgramData\\Ovoscope\\trusted-keys (Windows), /Library/Application Support/Ovoscope/trusted-keys (macOS).',
   },
   FILE_MISSING: {
     means: 'A file of the package is missing.',

@@ -9,6 +9,7 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { formatNumber, formatPercent } from '../../../ui/format.ts'
 import css from './explain.module.css'
 import { judgedFigures } from './explained.ts'
+import { sexAsShown } from './sex-as-shown.ts'
 
 /** How far the egg was from each line of its recipe, and which single figure would have made it something else. */
 export function ClassPart({ attempt }: { readonly attempt: EggAttempt }) {
@@ -93,7 +94,7 @@ function LineRow({
   return (
     <tr className={distance < 0 ? css.below : undefined}>
       <th scope="row">{t(`explain.class.line.${line}`)}</th>
-      <td>{told(figure)}</td>
+      <td>{told(line === 'maleThreshold' ? sexAsShown(1 - figure).male : figure)}</td>
       <td>{isMost(line) ? `≤ ${told(limit)}` : `≥ ${told(limit)}`}</td>
       <td>{inPoints ? t('explain.points', { value: signed }) : signed}</td>
       {beyond !== undefined && (

@@ -45,11 +45,14 @@ function useMeasuredRows(explained: Explained): readonly (readonly [string, Reac
   const figures = explained?.picture?.figures
   if (explained === undefined || figures === undefined || figures === null) return []
   const golden = explained.model?.goldenRange ?? null
+  const otherSize = explained.model?.goldenOtherSize ?? null
   const digits = (value: number) => formatNumber(value, language, 2)
   const percent = (value: number) => `${formatPercent(value, language)} %`
   const among = (range: Range | undefined, told: (value: number) => string) =>
     range === undefined
-      ? t('explain.picture.noGolden')
+      ? otherSize === null
+        ? t('explain.picture.noGolden')
+        : t('explain.picture.goldenOtherSize', otherSize)
       : t('explain.picture.golden', { from: told(range.from), to: told(range.to) })
   return [
     [

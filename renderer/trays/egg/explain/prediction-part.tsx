@@ -3,6 +3,7 @@ import { useWords } from '../../../i18n/use-words.ts'
 import { formatCount, formatNumber } from '../../../ui/format.ts'
 import css from './explain.module.css'
 import type { Explained } from './explained.ts'
+import { sexAsShown } from './sex-as-shown.ts'
 
 /** The probabilities with the lines that the recipe draws through them, and what they are worth. */
 export function PredictionPart({
@@ -20,8 +21,8 @@ export function PredictionPart({
       ? []
       : ([
           [t('back.egg.viable'), p.viable, fertility],
-          [t('back.egg.female'), p.female, recipe.femaleThreshold],
-          [t('back.egg.male'), 1 - p.female, recipe.maleThreshold],
+          [t('back.egg.female'), sexAsShown(p.female).female, recipe.femaleThreshold],
+          [t('back.egg.male'), sexAsShown(p.female).male, recipe.maleThreshold],
           [t('back.egg.infertile'), p.infertile, fertility],
           [t('words.eggClass.EARLY_DEAD'), p.earlyDead, fertility],
           [t('words.eggClass.MID_DEAD'), p.midDead, fertility],
