@@ -46,6 +46,7 @@ const ROWS: readonly Row[] = [
   { label: 'Mid dead', truth: { ...FEMALE, sex: undefined, kind: 'MID_DEAD' } },
   { label: 'Empty', truth: { ...FEMALE, sex: undefined, kind: 'EMPTY' } },
   { label: 'Flag: upside down', truth: { ...FEMALE, flags: ['INVERTED'] } },
+  { label: 'Flag: cracked, drier', truth: { ...FEMALE, flags: ['CRACKED'] } },
   { label: 'Flag: two yolks', truth: { ...FEMALE, flags: ['DOUBLE_YOLK'] } },
   {
     label: 'Two yolks, infertile',

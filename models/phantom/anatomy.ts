@@ -54,6 +54,9 @@ export interface EmbryoAnatomy {
 
 const HOURS_PER_DAY = 24
 
+/** An egg dries out through a crack, and its air cell is that of a later day. By how much is invented; the crack itself is a fraction of a pixel wide. */
+const CRACKED_AIR_CELL = 1.5
+
 /** Draws the body of one egg. `cue` is the latent value already drawn for it. */
 export function drawAnatomy(
   random: Random,
@@ -65,7 +68,7 @@ export function drawAnatomy(
   const day = dayShown(random, truth, ageDays)
   const size = breed.size * (1 + 0.03 * clampedNormal(random))
   const halfLengthMm = 28.5 * size * (1 + 0.02 * clampedNormal(random))
-  const airCellMm = (2.5 + 0.52 * ageDays) * (1 + 0.12 * clampedNormal(random))
+  const soundAirCellMm = (2.5 + 0.52 * ageDays) * (1 + 0.12 * clampedNormal(random))
   const side = random.next() < 0.5 ? -1 : 1
   const inverted = truth.flags.includes('INVERTED')
   // Contents float: what is light rises, whichever end of the egg is up. Up is towards -y of the egg's frame unless it stands on its head.
@@ -77,7 +80,7 @@ export function drawAnatomy(
     taper: 0.1 + 0.04 * random.next(),
     tiltRad: (inverted ? Math.PI : 0) + 0.1 * clampedNormal(random),
     centreMm: [1.1 * clampedNormal(random), 1.1 * clampedNormal(random)],
-    airCellMm,
+    airCellMm: truth.flags.includes('CRACKED') ? CRACKED_AIR_CELL * soundAirCellMm : soundAirCellMm,
     airCellSlope: 0.07 * clampedNormal(random),
     shellMm: breed.shellMm,
     yolks: drawYolks(random, truth, breed, { day, side, up }),

@@ -181,6 +181,16 @@ describe('what the picture shows', () => {
     for (let tray = 0; tray < 12; tray++) expect(ends(['DOUBLE_YOLK'], tray)).toBeGreaterThan(ends([], tray))
   })
 
+  it('dries an egg out through its crack: the air cell is larger, the rest is the same egg', () => {
+    const top = (flags: PhantomTruth['flags'], tray: number) =>
+      mean(counts({ truth: { ...live('MALE'), flags }, noise: 0.01, tray }).subarray(64 * 12, 64 * 20))
+    for (let tray = 0; tray < 12; tray++) expect(top(['CRACKED'], tray)).toBeLessThan(top([], tray))
+    const below = (flags: PhantomTruth['flags']) => [
+      ...counts({ truth: { sex: undefined, kind: 'INFERTILE', flags, fault: undefined }, noise: 0 }).subarray(64 * 40),
+    ]
+    expect(below(['CRACKED'])).toEqual(below([]))
+  })
+
   it('lets the air cell take what evaporates: about a tenth of the volume from setting to day 18', () => {
     const firstBrightRow = (ageHours: number, tray: number) => {
       const truth: PhantomTruth = { sex: undefined, kind: 'INFERTILE', flags: [], fault: undefined }
