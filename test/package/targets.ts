@@ -69,6 +69,8 @@ const WINDOWS: Target = {
     ...whereInstalled('@node-usb/usb-win32-x64-msvc', ['usb.win32-x64-msvc.node']),
     `${SERIAL}/win32-x64/@serialport+bindings-cpp.node`,
     `${MODULES}/better-sqlite3/prebuilds/win32-x64.node`,
+    // DirectML and WebGPU, which the settings offer, are nothing without these.
+    ...['DirectML', 'dxcompiler', 'dxil'].map((name) => `${ORT}/win32/x64/${name}.dll`),
     `${ORT}/win32/x64/onnxruntime.dll`,
     `${ORT}/win32/x64/onnxruntime_binding.node`,
   ],
@@ -77,7 +79,8 @@ const WINDOWS: Target = {
   ofThisSystem: ['@img/sharp-win32-x64', '@node-usb/usb-win32-x64-msvc'],
   sharp: ['@img/sharp-win32-x64'],
   archiveBytesMax: 15 * MEGABYTE,
-  librariesBytesMax: 60 * MEGABYTE,
+  // Thirty-eight of them are the graphics providers'.
+  librariesBytesMax: 97 * MEGABYTE,
 }
 
 /** macOS is packed on macOS only, and its layout was never seen: nothing is claimed of it here. */
