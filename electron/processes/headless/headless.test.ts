@@ -128,7 +128,7 @@ describe('headless', () => {
     const { parts, printed, browsed, host } = partsWith({})
     const running = await runHeadless(parts)
     if (!running.ok) throw new Error(running.error)
-    expect(host.spawned.map(({ hosted }) => hosted.name)).toEqual(['inference', 'station', 'review'])
+    expect(host.spawned.map(({ hosted }) => hosted.name)).toEqual(['station', 'review', 'inference'])
     const link = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/.exec(printed.join('\n'))?.[0] ?? ''
     expect(browsed).toEqual([link])
     const signedIn = await fetch(link)
