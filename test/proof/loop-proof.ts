@@ -5,7 +5,7 @@ import { type LoopOutcome, runLoop } from './loop/loop-run.ts'
 /** As many as the shipped model learnt from: with fewer the old eggs would be forgotten. */
 const DRAWN = 48_000
 const EPOCHS = 10
-const OPENED_TRAYS = 60
+const OPENED_TRAYS = 50
 const JUDGED = 6_000
 /** A share of this many points of the old eggs may be lost: two trainings of the same net differ by as much. */
 const OLD_MAY_LOSE = 0.01

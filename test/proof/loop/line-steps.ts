@@ -3,7 +3,7 @@ import type { VirtualScannerSettings } from '../../../electron/contract/shell.ts
 import type { OverrideClass } from '../../../electron/domain/override.ts'
 import { demoBatch, type LineRig, untilLive } from '../../rig/line-rig.ts'
 
-const BATCH_DEADLINE_MS = 300_000
+const BATCH_DEADLINE_MS = 600_000
 
 /** Whole batch of the virtual scanner with these eggs, from its start to its end; answers its id. */
 export async function runBatch(rig: LineRig, settings: VirtualScannerSettings): Promise<string> {

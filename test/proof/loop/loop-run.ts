@@ -52,6 +52,8 @@ const NEW_VERSION = '1.2.0'
 const NEW = `phantomnet-${NEW_VERSION}`
 const TRAY = { rows: 10, columns: 15 }
 const RATE_PER_HOUR = 1_800_000
+/** So slow that every egg is drawn for itself: a faster virtual scanner shows the same few hundred again, and a model would be judged by eggs that it learnt. */
+const EVERY_EGG_ANOTHER_PER_HOUR = 100_000
 /** Enough scans for a drift to be judged by, and for a candidate to be compared. */
 const LOOK_TRAYS = 10
 /** Another breed comes, and four coils have become noisy. */
@@ -117,7 +119,8 @@ class Loop {
     await runBatch(rig, this.#eggs('steady', LOOK_TRAYS))
     const before = await driftOf(rig)
     this.#say(`eggs that it knows: ${before.state}`)
-    const batchId = await runBatch(rig, { ...this.#eggs('drifted', openedTrays), ...DRIFTED })
+    const eggs = { ...this.#eggs('drifted', openedTrays), ratePerHour: EVERY_EGG_ANOTHER_PER_HOUR }
+    const batchId = await runBatch(rig, { ...eggs, ...DRIFTED })
     const after = await driftOf(rig)
     this.#say(`another breed, and four coils that are noisy: ${after.state}`)
     const opened = await openEveryEgg(rig, batchId, await readTruth(rig))
