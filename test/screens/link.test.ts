@@ -36,9 +36,12 @@ describe('a link that waits', () => {
       await page.reload()
       await wait.waitFor()
       await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1_000))
-      // A view that is under way may still come.
+      const aMoment = () => new Promise((resolve) => setTimeout(resolve, 1_000))
+      // The clock jumped: only a view that came afterwards is fresh. There are eight a second.
+      await aMoment()
       background.freeze(true)
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      // One that is under way may still come.
+      await aMoment()
       await page.clock.runFor(200)
       const first = await tenths()
       await page.clock.runFor(400)
