@@ -13,7 +13,8 @@ export function recorded(transport: ScannerTransport, clock: Clock, record: Reco
     if (isOpen) tell({ kind: 'closed' })
     isOpen = false
   }
-  transport.onBytes((bytes) => tell({ kind: 'from-scanner', bytes }))
+  // A copy: a chunk is valid during the call only, and is written later.
+  transport.onBytes((bytes) => tell({ kind: 'from-scanner', bytes: Uint8Array.from(bytes) }))
   transport.onClose(ended)
   return {
     kind: transport.kind,
