@@ -5,6 +5,7 @@ import { ownProcess } from '../../electron/rpc/authorise.ts'
 import type { Port, Unsubscribe } from '../../electron/rpc/port.ts'
 import { createPortPair } from '../../electron/rpc/port-pair.ts'
 import { serve } from '../../electron/rpc/server.ts'
+import { Listeners } from '../../electron/scanner/listeners.ts'
 import type { ByteChannel } from '../../electron/scanner/virtual/byte-channel.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 import type { Line } from './scanner-lines.ts'
@@ -30,8 +31,8 @@ export function openFolderLine(): Promise<Line> {
 class FolderCable implements ByteChannel {
   readonly path = null
   readonly #time: ManualTime
-  readonly #bytesListeners = new Set<(chunk: Uint8Array) => void>()
-  readonly #drainListeners = new Set<() => void>()
+  readonly #bytes = new Listeners<Uint8Array>()
+  readonly #drained = new Listeners<void>()
   #plugged = true
   #open: { readonly connection: number; readonly channel: FolderChannel } | undefined
   #tellClosed: (connection: number) => void = () => undefined
@@ -55,8 +56,8 @@ class FolderCable implements ByteChannel {
           if (!this.#plugged) return { ok: false, remedy: { kind: 'folderMissing', values: { path } } } as const
           const send = (bytes: Uint8Array) => server.emit('bytes', { connection, bytes })
           const channel = new FolderChannel({ timers: this.#time, send })
-          channel.onBytes((chunk) => this.#hear(chunk))
-          channel.onDrain(() => this.#drained())
+          channel.onBytes((chunk) => this.#bytes.tell(chunk))
+          channel.onDrain(() => this.#drained.tell())
           this.#open = { connection, channel }
           return { ok: true } as const
         },
@@ -79,13 +80,11 @@ class FolderCable implements ByteChannel {
   }
 
   onDrain(listener: () => void): Unsubscribe {
-    this.#drainListeners.add(listener)
-    return () => this.#drainListeners.delete(listener)
+    return this.#drained.add(listener)
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): Unsubscribe {
-    this.#bytesListeners.add(listener)
-    return () => this.#bytesListeners.delete(listener)
+    return this.#bytes.add(listener)
   }
 
   pull(): void {
@@ -103,15 +102,6 @@ class FolderCable implements ByteChannel {
 
   close(): Promise<void> {
     this.pull()
-    this.#bytesListeners.clear()
     return Promise.resolve()
-  }
-
-  #hear(chunk: Uint8Array): void {
-    for (const listener of [...this.#bytesListeners]) listener(chunk)
-  }
-
-  #drained(): void {
-    for (const listener of [...this.#drainListeners]) listener()
   }
 }

@@ -1,5 +1,6 @@
 import type { TimerHandle, Timers } from '../../base/clock.ts'
 import type { Unsubscribe } from '../../rpc/port.ts'
+import { Listeners } from '../../scanner/listeners.ts'
 import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
 
 /** How often what found no room is tried again: far below the silence after which a station misses its scanner. */
@@ -14,8 +15,8 @@ export interface FolderChannelParts {
 /** The cable of one connection of a folder scanner, over the port between two processes. */
 export class FolderChannel implements Pick<ByteChannel, 'write' | 'onDrain' | 'onBytes'> {
   readonly #parts: FolderChannelParts
-  readonly #bytesListeners = new Set<(chunk: Uint8Array) => void>()
-  readonly #drainListeners = new Set<() => void>()
+  readonly #bytes = new Listeners<Uint8Array>()
+  readonly #drained = new Listeners<void>()
   /** Heartbeats and what was taken before the scanner heard that there is no room. */
   #waiting: Uint8Array[] = []
   #again: TimerHandle | undefined
@@ -32,18 +33,16 @@ export class FolderChannel implements Pick<ByteChannel, 'write' | 'onDrain' | 'o
   }
 
   onDrain(listener: () => void): Unsubscribe {
-    this.#drainListeners.add(listener)
-    return () => this.#drainListeners.delete(listener)
+    return this.#drained.add(listener)
   }
 
   onBytes(listener: (chunk: Uint8Array) => void): Unsubscribe {
-    this.#bytesListeners.add(listener)
-    return () => this.#bytesListeners.delete(listener)
+    return this.#bytes.add(listener)
   }
 
   /** From the station. */
   receive(bytes: Uint8Array): void {
-    for (const listener of [...this.#bytesListeners]) listener(bytes)
+    this.#bytes.tell(bytes)
   }
 
   close(): void {
@@ -58,6 +57,6 @@ export class FolderChannel implements Pick<ByteChannel, 'write' | 'onDrain' | 'o
       this.#waiting.shift()
     }
     this.close()
-    for (const listener of [...this.#drainListeners]) listener()
+    this.#drained.tell()
   }
 }
