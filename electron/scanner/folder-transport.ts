@@ -1,6 +1,6 @@
+import { Listeners } from '../base/listeners.ts'
 import type { LinkRemedy } from '../domain/link/link-remedy.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
-import { Listeners } from './listeners.ts'
 import { type RefusedPictures, type ScannerTransport, TransportError } from './transport.ts'
 
 /** What a transport needs of whoever reads the folder, in another process. */

@@ -1,5 +1,5 @@
+import { Listeners } from '../base/listeners.ts'
 import type { Port, Unsubscribe } from '../rpc/port.ts'
-import { Listeners } from './listeners.ts'
 import { type LineMessage, parseLineMessage, wholeBuffer } from './port-messages.ts'
 import { type ScannerTransport, TransportError } from './transport.ts'
 

@@ -1,7 +1,7 @@
 import { SerialPort, type SerialPortMock } from 'serialport'
 import type { Timers } from '../base/clock.ts'
+import { Listeners } from '../base/listeners.ts'
 import type { LinkRemedy } from '../domain/link/link-remedy.ts'
-import { Listeners } from './listeners.ts'
 import { isPolled, readAtOnce, writeAtOnce } from './serial/at-once.ts'
 import { type ScannerTransport, TransportError, type TransportFault } from './transport.ts'
 

@@ -1,6 +1,6 @@
 import type { TimerHandle, Timers } from '../../base/clock.ts'
+import { Listeners } from '../../base/listeners.ts'
 import type { Unsubscribe } from '../../rpc/port.ts'
-import { Listeners } from '../../scanner/listeners.ts'
 import type { ScannerTransport } from '../../scanner/transport.ts'
 import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
 

@@ -1,4 +1,4 @@
-import { Listeners } from '../listeners.ts'
+import { Listeners } from '../../base/listeners.ts'
 import { type ScannerTransport, TransportError } from '../transport.ts'
 import { type BulkPipe, findBulkPipe } from './bulk-pipe.ts'
 import { BulkStream } from './bulk-stream.ts'

@@ -1,10 +1,8 @@
-import type { Unsubscribe } from '../rpc/port.ts'
-
-/** Those who want to hear of one kind of event. */
+/** Those who want to hear of one kind of event. `add` answers with what takes its listener off again. */
 export class Listeners<T> {
   readonly #listeners = new Set<(event: T) => void>()
 
-  add(listener: (event: T) => void): Unsubscribe {
+  add(listener: (event: T) => void): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
