@@ -277,7 +277,9 @@ function slotsOf({ keyFile }: RingPlace): readonly KeySlot[] {
 async function ask(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stdout })
   try {
-    return await lines.question(question)
+    // Whoever ends the input has typed nothing.
+    const ended = new Promise<string>((resolve) => lines.once('close', () => resolve('')))
+    return await Promise.race([lines.question(question), ended])
   } finally {
     lines.close()
   }

@@ -144,6 +144,13 @@ describe('changing slots', () => {
       expect(readDataKey(files.keyFile)).toEqual(dataKey)
     }))
 
+  it('does not take a file that is there already for the new machine file', () =>
+    withRing(({ files, place, dataKey }) => {
+      const [taken = ''] = readdirSync(files.folder).filter((name) => name.startsWith('machine-'))
+      expect(() => makeMachineSlot(place, dataKey, join(files.folder, taken))).toThrowError(/there already/)
+      expect(readDataKey(files.keyFile)).toEqual(dataKey)
+    }))
+
   it('lets one code hold, the newest, and one slot for each account', () =>
     withRing(async (full) => {
       const { place, dataKey, files, groups } = full

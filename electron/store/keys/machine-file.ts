@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
+import { StoreError } from '../errors.ts'
 import type { KeyDisk } from './key-disk.ts'
 import { KEY_BYTES } from './wrap-key.ts'
 
@@ -25,10 +26,15 @@ export function machineFilePath(keyFile: string, file: string): string {
   return isAbsolute(file) ? file : join(dirname(keyFile), file)
 }
 
-/** Writes a new wrapping key into a file of its own. */
+/** Writes a new wrapping key into a file of its own, and reads it back. Throws StoreError where another file has that name already. */
 export function createMachineFile(disk: KeyDisk, path: string): Uint8Array {
   const key = randomBytes(KEY_BYTES)
   disk.create(path, Buffer.concat([MAGIC, key, checkOf(key)]))
+  const kept = readMachineFile(path)
+  // A slot under a key that lies nowhere would be found out on the day it is needed.
+  if (!kept.ok || !key.equals(kept.value)) {
+    throw new StoreError('CONFLICT', `${path} is there already, or cannot be read back; name another file`)
+  }
   return new Uint8Array(key)
 }
 
