@@ -14,8 +14,9 @@ import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
-import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { subKeys } from '../../store/key-file.ts'
 import { type DataSetDeskParts, dataSetDesk } from './data-set-desk.ts'
+import { HeldKey } from './held-key.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
@@ -39,10 +40,11 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const authority = new StationAuthority(timers)
   let review: Review | undefined
+  const dataKey = new HeldKey(files.keyFile, authority, log)
   // Opened at the first question: at the first start the station has not made key and database yet.
   const opened = (): Review => {
     if (review !== undefined) return review
-    const keys = subKeys(readDataKey(files.keyFile))
+    const keys = subKeys(dataKey.read())
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
     review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => loading })
@@ -53,10 +55,10 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     startJob: startInThread(threadEntry(import.meta.filename, import.meta.dirname), () => ({
       ...{ dataFolder: init.dataFolder, play: init.play, appVersion: init.appVersion, logFolder: init.logFolder },
       ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
-      dataKey: readDataKey(files.keyFile),
+      dataKey: dataKey.read(),
     })),
     program: () => ({ ...programFacts(init.appVersion), imaging: imaging?.name ?? null }),
-    secrets: () => secretForms(files),
+    secrets: () => secretForms(files, () => dataKey.read()),
   })
   const models = modelFiles({
     modelsFolder: files.models,
@@ -80,7 +82,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const services = new ServicePerLine(serviceOf)
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
-    if (purpose.kind === 'station') void authority.attach(port)
+    if (purpose.kind === 'station') void authority.attach(port).then(() => dataKey.ask())
     else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)

@@ -3,12 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
-import { PROGRAM } from '../../domain/access.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
-import { systemClock } from '../../host/system-clock.ts'
-import { silentLogger } from '../../log/logger.ts'
 import { type DataFiles, dataFiles } from '../../store/data-folder.ts'
-import { openDataKey, readDataKey, subKeys } from '../../store/key-file.ts'
+import { openDataKey, readDataKey } from '../../store/key-file.ts'
 import {
   makeMachineSlot,
   makeRecoverySlot,
@@ -16,6 +13,7 @@ import {
   type RemovalRefusal,
   type RingPlace,
   removeSlot,
+  renewMachineSlot,
 } from '../../store/keys/change-ring.ts'
 import { keyDisk } from '../../store/keys/key-disk.ts'
 import { type KeySlot, slotName } from '../../store/keys/key-slot.ts'
@@ -29,8 +27,7 @@ import {
   recoveryText,
 } from '../../store/keys/recovery-code.ts'
 import type { KeyRing } from '../../store/keys/slot-text.ts'
-import { lockFile } from '../../store/open-database.ts'
-import { openStore } from '../../store/open-store.ts'
+import { ChangeRefused, changeKeys } from './change-keys.ts'
 
 const USAGE = `npm run keys -- show --data <folder>             what opens the data of that folder (usually .../work)
 npm run keys -- add-recovery --data <folder>     makes a recovery code, which is shown once; an earlier one opens nothing any more
@@ -140,7 +137,7 @@ async function addRecovery({ files, place }: Wish): Promise<number> {
     console.error(`That is not group ${at + 1}. Nothing was changed: this code opens nothing. Run the command again.`)
     return 1
   }
-  change(files, dataKey, { act: 'keys.recovery', subject: slot.id }, () => putSlot(place, slot))
+  changeKeys(files, dataKey, { act: 'keys.recovery', subject: slot.id }, () => void putSlot(place, slot))
   console.log(
     'The code holds. Keep it apart from the machine and from its backups; an earlier code opens nothing any more.',
   )
@@ -156,8 +153,11 @@ async function checkRecovery({ files }: Wish): Promise<number> {
 
 function rotate({ files, place, machineFile }: Wish): number {
   const dataKey = openDataKey(files)
-  change(files, dataKey, { act: 'keys.machineFile', subject: machineFile ?? '' }, () =>
-    putSlot(place, makeMachineSlot(place, dataKey, machineFile)),
+  changeKeys(
+    files,
+    dataKey,
+    { act: 'keys.machineFile', subject: machineFile ?? '' },
+    () => void putSlot(place, renewed(machineFile, place, dataKey)),
   )
   console.log(
     'The data key is wrapped under a new machine file; the old one opens nothing any more. The data was not written again.',
@@ -168,6 +168,11 @@ function rotate({ files, place, machineFile }: Wish): number {
     console.log(`Not renewed by this: ${slotName(slot)}, which is renewed ${how}.`)
   }
   return 0
+}
+
+function renewed(machineFile: string | undefined, place: RingPlace, dataKey: Uint8Array): KeySlot {
+  const beside = machineFile === undefined ? renewMachineSlot(place, dataKey, slotsOf(place)) : undefined
+  return beside ?? makeMachineSlot(place, dataKey, machineFile)
 }
 
 const REMOVAL_WORDS: Readonly<Record<RemovalRefusal, string>> = {
@@ -181,11 +186,11 @@ function remove({ files, place, slot: id = '' }: Wish): number {
   const gone = slotsOf(place).find((slot) => slot.id === id)
   const deed: AuditDeed = { act: 'keys.remove', subject: gone === undefined ? id : slotName(gone) }
   let refusal: RemovalRefusal | undefined
-  change(files, dataKey, deed, () => {
+  changeKeys(files, dataKey, deed, () => {
     const removed = removeSlot(place, id)
     if (!removed.ok) {
       refusal = removed.error
-      throw new Refused()
+      throw new ChangeRefused()
     }
   })
   if (refusal !== undefined) {
@@ -212,8 +217,11 @@ async function openWithRecovery({ files, place, from, machineFile }: Wish): Prom
   const opened = await openedByCode(files.keyFile)
   if (opened === undefined) return 1
   const { dataKey } = opened
-  change(files, dataKey, { act: 'keys.machineFile', subject: machineFile ?? '', why: 'by recovery code' }, () =>
-    putSlot(place, makeMachineSlot(place, dataKey, machineFile)),
+  changeKeys(
+    files,
+    dataKey,
+    { act: 'keys.machineFile', subject: machineFile ?? '', why: 'by recovery code' },
+    () => void putSlot(place, makeMachineSlot(place, dataKey, machineFile)),
   )
   console.log(
     'The data opens again here, by a new machine file. The code stays valid; if others may have seen it, make a new one.',
@@ -237,36 +245,6 @@ async function openedByCode(keyFile: string) {
   const reasons = opened.reasons.length === 0 ? ['the key file has no slot that a code opens'] : opened.reasons
   console.error(`Not opened: ${[...reasons, ...damageSentences(content.ring)].join('; ')}.`)
   return undefined
-}
-
-/** Ends a change that was refused, so that nothing of it is written down. */
-class Refused extends Error {}
-
-/** Under the writer's lock, with its entry in the trail where there is one. */
-function change(files: DataFiles, dataKey: Uint8Array, deed: AuditDeed, work: () => unknown): void {
-  try {
-    if (existsSync(files.database)) {
-      const store = openStore({
-        ...{ folder: files.folder, key: subKeys(dataKey).database },
-        clock: systemClock,
-        log: silentLogger,
-      })
-      try {
-        store.audited(PROGRAM, { why: 'by command, on the machine', ...deed }, () => void work())
-      } finally {
-        store.close()
-      }
-      return
-    }
-    const unlock = lockFile(files.writerLock)
-    try {
-      work()
-    } finally {
-      unlock()
-    }
-  } catch (problem) {
-    if (!(problem instanceof Refused)) throw problem
-  }
 }
 
 function slotsOf({ keyFile }: RingPlace): readonly KeySlot[] {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import { StoreError } from '../errors.ts'
 import type { KeyDisk } from './key-disk.ts'
@@ -32,6 +32,18 @@ export function makeMachineSlot({ keyFile, disk }: RingPlace, dataKey: Uint8Arra
   const name = file ?? machineFileName(identity.id)
   const wrappingKey = createMachineFile(disk, machineFilePath(keyFile, name))
   return { ...identity, file: name, wrapped: wrapKey(wrappingKey, dataKey, identity) }
+}
+
+/** A new machine file where the old one lies; undefined where the ring has none. */
+export function renewMachineSlot(
+  place: RingPlace,
+  dataKey: Uint8Array,
+  slots: readonly KeySlot[],
+): MachineFileSlot | undefined {
+  const old = slots.find((slot) => slot.kind === 'machine-file')
+  if (old === undefined) return undefined
+  const folder = isAbsolute(old.file) ? dirname(old.file) : undefined
+  return makeMachineSlot(place, dataKey, folder === undefined ? undefined : join(folder, machineFileName(newSlotId())))
 }
 
 /** Makes a code and the slot that it opens. Nothing is written: the slot counts once it is put into the ring. */
@@ -75,9 +87,14 @@ export function changeSlots(place: RingPlace, change: (slots: readonly KeySlot[]
   return { slots, damaged: [], isWhole: true }
 }
 
-/** Puts a slot in the place of all others of its kind, or, from a key store, of the same account. */
+/** The slots with that one in the place of all others of its kind, or, from a key store, of the same account. */
+export function withSlot(slots: readonly KeySlot[], slot: KeySlot): readonly KeySlot[] {
+  return [...slots.filter((one) => !isReplacedBy(one, slot)), slot]
+}
+
+/** Puts one slot into the ring. */
 export function putSlot(place: RingPlace, slot: KeySlot): KeyRing {
-  return changeSlots(place, (slots) => [...slots.filter((one) => !isReplacedBy(one, slot)), slot])
+  return changeSlots(place, (slots) => withSlot(slots, slot))
 }
 
 /** Why a slot may not be taken away. LOCKED_OUT: nothing would open the data without a person. NO_CODE: nothing printed would be left to fall back on. */

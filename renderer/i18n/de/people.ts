@@ -55,6 +55,7 @@ export const people: Catalogue['people'] = {
     'audit-read': 'Das Prüfprotokoll lesen',
     'users-manage': 'Benutzer verwalten',
     'service-maintain': 'Den Rechner warten',
+    'keys-change': 'Schlüssel der Daten ändern',
     'settings-edit': 'Einstellungen ändern',
     'update-install': 'Aktualisierungen einspielen',
     'model-change': 'Das Modell wählen',

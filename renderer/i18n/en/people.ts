@@ -56,6 +56,7 @@ export const people = {
     'audit-read': 'Reading the audit trail',
     'users-manage': 'Managing users',
     'service-maintain': 'Maintaining the machine',
+    'keys-change': 'Changing the keys of the data',
     'settings-edit': 'Changing settings',
     'update-install': 'Installing updates',
     'model-change': 'Choosing the model',
