@@ -87,7 +87,7 @@ describe('isCritical', () => {
   it('asks for the PIN again before what cannot be taken back', () => {
     expect(RIGHTS.filter(isCritical)).toEqual([
       ...['tray.release', 'alarm.outOfService', 'batch.sign', 'recipe.activate', 'clock.confirm', 'users.manage'],
-      'model.change',
+      ...['keys.change', 'model.change'],
     ])
   })
 

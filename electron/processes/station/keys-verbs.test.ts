@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -11,6 +11,7 @@ import { type DataFiles, dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, readDataKey, subKeys } from '../../store/key-file.ts'
 import { openReadable } from '../../store/open-database.ts'
 import { openStore } from '../../store/open-store.ts'
+import { runKeys } from './keys-verbs.ts'
 
 const COMMAND = join(import.meta.dirname, 'keys-command.ts')
 
@@ -19,19 +20,22 @@ interface Ran {
   readonly printed: string
 }
 
-/** Runs the command; `answer` is asked at every question, with all that was printed so far. */
-function keys(args: readonly string[], answer: (printed: string) => string = () => ''): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [COMMAND, ...args])
-    let printed = ''
-    const hear = (chunk: Buffer) => {
-      printed += chunk.toString('utf8')
-      if (printed.endsWith(': ')) child.stdin.end(`${answer(printed)}\n`)
-    }
-    child.stdout.on('data', hear)
-    child.stderr.on('data', hear)
-    child.on('close', (code) => resolve({ code: code ?? -1, printed }))
-  })
+/** Carries out the command; `answer` is asked at every question, with all that was printed so far. */
+async function keys(args: readonly string[], answer: (printed: string) => string = () => ''): Promise<Ran> {
+  let printed = ''
+  const hear = (line: string) => {
+    printed += `${line}\n`
+  }
+  const ask = (question: string) => {
+    hear(question)
+    return Promise.resolve(answer(printed))
+  }
+  try {
+    return { code: await runKeys(args, { say: hear, complain: hear, ask }), printed }
+  } catch (problem) {
+    // As the command ends where something is thrown.
+    return { code: 2, printed: `${printed}${String(problem)}` }
+  }
 }
 
 const CODE = /[2-9A-Z]{5}(?:-[2-9A-Z]{5}){6}/
@@ -73,6 +77,16 @@ function acts({ database }: DataFiles, dataKey: Uint8Array): string[] {
 const machineFiles = ({ folder }: DataFiles) => readdirSync(folder).filter((name) => name.startsWith('machine-'))
 
 describe('npm run keys', () => {
+  it('asks on its own input, and takes its end for no answer', () =>
+    withStation(async (files) => {
+      const ended = new Promise<number | null>((resolve) => {
+        const child = execFile(process.execPath, [COMMAND, 'check-recovery', '--data', files.folder])
+        child.on('close', resolve)
+        child.stdin?.end()
+      })
+      expect(await ended).toBe(1)
+    }))
+
   it('shows what opens, makes a code only once it was typed back, and renews the machine file', () =>
     withStation(async (files, dataKey) => {
       const at = ['--data', files.folder]
