@@ -24,12 +24,12 @@ export const keysViewSchema = z.strictObject({
 })
 export type KeysView = z.infer<typeof keysViewSchema>
 
-/** The operating system offers none here. OTHER_GROUP: not what was printed. GONE: the code was made too long ago, or by an earlier start. The rest as in the store. */
+/** NO_KEY_STORE_HERE: the operating system offers none to this program. OTHER_GROUP: not what was printed. CODE_GONE: the code was made too long ago, or by an earlier start. The rest as in the store. */
 export const KEY_REFUSALS = [
-  'NO_KEY_STORE',
+  'NO_KEY_STORE_HERE',
   'OTHER_GROUP',
-  'GONE',
-  'UNKNOWN',
+  'CODE_GONE',
+  'UNKNOWN_SLOT',
   'LOCKED_OUT',
   'NO_CODE',
   'NOT_SAVED',

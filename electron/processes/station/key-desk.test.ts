@@ -71,7 +71,7 @@ describe('the keys on screen', () => {
         false,
       ])
       expect(deeds).toEqual([{ act: 'keys.recovery', subject: slotId }])
-      expect(desk.confirmRecoveryCode({ slotId, group }, WHO)).toEqual({ ok: false, refusal: 'GONE' })
+      expect(desk.confirmRecoveryCode({ slotId, group }, WHO)).toEqual({ ok: false, refusal: 'CODE_GONE' })
     }))
 
   it('forget a code after three wrong answers, and when another one is made', () =>
@@ -79,13 +79,13 @@ describe('the keys on screen', () => {
       const first = await desk.makeRecoveryCode()
       const second = await desk.makeRecoveryCode()
       const answer = (slotId: string, group = 'WRONG') => desk.confirmRecoveryCode({ slotId, group }, WHO)
-      expect(answer(first.slotId, first.groups[2])).toEqual({ ok: false, refusal: 'GONE' })
+      expect(answer(first.slotId, first.groups[2])).toEqual({ ok: false, refusal: 'CODE_GONE' })
       expect([answer(second.slotId), answer(second.slotId), answer(second.slotId)]).toMatchObject([
         { refusal: 'OTHER_GROUP' },
         { refusal: 'OTHER_GROUP' },
-        { refusal: 'GONE' },
+        { refusal: 'CODE_GONE' },
       ])
-      expect(answer(second.slotId, second.groups[2])).toEqual({ ok: false, refusal: 'GONE' })
+      expect(answer(second.slotId, second.groups[2])).toEqual({ ok: false, refusal: 'CODE_GONE' })
       expect(await opensWith(files.keyFile, groups)).toBe(true)
     }))
 
@@ -122,7 +122,7 @@ describe('the keys on screen', () => {
       for (const _ of [1, 2]) expect(await desk.addKeyStore({}, WHO)).toEqual({ ok: true })
       expect((await desk.keys()).slots.filter(({ kind }) => kind === 'key-store')).toMatchObject([{ opens: true }])
       keyStore.fake.available = false
-      expect(await desk.addKeyStore({}, WHO)).toEqual({ ok: false, refusal: 'NO_KEY_STORE' })
+      expect(await desk.addKeyStore({}, WHO)).toEqual({ ok: false, refusal: 'NO_KEY_STORE_HERE' })
       expect(deeds).toMatchObject([{ act: 'keys.keyStore', subject: 'line' }, { act: 'keys.keyStore' }])
       expect(readFileSync(files.keyFile, 'utf8')).toContain('"key-store"')
     }))
@@ -131,7 +131,7 @@ describe('the keys on screen', () => {
     withDesk(
       async (desk) => {
         expect((await desk.keys()).slots[1]).toMatchObject({ kind: 'key-store', opens: null })
-        expect(await desk.addKeyStore({}, WHO)).toEqual({ ok: false, refusal: 'NO_KEY_STORE' })
+        expect(await desk.addKeyStore({}, WHO)).toEqual({ ok: false, refusal: 'NO_KEY_STORE_HERE' })
       },
       { keyStore: undefined },
     ))
@@ -140,7 +140,7 @@ describe('the keys on screen', () => {
     withDesk(async (desk, _full, deeds) => {
       const { slots } = await desk.keys()
       const [machine, sealed] = slots
-      expect(desk.removeKeySlot({ id: 'nonsense' }, WHO)).toEqual({ ok: false, refusal: 'UNKNOWN' })
+      expect(desk.removeKeySlot({ id: 'nonsense' }, WHO)).toEqual({ ok: false, refusal: 'UNKNOWN_SLOT' })
       expect(desk.removeKeySlot({ id: machine?.id ?? '' }, WHO)).toEqual({ ok: true })
       expect(desk.removeKeySlot({ id: sealed?.id ?? '' }, WHO)).toEqual({ ok: false, refusal: 'LOCKED_OUT' })
       expect(deeds).toEqual([{ act: 'keys.remove', subject: `machine-file ${machine?.id}` }])

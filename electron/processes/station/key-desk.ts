@@ -70,11 +70,11 @@ export class KeyDesk {
 
   confirmRecoveryCode({ slotId, group }: { readonly slotId: string; readonly group: string }, who: Who): KeyOutcome {
     const waiting = this.#waiting
-    if (waiting === undefined || waiting.slot.id !== slotId) return refused('GONE')
+    if (waiting === undefined || waiting.slot.id !== slotId) return refused('CODE_GONE')
     if (!isGroupOf(waiting.groups, waiting.at, group)) {
       waiting.tries += 1
       if (waiting.tries >= TRIES_MAX) this.#waiting = undefined
-      return refused(this.#waiting === undefined ? 'GONE' : 'OTHER_GROUP')
+      return refused(this.#waiting === undefined ? 'CODE_GONE' : 'OTHER_GROUP')
     }
     const done = this.#change(who, { act: 'keys.recovery', subject: slotId }, () => {
       changeSlots(this.#place, (slots) => withSlot(slots, waiting.slot))
@@ -99,7 +99,7 @@ export class KeyDesk {
     const sealed = keyStore === undefined ? undefined : await makeKeyStoreSlot(dataKey, keyStore)
     if (sealed?.ok !== true) {
       log.warn({ reason: sealed?.error ?? 'not the desktop program' }, 'there is no key store for the data key')
-      return refused('NO_KEY_STORE')
+      return refused('NO_KEY_STORE_HERE')
     }
     return this.#change(who, { act: 'keys.keyStore', subject: sealed.value.account }, () => {
       changeSlots(this.#place, (slots) => withSlot(slots, sealed.value))

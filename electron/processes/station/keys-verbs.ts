@@ -186,7 +186,7 @@ function renewed(machineFile: string | undefined, place: RingPlace, dataKey: Uin
 }
 
 const REMOVAL_WORDS: Readonly<Record<RemovalRefusal, string>> = {
-  UNKNOWN: 'There is no such slot; npm run keys -- show names them.',
+  UNKNOWN_SLOT: 'There is no such slot; npm run keys -- show names them.',
   LOCKED_OUT: 'That slot stays: without it nothing would open the data at the start of the station.',
   NO_CODE: 'That slot stays until there is a recovery code to fall back on: npm run keys -- add-recovery',
 }

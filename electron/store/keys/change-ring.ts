@@ -98,13 +98,13 @@ export function putSlot(place: RingPlace, slot: KeySlot): KeyRing {
 }
 
 /** Why a slot may not be taken away. LOCKED_OUT: nothing would open the data without a person. NO_CODE: nothing printed would be left to fall back on. */
-export type RemovalRefusal = 'UNKNOWN' | 'LOCKED_OUT' | 'NO_CODE'
+export type RemovalRefusal = 'UNKNOWN_SLOT' | 'LOCKED_OUT' | 'NO_CODE'
 
 /** Takes a slot away, unless that would be unwise. */
 export function removeSlot(place: RingPlace, id: string): Result<KeyRing, RemovalRefusal> {
   const { slots } = slotsIn(place.keyFile)
   const gone = slots.find((slot) => slot.id === id)
-  if (gone === undefined) return err('UNKNOWN')
+  if (gone === undefined) return err('UNKNOWN_SLOT')
   const rest = slots.filter((slot) => slot !== gone)
   const isCode = (slot: KeySlot) => slot.kind === 'recovery-code'
   if (rest.every(isCode)) return err('LOCKED_OUT')

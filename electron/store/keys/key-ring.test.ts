@@ -169,7 +169,7 @@ describe('changing slots', () => {
   it('takes no slot away that would lock the station out, or leave nothing printed to fall back on', () =>
     withRing(({ files, place }) => {
       const idOf = (kind: SlotKind) => ringIn(files.keyFile).slots.find((slot) => slot.kind === kind)?.id ?? ''
-      expect(removeSlot(place, 'ffffffff')).toEqual({ ok: false, error: 'UNKNOWN' })
+      expect(removeSlot(place, 'ffffffff')).toEqual({ ok: false, error: 'UNKNOWN_SLOT' })
       expect(removeSlot(place, idOf('key-store')).ok).toBe(true)
       expect(removeSlot(place, idOf('machine-file'))).toEqual({ ok: false, error: 'LOCKED_OUT' })
       expect(removeSlot(place, idOf('recovery-code')).ok).toBe(true)
