@@ -32,17 +32,19 @@ export function RecoveryDialog({ onClosed }: { readonly onClosed: (made: boolean
       <p className={people.text}>{t('keys.code.text')}</p>
       {made.state === 'loading' && <p className={people.text}>{t('keys.loading')}</p>}
       {made.state === 'failed' && <p className={people.problem}>{t('keys.failed', { code: made.code })}</p>}
-      {made.state === 'made' && <Code code={made} onKept={kept} />}
-      <div className={people.acts}>
-        <Button variant="default" onClick={() => dialog.current?.close()}>
-          {t('keys.code.cancel')}
-        </Button>
-      </div>
+      {made.state === 'made' && <Code code={made} onKept={kept} onCancel={() => dialog.current?.close()} />}
     </Modal>
   )
 }
 
-function Code({ code, onKept }: { readonly code: NewCode; readonly onKept: () => void }) {
+interface CodeProps {
+  readonly code: NewCode
+  readonly onKept: () => void
+  readonly onCancel: () => void
+}
+
+function Code(props: CodeProps) {
+  const { code } = props
   const { t } = useWords()
   return (
     <>
@@ -57,15 +59,12 @@ function Code({ code, onKept }: { readonly code: NewCode; readonly onKept: () =>
         </ol>
         <p className={css.label}>{t('keys.code.paper', { name: code.keyName, id: code.slotId })}</p>
       </div>
-      <Button variant="default" onClick={() => window.print()}>
-        {t('keys.code.print')}
-      </Button>
-      <Confirm code={code} onKept={onKept} />
+      <Confirm {...props} />
     </>
   )
 }
 
-function Confirm({ code, onKept }: { readonly code: NewCode; readonly onKept: () => void }) {
+function Confirm({ code, onKept, onCancel }: CodeProps) {
   const { t } = useWords()
   const { slotId, groups, ask } = code
   const [typed, setTyped] = useState('')
@@ -96,6 +95,12 @@ function Confirm({ code, onKept }: { readonly code: NewCode; readonly onKept: ()
       <div className={people.acts}>
         <Button type="submit" disabled={typed.trim() === ''}>
           {t('keys.code.confirm')}
+        </Button>
+        <Button type="button" variant="default" onClick={() => window.print()}>
+          {t('keys.code.print')}
+        </Button>
+        <Button type="button" variant="default" onClick={onCancel}>
+          {t('keys.code.cancel')}
         </Button>
       </div>
     </form>

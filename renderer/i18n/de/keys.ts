@@ -47,7 +47,7 @@ export const keys = {
   code: {
     title: 'Wiederherstellungscode',
     text: 'Er wird nur dieses eine Mal gezeigt. Ausdrucken oder aufschreiben und getrennt von der Maschine und ihren Sicherungen aufbewahren: Wer ihn und eine Sicherung hat, kann alles lesen.',
-    paper: 'Ovoscope, Datenschlüssel {{name}}, Platz {{id}}',
+    paper: 'Ovoscope, Wiederherstellungscode des Datenschlüssels {{name}}, Platz {{id}}',
     print: 'Drucken',
     ask: 'Gruppe {{ask}} des Codes',
     askHelp: 'Vom Papier abtippen. Erst dann gilt der Code; ein früherer öffnet nichts mehr.',

@@ -46,7 +46,8 @@ export const upkeep = {
     NO_SPACE: 'Zu wenig Platz auf der Platte: Eine Sicherung braucht so viel, wie die Datenbank hat, und 2 GiB dazu.',
     MISSING: 'Es gibt noch keine Datenbank; die Station legt sie beim ersten Start an.',
     CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
-    WRONG_KEY: 'Die Schlüsseldatei öffnet die Datenbank nicht. Die IT rufen: Die Maschinendatei ist zurückzulegen oder der Wiederherstellungscode einzugeben.',
+    WRONG_KEY:
+      'Die Schlüsseldatei öffnet die Datenbank nicht. Die IT rufen: Die Maschinendatei ist zurückzulegen oder der Wiederherstellungscode einzugeben.',
     STOPPING: 'Abgebrochen, weil das Programm geschlossen wurde.',
   },
   disk: {

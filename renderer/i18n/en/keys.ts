@@ -47,7 +47,7 @@ export const keys = {
   code: {
     title: 'Recovery code',
     text: 'It is shown this once. Print it or write it down, and keep it apart from the machine and from its backups: whoever has it and a backup can read everything.',
-    paper: 'Ovoscope, data key {{name}}, slot {{id}}',
+    paper: 'Ovoscope, recovery code of the data key {{name}}, slot {{id}}',
     print: 'Print',
     ask: 'Group {{ask}} of the code',
     askHelp: 'Type it from the paper. Only then does the code hold; an earlier one opens nothing any more.',

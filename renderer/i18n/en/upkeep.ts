@@ -46,7 +46,8 @@ export const upkeep = {
     NO_SPACE: 'Too little room on the disk: a backup needs as much as the database has, and 2 GiB more.',
     MISSING: 'There is no database yet; the station makes it at its first start.',
     CORRUPT: 'The database is damaged. Leave the data folder as it is and call service.',
-    WRONG_KEY: 'The key file does not open the database. Call IT: the machine file must be put back, or the recovery code be typed.',
+    WRONG_KEY:
+      'The key file does not open the database. Call IT: the machine file must be put back, or the recovery code be typed.',
     STOPPING: 'Stopped, because the program was being closed.',
   },
   disk: {
