@@ -66,18 +66,18 @@ export async function openDataKeyWith(files: KeyPlaces, keyStore: KeyStore): Pro
   }
 }
 
-/** The data key of a folder that has one, by a file of the machine. Changes nothing. Throws StoreError. */
-export function readDataKey(path: string): Uint8Array {
-  const first = tryMachineFiles(path)
+/** The data key of a folder that has one, by a file of the machine. Changes nothing. Throws StoreError. `read` is replaced by tests alone. */
+export function readDataKey(path: string, read: typeof readKeyFile = readKeyFile): Uint8Array {
+  const first = tryMachineFiles(path, read)
   if (first instanceof Uint8Array) return first
   // A rotation between the two looks takes the old machine file away; a second look finds the new one.
-  const second = tryMachineFiles(path)
+  const second = tryMachineFiles(path, read)
   if (second instanceof Uint8Array) return second
   throw second
 }
 
-function tryMachineFiles(path: string): Uint8Array | StoreError {
-  const content = readKeyFile(path)
+function tryMachineFiles(path: string, read: typeof readKeyFile): Uint8Array | StoreError {
+  const content = read(path)
   if (content.form === 'old') return content.dataKey
   const opened = openByMachineFile(path, content.ring)
   return opened.dataKey ?? notOpened(path, content.ring, opened.reasons)

@@ -1,4 +1,5 @@
 import type { Logger } from '../../log/logger.ts'
+import { StoreError } from '../../store/errors.ts'
 import { readDataKey } from '../../store/key-file.ts'
 
 /** The data key as review has it: by a file of the machine, or from the station where only the operating system's key store opens it. */
@@ -20,12 +21,18 @@ export class HeldKey {
     return this.#held
   }
 
-  /** The station is there: it has the key if anybody has. */
+  /** The station is there and has opened the data: it is asked for the key where no file of the machine gives it. */
   async ask(): Promise<void> {
     try {
-      this.#held ??= await this.#station.dataKey()
+      this.read()
+      return
     } catch (problem) {
-      this.#log.warn({ reason: String(problem) }, 'the station did not give the data key; a machine file may')
+      if (!(problem instanceof StoreError)) throw problem
+    }
+    try {
+      this.#held = await this.#station.dataKey()
+    } catch (problem) {
+      this.#log.warn({ reason: String(problem) }, 'the station did not give the data key')
     }
   }
 }

@@ -132,6 +132,18 @@ describe('changing slots', () => {
       expect(() => readDataKey(files.keyFile)).toThrowError(/is of another key file/)
     }))
 
+  it('is found by whoever reads at the very moment of a rotation', () =>
+    withRing(({ files, place, dataKey }) => {
+      let looks = 0
+      const key = readDataKey(files.keyFile, (path) => {
+        const seen = readKeyFile(path)
+        looks += 1
+        if (looks === 1) putSlot(place, makeMachineSlot(place, dataKey))
+        return seen
+      })
+      expect([key, looks]).toEqual([dataKey, 2])
+    }))
+
   it('keeps the machine file where IT wants it, and takes the one away that it replaces', () =>
     withFolder(async (folder) => {
       const { files, place, dataKey } = await fullRing(join(folder, 'work'))
