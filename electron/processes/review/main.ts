@@ -3,6 +3,7 @@ import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.t
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
+import type { Logger } from '../../log/logger.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
 import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
@@ -29,15 +30,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
   const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
-  let imaging: LoadedSharp | undefined
-  // Chosen at the start, so that Service says it before anybody wants a picture.
-  const loading = loadSharp()
-  void loading.then((loaded) => {
-    imaging = loaded
-    if (loaded === undefined)
-      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
-    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
-  })
+  const { loading, imaging } = chooseImaging(log)
   const authority = new StationAuthority(timers)
   let review: Review | undefined
   const dataKey = new HeldKey(files.keyFile, authority, log)
@@ -57,7 +50,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
       dataKey: dataKey.read(),
     })),
-    program: () => ({ ...programFacts(init.appVersion), imaging: imaging?.name ?? null }),
+    program: () => ({ ...programFacts(init.appVersion), imaging: imaging() }),
     secrets: () => secretForms(files, () => dataKey.read()),
   })
   const models = modelFiles({
@@ -67,8 +60,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
-  const judges = () => opened().judges()
-  const dataSet = openDataSets(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
+  const { jobs } = upkeep
+  const dataSet = openDataSets(init, authority, { jobs, judges: () => opened().judges(), isSynthetic, log })
   const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
   const serviceOf = (lineId: string) =>
     createService(
@@ -95,6 +88,19 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     review?.close()
   }
 })
+
+/** Chosen at the start, so that Service says it before anybody wants a picture; null until then, and where it cannot be loaded. */
+function chooseImaging(log: Logger) {
+  let chosen: LoadedSharp | undefined
+  const loading = loadSharp()
+  void loading.then((loaded) => {
+    chosen = loaded
+    if (loaded === undefined)
+      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
+    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
+  })
+  return { loading, imaging: () => chosen?.name ?? null }
+}
 
 function openDataSets(
   { dataFolder, play }: Pick<ReviewInit, 'dataFolder' | 'play'>,

@@ -7,8 +7,6 @@ import { WRAPPED_BYTES } from './wrap-key.ts'
  * costs the slots it touches and no other.
  */
 const HEAD = 'OVOKEYS1'
-/** What a file of this form, of this version or a later one, begins with. */
-const ANY_HEAD = /^OVOKEYS(\d{1,4})$/
 const VERSION = 1
 const CHECK_HEX = 16
 const NAME_HEX = /^[0-9a-f]{8}$/
@@ -55,7 +53,7 @@ export function readSlots(text: string): KeyRing {
     else if (!line.startsWith('end '))
       damaged.push({ name: nameIn(line, at), why: isNewer(content) ? 'newer' : 'damaged' })
   }
-  return { slots, damaged, isWhole: isEnded && ANY_HEAD.test(head) }
+  return { slots, damaged, isWhole: isEnded }
 }
 
 function withCheck(content: string): string {
