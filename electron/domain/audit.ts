@@ -29,6 +29,8 @@ export const AUDIT_ACTS = [
   ] as const),
   // The program's own: earlier entries were not there any more when it started.
   ...(['audit.gap'] as const),
+  // Likewise: the database was not as far as its mark says.
+  ...(['database.behind'] as const),
 ]
 export type AuditAct = (typeof AUDIT_ACTS)[number]
 

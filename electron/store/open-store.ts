@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
-import { markFile } from './audit-mark.ts'
-import { AuditRows } from './audit-rows.ts'
 import type { BatchLife } from './batch-life.ts'
 import { BatchLifeRows } from './batch-life-rows.ts'
 import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
@@ -16,6 +13,7 @@ import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
+import type { DatabaseBehind } from './hold-against-mark.ts'
 import { lineIdOf, lineKeys } from './line-rows.ts'
 import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
@@ -24,6 +22,7 @@ import type { ModelBook } from './model-book.ts'
 import { ModelRows } from './model-rows.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import { openTrays } from './open-trays.ts'
+import { openWitnesses } from './open-witnesses.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
@@ -48,6 +47,8 @@ export interface OpenStoreOptions {
   readonly log: Logger
   /** The audit trail is not the one that was written here last. */
   readonly onAuditGap?: () => void
+  /** The database is not the one that was written here last; it goes on all the same. */
+  readonly onBehind?: (behind: DatabaseBehind) => void
   /** Another build of better-sqlite3, for tests. */
   readonly driver?: DatabaseDriver
 }
@@ -64,6 +65,7 @@ export function openStore(options: OpenStoreOptions): Store {
     const db = openWritable({ path: files.database, key: options.key, ...driver })
     try {
       migrate(db)
+      foldInLog(db)
       return storeOn(db, unlock, options)
     } catch (error) {
       db.close()
@@ -73,6 +75,14 @@ export function openStore(options: OpenStoreOptions): Store {
     unlock()
     throw storeErrorFrom(error)
   }
+}
+
+/**
+ * Moves the write-ahead log into the database and empties it: what a torn end left behind in the log must not stand among the frames of this
+ * start, where it would look like damage, and a database that is new must not exist in its log alone.
+ */
+function foldInLog(db: WritableDb): void {
+  db.pragma('wal_checkpoint(TRUNCATE)')
 }
 
 function takeWriterLock(
@@ -97,12 +107,12 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
   const { clock, log } = options
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
-  const writer = new CommitWriter(db, catalogue, links, log)
+  const { audit, marks } = openWitnesses(db, options)
+  const writer = new CommitWriter(db, catalogue, links, marks, log)
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
   const revisions = new RevisionRows(db, outbox)
-  const audit = openAudit(db, options)
   const trays = openTrays(db, catalogue, links, named)
   const ofAll: Omit<Store, keyof OfLine> = {
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
@@ -140,6 +150,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.
       db.close()
+      marks.close()
       unlock()
     },
   }
@@ -202,18 +213,6 @@ function namedRecipes(rows: RecipeRows): RecipeBook {
     activate: (edition) => named(() => rows.activate(edition)),
     discard: (...one) => named(() => rows.discard(...one)),
   }
-}
-
-function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {
-  const mark = markFile(dataFiles(folder).auditMark)
-  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
-  try {
-    audit.holdAgainstMark()
-  } catch (problem) {
-    // A disk that is full now is no reason not to receive eggs.
-    log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
-  }
-  return audit
 }
 
 function namedUsers(rows: UserRows): UserBook {

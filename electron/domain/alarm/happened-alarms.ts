@@ -40,6 +40,16 @@ export const HAPPENED_ALARMS = {
     respondWithinMinutes: 480,
     explainedBy: [],
   },
+  DATABASE_BEHIND: {
+    ...HAPPENED,
+    priority: 2,
+    cause:
+      'The database is not as far as the mark beside it: the disk lost what it had confirmed, or an older copy was put back without a restore.',
+    consequence: 'Records of that time are missing, as far as the intake journal does not give them back.',
+    response: 'Tell the supervisor and IT; send the trays of that time through again that are not complete.',
+    respondWithinMinutes: 15,
+    explainedBy: [],
+  },
   BATCH_NOT_SAVED: {
     ...HAPPENED,
     priority: 2,

@@ -15,7 +15,7 @@ import { FolderDoor } from './folder-door.ts'
 import { LineServices } from './line-services.ts'
 import { openLinesToRun } from './lines-to-run.ts'
 import { openCloud } from './open-cloud.ts'
-import { openData } from './open-data.ts'
+import { type OpenData, openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
 import { type OpenModels, openModelChoices, openModels } from './open-models.ts'
@@ -43,7 +43,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const folders = new FolderDoor(timers)
   const around = { init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating }
   const opened: OpenLine[] = []
-  for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
+  let undecided = 0
+  for (const line of await openLinesToRun(init, data)) {
+    undecided += line.data.undecided
+    opened.push(await openLine(around, line))
+  }
   const station: Station = new Station({
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
@@ -52,7 +56,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     onJudged: (judged) => models.onJudged(judged),
     lines: opened.map(({ own }) => own),
   })
-  reportFindings({ opened, auditGap: data.auditGap }, station, log)
+  reportFindings({ opened, undecided, ...data }, station, log)
 
   const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
   const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
@@ -81,7 +85,12 @@ function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station
 
 /** Read only once the pipelines have replayed their journals: acknowledged scans that cannot be read must not go unsaid. */
 function reportFindings(
-  { opened, auditGap }: { readonly opened: readonly OpenLine[]; readonly auditGap: boolean },
+  {
+    opened,
+    undecided,
+    auditGap,
+    behind,
+  }: { readonly opened: readonly OpenLine[]; readonly undecided: number } & Pick<OpenData, 'auditGap' | 'behind'>,
   station: Station,
   log: Logger,
 ): void {
@@ -89,6 +98,12 @@ function reportFindings(
     for (const one of damage)
       log.error({ lineId, ...one }, 'acknowledged records of the journal cannot be read any more')
     if (damage.length > 0) station.line(lineId)?.incidents.happened('JOURNAL_DAMAGED')
+  }
+  if (behind !== undefined) {
+    const { kind, ...numbers } = behind
+    const gone = opened.flatMap(({ damage }) => damage).reduce((sum, { from, to }) => sum + to - from + 1, 0)
+    const detail = { behind: kind, ...numbers, back: Math.max(0, undecided - gone), gone }
+    for (const line of station.lines) line.incidents.happened('DATABASE_BEHIND', detail)
   }
   if (auditGap) for (const line of station.lines) line.incidents.happened('AUDIT_GAP')
 }

@@ -5,6 +5,7 @@ import type { Journal } from '../../intake/journal.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import type { Logger } from '../../log/logger.ts'
 import { dataFiles, journalFolder } from '../../store/data-folder.ts'
+import type { DatabaseBehind } from '../../store/hold-against-mark.ts'
 import { journalKey, openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
@@ -26,14 +27,18 @@ export async function openData(parts: { dataFolder: string; clock: Clock; timers
   const dataKey = openDataKey(files)
   const keys = subKeys(dataKey)
   let auditGap = false
+  let behind: DatabaseBehind | undefined
   const store = openStore({
     ...{ folder: dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) },
     onAuditGap: () => {
       auditGap = true
     },
+    onBehind: (found) => {
+      behind = found
+    },
   })
   return {
-    ...{ files, keys, store, auditGap },
+    ...{ files, keys, store, auditGap, behind },
     hasJournal: (lineId: string) => existsSync(journalFolder(files, lineId)),
     async line(lineId: string): Promise<LineData> {
       const ofLine = store.ofLine(lineId)

@@ -6,6 +6,7 @@ import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { lockFile, openWritable } from '../../store/open-database.ts'
+import { setMarkAsRestored } from '../../store/set-mark.ts'
 import { backupName } from './backup-folders.ts'
 import { hashFile } from './hash-file.ts'
 import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
@@ -53,6 +54,7 @@ export function restoreBackup({ from, to, nowWallMs }: RestoreOptions): Result<R
     const replaced = setAside(files.database, join(to, `replaced-${backupName(nowWallMs)}`), key.value)
     renameSync(fresh, files.database)
     syncFolder(to)
+    setMarkAsRestored(files, key.value)
     return ok({ manifest: manifest.value, replaced, journal: hasFiles(files.journal) || hasFiles(files.journals) })
   } finally {
     rmSync(fresh, { force: true })

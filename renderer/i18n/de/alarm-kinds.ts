@@ -48,6 +48,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_COUNTER_BACK: 'Der Scanner begann neu zu zählen, ohne einen Neustart zu melden.',
     AUDIT_GAP:
       'Einträge des Protokolls der Taten fehlen: Eine ältere Kopie der Daten wurde zurückgespielt, oder jemand hat sie verändert.',
+    DATABASE_BEHIND:
+      'Die Datenbank ist nicht so weit wie die Marke neben ihr: Der Datenträger verlor, was er bestätigt hatte, oder eine ältere Kopie kam ohne Wiederherstellung zurück.',
     BATCH_NOT_SAVED: 'Der Datenträger hat nicht gespeichert, was mit der Charge getan wurde.',
   },
   consequence: {
@@ -90,6 +92,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_COUNTER_BACK:
       'Was er jetzt sendet, wird getrennt gehalten, verloren geht nichts; aber der Scanner hat einen Fehler.',
     AUDIT_GAP: 'Wer vorher was tat, ist für die fehlenden Einträge nicht mehr zu belegen. Die Linie läuft weiter.',
+    DATABASE_BEHIND: 'Aufzeichnungen dieser Zeit fehlen, soweit das Eingangsjournal sie nicht zurückgibt.',
     BATCH_NOT_SAVED:
       'Die Charge bleibt, wie sie war: Sie begann nicht, hielt nicht an, ging nicht weiter und endete nicht.',
   },
@@ -137,6 +140,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Nach unvollständigen Horden sehen und sie noch einmal durchschicken. Kommt es wieder, den Service rufen.',
     SCANNER_COUNTER_BACK: 'Service rufen: nach dem Scanner und seiner Firmware sehen.',
     AUDIT_GAP: 'Der Leitung und der IT sagen: klären, wer welche Daten zurückspielte, und alte Sicherungen behalten.',
+    DATABASE_BEHIND:
+      'Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
     BATCH_NOT_SAVED: 'IT rufen: der Datenträger. Dann nach der Charge sehen und es noch einmal versuchen.',
   },
 }

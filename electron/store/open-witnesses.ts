@@ -1,0 +1,41 @@
+import { randomUUID } from 'node:crypto'
+import { markFile } from './audit-mark.ts'
+import { AuditRows } from './audit-rows.ts'
+import { dataFiles } from './data-folder.ts'
+import { readDatabaseMark } from './database-mark.ts'
+import { MarkRows } from './mark-rows.ts'
+import type { WritableDb } from './open-database.ts'
+import type { OpenStoreOptions } from './open-store.ts'
+
+/** What says, beside the database, how far it and its audit trail had come. */
+export interface Witnesses {
+  readonly audit: AuditRows
+  readonly marks: MarkRows
+}
+
+/** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
+export function openWitnesses(db: WritableDb, options: OpenStoreOptions): Witnesses {
+  const audit = openAudit(db, options)
+  const { folder, key, clock, log, onBehind } = options
+  const path = dataFiles(folder).databaseMark
+  const marks = new MarkRows(db, { path, key, clock, log })
+  try {
+    const behind = marks.holdAgainst(readDatabaseMark(path, key), audit)
+    if (behind !== undefined) onBehind?.(behind)
+  } catch (problem) {
+    // A disk that is full now is no reason not to receive eggs.
+    log.error({ reason: String(problem) }, 'the database could not be held against its mark')
+  }
+  return { audit, marks }
+}
+
+function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {
+  const mark = markFile(dataFiles(folder).auditMark)
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
+  try {
+    audit.holdAgainstMark()
+  } catch (problem) {
+    log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
+  }
+  return audit
+}
