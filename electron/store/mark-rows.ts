@@ -6,6 +6,7 @@ import type { AuditRows } from './audit-rows.ts'
 import { type DatabaseMark, type DatabaseMarkFile, openDatabaseMark, type ReadMark } from './database-mark.ts'
 import { type DatabaseBehind, holdAgainstMark } from './hold-against-mark.ts'
 import type { DatabaseKey, ReadableDb, Statement, WritableDb } from './open-database.ts'
+import type { LogFinding } from './scan-log.ts'
 
 interface MarkRow {
   readonly database_key: Uint8Array
@@ -54,9 +55,9 @@ export class MarkRows {
    * Holds the database against its mark. What is missing is written into the audit trail, for ever, and answered; then the mark follows the
    * database, and the line goes on.
    */
-  holdAgainst(known: ReadMark, audit: Pick<AuditRows, 'audited'>): DatabaseBehind | undefined {
+  holdAgainst(known: ReadMark, log: LogFinding, audit: Pick<AuditRows, 'audited'>): DatabaseBehind | undefined {
     const { marked } = readOwnMark(this.#db)
-    const behind = holdAgainstMark(known, this.#now, marked)
+    const behind = holdAgainstMark(known, this.#now, marked) ?? behindByLog(log, this.#now)
     if (behind !== undefined) {
       const deed: AuditDeed = {
         act: 'database.behind',
@@ -122,6 +123,12 @@ export class MarkRows {
       this.#options.log.error({ reason: String(problem) }, 'the mark of the database cannot be written')
     this.#failed = true
   }
+}
+
+/** What was written without a scan in it: marks do not know of that, the log does. */
+function behindByLog(log: LogFinding, { newestWallMs }: DatabaseMark): DatabaseBehind | undefined {
+  if (log.kind !== 'DAMAGED') return undefined
+  return { kind: 'LOG_DAMAGED', commits: log.commits, scans: 0, fromWallMs: newestWallMs, toWallMs: newestWallMs }
 }
 
 function markText({ databaseKey, commits, scans, newestWallMs }: DatabaseMark): string {

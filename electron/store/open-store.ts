@@ -15,6 +15,7 @@ import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
 import type { DatabaseBehind } from './hold-against-mark.ts'
 import { lineIdOf, lineKeys } from './line-rows.ts'
+import { damagedOrNot, lookAtHead, lookAtLog } from './look-for-damage.ts'
 import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
@@ -22,10 +23,11 @@ import type { ModelBook } from './model-book.ts'
 import { ModelRows } from './model-rows.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import { openTrays } from './open-trays.ts'
-import { openWitnesses } from './open-witnesses.ts'
+import { openWitnesses, type Witnesses } from './open-witnesses.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
+import { lookQuickly } from './quick-look.ts'
 import { readStart } from './read-start.ts'
 import type { RecipeBook } from './recipe-book.ts'
 import { RecipeRows } from './recipe-rows.ts'
@@ -62,18 +64,22 @@ export function openStore(options: OpenStoreOptions): Store {
   const driver = options.driver === undefined ? {} : { driver: options.driver }
   const unlock = takeWriterLock(files, options)
   try {
+    // Before SQLite opens it and takes what does not hold for its end.
+    lookAtHead(files)
+    const logFinding = lookAtLog(files, options)
     const db = openWritable({ path: files.database, key: options.key, ...driver })
     try {
       migrate(db)
       foldInLog(db)
-      return storeOn(db, unlock, options)
+      lookQuickly(db, files.database, options.clock)
+      return storeOn(db, unlock, openWitnesses(db, logFinding, options), options)
     } catch (error) {
       db.close()
       throw error
     }
   } catch (error) {
     unlock()
-    throw storeErrorFrom(error)
+    throw damagedOrNot(storeErrorFrom(error), files, options)
   }
 }
 
@@ -103,11 +109,14 @@ function takeWriterLock(
   }
 }
 
-function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): Store {
-  const { clock, log } = options
+function storeOn(
+  db: WritableDb,
+  unlock: () => void,
+  { audit, marks }: Witnesses,
+  { clock, log }: OpenStoreOptions,
+): Store {
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
-  const { audit, marks } = openWitnesses(db, options)
   const writer = new CommitWriter(db, catalogue, links, marks, log)
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)

@@ -6,6 +6,7 @@ import { readDatabaseMark } from './database-mark.ts'
 import { MarkRows } from './mark-rows.ts'
 import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
+import type { LogFinding } from './scan-log.ts'
 
 /** What says, beside the database, how far it and its audit trail had come. */
 export interface Witnesses {
@@ -14,13 +15,13 @@ export interface Witnesses {
 }
 
 /** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
-export function openWitnesses(db: WritableDb, options: OpenStoreOptions): Witnesses {
+export function openWitnesses(db: WritableDb, logFinding: LogFinding, options: OpenStoreOptions): Witnesses {
   const audit = openAudit(db, options)
   const { folder, key, clock, log, onBehind } = options
   const path = dataFiles(folder).databaseMark
   const marks = new MarkRows(db, { path, key, clock, log })
   try {
-    const behind = marks.holdAgainst(readDatabaseMark(path, key), audit)
+    const behind = marks.holdAgainst(readDatabaseMark(path, key), logFinding, audit)
     if (behind !== undefined) onBehind?.(behind)
   } catch (problem) {
     // A disk that is full now is no reason not to receive eggs.

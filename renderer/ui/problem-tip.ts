@@ -47,7 +47,7 @@ function behindTip(
     return wallMs === 0 ? '–' : formatDateTime(wallMs, language)
   }
   return t(`durability.behind.${kind}`, {
-    ...{ scans: count('scans'), back: count('back'), gone: count('gone') },
+    ...{ scans: count('scans'), commits: count('commits'), back: count('back'), gone: count('gone') },
     ...{ from: time('fromWallMs'), to: time('toWallMs') },
   })
 }

@@ -15,12 +15,14 @@ import { withFolder } from '../make/temporary-folder.ts'
 
 /** A data folder whose station is started again and again; its wall clock says 8:00 and as many minutes as there were commits. */
 class Place {
+  readonly folder: string
   readonly files: ReturnType<typeof dataFiles>
   readonly key: Uint8Array
   readonly found: DatabaseBehind[] = []
   #sequence = 0
 
-  constructor(readonly folder: string) {
+  constructor(folder: string) {
+    this.folder = folder
     this.files = dataFiles(folder)
     this.key = subKeys(openDataKey(this.files)).database
   }
