@@ -35,6 +35,7 @@ it.each([
   'SCANNER_COUNTER_BACK',
   'AUDIT_GAP',
   'DATABASE_BEHIND',
+  'BACKUP_OLD',
   'BATCH_NOT_SAVED',
 ] as const)('leaves %s on the list until somebody has seen it, also when it was shelved meanwhile', async (id) => {
   const time = createFakeTime()

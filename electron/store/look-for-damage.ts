@@ -1,17 +1,34 @@
 import { closeSync, copyFileSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import type { Clock } from '../base/clock.ts'
 import type { DataFiles } from './data-folder.ts'
 import { readDatabaseMark } from './database-mark.ts'
 import { StoreError } from './errors.ts'
 import type { OpenStoreOptions } from './open-store.ts'
 import { type LogFinding, scanLog } from './scan-log.ts'
+import { carryOutRestore, type StagedRestore } from './staged-restore.ts'
+
+/** What somebody had restored on screen takes its place now; what was there is kept aside. */
+export function restoreWished(
+  files: DataFiles,
+  { key, clock, log }: Pick<OpenStoreOptions, 'key' | 'clock' | 'log'>,
+): StagedRestore | undefined {
+  if (key === 'unencrypted') return undefined
+  const restored = carryOutRestore(files, key, folderAside(files, 'replaced', clock))
+  if (restored !== undefined) log.warn({ ...restored }, 'a backup was put in the place of the database')
+  return restored
+}
+
+function folderAside({ folder }: Pick<DataFiles, 'folder'>, why: 'replaced' | 'damaged', clock: Clock): string {
+  return join(folder, `${why}-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+}
 
 /** Looks at the write-ahead log before SQLite opens it. A damaged one is kept aside: SQLite will throw away what stands behind the damage. */
 export function lookAtLog(files: DataFiles, { clock, log }: Pick<OpenStoreOptions, 'clock' | 'log'>): LogFinding {
   const path = `${files.database}-wal`
   const found = scanLog(path)
   if (found.kind !== 'DAMAGED') return found
-  const aside = join(files.folder, `damaged-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+  const aside = folderAside(files, 'damaged', clock)
   log.error({ ...found, aside }, 'the write-ahead log is damaged')
   try {
     mkdirSync(aside, { recursive: true, mode: 0o700 })

@@ -11,11 +11,11 @@ import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
-import { dataFiles } from './data-folder.ts'
+import { type DataFiles, dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
 import type { DatabaseBehind } from './hold-against-mark.ts'
 import { lineIdOf, lineKeys } from './line-rows.ts'
-import { damagedOrNot, lookAtHead, lookAtLog } from './look-for-damage.ts'
+import { damagedOrNot, lookAtHead, lookAtLog, restoreWished } from './look-for-damage.ts'
 import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
@@ -27,6 +27,7 @@ import { openWitnesses, type Witnesses } from './open-witnesses.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
+import { refuseNetworkPath, refuseReadOnly } from './place-check.ts'
 import { lookQuickly } from './quick-look.ts'
 import { readStart } from './read-start.ts'
 import type { RecipeBook } from './recipe-book.ts'
@@ -65,6 +66,7 @@ export function openStore(options: OpenStoreOptions): Store {
   const unlock = takeWriterLock(files, options)
   try {
     // Before SQLite opens it and takes what does not hold for its end.
+    const restored = restoreWished(files, options)
     lookAtHead(files)
     const logFinding = lookAtLog(files, options)
     const db = openWritable({ path: files.database, key: options.key, ...driver })
@@ -72,7 +74,7 @@ export function openStore(options: OpenStoreOptions): Store {
       migrate(db)
       foldInLog(db)
       lookQuickly(db, files.database, options.clock)
-      return storeOn(db, unlock, openWitnesses(db, logFinding, options), options)
+      return storeOn(db, unlock, openWitnesses(db, { logFinding, restored }, options), options)
     } catch (error) {
       db.close()
       throw error
@@ -92,11 +94,13 @@ function foldInLog(db: WritableDb): void {
 }
 
 function takeWriterLock(
-  files: { readonly folder: string; readonly writerLock: string },
+  files: Pick<DataFiles, 'folder' | 'writerLock' | 'database'>,
   options: OpenStoreOptions,
 ): () => void {
   try {
+    refuseNetworkPath(files.folder)
     mkdirSync(files.folder, { recursive: true, mode: 0o700 })
+    refuseReadOnly(files)
     return lockFile(files.writerLock, options.driver)
   } catch (error) {
     const reason = storeErrorFrom(error)

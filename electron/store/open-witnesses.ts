@@ -7,6 +7,7 @@ import { MarkRows } from './mark-rows.ts'
 import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
 import type { LogFinding } from './scan-log.ts'
+import { forgetWish, type StagedRestore } from './staged-restore.ts'
 
 /** What says, beside the database, how far it and its audit trail had come. */
 export interface Witnesses {
@@ -14,8 +15,14 @@ export interface Witnesses {
   readonly marks: MarkRows
 }
 
+/** What was found and done before SQLite opened the database. */
+export interface Before {
+  readonly logFinding: LogFinding
+  readonly restored: StagedRestore | undefined
+}
+
 /** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
-export function openWitnesses(db: WritableDb, logFinding: LogFinding, options: OpenStoreOptions): Witnesses {
+export function openWitnesses(db: WritableDb, { logFinding, restored }: Before, options: OpenStoreOptions): Witnesses {
   const audit = openAudit(db, options)
   const { folder, key, clock, log, onBehind } = options
   const path = dataFiles(folder).databaseMark
@@ -27,7 +34,15 @@ export function openWitnesses(db: WritableDb, logFinding: LogFinding, options: O
     // A disk that is full now is no reason not to receive eggs.
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
+  if (restored !== undefined) noteRestore(audit, restored, folder)
   return { audit, marks }
+}
+
+/** The wish is forgotten only once the deed stands in the trail of the database that was put back. */
+function noteRestore(audit: AuditRows, { userId, who, ...what }: StagedRestore, folder: string): void {
+  const caller = { userId: userId ?? undefined, name: who, roles: [] }
+  audit.audited(caller, { act: 'backup.restore', subject: what.from, after: JSON.stringify(what) }, () => undefined)
+  forgetWish(dataFiles(folder))
 }
 
 function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {

@@ -25,7 +25,18 @@ import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
 import { fakeSerialPorts } from './serial-ports.ts'
 import { fakeTrayDesk } from './trays.ts'
-import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
+import {
+  FAKE_BACKUPS,
+  FAKE_BUNDLE,
+  FAKE_DAMAGE,
+  FAKE_SUMS,
+  FAKE_VERSIONS,
+  fakeDisk,
+  fakeJobs,
+  fakeLog,
+  fakeRestoreLoss,
+  finished,
+} from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Where the scenes' hatchery stands. */
@@ -172,6 +183,14 @@ export function createFakeBackground(first: Scene): FakeBackground {
       commands.push('startBundle')
       jobs = finished(jobs ?? fakeJobs(false), 'bundle')
       return jobs
+    },
+    rescue: () => ({ damage: scene.damaged === true ? FAKE_DAMAGE : null }),
+    restoreLoss: ({ name }) => fakeRestoreLoss(name),
+    startRestore: ({ name }) => {
+      commands.push(`startRestore ${name}`)
+      const result = { name, scans: 88_213_402, madeAtWallMs: SCENE_WALL_MS }
+      jobs = { ...(jobs ?? fakeJobs(false)), restore: { state: 'done', atWallMs: SCENE_WALL_MS, result } }
+      return {}
     },
     takeBundle: () => FAKE_BUNDLE,
     ...fakeDataSet(commands, (dataSet) => {

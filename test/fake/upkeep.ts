@@ -1,3 +1,4 @@
+import type { Rescue, RestoreLoss } from '../../electron/contract/restore.ts'
 import type { BackupInfo, Disk, LogLine, UpkeepJob, UpkeepJobs, Versions } from '../../electron/contract/upkeep.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
@@ -43,7 +44,7 @@ export const FAKE_BACKUPS: readonly BackupInfo[] = [1, 8].map((daysAgo) => ({
 /** How the work stands: nothing yet; or one done, one failed, one under way and one that waits. */
 export function fakeJobs(busy: boolean): UpkeepJobs {
   const idle = { state: 'idle' } as const
-  if (!busy) return { integrity: idle, reconcile: idle, backup: idle, bundle: idle, dataSet: idle }
+  if (!busy) return { integrity: idle, reconcile: idle, backup: idle, bundle: idle, dataSet: idle, restore: idle }
   return {
     integrity: {
       ...{ state: 'done', atWallMs: SCENE_WALL_MS - 3 * MINUTE_MS },
@@ -61,11 +62,12 @@ export function fakeJobs(busy: boolean): UpkeepJobs {
     },
     bundle: { state: 'waiting' },
     dataSet: { state: 'idle' },
+    restore: { state: 'idle' },
   }
 }
 
 /** The outcome that a job has as soon as it is begun here. */
-export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet'>): UpkeepJobs {
+export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet' | 'restore'>): UpkeepJobs {
   const done = { state: 'done', atWallMs: SCENE_WALL_MS } as const
   switch (job) {
     case 'integrity':
@@ -77,6 +79,22 @@ export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet'>): 
     case 'bundle':
       return { ...jobs, bundle: { ...done, result: { name: FAKE_BUNDLE.name, bytes: FAKE_BUNDLE.bytes.length } } }
   }
+}
+
+/** What a restore of any of them would cost. */
+export function fakeRestoreLoss(name: string): RestoreLoss | null {
+  const backup = FAKE_BACKUPS.find((one) => one.name === name)
+  if (backup === undefined) return null
+  return {
+    ...{ name, madeAtWallMs: backup.madeAtWallMs, newestWallMs: SCENE_WALL_MS - 4_000 },
+    ...{ scans: 184_220, batches: 3, journalBack: 12_400, journalGone: 171_900 },
+  }
+}
+
+/** The station could not open its database. */
+export const FAKE_DAMAGE: Rescue['damage'] = {
+  message: 'the database is damaged: scan cannot be read',
+  atWallMs: SCENE_WALL_MS - 40_000,
 }
 
 export const FAKE_SUMS = {

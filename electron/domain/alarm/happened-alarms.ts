@@ -50,6 +50,15 @@ export const HAPPENED_ALARMS = {
     respondWithinMinutes: 15,
     explainedBy: [],
   },
+  BACKUP_OLD: {
+    ...HAPPENED,
+    priority: 3,
+    cause: 'No backup could be made for more than three days, or the machine was off at night and busy by day.',
+    consequence: 'If the disk fails now, the records since the newest backup are lost.',
+    response: 'Open Service: it says why the newest backup failed. Make one now; the line goes on meanwhile.',
+    respondWithinMinutes: 480,
+    explainedBy: [],
+  },
   BATCH_NOT_SAVED: {
     ...HAPPENED,
     priority: 2,

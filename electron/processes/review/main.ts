@@ -5,6 +5,8 @@ import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
+import { listBackups } from '../../review/backup/backup-folders.ts'
+import { watchBackups } from '../../review/backup/backup-watch.ts'
 import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
@@ -48,16 +50,35 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => loading })
     return review
   }
+  const closeDatabase = () => {
+    review?.close()
+    review = undefined
+  }
   const upkeep = openUpkeep({
     ...{ files, clock, review: opened, logFolder: init.logFolder },
     startJob: startInThread(threadEntry(import.meta.filename, import.meta.dirname), () => ({
       ...{ dataFolder: init.dataFolder, play: init.play, appVersion: init.appVersion, logFolder: init.logFolder },
-      ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
+      ...{
+        settingsFile: init.settingsFile,
+        policyFile: init.policyFile,
+        backup: init.backup,
+        nowWallMs: clock.wallMs(),
+      },
       dataKey: readDataKey(files.keyFile),
     })),
     program: () => ({ ...programFacts(init.appVersion), imaging: imaging?.name ?? null }),
     secrets: () => secretForms(files),
   })
+  const stopBackups = init.play
+    ? () => undefined
+    : watchBackups({
+        ...{ plan: init.backup, clock, timers },
+        hourOf: (wallMs) => new Date(wallMs).getHours(),
+        newestWallMs: () => listBackups(files.backups)[0]?.madeAtWallMs,
+        batchOpen: () => opened().hasOpenBatch(),
+        begin: () => upkeep.jobs.request({ job: 'backup' }),
+        check: () => upkeep.jobs.request({ job: 'integrity' }),
+      })
   const models = modelFiles({
     modelsFolder: files.models,
     otherFolders: [init.modelsFolder],
@@ -80,17 +101,21 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const services = new ServicePerLine(serviceOf)
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
-    if (purpose.kind === 'station') void authority.attach(port)
-    else if (purpose.kind === 'folders') folders.attach(port)
+    if (purpose.kind === 'station') {
+      // A station that starts anew may have put another database in the place of the one that is open here.
+      closeDatabase()
+      void authority.attach(port)
+    } else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })
   return async () => {
+    stopBackups()
     await folders.close()
     services.close()
     upkeep.close()
-    review?.close()
+    closeDatabase()
   }
 })
 

@@ -9,7 +9,9 @@ import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
+import { newestBackupWallMs } from '../../store/newest-backup.ts'
 import { attachPeer } from './attach-peer.ts'
+import { watchBackupAge } from './backup-age.ts'
 import { watchDisk } from './disk-watch.ts'
 import { FolderDoor } from './folder-door.ts'
 import { LineServices } from './line-services.ts'
@@ -21,12 +23,17 @@ import { openMasterData } from './open-master-data.ts'
 import { type OpenModels, openModelChoices, openModels } from './open-models.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
+import { isDamage, runRescue } from './run-rescue.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
-  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log })
+  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log }).catch((problem: unknown) => {
+    if (isDamage(problem)) return problem
+    throw problem
+  })
+  if (isDamage(data)) return runRescue(data, { dataFolder: init.dataFolder, play: init.play, clock, log, onPort })
   const { files, keys, store } = data
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
@@ -67,8 +74,17 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     station.setReviewDown(names.includes('review'))
   })
   const stopWatching = watchRoom(init, timers, station)
+  const stopAging = watchBackupAge(
+    clock,
+    timers,
+    () => (init.play ? undefined : newestBackupWallMs(files.backups)),
+    (days) => {
+      for (const line of station.lines) line.incidents.happened('BACKUP_OLD', { days })
+    },
+  )
   return async () => {
     stopWatching()
+    stopAging()
     models.close()
     cloud?.stop()
     lines.close()

@@ -4,6 +4,7 @@ import { diskFolder } from '../../intake/disk-folder.ts'
 import type { Journal } from '../../intake/journal.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import type { Logger } from '../../log/logger.ts'
+import { removeDamageNote } from '../../store/damage-note.ts'
 import { dataFiles, journalFolder } from '../../store/data-folder.ts'
 import type { DatabaseBehind } from '../../store/hold-against-mark.ts'
 import { journalKey, openDataKey, subKeys } from '../../store/key-file.ts'
@@ -37,6 +38,7 @@ export async function openData(parts: { dataFolder: string; clock: Clock; timers
       behind = found
     },
   })
+  removeDamageNote(dataFolder)
   return {
     ...{ files, keys, store, auditGap, behind },
     hasJournal: (lineId: string) => existsSync(journalFolder(files, lineId)),

@@ -247,6 +247,7 @@ export const people: Catalogue['people'] = {
     'model-remove': 'Modell entfernt',
     'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
+    'backup-restore': 'Sicherung wiederhergestellt',
     'database-behind': 'Der Datenbank fehlte ihr Ende',
   },
   links: {

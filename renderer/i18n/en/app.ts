@@ -205,6 +205,10 @@ export const app = {
       title: 'The database has lost its end',
       tip: 'Tell the supervisor and IT; send trays of that time that are not complete through again.',
     },
+    BACKUP_OLD: {
+      title: 'The newest backup is older than three days',
+      tip: 'Open Service: it says why. Make one now; the line goes on meanwhile.',
+    },
     BATCH_NOT_SAVED: {
       title: 'The batch could not be saved',
       tip: 'It stays as it was. Call IT, then look at the batch and try again.',

@@ -1,0 +1,51 @@
+import { accessDeskHandlers } from '../../access/access-desk.ts'
+import type { Clock } from '../../base/clock.ts'
+import { accessDeskContract } from '../../contract/access-desk.ts'
+import { type PeerName, purposeOf } from '../../host/peer-name.ts'
+import type { Logger } from '../../log/logger.ts'
+import { ownProcess } from '../../rpc/authorise.ts'
+import type { Port } from '../../rpc/port.ts'
+import { serve } from '../../rpc/server.ts'
+import { writeDamageNote } from '../../store/damage-note.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { StoreError } from '../../store/errors.ts'
+import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { usersOfNewestBackup } from '../../store/users-of-backup.ts'
+import { openRescue } from './rescue.ts'
+
+export interface RescueStart {
+  readonly dataFolder: string
+  readonly play: boolean
+  readonly clock: Clock
+  readonly log: Logger
+  onPort(listener: (peer: PeerName, port: Port) => void): void
+}
+
+/** True for what a restore can mend: a damaged database. Everything else ends the start with its message, as it always did. */
+export function isDamage(problem: unknown): problem is StoreError {
+  return problem instanceof StoreError && problem.code === 'CORRUPT'
+}
+
+/**
+ * The station stays, without its database: the screen says what is wrong and offers a backup, and this process says who may put it back. The
+ * next start is with the restored one. Answers with how to stop.
+ */
+export function runRescue(
+  problem: StoreError,
+  { dataFolder, play, clock, log, onPort }: RescueStart,
+): () => Promise<void> {
+  log.error({ reason: problem.message }, 'the database cannot be opened; a backup is offered')
+  const files = dataFiles(dataFolder)
+  writeDamageNote(dataFolder, { message: problem.message, atWallMs: clock.wallMs() })
+  const users = usersOfNewestBackup(files, subKeys(readDataKey(files.keyFile)).database)
+  const desk = openRescue({ play, users, clock, log: log.child({ part: 'access' }) })
+  onPort((peer, port) => {
+    const { kind } = purposeOf(peer)
+    if (kind === 'renderer') desk.attach(port)
+    else if (kind === 'shell') desk.attach(port, true)
+    else if (kind === 'access' || kind === 'review') {
+      serve(port, accessDeskContract, accessDeskHandlers(desk.authorise, desk.audited), { authorise: ownProcess })
+    } else port.close()
+  })
+  return async () => desk.close()
+}
