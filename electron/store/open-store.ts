@@ -34,7 +34,7 @@ import type { RecipeBook } from './recipe-book.ts'
 import { RecipeRows } from './recipe-rows.ts'
 import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
-import type { OfLine, Store } from './store.ts'
+import type { CommitGroup, OfLine, Store } from './store.ts'
 import { TrayLinks } from './tray-links.ts'
 import { SignInRows, UserRows } from './user-rows.ts'
 import type { SignInBook, UserBook } from './users.ts'
@@ -171,13 +171,7 @@ function storeOn(
   function ofLine(lineId: number): OfLine {
     return {
       start: () => named(() => readStart(db, lineId)),
-      commit(group) {
-        const beganMonoMs = clock.monoMs()
-        const changes = named(() => writer.write(group, lineId))
-        const tookMs = clock.monoMs() - beganMonoMs
-        if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
-        return changes
-      },
+      commit: (group) => timedCommit(group, { clock, log }, () => named(() => writer.write(group, lineId))),
       saveBatch: (batch, seal) => named(() => batches.save(batch, lineId, seal)),
       batchLife: namedBatchLife(new BatchLifeRows(db, lineId)),
       alarmLog: namedAlarmLog(new AlarmLogRows(db, lineId)),
@@ -186,6 +180,18 @@ function storeOn(
   }
 
   return ofAll.ofLine(FIRST_LINE_ID)
+}
+
+function timedCommit<T>(
+  group: CommitGroup,
+  { clock, log }: Pick<OpenStoreOptions, 'clock' | 'log'>,
+  write: () => T,
+): T {
+  const beganMonoMs = clock.monoMs()
+  const changes = write()
+  const tookMs = clock.monoMs() - beganMonoMs
+  if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
+  return changes
 }
 
 function namedOutbox(outbox: OutboxRows): Outbox {

@@ -23,20 +23,10 @@ import { FakePeople, playHandlers } from './people.ts'
 import { fakeFilmstrip, fakePictureFile, fakeTrayThumbnails } from './pictures.ts'
 import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
+import { fakeRestore } from './restore.ts'
 import { fakeSerialPorts } from './serial-ports.ts'
 import { fakeTrayDesk } from './trays.ts'
-import {
-  FAKE_BACKUPS,
-  FAKE_BUNDLE,
-  FAKE_DAMAGE,
-  FAKE_SUMS,
-  FAKE_VERSIONS,
-  fakeDisk,
-  fakeJobs,
-  fakeLog,
-  fakeRestoreLoss,
-  finished,
-} from './upkeep.ts'
+import { FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Where the scenes' hatchery stands. */
@@ -75,6 +65,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let waitsSinceMonoMs = startedMonoMs
   const commands: string[] = []
   let jobs: UpkeepJobs | undefined
+  const keepJob = (own: Partial<UpkeepJobs>) => {
+    jobs = { ...(jobs ?? fakeJobs(false)), ...own }
+  }
   const done = (name: string) => () => {
     commands.push(name)
     return {}
@@ -184,20 +177,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
       jobs = finished(jobs ?? fakeJobs(false), 'bundle')
       return jobs
     },
-    rescue: () => ({ damage: scene.damaged === true ? FAKE_DAMAGE : null }),
-    restoreLoss: ({ name }) => fakeRestoreLoss(name),
-    startRestore: ({ name }) => {
-      commands.push(`startRestore ${name}`)
-      const result = { name, scans: 88_213_402, madeAtWallMs: SCENE_WALL_MS }
-      jobs = { ...(jobs ?? fakeJobs(false)), restore: { state: 'done', atWallMs: SCENE_WALL_MS, result } }
-      return {}
-    },
+    ...fakeRestore(commands, scene.damaged === true, (restore) => keepJob({ restore })),
     takeBundle: () => FAKE_BUNDLE,
-    ...fakeDataSet(commands, (dataSet) => {
-      jobs = { ...(jobs ?? fakeJobs(false)), dataSet }
-    }),
+    ...fakeDataSet(commands, (dataSet) => keepJob({ dataSet })),
     ...fakeModelFiles(commands, () => scene.models !== undefined),
-    backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
     logLines: (question) => fakeLog(question),
   })
   const shell = people.serve(shellContract, {

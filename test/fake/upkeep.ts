@@ -1,4 +1,3 @@
-import type { Rescue, RestoreLoss } from '../../electron/contract/restore.ts'
 import type { BackupInfo, Disk, LogLine, UpkeepJob, UpkeepJobs, Versions } from '../../electron/contract/upkeep.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
@@ -79,22 +78,6 @@ export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet' | '
     case 'bundle':
       return { ...jobs, bundle: { ...done, result: { name: FAKE_BUNDLE.name, bytes: FAKE_BUNDLE.bytes.length } } }
   }
-}
-
-/** What a restore of any of them would cost. */
-export function fakeRestoreLoss(name: string): RestoreLoss | null {
-  const backup = FAKE_BACKUPS.find((one) => one.name === name)
-  if (backup === undefined) return null
-  return {
-    ...{ name, madeAtWallMs: backup.madeAtWallMs, newestWallMs: SCENE_WALL_MS - 4_000 },
-    ...{ scans: 184_220, batches: 3, journalBack: 12_400, journalGone: 171_900 },
-  }
-}
-
-/** The station could not open its database. */
-export const FAKE_DAMAGE: Rescue['damage'] = {
-  message: 'the database is damaged: scan cannot be read',
-  atWallMs: SCENE_WALL_MS - 40_000,
 }
 
 export const FAKE_SUMS = {

@@ -3,10 +3,9 @@ import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.t
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
+import type { Logger } from '../../log/logger.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
-import { listBackups } from '../../review/backup/backup-folders.ts'
-import { watchBackups } from '../../review/backup/backup-watch.ts'
 import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
@@ -21,6 +20,7 @@ import { type DataSetDeskParts, dataSetDesk } from './data-set-desk.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
+import { startNightlyBackups } from './nightly-backups.ts'
 import { openFolders } from './open-folders.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
@@ -30,55 +30,29 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
   const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
-  let imaging: LoadedSharp | undefined
-  // Chosen at the start, so that Service says it before anybody wants a picture.
-  const loading = loadSharp()
-  void loading.then((loaded) => {
-    imaging = loaded
-    if (loaded === undefined)
-      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
-    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
-  })
+  const imaging = chooseImaging(log)
   const authority = new StationAuthority(timers)
-  let review: Review | undefined
-  // Opened at the first question: at the first start the station has not made key and database yet.
-  const opened = (): Review => {
-    if (review !== undefined) return review
+  const database = new DatabaseAtHand(() => {
     const keys = subKeys(readDataKey(files.keyFile))
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
-    review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => loading })
-    return review
-  }
-  const closeDatabase = () => {
-    review?.close()
-    review = undefined
-  }
+    return openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => imaging.loading })
+  })
+  const { opened } = database
   const upkeep = openUpkeep({
     ...{ files, clock, review: opened, logFolder: init.logFolder },
     startJob: startInThread(threadEntry(import.meta.filename, import.meta.dirname), () => ({
       ...{ dataFolder: init.dataFolder, play: init.play, appVersion: init.appVersion, logFolder: init.logFolder },
-      ...{
-        settingsFile: init.settingsFile,
-        policyFile: init.policyFile,
-        backup: init.backup,
-        nowWallMs: clock.wallMs(),
-      },
+      ...{ settingsFile: init.settingsFile, policyFile: init.policyFile },
+      ...{ backup: init.backup, nowWallMs: clock.wallMs() },
       dataKey: readDataKey(files.keyFile),
     })),
-    program: () => ({ ...programFacts(init.appVersion), imaging: imaging?.name ?? null }),
+    program: () => ({ ...programFacts(init.appVersion), imaging: imaging.name() }),
     secrets: () => secretForms(files),
   })
-  const stopBackups = init.play
-    ? () => undefined
-    : watchBackups({
-        ...{ plan: init.backup, clock, timers },
-        hourOf: (wallMs) => new Date(wallMs).getHours(),
-        newestWallMs: () => listBackups(files.backups)[0]?.madeAtWallMs,
-        batchOpen: () => opened().hasOpenBatch(),
-        begin: () => upkeep.jobs.request({ job: 'backup' }),
-        check: () => upkeep.jobs.request({ job: 'integrity' }),
-      })
+  const stopBackups = startNightlyBackups({
+    ...{ play: init.play, plan: init.backup, folder: files.backups, clock, timers, jobs: upkeep.jobs, opened },
+  })
   const models = modelFiles({
     modelsFolder: files.models,
     otherFolders: [init.modelsFolder],
@@ -88,7 +62,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const judges = () => opened().judges()
   const dataSet = openDataSets(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
-  const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
+  const folders = openFolders(init, { clock, timers, log, imaging: () => imaging.loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
@@ -103,7 +77,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     const purpose = purposeOf(peer)
     if (purpose.kind === 'station') {
       // A station that starts anew may have put another database in the place of the one that is open here.
-      closeDatabase()
+      database.close()
       void authority.attach(port)
     } else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
@@ -115,9 +89,42 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     await folders.close()
     services.close()
     upkeep.close()
-    closeDatabase()
+    database.close()
   }
 })
+
+/** Chosen at the start, so that Service says it before anybody wants a picture. */
+function chooseImaging(log: Logger): { readonly loading: Promise<LoadedSharp | undefined>; name(): string | null } {
+  let imaging: LoadedSharp | undefined
+  const loading = loadSharp()
+  void loading.then((loaded) => {
+    imaging = loaded
+    if (loaded === undefined)
+      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
+    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
+  })
+  return { loading, name: () => imaging?.name ?? null }
+}
+
+/** Opened at the first question: at the first start the station has not made key and database yet, and a restore puts another in its place. */
+class DatabaseAtHand {
+  readonly #open: () => Review
+  #review: Review | undefined
+
+  constructor(open: () => Review) {
+    this.#open = open
+  }
+
+  readonly opened = (): Review => {
+    this.#review ??= this.#open()
+    return this.#review
+  }
+
+  close(): void {
+    this.#review?.close()
+    this.#review = undefined
+  }
+}
 
 function openDataSets(
   { dataFolder, play }: Pick<ReviewInit, 'dataFolder' | 'play'>,
