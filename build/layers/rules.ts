@@ -93,7 +93,18 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/review',
-    imports: [BASE, DOMAIN, CONTRACT, WORDS, LOG, FILES, 'electron/store', 'electron/review/data-set'],
+    // What a journal could give back after a restore.
+    imports: [
+      BASE,
+      DOMAIN,
+      CONTRACT,
+      WORDS,
+      LOG,
+      FILES,
+      'electron/store',
+      'electron/intake',
+      'electron/review/data-set',
+    ],
     packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
     node: true,
   },

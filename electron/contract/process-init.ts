@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { DEFAULT_BACKUP_PLAN } from '../domain/backup-plan.ts'
 import { LINE_ID_PATTERN, LINES_MAX } from '../domain/line-id.ts'
+import { backupPlanSchema } from './backup-plan.ts'
 import { inferenceWishSchema } from './inference-settings.ts'
 import { proxySchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
@@ -83,6 +85,7 @@ export const reviewInitSchema = z.strictObject({
   logFolder: path.nullable().default(null),
   settingsFile: path.nullable().default(null),
   policyFile: path.nullable().default(null),
+  backup: backupPlanSchema.default(DEFAULT_BACKUP_PLAN),
 })
 export type ReviewInit = z.input<typeof reviewInitSchema>
 

@@ -10,6 +10,7 @@ import type { ReconcileResult } from '../contract/upkeep.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import { PictureReader } from '../store/archive/picture-reader.ts'
 import { markFile } from '../store/audit-mark.ts'
+import { hasOpenBatch } from '../store/batch-rows.ts'
 import { storeErrorFrom } from '../store/errors.ts'
 import { requireCurrentSchema, schemaVersion } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
@@ -72,6 +73,8 @@ export interface Review {
   modelDrift(params: { readonly modelId: string }): Promise<ModelDrift | null>
   /** Trays in all and within the last weeks, for the forecast of the disk. */
   visits(nowWallMs: number): VisitFacts
+  /** Whether any line has a batch that nobody has closed. */
+  hasOpenBatch(): boolean
   databaseVersions(): { sqlite: string; cipher: string; schema: number }
   /** Reads every row: seconds for a million scans. */
   reconcile(): ReconcileResult
@@ -154,6 +157,7 @@ export function openReview(options: OpenReviewOptions): Review {
     },
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
+    hasOpenBatch: () => ask(hasOpenBatch),
     reconcile: () => ask((db) => reconcile(db)),
     close() {
       connection?.close()

@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { backupPlanSchema } from '../contract/backup-plan.ts'
 import { DEFAULT_INFERENCE, inferenceSettingsSchema } from '../contract/inference-settings.ts'
 import { proxySchema } from '../contract/policy.ts'
 import { furtherLineSchema, stationScannerSchema } from '../contract/process-init.ts'
 import { placeNameSchema, ratedSpeedSchema } from '../contract/settings.ts'
 import { cloudSettingsSchema } from '../contract/uploads.ts'
+import { DEFAULT_BACKUP_PLAN } from '../domain/backup-plan.ts'
 import { FIRST_LINE_ID, LINES_MAX } from '../domain/line-id.ts'
 
 /** Raised when an older program would misread the file. */
@@ -31,6 +33,8 @@ export const settingsSchema = z.strictObject({
   proxy: proxySchema.nullable().default(null),
   /** On what the model runs. */
   inference: inferenceSettingsSchema.default(DEFAULT_INFERENCE),
+  /** When backups are made by themselves, and how many stay. Read when the program starts. */
+  backup: backupPlanSchema.default(DEFAULT_BACKUP_PLAN),
 })
 export type Settings = z.infer<typeof settingsSchema>
 
@@ -52,4 +56,5 @@ export const DEFAULT_SETTINGS: Settings = {
   cloud: null,
   proxy: null,
   inference: DEFAULT_INFERENCE,
+  backup: DEFAULT_BACKUP_PLAN,
 }

@@ -52,6 +52,11 @@ export function findOpenBatch(db: ReadableDb, lineId: number): StoredBatch | und
   return row && batchFrom(row)
 }
 
+/** Whether any line has a batch that nobody has closed. */
+export function hasOpenBatch(db: ReadableDb): boolean {
+  return db.prepare('SELECT 1 FROM batch WHERE state < 4 LIMIT 1').get() !== undefined
+}
+
 /** The part of the store that writes batches and their recipes. */
 export class BatchRows {
   readonly #catalogue: Catalogue

@@ -2,6 +2,7 @@ import type { Logger } from '../log/logger.ts'
 import type { Catalogue } from './catalogue.ts'
 import { type EggOffer, EggRows } from './egg-rows.ts'
 import { FactCells } from './fact-cells.ts'
+import type { MarkRows } from './mark-rows.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import { packCell } from './quantise.ts'
 import { ReceivedRanges } from './received-ranges.ts'
@@ -24,10 +25,11 @@ export class CommitWriter {
   readonly #removals: RemovalRows
   readonly #addRejected: Statement
   readonly #setMark: Statement
-  readonly #addCommit: Statement
+  readonly #marks: MarkRows
   readonly #transaction: (group: CommitGroup, lineId: number) => EggChange[]
 
-  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, log: Logger) {
+  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, marks: MarkRows, log: Logger) {
+    this.#marks = marks
     this.#links = links
     this.#catalogue = catalogue
     this.#log = log
@@ -42,14 +44,15 @@ export class CommitWriter {
        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     )
     this.#setMark = db.prepare('UPDATE line SET released_through = max(released_through, ?) WHERE line_id = ?')
-    this.#addCommit = db.prepare('UPDATE journal_mark SET commits = commits + 1')
     this.#transaction = db.transaction((group: CommitGroup, lineId: number) => this.#writeAll(group, lineId)).immediate
   }
 
   /** Durable on return. After an error nothing of the group happened, and nothing of it is remembered. */
   write(group: CommitGroup, lineId: number): EggChange[] {
     try {
-      return this.#transaction(group, lineId)
+      const changes = this.#transaction(group, lineId)
+      this.#marks.committed()
+      return changes
     } catch (error) {
       this.#facts.forget()
       this.#ranges.forget()
@@ -72,7 +75,7 @@ export class CommitWriter {
     settled.write()
     this.#facts.write()
     this.#setMark.run(group.releasedThrough, lineId)
-    this.#addCommit.run()
+    this.#marks.count(settled.scans)
     return changes
   }
 
@@ -151,6 +154,11 @@ class Settled {
   /** True if an earlier group settled this identity, or this group already holds a scan of it. */
   hasScan(sessionId: number, sequence: number): boolean {
     return this.#ranges.has(sessionId, sequence) || this.#scans.has(`${sessionId} ${sequence}`)
+  }
+
+  /** Scans of this group that were not known before. */
+  get scans(): number {
+    return this.#scans.size
   }
 
   addScan(sessionId: number, sequence: number): void {

@@ -27,6 +27,8 @@ export interface DataFiles {
   readonly keyFile: string
   /** How far the audit trail has come; see audit-mark.ts. */
   readonly auditMark: string
+  /** How far the database has come; see database-mark.ts. */
+  readonly databaseMark: string
   /** The credential for the cloud, readable by the service's own account only. */
   readonly cloudToken: string
 }
@@ -47,6 +49,7 @@ export function dataFiles(folder: string): DataFiles {
     folders: join(folder, 'folders'),
     keyFile: join(folder, 'data.key'),
     auditMark: join(folder, 'audit.mark'),
+    databaseMark: join(folder, 'database.mark'),
     cloudToken: join(folder, 'cloud.token'),
   }
 }

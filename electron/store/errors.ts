@@ -1,6 +1,6 @@
 /**
  * FULL: no space. DISK: the disk fails or may not be written. LOCKED: another instance writes this database. WRONG_KEY: no database of ours or
- * another key. NEWER_SCHEMA: written by a newer version. CORRUPT: damaged. MISSING: there is no database. CONFLICT: the rows do not fit
+ * another key. NETWORK_PATH: the folder is on another machine. NEWER_SCHEMA: written by a newer version. CORRUPT: damaged. MISSING: there is no database. CONFLICT: the rows do not fit
  * together, a fault of the caller. NO_ENCRYPTION: this SQLite build cannot encrypt.
  */
 export type StoreErrorCode =
@@ -13,6 +13,7 @@ export type StoreErrorCode =
   | 'MISSING'
   | 'CONFLICT'
   | 'NO_ENCRYPTION'
+  | 'NETWORK_PATH'
 
 export class StoreError extends Error {
   readonly code: StoreErrorCode
@@ -32,6 +33,11 @@ const MEANINGS: readonly (readonly [prefix: string, code: StoreErrorCode, text: 
   ['SQLITE_CONSTRAINT', 'CONFLICT', 'the rows do not fit together'],
   ['SQLITE_BUSY', 'LOCKED', 'another program holds the database'],
   ['SQLITE_LOCKED', 'LOCKED', 'another program holds the database'],
+  [
+    'SQLITE_READONLY',
+    'DISK',
+    'the disk or the file may only be read; mount it for writing, or give it back to the account that runs Ovoscope',
+  ],
   ['SQLITE_', 'DISK', 'the database cannot be read or written'],
 ]
 

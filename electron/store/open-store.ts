@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
-import { markFile } from './audit-mark.ts'
-import { AuditRows } from './audit-rows.ts'
 import type { BatchLife } from './batch-life.ts'
 import { BatchLifeRows } from './batch-life-rows.ts'
 import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
@@ -14,9 +11,11 @@ import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
-import { dataFiles } from './data-folder.ts'
+import { type DataFiles, dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
+import type { DatabaseBehind } from './hold-against-mark.ts'
 import { lineIdOf, lineKeys } from './line-rows.ts'
+import { damagedOrNot, lookAtHead, lookAtLog, restoreWished } from './look-for-damage.ts'
 import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
@@ -24,15 +23,18 @@ import type { ModelBook } from './model-book.ts'
 import { ModelRows } from './model-rows.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import { openTrays } from './open-trays.ts'
+import { openWitnesses, type Witnesses } from './open-witnesses.ts'
 import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
+import { refuseNetworkPath, refuseReadOnly } from './place-check.ts'
+import { lookQuickly } from './quick-look.ts'
 import { readStart } from './read-start.ts'
 import type { RecipeBook } from './recipe-book.ts'
 import { RecipeRows } from './recipe-rows.ts'
 import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
-import type { OfLine, Store } from './store.ts'
+import type { CommitGroup, OfLine, Store } from './store.ts'
 import { TrayLinks } from './tray-links.ts'
 import { SignInRows, UserRows } from './user-rows.ts'
 import type { SignInBook, UserBook } from './users.ts'
@@ -48,6 +50,8 @@ export interface OpenStoreOptions {
   readonly log: Logger
   /** The audit trail is not the one that was written here last. */
   readonly onAuditGap?: () => void
+  /** The database is not the one that was written here last; it goes on all the same. */
+  readonly onBehind?: (behind: DatabaseBehind) => void
   /** Another build of better-sqlite3, for tests. */
   readonly driver?: DatabaseDriver
 }
@@ -61,26 +65,42 @@ export function openStore(options: OpenStoreOptions): Store {
   const driver = options.driver === undefined ? {} : { driver: options.driver }
   const unlock = takeWriterLock(files, options)
   try {
+    // Before SQLite opens it and takes what does not hold for its end.
+    const restored = restoreWished(files, options)
+    lookAtHead(files)
+    const logFinding = lookAtLog(files, options)
     const db = openWritable({ path: files.database, key: options.key, ...driver })
     try {
       migrate(db)
-      return storeOn(db, unlock, options)
+      foldInLog(db)
+      lookQuickly(db, files.database, options.clock)
+      return storeOn(db, unlock, openWitnesses(db, { logFinding, restored }, options), options)
     } catch (error) {
       db.close()
       throw error
     }
   } catch (error) {
     unlock()
-    throw storeErrorFrom(error)
+    throw damagedOrNot(storeErrorFrom(error), files, options)
   }
 }
 
+/**
+ * Moves the write-ahead log into the database and empties it: what a torn end left behind in the log must not stand among the frames of this
+ * start, where it would look like damage, and a database that is new must not exist in its log alone.
+ */
+function foldInLog(db: WritableDb): void {
+  db.pragma('wal_checkpoint(TRUNCATE)')
+}
+
 function takeWriterLock(
-  files: { readonly folder: string; readonly writerLock: string },
+  files: Pick<DataFiles, 'folder' | 'writerLock' | 'database'>,
   options: OpenStoreOptions,
 ): () => void {
   try {
+    refuseNetworkPath(files.folder)
     mkdirSync(files.folder, { recursive: true, mode: 0o700 })
+    refuseReadOnly(files)
     return lockFile(files.writerLock, options.driver)
   } catch (error) {
     const reason = storeErrorFrom(error)
@@ -93,16 +113,19 @@ function takeWriterLock(
   }
 }
 
-function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): Store {
-  const { clock, log } = options
+function storeOn(
+  db: WritableDb,
+  unlock: () => void,
+  { audit, marks }: Witnesses,
+  { clock, log }: OpenStoreOptions,
+): Store {
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
-  const writer = new CommitWriter(db, catalogue, links, log)
+  const writer = new CommitWriter(db, catalogue, links, marks, log)
   const overrides = new OverrideRows(db, catalogue)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
   const revisions = new RevisionRows(db, outbox)
-  const audit = openAudit(db, options)
   const trays = openTrays(db, catalogue, links, named)
   const ofAll: Omit<Store, keyof OfLine> = {
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
@@ -140,6 +163,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
       if (!db.open) return
       // The last connection that closes moves the write-ahead log into the database.
       db.close()
+      marks.close()
       unlock()
     },
   }
@@ -147,13 +171,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
   function ofLine(lineId: number): OfLine {
     return {
       start: () => named(() => readStart(db, lineId)),
-      commit(group) {
-        const beganMonoMs = clock.monoMs()
-        const changes = named(() => writer.write(group, lineId))
-        const tookMs = clock.monoMs() - beganMonoMs
-        if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
-        return changes
-      },
+      commit: (group) => timedCommit(group, { clock, log }, () => named(() => writer.write(group, lineId))),
       saveBatch: (batch, seal) => named(() => batches.save(batch, lineId, seal)),
       batchLife: namedBatchLife(new BatchLifeRows(db, lineId)),
       alarmLog: namedAlarmLog(new AlarmLogRows(db, lineId)),
@@ -162,6 +180,18 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
   }
 
   return ofAll.ofLine(FIRST_LINE_ID)
+}
+
+function timedCommit<T>(
+  group: CommitGroup,
+  { clock, log }: Pick<OpenStoreOptions, 'clock' | 'log'>,
+  write: () => T,
+): T {
+  const beganMonoMs = clock.monoMs()
+  const changes = write()
+  const tookMs = clock.monoMs() - beganMonoMs
+  if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
+  return changes
 }
 
 function namedOutbox(outbox: OutboxRows): Outbox {
@@ -202,18 +232,6 @@ function namedRecipes(rows: RecipeRows): RecipeBook {
     activate: (edition) => named(() => rows.activate(edition)),
     discard: (...one) => named(() => rows.discard(...one)),
   }
-}
-
-function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {
-  const mark = markFile(dataFiles(folder).auditMark)
-  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
-  try {
-    audit.holdAgainstMark()
-  } catch (problem) {
-    // A disk that is full now is no reason not to receive eggs.
-    log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
-  }
-  return audit
 }
 
 function namedUsers(rows: UserRows): UserBook {

@@ -1,6 +1,6 @@
 import { ROLES, userNameKey } from '../domain/access.ts'
 import { StoreError } from './errors.ts'
-import type { Statement, WritableDb } from './open-database.ts'
+import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
 import type { KeptSignIn, SignInBook, StoredUser, UserBook } from './users.ts'
 
 const COLUMNS = `user_key, name, roles, active, must_change_pin, pin_cost, pin_salt, pin_hash, failed_tries, locked_until_wall_ms`
@@ -64,6 +64,11 @@ export class UserRows implements UserBook {
     if (this.#change.run(...changeable(user), user.userId).changes !== 1)
       throw new StoreError('CONFLICT', `there is no user ${user.userId}`)
   }
+}
+
+/** Everybody who was enrolled, from a database that is only read. */
+export function readUsers(db: ReadableDb): StoredUser[] {
+  return db.prepare<[], UserRow>(`SELECT ${COLUMNS} FROM user ORDER BY name_key`).all().map(userFrom)
 }
 
 /** The part of the store that knows who is signed in. */

@@ -10,12 +10,19 @@ import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
 import { problemTip } from '../ui/problem-tip.ts'
 import css from './banner.module.css'
 import { addressOf } from './places.ts'
+import { RescueNotice } from './rescue-notice.tsx'
 
 /** What must be known on every screen: that the numbers are frozen, or else the first alarm. */
 export function Banner() {
   const { frozen } = useFreshness()
   const problems = useConsole((state) => state.view?.problems)
-  if (frozen !== undefined) return <FrozenBanner cause={frozen} />
+  if (frozen !== undefined)
+    return (
+      <>
+        <RescueNotice />
+        <FrozenBanner cause={frozen} />
+      </>
+    )
   const first = problems === undefined ? undefined : firstOut(problems)
   if (problems === undefined || first === undefined) return null
   return <ProblemBanner problem={first} others={problems.length - 1} />

@@ -7,6 +7,7 @@ import { batchLife } from './de/batch-life.ts'
 import { batchStart } from './de/batch-start.ts'
 import { dataSet } from './de/data-set.ts'
 import { drift } from './de/drift.ts'
+import { durability } from './de/durability.ts'
 import { explain } from './de/explain.ts'
 import { flocks } from './de/flocks.ts'
 import { folder } from './de/folder.ts'
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   batchStart,
   dataSet,
   drift,
+  durability,
   explain,
   flocks,
   folder,

@@ -6,6 +6,7 @@ import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
 import { dataSet } from './en/data-set.ts'
 import { drift } from './en/drift.ts'
+import { durability } from './en/durability.ts'
 import { explain } from './en/explain.ts'
 import { flocks } from './en/flocks.ts'
 import { folder } from './en/folder.ts'
@@ -49,6 +50,7 @@ export const en = {
   batchStart,
   dataSet,
   drift,
+  durability,
   explain,
   flocks,
   folder,

@@ -1,8 +1,11 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { BackupInfo } from '../../electron/contract/upkeep.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { formatBytes, formatCount, formatDateTime } from '../ui/format.ts'
 import { JobButton } from './job-button.tsx'
+import { RestorePanel } from './restore-panel.tsx'
 import css from './service-parts.module.css'
 import table from './upload-table.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
@@ -11,6 +14,7 @@ import type { UpkeepReadings } from './use-upkeep.ts'
 export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
   const { t, language } = useWords()
   const { backups } = upkeep
+  const [chosen, setChosen] = useState<string>()
   const job = upkeep.jobs.state === 'read' ? upkeep.jobs.value.backup : undefined
   return (
     <Card>
@@ -34,15 +38,24 @@ export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
           {backups.value.backups.length === 0 ? (
             <p className={css.note}>{t('upkeep.backup.none')}</p>
           ) : (
-            <Backups backups={backups.value.backups} />
+            <Backups backups={backups.value.backups} onRestore={setChosen} />
           )}
         </>
+      )}
+      {chosen !== undefined && (
+        <RestorePanel key={chosen} name={chosen} upkeep={upkeep} onClose={() => setChosen(undefined)} />
       )}
     </Card>
   )
 }
 
-function Backups({ backups }: { readonly backups: readonly BackupInfo[] }) {
+function Backups({
+  backups,
+  onRestore,
+}: {
+  readonly backups: readonly BackupInfo[]
+  readonly onRestore: (name: string) => void
+}) {
   const { t, language } = useWords()
   return (
     <div className={table.scroll}>
@@ -54,6 +67,9 @@ function Backups({ backups }: { readonly backups: readonly BackupInfo[] }) {
                 {t(`upkeep.backup.column.${column}`)}
               </th>
             ))}
+            <th scope="col">
+              <span className="visually-hidden">{t('durability.restore.column')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -64,6 +80,11 @@ function Backups({ backups }: { readonly backups: readonly BackupInfo[] }) {
               <td>{formatCount(scans, language)}</td>
               <td>{formatBytes(bytes, language)}</td>
               <td>{appVersion}</td>
+              <td>
+                <Button className={css.button} onClick={() => onRestore(name)}>
+                  {t('durability.restore.open')}
+                </Button>
+              </td>
             </tr>
           ))}
         </tbody>

@@ -7,7 +7,7 @@ import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
-type Job = Exclude<UpkeepJob, 'bundle' | 'dataSet'>
+type Job = Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore'>
 
 /** Begins a long work, and shows how far it is while it runs: it goes on without this screen. */
 export function JobButton({ job, upkeep }: { readonly job: Job; readonly upkeep: UpkeepReadings }) {
@@ -31,7 +31,13 @@ export function JobButton({ job, upkeep }: { readonly job: Job; readonly upkeep:
 }
 
 /** How a long work stands while it waits or runs, and why it failed; its result is the card's own. */
-export function JobProgress({ job, upkeep }: { readonly job: Job | 'bundle'; readonly upkeep: UpkeepReadings }) {
+export function JobProgress({
+  job,
+  upkeep,
+}: {
+  readonly job: Job | 'bundle' | 'restore'
+  readonly upkeep: UpkeepReadings
+}) {
   const { t } = useWords()
   if (upkeep.jobs.state !== 'read') return null
   const now = upkeep.jobs.value[job]

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Disk, UpkeepJobs } from '../../electron/contract/upkeep.ts'
-import { BACKUP_OLD_MS, type ServiceFacts, serviceProblems } from './service-problems.ts'
+import { BACKUP_OLD_MS } from '../../electron/domain/backup-plan.ts'
+import { type ServiceFacts, serviceProblems } from './service-problems.ts'
 
 const NOW_MS = 1_800_000_000_000
 const BACKUP = { name: 'b', madeAtWallMs: NOW_MS, appVersion: '1', schemaVersion: 1, bytes: 1, scans: 1 }
@@ -9,7 +10,7 @@ const DISK: Disk = {
   use: { database: 0, journal: 0, pictures: 0, backups: 0, logs: 0 },
 }
 const IDLE = { state: 'idle' } as const
-const JOBS: UpkeepJobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE }
+const JOBS: UpkeepJobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE, restore: IDLE }
 const WELL: ServiceFacts = {
   ...{ nowWallMs: NOW_MS, play: false, parkedUploads: 0, disk: DISK, jobs: JOBS, backups: [BACKUP] },
   health: [

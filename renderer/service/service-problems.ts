@@ -1,8 +1,6 @@
 import type { ProcessHealth } from '../../electron/contract/shell.ts'
 import type { BackupInfo, Disk, UpkeepJobs } from '../../electron/contract/upkeep.ts'
-
-/** A backup that is older helps little; a hatchery that makes none for a week has forgotten it. */
-export const BACKUP_OLD_MS = 7 * 86_400_000
+import { BACKUP_OLD_MS } from '../../electron/domain/backup-plan.ts'
 
 /** What needs somebody, by the id of its words. 1 is the most urgent. */
 export interface ServiceProblem {

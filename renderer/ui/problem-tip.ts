@@ -1,10 +1,11 @@
 import { MODEL_REFUSALS } from '../../electron/contract/model-refusals.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
+import { DATABASE_BEHIND_KINDS } from '../../electron/domain/database-behind.ts'
 import { type LinkRemedy, REMEDY_KINDS } from '../../electron/domain/link/link-remedy.ts'
 import { PICTURE_REFUSALS } from '../../electron/domain/link/picture-refusal.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/use-words.ts'
-import { formatCount } from './format.ts'
+import { formatCount, formatDateTime } from './format.ts'
 import { PATTERN_WORDS } from './pattern-words.ts'
 
 /** Numbers that name something and count nothing: written as they are. */
@@ -24,10 +25,31 @@ export function problemTip(t: Translate, problem: Pick<Problem, 'id' | 'detail'>
     const { file = '', path = '' } = values
     return t('folder.refusedTip', { file, path, reason: t(`folder.refusal.${picture}`) })
   }
+  const behind = behindTip(t, problem, language)
+  if (behind !== undefined) return behind
   const refused = MODEL_REFUSALS.find((one) => one === refusal)
   if (refused !== undefined) return `${t(`modelRefusal.${refused}.means`)} ${t(`modelRefusal.${refused}.tip`)}`
   const kind = REMEDY_KINDS.find((one) => one === remedy)
   return kind === undefined ? t(`app.problem.${problem.id}.tip`) : remedyTip(t, { kind, values }, language)
+}
+
+/** What exactly the database lost, where that is known. */
+function behindTip(
+  t: Translate,
+  { id, detail }: Pick<Problem, 'id' | 'detail'>,
+  language: Language,
+): string | undefined {
+  const kind = DATABASE_BEHIND_KINDS.find((one) => one === detail['behind'])
+  if (id !== 'DATABASE_BEHIND' || kind === undefined) return undefined
+  const count = (name: string) => formatCount(Number(detail[name] ?? 0), language)
+  const time = (name: string) => {
+    const wallMs = Number(detail[name] ?? 0)
+    return wallMs === 0 ? '–' : formatDateTime(wallMs, language)
+  }
+  return t(`durability.behind.${kind}`, {
+    ...{ scans: count('scans'), commits: count('commits'), back: count('back'), gone: count('gone') },
+    ...{ from: time('fromWallMs'), to: time('toWallMs') },
+  })
 }
 
 /** What to do about a scanner that cannot be reached. */

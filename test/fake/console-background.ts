@@ -1,7 +1,7 @@
 import type { ScreenService } from '../../electron/contract/bridge.ts'
 import { type LineOutcome, lineContract } from '../../electron/contract/line.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
-import { type BatchRecord, reviewContract } from '../../electron/contract/review.ts'
+import { reviewContract } from '../../electron/contract/review.ts'
 import type { SettingsOutcome } from '../../electron/contract/settings.ts'
 import { shellContract } from '../../electron/contract/shell.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
@@ -9,6 +9,7 @@ import type { Port } from '../../electron/rpc/port.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
+import { recordOf } from './batch-record.ts'
 import type { Scene } from './console-scenes.ts'
 import { fakeDataSet } from './data-set.ts'
 import { fakeExplanation } from './explanations.ts'
@@ -24,13 +25,13 @@ import { FakePeople, playHandlers } from './people.ts'
 import { fakeFilmstrip, fakePictureFile, fakeTrayThumbnails } from './pictures.ts'
 import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
+import { fakeRestore } from './restore.ts'
 import { fakeSerialPorts } from './serial-ports.ts'
 import { fakeTrayDesk } from './trays.ts'
-import { FAKE_BACKUPS, FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
+import { FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
 
 /** Where the scenes' hatchery stands. */
-const SCENE_ZONE = 'Europe/Berlin'
 /** Views go out this often, as the station's contract asks for at least. */
 const VIEW_EVERY_MS = 200
 const PRINTING_MS = 150
@@ -65,6 +66,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
   let waitsSinceMonoMs = startedMonoMs
   const commands: string[] = []
   let jobs: UpkeepJobs | undefined
+  const keepJob = (own: Partial<UpkeepJobs>) => {
+    jobs = { ...(jobs ?? fakeJobs(false)), ...own }
+  }
   const done = (name: string) => () => {
     commands.push(name)
     return {}
@@ -174,12 +178,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
       jobs = finished(jobs ?? fakeJobs(false), 'bundle')
       return jobs
     },
+    ...fakeRestore(commands, scene.damaged === true, (restore) => keepJob({ restore })),
     takeBundle: () => FAKE_BUNDLE,
-    ...fakeDataSet(commands, (dataSet) => {
-      jobs = { ...(jobs ?? fakeJobs(false)), dataSet }
-    }),
+    ...fakeDataSet(commands, (dataSet) => keepJob({ dataSet })),
     ...fakeModelFiles(commands, () => scene.models !== undefined),
-    backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
     logLines: (question) => fakeLog(question),
   })
   const shell = people.serve(shellContract, {
@@ -245,55 +247,4 @@ function isOpen({ batch }: LiveView): boolean {
 
 function isBadDay(scene: Scene): boolean {
   return scene.health.some(({ state }) => state === 'stopped')
-}
-
-function recordOf(view: LiveView): BatchRecord | null {
-  const { batch } = view
-  if (batch === null) return null
-  const { female, male, uncertain } = batch
-  return {
-    batchId: batch.batchId,
-    state: batch.state,
-    flock: batch.flock,
-    breed: batch.breed,
-    parentAgeWeeks: batch.parentAgeWeeks,
-    setter: batch.setter,
-    trolley: batch.trolley,
-    setAtWallMs: batch.setAtWallMs,
-    startedAtWallMs: batch.startedAtWallMs,
-    closedAtWallMs: batch.state === 'closed' ? SCENE_WALL_MS : null,
-    jurisdictionId: 'DE',
-    sexingMethod: 'in ovo, imaging',
-    labelScheme: 'KAT',
-    shift: 'Early',
-    line: view.line,
-    timeZone: { name: SCENE_ZONE, ofBatch: batch.state === 'closed' },
-    recipe: `${batch.recipe.name} ${batch.recipe.version}`,
-    models: [view.model.modelId],
-    scanners: [view.link.scannerSerial ?? 'OVO-VIRTUAL-1'],
-    synthetic: view.model.synthetic,
-    play: view.play,
-    trays: 13,
-    traysHeld: batch.held > 0 ? 1 : 0,
-    eggs: batch.eggs,
-    emptyCells: batch.emptyCells,
-    overridden: 2,
-    scans: batch.scans,
-    byClass: {
-      FEMALE: { eggs: female.count, scans: female.count },
-      MALE: { eggs: male.count, scans: male.count },
-      INFERTILE: { eggs: 76, scans: 76 },
-      EARLY_DEAD: { eggs: 23, scans: 23 },
-      UNCERTAIN: { eggs: uncertain.count, scans: uncertain.count + 21 },
-      EMPTY: { eggs: batch.emptyCells, scans: batch.emptyCells },
-    },
-    byAction: {
-      KEEP: { eggs: female.count, scans: female.count },
-      REMOVE_MALE: { eggs: male.count, scans: male.count },
-      REMOVE_CLEAR: { eggs: 99, scans: 99 },
-      RESCAN: { eggs: 11, scans: 32 },
-    },
-    orderFaults: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
-    latencyMs: { p50: 6.4, p99: 14.2 },
-  }
 }

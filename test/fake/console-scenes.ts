@@ -39,6 +39,8 @@ export interface Scene {
   readonly serial?: FakeSerialPorts
   /** Models of the station; that of the program alone where nothing is said. */
   readonly models?: ModelsView
+  /** The station could not open its database. */
+  readonly damaged?: boolean
 }
 
 const RUNNING_LINK = fakeView().link

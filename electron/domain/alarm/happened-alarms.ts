@@ -40,6 +40,25 @@ export const HAPPENED_ALARMS = {
     respondWithinMinutes: 480,
     explainedBy: [],
   },
+  DATABASE_BEHIND: {
+    ...HAPPENED,
+    priority: 2,
+    cause:
+      'The database is not as far as the mark beside it: the disk lost what it had confirmed, or an older copy was put back without a restore.',
+    consequence: 'Records of that time are missing, as far as the intake journal does not give them back.',
+    response: 'Tell the supervisor and IT; send the trays of that time through again that are not complete.',
+    respondWithinMinutes: 15,
+    explainedBy: [],
+  },
+  BACKUP_OLD: {
+    ...HAPPENED,
+    priority: 3,
+    cause: 'No backup could be made for more than three days, or the machine was off at night and busy by day.',
+    consequence: 'If the disk fails now, the records since the newest backup are lost.',
+    response: 'Open Service: it says why the newest backup failed. Make one now; the line goes on meanwhile.',
+    respondWithinMinutes: 480,
+    explainedBy: [],
+  },
   BATCH_NOT_SAVED: {
     ...HAPPENED,
     priority: 2,

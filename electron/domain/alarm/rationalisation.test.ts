@@ -11,7 +11,15 @@ const NO_LINK = [
 ]
 
 /** Nobody sees these stand: they are over when they are told. */
-const HAPPENED_ONCE = ['JOURNAL_DAMAGED', 'SCANS_MISSING', 'SCANNER_COUNTER_BACK', 'AUDIT_GAP', 'BATCH_NOT_SAVED']
+const HAPPENED_ONCE = [
+  'JOURNAL_DAMAGED',
+  'SCANS_MISSING',
+  'SCANNER_COUNTER_BACK',
+  'AUDIT_GAP',
+  'DATABASE_BEHIND',
+  'BACKUP_OLD',
+  'BATCH_NOT_SAVED',
+]
 
 describe('the rationalisation table', () => {
   it.each(ALARM_IDS)('says of %s why, what follows, what to do and how soon', (id) => {

@@ -21,6 +21,7 @@ import { HeldKey } from './held-key.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
+import { startNightlyBackups } from './nightly-backups.ts'
 import { openFolders } from './open-folders.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
@@ -30,28 +31,29 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
   const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
-  const { loading, imaging } = chooseImaging(log)
+  const imaging = chooseImaging(log)
   const authority = new StationAuthority(timers)
-  let review: Review | undefined
   const dataKey = new HeldKey(files.keyFile, authority, log)
-  // Opened at the first question: at the first start the station has not made key and database yet.
-  const opened = (): Review => {
-    if (review !== undefined) return review
+  const database = new DatabaseAtHand(() => {
     const keys = subKeys(dataKey.read())
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
-    review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => loading })
-    return review
-  }
+    return openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => imaging.loading })
+  })
+  const { opened } = database
   const upkeep = openUpkeep({
-    ...{ files, clock, review: opened, logFolder: init.logFolder },
+    ...{ files, clock, review: opened, logFolder: init.logFolder, dataKey: () => dataKey.read() },
     startJob: startInThread(threadEntry(import.meta.filename, import.meta.dirname), () => ({
       ...{ dataFolder: init.dataFolder, play: init.play, appVersion: init.appVersion, logFolder: init.logFolder },
-      ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
+      ...{ settingsFile: init.settingsFile, policyFile: init.policyFile },
+      ...{ backup: init.backup, nowWallMs: clock.wallMs() },
       dataKey: dataKey.read(),
     })),
-    program: () => ({ ...programFacts(init.appVersion), imaging: imaging() }),
+    program: () => ({ ...programFacts(init.appVersion), imaging: imaging.name() }),
     secrets: () => secretForms(files, () => dataKey.read()),
+  })
+  const stopBackups = startNightlyBackups({
+    ...{ play: init.play, plan: init.backup, folder: files.backups, clock, timers, jobs: upkeep.jobs, opened },
   })
   const models = modelFiles({
     modelsFolder: files.models,
@@ -62,7 +64,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const { jobs } = upkeep
   const dataSet = openDataSets(init, authority, { jobs, judges: () => opened().judges(), isSynthetic, log })
-  const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
+  const folders = openFolders(init, { clock, timers, log, imaging: () => imaging.loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
@@ -75,31 +77,55 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const services = new ServicePerLine(serviceOf)
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
-    if (purpose.kind === 'station') void authority.attach(port).then(() => dataKey.ask())
-    else if (purpose.kind === 'folders') folders.attach(port)
+    if (purpose.kind === 'station') {
+      // A station that starts anew may have put another database in the place of the one that is open here.
+      database.close()
+      void authority.attach(port).then(() => dataKey.ask())
+    } else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })
   return async () => {
+    stopBackups()
     await folders.close()
     services.close()
     upkeep.close()
-    review?.close()
+    database.close()
   }
 })
 
-/** Chosen at the start, so that Service says it before anybody wants a picture; null until then, and where it cannot be loaded. */
-function chooseImaging(log: Logger) {
-  let chosen: LoadedSharp | undefined
+/** Chosen at the start, so that Service says it before anybody wants a picture. */
+function chooseImaging(log: Logger): { readonly loading: Promise<LoadedSharp | undefined>; name(): string | null } {
+  let imaging: LoadedSharp | undefined
   const loading = loadSharp()
   void loading.then((loaded) => {
-    chosen = loaded
+    imaging = loaded
     if (loaded === undefined)
       log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
     else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
   })
-  return { loading, imaging: () => chosen?.name ?? null }
+  return { loading, name: () => imaging?.name ?? null }
+}
+
+/** Opened at the first question: at the first start the station has not made key and database yet, and a restore puts another in its place. */
+class DatabaseAtHand {
+  readonly #open: () => Review
+  #review: Review | undefined
+
+  constructor(open: () => Review) {
+    this.#open = open
+  }
+
+  readonly opened = (): Review => {
+    this.#review ??= this.#open()
+    return this.#review
+  }
+
+  close(): void {
+    this.#review?.close()
+    this.#review = undefined
+  }
 }
 
 function openDataSets(

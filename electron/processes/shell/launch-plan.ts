@@ -110,6 +110,7 @@ export function reviewInit(facts: LaunchFacts): ReviewInit {
       appVersion,
     },
     ...{ logFolder: folders.logs, settingsFile: folders.settingsFile, policyFile: policyPath },
+    backup: facts.settings.backup,
   }
 }
 

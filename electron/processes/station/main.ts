@@ -1,5 +1,5 @@
 import { openAccess } from '../../access/open-access.ts'
-import type { Timers } from '../../base/clock.ts'
+import type { Clock, Timers } from '../../base/clock.ts'
 import { seededRandom } from '../../base/random.ts'
 import { type StationInit, stationInitSchema } from '../../contract/process-init.ts'
 import { startChild } from '../../host/child.ts'
@@ -9,19 +9,22 @@ import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
+import { newestBackupWallMs } from '../../store/newest-backup.ts'
 import { attachPeer } from './attach-peer.ts'
+import { watchBackupAge } from './backup-age.ts'
 import { watchDisk } from './disk-watch.ts'
 import { FolderDoor } from './folder-door.ts'
 import { KeyDesk } from './key-desk.ts'
 import { LineServices } from './line-services.ts'
 import { openLinesToRun } from './lines-to-run.ts'
 import { openCloud } from './open-cloud.ts'
-import { openData } from './open-data.ts'
+import { type OpenData, openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
 import { type OpenModels, openModelChoices, openModels } from './open-models.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
+import { damageOf, isDamage, runRescue } from './run-rescue.ts'
 import { secretsFirst } from './secrets-first.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
@@ -32,7 +35,8 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const onOtherPort = secretsFirst(onPort, parentSecrets)
   // Play has a folder of its own, which its parent keeps no secrets for.
   const keyStore = init.secrets === 'parent' && !init.play ? parentSecrets.keyStore(timers) : undefined
-  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore })
+  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore }).catch(damageOf)
+  if (isDamage(data)) return runRescue(data, { ...init, keyStore, clock, log, onPort: onOtherPort })
   const { files, dataKey, keys, store } = data
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -51,7 +55,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     ...{ init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating, keyDesk },
   }
   const opened: OpenLine[] = []
-  for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
+  let undecided = 0
+  for (const line of await openLinesToRun(init, data)) {
+    undecided += line.data.undecided
+    opened.push(await openLine(around, line))
+  }
   const station: Station = new Station({
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
     pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
@@ -60,7 +68,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     onJudged: (judged) => models.onJudged(judged),
     lines: opened.map(({ own }) => own),
   })
-  reportFindings({ opened, auditGap: data.auditGap }, station, log)
+  reportFindings({ opened, undecided, ...data }, station, log)
 
   const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
   const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
@@ -70,7 +78,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     models.setGivenUp(names)
     station.setReviewDown(names.includes('review'))
   })
-  const stopWatching = watchRoom(init, timers, station)
+  const stopWatching = watchDuties({ init, clock, timers, station, backups: files.backups })
   return async () => {
     stopWatching()
     models.close()
@@ -81,6 +89,33 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   }
 })
 
+interface Duties {
+  readonly init: StationInit
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly station: Station
+  /** Folder of the backups. */
+  readonly backups: string
+}
+
+/** What the station looks at now and then beside its lines. Answers with how to stop. */
+function watchDuties({ init, clock, timers, station, backups }: Duties): () => void {
+  const stops = [
+    watchRoom(init, timers, station),
+    watchBackupAge(
+      clock,
+      timers,
+      () => (init.play ? undefined : newestBackupWallMs(backups)),
+      (days) => {
+        for (const line of station.lines) line.incidents.happened('BACKUP_OLD', { days })
+      },
+    ),
+  ]
+  return () => {
+    for (const stop of stops) stop()
+  }
+}
+
 /** The station says in time that its disk fills up. */
 function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station): () => void {
   const readFree = async () => (await diskRoom(dataFolder)).freeBytes
@@ -89,7 +124,12 @@ function watchRoom({ dataFolder }: StationInit, timers: Timers, station: Station
 
 /** Read only once the pipelines have replayed their journals: acknowledged scans that cannot be read must not go unsaid. */
 function reportFindings(
-  { opened, auditGap }: { readonly opened: readonly OpenLine[]; readonly auditGap: boolean },
+  {
+    opened,
+    undecided,
+    auditGap,
+    behind,
+  }: { readonly opened: readonly OpenLine[]; readonly undecided: number } & Pick<OpenData, 'auditGap' | 'behind'>,
   station: Station,
   log: Logger,
 ): void {
@@ -97,6 +137,12 @@ function reportFindings(
     for (const one of damage)
       log.error({ lineId, ...one }, 'acknowledged records of the journal cannot be read any more')
     if (damage.length > 0) station.line(lineId)?.incidents.happened('JOURNAL_DAMAGED')
+  }
+  if (behind !== undefined) {
+    const { kind, ...numbers } = behind
+    const gone = opened.flatMap(({ damage }) => damage).reduce((sum, { from, to }) => sum + to - from + 1, 0)
+    const detail = { behind: kind, ...numbers, back: Math.max(0, undecided - gone), gone }
+    for (const line of station.lines) line.incidents.happened('DATABASE_BEHIND', detail)
   }
   if (auditGap) for (const line of station.lines) line.incidents.happened('AUDIT_GAP')
 }

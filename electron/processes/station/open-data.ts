@@ -4,7 +4,9 @@ import { diskFolder } from '../../intake/disk-folder.ts'
 import type { Journal } from '../../intake/journal.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import type { Logger } from '../../log/logger.ts'
+import { removeDamageNote } from '../../store/damage-note.ts'
 import { dataFiles, journalFolder } from '../../store/data-folder.ts'
+import type { DatabaseBehind } from '../../store/hold-against-mark.ts'
 import { journalKey, openDataKey, openDataKeyWith, subKeys } from '../../store/key-file.ts'
 import type { KeyStore } from '../../store/keys/open-ring.ts'
 import { openStore } from '../../store/open-store.ts'
@@ -34,14 +36,19 @@ export async function openData(parts: {
   const dataKey = keyStore === undefined ? openDataKey(files) : await openDataKeyWith(files, keyStore)
   const keys = subKeys(dataKey)
   let auditGap = false
+  let behind: DatabaseBehind | undefined
   const store = openStore({
     ...{ folder: dataFolder, key: keys.database, clock, log: log.child({ part: 'store' }) },
     onAuditGap: () => {
       auditGap = true
     },
+    onBehind: (found) => {
+      behind = found
+    },
   })
+  removeDamageNote(dataFolder)
   return {
-    ...{ files, dataKey, keys, store, auditGap },
+    ...{ files, dataKey, keys, store, auditGap, behind },
     hasJournal: (lineId: string) => existsSync(journalFolder(files, lineId)),
     async line(lineId: string): Promise<LineData> {
       const ofLine = store.ofLine(lineId)

@@ -6,6 +6,7 @@ import type { LiveView } from '../../contract/live.ts'
 import type { StationInit } from '../../contract/process-init.ts'
 import { FIRST_LINE_ID } from '../../domain/line-id.ts'
 import type { PlaceNames } from '../../domain/master-data/place-names.ts'
+import type { JournalDamage } from '../../intake/replay.ts'
 import type { Line } from '../../line/line.ts'
 import type { OwnParts } from '../../line/line-parts.ts'
 import type { RecipeDesk } from '../../line/recipe-desk.ts'
@@ -48,7 +49,7 @@ export interface LineSurroundings {
 export interface OpenLine {
   readonly lineId: string
   /** What of the line's journal cannot be read any more. */
-  readonly damage: readonly object[]
+  readonly damage: readonly JournalDamage[]
   /** What the station makes the line of. */
   readonly own: OwnParts
   /** What the line's windows ask for. */

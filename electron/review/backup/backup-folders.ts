@@ -1,10 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupInfo } from '../../contract/upkeep.ts'
+import { type BackupPlan, keptBackups } from '../../domain/backup-plan.ts'
 import { infoFromManifest, MANIFEST_BYTES_MAX, MANIFEST_FILE } from './manifest.ts'
-
-/** Backups that stay; making one more removes the oldest. A week of daily ones. */
-export const BACKUPS_KEPT = 7
 
 const NAME = /^\d{8}T\d{6}Z(?:-\d+)?$/
 const UNFINISHED = '.unfinished'
@@ -34,11 +32,14 @@ export function listBackups(folder: string): BackupInfo[] {
     .sort((a, b) => b.madeAtWallMs - a.madeAtWallMs || (a.name < b.name ? 1 : -1))
 }
 
-/** Removes the oldest beyond BACKUPS_KEPT; answers with their names. Only folders that hold a manifest of ours are ever touched. */
-export function removeOldBackups(folder: string, kept = BACKUPS_KEPT): string[] {
-  const old = listBackups(folder)
-    .slice(kept)
-    .map(({ name }) => name)
+/** Removes those that the plan does not keep; answers with their names. Only folders that hold a manifest of ours are ever touched. */
+export function removeOldBackups(folder: string, plan: Pick<BackupPlan, 'keepNewest' | 'keepWeekly'>): string[] {
+  const all = listBackups(folder)
+  const kept = keptBackups(
+    all.map(({ madeAtWallMs }) => madeAtWallMs),
+    plan,
+  )
+  const old = all.filter(({ madeAtWallMs }) => !kept.has(madeAtWallMs)).map(({ name }) => name)
   for (const name of old) rmSync(join(folder, name), { recursive: true, force: true })
   return old
 }

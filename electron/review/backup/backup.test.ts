@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
 import { oldKeyFileBytes } from '../../../test/make/old-key-file.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
@@ -13,10 +14,11 @@ import { openByRecoveryCode, readKeyFile } from '../../store/keys/open-ring.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
 import { openReview } from '../open-review.ts'
-import { BACKUPS_KEPT, backupName, listBackups } from './backup-folders.ts'
+import { backupName, listBackups } from './backup-folders.ts'
 import { makeBackup } from './make-backup.ts'
 import { BACKUP_DATABASE_FILE, BACKUP_KEY_FILE, MANIFEST_FILE } from './manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
+import { copyToSecond } from './second-copy.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 const CLOCK = { wallMs: () => MORNING_MS, monoMs: () => 0 }
@@ -98,13 +100,32 @@ describe('a backup', () => {
       mkdirSync(join(backups, '20200101T000000Z'), { recursive: true })
       mkdirSync(join(backups, `${backupName(1)}.unfinished`))
       const hour = 3_600_000
-      for (let n = 0; n < BACKUPS_KEPT + 2; n++) backupOf(place, MORNING_MS + n * hour)
+      for (let n = 0; n < DEFAULT_BACKUP_PLAN.keepNewest + 2; n++) backupOf(place, MORNING_MS + n * hour)
       const names = listBackups(backups).map(({ name }) => name)
       expect(names).toEqual(
-        Array.from({ length: BACKUPS_KEPT }, (_, n) => backupName(MORNING_MS + (BACKUPS_KEPT + 1 - n) * hour)),
+        Array.from({ length: DEFAULT_BACKUP_PLAN.keepNewest }, (_, n) =>
+          backupName(MORNING_MS + (DEFAULT_BACKUP_PLAN.keepNewest + 1 - n) * hour),
+        ),
       )
       // A folder without a manifest is not ours to remove; what a crash left is.
       expect(readdirSync(backups).toSorted()).toEqual(['20200101T000000Z', ...names.toSorted()])
+    }))
+
+  it('is copied to a second folder, proved there, and kept there by the same plan', () =>
+    atWork((place) => {
+      const second = join(place.folder, '..', 'second')
+      const hour = 3_600_000
+      for (let n = 0; n < 9; n++) {
+        const name = basename(backupOf(place, MORNING_MS + n * hour))
+        copyToSecond(dataFiles(place.folder).backups, name, second, DEFAULT_BACKUP_PLAN)
+        expect(verifyBackup(join(second, name), place.key).ok).toBe(true)
+      }
+      expect(listBackups(second)).toHaveLength(DEFAULT_BACKUP_PLAN.keepNewest)
+      const name = basename(backupOf(place, MORNING_MS + 20 * hour))
+      const taken = join(place.folder, 'data.key', 'no folder')
+      expect(() => copyToSecond(dataFiles(place.folder).backups, name, taken, DEFAULT_BACKUP_PLAN)).toThrow(
+        /the backup was made, but not copied to .*Is that disk connected/,
+      )
     }))
 
   it('does not take the name of another one', () =>

@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync } fr
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
+import { type BackupPlan, DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 import { syncFile, syncFolder, writeDurably } from '../../files/durable-file.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
@@ -20,6 +21,8 @@ export interface BackupOptions {
   readonly appVersion: string
   readonly play: boolean
   readonly nowWallMs: number
+  /** How many stay; the usual plan unless told otherwise. */
+  readonly plan?: BackupPlan
   /** Told how much of the work is done, from 0 to 1. */
   readonly onShare?: (share: number) => void
 }
@@ -63,7 +66,7 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     const backup = infoFromManifest(basename(final), made.value)
     if (backup === undefined)
       return err({ code: 'NOT_SOUND', message: 'the manifest of the backup cannot be read back' })
-    return ok({ backup, removed: removeOldBackups(files.backups) })
+    return ok({ backup, removed: removeOldBackups(files.backups, options.plan ?? DEFAULT_BACKUP_PLAN) })
   } finally {
     db.close()
     rmSync(unfinished, { recursive: true, force: true })

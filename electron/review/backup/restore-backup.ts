@@ -1,11 +1,13 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
-import { lockFile, openWritable } from '../../store/open-database.ts'
+import { lockFile } from '../../store/open-database.ts'
+import { putAside } from '../../store/put-aside.ts'
+import { setMarkAsRestored } from '../../store/set-mark.ts'
 import { backupName } from './backup-folders.ts'
 import { hashFile } from './hash-file.ts'
 import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
@@ -27,9 +29,6 @@ export interface Restored {
   readonly journal: boolean
 }
 
-/** Beside the database: SQLite's log and its index, which belong to that one file and to no other. */
-const BESIDE = ['-wal', '-shm'] as const
-
 /**
  * Puts a backup in the place of a data folder's database, after proving every byte of it. What was there is kept aside. The error is a
  * sentence that says what to do; then nothing was changed. Throws when the disk fails in the middle: the old database is then still in its
@@ -50,9 +49,10 @@ export function restoreBackup({ from, to, nowWallMs }: RestoreOptions): Result<R
     if (hashFile(fresh).sha256 !== manifest.value.database.sha256) {
       return err(`${fresh} was not written as it was read; is the disk failing?`)
     }
-    const replaced = setAside(files.database, join(to, `replaced-${backupName(nowWallMs)}`), key.value)
+    const replaced = putAside(files.database, join(to, `replaced-${backupName(nowWallMs)}`), key.value)
     renameSync(fresh, files.database)
     syncFolder(to)
+    setMarkAsRestored(files, key.value)
     return ok({ manifest: manifest.value, replaced, journal: hasFiles(files.journal) || hasFiles(files.journals) })
   } finally {
     rmSync(fresh, { force: true })
@@ -79,38 +79,6 @@ function takeLock(path: string, folder: string): Result<() => void, string> {
       return err(`Ovoscope is running on the data in ${resolve(folder)}; close it and try again`)
     }
     throw error
-  }
-}
-
-/**
- * Keeps what is there under another name. The old write-ahead log goes first: beside the new file, SQLite would read it as belonging to it.
- * The database itself stays under its name until the new one takes it, so that a power cut leaves one of the two.
- */
-function setAside(database: string, aside: string, key: Uint8Array): string | null {
-  if (!existsSync(database)) return null
-  foldInLog(database, key)
-  mkdirSync(aside, { recursive: true, mode: 0o700 })
-  for (const end of BESIDE) {
-    if (existsSync(database + end)) renameSync(database + end, join(aside, BACKUP_DATABASE_FILE + end))
-  }
-  const kept = join(aside, BACKUP_DATABASE_FILE)
-  try {
-    linkSync(database, kept)
-  } catch {
-    // A file system without links.
-    copyFileSync(database, kept)
-    syncFile(kept)
-  }
-  syncFolder(aside)
-  return aside
-}
-
-/** Moves the log into the database, which closing the last connection does; a damaged one keeps its log beside it. */
-function foldInLog(database: string, key: Uint8Array): void {
-  try {
-    openWritable({ path: database, key }).close()
-  } catch {
-    // That it cannot be read may be why it is replaced.
   }
 }
 

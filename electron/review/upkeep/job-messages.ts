@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { backupPlanSchema } from '../../contract/backup-plan.ts'
 import { dataSetResultSchema, dataSetWishSchema } from '../../contract/data-set.ts'
+import { stagedInfoSchema } from '../../contract/restore.ts'
 import {
   backupResultSchema,
   bundleSeenSchema,
@@ -9,6 +11,7 @@ import {
   versionsSchema,
 } from '../../contract/upkeep.ts'
 import { bytesSchema } from '../../contract/vocabulary.ts'
+import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 
 /** Between review and the thread that carries out its long work. */
 export const jobRequestSchema = z.discriminatedUnion('job', [
@@ -19,6 +22,12 @@ export const jobRequestSchema = z.discriminatedUnion('job', [
     seen: bundleSeenSchema,
     versions: versionsSchema,
     jobs: upkeepJobsSchema,
+  }),
+  z.strictObject({
+    job: z.literal('restore'),
+    name: z.string(),
+    userId: z.string().nullable(),
+    who: z.string(),
   }),
   z.strictObject({
     job: z.literal('dataSet'),
@@ -40,11 +49,12 @@ export const jobPlaceSchema = z.strictObject({
   logFolder: path.nullable(),
   settingsFile: path.nullable(),
   policyFile: path.nullable(),
+  backup: backupPlanSchema.default(DEFAULT_BACKUP_PLAN),
   /** Bytes of the data key. */
   dataKey: bytesSchema,
   nowWallMs: z.number(),
 })
-export type JobPlace = z.infer<typeof jobPlaceSchema>
+export type JobPlace = z.input<typeof jobPlaceSchema>
 
 export const jobOutcomeSchema = z.union([
   z.discriminatedUnion('job', [
@@ -52,6 +62,7 @@ export const jobOutcomeSchema = z.union([
     z.strictObject({ ok: z.literal(true), job: z.literal('reconcile'), result: reconcileResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('backup'), result: backupResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('dataSet'), result: dataSetResultSchema }),
+    z.strictObject({ ok: z.literal(true), job: z.literal('restore'), result: stagedInfoSchema }),
     z.strictObject({
       ...{ ok: z.literal(true), job: z.literal('bundle') },
       result: z.strictObject({ name: z.string(), bytes: bytesSchema }),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import type { Rescue, RestoreLoss } from '../../contract/restore.ts'
 import {
   type BackupInfo,
   type BundleSeen,
@@ -10,10 +11,13 @@ import {
   type Versions,
 } from '../../contract/upkeep.ts'
 import { CONTRACT_VERSION } from '../../contract/vocabulary.ts'
+import type { Caller } from '../../domain/access.ts'
+import { readDamageNote } from '../../store/damage-note.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { StoreError, type StoreErrorCode } from '../../store/errors.ts'
 import { SCHEMA_VERSION } from '../../store/migrations/all.ts'
 import { listBackups } from '../backup/backup-folders.ts'
+import { restoreLoss } from '../backup/restore-loss.ts'
 import { type LogAnswer, type LogQuestion, readLogs } from '../logs/read-logs.ts'
 import type { Review } from '../open-review.ts'
 import { Jobs, type MadeBundle, type StartJob } from './jobs.ts'
@@ -26,11 +30,14 @@ export interface Upkeep {
   versions(): Versions
   disk(): Promise<Disk>
   upkeepJobs(): UpkeepJobs
-  startUpkeep(params: { readonly job: Exclude<UpkeepJob, 'bundle' | 'dataSet'> }): UpkeepJobs
+  startUpkeep(params: { readonly job: Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore'> }): UpkeepJobs
   startBundle(params: { readonly seen: BundleSeen }): UpkeepJobs
   takeBundle(): MadeBundle | null
   backups(): { folder: string; backups: BackupInfo[] }
   logLines(question: LogQuestion): LogAnswer
+  rescue(): Rescue
+  restoreLoss(question: { readonly name: string }): RestoreLoss | null
+  startRestore(question: { readonly name: string }, context: { readonly caller: Caller }): Record<string, never>
   /** Rejects with the reason when the sums could not be added up. */
   reconcile(): Promise<ReconcileResult>
   close(): void
@@ -42,6 +49,8 @@ export interface UpkeepOptions {
   readonly review: () => Review
   readonly clock: Clock
   readonly startJob: StartJob
+  /** Throws where no slot opens it. */
+  readonly dataKey: () => Uint8Array
   /** What this process knows of its surroundings. */
   readonly program: () => Pick<Versions, 'app' | 'node' | 'electron' | 'chromium' | 'onnxRuntime' | 'imaging'>
   /** Secrets of this machine that must not appear in a log line, as they could be written; empty while there are none. */
@@ -79,6 +88,12 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
     logLines(question) {
       if (logFolder === null) return { lines: [], processes: [], more: false }
       return readLogs(logFolder, question, options.secrets())
+    },
+    rescue: () => ({ damage: readDamageNote(files.folder) ?? null }),
+    restoreLoss: ({ name }) => restoreLoss(files, options.dataKey(), name),
+    startRestore({ name }, { caller }) {
+      jobs.request({ job: 'restore', name, userId: caller.userId ?? null, who: caller.name })
+      return {}
     },
     async reconcile() {
       const outcome = await jobs.outcome({ job: 'reconcile' })

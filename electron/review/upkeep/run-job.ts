@@ -1,3 +1,4 @@
+import { backupPlanSchema } from '../../contract/backup-plan.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError, storeErrorFrom } from '../../store/errors.ts'
 import { subKeys } from '../../store/key-file.ts'
@@ -5,6 +6,8 @@ import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { placesFor } from '../backup/backup-folders.ts'
 import { makeBackup } from '../backup/make-backup.ts'
+import { copyToSecond } from '../backup/second-copy.ts'
+import { stageRestore } from '../backup/stage-restore.ts'
 import { reportDatabase } from '../bundle/database-report.ts'
 import { makeBundle } from '../bundle/make-bundle.ts'
 import { DataSetError } from '../data-set/data-set-error.ts'
@@ -40,6 +43,8 @@ async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare):
       })
     case 'backup':
       return backUp(place, onShare)
+    case 'restore':
+      return restore(place, request, onShare)
     case 'dataSet':
       return withDatabase(place, (db) => ({ ok: true, job: 'dataSet', result: dataSet(place, request, db, onShare) }))
     case 'bundle':
@@ -51,8 +56,20 @@ function backUp(place: JobPlace, onShare: OnShare): JobOutcome {
   const files = dataFiles(place.dataFolder)
   const { appVersion, play, nowWallMs } = place
   const databaseKey = subKeys(place.dataKey).database
-  const made = makeBackup({ files, databaseKey, appVersion, play, nowWallMs, onShare })
+  const plan = backupPlanSchema.parse(place.backup ?? {})
+  const made = makeBackup({ files, databaseKey, appVersion, play, nowWallMs, plan, onShare })
+  if (made.ok && plan.secondFolder !== null) {
+    copyToSecond(files.backups, made.value.backup.name, plan.secondFolder, plan)
+  }
   return made.ok ? { ok: true, job: 'backup', result: made.value } : { ok: false, ...made.error }
+}
+
+function restore(place: JobPlace, request: Extract<JobRequest, { job: 'restore' }>, onShare: OnShare): JobOutcome {
+  const { name, userId, who } = request
+  const files = dataFiles(place.dataFolder)
+  const databaseKey = subKeys(place.dataKey).database
+  const staged = stageRestore({ files, databaseKey, name, userId, who, onShare })
+  return staged.ok ? { ok: true, job: 'restore', result: staged.value } : { ok: false, ...staged.error }
 }
 
 function dataSet(

@@ -48,6 +48,10 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_COUNTER_BACK: 'Der Scanner begann neu zu zählen, ohne einen Neustart zu melden.',
     AUDIT_GAP:
       'Einträge des Protokolls der Taten fehlen: Eine ältere Kopie der Daten wurde zurückgespielt, oder jemand hat sie verändert.',
+    DATABASE_BEHIND:
+      'Die Datenbank ist nicht so weit wie die Marke neben ihr: Der Datenträger verlor, was er bestätigt hatte, oder eine ältere Kopie kam ohne Wiederherstellung zurück.',
+    BACKUP_OLD:
+      'Seit mehr als drei Tagen ließ sich keine Sicherung machen, oder der Rechner war nachts aus und tags beschäftigt.',
     BATCH_NOT_SAVED: 'Der Datenträger hat nicht gespeichert, was mit der Charge getan wurde.',
   },
   consequence: {
@@ -90,6 +94,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     SCANNER_COUNTER_BACK:
       'Was er jetzt sendet, wird getrennt gehalten, verloren geht nichts; aber der Scanner hat einen Fehler.',
     AUDIT_GAP: 'Wer vorher was tat, ist für die fehlenden Einträge nicht mehr zu belegen. Die Linie läuft weiter.',
+    DATABASE_BEHIND: 'Aufzeichnungen dieser Zeit fehlen, soweit das Eingangsjournal sie nicht zurückgibt.',
+    BACKUP_OLD: 'Fällt der Datenträger jetzt aus, sind die Aufzeichnungen seit der neuesten Sicherung verloren.',
     BATCH_NOT_SAVED:
       'Die Charge bleibt, wie sie war: Sie begann nicht, hielt nicht an, ging nicht weiter und endete nicht.',
   },
@@ -137,6 +143,10 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Nach unvollständigen Horden sehen und sie noch einmal durchschicken. Kommt es wieder, den Service rufen.',
     SCANNER_COUNTER_BACK: 'Service rufen: nach dem Scanner und seiner Firmware sehen.',
     AUDIT_GAP: 'Der Leitung und der IT sagen: klären, wer welche Daten zurückspielte, und alte Sicherungen behalten.',
+    DATABASE_BEHIND:
+      'Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
+    BACKUP_OLD:
+      'Service öffnen: Dort steht, warum die letzte misslang. Jetzt eine machen; die Linie läuft dabei weiter.',
     BATCH_NOT_SAVED: 'IT rufen: der Datenträger. Dann nach der Charge sehen und es noch einmal versuchen.',
   },
 }

@@ -203,6 +203,14 @@ export const app: Catalogue['app'] = {
       title: 'Einträge des Protokolls der Taten fehlen',
       tip: 'Die Linie ist nicht betroffen. Der Leitung und der IT Bescheid geben; alte Sicherungen nicht löschen.',
     },
+    DATABASE_BEHIND: {
+      title: 'Der Datenbank fehlt ihr Ende',
+      tip: 'Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
+    },
+    BACKUP_OLD: {
+      title: 'Die neueste Sicherung ist älter als drei Tage',
+      tip: 'Service öffnen: Dort steht der Grund. Jetzt eine machen; die Linie läuft dabei weiter.',
+    },
     BATCH_NOT_SAVED: {
       title: 'Die Charge ließ sich nicht speichern',
       tip: 'Sie bleibt, wie sie war. Die IT rufen, dann nach der Charge sehen und es noch einmal versuchen.',

@@ -252,6 +252,8 @@ export const people: Catalogue['people'] = {
     'model-remove': 'Modell entfernt',
     'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
+    'backup-restore': 'Sicherung wiederhergestellt',
+    'database-behind': 'Der Datenbank fehlte ihr Ende',
   },
   links: {
     title: 'Menschen',

@@ -31,7 +31,7 @@ export const upkeep = {
       tip: 'Sie liegt hier mit ihrem Grund. Die IT rufen; „Jetzt senden“ versucht es erneut.',
     },
     backupOld: {
-      title: 'Die neueste Sicherung ist älter als eine Woche',
+      title: 'Die neueste Sicherung ist älter als drei Tage',
       tip: 'Jetzt eine machen; die Linie läuft dabei weiter.',
     },
     backupNone: {
@@ -95,7 +95,7 @@ export const upkeep = {
     button: 'Jetzt sichern',
     running: 'Wird kopiert und geprüft …',
     done: 'Gemacht und geprüft: {{scans}} Scans.',
-    folder: 'Liegen in {{folder}}; die letzten sieben bleiben.',
+    folder: 'Liegen in {{folder}}; die neuesten bleiben und eine jeder der letzten Wochen. Jede Nacht kommt eine dazu.',
     loading: 'Die Liste wird gelesen …',
     listFailed: 'Die Liste konnte nicht gelesen werden ({{code}}).',
     none: 'Noch keine.',
@@ -106,6 +106,9 @@ export const upkeep = {
       bytes: 'Größe',
       version: 'Version',
     },
+  },
+  restore: {
+    running: 'Wird bewiesen und kopiert …',
   },
   bundle: {
     title: 'Für den Support',

@@ -201,6 +201,14 @@ export const app = {
       title: 'Entries of the audit trail are missing',
       tip: 'The line is not affected. Tell the supervisor and IT; do not delete old backups.',
     },
+    DATABASE_BEHIND: {
+      title: 'The database has lost its end',
+      tip: 'Tell the supervisor and IT; send trays of that time that are not complete through again.',
+    },
+    BACKUP_OLD: {
+      title: 'The newest backup is older than three days',
+      tip: 'Open Service: it says why. Make one now; the line goes on meanwhile.',
+    },
     BATCH_NOT_SAVED: {
       title: 'The batch could not be saved',
       tip: 'It stays as it was. Call IT, then look at the batch and try again.',

@@ -250,6 +250,8 @@ export const people = {
     'model-remove': 'Model removed',
     'dataSet-export': 'Export of labelled scans begun',
     'audit-gap': 'Earlier entries are missing',
+    'backup-restore': 'Backup restored',
+    'database-behind': 'The database had lost its end',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {
     title: 'People',

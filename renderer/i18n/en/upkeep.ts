@@ -31,7 +31,7 @@ export const upkeep = {
       tip: 'It is kept here with its reason. Call IT; “Send now” tries again.',
     },
     backupOld: {
-      title: 'The newest backup is older than a week',
+      title: 'The newest backup is older than three days',
       tip: 'Make one now; the line goes on meanwhile.',
     },
     backupNone: {
@@ -95,7 +95,7 @@ export const upkeep = {
     button: 'Back up now',
     running: 'Copying and proving …',
     done: 'Made and proved: {{scans}} scans.',
-    folder: 'Kept in {{folder}}; the last seven stay.',
+    folder: 'Kept in {{folder}}; the newest stay, and one of each of the last weeks. One is made every night.',
     loading: 'Reading the list …',
     listFailed: 'The list could not be read ({{code}}).',
     none: 'None yet.',
@@ -106,6 +106,9 @@ export const upkeep = {
       bytes: 'Size',
       version: 'Version',
     },
+  },
+  restore: {
+    running: 'Proving and copying …',
   },
   bundle: {
     title: 'For support',

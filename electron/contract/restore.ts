@@ -1,0 +1,39 @@
+import * as z from 'zod'
+
+/** Renderer → review: putting a backup back, also while the station cannot open its database. */
+
+/** A proved copy that takes the database's place when the station starts next. */
+export const stagedInfoSchema = z.strictObject({ name: z.string(), scans: z.number(), madeAtWallMs: z.number() })
+export type StagedInfo = z.infer<typeof stagedInfoSchema>
+
+/** What would be missing after a restore, as far as anybody can say. */
+export const restoreLossSchema = z.strictObject({
+  name: z.string(),
+  madeAtWallMs: z.number(),
+  /** Scans that the station had committed and the backup does not have; null where neither mark nor database can say. */
+  scans: z.number().nullable(),
+  /** Batches begun after the backup; null where the database cannot be read. */
+  batches: z.number().nullable(),
+  /** When the newest scan was committed; null where nobody can say. */
+  newestWallMs: z.number().nullable(),
+  /** Messages that the intake journals give back, and those they no longer have. */
+  journalBack: z.number(),
+  journalGone: z.number(),
+})
+export type RestoreLoss = z.infer<typeof restoreLossSchema>
+
+export const rescueSchema = z.strictObject({
+  /** Why the station cannot open its database; null when it can, or was not asked yet. */
+  damage: z.strictObject({ message: z.string(), atWallMs: z.number() }).nullable(),
+})
+export type Rescue = z.infer<typeof rescueSchema>
+
+const named = z.strictObject({ name: z.string().max(60) })
+
+export const restoreMethods = {
+  rescue: { params: z.strictObject({}), result: rescueSchema, right: 'watch' },
+  /** Null when that backup is not there or cannot be opened. */
+  restoreLoss: { params: named, result: restoreLossSchema.nullable(), right: 'watch' },
+  /** Proves and copies; the station puts the copy in place when it starts next. How it stands is one of `upkeepJobs`. */
+  startRestore: { params: named, result: z.strictObject({}), right: 'service.maintain' },
+} as const

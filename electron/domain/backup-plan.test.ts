@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type BackupSituation, DEFAULT_BACKUP_PLAN, isBackupDue, keptBackups } from './backup-plan.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** A Monday, 00:00 UTC. */
+const NOW_MS = Date.UTC(2026, 10, 16)
+
+function due(over: Partial<BackupSituation> & { readonly ageHours?: number }): boolean {
+  const { ageHours = 24, ...rest } = over
+  const newestWallMs = NOW_MS - ageHours * HOUR_MS
+  return isBackupDue(DEFAULT_BACKUP_PLAN, { nowWallMs: NOW_MS, hourNow: 3, newestWallMs, batchOpen: false, ...rest })
+}
+
+describe('whether a backup is due', () => {
+  it('is daily, at the quiet hour', () => {
+    expect([due({}), due({ hourNow: 4 }), due({ ageHours: 19 }), due({ ageHours: 20 })]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+
+  it('catches up at any hour after a night was missed, or when there is none or only one from the future', () => {
+    expect([due({ hourNow: 15, ageHours: 29 }), due({ hourNow: 15, ageHours: 30 })]).toEqual([false, true])
+    expect(due({ hourNow: 15, newestWallMs: undefined })).toBe(true)
+    expect(due({ hourNow: 15, ageHours: -1 })).toBe(true)
+  })
+
+  it('waits for the end of a batch, but not for ever', () => {
+    expect([due({ batchOpen: true }), due({ batchOpen: true, ageHours: 53 })]).toEqual([false, false])
+    expect(due({ batchOpen: true, ageHours: 54, hourNow: 12 })).toBe(true)
+    expect(due({ batchOpen: true, newestWallMs: undefined })).toBe(false)
+  })
+})
+
+describe('which backups stay', () => {
+  it('are the newest, and the newest of each of the last weeks', () => {
+    const days = Array.from({ length: 60 }, (_, n) => NOW_MS - n * DAY_MS)
+    const kept = keptBackups(days, DEFAULT_BACKUP_PLAN)
+    // Sundays end the weeks; today's Monday and the Sunday before are among the newest seven.
+    const sundays = [1, 8, 15].map((n) => NOW_MS - n * DAY_MS)
+    expect(kept).toEqual(new Set([...days.slice(0, 7), ...sundays]))
+  })
+
+  it('always hold the newest, and never more than the plan says', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(2e9)), fc.integer({ min: 1, max: 9 }), fc.nat(9), (made, keepNewest, keepWeekly) => {
+        const kept = keptBackups(made, { keepNewest, keepWeekly })
+        expect(kept.size).toBeLessThanOrEqual(keepNewest + keepWeekly)
+        if (made.length > 0) expect(kept.has(Math.max(...made))).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,32 @@
+import type { Clock, Timers } from '../../base/clock.ts'
+import type { BackupPlan } from '../../domain/backup-plan.ts'
+import { listBackups } from '../../review/backup/backup-folders.ts'
+import { watchBackups } from '../../review/backup/backup-watch.ts'
+import type { Review } from '../../review/open-review.ts'
+import type { Jobs } from '../../review/upkeep/jobs.ts'
+
+export interface NightlyBackupsParts {
+  /** Play is nobody's record: no backups are made of it. */
+  readonly play: boolean
+  readonly plan: Pick<BackupPlan, 'hour'>
+  /** Folder of the backups. */
+  readonly folder: string
+  readonly clock: Clock
+  readonly timers: Timers
+  readonly jobs: Pick<Jobs, 'request'>
+  opened(): Pick<Review, 'hasOpenBatch'>
+}
+
+/** Has backups made by their plan, and every page read after a start; answers with how to stop. */
+export function startNightlyBackups(parts: NightlyBackupsParts): () => void {
+  const { play, plan, folder, clock, timers, jobs } = parts
+  if (play) return () => undefined
+  return watchBackups({
+    ...{ plan, clock, timers },
+    hourOf: (wallMs) => new Date(wallMs).getHours(),
+    newestWallMs: () => listBackups(folder)[0]?.madeAtWallMs,
+    batchOpen: () => parts.opened().hasOpenBatch(),
+    begin: () => jobs.request({ job: 'backup' }),
+    check: () => jobs.request({ job: 'integrity' }),
+  })
+}

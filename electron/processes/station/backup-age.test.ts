@@ -1,0 +1,46 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { createFakeTime } from '../../../test/fake/fake-time.ts'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { newestBackupWallMs } from '../../store/newest-backup.ts'
+import { watchBackupAge } from './backup-age.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+it('says once a day that the newest backup is too old, and stops when there is a new one', async () => {
+  const time = createFakeTime()
+  let newest: number | undefined
+  const told: number[] = []
+  const stop = watchBackupAge(
+    time.clock,
+    time.timers,
+    () => newest,
+    (days) => told.push(days),
+  )
+  await time.advance(5 * DAY_MS)
+  expect(told).toEqual([])
+  newest = time.clock.wallMs()
+  await time.advance(3 * DAY_MS)
+  expect(told).toEqual([])
+  await time.advance(HOUR_MS)
+  expect(told).toEqual([3])
+  await time.advance(DAY_MS)
+  expect(told).toEqual([3, 4])
+  newest = time.clock.wallMs()
+  await time.advance(2 * DAY_MS)
+  stop()
+  await time.advance(9 * DAY_MS)
+  expect(told).toEqual([3, 4])
+})
+
+it('reads the time from the name of the newest finished backup', () =>
+  withFolder((folder) => {
+    expect(newestBackupWallMs(join(folder, 'none'))).toBeUndefined()
+    expect(newestBackupWallMs(folder)).toBeUndefined()
+    for (const name of ['20261120T030000Z', '20261121T030005Z-2', '20261122T030000Z.unfinished', 'other']) {
+      mkdirSync(join(folder, name))
+    }
+    expect(newestBackupWallMs(folder)).toBe(Date.UTC(2026, 10, 21, 3, 0, 5))
+  }))

@@ -1,0 +1,94 @@
+import { closeSync, copyFileSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import type { Clock } from '../base/clock.ts'
+import type { DataFiles } from './data-folder.ts'
+import { readDatabaseMark } from './database-mark.ts'
+import { StoreError } from './errors.ts'
+import type { OpenStoreOptions } from './open-store.ts'
+import { type LogFinding, scanLog } from './scan-log.ts'
+import { carryOutRestore, type StagedRestore } from './staged-restore.ts'
+
+/** What somebody had restored on screen takes its place now; what was there is kept aside. */
+export function restoreWished(
+  files: DataFiles,
+  { key, clock, log }: Pick<OpenStoreOptions, 'key' | 'clock' | 'log'>,
+): StagedRestore | undefined {
+  if (key === 'unencrypted') return undefined
+  const restored = carryOutRestore(files, key, folderAside(files, 'replaced', clock))
+  if (restored !== undefined) log.warn({ ...restored }, 'a backup was put in the place of the database')
+  return restored
+}
+
+function folderAside({ folder }: Pick<DataFiles, 'folder'>, why: 'replaced' | 'damaged', clock: Clock): string {
+  return join(folder, `${why}-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+}
+
+/** Looks at the write-ahead log before SQLite opens it. A damaged one is kept aside: SQLite will throw away what stands behind the damage. */
+export function lookAtLog(files: DataFiles, { clock, log }: Pick<OpenStoreOptions, 'clock' | 'log'>): LogFinding {
+  const path = `${files.database}-wal`
+  const found = scanLog(path)
+  if (found.kind !== 'DAMAGED') return found
+  const aside = folderAside(files, 'damaged', clock)
+  log.error({ ...found, aside }, 'the write-ahead log is damaged')
+  try {
+    mkdirSync(aside, { recursive: true, mode: 0o700 })
+    copyFileSync(path, join(aside, basename(path)))
+  } catch (problem) {
+    // Without room for it the line goes on all the same.
+    log.error({ reason: String(problem) }, 'the damaged write-ahead log could not be kept')
+  }
+  return found
+}
+
+/**
+ * SQLite's file format from byte 16 on: page size, versions for writing and for reading, bytes kept free in a page, and three constants. The
+ * cipher leaves these eight readable, and what it does not authenticate SQLite would believe (measured, test/contract/store-bits.test.ts).
+ */
+const HEAD_OFFSET = 16
+const PAGE_SIZE = [0x10, 0x00] as const
+const CONSTANTS = [64, 32, 32] as const
+/** Of our cipher, and of none. */
+const KEPT_FREE_BYTES: readonly number[] = [64, 0]
+
+/** Throws StoreError CORRUPT for a head that nobody wrote. */
+export function lookAtHead({ database }: Pick<DataFiles, 'database'>): void {
+  const head = Buffer.alloc(8)
+  if (!readInto(database, head, HEAD_OFFSET)) return
+  const [, , write = 0, read = 0, free = 0] = head
+  // Both versions are 2 in ours, and 1 for the moment in which a new one is made.
+  const versionsHold = write === read && (write === 1 || write === 2)
+  const constantsHold =
+    head.subarray(0, 2).equals(Buffer.from(PAGE_SIZE)) && head.subarray(5).equals(Buffer.from(CONSTANTS))
+  if (versionsHold && constantsHold && KEPT_FREE_BYTES.includes(free)) return
+  throw new StoreError('CORRUPT', `the head of the database is damaged (${head.toString('hex')})`)
+}
+
+/** False for a file that is not there or too short: SQLite makes one, or says what is wrong. */
+function readInto(path: string, bytes: Buffer, offset: number): boolean {
+  let file: number
+  try {
+    file = openSync(path, 'r')
+  } catch {
+    return false
+  }
+  try {
+    return readSync(file, bytes, 0, bytes.length, offset) === bytes.length
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** A first page that cannot be opened looks like another key. If the key opens the mark beside the database, it is the right one, and the page is damaged. */
+export function damagedOrNot(
+  error: Error,
+  files: Pick<DataFiles, 'databaseMark'>,
+  { key }: Pick<OpenStoreOptions, 'key'>,
+): Error {
+  if (!(error instanceof StoreError) || error.code !== 'WRONG_KEY') return error
+  try {
+    if (readDatabaseMark(files.databaseMark, key).kind !== 'MARK') return error
+  } catch {
+    return error
+  }
+  return new StoreError('CORRUPT', `the beginning of the database is damaged (${error.message})`, error)
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { markFile } from './audit-mark.ts'
+import { AuditRows } from './audit-rows.ts'
+import { dataFiles } from './data-folder.ts'
+import { readDatabaseMark } from './database-mark.ts'
+import { MarkRows } from './mark-rows.ts'
+import type { WritableDb } from './open-database.ts'
+import type { OpenStoreOptions } from './open-store.ts'
+import type { LogFinding } from './scan-log.ts'
+import { forgetWish, type StagedRestore } from './staged-restore.ts'
+
+/** What says, beside the database, how far it and its audit trail had come. */
+export interface Witnesses {
+  readonly audit: AuditRows
+  readonly marks: MarkRows
+}
+
+/** What was found and done before SQLite opened the database. */
+export interface Before {
+  readonly logFinding: LogFinding
+  readonly restored: StagedRestore | undefined
+}
+
+/** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
+export function openWitnesses(db: WritableDb, { logFinding, restored }: Before, options: OpenStoreOptions): Witnesses {
+  const audit = openAudit(db, options)
+  const { folder, key, clock, log, onBehind } = options
+  const path = dataFiles(folder).databaseMark
+  const marks = new MarkRows(db, { path, key, clock, log })
+  try {
+    const behind = marks.holdAgainst(readDatabaseMark(path, key), logFinding, audit)
+    if (behind !== undefined) onBehind?.(behind)
+  } catch (problem) {
+    // A disk that is full now is no reason not to receive eggs.
+    log.error({ reason: String(problem) }, 'the database could not be held against its mark')
+  }
+  if (restored !== undefined) noteRestore(audit, restored, folder)
+  return { audit, marks }
+}
+
+/** The wish is forgotten only once the deed stands in the trail of the database that was put back. */
+function noteRestore(audit: AuditRows, { userId, who, ...what }: StagedRestore, folder: string): void {
+  const caller = { userId: userId ?? undefined, name: who, roles: [] }
+  audit.audited(caller, { act: 'backup.restore', subject: what.from, after: JSON.stringify(what) }, () => undefined)
+  forgetWish(dataFiles(folder))
+}
+
+function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {
+  const mark = markFile(dataFiles(folder).auditMark)
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
+  try {
+    audit.holdAgainstMark()
+  } catch (problem) {
+    log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
+  }
+  return audit
+}

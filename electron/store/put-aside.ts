@@ -1,0 +1,39 @@
+import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { syncFile, syncFolder } from '../files/durable-file.ts'
+import { openWritable } from './open-database.ts'
+
+/** Beside the database: SQLite's log and its index, which belong to that one file and to no other. */
+const BESIDE = ['-wal', '-shm'] as const
+
+/**
+ * Keeps the database that is there under another name; null when there is none. The old write-ahead log goes first: beside a new file, SQLite
+ * would read it as belonging to it. The database itself stays under its name until another takes it, so that a power cut leaves one of the two.
+ */
+export function putAside(database: string, aside: string, key: Uint8Array): string | null {
+  if (!existsSync(database)) return null
+  foldInLog(database, key)
+  mkdirSync(aside, { recursive: true, mode: 0o700 })
+  const kept = join(aside, basename(database))
+  for (const end of BESIDE) {
+    if (existsSync(database + end)) renameSync(database + end, kept + end)
+  }
+  try {
+    linkSync(database, kept)
+  } catch {
+    // A file system without links.
+    copyFileSync(database, kept)
+    syncFile(kept)
+  }
+  syncFolder(aside)
+  return aside
+}
+
+/** Moves the log into the database, which closing the last connection does; a damaged one keeps its log beside it. */
+function foldInLog(database: string, key: Uint8Array): void {
+  try {
+    openWritable({ path: database, key }).close()
+  } catch {
+    // That it cannot be read may be why it is replaced.
+  }
+}
