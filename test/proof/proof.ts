@@ -6,6 +6,7 @@ import type { ProofWish } from './kept-proof.ts'
 import { proveKills } from './kills-proof.ts'
 import { proveLaw } from './law-proof.ts'
 import { proveLoop } from './loop-proof.ts'
+import { provePower } from './power-proof.ts'
 
 /**
  * `npm run proof -- [section …] [--count N] [--seed text] [--fresh]`: what is too heavy for every run. A section says what it has done after
@@ -17,6 +18,7 @@ const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> 
   frames: proveFrames,
   cable: proveCable,
   inference: proveKills,
+  power: provePower,
   loop: proveLoop,
 }
 const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`
