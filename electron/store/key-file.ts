@@ -1,8 +1,8 @@
 import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
-import { syncFolder, writeDurably } from '../files/durable-file.ts'
+import { makeFolder, syncFolder, writeDurably } from '../files/durable-file.ts'
 import type { DataFiles } from './data-folder.ts'
 import { StoreError } from './errors.ts'
 
@@ -71,7 +71,7 @@ function readKeyFile(path: string): Buffer {
 
 /** Whole or not at all: written beside its name, forced to the disk, then linked; whoever links first wins. */
 function createKeyFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   const key = randomBytes(KEY_BYTES)
   const unfinished = `${path}.${process.pid}.new`
   writeDurably(unfinished, Buffer.concat([MAGIC, key, checkOf(key)]))

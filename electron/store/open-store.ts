@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
+import { makeFolder } from '../files/durable-file.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
@@ -80,7 +80,7 @@ function takeWriterLock(
   options: OpenStoreOptions,
 ): () => void {
   try {
-    mkdirSync(files.folder, { recursive: true, mode: 0o700 })
+    makeFolder(files.folder)
     return lockFile(files.writerLock, options.driver)
   } catch (error) {
     const reason = storeErrorFrom(error)

@@ -1,7 +1,7 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
-import { syncFile, syncFolder } from '../../files/durable-file.ts'
+import { makeFolder, syncFile, syncFolder } from '../../files/durable-file.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
@@ -89,7 +89,7 @@ function takeLock(path: string, folder: string): Result<() => void, string> {
 function setAside(database: string, aside: string, key: Uint8Array): string | null {
   if (!existsSync(database)) return null
   foldInLog(database, key)
-  mkdirSync(aside, { recursive: true, mode: 0o700 })
+  makeFolder(aside)
   for (const end of BESIDE) {
     if (existsSync(database + end)) renameSync(database + end, join(aside, BACKUP_DATABASE_FILE + end))
   }
