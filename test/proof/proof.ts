@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { proveCable } from './cable-proof.ts'
+import { proveEveryKill } from './every-kill-proof.ts'
 import { proveFrames } from './frames-proof.ts'
 import type { ProofWish } from './kept-proof.ts'
 import { proveKills } from './kills-proof.ts'
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> 
   frames: proveFrames,
   cable: proveCable,
   inference: proveKills,
+  kills: proveEveryKill,
   power: provePower,
   loop: proveLoop,
 }
