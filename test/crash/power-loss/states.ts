@@ -8,6 +8,7 @@ import { openState } from './open-state.ts'
 import type { Recording } from './recording.ts'
 import { acknowledgedBefore } from './said.ts'
 import { readEverything } from './stored-scans.ts'
+import type { TraceEvent } from './trace.ts'
 
 /** Every connection makes it anew; it is never forced to the disk. */
 const isSharedMemory = (path: string) => path.endsWith('-shm')
@@ -21,6 +22,20 @@ export interface Loss {
   readonly events: number
   readonly fate: Fate
 }
+
+const SYNCED: ReadonlySet<TraceEvent['kind']> = new Set(['sync-end'])
+const NAMED: ReadonlySet<TraceEvent['kind']> = new Set([
+  'created',
+  'rename',
+  'link',
+  'unlink',
+  'folder',
+  'emptied',
+  'resize',
+])
+/** A change of a name and what hangs on it are no further apart. */
+const NEAR_EVENTS = 12
+const SHARES: readonly number[] = [0, 0.1, 0.5, 0.9]
 
 export interface StateTally {
   states: number
@@ -37,20 +52,27 @@ export function emptyStateTally(): StateTally {
   return { states: 0, consistent: 0, beforeFirstWord: 0, replayed: 0, acknowledged: 0, faults: [] }
 }
 
-/** So many losses, in the order of the trace: a third of them within the first start, half of them just after a sync. */
+/** So many losses, in the order of the trace: a third of them within the first start, a third around changes of names, which are few, half of the others just after a sync. */
 export function drawLosses(recording: Recording, count: number, random: Random): readonly Loss[] {
   const { events } = recording.trace
-  const afterSync = events.flatMap(({ kind }, event) => (kind === 'sync-end' ? [event + 1] : []))
+  const placesOf = (kinds: ReadonlySet<TraceEvent['kind']>) =>
+    events.flatMap(({ kind }, event) => (kinds.has(kind) ? [event + 1] : []))
+  const [afterSync, afterName] = [placesOf(SYNCED), placesOf(NAMED)]
   const firstWord = recording.said.acknowledged[0]?.event ?? events.length
   const losses = Array.from({ length: count }, (_, n) => {
-    const early = n % 3 === 0
-    const isConsistent = n % 4 === 0
-    const places = afterSync.filter((event) => !early || event <= firstWord)
-    const anywhere = 1 + random.int(early ? firstWord : events.length)
-    const at = random.next() < 0.5 || isConsistent ? places[random.int(places.length)] : anywhere
-    const share = isConsistent ? 1 : ([0, 0.1, 0.5, 0.9][random.int(4)] ?? 0)
-    const fate = { random: random.fork(n), sectorBytes: random.int(2) === 0 ? 512 : 4096, share }
-    return { events: at ?? anywhere, fate: { ...fate, namesInOrder: random.int(2) === 0 } }
+    const fate = {
+      random: random.fork(n),
+      sectorBytes: random.int(2) === 0 ? 512 : 4096,
+      namesInOrder: random.int(2) === 0,
+    }
+    const until = n % 3 === 0 ? firstWord : events.length
+    const syncs = afterSync.filter((event) => event <= until)
+    const sync = syncs[random.int(syncs.length)] ?? until
+    if (n % 4 === 0) return { events: sync, fate: { ...fate, share: 1 } }
+    const nearName = (afterName[random.int(afterName.length)] ?? 0) + random.int(NEAR_EVENTS)
+    const near = n % 3 === 1 ? nearName : sync
+    const at = random.next() < 0.5 ? near : 1 + random.int(until)
+    return { events: Math.min(at, events.length), fate: { ...fate, share: SHARES[random.int(SHARES.length)] ?? 0 } }
   })
   return losses.sort((left, right) => left.events - right.events)
 }

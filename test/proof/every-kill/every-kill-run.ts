@@ -12,7 +12,7 @@ import { type NullModem, openNullModem } from '../../rig/null-modem.ts'
 import { signIn } from '../../rig/sign-in.ts'
 import { readStoredSessions } from '../../rig/stored.ts'
 import { holdSessions, type SwitchedOn } from './hold-sessions.ts'
-import { OwnerMachine, pause } from './owner-machine.ts'
+import { type OpenScreen, OwnerMachine, pause } from './owner-machine.ts'
 import { type ScannerMachine, switchOn } from './scanner-machine.ts'
 
 export interface EveryKillWish {
@@ -158,8 +158,8 @@ class EveryKillRun {
   async #killChild(name: ProcessName): Promise<void> {
     const one = await this.#owner.ask(
       `a process ${name}`,
-      async ({ shell }) => (await shell.call('health', {})).find((health) => health.name === name),
-      (health) => health?.pid !== null && health !== undefined,
+      async ({ shell }) => (await startAgain(shell)).find((health) => health.name === name),
+      (health) => health !== undefined && health.pid !== null,
     )
     if (one?.pid === undefined || one.pid === null) throw new Error(`${name} has no number`)
     try {
@@ -194,17 +194,10 @@ class EveryKillRun {
     this.#looks++
   }
 
-  /** Whoever gave up is started again, as somebody at the screen would. */
   async #untilWorking(): Promise<void> {
     await this.#owner.ask(
       'everything running',
-      async ({ shell }) => {
-        const health = await shell.call('health', {})
-        for (const { name } of health.filter(({ state }) => state === 'stopped')) {
-          await shell.call('restartProcess', { name })
-        }
-        return health
-      },
+      ({ shell }) => startAgain(shell),
       (health) => REQUIRED.every((name) => isRunning(health, name)),
     )
     await this.#owner.ask(
@@ -269,6 +262,15 @@ class EveryKillRun {
 }
 
 const REQUIRED: readonly ProcessName[] = ['station', 'inference', 'review']
+
+/** Whoever gave up is started again, as somebody at the screen would. */
+async function startAgain(shell: OpenScreen['shell']): Promise<readonly ProcessHealth[]> {
+  const health = await shell.call('health', {})
+  for (const name of REQUIRED) {
+    if (health.some((one) => one.name === name && one.state === 'stopped')) await shell.call('restartProcess', { name })
+  }
+  return health
+}
 
 function isRunning(health: readonly ProcessHealth[], name: ProcessName): boolean {
   return health.some((one) => one.name === name && one.state === 'running')

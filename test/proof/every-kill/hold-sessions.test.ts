@@ -24,6 +24,12 @@ describe('the scanner held against the rows', () => {
     expect(hold([STORED], [life(true)])).toEqual([])
   })
 
+  it('finds nothing where a life ended before its first tray', () => {
+    const none = { ...STORED, scans: 0, distinctScans: 0, received: 0, cells: 0, isUnbroken: false }
+    const idle = life(true, { scansMade: 0, cellsScanned: 0, sequencedMade: 0 })
+    expect(hold([STORED, none], [life(true), idle])).toEqual([])
+  })
+
   it('forgives a life that was cut short what was not acknowledged, and what came after its last word, and no more', () => {
     expect(hold([STORED], [life(false, { sequencedMade: 15, unacknowledged: 3, scansMade: 12 })])).toEqual([])
     expect(hold([STORED], [life(false, { sequencedMade: 8, scansMade: 7, cellsScanned: 6 })])).toEqual([])

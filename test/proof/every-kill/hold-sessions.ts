@@ -45,6 +45,7 @@ function faultsOf(stored: StoredSession, life: SwitchedOn | undefined, who: stri
     ...fits('messages', stored.received, sequencedMade),
     ...fits('scans', stored.scans, scansMade),
     ...fits('cells', stored.cells, cellsScanned),
-    ...(stored.isUnbroken ? [] : [`${who}: what was received has gaps`]),
+    // A life that ended before its first tray has nothing to be whole.
+    ...(stored.isUnbroken || stored.received === 0 ? [] : [`${who}: what was received has gaps`]),
   ]
 }
