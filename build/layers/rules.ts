@@ -62,7 +62,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/intake',
-    imports: [BASE, DOMAIN, LOG],
+    imports: [BASE, DOMAIN, LOG, FILES],
     types: [STEP.frame, STEP.scan, STEP.predict, STEP.decide],
     node: true,
   },

@@ -1,10 +1,10 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { OWNER_ONLY, syncFolder, writeDurably } from './durable-file.ts'
+import { makeFolder, OWNER_ONLY, syncFolder, writeDurably } from './durable-file.ts'
 
 /** Replaces the file whole or not at all, also across a power cut: written beside it, forced to the disk, then renamed. Throws what the system says. */
 export function writeFileAtomically(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  if (!existsSync(dirname(path))) makeFolder(dirname(path))
   replaceFile(path, content, OWNER_ONLY)
 }
 

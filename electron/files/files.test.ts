@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeFileAtomically, writePlainAtomically } from './atomic-file.ts'
-import { syncFile, syncFolder, writeDurably } from './durable-file.ts'
+import { makeFolder, syncFile, syncFolder, writeDurably } from './durable-file.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -60,6 +60,22 @@ describe('writeDurably', () => {
     writeDurably(path, Buffer.from('first'), { flags: 'wx' })
     expect(() => writeDurably(path, 'second', { flags: 'wx' })).toThrow(/EEXIST/)
     expect(readFileSync(path, 'utf8')).toBe('first')
+  })
+})
+
+describe('makeFolder', () => {
+  it('makes a folder and those above it for its owner alone, and leaves one that is there as it is', () => {
+    const path = join(folder, 'above', 'deep')
+    makeFolder(path)
+    writeFileSync(join(path, 'file'), 'text')
+    makeFolder(path)
+    expect(readdirSync(path)).toEqual(['file'])
+    if (hasModes) expect(modeOf(join(folder, 'above'))).toBe(0o700)
+  })
+
+  it('throws where a file is in the way', () => {
+    writeFileSync(join(folder, 'file'), 'text')
+    expect(() => makeFolder(join(folder, 'file', 'deep'))).toThrow(/ENOTDIR/)
   })
 })
 

@@ -19,6 +19,7 @@ const V8_OPTIONS = ['--heap-growing-percent=300']
 export interface ForkedChildOptions {
   readonly entry: string
   readonly socketPath: string
+  readonly execPath?: string | undefined
   readonly onErrorOutput: (text: string) => void
 }
 
@@ -36,7 +37,7 @@ export class ForkedChild {
   constructor(name: ProcessName, options: ForkedChildOptions) {
     this.socketPath = options.socketPath
     const forked = fork(options.entry, [], {
-      execPath: process.execPath,
+      execPath: options.execPath ?? process.execPath,
       execArgv: V8_OPTIONS,
       env: cleanEnvironment(process.env),
       serialization: 'advanced',

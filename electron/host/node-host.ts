@@ -14,6 +14,8 @@ export interface NodeHostOptions {
   readonly entries: Readonly<Record<ProcessKind, string>>
   /** What a child writes to its error output, besides being kept for the reason of a crash. */
   readonly onErrorOutput: (name: ProcessName, text: string) => void
+  /** What runs those modules instead of the Node that runs this one. */
+  readonly execPath?: string | undefined
 }
 
 /** The host under plain Node. `close` ends what still runs and removes the folder of the sockets. */
@@ -40,6 +42,7 @@ class ForkHost implements NodeHost {
     const child = new ForkedChild(name, {
       entry: this.#options.entries[processKind(name).kind],
       socketPath: this.#socketPath(),
+      execPath: this.#options.execPath,
       onErrorOutput: (text) => this.#options.onErrorOutput(name, text),
     })
     const hosted = child.hosted

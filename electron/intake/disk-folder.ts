@@ -1,6 +1,7 @@
-import { closeSync, fdatasync, mkdirSync, openSync, readdirSync, readSync, writev } from 'node:fs'
+import { closeSync, fdatasync, openSync, readdirSync, readSync, writev } from 'node:fs'
 import { open, rename, unlink } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from '../files/durable-file.ts'
 import type { JournalFile, JournalFolder } from './journal-folder.ts'
 
 /** Zeros are written in pieces of this size, so that a new segment needs little memory. */
@@ -14,7 +15,7 @@ export function diskFolder(path: string): JournalFolder {
   const absolute = (name: string) => join(path, name)
   return {
     list() {
-      mkdirSync(path, { recursive: true, mode: 0o700 })
+      makeFolder(path)
       return readdirSync(path)
     },
     read(name, offsetBytes, lengthBytes) {

@@ -1,6 +1,7 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
+import { makeFolder } from '../files/durable-file.ts'
 import type { DataFiles } from './data-folder.ts'
 import { readDatabaseMark } from './database-mark.ts'
 import { StoreError } from './errors.ts'
@@ -31,7 +32,7 @@ export function lookAtLog(files: DataFiles, { clock, log }: Pick<OpenStoreOption
   const aside = folderAside(files, 'damaged', clock)
   log.error({ ...found, aside }, 'the write-ahead log is damaged')
   try {
-    mkdirSync(aside, { recursive: true, mode: 0o700 })
+    makeFolder(aside)
     copyFileSync(path, join(aside, basename(path)))
   } catch (problem) {
     // Without room for it the line goes on all the same.

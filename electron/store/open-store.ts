@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import type { Clock } from '../base/clock.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
+import { makeFolder } from '../files/durable-file.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
@@ -99,7 +99,7 @@ function takeWriterLock(
 ): () => void {
   try {
     refuseNetworkPath(files.folder)
-    mkdirSync(files.folder, { recursive: true, mode: 0o700 })
+    makeFolder(files.folder)
     refuseReadOnly(files)
     return lockFile(files.writerLock, options.driver)
   } catch (error) {

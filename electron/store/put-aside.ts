@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync, linkSync, mkdirSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { syncFile, syncFolder } from '../files/durable-file.ts'
+import { makeFolder, syncFile, syncFolder } from '../files/durable-file.ts'
 import { openWritable } from './open-database.ts'
 
 /** Beside the database: SQLite's log and its index, which belong to that one file and to no other. */
@@ -13,7 +13,7 @@ const BESIDE = ['-wal', '-shm'] as const
 export function putAside(database: string, aside: string, key: Uint8Array): string | null {
   if (!existsSync(database)) return null
   foldInLog(database, key)
-  mkdirSync(aside, { recursive: true, mode: 0o700 })
+  makeFolder(aside)
   const kept = join(aside, basename(database))
   for (const end of BESIDE) {
     if (existsSync(database + end)) renameSync(database + end, kept + end)

@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { decode, encode } from '@msgpack/msgpack'
 import { HEADLESS_ENTRY } from '../../build/release/headless-tree.ts'
-import { type GatewayEnvelope, gatewayEnvelopeSchema } from '../../electron/contract/bridge.ts'
-import { createScreenMultiplexer, type ScreenMultiplexer } from '../../electron/rpc/multiplex.ts'
+import type { ScreenMultiplexer } from '../../electron/rpc/multiplex.ts'
+import { CONSOLE_LINK, openScreenBehind } from '../rig/screen-socket.ts'
 
-const LINK = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/
 const START_DEADLINE_MS = 60_000
 const STOP_DEADLINE_MS = 60_000
 
@@ -30,9 +28,9 @@ export async function startTree(tree: string, node: string, args: readonly strin
   while (link === undefined) {
     if (child.exitCode !== null || giveUp.aborted) throw new Error(`the tree did not start: ${printed()}`)
     await new Promise((resolve) => setTimeout(resolve, 50))
-    link = LINK.exec(printed())?.[0]
+    link = CONSOLE_LINK.exec(printed())?.[0]
   }
-  const { screen, socket } = await signIn(link)
+  const { screen, socket } = await openScreenBehind(link)
   return {
     screen,
     async stop() {
@@ -72,26 +70,4 @@ function launch(tree: string, node: string, args: readonly string[]) {
     })
   })
   return { child, printed: () => text, ended }
-}
-
-async function signIn(link: string) {
-  const signedIn = await fetch(link)
-  const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  const page = await signedIn.text()
-  if (!page.includes('<title>Ovoscope')) throw new Error(`no console behind the link: ${page.slice(0, 200)}`)
-  const { origin, host } = new URL(link)
-  const socket = Reflect.construct(WebSocket, [`ws://${host}/ws`, { headers: { cookie, origin } }]) as WebSocket
-  socket.binaryType = 'arraybuffer'
-  await new Promise((resolve, reject) => {
-    socket.addEventListener('open', resolve)
-    socket.addEventListener('error', () => reject(new Error('the console let no screen in')))
-  })
-  const screen = createScreenMultiplexer({ send: (envelope) => socket.send(encode(envelope)) })
-  socket.addEventListener('message', ({ data }) => screen.receive(readEnvelope(data)))
-  return { screen, socket }
-}
-
-function readEnvelope(data: unknown): GatewayEnvelope {
-  if (!(data instanceof ArrayBuffer)) throw new Error('the gateway speaks MessagePack')
-  return gatewayEnvelopeSchema.parse(decode(data))
 }

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import * as z from 'zod'
 import { proveCable } from './cable-proof.ts'
+import { proveEveryKill } from './every-kill-proof.ts'
 import { proveFrames } from './frames-proof.ts'
 import type { ProofWish } from './kept-proof.ts'
 import { proveKills } from './kills-proof.ts'
 import { proveLaw } from './law-proof.ts'
 import { proveLoop } from './loop-proof.ts'
+import { provePower } from './power-proof.ts'
 
 /**
  * `npm run proof -- [section …] [--count N] [--seed text] [--fresh]`: what is too heavy for every run. A section says what it has done after
@@ -17,6 +19,8 @@ const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> 
   frames: proveFrames,
   cable: proveCable,
   inference: proveKills,
+  kills: proveEveryKill,
+  power: provePower,
   loop: proveLoop,
 }
 const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`

@@ -43,6 +43,10 @@ export interface LineRigOptions {
   readonly cloud?: CloudSettings
   /** Modules that some processes start from instead of their own, from the root of the tree. */
   readonly entries?: Partial<Record<ProcessKind, string>>
+  /** For the logs and the name of the scanner's terminal; the data folder unless told otherwise, which the station then makes. */
+  readonly besideFolder?: string
+  /** Instead of this Node for the processes. */
+  readonly execPath?: string
   /** What the processes say on their error output. */
   readonly onErrorOutput?: (name: ProcessName, text: string) => void
 }
@@ -53,7 +57,7 @@ export type LineRig = Awaited<ReturnType<typeof startLineRig>>
 export async function startLineRig(options: LineRigOptions) {
   const names: readonly ProcessName[] = ['inference', 'review', 'virtual-scanner', 'station']
   const onErrorOutput = options.onErrorOutput ?? ((name, text) => process.stderr.write(`${name}: ${text}`))
-  const host = rigHost(onErrorOutput, options.entries)
+  const host = rigHost(onErrorOutput, options.entries, options.execPath)
   const supervisor = createSupervisor({
     host,
     plans: plansOf(options, { scannerPath: () => scannerPath, slotFolder: (slot) => models.folderOf(slot) }),
@@ -63,7 +67,7 @@ export async function startLineRig(options: LineRigOptions) {
       ['station', 'review'],
       ['station', 'review', 'folders'],
     ],
-    childLog: { folder: join(options.dataFolder, 'logs'), level: 'info' },
+    childLog: { folder: join(options.besideFolder ?? options.dataFolder, 'logs'), level: 'info' },
     clock: systemClock,
     timers: systemTimers,
     log: silentLogger,
@@ -145,7 +149,11 @@ function plansOf(options: LineRigOptions, { scannerPath, slotFolder }: Places) {
     review: { stopDeadlineMs, init: () => ({ dataFolder, modelsFolder, keysFolders, play }) },
     'virtual-scanner': {
       stopDeadlineMs,
-      init: () => ({ channel: 'pty', linkPath: join(dataFolder, 'scanner'), settings: options.scanner }),
+      init: () => ({
+        channel: 'pty',
+        linkPath: join(options.besideFolder ?? dataFolder, 'scanner'),
+        settings: options.scanner,
+      }),
     },
   }
 }

@@ -4,10 +4,11 @@ import { createNodeHost } from '../../electron/host/node-host.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 
-/** The product's own processes under plain Node, or others in their place, from the root of the tree; `onErrorOutput` gets what they say on their error output. */
+/** The product's own processes under plain Node (`execPath` for another one), or others in their place, from the root of the tree; `onErrorOutput` gets what they say on their error output. */
 export function rigHost(
   onErrorOutput: (name: ProcessName, text: string) => void,
   entries: Partial<Record<ProcessKind, string>> = {},
+  execPath?: string,
 ) {
   const entry = (kind: ProcessKind) => join(ROOT, entries[kind] ?? `electron/processes/${kind}/main.ts`)
   return createNodeHost({
@@ -18,5 +19,6 @@ export function rigHost(
       'virtual-scanner': entry('virtual-scanner'),
     },
     onErrorOutput,
+    execPath,
   })
 }

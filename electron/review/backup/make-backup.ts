@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
 import { type BackupPlan, DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
-import { syncFile, syncFolder, writeDurably } from '../../files/durable-file.ts'
+import { makeFolder, syncFile, syncFolder, writeDurably } from '../../files/durable-file.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
@@ -42,7 +42,7 @@ const INSPECTED = 0.9
  */
 export function makeBackup(options: BackupOptions): Result<BackupResult, BackupFailure> {
   const { files, databaseKey, onShare = () => undefined } = options
-  mkdirSync(files.backups, { recursive: true, mode: 0o700 })
+  makeFolder(files.backups)
   removeUnfinished(files.backups)
   const db = openReadable({ path: files.database, key: databaseKey })
   const { unfinished, final } = placesFor(files.backups, options.nowWallMs)

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { BackupPlan } from '../../domain/backup-plan.ts'
-import { syncFile, syncFolder } from '../../files/durable-file.ts'
+import { makeFolder, syncFile, syncFolder } from '../../files/durable-file.ts'
 import { removeOldBackups, removeUnfinished } from './backup-folders.ts'
 import { hashFile } from './hash-file.ts'
 
@@ -13,7 +13,7 @@ export function copyToSecond(folder: string, name: string, second: string, plan:
   const final = join(second, name)
   const unfinished = `${final}.unfinished`
   try {
-    mkdirSync(second, { recursive: true, mode: 0o700 })
+    makeFolder(second)
     removeUnfinished(second)
     if (existsSync(final)) return
     mkdirSync(unfinished, { mode: 0o700 })

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
+import { makeFolder } from '../../files/durable-file.ts'
 
 const traySchema = z.strictObject({
   sequence: z.int().positive(),
@@ -51,7 +52,7 @@ export class SentBook {
   /** `newSession` is used where the folder holds none that can be read. */
   constructor(folder: string, newSession: () => number) {
     this.#folder = folder
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     const state = readState(join(folder, STATE_FILE))
     this.#state = state ?? { session: newSession(), next: 1, trays: 0, tray: null }
     if (state === undefined) this.#save(this.#state)

@@ -1,7 +1,7 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
-import { syncFolder, writeDurably } from '../../files/durable-file.ts'
+import { makeFolder, syncFolder, writeDurably } from '../../files/durable-file.ts'
 
 /** What is done to the files of keys. Each step is on the disk when it returns, whole or not at all; between two of them the power may fail. */
 export interface KeyDisk {
@@ -15,7 +15,7 @@ export interface KeyDisk {
 
 export const keyDisk: KeyDisk = {
   create(path, content) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(path))
     const unfinished = `${path}.${process.pid}.new`
     writeDurably(unfinished, content)
     try {
