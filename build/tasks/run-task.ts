@@ -36,6 +36,10 @@ const TASKS: Readonly<Record<string, Task>> = {
     about: 'another PIN when nobody can sign in',
   },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
+  'generate-history': {
+    program: 'test/make/generate-history-command.ts',
+    about: 'fills a new data folder with months that never were',
+  },
   'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
   'models:verify': {
     program: 'models/sign.ts',
