@@ -10,6 +10,7 @@ export interface ScanRow {
   readonly arrived_wall_ms: number
   readonly egg_class: number
   readonly action: number
+  readonly reason: number
   readonly confidence: number
   readonly recipe_id: number
   readonly model_id: number | null

@@ -8,13 +8,15 @@ import { checkFacts } from './reconcile-facts.ts'
 import { PassageCheck } from './reconcile-passages.ts'
 import { ReceivedCheck } from './reconcile-received.ts'
 import type { FactRow, ScanRow, StoredEgg } from './reconcile-rows.ts'
+import { SumCheck } from './reconcile-sums.ts'
 
 const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, egg_class, action,
-  confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
+  reason, confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
 const EGGS_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action, counted,
   (SELECT other.action FROM egg_not_as_ordered AS other WHERE other.visit_id = egg.visit_id AND other.cell = egg.cell
     AND other.attempt = egg.attempt) AS other_action FROM egg WHERE visit_id = ?`
 const FACTS_SQL = 'SELECT * FROM fact WHERE visit_id = ?'
+const TRAY_SUM_SQL = 'SELECT * FROM tray_sum WHERE visit_id = ?'
 const sumOf = (what: 'scans' | 'eggs') =>
   EGG_CLASSES.map((word) => `coalesce(sum(${countColumn(what, word)}), 0)`).join(' + ')
 const TOTALS_SQL = `SELECT (SELECT count(*) FROM scan) AS scanRows, (SELECT count(*) FROM egg WHERE counted = 1) AS eggRows,
@@ -42,6 +44,8 @@ function compareAll(db: ReadableDb, onShare: (share: number) => void): Reconcile
   const differences = new DifferenceList()
   const received = new ReceivedCheck(db, differences)
   const passages = new PassageCheck(db, differences)
+  const sums = new SumCheck(db, differences)
+  const traySumOf = db.prepare<[number], FactRow>(TRAY_SUM_SQL)
   const scansOf = db.prepare<[number], ScanRow>(SCANS_SQL)
   const eggsOf = db.prepare<[number], StoredEgg>(EGGS_SQL)
   const factsOf = db.prepare<[number], FactRow>(FACTS_SQL)
@@ -55,12 +59,14 @@ function compareAll(db: ReadableDb, onShare: (share: number) => void): Reconcile
     received.checkScans(visitId, scans)
     const speaking = checkEggs(visitId, scans, eggs, differences)
     checkFacts({ visitId, scans, speaking, facts }, differences)
+    sums.addVisit(visitId, scans, facts, traySumOf.get(visitId))
     seen.scans += scans.length
     passages.check(visitId)
     seen.eggs += speaking.length
     seen.facts += facts.length
   }
   received.checkRejected()
+  sums.finish()
   const totals = db.prepare<[], Totals>(TOTALS_SQL).get() ?? { scanRows: 0, eggRows: 0, factScans: 0, factEggs: 0 }
   const factRows = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fact').get()
   differences.expect('scan rows that belong to a tray visit', totals.scanRows, seen.scans)

@@ -11,6 +11,7 @@ import {
 } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import { latencyBucket, unpackProbability, unpackSignalToNoise } from './quantise.ts'
+import { SumRows } from './sum-rows.ts'
 
 /** What one scan adds to its cell; confidence and signal-to-noise as they are packed in its row. */
 export interface ScanMeasures {
@@ -19,6 +20,8 @@ export interface ScanMeasures {
   readonly confidence: number
   readonly latencyMs: number
   readonly signalToNoise: number | null
+  /** Decided when the sorter could not act any more. */
+  readonly tooLate: boolean
 }
 
 const KEYS = FACT_KEY_COLUMNS.length
@@ -45,10 +48,12 @@ export const ADD_FACT_SQL = `INSERT INTO fact (${COLUMNS.join(', ')}) VALUES (${
 /** The roll-ups of one transaction: summed in memory first, so that sixteen scans of a tray touch a few cells once each. */
 export class FactCells {
   readonly #add: Statement
+  readonly #sums: SumRows
   readonly #cells = new Map<string, number[]>()
 
   constructor(db: WritableDb) {
     this.#add = db.prepare(ADD_FACT_SQL)
+    this.#sums = new SumRows(db)
   }
 
   addScan(key: FactKey, scan: ScanMeasures): void {
@@ -56,6 +61,7 @@ export class FactCells {
     bump(cell, SCANS_OF_CLASS.get(scan.eggClass), 1)
     bump(cell, SCANS_OF_ACTION.get(scan.action), 1)
     bump(cell, FIRST_LATENCY + latencyBucket(scan.latencyMs), 1)
+    if (scan.tooLate) this.#sums.addTooLate(key)
     // An unreadable picture was called nothing: its confidence would only blur the histogram of those that were.
     if (scan.eggClass !== 'UNREADABLE') {
       bump(cell, CONFIDENCE_SUM, scan.confidence)
@@ -75,13 +81,18 @@ export class FactCells {
   /** Writes what was added since the last call. */
   write(): void {
     // An egg that was taken out and put back changes nothing, and must not look like a change.
-    for (const cell of this.#cells.values())
-      if (cell.some((value, at) => at >= KEYS && value !== 0)) this.#add.run(cell)
+    for (const cell of this.#cells.values()) {
+      if (!cell.some((value, at) => at >= KEYS && value !== 0)) continue
+      this.#add.run(cell)
+      this.#sums.add(cell)
+    }
+    this.#sums.write()
     this.#cells.clear()
   }
 
   /** Forgets what was added, because its transaction failed. */
   forget(): void {
+    this.#sums.forget()
     this.#cells.clear()
   }
 

@@ -27,7 +27,8 @@ const DAYS = 90
 const UNTIL_MS = Date.UTC(2026, 9, 1)
 const TIMES = 9
 
-type Figures = Readonly<Record<string, { readonly median: number; readonly worst: number }>>
+/** Milliseconds; `cpu` is the processor time of the middle one, which other programs of the machine do not lengthen. */
+type Figures = Readonly<Record<string, { readonly median: number; readonly worst: number; readonly cpu: number }>>
 
 /** The figures of one size. */
 interface SizeFigures {
@@ -125,15 +126,22 @@ function openHistory(folder: string): Review {
 async function measureQuestions(review: Review): Promise<Figures> {
   const questions = Object.entries(historyQuestions(review, sampleHistory(review)))
   const tookMs = new Map<string, number[]>(questions.map(([name]) => [name, []]))
+  const cpuMs = new Map<string, number[]>(questions.map(([name]) => [name, []]))
   for (let round = 0; round < TIMES; round++) {
     for (const [name, ask] of questions) {
       const beganMs = performance.now()
+      const began = process.cpuUsage()
       await ask()
+      const { user, system } = process.cpuUsage(began)
       tookMs.get(name)?.push(performance.now() - beganMs)
+      cpuMs.get(name)?.push((user + system) / 1000)
     }
   }
   return Object.fromEntries(
-    [...tookMs].map(([name, all]) => [name, { median: quantile(all, 0.5), worst: Math.max(...all) }]),
+    [...tookMs].map(([name, all]) => [
+      name,
+      { median: quantile(all, 0.5), worst: Math.max(...all), cpu: quantile(cpuMs.get(name) ?? [], 0.5) },
+    ]),
   )
 }
 
@@ -191,17 +199,17 @@ function quantile(values: readonly number[], share: number): number {
 
 function printTable(sizes: readonly SizeFigures[]): void {
   const row = (name: string, cells: readonly string[]) =>
-    console.log(name.padEnd(40) + cells.map((cell) => cell.padStart(18)).join(''))
+    console.log(name.padEnd(40) + cells.map((cell) => cell.padStart(24)).join(''))
   row(
-    'milliseconds: median (worst)',
+    'milliseconds: median (worst) processor',
     sizes.map(({ scans }) => `${scans} scans`),
   )
   for (const name of Object.keys(sizes[0]?.questionsMs ?? {})) {
     row(
       name,
       sizes.map(({ questionsMs }) => {
-        const { median = 0, worst = 0 } = questionsMs[name] ?? {}
-        return `${median.toFixed(1)} (${worst.toFixed(1)})`
+        const { median = 0, worst = 0, cpu = 0 } = questionsMs[name] ?? {}
+        return `${median.toFixed(1)} (${worst.toFixed(1)}) ${cpu.toFixed(1)}`
       }),
     )
   }

@@ -92,7 +92,7 @@ export function historyQuestions(review: Review, sample: HistorySample): Readonl
     'history of events': () => review.eventHistory(NEWEST),
     'audit trail': () => review.auditRows({ beforeSequence: null, search: '', acts: [] }),
     'report of a candidate': () => review.shadowReport(),
-    'drift of a model': () => review.modelDrift({ modelId: sample.models.at(-1) ?? '' }),
+    'drift of a model': () => review.modelDrift({ modelId: sample.models[0] ?? '' }),
     'forecast of the disk': () => review.visits(sample.nowWallMs),
   }
 }

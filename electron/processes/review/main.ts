@@ -9,6 +9,7 @@ import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
+import { watchQuestions } from '../../review/watch-questions.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
@@ -44,8 +45,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     if (review !== undefined) return review
     const keys = subKeys(readDataKey(files.keyFile))
     const archive = { folder: files.archive, key: keys.archive }
-    const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
-    review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => loading })
+    const place = { path: files.database, key: keys.database, auditMark: files.auditMark, play: init.play, archive }
+    review = watchQuestions(openReview({ ...place, isSynthetic, findModel, imaging: () => loading }), { clock, log })
     return review
   }
   const upkeep = openUpkeep({
