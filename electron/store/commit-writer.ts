@@ -1,5 +1,6 @@
 import type { Logger } from '../log/logger.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { ColdRows } from './cold/cold-rows.ts'
 import { type EggOffer, EggRows } from './egg-rows.ts'
 import { FactCells } from './fact-cells.ts'
 import type { Statement, WritableDb } from './open-database.ts'
@@ -27,14 +28,14 @@ export class CommitWriter {
   readonly #addCommit: Statement
   readonly #transaction: (group: CommitGroup, lineId: number) => EggChange[]
 
-  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, log: Logger) {
+  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, cold: ColdRows, log: Logger) {
     this.#links = links
     this.#catalogue = catalogue
     this.#log = log
     this.#facts = new FactCells(db)
     this.#ranges = new ReceivedRanges(db)
     this.#scans = new ScanRows(db, catalogue, this.#facts)
-    this.#eggs = new EggRows(db, this.#facts, links)
+    this.#eggs = new EggRows(db, this.#facts, links, cold)
     this.#visits = new VisitRows(db, catalogue, links)
     this.#removals = new RemovalRows(db, this.#eggs, this.#visits)
     this.#addRejected = db.prepare(

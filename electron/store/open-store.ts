@@ -13,6 +13,8 @@ import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
 import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
+import { ColdMover, type ColdPoint } from './cold/cold-mover.ts'
+import { ColdRows } from './cold/cold-rows.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
@@ -48,6 +50,8 @@ export interface OpenStoreOptions {
   readonly log: Logger
   /** The audit trail is not the one that was written here last. */
   readonly onAuditGap?: () => void
+  /** Told of each point at which a step of moving rows can be cut off, for tests. */
+  readonly onColdPoint?: (point: ColdPoint) => void
   /** Another build of better-sqlite3, for tests. */
   readonly driver?: DatabaseDriver
 }
@@ -97,13 +101,18 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
   const { clock, log } = options
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
-  const writer = new CommitWriter(db, catalogue, links, log)
-  const overrides = new OverrideRows(db, catalogue)
+  const place = { database: dataFiles(options.folder).database, key: options.key }
+  const cold = new ColdRows(db, place, log)
+  cold.bringUpToDate()
+  const mover = new ColdMover(db, place, options.onColdPoint)
+  let committedMonoMs = clock.monoMs()
+  const writer = new CommitWriter(db, catalogue, links, cold, log)
+  const overrides = new OverrideRows(db, catalogue, cold)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
   const revisions = new RevisionRows(db, outbox)
   const audit = openAudit(db, options)
-  const trays = openTrays(db, catalogue, links, named)
+  const trays = openTrays(db, catalogue, links, cold, named)
   const ofAll: Omit<Store, keyof OfLine> = {
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchSummary: (batchId) => named(() => readBatchSummary(db, batchId)),
@@ -131,6 +140,10 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
         throw storeErrorFrom(error)
       }
     },
+    moveToCold: (silentForMs) => {
+      if (clock.monoMs() - committedMonoMs < silentForMs) return 'busy'
+      return named(() => mover.step(clock.wallMs())) ? 'moved' : 'done'
+    },
     lines: () => named(() => lineKeys(db)),
     ofLine: (lineKey) => {
       const lineId = named(() => lineIdOf(db, lineKey))
@@ -138,6 +151,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     },
     close() {
       if (!db.open) return
+      mover.close()
       // The last connection that closes moves the write-ahead log into the database.
       db.close()
       unlock()
@@ -150,7 +164,8 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
       commit(group) {
         const beganMonoMs = clock.monoMs()
         const changes = named(() => writer.write(group, lineId))
-        const tookMs = clock.monoMs() - beganMonoMs
+        committedMonoMs = clock.monoMs()
+        const tookMs = committedMonoMs - beganMonoMs
         if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
         return changes
       },

@@ -215,6 +215,11 @@ export class MemoryStore implements Store {
     return [...this.#changed].map(([batchId, changes]) => ({ batchId, changes }))
   }
 
+  /** Memory is never cold. */
+  moveToCold(): 'done' {
+    return 'done'
+  }
+
   sealRevision(batchId: string, seal: SealBatch): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     const batch = this.batches.get(batchId)

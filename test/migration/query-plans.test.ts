@@ -30,6 +30,9 @@ import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-row
 import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import * as sums from '../../electron/store/batch-sums.ts'
+import { NEXT_HOT_SQL, STAYING_CELLS_SQL } from '../../electron/store/cold/cold-mover.ts'
+import { COLD_MONTH_SQL } from '../../electron/store/cold/cold-rows.ts'
+import { MONTHS_OF_BATCH_SQL } from '../../electron/store/cold/rows-of.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
 import { FIND_LINE_SQL } from '../../electron/store/line-rows.ts'
 import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
@@ -66,6 +69,10 @@ import { END_EARLIER_HOLDS_SQL, END_HOLDS_SQL } from '../../electron/store/visit
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
   BATCH_KEY_SQL,
+  COLD_MONTH_SQL,
+  MONTHS_OF_BATCH_SQL,
+  NEXT_HOT_SQL,
+  STAYING_CELLS_SQL,
   ALARM_HISTORY_SQL,
   EVENT_HISTORY_SQL,
   AUDIT_ROWS_SQL,
@@ -188,6 +195,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   ADD_BATCH_MINUTE_SQL: 'written by its key',
   ADD_TRAY_SUM_SQL: 'written by its key',
   CLOCK_MARK_SQL: 'one row',
+  OLD_COLD_FILES_SQL: 'one row a month',
   CHOICES_SQL: 'as many rows as somebody ever chose a model',
   BATCH_SWITCHES_SQL: 'as many rows as somebody ever chose a model',
   LIST_RECIPES_SQL: 'as many rows as somebody ever wrote a recipe',

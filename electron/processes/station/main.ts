@@ -14,6 +14,7 @@ import { watchDisk } from './disk-watch.ts'
 import { FolderDoor } from './folder-door.ts'
 import { LineServices } from './line-services.ts'
 import { openLinesToRun } from './lines-to-run.ts'
+import { moveWhileIdle } from './move-while-idle.ts'
 import { openCloud } from './open-cloud.ts'
 import { openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
@@ -63,7 +64,9 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     station.setReviewDown(names.includes('review'))
   })
   const stopWatching = watchRoom(init, timers, station)
+  const stopMoving = moveWhileIdle(timers, store, log.child({ part: 'cold' }))
   return async () => {
+    stopMoving()
     stopWatching()
     models.close()
     cloud?.stop()

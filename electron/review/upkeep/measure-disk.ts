@@ -32,7 +32,7 @@ export async function measureDisk({ files, logFolder, nowWallMs, visits }: Measu
   const beside = [files.database, `${files.database}-wal`, `${files.database}-shm`]
   const database = await Promise.all(beside.map(fileBytes))
   const use = {
-    database: database.reduce((sum, bytes) => sum + bytes, 0),
+    database: database.reduce((sum, bytes) => sum + bytes, 0) + (await folderBytes(files.cold)),
     journal: (await folderBytes(files.journal)) + (await folderBytes(files.journals)),
     pictures: await folderBytes(files.archive),
     backups: await folderBytes(files.backups),
