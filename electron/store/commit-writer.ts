@@ -1,6 +1,6 @@
 import type { Logger } from '../log/logger.ts'
 import type { Catalogue } from './catalogue.ts'
-import type { ColdRows } from './cold/cold-rows.ts'
+import type { Cold } from './cold/cold.ts'
 import { type EggOffer, EggRows } from './egg-rows.ts'
 import { FactCells } from './fact-cells.ts'
 import type { Statement, WritableDb } from './open-database.ts'
@@ -16,6 +16,7 @@ import { VisitRows } from './visit-rows.ts'
 export class CommitWriter {
   readonly #catalogue: Catalogue
   readonly #log: Logger
+  readonly #cold: Cold
   readonly #facts: FactCells
   readonly #ranges: ReceivedRanges
   readonly #scans: ScanRows
@@ -28,10 +29,11 @@ export class CommitWriter {
   readonly #addCommit: Statement
   readonly #transaction: (group: CommitGroup, lineId: number) => EggChange[]
 
-  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, cold: ColdRows, log: Logger) {
+  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, cold: Cold, log: Logger) {
     this.#links = links
     this.#catalogue = catalogue
     this.#log = log
+    this.#cold = cold
     this.#facts = new FactCells(db)
     this.#ranges = new ReceivedRanges(db)
     this.#scans = new ScanRows(db, catalogue, this.#facts)
@@ -50,6 +52,7 @@ export class CommitWriter {
   /** Durable on return. After an error nothing of the group happened, and nothing of it is remembered. */
   write(group: CommitGroup, lineId: number): EggChange[] {
     try {
+      this.#cold.committed()
       return this.#transaction(group, lineId)
     } catch (error) {
       this.#facts.forget()

@@ -4,7 +4,7 @@ import { supersedes } from '../domain/tray/attempts.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import { ACTION_CODES, CLASS_CODES, unpackFlags } from './codes.ts'
-import type { ColdRows } from './cold/cold-rows.ts'
+import type { Cold } from './cold/cold.ts'
 import { StoreError } from './errors.ts'
 import type { FactCells } from './fact-cells.ts'
 import type { FactKey } from './fact-columns.ts'
@@ -83,9 +83,9 @@ export class EggRows {
   readonly #setAction: Statement
   readonly #facts: FactCells
   readonly #links: TrayLinks
-  readonly #cold: Pick<ColdRows, 'warm'>
+  readonly #cold: Cold
 
-  constructor(db: WritableDb, facts: FactCells, links: TrayLinks, cold: Pick<ColdRows, 'warm'>) {
+  constructor(db: WritableDb, facts: FactCells, links: TrayLinks, cold: Cold) {
     this.#cold = cold
     this.#facts = facts
     this.#links = links
@@ -178,13 +178,8 @@ export class EggRows {
 
   /** Takes all eggs of these visits out of the sums and counts, of every cell, the passage that speaks for it. */
   recount(visitIds: readonly number[]): void {
-    for (const visitId of visitIds) {
-      if (this.#isWarm(visitId)) continue
-      throw new StoreError(
-        'MISSING',
-        `the rows of tray visit ${visitId} are in a cold file that cannot be read; put it back from a backup`,
-      )
-    }
+    const missing = visitIds.find((visitId) => !this.#isWarm(visitId))
+    if (missing !== undefined) throw new StoreError('MISSING', `a cold file of tray visit ${missing} cannot be read`)
     const cellsOf = new Map(
       visitIds.map((visitId) => [visitId, this.#cells.all(visitId).map(({ cell }) => cell)] as const),
     )

@@ -13,8 +13,8 @@ import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
 import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
-import { ColdMover, type ColdPoint } from './cold/cold-mover.ts'
-import { ColdRows } from './cold/cold-rows.ts'
+import { Cold } from './cold/cold.ts'
+import type { ColdPoint } from './cold/cold-mover.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
@@ -68,7 +68,13 @@ export function openStore(options: OpenStoreOptions): Store {
     const db = openWritable({ path: files.database, key: options.key, ...driver })
     try {
       migrate(db)
-      return storeOn(db, unlock, options)
+      const { clock, log, onColdPoint: onPoint } = options
+      const cold = new Cold(db, { database: files.database, key: options.key, clock, log, onPoint })
+      const close = () => {
+        cold.close()
+        unlock()
+      }
+      return storeOn(db, cold, close, options)
     } catch (error) {
       db.close()
       throw error
@@ -97,15 +103,10 @@ function takeWriterLock(
   }
 }
 
-function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): Store {
+function storeOn(db: WritableDb, cold: Cold, unlock: () => void, options: OpenStoreOptions): Store {
   const { clock, log } = options
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
-  const place = { database: dataFiles(options.folder).database, key: options.key }
-  const cold = new ColdRows(db, place, log)
-  cold.bringUpToDate()
-  const mover = new ColdMover(db, place, options.onColdPoint)
-  let committedMonoMs = clock.monoMs()
   const writer = new CommitWriter(db, catalogue, links, cold, log)
   const overrides = new OverrideRows(db, catalogue, cold)
   const outbox = new OutboxRows(db, catalogue)
@@ -140,18 +141,13 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
         throw storeErrorFrom(error)
       }
     },
-    moveToCold: (silentForMs) => {
-      if (clock.monoMs() - committedMonoMs < silentForMs) return 'busy'
-      return named(() => mover.step(clock.wallMs())) ? 'moved' : 'done'
-    },
-    lines: () => named(() => lineKeys(db)),
+    ...{ lines: () => named(() => lineKeys(db)), moveToCold: (silentMs: number) => named(() => cold.move(silentMs)) },
     ofLine: (lineKey) => {
       const lineId = named(() => lineIdOf(db, lineKey))
       return { ...ofAll, ...ofLine(lineId) }
     },
     close() {
       if (!db.open) return
-      mover.close()
       // The last connection that closes moves the write-ahead log into the database.
       db.close()
       unlock()
@@ -164,8 +160,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
       commit(group) {
         const beganMonoMs = clock.monoMs()
         const changes = named(() => writer.write(group, lineId))
-        committedMonoMs = clock.monoMs()
-        const tookMs = committedMonoMs - beganMonoMs
+        const tookMs = clock.monoMs() - beganMonoMs
         if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
         return changes
       },

@@ -1,5 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
-import type { ColdRows } from './cold/cold-rows.ts'
+import type { Cold } from './cold/cold.ts'
 import type { WritableDb } from './open-database.ts'
 import type { TrayLinks } from './tray-links.ts'
 import { TrayReads } from './tray-reads.ts'
@@ -13,7 +13,7 @@ export function openTrays(
   db: WritableDb,
   catalogue: Catalogue,
   links: TrayLinks,
-  cold: ColdRows,
+  cold: Cold,
   named: <T>(work: () => T) => T,
 ): (lineId: number) => Trays {
   const reads = new TrayReads(db, links)

@@ -2,7 +2,7 @@ import type { Cell } from '../domain/egg.ts'
 import { findBatch } from './batch-rows.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ACTION_CODES, CLASS_CODES, OVERRIDE_REASON_CODES } from './codes.ts'
-import type { ColdRows } from './cold/cold-rows.ts'
+import type { Cold } from './cold/cold.ts'
 import { type EggRow, eggStateOf, FIND_EGG_SQL } from './egg-rows.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import { packCell } from './quantise.ts'
@@ -14,12 +14,12 @@ export const VISIT_BATCH_SQL = 'SELECT batch_key FROM tray_visit LEFT JOIN batch
 export class OverrideRows {
   readonly #db: WritableDb
   readonly #catalogue: Catalogue
-  readonly #cold: ColdRows
+  readonly #cold: Cold
   readonly #findEgg: Statement<EggRow>
   readonly #findBatchKey: Statement<{ batch_key: string | null }>
   readonly #add: Statement
 
-  constructor(db: WritableDb, catalogue: Catalogue, cold: ColdRows) {
+  constructor(db: WritableDb, catalogue: Catalogue, cold: Cold) {
     this.#db = db
     this.#cold = cold
     this.#catalogue = catalogue

@@ -3,7 +3,7 @@ import { settled, type TrayWord } from '../domain/tray/hold.ts'
 import { judgeAnew, judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ACTION_CODES, HOLD_ANSWER_CODES, packFlags, TRAY_WORD_CODES, VISIT_STATE_CODES } from './codes.ts'
-import type { ColdRows } from './cold/cold-rows.ts'
+import type { Cold } from './cold/cold.ts'
 import { EggRows } from './egg-rows.ts'
 import { StoreError } from './errors.ts'
 import { FactCells } from './fact-cells.ts'
@@ -33,7 +33,7 @@ export class TrayWrites {
   readonly #eggs: EggRows
   readonly #ranges: Statement<RangeRow>
 
-  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, reads: TrayReads, cold: ColdRows) {
+  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, reads: TrayReads, cold: Cold) {
     this.#db = db
     this.#catalogue = catalogue
     this.#links = links

@@ -15,8 +15,6 @@ import {
 const DAY_MS = 86_400_000
 /** Rows of whole months go once every day of the month is older than this: what people still look for stays where it is found fastest. */
 export const HOT_DAYS = 35
-/** Trays of one step: some three hundred rows, copied, compared and deleted within the time of one slow commit. */
-const VISITS_PER_STEP = 2
 /** Trays that one step looks at; most of those that may not go are of a batch that is still open. */
 const VISITS_LOOKED_AT = 64
 
@@ -30,6 +28,13 @@ export const NEXT_HOT_SQL = `SELECT visit_id, began_wall_ms, ended_wall_ms, tray
 /** Eggs of a tray that people work with: corrected ones, and those that were drawn for a check. */
 export const STAYING_CELLS_SQL = `SELECT cell FROM egg_override WHERE visit_id = ?
   UNION SELECT cell FROM scan WHERE visit_id = ? AND sampled = 1`
+
+/** All rows of a tray but those of the cells that stay; of the sorter's answers none stays, because only the page of the egg asks for them. */
+const DROP_SQL = [
+  'DELETE FROM scan WHERE visit_id = ? AND cell NOT IN (SELECT value FROM json_each(?))',
+  'DELETE FROM egg WHERE visit_id = ? AND cell NOT IN (SELECT value FROM json_each(?))',
+  'DELETE FROM sorter_ack WHERE visit_id = ? AND ? IS NOT NULL',
+]
 
 interface HotVisit {
   readonly visit_id: number
@@ -53,12 +58,16 @@ interface OpenMonth {
   readonly reader: VisitReader
 }
 
-/** Moves the rows of older months, a few trays a step: copied and forced to the disk, read back and compared, then deleted here. */
+/** Moves the rows of older months, a tray a step: copied and forced to the disk, read back and compared, then deleted here. */
 export class ColdMover {
   readonly #db: WritableDb
   readonly #place: ColdPlace
   readonly #next: Statement<HotVisit>
   readonly #hot: VisitReader
+  readonly #staying: Statement<{ cell: number }>
+  readonly #drops: readonly Statement[]
+  readonly #setCold: Statement
+  readonly #noteFile: Statement
   readonly #onPoint: (point: ColdPoint) => void
   #open: OpenMonth | undefined
   #after = 0
@@ -69,23 +78,25 @@ export class ColdMover {
     this.#onPoint = onPoint
     this.#next = db.prepare(NEXT_HOT_SQL)
     this.#hot = new VisitReader(db, db)
+    this.#staying = db.prepare(STAYING_CELLS_SQL)
+    this.#drops = DROP_SQL.map((sql) => db.prepare(sql))
+    this.#setCold = db.prepare('UPDATE tray_visit SET cold_month = ? WHERE visit_id = ?')
+    this.#noteFile = db.prepare(
+      `INSERT INTO cold_file (month, schema_version, moves) VALUES (?, ?, 1)
+       ON CONFLICT DO UPDATE SET schema_version = excluded.schema_version, moves = moves + 1`,
+    )
   }
 
   /** One bounded step; false when there was nothing left to look at, and then the next one begins at the oldest tray again. Throws StoreError. */
   step(nowWallMs: number): boolean {
     const visits = this.#next.all(this.#after)
-    const [first, ...others] = visits.filter((visit) => mayGo(visit, nowWallMs))
+    const first = visits.find((visit) => mayGo(visit, nowWallMs))
     if (first === undefined) {
       this.#after = visits.at(-1)?.visit_id ?? 0
       if (visits.length === 0) this.close()
       return visits.length > 0
     }
-    const month = monthOf(first.began_wall_ms)
-    const going = [first, ...others.filter((one) => monthOf(one.began_wall_ms) === month)].slice(0, VISITS_PER_STEP)
-    this.#move(
-      going.map(({ visit_id }) => visit_id),
-      month,
-    )
+    this.#move(first.visit_id, monthOf(first.began_wall_ms))
     this.#after = first.visit_id
     return true
   }
@@ -99,48 +110,27 @@ export class ColdMover {
   }
 
   /** Nothing else runs in between: the process that moves is the one that writes, and a step does not wait. */
-  #move(visitIds: readonly number[], month: number): void {
+  #move(visitId: number, month: number): void {
     const { file, writer, reader } = this.#month(month)
-    const rows = new Map(visitIds.map((visitId) => [visitId, this.#hot.read(visitId)]))
-    file
-      .transaction(() => {
-        for (const [visitId, one] of rows) writer.put(visitId, one)
-      })
-      .immediate()
+    const rows = this.#hot.read(visitId)
+    file.transaction(() => writer.put(visitId, rows)).immediate()
     this.#onPoint('copied')
-    for (const [visitId, one] of rows) {
-      if (!isSame(reader.read(visitId), one)) {
-        throw new StoreError(
-          'CORRUPT',
-          `the rows of tray visit ${visitId} were not written to the cold file as they were read`,
-        )
-      }
+    if (!isSame(reader.read(visitId), rows)) {
+      throw new StoreError(
+        'CORRUPT',
+        `the rows of tray visit ${visitId} were not written to the cold file as they were read`,
+      )
     }
     this.#onPoint('compared')
-    this.#db
-      .transaction(() => {
-        for (const visitId of visitIds) this.#delete(visitId, month)
-        this.#db
-          .prepare(
-            `INSERT INTO cold_file (month, schema_version, moves) VALUES (?, ?, 1)
-           ON CONFLICT DO UPDATE SET schema_version = excluded.schema_version, moves = moves + 1`,
-          )
-          .run(month, SCHEMA_VERSION)
-      })
-      .immediate()
+    this.#db.transaction(() => this.#delete(visitId, month)).immediate()
     this.#onPoint('deleted')
   }
 
   #delete(visitId: number, month: number): void {
-    const staying = this.#db.prepare<[number, number], { cell: number }>(STAYING_CELLS_SQL).all(visitId, visitId)
-    const cells = JSON.stringify(staying.map(({ cell }) => cell))
-    for (const table of ['scan', 'egg']) {
-      this.#db
-        .prepare(`DELETE FROM ${table} WHERE visit_id = ? AND cell NOT IN (SELECT value FROM json_each(?))`)
-        .run(visitId, cells)
-    }
-    this.#db.prepare('DELETE FROM sorter_ack WHERE visit_id = ?').run(visitId)
-    this.#db.prepare('UPDATE tray_visit SET cold_month = ? WHERE visit_id = ?').run(month, visitId)
+    const cells = JSON.stringify(this.#staying.all(visitId, visitId).map(({ cell }) => cell))
+    for (const drop of this.#drops) drop.run(visitId, cells)
+    this.#setCold.run(month, visitId)
+    this.#noteFile.run(month, SCHEMA_VERSION)
   }
 
   #month(month: number): OpenMonth {
