@@ -30,6 +30,7 @@ import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-row
 import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import * as sums from '../../electron/store/batch-sums.ts'
+import { changeFactSql } from '../../electron/store/change-fact.ts'
 import { NEXT_HOT_SQL, STAYING_CELLS_SQL } from '../../electron/store/cold/cold-mover.ts'
 import { COLD_MONTH_SQL } from '../../electron/store/cold/cold-rows.ts'
 import { MONTHS_OF_BATCH_SQL } from '../../electron/store/cold/rows-of.ts'
@@ -73,6 +74,7 @@ const HOT: Readonly<Record<string, string>> = {
   MONTHS_OF_BATCH_SQL,
   NEXT_HOT_SQL,
   STAYING_CELLS_SQL,
+  CHANGE_FACT_SQL: changeFactSql(['scans_male', 'eggs_male']),
   ALARM_HISTORY_SQL,
   EVENT_HISTORY_SQL,
   AUDIT_ROWS_SQL,
