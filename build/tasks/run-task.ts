@@ -41,6 +41,10 @@ const TASKS: Readonly<Record<string, Task>> = {
     program: 'test/make/generate-history-command.ts',
     about: 'fills a new data folder with months that never were',
   },
+  'import-history': {
+    program: 'electron/past/import-command.ts',
+    about: 'takes over scans that another system recorded',
+  },
   'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
   'models:verify': {
     program: 'models/sign.ts',

@@ -7,6 +7,7 @@ import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { lockFile, openWritable } from '../../store/open-database.ts'
 import { backupName } from './backup-folders.ts'
+import { bringColdFiles, exchangeColdFiles } from './cold-copies.ts'
 import { hashFile } from './hash-file.ts'
 import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
 import { verifyBackup } from './verify-backup.ts'
@@ -50,7 +51,11 @@ export function restoreBackup({ from, to, nowWallMs }: RestoreOptions): Result<R
     if (hashFile(fresh).sha256 !== manifest.value.database.sha256) {
       return err(`${fresh} was not written as it was read; is the disk failing?`)
     }
-    const replaced = setAside(files.database, join(to, `replaced-${backupName(nowWallMs)}`), key.value)
+    const cold = bringColdFiles(from, files.database, manifest.value.cold ?? [])
+    if (!cold.ok) return cold
+    const aside = join(to, `replaced-${backupName(nowWallMs)}`)
+    const replaced = setAside(files.database, aside, key.value)
+    exchangeColdFiles(cold.value, files.database, aside)
     renameSync(fresh, files.database)
     syncFolder(to)
     return ok({ manifest: manifest.value, replaced, journal: hasFiles(files.journal) || hasFiles(files.journals) })
