@@ -42,7 +42,10 @@ export class SumRows {
     const at = (index: number) => cell[index] ?? 0
     const scans = SCAN_CLASSES.reduce((sum, index) => sum + at(index), 0)
     const batch = this.#batches.row(at(BATCH), at(MODEL), at(SCANNER))
-    for (let index = KEYS; index < cell.length; index++) bump(batch, index - KEYS + 3, at(index))
+    for (let index = KEYS; index < cell.length; index++) {
+      const by = at(index)
+      if (by !== 0) bump(batch, index - KEYS + 3, by)
+    }
     bump(this.#minutes.row(at(BATCH), at(MINUTE)), 2, scans)
     const tray = this.#trays.row(at(VISIT))
     bump(tray, 1, scans)

@@ -21,6 +21,10 @@ export class ColdRows {
     this.#month = db.prepare(COLD_MONTH_SQL)
   }
 
+  isHot(visitId: number): boolean {
+    return (this.#month.get(visitId)?.cold_month ?? null) === null
+  }
+
   /** Gives every cold file the columns that the database has now. One that is not there is missed where it is needed. */
   bringUpToDate(): void {
     const rows = this.#db.prepare<[number], { month: number }>(OLD_COLD_FILES_SQL).all(SCHEMA_VERSION)

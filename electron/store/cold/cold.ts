@@ -17,6 +17,8 @@ export class Cold {
   readonly #rows: ColdRows
   readonly #mover: ColdMover
   #committedMonoMs: number
+  /** Was found hot, and nothing has moved since: scans come tray by tray, and each would ask. */
+  #hotVisit: number | undefined
 
   constructor(db: WritableDb, { clock, log, onPoint, ...place }: ColdOptions) {
     this.#clock = clock
@@ -28,7 +30,11 @@ export class Cold {
 
   /** See `ColdRows.warm`. */
   warm(visitIds: readonly number[]): boolean {
-    return this.#rows.warm(visitIds)
+    const [only] = visitIds
+    if (visitIds.length === 1 && only === this.#hotVisit) return true
+    // One that was brought back is cold again when the transaction around it fails: it is asked for anew.
+    this.#hotVisit = visitIds.length === 1 && only !== undefined && this.#rows.isHot(only) ? only : undefined
+    return this.#hotVisit !== undefined || this.#rows.warm(visitIds)
   }
 
   committed(): void {
@@ -38,6 +44,7 @@ export class Cold {
   /** See `Store.moveToCold`. */
   move(silentForMs: number): 'busy' | 'moved' | 'done' {
     if (this.#clock.monoMs() - this.#committedMonoMs < silentForMs) return 'busy'
+    this.#hotVisit = undefined
     return this.#mover.step(this.#clock.wallMs()) ? 'moved' : 'done'
   }
 
