@@ -29,6 +29,9 @@ export const DRIFT_CELLS_SQL = `SELECT coil, recipe_id, ${COLUMNS.map((name) => 
   FROM fact WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?)
   AND visit_id >= coalesce((SELECT visit_id FROM tray_visit WHERE batch_id = ? ORDER BY visit_id DESC LIMIT 1 OFFSET ${DRIFT_TRAYS_MAX - 1}), 0)
   GROUP BY coil, recipe_id`
+/** Whether it judged anything of a batch: without it the cells of a batch that another model judged would all be read for nothing. */
+export const DRIFT_JUDGED_SQL = `SELECT 1 AS judged FROM batch_sum
+  WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?) LIMIT 1`
 export const DRIFT_RECIPE_SQL = 'SELECT body FROM recipe_version WHERE recipe_id = ?'
 
 interface DriftQuestion {
@@ -70,11 +73,13 @@ interface Cells {
  */
 export function readModelDrift(db: ReadableDb, { modelId, reference }: DriftQuestion): ModelDrift {
   const callsAlike = recipesAlike(db, reference.thresholds)
+  const judged = db.prepare<[number, string], unknown>(DRIFT_JUDGED_SQL)
   const cells = db.prepare<[number, string, number], Record<string, number>>(DRIFT_CELLS_SQL)
   const byCoil = new Map<number, Cells[]>()
   const batches: ModelDrift['batches'][number][] = []
   let scans = 0
   for (const batch of db.prepare<[number], BatchKey>(DRIFT_BATCHES_SQL).all(Number.MAX_SAFE_INTEGER)) {
+    if (judged.get(batch.batch_id, modelId) === undefined) continue
     const found = cells.all(batch.batch_id, modelId, batch.batch_id).map((row) => cellsOf(row, callsAlike))
     if (found.length === 0) continue
     for (const one of found) byCoil.set(one.coil, [...(byCoil.get(one.coil) ?? []), one])
