@@ -36,6 +36,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     program: 'electron/processes/station/reset-pin-command.ts',
     about: 'another PIN when nobody can sign in',
   },
+  keys: { program: 'electron/processes/station/keys-command.ts', about: 'what opens the data: show, renew, recover' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
   'generate-history': {
     program: 'test/make/generate-history-command.ts',

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
@@ -6,16 +6,24 @@ import { syncFile, syncFolder, writeDurably } from '../../files/durable-file.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { readKeyFile } from '../../store/keys/open-ring.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { placesFor, removeOldBackups, removeUnfinished } from './backup-folders.ts'
 import { copyColdFiles } from './cold-copies.ts'
 import { hashFile } from './hash-file.ts'
 import { inspectCopy } from './inspect-copy.ts'
-import { BACKUP_DATABASE_FILE, type ColdCopy, infoFromManifest, MANIFEST_FILE, sealManifest } from './manifest.ts'
+import {
+  BACKUP_DATABASE_FILE,
+  BACKUP_KEY_FILE,
+  type ColdCopy,
+  infoFromManifest,
+  MANIFEST_FILE,
+  sealManifest,
+} from './manifest.ts'
 
 export interface BackupOptions {
-  readonly files: Pick<DataFiles, 'database' | 'backups'>
+  readonly files: Pick<DataFiles, 'database' | 'backups' | 'keyFile'>
   readonly databaseKey: Uint8Array
   readonly appVersion: string
   readonly play: boolean
@@ -35,7 +43,7 @@ const INSPECTED = 0.9
 
 /**
  * Copies the database while the station goes on, proves the copy by reading every page of it, and gives it its final name only then.
- * Stays encrypted with the same key, which is not in it. Throws StoreError when the database cannot be read or the disk fails.
+ * Stays encrypted with the same key, which is in it as the key file has it: wrapped, and without what opens a slot. Throws StoreError when the database cannot be read or the disk fails.
  */
 export function makeBackup(options: BackupOptions): Result<BackupResult, BackupFailure> {
   const { files, databaseKey, onShare = () => undefined } = options
@@ -57,6 +65,7 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     const made = describe(copy, { ...options, cold: cold.value }, { from: before, to: commitsOf(db) }, onShare)
     if (!made.ok) return err({ code: 'NOT_SOUND', message: made.error })
     syncFile(copy)
+    copyKeySlots(files.keyFile, join(unfinished, BACKUP_KEY_FILE))
     writeDurably(join(unfinished, MANIFEST_FILE), made.value, { flags: 'wx' })
     syncFolder(unfinished)
     renameSync(unfinished, final)
@@ -69,6 +78,13 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     db.close()
     rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+/** With it and the printed code a backup can be read on another machine. */
+function copyKeySlots(keyFile: string, copy: string): void {
+  const content = readKeyFile(keyFile)
+  // One of the old form is the key itself; the station gives it slots at its next start.
+  if (content.form === 'slots') writeDurably(copy, readFileSync(keyFile), { flags: 'wx' })
 }
 
 /** Reads the copy through, page by page, and says what it holds. `commits` are those of the live database before and after. */
