@@ -28,7 +28,8 @@ describe('0020-batch-sum', () => {
       db.exec('DROP INDEX tray_visit_by_state')
       db.pragma(`user_version = ${batchSum.version - 1}`)
       migrate(db, MIGRATIONS.slice(0, batchSum.version))
-      migrate(db)
+      // What came after it is there already.
+      db.pragma(`user_version = ${MIGRATIONS.length}`)
       expect(reconcile(db)).toMatchObject({ agrees: true, differences: [] })
       const late = db.prepare('SELECT sum(scans_too_late) AS late FROM batch_sum').get()
       expect(late).toEqual(db.prepare('SELECT count(*) AS late FROM scan WHERE reason = 9').get())
