@@ -123,6 +123,13 @@ const ELECTRON_RULES: readonly FolderRule[] = [
     node: true,
   },
   {
+    folder: 'electron/past',
+    // Its command has the machine's clock.
+    imports: [BASE, DOMAIN, LOG, HOST, 'electron/store'],
+    packages: ['csv-parse', 'zod'],
+    node: true,
+  },
+  {
     folder: 'electron/uplink',
     imports: [BASE, DOMAIN, CONTRACT, LOG, PROTO],
     types: ['electron/store'],

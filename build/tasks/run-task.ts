@@ -38,6 +38,14 @@ const TASKS: Readonly<Record<string, Task>> = {
   },
   keys: { program: 'electron/processes/station/keys-command.ts', about: 'what opens the data: show, renew, recover' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
+  'generate-history': {
+    program: 'test/make/generate-history-command.ts',
+    about: 'fills a new data folder with months that never were',
+  },
+  'import-history': {
+    program: 'electron/past/import-command.ts',
+    about: 'takes over scans that another system recorded',
+  },
   'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
   'models:verify': {
     program: 'models/sign.ts',

@@ -28,7 +28,7 @@ const EGGS = EGG_CLASSES.filter(isEgg)
   .map((word) => countColumn('eggs', word))
   .join(' + ')
 export const BATCH_EGGS_SQL = `SELECT coalesce(sum(${EGGS}), 0) AS eggs, coalesce(sum(${countColumn('eggs', 'FEMALE')}), 0) AS female,
-  coalesce(sum(${countColumn('eggs', 'MALE')}), 0) AS male FROM fact WHERE batch_id = ?`
+  coalesce(sum(${countColumn('eggs', 'MALE')}), 0) AS male FROM batch_sum WHERE batch_id = ?`
 
 const CLOSED = BATCH_STATE_CODES.code('closed')
 const STATES = { all: [0, CLOSED], open: [0, CLOSED - 1], closed: [CLOSED, CLOSED] } as const

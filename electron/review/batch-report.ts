@@ -1,5 +1,5 @@
 import { type BatchReport, REPORT_STEPS_MAX, REPORT_TRAYS_MAX, type ReportTray } from '../contract/looking-back.ts'
-import { EGG_CLASSES } from '../domain/egg.ts'
+import type { EggClass } from '../domain/egg.ts'
 import { readBatchSummary } from '../store/batch-sums.ts'
 import { VISIT_STATE_CODES } from '../store/codes.ts'
 import { countColumn } from '../store/fact-columns.ts'
@@ -13,18 +13,15 @@ const MINUTE_MS = 60_000
 const STEPS_MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240, 720, 1440]
 const LONGEST_STOPS_MAX = 10
 
-const SCANS = EGG_CLASSES.map((word) => countColumn('scans', word)).join(' + ')
-const sumOf = (...words: readonly (typeof EGG_CLASSES)[number][]) =>
-  `coalesce(sum(${words.map((word) => countColumn('eggs', word)).join(' + ')}), 0)`
+const eggs = (...words: readonly EggClass[]) => words.map((word) => countColumn('eggs', word)).join(' + ')
 
 export const BATCH_ID_SQL = 'SELECT batch_id FROM batch WHERE batch_key = ?'
-export const REPORT_MINUTES_SQL = `SELECT minute, sum(${SCANS}) AS scans FROM fact WHERE batch_id = ? GROUP BY minute`
+export const REPORT_MINUTES_SQL = 'SELECT minute, scans FROM batch_minute WHERE batch_id = ? ORDER BY minute'
 export const REPORT_TRAYS_SQL = `SELECT visit_id, code, state, began_wall_ms FROM tray_visit WHERE batch_id = ?
   ORDER BY visit_id DESC LIMIT ${REPORT_TRAYS_MAX}`
-// The clustered key begins with the visit, so a tray's cells are one run of pages.
-export const TRAY_MIX_SQL = `SELECT ${sumOf('FEMALE')} AS female, ${sumOf('MALE')} AS male,
-  ${sumOf('INFERTILE', 'EARLY_DEAD', 'MID_DEAD')} AS clearOrDead, ${sumOf('UNCERTAIN', 'UNREADABLE')} AS unclear
-  FROM fact WHERE visit_id = ?`
+export const TRAY_MIX_SQL = `SELECT ${eggs('FEMALE')} AS female, ${eggs('MALE')} AS male,
+  ${eggs('INFERTILE', 'EARLY_DEAD', 'MID_DEAD')} AS clearOrDead, ${eggs('UNCERTAIN', 'UNREADABLE')} AS unclear
+  FROM tray_sum WHERE visit_id = ?`
 
 interface MinuteRow {
   readonly minute: number

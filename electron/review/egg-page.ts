@@ -5,6 +5,7 @@ import { imageLimitsOf } from '../domain/recipe/parse-recipe.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { PictureReader } from '../store/archive/picture-reader.ts'
 import { ACTION_CODES, CLASS_CODES, ORDER_FAULT_CODES, REASON_CODES } from '../store/codes.ts'
+import { rowsOfVisit } from '../store/cold/rows-of.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { packCell, unpackProbability } from '../store/quantise.ts'
 import { explainEgg } from './explain/explain-egg.ts'
@@ -69,7 +70,7 @@ export function readEggPage(
 ): EggPage | null {
   const { visitId, cell } = key
   const visit = readVisit(db, visitId)
-  const rows = db.prepare<[number, number], AttemptRow>(EGG_ATTEMPTS_SQL).all(visitId, packCell(cell))
+  const rows = rowsOfVisit<AttemptRow>(db, visitId, EGG_ATTEMPTS_SQL, visitId, packCell(cell))
   if (visit === undefined || rows.length === 0) return null
   return {
     visitId,
@@ -103,7 +104,7 @@ export async function readEggExplanation(
   { pictures, findModel }: { readonly pictures: PictureReader; readonly findModel: FindModel },
 ): Promise<EggExplanation | null> {
   const visit = readVisit(db, key.visitId)
-  const rows = db.prepare<[number, number], AttemptRow>(EGG_ATTEMPTS_SQL).all(key.visitId, packCell(key.cell))
+  const rows = rowsOfVisit<AttemptRow>(db, key.visitId, EGG_ATTEMPTS_SQL, key.visitId, packCell(key.cell))
   const row = rows.find(({ attempt }) => attempt === key.attempt)
   if (visit === undefined || row === undefined) return null
   const picture = pictures.read(visit.batch_key, key)?.image

@@ -6,6 +6,7 @@ import {
   sumFlocks,
 } from '../domain/tray/flock-range.ts'
 import { CLASS_CODES } from '../store/codes.ts'
+import { rowsOfBatch } from '../store/cold/rows-of.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { unpackCell } from '../store/quantise.ts'
 import { FLOCK_RANGES_SQL } from '../store/tray-writes.ts'
@@ -14,9 +15,10 @@ export const FLOCK_OF_BATCH_SQL = 'SELECT flock FROM batch WHERE batch_id = ?'
 export const RANGES_OF_BATCH_SQL =
   'SELECT code, from_cell, to_cell, flock FROM flock_range WHERE batch_id = ? ORDER BY code, from_cell'
 // Of several passages of the same eggs one is counted, so the sums are those of the batch.
-const COUNTED_CELLS = 'SELECT cell, egg_class, count(*) AS count FROM tray_visit JOIN egg USING (visit_id)'
-export const CELLS_OF_CODE_SQL = `${COUNTED_CELLS} WHERE batch_id = ? AND code = ? AND counted = 1 GROUP BY cell, egg_class`
-export const CELLS_OF_OTHERS_SQL = `${COUNTED_CELLS} WHERE batch_id = ? AND counted = 1
+const COUNTED_CELLS =
+  'SELECT cell, egg_class, count(*) AS count FROM tray_visit JOIN egg USING (visit_id)\n  WHERE cold_month IS ? AND batch_id = ?'
+export const CELLS_OF_CODE_SQL = `${COUNTED_CELLS} AND code = ? AND counted = 1 GROUP BY cell, egg_class`
+export const CELLS_OF_OTHERS_SQL = `${COUNTED_CELLS} AND counted = 1
   AND code NOT IN (SELECT value FROM json_each(?)) GROUP BY cell, egg_class`
 
 /** Stands for every tray that has no ranges of its own. */
@@ -40,15 +42,14 @@ export function readBatchFlocks(db: ReadableDb, batchId: number): FlockCount[] {
   const flock = db.prepare<[number], { flock: string }>(FLOCK_OF_BATCH_SQL).get(batchId)?.flock
   if (rows.length === 0 || flock === undefined) return []
   const byCode = Map.groupBy(rows, ({ code }) => code)
-  const cellsOfCode = db.prepare<[number, string], CellRow>(CELLS_OF_CODE_SQL)
   const codes = [...byCode.keys()].filter((code) => code !== EVERY_TRAY)
-  const others = db.prepare<[number, string], CellRow>(CELLS_OF_OTHERS_SQL).all(batchId, JSON.stringify(codes))
+  const others = rowsOfBatch<CellRow>(db, batchId, CELLS_OF_OTHERS_SQL, batchId, JSON.stringify(codes))
   const count = (cells: readonly CellRow[], code: string) =>
     countByFlock(cells.map(cellFrom), (byCode.get(code) ?? []).map(rangeFrom), flock)
   return sumFlocks([
     { flock, eggs: 0, emptyCells: 0, byClass: {} },
     ...count(others, EVERY_TRAY),
-    ...codes.flatMap((code) => count(cellsOfCode.all(batchId, code), code)),
+    ...codes.flatMap((code) => count(rowsOfBatch<CellRow>(db, batchId, CELLS_OF_CODE_SQL, batchId, code), code)),
   ])
 }
 

@@ -22,9 +22,16 @@ const COLUMNS = [...CONFIDENCE_COLUMNS, ...QUALITY_COLUMNS, ...CLASS_COLUMNS]
 
 export const DRIFT_BATCHES_SQL = `SELECT batch_id, batch_key, started_wall_ms FROM batch
   WHERE batch_id < ? AND started_wall_ms IS NOT NULL ORDER BY batch_id DESC LIMIT ${DRIFT_BATCHES_MAX}`
+/** Of a batch no more than its newest trays are read: some 30,000 scans, so that the page never waits for a batch of a whole day. */
+const DRIFT_TRAYS_MAX = 200
 /** By its index; the cells of other models are passed over, and a batch is rarely judged by two. */
 export const DRIFT_CELLS_SQL = `SELECT coil, recipe_id, ${COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-  FROM fact WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?) GROUP BY coil, recipe_id`
+  FROM fact WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?)
+  AND visit_id >= coalesce((SELECT visit_id FROM tray_visit WHERE batch_id = ? ORDER BY visit_id DESC LIMIT 1 OFFSET ${DRIFT_TRAYS_MAX - 1}), 0)
+  GROUP BY coil, recipe_id`
+/** Whether it judged anything of a batch: without it the cells of a batch that another model judged would all be read for nothing. */
+export const DRIFT_JUDGED_SQL = `SELECT 1 AS judged FROM batch_sum
+  WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?) LIMIT 1`
 export const DRIFT_RECIPE_SQL = 'SELECT body FROM recipe_version WHERE recipe_id = ?'
 
 interface DriftQuestion {
@@ -61,17 +68,19 @@ interface Cells {
 }
 
 /**
- * Goes back from the newest batch until there are scans enough, so it costs what it shows. What eggs are called is compared only where the recipe
+ * Goes back from the newest batch until there are scans enough, so it costs what it shows; of a large batch its newest trays stand for it. What eggs are called is compared only where the recipe
  * calls them as the reference does: with other thresholds the same eggs are called otherwise, and nothing has drifted.
  */
 export function readModelDrift(db: ReadableDb, { modelId, reference }: DriftQuestion): ModelDrift {
   const callsAlike = recipesAlike(db, reference.thresholds)
-  const cells = db.prepare<[number, string], Record<string, number>>(DRIFT_CELLS_SQL)
+  const judged = db.prepare<[number, string], unknown>(DRIFT_JUDGED_SQL)
+  const cells = db.prepare<[number, string, number], Record<string, number>>(DRIFT_CELLS_SQL)
   const byCoil = new Map<number, Cells[]>()
   const batches: ModelDrift['batches'][number][] = []
   let scans = 0
   for (const batch of db.prepare<[number], BatchKey>(DRIFT_BATCHES_SQL).all(Number.MAX_SAFE_INTEGER)) {
-    const found = cells.all(batch.batch_id, modelId).map((row) => cellsOf(row, callsAlike))
+    if (judged.get(batch.batch_id, modelId) === undefined) continue
+    const found = cells.all(batch.batch_id, modelId, batch.batch_id).map((row) => cellsOf(row, callsAlike))
     if (found.length === 0) continue
     for (const one of found) byCoil.set(one.coil, [...(byCoil.get(one.coil) ?? []), one])
     const drift = driftOf(reference.counts, found)

@@ -1,14 +1,13 @@
 import type { OrderFaults } from '../contract/orders.ts'
 import type { OrderFault } from '../domain/sorter-word.ts'
-import { ORDER_FAULT_CODES, REASON_CODES } from '../store/codes.ts'
+import { ORDER_FAULT_CODES } from '../store/codes.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 
-const OF_BATCH = 'tray_visit.batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)'
 export const ORDER_FAULTS_SQL = `SELECT fault, count(*) AS eggs FROM tray_visit JOIN egg_not_as_ordered USING (visit_id)
-  WHERE ${OF_BATCH} GROUP BY fault`
+  WHERE tray_visit.batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) GROUP BY fault`
 /** Late already when they were decided: nothing was ordered but to hold the egg. */
-export const DECIDED_LATE_SQL = `SELECT count(*) AS scans FROM tray_visit JOIN scan USING (visit_id)
-  WHERE ${OF_BATCH} AND reason = ${REASON_CODES.code('TOO_LATE')}`
+export const DECIDED_LATE_SQL = `SELECT coalesce(sum(scans_too_late), 0) AS scans FROM batch_sum
+  WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 
 /** Orders of a batch that were not carried out, by reason, as the rows have it: what the sorter put right later is not among them. */
 export function readOrderFaults(db: ReadableDb, batchId: string): OrderFaults {

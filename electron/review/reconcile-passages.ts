@@ -2,6 +2,7 @@ import { cellName } from '../domain/egg.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import { CLASS_CODES, unpackFlags } from '../store/codes.ts'
+import { rowsOfVisit } from '../store/cold/rows-of.ts'
 import type { ReadableDb, Statement } from '../store/open-database.ts'
 import { unpackCell } from '../store/quantise.ts'
 import type { DifferenceList } from './difference-list.ts'
@@ -18,12 +19,14 @@ interface EggRow {
   readonly counted: number
 }
 
+const EGGS_SQL = 'SELECT cell, egg_class, counted FROM egg WHERE visit_id = ?'
+
 /** Where no passage before or after this one holds the same eggs, each is counted; else exactly one passage is, by the rule. */
 export class PassageCheck {
   readonly #differences: DifferenceList
   readonly #visit: Statement<VisitRow>
   readonly #after: Statement<VisitRow>
-  readonly #eggs: Statement<EggRow>
+  readonly #db: ReadableDb
   readonly #moved: Statement<{ cell: number }>
   readonly #wrongLink: Statement
 
@@ -31,7 +34,7 @@ export class PassageCheck {
     this.#differences = differences
     this.#visit = db.prepare('SELECT visit_id, flags, continues_visit_id FROM tray_visit WHERE visit_id = ?')
     this.#after = db.prepare('SELECT visit_id, flags, continues_visit_id FROM tray_visit WHERE continues_visit_id = ?')
-    this.#eggs = db.prepare('SELECT cell, egg_class, counted FROM egg WHERE visit_id = ?')
+    this.#db = db
     this.#moved = db.prepare(
       `SELECT from_cell AS cell FROM egg_transfer WHERE from_visit_id = ? UNION SELECT to_cell FROM egg_transfer WHERE to_visit_id = ?`,
     )
@@ -50,13 +53,22 @@ export class PassageCheck {
     } else if (first !== undefined && first.continues_visit_id === null) this.#checkFrom(first)
   }
 
+  #eggsOf(visitId: number): EggRow[] {
+    try {
+      return rowsOfVisit<EggRow>(this.#db, visitId, EGGS_SQL, visitId)
+    } catch {
+      // That its cold file cannot be read is said elsewhere.
+      return []
+    }
+  }
+
   #checkFrom(first: VisitRow): void {
     const chain: VisitRow[] = []
     for (let at: VisitRow | undefined = first; at !== undefined; at = this.#after.get(at.visit_id)) chain.push(at)
     const passages = chain.map((visit) => ({
       visit,
       repeat: isRepeat(unpackFlags(visit.flags)),
-      eggs: new Map(this.#eggs.all(visit.visit_id).map((egg) => [egg.cell, egg])),
+      eggs: new Map(this.#eggsOf(visit.visit_id).map((egg) => [egg.cell, egg])),
       moves: new Set(this.#moved.all(visit.visit_id, visit.visit_id).map(({ cell }) => cell)),
     }))
     for (const cell of new Set(passages.flatMap(({ eggs }) => [...eggs.keys()]))) {

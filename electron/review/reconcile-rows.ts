@@ -1,3 +1,7 @@
+import { coldMonthOf, rowsOfVisit } from '../store/cold/rows-of.ts'
+import type { ReadableDb } from '../store/open-database.ts'
+import type { DifferenceList } from './difference-list.ts'
+
 /** The columns of a scan row that the comparison needs. */
 export interface ScanRow {
   readonly cell: number
@@ -10,6 +14,7 @@ export interface ScanRow {
   readonly arrived_wall_ms: number
   readonly egg_class: number
   readonly action: number
+  readonly reason: number
   readonly confidence: number
   readonly recipe_id: number
   readonly model_id: number | null
@@ -31,3 +36,58 @@ export interface StoredEgg {
 
 /** All columns of a fact cell. */
 export type FactRow = Readonly<Record<string, number>>
+
+const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, egg_class, action,
+  reason, confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
+const EGGS_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action, counted,
+  (SELECT other.action FROM egg_not_as_ordered AS other WHERE other.visit_id = egg.visit_id AND other.cell = egg.cell
+    AND other.attempt = egg.attempt) AS other_action FROM egg WHERE visit_id = ?`
+
+/** The rows of one tray visit, out of the database or of the cold file that it says. */
+export class ReconcileRows {
+  /** Rows that are in cold files and not here. */
+  coldScans = 0
+  coldEggs = 0
+  readonly #db: ReadableDb
+  readonly #differences: DifferenceList
+  readonly #unreadable = new Set<number>()
+
+  constructor(db: ReadableDb, differences: DifferenceList) {
+    this.#db = db
+    this.#differences = differences
+  }
+
+  of(visitId: number): { readonly scans: readonly ScanRow[]; readonly eggs: readonly StoredEgg[] } {
+    const month = coldMonthOf(this.#db, visitId)
+    try {
+      const scans = rowsOfVisit<ScanRow>(this.#db, visitId, SCANS_SQL, visitId)
+      const eggs = rowsOfVisit<StoredEgg>(this.#db, visitId, EGGS_SQL, visitId)
+      if (month !== null) {
+        this.coldScans += scans.length - this.#stayed<ScanRow>(visitId, SCANS_SQL, scans).length
+        const stayed = this.#stayed<StoredEgg>(visitId, EGGS_SQL, eggs)
+        this.coldEggs += countedOf(eggs) - countedOf(stayed)
+      }
+      return { scans, eggs }
+    } catch (error) {
+      // Said once for each file; every sum over it then differs too.
+      if (month !== null && !this.#unreadable.has(month)) this.#differences.add(String(error))
+      if (month !== null) this.#unreadable.add(month)
+      else throw error
+      return { scans: [], eggs: [] }
+    }
+  }
+
+  /** Rows that stayed here although their tray is cold, and that must be as they are there. */
+  #stayed<Row>(visitId: number, sql: string, cold: readonly Row[]): Row[] {
+    const stayed = this.#db.prepare<[number], Row>(sql).all(visitId)
+    const known = new Set(cold.map((row) => JSON.stringify(row)))
+    if (stayed.some((row) => !known.has(JSON.stringify(row)))) {
+      this.#differences.add(`tray visit ${visitId}: a row that stayed here is not as it is in the cold file`)
+    }
+    return stayed
+  }
+}
+
+function countedOf(eggs: readonly StoredEgg[]): number {
+  return eggs.filter(({ counted }) => counted === 1).length
+}

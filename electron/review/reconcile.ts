@@ -7,14 +7,11 @@ import { checkEggs } from './reconcile-eggs.ts'
 import { checkFacts } from './reconcile-facts.ts'
 import { PassageCheck } from './reconcile-passages.ts'
 import { ReceivedCheck } from './reconcile-received.ts'
-import type { FactRow, ScanRow, StoredEgg } from './reconcile-rows.ts'
+import { type FactRow, ReconcileRows } from './reconcile-rows.ts'
+import { SumCheck } from './reconcile-sums.ts'
 
-const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, egg_class, action,
-  confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
-const EGGS_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action, counted,
-  (SELECT other.action FROM egg_not_as_ordered AS other WHERE other.visit_id = egg.visit_id AND other.cell = egg.cell
-    AND other.attempt = egg.attempt) AS other_action FROM egg WHERE visit_id = ?`
 const FACTS_SQL = 'SELECT * FROM fact WHERE visit_id = ?'
+const TRAY_SUM_SQL = 'SELECT * FROM tray_sum WHERE visit_id = ?'
 const sumOf = (what: 'scans' | 'eggs') =>
   EGG_CLASSES.map((word) => `coalesce(sum(${countColumn(what, word)}), 0)`).join(' + ')
 const TOTALS_SQL = `SELECT (SELECT count(*) FROM scan) AS scanRows, (SELECT count(*) FROM egg WHERE counted = 1) AS eggRows,
@@ -42,26 +39,29 @@ function compareAll(db: ReadableDb, onShare: (share: number) => void): Reconcile
   const differences = new DifferenceList()
   const received = new ReceivedCheck(db, differences)
   const passages = new PassageCheck(db, differences)
-  const scansOf = db.prepare<[number], ScanRow>(SCANS_SQL)
-  const eggsOf = db.prepare<[number], StoredEgg>(EGGS_SQL)
+  const sums = new SumCheck(db, differences)
+  const traySumOf = db.prepare<[number], FactRow>(TRAY_SUM_SQL)
+  const rows = new ReconcileRows(db, differences)
   const factsOf = db.prepare<[number], FactRow>(FACTS_SQL)
   const visits = db.prepare<[], { visit_id: number }>('SELECT visit_id FROM tray_visit ORDER BY visit_id').all()
   const seen = { scans: 0, eggs: 0, facts: 0 }
   for (const [at, { visit_id: visitId }] of visits.entries()) {
     if (at % VISITS_PER_SHARE === 0) onShare(at / visits.length)
-    const scans = scansOf.all(visitId)
-    const eggs = eggsOf.all(visitId)
+    const { scans, eggs } = rows.of(visitId)
     const facts = factsOf.all(visitId)
     received.checkScans(visitId, scans)
     const speaking = checkEggs(visitId, scans, eggs, differences)
     checkFacts({ visitId, scans, speaking, facts }, differences)
+    sums.addVisit(visitId, scans, facts, traySumOf.get(visitId))
     seen.scans += scans.length
     passages.check(visitId)
     seen.eggs += speaking.length
     seen.facts += facts.length
   }
   received.checkRejected()
-  const totals = db.prepare<[], Totals>(TOTALS_SQL).get() ?? { scanRows: 0, eggRows: 0, factScans: 0, factEggs: 0 }
+  sums.finish()
+  const hot = db.prepare<[], Totals>(TOTALS_SQL).get() ?? { scanRows: 0, eggRows: 0, factScans: 0, factEggs: 0 }
+  const totals = { ...hot, scanRows: hot.scanRows + rows.coldScans, eggRows: hot.eggRows + rows.coldEggs }
   const factRows = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM fact').get()
   differences.expect('scan rows that belong to a tray visit', totals.scanRows, seen.scans)
   differences.expect('egg rows that belong to a tray visit', totals.eggRows, seen.eggs)

@@ -31,13 +31,11 @@ export const TRAY_LIST_SQL = listSql('')
 export const TRAY_LIST_ATTENTION_SQL = listSql(`AND (state = ${VISIT_STATE_CODES.code('held')}
   OR EXISTS (SELECT 1 FROM egg_override JOIN egg USING (visit_id, cell, attempt) WHERE egg_override.visit_id = tray_visit.visit_id))`)
 
-const sumOf = (...columns: readonly string[]) => `coalesce(sum(${columns.join(' + ')}), 0)`
-const eggs = (...words: readonly (typeof EGG_CLASSES)[number][]) => words.map((word) => countColumn('eggs', word))
-// The clustered key begins with the visit, so a tray's cells are one run of pages.
-export const TRAY_SUMS_SQL = `SELECT ${sumOf(...eggs(...EGG_CLASSES))} AS scanned, ${sumOf(countColumn('eggs', 'HOLD'))} AS held,
-  ${sumOf(...eggs('FEMALE'))} AS female, ${sumOf(...eggs('MALE'))} AS male,
-  ${sumOf(...eggs('INFERTILE', 'EARLY_DEAD', 'MID_DEAD'))} AS clearOrDead,
-  ${sumOf(...eggs('UNCERTAIN', 'UNREADABLE'))} AS unclear FROM fact WHERE visit_id = ?`
+const eggs = (...words: readonly (typeof EGG_CLASSES)[number][]) =>
+  words.map((word) => countColumn('eggs', word)).join(' + ')
+export const TRAY_SUMS_SQL = `SELECT ${eggs(...EGG_CLASSES)} AS scanned, ${countColumn('eggs', 'HOLD')} AS held,
+  ${eggs('FEMALE')} AS female, ${eggs('MALE')} AS male, ${eggs('INFERTILE', 'EARLY_DEAD', 'MID_DEAD')} AS clearOrDead,
+  ${eggs('UNCERTAIN', 'UNREADABLE')} AS unclear FROM tray_sum WHERE visit_id = ?`
 export const TRAY_CORRECTED_SQL = `SELECT count(DISTINCT cell) AS corrected FROM egg_override JOIN egg USING (visit_id, cell, attempt)
   WHERE egg_override.visit_id = ?`
 

@@ -1,5 +1,6 @@
 import type { TrayPage } from '../contract/looking-back.ts'
 import { ACTION_CODES, CLASS_CODES, LAYOUT_CODES, VISIT_STATE_CODES } from '../store/codes.ts'
+import { rowsOfVisit } from '../store/cold/rows-of.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { unpackCell, unpackProbability } from '../store/quantise.ts'
 import { readTrayFlocks } from './flock-counts.ts'
@@ -48,7 +49,7 @@ export function readTrayPage(db: ReadableDb, visitId: number): TrayPage | null {
       .all(visitId)
       .map((row) => [`${row.cell}/${row.attempt}`, overrideFrom(row)]),
   )
-  const eggs = db.prepare<[number], EggOfTrayRow>(TRAY_PAGE_EGGS_SQL).all(visitId)
+  const eggs = rowsOfVisit<EggOfTrayRow>(db, visitId, TRAY_PAGE_EGGS_SQL, visitId)
   const cells = eggs.map((egg) => ({ cell: unpackCell(egg.cell), eggClass: CLASS_CODES.word(egg.egg_class) }))
   return {
     visitId,

@@ -1,5 +1,6 @@
 import { TRAYS_PAGE_MAX, type TrayEggs } from '../contract/review.ts'
 import { ACTION_CODES, CLASS_CODES, VISIT_STATE_CODES } from '../store/codes.ts'
+import { rowsOfVisit } from '../store/cold/rows-of.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { unpackCell } from '../store/quantise.ts'
 
@@ -26,7 +27,6 @@ export const TRAY_EGGS_SQL = 'SELECT cell, egg_class, action, attempt FROM egg W
 
 /** One page of a batch's trays with what each of their eggs is now; empty past the last one or for an unknown batch. */
 export function readTrays(db: ReadableDb, batchId: string, afterVisitId: number): TrayEggs[] {
-  const eggs = db.prepare<[number], EggOfVisitRow>(TRAY_EGGS_SQL)
   return db
     .prepare<[string, number], VisitRow>(TRAYS_SQL)
     .all(batchId, afterVisitId)
@@ -37,7 +37,7 @@ export function readTrays(db: ReadableDb, batchId: string, afterVisitId: number)
       columns: visit.column_count,
       state: VISIT_STATE_CODES.word(visit.state),
       beganWallMs: visit.began_wall_ms,
-      eggs: eggs.all(visit.visit_id).map((egg) => ({
+      eggs: rowsOfVisit<EggOfVisitRow>(db, visit.visit_id, TRAY_EGGS_SQL, visit.visit_id).map((egg) => ({
         cell: unpackCell(egg.cell),
         eggClass: CLASS_CODES.word(egg.egg_class),
         action: ACTION_CODES.word(egg.action),

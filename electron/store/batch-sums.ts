@@ -20,10 +20,9 @@ const COUNTED = [...EGG_CLASSES, ...EGG_ACTIONS].flatMap((word) => [
 ])
 const SUMMED = [...COUNTED, ...CONFIDENCE_COLUMNS, ...LATENCY_COLUMNS, ...QUALITY_COLUMNS]
 
-/** Cells of one model and one scanner are added up where they lie: no number knows the difference, and tens of thousands become a few. */
-export const BATCH_CELLS_SQL = `SELECT fact.model_id AS model, fact.scanner_id AS scanner,
-  ${SUMMED.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-  FROM fact JOIN batch USING (batch_id) WHERE batch_key = ? GROUP BY fact.model_id, fact.scanner_id`
+/** One row for each model and scanner, kept beside the fact cells: a handful, however many trays the batch had. */
+export const BATCH_CELLS_SQL = `SELECT model_id AS model, scanner_id AS scanner, ${SUMMED.join(', ')}
+  FROM batch_sum WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 export const MODEL_NAME_SQL = 'SELECT model_key AS name FROM model WHERE model_id = ?'
 export const SCANNER_NAME_SQL = 'SELECT serial AS name FROM scanner WHERE scanner_id = ?'
 export const BATCH_VISITS_SQL = `SELECT tray_visit.state AS state, count(*) AS trays
@@ -39,7 +38,7 @@ export const OVERRIDDEN_SQL = `SELECT count(DISTINCT (visit_id << 24) + cell) AS
   FROM egg_override JOIN egg USING (visit_id, cell, attempt)
   WHERE counted = 1 AND batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?)`
 
-/** The numbers of a batch by its index: milliseconds for the fact cells of a day. All zero for one that is not there. */
+/** The numbers of a batch from its sums. All zero for one that is not there. */
 export function readBatchSummary(db: ReadableDb, batchId: string): BatchSummary {
   return summariseBatch({
     // The histograms of a batch without a scan have all their bins too.
@@ -56,7 +55,7 @@ export function readBatchSums(db: ReadableDb, batchId: string): BatchSums {
   return { ...readBatchSummary(db, batchId), nextRevision: revision + 1 }
 }
 
-/** Its fact cells, added up by model and scanner. */
+/** Its sums over fact cells, by model and scanner. */
 export function readBatchCells(db: ReadableDb, batchId: string): FactCell[] {
   const model = db.prepare<[number], { name: string }>(MODEL_NAME_SQL)
   const scanner = db.prepare<[number], { name: string }>(SCANNER_NAME_SQL)

@@ -1,5 +1,6 @@
 import type { Logger } from '../log/logger.ts'
 import type { Catalogue } from './catalogue.ts'
+import type { Cold } from './cold/cold.ts'
 import { type EggOffer, EggRows } from './egg-rows.ts'
 import { FactCells } from './fact-cells.ts'
 import type { MarkRows } from './mark-rows.ts'
@@ -16,6 +17,7 @@ import { VisitRows } from './visit-rows.ts'
 export class CommitWriter {
   readonly #catalogue: Catalogue
   readonly #log: Logger
+  readonly #cold: Cold
   readonly #facts: FactCells
   readonly #ranges: ReceivedRanges
   readonly #scans: ScanRows
@@ -28,15 +30,16 @@ export class CommitWriter {
   readonly #marks: MarkRows
   readonly #transaction: (group: CommitGroup, lineId: number) => EggChange[]
 
-  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, marks: MarkRows, log: Logger) {
+  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, marks: MarkRows, cold: Cold, log: Logger) {
     this.#marks = marks
     this.#links = links
     this.#catalogue = catalogue
     this.#log = log
+    this.#cold = cold
     this.#facts = new FactCells(db)
     this.#ranges = new ReceivedRanges(db)
     this.#scans = new ScanRows(db, catalogue, this.#facts)
-    this.#eggs = new EggRows(db, this.#facts, links)
+    this.#eggs = new EggRows(db, this.#facts, links, cold)
     this.#visits = new VisitRows(db, catalogue, links)
     this.#removals = new RemovalRows(db, this.#eggs, this.#visits)
     this.#addRejected = db.prepare(
@@ -50,6 +53,7 @@ export class CommitWriter {
   /** Durable on return. After an error nothing of the group happened, and nothing of it is remembered. */
   write(group: CommitGroup, lineId: number): EggChange[] {
     try {
+      this.#cold.committed()
       const changes = this.#transaction(group, lineId)
       this.#marks.committed()
       return changes

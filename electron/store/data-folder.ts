@@ -1,12 +1,17 @@
 import { join } from 'node:path'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
 
+/** Beside the database: what is older than the months that it holds itself. */
+export const COLD_FOLDER = 'cold'
+
 /** Where everything of one installation, or of one play area, lies. */
 export interface DataFiles {
   readonly folder: string
   readonly database: string
   /** Held by the process that writes. */
   readonly writerLock: string
+  /** Folder of the rows of older months, one file each; see store/cold. */
+  readonly cold: string
   /** Folder of the intake journal of the first line. */
   readonly journal: string
   /** Folder of the journals of further lines, one folder each; see `journalFolder`. */
@@ -39,6 +44,7 @@ export function dataFiles(folder: string): DataFiles {
     folder,
     database: join(folder, 'ovoscope.db'),
     writerLock: join(folder, 'writer.lock'),
+    cold: join(folder, COLD_FOLDER),
     journal: join(folder, 'journal'),
     journals: join(folder, 'journals'),
     archive: join(folder, 'archive'),

@@ -4,6 +4,7 @@ import { supersedes } from '../domain/tray/attempts.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import { ACTION_CODES, CLASS_CODES, unpackFlags } from './codes.ts'
+import type { Cold } from './cold/cold.ts'
 import { StoreError } from './errors.ts'
 import type { FactCells } from './fact-cells.ts'
 import type { FactKey } from './fact-columns.ts'
@@ -82,8 +83,10 @@ export class EggRows {
   readonly #setAction: Statement
   readonly #facts: FactCells
   readonly #links: TrayLinks
+  readonly #cold: Cold
 
-  constructor(db: WritableDb, facts: FactCells, links: TrayLinks) {
+  constructor(db: WritableDb, facts: FactCells, links: TrayLinks, cold: Cold) {
+    this.#cold = cold
     this.#facts = facts
     this.#links = links
     this.#find = db.prepare(FIND_EGG_SQL)
@@ -103,6 +106,7 @@ export class EggRows {
   /** Lets the scan speak for its egg if it may. Undefined when nothing changed in its passage. */
   offer(candidate: EggCandidate): EggOffer | undefined {
     const { visitId, cell, state } = candidate
+    if (!this.#isWarm(visitId)) return undefined
     const row = this.#find.get(visitId, cell)
     const before = row && eggStateOf(row)
     if (!supersedes(state, before)) return undefined
@@ -122,6 +126,7 @@ export class EggRows {
 
   /** What was decided for an egg by that attempt, if it still speaks in its passage. */
   decidedBy(visitId: number, cell: number, attempt: number): EggAction | undefined {
+    if (!this.#isWarm(visitId)) return undefined
     const row = this.#find.get(visitId, cell)
     if (row === undefined || row.attempt !== attempt) return undefined
     return ACTION_CODES.word(this.#spokenBy(visitId, cell, row).action)
@@ -129,6 +134,7 @@ export class EggRows {
 
   /** An egg that stays what it is, told like a change. */
   asIs(visitId: number, cell: number): EggOffer | undefined {
+    if (!this.#isWarm(visitId)) return undefined
     const row = this.#find.get(visitId, cell)
     const own = row && eggStateOf(row)
     return own && this.#told(row, { visitId, cell, before: own, own })
@@ -139,6 +145,7 @@ export class EggRows {
     { visitId, cell, attempt }: { readonly visitId: number; readonly cell: number; readonly attempt: number },
     actionOf: (decided: EggAction) => EggAction,
   ): EggOffer | undefined {
+    if (!this.#isWarm(visitId)) return undefined
     const row = this.#find.get(visitId, cell)
     if (row === undefined || row.attempt !== attempt) return undefined
     const before = eggStateOf(row)
@@ -151,6 +158,11 @@ export class EggRows {
       this.#facts.addEgg(factKey, own, 1)
     }
     return this.#told(row, { visitId, cell, before, own })
+  }
+
+  /** The rows of its eggs are here, with those of all passages of the same eggs. */
+  #isWarm(visitId: number): boolean {
+    return this.#cold.warm(this.#links.chain(visitId))
   }
 
   #told(
@@ -166,6 +178,8 @@ export class EggRows {
 
   /** Takes all eggs of these visits out of the sums and counts, of every cell, the passage that speaks for it. */
   recount(visitIds: readonly number[]): void {
+    const missing = visitIds.find((visitId) => !this.#isWarm(visitId))
+    if (missing !== undefined) throw new StoreError('MISSING', `a cold file of tray visit ${missing} cannot be read`)
     const cellsOf = new Map(
       visitIds.map((visitId) => [visitId, this.#cells.all(visitId).map(({ cell }) => cell)] as const),
     )

@@ -12,6 +12,7 @@ import {
 } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import { latencyBucket, unpackProbability, unpackSignalToNoise } from './quantise.ts'
+import { SumRows } from './sum-rows.ts'
 
 /** What one scan adds to its cell; confidence and signal-to-noise as they are packed in its row. */
 export interface ScanMeasures {
@@ -20,6 +21,8 @@ export interface ScanMeasures {
   readonly confidence: number
   readonly latencyMs: number
   readonly signalToNoise: number | null
+  /** Decided when the sorter could not act any more. */
+  readonly tooLate: boolean
 }
 
 const KEYS = FACT_KEY_COLUMNS.length
@@ -51,6 +54,7 @@ export const ADD_FACT_SQL = `INSERT INTO fact (${COLUMNS.join(', ')}) VALUES (${
 export class FactCells {
   readonly #add: Statement
   readonly #change: ChangeFact
+  readonly #sums: SumRows
   readonly #cells = new Map<string, number[]>()
   /** Cells that were written lately, those written first standing first: they are there. */
   readonly #written = new Set<string>()
@@ -58,6 +62,7 @@ export class FactCells {
   constructor(db: WritableDb) {
     this.#add = db.prepare(ADD_FACT_SQL)
     this.#change = new ChangeFact(db)
+    this.#sums = new SumRows(db)
   }
 
   addScan(key: FactKey, scan: ScanMeasures): void {
@@ -65,6 +70,7 @@ export class FactCells {
     bump(cell, SCANS_OF_CLASS.get(scan.eggClass), 1)
     bump(cell, SCANS_OF_ACTION.get(scan.action), 1)
     bump(cell, FIRST_LATENCY + latencyBucket(scan.latencyMs), 1)
+    if (scan.tooLate) this.#sums.addTooLate(key)
     // An unreadable picture was called nothing: its confidence would only blur the histogram of those that were.
     if (scan.eggClass !== 'UNREADABLE') {
       bump(cell, CONFIDENCE_SUM, scan.confidence)
@@ -86,15 +92,18 @@ export class FactCells {
     // An egg that was taken out and put back changes nothing, and must not look like a change.
     for (const [name, cell] of this.#cells) {
       if (!cell.some((value, at) => at >= KEYS && value !== 0)) continue
+      this.#sums.add(cell)
       if (this.#written.has(name) && this.#change.run(cell)) continue
       this.#add.run(cell)
       this.#note(name)
     }
+    this.#sums.write()
     this.#cells.clear()
   }
 
   /** Forgets what was added, because its transaction failed. */
   forget(): void {
+    this.#sums.forget()
     this.#cells.clear()
     this.#written.clear()
   }

@@ -29,6 +29,13 @@ const KEY_BYTES = 32
 /** How long a connection waits for another's lock; readers never wait in WAL, so only a checkpoint at closing time can be meant. */
 const BUSY_TIMEOUT_MS = 2000
 
+const origins = new WeakMap<ReadableDb, Pick<OpenDatabaseOptions, 'path' | 'key'>>()
+
+/** What a connection was opened with: whoever needs the files beside the database finds them by it. */
+export function originOf(db: ReadableDb): Pick<OpenDatabaseOptions, 'path' | 'key'> | undefined {
+  return origins.get(db)
+}
+
 /** Opens the database for writing; makes the file if there is none. Throws StoreError. */
 export function openWritable(options: OpenDatabaseOptions): WritableDb {
   const db = open(options, {})
@@ -38,7 +45,9 @@ export function openWritable(options: OpenDatabaseOptions): WritableDb {
     db.pragma('synchronous = FULL')
     db.pragma('foreign_keys = ON')
     db.pragma('trusted_schema = OFF')
-    return brandWritable(db)
+    const opened = brandWritable(db)
+    origins.set(opened, { path: options.path, key: options.key })
+    return opened
   })
 }
 
@@ -48,7 +57,9 @@ export function openReadable(options: OpenDatabaseOptions): ReadableDb {
   return configure(db, () => {
     unlock(db, options.key)
     db.pragma('query_only = ON')
-    return brandReadable(db)
+    const opened = brandReadable(db)
+    origins.set(opened, { path: options.path, key: options.key })
+    return opened
   })
 }
 

@@ -10,6 +10,8 @@ import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
 import { readBatchSummary } from './batch-sums.ts'
 import { Catalogue } from './catalogue.ts'
 import { writeClockMark } from './clock-rows.ts'
+import { Cold } from './cold/cold.ts'
+import type { ColdPoint } from './cold/cold-mover.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { type DataFiles, dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
@@ -52,6 +54,8 @@ export interface OpenStoreOptions {
   readonly onAuditGap?: () => void
   /** The database is not the one that was written here last; it goes on all the same. */
   readonly onBehind?: (behind: DatabaseBehind) => void
+  /** Told of each point at which a step of moving rows can be cut off, for tests. */
+  readonly onColdPoint?: (point: ColdPoint) => void
   /** Another build of better-sqlite3, for tests. */
   readonly driver?: DatabaseDriver
 }
@@ -74,7 +78,13 @@ export function openStore(options: OpenStoreOptions): Store {
       migrate(db)
       foldInLog(db)
       lookQuickly(db, files.database, options.clock)
-      return storeOn(db, unlock, openWitnesses(db, { logFinding, restored }, options), options)
+      const { clock, log, onColdPoint: onPoint } = options
+      const cold = new Cold(db, { database: files.database, key: options.key, clock, log, onPoint })
+      const close = () => {
+        cold.close()
+        unlock()
+      }
+      return storeOn(db, { cold, close, ...openWitnesses(db, { logFinding, restored }, options) }, options)
     } catch (error) {
       db.close()
       throw error
@@ -113,20 +123,21 @@ function takeWriterLock(
   }
 }
 
-function storeOn(
-  db: WritableDb,
-  unlock: () => void,
-  { audit, marks }: Witnesses,
-  { clock, log }: OpenStoreOptions,
-): Store {
+interface OpenParts extends Witnesses {
+  readonly cold: Cold
+  /** After the database: lets others in. */
+  close(): void
+}
+
+function storeOn(db: WritableDb, { cold, close, audit, marks }: OpenParts, { clock, log }: OpenStoreOptions): Store {
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
-  const writer = new CommitWriter(db, catalogue, links, marks, log)
-  const overrides = new OverrideRows(db, catalogue)
+  const writer = new CommitWriter(db, catalogue, links, marks, cold, log)
+  const overrides = new OverrideRows(db, catalogue, cold)
   const outbox = new OutboxRows(db, catalogue)
   const batches = new BatchRows(db, catalogue, outbox)
   const revisions = new RevisionRows(db, outbox)
-  const trays = openTrays(db, catalogue, links, named)
+  const trays = openTrays(db, catalogue, links, cold, named)
   const ofAll: Omit<Store, keyof OfLine> = {
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchSummary: (batchId) => named(() => readBatchSummary(db, batchId)),
@@ -154,7 +165,7 @@ function storeOn(
         throw storeErrorFrom(error)
       }
     },
-    lines: () => named(() => lineKeys(db)),
+    ...{ lines: () => named(() => lineKeys(db)), moveToCold: (silentMs: number) => named(() => cold.move(silentMs)) },
     ofLine: (lineKey) => {
       const lineId = named(() => lineIdOf(db, lineKey))
       return { ...ofAll, ...ofLine(lineId) }
@@ -164,7 +175,7 @@ function storeOn(
       // The last connection that closes moves the write-ahead log into the database.
       db.close()
       marks.close()
-      unlock()
+      close()
     },
   }
 

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import type { Cold } from './cold/cold.ts'
 import type { WritableDb } from './open-database.ts'
 import type { TrayLinks } from './tray-links.ts'
 import { TrayReads } from './tray-reads.ts'
@@ -12,17 +13,23 @@ export function openTrays(
   db: WritableDb,
   catalogue: Catalogue,
   links: TrayLinks,
+  cold: Cold,
   named: <T>(work: () => T) => T,
 ): (lineId: number) => Trays {
   const reads = new TrayReads(db, links)
-  const writes = new TrayWrites(db, catalogue, links, reads)
+  const writes = new TrayWrites(db, catalogue, links, reads, cold)
   const batch = db.prepare<[string], { batch_id: number }>(BATCH_KEY_SQL)
   return (lineId) => ({
     passages: (batchId, code) => named(() => links.passages(batch.get(batchId)?.batch_id ?? null, code)),
     findVisit: (ref) => named(() => reads.findVisit(ref)),
     eggsBefore: (visitId) => named(() => reads.eggsBefore(visitId)),
     held: () => named(() => reads.held(lineId)),
-    tray: (visitId) => named(() => reads.tray(visitId)),
+    tray: (visitId) =>
+      named(() => {
+        // Somebody is about to say something of it.
+        cold.warm([visitId])
+        return reads.tray(visitId)
+      }),
     newestVisit: (...tray) => named(() => reads.newestVisit(...tray)),
     usedSince: (visitId) => named(() => reads.usedSince(visitId)),
     release: (release) => named(() => writes.release(release)),

@@ -2,6 +2,7 @@ import type { Cell } from '../domain/egg.ts'
 import { findBatch } from './batch-rows.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ACTION_CODES, CLASS_CODES, OVERRIDE_REASON_CODES } from './codes.ts'
+import type { Cold } from './cold/cold.ts'
 import { type EggRow, eggStateOf, FIND_EGG_SQL } from './egg-rows.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import { packCell } from './quantise.ts'
@@ -13,12 +14,14 @@ export const VISIT_BATCH_SQL = 'SELECT batch_key FROM tray_visit LEFT JOIN batch
 export class OverrideRows {
   readonly #db: WritableDb
   readonly #catalogue: Catalogue
+  readonly #cold: Cold
   readonly #findEgg: Statement<EggRow>
   readonly #findBatchKey: Statement<{ batch_key: string | null }>
   readonly #add: Statement
 
-  constructor(db: WritableDb, catalogue: Catalogue) {
+  constructor(db: WritableDb, catalogue: Catalogue, cold: Cold) {
     this.#db = db
+    this.#cold = cold
     this.#catalogue = catalogue
     this.#findEgg = db.prepare(FIND_EGG_SQL)
     this.#findBatchKey = db.prepare(VISIT_BATCH_SQL)
@@ -30,6 +33,8 @@ export class OverrideRows {
   }
 
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined {
+    // Somebody is about to correct it.
+    this.#cold.warm([visitId])
     const row = this.#findEgg.get(visitId, packCell(cell))
     if (row === undefined) return undefined
     const batchKey = this.#findBatchKey.get(visitId)?.batch_key ?? null

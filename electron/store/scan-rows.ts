@@ -71,8 +71,9 @@ export class ScanRows {
       operatorId: 0,
       batchId: batchId ?? 0,
     }
-    const { eggClass, action } = decision
-    this.#facts.addScan(key, { eggClass, action, confidence, latencyMs: scan.latencyMs, signalToNoise })
+    const { eggClass, action, reason } = decision
+    const measures = { confidence, latencyMs: scan.latencyMs, signalToNoise, tooLate: reason === 'TOO_LATE' }
+    this.#facts.addScan(key, { eggClass, action, ...measures })
     return key
   }
 }

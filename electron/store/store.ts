@@ -245,6 +245,11 @@ export interface Store extends OfLine {
   ofLine(lineId: string): Store
   /** Ids of every line that ever ran here, the first one first. */
   lines(): string[]
+  /**
+   * One small step of moving rows of older months into their cold files. `busy` without doing anything when something was committed within the last
+   * milliseconds that are given; `done` when there is nothing left for now.
+   */
+  moveToCold(silentForMs: number): 'busy' | 'moved' | 'done'
   findBatch(batchId: string): StoredBatch | undefined
   /** All zero for a batch that is not there. */
   batchSummary(batchId: string): BatchSummary

@@ -3,6 +3,7 @@ import { settled, type TrayWord } from '../domain/tray/hold.ts'
 import { judgeAnew, judgePassage, type TrayFlag } from '../domain/tray/passage.ts'
 import type { Catalogue } from './catalogue.ts'
 import { ACTION_CODES, HOLD_ANSWER_CODES, packFlags, TRAY_WORD_CODES, VISIT_STATE_CODES } from './codes.ts'
+import type { Cold } from './cold/cold.ts'
 import { EggRows } from './egg-rows.ts'
 import { StoreError } from './errors.ts'
 import { FactCells } from './fact-cells.ts'
@@ -32,13 +33,13 @@ export class TrayWrites {
   readonly #eggs: EggRows
   readonly #ranges: Statement<RangeRow>
 
-  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, reads: TrayReads) {
+  constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, reads: TrayReads, cold: Cold) {
     this.#db = db
     this.#catalogue = catalogue
     this.#links = links
     this.#reads = reads
     this.#facts = new FactCells(db)
-    this.#eggs = new EggRows(db, this.#facts, links)
+    this.#eggs = new EggRows(db, this.#facts, links, cold)
     this.#ranges = db.prepare(FLOCK_RANGES_SQL)
   }
 

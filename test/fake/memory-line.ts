@@ -59,6 +59,7 @@ export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine)
       alarmLog: line.alarmLog,
     },
     lines: () => store.lines(),
+    moveToCold: () => store.moveToCold(),
     ofLine: (other) => store.ofLine(other),
     start: () => store.start(lineId),
     commit: (group) => store.commit(group, lineId),

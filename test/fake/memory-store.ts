@@ -37,6 +37,8 @@ import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 /** The store's meaning in a few maps: a second, independent reading of its contract to hold the pipeline against. */
 export class MemoryStore implements Store {
   readonly #lines = new MemoryLines()
+  /** Memory is never cold. */
+  readonly moveToCold = () => 'done' as const
   readonly items: CommitItem[] = []
   readonly scans: DecidedScan[] = []
   readonly visits = new Map<number, TrayVisit>()

@@ -26,6 +26,8 @@ const PINNED: Readonly<Record<string, string>> = {
   '0018-model-choice': '4c8030a645a3e47a713dd1beb364e37b0d82fce2b9faf2279fe3a070d5a2eb1b',
   '0019-picture-figures': 'f1d0995c9ce95218fa84a312b54076f67aa21689176fffff0135b9d6c5b15906',
   '0020-database-mark': '0b74e60842ee9cfe22d4a255e1a992f8745e9f3fdd4932e82a63a559d72aaa7f',
+  '0021-batch-sum': '8bfce6ebe1e7c39eff425d2f40977378355c93c6d687ad80e6592a0850060de6',
+  '0022-cold': 'bc65f574ba0283d35b78e8b14566a559e6698c0a36363066c03d11b455bed0e4',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

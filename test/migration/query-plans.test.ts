@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ALARM_HISTORY_SQL, EVENT_HISTORY_SQL } from '../../electron/review/alarm-history.ts'
 import { AUDIT_ROWS_SQL } from '../../electron/review/audit-trail.ts'
@@ -29,12 +31,16 @@ import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import * as sums from '../../electron/store/batch-sums.ts'
 import { changeFactSql } from '../../electron/store/change-fact.ts'
+import { NEXT_HOT_SQL, STAYING_CELLS_SQL } from '../../electron/store/cold/cold-mover.ts'
+import { COLD_MONTH_SQL } from '../../electron/store/cold/cold-rows.ts'
+import { MONTHS_OF_BATCH_SQL } from '../../electron/store/cold/rows-of.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
 import { FIND_LINE_SQL } from '../../electron/store/line-rows.ts'
 import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
 import { DROP_SHADOWS_SQL, NEWEST_CHOICE_SQL } from '../../electron/store/model-rows.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
+import { BATCH_KEY_SQL } from '../../electron/store/open-trays.ts'
 import {
   ENQUEUED_AT_SQL,
   LIST_UPLOADS_SQL,
@@ -63,6 +69,11 @@ import { END_EARLIER_HOLDS_SQL, END_HOLDS_SQL } from '../../electron/store/visit
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
+  BATCH_KEY_SQL,
+  COLD_MONTH_SQL,
+  MONTHS_OF_BATCH_SQL,
+  NEXT_HOT_SQL,
+  STAYING_CELLS_SQL,
   CHANGE_FACT_SQL: changeFactSql(['scans_male', 'eggs_male']),
   ALARM_HISTORY_SQL,
   EVENT_HISTORY_SQL,
@@ -105,6 +116,7 @@ const HOT: Readonly<Record<string, string>> = {
   CELLS_OF_OTHERS_SQL: flocks.CELLS_OF_OTHERS_SQL,
   DRIFT_BATCHES_SQL: drift.DRIFT_BATCHES_SQL,
   DRIFT_CELLS_SQL: drift.DRIFT_CELLS_SQL,
+  DRIFT_JUDGED_SQL: drift.DRIFT_JUDGED_SQL,
   DRIFT_RECIPE_SQL: drift.DRIFT_RECIPE_SQL,
   FLOCK_OF_BATCH_SQL: flocks.FLOCK_OF_BATCH_SQL,
   FIND_BATCH_SQL,
@@ -179,9 +191,36 @@ const HOT: Readonly<Record<string, string>> = {
 const SMALL_SCANS =
   /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_(open|on_hold)|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each|master_\w+)/
 
+/** Not asked of a plan, and why not. */
+const EXPLAINED: Readonly<Record<string, string>> = {
+  ADD_FACT_SQL: 'written by its key',
+  ADD_BATCH_SUM_SQL: 'written by its key',
+  ADD_BATCH_MINUTE_SQL: 'written by its key',
+  ADD_TRAY_SUM_SQL: 'written by its key',
+  CLOCK_MARK_SQL: 'one row',
+  OLD_COLD_FILES_SQL: 'one row a month',
+  CHOICES_SQL: 'as many rows as somebody ever chose a model',
+  BATCH_SWITCHES_SQL: 'as many rows as somebody ever chose a model',
+  LIST_RECIPES_SQL: 'as many rows as somebody ever wrote a recipe',
+  LABELS_SQL: 'long work in a thread of its own',
+  UNLABELLED_SQL: 'long work in a thread of its own',
+}
+
 describe('query plans', () => {
   const db = openWritable({ path: ':memory:', key: 'unencrypted' })
   migrate(db)
+
+  it('are looked at for every query that is named in store and review', () => {
+    const folders = ['store', 'review'].map((name) => join(import.meta.dirname, '../../electron', name))
+    const named = folders.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+        .flatMap((name) => [...readFileSync(join(folder, name), 'utf8').matchAll(/export const (\w+_SQL)\b/g)])
+        .map(([, name = '']) => name),
+    )
+    expect(named.length).toBeGreaterThan(90)
+    expect(named.filter((name) => !(name in HOT) && !(name in EXPLAINED))).toEqual([])
+  })
 
   it.each(Object.entries(HOT))('%s searches and never reads a whole table', (_name, sql) => {
     const parameters = Array.from({ length: sql.split('?').length - 1 }, () => 1)

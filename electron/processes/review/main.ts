@@ -10,6 +10,7 @@ import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
 import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
+import { watchQuestions } from '../../review/watch-questions.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
@@ -37,8 +38,9 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const database = new DatabaseAtHand(() => {
     const keys = subKeys(dataKey.read())
     const archive = { folder: files.archive, key: keys.archive }
-    const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
-    return openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => imaging.loading })
+    const place = { path: files.database, key: keys.database, auditMark: files.auditMark, play: init.play, archive }
+    const review = openReview({ ...place, isSynthetic, findModel, imaging: () => imaging.loading })
+    return watchQuestions(review, { clock, log })
   })
   const { opened } = database
   const upkeep = openUpkeep({

@@ -10,6 +10,7 @@ import { Station } from '../../station/station.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import { newestBackupWallMs } from '../../store/newest-backup.ts'
+import type { Store } from '../../store/store.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchBackupAge } from './backup-age.ts'
 import { watchDisk } from './disk-watch.ts'
@@ -17,6 +18,7 @@ import { FolderDoor } from './folder-door.ts'
 import { KeyDesk } from './key-desk.ts'
 import { LineServices } from './line-services.ts'
 import { openLinesToRun } from './lines-to-run.ts'
+import { moveWhileIdle } from './move-while-idle.ts'
 import { openCloud } from './open-cloud.ts'
 import { type OpenData, openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
@@ -78,7 +80,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     models.setGivenUp(names)
     station.setReviewDown(names.includes('review'))
   })
-  const stopWatching = watchDuties({ init, clock, timers, station, backups: files.backups })
+  const stopWatching = watchDuties({ init, clock, timers, station, store, log, backups: files.backups })
   return async () => {
     stopWatching()
     models.close()
@@ -94,14 +96,17 @@ interface Duties {
   readonly clock: Clock
   readonly timers: Timers
   readonly station: Station
+  readonly store: Store
+  readonly log: Logger
   /** Folder of the backups. */
   readonly backups: string
 }
 
 /** What the station looks at now and then beside its lines. Answers with how to stop. */
-function watchDuties({ init, clock, timers, station, backups }: Duties): () => void {
+function watchDuties({ init, clock, timers, station, store, log, backups }: Duties): () => void {
   const stops = [
     watchRoom(init, timers, station),
+    moveWhileIdle(timers, store, log.child({ part: 'cold' })),
     watchBackupAge(
       clock,
       timers,

@@ -11,9 +11,17 @@ import { readKeyFile } from '../../store/keys/open-ring.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { placesFor, removeOldBackups, removeUnfinished } from './backup-folders.ts'
+import { copyColdFiles } from './cold-copies.ts'
 import { hashFile } from './hash-file.ts'
-import { BACKUP_DATABASE_FILE, BACKUP_KEY_FILE, infoFromManifest, MANIFEST_FILE, sealManifest } from './manifest.ts'
-import { inspectCopy } from './verify-backup.ts'
+import { inspectCopy } from './inspect-copy.ts'
+import {
+  BACKUP_DATABASE_FILE,
+  BACKUP_KEY_FILE,
+  type ColdCopy,
+  infoFromManifest,
+  MANIFEST_FILE,
+  sealManifest,
+} from './manifest.ts'
 
 export interface BackupOptions {
   readonly files: Pick<DataFiles, 'database' | 'backups' | 'keyFile'>
@@ -55,7 +63,9 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     const before = commitsOf(db)
     copyDatabase(db, copy)
     chmodSync(copy, 0o600)
-    const made = describe(copy, options, { from: before, to: commitsOf(db) }, onShare)
+    const cold = copyColdFiles({ ...files, key: databaseKey, unfinished })
+    if (!cold.ok) return err({ code: 'NOT_SOUND', message: cold.error })
+    const made = describe(copy, { ...options, cold: cold.value }, { from: before, to: commitsOf(db) }, onShare)
     if (!made.ok) return err({ code: 'NOT_SOUND', message: made.error })
     syncFile(copy)
     copyKeySlots(files.keyFile, join(unfinished, BACKUP_KEY_FILE))
@@ -83,7 +93,7 @@ function copyKeySlots(keyFile: string, copy: string): void {
 /** Reads the copy through, page by page, and says what it holds. `commits` are those of the live database before and after. */
 function describe(
   copy: string,
-  { databaseKey, nowWallMs, appVersion, play }: BackupOptions,
+  { databaseKey, nowWallMs, appVersion, play, cold }: BackupOptions & { readonly cold: readonly ColdCopy[] },
   commits: { readonly from: number; readonly to: number },
   onShare: (share: number) => void,
 ): Result<string, string> {
@@ -98,7 +108,13 @@ function describe(
   const { schema, rows } = inspected.value
   const database = { file: BACKUP_DATABASE_FILE, ...hashFile(copy) } as const
   return ok(
-    sealManifest({ madeAtWallMs: nowWallMs, appVersion, schemaVersion: schema, play, database, rows }, databaseKey),
+    sealManifest(
+      {
+        ...{ madeAtWallMs: nowWallMs, appVersion, schemaVersion: schema, play, database, rows },
+        ...(cold.length > 0 && { cold: [...cold], scans: scansIn(copy, databaseKey) }),
+      },
+      databaseKey,
+    ),
   )
 }
 
@@ -119,6 +135,16 @@ function commitsIn(path: string, key: Uint8Array): number {
   const db = openReadable({ path, key })
   try {
     return commitsOf(db)
+  } finally {
+    db.close()
+  }
+}
+
+/** Hot and cold, as the sums of the trays have them. */
+function scansIn(path: string, key: Uint8Array): number {
+  const db = openReadable({ path, key })
+  try {
+    return db.prepare<[], { scans: number }>('SELECT coalesce(sum(scans), 0) AS scans FROM tray_sum').get()?.scans ?? 0
   } finally {
     db.close()
   }

@@ -12,6 +12,17 @@ export const BACKUP_KEY_FILE = 'data.key'
 /** A manifest names a few dozen tables; a longer file is none. */
 export const MANIFEST_BYTES_MAX = 64 * 1024
 
+const coldCopySchema = z.strictObject({
+  /** 202601; the file is named after it. */
+  month: z.int().positive(),
+  /** How often something had moved there or back. */
+  moves: z.int().positive(),
+  bytes: z.int().positive(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+/** The rows of an older month in a backup. */
+export type ColdCopy = z.infer<typeof coldCopySchema>
+
 const manifestSchema = z.strictObject({
   format: z.literal(BACKUP_FORMAT),
   madeAtWallMs: z.number(),
@@ -25,6 +36,10 @@ const manifestSchema = z.strictObject({
   }),
   /** Rows of every table, as counted in the copy. */
   rows: z.record(z.string(), z.int().nonnegative()),
+  /** Absent where there is none. */
+  cold: z.array(coldCopySchema).optional(),
+  /** Where there are cold files: scans in all. */
+  scans: z.int().nonnegative().optional(),
 })
 /** What a backup says about itself. */
 export type Manifest = z.infer<typeof manifestSchema>
@@ -55,8 +70,9 @@ export function openManifest(text: string, databaseKey: Uint8Array): Result<Mani
 export function infoFromManifest(name: string, text: string): BackupInfo | undefined {
   const manifest = readManifest(text)?.manifest
   if (manifest === undefined) return undefined
-  const { madeAtWallMs, appVersion, schemaVersion, database, rows } = manifest
-  return { name, madeAtWallMs, appVersion, schemaVersion, bytes: database.bytes, scans: rows['scan'] ?? 0 }
+  const { madeAtWallMs, appVersion, schemaVersion, database, rows, cold = [], scans = rows['scan'] ?? 0 } = manifest
+  const bytes = cold.reduce((sum, one) => sum + one.bytes, database.bytes)
+  return { name, madeAtWallMs, appVersion, schemaVersion, bytes, scans }
 }
 
 function readManifest(text: string): z.infer<typeof sealedSchema> | undefined {

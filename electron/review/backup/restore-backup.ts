@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
-import { makeFolder, syncFile, syncFolder } from '../../files/durable-file.ts'
+import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
@@ -9,6 +9,7 @@ import { lockFile } from '../../store/open-database.ts'
 import { putAside } from '../../store/put-aside.ts'
 import { setMarkAsRestored } from '../../store/set-mark.ts'
 import { backupName } from './backup-folders.ts'
+import { bringColdFiles, exchangeColdFiles } from './cold-copies.ts'
 import { hashFile } from './hash-file.ts'
 import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
 import { verifyBackup } from './verify-backup.ts'
@@ -49,7 +50,11 @@ export function restoreBackup({ from, to, nowWallMs }: RestoreOptions): Result<R
     if (hashFile(fresh).sha256 !== manifest.value.database.sha256) {
       return err(`${fresh} was not written as it was read; is the disk failing?`)
     }
-    const replaced = putAside(files.database, join(to, `replaced-${backupName(nowWallMs)}`), key.value)
+    const cold = bringColdFiles(from, files.database, manifest.value.cold ?? [])
+    if (!cold.ok) return cold
+    const aside = join(to, `replaced-${backupName(nowWallMs)}`)
+    const replaced = putAside(files.database, aside, key.value)
+    exchangeColdFiles(cold.value, files.database, aside)
     renameSync(fresh, files.database)
     syncFolder(to)
     setMarkAsRestored(files, key.value)

@@ -1,6 +1,8 @@
 import { PRINT_PICTURES_MAX } from '../../contract/pictures.ts'
 import { CLASS_CODES } from '../../store/codes.ts'
+import { rowsOfBatch } from '../../store/cold/rows-of.ts'
 import { unpackCell } from '../../store/quantise.ts'
+import { BATCH_ID_SQL } from '../batch-report.ts'
 import { readBatchOverrides } from '../overrides.ts'
 import type { PrintPicture } from '../print/print-input.ts'
 import type { PictureSources } from './pictures.ts'
@@ -10,7 +12,7 @@ import { thumbnailSheet } from './thumbnails.ts'
 const PRINTED_SIDE = 128
 
 export const UNCERTAIN_EGGS_SQL = `SELECT egg.visit_id, egg.cell, egg.attempt, tray_visit.code FROM tray_visit CROSS JOIN egg USING (visit_id)
-  WHERE tray_visit.batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND egg.egg_class = ${CLASS_CODES.code('UNCERTAIN')}
+  WHERE cold_month IS ? AND tray_visit.batch_id = ? AND egg.egg_class = ${CLASS_CODES.code('UNCERTAIN')}
   ORDER BY tray_visit.visit_id DESC LIMIT ${2 * PRINT_PICTURES_MAX}`
 
 interface UncertainRow {
@@ -34,9 +36,9 @@ export async function printPictures(
       ...{ eggClass: one.from.eggClass, corrected: one.eggClass },
     }),
   )
-  const uncertain = db
-    .prepare<[string], UncertainRow>(UNCERTAIN_EGGS_SQL)
-    .all(batchId)
+  const id = db.prepare<[string], { batch_id: number }>(BATCH_ID_SQL).get(batchId)?.batch_id ?? 0
+  const uncertain = rowsOfBatch<UncertainRow>(db, id, UNCERTAIN_EGGS_SQL, id)
+    .sort((one, other) => other.visit_id - one.visit_id)
     .map(
       (row): Wanted => ({
         ...{ visitId: row.visit_id, cell: unpackCell(row.cell), attempt: row.attempt, trayCode: row.code },

@@ -2,10 +2,8 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Disk } from '../../contract/upkeep.ts'
-import { EGG_CLASSES } from '../../domain/egg.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { diskRoom } from '../../store/disk-room.ts'
-import { countColumn } from '../../store/fact-columns.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 import { listBackups } from '../backup/backup-folders.ts'
 import { forecastDisk, GROWTH_WINDOW_DAYS, type VisitFacts } from './disk-forecast.ts'
@@ -14,11 +12,10 @@ import { forecastDisk, GROWTH_WINDOW_DAYS, type VisitFacts } from './disk-foreca
 const FILES_MAX = 20_000
 const DAY_MS = 86_400_000
 
-const SCANS = EGG_CLASSES.map((word) => countColumn('scans', word)).join(' + ')
 // Ids are given in the order of arrival, so the window is one run of pages at the end of both tables.
 export const FIRST_VISIT_SQL =
   'SELECT visit_id, began_wall_ms FROM tray_visit WHERE visit_id >= ? ORDER BY visit_id LIMIT 1'
-export const WINDOW_SCANS_SQL = `SELECT coalesce(sum(${SCANS}), 0) AS scans FROM fact WHERE visit_id >= ?`
+export const WINDOW_SCANS_SQL = 'SELECT coalesce(sum(scans), 0) AS scans FROM tray_sum WHERE visit_id >= ?'
 const IDS_SQL = 'SELECT min(visit_id) AS first, max(visit_id) AS last FROM tray_visit'
 
 export interface MeasureOptions {
@@ -35,7 +32,7 @@ export async function measureDisk({ files, logFolder, nowWallMs, visits }: Measu
   const beside = [files.database, `${files.database}-wal`, `${files.database}-shm`]
   const database = await Promise.all(beside.map(fileBytes))
   const use = {
-    database: database.reduce((sum, bytes) => sum + bytes, 0),
+    database: database.reduce((sum, bytes) => sum + bytes, 0) + (await folderBytes(files.cold)),
     journal: (await folderBytes(files.journal)) + (await folderBytes(files.journals)),
     pictures: await folderBytes(files.archive),
     backups: await folderBytes(files.backups),

@@ -18,6 +18,8 @@ import { sorterPresent } from './0017-sorter-present.ts'
 import { modelChoice } from './0018-model-choice.ts'
 import { pictureFigures } from './0019-picture-figures.ts'
 import { databaseMark } from './0020-database-mark.ts'
+import { batchSum } from './0021-batch-sum.ts'
+import { cold } from './0022-cold.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -42,6 +44,8 @@ export const MIGRATIONS: readonly Migration[] = [
   modelChoice,
   pictureFigures,
   databaseMark,
+  batchSum,
+  cold,
 ]
 
 /** The schema that this version of the program writes. */

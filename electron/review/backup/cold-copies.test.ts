@@ -1,0 +1,100 @@
+import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { fillHistory } from '../../../test/make/history.ts'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { silentLogger } from '../../log/logger.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { openStore } from '../../store/open-store.ts'
+import { openReview } from '../open-review.ts'
+import { makeBackup } from './make-backup.ts'
+import { restoreBackup } from './restore-backup.ts'
+import { verifyBackup } from './verify-backup.ts'
+
+const NOW_MS = Date.UTC(2026, 9, 15)
+
+async function withColdRows(work: (folder: string, key: Uint8Array, backUp: () => string) => void): Promise<void> {
+  await withFolder((root) => {
+    const folder = join(root, 'work')
+    const files = dataFiles(folder)
+    const key = subKeys(openDataKey(files)).database
+    const store = openStore({ folder, key, clock: { wallMs: () => NOW_MS, monoMs: () => 0 }, log: silentLogger })
+    fillHistory(store, { scans: 900, seed: 2, days: 100, untilWallMs: NOW_MS })
+    while (store.moveToCold(0) !== 'done');
+    let nowWallMs = NOW_MS
+    work(folder, key, () => {
+      nowWallMs += 60_000
+      const made = makeBackup({ files, databaseKey: key, appVersion: '0.1.0', play: false, nowWallMs })
+      if (!made.ok) throw new Error(made.error.message)
+      expect(made.value.backup.scans).toBe(900)
+      return join(files.backups, made.value.backup.name)
+    })
+    store.close()
+  })
+}
+
+function reconcileOf(folder: string, key: Uint8Array) {
+  const review = openReview({ path: dataFiles(folder).database, key, play: false, isSynthetic: () => true })
+  const result = review.reconcile()
+  review.close()
+  return result
+}
+
+describe('a backup of a station with cold files', () => {
+  it('holds them, and a further one shares those in which nothing moved', async () => {
+    await withColdRows((_folder, key, backUp) => {
+      const [one, other] = [backUp(), backUp()]
+      const names = readdirSync(join(one, 'cold'))
+      expect(names.length).toBeGreaterThan(1)
+      expect(readdirSync(join(other, 'cold'))).toEqual(names)
+      for (const name of names) {
+        expect(statSync(join(other, 'cold', name)).ino).toBe(statSync(join(one, 'cold', name)).ino)
+      }
+      expect([verifyBackup(one, key).ok, verifyBackup(other, key).ok]).toEqual([true, true])
+      rmSync(one, { recursive: true })
+      expect(verifyBackup(other, key).ok).toBe(true)
+    })
+  })
+
+  it('is refused with a bit flipped in one of them, or without it', async () => {
+    await withColdRows((_folder, key, backUp) => {
+      const backup = backUp()
+      const [name = ''] = readdirSync(join(backup, 'cold'))
+      const path = join(backup, 'cold', name)
+      rmSync(path)
+      expect(verifyBackup(backup, key)).toMatchObject({ ok: false, error: `${path} is not there` })
+      writeFileSync(path, 'no database')
+      expect(verifyBackup(backup, key)).toMatchObject({
+        ok: false,
+        error: expect.stringContaining(`${path} was changed`),
+      })
+    })
+  })
+
+  it('is restored with them, and what was there is kept aside', async () => {
+    await withFolder(async (away) => {
+      let folder = ''
+      let backup = ''
+      let key = new Uint8Array()
+      await withColdRows((at, dataKey, backUp) => {
+        // The writer is still open here: what is restored is another folder with the same key.
+        folder = join(away, 'work')
+        key = new Uint8Array(dataKey)
+        backup = join(away, 'backup')
+        cpSync(backUp(), backup, { recursive: true })
+        cpSync(at, folder, { recursive: true })
+      })
+      const before = reconcileOf(folder, key)
+      const [name = ''] = readdirSync(join(folder, 'cold'))
+      rmSync(join(folder, 'cold', name))
+      expect(reconcileOf(folder, key).agrees).toBe(false)
+      const restored = restoreBackup({ from: backup, to: folder, nowWallMs: NOW_MS })
+      expect(restored).toMatchObject({ ok: true })
+      expect(reconcileOf(folder, key)).toEqual(before)
+      expect(before.agrees).toBe(true)
+      const aside = restored.ok ? (restored.value.replaced ?? '') : ''
+      expect(readdirSync(aside)).toContain('cold')
+    })
+  })
+})

@@ -1,0 +1,141 @@
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { err, ok, type Result } from '../../base/result.ts'
+import { syncFile, syncFolder } from '../../files/durable-file.ts'
+import { coldFile, coldKey } from '../../store/cold/cold-files.ts'
+import { copyDatabase } from '../../store/copy-database.ts'
+import { COLD_FOLDER } from '../../store/data-folder.ts'
+import { openReadable } from '../../store/open-database.ts'
+import { listBackups } from './backup-folders.ts'
+import { hashFile } from './hash-file.ts'
+import { inspectCopy } from './inspect-copy.ts'
+import { BACKUP_DATABASE_FILE, type ColdCopy, MANIFEST_FILE, openManifest } from './manifest.ts'
+
+interface ColdSource {
+  /** The live database. */
+  readonly database: string
+  readonly key: Uint8Array
+  /** Folder of all backups, and of the one that is being made: its copy of the database says which cold files it needs. */
+  readonly backups: string
+  readonly unfinished: string
+}
+
+/**
+ * Puts every cold file that the copied database needs beside it. One in which nothing moved since an earlier backup is that backup's file under a second
+ * name, so that a week of backups holds the years once. The error is a sentence that names the file. Throws StoreError when the disk fails.
+ */
+export function copyColdFiles({ database, key, backups, unfinished }: ColdSource): Result<ColdCopy[], string> {
+  const copy = join(unfinished, BACKUP_DATABASE_FILE)
+  const files = coldFilesOf(copy, key)
+  if (files.length > 0) mkdirSync(join(unfinished, COLD_FOLDER), { mode: 0o700 })
+  const earlier = files.length > 0 ? newestColdCopies(backups, key) : undefined
+  const copies: ColdCopy[] = []
+  for (const { month, moves } of files) {
+    const target = coldFile(copy, month)
+    const known = earlier?.copies.find((one) => one.month === month && one.moves === moves)
+    if (known !== undefined && earlier !== undefined && linked(coldFile(earlier.database, month), target)) {
+      copies.push(known)
+      continue
+    }
+    if (!existsSync(coldFile(database, month))) return err(`${coldFile(database, month)} is not there`)
+    const db = openReadable({ path: coldFile(database, month), key: coldKeyBytes(key, month) })
+    try {
+      copyDatabase(db, target)
+    } finally {
+      db.close()
+    }
+    chmodSync(target, 0o600)
+    const inspected = inspectCopy(target, coldKeyBytes(key, month))
+    if (!inspected.ok) return err(`the copy of ${basename(target)} ${inspected.error}`)
+    syncFile(target)
+    copies.push({ month, moves, ...hashFile(target) })
+  }
+  if (files.length > 0) syncFolder(join(unfinished, COLD_FOLDER))
+  return ok(copies)
+}
+
+/** Of a backup: what differs from its manifest, as a sentence that names the file; undefined when nothing does. */
+export function coldDifference(folder: string, copies: readonly ColdCopy[], key: Uint8Array): string | undefined {
+  for (const { month, bytes, sha256 } of copies) {
+    const path = coldFile(join(folder, BACKUP_DATABASE_FILE), month)
+    if (!existsSync(path)) return `${path} is not there`
+    const found = hashFile(path)
+    if (found.bytes !== bytes || found.sha256 !== sha256)
+      return `${path} was changed or damaged after the backup was made`
+    const inspected = inspectCopy(path, coldKeyBytes(key, month))
+    if (!inspected.ok) return `${path} ${inspected.error}`
+  }
+  return undefined
+}
+
+/** Copies the cold files of a backup beside those of a data folder, under another name; answers with the folder. The error is a sentence. */
+export function bringColdFiles(from: string, database: string, copies: readonly ColdCopy[]): Result<string, string> {
+  const fresh = join(dirname(database), `${COLD_FOLDER}.restoring`)
+  rmSync(fresh, { recursive: true, force: true })
+  mkdirSync(fresh, { recursive: true, mode: 0o700 })
+  for (const { month, sha256 } of copies) {
+    const source = coldFile(join(from, BACKUP_DATABASE_FILE), month)
+    const target = join(fresh, basename(source))
+    copyFileSync(source, target)
+    syncFile(target)
+    if (hashFile(target).sha256 !== sha256) return err(`${target} was not written as it was read; is the disk failing?`)
+  }
+  syncFolder(fresh)
+  return ok(fresh)
+}
+
+/** Lets them take the place of those that are there, which go aside. Ends with the old ones aside and the new ones in place, or is done again. */
+export function exchangeColdFiles(fresh: string, database: string, aside: string): void {
+  const live = join(dirname(database), COLD_FOLDER)
+  if (existsSync(live)) {
+    mkdirSync(aside, { recursive: true, mode: 0o700 })
+    renameSync(live, join(aside, COLD_FOLDER))
+    syncFolder(aside)
+  }
+  if (readdirSync(fresh).length > 0) renameSync(fresh, live)
+  else rmSync(fresh, { recursive: true })
+  syncFolder(dirname(database))
+}
+
+function coldFilesOf(copy: string, key: Uint8Array): { readonly month: number; readonly moves: number }[] {
+  const db = openReadable({ path: copy, key })
+  try {
+    return db.prepare<[], { month: number; moves: number }>('SELECT month, moves FROM cold_file ORDER BY month').all()
+  } finally {
+    db.close()
+  }
+}
+
+/** What the newest backup has, by a manifest that nobody changed. */
+function newestColdCopies(backups: string, key: Uint8Array) {
+  const [newest] = listBackups(backups)
+  if (newest === undefined) return undefined
+  const folder = join(backups, newest.name)
+  const manifest = openManifest(readFileSync(join(folder, MANIFEST_FILE), 'utf8'), key)
+  return manifest.ok ? { database: join(folder, BACKUP_DATABASE_FILE), copies: manifest.value.cold ?? [] } : undefined
+}
+
+/** False where a file cannot have two names, or is gone: then it is copied. */
+function linked(from: string, to: string): boolean {
+  try {
+    linkSync(from, to)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function coldKeyBytes(key: Uint8Array, month: number): Uint8Array {
+  const bytes = coldKey(key, month)
+  return bytes === 'unencrypted' ? key : bytes
+}

@@ -1,0 +1,116 @@
+import { StoreError, storeErrorFrom } from '../errors.ts'
+import { openReadable, originOf, type ReadableDb, type Statement } from '../open-database.ts'
+import { coldFile, coldKey, inCold } from './cold-files.ts'
+import { COLD_MONTH_SQL } from './cold-rows.ts'
+
+export const MONTHS_OF_BATCH_SQL = 'SELECT DISTINCT cold_month AS month FROM tray_visit WHERE batch_id = ?'
+
+/** How often a tray may move while it is being read before somebody is told. */
+const TRIES_MAX = 5
+
+/** A connection to the same database with one cold file beside it, and the statements that both were asked. */
+class Beside {
+  readonly #hot: ReadableDb
+  readonly #statements = new Map<string, Statement<unknown>>()
+  #cold: ReadableDb | undefined
+  #month: number | undefined
+
+  constructor(hot: ReadableDb) {
+    this.#hot = hot
+  }
+
+  ofHot<Row>(sql: string): Statement<Row> {
+    return this.#kept<Row>(this.#hot, sql, sql)
+  }
+
+  ofCold<Row>(month: number, sql: string): Statement<Row> {
+    return this.#kept<Row>(this.#attached(month), `cold ${sql}`, inCold(sql))
+  }
+
+  close(): void {
+    this.#cold?.close()
+    this.#cold = undefined
+    this.#month = undefined
+    this.#statements.clear()
+  }
+
+  #kept<Row>(db: ReadableDb, name: string, sql: string): Statement<Row> {
+    const known = this.#statements.get(name) ?? db.prepare<unknown[], unknown>(sql)
+    this.#statements.set(name, known)
+    return known as Statement<Row>
+  }
+
+  /** One file at a time, under one name, so that a statement serves every month. */
+  #attached(month: number): ReadableDb {
+    const origin = originOf(this.#hot)
+    if (origin === undefined) throw new StoreError('CONFLICT', 'nobody knows where the cold files of this database lie')
+    this.#cold ??= openReadable(origin)
+    if (this.#month === month) return this.#cold
+    if (this.#month !== undefined) this.#cold.exec('DETACH DATABASE cold')
+    this.#month = undefined
+    const path = coldFile(origin.path, month)
+    const key = coldKey(origin.key, month)
+    try {
+      const text = key === 'unencrypted' ? '' : `raw:${Buffer.from(key).toString('hex')}`
+      this.#cold.prepare('ATTACH DATABASE ? AS cold KEY ?').run(path, text)
+    } catch (error) {
+      const { message } = storeErrorFrom(error)
+      throw new StoreError('MISSING', `${path} cannot be read (${message}); put it back from a backup`, error)
+    }
+    this.#month = month
+    return this.#cold
+  }
+}
+
+const besides = new WeakMap<ReadableDb, Beside>()
+
+function besideOf(db: ReadableDb): Beside {
+  const known = besides.get(db)
+  if (known !== undefined) return known
+  const beside = new Beside(db)
+  besides.set(db, beside)
+  const close = db.close.bind(db)
+  db.close = () => {
+    beside.close()
+    return close()
+  }
+  return beside
+}
+
+/** Null while the rows of a visit are hot. */
+export function coldMonthOf(db: ReadableDb, visitId: number): number | null {
+  return besideOf(db).ofHot<{ cold_month: number | null }>(COLD_MONTH_SQL).get(visitId)?.cold_month ?? null
+}
+
+/** The rows that a query about one tray visit finds, wherever they are. Throws StoreError, MISSING for a cold file that is not there. */
+export function rowsOfVisit<Row>(
+  db: ReadableDb,
+  visitId: number,
+  sql: string,
+  ...parameters: readonly unknown[]
+): Row[] {
+  const beside = besideOf(db)
+  for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
+    const month = coldMonthOf(db, visitId)
+    const statement = month === null ? beside.ofHot<Row>(sql) : beside.ofCold<Row>(month, sql)
+    const rows = statement.all(...parameters)
+    // Moved while it was read: what was there is elsewhere now.
+    if (coldMonthOf(db, visitId) === month) return rows
+  }
+  throw new StoreError('CONFLICT', `tray visit ${visitId} moves again and again`)
+}
+
+/** The same of all trays of a batch. The query's first parameter is `cold_month IS ?`, so that each file answers for its own trays. */
+export function rowsOfBatch<Row>(
+  db: ReadableDb,
+  batchId: number,
+  sql: string,
+  ...parameters: readonly unknown[]
+): Row[] {
+  const beside = besideOf(db)
+  const months = beside.ofHot<{ month: number | null }>(MONTHS_OF_BATCH_SQL).all(batchId)
+  return months.flatMap(({ month }) => {
+    const statement = month === null ? beside.ofHot<Row>(sql) : beside.ofCold<Row>(month, sql)
+    return statement.all(month, ...parameters)
+  })
+}
