@@ -94,7 +94,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/review',
     imports: [BASE, DOMAIN, CONTRACT, WORDS, LOG, FILES, 'electron/store', 'electron/review/data-set'],
-    packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
+    packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'hyparquet-writer', 'zod'],
     node: true,
   },
   {

@@ -3,6 +3,7 @@ import { auditMethods } from './access.ts'
 import { alarmHistoryMethods } from './alarms.ts'
 import { recordLifeMethods } from './batch-life.ts'
 import { dataSetMethods } from './data-set.ts'
+import { tableMethods } from './table-export.ts'
 import { explainMethods } from './explain.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { modelFileMethods } from './model-files.ts'
@@ -95,6 +96,7 @@ export const reviewContract = {
     ...modelFileMethods,
     ...upkeepMethods,
     ...dataSetMethods,
+    ...tableMethods,
     ...auditMethods,
   },
   events: {},

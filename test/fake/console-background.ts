@@ -11,6 +11,7 @@ import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import type { Scene } from './console-scenes.ts'
 import { fakeDataSet } from './data-set.ts'
+import { fakeTable } from './table-export.ts'
 import { fakeExplanation } from './explanations.ts'
 import { fakeFolder } from './folders.ts'
 import { FAKE_INFERENCE } from './inference.ts'
@@ -174,6 +175,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
       return jobs
     },
     takeBundle: () => FAKE_BUNDLE,
+    ...fakeTable(commands, (table) => {
+      jobs = { ...(jobs ?? fakeJobs(false)), table }
+    }),
     ...fakeDataSet(commands, (dataSet) => {
       jobs = { ...(jobs ?? fakeJobs(false)), dataSet }
     }),

@@ -23,6 +23,7 @@ import { modelFinder } from './model-finder.ts'
 import { openFolders } from './open-folders.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
+import { tableDesk } from './table-desk.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
@@ -68,11 +69,15 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const judges = () => opened().judges()
   const dataSet = openDataSets(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
+  const table = tableDesk({
+    ...{ jobs: upkeep.jobs, tables: files.tables, judges, isSynthetic, log },
+    audit: (...deed) => authority.audit(...deed),
+  })
   const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...dataSet },
+      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...dataSet, ...table },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),

@@ -8,6 +8,7 @@ import {
   upkeepJobsSchema,
   versionsSchema,
 } from '../../contract/upkeep.ts'
+import { tableResultSchema, tableWishSchema } from '../../contract/table-export.ts'
 import { bytesSchema } from '../../contract/vocabulary.ts'
 
 /** Between review and the thread that carries out its long work. */
@@ -27,6 +28,7 @@ export const jobRequestSchema = z.discriminatedUnion('job', [
     /** Of all models that ever judged here: those that are synthetic, or cannot be shown not to be. */
     syntheticModels: z.array(z.string()),
   }),
+  z.strictObject({ job: z.literal('table'), wish: tableWishSchema, syntheticModels: z.array(z.string()) }),
 ])
 export type JobRequest = z.infer<typeof jobRequestSchema>
 
@@ -52,6 +54,7 @@ export const jobOutcomeSchema = z.union([
     z.strictObject({ ok: z.literal(true), job: z.literal('reconcile'), result: reconcileResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('backup'), result: backupResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('dataSet'), result: dataSetResultSchema }),
+    z.strictObject({ ok: z.literal(true), job: z.literal('table'), result: tableResultSchema }),
     z.strictObject({
       ...{ ok: z.literal(true), job: z.literal('bundle') },
       result: z.strictObject({ name: z.string(), bytes: bytesSchema }),

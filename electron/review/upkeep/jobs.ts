@@ -35,6 +35,7 @@ export class Jobs {
     backup: { state: 'idle' },
     bundle: { state: 'idle' },
     dataSet: { state: 'idle' },
+    table: { state: 'idle' },
   }
   readonly #waiting: JobRequest[] = []
   #running: RunningJob | undefined
@@ -160,6 +161,9 @@ export class Jobs {
         break
       case 'dataSet':
         this.#states.dataSet = { state: 'done', atWallMs, result: outcome.result }
+        break
+      case 'table':
+        this.#states.table = { state: 'done', atWallMs, result: outcome.result }
         break
       case 'bundle':
         this.#bundle = outcome.result

@@ -246,6 +246,7 @@ export const people: Catalogue['people'] = {
     'model-failTakeOver': 'Modellwechsel misslungen',
     'model-remove': 'Modell entfernt',
     'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
+    'table-export': 'Ausgabe einer Tabelle begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
   },
   links: {

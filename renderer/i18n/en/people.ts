@@ -244,6 +244,7 @@ export const people = {
     'model-failTakeOver': 'Switch of model came to nothing',
     'model-remove': 'Model removed',
     'dataSet-export': 'Export of labelled scans begun',
+    'table-export': 'Export of a table begun',
     'audit-gap': 'Earlier entries are missing',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {
