@@ -1,15 +1,24 @@
-import { Button, Modal, SegmentedControl, TextInput } from '@mantine/core'
-import { useState } from 'react'
-import { EXPORT_FORMATS, EXPORT_TABLES, type TableOutcome, type TableWish } from '../../electron/contract/table-export.ts'
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import {
+  EXPORT_FORMATS,
+  EXPORT_TABLES,
+  type TableOutcome,
+  type TableWish,
+} from '../../electron/contract/table-export.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import { askFor, codeOf } from '../client/commands.ts'
 import { isAccessCode } from '../client/guarded-call.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { Modal } from '../people/modal.tsx'
+import people from '../people/people.module.css'
 import { formatBytes, formatCount } from '../ui/format.ts'
 import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './export-tables.module.css'
+
+const TITLE_ID = 'export-tables-title'
 
 /** Somebody watches a bar. */
 const WATCHED_MS = 1_000
@@ -33,15 +42,14 @@ export function ExportTables() {
       <Button variant="default" onClick={() => setOpened(true)}>
         {t('tableExport.button')}
       </Button>
-      <Modal opened={opened} onClose={() => setOpened(false)} title={t('tableExport.title')} size="lg">
-        {opened && <Dialog />}
-      </Modal>
+      {opened && <Dialog onClosed={() => setOpened(false)} />}
     </>
   )
 }
 
-function Dialog() {
+function Dialog({ onClosed }: { readonly onClosed: () => void }) {
   const { t } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
   const [form, setForm] = useState(NOTHING_CHOSEN)
   const [problem, setProblem] = useState<string>()
   const { reading, again } = useReading(
@@ -66,10 +74,16 @@ function Dialog() {
   }
   const giveUp = () => void askFor('review', (review) => review.call('cancelTable', {})).then(again, again)
   return (
-    <div className={css.dialog}>
-      <p className={css.note}>{t('tableExport.text')}</p>
+    <Modal dialog={dialog} titleId={TITLE_ID} onClosed={onClosed}>
+      <h2 id={TITLE_ID} className={people.title}>
+        {t('tableExport.title')}
+      </h2>
+      <p className={people.text}>{t('tableExport.text')}</p>
       <Fields form={form} onChange={setForm} disabled={busy} />
-      <div className={css.acts}>
+      <div role="status">
+        <Outcome job={job} problem={problem} />
+      </div>
+      <div className={people.acts}>
         <Button onClick={begin} disabled={busy || job === undefined}>
           {t('tableExport.start')}
           <LockMark of={{ review: 'startTable' }} />
@@ -79,11 +93,11 @@ function Dialog() {
             {t('tableExport.cancel')}
           </Button>
         )}
+        <Button variant="default" onClick={() => dialog.current?.close()}>
+          {t('tableExport.close')}
+        </Button>
       </div>
-      <div role="status">
-        <Outcome job={job} problem={problem} />
-      </div>
-    </div>
+    </Modal>
   )
 }
 
@@ -107,7 +121,7 @@ function Fields({
     />
   )
   return (
-    <>
+    <div className={css.fields}>
       <SegmentedControl
         aria-label={t('tableExport.table.label')}
         data={EXPORT_TABLES.map((value) => ({ value, label: t(`tableExport.table.${value}`) }))}
@@ -122,12 +136,12 @@ function Fields({
         onChange={(value) => onChange({ ...form, format: EXPORT_FORMATS.find((one) => one === value) ?? form.format })}
         disabled={disabled}
       />
-      <div className={css.fields}>
+      <div className={css.span}>
         {text('from', t('tableExport.from'))}
         {text('until', t('tableExport.until'))}
         {text('batchId', t('tableExport.batch'))}
       </div>
-    </>
+    </div>
   )
 }
 
@@ -138,12 +152,18 @@ const FAILURES: Readonly<Record<string, 'NO_ROOM' | 'NOT_WRITABLE' | 'MISSING' |
   ...{ MISSING: 'MISSING', CORRUPT: 'CORRUPT' },
 }
 
-function Outcome({ job, problem }: { readonly job: UpkeepJobs['table'] | undefined; readonly problem: string | undefined }) {
+function Outcome({
+  job,
+  problem,
+}: {
+  readonly job: UpkeepJobs['table'] | undefined
+  readonly problem: string | undefined
+}) {
   const { t, language } = useWords()
   if (problem !== undefined) return <p className={css.state}>{problem}</p>
   switch (job?.state) {
     case 'waiting':
-      return <p className={css.note}>{t('tableExport.waiting')}</p>
+      return <p className={css.state}>{t('tableExport.waiting')}</p>
     case 'running':
       return <WorkProgress what={t('tableExport.running')} share={job.share} />
     case 'failed': {

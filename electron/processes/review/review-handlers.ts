@@ -12,7 +12,11 @@ export function reviewHandlers(
   lineId: string,
 ): Omit<
   Handlers<typeof reviewContract>,
-  keyof typeof upkeepMethods | keyof typeof dataSetMethods | keyof typeof tableMethods | 'installModel' | 'sendModelPart'
+  | keyof typeof upkeepMethods
+  | keyof typeof dataSetMethods
+  | keyof typeof tableMethods
+  | 'installModel'
+  | 'sendModelPart'
 > {
   return {
     batchRecord: (params) => opened().batchRecord(params),

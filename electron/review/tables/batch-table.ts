@@ -73,7 +73,7 @@ const IDENTITY: readonly BatchColumn[] = [
   { name: 'sexing_method', type: 'STRING', of: ({ batch }) => batch.identity.sexingMethod },
   { name: 'label', type: 'STRING', of: ({ batch }) => batch.identity.labelScheme ?? null },
   { name: 'shift', type: 'STRING', of: ({ batch }) => batch.identity.shift ?? null },
-  { name: 'recipe', type: 'STRING', of: ({ batch }) => `${batch.recipe.recipeId} ${batch.recipe.version}` },
+  { name: 'recipe', type: 'STRING', of: ({ batch }) => `${batch.recipe.id} ${batch.recipe.version}` },
 ]
 
 function count(name: string, of: (summary: BatchSummary) => number): BatchColumn {

@@ -18,7 +18,8 @@ export function openCsvFile<Row>(path: string, columns: readonly Column<Row>[], 
   const file = openSync(path, 'wx', OWNER_ONLY)
   writeSync(file, UTF8_MARK + (play ? PLAY_LINE : '') + csvRow(columns.map(({ name }) => name)))
   return {
-    add: (rows) => void writeSync(file, rows.map((row) => csvRow(columns.map((column) => field(column.of(row))))).join('')),
+    add: (rows) =>
+      void writeSync(file, rows.map((row) => csvRow(columns.map((column) => field(column.of(row))))).join('')),
     close: () => closeSync(file),
   }
 }

@@ -18,6 +18,8 @@ export interface TableExport extends Marks {
   readonly folder: string
   readonly nowWallMs: number
   readonly onShare?: (share: number) => void
+  /** What may still be written on the disk of a folder, bytes; the system's word where nothing else is given. */
+  readonly freeBytes?: (folder: string) => number
 }
 
 /** The disk is too full for a file of which nobody knows how large it becomes. */
@@ -49,7 +51,7 @@ export function removeUnfinishedTables(folder: string): void {
 function write<Row>(options: TableExport, table: Table<Row>): TableResult {
   const { db, wish, folder, onShare = () => undefined } = options
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  requireRoom(folder)
+  requireRoom(options)
   const path = freeName(options)
   const unfinished = path + UNFINISHED
   const file = open(options, unfinished, table)
@@ -60,7 +62,7 @@ function write<Row>(options: TableExport, table: Table<Row>): TableResult {
       file.add(chunk.rows)
       rows += chunk.rows.length
       if (rows - looked >= LOOK_EVERY_ROWS) {
-        requireRoom(folder)
+        requireRoom(options)
         looked = rows
       }
       onShare(chunk.share)
@@ -93,10 +95,14 @@ function freeName({ wish, folder, nowWallMs }: TableExport): string {
   }
 }
 
-function requireRoom(folder: string): void {
-  const { bavail, bsize } = statfsSync(folder)
-  if (bavail * bsize >= DISK_LITTLE_BYTES) return
+function requireRoom({ folder, freeBytes = freeOnDisk }: TableExport): void {
+  if (freeBytes(folder) >= DISK_LITTLE_BYTES) return
   throw new NoRoomForTable(`less than ${DISK_LITTLE_BYTES / 1024 ** 3} GiB are free on the disk of ${folder}`)
+}
+
+function freeOnDisk(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize
 }
 
 function namesIn(folder: string): string[] {

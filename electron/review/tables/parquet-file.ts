@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
-import { ByteWriter, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer'
+import { ByteWriter, ParquetWriter, schemaFromColumnData, type Writer } from 'hyparquet-writer'
 import { OWNER_ONLY } from '../../files/durable-file.ts'
 import type { TableFile } from './csv-file.ts'
 import type { Column, Value } from './table.ts'
@@ -53,14 +53,12 @@ function stored(type: Column<never>['type'], value: Value): Value | bigint | und
 }
 
 /** Appends what was written since the last group to the file. */
-function fileWriter(file: number): ByteWriter {
+function fileWriter(file: number): Writer {
   const writer = new ByteWriter()
   const flush = () => {
     const bytes = new Uint8Array(writer.buffer, 0, writer.index)
     for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
     writer.index = 0
   }
-  writer.flush = flush
-  writer.finish = flush
-  return writer
+  return Object.assign(writer, { flush, finish: flush })
 }

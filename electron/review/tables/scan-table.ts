@@ -81,7 +81,11 @@ export function scanTable({ isSynthetic, play }: Marks): Table<ScanOfVisit> {
       share('p_mid_dead', (scan) => scan.p_mid_dead),
       share('p_empty', (scan) => scan.p_empty),
       share('p_female', (scan) => scan.p_female),
-      { name: 'signal_to_noise', type: 'DOUBLE', of: ({ scan }) => unpacked(scan.signal_to_noise, unpackSignalToNoise) },
+      {
+        name: 'signal_to_noise',
+        type: 'DOUBLE',
+        of: ({ scan }) => unpacked(scan.signal_to_noise, unpackSignalToNoise),
+      },
       share('saturated_share', (scan) => scan.saturated_share),
       share('interference', (scan) => scan.interference),
       share('evenness', (scan) => scan.evenness),

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { dataSetResultSchema, dataSetWishSchema } from '../../contract/data-set.ts'
+import { tableResultSchema, tableWishSchema } from '../../contract/table-export.ts'
 import {
   backupResultSchema,
   bundleSeenSchema,
@@ -8,7 +9,6 @@ import {
   upkeepJobsSchema,
   versionsSchema,
 } from '../../contract/upkeep.ts'
-import { tableResultSchema, tableWishSchema } from '../../contract/table-export.ts'
 import { bytesSchema } from '../../contract/vocabulary.ts'
 
 /** Between review and the thread that carries out its long work. */

@@ -18,9 +18,12 @@ export const tableExport = {
   refusal: { BUSY: 'Es wird schon eine Tabelle ausgegeben. Warten, bis das getan ist, oder es abbrechen.' },
   failed: 'Es ging nicht ({{code}}). {{message}}',
   failure: {
-    NO_ROOM: 'Zu wenig Platz auf der Platte: 2 GiB müssen der Station bleiben. Platz schaffen oder eine kürzere Zeit wählen.',
-    NOT_WRITABLE: 'In den Ordner für Tabellen kann nicht geschrieben werden. Die IT rufen: Das Konto der Station braucht das Recht.',
-    MISSING: 'Es gibt noch keine Datenbank, oder die Datei eines älteren Monats fehlt. Die IT kann sie aus einer Sicherung zurückholen.',
+    NO_ROOM:
+      'Zu wenig Platz auf der Platte: 2 GiB müssen der Station bleiben. Platz schaffen oder eine kürzere Zeit wählen.',
+    NOT_WRITABLE:
+      'In den Ordner für Tabellen kann nicht geschrieben werden. Die IT rufen: Das Konto der Station braucht das Recht.',
+    MISSING:
+      'Es gibt noch keine Datenbank, oder die Datei eines älteren Monats fehlt. Die IT kann sie aus einer Sicherung zurückholen.',
     CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
   },
 } as const
