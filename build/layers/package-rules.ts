@@ -5,6 +5,7 @@ export const ONLY_HERE: Readonly<Record<string, readonly string[]>> = {
   // The icons are drawn by a command of the build, which is no part of the program.
   sharp: ['electron/review/load-sharp.ts', 'build/release/make-icons.ts'],
   '@zip.js/zip.js': ['electron/review/bundle/zip.ts'],
+  'hyparquet-writer': ['electron/review/tables/parquet-file.ts'],
   pdfmake: ['electron/review/print/render-pdf.ts'],
   'onnxruntime-node': ['electron/pipeline/predict/onnx/onnx-session.ts'],
   serialport: ['electron/scanner/serial-transport.ts'],

@@ -105,7 +105,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
       'electron/intake',
       'electron/review/data-set',
     ],
-    packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'zod'],
+    packages: ['sharp', '@zip.js/zip.js', 'pdfmake', 'hyparquet-writer', 'zod'],
     node: true,
   },
   {

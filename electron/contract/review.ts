@@ -8,6 +8,7 @@ import { lookingBackMethods } from './looking-back.ts'
 import { modelFileMethods } from './model-files.ts'
 import { orderFaultsSchema } from './orders.ts'
 import { pictureMethods } from './pictures.ts'
+import { tableMethods } from './table-export.ts'
 import { upkeepMethods } from './upkeep.ts'
 import { cellSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
@@ -95,6 +96,7 @@ export const reviewContract = {
     ...modelFileMethods,
     ...upkeepMethods,
     ...dataSetMethods,
+    ...tableMethods,
     ...auditMethods,
   },
   events: {},

@@ -1,12 +1,13 @@
 import * as z from 'zod'
 import { dataSetResultSchema } from './data-set.ts'
 import { restoreMethods, stagedInfoSchema } from './restore.ts'
+import { tableResultSchema } from './table-export.ts'
 import { bytesSchema } from './vocabulary.ts'
 
 /** Renderer → review: what keeps a station in order. Disk, versions, checks, backups, logs and the bundle for support. */
 
 /** Long work, done in a thread of its own so that nothing else in review waits for it; one at a time, in the order they were asked for. */
-export const UPKEEP_JOBS = ['integrity', 'reconcile', 'backup', 'bundle', 'dataSet', 'restore'] as const
+export const UPKEEP_JOBS = ['integrity', 'reconcile', 'backup', 'bundle', 'dataSet', 'restore', 'table'] as const
 export const upkeepJobSchema = z.enum(UPKEEP_JOBS)
 export type UpkeepJob = z.infer<typeof upkeepJobSchema>
 
@@ -71,6 +72,7 @@ export const upkeepJobsSchema = z.strictObject({
   dataSet: jobStateSchema(dataSetResultSchema),
   /** Done: proved and copied, to take its place when the station starts next. */
   restore: jobStateSchema(stagedInfoSchema),
+  table: jobStateSchema(tableResultSchema),
 })
 export type UpkeepJobs = z.infer<typeof upkeepJobsSchema>
 
@@ -153,7 +155,7 @@ export const upkeepMethods = {
   upkeepJobs: { params: nothing, result: upkeepJobsSchema, right: 'watch' },
   /** Begins unless it is under way already; the answer says how all of them stand. */
   startUpkeep: {
-    params: z.strictObject({ job: upkeepJobSchema.exclude(['bundle', 'dataSet', 'restore']) }),
+    params: z.strictObject({ job: upkeepJobSchema.exclude(['bundle', 'dataSet', 'restore', 'table']) }),
     result: upkeepJobsSchema,
     right: 'service.maintain',
   },

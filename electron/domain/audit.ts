@@ -11,7 +11,7 @@ export const AUDIT_ACTS = [
   ...TRAY_RELEASES.map((how) => `tray.release.${how}` as const),
   ...MODEL_ACTS.map((act) => `model.${act}` as const),
   ...(['model.install', 'model.remove', 'model.stopTakeOver', 'model.failTakeOver'] as const),
-  ...(['dataSet.export'] as const),
+  ...(['dataSet.export', 'table.export'] as const),
   ...(['batch.explainStop', 'batch.flocks'] as const),
   ...(['tray.name', 'tray.eggs', 'egg.override', 'egg.transfer'] as const),
   ...(['user.enrol', 'user.enrolFirst', 'user.change', 'user.resetPin', 'user.changePin'] as const),

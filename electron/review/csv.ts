@@ -13,6 +13,9 @@ function csvField(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** The first line of whatever is written in play: it stays with the numbers wherever they are copied to. */
+export const PLAY_LINE = csvRow(['TRAINING (play): a virtual scanner. Not counted, never uploaded.'])
+
 /** Wall time as ISO 8601 in UTC: sorts as text and means the same everywhere. */
 export function csvTime(wallMs: number | null): string | null {
   return wallMs === null ? null : new Date(wallMs).toISOString()

@@ -2,11 +2,8 @@ import { CSV_TRAYS_MAX } from '../contract/looking-back.ts'
 import type { BatchRecord } from '../contract/review.ts'
 import { cellName, EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
 import type { ReadableDb } from '../store/open-database.ts'
-import { csvRow, csvTime } from './csv.ts'
+import { csvRow, csvTime, PLAY_LINE } from './csv.ts'
 import { readTrayPage } from './tray-page.ts'
-
-/** The first line of whatever is written in play: it stays with the numbers wherever they are copied to. */
-const PLAY_LINE = csvRow(['TRAINING (play): a virtual scanner. Not counted, never uploaded.'])
 
 /** The record of a batch, one fact a row: section, name, value, and scans where eggs are counted. */
 export function recordCsv(record: BatchRecord): string {

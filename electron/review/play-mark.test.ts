@@ -102,7 +102,7 @@ const BUNDLE: JobRequest = {
   job: 'bundle',
   seen: { health: [], info: null, line: null },
   versions: FAKE_VERSIONS,
-  jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE, restore: IDLE },
+  jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE, restore: IDLE, table: IDLE },
 }
 
 function firstLine(text: string): string {

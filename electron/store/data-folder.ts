@@ -26,6 +26,8 @@ export interface DataFiles {
   readonly backups: string
   /** Folder of the data sets for training that were written out here, one folder each; not encrypted. */
   readonly dataSets: string
+  /** Folder of the tables that were written out here, one file each; not encrypted. */
+  readonly tables: string
   /** What was read from the folders of scanners and not acknowledged yet, one folder for each. */
   readonly folders: string
   /** The data key, readable by the service's own account only. */
@@ -52,6 +54,7 @@ export function dataFiles(folder: string): DataFiles {
     models: join(folder, 'models'),
     backups: join(folder, 'backups'),
     dataSets: join(folder, 'data-sets'),
+    tables: join(folder, 'tables'),
     folders: join(folder, 'folders'),
     keyFile: join(folder, 'data.key'),
     auditMark: join(folder, 'audit.mark'),

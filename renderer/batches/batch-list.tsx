@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx'
 import { formatCount, formatDateTime, formatPercent, orDash } from '../ui/format.ts'
 import css from '../ui/list-page.module.css'
 import own from './batch-list.module.css'
+import { ExportTables } from './export-tables.tsx'
 
 /** A search is asked when somebody has stopped typing for so long. */
 const TYPING_MS = 250
@@ -48,6 +49,7 @@ export function BatchList() {
           value={state}
           onChange={(value) => setState(STATES.find((known) => known === value) ?? 'all')}
         />
+        <ExportTables />
       </div>
       <Pages key={`${state} ${search}`} search={search} state={state} />
     </div>

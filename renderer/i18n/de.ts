@@ -34,6 +34,7 @@ import { serial } from './de/serial.ts'
 import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
+import { tableExport } from './de/table-export.ts'
 import { trayRecord } from './de/tray-record.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
@@ -50,6 +51,7 @@ export const de: Catalogue = {
   batchLife,
   batchStart,
   dataSet,
+  tableExport,
   drift,
   durability,
   explain,

@@ -33,6 +33,7 @@ import { serial } from './en/serial.ts'
 import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
+import { tableExport } from './en/table-export.ts'
 import { trayRecord } from './en/tray-record.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
@@ -49,6 +50,7 @@ export const en = {
   batchLife,
   batchStart,
   dataSet,
+  tableExport,
   drift,
   durability,
   explain,

@@ -7,7 +7,7 @@ import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
-type Job = Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore'>
+type Job = Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore' | 'table'>
 
 /** Begins a long work, and shows how far it is while it runs: it goes on without this screen. */
 export function JobButton({ job, upkeep }: { readonly job: Job; readonly upkeep: UpkeepReadings }) {

@@ -10,7 +10,15 @@ const DISK: Disk = {
   use: { database: 0, journal: 0, pictures: 0, backups: 0, logs: 0 },
 }
 const IDLE = { state: 'idle' } as const
-const JOBS: UpkeepJobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE, restore: IDLE }
+const JOBS: UpkeepJobs = {
+  integrity: IDLE,
+  reconcile: IDLE,
+  backup: IDLE,
+  bundle: IDLE,
+  dataSet: IDLE,
+  restore: IDLE,
+  table: IDLE,
+}
 const WELL: ServiceFacts = {
   ...{ nowWallMs: NOW_MS, play: false, parkedUploads: 0, disk: DISK, jobs: JOBS, backups: [BACKUP] },
   health: [

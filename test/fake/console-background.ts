@@ -27,6 +27,7 @@ import { fakeRecipes } from './recipes.ts'
 import { fakeRecordings } from './recordings.ts'
 import { fakeRestore } from './restore.ts'
 import { fakeSerialPorts } from './serial-ports.ts'
+import { fakeTable } from './table-export.ts'
 import { fakeTrayDesk } from './trays.ts'
 import { FAKE_BUNDLE, FAKE_SUMS, FAKE_VERSIONS, fakeDisk, fakeJobs, fakeLog, finished } from './upkeep.ts'
 import { SCENE_UPLOADS } from './uploads.ts'
@@ -180,6 +181,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     },
     ...fakeRestore(commands, scene.damaged === true, (restore) => keepJob({ restore })),
     takeBundle: () => FAKE_BUNDLE,
+    ...fakeTable(commands, (table) => keepJob({ table })),
     ...fakeDataSet(commands, (dataSet) => keepJob({ dataSet })),
     ...fakeModelFiles(commands, () => scene.models !== undefined),
     logLines: (question) => fakeLog(question),

@@ -43,7 +43,8 @@ export const FAKE_BACKUPS: readonly BackupInfo[] = [1, 8].map((daysAgo) => ({
 /** How the work stands: nothing yet; or one done, one failed, one under way and one that waits. */
 export function fakeJobs(busy: boolean): UpkeepJobs {
   const idle = { state: 'idle' } as const
-  if (!busy) return { integrity: idle, reconcile: idle, backup: idle, bundle: idle, dataSet: idle, restore: idle }
+  if (!busy)
+    return { integrity: idle, reconcile: idle, backup: idle, bundle: idle, dataSet: idle, restore: idle, table: idle }
   return {
     integrity: {
       ...{ state: 'done', atWallMs: SCENE_WALL_MS - 3 * MINUTE_MS },
@@ -62,11 +63,12 @@ export function fakeJobs(busy: boolean): UpkeepJobs {
     bundle: { state: 'waiting' },
     dataSet: { state: 'idle' },
     restore: { state: 'idle' },
+    table: { state: 'idle' },
   }
 }
 
 /** The outcome that a job has as soon as it is begun here. */
-export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet' | 'restore'>): UpkeepJobs {
+export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet' | 'restore' | 'table'>): UpkeepJobs {
   const done = { state: 'done', atWallMs: SCENE_WALL_MS } as const
   switch (job) {
     case 'integrity':

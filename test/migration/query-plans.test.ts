@@ -21,6 +21,10 @@ import {
   SHADOW_NEWEST_SQL,
   SHADOW_PAIRS_SQL,
 } from '../../electron/review/shadow-report.ts'
+import { EXPORT_BATCHES_SQL } from '../../electron/review/tables/batch-table.ts'
+import { EXPORT_SCANS_SQL } from '../../electron/review/tables/scan-table.ts'
+import { EXPORT_TRAY_SUM_SQL } from '../../electron/review/tables/tray-table.ts'
+import { EXPORT_VISITS_OF_BATCH_SQL, EXPORT_VISITS_SQL } from '../../electron/review/tables/visits.ts'
 import * as trayList from '../../electron/review/tray-list.ts'
 import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-page.ts'
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
@@ -167,6 +171,11 @@ const HOT: Readonly<Record<string, string>> = {
   EGG_VISIT_SQL,
   EGG_ATTEMPTS_SQL,
   CSV_VISITS_SQL,
+  EXPORT_BATCHES_SQL,
+  EXPORT_SCANS_SQL,
+  EXPORT_TRAY_SUM_SQL,
+  EXPORT_VISITS_OF_BATCH_SQL,
+  EXPORT_VISITS_SQL,
   UNCERTAIN_EGGS_SQL,
   BATCH_CELLS_SQL: sums.BATCH_CELLS_SQL,
   MODEL_NAME_SQL: sums.MODEL_NAME_SQL,

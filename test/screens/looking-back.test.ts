@@ -130,6 +130,25 @@ describe('looking back', () => {
       expect(await page.getByRole('img', { name: /^Picture of egg/ }).count()).toBe(0)
     }))
 
+  it('exports a table of one batch, tells how far it is, gives it up, and names the file', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'batches' }, async ({ page }, on) => {
+      await page.getByRole('button', { name: 'Export …' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Export batches, trays or scans' })
+      await dialog.getByText('Scans', { exact: true }).click()
+      await dialog.getByText('Parquet (statistics)').click()
+      await dialog.getByLabel('Batch, or all of them').fill('slow')
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+      await dialog.getByText('Writing rows …').waitFor()
+      await dialog.getByRole('button', { name: 'Give it up' }).click()
+      await dialog.getByLabel('Batch, or all of them').fill('full')
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+      await dialog.getByText('Too little room on the disk').waitFor()
+      await dialog.getByLabel('Batch, or all of them').fill('2026-1120-03')
+      await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+      await dialog.getByText('/tables/scans-20261120T124107Z.parquet on the station').waitFor()
+      expect(commandsSoFar(on, 'startTable scans parquet 2026-1120-03')).toBeGreaterThan(0)
+    }))
+
   it('saves the record as a file', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'batches/2026-1120-03' }, async ({ page }) => {
       const download = page.waitForEvent('download')

@@ -26,6 +26,7 @@ import { startNightlyBackups } from './nightly-backups.ts'
 import { openFolders } from './open-folders.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
+import { tableDesk } from './table-desk.ts'
 
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
@@ -65,12 +66,14 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     audit: (...deed) => authority.audit(...deed),
   })
   const { jobs } = upkeep
-  const dataSet = openDataSets(init, authority, { jobs, judges: () => opened().judges(), isSynthetic, log })
+  const parts = { jobs, judges: () => opened().judges(), isSynthetic, log }
+  const dataSet = openDataSets(init, authority, parts)
+  const table = tableDesk({ ...parts, tables: files.tables, audit: (...deed) => authority.audit(...deed) })
   const folders = openFolders(init, { clock, timers, log, imaging: () => imaging.loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...dataSet },
+      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...dataSet, ...table },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),

@@ -1,5 +1,6 @@
 import type { dataSetMethods } from '../../contract/data-set.ts'
 import type { reviewContract } from '../../contract/review.ts'
+import type { tableMethods } from '../../contract/table-export.ts'
 import type { upkeepMethods } from '../../contract/upkeep.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import type { Review } from '../../review/open-review.ts'
@@ -11,7 +12,11 @@ export function reviewHandlers(
   lineId: string,
 ): Omit<
   Handlers<typeof reviewContract>,
-  keyof typeof upkeepMethods | keyof typeof dataSetMethods | 'installModel' | 'sendModelPart'
+  | keyof typeof upkeepMethods
+  | keyof typeof dataSetMethods
+  | keyof typeof tableMethods
+  | 'installModel'
+  | 'sendModelPart'
 > {
   return {
     batchRecord: (params) => opened().batchRecord(params),

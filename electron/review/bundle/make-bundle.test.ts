@@ -72,7 +72,15 @@ async function withPlanted(work: (rig: Rig) => Promise<void>): Promise<void> {
 }
 
 async function bundleOf(place: JobPlace): Promise<{ readonly name: string; readonly files: Map<string, string> }> {
-  const jobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE, restore: IDLE }
+  const jobs = {
+    integrity: IDLE,
+    reconcile: IDLE,
+    backup: IDLE,
+    bundle: IDLE,
+    dataSet: IDLE,
+    restore: IDLE,
+    table: IDLE,
+  }
   const request: JobRequest = { job: 'bundle', seen: SEEN, versions: FAKE_VERSIONS, jobs }
   const outcome = await runJob(place, request, () => undefined)
   if (!outcome.ok || outcome.job !== 'bundle') throw new Error(JSON.stringify(outcome))
@@ -139,7 +147,15 @@ describe('the bundle for support', () => {
   it('leaves out what would make it too large, and says so', () =>
     withPlanted(async ({ place }) => {
       const seen = { ...SEEN, line: Array.from({ length: 200 }, () => 'a b '.repeat(BUNDLE_BYTES_MAX / 700)) }
-      const jobs = { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE, restore: IDLE }
+      const jobs = {
+        integrity: IDLE,
+        reconcile: IDLE,
+        backup: IDLE,
+        bundle: IDLE,
+        dataSet: IDLE,
+        restore: IDLE,
+        table: IDLE,
+      }
       const outcome = await runJob(place, { job: 'bundle', seen, versions: FAKE_VERSIONS, jobs }, () => undefined)
       if (!outcome.ok || outcome.job !== 'bundle') throw new Error('no bundle')
       const reader = new ZipReader(new Uint8ArrayReader(outcome.result.bytes), { useWebWorkers: false })

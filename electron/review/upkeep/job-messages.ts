@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { backupPlanSchema } from '../../contract/backup-plan.ts'
 import { dataSetResultSchema, dataSetWishSchema } from '../../contract/data-set.ts'
 import { stagedInfoSchema } from '../../contract/restore.ts'
+import { tableResultSchema, tableWishSchema } from '../../contract/table-export.ts'
 import {
   backupResultSchema,
   bundleSeenSchema,
@@ -36,6 +37,7 @@ export const jobRequestSchema = z.discriminatedUnion('job', [
     /** Of all models that ever judged here: those that are synthetic, or cannot be shown not to be. */
     syntheticModels: z.array(z.string()),
   }),
+  z.strictObject({ job: z.literal('table'), wish: tableWishSchema, syntheticModels: z.array(z.string()) }),
 ])
 export type JobRequest = z.infer<typeof jobRequestSchema>
 
@@ -63,6 +65,7 @@ export const jobOutcomeSchema = z.union([
     z.strictObject({ ok: z.literal(true), job: z.literal('backup'), result: backupResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('dataSet'), result: dataSetResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('restore'), result: stagedInfoSchema }),
+    z.strictObject({ ok: z.literal(true), job: z.literal('table'), result: tableResultSchema }),
     z.strictObject({
       ...{ ok: z.literal(true), job: z.literal('bundle') },
       result: z.strictObject({ name: z.string(), bytes: bytesSchema }),

@@ -36,6 +36,7 @@ export class Jobs {
     bundle: { state: 'idle' },
     dataSet: { state: 'idle' },
     restore: { state: 'idle' },
+    table: { state: 'idle' },
   }
   readonly #waiting: JobRequest[] = []
   #running: RunningJob | undefined
@@ -164,6 +165,9 @@ export class Jobs {
         break
       case 'restore':
         this.#states.restore = { state: 'done', atWallMs, result: outcome.result }
+        break
+      case 'table':
+        this.#states.table = { state: 'done', atWallMs, result: outcome.result }
         break
       case 'bundle':
         this.#bundle = outcome.result

@@ -30,7 +30,7 @@ export interface Upkeep {
   versions(): Versions
   disk(): Promise<Disk>
   upkeepJobs(): UpkeepJobs
-  startUpkeep(params: { readonly job: Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore'> }): UpkeepJobs
+  startUpkeep(params: { readonly job: Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore' | 'table'> }): UpkeepJobs
   startBundle(params: { readonly seen: BundleSeen }): UpkeepJobs
   takeBundle(): MadeBundle | null
   backups(): { folder: string; backups: BackupInfo[] }

@@ -13,6 +13,7 @@ import { makeBundle } from '../bundle/make-bundle.ts'
 import { DataSetError } from '../data-set/data-set-error.ts'
 import { exportDataSet, removeUnfinishedDataSets } from '../data-set/export-data-set.ts'
 import { reconcile } from '../reconcile.ts'
+import { exportTable, removeUnfinishedTables } from '../tables/export-table.ts'
 import { checkIntegrity } from './check-integrity.ts'
 import type { JobOutcome, JobPlace, JobRequest } from './job-messages.ts'
 import { measureDisk, readVisits } from './measure-disk.ts'
@@ -47,6 +48,8 @@ async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare):
       return restore(place, request, onShare)
     case 'dataSet':
       return withDatabase(place, (db) => ({ ok: true, job: 'dataSet', result: dataSet(place, request, db, onShare) }))
+    case 'table':
+      return withDatabase(place, (db) => ({ ok: true, job: 'table', result: table(place, request, db, onShare) }))
     case 'bundle':
       return { ok: true, job: 'bundle', result: await bundle(place, request, onShare) }
   }
@@ -89,6 +92,20 @@ function dataSet(
     folder: write ? placesFor(dataSets, nowWallMs).final : null,
     isSynthetic: (modelId) => known.has(modelId),
   })
+}
+
+function table(
+  { dataFolder, nowWallMs, play }: JobPlace,
+  { wish, syntheticModels }: Extract<JobRequest, { job: 'table' }>,
+  db: ReadableDb,
+  onShare: OnShare,
+) {
+  requireCurrentSchema(db)
+  const { tables } = dataFiles(dataFolder)
+  removeUnfinishedTables(tables)
+  const known = new Set(syntheticModels)
+  const isSynthetic = (modelId: string) => known.has(modelId)
+  return exportTable({ db, wish, folder: tables, nowWallMs, play, isSynthetic, onShare })
 }
 
 async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bundle' }>, onShare: OnShare) {

@@ -251,6 +251,7 @@ export const people: Catalogue['people'] = {
     'model-failTakeOver': 'Modellwechsel misslungen',
     'model-remove': 'Modell entfernt',
     'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
+    'table-export': 'Ausgabe einer Tabelle begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
     'backup-restore': 'Sicherung wiederhergestellt',
     'database-behind': 'Der Datenbank fehlte ihr Ende',

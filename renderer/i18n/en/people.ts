@@ -249,6 +249,7 @@ export const people = {
     'model-failTakeOver': 'Switch of model came to nothing',
     'model-remove': 'Model removed',
     'dataSet-export': 'Export of labelled scans begun',
+    'table-export': 'Export of a table begun',
     'audit-gap': 'Earlier entries are missing',
     'backup-restore': 'Backup restored',
     'database-behind': 'The database had lost its end',

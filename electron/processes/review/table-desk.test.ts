@@ -1,0 +1,63 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { TRAINEE } from '../../domain/access.ts'
+import type { AuditDeed } from '../../domain/audit.ts'
+import { silentLogger } from '../../log/logger.ts'
+import type { JobRequest } from '../../review/upkeep/job-messages.ts'
+import { Jobs } from '../../review/upkeep/jobs.ts'
+import { tableDesk } from './table-desk.ts'
+
+const WHO = { caller: TRAINEE }
+const WISH = { table: 'scans', format: 'csv', fromWallMs: null, untilWallMs: null, batchId: null } as const
+
+function setUp(tables: string, trailFails = false) {
+  const requests: JobRequest[] = []
+  const trail: AuditDeed[] = []
+  const jobs = new Jobs(
+    (request) => {
+      requests.push(request)
+      return { stop: () => Promise.resolve() }
+    },
+    { wallMs: () => 5_000, monoMs: () => 0 },
+  )
+  const desk = tableDesk({
+    ...{ jobs, tables, log: silentLogger },
+    judges: () => ['phantomnet-1.1.0', 'sexnet-2.0.0'],
+    isSynthetic: (modelId) => modelId.startsWith('phantom'),
+    async audit(_caller, deed) {
+      if (trailFails) throw new Error('the station is away')
+      trail.push(deed)
+    },
+  })
+  return { ...{ jobs, desk, requests, trail } }
+}
+
+describe('tables for other programs', () => {
+  it('are written with an entry that stands there first, one at a time', () =>
+    withFolder(async (folder) => {
+      const { desk, requests, trail } = setUp(folder)
+      expect(await desk.startTable(WISH, WHO)).toEqual({ ok: true })
+      expect(trail).toEqual([{ act: 'table.export', subject: 'scans', after: JSON.stringify(WISH) }])
+      expect(requests).toEqual([{ job: 'table', wish: WISH, syntheticModels: ['phantomnet-1.1.0'] }])
+      expect(await desk.startTable(WISH, WHO)).toEqual({ ok: false, refusal: 'BUSY' })
+    }))
+
+  it('are not written where the entry cannot be', () =>
+    withFolder(async (folder) => {
+      const { desk, requests } = setUp(folder, true)
+      await expect(desk.startTable(WISH, WHO)).rejects.toThrow('away')
+      expect(requests).toEqual([])
+    }))
+
+  it('leave nothing half written when they are given up', () =>
+    withFolder(async (folder) => {
+      const { desk, jobs } = setUp(folder)
+      await desk.startTable(WISH, WHO)
+      const [half, whole] = [join(folder, 'scans-1.csv.unfinished'), join(folder, 'scans-0.csv')]
+      for (const path of [half, whole]) writeFileSync(path, '')
+      await desk.cancelTable()
+      expect([existsSync(half), existsSync(whole), jobs.states().table.state]).toEqual([false, true, 'idle'])
+    }))
+})

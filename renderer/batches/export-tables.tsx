@@ -1,0 +1,201 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
+import {
+  EXPORT_FORMATS,
+  EXPORT_TABLES,
+  type TableOutcome,
+  type TableWish,
+} from '../../electron/contract/table-export.ts'
+import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
+import { askFor, codeOf } from '../client/commands.ts'
+import { isAccessCode } from '../client/guarded-call.ts'
+import { useReading } from '../client/use-reading.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
+import { Modal } from '../people/modal.tsx'
+import people from '../people/people.module.css'
+import { formatBytes, formatCount } from '../ui/format.ts'
+import { WorkProgress } from '../ui/work-progress.tsx'
+import css from './export-tables.module.css'
+
+const TITLE_ID = 'export-tables-title'
+
+/** Somebody watches a bar. */
+const WATCHED_MS = 1_000
+
+interface Form {
+  readonly table: TableWish['table']
+  readonly format: TableWish['format']
+  readonly from: string
+  readonly until: string
+  readonly batchId: string
+}
+
+const NOTHING_CHOSEN: Form = { table: 'batches', format: 'csv', from: '', until: '', batchId: '' }
+
+/** A button that opens the choice of a table; the work goes on when the dialog is closed. */
+export function ExportTables() {
+  const { t } = useWords()
+  const [opened, setOpened] = useState(false)
+  return (
+    <>
+      <Button variant="default" onClick={() => setOpened(true)}>
+        {t('tableExport.button')}
+      </Button>
+      {opened && <Dialog onClosed={() => setOpened(false)} />}
+    </>
+  )
+}
+
+function Dialog({ onClosed }: { readonly onClosed: () => void }) {
+  const { t } = useWords()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [form, setForm] = useState(NOTHING_CHOSEN)
+  const [problem, setProblem] = useState<string>()
+  const { reading, again } = useReading(
+    'table export',
+    (review) => review.call('upkeepJobs', {}).then(({ table }) => table),
+    WATCHED_MS,
+  )
+  const job = reading.state === 'read' ? reading.value : undefined
+  const busy = job?.state === 'running' || job?.state === 'waiting'
+  const begin = () => {
+    setProblem(undefined)
+    askFor('review', (review) => review.call('startTable', wishOf(form))).then(
+      (outcome: TableOutcome) => {
+        if (!outcome.ok) setProblem(t(`tableExport.refusal.${outcome.refusal}`))
+        again()
+      },
+      (reason: unknown) => {
+        const code = codeOf(reason)
+        if (!isAccessCode(code)) setProblem(t('tableExport.failed', { code, message: '' }))
+      },
+    )
+  }
+  const giveUp = () => void askFor('review', (review) => review.call('cancelTable', {})).then(again, again)
+  return (
+    <Modal dialog={dialog} titleId={TITLE_ID} onClosed={onClosed}>
+      <h2 id={TITLE_ID} className={people.title}>
+        {t('tableExport.title')}
+      </h2>
+      <p className={people.text}>{t('tableExport.text')}</p>
+      <Fields form={form} onChange={setForm} disabled={busy} />
+      <div role="status">
+        <Outcome job={job} problem={problem} />
+      </div>
+      <div className={people.acts}>
+        <Button onClick={begin} disabled={busy || job === undefined}>
+          {t('tableExport.start')}
+          <LockMark of={{ review: 'startTable' }} />
+        </Button>
+        {busy && (
+          <Button onClick={giveUp} variant="default">
+            {t('tableExport.cancel')}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => dialog.current?.close()}>
+          {t('tableExport.close')}
+        </Button>
+      </div>
+    </Modal>
+  )
+}
+
+function Fields({
+  form,
+  onChange,
+  disabled,
+}: {
+  readonly form: Form
+  readonly onChange: (form: Form) => void
+  readonly disabled: boolean
+}) {
+  const { t } = useWords()
+  const text = (field: 'from' | 'until' | 'batchId', label: string) => (
+    <TextInput
+      {...(field === 'batchId' ? { maxLength: 60 } : { type: 'date' })}
+      label={label}
+      value={form[field]}
+      onChange={(event) => onChange({ ...form, [field]: event.currentTarget.value })}
+      disabled={disabled}
+    />
+  )
+  return (
+    <div className={css.fields}>
+      <SegmentedControl
+        aria-label={t('tableExport.table.label')}
+        data={EXPORT_TABLES.map((value) => ({ value, label: t(`tableExport.table.${value}`) }))}
+        value={form.table}
+        onChange={(value) => onChange({ ...form, table: EXPORT_TABLES.find((one) => one === value) ?? form.table })}
+        disabled={disabled}
+      />
+      <SegmentedControl
+        aria-label={t('tableExport.format.label')}
+        data={EXPORT_FORMATS.map((value) => ({ value, label: t(`tableExport.format.${value}`) }))}
+        value={form.format}
+        onChange={(value) => onChange({ ...form, format: EXPORT_FORMATS.find((one) => one === value) ?? form.format })}
+        disabled={disabled}
+      />
+      <div className={css.span}>
+        {text('from', t('tableExport.from'))}
+        {text('until', t('tableExport.until'))}
+        {text('batchId', t('tableExport.batch'))}
+      </div>
+    </div>
+  )
+}
+
+/** Codes with words of their own; the system's words for one and the same are many. */
+const FAILURES: Readonly<Record<string, 'NO_ROOM' | 'NOT_WRITABLE' | 'MISSING' | 'CORRUPT'>> = {
+  ...{ NO_ROOM: 'NO_ROOM', ENOSPC: 'NO_ROOM', EDQUOT: 'NO_ROOM' },
+  ...{ EACCES: 'NOT_WRITABLE', EPERM: 'NOT_WRITABLE', EROFS: 'NOT_WRITABLE' },
+  ...{ MISSING: 'MISSING', CORRUPT: 'CORRUPT' },
+}
+
+function Outcome({
+  job,
+  problem,
+}: {
+  readonly job: UpkeepJobs['table'] | undefined
+  readonly problem: string | undefined
+}) {
+  const { t, language } = useWords()
+  if (problem !== undefined) return <p className={css.state}>{problem}</p>
+  switch (job?.state) {
+    case 'waiting':
+      return <p className={css.state}>{t('tableExport.waiting')}</p>
+    case 'running':
+      return <WorkProgress what={t('tableExport.running')} share={job.share} />
+    case 'failed': {
+      const known = FAILURES[job.code]
+      const { code, message } = job
+      return (
+        <p className={css.state}>
+          {known === undefined ? t('tableExport.failed', { code, message }) : t(`tableExport.failure.${known}`)}
+        </p>
+      )
+    }
+    case 'done': {
+      const { rows, bytes, file } = job.result
+      const words = { rows: formatCount(rows, language), bytes: formatBytes(bytes, language), file }
+      return <p className={css.state}>{t(rows === 0 ? 'tableExport.none' : 'tableExport.done', words)}</p>
+    }
+    default:
+      return null
+  }
+}
+
+/** The last day is asked for as a whole; days are those of the screen's calendar. */
+function wishOf({ table, format, from, until, batchId }: Form): TableWish {
+  const id = batchId.trim()
+  return {
+    ...{ table, format, fromWallMs: dayBegins(from, 0), untilWallMs: dayBegins(until, 1) },
+    batchId: id === '' ? null : id,
+  }
+}
+
+function dayBegins(day: string, daysLater: number): number | null {
+  const [year, month, date] = day.split('-').map(Number)
+  if (year === undefined || month === undefined || date === undefined) return null
+  return new Date(year, month - 1, date + daysLater).getTime()
+}

@@ -1,0 +1,29 @@
+/** Scans, Horden und Chargen als Dateien. */
+export const tableExport = {
+  button: 'Ausgeben …',
+  title: 'Chargen, Horden oder Scans ausgeben',
+  text: 'Schreibt eine Datei für andere Programme in einen Ordner der Station. Die Datei ist nicht verschlüsselt; dass jemand sie wollte, steht im Protokoll.',
+  table: { label: 'Was', batches: 'Chargen', trays: 'Horden', scans: 'Scans' },
+  format: { label: 'Form der Datei', csv: 'CSV (Tabellenprogramme)', parquet: 'Parquet (Statistik)' },
+  from: 'Von (erster Tag)',
+  until: 'Bis (letzter Tag)',
+  batch: 'Charge, oder alle',
+  start: 'Ausgeben',
+  cancel: 'Abbrechen',
+  close: 'Schließen',
+  waiting: 'Wartet, bis die andere Arbeit getan ist.',
+  running: 'Zeilen werden geschrieben …',
+  done: '{{rows}} Zeilen, {{bytes}}. Die Datei ist {{file}} auf der Station.',
+  none: 'Es gab nichts auszugeben: Die Datei {{file}} enthält nur die Namen der Spalten. Eine andere Zeit oder Charge wählen.',
+  refusal: { BUSY: 'Es wird schon eine Tabelle ausgegeben. Warten, bis das getan ist, oder es abbrechen.' },
+  failed: 'Es ging nicht ({{code}}). {{message}}',
+  failure: {
+    NO_ROOM:
+      'Zu wenig Platz auf der Platte: 2 GiB müssen der Station bleiben. Platz schaffen oder eine kürzere Zeit wählen.',
+    NOT_WRITABLE:
+      'In den Ordner für Tabellen kann nicht geschrieben werden. Die IT rufen: Das Konto der Station braucht das Recht.',
+    MISSING:
+      'Es gibt noch keine Datenbank, oder die Datei eines älteren Monats fehlt. Die IT kann sie aus einer Sicherung zurückholen.',
+    CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
+  },
+} as const

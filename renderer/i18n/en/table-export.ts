@@ -1,0 +1,27 @@
+/** Scans, trays and batches as files. */
+export const tableExport = {
+  button: 'Export …',
+  title: 'Export batches, trays or scans',
+  text: 'Writes a file for other programs to a folder of the station. The file is not encrypted; that somebody wanted it stands in the audit trail.',
+  table: { label: 'What', batches: 'Batches', trays: 'Trays', scans: 'Scans' },
+  format: { label: 'Form of the file', csv: 'CSV (spreadsheets)', parquet: 'Parquet (statistics)' },
+  from: 'From (first day)',
+  until: 'Until (last day)',
+  batch: 'Batch, or all of them',
+  start: 'Export',
+  cancel: 'Give it up',
+  close: 'Close',
+  waiting: 'Waits until the other work is done.',
+  running: 'Writing rows …',
+  done: '{{rows}} rows, {{bytes}}. The file is {{file}} on the station.',
+  none: 'Nothing was there to export: the file {{file}} holds the names of the columns alone. Choose another time or batch.',
+  refusal: { BUSY: 'A table is being exported already. Wait until that is done, or give it up.' },
+  failed: 'It could not be done ({{code}}). {{message}}',
+  failure: {
+    NO_ROOM:
+      'Too little room on the disk: 2 GiB must be left for the station. Free some space, or choose a shorter time.',
+    NOT_WRITABLE: 'The folder for tables cannot be written. Call IT: the station’s account needs the right.',
+    MISSING: 'There is no database yet, or a file of an older month is missing. IT can put it back from a backup.',
+    CORRUPT: 'The database is damaged. Leave the data folder as it is and call service.',
+  },
+} as const
