@@ -6,6 +6,7 @@ import type { ProofWish } from './kept-proof.ts'
 import { proveKills } from './kills-proof.ts'
 import { proveLaw } from './law-proof.ts'
 import { proveLoop } from './loop-proof.ts'
+import { proveSimulate } from './simulate-proof.ts'
 
 /**
  * `npm run proof -- [section …] [--count N] [--seed text] [--fresh]`: what is too heavy for every run. A section says what it has done after
@@ -18,6 +19,7 @@ const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> 
   cable: proveCable,
   inference: proveKills,
   loop: proveLoop,
+  simulate: proveSimulate,
 }
 const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`
 

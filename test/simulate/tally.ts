@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { planOf } from './plan.ts'
+import { type RunOptions, runPlan, type SeedOutcome } from './run-seed.ts'
+import { count } from './trace.ts'
+
+const counts = z.record(z.string(), z.number())
+
+/** What many seeds came to, so that nobody has to believe that they met what they were made for. */
+export const tallySchema = z.strictObject({
+  seeds: z.number(),
+  scans: z.number(),
+  commits: z.number(),
+  virtualMs: z.number(),
+  faults: counts,
+  crashes: counts,
+  failures: z.array(z.strictObject({ seed: z.string(), problems: z.array(z.string()) })),
+})
+export type Tally = z.infer<typeof tallySchema>
+
+const FAILURES_KEPT_MAX = 20
+
+export function emptyTally(): Tally {
+  return { seeds: 0, scans: 0, commits: 0, virtualMs: 0, faults: {}, crashes: {}, failures: [] }
+}
+
+export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): void {
+  tally.seeds++
+  tally.scans += outcome.scans
+  tally.commits += outcome.commits
+  tally.virtualMs += outcome.virtualMs
+  for (const [name, by] of Object.entries(outcome.faults)) count(tally.faults, name, by)
+  for (const [name, by] of Object.entries(outcome.crashes)) count(tally.crashes, name, by)
+  if (outcome.problems.length > 0 && tally.failures.length < FAILURES_KEPT_MAX)
+    tally.failures.push({ seed, problems: [...outcome.problems] })
+}
+
+/** One short run. An exception in it is a problem like any other. */
+export async function runSeed(seed: string, options: RunOptions = {}): Promise<SeedOutcome> {
+  return runPlan(planOf(seed), options)
+}
