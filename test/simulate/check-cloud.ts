@@ -4,7 +4,7 @@ import type { ReadableDb } from '../../electron/store/open-database.ts'
 import { ovoscope } from '../../proto/gen/cloud.js'
 import type { SimCloud, StoredSummary } from './sim-cloud.ts'
 
-const { BatchSummary, EggClass } = ovoscope.cloud.v1
+const { BatchSummary, EggAction, EggClass } = ovoscope.cloud.v1
 
 interface OutboxRow {
   readonly batch: string
@@ -45,10 +45,17 @@ export function checkCloud(db: ReadableDb, cloud: SimCloud): readonly string[] {
 
 function compareWithRows(db: ReadableDb, batchId: string, newest: StoredSummary): readonly string[] {
   const { eggs } = BatchSummary.decode(newest.payload)
-  const stored = readBatchSummary(db, batchId)
-  const arrived = new Map(eggs?.byClass?.map(({ eggClass, count }) => [EggClass[eggClass ?? 0], Number(count)]))
-  return Object.entries(stored.eggs.byClass).flatMap(([word, count]) => {
-    const there = arrived.get(`EGG_CLASS_${word}`) ?? 0
+  const stored = readBatchSummary(db, batchId).eggs
+  const arrived = new Map<string | undefined, number>([
+    ...(eggs?.byClass ?? []).map(({ eggClass, count }) => [EggClass[eggClass ?? 0], Number(count)] as const),
+    ...(eggs?.byAction ?? []).map(({ action, count }) => [EggAction[action ?? 0], Number(count)] as const),
+  ])
+  const rows = [
+    ...Object.entries(stored.byClass).map(([word, count]) => [`EGG_CLASS_${word}`, count] as const),
+    ...Object.entries(stored.byAction).map(([word, count]) => [`EGG_ACTION_${word}`, count] as const),
+  ]
+  return rows.flatMap(([word, count]) => {
+    const there = arrived.get(word) ?? 0
     return there === count ? [] : [`batch ${batchId}: ${count} eggs ${word} are stored, the cloud has ${there}`]
   })
 }

@@ -133,8 +133,7 @@ function atTheLine(world: World, line: SimLine, fault: LineFault, later: (end: (
   }
   switch (fault.kind) {
     case 'station stands still':
-    case 'machine asleep':
-      world.life?.time.stall(fault.kind === 'machine asleep' ? 4 * fault.forMs : fault.forMs)
+      world.life?.time.stall(fault.forMs)
       return
     case 'cable out':
       cable.pull()

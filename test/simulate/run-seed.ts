@@ -6,6 +6,7 @@ import { MasterDataDesk } from '../../electron/master-data/master-data-desk.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { SEED_PLACE } from '../make/master-records.ts'
 import { checkRun } from './check-run.ts'
+import { checkShown } from './check-shown.ts'
 import { calm, scheduleFaults } from './faults.ts'
 import { Operator } from './operator.ts'
 import type { Plan } from './plan.ts'
@@ -19,6 +20,8 @@ const RECOVERED_WITHIN_MS = 240_000
 /** What the sorter never named is given up, then every change of a closed batch goes to the cloud: two looks a minute apart. */
 const AFTERWARDS_MS = [20_000, 31_000, 61_000, 61_000, 61_000]
 const AWAKE_MS = 1_500
+/** A condition that is over has left the screen by then. */
+const SETTLED_AFTER_MS = 12_000
 const UPLOADED_WITHIN_MS = 120_000
 
 export interface SeedOutcome {
@@ -71,6 +74,8 @@ async function play(world: World): Promise<string[]> {
   if (!(await time.advance(RECOVERED_WITHIN_MS + lengthMs(plan), isDone))) {
     problems.push(`it does not go on though nothing is wrong any more: ${operators.map(({ says }) => says).join('; ')}`)
   }
+  await time.advance(SETTLED_AFTER_MS)
+  if (problems.length === 0) problems.push(...checkShown(world))
   for (const line of world.lines) line.switchOff()
   for (const ms of AFTERWARDS_MS) {
     await time.advance(AWAKE_MS)

@@ -46,6 +46,7 @@ export class SimCable implements ByteChannel {
   onSaid: (decisions: readonly ReceivedDecision[]) => void = () => undefined
   readonly #parts: CableParts
   readonly #toScanner = new Listeners<Uint8Array>()
+  readonly #said = new FrameSplitter(crc32)
   #plugged = true
   #station: StationEnd | undefined
   /** Read by nobody yet. */
@@ -153,8 +154,7 @@ export class SimCable implements ByteChannel {
   }
 
   #tellSaid(frame: Uint8Array): void {
-    const said = new FrameSplitter(crc32)
-    for (const { type, payload } of said.push(frame)) {
+    for (const { type, payload } of this.#said.push(frame)) {
       const word = readStationMessage(type, payload)
       if (word?.kind === 'decisions') this.onSaid(word.decisions)
     }

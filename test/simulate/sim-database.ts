@@ -1,12 +1,14 @@
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import type { Random } from '../../electron/base/random.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import type { DatabaseDriver } from '../../electron/store/open-database.ts'
 
-/** `full`: no page can be added, as SQLite itself says it. `failing`: every change is refused half way through its transaction. */
+/** `full`: no page can be added, as SQLite itself says it. `failing`: one change in six is refused, wherever in its transaction it stands: hardly any transaction comes through. */
 export type DatabaseState = 'well' | 'full' | 'failing'
 
+const REFUSED_OF = 6
 const PAGES_MAX = 4_294_967_294
 
 const CHANGES = /^\s*(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM)\s+(\w+)/
@@ -16,8 +18,11 @@ export class SimDatabase {
   readonly driver: DatabaseDriver
   #db: Database.Database | undefined
   #state: DatabaseState = 'well'
+  readonly #random: Random
 
-  constructor(pass: (point: string) => void) {
+  /** `random` says which change is refused while it fails. */
+  constructor(pass: (point: string) => void, random: Random) {
+    this.#random = random
     const open = (path: string, options: Database.Options) => {
       const db = new Database(path, options)
       if (path.endsWith('.lock')) return db
@@ -50,7 +55,8 @@ export class SimDatabase {
   }
 
   #refuse(): void {
-    if (this.#state === 'failing') throw new Database.SqliteError('made by a simulation', 'SQLITE_IOERR_WRITE')
+    if (this.#state === 'failing' && this.#random.int(REFUSED_OF) === 0)
+      throw new Database.SqliteError('made by a simulation', 'SQLITE_IOERR_WRITE')
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Random } from '../../electron/base/random.ts'
 import { PREDICT_DEADLINE_MS } from '../../electron/contract/inference.ts'
+import type { EggClass } from '../../electron/domain/egg.ts'
 import type { Prediction, Predictor } from '../../electron/pipeline/predict/prediction.ts'
 import { PredictorHung } from '../../electron/pipeline/predict/predictor-hung.ts'
 import type { ScanImage } from '../../electron/pipeline/scan/scan.ts'
@@ -109,6 +110,12 @@ export class SimModel {
     }
     return { modelId: MODEL.modelId, predict }
   }
+}
+
+/** What the recipe makes of a picture that the model has judged. */
+export function classOf(shown: number): EggClass {
+  if (shown === POISON) return 'UNREADABLE'
+  return shown === DOUBTFUL ? 'UNCERTAIN' : (KINDS[shown] ?? 'FEMALE')
 }
 
 function predictionOf({ pixels }: ScanImage): Prediction {

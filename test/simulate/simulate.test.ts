@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { REGRESSION_SEEDS } from './regression-seeds.ts'
+import { REGRESSIONS } from './regression-seeds.ts'
+import { runPlan } from './run-seed.ts'
 import { addOutcome, emptyTally, runSeed } from './tally.ts'
 
 /** A sample of `npm run proof -- simulate`; the seeds are fixed, because the proof is where new ones are tried. */
@@ -22,9 +23,9 @@ describe('a station on a clock of its own, while everything around it goes wrong
     'has mended what once failed',
     async () => {
       const failed = []
-      for (const [seed, why] of REGRESSION_SEEDS) {
-        const { problems } = await runSeed(seed)
-        if (problems.length > 0) failed.push({ seed, why, problems })
+      for (const { why, plan } of REGRESSIONS) {
+        const { problems } = await runPlan(plan())
+        if (problems.length > 0) failed.push({ why, problems })
       }
       expect(failed).toEqual([])
     },

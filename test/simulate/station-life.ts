@@ -68,6 +68,7 @@ export class StationLife {
   /** Undefined until everything is open. */
   station: Station | undefined
   store: Store | undefined
+  readonly journals: Journal[] = []
   readonly #parts: LifeParts
   #uplink: Uplink | undefined
   #revisions: Revisions | undefined
@@ -78,14 +79,18 @@ export class StationLife {
     this.#parts = parts
     this.time = parts.time
     this.folder = parts.folder
-    this.database = new SimDatabase((point) => this.#pass(point))
+    this.database = new SimDatabase((point) => this.#pass(point), parts.random.fork('database'))
   }
 
   /** Rejects with what kept it from starting. Never settles when it ends before. */
   async start(): Promise<void> {
     const { folder, time, log, points } = this.#parts
     points.pass('start: begun')
-    const store = openStore({ folder, key: DATABASE_KEY, clock: time, log, driver: this.database.driver })
+    const { watch } = this.#parts
+    const store = openStore({
+      ...{ folder, key: DATABASE_KEY, clock: time, log, driver: this.database.driver },
+      onAuditGap: () => watch.problem('the audit trail is not the one that was written'),
+    })
     this.store = store
     this.#pass('start: database open')
     const desk = new MasterDataDesk({ store: store.masterData, audited: store.audited, log, place: SEED_PLACE })
@@ -101,6 +106,9 @@ export class StationLife {
       recipeForStart: () => ok(DEFAULT_RECIPE),
       cloud: { seal, poke: () => uplink.poke(), view: () => liveCloud(uplink.counts, time.wallMs()) },
     })
+    for (const journal of this.journals) {
+      for (const damage of journal.damage) watch.problem(`the journal cannot be read: ${JSON.stringify(damage)}`)
+    }
     this.#pass('start: station made')
   }
 
@@ -144,7 +152,7 @@ export class StationLife {
     const lineId = lineOfPlace(line + 1)
     const ofLine = store.ofLine(lineId)
     const { releasedThrough } = ofLine.start()
-    const { journal } = await openJournal({
+    const { journal, recovery } = await openJournal({
       ...{
         folder: disk.folderOf(time, points),
         key: JOURNAL_KEY,
@@ -153,6 +161,9 @@ export class StationLife {
         sizes: SMALL_SEGMENTS,
       },
     })
+    this.journals.push(journal)
+    if (recovery.forgottenByDatabase > 0) watch.problem(`the database forgot ${recovery.forgottenByDatabase} releases`)
+    if (recovery.unreadable.length > 0) watch.problem(`the journal has unreadable files: ${recovery.unreadable.join()}`)
     const alarms = openAlarms({ store: ofLine.alarmLog, clock: time, timers: time, log })
     this.#alarms.push(alarms)
     const durable = { through: releasedThrough }
