@@ -9,17 +9,20 @@ import { connect } from '../../electron/rpc/client.ts'
 import { closeAndBalance } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
 import { startInferencePort } from './inference-port.ts'
-import { type Limit, startLimit } from './limit.ts'
+import { type Limit, measureInTurn, startLimit } from './limit.ts'
 import { lookInto, PROFILED_ENTRIES, type StagesUsPerScan } from './look-into.ts'
 import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
 import { ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
 import { type BenchResult, backlogGrowth, formatResult, median } from './result.ts'
 import { measureSingleImage } from './single-image.ts'
+import { formatSweep, measureSweep } from './sweep.ts'
 
 /** `npm run bench`: what the machine can do, what the path does of it, and how the path behaves at the promised rate. */
 
 const PACED_PER_SEC = 1_000
 const SECONDS_PER_HOUR = 3_600
+/** Of each rate with each size of pictures. */
+const SWEEP_MS = 8_000
 const MODEL_FOLDER = join(import.meta.dirname, '../../models/phantomnet-1.1.0')
 
 const { full, json, seconds } = z
@@ -33,6 +36,9 @@ const { full, json, seconds } = z
       .values,
   )
 
+/** What one part of the path does alone. */
+const LIMITS = ['inference', 'inferencePort', 'serial', 'commit'] as const
+
 /** Rounds of limits and path at full speed, how long each part of a round takes, the paced part, and the pictures sent alone. */
 const plan = full
   ? { rounds: 7, limitMs: 4_000, fullSpeedMs: 12_000, pacedMs: (seconds ?? 60) * 1000, singlePictures: 400 }
@@ -43,24 +49,27 @@ process.exitCode = await bench()
 async function bench(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'ovoscope-bench-'))
   try {
-    const result = await measure(folder)
+    const path = await measure(folder)
+    const sweep = full ? await measureSweep(MODEL_FOLDER, SWEEP_MS, say) : null
+    const result = { ...path, sweep, faults: [...path.faults, ...(sweep?.faults ?? [])] }
     process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatResult(result))
+    if (!json && sweep !== null) process.stdout.write(formatSweep(sweep))
     return result.faults.length === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function measure(folder: string): Promise<BenchResult> {
+async function measure(folder: string): Promise<Omit<BenchResult, 'sweep'>> {
   const ticksBefore = readMachineTicks()
   const machine = describeMachine({ onnxruntime: versionOf('onnxruntime-node'), sqlite: versionOf('better-sqlite3') })
   const limits = {
     inference: await startLimit('inference-limit.ts', [MODEL_FOLDER]),
     inferencePort: await startInferencePort(MODEL_FOLDER),
-    single: await startLimit('single-run-limit.ts', [MODEL_FOLDER]),
     serial: await startLimit('serial-limit.ts', []),
     commit: await startLimit('commit-limit.ts', [join(folder, 'commit')]),
   }
+  const single = await startLimit('single-run-limit.ts', [MODEL_FOLDER])
   const rig = await startLineRig({
     dataFolder: join(folder, 'data'),
     modelFolder: MODEL_FOLDER,
@@ -81,7 +90,7 @@ async function measure(folder: string): Promise<BenchResult> {
     const { model } = await untilLive(rig, 'a streaming scanner and a ready model', streaming)
     const { stagesUsPerScan, faults, ...rounds } = await measureRounds(rig, limits)
     say(`one picture at a time, ${plan.singlePictures} of them`)
-    const singleImage = await measureSingleImage(limits.inferencePort, limits.single, plan.singlePictures)
+    const singleImage = await measureSingleImage(limits.inferencePort, single, plan.singlePictures)
     say(`paced: ${PACED_PER_SEC} scans/s for ${plan.pacedMs / 1000} s`)
     const before = await rig.scanner.call('stats', {})
     const inference = connect(rig.open('inference', 'shell'), inferenceContract)
@@ -119,14 +128,14 @@ async function measure(folder: string): Promise<BenchResult> {
     }
   } finally {
     await rig.stop()
-    for (const limit of Object.values(limits)) await limit.stop()
+    for (const limit of [...Object.values(limits), single]) await limit.stop()
   }
 }
 
 /** Every limit and the path in turn, again and again: whatever slows the machine down for a while slows all of them. */
 async function measureRounds(
   rig: Awaited<ReturnType<typeof startLineRig>>,
-  limits: Readonly<Record<'inference' | 'inferencePort' | 'serial' | 'commit', Limit>>,
+  limits: Readonly<Record<(typeof LIMITS)[number], Limit>>,
 ): Promise<BenchResult['rounds'] & Pick<BenchResult, 'stagesUsPerScan' | 'faults'>> {
   const none = (): number[] => []
   const rounds = { inference: none(), inferencePort: none(), serial: none(), commit: none(), path: none() }
@@ -135,19 +144,15 @@ async function measureRounds(
   const before = await rig.scanner.call('stats', {})
   await openBatch(rig)
   for (let round = 1; round <= plan.rounds; round++) {
-    rounds.inference.push(await limits.inference.measure(plan.limitMs))
-    rounds.inferencePort.push(await limits.inferencePort.measure(plan.limitMs))
-    rounds.serial.push(await limits.serial.measure(plan.limitMs))
-    rounds.commit.push(await limits.commit.measure(plan.limitMs))
+    const rates = await measureInTurn(limits, plan.limitMs)
+    for (const name of LIMITS) rounds[name].push(rates[name])
     const path = await stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)
     rounds.path.push(path.perSec)
     others.push(path.othersCpuPct)
     if (round === plan.rounds) {
       stagesUsPerScan = await lookInto(rig, path, () => stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR))
     }
-    const latest = (['inference', 'inferencePort', 'serial', 'commit', 'path'] as const).map(
-      (name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`,
-    )
+    const latest = ([...LIMITS, 'path'] as const).map((name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`)
     say(
       `round ${round} of ${plan.rounds}: ${latest.join(', ')}; others used ${Math.round(path.othersCpuPct ?? 0)} % meanwhile`,
     )
