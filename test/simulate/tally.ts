@@ -34,7 +34,14 @@ export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): vo
     tally.failures.push({ seed, problems: [...outcome.problems] })
 }
 
+const NOTHING = { scans: 0, commits: 0, traceLines: 0, virtualMs: 0 }
+
 /** One short run. An exception in it is a problem like any other. */
 export async function runSeed(seed: string, options: RunOptions = {}): Promise<SeedOutcome> {
-  return runPlan(planOf(seed), options)
+  try {
+    return await runPlan(planOf(seed), options)
+  } catch (error) {
+    const problem = `it broke off: ${error instanceof Error ? error.stack : String(error)}`
+    return { ...{ digest: '', problems: [problem], faults: {}, crashes: {} }, ...NOTHING }
+  }
 }
