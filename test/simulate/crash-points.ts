@@ -1,4 +1,4 @@
-import { type Counts, count, type Trace } from './trace.ts'
+import type { Trace } from './trace.ts'
 
 /** Kinds of places at which a process can end, by how the names of their points begin. */
 export const CRASH_FAMILIES = [
@@ -30,8 +30,6 @@ interface Armed {
 
 /** Every place that the running station comes by: an armed plan ends it at one of them. */
 export class CrashPoints {
-  /** How often each place was come by. */
-  readonly passed: Counts = {}
   readonly #trace: Trace
   readonly #armed = new Set<Armed>()
   /** Ends the station that runs. `where` names the point, and whether it was some turns later. */
@@ -60,7 +58,6 @@ export class CrashPoints {
   /** The station that runs comes by this place. */
   pass(point: string): void {
     this.#trace.note(point)
-    count(this.passed, point)
     for (const armed of this.#armed) {
       if (armed.turns !== undefined || !point.startsWith(armed.plan.family)) continue
       if (--armed.left > 0) continue

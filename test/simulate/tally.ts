@@ -34,6 +34,14 @@ export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): vo
     tally.failures.push({ seed, problems: [...outcome.problems] })
 }
 
+/** Adds what another process counted. */
+export function addTally(tally: Tally, more: Tally): void {
+  for (const what of ['seeds', 'scans', 'commits', 'virtualMs'] as const) tally[what] += more[what]
+  for (const [name, by] of Object.entries(more.faults)) count(tally.faults, name, by)
+  for (const [name, by] of Object.entries(more.crashes)) count(tally.crashes, name, by)
+  tally.failures.push(...more.failures.slice(0, FAILURES_KEPT_MAX - tally.failures.length))
+}
+
 const NOTHING = { scans: 0, commits: 0, traceLines: 0, virtualMs: 0 }
 
 /** One short run. An exception in it is a problem like any other. */
