@@ -40,6 +40,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     program: 'electron/processes/station/reset-pin-command.ts',
     about: 'another PIN when nobody can sign in',
   },
+  keys: { program: 'electron/processes/station/keys-command.ts', about: 'what opens the data: show, renew, recover' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
   'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
   'models:verify': {

@@ -3,6 +3,7 @@ import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain
 import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { batchLifeMethods } from './batch-life.ts'
+import { keyMethods } from './keys.ts'
 import { scannerLinkMethods } from './link-story.ts'
 import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
@@ -125,6 +126,7 @@ export const lineContract = {
     ...recipeMethods,
     ...modelMethods,
     ...recordingMethods,
+    ...keyMethods,
     ...batchLifeMethods,
     ...trayMethods,
     ...uploadMethods,

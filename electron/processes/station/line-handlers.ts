@@ -15,6 +15,7 @@ import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
 import { batchLifeHandlers } from './batch-life-handlers.ts'
 import type { FolderDoor } from './folder-door.ts'
+import { type KeyDesk, keyHandlers } from './key-desk.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { modelHandlers } from './open-models.ts'
@@ -39,6 +40,7 @@ export interface LineHandlersParts {
   readonly store: Store
   readonly recipes: RecipeDesk
   readonly recordings: RecordingDesk
+  readonly keyDesk: KeyDesk
   readonly batchLife: BatchLifeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
@@ -67,6 +69,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...recipeHandlers(parts.recipes),
     ...modelHandlers(parts.models),
     ...recordingHandlers(parts.recordings),
+    ...keyHandlers(parts.keyDesk),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...trayHandlers(trays),
     ...uploadHandlers(store.outbox, cloud),

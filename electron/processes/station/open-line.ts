@@ -17,6 +17,7 @@ import type { ModelChoices } from '../../station/model-choices.ts'
 import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
 import type { FolderDoor } from './folder-door.ts'
+import type { KeyDesk } from './key-desk.ts'
 import { lineHandlers } from './line-handlers.ts'
 import type { LineToRun } from './lines-to-run.ts'
 import { openAlarms } from './open-alarms.ts'
@@ -39,6 +40,7 @@ export interface LineSurroundings {
   readonly cloud: OpenCloud | undefined
   readonly models: ModelChoices
   readonly folders: FolderDoor
+  readonly keyDesk: KeyDesk
   updating(): boolean
 }
 
