@@ -27,7 +27,11 @@ const TASKS: Readonly<Record<string, Task>> = {
   soak: { program: 'test/bench/soak-command.ts', about: 'a line at work for hours, and what grows meanwhile' },
   proof: {
     program: 'test/proof/proof.ts',
-    about: 'everything heavy, with a dated report: law, frames, cable, inference, loop',
+    about: 'everything heavy, with a dated report: law, frames, cable, inference, loop, simulate',
+  },
+  simulate: {
+    program: 'test/simulate/simulate-command.ts',
+    about: 'a whole station on a clock of its own, while everything goes wrong',
   },
   mutate: { module: './mutate.ts', about: 'mutates the domain and says what no test noticed' },
   'virtual-scanner': { program: 'electron/processes/virtual-scanner/command.ts', about: 'a scanner without hardware' },

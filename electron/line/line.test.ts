@@ -111,6 +111,21 @@ describe('a line', () => {
   })
 })
 
+describe('a line, with a scanner that was switched off and on', () => {
+  it('tells it nothing of trays from before, which it would take for its own', async () => {
+    const { station, link, make, time, ready, store } = await setUpRunningStation()
+    station.setModel({ modelId: '', synthetic: true, state: 'down' }, undefined)
+    link().receive(make.trayBegin(1), make.scan({}))
+    await time.advance(200)
+    link().become('Absent')
+    link().stream({ sessionId: '00000000000000c9' })
+    ready()
+    await time.advance(1_500)
+    expect(store.scans).toMatchObject([{ decision: { eggClass: 'MALE', action: 'HOLD', reason: 'LINK_LOST' } }])
+    expect(link().decisions).toEqual([])
+  })
+})
+
 describe('a line, with a scanner that restarts its counter', () => {
   it('keeps what it sends under old numbers instead of taking it for what is there already', async () => {
     const { line, link, ready, time, store, view } = setUpStation()

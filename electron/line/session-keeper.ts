@@ -35,6 +35,13 @@ export class SessionKeeper {
     return this.#current
   }
 
+  /** Whether the scanner at the link is in that session; true where none is asked about. */
+  isCurrent(session: KeptSession | undefined): boolean {
+    if (session === undefined) return true
+    const { scannerSerial, sessionId } = this.#current ?? {}
+    return session.scannerSerial === scannerSerial && session.sessionId === sessionId
+  }
+
   /** A scanner says who it is; one that announces a number which the station has already began to count anew. */
   enter(hello: ScannerHello): KeptSession {
     const { scannerSerial, sessionId } = hello

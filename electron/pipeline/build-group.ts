@@ -25,8 +25,11 @@ export interface DecisionCircumstances {
 
 export interface GroupParts {
   readonly clock: Clock
-  /** False while the link is down: a decision made now cannot reach the sorter. */
-  sorterReachable(): boolean
+  /**
+   * False while the link is down: a decision made now cannot reach the sorter. Asked about a tray, false also where another session has begun since:
+   * the scanner counts its trays anew, and would take the order for one of its own.
+   */
+  sorterReachable(tray?: Pick<TrayRef, 'scannerSerial' | 'sessionId'>): boolean
   /** `waitedMs`: so much of the sorter's deadline is already gone. */
   circumstances(batchId: string | null, waitedMs?: number): DecisionCircumstances
   /** Trays that the book has forgotten, and passages that were. */
@@ -112,11 +115,9 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, surroundings
 }
 
 /** What a group is decided by, asked once: it is built in one go, and its scans are nearly always of one batch. */
-function ofOneMoment(parts: GroupParts): Pick<GroupParts, 'sorterReachable' | 'circumstances'> {
-  const isReachable = parts.sorterReachable()
+function ofOneMoment(parts: GroupParts): Pick<GroupParts, 'circumstances'> {
   const known = new Map<string | null, DecisionCircumstances>()
   return {
-    sorterReachable: () => isReachable,
     circumstances(batchId) {
       const found = known.get(batchId) ?? parts.circumstances(batchId)
       known.set(batchId, found)
@@ -240,7 +241,7 @@ function decideScan(options: {
   const nowMonoMs = parts.clock.monoMs()
   const seenMonoMs = work.arrivedMonoMs - (work.capturedBeforeMs ?? 0)
   const hold = {
-    linkLost: late || !parts.sorterReachable(),
+    linkLost: late || !parts.sorterReachable(scan.tray),
     tooLate: nowMonoMs - seenMonoMs > sorterDeadlineMs,
     inQuestion: isInQuestion(open.flags),
   }

@@ -136,11 +136,11 @@ export class Pipeline {
   /** Called several times a second: goes on past messages that never came, and past orders of which nobody hears. */
   tick(): void {
     this.#remember(this.#orders.tick(() => this.#trays.inFlight()))
-    const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs())
-    if (skipped > 0) {
-      this.#figures.countRejected('NEVER_CAME', skipped)
-      this.#parts.log.error({ skipped }, 'messages of the scanner never came; their eggs are not in the record')
-    }
+    // Without credit the scanner may not even send again what is missing.
+    const mayCome = this.credit > 0 && this.#parts.sorterReachable()
+    const { messages, skipped } = this.#gate.giveUp(this.#parts.clock.monoMs(), mayCome)
+    if (skipped > 0) this.#figures.countRejected('NEVER_CAME', skipped)
+    if (skipped > 0) this.#parts.log.error({ skipped }, 'messages of the scanner never came')
     this.#write(messages)
   }
 

@@ -25,8 +25,11 @@ async function setUp({
   await time.advance(60_000)
   const make = new MessageMaker()
   const trays = new TrayBook({ openVisits: [], nextVisitId: 1 })
-  const around = { now: circumstances() }
-  const parts = { clock: time, store: new MemoryStore(), sorterReachable: () => true, circumstances: () => around.now }
+  const around = { now: circumstances(), sessionIsOver: false }
+  const parts = {
+    ...{ clock: time, store: new MemoryStore(), circumstances: () => around.now },
+    sorterReachable: (tray?: object) => tray === undefined || !around.sessionIsOver,
+  }
   const says = [
     makePrediction({ female: 0.01 }),
     makePrediction({ female: 0.99 }),
@@ -52,6 +55,16 @@ describe('sending', () => {
       [2, 'REMOVE_CLEAR'],
     ])
     expect(withheld).toEqual([])
+  })
+
+  it('sends nothing to a scanner that has begun another session meanwhile, not even that an egg is to wait', async () => {
+    const { time, around, send } = await setUp()
+    around.sessionIsOver = true
+    const { decisions, withheld, late } = send()
+    expect([decisions, late]).toEqual([[], []])
+    expect(notRemoved(withheld).map((item) => item.kind)).toEqual(['not-removed', 'not-removed'])
+    await time.advance(DEFAULT_RECIPE.sorterDeadlineMs + 1)
+    expect(send().decisions).toEqual([])
   })
 
   it('withholds the removal of a male when the limit passes while it is being committed', async () => {

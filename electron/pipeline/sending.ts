@@ -8,7 +8,7 @@ export interface SendingNow {
   readonly decisions: readonly SorterDecision[]
   /** The scans that these decisions answer, in their order. */
   readonly judged: readonly JudgedScan[]
-  /** Removals that became unlawful while the group was being committed. Their eggs stay where they are. */
+  /** Removals that became unlawful while the group was being committed, and whatever is of a session that is over. Their eggs stay where they are. */
   readonly withheld: readonly JudgedScan[]
   /** Decisions whose deadline passed meanwhile: they are sent as HOLD, because they would meet another egg. */
   readonly late: readonly JudgedScan[]
@@ -18,8 +18,11 @@ export interface SendingNow {
 export function sending({ judged }: BuiltGroup, parts: GroupParts): SendingNow {
   const nowMonoMs = parts.clock.monoMs()
   const late = new Set(judged.filter((one) => one.decided.decision.action !== 'HOLD' && isLate(one, nowMonoMs)))
-  const withheld = new Set(judged.filter((one) => !late.has(one) && !isLawful(one, parts, nowMonoMs)))
-  const sent = judged.filter((one) => !withheld.has(one))
+  const stray = new Set(judged.filter((one) => isStray(one, parts)))
+  const withheld = new Set(
+    judged.filter((one) => !late.has(one) && (stray.has(one) || !isLawful(one, parts, nowMonoMs))),
+  )
+  const sent = judged.filter((one) => !withheld.has(one) && !stray.has(one))
   return {
     decisions: sent.map((one) => toSorter(one, late.has(one))),
     ...{ judged: sent, withheld: [...withheld], late: [...late] },
@@ -44,6 +47,11 @@ function placeOf({ visit: { visitId }, scan: { cell, attempt } }: JudgedScan) {
 
 function isLate({ seenMonoMs, sorterDeadlineMs }: JudgedScan, nowMonoMs: number): boolean {
   return nowMonoMs - seenMonoMs > sorterDeadlineMs
+}
+
+/** The scanner that is there counts its trays anew: what is about a tray of before must not meet one of now, not even as HOLD. */
+function isStray({ scan }: JudgedScan, parts: GroupParts): boolean {
+  return parts.sorterReachable() && !parts.sorterReachable(scan.tray)
 }
 
 /** Until the sorter's deadline is over. */

@@ -6,6 +6,14 @@ import { SequenceGate } from './sequence-gate.ts'
 const message = (sequence: number) => ({ ...new MessageMaker().scan({}), sequence })
 const numbers = (messages: readonly { readonly sequence: number }[] | undefined) => messages?.map((one) => one.sequence)
 
+/** Looks twice a second; answers what the last look gave. */
+function lookUntil(gate: SequenceGate, untilMs: number, fromMs = 0) {
+  for (let nowMs = fromMs; nowMs < untilMs; nowMs += 500) {
+    expect(gate.giveUp(nowMs, true)).toEqual({ messages: [], skipped: 0 })
+  }
+  return gate.giveUp(untilMs, true)
+}
+
 describe('SequenceGate', () => {
   it('lets a session through in order, whatever order it comes in', () => {
     const shuffled = fc.shuffledSubarray(
@@ -25,12 +33,25 @@ describe('SequenceGate', () => {
     const gate = new SequenceGate(() => 5)
     expect(numbers(gate.offer(message(7), 0))).toEqual([])
     expect(numbers(gate.offer(message(8), 1_000))).toEqual([])
-    expect(gate.giveUp(2_999)).toEqual({ messages: [], skipped: 0 })
-    const given = gate.giveUp(3_000)
+    expect(lookUntil(gate, 6_999)).toEqual({ messages: [], skipped: 0 })
+    const given = gate.giveUp(7_000, true)
     expect([numbers(given.messages), given.skipped]).toEqual([[7, 8], 2])
-    expect(numbers(gate.offer(message(9), 3_001))).toEqual([9])
+    expect(numbers(gate.offer(message(9), 7_001))).toEqual([9])
     // Here after all: out of order, and not lost.
-    expect(numbers(gate.offer(message(6), 3_002))).toEqual([6])
+    expect(numbers(gate.offer(message(6), 7_002))).toEqual([6])
+  })
+
+  it('has all its patience again after the scanner could not send, and after nobody read what it sent', () => {
+    const gate = new SequenceGate(() => 1)
+    gate.offer(message(2), 0)
+    const nothing = { messages: [], skipped: 0 }
+    expect(lookUntil(gate, 6_000)).toEqual(nothing)
+    expect(gate.giveUp(6_500, false)).toEqual(nothing)
+    expect(lookUntil(gate, 13_400, 7_000)).toEqual(nothing)
+    // The thread stood still for a minute.
+    expect(gate.giveUp(73_000, true)).toEqual(nothing)
+    expect(lookUntil(gate, 79_900, 73_500)).toEqual(nothing)
+    expect(numbers(gate.giveUp(80_000, true).messages)).toEqual([2])
   })
 
   it('goes on where the database stands, session by session', () => {
@@ -54,6 +75,6 @@ describe('SequenceGate', () => {
     gate.begin(message(90))
     expect(numbers(gate.offer(message(41), 1))).toEqual([41, 42])
     expect(numbers(gate.offer(message(39), 2))).toEqual([39])
-    expect(gate.giveUp(9_000)).toEqual({ messages: [], skipped: 0 })
+    expect(lookUntil(gate, 9_000)).toEqual({ messages: [], skipped: 0 })
   })
 })

@@ -1,7 +1,12 @@
 import type { SequencedMessage } from '../scanner/link.ts'
 
-/** A message that never comes is given up after this long: the scanner re-sends within tenths of a second, so it no longer has it. */
-const GAP_MAX_MS = 3_000
+/**
+ * A message that never comes is given up after this long. A scanner sends again what is not acknowledged 2 s after it was sent (proto/README.md, section 4), and
+ * nothing behind a gap is acknowledged: so it had three occasions, and the decisions of its tray are still in time.
+ */
+const GAP_MAX_MS = 7_000
+/** Looked at several times a second; after a longer pause the thread stood still, and what came meanwhile lies unread. */
+const STOOD_STILL_MS = 1_000
 /** Later messages kept per session while an earlier one is awaited; the scanner's credit is smaller. Beyond it they are left to the scanner. */
 const KEPT_MAX = 512
 
@@ -18,6 +23,7 @@ interface Session {
 export class SequenceGate {
   readonly #sessions = new Map<string, Session>()
   readonly #firstOf: (message: SequencedMessage) => number
+  #lookedMonoMs: number | undefined
 
   /** `firstOf` gives the number with which the message's session goes on; see `Received.firstMissing`. */
   constructor(firstOf: (message: SequencedMessage) => number) {
@@ -42,8 +48,17 @@ export class SequenceGate {
     return takeRun(session, nowMonoMs)
   }
 
-  /** Goes on past messages that did not come in time; `skipped` counts their numbers. */
-  giveUp(nowMonoMs: number): { readonly messages: readonly SequencedMessage[]; readonly skipped: number } {
+  /**
+   * Called several times a second: goes on past messages that did not come in time; `skipped` counts their numbers. `mayCome`: the scanner is
+   * there and may send. Only such time counts, and it counts anew after every break, because then the scanner sends all of it again.
+   */
+  giveUp(
+    nowMonoMs: number,
+    mayCome: boolean,
+  ): { readonly messages: readonly SequencedMessage[]; readonly skipped: number } {
+    const stoodStill = nowMonoMs - (this.#lookedMonoMs ?? nowMonoMs) > STOOD_STILL_MS
+    this.#lookedMonoMs = nowMonoMs
+    if (!mayCome || stoodStill) for (const session of this.#sessions.values()) session.gapSinceMonoMs = nowMonoMs
     const messages: SequencedMessage[] = []
     let skipped = 0
     for (const session of this.#sessions.values()) {

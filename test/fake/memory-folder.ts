@@ -120,7 +120,12 @@ export class MemoryFolder implements JournalFolder {
   }
 }
 
-function keepSome(left: Buffer, write: { readonly offset: number; readonly bytes: Buffer }, random: Random): void {
+/** What a dying disk leaves of a write that was not synced: all, nothing, its beginning, or some of its sectors. */
+export function keepSome(
+  left: Buffer,
+  write: { readonly offset: number; readonly bytes: Buffer },
+  random: Random,
+): void {
   const fate = random.int(4)
   if (fate === 0) return
   if (fate === 1) write.bytes.copy(left, write.offset)

@@ -8,6 +8,7 @@ import { proveKills } from './kills-proof.ts'
 import { proveLaw } from './law-proof.ts'
 import { proveLoop } from './loop-proof.ts'
 import { provePower } from './power-proof.ts'
+import { proveSimulate } from './simulate-proof.ts'
 
 /**
  * `npm run proof -- [section …] [--count N] [--seed text] [--fresh]`: what is too heavy for every run. A section says what it has done after
@@ -22,6 +23,7 @@ const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> 
   kills: proveEveryKill,
   power: provePower,
   loop: proveLoop,
+  simulate: proveSimulate,
 }
 const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`
 

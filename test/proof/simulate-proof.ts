@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { failureLines, histogram } from '../simulate/histogram.ts'
+import { addTally, emptyTally, type Tally, tallySchema } from '../simulate/tally.ts'
+import { type ProofRun, type ProofWish, runChunks, writeReport } from './kept-proof.ts'
+
+const CHUNK_COMMAND = join(import.meta.dirname, '..', 'simulate', 'chunk-command.ts')
+const OUTPUT = { maxBuffer: 16 * 1024 * 1024 }
+const run = promisify(execFile)
+
+/** Ten thousand short lives of a station in which everything around it goes wrong; true when all of them came out right. */
+export async function proveSimulate(wish: ProofWish): Promise<boolean> {
+  const proof = await runChunks(
+    {
+      ...{ name: 'simulate', what: 'seeds', count: 10_000, chunk: 100, tallySchema, emptyTally },
+      async walkChunk(tally, seed, chunk, seeds) {
+        try {
+          // In a process of its own: thousands of databases that were opened and closed leave their memory behind.
+          const { stdout } = await run(process.execPath, [CHUNK_COMMAND, `${seed}/${chunk}`, String(seeds)], OUTPUT)
+          addTally(tally, tallySchema.parse(JSON.parse(stdout)))
+        } catch (error) {
+          tally.failures.push({ seed: `${seed}/${chunk}`, problems: [`its process broke off: ${String(error)}`] })
+        }
+      },
+      progress: ({ seeds, scans, failures }) => `${seeds} seeds, ${scans} scans, ${failures.length} failures`,
+    },
+    wish,
+  )
+  writeReport('simulate', simulateReport(proof))
+  return proof.tally.failures.length === 0
+}
+
+function simulateReport({ seed, elapsedMs, finishedAt, tally }: ProofRun<Tally>): string {
+  const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((all, one) => all + one, 0)
+  const verdict =
+    tally.failures.length === 0
+      ? 'No acknowledged scan was lost, none counted twice, every sum was the sum of its rows, every action was lawful, every summary had its effect once, and every station recovered by itself.'
+      : 'SEEDS FAILED, the first of them below.'
+  return [
+    '# Proof by simulation',
+    '',
+    `Finished ${finishedAt} · seed \`${seed}\` · ${(elapsedMs / 1000).toFixed(1)} s · ${((tally.seeds / elapsedMs) * 1000).toFixed(1)} seeds a second`,
+    '',
+    `${tally.seeds} seeds with ${tally.scans} scans, ${tally.commits} transactions and ${(tally.virtualMs / 3_600_000).toFixed(1)} hours of the hall; ${sum(tally.faults)} faults, ${sum(tally.crashes)} of them the end of the station at ${Object.keys(tally.crashes).length} different places.`,
+    verdict,
+    '',
+    ...failureLines(tally),
+    ...histogram('Fault', tally.faults),
+    ...histogram('Where the station ended', tally.crashes),
+    '',
+  ].join('\n')
+}

@@ -1,0 +1,117 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { ClockWatch } from '../../electron/line/clock-watch.ts'
+import { DiskStates } from '../../electron/pipeline/disk-states.ts'
+import { OpenOrders } from '../../electron/pipeline/open-orders.ts'
+import { Received } from '../../electron/pipeline/received.ts'
+import { SequenceGate } from '../../electron/pipeline/sequence-gate.ts'
+import { FactCells } from '../../electron/store/fact-cells.ts'
+import { OutboxRows } from '../../electron/store/outbox-rows.ts'
+import { ReceivedRanges } from '../../electron/store/received-ranges.ts'
+import { RevisionRows } from '../../electron/store/revision-rows.ts'
+import type { Plan } from './plan.ts'
+import { at, crash, planWith } from './plan-with.ts'
+import { runPlan } from './run-seed.ts'
+import { SimDisk } from './sim-disk.ts'
+
+const PATIENCE_MS = 120_000
+
+/** One mistake at a time in the product or in the disk under it, the run that meets it, and what must be found. */
+const MISTAKES: readonly {
+  readonly what: string
+  readonly plan: Plan
+  plant(): void
+  readonly found: RegExp
+}[] = [
+  {
+    what: 'a disk that says that it has synced and has not',
+    // What is only in the journal, because the model is away.
+    plan: planWith('planted', at(1_800, 2_500, { kind: 'model', state: 'down' }), crash(2_000, 'say ACK: ', 4, true)),
+    plant() {
+      const folderOf = SimDisk.prototype.folderOf
+      vi.spyOn(SimDisk.prototype, 'folderOf').mockImplementation(function (this: SimDisk, ...of) {
+        const folder = folderOf.apply(this, of)
+        const open = folder.open.bind(folder)
+        folder.open = async (name) => ({ ...(await open(name)), sync: () => Promise.resolve() })
+        return folder
+      })
+    },
+    found: /acknowledged and lost|cannot be read/,
+  },
+  {
+    what: 'orders of which nobody hears and that are taken for carried out',
+    plan: planWith('planted', at(500, 5_000, { kind: 'station not heard', share: 0.6 })),
+    plant: () => void vi.spyOn(OpenOrders.prototype, 'takeOverdue').mockReturnValue([]),
+    found: /nobody was told to/,
+  },
+  {
+    what: 'a scan that is counted as often as it comes',
+    plan: planWith('planted', at(0, 4_000, { kind: 'frames doubled', share: 1 })),
+    plant() {
+      vi.spyOn(Received.prototype, 'begin').mockReturnValue(true)
+      vi.spyOn(ReceivedRanges.prototype, 'has').mockReturnValue(false)
+    },
+    found: /twice|does not go on/,
+  },
+  {
+    what: 'a clock whose jumps nobody notices',
+    plan: planWith('planted', at(1_000, 0, { kind: 'clock jumps', byMs: 3_600_000 })),
+    plant: () => void vi.spyOn(ClockWatch.prototype, 'trusted', 'get').mockReturnValue(true),
+    found: /by a clock that has jumped/,
+  },
+  {
+    what: 'a roll-up that remembers what was rolled back',
+    plan: planWith('planted', at(1_500, 1_500, { kind: 'database', state: 'failing' })),
+    plant: () => void vi.spyOn(FactCells.prototype, 'forget').mockReturnValue(),
+    found: /reconcile: /,
+  },
+  {
+    what: 'a disk that is well again and not believed',
+    plan: planWith('planted', at(1_500, 1_500, { kind: 'journal', state: 'failing' })),
+    plant() {
+      const set = DiskStates.prototype.set
+      vi.spyOn(DiskStates.prototype, 'set').mockImplementation(function (this: DiskStates, disk, failing) {
+        if (failing) set.call(this, disk, failing)
+      })
+    },
+    found: /does not go on/,
+  },
+  {
+    what: 'messages that are let through in whatever order they come',
+    plan: planWith('planted', at(0, 5_000, { kind: 'frames late', share: 0.8 })),
+    plant: () => void vi.spyOn(SequenceGate.prototype, 'offer').mockImplementation((message) => [message]),
+    found: /kept as UNKNOWN_TRAY/,
+  },
+  {
+    what: 'an upload whose receipt is not written down',
+    plan: planWith('planted', at(1_000, 0, { kind: 'send now' })),
+    plant: () => void vi.spyOn(OutboxRows.prototype, 'sent').mockReturnValue(),
+    found: /uploads are still waiting/,
+  },
+  {
+    what: 'a closed batch that changes and is not sent again',
+    plan: planWith('planted', at(0, 20_000, { kind: 'sorter silent', share: 1 })),
+    plant: () => void vi.spyOn(RevisionRows.prototype, 'changed').mockReturnValue([]),
+    found: /the cloud has/,
+  },
+]
+
+describe('a mistake that is planted', () => {
+  afterEach(() => void vi.restoreAllMocks())
+
+  it(
+    'is what was found, and nothing else',
+    async () => {
+      for (const { plan } of MISTAKES) expect((await runPlan(plan)).problems).toEqual([])
+    },
+    PATIENCE_MS,
+  )
+
+  it.each(MISTAKES)(
+    '$what is found',
+    async ({ plan, plant, found }) => {
+      plant()
+      expect((await runPlan(plan)).problems.join('\n')).toMatch(found)
+    },
+    PATIENCE_MS,
+  )
+})

@@ -1,0 +1,123 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Logger, silentLogger } from '../../electron/log/logger.ts'
+import { MasterDataDesk } from '../../electron/master-data/master-data-desk.ts'
+import { openStore } from '../../electron/store/open-store.ts'
+import { SEED_PLACE } from '../make/master-records.ts'
+import { checkRun } from './check-run.ts'
+import { checkShown } from './check-shown.ts'
+import { calm, scheduleFaults } from './faults.ts'
+import { Operator } from './operator.ts'
+import type { Plan } from './plan.ts'
+import { databasePath } from './sim-database.ts'
+import { DATABASE_KEY } from './station-life.ts'
+import type { Counts } from './trace.ts'
+import { World } from './world.ts'
+
+/** A line that has nothing against it any more comes to its end well within this, beside the time that its eggs take. */
+const RECOVERED_WITHIN_MS = 240_000
+/** What the sorter never named is given up, then every change of a closed batch goes to the cloud: two looks a minute apart. */
+const AFTERWARDS_MS = [20_000, 31_000, 61_000, 61_000, 61_000]
+const AWAKE_MS = 1_500
+/** A condition that is over has left the screen by then. */
+const SETTLED_AFTER_MS = 12_000
+const UPLOADED_WITHIN_MS = 120_000
+
+export interface SeedOutcome {
+  readonly digest: string
+  /** What was not as it must be. */
+  readonly problems: readonly string[]
+  readonly faults: Readonly<Counts>
+  readonly crashes: Readonly<Counts>
+  readonly scans: number
+  readonly commits: number
+  readonly traceLines: number
+  readonly virtualMs: number
+}
+
+export interface RunOptions {
+  readonly log?: Logger
+  readonly onTraceLine?: (line: string) => void
+}
+
+/** Runs one plan from its first scan to its last receipt and says what of it was not as it must be. */
+export async function runPlan(plan: Plan, options: RunOptions = {}): Promise<SeedOutcome> {
+  const folder = mkdtempSync(join(ramFolder(), 'ovoscope-simulate-'))
+  try {
+    const world = new World(plan, folder, options.log ?? silentLogger, options.onTraceLine)
+    mkdirSync(world.folder)
+    copyFileSync(freshDatabase(), databasePath(world.folder))
+    const stuck = await play(world)
+    const problems = [...stuck, ...checkRun(world)]
+    return {
+      digest: world.trace.digest(),
+      ...{ problems, faults: world.faults, crashes: world.crashes, commits: world.commits },
+      scans: world.lines.reduce((sum, { truth }) => sum + truth.scans.size, 0),
+      traceLines: world.trace.lines,
+      virtualMs: world.time.monoMs(),
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function play(world: World): Promise<string[]> {
+  const { time, plan } = world
+  const problems: string[] = []
+  world.start(world.folder)
+  const operators = world.lines.map((line, at) => new Operator(world, at, line))
+  const isDone = () => operators.every(({ done }) => done)
+  scheduleFaults(world)
+  time.after(plan.calmFromMs, () => calm(world))
+  await time.advance(plan.calmFromMs)
+  if (!(await time.advance(RECOVERED_WITHIN_MS + lengthMs(plan), isDone))) {
+    problems.push(`it does not go on though nothing is wrong any more: ${operators.map(({ says }) => says).join('; ')}`)
+  }
+  await time.advance(SETTLED_AFTER_MS)
+  if (problems.length === 0) problems.push(...checkShown(world))
+  for (const line of world.lines) line.switchOff()
+  for (const ms of AFTERWARDS_MS) {
+    await time.advance(AWAKE_MS)
+    await time.sleep(ms)
+  }
+  world.life?.sendNow()
+  const outbox = world.life?.store?.outbox
+  const isSent = () => outbox?.counts().queued === 0
+  if (outbox === undefined || !(await time.advance(UPLOADED_WITHIN_MS, isSent)))
+    problems.push('uploads are still waiting')
+  const ended = world.life?.stop()
+  await time.advance(5_000)
+  await ended
+  await time.advance(100)
+  return problems
+}
+
+function lengthMs({ lines }: Plan): number {
+  const longest = lines.map(
+    ({ rows, columns, eggsPerHour, batches }) =>
+      (batches.reduce((sum, trays) => sum + trays, 0) * rows * columns * 3_600_000) / eggsPerHour,
+  )
+  return 3 * Math.max(...longest)
+}
+
+let fresh: string | undefined
+
+/** A database with its schema and master data, made once: a run begins with a copy of it. */
+function freshDatabase(): string {
+  if (fresh !== undefined) return databasePath(fresh)
+  const folder = mkdtempSync(join(ramFolder(), 'ovoscope-fresh-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const clock = { wallMs: () => 0, monoMs: () => 0 }
+  const store = openStore({ folder, key: DATABASE_KEY, clock, log: silentLogger })
+  const { masterData, audited } = store
+  new MasterDataDesk({ store: masterData, audited, log: silentLogger, place: SEED_PLACE })
+  store.close()
+  fresh = folder
+  return databasePath(folder)
+}
+
+/** Memory where the system has such a folder: a sync there costs nothing, and what is copied is what SQLite has written. */
+function ramFolder(): string {
+  return existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+}

@@ -1,0 +1,72 @@
+import { parseArgs } from 'node:util'
+import * as z from 'zod'
+import { failureLines, histogram, howToRepeat } from './histogram.ts'
+import { longPlanOf, type Plan, planOf } from './plan.ts'
+import { runPlan, type SeedOutcome } from './run-seed.ts'
+import { addOutcome, emptyTally, runSeed } from './tally.ts'
+
+const USAGE = `npm run simulate -- --seed S [--hours H] [--trace]   one run, a short one or a life of so many hours
+npm run simulate -- --seeds N [--seed S]            so many short runs, S/1 to S/N
+Runs a whole station on a clock of its own and lets things go wrong as the seed says. The same seed is the same run: the same digest.
+Ends with 0 if nothing was lost, counted twice or against the law, 1 if something was, 2 if it was not asked rightly.`
+const SAY_EVERY = 100
+
+const positive = z.coerce.number().positive().optional()
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      seed: { type: 'string' },
+      ...{ seeds: { type: 'string' }, hours: { type: 'string' } },
+      ...{ trace: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+    },
+  })
+  const [seeds, hours] = [positive.safeParse(values.seeds), positive.safeParse(values.hours)]
+  if (values.help || !seeds.success || !hours.success || (seeds.data !== undefined && hours.data !== undefined)) {
+    console.error(USAGE)
+    return values.help ? 0 : 2
+  }
+  const seed = values.seed ?? new Date().toISOString()
+  if (seeds.data !== undefined) return many(seed, seeds.data)
+  return one(hours.data === undefined ? planOf(seed) : longPlanOf(seed, hours.data), values.trace, hours.data)
+}
+
+async function one(plan: Plan, trace: boolean, hours: number | undefined): Promise<number> {
+  console.log(`seed ${plan.seed}`)
+  const beganMs = performance.now()
+  const outcome = await runPlan(plan, trace ? { onTraceLine: (line) => void process.stdout.write(line) } : {})
+  sayOutcome(outcome, performance.now() - beganMs)
+  if (outcome.problems.length === 0) return 0
+  console.log(['', ...outcome.problems].join('\n'))
+  console.log(`\nagain: ${howToRepeat(plan.seed)}${hours === undefined ? '' : ` --hours ${hours}`} --trace`)
+  return 1
+}
+
+function sayOutcome({ digest, scans, commits, virtualMs, faults, crashes, traceLines }: SeedOutcome, ms: number): void {
+  console.log([...histogram('fault', faults), ...histogram('ended at', crashes), ''].join('\n'))
+  console.log(
+    `${scans} scans, ${commits} transactions, ${(virtualMs / 1000).toFixed(0)} s of the hall in ${(ms / 1000).toFixed(1)} s`,
+  )
+  console.log(`digest ${digest} over ${traceLines} events`)
+}
+
+async function many(seed: string, seeds: number): Promise<number> {
+  const tally = emptyTally()
+  const beganMs = performance.now()
+  for (let at = 1; at <= seeds; at++) {
+    const name = `${seed}/${at}`
+    const failuresBefore = tally.failures.length
+    addOutcome(tally, name, await runSeed(name))
+    if (tally.failures.length > failuresBefore)
+      console.log(failureLines({ failures: tally.failures.slice(-1) }).join('\n'))
+    if (at % SAY_EVERY === 0) console.log(`${at} seeds, ${tally.failures.length} failures`)
+  }
+  const seconds = (performance.now() - beganMs) / 1000
+  console.log([...histogram('fault', tally.faults), ...histogram('ended at', tally.crashes), ''].join('\n'))
+  console.log(
+    `${seeds} seeds of ${seed}, ${tally.scans} scans, ${tally.failures.length} failures; ${(seeds / seconds).toFixed(1)} seeds a second`,
+  )
+  return tally.failures.length === 0 ? 0 : 1
+}
+
+process.exitCode = await main()

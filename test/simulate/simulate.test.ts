@@ -1,0 +1,53 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { REGRESSIONS } from './regression-seeds.ts'
+import { runPlan } from './run-seed.ts'
+import { addOutcome, emptyTally, runSeed } from './tally.ts'
+
+/** A sample of `npm run proof -- simulate`; the seeds are fixed, because the proof is where new ones are tried. */
+const SAMPLE_SEEDS = 20
+/** On a machine that does something else at the same time. */
+const PATIENCE_MS = 300_000
+
+describe('a station on a clock of its own, while everything around it goes wrong', () => {
+  const tally = emptyTally()
+
+  beforeAll(async () => {
+    for (let at = 1; at <= SAMPLE_SEEDS; at++) addOutcome(tally, `sample/${at}`, await runSeed(`sample/${at}`))
+  }, PATIENCE_MS)
+
+  it('loses nothing, counts nothing twice, keeps the law and recovers by itself', () => {
+    expect(tally.failures).toEqual([])
+  })
+
+  it(
+    'has mended what once failed',
+    async () => {
+      const failed = []
+      for (const { why, plan } of REGRESSIONS) {
+        const { problems } = await runPlan(plan())
+        if (problems.length > 0) failed.push({ why, problems })
+      }
+      expect(failed).toEqual([])
+    },
+    PATIENCE_MS,
+  )
+
+  it('met at least three faults a seed, of many kinds, and ended at many places', () => {
+    const met = Object.values(tally.faults).reduce((sum, times) => sum + times, 0)
+    expect(met).toBeGreaterThan(3 * SAMPLE_SEEDS)
+    expect(Object.keys(tally.faults).length).toBeGreaterThan(20)
+    expect(Object.keys(tally.crashes).length).toBeGreaterThan(15)
+    expect(tally.scans).toBeGreaterThan(1_000)
+  })
+
+  it(
+    'is the same run for the same seed, and another one for another',
+    async () => {
+      const [first, second, other] = [await runSeed('twice'), await runSeed('twice'), await runSeed('once')]
+      expect(first.digest).toBe(second.digest)
+      expect(first.traceLines).toBe(second.traceLines)
+      expect(other.digest).not.toBe(first.digest)
+    },
+    PATIENCE_MS,
+  )
+})

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import { planOf } from './plan.ts'
+import { type RunOptions, runPlan, type SeedOutcome } from './run-seed.ts'
+import { count } from './trace.ts'
+
+const counts = z.record(z.string(), z.number())
+
+/** What many seeds came to, so that nobody has to believe that they met what they were made for. */
+export const tallySchema = z.strictObject({
+  seeds: z.number(),
+  scans: z.number(),
+  commits: z.number(),
+  virtualMs: z.number(),
+  faults: counts,
+  crashes: counts,
+  failures: z.array(z.strictObject({ seed: z.string(), problems: z.array(z.string()) })),
+})
+export type Tally = z.infer<typeof tallySchema>
+
+const FAILURES_KEPT_MAX = 20
+
+export function emptyTally(): Tally {
+  return { seeds: 0, scans: 0, commits: 0, virtualMs: 0, faults: {}, crashes: {}, failures: [] }
+}
+
+export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): void {
+  tally.seeds++
+  tally.scans += outcome.scans
+  tally.commits += outcome.commits
+  tally.virtualMs += outcome.virtualMs
+  for (const [name, by] of Object.entries(outcome.faults)) count(tally.faults, name, by)
+  for (const [name, by] of Object.entries(outcome.crashes)) count(tally.crashes, name, by)
+  if (outcome.problems.length > 0 && tally.failures.length < FAILURES_KEPT_MAX)
+    tally.failures.push({ seed, problems: [...outcome.problems] })
+}
+
+/** Adds what another process counted. */
+export function addTally(tally: Tally, more: Tally): void {
+  for (const what of ['seeds', 'scans', 'commits', 'virtualMs'] as const) tally[what] += more[what]
+  for (const [name, by] of Object.entries(more.faults)) count(tally.faults, name, by)
+  for (const [name, by] of Object.entries(more.crashes)) count(tally.crashes, name, by)
+  tally.failures.push(...more.failures.slice(0, FAILURES_KEPT_MAX - tally.failures.length))
+}
+
+const NOTHING = { scans: 0, commits: 0, traceLines: 0, virtualMs: 0 }
+
+/** One short run. An exception in it is a problem like any other. */
+export async function runSeed(seed: string, options: RunOptions = {}): Promise<SeedOutcome> {
+  try {
+    return await runPlan(planOf(seed), options)
+  } catch (error) {
+    const problem = `it broke off: ${error instanceof Error ? error.stack : String(error)}`
+    return { ...{ digest: '', problems: [problem], faults: {}, crashes: {} }, ...NOTHING }
+  }
+}

@@ -1,0 +1,229 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Random, seededRandom } from '../../electron/base/random.ts'
+import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
+import type { Logger } from '../../electron/log/logger.ts'
+import type { CommitGroup, EggOverride } from '../../electron/store/store.ts'
+import type { Deed } from '../proof/law/facts.ts'
+import { type CrashPlan, CrashPoints } from './crash-points.ts'
+import type { Plan } from './plan.ts'
+import { SimCloud } from './sim-cloud.ts'
+import { copyDatabase, type DatabaseState } from './sim-database.ts'
+import { SimLine } from './sim-line.ts'
+import { SimModel } from './sim-model.ts'
+import { ProcessTime, SimTime } from './sim-time.ts'
+import { StationLife } from './station-life.ts'
+import { type Counts, count, Trace } from './trace.ts'
+
+/** The newest time that the station has written down is at most so old, and some seconds more while its disk refused; see line/clock-watch.ts. */
+const UNSEEN_BACK_MS = 90_000
+/** A clock is looked at several times a second. */
+const UNSEEN_MS = 400
+const START_AGAIN_MS = 500
+/** After this nothing of a dead station moves any more. */
+const BURIED_AFTER_MS = 50
+
+/** A deed with the batch it belongs to. */
+export interface WorldDeed extends Deed {
+  readonly hasBatch: boolean
+}
+
+/** Everything of one run: the hall, the machine with whatever station lives on it, and what is known to be true. */
+export class World {
+  readonly plan: Plan
+  readonly time: SimTime
+  readonly random: Random
+  readonly trace: Trace
+  readonly points: CrashPoints
+  readonly lines: readonly SimLine[]
+  readonly model: SimModel
+  readonly cloud: SimCloud
+  readonly faults: Counts = {}
+  readonly crashes: Counts = {}
+  readonly problems: string[] = []
+  readonly deeds: WorldDeed[] = []
+  /** Transactions that became durable. */
+  commits = 0
+  /** False from a jump of the wall clock on until somebody has said that it is right. */
+  clockHonest = true
+  life: StationLife | undefined
+  databaseState: DatabaseState = 'well'
+  /** What is done to the machine before the next start. */
+  whileDown: () => void = () => undefined
+  readonly #folder: string
+  readonly #log: Logger
+  #bootMs = 0
+  #lives = 0
+  #jumpedMs = Number.NEGATIVE_INFINITY
+  #jumpedBackFar = false
+
+  constructor(plan: Plan, folder: string, log: Logger, onTraceLine?: (line: string) => void) {
+    this.plan = plan
+    this.#folder = folder
+    this.#log = log
+    this.random = seededRandom(`${plan.seed}/world`)
+    this.time = new SimTime(plan.startWallMs)
+    this.trace = new Trace(() => this.time.monoMs(), onTraceLine)
+    this.points = new CrashPoints(this.trace)
+    this.time.onTurn = () => this.points.turn()
+    this.points.onCrash = (where, crash) => this.#crash(where, crash)
+    const { time, points, trace, faults: counts } = this
+    this.lines = plan.lines.map(
+      (one, line) =>
+        new SimLine({ line, plan: one, time, points, trace, counts, random: this.random.fork(`line ${line}`) }),
+    )
+    for (const { cable } of this.lines) cable.onSaid = (decisions) => this.#said(decisions)
+    this.model = new SimModel({ random: this.random.fork('model'), points, counts })
+    this.cloud = new SimCloud({ random: this.random.fork('cloud'), points, counts, trace })
+  }
+
+  /** The folder of the first life; a database may be put there beforehand. */
+  get folder(): string {
+    return this.life?.folder ?? join(this.#folder, 'life-1')
+  }
+
+  /** A station starts on what the one before left; one that cannot is started again, as a supervisor does. */
+  start(folder: string): void {
+    const time = new ProcessTime(this.time, this.#bootMs)
+    const { lines, points, cloud, plan } = this
+    const life = new StationLife({
+      ...{ time, points, folder, cloud, log: this.#log },
+      random: this.random.fork(`life ${++this.#lives}`),
+      disks: lines.map(({ disk }) => disk),
+      cables: lines.map(({ cable }) => cable),
+      site: { timeZone: plan.timeZone, jurisdictionId: plan.country },
+      ratedEggsPerHour: plan.lines[0]?.eggsPerHour ?? 24_000,
+      watch: {
+        committed: (line, group) => this.#committed(line, group),
+        corrected: (override) => this.#corrected(override),
+        released: (line, through, durablyThrough) => {
+          if (through > durablyThrough)
+            this.problems.push(`line ${line}: the journal was released to ${through}, the rows reach ${durablyThrough}`)
+        },
+        problem: (text) => this.problems.push(text),
+      },
+    })
+    this.life = life
+    this.trace.note(`life ${this.#lives}`)
+    life.start().then(
+      () => {
+        if (!time.alive || life.station === undefined) return
+        life.database.setState(this.databaseState)
+        this.model.attach(life.station, time)
+      },
+      (error: unknown) => {
+        if (!time.alive) return
+        count(this.faults, 'start refused by the disk')
+        this.trace.note('start failed')
+        // Only a disk that refuses may keep a station from starting.
+        const mayFail = this.databaseState !== 'well' || lines.some(({ disk }) => disk.state !== 'well')
+        if (!mayFail) this.problems.push(`the station did not start: ${String(error)}`)
+        time.die()
+        this.#bury(life)
+        this.time.after(START_AGAIN_MS, () => this.start(folder))
+      },
+    )
+    life.database.setState(this.databaseState)
+  }
+
+  /** Ends it in order, and starts another one on the same folder. Nothing comes of it where the station ends otherwise meanwhile. */
+  async restart(): Promise<void> {
+    const { life } = this
+    if (life?.station === undefined || !life.time.alive) return
+    await life.stop()
+    if (!life.time.alive || this.life !== life) return
+    life.time.die()
+    this.#bury(life)
+    this.start(life.folder)
+  }
+
+  setDatabase(state: DatabaseState): void {
+    this.databaseState = state
+    this.life?.database.setState(state)
+  }
+
+  /** Somebody or something sets the clock of the machine. */
+  jumpClock(byMs: number): void {
+    this.time.jumpWall(byMs)
+    const isFarBack = byMs < -UNSEEN_BACK_MS
+    const isUp = this.life?.time.alive === true && this.life.station !== undefined
+    // What is set while nothing runs can be seen only where it is before everything that is written down.
+    if (!isUp && !isFarBack) return
+    this.clockHonest = false
+    this.#jumpedMs = this.time.monoMs()
+    this.#jumpedBackFar = isFarBack
+  }
+
+  /** The process is gone at this instant. What its turn still does, nobody sees. */
+  #crash(where: string, { power, backAfterMs }: CrashPlan): void {
+    const { life } = this
+    if (life === undefined || !life.time.alive) return
+    count(this.crashes, power ? `power: ${where}` : `kill: ${where}`)
+    this.trace.note(`${power ? 'power cut' : 'kill'} at ${where}`)
+    life.time.die()
+    const folder = join(this.#folder, `life-${this.#lives + 1}`)
+    copyDatabase(life.folder, folder)
+    for (const line of this.lines) line.disk = line.disk.copy(power)
+    this.#forgetUnseenJump()
+    this.#bury(life, true)
+    if (power) this.#bootMs = this.time.monoMs()
+    const { whileDown } = this
+    this.whileDown = () => undefined
+    this.time.after(backAfterMs / 2, whileDown)
+    this.time.after(backAfterMs, () => this.start(folder))
+  }
+
+  /** A jump that the station had no time or no disk to write down, and that it cannot see afterwards. */
+  #forgetUnseenJump(): void {
+    const isFresh = this.time.monoMs() - this.#jumpedMs < UNSEEN_MS
+    if ((isFresh || this.databaseState !== 'well') && !this.#jumpedBackFar) this.clockHonest = true
+  }
+
+  #bury(life: StationLife, withFolder = false): void {
+    this.time.after(BURIED_AFTER_MS, () => {
+      life.abandon()
+      if (withFolder) rmSync(life.folder, { recursive: true, force: true })
+    })
+  }
+
+  #committed(line: number, { items }: CommitGroup): void {
+    this.commits++
+    const { clockHonest } = this
+    const atWallMs = this.time.wallMs()
+    const untilWallMs = atWallMs + DEFAULT_RECIPE.sorterDeadlineMs
+    for (const item of items) {
+      if (item.kind !== 'scan') {
+        this.trace.note(`row ${line} ${item.kind}`)
+        continue
+      }
+      const { identity, decision, batchId, attempt } = item.scan
+      const { eggClass, action } = decision
+      this.trace.note(`row ${line} scan ${identity.sequence} ${attempt} ${eggClass} ${action} ${decision.reason}`)
+      this.deeds.push({
+        path: 'stored',
+        eggClass,
+        action,
+        atWallMs,
+        untilWallMs,
+        clockHonest,
+        hasBatch: batchId !== null,
+      })
+    }
+  }
+
+  #said(decisions: Parameters<SimLine['cable']['onSaid']>[0]): void {
+    const { clockHonest } = this
+    const atWallMs = this.time.wallMs()
+    for (const { eggClass, action, deadlineUs } of decisions) {
+      const untilWallMs = atWallMs + Math.max(0, deadlineUs / 1_000 - this.time.monoMs())
+      this.deeds.push({ path: 'sent', eggClass, action, atWallMs, untilWallMs, clockHonest, hasBatch: true })
+    }
+  }
+
+  #corrected({ from, eggClass, action, batchId }: EggOverride): void {
+    const { clockHonest } = this
+    const atWallMs = this.time.wallMs()
+    const times = { atWallMs, untilWallMs: atWallMs, clockHonest, hasBatch: batchId !== null }
+    this.deeds.push({ path: 'correction', eggClass, action, machineClass: from.eggClass, ...times })
+  }
+}
