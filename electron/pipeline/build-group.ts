@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts'
+import type { DecidedPicture, KeptClass } from '../domain/archive/keep.ts'
 import type { Cell } from '../domain/egg.ts'
 import type { BatchLaw } from '../domain/law/batch-law.ts'
 import type { IncubationAge } from '../domain/law/incubation-age.ts'
@@ -29,6 +30,8 @@ export interface GroupParts {
   sorterReachable(): boolean
   /** `waitedMs`: so much of the sorter's deadline is already gone. */
   circumstances(batchId: string | null, waitedMs?: number): DecisionCircumstances
+  /** Why a picture is to be kept for long; absent where none are kept. */
+  reasonsToKeep?(picture: DecidedPicture): readonly KeptClass[]
   /** Trays that the book has forgotten, and passages that were. */
   readonly store: { readonly trays: TrayLookup }
 }
@@ -269,9 +272,24 @@ function decideScan(options: {
     recipe: { id: circumstances.recipe.id, version: circumstances.recipe.version },
     sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
+  const keep = reasonsToKeep(scan, decided, parts)
   const { deadlineFromUs = scan.capturedAtUs } = work
   const { recipe } = circumstances
-  return { decided, recipe, seenMonoMs, sorterDeadlineMs, deadlineFromUs, wire: { latencyMs: null } }
+  return {
+    decided: keep.length === 0 ? decided : { ...decided, keep },
+    recipe,
+    seenMonoMs,
+    sorterDeadlineMs,
+    deadlineFromUs,
+    wire: { latencyMs: null },
+  }
+}
+
+/** A message that could not be read has no picture. */
+function reasonsToKeep({ image }: Scan, { decision, sampled, identity }: DecidedScan, parts: GroupParts) {
+  if (image.pixels.length === 0) return []
+  const { eggClass, reason } = decision
+  return parts.reasonsToKeep?.({ eggClass, reason, sampled, name: identity }) ?? []
 }
 
 /** A decision that a cable, a crash or a slow model kept from the sorter holds its egg. */

@@ -79,6 +79,11 @@ export class Station {
     return this.#modelShare.isIdle
   }
 
+  /** Whether ages and days may be counted by the station's clock. */
+  get clockTrusted(): boolean {
+    return this.#clockWatch.trusted
+  }
+
   /** Little room is left on the disk; the lines go on. */
   setDiskLow(low: boolean): void {
     this.#diskLow = low

@@ -5,6 +5,7 @@ import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import type { Logger } from '../log/logger.ts'
 import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
+import type { ArchiveBook } from './archive-book.ts'
 import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
 import type { BatchLife } from './batch-life.ts'
@@ -22,6 +23,7 @@ import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
 import type { ModelBook } from './model-book.ts'
 import { ModelRows } from './model-rows.ts'
+import { openArchive } from './open-archive.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import { openTrays } from './open-trays.ts'
 import type { Outbox } from './outbox.ts'
@@ -52,11 +54,16 @@ export interface OpenStoreOptions {
   readonly driver?: DatabaseDriver
 }
 
+/** The store of the first line, with what the archive of pictures keeps in the same database. */
+export interface OpenedStore extends Store {
+  readonly archive: ArchiveBook
+}
+
 /**
  * Opens the database of a data folder for writing and brings its schema up to date.
  * Throws StoreError: LOCKED for a second instance, WRONG_KEY, NEWER_SCHEMA, CORRUPT, DISK.
  */
-export function openStore(options: OpenStoreOptions): Store {
+export function openStore(options: OpenStoreOptions): OpenedStore {
   const files = dataFiles(options.folder)
   const driver = options.driver === undefined ? {} : { driver: options.driver }
   const unlock = takeWriterLock(files, options)
@@ -93,7 +100,7 @@ function takeWriterLock(
   }
 }
 
-function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): Store {
+function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions): OpenedStore {
   const { clock, log } = options
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
@@ -161,7 +168,7 @@ function storeOn(db: WritableDb, unlock: () => void, options: OpenStoreOptions):
     }
   }
 
-  return ofAll.ofLine(FIRST_LINE_ID)
+  return { ...ofAll.ofLine(FIRST_LINE_ID), archive: openArchive(db, named) }
 }
 
 function namedOutbox(outbox: OutboxRows): Outbox {

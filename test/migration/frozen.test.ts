@@ -25,6 +25,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0017-sorter-present': 'a1ea60f5c4e6e556780ec194b79fab6d2ac22c5ae3f95ab28064c1b381971ecd',
   '0018-model-choice': '4c8030a645a3e47a713dd1beb364e37b0d82fce2b9faf2279fe3a070d5a2eb1b',
   '0019-picture-figures': 'f1d0995c9ce95218fa84a312b54076f67aa21689176fffff0135b9d6c5b15906',
+  '0020-archive': 'e7f65d0533166db2f6f975bd2b49e95e484611923821cf7181807105908785ca',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

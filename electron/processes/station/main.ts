@@ -7,7 +7,6 @@ import { restOfLines, UpdateLease } from '../../line/update-lease.ts'
 import type { Logger } from '../../log/logger.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
-import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
@@ -19,6 +18,7 @@ import { openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
 import { type OpenModels, openModelChoices, openModels } from './open-models.ts'
+import { openPictures } from './open-pictures.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 
@@ -27,7 +27,7 @@ const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
   const data = await openData({ dataFolder: init.dataFolder, clock, timers, log })
-  const { files, keys, store } = data
+  const { files, store } = data
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -44,9 +44,10 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const around = { init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating }
   const opened: OpenLine[] = []
   for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
+  const pictures = openPictures({ data, clock, timers, log, clockTrusted: () => station.clockTrusted })
   const station: Station = new Station({
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
-    pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    pictures,
     recipeForStart: recipes.forStart,
     modelPicture: () => choices.activeFit?.picture,
     onJudged: (judged) => models.onJudged(judged),

@@ -41,6 +41,7 @@ export async function openData(parts: { dataFolder: string; clock: Clock; timers
         folder: diskFolder(journalFolder(files, lineId)),
         key: journalKey(dataKey, lineId),
         releasedThrough: ofLine.start().releasedThrough,
+        heldAfter: store.archive.due(lineId).afterPosition,
         timers,
       })
       log.info({ lineId, ...recovery }, 'the intake journal is open')

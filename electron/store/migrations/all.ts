@@ -17,6 +17,7 @@ import { order } from './0016-order.ts'
 import { sorterPresent } from './0017-sorter-present.ts'
 import { modelChoice } from './0018-model-choice.ts'
 import { pictureFigures } from './0019-picture-figures.ts'
+import { archive } from './0020-archive.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -40,6 +41,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sorterPresent,
   modelChoice,
   pictureFigures,
+  archive,
 ]
 
 /** The schema that this version of the program writes. */
