@@ -3,7 +3,7 @@ import { type ModelManifest, modelId } from '../electron/model/manifest.ts'
 import { decide } from '../electron/pipeline/decide/decide.ts'
 import type { OnnxSession } from '../electron/pipeline/predict/onnx/onnx-session.ts'
 import type { Prediction } from '../electron/pipeline/predict/prediction.ts'
-import { qualityMeter } from '../electron/pipeline/predict/quality.ts'
+import { imageQuality } from '../electron/pipeline/predict/quality.ts'
 import { asWords, toTensor } from '../electron/pipeline/tensor/to-tensor.ts'
 import type { Judged } from './metrics.ts'
 import { drawSample, type Sample } from './training/splits.ts'
@@ -65,7 +65,6 @@ async function predictSamples(
   if (!tensor.ok) throw new Error(`the test pictures do not fit the model: ${tensor.error.detail}`)
   const output = await session.run(tensor.value)
   const { attention } = manifest.outputs
-  const measure = qualityMeter(width, height)
   return samples.map((sample, index) => {
     const [viable, infertile, earlyDead, midDead, empty] = output.fertility.subarray(5 * index) as unknown as number[]
     const cells = (attention?.width ?? 0) * (attention?.height ?? 0)
@@ -75,7 +74,7 @@ async function predictSamples(
       fertility: { viable, infertile, earlyDead, midDead, empty } as Prediction['fertility'],
       female: output.female[index] as number,
       attention: attention === null || values === undefined ? undefined : { ...attention, values },
-      quality: measure(asWords(sample.image.pixels)),
+      quality: imageQuality(asWords(sample.image.pixels), width, height),
     }
   })
 }

@@ -34,7 +34,12 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: STEP.frame, imports: [BASE, DOMAIN] },
   { folder: STEP.scan, imports: [BASE, DOMAIN, PROTO], types: [STEP.frame] },
   { folder: STEP.tensor, imports: [BASE, DOMAIN], types: [STEP.scan, 'electron/model'] },
-  { folder: STEP.predict, imports: [BASE, DOMAIN], types: [STEP.scan, STEP.tensor, 'electron/model'] },
+  { folder: 'electron/pipeline/predict/pixels', imports: [] },
+  {
+    folder: STEP.predict,
+    imports: ['electron/pipeline/predict/pixels', BASE, DOMAIN],
+    types: [STEP.scan, STEP.tensor, 'electron/model'],
+  },
   {
     folder: 'electron/pipeline/predict/onnx',
     imports: [BASE, DOMAIN, LOG, STEP.tensor, STEP.predict],
@@ -215,7 +220,17 @@ const OTHER_RULES: readonly FolderRule[] = [
     // What a release is signed with is what checks it.
     imports: [UPDATE],
     packages: [
-      ...['vite', 'vitest', '@vitejs/plugin-react', 'protobufjs-cli', 'yaml', 'electron', '@electron/asar', 'sharp'],
+      ...[
+        'vite',
+        'vitest',
+        '@vitejs/plugin-react',
+        'protobufjs-cli',
+        'assemblyscript',
+        'yaml',
+        'electron',
+        '@electron/asar',
+        'sharp',
+      ],
       'zod',
     ],
     node: true,

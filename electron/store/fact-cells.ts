@@ -1,5 +1,6 @@
 import { confidenceBin, signalToNoiseBucket } from '../domain/drift/drift-bins.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../domain/egg.ts'
+import { ChangeFact } from './change-fact.ts'
 import {
   CONFIDENCE_COLUMNS,
   countColumn,
@@ -22,6 +23,10 @@ export interface ScanMeasures {
 }
 
 const KEYS = FACT_KEY_COLUMNS.length
+
+/** Cells that are remembered as written: those of the trays under way, of eight lines with two dozen coils each, for some minutes. Effect: an older one is looked for. */
+const WRITTEN_MAX = 4096
+
 const at = (column: string) => KEYS + FACT_VALUE_COLUMNS.indexOf(column)
 const offsets = <Word extends EggClass | EggAction>(what: 'scans' | 'eggs', words: readonly Word[]) =>
   new Map<Word, number>(words.map((word) => [word, at(countColumn(what, word))]))
@@ -37,7 +42,7 @@ const FIRST_QUALITY = at(QUALITY_COLUMNS[0] ?? '')
 
 const COLUMNS = [...FACT_KEY_COLUMNS, ...FACT_VALUE_COLUMNS]
 
-/** Adds to a cell, or makes it. Exported for the test of its query plan. */
+/** Adds to a cell, or makes it. */
 export const ADD_FACT_SQL = `INSERT INTO fact (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})
   ON CONFLICT (${FACT_KEY_COLUMNS.join(', ')}) DO UPDATE SET
   ${FACT_VALUE_COLUMNS.map((name) => `${name} = ${name} + excluded.${name}`).join(', ')}`
@@ -45,10 +50,14 @@ export const ADD_FACT_SQL = `INSERT INTO fact (${COLUMNS.join(', ')}) VALUES (${
 /** The roll-ups of one transaction: summed in memory first, so that sixteen scans of a tray touch a few cells once each. */
 export class FactCells {
   readonly #add: Statement
+  readonly #change: ChangeFact
   readonly #cells = new Map<string, number[]>()
+  /** Cells that were written lately, those written first standing first: they are there. */
+  readonly #written = new Set<string>()
 
   constructor(db: WritableDb) {
     this.#add = db.prepare(ADD_FACT_SQL)
+    this.#change = new ChangeFact(db)
   }
 
   addScan(key: FactKey, scan: ScanMeasures): void {
@@ -75,14 +84,25 @@ export class FactCells {
   /** Writes what was added since the last call. */
   write(): void {
     // An egg that was taken out and put back changes nothing, and must not look like a change.
-    for (const cell of this.#cells.values())
-      if (cell.some((value, at) => at >= KEYS && value !== 0)) this.#add.run(cell)
+    for (const [name, cell] of this.#cells) {
+      if (!cell.some((value, at) => at >= KEYS && value !== 0)) continue
+      if (this.#written.has(name) && this.#change.run(cell)) continue
+      this.#add.run(cell)
+      this.#note(name)
+    }
     this.#cells.clear()
   }
 
   /** Forgets what was added, because its transaction failed. */
   forget(): void {
     this.#cells.clear()
+    this.#written.clear()
+  }
+
+  #note(name: string): void {
+    this.#written.add(name)
+    const first = this.#written.values().next().value
+    if (this.#written.size > WRITTEN_MAX && first !== undefined) this.#written.delete(first)
   }
 
   #cell(key: FactKey): number[] {

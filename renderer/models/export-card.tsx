@@ -9,7 +9,7 @@ import { type Reading, useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatPercent } from '../ui/format.ts'
+import { WorkProgress } from '../ui/work-progress.tsx'
 import { ExportCounts, labelledIn } from './export-counts.tsx'
 import { ExportFields, type ExportForm, NOTHING_CHOSEN, wishOf } from './export-fields.tsx'
 import css from './models.module.css'
@@ -85,22 +85,12 @@ export function ExportCard() {
 
 /** How it stands while it waits or runs, and why it came to nothing. */
 function Progress({ job, problem }: { readonly job: Job | undefined; readonly problem: string | undefined }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   if (problem !== undefined) return <p className={css.state}>{problem}</p>
   if (job?.state === 'waiting') return <p className={css.note}>{t('dataSet.waiting')}</p>
   if (job?.state === 'failed') return <p className={css.state}>{failureText(t, job)}</p>
   if (job?.state !== 'running') return null
-  const { share } = job
-  return (
-    <div className={css.progress}>
-      <progress max={1} aria-label={t('dataSet.running')} {...(share === null ? {} : { value: share })} />
-      <span>
-        {share === null
-          ? t('dataSet.running')
-          : t('dataSet.share', { what: t('dataSet.running'), percent: formatPercent(share, language) })}
-      </span>
-    </div>
-  )
+  return <WorkProgress what={t('dataSet.running')} share={job.share} />
 }
 
 /** Codes with words of their own; the system's words for one and the same are many. */

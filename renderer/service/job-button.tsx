@@ -3,7 +3,7 @@ import type { UpkeepJob } from '../../electron/contract/upkeep.ts'
 import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
-import { formatPercent } from '../ui/format.ts'
+import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
@@ -32,22 +32,13 @@ export function JobButton({ job, upkeep }: { readonly job: Job; readonly upkeep:
 
 /** How a long work stands while it waits or runs, and why it failed; its result is the card's own. */
 export function JobProgress({ job, upkeep }: { readonly job: Job | 'bundle'; readonly upkeep: UpkeepReadings }) {
-  const { t, language } = useWords()
+  const { t } = useWords()
   if (upkeep.jobs.state !== 'read') return null
   const now = upkeep.jobs.value[job]
   if (now.state === 'failed') return <p className={css.bad}>{failureText(t, now)}</p>
   if (now.state === 'waiting') return <p className={css.note}>{t('upkeep.waiting')}</p>
   if (now.state !== 'running') return null
-  return (
-    <div className={css.progress}>
-      <progress max={1} aria-label={t(`upkeep.${job}.running`)} {...(now.share === null ? {} : { value: now.share })} />
-      <span>
-        {now.share === null
-          ? t(`upkeep.${job}.running`)
-          : t('upkeep.share', { what: t(`upkeep.${job}.running`), percent: formatPercent(now.share, language) })}
-      </span>
-    </div>
-  )
+  return <WorkProgress what={t(`upkeep.${job}.running`)} share={now.share} />
 }
 
 /** Codes with words of their own; any other is shown with the message of the program, which is English. */

@@ -9,7 +9,7 @@ import { connect } from '../../electron/rpc/client.ts'
 import { closeAndBalance } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
 import { startInferencePort } from './inference-port.ts'
-import { type Limit, startLimit } from './limit.ts'
+import { type Limit, measureInTurn, startLimit } from './limit.ts'
 import { lookInto, PROFILED_ENTRIES, type StagesUsPerScan } from './look-into.ts'
 import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
 import { ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
@@ -32,6 +32,9 @@ const { full, json, seconds } = z
     parseArgs({ options: { full: { type: 'boolean' }, json: { type: 'boolean' }, seconds: { type: 'string' } } })
       .values,
   )
+
+/** What one part of the path does alone. */
+const LIMITS = ['inference', 'inferencePort', 'serial', 'commit'] as const
 
 /** Rounds of limits and path at full speed, how long each part of a round takes, the paced part, and the pictures sent alone. */
 const plan = full
@@ -57,10 +60,10 @@ async function measure(folder: string): Promise<BenchResult> {
   const limits = {
     inference: await startLimit('inference-limit.ts', [MODEL_FOLDER]),
     inferencePort: await startInferencePort(MODEL_FOLDER),
-    single: await startLimit('single-run-limit.ts', [MODEL_FOLDER]),
     serial: await startLimit('serial-limit.ts', []),
     commit: await startLimit('commit-limit.ts', [join(folder, 'commit')]),
   }
+  const single = await startLimit('single-run-limit.ts', [MODEL_FOLDER])
   const rig = await startLineRig({
     dataFolder: join(folder, 'data'),
     modelFolder: MODEL_FOLDER,
@@ -81,7 +84,7 @@ async function measure(folder: string): Promise<BenchResult> {
     const { model } = await untilLive(rig, 'a streaming scanner and a ready model', streaming)
     const { stagesUsPerScan, faults, ...rounds } = await measureRounds(rig, limits)
     say(`one picture at a time, ${plan.singlePictures} of them`)
-    const singleImage = await measureSingleImage(limits.inferencePort, limits.single, plan.singlePictures)
+    const singleImage = await measureSingleImage(limits.inferencePort, single, plan.singlePictures)
     say(`paced: ${PACED_PER_SEC} scans/s for ${plan.pacedMs / 1000} s`)
     const before = await rig.scanner.call('stats', {})
     const inference = connect(rig.open('inference', 'shell'), inferenceContract)
@@ -119,14 +122,14 @@ async function measure(folder: string): Promise<BenchResult> {
     }
   } finally {
     await rig.stop()
-    for (const limit of Object.values(limits)) await limit.stop()
+    for (const limit of [...Object.values(limits), single]) await limit.stop()
   }
 }
 
 /** Every limit and the path in turn, again and again: whatever slows the machine down for a while slows all of them. */
 async function measureRounds(
   rig: Awaited<ReturnType<typeof startLineRig>>,
-  limits: Readonly<Record<'inference' | 'inferencePort' | 'serial' | 'commit', Limit>>,
+  limits: Readonly<Record<(typeof LIMITS)[number], Limit>>,
 ): Promise<BenchResult['rounds'] & Pick<BenchResult, 'stagesUsPerScan' | 'faults'>> {
   const none = (): number[] => []
   const rounds = { inference: none(), inferencePort: none(), serial: none(), commit: none(), path: none() }
@@ -135,19 +138,15 @@ async function measureRounds(
   const before = await rig.scanner.call('stats', {})
   await openBatch(rig)
   for (let round = 1; round <= plan.rounds; round++) {
-    rounds.inference.push(await limits.inference.measure(plan.limitMs))
-    rounds.inferencePort.push(await limits.inferencePort.measure(plan.limitMs))
-    rounds.serial.push(await limits.serial.measure(plan.limitMs))
-    rounds.commit.push(await limits.commit.measure(plan.limitMs))
+    const rates = await measureInTurn(limits, plan.limitMs)
+    for (const name of LIMITS) rounds[name].push(rates[name])
     const path = await stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)
     rounds.path.push(path.perSec)
     others.push(path.othersCpuPct)
     if (round === plan.rounds) {
       stagesUsPerScan = await lookInto(rig, path, () => stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR))
     }
-    const latest = (['inference', 'inferencePort', 'serial', 'commit', 'path'] as const).map(
-      (name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`,
-    )
+    const latest = ([...LIMITS, 'path'] as const).map((name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`)
     say(
       `round ${round} of ${plan.rounds}: ${latest.join(', ')}; others used ${Math.round(path.othersCpuPct ?? 0)} % meanwhile`,
     )

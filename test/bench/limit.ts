@@ -30,6 +30,23 @@ export async function startLimit(program: string, args: readonly string[]): Prom
   }
 }
 
+/** A host that is shared runs at another speed every few seconds; what is to be compared takes turns faster than that. */
+const TURN_MS = 250
+
+/** Mean rates of several limits that take short turns, until each has worked for about that long. */
+export async function measureInTurn<Name extends string>(
+  limits: Readonly<Record<Name, Limit>>,
+  workMs: number,
+): Promise<Record<Name, number>> {
+  const names = Object.keys(limits) as Name[]
+  const turns = Math.max(1, Math.round(workMs / TURN_MS))
+  const sums = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>
+  for (let turn = 0; turn < turns; turn++) {
+    for (const name of names) sums[name] += await limits[name].measure(workMs / turns)
+  }
+  return Object.fromEntries(names.map((name) => [name, sums[name] / turns])) as Record<Name, number>
+}
+
 async function nextMessage(child: ChildProcess, program: string): Promise<unknown> {
   const answered = new AbortController()
   const { signal } = answered

@@ -28,6 +28,7 @@ import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-row
 import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
 import * as sums from '../../electron/store/batch-sums.ts'
+import { changeFactSql } from '../../electron/store/change-fact.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
 import { FIND_LINE_SQL } from '../../electron/store/line-rows.ts'
 import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
@@ -62,6 +63,7 @@ import { END_EARLIER_HOLDS_SQL, END_HOLDS_SQL } from '../../electron/store/visit
 
 /** Queries that run while the line runs or while somebody waits: their cost may not grow with what is stored. */
 const HOT: Readonly<Record<string, string>> = {
+  CHANGE_FACT_SQL: changeFactSql(['scans_male', 'eggs_male']),
   ALARM_HISTORY_SQL,
   EVENT_HISTORY_SQL,
   AUDIT_ROWS_SQL,

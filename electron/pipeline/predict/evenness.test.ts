@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../base/random.ts'
-import { evennessOf, reachMeter } from './evenness.ts'
+import { evennessOf, reachIn } from './evenness.ts'
+import { Pixels } from './pixels/pixels.ts'
 
 interface Scene {
   readonly side?: number
@@ -12,6 +13,8 @@ interface Scene {
   /** Signal at a place of the picture, −1…1 from the middle; 1 is the brightest. */
   readonly signal?: (x: number, y: number) => number
 }
+
+const pixels = new Pixels()
 
 const SIGNAL = 2_000
 const AIR = 100
@@ -28,7 +31,7 @@ function picture({ side = 64, across = 0.65, along = 0.84, middle = [0, 0], sign
 
 function evenness(scene: Scene): number {
   const side = scene.side ?? 64
-  return evennessOf(reachMeter(side, side)(picture(scene), { mean: AIR, deviation: 40 }))
+  return evennessOf(reachIn(pixels.take(picture(scene), side, side), { mean: AIR, deviation: 40 }))
 }
 
 /** The gain of an array in which the element at this side gives nothing: it fades from the place `reach` on. */
@@ -42,7 +45,7 @@ describe('how evenly an egg is seen', () => {
   })
 
   it('measures how far contents reach from the middle, in half pictures', () => {
-    const reach = reachMeter(64, 64)(picture({ middle: [0.1, -0.05] }), { mean: AIR, deviation: 40 })
+    const reach = reachIn(pixels.take(picture({ middle: [0.1, -0.05] }), 64, 64), { mean: AIR, deviation: 40 })
     expect(reach.left).toBeCloseTo(0.55, 1)
     expect(reach.right).toBeCloseTo(0.75, 1)
     expect(reach.top).toBeCloseTo(0.89, 1)
@@ -80,15 +83,18 @@ describe('how evenly an egg is seen', () => {
   it('is 1 where nothing is seen, black, flat or noisy, and 0 where something is at one side only', () => {
     const sides = { left: 0, right: 0, top: 0, bottom: 0 }
     const nothing = { ...sides, topLeft: 0, bottomRight: 0, topRight: 0, bottomLeft: 0 }
-    const black = reachMeter(64, 64)(new Uint16Array(4096), { mean: 0, deviation: 0 })
+    const black = reachIn(pixels.take(new Uint16Array(4096), 64, 64), { mean: 0, deviation: 0 })
     expect(black).toEqual({ ...nothing, brightest: 0 })
     expect(evennessOf(black)).toBe(1)
     const random = seededRandom('air')
     for (let n = 0; n < 200; n++) {
       const air = Uint16Array.from({ length: 4096 }, () => Math.hypot(200 * random.normal(), 200 * random.normal()))
-      expect(reachMeter(64, 64)(air, { mean: 251, deviation: 131 })).toEqual({ ...nothing, brightest: 0 })
+      expect(reachIn(pixels.take(air, 64, 64), { mean: 251, deviation: 131 })).toEqual({ ...nothing, brightest: 0 })
     }
-    const half = reachMeter(64, 64)(picture({ signal: (x) => (x < 0.3 ? 0 : 1) }), { mean: AIR, deviation: 40 })
+    const half = reachIn(pixels.take(picture({ signal: (x) => (x < 0.3 ? 0 : 1) }), 64, 64), {
+      mean: AIR,
+      deviation: 40,
+    })
     expect(evennessOf(half)).toBe(0)
   })
 
@@ -100,7 +106,7 @@ describe('how evenly an egg is seen', () => {
         fc.array(fc.integer({ min: 0, max: 65_535 }), { minLength: 1, maxLength: 300 }),
         (width, height, values) => {
           const words = Uint16Array.from({ length: width * height }, (_, at) => values[at % values.length] ?? 0)
-          const reach = reachMeter(width, height)(words, { mean: 1_000, deviation: 200 })
+          const reach = reachIn(pixels.take(words, width, height), { mean: 1_000, deviation: 200 })
           const { brightest: _, ...reaches } = reach
           for (const figure of [...Object.values(reaches), evennessOf(reach)]) {
             expect(figure >= 0 && figure <= 1).toBe(true)
@@ -113,13 +119,13 @@ describe('how evenly an egg is seen', () => {
 
   it('is the same for the mirrored picture', () => {
     const scene: Scene = { middle: [0.05, 0.1], signal: without(0.4, 0.1) }
-    expect(evennessOf(reachMeter(64, 64)(picture(scene).toReversed(), { mean: AIR, deviation: 40 }))).toBe(
+    expect(evennessOf(reachIn(pixels.take(picture(scene).toReversed(), 64, 64), { mean: AIR, deviation: 40 }))).toBe(
       evenness(scene),
     )
   })
 
   it('keeps nothing of the picture before', () => {
-    const measure = reachMeter(64, 64)
+    const measure = (words: Uint16Array, against: typeof air) => reachIn(pixels.take(words, 64, 64), against)
     const [whole, half] = [picture({}), picture({ signal: without(0, 0) })]
     const air = { mean: AIR, deviation: 40 }
     const first = measure(whole, air)

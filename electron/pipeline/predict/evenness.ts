@@ -1,3 +1,5 @@
+import type { Pixels, Steps } from './pixels/pixels.ts'
+
 /** Steps in which each side of a picture is measured: fine enough for a twentieth of an egg. */
 const STEPS = 32
 
@@ -78,88 +80,11 @@ export interface Background {
 }
 
 /**
- * Measures the reach of pictures of one size. Of each step four pixels are taken, so that the cost is that of 64×64 however large a picture is; what is beyond
- * whole blocks is left out on both sides alike.
+ * Measures the reach in a picture. Of each step four pixels are taken, so that the cost is that of 64×64 however large a picture is; what is beyond whole blocks is
+ * left out on both sides alike.
  */
-export function reachMeter(width: number, height: number): (words: Uint16Array, background: Background) => Reach {
-  const across = stepsOf(width)
-  const down = stepsOf(height)
-  const brightest = brightestBlocks(across.steps, down.steps)
-  const { columns, rows, falling, rising, standing } = brightest
-  const [beside, below] = [across.step >> 1, (down.step >> 1) * width]
-  const lower = down.step * width
-
-  function stepAt(words: Uint16Array, at: number): number {
-    const firstTwo = (words[at] as number) + (words[at + beside] as number)
-    return firstTwo + (words[at + below] as number) + (words[at + below + beside] as number)
-  }
-
-  /** Two rows of steps at once, in squares of two by two. */
-  function takeRows(words: Uint16Array, row: number): void {
-    let at = (down.from + row * down.step) * width + across.from
-    for (let column = 0; column < columns.length; ) {
-      let lyingAbove = 0
-      let lyingBelow = 0
-      for (const end = column + BLOCK_STEPS; column < end; column += 2, at += 2 * across.step) {
-        const aboveLeft = stepAt(words, at)
-        const aboveRight = stepAt(words, at + across.step)
-        const belowLeft = stepAt(words, at + lower)
-        const belowRight = stepAt(words, at + lower + across.step)
-        standing[column] = (standing[column] as number) + aboveLeft + belowLeft
-        standing[column + 1] = (standing[column + 1] as number) + aboveRight + belowRight
-        lyingAbove += aboveLeft + aboveRight
-        lyingBelow += belowLeft + belowRight
-        const square = aboveLeft + aboveRight + belowLeft + belowRight
-        const sum = (row + column) >> 1
-        const difference = (row + columns.length - 2 - column) >> 1
-        if (square > (falling[sum] as number)) falling[sum] = square
-        if (square > (rising[difference] as number)) rising[difference] = square
-      }
-      if (lyingAbove > (rows[row] as number)) rows[row] = lyingAbove
-      if (lyingBelow > (rows[row + 1] as number)) rows[row + 1] = lyingBelow
-    }
-  }
-
-  return (words, { mean, deviation }) => {
-    for (const each of [columns, rows, falling, rising]) each.fill(0)
-    for (let row = 0; row < rows.length; row += 2) {
-      takeRows(words, row)
-      if (row % BLOCK_STEPS !== 0) takeStanding(brightest)
-    }
-    return reachOf(brightest, mean, deviation)
-  }
-}
-
-/** The brightest block, as a sum of counts, of every column and row of steps, long ones; and of every diagonal, square ones of as many pixels. */
-interface BrightestBlocks {
-  readonly columns: Int32Array
-  readonly rows: Int32Array
-  readonly falling: Int32Array
-  readonly rising: Int32Array
-  /** Blocks of the columns that are not complete yet. */
-  readonly standing: Int32Array
-}
-
-function brightestBlocks(across: number, down: number): BrightestBlocks {
-  const diagonals = (across + down) / 2 - 1
-  return {
-    columns: new Int32Array(across),
-    rows: new Int32Array(down),
-    falling: new Int32Array(diagonals),
-    rising: new Int32Array(diagonals),
-    standing: new Int32Array(across),
-  }
-}
-
-function takeStanding({ columns, standing }: BrightestBlocks): void {
-  for (let column = 0; column < columns.length; column++) {
-    const block = standing[column] as number
-    if (block > (columns[column] as number)) columns[column] = block
-    standing[column] = 0
-  }
-}
-
-function reachOf({ columns, rows, falling, rising }: BrightestBlocks, mean: number, deviation: number): Reach {
+export function reachIn(pixels: Pixels, { mean, deviation }: Background): Reach {
+  const { columns, rows, falling, rising } = pixels.brightestBlocks(stepsOf(pixels.width), stepsOf(pixels.height))
   let greatest = 0
   for (let row = 0; row < rows.length; row++) greatest = Math.max(greatest, rows[row] as number)
   const brightest = greatest / BLOCK_PIXELS - mean
@@ -181,7 +106,7 @@ function reachOf({ columns, rows, falling, rising }: BrightestBlocks, mean: numb
 }
 
 /** Whole blocks in the middle of a side. */
-function stepsOf(pixels: number): { readonly step: number; readonly steps: number; readonly from: number } {
+function stepsOf(pixels: number): Steps {
   const step = Math.max(1, Math.floor(pixels / STEPS))
   const steps = BLOCK_STEPS * Math.floor(pixels / (step * BLOCK_STEPS))
   return { step, steps, from: (pixels - steps * step) >> 1 }

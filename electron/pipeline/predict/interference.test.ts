@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../base/random.ts'
-import { interferenceMeter } from './interference.ts'
+import { interferenceIn } from './interference.ts'
+import { Pixels } from './pixels/pixels.ts'
+
+const pixels = new Pixels()
 
 const SIDE = 64
 const BRIGHTEST = 2_000
@@ -28,7 +31,7 @@ function picture({ noise = 40, seed = 'air', columns = {}, rows = {}, dash = () 
   })
 }
 
-const of = (scene: Scene) => interferenceMeter(SIDE, SIDE)(picture(scene), AGAINST)
+const of = (scene: Scene) => interferenceIn(pixels.take(picture(scene), SIDE, SIDE), AGAINST)
 
 describe('interference', () => {
   it('is near 0 where nothing but an egg and noise is seen', () => {
@@ -58,18 +61,18 @@ describe('interference', () => {
 
   it('is held against the background where there is no egg', () => {
     const words = picture({ columns: { 20: 600 } })
-    const measure = interferenceMeter(SIDE, SIDE)
+    const measure = (words: Uint16Array, against = AGAINST) => interferenceIn(pixels.take(words, SIDE, SIDE), against)
     expect(measure(words, { brightest: 0, deviation: 400 })).toBe(measure(words, { brightest: 2_000, deviation: 30 }))
   })
 
   it('is nothing where there is nothing to be disturbed, and at most all of it', () => {
     const words = picture({ columns: { 20: 60_000 } })
-    expect(interferenceMeter(SIDE, SIDE)(words, { brightest: 0, deviation: 0 })).toBe(0)
-    expect(interferenceMeter(SIDE, SIDE)(words, { brightest: 1, deviation: 0 })).toBe(1)
+    expect(interferenceIn(pixels.take(words, SIDE, SIDE), { brightest: 0, deviation: 0 })).toBe(0)
+    expect(interferenceIn(pixels.take(words, SIDE, SIDE), { brightest: 1, deviation: 0 })).toBe(1)
   })
 
   it('does not see in noise alone what it calls disturbed, nor forgets', () => {
-    const measure = interferenceMeter(SIDE, SIDE)
+    const measure = (words: Uint16Array, against = AGAINST) => interferenceIn(pixels.take(words, SIDE, SIDE), against)
     for (let n = 0; n < 300; n++)
       expect(measure(picture({ noise: 200, seed: `noise ${n}` }), AGAINST)).toBeLessThan(0.1)
     const words = picture({})
@@ -87,7 +90,7 @@ describe('interference', () => {
         fc.double({ min: 0, max: 65_535, noNaN: true }),
         (width, height, values, brightest) => {
           const words = Uint16Array.from({ length: width * height }, (_, at) => values[at % values.length] ?? 0)
-          const figure = interferenceMeter(width, height)(words, { brightest, deviation: 30 })
+          const figure = interferenceIn(pixels.take(words, width, height), { brightest, deviation: 30 })
           expect(figure >= 0 && figure <= 1).toBe(true)
         },
       ),

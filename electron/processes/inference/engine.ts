@@ -8,7 +8,7 @@ import type { GoldenMismatch, NoProbabilities } from '../../model/golden-check.t
 import type { ModelPackage } from '../../model/package.ts'
 import type { NetworkOutput, OnnxSession } from '../../pipeline/predict/onnx/onnx-session.ts'
 import type { SessionError } from '../../pipeline/predict/onnx/session-error.ts'
-import { qualityMeter } from '../../pipeline/predict/quality.ts'
+import { imageQuality } from '../../pipeline/predict/quality.ts'
 import { asWords, toTensor } from '../../pipeline/tensor/to-tensor.ts'
 import { onnxRuntime, openSession, type SessionMaker } from './open-session.ts'
 
@@ -117,12 +117,11 @@ function joinFigures(output: NetworkOutput, params: PredictParams): Float32Array
   const words = asWords(params.pixels)
   const imageLength = channels * slices * width * height
   const figures = new Float32Array(count * FIGURES)
-  const measure = qualityMeter(width, height)
   for (let image = 0; image < count; image++) {
     const at = image * FIGURES
     figures.set(output.fertility.subarray(image * FERTILITY_FIGURES, (image + 1) * FERTILITY_FIGURES), at)
     figures[at + 5] = output.female[image] as number
-    const quality = measure(words.subarray(image * imageLength, (image + 1) * imageLength))
+    const quality = imageQuality(words.subarray(image * imageLength, (image + 1) * imageLength), width, height)
     figures[at + 6] = quality.signalToNoise
     figures[at + 7] = quality.saturatedShare
     figures[at + 8] = quality.interference

@@ -13,8 +13,8 @@ export function recorded(transport: ScannerTransport, clock: Clock, record: Reco
     if (isOpen) tell({ kind: 'closed' })
     isOpen = false
   }
-  // A copy: a chunk is valid during the call only, and is written later.
-  transport.onBytes((bytes) => tell({ kind: 'from-scanner', bytes: Uint8Array.from(bytes) }))
+  // A copy: a chunk is valid during the call only, and is written later. Not by `from`, which goes over every byte.
+  transport.onBytes((bytes) => tell({ kind: 'from-scanner', bytes: new Uint8Array(bytes) }))
   transport.onClose(ended)
   return {
     kind: transport.kind,

@@ -13,7 +13,6 @@ export const dataSet: Catalogue['dataSet'] = {
   cancel: 'Abbrechen',
   waiting: 'Wartet, bis die andere Arbeit getan ist.',
   running: 'Urteile und Bilder werden gelesen …',
-  share: '{{what}} {{percent}} %',
   sample: 'Beurteilt, als Stichprobe gezogen',
   override: 'Beurteilt, im Zweifel korrigiert',
   unlabelled: 'Als Stichprobe gezogen, noch nicht beurteilt',

@@ -11,7 +11,6 @@ export const dataSet = {
   cancel: 'Give it up',
   waiting: 'Waits until the other work is done.',
   running: 'Reading labels and pictures …',
-  share: '{{what}} {{percent}} %',
   sample: 'Labelled, drawn as a sample',
   override: 'Labelled, corrected in doubt',
   unlabelled: 'Drawn as a sample, not labelled yet',

@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import { useWords } from '../../i18n/use-words.ts'
+import folded from '../folded-detail.module.css'
 import { formatCount } from '../format.ts'
 import { BARS_MAX } from './bar-chart.tsx'
 import css from './report-chart.module.css'
@@ -83,7 +84,7 @@ export const ReportChart = memo(function ReportChart({ label, unit, labelColumn,
 function ChartTable({ label, labelColumn, series, rows }: Omit<ReportChartProps, 'unit'>) {
   const { t, language } = useWords()
   return (
-    <details className={css.details}>
+    <details className={folded.detail}>
       <summary>{t('back.table')}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
       <section className={css.scroll} aria-label={label} tabIndex={0}>

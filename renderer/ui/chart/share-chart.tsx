@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { Bar, BarChart, CartesianGrid, ErrorBar, ResponsiveContainer, XAxis, YAxis } from 'recharts'
 import type { Share } from '../../../electron/domain/statistics.ts'
 import { useWords } from '../../i18n/use-words.ts'
+import folded from '../folded-detail.module.css'
 import { formatCount, formatNumber } from '../format.ts'
 import { BARS_MAX } from './bar-chart.tsx'
 import css from './report-chart.module.css'
@@ -62,7 +63,7 @@ export const ShareChart = memo(function ShareChart({ label, unit, words, rows }:
           </BarChart>
         </ResponsiveContainer>
       </div>
-      <details className={css.details}>
+      <details className={folded.detail}>
         <summary>{words.table}</summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
         <section className={css.scroll} aria-label={label} tabIndex={0}>
