@@ -13,11 +13,14 @@ interface Stretch {
  */
 export class JournalHold implements Intake {
   readonly #intake: Intake
+  readonly #beforeClose: () => Promise<void>
   #present: Stretch = { through: undefined, waiting: 0 }
   readonly #stretches: Stretch[] = [this.#present]
 
-  constructor(intake: Intake) {
+  /** `beforeClose`: the last moment at which those who wait can be helped. */
+  constructor(intake: Intake, beforeClose: () => Promise<void> = () => Promise.resolve()) {
     this.#intake = intake
+    this.#beforeClose = beforeClose
   }
 
   /** Keeps what is committed now until the answer is called. Before its `release`. */
@@ -48,8 +51,9 @@ export class JournalHold implements Intake {
     return this.#intake.replay(released)
   }
 
-  close(): Promise<void> {
-    return this.#intake.close()
+  async close(): Promise<void> {
+    await this.#beforeClose()
+    await this.#intake.close()
   }
 
   #letGo(): void {

@@ -15,7 +15,6 @@ import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
 import { HeldTrays } from './held-trays.ts'
 import { Incidents } from './incidents.ts'
-import { JournalHold } from './journal-hold.ts'
 import { overviewOf } from './line-overview.ts'
 import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
@@ -24,7 +23,6 @@ import { LiveBoard } from './live-board.ts'
 import { liveLegal } from './live-legal.ts'
 import { noteOutage } from './note-outage.ts'
 import { passOn } from './pass-on.ts'
-import { rescuePictures } from './rescue-pictures.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { keepSorter, sorterAnswers } from './sorter-answers.ts'
 import { noCloud } from './station-cloud.ts'
@@ -77,21 +75,18 @@ export class Line {
       log,
       have: (session) => this.#pipeline.have(session),
     })
-    const intake = new JournalHold(parts.intake)
-    rescuePictures({ ...parts, intake })
     this.#pipeline = new Pipeline({
-      ...{ store, start, clock, timers, log, intake, visitNumbers: parts.visitNumbers },
+      ...{ store, start, clock, timers, log, intake: parts.intake, visitNumbers: parts.visitNumbers },
       ...{ received: parts.received, receivedBytes: parts.receivedBytes, modelShare: parts.modelShare },
-      batchForNewTray: () => this.#batches.batchForNewTray,
+      ...{ batchForNewTray: () => this.#batches.batchForNewTray, reasonsToKeep: parts.pictures?.reasons },
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
-      ...(parts.pictures && { reasonsToKeep: (picture) => parts.pictures?.reasons(picture) ?? [] }),
       ...{ sorterReachable: () => this.#isStreaming, onProgress: () => this.#acknowledge() },
       onOtherBytes: (one) => ({ ...one, ...keepSorter(this.#sessions.beginAnew(one), this.#link.view, parts) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
       sorterAnswers: () => sorterAnswers(this.#link.view),
       onCommitted: (group, changes) => {
         this.#board.onCommitted(group, changes)
-        passOn(parts, group, intake)
+        passOn(parts, group)
       },
       onDiskState: (failing) => {
         this.#diskFailing = failing
@@ -195,12 +190,11 @@ export class Line {
 
   /** Ordered stop: intake first, then what can still be decided. What is left is in the journal; the store is everybody's. */
   async stop(deadlineMs: number): Promise<void> {
-    const { clock, timers, intake, pictures } = this.#parts
+    const { clock, timers, intake } = this.#parts
     timers.cancel(this.#ticker)
     await this.links.stop()
     await this.#pipeline.drain(clock.monoMs() + deadlineMs)
     this.#pipeline.close()
-    await pictures?.flush()
     await intake.close()
   }
 

@@ -3,12 +3,11 @@ import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { PictureKey } from '../store/archive/picture.ts'
 import type { PictureToKeep } from '../store/archive/picture-keeper.ts'
 import type { ArchiveBook } from '../store/archive-book.ts'
-import type { JournalHold } from './journal-hold.ts'
 
 /** Takes the pictures of what was committed, for those who look back; never waits and never throws. */
 export interface PictureArchive {
   /** Why a picture is to be kept for long. */
-  reasons(decided: DecidedPicture): readonly KeptClass[]
+  readonly reasons: (decided: DecidedPicture) => readonly KeptClass[]
   keep(picture: PictureToKeep): void
   /** Those that a line was to bring and did not yet; see `ArchiveBook`. */
   due(lineId: string): ReturnType<ArchiveBook['due']>
@@ -25,14 +24,14 @@ export interface Onlookers {
   onJudged?(judged: readonly JudgedScan[]): void
 }
 
-/** Hands on what was committed, with its pictures; the journal waits for those that are kept for long. */
-export function passOn({ pictures, onJudged }: Onlookers, group: BuiltGroup, journal: JournalHold): void {
-  keepPictures(pictures, group, journal)
+/** Hands on what was committed, with its pictures. */
+export function passOn({ pictures, onJudged }: Onlookers, group: BuiltGroup): void {
+  keepPictures(pictures, group)
   onJudged?.(group.judged)
 }
 
 /** A scan that was rejected has a place in the tray but no picture. */
-function keepPictures(archive: PictureArchive | undefined, group: BuiltGroup, journal: JournalHold): void {
+function keepPictures(archive: PictureArchive | undefined, group: BuiltGroup): void {
   if (archive === undefined) return
   for (const { scan, visit, decided } of group.judged) {
     const { image, cell, attempt } = scan
@@ -41,7 +40,6 @@ function keepPictures(archive: PictureArchive | undefined, group: BuiltGroup, jo
     archive.keep({
       ...{ visitId: visit.visitId, cell, attempt, arrivedWallMs, keep },
       picture: { image, attention: decided.prediction?.attention },
-      settled: keep.length === 0 ? undefined : journal.hold(),
     })
   }
 }

@@ -8,7 +8,7 @@ export interface RescueParts {
   readonly lineId: string
   readonly start: StoreStart
   readonly intake: JournalHold
-  readonly pictures?: PictureArchive | undefined
+  readonly pictures: PictureArchive
   readonly log: Logger
 }
 
@@ -17,8 +17,8 @@ export interface RescueParts {
  * replays them; the journal still has them, because it waits for the archive. What the model looked at is not in the journal, and so not with them.
  */
 export function rescuePictures({ lineId, start, intake, pictures, log }: RescueParts): void {
-  const due = pictures?.due(lineId)
-  if (pictures === undefined || due === undefined || due.pictures.length === 0) return
+  const due = pictures.due(lineId)
+  if (due.pictures.length === 0) return
   const wanted = new Map(due.pictures.map((one) => [nameOf(one), one] as const))
   for (const record of intake.replay(due.afterPosition ?? start.releasedThrough)) {
     if (wanted.size === 0 || record.position > start.releasedThrough) break

@@ -31,7 +31,7 @@ export interface GroupParts {
   /** `waitedMs`: so much of the sorter's deadline is already gone. */
   circumstances(batchId: string | null, waitedMs?: number): DecisionCircumstances
   /** Why a picture is to be kept for long; absent where none are kept. */
-  reasonsToKeep?(picture: DecidedPicture): readonly KeptClass[]
+  readonly reasonsToKeep?: ((picture: DecidedPicture) => readonly KeptClass[]) | undefined
   /** Trays that the book has forgotten, and passages that were. */
   readonly store: { readonly trays: TrayLookup }
 }

@@ -155,7 +155,7 @@ export function openReview(options: OpenReviewOptions): Review {
     },
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
-    reconcile: () => ask((db) => reconcile(db)),
+    reconcile: () => ask((db) => reconcile(db, undefined, options.archive)),
     close() {
       connection?.close()
       connection = undefined

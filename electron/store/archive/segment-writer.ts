@@ -45,6 +45,9 @@ export class SegmentWriter {
   readonly #handle: FileHandle
   readonly #head: SegmentHead
   #bytes = SEGMENT_HEAD_BYTES
+  /** Rows or totals know of everything before this. */
+  #knownBytes = SEGMENT_HEAD_BYTES
+  #isTorn = false
   #groups = 0
   #nameDurable = false
   #totals: ClosedSegment | undefined
@@ -116,6 +119,7 @@ export class SegmentWriter {
       written.push({ groupOffset, bytes: end, pictures })
     }
     onStep('write-group')
+    this.#isTorn = true
     const { bytesWritten } = await this.#handle.writev(pieces, this.#bytes)
     if (bytesWritten < end - this.#bytes)
       throw new Error(`only ${bytesWritten} of ${end - this.#bytes} bytes were written`)
@@ -126,12 +130,29 @@ export class SegmentWriter {
       this.#nameDurable = true
     }
     this.#bytes = end
+    this.#isTorn = false
     for (const { pictures } of written) this.#count(pictures)
+    if (this.shelf === 'recent') this.confirm(end)
     return written
   }
 
+  /** What was written up to here has its rows. */
+  confirm(bytes: number): void {
+    this.#knownBytes = bytes
+  }
+
+  /** Cuts off what nothing points to. */
   async closeFile(): Promise<void> {
-    await this.#handle.close()
+    try {
+      if (this.#isTorn || this.#knownBytes < this.#bytes) await this.#handle.truncate(this.#knownBytes)
+    } finally {
+      await this.#handle.close()
+    }
+  }
+
+  /** Lets go of the file as it is. */
+  async abandon(): Promise<void> {
+    await this.#handle.close().catch(() => undefined)
   }
 
   #count(pictures: readonly PictureToPut[]): void {

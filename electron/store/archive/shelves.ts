@@ -63,6 +63,7 @@ export class Shelves {
         this.#place.onStep('place-rows')
         if (from === undefined) this.#place.book.place(placed)
         else this.#place.book.move(placed, from)
+        writer.confirm(group.bytes)
       }
     } catch (error) {
       await this.#close(writer)
@@ -98,8 +99,8 @@ export class Shelves {
   async #close(writer: SegmentWriter): Promise<void> {
     this.#writers.delete(writer.shelf)
     try {
-      await writer.closeFile()
       this.#place.onStep('close-row')
+      await writer.closeFile()
       this.#place.book.close(writer.segmentId, writer.shelf === 'recent' ? writer.totals : undefined)
     } catch (error) {
       this.#log.warn(

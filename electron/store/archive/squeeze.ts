@@ -25,7 +25,7 @@ export function squeeze(plain: Uint8Array): Buffer {
 export function unsqueeze(squeezed: Uint8Array, plainBytes: number): Buffer | undefined {
   let planes: Buffer
   try {
-    planes = zstdDecompressSync(squeezed, { maxOutputLength: plainBytes })
+    planes = zstdDecompressSync(squeezed, { maxOutputLength: Math.max(1, plainBytes) })
   } catch {
     return undefined
   }
