@@ -8,6 +8,7 @@ import type { Logger } from '../../log/logger.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
 import { diskRoom } from '../../store/disk-room.ts'
+import { archiveHandlers } from './archive-handlers.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
 import { FolderDoor } from './folder-door.ts'
@@ -28,6 +29,7 @@ const DRAIN_MS = 3_000
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
   const data = await openData({ dataFolder: init.dataFolder, clock, timers, log })
   const { files, store } = data
+  let started: Station | undefined
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -41,10 +43,27 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
   const folders = new FolderDoor(timers)
-  const around = { init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating }
+  const pictures = openPictures({ data, clock, timers, log, clockTrusted: () => started?.clockTrusted ?? false })
+  const archive = archiveHandlers({
+    ...{ book: store.archive, audited: store.audited, clock, retentionChanged: () => pictures.retentionChanged() },
+  })
+  const around = {
+    archive,
+    init,
+    clock,
+    timers,
+    random,
+    log,
+    access,
+    recipes,
+    desk,
+    cloud,
+    models: choices,
+    folders,
+    updating,
+  }
   const opened: OpenLine[] = []
   for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
-  const pictures = openPictures({ data, clock, timers, log, clockTrusted: () => station.clockTrusted })
   const station: Station = new Station({
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
     pictures,
@@ -53,6 +72,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     onJudged: (judged) => models.onJudged(judged),
     lines: opened.map(({ own }) => own),
   })
+  started = station
   reportFindings({ opened, auditGap: data.auditGap }, station, log)
 
   const models: OpenModels = openModels({ choices, station, store, clock, timers, log })

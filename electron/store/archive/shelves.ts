@@ -103,6 +103,7 @@ export class Shelves {
       await writer.closeFile()
       this.#place.book.close(writer.segmentId, writer.shelf === 'recent' ? writer.totals : undefined)
     } catch (error) {
+      await writer.abandon()
       this.#log.warn(
         { error: String(error), segmentId: writer.segmentId },
         'a segment of pictures was not ended in order',
