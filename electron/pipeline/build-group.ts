@@ -1,5 +1,4 @@
 import type { Clock } from '../base/clock.ts'
-import type { DecidedPicture, KeptClass } from '../domain/archive/keep.ts'
 import type { Cell } from '../domain/egg.ts'
 import type { BatchLaw } from '../domain/law/batch-law.ts'
 import type { IncubationAge } from '../domain/law/incubation-age.ts'
@@ -11,6 +10,7 @@ import { isInQuestion, judgePassage, type TrayFlag } from '../domain/tray/passag
 import type { CommitGroup, CommitItem, DecidedScan, TrayVisit } from '../store/store.ts'
 import type { TrayLookup } from '../store/trays.ts'
 import { decide } from './decide/decide.ts'
+import { type KeepingParts, withReasons } from './reasons-to-keep.ts'
 import type { Scan, TrayRef } from './scan/scan.ts'
 import { cellIndex, type OpenVisit, openVisit, type TrayBook } from './tray-book.ts'
 import type { Work, WorkBody } from './work.ts'
@@ -24,14 +24,12 @@ export interface DecisionCircumstances {
   readonly ageWhenDone: IncubationAge
 }
 
-export interface GroupParts {
+export interface GroupParts extends KeepingParts {
   readonly clock: Clock
   /** False while the link is down: a decision made now cannot reach the sorter. */
   sorterReachable(): boolean
   /** `waitedMs`: so much of the sorter's deadline is already gone. */
   circumstances(batchId: string | null, waitedMs?: number): DecisionCircumstances
-  /** Why a picture is to be kept for long; absent where none are kept. */
-  readonly reasonsToKeep?: ((picture: DecidedPicture) => readonly KeptClass[]) | undefined
   /** Trays that the book has forgotten, and passages that were. */
   readonly store: { readonly trays: TrayLookup }
 }
@@ -272,24 +270,16 @@ function decideScan(options: {
     recipe: { id: circumstances.recipe.id, version: circumstances.recipe.version },
     sampled: batchId !== null && isSampled(scan, circumstances.recipe.sampleShare),
   }
-  const keep = reasonsToKeep(scan, decided, parts)
   const { deadlineFromUs = scan.capturedAtUs } = work
   const { recipe } = circumstances
   return {
-    decided: keep.length === 0 ? decided : { ...decided, keep },
+    decided: withReasons(decided, scan, parts),
     recipe,
     seenMonoMs,
     sorterDeadlineMs,
     deadlineFromUs,
     wire: { latencyMs: null },
   }
-}
-
-/** A message that could not be read has no picture. */
-function reasonsToKeep({ image }: Scan, { decision, sampled, identity }: DecidedScan, parts: GroupParts) {
-  if (image.pixels.length === 0) return []
-  const { eggClass, reason } = decision
-  return parts.reasonsToKeep?.({ eggClass, reason, sampled, name: identity }) ?? []
 }
 
 /** A decision that a cable, a crash or a slow model kept from the sorter holds its egg. */

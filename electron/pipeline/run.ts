@@ -235,7 +235,6 @@ export class Pipeline {
     this.#figures.countOrders(group.judged, changes)
     this.#remember(this.#orders.send(group))
     this.#parts.onCommitted(group, changes)
-    // Last: who was told may still need what the journal has.
     this.#parts.intake.release(group.commit.releasedThrough)
     this.#parts.onProgress()
     this.#commitSoon()
