@@ -24,6 +24,7 @@ const TASKS: Readonly<Record<string, Task>> = {
   demo: { program: 'test/demo/demo.ts', about: 'one batch through a pseudo-terminal, printed record' },
   replay: { program: 'test/demo/replay.ts', about: 'plays a recording of a line through the path, printed record' },
   bench: { program: 'test/bench/bench.ts', about: 'limits of this machine and of the path' },
+  soak: { program: 'test/bench/soak-command.ts', about: 'a line at work for hours, and what grows meanwhile' },
   proof: {
     program: 'test/proof/proof.ts',
     about: 'everything heavy, with a dated report: law, frames, cable, inference, loop',
@@ -35,6 +36,7 @@ const TASKS: Readonly<Record<string, Task>> = {
     program: 'electron/processes/station/reset-pin-command.ts',
     about: 'another PIN when nobody can sign in',
   },
+  keys: { program: 'electron/processes/station/keys-command.ts', about: 'what opens the data: show, renew, recover' },
   reconcile: { program: 'electron/review/reconcile-command.ts', about: 'proves that all sums agree with the rows' },
   'models:sign': { program: 'models/sign.ts', about: 'makes keys, signs a model package' },
   'models:verify': {

@@ -6,8 +6,12 @@ import { RpcError } from '../rpc/rpc-error.ts'
 
 const REFUSALS = ['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'PIN_NEEDED_AGAIN'] as const
 
-/** Answers the station's siblings: who may, and what they did. */
-export function accessDeskHandlers(authorise: Authorise, audited: Audited): Handlers<typeof accessDeskContract> {
+/** Answers the station's siblings: who may, what they did, and the data key to whom it is given here. */
+export function accessDeskHandlers(
+  authorise: Authorise,
+  audited: Audited,
+  dataKey?: Uint8Array,
+): Handlers<typeof accessDeskContract> {
   return {
     async admit({ right, token }) {
       try {
@@ -18,6 +22,10 @@ export function accessDeskHandlers(authorise: Authorise, audited: Audited): Hand
         if (code === undefined) throw problem
         return { ok: false, code, message: problem instanceof Error ? problem.message : '' }
       }
+    },
+    dataKey() {
+      if (dataKey === undefined) throw new RpcError('NOT_ALLOWED', 'the data key is for review alone')
+      return { key: dataKey }
     },
     audit({ caller: { userId, name, roles }, deed }) {
       audited({ userId, name, roles }, deed, () => undefined)

@@ -59,6 +59,12 @@ export class StationAuthority {
     await this.#ask((client) => client.call('audit', { caller, deed }, { deadlineMs: ANSWER_DEADLINE_MS }))
   }
 
+  /** The key of the data that the station writes; rejects while it is away. */
+  async dataKey(): Promise<Uint8Array> {
+    const { key } = await this.#ask((client) => client.call('dataKey', {}, { deadlineMs: ANSWER_DEADLINE_MS }))
+    return new Uint8Array(key)
+  }
+
   async #admit(right: AccessQuestion['right'], token: string | undefined): Promise<Caller> {
     const answer = await this.#ask((client) =>
       client.call('admit', { right, token: token ?? null }, { deadlineMs: ANSWER_DEADLINE_MS }),

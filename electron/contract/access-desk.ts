@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { RIGHTS } from '../domain/access.ts'
 import { AUDIT_ACTS } from '../domain/audit.ts'
 import { callerSchema } from './access.ts'
+import { bytesSchema } from './vocabulary.ts'
 
 /** Why somebody may not; the codes of an `RpcError`. */
 const refusalCode = z.enum(['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'PIN_NEEDED_AGAIN'])
@@ -29,6 +30,8 @@ export const accessDeskContract = {
       ]),
       right: 'process',
     },
+    /** For review alone, which reads the same files: the operating system's key store answers the station only. */
+    dataKey: { params: z.strictObject({}), result: z.strictObject({ key: bytesSchema }), right: 'process' },
     /** Durable on return. */
     audit: {
       params: z.strictObject({ caller: callerSchema, deed: auditDeedSchema }),

@@ -4,6 +4,7 @@ import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
 import { archiveMethods } from './archive.ts'
 import { batchLifeMethods } from './batch-life.ts'
+import { keyMethods } from './keys.ts'
 import { scannerLinkMethods } from './link-story.ts'
 import { liveViewSchema } from './live.ts'
 import { masterDataMethods } from './master-data.ts'
@@ -127,6 +128,7 @@ export const lineContract = {
     ...modelMethods,
     ...recordingMethods,
     ...archiveMethods,
+    ...keyMethods,
     ...batchLifeMethods,
     ...trayMethods,
     ...uploadMethods,

@@ -10,13 +10,27 @@ export const cloudTokenSchema = z.union([
 ])
 export type CloudToken = z.infer<typeof cloudTokenSchema>
 
+/** Of a wrapping key, and of what a key store makes of it. */
+const base64 = z.base64().max(20_000)
+const missing = z.strictObject({ missing: z.string().max(600) })
+/** Sealed for that account, or why not. */
+export const sealedKeySchema = z.union([z.strictObject({ sealed: base64, account: z.string().max(200) }), missing])
+export type SealedKey = z.infer<typeof sealedKeySchema>
+export const openedKeySchema = z.union([z.strictObject({ key: base64 }), missing])
+export type OpenedKey = z.infer<typeof openedKeySchema>
+
 /**
  * Station → the process that owns it, over a port of its own: asked at each upload, so that a token that was exchanged is used at once and
  * lies nowhere else. No screen ever gets this port.
  */
 export const secretsContract = {
   service: 'secrets',
-  methods: { cloudToken: { params: z.strictObject({}), result: cloudTokenSchema, right: 'process' } },
+  methods: {
+    cloudToken: { params: z.strictObject({}), result: cloudTokenSchema, right: 'process' },
+    /** The operating system's key store, which only the desktop program can ask. It is handed the key of a slot, never the data key. */
+    sealKey: { params: z.strictObject({ key: base64 }), result: sealedKeySchema, right: 'process' },
+    openKey: { params: z.strictObject({ sealed: base64 }), result: openedKeySchema, right: 'process' },
+  },
   events: {},
 } as const
 

@@ -39,6 +39,7 @@ const TABLE: Readonly<Record<Right, string>> = {
   'users.manage': 'i',
   'service.maintain': 'ti',
   'settings.edit': 'i',
+  'keys.change': 'i',
   'update.install': 'ti',
   'model.change': 'si',
   'dataSet.export': 'sti',
@@ -77,7 +78,7 @@ describe('mayDo', () => {
 
 describe('mayDoInPlay', () => {
   it('is everything but what is about the machine itself: nobody leaves training with other settings', () => {
-    const never = ['users.manage', 'settings.edit', 'update.install', 'process']
+    const never = ['users.manage', 'settings.edit', 'keys.change', 'update.install', 'process']
     expect(RIGHTS.filter((right) => !mayDoInPlay(right))).toEqual(never)
   })
 })
@@ -86,7 +87,7 @@ describe('isCritical', () => {
   it('asks for the PIN again before what cannot be taken back', () => {
     expect(RIGHTS.filter(isCritical)).toEqual([
       ...['tray.release', 'alarm.outOfService', 'batch.sign', 'recipe.activate', 'clock.confirm', 'users.manage'],
-      'model.change',
+      ...['keys.change', 'model.change'],
     ])
   })
 

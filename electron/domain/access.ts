@@ -28,6 +28,7 @@ export const RIGHTS = [
   'users.manage',
   'service.maintain',
   'settings.edit',
+  'keys.change',
   'update.install',
   'model.change',
   'dataSet.export',
@@ -75,12 +76,25 @@ const RIGHTS_OF: Readonly<Record<Role, readonly Right[]>> = {
       'audit.read',
       'users.manage',
     ] as const),
-    ...(['service.maintain', 'settings.edit', 'update.install', 'model.change', 'dataSet.export'] as const),
+    ...([
+      'service.maintain',
+      'settings.edit',
+      'keys.change',
+      'update.install',
+      'model.change',
+      'dataSet.export',
+    ] as const),
   ],
 }
 
 /** What is about the machine and not about what is trained on it: somebody who enters training must not come out with other settings. */
-const NOT_IN_PLAY: ReadonlySet<Right> = new Set(['settings.edit', 'update.install', 'users.manage', 'process'])
+const NOT_IN_PLAY: ReadonlySet<Right> = new Set([
+  'settings.edit',
+  'keys.change',
+  'update.install',
+  'users.manage',
+  'process',
+])
 
 /** Acts that ask for the PIN again, however recently somebody signed in. */
 const CRITICAL: ReadonlySet<Right> = new Set([
@@ -91,6 +105,7 @@ const CRITICAL: ReadonlySet<Right> = new Set([
   'clock.confirm',
   'users.manage',
   'model.change',
+  'keys.change',
 ])
 
 /** Who asks. `userId` is undefined while nobody is signed in at that screen. */

@@ -73,7 +73,10 @@ export function sealedTokenKeeper(options: SealedTokenOptions): TokenKeeper {
 }
 
 /** Why nothing may be sealed here. Asked each time: on Linux a key ring may be unlocked later. */
-async function storeProblem({ keyStore, platform }: SealedTokenOptions): Promise<TokenProblem | null> {
+export async function storeProblem({
+  keyStore,
+  platform,
+}: Pick<SealedTokenOptions, 'keyStore' | 'platform'>): Promise<TokenProblem | null> {
   try {
     if (platform === 'linux' && WEAK_BACKENDS.has(keyStore.getSelectedStorageBackend())) return 'WEAK_KEY_STORE'
     return (await keyStore.isAsyncEncryptionAvailable()) ? null : 'NO_KEY_STORE'

@@ -1,12 +1,21 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { oldKeyFileBytes } from '../../test/make/old-key-file.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { dataFiles, journalFolder } from './data-folder.ts'
 import { journalKey, openDataKey, readDataKey, subKeys } from './key-file.ts'
 
 const withFiles = (work: (files: ReturnType<typeof dataFiles>) => void | Promise<void>) =>
   withFolder((folder) => work(dataFiles(join(folder, 'data'))))
+
+function keyOrProblem(keyFile: string, key: Uint8Array): string {
+  try {
+    return Buffer.from(readDataKey(keyFile)).equals(key) ? 'the same key' : 'another key'
+  } catch (problem) {
+    return String(problem)
+  }
+}
 
 describe('data key', () => {
   it('is made once for a new folder, for the owner alone, and is the same ever after', () =>
@@ -16,9 +25,9 @@ describe('data key', () => {
       expect(new Set(key).size).toBeGreaterThan(8)
       expect(openDataKey(files)).toEqual(key)
       expect(readDataKey(files.keyFile)).toEqual(key)
-      expect(readdirSync(files.folder)).toEqual(['data.key'])
-      const othersMay = process.platform === 'win32' ? 0 : statSync(files.keyFile).mode & 0o077
-      expect(othersMay).toBe(0)
+      expect(readdirSync(files.folder)).toEqual(['data.key', expect.stringMatching(/^machine-[0-9a-f]{8}\.key$/)])
+      if (process.platform === 'win32') return
+      for (const name of readdirSync(files.folder)) expect(statSync(join(files.folder, name)).mode & 0o077).toBe(0)
     }))
 
   it('differs from folder to folder', () =>
@@ -32,20 +41,49 @@ describe('data key', () => {
     }),
   )
 
-  it('is refused when a bit of its file has flipped or a part is missing', () =>
+  it.each(['data.key', 'machine-'])('is refused when a byte of %s has changed or a part is missing', (which) =>
     withFiles((files) => {
-      openDataKey(files)
-      const whole = readFileSync(files.keyFile)
+      const key = openDataKey(files)
+      const path = join(files.folder, readdirSync(files.folder).find((name) => name.startsWith(which)) ?? '')
+      const whole = readFileSync(path)
       for (let at = 0; at < whole.length; at++) {
         const damaged = Buffer.from(whole)
         damaged[at] = (damaged[at] ?? 0) ^ 1
-        writeFileSync(files.keyFile, damaged)
-        expect(() => readDataKey(files.keyFile)).toThrowError(/damaged/)
+        writeFileSync(path, damaged)
+        // Damage outside the only slot still lets it open; another key never comes of it.
+        expect(keyOrProblem(files.keyFile, key)).toMatch(/^(the same key|.*damaged.*)$/)
       }
-      writeFileSync(files.keyFile, whole.subarray(0, 40))
-      expect(() => readDataKey(files.keyFile)).toThrowError(/damaged/)
-      writeFileSync(files.keyFile, whole)
-      expect(readDataKey(files.keyFile)).toHaveLength(32)
+      writeFileSync(path, whole.subarray(0, 40))
+      expect(keyOrProblem(files.keyFile, key)).toMatch(/damaged/)
+      writeFileSync(path, whole)
+      expect(keyOrProblem(files.keyFile, key)).toBe('the same key')
+    }),
+  )
+
+  it('of a folder with the old key file is the one that it had in the clear, and the file has slots from then on', () =>
+    withFiles((files) => {
+      const old = new Uint8Array(32).fill(5)
+      mkdirSync(files.journal, { recursive: true })
+      writeFileSync(files.keyFile, oldKeyFileBytes(old), { mode: 0o600 })
+      // Whoever only reads changes nothing.
+      expect(readDataKey(files.keyFile)).toEqual(old)
+      expect(readFileSync(files.keyFile)).toEqual(oldKeyFileBytes(old))
+      expect(openDataKey(files)).toEqual(old)
+      expect(readFileSync(files.keyFile).includes(Buffer.from(old))).toBe(false)
+      expect([openDataKey(files), readDataKey(files.keyFile)]).toEqual([old, old])
+    }))
+
+  it('is refused when a bit of the old key file has flipped', () =>
+    withFiles((files) => {
+      mkdirSync(files.folder, { recursive: true })
+      const whole = oldKeyFileBytes(new Uint8Array(32).fill(5))
+      for (let at = 0; at < whole.length; at++) {
+        const damaged = Buffer.from(whole)
+        damaged[at] = (damaged[at] ?? 0) ^ 1
+        writeFileSync(files.keyFile, damaged, { mode: 0o600 })
+        expect(() => openDataKey(files)).toThrowError(expect.objectContaining({ code: 'WRONG_KEY' }))
+        expect(readFileSync(files.keyFile)).toEqual(damaged)
+      }
     }))
 
   it.runIf(process.platform !== 'win32')('is refused while others may read it, and the message says what to do', () =>

@@ -1,19 +1,15 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
-import { syncFolder, writeDurably } from '../files/durable-file.ts'
 import type { DataFiles } from './data-folder.ts'
 import { StoreError } from './errors.ts'
+import { makeMachineSlot } from './keys/change-ring.ts'
+import { type KeyDisk, keyDisk } from './keys/key-disk.ts'
+import { type KeyStore, keyGone, notOpened, openByKeyStore, openByMachineFile, readKeyFile } from './keys/open-ring.ts'
+import { formatSlots } from './keys/slot-text.ts'
+import { KEY_BYTES } from './keys/wrap-key.ts'
 
-/** 8 bytes of name and version, the key, 8 bytes of its hash: a damaged file must not look like another key. */
-const MAGIC = Buffer.from('OVOKEY01')
-const KEY_BYTES = 32
-const CHECK_BYTES = 8
-const FILE_BYTES = MAGIC.length + KEY_BYTES + CHECK_BYTES
-
-/** Bits of everybody but the owner. */
-const OTHERS = 0o077
+type KeyPlaces = Pick<DataFiles, 'keyFile' | 'database' | 'journal' | 'journals'>
 
 /** One key for each purpose, so that none of them gives away another. */
 export interface SubKeys {
@@ -37,62 +33,57 @@ export function journalKey(dataKey: Uint8Array, lineId: string): Uint8Array {
 }
 
 /**
- * The data key of a folder; makes it when the folder is new. If database or journal are there and the key is not, a new key would only hide
- * the loss: MISSING is thrown. WRONG_KEY for a damaged key file, DISK for one that others may read.
+ * The data key of a folder, by a file of the machine; makes both when the folder is new. If database or journal are there and the key is not, a
+ * new key would only hide the loss: MISSING is thrown. WRONG_KEY where nothing here opens the key file, DISK for one that others may read.
+ * A key file of the old form, with the key in the clear, gets slots instead.
  */
-export function openDataKey(files: Pick<DataFiles, 'keyFile' | 'database' | 'journal' | 'journals'>): Uint8Array {
-  if (!existsSync(files.keyFile)) {
+export function openDataKey(files: KeyPlaces, disk: KeyDisk = keyDisk): Uint8Array {
+  const { keyFile } = files
+  if (!existsSync(keyFile)) {
     const kept = [files.database, files.journal, files.journals]
-    if (kept.some((path) => existsSync(path))) throw keyGone(files.keyFile)
-    createKeyFile(files.keyFile)
+    if (kept.some((path) => existsSync(path))) throw keyGone(keyFile)
+    disk.create(keyFile, firstRing(keyFile, disk, randomBytes(KEY_BYTES)))
   }
-  return readDataKey(files.keyFile)
+  const content = readKeyFile(keyFile)
+  // Whoever else migrates at this moment wraps the same key, and neither removes what the other needs.
+  if (content.form === 'old') disk.replace(keyFile, firstRing(keyFile, disk, content.dataKey))
+  return readDataKey(keyFile)
 }
 
-/** The data key of a folder that has one. Throws StoreError. */
-export function readDataKey(path: string): Uint8Array {
-  const bytes = readKeyFile(path)
-  const key = bytes.subarray(MAGIC.length, MAGIC.length + KEY_BYTES)
-  const check = bytes.subarray(MAGIC.length + KEY_BYTES)
-  if (bytes.length !== FILE_BYTES || !bytes.subarray(0, MAGIC.length).equals(MAGIC) || !checkOf(key).equals(check)) {
-    throw new StoreError('WRONG_KEY', `the key file ${path} is damaged; restore it from the backup`)
-  }
-  return new Uint8Array(key)
-}
-
-function readKeyFile(path: string): Buffer {
-  if (!existsSync(path)) throw keyGone(path)
-  // Windows has no such bits: there the folder's access list protects the file.
-  if (process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0) {
-    throw new StoreError('DISK', `others may read the key file ${path}; run: chmod 600 "${path}"`)
-  }
-  return readFileSync(path)
-}
-
-/** Whole or not at all: written beside its name, forced to the disk, then linked; whoever links first wins. */
-function createKeyFile(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  const key = randomBytes(KEY_BYTES)
-  const unfinished = `${path}.${process.pid}.new`
-  writeDurably(unfinished, Buffer.concat([MAGIC, key, checkOf(key)]))
+/** The same where the operating system's key store may open what no file of the machine does. */
+export async function openDataKeyWith(files: KeyPlaces, keyStore: KeyStore): Promise<Uint8Array> {
   try {
-    linkSync(unfinished, path)
-  } catch {
-    // Somebody else was first, or this file system has no links and renaming must do.
-    if (!existsSync(path)) renameSync(unfinished, path)
-  } finally {
-    rmSync(unfinished, { force: true })
+    return openDataKey(files)
+  } catch (problem) {
+    if (!(problem instanceof StoreError) || problem.code !== 'WRONG_KEY') throw problem
+    const content = readKeyFile(files.keyFile)
+    if (content.form === 'old' || !content.ring.slots.some(({ kind }) => kind === 'key-store')) throw problem
+    const opened = await openByKeyStore(content.ring, keyStore)
+    if (opened.dataKey !== undefined) return opened.dataKey
+    const byFile = openByMachineFile(files.keyFile, content.ring)
+    if (byFile.dataKey !== undefined) return byFile.dataKey
+    throw notOpened(files.keyFile, content.ring, [...byFile.reasons, ...opened.reasons])
   }
-  syncFolder(dirname(path))
 }
 
-function checkOf(key: Uint8Array): Buffer {
-  return createHash('sha256').update('ovoscope key check').update(key).digest().subarray(0, CHECK_BYTES)
+/** The data key of a folder that has one, by a file of the machine. Changes nothing. Throws StoreError. `read` is replaced by tests alone. */
+export function readDataKey(path: string, read: typeof readKeyFile = readKeyFile): Uint8Array {
+  const first = tryMachineFiles(path, read)
+  if (first instanceof Uint8Array) return first
+  // A rotation between the two looks takes the old machine file away; a second look finds the new one.
+  const second = tryMachineFiles(path, read)
+  if (second instanceof Uint8Array) return second
+  throw second
 }
 
-function keyGone(path: string): StoreError {
-  return new StoreError(
-    'MISSING',
-    `the key file ${path} is not there, and without it the data cannot be read; restore it from the backup`,
-  )
+function tryMachineFiles(path: string, read: typeof readKeyFile): Uint8Array | StoreError {
+  const content = read(path)
+  if (content.form === 'old') return content.dataKey
+  const opened = openByMachineFile(path, content.ring)
+  return opened.dataKey ?? notOpened(path, content.ring, opened.reasons)
+}
+
+/** The machine file is on the disk before the key file names it. */
+function firstRing(keyFile: string, disk: KeyDisk, dataKey: Uint8Array): string {
+  return formatSlots([makeMachineSlot({ keyFile, disk }, new Uint8Array(dataKey))])
 }

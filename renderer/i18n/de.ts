@@ -14,6 +14,7 @@ import { folder } from './de/folder.ts'
 import { holds } from './de/holds.ts'
 import { importer } from './de/importer.ts'
 import { inference } from './de/inference.ts'
+import { keys } from './de/keys.ts'
 import { law } from './de/law.ts'
 import { line } from './de/line.ts'
 import { lines } from './de/lines.ts'
@@ -56,6 +57,7 @@ export const de: Catalogue = {
   holds,
   importer,
   inference,
+  keys,
   law,
   line,
   lines,

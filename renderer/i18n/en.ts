@@ -13,6 +13,7 @@ import { folder } from './en/folder.ts'
 import { holds } from './en/holds.ts'
 import { importer } from './en/importer.ts'
 import { inference } from './en/inference.ts'
+import { keys } from './en/keys.ts'
 import { law } from './en/law.ts'
 import { line } from './en/line.ts'
 import { lines } from './en/lines.ts'
@@ -55,6 +56,7 @@ export const en = {
   holds,
   importer,
   inference,
+  keys,
   law,
   line,
   lines,

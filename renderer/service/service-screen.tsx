@@ -7,6 +7,7 @@ import { BackupCard } from './backup-card.tsx'
 import { BundleCard } from './bundle-card.tsx'
 import { CheckCard } from './check-card.tsx'
 import { DiskCard } from './disk-card.tsx'
+import { KeyCard } from './key-card.tsx'
 import { LogCard } from './log-card.tsx'
 import { ModelsCard } from './models-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
@@ -42,6 +43,7 @@ export function ServiceScreen() {
       </div>
       <ArchiveCard />
       <BackupCard upkeep={upkeep} />
+      <KeyCard />
       <SetupCard />
       <PeopleCard />
       <LogCard />

@@ -1,4 +1,5 @@
 import { BATCH_LIFE_REFUSALS } from '../../electron/contract/batch-life.ts'
+import { KEY_REFUSALS } from '../../electron/contract/keys.ts'
 import { lineRefusalSchema } from '../../electron/contract/line.ts'
 import { RECIPE_REFUSALS } from '../../electron/contract/recipes.ts'
 import { RECORDING_REFUSALS } from '../../electron/contract/recordings.ts'
@@ -23,6 +24,8 @@ export function useNoticeReason(notice: { readonly kind: string; readonly code: 
   if (notice.kind === 'refusal' && ofRecipes !== undefined) return t(`recipes.refusal.${ofRecipes}`)
   const ofRecordings = RECORDING_REFUSALS.find((one) => one === notice.code)
   if (notice.kind === 'refusal' && ofRecordings !== undefined) return t(`recordings.refusal.${ofRecordings}`)
+  const ofKeys = KEY_REFUSALS.find((one) => one === notice.code)
+  if (notice.kind === 'refusal' && ofKeys !== undefined) return t(`keys.refusal.${ofKeys}`)
   const ofTrays = TRAY_DESK_REFUSALS.find((one) => one === notice.code)
   if (notice.kind === 'refusal' && ofTrays !== undefined) return t(`holds.refusal.${ofTrays}`)
   return notice.kind === 'unreachable' ? t('app.notice.unreachable') : t('app.notice.answered', { code: notice.code })

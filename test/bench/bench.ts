@@ -15,11 +15,14 @@ import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
 import { ENDLESS_TRAYS, FULL_SPEED_PER_HOUR, openBatch, stream, TRAY_SIDE } from './path.ts'
 import { type BenchResult, backlogGrowth, formatResult, median } from './result.ts'
 import { measureSingleImage } from './single-image.ts'
+import { formatSweep, measureSweep } from './sweep.ts'
 
 /** `npm run bench`: what the machine can do, what the path does of it, and how the path behaves at the promised rate. */
 
 const PACED_PER_SEC = 1_000
 const SECONDS_PER_HOUR = 3_600
+/** Of each rate with each size of pictures. */
+const SWEEP_MS = 8_000
 const MODEL_FOLDER = join(import.meta.dirname, '../../models/phantomnet-1.1.0')
 
 const { full, json, seconds } = z
@@ -46,15 +49,18 @@ process.exitCode = await bench()
 async function bench(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'ovoscope-bench-'))
   try {
-    const result = await measure(folder)
+    const path = await measure(folder)
+    const sweep = full ? await measureSweep(MODEL_FOLDER, SWEEP_MS, say) : null
+    const result = { ...path, sweep, faults: [...path.faults, ...(sweep?.faults ?? [])] }
     process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatResult(result))
+    if (!json && sweep !== null) process.stdout.write(formatSweep(sweep))
     return result.faults.length === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function measure(folder: string): Promise<BenchResult> {
+async function measure(folder: string): Promise<Omit<BenchResult, 'sweep'>> {
   const ticksBefore = readMachineTicks()
   const machine = describeMachine({ onnxruntime: versionOf('onnxruntime-node'), sqlite: versionOf('better-sqlite3') })
   const limits = {

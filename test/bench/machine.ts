@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { cpus, loadavg, release, totalmem } from 'node:os'
 
 /** The kernel's unit of processor time in /proc on every Linux that Node runs on. */
@@ -83,6 +83,15 @@ export function mainThreadUs(pid: number): number | undefined {
 export function residentMb(pid: number): number | undefined {
   const kb = /^VmRSS:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1]
   return kb === undefined ? undefined : Math.round(Number(kb) / 1024)
+}
+
+/** Files, sockets and pipes that a process holds open. */
+export function openHandles(pid: number): number | undefined {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).length
+  } catch {
+    return undefined
+  }
 }
 
 function readProc(path: string): string | undefined {

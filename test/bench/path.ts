@@ -45,8 +45,13 @@ export async function openBatch(rig: LineRig): Promise<void> {
 }
 
 /** Streams for so long and measures, the warm-up left out; then waits until everything made is decided. */
-export async function stream(rig: LineRig, durationMs: number, ratePerHour: number): Promise<Stretch> {
-  const size = { rows: TRAY_SIDE, columns: TRAY_SIDE, trays: ENDLESS_TRAYS }
+export async function stream(
+  rig: LineRig,
+  durationMs: number,
+  ratePerHour: number,
+  eggs: { readonly sidePixels?: number } = {},
+): Promise<Stretch> {
+  const size = { rows: TRAY_SIDE, columns: TRAY_SIDE, trays: ENDLESS_TRAYS, ...eggs }
   await rig.scanner.call('setSettings', { seed: 'bench', ratePerHour, ...size })
   await rig.scanner.call('start', {})
   await sleep(WARM_UP_MS)

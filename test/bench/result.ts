@@ -2,6 +2,10 @@ import type { StagesUsPerScan } from './look-into.ts'
 import type { MachineFigures } from './machine.ts'
 import type { BacklogSample, Stretch } from './path.ts'
 import type { SingleImage } from './single-image.ts'
+import { slopePerHour } from './slope.ts'
+import type { Sweep } from './sweep.ts'
+
+const SECONDS_PER_HOUR = 3_600
 
 /** Everything one run found; the keys are what CI and the README read. */
 export interface BenchResult {
@@ -45,6 +49,8 @@ export interface BenchResult {
     readonly memoryMb: Stretch['memoryMb']
     readonly othersCpuPct: number | null
   }
+  /** Rates and sizes of pictures; null without `--full`. */
+  readonly sweep: Sweep | null
   /** Lost or doubled scans; empty is the only good answer. */
   readonly faults: readonly string[]
 }
@@ -57,20 +63,10 @@ export function median(values: readonly number[]): number {
 
 /** Slope of the straight line through everything that waited, in messages per second: about 0 when the path keeps up. */
 export function backlogGrowth(samples: readonly BacklogSample[]): number {
-  const waiting = samples.map(({ undecided, unacknowledged }) => undecided + unacknowledged)
-  const meanS = mean(samples.map(({ atS }) => atS))
-  const meanWaiting = mean(waiting)
-  let products = 0
-  let squares = 0
-  samples.forEach(({ atS }, index) => {
-    products += (atS - meanS) * ((waiting[index] ?? 0) - meanWaiting)
-    squares += (atS - meanS) ** 2
-  })
-  return squares === 0 ? 0 : products / squares
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length)
+  const points = samples.map(({ atS, undecided, unacknowledged }) => ({
+    ...{ at: atS * 1_000, value: undecided + unacknowledged },
+  }))
+  return slopePerHour(points) / SECONDS_PER_HOUR
 }
 
 /** For whoever reads it at a terminal. */

@@ -15,6 +15,7 @@ import { fakeDataSet } from './data-set.ts'
 import { fakeExplanation } from './explanations.ts'
 import { fakeFolder } from './folders.ts'
 import { FAKE_INFERENCE } from './inference.ts'
+import { fakeKeys } from './keys.ts'
 import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
@@ -117,8 +118,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
-    ...fakeRecordings(commands),
-    ...fakeArchive(commands),
+    ...{ ...fakeRecordings(commands), ...fakeKeys(commands), ...fakeArchive(commands) },
     ...fakeModels(commands, () => scene.models),
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),

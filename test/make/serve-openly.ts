@@ -13,5 +13,9 @@ export function serveOpenly<const C extends Contract>(port: Port, contract: C, h
 /** The station's answer to who may: everybody, with every role. */
 export function serveEverybody(port: Port): void {
   const caller = { userId: 'u1', name: 'M. Visser', roles: [...ROLES] }
-  serveOpenly(port, accessDeskContract, { admit: () => ({ ok: true as const, caller }), audit: () => ({}) })
+  serveOpenly(port, accessDeskContract, {
+    admit: () => ({ ok: true as const, caller }),
+    audit: () => ({}),
+    dataKey: () => ({ key: new Uint8Array(32) }),
+  })
 }

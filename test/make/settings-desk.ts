@@ -8,6 +8,7 @@ import type { HostedProcess } from '../../electron/host/host.ts'
 import { createLogger } from '../../electron/log/create-logger.ts'
 import { SettingsDesk } from '../../electron/processes/shell/settings-desk.ts'
 import { connect, type RpcClient } from '../../electron/rpc/client.ts'
+import { noKeySealer } from '../../electron/settings/key-sealer.ts'
 import { openSettings } from '../../electron/settings/open-settings.ts'
 import { sealText } from '../../electron/settings/policy-seal.ts'
 import { POLICY_LOOK_EVERY_MS } from '../../electron/settings/policy-watch.ts'
@@ -72,7 +73,7 @@ export async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'versi
   const own = openSettings(join(folder, 'settings.json'), log)
   const desk = new SettingsDesk({
     ...{ host, own, policyPath, timers: time.timers, log, isPlay: () => station.play },
-    token: fileTokenKeeper(join(folder, 'cloud.token')),
+    ...{ token: fileTokenKeeper(join(folder, 'cloud.token')), sealer: noKeySealer },
     audit: async (_caller, { act, subject }) => void trail.push(`${act} ${subject}`),
     restartStation: () => {
       heard.push('restart')

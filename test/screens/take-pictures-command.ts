@@ -11,6 +11,7 @@ import { EXPLAIN_SHOTS } from './explain-shots.ts'
 import { FAULT_SHOTS } from './fault-shots.ts'
 import { FOLDER_SHOTS } from './folder-shots.ts'
 import { INFERENCE_SHOTS } from './inference-shots.ts'
+import { KEY_SHOTS } from './key-shots.ts'
 import { LAW_SHOTS } from './law-shots.ts'
 import { LINE_SHOTS } from './line-shots.ts'
 import { LINK_SHOTS } from './link-shots.ts'
@@ -45,6 +46,7 @@ const SHOTS: readonly Shot[] = [
   ...FAULT_SHOTS,
   ...FOLDER_SHOTS,
   ...INFERENCE_SHOTS,
+  ...KEY_SHOTS,
   ...LAW_SHOTS,
   ...LINE_SHOTS,
   ...LINK_SHOTS,

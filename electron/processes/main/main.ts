@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync } from 'node:fs'
-import { availableParallelism, homedir } from 'node:os'
+import { availableParallelism, homedir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { writeFileAtomically } from '../../files/atomic-file.ts'
 import { systemClock } from '../../host/system-clock.ts'
@@ -7,6 +7,7 @@ import { createLogger } from '../../log/create-logger.ts'
 import type { Logger } from '../../log/logger.ts'
 import { systemTimers } from '../../rpc/system-timers.ts'
 import { type DataFolders, dataFolders } from '../../settings/data-folders.ts'
+import { keyStoreSealer } from '../../settings/key-sealer.ts'
 import { machinePolicyPath } from '../../settings/machine-policy.ts'
 import { openSettings } from '../../settings/open-settings.ts'
 import { sealedTokenKeeper } from '../../settings/sealed-token.ts'
@@ -69,6 +70,9 @@ runMain({
       token: sealedTokenKeeper({
         ...{ keyStore: electronPort.safeStorage, platform: process.platform, clock: systemClock, log },
         ...{ path: folders.sealedToken, machineFile: folders.cloudToken },
+      }),
+      sealer: keyStoreSealer({
+        ...{ keyStore: electronPort.safeStorage, platform: process.platform, account: userInfo().username },
       }),
       modelsFolder,
       cores: availableParallelism(),

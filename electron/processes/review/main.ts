@@ -3,6 +3,7 @@ import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.t
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
+import type { Logger } from '../../log/logger.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
 import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
@@ -14,8 +15,9 @@ import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
-import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { subKeys } from '../../store/key-file.ts'
 import { type DataSetDeskParts, dataSetDesk } from './data-set-desk.ts'
+import { HeldKey } from './held-key.ts'
 import { installedVersion } from './installed-version.ts'
 import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
@@ -28,21 +30,14 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
   const isSynthetic = readSyntheticModels([init.modelsFolder, files.models], keysFolders, clock)
   const findModel = modelFinder([init.modelsFolder, files.models], keysFolders)
-  let imaging: LoadedSharp | undefined
-  // Chosen at the start, so that Service says it before anybody wants a picture.
-  const loading = loadSharp()
-  void loading.then((loaded) => {
-    imaging = loaded
-    if (loaded === undefined)
-      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
-    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
-  })
+  const { loading, imaging } = chooseImaging(log)
   const authority = new StationAuthority(timers)
   let review: Review | undefined
+  const dataKey = new HeldKey(files.keyFile, authority, log)
   // Opened at the first question: at the first start the station has not made key and database yet.
   const opened = (): Review => {
     if (review !== undefined) return review
-    const keys = subKeys(readDataKey(files.keyFile))
+    const keys = subKeys(dataKey.read())
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark }
     review = openReview({ ...place, play: init.play, isSynthetic, archive, findModel, imaging: () => loading })
@@ -53,10 +48,10 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     startJob: startInThread(threadEntry(import.meta.filename, import.meta.dirname), () => ({
       ...{ dataFolder: init.dataFolder, play: init.play, appVersion: init.appVersion, logFolder: init.logFolder },
       ...{ settingsFile: init.settingsFile, policyFile: init.policyFile, nowWallMs: clock.wallMs() },
-      dataKey: readDataKey(files.keyFile),
+      dataKey: dataKey.read(),
     })),
-    program: () => ({ ...programFacts(init.appVersion), imaging: imaging?.name ?? null }),
-    secrets: () => secretForms(files),
+    program: () => ({ ...programFacts(init.appVersion), imaging: imaging() }),
+    secrets: () => secretForms(files, () => dataKey.read()),
   })
   const models = modelFiles({
     modelsFolder: files.models,
@@ -65,8 +60,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
-  const judges = () => opened().judges()
-  const dataSet = openDataSets(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
+  const { jobs } = upkeep
+  const dataSet = openDataSets(init, authority, { jobs, judges: () => opened().judges(), isSynthetic, log })
   const folders = openFolders(init, { clock, timers, log, imaging: () => loading })
   const serviceOf = (lineId: string) =>
     createService(
@@ -80,7 +75,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const services = new ServicePerLine(serviceOf)
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
-    if (purpose.kind === 'station') void authority.attach(port)
+    if (purpose.kind === 'station') void authority.attach(port).then(() => dataKey.ask())
     else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
@@ -93,6 +88,19 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     review?.close()
   }
 })
+
+/** Chosen at the start, so that Service says it before anybody wants a picture; null until then, and where it cannot be loaded. */
+function chooseImaging(log: Logger) {
+  let chosen: LoadedSharp | undefined
+  const loading = loadSharp()
+  void loading.then((loaded) => {
+    chosen = loaded
+    if (loaded === undefined)
+      log.warn({}, 'the library that makes pictures cannot be loaded: the installation is damaged')
+    else log.info({ imaging: loaded.name }, 'what makes pictures was chosen')
+  })
+  return { loading, imaging: () => chosen?.name ?? null }
+}
 
 function openDataSets(
   { dataFolder, play }: Pick<ReviewInit, 'dataFolder' | 'play'>,

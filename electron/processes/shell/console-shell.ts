@@ -10,6 +10,7 @@ import type { Port } from '../../rpc/port.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import { createService, type RpcService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
+import { noKeySealer } from '../../settings/key-sealer.ts'
 import { InferenceDesk } from './inference-desk.ts'
 import { launchFacts } from './launch-facts.ts'
 import { dataFolderOf, type LaunchFacts, type Mode, modelPackage } from './launch-plan.ts'
@@ -218,9 +219,9 @@ class Shell implements ConsoleShell {
   }
 
   #createDesk(): SettingsDesk {
-    const { host, settings, policyPath, token, timers, log } = this.#options
+    const { host, settings, policyPath, token, sealer = noKeySealer, timers, log } = this.#options
     return new SettingsDesk({
-      ...{ host, own: settings, policyPath, token, timers, log },
+      ...{ host, own: settings, policyPath, token, sealer, timers, log },
       isPlay: () => this.#isPlay,
       audit: (...of) => this.#trail.before(...of),
       restartStation: () => this.#supervisor.restart('station'),

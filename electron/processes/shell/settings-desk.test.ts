@@ -7,6 +7,7 @@ import { CLOUD, deskIn, TOKEN, WISH } from '../../../test/make/settings-desk.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { NO_UPDATES } from '../../contract/policy.ts'
 import { createLogger } from '../../log/create-logger.ts'
+import { noKeySealer } from '../../settings/key-sealer.ts'
 import { openSettings } from '../../settings/open-settings.ts'
 import { sealText } from '../../settings/policy-seal.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
@@ -226,7 +227,12 @@ describe('the credential', () => {
       })
       const inPlay = new SettingsDesk({
         ...{ host, own: openSettings(join(folder, 'settings.json'), silent), policyPath: '/nowhere/policy.json' },
-        ...{ token: fileTokenKeeper(join(folder, 'cloud.token')), timers: time.timers, log: silent },
+        ...{
+          token: fileTokenKeeper(join(folder, 'cloud.token')),
+          sealer: noKeySealer,
+          timers: time.timers,
+          log: silent,
+        },
         ...{
           audit: () => Promise.resolve(),
           isPlay: () => true,

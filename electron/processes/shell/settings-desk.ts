@@ -9,6 +9,7 @@ import type { Logger } from '../../log/logger.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import { serve } from '../../rpc/server.ts'
 import { type EffectiveSettings, effectiveSettings } from '../../settings/effective-settings.ts'
+import type { KeySealer } from '../../settings/key-sealer.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
 import { PolicyWatch } from '../../settings/policy-watch.ts'
 import type { Settings } from '../../settings/settings.ts'
@@ -21,6 +22,8 @@ export interface SettingsDeskOptions {
   /** Of IT's policy file. */
   readonly policyPath: string
   readonly token: TokenKeeper
+  /** Of the station's key slot in the operating system's key store. */
+  readonly sealer: KeySealer
   readonly timers: Timers
   readonly log: Logger
   /** In play there is no station whose settings could be other than they are said to be. */
@@ -110,7 +113,11 @@ export class SettingsDesk {
     serve(
       host.open(station, 'secrets'),
       secretsContract,
-      { cloudToken: () => this.#cloudToken() },
+      {
+        cloudToken: () => this.#cloudToken(),
+        sealKey: ({ key }) => this.#options.sealer.seal(key),
+        openKey: ({ sealed }) => this.#options.sealer.open(sealed),
+      },
       { authorise: ownProcess },
     )
   }

@@ -6,6 +6,7 @@ import type { Host, HostedProcess } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Port } from '../../rpc/port.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
+import type { KeySealer } from '../../settings/key-sealer.ts'
 import type { OpenSettings } from '../../settings/open-settings.ts'
 import type { TokenKeeper } from '../../settings/token-keeper.ts'
 import type { BackgroundService } from './screen-ports.ts'
@@ -21,6 +22,8 @@ export interface ConsoleShellOptions {
   /** Of IT's policy file; only the entry of the process decides where it lies. */
   readonly policyPath: string
   readonly token: TokenKeeper
+  /** Only where the operating system's key store can be asked. */
+  readonly sealer?: KeySealer
   /** Folder of the model packages; the settings name one of them. */
   readonly modelsFolder: string
   readonly app: Pick<ShellInfo, 'appVersion' | 'shell' | 'runtime'> & { readonly platform: NodeJS.Platform }

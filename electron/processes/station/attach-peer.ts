@@ -19,7 +19,8 @@ export interface StationPeers {
   readonly authorise: Authorise
   readonly audited: Audited
   readonly models: { attachInference(slot: ModelSlot, port: Port): void; attachShell(port: Port): void }
-  readonly secrets: { attach(port: Port): void }
+  /** Review reads what the station writes, and may have no other way to the key. */
+  readonly dataKey: Uint8Array
   readonly folders: { attach(port: Port): void }
 }
 
@@ -40,15 +41,14 @@ export function attachPeer(peers: StationPeers, peer: PeerName, port: Port): voi
     case 'folders':
       peers.folders.attach(port)
       return
-    case 'secrets':
-      peers.secrets.attach(port)
-      return
     case 'updates':
       serve(port, updateLeaseContract, leaseHandlers(lease), { authorise: ownProcess })
       return
     case 'access':
-    case 'review':
       serve(port, accessDeskContract, accessDeskHandlers(authorise, audited), { authorise: ownProcess })
+      return
+    case 'review':
+      serve(port, accessDeskContract, accessDeskHandlers(authorise, audited, peers.dataKey), { authorise: ownProcess })
       return
     case 'shell':
       lines.attach(port, undefined, ownProcess)
@@ -56,6 +56,7 @@ export function attachPeer(peers: StationPeers, peer: PeerName, port: Port): voi
     case 'renderer':
       lines.attach(port, purpose.lineId)
       return
+    case 'secrets':
     case 'station':
       port.close()
   }

@@ -16,6 +16,7 @@ import { alarmHandlers } from './alarm-handlers.ts'
 import type { archiveHandlers } from './archive-handlers.ts'
 import { batchLifeHandlers } from './batch-life-handlers.ts'
 import type { FolderDoor } from './folder-door.ts'
+import { type KeyDesk, keyHandlers } from './key-desk.ts'
 import { masterDataHandlers } from './master-data-handlers.ts'
 import { type OpenCloud, uploadHandlers } from './open-cloud.ts'
 import { modelHandlers } from './open-models.ts'
@@ -41,6 +42,7 @@ export interface LineHandlersParts {
   readonly recipes: RecipeDesk
   readonly recordings: RecordingDesk
   readonly archive: ReturnType<typeof archiveHandlers>
+  readonly keyDesk: KeyDesk
   readonly batchLife: BatchLifeDesk
   readonly desk: MasterDataDesk
   readonly cloud: OpenCloud | undefined
@@ -70,6 +72,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...modelHandlers(parts.models),
     ...recordingHandlers(parts.recordings),
     ...parts.archive,
+    ...keyHandlers(parts.keyDesk),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...trayHandlers(trays),
     ...uploadHandlers(store.outbox, cloud),

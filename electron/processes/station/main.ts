@@ -8,10 +8,10 @@ import type { Logger } from '../../log/logger.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
 import { diskRoom } from '../../store/disk-room.ts'
-import { archiveHandlers } from './archive-handlers.ts'
 import { attachPeer } from './attach-peer.ts'
 import { watchDisk } from './disk-watch.ts'
 import { FolderDoor } from './folder-door.ts'
+import { KeyDesk } from './key-desk.ts'
 import { LineServices } from './line-services.ts'
 import { openLinesToRun } from './lines-to-run.ts'
 import { openCloud } from './open-cloud.ts'
@@ -22,16 +22,19 @@ import { type OpenModels, openModelChoices, openModels } from './open-models.ts'
 import { openPictures } from './open-pictures.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
+import { secretsFirst } from './secrets-first.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
 startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
-  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log })
-  const { files, store } = data
-  let started: Station | undefined
-  const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const parentSecrets = new ParentSecrets()
+  const onOtherPort = secretsFirst(onPort, parentSecrets)
+  // Play has a folder of its own, which its parent keeps no secrets for.
+  const keyStore = init.secrets === 'parent' && !init.play ? parentSecrets.keyStore(timers) : undefined
+  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore })
+  const { files, dataKey, store } = data
+  const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
   const lease = new UpdateLease(clock, () => restOfLines(station.lines.map((line) => line.liveView())))
@@ -43,24 +46,25 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
   const folders = new FolderDoor(timers)
-  const pictures = openPictures({ data, clock, timers, log, clockTrusted: () => started?.clockTrusted ?? false })
-  const archive = archiveHandlers({
-    ...{ book: store.archive, audited: store.audited, clock, retentionChanged: () => pictures.retentionChanged() },
-  })
+  const { pictures, archive, useClockOf } = openPictures({ data, clock, timers, log })
+  const keyDesk = new KeyDesk({ keyFile: files.keyFile, dataKey, keyStore, audited: store.audited, log })
   const around = {
-    archive,
-    init,
-    clock,
-    timers,
-    random,
-    log,
-    access,
-    recipes,
-    desk,
-    cloud,
-    models: choices,
-    folders,
-    updating,
+    ...{
+      archive,
+      init,
+      clock,
+      timers,
+      random,
+      log,
+      access,
+      recipes,
+      desk,
+      cloud,
+      models: choices,
+      folders,
+      updating,
+      keyDesk,
+    },
   }
   const opened: OpenLine[] = []
   for (const line of await openLinesToRun(init, data)) opened.push(await openLine(around, line))
@@ -72,13 +76,13 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     onJudged: (judged) => models.onJudged(judged),
     lines: opened.map(({ own }) => own),
   })
-  started = station
+  useClockOf(station)
   reportFindings({ opened, auditGap: data.auditGap }, station, log)
 
   const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
   const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
-  const peers = { lines, lease, ...access, audited: store.audited, models, secrets: parentSecrets, folders }
-  onPort((peer, port) => attachPeer(peers, peer, port))
+  const peers = { lines, lease, ...access, audited: store.audited, dataKey, models, folders }
+  onOtherPort((peer, port) => attachPeer(peers, peer, port))
   onGivenUp((names) => {
     models.setGivenUp(names)
     station.setReviewDown(names.includes('review'))

@@ -5,7 +5,8 @@ import type { Journal } from '../../intake/journal.ts'
 import { openJournal } from '../../intake/open-journal.ts'
 import type { Logger } from '../../log/logger.ts'
 import { dataFiles, journalFolder } from '../../store/data-folder.ts'
-import { journalKey, openDataKey, subKeys } from '../../store/key-file.ts'
+import { journalKey, openDataKey, openDataKeyWith, subKeys } from '../../store/key-file.ts'
+import type { KeyStore } from '../../store/keys/open-ring.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -20,10 +21,17 @@ export interface LineData {
 export type OpenData = Awaited<ReturnType<typeof openData>>
 
 /** Opens what a data folder holds: key, database, and the journal of each line as it is asked for. Throws a StoreError or JournalError that says what to do. */
-export async function openData(parts: { dataFolder: string; clock: Clock; timers: Timers; log: Logger }) {
-  const { dataFolder, clock, timers, log } = parts
+export async function openData(parts: {
+  dataFolder: string
+  clock: Clock
+  timers: Timers
+  log: Logger
+  /** Of the operating system, where the parent has one. */
+  keyStore?: KeyStore | undefined
+}) {
+  const { dataFolder, clock, timers, log, keyStore } = parts
   const files = dataFiles(dataFolder)
-  const dataKey = openDataKey(files)
+  const dataKey = keyStore === undefined ? openDataKey(files) : await openDataKeyWith(files, keyStore)
   const keys = subKeys(dataKey)
   let auditGap = false
   const store = openStore({
@@ -33,7 +41,7 @@ export async function openData(parts: { dataFolder: string; clock: Clock; timers
     },
   })
   return {
-    ...{ files, keys, store, auditGap },
+    ...{ files, dataKey, keys, store, auditGap },
     hasJournal: (lineId: string) => existsSync(journalFolder(files, lineId)),
     async line(lineId: string): Promise<LineData> {
       const ofLine = store.ofLine(lineId)

@@ -17,6 +17,7 @@ import type { ModelChoices } from '../../station/model-choices.ts'
 import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
 import type { FolderDoor } from './folder-door.ts'
+import type { KeyDesk } from './key-desk.ts'
 import { type LineHandlersParts, lineHandlers } from './line-handlers.ts'
 import type { LineToRun } from './lines-to-run.ts'
 import { openAlarms } from './open-alarms.ts'
@@ -40,6 +41,7 @@ export interface LineSurroundings {
   readonly models: ModelChoices
   readonly folders: FolderDoor
   readonly archive: LineHandlersParts['archive']
+  readonly keyDesk: KeyDesk
   updating(): boolean
 }
 

@@ -2,6 +2,7 @@ import type { Clock, Timers } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
+import { archiveHandlers } from './archive-handlers.ts'
 import type { OpenData } from './open-data.ts'
 
 export interface PicturesParts {
@@ -9,18 +10,30 @@ export interface PicturesParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
-  clockTrusted(): boolean
 }
 
-/** The archive of a data folder. Recent pictures make room where the disk fills up. */
-export function openPictures({ data, clock, timers, log, clockTrusted }: PicturesParts): PictureKeeper {
+interface ClockTrust {
+  readonly clockTrusted: boolean
+}
+
+/** The archive of a data folder, and what screens ask of it. Recent pictures make room where the disk fills up. */
+export function openPictures({ data, clock, timers, log }: PicturesParts) {
+  let station: ClockTrust | undefined
   const { files, keys, store } = data
   const missingBytes = async () => {
     const room = await diskRoom(files.folder).catch(() => undefined)
     return room === undefined ? 0 : Math.max(0, DISK_LITTLE_BYTES - room.freeBytes)
   }
-  return new PictureKeeper({
+  const pictures = new PictureKeeper({
     ...{ folder: files.archive, key: keys.archive, book: store.archive, clock, timers },
-    ...{ log: log.child({ part: 'archive' }), clockTrusted, missingBytes },
+    ...{ log: log.child({ part: 'archive' }), clockTrusted: () => station?.clockTrusted ?? false, missingBytes },
   })
+  const archive = archiveHandlers({
+    ...{ book: store.archive, audited: store.audited, clock, retentionChanged: () => pictures.retentionChanged() },
+  })
+  /** Until the station is there, no day is over. */
+  const useClockOf = (one: ClockTrust) => {
+    station = one
+  }
+  return { pictures, archive, useClockOf }
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../../base/result.ts'
 import { type VirtualScannerSettings, virtualScannerSettingsSchema } from '../../contract/shell.ts'
+import { SIDE_PIXELS, SIDE_PIXELS_MAX } from '../../contract/virtual-eggs.ts'
 import { readCoilNoise } from './coil-noise-words.ts'
 import { FAULT_WORDS, readFaults } from './fault-words.ts'
 
@@ -10,8 +11,9 @@ const BAUD_RATE = 921_600
 const BAUD_RATE_MIN = 9_600
 const BAUD_RATE_MAX = 12_000_000
 
-/** A 64 × 64 picture with its fields and its frame, and the ten bits that a UART spends on a byte. */
-const SCAN_BYTES = 8_260
+/** The fields of a scan and its frame, two bytes a pixel, and the ten bits that a UART spends on a byte. */
+const SCAN_FIELD_BYTES = 68
+const BYTES_PER_PIXEL = 2
 const BITS_PER_BYTE = 10
 const SECONDS_PER_HOUR = 3_600
 
@@ -33,6 +35,7 @@ export const USAGE = `A scanner made of software, for trying a station out. Its 
   --seed TEXT      names the eggs and what goes wrong: the same seed gives the same (demo)
   --breed NAME     invented breed of the eggs: phantom, phantom-broad, phantom-slow, or phantom-strange, which no model was shown
   --coil-noise LIST  coils 0 to 15 that are noisier, and how many times, for example 3=2.5,7=4
+  --side N         width and height of a picture, 32 to ${SIDE_PIXELS_MAX} (${SIDE_PIXELS})
   --serial TEXT    serial number that it gives (OVO-VIRTUAL-1)
   --firmware TEXT  firmware version that it gives (1.0.0)
   --faults LIST    what is to be wrong, for example late=0.15,duplicate=0.05,jam=20:
@@ -65,6 +68,7 @@ export function readOptions(args: readonly string[]): Result<CommandOptions | 'h
     columns: Number(values.columns),
     ...(values.breed === undefined ? {} : { breed: values.breed }),
     ...(values['coil-noise'] === undefined ? {} : { coilNoise: readCoilNoise(values['coil-noise']) }),
+    ...(values.side === undefined ? {} : { sidePixels: Number(values.side) }),
     ...(values.serial === undefined ? {} : { scannerSerial: values.serial }),
     ...(values.firmware === undefined ? {} : { firmware: values.firmware }),
     faults: faults.value,
@@ -74,7 +78,7 @@ export function readOptions(args: readonly string[]): Result<CommandOptions | 'h
   }
   const port = portOf(values.port, values.baud)
   if (!port.ok) return port
-  const warnings = port.value === undefined ? [] : tooFast(settings.data.ratePerHour, port.value.baudRate)
+  const warnings = port.value === undefined ? [] : tooFast(settings.data, port.value.baudRate)
   return ok({ settings: settings.data, port: port.value, ptyLink: values['pty-link'], warnings })
 }
 
@@ -91,7 +95,8 @@ function parse(args: readonly string[]) {
         columns: { ...text, default: '15' },
         seed: { ...text, default: 'demo' },
         faults: { ...text, default: '' },
-        ...{ port: text, baud: text, serial: text, firmware: text, 'pty-link': text, breed: text, 'coil-noise': text },
+        ...{ port: text, baud: text, serial: text, firmware: text, 'pty-link': text, breed: text, side: text },
+        'coil-noise': text,
         help: { type: 'boolean', default: false },
       },
     })
@@ -106,6 +111,7 @@ function parse(args: readonly string[]) {
 function optionOf(field: PropertyKey | undefined): string {
   if (field === 'ratePerHour') return 'rate'
   if (field === 'coilNoise') return 'coil-noise'
+  if (field === 'sidePixels') return 'side'
   return field === 'scannerSerial' ? 'serial' : String(field)
 }
 
@@ -117,8 +123,12 @@ function portOf(path: string | undefined, baud: string | undefined): Result<Comm
   return isSpeed ? ok({ path, baudRate }) : err(`--baud: a whole number from ${BAUD_RATE_MIN} to ${BAUD_RATE_MAX}`)
 }
 
-function tooFast(ratePerHour: number, baudRate: number): readonly string[] {
-  const eggsPerHour = (baudRate / BITS_PER_BYTE / SCAN_BYTES) * SECONDS_PER_HOUR
+function tooFast(
+  { ratePerHour, sidePixels = SIDE_PIXELS }: VirtualScannerSettings,
+  baudRate: number,
+): readonly string[] {
+  const scanBytes = sidePixels * sidePixels * BYTES_PER_PIXEL + SCAN_FIELD_BYTES
+  const eggsPerHour = (baudRate / BITS_PER_BYTE / scanBytes) * SECONDS_PER_HOUR
   if (ratePerHour <= eggsPerHour) return []
   return [
     `--rate: ${baudRate} baud carry ${Math.floor(eggsPerHour)} eggs an hour at most; the conveyor will wait for the line`,

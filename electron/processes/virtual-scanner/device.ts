@@ -7,7 +7,7 @@ import type { ByteChannel } from '../../scanner/virtual/byte-channel.ts'
 import { NO_FAULTS, type VirtualFaults } from '../../scanner/virtual/faults.ts'
 import type { ScannerSelf } from '../../scanner/virtual/scanner-session.ts'
 import type { TrueCell } from '../../scanner/virtual/truth-book.ts'
-import { VirtualScanner, type VirtualScannerFigures } from '../../scanner/virtual/virtual-scanner.ts'
+import { capabilitiesFor, VirtualScanner, type VirtualScannerFigures } from '../../scanner/virtual/virtual-scanner.ts'
 import { phantomEggs } from './phantom-pool.ts'
 import { PortChannel } from './port-channel.ts'
 import { openPtyChannel } from './pty-channel.ts'
@@ -100,9 +100,10 @@ function openCable(options: VirtualScannerDeviceOptions): Promise<ByteChannel> {
   return openPtyChannel(linkPath === undefined ? { timers } : { timers, linkPath })
 }
 
-function selfOf({ scannerSerial, firmware }: VirtualScannerSettings): Partial<ScannerSelf> {
+function selfOf({ scannerSerial, firmware, sidePixels }: VirtualScannerSettings): Partial<ScannerSelf> {
   return {
     ...(scannerSerial === undefined ? {} : { scannerSerial }),
     ...(firmware === undefined ? {} : { firmware }),
+    ...(sidePixels === undefined ? {} : { capabilities: capabilitiesFor(sidePixels) }),
   }
 }

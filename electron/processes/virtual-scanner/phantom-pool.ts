@@ -5,12 +5,13 @@ import {
   trueClass,
 } from '../../../models/phantom/phantom.ts'
 import { seededRandom } from '../../base/random.ts'
+import { SIDE_PIXELS } from '../../contract/virtual-eggs.ts'
 import type { EggPicture, EggSource, TrueKind } from '../../scanner/virtual/egg-source.ts'
 
 /** Above this rate eggs are drawn from a pool: drawing one takes about half a millisecond. */
 const EGGS_PER_SECOND_DRAWN_AFRESH_MAX = 30
 
-/** Eggs in the pool: 8 kB for each of their pictures, enough for every kind to occur. */
+/** Eggs in the pool: 8 kB for each of their pictures of 64×64, enough for every kind to occur. */
 const POOL_EGGS = 256
 
 /** Age of the eggs that are shown: day 11, before every country's limit. */
@@ -30,6 +31,7 @@ export interface PhantomEggOptions {
   readonly seed: string
   readonly ratePerHour: number
   readonly breed?: PhantomBreedName | undefined
+  readonly sidePixels?: number | undefined
   readonly coilNoise?: readonly { readonly coil: number; readonly factor: number }[] | undefined
 }
 
@@ -56,11 +58,12 @@ function poolOfEggs(options: PhantomEggOptions, noiseOf: (coil: number) => numbe
 }
 
 function draw(
-  { seed, breed = 'phantom' }: PhantomEggOptions,
+  { seed, breed = 'phantom', sidePixels = SIDE_PIXELS }: PhantomEggOptions,
   tray: string | number,
   place: Pick<Parameters<EggSource['picture']>[0], 'cell' | 'attempt' | 'coil'> & { readonly coilNoise: number },
 ): EggPicture {
-  const { image, truth } = generatePhantom({ seed, tray, breed, ageHours: PHANTOM_AGE_HOURS, ...place })
+  const size = { width: sidePixels, height: sidePixels }
+  const { image, truth } = generatePhantom({ seed, tray, breed, ageHours: PHANTOM_AGE_HOURS, ...size, ...place })
   return { image, kind: trueKind(truth) }
 }
 

@@ -2,16 +2,20 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
+import { oldKeyFileBytes } from '../../../test/make/old-key-file.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { makeMachineSlot, makeRecoverySlot, putSlot } from '../../store/keys/change-ring.ts'
+import { keyDisk } from '../../store/keys/key-disk.ts'
+import { openByRecoveryCode, readKeyFile } from '../../store/keys/open-ring.ts'
 import { openStore } from '../../store/open-store.ts'
 import type { Store } from '../../store/store.ts'
 import { openReview } from '../open-review.ts'
 import { BACKUPS_KEPT, backupName, listBackups } from './backup-folders.ts'
 import { makeBackup } from './make-backup.ts'
-import { BACKUP_DATABASE_FILE, MANIFEST_FILE } from './manifest.ts'
+import { BACKUP_DATABASE_FILE, BACKUP_KEY_FILE, MANIFEST_FILE } from './manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { verifyBackup } from './verify-backup.ts'
 
@@ -75,7 +79,7 @@ describe('a backup', () => {
         value: { backup: { name: backupName(MORNING_MS), scans: 2, appVersion: '0.1.0' }, removed: [] },
       })
       const folder = join(dataFiles(place.folder).backups, backupName(MORNING_MS))
-      expect(readdirSync(folder).sort()).toEqual([MANIFEST_FILE, BACKUP_DATABASE_FILE])
+      expect(readdirSync(folder).sort()).toEqual([BACKUP_KEY_FILE, MANIFEST_FILE, BACKUP_DATABASE_FILE].sort())
       const everything = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'latin1'))
       const dataKey = Buffer.from(openDataKey(dataFiles(place.folder)))
       for (const secret of [SECRET_FLOCK, 'SQLite format 3', dataKey.toString('latin1'), dataKey.toString('hex')]) {
@@ -138,15 +142,45 @@ describe('restoring', () => {
       expect(scanRows(place.folder)).toBe(3)
     }))
 
-  it('works into an empty folder that has nothing but the key', () =>
+  it('works into an empty folder that has nothing but the key and its machine file', () =>
     atWork((place) => {
       const from = backupOf(place)
       const to = join(place.folder, '..', 'new')
       mkdirSync(to, { mode: 0o700 })
-      const key = dataFiles(to).keyFile
-      writeFileSync(key, readFileSync(dataFiles(place.folder).keyFile), { mode: 0o600 })
+      const isKey = (name: string) => name === 'data.key' || name.startsWith('machine-')
+      for (const name of readdirSync(place.folder).filter(isKey)) {
+        writeFileSync(join(to, name), readFileSync(join(place.folder, name)), { mode: 0o600 })
+      }
       expect(restoreBackup({ from, to, nowWallMs: 1 })).toMatchObject({ ok: true, value: { replaced: null } })
       expect(scanRows(to)).toBe(2)
+    }))
+
+  it('carries the key file, which opens nothing by itself: on another machine the printed code does', () =>
+    atWork(async (place) => {
+      const files = dataFiles(place.folder)
+      const recovery = await makeRecoverySlot(openDataKey(files))
+      putSlot({ keyFile: files.keyFile, disk: keyDisk }, recovery.slot)
+      const from = backupOf(place)
+      const to = dataFiles(join(place.folder, '..', 'another machine'))
+      mkdirSync(to.folder, { mode: 0o700 })
+      writeFileSync(to.keyFile, readFileSync(join(from, BACKUP_KEY_FILE)), { mode: 0o600 })
+      const refused = restoreBackup({ from, to: to.folder, nowWallMs: 1 })
+      expect(!refused.ok && refused.error).toMatch(/open-with-recovery/)
+      const content = readKeyFile(to.keyFile)
+      const opened = content.form === 'slots' && (await openByRecoveryCode(content.ring, recovery.groups))
+      if (opened === false || opened.dataKey === undefined) throw new Error('the code does not open it')
+      const at = { keyFile: to.keyFile, disk: keyDisk }
+      putSlot(at, makeMachineSlot(at, opened.dataKey))
+      expect(restoreBackup({ from, to: to.folder, nowWallMs: 1 })).toMatchObject({ ok: true })
+      expect(scanRows(to.folder)).toBe(2)
+    }))
+
+  it('carries no key file of the old form, which holds the key in the clear', () =>
+    atWork((place) => {
+      const { keyFile } = dataFiles(place.folder)
+      writeFileSync(keyFile, oldKeyFileBytes(openDataKey(dataFiles(place.folder))))
+      const from = backupOf(place)
+      expect(readdirSync(from)).not.toContain(BACKUP_KEY_FILE)
     }))
 
   it('replaces a database that nobody can read any more', () =>

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
@@ -6,15 +6,16 @@ import { syncFile, syncFolder, writeDurably } from '../../files/durable-file.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { readKeyFile } from '../../store/keys/open-ring.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { placesFor, removeOldBackups, removeUnfinished } from './backup-folders.ts'
 import { hashFile } from './hash-file.ts'
-import { BACKUP_DATABASE_FILE, infoFromManifest, MANIFEST_FILE, sealManifest } from './manifest.ts'
+import { BACKUP_DATABASE_FILE, BACKUP_KEY_FILE, infoFromManifest, MANIFEST_FILE, sealManifest } from './manifest.ts'
 import { inspectCopy } from './verify-backup.ts'
 
 export interface BackupOptions {
-  readonly files: Pick<DataFiles, 'database' | 'backups'>
+  readonly files: Pick<DataFiles, 'database' | 'backups' | 'keyFile'>
   readonly databaseKey: Uint8Array
   readonly appVersion: string
   readonly play: boolean
@@ -34,7 +35,7 @@ const INSPECTED = 0.9
 
 /**
  * Copies the database while the station goes on, proves the copy by reading every page of it, and gives it its final name only then.
- * Stays encrypted with the same key, which is not in it. Throws StoreError when the database cannot be read or the disk fails.
+ * Stays encrypted with the same key, which is in it as the key file has it: wrapped, and without what opens a slot. Throws StoreError when the database cannot be read or the disk fails.
  */
 export function makeBackup(options: BackupOptions): Result<BackupResult, BackupFailure> {
   const { files, databaseKey, onShare = () => undefined } = options
@@ -54,6 +55,7 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     const made = describe(copy, options, { from: before, to: commitsOf(db) }, onShare)
     if (!made.ok) return err({ code: 'NOT_SOUND', message: made.error })
     syncFile(copy)
+    copyKeySlots(files.keyFile, join(unfinished, BACKUP_KEY_FILE))
     writeDurably(join(unfinished, MANIFEST_FILE), made.value, { flags: 'wx' })
     syncFolder(unfinished)
     renameSync(unfinished, final)
@@ -66,6 +68,13 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     db.close()
     rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+/** With it and the printed code a backup can be read on another machine. */
+function copyKeySlots(keyFile: string, copy: string): void {
+  const content = readKeyFile(keyFile)
+  // One of the old form is the key itself; the station gives it slots at its next start.
+  if (content.form === 'slots') writeDurably(copy, readFileSync(keyFile), { flags: 'wx' })
 }
 
 /** Reads the copy through, page by page, and says what it holds. `commits` are those of the live database before and after. */

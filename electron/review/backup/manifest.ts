@@ -7,6 +7,8 @@ import type { BackupInfo } from '../../contract/upkeep.ts'
 const BACKUP_FORMAT = 1
 export const MANIFEST_FILE = 'manifest.json'
 export const BACKUP_DATABASE_FILE = 'ovoscope.db'
+/** The slots of the data key as they were. It opens nothing without what opens a slot, so it may travel with the backup. */
+export const BACKUP_KEY_FILE = 'data.key'
 /** A manifest names a few dozen tables; a longer file is none. */
 export const MANIFEST_BYTES_MAX = 64 * 1024
 

@@ -14,7 +14,7 @@ import { verifyBackup } from './verify-backup.ts'
 export interface RestoreOptions {
   /** Folder of one backup. */
   readonly from: string
-  /** Data folder that is to have it; its key file must be there. */
+  /** Data folder that is to have it; a key file that opens must be there. */
   readonly to: string
   readonly nowWallMs: number
 }
@@ -66,7 +66,7 @@ function keyOf(keyFile: string): Result<Uint8Array, string> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return err(
-      `${reason}. A backup can only be read with the key file of the station it was made on; it is not in the backup.`,
+      `${reason}. A backup is read with the data key of its station; on another machine its printed recovery code gives that: npm run keys -- open-with-recovery`,
     )
   }
 }

@@ -3,7 +3,8 @@ import { restoreBackup } from './restore-backup.ts'
 
 const USAGE = `npm run restore -- --from <folder of one backup> --to <data folder>
 Puts the database of a backup in the place of the one in the data folder (usually .../work), after proving every byte of it.
-Ovoscope must be closed, and the key file (data.key) of the station that made the backup must lie in the data folder.
+Ovoscope must be closed. The data folder must have the data key of the station that made the backup; on another machine, first:
+npm run keys -- open-with-recovery --data <data folder> --from <folder of one backup>
 What was there is kept aside. Ends with 0 when restored, 1 when refused and nothing was changed, 2 for anything else.`
 
 /** `npm run restore`. */

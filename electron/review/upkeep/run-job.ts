@@ -87,7 +87,7 @@ async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bund
   const disk = await measureDisk({ files, logFolder, nowWallMs, visits }).catch((problem: unknown) => ({
     problem: String(problem),
   }))
-  const literals = secretForms(files)
+  const literals = secretForms(files, () => new Uint8Array(place.dataKey))
   return makeBundle({
     nowWallMs,
     play,

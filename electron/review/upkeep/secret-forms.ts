@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { DataFiles } from '../../store/data-folder.ts'
-import { readDataKey, subKeys } from '../../store/key-file.ts'
+import { subKeys } from '../../store/key-file.ts'
 
 /** The secrets that a data folder has, in every form in which they could be written somewhere: to be taken out of what people read. */
-export function secretForms(files: Pick<DataFiles, 'keyFile' | 'cloudToken'>): string[] {
+export function secretForms(files: Pick<DataFiles, 'cloudToken'>, dataKey: () => Uint8Array): string[] {
   const token = textIfThere(files.cloudToken)
-  const keys = keysIfThere(files.keyFile).map((key) => Buffer.from(key))
+  const keys = keysIfThere(dataKey).map((key) => Buffer.from(key))
   return [
     ...keys.flatMap((key) => [
       ...[key.toString('hex'), key.toString('hex').toUpperCase(), key.toString('base64').replace(/=+$/, '')],
@@ -16,10 +16,10 @@ export function secretForms(files: Pick<DataFiles, 'keyFile' | 'cloudToken'>): s
 }
 
 /** None while the station has not made it, or when it is damaged: then nobody can have written it. */
-function keysIfThere(path: string): Uint8Array[] {
+function keysIfThere(dataKey: () => Uint8Array): Uint8Array[] {
   try {
-    const dataKey = readDataKey(path)
-    return [dataKey, ...Object.values(subKeys(dataKey))]
+    const key = dataKey()
+    return [key, ...Object.values(subKeys(key))]
   } catch {
     return []
   }

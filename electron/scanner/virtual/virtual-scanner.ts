@@ -71,7 +71,12 @@ const SELF: ScannerSelf = {
   scannerSerial: 'OVO-VIRTUAL-1',
   model: 'Virtual scanner',
   firmware: '1.0.0',
-  capabilities: { widthMax: 64, heightMax: 64, channelsMax: 1, slicesMax: 1, sorterPresent: true },
+  capabilities: capabilitiesFor(64),
+}
+
+/** What a scanner says of itself that shows square pictures of one map. */
+export function capabilitiesFor(sidePixels: number): ScannerSelf['capabilities'] {
+  return { widthMax: sidePixels, heightMax: sidePixels, channelsMax: 1, slicesMax: 1, sorterPresent: true }
 }
 
 /** A scanner with conveyor and sorter, made of software, at the far end of a byte channel. */

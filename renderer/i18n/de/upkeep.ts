@@ -36,7 +36,7 @@ export const upkeep = {
     },
     backupNone: {
       title: 'Es gibt noch keine Sicherung',
-      tip: 'Jetzt eine machen; die Linie läuft dabei weiter. Die IT bewahrt eine Kopie davon und die Schlüsseldatei auf einem anderen Rechner auf.',
+      tip: 'Jetzt eine machen; die Linie läuft dabei weiter. Die IT bewahrt eine Kopie davon auf einem anderen Rechner auf und den Wiederherstellungscode auf Papier.',
     },
   },
   waiting: 'Wartet, bis die andere Arbeit fertig ist.',
@@ -46,7 +46,8 @@ export const upkeep = {
     NO_SPACE: 'Zu wenig Platz auf der Platte: Eine Sicherung braucht so viel, wie die Datenbank hat, und 2 GiB dazu.',
     MISSING: 'Es gibt noch keine Datenbank; die Station legt sie beim ersten Start an.',
     CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
-    WRONG_KEY: 'Die Schlüsseldatei passt nicht zur Datenbank. Die richtige zurücklegen oder die IT rufen.',
+    WRONG_KEY:
+      'Die Schlüsseldatei öffnet die Datenbank nicht. Die IT rufen: Die Maschinendatei ist zurückzulegen oder der Wiederherstellungscode einzugeben.',
     STOPPING: 'Abgebrochen, weil das Programm geschlossen wurde.',
   },
   disk: {
@@ -90,7 +91,7 @@ export const upkeep = {
   },
   backup: {
     title: 'Sicherungen',
-    text: 'Eine verschlüsselte Kopie der Datenbank, Seite für Seite geprüft. Die Schlüsseldatei ist nicht darin: Ohne sie kann niemand eine Sicherung lesen, darum bewahrt die IT sie anderswo auf. Auch Bilder sind nicht darin.',
+    text: 'Eine verschlüsselte Kopie der Datenbank, Seite für Seite geprüft. Auf einer anderen Maschine öffnet sie nur der Wiederherstellungscode. Bilder sind nicht darin.',
     button: 'Jetzt sichern',
     running: 'Wird kopiert und geprüft …',
     done: 'Gemacht und geprüft: {{scans}} Scans.',

@@ -36,7 +36,7 @@ export const upkeep = {
     },
     backupNone: {
       title: 'There is no backup yet',
-      tip: 'Make one now; the line goes on meanwhile. IT keeps a copy of it and of the key file on another machine.',
+      tip: 'Make one now; the line goes on meanwhile. IT keeps a copy of it on another machine, and the recovery code on paper.',
     },
   },
   waiting: 'Waits until the other work is done.',
@@ -46,7 +46,8 @@ export const upkeep = {
     NO_SPACE: 'Too little room on the disk: a backup needs as much as the database has, and 2 GiB more.',
     MISSING: 'There is no database yet; the station makes it at its first start.',
     CORRUPT: 'The database is damaged. Leave the data folder as it is and call service.',
-    WRONG_KEY: 'The key file does not fit the database. Put the right one back, or call IT.',
+    WRONG_KEY:
+      'The key file does not open the database. Call IT: the machine file must be put back, or the recovery code be typed.',
     STOPPING: 'Stopped, because the program was being closed.',
   },
   disk: {
@@ -90,7 +91,7 @@ export const upkeep = {
   },
   backup: {
     title: 'Backups',
-    text: 'An encrypted copy of the database, proved page by page. The key file is not in it: without it nobody can read a backup, so IT keeps it elsewhere. Pictures are not in it either.',
+    text: 'An encrypted copy of the database, proved page by page. On another machine only the recovery code opens it. Pictures are not in it.',
     button: 'Back up now',
     running: 'Copying and proving …',
     done: 'Made and proved: {{scans}} scans.',

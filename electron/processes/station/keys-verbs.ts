@@ -1,0 +1,263 @@
+import { randomInt } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { AuditDeed } from '../../domain/audit.ts'
+import { type DataFiles, dataFiles } from '../../store/data-folder.ts'
+import { openDataKey, readDataKey } from '../../store/key-file.ts'
+import {
+  makeMachineSlot,
+  makeRecoverySlot,
+  putSlot,
+  type RemovalRefusal,
+  type RingPlace,
+  removeSlot,
+  renewMachineSlot,
+} from '../../store/keys/change-ring.ts'
+import { keyDisk } from '../../store/keys/key-disk.ts'
+import { type KeySlot, slotName } from '../../store/keys/key-slot.ts'
+import { machineFilePath } from '../../store/keys/machine-file.ts'
+import { damageSentences, openByMachineFile, openByRecoveryCode, readKeyFile } from '../../store/keys/open-ring.ts'
+import {
+  isGroupOf,
+  parseRecoveryCode,
+  RECOVERY_GROUPS,
+  recoveryFaultSentence,
+  recoveryText,
+} from '../../store/keys/recovery-code.ts'
+import type { KeyRing } from '../../store/keys/slot-text.ts'
+import { ChangeRefused, changeKeys } from './change-keys.ts'
+
+const USAGE = `npm run keys -- show --data <folder>             what opens the data of that folder (usually .../work)
+npm run keys -- add-recovery --data <folder>     makes a recovery code, which is shown once; an earlier one opens nothing any more
+npm run keys -- check-recovery --data <folder>   says whether the code that you type opens the data; changes nothing
+npm run keys -- rotate --data <folder> [--machine-file <path>]
+                                                 exchanges the machine file, and keeps it at that path
+npm run keys -- remove --data <folder> --slot <id>
+npm run keys -- open-with-recovery --data <folder> [--from <folder of one backup>]
+                                                 with the printed code: makes a machine file here, so that the station starts again
+Codes are typed when asked for, never in the command. The station must be stopped for whatever changes something; the audit trail says it.
+Ends with 0 if all is well, 1 if something is refused or damaged, 2 if the data cannot be opened.`
+
+const VERBS = ['show', 'add-recovery', 'check-recovery', 'rotate', 'remove', 'open-with-recovery'] as const
+type Verb = (typeof VERBS)[number]
+
+/** Whoever runs the command. */
+export interface Person {
+  say(line: string): void
+  /** To the error output. */
+  complain(line: string): void
+  /** Empty where nobody answers. */
+  ask(question: string): Promise<string>
+}
+
+interface Wish {
+  readonly person: Person
+  readonly files: DataFiles
+  readonly place: RingPlace
+  readonly machineFile: string | undefined
+  readonly slot: string | undefined
+  readonly from: string | undefined
+}
+
+const CARRY_OUT: Readonly<Record<Verb, (wish: Wish) => number | Promise<number>>> = {
+  show,
+  'add-recovery': addRecovery,
+  'check-recovery': checkRecovery,
+  rotate,
+  remove,
+  'open-with-recovery': openWithRecovery,
+}
+
+/** Carries out `npm run keys` with these arguments; answers what the command ends with. Throws what cannot be opened, or arguments that are none. */
+export async function runKeys(args: readonly string[], person: Person): Promise<number> {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { data: text, slot: text, from: text, 'machine-file': text, help: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  const verb = VERBS.find((known) => known === positionals[0])
+  const isWhole = verb !== undefined && positionals.length === 1 && values.data !== undefined
+  if (values.help === true || !isWhole || (verb === 'remove' && values.slot === undefined)) {
+    person.say(USAGE)
+    return values.help === true ? 0 : 2
+  }
+  const files = dataFiles(values.data ?? '')
+  const inside = ['work', 'play']
+    .map((area) => join(files.folder, area))
+    .filter((area) => existsSync(dataFiles(area).keyFile))
+  if (!existsSync(files.keyFile) && inside.length > 0) {
+    person.complain(
+      `${files.folder} holds the data of work and of play: name the one that is meant, ${inside.join(' or ')}.`,
+    )
+    return 2
+  }
+  const machineFile = values['machine-file'] === undefined ? undefined : resolve(values['machine-file'])
+  const place = { keyFile: files.keyFile, disk: keyDisk }
+  return CARRY_OUT[verb]({ person, files, place, machineFile, slot: values.slot, from: values.from })
+}
+
+function show({ person, files }: Wish): number {
+  const content = readKeyFile(files.keyFile)
+  if (content.form === 'old') {
+    person.say(`${files.keyFile} holds the data key in the clear, as earlier versions wrote it.`)
+    person.say('It gets slots when the station is started the next time.')
+    return 1
+  }
+  const { ring } = content
+  const opened = openByMachineFile(files.keyFile, ring)
+  person.say(`data key       ${ring.slots[0]?.keyName ?? 'unknown'}`)
+  for (const slot of ring.slots) person.say(`${slotName(slot).padEnd(23)}  ${told(files.keyFile, ring, slot)}`)
+  const damage = damageSentences(ring)
+  for (const sentence of damage) person.say(`damaged: ${sentence}`)
+  if (!ring.slots.some(({ kind }) => kind === 'recovery-code')) {
+    person.say(
+      'There is no recovery code: whoever loses this machine loses the data. Make one: npm run keys -- add-recovery',
+    )
+  }
+  if (opened.dataKey === undefined) person.say('No machine file opens the data here.')
+  return damage.length === 0 ? 0 : 1
+}
+
+function told(keyFile: string, ring: KeyRing, slot: KeySlot): string {
+  switch (slot.kind) {
+    case 'machine-file': {
+      const opened = openByMachineFile(keyFile, { ...ring, slots: [slot] })
+      const says = opened.dataKey === undefined ? `opens nothing: ${opened.reasons.join()}` : 'opens the data'
+      return `${machineFilePath(keyFile, slot.file)}, ${says}`
+    }
+    case 'key-store':
+      return `account ${slot.account}; only the desktop program can try it`
+    case 'recovery-code':
+      return 'opens with the code that was printed for it'
+  }
+}
+
+async function addRecovery({ person, files, place }: Wish): Promise<number> {
+  const dataKey = openDataKey(files)
+  const { groups, slot } = await makeRecoverySlot(dataKey)
+  person.say(
+    `Recovery code of the data key ${slot.keyName}, slot ${slot.id}. It is shown this once: write it down or print it.\n`,
+  )
+  person.say(`  ${recoveryText(groups)}\n`)
+  const at = randomInt(RECOVERY_GROUPS)
+  const typed = await person.ask(`To show that you have it, type group ${at + 1} of it: `)
+  if (!isGroupOf(groups, at, typed)) {
+    person.complain(`That is not group ${at + 1}. Nothing was changed: this code opens nothing. Run the command again.`)
+    return 1
+  }
+  changeKeys(files, dataKey, { act: 'keys.recovery', subject: slot.id }, () => void putSlot(place, slot))
+  person.say(
+    'The code holds. Keep it apart from the machine and from its backups; an earlier code opens nothing any more.',
+  )
+  return 0
+}
+
+async function checkRecovery({ person, files }: Wish): Promise<number> {
+  const opened = await openedByCode(files.keyFile, person)
+  if (opened === undefined) return 1
+  person.say(`The code opens the data key ${opened.slot.keyName}.`)
+  return 0
+}
+
+function rotate({ person, files, place, machineFile }: Wish): number {
+  const dataKey = openDataKey(files)
+  changeKeys(
+    files,
+    dataKey,
+    { act: 'keys.machineFile', subject: machineFile ?? '' },
+    () => void putSlot(place, renewed(machineFile, place, dataKey)),
+  )
+  person.say(
+    'The data key is wrapped under a new machine file; the old one opens nothing any more. The data was not written again.',
+  )
+  const others = slotsOf(place).filter(({ kind }) => kind !== 'machine-file')
+  for (const slot of others) {
+    const how = slot.kind === 'key-store' ? 'on screen: Service → Keys' : 'by a new code: npm run keys -- add-recovery'
+    person.say(`Not renewed by this: ${slotName(slot)}, which is renewed ${how}.`)
+  }
+  return 0
+}
+
+function renewed(machineFile: string | undefined, place: RingPlace, dataKey: Uint8Array): KeySlot {
+  const beside = machineFile === undefined ? renewMachineSlot(place, dataKey, slotsOf(place)) : undefined
+  return beside ?? makeMachineSlot(place, dataKey, machineFile)
+}
+
+const REMOVAL_WORDS: Readonly<Record<RemovalRefusal, string>> = {
+  UNKNOWN_SLOT: 'There is no such slot; npm run keys -- show names them.',
+  LOCKED_OUT: 'That slot stays: without it nothing would open the data at the start of the station.',
+  NO_CODE: 'That slot stays until there is a recovery code to fall back on: npm run keys -- add-recovery',
+}
+
+function remove({ person, files, place, slot: id = '' }: Wish): number {
+  const dataKey = readDataKey(files.keyFile)
+  const gone = slotsOf(place).find((slot) => slot.id === id)
+  const deed: AuditDeed = { act: 'keys.remove', subject: gone === undefined ? id : slotName(gone) }
+  let refusal: RemovalRefusal | undefined
+  changeKeys(files, dataKey, deed, () => {
+    const removed = removeSlot(place, id)
+    if (!removed.ok) {
+      refusal = removed.error
+      throw new ChangeRefused()
+    }
+  })
+  if (refusal !== undefined) {
+    person.complain(REMOVAL_WORDS[refusal])
+    return 1
+  }
+  person.say(`${deed.subject} opens nothing any more.`)
+  return 0
+}
+
+async function openWithRecovery({ person, files, place, from, machineFile }: Wish): Promise<number> {
+  if (!existsSync(files.keyFile)) {
+    if (from === undefined) {
+      person.complain(`There is no key file ${files.keyFile}. If a backup has one, name the backup: --from <folder>`)
+      return 2
+    }
+    if (existsSync(files.database)) {
+      person.complain(
+        `${files.folder} has a database but no key file: a backup's key file opens it only if it is of this station.`,
+      )
+    }
+    keyDisk.create(files.keyFile, readFileSync(dataFiles(from).keyFile))
+  }
+  const opened = await openedByCode(files.keyFile, person)
+  if (opened === undefined) return 1
+  const { dataKey } = opened
+  changeKeys(
+    files,
+    dataKey,
+    { act: 'keys.machineFile', subject: machineFile ?? '', why: 'by recovery code' },
+    () => void putSlot(place, makeMachineSlot(place, dataKey, machineFile)),
+  )
+  person.say(
+    'The data opens again here, by a new machine file. The code stays valid; if others may have seen it, make a new one.',
+  )
+  return 0
+}
+
+async function openedByCode(keyFile: string, person: Person) {
+  const content = readKeyFile(keyFile)
+  if (content.form === 'old') {
+    person.complain(`${keyFile} holds the data key in the clear and has no code: the station opens it as it is.`)
+    return undefined
+  }
+  const code = parseRecoveryCode(await person.ask('Recovery code: '))
+  if (!code.ok) {
+    person.complain(`That is not a recovery code: ${recoveryFaultSentence(code.error)}.`)
+    return undefined
+  }
+  const opened = await openByRecoveryCode(content.ring, code.value)
+  if (opened.dataKey !== undefined) return opened
+  const reasons = opened.reasons.length === 0 ? ['the key file has no slot that a code opens'] : opened.reasons
+  person.complain(`Not opened: ${[...reasons, ...damageSentences(content.ring)].join('; ')}.`)
+  return undefined
+}
+
+function slotsOf({ keyFile }: RingPlace): readonly KeySlot[] {
+  const content = readKeyFile(keyFile)
+  return content.form === 'slots' ? content.ring.slots : []
+}
