@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_NOTE_MAX, OVERRIDE_REASONS } from '../domain/override.ts'
 import { accessMethods } from './access.ts'
 import { alarmMethods } from './alarms.ts'
+import { archiveMethods } from './archive.ts'
 import { batchLifeMethods } from './batch-life.ts'
 import { keyMethods } from './keys.ts'
 import { scannerLinkMethods } from './link-story.ts'
@@ -126,6 +127,7 @@ export const lineContract = {
     ...recipeMethods,
     ...modelMethods,
     ...recordingMethods,
+    ...archiveMethods,
     ...keyMethods,
     ...batchLifeMethods,
     ...trayMethods,

@@ -17,6 +17,8 @@ export const reconcileResultSchema = z.strictObject({
   eggRows: z.number(),
   factScans: z.number(),
   factEggs: z.number(),
+  /** Kept pictures that were opened; absent where the archive was not looked at. */
+  pictures: z.number().optional(),
   /** Readable lines, one for each difference found; at most 50. */
   differences: z.array(z.string()),
 })

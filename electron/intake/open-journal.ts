@@ -14,6 +14,8 @@ export interface OpenJournalOptions {
   readonly key: Uint8Array
   /** The database's release mark, from `Store.start()`. */
   readonly releasedThrough: JournalPosition
+  /** Somebody still needs records behind this one, although the database has their scans. */
+  readonly heldAfter?: JournalPosition | undefined
   /** For the pause between groups; without them every group follows the one before at once. */
   readonly timers?: Timers
   /** Smaller in tests. */
@@ -44,6 +46,7 @@ export interface OpenedJournal {
  */
 export async function openJournal(options: OpenJournalOptions): Promise<OpenedJournal> {
   const { folder, key, releasedThrough } = options
+  const held = Math.min(releasedThrough, options.heldAfter ?? releasedThrough)
   const sizes = options.sizes ?? JOURNAL_SIZES
   const names = folder.list()
   await removeUnfinished(folder, names)
@@ -57,7 +60,7 @@ export async function openJournal(options: OpenJournalOptions): Promise<OpenedJo
     lastPosition: Math.max(end?.lastPosition ?? 0, releasedThrough),
     lastTag: end?.lastTag ?? NO_TAG,
     lastFillNumber: newest?.fill.number ?? 0,
-    releasedThrough,
+    releasedThrough: held,
     markedReleased: end?.releasedThrough ?? 0,
     segments,
   }
@@ -66,14 +69,14 @@ export async function openJournal(options: OpenJournalOptions): Promise<OpenedJo
     const next = segments[n + 1]?.fill.firstPosition
     pool.retire(segment.name, next === undefined ? start.lastPosition : next - 1)
   })
-  pool.release(releasedThrough)
+  pool.release(held)
   // In the background, so that the first scans do not wait for sixteen megabytes of zeros.
   pool.prepare()
   return {
     journal: new Journal(folder, key, sizes, pool, start, options.timers),
     recovery: {
       undecided: start.lastPosition - releasedThrough,
-      forgottenByDatabase: Math.max(0, (end?.releasedThrough ?? 0) - releasedThrough),
+      forgottenByDatabase: Math.max(0, (end?.releasedThrough ?? 0) - held),
       unreadable,
     },
   }

@@ -78,7 +78,7 @@ export class Line {
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake, visitNumbers: parts.visitNumbers },
       ...{ received: parts.received, receivedBytes: parts.receivedBytes, modelShare: parts.modelShare },
-      batchForNewTray: () => this.#batches.batchForNewTray,
+      ...{ batchForNewTray: () => this.#batches.batchForNewTray, reasonsToKeep: parts.pictures?.reasons },
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       sorterReachable: (tray) => this.#isStreaming && this.#sessions.isCurrent(tray),
       onProgress: () => this.#acknowledge(),

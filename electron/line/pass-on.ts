@@ -1,9 +1,19 @@
+import type { DecidedPicture, KeptClass } from '../domain/archive/keep.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
+import type { PictureKey } from '../store/archive/picture.ts'
 import type { PictureToKeep } from '../store/archive/picture-keeper.ts'
+import type { ArchiveBook } from '../store/archive-book.ts'
 
 /** Takes the pictures of what was committed, for those who look back; never waits and never throws. */
 export interface PictureArchive {
+  /** Why a picture is to be kept for long. */
+  readonly reasons: (decided: DecidedPicture) => readonly KeptClass[]
   keep(picture: PictureToKeep): void
+  /** Those that a line was to bring and did not yet; see `ArchiveBook`. */
+  due(lineId: string): ReturnType<ArchiveBook['due']>
+  dropDue(keys: readonly PictureKey[]): void
+  /** Writes what waits, as far as the disk lets it. */
+  flush(): Promise<void>
   close(): Promise<void>
 }
 
@@ -26,7 +36,10 @@ function keepPictures(archive: PictureArchive | undefined, group: BuiltGroup): v
   for (const { scan, visit, decided } of group.judged) {
     const { image, cell, attempt } = scan
     if (image.pixels.length === 0) continue
-    const picture = { image, attention: decided.prediction?.attention }
-    archive.keep({ batchId: visit.batchId, visitId: visit.visitId, cell, attempt, picture })
+    const { keep = [], arrivedWallMs } = decided
+    archive.keep({
+      ...{ visitId: visit.visitId, cell, attempt, arrivedWallMs, keep },
+      picture: { image, attention: decided.prediction?.attention },
+    })
   }
 }

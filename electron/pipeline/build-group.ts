@@ -10,6 +10,7 @@ import { isInQuestion, judgePassage, type TrayFlag } from '../domain/tray/passag
 import type { CommitGroup, CommitItem, DecidedScan, TrayVisit } from '../store/store.ts'
 import type { TrayLookup } from '../store/trays.ts'
 import { decide } from './decide/decide.ts'
+import { type KeepingParts, withReasons } from './reasons-to-keep.ts'
 import type { Scan, TrayRef } from './scan/scan.ts'
 import { cellIndex, type OpenVisit, openVisit, type TrayBook } from './tray-book.ts'
 import type { Work, WorkBody } from './work.ts'
@@ -23,7 +24,7 @@ export interface DecisionCircumstances {
   readonly ageWhenDone: IncubationAge
 }
 
-export interface GroupParts {
+export interface GroupParts extends KeepingParts {
   readonly clock: Clock
   /**
    * False while the link is down: a decision made now cannot reach the sorter. Asked about a tray, false also where another session has begun since:
@@ -272,7 +273,14 @@ function decideScan(options: {
   }
   const { deadlineFromUs = scan.capturedAtUs } = work
   const { recipe } = circumstances
-  return { decided, recipe, seenMonoMs, sorterDeadlineMs, deadlineFromUs, wire: { latencyMs: null } }
+  return {
+    decided: withReasons(decided, scan, parts),
+    recipe,
+    seenMonoMs,
+    sorterDeadlineMs,
+    deadlineFromUs,
+    wire: { latencyMs: null },
+  }
 }
 
 /** A decision that a cable, a crash or a slow model kept from the sorter holds its egg. */

@@ -34,6 +34,7 @@ export interface PipelineParts extends GroupParts {
   sendDecisions(decisions: readonly SorterDecision[], onTaken: () => void): boolean
   /** The scanner has a sorter, which says what became of every order. */
   sorterAnswers(): boolean
+  /** Before the journal may forget the group: who is told may still need what it has. */
   onCommitted(group: BuiltGroup, changes: readonly EggChange[]): void
   onDiskState(failing: boolean): void
 }

@@ -229,13 +229,13 @@ export class Pipeline {
     this.#trays = trays.kept()
     for (const work of this.#queue.take(group.works.length)) this.#queuedBytes -= work.payload.length
     this.#releasedThrough = group.commit.releasedThrough
-    this.#parts.intake.release(group.commit.releasedThrough)
     this.#trays.apply(changes)
     for (const item of group.commit.items)
       if (item.kind === 'rejected') this.#figures.countRejected(item.message.reason, 1)
     this.#figures.countOrders(group.judged, changes)
     this.#remember(this.#orders.send(group))
     this.#parts.onCommitted(group, changes)
+    this.#parts.intake.release(group.commit.releasedThrough)
     this.#parts.onProgress()
     this.#commitSoon()
   }

@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makePrediction, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { keepPictures } from '../../test/make/keep-pictures.ts'
 import { LOOKED_BACK_KEY, lookBack } from '../../test/make/look-back.ts'
 import { SEED_PLACE } from '../../test/make/master-records.ts'
 import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { BATCHES_PAGE_MAX, TRAYS_LIST_MAX } from '../contract/looking-back.ts'
 import { reviewContract } from '../contract/review.ts'
 import { seedRecords } from '../domain/master-data/presets.ts'
-import { silentLogger } from '../log/logger.ts'
-import { PictureKeeper } from '../store/archive/picture-keeper.ts'
-import { dataFiles } from '../store/data-folder.ts'
 import type { EggOverride, Store } from '../store/store.ts'
 import { throughputOf } from './batch-report.ts'
 
@@ -208,10 +206,10 @@ describe('a tray and an egg', () => {
   it('show the picture that was kept, and say so when none was', () =>
     lookBack(async (review, store, folder) => {
       fill(store)
-      const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key: LOOKED_BACK_KEY, log: silentLogger })
       const image = { width: 2, height: 1, channels: 1, slices: 1, pixels: new Uint8Array([1, 0, 2, 0]) }
-      keeper.keep({ batchId, visitId: 1, cell, attempt: 2, picture: { image, attention: undefined } })
-      await keeper.close()
+      await keepPictures({ folder, key: LOOKED_BACK_KEY, store }, [
+        { visitId: 1, cell, attempt: 2, picture: { image, attention: undefined } },
+      ])
       expect(review.egg({ visitId: 1, cell })?.attempts.map((one) => one.pictureKept)).toEqual([false, true])
       expect(review.eggPicture({ visitId: 1, cell, attempt: 2 })).toEqual({ ...image, attention: null })
       expect(review.eggPicture({ visitId: 1, cell, attempt: 1 })).toBeNull()

@@ -26,6 +26,7 @@ import type { FindModel } from './explain/model-facts.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
 import type { LoadedSharp } from './load-sharp.ts'
 import { type ModelDrift, readModelDrift } from './model-drift.ts'
+import { lazyIndex } from './pictures/lazy-index.ts'
 import { eggFilmstrip, eggPictureFile, type PictureFileQuestion, trayThumbnails } from './pictures/pictures.ts'
 import { printPictures } from './pictures/print-pictures.ts'
 import { recordDocument } from './print/record-document.ts'
@@ -98,7 +99,6 @@ const NO_KEY = new Uint8Array(32)
 export function openReview(options: OpenReviewOptions): Review {
   const { folder = '', key = NO_KEY } = options.archive ?? {}
   const { findModel = () => Promise.resolve(undefined), imaging = () => Promise.resolve(undefined) } = options
-  const pictures = new PictureReader(folder, key)
   let connection: ReadableDb | undefined
   const ask = <T>(question: (db: ReadableDb) => T): T => {
     try {
@@ -108,6 +108,7 @@ export function openReview(options: OpenReviewOptions): Review {
       throw storeErrorFrom(error)
     }
   }
+  const pictures = new PictureReader({ folder, key, index: lazyIndex(ask) })
   return {
     batchRecord: ({ batchId }) => ask((db) => readBatchRecord(db, batchId, options)),
     trays: ({ batchId, afterVisitId }) => ask((db) => readTrays(db, batchId, afterVisitId)),
@@ -158,7 +159,7 @@ export function openReview(options: OpenReviewOptions): Review {
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
     hasOpenBatch: () => ask(hasOpenBatch),
-    reconcile: () => ask((db) => reconcile(db)),
+    reconcile: () => ask((db) => reconcile(db, undefined, options.archive)),
     close() {
       connection?.close()
       connection = undefined

@@ -4,11 +4,11 @@ import { TextWriter, Uint8ArrayReader, ZipReader } from '@zip.js/zip.js'
 import { describe, expect, it } from 'vitest'
 import { FAKE_VERSIONS } from '../../test/fake/upkeep.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../test/make/commit-groups.ts'
+import { keepPictures } from '../../test/make/keep-pictures.ts'
 import { readPdfPages } from '../../test/make/read-pdf.ts'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { reviewContract } from '../contract/review.ts'
 import { silentLogger } from '../log/logger.ts'
-import { PictureKeeper } from '../store/archive/picture-keeper.ts'
 import { dataFiles } from '../store/data-folder.ts'
 import { openDataKey, subKeys } from '../store/key-file.ts'
 import { openStore } from '../store/open-store.ts'
@@ -48,9 +48,7 @@ async function atStation(play: boolean, work: (station: Station) => Promise<void
           [1],
         ),
       )
-      const keeper = new PictureKeeper({ folder: files.archive, key, log: silentLogger })
-      keeper.keep({ batchId, ...EGG, picture: { image: PICTURE, attention: undefined } })
-      await keeper.close()
+      await keepPictures({ folder, key, store }, [{ ...EGG, picture: { image: PICTURE, attention: undefined } }])
       const place: JobPlace = {
         ...{ dataFolder: folder, dataKey, play, appVersion: '0.1.0', nowWallMs: MORNING_MS },
         ...{ logFolder: null, settingsFile: null, policyFile: null },

@@ -5,7 +5,8 @@ import { reconcileLines } from './format-record.ts'
 import { openReview } from './open-review.ts'
 
 const USAGE = `npm run reconcile -- --data <folder>
-Compares every roll-up with its rows, every egg with its scans and every scan with the received ranges.
+Compares every roll-up with its rows, every egg with its scans, every scan with the received ranges and every kept picture
+with its row; a picture that is missing, and bytes that nothing points to, are named.
 Reads only; the station may be running. Ends with 0 if all agree, 1 if not, 2 if the database cannot be read.`
 
 /** `npm run reconcile`. */
@@ -16,8 +17,11 @@ function main(): number {
     return values.help === true ? 0 : 2
   }
   const files = dataFiles(values.data)
-  const key = subKeys(readDataKey(files.keyFile)).database
-  const review = openReview({ path: files.database, key, play: false, isSynthetic: () => false })
+  const keys = subKeys(readDataKey(files.keyFile))
+  const archive = { folder: files.archive, key: keys.archive }
+  const review = openReview({
+    ...{ path: files.database, key: keys.database, play: false, isSynthetic: () => false, archive },
+  })
   try {
     const result = review.reconcile()
     console.log(reconcileLines(result).join('\n'))

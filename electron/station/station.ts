@@ -7,6 +7,7 @@ import { confirmClockMark, keepClockMark, newestWallMs } from '../line/clock-mar
 import { ClockWatch } from '../line/clock-watch.ts'
 import { LegalClock } from '../line/legal-clock.ts'
 import { Line } from '../line/line.ts'
+import { bindArchive } from '../line/line-archive.ts'
 import type { SharedState } from '../line/line-parts.ts'
 import { zoneOfSite } from '../line/site-zone.ts'
 import { ModelShare } from '../pipeline/model-share.ts'
@@ -50,7 +51,19 @@ export class Station {
     this.lines = begun.map(({ own, start }) => {
       const legalClock = new LegalClock({ clock, clockTrusted: () => shared.clockTrusted, zone })
       return new Line({
-        ...{ ...parts, ...own, start, shared, legalClock, received, receivedBytes, visitNumbers, modelShare, lines },
+        ...{
+          ...parts,
+          ...own,
+          ...bindArchive({ ...own, start, pictures: parts.pictures }),
+          start,
+          shared,
+          legalClock,
+          received,
+          receivedBytes,
+          visitNumbers,
+          modelShare,
+          lines,
+        },
         // An egg of an earlier batch may lie in a tray of any line.
         corrected: (wish) => {
           for (const line of this.lines) line.onCorrected(wish)
@@ -77,6 +90,11 @@ export class Station {
   /** Nothing is with the model that judges: what another one does now delays no scan that is there. */
   get isModelIdle(): boolean {
     return this.#modelShare.isIdle
+  }
+
+  /** Whether ages and days may be counted by the station's clock. */
+  get clockTrusted(): boolean {
+    return this.#clockWatch.trusted
   }
 
   /** Little room is left on the disk; the lines go on. */

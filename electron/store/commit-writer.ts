@@ -1,4 +1,5 @@
 import type { Logger } from '../log/logger.ts'
+import { WantedPictures } from './archive-rows.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Cold } from './cold/cold.ts'
 import { type EggOffer, EggRows } from './egg-rows.ts'
@@ -25,6 +26,7 @@ export class CommitWriter {
   readonly #visits: VisitRows
   readonly #links: TrayLinks
   readonly #removals: RemovalRows
+  readonly #pictures: WantedPictures
   readonly #addRejected: Statement
   readonly #setMark: Statement
   readonly #marks: MarkRows
@@ -42,6 +44,7 @@ export class CommitWriter {
     this.#eggs = new EggRows(db, this.#facts, links, cold)
     this.#visits = new VisitRows(db, catalogue, links)
     this.#removals = new RemovalRows(db, this.#eggs, this.#visits)
+    this.#pictures = new WantedPictures(db)
     this.#addRejected = db.prepare(
       `INSERT INTO rejected_message (session_id, sequence, type, reason, arrived_wall_ms, payload)
        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -86,7 +89,7 @@ export class CommitWriter {
   #writeItem(item: CommitItem, settled: Settled, lineId: number): EggChange | undefined {
     switch (item.kind) {
       case 'scan':
-        return this.#addScan(item.scan, settled)
+        return this.#addScan(item.scan, settled, lineId)
       case 'tray-begin':
         this.#visits.begin(item.visit, lineId)
         return undefined
@@ -115,7 +118,7 @@ export class CommitWriter {
     return change && { visitId, batchId: this.#visits.batchOf(visitId), cell, ...change }
   }
 
-  #addScan(scan: DecidedScan, settled: Settled): EggChange | undefined {
+  #addScan(scan: DecidedScan, settled: Settled, lineId: number): EggChange | undefined {
     const { identity, visitId, batchId, cell } = scan
     const session = this.#catalogue.session(identity.scannerSerial, identity.sessionId)
     if (settled.hasScan(session.sessionId, identity.sequence)) {
@@ -125,6 +128,7 @@ export class CommitWriter {
     }
     settled.addScan(session.sessionId, identity.sequence)
     const factKey = this.#scans.add(scan, session)
+    this.#pictures.add(scan, lineId, session.sessionId)
     const change = this.#eggs.offer({
       visitId,
       cell: packCell(cell),

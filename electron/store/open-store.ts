@@ -2,9 +2,8 @@ import type { Clock } from '../base/clock.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
 import { makeFolder } from '../files/durable-file.ts'
 import type { Logger } from '../log/logger.ts'
-import type { AlarmLog } from './alarm-log.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
-import type { BatchLife } from './batch-life.ts'
+import type { ArchiveBook } from './archive-book.ts'
 import { BatchLifeRows } from './batch-life-rows.ts'
 import { BatchRows, findBatch, nextBatchKey } from './batch-rows.ts'
 import { readBatchSummary } from './batch-sums.ts'
@@ -18,28 +17,35 @@ import { StoreError, storeErrorFrom } from './errors.ts'
 import type { DatabaseBehind } from './hold-against-mark.ts'
 import { lineIdOf, lineKeys } from './line-rows.ts'
 import { damagedOrNot, lookAtHead, lookAtLog, restoreWished } from './look-for-damage.ts'
-import type { MasterDataStore } from './master-data.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
-import type { ModelBook } from './model-book.ts'
 import { ModelRows } from './model-rows.ts'
+import {
+  named,
+  namedAlarmLog,
+  namedBatchLife,
+  namedMasterData,
+  namedModels,
+  namedOutbox,
+  namedRecipes,
+  namedSignIns,
+  namedUsers,
+} from './named-books.ts'
+import { openArchive } from './open-archive.ts'
 import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
 import { openTrays } from './open-trays.ts'
 import { openWitnesses, type Witnesses } from './open-witnesses.ts'
-import type { Outbox } from './outbox.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
 import { refuseNetworkPath, refuseReadOnly } from './place-check.ts'
 import { lookQuickly } from './quick-look.ts'
 import { readStart } from './read-start.ts'
-import type { RecipeBook } from './recipe-book.ts'
 import { RecipeRows } from './recipe-rows.ts'
 import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { CommitGroup, OfLine, Store } from './store.ts'
 import { TrayLinks } from './tray-links.ts'
 import { SignInRows, UserRows } from './user-rows.ts'
-import type { SignInBook, UserBook } from './users.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
 const SLOW_COMMIT_MS = 40
@@ -60,11 +66,16 @@ export interface OpenStoreOptions {
   readonly driver?: DatabaseDriver
 }
 
+/** The store of the first line, with what the archive of pictures keeps in the same database. */
+export interface OpenedStore extends Store {
+  readonly archive: ArchiveBook
+}
+
 /**
  * Opens the database of a data folder for writing and brings its schema up to date.
  * Throws StoreError: LOCKED for a second instance, WRONG_KEY, NEWER_SCHEMA, CORRUPT, DISK.
  */
-export function openStore(options: OpenStoreOptions): Store {
+export function openStore(options: OpenStoreOptions): OpenedStore {
   const files = dataFiles(options.folder)
   const driver = options.driver === undefined ? {} : { driver: options.driver }
   const unlock = takeWriterLock(files, options)
@@ -129,7 +140,11 @@ interface OpenParts extends Witnesses {
   close(): void
 }
 
-function storeOn(db: WritableDb, { cold, close, audit, marks }: OpenParts, { clock, log }: OpenStoreOptions): Store {
+function storeOn(
+  db: WritableDb,
+  { cold, close, audit, marks }: OpenParts,
+  { clock, log }: OpenStoreOptions,
+): OpenedStore {
   const catalogue = new Catalogue(db)
   const links = new TrayLinks(db)
   const writer = new CommitWriter(db, catalogue, links, marks, cold, log)
@@ -190,7 +205,7 @@ function storeOn(db: WritableDb, { cold, close, audit, marks }: OpenParts, { clo
     }
   }
 
-  return ofAll.ofLine(FIRST_LINE_ID)
+  return { ...ofAll.ofLine(FIRST_LINE_ID), archive: openArchive(db, named) }
 }
 
 function timedCommit<T>(
@@ -203,97 +218,4 @@ function timedCommit<T>(
   const tookMs = clock.monoMs() - beganMonoMs
   if (tookMs > SLOW_COMMIT_MS) log.warn({ tookMs, items: group.items.length }, 'a commit was slow')
   return changes
-}
-
-function namedOutbox(outbox: OutboxRows): Outbox {
-  return {
-    next: () => named(() => outbox.next()),
-    sent: (...sent) => named(() => outbox.sent(...sent)),
-    retry: (...retry) => named(() => outbox.retry(...retry)),
-    park: (...park) => named(() => outbox.park(...park)),
-    requeueAll: (nowWallMs) => named(() => outbox.requeueAll(nowWallMs)),
-    counts: () => named(() => outbox.counts()),
-    list: (...list) => named(() => outbox.list(...list)),
-  }
-}
-
-function namedBatchLife(rows: BatchLifeRows): BatchLife {
-  return {
-    draft: () => named(() => rows.draft()),
-    saveDraft: (wish) => named(() => rows.saveDraft(wish)),
-    beginStop: (...stop) => named(() => rows.beginStop(...stop)),
-    endStop: (...end) => named(() => rows.endStop(...end)),
-    addOutage: (...outage) => named(() => rows.addOutage(...outage)),
-    explainStop: (...said) => named(() => rows.explainStop(...said)),
-    stops: (batchId) => named(() => rows.stops(batchId)),
-    findStop: (stopId) => named(() => rows.findStop(stopId)),
-    accept: (...warnings) => named(() => rows.accept(...warnings)),
-    accepted: (batchId) => named(() => rows.accepted(batchId)),
-    signatures: (batchId) => named(() => rows.signatures(batchId)),
-    sign: (signature) => named(() => rows.sign(signature)),
-  }
-}
-
-function namedRecipes(rows: RecipeRows): RecipeBook {
-  return {
-    list: () => named(() => rows.list()),
-    damaged: () => named(() => rows.damaged()),
-    find: (...one) => named(() => rows.find(...one)),
-    save: (edition) => named(() => rows.save(edition)),
-    activate: (edition) => named(() => rows.activate(edition)),
-    discard: (...one) => named(() => rows.discard(...one)),
-  }
-}
-
-function namedUsers(rows: UserRows): UserBook {
-  return {
-    all: () => named(() => rows.all()),
-    find: (userId) => named(() => rows.find(userId)),
-    isNameTaken: (name) => named(() => rows.isNameTaken(name)),
-    add: (user) => named(() => rows.add(user)),
-    change: (user) => named(() => rows.change(user)),
-  }
-}
-
-function namedSignIns(rows: SignInRows): SignInBook {
-  return {
-    all: () => named(() => rows.all()),
-    put: (signIn) => named(() => rows.put(signIn)),
-    drop: (key) => named(() => rows.drop(key)),
-  }
-}
-
-function namedAlarmLog(rows: AlarmLogRows): AlarmLog {
-  return {
-    append: (...entries) => named(() => rows.append(...entries)),
-    outOfService: () => named(() => rows.outOfService()),
-    takeOutOfService: (entry) => named(() => rows.takeOutOfService(entry)),
-    putBackInService: (alarm) => named(() => rows.putBackInService(alarm)),
-  }
-}
-
-function namedMasterData(rows: MasterDataRows): MasterDataStore {
-  return {
-    read: () => named(() => rows.read()),
-    write: (records) => named(() => rows.write(records)),
-    trayTypeUsed: (trayTypeId) => named(() => rows.trayTypeUsed(trayTypeId)),
-  }
-}
-
-function namedModels(rows: ModelRows): ModelBook {
-  return {
-    choice: () => named(() => rows.choice()),
-    choose: (entry) => named(() => rows.choose(entry)),
-    addShadows: (...shadows) => named(() => rows.addShadows(...shadows)),
-    dropShadows: (keep) => named(() => rows.dropShadows(keep)),
-  }
-}
-
-/** SQLite's errors leave as StoreError. */
-function named<T>(work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    throw storeErrorFrom(error)
-  }
 }

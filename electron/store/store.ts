@@ -1,4 +1,5 @@
 import type { Interval } from '../base/interval-set.ts'
+import type { KeptClass } from '../domain/archive/keep.ts'
 import type { Audited } from '../domain/audit.ts'
 import type { BatchIdentity, StoredBatchState } from '../domain/batch/batch.ts'
 import type { BatchSummary } from '../domain/batch/batch-summary.ts'
@@ -54,6 +55,8 @@ export interface DecidedScan {
   readonly recipe: { readonly id: string; readonly version: number }
   /** Its egg is marked to be checked by opening or by hatch; changes nothing about the decision. */
   readonly sampled: boolean
+  /** Why its picture is to be kept for long; a row says so from the same moment. Absent: it is only a recent one, or there is none. */
+  readonly keep?: readonly KeptClass[]
 }
 
 /** A sequenced message that could not be used: kept with its reason and its bytes, never thrown away. */

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts'
 import { alarmKinds } from './de/alarm-kinds.ts'
 import { alarms } from './de/alarms.ts'
 import { app } from './de/app.ts'
+import { archive } from './de/archive.ts'
 import { back } from './de/back.ts'
 import { batchLife } from './de/batch-life.ts'
 import { batchStart } from './de/batch-start.ts'
@@ -73,6 +74,7 @@ export const de: Catalogue = {
   places,
   recipes,
   recordings,
+  archive,
   remedy,
   scanner,
   scannerHealth,

@@ -1,6 +1,7 @@
 import { alarmKinds } from './en/alarm-kinds.ts'
 import { alarms } from './en/alarms.ts'
 import { app } from './en/app.ts'
+import { archive } from './en/archive.ts'
 import { back } from './en/back.ts'
 import { batchLife } from './en/batch-life.ts'
 import { batchStart } from './en/batch-start.ts'
@@ -72,6 +73,7 @@ export const en = {
   places,
   recipes,
   recordings,
+  archive,
   remedy,
   scanner,
   scannerHealth,

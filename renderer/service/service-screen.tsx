@@ -2,6 +2,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { PeopleCard } from '../people/people-card.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
 import page from '../ui/page.module.css'
+import { ArchiveCard } from './archive-card.tsx'
 import { BackupCard } from './backup-card.tsx'
 import { BundleCard } from './bundle-card.tsx'
 import { CheckCard } from './check-card.tsx'
@@ -40,6 +41,7 @@ export function ServiceScreen() {
         <CheckCard upkeep={upkeep} />
         <BundleCard upkeep={upkeep} />
       </div>
+      <ArchiveCard />
       <BackupCard upkeep={upkeep} />
       <KeyCard />
       <SetupCard />

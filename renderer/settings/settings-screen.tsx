@@ -7,6 +7,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
 import { InferenceCard } from './inference-card.tsx'
+import { RetentionCard } from './retention-card.tsx'
 import { CloudCard, LineCard, ProxyCard } from './settings-cards.tsx'
 import { type FieldErrors, fieldsOf, readFields, type SettingsFields } from './settings-form.ts'
 import { SettingsProblems } from './settings-problems.tsx'
@@ -72,6 +73,7 @@ function KnownSettings({ settings, saved, onSaved }: KnownSettingsProps) {
         </form>
         <div className={css.column}>
           <TokenCard settings={settings} />
+          <RetentionCard />
           <UpdateCard settings={settings} />
         </div>
       </div>

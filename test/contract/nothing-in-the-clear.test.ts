@@ -7,7 +7,6 @@ import { diskFolder } from '../../electron/intake/disk-folder.ts'
 import { openJournal } from '../../electron/intake/open-journal.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { makeBackup } from '../../electron/review/backup/make-backup.ts'
-import { PictureKeeper } from '../../electron/store/archive/picture-keeper.ts'
 import { type DataFiles, dataFiles } from '../../electron/store/data-folder.ts'
 import { journalKey, openDataKey, subKeys } from '../../electron/store/key-file.ts'
 import { makeRecoverySlot, putSlot } from '../../electron/store/keys/change-ring.ts'
@@ -16,6 +15,7 @@ import type { DatabaseKey } from '../../electron/store/open-database.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../make/commit-groups.ts'
 import { journalRecord, SMALL_SIZES } from '../make/journal-records.ts'
+import { keepPictures } from '../make/keep-pictures.ts'
 import { withFolder } from '../make/temporary-folder.ts'
 import { STILL_CLOCK } from './store-harness.ts'
 
@@ -91,15 +91,16 @@ async function withStation(work: (files: DataFiles, dataKey: Uint8Array) => Prom
       },
     })
     await journal.append({ ...journalRecord(1), scannerSerial: SCANNER, payload: SCAN_PIXELS })
-    const pictures = new PictureKeeper({ folder: files.archive, key: keys.archive, log: silentLogger })
-    pictures.keep({
-      ...{ batchId: '2026-1121-01', visitId: 1, cell: { row: 0, column: 0 }, attempt: 1 },
-      picture: {
-        image: { width: 32, height: 32, channels: 1, slices: 1, pixels: SCAN_PIXELS },
-        attention: { width: 16, height: 16, values: ATTENTION },
-      },
-    })
-    await pictures.close()
+    const picture = {
+      image: { width: 32, height: 32, channels: 1, slices: 1, pixels: SCAN_PIXELS },
+      attention: { width: 16, height: 16, values: ATTENTION },
+    }
+    const egg = { visitId: 1, cell: { row: 0, column: 0 }, attempt: 1, picture }
+    // Among the recent ones, and among those that are kept for long.
+    await keepPictures({ folder: files.folder, key: keys.archive, store }, [
+      egg,
+      { ...egg, attempt: 2, keep: ['uncertain'] },
+    ])
     const made = makeBackup({
       ...{ files, databaseKey: keys.database, appVersion: '0.1.0', play: false, nowWallMs: MORNING_MS },
     })

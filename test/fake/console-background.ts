@@ -8,6 +8,7 @@ import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Port } from '../../electron/rpc/port.ts'
 import { RpcError } from '../../electron/rpc/rpc-error.ts'
 import { FAKE_EVENTS, fakeAlarmHistory } from './alarm-history.ts'
+import { fakeArchive } from './archive.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import { recordOf } from './batch-record.ts'
 import type { Scene } from './console-scenes.ts'
@@ -122,7 +123,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
-    ...{ ...fakeRecordings(commands), ...fakeKeys(commands) },
+    ...{ ...fakeRecordings(commands), ...fakeKeys(commands), ...fakeArchive(commands) },
     ...fakeModels(commands, () => scene.models),
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),

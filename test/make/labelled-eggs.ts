@@ -1,9 +1,7 @@
 import type { OverrideClass } from '../../electron/domain/override.ts'
-import { silentLogger } from '../../electron/log/logger.ts'
-import { PictureKeeper } from '../../electron/store/archive/picture-keeper.ts'
-import { dataFiles } from '../../electron/store/data-folder.ts'
 import type { EggOverride, Store } from '../../electron/store/store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from './commit-groups.ts'
+import { type ArchiveOf, keepPictures } from './keep-pictures.ts'
 
 /** Of the labelled eggs. */
 export const LABELLED_BATCH = '2026-1121-01'
@@ -58,17 +56,10 @@ export function labelledPicture(column: number, side = 8) {
   return { image, attention: undefined }
 }
 
-export async function keepLabelled(folder: string, key: Uint8Array, columns: readonly number[]): Promise<void> {
-  const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key, log: silentLogger })
-  for (const column of columns) {
-    const side = column === 7 ? 16 : 8
-    keeper.keep({
-      batchId: LABELLED_BATCH,
-      visitId: 1,
-      cell: { row: 0, column },
-      attempt: 1,
-      picture: labelledPicture(column, side),
-    })
-  }
-  await keeper.close()
+export async function keepLabelled(archive: ArchiveOf, columns: readonly number[]): Promise<void> {
+  const pictures = columns.map((column) => {
+    const picture = labelledPicture(column, column === 7 ? 16 : 8)
+    return { visitId: 1, cell: { row: 0, column }, attempt: 1, picture }
+  })
+  await keepPictures(archive, pictures)
 }

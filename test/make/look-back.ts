@@ -1,8 +1,7 @@
 import { silentLogger } from '../../electron/log/logger.ts'
 import { type OpenReviewOptions, openReview, type Review } from '../../electron/review/open-review.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
-import { openStore } from '../../electron/store/open-store.ts'
-import type { Store } from '../../electron/store/store.ts'
+import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
 import { MORNING_MS } from './commit-groups.ts'
 import { withFolder } from './temporary-folder.ts'
 
@@ -10,7 +9,7 @@ export const LOOKED_BACK_KEY = new Uint8Array(32).fill(9)
 
 /** A store that a test fills, and a review that reads it. */
 export async function lookBack(
-  work: (review: Review, store: Store, folder: string) => void | Promise<void>,
+  work: (review: Review, store: OpenedStore, folder: string) => void | Promise<void>,
   around: Pick<OpenReviewOptions, 'findModel' | 'imaging'> = {},
 ): Promise<void> {
   await withFolder(async (folder) => {

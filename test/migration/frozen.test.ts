@@ -28,6 +28,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0020-database-mark': '0b74e60842ee9cfe22d4a255e1a992f8745e9f3fdd4932e82a63a559d72aaa7f',
   '0021-batch-sum': '8bfce6ebe1e7c39eff425d2f40977378355c93c6d687ad80e6592a0850060de6',
   '0022-cold': 'bc65f574ba0283d35b78e8b14566a559e6698c0a36363066c03d11b455bed0e4',
+  '0023-archive': 'e7f65d0533166db2f6f975bd2b49e95e484611923821cf7181807105908785ca',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

@@ -30,6 +30,7 @@ import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-pa
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { DROP_OLD_ALARMS_SQL, DROP_OLD_EVENTS_SQL } from '../../electron/store/alarm-log-rows.ts'
+import * as archive from '../../electron/store/archive-rows.ts'
 import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-rows.ts'
 import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
@@ -193,12 +194,19 @@ const HOT: Readonly<Record<string, string>> = {
   QUEUED_UPLOADS_SQL,
   MASTER_REVISION_SQL,
   TRAY_TYPE_USED_SQL,
+  PICTURE_PLACE_SQL: archive.PICTURE_PLACE_SQL,
+  RECENT_SEGMENTS_SQL: archive.RECENT_SEGMENTS_SQL,
+  ROWS_OF_SEGMENT_SQL: archive.ROWS_OF_SEGMENT_SQL,
+  DUE_PICTURES_SQL: archive.DUE_PICTURES_SQL,
+  LATE_PICTURES_SQL: archive.LATE_PICTURES_SQL,
+  ANY_LATE_SQL: archive.ANY_LATE_SQL,
+  SCAN_REASONS_SQL: archive.SCAN_REASONS_SQL,
   MASTER_TROLLEYS_SQL: masterRecordsSql('trolley'),
 }
 
-/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, what a question lists, and master data, whose number is limited. */
+/** Reading along a partial index is reading only what is open; the names of models and of scanners are a handful, and so are batches that changed after they were sent, what a question lists, segments of thousands of pictures, and master data, whose number is limited. */
 const SMALL_SCANS =
-  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_(open|on_hold)|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|json_each|master_\w+)/
+  /^SCAN (batch USING (COVERING )?INDEX batch_open|tray_visit USING (COVERING )?INDEX tray_visit_(open|on_hold)|model USING COVERING INDEX|scanner USING COVERING INDEX|outbox USING (COVERING )?INDEX outbox_(queued|parked)|summary_changed|picture_segment|json_each|master_\w+)/
 
 /** Not asked of a plan, and why not. */
 const EXPLAINED: Readonly<Record<string, string>> = {

@@ -13,6 +13,7 @@ import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
 import type { Store } from '../../store/store.ts'
 import { alarmHandlers } from './alarm-handlers.ts'
+import type { archiveHandlers } from './archive-handlers.ts'
 import { batchLifeHandlers } from './batch-life-handlers.ts'
 import type { FolderDoor } from './folder-door.ts'
 import { type KeyDesk, keyHandlers } from './key-desk.ts'
@@ -40,6 +41,7 @@ export interface LineHandlersParts {
   readonly store: Store
   readonly recipes: RecipeDesk
   readonly recordings: RecordingDesk
+  readonly archive: ReturnType<typeof archiveHandlers>
   readonly keyDesk: KeyDesk
   readonly batchLife: BatchLifeDesk
   readonly desk: MasterDataDesk
@@ -69,6 +71,7 @@ export function lineHandlers(parts: LineHandlersParts): Handlers<typeof lineCont
     ...recipeHandlers(parts.recipes),
     ...modelHandlers(parts.models),
     ...recordingHandlers(parts.recordings),
+    ...parts.archive,
     ...keyHandlers(parts.keyDesk),
     ...alarmHandlers({ ...parts, alarmLog: store.alarmLog, audited }),
     ...trayHandlers(trays),

@@ -7,7 +7,6 @@ import { restOfLines, UpdateLease } from '../../line/update-lease.ts'
 import type { Logger } from '../../log/logger.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { Station } from '../../station/station.ts'
-import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import { newestBackupWallMs } from '../../store/newest-backup.ts'
 import type { Store } from '../../store/store.ts'
@@ -24,6 +23,7 @@ import { type OpenData, openData } from './open-data.ts'
 import { type OpenLine, openLine } from './open-line.ts'
 import { openMasterData } from './open-master-data.ts'
 import { type OpenModels, openModelChoices, openModels } from './open-models.ts'
+import { openPictures } from './open-pictures.ts'
 import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { damageOf, isDamage, runRescue } from './run-rescue.ts'
@@ -39,7 +39,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const keyStore = init.secrets === 'parent' && !init.play ? parentSecrets.keyStore(timers) : undefined
   const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore }).catch(damageOf)
   if (isDamage(data)) return runRescue(data, { ...init, keyStore, clock, log, onPort: onOtherPort })
-  const { files, dataKey, keys, store } = data
+  const { files, dataKey, store } = data
   const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
   const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
   const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
@@ -52,9 +52,11 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
   const folders = new FolderDoor(timers)
+  const { pictures, archive, trustClockOf } = openPictures({ data, clock, timers, log })
   const keyDesk = new KeyDesk({ keyFile: files.keyFile, dataKey, keyStore, audited: store.audited, log })
   const around = {
-    ...{ init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating, keyDesk },
+    ...{ init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating },
+    ...{ archive, keyDesk },
   }
   const opened: OpenLine[] = []
   let undecided = 0
@@ -64,12 +66,13 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   }
   const station: Station = new Station({
     ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
-    pictures: new PictureKeeper({ folder: files.archive, key: keys.archive, log: log.child({ part: 'archive' }) }),
+    pictures,
     recipeForStart: recipes.forStart,
     modelPicture: () => choices.activeFit?.picture,
     onJudged: (judged) => models.onJudged(judged),
     lines: opened.map(({ own }) => own),
   })
+  trustClockOf(station)
   reportFindings({ opened, undecided, ...data }, station, log)
 
   const models: OpenModels = openModels({ choices, station, store, clock, timers, log })

@@ -56,6 +56,7 @@ export async function openData(parts: {
         folder: diskFolder(journalFolder(files, lineId)),
         key: journalKey(dataKey, lineId),
         releasedThrough: ofLine.start().releasedThrough,
+        heldAfter: store.archive.due(lineId).afterPosition,
         timers,
       })
       log.info({ lineId, ...recovery }, 'the intake journal is open')

@@ -19,7 +19,7 @@ import type { ModelDesk } from '../../station/model-desk.ts'
 import type { Station } from '../../station/station.ts'
 import type { FolderDoor } from './folder-door.ts'
 import type { KeyDesk } from './key-desk.ts'
-import { lineHandlers } from './line-handlers.ts'
+import { type LineHandlersParts, lineHandlers } from './line-handlers.ts'
 import type { LineToRun } from './lines-to-run.ts'
 import { openAlarms } from './open-alarms.ts'
 import { openBatchLife } from './open-batch-life.ts'
@@ -41,6 +41,7 @@ export interface LineSurroundings {
   readonly cloud: OpenCloud | undefined
   readonly models: ModelChoices
   readonly folders: FolderDoor
+  readonly archive: LineHandlersParts['archive']
   readonly keyDesk: KeyDesk
   updating(): boolean
 }

@@ -93,9 +93,10 @@ describe('a data set', () => {
   it('holds the maps that were asked for, the middle slice, one size, and says what is not there', () =>
     lookBack(async (_review, store, folder) => {
       fillLabelled(store)
-      await keepLabelled(folder, LOOKED_BACK_KEY, [0, 1, 2, 7])
+      await keepLabelled({ folder, key: LOOKED_BACK_KEY, store }, [0, 1, 2, 7])
       const { eggs } = labelsIn(folder, LOOKED_BACK_KEY)
-      const pictures = new PictureReader(dataFiles(folder).archive, LOOKED_BACK_KEY)
+      const index = store.archive.index
+      const pictures = new PictureReader({ folder: dataFiles(folder).archive, key: LOOKED_BACK_KEY, index })
       const out = join(folder, 'set')
       const summary = writeDataSet({
         ...{ folder: out, eggs, maps: ['T2', 'ADC'] },
@@ -211,8 +212,8 @@ describe('models:export', () => {
       const clock = { wallMs: () => MORNING_MS, monoMs: () => 0 }
       const store = openStore({ folder: work, key: keys.database, clock, log: silentLogger })
       fillLabelled(store)
+      await keepLabelled({ folder: work, key: keys.archive, store }, [0, 1])
       store.close()
-      await keepLabelled(work, keys.archive, [0, 1])
       const out = join(data, 'set')
       const done = run('--data', data, '--out', out)
       expect(done).toMatchObject({ status: 0, said: expect.stringContaining('2 scans of 8×8') })

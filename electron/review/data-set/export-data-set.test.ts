@@ -37,8 +37,8 @@ describe('the data set of a screen', () => {
       const clock = { wallMs: () => MORNING_MS, monoMs: () => 0 }
       const store = openStore({ folder, key: keys.database, clock, log: silentLogger })
       fillLabelled(store)
+      await keepLabelled({ folder, key: keys.archive, store }, [0, 1, 2])
       store.close()
-      await keepLabelled(folder, keys.archive, [0, 1, 2])
       await work(folder)
     })
   }

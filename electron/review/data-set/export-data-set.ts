@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { DataSetCounts, DataSetResult, DataSetWish } from '../../contract/data-set.ts'
 import { DATA_SET_LABELS, type DataSetLabel, LEFT_OUT, type LeftOut } from '../../domain/data-set.ts'
 import { PictureReader } from '../../store/archive/picture-reader.ts'
+import { readPictureIndex } from '../../store/archive-rows.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 import { DataSetError } from './data-set-error.ts'
 import { countBy, countUnlabelled, type LabelledEgg, readLabels } from './label-rows.ts'
@@ -29,7 +30,7 @@ const UNFINISHED = '.unfinished'
 export function exportDataSet(options: ExportOptions): DataSetResult {
   const { db, archive, wish, folder, isSynthetic, onShare = () => undefined } = options
   const { eggs, leftOut } = readLabels(db, wish)
-  const pictures = new PictureReader(archive.folder, archive.key)
+  const pictures = new PictureReader({ ...archive, index: readPictureIndex(db) })
   const kept = eggs.filter(({ batchId, picture }) => pictures.has(batchId, picture))
   onShare(COUNTED / 2)
   const gone = new Map([...leftOut, ['pictureGone', eggs.length - kept.length] as const])

@@ -9,12 +9,10 @@ import {
   makeVisit,
   scanItem,
 } from '../../../test/make/commit-groups.ts'
+import { keepPictures } from '../../../test/make/keep-pictures.ts'
 import { LOOKED_BACK_KEY, lookBack } from '../../../test/make/look-back.ts'
 import { reviewContract } from '../../contract/review.ts'
-import { silentLogger } from '../../log/logger.ts'
 import { modelFinder } from '../../processes/review/model-finder.ts'
-import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
-import { dataFiles } from '../../store/data-folder.ts'
 import type { StoredBatch } from '../../store/store.ts'
 import { explainEgg } from './explain-egg.ts'
 
@@ -38,11 +36,11 @@ describe('the explanation of an egg', () => {
         store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1, { batchId }) }], 1, [1]))
         const prediction = makePrediction({ modelId: 'phantomnet-1.1.0', female: 0.97 })
         store.commit(makeGroup([scanItem(2, { cell, prediction }), scanItem(3, { cell, attempt: 2, prediction })], 3))
-        const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key: LOOKED_BACK_KEY, log: silentLogger })
         const truth = { kind: 'LIVE', sex: 'FEMALE', flags: [], fault: undefined } as const
         const { image } = generatePhantom({ seed: 'explain', tray: 1, cell, ageHours: 264, truth, noise: 0.03 })
-        keeper.keep({ batchId, visitId: 1, cell, attempt: 1, picture: { image, attention: undefined } })
-        await keeper.close()
+        await keepPictures({ folder, key: LOOKED_BACK_KEY, store }, [
+          { visitId: 1, cell, attempt: 1, picture: { image, attention: undefined } },
+        ])
 
         const explained = await review.eggExplanation({ visitId: 1, cell, attempt: 1 })
         expect(reviewContract.methods.eggExplanation.result.safeParse(explained).success).toBe(true)

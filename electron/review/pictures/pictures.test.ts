@@ -2,11 +2,9 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { generatePhantom } from '../../../models/phantom/phantom.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
+import { keepPictures } from '../../../test/make/keep-pictures.ts'
 import { LOOKED_BACK_KEY, lookBack } from '../../../test/make/look-back.ts'
 import { reviewContract } from '../../contract/review.ts'
-import { silentLogger } from '../../log/logger.ts'
-import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
-import { dataFiles } from '../../store/data-folder.ts'
 import { loadSharp, requireSharp } from '../load-sharp.ts'
 import type { StoredPicture } from '../windowing.ts'
 import { pictureToPng16, pictureToTiff16 } from './picture-files.ts'
@@ -129,12 +127,9 @@ describe('pictures of what was scanned', () => {
             4,
           ),
         )
-        const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key: LOOKED_BACK_KEY, log: silentLogger })
         const { image } = generatePhantom({ seed: 'files', tray: 1, cell, ageHours: 264, channels: 2 })
-        for (const attempt of [1, 2]) {
-          keeper.keep({ batchId, visitId: 1, cell, attempt, picture: { image, attention: undefined } })
-        }
-        await keeper.close()
+        const given = [1, 2].map((attempt) => ({ visitId: 1, cell, attempt, picture: { image, attention: undefined } }))
+        await keepPictures({ folder, key: LOOKED_BACK_KEY, store }, given)
 
         const sheet = await review.trayThumbnails({ visitId: 1 })
         expect(reviewContract.methods.trayThumbnails.result.safeParse(sheet).success).toBe(true)

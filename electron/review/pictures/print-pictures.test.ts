@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { generatePhantom } from '../../../models/phantom/phantom.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
+import { keepPictures } from '../../../test/make/keep-pictures.ts'
 import { LOOKED_BACK_KEY, lookBack } from '../../../test/make/look-back.ts'
 import { makePrintInput } from '../../../test/make/print-input.ts'
 import { readPdfPages } from '../../../test/make/read-pdf.ts'
-import { silentLogger } from '../../log/logger.ts'
-import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
-import { dataFiles } from '../../store/data-folder.ts'
 import { loadSharp, requireSharp } from '../load-sharp.ts'
 import type { PrintPicture } from '../print/print-input.ts'
 import { recordDocument } from '../print/record-document.ts'
@@ -58,10 +56,10 @@ describe('the strip of pictures in a printed record', () => {
         const to = { eggClass: 'FEMALE', action: 'KEEP', reason: 'CANDLED' } as const
         store.saveOverride({ ...said, ...to, cell: male, from: { eggClass: 'MALE', action: 'REMOVE_MALE' } })
         store.saveOverride({ ...said, ...to, cell: other, from: { eggClass: 'UNCERTAIN', action: 'RESCAN' } })
-        const keeper = new PictureKeeper({ folder: dataFiles(folder).archive, key: LOOKED_BACK_KEY, log: silentLogger })
         const { image } = generatePhantom({ seed: 'print', tray: 1, cell: male, ageHours: 264 })
-        keeper.keep({ batchId, visitId: 1, cell: male, attempt: 1, picture: { image, attention: undefined } })
-        await keeper.close()
+        await keepPictures({ folder, key: LOOKED_BACK_KEY, store }, [
+          { visitId: 1, cell: male, attempt: 1, picture: { image, attention: undefined } },
+        ])
         const question = { batchId, language: 'en', paper: 'A4' } as const
         const pdf = await review.recordPdf(question, { printedAtWallMs: MORNING_MS })
         const text = readPdfPages(pdf ?? new Uint8Array()).join(' ')

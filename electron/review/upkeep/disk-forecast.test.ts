@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { ARCHIVE_BYTES_MAX } from '../../store/archive/picture-keeper.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
 import { type DiskFacts, forecastDisk } from './disk-forecast.ts'
 
 const GIB = 1024 ** 3
+const QUOTA_BYTES = 2 * GIB
 const DAY_MS = 86_400_000
 const NOW_MS = 1_800_000_000_000
 
 function facts(change: Partial<DiskFacts> = {}): DiskFacts {
   return {
     ...{ measuredAtWallMs: NOW_MS, freeBytes: 100 * GIB, totalBytes: 500 * GIB, backups: 0 },
-    use: { database: 10 * GIB, journal: 0, pictures: ARCHIVE_BYTES_MAX, backups: 0, logs: 200 * 1024 ** 2 },
+    use: { database: 10 * GIB, journal: 0, pictures: QUOTA_BYTES, backups: 0, logs: 200 * 1024 ** 2 },
     // 1000 trays a day for ten days of a database that has 10 000: a gibibyte a day.
     visits: {
       visitsInAll: 10_000,
       visitsInWindow: 10_000,
       scansInWindow: 1_500_000,
       firstWallMs: NOW_MS - 10 * DAY_MS,
+      pictureQuotaBytes: QUOTA_BYTES,
     },
     ...change,
   }
@@ -40,9 +41,30 @@ describe('forecastDisk', () => {
 
   it.each([
     ['no database', null],
-    ['no tray', { visitsInAll: 0, visitsInWindow: 0, scansInWindow: 0, firstWallMs: null }],
-    ['two days', { visitsInAll: 9, visitsInWindow: 9, scansInWindow: 9, firstWallMs: NOW_MS - 2 * DAY_MS }],
-    ['a clock that went back', { visitsInAll: 9, visitsInWindow: 9, scansInWindow: 9, firstWallMs: NOW_MS + DAY_MS }],
+    [
+      'no tray',
+      { visitsInAll: 0, visitsInWindow: 0, scansInWindow: 0, firstWallMs: null, pictureQuotaBytes: QUOTA_BYTES },
+    ],
+    [
+      'two days',
+      {
+        visitsInAll: 9,
+        visitsInWindow: 9,
+        scansInWindow: 9,
+        firstWallMs: NOW_MS - 2 * DAY_MS,
+        pictureQuotaBytes: QUOTA_BYTES,
+      },
+    ],
+    [
+      'a clock that went back',
+      {
+        visitsInAll: 9,
+        visitsInWindow: 9,
+        scansInWindow: 9,
+        firstWallMs: NOW_MS + DAY_MS,
+        pictureQuotaBytes: QUOTA_BYTES,
+      },
+    ],
   ])('says nothing about days with %s', (_name, visits) => {
     expect(forecastDisk(facts({ visits }))).toMatchObject({ growth: null, daysUntilFull: null, verdict: 'enough' })
   })

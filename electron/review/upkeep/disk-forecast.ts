@@ -1,5 +1,5 @@
 import type { Disk } from '../../contract/upkeep.ts'
-import { ARCHIVE_BYTES_MAX } from '../../store/archive/picture-keeper.ts'
+import { DEFAULT_RETENTION } from '../../domain/archive/retention.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
 
 /** A disk that is full sooner than this is said: time enough to order one. */
@@ -32,13 +32,16 @@ export interface VisitFacts {
   readonly scansInWindow: number
   /** Of the first tray within the window. */
   readonly firstWallMs: number | null
+  /** What pictures may take in all. */
+  readonly pictureQuotaBytes: number
 }
 
 /** How long the disk will do. Pure. Pictures and logs are bounded, so their room is taken off at once; the database and its backups grow by the day. */
 export function forecastDisk(facts: DiskFacts): Disk {
   const { measuredAtWallMs, freeBytes, totalBytes, use } = facts
   const growth = growthOf(facts)
-  const reserved = Math.max(0, ARCHIVE_BYTES_MAX - use.pictures) + Math.max(0, LOGS_BYTES_MAX - use.logs)
+  const quotaBytes = facts.visits?.pictureQuotaBytes ?? DEFAULT_RETENTION.quotaBytes
+  const reserved = Math.max(0, quotaBytes - use.pictures) + Math.max(0, LOGS_BYTES_MAX - use.logs)
   const perDay = growth === null ? 0 : growth.databaseBytesPerDay * (1 + facts.backups)
   const days = perDay > 0 ? Math.max(0, (freeBytes - reserved) / perDay) : Number.POSITIVE_INFINITY
   const daysUntilFull = days > FORECAST_DAYS_MAX ? null : Math.floor(days)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { DEFAULT_RETENTION } from '../../domain/archive/retention.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openReadable } from '../../store/open-database.ts'
@@ -44,6 +45,7 @@ describe('readVisits', () => {
       expect(visitsAt(folder, MORNING_MS)).toEqual({
         ...{ visitsInAll: days, visitsInWindow: inWindow, scansInWindow: inWindow },
         firstWallMs: MORNING_MS - (inWindow - 1) * DAY_MS,
+        pictureQuotaBytes: DEFAULT_RETENTION.quotaBytes,
       })
     }),
   )

@@ -5,6 +5,7 @@ import type { Disk } from '../../contract/upkeep.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
+import { readRetention } from '../../store/retention-rows.ts'
 import { listBackups } from '../backup/backup-folders.ts'
 import { forecastDisk, GROWTH_WINDOW_DAYS, type VisitFacts } from './disk-forecast.ts'
 
@@ -50,8 +51,9 @@ export function readVisits(db: ReadableDb, nowWallMs: number): VisitFacts {
     first: null,
     last: null,
   }
+  const pictureQuotaBytes = readRetention(db).quotaBytes
   if (first === null || last === null) {
-    return { visitsInAll: 0, visitsInWindow: 0, scansInWindow: 0, firstWallMs: null }
+    return { visitsInAll: 0, visitsInWindow: 0, scansInWindow: 0, firstWallMs: null, pictureQuotaBytes }
   }
   const begin = firstVisitSince(db, { first, last }, nowWallMs - GROWTH_WINDOW_DAYS * DAY_MS)
   const scans = db.prepare<[number], { scans: number }>(WINDOW_SCANS_SQL).get(begin.visitId)?.scans ?? 0
@@ -61,6 +63,7 @@ export function readVisits(db: ReadableDb, nowWallMs: number): VisitFacts {
     visitsInWindow: begin.wallMs === null ? 0 : last - begin.visitId + 1,
     scansInWindow: scans,
     firstWallMs: begin.wallMs,
+    pictureQuotaBytes,
   }
 }
 

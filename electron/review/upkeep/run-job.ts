@@ -40,7 +40,7 @@ async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare):
     case 'reconcile':
       return withDatabase(place, (db) => {
         requireCurrentSchema(db)
-        return { ok: true, job: 'reconcile', result: reconcile(db, onShare) }
+        return { ok: true, job: 'reconcile', result: reconcile(db, onShare, archiveOf(place)) }
       })
     case 'backup':
       return backUp(place, onShare)
@@ -82,13 +82,13 @@ function dataSet(
   onShare: OnShare,
 ) {
   requireCurrentSchema(db)
-  const { archive, dataSets } = dataFiles(place.dataFolder)
+  const { dataSets } = dataFiles(place.dataFolder)
   removeUnfinishedDataSets(dataSets)
   const { nowWallMs, appVersion } = place
   const known = new Set(syntheticModels)
   return exportDataSet({
     ...{ db, wish, nowWallMs, appVersion, onShare },
-    archive: { folder: archive, key: subKeys(place.dataKey).archive },
+    archive: archiveOf(place),
     folder: write ? placesFor(dataSets, nowWallMs).final : null,
     isSynthetic: (modelId) => known.has(modelId),
   })
@@ -106,6 +106,10 @@ function table(
   const known = new Set(syntheticModels)
   const isSynthetic = (modelId: string) => known.has(modelId)
   return exportTable({ db, wish, folder: tables, nowWallMs, play, isSynthetic, onShare })
+}
+
+function archiveOf({ dataFolder, dataKey }: JobPlace) {
+  return { folder: dataFiles(dataFolder).archive, key: subKeys(dataKey).archive }
 }
 
 async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bundle' }>, onShare: OnShare) {

@@ -1,110 +1,184 @@
-import { appendFileSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
-import { withFolder } from '../../../test/make/temporary-folder.ts'
-import { silentLogger } from '../../log/logger.ts'
-import { PictureKeeper, type PictureToKeep } from './picture-keeper.ts'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
+import { writeBatchFile } from '../../../test/make/batch-file.ts'
+import type { KeptClass } from '../../domain/archive/keep.ts'
+import type { PictureKeeper } from './picture-keeper.ts'
 import { PictureReader } from './picture-reader.ts'
+import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
 
-const key = new Uint8Array(32).fill(7)
-const BATCH = '2026-1121-01'
+let rig: ArchiveRig
+beforeEach(() => {
+  rig = new ArchiveRig()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  rig.end()
+})
 
-function picture(column: number, change: Partial<PictureToKeep> = {}): PictureToKeep {
-  const pixels = new Uint8Array(4 * 4 * 2).fill(column + 1)
-  const attention = { width: 2, height: 2, values: new Uint8Array([1, 2, 3, column]) }
-  return {
-    ...{ batchId: BATCH, visitId: 1, cell: { row: 0, column }, attempt: 1 },
-    picture: { image: { width: 4, height: 4, channels: 1, slices: 1, pixels }, attention },
-    ...change,
-  }
+function give(keeper: PictureKeeper, column: number, keep: readonly KeptClass[] = [], settled?: () => void): void {
+  if (keep.length > 0) rig.commit(column, keep)
+  keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep, settled })
 }
 
-async function keep(folder: string, pictures: readonly PictureToKeep[], bytesMax?: number): Promise<PictureKeeper> {
-  const keeper = new PictureKeeper({ folder, key, log: silentLogger, ...(bytesMax === undefined ? {} : { bytesMax }) })
-  for (const one of pictures) keeper.keep(one)
-  await keeper.close()
-  return keeper
-}
-
-const read = (reader: PictureReader, one: PictureToKeep) => reader.read(one.batchId, one)
+const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
 
 describe('the archive of pictures', () => {
-  it('gives back what it kept, by batch, tray, cell and attempt', () =>
-    withFolder(async (folder) => {
-      const pictures = [picture(0), picture(1), picture(1, { attempt: 2 }), picture(2, { batchId: null })]
-      await keep(folder, pictures)
-      const reader = new PictureReader(folder, key)
-      for (const one of pictures) expect(read(reader, one)).toEqual(one.picture)
-      expect(reader.has(BATCH, pictures[0] as PictureToKeep)).toBe(true)
-      expect(read(reader, picture(0, { attempt: 3 }))).toBeUndefined()
-      expect(read(reader, picture(0, { batchId: 'another' }))).toBeUndefined()
-    }))
+  it('gives back what it kept, for long or not, while it is written and after a start', async () => {
+    const keeper = rig.open()
+    const reader = rig.reader()
+    for (const column of [0, 1, 2]) give(keeper, column)
+    give(keeper, 3, ['uncertain'])
+    give(keeper, 4, ['validation', 'uncertain'])
+    expect(reader.read(RIG_BATCH, keyOf(0))).toBeUndefined()
+    await keeper.flush()
+    give(keeper, 5)
+    await keeper.flush()
+    for (const column of [0, 1, 2, 3, 4, 5]) {
+      expect(reader.read(RIG_BATCH, keyOf(column))).toEqual(rigPicture(column))
+      expect(reader.has(RIG_BATCH, keyOf(column))).toBe(true)
+    }
+    expect(reader.has(RIG_BATCH, keyOf(9))).toBe(false)
+    await keeper.close()
+    rig.reopen()
+    const next = rig.open()
+    await next.flush()
+    for (const column of [0, 1, 2, 3, 4, 5]) expect(read(column)).toEqual(rigPicture(column))
+    expect(rig.store.archive.segments().map(({ shelf }) => shelf)).toEqual(['recent', 'uncertain', 'validation'])
+    await next.close()
+  })
 
-  it('lets a reader see what is added while it looks', () =>
-    withFolder(async (folder) => {
-      const reader = new PictureReader(folder, key)
-      await keep(folder, [picture(0)])
-      expect(read(reader, picture(1))).toBeUndefined()
-      await keep(folder, [picture(1)])
-      expect(read(reader, picture(1))).toEqual(picture(1).picture)
-    }))
+  it('holds no pixel in the clear, and gives nothing under another key', async () => {
+    const keeper = rig.open()
+    const pixels = new Uint8Array(32).fill(41)
+    const picture = { image: { ...rigPicture(0).image, pixels }, attention: undefined }
+    keeper.keep({ ...keyOf(0), picture, arrivedWallMs: 0, keep: [] })
+    await keeper.close()
+    const [name = ''] = rig.segments
+    expect(readFileSync(join(rig.archiveFolder, name)).includes(Buffer.alloc(8, 41))).toBe(false)
+    const other = { folder: rig.archiveFolder, key: new Uint8Array(32), index: rig.store.archive.index }
+    expect(new PictureReader(other).read(RIG_BATCH, keyOf(0))).toBeUndefined()
+    expect(read(0)).toEqual(picture)
+  })
 
-  it('goes on behind the last whole picture after a crash, wherever the file was cut', () =>
-    withFolder(async (folder) => {
-      await keep(folder, [picture(0), picture(1)])
-      const path = join(folder, `${BATCH}.pictures`)
-      const whole = readFileSync(path)
-      const entryBytes = (whole.length - 40) / 2
-      for (const cut of [0, 10, 40, 41, 40 + entryBytes - 1, 40 + entryBytes, whole.length - 1]) {
-        writeFileSync(path, whole)
-        truncateSync(path, cut)
-        const reader = new PictureReader(folder, key)
-        const before = [picture(0), picture(1)].map((one) => read(reader, one) !== undefined)
-        expect(before).toEqual([cut >= 40 + entryBytes, false])
-        await keep(folder, [picture(2)])
-        expect(read(reader, picture(2))).toEqual(picture(2).picture)
-        expect(read(reader, picture(0)) !== undefined).toBe(before[0])
-      }
-    }))
+  it('notices every byte that is not as it was written', async () => {
+    const keeper = rig.open()
+    give(keeper, 0, ['faulty'])
+    await keeper.close()
+    const path = segmentFile(rig.archiveFolder, 1)
+    const bytes = readFileSync(path)
+    for (const [at, byte] of bytes.entries()) {
+      // Between salt and checksum there is nothing.
+      const damaged = Buffer.from(bytes)
+      damaged[at] = byte ^ 1
+      writeFileSync(path, damaged)
+      expect([at, read(0)]).toEqual([at, undefined])
+    }
+  })
 
-  it('gives nothing for a picture with a damaged byte, and for another key', () =>
-    withFolder(async (folder) => {
-      await keep(folder, [picture(0)])
-      const path = join(folder, `${BATCH}.pictures`)
-      expect(read(new PictureReader(folder, new Uint8Array(32)), picture(0))).toBeUndefined()
-      const bytes = readFileSync(path)
-      for (const at of [40 + 8, 40 + 30, bytes.length - 1]) {
-        const damaged = Buffer.from(bytes)
-        damaged[at] = (damaged[at] ?? 0) ^ 1
-        writeFileSync(path, damaged)
-        expect(read(new PictureReader(folder, key), picture(0))).toBeUndefined()
-      }
-    }))
+  it('finds pictures in the files of batches from before there were segments', () => {
+    writeBatchFile(rig.archiveFolder, ARCHIVE_KEY, RIG_BATCH, [{ owner: keyOf(0), picture: rigPicture(0) }])
+    expect(read(0)).toEqual(rigPicture(0))
+    expect(rig.reader().has(RIG_BATCH, keyOf(0))).toBe(true)
+    expect(read(1)).toBeUndefined()
+  })
 
-  it('holds no pixel in the clear', () =>
-    withFolder(async (folder) => {
-      await keep(folder, [picture(40)])
-      expect(readFileSync(join(folder, `${BATCH}.pictures`)).includes(Buffer.alloc(16, 41))).toBe(false)
-    }))
+  it('goes on behind a recent segment that a crash cut anywhere', async () => {
+    const keeper = rig.open()
+    give(keeper, 0)
+    await keeper.flush()
+    give(keeper, 1)
+    await keeper.flush()
+    await keeper.close()
+    const path = segmentFile(rig.archiveFolder, 1)
+    const whole = readFileSync(path)
+    const groupBytes = (whole.length - SEGMENT_HEAD_BYTES) / 2
+    // As if it had not been ended in order.
+    rig.store.archive.close(1, undefined)
+    for (const cut of [whole.length - 1, SEGMENT_HEAD_BYTES + groupBytes, SEGMENT_HEAD_BYTES + groupBytes - 1, 10, 0]) {
+      truncateSync(path, cut)
+      rig.reopen()
+      const next = rig.open()
+      await next.flush()
+      const left = cut >= SEGMENT_HEAD_BYTES + groupBytes
+      expect([cut, read(0) !== undefined, read(1)]).toEqual([cut, left, undefined])
+      expect(readdirSync(rig.archiveFolder)).toHaveLength(left ? 1 : 0)
+      await next.close()
+      if (!left) break
+    }
+  })
+})
 
-  it('drops the oldest batch for a new one, and never the present one', () =>
-    withFolder(async (folder) => {
-      await keep(folder, [picture(0, { batchId: 'a' })])
-      const oneFile = statSync(join(folder, 'a.pictures')).size
-      await keep(folder, [picture(0, { batchId: 'b' })], 2 * oneFile)
-      expect(readdirSync(folder).sort()).toEqual(['a.pictures', 'b.pictures'])
-      await keep(folder, [picture(1, { batchId: 'b' })], 2 * oneFile)
-      expect(readdirSync(folder)).toEqual(['b.pictures'])
-      const keeper = await keep(folder, [picture(2, { batchId: 'b' })], 2 * oneFile)
-      expect(keeper.notKept).toBe(1)
-      const reader = new PictureReader(folder, key)
-      expect([0, 1, 2].map((n) => reader.has('b', picture(n)))).toEqual([true, true, false])
-    }))
+describe('a picture of a kept class', () => {
+  it('is forced to the disk and has its row before the journal lets go', async () => {
+    const handle = await open(import.meta.filename)
+    const prototype: { datasync(): Promise<void> } = Object.getPrototypeOf(handle)
+    await handle.close()
+    const said: string[] = []
+    const datasync = prototype.datasync
+    vi.spyOn(prototype, 'datasync').mockImplementation(async function (this: unknown) {
+      await datasync.call(this as never)
+      said.push('durable')
+    })
+    const keeper = rig.open({ onStep: (step) => void (step === 'place-rows' && said.push(step)) })
+    give(keeper, 0)
+    give(keeper, 1, ['uncertain'], () => said.push('settled'))
+    await keeper.flush()
+    expect(said).toEqual(['durable', 'place-rows', 'settled'])
+    await keeper.close()
+  })
 
-  it('starts anew on a file that is not its own', () =>
-    withFolder(async (folder) => {
-      appendFileSync(join(folder, `${BATCH}.pictures`), 'x'.repeat(200))
-      await keep(folder, [picture(0)])
-      expect(read(new PictureReader(folder, key), picture(0))).toEqual(picture(0).picture)
-    }))
+  it('is tried again when disk or database refuse, and the journal waits', async () => {
+    let refusals = 0
+    const { archive } = rig.store
+    const place = vi.spyOn(archive, 'place').mockImplementation(() => {
+      refusals++
+      throw new Error('SQLITE_FULL')
+    })
+    const keeper = rig.open()
+    const settled = vi.fn<() => void>()
+    give(keeper, 0, ['uncertain'], settled)
+    await keeper.flush()
+    expect([refusals, settled.mock.calls.length, read(0)]).toEqual([1, 0, undefined])
+    place.mockRestore()
+    await rig.time.advance(1_000)
+    await keeper.flush()
+    expect(settled).toHaveBeenCalledOnce()
+    expect(read(0)).toEqual(rigPicture(0))
+    await keeper.close()
+  })
+
+  it('holds the journal for half a minute at most, and is kept all the same when the disk comes back', async () => {
+    const { archive } = rig.store
+    const place = vi.spyOn(archive, 'place').mockImplementation(() => {
+      throw new Error('EIO')
+    })
+    const keeper = rig.open()
+    const settled = vi.fn<() => void>()
+    give(keeper, 0, ['uncertain'], settled)
+    await keeper.flush()
+    await rig.time.advance(29_000)
+    await keeper.flush()
+    expect(settled).not.toHaveBeenCalled()
+    await rig.time.advance(2_000)
+    await keeper.flush()
+    expect(settled).toHaveBeenCalledOnce()
+    expect(archive.due('line-1')).toMatchObject({ afterPosition: undefined, pictures: [{ sequence: 2 }] })
+    place.mockRestore()
+    await keeper.flush()
+    expect(read(0)).toEqual(rigPicture(0))
+    expect(settled).toHaveBeenCalledOnce()
+    await keeper.close()
+  })
+
+  it('that comes when the archive is closed stays due, for the journal has it', async () => {
+    const keeper = rig.open()
+    await keeper.close()
+    const settled = vi.fn<() => void>()
+    give(keeper, 0, ['sample'], settled)
+    expect([keeper.notKept, settled.mock.calls.length]).toEqual([1, 0])
+    expect(rig.store.archive.due('line-1').afterPosition).toBe(1)
+  })
 })

@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs'
-import { ENTRY_HEAD_BYTES, type EntryHead, readEntryHead } from './picture-file.ts'
+import { ENTRY_HEAD_BYTES, type EntryHead, readEntryHead } from './batch-file.ts'
 
 export interface FoundEntry extends EntryHead {
   readonly offset: number

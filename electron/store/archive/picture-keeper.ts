@@ -1,61 +1,90 @@
-import { fstatSync } from 'node:fs'
-import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import { BoundedQueue } from '../../base/bounded-queue.ts'
+import type { Clock, TimerHandle, Timers } from '../../base/clock.ts'
+import { type DecidedPicture, type KeptClass, keepReasons } from '../../domain/archive/keep.ts'
+import { keptReasons, longestKept, type Retention } from '../../domain/archive/retention.ts'
 import type { Logger } from '../../log/logger.ts'
-import { walkEntries } from './entry-walk.ts'
-import { type KeptPicture, type PictureKey, PictureScratch } from './picture.ts'
-import {
-  FILE_HEAD_BYTES,
-  type FileHead,
-  isPictureFile,
-  newFileHead,
-  pictureFile,
-  readFileHead,
-  sealEntries,
-} from './picture-file.ts'
+import type { ArchiveBook } from '../archive-book.ts'
+import type { OnStep } from './archive-steps.ts'
+import { Housekeeping } from './housekeeping.ts'
+import type { KeptPicture, PictureKey } from './picture.ts'
+import { SegmentJanitor } from './segment-janitor.ts'
+import type { PictureToPut } from './segment-writer.ts'
+import { Shelves } from './shelves.ts'
+import { WaitingPictures } from './waiting-pictures.ts'
 
-/** All pictures together: about 240,000 scans of 64×64, a site's day. Beyond it the batches longest untouched lose theirs; a single batch beyond it gets no more. */
-export const ARCHIVE_BYTES_MAX = 2 * 1024 ** 3
-/** Pictures waiting for the disk: 9 MB of 64×64 scans. On a disk that is slower, the newest are not kept: the line does not wait for them. */
-export const WAITING_PICTURES_MAX = 1024
-/** Written in one go. */
-const WRITE_TOGETHER_MAX = 64
+/** Recent pictures are written when so many wait … */
+const RECENT_TOGETHER = 256
+/** … or after this: whoever looks at the tray of a moment ago finds it. */
+const RECENT_AFTER_MS = 250
+/** Kept pictures share a sync and a transaction; so long the journal keeps its scans longer than the database would need. 8 MB at 1,000 scans/s. */
+const KEPT_AFTER_MS = 1_000
+/** Above this many of a moment they are not compressed: keeping up comes first. 33 µs each, so at most 7 ms a second. */
+const SQUEEZED_TOGETHER_MAX = 200
+/** After disk or database refused. */
+const RETRY_AFTER_MS = 1_000
+/** The journal waits so long for a picture, and no longer: its room is for scans that are not decided yet. 240 MB at 1,000 scans/s. */
+const JOURNAL_WAITS_MAX_MS = 30_000
+/** Days, quota and orphans are looked after this often. */
+const HOUSEKEEPING_EVERY_MS = 60_000
 
 export interface PictureToKeep extends PictureKey {
-  readonly batchId: string | null
   readonly picture: KeptPicture
+  readonly arrivedWallMs: number
+  /** Why it is kept for long, as its row says; empty for a recent one. */
+  readonly keep: readonly KeptClass[]
+  /** The journal need not wait for it any more. Called once, unless the program ends before. */
+  readonly settled?: (() => void) | undefined
 }
 
 export interface PictureKeeperOptions {
   readonly folder: string
   readonly key: Uint8Array
+  readonly book: ArchiveBook
+  readonly clock: Clock
+  readonly timers: Timers
   readonly log: Logger
-  readonly bytesMax?: number
+  /** Whether days may be counted by the clock. */
+  clockTrusted(): boolean
+  /** Bytes that the disk lacks for what else the station needs. */
+  missingBytes?(): Promise<number>
+  readonly segmentBytesMax?: number
+  readonly onStep?: OnStep
 }
 
-interface OpenFile {
-  readonly path: string
-  readonly handle: FileHandle
-  readonly head: FileHead
-  sizeBytes: number
-}
-
-/** Keeps pictures behind the line's back: never waits, never fails the caller, and says in the log when it could not. */
+/**
+ * Keeps pictures behind the line's back: never waits and never fails the caller. A kept class is durable before the journal lets go of its scans; recent
+ * pictures are written when there is time. What cannot be kept is counted and said in the log.
+ */
 export class PictureKeeper {
   readonly #options: PictureKeeperOptions
-  readonly #bytesMax: number
-  readonly #waiting = new BoundedQueue<PictureToKeep>(WAITING_PICTURES_MAX)
-  readonly #scratch = new PictureScratch()
-  #writing: Promise<void> | undefined
-  #file: OpenFile | undefined
-  #othersBytes = 0
+  readonly #shelves: Shelves
+  readonly #housekeeping: Housekeeping
+  readonly #waiting = new WaitingPictures()
+  readonly #janitor: SegmentJanitor
+  readonly #ticker: TimerHandle
+  readonly #due = { recent: false, kept: false, housekeeping: true }
+  readonly #timers: { recent?: TimerHandle | undefined; kept?: TimerHandle | undefined } = {}
+  #retention: Retention
+  #recovered = false
+  #running: Promise<void> | undefined
   #notKept = 0
   #closed = false
 
   constructor(options: PictureKeeperOptions) {
     this.#options = options
-    this.#bytesMax = options.bytesMax ?? ARCHIVE_BYTES_MAX
+    const { folder, key, book, log, timers, clock, segmentBytesMax, onStep = () => undefined } = options
+    this.#retention = book.retention()
+    const place = { folder, key, book, onStep }
+    this.#shelves = new Shelves(place, { clock, log, segmentBytesMax })
+    this.#janitor = new SegmentJanitor(place, log)
+    this.#housekeeping = new Housekeeping({
+      ...options,
+      place,
+      shelves: this.#shelves,
+      janitor: this.#janitor,
+      isWaiting: (key) => this.#waiting.has(key),
+    })
+    this.#ticker = timers.every(HOUSEKEEPING_EVERY_MS, () => this.#poke('housekeeping'))
+    this.#poke('housekeeping')
   }
 
   /** Pictures that were given and not kept. */
@@ -63,129 +92,169 @@ export class PictureKeeper {
     return this.#notKept
   }
 
+  /** Why a picture is to be kept for long, by what people decided last. */
+  reasons(decided: DecidedPicture): KeptClass[] {
+    return keptReasons(keepReasons(decided, this.#retention.sampleShare), this.#retention)
+  }
+
+  /** People decided anew; also a moment to look after what is too old or too much. */
+  retentionChanged(): void {
+    this.#retention = this.#options.book.retention()
+    this.#poke('housekeeping')
+  }
+
+  due(lineId: string): ReturnType<ArchiveBook['due']> {
+    return this.#options.book.due(lineId)
+  }
+
+  dropDue(keys: readonly PictureKey[]): void {
+    this.#tryBook(() => this.#options.book.dropDue(keys))
+  }
+
   keep(picture: PictureToKeep): void {
-    if (this.#closed || !this.#waiting.push(picture)) {
+    if (this.#closed) {
       this.#notKept++
       return
     }
-    this.#writing ??= this.#writeAll().finally(() => {
-      this.#writing = undefined
+    const kind = picture.keep.length === 0 ? 'recent' : 'kept'
+    if (!this.#waiting.add(kind, picture, this.#options.clock.monoMs())) {
+      this.#giveUp(kind, [picture])
+      return
+    }
+    if (kind === 'recent' && this.#waiting.recent.length >= RECENT_TOGETHER) this.#poke('recent')
+    else this.#pokeLater(kind, kind === 'recent' ? RECENT_AFTER_MS : KEPT_AFTER_MS)
+  }
+
+  /** Writes what waits, as far as disk and database let it. */
+  async flush(): Promise<void> {
+    this.#due.recent = true
+    this.#due.kept = true
+    this.#running ??= this.#run()
+    await this.#running
+  }
+
+  /** The same, and ends the segments. */
+  async close(): Promise<void> {
+    this.#closed = true
+    const { timers, log } = this.#options
+    timers.cancel(this.#ticker)
+    await this.flush()
+    for (const timer of [this.#timers.recent, this.#timers.kept]) if (timer !== undefined) timers.cancel(timer)
+    await this.#shelves.close()
+    if (this.#notKept > 0) log.warn({ pictures: this.#notKept }, 'pictures were not kept')
+  }
+
+  #pokeLater(kind: 'recent' | 'kept', afterMs: number): void {
+    this.#timers[kind] ??= this.#options.timers.after(afterMs, () => {
+      this.#timers[kind] = undefined
+      this.#poke(kind)
     })
   }
 
-  /** Writes what waits and closes the file. */
-  async close(): Promise<void> {
-    this.#closed = true
-    await this.#writing
-    await this.#closeFile()
-    if (this.#notKept > 0) this.#options.log.warn({ pictures: this.#notKept }, 'pictures were not kept')
+  #poke(what: 'recent' | 'kept' | 'housekeeping'): void {
+    this.#due[what] = true
+    this.#running ??= this.#run()
   }
 
-  async #writeAll(): Promise<void> {
-    // A later turn, so that a whole commit is written together.
+  /** One thing after the other: nobody else writes segments. Never rejects. */
+  async #run(): Promise<void> {
     await Promise.resolve()
-    for (;;) {
-      const first = this.#waiting.peek(1)[0]
-      if (first === undefined) return
-      const together = ofOneBatch(this.#waiting.peek(WRITE_TOGETHER_MAX), first.batchId)
+    try {
+      if (!this.#recovered) await this.#janitor.recover()
+      this.#recovered = true
+      while (this.#due.recent || this.#due.kept || this.#due.housekeeping) {
+        if (this.#due.recent) await this.#writeRecent()
+        if (this.#due.kept) await this.#writeKept()
+        if (this.#due.housekeeping) await this.#keepHouse()
+      }
+    } catch (error) {
+      Object.assign(this.#due, { recent: false, kept: false, housekeeping: false })
+      this.#options.log.warn(
+        { error: String(error) },
+        'the archive of pictures could not be written; it is tried again',
+      )
+      this.#retryKept()
+    }
+    this.#running = undefined
+  }
+
+  async #writeRecent(): Promise<void> {
+    this.#due.recent = false
+    while (this.#waiting.recent.length > 0) {
+      const together = this.#waiting.recent.peek(RECENT_TOGETHER)
       try {
-        await this.#write(together)
+        await this.#shelves.put('recent', together.map(toPut), { squeezed: false })
       } catch (error) {
         this.#notKept += together.length
-        this.#options.log.warn({ error: String(error) }, 'pictures could not be written; they are not kept')
-        await this.#closeFile()
+        this.#options.log.warn({ error: String(error) }, 'recent pictures could not be written; they are not kept')
       }
-      this.#waiting.take(together.length)
+      this.#waiting.recent.take(together.length)
+    }
+    // A segment that is full ends here, so that what is too much goes soon.
+    await this.#shelves.rotate()
+  }
+
+  async #writeKept(): Promise<void> {
+    this.#due.kept = false
+    const together = this.#waiting.takeKept()
+    const squeezed = together.length <= SQUEEZED_TOGETHER_MAX
+    const byShelf = Map.groupBy(together, ({ keep }) => longestKept(keep, this.#retention) ?? keep[0] ?? 'sample')
+    let refused: Error | undefined
+    for (const [shelf, pictures] of byShelf) {
+      try {
+        await this.#shelves.put(shelf, pictures.map(toPut), { squeezed })
+        this.#options.onStep?.('settle')
+        for (const { settled } of pictures) settled?.()
+      } catch (error) {
+        refused = error instanceof Error ? error : new Error(String(error))
+        this.#waiting.putBack(pictures)
+      }
+    }
+    if (refused !== undefined) throw refused
+  }
+
+  /** Tried again; the journal does not wait for ever. */
+  #retryKept(): void {
+    const since = this.#options.clock.monoMs() - JOURNAL_WAITS_MAX_MS
+    const overdue = this.#waiting.waitedSince(since)
+    if (overdue.length > 0 && this.#tryBook(() => this.#options.book.waive(overdue))) {
+      for (const { settled } of overdue) settled?.()
+      this.#waiting.waive(since)
+      this.#options.log.error({ pictures: overdue.length }, 'the journal does not wait for these pictures any more')
+    }
+    if (!this.#closed && this.#waiting.keptCount > 0) this.#pokeLater('kept', RETRY_AFTER_MS)
+  }
+
+  #giveUp(kind: 'recent' | 'kept', pictures: readonly PictureToKeep[]): void {
+    this.#notKept += pictures.length
+    if (kind === 'recent' || !this.#tryBook(() => this.#options.book.dropDue(pictures))) return
+    for (const { settled } of pictures) settled?.()
+    if (this.#notKept === pictures.length)
+      this.#options.log.error({}, 'more pictures wait than are let wait; they are not kept')
+  }
+
+  #tryBook(work: () => unknown): boolean {
+    try {
+      work()
+      return true
+    } catch (error) {
+      // Whoever writes the rows of the scans meets the same, and says it.
+      this.#options.log.warn({ error: String(error) }, 'the database could not be told about pictures')
+      return false
     }
   }
 
-  async #write(pictures: readonly PictureToKeep[]): Promise<void> {
-    const file = await this.#fileOf(pictures[0]?.batchId ?? null)
-    const entries = pictures.map((one) => ({ owner: one, picture: one.picture }))
-    const pieces = sealEntries(file.head.key, entries, this.#scratch)
-    const bytes = pieces.reduce((sum, piece) => sum + piece.length, 0)
-    if (file.sizeBytes + bytes > this.#bytesMax) {
-      this.#notKept += pictures.length
-      return
+  async #keepHouse(): Promise<void> {
+    this.#due.housekeeping = false
+    try {
+      await this.#shelves.rotate()
+      await this.#housekeeping.run(this.#retention)
+    } catch (error) {
+      this.#options.log.warn({ error: String(error) }, 'old pictures could not be looked after; it is tried again')
     }
-    await this.#makeRoom(file, bytes)
-    const { bytesWritten } = await file.handle.writev(pieces, file.sizeBytes)
-    // What is there of the last one is cut off when the file is opened again.
-    if (bytesWritten < bytes) throw new Error(`only ${bytesWritten} of ${bytes} bytes were written`)
-    file.sizeBytes += bytes
-  }
-
-  async #fileOf(batchId: string | null): Promise<OpenFile> {
-    const path = pictureFile(this.#options.folder, batchId)
-    if (this.#file?.path === path) return this.#file
-    await this.#closeFile()
-    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 })
-    this.#file = await openForAppending(path, this.#options.key)
-    this.#othersBytes = (await filesByAge(this.#options.folder))
-      .filter((other) => other.path !== path)
-      .reduce((sum, other) => sum + other.sizeBytes, 0)
-    return this.#file
-  }
-
-  /** The file being written never goes: whoever looks at the present batch has its pictures. */
-  async #makeRoom(file: OpenFile, moreBytes: number): Promise<void> {
-    if (this.#othersBytes + file.sizeBytes + moreBytes <= this.#bytesMax) return
-    for (const other of await filesByAge(this.#options.folder)) {
-      if (other.path === file.path) continue
-      await rm(other.path, { force: true })
-      this.#othersBytes -= other.sizeBytes
-      this.#options.log.info({ file: other.path }, 'the pictures of an old batch made room for new ones')
-      if (this.#othersBytes + file.sizeBytes + moreBytes <= this.#bytesMax) return
-    }
-  }
-
-  async #closeFile(): Promise<void> {
-    const file = this.#file
-    this.#file = undefined
-    await file?.handle.close().catch(() => undefined)
   }
 }
 
-function ofOneBatch(pictures: readonly PictureToKeep[], batchId: string | null): readonly PictureToKeep[] {
-  const other = pictures.findIndex((picture) => picture.batchId !== batchId)
-  return other < 0 ? pictures : pictures.slice(0, other)
-}
-
-/** Opens the file and cuts off what a crash left half written; one that is not ours begins anew. */
-async function openForAppending(path: string, archiveKey: Uint8Array): Promise<OpenFile> {
-  const handle = await open(path, 'a+', 0o600).then(async (made) => {
-    await made.close()
-    return open(path, 'r+')
-  })
-  try {
-    const { size } = fstatSync(handle.fd)
-    const start = Buffer.alloc(FILE_HEAD_BYTES)
-    await handle.read(start, 0, FILE_HEAD_BYTES, 0)
-    const known = size < FILE_HEAD_BYTES ? undefined : readFileHead(archiveKey, start)
-    if (known === undefined) {
-      const head = newFileHead(archiveKey)
-      await handle.truncate(0)
-      await handle.write(head.bytes, 0, FILE_HEAD_BYTES, 0)
-      return { path, handle, head, sizeBytes: FILE_HEAD_BYTES }
-    }
-    let end = FILE_HEAD_BYTES
-    for (const entry of walkEntries(handle.fd, end, size)) end = entry.offset + entry.length
-    await handle.truncate(end)
-    return { path, handle, head: known, sizeBytes: end }
-  } catch (error) {
-    await handle.close()
-    throw error
-  }
-}
-
-async function filesByAge(folder: string): Promise<{ readonly path: string; readonly sizeBytes: number }[]> {
-  const names = (await readdir(folder)).filter(isPictureFile)
-  const files = await Promise.all(
-    names.map(async (name) => {
-      const path = join(folder, name)
-      const { size, mtimeMs } = await stat(path)
-      return { path, sizeBytes: size, mtimeMs }
-    }),
-  )
-  return files.sort((a, b) => a.mtimeMs - b.mtimeMs)
+function toPut({ visitId, cell, attempt, picture, arrivedWallMs }: PictureToKeep): PictureToPut {
+  return { owner: { visitId, cell, attempt }, picture, sinceWallMs: arrivedWallMs }
 }

@@ -24,23 +24,21 @@ export interface KeptPicture {
 /** Four sides and counts of the picture, two of the map, 16 bits each. */
 const SHAPE_BYTES = 12
 
-/** Memory in which one picture after the other is laid out. */
-export class PictureScratch {
-  #bytes = Buffer.alloc(0)
+/** Bytes that `packPicture` writes. */
+export function packedBytes({ image, attention }: KeptPicture): number {
+  return SHAPE_BYTES + image.pixels.length + (attention?.values.length ?? 0)
+}
 
-  /** Shape, pixels, map; valid until the next call. */
-  pack({ image, attention }: KeptPicture): Buffer {
-    const pixelsEnd = SHAPE_BYTES + image.pixels.length
-    const end = pixelsEnd + (attention?.values.length ?? 0)
-    if (this.#bytes.length < end) this.#bytes = Buffer.alloc(end)
-    const bytes = this.#bytes
-    const { width, height, channels, slices } = image
-    const sizes = [width, height, channels, slices, attention?.width ?? 0, attention?.height ?? 0]
-    for (const [n, size] of sizes.entries()) bytes.writeUInt16LE(size, 2 * n)
-    bytes.set(image.pixels, SHAPE_BYTES)
-    if (attention !== undefined) bytes.set(attention.values, pixelsEnd)
-    return bytes.subarray(0, end)
-  }
+/** Shape, pixels, map. */
+export function packPicture({ image, attention }: KeptPicture, target: Buffer, at: number): void {
+  target.writeUInt16LE(image.width, at)
+  target.writeUInt16LE(image.height, at + 2)
+  target.writeUInt16LE(image.channels, at + 4)
+  target.writeUInt16LE(image.slices, at + 6)
+  target.writeUInt16LE(attention?.width ?? 0, at + 8)
+  target.writeUInt16LE(attention?.height ?? 0, at + 10)
+  target.set(image.pixels, at + SHAPE_BYTES)
+  if (attention !== undefined) target.set(attention.values, at + SHAPE_BYTES + image.pixels.length)
 }
 
 /** Undefined when sizes and bytes do not agree. */

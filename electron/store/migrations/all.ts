@@ -20,6 +20,7 @@ import { pictureFigures } from './0019-picture-figures.ts'
 import { databaseMark } from './0020-database-mark.ts'
 import { batchSum } from './0021-batch-sum.ts'
 import { cold } from './0022-cold.ts'
+import { archive } from './0023-archive.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -46,6 +47,7 @@ export const MIGRATIONS: readonly Migration[] = [
   databaseMark,
   batchSum,
   cold,
+  archive,
 ]
 
 /** The schema that this version of the program writes. */

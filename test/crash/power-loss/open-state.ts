@@ -7,11 +7,10 @@ import { systemClock } from '../../../electron/host/system-clock.ts'
 import { type LogFields, type Logger, silentLogger } from '../../../electron/log/logger.ts'
 import { openData } from '../../../electron/processes/station/open-data.ts'
 import { openMasterData } from '../../../electron/processes/station/open-master-data.ts'
+import { openPictures } from '../../../electron/processes/station/open-pictures.ts'
 import { openReview } from '../../../electron/review/open-review.ts'
 import { systemTimers } from '../../../electron/rpc/system-timers.ts'
 import { Station } from '../../../electron/station/station.ts'
-import { PictureKeeper, type PictureToKeep } from '../../../electron/store/archive/picture-keeper.ts'
-import { PictureReader } from '../../../electron/store/archive/picture-reader.ts'
 import { dataFiles } from '../../../electron/store/data-folder.ts'
 import { readDataKey, subKeys } from '../../../electron/store/key-file.ts'
 import { FakeLink } from '../../fake/fake-link.ts'
@@ -51,19 +50,11 @@ async function startAndStop(dataFolder: string): Promise<{ faults: string[]; rep
   const [clock, timers] = [systemClock, systemTimers]
   const data = await openData({ dataFolder, clock, timers, log })
   const { store, journal, undecided } = await data.line(FIRST_LINE_ID)
-  const archive = { folder: data.files.archive, key: data.keys.archive }
-  const keeper = new PictureKeeper({ ...archive, log })
-  const kept: PictureToKeep[] = []
+  const { pictures, trustClockOf } = openPictures({ data, clock, timers, log })
   const station = new Station({
     ...{ store: data.store, clock, timers, log, recipeForStart: () => ok(DEFAULT_RECIPE) },
     hatchery: openMasterData({ init: SETTINGS, store: store.masterData, audited: store.audited, log }),
-    pictures: {
-      keep(picture) {
-        kept.push(picture)
-        keeper.keep(picture)
-      },
-      close: () => keeper.close(),
-    },
+    pictures,
     lines: [
       {
         ...{ lineId: FIRST_LINE_ID, settings: SETTINGS, store, intake: journal, log, alarms: new AlarmEngine(clock) },
@@ -72,6 +63,7 @@ async function startAndStop(dataFolder: string): Promise<{ faults: string[]; rep
       },
     ],
   })
+  trustClockOf(station)
   try {
     const predictor = constantPredictor(makePrediction())
     station.setModel({ modelId: predictor.modelId, synthetic: true, state: 'ready' }, predictor)
@@ -83,8 +75,6 @@ async function startAndStop(dataFolder: string): Promise<{ faults: string[]; rep
   } finally {
     await station.stop(STOP_MS)
   }
-  const reader = new PictureReader(archive.folder, archive.key)
-  const unreadable = kept.filter((picture) => reader.read(picture.batchId, picture) === undefined).length
   const lost = Number(said.get('forgottenByDatabase') ?? 0)
   return {
     replayed: undecided,
@@ -92,17 +82,19 @@ async function startAndStop(dataFolder: string): Promise<{ faults: string[]; rep
       ...journal.damage.map((damage) => `the journal is damaged: ${JSON.stringify(damage)}`),
       ...(lost > 0 ? [`the database has forgotten ${lost} releases`] : []),
       ...(data.auditGap ? ['the audit trail is not the one that was written last'] : []),
-      ...(unreadable > keeper.notKept ? [`${unreadable} pictures kept by this start cannot be read`] : []),
     ],
   }
 }
 
-/** What review says of the rows: sums, integrity, the chain of the audit trail. */
+/** What review says of the rows: sums, a picture for every row of one, integrity, the chain of the audit trail. */
 async function lookInto(dataFolder: string): Promise<readonly string[]> {
   const files = dataFiles(dataFolder)
-  const key = subKeys(readDataKey(files.keyFile)).database
+  const keys = subKeys(readDataKey(files.keyFile))
   const { auditMark } = files
-  const review = openReview({ path: files.database, key, auditMark, play: true, isSynthetic: () => false })
+  const archive = { folder: files.archive, key: keys.archive }
+  const review = openReview({
+    ...{ path: files.database, key: keys.database, auditMark, archive, play: true, isSynthetic: () => false },
+  })
   try {
     const { brokenAt } = await review.verifyAudit()
     const isTorn = existsSync(auditMark) && !AUDIT_MARK.test(readFileSync(auditMark, 'utf8'))

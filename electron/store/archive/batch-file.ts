@@ -1,19 +1,18 @@
-import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
+import { createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import { join } from 'node:path'
-import { packCell, unpackCell } from '../quantise.ts'
-import type { KeptPicture, PictureKey, PictureScratch } from './picture.ts'
+import { unpackCell } from '../quantise.ts'
+import type { PictureKey } from './picture.ts'
 
 /**
- * A batch's file: a head with a salt, then entries. An entry says in the clear whose picture it is and how long, so that an index is made by
+ * As pictures were kept before there were segments, and are read as long as such files are there. A batch's file: a head with a salt, then
+ * entries. An entry says in the clear whose picture it is and how long, so that an index is made by
  * hopping from head to head; the head is authenticated together with the sealed picture (AES-256-GCM).
  */
 export const FILE_HEAD_BYTES = 40
 export const ENTRY_HEAD_BYTES = 52
 const FILE_MAGIC = 'OVOPIC01'
 const ENTRY_MAGIC = 0x4349504f // "OPIC"
-const SALT_BYTES = 32
 const NONCE_OFFSET = 24
-const NONCE_BYTES = 12
 const TAG_OFFSET = 36
 /** No picture is larger than the scan messages are let in; a longer entry is damage. */
 const PICTURE_BYTES_MAX = 16 * 1024 * 1024
@@ -22,23 +21,18 @@ const NO_BATCH = 'no-batch'
 const SUFFIX = '.pictures'
 
 /** The file of a batch. Ids are the store's own; one that could leave the folder is taken for none. */
-export function pictureFile(folder: string, batchId: string | null): string {
+export function batchFile(folder: string, batchId: string | null): string {
   const name = batchId !== null && /^[\w-]+$/.test(batchId) ? batchId : NO_BATCH
   return join(folder, name + SUFFIX)
 }
 
-export function isPictureFile(name: string): boolean {
+export function isBatchFile(name: string): boolean {
   return name.endsWith(SUFFIX)
 }
 
 export interface FileHead {
   readonly bytes: Buffer
   readonly key: KeyObject
-}
-
-export function newFileHead(archiveKey: Uint8Array): FileHead {
-  const bytes = Buffer.concat([Buffer.from(FILE_MAGIC), randomBytes(SALT_BYTES)])
-  return { bytes, key: fileKey(archiveKey, bytes) }
 }
 
 /** Undefined for a file that is not ours. */
@@ -52,38 +46,6 @@ export function readFileHead(archiveKey: Uint8Array, bytes: Buffer): FileHead | 
 function fileKey(archiveKey: Uint8Array, head: Buffer): KeyObject {
   const salt = head.subarray(FILE_MAGIC.length, FILE_HEAD_BYTES)
   return createSecretKey(Buffer.from(hkdfSync('sha256', archiveKey, salt, 'ovoscope archive file', 32)))
-}
-
-/** One picture and whose it is. */
-export interface EntryToSeal {
-  readonly owner: PictureKey
-  readonly picture: KeptPicture
-}
-
-/**
- * Entries ready to be written one behind the other, in pieces. A picture is copied once, into `scratch`, and what the cipher gives is written as it is:
- * every byte that is copied once more is memory for the garbage collector, a thousand times a second.
- */
-export function sealEntries(key: KeyObject, entries: readonly EntryToSeal[], scratch: PictureScratch): Buffer[] {
-  const heads = Buffer.allocUnsafe(entries.length * ENTRY_HEAD_BYTES)
-  const nonces = randomBytes(entries.length * NONCE_BYTES)
-  return entries.flatMap(({ owner, picture }, n) => {
-    const plain = scratch.pack(picture)
-    const head = heads.subarray(n * ENTRY_HEAD_BYTES, (n + 1) * ENTRY_HEAD_BYTES)
-    head.writeUInt32LE(ENTRY_MAGIC, 0)
-    head.writeUInt32LE(plain.length, 4)
-    head.writeUIntLE(owner.visitId, 8, 6)
-    head.writeUInt32LE(packCell(owner.cell), 14)
-    head.writeUInt32LE(owner.attempt, 18)
-    head.writeUInt16LE(0, 22)
-    nonces.copy(head, NONCE_OFFSET, n * NONCE_BYTES, (n + 1) * NONCE_BYTES)
-    const cipher = createCipheriv('aes-256-gcm', key, head.subarray(NONCE_OFFSET, TAG_OFFSET))
-    cipher.setAAD(head.subarray(0, TAG_OFFSET))
-    const sealed = cipher.update(plain)
-    cipher.final()
-    cipher.getAuthTag().copy(head, TAG_OFFSET)
-    return [head, sealed]
-  })
 }
 
 export interface EntryHead {

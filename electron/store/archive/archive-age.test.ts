@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
+import { writeBatchFile } from '../../../test/make/batch-file.ts'
+import type { KeptClass } from '../../domain/archive/keep.ts'
+import type { ArchiveStep } from './archive-steps.ts'
+import type { PictureKeeper } from './picture-keeper.ts'
+import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
+
+const DAY_MS = 86_400_000
+let rig: ArchiveRig
+beforeEach(() => {
+  rig = new ArchiveRig()
+})
+afterEach(() => rig.end())
+
+function give(keeper: PictureKeeper, column: number, keep: readonly KeptClass[] = []): void {
+  if (keep.length > 0) rig.commit(column, keep)
+  keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep })
+}
+
+const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
+
+describe('an archive that grows old', () => {
+  const grow = async (days: number, wish: Parameters<ArchiveRig['open']>[0] = {}) => {
+    rig.time.jumpWall(days * DAY_MS)
+    await rig.open(wish).close()
+  }
+  const there = (...columns: number[]) => columns.map((column) => read(column) !== undefined)
+
+  it('keeps each class for its days, with all its bytes, and erases nothing by a clock that nobody trusts', async () => {
+    const keeper = rig.open()
+    give(keeper, 0, ['uncertain'])
+    give(keeper, 1, ['validation', 'uncertain'])
+    give(keeper, 2, ['sample'])
+    await keeper.close()
+    await grow(29)
+    expect(there(0, 1, 2)).toEqual([true, true, true])
+    await grow(2, { clockTrusted: false })
+    expect(there(0, 1, 2)).toEqual([true, true, true])
+    const [uncertain = ''] = rig.segments
+    await grow(0)
+    expect(there(0, 1, 2)).toEqual([false, true, true])
+    expect(rig.segments).not.toContain(uncertain)
+    expect(rig.store.archive.segments()).toHaveLength(2)
+    await grow(400)
+    expect(there(1, 2)).toEqual([false, false])
+    expect(rig.segments).toEqual([])
+  })
+
+  it('overwrites the salt before a file is removed', async () => {
+    const keeper = rig.open()
+    give(keeper, 0, ['uncertain'])
+    await keeper.close()
+    const path = segmentFile(rig.archiveFolder, 1)
+    rig.time.jumpWall(40 * DAY_MS)
+    let left = Buffer.alloc(1)
+    const onStep = (step: ArchiveStep) => {
+      if (step === 'remove-file') left = readFileSync(path)
+    }
+    await rig.open({ onStep }).close()
+    expect(left.subarray(0, SEGMENT_HEAD_BYTES)).toEqual(Buffer.alloc(SEGMENT_HEAD_BYTES))
+    expect(left.length).toBeGreaterThan(SEGMENT_HEAD_BYTES)
+  })
+
+  it('carries over what somebody corrected meanwhile, from kept and from recent ones', async () => {
+    const keeper = rig.open()
+    give(keeper, 0, ['uncertain'])
+    give(keeper, 1)
+    give(keeper, 2)
+    rig.commit(1)
+    await keeper.close()
+    rig.correct(0)
+    rig.correct(1)
+    // Its picture was never there.
+    rig.correct(5)
+    await grow(0, { missingBytes: () => Promise.resolve(1e12) })
+    expect(there(0, 1, 2)).toEqual([true, true, false])
+    await grow(40)
+    expect(there(0, 1)).toEqual([true, true])
+    expect(new Set(rig.store.archive.segments().map(({ shelf }) => shelf))).toEqual(new Set(['overridden']))
+    expect(rig.store.archive.late(9)).toEqual([])
+    await grow(360)
+    expect(there(0, 1)).toEqual([false, false])
+  })
+
+  it('keeps of a file of an older version what would be kept today, before it goes', async () => {
+    for (const column of [0, 1, 2]) rig.commit(column, [], column === 1 ? { eggClass: 'UNCERTAIN' } : {})
+    rig.commit(3, [], { sampled: true })
+    const pictures = [0, 1, 2, 3].map((column) => ({ owner: keyOf(column), picture: rigPicture(column) }))
+    writeBatchFile(rig.archiveFolder, ARCHIVE_KEY, RIG_BATCH, pictures)
+    rig.correct(2)
+    await grow(0)
+    expect(there(0, 1, 2, 3)).toEqual([true, true, true, true])
+    await grow(0, { missingBytes: () => Promise.resolve(1e12) })
+    expect(there(0, 1, 2, 3)).toEqual([false, true, true, true])
+  })
+
+  it('follows what people decide, and starts new segments where one is full', async () => {
+    const keeper = rig.open({ segmentBytesMax: 1 })
+    for (const column of [0, 1]) give(keeper, column, ['faulty'])
+    await keeper.flush()
+    give(keeper, 2, ['faulty'])
+    await keeper.flush()
+    expect(rig.segments).toHaveLength(2)
+    const retention = rig.store.archive.retention()
+    const days = { ...retention.days, faulty: 0 }
+    rig.store.archive.saveRetention({ ...retention, days, sampleShare: 0 })
+    const faulty = { eggClass: 'UNREADABLE', reason: 'BAD_IMAGE', sampled: false } as const
+    const name = { scannerSerial: 'a', sessionId: 'b', sequence: 1 }
+    expect(keeper.reasons({ ...faulty, name })).toEqual(['faulty'])
+    keeper.retentionChanged()
+    expect(keeper.reasons({ ...faulty, name })).toEqual([])
+    await keeper.close()
+    await grow(0)
+    expect(there(0, 1, 2)).toEqual([false, false, false])
+  })
+})

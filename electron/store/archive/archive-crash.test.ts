@@ -1,0 +1,103 @@
+import { statSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
+import type { KeptClass } from '../../domain/archive/keep.ts'
+import type { ArchiveStep, OnStep } from './archive-steps.ts'
+import { segmentFile } from './segment-format.ts'
+
+let rig: ArchiveRig
+beforeEach(() => {
+  rig = new ArchiveRig()
+})
+afterEach(() => rig.end())
+
+const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
+
+const DAY_MS = 86_400_000
+const KEEP: readonly (readonly KeptClass[])[] = [
+  [],
+  ['uncertain'],
+  ['faulty', 'sample'],
+  [],
+  ['validation'],
+  ['uncertain'],
+]
+
+/** A day of an archive: pictures, a correction, and what grew old goes. */
+async function live(onStep: OnStep, settled: Set<number>): Promise<void> {
+  const keeper = rig.open({ onStep })
+  for (const [column, keep] of KEEP.entries()) {
+    if (column === 3) await keeper.flush()
+    keeper.keep({
+      ...{ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep },
+      settled: () => settled.add(column),
+    })
+  }
+  await keeper.flush()
+  rig.correct(0)
+  keeper.retentionChanged()
+  await keeper.flush()
+  await keeper.close()
+  rig.time.jumpWall(40 * DAY_MS)
+  await rig.open({ onStep }).close()
+}
+
+describe('an archive that ends between any two steps', () => {
+  it('has no row that points to nothing and no bytes that nothing points to, and loses nothing that was promised', async () => {
+    const steps: ArchiveStep[] = []
+    for (const [column, keep] of KEEP.entries()) rig.commit(column, keep)
+    rig.store.close()
+    const before = rig
+    rig = new ArchiveRig(before)
+    await live((step) => void steps.push(step), new Set())
+    expect(new Set(steps).size).toBe(12)
+    for (let end = 0; end < steps.length; end++) {
+      rig.end()
+      rig = new ArchiveRig(before)
+      let step = 0
+      const settled = new Set<number>()
+      await live(() => {
+        if (step++ >= end) throw new Error('the program ends here')
+      }, settled)
+      rig.reopen()
+      await goOn(settled, `${end}: before ${steps[end]}`)
+    }
+    before.end()
+  }, 60_000)
+})
+
+/** The next start: invariants, and the pictures that the journal still has are given again. */
+async function goOn(settled: ReadonlySet<number>, when: string): Promise<void> {
+  const daysOver = rig.time.wallMs() > Date.UTC(2026, 11, 1)
+  const keeper = rig.open()
+  await keeper.flush()
+  const { archive } = rig.store
+  const rows = archive.segments().flatMap(({ segmentId }) => archive.rowsOf(segmentId))
+  for (const row of rows) expect([when, read(row.cell.column)]).toEqual([when, rigPicture(row.cell.column)])
+  expect([when, rig.segments.map((name) => Number.parseInt(name, 10))]).toEqual([
+    when,
+    archive.segments().map(({ segmentId }) => segmentId),
+  ])
+  for (const { segmentId, state, bytes } of archive.segments()) {
+    if (state === 'closed')
+      expect([when, statSync(segmentFile(rig.archiveFolder, segmentId)).size]).toEqual([when, bytes])
+  }
+  const due = archive.due('line-1').pictures.map(({ cell }) => cell.column)
+  const kept = new Set(rows.map(({ cell }) => cell.column))
+  for (const column of settled) {
+    if ((KEEP[column] ?? []).length === 0 || daysOver) continue
+    expect([when, column, kept.has(column)]).toEqual([when, column, true])
+  }
+  for (const column of due) {
+    expect([when, settled.has(column)]).toEqual([when, false])
+    keeper.keep({
+      ...keyOf(column),
+      picture: rigPicture(column),
+      arrivedWallMs: rig.time.wallMs(),
+      keep: KEEP[column] ?? [],
+    })
+  }
+  await keeper.flush()
+  for (const column of due) expect([when, read(column)]).toEqual([when, rigPicture(column)])
+  await keeper.close()
+}

@@ -1,0 +1,159 @@
+import { closeSync, fstatSync, openSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import type { Clock } from '../../base/clock.ts'
+import type { KeptClass } from '../../domain/archive/keep.ts'
+import { longestKept, type Retention } from '../../domain/archive/retention.ts'
+import type { Logger } from '../../log/logger.ts'
+import type { ArchiveBook, KeptRow, LatePicture } from '../archive-book.ts'
+import { ENTRY_HEAD_BYTES, FILE_HEAD_BYTES } from './batch-file.ts'
+import { walkEntries } from './entry-walk.ts'
+import type { KeptPicture, PictureKey } from './picture.ts'
+import { PictureReader } from './picture-reader.ts'
+import { type Erasure, planErasures } from './plan-erasures.ts'
+import type { SegmentJanitor } from './segment-janitor.ts'
+import type { PictureToPut, SegmentPlace } from './segment-writer.ts'
+import type { Shelves } from './shelves.ts'
+
+const DAY_MS = 86_400_000
+/** Pictures that are copied in one go. */
+const COPIED_TOGETHER = 64
+/** Somebody goes on correcting while room is made: next time. */
+const ERASE_TRIES_MAX = 3
+
+export interface HousekeepingParts {
+  readonly place: SegmentPlace
+  readonly book: ArchiveBook
+  readonly shelves: Shelves
+  readonly janitor: SegmentJanitor
+  readonly clock: Clock
+  readonly log: Logger
+  clockTrusted(): boolean
+  missingBytes?(): Promise<number>
+  /** Given, and not written yet. */
+  isWaiting(key: PictureKey): boolean
+}
+
+type Kept = LatePicture | KeptRow
+
+/** What is too old or too much goes; what a person corrected meanwhile, or what another class wants longer, is carried over first. */
+export class Housekeeping {
+  readonly #parts: HousekeepingParts
+  readonly #reader: PictureReader
+
+  constructor(parts: HousekeepingParts) {
+    this.#parts = parts
+    const { folder, key, book } = parts.place
+    this.#reader = new PictureReader({ folder, key, index: book.index })
+  }
+
+  async run(retention: Retention): Promise<void> {
+    await this.#keepCorrected(retention)
+    const { book, shelves, janitor, clock, clockTrusted, missingBytes } = this.#parts
+    const segments = book.segments().map((one) => {
+      const isWritten = shelves.isOpen(one.segmentId)
+      const bytes = isWritten && one.shelf === 'recent' ? shelves.openRecentBytes : one.bytes
+      return { ...one, isWritten, bytes }
+    })
+    const erasures = planErasures({
+      ...{ segments, oldFiles: janitor.oldFiles(), retention, nowWallMs: clock.wallMs() },
+      ...{ clockTrusted: clockTrusted(), missingBytes: (await missingBytes?.()) ?? 0 },
+    })
+    for (const erasure of erasures) await this.#erase(erasure, retention)
+    janitor.sweep()
+  }
+
+  /** Pictures that were only recent ones when somebody corrected their eggs. */
+  async #keepCorrected(retention: Retention): Promise<void> {
+    const { book, isWaiting, log } = this.#parts
+    for (;;) {
+      // What waits to be written is found the next time.
+      const late = book.late(COPIED_TOGETHER).filter((one) => !isWaiting(one))
+      if (late.length === 0) return
+      const { gone } = await this.#put(late, (one) => this.#reader.readRecent(one.batchId, one), retention)
+      if (gone.length > 0) {
+        book.dropDue(gone)
+        log.info({ pictures: gone.length }, 'pictures of corrected eggs were gone already')
+      }
+    }
+  }
+
+  async #erase(erasure: Erasure, retention: Retention): Promise<void> {
+    const { janitor, log } = this.#parts
+    if (erasure.kind === 'old-file') return this.#eraseOldFile(erasure.path, retention)
+    const { segmentId, why } = erasure
+    for (let tries = 0; tries < ERASE_TRIES_MAX; tries++) {
+      await this.#keepCorrected(retention)
+      await this.#carryOver(segmentId, why, retention)
+      if (await janitor.erase(segmentId)) {
+        log.info({ segmentId, why }, 'pictures were erased')
+        return
+      }
+    }
+  }
+
+  async #carryOver(segmentId: number, why: 'expired' | 'quota', retention: Retention): Promise<void> {
+    const { book, clock } = this.#parts
+    const segment = book.segments().find((one) => one.segmentId === segmentId)
+    if (segment === undefined || segment.shelf === 'recent') return
+    const now = clock.wallMs()
+    const stays = (row: KeptRow) => row.classes.filter((one) => row.sinceWallMs + retention.days[one] * DAY_MS > now)
+    const rows = book.rowsOf(segmentId).flatMap((row) => {
+      // For want of room its own class is no reason any more.
+      const classes = stays(row).filter((one) => why === 'expired' || one !== segment.shelf)
+      return classes.length === 0 ? [] : [{ ...row, classes }]
+    })
+    for (let at = 0; at < rows.length; at += COPIED_TOGETHER) {
+      const read = (row: KeptRow) => this.#reader.readAt({ ...row, segmentId }, row)
+      await this.#put(rows.slice(at, at + COPIED_TOGETHER), read, retention, segmentId)
+    }
+  }
+
+  /** Copies pictures to where they are kept for long. */
+  async #put<K extends Kept>(
+    rows: readonly K[],
+    read: (row: K) => KeptPicture | undefined,
+    retention: Retention,
+    from?: number,
+  ): Promise<{ readonly gone: readonly K[] }> {
+    const gone: K[] = []
+    const byShelf = new Map<KeptClass, PictureToPut[]>()
+    for (const row of rows) {
+      const picture = read(row)
+      const shelf = longestKept(row.classes, retention)
+      if (picture === undefined || shelf === undefined) {
+        gone.push(row)
+        continue
+      }
+      const { visitId, cell, attempt, sinceWallMs } = row
+      const put = { owner: { visitId, cell, attempt }, picture, sinceWallMs }
+      byShelf.set(shelf, [...(byShelf.get(shelf) ?? []), put])
+    }
+    for (const [shelf, pictures] of byShelf) await this.#parts.shelves.put(shelf, pictures, { squeezed: true, from })
+    return { gone }
+  }
+
+  /** A file of a batch from before there were segments: what would be kept today is kept. */
+  async #eraseOldFile(path: string, retention: Retention): Promise<void> {
+    const { book, log } = this.#parts
+    for (const key of ownersIn(path)) {
+      const found = book.reasons(key)
+      const classes = found?.classes.filter((one) => retention.days[one] > 0) ?? []
+      if (found !== undefined && classes.length > 0) book.want(key, classes, found.sinceWallMs)
+    }
+    await this.#keepCorrected(retention)
+    await rm(path, { force: true })
+    log.info({ file: basename(path) }, 'the pictures of an old batch made room for new ones')
+  }
+}
+
+function ownersIn(path: string): PictureKey[] {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    if (size < FILE_HEAD_BYTES + ENTRY_HEAD_BYTES) return []
+    return [...walkEntries(file, FILE_HEAD_BYTES, size)].map(({ owner }) => owner)
+  } finally {
+    closeSync(file)
+  }
+}

@@ -1,0 +1,171 @@
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
+import type { Shelf } from '../../domain/archive/keep.ts'
+import { syncFolder } from '../../files/durable-file.ts'
+import type { ArchiveBook, ClosedSegment } from '../archive-book.ts'
+import type { OnStep } from './archive-steps.ts'
+import {
+  GroupScratch,
+  newSegmentHead,
+  type PictureToSeal,
+  SEGMENT_HEAD_BYTES,
+  type SegmentHead,
+  sealGroup,
+  segmentFile,
+} from './segment-format.ts'
+
+export interface SegmentPlace {
+  readonly folder: string
+  readonly key: Uint8Array
+  readonly book: ArchiveBook
+  readonly onStep: OnStep
+}
+
+/** A picture with the time from which its days count. */
+export interface PictureToPut extends PictureToSeal {
+  readonly sinceWallMs: number
+}
+
+/** Where a group was written. */
+export interface WrittenGroup {
+  readonly groupOffset: number
+  /** End of the group. */
+  readonly bytes: number
+  readonly pictures: readonly PictureToPut[]
+}
+
+/** Shared by all writers: one group is laid out at a time. */
+const SCRATCH = new GroupScratch()
+
+/** A segment that is being written, by this life of the program alone. */
+export class SegmentWriter {
+  readonly segmentId: number
+  readonly shelf: Shelf
+  readonly beganMonoMs: number
+  readonly #place: SegmentPlace
+  readonly #handle: FileHandle
+  readonly #head: SegmentHead
+  #bytes = SEGMENT_HEAD_BYTES
+  /** Rows or totals know of everything before this. */
+  #knownBytes = SEGMENT_HEAD_BYTES
+  #isTorn = false
+  #groups = 0
+  #nameDurable = false
+  #totals: ClosedSegment | undefined
+
+  private constructor(
+    place: SegmentPlace,
+    segmentId: number,
+    shelf: Shelf,
+    beganMonoMs: number,
+    handle: FileHandle,
+    head: SegmentHead,
+  ) {
+    this.#place = place
+    this.segmentId = segmentId
+    this.shelf = shelf
+    this.beganMonoMs = beganMonoMs
+    this.#handle = handle
+    this.#head = head
+  }
+
+  /** The row before the file: a file without a row is nobody's, and goes. */
+  static async begin(
+    place: SegmentPlace,
+    shelf: Shelf,
+    now: { wallMs: number; monoMs: number },
+  ): Promise<SegmentWriter> {
+    const { folder, key, book, onStep } = place
+    onStep('begin-row')
+    const segmentId = book.begin(shelf, now.wallMs)
+    const head = newSegmentHead(key, segmentId, shelf)
+    onStep('make-file')
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    const handle = await open(segmentFile(folder, segmentId), 'wx', 0o600)
+    try {
+      onStep('write-head')
+      await handle.write(head.bytes, 0, SEGMENT_HEAD_BYTES, 0)
+    } catch (error) {
+      await handle.close()
+      throw error
+    }
+    return new SegmentWriter(place, segmentId, shelf, now.monoMs, handle, head)
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  /** What is in it, for a shelf whose pictures have no rows; undefined while it is empty. */
+  get totals(): ClosedSegment | undefined {
+    return this.#totals
+  }
+
+  /** Writes groups behind each other; with `durable` they and the file's name are forced to the disk. Rejects as the system does; then nothing more may be written. */
+  async append(
+    groups: readonly (readonly PictureToPut[])[],
+    how: { squeezed: boolean; durable: boolean },
+  ): Promise<WrittenGroup[]> {
+    const { onStep, folder } = this.#place
+    const pieces: Buffer[] = []
+    const written: WrittenGroup[] = []
+    let end = this.#bytes
+    for (const pictures of groups) {
+      this.#groups++
+      const sealing = { key: this.#head.key, number: this.#groups, squeezed: how.squeezed, scratch: SCRATCH }
+      const sealed = sealGroup(pictures, sealing)
+      const groupOffset = end
+      for (const piece of sealed) end += piece.length
+      pieces.push(...sealed)
+      written.push({ groupOffset, bytes: end, pictures })
+    }
+    onStep('write-group')
+    this.#isTorn = true
+    const { bytesWritten } = await this.#handle.writev(pieces, this.#bytes)
+    if (bytesWritten < end - this.#bytes)
+      throw new Error(`only ${bytesWritten} of ${end - this.#bytes} bytes were written`)
+    if (how.durable) {
+      onStep('sync-group')
+      await this.#handle.datasync()
+      if (!this.#nameDurable) syncFolder(folder)
+      this.#nameDurable = true
+    }
+    this.#bytes = end
+    this.#isTorn = false
+    for (const { pictures } of written) this.#count(pictures)
+    if (this.shelf === 'recent') this.confirm(end)
+    return written
+  }
+
+  /** What was written up to here has its rows. */
+  confirm(bytes: number): void {
+    this.#knownBytes = bytes
+  }
+
+  /** Cuts off what nothing points to. */
+  async closeFile(): Promise<void> {
+    try {
+      if (this.#isTorn || this.#knownBytes < this.#bytes) await this.#handle.truncate(this.#knownBytes)
+    } finally {
+      await this.#handle.close()
+    }
+  }
+
+  /** Lets go of the file as it is. */
+  async abandon(): Promise<void> {
+    await this.#handle.close().catch(() => undefined)
+  }
+
+  #count(pictures: readonly PictureToPut[]): void {
+    for (const { owner, sinceWallMs } of pictures) {
+      const before = this.#totals
+      this.#totals = {
+        pictures: (before?.pictures ?? 0) + 1,
+        bytes: this.#bytes,
+        oldestWallMs: Math.min(before?.oldestWallMs ?? sinceWallMs, sinceWallMs),
+        newestWallMs: Math.max(before?.newestWallMs ?? sinceWallMs, sinceWallMs),
+        firstVisitId: Math.min(before?.firstVisitId ?? owner.visitId, owner.visitId),
+        lastVisitId: Math.max(before?.lastVisitId ?? owner.visitId, owner.visitId),
+      }
+    }
+  }
+}

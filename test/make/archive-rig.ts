@@ -1,0 +1,106 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { KeptClass } from '../../electron/domain/archive/keep.ts'
+import { silentLogger } from '../../electron/log/logger.ts'
+import type { OnStep } from '../../electron/store/archive/archive-steps.ts'
+import type { KeptPicture, PictureKey } from '../../electron/store/archive/picture.ts'
+import { PictureKeeper } from '../../electron/store/archive/picture-keeper.ts'
+import { PictureReader } from '../../electron/store/archive/picture-reader.ts'
+import type { ArchiveBook } from '../../electron/store/archive-book.ts'
+import { dataFiles } from '../../electron/store/data-folder.ts'
+import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
+import { ManualTime } from '../fake/manual-time.ts'
+import { MORNING_MS, makeBatch, makeGroup, makeVisit, type ScanOptions, scanItem } from './commit-groups.ts'
+
+export const ARCHIVE_KEY = new Uint8Array(32).fill(7)
+export const RIG_BATCH = '2026-1121-01'
+
+export interface ArchiveWish {
+  readonly onStep?: OnStep
+  readonly segmentBytesMax?: number
+  readonly clockTrusted?: boolean
+  readonly missingBytes?: () => Promise<number>
+  /** What the keeper is given instead of the store's own. */
+  readonly book?: ArchiveBook
+}
+
+/** A data folder with a batch and one tray, its store, and an archive that can be ended at any step and opened again. */
+export class ArchiveRig {
+  readonly folder = mkdtempSync(join(tmpdir(), 'archive-'))
+  readonly time = new ManualTime(MORNING_MS)
+  store: OpenedStore
+  #sequence = 1
+
+  /** With what lies in another rig's folder, whose store is closed. */
+  constructor(from?: ArchiveRig) {
+    if (from !== undefined) cpSync(from.folder, this.folder, { recursive: true })
+    this.store = this.#openStore()
+    if (from !== undefined) return
+    this.store.saveBatch(makeBatch())
+    this.store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1) }], 1, [1]))
+  }
+
+  get segments(): string[] {
+    if (!existsSync(this.archiveFolder)) return []
+    return readdirSync(this.archiveFolder).filter((name) => name.endsWith('.segment'))
+  }
+
+  get archiveFolder(): string {
+    return dataFiles(this.folder).archive
+  }
+
+  open({ clockTrusted = true, book = this.store.archive, ...wish }: ArchiveWish = {}): PictureKeeper {
+    return new PictureKeeper({
+      ...{ folder: this.archiveFolder, key: ARCHIVE_KEY, book, log: silentLogger },
+      ...{ clock: this.time, timers: this.time, clockTrusted: () => clockTrusted },
+      ...wish,
+    })
+  }
+
+  reader(): PictureReader {
+    return new PictureReader({ folder: this.archiveFolder, key: ARCHIVE_KEY, index: this.store.archive.index })
+  }
+
+  /** A scan of that column is decided; its picture is to be kept for these reasons. */
+  commit(column: number, keep: readonly KeptClass[] = [], over: ScanOptions = {}): void {
+    this.#sequence++
+    const wanted = keep.length === 0 ? {} : { keep }
+    const scan = scanItem(this.#sequence, { cell: { row: 0, column }, ...wanted, ...over })
+    this.store.commit(makeGroup([scan], this.#sequence))
+  }
+
+  correct(column: number): void {
+    this.store.saveOverride({
+      ...{ visitId: 1, cell: { row: 0, column }, attempt: 1, batchId: RIG_BATCH, atWallMs: this.time.wallMs() },
+      ...{ operator: 'Ada', eggClass: 'FEMALE', action: 'KEEP', reason: 'OPENED', note: '' },
+      from: { eggClass: 'MALE', action: 'REMOVE_MALE' },
+    })
+  }
+
+  /** As after a crash: nothing of the program is left, and everything of the disk. */
+  reopen(): void {
+    this.store.close()
+    this.store = this.#openStore()
+  }
+
+  end(): void {
+    this.store.close()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  #openStore(): OpenedStore {
+    return openStore({ folder: this.folder, key: ARCHIVE_KEY, clock: this.time, log: silentLogger })
+  }
+}
+
+export function keyOf(column: number): PictureKey {
+  return { visitId: 1, cell: { row: 0, column }, attempt: 1 }
+}
+
+/** Small, and another one for every column. */
+export function rigPicture(column: number): KeptPicture {
+  const pixels = new Uint8Array(4 * 4 * 2).map((_, at) => (column * 31 + at * 7) % 251)
+  const attention = { width: 2, height: 2, values: new Uint8Array([1, 2, 3, column]) }
+  return { image: { width: 4, height: 4, channels: 1, slices: 1, pixels }, attention }
+}
