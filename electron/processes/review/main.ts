@@ -40,8 +40,10 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     const keys = subKeys(dataKey.read())
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark, play: init.play, archive }
-    const review = openReview({ ...place, isSynthetic, findModel, imaging: () => imaging.loading })
-    return watchQuestions(review, { clock, log })
+    return watchQuestions(openReview({ ...place, isSynthetic, findModel, imaging: () => imaging.loading }), {
+      clock,
+      log,
+    })
   })
   const { opened } = database
   const upkeep = openUpkeep({
