@@ -40,10 +40,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     const keys = subKeys(dataKey.read())
     const archive = { folder: files.archive, key: keys.archive }
     const place = { path: files.database, key: keys.database, auditMark: files.auditMark, play: init.play, archive }
-    return watchQuestions(openReview({ ...place, isSynthetic, findModel, imaging: () => imaging.loading }), {
-      clock,
-      log,
-    })
+    const review = openReview({ ...place, isSynthetic, findModel, imaging: () => imaging.loading })
+    return watchQuestions(review, { clock, log })
   })
   const { opened } = database
   const upkeep = openUpkeep({
@@ -67,15 +65,13 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
-  const { jobs } = upkeep
-  const parts = { jobs, judges: () => opened().judges(), isSynthetic, log }
-  const dataSet = openDataSets(init, authority, parts)
-  const table = tableDesk({ ...parts, tables: files.tables, audit: (...deed) => authority.audit(...deed) })
+  const judges = () => opened().judges()
+  const exports = openExports(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
   const folders = openFolders(init, { clock, timers, log, imaging: () => imaging.loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...dataSet, ...table },
+      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...exports },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
@@ -135,13 +131,15 @@ class DatabaseAtHand {
   }
 }
 
-function openDataSets(
+/** What leaves the station as files: labelled scans, and tables. */
+function openExports(
   { dataFolder, play }: Pick<ReviewInit, 'dataFolder' | 'play'>,
   authority: StationAuthority,
   parts: Pick<DataSetDeskParts, 'jobs' | 'judges' | 'isSynthetic' | 'log'>,
 ) {
-  const { dataSets } = dataFiles(dataFolder)
-  return dataSetDesk({ ...parts, dataSets, play, audit: (...deed) => authority.audit(...deed) })
+  const { dataSets, tables } = dataFiles(dataFolder)
+  const audit = (...deed: Parameters<StationAuthority['audit']>) => authority.audit(...deed)
+  return { ...dataSetDesk({ ...parts, dataSets, play, audit }), ...tableDesk({ ...parts, tables, audit }) }
 }
 
 function programFacts(app: string) {
