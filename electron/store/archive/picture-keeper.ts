@@ -17,7 +17,7 @@ const RECENT_TOGETHER = 256
 const RECENT_AFTER_MS = 250
 /** Kept pictures share a sync and a transaction; so long the journal keeps its scans longer than the database would need. 8 MB at 1,000 scans/s. */
 const KEPT_AFTER_MS = 1_000
-/** Above this many of a moment they are not compressed: keeping up comes first. 33 µs each, so at most 7 ms a second. */
+/** Above this many of a moment they are not compressed: keeping up comes first. 66 µs each, so at most 13 ms a second. */
 const SQUEEZED_TOGETHER_MAX = 200
 /** After disk or database refused. */
 const RETRY_AFTER_MS = 1_000
