@@ -61,6 +61,7 @@ export const NEVER_IMPORTED: readonly string[] = [
 export const TEST_PACKAGES: readonly string[] = [
   'vitest',
   'fast-check',
+  'hyparquet',
   'playwright-core',
   '@axe-core/playwright',
   ...['ws', 'better-sqlite3-stock', '@electron/fuses'],
