@@ -5,4 +5,5 @@
  * LOG_DAMAGED: committed transactions stood behind a damaged frame of the write-ahead log; none of them was of scans, or the mark would know.
  * MARK_GONE: there was a mark, and none that can be read is there: nobody can say whether anything is missing.
  */
-export type DatabaseBehindKind = 'END_LOST' | 'OTHER_DATABASE' | 'LOG_DAMAGED' | 'MARK_GONE'
+export const DATABASE_BEHIND_KINDS = ['END_LOST', 'OTHER_DATABASE', 'LOG_DAMAGED', 'MARK_GONE'] as const
+export type DatabaseBehindKind = (typeof DATABASE_BEHIND_KINDS)[number]

@@ -11,7 +11,7 @@ import { readPastFile } from './read-past-file.ts'
 
 const HEAD = '{"ovoscope":"history","version":1,"data":"work"}'
 
-function row(n: number, over: Record<string, unknown> = {}): Record<string, unknown> {
+function row(n: number, over: Record<string, string | number> = {}): Record<string, string | number> {
   const [index, tray] = [n % 6, Math.floor(n / 6)]
   return {
     ...{ batch: 'OLD-1', flock: 'Flock 3', breed: 'Brown', set_at: '2025-01-01T06:00:00Z' },
@@ -25,7 +25,7 @@ function row(n: number, over: Record<string, unknown> = {}): Record<string, unkn
 
 const rows = (count: number) => Array.from({ length: count }, (_, n) => row(n))
 const ndjson = (all: readonly unknown[]) => [HEAD, ...all.map((one) => JSON.stringify(one))].join('\n')
-const csv = (all: readonly Record<string, unknown>[]) =>
+const csv = (all: readonly Record<string, string | number>[]) =>
   [
     '#ovoscope history 1 work',
     PAST_COLUMNS.join(';'),

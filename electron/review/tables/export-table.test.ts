@@ -65,7 +65,8 @@ function asText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString()
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  return typeof value === 'string' && /^[=+\-@]/.test(value) ? `'${value}` : String(value)
+  if (typeof value === 'string') return /^[=+\-@]/.test(value) ? `'${value}` : value
+  return typeof value === 'number' || typeof value === 'bigint' ? value.toString() : JSON.stringify(value)
 }
 
 describe('tables as files', () => {
