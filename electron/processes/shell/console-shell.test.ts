@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTestShell } from '../../../test/make/test-shell.ts'
+import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 import { createPortPair } from '../../rpc/port-pair.ts'
 
 describe('the shell', () => {
@@ -14,7 +15,7 @@ describe('the shell', () => {
     const review = { dataFolder: '/data/work', modelsFolder: '/models', play: false, appVersion: '0.1.0' }
     // Never a folder that the program itself may write.
     const keysFolders = ['/models/trusted-keys', '/nowhere/trusted-keys']
-    expect(initOf('review')).toEqual({ ...review, ...files, keysFolders })
+    expect(initOf('review')).toEqual({ ...review, ...files, keysFolders, backup: DEFAULT_BACKUP_PLAN })
     expect(initOf('inference')).toMatchObject({
       ...{ modelFolder: '/models/phantomnet-1.1.0', keysFolders, run: { provider: 'cpu' } },
     })

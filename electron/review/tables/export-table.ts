@@ -86,11 +86,11 @@ function open<Row>({ wish, play }: TableExport, path: string, { columns }: Table
 }
 
 /** `scans-20261122T024501Z.csv`: sorts by time, and never takes the name of another. */
-function freeName({ wish, folder, nowWallMs }: TableExport): string {
+function freeName({ wish, folder, nowWallMs, play }: TableExport): string {
   const at = new Date(nowWallMs).toISOString().replace(/[-:]|\.\d+/g, '')
   const taken = new Set(namesIn(folder))
   for (let n = 1; ; n++) {
-    const name = `${wish.table}-${at}${n === 1 ? '' : `-${n}`}.${wish.format}`
+    const name = `${play ? 'training-' : ''}${wish.table}-${at}${n === 1 ? '' : `-${n}`}.${wish.format}`
     if (!taken.has(name) && !taken.has(name + UNFINISHED)) return join(folder, name)
   }
 }
