@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { dataFiles } from '../../electron/store/data-folder.ts'
+import { withFolder } from '../make/temporary-folder.ts'
+import { drain } from '../rig/balance.ts'
+import { demoBatch, startLineRig, untilLive } from '../rig/line-rig.ts'
+
+const TIMEOUT_MS = 120_000
+const JOB_MS = 30_000
+/** In the first page, whose damage no key opens. */
+const DAMAGED_BYTE = 100
+
+type Rig = Awaited<ReturnType<typeof startLineRig>>
+
+function start(dataFolder: string): Promise<Rig> {
+  const scanner = { seed: 'rescue', ratePerHour: 200_000, trays: 1, rows: 10, columns: 15 }
+  return startLineRig({ dataFolder, scanner, onErrorOutput: () => undefined })
+}
+
+/** A tray that is counted, and a backup of it. */
+async function fillAndBackUp(dataFolder: string): Promise<number> {
+  const rig = await start(dataFolder)
+  try {
+    await untilLive(rig, 'a ready model', ({ link, model }) => link.state === 'Streaming' && model.state === 'ready')
+    expect(await rig.station.call('startBatch', demoBatch(10_000))).toMatchObject({ ok: true })
+    await rig.scanner.call('start', {})
+    await untilLive(rig, 'a tray', ({ batch }) => (batch?.scans ?? 0) >= 150)
+    await drain(rig)
+    await rig.review.call('startUpkeep', { job: 'backup' })
+    await expect
+      .poll(async () => (await rig.review.call('upkeepJobs', {})).backup.state, { timeout: JOB_MS })
+      .toBe('done')
+    return (await rig.station.call('liveView', {})).batch?.scans ?? 0
+  } finally {
+    await rig.stop()
+  }
+}
+
+it(
+  'a station whose database is damaged stays, offers its backup, and starts with it',
+  () =>
+    withFolder(async (dataFolder) => {
+      const scans = await fillAndBackUp(dataFolder)
+      const { database } = dataFiles(dataFolder)
+      const bytes = readFileSync(database)
+      bytes[DAMAGED_BYTE] = (bytes[DAMAGED_BYTE] ?? 0) ^ 0xff
+      writeFileSync(database, bytes)
+
+      const damaged = await start(dataFolder)
+      try {
+        expect((await damaged.review.call('rescue', {})).damage?.message).toContain('damaged')
+        const { backups } = await damaged.review.call('backups', {})
+        const name = backups[0]?.name ?? ''
+        expect(await damaged.review.call('restoreLoss', { name })).toMatchObject({ journalGone: 0 })
+        await damaged.review.call('startRestore', { name })
+        const state = async () => (await damaged.review.call('upkeepJobs', {})).restore
+        await expect.poll(async () => (await state()).state, { timeout: JOB_MS }).toBe('done')
+        expect(await state()).toMatchObject({ result: { name, scans } })
+      } finally {
+        await damaged.stop()
+      }
+
+      const restored = await start(dataFolder)
+      try {
+        const view = await untilLive(restored, 'nothing undecided', ({ backlog }) => backlog === 0)
+        expect(view.batch?.scans).toBe(scans)
+        expect(await restored.review.call('reconcile', {}, { deadlineMs: JOB_MS })).toMatchObject({ agrees: true })
+        expect(readdirSync(dataFolder).some((entry) => entry.startsWith('replaced-'))).toBe(true)
+      } finally {
+        await restored.stop()
+      }
+    }),
+  TIMEOUT_MS,
+)
