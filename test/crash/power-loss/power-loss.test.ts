@@ -44,7 +44,7 @@ describe('a power cut, rebuilt from what the station wrote and forced to the dis
     expect(tally.acknowledged).toBeGreaterThan(0)
   })
 
-  it('would be seen to lose scans by a journal that forces nothing to the disk', async (context) => {
+  it('would be seen to lose records by a journal that forces nothing to the disk', async (context) => {
     const whole = recorded(context)
     const { events } = whole.trace
     const careless = { ...whole, trace: { ...whole.trace, events: withoutJournalSyncs(events) } }
@@ -57,7 +57,8 @@ describe('a power cut, rebuilt from what the station wrote and forced to the dis
       middle.map((at) => ({ events: at, fate })),
       tally,
     )
-    expect(tally.faults.join('\n')).toMatch(/acknowledged messages are lost/)
+    // Which of the two depends on whether the database had them already.
+    expect(tally.faults.join('\n')).toMatch(/acknowledged messages are lost|the journal is damaged: \{"kind":"MISSING"/)
   })
 })
 
