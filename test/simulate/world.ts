@@ -56,6 +56,8 @@ export class World {
   #lives = 0
   #jumpedMs = Number.NEGATIVE_INFINITY
   #jumpedBackFar = false
+  /** What was done to the clock since the station went down, and how things stood then. */
+  #down: { byMs: number; readonly wasHonest: boolean; readonly wasFarBack: boolean } | undefined
 
   constructor(plan: Plan, folder: string, log: Logger, onTraceLine?: (line: string) => void) {
     this.plan = plan
@@ -108,6 +110,7 @@ export class World {
     life.start().then(
       () => {
         if (!time.alive || life.station === undefined) return
+        this.#down = undefined
         life.database.setState(this.databaseState)
         this.model.attach(life.station, time)
       },
@@ -145,13 +148,22 @@ export class World {
   /** Somebody or something sets the clock of the machine. */
   jumpClock(byMs: number): void {
     this.time.jumpWall(byMs)
-    const isFarBack = byMs < -UNSEEN_BACK_MS
     const isUp = this.life?.time.alive === true && this.life.station !== undefined
-    // What is set while nothing runs can be seen only where it is before everything that is written down.
-    if (!isUp && !isFarBack) return
+    if (!isUp) return this.#setWhileDown(byMs)
+    this.#down = undefined
     this.clockHonest = false
     this.#jumpedMs = this.time.monoMs()
-    this.#jumpedBackFar = isFarBack
+    this.#jumpedBackFar = byMs < -UNSEEN_BACK_MS
+  }
+
+  /** What is set while nothing runs can be seen only where, all in all, it is before everything that is written down. */
+  #setWhileDown(byMs: number): void {
+    this.#down ??= { byMs: 0, wasHonest: this.clockHonest, wasFarBack: this.#jumpedBackFar }
+    this.#down.byMs += byMs
+    const isFarBack = this.#down.byMs < -UNSEEN_BACK_MS
+    this.clockHonest = this.#down.wasHonest && !isFarBack
+    this.#jumpedBackFar = this.#down.wasFarBack || isFarBack
+    this.#jumpedMs = this.time.monoMs()
   }
 
   /** The process is gone at this instant. What its turn still does, nobody sees. */
