@@ -60,7 +60,8 @@ const MISTAKES: readonly {
   },
   {
     what: 'a roll-up that remembers what was rolled back',
-    plan: planWith('planted', at(1_500, 1_500, { kind: 'database', state: 'failing' })),
+    // Asked again every second, and one change in six is refused: long enough for one that stands behind the rows.
+    plan: planWith('planted', at(1_500, 8_000, { kind: 'database', state: 'failing' })),
     plant: () => void vi.spyOn(FactCells.prototype, 'forget').mockReturnValue(),
     found: /reconcile: /,
   },
