@@ -13,8 +13,11 @@ function csvField(value: string | number | null): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
+/** What every file that is written in play says of itself. */
+export const PLAY_WORDS = 'TRAINING (play): a virtual scanner. Not counted, never uploaded.'
+
 /** The first line of whatever is written in play: it stays with the numbers wherever they are copied to. */
-export const PLAY_LINE = csvRow(['TRAINING (play): a virtual scanner. Not counted, never uploaded.'])
+export const PLAY_LINE = csvRow([PLAY_WORDS])
 
 /** Wall time as ISO 8601 in UTC: sorts as text and means the same everywhere. */
 export function csvTime(wallMs: number | null): string | null {

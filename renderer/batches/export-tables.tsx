@@ -14,6 +14,7 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Modal } from '../people/modal.tsx'
 import people from '../people/people.module.css'
+import { dayBegins } from '../ui/day-begins.ts'
 import { formatBytes, formatCount } from '../ui/format.ts'
 import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './export-tables.module.css'
@@ -192,10 +193,4 @@ function wishOf({ table, format, from, until, batchId }: Form): TableWish {
     ...{ table, format, fromWallMs: dayBegins(from, 0), untilWallMs: dayBegins(until, 1) },
     batchId: id === '' ? null : id,
   }
-}
-
-function dayBegins(day: string, daysLater: number): number | null {
-  const [year, month, date] = day.split('-').map(Number)
-  if (year === undefined || month === undefined || date === undefined) return null
-  return new Date(year, month - 1, date + daysLater).getTime()
 }

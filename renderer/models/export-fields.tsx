@@ -2,6 +2,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import type { DataSetWish } from '../../electron/contract/data-set.ts'
 import { DATA_SET_MAPS, type DataSetMap } from '../../electron/domain/data-set.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { dayBegins } from '../ui/day-begins.ts'
 import css from './models.module.css'
 
 /** As it was typed. Days are those of the screen's calendar. */
@@ -78,10 +79,4 @@ export function ExportFields({
       </fieldset>
     </div>
   )
-}
-
-function dayBegins(day: string, daysLater: number): number | null {
-  const [year, month, date] = day.split('-').map(Number)
-  if (year === undefined || month === undefined || date === undefined) return null
-  return new Date(year, month - 1, date + daysLater).getTime()
 }

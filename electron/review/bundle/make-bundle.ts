@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { BundleSeen, Disk, IntegrityResult, ReconcileResult, UpkeepJobs, Versions } from '../../contract/upkeep.ts'
 import { redactText, redactValue } from '../../log/redact.ts'
 import { backupName } from '../backup/backup-folders.ts'
+import { PLAY_WORDS } from '../csv.ts'
 import { logNames, readTail } from '../logs/read-logs.ts'
 import { type ZipEntry, zipTexts } from './zip.ts'
 
@@ -115,7 +116,7 @@ function readme(kept: readonly ZipEntry[], left: readonly string[], { nowWallMs,
     return `${name.padEnd(28)}${ABOUT[name] ?? `the newest lines that the process '${process}' wrote`}`
   })
   return [
-    ...(play ? ['TRAINING (play): a virtual scanner. Not counted, never uploaded.', ''] : []),
+    ...(play ? [PLAY_WORDS, ''] : []),
     `Ovoscope, diagnostic bundle for support, made ${new Date(nowWallMs).toISOString()}`,
     '',
     'It holds no pictures, no single eggs, no keys, no passwords and no names from home folders: what looks like one is replaced by',

@@ -9,6 +9,7 @@ import { type Cell, cellName } from '../../domain/egg.ts'
 import type { PictureReader } from '../../store/archive/picture-reader.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 import { packCell } from '../../store/quantise.ts'
+import { PLAY_WORDS } from '../csv.ts'
 import { EGG_ATTEMPTS_SQL } from '../egg-page.ts'
 import type { LoadedSharp } from '../load-sharp.ts'
 import { readTrayPage } from '../tray-page.ts'
@@ -23,9 +24,6 @@ export interface PictureSources {
   /** Undefined where it may not be loaded. */
   readonly imaging: LoadedSharp | undefined
 }
-
-/** In every file that is made in play, however it is called later. */
-const PLAY_NOTE = 'TRAINING (play): a virtual scanner. Not counted, never uploaded.'
 
 /** Names of the maps in the order in which a scanner sends its channels. */
 const MAP_NAMES = ['T2', 'T1', 'ADC']
@@ -93,13 +91,13 @@ export async function eggPictureFile(
     .join('-')
   if (format === 'tiff16') {
     const tiff = await pictureToTiff16(imaging.sharp, picture)
-    return { state: 'made', name: `${name}.tiff`, bytes: play ? noteTiff(tiff, PLAY_NOTE) : tiff }
+    return { state: 'made', name: `${name}.tiff`, bytes: play ? noteTiff(tiff, PLAY_WORDS) : tiff }
   }
   const map = [MAP_NAMES[channel] ?? `map${channel + 1}`, ...(picture.slices > 1 ? [`slice${slice + 1}`] : [])].join(
     '-',
   )
   const png = await pictureToPng16(imaging.sharp, picture, { channel, slice })
-  return { state: 'made', name: `${name}-${map}.png`, bytes: play ? notePng(png, PLAY_NOTE) : png }
+  return { state: 'made', name: `${name}-${map}.png`, bytes: play ? notePng(png, PLAY_WORDS) : png }
 }
 
 /** Codes come from a reader and may hold what no file name may. */

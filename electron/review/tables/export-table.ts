@@ -4,6 +4,7 @@ import type { TableResult, TableWish } from '../../contract/table-export.ts'
 import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
+import { PLAY_WORDS } from '../csv.ts'
 import { batchTable } from './batch-table.ts'
 import { openCsvFile, type TableFile } from './csv-file.ts'
 import { openParquetFile } from './parquet-file.ts'
@@ -81,7 +82,7 @@ function write<Row>(options: TableExport, table: Table<Row>): TableResult {
 
 function open<Row>({ wish, play }: TableExport, path: string, { columns }: Table<Row>): TableFile<Row> {
   if (wish.format === 'csv') return openCsvFile(path, columns, play)
-  const mark = play ? { play: 'TRAINING (play): a virtual scanner. Not counted, never uploaded.' } : {}
+  const mark = play ? { play: PLAY_WORDS } : {}
   return openParquetFile(path, columns, { table: wish.table, ...mark })
 }
 
