@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { arePseudoTerminalsSupported } from '../../electron/processes/virtual-scanner/pty.ts'
-import { runEveryKill } from './every-kill/every-kill-run.ts'
+import { type EveryKillOutcome, runEveryKill } from './every-kill/every-kill-run.ts'
 import { type ProofRun, type ProofWish, runChunks, writeReport } from './kept-proof.ts'
 
 const KILLS = 500
@@ -32,13 +32,23 @@ export async function proveEveryKill(wish: ProofWish): Promise<boolean> {
 }
 
 async function walkChunk(tally: KillTally, seed: string, chunk: number, kills: number): Promise<void> {
-  const { killed, looks, scansStored, eggsStored, faults } = await runEveryKill({ seed: `${seed}/${chunk}`, kills })
-  tally.kills += kills
   tally.runs++
+  try {
+    add(tally, chunk, await runEveryKill({ seed: `${seed}/${chunk}`, kills }))
+  } catch (error) {
+    tally.faults.push(`run ${chunk} broke off: ${String(error)}`)
+  }
+}
+
+function add(tally: KillTally, chunk: number, outcome: EveryKillOutcome): void {
+  const { killed, looks, scansStored, eggsStored, faults } = outcome
   tally.looks += looks
   tally.scans += scansStored
   tally.eggs += eggsStored
-  for (const [who, times] of Object.entries(killed)) tally.killed[who] = (tally.killed[who] ?? 0) + times
+  for (const [who, times] of Object.entries(killed)) {
+    tally.killed[who] = (tally.killed[who] ?? 0) + times
+    tally.kills += times
+  }
   tally.faults.push(...faults.map((fault) => `run ${chunk}: ${fault}`))
 }
 

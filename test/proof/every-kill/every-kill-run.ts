@@ -72,6 +72,7 @@ class EveryKillRun {
   readonly #powerUps: SwitchedOn[] = []
   readonly #killed: Record<string, number> = {}
   readonly #faults: string[] = []
+  #health: readonly ProcessHealth[] = []
   #looks = 0
 
   constructor(wish: EveryKillWish, folder: string, cable: NullModem) {
@@ -95,9 +96,9 @@ class EveryKillRun {
   }
 
   async whole(): Promise<EveryKillOutcome> {
-    await this.#owner.ask('somebody signed in', ({ station, review }) => signIn(station, review))
+    await this.#ask('somebody signed in', ({ station, review }) => signIn(station, review))
     await this.#untilWorking()
-    await this.#owner.ask(
+    await this.#ask(
       'a batch',
       ({ station }) => station.call('startBatch', demoBatch(null)),
       ({ ok }) => ok,
@@ -156,9 +157,9 @@ class EveryKillRun {
   }
 
   async #killChild(name: ProcessName): Promise<void> {
-    const one = await this.#owner.ask(
+    const one = await this.#ask(
       `a process ${name}`,
-      async ({ shell }) => (await startAgain(shell)).find((health) => health.name === name),
+      async () => this.#health.find((health) => health.name === name),
       (health) => health !== undefined && health.pid !== null,
     )
     if (one?.pid === undefined || one.pid === null) throw new Error(`${name} has no number`)
@@ -195,22 +196,39 @@ class EveryKillRun {
   }
 
   async #untilWorking(): Promise<void> {
-    await this.#owner.ask(
+    await this.#ask(
       'everything running',
-      ({ shell }) => startAgain(shell),
+      async () => this.#health,
       (health) => REQUIRED.every((name) => isRunning(health, name)),
     )
-    await this.#owner.ask(
+    await this.#ask(
       'a streaming scanner and a ready model',
       ({ station }) => station.call('liveView', {}),
       ({ link, model }) => link.state === 'Streaming' && model.state === 'ready',
     )
   }
 
+  /** Asks until there is an answer that will do; on a machine under load a process may give up at any time, not only when it was hit. */
+  async #ask<Answer>(
+    what: string,
+    question: (screen: OpenScreen) => Promise<Answer>,
+    willDo?: (answer: Answer) => boolean,
+  ): Promise<Answer> {
+    const ask = async (screen: OpenScreen) => {
+      this.#health = await startAgain(screen.shell)
+      return question(screen)
+    }
+    try {
+      return await this.#owner.ask(what, ask, willDo)
+    } catch (error) {
+      throw new Error(`${String(error)}; the processes: ${JSON.stringify(this.#health)}`, { cause: error })
+    }
+  }
+
   async #untilScansGrow(by: number): Promise<void> {
-    const view = () => this.#owner.ask('a view', ({ station }) => station.call('liveView', {}))
+    const view = () => this.#ask('a view', ({ station }) => station.call('liveView', {}))
     const from = (await view()).batch?.scans ?? 0
-    await this.#owner.ask(
+    await this.#ask(
       `${by} more scans committed`,
       ({ station }) => station.call('liveView', {}),
       ({ batch }) => (batch?.scans ?? 0) >= from + by,
@@ -230,23 +248,23 @@ class EveryKillRun {
       if (traysBegun === traysMade && unacknowledged === 0) break
       await pause(AT_ONCE_MS_MAX)
     }
-    const view = await this.#owner.ask(
+    const view = await this.#ask(
       'everything decided',
       ({ station }) => station.call('liveView', {}),
       ({ backlog }) => backlog === 0,
     )
     this.#powerUps.push({ stats: await this.#scanner.stats(), complete: true })
-    await this.#owner.ask('the batch closing', async ({ station, review }) => {
+    await this.#ask('the batch closing', async ({ station, review }) => {
       await signIn(station, review)
       return station.call('closeBatch', {})
     })
-    await this.#owner.ask(
+    await this.#ask(
       'the batch closed',
       ({ station }) => station.call('liveView', {}),
       ({ batch }) => batch?.state === 'closed',
     )
     const batchId = view.batch?.batchId ?? ''
-    const record = await this.#owner.ask('the record', async ({ station, review }) => {
+    const record = await this.#ask('the record', async ({ station, review }) => {
       await signIn(station, review)
       return review.call('batchRecord', { batchId })
     })
