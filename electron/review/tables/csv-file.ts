@@ -1,4 +1,4 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { OWNER_ONLY } from '../../files/durable-file.ts'
 import { csvRow, csvTime, PLAY_LINE } from '../csv.ts'
 import type { Column, Value } from './table.ts'
@@ -16,10 +16,11 @@ const UTF8_MARK = '\uFEFF'
 /** RFC 4180, times in UTC, texts that a spreadsheet would run made harmless. */
 export function openCsvFile<Row>(path: string, columns: readonly Column<Row>[], play: boolean): TableFile<Row> {
   const file = openSync(path, 'wx', OWNER_ONLY)
-  writeSync(file, UTF8_MARK + (play ? PLAY_LINE : '') + csvRow(columns.map(({ name }) => name)))
+  writeFileSync(file, UTF8_MARK + (play ? PLAY_LINE : '') + csvRow(columns.map(({ name }) => name)))
   return {
+    // The whole text or an error, which a single write to a nearly full disk does not promise.
     add: (rows) =>
-      void writeSync(file, rows.map((row) => csvRow(columns.map((column) => field(column.of(row))))).join('')),
+      writeFileSync(file, rows.map((row) => csvRow(columns.map((column) => field(column.of(row))))).join('')),
     close: () => closeSync(file),
   }
 }

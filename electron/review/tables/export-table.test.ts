@@ -9,7 +9,7 @@ import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { EXPORT_TABLES, type ExportFormat, type ExportTable } from '../../contract/table-export.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
-import { openReadable, type ReadableDb } from '../../store/open-database.ts'
+import { openReadable, openWritable, type ReadableDb } from '../../store/open-database.ts'
 import { openStore } from '../../store/open-store.ts'
 import { exportTable, NoRoomForTable, removeUnfinishedTables, type TableExport } from './export-table.ts'
 
@@ -60,6 +60,10 @@ async function rowsOf(file: string, format: ExportFormat): Promise<Row[]> {
   return parquetReadObjects({ file: await asyncBufferFromFile(file) })
 }
 
+function byText(left: Row, right: Row): number {
+  return JSON.stringify(left) < JSON.stringify(right) ? -1 : 1
+}
+
 /** As the CSV says it. */
 function asText(value: unknown): string {
   if (value === null || value === undefined) return ''
@@ -100,17 +104,46 @@ describe('tables as files', () => {
       }
     }))
 
-  it('hold one batch, or a time, if that is wished for', () =>
+  it('hold one batch, if that is wished for', () =>
     withHistory(async ({ write }) => {
       const all = await rowsOf(write().file, 'csv')
       const batchId = String(all[0]?.['batch'])
       const ofBatch = await rowsOf(write({ batchId }).file, 'csv')
       expect(ofBatch).toEqual(all.filter((row) => row['batch'] === batchId))
-      const middle = Date.parse(String(all[Math.floor(all.length / 2)]?.['arrived_at']))
-      const before = await rowsOf(write({ untilWallMs: middle }).file, 'csv')
-      const after = await rowsOf(write({ fromWallMs: middle }).file, 'csv')
-      expect(before.length + after.length).toBe(all.length)
-      expect(before.every((row) => Date.parse(String(row['arrived_at'])) < middle)).toBe(true)
+    }))
+
+  it.each(EXPORT_TABLES)(
+    'of two spans side by side hold each of the %s once, with a tray under the scanner between them',
+    (table) =>
+      withHistory(async ({ write }) => {
+        const trays = await rowsOf(write({ table: 'trays' }).file, 'csv')
+        const { began_at: began, ended_at: ended } = trays[Math.floor(trays.length / 2)] ?? {}
+        const middle = (Date.parse(String(began)) + Date.parse(String(ended))) / 2
+        const all = await rowsOf(write({ table }).file, 'csv')
+        const before = await rowsOf(write({ table, untilWallMs: middle }).file, 'csv')
+        const after = await rowsOf(write({ table, fromWallMs: middle }).file, 'csv')
+        expect(before.length * after.length).toBeGreaterThan(0)
+        expect([...before, ...after].toSorted(byText)).toEqual(all.toSorted(byText))
+      }),
+  )
+
+  it('hold what arrived after the end of its tray, and the scans of a tray that has not ended', () =>
+    withHistory(async ({ folder, write }) => {
+      const [{ tray_visit: visit, began_at: began } = {}] = (await rowsOf(write({ table: 'trays' }).file, 'csv')).slice(
+        -1,
+      )
+      const beganMs = Date.parse(String(began))
+      const scansOf = async () =>
+        (await rowsOf(write({ fromWallMs: beganMs, untilWallMs: beganMs + 1 }).file, 'csv')).filter(
+          (row) => row['tray_visit'] === visit,
+        )
+      const scans = await scansOf()
+      expect(scans.length).toBeGreaterThan(0)
+      const late = openWritable({ path: dataFiles(folder).database, key: KEY })
+      late.prepare('UPDATE tray_visit SET ended_wall_ms = NULL WHERE visit_id = ?').run(Number(visit))
+      late.prepare('UPDATE scan SET arrived_wall_ms = arrived_wall_ms + 86400000 WHERE visit_id = ?').run(Number(visit))
+      late.close()
+      expect((await scansOf()).length).toBe(scans.length)
     }))
 
   it('hold no formula', () =>

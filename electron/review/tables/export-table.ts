@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TableResult, TableWish } from '../../contract/table-export.ts'
-import { syncFile, syncFolder } from '../../files/durable-file.ts'
+import { makeFolder, syncFile, syncFolder } from '../../files/durable-file.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 import { PLAY_WORDS } from '../csv.ts'
@@ -51,7 +51,7 @@ export function removeUnfinishedTables(folder: string): void {
 
 function write<Row>(options: TableExport, table: Table<Row>): TableResult {
   const { db, wish, folder, onShare = () => undefined } = options
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder)
   requireRoom(options)
   const path = freeName(options)
   const unfinished = path + UNFINISHED
@@ -68,16 +68,25 @@ function write<Row>(options: TableExport, table: Table<Row>): TableResult {
       }
       onShare(chunk.share)
     }
-  } catch (error) {
     file.close()
-    rmSync(unfinished, { force: true })
+  } catch (error) {
+    discard(file, unfinished)
     throw error
   }
-  file.close()
   syncFile(unfinished)
   renameSync(unfinished, path)
   syncFolder(folder)
   return { wish, file: path, rows, bytes: statSync(path).size }
+}
+
+/** Whatever closing says: what is known already is why the table was given up. */
+function discard(file: TableFile<never>, path: string): void {
+  try {
+    file.close()
+  } catch {
+    // A full disk refuses the last rows too.
+  }
+  rmSync(path, { force: true })
 }
 
 function open<Row>({ wish, play }: TableExport, path: string, { columns }: Table<Row>): TableFile<Row> {

@@ -2,7 +2,7 @@ import { cellName } from '../../domain/egg.ts'
 import { ACTION_CODES, CLASS_CODES, REASON_CODES } from '../../store/codes.ts'
 import { rowsOfVisit } from '../../store/cold/rows-of.ts'
 import { unpackCell, unpackProbability, unpackSignalToNoise } from '../../store/quantise.ts'
-import { bounds, type Column, type Marks, type Table, time } from './table.ts'
+import { type Column, type Marks, type Table, time } from './table.ts'
 import { type Visit, visitsOf } from './visits.ts'
 
 interface ScanRow {
@@ -44,7 +44,7 @@ export const EXPORT_SCANS_SQL = `SELECT cell, attempt, session_key, sequence, co
   egg_class, action, reason, confidence, recipe_key, version, model_key,
   p_viable, p_infertile, p_early_dead, p_mid_dead, p_empty, p_female, signal_to_noise, saturated_share, interference, evenness, sampled
   FROM scan JOIN session USING (session_id) JOIN recipe_version USING (recipe_id) LEFT JOIN model USING (model_id)
-  WHERE visit_id = ? AND arrived_wall_ms >= ? AND arrived_wall_ms < ? ORDER BY cell, attempt`
+  WHERE visit_id = ? ORDER BY cell, attempt`
 
 type ScanColumn = Column<ScanOfVisit>
 
@@ -97,10 +97,9 @@ export function scanTable({ isSynthetic, play }: Marks): Table<ScanOfVisit> {
       { name: 'play', type: 'BOOLEAN', of: () => play },
     ],
     *read(db, span) {
-      const [from, until] = bounds(span)
       for (const { visits, share: done } of visitsOf(db, span)) {
         for (const visit of visits) {
-          const scans = rowsOfVisit<ScanRow>(db, visit.visitId, EXPORT_SCANS_SQL, visit.visitId, from, until)
+          const scans = rowsOfVisit<ScanRow>(db, visit.visitId, EXPORT_SCANS_SQL, visit.visitId)
           yield { rows: scans.map((scan) => ({ visit, scan })), share: done }
         }
       }

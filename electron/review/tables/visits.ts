@@ -34,21 +34,25 @@ export interface Visit {
 
 export const EXPORT_VISITS_SQL = `SELECT visit_id, batch_key, code, serial, tray_sequence, row_count, column_count, began_wall_ms, ended_wall_ms, visit.state AS state
   FROM tray_visit AS visit JOIN session USING (session_id) JOIN scanner USING (scanner_id) LEFT JOIN batch USING (batch_id)
-  WHERE visit_id > ? AND began_wall_ms < ? AND coalesce(ended_wall_ms, began_wall_ms) >= ? ORDER BY visit_id LIMIT ${TOGETHER}`
+  WHERE visit_id > ? AND began_wall_ms >= ? AND began_wall_ms < ? ORDER BY visit_id LIMIT ${TOGETHER}`
 export const EXPORT_VISITS_OF_BATCH_SQL = EXPORT_VISITS_SQL.replace(
   'WHERE ',
   'WHERE visit.batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND ',
 )
 const NEWEST_SQL = 'SELECT max(visit_id) AS newest FROM tray_visit'
 
-/** The passages of a span, in order, a few hundred at a time: nothing is held open between them, and the station's log of writes can be folded in. */
+/**
+ * The passages that began in a span, with everything of theirs: of two spans side by side each has its own, and none is in both or in neither.
+ * In order, a few hundred at a time: nothing is held open between them, and the station's log of writes can
+ * be folded in.
+ */
 export function* visitsOf(db: ReadableDb, span: Span): Iterable<{ readonly visits: readonly Visit[]; share: number }> {
   const { newest } = db.prepare<[], { newest: number | null }>(NEWEST_SQL).get() ?? { newest: null }
   const [from, until] = bounds(span)
   const statement = db.prepare<unknown[], Row>(span.batchId === null ? EXPORT_VISITS_SQL : EXPORT_VISITS_OF_BATCH_SQL)
   const batch = span.batchId === null ? [] : [span.batchId]
   for (let after = 0; ; ) {
-    const rows = statement.all(...batch, after, until, from)
+    const rows = statement.all(...batch, after, from, until)
     const last = rows.at(-1)?.visit_id
     if (last === undefined) return
     yield { visits: rows.map(visitFrom), share: Math.min(1, last / Math.max(1, newest ?? 1)) }

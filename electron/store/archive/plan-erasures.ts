@@ -24,7 +24,7 @@ export interface ErasureFacts {
   readonly missingBytes: number
 }
 
-/** `own`: rows that have another class than this one, and whose days are not over, are carried over to it. */
+/** What goes: a segment with every picture in it that nothing else keeps, or a file of an older release. */
 export type Erasure =
   | { readonly kind: 'segment'; readonly segmentId: number; readonly why: 'expired' | 'quota' }
   | { readonly kind: 'old-file'; readonly path: string }
