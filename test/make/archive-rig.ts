@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KeptClass } from '../../electron/domain/archive/keep.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
+import type { ArchiveDisk } from '../../electron/store/archive/archive-disk.ts'
 import type { OnStep } from '../../electron/store/archive/archive-steps.ts'
 import type { KeptPicture, PictureKey } from '../../electron/store/archive/picture.ts'
 import { PictureKeeper } from '../../electron/store/archive/picture-keeper.ts'
@@ -21,6 +22,7 @@ export interface ArchiveWish {
   readonly segmentBytesMax?: number
   readonly clockTrusted?: boolean
   readonly missingBytes?: () => Promise<number>
+  readonly disk?: ArchiveDisk
   /** What the keeper is given instead of the store's own. */
   readonly book?: ArchiveBook
 }

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
 import { writeBatchFile } from '../../../test/make/batch-file.ts'
 import type { KeptClass } from '../../domain/archive/keep.ts'
+import type { ArchiveBook } from '../archive-book.ts'
+import { realArchiveDisk } from './archive-disk.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
 import { PictureReader } from './picture-reader.ts'
 import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
@@ -108,6 +110,38 @@ describe('the archive of pictures', () => {
       await next.close()
       if (!left) break
     }
+  })
+
+  it('lets go of a recent segment whose file a power cut left as long as it was and empty', async () => {
+    const keeper = rig.open()
+    give(keeper, 0)
+    await keeper.close()
+    const path = segmentFile(rig.archiveFolder, 1)
+    const [{ bytes } = { bytes: 0 }] = rig.store.archive.segments()
+    writeFileSync(path, Buffer.alloc(bytes))
+    rig.reopen()
+    const next = rig.open()
+    await next.flush()
+    expect([rig.segments, rig.store.archive.segments()]).toEqual([[], []])
+    await next.close()
+  })
+
+  it('is forced to the disk before its row says how much a recent segment holds', async () => {
+    const disk = realArchiveDisk()
+    const said: string[] = []
+    const create = async (path: string) => {
+      const file = await disk.create(path)
+      return { ...file, sync: () => file.sync().then(() => void said.push('durable')) }
+    }
+    const { archive } = rig.store
+    const close: ArchiveBook['close'] = (...segment) => {
+      said.push('row')
+      archive.close(...segment)
+    }
+    const keeper = rig.open({ disk: { ...disk, create }, book: { ...archive, close } })
+    give(keeper, 0)
+    await keeper.close()
+    expect(said).toEqual(['durable', 'row'])
   })
 })
 

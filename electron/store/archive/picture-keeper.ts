@@ -3,6 +3,7 @@ import { type DecidedPicture, type KeptClass, keepReasons } from '../../domain/a
 import { keptReasons, longestKept, type Retention } from '../../domain/archive/retention.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { ArchiveBook } from '../archive-book.ts'
+import { type ArchiveDisk, realArchiveDisk } from './archive-disk.ts'
 import type { OnStep } from './archive-steps.ts'
 import { Housekeeping } from './housekeeping.ts'
 import type { KeptPicture, PictureKey } from './picture.ts'
@@ -46,6 +47,8 @@ export interface PictureKeeperOptions {
   clockTrusted(): boolean
   /** Bytes that the disk lacks for what else the station needs. */
   missingBytes?(): Promise<number>
+  /** Undefined for the one that is there. */
+  readonly disk?: ArchiveDisk
   readonly segmentBytesMax?: number
   readonly onStep?: OnStep
 }
@@ -71,9 +74,10 @@ export class PictureKeeper {
 
   constructor(options: PictureKeeperOptions) {
     this.#options = options
-    const { folder, key, book, log, timers, clock, segmentBytesMax, onStep = () => undefined } = options
+    const { folder, key, book, log, timers, clock, segmentBytesMax } = options
+    const { disk = realArchiveDisk(), onStep = () => undefined } = options
     this.#retention = book.retention()
-    const place = { folder, key, book, onStep }
+    const place = { folder, key, book, disk, onStep }
     this.#shelves = new Shelves(place, { clock, log, segmentBytesMax })
     this.#janitor = new SegmentJanitor(place, log)
     this.#housekeeping = new Housekeeping({

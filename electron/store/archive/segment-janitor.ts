@@ -1,13 +1,12 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { open, truncate } from 'node:fs/promises'
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { syncFolder } from '../../files/durable-file.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { ClosedSegment, SegmentRow } from '../archive-book.ts'
+import type { ArchiveDisk, PictureFile } from './archive-disk.ts'
 import { isBatchFile } from './batch-file.ts'
 import { walkGroups } from './picture-reader.ts'
 import type { OldFile } from './plan-erasures.ts'
-import { SEGMENT_HEAD_BYTES, segmentFile, segmentIdOf } from './segment-format.ts'
+import { readSegmentHead, SEGMENT_HEAD_BYTES, segmentFile, segmentIdOf } from './segment-format.ts'
 import type { SegmentPlace } from './segment-writer.ts'
 
 /** Brings folder and database to the same story: after a crash, and whenever something is to go. */
@@ -28,16 +27,17 @@ export class SegmentJanitor {
 
   /** Removes files that no row knows. Only while none is being made. */
   sweep(): void {
-    const known = new Set(this.#place.book.segments().map(({ segmentId }) => segmentId))
-    const orphans = namesIn(this.#place.folder).filter((name) => {
+    const { book, disk, folder } = this.#place
+    const known = new Set(book.segments().map(({ segmentId }) => segmentId))
+    const orphans = namesIn(folder).filter((name) => {
       const segmentId = segmentIdOf(name)
       return segmentId !== undefined && !known.has(segmentId)
     })
     for (const name of orphans) {
-      rmSync(join(this.#place.folder, name), { force: true })
+      disk.remove(join(folder, name))
       this.#log.info({ name }, 'a file of pictures that nothing points to was removed')
     }
-    if (orphans.length > 0) syncFolder(this.#place.folder)
+    if (orphans.length > 0) disk.syncNames(folder)
   }
 
   /** Row, bytes, name: in this order, so that nothing ever points to what is not there. False while a correction waits for a picture in it. */
@@ -63,19 +63,12 @@ export class SegmentJanitor {
   }
 
   async #recoverOne(segment: SegmentRow): Promise<void> {
-    const { book, folder } = this.#place
+    const { book, disk, folder } = this.#place
     const { segmentId, shelf, state } = segment
     const path = segmentFile(folder, segmentId)
     if (state === 'erasing') return this.#eraseFile(segmentId)
     const sizeBytes = existsSync(path) ? statSync(path).size : 0
-    if (shelf === 'recent') {
-      if (state === 'closed' && sizeBytes >= segment.bytes) return
-      const found = await recentTotals(path, sizeBytes)
-      // It has no rows, so nothing can point to what goes.
-      if (found === undefined) await this.#eraseFile(segmentId)
-      else book.close(segmentId, found)
-      return
-    }
+    if (shelf === 'recent') return this.#recoverRecent(segment, path, sizeBytes)
     if (sizeBytes < segment.bytes) {
       const lost = book.loseBeyond(segmentId, await wholeBytes(path, sizeBytes))
       if (lost > 0) this.#log.error({ segmentId, pictures: lost }, 'kept pictures are gone from the disk')
@@ -84,19 +77,30 @@ export class SegmentJanitor {
       await this.erase(segmentId)
       return
     }
-    if (sizeBytes > segment.bytes) await truncate(path, segment.bytes)
+    if (sizeBytes > segment.bytes) await onFile(disk, path, (file) => file.truncate(segment.bytes))
     if (state === 'open') book.close(segmentId)
   }
 
+  /** It has no rows, so nothing can point to what goes. */
+  async #recoverRecent({ segmentId, state, bytes }: SegmentRow, path: string, sizeBytes: number): Promise<void> {
+    const { book, disk, key } = this.#place
+    // A power cut may leave a file as long as it was, and nothing in it.
+    const hasHead = sizeBytes > SEGMENT_HEAD_BYTES && readSegmentHead(key, segmentId, headBytes(path)) !== undefined
+    if (state === 'closed' && hasHead && sizeBytes === bytes) return
+    const found = hasHead ? await recentTotals(disk, path) : undefined
+    if (found === undefined) await this.#eraseFile(segmentId)
+    else book.close(segmentId, found)
+  }
+
   async #eraseFile(segmentId: number): Promise<void> {
-    const { book, folder, onStep } = this.#place
+    const { book, disk, folder, onStep } = this.#place
     const path = segmentFile(folder, segmentId)
     if (existsSync(path)) {
       onStep('overwrite-salt')
-      await overwriteHead(path)
+      await overwriteHead(disk, path)
       onStep('remove-file')
-      rmSync(path, { force: true })
-      syncFolder(folder)
+      disk.remove(path)
+      disk.syncNames(folder)
     }
     onStep('forget-row')
     book.forget(segmentId)
@@ -104,19 +108,24 @@ export class SegmentJanitor {
 }
 
 /** Without its salt nobody can make the key again: what a disk keeps of the bytes after their file is gone says nothing. */
-async function overwriteHead(path: string): Promise<void> {
-  const handle = await open(path, 'r+')
+function overwriteHead(disk: ArchiveDisk, path: string): Promise<void> {
+  return onFile(disk, path, async (file) => {
+    await file.write([Buffer.alloc(SEGMENT_HEAD_BYTES)], 0)
+    await file.sync()
+  })
+}
+
+async function onFile(disk: ArchiveDisk, path: string, work: (file: PictureFile) => Promise<void>): Promise<void> {
+  const file = await disk.open(path)
   try {
-    await handle.write(Buffer.alloc(SEGMENT_HEAD_BYTES), 0, SEGMENT_HEAD_BYTES, 0)
-    await handle.datasync()
+    await work(file)
   } finally {
-    await handle.close()
+    await file.close()
   }
 }
 
 /** What is whole in a recent segment that was not ended, cut to just that; undefined when there is nothing. */
-async function recentTotals(path: string, sizeBytes: number): Promise<ClosedSegment | undefined> {
-  if (sizeBytes <= SEGMENT_HEAD_BYTES) return undefined
+async function recentTotals(disk: ArchiveDisk, path: string): Promise<ClosedSegment | undefined> {
   const { mtimeMs } = statSync(path)
   const file = openSync(path, 'r')
   const visits: number[] = []
@@ -130,10 +139,25 @@ async function recentTotals(path: string, sizeBytes: number): Promise<ClosedSegm
     closeSync(file)
   }
   if (visits.length === 0) return undefined
-  await truncate(path, bytes)
+  await onFile(disk, path, async (whole) => {
+    await whole.truncate(bytes)
+    // What its row says from now on is true after a power cut, too.
+    await whole.sync()
+  })
   const [firstVisitId, lastVisitId] = [visits.reduce((a, b) => Math.min(a, b)), visits.reduce((a, b) => Math.max(a, b))]
   const times = { oldestWallMs: mtimeMs, newestWallMs: mtimeMs }
   return { pictures: visits.length, bytes, ...times, firstVisitId, lastVisitId }
+}
+
+function headBytes(path: string): Buffer {
+  const file = openSync(path, 'r')
+  try {
+    const bytes = Buffer.alloc(SEGMENT_HEAD_BYTES)
+    readSync(file, bytes, 0, SEGMENT_HEAD_BYTES, 0)
+    return bytes
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** End of the last whole group. */

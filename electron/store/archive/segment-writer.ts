@@ -1,7 +1,6 @@
-import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import type { Shelf } from '../../domain/archive/keep.ts'
-import { syncFolder } from '../../files/durable-file.ts'
 import type { ArchiveBook, ClosedSegment } from '../archive-book.ts'
+import type { ArchiveDisk, PictureFile } from './archive-disk.ts'
 import type { OnStep } from './archive-steps.ts'
 import {
   GroupScratch,
@@ -17,6 +16,7 @@ export interface SegmentPlace {
   readonly folder: string
   readonly key: Uint8Array
   readonly book: ArchiveBook
+  readonly disk: ArchiveDisk
   readonly onStep: OnStep
 }
 
@@ -42,7 +42,7 @@ export class SegmentWriter {
   readonly shelf: Shelf
   readonly beganMonoMs: number
   readonly #place: SegmentPlace
-  readonly #handle: FileHandle
+  readonly #file: PictureFile
   readonly #head: SegmentHead
   #bytes = SEGMENT_HEAD_BYTES
   /** Rows or totals know of everything before this. */
@@ -57,14 +57,14 @@ export class SegmentWriter {
     segmentId: number,
     shelf: Shelf,
     beganMonoMs: number,
-    handle: FileHandle,
+    file: PictureFile,
     head: SegmentHead,
   ) {
     this.#place = place
     this.segmentId = segmentId
     this.shelf = shelf
     this.beganMonoMs = beganMonoMs
-    this.#handle = handle
+    this.#file = file
     this.#head = head
   }
 
@@ -74,21 +74,20 @@ export class SegmentWriter {
     shelf: Shelf,
     now: { wallMs: number; monoMs: number },
   ): Promise<SegmentWriter> {
-    const { folder, key, book, onStep } = place
+    const { folder, key, book, disk, onStep } = place
     onStep('begin-row')
     const segmentId = book.begin(shelf, now.wallMs)
     const head = newSegmentHead(key, segmentId, shelf)
     onStep('make-file')
-    await mkdir(folder, { recursive: true, mode: 0o700 })
-    const handle = await open(segmentFile(folder, segmentId), 'wx', 0o600)
+    const file = await disk.create(segmentFile(folder, segmentId))
     try {
       onStep('write-head')
-      await handle.write(head.bytes, 0, SEGMENT_HEAD_BYTES, 0)
+      await file.write([head.bytes], 0)
     } catch (error) {
-      await handle.close()
+      await file.close()
       throw error
     }
-    return new SegmentWriter(place, segmentId, shelf, now.monoMs, handle, head)
+    return new SegmentWriter(place, segmentId, shelf, now.monoMs, file, head)
   }
 
   get bytes(): number {
@@ -105,7 +104,7 @@ export class SegmentWriter {
     groups: readonly (readonly PictureToPut[])[],
     how: { squeezed: boolean; durable: boolean },
   ): Promise<WrittenGroup[]> {
-    const { onStep, folder } = this.#place
+    const { onStep, folder, disk } = this.#place
     const pieces: Buffer[] = []
     const written: WrittenGroup[] = []
     let end = this.#bytes
@@ -120,13 +119,11 @@ export class SegmentWriter {
     }
     onStep('write-group')
     this.#isTorn = true
-    const { bytesWritten } = await this.#handle.writev(pieces, this.#bytes)
-    if (bytesWritten < end - this.#bytes)
-      throw new Error(`only ${bytesWritten} of ${end - this.#bytes} bytes were written`)
+    await this.#file.write(pieces, this.#bytes)
     if (how.durable) {
       onStep('sync-group')
-      await this.#handle.datasync()
-      if (!this.#nameDurable) syncFolder(folder)
+      await this.#file.sync()
+      if (!this.#nameDurable) disk.syncNames(folder)
       this.#nameDurable = true
     }
     this.#bytes = end
@@ -141,18 +138,19 @@ export class SegmentWriter {
     this.#knownBytes = bytes
   }
 
-  /** Cuts off what nothing points to. */
+  /** Cuts off what nothing points to. Of a recent one all is forced to the disk: from now on its row says how much there is. */
   async closeFile(): Promise<void> {
     try {
-      if (this.#isTorn || this.#knownBytes < this.#bytes) await this.#handle.truncate(this.#knownBytes)
+      if (this.#isTorn || this.#knownBytes < this.#bytes) await this.#file.truncate(this.#knownBytes)
+      if (this.shelf === 'recent') await this.#file.sync()
     } finally {
-      await this.#handle.close()
+      await this.#file.close()
     }
   }
 
   /** Lets go of the file as it is. */
   async abandon(): Promise<void> {
-    await this.#handle.close().catch(() => undefined)
+    await this.#file.close().catch(() => undefined)
   }
 
   #count(pictures: readonly PictureToPut[]): void {
