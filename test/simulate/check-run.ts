@@ -3,7 +3,9 @@ import { openReadable, type ReadableDb } from '../../electron/store/open-databas
 import { offence } from '../proof/law/oracle.ts'
 import { checkCloud } from './check-cloud.ts'
 import { checkMessages, checkOrders } from './check-messages.ts'
+import { checkPictures } from './check-pictures.ts'
 import { checkTrays } from './check-trays.ts'
+import { ARCHIVE_KEY } from './life-pictures.ts'
 import { databasePath } from './sim-database.ts'
 import { some } from './some.ts'
 import { DATABASE_KEY } from './station-life.ts'
@@ -16,9 +18,12 @@ export function checkRun(world: World): string[] {
   try {
     return [
       ...world.problems,
-      ...reconcile(db).differences.map((text) => `reconcile: ${text}`),
+      ...reconcile(db, undefined, { folder: world.archive.folder, key: ARCHIVE_KEY }).differences.map(
+        (text) => `reconcile: ${text}`,
+      ),
       ...world.lines.flatMap(({ truth }) => [...checkMessages(db, truth, modelWasWrong), ...checkOrders(db, truth)]),
       ...checkJournals(db, world),
+      ...checkPictures(db, world),
       ...checkTrays(db),
       ...checkBatches(db, world),
       ...checkLaw(world),

@@ -3,7 +3,18 @@ import type { Trace } from './trace.ts'
 /** Kinds of places at which a process can end, by how the names of their points begin. */
 export const CRASH_FAMILIES = [
   ...['db ', 'commit: ', 'journal write: ', 'journal sync: ', 'journal create: ', 'journal open: '],
-  ...['say ACK: ', 'say DECISIONS: ', 'say ', 'read: ', 'model: ', 'cloud: ', 'start: ', 'stop: ', 'time: '],
+  ...[
+    'picture ',
+    'say ACK: ',
+    'say DECISIONS: ',
+    'say ',
+    'read: ',
+    'model: ',
+    'cloud: ',
+    'start: ',
+    'stop: ',
+    'time: ',
+  ],
 ] as const
 export type CrashFamily = (typeof CRASH_FAMILIES)[number]
 

@@ -30,6 +30,7 @@ export function calm(world: World): void {
   world.trace.note('calm')
   world.points.disarm()
   world.setDatabase('well')
+  world.archive.state = 'well'
   if (world.model.state !== 'well') world.model.setState('well')
   world.cloud.state = 'well'
   for (const line of world.lines) {
@@ -71,14 +72,21 @@ function begin(world: World, fault: Fault): void {
       return later(() => {
         line.disk.state = 'well'
       })
+    case 'pictures':
+      world.archive.state = fault.state
+      return later(() => {
+        world.archive.state = 'well'
+      })
     case 'database':
       world.setDatabase(fault.state)
       return later(() => world.setDatabase('well'))
     case 'disk full':
       world.setDatabase('full')
+      world.archive.state = 'full'
       for (const { disk } of world.lines) disk.state = 'full'
       return later(() => {
         world.setDatabase('well')
+        world.archive.state = 'well'
         for (const { disk } of world.lines) disk.state = 'well'
       })
     case 'model':
@@ -114,7 +122,16 @@ type LineFault = Exclude<
   Fault,
   {
     kind:
-      | ('kill' | 'power cut' | 'clock set back while down' | 'ordered restart' | 'journal' | 'database' | 'disk full')
+      | (
+          | 'kill'
+          | 'power cut'
+          | 'clock set back while down'
+          | 'ordered restart'
+          | 'journal'
+          | 'database'
+          | 'disk full'
+          | 'pictures'
+        )
       | ('model' | 'cloud' | 'clock jumps' | 'clock confirmed' | 'egg corrected' | 'batch paused' | 'send now')
   }
 >

@@ -1,6 +1,9 @@
+import { DEFAULT_RETENTION } from '../../electron/domain/archive/retention.ts'
 import type { CrashFamily } from './crash-points.ts'
 import { type Fault, type FaultKind, type Plan, planOf } from './plan.ts'
 
+/** So that some pictures are kept. */
+const SAMPLE_SHARE = 0.2
 const LINE = { rows: 3, columns: 4, eggsPerHour: 72_000, batches: [4] }
 const CALM_AFTER_MS = 1_000
 const CALM_MS_MIN = 6_000
@@ -9,7 +12,8 @@ const CALM_MS_MIN = 6_000
 export function planWith(seed: string, ...faults: readonly Fault[]): Plan {
   const set = { country: 'DE', startWallMs: Date.UTC(2026, 10, 21, 8), setAtWallMs: Date.UTC(2026, 10, 12, 8) }
   const endsMs = Math.max(CALM_MS_MIN, ...faults.map(({ atMs, forMs }) => atMs + forMs + CALM_AFTER_MS))
-  return { ...planOf(seed), ...set, lines: [LINE], faults, calmFromMs: endsMs }
+  const pictures = { retention: { ...DEFAULT_RETENTION, sampleShare: SAMPLE_SHARE }, laterDays: 0 }
+  return { ...planOf(seed), ...set, pictures, lines: [LINE], faults, calmFromMs: endsMs }
 }
 
 export function at(atMs: number, forMs: number, kind: FaultKind): Fault {

@@ -1,10 +1,11 @@
 import { type Random, seededRandom } from '../../electron/base/random.ts'
 import { oneOf } from '../proof/law/draw.ts'
 import { CRASH_FAMILIES, type CrashFamily, type CrashPlan } from './crash-points.ts'
+import { drawPicturePlan, type PicturePlan } from './picture-plan.ts'
 import { CLOUD_STATES, type CloudState } from './sim-cloud.ts'
 import type { DatabaseState } from './sim-database.ts'
-import type { DiskState } from './sim-disk.ts'
 import type { ModelState } from './sim-model.ts'
+import type { DiskState } from './sim-operation.ts'
 
 const DAY_MS = 24 * 3_600_000
 const HOUR_MS = 3_600_000
@@ -21,7 +22,7 @@ export type FaultKind =
   | { readonly kind: 'frames damaged' | 'frames dropped' | 'frames doubled' | 'frames late'; readonly share: number }
   | { readonly kind: 'acknowledgements lost' | 'station not heard'; readonly share: number }
   | { readonly kind: 'sorter silent' | 'sorter late' | 'sorter disobeys'; readonly share: number }
-  | { readonly kind: 'journal'; readonly state: DiskState }
+  | { readonly kind: 'journal' | 'pictures'; readonly state: DiskState }
   | { readonly kind: 'database'; readonly state: DatabaseState }
   | { readonly kind: 'disk full' }
   | { readonly kind: 'clock jumps' | 'clock set back while down'; readonly byMs: number }
@@ -47,6 +48,7 @@ export interface Plan {
   readonly timeZone: string
   readonly setAtWallMs: number
   readonly lines: readonly LinePlan[]
+  readonly pictures: PicturePlan
   readonly faults: readonly Fault[]
   /** From here on nothing goes wrong any more. */
   readonly calmFromMs: number
@@ -61,7 +63,7 @@ export function planOf(seed: string): Plan {
   const longestMs = Math.max(...lines.map(lengthMs))
   const faultsMs = Math.round(2_000 + longestMs * (0.8 + random.next()))
   const faults = drawFaults(random, { fromMs: 0, untilMs: faultsMs, count: 3 + random.int(7), lines: lines.length })
-  return { seed, ...drawLaw(random), lines, faults, calmFromMs: calmFrom(faults) }
+  return { seed, ...drawLaw(random), lines, pictures: drawPicturePlan(seed), faults, calmFromMs: calmFrom(faults) }
 }
 
 /** One long life: a line at the speed of the fastest real one, and something that goes wrong every few minutes. */
@@ -75,7 +77,8 @@ export function longPlanOf(seed: string, hours: number): Plan {
   )
   const untilMs = hours * HOUR_MS
   const faults = drawFaults(random, { fromMs: 10_000, untilMs, count: Math.ceil(hours * 40), lines: 1 })
-  return { seed, ...drawLaw(random), lines: [{ ...line, batches }], faults, calmFromMs: calmFrom(faults) }
+  const pictures = drawPicturePlan(seed)
+  return { seed, ...drawLaw(random), lines: [{ ...line, batches }], pictures, faults, calmFromMs: calmFrom(faults) }
 }
 
 function calmFrom(faults: readonly Fault[]): number {
@@ -144,6 +147,7 @@ const DRAWS: readonly (readonly [weight: number, draw: (random: Random) => Fault
   [1, (random) => ({ kind: 'sorter disobeys', share: random.next() * 0.3 })],
   [4, (random) => ({ kind: 'journal', state: oneOf(random, ['full', 'failing', 'failing', 'slow'] as const) })],
   [4, (random) => ({ kind: 'database', state: oneOf(random, ['full', 'failing'] as const) })],
+  [3, (random) => ({ kind: 'pictures', state: oneOf(random, ['full', 'failing', 'slow'] as const) })],
   [2, () => ({ kind: 'disk full' })],
   [2, (random) => ({ kind: 'clock jumps', byMs: oneOf(random, [-1, 1]) * (10_000 + random.int(2 * HOUR_MS)) })],
   [1, (random) => ({ kind: 'clock set back while down', byMs: -HOUR_MS - random.int(HOUR_MS) })],

@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { ClockWatch } from '../../electron/line/clock-watch.ts'
+import { JournalHold } from '../../electron/line/journal-hold.ts'
 import { DiskStates } from '../../electron/pipeline/disk-states.ts'
 import { OpenOrders } from '../../electron/pipeline/open-orders.ts'
 import { Received } from '../../electron/pipeline/received.ts'
 import { SequenceGate } from '../../electron/pipeline/sequence-gate.ts'
+import { SegmentJanitor } from '../../electron/store/archive/segment-janitor.ts'
 import { FactCells } from '../../electron/store/fact-cells.ts'
 import { OutboxRows } from '../../electron/store/outbox-rows.ts'
 import { ReceivedRanges } from '../../electron/store/received-ranges.ts'
@@ -11,6 +13,7 @@ import { RevisionRows } from '../../electron/store/revision-rows.ts'
 import type { Plan } from './plan.ts'
 import { at, crash, planWith } from './plan-with.ts'
 import { runPlan } from './run-seed.ts'
+import { SimArchive } from './sim-archive.ts'
 import { SimDisk } from './sim-disk.ts'
 
 const PATIENCE_MS = 120_000
@@ -93,6 +96,30 @@ const MISTAKES: readonly {
     plan: planWith('planted', at(0, 20_000, { kind: 'sorter silent', share: 1 })),
     plant: () => void vi.spyOn(RevisionRows.prototype, 'changed').mockReturnValue([]),
     found: /the cloud has/,
+  },
+  {
+    what: 'a disk of pictures that says that it has synced and has not',
+    plan: planWith('planted', crash(6_000, 'time: ', 1, true)),
+    plant() {
+      const diskOf = SimArchive.prototype.diskOf
+      vi.spyOn(SimArchive.prototype, 'diskOf').mockImplementation(function (this: SimArchive, ...of) {
+        const disk = diskOf.apply(this, of)
+        return { ...disk, create: async (path) => ({ ...(await disk.create(path)), sync: () => Promise.resolve() }) }
+      })
+    },
+    found: /kept pictures are gone|cannot be read/,
+  },
+  {
+    what: 'a journal that does not wait for the pictures that are to be kept',
+    plan: planWith('planted', at(1_000, 3_000, { kind: 'pictures', state: 'failing' })),
+    plant: () => void vi.spyOn(JournalHold.prototype, 'hold').mockReturnValue(() => undefined),
+    found: /a picture waits behind/,
+  },
+  {
+    what: 'an archive that does not put in order what a crash has left',
+    plan: planWith('planted', crash(6_000, 'time: ', 1, true)),
+    plant: () => void vi.spyOn(SegmentJanitor.prototype, 'recover').mockResolvedValue(),
+    found: /neither whole nor gone/,
   },
 ]
 

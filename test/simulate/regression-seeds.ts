@@ -1,5 +1,5 @@
 import { type Plan, planOf } from './plan.ts'
-import { at, planWith } from './plan-with.ts'
+import { at, crash, planWith } from './plan-with.ts'
 
 /** A run that once failed. */
 export interface Regression {
@@ -21,6 +21,19 @@ export const REGRESSIONS: readonly Regression[] = [
   {
     why: 'the clock was set back and then further forward while nothing ran: the check expected the station to know',
     plan: () => planOf('simulate-2026-11-22T03:45:00.415Z/0/63'),
+  },
+  {
+    why: 'the same on its own',
+    plan: () =>
+      planWith(
+        'clock2',
+        at(2_000, 0, { kind: 'clock set back while down', byMs: -3_600_000 }),
+        at(2_250, 0, { kind: 'clock jumps', byMs: 7_200_000 }),
+      ),
+  },
+  {
+    why: 'a power cut took what had not been forced to the disk of recent pictures, and their segment counted as there',
+    plan: () => planWith('recent', crash(6_000, 'time: ', 1, true)),
   },
   { why: `${WITHOUT_ITS_BEGINNING}: the cable was loose and dead`, plan: () => planOf('2383') },
   {

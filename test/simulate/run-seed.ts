@@ -23,6 +23,8 @@ const AWAKE_MS = 1_500
 /** A condition that is over has left the screen by then. */
 const SETTLED_AFTER_MS = 12_000
 const UPLOADED_WITHIN_MS = 120_000
+const HOUSE_KEPT_WITHIN_MS = 3_000
+const DAY_MS = 86_400_000
 
 export interface SeedOutcome {
   readonly digest: string
@@ -32,6 +34,8 @@ export interface SeedOutcome {
   readonly crashes: Readonly<Counts>
   readonly scans: number
   readonly commits: number
+  /** Pictures that were read back in the end, each as it was made. */
+  readonly pictures: number
   readonly traceLines: number
   readonly virtualMs: number
 }
@@ -48,11 +52,13 @@ export async function runPlan(plan: Plan, options: RunOptions = {}): Promise<See
     const world = new World(plan, folder, options.log ?? silentLogger, options.onTraceLine)
     mkdirSync(world.folder)
     copyFileSync(freshDatabase(), databasePath(world.folder))
+    mkdirSync(world.archive.folder)
     const stuck = await play(world)
     const problems = [...stuck, ...checkRun(world)]
     return {
       digest: world.trace.digest(),
       ...{ problems, faults: world.faults, crashes: world.crashes, commits: world.commits },
+      pictures: world.picturesRead,
       scans: world.lines.reduce((sum, { truth }) => sum + truth.scans.size, 0),
       traceLines: world.trace.lines,
       virtualMs: world.time.monoMs(),
@@ -90,7 +96,19 @@ async function play(world: World): Promise<string[]> {
   await time.advance(5_000)
   await ended
   await time.advance(100)
+  await startOnceMore(world)
   return problems
+}
+
+/** What the last end left between two steps is put in order by the next start, and what has grown old meanwhile goes. */
+async function startOnceMore(world: World): Promise<void> {
+  const { time, plan } = world
+  await time.sleep(plan.pictures.laterDays * DAY_MS)
+  world.start(world.folder)
+  await time.advance(HOUSE_KEPT_WITHIN_MS)
+  const ended = world.life?.stop()
+  await time.advance(5_000)
+  await ended
 }
 
 function lengthMs({ lines }: Plan): number {

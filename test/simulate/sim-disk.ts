@@ -2,6 +2,7 @@ import type { Random } from '../../electron/base/random.ts'
 import type { JournalFile, JournalFolder } from '../../electron/intake/journal-folder.ts'
 import { keepSome, systemError } from '../fake/memory-folder.ts'
 import type { CrashPoints } from './crash-points.ts'
+import { type DiskState, operate, type SimWork } from './sim-operation.ts'
 import type { ProcessTime } from './sim-time.ts'
 
 interface SimFile {
@@ -10,11 +11,6 @@ interface SimFile {
   durable: Buffer
   unsynced: { readonly offset: number; readonly bytes: Buffer }[]
 }
-
-/** `full`: no new file has room. `failing`: writes and syncs end with an error, having done their work or not. */
-export type DiskState = 'well' | 'full' | 'failing' | 'slow'
-
-const SLOW_MS = 400
 
 /** The folder of a journal: what outlives the process that writes it. */
 export class SimDisk {
@@ -129,27 +125,11 @@ class SimFolder implements JournalFolder {
     return file
   }
 
-  /** A failing operation may have done its work, half of it, or nothing. */
-  #operation(
-    name: string,
-    { half, work, undo }: { half?: () => void; work?: () => void; undo?: () => void },
-  ): Promise<void> {
-    const { promise, resolve, reject } = Promise.withResolvers<void>()
-    if (!this.#time.alive) return promise
-    this.#points.pass(`journal ${name}: begun`)
-    this.#time.after(this.#latencyMs(name), () => {
-      half?.()
-      if (half !== undefined) this.#points.pass(`journal ${name}: half done`)
-      if (!this.#time.alive) return
-      const fault = this.#faultOf(name)
-      if (fault === undefined || this.#random.int(3) === 0) work?.()
-      if (fault !== undefined) undo?.()
-      this.#points.pass(`journal ${name}: ${fault === undefined ? 'done' : 'refused'}`)
-      if (!this.#time.alive) return
-      if (fault === undefined) resolve()
-      else reject(systemError(fault))
-    })
-    return promise
+  #operation(name: string, work: SimWork): Promise<void> {
+    const parts = { time: this.#time, points: this.#points, random: this.#random, state: this.#disk.state }
+    const isForced = name === 'sync' || name === 'create'
+    const operation = { ...parts, name: `journal ${name}`, isForced, faultOf: () => this.#faultOf(name) }
+    return operate(operation, work)
   }
 
   #faultOf(name: string): string | undefined {
@@ -157,14 +137,10 @@ class SimFolder implements JournalFolder {
     if (state === 'full') return name === 'create' ? 'ENOSPC' : undefined
     return state === 'failing' && name !== 'open' && name !== 'remove' ? 'EIO' : undefined
   }
-
-  #latencyMs(name: string): number {
-    if (this.#disk.state === 'slow') return this.#random.int(SLOW_MS)
-    return name === 'sync' || name === 'create' ? this.#random.int(6) : this.#random.int(2)
-  }
 }
 
-function grown(small: Buffer, length: number): Buffer {
+/** As long as that, with zeros behind what there was. */
+export function grown(small: Buffer, length: number): Buffer {
   const large = Buffer.alloc(length)
   small.copy(large)
   return large

@@ -98,6 +98,8 @@ export class SimLine {
           const inDoubt = attempt === 1 && eggs.int(100) < DOUBTFUL_PER_CENT
           const shown = this.poisoned && eggs.int(8) === 0 ? POISON : inDoubt ? DOUBTFUL : kind
           const pixels = new Uint8Array(PIXELS_BYTES).fill(shown)
+          // No two pictures are the same.
+          pixels.set([powerUp, traySequence, cell.row, cell.column, attempt], PIXELS_BYTES / 2)
           const image = { width: SIDE, height: SIDE, channels: 1, slices: 1, pixels }
           return { kind: KINDS[kind] ?? 'FEMALE', image }
         },

@@ -13,7 +13,7 @@ import { MasterDataDesk } from '../../electron/master-data/master-data-desk.ts'
 import { type OpenAlarms, openAlarms } from '../../electron/processes/station/open-alarms.ts'
 import { createScannerLink } from '../../electron/scanner/scanner-link.ts'
 import { Station } from '../../electron/station/station.ts'
-import { openStore } from '../../electron/store/open-store.ts'
+import { type OpenedStore, openStore } from '../../electron/store/open-store.ts'
 import type { CommitGroup, EggOverride, Store } from '../../electron/store/store.ts'
 import { Revisions } from '../../electron/uplink/revisions.ts'
 import { createSealer } from '../../electron/uplink/seal-batch.ts'
@@ -22,6 +22,9 @@ import { liveCloud } from '../../electron/uplink/uploads.ts'
 import { Uplink } from '../../electron/uplink/worker.ts'
 import { SEED_PLACE } from '../make/master-records.ts'
 import type { CrashPoints } from './crash-points.ts'
+import { openLifePictures, type PictureWatch } from './life-pictures.ts'
+import type { PicturePlan } from './picture-plan.ts'
+import type { SimArchive } from './sim-archive.ts'
 import type { SimCable } from './sim-cable.ts'
 import type { SimCloud } from './sim-cloud.ts'
 import { SimDatabase } from './sim-database.ts'
@@ -37,13 +40,12 @@ const VIEW_CHECKED_EVERY = 40
 const DRAIN_MS = 3_000
 
 /** What the world outside knows of what the station does. */
-export interface LifeWatch {
+export interface LifeWatch extends PictureWatch {
   /** Of a transaction that is durable. */
   committed(line: number, group: CommitGroup): void
   corrected(override: EggOverride): void
-  /** The journal was told to forget up to there, while the last durable transaction said so much. */
-  released(line: number, through: number, durablyThrough: number): void
-  problem(text: string): void
+  /** The journal was told to forget up to there, while the last durable transaction said so much, and a picture that is to be kept lay only behind `heldAfter`. */
+  released(line: number, through: number, durablyThrough: number, heldAfter: number | undefined): void
 }
 
 export interface LifeParts {
@@ -53,6 +55,8 @@ export interface LifeParts {
   readonly folder: string
   readonly disks: readonly SimDisk[]
   readonly cables: readonly SimCable[]
+  readonly archive: SimArchive
+  readonly pictures: PicturePlan
   readonly cloud: SimCloud
   readonly site: { readonly timeZone: string; readonly jurisdictionId: string }
   readonly ratedEggsPerHour: number
@@ -101,8 +105,14 @@ export class StationLife {
     const { seal, uplink, revisions } = this.#openCloud(store)
     this.#uplink = uplink
     this.#revisions = revisions
+    const { archive, pictures: plan } = this.#parts
+    const pictures = openLifePictures({
+      ...{ book: store.archive, archive, plan, time, points, log, watch },
+      clockTrusted: () => this.station?.clockTrusted ?? false,
+    })
     this.station = new Station({
       ...{ store: this.#tapped(store, 0), hatchery: this.#hatchery(desk), clock: time, timers: time, log, lines },
+      pictures,
       recipeForStart: () => ok(DEFAULT_RECIPE),
       cloud: { seal, poke: () => uplink.poke(), view: () => liveCloud(uplink.counts, time.wallMs()) },
     })
@@ -145,7 +155,7 @@ export class StationLife {
     if (this.time.alive) this.#parts.points.pass(point)
   }
 
-  async #openLine(line: number, store: Store): Promise<OwnParts> {
+  async #openLine(line: number, store: OpenedStore): Promise<OwnParts> {
     const { time, points, disks, cables, random, log, ratedEggsPerHour, watch } = this.#parts
     const [disk, cable] = [disks[line], cables[line]]
     if (disk === undefined || cable === undefined) throw new Error('a line has a disk and a cable')
@@ -157,6 +167,7 @@ export class StationLife {
         folder: disk.folderOf(time, points),
         key: JOURNAL_KEY,
         releasedThrough,
+        heldAfter: store.archive.due(lineId).afterPosition,
         timers: time,
         sizes: SMALL_SEGMENTS,
       },
@@ -173,7 +184,7 @@ export class StationLife {
       settings: { play: false, site: 'Site', line: `Line ${line + 1}`, ratedEggsPerHour, demo: null },
       store: this.#tapped(ofLine, line, durable),
       intake: tappedIntake(journal, (through) => {
-        if (time.alive) watch.released(line, through, durable.through)
+        if (time.alive) watch.released(line, through, durable.through, store.archive.due(lineId).afterPosition)
       }),
       openLink: (listener) =>
         createScannerLink({

@@ -9,6 +9,7 @@ const counts = z.record(z.string(), z.number())
 export const tallySchema = z.strictObject({
   seeds: z.number(),
   scans: z.number(),
+  pictures: z.number(),
   commits: z.number(),
   virtualMs: z.number(),
   faults: counts,
@@ -20,12 +21,13 @@ export type Tally = z.infer<typeof tallySchema>
 const FAILURES_KEPT_MAX = 20
 
 export function emptyTally(): Tally {
-  return { seeds: 0, scans: 0, commits: 0, virtualMs: 0, faults: {}, crashes: {}, failures: [] }
+  return { seeds: 0, scans: 0, pictures: 0, commits: 0, virtualMs: 0, faults: {}, crashes: {}, failures: [] }
 }
 
 export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): void {
   tally.seeds++
   tally.scans += outcome.scans
+  tally.pictures += outcome.pictures
   tally.commits += outcome.commits
   tally.virtualMs += outcome.virtualMs
   for (const [name, by] of Object.entries(outcome.faults)) count(tally.faults, name, by)
@@ -36,13 +38,13 @@ export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): vo
 
 /** Adds what another process counted. */
 export function addTally(tally: Tally, more: Tally): void {
-  for (const what of ['seeds', 'scans', 'commits', 'virtualMs'] as const) tally[what] += more[what]
+  for (const what of ['seeds', 'scans', 'pictures', 'commits', 'virtualMs'] as const) tally[what] += more[what]
   for (const [name, by] of Object.entries(more.faults)) count(tally.faults, name, by)
   for (const [name, by] of Object.entries(more.crashes)) count(tally.crashes, name, by)
   tally.failures.push(...more.failures.slice(0, FAILURES_KEPT_MAX - tally.failures.length))
 }
 
-const NOTHING = { scans: 0, commits: 0, traceLines: 0, virtualMs: 0 }
+const NOTHING = { scans: 0, pictures: 0, commits: 0, traceLines: 0, virtualMs: 0 }
 
 /** One short run. An exception in it is a problem like any other. */
 export async function runSeed(seed: string, options: RunOptions = {}): Promise<SeedOutcome> {

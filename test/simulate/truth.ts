@@ -15,6 +15,7 @@ export interface MadeScan {
   readonly place: string
   /** What its picture shows; see sim-model.ts. */
   readonly shown: number
+  readonly pixels: Buffer
 }
 
 /** What is true of one line, whatever its station believes: written down at the scanner's end of the cable. */
@@ -64,7 +65,13 @@ export class Truth {
         if (!scan.ok) throw new Error(scan.error)
         const { tray, cell, attempt, image } = scan.value
         const place = `${sessionId}/${tray.traySequence}/${cell.row}/${cell.column}/${attempt}`
-        this.scans.set(key, { sessionId, sequence, place, shown: image.pixels[0] ?? 0 })
+        this.scans.set(key, {
+          sessionId,
+          sequence,
+          place,
+          shown: image.pixels[0] ?? 0,
+          pixels: Buffer.from(image.pixels),
+        })
         this.trayOf.set(key, `${sessionId}/${tray.traySequence}`)
       } else if (type === MESSAGE_TYPE.TRAY_BEGIN) {
         const begin = decodeTrayBegin(payload, identity)

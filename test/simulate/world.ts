@@ -3,10 +3,17 @@ import { join } from 'node:path'
 import { type Random, seededRandom } from '../../electron/base/random.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import type { Logger } from '../../electron/log/logger.ts'
+import { pictureName } from '../../electron/store/archive/picture.ts'
+import type { KeptRow } from '../../electron/store/archive-book.ts'
+import { dataFiles } from '../../electron/store/data-folder.ts'
 import type { CommitGroup, EggOverride } from '../../electron/store/store.ts'
 import type { Deed } from '../proof/law/facts.ts'
+import { isOld } from './check-pictures.ts'
 import { type CrashPlan, CrashPoints } from './crash-points.ts'
+import type { PictureLoss } from './life-pictures.ts'
+import { hasRoom } from './picture-plan.ts'
 import type { Plan } from './plan.ts'
+import { SimArchive } from './sim-archive.ts'
 import { SimCloud } from './sim-cloud.ts'
 import { copyDatabase, type DatabaseState } from './sim-database.ts'
 import { SimLine } from './sim-line.ts'
@@ -42,6 +49,11 @@ export class World {
   readonly crashes: Counts = {}
   readonly problems: string[] = []
   readonly deeds: WorldDeed[] = []
+  archive: SimArchive
+  /** Names of pictures that were erased, or that nobody had any more when they were to be kept. */
+  readonly picturesGone = new Set<string>()
+  /** Pictures that were read back in the end. */
+  picturesRead = 0
   /** Transactions that became durable. */
   commits = 0
   /** False from a jump of the wall clock on until somebody has said that it is right. */
@@ -75,6 +87,8 @@ export class World {
         new SimLine({ line, plan: one, time, points, trace, counts, random: this.random.fork(`line ${line}`) }),
     )
     for (const { cable } of this.lines) cable.onSaid = (decisions) => this.#said(decisions)
+    this.archive = new SimArchive(dataFiles(this.folder).archive, this.random.fork('archive'))
+    this.archive.onBareRemoval = (name) => this.problems.push(`${name} was removed while its key could still be made`)
     this.model = new SimModel({ random: this.random.fork('model'), points, counts })
     this.cloud = new SimCloud({ random: this.random.fork('cloud'), points, counts, trace })
   }
@@ -89,7 +103,7 @@ export class World {
     const time = new ProcessTime(this.time, this.#bootMs)
     const { lines, points, cloud, plan } = this
     const life = new StationLife({
-      ...{ time, points, folder, cloud, log: this.#log },
+      ...{ time, points, folder, cloud, log: this.#log, archive: this.archive, pictures: plan.pictures },
       random: this.random.fork(`life ${++this.#lives}`),
       disks: lines.map(({ disk }) => disk),
       cables: lines.map(({ cable }) => cable),
@@ -98,10 +112,17 @@ export class World {
       watch: {
         committed: (line, group) => this.#committed(line, group),
         corrected: (override) => this.#corrected(override),
-        released: (line, through, durablyThrough) => {
+        released: (line, through, durablyThrough, heldAfter) => {
+          if (heldAfter !== undefined && heldAfter < through)
+            this.problems.push(
+              `line ${line}: the journal was released to ${through}, a picture waits behind ${heldAfter}`,
+            )
           if (through > durablyThrough)
             this.problems.push(`line ${line}: the journal was released to ${through}, the rows reach ${durablyThrough}`)
         },
+        erased: (rows) => this.#erased(rows),
+        givenUp: (names, why) => this.#givenUp(names, why),
+        due: (pictures) => count(this.faults, 'picture left in the journal', pictures),
         problem: (text) => this.problems.push(text),
       },
     })
@@ -176,6 +197,7 @@ export class World {
     const folder = join(this.#folder, `life-${this.#lives + 1}`)
     copyDatabase(life.folder, folder)
     for (const line of this.lines) line.disk = line.disk.copy(power)
+    this.archive = this.archive.copy(dataFiles(folder).archive, power)
     this.#forgetUnseenJump()
     this.#bury(life, true)
     if (power) this.#bootMs = this.time.monoMs()
@@ -220,6 +242,24 @@ export class World {
         clockHonest,
         hasBatch: batchId !== null,
       })
+    }
+  }
+
+  #erased(rows: readonly KeptRow[]): void {
+    count(this.faults, 'segment of pictures erased')
+    if (rows.length > 0) count(this.faults, 'kept picture erased', rows.length)
+    for (const row of rows) {
+      this.picturesGone.add(pictureName(row))
+      if (hasRoom(this.plan.pictures) && !isOld(row, this))
+        this.problems.push(`picture ${pictureName(row)} was erased before its days were over`)
+    }
+  }
+
+  #givenUp(names: readonly string[], why: PictureLoss): void {
+    for (const name of names) {
+      if (why === 'nobody has it' && !this.picturesGone.has(name)) this.problems.push(`picture ${name} is lost: ${why}`)
+      count(this.faults, `picture given up: ${why}`)
+      this.picturesGone.add(name)
     }
   }
 
