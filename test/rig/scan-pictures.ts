@@ -1,10 +1,20 @@
 import { type KeptClass, keepReasons } from '../../electron/domain/archive/keep.ts'
 import { type PictureKey, pictureName } from '../../electron/store/archive/picture.ts'
-import { readPictureIndex } from '../../electron/store/archive-rows.ts'
 import { CLASS_CODES, REASON_CODES } from '../../electron/store/codes.ts'
-import type { ReadableDb } from '../../electron/store/open-database.ts'
+import { dataFiles } from '../../electron/store/data-folder.ts'
+import { readDataKey, subKeys } from '../../electron/store/key-file.ts'
+import { openReadable, type ReadableDb } from '../../electron/store/open-database.ts'
 import { unpackCell } from '../../electron/store/quantise.ts'
 import { readRetention } from '../../electron/store/retention-rows.ts'
+
+const PLACES_SQL = 'SELECT visit_id AS visitId, cell, attempt, segment_id AS segmentId FROM picture'
+
+interface PlaceRow {
+  readonly visitId: number
+  readonly cell: number
+  readonly attempt: number
+  readonly segmentId: number | null
+}
 
 const SCANS_SQL = `SELECT s.visit_id AS visitId, s.cell, s.attempt, s.egg_class AS eggClass, s.reason, s.sampled, s.sequence,
   serial AS scannerSerial, e.session_key AS sessionId, b.batch_key AS batchId,
@@ -60,22 +70,23 @@ export function readScanPictures(db: ReadableDb): readonly ScanPicture[] {
     })
 }
 
-/** Pictures that are to be kept and lie nowhere, one line for each; `isDueFine` while a station may still be about to write them. */
-export function missingPictures(db: ReadableDb, isDueFine: boolean): readonly string[] {
-  const index = readPictureIndex(db)
-  const due = new Set(
-    isDueFine
-      ? db
-          .prepare<[], { visit_id: number; cell: number; attempt: number }>(
-            'SELECT visit_id, cell, attempt FROM picture WHERE segment_id IS NULL',
-          )
-          .all()
-          .map(({ visit_id, cell, attempt }) => pictureName({ visitId: visit_id, cell: unpackCell(cell), attempt }))
-      : [],
-  )
-  return readScanPictures(db).flatMap(({ key, name, wanted }) =>
-    wanted.length === 0 || due.has(name) || index.place(key) !== undefined
-      ? []
-      : [`picture ${name} is to be kept as ${wanted.join()} and lies nowhere`],
-  )
+/** Pictures of a data folder that are to be kept and lie nowhere, one line for each; `mayBeDue` while a station may still be about to write them. */
+export function missingPictures(dataFolder: string, mayBeDue: boolean): readonly string[] {
+  const files = dataFiles(dataFolder)
+  const db = openReadable({ path: files.database, key: subKeys(readDataKey(files.keyFile)).database })
+  try {
+    return db.transaction(() => {
+      const places = db.prepare<[], PlaceRow>(PLACES_SQL).all()
+      const there = new Set(
+        places
+          .filter(({ segmentId }) => mayBeDue || segmentId !== null)
+          .map(({ visitId, cell, attempt }) => pictureName({ visitId, cell: unpackCell(cell), attempt })),
+      )
+      return readScanPictures(db)
+        .filter(({ name, wanted }) => wanted.length > 0 && !there.has(name))
+        .map(({ name, wanted }) => `picture ${name} is to be kept as ${wanted.join()} and lies nowhere`)
+    })()
+  } finally {
+    db.close()
+  }
 }
