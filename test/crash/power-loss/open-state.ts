@@ -16,6 +16,7 @@ import { readDataKey, subKeys } from '../../../electron/store/key-file.ts'
 import { FakeLink } from '../../fake/fake-link.ts'
 import { makePrediction } from '../../fake/scripted-predictor.ts'
 import { constantPredictor } from '../../make/station.ts'
+import { missingPictures } from '../../rig/scan-pictures.ts'
 
 const SETTINGS = { play: true, site: 'Demo', line: 'Line 1', ratedEggsPerHour: 24_000, demo: null }
 const DECIDED_DEADLINE_MS = 60_000
@@ -37,7 +38,13 @@ export async function openState(dataFolder: string): Promise<{
       again.replayed === 0 ? [] : [`${again.replayed} records were replayed once more at the next start`]
     return {
       replayed: first.replayed,
-      faults: [...first.faults, ...again.faults, ...unsettled, ...(await lookInto(dataFolder))],
+      faults: [
+        ...first.faults,
+        ...again.faults,
+        ...unsettled,
+        ...(await lookInto(dataFolder)),
+        ...missingPictures(dataFolder, false),
+      ],
     }
   } catch (problem) {
     return { faults: [`the station does not start: ${String(problem)}`], replayed: 0 }

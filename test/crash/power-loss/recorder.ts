@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findProgram, type Requirement } from '../../requirement.ts'
 
@@ -24,7 +25,7 @@ export interface RecorderFolders {
   readonly root: string
   /** Within it, recorded. */
   readonly data: string
-  /** For the recorder itself and its trace. */
+  /** For the trace. */
   readonly beside: string
 }
 
@@ -34,15 +35,29 @@ export interface Recorder {
   readonly tracePath: string
 }
 
+interface Made {
+  readonly library: string
+  /** Where Node keeps what it has made of the program's own files: a start then takes half as long. */
+  readonly compiled: string
+}
+
+let made: Made | undefined
+
+/** What all recordings of this process share; goes with it. */
+function makeOnce(): Made {
+  const folder = mkdtempSync(join(tmpdir(), 'ovoscope-recorder-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const library = join(folder, 'recorder.so')
+  const cc = spawnSync(compiler() ?? 'cc', ['-O2', '-shared', '-fPIC', '-o', library, SOURCE, '-lpthread'])
+  if (cc.status !== 0) throw new Error(`the recorder cannot be compiled: ${String(cc.stderr)}`)
+  return { library, compiled: join(folder, 'compiled') }
+}
+
 /** Compiles the recorder and makes a program that starts Node, the station's with the recorder in front of it. Throws what the compiler says. */
 export function makeRecorder({ root, data, beside }: RecorderFolders): Recorder {
-  const [library, tracePath, execPath] = ['recorder.so', 'trace', 'node'].map((name) => join(beside, name)) as [
-    string,
-    string,
-    string,
-  ]
-  const made = spawnSync(compiler() ?? 'cc', ['-O2', '-shared', '-fPIC', '-o', library, SOURCE, '-lpthread'])
-  if (made.status !== 0) throw new Error(`the recorder cannot be compiled: ${String(made.stderr)}`)
+  const [tracePath, execPath] = [join(beside, 'trace'), join(beside, 'node')]
+  made ??= makeOnce()
+  const { library, compiled } = made
   // With io_uring the kernel would work from a queue in memory that no library sees.
   const environment = {
     ...{ LD_PRELOAD: library, UV_USE_IO_URING: '0' },
@@ -51,6 +66,7 @@ export function makeRecorder({ root, data, beside }: RecorderFolders): Recorder 
   const settings = Object.entries(environment).map(([name, value]) => `${name}='${value}'`)
   const script = [
     '#!/bin/sh',
+    `export NODE_COMPILE_CACHE='${compiled}'`,
     `case "$*" in *processes/station/main.ts*) export ${settings.join(' ')} ;; esac`,
     `exec '${process.execPath}' "$@"`,
   ]

@@ -1,17 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Random, seededRandom } from '../../../electron/base/random.ts'
 import type { ProcessHealth, ProcessName, VirtualScannerSettings } from '../../../electron/contract/shell.ts'
-import { openReview } from '../../../electron/review/open-review.ts'
+import { systemClock } from '../../../electron/host/system-clock.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../../electron/settings/settings.ts'
-import { dataFiles } from '../../../electron/store/data-folder.ts'
-import { readDataKey, subKeys } from '../../../electron/store/key-file.ts'
 import { demoBatch } from '../../rig/line-rig.ts'
 import { type NullModem, openNullModem } from '../../rig/null-modem.ts'
+import { missingPictures } from '../../rig/scan-pictures.ts'
 import { signIn } from '../../rig/sign-in.ts'
 import { readStoredSessions } from '../../rig/stored.ts'
 import { holdSessions, type SwitchedOn } from './hold-sessions.ts'
+import { lookInto } from './look-into.ts'
 import { type OpenScreen, OwnerMachine, pause } from './owner-machine.ts'
 import { type ScannerMachine, switchOn } from './scanner-machine.ts'
 
@@ -25,6 +25,8 @@ export interface EveryKillOutcome {
   readonly killed: Readonly<Record<string, number>>
   readonly scansStored: number
   readonly eggsStored: number
+  /** Kept pictures, each of which was opened. */
+  readonly pictures: number
   /** How often the real files were looked into just after a kill. */
   readonly looks: number
   /** One line for each thing that does not agree; empty = nothing lost, nothing twice. */
@@ -47,6 +49,7 @@ const AT_ONCE = 4
 const AT_ONCE_MS_MAX = 150
 const OWNER_DOWN_MS_MAX = 500
 const SCANS_BETWEEN = 20
+const PICTURES_KEPT_WITHIN_MS = 20_000
 
 /** Everything that a chunk of the proof does, in a data folder of its own. Rejects when the line does not come back. */
 export async function runEveryKill(wish: EveryKillWish): Promise<EveryKillOutcome> {
@@ -74,6 +77,7 @@ class EveryKillRun {
   readonly #faults: string[] = []
   #health: readonly ProcessHealth[] = []
   #looks = 0
+  #pictures = 0
 
   constructor(wish: EveryKillWish, folder: string, cable: NullModem) {
     this.#wish = wish
@@ -176,22 +180,11 @@ class EveryKillRun {
     this.#killed[key] = (this.#killed[key] ?? 0) + 1
   }
 
-  /** The rows as they are on the real files at this moment, past every process. */
-  #lookInto(when: string): void {
-    const files = dataFiles(this.#work)
-    if (!existsSync(files.database)) return
-    const key = subKeys(readDataKey(files.keyFile)).database
-    const review = openReview({ path: files.database, key, play: false, isSynthetic: () => false })
-    try {
-      this.#faults.push(...review.reconcile().differences.map((difference) => `${when}: ${difference}`))
-    } finally {
-      review.close()
-    }
-    for (const { scans, distinctScans, isUnbroken, received, rejected } of readStoredSessions(this.#work)) {
-      if (scans !== distinctScans) this.#faults.push(`${when}: ${scans - distinctScans} scans are there twice`)
-      if (received > 0 && !isUnbroken) this.#faults.push(`${when}: what was received has gaps`)
-      if (rejected > 0) this.#faults.push(`${when}: ${rejected} messages were rejected`)
-    }
+  #lookInto(when: string, isEnd = false): void {
+    const look = lookInto(this.#work, isEnd)
+    if (look === undefined) return
+    this.#pictures = look.pictures
+    this.#faults.push(...look.faults.map((fault) => `${when}: ${fault}`))
     this.#looks++
   }
 
@@ -235,6 +228,12 @@ class EveryKillRun {
     )
   }
 
+  /** They share a sync and a transaction a second. */
+  async #untilPicturesKept(): Promise<void> {
+    const giveUpMs = systemClock.monoMs() + PICTURES_KEPT_WITHIN_MS
+    while (missingPictures(this.#work, false).length > 0 && systemClock.monoMs() < giveUpMs) await pause(AT_ONCE_MS_MAX)
+  }
+
   #switchOn(): ScannerMachine {
     const seed = `${this.#wish.seed}-${this.#powerUps.length + 1}`.slice(-60)
     return switchOn(this.#cable.scannerPort, { ...SCANNER, seed })
@@ -268,13 +267,15 @@ class EveryKillRun {
       await signIn(station, review)
       return review.call('batchRecord', { batchId })
     })
-    this.#lookInto('in the end')
+    await this.#untilPicturesKept()
+    this.#lookInto('in the end', true)
     const sessions = readStoredSessions(this.#work)
     const faults = holdSessions(sessions, this.#powerUps, record, view)
     return {
       ...{ killed: this.#killed, looks: this.#looks, faults: [...this.#faults, ...faults] },
       scansStored: sessions.reduce((sum, { scans }) => sum + scans, 0),
       eggsStored: record?.eggs ?? 0,
+      pictures: this.#pictures,
     }
   }
 }
