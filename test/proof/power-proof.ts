@@ -49,6 +49,7 @@ async function walkChunk(tally: PowerTally, seed: string, trace: number): Promis
   const traceSeed = `${seed}/${trace}`
   const random = seededRandom(traceSeed)
   const isFirst = trace === 0
+  const beganMs = performance.now()
   const recording = await record({
     seed: traceSeed,
     scansPerBatch: isFirst ? SCANS_PER_BATCH_OF_FIRST : SCANS_PER_BATCH,
@@ -57,9 +58,13 @@ async function walkChunk(tally: PowerTally, seed: string, trace: number): Promis
     const faultsBefore = tally.faults.length
     tally.faults.push(...holdTraceAgainstFolder(recording))
     const consistent = isFirst ? everyConsistentPrefix(recording, random) : []
-    for (const losses of [consistent, drawLosses(recording, STATES_PER_TRACE, random)]) {
-      await openStates(recording, losses, tally)
-    }
+    const drawn = drawLosses(recording, STATES_PER_TRACE, random)
+    const seconds = ((performance.now() - beganMs) / 1000).toFixed(1)
+    const states = consistent.length + drawn.length
+    console.log(
+      `  trace ${trace}: ${recording.stored.scans.length} scans recorded in ${seconds} s, ${states} states to open`,
+    )
+    for (const losses of [consistent, drawn]) await openStates(recording, losses, tally)
     tally.faults.splice(
       faultsBefore,
       tally.faults.length,
