@@ -8,6 +8,8 @@ export const retentionSchema = z
   .strictObject({
     /** Whole days; 0 keeps none for long. */
     days: z.record(z.enum(KEPT_CLASSES), z.number()),
+    /** Most of the quota that a class may take, 0…1. */
+    classShares: z.record(z.enum(KEPT_CLASSES), z.number()),
     sampleShare: z.number(),
     quotaBytes: z.number(),
   })

@@ -1,4 +1,8 @@
 import * as z from 'zod'
+import { KEPT_CLASSES, type KeptClass } from '../domain/archive/keep.ts'
+import { DEFAULT_RETENTION, type Retention } from '../domain/archive/retention.ts'
+import { retentionSchema } from './archive.ts'
+import { backupPlanSchema } from './backup-plan.ts'
 import { cloudEndpointSchema } from './uploads.ts'
 
 /**
@@ -41,12 +45,36 @@ export const proxySchema = z
   .max(400)
   .refine((text) => !/[@?#]/.test(text), 'must be without user, query or fragment')
 
+const GIB = 1024 ** 3
+
+/** One number a class; the usual one where IT names none. */
+function perClass(usual: Readonly<Record<KeptClass, number>>) {
+  return z
+    .partialRecord(z.enum(KEPT_CLASSES), z.number())
+    .default({})
+    .transform((named) => ({ ...usual, ...named }))
+}
+
+/** Which pictures are kept for how long, in IT's units; what is left out is as usual. */
+export const picturesPolicySchema = z
+  .strictObject({
+    days: perClass(DEFAULT_RETENTION.days),
+    classShares: perClass(DEFAULT_RETENTION.classShares),
+    sampleShare: z.number().default(DEFAULT_RETENTION.sampleShare),
+    quotaGib: z.number().default(DEFAULT_RETENTION.quotaBytes / GIB),
+  })
+  .transform(({ quotaGib, ...rest }): Retention => ({ ...rest, quotaBytes: Math.round(quotaGib * GIB) }))
+  .pipe(retentionSchema)
+
 /** A part that is absent is left to the machine's own settings. */
 export const machinePolicySchema = z.strictObject({
   version: z.literal(POLICY_VERSION),
   update: updatePolicySchema.optional(),
   cloud: z.strictObject({ endpoint: cloudEndpointSchema, site: z.string().trim().min(1).max(60) }).optional(),
   proxy: proxySchema.optional(),
+  /** Keys that are left out have the usual value. */
+  backup: backupPlanSchema.optional(),
+  pictures: picturesPolicySchema.optional(),
 })
 export type MachinePolicy = z.infer<typeof machinePolicySchema>
 

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { DEFAULT_BACKUP_PLAN } from '../domain/backup-plan.ts'
 import { LINE_ID_PATTERN, LINES_MAX } from '../domain/line-id.ts'
+import { retentionSchema } from './archive.ts'
 import { backupPlanSchema } from './backup-plan.ts'
 import { inferenceWishSchema } from './inference-settings.ts'
 import { proxySchema } from './policy.ts'
@@ -59,6 +60,8 @@ export const stationInitSchema = z.strictObject({
   cloud: cloudSettingsSchema.default(null),
   /** The way there; null for the direct one. */
   proxy: proxySchema.nullable().default(null),
+  /** What IT decided about kept pictures; null where people may, on the screen. */
+  pictures: retentionSchema.nullable().default(null),
   /** Who gives the credential: a file of the data folder, or the parent over the port `secrets`. */
   secrets: z.enum(['machine-file', 'parent']).default('machine-file'),
   /** Named in every summary. */

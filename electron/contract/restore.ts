@@ -25,6 +25,8 @@ export type RestoreLoss = z.infer<typeof restoreLossSchema>
 export const rescueSchema = z.strictObject({
   /** Why the station cannot open its database; null when it can, or was not asked yet. */
   damage: z.strictObject({ message: z.string(), atWallMs: z.number() }).nullable(),
+  /** What waits for the station's next start; null when nothing does. */
+  staged: stagedInfoSchema.nullable(),
 })
 export type Rescue = z.infer<typeof rescueSchema>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { backupPlanSchema } from './backup-plan.ts'
 import { inferenceSettingsSchema, inferenceViewSchema } from './inference-settings.ts'
 import { policyStateSchema, proxySchema, updatePolicySchema } from './policy.ts'
 import { bearerTokenSchema, tokenProblemSchema, tokenStateSchema } from './secrets.ts'
@@ -24,13 +25,15 @@ export const editableSettingsSchema = z.strictObject({
 export type EditableSettings = z.infer<typeof editableSettingsSchema>
 
 /** What a policy file can decide. */
-export const MANAGED_FIELDS = ['cloud', 'proxy', 'update'] as const
+export const MANAGED_FIELDS = ['cloud', 'proxy', 'update', 'backup', 'pictures'] as const
 export type ManagedField = (typeof MANAGED_FIELDS)[number]
 
 /** What holds now, whoever decided it. */
 export const settingsViewSchema = z.strictObject({
   ...editableSettingsSchema.shape,
   update: updatePolicySchema,
+  /** When backups are made by themselves, how many stay and where a second copy goes. */
+  backup: backupPlanSchema,
   /** Decided by IT's policy file; cannot be changed here. */
   managed: z.array(z.enum(MANAGED_FIELDS)),
   policy: policyStateSchema,
@@ -61,6 +64,8 @@ export const settingsMethods = {
   settings: { params: nothing, result: settingsViewSchema, right: 'watch' },
   /** All of it at once, so that two screens never make a mixture. Restarts the station where that is needed. */
   changeSettings: { params: editableSettingsSchema, result: outcome, right: 'settings.edit' },
+  /** Holds at once and restarts nothing, so that it may be changed while a batch is open. */
+  changeBackupPlan: { params: backupPlanSchema, result: outcome, right: 'settings.edit' },
   /** Keeps another token; null forgets the one that is kept. There is no way to read it. */
   setCloudToken: {
     params: z.strictObject({ token: bearerTokenSchema.nullable() }),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { backupInfoSchema, backupMethods, verifyResultSchema } from './backups.ts'
 import { dataSetResultSchema } from './data-set.ts'
 import { restoreMethods, stagedInfoSchema } from './restore.ts'
 import { tableResultSchema } from './table-export.ts'
@@ -7,7 +8,16 @@ import { bytesSchema } from './vocabulary.ts'
 /** Renderer → review: what keeps a station in order. Disk, versions, checks, backups, logs and the bundle for support. */
 
 /** Long work, done in a thread of its own so that nothing else in review waits for it; one at a time, in the order they were asked for. */
-export const UPKEEP_JOBS = ['integrity', 'reconcile', 'backup', 'bundle', 'dataSet', 'restore', 'table'] as const
+export const UPKEEP_JOBS = [
+  'integrity',
+  'reconcile',
+  'backup',
+  'bundle',
+  'dataSet',
+  'restore',
+  'table',
+  'verify',
+] as const
 export const upkeepJobSchema = z.enum(UPKEEP_JOBS)
 export type UpkeepJob = z.infer<typeof upkeepJobSchema>
 
@@ -33,17 +43,6 @@ export const integrityResultSchema = z.strictObject({
   findings: z.array(z.string()),
 })
 export type IntegrityResult = z.infer<typeof integrityResultSchema>
-
-export const backupInfoSchema = z.strictObject({
-  /** Name of its folder among the backups: the time it was begun, UTC. */
-  name: z.string(),
-  madeAtWallMs: z.number(),
-  appVersion: z.string(),
-  schemaVersion: z.number(),
-  bytes: z.number(),
-  scans: z.number(),
-})
-export type BackupInfo = z.infer<typeof backupInfoSchema>
 
 export const backupResultSchema = z.strictObject({
   backup: backupInfoSchema,
@@ -75,6 +74,8 @@ export const upkeepJobsSchema = z.strictObject({
   /** Done: proved and copied, to take its place when the station starts next. */
   restore: jobStateSchema(stagedInfoSchema),
   table: jobStateSchema(tableResultSchema),
+  /** Done also where something was found: the result says what. */
+  verify: jobStateSchema(verifyResultSchema),
 })
 export type UpkeepJobs = z.infer<typeof upkeepJobsSchema>
 
@@ -150,14 +151,19 @@ export type BundleSeen = z.infer<typeof bundleSeenSchema>
 
 const nothing = z.strictObject({})
 
+/** Long work that is asked for by name alone. */
+export const plainJobSchema = upkeepJobSchema.extract(['integrity', 'reconcile', 'backup'])
+export type PlainJob = z.infer<typeof plainJobSchema>
+
 export const upkeepMethods = {
+  ...backupMethods,
   ...restoreMethods,
   versions: { params: nothing, result: versionsSchema, right: 'watch' },
   disk: { params: nothing, result: diskSchema, right: 'watch' },
   upkeepJobs: { params: nothing, result: upkeepJobsSchema, right: 'watch' },
   /** Begins unless it is under way already; the answer says how all of them stand. */
   startUpkeep: {
-    params: z.strictObject({ job: upkeepJobSchema.exclude(['bundle', 'dataSet', 'restore', 'table']) }),
+    params: z.strictObject({ job: plainJobSchema }),
     result: upkeepJobsSchema,
     right: 'service.maintain',
   },
@@ -169,12 +175,6 @@ export const upkeepMethods = {
   takeBundle: {
     params: nothing,
     result: z.strictObject({ name: z.string(), bytes: bytesSchema }).nullable(),
-    right: 'watch',
-  },
-  /** Newest first; only those whose manifest can be read. */
-  backups: {
-    params: nothing,
-    result: z.strictObject({ folder: z.string(), backups: z.array(backupInfoSchema) }),
     right: 'watch',
   },
   /** Newest first. `level` is the least one; `search` looks in message and fields. */

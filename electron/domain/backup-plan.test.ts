@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type BackupSituation, DEFAULT_BACKUP_PLAN, isBackupDue, keptBackups } from './backup-plan.ts'
+import { type BackupSituation, DEFAULT_BACKUP_PLAN, isBackupDue, keptBackups, nextBackup } from './backup-plan.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -33,6 +33,50 @@ describe('whether a backup is due', () => {
     expect([due({ batchOpen: true }), due({ batchOpen: true, ageHours: 53 })]).toEqual([false, false])
     expect(due({ batchOpen: true, ageHours: 54, hourNow: 12 })).toBe(true)
     expect(due({ batchOpen: true, newestWallMs: undefined })).toBe(false)
+  })
+})
+
+describe('when the next backup is to be expected', () => {
+  const hours = {
+    hourOf: (wallMs: number) => new Date(wallMs).getUTCHours(),
+    atHour: (wallMs: number, hour: number) => new Date(wallMs).setUTCHours(hour, 0, 0, 0),
+  }
+  const next = (hourNow: number, ageHours: number | undefined, batchOpen = false) => {
+    const nowWallMs = NOW_MS + hourNow * HOUR_MS
+    const newestWallMs = ageHours === undefined ? undefined : nowWallMs - ageHours * HOUR_MS
+    return nextBackup(DEFAULT_BACKUP_PLAN, { nowWallMs, newestWallMs, batchOpen, ...hours })
+  }
+
+  it('is the next quiet hour at which the one before is old enough', () => {
+    expect(next(12, 9)).toEqual({ kind: 'at', atWallMs: NOW_MS + 27 * HOUR_MS })
+    expect(next(2, 23)).toEqual({ kind: 'at', atWallMs: NOW_MS + 3 * HOUR_MS })
+    // Made by hand in the evening: not the same night.
+    expect(next(22, 0)).toEqual({ kind: 'at', atWallMs: NOW_MS + 51 * HOUR_MS })
+    // Made by hand at noon: the second night would be too late.
+    expect(next(12, 0)).toEqual({ kind: 'at', atWallMs: NOW_MS + 42 * HOUR_MS })
+    // The night before was so late that the day is over only within the hour.
+    expect(next(2, 18.5)).toEqual({ kind: 'at', atWallMs: NOW_MS + 3.5 * HOUR_MS })
+  })
+
+  it('is now when one is due, and after the batch when only that is in the way', () => {
+    expect([next(15, 31), next(15, undefined), next(3, 24)]).toEqual(Array(3).fill({ kind: 'soon' }))
+    expect([next(15, 31, true), next(15, undefined, true)]).toEqual(Array(2).fill({ kind: 'afterBatch' }))
+    expect(next(15, 54, true)).toEqual({ kind: 'soon' })
+    expect(next(15, 12, true)).toEqual({ kind: 'at', atWallMs: NOW_MS + 27 * HOUR_MS })
+  })
+
+  it('is never in the past, and then one is due by the same plan', () => {
+    fc.assert(
+      fc.property(fc.nat(48 * 60), fc.nat(60 * 60), (nowMinutes, ageMinutes) => {
+        const nowWallMs = NOW_MS + nowMinutes * 60_000
+        const newestWallMs = nowWallMs - ageMinutes * 60_000
+        const expected = nextBackup(DEFAULT_BACKUP_PLAN, { nowWallMs, newestWallMs, batchOpen: false, ...hours })
+        if (expected.kind !== 'at') return
+        expect(expected.atWallMs).toBeGreaterThanOrEqual(nowWallMs)
+        const then = { nowWallMs: expected.atWallMs, hourNow: hours.hourOf(expected.atWallMs), newestWallMs }
+        expect(isBackupDue(DEFAULT_BACKUP_PLAN, { ...then, batchOpen: false })).toBe(true)
+      }),
+    )
   })
 })
 

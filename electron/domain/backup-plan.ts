@@ -42,6 +42,35 @@ export function isBackupDue({ hour }: Pick<BackupPlan, 'hour'>, situation: Backu
   return Number.isFinite(ageMs) && ageMs >= WAITED_ENOUGH_MS
 }
 
+/** When the next one is to be expected; see `NextBackup` in the contract. */
+export type ExpectedBackup =
+  | { readonly kind: 'at'; readonly atWallMs: number }
+  | { readonly kind: 'soon' | 'afterBatch' }
+
+/** The machine's own hours. */
+export interface LocalHours {
+  hourOf(wallMs: number): number
+  /** That hour of the day of that moment. */
+  atHour(wallMs: number, hour: number): number
+}
+
+/** When a backup will be made, as things stand. */
+export function nextBackup(
+  { hour }: Pick<BackupPlan, 'hour'>,
+  situation: Omit<BackupSituation, 'hourNow'> & LocalHours,
+): ExpectedBackup {
+  const { nowWallMs, newestWallMs, batchOpen, hourOf, atHour } = situation
+  const hourNow = hourOf(nowWallMs)
+  if (isBackupDue({ hour }, { ...situation, hourNow })) return { kind: 'soon' }
+  if (batchOpen && isBackupDue({ hour }, { ...situation, hourNow, batchOpen: false })) return { kind: 'afterBatch' }
+  const madeWallMs = newestWallMs ?? nowWallMs
+  const earliestWallMs = Math.max(nowWallMs, madeWallMs + DAILY_MS)
+  // Its whole hour counts, and a clock that is set for summer has days of other lengths.
+  const days = [0, 1, 2].map((day) => atHour(earliestWallMs + day * 24 * HOUR_MS, hour))
+  const quietWallMs = days.find((atWallMs) => atWallMs + HOUR_MS > earliestWallMs) ?? earliestWallMs
+  return { kind: 'at', atWallMs: Math.min(Math.max(quietWallMs, earliestWallMs), madeWallMs + MISSED_MS) }
+}
+
 const WEEK_MS = 7 * 24 * HOUR_MS
 /** 1970 began on a Thursday; weeks begin on Mondays. */
 const MONDAY_MS = 4 * 24 * HOUR_MS

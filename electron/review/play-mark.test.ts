@@ -112,7 +112,10 @@ const BUNDLE: JobRequest = {
   job: 'bundle',
   seen: { health: [], info: null, line: null },
   versions: FAKE_VERSIONS,
-  jobs: { integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE, dataSet: IDLE, restore: IDLE, table: IDLE },
+  jobs: {
+    ...{ integrity: IDLE, reconcile: IDLE, backup: IDLE, bundle: IDLE },
+    ...{ dataSet: IDLE, restore: IDLE, table: IDLE, verify: IDLE },
+  },
 }
 
 function firstLine(text: string): string {

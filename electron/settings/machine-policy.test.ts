@@ -5,6 +5,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { withFolder } from '../../test/make/temporary-folder.ts'
 import { POLICY_REFUSALS } from '../contract/policy.ts'
+import { DEFAULT_RETENTION } from '../domain/archive/retention.ts'
+import { DEFAULT_BACKUP_PLAN } from '../domain/backup-plan.ts'
 import { machinePolicyPath, POLICY_BYTES_MAX, readMachinePolicy, refusalSentence } from './machine-policy.ts'
 import { readSeal, SEAL_BYTES_MAX, SEAL_SUFFIX, sealText, sha256Of } from './policy-seal.ts'
 
@@ -37,6 +39,29 @@ describe('readMachinePolicy', () => {
   it('follows what was sealed', () =>
     withFolder((folder) => {
       expect(readMachinePolicy(writePolicy(folder))).toEqual({ kind: 'applied', policy: POLICY })
+    }))
+
+  it('fills in what is usual where IT names only some of it, and refuses what is beyond its bounds', () =>
+    withFolder((folder) => {
+      const read = (part: object) => readMachinePolicy(writePolicy(folder, JSON.stringify({ version: 1, ...part })))
+      expect(read({ backup: { hour: 22 }, pictures: { days: { faulty: 7 }, quotaGib: 20 } })).toEqual({
+        kind: 'applied',
+        policy: {
+          version: 1,
+          backup: { ...DEFAULT_BACKUP_PLAN, hour: 22 },
+          pictures: {
+            ...DEFAULT_RETENTION,
+            days: { ...DEFAULT_RETENTION.days, faulty: 7 },
+            quotaBytes: 20 * 1024 ** 3,
+          },
+        },
+      })
+      for (const wrong of [
+        ...[{ backup: { hour: 24 } }, { backup: { secondFolder: 'backups' } }, { backup: { keep: 3 } }],
+        ...[{ pictures: { quotaGib: 0.5 } }, { pictures: { classShares: { faulty: 0.9 } } }],
+      ]) {
+        expect(read(wrong)).toMatchObject({ kind: 'refused', refusal: 'NOT_VALID' })
+      }
     }))
 
   it('knows no policy where there is no file, and where there is not even a folder', () =>

@@ -28,6 +28,21 @@ describe('npm run policy', () => {
       expect([changed.code, changed.output]).toEqual([1, expect.stringContaining(`The policy file ${path} is refused`)])
     }))
 
+  it('says in words what becomes of backups and pictures', () =>
+    withFolder(async (folder) => {
+      const path = join(folder, 'policy.json')
+      const [backup, pictures] = [
+        { hour: 22, secondFolder: '/mnt/nas' },
+        { days: { faulty: 7 }, quotaGib: 20 },
+      ]
+      writeFileSync(path, JSON.stringify({ version: 1, backup, pictures }))
+      const { code, output } = await policy('seal', path)
+      expect(code).toBe(0)
+      for (const words of ['at 22 o’clock', 'second /mnt/nas', 'at most 20 GiB', 'faulty for 7 days, at most 20 %']) {
+        expect(output).toContain(words)
+      }
+    }))
+
   it('seals nothing that is not a policy', () =>
     withFolder(async (folder) => {
       const path = join(folder, 'policy.json')

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { MachinePolicy } from '../contract/policy.ts'
+import { KEPT_CLASSES } from '../domain/archive/keep.ts'
 import { writePlainAtomically } from '../files/atomic-file.ts'
 import {
   machinePolicyPath,
@@ -66,7 +67,7 @@ const UPDATE_MODE_WORDS = {
     'a newer version is fetched and installed by itself, in the window and never while a batch is open',
 } as const
 
-function policyLines({ update, cloud, proxy }: MachinePolicy): string[] {
+function policyLines({ update, cloud, proxy, backup, pictures }: MachinePolicy): string[] {
   return [
     `updates  ${update === undefined ? 'off (the policy says nothing of them)' : UPDATE_MODE_WORDS[update.mode]}`,
     ...(update === undefined || update.mode === 'off'
@@ -79,6 +80,28 @@ function policyLines({ update, cloud, proxy }: MachinePolicy): string[] {
       ? 'cloud    left to the machine’s own settings'
       : `cloud    summaries of closed batches go to ${cloud.endpoint} under the name ${cloud.site}`,
     proxy === undefined ? 'proxy    left to the machine’s own settings' : `proxy    ${proxy}`,
+    ...backupLines(backup),
+    ...picturesLines(pictures),
+  ]
+}
+
+function backupLines(backup: MachinePolicy['backup']): string[] {
+  if (backup === undefined) return ['backup   left to the machine’s own settings']
+  const { hour, keepNewest, keepWeekly, secondFolder } = backup
+  return [
+    `backup   every night at ${hour} o’clock; the newest ${keepNewest} and one of each of ${keepWeekly} weeks stay`,
+    `  second ${secondFolder === null ? 'none: all copies are on the disk of the machine' : secondFolder}`,
+  ]
+}
+
+function picturesLines(pictures: MachinePolicy['pictures']): string[] {
+  if (pictures === undefined) return ['pictures left to whoever may change settings on the screen']
+  const { days, classShares, sampleShare, quotaBytes } = pictures
+  return [
+    `pictures at most ${quotaBytes / 1024 ** 3} GiB; ${sampleShare * 100} % of the scans are drawn at random`,
+    ...KEPT_CLASSES.map(
+      (one) => `  ${one} for ${days[one]} days, at most ${Math.round(classShares[one] * 100)} % of that`,
+    ),
   ]
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { type MachinePolicy, NO_UPDATES, POLICY_VERSION } from '../contract/policy.ts'
+import { DEFAULT_RETENTION } from '../domain/archive/retention.ts'
+import { DEFAULT_BACKUP_PLAN } from '../domain/backup-plan.ts'
 import type { LogFields } from '../log/logger.ts'
 import { silentLogger } from '../log/logger.ts'
 import { effectiveSettings } from './effective-settings.ts'
@@ -85,6 +87,7 @@ describe('effectiveSettings', () => {
     expect(effective({ kind: 'absent' })).toEqual({
       settings: own,
       update: NO_UPDATES,
+      pictures: null,
       managed: [],
       uploadsHeld: false,
     })
@@ -94,6 +97,7 @@ describe('effectiveSettings', () => {
     expect(effective(applied({ cloud: CLOUD }))).toEqual({
       settings: { ...own, cloud: CLOUD },
       update: NO_UPDATES,
+      pictures: null,
       managed: ['cloud'],
       uploadsHeld: false,
     })
@@ -102,11 +106,21 @@ describe('effectiveSettings', () => {
     expect([all.update, all.managed]).toEqual([UPDATE, ['cloud', 'proxy', 'update']])
   })
 
+  it('takes the plan of the backups and the rule of kept pictures as they stand there, also when the file is damaged later', () => {
+    const backup = { ...DEFAULT_BACKUP_PLAN, hour: 22, secondFolder: '/mnt/nas/ovoscope' }
+    const policy = { backup, pictures: { ...DEFAULT_RETENTION, quotaBytes: 4 * 1024 ** 3 } }
+    const now = effective(applied(policy))
+    expect([now.settings.backup, now.pictures, now.managed]).toEqual([backup, policy.pictures, ['backup', 'pictures']])
+    const later = effective(refused, { version: POLICY_VERSION, ...policy })
+    expect([later.settings.backup, later.pictures]).toEqual([backup, policy.pictures])
+  })
+
   it('does what can do no harm under a refused policy: no updates, no uploads, nothing to be changed', () => {
     expect(effective(refused)).toEqual({
       settings: own,
       update: NO_UPDATES,
-      managed: ['cloud', 'proxy', 'update'],
+      pictures: null,
+      managed: ['cloud', 'proxy', 'update', 'backup', 'pictures'],
       uploadsHeld: true,
     })
     // Summaries go on being made under the name that was agreed, so that no station has to be restarted.

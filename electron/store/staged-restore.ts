@@ -38,7 +38,7 @@ export function wishRestore(files: Pick<DataFiles, 'database'>, staged: StagedRe
  * asked for it. A power cut in the middle is finished by the next start. Throws what the system or SQLite says.
  */
 export function carryOutRestore(files: Places, key: Uint8Array, aside: string): StagedRestore | undefined {
-  const staged = readWish(wishFile(files))
+  const staged = stagedRestore(files)
   if (staged === undefined) return undefined
   const fresh = stagedDatabase(files)
   if (existsSync(fresh)) {
@@ -48,6 +48,11 @@ export function carryOutRestore(files: Places, key: Uint8Array, aside: string): 
   }
   setMarkAsRestored(files, key)
   return staged
+}
+
+/** What waits for the next start; undefined when nobody asked for a restore, and once it was carried out. */
+export function stagedRestore(files: Pick<DataFiles, 'database'>): StagedRestore | undefined {
+  return readWish(wishFile(files))
 }
 
 /** Once it stands in the audit trail. */

@@ -3,6 +3,7 @@ import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { firstOut, problemDetail } from '../client/problems.ts'
 import { stationAgeMs } from '../client/state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
+import { useDamage } from '../client/use-damage.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { TryNow } from '../link/try-now.tsx'
 import { formatAge, formatClock, formatWait } from '../ui/format.ts'
@@ -16,16 +17,17 @@ import { RescueNotice } from './rescue-notice.tsx'
 export function Banner() {
   const { frozen } = useFreshness()
   const problems = useConsole((state) => state.view?.problems)
-  if (frozen !== undefined)
-    return (
-      <>
-        <RescueNotice />
-        <FrozenBanner cause={frozen} />
-      </>
-    )
-  const first = problems === undefined ? undefined : firstOut(problems)
-  if (problems === undefined || first === undefined) return null
+  if (frozen !== undefined || problems === undefined) return <BlindBanner cause={frozen} />
+  const first = firstOut(problems)
+  if (first === undefined) return null
   return <ProblemBanner problem={first} others={problems.length - 1} />
+}
+
+/** Nothing comes from the station: because it has no database, or for a reason of the connection. */
+function BlindBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' | undefined }) {
+  const damage = useDamage()
+  if (damage !== undefined) return <RescueNotice />
+  return cause === undefined ? null : <FrozenBanner cause={cause} />
 }
 
 function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {

@@ -16,6 +16,7 @@ import { Modal } from '../people/modal.tsx'
 import people from '../people/people.module.css'
 import { dayBegins } from '../ui/day-begins.ts'
 import { formatBytes, formatCount } from '../ui/format.ts'
+import { knownFailure } from '../ui/known-failure.ts'
 import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './export-tables.module.css'
 
@@ -146,12 +147,8 @@ function Fields({
   )
 }
 
-/** Codes with words of their own; the system's words for one and the same are many. */
-const FAILURES: Readonly<Record<string, 'NO_ROOM' | 'NOT_WRITABLE' | 'MISSING' | 'CORRUPT'>> = {
-  ...{ NO_ROOM: 'NO_ROOM', ENOSPC: 'NO_ROOM', EDQUOT: 'NO_ROOM' },
-  ...{ EACCES: 'NOT_WRITABLE', EPERM: 'NOT_WRITABLE', EROFS: 'NOT_WRITABLE' },
-  ...{ MISSING: 'MISSING', CORRUPT: 'CORRUPT' },
-}
+/** Codes with words of their own. */
+const FAILURES = ['NO_ROOM', 'NOT_WRITABLE', 'MISSING', 'CORRUPT'] as const
 
 function Outcome({
   job,
@@ -168,7 +165,7 @@ function Outcome({
     case 'running':
       return <WorkProgress what={t('tableExport.running')} share={job.share} />
     case 'failed': {
-      const known = FAILURES[job.code]
+      const known = knownFailure(job.code, FAILURES)
       const { code, message } = job
       return (
         <p className={css.state}>

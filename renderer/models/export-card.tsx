@@ -9,6 +9,7 @@ import { type Reading, useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
+import { knownFailure } from '../ui/known-failure.ts'
 import { WorkProgress } from '../ui/work-progress.tsx'
 import { ExportCounts, labelledIn } from './export-counts.tsx'
 import { ExportFields, type ExportForm, NOTHING_CHOSEN, wishOf } from './export-fields.tsx'
@@ -93,22 +94,14 @@ function Progress({ job, problem }: { readonly job: Job | undefined; readonly pr
   return <WorkProgress what={t('dataSet.running')} share={job.share} />
 }
 
-/** Codes with words of their own; the system's words for one and the same are many. */
-const FAILURES: Readonly<
-  Record<string, 'NOTHING_LABELLED' | 'MAP_MISSING' | 'NO_ROOM' | 'NOT_WRITABLE' | 'MISSING' | 'CORRUPT'>
-> = {
-  NOTHING_LABELLED: 'NOTHING_LABELLED',
-  MAP_MISSING: 'MAP_MISSING',
-  ...{ NO_ROOM: 'NO_ROOM', ENOSPC: 'NO_ROOM', EDQUOT: 'NO_ROOM' },
-  ...{ EACCES: 'NOT_WRITABLE', EPERM: 'NOT_WRITABLE', EROFS: 'NOT_WRITABLE' },
-  ...{ MISSING: 'MISSING', CORRUPT: 'CORRUPT' },
-}
+/** Codes with words of their own. */
+const FAILURES = ['NOTHING_LABELLED', 'MAP_MISSING', 'NO_ROOM', 'NOT_WRITABLE', 'MISSING', 'CORRUPT'] as const
 
 function failureText(
   t: ReturnType<typeof useWords>['t'],
   { code, message }: { readonly code: string; readonly message: string },
 ): string {
-  const known = FAILURES[code]
+  const known = knownFailure(code, FAILURES)
   return known === undefined ? t('dataSet.failed', { code, message }) : t(`dataSet.failure.${known}`)
 }
 

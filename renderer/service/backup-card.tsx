@@ -1,45 +1,68 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { BackupInfo } from '../../electron/contract/upkeep.ts'
+import type { BackupsView } from '../../electron/contract/backups.ts'
+import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
+import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { BackupFacts } from '../ui/backup-facts.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatBytes, formatCount, formatDateTime } from '../ui/format.ts'
-import { JobButton } from './job-button.tsx'
+import { formatCount, formatDateTime } from '../ui/format.ts'
+import { BackupTable } from './backup-table.tsx'
+import { JobButton, JobProgress } from './job-button.tsx'
 import { RestorePanel } from './restore-panel.tsx'
 import css from './service-parts.module.css'
-import table from './upload-table.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
-/** Copies of the database: one now, and those that are there. */
+/** Copies of the database: the last and the next, one now, and those that are there, each to be read again or put back. */
 export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
   const { t, language } = useWords()
   const { backups } = upkeep
   const [chosen, setChosen] = useState<string>()
-  const job = upkeep.jobs.state === 'read' ? upkeep.jobs.value.backup : undefined
+  const jobs = upkeep.jobs.state === 'read' ? upkeep.jobs.value : undefined
+  const verify = (name: string) =>
+    void carryOut('review', async (review) => {
+      await review.call('startVerify', { name })
+      return {}
+    }).then(upkeep.again)
   return (
     <Card>
-      <CardHead title={t('upkeep.backup.title')} />
+      <CardHead
+        title={t('upkeep.backup.title')}
+        aside={
+          <a className={css.link} href="#/settings">
+            {t('upkeep.backup.change')}
+          </a>
+        }
+      />
       <p className={css.note}>{t('upkeep.backup.text')}</p>
-      <JobButton job="backup" upkeep={upkeep} />
-      <div role="status">
-        {job?.state === 'done' && (
-          <p className={css.good}>
-            {t('upkeep.backup.done', { scans: formatCount(job.result.backup.scans, language) })}
-          </p>
-        )}
-      </div>
       {backups.state === 'loading' && <p className={css.further}>{t('upkeep.backup.loading')}</p>}
       {backups.state === 'failed' && (
         <p className={css.further}>{t('upkeep.backup.listFailed', { code: backups.code })}</p>
       )}
+      {backups.state === 'read' && <BackupFacts view={backups.value} withPlan />}
+      <JobButton job="backup" upkeep={upkeep} />
+      <div role="status">
+        {jobs?.backup.state === 'done' && (
+          <p className={css.good}>
+            {t('upkeep.backup.done', { scans: formatCount(jobs.backup.result.backup.scans, language) })}
+          </p>
+        )}
+      </div>
       {backups.state === 'read' && (
         <>
-          <p className={css.further}>{t('upkeep.backup.folder', { folder: backups.value.folder })}</p>
           {backups.value.backups.length === 0 ? (
             <p className={css.note}>{t('upkeep.backup.none')}</p>
           ) : (
-            <Backups backups={backups.value.backups} onRestore={setChosen} />
+            <BackupTable
+              backups={backups.value.backups}
+              isBusy={jobs?.verify.state === 'running' || jobs?.verify.state === 'waiting'}
+              onVerify={verify}
+              onRestore={setChosen}
+            />
           )}
+          <JobProgress job="verify" upkeep={upkeep} />
+          <div role="status">
+            <Verified job={jobs?.verify} view={backups.value} />
+          </div>
         </>
       )}
       {chosen !== undefined && (
@@ -49,46 +72,17 @@ export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
   )
 }
 
-function Backups({
-  backups,
-  onRestore,
-}: {
-  readonly backups: readonly BackupInfo[]
-  readonly onRestore: (name: string) => void
-}) {
+function Verified({ job, view }: { readonly job: UpkeepJobs['verify'] | undefined; readonly view: BackupsView }) {
   const { t, language } = useWords()
+  if (job?.state !== 'done') return null
+  const { name, proof } = job.result
+  const backup = view.backups.find((one) => one.name === name)
+  const time = backup === undefined ? name : formatDateTime(backup.madeAtWallMs, language)
+  if (proof.kind !== 'damaged') return <p className={css.good}>{t('upkeep.verify.sound', { time })}</p>
   return (
-    <div className={table.scroll}>
-      <table className={table.table}>
-        <thead>
-          <tr>
-            {(['made', 'name', 'scans', 'bytes', 'version'] as const).map((column) => (
-              <th key={column} scope="col">
-                {t(`upkeep.backup.column.${column}`)}
-              </th>
-            ))}
-            <th scope="col">
-              <span className="visually-hidden">{t('durability.restore.column')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {backups.map(({ name, madeAtWallMs, scans, bytes, appVersion }) => (
-            <tr key={name}>
-              <th scope="row">{formatDateTime(madeAtWallMs, language)}</th>
-              <td>{name}</td>
-              <td>{formatCount(scans, language)}</td>
-              <td>{formatBytes(bytes, language)}</td>
-              <td>{appVersion}</td>
-              <td>
-                <Button className={css.button} onClick={() => onRestore(name)}>
-                  {t('durability.restore.open')}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <p className={css.bad}>{t('upkeep.verify.damaged', { time })}</p>
+      <p className={css.note}>{proof.finding}</p>
+    </>
   )
 }

@@ -1,16 +1,15 @@
 import { Button } from '@mantine/core'
-import type { UpkeepJob } from '../../electron/contract/upkeep.ts'
+import type { PlainJob } from '../../electron/contract/upkeep.ts'
 import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { knownFailure } from '../ui/known-failure.ts'
 import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
-type Job = Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore' | 'table'>
-
 /** Begins a long work, and shows how far it is while it runs: it goes on without this screen. */
-export function JobButton({ job, upkeep }: { readonly job: Job; readonly upkeep: UpkeepReadings }) {
+export function JobButton({ job, upkeep }: { readonly job: PlainJob; readonly upkeep: UpkeepReadings }) {
   const { t } = useWords()
   const state = upkeep.jobs.state === 'read' ? upkeep.jobs.value[job].state : 'idle'
   const busy = state === 'running' || state === 'waiting'
@@ -35,7 +34,7 @@ export function JobProgress({
   job,
   upkeep,
 }: {
-  readonly job: Job | 'bundle' | 'restore'
+  readonly job: PlainJob | 'bundle' | 'restore' | 'verify'
   readonly upkeep: UpkeepReadings
 }) {
   const { t } = useWords()
@@ -48,12 +47,15 @@ export function JobProgress({
 }
 
 /** Codes with words of their own; any other is shown with the message of the program, which is English. */
-const KNOWN_CODES = ['NO_SPACE', 'MISSING', 'CORRUPT', 'WRONG_KEY', 'STOPPING'] as const
+const FAILURES = [
+  ...(['NO_SPACE', 'NO_ROOM', 'NOT_WRITABLE', 'NOT_SOUND', 'NO_BACKUP', 'MISSING', 'CORRUPT', 'WRONG_KEY'] as const),
+  ...(['STOPPING', 'SECOND_MISSING', 'SECOND_NOT_WRITABLE', 'SECOND_FULL', 'SECOND_AWAY'] as const),
+]
 
 function failureText(
   t: ReturnType<typeof useWords>['t'],
   { code, message }: { readonly code: string; readonly message: string },
 ): string {
-  const known = KNOWN_CODES.find((one) => one === code)
+  const known = knownFailure(code, FAILURES)
   return known === undefined ? t('upkeep.failed', { code, message }) : t(`upkeep.failure.${known}`)
 }

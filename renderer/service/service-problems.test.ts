@@ -18,6 +18,7 @@ const JOBS: UpkeepJobs = {
   dataSet: IDLE,
   restore: IDLE,
   table: IDLE,
+  verify: IDLE,
 }
 const WELL: ServiceFacts = {
   ...{ nowWallMs: NOW_MS, play: false, parkedUploads: 0, disk: DISK, jobs: JOBS, backups: [BACKUP] },

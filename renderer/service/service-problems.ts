@@ -1,5 +1,6 @@
+import type { BackupInfo } from '../../electron/contract/backups.ts'
 import type { ProcessHealth } from '../../electron/contract/shell.ts'
-import type { BackupInfo, Disk, UpkeepJobs } from '../../electron/contract/upkeep.ts'
+import type { Disk, UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import { BACKUP_OLD_MS } from '../../electron/domain/backup-plan.ts'
 
 /** What needs somebody, by the id of its words. 1 is the most urgent. */

@@ -12,6 +12,8 @@ import { LogCard } from './log-card.tsx'
 import { ModelsCard } from './models-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
+import { RescueCard } from './rescue-card.tsx'
+import { RestoredCard } from './restored-card.tsx'
 import { ScannerCard } from './scanner/scanner-card.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
@@ -25,9 +27,14 @@ import { VersionFacts } from './version-facts.tsx'
 export function ServiceScreen() {
   const { t } = useWords()
   const upkeep = useUpkeep()
+  const damage = upkeep.rescue?.damage ?? undefined
+  // What only an open database can say is not asked for.
+  const isDamaged = damage !== undefined
   return (
     <div className={page.screen}>
       <h1 className={page.title}>{t('places.service.title')}</h1>
+      {isDamaged && <RescueCard damage={damage} upkeep={upkeep} />}
+      <RestoredCard upkeep={upkeep} />
       <ProblemCard upkeep={upkeep} />
       <ScannerCard />
       <Card>
@@ -35,15 +42,15 @@ export function ServiceScreen() {
         <ProcessTable />
       </Card>
       <ModelsCard />
-      <UploadCard />
+      {!isDamaged && <UploadCard />}
       <div className={css.row}>
         <DiskCard reading={upkeep.disk} />
         <CheckCard upkeep={upkeep} />
         <BundleCard upkeep={upkeep} />
       </div>
-      <ArchiveCard />
+      {!isDamaged && <ArchiveCard />}
       <BackupCard upkeep={upkeep} />
-      <KeyCard />
+      {!isDamaged && <KeyCard />}
       <SetupCard />
       <PeopleCard />
       <LogCard />

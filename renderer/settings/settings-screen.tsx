@@ -6,6 +6,7 @@ import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { PrimaryButton } from '../ui/action-button.tsx'
+import { BackupPlanCard } from './backup-plan-card.tsx'
 import { InferenceCard } from './inference-card.tsx'
 import { RetentionCard } from './retention-card.tsx'
 import { CloudCard, LineCard, ProxyCard } from './settings-cards.tsx'
@@ -73,7 +74,8 @@ function KnownSettings({ settings, saved, onSaved }: KnownSettingsProps) {
         </form>
         <div className={css.column}>
           <TokenCard settings={settings} />
-          <RetentionCard />
+          <BackupPlanCard settings={settings} />
+          <RetentionCard settings={settings} />
           <UpdateCard settings={settings} />
         </div>
       </div>

@@ -87,6 +87,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
   const view = (): LiveView => {
     if (wrongLine !== undefined) throw new RpcError('UNKNOWN_LINE', wrongLine)
+    refuseIfDamaged(scene)
     return {
       ...scene.view,
       masterDataRevision: masterData.revision,
@@ -95,6 +96,9 @@ export function createFakeBackground(first: Scene): FakeBackground {
       atWallMs: nowWallMs(),
     }
   }
+  const restore = fakeRestore({
+    ...{ commands, keepJob, scene: () => scene, plan: () => scene.settings.backup },
+  })
   const people = new FakePeople(nowWallMs)
   people.show(first)
   const masterData = new FakeMasterData(commands)
@@ -123,7 +127,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
-    ...{ ...fakeRecordings(commands), ...fakeKeys(commands), ...fakeArchive(commands) },
+    ...whileWhole({ ...fakeRecordings(commands), ...fakeKeys(commands), ...fakeArchive(commands) }, () => scene),
     ...fakeModels(commands, () => scene.models),
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),
@@ -169,7 +173,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     versions: () => FAKE_VERSIONS,
     // One scene is the bad day, on which nothing is as it should be.
     disk: () => fakeDisk(isBadDay(scene)),
-    upkeepJobs: () => jobs ?? fakeJobs(isBadDay(scene)),
+    upkeepJobs: () => jobs ?? { ...fakeJobs(isBadDay(scene)), ...scene.backupJobs },
     startUpkeep: ({ job }) => {
       commands.push(`startUpkeep ${job}`)
       jobs = finished(jobs ?? fakeJobs(false), job)
@@ -180,7 +184,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       jobs = finished(jobs ?? fakeJobs(false), 'bundle')
       return jobs
     },
-    ...fakeRestore(commands, scene.damaged === true, (restore) => keepJob({ restore })),
+    ...restore.handlers,
     takeBundle: () => FAKE_BUNDLE,
     ...fakeTable(commands, (table) => keepJob({ table })),
     ...fakeDataSet(commands, (dataSet) => keepJob({ dataSet })),
@@ -190,7 +194,12 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const shell = people.serve(shellContract, {
     info: () => scene.info,
     health: () => [...scene.health],
-    restartProcess: done('restartProcess'),
+    restartProcess: () => {
+      // With what was put in place, if anything was.
+      scene = { ...scene, damaged: false }
+      restore.forget()
+      return done('restartProcess')()
+    },
     ...playHandlers(commands, () => scene.view),
     rememberScanner: done('rememberScanner'),
     pullCable: done('pullCable'),
@@ -200,6 +209,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       commands.push('changeSettings')
       return isOpen(scene.view) ? { ok: false, refusal: 'BATCH_OPEN' } : { ok: true }
     },
+    changeBackupPlan: outcomeOk('changeBackupPlan'),
     setCloudToken: ({ token }): SettingsOutcome => {
       commands.push(token === null ? 'forgetCloudToken' : 'setCloudToken')
       return { ok: true }
@@ -209,7 +219,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     checkForUpdateNow: done('checkForUpdateNow'),
   })
   const timer = setInterval(() => {
-    if (!frozen && wrongLine === undefined) station.emit('liveView', view())
+    if (!frozen && wrongLine === undefined && scene.damaged !== true) station.emit('liveView', view())
   }, VIEW_EVERY_MS)
 
   return {
@@ -224,6 +234,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       people.show(next)
       masterData.show(next.setup ?? 'hatchery')
       jobs = undefined
+      restore.forget()
       shell.emit('info', scene.info)
       shell.emit('health', [...scene.health])
       shell.emit('settings', scene.settings)
@@ -242,6 +253,27 @@ export function createFakeBackground(first: Scene): FakeBackground {
       for (const service of [station, review, shell]) service.close()
     },
   }
+}
+
+/** A station without its database answers only what is about people. */
+function refuseIfDamaged({ damaged }: Scene): void {
+  if (damaged === true) throw new RpcError('DATABASE_DAMAGED', 'the station cannot open its database')
+}
+
+/** Handlers that need the database. */
+function whileWhole<T extends Readonly<Record<string, (params: never) => unknown>>>(
+  handlers: T,
+  scene: () => Scene,
+): T {
+  const guarded = Object.entries(handlers).map(([name, handler]) => [
+    name,
+    (params: never) => {
+      refuseIfDamaged(scene())
+      return handler(params)
+    },
+  ])
+  // The same names with the same parameters; the types cannot follow a list of entries.
+  return Object.fromEntries(guarded) as T
 }
 
 function isOpen({ batch }: LiveView): boolean {

@@ -7,6 +7,7 @@ import { liveLegal } from '../make/law.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { CABLE_OUT } from './cable-out.ts'
 import { withCorrection, withHold } from './changed-tray.ts'
+import { damagedScenes } from './damaged-scenes.ts'
 import { folderScenes } from './folder-scenes.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
@@ -17,6 +18,7 @@ import { MISSING_MODELS, MODEL_MISSING_VIEW } from './model-missing.ts'
 import { PENDING_MODELS, ROLLED_BACK_MODELS, SHADOW_MODELS, SWITCHED_MODELS, TROUBLE_MODELS } from './models.ts'
 import { orderTrouble } from './order-scene.ts'
 import type { Crew } from './people.ts'
+import type { BackupScene } from './restore.ts'
 import { scannerFaultView } from './scanner-fault-view.ts'
 import type { FakeSerialPorts } from './serial-ports.ts'
 import { serialScenes } from './serial-scenes.ts'
@@ -24,7 +26,7 @@ import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
 /** One situation of the station, as the screen is told it. */
-export interface Scene {
+export interface Scene extends BackupScene {
   readonly view: LiveView
   readonly info: ShellInfo
   readonly health: readonly ProcessHealth[]
@@ -39,8 +41,6 @@ export interface Scene {
   readonly serial?: FakeSerialPorts
   /** Models of the station; that of the program alone where nothing is said. */
   readonly models?: ModelsView
-  /** The station could not open its database. */
-  readonly damaged?: boolean
 }
 
 const RUNNING_LINK = fakeView().link
@@ -296,5 +296,6 @@ export const SCENES = {
   modelsPending: { ...scene({}), models: PENDING_MODELS },
   modelsSwitched: { ...scene({}), models: SWITCHED_MODELS },
   modelsRolledBack: { ...scene({}), models: ROLLED_BACK_MODELS },
+  ...damagedScenes(scene({})),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES

@@ -1,7 +1,24 @@
+import type { BackupsView, ListedBackup, SecondFolderState } from '../../electron/contract/backups.ts'
 import type { Rescue, RestoreLoss } from '../../electron/contract/restore.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
+import type { BackupPlan } from '../../electron/domain/backup-plan.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 import { FAKE_BACKUPS } from './upkeep.ts'
+
+const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+
+/** What of a scene concerns backups. */
+export interface BackupScene {
+  /** The station could not open its database. */
+  readonly damaged?: boolean
+  /** Some can be put back where nothing is said; the newest is damaged; none holds; there is none at all. */
+  readonly backups?: 'newestDamaged' | 'noneGood' | 'none'
+  /** Of the second folder; ready where nothing is said. */
+  readonly second?: SecondFolderState
+  /** How the long work about backups stands; at rest where nothing is said. */
+  readonly backupJobs?: Partial<UpkeepJobs>
+}
 
 /** The station could not open its database. */
 const DAMAGE: Rescue['damage'] = {
@@ -9,26 +26,78 @@ const DAMAGE: Rescue['damage'] = {
   atWallMs: SCENE_WALL_MS - 40_000,
 }
 
-/** The part of the review service that puts backups back. */
-export function fakeRestore(commands: string[], damaged: boolean, onDone: (restore: UpkeepJobs['restore']) => void) {
+interface FakeRestoreParts {
+  readonly commands: string[]
+  scene(): BackupScene
+  plan(): BackupPlan
+  keepJob(jobs: Partial<UpkeepJobs>): void
+}
+
+/** The part of the review service that makes backups, reads them again and puts them back. */
+export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts) {
+  let staged: Rescue['staged'] = null
   return {
-    backups: () => ({ folder: '/var/lib/ovoscope/work/backups', backups: [...FAKE_BACKUPS] }),
-    rescue: () => ({ damage: damaged ? DAMAGE : null }),
-    restoreLoss: ({ name }: { readonly name: string }) => lossOf(name),
-    startRestore: ({ name }: { readonly name: string }) => {
-      commands.push(`startRestore ${name}`)
-      const { scans = 0, madeAtWallMs = 0 } = FAKE_BACKUPS.find((one) => one.name === name) ?? {}
-      onDone({ state: 'done', atWallMs: SCENE_WALL_MS, result: { name, scans, madeAtWallMs } })
-      return {}
+    handlers: {
+      backups: () => viewOf(scene(), plan()),
+      rescue: (): Rescue => ({ damage: scene().damaged === true ? DAMAGE : null, staged }),
+      restoreLoss: ({ name }: { readonly name: string }) => lossOf(name),
+      startRestore: ({ name }: { readonly name: string }) => {
+        commands.push(`startRestore ${name}`)
+        const { scans = 0, madeAtWallMs = 0 } = FAKE_BACKUPS.find((one) => one.name === name) ?? {}
+        staged = { name, scans, madeAtWallMs }
+        keepJob({ restore: { state: 'done', atWallMs: SCENE_WALL_MS, result: staged } })
+        return {}
+      },
+      startVerify: ({ name }: { readonly name: string }) => {
+        commands.push(`startVerify ${name}`)
+        const proof = { kind: 'sound', atWallMs: SCENE_WALL_MS } as const
+        keepJob({ verify: { state: 'done', atWallMs: SCENE_WALL_MS, result: { name, proof } } })
+        return {}
+      },
+      useBackupPlan: () => ({}),
     },
+    /** The station has started again, with what was put in place. */
+    forget: () => {
+      staged = null
+    },
+  }
+}
+
+function viewOf({ damaged, second = 'READY', ...scene }: BackupScene, plan: BackupPlan): BackupsView {
+  const backups = backupsOf(scene)
+  const newestWallMs = second === 'READY' || second === 'FULL' ? SCENE_WALL_MS - DAY_MS : null
+  return {
+    ...{ folder: '/var/lib/ovoscope/work/backups', backups, plan },
+    next:
+      damaged === true ? null : { kind: 'at', atWallMs: Math.ceil(SCENE_WALL_MS / HOUR_MS) * HOUR_MS + 14 * HOUR_MS },
+    second: plan.secondFolder === null ? null : { state: second, newestWallMs },
+  }
+}
+
+function backupsOf({ backups }: BackupScene): ListedBackup[] {
+  if (backups === 'none') return []
+  return FAKE_BACKUPS.map((backup, at) => {
+    const isDamaged = backups === 'noneGood' || (backups === 'newestDamaged' && at === 0)
+    return isDamaged ? { ...backup, proof: damagedAt(backup.name) } : backup
+  })
+}
+
+function damagedAt(name: string): ListedBackup['proof'] {
+  const file = `/var/lib/ovoscope/work/backups/${name}/ovoscope.db`
+  return {
+    ...{ kind: 'damaged', atWallMs: SCENE_WALL_MS - HOUR_MS },
+    finding: `${file} was changed or damaged after the backup was made; use another backup`,
   }
 }
 
 function lossOf(name: string): RestoreLoss | null {
   const backup = FAKE_BACKUPS.find((one) => one.name === name)
   if (backup === undefined) return null
+  const isNewest = backup === FAKE_BACKUPS[0]
   return {
     ...{ name, madeAtWallMs: backup.madeAtWallMs, newestWallMs: SCENE_WALL_MS - 4_000 },
-    ...{ scans: 184_220, batches: 3, journalBack: 12_400, journalGone: 171_900 },
+    ...(isNewest
+      ? { scans: 184_220, batches: 3, journalBack: 185_901, journalGone: 0 }
+      : { scans: 371_940, batches: 7, journalBack: 203_418, journalGone: 171_902 }),
   }
 }

@@ -1,4 +1,5 @@
-import type { BackupInfo, Disk, LogLine, UpkeepJob, UpkeepJobs, Versions } from '../../electron/contract/upkeep.ts'
+import type { ListedBackup } from '../../electron/contract/backups.ts'
+import type { Disk, LogLine, PlainJob, UpkeepJobs, Versions } from '../../electron/contract/upkeep.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
 
 const GIB = 1024 ** 3
@@ -34,17 +35,25 @@ export function fakeDisk(full: boolean): Disk {
   }
 }
 
-export const FAKE_BACKUPS: readonly BackupInfo[] = [1, 8].map((daysAgo) => ({
-  name: new Date(SCENE_WALL_MS - daysAgo * DAY_MS).toISOString().replace(/[-:]|\.\d+/g, ''),
-  madeAtWallMs: SCENE_WALL_MS - daysAgo * DAY_MS,
-  ...{ appVersion: '0.1.0', schemaVersion: 4, bytes: 9.1 * GIB, scans: 88_213_402 },
-}))
+export const FAKE_BACKUPS: readonly [ListedBackup, ...ListedBackup[]] = [backup(1), backup(2), backup(8)]
+
+function backup(daysAgo: number): ListedBackup {
+  return {
+    name: new Date(SCENE_WALL_MS - daysAgo * DAY_MS).toISOString().replace(/[-:]|\.\d+/g, ''),
+    madeAtWallMs: SCENE_WALL_MS - daysAgo * DAY_MS,
+    ...{ appVersion: '0.1.0', schemaVersion: 4, bytes: 9.1 * GIB, scans: 88_213_402 - daysAgo * 190_000 },
+    proof: daysAgo === 8 ? { kind: 'sound', atWallMs: SCENE_WALL_MS - 3 * DAY_MS } : { kind: 'made' },
+  }
+}
 
 /** How the work stands: nothing yet; or one done, one failed, one under way and one that waits. */
 export function fakeJobs(busy: boolean): UpkeepJobs {
   const idle = { state: 'idle' } as const
   if (!busy)
-    return { integrity: idle, reconcile: idle, backup: idle, bundle: idle, dataSet: idle, restore: idle, table: idle }
+    return {
+      ...{ integrity: idle, reconcile: idle, backup: idle, bundle: idle },
+      ...{ dataSet: idle, restore: idle, table: idle, verify: idle },
+    }
   return {
     integrity: {
       ...{ state: 'done', atWallMs: SCENE_WALL_MS - 3 * MINUTE_MS },
@@ -64,11 +73,12 @@ export function fakeJobs(busy: boolean): UpkeepJobs {
     dataSet: { state: 'idle' },
     restore: { state: 'idle' },
     table: { state: 'idle' },
+    verify: { state: 'idle' },
   }
 }
 
 /** The outcome that a job has as soon as it is begun here. */
-export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet' | 'restore' | 'table'>): UpkeepJobs {
+export function finished(jobs: UpkeepJobs, job: PlainJob | 'bundle'): UpkeepJobs {
   const done = { state: 'done', atWallMs: SCENE_WALL_MS } as const
   switch (job) {
     case 'integrity':
@@ -76,10 +86,14 @@ export function finished(jobs: UpkeepJobs, job: Exclude<UpkeepJob, 'dataSet' | '
     case 'reconcile':
       return { ...jobs, reconcile: { ...done, result: FAKE_SUMS } }
     case 'backup':
-      return { ...jobs, backup: { ...done, result: { backup: FAKE_BACKUPS[0] as BackupInfo, removed: [] } } }
+      return { ...jobs, backup: { ...done, result: { backup: infoOf(FAKE_BACKUPS[0]), removed: [] } } }
     case 'bundle':
       return { ...jobs, bundle: { ...done, result: { name: FAKE_BUNDLE.name, bytes: FAKE_BUNDLE.bytes.length } } }
   }
+}
+
+function infoOf({ proof: _, ...info }: ListedBackup) {
+  return info
 }
 
 export const FAKE_SUMS = {

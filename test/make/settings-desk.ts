@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { MachinePolicy } from '../../electron/contract/policy.ts'
+import { reviewContract } from '../../electron/contract/review.ts'
 import { type CloudToken, secretsContract } from '../../electron/contract/secrets.ts'
 import type { EditableSettings } from '../../electron/contract/settings.ts'
+import type { BackupPlan } from '../../electron/domain/backup-plan.ts'
 import type { HostedProcess } from '../../electron/host/host.ts'
 import { createLogger } from '../../electron/log/create-logger.ts'
 import { SettingsDesk } from '../../electron/processes/shell/settings-desk.ts'
@@ -35,6 +37,10 @@ const { liveView, sendUploadsNow } = lineContract.methods
 /** All that the shell ever asks of a station. */
 const STATION = { service: lineContract.service, methods: { liveView, sendUploadsNow }, events: {} } as const
 
+const { useBackupPlan } = reviewContract.methods
+/** All that the shell ever asks of review. */
+const REVIEW = { service: reviewContract.service, methods: { useBackupPlan }, events: {} } as const
+
 /** A desk with a station that says what it is told to say, on real files. */
 export async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   const time = createFakeTime()
@@ -49,7 +55,19 @@ export async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'versi
   const trail: string[] = []
   const heard: string[] = []
   let secrets: RpcClient<typeof secretsContract> | undefined
-  const host = createInProcessHost(() => (link) => {
+  const plans: BackupPlan[] = []
+  const host = createInProcessHost((name) => (link) => {
+    if (name === 'review') {
+      link.onPort((_peer, port) =>
+        serve(port, REVIEW, {
+          useBackupPlan: (plan) => {
+            plans.push(plan)
+            return {}
+          },
+        }),
+      )
+      return
+    }
     link.onPort((peer, port) => {
       if (peer === 'secrets') secrets = connect(port, secretsContract)
       else
@@ -90,9 +108,13 @@ export async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'versi
     await time.advance(0)
   }
   await startStation()
+  desk.reviewStarted(host.spawn('review', {}))
+  await time.advance(0)
   return {
     ...{ desk, station, heard, trail, own, time, layPolicy, writePolicy, policyPath },
     change: (change: Partial<EditableSettings>) => desk.handlers().changeSettings({ ...WISH, ...change }, ADMIN),
+    changePlan: (plan: BackupPlan) => desk.handlers().changeBackupPlan(plan, ADMIN),
+    plansHeard: () => plans,
     setToken: (token: string | null) => desk.handlers().setCloudToken({ token }, ADMIN),
     askToken: async (): Promise<CloudToken | undefined> => secrets?.call('cloudToken', {}),
     gotSecretsPort: () => secrets !== undefined,

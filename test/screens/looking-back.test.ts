@@ -98,6 +98,8 @@ describe('looking back', () => {
     expectOnScreen(context, { scene: 'running', place: 'trays/417/7-5' }, async ({ page }, on) => {
       const before = commandsSoFar(on, 'overrideEgg')
       await page.getByRole('button', { name: 'Correct this egg …' }).click()
+      // Nor is a reason.
+      expect(await page.getByLabel('Because').inputValue()).toBe('')
       await page.getByLabel('Because').selectOption('Other')
       // No class is chosen beforehand: one careless press must not write a false one.
       await page.getByLabel('Note').fill('twin yolk')

@@ -6,6 +6,7 @@ import { createFakeBackground } from '../fake/console-background.ts'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
 import { startConsoleServer } from '../fake/console-server.ts'
 import { findChromium } from '../requirement.ts'
+import { BACKUP_SHOTS } from './backup-shots.ts'
 import { BATCH_LIFE_SHOTS } from './batch-life-shots.ts'
 import { EXPLAIN_SHOTS } from './explain-shots.ts'
 import { FAULT_SHOTS } from './fault-shots.ts'
@@ -41,6 +42,7 @@ const EVENTS_IN_GERMAN: Omit<Shot, 'name'> = {
 }
 
 const SHOTS: readonly Shot[] = [
+  ...BACKUP_SHOTS,
   ...BATCH_LIFE_SHOTS,
   ...EXPLAIN_SHOTS,
   ...FAULT_SHOTS,

@@ -6,6 +6,11 @@ const GIB = 1024 ** 3
 export interface Retention {
   /** So long is each class kept; 0: not at all, its pictures are recent ones. */
   readonly days: Readonly<Record<KeptClass, number>>
+  /**
+   * The most of the quota that each class may take. Together they could take more than there is: see `KEPT_SHARE_MAX`. A scanner whose pictures are
+   * all faulty must not push out what people labelled.
+   */
+  readonly classShares: Readonly<Record<KeptClass, number>>
   /** Share of all scans in the random sample. */
   readonly sampleShare: number
   /** All pictures together, bytes. */
@@ -27,34 +32,29 @@ export const QUOTA_BYTES_MAX = 4096 * GIB
  */
 export const DEFAULT_RETENTION: Retention = {
   days: { uncertain: 30, overridden: 365, faulty: 30, validation: 365, sample: 90 },
+  classShares: { uncertain: 0.4, overridden: 0.3, faulty: 0.2, validation: 0.3, sample: 0.2 },
   sampleShare: 0.005,
   quotaBytes: 8 * GIB,
 }
 
-/**
- * The most that a class may take of the quota. Together they could take more than there is: see `KEPT_SHARE_MAX`. A scanner whose pictures are all
- * faulty must not push out what people labelled.
- */
-export const CLASS_SHARE_MAX: Readonly<Record<KeptClass, number>> = {
-  uncertain: 0.4,
-  overridden: 0.3,
-  faulty: 0.2,
-  validation: 0.3,
-  sample: 0.2,
-}
+/** Less would drop a class by the back door: whoever wants none of it gives it 0 days. */
+export const CLASS_SHARE_MIN = 0.01
 
-/** All kept classes together; the rest is always there for the recent ones, so that a person finds the tray of a minute ago. */
+/** All kept classes together, and the most that one can be given; the rest is always there for the recent ones, so that a person finds the tray of a minute ago. */
 export const KEPT_SHARE_MAX = 0.75
 
 /** When the kept classes are too large together, the oldest of these go first: what is easily had again before what is not. */
 export const GOES_FIRST: readonly KeptClass[] = ['sample', 'faulty', 'uncertain', 'validation', 'overridden']
 
-export type RetentionFault = 'DAYS' | 'SAMPLE_SHARE' | 'QUOTA'
+export type RetentionFault = 'DAYS' | 'CLASS_SHARE' | 'SAMPLE_SHARE' | 'QUOTA'
 
 /** What is wrong with a wish; undefined when nothing is. */
-export function retentionFault({ days, sampleShare, quotaBytes }: Retention): RetentionFault | undefined {
+export function retentionFault({ days, classShares, sampleShare, quotaBytes }: Retention): RetentionFault | undefined {
   const isDays = (count: number) => Number.isInteger(count) && count >= 0 && count <= KEPT_DAYS_MAX
   if (!KEPT_CLASSES.every((one) => isDays(days[one]))) return 'DAYS'
+  if (!KEPT_CLASSES.every((one) => classShares[one] >= CLASS_SHARE_MIN && classShares[one] <= KEPT_SHARE_MAX)) {
+    return 'CLASS_SHARE'
+  }
   if (!(sampleShare >= 0 && sampleShare <= SAMPLE_SHARE_MAX)) return 'SAMPLE_SHARE'
   const isQuota = Number.isSafeInteger(quotaBytes) && quotaBytes >= QUOTA_BYTES_MIN && quotaBytes <= QUOTA_BYTES_MAX
   return isQuota ? undefined : 'QUOTA'

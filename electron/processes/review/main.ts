@@ -45,18 +45,19 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const { opened } = database
   const upkeep = openUpkeep({
-    ...{ files, clock, review: opened, logFolder: init.logFolder, dataKey: () => dataKey.read() },
+    ...{ files, clock, timers, review: opened, logFolder: init.logFolder, dataKey: () => dataKey.read() },
+    ...{ play: init.play, plan: init.backup },
     startJob: startInThread(threadEntry(import.meta.filename, import.meta.dirname), () => ({
       ...{ dataFolder: init.dataFolder, play: init.play, appVersion: init.appVersion, logFolder: init.logFolder },
       ...{ settingsFile: init.settingsFile, policyFile: init.policyFile },
-      ...{ backup: init.backup, nowWallMs: clock.wallMs() },
+      ...{ backup: upkeep.plan(), nowWallMs: clock.wallMs() },
       dataKey: dataKey.read(),
     })),
     program: () => ({ ...programFacts(init.appVersion), imaging: imaging.name() }),
     secrets: () => secretForms(files, () => dataKey.read()),
   })
   const stopBackups = startNightlyBackups({
-    ...{ play: init.play, plan: init.backup, folder: files.backups, clock, timers, jobs: upkeep.jobs, opened },
+    ...{ play: init.play, plan: upkeep.plan, folder: files.backups, clock, timers, jobs: upkeep.jobs, opened },
   })
   const models = modelFiles({
     modelsFolder: files.models,

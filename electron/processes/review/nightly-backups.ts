@@ -8,7 +8,8 @@ import type { Jobs } from '../../review/upkeep/jobs.ts'
 export interface NightlyBackupsParts {
   /** Play is nobody's record: no backups are made of it. */
   readonly play: boolean
-  readonly plan: Pick<BackupPlan, 'hour'>
+  /** That holds now. */
+  plan(): Pick<BackupPlan, 'hour'>
   /** Folder of the backups. */
   readonly folder: string
   readonly clock: Clock
@@ -19,10 +20,10 @@ export interface NightlyBackupsParts {
 
 /** Has backups made by their plan, and every page read after a start; answers with how to stop. */
 export function startNightlyBackups(parts: NightlyBackupsParts): () => void {
-  const { play, plan, folder, clock, timers, jobs } = parts
+  const { play, folder, clock, timers, jobs } = parts
   if (play) return () => undefined
   return watchBackups({
-    ...{ plan, clock, timers },
+    ...{ plan: () => parts.plan(), clock, timers },
     hourOf: (wallMs) => new Date(wallMs).getHours(),
     newestWallMs: () => listBackups(folder)[0]?.madeAtWallMs,
     batchOpen: () => parts.opened().hasOpenBatch(),

@@ -1,7 +1,7 @@
 import { StationAuthority } from '../../access/station-authority.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { ModelSlot, PlayOutcome, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import { shellContract } from '../../contract/shell.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { HostedProcess } from '../../host/host.ts'
@@ -70,6 +70,7 @@ class Shell implements ConsoleShell {
     this.#supervisor.onStarted((process) => {
       this.#scanners.started(process, () => options.host.open(process, 'shell'))
       if (process.name === 'station') this.#stationStarted(process)
+      if (process.name === 'review') this.#desk.reviewStarted(process)
       this.#inference.started(process)
       this.#screens.started(process)
     })
@@ -204,8 +205,8 @@ class Shell implements ConsoleShell {
   }
 
   #facts(): LaunchFacts {
-    const { settings } = this.#desk.effective()
-    return launchFacts(this.#options, { mode: this.#mode, settings, slotFolder: (slot) => this.#models.folderOf(slot) })
+    const slotFolder = (slot: ModelSlot) => this.#models.folderOf(slot)
+    return launchFacts(this.#options, { ...this.#desk.effective(), mode: this.#mode, slotFolder })
   }
 
   #createModels(): ModelSlots {

@@ -7,7 +7,7 @@ const PLAY_RATE_PER_HOUR = 24_000
 /** What the processes are told when they start: how the program was started, and what holds now. */
 export function launchFacts(
   options: ConsoleShellOptions,
-  now: Pick<LaunchFacts, 'mode' | 'settings' | 'slotFolder'>,
+  now: Pick<LaunchFacts, 'mode' | 'settings' | 'pictures' | 'slotFolder'>,
 ): LaunchFacts {
   const { folders, modelsFolder, app, clock, policyPath, record = false } = options
   const { playRatePerHour = PLAY_RATE_PER_HOUR, playLines = 1 } = options

@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import type { InferenceInit, ReviewInit, StationInit, VirtualScannerInit } from '../../contract/process-init.ts'
 import type { ModelSlot, VirtualScannerSettings } from '../../contract/shell.ts'
 import type { StartBatch } from '../../contract/start-batch.ts'
+import type { Retention } from '../../domain/archive/retention.ts'
 import { lineOfPlace } from '../../domain/line-id.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import type { Settings } from '../../settings/settings.ts'
@@ -31,6 +32,8 @@ export interface LaunchFacts {
   readonly mode: Mode
   /** What holds: the machine's own under IT's policy. */
   readonly settings: Settings
+  /** What IT decided about kept pictures; null where people may. */
+  readonly pictures: Retention | null
   readonly folders: DataFolders
   /** Package of the settings. */
   readonly modelFolder: string
@@ -82,6 +85,8 @@ export function stationInit(facts: LaunchFacts): StationInit {
     // Play is never uploaded: its station does not even learn where.
     cloud: mode.kind === 'play' ? null : settings.cloud,
     proxy: settings.proxy,
+    // What IT decides is of the work.
+    pictures: mode.kind === 'play' ? null : facts.pictures,
     secrets: 'parent',
     appVersion: facts.appVersion,
   }

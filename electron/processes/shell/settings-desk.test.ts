@@ -6,6 +6,7 @@ import { fakeBatch } from '../../../test/fake/live-view.ts'
 import { CLOUD, deskIn, TOKEN, WISH } from '../../../test/make/settings-desk.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { NO_UPDATES } from '../../contract/policy.ts'
+import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 import { createLogger } from '../../log/create-logger.ts'
 import { noKeySealer } from '../../settings/key-sealer.ts'
 import { openSettings } from '../../settings/open-settings.ts'
@@ -134,6 +135,30 @@ describe('changing settings', () => {
       await change({ cloud: null })
       await change({ cloud: { endpoint: 'https://elsewhere.example', site: 'nord-01' } })
       expect(await askToken()).toEqual({ missing: expect.any(String) })
+    }))
+})
+
+describe('the plan of the backups', () => {
+  const plan = { ...DEFAULT_BACKUP_PLAN, hour: 22, secondFolder: '/mnt/nas/ovoscope' }
+
+  it('holds at once, also while a batch is open, and stands in the audit trail', () =>
+    withFolder(async (folder) => {
+      const { desk, changePlan, heard, own, station, trail, plansHeard } = await deskIn(folder)
+      station.batch = fakeBatch({ state: 'running' })
+      expect(await changePlan(plan)).toEqual({ ok: true })
+      expect([own.current.backup, (await desk.view()).backup]).toEqual([plan, plan])
+      expect([heard, trail]).toEqual([['changed'], ['settings.change backup']])
+      await expect.poll(plansHeard).toEqual([plan])
+    }))
+
+  it('is IT’s where the policy says so, and review is told of another one', () =>
+    withFolder(async (folder) => {
+      const { desk, changePlan, layPolicy, look, own, plansHeard } = await deskIn(folder, { backup: plan })
+      expect(await changePlan(DEFAULT_BACKUP_PLAN)).toEqual({ ok: false, refusal: 'MANAGED' })
+      expect([own.current.backup, (await desk.view()).backup]).toEqual([DEFAULT_BACKUP_PLAN, plan])
+      layPolicy({ backup: { ...plan, hour: 1 } })
+      await look()
+      await expect.poll(plansHeard).toEqual([{ ...plan, hour: 1 }])
     }))
 })
 

@@ -4,6 +4,7 @@ import { type CloudToken, secretsContract } from '../../contract/secrets.ts'
 import type { EditableSettings, SettingsOutcome, SettingsRefusal, SettingsView } from '../../contract/settings.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
+import type { BackupPlan } from '../../domain/backup-plan.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
@@ -14,6 +15,7 @@ import type { OpenSettings } from '../../settings/open-settings.ts'
 import { PolicyWatch } from '../../settings/policy-watch.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { TokenKeeper } from '../../settings/token-keeper.ts'
+import { ReviewLine } from './review-line.ts'
 import { StationLine } from './station-line.ts'
 
 export interface SettingsDeskOptions {
@@ -46,6 +48,7 @@ export class SettingsDesk {
   readonly #options: SettingsDeskOptions
   readonly #policy: PolicyWatch
   readonly #line: StationLine
+  readonly #review: ReviewLine
   /** What the station that runs now was started with; undefined without one, and in play. */
   #running: string | undefined
   #turn: Promise<unknown> = Promise.resolve()
@@ -54,9 +57,10 @@ export class SettingsDesk {
     this.#options = options
     const { policyPath: path, timers, log } = options
     this.#line = new StationLine(timers)
+    this.#review = new ReviewLine(timers)
     this.#policy = new PolicyWatch({ path, timers, log })
     this.#policy.onLook((changed) => {
-      if (changed) options.changed()
+      if (changed) this.#changed()
       void this.#inTurn(() => this.#catchUp())
     })
   }
@@ -83,7 +87,7 @@ export class SettingsDesk {
     const { settings, update, managed } = this.effective()
     return {
       ...editable(settings),
-      update,
+      ...{ update, backup: settings.backup },
       managed: [...managed],
       policy: this.#policy.state,
       token: await this.#options.token.state(),
@@ -95,6 +99,7 @@ export class SettingsDesk {
     return {
       settings: () => this.view(),
       changeSettings: (wish: EditableSettings, { caller }: Who) => this.#inTurn(() => this.#change(wish, caller)),
+      changeBackupPlan: (plan: BackupPlan, { caller }: Who) => this.#inTurn(() => this.#changePlan(plan, caller)),
       setCloudToken: ({ token }: { readonly token: string | null }, { caller }: Who) =>
         this.#inTurn(() => this.#setToken(token, caller)),
     }
@@ -120,6 +125,11 @@ export class SettingsDesk {
       },
       { authorise: ownProcess },
     )
+  }
+
+  /** Review was started just now, by the plan that holds just now. */
+  reviewStarted(review: HostedProcess): void {
+    this.#review.attach(review, this.#options.host.open(review, 'shell'))
   }
 
   close(): void {
@@ -162,6 +172,27 @@ export class SettingsDesk {
     if (rerun) this.#options.restartInference()
     changed()
     return { ok: true }
+  }
+
+  async #changePlan(plan: BackupPlan, caller: Caller): Promise<SettingsOutcome> {
+    const { own, log, audit } = this.#options
+    if (this.effective().managed.includes('backup')) return refused('MANAGED')
+    const [before, after] = [JSON.stringify(own.current.backup), JSON.stringify(plan)]
+    await audit(caller, { act: 'settings.change', subject: 'backup', before, after })
+    try {
+      own.update({ backup: plan })
+    } catch (problem) {
+      log.error({ reason: String(problem) }, 'the settings could not be written')
+      return this.#notKept(caller, 'settings', 'NOT_SAVED')
+    }
+    log.info({ ...plan }, 'the plan of the backups was changed on screen')
+    this.#changed()
+    return { ok: true }
+  }
+
+  #changed(): void {
+    this.#review.usePlan(this.effective().settings.backup)
+    this.#options.changed()
   }
 
   /** The entry of the change stands already, because a file takes part in no transaction: another one says that it did not happen. */
@@ -209,8 +240,8 @@ export class SettingsDesk {
   }
 
   #signature(own: Settings = this.#options.own.current): string {
-    const { settings } = this.effective(own)
-    return JSON.stringify(OF_STATION.map((field) => settings[field]))
+    const { settings, pictures } = this.effective(own)
+    return JSON.stringify([...OF_STATION.map((field) => settings[field]), pictures])
   }
 
   #isBehind(wanted: string): boolean {

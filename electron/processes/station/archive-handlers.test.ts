@@ -21,7 +21,7 @@ describe('what a screen is told of kept pictures', () => {
     await keeper.close()
     const retentionChanged = vi.fn<() => void>()
     const { archive: book, audited } = rig.store
-    const handlers = archiveHandlers({ book, audited, clock: rig.time, retentionChanged })
+    const handlers = archiveHandlers({ book, audited, clock: rig.time, policy: null, retentionChanged })
     const view = handlers.archive()
     expect(archiveMethods.archive.result.safeParse(view).success).toBe(true)
     expect(view.shelves.map(({ shelf, pictures }) => [shelf, pictures])).toEqual([

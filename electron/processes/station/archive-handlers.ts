@@ -1,16 +1,19 @@
 import type { Clock } from '../../base/clock.ts'
 import type { ArchiveView } from '../../contract/archive.ts'
-import type { Caller } from '../../domain/access.ts'
+import { type Caller, PROGRAM } from '../../domain/access.ts'
 import { forecastArchive, type StoredPictures } from '../../domain/archive/forecast.ts'
 import { SHELVES } from '../../domain/archive/keep.ts'
 import type { Retention } from '../../domain/archive/retention.ts'
 import type { Audited } from '../../domain/audit.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
 import type { ArchiveBook } from '../../store/archive-book.ts'
 
 export interface ArchiveHandlersParts {
   readonly book: Pick<ArchiveBook, 'segments' | 'retention' | 'saveRetention'>
   readonly audited: Audited
   readonly clock: Clock
+  /** What IT decided; then nobody else may. */
+  readonly policy: Retention | null
   /** They hold from now on. */
   retentionChanged(): void
 }
@@ -20,7 +23,14 @@ interface Who {
 }
 
 /** The part of the station's service about kept pictures; the same for every line. */
-export function archiveHandlers({ book, audited, clock, retentionChanged }: ArchiveHandlersParts) {
+export function archiveHandlers({ book, audited, clock, policy, retentionChanged }: ArchiveHandlersParts) {
+  const save = (wish: Retention, caller: Caller) => {
+    const [before, after] = [JSON.stringify(book.retention()), JSON.stringify(wish)]
+    if (before === after) return
+    audited(caller, { act: 'settings.change', subject: 'pictures', before, after }, () => book.saveRetention(wish))
+  }
+  // Everybody who reads the database finds there what IT decided, and goes on by it when the policy is taken away.
+  if (policy !== null) save(policy, PROGRAM)
   return {
     archive(): ArchiveView {
       const retention = book.retention()
@@ -29,9 +39,8 @@ export function archiveHandlers({ book, audited, clock, retentionChanged }: Arch
       return { retention, shelves, forecast: forecastArchive(segments, retention, clock.wallMs()) }
     },
     changeRetention(wish: Retention, { caller }: Who) {
-      const before = JSON.stringify(book.retention())
-      const deed = { act: 'settings.change', subject: 'pictures', before, after: JSON.stringify(wish) } as const
-      audited(caller, deed, () => book.saveRetention(wish))
+      if (policy !== null) throw new RpcError('MANAGED', 'IT decides this in its policy file')
+      save(wish, caller)
       retentionChanged()
       return {}
     },

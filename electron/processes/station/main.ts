@@ -52,7 +52,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
   const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
   const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
   const folders = new FolderDoor(timers)
-  const { pictures, archive, trustClockOf } = openPictures({ data, clock, timers, log })
+  const { pictures, archive, trustClockOf } = openPictures({ data, policy: init.pictures, clock, timers, log })
   const keyDesk = new KeyDesk({ keyFile: files.keyFile, dataKey, keyStore, audited: store.audited, log })
   const around = {
     ...{ init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating },

@@ -1,4 +1,5 @@
 import type { Clock, Timers } from '../../base/clock.ts'
+import type { Retention } from '../../domain/archive/retention.ts'
 import type { Logger } from '../../log/logger.ts'
 import { PictureKeeper } from '../../store/archive/picture-keeper.ts'
 import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
@@ -7,6 +8,8 @@ import type { OpenData } from './open-data.ts'
 
 export interface PicturesParts {
   readonly data: OpenData
+  /** What IT decided about kept pictures; null where people may. */
+  readonly policy: Retention | null
   readonly clock: Clock
   readonly timers: Timers
   readonly log: Logger
@@ -17,7 +20,7 @@ interface ClockTrust {
 }
 
 /** The archive of a data folder, and what screens ask of it. Recent pictures make room where the disk fills up. */
-export function openPictures({ data, clock, timers, log }: PicturesParts) {
+export function openPictures({ data, policy, clock, timers, log }: PicturesParts) {
   let station: ClockTrust | undefined
   const { files, keys, store } = data
   const missingBytes = async () => {
@@ -29,7 +32,13 @@ export function openPictures({ data, clock, timers, log }: PicturesParts) {
     ...{ log: log.child({ part: 'archive' }), clockTrusted: () => station?.clockTrusted ?? false, missingBytes },
   })
   const archive = archiveHandlers({
-    ...{ book: store.archive, audited: store.audited, clock, retentionChanged: () => pictures.retentionChanged() },
+    ...{
+      book: store.archive,
+      audited: store.audited,
+      clock,
+      policy,
+      retentionChanged: () => pictures.retentionChanged(),
+    },
   })
   /** Until the station is there, no day is over. */
   const trustClockOf = (one: ClockTrust) => {

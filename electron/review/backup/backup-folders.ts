@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BackupInfo } from '../../contract/upkeep.ts'
+import type { BackupInfo } from '../../contract/backups.ts'
 import { type BackupPlan, keptBackups } from '../../domain/backup-plan.ts'
 import { infoFromManifest, MANIFEST_BYTES_MAX, MANIFEST_FILE } from './manifest.ts'
 

@@ -12,7 +12,7 @@ it('makes a backup in the quiet hour, tries a failed one again after an hour, an
   let checked = 0
   const stop = watchBackups({
     ...{
-      plan: { hour: 3 },
+      plan: () => ({ hour: 3 }),
       clock: time.clock,
       timers: time.timers,
       hourOf: () => 12,
@@ -56,7 +56,7 @@ it.each([
   const time = createFakeTime()
   let checked = 0
   const stop = watchBackups({
-    ...{ plan: { hour: 3 }, clock: time.clock, timers: time.timers, hourOf: () => 12, batchOpen },
+    ...{ plan: () => ({ hour: 3 }), clock: time.clock, timers: time.timers, hourOf: () => 12, batchOpen },
     ...{ newestWallMs: () => time.clock.wallMs(), begin: () => undefined },
     check: () => {
       checked++

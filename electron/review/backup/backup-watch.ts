@@ -2,7 +2,8 @@ import type { Clock, Timers } from '../../base/clock.ts'
 import { type BackupPlan, isBackupDue } from '../../domain/backup-plan.ts'
 
 export interface BackupWatchParts {
-  readonly plan: Pick<BackupPlan, 'hour'>
+  /** That holds now: people and IT may change it. */
+  plan(): Pick<BackupPlan, 'hour'>
   readonly clock: Clock
   readonly timers: Timers
   /** Hour of the day by the machine's clock. */
@@ -26,7 +27,7 @@ const AGAIN_AFTER_MS = 3_600_000
 
 /** Has a backup made when one is due; answers with how to stop. */
 export function watchBackups(parts: BackupWatchParts): () => void {
-  const { plan, clock, timers } = parts
+  const { clock, timers } = parts
   let begunMonoMs = Number.NEGATIVE_INFINITY
   const look = () => {
     if (clock.monoMs() - begunMonoMs < AGAIN_AFTER_MS) return
@@ -38,7 +39,7 @@ export function watchBackups(parts: BackupWatchParts): () => void {
       return
     }
     const newestWallMs = parts.newestWallMs()
-    if (!isBackupDue(plan, { nowWallMs, hourNow: parts.hourOf(nowWallMs), newestWallMs, batchOpen })) return
+    if (!isBackupDue(parts.plan(), { nowWallMs, hourNow: parts.hourOf(nowWallMs), newestWallMs, batchOpen })) return
     begunMonoMs = clock.monoMs()
     parts.begin()
   }

@@ -114,6 +114,7 @@ describe('a backup', () => {
   it('is copied to a second folder, proved there, and kept there by the same plan', () =>
     atWork((place) => {
       const second = join(place.folder, '..', 'second')
+      mkdirSync(second)
       const hour = 3_600_000
       for (let n = 0; n < 9; n++) {
         const name = basename(backupOf(place, MORNING_MS + n * hour))

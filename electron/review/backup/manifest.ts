@@ -1,7 +1,7 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
-import type { BackupInfo } from '../../contract/upkeep.ts'
+import type { BackupInfo } from '../../contract/backups.ts'
 
 /** Raised when an older program would misread a backup. */
 const BACKUP_FORMAT = 1

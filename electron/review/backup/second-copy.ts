@@ -1,19 +1,21 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { BackupPlan } from '../../domain/backup-plan.ts'
-import { makeFolder, syncFile, syncFolder } from '../../files/durable-file.ts'
+import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { removeOldBackups, removeUnfinished } from './backup-folders.ts'
 import { hashFile } from './hash-file.ts'
+import { secondFolderProblem } from './second-folder.ts'
 
 /**
  * Copies one backup into the second folder, and every other that this folder lacks is left to its own day. The copy has its name only once every
- * file is read back as it is here. Throws with what to do; the first copy stands all the same.
+ * file is read back as it is here. The folder is never made: where a network drive is not mounted, the copy would land on this machine's own disk.
+ * Throws with what to do and a code of its own (SECOND_MISSING …); the first copy stands all the same.
  */
 export function copyToSecond(folder: string, name: string, second: string, plan: BackupPlan): void {
   const final = join(second, name)
   const unfinished = `${final}.unfinished`
   try {
-    makeFolder(second)
+    accessSync(second, constants.W_OK)
     removeUnfinished(second)
     if (existsSync(final)) return
     mkdirSync(unfinished, { mode: 0o700 })
@@ -32,9 +34,8 @@ export function copyToSecond(folder: string, name: string, second: string, plan:
   } catch (problem) {
     rmSync(unfinished, { recursive: true, force: true })
     const reason = problem instanceof Error ? problem.message : String(problem)
-    throw new Error(
-      `the backup was made, but not copied to ${second}: ${reason}. Is that disk connected, and has it room?`,
-    )
+    const message = `the backup was made, but not copied to ${second}: ${reason}. Is that disk connected, and has it room?`
+    throw Object.assign(new Error(message), { code: `SECOND_${secondFolderProblem(problem)}` })
   }
 }
 

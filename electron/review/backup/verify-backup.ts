@@ -8,21 +8,30 @@ import { inspectCopy } from './inspect-copy.ts'
 import { BACKUP_DATABASE_FILE, MANIFEST_BYTES_MAX, MANIFEST_FILE, type Manifest, openManifest } from './manifest.ts'
 
 /** The manifest of a backup that holds in every byte; otherwise a sentence that names the file and says what is wrong with it. */
-export function verifyBackup(folder: string, databaseKey: Uint8Array): Result<Manifest, string> {
+export function verifyBackup(
+  folder: string,
+  databaseKey: Uint8Array,
+  onShare: (share: number) => void = () => undefined,
+): Result<Manifest, string> {
   const manifestPath = join(folder, MANIFEST_FILE)
   const text = readText(manifestPath)
   if (text === undefined) return err(`${manifestPath} cannot be read; is ${folder} the folder of one backup?`)
   const manifest = openManifest(text, databaseKey)
   if (!manifest.ok) return err(`${manifestPath} ${manifest.error}`)
   const databasePath = join(folder, BACKUP_DATABASE_FILE)
-  const wrong = differenceOf(databasePath, manifest.value, databaseKey)
+  const wrong = differenceOf(databasePath, manifest.value, databaseKey, onShare)
   if (wrong !== undefined) return err(`${databasePath} ${wrong}`)
   const cold = coldDifference(folder, manifest.value.cold ?? [], databaseKey)
   return cold === undefined ? manifest : err(cold)
 }
 
 /** Opens a copy and holds it against its manifest; undefined when nothing differs. */
-function differenceOf(path: string, manifest: Manifest, databaseKey: Uint8Array): string | undefined {
+function differenceOf(
+  path: string,
+  manifest: Manifest,
+  databaseKey: Uint8Array,
+  onShare: (share: number) => void,
+): string | undefined {
   const found = hashIfThere(path)
   if (found === undefined) return 'cannot be read'
   if (found.bytes !== manifest.database.bytes || found.sha256 !== manifest.database.sha256) {
@@ -31,7 +40,7 @@ function differenceOf(path: string, manifest: Manifest, databaseKey: Uint8Array)
   if (manifest.schemaVersion > SCHEMA_VERSION) {
     return `was made by a newer Ovoscope (${manifest.appVersion}); install that version first`
   }
-  const inspected = inspectCopy(path, databaseKey)
+  const inspected = inspectCopy(path, databaseKey, onShare)
   if (!inspected.ok) return inspected.error
   const { schema, rows } = inspected.value
   if (schema !== manifest.schemaVersion) return `has schema ${schema}, the manifest says ${manifest.schemaVersion}`

@@ -80,6 +80,7 @@ async function bundleOf(place: JobPlace): Promise<{ readonly name: string; reado
     dataSet: IDLE,
     restore: IDLE,
     table: IDLE,
+    verify: IDLE,
   }
   const request: JobRequest = { job: 'bundle', seen: SEEN, versions: FAKE_VERSIONS, jobs }
   const outcome = await runJob(place, request, () => undefined)
@@ -155,6 +156,7 @@ describe('the bundle for support', () => {
         dataSet: IDLE,
         restore: IDLE,
         table: IDLE,
+        verify: IDLE,
       }
       const outcome = await runJob(place, { job: 'bundle', seen, versions: FAKE_VERSIONS, jobs }, () => undefined)
       if (!outcome.ok || outcome.job !== 'bundle') throw new Error('no bundle')

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { backupPlanSchema } from '../../contract/backup-plan.ts'
+import { verifyResultSchema } from '../../contract/backups.ts'
 import { dataSetResultSchema, dataSetWishSchema } from '../../contract/data-set.ts'
 import { stagedInfoSchema } from '../../contract/restore.ts'
 import { tableResultSchema, tableWishSchema } from '../../contract/table-export.ts'
@@ -7,6 +8,7 @@ import {
   backupResultSchema,
   bundleSeenSchema,
   integrityResultSchema,
+  plainJobSchema,
   reconcileResultSchema,
   upkeepJobsSchema,
   versionsSchema,
@@ -16,7 +18,7 @@ import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 
 /** Between review and the thread that carries out its long work. */
 export const jobRequestSchema = z.discriminatedUnion('job', [
-  z.strictObject({ job: z.enum(['integrity', 'reconcile', 'backup']) }),
+  z.strictObject({ job: plainJobSchema }),
   /** What only review and the screen know goes with the request; the thread reads the rest itself. */
   z.strictObject({
     job: z.literal('bundle'),
@@ -37,6 +39,7 @@ export const jobRequestSchema = z.discriminatedUnion('job', [
     /** Of all models that ever judged here: those that are synthetic, or cannot be shown not to be. */
     syntheticModels: z.array(z.string()),
   }),
+  z.strictObject({ job: z.literal('verify'), name: z.string() }),
   z.strictObject({ job: z.literal('table'), wish: tableWishSchema, syntheticModels: z.array(z.string()) }),
 ])
 export type JobRequest = z.infer<typeof jobRequestSchema>
@@ -66,6 +69,7 @@ export const jobOutcomeSchema = z.union([
     z.strictObject({ ok: z.literal(true), job: z.literal('dataSet'), result: dataSetResultSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('restore'), result: stagedInfoSchema }),
     z.strictObject({ ok: z.literal(true), job: z.literal('table'), result: tableResultSchema }),
+    z.strictObject({ ok: z.literal(true), job: z.literal('verify'), result: verifyResultSchema }),
     z.strictObject({
       ...{ ok: z.literal(true), job: z.literal('bundle') },
       result: z.strictObject({ name: z.string(), bytes: bytesSchema }),

@@ -24,6 +24,8 @@ export interface MadeBundle {
 }
 
 type States = { [J in UpkeepJob]: UpkeepJobs[J] }
+/** What every job may be without a result. */
+type AnyJobState = Exclude<UpkeepJobs['bundle'], { readonly state: 'done' }>
 
 /** The long work of review: one after the other, each at most once at a time, their last outcomes remembered until the process ends. */
 export class Jobs {
@@ -37,6 +39,7 @@ export class Jobs {
     dataSet: { state: 'idle' },
     restore: { state: 'idle' },
     table: { state: 'idle' },
+    verify: { state: 'idle' },
   }
   readonly #waiting: JobRequest[] = []
   #running: RunningJob | undefined
@@ -61,7 +64,7 @@ export class Jobs {
   request(request: JobRequest): void {
     const { state } = this.#states[request.job]
     if (this.#closed || state === 'waiting' || state === 'running') return
-    this.#states[request.job] = { state: 'waiting' }
+    this.#mark(request.job, { state: 'waiting' })
     this.#waiting.push(request)
     this.#next()
   }
@@ -88,7 +91,7 @@ export class Jobs {
     const { state } = this.#states[job]
     if (state === 'waiting') {
       this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((request) => request.job !== job))
-      this.#states[job] = { state: 'idle' }
+      this.#mark(job, { state: 'idle' })
     }
     if (state !== 'running' || running === undefined) return
     this.#givenUp.add(job)
@@ -110,20 +113,24 @@ export class Jobs {
     this.#onEnd.clear()
   }
 
+  #mark(job: UpkeepJob, state: AnyJobState): void {
+    Object.assign(this.#states, { [job]: state })
+  }
+
   #next(): void {
     if (this.#running !== undefined) return
     const request = this.#waiting.shift()
     if (request === undefined) return
     const { job } = request
     const sinceWallMs = this.#clock.wallMs()
-    this.#states[job] = { state: 'running', sinceWallMs, share: null }
+    this.#mark(job, { state: 'running', sinceWallMs, share: null })
     let ended = false
     const turn = Symbol(job)
     this.#turn = turn
     const isOver = () => ended || this.#turn !== turn
     const running = this.#start(request, {
       onShare: (share) => {
-        if (!isOver()) this.#states[job] = { state: 'running', sinceWallMs, share }
+        if (!isOver()) this.#mark(job, { state: 'running', sinceWallMs, share })
       },
       onOutcome: (outcome) => {
         if (isOver()) return
@@ -139,9 +146,8 @@ export class Jobs {
     if (this.#closed) return
     const atWallMs = this.#clock.wallMs()
     const isGivenUp = this.#givenUp.delete(job)
-    if (isGivenUp && !outcome.ok) this.#states[job] = { state: 'idle' }
-    else if (!outcome.ok)
-      this.#states[job] = { state: 'failed', atWallMs, code: outcome.code, message: outcome.message }
+    if (isGivenUp && !outcome.ok) this.#mark(job, { state: 'idle' })
+    else if (!outcome.ok) this.#mark(job, { state: 'failed', atWallMs, code: outcome.code, message: outcome.message })
     else this.#remember(outcome, atWallMs)
     const waiters = this.#onEnd.get(job) ?? []
     this.#onEnd.delete(job)
@@ -168,6 +174,9 @@ export class Jobs {
         break
       case 'table':
         this.#states.table = { state: 'done', atWallMs, result: outcome.result }
+        break
+      case 'verify':
+        this.#states.verify = { state: 'done', atWallMs, result: outcome.result }
         break
       case 'bundle':
         this.#bundle = outcome.result

@@ -1,22 +1,23 @@
-import type { Clock } from '../../base/clock.ts'
+import type { Clock, Timers } from '../../base/clock.ts'
 import type { Rescue, RestoreLoss } from '../../contract/restore.ts'
 import {
-  type BackupInfo,
   type BundleSeen,
   type Disk,
+  type PlainJob,
   type ReconcileResult,
   SPOKEN_VERSIONS,
-  type UpkeepJob,
   type UpkeepJobs,
   type Versions,
 } from '../../contract/upkeep.ts'
 import { CONTRACT_VERSION } from '../../contract/vocabulary.ts'
 import type { Caller } from '../../domain/access.ts'
+import type { BackupPlan } from '../../domain/backup-plan.ts'
 import { readDamageNote } from '../../store/damage-note.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { StoreError, type StoreErrorCode } from '../../store/errors.ts'
 import { SCHEMA_VERSION } from '../../store/migrations/all.ts'
-import { listBackups } from '../backup/backup-folders.ts'
+import { stagedRestore } from '../../store/staged-restore.ts'
+import { type BackupDesk, backupDesk } from '../backup/backup-desk.ts'
 import { restoreLoss } from '../backup/restore-loss.ts'
 import { type LogAnswer, type LogQuestion, readLogs } from '../logs/read-logs.ts'
 import type { Review } from '../open-review.ts'
@@ -24,16 +25,15 @@ import { Jobs, type MadeBundle, type StartJob } from './jobs.ts'
 import { measureDisk } from './measure-disk.ts'
 
 /** The methods of `upkeepMethods`, as the contract has them. */
-export interface Upkeep {
+export interface Upkeep extends BackupDesk {
   /** The long work itself, for what begins some of it by rules of its own. */
   readonly jobs: Jobs
   versions(): Versions
   disk(): Promise<Disk>
   upkeepJobs(): UpkeepJobs
-  startUpkeep(params: { readonly job: Exclude<UpkeepJob, 'bundle' | 'dataSet' | 'restore' | 'table'> }): UpkeepJobs
+  startUpkeep(params: { readonly job: PlainJob }): UpkeepJobs
   startBundle(params: { readonly seen: BundleSeen }): UpkeepJobs
   takeBundle(): MadeBundle | null
-  backups(): { folder: string; backups: BackupInfo[] }
   logLines(question: LogQuestion): LogAnswer
   rescue(): Rescue
   restoreLoss(question: { readonly name: string }): RestoreLoss | null
@@ -48,6 +48,10 @@ export interface UpkeepOptions {
   readonly logFolder: string | null
   readonly review: () => Review
   readonly clock: Clock
+  readonly timers: Timers
+  readonly play: boolean
+  /** Of the backups, as it is at the start. */
+  readonly plan: BackupPlan
   readonly startJob: StartJob
   /** Throws where no slot opens it. */
   readonly dataKey: () => Uint8Array
@@ -84,12 +88,12 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
       return jobs.states()
     },
     takeBundle: () => jobs.takeBundle(),
-    backups: () => ({ folder: files.backups, backups: listBackups(files.backups) }),
+    ...backupDesk({ ...options, folder: files.backups, jobs, batchOpen: () => review().hasOpenBatch() }),
     logLines(question) {
       if (logFolder === null) return { lines: [], processes: [], more: false }
       return readLogs(logFolder, question, options.secrets())
     },
-    rescue: () => ({ damage: readDamageNote(files.folder) ?? null }),
+    rescue: () => ({ damage: readDamageNote(files.folder) ?? null, staged: stagedInfo(files) }),
     restoreLoss: ({ name }) => restoreLoss(files, options.dataKey(), name),
     startRestore({ name }, { caller }) {
       jobs.request({ job: 'restore', name, userId: caller.userId ?? null, who: caller.name })
@@ -102,6 +106,11 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
     },
     close: () => jobs.close(),
   }
+}
+
+function stagedInfo(files: DataFiles): Rescue['staged'] {
+  const staged = stagedRestore(files)
+  return staged === undefined ? null : { name: staged.from, madeAtWallMs: staged.madeAtWallMs, scans: staged.scans }
 }
 
 /** What a database that is not there, or cannot be read, does not keep from being said. */

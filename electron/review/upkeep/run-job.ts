@@ -1,13 +1,17 @@
+import { join } from 'node:path'
+import { err } from '../../base/result.ts'
 import { backupPlanSchema } from '../../contract/backup-plan.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError, storeErrorFrom } from '../../store/errors.ts'
 import { subKeys } from '../../store/key-file.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
-import { placesFor } from '../backup/backup-folders.ts'
+import { listBackups, placesFor } from '../backup/backup-folders.ts'
 import { makeBackup } from '../backup/make-backup.ts'
+import { noteProof } from '../backup/proof-note.ts'
 import { copyToSecond } from '../backup/second-copy.ts'
 import { stageRestore } from '../backup/stage-restore.ts'
+import { verifyBackup } from '../backup/verify-backup.ts'
 import { reportDatabase } from '../bundle/database-report.ts'
 import { makeBundle } from '../bundle/make-bundle.ts'
 import { DataSetError } from '../data-set/data-set-error.ts'
@@ -46,6 +50,8 @@ async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare):
       return backUp(place, onShare)
     case 'restore':
       return restore(place, request, onShare)
+    case 'verify':
+      return verify(place, request.name, onShare)
     case 'dataSet':
       return withDatabase(place, (db) => ({ ok: true, job: 'dataSet', result: dataSet(place, request, db, onShare) }))
     case 'table':
@@ -72,7 +78,20 @@ function restore(place: JobPlace, request: Extract<JobRequest, { job: 'restore' 
   const files = dataFiles(place.dataFolder)
   const databaseKey = subKeys(place.dataKey).database
   const staged = stageRestore({ files, databaseKey, name, userId, who, onShare })
+  if (!staged.ok && staged.error.code === 'NOT_SOUND') {
+    noteProof(join(files.backups, name), err(staged.error.message), place.nowWallMs)
+  }
   return staged.ok ? { ok: true, job: 'restore', result: staged.value } : { ok: false, ...staged.error }
+}
+
+function verify(place: JobPlace, name: string, onShare: OnShare): JobOutcome {
+  const { backups } = dataFiles(place.dataFolder)
+  if (!listBackups(backups).some((backup) => backup.name === name)) {
+    return { ok: false, code: 'NO_BACKUP', message: `there is no backup ${name} in ${backups}` }
+  }
+  const backup = join(backups, name)
+  const found = verifyBackup(backup, subKeys(place.dataKey).database, onShare)
+  return { ok: true, job: 'verify', result: { name, proof: noteProof(backup, found, place.nowWallMs) } }
 }
 
 function dataSet(

@@ -1,6 +1,6 @@
 import type { KeptClass } from '../../domain/archive/keep.ts'
 import { KEPT_CLASSES } from '../../domain/archive/keep.ts'
-import { CLASS_SHARE_MAX, GOES_FIRST, KEPT_SHARE_MAX, type Retention } from '../../domain/archive/retention.ts'
+import { GOES_FIRST, KEPT_SHARE_MAX, type Retention } from '../../domain/archive/retention.ts'
 import type { SegmentRow } from '../archive-book.ts'
 
 const DAY_MS = 86_400_000
@@ -50,7 +50,9 @@ export function planErasures(facts: ErasureFacts): Erasure[] {
       'expired',
     )
   }
-  for (const one of KEPT_CLASSES) take(oldestBeyond(ofClass(one), CLASS_SHARE_MAX[one] * retention.quotaBytes), 'quota')
+  for (const one of KEPT_CLASSES) {
+    take(oldestBeyond(ofClass(one), retention.classShares[one] * retention.quotaBytes), 'quota')
+  }
   const keptBytes = () => bytesOf(left.filter(({ shelf }) => shelf !== 'recent'))
   for (const one of GOES_FIRST) {
     const mine = ofClass(one)

@@ -21,6 +21,7 @@ import { databaseMark } from './0020-database-mark.ts'
 import { batchSum } from './0021-batch-sum.ts'
 import { cold } from './0022-cold.ts'
 import { archive } from './0023-archive.ts'
+import { classShares } from './0024-class-shares.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   batchSum,
   cold,
   archive,
+  classShares,
 ]
 
 /** The schema that this version of the program writes. */

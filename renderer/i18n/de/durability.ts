@@ -11,16 +11,25 @@ export const durability = {
       'Die Datei, die sagt, wie weit die Datenbank war, fehlt oder ist beschädigt. Ob seit {{from}} etwas fehlt, weiß niemand. Der IT Bescheid geben.',
   },
   restore: {
-    column: 'Wiederherstellen',
     open: 'Zurückspielen …',
     title: 'Diese Sicherung zurückspielen',
     reading: 'Was fehlen würde, wird gezählt …',
     readFailed: 'Was fehlen würde, ließ sich nicht zählen ({{code}}).',
     unknown:
       'Diese Sicherung lässt sich nicht öffnen oder ist aus der Zeit, bevor die Station zählte. Eine andere wählen oder die IT rufen.',
-    text: 'Zuerst wird jedes Byte bewiesen. Die jetzige Datenbank wird daneben aufgehoben, nie gelöscht. Bis die Station neu startet, ändert sich nichts.',
+    which: 'Sicherung',
+    newestGood: '{{time}} · die neueste gute',
+    damaged: '{{time}} · beschädigt',
+    nothing: 'Kein Scan würde fehlen: Das Journal gibt alles zurück, was seit dieser Sicherung kam.',
+    missing_one: '{{gone}} Nachricht des Scanners würde endgültig fehlen.',
+    missing_other: '{{gone}} Nachrichten des Scanners würden endgültig fehlen.',
+    people:
+      'Was Menschen seither eingegeben haben, ist nicht darin: Chargen, Berichtigungen, Einrichtung. Es ist noch einmal einzugeben.',
+    text: 'Zuerst wird jedes Byte geprüft. Die jetzige Datenbank wird daneben aufgehoben, nie gelöscht. Bis die Station neu startet, ändert sich nichts.',
     ready:
-      'Bewiesen und kopiert. Sie tritt an ihre Stelle, wenn die Station neu startet; die Linie steht dann einige Sekunden.',
+      'Geprüft und kopiert: {{scans}} Scans. Sie tritt an ihre Stelle, wenn die Station neu startet; die Linie steht dann einige Sekunden.',
+    doneTitle: 'Die Datenbank ist wieder da.',
+    done: 'Die Sicherung vom {{time}} ist an ihrem Platz, mit {{scans}} Scans. Was vorher da war, liegt daneben in einem Ordner „replaced-…“.',
     hold: 'Zum Zurückspielen halten',
     startAgain: 'Halten, um die Station neu zu starten',
     holding: 'Weiter halten …',
@@ -38,5 +47,17 @@ export const durability = {
     title: 'Die Station kann ihre Datenbank nicht öffnen',
     tip: 'Empfangen wird nichts; der Scanner wartet. Service öffnen, die neueste Sicherung wählen und dort lesen, was fehlen würde.',
     open: 'Service öffnen',
+    lineTitle: 'Die Linie steht',
+    line: 'Nichts wird empfangen und nichts geht verloren: Der Scanner behält seine Scans und wartet. Wer diesen Rechner wartet, spielt im Service eine Sicherung zurück; danach geht die Linie von selbst weiter.',
+    since: 'Gefunden um {{time}}',
+    said: 'Was gefunden wurde: {{message}}',
+    noneTitle: 'Keine Sicherung hier lässt sich zurückspielen',
+    none: {
+      second:
+        'Nachsehen, ob es anderswo eine Kopie gibt: im zweiten Ordner der Sicherungen oder wo die IT Kopien aufbewahrt.',
+      copy: 'Den Ordner einer Sicherung unverändert nach {{folder}} kopieren. Binnen einer halben Minute erscheint sie hier.',
+      leave:
+        'Den Datenordner lassen, wie er ist, und den Service rufen: Dort wird gerettet, was sich aus der beschädigten Datei retten lässt. Der Scanner wartet; solange geht nichts verloren.',
+    },
   },
 } as const

@@ -68,6 +68,31 @@ export const settings = {
       NOT_SAVED: 'Der Datenträger hat es nicht gespeichert. Die IT rufen, dann nochmals versuchen.',
     },
   },
+  backup: {
+    title: 'Sicherungen',
+    text: 'Die Datenbank wird jede Nacht von selbst kopiert. Was hier gespeichert wird, gilt sofort und startet nichts neu.',
+    service: 'Jetzt sichern, prüfen und zurückspielen: im Service',
+    save: 'Plan der Sicherungen speichern',
+    field: {
+      hour: 'Stunde der Nacht',
+      keepNewest: 'Neueste, die bleiben',
+      keepWeekly: 'Wochen mit je einer',
+      secondFolder: 'Zweiter Ordner',
+    },
+    help: {
+      hour: '0 bis 23, nach der Uhr dieses Rechners',
+      keepNewest: '1 bis 60',
+      keepWeekly: '0 bis 104',
+      secondFolder:
+        'Auf einer anderen Platte oder einem Netzlaufwerk, als ganzer Pfad. Er muss schon da sein und wird nie angelegt. Leer: keine zweite Kopie.',
+    },
+    wrong: {
+      hour: 'Eine ganze Zahl von 0 bis 23.',
+      keepNewest: 'Eine ganze Zahl von 1 bis 60.',
+      keepWeekly: 'Eine ganze Zahl von 0 bis 104.',
+      secondFolder: 'Ein ganzer Pfad, wie /mnt/nas/ovoscope, D:\\Backups oder \\\\server\\share.',
+    },
+  },
   update: {
     title: 'Neuere Versionen von Ovoscope',
     mode: 'Was geschieht',

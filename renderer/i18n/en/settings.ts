@@ -66,6 +66,31 @@ export const settings = {
       NOT_SAVED: 'The disk did not store it. Call IT, then try again.',
     },
   },
+  backup: {
+    title: 'Backups',
+    text: 'The database is copied every night by itself. What is saved here holds at once and restarts nothing.',
+    service: 'Back up now, verify and restore: on Service',
+    save: 'Save the plan of the backups',
+    field: {
+      hour: 'Hour of the night',
+      keepNewest: 'Newest that stay',
+      keepWeekly: 'Weeks of which one stays',
+      secondFolder: 'Second folder',
+    },
+    help: {
+      hour: '0 to 23, by this machine’s clock',
+      keepNewest: '1 to 60',
+      keepWeekly: '0 to 104',
+      secondFolder:
+        'On another disk or a network drive, as a full path. It must be there already and is never made. Empty: no second copy.',
+    },
+    wrong: {
+      hour: 'A whole number from 0 to 23.',
+      keepNewest: 'A whole number from 1 to 60.',
+      keepWeekly: 'A whole number from 0 to 104.',
+      secondFolder: 'A full path, as /mnt/nas/ovoscope, D:\\Backups or \\\\server\\share.',
+    },
+  },
   update: {
     title: 'Newer versions of Ovoscope',
     mode: 'What happens',

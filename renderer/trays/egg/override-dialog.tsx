@@ -27,13 +27,13 @@ export function OverrideDialog({
   const { t } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   const [eggClass, setEggClass] = useState<OverrideClass>()
-  const [reason, setReason] = useState<OverrideReason>('PICTURE_SHOWS_OTHER')
+  const [reason, setReason] = useState<OverrideReason>()
   const [note, setNote] = useState('')
   useEffect(() => dialog.current?.showModal(), [])
   const { visitId, cell } = egg
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (eggClass === undefined) return
+    if (eggClass === undefined || reason === undefined) return
     const wish = { visitId, cell, attempt, eggClass, reason, note: note.trim() }
     void carryOut('station', (station) => station.call('overrideEgg', wish)).then((saved) => {
       // Closed before it goes, so that the focus returns to where it was.
@@ -50,9 +50,13 @@ export function OverrideDialog({
         <p className={css.text}>{t('back.override.text')}</p>
         <NativeSelect
           label={t('back.override.reason')}
-          data={OVERRIDE_REASONS.map((value) => ({ value, label: t(`back.override.reasons.${value}`) }))}
-          value={reason}
-          onChange={(event) => setReason(oneOf(OVERRIDE_REASONS, event.currentTarget.value, reason))}
+          required
+          data={[
+            { value: '', label: t('back.override.choose') },
+            ...OVERRIDE_REASONS.map((value) => ({ value, label: t(`back.override.reasons.${value}`) })),
+          ]}
+          value={reason ?? ''}
+          onChange={(event) => setReason(OVERRIDE_REASONS.find((one) => one === event.currentTarget.value))}
         />
         <NativeSelect
           label={t('back.override.eggClass')}
@@ -81,8 +85,4 @@ export function OverrideDialog({
       </form>
     </dialog>
   )
-}
-
-function oneOf<T extends string>(known: readonly T[], value: string, otherwise: T): T {
-  return known.find((one) => one === value) ?? otherwise
 }

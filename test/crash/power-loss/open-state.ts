@@ -57,7 +57,7 @@ async function startAndStop(dataFolder: string): Promise<{ faults: string[]; rep
   const [clock, timers] = [systemClock, systemTimers]
   const data = await openData({ dataFolder, clock, timers, log })
   const { store, journal, undecided } = await data.line(FIRST_LINE_ID)
-  const { pictures, trustClockOf } = openPictures({ data, clock, timers, log })
+  const { pictures, trustClockOf } = openPictures({ data, policy: null, clock, timers, log })
   const station = new Station({
     ...{ store: data.store, clock, timers, log, recipeForStart: () => ok(DEFAULT_RECIPE) },
     hatchery: openMasterData({ init: SETTINGS, store: store.masterData, audited: store.audited, log }),

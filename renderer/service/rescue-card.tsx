@@ -1,0 +1,87 @@
+import { NativeSelect } from '@mantine/core'
+import { useState } from 'react'
+import type { BackupsView, ListedBackup } from '../../electron/contract/backups.ts'
+import type { Rescue } from '../../electron/contract/restore.ts'
+import { useWords } from '../i18n/use-words.ts'
+import { Card, CardHead } from '../ui/card.tsx'
+import { formatDateTime, formatTime } from '../ui/format.ts'
+import { PriorityMark } from '../ui/priority-mark.tsx'
+import { RestorePanel } from './restore-panel.tsx'
+import css from './service-parts.module.css'
+import type { UpkeepReadings } from './use-upkeep.ts'
+
+interface RescueCardProps {
+  readonly damage: NonNullable<Rescue['damage']>
+  readonly upkeep: UpkeepReadings
+}
+
+/** Before everything else on Service while the station cannot open its database: what was found, and the way back. */
+export function RescueCard({ damage, upkeep }: RescueCardProps) {
+  const { t, language } = useWords()
+  const { backups } = upkeep
+  return (
+    <Card label={t('durability.rescue.title')}>
+      <CardHead
+        title={
+          <span className={css.alarm}>
+            <PriorityMark priority={1} size={28} /> {t('durability.rescue.title')}
+          </span>
+        }
+        detail={t('durability.rescue.since', { time: formatTime(damage.atWallMs, language) })}
+      />
+      <p className={css.note}>{t('durability.rescue.said', { message: damage.message })}</p>
+      {backups.state === 'loading' && <p className={css.note}>{t('upkeep.backup.loading')}</p>}
+      {backups.state === 'failed' && <p className={css.bad}>{t('upkeep.backup.listFailed', { code: backups.code })}</p>}
+      {backups.state === 'read' && <WayBack view={backups.value} upkeep={upkeep} />}
+    </Card>
+  )
+}
+
+/** The newest good backup is chosen until somebody chooses another. */
+function WayBack({ view, upkeep }: { readonly view: BackupsView; readonly upkeep: UpkeepReadings }) {
+  const { t, language } = useWords()
+  const [chosen, setChosen] = useState<string>()
+  const good = view.backups.filter(isGood)
+  const [newest] = good
+  if (newest === undefined) return <NoneGood folder={view.folder} />
+  const name = good.find((backup) => backup.name === chosen)?.name ?? newest.name
+  const labelOf = (backup: ListedBackup) => {
+    const time = formatDateTime(backup.madeAtWallMs, language)
+    if (!isGood(backup)) return t('durability.restore.damaged', { time })
+    return backup === newest ? t('durability.restore.newestGood', { time }) : time
+  }
+  return (
+    <>
+      <NativeSelect
+        className={css.choice}
+        label={t('durability.restore.which')}
+        value={name}
+        onChange={(event) => setChosen(event.currentTarget.value)}
+        data={view.backups.map((backup) => ({
+          value: backup.name,
+          label: labelOf(backup),
+          disabled: !isGood(backup),
+        }))}
+      />
+      <RestorePanel key={name} name={name} upkeep={upkeep} />
+    </>
+  )
+}
+
+function isGood({ proof }: ListedBackup): boolean {
+  return proof.kind !== 'damaged'
+}
+
+function NoneGood({ folder }: { readonly folder: string }) {
+  const { t } = useWords()
+  return (
+    <div className={css.part}>
+      <h3 className={css.partHead}>{t('durability.rescue.noneTitle')}</h3>
+      <ol className={css.steps}>
+        <li>{t('durability.rescue.none.second')}</li>
+        <li>{t('durability.rescue.none.copy', { folder })}</li>
+        <li>{t('durability.rescue.none.leave')}</li>
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
+import type { Scene } from './console-scenes.ts'
+import { SCENE_WALL_MS } from './live-view.ts'
+import { FAKE_BACKUPS } from './upkeep.ts'
+
+const [NEWEST] = FAKE_BACKUPS
+
+const RESTORING: Partial<UpkeepJobs> = {
+  restore: { state: 'running', sinceWallMs: SCENE_WALL_MS - 41_000, share: 0.37 },
+}
+const NOT_SOUND: Partial<UpkeepJobs> = {
+  restore: {
+    ...{ state: 'failed', atWallMs: SCENE_WALL_MS, code: 'NOT_SOUND' },
+    message: 'ovoscope.db was changed or damaged after the backup was made; use another backup',
+  },
+}
+const VERIFIED_DAMAGED: Partial<UpkeepJobs> = {
+  verify: {
+    ...{ state: 'done', atWallMs: SCENE_WALL_MS },
+    result: {
+      name: NEWEST.name,
+      proof: {
+        ...{ kind: 'damaged', atWallMs: SCENE_WALL_MS },
+        finding: `/var/lib/ovoscope/work/backups/${NEWEST.name}/ovoscope.db was changed or damaged after the backup was made; use another backup`,
+      },
+    },
+  },
+}
+const SECOND_AWAY: Partial<UpkeepJobs> = {
+  backup: {
+    ...{ state: 'failed', atWallMs: SCENE_WALL_MS, code: 'SECOND_AWAY' },
+    message: 'the backup was made, but not copied',
+  },
+}
+const VERIFYING: Partial<UpkeepJobs> = {
+  verify: { state: 'running', sinceWallMs: SCENE_WALL_MS - 41_000, share: 0.37 },
+}
+
+/** A station without its database, and backups in every state. */
+export function damagedScenes(running: Scene) {
+  const damaged = { ...running, damaged: true }
+  return {
+    damaged,
+    damagedNewestBad: { ...damaged, backups: 'newestDamaged', backupJobs: NOT_SOUND },
+    damagedNoneGood: { ...damaged, backups: 'noneGood', second: 'AWAY' },
+    damagedNoBackup: { ...damaged, backups: 'none' },
+    restoring: { ...damaged, backupJobs: RESTORING },
+    backupBad: { ...running, backups: 'newestDamaged', backupJobs: VERIFIED_DAMAGED },
+    backupVerifying: { ...running, backupJobs: VERIFYING, second: 'FULL' },
+    backupSecondAway: { ...running, backupJobs: SECOND_AWAY, second: 'AWAY' },
+    backupSecondMissing: { ...running, second: 'MISSING' },
+    backupSecondShut: { ...running, second: 'NOT_WRITABLE' },
+  } as const satisfies Record<string, Scene>
+}

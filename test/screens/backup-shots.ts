@@ -1,0 +1,70 @@
+import type { Page } from 'playwright-core'
+
+const DARK_DE = { theme: 'dark', language: 'de' } as const
+const SMALL_DE = { size: [1366, 768], language: 'de' } as const
+const SMALL_DARK = { size: [1366, 768], theme: 'dark' } as const
+const SERVICE = { place: 'service' } as const
+
+/** Pictures of backups: made, verified and put back, also where the database cannot be opened. */
+export const BACKUP_SHOTS = [
+  { name: 'rescue-line', scene: 'damaged', place: 'line' },
+  { name: 'small-rescue-line-de', scene: 'damaged', place: 'line', ...SMALL_DE },
+  { name: 'rescue', scene: 'damaged', ...SERVICE },
+  { name: 'rescue-dark-de', scene: 'damaged', ...SERVICE, ...DARK_DE },
+  { name: 'small-rescue-de', scene: 'damaged', ...SERVICE, ...SMALL_DE },
+  { name: 'small-rescue-dark', scene: 'damaged', ...SERVICE, ...SMALL_DARK },
+  { name: 'rescue-newest-bad', scene: 'damagedNewestBad', ...SERVICE },
+  { name: 'small-rescue-newest-bad-de', scene: 'damagedNewestBad', ...SERVICE, ...SMALL_DE },
+  { name: 'rescue-none-good', scene: 'damagedNoneGood', ...SERVICE },
+  { name: 'rescue-none-dark-de', scene: 'damagedNoBackup', ...SERVICE, ...DARK_DE },
+  { name: 'rescue-copying', scene: 'restoring', ...SERVICE },
+  { name: 'rescue-copying-dark-de', scene: 'restoring', ...SERVICE, ...DARK_DE },
+  { name: 'rescue-ready', scene: 'damaged', ...SERVICE, act: putBack },
+  { name: 'small-rescue-ready-de', scene: 'damaged', ...SERVICE, act: putBack, ...SMALL_DE },
+  { name: 'rescue-done', scene: 'damaged', ...SERVICE, act: startAgain },
+  { name: 'rescue-done-dark-de', scene: 'damaged', ...SERVICE, act: startAgain, ...DARK_DE },
+  { name: 'backups', scene: 'running', ...SERVICE, act: toBackups },
+  { name: 'backups-dark-de', scene: 'running', ...SERVICE, act: toBackups, ...DARK_DE },
+  { name: 'backups-bad', scene: 'backupBad', ...SERVICE, act: toBackups },
+  { name: 'small-backups-bad-de', scene: 'backupBad', ...SERVICE, act: toBackups, ...SMALL_DE },
+  { name: 'backups-verifying', scene: 'backupVerifying', ...SERVICE, act: toBackups },
+  { name: 'backups-second-away', scene: 'backupSecondAway', ...SERVICE, act: toBackups },
+  { name: 'backups-second-away-dark-de', scene: 'backupSecondAway', ...SERVICE, act: toBackups, ...DARK_DE },
+  { name: 'backups-restore', scene: 'running', ...SERVICE, act: openRestore },
+  { name: 'small-backups-restore-dark-de', scene: 'running', ...SERVICE, act: openRestore, ...SMALL_DE, theme: 'dark' },
+] as const
+
+async function hold(page: Page, name: RegExp): Promise<void> {
+  const button = page.getByRole('button', { name })
+  await button.scrollIntoViewIfNeeded()
+  await button.hover()
+  await page.mouse.down()
+  await page.waitForTimeout(1_500)
+  await page.mouse.up()
+}
+
+async function putBack(page: Page): Promise<void> {
+  await hold(page, /^(Hold to put it back|Zum Zurückspielen halten)/)
+  await page.getByText(/(Proved and copied:|Geprüft und kopiert:)/).waitFor()
+}
+
+async function startAgain(page: Page): Promise<void> {
+  await putBack(page)
+  await hold(page, /^(Hold to start the station again|Halten, um die Station neu zu starten)/)
+  await page.getByText(/(is in place, with|ist an ihrem Platz, mit)/).waitFor()
+  await page.getByText(/(is in place, with|ist an ihrem Platz, mit)/).scrollIntoViewIfNeeded()
+}
+
+async function toBackups(page: Page): Promise<void> {
+  await page.getByRole('heading', { name: /^(Backups|Sicherungen)$/ }).evaluate((heading) => {
+    heading.scrollIntoView({ block: 'start' })
+  })
+}
+
+async function openRestore(page: Page): Promise<void> {
+  await page
+    .getByRole('button', { name: /^(Restore …|Zurückspielen …)/ })
+    .nth(1)
+    .click()
+  await page.getByRole('button', { name: /^(Hold to put it back|Zum Zurückspielen halten)/ }).scrollIntoViewIfNeeded()
+}

@@ -1,0 +1,133 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { SceneName } from '../fake/console-scenes.ts'
+import { FAKE_BACKUPS } from '../fake/upkeep.ts'
+import { commandsSoFar, expectHeard, expectOnScreen, shareOneStage } from './on-screen.ts'
+import { axeFindings } from './opened-screen.ts'
+
+shareOneStage()
+
+const [NEWEST, SECOND] = FAKE_BACKUPS
+
+/** By keyboard: held as long as the ring takes. */
+async function hold(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name }).focus()
+  await page.keyboard.down('Enter')
+  await page.getByText('Keep holding').waitFor()
+  await page.getByText('Keep holding').waitFor({ state: 'detached' })
+  await page.keyboard.up('Enter')
+}
+
+describe('a station that cannot open its database', () => {
+  it('says so on the line, and leads to where a backup is put back', (context) =>
+    expectOnScreen(context, { scene: 'damaged' }, async ({ page }) => {
+      await page.getByText('The line stands').waitFor()
+      expect(await page.getByText('Not connected to Ovoscope', { exact: false }).count()).toBe(0)
+      await page.getByRole('link', { name: 'Open Service' }).click()
+      await page.getByText('Found at', { exact: false }).waitFor()
+      // What only an open database can say is not asked for.
+      expect(await page.getByRole('heading', { name: 'Keys of the data' }).count()).toBe(0)
+    }))
+
+  it('has the newest good backup chosen, says in numbers what would be missing, and puts it back when it is held', (context) =>
+    expectOnScreen(context, { scene: 'damaged', place: 'service' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, `startRestore ${NEWEST.name}`)
+      const choice = page.getByLabel('Backup', { exact: true })
+      expect(await choice.inputValue()).toBe(NEWEST.name)
+      await page.getByText('No scan would be missing', { exact: false }).waitFor()
+      await choice.selectOption(SECOND?.name ?? '')
+      await page.getByText('171 902 messages of the scanner would be missing').waitFor()
+      await choice.selectOption(NEWEST.name)
+      await hold(page, /^Hold to put it back/)
+      await expectHeard(on, `startRestore ${NEWEST.name}`, before + 1)
+      const again = commandsSoFar(on, 'restartProcess')
+      await hold(page, /^Hold to start the station again/)
+      await expectHeard(on, 'restartProcess', again + 1)
+      await page.getByText('The database is back.').waitFor()
+      await page.getByRole('heading', { name: 'Keys of the data' }).waitFor()
+    }))
+
+  it('does not offer a backup that is known to be damaged', (context) =>
+    expectOnScreen(context, { scene: 'damagedNewestBad', place: 'service' }, async ({ page }) => {
+      const choice = page.getByLabel('Backup', { exact: true })
+      expect(await choice.inputValue()).toBe(SECOND?.name)
+      expect(await choice.locator(`option[value="${NEWEST.name}"]`).isDisabled()).toBe(true)
+      await page.getByText('A byte is not as it was written', { exact: false }).waitFor()
+    }))
+
+  it.for(['damagedNoneGood', 'damagedNoBackup'] as const)(
+    'says what to do when no backup is good: %s',
+    (scene, context) =>
+      expectOnScreen(context, { scene, place: 'service' }, async ({ page }) => {
+        await page.getByRole('heading', { name: 'No backup here can be put back' }).waitFor()
+        await page.getByText('into /var/lib/ovoscope/work/backups', { exact: false }).waitFor()
+        expect(await page.getByRole('button', { name: /^Hold to put it back/ }).count()).toBe(0)
+      }),
+  )
+})
+
+describe('backups on Service', () => {
+  it('are read again one by one', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, `startVerify ${NEWEST.name}`)
+      await page.getByText('21 Nov 03:00', { exact: false }).waitFor()
+      await page
+        .getByRole('button', { name: /^Verify/ })
+        .first()
+        .click()
+      await expectHeard(on, `startVerify ${NEWEST.name}`, before + 1)
+      await page.getByText('is sound in every byte', { exact: false }).waitFor()
+    }))
+
+  it.for([
+    ['backupBad', 'use another backup'],
+    ['backupSecondAway', 'Made here, but not copied: the second folder does not answer'],
+    ['backupSecondMissing', 'not there. Is its disk connected'],
+    ['backupSecondShut', 'Ovoscope may not write there'],
+    ['backupVerifying', 'too little room for one more copy'],
+  ] as const)('say in words what is wrong: %s', ([scene, words], context) =>
+    expectOnScreen(context, { scene, place: 'service' }, async ({ page }) => {
+      await page.getByText(words, { exact: false }).first().waitFor()
+    }),
+  )
+})
+
+describe('the plan of the backups', () => {
+  it('is saved by itself while a batch is open, and a wrong field is named instead', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'settings' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'changeBackupPlan')
+      const save = page.getByRole('button', { name: 'Save the plan of the backups' })
+      await page.getByLabel('Hour of the night').fill('24')
+      await save.click()
+      await page.getByText('A whole number from 0 to 23.').waitFor()
+      expect(commandsSoFar(on, 'changeBackupPlan')).toBe(before)
+      await page.getByLabel('Hour of the night').fill('22')
+      await save.click()
+      await expectHeard(on, 'changeBackupPlan', before + 1)
+    }))
+
+  it('and the days of pictures are locked where IT decides them', (context) =>
+    expectOnScreen(context, { scene: 'managed', place: 'settings' }, async ({ page }) => {
+      for (const name of ['Second folder', 'Uncertain: days', 'Faulty pictures: at most, % of the quota']) {
+        expect(await page.getByLabel(name, { exact: true }).isEditable()).toBe(false)
+      }
+      expect(await page.getByRole('button', { name: /Save the plan|Save days and quotas/ }).count()).toBe(0)
+    }))
+})
+
+describe('every state of backups', () => {
+  const scenes: readonly SceneName[] = ['damaged', 'damagedNoneGood', 'restoring', 'backupBad', 'backupSecondAway']
+  const looks = [
+    { theme: 'light', language: 'en' },
+    { theme: 'dark', language: 'de' },
+  ] as const
+
+  it.for(scenes.flatMap((scene) => looks.map((look) => [scene, look] as const)))(
+    'is accessible: %s %o',
+    ([scene, look], context) =>
+      expectOnScreen(context, { scene, place: 'service', ...look }, async ({ page }) => {
+        await page.getByRole('heading', { name: /^(Backups|Sicherungen)$/ }).waitFor()
+        expect(await axeFindings(page)).toEqual([])
+      }),
+  )
+})
