@@ -1,50 +1,31 @@
 import type { DataSetOutcome, DataSetWish } from '../../contract/data-set.ts'
 import type { Caller } from '../../domain/access.ts'
-import type { AuditDeed } from '../../domain/audit.ts'
-import type { Logger } from '../../log/logger.ts'
 import { removeUnfinishedDataSets } from '../../review/data-set/export-data-set.ts'
-import type { Jobs } from '../../review/upkeep/jobs.ts'
+import { type ExportDeskParts, exportDesk } from './export-desk.ts'
 
-export interface DataSetDeskParts {
-  readonly jobs: Pick<Jobs, 'states' | 'request' | 'cancel'>
+export interface DataSetDeskParts extends ExportDeskParts {
   /** Folder of the data sets of this station. */
   readonly dataSets: string
   readonly play: boolean
-  readonly log: Logger
-  /** Ids of every model that ever judged here. */
-  judges(): readonly string[]
-  isSynthetic(modelId: string): boolean
-  /** Rejects when the entry is not there for sure. */
-  audit(caller: Caller, deed: AuditDeed): Promise<void>
 }
 
-interface Who {
-  readonly caller: Caller
-}
+type Wish = DataSetWish & { readonly write: boolean }
 
 /** Has labelled scans counted and written out, in the thread of the long work. */
-export function dataSetDesk({ jobs, dataSets, play, log, judges, isSynthetic, audit }: DataSetDeskParts) {
-  const isBusy = () => ['waiting', 'running'].includes(jobs.states().dataSet.state)
+export function dataSetDesk({ dataSets, play, ...parts }: DataSetDeskParts) {
+  const removeUnfinished = () => removeUnfinishedDataSets(dataSets)
+  const desk = exportDesk(parts, { job: 'dataSet', act: 'dataSet.export', removeUnfinished })
   return {
-    async startDataSet(
-      { write, ...wish }: DataSetWish & { readonly write: boolean },
-      { caller }: Who,
-    ): Promise<DataSetOutcome> {
+    async startDataSet({ write, ...wish }: Wish, { caller }: { readonly caller: Caller }): Promise<DataSetOutcome> {
       // It would teach a model the drawings of the virtual scanner.
       if (play) return { ok: false, refusal: 'PLAY' }
-      if (isBusy()) return { ok: false, refusal: 'BUSY' }
-      const syntheticModels = judges().filter((modelId) => isSynthetic(modelId))
-      // Pictures leave the encrypted archive: that somebody wanted it stands there before the first of them does.
-      if (write)
-        await audit(caller, { act: 'dataSet.export', subject: wish.batchId ?? dataSets, after: JSON.stringify(wish) })
-      jobs.request({ job: 'dataSet', wish, write, syntheticModels })
-      log.info({ ...wish, write, who: caller.name }, 'labelled scans are gathered')
+      if (desk.isBusy()) return { ok: false, refusal: 'BUSY' }
+      const deed = { subject: wish.batchId ?? dataSets, after: JSON.stringify(wish) }
+      const request = { job: 'dataSet', wish, write, syntheticModels: desk.syntheticModels() } as const
+      // Counting shows what the screen shows; pictures leave the archive by writing alone.
+      await desk.begin(request, caller, write ? deed : undefined)
       return { ok: true }
     },
-    async cancelDataSet() {
-      await jobs.cancel('dataSet')
-      if (!isBusy()) removeUnfinishedDataSets(dataSets)
-      return {}
-    },
+    cancelDataSet: () => desk.cancel(),
   }
 }

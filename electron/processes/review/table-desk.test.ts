@@ -5,7 +5,7 @@ import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { TRAINEE } from '../../domain/access.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
 import { silentLogger } from '../../log/logger.ts'
-import type { JobRequest } from '../../review/upkeep/job-messages.ts'
+import type { JobOutcome, JobRequest } from '../../review/upkeep/job-messages.ts'
 import { Jobs } from '../../review/upkeep/jobs.ts'
 import { tableDesk } from './table-desk.ts'
 
@@ -15,9 +15,11 @@ const WISH = { table: 'scans', format: 'csv', fromWallMs: null, untilWallMs: nul
 function setUp(tables: string, trailFails = false) {
   const requests: JobRequest[] = []
   const trail: AuditDeed[] = []
+  let end: ((outcome: JobOutcome) => void) | undefined
   const jobs = new Jobs(
-    (request) => {
+    (request, { onOutcome }) => {
       requests.push(request)
+      end = onOutcome
       return { stop: () => Promise.resolve() }
     },
     { wallMs: () => 5_000, monoMs: () => 0 },
@@ -31,7 +33,7 @@ function setUp(tables: string, trailFails = false) {
       trail.push(deed)
     },
   })
-  return { ...{ jobs, desk, requests, trail } }
+  return { ...{ jobs, desk, requests, trail }, end: (outcome: JobOutcome) => end?.(outcome) }
 }
 
 describe('tables for other programs', () => {
@@ -42,6 +44,26 @@ describe('tables for other programs', () => {
       expect(trail).toEqual([{ act: 'table.export', subject: 'scans', after: JSON.stringify(WISH) }])
       expect(requests).toEqual([{ job: 'table', wish: WISH, syntheticModels: ['phantomnet-1.1.0'] }])
       expect(await desk.startTable(WISH, WHO)).toEqual({ ok: false, refusal: 'BUSY' })
+    }))
+
+  it('stand in the trail a second time when they end, with what is there now or why there is nothing', () =>
+    withFolder(async (folder) => {
+      const { desk, jobs, trail, end } = setUp(folder)
+      const ended = () => trail.slice(1).map(({ subject, after }) => [subject, JSON.parse(after ?? '')])
+      const written = { file: `${folder}/scans.csv`, rows: 12, bytes: 900 }
+      await desk.startTable(WISH, WHO)
+      end({ ok: true, job: 'table', result: { wish: WISH, ...written } })
+      await expect.poll(ended).toEqual([['scans', { ended: 'written', ...written }]])
+      trail.length = 0
+      await desk.startTable(WISH, WHO)
+      await desk.cancelTable()
+      await expect.poll(ended).toEqual([['scans', { ended: 'GIVEN_UP' }]])
+      // Also one that never had its turn.
+      jobs.request({ job: 'integrity' })
+      trail.length = 0
+      await desk.startTable(WISH, WHO)
+      await desk.cancelTable()
+      await expect.poll(ended).toEqual([['scans', { ended: 'GIVEN_UP' }]])
     }))
 
   it('are not written where the entry cannot be', () =>

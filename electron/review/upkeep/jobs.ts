@@ -27,6 +27,8 @@ type States = { [J in UpkeepJob]: UpkeepJobs[J] }
 /** What every job may be without a result. */
 type AnyJobState = Exclude<UpkeepJobs['bundle'], { readonly state: 'done' }>
 
+const GIVEN_UP: JobOutcome = { ok: false, code: 'GIVEN_UP', message: 'it was given up' }
+
 /** The long work of review: one after the other, each at most once at a time, their last outcomes remembered until the process ends. */
 export class Jobs {
   readonly #start: StartJob
@@ -92,6 +94,7 @@ export class Jobs {
     if (state === 'waiting') {
       this.#waiting.splice(0, this.#waiting.length, ...this.#waiting.filter((request) => request.job !== job))
       this.#mark(job, { state: 'idle' })
+      this.#answer(job, GIVEN_UP)
     }
     if (state !== 'running' || running === undefined) return
     this.#givenUp.add(job)
@@ -100,7 +103,7 @@ export class Jobs {
     if (this.#running === running) {
       this.#running = undefined
       this.#turn = undefined
-      this.#end(job, { ok: false, code: 'GIVEN_UP', message: 'it was given up' })
+      this.#end(job, GIVEN_UP)
     }
   }
 
@@ -149,10 +152,15 @@ export class Jobs {
     if (isGivenUp && !outcome.ok) this.#mark(job, { state: 'idle' })
     else if (!outcome.ok) this.#mark(job, { state: 'failed', atWallMs, code: outcome.code, message: outcome.message })
     else this.#remember(outcome, atWallMs)
+    this.#answer(job, outcome)
+    this.#next()
+  }
+
+  /** To those who wait for its end. */
+  #answer(job: UpkeepJob, outcome: JobOutcome): void {
     const waiters = this.#onEnd.get(job) ?? []
     this.#onEnd.delete(job)
     for (const resolve of waiters) resolve(outcome)
-    this.#next()
   }
 
   #remember(outcome: Extract<JobOutcome, { ok: true }>, atWallMs: number): void {
