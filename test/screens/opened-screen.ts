@@ -59,8 +59,7 @@ export async function openStage(executablePath: string): Promise<Stage> {
       const { page, faults } = await watchedPage(context)
       await choose(context, options)
       await page.goto(`${server.address}/#/${options.place ?? 'line'}`)
-      // The first view has come when the site stands in the top bar.
-      await page.getByText('Site Nord').waitFor()
+      await untilTold(page, options.scene)
       let stand = standOf(options.scene)
       const show: OpenedScreen['show'] = async ({ scene, place, size }) => {
         if (scene !== undefined) {
@@ -69,7 +68,7 @@ export async function openStage(executablePath: string): Promise<Stage> {
           if (standOf(scene) !== stand) {
             stand = standOf(scene)
             await page.reload()
-            await page.getByText('Site Nord').waitFor()
+            await untilTold(page, scene)
           }
         }
         if (place !== undefined) await page.getByRole('navigation').locator(`a[href="#/${place}"]`).click()
@@ -86,10 +85,19 @@ export async function openStage(executablePath: string): Promise<Stage> {
   }
 }
 
-/** Who stands at the screen of a scene, and for how long. */
+/** Who stands at the screen of a scene, for how long, and whether the station has its database: a page learns that when it opens. */
 function standOf(name: SceneName): string {
-  const { crew, idleSignOutMs, view }: Scene = SCENES[name]
-  return JSON.stringify([crew, idleSignOutMs, view.play])
+  const { crew, idleSignOutMs, view, damaged }: Scene = SCENES[name]
+  return JSON.stringify([crew, idleSignOutMs, view.play, damaged])
+}
+
+/** The first view has come when the site stands in the top bar; without its database a station says only who is there. */
+async function untilTold(page: Page, name: SceneName): Promise<void> {
+  const { damaged }: Scene = SCENES[name]
+  await page
+    .getByText(damaged === true ? 'M. Visser' : 'Site Nord')
+    .first()
+    .waitFor()
 }
 
 async function choose(context: BrowserContext, { theme = 'light', language = 'en' }: ScreenOptions): Promise<void> {
