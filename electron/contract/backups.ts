@@ -58,7 +58,6 @@ export type BackupsView = z.infer<typeof backupsViewSchema>
 
 /** One backup read again, byte by byte. */
 export const verifyResultSchema = z.strictObject({ name: z.string(), proof: backupProofSchema })
-export type VerifyResult = z.infer<typeof verifyResultSchema>
 
 export const backupMethods = {
   backups: { params: z.strictObject({}), result: backupsViewSchema, right: 'watch' },

@@ -29,6 +29,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0021-batch-sum': '8bfce6ebe1e7c39eff425d2f40977378355c93c6d687ad80e6592a0850060de6',
   '0022-cold': 'bc65f574ba0283d35b78e8b14566a559e6698c0a36363066c03d11b455bed0e4',
   '0023-archive': 'e7f65d0533166db2f6f975bd2b49e95e484611923821cf7181807105908785ca',
+  '0024-class-shares': '12949dd0d9a8febb80c8508946cb364282e28fb5e66aeafda7757159b02745ad',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

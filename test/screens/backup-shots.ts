@@ -32,7 +32,26 @@ export const BACKUP_SHOTS = [
   { name: 'backups-second-away-dark-de', scene: 'backupSecondAway', ...SERVICE, act: toBackups, ...DARK_DE },
   { name: 'backups-restore', scene: 'running', ...SERVICE, act: openRestore },
   { name: 'small-backups-restore-dark-de', scene: 'running', ...SERVICE, act: openRestore, ...SMALL_DE, theme: 'dark' },
+  { name: 'plan-wrong', scene: 'running', place: 'settings', act: wrongPlan },
+  { name: 'retention', scene: 'running', place: 'settings', act: toRetention },
+  { name: 'retention-dark-de', scene: 'managed', place: 'settings', act: toRetention, ...DARK_DE },
+  { name: 'small-retention-de', scene: 'running', place: 'settings', act: toRetention, ...SMALL_DE },
+  { name: 'archive-dark-de', scene: 'running', ...SERVICE, act: toArchive, ...DARK_DE },
 ] as const
+
+async function wrongPlan(page: Page): Promise<void> {
+  await page.getByLabel('Hour of the night').fill('24')
+  await page.getByLabel('Second folder').fill('backups')
+  await page.getByRole('button', { name: 'Save the plan of the backups' }).click()
+}
+
+async function toRetention(page: Page): Promise<void> {
+  await toHeading(page, /^(How long pictures are kept|Wie lange Bilder aufbewahrt werden)$/)
+}
+
+async function toArchive(page: Page): Promise<void> {
+  await toHeading(page, /^(Kept pictures|Aufbewahrte Bilder)$/)
+}
 
 async function hold(page: Page, name: RegExp): Promise<void> {
   const button = page.getByRole('button', { name })
@@ -56,9 +75,11 @@ async function startAgain(page: Page): Promise<void> {
 }
 
 async function toBackups(page: Page): Promise<void> {
-  await page.getByRole('heading', { name: /^(Backups|Sicherungen)$/ }).evaluate((heading) => {
-    heading.scrollIntoView({ block: 'start' })
-  })
+  await toHeading(page, /^(Backups|Sicherungen)$/)
+}
+
+async function toHeading(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('heading', { name }).evaluate((heading) => heading.scrollIntoView({ block: 'start' }))
 }
 
 async function openRestore(page: Page): Promise<void> {

@@ -48,25 +48,19 @@ export function OverrideDialog({
           {t('back.override.title', { cell: cellName(cell), tray: egg.trayCode })}
         </h2>
         <p className={css.text}>{t('back.override.text')}</p>
-        <NativeSelect
+        <Choice
           label={t('back.override.reason')}
-          required
-          data={[
-            { value: '', label: t('back.override.choose') },
-            ...OVERRIDE_REASONS.map((value) => ({ value, label: t(`back.override.reasons.${value}`) })),
-          ]}
-          value={reason ?? ''}
-          onChange={(event) => setReason(OVERRIDE_REASONS.find((one) => one === event.currentTarget.value))}
+          of={OVERRIDE_REASONS}
+          wordOf={(one) => t(`back.override.reasons.${one}`)}
+          value={reason}
+          onChange={setReason}
         />
-        <NativeSelect
+        <Choice
           label={t('back.override.eggClass')}
-          required
-          data={[
-            { value: '', label: t('back.override.choose') },
-            ...OVERRIDE_CLASSES.map((value) => ({ value, label: t(`words.eggClass.${value}`) })),
-          ]}
-          value={eggClass ?? ''}
-          onChange={(event) => setEggClass(OVERRIDE_CLASSES.find((one) => one === event.currentTarget.value))}
+          of={OVERRIDE_CLASSES}
+          wordOf={(one) => t(`words.eggClass.${one}`)}
+          value={eggClass}
+          onChange={setEggClass}
         />
         <TextInput
           label={t(reason === 'OTHER' ? 'back.override.note' : 'back.override.noteOptional')}
@@ -84,5 +78,31 @@ export function OverrideDialog({
         </div>
       </form>
     </dialog>
+  )
+}
+
+/** Nothing is chosen beforehand: one careless press must not write something false. */
+function Choice<T extends string>({
+  label,
+  of,
+  wordOf,
+  value,
+  onChange,
+}: {
+  readonly label: string
+  readonly of: readonly T[]
+  readonly wordOf: (one: T) => string
+  readonly value: T | undefined
+  readonly onChange: (one: T | undefined) => void
+}) {
+  const { t } = useWords()
+  return (
+    <NativeSelect
+      label={label}
+      required
+      data={[{ value: '', label: t('back.override.choose') }, ...of.map((one) => ({ value: one, label: wordOf(one) }))]}
+      value={value ?? ''}
+      onChange={(event) => onChange(of.find((one) => one === event.currentTarget.value))}
+    />
   )
 }
