@@ -29,6 +29,8 @@ function Kept({ view }: { readonly view: ArchiveView }) {
   const { t, language } = useWords()
   const { retention, shelves, forecast } = view
   const size = (bytes: number) => formatBytes(bytes, language)
+  const ofMost = (bytes: number, share: number) =>
+    t('archive.ofMost', { used: size(bytes), max: size(share * retention.quotaBytes) })
   const used = shelves.reduce((sum, { bytes }) => sum + bytes, 0)
   return (
     <>
@@ -61,7 +63,7 @@ function Kept({ view }: { readonly view: ArchiveView }) {
               <tr key={shelf}>
                 <th scope="row">{t(`archive.shelf.${shelf}`)}</th>
                 <td>{formatCount(pictures, language)}</td>
-                <td>{size(bytes)}</td>
+                <td>{shelf === 'recent' ? size(bytes) : ofMost(bytes, retention.classShares[shelf])}</td>
                 <td>{orDash(oldestWallMs, (wallMs) => formatDateTime(wallMs, language))}</td>
                 <td>{shelf === 'recent' ? t('archive.whileRoom') : daysText(retention.days[shelf], t)}</td>
               </tr>

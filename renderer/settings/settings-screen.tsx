@@ -66,16 +66,18 @@ function KnownSettings({ settings, saved, onSaved }: KnownSettingsProps) {
     <>
       <div className={css.body}>
         <SettingsProblems settings={settings} />
-        <form id={FORM_ID} className={css.column} noValidate onSubmit={(event) => void onSubmit(event)}>
-          <LineCard {...parts} />
-          <CloudCard {...parts} />
-          <ProxyCard {...parts} />
-          <InferenceCard {...parts} />
-        </form>
+        <div className={css.column}>
+          <form id={FORM_ID} className={css.column} noValidate onSubmit={(event) => void onSubmit(event)}>
+            <LineCard {...parts} />
+            <CloudCard {...parts} />
+            <ProxyCard {...parts} />
+            <InferenceCard {...parts} />
+          </form>
+          <RetentionCard settings={settings} />
+        </div>
         <div className={css.column}>
           <TokenCard settings={settings} />
           <BackupPlanCard settings={settings} />
-          <RetentionCard settings={settings} />
           <UpdateCard settings={settings} />
         </div>
       </div>

@@ -16,6 +16,7 @@ export const archive = {
   column: { shelf: 'Warum', pictures: 'Bilder', bytes: 'Größe', oldest: 'Zurück bis', days: 'Aufbewahrt' },
   days_one: '{{count}} Tag',
   days_other: '{{count}} Tage',
+  ofMost: '{{used}} von {{max}}',
   whileRoom: 'solange Platz ist',
   notLong: 'nicht lange',
   quota: 'Platz',

@@ -15,6 +15,7 @@ export const archive = {
   column: { shelf: 'Why', pictures: 'Pictures', bytes: 'Size', oldest: 'Back to', days: 'Kept for' },
   days_one: '{{count}} day',
   days_other: '{{count}} days',
+  ofMost: '{{used}} of {{max}}',
   whileRoom: 'while there is room',
   notLong: 'not for long',
   quota: 'Quota',
