@@ -67,6 +67,14 @@ export const backupMethods = {
     result: z.strictObject({}),
     right: 'service.maintain',
   },
-  /** Shell → review: the plan that holds from now on. */
-  useBackupPlan: { params: backupPlanSchema, result: z.strictObject({}), right: 'process' },
+} as const
+
+/** The process that owns the others → review. */
+export const backupPlanContract = {
+  service: 'backup plan',
+  methods: {
+    /** It holds from now on. */
+    use: { params: backupPlanSchema, result: z.strictObject({}), right: 'process' },
+  },
+  events: {},
 } as const

@@ -8,7 +8,7 @@ import {
 } from '../contract/shell.ts'
 
 /** What the parent's own ports are for. */
-export const PARENT_PEERS = ['renderer', 'shell', 'secrets', 'updates', 'access', 'models'] as const
+export const PARENT_PEERS = ['renderer', 'shell', 'secrets', 'updates', 'access', 'models', 'backups'] as const
 
 /** What a further port between two siblings is for: the pictures that a scanner writes into a folder, as one process reads them and another wants them. */
 export const SIBLING_PURPOSES = ['folders'] as const
@@ -19,7 +19,7 @@ const SCREEN_PREFIX = 'renderer:'
 /** What the parent's own ports are for; a screen that shows another line than the first one names it. */
 export type ParentPeer = (typeof PARENT_PEERS)[number] | `renderer:${string}`
 
-/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others, in general, as the keeper of secrets, as the one that wants to update, as the one that asks who may, or as the one that starts models. */
+/** Who is at the other end of a port: a sibling, a screen, or the process that owns the others, in general, as the keeper of secrets, as the one that wants to update, as the one that asks who may, as the one that starts models, or as the one that knows the plan of the backups. */
 export type PeerName = ProcessName | ParentPeer | SiblingPurpose
 
 /** A screen names a line of its own choice: whether there is one is asked where lines are known. */

@@ -54,7 +54,6 @@ export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts
         keepJob({ verify: { state: 'done', atWallMs: SCENE_WALL_MS, result: { name, proof } } })
         return {}
       },
-      useBackupPlan: () => ({}),
     },
     /** The station has started again, with what was put in place. */
     forget: () => {

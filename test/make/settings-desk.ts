@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { backupPlanContract } from '../../electron/contract/backups.ts'
 import { lineContract } from '../../electron/contract/line.ts'
 import type { MachinePolicy } from '../../electron/contract/policy.ts'
-import { reviewContract } from '../../electron/contract/review.ts'
 import { type CloudToken, secretsContract } from '../../electron/contract/secrets.ts'
 import type { EditableSettings } from '../../electron/contract/settings.ts'
 import type { BackupPlan } from '../../electron/domain/backup-plan.ts'
@@ -37,10 +37,6 @@ const { liveView, sendUploadsNow } = lineContract.methods
 /** All that the shell ever asks of a station. */
 const STATION = { service: lineContract.service, methods: { liveView, sendUploadsNow }, events: {} } as const
 
-const { useBackupPlan } = reviewContract.methods
-/** All that the shell ever asks of review. */
-const REVIEW = { service: reviewContract.service, methods: { useBackupPlan }, events: {} } as const
-
 /** A desk with a station that says what it is told to say, on real files. */
 export async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'version'>) {
   const time = createFakeTime()
@@ -59,8 +55,8 @@ export async function deskIn(folder: string, policy?: Omit<MachinePolicy, 'versi
   const host = createInProcessHost((name) => (link) => {
     if (name === 'review') {
       link.onPort((_peer, port) =>
-        serve(port, REVIEW, {
-          useBackupPlan: (plan) => {
+        serve(port, backupPlanContract, {
+          use: (plan) => {
             plans.push(plan)
             return {}
           },

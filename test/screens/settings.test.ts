@@ -70,7 +70,7 @@ describe('the settings of the machine', () => {
       for (const name of ['Address of the cloud', 'Name of this site there', 'Proxy']) {
         expect(await page.getByLabel(name, { exact: true }).isEditable()).toBe(false)
       }
-      expect(await page.getByText('Decided by IT in the policy file /etc/ovoscope/policy.json').count()).toBe(3)
+      expect(await page.getByText('Decided by IT in the policy file /etc/ovoscope/policy.json').count()).toBe(5)
       await page.getByText('22:00 to 04:30').waitFor()
       await page.getByText('IT has changed the policy').waitFor()
     }))

@@ -1,4 +1,5 @@
 import { StationAuthority } from '../../access/station-authority.ts'
+import { backupPlanContract } from '../../contract/backups.ts'
 import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
@@ -12,6 +13,7 @@ import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
 import { watchQuestions } from '../../review/watch-questions.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
+import { serve } from '../../rpc/server.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
@@ -87,6 +89,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       void authority.attach(port).then(() => dataKey.ask())
     } else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
+    else if (purpose.kind === 'backups')
+      serve(port, backupPlanContract, { use: upkeep.usePlan }, { authorise: ownProcess })
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })

@@ -129,7 +129,7 @@ export class SettingsDesk {
 
   /** Review was started just now, by the plan that holds just now. */
   reviewStarted(review: HostedProcess): void {
-    this.#review.attach(review, this.#options.host.open(review, 'shell'))
+    this.#review.attach(review, this.#options.host.open(review, 'backups'))
   }
 
   close(): void {

@@ -27,7 +27,7 @@ export interface BackupDesk {
   readonly plan: () => BackupPlan
   backups(): Promise<BackupsView>
   startVerify(question: { readonly name: string }): Record<string, never>
-  useBackupPlan(plan: BackupPlan): Record<string, never>
+  readonly usePlan: (plan: BackupPlan) => Record<string, never>
 }
 
 export function backupDesk({ folder, play, clock, timers, jobs, batchOpen, ...parts }: BackupDeskParts): BackupDesk {
@@ -57,7 +57,7 @@ export function backupDesk({ folder, play, clock, timers, jobs, batchOpen, ...pa
       jobs.request({ job: 'verify', name })
       return {}
     },
-    useBackupPlan(wanted) {
+    usePlan: (wanted) => {
       plan = wanted
       return {}
     },
