@@ -9,10 +9,11 @@ import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
 import { type LoadedSharp, loadSharp } from '../../review/load-sharp.ts'
 import { openReview, type Review } from '../../review/open-review.ts'
-import { openUpkeep } from '../../review/upkeep/open-upkeep.ts'
+import { openUpkeep, type Upkeep } from '../../review/upkeep/open-upkeep.ts'
 import { secretForms } from '../../review/upkeep/secret-forms.ts'
 import { watchQuestions } from '../../review/watch-questions.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
+import type { Port } from '../../rpc/port.ts'
 import { serve } from '../../rpc/server.ts'
 import { createService } from '../../rpc/service.ts'
 import { ServicePerLine } from '../../rpc/service-per-line.ts'
@@ -62,9 +63,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     ...{ play: init.play, plan: upkeep.plan, folder: files.backups, clock, timers, jobs: upkeep.jobs, opened },
   })
   const models = modelFiles({
-    modelsFolder: files.models,
-    otherFolders: [init.modelsFolder],
-    ...{ keysFolders, timers, log },
+    ...{ modelsFolder: files.models, otherFolders: [init.modelsFolder], keysFolders, timers, log },
     hasRoomFor: async (bytes) => (await diskRoom(files.models)).freeBytes - bytes >= DISK_LITTLE_BYTES,
     audit: (...deed) => authority.audit(...deed),
   })
@@ -89,8 +88,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       void authority.attach(port).then(() => dataKey.ask())
     } else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
-    else if (purpose.kind === 'backups')
-      serve(port, backupPlanContract, { use: upkeep.usePlan }, { authorise: ownProcess })
+    else if (purpose.kind === 'backups') hearPlan(port, upkeep)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)
     else port.close()
   })
@@ -102,6 +100,11 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     database.close()
   }
 })
+
+/** The plan of the backups is changed while review runs. */
+function hearPlan(port: Port, { usePlan }: Pick<Upkeep, 'usePlan'>): void {
+  serve(port, backupPlanContract, { use: usePlan }, { authorise: ownProcess })
+}
 
 /** Chosen at the start, so that Service says it before anybody wants a picture. */
 function chooseImaging(log: Logger): { readonly loading: Promise<LoadedSharp | undefined>; name(): string | null } {
