@@ -59,15 +59,14 @@ export function nextBackup(
   { hour }: Pick<BackupPlan, 'hour'>,
   situation: Omit<BackupSituation, 'hourNow'> & LocalHours,
 ): ExpectedBackup {
-  const { nowWallMs, newestWallMs, batchOpen, hourOf, atHour } = situation
+  const { nowWallMs, newestWallMs: madeWallMs = nowWallMs, batchOpen, hourOf, atHour } = situation
   const hourNow = hourOf(nowWallMs)
   if (isBackupDue({ hour }, { ...situation, hourNow })) return { kind: 'soon' }
   if (batchOpen && isBackupDue({ hour }, { ...situation, hourNow, batchOpen: false })) return { kind: 'afterBatch' }
-  const madeWallMs = newestWallMs ?? nowWallMs
   const earliestWallMs = Math.max(nowWallMs, madeWallMs + DAILY_MS)
   // Its whole hour counts, and a clock that is set for summer has days of other lengths.
   const days = [0, 1, 2].map((day) => atHour(earliestWallMs + day * 24 * HOUR_MS, hour))
-  const quietWallMs = days.find((atWallMs) => atWallMs + HOUR_MS > earliestWallMs) ?? earliestWallMs
+  const quietWallMs = Math.min(...days.filter((atWallMs) => atWallMs + HOUR_MS > earliestWallMs))
   return { kind: 'at', atWallMs: Math.min(Math.max(quietWallMs, earliestWallMs), madeWallMs + MISSED_MS) }
 }
 

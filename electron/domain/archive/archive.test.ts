@@ -3,6 +3,7 @@ import { isDrawn, KEPT_CLASSES, keepReasons, type ScanName } from './keep.ts'
 import {
   DEFAULT_RETENTION,
   KEPT_DAYS_MAX,
+  KEPT_SHARE_MAX,
   keptReasons,
   longestKept,
   QUOTA_BYTES_MAX,
@@ -64,6 +65,9 @@ describe('what people may decide', () => {
       const days = (count: number) => change({ days: { ...DEFAULT_RETENTION.days, [one]: count } })
       expect([0, KEPT_DAYS_MAX].map(days)).toEqual([undefined, undefined])
       expect([-1, 1.5, KEPT_DAYS_MAX + 1].map(days)).toEqual(['DAYS', 'DAYS', 'DAYS'])
+      const most = (share: number) => change({ classShares: { ...DEFAULT_RETENTION.classShares, [one]: share } })
+      expect([CLASS_SHARE_MIN, KEPT_SHARE_MAX].map(most)).toEqual([undefined, undefined])
+      expect([0, KEPT_SHARE_MAX + 0.01, Number.NaN].map(most)).toEqual(Array(3).fill('CLASS_SHARE'))
     }
     expect([0, SAMPLE_SHARE_MAX].map((sampleShare) => change({ sampleShare }))).toEqual([undefined, undefined])
     expect([-0.001, 0.02, Number.NaN].map((sampleShare) => change({ sampleShare }))).toEqual(
