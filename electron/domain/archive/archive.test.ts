@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isDrawn, KEPT_CLASSES, keepReasons, type ScanName } from './keep.ts'
 import {
+  CLASS_SHARE_MIN,
   DEFAULT_RETENTION,
   KEPT_DAYS_MAX,
   KEPT_SHARE_MAX,
