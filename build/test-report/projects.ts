@@ -22,7 +22,7 @@ const UNIT_MS = 20_000
 const USUAL_MS = 30_000
 
 /** Helpers and commands, not suites. */
-const NO_SUITE = new Set(['bench', 'demo', 'fake', 'make'])
+const NO_SUITE = new Set(['demo', 'fake', 'make'])
 
 /** Tests beside their units, then every folder of test/ that holds tests, under its own name. */
 export function testProjects(root: string): TestProject[] {

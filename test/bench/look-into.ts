@@ -13,6 +13,7 @@ const WRITE_DEADLINE_MS = 15_000
 export const PROFILED_ENTRIES = {
   station: 'test/bench/profiled-station.ts',
   inference: 'test/bench/profiled-inference.ts',
+  review: 'test/bench/profiled-review.ts',
 }
 
 /** By process and stage, microseconds of processor time a scan. */

@@ -6,9 +6,11 @@ import * as z from 'zod'
 import type { ProcessName } from '../../electron/contract/shell.ts'
 import { closeAndBalance, drain } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
+import { readHeapMb } from './heap-note.ts'
+import { PROFILED_ENTRIES } from './look-into.ts'
 import { openHandles, residentMb } from './machine.ts'
 import { ENDLESS_TRAYS, openBatch } from './path.ts'
-import { slopePerHour } from './slope.ts'
+import { type Slope, slopeWithUncertainty } from './slope.ts'
 
 /** `npm run soak -- --hours H [--rate EGGS_PER_HOUR]`: a line at work for hours, and what grows meanwhile: memory, open handles, files. */
 
@@ -47,6 +49,7 @@ async function soak(): Promise<number> {
     modelFolder: join(ROOT, 'models/phantomnet-1.1.0'),
     scanner: { seed: 'soak', ratePerHour: rate, trays: ENDLESS_TRAYS, rows: 10, columns: 15 },
     ratedEggsPerHour: rate,
+    entries: PROFILED_ENTRIES,
   })
   try {
     await untilLive(rig, 'a ready model', ({ link, model }) => link.state === 'Streaming' && model.state === 'ready')
@@ -90,6 +93,7 @@ async function lookForHours(look: () => Promise<Omit<Look, 'atMs'>>): Promise<re
 function sizesOf(dataFolder: string, pidOf: (name: ProcessName) => number): Record<string, number> {
   const ofProcesses = PROCESSES.flatMap((name) => [
     [`${name} memory, MB`, residentMb(pidOf(name))] as const,
+    [`${name} heap, MB`, readHeapMb(pidOf(name))] as const,
     [`${name} handles`, openHandles(pidOf(name))] as const,
   ])
   const ofFiles = readdirSync(dataFolder).map(
@@ -125,23 +129,32 @@ function formatSoak({
 }): string {
   const last = looks.at(-1)
   const settled = looks.filter(({ atMs }) => atMs >= WARM_UP_SHARE * (last?.atMs ?? 0))
-  const names = [...new Set(looks.flatMap(({ sizes }) => Object.keys(sizes)))]
+  const names = [...new Set(looks.flatMap(({ sizes }) => Object.keys(sizes)))].sort()
   const rows = names.map((name) => {
-    const of = (from: readonly Look[]) => from.map(({ atMs, sizes }) => ({ at: atMs, value: sizes[name] ?? 0 }))
-    const slope = slopePerHour(of(settled))
-    return `| ${name} | ${settled[0]?.sizes[name] ?? 0} | ${last?.sizes[name] ?? 0} | ${slope.toFixed(2)} |`
+    const points = settled.flatMap(({ atMs, sizes }) => {
+      const value = sizes[name]
+      return value === undefined ? [] : [{ at: atMs, value }]
+    })
+    const slope = formatSlope(slopeWithUncertainty(points))
+    return `| ${name} | ${points[0]?.value ?? '?'} | ${points.at(-1)?.value ?? '?'} | ${slope} |`
   })
   return [
     '# Soak',
     '',
     `${began.toISOString()} · ${hours} h at ${rate} eggs an hour · ${scansMade} scans made`,
     '',
-    `| what | after the first quarter | at the end | growth per hour |`,
+    '| what | after the first quarter | at the end | growth per hour (95 % interval) |',
     '|---|---|---|---|',
     ...rows,
+    '',
+    'Memory is what a process holds in RAM, heap what of it JavaScript uses. Growth is the slope of the straight line through the last three quarters.',
     '',
     faults.length === 0 ? 'Nothing is lost and nothing is there twice.' : 'IT DOES NOT AGREE:',
     ...faults.map((fault) => `- ${fault}`),
     '',
   ].join('\n')
+}
+
+function formatSlope({ perHour, plusMinus }: Slope): string {
+  return `${perHour.toFixed(2)} ± ${Number.isFinite(plusMinus) ? plusMinus.toFixed(2) : '?'}`
 }
