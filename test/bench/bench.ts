@@ -8,6 +8,8 @@ import { inferenceContract } from '../../electron/contract/inference.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { closeAndBalance } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
+import { HISTORY_SIZES, type HistoryFigures, measureHistory } from './history-size.ts'
+import { formatHistories } from './history-table.ts'
 import { startInferencePort } from './inference-port.ts'
 import { type Limit, measureInTurn, startLimit } from './limit.ts'
 import { lookInto, PROFILED_ENTRIES, type StagesUsPerScan } from './look-into.ts'
@@ -23,6 +25,8 @@ const PACED_PER_SEC = 1_000
 const SECONDS_PER_HOUR = 3_600
 /** Of each rate with each size of pictures. */
 const SWEEP_MS = 8_000
+/** Of each way in which a station works on each size of database. */
+const HISTORY_MS = 10_000
 const MODEL_FOLDER = join(import.meta.dirname, '../../models/phantomnet-1.1.0')
 
 const { full, json, seconds } = z
@@ -51,16 +55,25 @@ async function bench(): Promise<number> {
   try {
     const path = await measure(folder)
     const sweep = full ? await measureSweep(MODEL_FOLDER, SWEEP_MS, say) : null
-    const result = { ...path, sweep, faults: [...path.faults, ...(sweep?.faults ?? [])] }
+    const histories = full ? await measureHistories() : null
+    const faults = [path, ...(sweep === null ? [] : [sweep]), ...(histories ?? []).map((size) => size.path)]
+    const result = { ...path, sweep, histories, faults: faults.flatMap((part) => part.faults) }
     process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : formatResult(result))
     if (!json && sweep !== null) process.stdout.write(formatSweep(sweep))
+    if (!json && histories !== null) process.stdout.write(formatHistories(histories))
     return result.faults.length === 0 ? 0 : 1
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function measure(folder: string): Promise<Omit<BenchResult, 'sweep'>> {
+async function measureHistories(): Promise<readonly HistoryFigures[]> {
+  const sizes: HistoryFigures[] = []
+  for (const scans of HISTORY_SIZES) sizes.push(await measureHistory(scans, HISTORY_MS, say))
+  return sizes
+}
+
+async function measure(folder: string): Promise<Omit<BenchResult, 'sweep' | 'histories'>> {
   const ticksBefore = readMachineTicks()
   const machine = describeMachine({ onnxruntime: versionOf('onnxruntime-node'), sqlite: versionOf('better-sqlite3') })
   const limits = {

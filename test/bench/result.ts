@@ -1,3 +1,4 @@
+import type { HistoryFigures } from './history-size.ts'
 import type { StagesUsPerScan } from './look-into.ts'
 import type { MachineFigures } from './machine.ts'
 import type { BacklogSample, Stretch } from './path.ts'
@@ -51,6 +52,8 @@ export interface BenchResult {
   }
   /** Rates and sizes of pictures; null without `--full`. */
   readonly sweep: Sweep | null
+  /** Sizes of the database; null without `--full`. */
+  readonly histories: readonly HistoryFigures[] | null
   /** Lost or doubled scans; empty is the only good answer. */
   readonly faults: readonly string[]
 }
