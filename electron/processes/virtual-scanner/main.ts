@@ -3,10 +3,13 @@ import { seededRandom } from '../../base/random.ts'
 import { type VirtualScannerInit, virtualScannerInitSchema } from '../../contract/process-init.ts'
 import { TRUTH_PAGE_MAX, virtualScannerContract } from '../../contract/virtual-scanner.ts'
 import { type Child, startChild } from '../../host/child.ts'
+import { yieldProcessor } from '../../host/yield-processor.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import { createService } from '../../rpc/service.ts'
 import { createVirtualScannerDevice, type VirtualScannerDevice } from './device.ts'
 
+// A real scanner takes nothing from the processors of its station.
+yieldProcessor()
 startChild(virtualScannerInitSchema, async (child) => {
   const device = await createDevice(child)
   const service = createService(
