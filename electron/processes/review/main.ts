@@ -4,6 +4,7 @@ import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.t
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
 import { purposeOf } from '../../host/peer-name.ts'
+import { yieldProcessor } from '../../host/yield-processor.ts'
 import type { Logger } from '../../log/logger.ts'
 import { readSyntheticModels } from '../../model/synthetic-models.ts'
 import { trustedKeysIn } from '../../model/trusted-keys.ts'
@@ -31,6 +32,8 @@ import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 import { tableDesk } from './table-desk.ts'
 
+// Whoever looks back waits for the line, not the line for them.
+yieldProcessor()
 startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const files = dataFiles(init.dataFolder)
   const keysFolders = init.keysFolders ?? trustedKeysIn(init.modelsFolder)
