@@ -130,6 +130,7 @@ async function measure(folder: string): Promise<Omit<BenchResult, 'sweep' | 'his
       rounds,
       latencyMs: paced.latencyMs,
       cpuUsPerScan: paced.cpuUsPerScan,
+      processorWaitUsPerScan: paced.processorWaitUsPerScan,
       stagesUsPerScan,
       paced: {
         ...{ wantedPerSec: PACED_PER_SEC, perSec: paced.perSec, seconds: paced.tookMs / 1000, scans: paced.scans },

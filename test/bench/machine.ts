@@ -79,6 +79,12 @@ export function mainThreadUs(pid: number): number | undefined {
   return Number.isNaN(ns) ? undefined : ns / 1_000
 }
 
+/** How long that thread was ready to work and had to wait for a processor. */
+export function mainThreadWaitUs(pid: number): number | undefined {
+  const ns = Number(readProc(`/proc/${pid}/task/${pid}/schedstat`)?.split(' ')[1])
+  return Number.isNaN(ns) ? undefined : ns / 1_000
+}
+
 /** Memory that a process holds in RAM, in MB. */
 export function residentMb(pid: number): number | undefined {
   const kb = /^VmRSS:\s+(\d+) kB/m.exec(readProc(`/proc/${pid}/status`) ?? '')?.[1]

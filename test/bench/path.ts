@@ -3,7 +3,15 @@ import type { PathFigures } from '../../electron/contract/line.ts'
 import type { ProcessName } from '../../electron/contract/shell.ts'
 import { drain } from '../rig/balance.ts'
 import { demoBatch, type LineRig } from '../rig/line-rig.ts'
-import { cpuUs, type MachineTicks, mainThreadUs, othersPct, readMachineTicks, residentMb } from './machine.ts'
+import {
+  cpuUs,
+  type MachineTicks,
+  mainThreadUs,
+  mainThreadWaitUs,
+  othersPct,
+  readMachineTicks,
+  residentMb,
+} from './machine.ts'
 
 /** Cells of one tray: the most that the protocol allows, so that waiting for a tray's last answers weighs least. */
 export const TRAY_SIDE = 20
@@ -34,6 +42,8 @@ export interface Stretch {
   /** By process; null where the system does not tell. */
   readonly cpuUsPerScan: Readonly<Record<string, number | null>>
   readonly mainThreadUsPerScan: Readonly<Record<string, number | null>>
+  /** Time in which the main thread was ready to work and others had the processors. */
+  readonly processorWaitUsPerScan: Readonly<Record<string, number | null>>
   readonly memoryMb: Readonly<Record<string, { readonly from: number | null; readonly to: number | null }>>
   /** Processor share of whatever else ran on the machine. */
   readonly othersCpuPct: number | null
@@ -73,6 +83,7 @@ interface Look {
   readonly machine: MachineTicks | undefined
   readonly cpuUs: ReadonlyMap<ProcessName, number | undefined>
   readonly mainThreadUs: ReadonlyMap<ProcessName, number | undefined>
+  readonly processorWaitUs: ReadonlyMap<ProcessName, number | undefined>
   readonly residentMb: ReadonlyMap<ProcessName, number | undefined>
 }
 
@@ -83,7 +94,7 @@ async function lookAt(rig: LineRig): Promise<Look> {
   const pids = new Map(rig.supervisor.health().map(({ name, pid }) => [name, pid ?? -1]))
   const each = <T>(read: (pid: number) => T) => new Map(PROCESSES.map((name) => [name, read(pids.get(name) ?? -1)]))
   const scans = view.batch?.scans ?? 0
-  const used = { cpuUs: each(cpuUs), mainThreadUs: each(mainThreadUs) }
+  const used = { cpuUs: each(cpuUs), mainThreadUs: each(mainThreadUs), processorWaitUs: each(mainThreadWaitUs) }
   return { atMs, scans, figures, machine: readMachineTicks(), ...used, residentMb: each(residentMb) }
 }
 
@@ -108,6 +119,7 @@ function difference(from: Look, to: Look, backlog: readonly BacklogSample[]): St
     latencyMs: { ackable: quantiles(from, to, 'ackable'), decision: quantiles(from, to, 'decision') },
     cpuUsPerScan: perScan(used),
     mainThreadUsPerScan: perScan(usedBetween(from.mainThreadUs, to.mainThreadUs)),
+    processorWaitUsPerScan: perScan(usedBetween(from.processorWaitUs, to.processorWaitUs)),
     memoryMb: Object.fromEntries(PROCESSES.map((name) => [name, { from: memory(from, name), to: memory(to, name) }])),
     othersCpuPct: othersPct(from.machine, to.machine, ownCpuUs),
   }

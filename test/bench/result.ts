@@ -26,6 +26,8 @@ export interface BenchResult {
   readonly endToEndOverLimit: number
   readonly latencyMs: Stretch['latencyMs']
   readonly cpuUsPerScan: Stretch['cpuUsPerScan']
+  /** Paced: time in which the main thread of a process was ready to work and others had the processors. */
+  readonly processorWaitUsPerScan: Stretch['processorWaitUsPerScan']
   /** At full speed, by process: processor time of the main thread by whose code was running, and of all other threads together. Empty where the system does not tell. */
   readonly stagesUsPerScan: StagesUsPerScan
   readonly rounds: {
@@ -115,6 +117,10 @@ export function formatResult(result: BenchResult): string {
     ['waiting', `at most ${Math.max(0, ...waiting)}, growing by ${paced.backlogGrowthPerSec.toFixed(2)} per second`],
     ['asked of the model', `${paced.meanBatch.toFixed(1)} pictures at a time`],
     ['CPU per scan', byProcess(result.cpuUsPerScan, (us) => (us === null ? '?' : `${Math.round(us)} µs`))],
+    [
+      'waiting for one',
+      byProcess(result.processorWaitUsPerScan, (us) => (us === null ? '?' : `${Math.round(us)} µs a scan`)),
+    ],
     ...Object.entries(result.stagesUsPerScan).map(
       ([name, stages]) =>
         [`${name} stages`, `${byProcess(largestFirst(stages), (us) => us.toFixed(0))}   (µs a scan)`] as const,

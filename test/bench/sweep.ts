@@ -75,6 +75,7 @@ async function measureSize(
         scans: _scans,
         backlog: _backlog,
         mainThreadUsPerScan: _main,
+        processorWaitUsPerScan: _wait,
         ...figures
       } = await stream(rig, lastsMs, perHour, { sidePixels })
       rows.push({ sidePixels, wantedPerSec, ...figures })
