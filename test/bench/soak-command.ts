@@ -147,7 +147,7 @@ function formatSoak({
     '|---|---|---|---|',
     ...rows,
     '',
-    'Memory is what a process holds in RAM, heap what of it JavaScript uses. Growth is the slope of the straight line through the last three quarters.',
+    'Memory is what a process holds in RAM; heap what of it JavaScript uses, with garbage that is not collected yet. Growth is the slope of the straight line through the last three quarters.',
     '',
     faults.length === 0 ? 'Nothing is lost and nothing is there twice.' : 'IT DOES NOT AGREE:',
     ...faults.map((fault) => `- ${fault}`),
