@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { closeAndBalance } from '../rig/balance.ts'
+import { closeAndCount } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
 import { lookInto, PROFILED_ENTRIES } from './look-into.ts'
 import { ENDLESS_TRAYS, openBatch, type Stretch, stream, TRAY_SIDE } from './path.ts'
@@ -29,7 +29,7 @@ export async function measureHistoryPath(dataFolder: string, stretchMs: number):
     await openBatch(rig)
     const path = await stream(rig, stretchMs, PACED_PER_HOUR)
     const stages = await lookInto(rig, path, () => stream(rig, stretchMs, PACED_PER_HOUR))
-    const { faults } = await closeAndBalance(rig, before)
+    const { faults } = await closeAndCount(rig, before)
     const { perSec, latencyMs, cpuUsPerScan, othersCpuPct } = path
     const databaseUsPerScan = stages['station']?.['database'] ?? null
     return { perSec, latencyMs, cpuUsPerScan, othersCpuPct, databaseUsPerScan, faults }
