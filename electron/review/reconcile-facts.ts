@@ -1,3 +1,4 @@
+import { minuteOfScan } from '../domain/event-time/event-time.ts'
 import { ACTION_CODES, CLASS_CODES } from '../store/codes.ts'
 import {
   CONFIDENCE_COLUMNS,
@@ -16,9 +17,10 @@ export interface VisitRows {
   /** Of these, the ones that speak for their eggs. */
   readonly speaking: readonly ScanRow[]
   readonly facts: readonly FactRow[]
+  /** Trays up to this one are counted by arrival. */
+  readonly arrivalThrough: number
 }
 
-const MINUTE_MS = 60_000
 const UNREADABLE = CLASS_CODES.code('UNREADABLE')
 
 /** Columns that are compared one by one; of the histograms it is the number of scans in them. */
@@ -33,8 +35,8 @@ const COMPARED = FACT_VALUE_COLUMNS.filter((name) => !IN_HISTOGRAM.has(name))
 /** Counts the rows of a tray visit afresh, with code of its own, and compares every fact cell with it. */
 export function checkFacts(visit: VisitRows, differences: DifferenceList): void {
   const cells = new Map<string, Map<string, number>>()
-  for (const scan of visit.scans) addScan(cellOf(cells, visit.visitId, scan), scan)
-  for (const scan of visit.speaking) addCounts(cellOf(cells, visit.visitId, scan), 'eggs', scan)
+  for (const scan of visit.scans) addScan(cellOf(cells, visit, scan), scan)
+  for (const scan of visit.speaking) addCounts(cellOf(cells, visit, scan), 'eggs', scan)
   for (const fact of visit.facts) {
     const key = keyText(FACT_KEY_COLUMNS.map((name) => fact[name] ?? 0))
     const counted = cells.get(key) ?? new Map<string, number>()
@@ -48,8 +50,13 @@ export function checkFacts(visit: VisitRows, differences: DifferenceList): void 
   for (const key of cells.keys()) differences.add(`${key}: has rows, but there is no fact cell`)
 }
 
-function cellOf(cells: Map<string, Map<string, number>>, visitId: number, scan: ScanRow): Map<string, number> {
-  const minute = Math.floor(scan.arrived_wall_ms / MINUTE_MS)
+function cellOf(
+  cells: Map<string, Map<string, number>>,
+  { visitId, arrivalThrough }: Pick<VisitRows, 'visitId' | 'arrivalThrough'>,
+  scan: ScanRow,
+): Map<string, number> {
+  const { arrived_wall_ms: arrivedWallMs, captured_before_ms: capturedBeforeMs } = scan
+  const minute = minuteOfScan({ visitId, arrivedWallMs, capturedBeforeMs }, arrivalThrough)
   const operatorId = 0
   const key = keyText([
     ...[visitId, minute, scan.coil, scan.recipe_id, scan.model_id ?? 0],

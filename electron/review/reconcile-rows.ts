@@ -12,6 +12,7 @@ export interface ScanRow {
   readonly batch_id: number | null
   readonly coil: number
   readonly arrived_wall_ms: number
+  readonly captured_before_ms: number | null
   readonly egg_class: number
   readonly action: number
   readonly reason: number
@@ -37,7 +38,7 @@ export interface StoredEgg {
 /** All columns of a fact cell. */
 export type FactRow = Readonly<Record<string, number>>
 
-const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, egg_class, action,
+const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, captured_before_ms, egg_class, action,
   reason, confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
 const EGGS_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action, counted,
   (SELECT other.action FROM egg_not_as_ordered AS other WHERE other.visit_id = egg.visit_id AND other.cell = egg.cell

@@ -1,6 +1,7 @@
 import type { ReconcileResult } from '../contract/upkeep.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
 import { countColumn } from '../store/fact-columns.ts'
+import { readArrivalThrough } from '../store/event-time-rows.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { DifferenceList } from './difference-list.ts'
 import { checkEggs } from './reconcile-eggs.ts'
@@ -54,6 +55,7 @@ function compareAll(db: ReadableDb, onShare: (share: number) => void, difference
   const rows = new ReconcileRows(db, differences)
   const factsOf = db.prepare<[number], FactRow>(FACTS_SQL)
   const visits = db.prepare<[], { visit_id: number }>('SELECT visit_id FROM tray_visit ORDER BY visit_id').all()
+  const arrivalThrough = readArrivalThrough(db)
   const seen = { scans: 0, eggs: 0, facts: 0 }
   for (const [at, { visit_id: visitId }] of visits.entries()) {
     if (at % VISITS_PER_SHARE === 0) onShare(at / visits.length)
@@ -61,7 +63,7 @@ function compareAll(db: ReadableDb, onShare: (share: number) => void, difference
     const facts = factsOf.all(visitId)
     received.checkScans(visitId, scans)
     const speaking = checkEggs(visitId, scans, eggs, differences)
-    checkFacts({ visitId, scans, speaking, facts }, differences)
+    checkFacts({ visitId, scans, speaking, facts, arrivalThrough }, differences)
     sums.addVisit(visitId, scans, facts, traySumOf.get(visitId))
     seen.scans += scans.length
     passages.check(visitId)

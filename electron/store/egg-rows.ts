@@ -1,4 +1,5 @@
 import type { EggAction } from '../domain/egg.ts'
+import { minuteOfScan } from '../domain/event-time/event-time.ts'
 import type { OrderFault } from '../domain/sorter-word.ts'
 import { supersedes } from '../domain/tray/attempts.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
@@ -6,6 +7,7 @@ import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import { ACTION_CODES, CLASS_CODES, unpackFlags } from './codes.ts'
 import type { Cold } from './cold/cold.ts'
 import { StoreError } from './errors.ts'
+import { readArrivalThrough } from './event-time-rows.ts'
 import type { FactCells } from './fact-cells.ts'
 import type { FactKey } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
@@ -35,6 +37,7 @@ type CountedRow = EggRow & { readonly counted: number }
 
 interface SpokenRow {
   readonly arrived_wall_ms: number
+  readonly captured_before_ms: number | null
   readonly coil: number
   readonly recipe_id: number
   readonly model_id: number | null
@@ -45,19 +48,13 @@ interface SpokenRow {
 
 export const FIND_EGG_SQL =
   'SELECT attempt, session_id, sequence, egg_class, action, counted FROM egg WHERE visit_id = ? AND cell = ?'
-export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, coil, recipe_id, model_id, batch_id, scanner_id, action
+export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, captured_before_ms, coil, recipe_id, model_id, batch_id, scanner_id, action
   FROM scan JOIN session USING (session_id)
   WHERE visit_id = ? AND cell = ? AND attempt = ? AND session_id = ? AND sequence = ?`
 export const MOVED_SQL = `SELECT 1 AS moved FROM egg_transfer WHERE from_visit_id = ? AND from_cell = ?
   UNION ALL SELECT 1 FROM egg_transfer WHERE to_visit_id = ? AND to_cell = ? LIMIT 1`
 const FLAGS_SQL = 'SELECT flags FROM tray_visit WHERE visit_id = ?'
 const CELLS_SQL = 'SELECT cell FROM egg WHERE visit_id = ?'
-
-const MINUTE_MS = 60_000
-
-export function minuteOf(arrivedWallMs: number): number {
-  return Math.floor(arrivedWallMs / MINUTE_MS)
-}
 
 export function eggStateOf(row: EggRow): EggState {
   return { eggClass: CLASS_CODES.word(row.egg_class), action: ACTION_CODES.word(row.action), attempt: row.attempt }
@@ -84,9 +81,11 @@ export class EggRows {
   readonly #facts: FactCells
   readonly #links: TrayLinks
   readonly #cold: Cold
+  readonly #arrivalThrough: number
 
   constructor(db: WritableDb, facts: FactCells, links: TrayLinks, cold: Cold) {
     this.#cold = cold
+    this.#arrivalThrough = readArrivalThrough(db)
     this.#facts = facts
     this.#links = links
     this.#find = db.prepare(FIND_EGG_SQL)
@@ -277,9 +276,10 @@ export class EggRows {
   /** Where the egg was counted until now: the cell of the scan that spoke for it. */
   #factKeyOf(visitId: number, cell: number, egg: EggRow): FactKey {
     const scan = this.#spokenBy(visitId, cell, egg)
+    const { arrived_wall_ms: arrivedWallMs, captured_before_ms: capturedBeforeMs } = scan
     return {
       visitId,
-      minute: minuteOf(scan.arrived_wall_ms),
+      minute: minuteOfScan({ visitId, arrivedWallMs, capturedBeforeMs }, this.#arrivalThrough),
       coil: scan.coil,
       recipeId: scan.recipe_id,
       modelId: scan.model_id ?? 0,

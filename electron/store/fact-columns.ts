@@ -5,7 +5,7 @@ import { LATENCY_BUCKETS } from './quantise.ts'
 /** What a fact cell is about. 0 means none in model, operator and batch. */
 export interface FactKey {
   readonly visitId: number
-  /** Minutes since 1970, by arrival. */
+  /** Minutes since 1970, of the event; see `minuteOfScan`. */
   readonly minute: number
   readonly coil: number
   readonly recipeId: number

@@ -1,6 +1,7 @@
+import { minuteOfScan } from '../domain/event-time/event-time.ts'
 import type { Catalogue, SessionIds } from './catalogue.ts'
 import { ACTION_CODES, CLASS_CODES, REASON_CODES } from './codes.ts'
-import { minuteOf } from './egg-rows.ts'
+import { readArrivalThrough } from './event-time-rows.ts'
 import type { FactCells } from './fact-cells.ts'
 import type { FactKey } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'
@@ -19,10 +20,12 @@ export class ScanRows {
   readonly #insert: Statement
   readonly #catalogue: Catalogue
   readonly #facts: FactCells
+  readonly #arrivalThrough: number
 
   constructor(db: WritableDb, catalogue: Catalogue, facts: FactCells) {
     this.#catalogue = catalogue
     this.#facts = facts
+    this.#arrivalThrough = readArrivalThrough(db)
     this.#insert = db.prepare(`INSERT INTO scan (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`)
   }
 
@@ -35,6 +38,7 @@ export class ScanRows {
     const confidence = packProbability(decision.confidence)
     const signalToNoise = prediction === undefined ? null : packSignalToNoise(prediction.quality.signalToNoise)
     const arrivedWallMs = Math.round(scan.arrivedWallMs)
+    const capturedBeforeMs = scan.capturedBeforeMs === undefined ? null : Math.round(scan.capturedBeforeMs)
     this.#insert.run(
       scan.visitId,
       packCell(scan.cell),
@@ -57,13 +61,13 @@ export class ScanRows {
       signalToNoise,
       prediction === undefined ? null : packProbability(prediction.quality.saturatedShare),
       scan.sampled ? 1 : 0,
-      scan.capturedBeforeMs === undefined ? null : Math.round(scan.capturedBeforeMs),
+      capturedBeforeMs,
       prediction === undefined ? null : packProbability(prediction.quality.interference),
       prediction === undefined ? null : packProbability(prediction.quality.evenness),
     )
     const key: FactKey = {
       visitId: scan.visitId,
-      minute: minuteOf(arrivedWallMs),
+      minute: minuteOfScan({ visitId: scan.visitId, arrivedWallMs, capturedBeforeMs }, this.#arrivalThrough),
       coil: scan.coil,
       recipeId,
       modelId: modelId ?? 0,

@@ -57,6 +57,7 @@ function randomScan(sequence: number, visitId: number, random: ReturnType<typeof
     attempt: 1 + random.int(3),
     coil: random.int(3),
     arrivedWallMs: MORNING_MS + random.int(300_000),
+    capturedBeforeMs: random.int(3) === 0 ? undefined : random.int(200_000),
     latencyMs: 0.1 * 2 ** random.int(22),
     prediction:
       eggClass === 'UNREADABLE' && random.int(2) === 0

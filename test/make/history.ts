@@ -11,6 +11,8 @@ const DAY_MS = 86_400_000
 /** The fastest line of today. */
 const EGG_MS = 144
 const TRAY_GAP_MS = 400
+/** From a picture to its arrival. */
+const CAPTURED_BEFORE_MS = 40
 /** What one setter gives in a morning. */
 const BATCH_EGGS = 25_000
 /** A whole day of a large site as one batch: the largest that anybody opens. */
@@ -185,6 +187,7 @@ class PastLine {
     const removes = action === 'REMOVE_MALE' || action === 'REMOVE_CLEAR'
     const scan = makeScan(++this.#sequence, {
       ...{ identity: this.#identity(this.#sequence), visitId, batchId, cell, attempt, coil: cell.column % COILS },
+      capturedBeforeMs: CAPTURED_BEFORE_MS,
       ...{ arrivedWallMs: this.#wallMs, decidedWallMs: this.#wallMs + latencyMs, latencyMs },
       ...{ eggClass, sampled: random.next() < SAMPLED_SHARE },
       decision: {

@@ -30,6 +30,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0022-cold': 'bc65f574ba0283d35b78e8b14566a559e6698c0a36363066c03d11b455bed0e4',
   '0023-archive': 'e7f65d0533166db2f6f975bd2b49e95e484611923821cf7181807105908785ca',
   '0024-class-shares': '12949dd0d9a8febb80c8508946cb364282e28fb5e66aeafda7757159b02745ad',
+  '0025-event-time': 'a10ff00e262caf27195088655416727d5b7c70246fc8b2639de76d5769ce91f7',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

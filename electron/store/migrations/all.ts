@@ -22,6 +22,7 @@ import { batchSum } from './0021-batch-sum.ts'
 import { cold } from './0022-cold.ts'
 import { archive } from './0023-archive.ts'
 import { classShares } from './0024-class-shares.ts'
+import { eventTime } from './0025-event-time.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -50,6 +51,7 @@ export const MIGRATIONS: readonly Migration[] = [
   cold,
   archive,
   classShares,
+  eventTime,
 ]
 
 /** The schema that this version of the program writes. */
