@@ -11,6 +11,8 @@ export interface JournalRecord {
   /** Position within the session, from the frame's header: the payload does not repeat it. */
   readonly sequence: number
   readonly arrivedWallMs: number
+  /** What the scanner's clock showed when it arrived, in microseconds; undefined where that was not known. After a crash a picture still is as old as it was. */
+  readonly scannerClockUs?: number | undefined
   /** Batch that was open when it arrived; after a crash the message still belongs to it. */
   readonly batchId: string | null
   readonly payload: Uint8Array

@@ -7,18 +7,22 @@ const KEPT_MAX_MS = 7 * 24 * 3_600_000
 export interface Capture {
   /** 0 where the scanner does not say. */
   readonly capturedAtUs: number
-  readonly arrivedMonoMs: number
-  /** Scanner clock minus the station's monotonic clock; undefined where that is not known, null while the scanner's clock is at fault. */
-  readonly clockOffsetUs: number | null | undefined
+  /** What the scanner's clock showed when it arrived; undefined where that is not known, null while that clock is at fault. */
+  readonly scannerClockUs: number | null | undefined
+}
+
+/** What the scanner's clock shows at that moment of the station's monotonic clock. */
+export function scannerClockUs(monoMs: number, clockOffsetUs: number | null | undefined): number | null | undefined {
+  return typeof clockOffsetUs === 'number' ? monoMs * 1000 + clockOffsetUs : clockOffsetUs
 }
 
 /**
  * How long before its arrival a picture was taken, by the station's clock. Undefined where the scanner's clock is not known, where it does not
  * say when, and for what cannot be.
  */
-export function capturedBeforeMs({ capturedAtUs, arrivedMonoMs, clockOffsetUs }: Capture): number | undefined {
-  if (clockOffsetUs === undefined || clockOffsetUs === null || capturedAtUs <= 0) return undefined
-  const beforeMs = arrivedMonoMs - (capturedAtUs - clockOffsetUs) / 1000
+export function capturedBeforeMs({ capturedAtUs, scannerClockUs: clockUs }: Capture): number | undefined {
+  if (clockUs === undefined || clockUs === null || capturedAtUs <= 0) return undefined
+  const beforeMs = (clockUs - capturedAtUs) / 1000
   return beforeMs >= -FUTURE_MAX_MS && beforeMs <= KEPT_MAX_MS ? Math.max(0, beforeMs) : undefined
 }
 
@@ -27,9 +31,9 @@ export function capturedBeforeMs({ capturedAtUs, arrivedMonoMs, clockOffsetUs }:
  * picture cannot be. 0 where the scanner does not say when: no deadline. Undefined while the scanner's clock is at fault: none can be told.
  */
 export function deadlineFromUs(scan: Capture): number | undefined {
-  const { capturedAtUs, arrivedMonoMs, clockOffsetUs } = scan
+  const { capturedAtUs, scannerClockUs: clockUs } = scan
   if (capturedAtUs <= 0) return 0
-  if (clockOffsetUs === null) return undefined
-  if (clockOffsetUs === undefined || capturedBeforeMs(scan) !== undefined) return capturedAtUs
-  return arrivedMonoMs * 1000 + clockOffsetUs
+  if (clockUs === null) return undefined
+  if (clockUs === undefined || capturedBeforeMs(scan) !== undefined) return capturedAtUs
+  return clockUs
 }

@@ -2,6 +2,7 @@ import type { Timers } from '../base/clock.ts'
 import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage } from '../scanner/link.ts'
+import { scannerClockUs } from './captured.ts'
 
 /** A disk that refused is asked again after this long; meanwhile nothing is acknowledged and nothing is lost. */
 const DISK_RETRY_MS = 1000
@@ -61,8 +62,19 @@ export class JournalWriter {
   }
 
   async #write(arrival: Arrival): Promise<void> {
-    const { type, sequence, scannerSerial, sessionId, arrivedWallMs, payload } = arrival.message
-    const record = { type, sequence, scannerSerial, sessionId, arrivedWallMs, payload, batchId: arrival.batchId }
+    const { message, batchId } = arrival
+    const { type, sequence, scannerSerial, sessionId, arrivedWallMs, payload } = message
+    const clockUs = scannerClockUs(message.arrivedMonoMs, message.clockOffsetUs) ?? undefined
+    const record = {
+      type,
+      sequence,
+      scannerSerial,
+      sessionId,
+      arrivedWallMs,
+      payload,
+      batchId,
+      scannerClockUs: clockUs,
+    }
     try {
       const position = await this.#parts.intake.append(record)
       this.#settle(arrival)

@@ -1,5 +1,6 @@
 import type { JournalRecord } from '../intake/intake.ts'
-import { capturedBeforeMs, deadlineFromUs } from './captured.ts'
+import type { SequencedMessage } from '../scanner/link.ts'
+import { capturedBeforeMs, deadlineFromUs, scannerClockUs } from './captured.ts'
 import { MESSAGE_TYPE } from './frame/message-type.ts'
 import { decodeScan, decodeScanPlace } from './scan/decode-scan.ts'
 import { decodeSorterAck, decodeTrayBegin, decodeTrayEnd } from './scan/decode-tray.ts'
@@ -9,23 +10,29 @@ import type { Work, WorkBody } from './work.ts'
 
 const NO_IMAGE: ScanImage = { width: 0, height: 0, channels: 1, slices: 1, pixels: new Uint8Array() }
 
+/** How a record came, beside what the journal says of it. */
+export interface RecordArrival {
+  readonly arrivedMonoMs: number
+  readonly late: boolean
+  /** What the scanner's clock showed then; null while that clock is at fault. */
+  readonly scannerClockUs?: number | null | undefined
+}
+
+/** Of a message that has just become durable. */
+export function arrivalOf({ arrivedMonoMs, resent, clockOffsetUs }: SequencedMessage): RecordArrival {
+  return { arrivedMonoMs, late: resent, scannerClockUs: scannerClockUs(arrivedMonoMs, clockOffsetUs) }
+}
+
 /** Journal record → work: the message decoded, or its rejection by name. Never throws; what cannot be used is kept with its reason. */
-export function openRecord(
-  record: JournalRecord,
-  arrival: {
-    readonly arrivedMonoMs: number
-    readonly late: boolean
-    readonly clockOffsetUs?: number | null | undefined
-  },
-): Work {
+export function openRecord(record: JournalRecord, arrival: RecordArrival): Work {
   const { position, type, payload, scannerSerial, sessionId, sequence, batchId, arrivedWallMs } = record
   const identity = { scannerSerial, sessionId, sequence }
-  const { arrivedMonoMs, late, clockOffsetUs } = arrival
+  const { arrivedMonoMs, late } = arrival
   // Decided by its name, so that a replay finds the same.
   const body: WorkBody = isSetAside(sessionId)
     ? { kind: 'rejected', reason: 'NUMBER_TAKEN' }
     : openBody(type, payload, identity)
-  const capture = { capturedAtUs: body.kind === 'scan' ? body.scan.capturedAtUs : 0, arrivedMonoMs, clockOffsetUs }
+  const capture = { capturedAtUs: happenedAtUs(body), scannerClockUs: arrival.scannerClockUs }
   return {
     position,
     type,
@@ -39,6 +46,20 @@ export function openRecord(
   }
 }
 
+/** By the scanner's clock; 0 where it does not say. */
+function happenedAtUs(body: WorkBody): number {
+  switch (body.kind) {
+    case 'scan':
+      return body.scan.capturedAtUs
+    case 'tray-begin':
+      return body.begin.clockUs
+    case 'tray-end':
+      return body.clockUs
+    default:
+      return 0
+  }
+}
+
 function openBody(type: number, payload: Uint8Array, identity: ScanIdentity): WorkBody {
   switch (type) {
     case MESSAGE_TYPE.SCAN:
@@ -49,9 +70,7 @@ function openBody(type: number, payload: Uint8Array, identity: ScanIdentity): Wo
     }
     case MESSAGE_TYPE.TRAY_END: {
       const end = decodeTrayEnd(payload, identity)
-      return end.ok
-        ? { kind: 'tray-end', tray: end.value.tray, cellsScanned: end.value.cellsScanned }
-        : { kind: 'rejected', reason: end.error }
+      return end.ok ? { kind: 'tray-end', ...end.value } : { kind: 'rejected', reason: end.error }
     }
     case MESSAGE_TYPE.SORTER_ACK: {
       const eggs = decodeSorterAck(payload, identity)

@@ -13,7 +13,7 @@ export interface Work {
   readonly batchId: string | null
   readonly arrivedWallMs: number
   readonly arrivedMonoMs: number
-  /** How long before its arrival a picture was taken; undefined where that is not known. */
+  /** How long before its arrival it happened: a picture was taken, a tray began or ended; undefined where that is not known. */
   readonly capturedBeforeMs: number | undefined
   /** See captured.ts: from when the sorter's deadline counts, by the scanner's clock. */
   readonly deadlineFromUs: number | undefined
@@ -31,7 +31,7 @@ export type WorkBody =
       /** Why the message is no usable scan although its place is known: its egg becomes UNREADABLE. */
       readonly rejection: string | undefined
     }
-  | { readonly kind: 'tray-end'; readonly tray: TrayRef; readonly cellsScanned: number }
+  | { readonly kind: 'tray-end'; readonly tray: TrayRef; readonly cellsScanned: number; readonly clockUs: number }
   | { readonly kind: 'sorter-ack'; readonly eggs: readonly SortedEgg[] }
   | { readonly kind: 'rejected'; readonly reason: string }
 

@@ -1,3 +1,4 @@
+import { scannerClockUs } from '../../electron/pipeline/captured.ts'
 import { openRecord } from '../../electron/pipeline/open-record.ts'
 import type { Prediction } from '../../electron/pipeline/predict/prediction.ts'
 import type { Work } from '../../electron/pipeline/work.ts'
@@ -12,7 +13,8 @@ export function makeWork(
   return openRecord(
     { ...message, position, batchId },
     {
-      ...{ arrivedMonoMs: message.arrivedMonoMs, late, clockOffsetUs: message.clockOffsetUs },
+      ...{ arrivedMonoMs: message.arrivedMonoMs, late },
+      scannerClockUs: scannerClockUs(message.arrivedMonoMs, message.clockOffsetUs),
     },
   )
 }
