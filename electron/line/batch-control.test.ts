@@ -194,14 +194,58 @@ describe('BatchControl, commands', () => {
 
   it('gives new trays to the batch until it is closed: the belt needs time to stop', () => {
     const { control, wish } = setUp()
-    expect(control.batchForNewTray).toBeNull()
+    expect(control.batchFor(undefined)).toBeNull()
     control.start(wish)
     for (const command of ['pause', 'close'] as const) {
       control.command(command)
-      expect(control.batchForNewTray).toBe('2026-1121-01')
+      expect(control.batchFor(undefined)).toBe('2026-1121-01')
     }
     control.command('finish')
-    expect(control.batchForNewTray).toBeNull()
+    expect(control.batchFor(undefined)).toBeNull()
+  })
+})
+
+describe('BatchControl, of a tray that was seen earlier', () => {
+  it('gives it to the batch that ran then, whatever became of the wall clock, and to none where none ran', async () => {
+    const { control, wish, time } = setUp()
+    await time.advance(60_000)
+    const noneMs = time.monoMs()
+    await time.advance(60_000)
+    control.start(wish)
+    const firstMs = time.monoMs()
+    time.jumpWall(3_600_000)
+    await time.advance(60_000)
+    control.command('close')
+    control.command('finish')
+    const betweenMs = time.monoMs()
+    await time.advance(60_000)
+    control.start(wish)
+    const secondMs = time.monoMs()
+    expect([noneMs, firstMs, betweenMs, secondMs].map((atMs) => control.batchFor(atMs))).toEqual([
+      null,
+      '2026-1121-01',
+      null,
+      '2026-1121-02',
+    ])
+  })
+
+  it('knows the batches before a restart by their written times, unless the clock has jumped since', async () => {
+    const { control, wish, time, store } = setUp()
+    control.start(wish)
+    const firstMs = time.monoMs()
+    await time.advance(60_000)
+    control.command('close')
+    control.command('finish')
+    await time.advance(60_000)
+    control.start(wish)
+    const open = control.batch
+    await time.advance(60_000)
+    const again = setUp(open, { time, store })
+    expect(again.control.batchFor(firstMs)).toBe('2026-1121-01')
+    const doubtful = setUp(open, { time, store }, { clockTrusted: false })
+    // What arrives now is of the batch that runs now: nobody can say when a written time was.
+    expect(doubtful.control.batchFor(firstMs)).toBe('2026-1121-02')
+    expect(doubtful.control.batchFor(time.monoMs())).toBe('2026-1121-02')
   })
 })
 
@@ -210,7 +254,7 @@ describe('BatchControl, on a disk that refuses', () => {
     const { control, wish, store, changes } = setUp()
     store.failing = true
     expect(control.start(wish)).toEqual(REFUSED('NOT_SAVED'))
-    expect([control.batch, control.batchForNewTray, changes.length]).toEqual([undefined, null, 0])
+    expect([control.batch, control.batchFor(undefined), changes.length]).toEqual([undefined, null, 0])
     store.failing = false
     control.start(wish)
     store.failing = true

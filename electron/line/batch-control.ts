@@ -12,6 +12,7 @@ import { shiftAt } from '../domain/master-data/place-rules.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SealBatch } from '../store/outbox.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
+import type { BatchSpans } from './batch-spans.ts'
 import { batchDeed, startDeed } from './deeds.ts'
 import type { Hatchery } from './hatchery.ts'
 import type { RecipeForStart } from './recipe-desk.ts'
@@ -57,12 +58,15 @@ const NOTHING_BESIDE: BatchBeginning = { accepted: [], fromDraft: false }
 export class BatchControl {
   readonly #parts: BatchControlParts
   #batch: StoredBatch | undefined
+  readonly #spans: BatchSpans
   /** Said once per spell of failure, because the station asks several times a second. */
   #saveFailing = false
 
-  constructor(parts: BatchControlParts, openBatch: StoredBatch | undefined) {
+  /** `spans`: when the batches of the line ran; `openBatch` is among them. */
+  constructor(parts: BatchControlParts, openBatch: StoredBatch | undefined, spans: BatchSpans) {
     this.#parts = parts
     this.#batch = openBatch
+    this.#spans = spans
   }
 
   /** The batch that is open, or the one closed last. */
@@ -70,8 +74,10 @@ export class BatchControl {
     return this.#batch
   }
 
-  /** Batch of a tray that begins now. A paused batch still owns the trays that come: the belt needs time to stop. */
-  get batchForNewTray(): string | null {
+  /** Batch of a tray that was seen then, or now where that is not known. A paused batch still owns the trays that come: the belt needs time to stop. */
+  batchFor(seenMonoMs: number | undefined): string | null {
+    const ran = seenMonoMs === undefined ? undefined : this.#spans.at(seenMonoMs)
+    if (ran !== undefined) return ran
     const batch = this.#batch
     return batch === undefined || batch.state === 'closed' ? null : batch.identity.batchId
   }
@@ -173,6 +179,9 @@ export class BatchControl {
       return { ok: false, refusal: 'NOT_SAVED' }
     }
     this.#saveFailing = false
+    const nowMonoMs = this.#parts.clock.monoMs()
+    if (isNew) this.#spans.began(batch.identity.batchId, nowMonoMs)
+    if (batch.state === 'closed') this.#spans.ended(batch.identity.batchId, nowMonoMs)
     this.#batch = batch
     onChange(batch, isNew)
     return { ok: true }

@@ -8,24 +8,23 @@ import type { ScannerPictures } from '../domain/picture-fit.ts'
 import type { Predictor } from '../pipeline/predict/prediction.ts'
 import { Pipeline } from '../pipeline/run.ts'
 import type { LinkListener, LinkView, ScannerLink } from '../scanner/link.ts'
-import type { StoredBatch, StoreStart } from '../store/store.ts'
+import type { StoredBatch } from '../store/store.ts'
 import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { BatchLookup } from './batch-lookup.ts'
+import { BatchSpans } from './batch-spans.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
-import { HeldTrays } from './held-trays.ts'
 import { Incidents } from './incidents.ts'
 import { overviewOf } from './line-overview.ts'
 import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LinkStory } from './link-story.ts'
-import { LiveBoard } from './live-board.ts'
-import { liveLegal } from './live-legal.ts'
+import type { LiveBoard } from './live-board.ts'
+import { makeBoard } from './make-board.ts'
 import { noteOutage } from './note-outage.ts'
 import { passOn } from './pass-on.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { keepSorter, sorterAnswers } from './sorter-answers.ts'
-import { noCloud } from './station-cloud.ts'
 
 /** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
 const CLOSING_MAX_MS = 30_000
@@ -67,9 +66,14 @@ export class Line {
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
       },
       start.openBatch,
+      new BatchSpans(parts),
     )
     this.#batchOf = new BatchLookup(() => this.#batches.batch, store)
-    this.#board = this.#makeBoard(start)
+    this.#board = makeBoard(parts, {
+      ...{ link: () => this.#link.view, linkStory: () => this.links.story, model: () => this.#model },
+      ...{ incidents: () => this.incidents, pipeline: () => this.#pipeline, place: () => this.#place() },
+      diskFailing: () => this.#diskFailing,
+    })
     this.#sessions = new SessionKeeper({
       incidents: this.incidents,
       log,
@@ -78,7 +82,7 @@ export class Line {
     this.#pipeline = new Pipeline({
       ...{ store, start, clock, timers, log, intake: parts.intake, visitNumbers: parts.visitNumbers },
       ...{ received: parts.received, receivedBytes: parts.receivedBytes, modelShare: parts.modelShare },
-      ...{ batchForNewTray: () => this.#batches.batchForNewTray, reasonsToKeep: parts.pictures?.reasons },
+      ...{ batchFor: (seenMonoMs) => this.#batches.batchFor(seenMonoMs), reasonsToKeep: parts.pictures?.reasons },
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       sorterReachable: (tray) => this.#isStreaming && this.#sessions.isCurrent(tray),
       onProgress: () => this.#acknowledge(),
@@ -271,30 +275,5 @@ export class Line {
     const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
     const mayGiveUp = waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0
     if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
-  }
-
-  #makeBoard({ openBatch, openVisits }: StoreStart): LiveBoard {
-    const { settings, clock, store, hatchery, log, legalClock, shared, lineId, lines } = this.#parts
-    const board = new LiveBoard(
-      clock,
-      this.#parts.alarms,
-      {
-        ...{ play: settings.play, ratedEggsPerHour: settings.ratedEggsPerHour },
-        modelPicture: () => this.#parts.modelPicture?.(),
-        ...{ link: () => this.#link.view, linkStory: () => this.links.story },
-        ...{ model: () => this.#model, incidents: () => this.incidents.present() },
-        ...{ backlog: () => this.#pipeline.backlog, duplicates: () => this.#pipeline.figures.duplicates },
-        ...{ rejected: () => this.#pipeline.figures.rejected, orders: () => this.#pipeline.figures.orderFaults },
-        legal: (batch) => liveLegal(batch, legalClock, clock.wallMs()),
-        ...{ clockTrusted: () => shared.clockTrusted, diskFailing: () => this.#diskFailing },
-        ...{ diskLow: () => shared.diskLow, reviewDown: () => shared.reviewDown },
-        ...{ place: () => ({ ...this.#place(), lineId, lines: lines() }), masterDataRevision: () => hatchery.revision },
-        cloud: () => this.#parts.cloud?.view() ?? noCloud(settings.play),
-        held: new HeldTrays(() => store.trays.held(), log),
-      },
-      openVisits,
-    )
-    if (openBatch !== undefined) board.setBatch(openBatch, store.batchSummary(openBatch.identity.batchId))
-    return board
   }
 }

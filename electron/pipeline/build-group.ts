@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts'
-import type { Cell } from '../domain/egg.ts'
+import { eventWallMs } from '../domain/event-time/event-time.ts'
 import type { BatchLaw } from '../domain/law/batch-law.ts'
 import type { IncubationAge } from '../domain/law/incubation-age.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
@@ -12,7 +12,7 @@ import type { TrayLookup } from '../store/trays.ts'
 import { decide } from './decide/decide.ts'
 import { type KeepingParts, withReasons } from './reasons-to-keep.ts'
 import type { Scan, TrayRef } from './scan/scan.ts'
-import { cellIndex, type OpenVisit, openVisit, type TrayBook } from './tray-book.ts'
+import { cellIndex, inTray, type OpenVisit, openVisit, type TrayBook } from './tray-book.ts'
 import type { Work, WorkBody } from './work.ts'
 
 /** What surrounds the decisions of one batch, read afresh for every group because the age runs on. */
@@ -82,8 +82,9 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, surroundings
           items.push(rejected(work, open === undefined ? 'UNKNOWN_TRAY' : 'CELL_OUT_OF_TRAY'))
           break
         }
-        // A tray that has ended is out of the sorter's reach.
-        const { decided, ...times } = decideScan({ work, body, open, parts, wallMs, late: work.late || isEnded })
+        // A tray that has ended is out of the sorter's reach; one of another batch than the one that runs is judged by its own, and left alone.
+        const late = work.late || isEnded || work.batchId !== open.visit.batchId
+        const { decided, ...times } = decideScan({ work, body, open, parts, wallMs, late })
         const reason = isEnded ? 'LATE_EGG' : decided.decision.reason
         if (mustHold(decided, open, isEnded)) {
           open.held = true
@@ -91,8 +92,8 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, surroundings
         }
         if (body.rejection !== undefined) items.push(rejected(work, body.rejection))
         items.push({ kind: 'scan', scan: decided })
-        const { arrivedMonoMs, late } = work
-        judged.push({ scan: body.scan, visit: open.visit, decided, arrivedMonoMs, late, ...times })
+        const { arrivedMonoMs } = work
+        judged.push({ scan: body.scan, visit: open.visit, decided, arrivedMonoMs, late: work.late, ...times })
         break
       }
       case 'tray-end':
@@ -162,7 +163,7 @@ function beginTray(
   const visit = trays.begin(
     {
       ...{ ref: tray, code, rows, columns, layout, batchId },
-      beganWallMs: arrivedWallMs,
+      beganWallMs: eventWallMs(work),
       state: 'filling',
     },
     judgePassage(body.begin, earlier).flags,
@@ -188,7 +189,7 @@ function endTray(
   const ended = trays.end(body.tray, body.cellsScanned, flags)
   if (ended === undefined) return rejected(work, 'UNKNOWN_TRAY')
   const { visitId } = open.visit
-  return { kind: 'tray-end', visitId, endedWallMs: work.arrivedWallMs, ...ended, ...(flags.length > 0 && { flags }) }
+  return { kind: 'tray-end', visitId, endedWallMs: eventWallMs(work), ...ended, ...(flags.length > 0 && { flags }) }
 }
 
 /** Whether the gaps of the tray contradict what its passage before said. */
@@ -292,8 +293,4 @@ function holdReasonOf(
   if (hold.linkLost) return 'LINK_LOST'
   if (hold.tooLate) return 'TOO_LATE'
   return hold.inQuestion ? 'TRAY_IN_QUESTION' : undefined
-}
-
-function inTray(visit: TrayVisit, cell: Cell): boolean {
-  return cell.row < visit.rows && cell.column < visit.columns
 }

@@ -24,8 +24,8 @@ export interface PipelineParts extends GroupParts {
   readonly visitNumbers?: VisitNumbers | undefined
   readonly timers: Timers
   readonly log: Logger
-  /** Batch that what arrives now belongs to; null while none is open. */
-  batchForNewTray(): string | null
+  /** Batch of what is seen at that moment, or now where nobody knows when it was; null when none ran. */
+  batchFor(seenMonoMs: number | undefined): string | null
   /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept; with one that is taken when there are no more. */
   onOtherBytes(message: SequencedMessage): SequencedMessage
   /** Something became durable, or room was made: acknowledge and grant credit. */

@@ -11,7 +11,7 @@ import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { MessageNames } from './message-names.ts'
-import { openRecord } from './open-record.ts'
+import { arrivalOf, openRecord } from './open-record.ts'
 import { Orders } from './orders.ts'
 import { PathFigures } from './path-figures.ts'
 import type { PipelineParts } from './pipeline-parts.ts'
@@ -20,6 +20,7 @@ import { Received } from './received.ts'
 import { ReceivedBytes } from './received-bytes.ts'
 import { SequenceGate } from './sequence-gate.ts'
 import { TrayBook } from './tray-book.ts'
+import { traySeenMonoMs } from './tray-seen.ts'
 import { isSettled, type Work } from './work.ts'
 
 /**
@@ -179,7 +180,7 @@ export class Pipeline {
   #write(messages: readonly SequencedMessage[]): void {
     for (const message of messages) {
       this.#writingBytes += message.payload.length
-      this.#writer.add({ message, batchId: this.#parts.batchForNewTray() })
+      this.#writer.add({ message, batchId: this.#parts.batchFor(traySeenMonoMs(message)) })
     }
   }
 
@@ -187,15 +188,14 @@ export class Pipeline {
     this.#writingBytes -= record.payload.length
     this.#figures.ackable.add(this.#parts.clock.monoMs() - message.arrivedMonoMs)
     this.#received.markDurable(record)
-    const { arrivedMonoMs, resent: late, clockOffsetUs } = message
-    this.#accept(record, { arrivedMonoMs, late, clockOffsetUs })
+    this.#accept(record, arrivalOf(message))
     this.#parts.onProgress()
   }
 
   #replay(record: JournalRecord): void {
     if (!this.#received.begin(record)) return
     this.#received.markDurable(record)
-    this.#accept(record, { arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
+    this.#accept(record, { ...record, arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
   }
 
   #accept(record: JournalRecord, arrival: Parameters<typeof openRecord>[1]): void {

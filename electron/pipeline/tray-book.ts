@@ -173,6 +173,11 @@ export function cellIndex(tray: { readonly columns: number }, cell: Cell): numbe
   return cell.row * tray.columns + cell.column
 }
 
+/** Whether a tray has that cell. */
+export function inTray(tray: { readonly rows: number; readonly columns: number }, cell: Cell): boolean {
+  return cell.row < tray.rows && cell.column < tray.columns
+}
+
 function forgetOldest(visits: Map<string, unknown>, max: number): void {
   const oldest = visits.keys().next()
   if (visits.size > max && !oldest.done) visits.delete(oldest.value)

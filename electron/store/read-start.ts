@@ -5,6 +5,7 @@ import { CLASS_CODES, LAYOUT_CODES, unpackFlags, VISIT_STATE_CODES } from './cod
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
+import { recentBatches } from './recent-batches.ts'
 import { readSentRemovals } from './sent-removals.ts'
 import type { StoreStart, TrayVisit } from './store.ts'
 
@@ -64,6 +65,7 @@ export function readStart(db: ReadableDb, lineId: number): StoreStart {
     releasedThrough: mark?.released_through ?? 0,
     sessions: readSessions(db),
     openBatch,
+    recentBatches: recentBatches(db, lineId),
     openVisits: readOpenVisits(db, lineId),
     newestDecidedWallMs: decided,
     nextVisitId: (newest?.newest ?? 0) + 1,

@@ -18,6 +18,7 @@ import type { BatchLife } from './batch-life.ts'
 import type { MasterDataStore } from './master-data.ts'
 import type { ModelBook } from './model-book.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
+import type { RecentBatch } from './recent-batches.ts'
 import type { RecipeBook } from './recipe-book.ts'
 import type { Trays } from './trays.ts'
 import type { SignInBook, UserBook } from './users.ts'
@@ -200,6 +201,8 @@ export interface StoreStart {
     readonly ranges: readonly Interval[]
   }[]
   readonly openBatch: StoredBatch | undefined
+  /** Of this line, oldest first; the open one is the last. */
+  readonly recentBatches: readonly RecentBatch[]
   /** Trays of this line that were not ended, newest last, with the state of their eggs. */
   readonly openVisits: readonly {
     readonly visit: TrayVisit

@@ -1,5 +1,6 @@
 import type { EggClass } from '../../electron/domain/egg.ts'
-import type { DecidedScan, EggOverride, EggState, TrayVisit } from '../../electron/store/store.ts'
+import type { RecentBatch } from '../../electron/store/recent-batches.ts'
+import type { DecidedScan, EggOverride, EggState, StoredBatch, TrayVisit } from '../../electron/store/store.ts'
 
 /** What a person called the egg, if the attempt that speaks for it was corrected. */
 export function correctionOf(
@@ -46,4 +47,11 @@ export function overriddenOf(
       store.findEgg(one.visitId, one.cell)?.state.attempt === one.attempt,
   )
   return new Set(speaking.map(nameOf)).size
+}
+
+/** When the batches of a line ran; none of more than a test makes. */
+export function recentOf(batches: readonly StoredBatch[]): RecentBatch[] {
+  return batches.flatMap(({ identity: { batchId }, startedWallMs, closedWallMs }) =>
+    startedWallMs === null ? [] : [{ batchId, startedWallMs, closedWallMs }],
+  )
 }

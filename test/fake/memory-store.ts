@@ -29,7 +29,7 @@ import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryModelBook } from './memory-model-book.ts'
 import { becameOf, isOnOrder, type OrderItem, type SessionName, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
-import { correctionOf, newestDecided, overriddenOf } from './memory-reads.ts'
+import { correctionOf, newestDecided, overriddenOf, recentOf } from './memory-reads.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
@@ -112,6 +112,7 @@ export class MemoryStore implements Store {
         return { scannerSerial, sessionId, ranges: set.ranges }
       }),
       openBatch,
+      recentBatches: recentOf(ofLine),
       openVisits: [...this.visits.values()].filter(isOpen).map((visit) => ({
         visit,
         ...(this.trays.ledger.visit(visit.visitId).flags.size > 0 && {

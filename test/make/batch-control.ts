@@ -2,6 +2,7 @@ import { err, ok } from '../../electron/base/result.ts'
 import type { StartBatch } from '../../electron/contract/start-batch.ts'
 import { DEFAULT_RECIPE } from '../../electron/domain/recipe/recipe.ts'
 import { BatchControl } from '../../electron/line/batch-control.ts'
+import { BatchSpans } from '../../electron/line/batch-spans.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import type { StoredBatch } from '../../electron/store/store.ts'
 import { ManualTime } from '../fake/manual-time.ts'
@@ -23,6 +24,7 @@ function recipeForStart(recipeId: string | undefined) {
 export function setUpBatchControl(
   openBatch?: StoredBatch,
   disk: Pick<ReturnType<typeof newDisk>, 'time' | 'store'> = newDisk(),
+  shared = { clockTrusted: true },
 ) {
   const { time, store } = disk
   const desk = makeDesk()
@@ -40,6 +42,7 @@ export function setUpBatchControl(
       },
     },
     openBatch,
+    new BatchSpans({ clock: time, start: store.start(), shared }),
   )
   const wish: StartBatch = {
     ...{ flock: 'Flock 7', breed: 'Lohmann Brown', parentAgeWeeks: 38, setter: '4', trolley: '11' },

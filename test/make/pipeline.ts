@@ -20,6 +20,8 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
   const around = {
     batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
     hours: 200,
+    /** Of trays of which is known when they were seen. */
+    batchAt: (_seenMonoMs: number): string | null => around.batchId,
     reachable: true,
     /** The scanner has a sorter that says what it did. */
     answers: false,
@@ -35,7 +37,7 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
   const pipeline = new Pipeline({
     ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
     sorterReachable: () => around.reachable,
-    batchForNewTray: () => around.batchId,
+    batchFor: (seenMonoMs) => (seenMonoMs === undefined ? around.batchId : around.batchAt(seenMonoMs)),
     circumstances: (batchId) => {
       around.asked.push(batchId)
       return circumstances({ age: trusted(around.hours) })

@@ -62,6 +62,7 @@ import {
   OPEN_VISITS_SQL,
   RELEASED_SQL,
 } from '../../electron/store/read-start.ts'
+import { RECENT_BATCHES_SQL } from '../../electron/store/recent-batches.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { FIND_ACK_SQL, FIND_OTHER_SQL } from '../../electron/store/removal-rows.ts'
 import { CHANGED_SUMMARIES_SQL } from '../../electron/store/revision-rows.ts'
@@ -133,6 +134,7 @@ const HOT: Readonly<Record<string, string>> = {
   SHADOW_PAIRS_SQL,
   SHADOW_NEWEST_SQL,
   DROP_SHADOWS_SQL,
+  RECENT_BATCHES_SQL,
   RELEASED_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
@@ -214,6 +216,7 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   ADD_BATCH_SUM_SQL: 'written by its key',
   ADD_BATCH_MINUTE_SQL: 'written by its key',
   ADD_TRAY_SUM_SQL: 'written by its key',
+  ARRIVAL_THROUGH_SQL: 'one row',
   CLOCK_MARK_SQL: 'one row',
   MARK_SQL: 'one row',
   RETENTION_SQL: 'one row',
