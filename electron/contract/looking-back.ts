@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { OVERRIDE_CLASSES, OVERRIDE_REASONS } from '../domain/override.ts'
 import { ORDER_FAULTS } from '../domain/sorter-word.ts'
+import { batchTimesSchema } from './event-times.ts'
 import { flockCountSchema, heldRecordSchema } from './tray-record.ts'
 import { bytesSchema, cellSchema, decisionReasonSchema, eggActionSchema, eggClassSchema } from './vocabulary.ts'
 
@@ -79,7 +80,7 @@ const trayRowSchema = reportTraySchema.extend({
 export type TrayRow = z.infer<typeof trayRowSchema>
 
 export const batchReportSchema = z.strictObject({
-  /** Scans that arrived, by steps of whole minutes, without a gap from the first to the last; a step without any is a stop. */
+  /** Scans by when their pictures were taken, by steps of whole minutes, without a gap from the first to the last; a step without any is a stop. */
   throughput: z.strictObject({
     stepMinutes: z.number(),
     steps: z.array(z.strictObject({ fromWallMs: z.number(), scans: z.number() })).max(REPORT_STEPS_MAX),
@@ -90,6 +91,8 @@ export const batchReportSchema = z.strictObject({
     minutes: z.number(),
     longest: z.array(z.strictObject({ fromWallMs: z.number(), minutes: z.number() })).max(10),
   }),
+  /** What the record must say of its times. */
+  times: batchTimesSchema,
   trays: z.array(reportTraySchema).max(REPORT_TRAYS_MAX),
   /** Scans by confidence of the class that was called, in bins of equal width from 0 to 1. */
   confidence: z.array(z.number()),

@@ -4,6 +4,7 @@ import { alarmHistoryMethods } from './alarms.ts'
 import { recordLifeMethods } from './batch-life.ts'
 import { dataSetMethods } from './data-set.ts'
 import { explainMethods } from './explain.ts'
+import { eventTimesMethods } from './event-times.ts'
 import { lookingBackMethods } from './looking-back.ts'
 import { modelFileMethods } from './model-files.ts'
 import { orderFaultsSchema } from './orders.ts'
@@ -89,6 +90,7 @@ export const reviewContract = {
       right: 'watch',
     },
     ...lookingBackMethods,
+    ...eventTimesMethods,
     ...explainMethods,
     ...pictureMethods,
     ...alarmHistoryMethods,

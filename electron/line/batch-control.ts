@@ -36,6 +36,8 @@ export interface BatchControlParts {
   readonly seal?: SealBatch | undefined
   /** An update is being started: no batch may begin now. */
   readonly updating?: (() => boolean) | undefined
+  /** Scans of the batch that is being closed may still come. */
+  mayStillCome(): boolean
   scannerPresent(): boolean
   modelReady(): boolean
   /** The disk refused a new state of the batch. */
@@ -158,6 +160,12 @@ export class BatchControl {
     return undefined
   }
 
+  /** Numbers that may still grow go to the cloud when they have stood still. */
+  #seal(): SealBatch | 'later' | undefined {
+    const { seal } = this.#parts
+    return seal !== undefined && this.#parts.mayStillCome() ? 'later' : seal
+  }
+
   /** One transaction for the batch, what stands beside it, and the entry in the audit trail. */
   #save(
     batch: StoredBatch,
@@ -166,10 +174,10 @@ export class BatchControl {
     deed: AuditDeed,
     beside: (store: Pick<Store, 'batchLife'>) => void,
   ): LineOutcome {
-    const { store, log, seal, onChange } = this.#parts
+    const { store, log, onChange } = this.#parts
     try {
       store.audited(caller, deed, () => {
-        store.saveBatch(batch, batch.state === 'closed' ? seal : undefined)
+        store.saveBatch(batch, batch.state === 'closed' ? this.#seal() : undefined)
         beside(store)
       })
     } catch (error) {

@@ -1,11 +1,16 @@
 import type { Caller } from '../domain/access.ts'
+import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 import type { Logger } from '../log/logger.ts'
 import type { ClockMark, Store, StoreStart } from '../store/store.ts'
 
-/** Writes down what is known of the clock; false when the disk refused, so that it is tried again. */
-export function keepClockMark(store: Pick<Store, 'saveClockMark'>, mark: ClockMark, log: Logger): boolean {
+/** Writes down what is known of the clock, and a jump that was found; false when the disk refused, so that it is tried again. */
+export function keepClockMark(
+  store: Pick<Store, 'saveClockMark'>,
+  { mark, jump, log }: { readonly mark: ClockMark; readonly jump: ClockJump | undefined; readonly log: Logger },
+): boolean {
   try {
-    store.saveClockMark(mark)
+    store.saveClockMark(mark, jump)
+    if (jump !== undefined) log.warn({ ...jump }, 'the clock of this machine has jumped')
     return true
   } catch (error) {
     // Said for a jump only: the newest time is written again within a minute, and a full disk has an alarm of its own.

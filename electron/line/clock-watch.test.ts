@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
+import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 import type { ClockMark } from '../store/store.ts'
 import { ClockWatch } from './clock-watch.ts'
 
@@ -9,12 +10,13 @@ const MINUTE_MS = 60_000
 /** A watch over a disk that remembers the mark; `start` is what a restart of the station does. */
 function setUp() {
   const time = new ManualTime()
-  const disk = { mark: undefined as ClockMark | undefined, writes: 0, failing: false }
+  const disk = { mark: undefined as ClockMark | undefined, writes: 0, failing: false, jumps: [] as ClockJump[] }
   const start = (newestWrittenWallMs?: number) =>
     new ClockWatch({
       ...{ clock: time, mark: disk.mark, newestWrittenWallMs },
-      keep(mark) {
+      keep(mark, jump) {
         if (disk.failing) return false
+        if (jump !== undefined) disk.jumps.push(jump)
         disk.mark = mark
         disk.writes++
         return true
@@ -158,6 +160,64 @@ describe('ClockWatch, over a restart', () => {
     disk.failing = false
     watch.tick()
     expect(disk.mark?.jumped).toBe(true)
+  })
+})
+
+describe('ClockWatch, of what it found', () => {
+  it('records each jump once: what the clock would have shown, what it showed, and when', async () => {
+    const { time, disk, start } = setUp()
+    const watch = start()
+    watch.tick()
+    await time.advance(10_000)
+    watch.tick()
+    time.jumpWall(3_600_000)
+    watch.tick()
+    watch.tick()
+    const wallAfterMs = time.wallMs()
+    await time.advance(5_000)
+    watch.tick()
+    time.jumpWall(-60_000)
+    watch.tick()
+    expect(disk.jumps).toEqual([
+      { found: 'running', ranMs: 10_000, wallBeforeMs: wallAfterMs - 3_600_000, wallAfterMs, byMs: 3_600_000 },
+      expect.objectContaining({ found: 'running', ranMs: 15_000, byMs: -60_000 }),
+    ])
+  })
+
+  it('records one that was found at the start against the newest time that was written, at that start alone', () => {
+    const { time, disk, start } = setUp()
+    start().tick()
+    const wallBeforeMs = time.wallMs()
+    time.jumpWall(-3_600_000)
+    start().tick()
+    start().tick()
+    const wallAfterMs = wallBeforeMs - 3_600_000
+    expect(disk.jumps).toEqual([{ found: 'at-start', ranMs: 0, wallBeforeMs, wallAfterMs, byMs: -3_600_000 }])
+  })
+
+  it('offers what the disk refused again, also when a person has confirmed the clock meanwhile', () => {
+    const { time, disk, start } = setUp()
+    const watch = start()
+    watch.tick()
+    disk.failing = true
+    time.jumpWall(5_000)
+    watch.tick()
+    disk.failing = false
+    expect(watch.confirm()).toBe(true)
+    watch.tick()
+    expect(disk.jumps.map(({ byMs }) => byMs)).toEqual([5_000])
+    expect(disk.mark?.jumped).toBe(false)
+  })
+
+  it('records no jump of a clock that goes as time goes', async () => {
+    const { time, disk, start } = setUp()
+    const watch = start()
+    for (let hour = 0; hour < 48; hour++) {
+      await time.advance(3_600_000)
+      time.jumpWall(1_500)
+      watch.tick()
+    }
+    expect(disk.jumps).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts'
+import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 import type { ClockMark } from '../store/store.ts'
 
 /** Wall and monotonic time may part by this much before the wall clock is taken to have jumped; NTP corrects far less at a time. */
@@ -7,6 +8,8 @@ const JUMP_MS = 2_000
 const SLEW_SHARE = 0.001
 /** How often the newest trusted time is written down: so much of a clock that is set back during a stop could go unnoticed. */
 const MARK_EVERY_MS = 60_000
+/** Jumps that wait for a disk that refuses. Effect: more of them are not recorded; the clock is not trusted all the same. */
+const UNWRITTEN_MAX = 16
 
 /**
  * Notices when the wall clock jumps, also in many small steps, or was set back while the station was down. From then on no incubation age
@@ -15,7 +18,10 @@ const MARK_EVERY_MS = 60_000
  */
 export class ClockWatch {
   readonly #clock: Clock
-  readonly #keep: (mark: ClockMark) => boolean
+  readonly #keep: (mark: ClockMark, jump?: ClockJump) => boolean
+  readonly #beganMonoMs: number
+  /** Jumps that are not written down yet. */
+  readonly #unwritten: ClockJump[] = []
   /** Wall minus monotonic time of a clock that is right; follows honest slewing and no more. */
   #offsetMs: number
   #readMonoMs: number
@@ -30,16 +36,20 @@ export class ClockWatch {
     readonly clock: Clock
     readonly mark: ClockMark | undefined
     readonly newestWrittenWallMs?: number | undefined
-    keep(mark: ClockMark): boolean
+    keep(mark: ClockMark, jump?: ClockJump): boolean
   }) {
     const { clock, mark, newestWrittenWallMs = Number.NEGATIVE_INFINITY } = options
     this.#clock = clock
-    this.#keep = (next) => options.keep(next)
+    this.#keep = (next, jump) => options.keep(next, jump)
+    this.#beganMonoMs = clock.monoMs()
     this.#written = mark
     this.#offsetMs = clock.wallMs() - clock.monoMs()
     this.#readMonoMs = clock.monoMs()
     const newestMs = Math.max(newestWrittenWallMs, mark?.trustedWallMs ?? Number.NEGATIVE_INFINITY)
-    this.#trusted = mark?.jumped !== true && clock.wallMs() >= newestMs - JUMP_MS
+    const wentBack = !(clock.wallMs() >= newestMs - JUMP_MS)
+    this.#trusted = mark?.jumped !== true && !wentBack
+    // One that is known to have jumped is not found again at every start.
+    if (wentBack && mark?.jumped !== true) this.#found('at-start', newestMs)
   }
 
   get trusted(): boolean {
@@ -49,10 +59,12 @@ export class ClockWatch {
     const partedMs = offsetMs - this.#offsetMs
     this.#offsetMs += Math.max(-slewMs, Math.min(slewMs, partedMs))
     this.#readMonoMs = monoMs
-    if (this.#trusted && !(Math.abs(offsetMs - this.#offsetMs) <= JUMP_MS)) {
+    if (!(Math.abs(offsetMs - this.#offsetMs) <= JUMP_MS)) {
       this.#trusted = false
+      this.#found('running', monoMs + this.#offsetMs)
+      if (Number.isFinite(offsetMs)) this.#offsetMs = offsetMs
       // At once: the station may be stopped before the next tick.
-      this.#writeJump()
+      this.#writeJumps()
     }
     return this.#trusted
   }
@@ -62,9 +74,8 @@ export class ClockWatch {
     const trusted = this.trusted
     const wallMs = this.#clock.wallMs()
     const written = this.#written
-    if (!trusted) {
-      this.#writeJump()
-    } else if (written === undefined || wallMs - written.trustedWallMs >= MARK_EVERY_MS) {
+    this.#writeJumps()
+    if (trusted && (written === undefined || wallMs - written.trustedWallMs >= MARK_EVERY_MS)) {
       this.#write({ trustedWallMs: wallMs, jumped: false })
     }
   }
@@ -84,13 +95,28 @@ export class ClockWatch {
     return true
   }
 
-  #writeJump(): void {
-    if (this.#written?.jumped === true) return
-    this.#write({ trustedWallMs: this.#written?.trustedWallMs ?? this.#clock.wallMs(), jumped: true })
+  /** A clock that reads nothing has jumped to no time that could be written down. */
+  #found(found: ClockJump['found'], wallBeforeMs: number): void {
+    const wallAfterMs = this.#clock.wallMs()
+    const byMs = wallAfterMs - wallBeforeMs
+    if (!Number.isFinite(byMs) || this.#unwritten.length >= UNWRITTEN_MAX) return
+    this.#unwritten.push({ found, ranMs: this.#clock.monoMs() - this.#beganMonoMs, wallBeforeMs, wallAfterMs, byMs })
   }
 
-  #write(mark: ClockMark): boolean {
-    if (!this.#keep(mark)) return false
+  #writeJumps(): void {
+    const mark = (): ClockMark => ({
+      trustedWallMs: this.#written?.trustedWallMs ?? this.#clock.wallMs(),
+      jumped: !this.#trusted,
+    })
+    for (let jump = this.#unwritten[0]; jump !== undefined; jump = this.#unwritten[0]) {
+      if (!this.#write(mark(), jump)) return
+      this.#unwritten.shift()
+    }
+    if (!this.#trusted && this.#written?.jumped !== true) this.#write(mark())
+  }
+
+  #write(mark: ClockMark, jump?: ClockJump): boolean {
+    if (!this.#keep(mark, jump)) return false
     this.#written = mark
     return true
   }

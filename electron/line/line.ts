@@ -14,7 +14,9 @@ import { BatchLookup } from './batch-lookup.ts'
 import { BatchSpans } from './batch-spans.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
+import { IdleMark } from './idle-mark.ts'
 import { Incidents } from './incidents.ts'
+import { KeptScans } from './kept-scans.ts'
 import { overviewOf } from './line-overview.ts'
 import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
@@ -45,6 +47,8 @@ export class Line {
   readonly #batchOf: BatchLookup
   #closingSinceMonoMs: number
   readonly #demo: DemoStart
+  readonly #kept: KeptScans
+  readonly #idleMark: IdleMark
   /** What happened once and people must know of. */
   readonly incidents: Incidents
 
@@ -56,11 +60,14 @@ export class Line {
     noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()
+    this.#kept = new KeptScans(clock.monoMs())
+    this.#idleMark = new IdleMark(parts)
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => legalClock.zone?.name },
         ...{ recipeForStart: parts.recipeForStart, hatchery: parts.hatchery, lineName: () => this.name },
         seal: settings.play ? undefined : parts.cloud?.seal,
+        mayStillCome: () => !this.#isStreaming || this.#kept.mayStillCome,
         ...{ scannerPresent: () => this.#isStreaming, modelReady: () => this.#model.state === 'ready' },
         onNotSaved: () => this.incidents.happened('BATCH_NOT_SAVED'),
         onChange: (batch, isNew) => this.#onBatchChange(batch, isNew),
@@ -84,6 +91,7 @@ export class Line {
       ...{ received: parts.received, receivedBytes: parts.receivedBytes, modelShare: parts.modelShare },
       ...{ batchFor: (seenMonoMs) => this.#batches.batchFor(seenMonoMs), reasonsToKeep: parts.pictures?.reasons },
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
+      clockTrusted: () => parts.shared.clockTrusted,
       sorterReachable: (tray) => this.#isStreaming && this.#sessions.isCurrent(tray),
       onProgress: () => this.#acknowledge(),
       onOtherBytes: (one) => ({ ...one, ...keepSorter(this.#sessions.beginAnew(one), this.#link.view, parts) }),
@@ -216,9 +224,14 @@ export class Line {
       onHello: (hello) => {
         this.#board.health.forget()
         const session = this.#sessions.enter(hello)
-        return { have: this.#pipeline.have(keepSorter(session, { ...this.#link.view, hello }, this.#parts)) }
+        const have = this.#pipeline.have(keepSorter(session, { ...this.#link.view, hello }, this.#parts))
+        this.#kept.onHello(hello.nextSequence, have)
+        return { have }
       },
-      onSequenced: (message) => this.#pipeline.receive({ ...message, ...this.#sessions.current }),
+      onSequenced: (message) => {
+        this.#kept.onMessage(message.resent, message.arrivedMonoMs)
+        this.#pipeline.receive({ ...message, ...this.#sessions.current })
+      },
       onState: (view) => this.#onLinkState(view),
       ...this.#board.health.listener(this.#parts.log),
     }
@@ -231,7 +244,7 @@ export class Line {
 
   #onLinkState(view: LinkView): void {
     this.#pipeline.onLinkState()
-    if (view.state !== 'Streaming') return
+    if (view.state !== 'Streaming') return this.#kept.onLinkDown()
     this.#sayFeed()
     this.#acknowledge()
   }
@@ -259,6 +272,7 @@ export class Line {
 
   #tick(): void {
     this.#pipeline.tick()
+    this.#markTime()
     this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
     this.#demo.tick(this.#isStreaming, (batch) => this.#batches.start(batch))
@@ -266,6 +280,15 @@ export class Line {
     // Only now the alarms are as they are.
     this.#overview = this.#makeOverview()
     this.#parts.emit(view)
+  }
+
+  /** What is older than now and not here yet is nowhere, once nothing is under way. */
+  #markTime(): void {
+    const nowMonoMs = this.#parts.clock.monoMs()
+    this.#kept.tick({ streaming: this.#isStreaming, credit: this.#pipeline.credit }, nowMonoMs)
+    const isIdle = this.#kept.isQuiet(nowMonoMs) && this.#pipeline.backlog === 0
+    const mayStillCome = !isIdle || this.#kept.mayStillCome
+    this.#idleMark.tick({ clockTrusted: this.#parts.shared.clockTrusted, mayStillCome })
   }
 
   /** A closing batch is final once the tray under the scanner is through and everything durable is decided. */

@@ -37,6 +37,7 @@ beforeEach(() => {
 function build(...works: readonly Work[]) {
   const parts = {
     ...{ clock: time, store: new MemoryStore() },
+    clockTrusted: () => true,
     sorterReachable: () => reachable,
     circumstances: (of: string | null) => {
       asked.push(of)

@@ -26,6 +26,8 @@ export interface DecisionCircumstances {
 
 export interface GroupParts extends KeepingParts {
   readonly clock: Clock
+  /** Whether times may be told by the station's clock. */
+  clockTrusted(): boolean
   /**
    * False while the link is down: a decision made now cannot reach the sorter. Asked about a tray, false also where another session has begun since:
    * the scanner counts its trays anew, and would take the order for one of its own.
@@ -109,11 +111,8 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, surroundings
   }
   const last = works[works.length - 1]
   if (last === undefined) throw new Error('a group is never empty')
-  return {
-    works,
-    judged,
-    commit: { items, received: works.map((work) => work.identity), releasedThrough: last.position },
-  }
+  const received = works.map((work) => work.identity)
+  return { works, judged, commit: { items, received, releasedThrough: last.position, timed: parts.clockTrusted() } }
 }
 
 /** What a group is decided by, asked once: it is built in one go, and its scans are nearly always of one batch. */

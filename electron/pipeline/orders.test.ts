@@ -25,6 +25,7 @@ async function setUp() {
   const parts = {
     ...{ clock: time, store: new MemoryStore(), start: {}, circumstances: () => circumstances() },
     sorterReachable: () => link.reachable,
+    clockTrusted: () => true,
     sorterAnswers: () => link.answers,
     sendDecisions: (decisions: readonly { readonly action: string }[], onTaken: () => void) => {
       link.taken = onTaken

@@ -28,6 +28,7 @@ async function setUp({
   const around = { now: circumstances(), sessionIsOver: false }
   const parts = {
     ...{ clock: time, store: new MemoryStore(), circumstances: () => around.now },
+    clockTrusted: () => true,
     sorterReachable: (tray?: object) => tray === undefined || !around.sessionIsOver,
   }
   const says = [

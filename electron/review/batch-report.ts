@@ -4,6 +4,7 @@ import { readBatchSummary } from '../store/batch-sums.ts'
 import { VISIT_STATE_CODES } from '../store/codes.ts'
 import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
+import { readBatchTimes } from './event-times.ts'
 import { readBatchFlocks } from './flock-counts.ts'
 import { readHeldRecords } from './held-record.ts'
 import { readBatchOverrides } from './overrides.ts'
@@ -46,6 +47,7 @@ export function readBatchReport(db: ReadableDb, batchKey: string): BatchReport |
   return {
     throughput: throughputOf(minutes),
     stops: stopsOf(minutes),
+    times: readBatchTimes(db, batchId),
     trays: readTrayMix(db, batchId),
     confidence: [...summary.confidence],
     ...readHeldRecords(db, batchId),
@@ -90,7 +92,7 @@ export function throughputOf(minutes: readonly MinuteRow[]): BatchReport['throug
   return { stepMinutes, steps }
 }
 
-/** Whole minutes in which nothing arrived. `minutes` in rising order. Pure. */
+/** Whole minutes in which no picture was taken. `minutes` in rising order. Pure. */
 export function stopsOf(minutes: readonly MinuteRow[]): BatchReport['stops'] {
   const stops = minutes.slice(1).flatMap(({ minute }, n) => {
     const before = minutes[n]?.minute ?? minute

@@ -34,11 +34,21 @@ function binned(bins: number, at: number): number[] {
 function fill(
   store: Store,
   number: number,
-  options: { noisyCoil?: number; modelId?: string; scans?: number; recipe?: Recipe; eggClass?: EggClass } = {},
+  options: {
+    noisyCoil?: number
+    modelId?: string
+    scans?: number
+    recipe?: Recipe
+    eggClass?: EggClass
+    open?: boolean
+  } = {},
 ): void {
-  const { noisyCoil, modelId = MODEL, scans = SCANS, recipe = DEFAULT_RECIPE, eggClass } = options
+  const { noisyCoil, modelId = MODEL, scans = SCANS, recipe = DEFAULT_RECIPE, eggClass, open = false } = options
   const batchId = `2026-1121-${String(number).padStart(2, '0')}`
-  store.saveBatch({ ...makeBatch({ state: 'closed', recipe }, batchId), startedWallMs: MORNING_MS + number })
+  store.saveBatch({
+    ...makeBatch({ state: 'closed', recipe, closedWallMs: open ? null : MORNING_MS + 1 }, batchId),
+    startedWallMs: MORNING_MS + number,
+  })
   const first = 10_000 * number
   const items = Array.from({ length: scans }, (_, n) => {
     const coil = n % 2
@@ -107,4 +117,12 @@ it('leaves out what other models judged, and says so little of a few scans', () 
     fill(store, 2, { scans: 100, noisyCoil: 1 })
     expect(await review.modelDrift({ modelId: MODEL })).toMatchObject({ state: 'too-few', scans: 100 })
     expect(await review.modelDrift({ modelId: 'other-2' })).toBeNull()
+  }, around))
+
+it('looks at minutes that are final, in a batch that is still open', () =>
+  lookBack(async (review, store) => {
+    fill(store, 1, { open: true })
+    expect(await review.modelDrift({ modelId: MODEL })).toMatchObject({ scans: 0 })
+    store.moveEventMark(MORNING_MS + 86_400_000)
+    expect(await review.modelDrift({ modelId: MODEL })).toMatchObject({ scans: SCANS })
   }, around))

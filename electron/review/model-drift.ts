@@ -20,13 +20,16 @@ export const DRIFT_BATCHES_MAX = 40
 const CLASS_COLUMNS = EGG_CLASSES.map((word) => countColumn('scans', word))
 const COLUMNS = [...CONFIDENCE_COLUMNS, ...QUALITY_COLUMNS, ...CLASS_COLUMNS]
 
-export const DRIFT_BATCHES_SQL = `SELECT batch_id, batch_key, started_wall_ms FROM batch
+/** Of a batch that is open only minutes that are final: `minute_until` is null for a closed one, whose later scans make a revision. */
+export const DRIFT_BATCHES_SQL = `SELECT batch_id, batch_key, started_wall_ms,
+  CASE WHEN closed_wall_ms IS NULL THEN (SELECT event_mark_ms / 60000 FROM line WHERE line.line_id = batch.line_id) END AS minute_until
+  FROM batch
   WHERE batch_id < ? AND started_wall_ms IS NOT NULL ORDER BY batch_id DESC LIMIT ${DRIFT_BATCHES_MAX}`
 /** Of a batch no more than its newest trays are read: some 30,000 scans, so that the page never waits for a batch of a whole day. */
 const DRIFT_TRAYS_MAX = 200
 /** By its index; the cells of other models are passed over, and a batch is rarely judged by two. */
 export const DRIFT_CELLS_SQL = `SELECT coil, recipe_id, ${COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-  FROM fact WHERE batch_id = ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?)
+  FROM fact WHERE batch_id = ? AND minute < ? AND model_id = (SELECT model_id FROM model WHERE model_key = ?)
   AND visit_id >= coalesce((SELECT visit_id FROM tray_visit WHERE batch_id = ? ORDER BY visit_id DESC LIMIT 1 OFFSET ${DRIFT_TRAYS_MAX - 1}), 0)
   GROUP BY coil, recipe_id`
 /** Whether it judged anything of a batch: without it the cells of a batch that another model judged would all be read for nothing. */
@@ -58,6 +61,7 @@ interface BatchKey {
   readonly batch_id: number
   readonly batch_key: string
   readonly started_wall_ms: number
+  readonly minute_until: number | null
 }
 
 /** Scans of one coil, judged by one recipe. */
@@ -74,13 +78,14 @@ interface Cells {
 export function readModelDrift(db: ReadableDb, { modelId, reference }: DriftQuestion): ModelDrift {
   const callsAlike = recipesAlike(db, reference.thresholds)
   const judged = db.prepare<[number, string], unknown>(DRIFT_JUDGED_SQL)
-  const cells = db.prepare<[number, string, number], Record<string, number>>(DRIFT_CELLS_SQL)
+  const cells = db.prepare<[number, number, string, number], Record<string, number>>(DRIFT_CELLS_SQL)
   const byCoil = new Map<number, Cells[]>()
   const batches: ModelDrift['batches'][number][] = []
   let scans = 0
   for (const batch of db.prepare<[number], BatchKey>(DRIFT_BATCHES_SQL).all(Number.MAX_SAFE_INTEGER)) {
     if (judged.get(batch.batch_id, modelId) === undefined) continue
-    const found = cells.all(batch.batch_id, modelId, batch.batch_id).map((row) => cellsOf(row, callsAlike))
+    const untilMinute = batch.minute_until ?? Number.MAX_SAFE_INTEGER
+    const found = cells.all(batch.batch_id, untilMinute, modelId, batch.batch_id).map((row) => cellsOf(row, callsAlike))
     if (found.length === 0) continue
     for (const one of found) byCoil.set(one.coil, [...(byCoil.get(one.coil) ?? []), one])
     const drift = driftOf(reference.counts, found)

@@ -1,6 +1,7 @@
 import type { AuditRow } from '../contract/access.ts'
 import type { AlarmHistoryRow, EventRow } from '../contract/alarms.ts'
 import type { RecordLife } from '../contract/batch-life.ts'
+import type { EventTimes } from '../contract/event-times.ts'
 import type { EggExplanation } from '../contract/explain.ts'
 import type { BatchReport, BatchRow, EggPage, EggPictureAnswer, TrayPage, TrayRow } from '../contract/looking-back.ts'
 import type { ShadowReport } from '../contract/model-files.ts'
@@ -22,6 +23,7 @@ import { type BatchListQuestion, readBatches } from './batch-list.ts'
 import { type RecordCircumstances, readBatchRecord } from './batch-record.ts'
 import { readBatchReport } from './batch-report.ts'
 import { type EggKey, readEggExplanation, readEggPage, readEggPicture } from './egg-page.ts'
+import { readEventTimes } from './event-times.ts'
 import type { FindModel } from './explain/model-facts.ts'
 import { eggsCsv, recordCsv } from './export-csv.ts'
 import type { LoadedSharp } from './load-sharp.ts'
@@ -47,6 +49,8 @@ export interface Review {
   batches(question: BatchListQuestion): BatchRow[]
   batchTrays(question: TrayListQuestion): TrayRow[]
   batchReport(params: { readonly batchId: string }): BatchReport | null
+  /** Jumps of the clock, and what came late. */
+  eventTimes(): EventTimes
   tray(params: { readonly visitId: number }): TrayPage | null
   egg(params: EggKey): EggPage | null
   eggPicture(params: EggKey & { readonly attempt: number }): EggPictureAnswer | null
@@ -115,6 +119,7 @@ export function openReview(options: OpenReviewOptions): Review {
     batches: (question) => ask((db) => readBatches(db, question)),
     batchTrays: (question) => ask((db) => readTrayList(db, question)),
     batchReport: ({ batchId }) => ask((db) => readBatchReport(db, batchId)),
+    eventTimes: () => ask(readEventTimes),
     tray: ({ visitId }) => ask((db) => readTrayPage(db, visitId)),
     egg: (key) => ask((db) => readEggPage(db, key, { pictures, isSynthetic: (id) => options.isSynthetic(id) })),
     eggPicture: (key) => ask((db) => readEggPicture(db, key, pictures)),

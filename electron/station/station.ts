@@ -35,7 +35,7 @@ export class Station {
     this.#clockWatch = new ClockWatch({
       ...{ clock, mark: begun[0]?.start.clockMark },
       newestWrittenWallMs: written.length === 0 ? undefined : Math.max(...written),
-      keep: (mark) => keepClockMark(store, mark, log),
+      keep: (mark, jump) => keepClockMark(store, { mark, jump, log }),
     })
     // At once, so that nothing is decided by a clock whose time is not written down.
     this.#clockWatch.tick()

@@ -62,7 +62,7 @@ export class BatchRows {
   readonly #catalogue: Catalogue
   readonly #putRecipe: Statement<{ body: string }>
   readonly #putBatch: Statement
-  readonly #transaction: (batch: StoredBatch, lineId: number, seal?: SealBatch) => void
+  readonly #transaction: (batch: StoredBatch, lineId: number, seal?: SealBatch | 'later') => void
 
   constructor(db: WritableDb, catalogue: Catalogue, outbox: OutboxRows) {
     this.#catalogue = catalogue
@@ -77,17 +77,21 @@ export class BatchRows {
        ON CONFLICT (batch_key) DO UPDATE SET state = excluded.state, recipe_id = excluded.recipe_id,
          started_wall_ms = excluded.started_wall_ms, closed_wall_ms = excluded.closed_wall_ms`,
     )
-    this.#transaction = db.transaction((batch: StoredBatch, lineId: number, seal?: SealBatch) => {
+    const due = db.prepare(
+      'INSERT INTO summary_changed SELECT batch_id, 1 FROM batch WHERE batch_key = ? ON CONFLICT DO NOTHING',
+    )
+    this.#transaction = db.transaction((batch: StoredBatch, lineId: number, seal?: SealBatch | 'later') => {
       const recipeId = this.#saveRecipe(batch.recipe)
       const times = [rounded(batch.startedWallMs), rounded(batch.closedWallMs)]
       this.#putBatch.run(...identityValues(batch), recipeId, ...times, lineId)
-      const entry = seal?.(batch, readBatchSums(db, batch.identity.batchId))
+      if (seal === 'later') due.run(batch.identity.batchId)
+      const entry = typeof seal === 'function' ? seal(batch, readBatchSums(db, batch.identity.batchId)) : undefined
       if (entry !== undefined) outbox.add(batch.identity.batchId, entry)
     }).immediate
   }
 
   /** Who and what the batch is about, and on which line, is fixed by the first save; later ones move its state, times and recipe. */
-  save(batch: StoredBatch, lineId: number, seal?: SealBatch): void {
+  save(batch: StoredBatch, lineId: number, seal?: SealBatch | 'later'): void {
     try {
       this.#transaction(batch, lineId, seal)
     } catch (error) {

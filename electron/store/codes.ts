@@ -2,6 +2,7 @@ import type { AlarmDeed } from '../domain/alarm/alarm-deed.ts'
 import type { StoredBatchState } from '../domain/batch/batch.ts'
 import type { BatchStop, StopReason } from '../domain/batch/stops.ts'
 import type { DecisionReason, EggAction, EggClass } from '../domain/egg.ts'
+import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 import type { ModelAct } from '../domain/model/model-choice.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { RecipeState } from '../domain/recipe/recipe-life.ts'
@@ -176,3 +177,5 @@ export const MODEL_ACT_CODES: Codes<ModelAct> = codes('act on models', {
   rollBack: 2,
   giveUp: 3,
 })
+
+export const JUMP_CODES: Codes<ClockJump['found']> = codes('finding of a clock jump', { running: 0, 'at-start': 1 })

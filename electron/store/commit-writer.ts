@@ -3,6 +3,7 @@ import { WantedPictures } from './archive-rows.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Cold } from './cold/cold.ts'
 import { type EggOffer, EggRows } from './egg-rows.ts'
+import { EventMarks } from './event-marks.ts'
 import { FactCells } from './fact-cells.ts'
 import type { MarkRows } from './mark-rows.ts'
 import type { Statement, WritableDb } from './open-database.ts'
@@ -27,6 +28,7 @@ export class CommitWriter {
   readonly #links: TrayLinks
   readonly #removals: RemovalRows
   readonly #pictures: WantedPictures
+  readonly #eventMarks: EventMarks
   readonly #addRejected: Statement
   readonly #setMark: Statement
   readonly #marks: MarkRows
@@ -34,6 +36,7 @@ export class CommitWriter {
 
   constructor(db: WritableDb, catalogue: Catalogue, links: TrayLinks, marks: MarkRows, cold: Cold, log: Logger) {
     this.#marks = marks
+    this.#eventMarks = new EventMarks(db)
     this.#links = links
     this.#catalogue = catalogue
     this.#log = log
@@ -49,8 +52,15 @@ export class CommitWriter {
       `INSERT INTO rejected_message (session_id, sequence, type, reason, arrived_wall_ms, payload)
        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
     )
-    this.#setMark = db.prepare('UPDATE line SET released_through = max(released_through, ?) WHERE line_id = ?')
+    this.#setMark = db.prepare(
+      'UPDATE line SET released_through = max(released_through, ?), event_mark_ms = max(event_mark_ms, ?) WHERE line_id = ?',
+    )
     this.#transaction = db.transaction((group: CommitGroup, lineId: number) => this.#writeAll(group, lineId)).immediate
+  }
+
+  /** Nothing older is expected on that line. */
+  moveEventMark(lineId: number, toWallMs: number): void {
+    this.#eventMarks.move(lineId, toWallMs)
   }
 
   /** Durable on return. After an error nothing of the group happened, and nothing of it is remembered. */
@@ -65,6 +75,7 @@ export class CommitWriter {
       this.#ranges.forget()
       this.#catalogue.forget()
       this.#links.forget()
+      this.#eventMarks.forget()
       throw error
     }
   }
@@ -73,7 +84,7 @@ export class CommitWriter {
     const changes: EggChange[] = []
     const settled = new Settled(this.#ranges)
     for (const item of group.items) {
-      const change = this.#writeItem(item, settled, lineId)
+      const change = this.#writeItem(item, settled, lineId, group.timed === true)
       if (change !== undefined) changes.push(change)
     }
     for (const { scannerSerial, sessionId, sequence } of group.received) {
@@ -81,15 +92,15 @@ export class CommitWriter {
     }
     settled.write()
     this.#facts.write()
-    this.#setMark.run(group.releasedThrough, lineId)
+    this.#setMark.run(group.releasedThrough, this.#eventMarks.afterGroup(lineId), lineId)
     this.#marks.count(settled.scans)
     return changes
   }
 
-  #writeItem(item: CommitItem, settled: Settled, lineId: number): EggChange | undefined {
+  #writeItem(item: CommitItem, settled: Settled, lineId: number, timed: boolean): EggChange | undefined {
     switch (item.kind) {
       case 'scan':
-        return this.#addScan(item.scan, settled, lineId)
+        return this.#addScan(item.scan, settled, lineId, timed)
       case 'tray-begin':
         this.#visits.begin(item.visit, lineId)
         return undefined
@@ -118,7 +129,7 @@ export class CommitWriter {
     return change && { visitId, batchId: this.#visits.batchOf(visitId), cell, ...change }
   }
 
-  #addScan(scan: DecidedScan, settled: Settled, lineId: number): EggChange | undefined {
+  #addScan(scan: DecidedScan, settled: Settled, lineId: number, timed: boolean): EggChange | undefined {
     const { identity, visitId, batchId, cell } = scan
     const session = this.#catalogue.session(identity.scannerSerial, identity.sessionId)
     if (settled.hasScan(session.sessionId, identity.sequence)) {
@@ -128,6 +139,7 @@ export class CommitWriter {
     }
     settled.addScan(session.sessionId, identity.sequence)
     const factKey = this.#scans.add(scan, session)
+    if (timed) this.#eventMarks.addScan(scan, factKey, lineId)
     this.#pictures.add(scan, lineId, session.sessionId)
     const change = this.#eggs.offer({
       visitId,

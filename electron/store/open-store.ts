@@ -162,7 +162,7 @@ function storeOn(
     sealRevision: (batchId, seal) => named(() => revisions.seal(batchId, seal)),
     saveSorterPresent: ({ scannerSerial, sessionId }, sorterPresent) =>
       named(() => catalogue.setSorterPresent(scannerSerial, sessionId, sorterPresent)),
-    saveClockMark: (mark) => named(() => writeClockMark(db, mark)),
+    saveClockMark: (mark, jump) => named(() => writeClockMark(db, mark, jump)),
     nextBatchId: (dayWallMs) => named(() => nextBatchKey(db, dayWallMs)),
     outbox: namedOutbox(outbox),
     recordDigest: (batchId) => named(() => recordDigest(db, batchId)),
@@ -199,6 +199,7 @@ function storeOn(
       start: () => named(() => readStart(db, lineId)),
       commit: (group) => timedCommit(group, { clock, log }, () => named(() => writer.write(group, lineId))),
       saveBatch: (batch, seal) => named(() => batches.save(batch, lineId, seal)),
+      moveEventMark: (toWallMs) => named(() => writer.moveEventMark(lineId, toWallMs)),
       batchLife: namedBatchLife(new BatchLifeRows(db, lineId)),
       alarmLog: namedAlarmLog(new AlarmLogRows(db, lineId)),
       trays: trays(lineId),

@@ -8,12 +8,13 @@ import type { ChangedSummary } from './store.ts'
 /** Batches that changed after they were sent wait here for their next revision; there are rarely more than one. */
 const CHANGED_MAX = 100
 
-export const CHANGED_SUMMARIES_SQL = `SELECT batch_key, changes FROM summary_changed JOIN batch USING (batch_id)
+export const CHANGED_SUMMARIES_SQL = `SELECT batch_key, changes, event_mark_ms >= coalesce(closed_wall_ms, 0) AS final
+  FROM summary_changed JOIN batch USING (batch_id) JOIN line USING (line_id)
   ORDER BY batch_id LIMIT ${CHANGED_MAX}`
 
 /** The next revision of summaries that were overtaken; triggers of the schema set the marks. */
 export class RevisionRows {
-  readonly #changed: Statement<{ batch_key: string; changes: number }>
+  readonly #changed: Statement<{ batch_key: string; changes: number; final: number }>
   readonly #seal: (batchId: string, seal: SealBatch) => void
 
   constructor(db: WritableDb, outbox: OutboxRows) {
@@ -30,7 +31,9 @@ export class RevisionRows {
   }
 
   changed(): ChangedSummary[] {
-    return this.#changed.all().map(({ batch_key, changes }) => ({ batchId: batch_key, changes }))
+    return this.#changed
+      .all()
+      .map(({ batch_key, changes, final }) => ({ batchId: batch_key, changes, final: final === 1 }))
   }
 
   seal(batchId: string, seal: SealBatch): void {

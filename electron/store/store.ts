@@ -4,6 +4,7 @@ import type { Audited } from '../domain/audit.ts'
 import type { BatchIdentity, StoredBatchState } from '../domain/batch/batch.ts'
 import type { BatchSummary } from '../domain/batch/batch-summary.ts'
 import type { Cell, EggAction, EggClass } from '../domain/egg.ts'
+import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 import type { OverrideReason } from '../domain/override.ts'
 import type { Recipe } from '../domain/recipe/recipe.ts'
 import type { OrderFault } from '../domain/sorter-word.ts'
@@ -116,6 +117,8 @@ export interface CommitGroup {
   /** Sequence numbers this group settles, by session. */
   readonly received: readonly ScanIdentity[]
   readonly releasedThrough: JournalPosition
+  /** The times of its scans were told by a clock that is trusted: they move the mark of the line, and what lies behind it is counted as late. */
+  readonly timed?: boolean
 }
 
 /** What the egg is now, by its last valid attempt. */
@@ -182,6 +185,8 @@ export interface StoredBatch {
 export interface ChangedSummary {
   readonly batchId: string
   readonly changes: number
+  /** The mark of its line has passed its end: nothing more is expected. */
+  readonly final: boolean
 }
 
 /** What the station knew of its wall clock when it last wrote it down. */
@@ -231,9 +236,12 @@ export interface OfLine {
   commit(group: CommitGroup): EggChange[]
   /**
    * Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. With `seal`, the message to the cloud is made
-   * and queued in the same transaction: the batch is closed and queued, or neither.
+   * and queued in the same transaction: the batch is closed and queued, or neither. `later`: something of it may still come, so its message is due
+   * like that of a batch that changed.
    */
-  saveBatch(batch: StoredBatch, seal?: SealBatch): void
+  saveBatch(batch: StoredBatch, seal?: SealBatch | 'later'): void
+  /** Nothing older than this is expected on the line any more. Never moves it back. Durable on return. Throws a `StoreError` like `commit`. */
+  moveEventMark(toWallMs: number): void
   /** Drafts, stops and signatures; the draft is the line's. */
   readonly batchLife: BatchLife
   /** What alarms did, and what is out of service. */
@@ -269,8 +277,8 @@ export interface Store extends OfLine {
   sealRevision(batchId: string, seal: SealBatch): void
   /** Whether that scanner has a sorter which says what it did, as it says itself. Durable on return. Throws a `StoreError` like `commit`. */
   saveSorterPresent(session: Pick<ScanIdentity, 'scannerSerial' | 'sessionId'>, sorterPresent: boolean): void
-  /** Durable on return. Throws a `StoreError` like `commit`. */
-  saveClockMark(mark: ClockMark): void
+  /** With the jump that was found, in one transaction. Durable on return. Throws a `StoreError` like `commit`. */
+  saveClockMark(mark: ClockMark, jump?: ClockJump): void
   /** The next free batch id of that day, for example 2026-1121-03. */
   nextBatchId(dayWallMs: number): string
   /** What waits for the cloud and what went there. */

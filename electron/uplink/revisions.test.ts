@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { silentLogger } from '../log/logger.ts'
-import { LOOK_EVERY_MS, Revisions } from './revisions.ts'
+import { LOOK_EVERY_MS, Revisions, WAIT_LOOKS_MAX } from './revisions.ts'
 
 function setUp() {
   const time = createFakeTime()
   const changed = new Map<string, number>()
   const sealed: string[] = []
   let queued = 0
-  const state = { failing: false }
+  const state = { failing: false, final: true }
   const revisions = new Revisions({
     store: {
-      changedSummaries: () => [...changed].map(([batchId, changes]) => ({ batchId, changes })),
+      changedSummaries: () => [...changed].map(([batchId, changes]) => ({ batchId, changes, final: state.final })),
       sealRevision(batchId) {
         if (state.failing) throw new Error('SQLITE_FULL: database or disk is full')
         sealed.push(batchId)
@@ -39,6 +39,21 @@ describe('Revisions', () => {
     await time.advance(5 * LOOK_EVERY_MS)
     expect(sealed).toEqual(['b1'])
     expect(queued()).toBe(1)
+  })
+
+  it('waits until nothing more is expected of the batch, and not for ever', async () => {
+    const { time, changed, sealed, state } = setUp()
+    state.final = false
+    changed.set('b1', 1)
+    await time.advance((WAIT_LOOKS_MAX - 1) * LOOK_EVERY_MS)
+    expect(sealed).toEqual([])
+    await time.advance(LOOK_EVERY_MS)
+    expect(sealed).toEqual(['b1'])
+    changed.set('b2', 1)
+    await time.advance(LOOK_EVERY_MS)
+    state.final = true
+    await time.advance(LOOK_EVERY_MS)
+    expect(sealed).toEqual(['b1', 'b2'])
   })
 
   it('does not wait for one batch because another still changes', async () => {

@@ -8,6 +8,11 @@ import type { Store } from '../store/store.ts'
  * corrects egg after egg, make one message instead of hundreds. Counted in looks and not by the clock, which may jump.
  */
 export const LOOK_EVERY_MS = 60_000
+/**
+ * A summary waits until nothing more is expected of its batch, for so many looks and no more: most cables are back by then, and whoever reads the
+ * numbers elsewhere wants some. What comes afterwards makes another revision.
+ */
+export const WAIT_LOOKS_MAX = 3
 
 export interface RevisionsOptions {
   readonly store: Pick<Store, 'changedSummaries' | 'sealRevision'>
@@ -22,7 +27,7 @@ export interface RevisionsOptions {
 export class Revisions {
   readonly #options: RevisionsOptions
   readonly #timer: TimerHandle
-  #seen = new Map<string, number>()
+  #seen = new Map<string, { readonly changes: number; readonly looks: number }>()
 
   constructor(options: RevisionsOptions) {
     this.#options = options
@@ -38,12 +43,14 @@ export class Revisions {
     try {
       const before = this.#seen
       this.#seen = new Map()
-      for (const { batchId, changes } of store.changedSummaries()) {
-        if (before.get(batchId) === changes) {
+      for (const { batchId, changes, final } of store.changedSummaries()) {
+        const last = before.get(batchId)
+        const looks = 1 + (last?.looks ?? 0)
+        if (last?.changes === changes && (final || looks >= WAIT_LOOKS_MAX)) {
           store.sealRevision(batchId, seal)
           log.info({ batchId }, 'a batch changed after it was closed; its next summary is queued')
           onQueued()
-        } else this.#seen.set(batchId, changes)
+        } else this.#seen.set(batchId, { changes, looks })
       }
     } catch (problem) {
       log.warn({ reason: String(problem) }, 'a changed summary could not be queued; it is tried again')

@@ -4,7 +4,8 @@ import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
 import { type ChartRow, type ChartSeries, ReportChart } from '../ui/chart/report-chart.tsx'
 import { FlockTable } from '../ui/flock-table.tsx'
-import { formatCount, formatNumber, formatTime } from '../ui/format.ts'
+import { formatAge, formatCount, formatNumber, formatTime } from '../ui/format.ts'
+import { JumpList } from '../ui/jump-list.tsx'
 import css from './batch-evidence.module.css'
 import { CorrectionTable } from './evidence-tables.tsx'
 import { HeldTable } from './held-table.tsx'
@@ -59,7 +60,23 @@ function Throughput({ report, timeZone }: Evidence) {
         series={[{ name: t('back.batch.scans'), tone: 'middle' }]}
         rows={rows}
       />
+      <Times times={report.times} />
     </Card>
+  )
+}
+
+/** What the reader of those times must know; nothing where they were as they should be. */
+function Times({ times: { jumps, late } }: Pick<BatchReport, 'times'>) {
+  const { t, language } = useWords()
+  const scans = formatCount(late.scans, language)
+  return (
+    <>
+      {late.scans > 0 && (
+        <p className={css.none}>{t('times.lateOfBatch', { scans, age: formatAge(late.latenessMaxMs) })}</p>
+      )}
+      {jumps.length > 0 && <p className={css.none}>{t('times.jumpsOfBatch')}</p>}
+      <JumpList jumps={jumps} />
+    </>
   )
 }
 

@@ -36,6 +36,7 @@ import { settings } from './de/settings.ts'
 import { setup } from './de/setup.ts'
 import { start } from './de/start.ts'
 import { tableExport } from './de/table-export.ts'
+import { times } from './de/times.ts'
 import { trayRecord } from './de/tray-record.ts'
 import { trays } from './de/trays.ts'
 import { updates } from './de/updates.ts'
@@ -82,6 +83,7 @@ export const de: Catalogue = {
   settings,
   setup,
   start,
+  times,
   trayRecord,
   trays,
   updates,

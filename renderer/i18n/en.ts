@@ -35,6 +35,7 @@ import { settings } from './en/settings.ts'
 import { setup } from './en/setup.ts'
 import { start } from './en/start.ts'
 import { tableExport } from './en/table-export.ts'
+import { times } from './en/times.ts'
 import { trayRecord } from './en/tray-record.ts'
 import { trays } from './en/trays.ts'
 import { updates } from './en/updates.ts'
@@ -81,6 +82,7 @@ export const en = {
   settings,
   setup,
   start,
+  times,
   trayRecord,
   trays,
   updates,

@@ -18,6 +18,7 @@ import { ScannerCard } from './scanner/scanner-card.tsx'
 import { ScreenFacts } from './screen-facts.tsx'
 import css from './service-screen.module.css'
 import { SetupCard } from './setup-card.tsx'
+import { TimesCard } from './times-card.tsx'
 import { UpdateCard } from './update-card.tsx'
 import { UploadCard } from './upload-card.tsx'
 import { useUpkeep } from './use-upkeep.ts'
@@ -49,6 +50,7 @@ export function ServiceScreen() {
         <BundleCard upkeep={upkeep} />
       </div>
       {!isDamaged && <ArchiveCard />}
+      {!isDamaged && <TimesCard />}
       <BackupCard upkeep={upkeep} />
       {!isDamaged && <KeyCard />}
       <SetupCard />

@@ -19,7 +19,15 @@ import { FAKE_INFERENCE } from './inference.ts'
 import { fakeKeys } from './keys.ts'
 import { countedDown } from './link-story.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
-import { fakeBatches, fakeEggPage, fakePicture, fakeReport, fakeTrayPage, fakeTrayRows } from './looking-back.ts'
+import {
+  fakeBatches,
+  fakeEggPage,
+  fakePicture,
+  fakeReport,
+  fakeTrayPage,
+  fakeTrayRows,
+  SCENE_TIMES,
+} from './looking-back.ts'
 import { FakeMasterData } from './master-data.ts'
 import { fakeModelFiles, fakeModels } from './models.ts'
 import { FakePeople, playHandlers } from './people.ts'
@@ -151,6 +159,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
       ),
     batchTrays: ({ batchId, only, beforeVisitId }) => fakeTrayRows(batchId, only, beforeVisitId),
     batchReport: () => fakeReport(),
+    eventTimes: () => SCENE_TIMES,
     tray: ({ visitId }) => fakeTrayPage(visitId),
     egg: ({ visitId, cell }) => fakeEggPage(visitId, cell),
     eggPicture: ({ cell }) => fakePicture(cell),

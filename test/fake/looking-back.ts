@@ -1,4 +1,5 @@
 import { seededRandom } from '../../electron/base/random.ts'
+import type { EventTimes } from '../../electron/contract/event-times.ts'
 import type { LiveView } from '../../electron/contract/live.ts'
 import {
   type BatchReport,
@@ -78,6 +79,17 @@ export function fakeBatches(view: LiveView): BatchRow[] {
   return [...present, ...closed]
 }
 
+/** The clock was set an hour back, and one scanner brought scans of a tray after all. */
+export const SCENE_TIMES: EventTimes = {
+  jumps: [
+    {
+      ...{ found: 'running', ranMs: 26 * 60 * MINUTE_MS, byMs: -60 * MINUTE_MS },
+      ...{ wallBeforeMs: SCENE_WALL_MS - 30 * MINUTE_MS, wallAfterMs: SCENE_WALL_MS - 90 * MINUTE_MS },
+    },
+  ],
+  late: [{ scannerSerial: 'SIM-0001', scans: 27, latenessMaxMs: 95_000 }],
+}
+
 export function fakeReport(): BatchReport {
   const random = seededRandom('report')
   const fromWallMs = SCENE_WALL_MS - 49 * MINUTE_MS
@@ -88,6 +100,7 @@ export function fakeReport(): BatchReport {
   return {
     throughput: { stepMinutes: 1, steps },
     stops: { count: 1, minutes: 3, longest: [{ fromWallMs: fromWallMs + 18 * MINUTE_MS, minutes: 3 }] },
+    times: { jumps: SCENE_TIMES.jumps, late: { scans: 27, latenessMaxMs: 95_000 } },
     trays: Array.from({ length: 13 }, (_, n) => {
       const female = 68 + Math.round(random.next() * 12)
       const counts = { female, male: 142 - female, clearOrDead: 6 + (n % 3), unclear: n === 12 ? 3 : n % 2 }

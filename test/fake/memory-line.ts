@@ -1,11 +1,15 @@
+import { eventWallMs } from '../../electron/domain/event-time/event-time.ts'
+import { ALLOWED_LATENESS_MS } from '../../electron/domain/event-time/watermark.ts'
 import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
-import type { Store } from '../../electron/store/store.ts'
+import type { CommitGroup, Store, StoredBatch } from '../../electron/store/store.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import type { MemoryStore } from './memory-store.ts'
 
 /** What the store keeps of one line, besides its batches. */
 export interface MemoryLine {
   releasedThrough: number
+  /** Nothing older is expected. */
+  eventMarkMs: number
   readonly visits: Set<number>
   readonly alarmLog: MemoryAlarmLog
   draft: string | undefined
@@ -26,7 +30,13 @@ export class MemoryLines {
 
   of(lineId: string): MemoryLine {
     const line = this.#lines.get(lineId) ?? {
-      ...{ releasedThrough: 0, visits: new Set<number>(), alarmLog: new MemoryAlarmLog(), draft: undefined },
+      ...{
+        releasedThrough: 0,
+        eventMarkMs: 0,
+        visits: new Set<number>(),
+        alarmLog: new MemoryAlarmLog(),
+        draft: undefined,
+      },
     }
     this.#lines.set(lineId, line)
     return line
@@ -39,6 +49,25 @@ export class MemoryLines {
 
   isBatchOf(lineId: string, batchId: string): boolean {
     return (this.#batches.get(batchId) ?? FIRST_LINE_ID) === lineId
+  }
+
+  moveMark(lineId: string, toWallMs: number): void {
+    const line = this.of(lineId)
+    line.eventMarkMs = Math.max(line.eventMarkMs, toWallMs)
+  }
+
+  /** What was committed moves the mark of its line. */
+  committed(lineId: string, { items, timed, releasedThrough }: CommitGroup): void {
+    this.of(lineId).releasedThrough = releasedThrough
+    for (const item of timed === true ? items : []) {
+      if (item.kind === 'scan') this.moveMark(lineId, eventWallMs(item.scan) - ALLOWED_LATENESS_MS)
+    }
+  }
+
+  /** The mark of its line has passed the end of the batch. */
+  isFinal(batch: StoredBatch | undefined): boolean {
+    const lineId = this.#batches.get(batch?.identity.batchId ?? '') ?? FIRST_LINE_ID
+    return this.of(lineId).eventMarkMs >= (batch?.closedWallMs ?? 0)
   }
 
   isTrayOf(lineId: string, visitId: number): boolean {
@@ -64,6 +93,7 @@ export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine)
     start: () => store.start(lineId),
     commit: (group) => store.commit(group, lineId),
     saveBatch: (batch, seal) => store.saveBatch(batch, seal, lineId),
+    moveEventMark: (toWallMs) => store.moveEventMark(toWallMs, lineId),
     findBatch: (batchId) => store.findBatch(batchId),
     batchSummary: (batchId) => store.batchSummary(batchId),
     findEgg: (visitId, cell) => store.findEgg(visitId, cell),
@@ -71,7 +101,7 @@ export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine)
     changedSummaries: () => store.changedSummaries(),
     sealRevision: (batchId, seal) => store.sealRevision(batchId, seal),
     saveSorterPresent: (...said) => store.saveSorterPresent(...said),
-    saveClockMark: (mark) => store.saveClockMark(mark),
+    saveClockMark: (mark, jump) => store.saveClockMark(mark, jump),
     nextBatchId: () => store.nextBatchId(),
     recordDigest: (batchId) => store.recordDigest(batchId),
     close: () => store.close(),

@@ -3,6 +3,7 @@ import type { Caller } from '../../electron/domain/access.ts'
 import type { AuditDeed } from '../../electron/domain/audit.ts'
 import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
 import type { EggAction } from '../../electron/domain/egg.ts'
+import type { ClockJump } from '../../electron/domain/event-time/clock-jump.ts'
 import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
@@ -38,7 +39,10 @@ import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 export class MemoryStore implements Store {
   readonly #lines = new MemoryLines()
   /** Memory is never cold. */
+  readonly lines = () => this.#lines.ids
   readonly moveToCold = () => 'done' as const
+  readonly nextBatchId = () => `2026-1121-${String(this.batches.size + 1).padStart(2, '0')}`
+  readonly close = () => undefined
   readonly items: CommitItem[] = []
   readonly scans: DecidedScan[] = []
   readonly visits = new Map<number, TrayVisit>()
@@ -85,14 +89,11 @@ export class MemoryStore implements Store {
     }
   }
   clockMark: ClockMark | undefined
+  readonly jumps: ClockJump[] = []
   failing = false
   /** The change is written, its entry in the trail is refused. */
   trailFailing = false
   readonly #received = new Map<string, IntervalSet>()
-
-  lines(): string[] {
-    return this.#lines.ids
-  }
 
   ofLine(lineId: string): Store {
     return lineId === FIRST_LINE_ID ? this : memoryLine(this, lineId, this.#lines.of(lineId))
@@ -154,14 +155,15 @@ export class MemoryStore implements Store {
       this.#received.set(key, set)
       set.add(sequence)
     }
-    this.#lines.of(lineId).releasedThrough = group.releasedThrough
+    this.#lines.committed(lineId, group)
     return changes
   }
 
-  saveBatch(batch: StoredBatch, seal?: SealBatch, lineId = FIRST_LINE_ID): void {
+  saveBatch(batch: StoredBatch, seal?: SealBatch | 'later', lineId = FIRST_LINE_ID): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     const { batchId } = batch.identity
-    const entry = seal?.(batch, this.#sums(batchId))
+    const entry = typeof seal === 'function' ? seal(batch, this.#sums(batchId)) : undefined
+    if (seal === 'later') this.#changed.set(batchId, 1)
     this.batches.set(batchId, batch)
     this.#lines.keepBatch(lineId, batchId)
     if (entry !== undefined) this.outbox.add(batchId, entry)
@@ -209,13 +211,23 @@ export class MemoryStore implements Store {
     this.sorters.set(`${scannerSerial}|${sessionId}`, present)
   }
 
-  saveClockMark(mark: ClockMark): void {
+  saveClockMark(mark: ClockMark, jump?: ClockJump): void {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
     this.clockMark = mark
+    if (jump !== undefined) this.jumps.push(jump)
+  }
+
+  moveEventMark(toWallMs: number, lineId = FIRST_LINE_ID): void {
+    if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    this.#lines.moveMark(lineId, toWallMs)
   }
 
   changedSummaries(): ChangedSummary[] {
-    return [...this.#changed].map(([batchId, changes]) => ({ batchId, changes }))
+    return [...this.#changed].map(([batchId, changes]) => ({
+      batchId,
+      changes,
+      final: this.#lines.isFinal(this.batches.get(batchId)),
+    }))
   }
 
   sealRevision(batchId: string, seal: SealBatch): void {
@@ -224,14 +236,6 @@ export class MemoryStore implements Store {
     const entry = batch && seal(batch, this.#sums(batchId))
     if (entry !== undefined) this.outbox.add(batchId, entry)
     this.#changed.delete(batchId)
-  }
-
-  nextBatchId(): string {
-    return `2026-1121-${String(this.batches.size + 1).padStart(2, '0')}`
-  }
-
-  close(): void {
-    // Nothing is held open.
   }
 
   #sums(batchId: string): BatchSums {

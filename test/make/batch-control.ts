@@ -28,12 +28,13 @@ export function setUpBatchControl(
 ) {
   const { time, store } = disk
   const desk = makeDesk()
-  const around = { scanner: true, model: true }
+  const around = { scanner: true, model: true, behind: false }
   const changes: { state: string; isNew: boolean; savedBefore: boolean }[] = []
   const control: BatchControl = new BatchControl(
     {
       zoneName: () => 'Europe/Berlin',
       ...{ clock: time, play: true, store, recipeForStart, hatchery: desk, log: silentLogger },
+      mayStillCome: () => around.behind,
       scannerPresent: () => around.scanner,
       modelReady: () => around.model,
       onChange: (batch, isNew) => {

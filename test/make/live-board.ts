@@ -93,6 +93,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
         trays,
         {
           ...{ clock: time, store },
+          clockTrusted: () => true,
           sorterReachable: () => true,
           circumstances: () => circumstances({ age: around.age }),
         },

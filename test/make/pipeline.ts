@@ -36,6 +36,7 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
   const decisions: SorterDecision[] = []
   const pipeline = new Pipeline({
     ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
+    clockTrusted: () => true,
     sorterReachable: () => around.reachable,
     batchFor: (seenMonoMs) => (seenMonoMs === undefined ? around.batchId : around.batchAt(seenMonoMs)),
     circumstances: (batchId) => {

@@ -85,6 +85,7 @@ export function makeReport(trays: number, over: Partial<BatchReport> = {}): Batc
   return {
     throughput: { stepMinutes: 1, steps },
     stops: { count: 1, minutes: 3, longest: [{ fromWallMs: MORNING_MS + 18 * MINUTE_MS, minutes: 3 }] },
+    times: { jumps: [], late: { scans: 0, latenessMaxMs: 0 } },
     trays: Array.from({ length: trays }, (_, n) => ({
       ...{ visitId: n + 1, code: `0${405 + n}`, state: n === 10 ? 'held' : 'complete' },
       ...{ beganWallMs: MORNING_MS + n * 22_000, female: 68 + (n % 12), male: 70 - (n % 9) },

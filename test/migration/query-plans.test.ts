@@ -8,6 +8,7 @@ import { BATCH_EGGS_SQL, BATCHES_SQL } from '../../electron/review/batch-list.ts
 import * as report from '../../electron/review/batch-report.ts'
 import { EGG_ATTEMPTS_SQL, EGG_VISIT_SQL } from '../../electron/review/egg-page.ts'
 import { CSV_VISITS_SQL } from '../../electron/review/export-csv.ts'
+import * as eventTimes from '../../electron/review/event-times.ts'
 import * as flocks from '../../electron/review/flock-counts.ts'
 import * as heldRecord from '../../electron/review/held-record.ts'
 import * as drift from '../../electron/review/model-drift.ts'
@@ -62,6 +63,7 @@ import {
   OPEN_VISITS_SQL,
   RELEASED_SQL,
 } from '../../electron/store/read-start.ts'
+import { EVENT_MARK_SQL } from '../../electron/store/event-marks.ts'
 import { RECENT_BATCHES_SQL } from '../../electron/store/recent-batches.ts'
 import { FIND_RECIPE_SQL } from '../../electron/store/recipe-rows.ts'
 import { FIND_ACK_SQL, FIND_OTHER_SQL } from '../../electron/store/removal-rows.ts'
@@ -135,6 +137,9 @@ const HOT: Readonly<Record<string, string>> = {
   SHADOW_NEWEST_SQL,
   DROP_SHADOWS_SQL,
   RECENT_BATCHES_SQL,
+  EVENT_MARK_SQL,
+  LATE_OF_BATCH_SQL: eventTimes.LATE_OF_BATCH_SQL,
+  JUMPS_OF_BATCH_SQL: eventTimes.JUMPS_OF_BATCH_SQL,
   RELEASED_SQL,
   OPEN_BATCH_SQL,
   DAY_KEYS_SQL,
@@ -217,6 +222,9 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   ADD_BATCH_MINUTE_SQL: 'written by its key',
   ADD_TRAY_SUM_SQL: 'written by its key',
   ARRIVAL_THROUGH_SQL: 'one row',
+  ADD_LATE_SQL: 'written by its key',
+  LATE_BY_SCANNER_SQL: 'a row for each batch that a scanner brought something late of, which is rare',
+  NEWEST_JUMPS_SQL: 'along its key, and twenty rows',
   CLOCK_MARK_SQL: 'one row',
   MARK_SQL: 'one row',
   RETENTION_SQL: 'one row',

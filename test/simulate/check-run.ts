@@ -4,6 +4,7 @@ import { offence } from '../proof/law/oracle.ts'
 import { checkCloud } from './check-cloud.ts'
 import { checkMessages, checkOrders } from './check-messages.ts'
 import { checkPictures } from './check-pictures.ts'
+import { checkTimes } from './check-times.ts'
 import { checkTrays } from './check-trays.ts'
 import { ARCHIVE_KEY } from './life-pictures.ts'
 import { databasePath } from './sim-database.ts'
@@ -25,6 +26,7 @@ export function checkRun(world: World): string[] {
       ...checkJournals(db, world),
       ...checkPictures(db, world),
       ...checkTrays(db),
+      ...checkTimes(db, world),
       ...checkBatches(db, world),
       ...checkLaw(world),
       ...checkCloud(db, world.cloud),

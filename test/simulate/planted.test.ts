@@ -10,6 +10,7 @@ import { FactCells } from '../../electron/store/fact-cells.ts'
 import { OutboxRows } from '../../electron/store/outbox-rows.ts'
 import { ReceivedRanges } from '../../electron/store/received-ranges.ts'
 import { RevisionRows } from '../../electron/store/revision-rows.ts'
+import { ScanRows } from '../../electron/store/scan-rows.ts'
 import type { Plan } from './plan.ts'
 import { at, crash, planWith } from './plan-with.ts'
 import { runPlan } from './run-seed.ts'
@@ -90,6 +91,17 @@ const MISTAKES: readonly {
     plan: planWith('planted', at(1_000, 0, { kind: 'send now' })),
     plant: () => void vi.spyOn(OutboxRows.prototype, 'sent').mockReturnValue(),
     found: /uploads are still waiting/,
+  },
+  {
+    what: 'a scan that counts when it comes and not when it was seen',
+    plan: planWith('planted', at(1_000, 8_000, { kind: 'cable out' })),
+    plant() {
+      const add = ScanRows.prototype.add
+      vi.spyOn(ScanRows.prototype, 'add').mockImplementation(function (this: ScanRows, scan, session) {
+        return add.call(this, { ...scan, capturedBeforeMs: 0 }, session)
+      })
+    },
+    found: /away from its picture/,
   },
   {
     what: 'a closed batch that changes and is not sent again',

@@ -19,10 +19,13 @@ export class SimTime implements Clock, Timers {
   readonly #byId = new Map<number, Due>()
   #monoMs = 0
   #wallOffsetMs: number
+  /** Wall minus monotonic time, of every setting that the wall clock ever had. */
+  readonly wallOffsetsMs: number[]
   #nextId = 1
 
   constructor(wallMs: number) {
     this.#wallOffsetMs = wallMs
+    this.wallOffsetsMs = [wallMs]
   }
 
   monoMs(): number {
@@ -36,6 +39,7 @@ export class SimTime implements Clock, Timers {
   /** Moves the wall clock alone. */
   jumpWall(byMs: number): void {
     this.#wallOffsetMs += byMs
+    this.wallOffsetsMs.push(this.#wallOffsetMs)
   }
 
   after(delayMs: number, run: () => void): TimerHandle {

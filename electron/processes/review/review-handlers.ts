@@ -24,6 +24,7 @@ export function reviewHandlers(
     batches: (params) => opened().batches(params),
     batchTrays: (params) => opened().batchTrays(params),
     batchReport: (params) => opened().batchReport(params),
+    eventTimes: () => opened().eventTimes(),
     tray: (params) => opened().tray(params),
     egg: (params) => opened().egg(params),
     eggPicture: (params) => opened().eggPicture(params),

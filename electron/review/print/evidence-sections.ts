@@ -91,7 +91,8 @@ function signalToNoiseLabel(
 export function throughputSection({ report, words, format }: Telling): Content[] {
   const { column, chart: says } = words
   const { stepMinutes, steps } = report.throughput
-  if (steps.length === 0) return section(words.section.throughput, [paragraph(says.nothing)])
+  const nothing = [paragraph(says.nothing), ...timesLines({ report, words, format })]
+  if (steps.length === 0) return section(words.section.throughput, nothing)
   const bars = steps.map((step) => ({ label: format.time(step.fromWallMs), values: [step.scans] }))
   const columns = [
     { title: column.from, width: '*' },
@@ -108,7 +109,23 @@ export function throughputSection({ report, words, format }: Telling): Content[]
           { text: says.stops, style: 'subsection' },
           blocks([columns[0], { title: column.minutes, figures: true, width: 40 }], stops, 3),
         ]),
+    ...timesLines({ report, words, format }),
   ])
+}
+
+/** What the reader of those times must know; nothing where they were as they should be. */
+function timesLines({ report: { times }, words, format }: Pick<Telling, 'report' | 'words' | 'format'>): Content[] {
+  const { late, jumps } = times
+  const seconds = (ms: number) => format.number(ms / 1000, 1)
+  const lines = jumps.map(({ byMs, wallBeforeMs, wallAfterMs }) =>
+    fill(words.chart.jump, {
+      ...{ seconds: seconds(byMs), before: format.dateTime(wallBeforeMs), after: format.dateTime(wallAfterMs) },
+    }),
+  )
+  if (late.scans > 0) {
+    lines.unshift(fill(words.chart.late, { count: format.count(late.scans), seconds: seconds(late.latenessMaxMs) }))
+  }
+  return lines.map(paragraph)
 }
 
 export function mixSection({ record, report, words, format }: Telling): Content[] {

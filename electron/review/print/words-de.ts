@@ -175,6 +175,8 @@ export const german: PrintWords = {
     confidence: 'Scans, nach Wahrscheinlichkeit der genannten Klasse',
     nothing: 'Es wurde nichts gescannt.',
     stops: 'Längste Pausen',
+    late: '{count} Scans kamen bis zu {seconds} s, nachdem ihre Zeit als abgeschlossen galt; sie zählen dort, wo sie hingehören.',
+    jump: 'Die Uhr der Station sprang um {seconds} s, während diese Charge offen war: von {before} auf {after}.',
     oldTrays: 'Die ältesten {count} Horden fehlen in diesem Bild und seiner Tabelle; alle Summen oben enthalten sie.',
   },
   corrections: {

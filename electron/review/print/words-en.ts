@@ -167,6 +167,8 @@ export const english = {
     confidence: 'scans, by probability of the class that was called',
     nothing: 'Nothing was scanned.',
     stops: 'Longest stops',
+    late: '{count} scans came up to {seconds} s after their time was taken for final; they count where they belong.',
+    jump: 'The clock of the station jumped by {seconds} s while this batch was open: from {before} to {after}.',
     oldTrays: 'The oldest {count} trays are left out of this chart and its table; every sum above holds them.',
   },
   corrections: {

@@ -48,6 +48,7 @@ function walkGroup(random: Random, world: StationWorld): Walked {
   const reachable = random.next() < 0.95
   const parts: GroupParts = {
     ...{ clock: world.clock, store: new MemoryStore() },
+    clockTrusted: () => true,
     sorterReachable: () => reachable,
     circumstances: (batchId, waitedMs) =>
       world.legalClock.circumstances(batchId === null ? undefined : batch, waitedMs),
