@@ -82,7 +82,7 @@ describe('a line, under the law', () => {
   })
 
   it('destroys nothing after the clock has jumped, over restarts too, until a person says that it is right', async () => {
-    const { time, link, make, view, disk } = await setUpRunningStation()
+    const { time, link, make, view, disk, store } = await setUpRunningStation()
     link().receive(make.trayBegin(1), make.scan({ column: 0 }))
     await time.advance(5)
     time.jumpWall(3_600_000)
@@ -92,6 +92,10 @@ describe('a line, under the law', () => {
     link().receive(make.scan({ column: 2 }))
     await time.advance(5)
     expect(link().decisions.map(({ action }) => action)).toEqual(['REMOVE_MALE', 'HOLD', 'HOLD'])
+    expect(store.jumps.map(({ found, byMs }) => [found, Math.round(byMs / 1_000)])).toEqual([
+      ['running', 3_600],
+      ['running', -3_600],
+    ])
     expect(view()).toMatchObject({ legal: { trust: 'clock-not-trusted' }, problems: [{ id: 'CLOCK_NOT_TRUSTED' }] })
     await time.advance(1000)
     const restarted = setUpStation({ disk })

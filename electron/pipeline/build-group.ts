@@ -84,9 +84,8 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, surroundings
           items.push(rejected(work, open === undefined ? 'UNKNOWN_TRAY' : 'CELL_OUT_OF_TRAY'))
           break
         }
-        // A tray that has ended is out of the sorter's reach; one of another batch than the one that runs is judged by its own, and left alone.
-        const late = work.late || isEnded || work.batchId !== open.visit.batchId
-        const { decided, ...times } = decideScan({ work, body, open, parts, wallMs, late })
+        // A tray that has ended is out of the sorter's reach.
+        const { decided, ...times } = decideScan({ work, body, open, parts, wallMs, late: work.late || isEnded })
         const reason = isEnded ? 'LATE_EGG' : decided.decision.reason
         if (mustHold(decided, open, isEnded)) {
           open.held = true
@@ -94,8 +93,8 @@ export function buildGroup(works: readonly Work[], trays: TrayBook, surroundings
         }
         if (body.rejection !== undefined) items.push(rejected(work, body.rejection))
         items.push({ kind: 'scan', scan: decided })
-        const { arrivedMonoMs } = work
-        judged.push({ scan: body.scan, visit: open.visit, decided, arrivedMonoMs, late: work.late, ...times })
+        const { arrivedMonoMs, late } = work
+        judged.push({ scan: body.scan, visit: open.visit, decided, arrivedMonoMs, late, ...times })
         break
       }
       case 'tray-end':

@@ -13,6 +13,8 @@ type Place = { readonly tray?: number; readonly row?: number; readonly column?: 
 /** Numbers messages like a scanner does: one counter over all of them. */
 export class MessageMaker {
   #sequence = 0
+  /** What the scanner's clock shows where a test looks at times; of no meaning while it is undefined. */
+  clockUs: number | undefined
   readonly #session: typeof TEST_SESSION
 
   constructor(session = TEST_SESSION) {
@@ -21,7 +23,13 @@ export class MessageMaker {
 
   trayBegin(tray: number, size = { rows: 2, columns: 3 }, trayCode = `T-${tray}`): SequencedMessage {
     const layout = TrayLayout.TRAY_LAYOUT_SQUARE
-    const bytes = TrayBegin.encode({ traySequence: tray, trayCode, ...size, layout, clockUs: 1 }).finish()
+    const bytes = TrayBegin.encode({
+      traySequence: tray,
+      trayCode,
+      ...size,
+      layout,
+      clockUs: this.clockUs ?? 1,
+    }).finish()
     return this.#message(MESSAGE_TYPE.TRAY_BEGIN, bytes)
   }
 
@@ -32,7 +40,8 @@ export class MessageMaker {
     grey = row * 16 + column,
   ): SequencedMessage {
     const image = { width: 16, height: 16, channels: 1, slices: 1, pixels: new Uint8Array(512).fill(grey) }
-    const bytes = Scan.encode({ traySequence: tray, row, column, attempt, coil: 0, capturedAtUs: 5, ...image }).finish()
+    const seen = { coil: 0, capturedAtUs: this.clockUs ?? 5 }
+    const bytes = Scan.encode({ traySequence: tray, row, column, attempt, ...seen, ...image }).finish()
     return this.#message(MESSAGE_TYPE.SCAN, bytes, resent)
   }
 
@@ -40,7 +49,7 @@ export class MessageMaker {
   trayEnd(tray: number, cellsScanned = 0): SequencedMessage {
     return this.#message(
       MESSAGE_TYPE.TRAY_END,
-      TrayEnd.encode({ traySequence: tray, cellsScanned, clockUs: 9 }).finish(),
+      TrayEnd.encode({ traySequence: tray, cellsScanned, clockUs: this.clockUs ?? 9 }).finish(),
     )
   }
 
