@@ -1,34 +1,49 @@
 import { describe, expect, it } from 'vitest'
+import { ManualTime } from '../../test/fake/manual-time.ts'
+import { MemoryStore } from '../../test/fake/memory-store.ts'
+import { ALLOWED_LATENESS_MS } from '../domain/event-time/watermark.ts'
+import { silentLogger } from '../log/logger.ts'
 import { KeptScans } from './kept-scans.ts'
 
-const STREAMING = { streaming: true, credit: 50 }
-const DOWN = { streaming: false, credit: 50 }
+const STREAMING = { streaming: true, credit: 50, backlog: 0 }
+const NO_CREDIT = { ...STREAMING, credit: 0 }
+const DOWN = { ...STREAMING, streaming: false }
 
-/** A line whose scanner has just sent a message of its own time. */
+function setUp() {
+  const time = new ManualTime()
+  const store = new MemoryStore()
+  const marks: number[] = []
+  const moveEventMark = (toWallMs: number) => void marks.push(toWallMs)
+  const parts = { clock: time, store: Object.assign(store, { moveEventMark }), log: silentLogger }
+  const shared = { clockTrusted: true, diskLow: false, reviewDown: false }
+  return { time, marks, kept: new KeptScans({ ...parts, shared }) }
+}
+
+/** Its scanner has just sent a message of its own time. */
 function caughtUp() {
-  const kept = new KeptScans(0)
-  kept.onMessage(false, 0)
-  return kept
+  const rig = setUp()
+  rig.kept.onMessage(false)
+  return rig
 }
 
 describe('a scanner', () => {
   it('may keep scans until it has sent a message that it numbered on this connection', () => {
-    const kept = new KeptScans(0)
+    const { kept } = setUp()
     expect(kept.mayStillCome).toBe(true)
-    kept.onMessage(true, 10)
+    kept.onMessage(true)
     expect(kept.mayStillCome).toBe(true)
-    kept.onMessage(false, 20)
+    kept.onMessage(false)
     expect(kept.mayStillCome).toBe(false)
   })
 
   it('may keep scans while the link is down, and after it until it has caught up', () => {
-    const kept = caughtUp()
+    const { kept } = caughtUp()
     kept.onLinkDown()
     expect(kept.mayStillCome).toBe(true)
-    kept.tick(STREAMING, 100)
-    kept.onMessage(true, 200)
+    kept.tick(STREAMING)
+    kept.onMessage(true)
     expect(kept.mayStillCome).toBe(true)
-    kept.onMessage(false, 300)
+    kept.onMessage(false)
     expect(kept.mayStillCome).toBe(false)
   })
 
@@ -47,31 +62,46 @@ describe('a scanner', () => {
     ],
     ['never sent one of its numbers', 9, [], true],
   ])('that %s is told by its Hello', (_, nextSequence, have, mayStillCome) => {
-    const kept = new KeptScans(0)
+    const { kept } = setUp()
     kept.onHello(nextSequence, have)
     expect(kept.mayStillCome).toBe(mayStillCome)
   })
 
-  it('that had no credit keeps scans of this very connection: only silence shows that they are through', () => {
-    const kept = caughtUp()
-    kept.tick({ streaming: true, credit: 0 }, 100)
+  it('that had no credit keeps scans of this very connection: only silence shows that they are through', async () => {
+    const { time, kept } = caughtUp()
+    kept.tick(NO_CREDIT)
     kept.onHello(1, [])
-    kept.onMessage(false, 200)
-    kept.tick(STREAMING, 3_199)
+    await time.advance(100)
+    kept.onMessage(false)
+    await time.advance(2_999)
+    kept.tick(STREAMING)
     expect(kept.mayStillCome).toBe(true)
-    kept.tick(STREAMING, 3_200)
+    await time.advance(1)
+    kept.tick(STREAMING)
     expect(kept.mayStillCome).toBe(false)
   })
 
-  it('says nothing by being silent while it is away, and loses no lack of credit by a broken link', () => {
-    const kept = caughtUp()
-    kept.tick({ streaming: true, credit: 0 }, 0)
-    kept.tick(DOWN, 1_000)
-    kept.tick(DOWN, 60_000)
-    kept.onMessage(false, 60_100)
+  it('says nothing by being silent while it is away, and a broken link does not make up for a lack of credit', async () => {
+    const { time, kept } = caughtUp()
+    kept.tick(NO_CREDIT)
+    await time.advance(60_000)
+    kept.tick(DOWN)
+    kept.onMessage(false)
     expect(kept.mayStillCome).toBe(true)
-    expect(kept.isQuiet(63_099)).toBe(false)
-    kept.tick(STREAMING, 63_100)
+    await time.advance(3_000)
+    kept.tick(STREAMING)
     expect(kept.mayStillCome).toBe(false)
+  })
+
+  it('that is silent lets time move the mark, and none that is away, sends, or waits for its decisions', async () => {
+    const { time, marks, kept } = caughtUp()
+    kept.tick(STREAMING)
+    await time.advance(60_000)
+    kept.tick(DOWN)
+    await time.advance(60_000)
+    kept.tick({ ...STREAMING, backlog: 1 })
+    expect(marks).toEqual([])
+    kept.tick(STREAMING)
+    expect(marks).toEqual([time.wallMs() - ALLOWED_LATENESS_MS])
   })
 })

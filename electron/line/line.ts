@@ -14,7 +14,6 @@ import { BatchLookup } from './batch-lookup.ts'
 import { BatchSpans } from './batch-spans.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
-import { IdleMark } from './idle-mark.ts'
 import { Incidents } from './incidents.ts'
 import { KeptScans } from './kept-scans.ts'
 import { overviewOf } from './line-overview.ts'
@@ -48,7 +47,6 @@ export class Line {
   #closingSinceMonoMs: number
   readonly #demo: DemoStart
   readonly #kept: KeptScans
-  readonly #idleMark: IdleMark
   /** What happened once and people must know of. */
   readonly incidents: Incidents
 
@@ -60,8 +58,7 @@ export class Line {
     noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     // A batch that was closing already begins to wait anew.
     this.#closingSinceMonoMs = clock.monoMs()
-    this.#kept = new KeptScans(clock.monoMs())
-    this.#idleMark = new IdleMark(parts)
+    this.#kept = new KeptScans(parts)
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => legalClock.zone?.name },
@@ -229,7 +226,7 @@ export class Line {
         return { have }
       },
       onSequenced: (message) => {
-        this.#kept.onMessage(message.resent, message.arrivedMonoMs)
+        this.#kept.onMessage(message.resent)
         this.#pipeline.receive({ ...message, ...this.#sessions.current })
       },
       onState: (view) => this.#onLinkState(view),
@@ -272,7 +269,8 @@ export class Line {
 
   #tick(): void {
     this.#pipeline.tick()
-    this.#markTime()
+    const { credit, backlog } = this.#pipeline
+    this.#kept.tick({ streaming: this.#isStreaming, credit, backlog })
     this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
     this.#demo.tick(this.#isStreaming, (batch) => this.#batches.start(batch))
@@ -280,15 +278,6 @@ export class Line {
     // Only now the alarms are as they are.
     this.#overview = this.#makeOverview()
     this.#parts.emit(view)
-  }
-
-  /** What is older than now and not here yet is nowhere, once nothing is under way. */
-  #markTime(): void {
-    const nowMonoMs = this.#parts.clock.monoMs()
-    this.#kept.tick({ streaming: this.#isStreaming, credit: this.#pipeline.credit }, nowMonoMs)
-    const isIdle = this.#kept.isQuiet(nowMonoMs) && this.#pipeline.backlog === 0
-    const mayStillCome = !isIdle || this.#kept.mayStillCome
-    this.#idleMark.tick({ clockTrusted: this.#parts.shared.clockTrusted, mayStillCome })
   }
 
   /** A closing batch is final once the tray under the scanner is through and everything durable is decided. */

@@ -154,8 +154,7 @@ export function openReview(options: OpenReviewOptions): Review {
       const input = ask((db) => readPrintInput(db, question, { ...options, ...printing, pictures: strip }))
       return input && renderPdf(recordDocument(input))
     },
-    judges: () => ask(readJudges),
-    shadowReport: () => ask(readShadowReport),
+    ...{ judges: () => ask(readJudges), shadowReport: () => ask(readShadowReport) },
     eggsCsv: ({ batchId, afterVisitId }) => ask((db) => eggsCsv(db, batchId, afterVisitId, options)),
     async modelDrift({ modelId }) {
       const reference = (await findModel(modelId))?.reference

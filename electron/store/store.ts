@@ -236,8 +236,7 @@ export interface OfLine {
   commit(group: CommitGroup): EggChange[]
   /**
    * Durable on return. Throws a `StoreError` like `commit`; then the batch is what it was. With `seal`, the message to the cloud is made
-   * and queued in the same transaction: the batch is closed and queued, or neither. `later`: something of it may still come, so its message is due
-   * like that of a batch that changed.
+   * and queued in the same transaction: the batch is closed and queued, or neither. `later`: it is due like that of a batch that changed.
    */
   saveBatch(batch: StoredBatch, seal?: SealBatch | 'later'): void
   /** Nothing older than this is expected on the line any more. Never moves it back. Durable on return. Throws a `StoreError` like `commit`. */

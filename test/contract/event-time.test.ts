@@ -134,7 +134,7 @@ describe('event time in the store', () => {
       store.commit(timed([{ kind: 'tray-begin', visit: makeVisit(1) }], 0))
       store.moveEventMark(MORNING_MS + HOUR_MS)
       const impossible = scanItem(2, { visitId: 99 })
-      expect(() => store.commit(timed([seen(1, 0, 0), impossible], 2))).toThrowError()
+      expect(() => store.commit(timed([seen(1, 0, 0), impossible], 2))).toThrowError('FOREIGN KEY')
       expect(review.eventTimes().late).toEqual([])
       store.commit(timed([seen(1, 0, 0)], 1))
       expect(review.eventTimes().late).toMatchObject([{ scans: 1, latenessMaxMs: HOUR_MS }])

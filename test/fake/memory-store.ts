@@ -43,6 +43,9 @@ export class MemoryStore implements Store {
   readonly moveToCold = () => 'done' as const
   readonly nextBatchId = () => `2026-1121-${String(this.batches.size + 1).padStart(2, '0')}`
   readonly close = () => undefined
+  readonly recordDigest = (batchId: string) =>
+    this.batches.has(batchId) ? JSON.stringify([this.batches.get(batchId)?.state, this.#sums(batchId)]) : undefined
+  readonly findBatch = (batchId: string) => this.batches.get(batchId)
   readonly items: CommitItem[] = []
   readonly scans: DecidedScan[] = []
   readonly visits = new Map<number, TrayVisit>()
@@ -167,15 +170,6 @@ export class MemoryStore implements Store {
     this.batches.set(batchId, batch)
     this.#lines.keepBatch(lineId, batchId)
     if (entry !== undefined) this.outbox.add(batchId, entry)
-  }
-
-  recordDigest(batchId: string): string | undefined {
-    const batch = this.batches.get(batchId)
-    return batch && JSON.stringify([batch.state, this.#sums(batchId)])
-  }
-
-  findBatch(batchId: string): StoredBatch | undefined {
-    return this.batches.get(batchId)
   }
 
   batchSummary(batchId: string): BatchSummary {
