@@ -94,7 +94,7 @@ const MISTAKES: readonly {
   },
   {
     what: 'a scan that counts when it comes and not when it was seen',
-    plan: planWith('planted', at(1_000, 8_000, { kind: 'cable out' })),
+    plan: planWith('planted', at(2_000, 6_000, { kind: 'cable out' })),
     plant() {
       const add = ScanRows.prototype.add
       vi.spyOn(ScanRows.prototype, 'add').mockImplementation(function (this: ScanRows, scan, session) {
