@@ -69,6 +69,25 @@ describe('the printed record', () => {
     expect(german.text).toContain('Andere Eier: „emptied at table 2“')
   })
 
+  it('says what came late and how the clock jumped while the batch was open', async () => {
+    const jump = {
+      found: 'running',
+      ranMs: 1,
+      wallBeforeMs: MORNING_MS,
+      wallAfterMs: MORNING_MS - 90_000,
+      byMs: -90_000,
+    } as const
+    const times = { jumps: [jump], late: { scans: 27, latenessMaxMs: 95_500 } }
+    const { text } = await printed({ report: makeReport(13, { times }) })
+    expect(text).toContain('27 scans came up to 95.5 s after their time')
+    expect(text).toContain('jumped by -90.0 s while this batch was open')
+    const german = await printed({
+      report: makeReport(0, { times, throughput: { stepMinutes: 1, steps: [] } }),
+      language: 'de',
+    })
+    expect(german.text).toContain('27 Scans kamen bis zu 95,5 s')
+  })
+
   it('tells flocks apart where trays hold several, with shares of the eggs of each', async () => {
     expect((await printed()).text).not.toContain('Eggs by flock')
     const flocks = [
