@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import { JUMP_FINDINGS } from '../domain/event-time/clock-jump.ts'
+import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 
 const clockJumpSchema = z.strictObject({
-  found: z.enum(JUMP_FINDINGS),
+  found: z.enum(['running', 'at-start'] satisfies ClockJump['found'][]),
   /** How long the station had run. */
   ranMs: z.number(),
   /** What the clock would have shown, and what it showed. */

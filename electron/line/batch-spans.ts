@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts'
-import { type BatchSpan, batchAt } from '../domain/event-time/batch-at.ts'
-import { RECENT_BATCHES_MAX, type RecentBatch } from '../store/recent-batches.ts'
+import { type BatchSpan, batchAt, RECENT_BATCHES_MAX } from '../domain/event-time/batch-at.ts'
+import type { RecentBatch } from '../store/recent-batches.ts'
 
 export interface BatchSpansParts {
   readonly clock: Clock

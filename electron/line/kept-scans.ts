@@ -1,6 +1,6 @@
 import type { Interval } from '../base/interval-set.ts'
-import type { LineParts } from './line-parts.ts'
 import { IdleMark } from './idle-mark.ts'
+import type { LineParts } from './line-parts.ts'
 
 /** A scanner that has credit sends at once what it kept; one that has sent nothing for so long keeps nothing. */
 const QUIET_MS = 3_000

@@ -1,7 +1,7 @@
 import type { ReconcileResult } from '../contract/upkeep.ts'
 import { EGG_CLASSES } from '../domain/egg.ts'
-import { countColumn } from '../store/fact-columns.ts'
 import { readArrivalThrough } from '../store/event-time-rows.ts'
+import { countColumn } from '../store/fact-columns.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { DifferenceList } from './difference-list.ts'
 import { checkEggs } from './reconcile-eggs.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { DECISION_REASONS, EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
-import { JUMP_FINDINGS } from '../domain/event-time/clock-jump.ts'
 import { TRAY_WORDS } from '../domain/tray/hold.ts'
 import { TRAY_FLAGS } from '../domain/tray/passage.ts'
 import {
@@ -32,7 +31,7 @@ describe('codes of words', () => {
     expect(unpackFlags(packFlags(['NAMED', 'OTHER_EGGS']))).toEqual(['NAMED', 'OTHER_EGGS'])
     expect(TRAY_WORDS.map((word) => TRAY_WORD_CODES.code(word))).toEqual([0, 1, 2, 5, 6, 7])
     expect(LAYOUT_CODES.code('honeycomb')).toBe(1)
-    expect(JUMP_FINDINGS.map((word) => JUMP_CODES.code(word))).toEqual([0, 1])
+    expect([JUMP_CODES.code('running'), JUMP_CODES.code('at-start')]).toEqual([0, 1])
   })
 
   it('lead back to their words', () => {

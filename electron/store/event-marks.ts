@@ -1,4 +1,4 @@
-import { type Happening, eventWallMs } from '../domain/event-time/event-time.ts'
+import { eventWallMs, type Happening } from '../domain/event-time/event-time.ts'
 import { latenessMs, markAfterScan } from '../domain/event-time/watermark.ts'
 import type { FactKey } from './fact-columns.ts'
 import type { Statement, WritableDb } from './open-database.ts'

@@ -1,7 +1,5 @@
+import { RECENT_BATCHES_MAX } from '../domain/event-time/batch-at.ts'
 import type { ReadableDb } from './open-database.ts'
-
-/** Batches of a line that are remembered with their times: more than a week of them. A tray of an earlier one counts as arriving now. */
-export const RECENT_BATCHES_MAX = 64
 
 /** A batch of a line, by when it ran. */
 export interface RecentBatch {

@@ -4,6 +4,9 @@
  */
 export const SEEN_BEFORE_START_MS = 1_000
 
+/** Batches of a line that are remembered with their times: more than a week of them. A tray of an earlier one counts as seen while none ran. */
+export const RECENT_BATCHES_MAX = 64
+
 /** When a batch of a line ran, on one clock for all of them. */
 export interface BatchSpan {
   readonly batchId: string

@@ -1,9 +1,7 @@
-/** How a jump of the wall clock was found: against the monotonic clock while the station ran, or at its start against the newest time that was written down. */
-export const JUMP_FINDINGS = ['running', 'at-start'] as const
-
 /** A jump of the station's wall clock. */
 export interface ClockJump {
-  readonly found: (typeof JUMP_FINDINGS)[number]
+  /** Against the monotonic clock while the station ran, or at its start against the newest time that was written down. */
+  readonly found: 'running' | 'at-start'
   /** How long the station had run, by a clock that nobody sets. */
   readonly ranMs: number
   /** What the clock would have shown, and what it showed. */
