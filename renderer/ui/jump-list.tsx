@@ -3,7 +3,13 @@ import { useWords } from '../i18n/use-words.ts'
 import { formatAge, formatStamp } from './format.ts'
 
 /** Jumps of the station's clock, one sentence each. */
-export function JumpList({ jumps, className }: { readonly jumps: readonly ClockJump[]; readonly className?: string }) {
+export function JumpList({
+  jumps,
+  className,
+}: {
+  readonly jumps: readonly ClockJump[]
+  readonly className?: string | undefined
+}) {
   const { t, language } = useWords()
   return (
     <ul className={className}>
