@@ -1,27 +1,33 @@
-import { closeSync, copyFileSync, openSync, readSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, openSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import { makeFolder } from '../files/durable-file.ts'
+import { carryOutRestore, type RestoreEnd } from './carry-out-restore.ts'
 import type { DataFiles } from './data-folder.ts'
 import { readDatabaseMark } from './database-mark.ts'
 import { StoreError } from './errors.ts'
 import type { OpenStoreOptions } from './open-store.ts'
 import { type LogFinding, scanLog } from './scan-log.ts'
-import { carryOutRestore, type StagedRestore } from './staged-restore.ts'
 
 /** What somebody had restored on screen takes its place now; what was there is kept aside. */
 export function restoreWished(
   files: DataFiles,
   { key, clock, log }: Pick<OpenStoreOptions, 'key' | 'clock' | 'log'>,
-): StagedRestore | undefined {
+): RestoreEnd | undefined {
   if (key === 'unencrypted') return undefined
-  const restored = carryOutRestore(files, key, folderAside(files, 'replaced', clock))
-  if (restored !== undefined) log.warn({ ...restored }, 'a backup was put in the place of the database')
-  return restored
+  const end = carryOutRestore(files, key, folderAside(files, 'replaced', clock))
+  if (end?.kind === 'RESTORED') log.warn({ ...end.staged }, 'a backup was put in the place of the database')
+  if (end?.kind === 'DROPPED') log.error({ ...end }, 'a backup that was asked for was not put back')
+  return end
 }
 
+/** One that is not there yet, whatever the clock says. */
 function folderAside({ folder }: Pick<DataFiles, 'folder'>, why: 'replaced' | 'damaged', clock: Clock): string {
-  return join(folder, `${why}-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+  const path = join(folder, `${why}-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? path : `${path}-${n}`
+    if (!existsSync(free)) return free
+  }
 }
 
 /** Looks at the write-ahead log before SQLite opens it. A damaged one is kept aside: SQLite will throw away what stands behind the damage. */

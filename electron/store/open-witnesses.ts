@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import { PROGRAM } from '../domain/access.ts'
 import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
+import type { RestoreEnd } from './carry-out-restore.ts'
 import { dataFiles } from './data-folder.ts'
 import { readDatabaseMark } from './database-mark.ts'
 import { MarkRows } from './mark-rows.ts'
 import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
 import type { LogFinding } from './scan-log.ts'
-import { forgetWish, type StagedRestore } from './staged-restore.ts'
+import { forgetWish } from './staged-restore.ts'
 
 /** What says, beside the database, how far it and its audit trail had come. */
 export interface Witnesses {
@@ -18,7 +20,7 @@ export interface Witnesses {
 /** What was found and done before SQLite opened the database. */
 export interface Before {
   readonly logFinding: LogFinding
-  readonly restored: StagedRestore | undefined
+  readonly restored: RestoreEnd | undefined
 }
 
 /** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
@@ -39,9 +41,15 @@ export function openWitnesses(db: WritableDb, { logFinding, restored }: Before, 
 }
 
 /** The wish is forgotten only once the deed stands in the trail of the database that was put back. */
-function noteRestore(audit: AuditRows, { userId, who, ...what }: StagedRestore, folder: string): void {
+function noteRestore(audit: AuditRows, end: RestoreEnd, folder: string): void {
+  const { userId = null, who = PROGRAM.name, from = 'restore', madeAtWallMs, scans } = end.staged ?? {}
   const caller = { userId: userId ?? undefined, name: who, roles: [] }
-  audit.audited(caller, { act: 'backup.restore', subject: what.from, after: JSON.stringify(what) }, () => undefined)
+  const after = JSON.stringify({ from, madeAtWallMs, scans })
+  if (end.kind === 'RESTORED') audit.audited(caller, { act: 'backup.restore', subject: from, after }, () => undefined)
+  else {
+    const deed = { act: 'backup.dropRestore', subject: from, after, why: end.reason } as const
+    audit.audited(PROGRAM, deed, () => undefined)
+  }
   forgetWish(dataFiles(folder))
 }
 

@@ -1,14 +1,15 @@
-import { copyFileSync, existsSync, linkSync, renameSync } from 'node:fs'
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { makeFolder, syncFile, syncFolder } from '../files/durable-file.ts'
 import { openWritable } from './open-database.ts'
 
 /** Beside the database: SQLite's log and its index, which belong to that one file and to no other. */
-const BESIDE = ['-wal', '-shm'] as const
+export const BESIDE = ['-wal', '-shm'] as const
 
 /**
  * Keeps the database that is there under another name; null when there is none. The old write-ahead log goes first: beside a new file, SQLite
- * would read it as belonging to it. The database itself stays under its name until another takes it, so that a power cut leaves one of the two.
+ * would read it as belonging to it. The database itself stays under its name until another takes it, so that a power cut leaves one of the two;
+ * until then the same may be done again with the same folder.
  */
 export function putAside(database: string, aside: string, key: Uint8Array): string | null {
   if (!existsSync(database)) return null
@@ -16,8 +17,11 @@ export function putAside(database: string, aside: string, key: Uint8Array): stri
   makeFolder(aside)
   const kept = join(aside, basename(database))
   for (const end of BESIDE) {
-    if (existsSync(database + end)) renameSync(database + end, kept + end)
+    // One that an earlier try has put aside is the one with something in it.
+    if (existsSync(kept + end)) rmSync(database + end, { force: true })
+    else if (existsSync(database + end)) renameSync(database + end, kept + end)
   }
+  rmSync(kept, { force: true })
   try {
     linkSync(database, kept)
   } catch {

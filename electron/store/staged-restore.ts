@@ -1,12 +1,16 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { writeFileAtomically } from '../files/atomic-file.ts'
 import { syncFolder } from '../files/durable-file.ts'
-import type { DataFiles } from './data-folder.ts'
-import { putAside } from './put-aside.ts'
-import { setMarkAsRestored } from './set-mark.ts'
+import { COLD_FOLDER, type DataFiles } from './data-folder.ts'
 
-/** A restore that was asked for on screen: proved and copied beside the database, to take its place when the station starts next. */
+/** A file of the rows of an older month, by its name within their folder. */
+export interface StagedCold {
+  readonly name: string
+  readonly sha256: string
+}
+
+/** What belongs to a restore, proved and copied beside what is there; it takes its place when the station starts next. */
 export interface StagedRestore {
   /** Name of the backup. */
   readonly from: string
@@ -15,63 +19,83 @@ export interface StagedRestore {
   readonly scans: number
   readonly userId: string | null
   readonly who: string
+  /** Of the database. */
+  readonly sha256: string
+  /** All that the backup has; those that were in place already when it was staged are not copied. */
+  readonly cold: readonly StagedCold[]
+  /** Where what was there goes. Absent until it is begun; from then on it is carried out to its end. */
+  readonly aside?: string
+  /** In its place; only the audit trail does not know of it yet. */
+  readonly isPlaced?: boolean
 }
 
-type Places = Pick<DataFiles, 'database' | 'databaseMark'>
+type Beside = Pick<DataFiles, 'database'>
 
-/** Where the proved copy waits. */
-export function stagedDatabase({ database }: Pick<DataFiles, 'database'>): string {
+/** Where the proved copy of the database waits. */
+export function stagedDatabase({ database }: Beside): string {
   return `${database}.restored`
 }
 
-function wishFile({ database }: Pick<DataFiles, 'database'>): string {
+/** Folder in which the proved copies of cold files wait. */
+export function stagedColdFolder({ database }: Beside): string {
+  return join(dirname(database), `${COLD_FOLDER}.restored`)
+}
+
+function wishFile({ database }: Beside): string {
   return join(dirname(database), 'restore.json')
 }
 
-/** Last of all, once the copy is on the disk: from here on the next start puts it in place. Throws what the system says. */
-export function wishRestore(files: Pick<DataFiles, 'database'>, staged: StagedRestore): void {
+/** Last of all, once every copy is on the disk: from here on the next start puts them in place. Throws what the system says. */
+export function wishRestore(files: Beside, staged: StagedRestore): void {
   writeFileAtomically(wishFile(files), `${JSON.stringify(staged)}\n`)
 }
 
-/**
- * Puts a staged copy in the place of the database, for whoever holds the writer's lock; what was there is kept in `aside`. Undefined when nobody
- * asked for it. A power cut in the middle is finished by the next start. Throws what the system or SQLite says.
- */
-export function carryOutRestore(files: Places, key: Uint8Array, aside: string): StagedRestore | undefined {
-  const staged = stagedRestore(files)
-  if (staged === undefined) return undefined
-  const fresh = stagedDatabase(files)
-  if (existsSync(fresh)) {
-    putAside(files.database, aside, key)
-    renameSync(fresh, files.database)
-    syncFolder(dirname(files.database))
-  }
-  setMarkAsRestored(files, key)
-  return staged
-}
-
-/** What waits for the next start; undefined when nobody asked for a restore, and once it was carried out. */
-export function stagedRestore(files: Pick<DataFiles, 'database'>): StagedRestore | undefined {
-  return readWish(wishFile(files))
-}
-
-/** Once it stands in the audit trail. */
-export function forgetWish(files: Pick<DataFiles, 'database'>): void {
-  rmSync(wishFile(files), { force: true })
-}
-
-function readWish(path: string): StagedRestore | undefined {
+/** What somebody asked for; `UNREADABLE` for what is no wish of this version, undefined where nobody asked. */
+export function readWish(files: Beside): StagedRestore | 'UNREADABLE' | undefined {
+  let text: string
   try {
-    const wish: unknown = JSON.parse(readFileSync(path, 'utf8'))
-    return isStaged(wish) ? wish : undefined
+    text = readFileSync(wishFile(files), 'utf8')
   } catch {
     return undefined
   }
+  try {
+    const wish: unknown = JSON.parse(text)
+    return isStaged(wish) ? wish : 'UNREADABLE'
+  } catch {
+    return 'UNREADABLE'
+  }
 }
+
+/** The wish first, and for certain: a copy that is touched while a wish names it would be put in place torn. Throws what the system says. */
+export function forgetRestore(files: Beside): void {
+  forgetWish(files)
+  rmSync(stagedDatabase(files), { recursive: true, force: true })
+  rmSync(stagedColdFolder(files), { recursive: true, force: true })
+}
+
+/** Once it stands in the audit trail. */
+export function forgetWish(files: Beside): void {
+  rmSync(wishFile(files), { force: true })
+  syncFolder(dirname(files.database))
+}
+
+const SHA256 = /^[0-9a-f]{64}$/
+const COLD_NAME = /^\d{4}-\d\d\.db$/
 
 function isStaged(wish: unknown): wish is StagedRestore {
   if (typeof wish !== 'object' || wish === null) return false
-  const { from, madeAtWallMs, scans, userId, who } = wish as Readonly<Record<string, unknown>>
-  const named = typeof from === 'string' && typeof who === 'string' && (userId === null || typeof userId === 'string')
-  return named && typeof madeAtWallMs === 'number' && typeof scans === 'number'
+  const { from, madeAtWallMs, scans, userId, who, sha256, cold } = wish as Readonly<Record<string, unknown>>
+  const isNamed = typeof from === 'string' && typeof who === 'string' && (userId === null || typeof userId === 'string')
+  const isCounted = typeof madeAtWallMs === 'number' && typeof scans === 'number'
+  return isNamed && isCounted && isHash(sha256) && Array.isArray(cold) && cold.every(isCold)
+}
+
+function isCold(one: unknown): boolean {
+  if (typeof one !== 'object' || one === null) return false
+  const { name, sha256 } = one as Readonly<Record<string, unknown>>
+  return typeof name === 'string' && COLD_NAME.test(name) && isHash(sha256)
+}
+
+function isHash(text: unknown): boolean {
+  return typeof text === 'string' && SHA256.test(text)
 }

@@ -17,7 +17,7 @@ import { copyDatabase } from '../../store/copy-database.ts'
 import { COLD_FOLDER } from '../../store/data-folder.ts'
 import { openReadable } from '../../store/open-database.ts'
 import { listBackups } from './backup-folders.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile } from '../../files/hash-file.ts'
 import { inspectCopy } from './inspect-copy.ts'
 import { BACKUP_DATABASE_FILE, type ColdCopy, MANIFEST_FILE, openManifest } from './manifest.ts'
 

@@ -12,7 +12,7 @@ import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { placesFor, removeOldBackups, removeUnfinished } from './backup-folders.ts'
 import { copyColdFiles } from './cold-copies.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile } from '../../files/hash-file.ts'
 import { inspectCopy } from './inspect-copy.ts'
 import {
   BACKUP_DATABASE_FILE,

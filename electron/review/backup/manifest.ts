@@ -69,7 +69,11 @@ export function openManifest(text: string, databaseKey: Uint8Array): Result<Mani
 /** For lists, unproved: what the manifest says, if it is one. */
 export function infoFromManifest(name: string, text: string): BackupInfo | undefined {
   const manifest = readManifest(text)?.manifest
-  if (manifest === undefined) return undefined
+  return manifest && infoOf(name, manifest)
+}
+
+/** The same of a manifest that was read. */
+export function infoOf(name: string, manifest: Manifest): BackupInfo {
   const { madeAtWallMs, appVersion, schemaVersion, database, rows, cold = [], scans = rows['scan'] ?? 0 } = manifest
   const bytes = cold.reduce((sum, one) => sum + one.bytes, database.bytes)
   return { name, madeAtWallMs, appVersion, schemaVersion, bytes, scans }

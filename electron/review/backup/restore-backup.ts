@@ -10,7 +10,7 @@ import { putAside } from '../../store/put-aside.ts'
 import { setMarkAsRestored } from '../../store/set-mark.ts'
 import { backupName } from './backup-folders.ts'
 import { bringColdFiles, exchangeColdFiles } from './cold-copies.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile } from '../../files/hash-file.ts'
 import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
 import { verifyBackup } from './verify-backup.ts'
 

@@ -2,8 +2,8 @@ import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync
 import { dirname, join, relative } from 'node:path'
 import type { BackupPlan } from '../../domain/backup-plan.ts'
 import { syncFile, syncFolder } from '../../files/durable-file.ts'
+import { hashFile } from '../../files/hash-file.ts'
 import { removeOldBackups, removeUnfinished } from './backup-folders.ts'
-import { hashFile } from './hash-file.ts'
 import { secondFolderProblem } from './second-folder.ts'
 
 /**

@@ -1,58 +1,121 @@
-import { copyFileSync, rmSync, statfsSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, statfsSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { StagedInfo } from '../../contract/restore.ts'
-import { syncFile } from '../../files/durable-file.ts'
+import { makeFolder, syncFile, syncFolder } from '../../files/durable-file.ts'
+import { hashFile } from '../../files/hash-file.ts'
+import { isInPlace } from '../../store/carry-out-restore.ts'
+import { coldFile } from '../../store/cold/cold-files.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
-import { stagedDatabase, wishRestore } from '../../store/staged-restore.ts'
+import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { forgetRestore, stagedColdFolder, stagedDatabase, wishRestore } from '../../store/staged-restore.ts'
 import { listBackups } from './backup-folders.ts'
-import { hashFile } from './hash-file.ts'
 import type { BackupFailure } from './make-backup.ts'
-import { BACKUP_DATABASE_FILE } from './manifest.ts'
+import { BACKUP_DATABASE_FILE, infoOf, type Manifest } from './manifest.ts'
 import { verifyBackup } from './verify-backup.ts'
 
-export interface StageOptions {
-  readonly files: Pick<DataFiles, 'database' | 'backups'>
+interface Wisher {
   readonly databaseKey: Uint8Array
-  /** Of one of the backups in the list. */
-  readonly name: string
   /** Who asked for it. */
   readonly userId: string | null
   readonly who: string
   readonly onShare?: (share: number) => void
 }
 
+export interface StageOptions extends Wisher {
+  readonly files: Pick<DataFiles, 'database' | 'backups' | 'cold'>
+  /** Of one of the backups in the list. */
+  readonly name: string
+}
+
+export interface StageFolderOptions extends Wisher {
+  readonly files: Pick<DataFiles, 'database' | 'cold'>
+  /** Folder of one backup. */
+  readonly from: string
+}
+
 /** Proving takes as long as copying and reading the copy back. */
 const PROVED = 0.5
 
-/**
- * Proves every byte of a backup and lays a copy beside the database; the station puts it in place when it starts next. Nothing is changed until
- * then, so the line may go on meanwhile. Throws what the system says; then nothing is staged.
- */
-export function stageRestore(options: StageOptions): Result<StagedInfo, BackupFailure> {
-  const { files, databaseKey, name, userId, who, onShare = () => undefined } = options
-  const backup = listBackups(files.backups).find((one) => one.name === name)
-  if (backup === undefined) return err({ code: 'NOT_SOUND', message: `there is no backup ${name} in ${files.backups}` })
-  const { bavail, bsize } = statfsSync(files.backups)
-  if (bavail * bsize < backup.bytes) {
-    return err({ code: 'NO_SPACE', message: `the copy needs ${backup.bytes} bytes and there are ${bavail * bsize}` })
+/** The same as `stageFolder`, for one of the backups of this station. */
+export function stageRestore({ files, name, ...wisher }: StageOptions): Result<StagedInfo, BackupFailure> {
+  if (!listBackups(files.backups).some((one) => one.name === name)) {
+    return err({ code: 'NOT_SOUND', message: `there is no backup ${name} in ${files.backups}` })
   }
-  const from = join(files.backups, name)
-  const manifest = verifyBackup(from, databaseKey)
-  if (!manifest.ok) return err({ code: 'NOT_SOUND', message: manifest.error })
+  const staged = stageFolder({ ...wisher, files, from: join(files.backups, name) })
+  if (!staged.ok) return staged
+  const { scans, madeAtWallMs } = infoOf(name, staged.value)
+  return ok({ name, scans, madeAtWallMs })
+}
+
+/**
+ * Proves every byte of a backup and lays copies of its files beside those of the station, which puts them in place when it starts next. Nothing
+ * is changed until then, so the line may go on meanwhile. One that was staged before is withdrawn. Throws what the system says; then nothing is
+ * staged.
+ */
+export function stageFolder(options: StageFolderOptions): Result<Manifest, BackupFailure> {
+  const { files, databaseKey, from, userId, who, onShare = () => undefined } = options
+  const proved = verifyBackup(from, databaseKey)
+  if (!proved.ok) return err({ code: 'NOT_SOUND', message: proved.error })
+  const manifest = proved.value
   onShare(PROVED)
-  const staged = stagedDatabase(files)
+  forgetRestore(files)
+  const copies = copiesFor(files, from, manifest)
+  const short = shortOfSpace(dirname(files.database), copies)
+  if (short !== undefined) return err({ code: 'NO_SPACE', message: short })
   try {
-    copyFileSync(join(from, BACKUP_DATABASE_FILE), staged)
-    syncFile(staged)
-    if (hashFile(staged).sha256 !== manifest.value.database.sha256) {
-      rmSync(staged, { force: true })
-      return err({ code: 'NOT_SOUND', message: `${staged} was not written as it was read; is the disk failing?` })
+    const torn = copies.find((one) => !copied(one))
+    if (torn !== undefined) {
+      forgetRestore(files)
+      return err({ code: 'NOT_SOUND', message: `${torn.to} was not written as it was read; is the disk failing?` })
     }
-    wishRestore(files, { from: name, madeAtWallMs: backup.madeAtWallMs, scans: backup.scans, userId, who })
-    return ok({ name, scans: backup.scans, madeAtWallMs: backup.madeAtWallMs })
+    const { madeAtWallMs, scans } = infoOf(basename(from), manifest)
+    const cold = coldOf(from, manifest).map(({ name, sha256 }) => ({ name, sha256 }))
+    const { sha256 } = manifest.database
+    wishRestore(files, { from: basename(from), madeAtWallMs, scans, userId, who, sha256, cold })
+    return ok(manifest)
   } catch (problem) {
-    rmSync(staged, { force: true })
+    forgetRestore(files)
     throw problem
   }
+}
+
+interface Copy {
+  readonly from: string
+  readonly to: string
+  readonly sha256: string
+}
+
+/** The database, and every cold file that does not lie in its place already. */
+function copiesFor(files: StageFolderOptions['files'], from: string, manifest: Manifest): Copy[] {
+  const cold = coldOf(from, manifest)
+    .filter((one) => !isInPlace(files, one))
+    .map(({ name, path, sha256 }) => ({ from: path, to: join(stagedColdFolder(files), name), sha256 }))
+  const { sha256 } = manifest.database
+  return [{ from: join(from, BACKUP_DATABASE_FILE), to: stagedDatabase(files), sha256 }, ...cold]
+}
+
+function coldOf(from: string, { cold = [] }: Manifest) {
+  return cold.map(({ month, sha256 }) => {
+    const path = coldFile(join(from, BACKUP_DATABASE_FILE), month)
+    return { name: basename(path), path, sha256 }
+  })
+}
+
+/** True once it is on the disk as it was read. */
+function copied({ from, to, sha256 }: Copy): boolean {
+  makeFolder(dirname(to))
+  copyFileSync(from, to)
+  syncFile(to)
+  syncFolder(dirname(to))
+  return hashFile(to).sha256 === sha256
+}
+
+/** What the station needs must be left beside the copies. */
+function shortOfSpace(folder: string, copies: readonly Copy[]): string | undefined {
+  const needed = copies.reduce((bytes, { from }) => bytes + statSync(from).size, DISK_LITTLE_BYTES)
+  const { bavail, bsize } = statfsSync(folder)
+  return bavail * bsize < needed
+    ? `the copy needs ${needed} bytes free on the disk of ${folder}, and there are ${bavail * bsize}`
+    : undefined
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { err, type Result } from '../../base/result.ts'
 import { SCHEMA_VERSION } from '../../store/migrations/all.ts'
 import { coldDifference } from './cold-copies.ts'
-import { hashFile } from './hash-file.ts'
+import { hashFile } from '../../files/hash-file.ts'
 import { inspectCopy } from './inspect-copy.ts'
 import { BACKUP_DATABASE_FILE, MANIFEST_BYTES_MAX, MANIFEST_FILE, type Manifest, openManifest } from './manifest.ts'
 

@@ -254,6 +254,7 @@ export const people: Catalogue['people'] = {
     'table-export': 'Ausgabe einer Tabelle begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
     'backup-restore': 'Sicherung wiederhergestellt',
+    'backup-dropRestore': 'Sicherung nicht zurückgespielt',
     'database-behind': 'Der Datenbank fehlte ihr Ende',
   },
   links: {

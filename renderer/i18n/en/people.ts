@@ -252,6 +252,7 @@ export const people = {
     'table-export': 'Export of a table begun',
     'audit-gap': 'Earlier entries are missing',
     'backup-restore': 'Backup restored',
+    'backup-dropRestore': 'Backup not put back',
     'database-behind': 'The database had lost its end',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {
