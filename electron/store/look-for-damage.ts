@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, existsSync, openSync, readSync } from 'node:fs'
+import { closeSync, copyFileSync, openSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import { makeFolder } from '../files/durable-file.ts'
@@ -7,6 +7,7 @@ import type { DataFiles } from './data-folder.ts'
 import { readDatabaseMark } from './database-mark.ts'
 import { StoreError } from './errors.ts'
 import type { OpenStoreOptions } from './open-store.ts'
+import { freeFolder } from './put-aside.ts'
 import { type LogFinding, scanLog } from './scan-log.ts'
 
 /** What somebody had restored on screen takes its place now; what was there is kept aside. */
@@ -21,13 +22,8 @@ export function restoreWished(
   return end
 }
 
-/** One that is not there yet, whatever the clock says. */
 function folderAside({ folder }: Pick<DataFiles, 'folder'>, why: 'replaced' | 'damaged', clock: Clock): string {
-  const path = join(folder, `${why}-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`)
-  for (let n = 1; ; n++) {
-    const free = n === 1 ? path : `${path}-${n}`
-    if (!existsSync(free)) return free
-  }
+  return freeFolder(join(folder, `${why}-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`))
 }
 
 /** Looks at the write-ahead log before SQLite opens it. A damaged one is kept aside: SQLite will throw away what stands behind the damage. */

@@ -41,3 +41,11 @@ function foldInLog(database: string, key: Uint8Array): void {
     // That it cannot be read may be why it is replaced.
   }
 }
+
+/** The folder itself, or the first of that name that is not there yet: clocks are put back. */
+export function freeFolder(path: string): string {
+  for (let n = 1; ; n++) {
+    const free = n === 1 ? path : `${path}-${n}`
+    if (!existsSync(free)) return free
+  }
+}

@@ -156,7 +156,7 @@ describe('the mark beside the database', () => {
       const made = makeBackup({ files, databaseKey, appVersion: '0.1.0', play: false, nowWallMs: MORNING_MS })
       place.work(5)
       const from = join(files.backups, made.ok ? made.value.backup.name : '')
-      expect(restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS }).ok).toBe(true)
+      expect(restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS, who: 'IT' }).ok).toBe(true)
       place.open().close()
       expect(place.found).toEqual([])
     }))

@@ -151,7 +151,7 @@ describe('restoring', () => {
       place.store.commit(makeGroup([scanItem(4, { cell: { row: 1, column: 1 } })], 4))
       place.store.close()
       expect(scanRows(place.folder)).toBe(3)
-      const restored = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      const restored = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS, who: 'IT' })
       expect(restored).toMatchObject({ ok: true, value: { journal: false } })
       expect(scanRows(place.folder)).toBe(2)
       const replaced = restored.ok ? restored.value.replaced : null
@@ -173,7 +173,10 @@ describe('restoring', () => {
       for (const name of readdirSync(place.folder).filter(isKey)) {
         writeFileSync(join(to, name), readFileSync(join(place.folder, name)), { mode: 0o600 })
       }
-      expect(restoreBackup({ from, to, nowWallMs: 1 })).toMatchObject({ ok: true, value: { replaced: null } })
+      expect(restoreBackup({ from, to, nowWallMs: 1, who: 'IT' })).toMatchObject({
+        ok: true,
+        value: { replaced: null },
+      })
       expect(scanRows(to)).toBe(2)
     }))
 
@@ -186,14 +189,14 @@ describe('restoring', () => {
       const to = dataFiles(join(place.folder, '..', 'another machine'))
       mkdirSync(to.folder, { mode: 0o700 })
       writeFileSync(to.keyFile, readFileSync(join(from, BACKUP_KEY_FILE)), { mode: 0o600 })
-      const refused = restoreBackup({ from, to: to.folder, nowWallMs: 1 })
+      const refused = restoreBackup({ from, to: to.folder, nowWallMs: 1, who: 'IT' })
       expect(!refused.ok && refused.error).toMatch(/open-with-recovery/)
       const content = readKeyFile(to.keyFile)
       const opened = content.form === 'slots' && (await openByRecoveryCode(content.ring, recovery.groups))
       if (opened === false || opened.dataKey === undefined) throw new Error('the code does not open it')
       const at = { keyFile: to.keyFile, disk: keyDisk }
       putSlot(at, makeMachineSlot(at, opened.dataKey))
-      expect(restoreBackup({ from, to: to.folder, nowWallMs: 1 })).toMatchObject({ ok: true })
+      expect(restoreBackup({ from, to: to.folder, nowWallMs: 1, who: 'IT' })).toMatchObject({ ok: true })
       expect(scanRows(to.folder)).toBe(2)
     }))
 
@@ -212,7 +215,7 @@ describe('restoring', () => {
       const { database } = dataFiles(place.folder)
       writeFileSync(database, Buffer.alloc(8192, 1))
       writeFileSync(`${database}-wal`, 'a log that belongs to the damaged file')
-      const restored = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      const restored = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS, who: 'IT' })
       expect(restored.ok).toBe(true)
       const kept = join(restored.ok ? (restored.value.replaced ?? '') : '', BACKUP_DATABASE_FILE)
       expect([readFileSync(kept)[0], existsSync(`${database}-wal`)]).toEqual([1, false])
@@ -223,7 +226,7 @@ describe('restoring', () => {
     atWork((place) => {
       const from = backupOf(place)
       const before = readdirSync(place.folder)
-      const refused = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      const refused = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS, who: 'IT' })
       expect(!refused.ok && refused.error).toMatch(/is running on the data in .*close it/)
       expect(readdirSync(place.folder)).toEqual(before)
     }))
@@ -240,7 +243,7 @@ describe('restoring', () => {
       const from = backupOf(place)
       place.store.close()
       flipByte(join(from, name), offset)
-      const refused = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS })
+      const refused = restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS, who: 'IT' })
       expect(!refused.ok && refused.error).toContain(join(from, name))
       expect(scanRows(place.folder)).toBe(2)
     }),
@@ -251,7 +254,7 @@ describe('restoring', () => {
       const from = backupOf(place)
       const to = join(place.folder, '..', 'other')
       const error = (question: { readonly from: string; readonly to: string }) => {
-        const refused = restoreBackup({ ...question, nowWallMs: 1 })
+        const refused = restoreBackup({ ...question, nowWallMs: 1, who: 'IT' })
         return refused.ok ? '' : refused.error
       }
       expect(error({ from, to })).toContain(dataFiles(to).keyFile)

@@ -89,8 +89,8 @@ describe('a backup of a station with cold files', () => {
       const [name = ''] = readdirSync(join(folder, 'cold'))
       rmSync(join(folder, 'cold', name))
       expect(reconcileOf(folder, key).agrees).toBe(false)
-      const restored = restoreBackup({ from: backup, to: folder, nowWallMs: NOW_MS })
-      expect(restored).toMatchObject({ ok: true })
+      const restored = restoreBackup({ from: backup, to: folder, nowWallMs: NOW_MS, who: 'IT' })
+      expect(restored).toMatchObject({ ok: true, value: { scans: 900 } })
       expect(reconcileOf(folder, key)).toEqual(before)
       expect(before.agrees).toBe(true)
       const aside = restored.ok ? (restored.value.replaced ?? '') : ''

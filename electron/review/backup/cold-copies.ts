@@ -1,15 +1,5 @@
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { coldFile, coldKey } from '../../store/cold/cold-files.ts'
@@ -76,35 +66,6 @@ export function coldDifference(folder: string, copies: readonly ColdCopy[], key:
     if (!inspected.ok) return `${path} ${inspected.error}`
   }
   return undefined
-}
-
-/** Copies the cold files of a backup beside those of a data folder, under another name; answers with the folder. The error is a sentence. */
-export function bringColdFiles(from: string, database: string, copies: readonly ColdCopy[]): Result<string, string> {
-  const fresh = join(dirname(database), `${COLD_FOLDER}.restoring`)
-  rmSync(fresh, { recursive: true, force: true })
-  mkdirSync(fresh, { recursive: true, mode: 0o700 })
-  for (const { month, sha256 } of copies) {
-    const source = coldFile(join(from, BACKUP_DATABASE_FILE), month)
-    const target = join(fresh, basename(source))
-    copyFileSync(source, target)
-    syncFile(target)
-    if (hashFile(target).sha256 !== sha256) return err(`${target} was not written as it was read; is the disk failing?`)
-  }
-  syncFolder(fresh)
-  return ok(fresh)
-}
-
-/** Lets them take the place of those that are there, which go aside. Ends with the old ones aside and the new ones in place, or is done again. */
-export function exchangeColdFiles(fresh: string, database: string, aside: string): void {
-  const live = join(dirname(database), COLD_FOLDER)
-  if (existsSync(live)) {
-    mkdirSync(aside, { recursive: true, mode: 0o700 })
-    renameSync(live, join(aside, COLD_FOLDER))
-    syncFolder(aside)
-  }
-  if (readdirSync(fresh).length > 0) renameSync(fresh, live)
-  else rmSync(fresh, { recursive: true })
-  syncFolder(dirname(database))
 }
 
 function coldFilesOf(copy: string, key: Uint8Array): { readonly month: number; readonly moves: number }[] {

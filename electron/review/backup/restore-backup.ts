@@ -1,18 +1,15 @@
-import { copyFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
-import { syncFile, syncFolder } from '../../files/durable-file.ts'
+import { carryOutRestore } from '../../store/carry-out-restore.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { lockFile } from '../../store/open-database.ts'
-import { putAside } from '../../store/put-aside.ts'
-import { setMarkAsRestored } from '../../store/set-mark.ts'
+import { freeFolder } from '../../store/put-aside.ts'
 import { backupName } from './backup-folders.ts'
-import { bringColdFiles, exchangeColdFiles } from './cold-copies.ts'
-import { hashFile } from '../../files/hash-file.ts'
-import { BACKUP_DATABASE_FILE, type Manifest } from './manifest.ts'
-import { verifyBackup } from './verify-backup.ts'
+import type { Manifest } from './manifest.ts'
+import { stageFolder } from './stage-restore.ts'
 
 export interface RestoreOptions {
   /** Folder of one backup. */
@@ -20,10 +17,14 @@ export interface RestoreOptions {
   /** Data folder that is to have it; a key file that opens must be there. */
   readonly to: string
   readonly nowWallMs: number
+  /** Who asked for it, for the audit trail. */
+  readonly who: string
 }
 
 export interface Restored {
   readonly manifest: Manifest
+  /** In it, hot and cold. */
+  readonly scans: number
   /** Where the database that was there lies now; null when there was none. */
   readonly replaced: string | null
   /** Whether an intake journal is there: what it holds beyond the backup comes again at the next start. */
@@ -31,36 +32,26 @@ export interface Restored {
 }
 
 /**
- * Puts a backup in the place of a data folder's database, after proving every byte of it. What was there is kept aside. The error is a
- * sentence that says what to do; then nothing was changed. Throws when the disk fails in the middle: the old database is then still in its
- * place, or aside with the new one in its place.
+ * Puts a backup in the place of a data folder's database and cold files, after proving every byte of it: by the same steps as a restore that was
+ * asked for on screen, at once. What was there is kept aside. The error is a sentence that says what to do; then nothing was changed. Throws
+ * when the disk fails in the middle: the next start of the station, or the same command, goes on from there.
  */
-export function restoreBackup({ from, to, nowWallMs }: RestoreOptions): Result<Restored, string> {
+export function restoreBackup({ from, to, nowWallMs, who }: RestoreOptions): Result<Restored, string> {
   const files = dataFiles(to)
   const key = keyOf(files.keyFile)
   if (!key.ok) return key
   const unlock = takeLock(files.writerLock, to)
   if (!unlock.ok) return unlock
-  const fresh = `${files.database}.restoring`
   try {
-    const manifest = verifyBackup(from, key.value)
-    if (!manifest.ok) return manifest
-    copyFileSync(join(from, BACKUP_DATABASE_FILE), fresh)
-    syncFile(fresh)
-    if (hashFile(fresh).sha256 !== manifest.value.database.sha256) {
-      return err(`${fresh} was not written as it was read; is the disk failing?`)
-    }
-    const cold = bringColdFiles(from, files.database, manifest.value.cold ?? [])
-    if (!cold.ok) return cold
-    const aside = join(to, `replaced-${backupName(nowWallMs)}`)
-    const replaced = putAside(files.database, aside, key.value)
-    exchangeColdFiles(cold.value, files.database, aside)
-    renameSync(fresh, files.database)
-    syncFolder(to)
-    setMarkAsRestored(files, key.value)
-    return ok({ manifest: manifest.value, replaced, journal: hasFiles(files.journal) || hasFiles(files.journals) })
+    const staged = stageFolder({ files, databaseKey: key.value, from, userId: null, who })
+    if (!staged.ok) return err(staged.error.message)
+    const end = carryOutRestore(files, key.value, freeFolder(join(to, `replaced-${backupName(nowWallMs)}`)))
+    if (end?.kind !== 'RESTORED') return err(end?.reason ?? 'somebody withdrew it')
+    const aside = end.staged.aside ?? null
+    const replaced = aside !== null && existsSync(aside) ? aside : null
+    const journal = hasFiles(files.journal) || hasFiles(files.journals)
+    return ok({ manifest: staged.value, scans: end.staged.scans, replaced, journal })
   } finally {
-    rmSync(fresh, { force: true })
     unlock.value()
   }
 }

@@ -7,6 +7,7 @@ import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { openReadable } from '../../store/open-database.ts'
 import { openStore } from '../../store/open-store.ts'
 import { makeBackup } from './make-backup.ts'
 
@@ -43,6 +44,12 @@ describe('npm run restore', () => {
           /Restored the backup of 2026-11-21T08:00:00.000Z: 0 scans\.\n.* is now in .*replaced-/,
         ),
       })
+      const next = openStore({ folder, key, clock: { wallMs: () => 0, monoMs: () => 0 }, log: silentLogger })
+      next.close()
+      const db = openReadable({ path: files.database, key })
+      const deeds = db.prepare<[], { act: string; who: string }>('SELECT act, who FROM audit').all()
+      db.close()
+      expect(deeds).toContainEqual({ act: 'backup.restore', who: expect.stringContaining('npm run restore') })
       expect((await restore('--to', folder)).code).toBe(2)
       expect((await restore('--help')).printed).toContain('npm run restore')
       expect((await restore('--what')).code).toBe(2)

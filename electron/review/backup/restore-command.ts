@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
 import { restoreBackup } from './restore-backup.ts'
 
@@ -5,7 +6,7 @@ const USAGE = `npm run restore -- --from <folder of one backup> --to <data folde
 Puts the database of a backup in the place of the one in the data folder (usually .../work), after proving every byte of it.
 Ovoscope must be closed. The data folder must have the data key of the station that made the backup; on another machine, first:
 npm run keys -- open-with-recovery --data <data folder> --from <folder of one backup>
-What was there is kept aside. Ends with 0 when restored, 1 when refused and nothing was changed, 2 for anything else.`
+What was there is kept aside; that you did it stands in the audit trail. Ends with 0 when restored, 1 when refused and nothing was changed, 2 for anything else.`
 
 /** `npm run restore`. */
 function main(): number {
@@ -17,13 +18,13 @@ function main(): number {
     console.log(USAGE)
     return help === true ? 0 : 2
   }
-  const restored = restoreBackup({ from, to, nowWallMs: Date.now() })
+  const who = `${userInfo().username} (npm run restore)`
+  const restored = restoreBackup({ from, to, nowWallMs: Date.now(), who })
   if (!restored.ok) {
     console.error(`Not restored: ${restored.error}`)
     return 1
   }
-  const { manifest, replaced, journal } = restored.value
-  const scans = manifest.rows['scan'] ?? 0
+  const { manifest, scans, replaced, journal } = restored.value
   console.log(`Restored the backup of ${new Date(manifest.madeAtWallMs).toISOString()}: ${scans} scans.`)
   if (replaced !== null) console.log(`The database that was there is now in ${replaced}`)
   if (journal)
