@@ -38,4 +38,6 @@ export const restoreMethods = {
   restoreLoss: { params: named, result: restoreLossSchema.nullable(), right: 'watch' },
   /** Proves and copies; the station puts the copy in place when it starts next. How it stands is one of `upkeepJobs`. */
   startRestore: { params: named, result: z.strictObject({}), right: 'service.maintain' },
+  /** Withdraws it, whether it is being copied or waits for the next start. */
+  cancelRestore: { params: z.strictObject({}), result: z.strictObject({}), right: 'service.maintain' },
 } as const

@@ -30,7 +30,7 @@ export const AUDIT_ACTS = [
   ] as const),
   // The program's own: earlier entries were not there any more when it started.
   ...(['audit.gap'] as const),
-  ...(['backup.restore', 'backup.dropRestore'] as const),
+  ...(['backup.askRestore', 'backup.cancelRestore', 'backup.restore', 'backup.dropRestore'] as const),
   // Likewise: the database was not as far as its mark says.
   ...(['database.behind'] as const),
 ]

@@ -7,10 +7,12 @@ import { BESIDE, putAside } from './put-aside.ts'
 import { setMarkAsRestored } from './set-mark.ts'
 import {
   forgetRestore,
+  isFresh,
   readWish,
   type StagedRestore,
   stagedColdFolder,
   stagedDatabase,
+  WISH_AGE_MAX_MS,
   wishRestore,
 } from './staged-restore.ts'
 
@@ -27,12 +29,16 @@ export type RestoreEnd =
  * asked for it. Every step may be cut off by a kill or a power cut: the same call at the next start goes on from there. Reads every staged file
  * once, which takes seconds a gigabyte. Throws what the system or SQLite says.
  */
-export function carryOutRestore(files: Places, key: Uint8Array, aside: string): RestoreEnd | undefined {
+export function carryOutRestore(
+  files: Places,
+  key: Uint8Array,
+  { aside, nowWallMs }: { readonly aside: string; readonly nowWallMs: number },
+): RestoreEnd | undefined {
   const wish = readWish(files)
   if (wish === undefined) return undefined
   if (wish === 'UNREADABLE') return drop(files, 'what was asked for cannot be read')
   if (wish.isPlaced === true) return { kind: 'RESTORED', staged: wish }
-  const wrong = wish.aside === undefined ? differenceOf(files, wish) : undefined
+  const wrong = wish.aside === undefined ? obstacleTo(files, wish, nowWallMs) : undefined
   if (wrong !== undefined) return drop(files, wrong, wish)
   const begun = { ...wish, aside: wish.aside ?? aside }
   if (wish.aside === undefined) wishRestore(files, begun)
@@ -50,8 +56,10 @@ function drop(files: Places, reason: string, staged?: StagedRestore): RestoreEnd
   return { kind: 'DROPPED', reason, ...(staged !== undefined && { staged }) }
 }
 
-/** What is not there as it was staged, as a sentence; undefined when all of it is. */
-function differenceOf(files: Places, { sha256, cold }: StagedRestore): string | undefined {
+/** Why it must not be begun, as a sentence; undefined when all of it is there as it was staged. */
+function obstacleTo(files: Places, wish: StagedRestore, nowWallMs: number): string | undefined {
+  if (!isFresh(wish, nowWallMs)) return `it was asked for more than ${WISH_AGE_MAX_MS / 3_600_000} hours ago; ask again`
+  const { sha256, cold } = wish
   if (!isFile(stagedDatabase(files), sha256)) return `${stagedDatabase(files)} is not as it was proved`
   for (const one of cold) {
     const path = join(stagedColdFolder(files), one.name)

@@ -16,7 +16,9 @@ export function restoreWished(
   { key, clock, log }: Pick<OpenStoreOptions, 'key' | 'clock' | 'log'>,
 ): RestoreEnd | undefined {
   if (key === 'unencrypted') return undefined
-  const end = carryOutRestore(files, key, folderAside(files, 'replaced', clock))
+  const end = carryOutRestore(files, key, {
+    ...{ aside: folderAside(files, 'replaced', clock), nowWallMs: clock.wallMs() },
+  })
   if (end?.kind === 'RESTORED') log.warn({ ...end.staged }, 'a backup was put in the place of the database')
   if (end?.kind === 'DROPPED') log.error({ ...end }, 'a backup that was asked for was not put back')
   return end

@@ -19,6 +19,7 @@ export interface StagedRestore {
   readonly scans: number
   readonly userId: string | null
   readonly who: string
+  readonly wishedAtWallMs: number
   /** Of the database. */
   readonly sha256: string
   /** All that the backup has; those that were in place already when it was staged are not copied. */
@@ -28,6 +29,9 @@ export interface StagedRestore {
   /** In its place; only the audit trail does not know of it yet. */
   readonly isPlaced?: boolean
 }
+
+/** A wish that is older is not carried out: what would be missing was counted then, and the line has gone on since. A day: it may wait for the evening. */
+export const WISH_AGE_MAX_MS = 24 * 3_600_000
 
 type Beside = Pick<DataFiles, 'database'>
 
@@ -66,6 +70,26 @@ export function readWish(files: Beside): StagedRestore | 'UNREADABLE' | undefine
   }
 }
 
+/** Whether it may still be carried out. By a clock that was set meanwhile nobody can say. */
+export function isFresh({ wishedAtWallMs }: StagedRestore, nowWallMs: number): boolean {
+  return Math.abs(nowWallMs - wishedAtWallMs) <= WISH_AGE_MAX_MS
+}
+
+/** What waits for the next start; undefined when nobody asked for a restore, and once it was begun. */
+export function stagedRestore(files: Beside, nowWallMs: number): StagedRestore | undefined {
+  const wish = readWish(files)
+  if (wish === undefined || wish === 'UNREADABLE') return undefined
+  return wish.aside === undefined && isFresh(wish, nowWallMs) ? wish : undefined
+}
+
+/** Takes back what was asked for. False where there is nothing to take back: what was begun is carried out to its end. */
+export function withdrawRestore(files: Beside): boolean {
+  const wish = readWish(files)
+  const isBegun = typeof wish === 'object' && wish.aside !== undefined
+  if (!isBegun) forgetRestore(files)
+  return wish !== undefined && !isBegun
+}
+
 /** The wish first, and for certain: a copy that is touched while a wish names it would be put in place torn. Throws what the system says. */
 export function forgetRestore(files: Beside): void {
   forgetWish(files)
@@ -84,9 +108,11 @@ const COLD_NAME = /^\d{4}-\d\d\.db$/
 
 function isStaged(wish: unknown): wish is StagedRestore {
   if (typeof wish !== 'object' || wish === null) return false
-  const { from, madeAtWallMs, scans, userId, who, sha256, cold } = wish as Readonly<Record<string, unknown>>
+  const { from, madeAtWallMs, scans, userId, who, wishedAtWallMs, sha256, cold } = wish as Readonly<
+    Record<string, unknown>
+  >
   const isNamed = typeof from === 'string' && typeof who === 'string' && (userId === null || typeof userId === 'string')
-  const isCounted = typeof madeAtWallMs === 'number' && typeof scans === 'number'
+  const isCounted = [madeAtWallMs, scans, wishedAtWallMs].every((value) => typeof value === 'number')
   return isNamed && isCounted && isHash(sha256) && Array.isArray(cold) && cold.every(isCold)
 }
 

@@ -7,6 +7,7 @@ import { LockMark } from '../people/lock-mark.tsx'
 import { formatCount, formatDateTime, orDash } from '../ui/format.ts'
 import { HoldButton } from '../ui/hold-button.tsx'
 import { JobProgress } from './job-button.tsx'
+import { PendingRestore } from './pending-restore.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
@@ -51,6 +52,7 @@ export function RestorePanel({ name, upkeep, onClose }: RestorePanelProps) {
           {text}
         </p>
       )}
+      <PendingRestore onWithdrawn={upkeep.again} />
       <JobProgress job="restore" upkeep={upkeep} />
       <div className={css.acts}>
         <HoldButton

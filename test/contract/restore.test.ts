@@ -71,7 +71,7 @@ async function afterWork(work: (place: Place) => void | Promise<void>): Promise<
 
 function stage(place: Place) {
   const { files, key: databaseKey, name } = place
-  return stageRestore({ files, databaseKey, name, userId: 'u1', who: 'Ida' })
+  return stageRestore({ files, databaseKey, name, userId: 'u1', who: 'Ida', nowWallMs: AFTER_MS })
 }
 
 function damage(place: Place): void {
@@ -132,16 +132,6 @@ describe('a restore from the screen', () => {
       const onBehind = () => void behind++
       openStore({ folder: place.folder, key: place.key, clock, log: silentLogger, onBehind }).close()
       expect(behind).toBe(0)
-    }))
-
-  it('is finished by the next start when the power is cut between the two files', () =>
-    afterWork((place) => {
-      expect(stage(place).ok).toBe(true)
-      const wish = readFileSync(join(place.folder, 'restore.json'))
-      place.open(AFTER_MS).close()
-      writeFileSync(join(place.folder, 'restore.json'), wish)
-      place.open(AFTER_MS + MINUTE_MS).close()
-      expect(existsSync(join(place.folder, 'restore.json'))).toBe(false)
     }))
 
   it('is refused for a damaged backup, and nothing is staged', () =>

@@ -22,6 +22,7 @@ import { dataFiles } from '../../electron/store/data-folder.ts'
 import { openDataKey, subKeys } from '../../electron/store/key-file.ts'
 import { openReadable } from '../../electron/store/open-database.ts'
 import { openStore } from '../../electron/store/open-store.ts'
+import { stagedRestore, WISH_AGE_MAX_MS, withdrawRestore } from '../../electron/store/staged-restore.ts'
 import { fillHistory } from '../make/history.ts'
 import { withFolder } from '../make/temporary-folder.ts'
 
@@ -81,7 +82,7 @@ async function withTwoBackups(work: (place: Place) => void): Promise<void> {
     work({
       ...{ ...place, first, second },
       stage: (name, onShare = () => undefined) =>
-        stageRestore({ files, databaseKey, name, userId: 'u1', who: 'Ida', onShare }),
+        stageRestore({ files, databaseKey, name, userId: 'u1', who: 'Ida', nowWallMs: NOW_MS, onShare }),
       look: () => look(folder, databaseKey),
     })
   })
@@ -143,6 +144,42 @@ describe('a staged restore', () => {
       rmSync(`${place.files.database}.restored`)
       place.open().close()
       expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm', 'backup.dropRestore'] })
+    }))
+
+  it('is withdrawn as long as it is not begun, and nothing of it stays', () =>
+    withTwoBackups((place) => {
+      const { folder, files } = place
+      expect(place.stage(place.first).ok).toBe(true)
+      expect(stagedRestore(files, NOW_MS)).toMatchObject({ from: place.first, who: 'Ida' })
+      expect(withdrawRestore(files)).toBe(true)
+      expect(stagedRestore(files, NOW_MS)).toBeUndefined()
+      expect(readdirSync(folder).filter((name) => name.includes('restor'))).toEqual([])
+      expect(withdrawRestore(files)).toBe(false)
+      place.open().close()
+      expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm'] })
+    }))
+
+  it.each([WISH_AGE_MAX_MS + 1, -WISH_AGE_MAX_MS - 1])(
+    'that is %i ms old is not carried out, and that is said',
+    (ageMs) =>
+      withTwoBackups((place) => {
+        expect(place.stage(place.first).ok).toBe(true)
+        expect(stagedRestore(place.files, NOW_MS + ageMs)).toBeUndefined()
+        place.open(NOW_MS + ageMs).close()
+        expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm', 'backup.dropRestore'] })
+        expect(kept(place)).toEqual([])
+      }),
+  )
+
+  it('that was begun cannot be withdrawn, however old it is', () =>
+    withTwoBackups((place) => {
+      expect(place.stage(place.first).ok).toBe(true)
+      const wish = join(place.folder, 'restore.json')
+      const aside = join(place.folder, 'replaced-before')
+      writeFileSync(wish, JSON.stringify({ ...(JSON.parse(readFileSync(wish, 'utf8')) as object), aside }))
+      expect([stagedRestore(place.files, NOW_MS), withdrawRestore(place.files)]).toEqual([undefined, false])
+      place.open(NOW_MS + 2 * WISH_AGE_MAX_MS).close()
+      expect(place.look()).toEqual({ agrees: true, acts: ['backup.restore'] })
     }))
 
   it('brings back cold files that are gone or damaged, and keeps those that were there', () =>

@@ -48,6 +48,12 @@ export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts
         keepJob({ restore: { state: 'done', atWallMs: SCENE_WALL_MS, result: staged } })
         return {}
       },
+      cancelRestore: () => {
+        commands.push('cancelRestore')
+        staged = null
+        keepJob({ restore: { state: 'idle' } })
+        return {}
+      },
       startVerify: ({ name }: { readonly name: string }) => {
         commands.push(`startVerify ${name}`)
         const proof = { kind: 'sound', atWallMs: SCENE_WALL_MS } as const

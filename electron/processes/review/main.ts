@@ -28,6 +28,7 @@ import { modelFiles } from './model-files.ts'
 import { modelFinder } from './model-finder.ts'
 import { startNightlyBackups } from './nightly-backups.ts'
 import { openFolders } from './open-folders.ts'
+import { restoreDesk } from './restore-desk.ts'
 import { reviewHandlers } from './review-handlers.ts'
 import { startInThread, threadEntry } from './start-thread.ts'
 import { tableDesk } from './table-desk.ts'
@@ -72,11 +73,12 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   })
   const judges = () => opened().judges()
   const exports = openExports(init, authority, { jobs: upkeep.jobs, judges, isSynthetic, log })
+  const restores = restoreDesk({ jobs: upkeep.jobs, files, clock, audit: (...deed) => authority.audit(...deed) })
   const folders = openFolders(init, { clock, timers, log, imaging: () => imaging.loading })
   const serviceOf = (lineId: string) =>
     createService(
       reviewContract,
-      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...exports },
+      { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...restores, ...exports },
       {
         authorise: authority.authorise,
         onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),

@@ -43,12 +43,12 @@ export function restoreBackup({ from, to, nowWallMs, who }: RestoreOptions): Res
   const unlock = takeLock(files.writerLock, to)
   if (!unlock.ok) return unlock
   try {
-    const staged = stageFolder({ files, databaseKey: key.value, from, userId: null, who })
+    const staged = stageFolder({ files, databaseKey: key.value, from, userId: null, who, nowWallMs })
     if (!staged.ok) return err(staged.error.message)
-    const end = carryOutRestore(files, key.value, freeFolder(join(to, `replaced-${backupName(nowWallMs)}`)))
+    const aside = freeFolder(join(to, `replaced-${backupName(nowWallMs)}`))
+    const end = carryOutRestore(files, key.value, { aside, nowWallMs })
     if (end?.kind !== 'RESTORED') return err(end?.reason ?? 'somebody withdrew it')
-    const aside = end.staged.aside ?? null
-    const replaced = aside !== null && existsSync(aside) ? aside : null
+    const replaced = existsSync(aside) ? aside : null
     const journal = hasFiles(files.journal) || hasFiles(files.journals)
     return ok({ manifest: staged.value, scans: end.staged.scans, replaced, journal })
   } finally {

@@ -10,6 +10,7 @@ import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openReadable } from '../../store/open-database.ts'
 import { openStore } from '../../store/open-store.ts'
 import { makeBackup } from './make-backup.ts'
+import { stageRestore } from './stage-restore.ts'
 
 const COMMAND = join(import.meta.dirname, 'restore-command.ts')
 
@@ -50,6 +51,13 @@ describe('npm run restore', () => {
       const deeds = db.prepare<[], { act: string; who: string }>('SELECT act, who FROM audit').all()
       db.close()
       expect(deeds).toContainEqual({ act: 'backup.restore', who: expect.stringContaining('npm run restore') })
+      expect((await restore('--cancel', '--to', folder)).code).toBe(1)
+      const { name } = made.value.backup
+      stageRestore({ files, databaseKey: key, name, userId: null, who: 'Ida', nowWallMs: Date.now() })
+      expect(await restore('--cancel', '--to', folder)).toMatchObject({
+        code: 0,
+        printed: expect.stringMatching(/^Withdrawn/),
+      })
       expect((await restore('--to', folder)).code).toBe(2)
       expect((await restore('--help')).printed).toContain('npm run restore')
       expect((await restore('--what')).code).toBe(2)

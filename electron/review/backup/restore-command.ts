@@ -1,19 +1,27 @@
 import { userInfo } from 'node:os'
 import { parseArgs } from 'node:util'
+import { dataFiles } from '../../store/data-folder.ts'
+import { withdrawRestore } from '../../store/staged-restore.ts'
 import { restoreBackup } from './restore-backup.ts'
 
 const USAGE = `npm run restore -- --from <folder of one backup> --to <data folder>
+npm run restore -- --cancel --to <data folder>
 Puts the database of a backup in the place of the one in the data folder (usually .../work), after proving every byte of it.
 Ovoscope must be closed. The data folder must have the data key of the station that made the backup; on another machine, first:
 npm run keys -- open-with-recovery --data <data folder> --from <folder of one backup>
+--cancel takes back a restore that waits for the next start of the station; it may be running.
 What was there is kept aside; that you did it stands in the audit trail. Ends with 0 when restored, 1 when refused and nothing was changed, 2 for anything else.`
 
 /** `npm run restore`. */
 function main(): number {
   const { values } = parseArgs({
-    options: { from: { type: 'string' }, to: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      ...{ from: { type: 'string' }, to: { type: 'string' } },
+      ...{ cancel: { type: 'boolean' }, help: { type: 'boolean' } },
+    },
   })
-  const { from, to, help } = values
+  const { from, to, cancel, help } = values
+  if (cancel === true && to !== undefined && from === undefined && help !== true) return withdraw(to)
   if (help === true || from === undefined || to === undefined) {
     console.log(USAGE)
     return help === true ? 0 : 2
@@ -30,6 +38,13 @@ function main(): number {
   if (journal)
     console.log('The intake journal stays: what it still holds beyond the backup is read again at the next start.')
   return 0
+}
+
+function withdraw(folder: string): number {
+  const isWithdrawn = withdrawRestore(dataFiles(folder))
+  if (isWithdrawn) console.log('Withdrawn: nothing is put back at the next start.')
+  else console.error(`There is nothing to withdraw in ${folder}: no restore waits there, or it was begun.`)
+  return isWithdrawn ? 0 : 1
 }
 
 try {

@@ -19,6 +19,7 @@ interface Wisher {
   /** Who asked for it. */
   readonly userId: string | null
   readonly who: string
+  readonly nowWallMs: number
   readonly onShare?: (share: number) => void
 }
 
@@ -54,7 +55,7 @@ export function stageRestore({ files, name, ...wisher }: StageOptions): Result<S
  * staged.
  */
 export function stageFolder(options: StageFolderOptions): Result<Manifest, BackupFailure> {
-  const { files, databaseKey, from, userId, who, onShare = () => undefined } = options
+  const { files, databaseKey, from, userId, who, nowWallMs, onShare = () => undefined } = options
   const proved = verifyBackup(from, databaseKey)
   if (!proved.ok) return err({ code: 'NOT_SOUND', message: proved.error })
   const manifest = proved.value
@@ -72,7 +73,8 @@ export function stageFolder(options: StageFolderOptions): Result<Manifest, Backu
     const { madeAtWallMs, scans } = infoOf(basename(from), manifest)
     const cold = coldOf(from, manifest).map(({ name, sha256 }) => ({ name, sha256 }))
     const { sha256 } = manifest.database
-    wishRestore(files, { from: basename(from), madeAtWallMs, scans, userId, who, sha256, cold })
+    const what = { from: basename(from), madeAtWallMs, scans, sha256, cold }
+    wishRestore(files, { ...what, userId, who, wishedAtWallMs: nowWallMs })
     return ok(manifest)
   } catch (problem) {
     forgetRestore(files)

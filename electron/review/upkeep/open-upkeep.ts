@@ -10,7 +10,6 @@ import {
   type Versions,
 } from '../../contract/upkeep.ts'
 import { CONTRACT_VERSION } from '../../contract/vocabulary.ts'
-import type { Caller } from '../../domain/access.ts'
 import type { BackupPlan } from '../../domain/backup-plan.ts'
 import { readDamageNote } from '../../store/damage-note.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
@@ -37,7 +36,6 @@ export interface Upkeep extends BackupDesk {
   logLines(question: LogQuestion): LogAnswer
   rescue(): Rescue
   restoreLoss(question: { readonly name: string }): RestoreLoss | null
-  startRestore(question: { readonly name: string }, context: { readonly caller: Caller }): Record<string, never>
   /** Rejects with the reason when the sums could not be added up. */
   reconcile(): Promise<ReconcileResult>
   close(): void
@@ -93,12 +91,8 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
       if (logFolder === null) return { lines: [], processes: [], more: false }
       return readLogs(logFolder, question, options.secrets())
     },
-    rescue: () => ({ damage: readDamageNote(files.folder) ?? null, staged: stagedInfo(files) }),
+    rescue: () => ({ damage: readDamageNote(files.folder) ?? null, staged: stagedInfo(files, clock.wallMs()) }),
     restoreLoss: ({ name }) => restoreLoss(files, options.dataKey(), name),
-    startRestore({ name }, { caller }) {
-      jobs.request({ job: 'restore', name, userId: caller.userId ?? null, who: caller.name })
-      return {}
-    },
     async reconcile() {
       const outcome = await jobs.outcome({ job: 'reconcile' })
       if (outcome.ok && outcome.job === 'reconcile') return outcome.result
@@ -108,8 +102,8 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
   }
 }
 
-function stagedInfo(files: DataFiles): Rescue['staged'] {
-  const staged = stagedRestore(files)
+function stagedInfo(files: DataFiles, nowWallMs: number): Rescue['staged'] {
+  const staged = stagedRestore(files, nowWallMs)
   return staged === undefined ? null : { name: staged.from, madeAtWallMs: staged.madeAtWallMs, scans: staged.scans }
 }
 

@@ -77,7 +77,7 @@ function restore(place: JobPlace, request: Extract<JobRequest, { job: 'restore' 
   const { name, userId, who } = request
   const files = dataFiles(place.dataFolder)
   const databaseKey = subKeys(place.dataKey).database
-  const staged = stageRestore({ files, databaseKey, name, userId, who, onShare })
+  const staged = stageRestore({ files, databaseKey, name, userId, who, nowWallMs: place.nowWallMs, onShare })
   if (!staged.ok && staged.error.code === 'NOT_SOUND') {
     noteProof(join(files.backups, name), err(staged.error.message), place.nowWallMs)
   }

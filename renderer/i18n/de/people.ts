@@ -253,6 +253,8 @@ export const people: Catalogue['people'] = {
     'dataSet-export': 'Ausgabe beurteilter Scans begonnen',
     'table-export': 'Ausgabe einer Tabelle begonnen',
     'audit-gap': 'Frühere Einträge fehlen',
+    'backup-askRestore': 'Zurückspielen einer Sicherung verlangt',
+    'backup-cancelRestore': 'Zurückspielen einer Sicherung zurückgenommen',
     'backup-restore': 'Sicherung wiederhergestellt',
     'backup-dropRestore': 'Sicherung nicht zurückgespielt',
     'database-behind': 'Der Datenbank fehlte ihr Ende',

@@ -251,6 +251,8 @@ export const people = {
     'dataSet-export': 'Export of labelled scans begun',
     'table-export': 'Export of a table begun',
     'audit-gap': 'Earlier entries are missing',
+    'backup-askRestore': 'Restore of a backup asked for',
+    'backup-cancelRestore': 'Restore of a backup withdrawn',
     'backup-restore': 'Backup restored',
     'backup-dropRestore': 'Backup not put back',
     'database-behind': 'The database had lost its end',

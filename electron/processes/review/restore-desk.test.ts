@@ -1,0 +1,52 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { Jobs } from '../../review/upkeep/jobs.ts'
+import { dataFiles } from '../../store/data-folder.ts'
+import { stagedDatabase, stagedRestore, wishRestore } from '../../store/staged-restore.ts'
+import { restoreDesk } from './restore-desk.ts'
+
+const clock = { wallMs: () => 1_000, monoMs: () => 0 }
+const caller = { userId: 'u1', name: 'Ida', roles: [] }
+
+async function withDesk(work: (parts: ReturnType<typeof deskIn>) => Promise<void>): Promise<void> {
+  await withFolder((folder) => work(deskIn(folder)))
+}
+
+function deskIn(folder: string) {
+  const files = dataFiles(folder)
+  const deeds: string[] = []
+  const audit = async (who: { readonly name: string }, { act, subject }: { readonly act: string; subject: string }) =>
+    void deeds.push(`${who.name} ${act} ${subject}`)
+  const stopped: string[] = []
+  const start = ({ job }: { readonly job: string }) => ({
+    stop: async () => {
+      stopped.push(job)
+    },
+  })
+  const jobs = new Jobs(start, clock)
+  return { files, deeds, stopped, jobs, desk: restoreDesk({ jobs, files, clock, audit }) }
+}
+
+describe('restoreDesk', () => {
+  it('writes down who asks, and stops the copying when it is taken back', () =>
+    withDesk(async ({ files, deeds, stopped, jobs, desk }) => {
+      await desk.startRestore({ name: 'b1' }, { caller })
+      expect(jobs.states().restore.state).toBe('running')
+      writeFileSync(stagedDatabase(files), 'half of it')
+      await desk.cancelRestore({}, { caller })
+      expect(stopped).toEqual(['restore'])
+      expect(existsSync(stagedDatabase(files))).toBe(false)
+      expect(deeds).toEqual(['Ida backup.askRestore b1', 'Ida backup.cancelRestore restore'])
+    }))
+
+  it('takes back what waits for the next start, and writes nothing where nothing does', () =>
+    withDesk(async ({ files, deeds, desk }) => {
+      const what = { from: 'b1', madeAtWallMs: 1, scans: 2, sha256: '0'.repeat(64), cold: [] }
+      wishRestore(files, { ...what, userId: null, who: 'Ida', wishedAtWallMs: 1_000 })
+      await desk.cancelRestore({}, { caller })
+      expect(stagedRestore(files, 1_000)).toBeUndefined()
+      await desk.cancelRestore({}, { caller })
+      expect(deeds).toEqual(['Ida backup.cancelRestore b1'])
+    }))
+})
