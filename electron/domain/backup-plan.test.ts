@@ -83,19 +83,34 @@ describe('when the next backup is to be expected', () => {
 describe('which backups stay', () => {
   it('are the newest, and the newest of each of the last weeks', () => {
     const days = Array.from({ length: 60 }, (_, n) => NOW_MS - n * DAY_MS)
-    const kept = keptBackups(days, DEFAULT_BACKUP_PLAN)
+    const kept = keptBackups(days, DEFAULT_BACKUP_PLAN, NOW_MS)
     // Sundays end the weeks; today's Monday and the Sunday before are among the newest seven.
     const sundays = [1, 8, 15].map((n) => NOW_MS - n * DAY_MS)
     expect(kept).toEqual(new Set([...days.slice(0, 7), ...sundays]))
   })
 
-  it('always hold the newest, and never more than the plan says', () => {
+  it('are not pushed out by those of a clock that is ahead, nor by those of one that was set back', () => {
+    const days = Array.from({ length: 7 }, (_, n) => NOW_MS - n * DAY_MS)
+    const ahead = Array.from({ length: 9 }, (_, n) => NOW_MS + (n + 1) * DAY_MS)
+    expect([...keptBackups([...days, ...ahead], DEFAULT_BACKUP_PLAN, NOW_MS)]).toEqual(expect.arrayContaining(days))
+    const past = Date.UTC(2015, 0, 1)
+    expect(keptBackups([...days, past], DEFAULT_BACKUP_PLAN, past)).toEqual(new Set([...days, past]))
+  })
+
+  it('always hold the newest, and never more than twice what the plan says', () => {
     fc.assert(
-      fc.property(fc.array(fc.nat(2e9)), fc.integer({ min: 1, max: 9 }), fc.nat(9), (made, keepNewest, keepWeekly) => {
-        const kept = keptBackups(made, { keepNewest, keepWeekly })
-        expect(kept.size).toBeLessThanOrEqual(keepNewest + keepWeekly)
-        if (made.length > 0) expect(kept.has(Math.max(...made))).toBe(true)
-      }),
+      fc.property(
+        fc.array(fc.nat(2e9), { minLength: 1 }),
+        fc.integer({ min: 1, max: 9 }),
+        fc.nat(9),
+        (made, keepNewest, keepWeekly) => {
+          for (const nowWallMs of made) {
+            const kept = keptBackups(made, { keepNewest, keepWeekly }, nowWallMs)
+            expect(kept.size).toBeLessThanOrEqual(2 * (keepNewest + keepWeekly))
+            expect([kept.has(nowWallMs), kept.has(Math.max(...made))]).toEqual([true, true])
+          }
+        },
+      ),
     )
   })
 })

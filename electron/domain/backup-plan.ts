@@ -74,16 +74,29 @@ const WEEK_MS = 7 * 24 * HOUR_MS
 /** 1970 began on a Thursday; weeks begin on Mondays. */
 const MONDAY_MS = 4 * 24 * HOUR_MS
 
-/** The times that stay, of those given; any order. */
+/**
+ * The times that stay, of those given; any order. Those after `nowWallMs` were made by a clock that was wrong, then or now: nobody can say how old
+ * they are, so they neither push out the others nor are pushed out by them, and the plan holds for each of the two.
+ */
 export function keptBackups(
   madeWallMs: readonly number[],
-  { keepNewest, keepWeekly }: Pick<BackupPlan, 'keepNewest' | 'keepWeekly'>,
+  plan: Pick<BackupPlan, 'keepNewest' | 'keepWeekly'>,
+  nowWallMs: number,
 ): Set<number> {
+  const past = madeWallMs.filter((madeMs) => madeMs <= nowWallMs)
+  const future = madeWallMs.filter((madeMs) => madeMs > nowWallMs)
+  return new Set([...keptOfOneClock(past, plan), ...keptOfOneClock(future, plan)])
+}
+
+function keptOfOneClock(
+  madeWallMs: readonly number[],
+  { keepNewest, keepWeekly }: Pick<BackupPlan, 'keepNewest' | 'keepWeekly'>,
+): number[] {
   const newestFirst = madeWallMs.toSorted((a, b) => b - a)
   const weeks = new Map<number, number>()
   for (const madeMs of newestFirst) {
     const week = Math.floor((madeMs - MONDAY_MS) / WEEK_MS)
     if (!weeks.has(week) && weeks.size < keepWeekly) weeks.set(week, madeMs)
   }
-  return new Set([...newestFirst.slice(0, keepNewest), ...weeks.values()])
+  return [...newestFirst.slice(0, keepNewest), ...weeks.values()]
 }

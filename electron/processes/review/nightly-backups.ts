@@ -25,7 +25,8 @@ export function startNightlyBackups(parts: NightlyBackupsParts): () => void {
   return watchBackups({
     ...{ plan: () => parts.plan(), clock, timers },
     hourOf: (wallMs) => new Date(wallMs).getHours(),
-    newestWallMs: () => listBackups(folder)[0]?.madeAtWallMs,
+    // One from the future says nothing about the last night: the clock was wrong then or is now.
+    newestWallMs: () => listBackups(folder).find(({ madeAtWallMs }) => madeAtWallMs <= clock.wallMs())?.madeAtWallMs,
     batchOpen: () => parts.opened().hasOpenBatch(),
     begin: () => jobs.request({ job: 'backup' }),
     check: () => jobs.request({ job: 'integrity' }),

@@ -32,13 +32,17 @@ export function listBackups(folder: string): BackupInfo[] {
     .sort((a, b) => b.madeAtWallMs - a.madeAtWallMs || (a.name < b.name ? 1 : -1))
 }
 
-/** Removes those that the plan does not keep; answers with their names. Only folders that hold a manifest of ours are ever touched. */
-export function removeOldBackups(folder: string, plan: Pick<BackupPlan, 'keepNewest' | 'keepWeekly'>): string[] {
+/** Removes those that the plan does not keep, never the one of that name, which was just made; answers with their names. Only folders that hold a manifest of ours are ever touched. */
+export function removeOldBackups(
+  folder: string,
+  plan: Pick<BackupPlan, 'keepNewest' | 'keepWeekly'>,
+  justMade: string,
+): string[] {
   const all = listBackups(folder)
-  const kept = keptBackups(
-    all.map(({ madeAtWallMs }) => madeAtWallMs),
-    plan,
-  )
+  const made = all.find(({ name }) => name === justMade)
+  if (made === undefined) return []
+  const times = all.map(({ madeAtWallMs }) => madeAtWallMs)
+  const kept = keptBackups(times, plan, made.madeAtWallMs)
   const old = all.filter(({ madeAtWallMs }) => !kept.has(madeAtWallMs)).map(({ name }) => name)
   for (const name of old) rmSync(join(folder, name), { recursive: true, force: true })
   return old

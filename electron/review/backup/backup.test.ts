@@ -111,6 +111,16 @@ describe('a backup', () => {
       expect(readdirSync(backups).toSorted()).toEqual(['20200101T000000Z', ...names.toSorted()])
     }))
 
+  it('stays when the clock was set back years, and so do the others', () =>
+    atWork((place) => {
+      const { backups } = dataFiles(place.folder)
+      const week = 7 * 24 * 3_600_000
+      for (let n = 0; n < DEFAULT_BACKUP_PLAN.keepNewest; n++) backupOf(place, MORNING_MS + n * week)
+      const before = listBackups(backups).map(({ name }) => name)
+      const made = basename(backupOf(place, Date.UTC(2015, 0, 1)))
+      expect(listBackups(backups).map(({ name }) => name)).toEqual([...before, made])
+    }))
+
   it('is copied to a second folder, proved there, and kept there by the same plan', () =>
     atWork((place) => {
       const second = join(place.folder, '..', 'second')

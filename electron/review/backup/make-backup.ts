@@ -76,7 +76,8 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     const backup = infoFromManifest(basename(final), made.value)
     if (backup === undefined)
       return err({ code: 'NOT_SOUND', message: 'the manifest of the backup cannot be read back' })
-    return ok({ backup, removed: removeOldBackups(files.backups, options.plan ?? DEFAULT_BACKUP_PLAN) })
+    const plan = options.plan ?? DEFAULT_BACKUP_PLAN
+    return ok({ backup, removed: removeOldBackups(files.backups, plan, backup.name) })
   } finally {
     db.close()
     rmSync(unfinished, { recursive: true, force: true })

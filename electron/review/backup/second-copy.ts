@@ -30,7 +30,7 @@ export function copyToSecond(folder: string, name: string, second: string, plan:
     syncFolder(unfinished)
     renameSync(unfinished, final)
     syncFolder(second)
-    removeOldBackups(second, plan)
+    removeOldBackups(second, plan, name)
   } catch (problem) {
     rmSync(unfinished, { recursive: true, force: true })
     const reason = problem instanceof Error ? problem.message : String(problem)
