@@ -1,6 +1,7 @@
-import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { makeFolder, syncFile, syncFolder } from '../files/durable-file.ts'
+import { linked } from '../files/link-file.ts'
 import { openWritable } from './open-database.ts'
 
 /** Beside the database: SQLite's log and its index, which belong to that one file and to no other. */
@@ -22,10 +23,7 @@ export function putAside(database: string, aside: string, key: Uint8Array): stri
     else if (existsSync(database + end)) renameSync(database + end, kept + end)
   }
   rmSync(kept, { force: true })
-  try {
-    linkSync(database, kept)
-  } catch {
-    // A file system without links.
+  if (!linked(database, kept)) {
     copyFileSync(database, kept)
     syncFile(kept)
   }

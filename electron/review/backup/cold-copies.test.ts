@@ -1,8 +1,9 @@
-import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fillHistory } from '../../../test/make/history.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
@@ -10,6 +11,7 @@ import { openStore } from '../../store/open-store.ts'
 import { openReview } from '../open-review.ts'
 import { makeBackup } from './make-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
+import { copyToSecond } from './second-copy.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 const NOW_MS = Date.UTC(2026, 9, 15)
@@ -54,6 +56,31 @@ describe('a backup of a station with cold files', () => {
       expect([verifyBackup(one, key).ok, verifyBackup(other, key).ok]).toEqual([true, true])
       rmSync(one, { recursive: true })
       expect(verifyBackup(other, key).ok).toBe(true)
+    })
+  })
+
+  it('has its shared files once in the second folder too', async () => {
+    await withColdRows((folder, _key, backUp) => {
+      const second = join(folder, '..', 'second')
+      const { backups } = dataFiles(folder)
+      mkdirSync(second)
+      const names = [backUp(), backUp()].map((path) => basename(path))
+      for (const name of names) copyToSecond(backups, name, second, DEFAULT_BACKUP_PLAN)
+      const [one = '', other = ''] = names.map((name) => join(second, name, 'cold'))
+      for (const name of readdirSync(one)) {
+        expect(statSync(join(other, name)).ino).toBe(statSync(join(one, name)).ino)
+      }
+    })
+  })
+
+  it('is not made where a cold file would fill the disk', async () => {
+    await withColdRows((folder, _key, backUp) => {
+      const { cold, backups } = dataFiles(folder)
+      const [name = ''] = readdirSync(cold).filter((one) => one.endsWith('.db'))
+      // A file with a hole: it says four tebibytes, and takes nothing.
+      truncateSync(join(cold, name), 4 * 1024 ** 4)
+      expect(() => backUp()).toThrow(expect.objectContaining({ code: 'NO_SPACE' }))
+      expect(readdirSync(backups)).toEqual([])
     })
   })
 

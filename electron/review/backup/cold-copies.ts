@@ -1,10 +1,12 @@
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import { syncFile, syncFolder } from '../../files/durable-file.ts'
+import { linked } from '../../files/link-file.ts'
 import { coldFile, coldKey } from '../../store/cold/cold-files.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import { COLD_FOLDER } from '../../store/data-folder.ts'
+import { shortOfRoom } from '../../store/disk-room.ts'
 import { openReadable } from '../../store/open-database.ts'
 import { listBackups } from './backup-folders.ts'
 import { hashFile } from '../../files/hash-file.ts'
@@ -38,6 +40,8 @@ export function copyColdFiles({ database, key, backups, unfinished }: ColdSource
       continue
     }
     if (!existsSync(coldFile(database, month))) return err(`${coldFile(database, month)} is not there`)
+    const short = shortOfRoom(unfinished, statSync(coldFile(database, month)).size)
+    if (short !== undefined) throw Object.assign(new Error(`for the backup ${short}`), { code: 'NO_SPACE' })
     const db = openReadable({ path: coldFile(database, month), key: coldKeyBytes(key, month) })
     try {
       copyDatabase(db, target)
@@ -84,16 +88,6 @@ function newestColdCopies(backups: string, key: Uint8Array) {
   const folder = join(backups, newest.name)
   const manifest = openManifest(readFileSync(join(folder, MANIFEST_FILE), 'utf8'), key)
   return manifest.ok ? { database: join(folder, BACKUP_DATABASE_FILE), copies: manifest.value.cold ?? [] } : undefined
-}
-
-/** False where a file cannot have two names, or is gone: then it is copied. */
-function linked(from: string, to: string): boolean {
-  try {
-    linkSync(from, to)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function coldKeyBytes(key: Uint8Array, month: number): Uint8Array {

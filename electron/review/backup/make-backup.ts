@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
@@ -6,7 +6,7 @@ import { type BackupPlan, DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.t
 import { makeFolder, syncFile, syncFolder, writeDurably } from '../../files/durable-file.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
-import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { shortOfRoom } from '../../store/disk-room.ts'
 import { readKeyFile } from '../../store/keys/open-ring.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
@@ -122,14 +122,8 @@ function describe(
 /** The copy is at most as large as the database; what the station needs must be left beside it. */
 function shortOfSpace(db: ReadableDb, folder: string): string | undefined {
   const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
-  const { bavail, bsize } = statfsSync(folder)
-  const needed = bytes + DISK_LITTLE_BYTES
-  if (bavail * bsize >= needed) return undefined
-  return `a backup needs ${toMib(needed)} MiB free on the disk of ${folder}, and there are ${toMib(bavail * bsize)}`
-}
-
-function toMib(bytes: number): number {
-  return Math.ceil(bytes / 1024 ** 2)
+  const short = shortOfRoom(folder, bytes)
+  return short && `for a backup ${short}`
 }
 
 function commitsIn(path: string, key: Uint8Array): number {

@@ -1,9 +1,21 @@
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import type { BackupPlan } from '../../domain/backup-plan.ts'
 import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { hashFile } from '../../files/hash-file.ts'
-import { removeOldBackups, removeUnfinished } from './backup-folders.ts'
+import { linked } from '../../files/link-file.ts'
+import { shortOfRoom } from '../../store/disk-room.ts'
+import { listBackups, removeOldBackups, removeUnfinished } from './backup-folders.ts'
 import { secondFolderProblem } from './second-folder.ts'
 
 /**
@@ -19,13 +31,10 @@ export function copyToSecond(folder: string, name: string, second: string, plan:
     removeUnfinished(second)
     if (existsSync(final)) return
     mkdirSync(unfinished, { mode: 0o700 })
+    const [earlier] = listBackups(second)
     for (const file of filesOf(join(folder, name))) {
       mkdirSync(dirname(join(unfinished, file)), { recursive: true, mode: 0o700 })
-      copyFileSync(join(folder, name, file), join(unfinished, file))
-      syncFile(join(unfinished, file))
-      if (hashFile(join(unfinished, file)).sha256 !== hashFile(join(folder, name, file)).sha256) {
-        throw new Error(`${join(unfinished, file)} was not written as it was read`)
-      }
+      bring(join(folder, name, file), join(unfinished, file), earlier && join(second, earlier.name, file))
     }
     syncFolder(unfinished)
     renameSync(unfinished, final)
@@ -37,6 +46,18 @@ export function copyToSecond(folder: string, name: string, second: string, plan:
     const message = `the backup was made, but not copied to ${second}: ${reason}. Is that disk connected, and has it room?`
     throw Object.assign(new Error(message), { code: `SECOND_${secondFolderProblem(problem)}` })
   }
+}
+
+/** A file that the newest copy there has already gets a second name, as a month in which nothing moved; either way it is read back. */
+function bring(from: string, to: string, known: string | undefined): void {
+  const { sha256, bytes } = hashFile(from)
+  if (known !== undefined && existsSync(known) && hashFile(known).sha256 === sha256 && linked(known, to)) return
+  // On the disk of the data it must leave what the line needs.
+  const short = statSync(dirname(to)).dev === statSync(from).dev ? shortOfRoom(dirname(to), bytes) : undefined
+  if (short !== undefined) throw new Error(short)
+  copyFileSync(from, to)
+  syncFile(to)
+  if (hashFile(to).sha256 !== sha256) throw new Error(`${to} was not written as it was read`)
 }
 
 /** Every file of a backup, by its path within; months of older rows lie in a folder of their own. */

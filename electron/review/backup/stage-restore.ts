@@ -1,4 +1,4 @@
-import { copyFileSync, statfsSync, statSync } from 'node:fs'
+import { copyFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { StagedInfo } from '../../contract/restore.ts'
@@ -7,7 +7,7 @@ import { hashFile } from '../../files/hash-file.ts'
 import { isInPlace } from '../../store/carry-out-restore.ts'
 import { coldFile } from '../../store/cold/cold-files.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
-import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
+import { shortOfRoom } from '../../store/disk-room.ts'
 import { forgetRestore, stagedColdFolder, stagedDatabase, wishRestore } from '../../store/staged-restore.ts'
 import { listBackups } from './backup-folders.ts'
 import type { BackupFailure } from './make-backup.ts'
@@ -62,8 +62,9 @@ export function stageFolder(options: StageFolderOptions): Result<Manifest, Backu
   onShare(PROVED)
   forgetRestore(files)
   const copies = copiesFor(files, from, manifest)
-  const short = shortOfSpace(dirname(files.database), copies)
-  if (short !== undefined) return err({ code: 'NO_SPACE', message: short })
+  const bytes = copies.reduce((sum, one) => sum + statSync(one.from).size, 0)
+  const short = shortOfRoom(dirname(files.database), bytes)
+  if (short !== undefined) return err({ code: 'NO_SPACE', message: `for the copy ${short}` })
   try {
     const torn = copies.find((one) => !copied(one))
     if (torn !== undefined) {
@@ -111,13 +112,4 @@ function copied({ from, to, sha256 }: Copy): boolean {
   syncFile(to)
   syncFolder(dirname(to))
   return hashFile(to).sha256 === sha256
-}
-
-/** What the station needs must be left beside the copies. */
-function shortOfSpace(folder: string, copies: readonly Copy[]): string | undefined {
-  const needed = copies.reduce((bytes, { from }) => bytes + statSync(from).size, DISK_LITTLE_BYTES)
-  const { bavail, bsize } = statfsSync(folder)
-  return bavail * bsize < needed
-    ? `the copy needs ${needed} bytes free on the disk of ${folder}, and there are ${bavail * bsize}`
-    : undefined
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { linkSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
@@ -74,6 +74,8 @@ describe('measureDisk', () => {
         mkdirSync(folder, { recursive: true })
         writeFileSync(join(folder, 'file'), Buffer.alloc(1000))
       }
+      // A backup that shares a file with an earlier one.
+      linkSync(join(files.backups, 'deep', 'file'), join(files.backups, 'shared'))
       writeFileSync(files.database, Buffer.alloc(300))
       writeFileSync(`${files.database}-wal`, Buffer.alloc(20))
       const disk = await measureDisk({ files, logFolder, nowWallMs: MORNING_MS, visits: null })

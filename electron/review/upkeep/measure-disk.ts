@@ -80,12 +80,16 @@ function firstVisitSince(db: ReadableDb, ids: { readonly first: number; readonly
   return { visitId: low, wallMs: find.get(low)?.began_wall_ms ?? null }
 }
 
-/** Bytes of all files below a folder; what is not there or goes meanwhile counts nothing. */
+/** Bytes of all files below a folder, those with several names once; what is not there or goes meanwhile counts nothing. */
 async function folderBytes(folder: string): Promise<number> {
   const files = await readdir(folder, { recursive: true, withFileTypes: true }).catch((): Dirent[] => [])
+  const seen = new Set<string>()
   let bytes = 0
   for (const file of files.slice(0, FILES_MAX)) {
-    if (file.isFile()) bytes += await fileBytes(join(file.parentPath, file.name))
+    const found = file.isFile() ? await stat(join(file.parentPath, file.name)).catch(() => undefined) : undefined
+    if (found === undefined || seen.has(`${found.dev} ${found.ino}`)) continue
+    if (found.nlink > 1) seen.add(`${found.dev} ${found.ino}`)
+    bytes += found.size
   }
   return bytes
 }
