@@ -33,6 +33,8 @@ export const AUDIT_ACTS = [
   ...(['backup.askRestore', 'backup.cancelRestore', 'backup.restore', 'backup.dropRestore'] as const),
   // Likewise: the database was not as far as its mark says.
   ...(['database.behind'] as const),
+  // And: an update of the program changed its schema, after this backup.
+  ...(['database.update'] as const),
 ]
 export type AuditAct = (typeof AUDIT_ACTS)[number]
 

@@ -99,8 +99,12 @@ function placeDatabase(
   return true
 }
 
-/** Ends with exactly the cold files of the backup; all others are aside. */
+/**
+ * Ends with exactly the cold files of the backup; all others are aside. One that names none leaves them where they are: it is from before the first,
+ * and then no tray asks for them, or from just before an update, and then they are its own.
+ */
 function placeColdFiles(files: Places, { cold, aside }: StagedRestore & { readonly aside: string }): void {
+  if (cold.length === 0) return
   const fresh = stagedColdFolder(files)
   const staged = namesIn(fresh)
   const stay = new Set(cold.map(({ name }) => name).filter((name) => !staged.includes(name)))

@@ -12,6 +12,7 @@ import { writeClockMark } from './clock-rows.ts'
 import { Cold } from './cold/cold.ts'
 import type { ColdPoint } from './cold/cold-mover.ts'
 import { CommitWriter } from './commit-writer.ts'
+import { copyBeforeUpdate } from './copy-before-update.ts'
 import { type DataFiles, dataFiles } from './data-folder.ts'
 import { StoreError, storeErrorFrom } from './errors.ts'
 import type { DatabaseBehind } from './hold-against-mark.ts'
@@ -86,6 +87,7 @@ export function openStore(options: OpenStoreOptions): OpenedStore {
     const logFinding = lookAtLog(files, options)
     const db = openWritable({ path: files.database, key: options.key, ...driver })
     try {
+      const updated = copyBeforeUpdate(db, files, options)
       migrate(db)
       foldInLog(db)
       lookQuickly(db, files.database, options.clock)
@@ -95,7 +97,7 @@ export function openStore(options: OpenStoreOptions): OpenedStore {
         cold.close()
         unlock()
       }
-      return storeOn(db, { cold, close, ...openWitnesses(db, { logFinding, restored }, options) }, options)
+      return storeOn(db, { cold, close, ...openWitnesses(db, { logFinding, restored, updated }, options) }, options)
     } catch (error) {
       db.close()
       throw error

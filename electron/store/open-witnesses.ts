@@ -3,6 +3,7 @@ import { PROGRAM } from '../domain/access.ts'
 import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
 import type { RestoreEnd } from './carry-out-restore.ts'
+import type { SchemaUpdate } from './copy-before-update.ts'
 import { dataFiles } from './data-folder.ts'
 import { readDatabaseMark } from './database-mark.ts'
 import { MarkRows } from './mark-rows.ts'
@@ -21,10 +22,15 @@ export interface Witnesses {
 export interface Before {
   readonly logFinding: LogFinding
   readonly restored: RestoreEnd | undefined
+  readonly updated: SchemaUpdate | undefined
 }
 
 /** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
-export function openWitnesses(db: WritableDb, { logFinding, restored }: Before, options: OpenStoreOptions): Witnesses {
+export function openWitnesses(
+  db: WritableDb,
+  { logFinding, restored, updated }: Before,
+  options: OpenStoreOptions,
+): Witnesses {
   const audit = openAudit(db, options)
   const { folder, key, clock, log, onBehind } = options
   const path = dataFiles(folder).databaseMark
@@ -37,6 +43,7 @@ export function openWitnesses(db: WritableDb, { logFinding, restored }: Before, 
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
   if (restored !== undefined) noteRestore(audit, restored, folder)
+  if (updated !== undefined) noteUpdate(audit, updated)
   return { audit, marks }
 }
 
@@ -51,6 +58,11 @@ function noteRestore(audit: AuditRows, end: RestoreEnd, folder: string): void {
     audit.audited(PROGRAM, deed, () => undefined)
   }
   forgetWish(dataFiles(folder))
+}
+
+function noteUpdate(audit: AuditRows, { from, to, backup, reason }: SchemaUpdate): void {
+  const deed = { act: 'database.update', subject: 'database', before: `schema ${from}`, after: `schema ${to}` } as const
+  audit.audited(PROGRAM, { ...deed, why: backup ?? `no copy was made: ${reason}` }, () => undefined)
 }
 
 function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '../../base/result.ts'
+import { countRows } from '../../store/count-rows.ts'
 import { storeErrorFrom } from '../../store/errors.ts'
 import { schemaVersion } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
-import { checkIntegrity, tableNames } from '../upkeep/check-integrity.ts'
+import { checkIntegrity } from '../upkeep/check-integrity.ts'
 
 /** Reads every page of a copy and counts its rows. The error is a sentence without the file's name. */
 export function inspectCopy(
@@ -21,14 +22,4 @@ export function inspectCopy(
   } finally {
     db?.close()
   }
-}
-
-/** Rows of every table; reads them all. */
-export function countRows(db: ReadableDb): Record<string, number> {
-  return Object.fromEntries(
-    tableNames(db).map((table) => [
-      table,
-      db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM "${table.replaceAll('"', '""')}"`).get()?.n ?? 0,
-    ]),
-  )
 }

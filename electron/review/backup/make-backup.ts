@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
@@ -7,7 +7,7 @@ import { makeFolder, syncFile, syncFolder, writeDurably } from '../../files/dura
 import { copyDatabase } from '../../store/copy-database.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { shortOfRoom } from '../../store/disk-room.ts'
-import { readKeyFile } from '../../store/keys/open-ring.ts'
+import { copyKeySlots } from '../../store/keys/copy-slots.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { placesFor, removeOldBackups, removeUnfinished } from './backup-folders.ts'
@@ -82,13 +82,6 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     db.close()
     rmSync(unfinished, { recursive: true, force: true })
   }
-}
-
-/** With it and the printed code a backup can be read on another machine. */
-function copyKeySlots(keyFile: string, copy: string): void {
-  const content = readKeyFile(keyFile)
-  // One of the old form is the key itself; the station gives it slots at its next start.
-  if (content.form === 'slots') writeDurably(copy, readFileSync(keyFile), { flags: 'wx' })
 }
 
 /** Reads the copy through, page by page, and says what it holds. `commits` are those of the live database before and after. */

@@ -1,7 +1,8 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import * as z from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupInfo } from '../../contract/backups.ts'
+import { sealedText, sealOf } from '../../store/seal-manifest.ts'
 
 /** Raised when an older program would misread a backup. */
 const BACKUP_FORMAT = 1
@@ -47,11 +48,11 @@ export type NewManifest = Omit<Manifest, 'format'>
 
 const sealedSchema = z.strictObject({ manifest: manifestSchema, seal: z.string().regex(/^[0-9a-f]{64}$/) })
 
-/** The text of the manifest's file. The seal is made with a key derived from the database's, so nobody without it can change a byte of either. */
+/** The text of the manifest's file, sealed. */
 export function sealManifest(manifest: NewManifest, databaseKey: Uint8Array): string {
   // Through the schema, so that the order of the names is always the same.
   const whole = manifestSchema.parse({ format: BACKUP_FORMAT, ...manifest })
-  return `${JSON.stringify({ manifest: whole, seal: sealOf(whole, databaseKey).toString('hex') }, undefined, 2)}\n`
+  return sealedText(whole, databaseKey)
 }
 
 /** The manifest if every byte of it is as it was written; otherwise why not, without the file's name. */
@@ -85,9 +86,4 @@ function readManifest(text: string): z.infer<typeof sealedSchema> | undefined {
   } catch {
     return undefined
   }
-}
-
-function sealOf(manifest: Manifest, databaseKey: Uint8Array): Buffer {
-  const key = Buffer.from(hkdfSync('sha256', databaseKey, '', 'ovoscope backup seal 1', 32))
-  return createHmac('sha256', key).update(JSON.stringify(manifest)).digest()
 }

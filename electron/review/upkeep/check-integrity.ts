@@ -1,4 +1,5 @@
 import type { IntegrityResult } from '../../contract/upkeep.ts'
+import { tableNames } from '../../store/count-rows.ts'
 import { storeErrorFrom } from '../../store/errors.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 
@@ -24,14 +25,6 @@ export function checkIntegrity(db: ReadableDb, onShare: (share: number) => void 
   }
   const kept = findings.slice(0, FINDINGS_MAX).map((line) => line.slice(0, FINDING_CHARS_MAX))
   return { sound: findings.length === 0, tables: tables.length, bytes: databaseBytes(db), findings: kept }
-}
-
-/** Every table, by name; the first thing that an unreadable schema fails. */
-export function tableNames(db: ReadableDb): string[] {
-  return db
-    .prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
-    .all()
-    .map(({ name }) => name)
 }
 
 function findingsOf(db: ReadableDb, table: string): string[] {

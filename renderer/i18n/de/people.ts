@@ -257,6 +257,7 @@ export const people: Catalogue['people'] = {
     'backup-cancelRestore': 'Zurückspielen einer Sicherung zurückgenommen',
     'backup-restore': 'Sicherung wiederhergestellt',
     'backup-dropRestore': 'Sicherung nicht zurückgespielt',
+    'database-update': 'Datenbank auf den neuen Stand gebracht',
     'database-behind': 'Der Datenbank fehlte ihr Ende',
   },
   links: {

@@ -255,6 +255,7 @@ export const people = {
     'backup-cancelRestore': 'Restore of a backup withdrawn',
     'backup-restore': 'Backup restored',
     'backup-dropRestore': 'Backup not put back',
+    'database-update': 'Database brought up to date',
     'database-behind': 'The database had lost its end',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {

@@ -1,0 +1,107 @@
+import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { makeFolder, syncFile, syncFolder, writeDurably } from '../files/durable-file.ts'
+import { hashFile } from '../files/hash-file.ts'
+import { copyDatabase } from './copy-database.ts'
+import { countRows } from './count-rows.ts'
+import type { DataFiles } from './data-folder.ts'
+import { shortOfRoom } from './disk-room.ts'
+import { StoreError, storeErrorFrom } from './errors.ts'
+import { copyKeySlots } from './keys/copy-slots.ts'
+import { schemaVersion } from './migrate.ts'
+import { SCHEMA_VERSION } from './migrations/all.ts'
+import { openReadable, type WritableDb } from './open-database.ts'
+import type { OpenStoreOptions } from './open-store.ts'
+import { freeFolder } from './put-aside.ts'
+import { sealedText } from './seal-manifest.ts'
+
+/** The word that stands in its manifest for the version of the program, which is not known any more. */
+const KIND = 'before-update'
+
+type CopyPlaces = Pick<DataFiles, 'database' | 'backups' | 'keyFile'>
+
+/** The schema of a database is about to be changed. */
+export interface SchemaUpdate {
+  readonly from: number
+  readonly to: number
+  /** Name of the backup that was made before; null where there was no room for it, or the disk refused it: then `reason` says so. */
+  readonly backup: string | null
+  readonly reason?: string
+}
+
+/**
+ * Before an older database gets new columns: a backup of it as it is, proved, among the others and kept by their plan. An older program can read
+ * that one, not the other. Undefined for a database that is new or up to date. Without room the update goes on, because the line must, and the
+ * answer says so. Throws StoreError CORRUPT for a database that cannot be copied because it is damaged.
+ */
+export function copyBeforeUpdate(
+  db: WritableDb,
+  files: CopyPlaces,
+  { key, clock, log }: Pick<OpenStoreOptions, 'key' | 'clock' | 'log'>,
+): SchemaUpdate | undefined {
+  const from = schemaVersion(db)
+  if (key === 'unencrypted' || from === 0 || from >= SCHEMA_VERSION) return undefined
+  const update = { from, to: SCHEMA_VERSION }
+  try {
+    const backup = makeCopy(files, key, clock.wallMs())
+    log.info({ ...update, backup }, 'the database was copied before its update')
+    return { ...update, backup }
+  } catch (problem) {
+    const error = storeErrorFrom(problem)
+    if (error instanceof StoreError && error.code === 'CORRUPT') throw error
+    log.error({ ...update, reason: error.message }, 'the database is brought up to date without a copy')
+    return { ...update, backup: null, reason: error.message }
+  }
+}
+
+function makeCopy(files: CopyPlaces, key: Uint8Array, madeAtWallMs: number): string {
+  const { backups } = files
+  makeFolder(backups)
+  const final = freeFolder(join(backups, new Date(madeAtWallMs).toISOString().replace(/[-:]|\.\d+/g, '')))
+  const unfinished = `${final}.unfinished`
+  try {
+    rmSync(unfinished, { recursive: true, force: true })
+    mkdirSync(unfinished, { mode: 0o700 })
+    const copy = join(unfinished, basename(files.database))
+    copyTo(copy, files, key)
+    const found = proved(copy, key)
+    syncFile(copy)
+    copyKeySlots(files.keyFile, join(unfinished, basename(files.keyFile)))
+    const database = { file: basename(copy), bytes: found.bytes, sha256: found.sha256 }
+    const { schemaVersion: schema, rows } = found
+    const what = { format: 1, madeAtWallMs, appVersion: KIND, schemaVersion: schema, play: false, database, rows }
+    writeDurably(join(unfinished, 'manifest.json'), sealedText(what, key), { flags: 'wx' })
+    syncFolder(unfinished)
+    renameSync(unfinished, final)
+    syncFolder(backups)
+    return basename(final)
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true })
+  }
+}
+
+/** By a connection of its own, which reads what is in the log too. */
+function copyTo(copy: string, { database, backups }: CopyPlaces, key: Uint8Array): void {
+  const db = openReadable({ path: database, key })
+  try {
+    const bytes = Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true }))
+    const short = shortOfRoom(backups, bytes)
+    if (short !== undefined) throw new StoreError('FULL', short)
+    copyDatabase(db, copy)
+    chmodSync(copy, 0o600)
+  } finally {
+    db.close()
+  }
+}
+
+/** Reads every page of the copy, and says what it holds. Throws StoreError for a copy that does not hold. */
+function proved(path: string, key: Uint8Array) {
+  const db = openReadable({ path, key })
+  try {
+    const [first] = db.pragma('integrity_check(1)') as readonly { readonly integrity_check: string }[]
+    if (first?.integrity_check !== 'ok') throw new StoreError('DISK', `the copy is damaged: ${first?.integrity_check}`)
+    return { rows: countRows(db), schemaVersion: schemaVersion(db), ...hashFile(path) }
+  } finally {
+    db.close()
+  }
+}
