@@ -17,7 +17,7 @@ export const AUDIT_ACTS = [
   ...(['user.enrol', 'user.enrolFirst', 'user.change', 'user.resetPin', 'user.changePin'] as const),
   ...(['session.signIn', 'session.signOut', 'session.refused', 'session.locked'] as const),
   ...(['alarm.outOfService', 'alarm.inService'] as const),
-  ...(['keys.recovery', 'keys.machineFile', 'keys.keyStore', 'keys.remove'] as const),
+  ...(['keys.recovery', 'keys.machineFile', 'keys.keyStore', 'keys.remove', 'keys.notChanged'] as const),
   ...(['settings.change', 'settings.token', 'settings.notKept', 'masterData.change', 'clock.confirm'] as const),
   ...([
     'scanner.connect',

@@ -153,14 +153,30 @@ describe('the keys on screen', () => {
       expect(await desk.keys()).toMatchObject({ damaged: [expect.stringMatching(/^key-store [0-9a-f]{8}$/)] })
     }))
 
-  it('are as they were when neither disk nor trail takes the change', () =>
+  it('are as they were when the trail does not take the entry to the end', () =>
+    withDesk(
+      async (desk, { files }) => {
+        const before = readFileSync(files.keyFile, 'utf8')
+        expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: false, refusal: 'NOT_SAVED' })
+        expect(readFileSync(files.keyFile, 'utf8')).toBe(before)
+        expect((await desk.keys()).slots[0]).toMatchObject({ kind: 'machine-file', opens: true })
+      },
+      {
+        audited: (_caller, _deed, act) => {
+          act()
+          throw new Error('COMMIT failed')
+        },
+      },
+    ))
+
+  it('are as they were when the disk does not take the change, and the trail says so', () =>
     withDesk(
       async (desk, { files, dataKey }, deeds) => {
         const before = readFileSync(files.keyFile, 'utf8')
         expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: false, refusal: 'NOT_SAVED' })
         expect(readFileSync(files.keyFile, 'utf8')).toBe(before)
         expect(readDataKey(files.keyFile)).toEqual(dataKey)
-        expect(acts(deeds)).toEqual([])
+        expect(acts(deeds)).toEqual(['keys.machineFile', 'keys.notChanged'])
       },
       {
         disk: {

@@ -7,7 +7,7 @@ import {
   changeSlots,
   makeKeyStoreSlot,
   makeRecoverySlot,
-  removeSlot,
+  removalRefusal,
   renewMachineSlot,
   withSlot,
 } from '../../store/keys/change-ring.ts'
@@ -107,15 +107,13 @@ export class KeyDesk {
   }
 
   remove({ id }: { readonly id: string }, who: Who): KeyOutcome {
-    const gone = this.#ring().slots.find((slot) => slot.id === id)
-    let refusal: KeyRefusal | undefined
-    const done = this.#change(who, { act: 'keys.remove', subject: gone === undefined ? id : slotName(gone) }, () => {
-      const removed = removeSlot(this.#place, id)
-      if (removed.ok) return
-      refusal = removed.error
-      throw new Error(removed.error)
+    const { slots } = this.#ring()
+    const refusal = removalRefusal(slots, id)
+    if (refusal !== undefined) return refused(refusal)
+    const gone = slots.find((slot) => slot.id === id)
+    return this.#change(who, { act: 'keys.remove', subject: gone === undefined ? id : slotName(gone) }, () => {
+      changeSlots(this.#place, (now) => now.filter((slot) => slot.id !== id))
     })
-    return refusal === undefined ? done : refused(refusal)
   }
 
   get #place() {
@@ -147,16 +145,35 @@ export class KeyDesk {
     }
   }
 
-  /** The entry and the file stand together, or neither does. */
+  /**
+   * The entry first, and durable: a file that was replaced within a transaction stays replaced when that fails to commit, and the keys would be changed
+   * without a word. A file that cannot be written after it gets an entry of its own.
+   */
   #change({ caller }: Who, deed: AuditDeed, work: () => void): KeyOutcome {
     const { audited, log } = this.#parts
     try {
-      audited(caller, deed, work)
+      audited(caller, deed, () => undefined)
+    } catch (problem) {
+      log.error({ act: deed.act, reason: String(problem) }, 'the key slots were not changed')
+      return refused('NOT_SAVED')
+    }
+    try {
+      work()
       log.info({ act: deed.act, subject: deed.subject }, 'the key slots were changed')
       return { ok: true }
     } catch (problem) {
       log.error({ act: deed.act, reason: String(problem) }, 'the key slots were not changed')
+      this.#noteFailure(caller, deed, problem)
       return refused('NOT_SAVED')
+    }
+  }
+
+  #noteFailure(caller: Caller, { act, subject }: AuditDeed, problem: unknown): void {
+    const { audited, log } = this.#parts
+    try {
+      audited(caller, { act: 'keys.notChanged', subject, before: act, why: String(problem) }, () => undefined)
+    } catch (again) {
+      log.error({ act, reason: String(again) }, 'that the key slots were not changed could not be written down')
     }
   }
 }

@@ -102,15 +102,21 @@ export type RemovalRefusal = 'UNKNOWN_SLOT' | 'LOCKED_OUT' | 'NO_CODE'
 
 /** Takes a slot away, unless that would be unwise. */
 export function removeSlot(place: RingPlace, id: string): Result<KeyRing, RemovalRefusal> {
-  const { slots } = slotsIn(place.keyFile)
+  const refusal = removalRefusal(slotsIn(place.keyFile).slots, id)
+  return refusal === undefined
+    ? ok(changeSlots(place, (slots) => slots.filter((slot) => slot.id !== id)))
+    : err(refusal)
+}
+
+/** Why that slot may not be taken away; undefined where it may. Pure. */
+export function removalRefusal(slots: readonly KeySlot[], id: string): RemovalRefusal | undefined {
   const gone = slots.find((slot) => slot.id === id)
-  if (gone === undefined) return err('UNKNOWN_SLOT')
+  if (gone === undefined) return 'UNKNOWN_SLOT'
   const rest = slots.filter((slot) => slot !== gone)
   const isCode = (slot: KeySlot) => slot.kind === 'recovery-code'
-  if (rest.every(isCode)) return err('LOCKED_OUT')
+  if (rest.every(isCode)) return 'LOCKED_OUT'
   // A code may go: that the paper was lost is the best reason to take it away.
-  if (!isCode(gone) && !rest.some(isCode)) return err('NO_CODE')
-  return ok(changeSlots(place, () => rest))
+  return !isCode(gone) && !rest.some(isCode) ? 'NO_CODE' : undefined
 }
 
 function isReplacedBy(one: KeySlot, slot: KeySlot): boolean {

@@ -240,6 +240,7 @@ export const people: Catalogue['people'] = {
     'keys-machineFile': 'Maschinendatei erneuert',
     'keys-keyStore': 'Schlüsselspeicher eingerichtet',
     'keys-remove': 'Schlüsselplatz entfernt',
+    'keys-notChanged': 'Änderung der Schlüsselplätze nicht behalten',
     'settings-token': 'Zugang zur Cloud geändert',
     'settings-notKept': 'Änderung der Einstellungen nicht behalten',
     'model-shadow': 'Modell läuft daneben mit',

@@ -238,6 +238,7 @@ export const people = {
     'keys-machineFile': 'Machine file renewed',
     'keys-keyStore': 'Key store set up',
     'keys-remove': 'Key slot removed',
+    'keys-notChanged': 'Change of key slots not kept',
     'settings-token': 'Cloud token changed',
     'settings-notKept': 'Change of settings not kept',
     'model-shadow': 'Model runs alongside',
