@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import { StoreError } from '../errors.ts'
@@ -40,13 +40,14 @@ export function createMachineFile(disk: KeyDisk, path: string): Uint8Array {
 
 /** The wrapping key, or a sentence that says what is wrong with its file. */
 export function readMachineFile(path: string): Result<Uint8Array, string> {
-  if (!existsSync(path)) return err(`${path} is not there`)
-  if (mayOthersRead(path)) return err(`others may read ${path}; run: chmod 600 "${path}"`)
   let bytes: Buffer
   try {
+    if (mayOthersRead(path)) return err(`others may read ${path}; run: chmod 600 "${path}"`)
     bytes = readFileSync(path)
-  } catch {
-    return err(`${path} cannot be read by this account`)
+  } catch (problem) {
+    // A rotation may take it away at any moment.
+    const isGone = problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
+    return err(isGone ? `${path} is not there` : `${path} cannot be read by this account`)
   }
   const key = bytes.subarray(MAGIC.length, MAGIC.length + KEY_BYTES)
   const isSound =
