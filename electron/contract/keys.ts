@@ -43,6 +43,13 @@ const outcome = z.discriminatedUnion('ok', [
 ])
 export type KeyOutcome = z.infer<typeof outcome>
 
+const rotation = z.discriminatedUnion('ok', [
+  /** Accounts whose key store opens with the key that it had: it gave no seal now, or belongs to somebody else. */
+  z.strictObject({ ok: z.literal(true), kept: z.array(z.string()) }),
+  z.strictObject({ ok: z.literal(false), refusal: z.enum(KEY_REFUSALS) }),
+])
+export type KeyRotation = z.infer<typeof rotation>
+
 /** A code that opens nothing before it is confirmed. */
 export const newCodeSchema = z.strictObject({
   slotId: z.string(),
@@ -64,7 +71,7 @@ export const keyMethods = {
     right: 'keys.change',
   },
   /** Wraps the data key anew for machine file and key store; the data is not written again. */
-  rotateKeys: { params: nothing, result: outcome, right: 'keys.change' },
+  rotateKeys: { params: nothing, result: rotation, right: 'keys.change' },
   /** Has the operating system's key store open the data for the account that runs the program. */
   addKeyStore: { params: nothing, result: outcome, right: 'keys.change' },
   removeKeySlot: { params: z.strictObject({ id: z.string().max(40) }), result: outcome, right: 'keys.change' },

@@ -29,7 +29,7 @@ export function KeyCard() {
 }
 
 type Asked = { readonly kind: 'renew' } | { readonly kind: 'remove'; readonly slot: KeySlotView }
-type Done = 'renewed' | 'added' | 'code.done'
+type Done = 'renewed' | 'added' | 'code.done' | { readonly kept: readonly string[] }
 
 function Keys({ view, again }: { readonly view: KeysView; readonly again: () => void }) {
   const { t } = useWords()
@@ -57,7 +57,7 @@ function Keys({ view, again }: { readonly view: KeysView; readonly again: () => 
         </Button>
         <AddStore onDone={() => ended('added')} />
       </div>
-      <div role="status">{done !== undefined && <p className={parts.good}>{t(`keys.${done}`)}</p>}</div>
+      <div role="status">{done !== undefined && <Told done={done} />}</div>
       {asked !== undefined && (
         <AskFirst
           asked={asked}
@@ -77,6 +77,12 @@ function Keys({ view, again }: { readonly view: KeysView; readonly again: () => 
       )}
     </>
   )
+}
+
+function Told({ done }: { readonly done: Done }) {
+  const { t } = useWords()
+  if (typeof done === 'string') return <p className={parts.good}>{t(`keys.${done}`)}</p>
+  return <p className={css.warning}>{t('keys.renewedBut', { accounts: done.kept.join(', ') })}</p>
 }
 
 function Findings({ view, hasCode }: { readonly view: KeysView; readonly hasCode: boolean }) {
@@ -121,8 +127,14 @@ function AskFirst({ asked, onEnd }: { readonly asked: Asked; readonly onEnd: (to
   const answer = async (yes: boolean) => {
     if (!yes) onEnd(undefined)
     else if (isRenewal) {
-      const isDone = await carryOut('station', (station) => station.call('rotateKeys', {}))
-      onEnd(isDone ? 'renewed' : undefined)
+      let kept: readonly string[] = []
+      const isDone = await carryOut('station', async (station) => {
+        const outcome = await station.call('rotateKeys', {})
+        if (outcome.ok) kept = outcome.kept
+        return outcome
+      })
+      if (!isDone) onEnd(undefined)
+      else onEnd(kept.length === 0 ? 'renewed' : { kept })
     } else {
       await carryOut('station', (station) => station.call('removeKeySlot', { id: asked.slot.id }))
       onEnd(undefined)

@@ -1,4 +1,4 @@
-import type { KeyOutcome, KeysView } from '../../electron/contract/keys.ts'
+import type { KeyOutcome, KeyRotation, KeysView } from '../../electron/contract/keys.ts'
 
 /** As it would be printed: seven groups, the fifth character of each its checksum. */
 const GROUPS = ['7Q3KE', 'M2XTA', 'P9WDG', '4HJRB', 'ZC6NY', '8FUVS', 'K5A2M']
@@ -36,7 +36,10 @@ export function fakeKeys(commands: string[]) {
       view = { ...view, slots: [...view.slots.filter(({ kind }) => kind !== 'recovery-code'), code] }
       return { ok: true }
     },
-    rotateKeys: done('rotateKeys'),
+    rotateKeys: (): KeyRotation => {
+      commands.push('rotateKeys')
+      return { ok: true, kept: [] }
+    },
     addKeyStore: done('addKeyStore'),
     removeKeySlot: ({ id }: { readonly id: string }): KeyOutcome => {
       commands.push('removeKeySlot')

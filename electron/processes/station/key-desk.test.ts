@@ -92,7 +92,7 @@ describe('the keys on screen', () => {
   it('are rotated for machine file and key store at once, and the code stays', () =>
     withDesk(async (desk, { files, dataKey, groups }, deeds) => {
       const before = (await desk.keys()).slots.map(({ id }) => id)
-      expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: true })
+      expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: true, kept: [] })
       const { slots } = await desk.keys()
       expect(slots.map(({ kind, opens }) => [kind, opens])).toEqual([
         ['recovery-code', null],
@@ -109,11 +109,22 @@ describe('the keys on screen', () => {
     withDesk(async (desk, { files, place, dataKey }) => {
       const elsewhere = join(files.folder, '..', 'elsewhere')
       putSlot(place, makeMachineSlot(place, dataKey, join(elsewhere, 'ovoscope.key')))
-      expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: true })
+      expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: true, kept: [] })
       expect((await desk.keys()).slots.find(({ kind }) => kind === 'machine-file')?.place).toMatch(
         /elsewhere.machine-[0-9a-f]{8}\.key$/,
       )
       expect(readDataKey(files.keyFile)).toEqual(dataKey)
+    }))
+
+  it('say which key store kept its key when they are rotated, and refuse where nothing could be renewed', () =>
+    withDesk(async (desk, { place, keyStore }, deeds) => {
+      const [, sealed] = (await desk.keys()).slots
+      keyStore.fake.available = false
+      expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: true, kept: ['line'] })
+      expect((await desk.keys()).slots.map(({ id }) => id)).toContain(sealed?.id)
+      expect(deeds).toEqual([{ act: 'keys.machineFile', subject: '', after: '{"kept":["line"]}' }])
+      changeSlots(place, (slots) => slots.filter(({ kind }) => kind !== 'machine-file'))
+      expect(await desk.rotateKeys({}, WHO)).toEqual({ ok: false, refusal: 'NO_KEY_STORE_HERE' })
     }))
 
   it('get a slot of the key store once, and are told where there is none', () =>

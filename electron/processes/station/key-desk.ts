@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import type { KeyOutcome, KeyRefusal, KeySlotView, KeysView, NewCode } from '../../contract/keys.ts'
+import type { KeyOutcome, KeyRefusal, KeyRotation, KeySlotView, KeysView, NewCode } from '../../contract/keys.ts'
 import type { Caller } from '../../domain/access.ts'
 import type { AuditDeed, Audited } from '../../domain/audit.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -83,15 +83,22 @@ export class KeyDesk {
     return done
   }
 
-  async rotate(who: Who): Promise<KeyOutcome> {
-    const { dataKey, keyStore } = this.#parts
-    const hasSealed = this.#ring().slots.some(({ kind }) => kind === 'key-store')
-    const sealed = hasSealed && keyStore !== undefined ? await makeKeyStoreSlot(dataKey, keyStore) : undefined
-    return this.#change(who, { act: 'keys.machineFile', subject: '' }, () => {
+  async rotate(who: Who): Promise<KeyRotation> {
+    const { dataKey, keyStore, log } = this.#parts
+    const { slots } = this.#ring()
+    const stores = slots.filter((slot) => slot.kind === 'key-store')
+    const sealed = stores.length > 0 && keyStore !== undefined ? await makeKeyStoreSlot(dataKey, keyStore) : undefined
+    const fresh = sealed?.ok === true ? sealed.value : undefined
+    const kept = stores.map(({ account }) => account).filter((account) => account !== fresh?.account)
+    if (fresh === undefined && !slots.some(({ kind }) => kind === 'machine-file')) return refused('NO_KEY_STORE_HERE')
+    const after = kept.length === 0 ? {} : { after: JSON.stringify({ kept }) }
+    const done = this.#change(who, { act: 'keys.machineFile', subject: '', ...after }, () => {
       const machine = renewMachineSlot(this.#place, dataKey, this.#ring().slots)
-      const fresh = [machine, sealed?.ok === true ? sealed.value : undefined].filter((slot) => slot !== undefined)
-      changeSlots(this.#place, (slots) => fresh.reduce<readonly KeySlot[]>(withSlot, slots))
+      const renewed = [machine, fresh].filter((slot) => slot !== undefined)
+      changeSlots(this.#place, (now) => renewed.reduce<readonly KeySlot[]>(withSlot, now))
     })
+    if (done.ok && kept.length > 0) log.warn({ kept }, 'key stores were not renewed')
+    return done.ok ? { ok: true, kept } : done
   }
 
   async addKeyStore(who: Who): Promise<KeyOutcome> {
@@ -191,6 +198,6 @@ export function keyHandlers(desk: KeyDesk) {
   }
 }
 
-function refused(refusal: KeyRefusal): KeyOutcome {
+function refused(refusal: KeyRefusal): Extract<KeyOutcome, { ok: false }> {
   return { ok: false, refusal }
 }

@@ -37,6 +37,8 @@ export const keys = {
     'Die Maschinendatei und der Schlüsselspeicher dieses Kontos bekommen je einen neuen Schlüssel; die alten öffnen nichts mehr. Die Daten werden nicht neu geschrieben, die Linie läuft weiter. Kopien der Maschinendatei sind neu zu machen.',
   renewYes: 'Erneuern',
   renewed: 'Die Schlüssel wurden erneuert.',
+  renewedBut:
+    'Die Maschinendatei wurde erneuert. Der Schlüsselspeicher von {{accounts}} nicht: Er öffnet mit dem Schlüssel, den er hatte. Im Desktop-Programm unter diesem Konto noch einmal erneuern, oder diesen Platz wegnehmen.',
   addStore: 'Schlüsselspeicher des Systems nutzen',
   added: 'Der Schlüsselspeicher öffnet die Daten für dieses Konto.',
   remove: 'Wegnehmen',

@@ -37,6 +37,8 @@ export const keys = {
     'The machine file and this account’s key store get a new key each; the old ones open nothing any more. The data is not written again, and the line goes on. Copies of the machine file must be made anew.',
   renewYes: 'Renew',
   renewed: 'The keys were renewed.',
+  renewedBut:
+    'The machine file was renewed. The key store of {{accounts}} was not: it opens with the key that it had. Renew again in the desktop program under that account, or take that slot away.',
   addStore: 'Use the key store of the system',
   added: 'The key store opens the data for this account.',
   remove: 'Take away',
