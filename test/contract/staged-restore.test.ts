@@ -57,7 +57,11 @@ beforeAll(() => {
   fillHistory(store, { scans: PAST_SCANS, seed: 2, days: 100, untilWallMs: NOW_MS })
   while (store.moveToCold(0) !== 'done');
   const first = backUp(NOW_MS + MINUTE_MS)
-  store.audited({ userId: undefined, name: 'Ida', roles: [] }, { act: 'clock.confirm', subject: 'between' }, () => undefined)
+  store.audited(
+    { userId: undefined, name: 'Ida', roles: [] },
+    { act: 'clock.confirm', subject: 'between' },
+    () => undefined,
+  )
   const second = backUp(NOW_MS + 2 * MINUTE_MS)
   store.close()
   made = { folder, first, second }

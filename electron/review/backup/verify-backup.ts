@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { err, type Result } from '../../base/result.ts'
+import { hashFile } from '../../files/hash-file.ts'
 import { SCHEMA_VERSION } from '../../store/migrations/all.ts'
 import { coldDifference } from './cold-copies.ts'
-import { hashFile } from '../../files/hash-file.ts'
 import { inspectCopy } from './inspect-copy.ts'
 import { BACKUP_DATABASE_FILE, MANIFEST_BYTES_MAX, MANIFEST_FILE, type Manifest, openManifest } from './manifest.ts'
 

@@ -1,7 +1,7 @@
+import { countRows } from '../../store/count-rows.ts'
 import { storeErrorFrom } from '../../store/errors.ts'
 import { schemaVersion } from '../../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../../store/open-database.ts'
-import { countRows } from '../../store/count-rows.ts'
 import { reconcile } from '../reconcile.ts'
 import { checkIntegrity } from '../upkeep/check-integrity.ts'
 import type { DatabaseReport } from './make-bundle.ts'
