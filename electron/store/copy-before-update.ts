@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { makeFolder, syncFile, syncFolder, writeDurably } from '../files/durable-file.ts'
 import { hashFile } from '../files/hash-file.ts'
@@ -15,7 +15,7 @@ import type { OpenStoreOptions } from './open-store.ts'
 import { freeFolder } from './put-aside.ts'
 import { sealedText } from './seal-manifest.ts'
 
-/** The word that stands in its manifest for the version of the program, which is not known any more. */
+/** Ends the name of its folder, and stands in its manifest for the version of the program, which is not known any more. */
 const KIND = 'before-update'
 
 type CopyPlaces = Pick<DataFiles, 'database' | 'backups' | 'keyFile'>
@@ -30,8 +30,8 @@ export interface SchemaUpdate {
 }
 
 /**
- * Before an older database gets new columns: a backup of it as it is, proved, among the others and kept by their plan. An older program can read
- * that one, not the other. Undefined for a database that is new or up to date. Without room the update goes on, because the line must, and the
+ * Before an older database gets new columns: a backup of it as it is, proved, beside the others; an older program can read that one. It has no cold
+ * files, because those get nothing but columns, so it is no ordinary one: no plan counts it, and it stays until the next update. Undefined for a database that is new or up to date. Without room the update goes on, because the line must, and the
  * answer says so. Throws StoreError CORRUPT for a database that cannot be copied because it is damaged.
  */
 export function copyBeforeUpdate(
@@ -57,7 +57,8 @@ export function copyBeforeUpdate(
 function makeCopy(files: CopyPlaces, key: Uint8Array, madeAtWallMs: number): string {
   const { backups } = files
   makeFolder(backups)
-  const final = freeFolder(join(backups, new Date(madeAtWallMs).toISOString().replace(/[-:]|\.\d+/g, '')))
+  const time = new Date(madeAtWallMs).toISOString().replace(/[-:]|\.\d+/g, '')
+  const final = freeFolder(join(backups, `${time}-${KIND}`))
   const unfinished = `${final}.unfinished`
   try {
     rmSync(unfinished, { recursive: true, force: true })
@@ -74,6 +75,8 @@ function makeCopy(files: CopyPlaces, key: Uint8Array, madeAtWallMs: number): str
     syncFolder(unfinished)
     renameSync(unfinished, final)
     syncFolder(backups)
+    const earlier = readdirSync(backups).filter((name) => name.includes(KIND) && name !== basename(final))
+    for (const name of earlier) rmSync(join(backups, name), { recursive: true, force: true })
     return basename(final)
   } finally {
     rmSync(unfinished, { recursive: true, force: true })

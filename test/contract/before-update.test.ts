@@ -1,7 +1,8 @@
-import { readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { silentLogger } from '../../electron/log/logger.ts'
+import { listBackups } from '../../electron/review/backup/backup-folders.ts'
 import { restoreBackup } from '../../electron/review/backup/restore-backup.ts'
 import { verifyBackup } from '../../electron/review/backup/verify-backup.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
@@ -43,9 +44,13 @@ describe('before the schema of a database is changed', () => {
     withFolder((folder) => {
       const { files, key, open, read } = stationIn(folder)
       leaveOld(files.database, key, version)
+      // Of the update before, and of one that was cut off.
+      for (const earlier of ['20250101T000000Z-before-update', '20260101T000000Z-before-update.unfinished'])
+        mkdirSync(join(files.backups, earlier), { recursive: true })
       open()
       const [name = '', ...others] = readdirSync(files.backups)
-      expect(others).toEqual([])
+      expect([name, ...others]).toEqual(['20261122T040000Z-before-update'])
+      expect(listBackups(files.backups)).toEqual([])
       const from = join(files.backups, name)
       expect(verifyBackup(from, key)).toMatchObject({
         ...{ ok: true, value: { appVersion: 'before-update', schemaVersion: version, rows: { scanner: 1 } } },
