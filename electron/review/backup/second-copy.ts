@@ -54,7 +54,7 @@ function bring(from: string, to: string, known: string | undefined): void {
   if (known !== undefined && existsSync(known) && hashFile(known).sha256 === sha256 && linked(known, to)) return
   // On the disk of the data it must leave what the line needs.
   const short = statSync(dirname(to)).dev === statSync(from).dev ? shortOfRoom(dirname(to), bytes) : undefined
-  if (short !== undefined) throw new Error(short)
+  if (short !== undefined) throw Object.assign(new Error(short), { code: 'ENOSPC' })
   copyFileSync(from, to)
   syncFile(to)
   if (hashFile(to).sha256 !== sha256) throw new Error(`${to} was not written as it was read`)
