@@ -56,6 +56,7 @@ export function attachPeer(peers: StationPeers, peer: PeerName, port: Port): voi
     case 'renderer':
       lines.attach(port, purpose.lineId)
       return
+    case 'backups':
     case 'secrets':
     case 'station':
       port.close()
