@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { makeGroup, makeScan } from '../../../test/make/commit-groups.ts'
+import { makeGroup, makeScan, makeVisit } from '../../../test/make/commit-groups.ts'
 import { fillHistory } from '../../../test/make/history.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { type Logger, silentLogger } from '../../log/logger.ts'
@@ -196,6 +196,25 @@ describe('rows of older months', () => {
       const review = look(folder)
       expect(review.egg({ visitId: 2, cell })?.attempts.at(-1)).toMatchObject({ attempt: 7, speaks: true })
       review.close()
+      store.close()
+    })
+  })
+
+  it('are counted once when the commit that needed them was refused and is tried again', async () => {
+    await withFolder((folder) => {
+      fill(folder)
+      const store = open(folder)
+      moveAll(store)
+      const late = (sequence: number, column: number, attempt: number) =>
+        ({
+          kind: 'scan',
+          scan: makeScan(sequence, { visitId: 2, batchId: null, cell: { row: 0, column }, attempt, eggClass: 'MALE' }),
+        }) as const
+      const scans = [late(900, 4, 7), late(901, 5, 7)]
+      const refused = { kind: 'tray-begin', visit: makeVisit(1, { batchId: null }) } as const
+      expect(() => store.commit(makeGroup([...scans, refused], 0))).toThrowError(/is another tray's/)
+      expect(store.commit(makeGroup(scans, 0))).toMatchObject([{ after: { attempt: 7 } }, { after: { attempt: 7 } }])
+      expect(proveSums(folder)).toMatchObject({ agrees: true, differences: [] })
       store.close()
     })
   })

@@ -19,6 +19,8 @@ export class Cold {
   #committedMonoMs: number
   /** Was found hot, and nothing has moved since: scans come tray by tray, and each would ask. */
   #hotVisit: number | undefined
+  /** Brought back since the last step of moving: each is cold again if the transaction around it failed, so it is asked for every time. */
+  readonly #broughtBack = new Set<number>()
 
   constructor(db: WritableDb, { clock, log, onPoint, ...place }: ColdOptions) {
     this.#clock = clock
@@ -30,11 +32,12 @@ export class Cold {
 
   /** See `ColdRows.warm`. */
   warm(visitIds: readonly number[]): boolean {
-    const [only] = visitIds
-    if (visitIds.length === 1 && only === this.#hotVisit) return true
-    // One that was brought back is cold again when the transaction around it fails: it is asked for anew.
-    this.#hotVisit = visitIds.length === 1 && only !== undefined && this.#rows.isHot(only) ? only : undefined
-    return this.#hotVisit !== undefined || this.#rows.warm(visitIds)
+    const [first] = visitIds
+    if (visitIds.length === 1 && first === this.#hotVisit) return true
+    const cold = visitIds.filter((visitId) => !this.#rows.isHot(visitId))
+    for (const visitId of cold) this.#broughtBack.add(visitId)
+    if (visitIds.length === 1 && first !== undefined && !this.#broughtBack.has(first)) this.#hotVisit = first
+    return this.#rows.warm(cold)
   }
 
   committed(): void {
@@ -45,6 +48,7 @@ export class Cold {
   move(silentForMs: number): 'busy' | 'moved' | 'done' {
     if (this.#clock.monoMs() - this.#committedMonoMs < silentForMs) return 'busy'
     this.#hotVisit = undefined
+    this.#broughtBack.clear()
     return this.#mover.step(this.#clock.wallMs()) ? 'moved' : 'done'
   }
 
