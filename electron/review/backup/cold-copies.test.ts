@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { makeGroup, makeScan } from '../../../test/make/commit-groups.ts'
 import { fillHistory } from '../../../test/make/history.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
@@ -8,6 +9,7 @@ import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
+import type { Store } from '../../store/store.ts'
 import { openReview } from '../open-review.ts'
 import { makeBackup } from './make-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -16,22 +18,53 @@ import { verifyBackup } from './verify-backup.ts'
 
 const NOW_MS = Date.UTC(2026, 9, 15)
 
-async function withColdRows(work: (folder: string, key: Uint8Array, backUp: () => string) => void): Promise<void> {
+interface ColdStation {
+  readonly folder: string
+  readonly key: Uint8Array
+  openAgain(): Store
+  backUp(): string
+}
+
+/** A station whose older months lie in cold files, and which has ended. */
+async function withStation(work: (station: ColdStation, root: string) => void): Promise<void> {
   await withFolder((root) => {
     const folder = join(root, 'work')
     const files = dataFiles(folder)
     const key = subKeys(openDataKey(files)).database
-    const store = openStore({ folder, key, clock: { wallMs: () => NOW_MS, monoMs: () => 0 }, log: silentLogger })
-    fillHistory(store, { scans: 900, seed: 2, days: 100, untilWallMs: NOW_MS })
-    while (store.moveToCold(0) !== 'done');
     let nowWallMs = NOW_MS
-    work(folder, key, () => {
+    const openAgain = () =>
+      openStore({ folder, key, clock: { wallMs: () => NOW_MS, monoMs: () => 0 }, log: silentLogger })
+    const backUp = () => {
       nowWallMs += 60_000
       const made = makeBackup({ files, databaseKey: key, appVersion: '0.1.0', play: false, nowWallMs })
       if (!made.ok) throw new Error(made.error.message)
-      expect(made.value.backup.scans).toBe(900)
       return join(files.backups, made.value.backup.name)
-    })
+    }
+    const store = openAgain()
+    fillHistory(store, { scans: 900, seed: 2, days: 100, untilWallMs: NOW_MS })
+    moveAll(store)
+    store.close()
+    work({ folder, key, openAgain, backUp }, root)
+  })
+}
+
+function moveAll(store: Store): void {
+  for (let rounds = 0; rounds < 2; ) if (store.moveToCold(0) === 'done') rounds++
+}
+
+/** An egg of the second tray is scanned again long after, so its rows come back and go again. */
+function scanLate({ openAgain }: ColdStation, sequence: number): void {
+  const store = openAgain()
+  const scan = makeScan(sequence, { visitId: 2, batchId: null, cell: { row: 0, column: 4 }, attempt: 7 })
+  store.commit(makeGroup([{ kind: 'scan', scan }], 0))
+  moveAll(store)
+  store.close()
+}
+
+async function withColdRows(work: (folder: string, key: Uint8Array, backUp: () => string) => void): Promise<void> {
+  await withStation(({ folder, key, openAgain, backUp }) => {
+    const store = openAgain()
+    work(folder, key, backUp)
     store.close()
   })
 }
@@ -81,6 +114,25 @@ describe('a backup of a station with cold files', () => {
       truncateSync(join(cold, name), 4 * 1024 ** 4)
       expect(() => backUp()).toThrow(expect.objectContaining({ code: 'NO_SPACE' }))
       expect(readdirSync(backups)).toEqual([])
+    })
+  })
+
+  it('shares no file that holds something else, whatever was restored in between', async () => {
+    await withStation((station, root) => {
+      const { folder, key, backUp } = station
+      const first = backUp()
+      scanLate(station, 900_000)
+      backUp()
+      for (const name of ['ovoscope.db', 'cold']) {
+        rmSync(join(folder, name), { recursive: true })
+        cpSync(join(first, name), join(folder, name), { recursive: true })
+      }
+      scanLate(station, 900_001)
+      const last = backUp()
+      expect(verifyBackup(last, key).ok).toBe(true)
+      const restored = join(root, 'restored')
+      cpSync(last, restored, { recursive: true })
+      expect(reconcileOf(restored, key)).toMatchObject({ agrees: true, differences: [] })
     })
   })
 

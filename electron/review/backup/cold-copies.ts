@@ -5,6 +5,7 @@ import { syncFile, syncFolder } from '../../files/durable-file.ts'
 import { hashFile } from '../../files/hash-file.ts'
 import { linked } from '../../files/link-file.ts'
 import { coldFile, coldKey } from '../../store/cold/cold-files.ts'
+import { contentOf } from '../../store/cold/cold-month-file.ts'
 import { copyDatabase } from '../../store/copy-database.ts'
 import { COLD_FOLDER } from '../../store/data-folder.ts'
 import { shortOfRoom } from '../../store/disk-room.ts'
@@ -12,6 +13,11 @@ import { openReadable } from '../../store/open-database.ts'
 import { listBackups } from './backup-folders.ts'
 import { inspectCopy } from './inspect-copy.ts'
 import { BACKUP_DATABASE_FILE, type ColdCopy, MANIFEST_FILE, openManifest } from './manifest.ts'
+
+interface ColdFileRow {
+  readonly month: number
+  readonly content: string | null
+}
 
 interface ColdSource {
   /** The live database. */
@@ -23,7 +29,7 @@ interface ColdSource {
 }
 
 /**
- * Puts every cold file that the copied database needs beside it. One in which nothing moved since an earlier backup is that backup's file under a second
+ * Puts every cold file that the copied database needs beside it. One that holds what the newest earlier backup's holds is that backup's file under a second
  * name, so that a week of backups holds the years once. The error is a sentence that names the file. Throws StoreError when the disk fails.
  */
 export function copyColdFiles({ database, key, backups, unfinished }: ColdSource): Result<ColdCopy[], string> {
@@ -32,9 +38,9 @@ export function copyColdFiles({ database, key, backups, unfinished }: ColdSource
   if (files.length > 0) mkdirSync(join(unfinished, COLD_FOLDER), { mode: 0o700 })
   const earlier = files.length > 0 ? newestColdCopies(backups, key) : undefined
   const copies: ColdCopy[] = []
-  for (const { month, moves } of files) {
+  for (const { month, content } of files) {
     const target = coldFile(copy, month)
-    const known = earlier?.copies.find((one) => one.month === month && one.moves === moves)
+    const known = earlier?.copies.find((one) => one.month === month && one.content === content)
     if (known !== undefined && earlier !== undefined && linked(coldFile(earlier.database, month), target)) {
       copies.push(known)
       continue
@@ -52,7 +58,7 @@ export function copyColdFiles({ database, key, backups, unfinished }: ColdSource
     const inspected = inspectCopy(target, coldKeyBytes(key, month))
     if (!inspected.ok) return err(`the copy of ${basename(target)} ${inspected.error}`)
     syncFile(target)
-    copies.push({ month, moves, ...hashFile(target) })
+    copies.push({ month, content: nameOfContent(target, coldKeyBytes(key, month)), ...hashFile(target) })
   }
   if (files.length > 0) syncFolder(join(unfinished, COLD_FOLDER))
   return ok(copies)
@@ -72,12 +78,21 @@ export function coldDifference(folder: string, copies: readonly ColdCopy[], key:
   return undefined
 }
 
-function coldFilesOf(copy: string, key: Uint8Array): { readonly month: number; readonly moves: number }[] {
+function coldFilesOf(copy: string, key: Uint8Array): ColdFileRow[] {
   const db = openReadable({ path: copy, key })
   try {
-    return db.prepare<[], { month: number; moves: number }>('SELECT month, moves FROM cold_file ORDER BY month').all()
+    return db.prepare<[], ColdFileRow>('SELECT month, content FROM cold_file ORDER BY month').all()
   } finally {
     db.close()
+  }
+}
+
+function nameOfContent(path: string, key: Uint8Array): string | undefined {
+  const file = openReadable({ path, key })
+  try {
+    return contentOf(file)
+  } finally {
+    file.close()
   }
 }
 

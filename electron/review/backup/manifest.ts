@@ -16,8 +16,8 @@ export const MANIFEST_BYTES_MAX = 64 * 1024
 const coldCopySchema = z.strictObject({
   /** 202601; the file is named after it. */
   month: z.int().positive(),
-  /** How often something had moved there or back. */
-  moves: z.int().positive(),
+  /** The name that the file gives what it holds; absent in one of an earlier version. */
+  content: z.string().max(60).optional(),
   bytes: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })

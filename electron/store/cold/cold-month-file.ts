@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { syncFolder } from '../../files/durable-file.ts'
@@ -44,8 +45,10 @@ export class VisitReader {
 /** Writes the rows of a visit, whatever stood there of it before. */
 export class VisitWriter {
   readonly #tables: readonly { drop(visitId: number): void; add(rows: VisitRows): void }[]
+  readonly #to: WritableDb
 
   constructor(to: WritableDb, hot: ReadableDb) {
+    this.#to = to
     this.#tables = COLD_TABLES.map((table) => {
       const columns = columnsOf(hot, table).map(({ name }) => name)
       const drop = to.prepare(`DELETE FROM ${table} WHERE visit_id = ?`)
@@ -61,14 +64,37 @@ export class VisitWriter {
     })
   }
 
-  put(visitId: number, rows: VisitRows): void {
-    for (const { drop } of this.#tables) drop(visitId)
-    this.add(rows)
+  /** Into a cold file, as one transaction; answers with the name of what the file holds from now on. */
+  put(visitId: number, rows: VisitRows): string {
+    return this.#to
+      .transaction(() => {
+        for (const { drop } of this.#tables) drop(visitId)
+        this.add(rows)
+        return renameContent(this.#to)
+      })
+      .immediate()
   }
 
   add(rows: VisitRows): void {
     for (const { add } of this.#tables) add(rows)
   }
+}
+
+/**
+ * The name of what a cold file holds, another one after every change: the same name is the same content. Undefined for one of an earlier version. Whoever
+ * copies files knows by it which have changed.
+ */
+export function contentOf(file: ReadableDb): string | undefined {
+  if (columnsOf(file, 'content').length === 0) return undefined
+  return file.prepare<[], { name: string }>('SELECT name FROM content').get()?.name
+}
+
+/** Within the transaction of the change. */
+function renameContent(file: WritableDb): string {
+  const name = randomUUID()
+  file.prepare('DELETE FROM content').run()
+  file.prepare('INSERT INTO content (name) VALUES (?)').run(name)
+  return name
 }
 
 /** The file of a month, open for writing; made with the columns that the database has now. Throws StoreError. */
@@ -95,6 +121,8 @@ export function openColdForReading(place: ColdPlace, month: number): ReadableDb 
 }
 
 function layOut(file: WritableDb, hot: ReadableDb): void {
+  let changed = contentOf(file) === undefined
+  file.exec('CREATE TABLE IF NOT EXISTS content (name TEXT NOT NULL) STRICT')
   for (const table of COLD_TABLES) {
     const wanted = columnsOf(hot, table)
     const there = new Set(columnsOf(file, table).map(({ name }) => name))
@@ -105,8 +133,10 @@ function layOut(file: WritableDb, hot: ReadableDb): void {
     } else {
       const missing = wanted.filter(({ name }) => !there.has(name))
       for (const column of missing) file.exec(`ALTER TABLE ${table} ADD COLUMN ${columnText(column)}`)
+      changed ||= missing.length > 0
     }
   }
+  if (changed) renameContent(file)
 }
 
 function columnText({ name, type, notnull, dflt_value }: Column): string {

@@ -82,8 +82,8 @@ export class ColdMover {
     this.#drops = DROP_SQL.map((sql) => db.prepare(sql))
     this.#setCold = db.prepare('UPDATE tray_visit SET cold_month = ? WHERE visit_id = ?')
     this.#noteFile = db.prepare(
-      `INSERT INTO cold_file (month, schema_version, moves) VALUES (?, ?, 1)
-       ON CONFLICT DO UPDATE SET schema_version = excluded.schema_version, moves = moves + 1`,
+      `INSERT INTO cold_file (month, schema_version, content) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET schema_version = excluded.schema_version, content = excluded.content`,
     )
   }
 
@@ -111,9 +111,9 @@ export class ColdMover {
 
   /** Nothing else runs in between: the process that moves is the one that writes, and a step does not wait. */
   #move(visitId: number, month: number): void {
-    const { file, writer, reader } = this.#month(month)
+    const { writer, reader } = this.#month(month)
     const rows = this.#hot.read(visitId)
-    file.transaction(() => writer.put(visitId, rows)).immediate()
+    const content = writer.put(visitId, rows)
     this.#onPoint('copied')
     if (!isSame(reader.read(visitId), rows)) {
       throw new StoreError(
@@ -122,15 +122,15 @@ export class ColdMover {
       )
     }
     this.#onPoint('compared')
-    this.#db.transaction(() => this.#delete(visitId, month)).immediate()
+    this.#db.transaction(() => this.#delete(visitId, month, content)).immediate()
     this.#onPoint('deleted')
   }
 
-  #delete(visitId: number, month: number): void {
+  #delete(visitId: number, month: number, content: string): void {
     const cells = JSON.stringify(this.#staying.all(visitId, visitId).map(({ cell }) => cell))
     for (const drop of this.#drops) drop.run(visitId, cells)
     this.#setCold.run(month, visitId)
-    this.#noteFile.run(month, SCHEMA_VERSION)
+    this.#noteFile.run(month, SCHEMA_VERSION, content)
   }
 
   #month(month: number): OpenMonth {

@@ -2,7 +2,14 @@ import type { Logger } from '../../log/logger.ts'
 import { storeErrorFrom } from '../errors.ts'
 import { SCHEMA_VERSION } from '../migrations/all.ts'
 import type { Statement, WritableDb } from '../open-database.ts'
-import { type ColdPlace, openColdForReading, openColdForWriting, VisitReader, VisitWriter } from './cold-month-file.ts'
+import {
+  type ColdPlace,
+  contentOf,
+  openColdForReading,
+  openColdForWriting,
+  VisitReader,
+  VisitWriter,
+} from './cold-month-file.ts'
 
 export const COLD_MONTH_SQL = 'SELECT cold_month FROM tray_visit WHERE visit_id = ?'
 export const OLD_COLD_FILES_SQL = 'SELECT month FROM cold_file WHERE schema_version < ? ORDER BY month'
@@ -28,15 +35,19 @@ export class ColdRows {
   /** Gives every cold file the columns that the database has now. One that is not there is missed where it is needed. */
   bringUpToDate(): void {
     const rows = this.#db.prepare<[number], { month: number }>(OLD_COLD_FILES_SQL).all(SCHEMA_VERSION)
+    const set = this.#db.prepare('UPDATE cold_file SET schema_version = ?, content = ? WHERE month = ?')
     for (const { month } of rows) {
       try {
         openColdForReading(this.#place, month).close()
-        openColdForWriting(this.#place, month, this.#db).close()
+        const file = openColdForWriting(this.#place, month, this.#db)
+        try {
+          set.run(SCHEMA_VERSION, contentOf(file) ?? null, month)
+        } finally {
+          file.close()
+        }
       } catch (error) {
         this.#log.error({ month, reason: String(error) }, 'a cold file could not be brought up to date')
-        continue
       }
-      this.#db.prepare('UPDATE cold_file SET schema_version = ? WHERE month = ?').run(SCHEMA_VERSION, month)
     }
   }
 
@@ -61,7 +72,6 @@ export class ColdRows {
         this.#db.transaction(() => {
           new VisitWriter(this.#db, this.#db).add(rows)
           this.#db.prepare('UPDATE tray_visit SET cold_month = NULL WHERE visit_id = ?').run(visitId)
-          this.#db.prepare('UPDATE cold_file SET moves = moves + 1 WHERE month = ?').run(month)
         })()
       } finally {
         file.close()

@@ -23,6 +23,7 @@ import { cold } from './0022-cold.ts'
 import { archive } from './0023-archive.ts'
 import { classShares } from './0024-class-shares.ts'
 import { eventTime } from './0025-event-time.ts'
+import { coldContent } from './0026-cold-content.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -52,6 +53,7 @@ export const MIGRATIONS: readonly Migration[] = [
   archive,
   classShares,
   eventTime,
+  coldContent,
 ]
 
 /** The schema that this version of the program writes. */

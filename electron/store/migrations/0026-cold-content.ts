@@ -1,0 +1,15 @@
+import type { Migration } from './migration.ts'
+
+/**
+ * What a cold file must hold, by the name that the file itself gives its content: a count of moves goes back with a restored database, and then stands for
+ * another content than it did. Frozen: a change is a new file.
+ */
+export const coldContent: Migration = {
+  version: 26,
+  name: '0026-cold-content',
+  statements: [
+    // Null until the file was opened once by a version that names contents.
+    `ALTER TABLE cold_file ADD COLUMN content TEXT`,
+    `ALTER TABLE cold_file DROP COLUMN moves`,
+  ],
+}
