@@ -36,6 +36,7 @@ it.each([
   'AUDIT_GAP',
   'DATABASE_BEHIND',
   'BACKUP_OLD',
+  'COLD_FILE_UNUSABLE',
   'BATCH_NOT_SAVED',
 ] as const)('leaves %s on the list until somebody has seen it, also when it was shelved meanwhile', async (id) => {
   const time = createFakeTime()

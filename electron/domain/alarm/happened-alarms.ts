@@ -59,6 +59,16 @@ export const HAPPENED_ALARMS = {
     respondWithinMinutes: 480,
     explainedBy: [],
   },
+  COLD_FILE_UNUSABLE: {
+    ...HAPPENED,
+    priority: 3,
+    cause: 'A file with the rows of an older month is damaged, or is not there any more.',
+    consequence:
+      'Trays of that month cannot be opened, and the database grows because no more of their rows go there. The line goes on.',
+    response: 'Open Service and have every page read: it names the file. IT puts it back from a backup.',
+    respondWithinMinutes: 480,
+    explainedBy: [],
+  },
   BATCH_NOT_SAVED: {
     ...HAPPENED,
     priority: 2,

@@ -109,7 +109,9 @@ interface Duties {
 function watchDuties({ init, clock, timers, station, store, log, backups }: Duties): () => void {
   const stops = [
     watchRoom(init, timers, station),
-    moveWhileIdle(timers, store, log.child({ part: 'cold' })),
+    moveWhileIdle(timers, store, log.child({ part: 'cold' }), () => {
+      for (const line of station.lines) line.incidents.happened('COLD_FILE_UNUSABLE')
+    }),
     watchBackupAge(
       clock,
       timers,

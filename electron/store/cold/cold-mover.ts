@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { BATCH_STATE_CODES, VISIT_STATE_CODES } from '../codes.ts'
-import { StoreError } from '../errors.ts'
+import { StoreError, storeErrorFrom } from '../errors.ts'
 import { SCHEMA_VERSION } from '../migrations/all.ts'
 import type { ReadableDb, Statement, WritableDb } from '../open-database.ts'
-import { monthOf } from './cold-files.ts'
+import { coldFile, monthOf } from './cold-files.ts'
 import {
   type ColdPlace,
   openColdForReading,
@@ -31,9 +32,9 @@ export const STAYING_CELLS_SQL = `SELECT cell FROM egg_override WHERE visit_id =
 
 /** All rows of a tray but those of the cells that stay; of the sorter's answers none stays, because only the page of the egg asks for them. */
 const DROP_SQL = [
-  'DELETE FROM scan WHERE visit_id = ? AND cell NOT IN (SELECT value FROM json_each(?))',
-  'DELETE FROM egg WHERE visit_id = ? AND cell NOT IN (SELECT value FROM json_each(?))',
-  'DELETE FROM sorter_ack WHERE visit_id = ? AND ? IS NOT NULL',
+  'DELETE FROM scan WHERE visit_id = $visitId AND cell NOT IN (SELECT value FROM json_each($cells))',
+  'DELETE FROM egg WHERE visit_id = $visitId AND cell NOT IN (SELECT value FROM json_each($cells))',
+  'DELETE FROM sorter_ack WHERE visit_id = $visitId',
 ]
 
 interface HotVisit {
@@ -69,6 +70,9 @@ export class ColdMover {
   readonly #setCold: Statement
   readonly #noteFile: Statement
   readonly #onPoint: (point: ColdPoint) => void
+  readonly #isKnown: Statement
+  /** Months that could not be moved in this pass; the others go on. */
+  readonly #skipped = new Set<number>()
   #open: OpenMonth | undefined
   #after = 0
 
@@ -81,30 +85,42 @@ export class ColdMover {
     this.#staying = db.prepare(STAYING_CELLS_SQL)
     this.#drops = DROP_SQL.map((sql) => db.prepare(sql))
     this.#setCold = db.prepare('UPDATE tray_visit SET cold_month = ? WHERE visit_id = ?')
+    this.#isKnown = db.prepare('SELECT 1 FROM cold_file WHERE month = ?')
     this.#noteFile = db.prepare(
       `INSERT INTO cold_file (month, schema_version, content) VALUES (?, ?, ?)
        ON CONFLICT DO UPDATE SET schema_version = excluded.schema_version, content = excluded.content`,
     )
   }
 
-  /** One bounded step; false when there was nothing left to look at, and then the next one begins at the oldest tray again. Throws StoreError. */
+  /**
+   * One bounded step; false when there was nothing left to look at, and then the next one begins at the oldest tray again. Throws StoreError; then the
+   * month that could not be moved is left alone until then.
+   */
   step(nowWallMs: number): boolean {
     const visits = this.#next.all(this.#after)
-    const first = visits.find((visit) => mayGo(visit, nowWallMs))
+    const first = visits.find((visit) => mayGo(visit, nowWallMs) && !this.#skipped.has(monthOf(visit.began_wall_ms)))
     if (first === undefined) {
       this.#after = visits.at(-1)?.visit_id ?? 0
-      if (visits.length === 0) this.close()
-      return visits.length > 0
+      if (visits.length > 0) return true
+      this.#skipped.clear()
+      this.close()
+      return false
     }
-    this.#move(first.visit_id, monthOf(first.began_wall_ms))
+    const month = monthOf(first.began_wall_ms)
     this.#after = first.visit_id
+    try {
+      this.#move(first.visit_id, month)
+    } catch (error) {
+      this.#skipped.add(month)
+      this.close()
+      throw namedAfter(coldFile(this.#place.database, month), error)
+    }
     return true
   }
 
   close(): void {
     const open = this.#open
     this.#open = undefined
-    this.#after = 0
     open?.proof.close()
     open?.file.close()
   }
@@ -128,16 +144,18 @@ export class ColdMover {
 
   #delete(visitId: number, month: number, content: string): void {
     const cells = JSON.stringify(this.#staying.all(visitId, visitId).map(({ cell }) => cell))
-    for (const drop of this.#drops) drop.run(visitId, cells)
+    for (const drop of this.#drops) drop.run({ visitId, cells })
     this.#setCold.run(month, visitId)
     this.#noteFile.run(month, SCHEMA_VERSION, content)
   }
 
   #month(month: number): OpenMonth {
     if (this.#open?.month === month) return this.#open
-    const after = this.#after
     this.close()
-    this.#after = after
+    // One that was there and is gone comes back from a backup; an empty one in its place would say that there was nothing.
+    if (this.#isKnown.get(month) !== undefined && !existsSync(coldFile(this.#place.database, month))) {
+      throw new StoreError('MISSING', 'it is not there any more; put it back from a backup')
+    }
     const file = openColdForWriting(this.#place, month, this.#db)
     // Another connection, so that what is compared is what the file gives, not what was just handed to it.
     const proof = openColdForReading(this.#place, month)
@@ -155,6 +173,11 @@ function mayGo(visit: HotVisit, nowWallMs: number): boolean {
   if (visit.batch_id !== null && visit.batch_state !== CLOSED) return false
   if (visit.state === HELD && (visit.hold_answer ?? 0) === 0) return false
   return monthOf(visit.began_wall_ms) < monthOf(nowWallMs - HOT_DAYS * DAY_MS)
+}
+
+function namedAfter(path: string, cause: unknown): Error {
+  const error = storeErrorFrom(cause)
+  return error instanceof StoreError ? new StoreError(error.code, `${path}: ${error.message}`, cause) : error
 }
 
 function isSame(one: VisitRows, other: VisitRows): boolean {

@@ -168,6 +168,30 @@ describe('rows of older months', () => {
     })
   })
 
+  it('of one month do not wait for another whose file is damaged or gone, and go when it is back', async () => {
+    await withFolder((folder) => {
+      fill(folder)
+      const store = open(folder)
+      const july = join(folder, 'cold', '2026-07.db')
+      while (!existsSync(july)) store.moveToCold(0)
+      store.close()
+      renameSync(july, `${july}.away`)
+      const again = open(folder)
+      expect(() => again.moveToCold(0)).toThrowError(/2026-07\.db: it is not there any more/)
+      let steps = 0
+      while (again.moveToCold(0) === 'moved') steps++
+      expect(steps).toBeGreaterThan(2)
+      expect(existsSync(july)).toBe(false)
+      const ofJuly = 'SELECT count(*) AS trays FROM tray_visit WHERE cold_month = 202607'
+      expect(ask(folder, ofJuly)).toEqual({ trays: 1 })
+      renameSync(`${july}.away`, july)
+      expect(moveAll(again)).toBeGreaterThan(0)
+      expect(ask(folder, ofJuly)).not.toEqual({ trays: 1 })
+      expect(proveSums(folder)).toMatchObject({ agrees: true, differences: [] })
+      again.close()
+    })
+  })
+
   it('come back when a late scan or a person needs them, and go again', async () => {
     await withFolder((folder) => {
       fill(folder)

@@ -52,6 +52,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Die Datenbank ist nicht so weit wie die Marke neben ihr: Der Datenträger verlor, was er bestätigt hatte, oder eine ältere Kopie kam ohne Wiederherstellung zurück.',
     BACKUP_OLD:
       'Seit mehr als drei Tagen ließ sich keine Sicherung machen, oder der Rechner war nachts aus und tags beschäftigt.',
+    COLD_FILE_UNUSABLE: 'Eine Datei mit den Zeilen eines älteren Monats ist beschädigt oder nicht mehr da.',
     BATCH_NOT_SAVED: 'Der Datenträger hat nicht gespeichert, was mit der Charge getan wurde.',
   },
   consequence: {
@@ -96,6 +97,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     AUDIT_GAP: 'Wer vorher was tat, ist für die fehlenden Einträge nicht mehr zu belegen. Die Linie läuft weiter.',
     DATABASE_BEHIND: 'Aufzeichnungen dieser Zeit fehlen, soweit das Eingangsjournal sie nicht zurückgibt.',
     BACKUP_OLD: 'Fällt der Datenträger jetzt aus, sind die Aufzeichnungen seit der neuesten Sicherung verloren.',
+    COLD_FILE_UNUSABLE:
+      'Horden dieses Monats lassen sich nicht öffnen, und die Datenbank wächst, weil keine ihrer Zeilen mehr dorthin gehen. Die Linie läuft weiter.',
     BATCH_NOT_SAVED:
       'Die Charge bleibt, wie sie war: Sie begann nicht, hielt nicht an, ging nicht weiter und endete nicht.',
   },
@@ -147,6 +150,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
     BACKUP_OLD:
       'Service öffnen: Dort steht, warum die letzte misslang. Jetzt eine machen; die Linie läuft dabei weiter.',
+    COLD_FILE_UNUSABLE:
+      'Service öffnen und jede Seite lesen lassen: Dort steht, welche Datei es ist. Die IT spielt sie aus einer Sicherung zurück.',
     BATCH_NOT_SAVED: 'IT rufen: der Datenträger. Dann nach der Charge sehen und es noch einmal versuchen.',
   },
 }

@@ -211,6 +211,10 @@ export const app: Catalogue['app'] = {
       title: 'Die neueste Sicherung ist älter als drei Tage',
       tip: 'Service öffnen: Dort steht der Grund. Jetzt eine machen; die Linie läuft dabei weiter.',
     },
+    COLD_FILE_UNUSABLE: {
+      title: 'Eine Datei eines älteren Monats ist nicht zu gebrauchen',
+      tip: 'Die Linie ist nicht betroffen. Service öffnen und jede Seite lesen lassen; die IT spielt die Datei aus einer Sicherung zurück.',
+    },
     BATCH_NOT_SAVED: {
       title: 'Die Charge ließ sich nicht speichern',
       tip: 'Sie bleibt, wie sie war. Die IT rufen, dann nach der Charge sehen und es noch einmal versuchen.',

@@ -209,6 +209,10 @@ export const app = {
       title: 'The newest backup is older than three days',
       tip: 'Open Service: it says why. Make one now; the line goes on meanwhile.',
     },
+    COLD_FILE_UNUSABLE: {
+      title: 'A file of an older month cannot be used',
+      tip: 'The line is not affected. Open Service and have every page read; IT puts the file back from a backup.',
+    },
     BATCH_NOT_SAVED: {
       title: 'The batch could not be saved',
       tip: 'It stays as it was. Call IT, then look at the batch and try again.',
