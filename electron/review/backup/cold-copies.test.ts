@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeGroup, makeScan } from '../../../test/make/commit-groups.ts'
@@ -17,6 +17,14 @@ import { copyToSecond } from './second-copy.ts'
 import { verifyBackup } from './verify-backup.ts'
 
 const NOW_MS = Date.UTC(2026, 9, 15)
+
+const PAGE_BYTES = 4096
+
+/** One bit of every page but the first. */
+function flippedInEveryPage(bytes: Buffer): Buffer {
+  for (let at = PAGE_BYTES + 100; at < bytes.length; at += PAGE_BYTES) bytes[at] = (bytes[at] ?? 0) ^ 1
+  return bytes
+}
 
 interface ColdStation {
   readonly folder: string
@@ -133,6 +141,18 @@ describe('a backup of a station with cold files', () => {
       const restored = join(root, 'restored')
       cpSync(last, restored, { recursive: true })
       expect(reconcileOf(restored, key)).toMatchObject({ agrees: true, differences: [] })
+    })
+  })
+
+  it('has one shared file read again each time, and copies what was damaged anew', async () => {
+    await withColdRows((_folder, key, backUp) => {
+      const first = backUp()
+      const names = readdirSync(join(first, 'cold'))
+      const broken = join(first, 'cold', names.at(-1) ?? '')
+      writeFileSync(broken, flippedInEveryPage(readFileSync(broken)))
+      expect(verifyBackup(first, key).ok).toBe(false)
+      for (const _name of names.slice(1)) expect(verifyBackup(backUp(), key).ok).toBe(false)
+      expect(verifyBackup(backUp(), key).ok).toBe(true)
     })
   })
 

@@ -26,56 +26,92 @@ interface ColdSource {
   /** Folder of all backups, and of the one that is being made: its copy of the database says which cold files it needs. */
   readonly backups: string
   readonly unfinished: string
+  readonly nowWallMs: number
 }
 
 /**
  * Puts every cold file that the copied database needs beside it. One that holds what the newest earlier backup's holds is that backup's file under a second
- * name, so that a week of backups holds the years once. The error is a sentence that names the file. Throws StoreError when the disk fails.
+ * name, so that a week of backups holds the years once; of those the one that was not read for longest is read again. The error is a sentence that names the file. Throws StoreError when the disk fails.
  */
-export function copyColdFiles({ database, key, backups, unfinished }: ColdSource): Result<ColdCopy[], string> {
-  const copy = join(unfinished, BACKUP_DATABASE_FILE)
-  const files = coldFilesOf(copy, key)
-  if (files.length > 0) mkdirSync(join(unfinished, COLD_FOLDER), { mode: 0o700 })
-  const earlier = files.length > 0 ? newestColdCopies(backups, key) : undefined
+export function copyColdFiles(source: ColdSource): Result<ColdCopy[], string> {
+  const copy = join(source.unfinished, BACKUP_DATABASE_FILE)
+  const files = coldFilesOf(copy, source.key)
+  if (files.length === 0) return ok([])
+  mkdirSync(join(source.unfinished, COLD_FOLDER), { mode: 0o700 })
+  const shared = sharedFiles(files, source)
   const copies: ColdCopy[] = []
-  for (const { month, content } of files) {
+  for (const { month } of files) {
     const target = coldFile(copy, month)
-    const known = earlier?.copies.find((one) => one.month === month && one.content === content)
-    if (known !== undefined && earlier !== undefined && linked(coldFile(earlier.database, month), target)) {
-      copies.push(known)
+    const one = shared.get(month)
+    if (one !== undefined && linked(one.path, target)) {
+      copies.push(one.copy)
       continue
     }
-    if (!existsSync(coldFile(database, month))) return err(`${coldFile(database, month)} is not there`)
-    const short = shortOfRoom(unfinished, statSync(coldFile(database, month)).size)
-    if (short !== undefined) throw Object.assign(new Error(`for the backup ${short}`), { code: 'NO_SPACE' })
-    const db = openReadable({ path: coldFile(database, month), key: coldKeyBytes(key, month) })
-    try {
-      copyDatabase(db, target)
-    } finally {
-      db.close()
-    }
-    chmodSync(target, 0o600)
-    const inspected = inspectCopy(target, coldKeyBytes(key, month))
-    if (!inspected.ok) return err(`the copy of ${basename(target)} ${inspected.error}`)
-    syncFile(target)
-    copies.push({ month, content: nameOfContent(target, coldKeyBytes(key, month)), ...hashFile(target) })
+    const made = copyColdFile(source, month, target)
+    if (!made.ok) return made
+    copies.push(made.value)
   }
-  if (files.length > 0) syncFolder(join(unfinished, COLD_FOLDER))
+  syncFolder(join(source.unfinished, COLD_FOLDER))
   return ok(copies)
+}
+
+function copyColdFile({ database, key, unfinished, nowWallMs }: ColdSource, month: number, target: string) {
+  const live = coldFile(database, month)
+  const fileKey = coldKeyBytes(key, month)
+  if (!existsSync(live)) return err(`${live} is not there`)
+  const short = shortOfRoom(unfinished, statSync(live).size)
+  if (short !== undefined) throw Object.assign(new Error(`for the backup ${short}`), { code: 'NO_SPACE' })
+  const db = openReadable({ path: live, key: fileKey })
+  try {
+    copyDatabase(db, target)
+  } finally {
+    db.close()
+  }
+  chmodSync(target, 0o600)
+  const inspected = inspectCopy(target, fileKey)
+  if (!inspected.ok) return err(`the copy of ${basename(target)} ${inspected.error}`)
+  syncFile(target)
+  return ok({ month, content: nameOfContent(target, fileKey), ...hashFile(target), readAtWallMs: nowWallMs })
+}
+
+/**
+ * By month, the files of the newest earlier backup that hold what is needed now. The one that was not read for longest is read, so that each has its turn;
+ * a damaged one is not shared any further.
+ */
+function sharedFiles(files: readonly ColdFileRow[], { backups, key, nowWallMs }: ColdSource) {
+  const earlier = newestColdCopies(backups, key)
+  const shared = new Map<number, { readonly path: string; readonly copy: ColdCopy }>()
+  if (earlier === undefined) return shared
+  const same = earlier.copies.filter((one) =>
+    files.some(({ month, content }) => one.month === month && one.content === content),
+  )
+  const [turn] = same.toSorted((one, other) => one.readAtWallMs - other.readAtWallMs)
+  for (const copy of same) {
+    const path = coldFile(earlier.database, copy.month)
+    if (copy !== turn) shared.set(copy.month, { path, copy })
+    else if (isWhole(path, copy)) shared.set(copy.month, { path, copy: { ...copy, readAtWallMs: nowWallMs } })
+  }
+  return shared
 }
 
 /** Of a backup: what differs from its manifest, as a sentence that names the file; undefined when nothing does. */
 export function coldDifference(folder: string, copies: readonly ColdCopy[], key: Uint8Array): string | undefined {
-  for (const { month, bytes, sha256 } of copies) {
+  for (const copy of copies) {
+    const { month } = copy
     const path = coldFile(join(folder, BACKUP_DATABASE_FILE), month)
     if (!existsSync(path)) return `${path} is not there`
-    const found = hashFile(path)
-    if (found.bytes !== bytes || found.sha256 !== sha256)
-      return `${path} was changed or damaged after the backup was made`
+    if (!isWhole(path, copy)) return `${path} was changed or damaged after the backup was made`
     const inspected = inspectCopy(path, coldKeyBytes(key, month))
     if (!inspected.ok) return `${path} ${inspected.error}`
   }
   return undefined
+}
+
+/** Whether every byte of a file is as its manifest says. */
+function isWhole(path: string, { bytes, sha256 }: ColdCopy): boolean {
+  if (!existsSync(path)) return false
+  const found = hashFile(path)
+  return found.bytes === bytes && found.sha256 === sha256
 }
 
 function coldFilesOf(copy: string, key: Uint8Array): ColdFileRow[] {

@@ -63,7 +63,7 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     const before = commitsOf(db)
     copyDatabase(db, copy)
     chmodSync(copy, 0o600)
-    const cold = copyColdFiles({ ...files, key: databaseKey, unfinished })
+    const cold = copyColdFiles({ ...files, key: databaseKey, unfinished, nowWallMs: options.nowWallMs })
     if (!cold.ok) return err({ code: 'NOT_SOUND', message: cold.error })
     const made = describe(copy, { ...options, cold: cold.value }, { from: before, to: commitsOf(db) }, onShare)
     if (!made.ok) return err({ code: 'NOT_SOUND', message: made.error })

@@ -20,6 +20,8 @@ const coldCopySchema = z.strictObject({
   content: z.string().max(60).optional(),
   bytes: z.int().positive(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** When every byte of it was read last: when it was copied, or later when its turn came. */
+  readAtWallMs: z.number(),
 })
 /** The rows of an older month in a backup. */
 export type ColdCopy = z.infer<typeof coldCopySchema>

@@ -4,7 +4,7 @@ import { storeErrorFrom } from '../../store/errors.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 
 /** Findings that are kept: after the first damaged page of an encrypted file every further one is reported too. */
-const FINDINGS_MAX = 20
+export const FINDINGS_MAX = 20
 const FINDING_CHARS_MAX = 300
 
 /**

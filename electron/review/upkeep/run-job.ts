@@ -18,7 +18,7 @@ import { DataSetError } from '../data-set/data-set-error.ts'
 import { exportDataSet, removeUnfinishedDataSets } from '../data-set/export-data-set.ts'
 import { reconcile } from '../reconcile.ts'
 import { exportTable, removeUnfinishedTables } from '../tables/export-table.ts'
-import { checkIntegrity } from './check-integrity.ts'
+import { checkAllPages } from './check-all-pages.ts'
 import type { JobOutcome, JobPlace, JobRequest } from './job-messages.ts'
 import { measureDisk, readVisits } from './measure-disk.ts'
 import { secretForms } from './secret-forms.ts'
@@ -40,7 +40,7 @@ export async function runJob(place: JobPlace, request: JobRequest, onShare: OnSh
 async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare): Promise<JobOutcome> {
   switch (request.job) {
     case 'integrity':
-      return withDatabase(place, (db) => ({ ok: true, job: 'integrity', result: checkIntegrity(db, onShare) }))
+      return { ok: true, job: 'integrity', result: checkAllPages(placeOf(place), onShare) }
     case 'reconcile':
       return withDatabase(place, (db) => {
         requireCurrentSchema(db)
@@ -135,7 +135,7 @@ async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bund
   const { nowWallMs, play, logFolder, settingsFile, policyFile } = place
   const files = dataFiles(place.dataFolder)
   const { seen, versions, jobs } = request
-  const database = reportDatabase({ path: files.database, key: subKeys(place.dataKey).database }, onShare)
+  const database = reportDatabase(placeOf(place), onShare)
   const visits = 'problem' in database ? null : withDatabase(place, (db) => readVisits(db, nowWallMs))
   const disk = await measureDisk({ files, logFolder, nowWallMs, visits }).catch((problem: unknown) => ({
     problem: String(problem),
@@ -156,8 +156,12 @@ async function bundle(place: JobPlace, request: Extract<JobRequest, { job: 'bund
   })
 }
 
+function placeOf({ dataFolder, dataKey }: JobPlace) {
+  return { path: dataFiles(dataFolder).database, key: subKeys(dataKey).database }
+}
+
 function withDatabase<T>(place: JobPlace, work: (db: ReadableDb) => T): T {
-  const db = openReadable({ path: dataFiles(place.dataFolder).database, key: subKeys(place.dataKey).database })
+  const db = openReadable(placeOf(place))
   try {
     return work(db)
   } finally {
