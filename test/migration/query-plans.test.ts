@@ -39,7 +39,7 @@ import * as sums from '../../electron/store/batch-sums.ts'
 import { changeFactSql } from '../../electron/store/change-fact.ts'
 import { NEXT_HOT_SQL, STAYING_CELLS_SQL } from '../../electron/store/cold/cold-mover.ts'
 import { COLD_MONTH_SQL } from '../../electron/store/cold/cold-rows.ts'
-import { MONTHS_OF_BATCH_SQL } from '../../electron/store/cold/rows-of.ts'
+import { PLACES_OF_BATCH_SQL } from '../../electron/store/cold/rows-of.ts'
 import { FIND_EGG_SQL, FIND_SPOKEN_SQL, MOVED_SQL } from '../../electron/store/egg-rows.ts'
 import { EVENT_MARK_SQL } from '../../electron/store/event-marks.ts'
 import { FIND_LINE_SQL } from '../../electron/store/line-rows.ts'
@@ -79,7 +79,7 @@ import { END_EARLIER_HOLDS_SQL, END_HOLDS_SQL } from '../../electron/store/visit
 const HOT: Readonly<Record<string, string>> = {
   BATCH_KEY_SQL,
   COLD_MONTH_SQL,
-  MONTHS_OF_BATCH_SQL,
+  PLACES_OF_BATCH_SQL,
   NEXT_HOT_SQL,
   STAYING_CELLS_SQL,
   CHANGE_FACT_SQL: changeFactSql(['scans_male', 'eggs_male']),

@@ -3,7 +3,8 @@ import { openReadable, originOf, type ReadableDb, type Statement } from '../open
 import { coldFile, coldKey, inCold } from './cold-files.ts'
 import { COLD_MONTH_SQL } from './cold-rows.ts'
 
-export const MONTHS_OF_BATCH_SQL = 'SELECT DISTINCT cold_month AS month FROM tray_visit WHERE batch_id = ?'
+export const PLACES_OF_BATCH_SQL =
+  'SELECT visit_id, cold_month AS month FROM tray_visit WHERE batch_id = ? ORDER BY visit_id'
 
 /** How often a tray may move while it is being read before somebody is told. */
 const TRIES_MAX = 5
@@ -108,9 +109,17 @@ export function rowsOfBatch<Row>(
   ...parameters: readonly unknown[]
 ): Row[] {
   const beside = besideOf(db)
-  const months = beside.ofHot<{ month: number | null }>(MONTHS_OF_BATCH_SQL).all(batchId)
-  return months.flatMap(({ month }) => {
-    const statement = month === null ? beside.ofHot<Row>(sql) : beside.ofCold<Row>(month, sql)
-    return statement.all(month, ...parameters)
-  })
+  const places = () => beside.ofHot<{ visit_id: number; month: number | null }>(PLACES_OF_BATCH_SQL).all(batchId)
+  let before = places()
+  for (let attempt = 0; attempt < TRIES_MAX; attempt++) {
+    const rows = [...new Set(before.map(({ month }) => month))].flatMap((month) => {
+      const statement = month === null ? beside.ofHot<Row>(sql) : beside.ofCold<Row>(month, sql)
+      return statement.all(month, ...parameters)
+    })
+    // Moved from a file that was read to one that was not, or the other way round.
+    const after = places()
+    if (JSON.stringify(after) === JSON.stringify(before)) return rows
+    before = after
+  }
+  throw new StoreError('CONFLICT', `trays of batch ${batchId} move again and again`)
 }
