@@ -1,5 +1,6 @@
 import { SHADOW_HOURS_MAX, SHADOW_NEWEST_MAX, type ShadowReport } from '../contract/model-files.ts'
 import { CLASS_CODES } from '../store/codes.ts'
+import { rowsOfVisit } from '../store/cold/rows-of.ts'
 import type { ReadableDb } from '../store/open-database.ts'
 import { unpackCell, unpackProbability } from '../store/quantise.ts'
 
@@ -16,20 +17,21 @@ export const SHADOW_PAIRS_SQL = `SELECT active_class, shadow_class, SUM(scans) A
 
 /** So far back differing scans are looked for: they are at the end, unless two models hardly differ. */
 const LOOK_BACK_ROWS = 20_000
-/** The scan itself lies among those of its tray. */
-export const SHADOW_NEWEST_SQL = `SELECT shadow.decided_wall_ms, shadow.visit_id, code, scan.cell, active_class, shadow_class, active_p_female,
-    shadow.p_female
+export const SHADOW_NEWEST_SQL = `SELECT shadow.decided_wall_ms, shadow.visit_id, code, shadow.session_id, shadow.sequence, active_class, shadow_class,
+    active_p_female, shadow.p_female
   FROM shadow_scan AS shadow CROSS JOIN tray_visit ON tray_visit.visit_id = shadow.visit_id
-    CROSS JOIN scan ON scan.visit_id = shadow.visit_id AND scan.session_id = shadow.session_id AND scan.sequence = shadow.sequence
   WHERE shadow_scan_id > (SELECT MAX(shadow_scan_id) FROM shadow_scan) - ${LOOK_BACK_ROWS}
     AND model_choice_id = ? AND active_class <> shadow_class
   ORDER BY shadow_scan_id DESC LIMIT ${SHADOW_NEWEST_MAX}`
+/** The scan itself lies among those of its tray. */
+export const SHADOWED_CELL_SQL = 'SELECT cell FROM scan WHERE visit_id = ? AND session_id = ? AND sequence = ?'
 
 interface NewestRow {
   readonly decided_wall_ms: number
   readonly visit_id: number
   readonly code: string
-  readonly cell: number
+  readonly session_id: number
+  readonly sequence: number
   readonly active_class: number
   readonly shadow_class: number
   readonly active_p_female: number
@@ -63,16 +65,22 @@ export function readShadowReport(db: ReadableDb): ShadowReport | null {
       ...{ active: CLASS_CODES.word(active_class), candidate: CLASS_CODES.word(shadow_class), scans },
     })),
     female: meansOf(pairs),
-    newest: db.prepare<[number], NewestRow>(SHADOW_NEWEST_SQL).all(id).map(newestOf),
+    newest: db
+      .prepare<[number], NewestRow>(SHADOW_NEWEST_SQL)
+      .all(id)
+      .flatMap((row) => newestOf(db, row)),
   }
 }
 
-function newestOf(row: NewestRow): ShadowReport['newest'][number] {
-  return {
-    ...{ decidedAtWallMs: row.decided_wall_ms, visitId: row.visit_id, trayCode: row.code, cell: unpackCell(row.cell) },
-    ...{ active: CLASS_CODES.word(row.active_class), candidate: CLASS_CODES.word(row.shadow_class) },
-    ...{ activeFemale: unpackProbability(row.active_p_female), candidateFemale: unpackProbability(row.p_female) },
-  }
+function newestOf(db: ReadableDb, row: NewestRow): ShadowReport['newest'] {
+  const { visit_id: visitId, session_id, sequence } = row
+  return rowsOfVisit<{ cell: number }>(db, visitId, SHADOWED_CELL_SQL, visitId, session_id, sequence).map(
+    ({ cell }) => ({
+      ...{ decidedAtWallMs: row.decided_wall_ms, visitId, trayCode: row.code, cell: unpackCell(cell) },
+      ...{ active: CLASS_CODES.word(row.active_class), candidate: CLASS_CODES.word(row.shadow_class) },
+      ...{ activeFemale: unpackProbability(row.active_p_female), candidateFemale: unpackProbability(row.p_female) },
+    }),
+  )
 }
 
 function meansOf(pairs: readonly PairRow[]): ShadowReport['female'] {

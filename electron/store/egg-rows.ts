@@ -177,8 +177,7 @@ export class EggRows {
 
   /** Takes all eggs of these visits out of the sums and counts, of every cell, the passage that speaks for it. */
   recount(visitIds: readonly number[]): void {
-    const missing = visitIds.find((visitId) => !this.#isWarm(visitId))
-    if (missing !== undefined) throw new StoreError('MISSING', `a cold file of tray visit ${missing} cannot be read`)
+    this.#cold.need(visitIds.flatMap((visitId) => this.#links.chain(visitId)))
     const cellsOf = new Map(
       visitIds.map((visitId) => [visitId, this.#cells.all(visitId).map(({ cell }) => cell)] as const),
     )

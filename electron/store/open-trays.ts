@@ -16,7 +16,7 @@ export function openTrays(
   cold: Cold,
   named: <T>(work: () => T) => T,
 ): (lineId: number) => Trays {
-  const reads = new TrayReads(db, links)
+  const reads = new TrayReads(db, links, cold)
   const writes = new TrayWrites(db, catalogue, links, reads, cold)
   const batch = db.prepare<[string], { batch_id: number }>(BATCH_KEY_SQL)
   return (lineId) => ({
@@ -27,7 +27,7 @@ export function openTrays(
     tray: (visitId) =>
       named(() => {
         // Somebody is about to say something of it.
-        cold.warm([visitId])
+        cold.need([visitId])
         return reads.tray(visitId)
       }),
     newestVisit: (...tray) => named(() => reads.newestVisit(...tray)),

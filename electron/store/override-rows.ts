@@ -34,7 +34,7 @@ export class OverrideRows {
 
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined {
     // Somebody is about to correct it.
-    this.#cold.warm([visitId])
+    this.#cold.need([visitId])
     const row = this.#findEgg.get(visitId, packCell(cell))
     if (row === undefined) return undefined
     const batchKey = this.#findBatchKey.get(visitId)?.batch_key ?? null

@@ -3,6 +3,7 @@ import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import type { TrayRef } from '../pipeline/scan/scan.ts'
 import { ACTION_CODES, unpackFlags } from './codes.ts'
+import type { Cold } from './cold/cold.ts'
 import { type EggRow, eggStateOf } from './egg-rows.ts'
 import type { ReadableDb, Statement } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
@@ -70,6 +71,7 @@ interface WordRow {
 /** What is known of trays, by key. */
 export class TrayReads {
   readonly #links: TrayLinks
+  readonly #cold: Cold
   readonly #byId: Statement<FullVisitRow>
   readonly #byRef: Statement<FullVisitRow>
   readonly #eggs: Statement<EggOfVisitRow>
@@ -80,8 +82,9 @@ export class TrayReads {
   readonly #newest: Statement<{ visit_id: number | null }>
   readonly #usedSince: Statement
 
-  constructor(db: ReadableDb, links: TrayLinks) {
+  constructor(db: ReadableDb, links: TrayLinks, cold: Cold) {
     this.#links = links
+    this.#cold = cold
     this.#byId = db.prepare(VISIT_BY_ID_SQL)
     this.#byRef = db.prepare(VISIT_BY_REF_SQL)
     this.#eggs = db.prepare(EGGS_OF_VISIT_SQL)
@@ -112,6 +115,7 @@ export class TrayReads {
       }))
   }
 
+  /** With the eggs that are hot: whoever needs them all brings them back first. */
   tray(visitId: number): StoredTray | undefined {
     const row = this.#byId.get(visitId)
     if (row === undefined) return undefined
@@ -127,6 +131,8 @@ export class TrayReads {
   findVisit({ scannerSerial, sessionId, traySequence }: TrayRef): KnownVisit | undefined {
     const row = this.#byRef.get(scannerSerial, sessionId, traySequence)
     if (row === undefined) return undefined
+    // Its next scan is about to be written.
+    this.#cold.warm([row.visit_id])
     const eggs = this.#eggs.all(row.visit_id).map((egg) => ({ cell: unpackCell(egg.cell), state: eggStateOf(egg) }))
     return { visit: visitFrom(row), ended: row.ended_wall_ms !== null, flags: unpackFlags(row.flags), eggs }
   }
@@ -143,6 +149,7 @@ export class TrayReads {
   eggsBefore(visitId: number): EggBefore[] {
     const chain = this.#links.chain(visitId)
     const before = chain.slice(0, chain.indexOf(visitId)).slice(-EARLIER_PASSAGES_MAX)
+    this.#cold.warm(before)
     const earlier = before.flatMap((one) => this.tray(one) ?? [])
     const cells = new Set(earlier.flatMap(({ eggs }) => eggs.map(({ cell }) => `${cell.row}/${cell.column}`)))
     return [...cells].flatMap((name) => {

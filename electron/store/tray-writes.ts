@@ -29,6 +29,7 @@ export class TrayWrites {
   readonly #catalogue: Catalogue
   readonly #links: TrayLinks
   readonly #reads: TrayReads
+  readonly #cold: Cold
   readonly #facts: FactCells
   readonly #eggs: EggRows
   readonly #ranges: Statement<RangeRow>
@@ -38,6 +39,7 @@ export class TrayWrites {
     this.#catalogue = catalogue
     this.#links = links
     this.#reads = reads
+    this.#cold = cold
     this.#facts = new FactCells(db)
     this.#eggs = new EggRows(db, this.#facts, links, cold)
     this.#ranges = db.prepare(FLOCK_RANGES_SQL)
@@ -180,6 +182,8 @@ export class TrayWrites {
   }
 
   #known(visitId: number): StoredTray {
+    // Without its eggs it would be judged as an empty one.
+    this.#cold.need([visitId])
     const tray = this.#reads.tray(visitId)
     if (tray === undefined) throw new StoreError('CONFLICT', `there is no tray visit ${visitId}`)
     return tray

@@ -21,6 +21,7 @@ import {
   SHADOW_HOURS_SQL,
   SHADOW_NEWEST_SQL,
   SHADOW_PAIRS_SQL,
+  SHADOWED_CELL_SQL,
 } from '../../electron/review/shadow-report.ts'
 import { EXPORT_BATCHES_SQL } from '../../electron/review/tables/batch-table.ts'
 import { EXPORT_SCANS_SQL } from '../../electron/review/tables/scan-table.ts'
@@ -135,6 +136,7 @@ const HOT: Readonly<Record<string, string>> = {
   SHADOW_HOURS_SQL,
   SHADOW_PAIRS_SQL,
   SHADOW_NEWEST_SQL,
+  SHADOWED_CELL_SQL,
   DROP_SHADOWS_SQL,
   RECENT_BATCHES_SQL,
   EVENT_MARK_SQL,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Logger } from '../../log/logger.ts'
+import { StoreError } from '../errors.ts'
 import type { WritableDb } from '../open-database.ts'
 import type { ColdPlace } from './cold-month-file.ts'
 import { ColdMover, type ColdPoint } from './cold-mover.ts'
@@ -38,6 +39,13 @@ export class Cold {
     for (const visitId of cold) this.#broughtBack.add(visitId)
     if (visitIds.length === 1 && first !== undefined && !this.#broughtBack.has(first)) this.#hotVisit = first
     return this.#rows.warm(cold)
+  }
+
+  /** The same for what cannot go on without the rows. Throws StoreError, MISSING when they cannot be read. */
+  need(visitIds: readonly number[]): void {
+    const missing = visitIds.find((visitId) => !this.warm([visitId]))
+    if (missing === undefined) return
+    throw new StoreError('MISSING', `the cold file of tray visit ${missing} cannot be read; put it back from a backup`)
   }
 
   committed(): void {
