@@ -1,11 +1,19 @@
 import type { EggAction } from '../domain/egg.ts'
 import { minuteOfScan } from '../domain/event-time/event-time.ts'
-import type { OrderFault } from '../domain/sorter-word.ts'
 import { supersedes } from '../domain/tray/attempts.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
 import { ACTION_CODES, CLASS_CODES, unpackFlags } from './codes.ts'
 import type { Cold } from './cold/cold.ts'
+import {
+  type CountedRow,
+  type EggCandidate,
+  type EggOffer,
+  eggStateOf,
+  type ScanKey,
+  type ScanOfEgg,
+  type SpokenRow,
+} from './egg-row.ts'
 import { StoreError } from './errors.ts'
 import { readArrivalThrough } from './event-time-rows.ts'
 import type { FactCells } from './fact-cells.ts'
@@ -14,59 +22,15 @@ import type { Statement, WritableDb } from './open-database.ts'
 import type { EggState } from './store.ts'
 import type { TrayLinks } from './tray-links.ts'
 
-/** The scan that may speak for an egg now. */
-export interface EggCandidate {
-  readonly visitId: number
-  readonly cell: number
-  readonly sessionId: number
-  readonly sequence: number
-  readonly state: EggState
-  /** The fact cell in which that scan was counted. */
-  readonly factKey: FactKey
-}
-
-export interface EggRow {
-  readonly attempt: number
-  readonly session_id: number
-  readonly sequence: number
-  readonly egg_class: number
-  readonly action: number
-}
-
-type CountedRow = EggRow & { readonly counted: number }
-
-interface SpokenRow {
-  readonly arrived_wall_ms: number
-  readonly captured_before_ms: number | null
-  readonly coil: number
-  readonly recipe_id: number
-  readonly model_id: number | null
-  readonly batch_id: number | null
-  readonly scanner_id: number
-  readonly action: number
-}
-
 export const FIND_EGG_SQL =
   'SELECT attempt, session_id, sequence, egg_class, action, counted FROM egg WHERE visit_id = ? AND cell = ?'
-export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, captured_before_ms, coil, recipe_id, model_id, batch_id, scanner_id, action
+export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, captured_before_ms, coil, recipe_id, model_id, batch_id, scanner_id, egg_class, action
   FROM scan JOIN session USING (session_id)
   WHERE visit_id = ? AND cell = ? AND attempt = ? AND session_id = ? AND sequence = ?`
 export const MOVED_SQL = `SELECT 1 AS moved FROM egg_transfer WHERE from_visit_id = ? AND from_cell = ?
   UNION ALL SELECT 1 FROM egg_transfer WHERE to_visit_id = ? AND to_cell = ? LIMIT 1`
 const FLAGS_SQL = 'SELECT flags FROM tray_visit WHERE visit_id = ?'
 const CELLS_SQL = 'SELECT cell FROM egg WHERE visit_id = ?'
-
-export function eggStateOf(row: EggRow): EggState {
-  return { eggClass: CLASS_CODES.word(row.egg_class), action: ACTION_CODES.word(row.action), attempt: row.attempt }
-}
-
-/** What an egg was counted as and is counted as now; `own` where another passage speaks for it. */
-export interface EggOffer {
-  readonly before: EggState | undefined
-  readonly after: EggState
-  readonly own?: EggState
-  readonly fault?: OrderFault
-}
 
 /** What every egg is now, by the last valid attempt; the egg counters of the fact cells move with it. */
 export class EggRows {
@@ -78,6 +42,7 @@ export class EggRows {
   readonly #put: Statement
   readonly #setCounted: Statement
   readonly #setAction: Statement
+  readonly #addUnspoken: Statement
   readonly #facts: FactCells
   readonly #links: TrayLinks
   readonly #cold: Cold
@@ -99,13 +64,19 @@ export class EggRows {
        egg_class = excluded.egg_class, action = excluded.action, counted = excluded.counted`,
     )
     this.#setCounted = db.prepare('UPDATE egg SET counted = ? WHERE visit_id = ? AND cell = ?')
+    this.#addUnspoken = db.prepare(
+      'INSERT INTO unspoken_scan (visit_id, cell, attempt, session_id, sequence) VALUES (?, ?, ?, ?, ?)',
+    )
     this.#setAction = db.prepare('UPDATE egg SET action = ? WHERE visit_id = ? AND cell = ?')
   }
 
   /** Lets the scan speak for its egg if it may. Undefined when nothing changed in its passage. */
   offer(candidate: EggCandidate): EggOffer | undefined {
-    const { visitId, cell, state } = candidate
-    if (!this.#isWarm(visitId)) return undefined
+    const { visitId, cell, state, sessionId, sequence } = candidate
+    if (!this.#isWarm(visitId)) {
+      this.#addUnspoken.run(visitId, cell, state.attempt, sessionId, sequence)
+      return undefined
+    }
     const row = this.#find.get(visitId, cell)
     const before = row && eggStateOf(row)
     if (!supersedes(state, before)) return undefined
@@ -121,6 +92,16 @@ export class EggRows {
     this.#facts.addEgg(candidate.factKey, state, 1)
     this.#putRow(candidate, 1)
     return { before, after: state }
+  }
+
+  /** The same for a scan that came while the rows of its egg could not be read; false while they still cannot. */
+  offerUnspoken(key: ScanKey): boolean {
+    const { visit_id: visitId, cell, attempt, session_id: sessionId, sequence } = key
+    if (!this.#isWarm(visitId)) return false
+    const scan = this.#spokenBy(visitId, cell, key)
+    const state = eggStateOf({ ...scan, attempt })
+    this.offer({ visitId, cell, sessionId, sequence, state, factKey: this.#factKeyOf(visitId, cell, key) })
+    return true
   }
 
   /** What was decided for an egg by that attempt, if it still speaks in its passage. */
@@ -273,7 +254,7 @@ export class EggRows {
   }
 
   /** Where the egg was counted until now: the cell of the scan that spoke for it. */
-  #factKeyOf(visitId: number, cell: number, egg: EggRow): FactKey {
+  #factKeyOf(visitId: number, cell: number, egg: ScanOfEgg): FactKey {
     const scan = this.#spokenBy(visitId, cell, egg)
     const { arrived_wall_ms: arrivedWallMs, captured_before_ms: capturedBeforeMs } = scan
     return {
@@ -288,7 +269,7 @@ export class EggRows {
     }
   }
 
-  #spokenBy(visitId: number, cell: number, egg: EggRow): SpokenRow {
+  #spokenBy(visitId: number, cell: number, egg: ScanOfEgg): SpokenRow {
     const scan = this.#findSpoken.get(visitId, cell, egg.attempt, egg.session_id, egg.sequence)
     if (scan === undefined) throw new StoreError('CORRUPT', `egg ${visitId}/${cell} names a scan that is not there`)
     return scan

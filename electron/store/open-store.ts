@@ -46,6 +46,7 @@ import { recordDigest } from './record-digest.ts'
 import { RevisionRows } from './revision-rows.ts'
 import type { CommitGroup, OfLine, Store } from './store.ts'
 import { TrayLinks } from './tray-links.ts'
+import { UnspokenScans } from './unspoken-scans.ts'
 import { SignInRows, UserRows } from './user-rows.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
@@ -182,7 +183,7 @@ function storeOn(
         throw storeErrorFrom(error)
       }
     },
-    ...{ lines: () => named(() => lineKeys(db)), moveToCold: (silentMs: number) => named(() => cold.move(silentMs)) },
+    ...{ lines: () => named(() => lineKeys(db)), moveToCold: movingToCold(db, links, cold) },
     ofLine: (lineKey) => {
       const lineId = named(() => lineIdOf(db, lineKey))
       return { ...ofAll, ...ofLine(lineId) }
@@ -209,6 +210,17 @@ function storeOn(
   }
 
   return { ...ofAll.ofLine(FIRST_LINE_ID), archive: openArchive(db, named) }
+}
+
+/** What a missing cold file kept from being said is said at the end of a pass. */
+function movingToCold(db: WritableDb, links: TrayLinks, cold: Cold): Store['moveToCold'] {
+  const unspoken = new UnspokenScans(db, links, cold)
+  return (silentForMs) =>
+    named(() => {
+      const done = cold.move(silentForMs)
+      if (done === 'done') unspoken.offer()
+      return done
+    })
 }
 
 function timedCommit<T>(

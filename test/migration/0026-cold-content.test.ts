@@ -11,5 +11,6 @@ describe('0026-cold-content', () => {
     db.exec('INSERT INTO cold_file (month, schema_version, moves) VALUES (202607, 23, 4)')
     migrate(db, MIGRATIONS.slice(0, coldContent.version))
     expect(db.prepare('SELECT * FROM cold_file').all()).toEqual([{ month: 202607, schema_version: 23, content: null }])
+    expect(db.prepare('SELECT count(*) AS scans FROM unspoken_scan').get()).toEqual({ scans: 0 })
   })
 })

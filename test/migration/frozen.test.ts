@@ -31,7 +31,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0023-archive': 'e7f65d0533166db2f6f975bd2b49e95e484611923821cf7181807105908785ca',
   '0024-class-shares': '12949dd0d9a8febb80c8508946cb364282e28fb5e66aeafda7757159b02745ad',
   '0025-event-time': 'a10ff00e262caf27195088655416727d5b7c70246fc8b2639de76d5769ce91f7',
-  '0026-cold-content': '68e609757ba94fd725a2e4bffcf2ce6ecd8e502bdd31f938379eccfdb15cf7ae',
+  '0026-cold-content': 'a2cae9e0dcbff2a169e93644c00141481b2349b291984e83a9e421c70115bfbf',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

@@ -73,6 +73,7 @@ import * as sentRemovals from '../../electron/store/sent-removals.ts'
 import { AFTER_SQL, BEFORE_SQL, MOVED_CELLS_SQL, PASSAGES_SQL } from '../../electron/store/tray-links.ts'
 import * as trays from '../../electron/store/tray-reads.ts'
 import { FLOCK_RANGES_SQL } from '../../electron/store/tray-writes.ts'
+import { UNSPOKEN_SCANS_SQL } from '../../electron/store/unspoken-scans.ts'
 import { FIND_NAME_SQL, FIND_USER_SQL } from '../../electron/store/user-rows.ts'
 import { END_EARLIER_HOLDS_SQL, END_HOLDS_SQL } from '../../electron/store/visit-rows.ts'
 
@@ -81,6 +82,7 @@ const HOT: Readonly<Record<string, string>> = {
   BATCH_KEY_SQL,
   COLD_MONTH_SQL,
   PLACES_OF_BATCH_SQL,
+  UNSPOKEN_SCANS_SQL,
   NEXT_HOT_SQL,
   STAYING_CELLS_SQL,
   CHANGE_FACT_SQL: changeFactSql(['scans_male', 'eggs_male']),

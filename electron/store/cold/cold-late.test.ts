@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fillCold, lookCold, moveAll, openCold, proveSums } from '../../../test/make/cold-station.ts'
@@ -62,6 +63,26 @@ describe('rows of older months that are needed again', () => {
       const refused = { kind: 'tray-begin', visit: makeVisit(1, { batchId: null }) } as const
       expect(() => store.commit(makeGroup([...scans, refused], 0))).toThrowError(/is another tray's/)
       expect(store.commit(makeGroup(scans, 0))).toMatchObject([{ after: { attempt: 7 } }, { after: { attempt: 7 } }])
+      expect(proveSums(folder)).toMatchObject({ agrees: true, differences: [] })
+      store.close()
+    })
+  })
+
+  it('are spoken for by a scan that came while their file was missing, once it is back', async () => {
+    await withFolder((folder) => {
+      fillCold(folder)
+      const store = openCold(folder)
+      moveAll(store)
+      const july = join(folder, 'cold', '2026-07.db')
+      renameSync(july, `${july}.away`)
+      const cell = { row: 0, column: 5 }
+      const scan = makeScan(900, { visitId: 2, batchId: null, cell, attempt: 7, eggClass: 'MALE' })
+      expect(store.commit(makeGroup([{ kind: 'scan', scan }], 0))).toEqual([])
+      while (store.moveToCold(0) !== 'done');
+      renameSync(`${july}.away`, july)
+      while (store.moveToCold(0) !== 'done');
+      expect(store.findEgg(2, cell)?.state).toEqual({ eggClass: 'MALE', action: 'REMOVE_MALE', attempt: 7 })
+      moveAll(store)
       expect(proveSums(folder)).toMatchObject({ agrees: true, differences: [] })
       store.close()
     })

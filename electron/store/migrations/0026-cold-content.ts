@@ -11,5 +11,14 @@ export const coldContent: Migration = {
     // Null until the file was opened once by a version that names contents.
     `ALTER TABLE cold_file ADD COLUMN content TEXT`,
     `ALTER TABLE cold_file DROP COLUMN moves`,
+    // Scans that were counted while the rows of their egg could not be read: they have yet to speak for it.
+    `CREATE TABLE unspoken_scan (
+      unspoken_scan_id INTEGER PRIMARY KEY,
+      visit_id INTEGER NOT NULL,
+      cell INTEGER NOT NULL,
+      attempt INTEGER NOT NULL,
+      session_id INTEGER NOT NULL,
+      sequence INTEGER NOT NULL
+    ) STRICT`,
   ],
 }
