@@ -1,3 +1,4 @@
+import { confidenceBin, signalToNoiseBucket } from '../domain/drift/drift-bins.ts'
 import { minuteOfScan } from '../domain/event-time/event-time.ts'
 import { ACTION_CODES, CLASS_CODES } from '../store/codes.ts'
 import {
@@ -8,6 +9,7 @@ import {
   LATENCY_COLUMNS,
   QUALITY_COLUMNS,
 } from '../store/fact-columns.ts'
+import { latencyBucket, unpackProbability, unpackSignalToNoise } from '../store/quantise.ts'
 import type { DifferenceList } from './difference-list.ts'
 import type { FactRow, ScanRow } from './reconcile-rows.ts'
 
@@ -23,15 +25,6 @@ export interface VisitRows {
 
 const UNREADABLE = CLASS_CODES.code('UNREADABLE')
 
-/** Columns that are compared one by one; of the histograms it is the number of scans in them. */
-const HISTOGRAMS: readonly (readonly [name: string, columns: readonly string[]])[] = [
-  ['confidence histogram', CONFIDENCE_COLUMNS],
-  ['latency histogram', LATENCY_COLUMNS],
-  ['quality histogram', QUALITY_COLUMNS],
-]
-const IN_HISTOGRAM: ReadonlySet<string> = new Set(HISTOGRAMS.flatMap(([, columns]) => columns))
-const COMPARED = FACT_VALUE_COLUMNS.filter((name) => !IN_HISTOGRAM.has(name))
-
 /** Counts the rows of a tray visit afresh, with code of its own, and compares every fact cell with it. */
 export function checkFacts(visit: VisitRows, differences: DifferenceList): void {
   const cells = new Map<string, Map<string, number>>()
@@ -41,10 +34,8 @@ export function checkFacts(visit: VisitRows, differences: DifferenceList): void 
     const key = keyText(FACT_KEY_COLUMNS.map((name) => fact[name] ?? 0))
     const counted = cells.get(key) ?? new Map<string, number>()
     cells.delete(key)
-    for (const name of COMPARED) differences.expect(`${key}, ${name}`, counted.get(name) ?? 0, fact[name] ?? 0)
-    for (const [name, columns] of HISTOGRAMS) {
-      const sum = columns.reduce((all, column) => all + (fact[column] ?? 0), 0)
-      differences.expect(`${key}, ${name}`, counted.get(name) ?? 0, sum)
+    for (const name of FACT_VALUE_COLUMNS) {
+      differences.expect(`${key}, ${name}`, counted.get(name) ?? 0, fact[name] ?? 0)
     }
   }
   for (const key of cells.keys()) differences.add(`${key}: has rows, but there is no fact cell`)
@@ -72,10 +63,12 @@ function cellOf(
 
 function addScan(cell: Map<string, number>, scan: ScanRow): void {
   addCounts(cell, 'scans', scan)
-  add(cell, 'latency histogram', 1)
-  if (scan.model_id !== null) add(cell, 'quality histogram', 1)
+  add(cell, LATENCY_COLUMNS[latencyBucket(scan.latency_us / 1000)], 1)
+  if (scan.signal_to_noise !== null) {
+    add(cell, QUALITY_COLUMNS[signalToNoiseBucket(unpackSignalToNoise(scan.signal_to_noise))], 1)
+  }
   if (scan.egg_class === UNREADABLE) return
-  add(cell, 'confidence histogram', 1)
+  add(cell, CONFIDENCE_COLUMNS[confidenceBin(unpackProbability(scan.confidence))], 1)
   add(cell, 'confidence_sum', scan.confidence)
 }
 
@@ -84,7 +77,8 @@ function addCounts(cell: Map<string, number>, what: 'scans' | 'eggs', scan: Scan
   add(cell, countColumn(what, ACTION_CODES.word(scan.action)), 1)
 }
 
-function add(cell: Map<string, number>, name: string, by: number): void {
+function add(cell: Map<string, number>, name: string | undefined, by: number): void {
+  if (name === undefined) throw new Error('a value without a fact column')
   cell.set(name, (cell.get(name) ?? 0) + by)
 }
 

@@ -17,6 +17,8 @@ export interface ScanRow {
   readonly action: number
   readonly reason: number
   readonly confidence: number
+  readonly latency_us: number
+  readonly signal_to_noise: number | null
   readonly recipe_id: number
   readonly model_id: number | null
 }
@@ -39,7 +41,7 @@ export interface StoredEgg {
 export type FactRow = Readonly<Record<string, number>>
 
 const SCANS_SQL = `SELECT cell, attempt, session_id, scanner_id, sequence, batch_id, coil, arrived_wall_ms, captured_before_ms, egg_class, action,
-  reason, confidence, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
+  reason, confidence, latency_us, signal_to_noise, recipe_id, model_id FROM scan JOIN session USING (session_id) WHERE visit_id = ?`
 const EGGS_SQL = `SELECT cell, attempt, session_id, sequence, egg_class, action, counted,
   (SELECT other.action FROM egg_not_as_ordered AS other WHERE other.visit_id = egg.visit_id AND other.cell = egg.cell
     AND other.attempt = egg.attempt) AS other_action FROM egg WHERE visit_id = ?`

@@ -57,7 +57,22 @@ describe('reconcile', () => {
       /scans_male: expected 1, found 2/,
     ],
     ['an action count', 'UPDATE fact SET eggs_keep = 7 WHERE visit_id = 2', /eggs_keep: expected 2, found 7/],
-    ['a lost histogram count', 'UPDATE fact SET latency_07 = 0', /latency histogram: expected \d, found 0/],
+    ['a lost histogram count', 'UPDATE fact SET latency_07 = 0', /latency_07: expected \d, found 0/],
+    [
+      'a latency in another bin',
+      'UPDATE fact SET latency_06 = latency_07, latency_07 = latency_06',
+      /latency_06: expected 0/,
+    ],
+    [
+      'a signal to noise in another bin',
+      'UPDATE fact SET quality_06 = quality_05, quality_05 = quality_06',
+      /quality_06: expected 0/,
+    ],
+    [
+      'a confidence in another bin',
+      'UPDATE fact SET confidence_18 = confidence_17, confidence_17 = confidence_18',
+      /confidence_18: expected 0/,
+    ],
     ['a confidence sum', 'UPDATE fact SET confidence_sum = confidence_sum - 1', /confidence_sum: expected/],
     ['a lost fact cell', 'DELETE FROM fact WHERE visit_id = 2', /has rows, but there is no fact cell/],
     [

@@ -14,12 +14,12 @@ import type { Statement, WritableDb } from './open-database.ts'
 import { latencyBucket, unpackProbability, unpackSignalToNoise } from './quantise.ts'
 import { SumRows } from './sum-rows.ts'
 
-/** What one scan adds to its cell; confidence and signal-to-noise as they are packed in its row. */
+/** What one scan adds to its cell; numbers as they are packed in its row, so that what is counted afresh falls into the same bins. */
 export interface ScanMeasures {
   readonly eggClass: EggClass
   readonly action: EggAction
   readonly confidence: number
-  readonly latencyMs: number
+  readonly latencyUs: number
   readonly signalToNoise: number | null
   /** Decided when the sorter could not act any more. */
   readonly tooLate: boolean
@@ -69,7 +69,7 @@ export class FactCells {
     const cell = this.#cell(key)
     bump(cell, SCANS_OF_CLASS.get(scan.eggClass), 1)
     bump(cell, SCANS_OF_ACTION.get(scan.action), 1)
-    bump(cell, FIRST_LATENCY + latencyBucket(scan.latencyMs), 1)
+    bump(cell, FIRST_LATENCY + latencyBucket(scan.latencyUs / 1000), 1)
     if (scan.tooLate) this.#sums.addTooLate(key)
     // An unreadable picture was called nothing: its confidence would only blur the histogram of those that were.
     if (scan.eggClass !== 'UNREADABLE') {

@@ -37,6 +37,7 @@ export class ScanRows {
     const modelId = prediction === undefined ? null : this.#catalogue.model(prediction.modelId)
     const confidence = packProbability(decision.confidence)
     const signalToNoise = prediction === undefined ? null : packSignalToNoise(prediction.quality.signalToNoise)
+    const latencyUs = Math.round(scan.latencyMs * 1000)
     const arrivedWallMs = Math.round(scan.arrivedWallMs)
     const capturedBeforeMs = scan.capturedBeforeMs === undefined ? null : Math.round(scan.capturedBeforeMs)
     this.#insert.run(
@@ -50,7 +51,7 @@ export class ScanRows {
       Math.round(scan.capturedAtUs),
       arrivedWallMs,
       Math.round(scan.decidedWallMs) - arrivedWallMs,
-      Math.round(scan.latencyMs * 1000),
+      latencyUs,
       CLASS_CODES.code(decision.eggClass),
       ACTION_CODES.code(decision.action),
       REASON_CODES.code(decision.reason),
@@ -76,7 +77,7 @@ export class ScanRows {
       batchId: batchId ?? 0,
     }
     const { eggClass, action, reason } = decision
-    const measures = { confidence, latencyMs: scan.latencyMs, signalToNoise, tooLate: reason === 'TOO_LATE' }
+    const measures = { confidence, latencyUs, signalToNoise, tooLate: reason === 'TOO_LATE' }
     this.#facts.addScan(key, { eggClass, action, ...measures })
     return key
   }
