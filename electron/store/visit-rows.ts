@@ -48,11 +48,11 @@ export class VisitRows {
       `UPDATE tray_visit SET ended_wall_ms = ?, state = ?, hold_reason = coalesce(hold_reason, ?), flags = flags | ?, through = ?
        WHERE visit_id = ? AND ended_wall_ms IS NULL`,
     )
-    // A tray that has ended can still be put on hold, by an egg that comes late; it is never filled again.
+    // A tray that has ended is never filled again.
     this.#fill = db.prepare(
       `UPDATE tray_visit SET state = ${FILLING}, hold_reason = NULL WHERE visit_id = ? AND ended_wall_ms IS NULL`,
     )
-    // A tray that has ended can still be put on hold, by an egg that comes late; it is never filled again.
+    // One that has ended can still be put on hold, by an egg that comes late.
     this.#hold = db.prepare(
       `UPDATE tray_visit SET state = ${HELD}, hold_reason = coalesce(hold_reason, ?),
          hold_answer = CASE WHEN hold_answer = ${PASSED_AGAIN} THEN hold_answer END WHERE visit_id = ?`,

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { syncFolder } from '../../files/durable-file.ts'
+import { makeFolder, syncFolder } from '../../files/durable-file.ts'
 import { type DatabaseKey, openReadable, openWritable, type ReadableDb, type WritableDb } from '../open-database.ts'
 import { COLD_TABLES, coldFile, coldKey } from './cold-files.ts'
 
@@ -100,14 +99,14 @@ function renameContent(file: WritableDb): string {
 /** The file of a month, open for writing; made with the columns that the database has now. Throws StoreError. */
 export function openColdForWriting(place: ColdPlace, month: number, hot: ReadableDb): WritableDb {
   const path = coldFile(place.database, month)
-  const isNew = !existsSync(path)
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  makeFolder(dirname(path))
   const file = openWritable({ path, key: coldKey(place.key, month) })
   try {
     // Whoever reads it goes on reading: a checkpoint that has to wait is made another time.
     file.pragma('busy_timeout = 0')
     file.transaction(() => layOut(file, hot)).immediate()
-    if (isNew) for (const folder of [dirname(path), dirname(place.database)]) syncFolder(folder)
+    // Also of one that was there: whoever made it may have ended before its name was forced to the disk, and rows are deleted once they are in it.
+    syncFolder(dirname(path))
     return file
   } catch (error) {
     file.close()
