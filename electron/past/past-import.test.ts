@@ -85,6 +85,33 @@ describe('scans of another system', () => {
     })
   })
 
+  it('leave no tray open where a run was cut off behind its last scan', async () => {
+    await lookBack(async (review, store, folder) => {
+      const path = join(folder, 'past')
+      // Two sessions at a time: the tray of the second one begins before that of the first one ends.
+      const all = [...rows(6), row(6, { session: 's2', sequence: 1 })]
+      writeFileSync(path, ndjson(all))
+      const cut = new PastImport(store)
+      const { rows: read } = await readPastFile(path)
+      for await (const { row: one } of read()) if (one.ok) cut.add(one.value)
+      expect(store.start().openVisits).toHaveLength(1)
+      expect(await take(store, path)).toMatchObject({ taken: 1, known: 6, refused: 0 })
+      expect(store.start().openVisits).toEqual([])
+      expect(sums(review)).toMatchObject({ agrees: true, scanRows: 7, trays: 2 })
+      expect(store.findBatch('OLD-1')?.closedWallMs).toBe(Date.UTC(2025, 0, 13, 8) + 6_000)
+    })
+  })
+
+  it('are refused line by line where a line has no end, without holding it in memory', async () => {
+    await lookBack(async (_review, store, folder) => {
+      const path = join(folder, 'past')
+      writeFileSync(path, [ndjson(rows(2)), 'x'.repeat(300_000), JSON.stringify(row(2)), 'y'.repeat(20_000)].join('\n'))
+      const { said, ...counts } = await take(store, path)
+      expect(counts).toEqual({ taken: 3, known: 0, refused: 2 })
+      expect(said).toEqual(['4: the line is too long', '6: the line is too long'])
+    })
+  })
+
   it('are refused by line and column, and the others are taken', async () => {
     await lookBack(async (review, store, folder) => {
       const path = join(folder, 'past')

@@ -4,7 +4,7 @@ import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
 import type { CommitItem, Store, StoredBatch } from '../store/store.ts'
 import type { PastRow } from './past-row.ts'
 
-/** Rows in one transaction: a second's work, and all that is held in memory. */
+/** Rows in one transaction at most: a second's work, and all that is held in memory. The end of a tray commits before, because its next one is looked up. */
 export const ROWS_PER_COMMIT = 2_000
 
 /** What became of the rows. */
@@ -35,17 +35,25 @@ export class PastImport {
   readonly #settled: Map<string, IntervalSet>
   readonly #batches = new Map<string, { batch: StoredBatch; lastWallMs: number }>()
   readonly #trays = new Map<string, OpenTray>()
+  /** Trays that a run left open which was cut off: nothing may come for them any more but rows that are known. */
+  readonly #left = new Map<string, OpenTray & { readonly batchId: string }>()
   readonly #counts = { taken: 0, known: 0, refused: 0 }
   #items: CommitItem[] = []
   #nextVisitId: number
 
   constructor(store: Store) {
     this.#store = store
-    const { sessions, nextVisitId } = store.start()
+    const { sessions, nextVisitId, openVisits } = store.start()
     this.#nextVisitId = nextVisitId
     this.#settled = new Map(
       sessions.map((one) => [sessionKey(one.scannerSerial, one.sessionId), new IntervalSet(one.ranges)]),
     )
+    for (const { visit } of openVisits) {
+      const { visitId, ref, batchId, beganWallMs } = visit
+      if (batchId === null || store.findBatch(batchId)?.recipe.id !== RECIPE.id) continue
+      const key = trayKey(sessionKey(ref.scannerSerial, ref.sessionId), ref.traySequence)
+      this.#left.set(key, { key, visitId, batchId, lastWallMs: beganWallMs })
+    }
   }
 
   get counts(): PastCounts {
@@ -59,6 +67,8 @@ export class PastImport {
     this.#settled.set(key, settled)
     if (settled.has(row.sequence)) {
       this.#counts.known++
+      const left = this.#left.get(trayKey(key, row.tray))
+      if (left !== undefined) left.lastWallMs = Math.max(left.lastWallMs, row.arrived_at)
       return undefined
     }
     const refusal = this.#batchRefusal(row)
@@ -83,6 +93,7 @@ export class PastImport {
   /** Ends the trays and closes the batches that were written to. */
   finish(): void {
     for (const key of [...this.#trays.keys()]) this.#endTray(key)
+    for (const left of this.#left.values()) this.#endLeft(left)
     this.#commit()
     for (const { batch, lastWallMs } of this.#batches.values()) {
       const closedWallMs = Math.max(batch.closedWallMs ?? 0, lastWallMs)
@@ -106,7 +117,7 @@ export class PastImport {
   }
 
   #tray(row: PastRow, session: string): OpenTray {
-    const key = `${session} ${row.tray}`
+    const key = trayKey(session, row.tray)
     const open = this.#trays.get(session)
     if (open?.key === key) return open
     if (open !== undefined) this.#endTray(session)
@@ -122,7 +133,8 @@ export class PastImport {
       }
       this.#items.push({ kind: 'tray-begin', visit })
     }
-    const tray = { key, visitId, lastWallMs: row.arrived_at }
+    const tray = { key, visitId, lastWallMs: Math.max(row.arrived_at, this.#left.get(key)?.lastWallMs ?? 0) }
+    this.#left.delete(key)
     this.#trays.set(session, tray)
     return tray
   }
@@ -133,6 +145,15 @@ export class PastImport {
     if (tray === undefined) return
     const { visitId, lastWallMs } = tray
     this.#items.push({ kind: 'tray-end', visitId, endedWallMs: lastWallMs, state: 'complete' })
+  }
+
+  #endLeft({ visitId, batchId, lastWallMs }: OpenTray & { readonly batchId: string }): void {
+    this.#items.push({ kind: 'tray-end', visitId, endedWallMs: lastWallMs, state: 'complete' })
+    const entry = this.#batches.get(batchId)
+    const batch = entry?.batch ?? this.#store.findBatch(batchId)
+    if (batch !== undefined) {
+      this.#batches.set(batchId, { batch, lastWallMs: Math.max(entry?.lastWallMs ?? 0, lastWallMs) })
+    }
   }
 
   #commit(): void {
@@ -169,6 +190,10 @@ function batchOf(row: PastRow): StoredBatch {
     },
     ...{ state: 'closed', recipe: RECIPE, startedWallMs: row.arrived_at, closedWallMs: row.arrived_at },
   }
+}
+
+function trayKey(session: string, tray: number): string {
+  return `${session} ${tray}`
 }
 
 function sessionKey(scanner: string, session: string): string {

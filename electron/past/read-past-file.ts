@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { parse } from 'csv-parse'
 import { err, type Result } from '../base/result.ts'
 import { headSchema, type PastHead, type PastRow, readPastRow } from './past-row.ts'
@@ -61,15 +60,29 @@ function jsonOf(line: string): unknown {
 
 async function* jsonRows(path: string): AsyncGenerator<PastLine> {
   let line = 0
-  for await (const text of createInterface({
-    input: createReadStream(path, 'utf8'),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  })) {
+  for await (const text of boundedLines(path)) {
     line++
-    if (line === 1 || text.trim() === '') continue
-    const tooLong = text.length > LINE_CHARS_MAX
-    yield { line, row: tooLong ? err('the line is too long') : readPastRow(jsonOf(text) ?? undefined) }
+    if (line === 1 || text?.trim() === '') continue
+    yield { line, row: text === undefined ? err('the line is too long') : readPastRow(jsonOf(text)) }
   }
+}
+
+/** Undefined for a line that is too long: of it no more than the limit and one piece of the file is ever held. */
+async function* boundedLines(path: string): AsyncGenerator<string | undefined> {
+  let rest = ''
+  let isTooLong = false
+  for await (const piece of createReadStream(path, 'utf8')) {
+    const lines = (rest + String(piece)).split('\n')
+    rest = lines.pop() ?? ''
+    for (const text of lines) {
+      yield isTooLong || text.length > LINE_CHARS_MAX ? undefined : text
+      isTooLong = false
+    }
+    isTooLong ||= rest.length > LINE_CHARS_MAX
+    if (isTooLong) rest = ''
+  }
+  if (isTooLong) yield undefined
+  else yield rest
 }
 
 async function* csvRows(path: string): AsyncGenerator<PastLine> {
