@@ -111,7 +111,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/review/data-set',
     // Its command says which of the models were synthetic ones.
-    imports: [BASE, DOMAIN, CONTRACT, HOST, 'electron/store', 'electron/model', 'electron/review'],
+    imports: [BASE, DOMAIN, CONTRACT, FILES, HOST, 'electron/store', 'electron/model', 'electron/review'],
     node: true,
   },
   { folder: 'electron/review/import', imports: FILE_SCANNER, packages: ['zod'], node: true },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { writeFileAtomically, writePlainAtomically } from './atomic-file.ts'
 import { makeFolder, syncFile, syncFolder, writeDurably } from './durable-file.ts'
+import { namesIn } from './names-in.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -88,4 +89,10 @@ describe('syncFile and syncFolder', () => {
     expect(() => syncFile(join(folder, 'none'))).toThrow(/ENOENT/)
     expect(existsSync(join(folder, 'none'))).toBe(false)
   })
+})
+
+it('lists what lies in a folder by name, and nothing where there is none', () => {
+  for (const name of ['b', 'a', 'c']) writeFileSync(join(folder, name), '')
+  expect(namesIn(folder)).toEqual(['a', 'b', 'c'])
+  expect(namesIn(join(folder, 'none'))).toEqual([])
 })

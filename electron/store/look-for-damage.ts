@@ -1,6 +1,7 @@
 import { closeSync, copyFileSync, openSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
+import { fileTime } from '../base/file-time.ts'
 import { makeFolder } from '../files/durable-file.ts'
 import { carryOutRestore, type RestoreEnd } from './carry-out-restore.ts'
 import type { DataFiles } from './data-folder.ts'
@@ -25,7 +26,7 @@ export function restoreWished(
 }
 
 function folderAside({ folder }: Pick<DataFiles, 'folder'>, why: 'replaced' | 'damaged', clock: Clock): string {
-  return freeFolder(join(folder, `${why}-${new Date(clock.wallMs()).toISOString().replace(/[-:]|\.\d+/g, '')}`))
+  return freeFolder(join(folder, `${why}-${fileTime(clock.wallMs())}`))
 }
 
 /** Looks at the write-ahead log before SQLite opens it. A damaged one is kept aside: SQLite will throw away what stands behind the damage. */

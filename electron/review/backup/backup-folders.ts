@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileTime } from '../../base/file-time.ts'
 import type { BackupInfo } from '../../contract/backups.ts'
 import { type BackupPlan, keptBackups } from '../../domain/backup-plan.ts'
+import { namesIn } from '../../files/names-in.ts'
 import { infoFromManifest, MANIFEST_BYTES_MAX, MANIFEST_FILE } from './manifest.ts'
 
 const NAME = /^\d{8}T\d{6}Z(?:-\d+)?$/
@@ -9,7 +11,7 @@ const UNFINISHED = '.unfinished'
 
 /** Name of a backup's folder: the time in UTC, 20261121T093000Z. Pure. */
 export function backupName(wallMs: number): string {
-  return new Date(wallMs).toISOString().replace(/[-:]|\.\d+/g, '')
+  return fileTime(wallMs)
 }
 
 /** The folder that a new backup is made in, and its final place: renamed there when everything in it is proved. */
@@ -63,13 +65,5 @@ function readInfo(folder: string, name: string): BackupInfo | undefined {
     return statSync(path).size > MANIFEST_BYTES_MAX ? undefined : infoFromManifest(name, readFileSync(path, 'utf8'))
   } catch {
     return undefined
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
   }
 }

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileTime } from '../../base/file-time.ts'
 import type { BundleSeen, Disk, IntegrityResult, ReconcileResult, UpkeepJobs, Versions } from '../../contract/upkeep.ts'
 import { redactText, redactValue } from '../../log/redact.ts'
-import { backupName } from '../backup/backup-folders.ts'
 import { PLAY_WORDS } from '../csv.ts'
 import { logNames, readTail } from '../logs/read-logs.ts'
 import { type ZipEntry, zipTexts } from './zip.ts'
@@ -57,7 +57,7 @@ export async function makeBundle(parts: BundleParts): Promise<{ readonly name: s
   const { kept, left } = withinLimit(entries)
   const all = [{ name: 'README.txt', text: readme(kept, left, parts) }, ...kept]
   const bytes = await zipTexts(all, parts.nowWallMs)
-  return { name: `${parts.play ? 'training-' : ''}ovoscope-support-${backupName(parts.nowWallMs)}.zip`, bytes }
+  return { name: `${parts.play ? 'training-' : ''}ovoscope-support-${fileTime(parts.nowWallMs)}.zip`, bytes }
 }
 
 function factEntries(parts: BundleParts): ZipEntry[] {

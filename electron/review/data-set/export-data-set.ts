@@ -1,7 +1,8 @@
-import { readdirSync, rmSync, statSync } from 'node:fs'
+import { rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DataSetCounts, DataSetResult, DataSetWish } from '../../contract/data-set.ts'
 import { DATA_SET_LABELS, type DataSetLabel, LEFT_OUT, type LeftOut } from '../../domain/data-set.ts'
+import { namesIn } from '../../files/names-in.ts'
 import { PictureReader } from '../../store/archive/picture-reader.ts'
 import { readPictureIndex } from '../../store/archive-rows.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
@@ -116,12 +117,4 @@ function isoOf(wallMs: number | null): string | null {
 
 function bytesIn(folder: string): number {
   return namesIn(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }

@@ -1,7 +1,9 @@
-import { readdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { renameSync, rmSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileTime } from '../../base/file-time.ts'
 import type { TableResult, TableWish } from '../../contract/table-export.ts'
 import { makeFolder, syncFile, syncFolder } from '../../files/durable-file.ts'
+import { namesIn } from '../../files/names-in.ts'
 import { DISK_LITTLE_BYTES } from '../../store/disk-room.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
 import { PLAY_WORDS } from '../csv.ts'
@@ -97,7 +99,7 @@ function open<Row>({ wish, play }: TableExport, path: string, { columns }: Table
 
 /** `scans-20261122T024501Z.csv`: sorts by time, and never takes the name of another. */
 function freeName({ wish, folder, nowWallMs, play }: TableExport): string {
-  const at = new Date(nowWallMs).toISOString().replace(/[-:]|\.\d+/g, '')
+  const at = fileTime(nowWallMs)
   const taken = new Set(namesIn(folder))
   for (let n = 1; ; n++) {
     const name = `${play ? 'training-' : ''}${wish.table}-${at}${n === 1 ? '' : `-${n}`}.${wish.format}`
@@ -113,12 +115,4 @@ function requireRoom({ folder, freeBytes = freeOnDisk }: TableExport): void {
 function freeOnDisk(folder: string): number {
   const { bavail, bsize } = statfsSync(folder)
   return bavail * bsize
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return []
-  }
 }

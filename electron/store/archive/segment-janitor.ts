@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { namesIn } from '../../files/names-in.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { ClosedSegment, SegmentRow } from '../archive-book.ts'
 import type { ArchiveDisk, PictureFile } from './archive-disk.ts'
@@ -170,13 +171,5 @@ async function wholeBytes(path: string, sizeBytes: number): Promise<number> {
     return bytes
   } finally {
     closeSync(file)
-  }
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort()
-  } catch {
-    return []
   }
 }
