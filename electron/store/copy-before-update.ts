@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { fileTime } from '../base/file-time.ts'
 import { makeFolder, syncFile, syncFolder, writeDurably } from '../files/durable-file.ts'
 import { hashFile } from '../files/hash-file.ts'
 import { copyDatabase } from './copy-database.ts'
@@ -57,7 +58,7 @@ export function copyBeforeUpdate(
 function makeCopy(files: CopyPlaces, key: Uint8Array, madeAtWallMs: number): string {
   const { backups } = files
   makeFolder(backups)
-  const time = new Date(madeAtWallMs).toISOString().replace(/[-:]|\.\d+/g, '')
+  const time = fileTime(madeAtWallMs)
   const final = freeFolder(join(backups, `${time}-${KIND}`))
   const unfinished = `${final}.unfinished`
   try {
