@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../electron/base/result.ts'
+import { commandLine } from '../electron/command/command-line.ts'
+import { folderToWrite, text } from '../electron/command/typed-values.ts'
 import { checkProbabilities } from '../electron/model/golden-check.ts'
 import { CARD_FILE, type ModelManifest, modelId, parseManifest } from '../electron/model/manifest.ts'
 import { MANIFEST_FILE } from '../electron/model/package.ts'
@@ -23,17 +24,13 @@ const SCANS_FILE = 'golden/scans.u16'
 const EXPECTED_FILE = 'golden/expected.f32'
 
 async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { out: { type: 'string' }, help: { type: 'boolean' } },
-    allowPositionals: true,
-  })
-  const [file, ...others] = positionals
-  if (values.help === true) return tell(USAGE)
-  if (file === undefined || others.length > 0) return fail(USAGE)
+  const { FILE: file, out } = commandLine(
+    { usage: USAGE, options: { out: folderToWrite().optional() }, positions: { FILE: text() } },
+    args,
+  )
   const description = readDescription(file)
   if (!description.ok) return fail(description.error)
-  const target = join(resolve(values.out ?? dirname(file)), modelId(description.value))
+  const target = join(resolve(out ?? dirname(file)), modelId(description.value))
   if (existsSync(target)) return fail(`${target} is already there: a changed model needs another version.`)
   const made = await makePackage(description.value)
   if (!made.ok) return fail(made.error)

@@ -42,7 +42,7 @@ describe('models:pack and models:unpack', () => {
 
   it('say how they are used', () => {
     expect(pack('--help')).toMatchObject({ status: 0, said: expect.stringContaining('models:unpack') })
-    expect(pack()).toMatchObject({ status: 1, said: expect.stringContaining('models:pack') })
-    expect(pack('--unpack', 'x.ovomodel')).toMatchObject({ status: 1 })
+    expect(pack()).toMatchObject({ status: 2, said: expect.stringContaining('models:pack') })
+    expect(pack('--unpack', 'x.ovomodel')).toMatchObject({ status: 2 })
   })
 })

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine, endCommand } from '../electron/command/command-line.ts'
+import { folderToWrite, text } from '../electron/command/typed-values.ts'
 import { ARCHIVE_SUFFIX, packArchive } from '../electron/model/archive.ts'
 import { installModelPackage, openPackage } from '../electron/model/install-package.ts'
 import { type KeysFolders, WHERE_KEYS_BELONG } from '../electron/model/trusted-keys.ts'
@@ -14,22 +15,20 @@ const USAGE = `Makes one file of a signed model package, or a folder of such a f
 Trusted are the keys in trusted-keys beside the package, or in the folder that --keys names. On a station they belong into ${WHERE_KEYS_BELONG}.`
 
 async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: {
-      out: { type: 'string' },
-      keys: { type: 'string' },
-      unpack: { type: 'boolean' },
-      help: { type: 'boolean' },
+  const values = commandLine(
+    {
+      usage: USAGE,
+      flags: ['unpack'],
+      options: { out: folderToWrite().optional(), keys: text().optional() },
+      positions: { PACKAGE: text() },
     },
-    allowPositionals: true,
-  })
-  const [path, ...others] = positionals
-  if (values.help === true) return tell(USAGE)
-  if (path === undefined || others.length > 0) return fail(USAGE)
+    args,
+  )
+  const { PACKAGE: path, out } = values
   const keysFolder = keysFor(path, values.keys)
-  if (values.unpack !== true) return pack(path, keysFolder, values.out ?? dirname(resolve(path)))
-  return values.out === undefined ? fail(USAGE) : unpack(path, keysFolder, values.out)
+  if (!values.unpack) return pack(path, keysFolder, out ?? dirname(resolve(path)))
+  if (out === undefined) return endCommand({ kind: 'wrong', problems: ['--out is missing'] }, USAGE)
+  return unpack(path, keysFolder, out)
 }
 
 async function pack(folder: string, keysFolder: KeysFolders, out: string): Promise<number> {

@@ -1,8 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { isAbsolute, join, relative, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import { err, ok, type Result } from '../electron/base/result.ts'
+import { commandLine, endCommand } from '../electron/command/command-line.ts'
+import { folderToWrite, text } from '../electron/command/typed-values.ts'
 import { openPackage } from '../electron/model/install-package.ts'
 import { checkPackage, MANIFEST_FILE } from '../electron/model/package.ts'
 import { folderSource } from '../electron/model/package-source.ts'
@@ -23,23 +24,21 @@ const PROJECT = join(import.meta.dirname, '..')
 const OWNER_ONLY = 0o600
 
 async function run(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: {
-      key: { type: 'string' },
-      'make-keys': { type: 'string' },
-      keys: { type: 'string' },
-      verify: { type: 'boolean' },
-      help: { type: 'boolean' },
+  const values = commandLine(
+    {
+      usage: USAGE,
+      flags: ['verify'],
+      options: { key: text().optional(), 'make-keys': folderToWrite().optional(), keys: text().optional() },
+      positions: { PACKAGE: text().optional() },
     },
-    allowPositionals: true,
-  })
-  const [folder, ...others] = positionals
-  if (values.help === true || others.length > 0) return tell(USAGE)
-  if (values.verify === true) return verifyPackage(folder ?? SHIPPED_PACKAGE, values.keys)
+    args,
+  )
+  const { PACKAGE: folder, key } = values
+  if (values.verify) return verifyPackage(folder ?? SHIPPED_PACKAGE, values.keys)
   if (values['make-keys'] !== undefined) return makeKeys(resolve(values['make-keys']))
-  if (folder === undefined || values.key === undefined) return fail(USAGE)
-  return signPackage(folder, values.key, values.keys)
+  if (folder === undefined) return endCommand({ kind: 'wrong', problems: ['PACKAGE is missing'] }, USAGE)
+  if (key === undefined) return endCommand({ kind: 'wrong', problems: ['--key is missing'] }, USAGE)
+  return signPackage(folder, key, values.keys)
 }
 
 async function signPackage(folder: string, keyPath: string, keys: string | undefined): Promise<number> {

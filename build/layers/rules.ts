@@ -2,6 +2,7 @@ import { RENDERER_RULES } from './renderer-rules.ts'
 import { BASE, CONTRACT, DOMAIN, type FolderRule, RPC, WORDS } from './rule.ts'
 
 const FILES = 'electron/files'
+const COMMAND = 'electron/command'
 const LOG = 'electron/log'
 const SETTINGS = 'electron/settings'
 const HOST = 'electron/host'
@@ -29,7 +30,8 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   { folder: RPC, imports: [BASE, CONTRACT, DOMAIN], packages: ['birpc', 'zod'] },
   { folder: LOG, imports: [BASE, CONTRACT], packages: ['pino'], node: true },
   { folder: FILES, imports: [], node: true },
-  { folder: SETTINGS, imports: [BASE, CONTRACT, DOMAIN, LOG, FILES], packages: ['zod'], node: true },
+  { folder: COMMAND, imports: [], packages: ['zod'], node: true },
+  { folder: SETTINGS, imports: [BASE, CONTRACT, DOMAIN, LOG, FILES, COMMAND], packages: ['zod'], node: true },
   { folder: HOST, imports: [BASE, RPC, LOG, CONTRACT], packages: ['electron', 'zod'], node: true },
   { folder: STEP.frame, imports: [BASE, DOMAIN] },
   { folder: STEP.scan, imports: [BASE, DOMAIN, PROTO], types: [STEP.frame] },
@@ -101,6 +103,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
       WORDS,
       LOG,
       FILES,
+      COMMAND,
       'electron/store',
       'electron/intake',
       'electron/review/data-set',
@@ -111,7 +114,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/review/data-set',
     // Its command says which of the models were synthetic ones.
-    imports: [BASE, DOMAIN, CONTRACT, FILES, HOST, 'electron/store', 'electron/model', 'electron/review'],
+    imports: [BASE, DOMAIN, CONTRACT, FILES, HOST, COMMAND, 'electron/store', 'electron/model', 'electron/review'],
     node: true,
   },
   { folder: 'electron/review/import', imports: FILE_SCANNER, packages: ['zod'], node: true },
@@ -125,7 +128,7 @@ const ELECTRON_RULES: readonly FolderRule[] = [
   {
     folder: 'electron/past',
     // Its command has the machine's clock.
-    imports: [BASE, DOMAIN, LOG, HOST, 'electron/store'],
+    imports: [BASE, DOMAIN, LOG, HOST, COMMAND, 'electron/store'],
     packages: ['csv-parse', 'zod'],
     node: true,
   },
@@ -165,6 +168,7 @@ const PROCESS_RULES: readonly FolderRule[] = [
     imports: [
       ...PROCESS,
       DOMAIN,
+      COMMAND,
       ...[STEP.run, STEP.frame, STEP.scan, STEP.tensor, STEP.predict, STEP.decide],
       ...[
         'electron/scanner',
@@ -200,13 +204,13 @@ const PROCESS_RULES: readonly FolderRule[] = [
   },
   {
     folder: 'electron/processes/virtual-scanner',
-    imports: [...PROCESS, DOMAIN, STEP.frame, 'electron/scanner', 'models/phantom', PROTO],
+    imports: [...PROCESS, DOMAIN, COMMAND, STEP.frame, 'electron/scanner', 'models/phantom', PROTO],
     packages: ['@lydell/node-pty', 'zod'],
     node: true,
   },
   {
     folder: 'electron/processes/headless',
-    imports: [...PROCESS, DOMAIN, 'electron/gateway', 'electron/processes/shell'],
+    imports: [...PROCESS, DOMAIN, COMMAND, 'electron/gateway', 'electron/processes/shell'],
     packages: ['zod'],
     node: true,
   },
@@ -220,6 +224,7 @@ const OTHER_RULES: readonly FolderRule[] = [
       'models/phantom',
       BASE,
       DOMAIN,
+      COMMAND,
       STEP.scan,
       STEP.predict,
       'electron/pipeline/predict/onnx',
@@ -236,7 +241,7 @@ const OTHER_RULES: readonly FolderRule[] = [
   {
     folder: 'build',
     // What a release is signed with is what checks it.
-    imports: [UPDATE],
+    imports: [UPDATE, COMMAND, 'electron/processes/headless'],
     packages: [
       ...[
         'vite',

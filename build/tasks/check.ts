@@ -1,3 +1,5 @@
+import { commandLine, endCommand } from '../../electron/command/command-line.ts'
+import { text } from '../../electron/command/typed-values.ts'
 import { domainCovered, plantedCoverage } from '../checks/coverage.ts'
 import { deadCode } from '../checks/dead-code.ts'
 import { format } from '../checks/format.ts'
@@ -26,15 +28,23 @@ const CHECKS: readonly (readonly [string, () => Promise<StepOutcome>])[] = [
   ['clean tree', cleanTree],
 ]
 
-/** `npm run check [name…]`: all checks, or those whose name begins like an argument. Exit code 1 when one fails. */
+/** `npm run check`. */
 export async function run(args: readonly string[]): Promise<number> {
-  const steps = await runChecks(args)
+  const names = CHECKS.map(([name]) => name)
+  const usage = `npm run check -- [name …]
+All checks, or those whose names begin so: ${names.join(', ')}.
+Ends with 0 if all of them hold, 1 if not.`
+  const { rest: wanted } = commandLine({ usage, rest: text() }, args)
+  const unknown = wanted.filter((one) => !names.some((name) => name.startsWith(one)))
+  if (unknown.length > 0) {
+    return endCommand({ kind: 'wrong', problems: unknown.map((one) => `there is no check '${one}'`) }, usage)
+  }
+  const steps = await runChecks(wanted)
   return steps.length > 0 && steps.every(({ ok }) => ok) ? 0 : 1
 }
 
 export async function runChecks(names: readonly string[] = []): Promise<Step[]> {
   const chosen = CHECKS.filter(([name]) => names.length === 0 || names.some((wanted) => name.startsWith(wanted)))
-  if (chosen.length === 0) console.error(`No such check. There are: ${CHECKS.map(([name]) => name).join(', ')}`)
   const steps: Step[] = []
   for (const [name, check] of chosen) steps.push(await step(name, check))
   return steps

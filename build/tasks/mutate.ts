@@ -1,6 +1,8 @@
 import { globSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, sep } from 'node:path'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { text, wholeNumber } from '../../electron/command/typed-values.ts'
 import {
   explainedSchema,
   type MutationReport,
@@ -20,15 +22,31 @@ interface Part {
   readonly tests: string
 }
 
-/**
- * `npm run mutate`: changes the rules in small ways and asks the tests beside them, folder by folder, then writes docs/mutation.md. Fails for
- * a change that no test notices and nobody has explained, for one that no test reaches, and for an explanation that nothing needs any more.
- * `-- --quick` tries only what has changed since the last run, but is blind to a better test of a constant; `-- electron/domain/tray` (one or
- * several folders) tries those anew and is quick about the others. Other options, such as `--concurrency=1`, go to Stryker.
- */
+const CORES_MAX = 256
+const USAGE = `npm run mutate -- [folder …] [--quick] [--concurrency N]
+Changes the rules in small ways and asks the tests beside them, folder by folder, then writes docs/mutation.md. About an hour. Fails for a change
+that no test notices and nobody has explained, for one that no test reaches, and for an explanation that nothing needs any more.
+
+  folder           such as electron/domain/tray: tries those anew and is quick about the others
+  --quick          tries only what has changed since the last run, but is blind to a better test of a constant
+  --concurrency N  so many tests beside each other`
+
+/** `npm run mutate`. */
 export async function run(args: readonly string[]): Promise<number> {
-  const chosen = args.filter((arg) => !arg.startsWith('--'))
-  const options = args.filter((arg) => arg.startsWith('--') && arg !== '--quick')
+  const {
+    quick,
+    concurrency,
+    rest: chosen,
+  } = commandLine(
+    {
+      usage: USAGE,
+      flags: ['quick'],
+      options: { concurrency: wholeNumber(1, CORES_MAX).optional() },
+      rest: text(),
+    },
+    args,
+  )
+  const options = concurrency === undefined ? [] : [`--concurrency=${concurrency}`]
   const all = parts()
   const unknown = chosen.filter((name) => !all.some((part) => part.name === name))
   if (unknown.length > 0) {
@@ -38,7 +56,7 @@ export async function run(args: readonly string[]): Promise<number> {
   await mkdir(join(cacheFolder, 'mutation'), { recursive: true })
   const files: MutationReport['files'] = {}
   for (const part of all) {
-    const anew = chosen.length > 0 ? chosen.includes(part.name) : !args.includes('--quick')
+    const anew = chosen.length > 0 ? chosen.includes(part.name) : !quick
     const found = await mutate(part, [...(anew ? ['--force'] : []), ...options])
     if (found === undefined) return 1
     Object.assign(files, found)

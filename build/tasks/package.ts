@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../electron/command/command-line.ts'
 import { makeHeadlessTree } from '../release/headless-tree.ts'
 import { type Layout, type PackPlatform, packLayout, runBuilder, runtimeFor } from '../release/pack.ts'
 import { ensureDesktop } from './desktop-build.ts'
@@ -8,13 +8,13 @@ import { ensureRenderer } from './renderer-build.ts'
 import { step } from './step.ts'
 
 const OUTPUT = join(projectRoot, 'out')
+const USAGE = `npm run package -- [--installers]
+The program as a folder for this system, and as a tree for boxes without a screen, into out/.
+--installers builds the signed installers of this system instead; it downloads Electron and the tools that make them.`
 
-/**
- * `npm run package`: the program as a folder for this system, and as a tree for boxes without a screen, into out/.
- * `-- --installers` builds the signed installers of this system instead; it downloads Electron and the tools that make them.
- */
+/** `npm run package`. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { values } = parseArgs({ args: [...args], options: { installers: { type: 'boolean', default: false } } })
+  const { installers } = commandLine({ usage: USAGE, flags: ['installers'] }, args)
   const platform = packPlatform()
   if (platform === undefined) {
     console.error(`There is no package for ${process.platform}: Linux, Windows and macOS have one.`)
@@ -22,7 +22,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   const built = [await step('screen', ensureRenderer), await step('desktop processes', ensureDesktop)]
   if (!built.every(({ ok }) => ok)) return 1
-  return values.installers ? makeInstallers(platform) : makeLayout(platform)
+  return installers ? makeInstallers(platform) : makeLayout(platform)
 }
 
 async function makeLayout(platform: PackPlatform): Promise<number> {

@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { endCommand } from '../../electron/command/command-line.ts'
+import { readArguments, USAGE } from '../../electron/processes/headless/arguments.ts'
 import { ensureDesktop } from './desktop-build.ts'
 import { electronRuntime } from './electron-runtime.ts'
 import { projectRoot } from './project.ts'
@@ -8,13 +10,23 @@ import { step } from './step.ts'
 
 const HEADLESS = join(projectRoot, 'electron', 'processes', 'headless', 'main.ts')
 
-/**
- * `npm start`: the console as a desktop app, or, where that cannot be, the same console in a browser.
- * `--headless` asks for the browser, `--retry-download` forgets a failed download; all other arguments go to the console.
- */
+const OWN_USAGE = `npm start -- [options]
+The console as a desktop app, or, where that cannot be, the same console in a browser.
+
+  --headless        asks for the browser
+  --retry-download  forgets that the desktop app's runtime could not be downloaded
+
+All other options go to the console:
+
+${USAGE}`
+
+/** `npm start`. What the console would refuse is refused here, before anything is built. */
 export async function run(args: readonly string[]): Promise<number> {
   const own = new Set(['--headless', '--retry-download'])
   const passedOn = args.filter((argument) => !own.has(argument))
+  const asked = readArguments(passedOn)
+  if (!asked.ok) return endCommand({ kind: 'wrong', problems: [asked.error] }, OWN_USAGE)
+  if (asked.value.help) return endCommand({ kind: 'help' }, OWN_USAGE)
   const screen = await step('screen', ensureRenderer)
   if (!screen.ok) return 1
   if (!args.includes('--headless')) {

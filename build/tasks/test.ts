@@ -1,3 +1,5 @@
+import { commandLine } from '../../electron/command/command-line.ts'
+import { text } from '../../electron/command/typed-values.ts'
 import { addCounts, type Counts, countsLine, NO_COUNTS } from '../test-report/counts.ts'
 import { testProjects } from '../test-report/projects.ts'
 import { runChecks } from './check.ts'
@@ -9,12 +11,14 @@ import { type Step, step } from './step.ts'
 /** The browser comes last: it is the slowest, and what the others find makes it fail too. */
 const LAST = 'e2e'
 
-/**
- * `npm test`: all checks, all suites, the browser; the last line counts them, a check as one test.
- * `npm test -- <filter>` runs only the tests whose file names contain the filter, with their output as it comes.
- */
+const USAGE = `npm test -- [filter …]
+All checks, all tests, the browser; the last line counts them, a check as one test. With a filter only the tests whose file names contain it,
+with their output as it comes. Ends with 0 if nothing failed, 1 if something did.`
+
+/** `npm test`. */
 export async function run(args: readonly string[]): Promise<number> {
-  const counts = args.length > 0 ? await runFiltered(args) : await runEverything()
+  const { rest: filter } = commandLine({ usage: USAGE, rest: text() }, args)
+  const counts = filter.length > 0 ? await runFiltered(filter) : await runEverything()
   printSummary(counts)
   return counts.failed === 0 ? 0 : 1
 }

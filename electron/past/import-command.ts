@@ -1,8 +1,9 @@
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine } from '../command/command-line.ts'
+import { text } from '../command/typed-values.ts'
 import { systemClock } from '../host/system-clock.ts'
 import { silentLogger } from '../log/logger.ts'
-import { dataFiles } from '../store/data-folder.ts'
+import { existingData } from '../store/existing-data.ts'
 import { readDataKey, subKeys } from '../store/key-file.ts'
 import { openStore } from '../store/open-store.ts'
 import { PastImport } from './past-import.ts'
@@ -20,13 +21,8 @@ const PLAY = 'play'
 
 /** `npm run import-history`. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { data: { type: 'string' }, file: { type: 'string' }, help: { type: 'boolean' } },
-  })
-  if (values.help === true || values.data === undefined || values.file === undefined) {
-    console.log(USAGE)
-    return values.help === true ? 0 : 2
-  }
+  const values = commandLine({ usage: USAGE, options: { data: text(), file: text() } })
+  const files = existingData(values.data)
   const { head, rows } = await readPastFile(values.file)
   const data = basename(resolve(values.data)) === PLAY ? 'play' : 'work'
   if (head.data !== data) {
@@ -35,7 +31,7 @@ async function main(): Promise<number> {
     )
     return 2
   }
-  const key = subKeys(readDataKey(dataFiles(values.data).keyFile)).database
+  const key = subKeys(readDataKey(files.keyFile)).database
   const store = openStore({ folder: values.data, key, clock: systemClock, log: silentLogger })
   try {
     const past = new PastImport(store)

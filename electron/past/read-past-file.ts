@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { parse } from 'csv-parse'
 import { err, type Result } from '../base/result.ts'
+import { type CsvFault, csvFaultSentence } from './csv-fault.ts'
 import { headSchema, type PastHead, type PastRow, readPastRow } from './past-row.ts'
 
 /** Longer lines are no rows; they would fill the memory. */
@@ -35,11 +36,26 @@ export async function readPastFile(
 async function firstLine(path: string): Promise<string> {
   const stream = createReadStream(path, { encoding: 'utf8', end: LINE_CHARS_MAX })
   let text = ''
-  for await (const chunk of stream) {
-    text += String(chunk)
-    if (text.includes('\n')) break
+  try {
+    for await (const chunk of stream) {
+      text += String(chunk)
+      if (text.includes('\n')) break
+    }
+  } catch (error) {
+    throw new PastFileError(whyUnreadable(path, error))
   }
   return (text.split('\n')[0] ?? '').replace(/^\uFEFF/, '').trim()
+}
+
+const UNREADABLE: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `there is no file ${path}`,
+  EISDIR: (path) => `${path} is a folder, not a file`,
+  EACCES: (path) => `this account may not read ${path}`,
+}
+
+function whyUnreadable(path: string, error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return UNREADABLE[code]?.(path) ?? `${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`
 }
 
 function wordsOf(line: string): unknown {
@@ -97,8 +113,6 @@ async function* csvRows(path: string): AsyncGenerator<PastLine> {
       yield { line: info.lines, row: readPastRow(record) }
     }
   } catch (error) {
-    throw new PastFileError(
-      `${path} cannot be read as CSV from here on: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw new PastFileError(csvFaultSentence(path, error as CsvFault))
   }
 }

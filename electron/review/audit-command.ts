@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine, endCommand } from '../command/command-line.ts'
+import { oneOf, text } from '../command/typed-values.ts'
 import { markFile } from '../store/audit-mark.ts'
 import { NEWEST_ENTRY_SQL } from '../store/audit-rows.ts'
-import { dataFiles } from '../store/data-folder.ts'
+import { existingData } from '../store/existing-data.ts'
 import { readDataKey, subKeys } from '../store/key-file.ts'
 import { requireCurrentSchema } from '../store/migrate.ts'
 import { openReadable } from '../store/open-database.ts'
@@ -28,21 +27,14 @@ const MEANINGS: Readonly<Record<AuditBreak['what'], (sequence: number) => string
 
 /** `npm run audit`. */
 async function main(): Promise<number> {
-  const options = { data: { type: 'string' }, help: { type: 'boolean' } } as const
-  const { values, positionals } = parseArgs({ options, allowPositionals: true })
-  const [command, folder = values.data, ...rest] = positionals
-  if (values.help === true || command !== 'verify' || folder === undefined || rest.length > 0) {
-    console.log(USAGE)
-    return values.help === true ? 0 : 2
-  }
-  const files = dataFiles(folder)
-  const inside = ['work', 'play']
-    .map((area) => join(folder, area))
-    .filter((area) => existsSync(dataFiles(area).database))
-  if (!existsSync(files.database) && inside.length > 0) {
-    console.error(`${folder} holds the data of work and of play: name the one that is meant, ${inside.join(' or ')}.`)
-    return 2
-  }
+  const asked = commandLine({
+    usage: USAGE,
+    options: { data: text().optional() },
+    positions: { verb: oneOf(['verify']), folder: text().optional() },
+  })
+  const folder = asked.folder ?? asked.data
+  if (folder === undefined) return endCommand({ kind: 'wrong', problems: ['--data is missing'] }, USAGE)
+  const files = existingData(folder)
   // The mark first: the station may write meanwhile, and the mark is never ahead of the trail.
   const mark = markFile(files.auditMark).read()
   const db = openReadable({ path: files.database, key: subKeys(readDataKey(files.keyFile)).database })

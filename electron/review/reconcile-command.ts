@@ -1,8 +1,13 @@
-import { parseArgs } from 'node:util'
-import { dataFiles } from '../store/data-folder.ts'
-import { readDataKey, subKeys } from '../store/key-file.ts'
+import { commandLine } from '../command/command-line.ts'
+import { text } from '../command/typed-values.ts'
+import type { DataFiles } from '../store/data-folder.ts'
+import { StoreError } from '../store/errors.ts'
+import { existingData } from '../store/existing-data.ts'
+import { readDataKey, type SubKeys, subKeys } from '../store/key-file.ts'
+import { openReadable } from '../store/open-database.ts'
 import { reconcileLines } from './format-record.ts'
 import { openReview } from './open-review.ts'
+import { checkIntegrity } from './upkeep/check-integrity.ts'
 
 const USAGE = `npm run reconcile -- --data <folder>
 Compares every roll-up with its rows, every egg with its scans, every scan with the received ranges and every kept picture
@@ -11,13 +16,19 @@ Reads only; the station may be running. Ends with 0 if all agree, 1 if not, 2 if
 
 /** `npm run reconcile`. */
 function main(): number {
-  const { values } = parseArgs({ options: { data: { type: 'string' }, help: { type: 'boolean' } } })
-  if (values.help === true || values.data === undefined) {
-    console.log(USAGE)
-    return values.help === true ? 0 : 2
-  }
-  const files = dataFiles(values.data)
+  const { data } = commandLine({ usage: USAGE, options: { data: text() } })
+  const files = existingData(data)
   const keys = subKeys(readDataKey(files.keyFile))
+  try {
+    return compare(files, keys)
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== 'CORRUPT') throw error
+    console.error(damageLines(files.database, keys, error).join('\n'))
+    return 2
+  }
+}
+
+function compare(files: DataFiles, keys: SubKeys): number {
   const archive = { folder: files.archive, key: keys.archive }
   const review = openReview({
     ...{ path: files.database, key: keys.database, play: false, isSynthetic: () => false, archive },
@@ -28,6 +39,30 @@ function main(): number {
     return result.agrees ? 0 : 1
   } finally {
     review.close()
+  }
+}
+
+/** What is known of the damage, and what is to be done: nothing can be compared in rows that cannot be read. */
+function damageLines(path: string, keys: SubKeys, error: StoreError): string[] {
+  return [
+    `${path} is damaged, so its sums cannot be compared with its rows (${error.message}).`,
+    ...findingsOf(path, keys).map((finding) => `  - ${finding}`),
+    'What to do: put a backup back, on screen under Service → restore, or with Ovoscope closed:',
+    '  npm run restore -- --from <folder of one backup> --to <this data folder>',
+    'What is there now is kept aside. Do not delete it.',
+  ]
+}
+
+function findingsOf(path: string, keys: SubKeys): readonly string[] {
+  try {
+    const db = openReadable({ path, key: keys.database })
+    try {
+      return checkIntegrity(db).findings
+    } finally {
+      db.close()
+    }
+  } catch (error) {
+    return [`not even the check of its pages begins: ${error instanceof Error ? error.message : String(error)}`]
   }
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine } from '../command/command-line.ts'
+import { oneOf, text } from '../command/typed-values.ts'
 import type { MachinePolicy } from '../contract/policy.ts'
 import { KEPT_CLASSES } from '../domain/archive/keep.ts'
 import { writePlainAtomically } from '../files/atomic-file.ts'
@@ -20,13 +21,10 @@ Ends with 0 if all is well, 1 if the file is refused, 2 if it was called wrongly
 
 /** `npm run policy`. */
 function main(): number {
-  const { values, positionals } = parseArgs({ options: { help: { type: 'boolean' } }, allowPositionals: true })
-  const [verb = '', given, ...more] = positionals
-  const isKnown = (verb === 'seal' || verb === 'check') && given !== undefined && more.length === 0
-  if (values.help === true || !isKnown) {
-    console.log(USAGE)
-    return values.help === true ? 0 : 2
-  }
+  const { verb, FILE: given } = commandLine({
+    usage: USAGE,
+    positions: { verb: oneOf(['seal', 'check']), FILE: text() },
+  })
   const path = resolve(given)
   if (!existsSync(path)) {
     console.error(`There is no file ${path}.`)

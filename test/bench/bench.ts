@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { decimalNumber } from '../../electron/command/typed-values.ts'
 import { inferenceContract } from '../../electron/contract/inference.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { closeAndBalance } from '../rig/balance.ts'
@@ -29,16 +30,18 @@ const SWEEP_MS = 8_000
 const HISTORY_MS = 10_000
 const MODEL_FOLDER = join(import.meta.dirname, '../../models/phantomnet-1.1.0')
 
-const { full, json, seconds } = z
-  .strictObject({
-    full: z.boolean().default(false),
-    json: z.boolean().default(false),
-    seconds: z.coerce.number().min(2).max(3_600).optional(),
-  })
-  .parse(
-    parseArgs({ options: { full: { type: 'boolean' }, json: { type: 'boolean' }, seconds: { type: 'string' } } })
-      .values,
-  )
+const { full, json, seconds } = commandLine({
+  usage: `npm run bench -- [--full] [--seconds N] [--json]
+What this machine can do, what the path does of it, and how the path behaves at ${PACED_PER_SEC} scans a second. Some minutes; nothing else should run.
+
+  --full       longer and more often, and the path at several rates with several sizes of pictures
+  --seconds N  how long the path is watched at the promised rate, 2 to 3600 (20; 60 with --full)
+  --json       the figures for a program
+
+Ends with 0 if every scan is where it belongs, 1 if not.`,
+  flags: ['full', 'json'],
+  options: { seconds: decimalNumber(2, 3_600).optional() },
+})
 
 /** What one part of the path does alone. */
 const LIMITS = ['inference', 'inferencePort', 'serial', 'commit'] as const

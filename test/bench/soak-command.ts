@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import * as z from 'zod'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { decimalNumber, positiveNumber } from '../../electron/command/typed-values.ts'
 import type { ProcessName } from '../../electron/contract/shell.ts'
 import { closeAndBalance, drain } from '../rig/balance.ts'
 import { startLineRig, untilLive } from '../rig/line-rig.ts'
@@ -25,12 +25,19 @@ const LOOK_EVERY_MIN_MS = 2_000
 const WARM_UP_SHARE = 0.25
 const PROCESSES: readonly ProcessName[] = ['station', 'inference', 'review', 'virtual-scanner']
 
-const { hours, rate } = z
-  .strictObject({
-    hours: z.coerce.number().positive().max(1_000).default(1),
-    rate: z.coerce.number().min(60).max(10_000_000).default(LINE_RATE_PER_HOUR),
-  })
-  .parse(parseArgs({ options: { hours: { type: 'string' }, rate: { type: 'string' } } }).values)
+const { hours, rate } = commandLine({
+  usage: `npm run soak -- [--hours H] [--rate EGGS_PER_HOUR]
+A line at work for hours, and what grows meanwhile: memory, open handles, files. Says every look, and writes a report into out/soak.
+
+  --hours H  how long, above 0, at most 1000 (1)
+  --rate N   eggs an hour, 60 to 10000000 (${LINE_RATE_PER_HOUR})
+
+Ends with 0 if every scan is where it belongs, 1 if not.`,
+  options: {
+    hours: positiveNumber(1_000).default(1),
+    rate: decimalNumber(60, 10_000_000).default(LINE_RATE_PER_HOUR),
+  },
+})
 
 interface Look {
   readonly atMs: number

@@ -1,8 +1,8 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import * as z from 'zod'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { decimalNumber, folderToWrite, text, wholeNumber } from '../../electron/command/typed-values.ts'
 import { systemClock } from '../../electron/host/system-clock.ts'
 import { formatRecord } from '../../electron/review/format-record.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
@@ -20,24 +20,24 @@ const CABLE_OUT_MS = 2_500
 const LINES_ON_FAILURE = 50
 const STEP_DEADLINE_MS = 120_000
 
-const options = z
-  .strictObject({
-    trays: z.coerce.number().int().min(1).max(200).default(4),
+const options = commandLine({
+  usage: `npm run demo -- [--trays N] [--rate N] [--seed TEXT] [--data FOLDER]
+One batch from the virtual scanner through the real path, with a pulled cable midway, and its printed record. Its eggs are SYNTHETIC.
+
+  --trays N      1 to 200 (4)
+  --rate N       eggs an hour, 600 to 3600000; faster than any real line unless told otherwise (90000)
+  --seed TEXT    names the eggs (demo)
+  --data FOLDER  where its data go (one of its own)
+
+Ends with 0 if the record agrees with what the scanner made, 1 if not.`,
+  options: {
+    trays: wholeNumber(1, 200).default(4),
     /** Faster than any real line, so that the demo takes less than a minute. */
-    rate: z.coerce.number().min(600).max(3_600_000).default(90_000),
-    seed: z.string().max(60).default('demo'),
-    data: z.string().optional(),
-  })
-  .parse(
-    parseArgs({
-      options: {
-        trays: { type: 'string' },
-        rate: { type: 'string' },
-        seed: { type: 'string' },
-        data: { type: 'string' },
-      },
-    }).values,
-  )
+    rate: decimalNumber(600, 3_600_000).default(90_000),
+    seed: text('some text', 60).default('demo'),
+    data: folderToWrite().optional(),
+  },
+})
 
 process.exitCode = await demo()
 

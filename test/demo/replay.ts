@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
 import * as z from 'zod'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { decimalNumber, folderToWrite, text } from '../../electron/command/typed-values.ts'
 import { formatRecord } from '../../electron/review/format-record.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import { playRecording } from './play-recording.ts'
@@ -15,24 +16,24 @@ const USAGE = `npm run replay -- FILE [--speed N] [--data FOLDER]
   --speed N       so many times faster than it was, or max (default: max)
   --data FOLDER   where its data go: a fresh or empty folder (default: one of its own)`
 
-const argumentsSchema = z.object({
-  positionals: z.tuple([z.string().min(1)]),
-  values: z.strictObject({
-    speed: z.union([z.literal('max').transform(() => null), z.coerce.number().min(1)]).default(null),
-    data: z.string().min(1).optional(),
-    help: z.boolean().optional(),
-  }),
-})
+process.exitCode = await main()
 
-process.exitCode = await main(process.argv.slice(2))
-
-async function main(args: readonly string[]): Promise<number> {
-  const read = readArguments(args)
-  if (read === undefined) {
-    process.stderr.write(`${USAGE}\n`)
+async function main(): Promise<number> {
+  const asked = commandLine({
+    usage: USAGE,
+    options: {
+      speed: z.union([z.literal('max'), decimalNumber(1)], 'max, or a number of at least 1').default('max'),
+      data: folderToWrite().optional(),
+    },
+    positions: { FILE: text() },
+  })
+  const file = resolve(asked.FILE)
+  if (!existsSync(file)) {
+    process.stderr.write(`There is no file ${file}.\n`)
     return 2
   }
-  const { file, speed, dataFolder } = read
+  const speed = asked.speed === 'max' ? null : asked.speed
+  const dataFolder = asked.data ?? mkdtempSync(join(tmpdir(), 'ovoscope-replay-'))
   process.stdout.write(`Data folder (play, never uploaded): ${dataFolder}\n`)
   const said: string[] = []
   const onErrorOutput = (name: string, text: string) => said.push(`${name}: ${text}`)
@@ -46,18 +47,4 @@ async function main(args: readonly string[]): Promise<number> {
   const reasons = refused.map(([reason, count]) => `${reason} ${count}`).join(', ')
   process.stdout.write(`Refused by the link: ${reasons === '' ? 'nothing' : reasons}. Sent twice: ${duplicates}.\n`)
   return reconcile.agrees ? 0 : 1
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    const options = { speed: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } } as const
-    const { positionals, values } = argumentsSchema.parse(
-      parseArgs({ args: [...args], options, allowPositionals: true }),
-    )
-    if (values.help === true) return undefined
-    const dataFolder = values.data ?? mkdtempSync(join(tmpdir(), 'ovoscope-replay-'))
-    return { file: resolve(positionals[0]), speed: values.speed, dataFolder }
-  } catch {
-    return undefined
-  }
 }

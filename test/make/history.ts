@@ -69,8 +69,7 @@ export function fillHistory(
   const firstDayMs = Math.floor((wish.untilWallMs - wish.days * DAY_MS) / DAY_MS) * DAY_MS
   for (const [at, eggs] of sizes.entries()) {
     const day = Math.floor((at * wish.days) / sizes.length)
-    line.runBatch(at, eggs, firstDayMs + day * DAY_MS)
-    onScans(line.history.scans)
+    line.runBatch(at, eggs, firstDayMs + day * DAY_MS, onScans)
   }
   return line.history
 }
@@ -100,7 +99,7 @@ class PastLine {
     this.#random = random
   }
 
-  runBatch(at: number, scans: number, dayMs: number): void {
+  runBatch(at: number, scans: number, dayMs: number, onScans: (scans: number) => void): void {
     // A day's batches follow each other, however many there are.
     this.#wallMs = Math.max(this.#wallMs + 600_000, dayMs + 4 * 3_600_000)
     const batch = this.#batch(at)
@@ -110,7 +109,10 @@ class PastLine {
     this.#session = (at + 1).toString(16).padStart(16, '0')
     this.#sequence = 0
     const untilScans = this.history.scans + scans
-    while (this.history.scans < untilScans) this.#passTrays(batch.identity.batchId, at, untilScans)
+    while (this.history.scans < untilScans) {
+      this.#passTrays(batch.identity.batchId, at, untilScans)
+      onScans(this.history.scans)
+    }
     this.#store.saveBatch({ ...batch, state: 'closed', startedWallMs, closedWallMs: this.#wallMs })
     this.history.batches++
   }

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util'
-import * as z from 'zod'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { oneOf, text, wholeNumber } from '../../electron/command/typed-values.ts'
 import { proveCable } from './cable-proof.ts'
 import { proveEveryKill } from './every-kill-proof.ts'
 import { proveFrames } from './frames-proof.ts'
@@ -15,45 +15,56 @@ import { proveSimulate } from './simulate-proof.ts'
  * every chunk and keeps it, so that one that was broken off goes on where it stopped; `--fresh` begins anew.
  */
 
-const SECTIONS: Readonly<Record<string, (wish: ProofWish) => Promise<boolean>>> = {
-  law: proveLaw,
-  frames: proveFrames,
-  cable: proveCable,
-  inference: proveKills,
-  kills: proveEveryKill,
-  power: provePower,
-  loop: proveLoop,
-  simulate: proveSimulate,
+interface Section {
+  readonly prove: (wish: ProofWish) => Promise<boolean>
+  /** What it does, and about how long on two cores. */
+  readonly about: string
 }
-const USAGE = `usage: npm run proof -- [${Object.keys(SECTIONS).join('] [')}] [--count N] [--seed text] [--fresh]`
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
+const SECTIONS = {
+  law: { prove: proveLaw, about: 'a million situations around the legal limit' },
+  frames: { prove: proveFrames, about: 'a million damaged frames through the frame reader' },
+  cable: { prove: proveCable, about: 'the cable pulled 200 times during 20,000 scans' },
+  inference: { prove: proveKills, about: 'the process of the model killed 500 times at full speed' },
+  kills: { prove: proveEveryKill, about: 'any process killed, 500 times, the owner and the scanner too' },
+  power: { prove: provePower, about: 'every disk that a power cut may leave of 200 runs, opened again' },
+  loop: { prove: proveLoop, about: 'a line drifts, a model learns, takes over, is taken back; needs PyTorch' },
+  simulate: { prove: proveSimulate, about: '10,000 short lives of a whole station while everything goes wrong' },
+} satisfies Readonly<Record<string, Section>>
+type SectionName = keyof typeof SECTIONS
+const NAMES = Object.keys(SECTIONS) as SectionName[]
+
+const { count, situations, seed, fresh, rest } = commandLine({
+  usage: `npm run proof -- [section …] [--count N] [--seed TEXT] [--fresh]
+What is too heavy for every run; without a section all of them, one after the other. Each writes a dated report into out/proof.
+
+${sectionLines(NAMES).join('\n')}
+
+  --count N    so many of what a section counts, instead of its own number
+  --seed TEXT  the same seed, the same run
+  --fresh      begins anew; otherwise a section that was broken off goes on where it stopped, if it can
+
+Ends with 0 if every section holds, 1 if not.`,
+  flags: ['fresh'],
   options: {
-    count: { type: 'string' },
+    count: wholeNumber(1).optional(),
     /** The old name of `count`, for the law. */
-    situations: { type: 'string' },
-    seed: { type: 'string' },
-    fresh: { type: 'boolean', default: false },
+    situations: wholeNumber(1).optional(),
+    seed: text().optional(),
   },
+  rest: oneOf(NAMES),
 })
-process.exitCode = await run(positionals.length > 0 ? positionals : Object.keys(SECTIONS))
+process.exitCode = await run(rest.length > 0 ? rest : NAMES)
 
-async function run(names: readonly string[]): Promise<number> {
-  const count = z.coerce
-    .number()
-    .int()
-    .positive()
-    .optional()
-    .safeParse(values.count ?? values.situations)
-  const sections = names.flatMap((name) => SECTIONS[name] ?? [])
-  if (sections.length < names.length || !count.success) {
-    console.error(USAGE)
-    return 2
-  }
+async function run(names: readonly SectionName[]): Promise<number> {
+  console.log(`To come:\n${sectionLines(names).join('\n')}\n`)
   let holds = true
-  for (const prove of sections) {
-    holds = (await prove({ count: count.data, seed: values.seed, fresh: values.fresh })) && holds
+  for (const name of names) {
+    holds = (await SECTIONS[name].prove({ count: count ?? situations, seed, fresh })) && holds
   }
   return holds ? 0 : 1
+}
+
+function sectionLines(names: readonly SectionName[]): string[] {
+  return names.map((name) => `  ${name.padEnd(11)}${SECTIONS[name].about}`)
 }

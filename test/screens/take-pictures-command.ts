@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { folderToWrite, oneOf } from '../../electron/command/typed-values.ts'
 import { launchBrowser, watchedPage } from '../fake/browser.ts'
 import { createFakeBackground } from '../fake/console-background.ts'
 import { SCENES, type SceneName } from '../fake/console-scenes.ts'
@@ -169,9 +171,14 @@ const SHOTS: readonly Shot[] = [
 ]
 
 const executablePath = findChromium()
-const [folder, ...wanted] = process.argv.slice(2)
-if (executablePath === undefined || folder === undefined) {
-  console.error('usage: take-pictures-command.ts <folder> [name …]; needs a chromium')
+const { FOLDER: folder, rest: wanted } = commandLine({
+  usage: `node test/screens/take-pictures-command.ts FOLDER [name …]
+Pictures of the screens into that folder, all of them or those of these names. Needs a Chromium.`,
+  positions: { FOLDER: folderToWrite() },
+  rest: oneOf(SHOTS.map(({ name }) => name)),
+})
+if (executablePath === undefined) {
+  console.error('There is no Chromium on this machine.')
   process.exit(2)
 }
 mkdirSync(folder, { recursive: true })

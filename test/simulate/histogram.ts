@@ -1,13 +1,18 @@
 import type { Tally } from './tally.ts'
 import type { Counts } from './trace.ts'
 
+/** What was asked of every run, in the words for when all of it was so. */
+export const ALL_HELD =
+  'No acknowledged scan was lost, none counted twice, every sum was the sum of its rows, every action was lawful, every summary had its effect once, and every station recovered by itself.'
+
 /** How it is repeated alone. */
 export function howToRepeat(seed: string): string {
   return `npm run simulate -- --seed ${seed}`
 }
 
-/** A table in Markdown, the most frequent first. */
+/** A table in Markdown, the most frequent first; nothing where nothing was counted. */
 export function histogram(title: string, counts: Readonly<Counts>): string[] {
+  if (Object.keys(counts).length === 0) return []
   const rows = Object.entries(counts).toSorted(([one, a], [other, b]) => b - a || (one < other ? -1 : 1))
   return ['', `| ${title} | times |`, '|---|---:|', ...rows.map(([name, times]) => `| ${name} | ${times} |`)]
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
-import * as z from 'zod'
-import { failureLines, histogram, howToRepeat } from './histogram.ts'
+import { commandLine, endCommand } from '../../electron/command/command-line.ts'
+import { positiveNumber, text, wholeNumber } from '../../electron/command/typed-values.ts'
+import { ALL_HELD, failureLines, histogram, howToRepeat } from './histogram.ts'
 import { longPlanOf, type Plan, planOf } from './plan.ts'
 import { runPlan, type SeedOutcome } from './run-seed.ts'
 import { addOutcome, emptyTally, runSeed } from './tally.ts'
@@ -11,24 +11,25 @@ Runs a whole station on a clock of its own and lets things go wrong as the seed 
 Ends with 0 if nothing was lost, counted twice or against the law, 1 if something was, 2 if it was not asked rightly.`
 const SAY_EVERY = 100
 
-const positive = z.coerce.number().positive().optional()
-
+const SEEDS_MAX = 1_000_000
+const HOURS_MAX = 1_000
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const asked = commandLine({
+    usage: USAGE,
+    flags: ['trace'],
     options: {
-      seed: { type: 'string' },
-      ...{ seeds: { type: 'string' }, hours: { type: 'string' } },
-      ...{ trace: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+      seed: text().optional(),
+      seeds: wholeNumber(1, SEEDS_MAX).optional(),
+      hours: positiveNumber(HOURS_MAX).optional(),
     },
   })
-  const [seeds, hours] = [positive.safeParse(values.seeds), positive.safeParse(values.hours)]
-  if (values.help || !seeds.success || !hours.success || (seeds.data !== undefined && hours.data !== undefined)) {
-    console.error(USAGE)
-    return values.help ? 0 : 2
+  const { seeds, hours, trace } = asked
+  if (seeds !== undefined && hours !== undefined) {
+    endCommand({ kind: 'wrong', problems: ['--hours is for one run, --seeds for many: only one of them'] }, USAGE)
   }
-  const seed = values.seed ?? new Date().toISOString()
-  if (seeds.data !== undefined) return many(seed, seeds.data)
-  return one(hours.data === undefined ? planOf(seed) : longPlanOf(seed, hours.data), values.trace, hours.data)
+  const seed = asked.seed ?? new Date().toISOString()
+  if (seeds !== undefined) return many(seed, seeds)
+  return one(hours === undefined ? planOf(seed) : longPlanOf(seed, hours), trace, hours)
 }
 
 async function one(plan: Plan, trace: boolean, hours: number | undefined): Promise<number> {
@@ -36,7 +37,10 @@ async function one(plan: Plan, trace: boolean, hours: number | undefined): Promi
   const beganMs = performance.now()
   const outcome = await runPlan(plan, trace ? { onTraceLine: (line) => void process.stdout.write(line) } : {})
   sayOutcome(outcome, performance.now() - beganMs)
-  if (outcome.problems.length === 0) return 0
+  if (outcome.problems.length === 0) {
+    console.log(ALL_HELD)
+    return 0
+  }
   console.log(['', ...outcome.problems].join('\n'))
   console.log(`\nagain: ${howToRepeat(plan.seed)}${hours === undefined ? '' : ` --hours ${hours}`} --trace`)
   return 1
@@ -66,7 +70,9 @@ async function many(seed: string, seeds: number): Promise<number> {
   console.log(
     `${seeds} seeds of ${seed}, ${tally.scans} scans, ${tally.failures.length} failures; ${(seeds / seconds).toFixed(1)} seeds a second`,
   )
-  return tally.failures.length === 0 ? 0 : 1
+  if (tally.failures.length > 0) return 1
+  console.log(ALL_HELD)
+  return 0
 }
 
 process.exitCode = await main()

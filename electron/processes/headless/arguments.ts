@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
-import * as z from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
+import { readCommandLine } from '../../command/command-line.ts'
+import { text, wholeNumber } from '../../command/typed-values.ts'
 import { LINES_MAX } from '../../domain/line-id.ts'
 
 export const USAGE = `Ovoscope without a window of its own: the console in a browser on this machine.
@@ -14,52 +14,38 @@ export const USAGE = `Ovoscope without a window of its own: the console in a bro
   --no-open       do not open the browser, only print the link
   --help          this text`
 
-const wholeNumber = (min: number, max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,9}$/, 'must be a whole number')
-    .transform(Number)
-    .pipe(z.number().min(min).max(max))
+/** What was asked for; numbers are whole. */
+export interface HeadlessArguments {
+  readonly demo: boolean
+  readonly record: boolean
+  readonly 'no-open': boolean
+  readonly help: boolean
+  readonly data?: string | undefined
+  readonly port?: number | undefined
+  readonly rate?: number | undefined
+  readonly lines?: number | undefined
+}
 
-const argumentsSchema = z.strictObject({
-  demo: z.boolean().default(false),
-  data: z.string().min(1).optional(),
-  port: wholeNumber(1, 65_535).optional(),
-  rate: wholeNumber(60, 10_000_000).optional(),
-  lines: wholeNumber(1, LINES_MAX).optional(),
-  record: z.boolean().default(false),
-  'no-open': z.boolean().default(false),
-  help: z.boolean().default(false),
-  /** What this is anyway; `npm start` may pass it on. */
-  headless: z.boolean().optional(),
-})
-export type HeadlessArguments = z.infer<typeof argumentsSchema>
+const NOTHING = { demo: false, record: false, 'no-open': false } as const
 
 /** Reads the command line; the error is a sentence for whoever typed it. Nothing unknown is let through. */
 export function readArguments(args: readonly string[]): Result<HeadlessArguments, string> {
-  let values: unknown
-  try {
-    values = parseArgs({
-      args: [...args],
-      strict: true,
-      allowPositionals: false,
+  const reading = readCommandLine(
+    {
+      usage: USAGE,
+      // `headless` is what this is anyway; `npm start` may pass it on.
+      flags: ['demo', 'record', 'no-open', 'headless'],
       options: {
-        demo: { type: 'boolean' },
-        data: { type: 'string' },
-        port: { type: 'string' },
-        lines: { type: 'string' },
-        rate: { type: 'string' },
-        record: { type: 'boolean' },
-        'no-open': { type: 'boolean' },
-        help: { type: 'boolean' },
-        headless: { type: 'boolean' },
+        data: text('a folder').optional(),
+        port: wholeNumber(1, 65_535).optional(),
+        lines: wholeNumber(1, LINES_MAX).optional(),
+        rate: wholeNumber(60, 10_000_000).optional(),
       },
-    }).values
-  } catch (problem) {
-    return err(problem instanceof Error ? problem.message : String(problem))
-  }
-  const parsed = argumentsSchema.safeParse({ ...(values as object) })
-  if (parsed.success) return ok(parsed.data)
-  const first = parsed.error.issues[0]
-  return err(`--${first?.path.join('.') ?? ''}: ${first?.message ?? 'not valid'}`)
+    },
+    args,
+  )
+  if (reading.kind === 'help') return ok({ ...NOTHING, help: true })
+  if (reading.kind === 'wrong') return err(reading.problems.join('\n'))
+  const { rest: _, headless: __, ...values } = reading.values
+  return ok({ ...values, help: false })
 }

@@ -41,7 +41,6 @@ describe('readArguments', () => {
       value: {
         demo: true,
         record: true,
-        headless: true,
         port: 8080,
         lines: 2,
         data: '/d',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import * as z from 'zod'
+import { obstacleToFolder } from '../../command/named-folder.ts'
 import { createNodeHost } from '../../host/node-host.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { createLogger } from '../../log/create-logger.ts'
@@ -32,6 +33,11 @@ async function start(given: HeadlessArguments): Promise<void> {
     process.exit(EXIT.couldNotStart)
   }
   const folders = dataFolders(given.data, { platform, environment: env, homeFolder: homedir() })
+  const obstacle = obstacleToFolder(folders.root)
+  if (obstacle !== undefined) {
+    console.error(`The data cannot lie in ${folders.root}: ${obstacle}.`)
+    process.exit(EXIT.badArguments)
+  }
   const log = createLogger({
     process: 'headless',
     level: 'info',

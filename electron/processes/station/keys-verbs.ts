@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { resolve } from 'node:path'
+import { readCommandLine, wrongText } from '../../command/command-line.ts'
+import { oneOf, text } from '../../command/typed-values.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
 import { type DataFiles, dataFiles } from '../../store/data-folder.ts'
+import { existingData, refuseWhole } from '../../store/existing-data.ts'
 import { openDataKey, readDataKey } from '../../store/key-file.ts'
 import {
   makeMachineSlot,
@@ -71,31 +73,48 @@ const CARRY_OUT: Readonly<Record<Verb, (wish: Wish) => number | Promise<number>>
 
 /** Carries out `npm run keys` with these arguments; answers what the command ends with. Throws what cannot be opened, or arguments that are none. */
 export async function runKeys(args: readonly string[], person: Person): Promise<number> {
-  const text = { type: 'string' } as const
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { data: text, slot: text, from: text, 'machine-file': text, help: { type: 'boolean' } },
-    allowPositionals: true,
-  })
-  const verb = VERBS.find((known) => known === positionals[0])
-  const isWhole = verb !== undefined && positionals.length === 1 && values.data !== undefined
-  if (values.help === true || !isWhole || (verb === 'remove' && values.slot === undefined)) {
+  const reading = readCommandLine(
+    {
+      usage: USAGE,
+      options: {
+        data: text(),
+        slot: text().optional(),
+        from: text().optional(),
+        'machine-file': text().optional(),
+      },
+      positions: { verb: oneOf(VERBS) },
+    },
+    args,
+  )
+  if (reading.kind === 'help') {
     person.say(USAGE)
-    return values.help === true ? 0 : 2
+    return 0
   }
-  const files = dataFiles(values.data ?? '')
-  const inside = ['work', 'play']
-    .map((area) => join(files.folder, area))
-    .filter((area) => existsSync(dataFiles(area).keyFile))
-  if (!existsSync(files.keyFile) && inside.length > 0) {
-    person.complain(
-      `${files.folder} holds the data of work and of play: name the one that is meant, ${inside.join(' or ')}.`,
-    )
-    return 2
+  if (reading.kind === 'wrong') return refuse(person, reading.problems)
+  const { verb, ...values } = reading.values
+  if (verb === 'remove' && values.slot === undefined) {
+    return refuse(person, ['--slot is missing: the one that is to be removed; npm run keys -- show names them'])
   }
+  const files = verb === 'open-with-recovery' ? perhapsNew(values.data) : existingData(values.data)
   const machineFile = values['machine-file'] === undefined ? undefined : resolve(values['machine-file'])
   const place = { keyFile: files.keyFile, disk: keyDisk }
   return CARRY_OUT[verb]({ person, files, place, machineFile, slot: values.slot, from: values.from })
+}
+
+function refuse(person: Person, problems: readonly string[]): number {
+  person.complain(wrongText(problems, USAGE))
+  return 2
+}
+
+/** A machine that has only the backups of another one gets its data folder by this. */
+function perhapsNew(folder: string): DataFiles {
+  refuseWhole(folder)
+  return dataFiles(folder)
+}
+
+/** A command of ours about these data, to be typed as it stands. */
+function hint(verb: Verb, { folder }: Pick<DataFiles, 'folder'>): string {
+  return `npm run keys -- ${verb} --data "${folder}"`
 }
 
 function show({ person, files }: Wish): number {
@@ -113,7 +132,7 @@ function show({ person, files }: Wish): number {
   for (const sentence of damage) person.say(`damaged: ${sentence}`)
   if (!ring.slots.some(({ kind }) => kind === 'recovery-code')) {
     person.say(
-      'There is no recovery code: whoever loses this machine loses the data. Make one: npm run keys -- add-recovery',
+      `There is no recovery code: whoever loses this machine loses the data. Make one: ${hint('add-recovery', files)}`,
     )
   }
   if (opened.dataKey === undefined) person.say('No machine file opens the data here.')
@@ -174,7 +193,8 @@ function rotate({ person, files, place, machineFile }: Wish): number {
   )
   const others = slotsOf(place).filter(({ kind }) => kind !== 'machine-file')
   for (const slot of others) {
-    const how = slot.kind === 'key-store' ? 'on screen: Service → Keys' : 'by a new code: npm run keys -- add-recovery'
+    const how =
+      slot.kind === 'key-store' ? 'on screen: Service → Keys' : `by a new code: ${hint('add-recovery', files)}`
     person.say(`Not renewed by this: ${slotName(slot)}, which is renewed ${how}.`)
   }
   return 0
@@ -185,10 +205,10 @@ function renewed(machineFile: string | undefined, place: RingPlace, dataKey: Uin
   return beside ?? makeMachineSlot(place, dataKey, machineFile)
 }
 
-const REMOVAL_WORDS: Readonly<Record<RemovalRefusal, string>> = {
-  UNKNOWN_SLOT: 'There is no such slot; npm run keys -- show names them.',
-  LOCKED_OUT: 'That slot stays: without it nothing would open the data at the start of the station.',
-  NO_CODE: 'That slot stays until there is a recovery code to fall back on: npm run keys -- add-recovery',
+const REMOVAL_WORDS: Readonly<Record<RemovalRefusal, (files: DataFiles) => string>> = {
+  UNKNOWN_SLOT: (files) => `There is no such slot; this names them: ${hint('show', files)}`,
+  LOCKED_OUT: () => 'That slot stays: without it nothing would open the data at the start of the station.',
+  NO_CODE: (files) => `That slot stays until there is a recovery code to fall back on: ${hint('add-recovery', files)}`,
 }
 
 function remove({ person, files, place, slot: id = '' }: Wish): number {
@@ -204,7 +224,7 @@ function remove({ person, files, place, slot: id = '' }: Wish): number {
     }
   })
   if (refusal !== undefined) {
-    person.complain(REMOVAL_WORDS[refusal])
+    person.complain(REMOVAL_WORDS[refusal](files))
     return 1
   }
   person.say(`${deed.subject} opens nothing any more.`)

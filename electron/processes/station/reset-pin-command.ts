@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto'
-import { parseArgs } from 'node:util'
 import { scryptPins } from '../../access/pin-hash.ts'
 import { isTooSimple } from '../../access/pin-rules.ts'
+import { commandLine } from '../../command/command-line.ts'
+import { text } from '../../command/typed-values.ts'
 import { PROGRAM } from '../../domain/access.ts'
 import type { AuditDeed } from '../../domain/audit.ts'
 import { systemClock } from '../../host/system-clock.ts'
 import { silentLogger } from '../../log/logger.ts'
-import { dataFiles } from '../../store/data-folder.ts'
+import { existingData } from '../../store/existing-data.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { openStore } from '../../store/open-store.ts'
 
@@ -20,14 +21,8 @@ const PIN_DIGITS = 8
 
 /** `npm run reset-pin`. */
 async function main(): Promise<number> {
-  const text = { type: 'string' } as const
-  const { values } = parseArgs({ options: { data: text, name: text, help: { type: 'boolean' } } })
-  const { data: folder, name } = values
-  if (values.help === true || folder === undefined || name === undefined) {
-    console.log(USAGE)
-    return values.help === true ? 0 : 2
-  }
-  const key = subKeys(readDataKey(dataFiles(folder).keyFile)).database
+  const { data: folder, name } = commandLine({ usage: USAGE, options: { data: text(), name: text() } })
+  const key = subKeys(readDataKey(existingData(folder).keyFile)).database
   const store = openStore({ folder, key, clock: systemClock, log: silentLogger })
   try {
     const user = store.users.all().find((one) => one.name === name)

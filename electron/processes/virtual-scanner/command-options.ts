@@ -1,5 +1,7 @@
-import { parseArgs } from 'node:util'
+import type * as z from 'zod'
 import { err, ok, type Result } from '../../base/result.ts'
+import { readCommandLine } from '../../command/command-line.ts'
+import { decimalNumber, oneOf, text, wholeNumber } from '../../command/typed-values.ts'
 import { type VirtualScannerSettings, virtualScannerSettingsSchema } from '../../contract/shell.ts'
 import { SIDE_PIXELS, SIDE_PIXELS_MAX } from '../../contract/virtual-eggs.ts'
 import { readCoilNoise } from './coil-noise-words.ts'
@@ -52,23 +54,44 @@ export interface CommandOptions {
   readonly warnings: readonly string[]
 }
 
+const { ratePerHour, trays, rows, columns } = virtualScannerSettingsSchema.shape
+const { breed, sidePixels } = virtualScannerSettingsSchema.shape
+
+const COMMAND = {
+  usage: USAGE,
+  options: {
+    rate: decimalNumber(...ends(ratePerHour)).default(24_000),
+    trays: wholeNumber(...ends(trays)).default(10),
+    rows: wholeNumber(...ends(rows)).default(10),
+    columns: wholeNumber(...ends(columns)).default(15),
+    seed: text().default('demo'),
+    faults: text('faults').default(''),
+    port: text('a serial port, for example /dev/ttyUSB0 or COM3').optional(),
+    baud: wholeNumber(BAUD_RATE_MIN, BAUD_RATE_MAX).optional(),
+    serial: text().optional(),
+    firmware: text().optional(),
+    'pty-link': text().optional(),
+    breed: oneOf(breed.unwrap().options).optional(),
+    side: wholeNumber(...ends(sidePixels.unwrap())).optional(),
+    'coil-noise': text('coils with a factor each, as in 3=2.5,7=4').optional(),
+  },
+}
+
 /** What was typed → what it means; the error names the option and what it must be. `help` wins over all else. */
 export function readOptions(args: readonly string[]): Result<CommandOptions | 'help', string> {
-  const typed = parse(args)
-  if (!typed.ok) return typed
-  const { values } = typed.value
-  if (values.help) return ok('help')
+  const reading = readCommandLine(COMMAND, args)
+  if (reading.kind === 'help') return ok('help')
+  if (reading.kind === 'wrong') return err(reading.problems.join('\n'))
+  const { values } = reading
   const faults = readFaults(values.faults)
   if (!faults.ok) return faults
   const settings = virtualScannerSettingsSchema.safeParse({
     seed: values.seed,
-    ratePerHour: Number(values.rate),
-    trays: Number(values.trays),
-    rows: Number(values.rows),
-    columns: Number(values.columns),
+    ratePerHour: values.rate,
+    ...{ trays: values.trays, rows: values.rows, columns: values.columns },
     ...(values.breed === undefined ? {} : { breed: values.breed }),
     ...(values['coil-noise'] === undefined ? {} : { coilNoise: readCoilNoise(values['coil-noise']) }),
-    ...(values.side === undefined ? {} : { sidePixels: Number(values.side) }),
+    ...(values.side === undefined ? {} : { sidePixels: values.side }),
     ...(values.serial === undefined ? {} : { scannerSerial: values.serial }),
     ...(values.firmware === undefined ? {} : { firmware: values.firmware }),
     faults: faults.value,
@@ -76,51 +99,21 @@ export function readOptions(args: readonly string[]): Result<CommandOptions | 'h
   if (!settings.success) {
     return err(settings.error.issues.map(({ path, message }) => `--${optionOf(path[0])}: ${message}`).join('\n'))
   }
-  const port = portOf(values.port, values.baud)
-  if (!port.ok) return port
-  const warnings = port.value === undefined ? [] : tooFast(settings.data, port.value.baudRate)
-  return ok({ settings: settings.data, port: port.value, ptyLink: values['pty-link'], warnings })
+  if (values.port === undefined && values.baud !== undefined) return err('--baud: only a --port has a speed')
+  const port = values.port === undefined ? undefined : { path: values.port, baudRate: values.baud ?? BAUD_RATE }
+  const warnings = port === undefined ? [] : tooFast(settings.data, port.baudRate)
+  return ok({ settings: settings.data, port, ptyLink: values['pty-link'], warnings })
 }
 
-const text = { type: 'string' } as const
-
-function parse(args: readonly string[]) {
-  try {
-    const parsed = parseArgs({
-      args: [...args],
-      options: {
-        rate: { ...text, default: '24000' },
-        trays: { ...text, default: '10' },
-        rows: { ...text, default: '10' },
-        columns: { ...text, default: '15' },
-        seed: { ...text, default: 'demo' },
-        faults: { ...text, default: '' },
-        ...{ port: text, baud: text, serial: text, firmware: text, 'pty-link': text, breed: text, side: text },
-        'coil-noise': text,
-        help: { type: 'boolean', default: false },
-      },
-    })
-    return ok(parsed)
-  } catch (problem) {
-    // An option that there is not, or one without its value.
-    return err(problem instanceof Error ? problem.message : String(problem))
-  }
+/** What the scanner itself takes. */
+function ends({ minValue, maxValue }: z.ZodNumber): [min: number, max: number] {
+  return [minValue ?? 0, maxValue ?? Number.MAX_SAFE_INTEGER]
 }
 
-/** As it was typed. */
+/** What is left to the settings, as it was typed. */
 function optionOf(field: PropertyKey | undefined): string {
-  if (field === 'ratePerHour') return 'rate'
   if (field === 'coilNoise') return 'coil-noise'
-  if (field === 'sidePixels') return 'side'
   return field === 'scannerSerial' ? 'serial' : String(field)
-}
-
-function portOf(path: string | undefined, baud: string | undefined): Result<CommandOptions['port'], string> {
-  if (path === undefined) return baud === undefined ? ok(undefined) : err('--baud: only a --port has a speed')
-  if (path === '') return err('--port: name a serial port, for example /dev/ttyUSB0 or COM3')
-  const baudRate = Number(baud ?? BAUD_RATE)
-  const isSpeed = Number.isInteger(baudRate) && baudRate >= BAUD_RATE_MIN && baudRate <= BAUD_RATE_MAX
-  return isSpeed ? ok({ path, baudRate }) : err(`--baud: a whole number from ${BAUD_RATE_MIN} to ${BAUD_RATE_MAX}`)
 }
 
 function tooFast(

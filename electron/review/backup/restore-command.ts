@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os'
-import { parseArgs } from 'node:util'
+import { commandLine, endCommand } from '../../command/command-line.ts'
+import { text } from '../../command/typed-values.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { withdrawRestore } from '../../store/staged-restore.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -14,18 +15,16 @@ What was there is kept aside; that you did it stands in the audit trail. Ends wi
 
 /** `npm run restore`. */
 function main(): number {
-  const { values } = parseArgs({
-    options: {
-      ...{ from: { type: 'string' }, to: { type: 'string' } },
-      ...{ cancel: { type: 'boolean' }, help: { type: 'boolean' } },
-    },
+  const { from, to, cancel } = commandLine({
+    usage: USAGE,
+    flags: ['cancel'],
+    options: { from: text().optional(), to: text() },
   })
-  const { from, to, cancel, help } = values
-  if (cancel === true && to !== undefined && from === undefined && help !== true) return withdraw(to)
-  if (help === true || from === undefined || to === undefined) {
-    console.log(USAGE)
-    return help === true ? 0 : 2
+  if (cancel) {
+    if (from === undefined) return withdraw(to)
+    return endCommand({ kind: 'wrong', problems: ['--cancel takes no --from'] }, USAGE)
   }
+  if (from === undefined) return endCommand({ kind: 'wrong', problems: ['--from is missing'] }, USAGE)
   const who = `${userInfo().username} (npm run restore)`
   const restored = restoreBackup({ from, to, nowWallMs: Date.now(), who })
   if (!restored.ok) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../command/command-line.ts'
+import { folderToWrite, text } from '../../command/typed-values.ts'
 import type { DataSetResult, DataSetWish } from '../../contract/data-set.ts'
 import {
   DATA_SET_MAPS,
@@ -49,30 +50,26 @@ const MEANINGS: Readonly<Record<LeftOut, string>> = {
 const USES = { train: 'to train', calibration: 'to calibrate', test: 'to test' } as const
 
 function main(): number {
-  const { values } = parseArgs({
+  const { data, out, ...values } = commandLine({
+    usage: USAGE,
     options: {
-      data: { type: 'string' },
-      out: { type: 'string' },
-      maps: { type: 'string', default: 'T2' },
-      batch: { type: 'string' },
-      from: { type: 'string' },
-      until: { type: 'string' },
-      help: { type: 'boolean' },
+      data: text(),
+      out: folderToWrite(),
+      maps: text().default('T2'),
+      batch: text().optional(),
+      from: text().optional(),
+      until: text().optional(),
     },
   })
-  const { data, out } = values
-  if (values.help === true || data === undefined || out === undefined) {
-    console.log(USAGE)
-    return values.help === true ? 0 : 2
-  }
   const folder = folderToExport(data)
   if (!folder.ok) return fail(folder.error.reason, folder.error.code)
   if (existsSync(out)) return fail(`${out} is already there; choose another folder.`)
   const maps = values.maps.split(',').map((name) => DATA_SET_MAPS.find((map) => map === name))
   if (maps.some((map) => map === undefined))
-    return fail(`--maps takes ${DATA_SET_MAPS.join(', ')}, with commas between`)
+    return fail(`--maps must be some of ${DATA_SET_MAPS.join(', ')}, with commas between, not '${values.maps}'`)
   const [from, until] = [dayBegins(values.from), dayBegins(values.until)]
-  if (from === undefined || until === undefined) return fail('--from and --until take a day: 2026-11-01')
+  if (from === undefined) return fail(`--from must be a day such as 2026-11-01, not '${values.from}'`)
+  if (until === undefined) return fail(`--until must be a day such as 2026-11-01, not '${values.until}'`)
   return exportFrom(folder.value, resolve(out), {
     ...{ maps: maps as DataSetMap[], batchId: values.batch ?? null, fromWallMs: from?.getTime() ?? null },
     untilWallMs: until === null ? null : until.setDate(until.getDate() + 1),
