@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { endCommand } from '../../electron/command/command-line.ts'
+import { obstacleToFolder } from '../../electron/command/named-folder.ts'
 import { readArguments, USAGE } from '../../electron/processes/headless/arguments.ts'
 import { ensureDesktop } from './desktop-build.ts'
 import { electronRuntime } from './electron-runtime.ts'
@@ -27,6 +28,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const asked = readArguments(passedOn)
   if (!asked.ok) return endCommand({ kind: 'wrong', problems: [asked.error] }, OWN_USAGE)
   if (asked.value.help) return endCommand({ kind: 'help' }, OWN_USAGE)
+  const { data } = asked.value
+  const obstacle = data === undefined ? undefined : obstacleToFolder(data)
+  if (obstacle !== undefined) {
+    console.error(`The data cannot lie in ${data}: ${obstacle}.`)
+    return 2
+  }
   const screen = await step('screen', ensureRenderer)
   if (!screen.ok) return 1
   if (!args.includes('--headless')) {

@@ -33,6 +33,14 @@ export function positiveNumber(max = Number.MAX_SAFE_INTEGER) {
   return numberBetween(/^\d{1,15}(\.\d{1,15})?$/, words, Number.MIN_VALUE, max)
 }
 
+/** Several, with commas between. */
+export function listOf<T>(one: z.ZodType<T, string>) {
+  return z
+    .string()
+    .transform((typed) => typed.split(','))
+    .pipe(z.array(one))
+}
+
 /** One of some words. */
 export function oneOf<const W extends string>(words: readonly W[]) {
   return z.enum(words, { error: `one of: ${words.join(', ')}` })

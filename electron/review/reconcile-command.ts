@@ -23,7 +23,7 @@ function main(): number {
     return compare(files, keys)
   } catch (error) {
     if (!(error instanceof StoreError) || error.code !== 'CORRUPT') throw error
-    console.error(damageLines(files.database, keys, error).join('\n'))
+    console.error(damageLines(files, keys, error).join('\n'))
     return 2
   }
 }
@@ -43,12 +43,12 @@ function compare(files: DataFiles, keys: SubKeys): number {
 }
 
 /** What is known of the damage, and what is to be done: nothing can be compared in rows that cannot be read. */
-function damageLines(path: string, keys: SubKeys, error: StoreError): string[] {
+function damageLines({ folder, database: path }: DataFiles, keys: SubKeys, error: StoreError): string[] {
   return [
     `${path} is damaged, so its sums cannot be compared with its rows (${error.message}).`,
     ...findingsOf(path, keys).map((finding) => `  - ${finding}`),
     'What to do: put a backup back, on screen under Service → restore, or with Ovoscope closed:',
-    '  npm run restore -- --from <folder of one backup> --to <this data folder>',
+    `  npm run restore -- --from <folder of one backup> --to "${folder}"`,
     'What is there now is kept aside. Do not delete it.',
   ]
 }

@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { listOf, positiveNumber, wholeNumber } from '../../electron/command/typed-values.ts'
 import { HISTORY_SIZES, type HistoryFigures, measureHistory } from './history-size.ts'
 import { formatHistories } from './history-table.ts'
 import { describeMachine, readMachineTicks, stealPct } from './machine.ts'
@@ -9,21 +10,22 @@ of so many scans, what it takes to start, what the acknowledgement of a station 
 beside it, and the whole path at 1,000. Histories are made once, below the system's temporary folder.`
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const asked = commandLine({
+    usage: USAGE,
+    flags: ['json'],
     options: {
-      ...{ scans: { type: 'string', default: HISTORY_SIZES.join() }, help: { type: 'boolean' } },
-      ...{ seconds: { type: 'string', default: '20' }, json: { type: 'boolean' } },
+      scans: listOf(wholeNumber(1)).default([...HISTORY_SIZES]),
+      seconds: positiveNumber(3_600).default(20),
     },
   })
-  if (values.help === true) return console.log(USAGE)
-  const say = (text: string) => (values.json === true ? undefined : console.log(text))
+  const say = (text: string) => (asked.json ? undefined : console.log(text))
   const before = readMachineTicks()
   const sizes: HistoryFigures[] = []
-  for (const scans of values.scans.split(',').map(Number)) {
-    sizes.push(await measureHistory(scans, Number(values.seconds) * 1000, say))
+  for (const scans of asked.scans) {
+    sizes.push(await measureHistory(scans, asked.seconds * 1000, say))
   }
   const steal = stealPct(before, readMachineTicks())
-  if (values.json === true) return console.log(JSON.stringify({ stealPct: steal, sizes }))
+  if (asked.json) return console.log(JSON.stringify({ stealPct: steal, sizes }))
   const { cores, processor, loadBefore } = describeMachine({ onnxruntime: '', sqlite: '' })
   console.log(formatHistories(sizes))
   console.log(`${cores} cores, ${processor}, load ${loadBefore.toFixed(1)}, steal ${steal?.toFixed(1) ?? '?'} %`)

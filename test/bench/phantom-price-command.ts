@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { positiveNumber } from '../../electron/command/typed-values.ts'
 import { generatePhantom, type PhantomOptions } from '../../models/phantom/phantom.ts'
 
 /**
@@ -6,7 +7,11 @@ import { generatePhantom, type PhantomOptions } from '../../models/phantom/phant
  * A line needs 1,000 pictures a second at most; above 30 a second the virtual scanner takes them from a pool (`phantom-pool.ts`).
  */
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } })
+const { seconds } = commandLine({
+  usage:
+    'node test/bench/phantom-price-command.ts [--seconds 5]\nWhat drawing a phantom costs on one core of this machine.',
+  options: { seconds: positiveNumber(3_600).default(5) },
+})
 const MS_PER_SECOND = 1_000
 const MICROSECONDS_PER_MS = 1_000
 /** Pictures between two looks at the clock. */
@@ -20,7 +25,7 @@ const KINDS: readonly (readonly [name: string, options: Partial<PhantomOptions>]
 
 for (const [name, options] of KINDS) {
   draw(options, MS_PER_SECOND)
-  const { pictures, ms, busyMs } = draw(options, (Number(values.seconds) * MS_PER_SECOND) / KINDS.length)
+  const { pictures, ms, busyMs } = draw(options, (seconds * MS_PER_SECOND) / KINDS.length)
   const perSecond = (spentMs: number) => Math.round((pictures / spentMs) * MS_PER_SECOND)
   const rates = `${perSecond(busyMs)} pictures per second of one core, ${perSecond(ms)} by the clock`
   console.log(`${name}: ${rates}, n = ${pictures}`)

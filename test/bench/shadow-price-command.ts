@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../electron/command/command-line.ts'
+import { positiveNumber, wholeNumber } from '../../electron/command/typed-values.ts'
 import type { ModelsView } from '../../electron/contract/models.ts'
 import type { ModelRef } from '../../electron/domain/model/model-choice.ts'
 import { addVersion, makeSignedPackage } from '../make/signed-package.ts'
@@ -18,9 +19,12 @@ const LOOK_EVERY_MS = 100
 const READY_WITHIN_MS = 60_000
 const CANDIDATE = 'phantomnet-1.2.0'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string' }, seconds: { type: 'string' } } })
-const rounds = Number(values.rounds ?? 5)
-const stretchMs = Number(values.seconds ?? 10) * 1000
+const { rounds, seconds } = commandLine({
+  usage: `node test/bench/shadow-price-command.ts [--rounds 5] [--seconds 10]
+What a model that runs beside costs the line: the same line with and without a candidate in turn, at several rates.`,
+  options: { rounds: wholeNumber(1, 1_000).default(5), seconds: positiveNumber(3_600).default(10) },
+})
+const stretchMs = seconds * 1000
 
 interface Sides {
   readonly alone: Stretch[]

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { commandLine } from '../../electron/command/command-line.ts'
 import { readKeptResults } from './kept-result.ts'
 import { resultTables } from './result-tables.ts'
 
@@ -12,11 +12,7 @@ const README = join(ROOT, 'README.md')
 const [BEGIN, END] = ['<!-- made by test/bench/table-command.ts, never by hand -->', '<!-- so far -->']
 
 function main(): number {
-  const { values } = parseArgs({ options: { check: { type: 'boolean' }, help: { type: 'boolean' } } })
-  if (values.help === true) {
-    console.log(USAGE)
-    return 0
-  }
+  const { check } = commandLine({ usage: USAGE, flags: ['check'] })
   const readme = readFileSync(README, 'utf8')
   const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)]
   if (from < 0 || to < from) {
@@ -26,7 +22,7 @@ function main(): number {
   const tables = resultTables(readKeptResults(join(ROOT, 'docs/bench')))
   const fresh = `${readme.slice(0, from)}${BEGIN}\n\n${tables}\n\n${readme.slice(to)}`
   if (fresh === readme) return 0
-  if (values.check !== true) {
+  if (!check) {
     writeFileSync(README, fresh)
     return 0
   }

@@ -93,7 +93,7 @@ export async function runKeys(args: readonly string[], person: Person): Promise<
   if (reading.kind === 'wrong') return refuse(person, reading.problems)
   const { verb, ...values } = reading.values
   if (verb === 'remove' && values.slot === undefined) {
-    return refuse(person, ['--slot is missing: the one that is to be removed; npm run keys -- show names them'])
+    return refuse(person, [`--slot is missing; this names them all: ${hint('show', dataFiles(values.data))}`])
   }
   const files = verb === 'open-with-recovery' ? perhapsNew(values.data) : existingData(values.data)
   const machineFile = values['machine-file'] === undefined ? undefined : resolve(values['machine-file'])

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import { carryOutRestore } from '../../store/carry-out-restore.ts'
-import { dataFiles } from '../../store/data-folder.ts'
+import { type DataFiles, dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { readDataKey, subKeys } from '../../store/key-file.ts'
 import { lockFile } from '../../store/open-database.ts'
@@ -38,7 +38,7 @@ export interface Restored {
  */
 export function restoreBackup({ from, to, nowWallMs, who }: RestoreOptions): Result<Restored, string> {
   const files = dataFiles(to)
-  const key = keyOf(files.keyFile)
+  const key = keyOf(files, from)
   if (!key.ok) return key
   const unlock = takeLock(files.writerLock, to)
   if (!unlock.ok) return unlock
@@ -56,13 +56,13 @@ export function restoreBackup({ from, to, nowWallMs, who }: RestoreOptions): Res
   }
 }
 
-function keyOf(keyFile: string): Result<Uint8Array, string> {
+function keyOf({ folder, keyFile }: DataFiles, from: string): Result<Uint8Array, string> {
   try {
     return ok(subKeys(readDataKey(keyFile)).database)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return err(
-      `${reason}. A backup is read with the data key of its station; on another machine its printed recovery code gives that: npm run keys -- open-with-recovery`,
+      `${reason}. A backup is read with the data key of its station; on another machine its printed recovery code gives that: npm run keys -- open-with-recovery --data "${folder}" --from "${from}"`,
     )
   }
 }

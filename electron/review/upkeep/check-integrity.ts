@@ -27,12 +27,17 @@ export function checkIntegrity(db: ReadableDb, onShare: (share: number) => void 
   return { sound: findings.length === 0, tables: tables.length, bytes: databaseBytes(db), findings: kept }
 }
 
+/** What is wrong with one table and its indexes, each finding with the table's name; empty when nothing is. */
 function findingsOf(db: ReadableDb, table: string): string[] {
-  const rows = db.pragma(`integrity_check(${quoted(table)})`) as readonly { readonly integrity_check: string }[]
-  return rows
-    .flatMap((row) => row.integrity_check.split('\n'))
-    .filter((line) => line !== 'ok' && !line.startsWith('***'))
-    .map((line) => `${table}: ${line}`)
+  try {
+    const rows = db.pragma(`integrity_check(${quoted(table)})`) as readonly { readonly integrity_check: string }[]
+    return rows
+      .flatMap((row) => row.integrity_check.split('\n'))
+      .filter((line) => line !== 'ok' && !line.startsWith('***'))
+      .map((line) => `${table}: ${line}`)
+  } catch (error) {
+    return [`${table}: ${storeErrorFrom(error).message}`]
+  }
 }
 
 function databaseBytes(db: ReadableDb): number {
