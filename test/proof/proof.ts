@@ -25,11 +25,20 @@ const SECTIONS = {
   law: { prove: proveLaw, about: 'a million situations around the legal limit; a quarter of an hour' },
   frames: { prove: proveFrames, about: 'a million damaged frames through the frame reader; five minutes' },
   cable: { prove: proveCable, about: 'the cable pulled 200 times during 20,000 scans; a quarter of an hour' },
-  inference: { prove: proveKills, about: 'the process of the model killed 500 times at full speed; a quarter of an hour' },
+  inference: {
+    prove: proveKills,
+    about: 'the process of the model killed 500 times at full speed; a quarter of an hour',
+  },
   kills: { prove: proveEveryKill, about: 'any process killed, 500 times, the owner and the scanner too; hours' },
   power: { prove: provePower, about: 'every disk that a power cut may leave of 200 runs, opened again; hours' },
-  loop: { prove: proveLoop, about: 'a line drifts, a model learns, takes over, is taken back (needs PyTorch); an hour' },
-  simulate: { prove: proveSimulate, about: '10,000 short lives of a whole station while everything goes wrong; an hour' },
+  loop: {
+    prove: proveLoop,
+    about: 'a line drifts, a model learns, takes over, is taken back (needs PyTorch); an hour',
+  },
+  simulate: {
+    prove: proveSimulate,
+    about: '10,000 short lives of a whole station while everything goes wrong; an hour',
+  },
 } satisfies Readonly<Record<string, Section>>
 type SectionName = keyof typeof SECTIONS
 const NAMES = Object.keys(SECTIONS) as SectionName[]

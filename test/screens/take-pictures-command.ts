@@ -172,15 +172,11 @@ const SHOTS: readonly Shot[] = [
 
 const executablePath = findChromium()
 const { FOLDER: folder, rest: wanted } = commandLine({
-  usage: `node test/screens/take-pictures-command.ts FOLDER [name …]
-Pictures of the screens into that folder, all of them or those of these names. Needs a Chromium.`,
+  usage: 'node test/screens/take-pictures-command.ts FOLDER [name …]: pictures of the screens; needs a Chromium',
   positions: { FOLDER: folderToWrite() },
   rest: oneOf(SHOTS.map(({ name }) => name)),
 })
-if (executablePath === undefined) {
-  console.error('There is no Chromium on this machine.')
-  process.exit(2)
-}
+if (executablePath === undefined) throw new Error('there is no Chromium on this machine')
 mkdirSync(folder, { recursive: true })
 const background = createFakeBackground(SCENES.running)
 const server = await startConsoleServer(background)

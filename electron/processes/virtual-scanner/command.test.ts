@@ -104,7 +104,7 @@ describe.runIf(arePseudoTerminalsSupported())('virtual scanner command', () => {
   it('says what is wrong with its options and its port, and helps', async () => {
     const wrong = run('--rate', '1')
     expect(await wrong.ended()).toBe(2)
-    expect(wrong.printed()).toMatch(/^--rate: .*\n\nA scanner made of software/s)
+    expect(wrong.printed()).toMatch(/^--rate must be .*\n\nA scanner made of software/s)
     const absent = run('--port', '/dev/there-is-no-such-port')
     expect(await absent.ended()).toBe(1)
     expect(absent.printed()).toContain('there is no such port; is the adapter plugged in?')
