@@ -160,8 +160,8 @@ describe('npm run reconcile', () => {
       })
       expect(run('--data', join(folder, 'none'))).toMatchObject({
         status: 2,
-        stderr: expect.stringContaining('key file'),
+        stderr: expect.stringContaining('There is no folder'),
       })
-      expect(run()).toMatchObject({ status: 2, stdout: expect.stringContaining('--data <folder>') })
+      expect(run()).toMatchObject({ status: 2, stderr: expect.stringContaining('--data <folder>') })
     }))
 })
