@@ -28,6 +28,7 @@ export function describeStore(name: string, build: StoreBuild): void {
         openBatch: undefined,
         openVisits: [],
         sentRemovals: [],
+        recentBatches: [],
         nextVisitId: 1,
       })
       expect(countersOf(harness.store.batchSummary('none'))).toEqual({ scans: 0, eggsByClass: {}, eggsByAction: {} })
@@ -48,6 +49,7 @@ export function describeStore(name: string, build: StoreBuild): void {
       expect(harness.store.start()).toEqual({
         releasedThrough: 5,
         sentRemovals: [],
+        recentBatches: [],
         sessions: [
           {
             scannerSerial: SERIAL,
