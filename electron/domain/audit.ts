@@ -35,6 +35,8 @@ export const AUDIT_ACTS = [
   ...(['database.behind'] as const),
   // And: an update of the program changed its schema, after this backup.
   ...(['database.update'] as const),
+  // Likewise: the journal had messages of a batch that the database did not know.
+  ...(['batch.recover'] as const),
 ]
 export type AuditAct = (typeof AUDIT_ACTS)[number]
 

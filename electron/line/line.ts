@@ -12,6 +12,7 @@ import type { StoredBatch } from '../store/store.ts'
 import { type BatchBeginning, BatchControl } from './batch-control.ts'
 import { BatchLookup } from './batch-lookup.ts'
 import { BatchSpans } from './batch-spans.ts'
+import { ClosingWait } from './closing-wait.ts'
 import { correctEgg } from './correct-egg.ts'
 import { DemoStart } from './demo-start.ts'
 import { Incidents } from './incidents.ts'
@@ -21,14 +22,12 @@ import type { LineParts } from './line-parts.ts'
 import { LinkSlot } from './link-slot.ts'
 import { LinkStory } from './link-story.ts'
 import type { LiveBoard } from './live-board.ts'
+import { LostBatches } from './lost-batches.ts'
 import { makeBoard } from './make-board.ts'
 import { noteOutage } from './note-outage.ts'
 import { passOn } from './pass-on.ts'
 import { SessionKeeper } from './session-keeper.ts'
 import { keepSorter, sorterAnswers } from './sorter-answers.ts'
-
-/** A closing batch waits this long for the tray under the scanner; then that tray is put on hold; its late eggs still count for the batch. */
-const CLOSING_MAX_MS = 30_000
 
 /** One line from the scanner to the screen: owns link, journal, pipeline, batch and live view. What nobody asked for, the program did. */
 export class Line {
@@ -44,7 +43,8 @@ export class Line {
   #diskFailing = false
   #overview: LineOverview | undefined
   readonly #batchOf: BatchLookup
-  #closingSinceMonoMs: number
+  readonly #closing: ClosingWait
+  readonly #lost: LostBatches
   readonly #demo: DemoStart
   readonly #kept: KeptScans
   /** What happened once and people must know of. */
@@ -56,9 +56,9 @@ export class Line {
     this.incidents = new Incidents(clock)
     this.#demo = new DemoStart(settings.demo?.batch, log)
     noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
-    // A batch that was closing already begins to wait anew.
-    this.#closingSinceMonoMs = clock.monoMs()
     this.#kept = new KeptScans(parts)
+    this.#closing = new ClosingWait(clock)
+    this.#lost = new LostBatches({ store, incidents: this.incidents, log })
     this.#batches = new BatchControl(
       {
         ...{ clock, store, log, updating: parts.updating, play: settings.play, zoneName: () => legalClock.zone?.name },
@@ -90,7 +90,7 @@ export class Line {
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       clockTrusted: () => parts.shared.clockTrusted,
       sorterReachable: (tray) => this.#isStreaming && this.#sessions.isCurrent(tray),
-      onProgress: () => this.#acknowledge(),
+      ...{ onReplayed: (record) => this.#lost.note(record), onProgress: () => this.#acknowledge() },
       onOtherBytes: (one) => ({ ...one, ...keepSorter(this.#sessions.beginAnew(one), this.#link.view, parts) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),
       sorterAnswers: () => sorterAnswers(this.#link.view),
@@ -103,6 +103,7 @@ export class Line {
         this.#sayFeed()
       },
     })
+    this.#lost.save()
     this.links = new LinkSlot(() => parts.openLink(this.#listener()), timers, new LinkStory(clock))
     this.#ticker = timers.every(1000 / LIVE_VIEW_HZ, () => this.#tick())
   }
@@ -141,6 +142,7 @@ export class Line {
   }
 
   startBatch(wish: StartBatch, caller: Caller = PROGRAM, beginning?: BatchBeginning): LineOutcome {
+    if (!this.#lost.save()) return { ok: false, refusal: 'NOT_SAVED' }
     return this.#batches.start(wish, caller, beginning)
   }
 
@@ -247,10 +249,9 @@ export class Line {
   }
 
   #onBatchChange(batch: StoredBatch, isNew: boolean): void {
-    const { store, clock } = this.#parts
-    this.#board.setBatch(batch, isNew ? store.batchSummary(batch.identity.batchId) : undefined)
+    this.#board.setBatch(batch, isNew ? this.#parts.store.batchSummary(batch.identity.batchId) : undefined)
     this.#sayFeed()
-    if (batch.state === 'closing') this.#closingSinceMonoMs = clock.monoMs()
+    if (batch.state === 'closing') this.#closing.begin()
     if (batch.state === 'closed') this.#parts.cloud?.poke()
   }
 
@@ -268,12 +269,13 @@ export class Line {
   }
 
   #tick(): void {
+    this.#lost.save()
     this.#pipeline.tick()
     const { credit, backlog } = this.#pipeline
     this.#kept.tick({ streaming: this.#isStreaming, credit, backlog })
     this.incidents.neverCame(this.#pipeline.figures.rejected.NEVER_CAME ?? 0)
     this.#finishClosing()
-    this.#demo.tick(this.#isStreaming, (batch) => this.#batches.start(batch))
+    this.#demo.tick(this.#isStreaming, (batch) => this.startBatch(batch))
     const view = this.#board.view()
     // Only now the alarms are as they are.
     this.#overview = this.#makeOverview()
@@ -282,10 +284,8 @@ export class Line {
 
   /** A closing batch is final once the tray under the scanner is through and everything durable is decided. */
   #finishClosing(): void {
-    if (this.#batches.batch?.state !== 'closing') return
-    const waitedMs = this.#parts.clock.monoMs() - this.#closingSinceMonoMs
-    const through = !this.#board.trayFilling && this.#pipeline.backlog === 0
-    const mayGiveUp = waitedMs > CLOSING_MAX_MS && this.#pipeline.backlog === 0
-    if (through || (mayGiveUp && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
+    if (this.#batches.batch?.state !== 'closing' || this.#pipeline.backlog > 0) return
+    const through = !this.#board.trayFilling
+    if (through || (this.#closing.isOver && this.#pipeline.holdOpenTrays())) this.#batches.command('finish')
   }
 }

@@ -1,5 +1,5 @@
 import type { Timers } from '../base/clock.ts'
-import type { Intake } from '../intake/intake.ts'
+import type { Intake, JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
 import type { SequencedMessage, SorterDecision } from '../scanner/link.ts'
 import type { EggChange, Store, StoreStart } from '../store/store.ts'
@@ -28,6 +28,8 @@ export interface PipelineParts extends GroupParts {
   batchFor(seenMonoMs: number | undefined): string | null
   /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept; with one that is taken when there are no more. */
   onOtherBytes(message: SequencedMessage): SequencedMessage
+  /** Told, while the pipeline is made, of each message that the journal gives back. */
+  onReplayed?(record: JournalRecord): void
   /** Something became durable, or room was made: acknowledge and grant credit. */
   onProgress(): void
   /** False when they could not be put on the wire. `onTaken`: the driver has taken the last byte. */

@@ -45,21 +45,21 @@ describe('Pipeline, under refusals', () => {
   })
 
   it('keeps a message with the batch in which it arrived, through waiting, closing and a crash', async () => {
-    const { time, store, intake, pipeline, receive, around } = setUpPipeline({ batchId: 'A' })
+    const { time, store, intake, pipeline, receive, around } = setUpPipeline({ batchId: 'B1' })
     const make = new MessageMaker()
     receive(make.trayBegin(1), make.scan({}), make.trayEnd(1), make.trayBegin(2), make.scan({ tray: 2 }))
     await time.advance(5)
-    around.batchId = 'B'
+    around.batchId = 'B2'
     pipeline.close()
-    const next = setUpPipeline({ intake, store, batchId: 'B' })
+    const next = setUpPipeline({ intake, store, batchId: 'B2' })
     const predictor = new ScriptedPredictor()
     next.pipeline.setPredictor(predictor)
     for (let turn = 0; turn < 4; turn++) {
       await next.time.advance(5)
       predictor.answerAll()
     }
-    expect([...store.visits.values()].map((visit) => visit.batchId)).toEqual(['A', 'A'])
-    expect(new Set(next.around.asked)).toEqual(new Set(['A']))
+    expect([...store.visits.values()].map((visit) => visit.batchId)).toEqual(['B1', 'B1'])
+    expect(new Set(next.around.asked)).toEqual(new Set(['B1']))
   })
 
   it('ends the tray of a scanner that was switched off under it as held', async () => {

@@ -194,6 +194,7 @@ export class Pipeline {
 
   #replay(record: JournalRecord): void {
     if (!this.#received.begin(record)) return
+    this.#parts.onReplayed?.(record)
     this.#received.markDurable(record)
     this.#accept(record, { ...record, arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
   }
@@ -284,8 +285,7 @@ export class Pipeline {
     try {
       return work()
     } catch (error) {
-      const text = 'the database could not be written; the scans stay in the journal'
-      this.#parts.log.error({ error: String(error) }, text)
+      this.#parts.log.error({ error: String(error) }, 'the database could not be written; scans stay in the journal')
       this.#disks.set('store', true)
       this.#pace.refused()
       this.#commitSoon()

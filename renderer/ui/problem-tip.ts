@@ -39,16 +39,18 @@ function behindTip(
   { id, detail }: Pick<Problem, 'id' | 'detail'>,
   language: Language,
 ): string | undefined {
-  const kind = DATABASE_BEHIND_KINDS.find((one) => one === detail['behind'])
-  if (id !== 'DATABASE_BEHIND' || kind === undefined) return undefined
   const count = (name: string) => formatCount(Number(detail[name] ?? 0), language)
   const time = (name: string) => {
     const wallMs = Number(detail[name] ?? 0)
     return wallMs === 0 ? '–' : formatDateTime(wallMs, language)
   }
+  const span = { scans: count('scans'), from: time('fromWallMs'), to: time('toWallMs') }
+  if (id === 'BATCH_RECOVERED') return t('durability.recovered', { ...span, batches: count('batches') })
+  const kind = DATABASE_BEHIND_KINDS.find((one) => one === detail['behind'])
+  if (id !== 'DATABASE_BEHIND' || kind === undefined) return undefined
   return t(`durability.behind.${kind}`, {
-    ...{ scans: count('scans'), commits: count('commits'), back: count('back'), gone: count('gone') },
-    ...{ from: time('fromWallMs'), to: time('toWallMs') },
+    ...span,
+    ...{ commits: count('commits'), back: count('back'), gone: count('gone') },
   })
 }
 

@@ -11,8 +11,9 @@ import { type StoreBuild, StoreHarness } from './store-harness.ts'
 
 const VISSER: Caller = { userId: 'u1', name: 'M. Visser', roles: ['supervisor'] }
 const text = fc.string({ unit: 'binary', maxLength: 12 })
-/** A gap is what the trail itself has to say. */
-const PEOPLES_ACTS = AUDIT_ACTS.filter((act) => act !== 'audit.gap' && act !== 'database.behind')
+/** What the trail itself has to say. */
+const OWN_ACTS: readonly string[] = ['audit.gap', 'database.behind', 'batch.recover']
+const PEOPLES_ACTS = AUDIT_ACTS.filter((act) => !OWN_ACTS.includes(act))
 const perhaps = fc.option(text, { nil: undefined })
 const deeds = fc.record<AuditDeed>({
   act: fc.constantFrom(...PEOPLES_ACTS),

@@ -1,6 +1,13 @@
 import type { EggClass } from '../../electron/domain/egg.ts'
 import type { RecentBatch } from '../../electron/store/recent-batches.ts'
-import type { DecidedScan, EggOverride, EggState, StoredBatch, TrayVisit } from '../../electron/store/store.ts'
+import type {
+  CommitItem,
+  DecidedScan,
+  EggOverride,
+  EggState,
+  StoredBatch,
+  TrayVisit,
+} from '../../electron/store/store.ts'
 
 /** What a person called the egg, if the attempt that speaks for it was corrected. */
 export function correctionOf(
@@ -54,4 +61,12 @@ export function recentOf(batches: readonly StoredBatch[]): RecentBatch[] {
   return batches.flatMap(({ identity: { batchId }, startedWallMs, closedWallMs }) =>
     startedWallMs === null ? [] : [{ batchId, startedWallMs, closedWallMs }],
   )
+}
+
+/** Throws like the real store for trays and scans of a batch that was never saved. */
+export function requireBatches(items: readonly CommitItem[], batches: ReadonlyMap<string, unknown>): void {
+  for (const item of items) {
+    const { batchId = null } = item.kind === 'tray-begin' ? item.visit : item.kind === 'scan' ? item.scan : {}
+    if (batchId !== null && !batches.has(batchId)) throw new Error(`batch ${batchId} was never saved`)
+  }
 }

@@ -30,7 +30,7 @@ import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryModelBook } from './memory-model-book.ts'
 import { becameOf, isOnOrder, type OrderItem, type SessionName, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
-import { correctionOf, newestDecided, overriddenOf, recentOf } from './memory-reads.ts'
+import { correctionOf, newestDecided, overriddenOf, recentOf, requireBatches } from './memory-reads.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
 import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
@@ -134,6 +134,7 @@ export class MemoryStore implements Store {
 
   commit(group: CommitGroup, lineId = FIRST_LINE_ID): EggChange[] {
     if (this.failing) throw new Error('SQLITE_FULL: database or disk is full')
+    requireBatches(group.items, this.batches)
     const changes: EggChange[] = []
     for (const item of group.items) {
       this.items.push(item)
@@ -143,8 +144,8 @@ export class MemoryStore implements Store {
         if (stored !== undefined) this.visits.set(stored.visitId, stored)
         this.#lines.of(lineId).visits.add(item.visit.visitId)
       }
-      const held = item.kind === 'tray-state' ? this.visits.get(item.visitId) : undefined
-      if (held !== undefined && item.kind === 'tray-state') {
+      const held = item.kind === 'tray-state' && this.visits.get(item.visitId)
+      if (held) {
         this.visits.set(item.visitId, { ...held, state: item.state })
         this.trays.setState(item.visitId, item.state, item.reason)
       }

@@ -5,12 +5,14 @@ import type { Store } from '../../electron/store/store.ts'
 import { ManualTime } from '../fake/manual-time.ts'
 import { MemoryIntake } from '../fake/memory-intake.ts'
 import { MemoryStore } from '../fake/memory-store.ts'
+import { makeBatch } from './commit-groups.ts'
 import { circumstances, trusted } from './law.ts'
 import { TEST_SESSION } from './scanner-messages.ts'
 
 /** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
 export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
   const store = parts.store ?? new MemoryStore()
+  for (const batchId of ['B1', 'B2']) store.batches.set(batchId, makeBatch({}, batchId))
   return { ...setUpPipelineOn(store, parts), store }
 }
 

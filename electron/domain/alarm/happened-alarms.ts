@@ -50,6 +50,18 @@ export const HAPPENED_ALARMS = {
     respondWithinMinutes: 15,
     explainedBy: [],
   },
+  BATCH_RECOVERED: {
+    ...HAPPENED,
+    priority: 2,
+    cause:
+      'The intake journal has scans of a batch that the database does not know: it is older than they are, or lost its end.',
+    consequence:
+      'The batch was written down again without flock, set time and law, which nobody knows; its eggs can only be kept or held.',
+    response:
+      'Tell the supervisor and IT: write down by hand which flock it was, and look at its trays before they go on.',
+    respondWithinMinutes: 15,
+    explainedBy: [],
+  },
   BACKUP_OLD: {
     ...HAPPENED,
     priority: 3,

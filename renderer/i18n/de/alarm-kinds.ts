@@ -50,6 +50,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Einträge des Protokolls der Taten fehlen: Eine ältere Kopie der Daten wurde zurückgespielt, oder jemand hat sie verändert.',
     DATABASE_BEHIND:
       'Die Datenbank ist nicht so weit wie die Marke neben ihr: Der Datenträger verlor, was er bestätigt hatte, oder eine ältere Kopie kam ohne Wiederherstellung zurück.',
+    BATCH_RECOVERED:
+      'Das Eingangsjournal hat Scans einer Charge, die die Datenbank nicht kennt: Sie ist älter als diese oder hat ihr Ende verloren.',
     BACKUP_OLD:
       'Seit mehr als drei Tagen ließ sich keine Sicherung machen, oder der Rechner war nachts aus und tags beschäftigt.',
     COLD_FILE_UNUSABLE: 'Eine Datei mit den Zeilen eines älteren Monats ist beschädigt oder nicht mehr da.',
@@ -96,6 +98,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'Was er jetzt sendet, wird getrennt gehalten, verloren geht nichts; aber der Scanner hat einen Fehler.',
     AUDIT_GAP: 'Wer vorher was tat, ist für die fehlenden Einträge nicht mehr zu belegen. Die Linie läuft weiter.',
     DATABASE_BEHIND: 'Aufzeichnungen dieser Zeit fehlen, soweit das Eingangsjournal sie nicht zurückgibt.',
+    BATCH_RECOVERED:
+      'Die Charge wurde ohne Herde, Einlagezeit und Recht neu angelegt, denn die kennt niemand; ihre Eier lassen sich nur behalten oder anhalten.',
     BACKUP_OLD: 'Fällt der Datenträger jetzt aus, sind die Aufzeichnungen seit der neuesten Sicherung verloren.',
     COLD_FILE_UNUSABLE:
       'Horden dieses Monats lassen sich nicht öffnen, und die Datenbank wächst, weil keine ihrer Zeilen mehr dorthin gehen. Die Linie läuft weiter.',
@@ -148,6 +152,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     AUDIT_GAP: 'Der Leitung und der IT sagen: klären, wer welche Daten zurückspielte, und alte Sicherungen behalten.',
     DATABASE_BEHIND:
       'Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
+    BATCH_RECOVERED:
+      'Der Leitung und der IT sagen: von Hand festhalten, welche Herde es war, und die Horden ansehen, bevor sie weitergehen.',
     BACKUP_OLD:
       'Service öffnen: Dort steht, warum die letzte misslang. Jetzt eine machen; die Linie läuft dabei weiter.',
     COLD_FILE_UNUSABLE:

@@ -207,6 +207,10 @@ export const app: Catalogue['app'] = {
       title: 'Der Datenbank fehlt ihr Ende',
       tip: 'Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
     },
+    BATCH_RECOVERED: {
+      title: 'Eine Charge kam aus dem Journal zurück',
+      tip: 'Der Leitung und der IT sagen: Herde, Einlagezeit und Recht sind unbekannt; die Eier lassen sich nur behalten oder anhalten.',
+    },
     BACKUP_OLD: {
       title: 'Die neueste Sicherung ist älter als drei Tage',
       tip: 'Service öffnen: Dort steht der Grund. Jetzt eine machen; die Linie läuft dabei weiter.',

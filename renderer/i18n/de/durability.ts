@@ -10,6 +10,8 @@ export const durability = {
     MARK_GONE:
       'Die Datei, die sagt, wie weit die Datenbank war, fehlt oder ist beschädigt. Ob seit {{from}} etwas fehlt, weiß niemand. Der IT Bescheid geben.',
   },
+  recovered:
+    '{{batches}} Chargen mit {{scans}} Scans von {{from}} bis {{to}} fehlten in der Datenbank und kamen aus dem Eingangsjournal zurück. Herde, Einlagezeit und Recht sind unbekannt; ihre Eier lassen sich nur behalten oder anhalten. Der Leitung und der IT Bescheid geben.',
   restore: {
     open: 'Zurückspielen …',
     title: 'Diese Sicherung zurückspielen',

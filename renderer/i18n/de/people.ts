@@ -260,6 +260,7 @@ export const people: Catalogue['people'] = {
     'backup-dropRestore': 'Sicherung nicht zurückgespielt',
     'database-update': 'Datenbank auf den neuen Stand gebracht',
     'database-behind': 'Der Datenbank fehlte ihr Ende',
+    'batch-recover': 'Charge aus dem Journal zurückgeholt',
   },
   links: {
     title: 'Menschen',

@@ -205,6 +205,10 @@ export const app = {
       title: 'The database has lost its end',
       tip: 'Tell the supervisor and IT; send trays of that time that are not complete through again.',
     },
+    BATCH_RECOVERED: {
+      title: 'A batch was recovered from the journal',
+      tip: 'Tell the supervisor and IT: its flock, set time and law are not known, so its eggs can only be kept or held.',
+    },
     BACKUP_OLD: {
       title: 'The newest backup is older than three days',
       tip: 'Open Service: it says why. Make one now; the line goes on meanwhile.',

@@ -258,6 +258,7 @@ export const people = {
     'backup-dropRestore': 'Backup not put back',
     'database-update': 'Database brought up to date',
     'database-behind': 'The database had lost its end',
+    'batch-recover': 'Batch recovered from the journal',
   } satisfies Record<Dashed<AuditAct>, string>,
   links: {
     title: 'People',
