@@ -81,6 +81,13 @@ export class AuditRows {
     this.audited(PROGRAM, deed, () => undefined)
   }
 
+  /** After a restore that people asked for: the mark follows the trail that was put back. Answers with what it said before, for the restore's own entry. */
+  followRestore(): string | undefined {
+    const known = this.#options.mark.read()
+    this.#writeMark(this.#newest.get() ?? { sequence: 0, hash: CHAIN_START })
+    return markText(known)
+  }
+
   #hashAt(sequence: number): Uint8Array | undefined {
     return sequence === 0 ? CHAIN_START : this.#hashOf.get(sequence)?.hash
   }

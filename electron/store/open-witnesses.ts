@@ -31,7 +31,7 @@ export function openWitnesses(
   { logFinding, restored, updated }: Before,
   options: OpenStoreOptions,
 ): Witnesses {
-  const audit = openAudit(db, options)
+  const { audit, trailBefore } = openAudit(db, options, restored?.kind === 'RESTORED')
   const { folder, key, clock, log, onBehind } = options
   const path = dataFiles(folder).databaseMark
   const marks = new MarkRows(db, { path, key, clock, log })
@@ -42,18 +42,23 @@ export function openWitnesses(
     // A disk that is full now is no reason not to receive eggs.
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
-  if (restored !== undefined) noteRestore(audit, restored, folder)
+  if (restored !== undefined) noteRestore(audit, restored, { folder, before: trailBefore })
   if (updated !== undefined) noteUpdate(audit, updated)
   return { audit, marks }
 }
 
-/** The wish is forgotten only once the deed stands in the trail of the database that was put back. */
-function noteRestore(audit: AuditRows, end: RestoreEnd, folder: string): void {
+/** The wish is forgotten only once the deed stands in the trail of the database that was put back; `before`: how far the trail that it replaced had come. */
+function noteRestore(
+  audit: AuditRows,
+  end: RestoreEnd,
+  { folder, before }: { readonly folder: string; readonly before: string | undefined },
+): void {
   const { userId = null, who = PROGRAM.name, from = 'restore', madeAtWallMs, scans } = end.staged ?? {}
   const caller = { userId: userId ?? undefined, name: who, roles: [] }
   const after = JSON.stringify({ from, madeAtWallMs, scans })
-  if (end.kind === 'RESTORED') audit.audited(caller, { act: 'backup.restore', subject: from, after }, () => undefined)
-  else {
+  if (end.kind === 'RESTORED') {
+    audit.audited(caller, { act: 'backup.restore', subject: from, before, after }, () => undefined)
+  } else {
     const deed = { act: 'backup.dropRestore', subject: from, after, why: end.reason } as const
     audit.audited(PROGRAM, deed, () => undefined)
   }
@@ -65,13 +70,15 @@ function noteUpdate(audit: AuditRows, { from, to, backup, reason }: SchemaUpdate
   audit.audited(PROGRAM, { ...deed, why: backup ?? `no copy was made: ${reason}` }, () => undefined)
 }
 
-function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions): AuditRows {
+/** After a restore the trail is shorter than its mark because people wanted it so: its own entry says that, and no alarm. */
+function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions, isRestored: boolean) {
   const mark = markFile(dataFiles(folder).auditMark)
   const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
+  if (isRestored) return { audit, trailBefore: audit.followRestore() }
   try {
     audit.holdAgainstMark()
   } catch (problem) {
     log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
   }
-  return audit
+  return { audit, trailBefore: undefined }
 }

@@ -127,11 +127,20 @@ describe('a restore from the screen', () => {
       expect(() => place.open()).toThrowError(expect.objectContaining({ code: 'CORRUPT' }))
       expect(usersOfNewestBackup(place.files, place.key)).toMatchObject([{ name: 'Ida', roles: ['itAdmin'] }])
       expect(stage(place).ok).toBe(true)
-      let behind = 0
+      const told: string[] = []
       const clock = { wallMs: () => AFTER_MS, monoMs: () => 0 }
-      const onBehind = () => void behind++
-      openStore({ folder: place.folder, key: place.key, clock, log: silentLogger, onBehind }).close()
-      expect(behind).toBe(0)
+      const listeners = { onBehind: () => void told.push('behind'), onAuditGap: () => void told.push('gap') }
+      for (let start = 0; start < 2; start++) {
+        openStore({ folder: place.folder, key: place.key, clock, log: silentLogger, ...listeners }).close()
+      }
+      expect(told).toEqual([])
+      const db = openReadable({ path: place.files.database, key: place.key })
+      // How far the trail had come that is not there any more stands in the restore's own entry.
+      const entry = db
+        .prepare<[], { before: string }>("SELECT before_text AS before FROM audit WHERE act = 'backup.restore'")
+        .get()
+      expect(JSON.parse(entry?.before ?? '')).toMatchObject({ sequence: expect.any(Number) })
+      db.close()
     }))
 
   it('is refused for a damaged backup, and nothing is staged', () =>

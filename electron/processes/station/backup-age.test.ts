@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { newestBackupWallMs } from '../../store/newest-backup.ts'
-import { watchBackupAge } from './backup-age.ts'
+import { folderBeganWallMs, watchBackupAge } from './backup-age.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -34,6 +34,16 @@ it('says once a day that the newest backup is too old, and stops when there is a
   await time.advance(9 * DAY_MS)
   expect(told).toEqual([3, 4])
 })
+
+it('knows since when a data folder has been worked in, as long as no backup was ever made', () =>
+  withFolder((folder) => {
+    const keyFile = join(folder, 'data.key')
+    expect(folderBeganWallMs(keyFile)).toBeUndefined()
+    writeFileSync(keyFile, '')
+    const beganSec = Date.UTC(2026, 10, 1) / 1000
+    utimesSync(keyFile, beganSec, beganSec)
+    expect(folderBeganWallMs(keyFile)).toBe(beganSec * 1000)
+  }))
 
 it('reads the time from the name of the newest finished backup', () =>
   withFolder((folder) => {

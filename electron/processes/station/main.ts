@@ -11,7 +11,7 @@ import { diskRoom } from '../../store/disk-room.ts'
 import { newestBackupWallMs } from '../../store/newest-backup.ts'
 import type { Store } from '../../store/store.ts'
 import { attachPeer } from './attach-peer.ts'
-import { watchBackupAge } from './backup-age.ts'
+import { folderBeganWallMs, watchBackupAge } from './backup-age.ts'
 import { watchDisk } from './disk-watch.ts'
 import { FolderDoor } from './folder-door.ts'
 import { KeyDesk } from './key-desk.ts'
@@ -83,7 +83,7 @@ startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGiven
     models.setGivenUp(names)
     station.setReviewDown(names.includes('review'))
   })
-  const stopWatching = watchDuties({ init, clock, timers, station, store, log, backups: files.backups })
+  const stopWatching = watchDuties({ init, clock, timers, station, store, log, files })
   return async () => {
     stopWatching()
     models.close()
@@ -101,12 +101,11 @@ interface Duties {
   readonly station: Station
   readonly store: Store
   readonly log: Logger
-  /** Folder of the backups. */
-  readonly backups: string
+  readonly files: Pick<OpenData['files'], 'backups' | 'keyFile'>
 }
 
 /** What the station looks at now and then beside its lines. Answers with how to stop. */
-function watchDuties({ init, clock, timers, station, store, log, backups }: Duties): () => void {
+function watchDuties({ init, clock, timers, station, store, log, files }: Duties): () => void {
   const stops = [
     watchRoom(init, timers, station),
     moveWhileIdle(timers, store, log.child({ part: 'cold' }), () => {
@@ -115,7 +114,7 @@ function watchDuties({ init, clock, timers, station, store, log, backups }: Duti
     watchBackupAge(
       clock,
       timers,
-      () => (init.play ? undefined : newestBackupWallMs(backups)),
+      () => (init.play ? undefined : (newestBackupWallMs(files.backups) ?? folderBeganWallMs(files.keyFile))),
       (days) => {
         for (const line of station.lines) line.incidents.happened('BACKUP_OLD', { days })
       },

@@ -212,7 +212,7 @@ export const app: Catalogue['app'] = {
       tip: 'Der Leitung und der IT sagen: Herde, Einlagezeit und Recht sind unbekannt; die Eier lassen sich nur behalten oder anhalten.',
     },
     BACKUP_OLD: {
-      title: 'Die neueste Sicherung ist älter als drei Tage',
+      title: 'Seit drei Tagen gibt es keine Sicherung',
       tip: 'Service öffnen: Dort steht der Grund. Jetzt eine machen; die Linie läuft dabei weiter.',
     },
     COLD_FILE_UNUSABLE: {

@@ -210,7 +210,7 @@ export const app = {
       tip: 'Tell the supervisor and IT: its flock, set time and law are not known, so its eggs can only be kept or held.',
     },
     BACKUP_OLD: {
-      title: 'The newest backup is older than three days',
+      title: 'There is no backup of the last three days',
       tip: 'Open Service: it says why. Make one now; the line goes on meanwhile.',
     },
     COLD_FILE_UNUSABLE: {
