@@ -90,6 +90,10 @@ export class SimArchive {
         return this.#openFile(path, run)
       },
       remove: (path) => operateNow(operation('remove'), () => this.#remove(path)),
+      // A row is there before its file, so only a database from a backup knows less than the folder; there are none in a simulated life.
+      move: (path) => {
+        throw new Error(`no row knows the pictures in ${basename(path)}`)
+      },
       syncNames: () =>
         operateNow(operation('names'), () => {
           for (const file of this.#files.values()) file.isNamed = true

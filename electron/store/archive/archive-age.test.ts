@@ -1,8 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
 import { writeBatchFile } from '../../../test/make/batch-file.ts'
 import type { KeptClass } from '../../domain/archive/keep.ts'
+import { DEFAULT_RETENTION } from '../../domain/archive/retention.ts'
 import type { ArchiveStep } from './archive-steps.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
 import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
@@ -46,6 +48,26 @@ describe('an archive that grows old', () => {
     await grow(400)
     expect(there(1, 2)).toEqual([false, false])
     expect(rig.segments).toEqual([])
+  })
+
+  it('sets aside what a database from a backup does not know, and erases it once the longest days are over', async () => {
+    const keeper = rig.open()
+    give(keeper, 0)
+    await keeper.close()
+    const { mtimeMs } = statSync(segmentFile(rig.archiveFolder, 1))
+    rig.time.jumpWall(mtimeMs - rig.time.wallMs())
+    rig.store.archive.forget(1)
+    await rig.open().close()
+    const aside = join(rig.archiveFolder, 'set-aside')
+    expect(rig.segments).toEqual([])
+    expect(readdirSync(aside)).toEqual([`${Math.round(mtimeMs)}-000000001.segment`])
+    const longest = Math.max(...Object.values(DEFAULT_RETENTION.days))
+    await grow(longest - 1)
+    expect(readdirSync(aside)).toHaveLength(1)
+    await grow(2, { clockTrusted: false })
+    expect(readdirSync(aside)).toHaveLength(1)
+    await grow(0)
+    expect(readdirSync(aside)).toEqual([])
   })
 
   it('overwrites the salt before a file is removed', async () => {

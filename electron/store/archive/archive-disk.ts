@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { makeFolder, OWNER_ONLY, syncFolder } from '../../files/durable-file.ts'
@@ -20,6 +20,8 @@ export interface ArchiveDisk {
   open(path: string): Promise<PictureFile>
   /** No error where there is no such file. Blocks. */
   remove(path: string): void
+  /** Into a folder that is made if it is not there, whose names are then on the disk. Blocks. */
+  move(from: string, to: string): void
   /** Forces the names in a folder to the disk. Blocks. */
   syncNames(folder: string): void
 }
@@ -36,6 +38,11 @@ export function realArchiveDisk(): ArchiveDisk {
     },
     open: (path) => openAs(path, 'r+'),
     remove: (path) => rmSync(path, { force: true }),
+    move(from, to) {
+      makeFolder(dirname(to))
+      renameSync(from, to)
+      syncFolder(dirname(to))
+    },
     syncNames: syncFolder,
   }
 }

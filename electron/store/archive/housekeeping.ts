@@ -61,6 +61,9 @@ export class Housekeeping {
     })
     for (const erasure of erasures) await this.#erase(erasure, retention)
     janitor.sweep()
+    // Nobody knows any more why they were kept, so the longest of all days counts.
+    const longestMs = Math.max(...Object.values(retention.days)) * DAY_MS
+    if (clockTrusted()) await janitor.forgetSetAside(clock.wallMs() - longestMs)
   }
 
   /** Pictures that were only recent ones when somebody corrected their eggs. */

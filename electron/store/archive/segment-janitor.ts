@@ -10,6 +10,9 @@ import type { OldFile } from './plan-erasures.ts'
 import { readSegmentHead, SEGMENT_HEAD_BYTES, segmentFile, segmentIdOf } from './segment-format.ts'
 import type { SegmentPlace } from './segment-writer.ts'
 
+/** In the archive's folder: pictures that no row knows, until their days are over. */
+const SET_ASIDE_FOLDER = 'set-aside'
+
 /** Brings folder and database to the same story: after a crash, and whenever something is to go. */
 export class SegmentJanitor {
   readonly #place: SegmentPlace
@@ -26,7 +29,7 @@ export class SegmentJanitor {
     this.sweep()
   }
 
-  /** Removes files that no row knows. Only while none is being made. */
+  /** Takes away files that no row knows: those with pictures are set aside, because a database that was put back may know less than the archive. Only while none is being made. */
   sweep(): void {
     const { book, disk, folder } = this.#place
     const known = new Set(book.segments().map(({ segmentId }) => segmentId))
@@ -34,11 +37,33 @@ export class SegmentJanitor {
       const segmentId = segmentIdOf(name)
       return segmentId !== undefined && !known.has(segmentId)
     })
-    for (const name of orphans) {
-      disk.remove(join(folder, name))
-      this.#log.info({ name }, 'a file of pictures that nothing points to was removed')
-    }
+    for (const name of orphans) this.#takeAway(name)
     if (orphans.length > 0) disk.syncNames(folder)
+  }
+
+  /** Erases what was set aside and not written since that time. */
+  async forgetSetAside(beforeWallMs: number): Promise<void> {
+    const { disk, folder } = this.#place
+    const aside = join(folder, SET_ASIDE_FOLDER)
+    for (const name of namesIn(aside)) {
+      const path = join(aside, name)
+      if (statSync(path).mtimeMs >= beforeWallMs) continue
+      await overwriteHead(disk, path)
+      disk.remove(path)
+      this.#log.info({ name }, 'pictures that were set aside were erased')
+    }
+  }
+
+  #takeAway(name: string): void {
+    const { disk, folder, key } = this.#place
+    const path = join(folder, name)
+    const { size, mtimeMs } = statSync(path)
+    const isReadable = readSegmentHead(key, segmentIdOf(name) ?? 0, headBytes(path)) !== undefined
+    // Nothing in it, or erased once and brought back by a power cut.
+    if (size <= SEGMENT_HEAD_BYTES || !isReadable) return disk.remove(path)
+    // The number may be given again, so the time tells two of them apart.
+    disk.move(path, join(folder, SET_ASIDE_FOLDER, `${Math.round(mtimeMs)}-${name}`))
+    this.#log.warn({ name }, 'a file of pictures that the database does not know was set aside')
   }
 
   /** Row, bytes, name: in this order, so that nothing ever points to what is not there. False while a correction waits for a picture in it. */
