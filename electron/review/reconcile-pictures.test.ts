@@ -55,6 +55,15 @@ describe('reconcile of rows and pictures', () => {
     expect(found().differences).toEqual(['000000002.segment is not there; 2 pictures point to it'])
   })
 
+  it('opens the recent pictures too, although no row points to them', () => {
+    const path = segmentFile(rig.archiveFolder, 1)
+    const bytes = readFileSync(path)
+    const last = bytes.length - 1
+    bytes[last] = (bytes[last] ?? 0) ^ 1
+    writeFileSync(path, bytes)
+    expect(found().differences).toEqual(['000000001.segment is damaged at byte 64'])
+  })
+
   it('names bytes and files that nothing points to', () => {
     appendFileSync(segmentFile(rig.archiveFolder, KEPT), 'left')
     appendFileSync(segmentFile(rig.archiveFolder, 1), 'left')

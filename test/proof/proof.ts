@@ -2,6 +2,7 @@ import { commandLine } from '../../electron/command/command-line.ts'
 import { oneOf, text, wholeNumber } from '../../electron/command/typed-values.ts'
 import { proveCable } from './cable-proof.ts'
 import { proveEveryKill } from './every-kill-proof.ts'
+import { proveFlips } from './flips-proof.ts'
 import { proveFrames } from './frames-proof.ts'
 import type { ProofWish } from './kept-proof.ts'
 import { proveKills } from './kills-proof.ts'
@@ -38,6 +39,10 @@ const SECTIONS = {
   simulate: {
     prove: proveSimulate,
     about: '10,000 short lives of a whole station while everything goes wrong; an hour',
+  },
+  flips: {
+    prove: proveFlips,
+    about: 'one bit flipped in every byte of every file of a data folder, each to be named; a quarter of an hour',
   },
 } satisfies Readonly<Record<string, Section>>
 type SectionName = keyof typeof SECTIONS

@@ -28,7 +28,7 @@ export function checkIntegrity(db: ReadableDb, onShare: (share: number) => void 
 }
 
 /** What is wrong with one table and its indexes, each finding with the table's name; empty when nothing is. */
-function findingsOf(db: ReadableDb, table: string): string[] {
+export function findingsOf(db: ReadableDb, table: string): string[] {
   try {
     const rows = db.pragma(`integrity_check(${quoted(table)})`) as readonly { readonly integrity_check: string }[]
     return rows
