@@ -3,10 +3,13 @@ import { join, relative } from 'node:path'
 import StockDatabase from 'better-sqlite3-stock'
 import { describe, expect, it } from 'vitest'
 import { seededRandom } from '../../electron/base/random.ts'
+import { DEFAULT_BACKUP_PLAN } from '../../electron/domain/backup-plan.ts'
 import { diskFolder } from '../../electron/intake/disk-folder.ts'
 import { openJournal } from '../../electron/intake/open-journal.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
 import { makeBackup } from '../../electron/review/backup/make-backup.ts'
+import { copyToSecond } from '../../electron/review/backup/second-copy.ts'
+import { stageRestore } from '../../electron/review/backup/stage-restore.ts'
 import { type DataFiles, dataFiles } from '../../electron/store/data-folder.ts'
 import { journalKey, openDataKey, subKeys } from '../../electron/store/key-file.ts'
 import { makeRecoverySlot, putSlot } from '../../electron/store/keys/change-ring.ts'
@@ -23,6 +26,7 @@ import { STILL_CLOCK } from './store-harness.ts'
 const FLOCK = 'FLOCK-THAT-NOBODY-MAY-READ'
 const USER = 'USER-THAT-NOBODY-MAY-READ'
 const SCANNER = 'SCANNER-THAT-NOBODY-MAY-READ'
+const DAY_MS = 86_400_000
 /** So many bytes in a row happen by chance once in 2⁹⁶ places. */
 const RUN_BYTES = 12
 
@@ -130,6 +134,41 @@ describe('a data folder, read with a hex dump', () => {
       expect(findIn(files.folder, [...PLANTED, ...secrets])).toEqual([])
       // That there is a database at all is no secret; what it holds is.
       expect(findIn(files.folder, [{ what: 'a schema', bytes: Buffer.from('CREATE TABLE') }])).toEqual([])
+    }))
+
+  it('shows nothing in the files of older months, in second copies and in what a restore puts beside the rest', () =>
+    withFolder((root) => {
+      const files = dataFiles(join(root, 'work'))
+      const key = subKeys(openDataKey(files)).database
+      const first = openPlantedStore(files.folder, key)
+      const { openBatch } = first.start()
+      if (openBatch === undefined) throw new Error('no batch is open')
+      first.commit(makeGroup([{ kind: 'tray-end', visitId: 1, endedWallMs: MORNING_MS, state: 'complete' }], 4, [4]))
+      first.saveBatch({ ...openBatch, state: 'closed', closedWallMs: MORNING_MS })
+      first.close()
+      const clock = { wallMs: () => MORNING_MS + 200 * DAY_MS, monoMs: () => 0 }
+      const store = openStore({ folder: files.folder, key, clock, log: silentLogger })
+      while (store.moveToCold(0) !== 'done');
+      const nowWallMs = clock.wallMs()
+      const made = makeBackup({ ...{ files, databaseKey: key, appVersion: '0.1.0', play: false, nowWallMs } })
+      if (!made.ok) throw new Error(made.error.message)
+      const { name } = made.value.backup
+      copyToSecond(files.backups, name, join(root, 'second'), DEFAULT_BACKUP_PLAN)
+      store.close()
+      const staged = stageRestore({ ...{ files, databaseKey: key, name, userId: null, who: 'Ida' } })
+      expect(staged.ok).toBe(true)
+      openStore({ folder: files.folder, key, clock, log: silentLogger }).close()
+      const paths = readdirSync(root, { recursive: true, encoding: 'utf8' })
+      for (const part of ['work/cold/2026-11.db', `second/${name}/ovoscope.db`, `second/${name}/cold/2026-11.db`]) {
+        expect(paths).toContain(join(...part.split('/')))
+      }
+      expect(paths.some((path) => path.includes('replaced-') && path.endsWith('.db'))).toBe(true)
+      expect(findIn(root, PLANTED)).toEqual([])
+      for (const path of paths.filter((one) => one.endsWith('.db'))) {
+        const db = new StockDatabase(join(root, path), { readonly: true })
+        expect(() => db.prepare('SELECT * FROM sqlite_schema').all()).toThrowError(/not a database/)
+        db.close()
+      }
     }))
 
   it('would be found out: the same rows and pictures in the clear are found', () =>

@@ -21,7 +21,7 @@ const HASH_RUN_BYTES = 64
 /** Each segment of the journal, none of whose records the database has. */
 export function journalSubjects({ killed, journalKey }: FlipFolder): Subject[] {
   const names = readdirSync(killed.journal).sort()
-  const segments = new Map(names.map((name) => [name, readFileSync(join(killed.journal, name))]))
+  const segments = new Map<string, Buffer>(names.map((name) => [name, readFileSync(join(killed.journal, name))]))
   const fills = names.flatMap((name) => {
     const head = readHead(journalKey, segments.get(name) ?? Buffer.alloc(0))
     return head.kind === 'filled' ? [{ name, fill: head.fill }] : []
@@ -45,8 +45,9 @@ export function journalSubjects({ killed, journalKey }: FlipFolder): Subject[] {
 }
 
 async function openChanged(segments: ReadonlyMap<string, Buffer>, key: Uint8Array): Promise<Verdict | undefined> {
-  const files = [...segments].map(([name, bytes]) => [name, { current: bytes, durable: bytes, unsynced: [] }] as const)
-  const folder = new MemoryFolder(new Map(files))
+  const folder = new MemoryFolder(
+    new Map(Array.from(segments, ([name, bytes]) => [name, { current: bytes, durable: bytes, unsynced: [] }])),
+  )
   try {
     const { journal, recovery } = await openJournal({ folder, key, releasedThrough: 0, sizes: SMALL_SIZES })
     Array.from(journal.replay(0))
