@@ -3,7 +3,7 @@ import type { AuditDeed } from '../domain/audit.ts'
 import { type BatchTraces, recoveredBatch } from '../domain/batch/recovered-batch.ts'
 import type { JournalRecord } from '../intake/intake.ts'
 import type { Logger } from '../log/logger.ts'
-import { MESSAGE_TYPE } from '../pipeline/frame/message-type.ts'
+import { isScan } from '../pipeline/open-record.ts'
 import type { Store } from '../store/store.ts'
 import type { Incidents } from './incidents.ts'
 
@@ -27,12 +27,13 @@ export class LostBatches {
   }
 
   /** Told of every message that the journal gives back. */
-  note({ batchId, type, arrivedWallMs }: JournalRecord): void {
+  note(record: JournalRecord): void {
+    const { batchId, arrivedWallMs } = record
     if (batchId === null || this.#isKnown(batchId)) return
     const { scans = 0, firstWallMs = arrivedWallMs, lastWallMs = arrivedWallMs } = this.#lost.get(batchId) ?? {}
     this.#lost.set(batchId, {
       batchId,
-      scans: scans + (type === MESSAGE_TYPE.SCAN ? 1 : 0),
+      scans: scans + (isScan(record) ? 1 : 0),
       firstWallMs: Math.min(firstWallMs, arrivedWallMs),
       lastWallMs: Math.max(lastWallMs, arrivedWallMs),
     })

@@ -102,3 +102,8 @@ function openScan(payload: Uint8Array, identity: ScanIdentity): WorkBody {
     rejection: scan.error,
   }
 }
+
+/** Whether it was sent as a scan, sound or not. */
+export function isScan({ type }: Pick<JournalRecord, 'type'>): boolean {
+  return type === MESSAGE_TYPE.SCAN
+}
