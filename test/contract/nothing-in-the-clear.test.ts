@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import StockDatabase from 'better-sqlite3-stock'
 import { describe, expect, it } from 'vitest'
@@ -153,6 +153,7 @@ describe('a data folder, read with a hex dump', () => {
       const made = makeBackup({ ...{ files, databaseKey: key, appVersion: '0.1.0', play: false, nowWallMs } })
       if (!made.ok) throw new Error(made.error.message)
       const { name } = made.value.backup
+      mkdirSync(join(root, 'second'))
       copyToSecond(files.backups, name, join(root, 'second'), DEFAULT_BACKUP_PLAN)
       store.close()
       const staged = stageRestore({ ...{ files, databaseKey: key, name, userId: null, who: 'Ida' } })
