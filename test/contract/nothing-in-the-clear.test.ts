@@ -156,7 +156,7 @@ describe('a data folder, read with a hex dump', () => {
       mkdirSync(join(root, 'second'))
       copyToSecond(files.backups, name, join(root, 'second'), DEFAULT_BACKUP_PLAN)
       store.close()
-      const staged = stageRestore({ ...{ files, databaseKey: key, name, userId: null, who: 'Ida' } })
+      const staged = stageRestore({ ...{ files, databaseKey: key, name, userId: null, who: 'Ida', nowWallMs } })
       expect(staged.ok).toBe(true)
       openStore({ folder: files.folder, key, clock, log: silentLogger }).close()
       const paths = readdirSync(root, { recursive: true, encoding: 'utf8' })
