@@ -207,6 +207,26 @@ describe('a picture of a kept class', () => {
     await keeper.close()
   })
 
+  it('for which there is no room holds the journal until the database knows that nobody will bring it', async () => {
+    const dropDue = vi.spyOn(rig.store.archive, 'dropDue').mockImplementation(() => {
+      throw new Error('SQLITE_FULL')
+    })
+    const keeper = rig.open()
+    const settled = vi.fn<() => void>()
+    rig.commit(0, ['uncertain'])
+    const image = { width: 4, height: 4, channels: 1, slices: 1, pixels: new Uint8Array(64 * 1024 * 1024) }
+    const picture = { image, attention: undefined }
+    keeper.keep({ ...keyOf(0), picture, arrivedWallMs: rig.time.wallMs(), keep: ['uncertain'], settled })
+    await keeper.flush()
+    expect([keeper.notKept, dropDue.mock.calls.length, settled.mock.calls.length]).toEqual([1, 1, 0])
+    dropDue.mockRestore()
+    await rig.time.advance(1_000)
+    await keeper.flush()
+    expect(settled).toHaveBeenCalledOnce()
+    expect(rig.store.archive.due('line-1').pictures).toEqual([])
+    await keeper.close()
+  })
+
   it('that comes when the archive is closed stays due, for the journal has it', async () => {
     const keeper = rig.open()
     await keeper.close()

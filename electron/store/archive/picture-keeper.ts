@@ -69,6 +69,8 @@ export class PictureKeeper {
   #retention: Retention
   #recovered = false
   #running: Promise<void> | undefined
+  /** Kept ones for which there was no room; the journal waits until their rows are gone. */
+  #givenUp: Pick<PictureToKeep, keyof PictureKey | 'settled'>[] = []
   #notKept = 0
   #closed = false
 
@@ -122,7 +124,7 @@ export class PictureKeeper {
     }
     const kind = picture.keep.length === 0 ? 'recent' : 'kept'
     if (!this.#waiting.add(kind, picture, this.#options.clock.monoMs())) {
-      this.#giveUp(kind, [picture])
+      this.#giveUp(kind, picture)
       return
     }
     if (kind === 'recent' && this.#waiting.recent.length >= RECENT_TOGETHER) this.#poke('recent')
@@ -179,6 +181,7 @@ export class PictureKeeper {
       )
       this.#retryKept()
     }
+    this.#dropGivenUp()
     this.#running = undefined
   }
 
@@ -229,12 +232,26 @@ export class PictureKeeper {
     if (!this.#closed && this.#waiting.keptCount > 0) this.#pokeLater('kept', RETRY_AFTER_MS)
   }
 
-  #giveUp(kind: 'recent' | 'kept', pictures: readonly PictureToKeep[]): void {
-    this.#notKept += pictures.length
-    if (kind === 'recent' || !this.#tryBook(() => this.#options.book.dropDue(pictures))) return
-    for (const { settled } of pictures) settled?.()
-    if (this.#notKept === pictures.length)
+  #giveUp(kind: 'recent' | 'kept', { visitId, cell, attempt, settled }: PictureToKeep): void {
+    this.#notKept++
+    if (kind === 'recent') return
+    if (this.#givenUp.length === 0)
       this.#options.log.error({}, 'more pictures wait than are let wait; they are not kept')
+    // Without its pixels: that there is no room for them is why it is here.
+    this.#givenUp.push({ visitId, cell, attempt, settled })
+    this.#pokeLater('kept', KEPT_AFTER_MS)
+  }
+
+  /** All in one transaction, and again until the database takes it: their rows hold the journal at the next start, too. */
+  #dropGivenUp(): void {
+    const dropped = this.#givenUp
+    if (dropped.length === 0) return
+    if (!this.#tryBook(() => this.#options.book.dropDue(dropped))) {
+      if (!this.#closed) this.#pokeLater('kept', RETRY_AFTER_MS)
+      return
+    }
+    this.#givenUp = []
+    for (const { settled } of dropped) settled?.()
   }
 
   #tryBook(work: () => unknown): boolean {
