@@ -3,8 +3,9 @@ import { join } from 'node:path'
 import { namesIn } from '../../files/names-in.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { ClosedSegment, SegmentRow } from '../archive-book.ts'
-import type { ArchiveDisk, PictureFile } from './archive-disk.ts'
+import type { ArchiveDisk } from './archive-disk.ts'
 import { isBatchFile } from './batch-file.ts'
+import { eraseSegment, onFile } from './erase-segment.ts'
 import { walkGroups } from './picture-reader.ts'
 import type { OldFile } from './plan-erasures.ts'
 import { readSegmentHead, SEGMENT_HEAD_BYTES, segmentFile, segmentIdOf } from './segment-format.ts'
@@ -71,7 +72,7 @@ export class SegmentJanitor {
     const { book, onStep } = this.#place
     onStep('erase-row')
     if (!book.beginErasing(segmentId)) return false
-    await this.#eraseFile(segmentId)
+    await eraseSegment(this.#place, segmentId)
     return true
   }
 
@@ -92,7 +93,7 @@ export class SegmentJanitor {
     const { book, disk, folder } = this.#place
     const { segmentId, shelf, state } = segment
     const path = segmentFile(folder, segmentId)
-    if (state === 'erasing') return this.#eraseFile(segmentId)
+    if (state === 'erasing') return eraseSegment(this.#place, segmentId)
     const sizeBytes = existsSync(path) ? statSync(path).size : 0
     if (shelf === 'recent') return this.#recoverRecent(segment, path, sizeBytes)
     if (sizeBytes < segment.bytes) {
@@ -114,39 +115,8 @@ export class SegmentJanitor {
     const hasHead = sizeBytes > SEGMENT_HEAD_BYTES && readSegmentHead(key, segmentId, headBytes(path)) !== undefined
     if (state === 'closed' && hasHead && sizeBytes === bytes) return
     const found = hasHead ? await recentTotals(disk, path) : undefined
-    if (found === undefined) await this.#eraseFile(segmentId)
+    if (found === undefined) await eraseSegment(this.#place, segmentId)
     else book.close(segmentId, found)
-  }
-
-  async #eraseFile(segmentId: number): Promise<void> {
-    const { book, disk, folder, onStep } = this.#place
-    const path = segmentFile(folder, segmentId)
-    if (existsSync(path)) {
-      onStep('overwrite-salt')
-      await overwriteHead(disk, path)
-      onStep('remove-file')
-      disk.remove(path)
-      disk.syncNames(folder)
-    }
-    onStep('forget-row')
-    book.forget(segmentId)
-  }
-}
-
-/** Without its salt nobody can make the key again: what a disk keeps of the bytes after their file is gone says nothing. */
-function overwriteHead(disk: ArchiveDisk, path: string): Promise<void> {
-  return onFile(disk, path, async (file) => {
-    await file.write([Buffer.alloc(SEGMENT_HEAD_BYTES)], 0)
-    await file.sync()
-  })
-}
-
-async function onFile(disk: ArchiveDisk, path: string, work: (file: PictureFile) => Promise<void>): Promise<void> {
-  const file = await disk.open(path)
-  try {
-    await work(file)
-  } finally {
-    await file.close()
   }
 }
 

@@ -68,15 +68,12 @@ export class SegmentWriter {
     this.#head = head
   }
 
-  /** The row before the file: a file without a row is nobody's, and goes. */
+  /** Makes the file of a row that is there: a file without a row is nobody's, and goes. */
   static async begin(
     place: SegmentPlace,
-    shelf: Shelf,
-    now: { wallMs: number; monoMs: number },
+    { segmentId, shelf, nowMonoMs }: { segmentId: number; shelf: Shelf; nowMonoMs: number },
   ): Promise<SegmentWriter> {
-    const { folder, key, book, disk, onStep } = place
-    onStep('begin-row')
-    const segmentId = book.begin(shelf, now.wallMs)
+    const { folder, key, disk, onStep } = place
     const head = newSegmentHead(key, segmentId, shelf)
     onStep('make-file')
     const file = await disk.create(segmentFile(folder, segmentId))
@@ -87,11 +84,16 @@ export class SegmentWriter {
       await file.close()
       throw error
     }
-    return new SegmentWriter(place, segmentId, shelf, now.monoMs, file, head)
+    return new SegmentWriter(place, segmentId, shelf, nowMonoMs, file, head)
   }
 
   get bytes(): number {
     return this.#bytes
+  }
+
+  /** Nothing in it is known to anybody. */
+  get isEmpty(): boolean {
+    return this.#knownBytes === SEGMENT_HEAD_BYTES
   }
 
   /** What is in it, for a shelf whose pictures have no rows; undefined while it is empty. */

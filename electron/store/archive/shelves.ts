@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Shelf } from '../../domain/archive/keep.ts'
 import type { Logger } from '../../log/logger.ts'
+import { eraseSegment } from './erase-segment.ts'
 import { packedBytes } from './picture.ts'
 import { GROUP_PICTURES_MAX, GROUP_PLAIN_BYTES_MAX } from './segment-format.ts'
 import { type PictureToPut, type SegmentPlace, SegmentWriter } from './segment-writer.ts'
@@ -9,6 +10,11 @@ import { type PictureToPut, type SegmentPlace, SegmentWriter } from './segment-w
 export const SEGMENT_BYTES_MAX = 32 * 1024 * 1024
 /** A segment of a kept class goes as a whole, so it may not span more than a day: no picture outlives its days by more. */
 const KEPT_SEGMENT_MAX_MS = 86_400_000
+
+/** After disk or database refused a new segment, the next one is tried so much later. */
+const BEGIN_AGAIN_AFTER_MS = 1_000
+/** So many may be begun and refused: then another one is begun only when one of them is gone. */
+const EMPTY_MAX = 8
 
 export interface PutOptions {
   readonly squeezed: boolean
@@ -23,6 +29,9 @@ export class Shelves {
   readonly #log: Logger
   readonly #segmentBytesMax: number
   readonly #writers = new Map<Shelf, SegmentWriter>()
+  /** Begun, and nothing came to be in them. */
+  readonly #empty = new Set<number>()
+  #beginAgainMonoMs = Number.NEGATIVE_INFINITY
 
   constructor(
     place: SegmentPlace,
@@ -78,16 +87,51 @@ export class Shelves {
 
   async close(): Promise<void> {
     for (const writer of [...this.#writers.values()]) await this.#close(writer)
+    await this.#eraseEmpty()
   }
 
   async #writerOf(shelf: Shelf): Promise<SegmentWriter> {
     const open = this.#writers.get(shelf)
     if (open !== undefined && !this.#isFull(open)) return open
     if (open !== undefined) await this.#close(open)
-    const now = { wallMs: this.#clock.wallMs(), monoMs: this.#clock.monoMs() }
-    const writer = await SegmentWriter.begin(this.#place, shelf, now)
-    this.#writers.set(shelf, writer)
-    return writer
+    const nowMonoMs = this.#clock.monoMs()
+    if (nowMonoMs < this.#beginAgainMonoMs) throw new Error('a new segment of pictures was refused a moment ago')
+    try {
+      const writer = await this.#begin(shelf, nowMonoMs)
+      this.#writers.set(shelf, writer)
+      return writer
+    } catch (error) {
+      this.#beginAgainMonoMs = nowMonoMs + BEGIN_AGAIN_AFTER_MS
+      throw error
+    }
+  }
+
+  /** The row before the file. Where the file is refused the row goes again, or every try would leave one. */
+  async #begin(shelf: Shelf, nowMonoMs: number): Promise<SegmentWriter> {
+    const { book, onStep } = this.#place
+    await this.#eraseEmpty()
+    if (this.#empty.size >= EMPTY_MAX) throw new Error('what is left of refused segments of pictures cannot be removed')
+    onStep('begin-row')
+    const segmentId = book.begin(shelf, this.#clock.wallMs())
+    try {
+      return await SegmentWriter.begin(this.#place, { segmentId, shelf, nowMonoMs })
+    } catch (error) {
+      this.#empty.add(segmentId)
+      await this.#eraseEmpty()
+      throw error
+    }
+  }
+
+  /** What cannot be removed now is tried again before the next one is begun, and by the next start. */
+  async #eraseEmpty(): Promise<void> {
+    for (const segmentId of this.#empty) {
+      try {
+        await eraseSegment(this.#place, segmentId)
+        this.#empty.delete(segmentId)
+      } catch (error) {
+        this.#log.warn({ error: String(error), segmentId }, 'an empty segment of pictures could not be removed')
+      }
+    }
   }
 
   #isFull({ shelf, bytes, beganMonoMs }: SegmentWriter): boolean {
@@ -98,6 +142,11 @@ export class Shelves {
   /** What cannot be said to the database now is found at the next start. */
   async #close(writer: SegmentWriter): Promise<void> {
     this.#writers.delete(writer.shelf)
+    if (writer.isEmpty) {
+      await writer.abandon()
+      this.#empty.add(writer.segmentId)
+      return this.#eraseEmpty()
+    }
     try {
       this.#place.onStep('close-row')
       await writer.closeFile()

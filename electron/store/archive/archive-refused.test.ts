@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
+import type { KeptClass } from '../../domain/archive/keep.ts'
+import { realArchiveDisk } from './archive-disk.ts'
+import type { PictureKeeper } from './picture-keeper.ts'
+
+let rig: ArchiveRig
+beforeEach(() => {
+  rig = new ArchiveRig()
+})
+afterEach(() => rig.end())
+
+function give(keeper: PictureKeeper, column: number, keep: readonly KeptClass[] = []): void {
+  if (keep.length > 0) rig.commit(column, keep)
+  keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep })
+}
+
+const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
+
+describe('a disk that refuses', () => {
+  const rows = () => rig.store.archive.segments().map(({ shelf, bytes }) => [shelf, bytes])
+
+  it('leaves neither rows nor files behind, however often it is tried', async () => {
+    const disk = realArchiveDisk()
+    let made = 0
+    const create = async (path: string) => {
+      made++
+      await (await disk.create(path)).close()
+      throw new Error('EIO')
+    }
+    const keeper = rig.open({ disk: { ...disk, create } })
+    give(keeper, 0, ['uncertain'])
+    for (let tries = 0; tries < 6; tries++) {
+      give(keeper, 1 + tries)
+      await rig.time.advance(500)
+      await keeper.flush()
+    }
+    expect([rows(), rig.segments]).toEqual([[], []])
+    // One try a second, whoever asks.
+    expect(made).toBeLessThanOrEqual(4)
+    await keeper.close()
+  })
+
+  it('leaves no empty segment where the first pictures of one were refused, and takes them when it is well', async () => {
+    const disk = realArchiveDisk()
+    let isFull = true
+    const create = async (path: string) => {
+      const file = await disk.create(path)
+      const write: typeof file.write = (pieces, offset) =>
+        isFull && offset > 0 ? Promise.reject(new Error('ENOSPC')) : file.write(pieces, offset)
+      return { ...file, write }
+    }
+    const keeper = rig.open({ disk: { ...disk, create } })
+    give(keeper, 0, ['uncertain'])
+    give(keeper, 1)
+    for (let tries = 0; tries < 3; tries++) {
+      await keeper.flush()
+      expect([rows(), rig.segments]).toEqual([[], []])
+      await rig.time.advance(1_000)
+    }
+    isFull = false
+    await keeper.flush()
+    expect(read(0)).toEqual(rigPicture(0))
+    expect(rows().map(([shelf]) => shelf)).toEqual(['uncertain'])
+    await keeper.close()
+  })
+
+  it('that does not let go of what is left is given no more than a few', async () => {
+    const disk = realArchiveDisk()
+    const refuse = (): never => {
+      throw new Error('EIO')
+    }
+    const create = async (path: string) => {
+      await (await disk.create(path)).close()
+      return refuse()
+    }
+    const keeper = rig.open({ disk: { ...disk, create, remove: refuse } })
+    give(keeper, 0, ['uncertain'])
+    for (let tries = 0; tries < 20; tries++) {
+      await rig.time.advance(1_000)
+      await keeper.flush()
+    }
+    expect(rig.segments.length).toBeLessThanOrEqual(8)
+    expect(rows()).toHaveLength(rig.segments.length)
+    await keeper.close()
+    rig.reopen()
+    await rig.open().close()
+    expect([rows(), rig.segments]).toEqual([[], []])
+  })
+})
