@@ -92,6 +92,7 @@ export interface ArchiveBook {
   /** Rows that point behind the end of what is there; answers how many. */
   loseBeyond(segmentId: number, bytes: number): number
   rowsOf(segmentId: number): KeptRow[]
+  hasRows(segmentId: number): boolean
   /** Of one line, oldest first. */
   due(lineKey: string): { readonly afterPosition: JournalPosition | undefined; readonly pictures: DuePicture[] }
   /** At most so many. */

@@ -11,6 +11,16 @@ import type {
   PlacedGroup,
   SegmentRow,
 } from './archive-book.ts'
+import {
+  PICTURE_PLACE_SQL,
+  type PictureColumns,
+  prepareArchive,
+  RECENT,
+  RECENT_SEGMENTS_SQL,
+  ROWS_OF_SEGMENT_SQL,
+  SEGMENTS_SQL,
+  type SegmentColumns,
+} from './archive-statements.ts'
 import { CLASS_CODES, REASON_CODES } from './codes.ts'
 import { lineIdOf } from './line-rows.ts'
 import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
@@ -18,46 +28,8 @@ import { packCell, unpackCell } from './quantise.ts'
 import { readRetention, writeRetention } from './retention-rows.ts'
 import type { DecidedScan } from './store.ts'
 
-const STATES = ['open', 'closed', 'erasing'] as const
-const RECENT = SHELVES.indexOf('recent')
-const [OPEN, CLOSED, ERASING] = [0, 1, 2]
-
-const BY_KEY = 'visit_id = ? AND cell = ? AND attempt = ?'
-export const PICTURE_PLACE_SQL = `SELECT segment_id, group_offset, slot FROM picture WHERE ${BY_KEY} AND segment_id IS NOT NULL`
-/** Few rows: a segment holds thousands of pictures. */
-export const RECENT_SEGMENTS_SQL = `SELECT segment_id FROM picture_segment WHERE shelf = ${RECENT} AND state < ${ERASING}
-  AND (first_visit_id IS NULL OR (first_visit_id <= ? AND last_visit_id >= ?)) ORDER BY segment_id DESC`
-export const SEGMENTS_SQL = 'SELECT * FROM picture_segment ORDER BY segment_id'
-export const ROWS_OF_SEGMENT_SQL =
-  'SELECT visit_id, cell, attempt, classes, since_wall_ms, group_offset, slot FROM picture WHERE segment_id = ?'
-export const DUE_PICTURES_SQL = `SELECT visit_id, cell, attempt, classes, since_wall_ms, after_position, serial, session_key, sequence
-  FROM picture JOIN session USING (session_id) JOIN scanner USING (scanner_id)
-  WHERE segment_id IS NULL AND line_id = ? ORDER BY after_position`
-export const LATE_PICTURES_SQL = `SELECT picture.visit_id, cell, attempt, classes, since_wall_ms, batch_key
-  FROM picture LEFT JOIN tray_visit USING (visit_id) LEFT JOIN batch USING (batch_id)
-  WHERE segment_id IS NULL AND picture.line_id IS NULL LIMIT ?`
-export const ANY_LATE_SQL = 'SELECT 1 FROM picture WHERE segment_id IS NULL AND line_id IS NULL LIMIT 1'
-export const SCAN_REASONS_SQL = `SELECT egg_class, reason, sampled, serial, session_key, sequence, arrived_wall_ms
-  FROM scan JOIN session USING (session_id) JOIN scanner USING (scanner_id) WHERE ${BY_KEY}`
 const RELEASED_BEFORE_SQL = 'SELECT released_through FROM line WHERE line_id = ?'
-
-interface SegmentColumns {
-  readonly segment_id: number
-  readonly shelf: number
-  readonly state: number
-  readonly pictures: number
-  readonly bytes: number
-  readonly oldest_wall_ms: number
-  readonly newest_wall_ms: number
-}
-
-interface PictureColumns {
-  readonly visit_id: number
-  readonly cell: number
-  readonly attempt: number
-  readonly classes: number
-  readonly since_wall_ms: number
-}
+const STATES = ['open', 'closed', 'erasing'] as const
 
 /** Classes as bits. The places of the words in `KEPT_CLASSES` stand in databases out there: a word may be added behind them. */
 export function packClasses(classes: readonly KeptClass[]): number {
@@ -134,9 +106,11 @@ export class WantedPictures {
 export class ArchiveRows implements ArchiveBook {
   readonly index: PictureIndex
   readonly #db: WritableDb
+  readonly #statements: ReturnType<typeof prepareArchive>
 
   constructor(db: WritableDb) {
     this.#db = db
+    this.#statements = prepareArchive(db)
     this.index = readPictureIndex(db)
   }
 
@@ -146,45 +120,34 @@ export class ArchiveRows implements ArchiveBook {
 
   begin(shelf: Shelf, nowWallMs: number): number {
     const now = Math.round(nowWallMs)
-    const begin =
-      this.#db.prepare(`INSERT INTO picture_segment (shelf, state, pictures, bytes, oldest_wall_ms, newest_wall_ms)
-      VALUES (?, ${OPEN}, 0, 0, ?, ?)`)
-    return Number(begin.run(SHELVES.indexOf(shelf), now, now).lastInsertRowid)
+    return Number(this.#statements.begin.run(SHELVES.indexOf(shelf), now, now).lastInsertRowid)
   }
 
   place(group: PlacedGroup): void {
-    this.#put(group, 'segment_id IS NULL')
+    this.#put(group, null)
   }
 
   move(group: PlacedGroup, fromSegmentId: number): void {
-    this.#put(group, `segment_id = ${Number(fromSegmentId)}`)
+    this.#put(group, fromSegmentId)
   }
 
   close(segmentId: number, known?: ClosedSegment): void {
     if (known === undefined) {
-      this.#db.prepare(`UPDATE picture_segment SET state = ${CLOSED} WHERE segment_id = ?`).run(segmentId)
+      this.#statements.close.run(segmentId)
       return
     }
-    const { pictures, bytes, oldestWallMs, newestWallMs, firstVisitId, lastVisitId } = known
-    this.#db
-      .prepare(
-        `UPDATE picture_segment SET state = ${CLOSED}, pictures = ?, bytes = ?, oldest_wall_ms = ?, newest_wall_ms = ?,
-        first_visit_id = ?, last_visit_id = ? WHERE segment_id = ?`,
-      )
-      .run(pictures, bytes, Math.round(oldestWallMs), Math.round(newestWallMs), firstVisitId, lastVisitId, segmentId)
+    const { pictures, bytes, firstVisitId, lastVisitId } = known
+    const [oldest, newest] = [Math.round(known.oldestWallMs), Math.round(known.newestWallMs)]
+    this.#statements.closeRecent.run(pictures, bytes, oldest, newest, firstVisitId, lastVisitId, segmentId)
   }
 
   beginErasing(segmentId: number): boolean {
-    const erase = this.#db.prepare(`UPDATE picture_segment SET state = ${ERASING} WHERE segment_id = ?`)
-    const drop = this.#db.prepare('DELETE FROM picture WHERE segment_id = ?')
-    const shelfOf = this.#db.prepare<[number], { shelf: number }>(
-      'SELECT shelf FROM picture_segment WHERE segment_id = ?',
-    )
+    const { shelfOf, anyLate, dropRows, erase } = this.#statements
     return this.#db
       .transaction(() => {
         const isRecent = shelfOf.get(segmentId)?.shelf === RECENT
-        if (isRecent && this.#db.prepare(ANY_LATE_SQL).get() !== undefined) return false
-        drop.run(segmentId)
+        if (isRecent && anyLate.get() !== undefined) return false
+        dropRows.run(segmentId)
         erase.run(segmentId)
         return true
       })
@@ -192,16 +155,15 @@ export class ArchiveRows implements ArchiveBook {
   }
 
   forget(segmentId: number): void {
-    this.#db.prepare('DELETE FROM picture_segment WHERE segment_id = ?').run(segmentId)
+    this.#statements.forget.run(segmentId)
   }
 
   loseBeyond(segmentId: number, bytes: number): number {
-    const drop = this.#db.prepare('DELETE FROM picture WHERE segment_id = ? AND group_offset >= ?')
-    const count = this.#db.prepare('UPDATE picture_segment SET bytes = ?, pictures = pictures - ? WHERE segment_id = ?')
+    const { dropBeyond, countLost } = this.#statements
     return this.#db
       .transaction(() => {
-        const lost = drop.run(segmentId, bytes).changes
-        count.run(bytes, lost, segmentId)
+        const lost = dropBeyond.run(segmentId, bytes).changes
+        countLost.run(bytes, lost, segmentId)
         return lost
       })
       .immediate()
@@ -211,9 +173,12 @@ export class ArchiveRows implements ArchiveBook {
     return readRowsOf(this.#db, segmentId)
   }
 
+  hasRows(segmentId: number): boolean {
+    return this.#statements.anyRow.get(segmentId) !== undefined
+  }
+
   due(lineKey: string): { afterPosition: number | undefined; pictures: DuePicture[] } {
-    type Row = PictureColumns & { after_position: number | null; serial: string; session_key: string; sequence: number }
-    const rows = this.#db.prepare<[number], Row>(DUE_PICTURES_SQL).all(lineIdOf(this.#db, lineKey))
+    const rows = this.#statements.due.all(lineIdOf(this.#db, lineKey))
     const held = rows.flatMap(({ after_position }) => after_position ?? [])
     return {
       afterPosition: held.length === 0 ? undefined : Math.min(...held),
@@ -225,22 +190,19 @@ export class ArchiveRows implements ArchiveBook {
   }
 
   late(count: number): LatePicture[] {
-    const rows = this.#db.prepare<[number], PictureColumns & { batch_key: string | null }>(LATE_PICTURES_SQL).all(count)
-    return rows.map((row) => ({ ...wantedOf(row), batchId: row.batch_key }))
+    return this.#statements.late.all(count).map((row) => ({ ...wantedOf(row), batchId: row.batch_key }))
   }
 
   dropDue(keys: readonly PictureKey[]): number {
-    return this.#eachDue(keys, `DELETE FROM picture WHERE ${BY_KEY} AND segment_id IS NULL`)
+    return this.#eachDue(keys, this.#statements.dropDue)
   }
 
   waive(keys: readonly PictureKey[]): void {
-    this.#eachDue(keys, `UPDATE picture SET after_position = NULL WHERE ${BY_KEY} AND segment_id IS NULL`)
+    this.#eachDue(keys, this.#statements.waive)
   }
 
   reasons(key: PictureKey): ReturnType<ArchiveBook['reasons']> {
-    type Row = Record<'egg_class' | 'reason' | 'sampled' | 'sequence' | 'arrived_wall_ms', number> &
-      Record<'serial' | 'session_key', string>
-    const row = this.#db.prepare<number[], Row>(SCAN_REASONS_SQL).get(key.visitId, packCell(key.cell), key.attempt)
+    const row = this.#statements.reasons.get(key.visitId, packCell(key.cell), key.attempt)
     if (row === undefined) return undefined
     const decided = {
       eggClass: CLASS_CODES.word(row.egg_class),
@@ -252,12 +214,7 @@ export class ArchiveRows implements ArchiveBook {
   }
 
   want({ visitId, cell, attempt }: PictureKey, classes: readonly KeptClass[], sinceWallMs: number): void {
-    this.#db
-      .prepare(
-        `INSERT INTO picture (visit_id, cell, attempt, classes, since_wall_ms) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET classes = classes | excluded.classes`,
-      )
-      .run(visitId, packCell(cell), attempt, packClasses(classes), Math.round(sinceWallMs))
+    this.#statements.want.run(visitId, packCell(cell), attempt, packClasses(classes), Math.round(sinceWallMs))
   }
 
   retention(): ReturnType<ArchiveBook['retention']> {
@@ -268,27 +225,22 @@ export class ArchiveRows implements ArchiveBook {
     writeRetention(this.#db, retention)
   }
 
-  #put(group: PlacedGroup, where: string): void {
-    const put = this.#db.prepare(`UPDATE picture SET segment_id = ?, group_offset = ?, slot = ?, line_id = NULL,
-      after_position = NULL, session_id = NULL, sequence = NULL WHERE ${BY_KEY} AND ${where}`)
-    const count = this.#db.prepare(`UPDATE picture_segment SET pictures = pictures + ?, bytes = ?,
-      oldest_wall_ms = CASE pictures WHEN 0 THEN ? ELSE min(oldest_wall_ms, ?) END,
-      newest_wall_ms = CASE pictures WHEN 0 THEN ? ELSE max(newest_wall_ms, ?) END WHERE segment_id = ?`)
+  #put(group: PlacedGroup, fromSegmentId: number | null): void {
+    const { put, count } = this.#statements
     const { segmentId, groupOffset, bytes, pictures } = group
     const [oldest, newest] = [Math.round(group.oldestWallMs), Math.round(group.newestWallMs)]
     this.#db
       .transaction(() => {
         let placed = 0
         for (const [slot, { visitId, cell, attempt }] of pictures.entries()) {
-          placed += put.run(segmentId, groupOffset, slot, visitId, packCell(cell), attempt).changes
+          placed += put.run(segmentId, groupOffset, slot, visitId, packCell(cell), attempt, fromSegmentId).changes
         }
         count.run(placed, bytes, oldest, oldest, newest, newest, segmentId)
       })
       .immediate()
   }
 
-  #eachDue(keys: readonly PictureKey[], sql: string): number {
-    const change = this.#db.prepare(sql)
+  #eachDue(keys: readonly PictureKey[], change: Statement): number {
     return this.#db
       .transaction(() =>
         keys.reduce((sum, { visitId, cell, attempt }) => sum + change.run(visitId, packCell(cell), attempt).changes, 0),

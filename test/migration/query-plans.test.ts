@@ -32,7 +32,7 @@ import { TRAY_PAGE_EGGS_SQL, TRAY_PAGE_SQL } from '../../electron/review/tray-pa
 import { TRAY_EGGS_SQL, TRAYS_SQL } from '../../electron/review/trays.ts'
 import { FIRST_VISIT_SQL, WINDOW_SCANS_SQL } from '../../electron/review/upkeep/measure-disk.ts'
 import { DROP_OLD_ALARMS_SQL, DROP_OLD_EVENTS_SQL } from '../../electron/store/alarm-log-rows.ts'
-import * as archive from '../../electron/store/archive-rows.ts'
+import * as archive from '../../electron/store/archive-statements.ts'
 import { ENTRY_HASH_SQL, NEWEST_ENTRY_SQL } from '../../electron/store/audit-rows.ts'
 import * as batchLife from '../../electron/store/batch-life-rows.ts'
 import { DAY_KEYS_SQL, FIND_BATCH_SQL, OPEN_BATCH_SQL } from '../../electron/store/batch-rows.ts'
@@ -208,6 +208,7 @@ const HOT: Readonly<Record<string, string>> = {
   PICTURE_PLACE_SQL: archive.PICTURE_PLACE_SQL,
   RECENT_SEGMENTS_SQL: archive.RECENT_SEGMENTS_SQL,
   ROWS_OF_SEGMENT_SQL: archive.ROWS_OF_SEGMENT_SQL,
+  ANY_ROW_OF_SEGMENT_SQL: archive.ANY_ROW_OF_SEGMENT_SQL,
   DUE_PICTURES_SQL: archive.DUE_PICTURES_SQL,
   LATE_PICTURES_SQL: archive.LATE_PICTURES_SQL,
   ANY_LATE_SQL: archive.ANY_LATE_SQL,
