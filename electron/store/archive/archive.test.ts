@@ -143,6 +143,25 @@ describe('the archive of pictures', () => {
     await keeper.close()
     expect(said).toEqual(['durable', 'row'])
   })
+
+  it('asks at a start only of segments that were not ended for rows, and lets others have a turn in between', async () => {
+    const keeper = rig.open()
+    give(keeper, 0, ['uncertain'])
+    await keeper.close()
+    rig.reopen()
+    const { archive } = rig.store
+    for (let more = 0; more < 200; more++) archive.begin('faulty', 0)
+    const asked = [vi.spyOn(archive, 'rowsOf'), vi.spyOn(archive, 'hasRows')]
+    let hadATurn = false
+    setImmediate(() => {
+      hadATurn = true
+    })
+    const forget = vi.spyOn(archive, 'forget').mockImplementation(() => void (forgotten = hadATurn))
+    let forgotten = false
+    await rig.open().flush()
+    expect(asked.map(({ mock }) => mock.calls.length)).toEqual([0, 200])
+    expect([forget.mock.calls.length, forgotten]).toEqual([200, true])
+  })
 })
 
 describe('a picture of a kept class', () => {

@@ -1,5 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { namesIn } from '../../files/names-in.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { ClosedSegment, SegmentRow } from '../archive-book.ts'
@@ -13,6 +14,8 @@ import type { SegmentPlace } from './segment-writer.ts'
 
 /** In the archive's folder: pictures that no row knows, until their days are over. */
 const SET_ASIDE_FOLDER = 'set-aside'
+/** Segments that are looked at before others have a turn: a quota has thousands, and scans come to the same thread. */
+const SEGMENTS_A_TURN = 64
 
 /** Brings folder and database to the same story: after a crash, and whenever something is to go. */
 export class SegmentJanitor {
@@ -26,7 +29,10 @@ export class SegmentJanitor {
 
   /** At start, before anything is written: what a crash left between two steps. */
   async recover(): Promise<void> {
-    for (const segment of this.#place.book.segments()) await this.#recoverOne(segment)
+    for (const [at, segment] of this.#place.book.segments().entries()) {
+      if (at % SEGMENTS_A_TURN === SEGMENTS_A_TURN - 1) await nextTurn()
+      await this.#recoverOne(segment)
+    }
     this.sweep()
   }
 
@@ -96,11 +102,12 @@ export class SegmentJanitor {
     if (state === 'erasing') return eraseSegment(this.#place, segmentId)
     const sizeBytes = existsSync(path) ? statSync(path).size : 0
     if (shelf === 'recent') return this.#recoverRecent(segment, path, sizeBytes)
+    if (state === 'closed' && sizeBytes === segment.bytes) return
     if (sizeBytes < segment.bytes) {
       const lost = book.loseBeyond(segmentId, await wholeBytes(path, sizeBytes))
       if (lost > 0) this.#log.error({ segmentId, pictures: lost }, 'kept pictures are gone from the disk')
     }
-    if (book.rowsOf(segmentId).length === 0) {
+    if (!book.hasRows(segmentId)) {
       await this.erase(segmentId)
       return
     }
