@@ -6,6 +6,7 @@ import { OpenOrders } from '../../electron/pipeline/open-orders.ts'
 import { Received } from '../../electron/pipeline/received.ts'
 import { SequenceGate } from '../../electron/pipeline/sequence-gate.ts'
 import { SegmentJanitor } from '../../electron/store/archive/segment-janitor.ts'
+import { DatabaseMarkFile } from '../../electron/store/database-mark.ts'
 import { FactCells } from '../../electron/store/fact-cells.ts'
 import { OutboxRows } from '../../electron/store/outbox-rows.ts'
 import { ReceivedRanges } from '../../electron/store/received-ranges.ts'
@@ -132,6 +133,18 @@ const MISTAKES: readonly {
     plan: planWith('planted', crash(6_000, 'time: ', 1, true)),
     plant: () => void vi.spyOn(SegmentJanitor.prototype, 'recover').mockResolvedValue(),
     found: /neither whole nor gone/,
+  },
+  {
+    what: 'a database that lost the end of its log',
+    plan: planWith('planted', crash(3_000, 'time: ', 1)),
+    plant() {
+      const write = DatabaseMarkFile.prototype.write
+      // The same as one commit group less in the database.
+      vi.spyOn(DatabaseMarkFile.prototype, 'write').mockImplementation(function (this: DatabaseMarkFile, mark, now) {
+        write.call(this, { ...mark, commits: mark.commits + 1 }, now)
+      })
+    },
+    found: /not the one that was written.*END_LOST/,
   },
 ]
 

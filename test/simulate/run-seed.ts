@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Logger, silentLogger } from '../../electron/log/logger.ts'
@@ -10,7 +10,7 @@ import { checkShown } from './check-shown.ts'
 import { calm, scheduleFaults } from './faults.ts'
 import { Operator } from './operator.ts'
 import type { Plan } from './plan.ts'
-import { databasePath } from './sim-database.ts'
+import { copyDatabase } from './sim-database.ts'
 import { DATABASE_KEY } from './station-life.ts'
 import type { Counts } from './trace.ts'
 import { World } from './world.ts'
@@ -50,8 +50,7 @@ export async function runPlan(plan: Plan, options: RunOptions = {}): Promise<See
   const folder = mkdtempSync(join(ramFolder(), 'ovoscope-simulate-'))
   try {
     const world = new World(plan, folder, options.log ?? silentLogger, options.onTraceLine)
-    mkdirSync(world.folder)
-    copyFileSync(freshDatabase(), databasePath(world.folder))
+    copyDatabase(freshData(), world.folder)
     mkdirSync(world.archive.folder)
     const stuck = await play(world)
     const problems = [...stuck, ...checkRun(world)]
@@ -121,9 +120,9 @@ function lengthMs({ lines }: Plan): number {
 
 let fresh: string | undefined
 
-/** A database with its schema and master data, made once: a run begins with a copy of it. */
-function freshDatabase(): string {
-  if (fresh !== undefined) return databasePath(fresh)
+/** A folder with a database that has its schema and master data, made once: a run begins with a copy of it. */
+function freshData(): string {
+  if (fresh !== undefined) return fresh
   const folder = mkdtempSync(join(ramFolder(), 'ovoscope-fresh-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const clock = { wallMs: () => 0, monoMs: () => 0 }
@@ -132,7 +131,7 @@ function freshDatabase(): string {
   new MasterDataDesk({ store: masterData, audited, log: silentLogger, place: SEED_PLACE })
   store.close()
   fresh = folder
-  return databasePath(folder)
+  return folder
 }
 
 /** Memory where the system has such a folder: a sync there costs nothing, and what is copied is what SQLite has written. */

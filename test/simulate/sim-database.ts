@@ -78,7 +78,7 @@ function stopBeforeChanges(db: Database.Database, before: (point: string) => voi
 }
 
 /** Files of a data folder that the station's database consists of; the index of the log is made anew by whoever opens it. */
-const DATABASE_FILES = ['ovoscope.db', 'ovoscope.db-wal', 'audit.mark']
+const DATABASE_FILES = ['ovoscope.db', 'ovoscope.db-wal', 'audit.mark', 'database.mark']
 
 /** Copies the database as it is at this instant into a new folder. */
 export function copyDatabase(from: string, to: string): void {

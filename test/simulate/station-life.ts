@@ -94,6 +94,7 @@ export class StationLife {
     const store = openStore({
       ...{ folder, key: DATABASE_KEY, clock: time, log, driver: this.database.driver },
       onAuditGap: () => watch.problem('the audit trail is not the one that was written'),
+      onBehind: (found) => watch.problem(`the database is not the one that was written: ${JSON.stringify(found)}`),
     })
     this.store = store
     this.#pass('start: database open')
