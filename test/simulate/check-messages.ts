@@ -3,7 +3,7 @@ import { MESSAGE_TYPE } from '../../electron/pipeline/frame/message-type.ts'
 import { ACTION_CODES, CLASS_CODES } from '../../electron/store/codes.ts'
 import type { ReadableDb } from '../../electron/store/open-database.ts'
 import { unpackCell } from '../../electron/store/quantise.ts'
-import { classOf } from './sim-model.ts'
+import { classOf, type SimModel } from './sim-model.ts'
 import { some } from './some.ts'
 import type { Truth } from './truth.ts'
 
@@ -31,15 +31,16 @@ const RECEIVED_SQL = `SELECT session.session_key AS session, from_sequence AS fi
   JOIN session USING (session_id) JOIN scanner USING (scanner_id) WHERE serial = ?`
 
 /** No acknowledged message is lost, none is there twice, and nothing is there that no scanner made. */
-export function checkMessages(db: ReadableDb, truth: Truth, modelWasWrong: boolean): readonly string[] {
+export function checkMessages(db: ReadableDb, truth: Truth, model: Pick<SimModel, 'hasFailedOn'>): readonly string[] {
   const stored = new Map<string, string>()
   const problems: string[] = []
   for (const row of db.prepare<[string], StoredScan>(SCANS_SQL).all(truth.scannerSerial)) {
     const key = `${row.session} ${row.sequence}`
     const cell = unpackCell(row.cell)
     if (stored.has(key)) problems.push(`scan ${key} is there twice`)
-    const [is, was] = [CLASS_CODES.word(row.eggClass), classOf(truth.scans.get(key)?.shown ?? 0)]
-    if (is !== was && !(is === 'UNREADABLE' && modelWasWrong))
+    const made = truth.scans.get(key)
+    const [is, was] = [CLASS_CODES.word(row.eggClass), classOf(made?.shown ?? 0)]
+    if (is !== was && !(is === 'UNREADABLE' && made !== undefined && model.hasFailedOn(made.pixels)))
       problems.push(`scan ${key} shows ${was} and is stored as ${is}`)
     stored.set(key, `${row.session}/${row.tray}/${cell.row}/${cell.column}/${row.attempt}`)
   }
@@ -47,6 +48,8 @@ export function checkMessages(db: ReadableDb, truth: Truth, modelWasWrong: boole
   for (const { session, sequence, reason } of db.prepare<[string], Rejected>(REJECTED_SQL).all(truth.scannerSerial)) {
     const key = `${session} ${sequence}`
     rejected.add(key)
+    // Every message is well made, and what a cable does to one leaves none: only its tray may be missing.
+    if (reason !== 'UNKNOWN_TRAY') problems.push(`message ${key} is kept as ${reason}, and nothing is wrong with it`)
     // A tray whose beginning is there is known, and so is everything that came behind it.
     const tray = truth.trayOf.get(key)
     const begun = tray === undefined ? undefined : truth.begun.get(tray)

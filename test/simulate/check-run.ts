@@ -15,14 +15,13 @@ import type { World } from './world.ts'
 /** Everything that must be true of a run that has come to its end, whatever happened in it. Empty is the only good answer. */
 export function checkRun(world: World): string[] {
   const db = openReadable({ path: databasePath(world.folder), key: DATABASE_KEY })
-  const modelWasWrong = Object.keys(world.faults).some((name) => name.includes('model'))
   try {
     return [
       ...world.problems,
       ...reconcile(db, undefined, { folder: world.archive.folder, key: ARCHIVE_KEY }).differences.map(
         (text) => `reconcile: ${text}`,
       ),
-      ...world.lines.flatMap(({ truth }) => [...checkMessages(db, truth, modelWasWrong), ...checkOrders(db, truth)]),
+      ...world.lines.flatMap(({ truth }) => [...checkMessages(db, truth, world.model), ...checkOrders(db, truth)]),
       ...checkJournals(db, world),
       ...checkPictures(db, world),
       ...checkTrays(db),

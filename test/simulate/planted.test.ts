@@ -6,12 +6,14 @@ import { OpenOrders } from '../../electron/pipeline/open-orders.ts'
 import { Received } from '../../electron/pipeline/received.ts'
 import { SequenceGate } from '../../electron/pipeline/sequence-gate.ts'
 import { SegmentJanitor } from '../../electron/store/archive/segment-janitor.ts'
+import { CommitWriter } from '../../electron/store/commit-writer.ts'
 import { DatabaseMarkFile } from '../../electron/store/database-mark.ts'
 import { FactCells } from '../../electron/store/fact-cells.ts'
 import { OutboxRows } from '../../electron/store/outbox-rows.ts'
 import { ReceivedRanges } from '../../electron/store/received-ranges.ts'
 import { RevisionRows } from '../../electron/store/revision-rows.ts'
 import { ScanRows } from '../../electron/store/scan-rows.ts'
+import type { CommitGroup } from '../../electron/store/store.ts'
 import type { Plan } from './plan.ts'
 import { at, crash, planWith } from './plan-with.ts'
 import { runPlan } from './run-seed.ts'
@@ -146,7 +148,41 @@ const MISTAKES: readonly {
     },
     found: /not the one that was written.*END_LOST/,
   },
+  {
+    what: 'a sound scan that is kept as one that cannot be used',
+    plan: planWith('planted', at(1_000, 0, { kind: 'ordered restart' })),
+    plant: () =>
+      changeScans((item) => {
+        const { identity, arrivedWallMs } = item.scan
+        const message = { identity, arrivedWallMs, type: 1, reason: 'OUT_OF_RANGE', payload: new Uint8Array() }
+        return { kind: 'rejected', message }
+      }),
+    found: /kept as OUT_OF_RANGE, and nothing is wrong/,
+  },
+  {
+    what: 'a scan that nobody looked at, though the model answered',
+    // The model fails, but later than that scan.
+    plan: planWith('planted', at(4_000, 500, { kind: 'model', state: 'blind' })),
+    plant: () =>
+      changeScans((item) => {
+        const decision = { ...item.scan.decision, eggClass: 'UNREADABLE', reason: 'MODEL_FAILED' } as const
+        return { ...item, scan: { ...item.scan, decision } }
+      }),
+    found: /is stored as UNREADABLE/,
+  },
 ]
+
+type ScanItem = Extract<CommitGroup['items'][number], { kind: 'scan' }>
+
+/** The third scan that is committed becomes something else. */
+function changeScans(change: (item: ScanItem) => CommitGroup['items'][number]): void {
+  const write = CommitWriter.prototype.write
+  let scans = 0
+  vi.spyOn(CommitWriter.prototype, 'write').mockImplementation(function (this: CommitWriter, group, line) {
+    const items = group.items.map((item) => (item.kind === 'scan' && ++scans === 3 ? change(item) : item))
+    return write.call(this, { ...group, items }, line)
+  })
+}
 
 describe('a mistake that is planted', () => {
   afterEach(() => void vi.restoreAllMocks())

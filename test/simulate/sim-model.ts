@@ -27,6 +27,8 @@ export const POISON = 200
 /** The process in which the model runs, as the station sees it. */
 export class SimModel {
   state: ModelState = 'well'
+  /** Pictures, as text, that it was asked about and had no answer for. */
+  readonly #failedOn = new Set<string>()
   readonly #random: Random
   readonly #points: CrashPoints
   readonly #counts: Counts
@@ -53,6 +55,15 @@ export class SimModel {
     this.state = state
     if (state === 'down') this.#end()
     else if (wasDown) this.#start(RESTART_MS)
+  }
+
+  /** Whether it was once asked about this picture and had no answer. */
+  hasFailedOn(pixels: Uint8Array): boolean {
+    return this.#failedOn.has(textOf(pixels))
+  }
+
+  #fail(images: readonly ScanImage[]): void {
+    for (const { pixels } of images) this.#failedOn.add(textOf(pixels))
   }
 
   #start(afterMs: number): void {
@@ -90,6 +101,7 @@ export class SimModel {
         await until(PREDICT_DEADLINE_MS)
         count(this.#counts, 'model gave no answer in time')
         if (!isDead()) this.#start(RESTART_MS)
+        this.#fail(images)
         resolve()
         throw new PredictorHung()
       }
@@ -101,15 +113,21 @@ export class SimModel {
           this.#end()
           this.#start(RESTART_MS)
         }
+        this.#fail(images)
         resolve()
         throw new Error('the inference process is gone')
       }
       resolve()
       this.#points.pass('model: answered')
+      if (state === 'blind') this.#fail(images)
       return images.map((image) => (state === 'blind' ? undefined : predictionOf(image)))
     }
     return { modelId: MODEL.modelId, predict }
   }
+}
+
+function textOf(pixels: Uint8Array): string {
+  return Buffer.from(pixels).toString('latin1')
 }
 
 /** What the recipe makes of a picture that the model has judged. */
