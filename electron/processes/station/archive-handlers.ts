@@ -6,14 +6,16 @@ import { SHELVES } from '../../domain/archive/keep.ts'
 import type { Retention } from '../../domain/archive/retention.ts'
 import type { Audited } from '../../domain/audit.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
-import type { ArchiveBook } from '../../store/archive-book.ts'
+import type { ArchiveBook, SegmentRow } from '../../store/archive-book.ts'
 
 export interface ArchiveHandlersParts {
-  readonly book: Pick<ArchiveBook, 'segments' | 'retention' | 'saveRetention'>
+  readonly book: Pick<ArchiveBook, 'retention' | 'saveRetention'>
   readonly audited: Audited
   readonly clock: Clock
   /** What IT decided; then nobody else may. */
   readonly policy: Retention | null
+  /** With what is in the one that is being written. */
+  segments(): readonly SegmentRow[]
   /** They hold from now on. */
   retentionChanged(): void
 }
@@ -23,7 +25,7 @@ interface Who {
 }
 
 /** The part of the station's service about kept pictures; the same for every line. */
-export function archiveHandlers({ book, audited, clock, policy, retentionChanged }: ArchiveHandlersParts) {
+export function archiveHandlers({ book, audited, clock, policy, ...parts }: ArchiveHandlersParts) {
   const save = (wish: Retention, caller: Caller) => {
     const [before, after] = [JSON.stringify(book.retention()), JSON.stringify(wish)]
     if (before === after) return
@@ -34,14 +36,14 @@ export function archiveHandlers({ book, audited, clock, policy, retentionChanged
   return {
     archive(): ArchiveView {
       const retention = book.retention()
-      const segments = book.segments().filter(({ state }) => state !== 'erasing')
+      const segments = parts.segments().filter(({ state }) => state !== 'erasing')
       const shelves = SHELVES.map((shelf) => ({ shelf, ...sumOf(segments.filter((one) => one.shelf === shelf)) }))
       return { retention, shelves, forecast: forecastArchive(segments, retention, clock.wallMs()) }
     },
     changeRetention(wish: Retention, { caller }: Who) {
       if (policy !== null) throw new RpcError('MANAGED', 'IT decides this in its policy file')
       save(wish, caller)
-      retentionChanged()
+      parts.retentionChanged()
       return {}
     },
   }

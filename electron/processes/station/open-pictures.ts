@@ -32,13 +32,9 @@ export function openPictures({ data, policy, clock, timers, log }: PicturesParts
     ...{ log: log.child({ part: 'archive' }), clockTrusted: () => station?.clockTrusted ?? false, missingBytes },
   })
   const archive = archiveHandlers({
-    ...{
-      book: store.archive,
-      audited: store.audited,
-      clock,
-      policy,
-      retentionChanged: () => pictures.retentionChanged(),
-    },
+    ...{ book: store.archive, audited: store.audited, clock, policy },
+    segments: () => pictures.segments(),
+    retentionChanged: () => pictures.retentionChanged(),
   })
   /** Until the station is there, no day is over. */
   const trustClockOf = (one: ClockTrust) => {

@@ -49,14 +49,9 @@ export class Housekeeping {
 
   async run(retention: Retention): Promise<void> {
     await this.#keepCorrected(retention)
-    const { book, shelves, janitor, clock, clockTrusted, missingBytes } = this.#parts
-    const segments = book.segments().map((one) => {
-      const isWritten = shelves.isOpen(one.segmentId)
-      const bytes = isWritten && one.shelf === 'recent' ? shelves.openRecentBytes : one.bytes
-      return { ...one, isWritten, bytes }
-    })
+    const { shelves, janitor, clock, clockTrusted, missingBytes } = this.#parts
     const erasures = planErasures({
-      ...{ segments, oldFiles: janitor.oldFiles(), retention, nowWallMs: clock.wallMs() },
+      ...{ segments: shelves.segments(), oldFiles: janitor.oldFiles(), retention, nowWallMs: clock.wallMs() },
       ...{ clockTrusted: clockTrusted(), missingBytes: (await missingBytes?.()) ?? 0 },
     })
     for (const erasure of erasures) await this.#erase(erasure, retention)

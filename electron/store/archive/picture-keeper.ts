@@ -98,6 +98,11 @@ export class PictureKeeper {
     return this.#notKept
   }
 
+  /** See `Shelves.segments`. */
+  segments(): ReturnType<Shelves['segments']> {
+    return this.#shelves.segments()
+  }
+
   /** Why a picture is to be kept for long, by what people decided last. */
   reasons(decided: DecidedPicture): KeptClass[] {
     return keptReasons(keepReasons(decided, this.#retention.sampleShare), this.#retention)

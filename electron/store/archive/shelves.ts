@@ -1,6 +1,7 @@
 import type { Clock } from '../../base/clock.ts'
 import type { Shelf } from '../../domain/archive/keep.ts'
 import type { Logger } from '../../log/logger.ts'
+import type { SegmentRow } from '../archive-book.ts'
 import { eraseSegment } from './erase-segment.ts'
 import { packedBytes } from './picture.ts'
 import { GROUP_PICTURES_MAX, GROUP_PLAIN_BYTES_MAX } from './segment-format.ts'
@@ -43,14 +44,14 @@ export class Shelves {
     this.#segmentBytesMax = parts.segmentBytesMax ?? SEGMENT_BYTES_MAX
   }
 
-  /** Being written now. */
-  isOpen(segmentId: number): boolean {
-    return [...this.#writers.values()].some((writer) => writer.segmentId === segmentId)
-  }
-
-  /** Bytes that the database does not know of yet. */
-  get openRecentBytes(): number {
-    return this.#writers.get('recent')?.bytes ?? 0
+  /** All that there are, in the order in which they were begun; of the recent one that is being written, which the database does not know yet, what is in it. */
+  segments(): (SegmentRow & { readonly isWritten: boolean })[] {
+    const writers = [...this.#writers.values()]
+    return this.#place.book.segments().map((row) => {
+      const writer = writers.find(({ segmentId }) => segmentId === row.segmentId)
+      const totals = writer?.shelf === 'recent' ? writer.totals : undefined
+      return { ...row, ...totals, isWritten: writer !== undefined }
+    })
   }
 
   /**
