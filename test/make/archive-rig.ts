@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { KeptClass } from '../../electron/domain/archive/keep.ts'
-import { silentLogger } from '../../electron/log/logger.ts'
+import { type Logger, silentLogger } from '../../electron/log/logger.ts'
 import type { ArchiveDisk } from '../../electron/store/archive/archive-disk.ts'
 import type { OnStep } from '../../electron/store/archive/archive-steps.ts'
 import type { KeptPicture, PictureKey } from '../../electron/store/archive/picture.ts'
@@ -23,6 +23,7 @@ export interface ArchiveWish {
   readonly clockTrusted?: boolean
   readonly missingBytes?: () => Promise<number>
   readonly disk?: ArchiveDisk
+  readonly log?: Logger
   /** What the keeper is given instead of the store's own. */
   readonly book?: ArchiveBook
 }

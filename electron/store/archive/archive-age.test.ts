@@ -1,10 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
 import { writeBatchFile } from '../../../test/make/batch-file.ts'
 import type { KeptClass } from '../../domain/archive/keep.ts'
 import { DEFAULT_RETENTION } from '../../domain/archive/retention.ts'
+import { type Logger, silentLogger } from '../../log/logger.ts'
 import type { ArchiveStep } from './archive-steps.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
 import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
@@ -104,6 +105,20 @@ describe('an archive that grows old', () => {
     expect(rig.store.archive.late(9)).toEqual([])
     await grow(360)
     expect(there(0, 1)).toEqual([false, false])
+  })
+
+  it('says so where a picture that is to be carried over is damaged', async () => {
+    const keeper = rig.open()
+    give(keeper, 0, ['uncertain'])
+    await keeper.close()
+    rig.correct(0)
+    const path = segmentFile(rig.archiveFolder, 1)
+    const bytes = readFileSync(path)
+    writeFileSync(path, bytes.fill(0, SEGMENT_HEAD_BYTES))
+    const error = vi.fn<Logger['error']>()
+    await grow(40, { log: { ...silentLogger, error } })
+    expect(there(0)).toEqual([false])
+    expect(error).toHaveBeenCalledExactlyOnceWith({ segmentId: 1, pictures: 1 }, expect.stringContaining('damaged'))
   })
 
   it('keeps of a file of an older version what would be kept today, before it goes', async () => {

@@ -91,7 +91,7 @@ export class Housekeeping {
   }
 
   async #carryOver(segmentId: number, why: 'expired' | 'quota', retention: Retention): Promise<void> {
-    const { book, clock } = this.#parts
+    const { book, clock, log } = this.#parts
     const segment = book.segments().find((one) => one.segmentId === segmentId)
     if (segment === undefined || segment.shelf === 'recent') return
     const now = clock.wallMs()
@@ -103,7 +103,9 @@ export class Housekeeping {
     })
     for (let at = 0; at < rows.length; at += COPIED_TOGETHER) {
       const read = (row: KeptRow) => this.#reader.readAt({ ...row, segmentId }, row)
-      await this.#put(rows.slice(at, at + COPIED_TOGETHER), read, retention, segmentId)
+      const { gone } = await this.#put(rows.slice(at, at + COPIED_TOGETHER), read, retention, segmentId)
+      if (gone.length > 0)
+        log.error({ segmentId, pictures: gone.length }, 'kept pictures are damaged; they go with their segment')
     }
   }
 
