@@ -48,6 +48,12 @@ export interface DuePicture extends PictureKey {
   readonly sequence: number
 }
 
+/** A picture that is to be kept from now on. */
+export interface WantedPicture extends PictureKey {
+  readonly classes: readonly KeptClass[]
+  readonly sinceWallMs: number
+}
+
 /** A picture whose egg was corrected after it had been put among the recent ones. */
 export interface LatePicture extends PictureKey {
   readonly classes: readonly KeptClass[]
@@ -101,10 +107,10 @@ export interface ArchiveBook {
   dropDue(keys: readonly PictureKey[]): number
   /** The journal need not wait for these any more; they are still wanted. */
   waive(keys: readonly PictureKey[]): void
-  /** What was decided on a scan whose picture lies in a file of a batch. */
+  /** What was decided on a scan whose picture lies in a file of a batch; undefined where there is no such scan. Throws StoreError, MISSING where its rows lie in a cold file that is not there. */
   reasons(key: PictureKey): { readonly classes: readonly KeptClass[]; readonly sinceWallMs: number } | undefined
-  /** Wants a picture that was not wanted. */
-  want(key: PictureKey, classes: readonly KeptClass[], sinceWallMs: number): void
+  /** Wants pictures that were not wanted; all of them or none. */
+  want(pictures: readonly WantedPicture[]): void
   retention(): Retention
   saveRetention(retention: Retention): void
 }

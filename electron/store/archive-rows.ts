@@ -10,6 +10,7 @@ import type {
   PicturePlace,
   PlacedGroup,
   SegmentRow,
+  WantedPicture,
 } from './archive-book.ts'
 import {
   PICTURE_PLACE_SQL,
@@ -17,11 +18,14 @@ import {
   prepareArchive,
   RECENT,
   RECENT_SEGMENTS_SQL,
+  type ReasonColumns,
   ROWS_OF_SEGMENT_SQL,
+  SCAN_REASONS_SQL,
   SEGMENTS_SQL,
   type SegmentColumns,
 } from './archive-statements.ts'
 import { CLASS_CODES, REASON_CODES } from './codes.ts'
+import { rowsOfVisit } from './cold/rows-of.ts'
 import { lineIdOf } from './line-rows.ts'
 import type { ReadableDb, Statement, WritableDb } from './open-database.ts'
 import { packCell, unpackCell } from './quantise.ts'
@@ -202,7 +206,9 @@ export class ArchiveRows implements ArchiveBook {
   }
 
   reasons(key: PictureKey): ReturnType<ArchiveBook['reasons']> {
-    const row = this.#statements.reasons.get(key.visitId, packCell(key.cell), key.attempt)
+    const { visitId, cell, attempt } = key
+    const scan = [visitId, packCell(cell), attempt] as const
+    const [row] = rowsOfVisit<ReasonColumns>(this.#db, visitId, SCAN_REASONS_SQL, ...scan)
     if (row === undefined) return undefined
     const decided = {
       eggClass: CLASS_CODES.word(row.egg_class),
@@ -213,8 +219,14 @@ export class ArchiveRows implements ArchiveBook {
     return { classes: keepReasons(decided, this.retention().sampleShare), sinceWallMs: row.arrived_wall_ms }
   }
 
-  want({ visitId, cell, attempt }: PictureKey, classes: readonly KeptClass[], sinceWallMs: number): void {
-    this.#statements.want.run(visitId, packCell(cell), attempt, packClasses(classes), Math.round(sinceWallMs))
+  want(pictures: readonly WantedPicture[]): void {
+    const { want } = this.#statements
+    this.#db
+      .transaction(() => {
+        for (const { visitId, cell, attempt, classes, sinceWallMs } of pictures)
+          want.run(visitId, packCell(cell), attempt, packClasses(classes), Math.round(sinceWallMs))
+      })
+      .immediate()
   }
 
   retention(): ReturnType<ArchiveBook['retention']> {

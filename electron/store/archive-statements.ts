@@ -48,7 +48,7 @@ interface DueColumns extends PictureColumns {
   readonly sequence: number
 }
 
-type ReasonColumns = Readonly<
+export type ReasonColumns = Readonly<
   Record<'egg_class' | 'reason' | 'sampled' | 'sequence' | 'arrived_wall_ms', number> &
     Record<'serial' | 'session_key', string>
 >
@@ -78,7 +78,6 @@ export function prepareArchive(db: WritableDb) {
     late: db.prepare<[number], PictureColumns & { batch_key: string | null }>(LATE_PICTURES_SQL),
     dropDue: db.prepare(`DELETE FROM picture WHERE ${BY_KEY} AND segment_id IS NULL`),
     waive: db.prepare(`UPDATE picture SET after_position = NULL WHERE ${BY_KEY} AND segment_id IS NULL`),
-    reasons: db.prepare<number[], ReasonColumns>(SCAN_REASONS_SQL),
     want: db.prepare(`INSERT INTO picture (visit_id, cell, attempt, classes, since_wall_ms) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET classes = classes | excluded.classes`),
   }

@@ -25,7 +25,7 @@ export function openArchive(db: WritableDb, named: <T>(work: () => T) => T): Arc
     dropDue: (keys) => named(() => rows.dropDue(keys)),
     waive: (keys) => named(() => rows.waive(keys)),
     reasons: (key) => named(() => rows.reasons(key)),
-    want: (...wish) => named(() => rows.want(...wish)),
+    want: (pictures) => named(() => rows.want(pictures)),
     retention: () => named(() => rows.retention()),
     saveRetention: (retention) => named(() => rows.saveRetention(retention)),
   }

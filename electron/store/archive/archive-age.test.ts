@@ -3,9 +3,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
 import { writeBatchFile } from '../../../test/make/batch-file.ts'
+import { makeBatch, makeGroup } from '../../../test/make/commit-groups.ts'
 import type { KeptClass } from '../../domain/archive/keep.ts'
 import { DEFAULT_RETENTION } from '../../domain/archive/retention.ts'
 import { type Logger, silentLogger } from '../../log/logger.ts'
+import type { ArchiveBook } from '../archive-book.ts'
+import { StoreError } from '../errors.ts'
 import type { ArchiveStep } from './archive-steps.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
 import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
@@ -131,6 +134,53 @@ describe('an archive that grows old', () => {
     expect(there(0, 1, 2, 3)).toEqual([true, true, true, true])
     await grow(0, { missingBytes: () => Promise.resolve(1e12) })
     expect(there(0, 1, 2, 3)).toEqual([false, true, true, true])
+  })
+
+  it('asks for the reasons of what lies in such a file wherever the rows of its trays are', async () => {
+    rig.commit(1, [], { eggClass: 'UNCERTAIN' })
+    const pictures = [1, 2].map((column) => ({ owner: keyOf(column), picture: rigPicture(column) }))
+    writeBatchFile(rig.archiveFolder, ARCHIVE_KEY, RIG_BATCH, pictures)
+    const endedWallMs = rig.time.wallMs()
+    rig.store.commit(makeGroup([{ kind: 'tray-end', visitId: 1, endedWallMs, state: 'complete' }], 9))
+    rig.store.saveBatch(makeBatch({ state: 'closed', closedWallMs: endedWallMs }))
+    const { days, ...rest } = rig.store.archive.retention()
+    rig.store.archive.saveRetention({ ...rest, days: { ...days, uncertain: 365 } })
+    rig.time.jumpWall(120 * DAY_MS)
+    expect(rig.store.moveToCold(0)).toBe('moved')
+    await grow(0, { missingBytes: () => Promise.resolve(1e12) })
+    expect(there(1, 2)).toEqual([true, false])
+  })
+
+  it('leaves such a file where nobody can say what of it is to be kept, and goes on with the others', async () => {
+    writeBatchFile(rig.archiveFolder, ARCHIVE_KEY, RIG_BATCH, [{ owner: keyOf(1), picture: rigPicture(1) }])
+    const keeper = rig.open()
+    give(keeper, 0)
+    await keeper.close()
+    const reasons = () => {
+      throw new StoreError('MISSING', 'cold/2026-06.db cannot be read')
+    }
+    await grow(0, { missingBytes: () => Promise.resolve(1e12), book: { ...rig.store.archive, reasons } })
+    expect(there(0, 1)).toEqual([false, true])
+  })
+
+  it('lets others have a turn while it looks through such a file', async () => {
+    const owners = Array.from({ length: 600 }, (_, attempt) => ({ ...keyOf(0), attempt: attempt + 2 }))
+    const pictures = owners.map((owner) => ({ owner, picture: rigPicture(0) }))
+    writeBatchFile(rig.archiveFolder, ARCHIVE_KEY, RIG_BATCH, pictures)
+    let turns = 0
+    const turn = () => {
+      turns++
+      next = setImmediate(turn)
+    }
+    let next = setImmediate(turn)
+    const found = { classes: ['uncertain'] as const, sinceWallMs: rig.time.wallMs() }
+    const turnsAt = new Set<number>()
+    const reasons = () => (turnsAt.add(turns), found)
+    const want = vi.fn<ArchiveBook['want']>()
+    await grow(0, { missingBytes: () => Promise.resolve(1e12), book: { ...rig.store.archive, reasons, want } })
+    clearImmediate(next)
+    expect(want.mock.calls.map(([wanted]) => wanted.length)).toEqual([256, 256, 88])
+    expect(turnsAt.size).toBe(3)
   })
 
   it('follows what people decide, and starts new segments where one is full', async () => {

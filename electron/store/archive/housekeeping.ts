@@ -1,12 +1,13 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../base/clock.ts'
 import type { KeptClass } from '../../domain/archive/keep.ts'
 import { longestKept, type Retention } from '../../domain/archive/retention.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { ArchiveBook, KeptRow, LatePicture } from '../archive-book.ts'
-import { ENTRY_HEAD_BYTES, FILE_HEAD_BYTES } from './batch-file.ts'
+import { FILE_HEAD_BYTES } from './batch-file.ts'
 import { walkEntries } from './entry-walk.ts'
 import type { KeptPicture, PictureKey } from './picture.ts'
 import { PictureReader } from './picture-reader.ts'
@@ -18,6 +19,8 @@ import type { Shelves } from './shelves.ts'
 const DAY_MS = 86_400_000
 /** Pictures that are copied in one go. */
 const COPIED_TOGETHER = 64
+/** Scans that are asked for their reasons before others have a turn: a few milliseconds. */
+const ASKED_TOGETHER = 256
 /** Somebody goes on correcting while room is made: next time. */
 const ERASE_TRIES_MAX = 3
 
@@ -78,7 +81,13 @@ export class Housekeeping {
 
   async #erase(erasure: Erasure, retention: Retention): Promise<void> {
     const { janitor, log } = this.#parts
-    if (erasure.kind === 'old-file') return this.#eraseOldFile(erasure.path, retention)
+    if (erasure.kind === 'old-file') {
+      const file = basename(erasure.path)
+      // Where a cold file is missing nobody can say what is to be kept: then this one stays, and the others go.
+      return this.#eraseOldFile(erasure.path, retention).catch((error: unknown) =>
+        log.warn({ error: String(error), file }, 'the pictures of an old batch could not be looked through; they stay'),
+      )
+    }
     const { segmentId, why } = erasure
     for (let tries = 0; tries < ERASE_TRIES_MAX; tries++) {
       await this.#keepCorrected(retention)
@@ -133,13 +142,17 @@ export class Housekeeping {
     return { gone }
   }
 
-  /** A file of a batch from before there were segments: what would be kept today is kept. */
+  /** A file of a batch from before there were segments: what would be kept today is kept. It has tens of thousands of pictures, and scans come to the same thread. */
   async #eraseOldFile(path: string, retention: Retention): Promise<void> {
     const { book, log } = this.#parts
-    for (const key of ownersIn(path)) {
-      const found = book.reasons(key)
-      const classes = found?.classes.filter((one) => retention.days[one] > 0) ?? []
-      if (found !== undefined && classes.length > 0) book.want(key, classes, found.sinceWallMs)
+    for (const keys of ownersIn(path)) {
+      const wanted = keys.flatMap((key) => {
+        const found = book.reasons(key)
+        const classes = found?.classes.filter((one) => retention.days[one] > 0) ?? []
+        return found === undefined || classes.length === 0 ? [] : [{ ...key, classes, sinceWallMs: found.sinceWallMs }]
+      })
+      if (wanted.length > 0) book.want(wanted)
+      await nextTurn()
     }
     await this.#keepCorrected(retention)
     await rm(path, { force: true })
@@ -147,12 +160,18 @@ export class Housekeeping {
   }
 }
 
-function ownersIn(path: string): PictureKey[] {
+/** Of the pictures in a file, in its order, some at a time. */
+function* ownersIn(path: string): Iterable<PictureKey[]> {
   const file = openSync(path, 'r')
   try {
-    const { size } = fstatSync(file)
-    if (size < FILE_HEAD_BYTES + ENTRY_HEAD_BYTES) return []
-    return [...walkEntries(file, FILE_HEAD_BYTES, size)].map(({ owner }) => owner)
+    let together: PictureKey[] = []
+    for (const { owner } of walkEntries(file, FILE_HEAD_BYTES, fstatSync(file).size)) {
+      together.push(owner)
+      if (together.length < ASKED_TOGETHER) continue
+      yield together
+      together = []
+    }
+    yield together
   } finally {
     closeSync(file)
   }
