@@ -18,7 +18,7 @@ export async function eraseSegment({ book, disk, folder, onStep }: SegmentPlace,
 }
 
 /** Without its salt nobody can make the key again: what a disk keeps of the bytes after their file is gone says nothing. */
-function overwriteHead(disk: ArchiveDisk, path: string): Promise<void> {
+export function overwriteHead(disk: ArchiveDisk, path: string): Promise<void> {
   return onFile(disk, path, async (file) => {
     await file.write([Buffer.alloc(SEGMENT_HEAD_BYTES)], 0)
     await file.sync()
