@@ -99,6 +99,8 @@ export interface ArchiveBook {
   loseBeyond(segmentId: number, bytes: number): number
   rowsOf(segmentId: number): KeptRow[]
   hasRows(segmentId: number): boolean
+  /** The newest passage of a tray; 0 where there is none. */
+  newestVisitId(): number
   /** Of one line, oldest first. */
   due(lineKey: string): { readonly afterPosition: JournalPosition | undefined; readonly pictures: DuePicture[] }
   /** At most so many. */

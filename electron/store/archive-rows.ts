@@ -177,6 +177,10 @@ export class ArchiveRows implements ArchiveBook {
     return readRowsOf(this.#db, segmentId)
   }
 
+  newestVisitId(): number {
+    return this.#statements.newestVisit.get()?.newest ?? 0
+  }
+
   hasRows(segmentId: number): boolean {
     return this.#statements.anyRow.get(segmentId) !== undefined
   }

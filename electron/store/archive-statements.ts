@@ -13,6 +13,7 @@ export const SEGMENTS_SQL = 'SELECT * FROM picture_segment ORDER BY segment_id'
 export const ROWS_OF_SEGMENT_SQL =
   'SELECT visit_id, cell, attempt, classes, since_wall_ms, group_offset, slot FROM picture WHERE segment_id = ?'
 export const ANY_ROW_OF_SEGMENT_SQL = 'SELECT 1 FROM picture WHERE segment_id = ? LIMIT 1'
+export const NEWEST_PASSAGE_SQL = 'SELECT max(visit_id) AS newest FROM tray_visit'
 export const DUE_PICTURES_SQL = `SELECT visit_id, cell, attempt, classes, since_wall_ms, after_position, serial, session_key, sequence
   FROM picture JOIN session USING (session_id) JOIN scanner USING (scanner_id)
   WHERE segment_id IS NULL AND line_id = ? ORDER BY after_position`
@@ -74,6 +75,7 @@ export function prepareArchive(db: WritableDb) {
     dropBeyond: db.prepare('DELETE FROM picture WHERE segment_id = ? AND group_offset >= ?'),
     countLost: db.prepare('UPDATE picture_segment SET bytes = ?, pictures = pictures - ? WHERE segment_id = ?'),
     anyRow: db.prepare(ANY_ROW_OF_SEGMENT_SQL),
+    newestVisit: db.prepare<[], { newest: number | null }>(NEWEST_PASSAGE_SQL),
     due: db.prepare<[number], DueColumns>(DUE_PICTURES_SQL),
     late: db.prepare<[number], PictureColumns & { batch_key: string | null }>(LATE_PICTURES_SQL),
     dropDue: db.prepare(`DELETE FROM picture WHERE ${BY_KEY} AND segment_id IS NULL`),

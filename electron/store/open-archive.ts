@@ -19,6 +19,7 @@ export function openArchive(db: WritableDb, named: <T>(work: () => T) => T): Arc
     forget: (segmentId) => named(() => rows.forget(segmentId)),
     loseBeyond: (...end) => named(() => rows.loseBeyond(...end)),
     hasRows: (segmentId) => named(() => rows.hasRows(segmentId)),
+    newestVisitId: () => named(() => rows.newestVisitId()),
     rowsOf: (segmentId) => named(() => rows.rowsOf(segmentId)),
     due: (lineKey) => named(() => rows.due(lineKey)),
     late: (count) => named(() => rows.late(count)),

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
+import { makeGroup, makeVisit } from '../../../test/make/commit-groups.ts'
 import type { KeptClass } from '../../domain/archive/keep.ts'
 import type { ArchiveStep, OnStep } from './archive-steps.ts'
 import { segmentFile } from './segment-format.ts'
@@ -101,3 +102,25 @@ async function goOn(settled: ReadonlySet<number>, when: string): Promise<void> {
   for (const column of due) expect([when, read(column)]).toEqual([when, rigPicture(column)])
   await keeper.close()
 }
+
+describe('recent pictures beside a database that was put back', () => {
+  it('go where their tray is not known, because its number is given again', async () => {
+    const keeper = rig.open()
+    const keep = (visitId: number, column: number) => {
+      const owner = { ...keyOf(column), visitId }
+      keeper.keep({ ...owner, picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep: [] })
+    }
+    keep(1, 0)
+    await keeper.flush()
+    // Of a tray that began after the backup.
+    keep(2, 1)
+    await keeper.flush()
+    rig.reopen()
+    const next = rig.open()
+    // Committed before the archive comes to look.
+    rig.store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(2) }], 2, [2]))
+    await next.close()
+    expect(read(0)).toEqual(rigPicture(0))
+    expect(rig.reader().read(RIG_BATCH, { ...keyOf(1), visitId: 2 })).toBeUndefined()
+  })
+})

@@ -21,10 +21,13 @@ const SEGMENTS_A_TURN = 64
 export class SegmentJanitor {
   readonly #place: SegmentPlace
   readonly #log: Logger
+  /** At the start, before a tray is begun. A database that was put back gives numbers of passages again that stand for other eggs in newer pictures. */
+  readonly #knownVisitId: number
 
   constructor(place: SegmentPlace, log: Logger) {
     this.#place = place
     this.#log = log
+    this.#knownVisitId = place.book.newestVisitId()
   }
 
   /** At start, before anything is written: what a crash left between two steps. */
@@ -121,20 +124,21 @@ export class SegmentJanitor {
     // A power cut may leave a file as long as it was, and nothing in it.
     const hasHead = sizeBytes > SEGMENT_HEAD_BYTES && readSegmentHead(key, segmentId, headBytes(path)) !== undefined
     if (state === 'closed' && hasHead && sizeBytes === bytes) return
-    const found = hasHead ? await recentTotals(disk, path) : undefined
+    const found = hasHead ? await recentTotals(disk, path, this.#knownVisitId) : undefined
     if (found === undefined) await eraseSegment(this.#place, segmentId)
     else book.close(segmentId, found)
   }
 }
 
-/** What is whole in a recent segment that was not ended, cut to just that; undefined when there is nothing. */
-async function recentTotals(disk: ArchiveDisk, path: string): Promise<ClosedSegment | undefined> {
+/** What is whole, and of passages that are known, in a recent segment that was not ended, cut to just that; undefined when there is nothing. */
+async function recentTotals(disk: ArchiveDisk, path: string, knownVisitId: number): Promise<ClosedSegment | undefined> {
   const { mtimeMs } = statSync(path)
   const file = openSync(path, 'r')
   const visits: number[] = []
   let bytes = SEGMENT_HEAD_BYTES
   try {
     for (const group of walkGroups(file, SEGMENT_HEAD_BYTES, fstatSync(file).size)) {
+      if (group.entries.some(({ owner }) => owner.visitId > knownVisitId)) break
       for (const { owner } of group.entries) visits.push(owner.visitId)
       bytes = group.offset + group.bytes
     }
