@@ -54,7 +54,7 @@ export const app: Catalogue['app'] = {
   frozen: {
     title: 'Die Zahlen stehen still seit {{time}} · {{age}}',
     neverTitle: 'Keine Verbindung zum Hintergrund von Ovoscope',
-    lost: 'Diese Anzeige hat den Hintergrund von Ovoscope verloren. Die Linie selbst läuft weiter und speichert jedes Ei. Die Anzeige versucht es von selbst wieder; bleibt es so, Ovoscope neu starten.',
+    lost: 'Diese Anzeige hat den Hintergrund von Ovoscope verloren und weiß nicht, ob die Linie läuft. Was bestätigt wurde, ist gespeichert, den Rest behält der Scanner. Sie versucht es von selbst wieder; bleibt es so, Ovoscope neu starten und die genannte Adresse öffnen.',
     never:
       'Die Anzeige versucht es von selbst wieder. Bleibt es so, Ovoscope neu starten und die angezeigte Adresse öffnen.',
     station:

@@ -53,7 +53,7 @@ export const app = {
   frozen: {
     title: 'Numbers are frozen since {{time}} · {{age}}',
     neverTitle: 'Not connected to Ovoscope’s background',
-    lost: 'This screen has lost the background of Ovoscope. The line itself goes on and stores every egg. The screen tries again by itself; if this stays, start Ovoscope again.',
+    lost: 'This screen has lost Ovoscope’s background and cannot say whether the line runs. What was acknowledged is stored, the scanner keeps the rest. It tries again by itself; if this stays, start Ovoscope again and open the address it shows.',
     never: 'This screen tries again by itself. If this stays, start Ovoscope again and open the address it shows.',
     station:
       'The station gives no sign. Scans wait in the scanner and are not lost. It is being started again; if this stays, open Service.',
