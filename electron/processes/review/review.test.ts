@@ -46,7 +46,9 @@ async function withReview(work: (rig: Rig) => Promise<void>): Promise<void> {
       const ended = new Promise((resolve) => child.onExit(resolve))
       await control.call('stop', {})
       expect(await ended).toEqual({ code: 0, reason: 'ended' })
-      expect(said).toEqual([])
+      // How fast the machine is says nothing here.
+      const lines = said.flatMap((text) => text.split('\n')).filter((line) => line !== '')
+      expect(lines.filter((line) => !line.includes('a question was slow'))).toEqual([])
     } finally {
       host.close()
     }
