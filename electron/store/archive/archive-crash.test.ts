@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
 import { makeGroup, makeVisit } from '../../../test/make/commit-groups.ts'
@@ -102,6 +102,26 @@ async function goOn(settled: ReadonlySet<number>, when: string): Promise<void> {
   for (const column of due) expect([when, read(column)]).toEqual([when, rigPicture(column)])
   await keeper.close()
 }
+
+describe('recent pictures of which a power cut took a part', () => {
+  it('go with all that came after, though their heads are whole', async () => {
+    const keeper = rig.open()
+    const sizes: number[] = []
+    for (const column of [0, 1, 2]) {
+      keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep: [] })
+      await keeper.flush()
+      sizes.push(statSync(segmentFile(rig.archiveFolder, 1)).size)
+    }
+    const path = segmentFile(rig.archiveFolder, 1)
+    const bytes = readFileSync(path)
+    bytes.fill(0, (sizes[1] ?? 0) - 8, sizes[1])
+    writeFileSync(path, bytes)
+    rig.reopen()
+    await rig.open().close()
+    expect([0, 1, 2].map((column) => read(column) !== undefined)).toEqual([true, false, false])
+    expect(statSync(path).size).toBe(sizes[0])
+  })
+})
 
 describe('recent pictures beside a database that was put back', () => {
   it('go where their tray is not known, because its number is given again', async () => {

@@ -7,9 +7,9 @@ import type { ClosedSegment, SegmentRow } from '../archive-book.ts'
 import type { ArchiveDisk } from './archive-disk.ts'
 import { isBatchFile } from './batch-file.ts'
 import { eraseSegment, onFile, overwriteHead } from './erase-segment.ts'
-import { walkGroups } from './picture-reader.ts'
+import { readGroup, walkGroups } from './picture-reader.ts'
 import type { OldFile } from './plan-erasures.ts'
-import { readSegmentHead, SEGMENT_HEAD_BYTES, segmentFile, segmentIdOf } from './segment-format.ts'
+import { readSegmentHead, SEGMENT_HEAD_BYTES, type SegmentHead, segmentFile, segmentIdOf } from './segment-format.ts'
 import type { SegmentPlace } from './segment-writer.ts'
 
 /** In the archive's folder: pictures that no row knows, until their days are over. */
@@ -122,16 +122,24 @@ export class SegmentJanitor {
   async #recoverRecent({ segmentId, state, bytes }: SegmentRow, path: string, sizeBytes: number): Promise<void> {
     const { book, disk, key } = this.#place
     // A power cut may leave a file as long as it was, and nothing in it.
-    const hasHead = sizeBytes > SEGMENT_HEAD_BYTES && readSegmentHead(key, segmentId, headBytes(path)) !== undefined
-    if (state === 'closed' && hasHead && sizeBytes === bytes) return
-    const found = hasHead ? await recentTotals(disk, path, this.#knownVisitId) : undefined
+    const head = sizeBytes > SEGMENT_HEAD_BYTES ? readSegmentHead(key, segmentId, headBytes(path)) : undefined
+    if (state === 'closed' && head !== undefined && sizeBytes === bytes) return
+    const found = head && (await recentTotals(disk, path, head, this.#knownVisitId))
     if (found === undefined) await eraseSegment(this.#place, segmentId)
     else book.close(segmentId, found)
   }
 }
 
-/** What is whole, and of passages that are known, in a recent segment that was not ended, cut to just that; undefined when there is nothing. */
-async function recentTotals(disk: ArchiveDisk, path: string, knownVisitId: number): Promise<ClosedSegment | undefined> {
+/**
+ * What is whole, and of passages that are known, in a recent segment that was not ended, cut to just that; undefined when there is nothing. Every group is
+ * opened: a power cut may take sectors of its pictures and leave its head, and what is damaged once would be named for ever.
+ */
+async function recentTotals(
+  disk: ArchiveDisk,
+  path: string,
+  head: SegmentHead,
+  knownVisitId: number,
+): Promise<ClosedSegment | undefined> {
   const { mtimeMs } = statSync(path)
   const file = openSync(path, 'r')
   const visits: number[] = []
@@ -139,6 +147,7 @@ async function recentTotals(disk: ArchiveDisk, path: string, knownVisitId: numbe
   try {
     for (const group of walkGroups(file, SEGMENT_HEAD_BYTES, fstatSync(file).size)) {
       if (group.entries.some(({ owner }) => owner.visitId > knownVisitId)) break
+      if (readGroup(file, head, group.offset) === undefined) break
       for (const { owner } of group.entries) visits.push(owner.visitId)
       bytes = group.offset + group.bytes
     }
