@@ -1,5 +1,6 @@
 import { SHELVES } from '../domain/archive/keep.ts'
 import type { WritableDb } from './open-database.ts'
+import { NEWEST_PASSAGE_SQL } from './read-start.ts'
 
 export const RECENT = SHELVES.indexOf('recent')
 const [OPEN, CLOSED, ERASING] = [0, 1, 2]
@@ -13,7 +14,6 @@ export const SEGMENTS_SQL = 'SELECT * FROM picture_segment ORDER BY segment_id'
 export const ROWS_OF_SEGMENT_SQL =
   'SELECT visit_id, cell, attempt, classes, since_wall_ms, group_offset, slot FROM picture WHERE segment_id = ?'
 export const ANY_ROW_OF_SEGMENT_SQL = 'SELECT 1 FROM picture WHERE segment_id = ? LIMIT 1'
-export const NEWEST_PASSAGE_SQL = 'SELECT max(visit_id) AS newest FROM tray_visit'
 export const DUE_PICTURES_SQL = `SELECT visit_id, cell, attempt, classes, since_wall_ms, after_position, serial, session_key, sequence
   FROM picture JOIN session USING (session_id) JOIN scanner USING (scanner_id)
   WHERE segment_id IS NULL AND line_id = ? ORDER BY after_position`

@@ -32,8 +32,8 @@ export interface SchemaUpdate {
 
 /**
  * Before an older database gets new columns: a backup of it as it is, proved, beside the others; an older program can read that one. It has no cold
- * files, because those get nothing but columns, so it is no ordinary one: no plan counts it, and it stays until the next update. Undefined for a database that is new or up to date. Without room the update goes on, because the line must, and the
- * answer says so. Throws StoreError CORRUPT for a database that cannot be copied because it is damaged.
+ * files, because those get nothing but columns, so it is no ordinary one: no plan counts it, and it stays until the next update. Undefined for a
+ * database that is new or up to date. Without room the update goes on, because the line must, and the answer says so. Throws StoreError CORRUPT for a database that cannot be copied because it is damaged.
  */
 export function copyBeforeUpdate(
   db: WritableDb,

@@ -54,10 +54,13 @@ const RANGES_SQL = `SELECT serial, session_key, from_sequence, to_sequence
   FROM received_range JOIN session USING (session_id) JOIN scanner USING (scanner_id)
   ORDER BY session_id, from_sequence`
 
+/** The highest number that a passage of a tray has; null where there is none. */
+export const NEWEST_PASSAGE_SQL = 'SELECT max(visit_id) AS newest FROM tray_visit'
+
 /** Reads what a line needs to go on where it stopped. What every scanner has sent counts on every line: it may be plugged in elsewhere now. */
 export function readStart(db: ReadableDb, lineId: number): StoreStart {
   const mark = db.prepare<[number], { released_through: number }>(RELEASED_SQL).get(lineId)
-  const newest = db.prepare<[], { newest: number | null }>('SELECT max(visit_id) AS newest FROM tray_visit').get()
+  const newest = db.prepare<[], { newest: number | null }>(NEWEST_PASSAGE_SQL).get()
   const openBatch = findOpenBatch(db, lineId)
   const decided = openBatch && newestDecided(db, openBatch.identity.batchId)
   return {

@@ -73,6 +73,17 @@ export class ArchiveRig {
     this.store.commit(makeGroup([scan], this.#sequence))
   }
 
+  /** A picture for a keeper, decided before where it is to be kept for these reasons. */
+  give(keeper: PictureKeeper, column: number, keep: readonly KeptClass[] = [], settled?: () => void): void {
+    if (keep.length > 0) this.commit(column, keep)
+    keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: this.time.wallMs(), keep, settled })
+  }
+
+  /** What the archive shows of that column. */
+  read(column: number): KeptPicture | undefined {
+    return this.reader().read(RIG_BATCH, keyOf(column))
+  }
+
   correct(column: number): void {
     this.store.saveOverride({
       ...{ visitId: 1, cell: { row: 0, column }, attempt: 1, batchId: RIG_BATCH, atWallMs: this.time.wallMs() },

@@ -62,6 +62,7 @@ import { VISIT_BATCH_SQL } from '../../electron/store/override-rows.ts'
 import {
   EGGS_OF_VISIT_SQL,
   NEWEST_DECIDED_SQL,
+  NEWEST_PASSAGE_SQL,
   OPEN_VISITS_SQL,
   RELEASED_SQL,
 } from '../../electron/store/read-start.ts'
@@ -209,7 +210,7 @@ const HOT: Readonly<Record<string, string>> = {
   RECENT_SEGMENTS_SQL: archive.RECENT_SEGMENTS_SQL,
   ROWS_OF_SEGMENT_SQL: archive.ROWS_OF_SEGMENT_SQL,
   ANY_ROW_OF_SEGMENT_SQL: archive.ANY_ROW_OF_SEGMENT_SQL,
-  NEWEST_PASSAGE_SQL: archive.NEWEST_PASSAGE_SQL,
+  NEWEST_PASSAGE_SQL,
   DUE_PICTURES_SQL: archive.DUE_PICTURES_SQL,
   LATE_PICTURES_SQL: archive.LATE_PICTURES_SQL,
   ANY_LATE_SQL: archive.ANY_LATE_SQL,

@@ -1,5 +1,6 @@
 import { VISIT_STATE_CODES } from '../../store/codes.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
+import { NEWEST_PASSAGE_SQL } from '../../store/read-start.ts'
 import { bounds, type Span } from './table.ts'
 
 /** Passages that are looked up together. */
@@ -39,7 +40,6 @@ export const EXPORT_VISITS_OF_BATCH_SQL = EXPORT_VISITS_SQL.replace(
   'WHERE ',
   'WHERE visit.batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?) AND ',
 )
-const NEWEST_SQL = 'SELECT max(visit_id) AS newest FROM tray_visit'
 
 /**
  * The passages that began in a span, with everything of theirs: of two spans side by side each has its own, and none is in both or in neither.
@@ -47,7 +47,7 @@ const NEWEST_SQL = 'SELECT max(visit_id) AS newest FROM tray_visit'
  * be folded in.
  */
 export function* visitsOf(db: ReadableDb, span: Span): Iterable<{ readonly visits: readonly Visit[]; share: number }> {
-  const { newest } = db.prepare<[], { newest: number | null }>(NEWEST_SQL).get() ?? { newest: null }
+  const { newest } = db.prepare<[], { newest: number | null }>(NEWEST_PASSAGE_SQL).get() ?? { newest: null }
   const [from, until] = bounds(span)
   const statement = db.prepare<unknown[], Row>(span.batchId === null ? EXPORT_VISITS_SQL : EXPORT_VISITS_OF_BATCH_SQL)
   const batch = span.batchId === null ? [] : [span.batchId]

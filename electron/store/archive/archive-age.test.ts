@@ -4,13 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
 import { writeBatchFile } from '../../../test/make/batch-file.ts'
 import { makeBatch, makeGroup } from '../../../test/make/commit-groups.ts'
-import type { KeptClass } from '../../domain/archive/keep.ts'
 import { DEFAULT_RETENTION } from '../../domain/archive/retention.ts'
 import { type Logger, silentLogger } from '../../log/logger.ts'
 import type { ArchiveBook } from '../archive-book.ts'
 import { StoreError } from '../errors.ts'
 import type { ArchiveStep } from './archive-steps.ts'
-import type { PictureKeeper } from './picture-keeper.ts'
 import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
 
 const DAY_MS = 86_400_000
@@ -20,25 +18,18 @@ beforeEach(() => {
 })
 afterEach(() => rig.end())
 
-function give(keeper: PictureKeeper, column: number, keep: readonly KeptClass[] = []): void {
-  if (keep.length > 0) rig.commit(column, keep)
-  keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep })
-}
-
-const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
-
 describe('an archive that grows old', () => {
   const grow = async (days: number, wish: Parameters<ArchiveRig['open']>[0] = {}) => {
     rig.time.jumpWall(days * DAY_MS)
     await rig.open(wish).close()
   }
-  const there = (...columns: number[]) => columns.map((column) => read(column) !== undefined)
+  const there = (...columns: number[]) => columns.map((column) => rig.read(column) !== undefined)
 
   it('keeps each class for its days, with all its bytes, and erases nothing by a clock that nobody trusts', async () => {
     const keeper = rig.open()
-    give(keeper, 0, ['uncertain'])
-    give(keeper, 1, ['validation', 'uncertain'])
-    give(keeper, 2, ['sample'])
+    rig.give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 1, ['validation', 'uncertain'])
+    rig.give(keeper, 2, ['sample'])
     await keeper.close()
     await grow(29)
     expect(there(0, 1, 2)).toEqual([true, true, true])
@@ -56,7 +47,7 @@ describe('an archive that grows old', () => {
 
   it('sets aside what a database from a backup does not know, and erases it once the longest days are over', async () => {
     const keeper = rig.open()
-    give(keeper, 0)
+    rig.give(keeper, 0)
     await keeper.close()
     const { mtimeMs } = statSync(segmentFile(rig.archiveFolder, 1))
     rig.time.jumpWall(mtimeMs - rig.time.wallMs())
@@ -76,7 +67,7 @@ describe('an archive that grows old', () => {
 
   it('overwrites the salt before a file is removed', async () => {
     const keeper = rig.open()
-    give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 0, ['uncertain'])
     await keeper.close()
     const path = segmentFile(rig.archiveFolder, 1)
     rig.time.jumpWall(40 * DAY_MS)
@@ -91,9 +82,9 @@ describe('an archive that grows old', () => {
 
   it('carries over what somebody corrected meanwhile, from kept and from recent ones', async () => {
     const keeper = rig.open()
-    give(keeper, 0, ['uncertain'])
-    give(keeper, 1)
-    give(keeper, 2)
+    rig.give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 1)
+    rig.give(keeper, 2)
     rig.commit(1)
     await keeper.close()
     rig.correct(0)
@@ -112,7 +103,7 @@ describe('an archive that grows old', () => {
 
   it('says so where a picture that is to be carried over is damaged', async () => {
     const keeper = rig.open()
-    give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 0, ['uncertain'])
     await keeper.close()
     rig.correct(0)
     const path = segmentFile(rig.archiveFolder, 1)
@@ -154,7 +145,7 @@ describe('an archive that grows old', () => {
   it('leaves such a file where nobody can say what of it is to be kept, and goes on with the others', async () => {
     writeBatchFile(rig.archiveFolder, ARCHIVE_KEY, RIG_BATCH, [{ owner: keyOf(1), picture: rigPicture(1) }])
     const keeper = rig.open()
-    give(keeper, 0)
+    rig.give(keeper, 0)
     await keeper.close()
     const reasons = () => {
       throw new StoreError('MISSING', 'cold/2026-06.db cannot be read')
@@ -185,9 +176,9 @@ describe('an archive that grows old', () => {
 
   it('follows what people decide, and starts new segments where one is full', async () => {
     const keeper = rig.open({ segmentBytesMax: 1 })
-    for (const column of [0, 1]) give(keeper, column, ['faulty'])
+    for (const column of [0, 1]) rig.give(keeper, column, ['faulty'])
     await keeper.flush()
-    give(keeper, 2, ['faulty'])
+    rig.give(keeper, 2, ['faulty'])
     await keeper.flush()
     expect(rig.segments).toHaveLength(2)
     const retention = rig.store.archive.retention()

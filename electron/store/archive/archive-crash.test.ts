@@ -12,8 +12,6 @@ beforeEach(() => {
 })
 afterEach(() => rig.end())
 
-const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
-
 const DAY_MS = 86_400_000
 const KEEP: readonly (readonly KeptClass[])[] = [
   [],
@@ -74,7 +72,7 @@ async function goOn(settled: ReadonlySet<number>, when: string): Promise<void> {
   await keeper.flush()
   const { archive } = rig.store
   const rows = archive.segments().flatMap(({ segmentId }) => archive.rowsOf(segmentId))
-  for (const row of rows) expect([when, read(row.cell.column)]).toEqual([when, rigPicture(row.cell.column)])
+  for (const row of rows) expect([when, rig.read(row.cell.column)]).toEqual([when, rigPicture(row.cell.column)])
   expect([when, rig.segments.map((name) => Number.parseInt(name, 10))]).toEqual([
     when,
     archive.segments().map(({ segmentId }) => segmentId),
@@ -99,7 +97,7 @@ async function goOn(settled: ReadonlySet<number>, when: string): Promise<void> {
     })
   }
   await keeper.flush()
-  for (const column of due) expect([when, read(column)]).toEqual([when, rigPicture(column)])
+  for (const column of due) expect([when, rig.read(column)]).toEqual([when, rigPicture(column)])
   await keeper.close()
 }
 
@@ -118,7 +116,7 @@ describe('recent pictures of which a power cut took a part', () => {
     writeFileSync(path, bytes)
     rig.reopen()
     await rig.open().close()
-    expect([0, 1, 2].map((column) => read(column) !== undefined)).toEqual([true, false, false])
+    expect([0, 1, 2].map((column) => rig.read(column) !== undefined)).toEqual([true, false, false])
     expect(statSync(path).size).toBe(sizes[0])
   })
 })
@@ -140,7 +138,7 @@ describe('recent pictures beside a database that was put back', () => {
     // Committed before the archive comes to look.
     rig.store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(2) }], 2, [2]))
     await next.close()
-    expect(read(0)).toEqual(rigPicture(0))
+    expect(rig.read(0)).toEqual(rigPicture(0))
     expect(rig.reader().read(RIG_BATCH, { ...keyOf(1), visitId: 2 })).toBeUndefined()
   })
 })

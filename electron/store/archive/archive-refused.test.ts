@@ -1,21 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
-import type { KeptClass } from '../../domain/archive/keep.ts'
+import { ArchiveRig, rigPicture } from '../../../test/make/archive-rig.ts'
 import { realArchiveDisk } from './archive-disk.ts'
-import type { PictureKeeper } from './picture-keeper.ts'
 
 let rig: ArchiveRig
 beforeEach(() => {
   rig = new ArchiveRig()
 })
 afterEach(() => rig.end())
-
-function give(keeper: PictureKeeper, column: number, keep: readonly KeptClass[] = []): void {
-  if (keep.length > 0) rig.commit(column, keep)
-  keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep })
-}
-
-const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
 
 describe('a disk that refuses', () => {
   const rows = () => rig.store.archive.segments().map(({ shelf, bytes }) => [shelf, bytes])
@@ -29,9 +20,9 @@ describe('a disk that refuses', () => {
       throw new Error('EIO')
     }
     const keeper = rig.open({ disk: { ...disk, create } })
-    give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 0, ['uncertain'])
     for (let tries = 0; tries < 6; tries++) {
-      give(keeper, 1 + tries)
+      rig.give(keeper, 1 + tries)
       await rig.time.advance(500)
       await keeper.flush()
     }
@@ -51,8 +42,8 @@ describe('a disk that refuses', () => {
       return { ...file, write }
     }
     const keeper = rig.open({ disk: { ...disk, create } })
-    give(keeper, 0, ['uncertain'])
-    give(keeper, 1)
+    rig.give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 1)
     for (let tries = 0; tries < 3; tries++) {
       await keeper.flush()
       expect([rows(), rig.segments]).toEqual([[], []])
@@ -60,7 +51,7 @@ describe('a disk that refuses', () => {
     }
     isFull = false
     await keeper.flush()
-    expect(read(0)).toEqual(rigPicture(0))
+    expect(rig.read(0)).toEqual(rigPicture(0))
     expect(rows().map(([shelf]) => shelf)).toEqual(['uncertain'])
     await keeper.close()
   })
@@ -75,7 +66,7 @@ describe('a disk that refuses', () => {
       return refuse()
     }
     const keeper = rig.open({ disk: { ...disk, create, remove: refuse } })
-    give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 0, ['uncertain'])
     for (let tries = 0; tries < 20; tries++) {
       await rig.time.advance(1_000)
       await keeper.flush()

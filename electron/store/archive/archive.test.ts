@@ -4,10 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ARCHIVE_KEY, ArchiveRig, keyOf, RIG_BATCH, rigPicture } from '../../../test/make/archive-rig.ts'
 import { writeBatchFile } from '../../../test/make/batch-file.ts'
-import type { KeptClass } from '../../domain/archive/keep.ts'
 import type { ArchiveBook } from '../archive-book.ts'
 import { realArchiveDisk } from './archive-disk.ts'
-import type { PictureKeeper } from './picture-keeper.ts'
 import { PictureReader } from './picture-reader.ts'
 import { SEGMENT_HEAD_BYTES, segmentFile } from './segment-format.ts'
 
@@ -20,23 +18,16 @@ afterEach(() => {
   rig.end()
 })
 
-function give(keeper: PictureKeeper, column: number, keep: readonly KeptClass[] = [], settled?: () => void): void {
-  if (keep.length > 0) rig.commit(column, keep)
-  keeper.keep({ ...keyOf(column), picture: rigPicture(column), arrivedWallMs: rig.time.wallMs(), keep, settled })
-}
-
-const read = (column: number) => rig.reader().read(RIG_BATCH, keyOf(column))
-
 describe('the archive of pictures', () => {
   it('gives back what it kept, for long or not, while it is written and after a start', async () => {
     const keeper = rig.open()
     const reader = rig.reader()
-    for (const column of [0, 1, 2]) give(keeper, column)
-    give(keeper, 3, ['uncertain'])
-    give(keeper, 4, ['validation', 'uncertain'])
+    for (const column of [0, 1, 2]) rig.give(keeper, column)
+    rig.give(keeper, 3, ['uncertain'])
+    rig.give(keeper, 4, ['validation', 'uncertain'])
     expect(reader.read(RIG_BATCH, keyOf(0))).toBeUndefined()
     await keeper.flush()
-    give(keeper, 5)
+    rig.give(keeper, 5)
     await keeper.flush()
     for (const column of [0, 1, 2, 3, 4, 5]) {
       expect(reader.read(RIG_BATCH, keyOf(column))).toEqual(rigPicture(column))
@@ -47,7 +38,7 @@ describe('the archive of pictures', () => {
     rig.reopen()
     const next = rig.open()
     await next.flush()
-    for (const column of [0, 1, 2, 3, 4, 5]) expect(read(column)).toEqual(rigPicture(column))
+    for (const column of [0, 1, 2, 3, 4, 5]) expect(rig.read(column)).toEqual(rigPicture(column))
     expect(rig.store.archive.segments().map(({ shelf }) => shelf)).toEqual(['recent', 'uncertain', 'validation'])
     await next.close()
   })
@@ -62,12 +53,12 @@ describe('the archive of pictures', () => {
     expect(readFileSync(join(rig.archiveFolder, name)).includes(Buffer.alloc(8, 41))).toBe(false)
     const other = { folder: rig.archiveFolder, key: new Uint8Array(32), index: rig.store.archive.index }
     expect(new PictureReader(other).read(RIG_BATCH, keyOf(0))).toBeUndefined()
-    expect(read(0)).toEqual(picture)
+    expect(rig.read(0)).toEqual(picture)
   })
 
   it('notices every byte that is not as it was written', async () => {
     const keeper = rig.open()
-    give(keeper, 0, ['faulty'])
+    rig.give(keeper, 0, ['faulty'])
     await keeper.close()
     const path = segmentFile(rig.archiveFolder, 1)
     const bytes = readFileSync(path)
@@ -76,22 +67,22 @@ describe('the archive of pictures', () => {
       const damaged = Buffer.from(bytes)
       damaged[at] = byte ^ 1
       writeFileSync(path, damaged)
-      expect([at, read(0)]).toEqual([at, undefined])
+      expect([at, rig.read(0)]).toEqual([at, undefined])
     }
   })
 
   it('finds pictures in the files of batches from before there were segments', () => {
     writeBatchFile(rig.archiveFolder, ARCHIVE_KEY, RIG_BATCH, [{ owner: keyOf(0), picture: rigPicture(0) }])
-    expect(read(0)).toEqual(rigPicture(0))
+    expect(rig.read(0)).toEqual(rigPicture(0))
     expect(rig.reader().has(RIG_BATCH, keyOf(0))).toBe(true)
-    expect(read(1)).toBeUndefined()
+    expect(rig.read(1)).toBeUndefined()
   })
 
   it('goes on behind a recent segment that a crash cut anywhere', async () => {
     const keeper = rig.open()
-    give(keeper, 0)
+    rig.give(keeper, 0)
     await keeper.flush()
-    give(keeper, 1)
+    rig.give(keeper, 1)
     await keeper.flush()
     await keeper.close()
     const path = segmentFile(rig.archiveFolder, 1)
@@ -105,7 +96,7 @@ describe('the archive of pictures', () => {
       const next = rig.open()
       await next.flush()
       const left = cut >= SEGMENT_HEAD_BYTES + groupBytes
-      expect([cut, read(0) !== undefined, read(1)]).toEqual([cut, left, undefined])
+      expect([cut, rig.read(0) !== undefined, rig.read(1)]).toEqual([cut, left, undefined])
       expect(readdirSync(rig.archiveFolder)).toHaveLength(left ? 1 : 0)
       await next.close()
       if (!left) break
@@ -114,7 +105,7 @@ describe('the archive of pictures', () => {
 
   it('lets go of a recent segment whose file a power cut left as long as it was and empty', async () => {
     const keeper = rig.open()
-    give(keeper, 0)
+    rig.give(keeper, 0)
     await keeper.close()
     const path = segmentFile(rig.archiveFolder, 1)
     const [{ bytes } = { bytes: 0 }] = rig.store.archive.segments()
@@ -139,14 +130,14 @@ describe('the archive of pictures', () => {
       archive.close(...segment)
     }
     const keeper = rig.open({ disk: { ...disk, create }, book: { ...archive, close } })
-    give(keeper, 0)
+    rig.give(keeper, 0)
     await keeper.close()
     expect(said).toEqual(['durable', 'row'])
   })
 
   it('asks at a start only of segments that were not ended for rows, and lets others have a turn in between', async () => {
     const keeper = rig.open()
-    give(keeper, 0, ['uncertain'])
+    rig.give(keeper, 0, ['uncertain'])
     await keeper.close()
     rig.reopen()
     const { archive } = rig.store
@@ -176,8 +167,8 @@ describe('a picture of a kept class', () => {
       said.push('durable')
     })
     const keeper = rig.open({ onStep: (step) => void (step === 'place-rows' && said.push(step)) })
-    give(keeper, 0)
-    give(keeper, 1, ['uncertain'], () => said.push('settled'))
+    rig.give(keeper, 0)
+    rig.give(keeper, 1, ['uncertain'], () => said.push('settled'))
     await keeper.flush()
     expect(said).toEqual(['durable', 'place-rows', 'settled'])
     await keeper.close()
@@ -192,14 +183,14 @@ describe('a picture of a kept class', () => {
     })
     const keeper = rig.open()
     const settled = vi.fn<() => void>()
-    give(keeper, 0, ['uncertain'], settled)
+    rig.give(keeper, 0, ['uncertain'], settled)
     await keeper.flush()
-    expect([refusals, settled.mock.calls.length, read(0)]).toEqual([1, 0, undefined])
+    expect([refusals, settled.mock.calls.length, rig.read(0)]).toEqual([1, 0, undefined])
     place.mockRestore()
     await rig.time.advance(1_000)
     await keeper.flush()
     expect(settled).toHaveBeenCalledOnce()
-    expect(read(0)).toEqual(rigPicture(0))
+    expect(rig.read(0)).toEqual(rigPicture(0))
     await keeper.close()
   })
 
@@ -210,7 +201,7 @@ describe('a picture of a kept class', () => {
     })
     const keeper = rig.open()
     const settled = vi.fn<() => void>()
-    give(keeper, 0, ['uncertain'], settled)
+    rig.give(keeper, 0, ['uncertain'], settled)
     await keeper.flush()
     await rig.time.advance(29_000)
     await keeper.flush()
@@ -221,7 +212,7 @@ describe('a picture of a kept class', () => {
     expect(archive.due('line-1')).toMatchObject({ afterPosition: undefined, pictures: [{ sequence: 2 }] })
     place.mockRestore()
     await keeper.flush()
-    expect(read(0)).toEqual(rigPicture(0))
+    expect(rig.read(0)).toEqual(rigPicture(0))
     expect(settled).toHaveBeenCalledOnce()
     await keeper.close()
   })
@@ -250,7 +241,7 @@ describe('a picture of a kept class', () => {
     const keeper = rig.open()
     await keeper.close()
     const settled = vi.fn<() => void>()
-    give(keeper, 0, ['sample'], settled)
+    rig.give(keeper, 0, ['sample'], settled)
     expect([keeper.notKept, settled.mock.calls.length]).toEqual([1, 0])
     expect(rig.store.archive.due('line-1').afterPosition).toBe(1)
   })
