@@ -17,6 +17,7 @@ export const TOO_MANY_TRIES_PAGE = page(
   '<h1>Too many wrong links</h1><p>Wait a minute, then open the newest link that the program printed.</p>',
 )
 
+/** The empty icon keeps the browser from asking for /favicon.ico, which is not there and would stand as an error in its log. */
 function page(title: string, body: string, head = ''): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">${head}<title>${title}</title></head><body>${body}</body></html>\n`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,">${head}<title>${title}</title></head><body>${body}</body></html>\n`
 }

@@ -134,6 +134,8 @@ describe('the gateway', () => {
       const answer = await ask(path)
       expect([path, answer.status]).toEqual([path, 401])
       expect(answer.body).toContain('not signed in')
+      // Without an icon of its own a page makes the browser ask for /favicon.ico, which is an error in its log.
+      expect(answer.body).toContain('<link rel="icon" href="data:,">')
     }
     expect(opened.signIns).toBe(0)
   })
@@ -142,6 +144,7 @@ describe('the gateway', () => {
     const link = new URL(opened.gateway.createLink())
     const first = await ask(link.pathname + link.search)
     expect(first.status).toBe(200)
+    expect(first.body).toContain('<link rel="icon" href="data:,">')
     expect(first.headers['set-cookie']?.[0]).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/)
     expect(first.headers['cache-control']).toBe('no-store')
     expect(opened.signIns).toBe(1)

@@ -32,7 +32,8 @@ export async function watchedPage(
   const faults: string[] = []
   const page = await context.newPage()
   page.on('console', (message) => {
-    if (message.type() === 'error' && !tolerated.test(message.text())) faults.push(message.text())
+    if (message.type() !== 'error' || tolerated.test(message.text())) return
+    faults.push(`${message.text()} (${message.location().url})`)
   })
   page.on('pageerror', (problem) => faults.push(String(problem)))
   await page.exposeFunction('reportViolation', (text: string) => faults.push(text))
