@@ -63,6 +63,10 @@ export const REGRESSIONS: readonly Regression[] = [
         at(2_000, 6_000, { kind: 'station stands still' }),
       ),
   },
+  {
+    why: 'the clock jumped while the thread stood still, and the station was killed before it moved again: nobody can see that',
+    plan: () => planOf('simulate-2026-11-22T08:32:22.171Z/27/62'),
+  },
   { why: TOLD_TO_ANOTHER, plan: () => planOf('5002') },
   {
     why: `${TOLD_TO_ANOTHER}: the model was away meanwhile`,

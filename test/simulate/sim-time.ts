@@ -120,6 +120,7 @@ export class ProcessTime implements Clock, Timers {
   readonly #handles = new Set<TimerHandle>()
   #alive = true
   #stalledUntilMs = 0
+  readonly #stalls: { readonly fromMs: number; readonly untilMs: number }[] = []
 
   /** `bootMs`: when the machine was switched on, from which its monotonic clock counts. */
   constructor(time: SimTime, bootMs: number) {
@@ -167,7 +168,17 @@ export class ProcessTime implements Clock, Timers {
 
   /** Its thread does nothing for so long. */
   stall(durationMs: number): void {
-    this.#stalledUntilMs = Math.max(this.#stalledUntilMs, this.#time.monoMs() + durationMs)
+    const nowMs = this.#time.monoMs()
+    const fromMs = Math.max(this.#stalledUntilMs, nowMs)
+    this.#stalledUntilMs = Math.max(fromMs, nowMs + durationMs)
+    this.#stalls.push({ fromMs, untilMs: this.#stalledUntilMs })
+  }
+
+  /** For how long its thread has not stood still since then, which is a time of the whole simulation, in ms. */
+  ranMsSince(sinceMs: number): number {
+    const nowMs = this.#time.monoMs()
+    const stood = this.#stalls.map(({ fromMs, untilMs }) => Math.min(untilMs, nowMs) - Math.max(fromMs, sinceMs))
+    return nowMs - sinceMs - stood.reduce((sum, ms) => sum + Math.max(0, ms), 0)
   }
 
   /** Nothing of it runs any more. */

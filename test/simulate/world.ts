@@ -24,7 +24,7 @@ import { type Counts, count, Trace } from './trace.ts'
 
 /** The newest time that the station has written down is at most so old, and some seconds more while its disk refused; see line/clock-watch.ts. */
 const UNSEEN_BACK_MS = 90_000
-/** A clock is looked at several times a second. */
+/** A clock is looked at several times a second in which the station runs. */
 const UNSEEN_MS = 400
 const START_AGAIN_MS = 500
 /** After this nothing of a dead station moves any more. */
@@ -209,7 +209,7 @@ export class World {
 
   /** A jump that the station had no time or no disk to write down, and that it cannot see afterwards. */
   #forgetUnseenJump(): void {
-    const isFresh = this.time.monoMs() - this.#jumpedMs < UNSEEN_MS
+    const isFresh = (this.life?.time.ranMsSince(this.#jumpedMs) ?? 0) < UNSEEN_MS
     if ((isFresh || this.databaseState !== 'well') && !this.#jumpedBackFar) this.clockHonest = true
   }
 
