@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { processNameSchema } from './shell.ts'
+import { startRefusalSchema } from './start-refusal.ts'
 
 const nothing = z.strictObject({})
 
@@ -27,5 +28,7 @@ export const processControlContract = {
   events: {
     /** Said once, so that nobody has to wait for the next beat. */
     ready: nothing,
+    /** Said right before the end of a process that cannot start for a reason that people can do something about. */
+    refused: startRefusalSchema,
   },
 } as const

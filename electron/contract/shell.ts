@@ -3,6 +3,7 @@ import { LINES_MAX } from '../domain/line-id.ts'
 import { policyStateSchema } from './policy.ts'
 import { scannerChoiceSchema } from './scanner-choice.ts'
 import { settingsMethods, settingsViewSchema } from './settings.ts'
+import { startRefusalSchema } from './start-refusal.ts'
 import { updateMethods, updateViewSchema } from './update.ts'
 import { virtualEggsSchema } from './virtual-eggs.ts'
 import { virtualFaultsSchema } from './virtual-faults.ts'
@@ -50,11 +51,18 @@ export const processHealthSchema = z.strictObject({
   restarts: z.number(),
   /** Why it last ended; null if it never did. */
   lastExit: z.string().nullable(),
+  /** Why it cannot start; null while it works and after a crash. It is tried again by itself. */
+  refusal: startRefusalSchema.nullable(),
   heartbeatAgeMs: z.number().nullable(),
   /** Memory that it holds; null until it has said so. */
   residentMb: z.number().nullable(),
 })
 export type ProcessHealth = z.infer<typeof processHealthSchema>
+
+/** Does nothing now and may be started again by anybody: stopped, hanging, or waiting for its next try because its start is refused. */
+export function standsStill({ state, refusal }: Pick<ProcessHealth, 'state' | 'refusal'>): boolean {
+  return state === 'stopped' || state === 'unresponsive' || refusal !== null
+}
 
 export const shellInfoSchema = z.strictObject({
   appVersion: z.string(),

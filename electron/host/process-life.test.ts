@@ -6,6 +6,7 @@ import {
   type LifeEvent,
   NEW_LIFE,
   type ProcessLife,
+  REFUSED_DELAYS_MS,
   RESTART_DELAYS_MS,
   RESTART_WINDOW_MS,
   RESTARTS_MAX,
@@ -82,6 +83,37 @@ describe('a supervised process', () => {
     expect(live([{ kind: 'restart' }], last.life)).toMatchObject({ life: { crashesMs: [] }, actions: ['spawn'] })
   })
 
+  it('tries again for ever when it is refused, saying why until it works', () => {
+    const refusal = { code: 'LOCKED', detail: 'another Ovoscope' } as const
+    const refused: LifeEvent = { kind: 'refused', refusal }
+    const exited: LifeEvent = { kind: 'exited', reason: 'code 1' }
+    let life = live([{ kind: 'start' }]).life
+    const delaysMs: number[] = []
+    for (let start = 0; start < 2 * RESTARTS_MAX; start++) {
+      const step = stepLife(live([refused], life).life, exited, start)
+      for (const action of step.actions) if (action.kind === 'retry-after') delaysMs.push(action.delayMs)
+      expect(step.life).toMatchObject({ phase: 'waiting', refusal, crashesMs: [] })
+      life = live([{ kind: 'retry' }, { kind: 'beat', ready: false }], step.life).life
+      expect(life).toMatchObject({ phase: 'starting', refusal })
+    }
+    expect(delaysMs).toEqual([...REFUSED_DELAYS_MS, ...times(3, tick).map(() => REFUSED_DELAYS_MS[2])])
+    expect(live([ready], life).life).toMatchObject({ phase: 'running', refusal: null, refusedStarts: 0 })
+    expect(live([{ kind: 'restart' }], live([refused, exited], life).life).actions).toEqual(['spawn'])
+  })
+
+  it('has no refusal any more once it crashed or was stopped', () => {
+    const refused: LifeEvent = { kind: 'refused', refusal: { code: 'FULL', detail: 'no space' } }
+    const exited: LifeEvent = { kind: 'exited', reason: 'code 1' }
+    const waiting = live([{ kind: 'start' }, refused, exited]).life
+    expect(waiting).toMatchObject({ phase: 'waiting', refusal: { code: 'FULL' } })
+    expect(live([{ kind: 'retry' }, exited], waiting).life).toMatchObject({
+      phase: 'waiting',
+      refusal: null,
+      crashesMs: [0],
+    })
+    expect(live([{ kind: 'stop' }], waiting).life).toMatchObject({ phase: 'idle', refusal: null })
+  })
+
   it('forgets crashes older than the window', () => {
     const life: ProcessLife = { ...running, crashesMs: [0, 1, 2] }
     const step = stepLife(life, { kind: 'exited', reason: 'code 1' }, RESTART_WINDOW_MS + 1)
@@ -111,6 +143,7 @@ describe('a supervised process', () => {
       fc.record({ kind: fc.constant('beat' as const), ready: fc.boolean() }),
       fc.record({ kind: fc.constant('tick' as const), late: fc.boolean() }),
       fc.constant<LifeEvent>({ kind: 'exited', reason: 'code 1' }),
+      fc.constant<LifeEvent>({ kind: 'refused', refusal: { code: 'DISK', detail: '' } }),
     )
     fc.assert(
       fc.property(fc.array(fc.tuple(event, fc.integer({ min: 0, max: 20_000 })), { maxLength: 80 }), (events) => {

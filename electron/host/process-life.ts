@@ -1,5 +1,6 @@
 import { exhaustive } from '../base/exhaustive.ts'
 import type { ProcessHealth } from '../contract/shell.ts'
+import type { StartRefusal } from '../contract/start-refusal.ts'
 
 /** The supervisor looks at every process this often and asks it for a heartbeat. */
 export const TICK_MS = 1_000
@@ -16,6 +17,8 @@ export const RESTARTS_MAX = 3
 export const RESTART_WINDOW_MS = 5 * 60_000
 /** Waiting time before the first, second and third restart: the first is quick, because the line waits for it. */
 export const RESTART_DELAYS_MS = [100, 1_000, 5_000] as const
+/** Waiting time after the first, second and every further start that was refused: whoever mends the cause need not come back and start it. */
+export const REFUSED_DELAYS_MS = [1_000, 5_000, 15_000] as const
 
 export type Phase =
   /** Not wanted, or stopped in order. */
@@ -23,7 +26,7 @@ export type Phase =
   | 'starting'
   | 'running'
   | 'unresponsive'
-  /** Crashed; the next start is due. */
+  /** Crashed or refused; the next start is due. */
   | 'waiting'
   | 'stopping'
   /** Crashed too often; somebody has to look. */
@@ -38,6 +41,12 @@ export interface ProcessLife {
   readonly crashesMs: readonly number[]
   readonly restarts: number
   readonly lastExit: string | null
+  /** Why it cannot start; null as soon as it works, or ended for another reason. */
+  readonly refusal: StartRefusal | null
+  /** Starts in a row that were refused. */
+  readonly refusedStarts: number
+  /** The start under way has been refused. */
+  readonly isRefused: boolean
   /** Why we ended it ourselves, which says more than "SIGKILL". */
   readonly killedBecause: string | null
 }
@@ -50,6 +59,9 @@ export const NEW_LIFE: ProcessLife = {
   crashesMs: [],
   restarts: 0,
   lastExit: null,
+  refusal: null,
+  refusedStarts: 0,
+  isRefused: false,
   killedBecause: null,
 }
 
@@ -59,6 +71,8 @@ export type LifeEvent =
   | { readonly kind: 'restart' }
   | { readonly kind: 'beat'; readonly ready: boolean }
   | { readonly kind: 'tick'; readonly late: boolean }
+  /** It says that it cannot start, and will end. */
+  | { readonly kind: 'refused'; readonly refusal: StartRefusal }
   | { readonly kind: 'exited'; readonly reason: string }
   | { readonly kind: 'retry' }
   | { readonly kind: 'stop-overdue' }
@@ -90,6 +104,8 @@ export function stepLife(life: ProcessLife, event: LifeEvent, nowMs: number): Li
       return onBeat(life, event.ready, nowMs)
     case 'tick':
       return onTick(life, event.late)
+    case 'refused':
+      return unchanged({ ...life, refusal: event.refusal, isRefused: true })
     case 'exited':
       return onExited(life, event.reason, nowMs)
     case 'retry':
@@ -133,7 +149,7 @@ function onStart(life: ProcessLife): LifeStep {
 
 function onStop(life: ProcessLife): LifeStep {
   if (life.phase === 'stopping') return unchanged({ ...life, startAfterStop: false })
-  if (!isAlive(life)) return unchanged({ ...life, phase: 'idle' })
+  if (!isAlive(life)) return unchanged({ ...life, phase: 'idle', refusal: null })
   return { life: { ...life, phase: 'stopping', startAfterStop: false }, actions: [{ kind: 'ask-stop' }] }
 }
 
@@ -155,7 +171,8 @@ function onBeat(life: ProcessLife, ready: boolean, nowMs: number): LifeStep {
   const heard = { ...life, silentTicks: 0, lastBeatMs: nowMs }
   if (!isAlive(life)) return unchanged(heard)
   const working = ready || life.phase !== 'starting'
-  return unchanged({ ...heard, phase: working ? 'running' : 'starting' })
+  if (!working) return unchanged(heard)
+  return unchanged({ ...heard, phase: 'running', refusal: null, refusedStarts: 0 })
 }
 
 function onTick(life: ProcessLife, late: boolean): LifeStep {
@@ -176,19 +193,29 @@ function onExited(life: ProcessLife, reason: string, nowMs: number): LifeStep {
     lastExit: life.killedBecause ?? reason,
     killedBecause: null,
     startAfterStop: false,
+    isRefused: false,
+    refusal: life.isRefused ? life.refusal : null,
   }
   if (life.phase === 'stopping') {
     return life.startAfterStop
       ? spawn({ ...ended, restarts: life.restarts + 1 })
-      : unchanged({ ...ended, phase: 'idle' })
+      : unchanged({ ...ended, phase: 'idle', refusal: null })
   }
   if (!isAlive(life)) return unchanged(life)
+  if (life.isRefused) return onRefusedStart(ended)
   const crashesMs = [...life.crashesMs.filter((crashMs) => nowMs - crashMs < RESTART_WINDOW_MS), nowMs]
   const delayMs = RESTART_DELAYS_MS[crashesMs.length - 1]
   if (crashesMs.length > RESTARTS_MAX || delayMs === undefined) {
     return unchanged({ ...ended, crashesMs, phase: 'given-up' })
   }
   return { life: { ...ended, crashesMs, phase: 'waiting' }, actions: [{ kind: 'retry-after', delayMs }] }
+}
+
+/** Never given up: another try costs nothing and harms nothing. */
+function onRefusedStart(life: ProcessLife): LifeStep {
+  const refusedStarts = life.refusedStarts + 1
+  const delayMs = REFUSED_DELAYS_MS[Math.min(refusedStarts, REFUSED_DELAYS_MS.length) - 1] ?? REFUSED_DELAYS_MS[0]
+  return { life: { ...life, refusedStarts, phase: 'waiting' }, actions: [{ kind: 'retry-after', delayMs }] }
 }
 
 function spawn(life: ProcessLife): LifeStep {

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { processControlContract } from '../contract/process-control.ts'
+import type { StartRefusal } from '../contract/start-refusal.ts'
 import { type LogFields, type Logger, silentLogger } from '../log/logger.ts'
 import { connect } from '../rpc/client.ts'
 import { createPortPair } from '../rpc/port-pair.ts'
+import { StoreError } from '../store/errors.ts'
 import { EarlyPorts } from './early-ports.ts'
 import { PARENT_SILENT_MAX_MS, PARENT_TICK_MS } from './parent-watch.ts'
 import { CHILD_EXIT, type ChildLife, type RunChild, runChild } from './run-child.ts'
@@ -57,6 +59,20 @@ describe('a background process', () => {
       await control.call('beat', { givenUp: [...givenUp] })
     }
     expect(heard).toEqual([['inference'], ['inference', 'review'], []])
+  })
+
+  it('says why it cannot start before it ends, where people can do something about it', async () => {
+    const { time, control, exits, said, running } = createChild(() => {
+      throw new StoreError('LOCKED', 'another Ovoscope works with this folder')
+    })
+    const refusals: StartRefusal[] = []
+    control.on('refused', (refusal) => refusals.push(refusal))
+    await running
+    await time.advance(0)
+    expect([refusals, exits]).toEqual([[{ code: 'LOCKED', detail: 'another Ovoscope works with this folder' }], []])
+    await time.advance(1_000)
+    expect(exits).toEqual([CHILD_EXIT.failed])
+    expect(said.join()).toContain('another Ovoscope works with this folder')
   })
 
   it('tells when it is ready, and stops in order when asked', async () => {

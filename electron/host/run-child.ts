@@ -3,6 +3,7 @@ import type { Clock, Timers } from '../base/clock.ts'
 import { processControlContract } from '../contract/process-control.ts'
 import { type ChildInit, childInitSchema } from '../contract/process-init.ts'
 import type { ProcessName } from '../contract/shell.ts'
+import type { StartRefusal } from '../contract/start-refusal.ts'
 import type { Logger } from '../log/logger.ts'
 import { ownProcess } from '../rpc/authorise.ts'
 import type { Unsubscribe } from '../rpc/port.ts'
@@ -10,6 +11,7 @@ import { type RpcServer, serve } from '../rpc/server.ts'
 import type { ChildHost } from './host.ts'
 import type { ParentLink } from './parent-link.ts'
 import { PARENT_TICK_MS, ParentWatch } from './parent-watch.ts'
+import { startRefusalOf } from './start-refusal-of.ts'
 
 /** What the work of a background process is given. */
 export interface Child<Init> extends ChildHost<Init> {
@@ -25,7 +27,7 @@ export interface Child<Init> extends ChildHost<Init> {
 /** Ends the work in order: everything flushed and closed when it resolves. Called once. */
 export type StopChild = () => Promise<void> | void
 
-/** Answers when the work is under way. A rejection ends the process with its reason. */
+/** Answers when the work is under way. A rejection ends the process with its reason; one that people can do something about (`startRefusalOf`) is no crash. */
 export type RunChild<Init> = (child: Child<Init>) => StopChild | Promise<StopChild>
 
 /** Why a background process ended, as its exit code. */
@@ -33,6 +35,8 @@ export const CHILD_EXIT = { stopped: 0, failed: 1, badInit: 2, parentGone: 3 } a
 
 /** When the parent is gone or silent, nobody enforces a deadline any more: this one is the child's own. */
 const STOP_ALONE_DEADLINE_MS = 10_000
+/** An exit cuts off what has not left yet: a refusal is given so long. */
+const LAST_WORD_LEAVES_MS = 50
 
 export interface ChildSurroundings {
   readonly clock: Clock
@@ -151,9 +155,17 @@ export class ChildLife {
     try {
       return await run()
     } catch (problem) {
-      this.fail(problem, 'could not start')
+      const refusal = startRefusalOf(problem)
+      if (refusal === undefined) this.fail(problem, 'could not start')
+      else this.#refuse(refusal)
       return undefined
     }
+  }
+
+  #refuse(refusal: StartRefusal): void {
+    this.#log.error({ code: refusal.code, reason: refusal.detail }, 'could not start')
+    this.#control.emit('refused', refusal)
+    this.#surroundings.timers.after(LAST_WORD_LEAVES_MS, () => this.#end(CHILD_EXIT.failed))
   }
 
   /** Asked to end by a signal: as ordered as when the parent asks. */
@@ -171,7 +183,9 @@ export class ChildLife {
 
   #stopAlone(why: string, exitCode: number): void {
     if (this.#ended) return
-    this.#log.warn({}, why)
+    // As an error where nobody asked for it: the last one is what the screen quotes.
+    if (exitCode === CHILD_EXIT.stopped) this.#log.warn({}, why)
+    else this.#log.error({}, why)
     this.#surroundings.timers.after(STOP_ALONE_DEADLINE_MS, () => this.#end(exitCode))
     void this.#stop().then(() => this.#end(exitCode))
   }

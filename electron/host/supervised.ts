@@ -82,7 +82,7 @@ export class Supervised {
   }
 
   health(): ProcessHealth {
-    const { lastBeatMs, restarts, lastExit } = this.#life
+    const { lastBeatMs, restarts, lastExit, refusal } = this.#life
     const age = lastBeatMs === null ? null : Math.round(this.#options.clock.monoMs() - lastBeatMs)
     return {
       name: this.#name,
@@ -90,6 +90,7 @@ export class Supervised {
       pid: this.#hosted?.pid ?? null,
       restarts,
       lastExit,
+      refusal,
       heartbeatAgeMs: age,
       residentMb: this.#residentMb,
     }
@@ -158,6 +159,9 @@ export class Supervised {
     this.#control = control
     control.on('ready', () => {
       if (this.#hosted === hosted) this.handle({ kind: 'beat', ready: true })
+    })
+    control.on('refused', (refusal) => {
+      if (this.#hosted === hosted) this.handle({ kind: 'refused', refusal })
     })
     hosted.onExit(({ reason }) => {
       if (this.#hosted !== hosted) return

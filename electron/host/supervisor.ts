@@ -22,7 +22,7 @@ export interface Supervisor {
   restart(name: ProcessName): void
   /** The process now alive under that name. */
   hosted(name: ProcessName): HostedProcess | undefined
-  /** Resolves once it runs; rejects when it stops or is given up before. */
+  /** Resolves once it runs; rejects when it stops, is refused or is given up before. */
   whenRunning(name: ProcessName): Promise<void>
   health(): ProcessHealth[]
   /** Told at every change and once a second, so that ages move. */
@@ -83,9 +83,9 @@ class OneSupervisor implements Supervisor {
     const supervised = this.#process(name)
     return new Promise((resolve, reject) => {
       const look = () => {
-        const { state, lastExit } = supervised.health()
+        const { state, lastExit, refusal } = supervised.health()
         if (state === 'running') settle(resolve)
-        else if (state === 'stopped')
+        else if (state === 'stopped' || refusal !== null)
           settle(() => reject(new Error(`${name} is stopped: ${lastExit ?? 'never started'}`)))
       }
       const settle = (done: () => void) => {

@@ -1,16 +1,18 @@
 import type { ReactNode } from 'react'
+import type { StartRefusal } from '../../electron/contract/start-refusal.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { firstOut, problemDetail } from '../client/problems.ts'
 import { stationAgeMs } from '../client/state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useDamage } from '../client/use-damage.ts'
+import { useStartRefusal } from '../client/use-start-refusal.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { TryNow } from '../link/try-now.tsx'
 import { formatAge, formatClock, formatWait } from '../ui/format.ts'
 import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
 import { problemTip } from '../ui/problem-tip.ts'
 import css from './banner.module.css'
-import { addressOf } from './places.ts'
+import { addressOf, usePlace } from './places.ts'
 import { RescueNotice } from './rescue-notice.tsx'
 
 /** What must be known on every screen: that the numbers are frozen, or else the first alarm. */
@@ -23,11 +25,32 @@ export function Banner() {
   return <ProblemBanner problem={first} others={problems.length - 1} />
 }
 
-/** Nothing comes from the station: because it has no database, or for a reason of the connection. */
+/** Nothing comes from the station: because it has no database, because it cannot start, or for a reason of the connection. */
 function BlindBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' | undefined }) {
   const damage = useDamage()
+  const refusal = useStartRefusal()
   if (damage !== undefined) return <RescueNotice />
+  if (refusal !== undefined && cause !== 'lost' && cause !== 'never') return <RefusalBanner code={refusal.code} />
   return cause === undefined ? null : <FrozenBanner cause={cause} />
+}
+
+/** On Service a card says it. */
+function RefusalBanner({ code }: { readonly code: StartRefusal['code'] }) {
+  const { t } = useWords()
+  if (usePlace() === 'service') return null
+  const toService = (
+    <a className={css.more} href={addressOf('service')}>
+      {t('durability.refusal.open')}
+    </a>
+  )
+  return (
+    <Strip
+      priority={1}
+      title={t(`durability.refusal.${code}.title`)}
+      tip={t(`durability.refusal.${code}.tip`)}
+      act={toService}
+    />
+  )
 }
 
 function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {

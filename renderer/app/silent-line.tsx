@@ -1,18 +1,21 @@
 import { useDamage } from '../client/use-damage.ts'
+import { useStartRefusal } from '../client/use-start-refusal.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LineScreen } from '../line/line-screen.tsx'
 import { Card } from '../ui/card.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 
-/** The line before anything has come from the station: connecting, or without its database. */
+/** The line before anything has come from the station: connecting, without its database, or unable to start. */
 export function SilentLine() {
   const { t } = useWords()
-  if (useDamage() === undefined) return <LineScreen />
+  const damage = useDamage()
+  const refusal = useStartRefusal()
+  if (damage === undefined && refusal === undefined) return <LineScreen />
   return (
     <Card>
       <h1 className="visually-hidden">{t('line.title')}</h1>
       <EmptyState icon="line" title={t('durability.rescue.lineTitle')}>
-        <p>{t('durability.rescue.line')}</p>
+        <p>{t(damage === undefined ? 'durability.refusal.line' : 'durability.rescue.line')}</p>
       </EmptyState>
     </Card>
   )

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ProcessHealth, processKind } from '../../electron/contract/shell.ts'
+import { type ProcessHealth, processKind, standsStill } from '../../electron/contract/shell.ts'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -37,7 +37,7 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
   const { kind, place } = processKind(health.name)
   // Of several of a kind with its number, which is that of the line that it feeds.
   const word = t(`places.service.process.${kind}`)
-  const stands = health.state === 'stopped' || health.state === 'unresponsive'
+  const { refusal } = health
   const startAgain = () => void carryOut('shell', (shell) => shell.call('restartProcess', { name: health.name }))
   return (
     <tr>
@@ -51,9 +51,11 @@ function ProcessRow({ health }: { readonly health: ProcessHealth }) {
       <td>{health.restarts}</td>
       <td>{orDash(health.residentMb, (megabytes) => t('places.service.megabytes', { megabytes }))}</td>
       <td>{orDash(health.heartbeatAgeMs, (ageMs) => t('app.link.ago', { age: formatAge(ageMs) }))}</td>
-      <td className={css.exit}>{health.lastExit ?? t('places.service.noExit')}</td>
+      <td className={css.exit}>
+        {refusal === null ? (health.lastExit ?? t('places.service.noExit')) : t('places.service.refused')}
+      </td>
       <td>
-        {stands && (
+        {standsStill(health) && (
           <Button onClick={startAgain}>
             {t('places.service.startAgain')}
             <LockMark of={{ shell: 'restartProcess' }} />

@@ -23,11 +23,29 @@ const JOBS: UpkeepJobs = {
 const WELL: ServiceFacts = {
   ...{ nowWallMs: NOW_MS, play: false, parkedUploads: 0, disk: DISK, jobs: JOBS, backups: [BACKUP] },
   health: [
-    { name: 'station', state: 'running', pid: 1, restarts: 0, lastExit: null, heartbeatAgeMs: 1, residentMb: 90 },
+    {
+      name: 'station',
+      state: 'running',
+      pid: 1,
+      restarts: 0,
+      lastExit: null,
+      refusal: null,
+      heartbeatAgeMs: 1,
+      residentMb: 90,
+    },
   ],
 }
 const STOPPED: ServiceFacts['health'] = [
-  { name: 'review', state: 'stopped', pid: null, restarts: 3, lastExit: null, heartbeatAgeMs: null, residentMb: null },
+  {
+    name: 'review',
+    state: 'stopped',
+    pid: null,
+    restarts: 3,
+    lastExit: null,
+    refusal: null,
+    heartbeatAgeMs: null,
+    residentMb: null,
+  },
 ]
 const FOUND = { sound: false, tables: 1, bytes: 1, findings: ['x'] }
 

@@ -1,3 +1,4 @@
+import { useStartRefusal } from '../client/use-start-refusal.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { PeopleCard } from '../people/people-card.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
@@ -12,6 +13,7 @@ import { LogCard } from './log-card.tsx'
 import { ModelsCard } from './models-card.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
+import { RefusalCard } from './refusal-card.tsx'
 import { RescueCard } from './rescue-card.tsx'
 import { RestoredCard } from './restored-card.tsx'
 import { ScannerCard } from './scanner/scanner-card.tsx'
@@ -30,11 +32,13 @@ export function ServiceScreen() {
   const upkeep = useUpkeep()
   const damage = upkeep.rescue?.damage ?? undefined
   // What only an open database can say is not asked for.
-  const isDamaged = damage !== undefined
+  const refusal = useStartRefusal()
+  const isShut = damage !== undefined || refusal !== undefined
   return (
     <div className={page.screen}>
       <h1 className={page.title}>{t('places.service.title')}</h1>
-      {isDamaged && <RescueCard damage={damage} upkeep={upkeep} />}
+      {damage !== undefined && <RescueCard damage={damage} upkeep={upkeep} />}
+      {damage === undefined && refusal !== undefined && <RefusalCard refusal={refusal} />}
       <RestoredCard upkeep={upkeep} />
       <ProblemCard upkeep={upkeep} />
       <ScannerCard />
@@ -43,16 +47,16 @@ export function ServiceScreen() {
         <ProcessTable />
       </Card>
       <ModelsCard />
-      {!isDamaged && <UploadCard />}
+      {!isShut && <UploadCard />}
       <div className={css.row}>
         <DiskCard reading={upkeep.disk} />
         <CheckCard upkeep={upkeep} />
         <BundleCard upkeep={upkeep} />
       </div>
-      {!isDamaged && <ArchiveCard />}
-      {!isDamaged && <TimesCard />}
+      {!isShut && <ArchiveCard />}
+      {!isShut && <TimesCard />}
       <BackupCard upkeep={upkeep} />
-      {!isDamaged && <KeyCard />}
+      {!isShut && <KeyCard />}
       <SetupCard />
       <PeopleCard />
       <LogCard />

@@ -4,7 +4,7 @@ import { ensureRenderer } from '../../build/tasks/renderer-build.ts'
 import { launchBrowser } from '../fake/browser.ts'
 import { chromium, findChromium, needs, type Requirement } from '../requirement.ts'
 import { Operator } from './operator.ts'
-import { type StartedConsole, startConsole } from './started-console.ts'
+import { type ConsoleStart, type StartedConsole, startConsole } from './started-console.ts'
 
 export interface Stage {
   readonly console: StartedConsole
@@ -13,13 +13,8 @@ export interface Stage {
   readonly operator: Operator
 }
 
-export interface StageOptions {
-  /** For the console's program. */
-  readonly args?: readonly string[]
+export interface StageOptions extends ConsoleStart {
   readonly browserArgs?: readonly string[]
-  /** See `startConsole`. */
-  readonly launcher?: readonly string[]
-  readonly entry?: readonly string[]
   /** What it takes besides a browser. */
   readonly requires?: readonly Requirement[]
 }
@@ -68,7 +63,7 @@ export function setStage(options: StageOptions = {}): () => Stage {
 async function openStage(executablePath: string, options: StageOptions): Promise<Stage> {
   const built = await ensureRenderer()
   if (!built.ok) throw new Error(`the screen cannot be built: ${built.details ?? ''}`)
-  const console = startConsole(options.args, options.launcher, options.entry)
+  const console = startConsole(options)
   const browser = await launchBrowser(executablePath, options.browserArgs)
   try {
     return { console, browser, operator: await Operator.signIn(browser, await console.nextLink()) }

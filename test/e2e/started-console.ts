@@ -14,7 +14,7 @@ const HEADLESS = join(projectRoot, 'electron', 'processes', 'headless', 'main.ts
 
 const LINK = /http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]+/g
 
-/** The console's own program, started as a user would start it, on a fresh data folder. */
+/** The console's own program, started as a user would start it. */
 export interface StartedConsole {
   /** All that it has printed so far. */
   printed(): string
@@ -24,13 +24,24 @@ export interface StartedConsole {
   stop(): Promise<number | null>
 }
 
-/** `launcher` is a program with its arguments that starts what follows it in its own place, as `setpriv` does; `entry` another file than the program's own, with the arguments that come first. */
-export function startConsole(
-  args: readonly string[] = [],
-  launcher: readonly string[] = [],
-  entry: readonly string[] = [HEADLESS],
-): StartedConsole {
-  const dataFolder = freshFolder()
+export interface ConsoleStart {
+  /** For the console's program. */
+  readonly args?: readonly string[]
+  /** A program with its arguments that starts what follows it in its own place, as `setpriv` does. */
+  readonly launcher?: readonly string[]
+  /** Another file than the program's own, with the arguments that come first. */
+  readonly entry?: readonly string[]
+  /** A data folder that outlives the console; a fresh one that goes with it where nothing is said. */
+  readonly ownFolder?: string
+}
+
+export function startConsole({
+  args = [],
+  launcher = [],
+  entry = [HEADLESS],
+  ownFolder,
+}: ConsoleStart): StartedConsole {
+  const dataFolder = ownFolder ?? freshFolder()
   const [program = process.execPath, ...given] = [...launcher, process.execPath, ...entry]
   const child = spawn(program, [...given, '--no-open', '--data', dataFolder, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,7 +60,11 @@ export function startConsole(
   return {
     printed: output.text,
     nextLink,
-    stop: () => stop(child, dataFolder),
+    stop: async () => {
+      const code = await stop(child)
+      if (ownFolder === undefined) rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20 })
+      return code
+    },
   }
 }
 
@@ -103,7 +118,7 @@ function gather(child: ChildProcess): Gathered {
   }
 }
 
-async function stop(child: ChildProcess, dataFolder: string): Promise<number | null> {
+async function stop(child: ChildProcess): Promise<number | null> {
   if (child.exitCode === null && child.signalCode === null) {
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
@@ -111,6 +126,5 @@ async function stop(child: ChildProcess, dataFolder: string): Promise<number | n
     await ended
     clearTimeout(timer)
   }
-  rmSync(dataFolder, { recursive: true, force: true, maxRetries: 20 })
   return child.exitCode
 }

@@ -95,7 +95,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
   const nowWallMs = () => SCENE_WALL_MS + Math.round(performance.now() - startedMonoMs)
   const view = (): LiveView => {
     if (wrongLine !== undefined) throw new RpcError('UNKNOWN_LINE', wrongLine)
-    refuseIfDamaged(scene)
+    refuseIfShut(scene)
     return {
       ...scene.view,
       masterDataRevision: masterData.revision,
@@ -228,7 +228,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
     checkForUpdateNow: done('checkForUpdateNow'),
   })
   const timer = setInterval(() => {
-    if (!frozen && wrongLine === undefined && scene.damaged !== true) station.emit('liveView', view())
+    const isShut = scene.damaged === true || scene.health.some(({ refusal }) => refusal !== null)
+    if (!frozen && wrongLine === undefined && !isShut) station.emit('liveView', view())
   }, VIEW_EVERY_MS)
 
   return {
@@ -265,7 +266,8 @@ export function createFakeBackground(first: Scene): FakeBackground {
 }
 
 /** A station without its database answers only what is about people. */
-function refuseIfDamaged({ damaged }: Scene): void {
+function refuseIfShut({ damaged, health }: Scene): void {
+  if (health.some(({ refusal }) => refusal !== null)) throw new RpcError('CLOSED', 'the station cannot start')
   if (damaged === true) throw new RpcError('DATABASE_DAMAGED', 'the station cannot open its database')
 }
 
@@ -277,7 +279,7 @@ function whileWhole<T extends Readonly<Record<string, (params: never) => unknown
   const guarded = Object.entries(handlers).map(([name, handler]) => [
     name,
     (params: never) => {
-      refuseIfDamaged(scene())
+      refuseIfShut(scene())
       return handler(params)
     },
   ])

@@ -50,7 +50,7 @@ function health(name: ProcessHealth['name'], change: Partial<ProcessHealth> = {}
     name,
     state: 'running',
     pid: 4_120,
-    ...{ restarts: 0, lastExit: null },
+    ...{ restarts: 0, lastExit: null, refusal: null },
     heartbeatAgeMs: 400,
     residentMb: 148,
     ...change,

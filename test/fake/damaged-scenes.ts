@@ -1,3 +1,4 @@
+import type { StartRefusal } from '../../electron/contract/start-refusal.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
@@ -36,11 +37,26 @@ const VERIFYING: Partial<UpkeepJobs> = {
   verify: { state: 'running', sinceWallMs: SCENE_WALL_MS - 41_000, share: 0.37 },
 }
 
-/** A station without its database, and backups in every state. */
+/** The same station between two tries of a start that is refused. */
+function refused(running: Scene, code: StartRefusal['code'], detail: string): Scene {
+  const waiting = { state: 'restarting', pid: null, heartbeatAgeMs: null, residentMb: null } as const
+  const health = running.health.map((one) =>
+    one.name === 'station' ? { ...one, ...waiting, restarts: 7, lastExit: 'code 1', refusal: { code, detail } } : one,
+  )
+  return { ...running, health }
+}
+
+const IN_USE = 'another Ovoscope is running on the data in /var/lib/ovoscope/work; close it, or use that one'
+const KEY_GONE =
+  'the key file /var/lib/ovoscope/work/data.key is not there, and without it the data cannot be read; restore it from the backup'
+
+/** A station without its database or one that cannot start, and backups in every state. */
 export function damagedScenes(running: Scene) {
   const damaged = { ...running, damaged: true }
   return {
     damaged,
+    refusedInUse: refused(running, 'LOCKED', IN_USE),
+    refusedKey: refused(running, 'MISSING', KEY_GONE),
     damagedNewestBad: { ...damaged, backups: 'newestDamaged', backupJobs: NOT_SOUND },
     damagedNoneGood: { ...damaged, backups: 'noneGood', second: 'AWAY' },
     damagedNoBackup: { ...damaged, backups: 'none' },

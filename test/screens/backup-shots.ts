@@ -5,8 +5,12 @@ const SMALL_DE = { size: [1366, 768], language: 'de' } as const
 const SMALL_DARK = { size: [1366, 768], theme: 'dark' } as const
 const SERVICE = { place: 'service' } as const
 
-/** Pictures of backups: made, verified and put back, also where the database cannot be opened. */
+/** Pictures of backups: made, verified and put back, also where the database cannot be opened; and of a station that cannot start. */
 export const BACKUP_SHOTS = [
+  { name: 'refused-line', scene: 'refusedInUse', place: 'line' },
+  { name: 'small-refused-line-de', scene: 'refusedKey', place: 'line', ...SMALL_DE },
+  { name: 'refused', scene: 'refusedKey', ...SERVICE },
+  { name: 'refused-dark-de', scene: 'refusedInUse', ...SERVICE, ...DARK_DE },
   { name: 'rescue-line', scene: 'damaged', place: 'line' },
   { name: 'small-rescue-line-de', scene: 'damaged', place: 'line', ...SMALL_DE },
   { name: 'rescue', scene: 'damaged', ...SERVICE },

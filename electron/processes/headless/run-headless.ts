@@ -10,6 +10,7 @@ import type { DataFolders } from '../../settings/data-folders.ts'
 import { openSettings } from '../../settings/open-settings.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { type ConsoleShell, createConsoleShell } from '../shell/console-shell.ts'
+import { RefusalTeller } from '../shell/refusal-teller.ts'
 import type { HeadlessArguments } from './arguments.ts'
 
 /** What the process ends with. */
@@ -54,6 +55,7 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
   }
   const settings = openSettings(folders.settingsFile, log)
   if (settings.problem !== null) print(settings.problem.message)
+  const teller = new RefusalTeller(print)
   const shell = createConsoleShell({
     ...{ host: parts.host, clock: parts.clock, timers: parts.timers, log, folders, settings },
     policyPath: parts.policyPath,
@@ -62,6 +64,7 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
     cores: availableParallelism(),
     app: { appVersion: parts.appVersion, shell: 'headless', platform: parts.platform, runtime: parts.runtime },
     record: args.record,
+    onHealth: (health) => teller.see(health),
     ...(args.rate === undefined ? {} : { playRatePerHour: args.rate }),
     ...(args.lines === undefined ? {} : { playLines: args.lines }),
   })

@@ -65,6 +65,7 @@ class Shell implements ConsoleShell {
     this.#service = new ServicePerLine((lineId) => this.#createService(lineId))
     this.#supervisor.onHealth((health) => {
       this.#inference.see(health)
+      options.onHealth?.(health)
       this.#service.emit('health', healthShown(health, this.#isPlay, this.#models.needs))
     })
     this.#supervisor.onStarted((process) => {
@@ -196,8 +197,7 @@ class Shell implements ConsoleShell {
   #info(): ShellInfo {
     const { app, folders, settings } = this.#options
     return {
-      ...app,
-      dataFolder: dataFolderOf({ mode: this.#mode, folders }),
+      ...{ ...app, dataFolder: dataFolderOf({ mode: this.#mode, folders }) },
       play: this.#isPlay,
       firstStart: settings.firstStart,
       policy: this.#desk.policyState,

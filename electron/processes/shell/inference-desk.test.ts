@@ -56,7 +56,16 @@ function setUp({ cores = 4, speeds = {}, settings = DEFAULT_INFERENCE }: Machine
 }
 
 const health = (change: Partial<ProcessHealth>): ProcessHealth => ({
-  ...{ name: 'inference', state: 'running', pid: 1, restarts: 0, lastExit: null, heartbeatAgeMs: 1, residentMb: 1 },
+  ...{
+    name: 'inference',
+    state: 'running',
+    pid: 1,
+    restarts: 0,
+    lastExit: null,
+    refusal: null,
+    heartbeatAgeMs: 1,
+    residentMb: 1,
+  },
   ...change,
 })
 

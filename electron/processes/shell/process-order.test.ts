@@ -3,7 +3,16 @@ import type { ProcessHealth, ProcessName } from '../../contract/shell.ts'
 import { edgesOf, healthShown, processPlans, stopOrder } from './process-order.ts'
 
 const health = (name: ProcessName): ProcessHealth => ({
-  ...{ name, state: 'stopped', pid: null, restarts: 0, lastExit: 'ended', heartbeatAgeMs: null, residentMb: null },
+  ...{
+    name,
+    state: 'stopped',
+    pid: null,
+    restarts: 0,
+    lastExit: 'ended',
+    refusal: null,
+    heartbeatAgeMs: null,
+    residentMb: null,
+  },
 })
 
 describe('several training lines', () => {

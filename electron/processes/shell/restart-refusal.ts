@@ -1,9 +1,6 @@
-import { type ProcessHealth, type ProcessName, processKind } from '../../contract/shell.ts'
+import { type ProcessHealth, type ProcessName, processKind, standsStill } from '../../contract/shell.ts'
 import { type Caller, mayDo } from '../../domain/access.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
-
-/** What stands still or hangs, anybody may start again: nobody can be asked who is signed in while the station is down. */
-const STANDS: readonly ProcessHealth['state'][] = ['stopped', 'unresponsive']
 
 export interface RestartWish {
   readonly name: ProcessName
@@ -18,7 +15,8 @@ export function refuseRestart({ name, caller, play, health }: RestartWish): void
   if (processKind(name).kind === 'virtual-scanner' && !play) {
     throw new RpcError('NO_VIRTUAL_SCANNER', 'the virtual scanner belongs to training and demo runs')
   }
-  const state = health.find((one) => one.name === name)?.state ?? 'stopped'
-  if (play || STANDS.includes(state) || mayDo('service.maintain', caller)) return
+  const now = health.find((one) => one.name === name)
+  // What stands still, anybody may start again: nobody can be asked who is signed in while the station is down.
+  if (play || now === undefined || standsStill(now) || mayDo('service.maintain', caller)) return
   throw new RpcError('NOT_ALLOWED', `${name} is running; restarting it is for whoever maintains the machine`)
 }

@@ -1,7 +1,7 @@
 import type { Clock, Timers } from '../../base/clock.ts'
 import type { ScreenService } from '../../contract/bridge.ts'
 import type { UpdatePolicy } from '../../contract/policy.ts'
-import type { ProcessName, ShellInfo } from '../../contract/shell.ts'
+import type { ProcessHealth, ProcessName, ShellInfo } from '../../contract/shell.ts'
 import type { Host, HostedProcess } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Port } from '../../rpc/port.ts'
@@ -34,6 +34,8 @@ export interface ConsoleShellOptions {
   readonly record?: boolean
   /** Of this machine; one of them is the station's. One where nobody says. */
   readonly cores?: number
+  /** Told at every change of the processes and once a second. */
+  readonly onHealth?: (health: readonly ProcessHealth[]) => void
   /** Only where this program replaces itself. */
   readonly openUpdates?: OpenUpdates
 }

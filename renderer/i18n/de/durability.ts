@@ -48,6 +48,40 @@ export const durability = {
     back: 'Nachrichten, die das Journal zurückgibt',
     gone: 'Nachrichten, die das Journal nicht mehr hat',
   },
+  refusal: {
+    LOCKED: {
+      title: 'Die Station startet nicht: Ein anderes Ovoscope benutzt ihre Daten',
+      tip: 'Das laufende Ovoscope benutzen oder schließen. Dieses startet dann von selbst.',
+    },
+    WRONG_KEY: {
+      title: 'Die Station startet nicht: Der Schlüssel öffnet ihre Daten nicht',
+      tip: 'Nichts ist verloren. Die IT rufen: Die Datei mit dem Schlüssel kommt an ihren Platz zurück, oder der Wiederherstellungscode öffnet die Daten.',
+    },
+    MISSING: {
+      title: 'Die Station startet nicht: Eine Datei, die ihre Daten brauchen, fehlt',
+      tip: 'Die IT rufen: Der Service nennt die Datei. Sie kommt von dort zurück, wohin sie gelegt wurde, oder aus einer Sicherung.',
+    },
+    NETWORK_PATH: {
+      title: 'Die Station startet nicht: Ihre Daten liegen auf einem anderen Rechner',
+      tip: 'Die IT rufen: Der Datenordner muss auf einer Platte dieses Rechners liegen.',
+    },
+    NEWER_SCHEMA: {
+      title: 'Die Station startet nicht: Eine neuere Version schrieb ihre Daten',
+      tip: 'Nichts ist verloren. Die IT rufen: Jene Version von Ovoscope wieder installieren oder die Kopie von vor der Aktualisierung zurückspielen.',
+    },
+    FULL: {
+      title: 'Die Station startet nicht: Die Platte ist voll',
+      tip: 'Auf der Platte des Datenordners Platz schaffen. Die Station startet dann von selbst.',
+    },
+    DISK: {
+      title: 'Die Station startet nicht: Ihr Datenordner lässt sich nicht lesen oder beschreiben',
+      tip: 'Die IT rufen: Die Platte fehlt, ist schreibgeschützt, oder der Ordner gehört einem anderen Konto.',
+    },
+    again: 'Alle 15 Sekunden wird es von selbst wieder versucht. Bis dahin behält der Scanner seine Scans und wartet.',
+    said: 'Was die Station sagte: {{detail}}',
+    open: 'Service öffnen',
+    line: 'Nichts wird empfangen und nichts geht verloren: Der Scanner behält seine Scans und wartet. Die Linie geht von selbst weiter, sobald die Station startet.',
+  },
   rescue: {
     title: 'Die Station kann ihre Datenbank nicht öffnen',
     tip: 'Empfangen wird nichts; der Scanner wartet. Service öffnen, die neueste Sicherung wählen und dort lesen, was fehlen würde.',

@@ -120,6 +120,7 @@ export const places: Catalogue['places'] = {
     megabytes: '{{megabytes}} MB',
     startAgain: 'Neu starten',
     noExit: 'nie',
+    refused: 'startet nicht, siehe oben',
     noHealth: 'Die Liste der Prozesse ist noch nicht da.',
     linkState: 'Zustand',
     transport: 'Weg',

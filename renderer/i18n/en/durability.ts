@@ -46,6 +46,40 @@ export const durability = {
     back: 'Messages that the journal gives back',
     gone: 'Messages that the journal no longer has',
   },
+  refusal: {
+    LOCKED: {
+      title: 'The station cannot start: another Ovoscope uses its data',
+      tip: 'Use the Ovoscope that is running, or close it. This one then starts by itself.',
+    },
+    WRONG_KEY: {
+      title: 'The station cannot start: the key to its data does not open them',
+      tip: 'Nothing is lost. Call IT: the file with the key goes back to its place, or the data are opened with the recovery code.',
+    },
+    MISSING: {
+      title: 'The station cannot start: a file that its data need is missing',
+      tip: 'Call IT: Service names the file. It comes back from where it was put, or from a backup.',
+    },
+    NETWORK_PATH: {
+      title: 'The station cannot start: its data lie on another computer',
+      tip: 'Call IT: the data folder must be on a disk of this computer.',
+    },
+    NEWER_SCHEMA: {
+      title: 'The station cannot start: a newer version wrote its data',
+      tip: 'Nothing is lost. Call IT: install that version of Ovoscope again, or put back the copy made before the update.',
+    },
+    FULL: {
+      title: 'The station cannot start: the disk is full',
+      tip: 'Free space on the disk of the data folder. The station then starts by itself.',
+    },
+    DISK: {
+      title: 'The station cannot start: its data folder cannot be read or written',
+      tip: 'Call IT: the disk may be missing, locked against writing, or the folder may belong to another account.',
+    },
+    again: 'The station is tried again every 15 seconds by itself. Until then the scanner keeps its scans and waits.',
+    said: 'What the station said: {{detail}}',
+    open: 'Open Service',
+    line: 'Nothing is received and nothing is lost: the scanner keeps its scans and waits. The line goes on by itself as soon as the station starts.',
+  },
   rescue: {
     title: 'The station cannot open its database',
     tip: 'Nothing is received; the scanner waits. Open Service, choose the newest backup and read there what would be missing.',

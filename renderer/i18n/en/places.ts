@@ -119,6 +119,7 @@ export const places = {
     megabytes: '{{megabytes}} MB',
     startAgain: 'Start again',
     noExit: 'never',
+    refused: 'cannot start, see above',
     noHealth: 'The process list has not arrived yet.',
     linkState: 'State',
     transport: 'Path',

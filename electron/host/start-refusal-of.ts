@@ -1,0 +1,19 @@
+import { type StartRefusal, startRefusalSchema } from '../contract/start-refusal.ts'
+
+/** What the operating system says of a folder or disk, in the words of a refusal. */
+const SYSTEM_CODES: Readonly<Record<string, StartRefusal['code']>> = {
+  ENOSPC: 'FULL',
+  EDQUOT: 'FULL',
+  EROFS: 'DISK',
+  EACCES: 'DISK',
+  EPERM: 'DISK',
+  EIO: 'DISK',
+}
+
+/** The refusal in an error that ended a start, by the error's own `code`; undefined for a crash. */
+export function startRefusalOf(problem: unknown): StartRefusal | undefined {
+  if (!(problem instanceof Error) || !('code' in problem) || typeof problem.code !== 'string') return undefined
+  const code = SYSTEM_CODES[problem.code] ?? problem.code
+  const refusal = startRefusalSchema.safeParse({ code, detail: problem.message })
+  return refusal.success ? refusal.data : undefined
+}

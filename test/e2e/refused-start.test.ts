@@ -1,0 +1,52 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { PATIENCE } from './operator.ts'
+import { takePicture } from './pictures.ts'
+import { setStage } from './stage.ts'
+import { type StartedConsole, startConsole } from './started-console.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'ovoscope-e2e-'))
+let first: StartedConsole | undefined
+
+// Before the stage is set: the second console comes to a folder that is in use.
+beforeAll(async () => {
+  first = startConsole({ ownFolder: folder })
+  const mark = join(folder, 'work', 'database.mark')
+  await vi.waitUntil(() => existsSync(mark), PATIENCE)
+})
+
+afterAll(async () => {
+  await first?.stop()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20 })
+})
+
+describe('a second console on the same data', () => {
+  const stage = setStage({ ownFolder: folder })
+
+  it('says on the line and in its terminal why its station cannot start', async () => {
+    const { operator, console } = stage()
+    await expect.poll(() => operator.banner(), PATIENCE).toContain('another Ovoscope uses its data')
+    await operator.sees('The line stands')
+    await takePicture(operator.page, 'refused-start-line')
+    expect(console.printed()).toContain('The station cannot start: another Ovoscope is running on the data in')
+  })
+
+  it('says on Service what the station said, and that it is tried again', async () => {
+    const { operator } = stage()
+    await operator.go('Service')
+    await operator.sees(/What the station said: another Ovoscope is running/)
+    expect(await operator.text()).toContain('tried again every 15 seconds')
+    await takePicture(operator.page, 'refused-start-service')
+  })
+
+  it('starts by itself once the first one is closed', async () => {
+    const { operator, console } = stage()
+    expect(await first?.stop()).toBe(0)
+    await expect.poll(() => operator.process('Station'), PATIENCE).toMatchObject({ state: 'running' })
+    await operator.go('Line')
+    await expect.poll(() => operator.banner(), PATIENCE).toBe('')
+    await expect.poll(() => console.printed(), PATIENCE).toContain('The station works.')
+  })
+})
