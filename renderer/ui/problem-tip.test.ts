@@ -44,6 +44,22 @@ describe('problemTip', () => {
     expect(tip).toMatch(/^0417_Z9\.png: its cell is not in a tray .*\/srv\/scans/)
   })
 
+  it('says that scans are missing only where the journal did not give them all back', () => {
+    const detail = { behind: 'END_LOST', commits: 3, scans: 12, fromWallMs: 1_000, toWallMs: 9_000 }
+    const tip = (back: number, gone: number) =>
+      problemTip(translator.t, { id: 'DATABASE_BEHIND', detail: { ...detail, back, gone } }, 'en')
+    expect(tip(15, 0)).toContain('The journal gave them all back')
+    expect(tip(15, 0)).not.toContain('missing')
+    for (const [back, gone] of [
+      [15, 1],
+      [11, 0],
+    ] as const)
+      expect(tip(back, gone)).toContain('12 scans')
+    expect(tip(11, 0)).toContain('are missing in the database')
+    // To the second: the two ends are often within a minute.
+    expect(tip(15, 0)).toMatch(/\d:01 .*\d:09/)
+  })
+
   it('is what always helps where it does not, or where it names what this screen has no words for', () => {
     for (const detail of [{}, { remedy: 'of a later version' }]) {
       expect(problemTip(translator.t, { id: 'SCANNER_LOST', detail }, 'en')).toBe(en.app.problem.SCANNER_LOST.tip)

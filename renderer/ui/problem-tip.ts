@@ -5,7 +5,7 @@ import { type LinkRemedy, REMEDY_KINDS } from '../../electron/domain/link/link-r
 import { PICTURE_REFUSALS } from '../../electron/domain/link/picture-refusal.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/use-words.ts'
-import { formatCount, formatDateTime } from './format.ts'
+import { formatCount, formatStamp } from './format.ts'
 import { PATTERN_WORDS } from './pattern-words.ts'
 
 /** Numbers that name something and count nothing: written as they are. */
@@ -42,12 +42,14 @@ function behindTip(
   const count = (name: string) => formatCount(Number(detail[name] ?? 0), language)
   const time = (name: string) => {
     const wallMs = Number(detail[name] ?? 0)
-    return wallMs === 0 ? '–' : formatDateTime(wallMs, language)
+    return wallMs === 0 ? '–' : formatStamp(wallMs, language)
   }
   const span = { scans: count('scans'), from: time('fromWallMs'), to: time('toWallMs') }
   if (id === 'BATCH_RECOVERED') return t('durability.recovered', { ...span, batches: count('batches') })
   const kind = DATABASE_BEHIND_KINDS.find((one) => one === detail['behind'])
   if (id !== 'DATABASE_BEHIND' || kind === undefined) return undefined
+  const hasAllBack = Number(detail['back'] ?? 0) >= Number(detail['scans'] ?? 0) && detail['gone'] === 0
+  if (kind === 'END_LOST' && hasAllBack) return t('durability.endBack', { ...span, back: count('back') })
   return t(`durability.behind.${kind}`, {
     ...span,
     ...{ commits: count('commits'), back: count('back'), gone: count('gone') },

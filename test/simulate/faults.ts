@@ -193,7 +193,7 @@ function atTheLine(world: World, line: SimLine, fault: LineFault, later: (end: (
 
 function personDoes(world: World, fault: Fault): void {
   const { life, random } = world
-  const station = life?.time.alive === true ? life.station : undefined
+  const station = life?.attended
   const line = station?.lines[fault.line]
   if (station === undefined || line === undefined) return
   if (fault.kind === 'clock confirmed') {
@@ -203,7 +203,7 @@ function personDoes(world: World, fault: Fault): void {
   else if (fault.kind === 'batch paused') {
     line.pauseBatch()
     world.time.after(fault.forMs, () => {
-      if (world.life?.time.alive === true) world.life.station?.lines[fault.line]?.resumeBatch()
+      world.life?.attended?.lines[fault.line]?.resumeBatch()
     })
   } else {
     const { plan } = world.lines[fault.line] ?? {}

@@ -32,8 +32,7 @@ export class Operator {
 
   #look(): void {
     const { life, plan } = this.#world
-    const station = life?.time.alive === true ? life.station : undefined
-    const line = station?.lines[this.#at]
+    const line = life?.attended?.lines[this.#at]
     const trays = this.#line.plan.batches[this.#batch]
     if (line === undefined || trays === undefined) return
     const state = line.overview.batch

@@ -67,6 +67,10 @@ export const REGRESSIONS: readonly Regression[] = [
     why: 'the clock jumped while the thread stood still, and the station was killed before it moved again: nobody can see that',
     plan: () => planOf('simulate-2026-11-22T08:32:22.171Z/27/62'),
   },
+  {
+    why: 'an egg was corrected at the instant at which its station had stopped: nobody reaches one that is told to end',
+    plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/2/69'),
+  },
   { why: TOLD_TO_ANOTHER, plan: () => planOf('5002') },
   {
     why: `${TOLD_TO_ANOTHER}: the model was away meanwhile`,

@@ -78,6 +78,7 @@ export class StationLife {
   #revisions: Revisions | undefined
   #alarms: OpenAlarms[] = []
   #views = 0
+  #isStopping = false
 
   constructor(parts: LifeParts) {
     this.#parts = parts
@@ -123,8 +124,14 @@ export class StationLife {
     this.#pass('start: station made')
   }
 
+  /** The station as people reach it: its ports close before anything else of it ends. */
+  get attended(): Station | undefined {
+    return this.time.alive && !this.#isStopping ? this.station : undefined
+  }
+
   /** As the process does when it is told to end. */
   async stop(): Promise<void> {
+    this.#isStopping = true
     this.#pass('stop: begun')
     this.#revisions?.stop()
     this.#uplink?.stop()

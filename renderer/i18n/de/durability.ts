@@ -10,6 +10,8 @@ export const durability = {
     MARK_GONE:
       'Die Datei, die sagt, wie weit die Datenbank war, fehlt oder ist beschädigt. Ob seit {{from}} etwas fehlt, weiß niemand. Der IT Bescheid geben.',
   },
+  endBack:
+    'Das Ende der Datenbank ging verloren, {{scans}} Scans von {{from}} bis {{to}}. Das Journal gab sie alle zurück, in {{back}} Nachrichten. Was Menschen in dieser Zeit eingaben, ist vielleicht noch einmal einzugeben. Der Leitung und der IT Bescheid geben.',
   recovered:
     '{{batches}} Chargen mit {{scans}} Scans von {{from}} bis {{to}} fehlten in der Datenbank und kamen aus dem Eingangsjournal zurück. Herde, Einlagezeit und Recht sind unbekannt; ihre Eier lassen sich nur behalten oder anhalten. Der Leitung und der IT Bescheid geben.',
   restore: {

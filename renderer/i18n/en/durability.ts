@@ -10,6 +10,8 @@ export const durability = {
     MARK_GONE:
       'The file that says how far the database had come is not there any more or damaged, so nobody can say whether anything is missing since {{from}}. Tell IT.',
   },
+  endBack:
+    'The end of the database was lost, {{scans}} scans from {{from}} to {{to}}. The journal gave them all back, in {{back}} messages. What people entered in that time may have to be entered again. Tell the supervisor and IT.',
   recovered:
     '{{batches}} batches with {{scans}} scans from {{from}} to {{to}} were not in the database and were taken back from the intake journal. Their flock, set time and law are not known, so their eggs can only be kept or held. Tell the supervisor and IT.',
   restore: {
