@@ -12,6 +12,8 @@ export interface ProofWish {
   readonly seed: string | undefined
   /** Begins anew even where an earlier run was broken off. */
   readonly fresh: boolean
+  /** Before it goes on, what failed in the part that is done is run once more: after a change, to see whether it mends it. */
+  readonly again: boolean
 }
 
 /** A proof in chunks, kept after each of them so that one that was broken off goes on where it stopped. */
@@ -25,6 +27,8 @@ export interface ChunkedProof<Tally> {
   readonly tallySchema: z.ZodType<Tally>
   readonly emptyTally: () => Tally
   readonly walkChunk: (tally: Tally, seed: string, chunk: number, count: number) => void | Promise<void>
+  /** Runs once more what failed, and notes what passes now. Where it is left out nothing can be run again alone. */
+  readonly runAgain?: (tally: Tally) => Promise<void>
   /** Said after every chunk. */
   readonly progress: (tally: Tally) => string
 }
@@ -43,6 +47,7 @@ export async function runChunks<Tally>(proof: ChunkedProof<Tally>, wish: ProofWi
   const state = openState(proof, wish, count)
   const from = state.chunksDone > 0 ? `, from chunk ${state.chunksDone}` : ''
   console.log(`${name}: ${count} ${what}, seed ${state.seed}${from}`)
+  if (wish.again && state.chunksDone > 0) await proof.runAgain?.(state.tally)
   while (state.chunksDone * chunk < count) {
     const beganMs = performance.now()
     await proof.walkChunk(state.tally, state.seed, state.chunksDone, Math.min(chunk, count - state.chunksDone * chunk))

@@ -48,8 +48,8 @@ const SECTIONS = {
 type SectionName = keyof typeof SECTIONS
 const NAMES = Object.keys(SECTIONS) as SectionName[]
 
-const { count, situations, seed, fresh, rest } = commandLine({
-  usage: `npm run proof -- [section …] [--count N] [--seed TEXT] [--fresh]
+const { count, situations, seed, fresh, again, rest } = commandLine({
+  usage: `npm run proof -- [section …] [--count N] [--seed TEXT] [--fresh] [--again]
 What is too heavy for every run; without a section all of them, one after the other. Each writes a dated report into out/proof.
 
 ${sectionLines(NAMES).join('\n')}
@@ -57,9 +57,10 @@ ${sectionLines(NAMES).join('\n')}
   --count N    so many of what a section counts, instead of its own number
   --seed TEXT  the same seed, the same run
   --fresh      begins anew; otherwise a section that was broken off goes on where it stopped, if it can
+  --again      what failed in the part that is done is run once more, after a change that is to mend it; simulate
 
 Ends with 0 if every section holds, 1 if not.`,
-  flags: ['fresh'],
+  flags: ['fresh', 'again'],
   options: {
     count: wholeNumber(1).optional(),
     /** The old name of `count`, for the law. */
@@ -74,7 +75,7 @@ async function run(names: readonly SectionName[]): Promise<number> {
   console.log(`To come:\n${sectionLines(names).join('\n')}\n`)
   let holds = true
   for (const name of names) {
-    holds = (await SECTIONS[name].prove({ count: count ?? situations, seed, fresh })) && holds
+    holds = (await SECTIONS[name].prove({ count: count ?? situations, seed, fresh, again })) && holds
   }
   return holds ? 0 : 1
 }

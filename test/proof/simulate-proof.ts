@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { ALL_HELD, failureLines, histogram } from '../simulate/histogram.ts'
-import { addTally, emptyTally, type Tally, tallySchema } from '../simulate/tally.ts'
+import { ALL_HELD, failureLines, histogram, mendedLines } from '../simulate/histogram.ts'
+import { addTally, emptyTally, runFailuresAgain, type Tally, tallySchema } from '../simulate/tally.ts'
 import { type ProofRun, type ProofWish, runChunks, writeReport } from './kept-proof.ts'
 
 const CHUNK_COMMAND = join(import.meta.dirname, '..', 'simulate', 'chunk-command.ts')
@@ -23,6 +23,7 @@ export async function proveSimulate(wish: ProofWish): Promise<boolean> {
           tally.failures.push({ seed: `${seed}/${chunk}`, problems: [`its process broke off: ${String(error)}`] })
         }
       },
+      runAgain: runFailuresAgain,
       progress: ({ seeds, scans, failures }) => `${seeds} seeds, ${scans} scans, ${failures.length} failures`,
     },
     wish,
@@ -43,6 +44,7 @@ function simulateReport({ seed, elapsedMs, finishedAt, tally }: ProofRun<Tally>)
     verdict,
     '',
     ...failureLines(tally),
+    ...mendedLines(tally),
     ...histogram('Fault', tally.faults),
     ...histogram('Where the station ended', tally.crashes),
     '',

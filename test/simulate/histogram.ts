@@ -17,6 +17,17 @@ export function histogram(title: string, counts: Readonly<Counts>): string[] {
   return ['', `| ${title} | times |`, '|---|---:|', ...rows.map(([name, times]) => `| ${name} | ${times} |`)]
 }
 
+/** What went wrong before a change, and why it counts nevertheless. */
+export function mendedLines({ mended }: Pick<Tally, 'mended'>): string[] {
+  if (mended.length === 0) return []
+  return [
+    'Failed at first, and passed when they were run again after a change; the seeds before them ran without it:',
+    '',
+    ...mended.map((seed) => `- seed \`${seed}\` (${howToRepeat(seed)})`),
+    '',
+  ]
+}
+
 /** What went wrong, with what is needed to see it again. */
 export function failureLines({ failures }: Pick<Tally, 'failures'>): string[] {
   return failures.flatMap(({ seed, problems }) => [

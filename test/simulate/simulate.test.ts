@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { REGRESSIONS } from './regression-seeds.ts'
 import { runPlan } from './run-seed.ts'
-import { addOutcome, emptyTally, runSeed } from './tally.ts'
+import { addOutcome, emptyTally, runFailuresAgain, runSeed } from './tally.ts'
 
 /** A sample of `npm run proof -- simulate`; the seeds are fixed, because the proof is where new ones are tried. */
 const SAMPLE_SEEDS = 20
@@ -50,4 +50,12 @@ describe('a station on a clock of its own, while everything around it goes wrong
     },
     PATIENCE_MS,
   )
+})
+
+it('names a seed that failed as mended only when it passes again', async () => {
+  const outcome = await runSeed('sample/1')
+  const tally = emptyTally()
+  tally.failures.push({ seed: 'mended', problems: ['lost'] }, { seed: 'not mended', problems: ['lost'] })
+  await runFailuresAgain(tally, async (seed) => ({ ...outcome, problems: seed === 'mended' ? [] : ['twice'] }))
+  expect(tally).toMatchObject({ mended: ['mended'], failures: [{ seed: 'not mended', problems: ['twice'] }] })
 })

@@ -15,13 +15,25 @@ export const tallySchema = z.strictObject({
   faults: counts,
   crashes: counts,
   failures: z.array(z.strictObject({ seed: z.string(), problems: z.array(z.string()) })),
+  /** Seeds that failed at first and passed when they were run again after a change. */
+  mended: z.array(z.string()).default([]),
 })
 export type Tally = z.infer<typeof tallySchema>
 
 const FAILURES_KEPT_MAX = 20
 
 export function emptyTally(): Tally {
-  return { seeds: 0, scans: 0, pictures: 0, commits: 0, virtualMs: 0, faults: {}, crashes: {}, failures: [] }
+  return {
+    seeds: 0,
+    scans: 0,
+    pictures: 0,
+    commits: 0,
+    virtualMs: 0,
+    faults: {},
+    crashes: {},
+    failures: [],
+    mended: [],
+  }
 }
 
 export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): void {
@@ -42,6 +54,19 @@ export function addTally(tally: Tally, more: Tally): void {
   for (const [name, by] of Object.entries(more.faults)) count(tally.faults, name, by)
   for (const [name, by] of Object.entries(more.crashes)) count(tally.crashes, name, by)
   tally.failures.push(...more.failures.slice(0, FAILURES_KEPT_MAX - tally.failures.length))
+}
+
+/** Runs the seeds that failed once more; those that pass now are mended. */
+export async function runFailuresAgain(
+  tally: Tally,
+  run: (seed: string) => Promise<SeedOutcome> = runSeed,
+): Promise<void> {
+  const failed = tally.failures.splice(0)
+  for (const { seed } of failed) {
+    const { problems } = await run(seed)
+    if (problems.length > 0) tally.failures.push({ seed, problems: [...problems] })
+    else tally.mended.push(seed)
+  }
 }
 
 const NOTHING = { scans: 0, pictures: 0, commits: 0, traceLines: 0, virtualMs: 0 }
