@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { ManualTime } from '../../test/fake/manual-time.ts'
 import { MemoryFolder } from '../../test/fake/memory-folder.ts'
 import { journalRecord, SMALL_SIZES, sequencesOf } from '../../test/make/journal-records.ts'
+import { GROUP_PAUSE_MS, REST_AFTER_MS } from './limits.ts'
 import { openJournal } from './open-journal.ts'
 import { MARK_BYTES } from './read-segment.ts'
 import { recordBytes } from './record-codec.ts'
@@ -210,6 +212,35 @@ describe('a damaged journal', () => {
       const later = await open(folder, 4)
       expect(sequencesOf(later.journal.replay(4))).toEqual([5, 6])
       expect(later.journal.damage).toEqual([])
+    }
+  })
+
+  it('reports every flipped bit in the last group too, once the journal has come to rest', async () => {
+    const healthy = new MemoryFolder()
+    const time = new ManualTime()
+    const { journal } = await openJournal({
+      folder: healthy,
+      key,
+      sizes: SMALL_SIZES,
+      releasedThrough: 0,
+      timers: time,
+    })
+    for (let sequence = 1; sequence <= 3; sequence++) {
+      const durable = journal.append(journalRecord(sequence, 980))
+      await time.advance(GROUP_PAUSE_MS)
+      await durable
+    }
+    const before = healthy.operations
+    await time.advance(GROUP_PAUSE_MS + REST_AFTER_MS)
+    await vi.waitFor(() => expect(healthy.operations).toBeGreaterThan(before + 1))
+    for (let at = groupStart(2); at < groupStart(2) + GROUP_HEAD_BYTES + plainBytes; at += 37) {
+      const folder = new MemoryFolder(structuredCopy(healthy))
+      damageFirst(folder, (bytes) => {
+        bytes[at] = (bytes[at] ?? 0) ^ 4
+      })
+      const again = await open(folder)
+      expect(sequencesOf(again.journal.replay(0))).toEqual([1, 2])
+      expect(again.journal.damage).toEqual([{ kind: 'MISSING', from: 3, to: 3 }])
     }
   })
 

@@ -1,8 +1,8 @@
-import type { Timers } from '../base/clock.ts'
+import type { TimerHandle, Timers } from '../base/clock.ts'
 import { IntakeError, intakeErrorFrom } from './errors.ts'
 import type { Intake, JournalPosition, JournalRecord } from './intake.ts'
 import type { JournalFile, JournalFolder } from './journal-folder.ts'
-import { GROUP_BYTES_MAX, GROUP_PAUSE_MS, PENDING_BYTES_MAX, RECORD_BYTES_MAX } from './limits.ts'
+import { GROUP_BYTES_MAX, GROUP_PAUSE_MS, PENDING_BYTES_MAX, RECORD_BYTES_MAX, REST_AFTER_MS } from './limits.ts'
 import { PendingGroup, PendingGroups } from './pending-groups.ts'
 import { recordBytes, type UnplacedRecord } from './record-codec.ts'
 import { type JournalDamage, type RecoveredSegment, replaySegments } from './replay.ts'
@@ -53,6 +53,9 @@ export class Journal implements Intake {
   #markedReleased: JournalPosition
   #open: OpenFill | undefined
   #writing: Promise<void> | undefined
+  #rest: TimerHandle | undefined
+  /** An empty group is the last one, or nothing was written yet. */
+  #isAtRest = true
   #closed = false
 
   constructor(
@@ -92,6 +95,7 @@ export class Journal implements Intake {
     const refusal = this.#refusal(bytes)
     if (refusal !== undefined || bytes === undefined) return Promise.reject(refusal ?? tooLarge())
     const durable = this.#pending.add(record, bytes)
+    this.#stayAwake()
     // Started in a microtask: everything that one chunk of bytes brought shares the first write.
     this.#writing ??= Promise.resolve().then(() => this.#writeAll())
     return durable
@@ -111,13 +115,14 @@ export class Journal implements Intake {
     })
   }
 
-  /** Waits for what was appended, then notes the release mark, so that the next start can compare it with the database's. */
+  /** Waits for what was appended, then comes to rest and notes the release mark, so that the next start can compare it with the database's. */
   async close(): Promise<void> {
     if (this.#closed) return
     this.#closed = true
     await this.#writing
-    if (this.#released > this.#markedReleased) {
-      // Nobody waits for this note; without it the next start only knows an older mark.
+    this.#stayAwake()
+    if (this.#released > this.#markedReleased || !this.#isAtRest) {
+      // Nobody waits for it; without it the next start only knows an older mark.
       await this.#writeGroup(new PendingGroup(0)).catch(() => undefined)
     }
     await this.#pool.settled()
@@ -152,6 +157,22 @@ export class Journal implements Intake {
       await this.#pause()
     }
     this.#writing = undefined
+    this.#rest = this.#timers?.after(REST_AFTER_MS, () => {
+      this.#rest = undefined
+      this.#writing ??= this.#comeToRest()
+    })
+  }
+
+  /** An empty group behind the last one; see REST_AFTER_MS. What is appended meanwhile is written right after it. */
+  async #comeToRest(): Promise<void> {
+    await this.#writeGroup(new PendingGroup(0)).catch(() => this.#abandonFill())
+    this.#writing = this.#pending.isEmpty ? undefined : this.#writeAll()
+    await this.#writing
+  }
+
+  #stayAwake(): void {
+    if (this.#rest !== undefined) this.#timers?.cancel(this.#rest)
+    this.#rest = undefined
   }
 
   async #pause(): Promise<void> {
@@ -175,6 +196,7 @@ export class Journal implements Intake {
     open.offsetBytes += groupSpaceBytes(body.length)
     this.#lastTag = sealed.tag
     this.#lastPosition += group.count
+    this.#isAtRest = group.count === 0
     this.#markedReleased = releasedThrough
     this.#prepareNext(open)
     return firstPosition

@@ -10,6 +10,12 @@ export const GROUP_BYTES_MAX = 1024 * 1024
  */
 export const GROUP_PAUSE_MS = 3
 
+/**
+ * So long after the last record an empty group is written behind it. A damaged group that is the last of all looks like one that a power cut tore before it
+ * was acknowledged; with one behind it, it is named. At line rate this happens between trays.
+ */
+export const REST_AFTER_MS = 500
+
 /** Longest payload of one record; a longer one is refused with TOO_LARGE. Far above any frame the protocol allows. */
 export const RECORD_BYTES_MAX = 8 * 1024 * 1024
 

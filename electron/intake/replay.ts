@@ -38,12 +38,11 @@ export function* replaySegments(
   let expected = range.released + 1
   let before: { readonly end: JournalPosition; readonly tag: Buffer } | undefined
   for (const [n, segment] of segments.entries()) {
-    const next = segments[n + 1]?.fill.firstPosition
-    if (next !== undefined && next <= range.released + 1) continue
+    const next = segments[n + 1]?.fill
+    if (next !== undefined && next.firstPosition <= range.released + 1) continue
     for (const group of readFill(folder, key, segmentBytes, segment)) {
-      // A group whose positions the next filling claims was never acknowledged: its write failed or was torn.
+      if (next !== undefined && isVoid(group, next)) break
       const end = group.firstPosition + group.count
-      if (next !== undefined && end > next) break
       if (group.firstPosition > expected) {
         range.onDamage({ kind: 'MISSING', from: expected, to: group.firstPosition - 1 })
       } else if (before?.end === group.firstPosition && !before.tag.equals(group.previousTag)) {
@@ -55,6 +54,15 @@ export function* replaySegments(
     }
   }
   if (expected <= range.lastPosition) range.onDamage({ kind: 'MISSING', from: expected, to: range.lastPosition })
+}
+
+/**
+ * A group whose positions the next filling claims was never acknowledged: its write failed or was torn. An empty one claims none, but the next filling then
+ * follows another.
+ */
+function isVoid({ firstPosition, count, tag }: OpenedGroup, next: Fill): boolean {
+  if (firstPosition + count > next.firstPosition) return true
+  return count === 0 && firstPosition === next.firstPosition && !tag.equals(next.previousTag)
 }
 
 function* recordsFrom(group: OpenedGroup, first: JournalPosition): Iterable<JournalRecord> {

@@ -26,20 +26,19 @@ function report({ seed, finishedAt, elapsedMs, tally }: ProofRun<FlipsTally>): s
     'A small data folder of the real station: one random bit flipped in every byte of log, journal, archive and manifest, in every 16 bytes of the',
     'database (a block of its cipher, which seals each page as a whole), and in every 64 of its backup, which is hashed as a whole. Each is opened with the product’s own code.',
     '',
-    '| file | bytes | flips | named | not live | known and not betrayed | silent |',
-    '|---|---|---|---|---|---|---|',
+    '| file | bytes | flips | named | not live | silent |',
+    '|---|---|---|---|---|---|',
     ...Object.entries(files).map(([name, file]) => {
-      const known = Object.values(file.known).reduce((sum, n) => sum + n, 0)
       const dead = Object.values(file.dead).reduce((sum, n) => sum + n, 0)
-      return `| ${name} | ${file.bytes} | ${file.flips} | ${file.named} | ${dead} | ${known} | ${file.silent} |`
+      return `| ${name} | ${file.bytes} | ${file.flips} | ${file.named} | ${dead} | ${file.silent} |`
     }),
     '',
     `The log cut off before each of its frames: ${cuts} cuts, ${cuts - cutsSilent} named.`,
     '',
-    'Not live, and why; known, and why:',
+    'Not live, and why:',
     ...reasons(tally).map(([reason, count]) => `- ${count}: ${reason}`),
     '',
-    faults.length === 0 ? 'Every flip of a live byte is named, but for those that are known.' : 'IT DOES NOT AGREE:',
+    faults.length === 0 ? 'Every flip of a live byte is named.' : 'IT DOES NOT AGREE:',
     ...faults.map((fault) => `- ${fault}`),
     '',
   ].join('\n')
@@ -47,9 +46,8 @@ function report({ seed, finishedAt, elapsedMs, tally }: ProofRun<FlipsTally>): s
 
 function reasons({ files }: FlipsTally): [string, number][] {
   const sums = new Map<string, number>()
-  for (const { dead, known } of Object.values(files)) {
-    for (const [reason, count] of [...Object.entries(dead), ...Object.entries(known)])
-      sums.set(reason, (sums.get(reason) ?? 0) + count)
+  for (const { dead } of Object.values(files)) {
+    for (const [reason, count] of Object.entries(dead)) sums.set(reason, (sums.get(reason) ?? 0) + count)
   }
   return [...sums]
 }

@@ -157,7 +157,7 @@ export const app: Catalogue['app'] = {
     },
     DISK_ERROR: {
       title: 'Der Datenträger speichert nicht',
-      tip: 'Linie anhalten und die IT rufen. Kein Ei wird bestätigt, das nicht gespeichert ist.',
+      tip: 'Der Scanner behält seine Scans und wartet: Nichts geht verloren. Platz auf dem Datenträger schaffen oder die IT rufen. Die Linie geht von selbst weiter, sobald er wieder speichert.',
     },
     DISK_LOW: {
       title: 'Der Datenträger ist fast voll',

@@ -155,7 +155,7 @@ export const app = {
     },
     DISK_ERROR: {
       title: 'The disk refuses to store',
-      tip: 'Pause the line and call IT. No egg is acknowledged that is not stored.',
+      tip: 'The scanner keeps its scans and waits: nothing is lost. Make room on the disk or call IT. The line goes on by itself as soon as the disk stores again.',
     },
     DISK_LOW: {
       title: 'The disk is nearly full',

@@ -26,19 +26,19 @@ export function journalSubjects({ killed, journalKey }: FlipFolder): Subject[] {
     const head = readHead(journalKey, segments.get(name) ?? Buffer.alloc(0))
     return head.kind === 'filled' ? [{ name, fill: head.fill }] : []
   })
-  const newest = fills.reduce((one, other) => (one.fill.number > other.fill.number ? one : other))
   return fills.map(({ name, fill }) => {
     const bytes = segments.get(name) ?? Buffer.alloc(0)
-    const groups = Array.from(readGroups(fill, bytes), ({ nextOffset, plain }) => ({
+    const groups = Array.from(readGroups(fill, bytes), ({ nextOffset, plain, count }) => ({
       nextOffset,
       bodyBytes: plain.length,
+      count,
     }))
     return {
       ...{ name: `journal ${name}`, bytes, runBytes: 1 },
       async judge(changed, at) {
         const other = new Map(segments).set(name, changed)
         const found = await openChanged(other, journalKey)
-        return found ?? silentInJournal(groups, name === newest.name, at)
+        return found ?? silentInJournal(groups, at)
       },
     }
   })
@@ -62,8 +62,7 @@ async function openChanged(segments: ReadonlyMap<string, Buffer>, key: Uint8Arra
 
 /** Why nothing was said: by where the byte lies, and by nothing else. */
 function silentInJournal(
-  groups: readonly { readonly nextOffset: number; readonly bodyBytes: number }[],
-  isNewest: boolean,
+  groups: readonly { readonly nextOffset: number; readonly bodyBytes: number; readonly count: number }[],
   at: number,
 ): Verdict {
   if (at < SEGMENT_HEAD_BYTES) {
@@ -71,11 +70,10 @@ function silentInJournal(
     return dead(inCopy ? 'one of two copies of a head; the other one speaks' : 'room behind a copy of the head')
   }
   let start = SEGMENT_HEAD_BYTES
-  for (const [n, { nextOffset, bodyBytes }] of groups.entries()) {
+  for (const { nextOffset, bodyBytes, count } of groups) {
     if (at < nextOffset) {
       if (at >= start + GROUP_HEAD_BYTES + bodyBytes) return dead('room behind a group')
-      const isLast = isNewest && n === groups.length - 1
-      return isLast ? { kind: 'SILENT', known: 'the last group of all, which a torn write looks like' } : SILENT
+      return count === 0 ? dead('a group without a record') : SILENT
     }
     start = nextOffset
   }

@@ -12,7 +12,6 @@ const FAULTS_MAX = 20
 const perFile = z.object({
   ...{ bytes: z.number(), flips: z.number(), named: z.number() },
   dead: z.record(z.string(), z.number()),
-  known: z.record(z.string(), z.number()),
   silent: z.number(),
 })
 export const flipsTallySchema = z.object({
@@ -67,12 +66,11 @@ async function flipSlice(tally: FlipsTally, subject: Subject, slice: number, ran
 }
 
 function count(tally: FlipsTally, { name, bytes }: Subject, at: number, verdict: Verdict): void {
-  const file = tally.files[name] ?? { bytes: bytes.length, flips: 0, named: 0, dead: {}, known: {}, silent: 0 }
+  const file = tally.files[name] ?? { bytes: bytes.length, flips: 0, named: 0, dead: {}, silent: 0 }
   tally.files[name] = file
   file.flips++
   if (verdict.kind === 'NAMED') file.named++
   else if (verdict.kind === 'DEAD') file.dead[verdict.reason] = (file.dead[verdict.reason] ?? 0) + 1
-  else if (verdict.known !== undefined) file.known[verdict.known] = (file.known[verdict.known] ?? 0) + 1
   else {
     file.silent++
     if (tally.faults.length < FAULTS_MAX) tally.faults.push(`${name}, byte ${at}: nothing was said`)

@@ -1,11 +1,11 @@
 /**
  * What became of one flipped bit. NAMED: the product's own check told of it, in these words. DEAD: by the format the byte says nothing, for this
- * reason. SILENT: neither; `known` where the durability page says so.
+ * reason. SILENT: neither.
  */
 export type Verdict =
   | { readonly kind: 'NAMED'; readonly words: string }
   | { readonly kind: 'DEAD'; readonly reason: string }
-  | { readonly kind: 'SILENT'; readonly known?: string }
+  | { readonly kind: 'SILENT' }
 
 /** A file in which bits are flipped, and who judges it. */
 export interface Subject {
