@@ -36,7 +36,7 @@ struct entry {
 };
 
 #define DESCRIPTORS 65536
-static struct { uint64_t file; char is_line, is_tracked; } open_files[DESCRIPTORS];
+static struct { uint64_t file, device; char is_line, is_tracked; } open_files[DESCRIPTORS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int trace = -1;
 static char root[PATH_MAX], data[PATH_MAX];
@@ -99,7 +99,15 @@ static void unknown(const char *call, const char *path) {
   pthread_mutex_unlock(&lock);
 }
 
-static int is_tracked(int fd) { return trace >= 0 && fd >= 0 && fd < DESCRIPTORS && open_files[fd].is_tracked; }
+/* libuv closes past close(): a descriptor may be a pipe by now. */
+static int is_tracked(int fd) {
+  if (trace < 0 || fd < 0 || fd >= DESCRIPTORS || !open_files[fd].is_tracked) return 0;
+  int before = errno;
+  struct stat now;
+  int is_same = fstat(fd, &now) == 0 && now.st_ino == open_files[fd].file && now.st_dev == open_files[fd].device;
+  errno = before;
+  return is_same;
+}
 
 /* With the lock held, after an open. */
 static void opened(int fd, const char *path, int flags, int was_there) {
@@ -107,6 +115,7 @@ static void opened(int fd, const char *path, int flags, int was_there) {
   if (fd < 0 || fd >= DESCRIPTORS || fstat(fd, &now) != 0) return;
   memset(&open_files[fd], 0, sizeof open_files[fd]);
   open_files[fd].file = now.st_ino;
+  open_files[fd].device = now.st_dev;
   if (S_ISCHR(now.st_mode)) {
     open_files[fd].is_line = 1;
     open_files[fd].is_tracked = 1;
