@@ -90,6 +90,7 @@ export class Line {
       circumstances: (batchId, waitedMs) => legalClock.circumstances(this.#batchOf.of(batchId), waitedMs),
       clockTrusted: () => parts.shared.clockTrusted,
       sorterReachable: (tray) => this.#isStreaming && this.#sessions.isCurrent(tray),
+      sessionIsOver: (session) => this.#isStreaming && this.#sessions.isOver(session),
       ...{ onReplayed: (record) => this.#lost.note(record), onProgress: () => this.#acknowledge() },
       onOtherBytes: (one) => ({ ...one, ...keepSorter(this.#sessions.beginAnew(one), this.#link.view, parts) }),
       sendDecisions: (decisions, onTaken) => this.#link.sendDecisions(decisions, onTaken),

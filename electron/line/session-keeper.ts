@@ -42,6 +42,11 @@ export class SessionKeeper {
     return session.scannerSerial === scannerSerial && session.sessionId === sessionId
   }
 
+  /** Whether the scanner at the link is the one of that session and has begun another. */
+  isOver(session: KeptSession): boolean {
+    return session.scannerSerial === this.#current?.scannerSerial && !this.isCurrent(session)
+  }
+
   /** A scanner says who it is; one that announces a number which the station has already began to count anew. */
   enter(hello: ScannerHello): KeptSession {
     const { scannerSerial, sessionId } = hello

@@ -7,6 +7,7 @@ import type { BuiltGroup, GroupParts } from './build-group.ts'
 import type { ModelShare } from './model-share.ts'
 import type { Received } from './received.ts'
 import type { ReceivedBytes } from './received-bytes.ts'
+import type { TrayRef } from './scan/scan.ts'
 import type { VisitNumbers } from './visit-numbers.ts'
 
 /** What surrounds the data path. */
@@ -26,6 +27,8 @@ export interface PipelineParts extends GroupParts {
   readonly log: Logger
   /** Batch of what is seen at that moment, or now where nobody knows when it was; null when none ran. */
   batchFor(seenMonoMs: number | undefined): string | null
+  /** Another session of the same scanner has begun since, so nothing more can come of that one. */
+  sessionIsOver(session: Pick<TrayRef, 'scannerSerial' | 'sessionId'>): boolean
   /** A message came under the name of another one: the scanner restarted its counter. Answers with the name under which it is kept; with one that is taken when there are no more. */
   onOtherBytes(message: SequencedMessage): SequencedMessage
   /** Told, while the pipeline is made, of each message that the journal gives back. */

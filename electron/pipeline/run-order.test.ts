@@ -25,6 +25,34 @@ describe('Pipeline, under refusals', () => {
     expect(store.items.at(-1)).toMatchObject({ state: 'complete' })
   })
 
+  it('ends a tray whose session is over, but not while messages of that session wait for an earlier one', async () => {
+    const { time, store, pipeline, receive, around } = setUpPipeline()
+    const predictor = new ScriptedPredictor()
+    pipeline.setPredictor(predictor)
+    const make = new MessageMaker()
+    const [begin, lost, later] = [make.trayBegin(1), make.scan({}), make.scan({ column: 1 })]
+    receive(begin, later)
+    await time.advance(200)
+    expect(lost.sequence).toBeLessThan(later.sequence)
+    const kinds = () => store.items.map(({ kind }) => kind)
+    const tick = async (forMs: number) => {
+      for (let ms = 0; ms < forMs; ms += 200) {
+        pipeline.tick()
+        await time.advance(200)
+        predictor.answerAll()
+      }
+    }
+    await tick(1_000)
+    around.sessionIsOver = true
+    await tick(1_000)
+    expect(kinds()).toEqual(['tray-begin'])
+    await tick(8_000)
+    expect(kinds()).toEqual(['tray-begin', 'scan', 'tray-end'])
+    expect(store.items.at(-1)).toMatchObject({ state: 'held', reason: 'INCOMPLETE' })
+    await tick(1_000)
+    expect(kinds()).toHaveLength(3)
+  })
+
   it('keeps the order when the journal refuses one message in the middle', async () => {
     const { time, store, intake, pipeline, receive } = setUpPipeline()
     const predictor = new ScriptedPredictor()

@@ -19,7 +19,7 @@ import type { Predictor } from './predict/prediction.ts'
 import { Received } from './received.ts'
 import { ReceivedBytes } from './received-bytes.ts'
 import { SequenceGate } from './sequence-gate.ts'
-import { TrayBook } from './tray-book.ts'
+import { type OpenVisit, TrayBook } from './tray-book.ts'
 import { traySeenMonoMs } from './tray-seen.ts'
 import { isSettled, type Work } from './work.ts'
 
@@ -134,7 +134,7 @@ export class Pipeline {
     if (!this.#closed) this.#remember(this.#orders.onLinkState(() => this.#trays.inFlight()))
   }
 
-  /** Called several times a second: goes on past messages that never came, and past orders of which nobody hears. */
+  /** Called several times a second: goes on past messages that never came, past orders of which nobody hears, and past trays whose session is over. */
   tick(): void {
     this.#remember(this.#orders.tick(() => this.#trays.inFlight()))
     // Without credit the scanner may not even send again what is missing.
@@ -143,18 +143,18 @@ export class Pipeline {
     if (skipped > 0) this.#figures.countRejected('NEVER_CAME', skipped)
     if (skipped > 0) this.#parts.log.error({ skipped }, 'messages of the scanner never came')
     this.#write(messages)
+    const isOver = ({ visit: { ref } }: OpenVisit) => this.#parts.sessionIsOver(ref) && !this.#gate.keeps(ref)
+    if (this.backlog === 0) this.holdOpenTrays(this.#trays.openVisits.filter(isOver))
   }
 
   /** Ends the trays that are still open as held: nothing more will come for them. False while the disk refuses. */
-  holdOpenTrays(): boolean {
+  holdOpenTrays(open = this.#trays.openVisits): boolean {
     const endedWallMs = this.#parts.clock.wallMs()
-    const items = this.#trays.openVisits.map(
-      ({ visit }) =>
-        ({ kind: 'tray-end', visitId: visit.visitId, endedWallMs, state: 'held', reason: 'INCOMPLETE' }) as const,
-    )
+    const ended = { kind: 'tray-end', endedWallMs, state: 'held', reason: 'INCOMPLETE' } as const
+    const items = open.map(({ visit: { visitId } }) => ({ ...ended, visitId }))
     if (items.length === 0) return true
     if (this.#pace.pauseMs > 0 || !this.#commitNotRemoved() || !this.#commitTrays(items)) return false
-    for (const { visit } of this.#trays.openVisits) this.#trays.end(visit.ref)
+    for (const { visit } of open) this.#trays.end(visit.ref)
     return true
   }
 

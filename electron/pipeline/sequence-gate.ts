@@ -71,6 +71,11 @@ export class SequenceGate {
     return { messages, skipped }
   }
 
+  /** Messages of that session wait here for an earlier one. */
+  keeps(session: Pick<SequencedMessage, 'scannerSerial' | 'sessionId'>): boolean {
+    return (this.#sessions.get(sessionKey(session))?.kept.size ?? 0) > 0
+  }
+
   #sessionOf(message: SequencedMessage, nowMonoMs: number): Session {
     const key = sessionKey(message)
     let session = this.#sessions.get(key)
@@ -82,7 +87,7 @@ export class SequenceGate {
   }
 }
 
-function sessionKey({ scannerSerial, sessionId }: SequencedMessage): string {
+function sessionKey({ scannerSerial, sessionId }: Pick<SequencedMessage, 'scannerSerial' | 'sessionId'>): string {
   return `${sessionId}/${scannerSerial}`
 }
 

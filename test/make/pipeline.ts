@@ -25,6 +25,7 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     /** Of trays of which is known when they were seen. */
     batchAt: (_seenMonoMs: number): string | null => around.batchId,
     reachable: true,
+    sessionIsOver: false,
     /** The scanner has a sorter that says what it did. */
     answers: false,
     /** What becomes of decisions: they reach the sorter, find no way to it, or the station dies before it sends them. */
@@ -40,6 +41,7 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
     ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
     clockTrusted: () => true,
     sorterReachable: () => around.reachable,
+    sessionIsOver: () => around.sessionIsOver,
     batchFor: (seenMonoMs) => (seenMonoMs === undefined ? around.batchId : around.batchAt(seenMonoMs)),
     circumstances: (batchId) => {
       around.asked.push(batchId)

@@ -68,6 +68,10 @@ export const REGRESSIONS: readonly Regression[] = [
     plan: () => planOf('simulate-2026-11-22T08:32:22.171Z/27/62'),
   },
   {
+    why: 'the beginning of a tray waited for an earlier message until its scanner had begun another session: nothing ended that tray',
+    plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/19/15'),
+  },
+  {
     why: 'an egg was corrected at the instant at which its station had stopped: nobody reaches one that is told to end',
     plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/2/69'),
   },
