@@ -157,6 +157,8 @@ export class World {
     await life.stop()
     if (!life.time.alive || this.life !== life) return
     life.time.die()
+    // It looks at the clock before it ends, but its disk may refuse what it saw.
+    this.#forgetUnseenJump(true)
     this.#bury(life)
     this.start(life.folder)
   }
@@ -198,7 +200,7 @@ export class World {
     copyDatabase(life.folder, folder)
     for (const line of this.lines) line.disk = line.disk.copy(power)
     this.archive = this.archive.copy(dataFiles(folder).archive, power)
-    this.#forgetUnseenJump()
+    this.#forgetUnseenJump(life.time.ranMsSince(this.#jumpedMs) >= UNSEEN_MS)
     this.#bury(life, true)
     if (power) this.#bootMs = this.time.monoMs()
     const { whileDown } = this
@@ -208,9 +210,8 @@ export class World {
   }
 
   /** A jump that the station had no time or no disk to write down, and that it cannot see afterwards. */
-  #forgetUnseenJump(): void {
-    const isFresh = (this.life?.time.ranMsSince(this.#jumpedMs) ?? 0) < UNSEEN_MS
-    if ((isFresh || this.databaseState !== 'well') && !this.#jumpedBackFar) this.clockHonest = true
+  #forgetUnseenJump(wasSeen: boolean): void {
+    if ((!wasSeen || this.databaseState !== 'well') && !this.#jumpedBackFar) this.clockHonest = true
   }
 
   #bury(life: StationLife, withFolder = false): void {
