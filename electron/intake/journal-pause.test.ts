@@ -67,3 +67,25 @@ it('goes on after a rest that the disk refused', async () => {
   expect([...again.journal.replay(0)].map(({ sequence }) => sequence)).toEqual([1, 2])
   expect(again.journal.damage).toEqual([])
 })
+
+it('comes to rest behind what a life left that was killed before it could', async () => {
+  const folder = new MemoryFolder()
+  const time = new ManualTime()
+  const key = randomBytes(32)
+  const killed = await openJournal({ folder, key, releasedThrough: 0 })
+  await killed.journal.append(record(1))
+  const { journal } = await openJournal({ folder, key, releasedThrough: 0, timers: time })
+  await vi.waitFor(() => expect(folder.files.size).toBeGreaterThan(1))
+  const before = folder.operations
+  await time.advance(REST_AFTER_MS)
+  await vi.waitFor(() => expect(folder.operations - before).toBeGreaterThan(1))
+  const rested = folder.operations
+  await time.advance(10 * AT_REST_MS)
+  expect(folder.operations).toBe(rested)
+  await journal.close()
+  const third = await openJournal({ folder, key, releasedThrough: 0, timers: time })
+  const quiet = folder.operations
+  await time.advance(10 * AT_REST_MS)
+  expect(folder.operations).toBe(quiet)
+  expect([...third.journal.replay(0)]).toHaveLength(1)
+})

@@ -1,30 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it, vi } from 'vitest'
-import { ManualTime } from '../../test/fake/manual-time.ts'
+import { describe, expect, it } from 'vitest'
 import { MemoryFolder } from '../../test/fake/memory-folder.ts'
 import { journalRecord, SMALL_SIZES, sequencesOf } from '../../test/make/journal-records.ts'
-import { GROUP_PAUSE_MS, REST_AFTER_MS } from './limits.ts'
+import { fillSmall, openSmall } from '../../test/make/small-journal.ts'
 import { openJournal } from './open-journal.ts'
-import { MARK_BYTES } from './read-segment.ts'
-import { recordBytes } from './record-codec.ts'
-import { GROUP_HEAD_BYTES, groupSpaceBytes, SEGMENT_HEAD_BYTES } from './segment-format.ts'
-import type { JournalSizes } from './segment-pool.ts'
-
-const key = randomBytes(32)
-function open(folder: MemoryFolder, releasedThrough = 0, over: Partial<JournalSizes> = {}) {
-  return openJournal({ folder, key, releasedThrough, sizes: { ...SMALL_SIZES, ...over } })
-}
-
-async function fill(folder: MemoryFolder, count: number, payloadBytes: number): Promise<void> {
-  const { journal } = await open(folder)
-  for (let n = 1; n <= count; n++) await journal.append(journalRecord(n, payloadBytes))
-  await journal.close()
-}
 
 describe('journal', () => {
   it('gives back what was appended, whole and in order', async () => {
     const folder = new MemoryFolder()
-    const { journal } = await open(folder)
+    const { journal } = await openSmall(folder)
     const positions = await Promise.all([
       journal.append(journalRecord(1)),
       journal.append(journalRecord(2, 0)),
@@ -32,7 +16,7 @@ describe('journal', () => {
     ])
     await journal.close()
     expect(positions).toEqual([1, 2, 3])
-    const again = await open(folder)
+    const again = await openSmall(folder)
     expect(again.recovery).toEqual({ undecided: 3, forgottenByDatabase: 0, unreadable: [] })
     const replayed = [...again.journal.replay(0)]
     expect(replayed).toEqual([1, 2, 3].map((n) => ({ ...journalRecord(n, n === 2 ? 0 : 100), position: n })))
@@ -42,7 +26,7 @@ describe('journal', () => {
 
   it('shares one write and one sync among appends made together or while a sync runs', async () => {
     const folder = new MemoryFolder()
-    const { journal } = await open(folder)
+    const { journal } = await openSmall(folder)
     await journal.append(journalRecord(1, 10))
     const before = folder.operations
     await Promise.all(Array.from({ length: 50 }, (_, n) => journal.append(journalRecord(n + 2, 10))))
@@ -57,48 +41,48 @@ describe('journal', () => {
 
   it('keeps a copy: the caller may use its buffer again at once', async () => {
     const folder = new MemoryFolder()
-    const { journal } = await open(folder)
+    const { journal } = await openSmall(folder)
     const reused = journalRecord(7)
     const durable = journal.append(reused)
     reused.payload.fill(0)
     await durable
     await journal.close()
-    const [replayed] = (await open(folder)).journal.replay(0)
+    const [replayed] = (await openSmall(folder)).journal.replay(0)
     expect(replayed?.payload).toEqual(journalRecord(7).payload)
   })
 
   it('goes on counting behind the database when its own files are gone', async () => {
-    const { journal } = await open(new MemoryFolder(), 500)
+    const { journal } = await openSmall(new MemoryFolder(), 500)
     expect(await journal.append(journalRecord(1))).toBe(501)
     await journal.close()
   })
 
   it('uses released segments again and keeps the newest of them as history', async () => {
     const folder = new MemoryFolder()
-    const { journal } = await open(folder)
+    const { journal } = await openSmall(folder)
     for (let n = 1; n <= 200; n++) journal.release(await journal.append(journalRecord(n, 1000)))
     await journal.close()
     expect(folder.files.size).toBeLessThanOrEqual(4)
-    const again = await open(folder, 190)
+    const again = await openSmall(folder, 190)
     expect(sequencesOf(again.journal.replay(190))).toEqual([191, 192, 193, 194, 195, 196, 197, 198, 199, 200])
     expect(again.journal.damage).toEqual([])
   })
 
   it('notices a database that forgot commits, and replays them from the history', async () => {
     const folder = new MemoryFolder()
-    const { journal } = await open(folder)
+    const { journal } = await openSmall(folder)
     for (let n = 1; n <= 40; n++) journal.release(await journal.append(journalRecord(n, 1000)))
     await journal.close()
-    const behind = await open(folder, 35)
+    const behind = await openSmall(folder, 35)
     expect(behind.recovery).toMatchObject({ undecided: 5, forgottenByDatabase: 5 })
     expect(sequencesOf(behind.journal.replay(35))).toEqual([36, 37, 38, 39, 40])
-    const farBehind = await open(folder, 0)
+    const farBehind = await openSmall(folder, 0)
     const left = sequencesOf(farBehind.journal.replay(0))
     expect(farBehind.journal.damage).toEqual([{ kind: 'MISSING', from: 1, to: (left[0] ?? 0) - 1 }])
   })
 
   it('refuses a record longer than a segment, and names that are too long', async () => {
-    const { journal } = await open(new MemoryFolder())
+    const { journal } = await openSmall(new MemoryFolder())
     await expect(journal.append(journalRecord(1, 17_000))).rejects.toMatchObject({ code: 'TOO_LARGE' })
     await expect(journal.append({ ...journalRecord(1), scannerSerial: 'x'.repeat(256) })).rejects.toMatchObject({
       code: 'TOO_LARGE',
@@ -109,7 +93,7 @@ describe('journal', () => {
 
   it('says BUSY instead of filling the memory while the disk does not answer', async () => {
     const folder = new MemoryFolder()
-    const { journal } = await open(folder, 0, { segmentBytes: 16 * 1024 * 1024 })
+    const { journal } = await openSmall(folder, 0, { segmentBytes: 16 * 1024 * 1024 })
     const payload = new Uint8Array(8 * 1024 * 1024 - 100)
     const appends = Array.from({ length: 9 }, (_, n) => journal.append({ ...journalRecord(n), payload }))
     const outcomes = await Promise.allSettled(appends)
@@ -123,7 +107,7 @@ describe('journal', () => {
   })
 
   it('says FULL at its own limit and goes on once something is released', async () => {
-    const { journal } = await open(new MemoryFolder(), 0, { segmentsMax: 2 })
+    const { journal } = await openSmall(new MemoryFolder(), 0, { segmentsMax: 2 })
     let durable = 0
     const failure = await (async () => {
       for (;;) durable = await journal.append(journalRecord(durable + 1, 4000))
@@ -136,7 +120,7 @@ describe('journal', () => {
 
   it('refuses to begin an empty journal over one that another key sealed', async () => {
     const folder = new MemoryFolder()
-    await fill(folder, 3, 100)
+    await fillSmall(folder, 3, 100)
     const wrong = openJournal({ folder, key: randomBytes(32), releasedThrough: 0, sizes: SMALL_SIZES })
     await expect(wrong).rejects.toMatchObject({ code: 'WRONG_KEY' })
   })
@@ -145,7 +129,7 @@ describe('journal', () => {
 describe('a failing disk', () => {
   it('rejects the appends that shared the group, acknowledges none of them, and works again', async () => {
     const folder = new MemoryFolder()
-    const { journal } = await open(folder)
+    const { journal } = await openSmall(folder)
     await journal.append(journalRecord(1))
     for (const code of ['ENOSPC', 'EIO']) {
       // The next operation is the write; the one after it the sync. Both are tried.
@@ -164,119 +148,16 @@ describe('a failing disk', () => {
     await journal.close()
     // Nothing is written over a failed group: the same place under the same nonce would give its content away.
     expect(folder.files.size).toBe(5)
-    const again = await open(folder)
+    const again = await openSmall(folder)
     expect(sequencesOf(again.journal.replay(0))).toEqual([1, 2, 2, 2, 2])
     expect(again.journal.damage).toEqual([])
   })
 
   it('takes a segment of the history when there is no space for a new one', async () => {
     const folder = new MemoryFolder(new Map(), { filesMax: 2 })
-    const { journal } = await open(folder, 0, { historySegments: 4 })
+    const { journal } = await openSmall(folder, 0, { historySegments: 4 })
     for (let n = 1; n <= 60; n++) journal.release(await journal.append(journalRecord(n, 1000)))
     await journal.close()
     expect(folder.files.size).toBe(2)
   })
 })
-
-describe('a damaged journal', () => {
-  const plainBytes = MARK_BYTES + (recordBytes(journalRecord(1, 980)) ?? 0)
-  const groupStart = (n: number) => SEGMENT_HEAD_BYTES + n * groupSpaceBytes(plainBytes)
-  const ends: [string, (bytes: Buffer) => void][] = [
-    ['a torn last group is silently left out', (bytes) => bytes.fill(0, groupStart(5) + 700)],
-    ['a last group of which nothing came', (bytes) => bytes.fill(0, groupStart(5))],
-  ]
-  it.each(ends)('%s', async (_name, damage) => {
-    const folder = new MemoryFolder()
-    await fill(folder, 6, 980)
-    damageFirst(folder, damage)
-    const again = await open(folder)
-    expect(sequencesOf(again.journal.replay(0))).toEqual([1, 2, 3, 4, 5])
-    expect(again.journal.damage).toEqual([])
-    expect(await again.journal.append(journalRecord(9))).toBe(6)
-    await again.journal.close()
-    expect(sequencesOf((await open(folder)).journal.replay(0))).toEqual([1, 2, 3, 4, 5, 9])
-  })
-
-  it('reports every flipped bit in a group that valid ones follow, and still gives the others', async () => {
-    const healthy = new MemoryFolder()
-    await fill(healthy, 6, 980)
-    for (let at = groupStart(2); at < groupStart(2) + GROUP_HEAD_BYTES + plainBytes; at += 37) {
-      const folder = new MemoryFolder(structuredCopy(healthy))
-      damageFirst(folder, (bytes) => {
-        bytes[at] = (bytes[at] ?? 0) ^ 4
-      })
-      const { journal } = await open(folder)
-      expect(sequencesOf(journal.replay(0))).toEqual([1, 2, 4, 5, 6])
-      expect(journal.damage).toEqual([{ kind: 'MISSING', from: 3, to: 3 }])
-      // What the database holds already is nobody's loss.
-      const later = await open(folder, 4)
-      expect(sequencesOf(later.journal.replay(4))).toEqual([5, 6])
-      expect(later.journal.damage).toEqual([])
-    }
-  })
-
-  it('reports every flipped bit in the last group too, once the journal has come to rest', async () => {
-    const healthy = new MemoryFolder()
-    const time = new ManualTime()
-    const { journal } = await openJournal({
-      folder: healthy,
-      key,
-      sizes: SMALL_SIZES,
-      releasedThrough: 0,
-      timers: time,
-    })
-    for (let sequence = 1; sequence <= 3; sequence++) {
-      const durable = journal.append(journalRecord(sequence, 980))
-      await time.advance(GROUP_PAUSE_MS)
-      await durable
-    }
-    const before = healthy.operations
-    await time.advance(GROUP_PAUSE_MS + REST_AFTER_MS)
-    await vi.waitFor(() => expect(healthy.operations).toBeGreaterThan(before + 1))
-    for (let at = groupStart(2); at < groupStart(2) + GROUP_HEAD_BYTES + plainBytes; at += 37) {
-      const folder = new MemoryFolder(structuredCopy(healthy))
-      damageFirst(folder, (bytes) => {
-        bytes[at] = (bytes[at] ?? 0) ^ 4
-      })
-      const again = await open(folder)
-      expect(sequencesOf(again.journal.replay(0))).toEqual([1, 2])
-      expect(again.journal.damage).toEqual([{ kind: 'MISSING', from: 3, to: 3 }])
-    }
-  })
-
-  it('lives through a flipped bit in the head of a segment', async () => {
-    const folder = new MemoryFolder()
-    await fill(folder, 6, 980)
-    damageFirst(folder, (bytes) => {
-      bytes[30] = (bytes[30] ?? 0) ^ 1
-    })
-    expect(sequencesOf((await open(folder)).journal.replay(0))).toEqual([1, 2, 3, 4, 5, 6])
-  })
-
-  it('reports a segment that is gone from the middle', async () => {
-    const folder = new MemoryFolder()
-    await fill(folder, 40, 1000)
-    const middle = folder.list().sort()[1] ?? ''
-    await folder.remove(middle)
-    const { journal } = await open(folder)
-    const left = sequencesOf(journal.replay(0))
-    expect(left.length).toBeLessThan(40)
-    const lost = journal.damage.reduce((sum, hole) => sum + hole.to - hole.from + 1, 0)
-    expect(journal.damage[0]?.kind).toBe('MISSING')
-    expect(left.length + lost).toBe(40)
-  })
-})
-
-function damageFirst(folder: MemoryFolder, damage: (bytes: Buffer) => void): void {
-  const [file] = folder.files.values()
-  if (file !== undefined) damage(file.current)
-}
-
-function structuredCopy(folder: MemoryFolder) {
-  return new Map(
-    Array.from(folder.files, ([name, file]) => [
-      name,
-      { current: Buffer.from(file.current), durable: Buffer.from(file.durable), unsynced: [] },
-    ]),
-  )
-}

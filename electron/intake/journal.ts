@@ -13,6 +13,8 @@ import type { JournalSizes, SegmentPool } from './segment-pool.ts'
 export interface JournalStart {
   readonly lastPosition: JournalPosition
   readonly lastTag: Buffer
+  /** False when its last group has records: it ended without coming to rest. */
+  readonly isAtRest: boolean
   readonly lastFillNumber: number
   /** The database's release mark. */
   readonly releasedThrough: JournalPosition
@@ -55,7 +57,7 @@ export class Journal implements Intake {
   #writing: Promise<void> | undefined
   #rest: TimerHandle | undefined
   /** An empty group is the last one, or nothing was written yet. */
-  #isAtRest = true
+  #isAtRest: boolean
   #closed = false
 
   constructor(
@@ -74,10 +76,12 @@ export class Journal implements Intake {
     this.#timers = timers
     this.#lastPosition = start.lastPosition
     this.#lastTag = start.lastTag
+    this.#isAtRest = start.isAtRest
     this.#fillNumber = start.lastFillNumber
     this.#released = start.releasedThrough
     this.#markedReleased = start.markedReleased
     this.#pending = new PendingGroups(Math.min(GROUP_BYTES_MAX, this.#recordBytesMax()))
+    if (!this.#isAtRest) this.#restSoon()
   }
 
   /** Position of the newest durable record. */
@@ -157,6 +161,10 @@ export class Journal implements Intake {
       await this.#pause()
     }
     this.#writing = undefined
+    this.#restSoon()
+  }
+
+  #restSoon(): void {
     this.#rest = this.#timers?.after(REST_AFTER_MS, () => {
       this.#rest = undefined
       this.#writing ??= this.#comeToRest()
@@ -194,7 +202,8 @@ export class Journal implements Intake {
     open.head = undefined
     open.groups++
     open.offsetBytes += groupSpaceBytes(body.length)
-    this.#lastTag = sealed.tag
+    // Only groups with records are followed: whatever becomes of an empty one, nothing is lost with it.
+    if (group.count > 0) this.#lastTag = sealed.tag
     this.#lastPosition += group.count
     this.#isAtRest = group.count === 0
     this.#markedReleased = releasedThrough

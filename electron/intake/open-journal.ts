@@ -59,6 +59,7 @@ export async function openJournal(options: OpenJournalOptions): Promise<OpenedJo
   const start: JournalStart = {
     lastPosition: Math.max(end?.lastPosition ?? 0, releasedThrough),
     lastTag: end?.lastTag ?? NO_TAG,
+    isAtRest: end?.isAtRest ?? true,
     lastFillNumber: newest?.fill.number ?? 0,
     releasedThrough: held,
     markedReleased: end?.releasedThrough ?? 0,

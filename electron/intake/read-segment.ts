@@ -38,18 +38,23 @@ function findGroup(fill: Fill, segment: Buffer, from: number): OpenedGroup | und
 /** What a filling ends with. */
 export interface FillEnd {
   readonly lastPosition: JournalPosition
+  /** Of the last group with records. */
   readonly lastTag: Buffer
+  /** Its last group is an empty one, or it has none. */
+  readonly isAtRest: boolean
   /** The highest release mark that was durable in it. */
   readonly releasedThrough: JournalPosition
 }
 
 /** Reads a whole filling for its end. */
 export function readFillEnd(fill: Fill, segment: Buffer): FillEnd {
-  let end: FillEnd = { lastPosition: fill.firstPosition - 1, lastTag: fill.previousTag, releasedThrough: 0 }
+  const start = { lastPosition: fill.firstPosition - 1, lastTag: fill.previousTag, isAtRest: true, releasedThrough: 0 }
+  let end: FillEnd = start
   for (const group of readGroups(fill, segment)) {
     end = {
       lastPosition: group.firstPosition + group.count - 1,
-      lastTag: group.tag,
+      lastTag: group.count > 0 ? group.tag : end.lastTag,
+      isAtRest: group.count === 0,
       releasedThrough: Math.max(end.releasedThrough, group.plain.readUIntLE(0, MARK_BYTES)),
     }
   }

@@ -36,33 +36,40 @@ export function* replaySegments(
   range: ReplayRange,
 ): Iterable<JournalRecord> {
   let expected = range.released + 1
-  let before: { readonly end: JournalPosition; readonly tag: Buffer } | undefined
+  let before: Followed | undefined
   for (const [n, segment] of segments.entries()) {
-    const next = segments[n + 1]?.fill
-    if (next !== undefined && next.firstPosition <= range.released + 1) continue
+    const next = segments[n + 1]?.fill.firstPosition
+    if (next !== undefined && next <= range.released + 1) continue
     for (const group of readFill(folder, key, segmentBytes, segment)) {
-      if (next !== undefined && isVoid(group, next)) break
+      // A group whose positions the next filling claims was never acknowledged: its write failed or was torn.
       const end = group.firstPosition + group.count
+      if (next !== undefined && end > next) break
       if (group.firstPosition > expected) {
         range.onDamage({ kind: 'MISSING', from: expected, to: group.firstPosition - 1 })
-      } else if (before?.end === group.firstPosition && !before.tag.equals(group.previousTag)) {
+      } else if (before?.end === group.firstPosition && !follows(group, before)) {
         range.onDamage({ kind: 'CHAIN', from: group.firstPosition, to: end - 1 })
       }
       if (end > expected) yield* recordsFrom(group, expected)
       expected = Math.max(expected, end)
-      before = { end, tag: group.tag }
+      before = { end, tags: group.count > 0 ? [group.tag] : [...tagsAt(end, before), group.tag, group.previousTag] }
     }
   }
   if (expected <= range.lastPosition) range.onDamage({ kind: 'MISSING', from: expected, to: range.lastPosition })
 }
 
-/**
- * A group whose positions the next filling claims was never acknowledged: its write failed or was torn. An empty one claims none, but the next filling then
- * follows another.
- */
-function isVoid({ firstPosition, count, tag }: OpenedGroup, next: Fill): boolean {
-  if (firstPosition + count > next.firstPosition) return true
-  return count === 0 && firstPosition === next.firstPosition && !tag.equals(next.previousTag)
+/** What the next group may follow: the last group with records, which an empty one behind it names too, and those empty ones, which earlier versions followed. */
+interface Followed {
+  readonly end: JournalPosition
+  readonly tags: readonly Buffer[]
+}
+
+function tagsAt(end: JournalPosition, before: Followed | undefined): readonly Buffer[] {
+  return before?.end === end ? before.tags : []
+}
+
+/** An empty group follows whatever it likes: it says nothing of any record. */
+function follows({ count, previousTag }: OpenedGroup, { tags }: Followed): boolean {
+  return count === 0 || tags.some((tag) => tag.equals(previousTag))
 }
 
 function* recordsFrom(group: OpenedGroup, first: JournalPosition): Iterable<JournalRecord> {
