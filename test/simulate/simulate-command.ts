@@ -59,18 +59,17 @@ async function many(seed: string, seeds: number): Promise<number> {
   const beganMs = performance.now()
   for (let at = 1; at <= seeds; at++) {
     const name = `${seed}/${at}`
-    const failuresBefore = tally.failures.length
+    const failedBefore = tally.failed
     addOutcome(tally, name, await runSeed(name))
-    if (tally.failures.length > failuresBefore)
-      console.log(failureLines({ failures: tally.failures.slice(-1) }).join('\n'))
-    if (at % SAY_EVERY === 0) console.log(`${at} seeds, ${tally.failures.length} failures`)
+    if (tally.failed > failedBefore) console.log(failureLines({ failures: tally.failures.slice(-1) }).join('\n'))
+    if (at % SAY_EVERY === 0) console.log(`${at} seeds, ${tally.failed} failures`)
   }
   const seconds = (performance.now() - beganMs) / 1000
   console.log([...histogram('fault', tally.faults), ...histogram('ended at', tally.crashes), ''].join('\n'))
   console.log(
-    `${seeds} seeds of ${seed}, ${tally.scans} scans, ${tally.failures.length} failures; ${(seeds / seconds).toFixed(1)} seeds a second`,
+    `${seeds} seeds of ${seed}, ${tally.scans} scans, ${tally.failed} failures; ${(seeds / seconds).toFixed(1)} seeds a second`,
   )
-  if (tally.failures.length > 0) return 1
+  if (tally.failed > 0) return 1
   console.log(ALL_HELD)
   return 0
 }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { REGRESSIONS } from './regression-seeds.ts'
 import { runPlan } from './run-seed.ts'
-import { addOutcome, emptyTally, runFailuresAgain, runSeed } from './tally.ts'
+import { addOutcome, addTally, emptyTally, runFailuresAgain, runSeed } from './tally.ts'
 
 /** A sample of `npm run proof -- simulate`; the seeds are fixed, because the proof is where new ones are tried. */
 const SAMPLE_SEEDS = 20
@@ -55,7 +55,23 @@ describe('a station on a clock of its own, while everything around it goes wrong
 it('names a seed that failed as mended only when it passes again', async () => {
   const outcome = await runSeed('sample/1')
   const tally = emptyTally()
-  tally.failures.push({ seed: 'mended', problems: ['lost'] }, { seed: 'not mended', problems: ['lost'] })
+  for (const seed of ['mended', 'not mended']) addOutcome(tally, seed, { ...outcome, problems: ['lost'] })
   await runFailuresAgain(tally, async (seed) => ({ ...outcome, problems: seed === 'mended' ? [] : ['twice'] }))
-  expect(tally).toMatchObject({ mended: ['mended'], failures: [{ seed: 'not mended', problems: ['twice'] }] })
+  expect(tally).toMatchObject({
+    failed: 1,
+    mended: ['mended'],
+    failures: [{ seed: 'not mended', problems: ['twice'] }],
+  })
+})
+
+it('counts every seed that failed, also those that are not kept, and takes none of these for mended', async () => {
+  const outcome = await runSeed('sample/1')
+  const tally = emptyTally()
+  const more = emptyTally()
+  for (let seed = 0; seed < 35; seed++)
+    addOutcome(seed < 30 ? tally : more, String(seed), { ...outcome, problems: ['lost'] })
+  addTally(tally, more)
+  expect([tally.failed, tally.failures.length]).toEqual([35, 20])
+  await runFailuresAgain(tally, async () => outcome)
+  expect([tally.failed, tally.mended.length]).toEqual([15, 20])
 })

@@ -14,6 +14,8 @@ export const tallySchema = z.strictObject({
   virtualMs: z.number(),
   faults: counts,
   crashes: counts,
+  /** How many seeds failed; only the first of them are kept. */
+  failed: z.number().default(0),
   failures: z.array(z.strictObject({ seed: z.string(), problems: z.array(z.string()) })),
   /** Seeds that failed at first and passed when they were run again after a change. */
   mended: z.array(z.string()).default([]),
@@ -31,6 +33,7 @@ export function emptyTally(): Tally {
     virtualMs: 0,
     faults: {},
     crashes: {},
+    failed: 0,
     failures: [],
     mended: [],
   }
@@ -44,8 +47,7 @@ export function addOutcome(tally: Tally, seed: string, outcome: SeedOutcome): vo
   tally.virtualMs += outcome.virtualMs
   for (const [name, by] of Object.entries(outcome.faults)) count(tally.faults, name, by)
   for (const [name, by] of Object.entries(outcome.crashes)) count(tally.crashes, name, by)
-  if (outcome.problems.length > 0 && tally.failures.length < FAILURES_KEPT_MAX)
-    tally.failures.push({ seed, problems: [...outcome.problems] })
+  if (outcome.problems.length > 0) addFailures(tally, 1, [{ seed, problems: [...outcome.problems] }])
 }
 
 /** Adds what another process counted. */
@@ -53,10 +55,15 @@ export function addTally(tally: Tally, more: Tally): void {
   for (const what of ['seeds', 'scans', 'pictures', 'commits', 'virtualMs'] as const) tally[what] += more[what]
   for (const [name, by] of Object.entries(more.faults)) count(tally.faults, name, by)
   for (const [name, by] of Object.entries(more.crashes)) count(tally.crashes, name, by)
-  tally.failures.push(...more.failures.slice(0, FAILURES_KEPT_MAX - tally.failures.length))
+  addFailures(tally, more.failed, more.failures)
 }
 
-/** Runs the seeds that failed once more; those that pass now are mended. */
+function addFailures(tally: Tally, failed: number, failures: Tally['failures']): void {
+  tally.failed += failed
+  tally.failures.push(...failures.slice(0, Math.max(0, FAILURES_KEPT_MAX - tally.failures.length)))
+}
+
+/** Runs the seeds that failed and were kept once more; those that pass now are mended. */
 export async function runFailuresAgain(
   tally: Tally,
   run: (seed: string) => Promise<SeedOutcome> = runSeed,
@@ -65,7 +72,10 @@ export async function runFailuresAgain(
   for (const { seed } of failed) {
     const { problems } = await run(seed)
     if (problems.length > 0) tally.failures.push({ seed, problems: [...problems] })
-    else tally.mended.push(seed)
+    else {
+      tally.mended.push(seed)
+      tally.failed--
+    }
   }
 }
 
