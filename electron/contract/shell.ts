@@ -51,7 +51,7 @@ export const processHealthSchema = z.strictObject({
   restarts: z.number(),
   /** Why it last ended; null if it never did. */
   lastExit: z.string().nullable(),
-  /** Why it cannot start; null while it works and after a crash. It is tried again by itself. */
+  /** Why it cannot start; null while it works and after a crash. Told of the station alone. */
   refusal: startRefusalSchema.nullable(),
   heartbeatAgeMs: z.number().nullable(),
   /** Memory that it holds; null until it has said so. */
@@ -59,9 +59,9 @@ export const processHealthSchema = z.strictObject({
 })
 export type ProcessHealth = z.infer<typeof processHealthSchema>
 
-/** Does nothing now and may be started again by anybody: stopped, hanging, or waiting for its next try because its start is refused. */
+/** Does nothing now and may be started again by anybody: stopped, hanging, or between two tries of a start that is refused. */
 export function standsStill({ state, refusal }: Pick<ProcessHealth, 'state' | 'refusal'>): boolean {
-  return state === 'stopped' || state === 'unresponsive' || refusal !== null
+  return state === 'stopped' || state === 'unresponsive' || (state === 'restarting' && refusal !== null)
 }
 
 export const shellInfoSchema = z.strictObject({

@@ -15,7 +15,7 @@ export const START_REFUSALS = [
   'DISK',
 ] as const
 
-const DETAIL_CHARS_MAX = 400
+const DETAIL_CHARS_MAX = 2_000
 
 export const startRefusalSchema = z.strictObject({
   code: z.enum(START_REFUSALS),

@@ -4,7 +4,7 @@ import { systemTimers } from '../rpc/system-timers.ts'
 import { type ElectronParentPortLike, linkToElectronParent } from './electron-child.ts'
 import { linkToNodeParent } from './node-child.ts'
 import type { ParentLink } from './parent-link.ts'
-import { type ChildLife, type RunChild, runChild } from './run-child.ts'
+import { type ChildLife, type ChildSurroundings, type RunChild, runChild } from './run-child.ts'
 import { systemClock } from './system-clock.ts'
 
 export type { Child } from './run-child.ts'
@@ -15,7 +15,11 @@ const BYTES_PER_MB = 1024 * 1024
  * The whole of a background process's entry: reads the first message, runs the work, answers the parent's heartbeat,
  * stops in order when asked, and ends itself when the parent is gone. The same under Electron and under plain Node.
  */
-export function startChild<S extends z.ZodType>(initSchema: S, run: RunChild<z.output<S>>): void {
+export function startChild<S extends z.ZodType>(
+  initSchema: S,
+  run: RunChild<z.output<S>>,
+  { mayRefuse = false }: Partial<Pick<ChildSurroundings, 'mayRefuse'>> = {},
+): void {
   const link = linkToParent()
   let life: ChildLife | undefined
 
@@ -30,6 +34,7 @@ export function startChild<S extends z.ZodType>(initSchema: S, run: RunChild<z.o
   process.on('unhandledRejection', fail)
 
   void runChild(link, initSchema, run, {
+    mayRefuse,
     clock: systemClock,
     timers: systemTimers,
     residentMb: () => process.memoryUsage.rss() / BYTES_PER_MB,

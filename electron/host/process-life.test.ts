@@ -4,6 +4,7 @@ import {
   healthState,
   KILL_AFTER_TICKS,
   type LifeEvent,
+  LOCKED_STARTS_MAX,
   NEW_LIFE,
   type ProcessLife,
   REFUSED_DELAYS_MS,
@@ -84,7 +85,7 @@ describe('a supervised process', () => {
   })
 
   it('tries again for ever when it is refused, saying why until it works', () => {
-    const refusal = { code: 'LOCKED', detail: 'another Ovoscope' } as const
+    const refusal = { code: 'FULL', detail: 'no space' } as const
     const refused: LifeEvent = { kind: 'refused', refusal }
     const exited: LifeEvent = { kind: 'exited', reason: 'code 1' }
     let life = live([{ kind: 'start' }]).life
@@ -96,9 +97,26 @@ describe('a supervised process', () => {
       life = live([{ kind: 'retry' }, { kind: 'beat', ready: false }], step.life).life
       expect(life).toMatchObject({ phase: 'starting', refusal })
     }
-    expect(delaysMs).toEqual([...REFUSED_DELAYS_MS, ...times(3, tick).map(() => REFUSED_DELAYS_MS[2])])
+    expect(delaysMs).toEqual([...REFUSED_DELAYS_MS, REFUSED_DELAYS_MS[4]])
     expect(live([ready], life).life).toMatchObject({ phase: 'running', refusal: null, refusedStarts: 0 })
     expect(live([{ kind: 'restart' }], live([refused, exited], life).life).actions).toEqual(['spawn'])
+  })
+
+  it('does not wait for ever for what another program holds, and says so until somebody starts it again', () => {
+    const refused: LifeEvent = { kind: 'refused', refusal: { code: 'LOCKED', detail: 'another Ovoscope' } }
+    const exited: LifeEvent = { kind: 'exited', reason: 'code 1' }
+    const held = times(LOCKED_STARTS_MAX - 1, tick).flatMap((): LifeEvent[] => [refused, exited, { kind: 'retry' }])
+    const { life } = live([{ kind: 'start' }, ...held, refused, exited])
+    expect(life).toMatchObject({ phase: 'given-up', refusal: { code: 'LOCKED' } })
+    const again = live([{ kind: 'restart' }, refused, exited], life)
+    expect(again).toMatchObject({ life: { phase: 'waiting' }, actions: ['spawn', 'retry-after'] })
+  })
+
+  it('says of a start that takes its time no longer that it was refused', () => {
+    const refused: LifeEvent = { kind: 'refused', refusal: { code: 'FULL', detail: 'no space' } }
+    const again = live([{ kind: 'start' }, refused, { kind: 'exited', reason: 'code 1' }, { kind: 'retry' }]).life
+    expect(live([tick, tick], again).life.refusal).not.toBeNull()
+    expect(live(times(10, tick), again).life).toMatchObject({ phase: 'starting', refusal: null })
   })
 
   it('has no refusal any more once it crashed or was stopped', () => {

@@ -17,8 +17,12 @@ export const RESTARTS_MAX = 3
 export const RESTART_WINDOW_MS = 5 * 60_000
 /** Waiting time before the first, second and third restart: the first is quick, because the line waits for it. */
 export const RESTART_DELAYS_MS = [100, 1_000, 5_000] as const
-/** Waiting time after the first, second and every further start that was refused: whoever mends the cause need not come back and start it. */
-export const REFUSED_DELAYS_MS = [1_000, 5_000, 15_000] as const
+/** Waiting time after a start that was refused, the last one for ever: whoever mends the cause need not come back and start it. */
+export const REFUSED_DELAYS_MS = [1_000, 5_000, 15_000, 30_000, 60_000] as const
+/** What another program holds may be what a killed one still ends: that takes seconds. Afterwards it is somebody's, and must not be taken while that one restarts. */
+export const LOCKED_STARTS_MAX = 4
+/** A start that is not refused within this is under way. */
+const REFUSED_WITHIN_TICKS = 5
 
 export type Phase =
   /** Not wanted, or stopped in order. */
@@ -47,6 +51,8 @@ export interface ProcessLife {
   readonly refusedStarts: number
   /** The start under way has been refused. */
   readonly isRefused: boolean
+  /** How long it has been starting. */
+  readonly startingTicks: number
   /** Why we ended it ourselves, which says more than "SIGKILL". */
   readonly killedBecause: string | null
 }
@@ -62,6 +68,7 @@ export const NEW_LIFE: ProcessLife = {
   refusal: null,
   refusedStarts: 0,
   isRefused: false,
+  startingTicks: 0,
   killedBecause: null,
 }
 
@@ -154,7 +161,7 @@ function onStop(life: ProcessLife): LifeStep {
 }
 
 function onRestart(life: ProcessLife): LifeStep {
-  const forgiven = { ...life, crashesMs: [] }
+  const forgiven = { ...life, crashesMs: [], refusedStarts: 0 }
   if (life.phase === 'stopping') return unchanged({ ...forgiven, startAfterStop: true })
   if (!isAlive(life)) return spawn({ ...forgiven, restarts: life.restarts + 1 })
   return { life: { ...forgiven, phase: 'stopping', startAfterStop: true }, actions: [{ kind: 'ask-stop' }] }
@@ -178,7 +185,9 @@ function onBeat(life: ProcessLife, ready: boolean, nowMs: number): LifeStep {
 function onTick(life: ProcessLife, late: boolean): LifeStep {
   if (!isAlive(life)) return unchanged(life)
   const silentTicks = late ? 0 : life.silentTicks + 1
-  const ticked = { ...life, silentTicks }
+  const startingTicks = life.phase === 'starting' ? life.startingTicks + 1 : 0
+  const refusal = startingTicks > REFUSED_WITHIN_TICKS && !life.isRefused ? null : life.refusal
+  const ticked = { ...life, silentTicks, startingTicks, refusal }
   const killAfter = life.phase === 'starting' ? START_SILENT_MAX_TICKS : KILL_AFTER_TICKS
   if (silentTicks >= killAfter) return kill(ticked, `no heartbeat for ${(killAfter * TICK_MS) / 1000} s`)
   const phase = life.phase === 'running' && silentTicks >= UNRESPONSIVE_AFTER_TICKS ? 'unresponsive' : life.phase
@@ -195,6 +204,7 @@ function onExited(life: ProcessLife, reason: string, nowMs: number): LifeStep {
     startAfterStop: false,
     isRefused: false,
     refusal: life.isRefused ? life.refusal : null,
+    refusedStarts: life.isRefused ? life.refusedStarts + 1 : 0,
   }
   if (life.phase === 'stopping') {
     return life.startAfterStop
@@ -211,15 +221,19 @@ function onExited(life: ProcessLife, reason: string, nowMs: number): LifeStep {
   return { life: { ...ended, crashesMs, phase: 'waiting' }, actions: [{ kind: 'retry-after', delayMs }] }
 }
 
-/** Never given up: another try costs nothing and harms nothing. */
+/** Tried again for ever, but for what another program holds. */
 function onRefusedStart(life: ProcessLife): LifeStep {
-  const refusedStarts = life.refusedStarts + 1
+  const { refusal, refusedStarts } = life
+  if (refusal?.code === 'LOCKED' && refusedStarts >= LOCKED_STARTS_MAX) return unchanged({ ...life, phase: 'given-up' })
   const delayMs = REFUSED_DELAYS_MS[Math.min(refusedStarts, REFUSED_DELAYS_MS.length) - 1] ?? REFUSED_DELAYS_MS[0]
-  return { life: { ...life, refusedStarts, phase: 'waiting' }, actions: [{ kind: 'retry-after', delayMs }] }
+  return { life: { ...life, phase: 'waiting' }, actions: [{ kind: 'retry-after', delayMs }] }
 }
 
 function spawn(life: ProcessLife): LifeStep {
-  return { life: { ...life, phase: 'starting', silentTicks: 0, lastBeatMs: null }, actions: [{ kind: 'spawn' }] }
+  return {
+    life: { ...life, phase: 'starting', silentTicks: 0, startingTicks: 0, lastBeatMs: null },
+    actions: [{ kind: 'spawn' }],
+  }
 }
 
 function kill(life: ProcessLife, because: string): LifeStep {

@@ -4,7 +4,7 @@ import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { processControlContract } from '../contract/process-control.ts'
 import type { StartRefusal } from '../contract/start-refusal.ts'
 import { type LogFields, type Logger, silentLogger } from '../log/logger.ts'
-import { connect } from '../rpc/client.ts'
+import { connect, type RpcClient } from '../rpc/client.ts'
 import { createPortPair } from '../rpc/port-pair.ts'
 import { StoreError } from '../store/errors.ts'
 import { EarlyPorts } from './early-ports.ts'
@@ -33,6 +33,7 @@ function createChild(run: RunChild<{ dataFolder: string }>, init: unknown = good
     initSchema,
     run,
     {
+      mayRefuse: true,
       clock: time.clock,
       timers: time.timers,
       residentMb: () => 123,
@@ -43,8 +44,15 @@ function createChild(run: RunChild<{ dataFolder: string }>, init: unknown = good
       },
     },
   )
-  const control = connect(parentEnd, processControlContract, { timers: time.timers })
-  return { time, control, exits, said, running, life: () => life }
+  let greeted: RpcClient<typeof processControlContract> | undefined
+  return {
+    ...{ time, exits, said, running, life: () => life },
+    /** The parent greets its child when this is asked for. */
+    get control() {
+      greeted ??= connect(parentEnd, processControlContract, { timers: time.timers })
+      return greeted
+    },
+  }
 }
 
 describe('a background process', () => {
@@ -73,6 +81,19 @@ describe('a background process', () => {
     await time.advance(1_000)
     expect(exits).toEqual([CHILD_EXIT.failed])
     expect(said.join()).toContain('another Ovoscope works with this folder')
+  })
+
+  it('says it also to a parent that greets it only after it has failed', async () => {
+    const child = createChild(() => {
+      throw new StoreError('MISSING', 'the key file is not there')
+    })
+    const { time, exits } = child
+    await child.running
+    expect(exits).toEqual([])
+    const refusals: StartRefusal[] = []
+    child.control.on('refused', (refusal) => refusals.push(refusal))
+    await time.advance(1_000)
+    expect([refusals.map(({ code }) => code), exits]).toEqual([['MISSING'], [CHILD_EXIT.failed]])
   })
 
   it('tells when it is ready, and stops in order when asked', async () => {

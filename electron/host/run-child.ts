@@ -27,7 +27,7 @@ export interface Child<Init> extends ChildHost<Init> {
 /** Ends the work in order: everything flushed and closed when it resolves. Called once. */
 export type StopChild = () => Promise<void> | void
 
-/** Answers when the work is under way. A rejection ends the process with its reason; one that people can do something about (`startRefusalOf`) is no crash. */
+/** Answers when the work is under way. A rejection ends the process with its reason. */
 export type RunChild<Init> = (child: Child<Init>) => StopChild | Promise<StopChild>
 
 /** Why a background process ended, as its exit code. */
@@ -35,10 +35,12 @@ export const CHILD_EXIT = { stopped: 0, failed: 1, badInit: 2, parentGone: 3 } a
 
 /** When the parent is gone or silent, nobody enforces a deadline any more: this one is the child's own. */
 const STOP_ALONE_DEADLINE_MS = 10_000
-/** An exit cuts off what has not left yet: a refusal is given so long. */
+/** An exit cuts off what has not left yet: a refusal is given so long, twice. */
 const LAST_WORD_LEAVES_MS = 50
 
 export interface ChildSurroundings {
+  /** A start that fails for a reason that people can do something about is told to the parent and is no crash. */
+  readonly mayRefuse: boolean
   readonly clock: Clock
   readonly timers: Timers
   /** Memory that this process holds. */
@@ -155,17 +157,22 @@ export class ChildLife {
     try {
       return await run()
     } catch (problem) {
-      const refusal = startRefusalOf(problem)
+      const refusal = this.#surroundings.mayRefuse ? startRefusalOf(problem) : undefined
       if (refusal === undefined) this.fail(problem, 'could not start')
-      else this.#refuse(refusal)
+      else this.#refuse(refusal, problem)
       return undefined
     }
   }
 
-  #refuse(refusal: StartRefusal): void {
-    this.#log.error({ code: refusal.code, reason: refusal.detail }, 'could not start')
-    this.#control.emit('refused', refusal)
-    this.#surroundings.timers.after(LAST_WORD_LEAVES_MS, () => this.#end(CHILD_EXIT.failed))
+  #refuse(refusal: StartRefusal, problem: unknown): void {
+    this.#logFailure(problem, 'could not start')
+    const { timers } = this.#surroundings
+    const wasHeard = this.#control.emit('refused', refusal)
+    timers.after(LAST_WORD_LEAVES_MS, () => {
+      // A start that fails at once does so before the parent has greeted.
+      if (!wasHeard) this.#control.emit('refused', refusal)
+      timers.after(LAST_WORD_LEAVES_MS, () => this.#end(CHILD_EXIT.failed))
+    })
   }
 
   /** Asked to end by a signal: as ordered as when the parent asks. */
@@ -175,10 +182,14 @@ export class ChildLife {
 
   /** Something nobody caught: what the process holds in memory can no longer be trusted, so it ends at once and is started afresh. */
   fail(problem: unknown, what = 'stopped by a failure'): void {
+    this.#logFailure(problem, what)
+    this.#end(CHILD_EXIT.failed)
+  }
+
+  #logFailure(problem: unknown, what: string): void {
     const reason = problem instanceof Error ? problem.message : String(problem)
     const stack = problem instanceof Error ? problem.stack : undefined
     this.#log.error({ reason, stack }, what)
-    this.#end(CHILD_EXIT.failed)
   }
 
   #stopAlone(why: string, exitCode: number): void {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { IntakeError } from '../intake/errors.ts'
-import { StoreError } from '../store/errors.ts'
+import { StoreError, storeErrorFrom } from '../store/errors.ts'
 import { startRefusalOf } from './start-refusal-of.ts'
 
 describe('the refusal in an error', () => {
@@ -20,6 +20,17 @@ describe('the refusal in an error', () => {
     expect(startRefusalOf(Object.assign(new Error('ENOSPC: no space'), { code: 'ENOSPC' }))?.code).toBe('FULL')
   })
 
+  it('is of the disk where SQLite says so, and no other fault of SQLite', () => {
+    const of = (code: string) => startRefusalOf(storeErrorFrom(Object.assign(new Error('x'), { code })))?.code
+    expect([of('SQLITE_READONLY_DIRECTORY'), of('SQLITE_CANTOPEN'), of('SQLITE_IOERR_READ')]).toEqual([
+      'DISK',
+      'DISK',
+      'DISK',
+    ])
+    expect([of('SQLITE_ERROR'), of('SQLITE_MISUSE')]).toEqual([undefined, undefined])
+    expect([of('SQLITE_BUSY'), of('SQLITE_FULL')]).toEqual(['LOCKED', 'FULL'])
+  })
+
   it('is none in a crash', () => {
     expect(startRefusalOf(new TypeError('x is not a function'))).toBeUndefined()
     expect(startRefusalOf(new StoreError('CONFLICT', 'rows'))).toBeUndefined()
@@ -29,7 +40,7 @@ describe('the refusal in an error', () => {
   })
 
   it('never says more than a screen can show', () => {
-    expect(startRefusalOf(new StoreError('DISK', 'x'.repeat(5_000)))?.detail).toHaveLength(400)
+    expect(startRefusalOf(new StoreError('DISK', 'x'.repeat(5_000)))?.detail).toHaveLength(2_000)
   })
 })
 

@@ -29,8 +29,9 @@ export function Banner() {
 function BlindBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' | undefined }) {
   const damage = useDamage()
   const refusal = useStartRefusal()
-  if (damage !== undefined) return <RescueNotice />
+  // What is known of a damaged database may be of an earlier start.
   if (refusal !== undefined && cause !== 'lost' && cause !== 'never') return <RefusalBanner code={refusal.code} />
+  if (damage !== undefined) return <RescueNotice />
   return cause === undefined ? null : <FrozenBanner cause={cause} />
 }
 

@@ -18,7 +18,7 @@ export function RefusalCard({ refusal }: { readonly refusal: StartRefusal }) {
         }
       />
       <p className={css.note}>{t(`durability.refusal.${refusal.code}.tip`)}</p>
-      <p className={css.note}>{t('durability.refusal.again')}</p>
+      <p className={css.note}>{t(`durability.refusal.again.${refusal.code === 'LOCKED' ? 'locked' : 'byItself'}`)}</p>
       <p className={css.note}>{t('durability.refusal.said', { detail: refusal.detail })}</p>
     </Card>
   )

@@ -37,8 +37,8 @@ export function ServiceScreen() {
   return (
     <div className={page.screen}>
       <h1 className={page.title}>{t('places.service.title')}</h1>
-      {damage !== undefined && <RescueCard damage={damage} upkeep={upkeep} />}
-      {damage === undefined && refusal !== undefined && <RefusalCard refusal={refusal} />}
+      {refusal !== undefined && <RefusalCard refusal={refusal} />}
+      {damage !== undefined && refusal === undefined && <RescueCard damage={damage} upkeep={upkeep} />}
       <RestoredCard upkeep={upkeep} />
       <ProblemCard upkeep={upkeep} />
       <ScannerCard />

@@ -56,6 +56,12 @@ describe('problemTip', () => {
     ] as const)
       expect(tip(back, gone)).toContain('12 scans')
     expect(tip(11, 0)).toContain('are missing in the database')
+    const none = problemTip(
+      translator.t,
+      { id: 'DATABASE_BEHIND', detail: { ...detail, scans: 0, back: 0, gone: 0 } },
+      'en',
+    )
+    expect(none).toContain('3 changes that were no scans')
     // To the second: the two ends are often within a minute.
     expect(tip(15, 0)).toMatch(/\d:01 .*\d:09/)
   })

@@ -48,6 +48,8 @@ function behindTip(
   if (id === 'BATCH_RECOVERED') return t('durability.recovered', { ...span, batches: count('batches') })
   const kind = DATABASE_BEHIND_KINDS.find((one) => one === detail['behind'])
   if (id !== 'DATABASE_BEHIND' || kind === undefined) return undefined
+  if (kind === 'END_LOST' && detail['scans'] === 0)
+    return t('durability.endNoScan', { ...span, commits: count('commits') })
   const hasAllBack = Number(detail['back'] ?? 0) >= Number(detail['scans'] ?? 0) && detail['gone'] === 0
   if (kind === 'END_LOST' && hasAllBack) return t('durability.endBack', { ...span, back: count('back') })
   return t(`durability.behind.${kind}`, {

@@ -2,6 +2,8 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { ensureRenderer } from '../../build/tasks/renderer-build.ts'
+import { findChromium } from '../requirement.ts'
 import { PATIENCE } from './operator.ts'
 import { takePicture } from './pictures.ts'
 import { setStage } from './stage.ts'
@@ -12,6 +14,8 @@ let first: StartedConsole | undefined
 
 // Before the stage is set: the second console comes to a folder that is in use.
 beforeAll(async () => {
+  if (findChromium() === undefined) return
+  await ensureRenderer()
   first = startConsole({ ownFolder: folder })
   const mark = join(folder, 'work', 'database.mark')
   await vi.waitUntil(() => existsSync(mark), PATIENCE)
@@ -28,7 +32,7 @@ describe('a second console on the same data', () => {
   it('says on the line and in its terminal why its station cannot start', async () => {
     const { operator, console } = stage()
     await expect.poll(() => operator.banner(), PATIENCE).toContain('another Ovoscope uses its data')
-    await operator.sees('The line stands')
+    await operator.sees('Another Ovoscope on this computer has the line')
     await takePicture(operator.page, 'refused-start-line')
     expect(console.printed()).toContain('The station cannot start: another Ovoscope is running on the data in')
   })
@@ -37,13 +41,14 @@ describe('a second console on the same data', () => {
     const { operator } = stage()
     await operator.go('Service')
     await operator.sees(/What the station said: another Ovoscope is running/)
-    expect(await operator.text()).toContain('tried again every 15 seconds')
+    expect(await operator.text()).toContain('tried again for half a minute')
     await takePicture(operator.page, 'refused-start-service')
   })
 
-  it('starts by itself once the first one is closed', async () => {
+  it('starts once the first one is closed and somebody asks for it', async () => {
     const { operator, console } = stage()
     expect(await first?.stop()).toBe(0)
+    await operator.press('Start again')
     await expect.poll(() => operator.process('Station'), PATIENCE).toMatchObject({ state: 'running' })
     await operator.go('Line')
     await expect.poll(() => operator.banner(), PATIENCE).toBe('')

@@ -20,8 +20,8 @@ it('says every reason once, and when the station works after all', () => {
   teller.see(station({ state: 'running' }))
   teller.see(station({ state: 'running' }))
   expect(printed).toEqual([
-    'The station cannot start: another Ovoscope runs. It is tried again by itself; nothing is lost meanwhile.',
-    'The station cannot start: the disk is full. It is tried again by itself; nothing is lost meanwhile.',
+    'The station cannot start: another Ovoscope runs.',
+    'The station cannot start: the disk is full. It is tried again every minute by itself.',
     'The station works.',
   ])
 })

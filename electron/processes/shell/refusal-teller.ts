@@ -15,9 +15,8 @@ export class RefusalTeller {
     const { state, refusal } = station
     if (refusal !== null && refusal.detail !== this.#said) {
       this.#said = refusal.detail
-      this.#print(
-        `The station cannot start: ${refusal.detail}. It is tried again by itself; nothing is lost meanwhile.`,
-      )
+      const next = refusal.code === 'LOCKED' ? '' : ' It is tried again every minute by itself.'
+      this.#print(`The station cannot start: ${refusal.detail}.${next}`)
     }
     if (state === 'running' && this.#said !== undefined) {
       this.#said = undefined

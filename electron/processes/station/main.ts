@@ -32,67 +32,71 @@ import { secretsFirst } from './secrets-first.ts'
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
-startChild(stationInitSchema, async ({ init, log, clock, timers, onPort, onGivenUp }) => {
-  const parentSecrets = new ParentSecrets()
-  const onOtherPort = secretsFirst(onPort, parentSecrets)
-  // Play has a folder of its own, which its parent keeps no secrets for.
-  const keyStore = init.secrets === 'parent' && !init.play ? parentSecrets.keyStore(timers) : undefined
-  const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore }).catch(damageOf)
-  if (isDamage(data)) return runRescue(data, { ...init, keyStore, clock, log, onPort: onOtherPort })
-  const { files, dataKey, store } = data
-  const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
-  const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
-  const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
-  const lease = new UpdateLease(clock, () => restOfLines(station.lines.map((line) => line.liveView())))
-  const updating = () => lease.held
-  const desk = openMasterData({
-    ...{ init, store: store.masterData, audited: store.audited, log: log.child({ part: 'master data' }) },
-  })
-  const recipes = openRecipes(store, clock, log)
-  const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
-  const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
-  const folders = new FolderDoor(timers)
-  const { pictures, archive, trustClockOf } = openPictures({ data, policy: init.pictures, clock, timers, log })
-  const keyDesk = new KeyDesk({ keyFile: files.keyFile, dataKey, keyStore, audited: store.audited, log })
-  const around = {
-    ...{ init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating },
-    ...{ archive, keyDesk },
-  }
-  const opened: OpenLine[] = []
-  let undecided = 0
-  for (const line of await openLinesToRun(init, data)) {
-    undecided += line.data.undecided
-    opened.push(await openLine(around, line))
-  }
-  const station: Station = new Station({
-    ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
-    pictures,
-    recipeForStart: recipes.forStart,
-    modelPicture: () => choices.activeFit?.picture,
-    onJudged: (judged) => models.onJudged(judged),
-    lines: opened.map(({ own }) => own),
-  })
-  trustClockOf(station)
-  reportFindings({ opened, undecided, ...data }, station, log)
+startChild(
+  stationInitSchema,
+  async ({ init, log, clock, timers, onPort, onGivenUp }) => {
+    const parentSecrets = new ParentSecrets()
+    const onOtherPort = secretsFirst(onPort, parentSecrets)
+    // Play has a folder of its own, which its parent keeps no secrets for.
+    const keyStore = init.secrets === 'parent' && !init.play ? parentSecrets.keyStore(timers) : undefined
+    const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore }).catch(damageOf)
+    if (isDamage(data)) return runRescue(data, { ...init, keyStore, clock, log, onPort: onOtherPort })
+    const { files, dataKey, store } = data
+    const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
+    const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
+    const cloud = openCloud({ init, secrets, store, clock, timers, random, log })
+    const lease = new UpdateLease(clock, () => restOfLines(station.lines.map((line) => line.liveView())))
+    const updating = () => lease.held
+    const desk = openMasterData({
+      ...{ init, store: store.masterData, audited: store.audited, log: log.child({ part: 'master data' }) },
+    })
+    const recipes = openRecipes(store, clock, log)
+    const access = openAccess({ play: init.play, store, clock, log: log.child({ part: 'access' }) })
+    const choices = openModelChoices(init, { store, audited: store.audited, clock, log: log.child({ part: 'models' }) })
+    const folders = new FolderDoor(timers)
+    const { pictures, archive, trustClockOf } = openPictures({ data, policy: init.pictures, clock, timers, log })
+    const keyDesk = new KeyDesk({ keyFile: files.keyFile, dataKey, keyStore, audited: store.audited, log })
+    const around = {
+      ...{ init, clock, timers, random, log, access, recipes, desk, cloud, models: choices, folders, updating },
+      ...{ archive, keyDesk },
+    }
+    const opened: OpenLine[] = []
+    let undecided = 0
+    for (const line of await openLinesToRun(init, data)) {
+      undecided += line.data.undecided
+      opened.push(await openLine(around, line))
+    }
+    const station: Station = new Station({
+      ...{ store, hatchery: desk, cloud, clock, timers, log: log.child({ part: 'station' }), updating },
+      pictures,
+      recipeForStart: recipes.forStart,
+      modelPicture: () => choices.activeFit?.picture,
+      onJudged: (judged) => models.onJudged(judged),
+      lines: opened.map(({ own }) => own),
+    })
+    trustClockOf(station)
+    reportFindings({ opened, undecided, ...data }, station, log)
 
-  const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
-  const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
-  const peers = { lines, lease, ...access, audited: store.audited, dataKey, models, folders }
-  onOtherPort((peer, port) => attachPeer(peers, peer, port))
-  onGivenUp((names) => {
-    models.setGivenUp(names)
-    station.setReviewDown(names.includes('review'))
-  })
-  const stopWatching = watchDuties({ init, clock, timers, station, store, log, files })
-  return async () => {
-    stopWatching()
-    models.close()
-    cloud?.stop()
-    lines.close()
-    await Promise.all(opened.map((line) => line.stop()))
-    await station.stop(DRAIN_MS)
-  }
-})
+    const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
+    const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
+    const peers = { lines, lease, ...access, audited: store.audited, dataKey, models, folders }
+    onOtherPort((peer, port) => attachPeer(peers, peer, port))
+    onGivenUp((names) => {
+      models.setGivenUp(names)
+      station.setReviewDown(names.includes('review'))
+    })
+    const stopWatching = watchDuties({ init, clock, timers, station, store, log, files })
+    return async () => {
+      stopWatching()
+      models.close()
+      cloud?.stop()
+      lines.close()
+      await Promise.all(opened.map((line) => line.stop()))
+      await station.stop(DRAIN_MS)
+    }
+  },
+  { mayRefuse: true },
+)
 
 interface Duties {
   readonly init: StationInit

@@ -12,6 +12,8 @@ export const durability = {
   },
   endBack:
     'Das Ende der Datenbank ging verloren, {{scans}} Scans von {{from}} bis {{to}}. Das Journal gab sie alle zurück, in {{back}} Nachrichten. Was Menschen in dieser Zeit eingaben, ist vielleicht noch einmal einzugeben. Der Leitung und der IT Bescheid geben.',
+  endNoScan:
+    'Das Ende der Datenbank ging verloren, bis {{to}}: {{commits}} Änderungen, die keine Scans waren, etwa Eingaben von Menschen oder angehaltene Horden. Der Leitung und der IT Bescheid geben.',
   recovered:
     '{{batches}} Chargen mit {{scans}} Scans von {{from}} bis {{to}} fehlten in der Datenbank und kamen aus dem Eingangsjournal zurück. Herde, Einlagezeit und Recht sind unbekannt; ihre Eier lassen sich nur behalten oder anhalten. Der Leitung und der IT Bescheid geben.',
   restore: {
@@ -53,7 +55,7 @@ export const durability = {
   refusal: {
     LOCKED: {
       title: 'Die Station startet nicht: Ein anderes Ovoscope benutzt ihre Daten',
-      tip: 'Das laufende Ovoscope benutzen oder schließen. Dieses startet dann von selbst.',
+      tip: 'Das laufende Ovoscope benutzen. Um dieses zu benutzen, jenes schließen und im Service „Neu starten“ drücken.',
     },
     WRONG_KEY: {
       title: 'Die Station startet nicht: Der Schlüssel öffnet ihre Daten nicht',
@@ -79,10 +81,16 @@ export const durability = {
       title: 'Die Station startet nicht: Ihr Datenordner lässt sich nicht lesen oder beschreiben',
       tip: 'Die IT rufen: Die Platte fehlt, ist schreibgeschützt, oder der Ordner gehört einem anderen Konto.',
     },
-    again: 'Alle 15 Sekunden wird es von selbst wieder versucht. Bis dahin behält der Scanner seine Scans und wartet.',
+    again: {
+      byItself: 'Jede Minute wird es von selbst wieder versucht. Bis dahin behält der Scanner seine Scans und wartet.',
+      locked:
+        'Eine halbe Minute lang wird es wieder versucht, falls das andere gerade endet; danach nur noch, wenn jemand es verlangt.',
+    },
     said: 'Was die Station sagte: {{detail}}',
     open: 'Service öffnen',
     line: 'Nichts wird empfangen und nichts geht verloren: Der Scanner behält seine Scans und wartet. Die Linie geht von selbst weiter, sobald die Station startet.',
+    elsewhereTitle: 'Ein anderes Ovoscope auf diesem Rechner hat die Linie',
+    elsewhere: 'Hier ist nichts davon zu sehen. Den Bildschirm des anderen benutzen.',
   },
   rescue: {
     title: 'Die Station kann ihre Datenbank nicht öffnen',

@@ -12,6 +12,8 @@ export const durability = {
   },
   endBack:
     'The end of the database was lost, {{scans}} scans from {{from}} to {{to}}. The journal gave them all back, in {{back}} messages. What people entered in that time may have to be entered again. Tell the supervisor and IT.',
+  endNoScan:
+    'The end of the database was lost, until {{to}}: {{commits}} changes that were no scans, such as what people entered or trays that were put on hold. Tell the supervisor and IT.',
   recovered:
     '{{batches}} batches with {{scans}} scans from {{from}} to {{to}} were not in the database and were taken back from the intake journal. Their flock, set time and law are not known, so their eggs can only be kept or held. Tell the supervisor and IT.',
   restore: {
@@ -51,7 +53,7 @@ export const durability = {
   refusal: {
     LOCKED: {
       title: 'The station cannot start: another Ovoscope uses its data',
-      tip: 'Use the Ovoscope that is running, or close it. This one then starts by itself.',
+      tip: 'Use the Ovoscope that is running. To use this one, close that one and press Start again on Service.',
     },
     WRONG_KEY: {
       title: 'The station cannot start: the key to its data does not open them',
@@ -77,10 +79,16 @@ export const durability = {
       title: 'The station cannot start: its data folder cannot be read or written',
       tip: 'Call IT: the disk may be missing, locked against writing, or the folder may belong to another account.',
     },
-    again: 'The station is tried again every 15 seconds by itself. Until then the scanner keeps its scans and waits.',
+    again: {
+      byItself: 'The station is tried again every minute by itself. Until then the scanner keeps its scans and waits.',
+      locked:
+        'It is tried again for half a minute, in case the other one is just ending; afterwards only when somebody asks.',
+    },
     said: 'What the station said: {{detail}}',
     open: 'Open Service',
     line: 'Nothing is received and nothing is lost: the scanner keeps its scans and waits. The line goes on by itself as soon as the station starts.',
+    elsewhereTitle: 'Another Ovoscope on this computer has the line',
+    elsewhere: 'This screen shows nothing of it. Use the screen of the other one.',
   },
   rescue: {
     title: 'The station cannot open its database',
