@@ -107,6 +107,16 @@ describe('a line, under the law', () => {
     expect([restarted, setUpStation({ disk })].map(({ view }) => view().legal?.trust)).toEqual(['trusted', 'trusted'])
   })
 
+  it('does not forget a clock that jumps while the station ends', async () => {
+    const { time, station, store, disk } = await setUpRunningStation()
+    const ended = station.stop(3_000)
+    time.jumpWall(3_600_000)
+    await time.advance(5_000)
+    await ended
+    expect(store.jumps).toHaveLength(1)
+    expect(setUpStation({ disk }).view()).toMatchObject({ legal: { trust: 'clock-not-trusted' } })
+  })
+
   it('trusts a clock only when it is durable who said so', async () => {
     const { time, station, store, view } = await setUpRunningStation()
     time.jumpWall(3_600_000)

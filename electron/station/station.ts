@@ -117,13 +117,14 @@ export class Station {
   async stop(deadlineMs: number): Promise<void> {
     const { timers, store, pictures } = this.#parts
     timers.cancel(this.#ticker)
-    // A clock that jumped a moment ago must not be forgotten.
     this.#clockWatch.tick()
     try {
       const ends = await Promise.allSettled(this.lines.map((line) => line.stop(deadlineMs)))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
       await pictures?.close()
     } finally {
+      // A clock that jumped while the lines ended must not be forgotten.
+      this.#clockWatch.tick()
       store.close()
     }
   }

@@ -76,6 +76,10 @@ export const REGRESSIONS: readonly Regression[] = [
     plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/31/20'),
   },
   {
+    why: 'the clock jumped while the station ended in order, after its last look at it',
+    plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/66/95'),
+  },
+  {
     why: 'an egg was corrected at the instant at which its station had stopped: nobody reaches one that is told to end',
     plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/2/69'),
   },
