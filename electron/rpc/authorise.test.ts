@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
+import { CONTRACT_VERSION } from '../contract/vocabulary.ts'
 import { NOBODY, PROGRAM } from '../domain/access.ts'
 import { type AccessQuestion, type Authorise, ownProcess } from './authorise.ts'
 import { connect } from './client.ts'
@@ -93,7 +94,7 @@ describe('the serving end', () => {
       serve(left, contract, { look: () => ({ who: '', token: '' }), act: () => ({}) }, { authorise: ownProcess })
       const answers: unknown[] = []
       right.onMessage((message) => answers.push(message))
-      right.post({ kind: 'hello', service: 'test', version: 1 })
+      right.post({ kind: 'hello', service: 'test', version: CONTRACT_VERSION })
       right.post({ kind: 'session', token })
       await new Promise((resolve) => setImmediate(resolve))
       expect(answers.at(-1)).toMatchObject({ kind: 'refused', code: 'BAD_MESSAGE' })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { createFakeTime } from '../../test/fake/fake-time.ts'
+import { CONTRACT_VERSION } from '../contract/vocabulary.ts'
 import { ownProcess } from './authorise.ts'
 import { connect } from './client.ts'
 import { CALL_DEADLINE_MS, CALLS_UNDER_WAY_MAX, EVENT_BACKLOG_BYTES_MAX } from './limits.ts'
@@ -122,7 +123,7 @@ describe('the serving end', () => {
 
   it('refuses a call before the handshake and a second call with the same id', async () => {
     const call = { kind: 'rpc', message: { t: 'q', i: 'one', m: 'wait', a: [{}] } }
-    const hello = { kind: 'hello', service: 'test', version: 1 }
+    const hello = { kind: 'hello', service: 'test', version: CONTRACT_VERSION }
     for (const messages of [[call], [hello, call, call]]) {
       const [left, right] = createPortPair()
       serve(left, contract, handlers, { authorise: ownProcess })
