@@ -116,14 +116,14 @@ export class Station {
   /** Ordered stop: every line as far as it comes by the deadline, then the writer. */
   async stop(deadlineMs: number): Promise<void> {
     const { timers, store, pictures } = this.#parts
-    timers.cancel(this.#ticker)
     this.#clockWatch.tick()
     try {
       const ends = await Promise.allSettled(this.lines.map((line) => line.stop(deadlineMs)))
       for (const end of ends) if (end.status === 'rejected') throw end.reason
       await pictures?.close()
     } finally {
-      // A clock that jumped while the lines ended must not be forgotten.
+      // Until now: a clock that jumps while the lines end, which may take seconds, must not be forgotten.
+      timers.cancel(this.#ticker)
       this.#clockWatch.tick()
       store.close()
     }

@@ -76,6 +76,14 @@ export const REGRESSIONS: readonly Regression[] = [
     plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/31/20'),
   },
   {
+    why: 'the clock jumped while the station ended in order, which took long, and it was killed before it had ended',
+    plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/78/43'),
+  },
+  {
+    why: 'a station was told to end a second time while it ended, and ended twice at once',
+    plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/85/50'),
+  },
+  {
     why: 'the clock jumped while the station ended in order, after its last look at it',
     plan: () => planOf('simulate-2026-11-22T09:08:20.513Z/66/95'),
   },

@@ -78,7 +78,7 @@ export class StationLife {
   #revisions: Revisions | undefined
   #alarms: OpenAlarms[] = []
   #views = 0
-  #isStopping = false
+  #stopping: Promise<void> | undefined
 
   constructor(parts: LifeParts) {
     this.#parts = parts
@@ -126,12 +126,16 @@ export class StationLife {
 
   /** The station as people reach it: its ports close before anything else of it ends. */
   get attended(): Station | undefined {
-    return this.time.alive && !this.#isStopping ? this.station : undefined
+    return this.time.alive && this.#stopping === undefined ? this.station : undefined
   }
 
-  /** As the process does when it is told to end. */
-  async stop(): Promise<void> {
-    this.#isStopping = true
+  /** As the process does when it is told to end, once however often it is told. */
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopOnce()
+    return this.#stopping
+  }
+
+  async #stopOnce(): Promise<void> {
     this.#pass('stop: begun')
     this.#revisions?.stop()
     this.#uplink?.stop()
