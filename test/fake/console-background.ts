@@ -12,6 +12,7 @@ import { fakeArchive } from './archive.ts'
 import { fakeBatchLife, fakeRecordLife } from './batch-life.ts'
 import { recordOf } from './batch-record.ts'
 import type { Scene } from './console-scenes.ts'
+import { isShut } from './damaged-scenes.ts'
 import { fakeDataSet } from './data-set.ts'
 import { fakeExplanation } from './explanations.ts'
 import { fakeFolder } from './folders.ts'
@@ -228,8 +229,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     checkForUpdateNow: done('checkForUpdateNow'),
   })
   const timer = setInterval(() => {
-    const isShut = scene.damaged === true || scene.health.some(({ refusal }) => refusal !== null)
-    if (!frozen && wrongLine === undefined && !isShut) station.emit('liveView', view())
+    if (!frozen && wrongLine === undefined && !isShut(scene)) station.emit('liveView', view())
   }, VIEW_EVERY_MS)
 
   return {

@@ -37,6 +37,11 @@ const VERIFYING: Partial<UpkeepJobs> = {
   verify: { state: 'running', sinceWallMs: SCENE_WALL_MS - 41_000, share: 0.37 },
 }
 
+/** Whether the station of a scene shows nothing of its line: it has no database, or it cannot start. */
+export function isShut({ damaged, health }: Scene): boolean {
+  return damaged === true || health.some(({ refusal }) => refusal !== null)
+}
+
 /** The same station between two tries of a start that is refused. */
 function refused(running: Scene, code: StartRefusal['code'], detail: string): Scene {
   const waiting = { state: 'restarting', pid: null, heartbeatAgeMs: null, residentMb: null } as const

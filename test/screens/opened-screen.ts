@@ -5,6 +5,7 @@ import { launchBrowser, watchedPage } from '../fake/browser.ts'
 import { createFakeBackground, type FakeBackground } from '../fake/console-background.ts'
 import { SCENES, type Scene, type SceneName } from '../fake/console-scenes.ts'
 import { type ConsoleServer, startConsoleServer } from '../fake/console-server.ts'
+import { isShut } from '../fake/damaged-scenes.ts'
 
 export interface ScreenOptions {
   readonly scene: SceneName
@@ -85,17 +86,17 @@ export async function openStage(executablePath: string): Promise<Stage> {
   }
 }
 
-/** Who stands at the screen of a scene, for how long, and whether the station has its database: a page learns that when it opens. */
+/** Who stands at the screen of a scene, for how long, and whether the station shows its line: a page learns that when it opens. */
 function standOf(name: SceneName): string {
-  const { crew, idleSignOutMs, view, damaged }: Scene = SCENES[name]
-  return JSON.stringify([crew, idleSignOutMs, view.play, damaged])
+  const scene: Scene = SCENES[name]
+  const { crew, idleSignOutMs, view } = scene
+  return JSON.stringify([crew, idleSignOutMs, view.play, isShut(scene)])
 }
 
-/** The first view has come when the site stands in the top bar; without its database a station says only who is there. */
+/** The first view has come when the site stands in the top bar; one that is shut says only who is there. */
 async function untilTold(page: Page, name: SceneName): Promise<void> {
-  const { damaged }: Scene = SCENES[name]
   await page
-    .getByText(damaged === true ? 'M. Visser' : 'Site Nord')
+    .getByText(isShut(SCENES[name]) ? 'M. Visser' : 'Site Nord')
     .first()
     .waitFor()
 }
