@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Disk, UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import { BACKUP_OLD_MS } from '../../electron/domain/backup-plan.ts'
+import { makeAbsent, makeHealth } from '../../test/make/process-health.ts'
 import { type ServiceFacts, serviceProblems } from './service-problems.ts'
 
 const NOW_MS = 1_800_000_000_000
@@ -22,31 +23,9 @@ const JOBS: UpkeepJobs = {
 }
 const WELL: ServiceFacts = {
   ...{ nowWallMs: NOW_MS, play: false, parkedUploads: 0, disk: DISK, jobs: JOBS, backups: [BACKUP] },
-  health: [
-    {
-      name: 'station',
-      state: 'running',
-      pid: 1,
-      restarts: 0,
-      lastExit: null,
-      refusal: null,
-      heartbeatAgeMs: 1,
-      residentMb: 90,
-    },
-  ],
+  health: [makeHealth('station')],
 }
-const STOPPED: ServiceFacts['health'] = [
-  {
-    name: 'review',
-    state: 'stopped',
-    pid: null,
-    restarts: 3,
-    lastExit: null,
-    refusal: null,
-    heartbeatAgeMs: null,
-    residentMb: null,
-  },
-]
+const STOPPED: ServiceFacts['health'] = [makeAbsent('review', { restarts: 3 })]
 const FOUND = { sound: false, tables: 1, bytes: 1, findings: ['x'] }
 
 describe('serviceProblems', () => {

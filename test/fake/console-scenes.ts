@@ -4,6 +4,7 @@ import type { SettingsView } from '../../electron/contract/settings.ts'
 import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { liveLegal } from '../make/law.ts'
+import { makeHealth } from '../make/process-health.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { CABLE_OUT } from './cable-out.ts'
 import { withCorrection, withHold } from './changed-tray.ts'
@@ -45,19 +46,7 @@ export interface Scene extends BackupScene {
 
 const RUNNING_LINK = fakeView().link
 
-function health(name: ProcessHealth['name'], change: Partial<ProcessHealth> = {}): ProcessHealth {
-  return {
-    name,
-    state: 'running',
-    pid: 4_120,
-    ...{ restarts: 0, lastExit: null, refusal: null },
-    heartbeatAgeMs: 400,
-    residentMb: 148,
-    ...change,
-  }
-}
-
-const HEALTHY = [health('station'), health('inference', { pid: 4_121 }), health('review', { pid: 4_122 })]
+const HEALTHY = [makeHealth('station'), makeHealth('inference', { pid: 4_121 }), makeHealth('review', { pid: 4_122 })]
 
 function info(change: Partial<ShellInfo> = {}): ShellInfo {
   return {
@@ -129,7 +118,7 @@ export const SCENES = {
   severalLines: scene(SEVERAL_LINES),
   runningPlay: scene({ play: true, link: { ...RUNNING_LINK, transport: 'port', path: null } }, { play: true }, [
     ...HEALTHY,
-    health('virtual-scanner', { pid: 4_123 }),
+    makeHealth('virtual-scanner', { pid: 4_123 }),
   ]),
   honeycomb: scene({
     tray: fakeTray({ seed: 'honey', rows: 7, columns: 12, layout: 'honeycomb', decided: 60 }),
@@ -276,8 +265,8 @@ export const SCENES = {
     },
     {},
     [
-      health('station'),
-      health('inference', {
+      makeHealth('station'),
+      makeHealth('inference', {
         state: 'stopped',
         pid: null,
         restarts: 3,
@@ -285,7 +274,7 @@ export const SCENES = {
         heartbeatAgeMs: null,
         residentMb: null,
       }),
-      health('review'),
+      makeHealth('review'),
     ],
   ),
   scannerFault: scene(scannerFaultView()),

@@ -119,7 +119,6 @@ export class ProcessTime implements Clock, Timers {
   readonly #startedMs: number
   readonly #handles = new Set<TimerHandle>()
   #alive = true
-  #stalledUntilMs = 0
   readonly #stalls: { readonly fromMs: number; readonly untilMs: number }[] = []
 
   /** `bootMs`: when the machine was switched on, from which its monotonic clock counts. */
@@ -170,8 +169,11 @@ export class ProcessTime implements Clock, Timers {
   stall(durationMs: number): void {
     const nowMs = this.#time.monoMs()
     const fromMs = Math.max(this.#stalledUntilMs, nowMs)
-    this.#stalledUntilMs = Math.max(fromMs, nowMs + durationMs)
-    this.#stalls.push({ fromMs, untilMs: this.#stalledUntilMs })
+    this.#stalls.push({ fromMs, untilMs: Math.max(fromMs, nowMs + durationMs) })
+  }
+
+  get #stalledUntilMs(): number {
+    return this.#stalls.at(-1)?.untilMs ?? 0
   }
 
   /** For how long its thread has not stood still since then, which is a time of the whole simulation, in ms. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { createInProcessHost } from '../../../test/fake/in-process-host.ts'
+import { makeHealth } from '../../../test/make/process-health.ts'
 import { serveOpenly } from '../../../test/make/serve-openly.ts'
 import { inferenceContract } from '../../contract/inference.ts'
 import { DEFAULT_INFERENCE, type InferenceRun, type InferenceSettings } from '../../contract/inference-settings.ts'
@@ -55,19 +56,7 @@ function setUp({ cores = 4, speeds = {}, settings = DEFAULT_INFERENCE }: Machine
   return { time, host, desk, plans, init: () => inferenceInitSchema.parse(plans.inference?.init()) }
 }
 
-const health = (change: Partial<ProcessHealth>): ProcessHealth => ({
-  ...{
-    name: 'inference',
-    state: 'running',
-    pid: 1,
-    restarts: 0,
-    lastExit: null,
-    refusal: null,
-    heartbeatAgeMs: 1,
-    residentMb: 1,
-  },
-  ...change,
-})
+const health = (change: Partial<ProcessHealth>) => makeHealth('inference', change)
 
 describe('InferenceDesk', () => {
   it('measures one thread against two, each in a process that is ended, and starts the model with the better', async () => {

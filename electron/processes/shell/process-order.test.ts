@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { ProcessHealth, ProcessName } from '../../contract/shell.ts'
+import { makeAbsent } from '../../../test/make/process-health.ts'
+import type { ProcessName } from '../../contract/shell.ts'
 import { edgesOf, healthShown, processPlans, stopOrder } from './process-order.ts'
 
-const health = (name: ProcessName): ProcessHealth => ({
-  ...{
-    name,
-    state: 'stopped',
-    pid: null,
-    restarts: 0,
-    lastExit: 'ended',
-    refusal: null,
-    heartbeatAgeMs: null,
-    residentMb: null,
-  },
-})
+const health = (name: ProcessName) => makeAbsent(name, { lastExit: 'ended' })
 
 describe('several training lines', () => {
   it('have a virtual scanner each, which ends after the station and is joined to it', () => {

@@ -1,14 +1,9 @@
 import { expect, it } from 'vitest'
+import { makeAbsent } from '../../../test/make/process-health.ts'
 import type { ProcessHealth } from '../../contract/shell.ts'
 import { RefusalTeller } from './refusal-teller.ts'
 
-const station = (change: Partial<ProcessHealth>): ProcessHealth[] => [
-  {
-    ...{ name: 'station', state: 'restarting', pid: null, restarts: 0, lastExit: null, refusal: null },
-    ...{ heartbeatAgeMs: null, residentMb: null },
-    ...change,
-  },
-]
+const station = (change: Partial<ProcessHealth>) => [makeAbsent('station', { state: 'restarting', ...change })]
 
 it('says every reason once, and when the station works after all', () => {
   const printed: string[] = []
