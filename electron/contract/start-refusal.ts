@@ -5,15 +5,7 @@ import * as z from 'zod'
  * LOCKED: another Ovoscope works with this data folder. WRONG_KEY: the key to the data is damaged, locked away or another one. MISSING: a file without which
  * the data cannot be read is gone. NETWORK_PATH: the folder is on another machine. NEWER_SCHEMA: written by a newer version. FULL: no space. DISK: the folder cannot be read or written.
  */
-export const START_REFUSALS = [
-  'LOCKED',
-  'WRONG_KEY',
-  'MISSING',
-  'NETWORK_PATH',
-  'NEWER_SCHEMA',
-  'FULL',
-  'DISK',
-] as const
+const START_REFUSALS = ['LOCKED', 'WRONG_KEY', 'MISSING', 'NETWORK_PATH', 'NEWER_SCHEMA', 'FULL', 'DISK'] as const
 
 const DETAIL_CHARS_MAX = 2_000
 

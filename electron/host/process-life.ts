@@ -33,7 +33,7 @@ export type Phase =
   /** Crashed or refused; the next start is due. */
   | 'waiting'
   | 'stopping'
-  /** Crashed too often; somebody has to look. */
+  /** Crashed too often, or what it needs stays with another program; somebody has to look. */
   | 'given-up'
 
 export interface ProcessLife {

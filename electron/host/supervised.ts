@@ -110,7 +110,7 @@ export class Supervised {
     if (life.phase === 'given-up') {
       this.#options.log.error(
         { name: this.#name, reason: life.lastExit },
-        'process crashed too often and stays stopped',
+        'process stays stopped until somebody starts it again',
       )
     }
     this.#listener.changed()

@@ -41,7 +41,7 @@ function RefusalBanner({ code }: { readonly code: StartRefusal['code'] }) {
   if (usePlace() === 'service') return null
   const toService = (
     <a className={css.more} href={addressOf('service')}>
-      {t('durability.refusal.open')}
+      {t('durability.rescue.open')}
     </a>
   )
   return (

@@ -106,7 +106,7 @@ export const FAKE_BUNDLE = { name: 'ovoscope-support-20261120T124107Z.zip', byte
 const LOG: readonly (readonly [level: LogLine['level'], process: string, message: string, fields: string])[] = [
   ['info', 'station', 'the intake journal is open', 'undecided: 0 · forgottenByDatabase: 0'],
   ['warn', 'station', 'a commit was slow', 'tookMs: 61 · items: 12'],
-  ['error', 'headless', 'process crashed too often and stays stopped', 'name: inference · reason: SIGKILL'],
+  ['error', 'headless', 'process stays stopped until somebody starts it again', 'name: inference · reason: SIGKILL'],
   ['info', 'review', 'started', 'pid: 4122'],
   ['warn', 'station', 'an upload was not taken', 'reason: HTTP 413 · token: [secret]'],
   ['error', 'inference', 'the model cannot be used', 'path: /home/~/models/sexnet-0.1.0'],

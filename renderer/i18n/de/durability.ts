@@ -87,7 +87,6 @@ export const durability = {
         'Eine halbe Minute lang wird es wieder versucht, falls das andere gerade endet; danach nur noch, wenn jemand es verlangt.',
     },
     said: 'Was die Station sagte: {{detail}}',
-    open: 'Service öffnen',
     line: 'Nichts wird empfangen und nichts geht verloren: Der Scanner behält seine Scans und wartet. Die Linie geht von selbst weiter, sobald die Station startet.',
     elsewhereTitle: 'Ein anderes Ovoscope auf diesem Rechner hat die Linie',
     elsewhere: 'Hier ist nichts davon zu sehen. Den Bildschirm des anderen benutzen.',

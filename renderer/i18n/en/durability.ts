@@ -85,7 +85,6 @@ export const durability = {
         'It is tried again for half a minute, in case the other one is just ending; afterwards only when somebody asks.',
     },
     said: 'What the station said: {{detail}}',
-    open: 'Open Service',
     line: 'Nothing is received and nothing is lost: the scanner keeps its scans and waits. The line goes on by itself as soon as the station starts.',
     elsewhereTitle: 'Another Ovoscope on this computer has the line',
     elsewhere: 'This screen shows nothing of it. Use the screen of the other one.',
