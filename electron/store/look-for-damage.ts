@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, openSync, readSync } from 'node:fs'
+import { closeSync, copyFileSync, existsSync, openSync, readSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Clock } from '../base/clock.ts'
 import { fileTime } from '../base/file-time.ts'
@@ -56,6 +56,9 @@ const CONSTANTS = [64, 32, 32] as const
 /** Of our cipher, and of none. */
 const KEPT_FREE_BYTES: readonly number[] = [64, 0]
 
+/** Of a new database whose first page had not reached the disk when the power went. Its rollback journal did before, and SQLite starts anew by it; in use, the database has none. */
+const NEVER_WRITTEN = Buffer.alloc(8)
+
 /** Throws StoreError CORRUPT for a head that nobody wrote. */
 export function lookAtHead({ database }: Pick<DataFiles, 'database'>): void {
   const head = Buffer.alloc(8)
@@ -66,6 +69,7 @@ export function lookAtHead({ database }: Pick<DataFiles, 'database'>): void {
   const constantsHold =
     head.subarray(0, 2).equals(Buffer.from(PAGE_SIZE)) && head.subarray(5).equals(Buffer.from(CONSTANTS))
   if (versionsHold && constantsHold && KEPT_FREE_BYTES.includes(free)) return
+  if (head.equals(NEVER_WRITTEN) && existsSync(`${database}-journal`)) return
   throw new StoreError('CORRUPT', `the head of the database is damaged (${head.toString('hex')})`)
 }
 

@@ -116,6 +116,36 @@ describe('a database that is cut off', () => {
     }))
 })
 
+describe('a database whose making was cut off', () => {
+  it('is made anew when its first page never got to the disk', () =>
+    withFolder((folder) => {
+      const { database } = dataFiles(folder)
+      // The rollback journal is forced to the disk first; it says that there was nothing before.
+      writeFileSync(`${database}-journal`, journalOfNothing())
+      writeFileSync(database, Buffer.alloc(4096))
+      const store = open(folder)
+      store.saveBatch(makeBatch())
+      store.commit(group(0))
+      store.close()
+      expect(existsSync(`${database}-journal`)).toBe(false)
+    }))
+
+  it('is told from one that has lost its head', () =>
+    withFolder((folder) => {
+      writeFileSync(dataFiles(folder).database, Buffer.alloc(4096))
+      expect(() => open(folder)).toThrow(/head of the database is damaged/)
+    }))
+})
+
+/** The head of SQLite's rollback journal (its file format, section 3), for a database without a page. */
+function journalOfNothing(): Buffer {
+  const head = Buffer.alloc(512)
+  Buffer.from('d9d505f920a163d7', 'hex').copy(head)
+  head.writeUInt32BE(512, 20)
+  head.writeUInt32BE(4096, 24)
+  return head
+}
+
 describe('a disk without space', () => {
   it('refuses the commit as FULL, changes nothing, and takes the same group when there is space', () =>
     withFolder((folder) => {

@@ -5,10 +5,11 @@ import { arePseudoTerminalsSupported } from '../../../electron/processes/virtual
 import { needs } from '../../requirement.ts'
 import { powerRecorder } from './recorder.ts'
 import { forget, type Recording, record } from './recording.ts'
-import { drawLosses, emptyStateTally, holdTraceAgainstFolder, openStates } from './states.ts'
+import { drawLosses, drawLossesInTheMaking, emptyStateTally, holdTraceAgainstFolder, openStates } from './states.ts'
 import type { TraceEvent } from './trace.ts'
 
 const STATES = 20
+const STATES_OF_EACH_EVENT = 8
 const SCANS_PER_BATCH = 300
 const RECORD_DEADLINE_MS = 180_000
 
@@ -42,6 +43,16 @@ describe('a power cut, rebuilt from what the station wrote and forced to the dis
     await openStates(whole, drawLosses(whole, STATES, seededRandom(`${seed}/power`)), tally)
     expect(tally).toMatchObject({ states: STATES, faults: [] })
     expect(tally.acknowledged).toBeGreaterThan(0)
+  })
+
+  it('starts again from every state in which its database was being made', async (context) => {
+    const whole = recorded(context)
+    const losses = drawLossesInTheMaking(whole, STATES_OF_EACH_EVENT, seededRandom(`${seed}/making`))
+    const tally = emptyStateTally()
+    await openStates(whole, losses, tally)
+    expect(tally.faults).toEqual([])
+    // From the file to the end of its rollback journal there are syncs of both.
+    expect(tally.states).toBeGreaterThan(8 * STATES_OF_EACH_EVENT)
   })
 
   it('would be seen to lose records by a journal that forces nothing to the disk', async (context) => {

@@ -83,6 +83,19 @@ export function everyConsistentPrefix({ trace }: Recording, random: Random): rea
   return trace.events.flatMap(({ kind }, event) => (kind === 'sync-end' ? [{ events: event + 1, fate }] : []))
 }
 
+/** `each` times every state in which the power can find a database that is being made: SQLite has a rollback journal then, and a file of zeros is no damage. */
+export function drawLossesInTheMaking({ trace: { events } }: Recording, each: number, random: Random): readonly Loss[] {
+  const made = events.findIndex((event) => event.kind === 'created' && event.path.endsWith('.db'))
+  const done = events.findIndex((event) => event.kind === 'unlink' && event.path.endsWith('.db-journal'))
+  return Array.from({ length: done - made + 1 }, (_, n) => made + 1 + n).flatMap((at) =>
+    Array.from({ length: each }, (_, n) => {
+      const share = SHARES[n % SHARES.length] ?? 0
+      const fate = { random: random.fork(at).fork(n), sectorBytes: 512, share, namesInOrder: n % 2 === 0 }
+      return { events: at, fate }
+    }),
+  )
+}
+
 /** Rebuilds and opens a disk for each loss; `losses` in the order of the trace. */
 export async function openStates(recording: Recording, losses: readonly Loss[], tally: StateTally): Promise<void> {
   const disk = new DiskModel(recording.root, recording.rootNumber)
