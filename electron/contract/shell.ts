@@ -80,7 +80,8 @@ export type ShellInfo = z.infer<typeof shellInfoSchema>
 
 export const virtualScannerSettingsSchema = z.strictObject({
   seed: z.string().max(60),
-  ratePerHour: z.number().min(60).max(10_000_000),
+  // Ten thousand a second: more than any station takes, so that a benchmark finds its end.
+  ratePerHour: z.number().min(60).max(36_000_000),
   trays: z.int().min(1).max(100_000),
   rows: z.int().min(1).max(40),
   columns: z.int().min(1).max(40),

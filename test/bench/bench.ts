@@ -8,7 +8,7 @@ import { decimalNumber } from '../../electron/command/typed-values.ts'
 import { inferenceContract } from '../../electron/contract/inference.ts'
 import { connect } from '../../electron/rpc/client.ts'
 import { closeAndBalance } from '../rig/balance.ts'
-import { startLineRig, untilLive } from '../rig/line-rig.ts'
+import { type LineRig, startLineRig, untilLive } from '../rig/line-rig.ts'
 import { HISTORY_SIZES, type HistoryFigures, measureHistory } from './history-size.ts'
 import { formatHistories } from './history-table.ts'
 import { startInferencePort } from './inference-port.ts'
@@ -45,6 +45,9 @@ Ends with 0 if every scan is where it belongs, 1 if not.`,
 
 /** What one part of the path does alone. */
 const LIMITS = ['inference', 'inferencePort', 'serial', 'commit'] as const
+
+/** The whole path, by the cable of the virtual scanner. */
+const PATHS = ['path', 'pathOverPort'] as const
 
 /** Rounds of limits and path at full speed, how long each part of a round takes, the paced part, and the pictures sent alone. */
 const plan = full
@@ -86,25 +89,16 @@ async function measure(folder: string): Promise<Omit<BenchResult, 'sweep' | 'his
     commit: await startLimit('commit-limit.ts', [join(folder, 'commit')]),
   }
   const single = await startLimit('single-run-limit.ts', [MODEL_FOLDER])
-  const rig = await startLineRig({
-    dataFolder: join(folder, 'data'),
-    modelFolder: MODEL_FOLDER,
-    scanner: {
-      seed: 'bench',
-      ratePerHour: FULL_SPEED_PER_HOUR,
-      trays: ENDLESS_TRAYS,
-      rows: TRAY_SIDE,
-      columns: TRAY_SIDE,
-    },
-    ratedEggsPerHour: PACED_PER_SEC * SECONDS_PER_HOUR,
-    entries: PROFILED_ENTRIES,
-    onErrorOutput: () => undefined,
-  })
+  const rig = await startRig(join(folder, 'data'), 'pty')
+  const overPort = await startRig(join(folder, 'over-port'), 'port')
   try {
     const streaming = (view: { link: { state: string }; model: { state: string } }) =>
       view.link.state === 'Streaming' && view.model.state === 'ready'
     const { model } = await untilLive(rig, 'a streaming scanner and a ready model', streaming)
-    const { stagesUsPerScan, faults, ...rounds } = await measureRounds(rig, limits)
+    await untilLive(overPort, 'a streaming scanner and a ready model', streaming)
+    const { stagesUsPerScan, faults, ...rounds } = await measureRounds({ path: rig, pathOverPort: overPort }, limits)
+    // From here on it would only be in the way.
+    await overPort.stop()
     say(`one picture at a time, ${plan.singlePictures} of them`)
     const singleImage = await measureSingleImage(limits.inferencePort, single, plan.singlePictures)
     say(`paced: ${PACED_PER_SEC} scans/s for ${plan.pacedMs / 1000} s`)
@@ -126,6 +120,7 @@ async function measure(folder: string): Promise<Omit<BenchResult, 'sweep' | 'his
         rig.scannerPath === null ? 'in-process bytes: no pseudo-terminal here' : 'pseudo-terminal, serial driver',
       stealPct: stealPct(ticksBefore, readMachineTicks()),
       ...{ inferenceAlonePerSec, serialAlonePerSec, commitAlonePerSec, endToEndPerSec, singleImage },
+      endToEndOverPortPerSec: median(rounds.pathOverPort),
       inferenceOverPortPerSec: median(rounds.inferencePort),
       // Round by round, because machines change from minute to minute.
       inferencePortOverAlone: median(rounds.inferencePort.map((rate, round) => rate / (rounds.inference[round] ?? 0))),
@@ -144,38 +139,55 @@ async function measure(folder: string): Promise<Omit<BenchResult, 'sweep' | 'his
       faults: [...faults, ...balance.faults],
     }
   } finally {
-    await rig.stop()
+    for (const one of [rig, overPort]) await one.stop()
     for (const limit of [...Object.values(limits), single]) await limit.stop()
   }
 }
 
 /** Every limit and the path in turn, again and again: whatever slows the machine down for a while slows all of them. */
 async function measureRounds(
-  rig: Awaited<ReturnType<typeof startLineRig>>,
+  rigs: Readonly<Record<(typeof PATHS)[number], LineRig>>,
   limits: Readonly<Record<(typeof LIMITS)[number], Limit>>,
 ): Promise<BenchResult['rounds'] & Pick<BenchResult, 'stagesUsPerScan' | 'faults'>> {
   const none = (): number[] => []
-  const rounds = { inference: none(), inferencePort: none(), serial: none(), commit: none(), path: none() }
+  const rounds = {
+    ...{ inference: none(), inferencePort: none(), serial: none(), commit: none(), path: none(), pathOverPort: none() },
+  }
   const others: (number | null)[] = []
   let stagesUsPerScan: StagesUsPerScan = {}
-  const before = await rig.scanner.call('stats', {})
-  await openBatch(rig)
+  const before = { path: await begin(rigs.path), pathOverPort: await begin(rigs.pathOverPort) }
   for (let round = 1; round <= plan.rounds; round++) {
     const rates = await measureInTurn(limits, plan.limitMs)
     for (const name of LIMITS) rounds[name].push(rates[name])
-    const path = await stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)
+    const stretch = () => stream(rigs.path, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)
+    const path = await stretch()
     rounds.path.push(path.perSec)
     others.push(path.othersCpuPct)
-    if (round === plan.rounds) {
-      stagesUsPerScan = await lookInto(rig, path, () => stream(rig, plan.fullSpeedMs, FULL_SPEED_PER_HOUR))
-    }
-    const latest = ([...LIMITS, 'path'] as const).map((name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`)
+    rounds.pathOverPort.push((await stream(rigs.pathOverPort, plan.fullSpeedMs, FULL_SPEED_PER_HOUR)).perSec)
+    if (round === plan.rounds) stagesUsPerScan = await lookInto(rigs.path, path, stretch)
+    const latest = ([...LIMITS, ...PATHS] as const).map((name) => `${name} ${Math.round(rounds[name].at(-1) ?? 0)}/s`)
     say(
       `round ${round} of ${plan.rounds}: ${latest.join(', ')}; others used ${Math.round(path.othersCpuPct ?? 0)} % meanwhile`,
     )
   }
-  const { faults } = await closeAndBalance(rig, before)
-  return { ...rounds, othersCpuPct: others, stagesUsPerScan, faults }
+  const balances = await Promise.all(PATHS.map((name) => closeAndBalance(rigs[name], before[name])))
+  return { ...rounds, othersCpuPct: others, stagesUsPerScan, faults: balances.flatMap(({ faults }) => faults) }
+}
+
+async function begin(rig: LineRig) {
+  const before = await rig.scanner.call('stats', {})
+  await openBatch(rig)
+  return before
+}
+
+/** The product's own processes with a virtual scanner at that cable. */
+function startRig(dataFolder: string, cable: 'pty' | 'port'): Promise<LineRig> {
+  const size = { rows: TRAY_SIDE, columns: TRAY_SIDE, trays: ENDLESS_TRAYS }
+  return startLineRig({
+    ...{ dataFolder, cable, modelFolder: MODEL_FOLDER, entries: PROFILED_ENTRIES, onErrorOutput: () => undefined },
+    scanner: { seed: 'bench', ratePerHour: FULL_SPEED_PER_HOUR, ...size },
+    ratedEggsPerHour: PACED_PER_SEC * SECONDS_PER_HOUR,
+  })
 }
 
 function versionOf(packageName: string): string {

@@ -15,6 +15,7 @@ const keptResultSchema = z.object({
   serialAlonePerSec: z.number(),
   commitAlonePerSec: z.number(),
   endToEndPerSec: z.number(),
+  endToEndOverPortPerSec: figure.default(null),
   endToEndOverLimit: z.number(),
   latencyMs: z.object({ ackable: quantiles, decision: quantiles }),
   cpuUsPerScan: byProcess,

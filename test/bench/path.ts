@@ -16,7 +16,7 @@ import {
 /** Cells of one tray: the most that the protocol allows, so that waiting for a tray's last answers weighs least. */
 export const TRAY_SIDE = 20
 /** Faster than any station can be: the scanner then waits for the station alone. */
-export const FULL_SPEED_PER_HOUR = 10_000_000
+export const FULL_SPEED_PER_HOUR = 36_000_000
 export const ENDLESS_TRAYS = 100_000
 const PROCESSES: readonly ProcessName[] = ['station', 'inference', 'virtual-scanner', 'review']
 /** Until trays follow each other and all code is warm. */

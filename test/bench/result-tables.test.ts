@@ -6,7 +6,7 @@ const result = (over: Partial<KeptResult> = {}): KeptResult => ({
   name: '2026-11-22',
   machine: { cores: 2, processor: 'Some' },
   ...{ stealPct: 3, inferenceAlonePerSec: 5_000, inferencePortOverAlone: 0.9, serialAlonePerSec: 9_000 },
-  ...{ commitAlonePerSec: 14_000, endToEndPerSec: 2_500, endToEndOverLimit: 0.5 },
+  ...{ commitAlonePerSec: 14_000, endToEndPerSec: 2_500, endToEndOverLimit: 0.5, endToEndOverPortPerSec: 3_500 },
   latencyMs: { ackable: { p50: 4, p99: 15 }, decision: { p50: 9, p99: 30 } },
   cpuUsPerScan: { station: 500, inference: 260 },
   processorWaitUsPerScan: { station: 100, inference: 50 },
@@ -36,6 +36,12 @@ describe('the tables of kept results', () => {
     expect(rowOf(text, 'end to end at full speed')).toContain('2,500/s, 50 % of the smallest limit')
     expect(rowOf(text, '1,000 scans/s for 10 s')).toContain('12,000 made, 12,000 stored; at most 15 waiting')
     expect(rowOf(text, 'where it goes: station')).toContain('database 140, link 60, port 50, journal 30 µs')
+  })
+
+  it('say what the path does without a pseudo-terminal, where that was measured', () => {
+    const name = 'the same over a message port instead of the pseudo-terminal'
+    expect(rowOf(resultTables([result()]), name)).toContain('| 3,500/s, 70 % |')
+    expect(rowOf(resultTables([result({ endToEndOverPortPerSec: null })]), name)).toBeUndefined()
   })
 
   it('show a figure that the system did not tell as a question mark', () => {

@@ -28,6 +28,7 @@ function figureRows(result: KeptResult): string[][] {
       'end to end at full speed',
       `${perSec(result.endToEndPerSec)}, ${percent(100 * result.endToEndOverLimit)} of the smallest limit (promised: ${percent(100 * PROMISED_SHARE)})`,
     ],
+    ...overPort(result),
     [
       `${number(paced.wantedPerSec)} scans/s for ${paced.seconds.toFixed(0)} s`,
       `${number(paced.scansMade)} made, ${number(paced.scansStored)} stored; at most ${waiting} waiting`,
@@ -46,6 +47,13 @@ function figureRows(result: KeptResult): string[][] {
       `${largest(stages)} µs`,
     ]),
   ]
+}
+
+function overPort({ endToEndOverPortPerSec: rate, ...limits }: KeptResult): string[][] {
+  if (rate === null) return []
+  const limit = Math.min(limits.inferenceAlonePerSec, limits.serialAlonePerSec, limits.commitAlonePerSec)
+  const share = percent((100 * rate) / limit)
+  return [['the same over a message port instead of the pseudo-terminal', `${perSec(rate)}, ${share}`]]
 }
 
 const RATIO_HEAD = [

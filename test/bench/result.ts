@@ -22,6 +22,8 @@ export interface BenchResult {
   readonly serialAlonePerSec: number
   readonly commitAlonePerSec: number
   readonly endToEndPerSec: number
+  /** The same with a message port as the scanner's cable: what is more than `endToEndPerSec`, the pseudo-terminal takes. */
+  readonly endToEndOverPortPerSec: number
   /** Over the smallest of the three limits. */
   readonly endToEndOverLimit: number
   readonly latencyMs: Stretch['latencyMs']
@@ -36,6 +38,7 @@ export interface BenchResult {
     readonly serial: readonly number[]
     readonly commit: readonly number[]
     readonly path: readonly number[]
+    readonly pathOverPort: readonly number[]
     readonly othersCpuPct: readonly (number | null)[]
   }
   readonly paced: {
@@ -104,6 +107,7 @@ export function formatResult(result: BenchResult): string {
       'end to end',
       `${rate(result.endToEndPerSec)}   = ${percent(100 * result.endToEndOverLimit)} of the smallest limit`,
     ],
+    ['over a port', `${rate(result.endToEndOverPortPerSec)}   (the same without a pseudo-terminal)`],
     ['', ''],
     [`at ${paced.wantedPerSec} scans/s`, `${rate(paced.perSec)} for ${paced.seconds.toFixed(0)} s`],
     [

@@ -31,6 +31,8 @@ export interface LineRigOptions {
   /** Fresh and empty, or one of an earlier rig to go on with. */
   readonly dataFolder: string
   readonly scanner: VirtualScannerSettings
+  /** What the virtual scanner speaks over: a pseudo-terminal, if the system has any, or a message port between the processes. */
+  readonly cable?: 'pty' | 'port'
   /** Another serial port than the virtual scanner's; that one then stays unused. */
   readonly port?: string
   readonly modelFolder?: string
@@ -150,7 +152,7 @@ function plansOf(options: LineRigOptions, { scannerPath, slotFolder }: Places) {
     'virtual-scanner': {
       stopDeadlineMs,
       init: () => ({
-        channel: 'pty',
+        channel: options.cable ?? 'pty',
         linkPath: join(options.besideFolder ?? dataFolder, 'scanner'),
         settings: options.scanner,
       }),
