@@ -31,7 +31,7 @@ import { HISTORY_MODEL, historyQuestions, sampleHistory } from './history-questi
 export const HISTORY_SIZES = [100_000, 1_000_000, 10_000_000] as const
 
 /** Of the made histories: raised when fillHistory makes other rows. */
-const HISTORY = 1
+const HISTORY = 2
 const SEED = 7
 const DAYS = 90
 /** Fixed, so that a history that was kept is that of today too. */
