@@ -4,6 +4,7 @@ import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { formatDateTime } from '../ui/format.ts'
+import css from './service-parts.module.css'
 
 /** The station may be started again by anybody meanwhile. */
 const LOOK_MS = 10_000
@@ -24,8 +25,11 @@ export function PendingRestore({ onWithdrawn }: { readonly onWithdrawn: () => vo
   }
   return (
     <div role="status">
-      <p>{t('durability.restore.waits', { made: formatDateTime(staged.madeAtWallMs, language) })}</p>
+      <p className={css.note}>
+        {t('durability.restore.waits', { made: formatDateTime(staged.madeAtWallMs, language) })}
+      </p>
       <Button
+        className={css.button}
         variant="default"
         rightSection={<LockMark of={{ review: 'cancelRestore' }} />}
         onClick={() => void withdraw()}

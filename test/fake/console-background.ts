@@ -136,7 +136,10 @@ export function createFakeBackground(first: Scene): FakeBackground {
     shelveAlarm: done('shelveAlarm'),
     unshelveAlarm: done('unshelveAlarm'),
     ...fakeRecipes(commands),
-    ...whileWhole({ ...fakeRecordings(commands), ...fakeKeys(commands), ...fakeArchive(commands) }, () => scene),
+    ...whileWhole(
+      { ...fakeRecordings(commands), ...fakeKeys(commands), ...fakeArchive(commands, () => scene) },
+      () => scene,
+    ),
     ...fakeModels(commands, () => scene.models),
     ...fakeBatchLife(commands, () => scene.view),
     takeAlarmOutOfService: outcomeOk('takeAlarmOutOfService'),

@@ -5,6 +5,7 @@ import type { ProcessHealth, ShellInfo } from '../../electron/contract/shell.ts'
 import type { UpdateView } from '../../electron/contract/update.ts'
 import { liveLegal } from '../make/law.ts'
 import { makeHealth } from '../make/process-health.ts'
+import type { FakePictures } from './archive.ts'
 import { SMALL_SCANNER } from './batch-life.ts'
 import { CABLE_OUT } from './cable-out.ts'
 import { withCorrection, withHold } from './changed-tray.ts'
@@ -42,6 +43,8 @@ export interface Scene extends BackupScene {
   readonly serial?: FakeSerialPorts
   /** Models of the station; that of the program alone where nothing is said. */
   readonly models?: ModelsView
+  /** Its archive; half a year of pictures where nothing is said. */
+  readonly pictures?: FakePictures
 }
 
 const RUNNING_LINK = fakeView().link
@@ -284,6 +287,9 @@ export const SCENES = {
   modelsPending: { ...scene({}), models: PENDING_MODELS },
   modelsSwitched: { ...scene({}), models: SWITCHED_MODELS },
   modelsRolledBack: { ...scene({}), models: ROLLED_BACK_MODELS },
+  archiveNew: { ...scene({}), pictures: 'none' },
+  archiveTight: { ...scene({}), pictures: 'tooMany' },
+  archiveUnreadable: { ...scene({}), pictures: 'unreadable' },
   ...damagedScenes(scene({})),
 } as const satisfies Record<string, Scene>
 export type SceneName = keyof typeof SCENES

@@ -40,6 +40,19 @@ export const BACKUP_SHOTS = [
   { name: 'retention', scene: 'running', place: 'settings', act: toRetention },
   { name: 'retention-dark-de', scene: 'managed', place: 'settings', act: toRetention, ...DARK_DE },
   { name: 'small-retention-de', scene: 'running', place: 'settings', act: toRetention, ...SMALL_DE },
+  { name: 'backups-waiting', scene: 'running', ...SERVICE, act: waitForStart },
+  {
+    name: 'small-backups-waiting-dark-de',
+    scene: 'running',
+    ...SERVICE,
+    act: waitForStart,
+    ...SMALL_DE,
+    theme: 'dark',
+  },
+  { name: 'archive-new', scene: 'archiveNew', ...SERVICE, act: toArchive },
+  { name: 'archive-tight', scene: 'archiveTight', ...SERVICE, act: toArchive },
+  { name: 'small-archive-tight-de', scene: 'archiveTight', ...SERVICE, act: toArchive, ...SMALL_DE },
+  { name: 'archive-unreadable', scene: 'archiveUnreadable', ...SERVICE, act: toArchive },
   { name: 'archive-dark-de', scene: 'running', ...SERVICE, act: toArchive, ...DARK_DE },
 ] as const
 
@@ -69,6 +82,14 @@ async function hold(page: Page, name: RegExp): Promise<void> {
 async function putBack(page: Page): Promise<void> {
   await hold(page, /^(Hold to put it back|Zum Zurückspielen halten)/)
   await page.getByText(/(Proved and copied:|Geprüft und kopiert:)/).waitFor()
+}
+
+async function waitForStart(page: Page): Promise<void> {
+  await openRestore(page)
+  await hold(page, /^(Hold to put it back|Zum Zurückspielen halten)/)
+  const withdraw = page.getByRole('button', { name: /^(Do not put it back|Nicht zurückspielen)/ })
+  await withdraw.waitFor()
+  await withdraw.scrollIntoViewIfNeeded()
 }
 
 async function startAgain(page: Page): Promise<void> {

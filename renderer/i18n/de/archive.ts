@@ -24,6 +24,8 @@ export const archive = {
   forecast: {
     notYet: 'Noch zu wenige Tage, um zu sagen, wie lange der Platz reicht.',
     fits: 'Was lange aufbewahrt wird, passt: am Ende {{end}} von {{max}}.',
+    full_zero:
+      'Voll in weniger als einem Tag: dann gehen die ältesten früher. Mehr Platz geben oder manches kürzer aufbewahren.',
     full_one:
       'Voll in {{count}} Tag: dann gehen die ältesten früher. Mehr Platz geben oder manches kürzer aufbewahren.',
     full_other:

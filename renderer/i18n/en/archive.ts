@@ -23,6 +23,7 @@ export const archive = {
   forecast: {
     notYet: 'Too few days yet to say how long the room lasts.',
     fits: 'What is kept for long fits: {{end}} in the end, of {{max}}.',
+    full_zero: 'Full within a day: then the oldest go early. Raise the quota, or keep some for fewer days.',
     full_one: 'Full in {{count}} day: then the oldest go early. Raise the quota, or keep some for fewer days.',
     full_other: 'Full in {{count}} days: then the oldest go early. Raise the quota, or keep some for fewer days.',
   },
