@@ -2,7 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { lastingState } from '../link/lasting-state.ts'
+import { glanceOf } from '../link/lasting-state.ts'
 import { LinkProblemList } from '../link/problem-list.tsx'
 import { TryNow } from '../link/try-now.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -13,19 +13,20 @@ import { PlaceLink } from './place-link.tsx'
 /** Whether data flows from the scanner, and how long ago the last of it came. Pressed, it says what is wrong and what to do. */
 export function LinkChip() {
   const { t, language } = useWords()
-  const state = useConsole((known) => known.view && lastingState(known.view.link))
+  const state = useConsole((known) => known.view && glanceOf(known.view))
   const none = useConsole((known) => known.view?.link.transport === 'none')
   const { scannerAgeMs, scannerStale, viewStale } = useFreshness()
   const age = scannerAgeMs === undefined ? undefined : formatLiveAge(scannerAgeMs, language)
   if (state === undefined) return <span className={css.chip}>{t('app.link.unknown')}</span>
   if (none && !viewStale) return <Opener>{t('app.link.none')}</Opener>
+  const flows = !scannerStale && state !== 'heldBack'
   return (
-    <Opener stale={scannerStale}>
-      <svg className={css.dot} width="14" height="14" aria-hidden="true" data-flowing={!scannerStale || undefined}>
+    <Opener stale={!flows}>
+      <svg className={css.dot} width="14" height="14" aria-hidden="true" data-flowing={flows || undefined}>
         <circle cx="7" cy="7" r="4.5" />
       </svg>
       {t(`app.link.${state}`)}
-      {age !== undefined && (
+      {age !== undefined && state !== 'heldBack' && (
         <span className={css.age}>{t(state === 'Streaming' ? 'app.link.ago' : 'app.link.for', { age })}</span>
       )}
     </Opener>

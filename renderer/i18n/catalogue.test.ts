@@ -48,7 +48,7 @@ describe('the catalogues', () => {
       .join('\n')
     const prefixes = [...source.matchAll(/`((?:\w+\.)+)\$\{/g)].map((match) => match[1] ?? '')
     const unused = [...english.keys()].filter((key) => {
-      const plain = key.replace(/_(one|other)$/, '')
+      const plain = key.replace(/_(zero|one|other)$/, '')
       return !source.includes(`'${plain}'`) && !prefixes.some((prefix) => plain.startsWith(prefix))
     })
     expect(unused).toEqual([])

@@ -19,3 +19,9 @@ const STATE_OF: Readonly<Record<LinkAlarm, LinkState>> = {
 export function lastingState({ state, problem }: Pick<LiveView['link'], 'state' | 'problem'>): LinkState {
   return isTrying(state) && problem !== null && isLinkAlarm(problem.id) ? STATE_OF[problem.id] : state
 }
+
+/** What a glance tells: the lasting state, or that the station takes nothing because its disk refuses, though the scanner is connected and ready to send. Pure. */
+export function glanceOf({ link, problems }: Pick<LiveView, 'link' | 'problems'>): LinkState | 'heldBack' {
+  const state = lastingState(link)
+  return state === 'Streaming' && problems.some(({ id }) => id === 'DISK_ERROR') ? 'heldBack' : state
+}

@@ -10,6 +10,7 @@ import { SMALL_SCANNER } from './batch-life.ts'
 import { CABLE_OUT } from './cable-out.ts'
 import { withCorrection, withHold } from './changed-tray.ts'
 import { damagedScenes } from './damaged-scenes.ts'
+import { DISK_REFUSES } from './disk-refuses.ts'
 import { folderScenes } from './folder-scenes.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
@@ -280,6 +281,7 @@ export const SCENES = {
       makeHealth('review'),
     ],
   ),
+  diskRefuses: scene(DISK_REFUSES),
   scannerFault: scene(scannerFaultView()),
   models: { ...scene({}), models: SHADOW_MODELS },
   modelsTrouble: { ...scene({}), models: TROUBLE_MODELS },

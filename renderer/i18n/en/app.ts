@@ -30,6 +30,7 @@ export const app = {
     Opening: 'Opening the scanner’s port',
     Handshaking: 'Scanner introduces itself',
     Streaming: 'Scanner streaming',
+    heldBack: 'Scanner waits for the disk',
     Stale: 'Scanner silent',
     Incompatible: 'Scanner not compatible',
     Blocked: 'Scanner’s port is blocked',
