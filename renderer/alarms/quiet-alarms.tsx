@@ -2,23 +2,26 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { LiveAlarms } from '../../electron/contract/alarms.ts'
 import { carryOut } from '../client/commands.ts'
+import { stationMinuteWallMs } from '../client/state.ts'
+import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatClock } from '../ui/format.ts'
+import { formatClock, formatMoment } from '../ui/format.ts'
 import { PriorityMark } from '../ui/priority-mark.tsx'
 import css from './alarms-screen.module.css'
 
 /** Came and went before anybody looked. */
 export function ReturnedAlarms({ returned }: { readonly returned: LiveAlarms['returned'] }) {
   const { t, language } = useWords()
+  const nowWallMs = useConsole(stationMinuteWallMs)
   return (
     <Quiet title={t('places.alarms.returned')}>
       {returned.map(({ id, priority, sinceWallMs }) => (
         <QuietRow
           key={id}
           {...{ id, priority }}
-          text={t('places.alarms.came', { time: formatClock(sinceWallMs, language) })}
+          text={t('places.alarms.came', { time: formatMoment(sinceWallMs, nowWallMs, language, formatClock) })}
         >
           <Button onClick={() => void carryOut('station', (station) => station.call('acknowledgeAlarm', { id }))}>
             {t('places.alarms.acknowledge')}
@@ -33,6 +36,7 @@ export function ReturnedAlarms({ returned }: { readonly returned: LiveAlarms['re
 /** Put aside by a person, until their time is over or somebody takes them back. */
 export function ShelvedAlarms({ shelved }: { readonly shelved: LiveAlarms['shelved'] }) {
   const { t, language } = useWords()
+  const nowWallMs = useConsole(stationMinuteWallMs)
   return (
     <Quiet title={t('places.alarms.shelved')}>
       {shelved.map(({ id, priority, untilWallMs, active }) => (
@@ -40,7 +44,7 @@ export function ShelvedAlarms({ shelved }: { readonly shelved: LiveAlarms['shelv
           key={id}
           {...{ id, priority }}
           text={t(active ? 'places.alarms.untilStanding' : 'places.alarms.until', {
-            time: formatClock(untilWallMs, language),
+            time: formatMoment(untilWallMs, nowWallMs, language, formatClock),
           })}
         >
           <Button onClick={() => void carryOut('station', (station) => station.call('unshelveAlarm', { id }))}>

@@ -94,6 +94,11 @@ export function stationNowWallMs(
   return state.view === undefined ? state.nowWallMs : state.view.atWallMs + (state.nowMonoMs - state.viewArrivedMonoMs)
 }
 
+/** The station's clock in whole minutes, for what must not be drawn anew in between. */
+export function stationMinuteWallMs(state: Parameters<typeof stationNowWallMs>[0]): number {
+  return Math.floor(stationNowWallMs(state) / 60_000) * 60_000
+}
+
 /** How long ago the station's clock showed this, in whole seconds; never less than nothing. */
 export function stationAgeMs(state: Parameters<typeof stationNowWallMs>[0], sinceWallMs: number): number {
   return Math.max(0, Math.floor((stationNowWallMs(state) - sinceWallMs) / 1_000) * 1_000)

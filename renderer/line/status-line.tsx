@@ -1,9 +1,10 @@
 import type { LiveView } from '../../electron/contract/live.ts'
-import { useFreshness } from '../client/store.ts'
+import { stationMinuteWallMs } from '../client/state.ts'
+import { useConsole, useFreshness } from '../client/store.ts'
 import { addressIn } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Chip } from '../ui/chip.tsx'
-import { formatCount, formatTime, orDash } from '../ui/format.ts'
+import { formatCount, formatMoment, orDash } from '../ui/format.ts'
 import type { LineHeadline } from './screen-mode.ts'
 import css from './status-line.module.css'
 
@@ -61,7 +62,8 @@ function BatchChips({ batch }: { readonly batch: Batch }) {
 
 function Progress({ batch }: { readonly batch: Batch }) {
   const { t, language } = useWords()
-  const time = orDash(batch.startedAtWallMs, (wallMs) => formatTime(wallMs, language))
+  const nowWallMs = useConsole(stationMinuteWallMs)
+  const time = orDash(batch.startedAtWallMs, (wallMs) => formatMoment(wallMs, nowWallMs, language))
   const eggs = formatCount(batch.eggs, language)
   return (
     <span className={css.progress}>

@@ -114,6 +114,7 @@ describe('formatMoment', () => {
   it('names the day of what is not of the last half day', () => {
     const now = new Date(2026, 10, 20, 12, 41).getTime()
     expect(formatMoment(now - 41 * 60_000, now, 'en')).toBe('12:00')
+    expect(formatMoment(now - 41 * 60_000, now, 'en', formatClock)).toBe('12:00:00')
     expect(formatMoment(now - 24 * 3_600_000, now, 'en')).toBe(formatDateTime(now - 24 * 3_600_000, 'en'))
   })
 })

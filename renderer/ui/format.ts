@@ -101,10 +101,10 @@ export function formatStamp(wallMs: number, language: Language): string {
 /** Longer ago than this, a time of day alone could be yesterday's. */
 const TIME_ALONE_MS = 12 * HOUR_MS
 
-/** A moment as short as it can be without doubt: the time, and the day too when it is not of the last half day. */
-export function formatMoment(wallMs: number, nowWallMs: number, language: Language): string {
+/** A moment as short as it can be without doubt: the time, and the day too when it is not of the last half day. A station runs for weeks. */
+export function formatMoment(wallMs: number, nowWallMs: number, language: Language, timeOf = formatTime): string {
   const recent = Math.abs(nowWallMs - wallMs) < TIME_ALONE_MS
-  return recent ? formatTime(wallMs, language) : formatDateTime(wallMs, language)
+  return recent ? timeOf(wallMs, language) : formatDateTime(wallMs, language)
 }
 
 const NO_VALUE = '–'

@@ -63,6 +63,7 @@ export const scanner: Catalogue['scanner'] = {
     none: 'Keine, seit die Station gestartet ist.',
     attempts_one: '{{count}} Versuch',
     attempts_other: '{{count}} Versuche',
+    all: 'Alle seit dem Start der Station.',
     note: 'Seit dem Start der Station, die neuesten {{count}}.',
   },
   refused: {

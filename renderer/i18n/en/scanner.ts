@@ -62,6 +62,7 @@ export const scanner = {
     none: 'None since the station started.',
     attempts_one: '{{count}} attempt',
     attempts_other: '{{count}} attempts',
+    all: 'All since the station started.',
     note: 'Since the station started, the newest {{count}}.',
   },
   refused: {

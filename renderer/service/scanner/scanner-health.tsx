@@ -1,8 +1,10 @@
 import type { LiveView } from '../../../electron/contract/live.ts'
 import { useMasterData } from '../../client/master-data.ts'
+import { stationMinuteWallMs } from '../../client/state.ts'
+import { useConsole } from '../../client/store.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { Facts } from '../../ui/facts.tsx'
-import { formatAge, formatClock, formatNumber } from '../../ui/format.ts'
+import { formatAge, formatClock, formatMoment, formatNumber } from '../../ui/format.ts'
 import { quietestAndLoudest, shownDegrees } from './health-figures.ts'
 import css from './scanner-card.module.css'
 
@@ -12,6 +14,7 @@ const READING_OLD_MS = 5_000
 /** What the scanner measures of itself and what it says is wrong, in its own words. */
 export function ScannerHealth({ health }: { readonly health: LiveView['scannerHealth'] }) {
   const { t, language } = useWords()
+  const nowWallMs = useConsole(stationMinuteWallMs)
   const { telemetry, faults } = health
   return (
     <section className={css.part}>
@@ -24,7 +27,7 @@ export function ScannerHealth({ health }: { readonly health: LiveView['scannerHe
         <ul className={css.changes} aria-label={t('scannerHealth.faults')}>
           {faults.map(({ code, text, sinceWallMs }) => (
             <li key={code} className={css.change}>
-              <span className={css.time}>{formatClock(sinceWallMs, language)}</span>
+              <span className={css.time}>{formatMoment(sinceWallMs, nowWallMs, language, formatClock)}</span>
               <span>{`${code}: ${text}`}</span>
             </li>
           ))}
