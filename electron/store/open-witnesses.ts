@@ -11,6 +11,7 @@ import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
 import type { LogFinding } from './scan-log.ts'
 import { forgetWish } from './staged-restore.ts'
+import { type Findings, UntoldFindings } from './untold-findings.ts'
 
 /** What says, beside the database, how far it and its audit trail had come. */
 export interface Witnesses {
@@ -25,26 +26,40 @@ export interface Before {
   readonly updated: SchemaUpdate | undefined
 }
 
+/** What this start finds: told also where the disk refuses to keep it. */
+type Found = { -readonly [Alarm in keyof Findings]: Findings[Alarm] }
+
 /** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
 export function openWitnesses(
   db: WritableDb,
   { logFinding, restored, updated }: Before,
   options: OpenStoreOptions,
 ): Witnesses {
-  const { audit, trailBefore } = openAudit(db, options, restored?.kind === 'RESTORED')
-  const { folder, key, clock, log, onBehind } = options
+  const { folder, key, clock, log } = options
+  const untold = new UntoldFindings(db)
+  const found: Found = {}
+  const { audit, trailBefore } = openAudit(db, options, { untold, found, isRestored: restored?.kind === 'RESTORED' })
   const path = dataFiles(folder).databaseMark
   const marks = new MarkRows(db, { path, key, clock, log })
   try {
-    const behind = marks.holdAgainst(readDatabaseMark(path, key), logFinding, audit)
-    if (behind !== undefined) onBehind?.(behind)
+    marks.holdAgainst(readDatabaseMark(path, key), logFinding, (behind, deed) => {
+      found.DATABASE_BEHIND = behind
+      audit.audited(PROGRAM, deed, () => untold.add('DATABASE_BEHIND', behind))
+    })
   } catch (problem) {
     // A disk that is full now is no reason not to receive eggs.
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
+  tell({ ...untold.all(), ...found }, options)
   if (restored !== undefined) noteRestore(audit, restored, { folder, before: trailBefore })
   if (updated !== undefined) noteUpdate(audit, updated)
   return { audit, marks }
+}
+
+/** Of this start, and of those before it that were refused afterwards. */
+function tell({ AUDIT_GAP: gap, DATABASE_BEHIND: behind }: Findings, { onAuditGap, onBehind }: OpenStoreOptions): void {
+  if (gap !== undefined) onAuditGap?.()
+  if (behind !== undefined) onBehind?.(behind)
 }
 
 /** The wish is forgotten only once the deed stands in the trail of the database that was put back; `before`: how far the trail that it replaced had come. */
@@ -71,12 +86,23 @@ function noteUpdate(audit: AuditRows, { from, to, backup, reason }: SchemaUpdate
 }
 
 /** After a restore the trail is shorter than its mark because people wanted it so: its own entry says that, and no alarm. */
-function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions, isRestored: boolean) {
+function openAudit(
+  db: WritableDb,
+  { folder, clock, log }: OpenStoreOptions,
+  {
+    untold,
+    found,
+    isRestored,
+  }: { readonly untold: UntoldFindings; readonly found: Found; readonly isRestored: boolean },
+) {
   const mark = markFile(dataFiles(folder).auditMark)
-  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
+  const onGap = () => {
+    found.AUDIT_GAP = {}
+  }
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap })
   if (isRestored) return { audit, trailBefore: audit.followRestore() }
   try {
-    audit.holdAgainstMark()
+    audit.holdAgainstMark(() => untold.add('AUDIT_GAP', {}))
   } catch (problem) {
     log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
   }
