@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PROGRAM } from '../domain/access.ts'
+import type { AuditDeed } from '../domain/audit.ts'
 import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
 import type { RestoreEnd } from './carry-out-restore.ts'
@@ -10,7 +11,7 @@ import { MarkRows } from './mark-rows.ts'
 import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
 import type { LogFinding } from './scan-log.ts'
-import { forgetWish } from './staged-restore.ts'
+import { forgetWish, type StagedRestore, untoldRestores, withdrawalDeed } from './staged-restore.ts'
 import { type Findings, UntoldFindings } from './untold-findings.ts'
 
 /** What says, beside the database, how far it and its audit trail had come. */
@@ -38,7 +39,8 @@ export function openWitnesses(
   const { folder, key, clock, log } = options
   const untold = new UntoldFindings(db)
   const found: Found = {}
-  const { audit, trailBefore } = openAudit(db, options, { untold, found, isRestored: restored?.kind === 'RESTORED' })
+  const isRestored = untoldRestores(restored?.staged).some(({ isPlaced }) => isPlaced)
+  const { audit, trailBefore } = openAudit(db, options, { untold, found, isRestored })
   const path = dataFiles(folder).databaseMark
   const marks = new MarkRows(db, { path, key, clock, log })
   try {
@@ -51,7 +53,7 @@ export function openWitnesses(
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
   tell({ ...untold.all(), ...found }, options)
-  if (restored !== undefined) noteRestore(audit, restored, { folder, before: trailBefore })
+  if (restored !== undefined) noteRestores(audit, restored, { folder, before: trailBefore })
   if (updated !== undefined) noteUpdate(audit, updated)
   return { audit, marks }
 }
@@ -62,22 +64,28 @@ function tell({ AUDIT_GAP: gap, DATABASE_BEHIND: behind }: Findings, { onAuditGa
   if (behind !== undefined) onBehind?.(behind)
 }
 
-/** The wish is forgotten only once the deed stands in the trail of the database that was put back; `before`: how far the trail that it replaced had come. */
-function noteRestore(
+/** The wish is forgotten only once every deed stands in the trail of the database that was put back; `before`: how far the trail that it replaced had come. */
+function noteRestores(
   audit: AuditRows,
   end: RestoreEnd,
   { folder, before }: { readonly folder: string; readonly before: string | undefined },
 ): void {
-  const { userId = null, who = PROGRAM.name, from = 'restore', madeAtWallMs, scans } = end.staged ?? {}
-  const caller = { userId: userId ?? undefined, name: who, roles: [] }
-  const after = JSON.stringify({ from, madeAtWallMs, scans })
-  if (end.kind === 'RESTORED') {
-    audit.audited(caller, { act: 'backup.restore', subject: from, before, after }, () => undefined)
-  } else {
+  for (const one of untoldRestores(end.staged)) {
+    const { userId, who } = one.withdrawn ?? one
+    const caller = { userId: userId ?? undefined, name: who, roles: [] }
+    audit.audited(caller, one.withdrawn === undefined ? restoreDeed(one, before) : withdrawalDeed(one), () => undefined)
+  }
+  if (end.kind === 'DROPPED') {
+    const { from = 'restore', madeAtWallMs, scans } = end.staged ?? {}
+    const after = JSON.stringify({ from, madeAtWallMs, scans })
     const deed = { act: 'backup.dropRestore', subject: from, after, why: end.reason } as const
     audit.audited(PROGRAM, deed, () => undefined)
   }
   forgetWish(dataFiles(folder))
+}
+
+function restoreDeed({ from, madeAtWallMs, scans }: StagedRestore, before: string | undefined): AuditDeed {
+  return { act: 'backup.restore', subject: from, before, after: JSON.stringify({ from, madeAtWallMs, scans }) }
 }
 
 function noteUpdate(audit: AuditRows, { from, to, backup, reason }: SchemaUpdate): void {

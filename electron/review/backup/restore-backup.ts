@@ -47,7 +47,7 @@ export function restoreBackup({ from, to, nowWallMs, who }: RestoreOptions): Res
     if (!staged.ok) return err(staged.error.message)
     const aside = freeFolder(join(to, `replaced-${backupName(nowWallMs)}`))
     const end = carryOutRestore(files, key.value, { aside, nowWallMs })
-    if (end?.kind !== 'RESTORED') return err(end?.reason ?? 'somebody withdrew it')
+    if (end?.kind !== 'RESTORED') return err(end?.kind === 'DROPPED' ? end.reason : 'somebody withdrew it')
     const replaced = existsSync(aside) ? aside : null
     const journal = hasFiles(files.journal) || hasFiles(files.journals)
     return ok({ manifest: staged.value, scans: end.staged.scans, replaced, journal })

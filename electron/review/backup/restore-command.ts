@@ -11,7 +11,7 @@ Puts the database of a backup in the place of the one in the data folder (usuall
 Ovoscope must be closed. The data folder must have the data key of the station that made the backup; on another machine, first:
 npm run keys -- open-with-recovery --data <data folder> --from <folder of one backup>
 --cancel takes back a restore that waits for the next start of the station; it may be running.
-What was there is kept aside; that you did it stands in the audit trail. Ends with 0 when restored, 1 when refused and nothing was changed, 2 for anything else.`
+What was there is kept aside. That you did it, either of them, stands in the audit trail once the station has started. Ends with 0 when restored, 1 when refused and nothing was changed, 2 for anything else.`
 
 /** `npm run restore`. */
 function main(): number {
@@ -25,8 +25,7 @@ function main(): number {
     return endCommand({ kind: 'wrong', problems: ['--cancel takes no --from'] }, USAGE)
   }
   if (from === undefined) return endCommand({ kind: 'wrong', problems: ['--from is missing'] }, USAGE)
-  const who = `${userInfo().username} (npm run restore)`
-  const restored = restoreBackup({ from, to, nowWallMs: Date.now(), who })
+  const restored = restoreBackup({ from, to, nowWallMs: Date.now(), who: whoRuns() })
   if (!restored.ok) {
     console.error(`Not restored: ${restored.error}`)
     return 1
@@ -39,9 +38,14 @@ function main(): number {
   return 0
 }
 
+function whoRuns(): string {
+  return `${userInfo().username} (npm run restore)`
+}
+
 function withdraw(folder: string): number {
-  const isWithdrawn = withdrawRestore(dataFiles(folder))
-  if (isWithdrawn) console.log('Withdrawn: nothing is put back at the next start.')
+  const isWithdrawn = withdrawRestore(dataFiles(folder), { userId: null, who: whoRuns(), atWallMs: Date.now() })
+  if (isWithdrawn)
+    console.log('Withdrawn: nothing is put back at the next start, which writes it into the audit trail.')
   else console.error(`There is nothing to withdraw in ${folder}: no restore waits there, or it was begun.`)
   return isWithdrawn ? 0 : 1
 }
