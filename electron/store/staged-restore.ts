@@ -94,7 +94,8 @@ export function stagedRestore(files: Beside, nowWallMs: number): StagedRestore |
   return isWaiting(wish) && isFresh(wish, nowWallMs) ? wish : undefined
 }
 
-function isWaiting({ aside, withdrawn }: StagedRestore): boolean {
+/** Neither begun nor taken back. */
+export function isWaiting({ aside, withdrawn }: StagedRestore): boolean {
   return aside === undefined && withdrawn === undefined
 }
 

@@ -54,11 +54,16 @@ describe('npm run restore', () => {
           /Restored the backup of 2026-11-21T08:00:00.000Z: 0 scans\.\n.* is now in .*replaced-/,
         ),
       })
+      expect(await restore('--from', from, '--to', folder)).toMatchObject({
+        code: 0,
+        printed: expect.stringMatching(
+          /It takes the place of 20261121T080000Z, which .* \(npm run restore\) put back at 2/,
+        ),
+      })
       const next = openStore({ folder, key, clock: { wallMs: () => 0, monoMs: () => 0 }, log: silentLogger })
       next.close()
-      expect(deeds(files, key)).toMatchObject([
-        { act: 'backup.restore', who: expect.stringContaining('npm run restore') },
-      ])
+      const byCommand = { act: 'backup.restore', who: expect.stringContaining('npm run restore') }
+      expect(deeds(files, key)).toMatchObject([byCommand, byCommand])
       expect((await restore('--cancel', '--to', folder)).code).toBe(1)
       const { name } = made.value.backup
       stageRestore({ files, databaseKey: key, name, userId: null, who: 'Ida', nowWallMs: Date.now() })

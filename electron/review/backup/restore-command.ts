@@ -8,7 +8,7 @@ import { restoreBackup } from './restore-backup.ts'
 const USAGE = `npm run restore -- --from <folder of one backup> --to <data folder>
 npm run restore -- --cancel --to <data folder>
 Puts the database of a backup in the place of the one in the data folder (usually .../work), after proving every byte of it.
-Ovoscope must be closed. The data folder must have the data key of the station that made the backup; on another machine, first:
+Ovoscope must be closed, and no other restore may wait for its next start. The data folder must have the data key of the station that made the backup; on another machine, first:
 npm run keys -- open-with-recovery --data <data folder> --from <folder of one backup>
 --cancel takes back a restore that waits for the next start of the station; it may be running.
 What was there is kept aside. That you did it, either of them, stands in the audit trail once the station has started. Ends with 0 when restored, 1 when refused and nothing was changed, 2 for anything else.`
@@ -30,9 +30,14 @@ function main(): number {
     console.error(`Not restored: ${restored.error}`)
     return 1
   }
-  const { manifest, scans, replaced, journal } = restored.value
+  const { manifest, scans, replaced, earlier, journal } = restored.value
   console.log(`Restored the backup of ${new Date(manifest.madeAtWallMs).toISOString()}: ${scans} scans.`)
   if (replaced !== null) console.log(`The database that was there is now in ${replaced}`)
+  if (earlier !== null) {
+    const { from: name, who, wishedAtWallMs } = earlier
+    console.log(`It takes the place of ${name}, which ${who} put back at ${new Date(wishedAtWallMs).toISOString()}.`)
+    console.log('Ovoscope never started with that one; the audit trail names both from the next start on.')
+  }
   if (journal)
     console.log('The intake journal stays: what it still holds beyond the backup is read again at the next start.')
   return 0
