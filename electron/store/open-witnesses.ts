@@ -41,6 +41,8 @@ export function openWitnesses(
   const found: Found = {}
   const isRestored = untoldRestores(restored?.staged).some(({ isPlaced }) => isPlaced)
   const { audit, trailBefore } = openAudit(db, options, { untold, found, isRestored })
+  // Before the mark moves: until then the next start knows of an update that nobody has told of.
+  if (updated !== undefined) noteUpdate(audit, updated)
   const path = dataFiles(folder).databaseMark
   const marks = new MarkRows(db, { path, key, clock, log })
   try {
@@ -54,7 +56,6 @@ export function openWitnesses(
   }
   tell({ ...untold.all(), ...found }, options)
   if (restored !== undefined) noteRestores(audit, restored, { folder, before: trailBefore })
-  if (updated !== undefined) noteUpdate(audit, updated)
   return { audit, marks }
 }
 
