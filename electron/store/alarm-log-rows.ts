@@ -1,6 +1,7 @@
 import type { AlarmLog, AlarmLogEntry, EventLogEntry, OutOfService } from './alarm-log.ts'
 import { ALARM_DEED_CODES } from './codes.ts'
 import type { Statement, WritableDb } from './open-database.ts'
+import { UntoldFindings } from './untold-findings.ts'
 
 /** A year of one alarm every two minutes, about 20 MB; older ones are dropped, oldest first. */
 export const LOG_ROWS_MAX = 250_000
@@ -33,6 +34,7 @@ export class AlarmLogRows implements AlarmLog {
       'INSERT OR REPLACE INTO alarm_out_of_service (line_id, alarm, since_wall_ms, who, why) VALUES (?, ?, ?, ?, ?)',
     )
     this.#putBack = db.prepare('DELETE FROM alarm_out_of_service WHERE line_id = ? AND alarm = ?')
+    const untold = new UntoldFindings(db)
     const dropOldAlarms = db.prepare(DROP_OLD_ALARMS_SQL)
     const dropOldEvents = db.prepare(DROP_OLD_EVENTS_SQL)
     this.#append = db.transaction((alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]) => {
@@ -46,6 +48,7 @@ export class AlarmLogRows implements AlarmLog {
           JSON.stringify(detail),
           lineId,
         )
+        if (deed === 'came') untold.told(alarm)
       }
       for (const { atWallMs, kind, detail } of events) {
         this.#addEvent.run(Math.round(atWallMs), kind, JSON.stringify(detail), lineId)

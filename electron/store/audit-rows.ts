@@ -18,7 +18,7 @@ export interface AuditRowsOptions {
   readonly startId: string
   readonly mark: AuditMarkKeeper
   readonly log: Logger
-  /** Told when the trail is not the one that was written here last. */
+  /** Told when the trail is not the one that was written here last, before that is written down. */
   readonly onGap?: (() => void) | undefined
 }
 
@@ -30,6 +30,8 @@ export class AuditRows {
   readonly #hashOf: Statement<AuditMark>
   readonly #transaction: (caller: Caller, deed: AuditDeed, change: () => unknown) => AuditMark
   readonly #add: Statement
+  /** Until a gap stands in the trail the mark stays where it is: the next start finds it again. */
+  #isGapUnwritten = false
 
   constructor(db: WritableDb, options: AuditRowsOptions) {
     this.#db = db
@@ -59,10 +61,10 @@ export class AuditRows {
   }
 
   /**
-   * Holds the trail against its mark when the store is opened. A trail that has lost its end says so in an entry of its own, for ever; the line
-   * goes on. A mark that is behind is what a power cut leaves.
+   * Holds the trail against its mark when the store is opened. A trail that has lost its end says so in an entry of its own, for ever, with what
+   * `note` writes beside it in one transaction; the line goes on. A mark that is behind is what a power cut leaves.
    */
-  holdAgainstMark(): void {
+  holdAgainstMark(note: () => void): void {
     const { mark, log, onGap } = this.#options
     const newest = this.#newest.get()
     const known = mark.read()
@@ -78,7 +80,10 @@ export class AuditRows {
     const deed: AuditDeed = { act: GAP_ACT, subject: 'audit', before: markText(known), after: markText(newest) }
     log.error({ ...deed }, 'the audit trail is not the one that was written here last')
     onGap?.()
-    this.audited(PROGRAM, deed, () => undefined)
+    this.#isGapUnwritten = true
+    const entry = this.#transaction(PROGRAM, deed, note)
+    this.#isGapUnwritten = false
+    this.#writeMark(entry)
   }
 
   /** After a restore that people asked for: the mark follows the trail that was put back. Answers with what it said before, for the restore's own entry. */
@@ -117,6 +122,7 @@ export class AuditRows {
 
   /** The change stands whatever becomes of its mark. */
   #writeMark(mark: AuditMark): void {
+    if (this.#isGapUnwritten) return
     try {
       this.#options.mark.write(mark)
     } catch (problem) {

@@ -21,6 +21,8 @@ type Places = Pick<DataFiles, 'database' | 'databaseMark' | 'cold'>
 /** What became of a restore that somebody had asked for. */
 export type RestoreEnd =
   | { readonly kind: 'RESTORED'; readonly staged: StagedRestore }
+  /** Before it was begun. */
+  | { readonly kind: 'WITHDRAWN'; readonly staged: StagedRestore }
   /** Nothing was changed. `staged` is absent where the wish itself cannot be read. */
   | { readonly kind: 'DROPPED'; readonly staged?: StagedRestore; readonly reason: string }
 
@@ -37,6 +39,7 @@ export function carryOutRestore(
   const wish = readWish(files)
   if (wish === undefined) return undefined
   if (wish === 'UNREADABLE') return drop(files, 'what was asked for cannot be read')
+  if (wish.withdrawn !== undefined) return { kind: 'WITHDRAWN', staged: wish }
   if (wish.isPlaced === true) return { kind: 'RESTORED', staged: wish }
   const wrong = wish.aside === undefined ? obstacleTo(files, wish, nowWallMs) : undefined
   if (wrong !== undefined) return drop(files, wrong, wish)

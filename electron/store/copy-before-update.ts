@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileTime } from '../base/file-time.ts'
 import { makeFolder, syncFile, syncFolder, writeDurably } from '../files/durable-file.ts'
 import { hashFile } from '../files/hash-file.ts'
 import { copyDatabase } from './copy-database.ts'
+import { copyOfEarlierTry } from './copy-of-earlier-try.ts'
 import { countRows } from './count-rows.ts'
 import type { DataFiles } from './data-folder.ts'
 import { shortOfRoom } from './disk-room.ts'
@@ -18,8 +19,10 @@ import { sealedText } from './seal-manifest.ts'
 
 /** Ends the name of its folder, and stands in its manifest for the version of the program, which is not known any more. */
 const KIND = 'before-update'
+/** Ends it until everything in it is proved. */
+const UNFINISHED = '.unfinished'
 
-type CopyPlaces = Pick<DataFiles, 'database' | 'backups' | 'keyFile'>
+type CopyPlaces = Pick<DataFiles, 'database' | 'databaseMark' | 'backups' | 'keyFile'>
 
 /** The schema of a database is about to be changed. */
 export interface SchemaUpdate {
@@ -32,7 +35,8 @@ export interface SchemaUpdate {
 
 /**
  * Before an older database gets new columns: a backup of it as it is, proved, beside the others; an older program can read that one. It has no cold
- * files, because those get nothing but columns, so it is no ordinary one: no plan counts it, and it stays until the next update. Undefined for a
+ * files, because those get nothing but columns, so it is no ordinary one: no plan counts it, and it stays until the next update. An update that failed
+ * after it, as on a disk without room, and is tried again every minute has one copy, of the database before the first try. Undefined for a
  * database that is new or up to date. Without room the update goes on, because the line must, and the answer says so. Throws StoreError CORRUPT for a database that cannot be copied because it is damaged.
  */
 export function copyBeforeUpdate(
@@ -41,7 +45,11 @@ export function copyBeforeUpdate(
   { key, clock, log }: Pick<OpenStoreOptions, 'key' | 'clock' | 'log'>,
 ): SchemaUpdate | undefined {
   const from = schemaVersion(db)
-  if (key === 'unencrypted' || from === 0 || from >= SCHEMA_VERSION) return undefined
+  if (key === 'unencrypted' || from === 0) return undefined
+  // Also where that try came to the end of it, and the start was refused before it could say so.
+  const earlier = copyOfEarlierTry(db, files, { key, isCopy })
+  if (earlier !== undefined) return { ...earlier, to: SCHEMA_VERSION }
+  if (from >= SCHEMA_VERSION) return undefined
   const update = { from, to: SCHEMA_VERSION }
   try {
     const backup = makeCopy(files, key, clock.wallMs())
@@ -60,10 +68,12 @@ function makeCopy(files: CopyPlaces, key: Uint8Array, madeAtWallMs: number): str
   makeFolder(backups)
   const time = fileTime(madeAtWallMs)
   const final = freeFolder(join(backups, `${time}-${KIND}`))
-  const unfinished = `${final}.unfinished`
+  const unfinished = final + UNFINISHED
   try {
     rmSync(unfinished, { recursive: true, force: true })
     mkdirSync(unfinished, { mode: 0o700 })
+    // Of before it: see copy-of-earlier-try.ts.
+    copyMark(files, unfinished)
     const copy = join(unfinished, basename(files.database))
     copyTo(copy, files, key)
     const found = proved(copy, key)
@@ -82,6 +92,14 @@ function makeCopy(files: CopyPlaces, key: Uint8Array, madeAtWallMs: number): str
   } finally {
     rmSync(unfinished, { recursive: true, force: true })
   }
+}
+
+function isCopy(name: string): boolean {
+  return name.includes(KIND) && !name.endsWith(UNFINISHED)
+}
+
+function copyMark({ databaseMark }: CopyPlaces, folder: string): void {
+  if (existsSync(databaseMark)) writeDurably(join(folder, basename(databaseMark)), readFileSync(databaseMark))
 }
 
 /** By a connection of its own, which reads what is in the log too. */

@@ -21,6 +21,7 @@ export function restoreWished(
     ...{ aside: folderAside(files, 'replaced', clock), nowWallMs: clock.wallMs() },
   })
   if (end?.kind === 'RESTORED') log.warn({ ...end.staged }, 'a backup was put in the place of the database')
+  if (end?.kind === 'WITHDRAWN') log.info({ ...end.staged }, 'a backup that was asked for is not put back')
   if (end?.kind === 'DROPPED') log.error({ ...end }, 'a backup that was asked for was not put back')
   return end
 }

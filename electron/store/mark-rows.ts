@@ -1,8 +1,6 @@
 import type { Clock } from '../base/clock.ts'
-import { PROGRAM } from '../domain/access.ts'
 import type { AuditDeed } from '../domain/audit.ts'
 import type { Logger } from '../log/logger.ts'
-import type { AuditRows } from './audit-rows.ts'
 import { type DatabaseMark, type DatabaseMarkFile, openDatabaseMark, type ReadMark } from './database-mark.ts'
 import { type DatabaseBehind, holdAgainstMark } from './hold-against-mark.ts'
 import type { DatabaseKey, ReadableDb, Statement, WritableDb } from './open-database.ts'
@@ -52,10 +50,10 @@ export class MarkRows {
   }
 
   /**
-   * Holds the database against its mark. What is missing is written into the audit trail, for ever, and answered; then the mark follows the
-   * database, and the line goes on.
+   * Holds the database against its mark. What is missing is handed to `writeDown`, which makes it durable; only then the mark follows the database,
+   * and the line goes on. Throws what that throws: then the mark stays where it is, and the next start finds the same.
    */
-  holdAgainst(known: ReadMark, log: LogFinding, audit: Pick<AuditRows, 'audited'>): DatabaseBehind | undefined {
+  holdAgainst(known: ReadMark, log: LogFinding, writeDown: (behind: DatabaseBehind, deed: AuditDeed) => void): void {
     const { marked } = readOwnMark(this.#db)
     const behind = holdAgainstMark(known, this.#now, marked) ?? behindByLog(log, this.#now)
     if (behind !== undefined) {
@@ -67,11 +65,10 @@ export class MarkRows {
         why: behind.kind,
       }
       this.#options.log.error({ ...behind }, 'the database is not as far as its mark says')
-      audit.audited(PROGRAM, deed, () => undefined)
+      writeDown(behind, deed)
     }
     this.#begin(known.kind === 'MARK' ? known.turn : 0, marked)
     if (!marked && this.#file !== undefined) this.#db.exec('UPDATE journal_mark SET marked = 1')
-    return behind
   }
 
   /** Within the transaction of a commit group. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { PROGRAM } from '../domain/access.ts'
+import type { AuditDeed } from '../domain/audit.ts'
 import { markFile } from './audit-mark.ts'
 import { AuditRows } from './audit-rows.ts'
 import type { RestoreEnd } from './carry-out-restore.ts'
@@ -10,7 +11,8 @@ import { MarkRows } from './mark-rows.ts'
 import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
 import type { LogFinding } from './scan-log.ts'
-import { forgetWish } from './staged-restore.ts'
+import { forgetWish, type StagedRestore, untoldRestores, withdrawalDeed } from './staged-restore.ts'
+import { type Findings, UntoldFindings } from './untold-findings.ts'
 
 /** What says, beside the database, how far it and its audit trail had come. */
 export interface Witnesses {
@@ -25,44 +27,66 @@ export interface Before {
   readonly updated: SchemaUpdate | undefined
 }
 
+/** What this start finds: told also where the disk refuses to keep it. */
+type Found = { -readonly [Alarm in keyof Findings]: Findings[Alarm] }
+
 /** Holds a database against both witnesses; what they miss is told and written into the trail, and the line goes on. */
 export function openWitnesses(
   db: WritableDb,
   { logFinding, restored, updated }: Before,
   options: OpenStoreOptions,
 ): Witnesses {
-  const { audit, trailBefore } = openAudit(db, options, restored?.kind === 'RESTORED')
-  const { folder, key, clock, log, onBehind } = options
+  const { folder, key, clock, log } = options
+  const untold = new UntoldFindings(db)
+  const found: Found = {}
+  const isRestored = untoldRestores(restored?.staged).some(({ isPlaced }) => isPlaced)
+  const { audit, trailBefore } = openAudit(db, options, { untold, found, isRestored })
+  // Before the mark moves: until then the next start knows of an update that nobody has told of.
+  if (updated !== undefined) noteUpdate(audit, updated)
   const path = dataFiles(folder).databaseMark
   const marks = new MarkRows(db, { path, key, clock, log })
   try {
-    const behind = marks.holdAgainst(readDatabaseMark(path, key), logFinding, audit)
-    if (behind !== undefined) onBehind?.(behind)
+    marks.holdAgainst(readDatabaseMark(path, key), logFinding, (behind, deed) => {
+      found.DATABASE_BEHIND = behind
+      audit.audited(PROGRAM, deed, () => untold.add('DATABASE_BEHIND', behind))
+    })
   } catch (problem) {
     // A disk that is full now is no reason not to receive eggs.
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
-  if (restored !== undefined) noteRestore(audit, restored, { folder, before: trailBefore })
-  if (updated !== undefined) noteUpdate(audit, updated)
+  tell({ ...untold.all(), ...found }, options)
+  if (restored !== undefined) noteRestores(audit, restored, { folder, before: trailBefore })
   return { audit, marks }
 }
 
-/** The wish is forgotten only once the deed stands in the trail of the database that was put back; `before`: how far the trail that it replaced had come. */
-function noteRestore(
+/** Of this start, and of those before it that were refused afterwards. */
+function tell({ AUDIT_GAP: gap, DATABASE_BEHIND: behind }: Findings, { onAuditGap, onBehind }: OpenStoreOptions): void {
+  if (gap !== undefined) onAuditGap?.()
+  if (behind !== undefined) onBehind?.(behind)
+}
+
+/** The wish is forgotten only once every deed stands in the trail of the database that was put back; `before`: how far the trail that it replaced had come. */
+function noteRestores(
   audit: AuditRows,
   end: RestoreEnd,
   { folder, before }: { readonly folder: string; readonly before: string | undefined },
 ): void {
-  const { userId = null, who = PROGRAM.name, from = 'restore', madeAtWallMs, scans } = end.staged ?? {}
-  const caller = { userId: userId ?? undefined, name: who, roles: [] }
-  const after = JSON.stringify({ from, madeAtWallMs, scans })
-  if (end.kind === 'RESTORED') {
-    audit.audited(caller, { act: 'backup.restore', subject: from, before, after }, () => undefined)
-  } else {
+  for (const one of untoldRestores(end.staged)) {
+    const { userId, who } = one.withdrawn ?? one
+    const caller = { userId: userId ?? undefined, name: who, roles: [] }
+    audit.audited(caller, one.withdrawn === undefined ? restoreDeed(one, before) : withdrawalDeed(one), () => undefined)
+  }
+  if (end.kind === 'DROPPED') {
+    const { from = 'restore', madeAtWallMs, scans } = end.staged ?? {}
+    const after = JSON.stringify({ from, madeAtWallMs, scans })
     const deed = { act: 'backup.dropRestore', subject: from, after, why: end.reason } as const
     audit.audited(PROGRAM, deed, () => undefined)
   }
   forgetWish(dataFiles(folder))
+}
+
+function restoreDeed({ from, madeAtWallMs, scans }: StagedRestore, before: string | undefined): AuditDeed {
+  return { act: 'backup.restore', subject: from, before, after: JSON.stringify({ from, madeAtWallMs, scans }) }
 }
 
 function noteUpdate(audit: AuditRows, { from, to, backup, reason }: SchemaUpdate): void {
@@ -71,12 +95,23 @@ function noteUpdate(audit: AuditRows, { from, to, backup, reason }: SchemaUpdate
 }
 
 /** After a restore the trail is shorter than its mark because people wanted it so: its own entry says that, and no alarm. */
-function openAudit(db: WritableDb, { folder, clock, log, onAuditGap }: OpenStoreOptions, isRestored: boolean) {
+function openAudit(
+  db: WritableDb,
+  { folder, clock, log }: OpenStoreOptions,
+  {
+    untold,
+    found,
+    isRestored,
+  }: { readonly untold: UntoldFindings; readonly found: Found; readonly isRestored: boolean },
+) {
   const mark = markFile(dataFiles(folder).auditMark)
-  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap: onAuditGap })
+  const onGap = () => {
+    found.AUDIT_GAP = {}
+  }
+  const audit = new AuditRows(db, { clock, startId: randomUUID(), mark, log, onGap })
   if (isRestored) return { audit, trailBefore: audit.followRestore() }
   try {
-    audit.holdAgainstMark()
+    audit.holdAgainstMark(() => untold.add('AUDIT_GAP', {}))
   } catch (problem) {
     log.error({ reason: String(problem) }, 'the audit trail could not be held against its mark')
   }

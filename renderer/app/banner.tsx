@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react'
-import type { StartRefusal } from '../../electron/contract/start-refusal.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { firstOut, problemDetail } from '../client/problems.ts'
 import { stationAgeMs } from '../client/state.ts'
@@ -13,7 +12,6 @@ import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
 import { problemTip } from '../ui/problem-tip.ts'
 import css from './banner.module.css'
 import { addressOf, usePlace } from './places.ts'
-import { RescueNotice } from './rescue-notice.tsx'
 
 /** What must be known on every screen: that the numbers are frozen, or else the first alarm. */
 export function Banner() {
@@ -27,16 +25,22 @@ export function Banner() {
 
 /** Nothing comes from the station: because it has no database, because it cannot start, or for a reason of the connection. */
 function BlindBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' | undefined }) {
+  const { t } = useWords()
   const damage = useDamage()
   const refusal = useStartRefusal()
   // What is known of a damaged database may be of an earlier start.
-  if (refusal !== undefined && cause !== 'lost' && cause !== 'never') return <RefusalBanner code={refusal.code} />
-  if (damage !== undefined) return <RescueNotice />
+  if (refusal !== undefined && cause !== 'lost' && cause !== 'never') {
+    const { code } = refusal
+    return <ToService title={t(`durability.refusal.${code}.title`)} tip={t(`durability.refusal.${code}.tip`)} />
+  }
+  if (damage !== undefined) {
+    return <ToService title={t('durability.rescue.title')} tip={t('durability.rescue.tip')} />
+  }
   return cause === undefined ? null : <FrozenBanner cause={cause} />
 }
 
-/** On Service a card says it. */
-function RefusalBanner({ code }: { readonly code: StartRefusal['code'] }) {
+/** What Service has the way out of; there a card says it. */
+function ToService({ title, tip }: { readonly title: string; readonly tip: string }) {
   const { t } = useWords()
   if (usePlace() === 'service') return null
   const toService = (
@@ -44,14 +48,7 @@ function RefusalBanner({ code }: { readonly code: StartRefusal['code'] }) {
       {t('durability.rescue.open')}
     </a>
   )
-  return (
-    <Strip
-      priority={1}
-      title={t(`durability.refusal.${code}.title`)}
-      tip={t(`durability.refusal.${code}.tip`)}
-      act={toService}
-    />
-  )
+  return <Strip priority={1} title={title} tip={tip} act={toService} />
 }
 
 function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {

@@ -3,9 +3,8 @@ import { useState } from 'react'
 import type { BackupsView, ListedBackup } from '../../electron/contract/backups.ts'
 import type { Rescue } from '../../electron/contract/restore.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { Card, CardHead } from '../ui/card.tsx'
 import { formatDateTime, formatTime } from '../ui/format.ts'
-import { PriorityMark } from '../ui/priority-mark.tsx'
+import { AlarmCard } from './alarm-card.tsx'
 import { RestorePanel } from './restore-panel.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
@@ -15,25 +14,20 @@ interface RescueCardProps {
   readonly upkeep: UpkeepReadings
 }
 
-/** Before everything else on Service while the station cannot open its database: what was found, and the way back. */
+/** While the station cannot open its database: what was found, and the way back. */
 export function RescueCard({ damage, upkeep }: RescueCardProps) {
   const { t, language } = useWords()
   const { backups } = upkeep
   return (
-    <Card label={t('durability.rescue.title')}>
-      <CardHead
-        title={
-          <span className={css.alarm}>
-            <PriorityMark priority={1} size={28} /> {t('durability.rescue.title')}
-          </span>
-        }
-        detail={t('durability.rescue.since', { time: formatTime(damage.atWallMs, language) })}
-      />
+    <AlarmCard
+      title={t('durability.rescue.title')}
+      detail={t('durability.rescue.since', { time: formatTime(damage.atWallMs, language) })}
+    >
       <p className={css.note}>{t('durability.rescue.said', { message: damage.message })}</p>
       {backups.state === 'loading' && <p className={css.note}>{t('upkeep.backup.loading')}</p>}
       {backups.state === 'failed' && <p className={css.bad}>{t('upkeep.backup.listFailed', { code: backups.code })}</p>}
       {backups.state === 'read' && <WayBack view={backups.value} upkeep={upkeep} />}
-    </Card>
+    </AlarmCard>
   )
 }
 

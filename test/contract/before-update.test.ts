@@ -8,18 +8,23 @@ import { verifyBackup } from '../../electron/review/backup/verify-backup.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import { openDataKey, subKeys } from '../../electron/store/key-file.ts'
 import { migrate, schemaVersion } from '../../electron/store/migrate.ts'
+import { untoldFinding } from '../../electron/store/migrations/0027-untold-finding.ts'
 import { MIGRATIONS, SCHEMA_VERSION } from '../../electron/store/migrations/all.ts'
 import { openReadable, openWritable } from '../../electron/store/open-database.ts'
 import { openStore } from '../../electron/store/open-store.ts'
+import { setMarkAsRestored } from '../../electron/store/set-mark.ts'
 import { withFolder } from '../make/temporary-folder.ts'
 
 const NOW_MS = Date.UTC(2026, 10, 22, 4)
+const MINUTE_MS = 60_000
 
 function stationIn(folder: string) {
   const files = dataFiles(folder)
   const key = subKeys(openDataKey(files)).database
-  const open = () =>
-    openStore({ folder, key, clock: { wallMs: () => NOW_MS, monoMs: () => 0 }, log: silentLogger }).close()
+  const open = (minute = 0) => {
+    const clock = { wallMs: () => NOW_MS + minute * MINUTE_MS, monoMs: () => 0 }
+    openStore({ folder, key, clock, log: silentLogger }).close()
+  }
   const read = <T>(work: (db: ReturnType<typeof openReadable>) => T): T => {
     const db = openReadable({ path: files.database, key })
     try {
@@ -37,6 +42,21 @@ function leaveOld(path: string, key: Uint8Array, version: number): void {
   migrate(db, MIGRATIONS.slice(0, version))
   db.exec("INSERT INTO scanner (serial) VALUES ('of-before')")
   db.close()
+}
+
+function change(path: string, key: Uint8Array, statement: string): void {
+  const db = openWritable({ path, key })
+  db.exec(statement)
+  db.close()
+}
+
+/** A database whose update takes its first step and fails at the second, as it does on a full disk: what that one makes is there already. */
+function failingIn(folder: string) {
+  const station = stationIn(folder)
+  leaveOld(station.files.database, station.key, untoldFinding.version - 2)
+  setMarkAsRestored(station.files, station.key)
+  change(station.files.database, station.key, 'CREATE TABLE untold_finding (in_the_way)')
+  return station
 }
 
 describe('before the schema of a database is changed', () => {
@@ -75,6 +95,51 @@ describe('before the schema of a database is changed', () => {
       const why = expect.stringMatching(/^no copy was made: E/)
       expect(read((db) => db.prepare('SELECT act, why FROM audit').all())).toEqual([{ act: 'database.update', why }])
     }))
+
+  it('one is enough for an update that fails and is tried again, however far it came: that of the schema from before', () =>
+    withFolder((folder) => {
+      const { files, key, open, read } = failingIn(folder)
+      for (let minute = 0; minute < 3; minute++) expect(() => open(minute)).toThrow(/already exists/)
+      expect(read(schemaVersion)).toBe(untoldFinding.version - 1)
+      expect(readdirSync(files.backups)).toEqual(['20261122T040000Z-before-update'])
+      change(files.database, key, 'DROP TABLE untold_finding')
+      open(9)
+      expect(readdirSync(files.backups)).toEqual(['20261122T040000Z-before-update'])
+      expect(read((db) => db.prepare('SELECT before_text AS before, why FROM audit').all())).toContainEqual({
+        ...{ before: `schema ${untoldFinding.version - 2}`, why: '20261122T040000Z-before-update' },
+      })
+      expect(verifyBackup(join(files.backups, '20261122T040000Z-before-update'), key).ok).toBe(true)
+    }))
+
+  it('is named in the trail by the next start where the one that carried it out was refused before it could say so', () =>
+    withFolder((folder) => {
+      const { files, key, open, read } = stationIn(folder)
+      leaveOld(files.database, key, untoldFinding.version - 1)
+      setMarkAsRestored(files, key)
+      change(
+        files.database,
+        key,
+        "CREATE TRIGGER full_disk BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'full'); END",
+      )
+      expect(() => open()).toThrow(/full/)
+      expect(read(schemaVersion)).toBe(SCHEMA_VERSION)
+      change(files.database, key, 'DROP TRIGGER full_disk')
+      for (let minute = 1; minute < 3; minute++) open(minute)
+      expect(read((db) => db.prepare('SELECT act, why FROM audit').all())).toEqual([
+        { act: 'database.update', why: '20261122T040000Z-before-update' },
+      ])
+    }))
+
+  it.each(['a station has had it open', 'something was committed'])('a second one is made where %s meanwhile', (what) =>
+    withFolder((folder) => {
+      const { files, key, open } = failingIn(folder)
+      expect(() => open(0)).toThrow(/already exists/)
+      if (what === 'something was committed') change(files.database, key, 'UPDATE journal_mark SET commits = 7')
+      else setMarkAsRestored(files, key)
+      expect(() => open(1)).toThrow(/already exists/)
+      expect(readdirSync(files.backups)).toEqual(['20261122T040100Z-before-update'])
+    }),
+  )
 
   it('none is made of a new database, nor of one that is up to date', () =>
     withFolder((folder) => {

@@ -28,6 +28,7 @@ import { withFolder } from '../make/temporary-folder.ts'
 
 const NOW_MS = Date.UTC(2026, 9, 15)
 const MINUTE_MS = 60_000
+const BY_IDA = { userId: 'u1', who: 'Ida', atWallMs: NOW_MS }
 const PAST_SCANS = 600
 
 interface Place {
@@ -120,15 +121,15 @@ describe('a second restore that is asked for', () => {
       const loseIt = () => rmSync(join(place.files.backups, place.second, 'ovoscope.db'), { force: true })
       expect(() => place.stage(place.second, loseIt)).toThrow(/ENOENT/)
       place.open().close()
-      expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm'] })
+      expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm', 'backup.cancelRestore'] })
       expect(kept(place)).toEqual([])
     }))
 
-  it('takes the place of the first', () =>
+  it('takes the place of the first, which the trail names as taken back', () =>
     withTwoBackups((place) => {
       expect([place.stage(place.first).ok, place.stage(place.second).ok]).toEqual([true, true])
       place.open().close()
-      expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm', 'backup.restore'] })
+      expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm', 'backup.cancelRestore', 'backup.restore'] })
     }))
 })
 
@@ -155,12 +156,14 @@ describe('a staged restore', () => {
       const { folder, files } = place
       expect(place.stage(place.first).ok).toBe(true)
       expect(stagedRestore(files, NOW_MS)).toMatchObject({ from: place.first, who: 'Ida' })
-      expect(withdrawRestore(files)).toBe(true)
+      expect(withdrawRestore(files, BY_IDA)).toBe(true)
       expect(stagedRestore(files, NOW_MS)).toBeUndefined()
-      expect(readdirSync(folder).filter((name) => name.includes('restor'))).toEqual([])
-      expect(withdrawRestore(files)).toBe(false)
+      expect(readdirSync(folder).filter((name) => name.includes('restor'))).toEqual(['restore.json'])
+      expect(withdrawRestore(files, BY_IDA)).toBe(false)
       place.open().close()
-      expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm'] })
+      place.open().close()
+      expect(place.look()).toEqual({ agrees: true, acts: ['clock.confirm', 'backup.cancelRestore'] })
+      expect(readdirSync(folder)).not.toContain('restore.json')
     }))
 
   it.each([WISH_AGE_MAX_MS + 1, -WISH_AGE_MAX_MS - 1])(
@@ -181,7 +184,7 @@ describe('a staged restore', () => {
       const wish = join(place.folder, 'restore.json')
       const aside = join(place.folder, 'replaced-before')
       writeFileSync(wish, JSON.stringify({ ...(JSON.parse(readFileSync(wish, 'utf8')) as object), aside }))
-      expect([stagedRestore(place.files, NOW_MS), withdrawRestore(place.files)]).toEqual([undefined, false])
+      expect([stagedRestore(place.files, NOW_MS), withdrawRestore(place.files, BY_IDA)]).toEqual([undefined, false])
       place.open(NOW_MS + 2 * WISH_AGE_MAX_MS).close()
       expect(place.look()).toEqual({ agrees: true, acts: ['backup.restore'] })
     }))

@@ -15,10 +15,7 @@ import { STILL_CLOCK } from './store-harness.ts'
 
 const key = new Uint8Array(32).fill(5)
 
-function open(
-  folder: string,
-  over: Partial<Pick<OpenStoreOptions, 'key' | 'driver' | 'onAuditGap' | 'onBehind'>> = {},
-): Store {
+function open(folder: string, over: Partial<Pick<OpenStoreOptions, 'key' | 'driver' | 'onBehind'>> = {}): Store {
   return openStore({ folder, key, clock: STILL_CLOCK, log: silentLogger, ...over })
 }
 
@@ -265,19 +262,3 @@ function checkOf(db: Database.Database): unknown {
     return error
   }
 }
-
-describe('an audit trail that lost its end', () => {
-  it('is told to whoever opens the store, and a sound one is not', () =>
-    withFolder((folder) => {
-      let gaps = 0
-      const onAuditGap = () => {
-        gaps++
-      }
-      open(folder, { onAuditGap }).close()
-      open(folder, { onAuditGap }).close()
-      expect(gaps).toBe(0)
-      writeFileSync(dataFiles(folder).auditMark, `5 ${'ab'.repeat(32)}\n`)
-      open(folder, { onAuditGap }).close()
-      expect(gaps).toBe(1)
-    }))
-})

@@ -97,7 +97,7 @@ describe('the mark beside the database', () => {
       })
     }))
 
-  it('betrays an older copy that was put back without a restore, once, in numbers, for ever in the trail', () =>
+  it('betrays an older copy that was put back without a restore, in numbers, once for ever in the trail', () =>
     atPlace((place) => {
       place.work(3)
       const putBack = place.keep('older')
@@ -112,9 +112,27 @@ describe('the mark beside the database', () => {
           ...{ fromWallMs: MORNING_MS + 4 * 60_000, toWallMs: MORNING_MS + 17 * 60_000 },
         },
       ])
-      expect(place.auditActs()).toContain('database.behind')
       place.open().close()
-      expect(place.found).toHaveLength(1)
+      expect(place.auditActs().filter((act) => act === 'database.behind')).toHaveLength(1)
+    }))
+
+  it('goes on to tell of it at every start until its alarm stands in the history: a start may be refused after it was found', () =>
+    atPlace((place) => {
+      place.work(3)
+      const putBack = place.keep('older')
+      place.work(5)
+      putBack()
+      place.open().close()
+      const store = place.open()
+      const [found, again] = place.found
+      expect([again?.scans, place.found.length]).toEqual([5, 2])
+      expect(again).toEqual(found)
+      const came = { atWallMs: MORNING_MS, priority: 1, who: '', detail: {} }
+      store.alarmLog.append([{ ...came, alarm: 'DATABASE_BEHIND', deed: 'came' }], [])
+      store.close()
+      place.open().close()
+      expect(place.found).toHaveLength(2)
+      expect(place.auditActs().filter((act) => act === 'database.behind')).toHaveLength(1)
     }))
 
   it('betrays a write-ahead log that is gone', () =>

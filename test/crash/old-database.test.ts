@@ -1,7 +1,11 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { silentLogger } from '../../electron/log/logger.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
+import type { DatabaseBehind } from '../../electron/store/hold-against-mark.ts'
+import { openDataKey, subKeys } from '../../electron/store/key-file.ts'
+import { openStore } from '../../electron/store/open-store.ts'
 import { withFolder } from '../make/temporary-folder.ts'
 import { drain } from '../rig/balance.ts'
 import { demoBatch, startLineRig, untilLive } from '../rig/line-rig.ts'
@@ -34,6 +38,15 @@ async function fillTray(rig: Rig) {
   return { batchId: batch?.batchId ?? '', scans: batch?.scans ?? 0 }
 }
 
+/** What the opening of the database alone tells. */
+function foundIn(folder: string): DatabaseBehind[] {
+  const found: DatabaseBehind[] = []
+  const key = subKeys(openDataKey(dataFiles(folder))).database
+  const clock = { wallMs: () => Date.now(), monoMs: () => 0 }
+  openStore({ folder, key, clock, log: silentLogger, onBehind: (behind) => found.push(behind) }).close()
+  return found
+}
+
 it(
   'an older copy of the database gets every scan back that the journal has, of a batch that it does not know too',
   () =>
@@ -46,6 +59,8 @@ it(
       const lost = await withStation(dataFolder, fillTray)
       rmSync(`${database}-wal`, { force: true })
       copyFileSync(older, database)
+      // A start that finds it, and is refused afterwards.
+      expect(foundIn(dataFolder)).toMatchObject([{ scans: lost.scans }])
 
       await withStation(dataFolder, async (rig) => {
         const view = await untilLive(rig, 'nothing undecided', ({ backlog }) => backlog === 0)
@@ -57,6 +72,8 @@ it(
         })
         expect(await rig.review.call('reconcile', {}, { deadlineMs: RECONCILE_MS })).toMatchObject({ agrees: true })
       })
+      // The alarm stands in the history: nothing is left to tell.
+      expect(foundIn(dataFolder)).toEqual([])
     }),
   TIMEOUT_MS,
 )

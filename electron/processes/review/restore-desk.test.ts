@@ -2,12 +2,18 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { Jobs } from '../../review/upkeep/jobs.ts'
+import { writeDamageNote } from '../../store/damage-note.ts'
 import { dataFiles } from '../../store/data-folder.ts'
-import { stagedDatabase, stagedRestore, wishRestore } from '../../store/staged-restore.ts'
+import { readWish, stagedDatabase, untoldRestores, wishRestore } from '../../store/staged-restore.ts'
 import { restoreDesk } from './restore-desk.ts'
 
 const clock = { wallMs: () => 1_000, monoMs: () => 0 }
 const caller = { userId: 'u1', name: 'Ida', roles: [] }
+
+const WISH = {
+  ...{ from: 'b1', madeAtWallMs: 1, scans: 2, sha256: '0'.repeat(64), cold: [] },
+  ...{ userId: null, who: 'Ida', wishedAtWallMs: 1_000 },
+}
 
 async function withDesk(work: (parts: ReturnType<typeof deskIn>) => Promise<void>): Promise<void> {
   await withFolder((folder) => work(deskIn(folder)))
@@ -37,15 +43,24 @@ describe('restoreDesk', () => {
       await desk.cancelRestore({}, { caller })
       expect(stopped).toEqual(['restore'])
       expect(existsSync(stagedDatabase(files))).toBe(false)
-      expect(deeds).toEqual(['Ida backup.askRestore b1', 'Ida backup.cancelRestore restore'])
+      expect(deeds).toEqual(['Ida backup.askRestore b1', 'Ida backup.cancelRestore b1'])
+    }))
+
+  it('leaves it to the next start to write down what is taken back while the station cannot open its database', () =>
+    withDesk(async ({ files, desk }) => {
+      wishRestore(files, WISH)
+      writeDamageNote(files.folder, { message: 'damaged', atWallMs: 1 })
+      await desk.cancelRestore({}, { caller })
+      expect(untoldRestores(readWish(files))).toEqual([
+        { ...WISH, withdrawn: { userId: 'u1', who: 'Ida', atWallMs: 1_000 } },
+      ])
     }))
 
   it('takes back what waits for the next start, and writes nothing where nothing does', () =>
     withDesk(async ({ files, deeds, desk }) => {
-      const what = { from: 'b1', madeAtWallMs: 1, scans: 2, sha256: '0'.repeat(64), cold: [] }
-      wishRestore(files, { ...what, userId: null, who: 'Ida', wishedAtWallMs: 1_000 })
+      wishRestore(files, WISH)
       await desk.cancelRestore({}, { caller })
-      expect(stagedRestore(files, 1_000)).toBeUndefined()
+      expect(readWish(files)).toBeUndefined()
       await desk.cancelRestore({}, { caller })
       expect(deeds).toEqual(['Ida backup.cancelRestore b1'])
     }))

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch } from '../../../test/make/commit-groups.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { silentLogger } from '../../log/logger.ts'
-import { dataFiles } from '../../store/data-folder.ts'
+import { type DataFiles, dataFiles } from '../../store/data-folder.ts'
 import { openDataKey, subKeys } from '../../store/key-file.ts'
 import { openReadable } from '../../store/open-database.ts'
 import { openStore } from '../../store/open-store.ts'
@@ -20,6 +20,15 @@ function restore(...args: string[]): Promise<{ readonly code: number; readonly p
       resolve({ code: child.exitCode ?? -1, printed: stdout + stderr })
     })
   })
+}
+
+function deeds({ database }: Pick<DataFiles, 'database'>, key: Uint8Array): unknown[] {
+  const db = openReadable({ path: database, key })
+  try {
+    return db.prepare('SELECT act, subject, who, before_text AS before, after_text AS after FROM audit').all()
+  } finally {
+    db.close()
+  }
 }
 
 describe('npm run restore', () => {
@@ -45,18 +54,28 @@ describe('npm run restore', () => {
           /Restored the backup of 2026-11-21T08:00:00.000Z: 0 scans\.\n.* is now in .*replaced-/,
         ),
       })
+      expect(await restore('--from', from, '--to', folder)).toMatchObject({
+        code: 0,
+        printed: expect.stringMatching(
+          /It takes the place of 20261121T080000Z, which .* \(npm run restore\) put back at 2/,
+        ),
+      })
       const next = openStore({ folder, key, clock: { wallMs: () => 0, monoMs: () => 0 }, log: silentLogger })
       next.close()
-      const db = openReadable({ path: files.database, key })
-      const deeds = db.prepare<[], { act: string; who: string }>('SELECT act, who FROM audit').all()
-      db.close()
-      expect(deeds).toContainEqual({ act: 'backup.restore', who: expect.stringContaining('npm run restore') })
+      const byCommand = { act: 'backup.restore', who: expect.stringContaining('npm run restore') }
+      expect(deeds(files, key)).toMatchObject([byCommand, byCommand])
       expect((await restore('--cancel', '--to', folder)).code).toBe(1)
       const { name } = made.value.backup
       stageRestore({ files, databaseKey: key, name, userId: null, who: 'Ida', nowWallMs: Date.now() })
       expect(await restore('--cancel', '--to', folder)).toMatchObject({
         code: 0,
         printed: expect.stringMatching(/^Withdrawn/),
+      })
+      // No station runs that could write it down: the next start does.
+      openStore({ folder, key, clock: { wallMs: () => 0, monoMs: () => 0 }, log: silentLogger }).close()
+      expect(deeds(files, key)).toContainEqual({
+        ...{ act: 'backup.cancelRestore', subject: name, who: expect.stringContaining('npm run restore') },
+        ...{ before: expect.stringContaining('"who":"Ida"'), after: expect.stringContaining('withdrawnAtWallMs') },
       })
       expect((await restore('--to', folder)).code).toBe(2)
       expect((await restore('--help')).printed).toContain('npm run restore')

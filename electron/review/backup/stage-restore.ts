@@ -8,7 +8,15 @@ import { isInPlace } from '../../store/carry-out-restore.ts'
 import { coldFile } from '../../store/cold/cold-files.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { shortOfRoom } from '../../store/disk-room.ts'
-import { forgetRestore, stagedColdFolder, stagedDatabase, wishRestore } from '../../store/staged-restore.ts'
+import {
+  forgetRestore,
+  readWish,
+  stagedColdFolder,
+  stagedDatabase,
+  untoldRestores,
+  wishRestore,
+  withdrawRestore,
+} from '../../store/staged-restore.ts'
 import { listBackups } from './backup-folders.ts'
 import type { BackupFailure } from './make-backup.ts'
 import { BACKUP_DATABASE_FILE, infoOf, type Manifest } from './manifest.ts'
@@ -51,7 +59,7 @@ export function stageRestore({ files, name, ...wisher }: StageOptions): Result<S
 
 /**
  * Proves every byte of a backup and lays copies of its files beside those of the station, which puts them in place when it starts next. Nothing
- * is changed until then, so the line may go on meanwhile. One that was staged before is withdrawn. Throws what the system says; then nothing is
+ * is changed until then, so the line may go on meanwhile. One that waited before is withdrawn, and the audit trail will say so. Throws what the system says; then nothing is
  * staged.
  */
 export function stageFolder(options: StageFolderOptions): Result<Manifest, BackupFailure> {
@@ -60,6 +68,7 @@ export function stageFolder(options: StageFolderOptions): Result<Manifest, Backu
   if (!proved.ok) return err({ code: 'NOT_SOUND', message: proved.error })
   const manifest = proved.value
   onShare(PROVED)
+  withdrawRestore(files, { userId, who, atWallMs: nowWallMs })
   forgetRestore(files)
   const copies = copiesFor(files, from, manifest)
   const bytes = copies.reduce((sum, one) => sum + statSync(one.from).size, 0)
@@ -75,7 +84,8 @@ export function stageFolder(options: StageFolderOptions): Result<Manifest, Backu
     const cold = coldOf(from, manifest).map(({ name, sha256 }) => ({ name, sha256 }))
     const { sha256 } = manifest.database
     const what = { from: basename(from), madeAtWallMs, scans, sha256, cold }
-    wishRestore(files, { ...what, userId, who, wishedAtWallMs: nowWallMs })
+    const earlier = untoldRestores(readWish(files))
+    wishRestore(files, { ...what, userId, who, wishedAtWallMs: nowWallMs, earlier })
     return ok(manifest)
   } catch (problem) {
     forgetRestore(files)

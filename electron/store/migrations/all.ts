@@ -24,6 +24,7 @@ import { archive } from './0023-archive.ts'
 import { classShares } from './0024-class-shares.ts'
 import { eventTime } from './0025-event-time.ts'
 import { coldContent } from './0026-cold-content.ts'
+import { untoldFinding } from './0027-untold-finding.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly Migration[] = [
   classShares,
   eventTime,
   coldContent,
+  untoldFinding,
 ]
 
 /** The schema that this version of the program writes. */
