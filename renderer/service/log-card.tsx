@@ -2,6 +2,7 @@ import { SegmentedControl, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { LOG_LEVELS, type LogLevel, type LogLine } from '../../electron/contract/upkeep.ts'
+import { stationNowWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
@@ -93,7 +94,9 @@ function Lines({ lines, more }: { readonly lines: readonly LogLine[]; readonly m
 
 function Line({ line }: { readonly line: LogLine }) {
   const { t, language } = useWords()
-  const today = useConsole((state) => line.atWallMs !== null && state.nowWallMs - line.atWallMs < SECONDS_SHOWN_MS)
+  const today = useConsole(
+    (state) => line.atWallMs !== null && stationNowWallMs(state) - line.atWallMs < SECONDS_SHOWN_MS,
+  )
   const format = today ? formatClock : formatDateTime
   return (
     <li className={css.line} data-level={line.level}>

@@ -1,3 +1,4 @@
+import { stationMinuteWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Card, CardHead } from '../ui/card.tsx'
@@ -12,7 +13,7 @@ export function ProblemCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
   const health = useConsole((state) => state.health)
   const play = useConsole((state) => state.info?.play ?? false)
   const parkedUploads = useConsole((state) => state.view?.cloud.parked ?? 0)
-  const nowWallMs = useConsole((state) => Math.floor(state.nowWallMs / 60_000) * 60_000)
+  const nowWallMs = useConsole(stationMinuteWallMs)
   const { disk, jobs, backups } = upkeep
   const problems = serviceProblems({
     ...{ nowWallMs, play, parkedUploads, health: health ?? [] },
