@@ -1,6 +1,7 @@
 import { outageFound } from '../domain/batch/stops.ts'
 import type { Logger } from '../log/logger.ts'
-import type { Store, StoreStart } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import type { StoreStart } from '../store/store-start.ts'
 import { newestWallMs } from './clock-mark.ts'
 
 /** Writes down, once at the start of a station, that a batch ran on without one. A disk that refuses loses the note, never the line. */
