@@ -127,6 +127,13 @@ export interface EggState {
   readonly attempt: number
 }
 
+/** Minutes since 1970, of the event, in which the sums count an egg. */
+export interface CountedMinutes {
+  /** Undefined where no scan spoke for the egg before. */
+  readonly before: number | undefined
+  readonly after: number
+}
+
 /** How one commit changed one egg; the live counters are moved by exactly this. With a fault `before` may equal `after`. */
 export interface EggChange {
   readonly visitId: number
@@ -137,6 +144,8 @@ export interface EggChange {
   readonly after: EggState
   /** What this passage says of it, where another one speaks. */
   readonly own?: EggState
+  /** Absent where the same scan speaks for the egg as before. */
+  readonly minutes?: CountedMinutes
   /** Why it is not what was ordered. */
   readonly fault?: OrderFault
 }
@@ -217,6 +226,8 @@ export interface Store extends OfLine {
   findBatch(batchId: string): StoredBatch | undefined
   /** All zero for a batch that is not there. */
   batchSummary(batchId: string): BatchSummary
+  /** Distinct eggs of a batch without empty cells, by the minute since 1970 in which they count, from that minute on; a minute without any is not there. */
+  eggsByMinute(batchId: string, fromMinute: number): ReadonlyMap<number, number>
   /** Undefined for an egg that was never scanned. */
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined
   /** Adds a correction; what was decided stays as it is. */

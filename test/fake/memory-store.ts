@@ -29,7 +29,7 @@ import { becameOf, isOnOrder, type OrderItem, type SessionName, sentRemovals } f
 import { MemoryOutbox } from './memory-outbox.ts'
 import { correctionOf, newestDecided, recentOf, requireBatches } from './memory-reads.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
-import { type MemoryEgg, summaryOf } from './memory-sums.ts'
+import { eggsByMinute, type MemoryEgg, minuteOfEgg, summaryOf } from './memory-sums.ts'
 import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
@@ -172,6 +172,10 @@ export class MemoryStore implements Store {
     return summaryOf(this, batchId)
   }
 
+  eggsByMinute(batchId: string, fromMinute: number): ReadonlyMap<number, number> {
+    return eggsByMinute(this, batchId, fromMinute)
+  }
+
   findEgg(visitId: number, cell: DecidedScan['cell']): StoredEgg | undefined {
     const egg = this.eggs.get(`${visitId}/${cell.row}/${cell.column}`)
     return egg && { state: egg.state, batch: egg.batchId === null ? undefined : this.batches.get(egg.batchId) }
@@ -267,7 +271,8 @@ export class MemoryStore implements Store {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
-    const change = this.trays.scan(visitId, batchId, cell, after)
+    const minuteOf = (visit: number, word: EggState) => minuteOfEgg(this.scans, visit, cell, word.attempt)
+    const change = this.trays.scan(visitId, batchId, cell, after, minuteOf)
     if (change === undefined) return []
     const egg = { visitId, batchId, cell, state: after, decided: decision.action }
     this.eggs.set(`${visitId}/${cell.row}/${cell.column}`, egg)

@@ -1,5 +1,6 @@
 import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
 import type { EggAction } from '../../electron/domain/egg.ts'
+import { minuteOfScan } from '../../electron/domain/event-time/event-time.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { DecidedScan, EggState } from '../../electron/store/store.ts'
 import { counted } from './counted.ts'
@@ -29,6 +30,30 @@ export function summaryOf(store: MemoryStore, batchId: string): BatchSummary {
     overridden: overriddenOf(store, batchId, eggs),
     pauses: {},
   }
+}
+
+/** Its eggs without empty cells, by the minute of the attempt that speaks for them. */
+export function eggsByMinute(store: MemoryStore, batchId: string, fromMinute: number): ReadonlyMap<number, number> {
+  const minutes = new Map<number, number>()
+  for (const { visitId, cell, state } of countedEggs(store, batchId)) {
+    const minute = minuteOfEgg(store.scans, visitId, cell, state.attempt)
+    if (state.eggClass !== 'EMPTY' && minute >= fromMinute) minutes.set(minute, (minutes.get(minute) ?? 0) + 1)
+  }
+  return minutes
+}
+
+/** The minute of an egg's attempt; of several under one number the first that came speaks. */
+export function minuteOfEgg(
+  scans: readonly DecidedScan[],
+  visitId: number,
+  { row, column }: DecidedScan['cell'],
+  attempt: number,
+): number {
+  const isIt = (scan: DecidedScan) =>
+    scan.visitId === visitId && scan.cell.row === row && scan.cell.column === column && scan.attempt === attempt
+  const scan = scans.find(isIt)
+  if (scan === undefined) throw new Error(`no attempt ${attempt} in visit ${visitId}`)
+  return minuteOfScan(scan, 0)
 }
 
 /** Of several passages of the same eggs the one that speaks. */
