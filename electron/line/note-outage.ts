@@ -11,13 +11,22 @@ export function noteOutage(
 ): void {
   if (openBatch === undefined) return
   const { store, nowWallMs, log } = parts
-  const times = [newestWallMs({ openBatch, ...start }), start.newestDecidedWallMs, start.clockMark?.trustedWallMs]
-  const written = times.filter((time) => time !== undefined)
-  const found = outageFound(openBatch.state, written, nowWallMs)
+  const found = outageFound(openBatch.state, writtenMs({ openBatch, ...start }), nowWallMs)
   if (found === undefined) return
   try {
     store.batchLife.addOutage(openBatch.identity.batchId, found.fromWallMs, found.toWallMs)
   } catch (error) {
     log.error({ error: String(error) }, 'that a batch ran without a station was not noted')
   }
+}
+
+/** The newest time that is written down: until then the station ran. Undefined where none is. */
+export function newestWrittenMs(start: StoreStart): number | undefined {
+  const written = writtenMs(start)
+  return written.length === 0 ? undefined : Math.max(...written)
+}
+
+function writtenMs(start: StoreStart): number[] {
+  const times = [newestWallMs(start), start.newestDecidedWallMs, start.clockMark?.trustedWallMs]
+  return times.filter((time) => time !== undefined)
 }

@@ -15,7 +15,15 @@ import { folderScenes } from './folder-scenes.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
-import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
+import {
+  FAKE_TRAFFIC,
+  fakeBatch,
+  fakeEgg,
+  fakeSpeedAfterStart,
+  fakeTray,
+  fakeView,
+  SCENE_WALL_MS,
+} from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import { MISSING_MODELS, MODEL_MISSING_VIEW } from './model-missing.ts'
 import { PENDING_MODELS, ROLLED_BACK_MODELS, SHADOW_MODELS, SWITCHED_MODELS, TROUBLE_MODELS } from './models.ts'
@@ -103,7 +111,7 @@ const NO_SCANNER = {
   lastEgg: null,
   next: [],
   newestEggAgeMs: null,
-  speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 },
+  speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0, stopsAtLeast: false },
 } satisfies Partial<LiveView>
 
 const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
@@ -119,6 +127,7 @@ export const SCENES = {
   ...folderScenes(scene, RUNNING_LINK),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
+  startedAgain: scene({ speed: fakeSpeedAfterStart() }),
   severalLines: scene(SEVERAL_LINES),
   runningPlay: scene({ play: true, link: { ...RUNNING_LINK, transport: 'port', path: null } }, { play: true }, [
     ...HEALTHY,

@@ -129,12 +129,18 @@ function fakeAttention(size: number): { width: number; height: number; values: U
 }
 
 /** Sixty minutes of a line that ran well and stood twice. */
-export function fakeMinutes(): (number | null)[] {
+export function fakeMinutes(): number[] {
   const random = seededRandom('minutes')
   return Array.from({ length: 60 }, (_, minute) => {
-    if ((minute > 17 && minute < 21) || minute === 40) return null
+    if ((minute > 17 && minute < 21) || minute === 40) return 0
     return minute === 59 ? 120 : Math.round(384 + random.next() * 18)
   })
+}
+
+/** The same with a station that was away for five minutes and knows of one stop before. */
+export function fakeSpeedAfterStart(): LiveView['speed'] {
+  const perMinute = fakeMinutes().map((eggs, minute) => (minute > 43 && minute < 49 ? null : eggs))
+  return { eggsPerHour: 23_640, ratedEggsPerHour: 24_000, perMinute, stops: 2, stoppedMs: 412_000, stopsAtLeast: true }
 }
 
 /** A sound scanner of sixteen coils that spoke half a second ago. */
@@ -195,6 +201,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
       perMinute: fakeMinutes(),
       stops: 2,
       stoppedMs: 190_000,
+      stopsAtLeast: false,
     },
     tray: fakeTray(),
     lastEgg: fakeEgg(),
