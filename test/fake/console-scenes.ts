@@ -15,15 +15,7 @@ import { folderScenes } from './folder-scenes.ts'
 import { SEVERAL_LINES } from './lines.ts'
 import { linkScene } from './link-scenes.ts'
 import { LINK_SCENES, NO_LINK_STORY } from './link-story.ts'
-import {
-  FAKE_TRAFFIC,
-  fakeBatch,
-  fakeEgg,
-  fakeSpeedAfterStart,
-  fakeTray,
-  fakeView,
-  SCENE_WALL_MS,
-} from './live-view.ts'
+import { FAKE_TRAFFIC, fakeBatch, fakeEgg, fakeTray, fakeView, SCENE_WALL_MS } from './live-view.ts'
 import type { FakeSetup } from './master-data.ts'
 import { MISSING_MODELS, MODEL_MISSING_VIEW } from './model-missing.ts'
 import { PENDING_MODELS, ROLLED_BACK_MODELS, SHADOW_MODELS, SWITCHED_MODELS, TROUBLE_MODELS } from './models.ts'
@@ -34,6 +26,7 @@ import { scannerFaultView } from './scanner-fault-view.ts'
 import type { FakeSerialPorts } from './serial-ports.ts'
 import { serialScenes } from './serial-scenes.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
+import { STARTED_AGAIN } from './started-again.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
 /** One situation of the station, as the screen is told it. */
@@ -127,7 +120,7 @@ export const SCENES = {
   ...folderScenes(scene, RUNNING_LINK),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
-  startedAgain: scene({ speed: fakeSpeedAfterStart() }),
+  startedAgain: scene(STARTED_AGAIN),
   severalLines: scene(SEVERAL_LINES),
   runningPlay: scene({ play: true, link: { ...RUNNING_LINK, transport: 'port', path: null } }, { play: true }, [
     ...HEALTHY,

@@ -137,12 +137,6 @@ export function fakeMinutes(): number[] {
   })
 }
 
-/** The same with a station that was away for five minutes and knows of one stop before. */
-export function fakeSpeedAfterStart(): LiveView['speed'] {
-  const perMinute = fakeMinutes().map((eggs, minute) => (minute > 43 && minute < 49 ? null : eggs))
-  return { eggsPerHour: 23_640, ratedEggsPerHour: 24_000, perMinute, stops: 2, stoppedMs: 412_000, stopsAtLeast: true }
-}
-
 /** A sound scanner of sixteen coils that spoke half a second ago. */
 export function fakeScannerHealth(change: Partial<LiveView['scannerHealth']> = {}): LiveView['scannerHealth'] {
   const random = seededRandom('health')
