@@ -183,10 +183,13 @@ export const liveViewSchema = z.strictObject({
   speed: z.strictObject({
     eggsPerHour: z.number().nullable(),
     ratedEggsPerHour: z.number(),
-    /** Eggs decided per minute, oldest first, the last one still running; null = not running then. */
+    /** Eggs by the minute of the picture that speaks for them, oldest first, the last one still running; null = nobody knows, or before the batch. */
     perMinute: z.array(z.number().nullable()).max(60),
+    /** Of the batch. */
     stops: z.number(),
     stoppedMs: z.number(),
+    /** The station started within the batch: of the stops before that only those are counted that are written down. */
+    stopsAtLeast: z.boolean(),
   }),
   tray: traySchema.nullable(),
   lastEgg: lastEggSchema.nullable(),

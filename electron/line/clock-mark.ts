@@ -1,7 +1,8 @@
 import type { Caller } from '../domain/access.ts'
 import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 import type { Logger } from '../log/logger.ts'
-import type { ClockMark, Store, StoreStart } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
+import type { ClockMark, StoreStart } from '../store/store-start.ts'
 
 /** Writes down what is known of the clock, and a jump that was found; false when the disk refused, so that it is tried again. */
 export function keepClockMark(

@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ManualTime } from '../../test/fake/manual-time.ts'
 import type { ClockJump } from '../domain/event-time/clock-jump.ts'
-import type { ClockMark } from '../store/store.ts'
+import type { ClockMark } from '../store/store-start.ts'
 import { ClockWatch } from './clock-watch.ts'
 
 const MINUTE_MS = 60_000

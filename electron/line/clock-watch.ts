@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { ClockJump } from '../domain/event-time/clock-jump.ts'
-import type { ClockMark } from '../store/store.ts'
+import type { ClockMark } from '../store/store-start.ts'
 
 /** Wall and monotonic time may part by this much before the wall clock is taken to have jumped; NTP corrects far less at a time. */
 const JUMP_MS = 2_000

@@ -75,7 +75,9 @@ describe('a line, with a tray that comes by twice', () => {
   async function withDoublePassage() {
     const rig = await setUpRunningStation()
     for (const tray of [1, 2]) {
-      rig.link().receive(rig.make.trayBegin(tray, { rows: 2, columns: 3 }, 'A'), rig.make.scan({ tray }))
+      const arrivedWallMs = rig.time.wallMs()
+      const begin = rig.make.trayBegin(tray, { rows: 2, columns: 3 }, 'A')
+      rig.link().receive({ ...begin, arrivedWallMs }, { ...rig.make.scan({ tray }), arrivedWallMs })
       await rig.time.advance(5)
       if (tray === 1) rig.link().receive(rig.make.trayEnd(1))
       await rig.time.advance(5)
@@ -90,9 +92,11 @@ describe('a line, with a tray that comes by twice', () => {
       ['HOLD', 'TRAY_IN_QUESTION'],
     ])
     expect(view().batch).toMatchObject({ eggs: 1, scans: 2 })
+    expect(view().speed.perMinute.at(-1)).toBe(1)
     store.trays.sayEggs(2, 'OTHER_EGGS', SAID)
     line.onTrayWord(2)
     expect(view().batch).toMatchObject({ eggs: 2, scans: 2 })
+    expect(view().speed.perMinute.at(-1)).toBe(2)
     link().receive(make.scan({ tray: 2, column: 1 }))
     await time.advance(5)
     expect(store.scans.at(-1)).toMatchObject({ decision: { action: 'REMOVE_MALE' } })

@@ -184,7 +184,7 @@ export class Line {
     const tray = this.#parts.store.trays.tray(visitId)
     if (tray === undefined) return
     this.#pipeline.setTrayMarks(visitId, tray.flags)
-    this.#board.onTrayWord(tray.visit, (batchId) => this.#parts.store.batchSummary(batchId))
+    this.#board.onTrayWord(tray.visit, this.#parts.store)
   }
 
   liveView(): LiveView {

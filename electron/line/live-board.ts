@@ -8,9 +8,12 @@ import type { PlaceNames } from '../domain/master-data/place-names.ts'
 import type { ModelPicture } from '../domain/picture-fit.ts'
 import type { BuiltGroup, JudgedScan } from '../pipeline/build-group.ts'
 import type { LinkView } from '../scanner/link.ts'
-import type { EggChange, StoredBatch, StoreStart, TrayVisit } from '../store/store.ts'
+import type { EggChange, Store, StoredBatch, TrayVisit } from '../store/store.ts'
+import type { StoreStart } from '../store/store-start.ts'
+import type { BatchBefore } from './batch-before.ts'
 import { LineCounters } from './counters.ts'
 import type { HeldTrays } from './held-trays.ts'
+import { LineSpeed } from './line-speed.ts'
 import { LinkLoad, lineTraffic, tooSlow } from './link-load.ts'
 import type { LinkStory } from './link-story.ts'
 import { liveLink } from './live-link.ts'
@@ -18,7 +21,6 @@ import { OrderWatch } from './order-problems.ts'
 import { presentProblems, refusedInAll } from './present-problems.ts'
 import { RecentGrowth } from './recent-growth.ts'
 import { ScannerHealthKeeper } from './scanner-health-keeper.ts'
-import { SpeedMeter } from './speed-meter.ts'
 import { TrayPace } from './tray-pace.ts'
 import { TrayView } from './tray-view.ts'
 
@@ -65,7 +67,7 @@ export class LiveBoard {
   readonly #orders: OrderWatch
   #batch: StoredBatch | undefined
   #counters = new LineCounters(EMPTY_SUMMARY)
-  #speed: SpeedMeter
+  readonly #speed: LineSpeed
   #tray: TrayView | undefined
   #last: JudgedScan | undefined
   #lastAtMonoMs = 0
@@ -77,18 +79,18 @@ export class LiveBoard {
     this.#alarms = alarms
     this.#around = around
     this.#held = around.held
-    this.#speed = new SpeedMeter(clock.monoMs())
+    this.#speed = new LineSpeed(clock, around.ratedEggsPerHour)
     this.#orders = new OrderWatch(clock.monoMs())
     const newest = openVisits[openVisits.length - 1]
     if (newest !== undefined) this.#tray = TrayView.fromStart(newest)
   }
 
-  /** The batch changed state, or another one began; its numbers so far are given when it is another one. */
-  setBatch(batch: StoredBatch | undefined, summary?: BatchSummary): void {
+  /** The batch changed state, or another one began; its numbers so far are given when it is another one, and its past when it began before this start. */
+  setBatch(batch: StoredBatch | undefined, summary?: BatchSummary, before?: BatchBefore): void {
     this.#batch = batch
     if (summary === undefined) return
     this.#counters = new LineCounters(summary)
-    this.#speed = new SpeedMeter(this.#clock.monoMs())
+    this.#speed.begin(before)
   }
 
   /** True while a tray has begun and not ended. */
@@ -112,7 +114,7 @@ export class LiveBoard {
     }
     if (changes.length > 0 && group.commit.items.some(isOnOrder)) this.#held.changed()
     this.#onFaults(changes)
-    this.#count(group, changes, nowMonoMs)
+    this.#count(group, changes)
     // A scan that was rejected has a place in the tray but no picture to show.
     const last = group.judged.findLast((one) => one.scan.image.pixels.length > 0)
     if (last === undefined) return
@@ -126,12 +128,14 @@ export class LiveBoard {
   }
 
   /** A person named a tray, released it, or said which eggs it holds. */
-  onTrayWord(visit: TrayVisit, summaryOf: (batchId: string) => BatchSummary): void {
+  onTrayWord(visit: TrayVisit, sums: Pick<Store, 'batchSummary' | 'eggsByMinute'>): void {
     this.#held.changed()
     if (this.#tray?.visit.visitId === visit.visitId) this.#tray.rename(visit.code)
     const { batchId } = visit
     if (batchId !== null && batchId === this.#batch?.identity.batchId) {
-      this.#counters = new LineCounters(summaryOf(batchId))
+      this.#counters = new LineCounters(sums.batchSummary(batchId))
+      // Minutes from before a jump of the clock would come to lie elsewhere.
+      if (this.#around.clockTrusted()) this.#speed.recount((fromMinute) => sums.eggsByMinute(batchId, fromMinute))
     }
   }
 
@@ -176,7 +180,7 @@ export class LiveBoard {
       batch: batch === undefined ? null : this.#liveBatch(batch),
       legal,
       clockTrusted: around.clockTrusted(),
-      speed: this.#liveSpeed(batch, link, nowMonoMs),
+      speed: this.#speed.live(batch, link),
       tray: this.#tray?.live() ?? null,
       lastEgg: this.#last === undefined ? null : liveEgg(this.#last),
       next: [
@@ -208,19 +212,6 @@ export class LiveBoard {
     return expected !== undefined && this.#counters.eggs + this.#counters.count('EMPTY') >= expected
   }
 
-  /**
-   * As of the last byte of a scanner that is away: a mean that sank while nobody can know what the line does would be no honest number.
-   * A closed batch has no speed and no stops any more, only those that it had.
-   */
-  #liveSpeed(batch: StoredBatch | undefined, link: LinkView, nowMonoMs: number): LiveView['speed'] {
-    const { lastEggMonoMs } = this.#speed
-    const lastByteMonoMs = link.silentForMs === null ? lastEggMonoMs : nowMonoMs - link.silentForMs
-    const away = batch?.state === 'closed' ? lastEggMonoMs : Math.max(lastEggMonoMs, lastByteMonoMs)
-    const speed = this.#speed.view(batch?.state !== 'closed' && link.state === 'Streaming' ? nowMonoMs : away)
-    const eggsPerHour = batch?.state === 'closed' ? null : speed.eggsPerHour
-    return { ...speed, eggsPerHour, ratedEggsPerHour: this.#around.ratedEggsPerHour }
-  }
-
   /** Orders that were not carried out: an egg that waits because of it holds its tray. */
   #onFaults(changes: readonly EggChange[]): void {
     for (const { fault, visitId, own, after } of changes) {
@@ -234,13 +225,12 @@ export class LiveBoard {
     if (this.#tray?.visit.visitId === visitId) this.#tray.end(state)
   }
 
-  #count(group: BuiltGroup, changes: readonly EggChange[], nowMonoMs: number): void {
+  #count(group: BuiltGroup, changes: readonly EggChange[]): void {
     const batchId = this.#batch?.identity.batchId
     const ofBatch = changes.filter((change) => change.batchId === batchId)
     const scans = group.judged.filter((one) => one.visit.batchId === batchId).length
     if (batchId !== undefined) this.#counters.apply(ofBatch, scans)
-    // Rescans and empty cells are work of the scanner, but no further eggs.
-    this.#speed.count(ofBatch.filter((c) => c.before === undefined && c.after.eggClass !== 'EMPTY').length, nowMonoMs)
+    this.#speed.count(ofBatch)
     for (const change of changes) if (change.visitId === this.#tray?.visit.visitId) this.#tray.apply(change)
   }
 

@@ -1,6 +1,7 @@
 import type { LiveView } from '../contract/live.ts'
 import type { Pipeline } from '../pipeline/run.ts'
 import type { LinkView } from '../scanner/link.ts'
+import { readBatchBefore } from './batch-before.ts'
 import { HeldTrays } from './held-trays.ts'
 import type { Incidents } from './incidents.ts'
 import type { LineParts } from './line-parts.ts'
@@ -43,6 +44,9 @@ export function makeBoard(parts: LineParts, now: LineNow): LiveBoard {
     },
     openVisits,
   )
-  if (openBatch !== undefined) board.setBatch(openBatch, store.batchSummary(openBatch.identity.batchId))
+  if (openBatch !== undefined) {
+    const before = readBatchBefore(openBatch, { ...parts, clockTrusted: shared.clockTrusted })
+    board.setBatch(openBatch, store.batchSummary(openBatch.identity.batchId), before)
+  }
   return board
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '../log/logger.ts'
 import { openRecord } from '../pipeline/open-record.ts'
-import type { StoreStart } from '../store/store.ts'
+import type { StoreStart } from '../store/store-start.ts'
 import type { JournalHold } from './journal-hold.ts'
 import type { PictureArchive } from './pass-on.ts'
 

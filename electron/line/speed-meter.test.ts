@@ -44,19 +44,11 @@ describe('SpeedMeter', () => {
           all.push({ atMs: nowMs, eggs })
         }
         nowMs += restMs
-        const { eggsPerHour, perMinute, stops, stoppedMs } = meter.view(nowMs)
+        const { eggsPerHour, stops, stoppedMs } = meter.view(nowMs)
         const spanMs = Math.min(MINUTE_MS, nowMs - START_MS)
         const recent = all.filter(({ atMs }) => atMs >= nowMs - MINUTE_MS).reduce((sum, one) => sum + one.eggs, 0)
         if (spanMs < 3_000) expect(eggsPerHour).toBeNull()
         else expect(eggsPerHour).toBeCloseTo((recent * 3_600_000) / spanMs, 6)
-
-        const minuteOf = (atMs: number) => Math.floor((atMs - START_MS) / MINUTE_MS)
-        expect(perMinute).toHaveLength(60)
-        perMinute.forEach((count, index) => {
-          const minute = minuteOf(nowMs) - 59 + index
-          const eggs = all.filter(({ atMs }) => minuteOf(atMs) === minute).reduce((sum, one) => sum + one.eggs, 0)
-          expect(count).toBe(minute < 0 ? null : eggs)
-        })
 
         const moments = [START_MS, ...all.map(({ atMs }) => atMs), nowMs]
         const gaps = moments.slice(1).map((atMs, index) => atMs - (moments[index] ?? 0))
@@ -83,15 +75,13 @@ describe('SpeedMeter', () => {
     meter.count(0, 20_000)
     meter.count(-1, 21_000)
     expect(meter.view(22_000)).toMatchObject({ stops: 1, stoppedMs: 21_000 })
-    expect(meter.view(22_000).perMinute.at(-1)).toBe(5)
   })
 
-  it('shows an hour back and no more', () => {
-    const meter = new SpeedMeter(0)
-    meter.count(3, 1_000)
-    expect(meter.view(59 * MINUTE_MS + 59_999).perMinute[0]).toBe(3)
-    expect(meter.view(60 * MINUTE_MS).perMinute).not.toContain(3)
-    meter.count(4, 90 * MINUTE_MS)
-    expect(meter.view(90 * MINUTE_MS).perMinute.reduce((sum: number, eggs) => sum + (eggs ?? 0), 0)).toBe(4)
+  it('goes on with the stops that are written down, and with the stop that lasted when it began', () => {
+    const meter = new SpeedMeter(100_000, { count: 2, lengthMs: 60_000, lastEggMonoMs: 40_000 })
+    expect(meter.view(100_000)).toEqual({ eggsPerHour: null, stops: 3, stoppedMs: 120_000, stopsAtLeast: true })
+    meter.count(1, 110_000)
+    expect(meter.view(111_000)).toMatchObject({ stops: 3, stoppedMs: 130_000, stopsAtLeast: true })
+    expect(new SpeedMeter(0).view(0).stopsAtLeast).toBe(false)
   })
 })

@@ -1,26 +1,34 @@
-const MINUTES_SHOWN = 60
 const MS_PER_MINUTE = 60_000
 /** Speed is the count of this window: long enough to span two tray pauses, short enough to follow a stop. */
 const SPEED_WINDOW_MS = 60_000
 /** Less than this says nothing about an hour. */
 const SPEED_WINDOW_LEAST_MS = 3_000
 /** A gap longer than the longest ordinary tray pause is a stop. */
-const STOP_AFTER_MS = 15_000
+export const STOP_AFTER_MS = 15_000
 
-/** Eggs per hour, the last sixty minutes and the stops, all on the monotonic clock. */
+/** Stops of a batch before this start, as far as they are written down. */
+export interface StopsBefore {
+  readonly count: number
+  readonly lengthMs: number
+  readonly lastEggMonoMs: number
+}
+
+/** Eggs per hour and the stops, all on the monotonic clock. */
 export class SpeedMeter {
   readonly #startedMonoMs: number
-  /** Eggs by whole minute since the start. */
-  readonly #perMinute = new Map<number, number>()
   /** Recent commits inside the speed window: when and how many. */
   #recent: { atMs: number; eggs: number }[] = []
   #lastEggMonoMs: number
-  #stops = 0
-  #stoppedMs = 0
+  #stops: number
+  #stoppedMs: number
+  readonly #stopsAtLeast: boolean
 
-  constructor(startedMonoMs: number) {
+  constructor(startedMonoMs: number, before?: StopsBefore) {
     this.#startedMonoMs = startedMonoMs
-    this.#lastEggMonoMs = startedMonoMs
+    this.#lastEggMonoMs = before?.lastEggMonoMs ?? startedMonoMs
+    this.#stops = before?.count ?? 0
+    this.#stoppedMs = before?.lengthMs ?? 0
+    this.#stopsAtLeast = before !== undefined
   }
 
   count(eggs: number, nowMonoMs: number): void {
@@ -31,14 +39,11 @@ export class SpeedMeter {
       this.#stoppedMs += gapMs
     }
     this.#lastEggMonoMs = nowMonoMs
-    const minute = this.#minuteOf(nowMonoMs)
-    this.#perMinute.set(minute, (this.#perMinute.get(minute) ?? 0) + eggs)
-    for (const old of this.#perMinute.keys()) if (old <= minute - MINUTES_SHOWN) this.#perMinute.delete(old)
     this.#recent.push({ atMs: nowMonoMs, eggs })
     this.#forgetOld(nowMonoMs)
   }
 
-  /** At which moment the newest egg was counted; the start before the first. */
+  /** At which moment the newest egg was counted; before the first of this start the last one that is written down, or the start. */
   get lastEggMonoMs(): number {
     return this.#lastEggMonoMs
   }
@@ -46,30 +51,21 @@ export class SpeedMeter {
   /** As it stands at that moment; a caller that cannot know what the line does now asks for the last one that it knew. */
   view(nowMonoMs: number): {
     eggsPerHour: number | null
-    perMinute: (number | null)[]
     stops: number
     stoppedMs: number
+    stopsAtLeast: boolean
   } {
     this.#forgetOld(nowMonoMs)
     const spanMs = Math.min(SPEED_WINDOW_MS, nowMonoMs - this.#startedMonoMs)
     const eggs = this.#recent.reduce((sum, one) => sum + one.eggs, 0)
     const gapMs = nowMonoMs - this.#lastEggMonoMs
     const stoppedNow = gapMs > STOP_AFTER_MS
-    const thisMinute = this.#minuteOf(nowMonoMs)
-    const perMinute: (number | null)[] = []
-    for (let minute = thisMinute - MINUTES_SHOWN + 1; minute <= thisMinute; minute++) {
-      perMinute.push(minute < 0 ? null : (this.#perMinute.get(minute) ?? 0))
-    }
     return {
       eggsPerHour: spanMs < SPEED_WINDOW_LEAST_MS ? null : (eggs / spanMs) * MS_PER_MINUTE * 60,
-      perMinute,
       stops: this.#stops + (stoppedNow ? 1 : 0),
       stoppedMs: this.#stoppedMs + (stoppedNow ? gapMs : 0),
+      stopsAtLeast: this.#stopsAtLeast,
     }
-  }
-
-  #minuteOf(monoMs: number): number {
-    return Math.floor((monoMs - this.#startedMonoMs) / MS_PER_MINUTE)
   }
 
   #forgetOld(nowMonoMs: number): void {

@@ -1,6 +1,7 @@
 import type { LiveView } from '../contract/live.ts'
 import { type Cell, EGG_ACTIONS, EGG_CLASSES, type EggClass } from '../domain/egg.ts'
-import type { EggChange, StoreStart, TrayVisit } from '../store/store.ts'
+import type { EggChange, TrayVisit } from '../store/store.ts'
+import type { StoreStart } from '../store/store-start.ts'
 
 type LiveTray = NonNullable<LiveView['tray']>
 const NOT_DECIDED = 255

@@ -1,5 +1,6 @@
 import { destroysEmbryo } from '../domain/law/allowed-actions.ts'
-import type { CommitItem, SentRemoval } from '../store/store.ts'
+import type { CommitItem } from '../store/store.ts'
+import type { SentRemoval } from '../store/store-start.ts'
 import type { JudgedScan } from './build-group.ts'
 import type { SortedEgg } from './scan/tray-message.ts'
 

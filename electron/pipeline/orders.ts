@@ -1,4 +1,5 @@
-import type { CommitItem, SentRemoval } from '../store/store.ts'
+import type { CommitItem } from '../store/store.ts'
+import type { SentRemoval } from '../store/store-start.ts'
 import type { BuiltGroup, GroupParts, JudgedScan } from './build-group.ts'
 import { OpenOrders } from './open-orders.ts'
 import type { PipelineParts } from './pipeline-parts.ts'

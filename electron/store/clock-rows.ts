@@ -1,7 +1,7 @@
 import type { ClockJump } from '../domain/event-time/clock-jump.ts'
 import { JUMP_CODES } from './codes.ts'
 import type { ReadableDb, WritableDb } from './open-database.ts'
-import type { ClockMark } from './store.ts'
+import type { ClockMark } from './store-start.ts'
 
 /** Jumps that are kept: a clock that jumps every minute fills them in a day, and then only the newest say anything. Older ones are dropped, from records of batches too. */
 const JUMPS_MAX = 1_000

@@ -1,7 +1,7 @@
 import type { OrderFault } from '../domain/sorter-word.ts'
 import { ACTION_CODES, CLASS_CODES } from './codes.ts'
 import type { FactKey } from './fact-columns.ts'
-import type { EggState } from './store.ts'
+import type { CountedMinutes, EggState } from './store.ts'
 
 /** The scan that may speak for an egg now. */
 export interface EggCandidate {
@@ -55,5 +55,6 @@ export interface EggOffer {
   readonly before: EggState | undefined
   readonly after: EggState
   readonly own?: EggState
+  readonly minutes?: CountedMinutes
   readonly fault?: OrderFault
 }

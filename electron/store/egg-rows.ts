@@ -32,6 +32,13 @@ export const MOVED_SQL = `SELECT 1 AS moved FROM egg_transfer WHERE from_visit_i
 const FLAGS_SQL = 'SELECT flags FROM tray_visit WHERE visit_id = ?'
 const CELLS_SQL = 'SELECT cell FROM egg WHERE visit_id = ?'
 
+/** Which passage is counted for an egg, what it says, and in which minute. */
+interface Counted {
+  readonly visitId: number
+  readonly state: EggState
+  readonly minute: number
+}
+
 /** What every egg is now, by the last valid attempt; the egg counters of the fact cells move with it. */
 export class EggRows {
   readonly #find: Statement<CountedRow>
@@ -88,10 +95,11 @@ export class EggRows {
         ? this.#offerAfter(chain, candidate)
         : this.#offerAmong(chain, candidate)
     }
-    if (row !== undefined && before !== undefined) this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), before, -1)
+    const countedIn = row && this.#factKeyOf(visitId, cell, row)
+    if (countedIn !== undefined && before !== undefined) this.#facts.addEgg(countedIn, before, -1)
     this.#facts.addEgg(candidate.factKey, state, 1)
     this.#putRow(candidate, 1)
-    return { before, after: state }
+    return { before, after: state, minutes: { before: countedIn?.minute, after: candidate.factKey.minute } }
   }
 
   /** The same for a scan that came while the rows of its egg could not be read; false while they still cannot. */
@@ -186,7 +194,7 @@ export class EggRows {
     const before = counted && this.#uncount(counted.visitId, cell)
     this.#putRow(candidate, 1)
     this.#facts.addEgg(factKey, state, 1)
-    return { before, after: state }
+    return { before: before?.state, after: state, minutes: { before: before?.minute, after: factKey.minute } }
   }
 
   #countedIn(
@@ -210,12 +218,16 @@ export class EggRows {
   /** One of several passages of the same eggs: exactly one of them is counted, before and after. */
   #offerAmong(chain: readonly number[], candidate: EggCandidate): EggOffer {
     const { visitId, cell, state } = candidate
-    let before: EggState | undefined
+    let before: Counted | undefined
     for (const one of chain) before = this.#uncount(one, cell) ?? before
     this.#putRow(candidate, 0)
     const after = this.#count(chain, cell)
     if (after === undefined) return { before: state, after: state, own: state }
-    return after.visitId === visitId ? { before, after: after.state } : { before, after: after.state, own: state }
+    const minutes = { before: before?.minute, after: after.minute }
+    const offer = { before: before?.state, after: after.state }
+    if (after.visitId === visitId) return { ...offer, minutes }
+    // A cell that is empty on second thoughts hands its egg back to an earlier passage.
+    return before?.visitId === after.visitId ? { ...offer, own: state } : { ...offer, own: state, minutes }
   }
 
   #putRow({ visitId, cell, state, sessionId, sequence }: EggCandidate, counted: 0 | 1): void {
@@ -224,17 +236,18 @@ export class EggRows {
     this.#put.run(visitId, cell, attempt, sessionId, sequence, ...codes, counted)
   }
 
-  #uncount(visitId: number, cell: number): EggState | undefined {
+  #uncount(visitId: number, cell: number): Counted | undefined {
     const row = this.#find.get(visitId, cell)
     if (row === undefined || row.counted === 0) return undefined
     const state = eggStateOf(row)
-    this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), state, -1)
+    const factKey = this.#factKeyOf(visitId, cell, row)
+    this.#facts.addEgg(factKey, state, -1)
     this.#setCounted.run(0, visitId, cell)
-    return state
+    return { visitId, state, minute: factKey.minute }
   }
 
   /** None of the rows is counted when this is asked. */
-  #count(chain: readonly number[], cell: number): { readonly visitId: number; readonly state: EggState } | undefined {
+  #count(chain: readonly number[], cell: number): Counted | undefined {
     let moved = false
     const rows = chain.map((visitId) => {
       const row = this.#find.get(visitId, cell)
@@ -248,9 +261,10 @@ export class EggRows {
     if (spoken === undefined) return undefined
     const { visitId, row } = spoken
     const state = eggStateOf(row)
-    this.#facts.addEgg(this.#factKeyOf(visitId, cell, row), state, 1)
+    const factKey = this.#factKeyOf(visitId, cell, row)
+    this.#facts.addEgg(factKey, state, 1)
     this.#setCounted.run(1, visitId, cell)
-    return { visitId, state }
+    return { visitId, state, minute: factKey.minute }
   }
 
   /** Where the egg was counted until now: the cell of the scan that spoke for it. */

@@ -20,6 +20,7 @@ import { lineIdOf, lineKeys } from './line-rows.ts'
 import { damagedOrNot, lookAtHead, lookAtLog, restoreWished } from './look-for-damage.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
+import { readEggsByMinute } from './minute-eggs.ts'
 import { ModelRows } from './model-rows.ts'
 import {
   named,
@@ -159,6 +160,7 @@ function storeOn(
   const ofAll: Omit<Store, keyof OfLine> = {
     findBatch: (batchId) => named(() => findBatch(db, batchId)),
     batchSummary: (batchId) => named(() => readBatchSummary(db, batchId)),
+    eggsByMinute: (batchId, fromMinute) => named(() => readEggsByMinute(db, batchId, fromMinute)),
     findEgg: (visitId, cell) => named(() => overrides.findEgg(visitId, cell)),
     saveOverride: (override) => named(() => overrides.save(override)),
     changedSummaries: () => named(() => revisions.changed()),

@@ -7,7 +7,8 @@ import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
 import { recentBatches } from './recent-batches.ts'
 import { readSentRemovals } from './sent-removals.ts'
-import type { StoreStart, TrayVisit } from './store.ts'
+import type { TrayVisit } from './store.ts'
+import type { StoreStart } from './store-start.ts'
 
 export interface VisitRow {
   readonly visit_id: number

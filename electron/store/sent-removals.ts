@@ -2,7 +2,7 @@ import { LINES_MAX } from '../domain/line-id.ts'
 import { ACTION_CODES } from './codes.ts'
 import type { ReadableDb } from './open-database.ts'
 import { unpackCell } from './quantise.ts'
-import type { SentRemoval } from './store.ts'
+import type { SentRemoval } from './store-start.ts'
 
 /** Trays before the newest in which an order can still be under way: a sorter stands a few trays behind its scanner. */
 const TRAYS_BEHIND = 64

@@ -1,4 +1,3 @@
-import type { Interval } from '../base/interval-set.ts'
 import type { KeptClass } from '../domain/archive/keep.ts'
 import type { Audited } from '../domain/audit.ts'
 import type { BatchIdentity, StoredBatchState } from '../domain/batch/batch.ts'
@@ -19,8 +18,8 @@ import type { BatchLife } from './batch-life.ts'
 import type { MasterDataStore } from './master-data.ts'
 import type { ModelBook } from './model-book.ts'
 import type { Outbox, SealBatch } from './outbox.ts'
-import type { RecentBatch } from './recent-batches.ts'
 import type { RecipeBook } from './recipe-book.ts'
+import type { ClockMark, StoreStart } from './store-start.ts'
 import type { Trays } from './trays.ts'
 import type { SignInBook, UserBook } from './users.ts'
 
@@ -128,6 +127,13 @@ export interface EggState {
   readonly attempt: number
 }
 
+/** Minutes since 1970, of the event, in which the sums count an egg. */
+export interface CountedMinutes {
+  /** Undefined where no scan spoke for the egg before. */
+  readonly before: number | undefined
+  readonly after: number
+}
+
 /** How one commit changed one egg; the live counters are moved by exactly this. With a fault `before` may equal `after`. */
 export interface EggChange {
   readonly visitId: number
@@ -138,16 +144,10 @@ export interface EggChange {
   readonly after: EggState
   /** What this passage says of it, where another one speaks. */
   readonly own?: EggState
+  /** Absent where the same scan speaks for the egg as before. */
+  readonly minutes?: CountedMinutes
   /** Why it is not what was ordered. */
   readonly fault?: OrderFault
-}
-
-/** A removal of a tray that has ended, sent by a station that ended before the sorter said what became of it. */
-export interface SentRemoval {
-  readonly ref: TrayRef
-  readonly visitId: number
-  readonly cell: Cell
-  readonly attempt: number
 }
 
 /** A person's word on an egg: a further record, which replaces nothing. */
@@ -189,46 +189,6 @@ export interface ChangedSummary {
   readonly final: boolean
 }
 
-/** What the station knew of its wall clock when it last wrote it down. */
-export interface ClockMark {
-  /** The newest wall time that was trusted. */
-  readonly trustedWallMs: number
-  /** The clock has jumped since, and nobody has confirmed it yet. */
-  readonly jumped: boolean
-}
-
-/** What a line needs to know when it starts. */
-export interface StoreStart {
-  readonly releasedThrough: JournalPosition
-  readonly sessions: readonly {
-    readonly scannerSerial: string
-    readonly sessionId: string
-    readonly ranges: readonly Interval[]
-  }[]
-  readonly openBatch: StoredBatch | undefined
-  /** Of this line, oldest first; the open one is the last. */
-  readonly recentBatches: readonly RecentBatch[]
-  /** Trays of this line that were not ended, newest last, with the state of their eggs. */
-  readonly openVisits: readonly {
-    readonly visit: TrayVisit
-    readonly flags?: readonly TrayFlag[]
-    readonly eggs: readonly {
-      readonly cell: Cell
-      readonly state: EggState
-      /** What a person called the egg, if the attempt that speaks for it was corrected. */
-      readonly corrected?: EggClass
-    }[]
-  }[]
-  /** Of all lines: visits are numbered through. */
-  readonly nextVisitId: number
-  /** Of this line, and of sessions with a sorter that answers; of one of which that was never written down, when it has answered before. */
-  readonly sentRemovals?: readonly SentRemoval[]
-  /** When the newest scan of the open batch's newest tray was decided; undefined before the first. */
-  readonly newestDecidedWallMs?: number | undefined
-  /** Of the one clock of the station. Undefined in a data folder in which it was never written. */
-  readonly clockMark?: ClockMark | undefined
-}
-
 /** The part of the store that every line has for itself. */
 export interface OfLine {
   start(): StoreStart
@@ -266,6 +226,8 @@ export interface Store extends OfLine {
   findBatch(batchId: string): StoredBatch | undefined
   /** All zero for a batch that is not there. */
   batchSummary(batchId: string): BatchSummary
+  /** Distinct eggs of a batch without empty cells, by the minute since 1970 in which they count, from that minute on; a minute without any is not there. */
+  eggsByMinute(batchId: string, fromMinute: number): ReadonlyMap<number, number>
   /** Undefined for an egg that was never scanned. */
   findEgg(visitId: number, cell: Cell): StoredEgg | undefined
   /** Adds a correction; what was decided stays as it is. */

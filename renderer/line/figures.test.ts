@@ -50,7 +50,7 @@ describe('bands', () => {
   })
 
   it('calls a line near its rated speed normal, and a slow one not', () => {
-    const speed = { ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 }
+    const speed = { ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0, stopsAtLeast: false }
     expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 23_640 }, true)).outside).toBe(false)
     expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 }, true)).outside).toBe(true)
     expect(bandPlaces(speedBand({ ...speed, eggsPerHour: 12_000 }, false)).outside).toBe(false)

@@ -94,6 +94,7 @@ export function describeTrays(name: string, open: () => TrayStoreHarness): void 
           ...{ visitId: 2, batchId: BATCH, cell: cellOf(1) },
           before: { eggClass: 'UNREADABLE', action: 'RESCAN', attempt: 1 },
           after: { eggClass: 'MALE', action: 'KEEP', attempt: 1 },
+          minutes: { before: MORNING_MS / 60_000, after: MORNING_MS / 60_000 },
         },
       ])
       // Another passage speaks for it, but this one has its own word.

@@ -78,8 +78,12 @@ export function describeStore(name: string, build: StoreBuild): void {
     it('counts an egg once, by its last valid attempt, and every scan', () => {
       harness.begin()
       const state = (eggClass: string, action: string, attempt: number) => ({ eggClass, action, attempt })
+      const minute = MORNING_MS / 60_000
       const change = (before: unknown, after: unknown) => [
-        { visitId: 1, batchId: '2026-1121-01', cell: { row: 0, column: 0 }, before, after },
+        {
+          ...{ visitId: 1, batchId: '2026-1121-01', cell: { row: 0, column: 0 }, before, after },
+          minutes: { before: before === undefined ? undefined : minute, after: minute },
+        },
       ]
       const one = harness.store.commit(makeGroup([scanItem(2, { eggClass: 'UNCERTAIN' })], 2))
       expect(one).toEqual(change(undefined, state('UNCERTAIN', 'RESCAN', 1)))

@@ -4,6 +4,7 @@ import { describeStoreAlarms } from './store-contract-alarms.ts'
 import { describeStoreAudit } from './store-contract-audit.ts'
 import { describeStoreBatchLife } from './store-contract-batch-life.ts'
 import { describeStoreLines } from './store-contract-lines.ts'
+import { describeStoreMinutes } from './store-contract-minutes.ts'
 import { describeModelStore } from './store-contract-models.ts'
 import { describeStoreOutbox } from './store-contract-outbox.ts'
 import { describeStoreRecipes } from './store-contract-recipes.ts'
@@ -15,6 +16,7 @@ const build = { key: new Uint8Array(32).fill(5), driver: Database }
 describeStoreAlarms('the encrypted build', build)
 describeStoreBatchLife('the encrypted build', build)
 describeStoreLines('the encrypted build', build)
+describeStoreMinutes('the encrypted build', build)
 describeModelStore('the encrypted build', build)
 describeStoreRecipes('the encrypted build', build)
 describeStoreAudit('the encrypted build', build)

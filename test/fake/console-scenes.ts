@@ -26,6 +26,7 @@ import { scannerFaultView } from './scanner-fault-view.ts'
 import type { FakeSerialPorts } from './serial-ports.ts'
 import { serialScenes } from './serial-scenes.ts'
 import { fakeSettings, MANAGED_SETTINGS, REFUSED_SETTINGS } from './settings.ts'
+import { STARTED_AGAIN } from './started-again.ts'
 import { SCENE_NO_UPDATES, sceneUpdate } from './updates.ts'
 
 /** One situation of the station, as the screen is told it. */
@@ -103,7 +104,7 @@ const NO_SCANNER = {
   lastEgg: null,
   next: [],
   newestEggAgeMs: null,
-  speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0 },
+  speed: { eggsPerHour: null, ratedEggsPerHour: 24_000, perMinute: [], stops: 0, stoppedMs: 0, stopsAtLeast: false },
 } satisfies Partial<LiveView>
 
 const NO_SET_TIME: Parameters<typeof liveLegal>[0] = {
@@ -119,6 +120,7 @@ export const SCENES = {
   ...folderScenes(scene, RUNNING_LINK),
   startBatch: scene({ ...NO_SCANNER, link: RUNNING_LINK, play: true }, { play: true }),
   running: scene({}),
+  startedAgain: scene(STARTED_AGAIN),
   severalLines: scene(SEVERAL_LINES),
   runningPlay: scene({ play: true, link: { ...RUNNING_LINK, transport: 'port', path: null } }, { play: true }, [
     ...HEALTHY,

@@ -129,10 +129,10 @@ function fakeAttention(size: number): { width: number; height: number; values: U
 }
 
 /** Sixty minutes of a line that ran well and stood twice. */
-export function fakeMinutes(): (number | null)[] {
+export function fakeMinutes(): number[] {
   const random = seededRandom('minutes')
   return Array.from({ length: 60 }, (_, minute) => {
-    if ((minute > 17 && minute < 21) || minute === 40) return null
+    if ((minute > 17 && minute < 21) || minute === 40) return 0
     return minute === 59 ? 120 : Math.round(384 + random.next() * 18)
   })
 }
@@ -195,6 +195,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
       perMinute: fakeMinutes(),
       stops: 2,
       stoppedMs: 190_000,
+      stopsAtLeast: false,
     },
     tray: fakeTray(),
     lastEgg: fakeEgg(),

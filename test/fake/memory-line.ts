@@ -96,6 +96,7 @@ export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine)
     moveEventMark: (toWallMs) => store.moveEventMark(toWallMs, lineId),
     findBatch: (batchId) => store.findBatch(batchId),
     batchSummary: (batchId) => store.batchSummary(batchId),
+    eggsByMinute: (batchId, fromMinute) => store.eggsByMinute(batchId, fromMinute),
     findEgg: (visitId, cell) => store.findEgg(visitId, cell),
     saveOverride: (override) => store.saveOverride(override),
     changedSummaries: () => store.changedSummaries(),

@@ -1,6 +1,7 @@
 import type { Cell, EggAction } from '../../electron/domain/egg.ts'
 import type { OrderFault } from '../../electron/domain/sorter-word.ts'
-import type { CommitItem, EggState, SentRemoval, TrayVisit } from '../../electron/store/store.ts'
+import type { CommitItem, EggState, TrayVisit } from '../../electron/store/store.ts'
+import type { SentRemoval } from '../../electron/store/store-start.ts'
 
 export type OrderItem = Extract<CommitItem, { kind: 'not-removed' | 'too-late' | 'sorter-ack' }>
 

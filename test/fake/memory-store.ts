@@ -5,11 +5,9 @@ import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
 import type { EggAction } from '../../electron/domain/egg.ts'
 import type { ClockJump } from '../../electron/domain/event-time/clock-jump.ts'
 import { FIRST_LINE_ID } from '../../electron/domain/line-id.ts'
-import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { BatchSums, SealBatch } from '../../electron/store/outbox.ts'
 import type {
   ChangedSummary,
-  ClockMark,
   CommitGroup,
   CommitItem,
   DecidedScan,
@@ -19,10 +17,9 @@ import type {
   Store,
   StoredBatch,
   StoredEgg,
-  StoreStart,
   TrayVisit,
 } from '../../electron/store/store.ts'
-import { counted } from './counted.ts'
+import type { ClockMark, StoreStart } from '../../electron/store/store-start.ts'
 import { MemoryAlarmLog } from './memory-alarm-log.ts'
 import { MemoryBatchLife } from './memory-batch-life.ts'
 import { MemoryLines, memoryLine } from './memory-line.ts'
@@ -30,8 +27,9 @@ import { MemoryMasterData } from './memory-master-data.ts'
 import { MemoryModelBook } from './memory-model-book.ts'
 import { becameOf, isOnOrder, type OrderItem, type SessionName, sentRemovals } from './memory-orders.ts'
 import { MemoryOutbox } from './memory-outbox.ts'
-import { correctionOf, newestDecided, overriddenOf, recentOf, requireBatches } from './memory-reads.ts'
+import { correctionOf, newestDecided, recentOf, requireBatches } from './memory-reads.ts'
 import { MemoryRecipeBook } from './memory-recipe-book.ts'
+import { eggsByMinute, type MemoryEgg, minuteOfEgg, summaryOf } from './memory-sums.ts'
 import { MemoryTrays } from './memory-trays.ts'
 import { MemorySignIns, MemoryUsers } from './memory-users.ts'
 
@@ -49,10 +47,7 @@ export class MemoryStore implements Store {
   readonly items: CommitItem[] = []
   readonly scans: DecidedScan[] = []
   readonly visits = new Map<number, TrayVisit>()
-  readonly eggs = new Map<
-    string,
-    { visitId: number; batchId: string | null; cell: DecidedScan['cell']; state: EggState; decided: EggAction }
-  >()
+  readonly eggs = new Map<string, MemoryEgg>()
   /** By serial|session: whether there is a sorter that answers. */
   readonly sorters = new Map<string, boolean>()
   readonly overrides: EggOverride[] = []
@@ -174,18 +169,11 @@ export class MemoryStore implements Store {
   }
 
   batchSummary(batchId: string): BatchSummary {
-    const eggs = this.#counted(batchId).map((egg) => egg.state)
-    const scans = this.scans.filter((scan) => scan.batchId === batchId)
-    const visits = [...this.visits.values()].filter((visit) => visit.batchId === batchId)
-    return {
-      eggs: counted(eggs),
-      scans: counted(scans.map((scan) => scan.decision)),
-      ...{ trays: visits.length, traysHeld: visits.filter(({ state }) => state === 'held').length },
-      models: [...new Set(scans.flatMap(({ prediction }) => prediction?.modelId ?? []))].sort(),
-      ...{ scanners: [], confidence: [], signalToNoise: [], latency: [] },
-      overridden: overriddenOf(this, batchId, this.#counted(batchId)),
-      pauses: {},
-    }
+    return summaryOf(this, batchId)
+  }
+
+  eggsByMinute(batchId: string, fromMinute: number): ReadonlyMap<number, number> {
+    return eggsByMinute(this, batchId, fromMinute)
   }
 
   findEgg(visitId: number, cell: DecidedScan['cell']): StoredEgg | undefined {
@@ -254,14 +242,6 @@ export class MemoryStore implements Store {
     return this.items.some((item) => item.kind === 'tray-end' && item.visitId === visitId)
   }
 
-  /** Of several passages of the same eggs the one that speaks. */
-  #counted(batchId: string) {
-    const { ledger } = this.trays
-    const speaks = ({ visitId, cell }: Pick<DecidedScan, 'visitId' | 'cell'>) =>
-      ledger.speaking(visitId, cellOrder(cell))?.visitId === visitId
-    return [...this.eggs.values()].filter((egg) => egg.batchId === batchId && speaks(egg))
-  }
-
   /** An order stands, or something else became of it; the sorter's first word on an attempt is the last. */
   #settleOrder(item: OrderItem): EggChange[] {
     const { visitId, cell, attempt } = item
@@ -291,7 +271,8 @@ export class MemoryStore implements Store {
     this.scans.push(scan)
     const { visitId, batchId, cell, attempt, decision } = scan
     const after: EggState = { eggClass: decision.eggClass, action: decision.action, attempt }
-    const change = this.trays.scan(visitId, batchId, cell, after)
+    const minuteOf = (visit: number, word: EggState) => minuteOfEgg(this.scans, visit, cell, word.attempt)
+    const change = this.trays.scan(visitId, batchId, cell, after, minuteOf)
     if (change === undefined) return []
     const egg = { visitId, batchId, cell, state: after, decided: decision.action }
     this.eggs.set(`${visitId}/${cell.row}/${cell.column}`, egg)

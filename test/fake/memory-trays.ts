@@ -65,18 +65,29 @@ export class MemoryTrays implements Trays {
   }
 
   /** Counts an attempt and says what it changed. */
-  scan(visitId: number, batchId: string | null, cell: Cell, word: EggWord): EggChange | undefined {
+  scan(
+    visitId: number,
+    batchId: string | null,
+    cell: Cell,
+    word: EggWord,
+    minuteOf: (visitId: number, word: EggWord) => number = () => 0,
+  ): EggChange | undefined {
     const place = cellOrder(cell)
     const visit = this.ledger.visit(visitId)
     const ownBefore = visit.eggs.get(place)
-    const before = this.ledger.speaking(visitId, place)?.eggs.get(place)
+    const spoke = this.ledger.speaking(visitId, place)
+    const before = spoke?.eggs.get(place)
+    const minuteBefore = before && spoke && minuteOf(spoke.visitId, before)
     this.ledger.scan(visitId, cell, word)
     if (visit.eggs.get(place) === ownBefore) return undefined
     const speaking = this.ledger.speaking(visitId, place)
     const after = speaking?.eggs.get(place)
     const common = { visitId, batchId, cell }
     if (speaking === undefined || after === undefined) return { ...common, before: word, after: word, own: word }
-    return speaking === visit ? { ...common, before, after } : { ...common, before, after, own: word }
+    const change = { ...common, before, after }
+    const minutes = { before: minuteBefore, after: minuteOf(speaking.visitId, after) }
+    if (speaking === visit) return { ...change, minutes }
+    return speaking === spoke ? { ...change, own: word } : { ...change, own: word, minutes }
   }
 
   /** Another action for an egg by the same attempt. */

@@ -46,6 +46,7 @@ import { EVENT_MARK_SQL } from '../../electron/store/event-marks.ts'
 import { FIND_LINE_SQL } from '../../electron/store/line-rows.ts'
 import { MASTER_REVISION_SQL, masterRecordsSql, TRAY_TYPE_USED_SQL } from '../../electron/store/master-data-rows.ts'
 import { migrate } from '../../electron/store/migrate.ts'
+import { EGGS_BY_MINUTE_SQL } from '../../electron/store/minute-eggs.ts'
 import { DROP_SHADOWS_SQL, NEWEST_CHOICE_SQL } from '../../electron/store/model-rows.ts'
 import { openWritable } from '../../electron/store/open-database.ts'
 import { BATCH_KEY_SQL } from '../../electron/store/open-trays.ts'
@@ -190,6 +191,7 @@ const HOT: Readonly<Record<string, string>> = {
   EXPORT_VISITS_OF_BATCH_SQL,
   EXPORT_VISITS_SQL,
   UNCERTAIN_EGGS_SQL,
+  EGGS_BY_MINUTE_SQL,
   BATCH_CELLS_SQL: sums.BATCH_CELLS_SQL,
   MODEL_NAME_SQL: sums.MODEL_NAME_SQL,
   SCANNER_NAME_SQL: sums.SCANNER_NAME_SQL,

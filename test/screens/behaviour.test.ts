@@ -32,6 +32,14 @@ describe('frozen numbers', () => {
     }))
 })
 
+describe('the last 60 minutes', () => {
+  it('say after a restart which nobody knows, and that stops may be missing', (context) =>
+    expectOnScreen(context, { scene: 'startedAgain' }, async ({ page }) => {
+      await page.getByText('at least 2 stops', { exact: false }).waitFor()
+      await page.getByRole('img', { name: /Of 5 minutes nothing is known$/ }).waitFor()
+    }))
+})
+
 describe('a refused model', () => {
   it('is named with its file and with what to do, before anything else', (context) =>
     expectOnScreen(context, { scene: 'modelRefused' }, async ({ page }) => {

@@ -70,6 +70,8 @@ const SHOTS: readonly Shot[] = [
   { name: 'running', scene: 'running' },
   { name: 'running-dark', scene: 'running', theme: 'dark' },
   { name: 'running-de', scene: 'running', language: 'de' },
+  { name: 'started-again', scene: 'startedAgain' },
+  { name: 'small-started-again-dark-de', scene: 'startedAgain', size: [1366, 768], theme: 'dark', language: 'de' },
   { name: 'running-play', scene: 'runningPlay' },
   { name: 'hold', scene: 'hold' },
   { name: 'cable-out', scene: 'cableOut' },

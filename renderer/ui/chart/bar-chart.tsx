@@ -8,8 +8,8 @@ export const BARS_MAX = 60
 export interface ChartBar {
   readonly key: number
   readonly value: number
-  /** 'running' is not finished, 'stopped' did not run: drawn as a mark on the ground in the warning colour. */
-  readonly kind: 'full' | 'running' | 'stopped'
+  /** 'running' is not finished, 'stopped' did not run: drawn as a mark on the ground in the warning colour. 'unknown' is a gap. */
+  readonly kind: 'full' | 'running' | 'stopped' | 'unknown'
 }
 
 export interface BarChartProps {
@@ -20,7 +20,7 @@ export interface BarChartProps {
   readonly label: string
 }
 
-const FILL = { full: 'var(--band-in)', running: 'var(--band)', stopped: 'var(--p2)' } as const
+const FILL = { full: 'var(--band-in)', running: 'var(--band)', stopped: 'var(--p2)', unknown: 'transparent' } as const
 /** A stopped minute is this much of the scale high: seen, and not taken for a value. */
 const STOPPED_MARK_SHARE = 0.04
 const SCALE_OVER_HIGHEST = 1.06

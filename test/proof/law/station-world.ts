@@ -5,7 +5,8 @@ import { DEFAULT_RECIPE, type Recipe } from '../../../electron/domain/recipe/rec
 import { ClockWatch } from '../../../electron/line/clock-watch.ts'
 import { LegalClock } from '../../../electron/line/legal-clock.ts'
 import { zoneOfSite } from '../../../electron/line/site-zone.ts'
-import type { ClockMark, StoredBatch } from '../../../electron/store/store.ts'
+import type { StoredBatch } from '../../../electron/store/store.ts'
+import type { ClockMark } from '../../../electron/store/store-start.ts'
 import { drawFacts, drawNow, drawZone, oneOf } from './draw.ts'
 import type { Facts } from './facts.ts'
 

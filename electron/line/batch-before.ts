@@ -1,0 +1,68 @@
+import type { Clock } from '../base/clock.ts'
+import type { StoredStop } from '../store/batch-life.ts'
+import type { Store, StoredBatch } from '../store/store.ts'
+import type { StoreStart } from '../store/store-start.ts'
+import { EggMinutes, type MinutesBefore, MS_PER_MINUTE } from './egg-minutes.ts'
+import { newestWrittenMs } from './note-outage.ts'
+import { STOP_AFTER_MS, type StopsBefore } from './speed-meter.ts'
+
+/** What the speed of a line goes on from when its station starts within a batch. */
+export interface BatchBefore {
+  /** Undefined where nobody knows what was when. */
+  readonly minutes: MinutesBefore | undefined
+  readonly stops: StopsBefore
+}
+
+/**
+ * Reads, once at a start, what is written down of the speed of an open batch. What is not: stops that nobody ordered, such as a jam, because minutes tell
+ * no seconds and the station that counted them is gone; and when there was no station before an earlier start, if the batch was paused then: those
+ * minutes are shown without eggs. After a jump of the clock that a person has confirmed, minutes stand where the clock of then put them, as in the record.
+ */
+export function readBatchBefore(
+  batch: StoredBatch,
+  parts: {
+    readonly store: Pick<Store, 'eggsByMinute' | 'batchLife'>
+    readonly start: StoreStart
+    readonly clock: Clock
+    /** While the wall clock is not trusted, nobody can say how long ago a written time was. */
+    readonly clockTrusted: boolean
+  },
+): BatchBefore {
+  const { store, start, clock, clockTrusted } = parts
+  const nowMonoMs = clock.monoMs()
+  const nowWallMs = clock.wallMs()
+  const { startedWallMs, identity } = batch
+  if (!clockTrusted || startedWallMs === null) {
+    return { minutes: undefined, stops: { count: 0, lengthMs: 0, lastEggMonoMs: nowMonoMs } }
+  }
+  const stops = store.batchLife.stops(identity.batchId)
+  const outages = stops.flatMap(({ kind, fromWallMs, toWallMs }) =>
+    kind === 'outage' && toWallMs !== undefined ? [{ fromWallMs, toWallMs }] : [],
+  )
+  const down = { fromWallMs: newestWrittenMs(start) ?? nowWallMs, toWallMs: nowWallMs }
+  const earliest = EggMinutes.earliestShown(clock)
+  const eggs = store.eggsByMinute(identity.batchId, earliest)
+  // Not known to the second where the newest tray has no egg yet: the stop since then is longer rather than shorter than it is said to be.
+  const byMinutesMs = Math.max(
+    startedWallMs,
+    ...[earliest, ...eggs.keys()].map((minute) => (minute + 1) * MS_PER_MINUTE),
+  )
+  const lastEggWallMs = Math.min(nowWallMs, start.newestDecidedWallMs ?? byMinutesMs)
+  return {
+    minutes: { startedWallMs, eggs, unwatched: [...outages, down] },
+    stops: { ...writtenStops(stops, lastEggWallMs), lastEggMonoMs: nowMonoMs - (nowWallMs - lastEggWallMs) },
+  }
+}
+
+/** Those after which eggs came: the present one is counted while it lasts. Two with nothing between them are one. */
+function writtenStops(stops: readonly StoredStop[], lastEggWallMs: number): Pick<StopsBefore, 'count' | 'lengthMs'> {
+  const stretches: { from: number; to: number }[] = []
+  for (const { kind, fromWallMs: from, toWallMs: to } of stops.toSorted((a, b) => a.fromWallMs - b.fromWallMs)) {
+    if (kind === 'end' || to === undefined || to > lastEggWallMs) continue
+    const last = stretches.at(-1)
+    if (last !== undefined && from - last.to <= STOP_AFTER_MS) last.to = Math.max(last.to, to)
+    else stretches.push({ from, to })
+  }
+  const lengths = stretches.map(({ from, to }) => to - from).filter((lengthMs) => lengthMs > STOP_AFTER_MS)
+  return { count: lengths.length, lengthMs: lengths.reduce((sum, lengthMs) => sum + lengthMs, 0) }
+}

@@ -1,0 +1,60 @@
+import type { Clock } from '../base/clock.ts'
+import type { LiveView } from '../contract/live.ts'
+import type { LinkView } from '../scanner/link.ts'
+import type { EggChange, StoredBatch } from '../store/store.ts'
+import type { BatchBefore } from './batch-before.ts'
+import { EggMinutes } from './egg-minutes.ts'
+import { SpeedMeter } from './speed-meter.ts'
+
+/** How fast the line is with its batch, how fast it was, and how long it stood. */
+export class LineSpeed {
+  readonly #clock: Clock
+  readonly #ratedEggsPerHour: number
+  #meter: SpeedMeter
+  #minutes: EggMinutes
+
+  constructor(clock: Clock, ratedEggsPerHour: number) {
+    this.#clock = clock
+    this.#ratedEggsPerHour = ratedEggsPerHour
+    this.#meter = new SpeedMeter(clock.monoMs())
+    this.#minutes = new EggMinutes(clock)
+  }
+
+  /** Another batch; one that was open before this start goes on from what is written down of it. */
+  begin(before?: BatchBefore): void {
+    this.#meter = new SpeedMeter(this.#clock.monoMs(), before?.stops)
+    this.#minutes = new EggMinutes(this.#clock, before?.minutes)
+  }
+
+  /** What a commit changed in the eggs of the batch. */
+  count(changes: readonly EggChange[]): void {
+    this.#minutes.apply(changes)
+    // Rescans and empty cells are work of the scanner, but no further eggs.
+    const eggs = changes.filter(({ before, after }) => before === undefined && after.eggClass !== 'EMPTY')
+    this.#meter.count(eggs.length, this.#clock.monoMs())
+  }
+
+  /** A person's word moved eggs of the batch. */
+  recount(eggsByMinute: (fromMinute: number) => ReadonlyMap<number, number>): void {
+    this.#minutes.recount(eggsByMinute(EggMinutes.earliestShown(this.#clock)))
+  }
+
+  /**
+   * As of the last byte of a scanner that is away: a mean that sank while nobody can know what the line does would be no honest number.
+   * A closed batch has no speed and no stops any more, only those that it had.
+   */
+  live(batch: Pick<StoredBatch, 'state'> | undefined, link: LinkView): LiveView['speed'] {
+    const nowMonoMs = this.#clock.monoMs()
+    const { lastEggMonoMs } = this.#meter
+    const lastByteMonoMs = link.silentForMs === null ? lastEggMonoMs : nowMonoMs - link.silentForMs
+    const away = batch?.state === 'closed' ? lastEggMonoMs : Math.max(lastEggMonoMs, lastByteMonoMs)
+    const asOfMonoMs = batch?.state !== 'closed' && link.state === 'Streaming' ? nowMonoMs : away
+    const { eggsPerHour, ...stops } = this.#meter.view(asOfMonoMs)
+    return {
+      eggsPerHour: batch?.state === 'closed' ? null : eggsPerHour,
+      ratedEggsPerHour: this.#ratedEggsPerHour,
+      perMinute: this.#minutes.view(asOfMonoMs),
+      ...stops,
+    }
+  }
+}
