@@ -21,7 +21,8 @@ export const batchRecordSchema = z.strictObject({
   state: z.string(),
   flock: z.string(),
   breed: z.string(),
-  parentAgeWeeks: z.number(),
+  /** Null where nobody knows: an imported or recovered batch. */
+  parentAgeWeeks: z.number().nullable(),
   setter: z.string(),
   trolley: z.string(),
   setAtWallMs: z.number().nullable(),

@@ -3,7 +3,7 @@ import { DECISION_REASONS, EGG_ACTIONS, EGG_CLASSES } from '../domain/egg.ts'
 import { alarmIdSchema, alarmPrioritySchema } from './alarms.ts'
 
 /** Raised whenever a message changes in a way an older end would misread; checked in the handshake. */
-export const CONTRACT_VERSION = 2
+export const CONTRACT_VERSION = 3
 
 export const eggClassSchema = z.enum(EGG_CLASSES)
 export const eggActionSchema = z.enum(EGG_ACTIONS)

@@ -27,7 +27,7 @@ const rowSchema = z.strictObject({
   breed: name,
   setter: optionalName,
   trolley: optionalName,
-  parent_age_weeks: optional(z.coerce.number().min(0).max(120)),
+  parent_age_weeks: optional(z.coerce.number().min(1).max(120)),
   set_at: optional(time),
   scanner: name,
   session: name,

@@ -6,6 +6,7 @@ import { existingData } from '../store/existing-data.ts'
 import { readDataKey, subKeys } from '../store/key-file.ts'
 import { requireCurrentSchema } from '../store/migrate.ts'
 import { openReadable } from '../store/open-database.ts'
+import { readWish, untoldRestores } from '../store/staged-restore.ts'
 import { type AuditBreak, type AuditVerdict, verifyAudit } from './audit-verify.ts'
 
 const USAGE = `npm run audit -- verify --data <folder>
@@ -15,6 +16,10 @@ Reads only; the station may be running. Ends with 0 if the trail is what was wri
 /** What a chain without a secret of its own cannot show; printed, so that nobody believes more. */
 const LIMITS = `Not shown by this: an end that was rewritten together with the mark by somebody who has the data key, or a data folder
 exchanged as a whole. Against that helps a copy of the newest entry's number and hash, kept where this account cannot write.`
+
+const NOT_ENTERED = (backup: string) => `
+The backup ${backup} was put back, and the station has not started since. The next start enters that into the trail; until then its end is held
+against nothing.`
 
 const MEANINGS: Readonly<Record<AuditBreak['what'], (sequence: number) => string>> = {
   changed: (sequence) => `entry ${sequence}: it, or the one before it, was changed after it was written`,
@@ -40,8 +45,11 @@ async function main(): Promise<number> {
   const db = openReadable({ path: files.database, key: subKeys(readDataKey(files.keyFile)).database })
   try {
     requireCurrentSchema(db)
-    const verdict = await verifyAudit((question) => question(db), mark)
+    const restored = untoldRestores(readWish(files)).findLast(({ isPlaced }) => isPlaced === true)
+    // The mark is that of the trail before it.
+    const verdict = await verifyAudit((question) => question(db), restored === undefined ? mark : 'none')
     console.log(verdictLines(verdict, newestHash(db)).join('\n'))
+    if (restored !== undefined) console.log(NOT_ENTERED(restored.from))
     return verdict.breaks.length === 0 ? 0 : 1
   } finally {
     db.close()

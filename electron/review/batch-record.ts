@@ -1,4 +1,5 @@
 import type { BatchRecord } from '../contract/review.ts'
+import { knownAgeWeeks } from '../domain/batch/batch.ts'
 import { eggsIn, scansIn } from '../domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES, type EggAction, type EggClass } from '../domain/egg.ts'
 import { findBatch } from '../store/batch-rows.ts'
@@ -31,7 +32,7 @@ export function readBatchRecord(
     state: batch.state,
     flock: identity.flock,
     breed: identity.breed,
-    parentAgeWeeks: identity.parentAgeWeeks,
+    parentAgeWeeks: knownAgeWeeks(identity),
     setter: identity.setter,
     trolley: identity.trolley,
     setAtWallMs: identity.setAtWallMs ?? null,

@@ -55,7 +55,14 @@ function banner(text: string): string {
 function identityLines(record: BatchRecord, zone: string): string[] {
   return [
     line('State', record.state),
-    line('Flock', `${record.flock}, ${record.breed}, parents ${record.parentAgeWeeks} weeks`),
+    line(
+      'Flock',
+      [
+        record.flock,
+        record.breed,
+        ...(record.parentAgeWeeks === null ? [] : [`parents ${record.parentAgeWeeks} weeks`]),
+      ].join(', '),
+    ),
     line('Setter, trolley', [record.setter, record.trolley].filter((part) => part !== '').join(', ')),
     line('Set', when(record.setAtWallMs, zone)),
     line('Scanned', `${when(record.startedAtWallMs, zone)} to ${when(record.closedAtWallMs, zone)}`),

@@ -15,6 +15,7 @@ import { hasOpenBatch } from '../store/batch-rows.ts'
 import { storeErrorFrom } from '../store/errors.ts'
 import { requireCurrentSchema, schemaVersion } from '../store/migrate.ts'
 import { type OpenDatabaseOptions, openReadable, type ReadableDb } from '../store/open-database.ts'
+import { hasUsers } from '../store/user-rows.ts'
 import { type AlarmHistoryQuestion, readAlarmHistory, readEventHistory } from './alarm-history.ts'
 import { type AuditQuestion, readAuditRows } from './audit-trail.ts'
 import { verifyAudit } from './audit-verify.ts'
@@ -80,6 +81,8 @@ export interface Review {
   visits(nowWallMs: number): VisitFacts
   /** Whether any line has a batch that nobody has closed. */
   hasOpenBatch(): boolean
+  /** Whether anybody was ever enrolled. */
+  hasUsers(): boolean
   databaseVersions(): { sqlite: string; cipher: string; schema: number }
   /** Reads every row: seconds for a million scans. */
   reconcile(): ReconcileResult
@@ -163,6 +166,7 @@ export function openReview(options: OpenReviewOptions): Review {
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
     hasOpenBatch: () => ask(hasOpenBatch),
+    hasUsers: () => ask(hasUsers),
     reconcile: () => ask((db) => reconcile(db, undefined, options.archive)),
     close() {
       connection?.close()

@@ -66,6 +66,11 @@ export class UserRows implements UserBook {
   }
 }
 
+/** Whether anybody was ever enrolled. */
+export function hasUsers(db: ReadableDb): boolean {
+  return db.prepare('SELECT 1 FROM user LIMIT 1').get() !== undefined
+}
+
 /** Everybody who was enrolled, from a database that is only read. */
 export function readUsers(db: ReadableDb): StoredUser[] {
   return db.prepare<[], UserRow>(`SELECT ${COLUMNS} FROM user ORDER BY name_key`).all().map(userFrom)

@@ -24,7 +24,10 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.state'), state === undefined ? record.state : t(`words.batchState.${state}`)],
         [t('places.batches.field.flock'), record.flock],
         [t('places.batches.field.breed'), record.breed],
-        [t('places.batches.field.parentAge'), t('places.batches.field.weeks', { weeks: record.parentAgeWeeks })],
+        [
+          t('places.batches.field.parentAge'),
+          orDash(record.parentAgeWeeks, (weeks) => t('places.batches.field.weeks', { weeks })),
+        ],
         [t('places.batches.field.setter'), record.setter],
         [t('places.batches.field.trolley'), orNone(record.trolley)],
         [t('places.batches.field.setAt'), time(record.setAtWallMs)],

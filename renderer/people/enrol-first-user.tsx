@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useState } from 'react'
 import { enrolFirstUser } from '../client/people.ts'
+import { useDamage } from '../client/use-damage.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { NewPinFields, NO_PIN, newPinError } from './new-pin.tsx'
 import css from './people.module.css'
@@ -16,6 +17,7 @@ export function EnrolFirstUser({
   readonly guide?: { readonly formId: string; readonly onFilled: (isFilled: boolean) => void }
 }) {
   const { t } = useWords()
+  const damage = useDamage()
   const [name, setName] = useState('')
   const [pin, setPin] = useState(NO_PIN)
   const [tried, setTried] = useState(false)
@@ -35,6 +37,7 @@ export function EnrolFirstUser({
       })
       .catch((reason: unknown) => setProblem(problemOf(reason)))
   }
+  if (damage !== undefined) return <p className={css.text}>{t('people.first.damaged')}</p>
   return (
     <form id={guide?.formId} className={css.form} noValidate onSubmit={save}>
       <p className={css.text}>{t('people.first.text')}</p>

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -65,6 +66,11 @@ async function withTwoBackups(work: (place: Place) => void): Promise<void> {
   })
 }
 
+function verify(folder: string): { readonly status: number | null; readonly stdout: string } {
+  const program = join(import.meta.dirname, '../../electron/review/audit-command.ts')
+  return spawnSync(process.execPath, [program, 'verify', '--data', folder], { encoding: 'utf8' })
+}
+
 describe('a restore by the command', () => {
   it('is refused while another waits: says which, who asked for it, when, and what to do, and changes nothing', () =>
     withTwoBackups((place) => {
@@ -97,6 +103,16 @@ describe('a restore by the command', () => {
       place.start()
       expect(place.trail()).toEqual([`IT backup.restore ${place.first}`, `IT backup.restore ${place.second}`])
       expect(readdirSync(place.folder)).not.toContain('restore.json')
+    }))
+
+  it('is no break of the audit trail before the station knows of it', () =>
+    withTwoBackups((place) => {
+      place.restore(place.first)
+      const before = verify(place.folder)
+      expect(before).toMatchObject({ status: 0, stdout: expect.stringContaining('the chain holds') })
+      expect(before.stdout).toContain(`The backup ${place.first} was put back, and the station has not started since.`)
+      place.start()
+      expect(verify(place.folder)).toMatchObject({ status: 0, stdout: expect.not.stringContaining('was put back') })
     }))
 
   it('finishes one first that was cut off, and keeps what that replaced', () =>

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BATCH_COMMANDS, BATCH_STATES, type BatchState, nextBatchState } from './batch.ts'
+import { BATCH_COMMANDS, BATCH_STATES, type BatchState, knownAgeWeeks, nextBatchState } from './batch.ts'
+
+it('says no age of a parent flock that nobody gave', () => {
+  expect([0, 38].map((parentAgeWeeks) => knownAgeWeeks({ parentAgeWeeks }))).toEqual([null, 38])
+})
 
 describe('nextBatchState', () => {
   it('is this table, and nothing else means anything', () => {

@@ -39,11 +39,17 @@ export function nextBatchState(state: BatchState, command: BatchCommand): BatchS
 /** What is kept of a batch with its rows: a draft has none yet, `ready` is found anew each time, and a signature stands beside the batch. */
 export type StoredBatchState = Exclude<BatchState, 'ready' | 'signed'>
 
+/** The age of the parent flock where it is known. */
+export function knownAgeWeeks({ parentAgeWeeks }: Pick<BatchIdentity, 'parentAgeWeeks'>): number | null {
+  return parentAgeWeeks === 0 ? null : parentAgeWeeks
+}
+
 /** Who and what a batch is about; fixed at its start. */
 export interface BatchIdentity {
   readonly batchId: string
   readonly flock: string
   readonly breed: string
+  /** 0 where nobody knows: an import or a recovered batch may not say it. */
   readonly parentAgeWeeks: number
   readonly setter: string
   readonly trolley: string

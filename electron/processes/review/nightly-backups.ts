@@ -15,7 +15,7 @@ export interface NightlyBackupsParts {
   readonly clock: Clock
   readonly timers: Timers
   readonly jobs: Pick<Jobs, 'request'>
-  opened(): Pick<Review, 'hasOpenBatch'>
+  opened(): Pick<Review, 'hasOpenBatch' | 'hasUsers'>
 }
 
 /** Has backups made by their plan, and every page read after a start; answers with how to stop. */
@@ -28,6 +28,7 @@ export function startNightlyBackups(parts: NightlyBackupsParts): () => void {
     // One from the future says nothing about the last night: the clock was wrong then or is now.
     newestWallMs: () => listBackups(folder).find(({ madeAtWallMs }) => madeAtWallMs <= clock.wallMs())?.madeAtWallMs,
     batchOpen: () => parts.opened().hasOpenBatch(),
+    anybodyEnrolled: () => parts.opened().hasUsers(),
     begin: () => jobs.request({ job: 'backup' }),
     check: () => jobs.request({ job: 'integrity' }),
   })

@@ -16,6 +16,7 @@ it('makes a backup in the quiet hour, tries a failed one again after an hour, an
       clock: time.clock,
       timers: time.timers,
       hourOf: () => 12,
+      anybodyEnrolled: () => true,
       newestWallMs: () => newestWallMs,
     },
     batchOpen: () => {
@@ -57,6 +58,7 @@ it.each([
   let checked = 0
   const stop = watchBackups({
     ...{ plan: () => ({ hour: 3 }), clock: time.clock, timers: time.timers, hourOf: () => 12, batchOpen },
+    anybodyEnrolled: () => true,
     ...{ newestWallMs: () => time.clock.wallMs(), begin: () => undefined },
     check: () => {
       checked++
@@ -64,5 +66,24 @@ it.each([
   })
   await time.advance(HOUR_MS)
   expect(checked).toBe(times)
+  stop()
+})
+
+it('waits with the first backup of all until somebody is enrolled', async () => {
+  const time = createFakeTime()
+  let anybody = false
+  let begun = 0
+  const stop = watchBackups({
+    ...{ plan: () => ({ hour: 3 }), clock: time.clock, timers: time.timers, hourOf: () => 12, batchOpen: () => false },
+    ...{ newestWallMs: () => undefined, anybodyEnrolled: () => anybody, check: () => undefined },
+    begin: () => {
+      begun++
+    },
+  })
+  await time.advance(2 * HOUR_MS)
+  expect(begun).toBe(0)
+  anybody = true
+  await time.advance(10 * 60_000)
+  expect(begun).toBe(1)
   stop()
 })

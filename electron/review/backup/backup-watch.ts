@@ -11,6 +11,8 @@ export interface BackupWatchParts {
   newestWallMs(): number | undefined
   /** Throws while the database cannot be read: then no backup can be made either. */
   batchOpen(): boolean
+  /** Likewise. */
+  anybodyEnrolled(): boolean
   begin(): void
   /** Has every page of the database read, once after a start. */
   check(): void
@@ -34,6 +36,8 @@ export function watchBackups(parts: BackupWatchParts): () => void {
     const nowWallMs = clock.wallMs()
     let batchOpen: boolean
     try {
+      // The first backup of all waits for somebody: one who is not in it could not have it put back on screen. Without anybody there are no batches either.
+      if (parts.newestWallMs() === undefined && !parts.anybodyEnrolled()) return
       batchOpen = parts.batchOpen()
     } catch {
       return

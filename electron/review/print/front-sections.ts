@@ -29,7 +29,10 @@ export function identitySection(told: Telling): Content[] {
       [field.state, stateWord(told)],
       [field.flock, given(record.flock)],
       [field.breed, given(record.breed)],
-      [field.parentAge, fill(field.weeks, { weeks: record.parentAgeWeeks })],
+      [
+        field.parentAge,
+        record.parentAgeWeeks === null ? field.none : fill(field.weeks, { weeks: record.parentAgeWeeks }),
+      ],
       [field.setter, given(record.setter)],
       [field.trolley, given(record.trolley)],
       [field.trays, format.count(record.trays)],

@@ -1,3 +1,4 @@
+import { knownAgeWeeks } from '../../domain/batch/batch.ts'
 import { type BatchSummary, eggsIn, scansIn } from '../../domain/batch/batch-summary.ts'
 import { EGG_ACTIONS, EGG_CLASSES } from '../../domain/egg.ts'
 import { findBatch } from '../../store/batch-rows.ts'
@@ -63,7 +64,7 @@ const IDENTITY: readonly BatchColumn[] = [
   { name: 'line', type: 'STRING', of: ({ batch }) => batch.identity.line ?? null },
   { name: 'flock', type: 'STRING', of: ({ batch }) => batch.identity.flock },
   { name: 'breed', type: 'STRING', of: ({ batch }) => batch.identity.breed },
-  { name: 'parent_age_weeks', type: 'DOUBLE', of: ({ batch }) => batch.identity.parentAgeWeeks },
+  { name: 'parent_age_weeks', type: 'DOUBLE', of: ({ batch }) => knownAgeWeeks(batch.identity) },
   { name: 'setter', type: 'STRING', of: ({ batch }) => batch.identity.setter },
   { name: 'trolley', type: 'STRING', of: ({ batch }) => batch.identity.trolley },
   { name: 'set_at', type: 'TIMESTAMP', of: ({ batch }) => time(batch.identity.setAtWallMs ?? null) },

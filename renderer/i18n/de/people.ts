@@ -122,6 +122,8 @@ export const people: Catalogue['people'] = {
   first: {
     title: 'Der erste Benutzer',
     text: 'Hier ist noch niemand bekannt. Wer als Erster angelegt wird, ist Bedienung, Schichtleitung und IT und legt die anderen an. Ein vorgegebenes Passwort gibt es nicht.',
+    damaged:
+      'Die Datenbank ist beschädigt, und keine Sicherung kennt jemanden, der sich hier anmelden könnte. Die IT spielt eine Sicherung auf diesem Rechner mit npm run restore zurück; Ovoscope muss dazu geschlossen sein.',
     name: 'Name',
     nameHelp: 'So, wie er in Aufzeichnungen und im Prüfprotokoll stehen soll.',
     pin: 'PIN',

@@ -121,6 +121,8 @@ export const people = {
   first: {
     title: 'The first user',
     text: 'Nobody is known here yet. Whoever is enrolled first is operator, supervisor and IT admin, and enrols the others. There is no default password.',
+    damaged:
+      'The database is damaged, and no backup knows anybody who could sign in here. IT puts a backup back on this machine with npm run restore; Ovoscope must be closed for it.',
     name: 'Name',
     nameHelp: 'As it shall stand in records and in the audit trail.',
     pin: 'PIN',
