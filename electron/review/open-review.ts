@@ -165,8 +165,7 @@ export function openReview(options: OpenReviewOptions): Review {
     },
     visits: (nowWallMs) => ask((db) => readVisits(db, nowWallMs)),
     databaseVersions: () => ask(readDatabaseVersions),
-    hasOpenBatch: () => ask(hasOpenBatch),
-    hasUsers: () => ask(hasUsers),
+    ...{ hasOpenBatch: () => ask(hasOpenBatch), hasUsers: () => ask(hasUsers) },
     reconcile: () => ask((db) => reconcile(db, undefined, options.archive)),
     close() {
       connection?.close()
