@@ -14,8 +14,8 @@ function due(over: Partial<BackupSituation> & { readonly ageHours?: number }): b
 }
 
 describe('whether a backup is due', () => {
-  it('is daily, at the quiet hour', () => {
-    expect([due({}), due({ hourNow: 4 }), due({ ageHours: 19 }), due({ ageHours: 20 })]).toEqual([
+  it('is nightly, at the quiet hour', () => {
+    expect([due({}), due({ hourNow: 4 }), due({ ageHours: 5 }), due({ ageHours: 6 })]).toEqual([
       true,
       false,
       false,
@@ -52,10 +52,10 @@ describe('when the next backup is to be expected', () => {
     expect(next(2, 23)).toEqual({ kind: 'at', atWallMs: NOW_MS + 3 * HOUR_MS })
     // Made by hand in the evening: not the same night.
     expect(next(22, 0)).toEqual({ kind: 'at', atWallMs: NOW_MS + 51 * HOUR_MS })
-    // Made by hand at noon: the second night would be too late.
-    expect(next(12, 0)).toEqual({ kind: 'at', atWallMs: NOW_MS + 42 * HOUR_MS })
-    // The night before was so late that the day is over only within the hour.
-    expect(next(2, 18.5)).toEqual({ kind: 'at', atWallMs: NOW_MS + 3.5 * HOUR_MS })
+    // Made by hand at noon: the night comes all the same.
+    expect(next(12, 0)).toEqual({ kind: 'at', atWallMs: NOW_MS + 27 * HOUR_MS })
+    // Made by hand so late in the evening that it is old enough only within the hour.
+    expect(next(2, 4.5)).toEqual({ kind: 'at', atWallMs: NOW_MS + 3.5 * HOUR_MS })
   })
 
   it('is now when one is due, and after the batch when only that is in the way', () => {

@@ -14,8 +14,8 @@ export interface BackupPlan {
 export const DEFAULT_BACKUP_PLAN: BackupPlan = { hour: 3, keepNewest: 7, keepWeekly: 4, secondFolder: null }
 
 const HOUR_MS = 3_600_000
-/** Daily, and not put off to the next night because yesterday's was a little late. */
-const DAILY_MS = 20 * HOUR_MS
+/** One that was made so shortly before counts for this night; one of the day before, by hand or late, does not. */
+const THIS_NIGHT_MS = 6 * HOUR_MS
 /** A machine that was off at the hour catches up as soon as no batch is open. */
 const MISSED_MS = 30 * HOUR_MS
 /** A batch that is never closed must not keep the records without a backup for ever; a backup runs beside a batch, it only takes disk and time. */
@@ -37,7 +37,7 @@ export function isBackupDue({ hour }: Pick<BackupPlan, 'hour'>, situation: Backu
   const { nowWallMs, hourNow, newestWallMs, batchOpen } = situation
   const ageMs =
     newestWallMs === undefined || newestWallMs > nowWallMs ? Number.POSITIVE_INFINITY : nowWallMs - newestWallMs
-  if (ageMs < DAILY_MS) return false
+  if (ageMs < THIS_NIGHT_MS) return false
   if (!batchOpen) return hourNow === hour || ageMs >= MISSED_MS
   return Number.isFinite(ageMs) && ageMs >= WAITED_ENOUGH_MS
 }
@@ -63,7 +63,7 @@ export function nextBackup(
   const hourNow = hourOf(nowWallMs)
   if (isBackupDue({ hour }, { ...situation, hourNow })) return { kind: 'soon' }
   if (batchOpen && isBackupDue({ hour }, { ...situation, hourNow, batchOpen: false })) return { kind: 'afterBatch' }
-  const earliestWallMs = Math.max(nowWallMs, madeWallMs + DAILY_MS)
+  const earliestWallMs = Math.max(nowWallMs, madeWallMs + THIS_NIGHT_MS)
   // Its whole hour counts, and a clock that is set for summer has days of other lengths.
   const days = [0, 1, 2].map((day) => atHour(earliestWallMs + day * 24 * HOUR_MS, hour))
   const quietWallMs = Math.min(...days.filter((atWallMs) => atWallMs + HOUR_MS > earliestWallMs))
