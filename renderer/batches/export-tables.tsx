@@ -62,8 +62,10 @@ function Dialog({ onClosed }: { readonly onClosed: () => void }) {
   const job = reading.state === 'read' ? reading.value : undefined
   const busy = job?.state === 'running' || job?.state === 'waiting'
   const begin = () => {
-    setProblem(undefined)
-    askFor('review', (review) => review.call('startTable', wishOf(form))).then(
+    const wish = wishOf(form)
+    setProblem(hasDaysReversed(wish) ? t('tableExport.daysReversed') : undefined)
+    if (hasDaysReversed(wish)) return
+    askFor('review', (review) => review.call('startTable', wish)).then(
       (outcome: TableOutcome) => {
         if (!outcome.ok) setProblem(t(`tableExport.refusal.${outcome.refusal}`))
         again()
@@ -74,7 +76,12 @@ function Dialog({ onClosed }: { readonly onClosed: () => void }) {
       },
     )
   }
-  const giveUp = () => void askFor('review', (review) => review.call('cancelTable', {})).then(again, again)
+  const giveUp = () =>
+    void askFor('review', (review) => review.call('cancelTable', {}))
+      .then(() => setProblem(t('tableExport.givenUp')))
+      .finally(again)
+      // Whoever may not is asked who they are.
+      .catch(() => undefined)
   return (
     <Modal dialog={dialog} titleId={TITLE_ID} onClosed={onClosed}>
       <h2 id={TITLE_ID} className={people.title}>
@@ -181,6 +188,10 @@ function Outcome({
     default:
       return null
   }
+}
+
+function hasDaysReversed({ fromWallMs, untilWallMs }: TableWish): boolean {
+  return fromWallMs !== null && untilWallMs !== null && untilWallMs <= fromWallMs
 }
 
 /** The last day is asked for as a whole; days are those of the screen's calendar. */

@@ -15,6 +15,8 @@ export const tableExport = {
   running: 'Zeilen werden geschrieben …',
   done: '{{rows}} Zeilen, {{bytes}}. Die Datei ist {{file}} auf der Station.',
   none: 'Es gab nichts auszugeben: Die Datei {{file}} enthält nur die Namen der Spalten. Eine andere Zeit oder Charge wählen.',
+  givenUp: 'Abgebrochen. Von der Datei ist nichts übrig.',
+  daysReversed: 'Der letzte Tag liegt vor dem ersten. Wählen Sie die Tage neu.',
   refusal: { BUSY: 'Es wird schon eine Tabelle ausgegeben. Warten, bis das getan ist, oder es abbrechen.' },
   failed: 'Es ging nicht ({{code}}). {{message}}',
   failure: {

@@ -15,6 +15,8 @@ export const tableExport = {
   running: 'Writing rows …',
   done: '{{rows}} rows, {{bytes}}. The file is {{file}} on the station.',
   none: 'Nothing was there to export: the file {{file}} holds the names of the columns alone. Choose another time or batch.',
+  givenUp: 'Given up. Nothing of the file is left.',
+  daysReversed: 'The last day is before the first. Choose the days again.',
   refusal: { BUSY: 'A table is being exported already. Wait until that is done, or give it up.' },
   failed: 'It could not be done ({{code}}). {{message}}',
   failure: {
