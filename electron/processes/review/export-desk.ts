@@ -24,6 +24,8 @@ export interface ExportKind {
 /** What leaves the encrypted store as files: one of a kind at a time, with an entry that stands there first and one of how it ended. */
 export function exportDesk(parts: ExportDeskParts, { job, act, removeUnfinished }: ExportKind) {
   const { jobs, log, judges, isSynthetic, audit } = parts
+  // Of a process that was ended in the middle of one: the file is not encrypted.
+  removeUnfinished()
   const isBusy = () => ['waiting', 'running'].includes(jobs.states()[job].state)
   const follow = async (request: JobRequest, caller: Caller, subject: string) => {
     const outcome = await jobs.outcome(request)

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
@@ -20,7 +20,10 @@ function setUp(tables: string, trailFails = false) {
     (request, { onOutcome }) => {
       requests.push(request)
       end = onOutcome
-      return { stop: () => Promise.resolve() }
+      // As a thread that is ended says it of itself.
+      return {
+        stop: async () => onOutcome({ ok: false, code: 'FAILED', message: 'the thread ended without an outcome' }),
+      }
     },
     { wallMs: () => 5_000, monoMs: () => 0 },
   )
@@ -64,6 +67,13 @@ describe('tables for other programs', () => {
       await desk.startTable(WISH, WHO)
       await desk.cancelTable()
       await expect.poll(ended).toEqual([['scans', { ended: 'GIVEN_UP' }]])
+    }))
+
+  it('that were cut off with the process leave nothing behind once it is there again', () =>
+    withFolder((folder) => {
+      writeFileSync(join(folder, 'scans.csv.unfinished'), 'half')
+      setUp(folder)
+      expect(readdirSync(folder)).toEqual([])
     }))
 
   it('are not written where the entry cannot be', () =>

@@ -148,11 +148,12 @@ export class Jobs {
   #end(job: UpkeepJob, outcome: JobOutcome): void {
     if (this.#closed) return
     const atWallMs = this.#clock.wallMs()
-    const isGivenUp = this.#givenUp.delete(job)
-    if (isGivenUp && !outcome.ok) this.#mark(job, { state: 'idle' })
+    // A thread that is stopped says that it failed.
+    const isGivenUp = this.#givenUp.delete(job) && !outcome.ok
+    if (isGivenUp) this.#mark(job, { state: 'idle' })
     else if (!outcome.ok) this.#mark(job, { state: 'failed', atWallMs, code: outcome.code, message: outcome.message })
     else this.#remember(outcome, atWallMs)
-    this.#answer(job, outcome)
+    this.#answer(job, isGivenUp ? GIVEN_UP : outcome)
     this.#next()
   }
 
