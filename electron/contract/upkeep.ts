@@ -89,6 +89,10 @@ export const diskSchema = z.strictObject({
     journal: z.number(),
     pictures: z.number(),
     backups: z.number(),
+    /** Tables, data sets and recordings that people had written. */
+    files: z.number(),
+    /** What a restore replaced, and damaged logs. */
+    aside: z.number(),
     logs: z.number(),
   }),
   /** From the trays of the last weeks; null while there are not enough days to speak of. */

@@ -6,7 +6,7 @@ import { formatBytes, formatCount } from '../ui/format.ts'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
-const PARTS = ['database', 'journal', 'pictures', 'backups', 'logs'] as const
+const PARTS = ['database', 'journal', 'pictures', 'backups', 'files', 'aside', 'logs'] as const
 
 /** Room on the disk, who takes it, and how long it will do. */
 export function DiskCard({ reading }: { readonly reading: UpkeepReadings['disk'] }) {

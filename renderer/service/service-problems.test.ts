@@ -8,7 +8,7 @@ const NOW_MS = 1_800_000_000_000
 const BACKUP = { name: 'b', madeAtWallMs: NOW_MS, appVersion: '1', schemaVersion: 1, bytes: 1, scans: 1 }
 const DISK: Disk = {
   ...{ measuredAtWallMs: NOW_MS, freeBytes: 1, totalBytes: 2, growth: null, daysUntilFull: null, verdict: 'enough' },
-  use: { database: 0, journal: 0, pictures: 0, backups: 0, logs: 0 },
+  use: { database: 0, journal: 0, pictures: 0, backups: 0, files: 0, aside: 0, logs: 0 },
 }
 const IDLE = { state: 'idle' } as const
 const JOBS: UpkeepJobs = {

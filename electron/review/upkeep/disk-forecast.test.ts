@@ -10,7 +10,15 @@ const NOW_MS = 1_800_000_000_000
 function facts(change: Partial<DiskFacts> = {}): DiskFacts {
   return {
     ...{ measuredAtWallMs: NOW_MS, freeBytes: 100 * GIB, totalBytes: 500 * GIB, backups: 0 },
-    use: { database: 10 * GIB, journal: 0, pictures: QUOTA_BYTES, backups: 0, logs: 200 * 1024 ** 2 },
+    use: {
+      database: 10 * GIB,
+      journal: 0,
+      pictures: QUOTA_BYTES,
+      backups: 0,
+      files: 0,
+      aside: 0,
+      logs: 200 * 1024 ** 2,
+    },
     // 1000 trays a day for ten days of a database that has 10 000: a gibibyte a day.
     visits: {
       visitsInAll: 10_000,

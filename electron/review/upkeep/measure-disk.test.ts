@@ -70,7 +70,8 @@ describe('measureDisk', () => {
     withFolder(async (root) => {
       const files = dataFiles(join(root, 'work'))
       const logFolder = join(root, 'logs')
-      for (const folder of [files.journal, files.archive, join(files.backups, 'deep'), logFolder]) {
+      const others = [files.tables, files.recordings, join(root, 'work', 'replaced-20261122T125400Z')]
+      for (const folder of [files.journal, files.archive, join(files.backups, 'deep'), logFolder, ...others]) {
         mkdirSync(folder, { recursive: true })
         writeFileSync(join(folder, 'file'), Buffer.alloc(1000))
       }
@@ -79,7 +80,15 @@ describe('measureDisk', () => {
       writeFileSync(files.database, Buffer.alloc(300))
       writeFileSync(`${files.database}-wal`, Buffer.alloc(20))
       const disk = await measureDisk({ files, logFolder, nowWallMs: MORNING_MS, visits: null })
-      expect(disk.use).toEqual({ database: 320, journal: 1000, pictures: 1000, backups: 1000, logs: 1000 })
+      expect(disk.use).toEqual({
+        database: 320,
+        journal: 1000,
+        pictures: 1000,
+        backups: 1000,
+        files: 2000,
+        aside: 1000,
+        logs: 1000,
+      })
       expect(disk).toMatchObject({ growth: null, measuredAtWallMs: MORNING_MS })
     }))
 })

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Disk } from '../../contract/upkeep.ts'
+import { namesIn } from '../../files/names-in.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { diskRoom } from '../../store/disk-room.ts'
 import type { ReadableDb } from '../../store/open-database.ts'
@@ -27,6 +28,9 @@ export interface MeasureOptions {
   readonly visits: VisitFacts | null
 }
 
+/** Folders into which a start puts what was there before; see store/look-for-damage.ts. */
+const isAside = (name: string) => /^(replaced|damaged)-/.test(name)
+
 /** Room on the disk of the data folder, who takes how much, and how long it will do. Rejects when the disk cannot be asked. */
 export async function measureDisk({ files, logFolder, nowWallMs, visits }: MeasureOptions): Promise<Disk> {
   const room = await diskRoom(files.folder)
@@ -34,9 +38,15 @@ export async function measureDisk({ files, logFolder, nowWallMs, visits }: Measu
   const database = await Promise.all(beside.map(fileBytes))
   const use = {
     database: database.reduce((sum, bytes) => sum + bytes, 0) + (await folderBytes(files.cold)),
-    journal: (await folderBytes(files.journal)) + (await folderBytes(files.journals)),
+    journal: await bytesOf([files.journal, files.journals]),
     pictures: await folderBytes(files.archive),
     backups: await folderBytes(files.backups),
+    files: await bytesOf([files.tables, files.dataSets, files.recordings]),
+    aside: await bytesOf(
+      namesIn(files.folder)
+        .filter(isAside)
+        .map((name) => join(files.folder, name)),
+    ),
     logs: logFolder === null ? 0 : await folderBytes(logFolder),
   }
   return forecastDisk({
@@ -78,6 +88,12 @@ function firstVisitSince(db: ReadableDb, ids: { readonly first: number; readonly
     else low = row.visit_id + 1
   }
   return { visitId: low, wallMs: find.get(low)?.began_wall_ms ?? null }
+}
+
+async function bytesOf(folders: readonly string[]): Promise<number> {
+  let bytes = 0
+  for (const folder of folders) bytes += await folderBytes(folder)
+  return bytes
 }
 
 /** Bytes of all files below a folder, those with several names once; what is not there or goes meanwhile counts nothing. */

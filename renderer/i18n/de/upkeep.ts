@@ -74,6 +74,8 @@ export const upkeep = {
       journal: 'Eingangsjournal',
       pictures: 'Bilder',
       backups: 'Sicherungen',
+      files: 'Tabellen, Datensätze, Aufzeichnungen',
+      aside: 'Von Zurückspielen aufgehoben',
       logs: 'Logs',
     },
     growth: 'Wachstum',

@@ -72,6 +72,8 @@ export const upkeep = {
       journal: 'Intake journal',
       pictures: 'Pictures',
       backups: 'Backups',
+      files: 'Tables, data sets, recordings',
+      aside: 'Kept aside by restores',
       logs: 'Logs',
     },
     growth: 'Growth',
