@@ -35,6 +35,7 @@ describe('a station that cannot open its database', () => {
       const choice = page.getByLabel('Backup', { exact: true })
       expect(await choice.inputValue()).toBe(NEWEST.name)
       await page.getByText('No scan would be missing', { exact: false }).waitFor()
+      await page.getByText('recipes and their signatures, set-up, users and their PINs', { exact: false }).waitFor()
       await choice.selectOption(SECOND?.name ?? '')
       await page.getByText('171 902 messages of the scanner would be missing').waitFor()
       await choice.selectOption(NEWEST.name)

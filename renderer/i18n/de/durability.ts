@@ -30,7 +30,7 @@ export const durability = {
     missing_one: '{{gone}} Nachricht des Scanners würde endgültig fehlen.',
     missing_other: '{{gone}} Nachrichten des Scanners würden endgültig fehlen.',
     people:
-      'Was Menschen seither eingegeben haben, ist nicht darin: Chargen, Berichtigungen, Einrichtung. Es ist noch einmal einzugeben.',
+      'Was Menschen seither eingegeben haben, ist nicht darin: Chargen, Berichtigungen, Rezepte und ihre Unterschriften, Einrichtung, Benutzer und ihre PINs. Es ist noch einmal einzugeben.',
     text: 'Zuerst wird jedes Byte geprüft. Die jetzige Datenbank wird daneben aufgehoben, nie gelöscht. Bis die Station neu startet, ändert sich nichts.',
     ready:
       'Geprüft und kopiert: {{scans}} Scans. Sie tritt an ihre Stelle, wenn die Station neu startet; die Linie steht dann einige Sekunden.',

@@ -28,7 +28,8 @@ export const durability = {
     nothing: 'No scan would be missing: the journal gives back all that came since this backup.',
     missing_one: '{{gone}} message of the scanner would be missing for good.',
     missing_other: '{{gone}} messages of the scanner would be missing for good.',
-    people: 'What people entered since then is not in it: batches, corrections, set-up. It must be entered again.',
+    people:
+      'What people entered since then is not in it: batches, corrections, recipes and their signatures, set-up, users and their PINs. It must be entered again.',
     text: 'Every byte is proved first. The database that is there now is kept beside it, never deleted. Nothing changes until the station starts again.',
     ready:
       'Proved and copied: {{scans}} scans. It takes its place when the station starts again; the line stands still for some seconds.',
