@@ -6,6 +6,9 @@ import * as z from 'zod'
 export const stagedInfoSchema = z.strictObject({ name: z.string(), scans: z.number(), madeAtWallMs: z.number() })
 export type StagedInfo = z.infer<typeof stagedInfoSchema>
 
+/** The same once a start has put it in place; `atWallMs`: when. */
+const restoredInfoSchema = stagedInfoSchema.extend({ atWallMs: z.number() })
+
 /** What would be missing after a restore, as far as anybody can say. */
 export const restoreLossSchema = z.strictObject({
   name: z.string(),
@@ -27,6 +30,8 @@ export const rescueSchema = z.strictObject({
   damage: z.strictObject({ message: z.string(), atWallMs: z.number() }).nullable(),
   /** What waits for the station's next start; null when nothing does. */
   staged: stagedInfoSchema.nullable(),
+  /** What was put in place last, whoever started the station; null once somebody has seen it. */
+  restored: restoredInfoSchema.nullable(),
 })
 export type Rescue = z.infer<typeof rescueSchema>
 
@@ -40,4 +45,6 @@ export const restoreMethods = {
   startRestore: { params: named, result: z.strictObject({}), right: 'service.maintain' },
   /** Withdraws it, whether it is being copied or waits for the next start. */
   cancelRestore: { params: z.strictObject({}), result: z.strictObject({}), right: 'service.maintain' },
+  /** Somebody has seen that one was put in place. */
+  dismissRestored: { params: z.strictObject({}), result: z.strictObject({}), right: 'service.maintain' },
 } as const

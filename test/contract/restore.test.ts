@@ -11,6 +11,7 @@ import { dataFiles } from '../../electron/store/data-folder.ts'
 import { journalKey, openDataKey, subKeys } from '../../electron/store/key-file.ts'
 import { openReadable } from '../../electron/store/open-database.ts'
 import { openStore } from '../../electron/store/open-store.ts'
+import { readRestoredNote } from '../../electron/store/restored-note.ts'
 import { usersOfNewestBackup } from '../../electron/store/users-of-backup.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, SERIAL, SESSION, scanItem } from '../make/commit-groups.ts'
 import { withFolder } from '../make/temporary-folder.ts'
@@ -108,6 +109,9 @@ describe('a restore from the screen', () => {
       expect(store.start().releasedThrough).toBe(4)
       store.close()
       const kept = readdirSync(place.folder).find((name) => name.startsWith('replaced-'))
+      expect(readRestoredNote(place.folder)).toEqual({
+        ...{ name: place.name, scans: 3, madeAtWallMs: BACKED_UP_MS, atWallMs: AFTER_MS },
+      })
       const before = openReadable({ path: join(place.folder, kept ?? '', 'ovoscope.db'), key: place.key })
       expect(before.prepare('SELECT count(*) AS n FROM scan').get()).toEqual({ n: 9 })
       before.close()

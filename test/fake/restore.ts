@@ -36,10 +36,11 @@ interface FakeRestoreParts {
 /** The part of the review service that makes backups, reads them again and puts them back. */
 export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts) {
   let staged: Rescue['staged'] = null
+  let restored: Rescue['restored'] = null
   return {
     handlers: {
       backups: () => viewOf(scene(), plan()),
-      rescue: (): Rescue => ({ damage: scene().damaged === true ? DAMAGE : null, staged }),
+      rescue: (): Rescue => ({ damage: scene().damaged === true ? DAMAGE : null, staged, restored }),
       restoreLoss: ({ name }: { readonly name: string }) => lossOf(name),
       startRestore: ({ name }: { readonly name: string }) => {
         commands.push(`startRestore ${name}`)
@@ -51,7 +52,11 @@ export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts
       cancelRestore: () => {
         commands.push('cancelRestore')
         staged = null
-        keepJob({ restore: { state: 'idle' } })
+        return {}
+      },
+      dismissRestored: () => {
+        commands.push('dismissRestored')
+        restored = null
         return {}
       },
       startVerify: ({ name }: { readonly name: string }) => {
@@ -61,9 +66,15 @@ export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts
         return {}
       },
     },
-    /** The station has started again, with what was put in place. */
+    /** The station has started again, and has put in place what waited. */
+    stationStarted: () => {
+      if (staged !== null) restored = { ...staged, atWallMs: SCENE_WALL_MS }
+      staged = null
+    },
+    /** Another scene. */
     forget: () => {
       staged = null
+      restored = null
     },
   }
 }

@@ -46,6 +46,11 @@ describe('a station that cannot open its database', () => {
       await expectHeard(on, 'restartProcess', again + 1)
       await page.getByText('The database is back.').waitFor()
       await page.getByRole('heading', { name: 'Keys of the data' }).waitFor()
+      // Whoever opens the page later sees it too, until somebody has seen it.
+      await page.reload()
+      await page.getByText('The database is back.').waitFor()
+      await page.getByRole('button', { name: /^Seen/ }).click()
+      await page.getByText('The database is back.').waitFor({ state: 'detached' })
     }))
 
   it('does not offer a backup that is known to be damaged', (context) =>

@@ -35,6 +35,7 @@ export const durability = {
       'Proved and copied: {{scans}} scans. It takes its place when the station starts again; the line stands still for some seconds.',
     doneTitle: 'The database is back.',
     done: 'The backup of {{time}} is in place, with {{scans}} scans. What was there before is kept beside it, in a folder “replaced-…”.',
+    seen: 'Seen',
     waits:
       'The backup of {{made}} is put back when the station starts again, within a day of being asked for; later it is not.',
     withdraw: 'Do not put it back',
