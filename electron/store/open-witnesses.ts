@@ -70,10 +70,7 @@ function tell({ AUDIT_GAP: gap, DATABASE_BEHIND: behind }: Findings, { onAuditGa
 function noteRestores(
   audit: AuditRows,
   end: RestoreEnd,
-  {
-    before,
-    ...options
-  }: Pick<OpenStoreOptions, 'folder' | 'clock' | 'log'> & { readonly before: string | undefined },
+  { before, ...options }: Pick<OpenStoreOptions, 'folder' | 'clock' | 'log'> & { readonly before: string | undefined },
 ): void {
   const untold = untoldRestores(end.staged)
   for (const one of untold) {

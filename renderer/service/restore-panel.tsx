@@ -7,7 +7,7 @@ import { LockMark } from '../people/lock-mark.tsx'
 import { formatCount, formatDateTime, orDash } from '../ui/format.ts'
 import { HoldButton } from '../ui/hold-button.tsx'
 import { JobProgress } from './job-button.tsx'
-import { PendingRestore } from './pending-restore.tsx'
+import { WithdrawRestore } from './pending-restore.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
@@ -52,7 +52,6 @@ export function RestorePanel({ name, upkeep, onClose }: RestorePanelProps) {
           {text}
         </p>
       )}
-      <PendingRestore onWithdrawn={upkeep.again} />
       <JobProgress job="restore" upkeep={upkeep} />
       <div className={css.acts}>
         <HoldButton
@@ -64,6 +63,7 @@ export function RestorePanel({ name, upkeep, onClose }: RestorePanelProps) {
           mark={isReady ? <LockMark of={{ shell: 'restartProcess' }} /> : <LockMark of={{ review: 'startRestore' }} />}
           onConfirmed={isReady ? startAgain : begin}
         />
+        {isReady && <WithdrawRestore upkeep={upkeep} />}
         {onClose !== undefined && (
           <Button variant="default" onClick={onClose}>
             {t('durability.restore.close')}

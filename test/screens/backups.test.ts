@@ -98,6 +98,43 @@ describe('backups on Service', () => {
   )
 })
 
+describe('a restore that waits for the next start', () => {
+  it('is taken back in the panel, which then begins anew, and nothing is said to be back', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'cancelRestore')
+      await page
+        .getByRole('button', { name: /^Restore …/ })
+        .first()
+        .click()
+      const panel = page.getByRole('region', { name: 'Put this backup back' })
+      await hold(page, /^Hold to put it back/)
+      await panel.getByText('Proved and copied', { exact: false }).waitFor()
+      await panel.getByRole('button', { name: /^Do not put it back/ }).click()
+      await expectHeard(on, 'cancelRestore', before + 1)
+      await panel.getByRole('button', { name: /^Hold to put it back/ }).waitFor()
+      expect(await panel.getByText('Proved and copied', { exact: false }).count()).toBe(0)
+      expect(await page.getByText('The database is back.').count()).toBe(0)
+    }))
+
+  it('is said on every screen, and taken back on Service without any panel', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
+      await page
+        .getByRole('button', { name: /^Restore …/ })
+        .first()
+        .click()
+      await hold(page, /^Hold to put it back/)
+      await page.getByText('Proved and copied', { exact: false }).waitFor()
+      await page.goto(page.url().replace(/#.*/, '#/line'))
+      const strip = page.getByRole('region', { name: 'A backup waits to be put back' })
+      await strip.getByRole('link', { name: 'Open Service' }).click()
+      const card = page.getByRole('region', { name: 'A backup waits to be put back' })
+      const before = commandsSoFar(on, 'cancelRestore')
+      await card.getByRole('button', { name: /^Do not put it back/ }).click()
+      await expectHeard(on, 'cancelRestore', before + 1)
+      await card.waitFor({ state: 'detached' })
+    }))
+})
+
 describe('the plan of the backups', () => {
   it('is saved by itself while a batch is open, and a wrong field is named instead', (context) =>
     expectOnScreen(context, { scene: 'running', place: 'settings' }, async ({ page }, on) => {

@@ -36,7 +36,10 @@ export const durability = {
       'Geprüft und kopiert: {{scans}} Scans. Sie tritt an ihre Stelle, wenn die Station neu startet; die Linie steht dann einige Sekunden.',
     doneTitle: 'Die Datenbank ist wieder da.',
     done: 'Die Sicherung vom {{time}} ist an ihrem Platz, mit {{scans}} Scans. Was vorher da war, liegt daneben in einem Ordner „replaced-…“.',
+    doneStrip: 'Der letzte Start hat eine Sicherung an die Stelle der Datenbank gesetzt.',
     seen: 'Gesehen',
+    waitsTitle: 'Eine Sicherung wartet auf das Zurückspielen',
+    waitsStrip: 'Eine Sicherung wartet auf das Zurückspielen: Der nächste Start der Station spielt sie zurück.',
     waits:
       'Die Sicherung von {{made}} wird zurückgespielt, wenn die Station binnen eines Tages nach der Anforderung neu startet; danach nicht mehr.',
     withdraw: 'Nicht zurückspielen',

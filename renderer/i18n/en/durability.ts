@@ -35,7 +35,10 @@ export const durability = {
       'Proved and copied: {{scans}} scans. It takes its place when the station starts again; the line stands still for some seconds.',
     doneTitle: 'The database is back.',
     done: 'The backup of {{time}} is in place, with {{scans}} scans. What was there before is kept beside it, in a folder “replaced-…”.',
+    doneStrip: 'The last start put a backup in the place of the database.',
     seen: 'Seen',
+    waitsTitle: 'A backup waits to be put back',
+    waitsStrip: 'A backup waits to be put back: the next start of the station does it.',
     waits:
       'The backup of {{made}} is put back when the station starts again, within a day of being asked for; later it is not.',
     withdraw: 'Do not put it back',
