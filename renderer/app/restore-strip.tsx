@@ -16,8 +16,9 @@ function Strip() {
   const { t } = useWords()
   const { reading } = useReading('rescue of the strip', (review) => review.call('rescue', {}), LOOK_MS)
   if (reading.state !== 'read') return null
-  const { staged, restored } = reading.value
-  if (staged === null && restored === null) return null
+  const { staged, restored, damage } = reading.value
+  // What was put back and is damaged by now is not back.
+  if (staged === null && (restored === null || damage !== null)) return null
   const which = staged === null ? 'done' : 'waits'
   return (
     <section className={css.notice} aria-label={t(`durability.restore.${which}Title`)}>

@@ -38,8 +38,9 @@ export function WithdrawRestore({ upkeep }: PendingRestoreProps) {
       return {}
     }).then(upkeep.again)
   return (
-    <Button variant="default" rightSection={<LockMark of={{ review: 'cancelRestore' }} />} onClick={withdraw}>
+    <Button variant="default" onClick={withdraw}>
       {t('durability.restore.withdraw')}
+      <LockMark of={{ review: 'cancelRestore' }} />
     </Button>
   )
 }

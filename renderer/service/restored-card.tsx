@@ -24,13 +24,9 @@ export function RestoredCard({ upkeep: { rescue, again } }: { readonly upkeep: U
         <strong>{t('durability.restore.doneTitle')}</strong>{' '}
         {t('durability.restore.done', { time, scans: formatCount(restored.scans, language) })}
       </p>
-      <Button
-        className={css.button}
-        variant="default"
-        rightSection={<LockMark of={{ review: 'dismissRestored' }} />}
-        onClick={dismiss}
-      >
+      <Button className={css.button} variant="default" onClick={dismiss}>
         {t('durability.restore.seen')}
+        <LockMark of={{ review: 'dismissRestored' }} />
       </Button>
     </Card>
   )
