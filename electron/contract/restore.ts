@@ -22,6 +22,10 @@ export const restoreLossSchema = z.strictObject({
   /** Messages that the intake journals give back, and those they no longer have. */
   journalBack: z.number(),
   journalGone: z.number(),
+  /** Scans imported since the backup, which are in no journal; null where the database cannot be read. */
+  imported: z.number().nullable(),
+  /** Scans that nothing gives back, as far as they can be counted: there may be more where a count above is null or `journalGone` is not 0. */
+  scansGone: z.number(),
 })
 export type RestoreLoss = z.infer<typeof restoreLossSchema>
 

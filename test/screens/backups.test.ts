@@ -34,10 +34,10 @@ describe('a station that cannot open its database', () => {
       const before = commandsSoFar(on, `startRestore ${NEWEST.name}`)
       const choice = page.getByLabel('Backup', { exact: true })
       expect(await choice.inputValue()).toBe(NEWEST.name)
-      await page.getByText('No scan would be missing', { exact: false }).waitFor()
+      await page.getByText('Nothing that the scanner sent would be missing', { exact: false }).waitFor()
       await page.getByText('recipes and their signatures, set-up, users and their PINs', { exact: false }).waitFor()
       await choice.selectOption(SECOND?.name ?? '')
-      await page.getByText('171 902 messages of the scanner would be missing').waitFor()
+      await page.getByText('171 902 messages of the scanner would be missing', { exact: false }).waitFor()
       await choice.selectOption(NEWEST.name)
       await hold(page, /^Hold to put it back/)
       await expectHeard(on, `startRestore ${NEWEST.name}`, before + 1)
@@ -96,6 +96,18 @@ describe('backups on Service', () => {
       await page.getByText(words, { exact: false }).first().waitFor()
     }),
   )
+})
+
+describe('what a restore would cost', () => {
+  it('is said of all scans, those that were imported too', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+      const restore = page.getByRole('button', { name: /^Restore …/ })
+      await restore.first().click()
+      await page.getByText('No scan would be missing', { exact: false }).waitFor()
+      await restore.nth(1).click()
+      await page.getByText('At least 168 522 scans would be missing for good', { exact: false }).waitFor()
+      await page.getByText('4 800 scans were imported since then', { exact: false }).waitFor()
+    }))
 })
 
 describe('a restore that waits for the next start', () => {
