@@ -6,6 +6,9 @@ import * as z from 'zod'
 export const stagedInfoSchema = z.strictObject({ name: z.string(), scans: z.number(), madeAtWallMs: z.number() })
 export type StagedInfo = z.infer<typeof stagedInfoSchema>
 
+/** The same once a start has put it in place; `atWallMs`: when. */
+const restoredInfoSchema = stagedInfoSchema.extend({ atWallMs: z.number() })
+
 /** What would be missing after a restore, as far as anybody can say. */
 export const restoreLossSchema = z.strictObject({
   name: z.string(),
@@ -19,6 +22,10 @@ export const restoreLossSchema = z.strictObject({
   /** Messages that the intake journals give back, and those they no longer have. */
   journalBack: z.number(),
   journalGone: z.number(),
+  /** Scans imported since the backup, which are in no journal; null where the database cannot be read. */
+  imported: z.number().nullable(),
+  /** Scans that nothing gives back, as far as they can be counted: there may be more where a count above is null or `journalGone` is not 0. */
+  scansGone: z.number(),
 })
 export type RestoreLoss = z.infer<typeof restoreLossSchema>
 
@@ -27,6 +34,8 @@ export const rescueSchema = z.strictObject({
   damage: z.strictObject({ message: z.string(), atWallMs: z.number() }).nullable(),
   /** What waits for the station's next start; null when nothing does. */
   staged: stagedInfoSchema.nullable(),
+  /** What was put in place last, whoever started the station; null once somebody has seen it. */
+  restored: restoredInfoSchema.nullable(),
 })
 export type Rescue = z.infer<typeof rescueSchema>
 
@@ -40,4 +49,6 @@ export const restoreMethods = {
   startRestore: { params: named, result: z.strictObject({}), right: 'service.maintain' },
   /** Withdraws it, whether it is being copied or waits for the next start. */
   cancelRestore: { params: z.strictObject({}), result: z.strictObject({}), right: 'service.maintain' },
+  /** Somebody has seen that one was put in place. */
+  dismissRestored: { params: z.strictObject({}), result: z.strictObject({}), right: 'service.maintain' },
 } as const

@@ -1,6 +1,6 @@
 import { IntervalSet } from '../base/interval-set.ts'
 import type { DecisionReason, EggClass } from '../domain/egg.ts'
-import { DEFAULT_RECIPE } from '../domain/recipe/recipe.ts'
+import { DEFAULT_RECIPE, IMPORTED_RECIPE_ID } from '../domain/recipe/recipe.ts'
 import type { CommitItem, Store, StoredBatch } from '../store/store.ts'
 import type { PastRow } from './past-row.ts'
 
@@ -24,7 +24,7 @@ interface OpenTray {
 /** Why a row that is well formed cannot be taken all the same. */
 type Refusal = string
 
-const RECIPE = { ...DEFAULT_RECIPE, id: 'imported', name: 'Imported' }
+const RECIPE = { ...DEFAULT_RECIPE, id: IMPORTED_RECIPE_ID, name: 'Imported' }
 /** Of batches whose source does not say. */
 const NOT_SAID = ''
 const REASON_OF: Partial<Record<EggClass, DecisionReason>> = { UNCERTAIN: 'BELOW_THRESHOLD', UNREADABLE: 'BAD_IMAGE' }

@@ -10,6 +10,7 @@ import { readDatabaseMark } from './database-mark.ts'
 import { MarkRows } from './mark-rows.ts'
 import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
+import { writeRestoredNote } from './restored-note.ts'
 import type { LogFinding } from './scan-log.ts'
 import { forgetWish, type StagedRestore, untoldRestores, withdrawalDeed } from './staged-restore.ts'
 import { type Findings, UntoldFindings } from './untold-findings.ts'
@@ -55,7 +56,7 @@ export function openWitnesses(
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
   tell({ ...untold.all(), ...found }, options)
-  if (restored !== undefined) noteRestores(audit, restored, { folder, before: trailBefore })
+  if (restored !== undefined) noteRestores(audit, restored, { ...options, before: trailBefore })
   return { audit, marks }
 }
 
@@ -69,9 +70,10 @@ function tell({ AUDIT_GAP: gap, DATABASE_BEHIND: behind }: Findings, { onAuditGa
 function noteRestores(
   audit: AuditRows,
   end: RestoreEnd,
-  { folder, before }: { readonly folder: string; readonly before: string | undefined },
+  { before, ...options }: Pick<OpenStoreOptions, 'folder' | 'clock' | 'log'> & { readonly before: string | undefined },
 ): void {
-  for (const one of untoldRestores(end.staged)) {
+  const untold = untoldRestores(end.staged)
+  for (const one of untold) {
     const { userId, who } = one.withdrawn ?? one
     const caller = { userId: userId ?? undefined, name: who, roles: [] }
     audit.audited(caller, one.withdrawn === undefined ? restoreDeed(one, before) : withdrawalDeed(one), () => undefined)
@@ -82,7 +84,21 @@ function noteRestores(
     const deed = { act: 'backup.dropRestore', subject: from, after, why: end.reason } as const
     audit.audited(PROGRAM, deed, () => undefined)
   }
-  forgetWish(dataFiles(folder))
+  const placed = untold.findLast(({ isPlaced }) => isPlaced)
+  if (placed !== undefined) noteForPeople(placed, options)
+  forgetWish(dataFiles(options.folder))
+}
+
+/** Service says it until somebody has seen it. The trail has it already: a disk that is full now is no reason not to receive eggs. */
+function noteForPeople(
+  { from, madeAtWallMs, scans }: StagedRestore,
+  { folder, clock, log }: Pick<OpenStoreOptions, 'folder' | 'clock' | 'log'>,
+): void {
+  try {
+    writeRestoredNote(folder, { name: from, madeAtWallMs, scans, atWallMs: clock.wallMs() })
+  } catch (problem) {
+    log.error({ reason: String(problem) }, 'the note of the restore could not be written')
+  }
 }
 
 function restoreDeed({ from, madeAtWallMs, scans }: StagedRestore, before: string | undefined): AuditDeed {

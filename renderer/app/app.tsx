@@ -21,6 +21,7 @@ import { PlayStrip } from './play-strip.tsx'
 import { usePlayTitle } from './play-title.ts'
 import { PolicyStrip } from './policy-strip.tsx'
 import { Rail } from './rail.tsx'
+import { RestoreStrip } from './restore-strip.tsx'
 import { TopBar } from './top-bar.tsx'
 import { UpdateLine } from './update-line.tsx'
 import { Watermark } from './watermark.tsx'
@@ -55,6 +56,7 @@ export function App() {
         <PlayStrip />
         <Banner />
         <PolicyStrip place={place} />
+        <RestoreStrip place={place} />
         <NoticeStrip />
         <IdleNote />
         <div className={css.place}>

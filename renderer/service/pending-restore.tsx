@@ -1,41 +1,46 @@
 import { Button } from '@mantine/core'
 import { carryOut } from '../client/commands.ts'
-import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { Card, CardHead } from '../ui/card.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import css from './service-parts.module.css'
+import type { UpkeepReadings } from './use-upkeep.ts'
 
-/** The station may be started again by anybody meanwhile. */
-const LOOK_MS = 10_000
+interface PendingRestoreProps {
+  readonly upkeep: UpkeepReadings
+}
 
-/** A backup that waits for the next start, whoever asked for it: said, and taken back with one button. */
-export function PendingRestore({ onWithdrawn }: { readonly onWithdrawn: () => void }) {
+/** A backup that waits for the next start, whoever asked for it and whatever is open below: any start would put it back. */
+export function PendingRestore({ upkeep }: PendingRestoreProps) {
   const { t, language } = useWords()
-  const { reading, again } = useReading('rescue', (review) => review.call('rescue', {}), LOOK_MS)
-  const staged = reading.state === 'read' ? reading.value.staged : null
+  const staged = upkeep.rescue?.staged ?? null
   if (staged === null) return null
-  const withdraw = async () => {
-    await carryOut('review', async (review) => {
-      await review.call('cancelRestore', {})
-      return {}
-    })
-    again()
-    onWithdrawn()
-  }
   return (
-    <div role="status">
-      <p className={css.note}>
+    <Card label={t('durability.restore.waitsTitle')}>
+      <CardHead title={t('durability.restore.waitsTitle')} />
+      <p className={css.note} role="status">
         {t('durability.restore.waits', { made: formatDateTime(staged.madeAtWallMs, language) })}
       </p>
-      <Button
-        className={css.button}
-        variant="default"
-        rightSection={<LockMark of={{ review: 'cancelRestore' }} />}
-        onClick={() => void withdraw()}
-      >
-        {t('durability.restore.withdraw')}
-      </Button>
-    </div>
+      <div className={css.acts}>
+        <WithdrawRestore upkeep={upkeep} />
+      </div>
+    </Card>
+  )
+}
+
+/** Takes it back, as long as no start has begun with it. */
+export function WithdrawRestore({ upkeep }: PendingRestoreProps) {
+  const { t } = useWords()
+  const withdraw = () =>
+    void carryOut('review', async (review) => {
+      await review.call('cancelRestore', {})
+      return {}
+    }).then(upkeep.again)
+  return (
+    <Button variant="default" onClick={withdraw}>
+      {t('durability.restore.withdraw')}
+      <LockMark of={{ review: 'cancelRestore' }} />
+    </Button>
   )
 }

@@ -7,7 +7,7 @@ import { LockMark } from '../people/lock-mark.tsx'
 import { formatCount, formatDateTime, orDash } from '../ui/format.ts'
 import { HoldButton } from '../ui/hold-button.tsx'
 import { JobProgress } from './job-button.tsx'
-import { PendingRestore } from './pending-restore.tsx'
+import { WithdrawRestore } from './pending-restore.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
@@ -52,7 +52,6 @@ export function RestorePanel({ name, upkeep, onClose }: RestorePanelProps) {
           {text}
         </p>
       )}
-      <PendingRestore onWithdrawn={upkeep.again} />
       <JobProgress job="restore" upkeep={upkeep} />
       <div className={css.acts}>
         <HoldButton
@@ -64,6 +63,7 @@ export function RestorePanel({ name, upkeep, onClose }: RestorePanelProps) {
           mark={isReady ? <LockMark of={{ shell: 'restartProcess' }} /> : <LockMark of={{ review: 'startRestore' }} />}
           onConfirmed={isReady ? startAgain : begin}
         />
+        {isReady && <WithdrawRestore upkeep={upkeep} />}
         {onClose !== undefined && (
           <Button variant="default" onClick={onClose}>
             {t('durability.restore.close')}
@@ -78,9 +78,10 @@ function Loss({ loss }: { readonly loss: RestoreLoss }) {
   const { t, language } = useWords()
   const count = (value: number) => formatCount(value, language)
   const time = (wallMs: number) => formatDateTime(wallMs, language)
-  const isGone = loss.journalGone > 0
+  const { imported, journalGone, scansGone } = loss
   const rows = [
     ['scans', orDash(loss.scans, count)],
+    ['imported', orDash(imported, count)],
     ['back', count(loss.journalBack)],
     ['gone', count(loss.journalGone)],
     ['batches', orDash(loss.batches, count)],
@@ -89,10 +90,11 @@ function Loss({ loss }: { readonly loss: RestoreLoss }) {
   ] as const
   return (
     <>
-      <p className={css.figure} data-verdict={isGone ? 'soon' : 'enough'}>
-        {isGone
-          ? t('durability.restore.missing', { count: loss.journalGone, gone: count(loss.journalGone) })
-          : t('durability.restore.nothing')}
+      <p className={css.figure} data-verdict={scansGone + journalGone > 0 ? 'soon' : 'enough'}>
+        {scansGone > 0 && t('durability.restore.lost', { count: scansGone, gone: count(scansGone) })}{' '}
+        {journalGone > 0 && t('durability.restore.missing', { count: journalGone, gone: count(journalGone) })}
+        {scansGone + journalGone === 0 &&
+          t(imported === null || loss.scans === null ? 'durability.restore.nothingSent' : 'durability.restore.nothing')}
       </p>
       <dl className={css.loss}>
         {rows.map(([name, value]) => (
@@ -102,6 +104,13 @@ function Loss({ loss }: { readonly loss: RestoreLoss }) {
           </div>
         ))}
       </dl>
+      {imported !== 0 && (
+        <p className={css.note}>
+          {imported === null
+            ? t('durability.restore.importsUnknown')
+            : t('durability.restore.imports', { count: imported, imported: count(imported) })}
+        </p>
+      )}
       <p className={css.note}>{t('durability.restore.people')}</p>
     </>
   )

@@ -1,22 +1,33 @@
+import { Button } from '@mantine/core'
+import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { LockMark } from '../people/lock-mark.tsx'
 import { Card } from '../ui/card.tsx'
 import { formatCount, formatDateTime } from '../ui/format.ts'
+import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
-/** A restore that was asked for here, once its copy has taken its place. */
-export function RestoredCard({ upkeep: { jobs, rescue } }: { readonly upkeep: UpkeepReadings }) {
+/** A backup that a start of the station put in place, whoever started it: said until somebody has seen it. */
+export function RestoredCard({ upkeep: { rescue, again } }: { readonly upkeep: UpkeepReadings }) {
   const { t, language } = useWords()
-  const job = jobs.state === 'read' ? jobs.value.restore : undefined
-  const isInPlace = rescue?.staged === null && rescue.damage === null
-  if (job?.state !== 'done' || !isInPlace) return null
-  const { madeAtWallMs, scans } = job.result
-  const time = formatDateTime(madeAtWallMs, language)
+  const restored = rescue?.restored ?? null
+  if (restored === null || rescue?.damage !== null) return null
+  const dismiss = () =>
+    void carryOut('review', async (review) => {
+      await review.call('dismissRestored', {})
+      return {}
+    }).then(again)
+  const time = formatDateTime(restored.madeAtWallMs, language)
   return (
     <Card label={t('durability.restore.doneTitle')}>
       <p role="status">
         <strong>{t('durability.restore.doneTitle')}</strong>{' '}
-        {t('durability.restore.done', { time, scans: formatCount(scans, language) })}
+        {t('durability.restore.done', { time, scans: formatCount(restored.scans, language) })}
       </p>
+      <Button className={css.button} variant="default" onClick={dismiss}>
+        {t('durability.restore.seen')}
+        <LockMark of={{ review: 'dismissRestored' }} />
+      </Button>
     </Card>
   )
 }

@@ -11,6 +11,7 @@ import { DiskCard } from './disk-card.tsx'
 import { KeyCard } from './key-card.tsx'
 import { LogCard } from './log-card.tsx'
 import { ModelsCard } from './models-card.tsx'
+import { PendingRestore } from './pending-restore.tsx'
 import { ProblemCard } from './problem-card.tsx'
 import { ProcessTable } from './process-table.tsx'
 import { RefusalCard } from './refusal-card.tsx'
@@ -39,6 +40,7 @@ export function ServiceScreen() {
       <h1 className={page.title}>{t('places.service.title')}</h1>
       {refusal !== undefined && <RefusalCard refusal={refusal} />}
       {damage !== undefined && refusal === undefined && <RescueCard damage={damage} upkeep={upkeep} />}
+      <PendingRestore upkeep={upkeep} />
       <RestoredCard upkeep={upkeep} />
       <ProblemCard upkeep={upkeep} />
       <ScannerCard />

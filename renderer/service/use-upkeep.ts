@@ -22,7 +22,7 @@ export interface UpkeepReadings {
   readonly backups: Reading<BackupsView>
   /** Undefined while it is being read. */
   readonly rescue: Rescue | undefined
-  /** Asks again how the work stands, after something was begun. */
+  /** Asks again how the work and a restore stand, after something was begun or taken back. */
   readonly again: () => void
 }
 
@@ -39,7 +39,11 @@ export function useUpkeep(): UpkeepReadings {
     RESCUE_MS,
   )
   return {
-    ...{ disk: disk.reading, jobs: jobs.reading, again: jobs.again },
+    ...{ disk: disk.reading, jobs: jobs.reading },
+    again: () => {
+      jobs.again()
+      rescue.again()
+    },
     ...{
       backups: useKept(backups.reading),
       rescue: rescue.reading.state === 'read' ? rescue.reading.value : undefined,

@@ -4,13 +4,15 @@ import { describe, expect, it } from 'vitest'
 import { diskFolder } from '../../electron/intake/disk-folder.ts'
 import { openJournal } from '../../electron/intake/open-journal.ts'
 import { silentLogger } from '../../electron/log/logger.ts'
+import { PastImport } from '../../electron/past/past-import.ts'
 import { makeBackup } from '../../electron/review/backup/make-backup.ts'
 import { restoreLoss } from '../../electron/review/backup/restore-loss.ts'
 import { stageRestore } from '../../electron/review/backup/stage-restore.ts'
-import { dataFiles } from '../../electron/store/data-folder.ts'
+import { dataFiles, journalFolder } from '../../electron/store/data-folder.ts'
 import { journalKey, openDataKey, subKeys } from '../../electron/store/key-file.ts'
 import { openReadable } from '../../electron/store/open-database.ts'
 import { openStore } from '../../electron/store/open-store.ts'
+import { readRestoredNote } from '../../electron/store/restored-note.ts'
 import { usersOfNewestBackup } from '../../electron/store/users-of-backup.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, SERIAL, SESSION, scanItem } from '../make/commit-groups.ts'
 import { withFolder } from '../make/temporary-folder.ts'
@@ -74,6 +76,29 @@ function stage(place: Place) {
   return stageRestore({ files, databaseKey, name, userId: 'u1', who: 'Ida', nowWallMs: AFTER_MS })
 }
 
+function importScans(place: Place, batch: string, count: number): void {
+  const store = place.open()
+  const past = new PastImport(store)
+  for (let n = 0; n < count; n++) {
+    past.add({
+      ...{
+        batch,
+        flock: 'Flock 3',
+        breed: 'Brown',
+        setter: '',
+        trolley: '',
+        parent_age_weeks: undefined,
+        set_at: undefined,
+      },
+      ...{ scanner: 'OTHER-9', session: batch, tray: 0, tray_code: 'T0', tray_rows: 2, tray_columns: 3 },
+      ...{ sequence: n + 1, cell: { row: 0, column: n % 3 }, attempt: 1, coil: n, arrived_at: MORNING_MS + n },
+      ...{ class: 'FEMALE', action: 'KEEP', confidence: 0.9 },
+    })
+  }
+  past.finish()
+  store.close()
+}
+
 function damage(place: Place): void {
   const bytes = readFileSync(place.files.database)
   bytes.fill(0, 200, 300)
@@ -85,7 +110,7 @@ describe('what a restore would cost', () => {
     afterWork((place) => {
       expect(restoreLoss(place.files, place.dataKey, place.name)).toEqual({
         ...{ name: place.name, madeAtWallMs: BACKED_UP_MS, scans: 6, batches: 1 },
-        ...{ newestWallMs: MORNING_MS, journalBack: 6, journalGone: 0 },
+        ...{ newestWallMs: MORNING_MS, journalBack: 6, journalGone: 0, imported: 0, scansGone: 0 },
       })
       expect(restoreLoss(place.files, place.dataKey, 'none')).toBeNull()
     }))
@@ -95,8 +120,43 @@ describe('what a restore would cost', () => {
       damage(place)
       rmSync(place.files.journal, { recursive: true })
       expect(restoreLoss(place.files, place.dataKey, place.name)).toMatchObject({
-        ...{ scans: 6, batches: null, journalBack: 0 },
+        ...{ scans: 6, batches: null, journalBack: 0, imported: null, scansGone: 6 },
       })
+    }))
+
+  it('counts the scans that were imported since, which no journal gives back, and not those of before', () =>
+    afterWork((place) => {
+      importScans(place, 'BEFORE', 4)
+      const { files, key: databaseKey } = place
+      const made = makeBackup({ files, databaseKey, appVersion: '0.1.0', play: false, nowWallMs: AFTER_MS })
+      importScans(place, 'AFTER', 2)
+      const name = made.ok ? made.value.backup.name : ''
+      expect(restoreLoss(files, place.dataKey, name)).toMatchObject({
+        ...{ scans: 2, journalBack: 0, journalGone: 0, imported: 2, scansGone: 2 },
+      })
+    }))
+
+  it('counts what the journal of a line gives back that was made since the backup', () =>
+    afterWork(async (place) => {
+      const store = place.open()
+      const { journal } = await openJournal({
+        ...{ folder: diskFolder(journalFolder(place.files, 'line-2')), releasedThrough: 0 },
+        key: journalKey(place.dataKey, 'line-2'),
+      })
+      await journal.append({
+        ...{
+          type: 3,
+          scannerSerial: 'SIM-0002',
+          sessionId: SESSION,
+          sequence: 1,
+          arrivedWallMs: AFTER_MS,
+          batchId: null,
+        },
+        payload: new Uint8Array(64),
+      })
+      await journal.close()
+      store.close()
+      expect(restoreLoss(place.files, place.dataKey, place.name)).toMatchObject({ journalBack: 7, scansGone: 0 })
     }))
 })
 
@@ -108,6 +168,9 @@ describe('a restore from the screen', () => {
       expect(store.start().releasedThrough).toBe(4)
       store.close()
       const kept = readdirSync(place.folder).find((name) => name.startsWith('replaced-'))
+      expect(readRestoredNote(place.folder)).toEqual({
+        ...{ name: place.name, scans: 3, madeAtWallMs: BACKED_UP_MS, atWallMs: AFTER_MS },
+      })
       const before = openReadable({ path: join(place.folder, kept ?? '', 'ovoscope.db'), key: place.key })
       expect(before.prepare('SELECT count(*) AS n FROM scan').get()).toEqual({ n: 9 })
       before.close()

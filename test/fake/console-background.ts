@@ -210,7 +210,7 @@ export function createFakeBackground(first: Scene): FakeBackground {
     restartProcess: () => {
       // With what was put in place, if anything was.
       scene = { ...scene, damaged: false }
-      restore.forget()
+      restore.stationStarted()
       return done('restartProcess')()
     },
     ...playHandlers(commands, () => scene.view),

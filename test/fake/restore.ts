@@ -36,11 +36,12 @@ interface FakeRestoreParts {
 /** The part of the review service that makes backups, reads them again and puts them back. */
 export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts) {
   let staged: Rescue['staged'] = null
+  let restored: Rescue['restored'] = null
   return {
     handlers: {
       backups: () => viewOf(scene(), plan()),
-      rescue: (): Rescue => ({ damage: scene().damaged === true ? DAMAGE : null, staged }),
-      restoreLoss: ({ name }: { readonly name: string }) => lossOf(name),
+      rescue: (): Rescue => ({ damage: scene().damaged === true ? DAMAGE : null, staged, restored }),
+      restoreLoss: ({ name }: { readonly name: string }) => lossOf(name, scene().damaged === true),
       startRestore: ({ name }: { readonly name: string }) => {
         commands.push(`startRestore ${name}`)
         const { scans = 0, madeAtWallMs = 0 } = FAKE_BACKUPS.find((one) => one.name === name) ?? {}
@@ -51,7 +52,11 @@ export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts
       cancelRestore: () => {
         commands.push('cancelRestore')
         staged = null
-        keepJob({ restore: { state: 'idle' } })
+        return {}
+      },
+      dismissRestored: () => {
+        commands.push('dismissRestored')
+        restored = null
         return {}
       },
       startVerify: ({ name }: { readonly name: string }) => {
@@ -61,9 +66,15 @@ export function fakeRestore({ commands, scene, plan, keepJob }: FakeRestoreParts
         return {}
       },
     },
-    /** The station has started again, with what was put in place. */
+    /** The station has started again, and has put in place what waited. */
+    stationStarted: () => {
+      if (staged !== null) restored = { ...staged, atWallMs: SCENE_WALL_MS }
+      staged = null
+    },
+    /** Another scene. */
     forget: () => {
       staged = null
+      restored = null
     },
   }
 }
@@ -95,14 +106,22 @@ function damagedAt(name: string): ListedBackup['proof'] {
   }
 }
 
-function lossOf(name: string): RestoreLoss | null {
+function lossOf(name: string, isDamaged: boolean): RestoreLoss | null {
   const backup = FAKE_BACKUPS.find((one) => one.name === name)
   if (backup === undefined) return null
   const isNewest = backup === FAKE_BACKUPS[0]
   return {
     ...{ name, madeAtWallMs: backup.madeAtWallMs, newestWallMs: SCENE_WALL_MS - 4_000 },
     ...(isNewest
-      ? { scans: 184_220, batches: 3, journalBack: 185_901, journalGone: 0 }
-      : { scans: 371_940, batches: 7, journalBack: 203_418, journalGone: 171_902 }),
+      ? { scans: 184_220, batches: 3, imported: 0, journalBack: 185_901, journalGone: 0, scansGone: 0 }
+      : {
+          scans: 371_940,
+          batches: 7,
+          imported: 4_800,
+          journalBack: 203_418,
+          journalGone: 171_902,
+          scansGone: 168_522,
+        }),
+    ...(isDamaged && { batches: null, imported: null }),
   }
 }

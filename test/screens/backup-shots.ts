@@ -49,6 +49,16 @@ export const BACKUP_SHOTS = [
     ...SMALL_DE,
     theme: 'dark',
   },
+  { name: 'backups-waiting-card', scene: 'running', ...SERVICE, act: closePanel },
+  { name: 'backups-waiting-line', scene: 'running', ...SERVICE, act: goToLine },
+  {
+    name: 'small-backups-waiting-line-dark-de',
+    scene: 'running',
+    ...SERVICE,
+    act: goToLine,
+    ...SMALL_DE,
+    theme: 'dark',
+  },
   { name: 'archive-new', scene: 'archiveNew', ...SERVICE, act: toArchive },
   { name: 'archive-tight', scene: 'archiveTight', ...SERVICE, act: toArchive },
   { name: 'small-archive-tight-de', scene: 'archiveTight', ...SERVICE, act: toArchive, ...SMALL_DE },
@@ -87,9 +97,23 @@ async function putBack(page: Page): Promise<void> {
 async function waitForStart(page: Page): Promise<void> {
   await openRestore(page)
   await hold(page, /^(Hold to put it back|Zum Zurückspielen halten)/)
-  const withdraw = page.getByRole('button', { name: /^(Do not put it back|Nicht zurückspielen)/ })
+  const panel = page.getByRole('region', { name: /^(Put this backup back|Diese Sicherung zurückspielen)/ })
+  const withdraw = panel.getByRole('button', { name: /^(Do not put it back|Nicht zurückspielen)/ })
   await withdraw.waitFor()
   await withdraw.scrollIntoViewIfNeeded()
+}
+
+/** The card at the top of Service, with no panel open. */
+async function closePanel(page: Page): Promise<void> {
+  await waitForStart(page)
+  await page.getByRole('button', { name: /^(Close|Schließen)$/ }).click()
+  await page.getByRole('button', { name: /^(Do not put it back|Nicht zurückspielen)/ }).scrollIntoViewIfNeeded()
+}
+
+async function goToLine(page: Page): Promise<void> {
+  await waitForStart(page)
+  await page.goto(page.url().replace(/#.*/, '#/line'))
+  await page.getByRole('link', { name: /^(Open Service|Service öffnen)/ }).waitFor()
 }
 
 async function startAgain(page: Page): Promise<void> {

@@ -34,9 +34,10 @@ describe('a station that cannot open its database', () => {
       const before = commandsSoFar(on, `startRestore ${NEWEST.name}`)
       const choice = page.getByLabel('Backup', { exact: true })
       expect(await choice.inputValue()).toBe(NEWEST.name)
-      await page.getByText('No scan would be missing', { exact: false }).waitFor()
+      await page.getByText('Nothing that the scanner sent would be missing', { exact: false }).waitFor()
+      await page.getByText('recipes and their signatures, set-up, users and their PINs', { exact: false }).waitFor()
       await choice.selectOption(SECOND?.name ?? '')
-      await page.getByText('171 902 messages of the scanner would be missing').waitFor()
+      await page.getByText('171 902 messages of the scanner would be missing', { exact: false }).waitFor()
       await choice.selectOption(NEWEST.name)
       await hold(page, /^Hold to put it back/)
       await expectHeard(on, `startRestore ${NEWEST.name}`, before + 1)
@@ -45,6 +46,11 @@ describe('a station that cannot open its database', () => {
       await expectHeard(on, 'restartProcess', again + 1)
       await page.getByText('The database is back.').waitFor()
       await page.getByRole('heading', { name: 'Keys of the data' }).waitFor()
+      // Whoever opens the page later sees it too, until somebody has seen it.
+      await page.reload()
+      await page.getByText('The database is back.').waitFor()
+      await page.getByRole('button', { name: /^Seen/ }).click()
+      await page.getByText('The database is back.').waitFor({ state: 'detached' })
     }))
 
   it('does not offer a backup that is known to be damaged', (context) =>
@@ -90,6 +96,55 @@ describe('backups on Service', () => {
       await page.getByText(words, { exact: false }).first().waitFor()
     }),
   )
+})
+
+describe('what a restore would cost', () => {
+  it('is said of all scans, those that were imported too', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }) => {
+      const restore = page.getByRole('button', { name: /^Restore …/ })
+      await restore.first().click()
+      await page.getByText('No scan would be missing', { exact: false }).waitFor()
+      await restore.nth(1).click()
+      await page.getByText('At least 168 522 scans would be missing for good', { exact: false }).waitFor()
+      await page.getByText('4 800 scans were imported since then', { exact: false }).waitFor()
+    }))
+})
+
+describe('a restore that waits for the next start', () => {
+  it('is taken back in the panel, which then begins anew, and nothing is said to be back', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
+      const before = commandsSoFar(on, 'cancelRestore')
+      await page
+        .getByRole('button', { name: /^Restore …/ })
+        .first()
+        .click()
+      const panel = page.getByRole('region', { name: 'Put this backup back' })
+      await hold(page, /^Hold to put it back/)
+      await panel.getByText('Proved and copied', { exact: false }).waitFor()
+      await panel.getByRole('button', { name: /^Do not put it back/ }).click()
+      await expectHeard(on, 'cancelRestore', before + 1)
+      await panel.getByRole('button', { name: /^Hold to put it back/ }).waitFor()
+      expect(await panel.getByText('Proved and copied', { exact: false }).count()).toBe(0)
+      expect(await page.getByText('The database is back.').count()).toBe(0)
+    }))
+
+  it('is said on every screen, and taken back on Service without any panel', (context) =>
+    expectOnScreen(context, { scene: 'running', place: 'service' }, async ({ page }, on) => {
+      await page
+        .getByRole('button', { name: /^Restore …/ })
+        .first()
+        .click()
+      await hold(page, /^Hold to put it back/)
+      await page.getByText('Proved and copied', { exact: false }).waitFor()
+      await page.goto(page.url().replace(/#.*/, '#/line'))
+      const strip = page.getByRole('region', { name: 'A backup waits to be put back' })
+      await strip.getByRole('link', { name: 'Open Service' }).click()
+      const card = page.getByRole('region', { name: 'A backup waits to be put back' })
+      const before = commandsSoFar(on, 'cancelRestore')
+      await card.getByRole('button', { name: /^Do not put it back/ }).click()
+      await expectHeard(on, 'cancelRestore', before + 1)
+      await card.waitFor({ state: 'detached' })
+    }))
 })
 
 describe('the plan of the backups', () => {

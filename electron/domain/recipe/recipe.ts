@@ -25,6 +25,9 @@ export interface Recipe {
   readonly sampleShare: number
 }
 
+/** The recipe of batches whose scans were decided elsewhere and imported. */
+export const IMPORTED_RECIPE_ID = 'imported'
+
 /** Outside these a picture is UNREADABLE: a fault of the scan, not of the egg. */
 export interface ImageLimits {
   readonly saturatedShareMax: number

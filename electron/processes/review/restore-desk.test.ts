@@ -4,6 +4,7 @@ import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { Jobs } from '../../review/upkeep/jobs.ts'
 import { writeDamageNote } from '../../store/damage-note.ts'
 import { dataFiles } from '../../store/data-folder.ts'
+import { readRestoredNote, writeRestoredNote } from '../../store/restored-note.ts'
 import { readWish, stagedDatabase, untoldRestores, wishRestore } from '../../store/staged-restore.ts'
 import { restoreDesk } from './restore-desk.ts'
 
@@ -63,5 +64,17 @@ describe('restoreDesk', () => {
       expect(readWish(files)).toBeUndefined()
       await desk.cancelRestore({}, { caller })
       expect(deeds).toEqual(['Ida backup.cancelRestore b1'])
+    }))
+
+  it('lets the note of a restore go once somebody has seen it, and not before', () =>
+    withDesk(async ({ files, desk }) => {
+      const note = { name: 'b1', madeAtWallMs: 1, scans: 2, atWallMs: 3 }
+      writeRestoredNote(files.folder, note)
+      await desk.startRestore({ name: 'b2' }, { caller })
+      await desk.cancelRestore({}, { caller })
+      expect(readRestoredNote(files.folder)).toEqual(note)
+      desk.dismissRestored()
+      desk.dismissRestored()
+      expect(readRestoredNote(files.folder)).toBeUndefined()
     }))
 })

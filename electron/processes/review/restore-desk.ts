@@ -4,6 +4,7 @@ import type { AuditDeed } from '../../domain/audit.ts'
 import type { Jobs } from '../../review/upkeep/jobs.ts'
 import { readDamageNote } from '../../store/damage-note.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
+import { removeRestoredNote } from '../../store/restored-note.ts'
 import { forgetWithdrawal, stagedRestore, withdrawalDeed, withdrawRestore } from '../../store/staged-restore.ts'
 
 export interface RestoreDeskParts {
@@ -38,6 +39,11 @@ export function restoreDesk({ jobs, files, clock, audit }: RestoreDeskParts) {
       else if (isUnderWay || isWithdrawn) await audit(caller, { act: 'backup.cancelRestore', subject: asked })
       // While the database cannot be opened there is no trail: the next start writes it down.
       if (readDamageNote(files.folder) === undefined) forgetWithdrawal(files)
+      return {}
+    },
+    /** No deed: the trail has the restore itself. */
+    dismissRestored() {
+      removeRestoredNote(files.folder)
       return {}
     },
   }

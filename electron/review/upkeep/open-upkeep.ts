@@ -15,6 +15,7 @@ import { readDamageNote } from '../../store/damage-note.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { StoreError, type StoreErrorCode } from '../../store/errors.ts'
 import { SCHEMA_VERSION } from '../../store/migrations/all.ts'
+import { readRestoredNote } from '../../store/restored-note.ts'
 import { stagedRestore } from '../../store/staged-restore.ts'
 import { type BackupDesk, backupDesk } from '../backup/backup-desk.ts'
 import { restoreLoss } from '../backup/restore-loss.ts'
@@ -91,7 +92,11 @@ export function openUpkeep(options: UpkeepOptions): Upkeep {
       if (logFolder === null) return { lines: [], processes: [], more: false }
       return readLogs(logFolder, question, options.secrets())
     },
-    rescue: () => ({ damage: readDamageNote(files.folder) ?? null, staged: stagedInfo(files, clock.wallMs()) }),
+    rescue: () => ({
+      damage: readDamageNote(files.folder) ?? null,
+      staged: stagedInfo(files, clock.wallMs()),
+      restored: readRestoredNote(files.folder) ?? null,
+    }),
     restoreLoss: ({ name }) => restoreLoss(files, options.dataKey(), name),
     async reconcile() {
       const outcome = await jobs.outcome({ job: 'reconcile' })

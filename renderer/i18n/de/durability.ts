@@ -27,15 +27,27 @@ export const durability = {
     newestGood: '{{time}} · die neueste gute',
     damaged: '{{time}} · beschädigt',
     nothing: 'Kein Scan würde fehlen: Das Journal gibt alles zurück, was seit dieser Sicherung kam.',
+    nothingSent:
+      'Nichts, was der Scanner sandte, würde fehlen: Das Journal gibt alles zurück, was seit dieser Sicherung kam.',
+    lost_one: 'Mindestens {{gone}} Scan würde endgültig fehlen: Kein Journal hat ihn.',
+    lost_other: 'Mindestens {{gone}} Scans würden endgültig fehlen: Kein Journal hat sie.',
     missing_one: '{{gone}} Nachricht des Scanners würde endgültig fehlen.',
     missing_other: '{{gone}} Nachrichten des Scanners würden endgültig fehlen.',
+    imports_one: '{{imported}} Scan wurde seither eingelesen. Ihn danach noch einmal einlesen.',
+    imports_other: '{{imported}} Scans wurden seither eingelesen. Sie danach noch einmal einlesen.',
+    importsUnknown:
+      'Scans, die seither eingelesen wurden, stehen in keinem Journal und lassen sich nicht zählen, solange die Datenbank nicht lesbar ist. Sie danach noch einmal einlesen.',
     people:
-      'Was Menschen seither eingegeben haben, ist nicht darin: Chargen, Berichtigungen, Einrichtung. Es ist noch einmal einzugeben.',
+      'Was Menschen seither eingegeben haben, ist nicht darin: Chargen, Berichtigungen, Rezepte und ihre Unterschriften, Einrichtung, Benutzer und ihre PINs. Es ist noch einmal einzugeben.',
     text: 'Zuerst wird jedes Byte geprüft. Die jetzige Datenbank wird daneben aufgehoben, nie gelöscht. Bis die Station neu startet, ändert sich nichts.',
     ready:
       'Geprüft und kopiert: {{scans}} Scans. Sie tritt an ihre Stelle, wenn die Station neu startet; die Linie steht dann einige Sekunden.',
     doneTitle: 'Die Datenbank ist wieder da.',
     done: 'Die Sicherung vom {{time}} ist an ihrem Platz, mit {{scans}} Scans. Was vorher da war, liegt daneben in einem Ordner „replaced-…“.',
+    doneStrip: 'Der letzte Start hat eine Sicherung an die Stelle der Datenbank gesetzt.',
+    seen: 'Gesehen',
+    waitsTitle: 'Eine Sicherung wartet auf das Zurückspielen',
+    waitsStrip: 'Eine Sicherung wartet auf das Zurückspielen: Der nächste Start der Station spielt sie zurück.',
     waits:
       'Die Sicherung von {{made}} wird zurückgespielt, wenn die Station binnen eines Tages nach der Anforderung neu startet; danach nicht mehr.',
     withdraw: 'Nicht zurückspielen',
@@ -48,6 +60,7 @@ export const durability = {
     made: 'Gemacht',
     newest: 'Neuester Scan dieser Station',
     scans: 'Seit der Sicherung gespeicherte Scans',
+    imported: 'Davon eingelesen, in keinem Journal',
     batches: 'Seit der Sicherung begonnene Chargen',
     back: 'Nachrichten, die das Journal zurückgibt',
     gone: 'Nachrichten, die das Journal nicht mehr hat',

@@ -26,14 +26,27 @@ export const durability = {
     newestGood: '{{time}} · the newest good one',
     damaged: '{{time}} · damaged',
     nothing: 'No scan would be missing: the journal gives back all that came since this backup.',
+    nothingSent:
+      'Nothing that the scanner sent would be missing: the journal gives back all that came since this backup.',
+    lost_one: 'At least {{gone}} scan would be missing for good: no journal has it.',
+    lost_other: 'At least {{gone}} scans would be missing for good: no journal has them.',
     missing_one: '{{gone}} message of the scanner would be missing for good.',
     missing_other: '{{gone}} messages of the scanner would be missing for good.',
-    people: 'What people entered since then is not in it: batches, corrections, set-up. It must be entered again.',
+    imports_one: '{{imported}} scan was imported since then. Import it again afterwards.',
+    imports_other: '{{imported}} scans were imported since then. Import them again afterwards.',
+    importsUnknown:
+      'Scans that were imported since then are in no journal, and cannot be counted while the database cannot be read. Import them again afterwards.',
+    people:
+      'What people entered since then is not in it: batches, corrections, recipes and their signatures, set-up, users and their PINs. It must be entered again.',
     text: 'Every byte is proved first. The database that is there now is kept beside it, never deleted. Nothing changes until the station starts again.',
     ready:
       'Proved and copied: {{scans}} scans. It takes its place when the station starts again; the line stands still for some seconds.',
     doneTitle: 'The database is back.',
     done: 'The backup of {{time}} is in place, with {{scans}} scans. What was there before is kept beside it, in a folder “replaced-…”.',
+    doneStrip: 'The last start put a backup in the place of the database.',
+    seen: 'Seen',
+    waitsTitle: 'A backup waits to be put back',
+    waitsStrip: 'A backup waits to be put back: the next start of the station does it.',
     waits:
       'The backup of {{made}} is put back when the station starts again, within a day of being asked for; later it is not.',
     withdraw: 'Do not put it back',
@@ -46,6 +59,7 @@ export const durability = {
     made: 'Made',
     newest: 'Newest scan at this station',
     scans: 'Scans committed since the backup',
+    imported: 'Of them imported, in no journal',
     batches: 'Batches begun since the backup',
     back: 'Messages that the journal gives back',
     gone: 'Messages that the journal no longer has',
