@@ -249,7 +249,7 @@ describe('npm run keys', () => {
       } finally {
         store.close()
       }
-      expect((await keys(['show', '--data', join(files.folder, '..')])).printed).toContain('name the one that is meant')
+      expect((await keys(['show', '--data', join(files.folder, '..')])).printed).toContain('name that folder')
       expect((await keys(['--help'])).code).toBe(0)
       for (const args of [['show'], ['open', '--data', 'x'], ['remove', '--data', 'x'], ['show', '--what']]) {
         expect((await keys(args)).code).toBe(2)

@@ -78,6 +78,12 @@ describe('npm run restore', () => {
         ...{ before: expect.stringContaining('"who":"Ida"'), after: expect.stringContaining('withdrawnAtWallMs') },
       })
       expect((await restore('--to', folder)).code).toBe(2)
+      const whole = { code: 2, printed: expect.stringContaining(`holds the data of work: name that folder, ${folder}`) }
+      expect(await restore('--from', from, '--to', root)).toEqual(whole)
+      expect(await restore('--cancel', '--to', root)).toEqual(whole)
+      expect(await restore('--cancel', '--to', join(root, 'none'))).toEqual({
+        ...{ code: 2, printed: expect.stringContaining(`There is no folder ${join(root, 'none')}.`) },
+      })
       expect((await restore('--help')).printed).toContain('npm run restore')
       expect((await restore('--what')).code).toBe(2)
     }))

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { commandLine, endCommand } from '../../command/command-line.ts'
 import { text } from '../../command/typed-values.ts'
-import { dataFiles } from '../../store/data-folder.ts'
+import { existingData, refuseWhole } from '../../store/existing-data.ts'
 import { withdrawRestore } from '../../store/staged-restore.ts'
 import { restoreBackup } from './restore-backup.ts'
 
@@ -25,6 +25,7 @@ function main(): number {
     return endCommand({ kind: 'wrong', problems: ['--cancel takes no --from'] }, USAGE)
   }
   if (from === undefined) return endCommand({ kind: 'wrong', problems: ['--from is missing'] }, USAGE)
+  refuseWhole(to)
   const restored = restoreBackup({ from, to, nowWallMs: Date.now(), who: whoRuns() })
   if (!restored.ok) {
     console.error(`Not restored: ${restored.error}`)
@@ -48,7 +49,7 @@ function whoRuns(): string {
 }
 
 function withdraw(folder: string): number {
-  const isWithdrawn = withdrawRestore(dataFiles(folder), { userId: null, who: whoRuns(), atWallMs: Date.now() })
+  const isWithdrawn = withdrawRestore(existingData(folder), { userId: null, who: whoRuns(), atWallMs: Date.now() })
   if (isWithdrawn)
     console.log('Withdrawn: nothing is put back at the next start, which writes it into the audit trail.')
   else console.error(`There is nothing to withdraw in ${folder}: no restore waits there, or it was begun.`)
