@@ -31,8 +31,12 @@ function main(): number {
     console.error(`Not restored: ${restored.error}`)
     return 1
   }
-  const { manifest, scans, replaced, earlier, journal } = restored.value
+  const { manifest, scans, replaced, earlier, journal, keyFinding } = restored.value
   console.log(`Restored the backup of ${new Date(manifest.madeAtWallMs).toISOString()}: ${scans} scans.`)
+  if (keyFinding !== null) {
+    console.log(`But ${keyFinding}. The data can be read here, with the keys of this machine;`)
+    console.log('on another machine the printed recovery code may not open that backup. Make a new one.')
+  }
   if (replaced !== null) console.log(`The database that was there is now in ${replaced}`)
   if (earlier !== null) {
     const { from: name, who, wishedAtWallMs } = earlier
