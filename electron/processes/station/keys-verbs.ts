@@ -26,7 +26,7 @@ import { openedByCode, openWithRecovery } from './open-with-recovery.ts'
 import type { Person } from './person.ts'
 
 const USAGE = `npm run keys -- show --data <folder>             what opens the data of that folder (usually .../work)
-npm run keys -- add-recovery --data <folder>     makes a recovery code, which is shown once; an earlier one opens nothing any more
+npm run keys -- add-recovery --data <folder>     makes a recovery code, which is shown once; an earlier one opens only backups of its time
 npm run keys -- check-recovery --data <folder>   says whether the code that you type opens the data; changes nothing
 npm run keys -- rotate --data <folder> [--machine-file <path>]
                                                  exchanges the machine file, and keeps it at that path
@@ -155,7 +155,7 @@ async function addRecovery({ person, files, place }: Wish): Promise<number> {
   }
   changeKeys(files, dataKey, { act: 'keys.recovery', subject: slot.id }, () => void putSlot(place, slot))
   person.say(
-    'The code holds. Keep it apart from the machine and from its backups; an earlier code opens nothing any more.',
+    'The code holds. Keep it apart from the machine and from its backups; an earlier code opens no more than the backups of its time.',
   )
   person.say(
     'The backups made so far are not opened by it: start Ovoscope and make one now, Service → Backups → Back up now.',

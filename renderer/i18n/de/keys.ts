@@ -54,7 +54,8 @@ export const keys = {
     paper: 'Ovoscope, Wiederherstellungscode des Datenschlüssels {{name}}, Platz {{id}}',
     print: 'Drucken',
     ask: 'Gruppe {{ask}} des Codes',
-    askHelp: 'Vom Papier abtippen. Erst dann gilt der Code; ein früherer öffnet nichts mehr.',
+    askHelp:
+      'Vom Papier abtippen. Erst dann gilt der Code; ein früherer öffnet nur noch die Sicherungen aus seiner Zeit.',
     confirm: 'Der Code ist aufbewahrt',
     cancel: 'Abbrechen: Nichts ändert sich',
     wrong: 'Das ist nicht Gruppe {{ask}}. Noch einmal auf das Papier sehen.',

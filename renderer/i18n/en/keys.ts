@@ -54,7 +54,8 @@ export const keys = {
     paper: 'Ovoscope, recovery code of the data key {{name}}, slot {{id}}',
     print: 'Print',
     ask: 'Group {{ask}} of the code',
-    askHelp: 'Type it from the paper. Only then does the code hold; an earlier one opens nothing any more.',
+    askHelp:
+      'Type it from the paper. Only then does the code hold; an earlier one opens no more than the backups of its time.',
     confirm: 'The code is kept',
     cancel: 'Cancel: nothing changes',
     wrong: 'That is not group {{ask}}. Look at the paper again.',
