@@ -20,6 +20,8 @@ export const backupProofSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('sound'), atWallMs: z.number() }),
   /** `finding` names the file and what is wrong with it, in English. */
   z.strictObject({ kind: z.literal('damaged'), atWallMs: z.number(), finding: z.string() }),
+  /** All but its key file holds: it can be put back here, but on another machine the printed code may not open it. */
+  z.strictObject({ kind: z.literal('keyDamaged'), atWallMs: z.number(), finding: z.string() }),
 ])
 export type BackupProof = z.infer<typeof backupProofSchema>
 

@@ -78,7 +78,8 @@ function makeCopy(files: CopyPlaces, key: Uint8Array, madeAtWallMs: number): str
     copyTo(copy, files, key)
     const found = proved(copy, key)
     syncFile(copy)
-    copyKeySlots(files.keyFile, join(unfinished, basename(files.keyFile)))
+    // It is not there yet when the printed code gives this folder the key file of a backup.
+    if (existsSync(files.keyFile)) copyKeySlots(files.keyFile, join(unfinished, basename(files.keyFile)))
     const database = { file: basename(copy), bytes: found.bytes, sha256: found.sha256 }
     const { schemaVersion: schema, rows } = found
     const what = { format: 1, madeAtWallMs, appVersion: KIND, schemaVersion: schema, play: false, database, rows }

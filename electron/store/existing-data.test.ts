@@ -25,11 +25,16 @@ describe('existingData', () => {
     expect(() => existingData(folder)).toThrow(/There is no Ovoscope data in .* Start Ovoscope once/)
   })
 
-  it('asks which one of work and play is meant', () => {
-    const work = join(folder, 'work')
+  it('asks which one of work and play is meant, and names what is there', () => {
+    const [work = '', play = ''] = ['work', 'play'].map((area) => join(folder, area))
     mkdirSync(work)
     writeFileSync(dataFiles(work).database, '')
-    expect(() => existingData(folder)).toThrow(`name the one that is meant, ${work}.`)
+    expect(() => existingData(folder)).toThrow(`${folder} holds the data of work: name that folder, ${work}.`)
+    mkdirSync(play)
+    writeFileSync(dataFiles(play).keyFile, '')
+    expect(() => existingData(folder)).toThrow(
+      `${folder} holds the data of work and of play: name the one that is meant, ${work} or ${play}.`,
+    )
     expect(existingData(work)).toEqual(dataFiles(work))
   })
 })

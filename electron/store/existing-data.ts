@@ -21,12 +21,11 @@ export function existingData(folder: string): DataFiles {
 
 /** Throws StoreError MISSING for the folder above work and play: a command is about one of them. */
 export function refuseWhole(folder: string): void {
-  const areas = ['work', 'play'].map((area) => join(folder, area)).filter((area) => holdsData(dataFiles(area)))
+  const areas = ['work', 'play'].filter((area) => holdsData(dataFiles(join(folder, area))))
   if (areas.length === 0 || holdsData(dataFiles(folder))) return
-  throw new StoreError(
-    'MISSING',
-    `${folder} holds the data of work and of play: name the one that is meant, ${areas.join(' or ')}.`,
-  )
+  const name = areas.length === 1 ? 'name that folder' : 'name the one that is meant'
+  const paths = areas.map((area) => join(folder, area)).join(' or ')
+  throw new StoreError('MISSING', `${folder} holds the data of ${areas.join(' and of ')}: ${name}, ${paths}.`)
 }
 
 function holdsData({ keyFile, database }: DataFiles): boolean {

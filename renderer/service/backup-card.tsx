@@ -78,10 +78,10 @@ function Verified({ job, view }: { readonly job: UpkeepJobs['verify'] | undefine
   const { name, proof } = job.result
   const backup = view.backups.find((one) => one.name === name)
   const time = backup === undefined ? name : formatDateTime(backup.madeAtWallMs, language)
-  if (proof.kind !== 'damaged') return <p className={css.good}>{t('upkeep.verify.sound', { time })}</p>
+  if (!('finding' in proof)) return <p className={css.good}>{t('upkeep.verify.sound', { time })}</p>
   return (
     <>
-      <p className={css.bad}>{t('upkeep.verify.damaged', { time })}</p>
+      <p className={css.bad}>{t(`upkeep.verify.${proof.kind}`, { time })}</p>
       <p className={css.note}>{proof.finding}</p>
     </>
   )

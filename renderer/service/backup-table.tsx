@@ -58,7 +58,7 @@ function Row({
       <th scope="row" title={name}>
         {made}
       </th>
-      <td className={css.word} data-bad={proof.kind === 'damaged' || undefined}>
+      <td className={css.word} data-bad={'finding' in proof || undefined}>
         {proofText(proof, words)}
       </td>
       <td>{formatCount(scans, language)}</td>

@@ -30,6 +30,7 @@ export function RecoveryDialog({ onClosed }: { readonly onClosed: (made: boolean
         {t('keys.code.title')}
       </h2>
       <p className={people.text}>{t('keys.code.text')}</p>
+      <p className={people.text}>{t('keys.code.backups')}</p>
       {made.state === 'loading' && <p className={people.text}>{t('keys.loading')}</p>}
       {made.state === 'failed' && <p className={people.problem}>{t('keys.failed', { code: made.code })}</p>}
       {made.state === 'made' && <Code code={made} onKept={kept} onCancel={() => dialog.current?.close()} />}

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { silentLogger } from '../../electron/log/logger.ts'
@@ -84,6 +84,15 @@ describe('before the schema of a database is changed', () => {
       expect(read((db) => db.prepare('SELECT serial FROM scanner').all())).toEqual([{ serial: 'of-before' }])
     }),
   )
+
+  it('is made too where the key file is not there yet, as while the printed code gives one', () =>
+    withFolder((folder) => {
+      const { files, key, open } = stationIn(folder)
+      leaveOld(files.database, key, SCHEMA_VERSION - 1)
+      rmSync(files.keyFile)
+      open()
+      expect(verifyBackup(join(files.backups, '20261122T040000Z-before-update'), key).ok).toBe(true)
+    }))
 
   it('no room for it, or a folder that refuses it, is said for ever, and the line goes on', () =>
     withFolder((folder) => {

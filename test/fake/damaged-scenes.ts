@@ -27,6 +27,18 @@ const VERIFIED_DAMAGED: Partial<UpkeepJobs> = {
     },
   },
 }
+const VERIFIED_KEY_DAMAGED: Partial<UpkeepJobs> = {
+  verify: {
+    ...{ state: 'done', atWallMs: SCENE_WALL_MS },
+    result: {
+      name: NEWEST.name,
+      proof: {
+        ...{ kind: 'keyDamaged', atWallMs: SCENE_WALL_MS },
+        finding: `/var/lib/ovoscope/work/backups/${NEWEST.name}/data.key was changed or damaged after the backup was made`,
+      },
+    },
+  },
+}
 const SECOND_AWAY: Partial<UpkeepJobs> = {
   backup: {
     ...{ state: 'failed', atWallMs: SCENE_WALL_MS, code: 'SECOND_AWAY' },
@@ -66,6 +78,7 @@ export function damagedScenes(running: Scene) {
     damagedNoneGood: { ...damaged, backups: 'noneGood', second: 'AWAY' },
     damagedNoBackup: { ...damaged, backups: 'none' },
     restoring: { ...damaged, backupJobs: RESTORING },
+    backupKeyBad: { ...running, backupJobs: VERIFIED_KEY_DAMAGED },
     backupBad: { ...running, backups: 'newestDamaged', backupJobs: VERIFIED_DAMAGED },
     backupVerifying: { ...running, backupJobs: VERIFYING, second: 'FULL' },
     backupSecondAway: { ...running, backupJobs: SECOND_AWAY, second: 'AWAY' },

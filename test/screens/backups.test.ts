@@ -87,6 +87,7 @@ describe('backups on Service', () => {
 
   it.for([
     ['backupBad', 'use another backup'],
+    ['backupKeyBad', 'can be put back on this machine, but its key file is damaged'],
     ['backupSecondAway', 'Made here, but not copied: the second folder does not answer'],
     ['backupSecondMissing', 'not there. Is its disk connected'],
     ['backupSecondShut', 'Ovoscope may not write there'],

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { MORNING_MS, makeBatch } from '../../../test/make/commit-groups.ts'
@@ -74,6 +74,14 @@ function acts({ database }: DataFiles, dataKey: Uint8Array): string[] {
   }
 }
 
+function backupOf(files: DataFiles, dataKey: Uint8Array): string {
+  const made = makeBackup({
+    ...{ files, databaseKey: subKeys(dataKey).database, appVersion: '', play: false, nowWallMs: MORNING_MS },
+  })
+  if (!made.ok) throw new Error(made.error.message)
+  return join(files.backups, made.value.backup.name)
+}
+
 const machineFiles = ({ folder }: DataFiles) => readdirSync(folder).filter((name) => name.startsWith('machine-'))
 
 describe('npm run keys', () => {
@@ -137,10 +145,7 @@ describe('npm run keys', () => {
       const at = ['--data', files.folder]
       const made = await keys(['add-recovery', ...at], rightGroup)
       const code = () => codeIn(made.printed)
-      const backup = makeBackup({
-        ...{ files, databaseKey: subKeys(dataKey).database, appVersion: '', play: false, nowWallMs: MORNING_MS },
-      })
-      if (!backup.ok) throw new Error(backup.error.message)
+      const from = backupOf(files, dataKey)
       for (const name of machineFiles(files)) rmSync(join(files.folder, name))
       expect(await keys(['rotate', ...at])).toMatchObject({
         code: 2,
@@ -152,13 +157,80 @@ describe('npm run keys', () => {
 
       const there = dataFiles(join(files.folder, '..', 'there'))
       mkdirSync(there.folder)
-      const from = join(files.backups, backup.value.backup.name)
       expect((await keys(['open-with-recovery', '--data', there.folder], code)).code).toBe(2)
       expect(existsSync(there.keyFile)).toBe(false)
       expect(await keys(['open-with-recovery', '--data', there.folder, '--from', from], code)).toMatchObject({
         code: 0,
       })
       expect(readDataKey(there.keyFile)).toEqual(dataKey)
+    }))
+
+  it('leaves a folder as it was until the code of a backup is proved, and says what an older backup lacks', () =>
+    withStation(async (files, dataKey) => {
+      const older = backupOf(files, dataKey)
+      const made = await keys(['add-recovery', '--data', files.folder], rightGroup)
+      const newer = backupOf(files, dataKey)
+      // As it comes from a memory stick.
+      chmodSync(join(newer, 'data.key'), 0o644)
+      const there = dataFiles(join(files.folder, '..', 'new machine', 'work'))
+      const open = (from: string, code = codeIn(made.printed)) =>
+        keys(['open-with-recovery', '--data', there.folder, '--from', from], () => code)
+      expect(await open(older)).toEqual({
+        code: 1,
+        printed: expect.stringMatching(/made before there was a recovery code, .* Name a newer backup\./),
+      })
+      expect(await open(newer, codeIn(made.printed).split('-').toReversed().join('-'))).toMatchObject({ code: 1 })
+      expect(await open(files.backups)).toMatchObject({
+        code: 2,
+        printed: expect.stringContaining(`is ${files.backups} the folder of one backup?`),
+      })
+      expect(existsSync(there.folder)).toBe(false)
+      expect(await open(newer)).toMatchObject({ code: 0 })
+      expect(readDataKey(there.keyFile)).toEqual(dataKey)
+      expect(machineFiles(there)).toHaveLength(1)
+    }))
+
+  it('says that --from is of no use where a key file is, and leaves that as it is', () =>
+    withStation(async (files, dataKey) => {
+      const made = await keys(['add-recovery', '--data', files.folder], rightGroup)
+      const from = backupOf(files, dataKey)
+      const before = readFileSync(files.keyFile)
+      const refused = await keys(['open-with-recovery', '--data', files.folder, '--from', from], () =>
+        codeIn(made.printed),
+      )
+      expect(refused).toEqual({ code: 1, printed: expect.stringMatching(/has a key file already.* leave --from out/s) })
+      expect(readFileSync(files.keyFile)).toEqual(before)
+    }))
+
+  it('gives a database that lost its key file the one of a backup, in its audit trail, and no database of another station', () =>
+    withStation((files, dataKey) =>
+      withFolder(async (root) => {
+        const made = await keys(['add-recovery', '--data', files.folder], rightGroup)
+        const from = backupOf(files, dataKey)
+        for (const name of [...machineFiles(files), 'data.key']) rmSync(join(files.folder, name))
+        const open = ({ folder }: DataFiles) =>
+          keys(['open-with-recovery', '--data', folder, '--from', from], () => codeIn(made.printed))
+        expect(await open(files)).toMatchObject({ code: 0 })
+        expect(readDataKey(files.keyFile)).toEqual(dataKey)
+        expect(acts(files, dataKey)).toEqual(['keys.recovery', 'keys.machineFile'])
+
+        const other = await fullRing(join(root, 'work'))
+        const key = subKeys(other.dataKey).database
+        openStore({
+          ...{ folder: other.files.folder, key, log: silentLogger },
+          clock: { wallMs: () => 0, monoMs: () => 0 },
+        }).close()
+        for (const name of [...machineFiles(other.files), 'data.key']) rmSync(join(other.files.folder, name))
+        expect((await open(other.files)).code).toBe(2)
+        expect(machineFiles(other.files)).toEqual([])
+        expect(existsSync(other.files.keyFile)).toBe(false)
+      }),
+    ))
+
+  it('says after a new code that the backups made so far are not opened by it', () =>
+    withStation(async (files) => {
+      const made = await keys(['add-recovery', '--data', files.folder], rightGroup)
+      expect(made.printed).toMatch(/The backups made so far are not opened by it.*Back up now/s)
     }))
 
   it('changes nothing while the station runs, and says how it is called', () =>
@@ -177,7 +249,7 @@ describe('npm run keys', () => {
       } finally {
         store.close()
       }
-      expect((await keys(['show', '--data', join(files.folder, '..')])).printed).toContain('name the one that is meant')
+      expect((await keys(['show', '--data', join(files.folder, '..')])).printed).toContain('name that folder')
       expect((await keys(['--help'])).code).toBe(0)
       for (const args of [['show'], ['open', '--data', 'x'], ['remove', '--data', 'x'], ['show', '--what']]) {
         expect((await keys(args)).code).toBe(2)

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { readCommandLine, wrongText } from '../../command/command-line.ts'
 import { oneOf, text } from '../../command/typed-values.ts'
@@ -19,39 +18,27 @@ import {
 import { keyDisk } from '../../store/keys/key-disk.ts'
 import { type KeySlot, slotName } from '../../store/keys/key-slot.ts'
 import { machineFilePath } from '../../store/keys/machine-file.ts'
-import { damageSentences, openByMachineFile, openByRecoveryCode, readKeyFile } from '../../store/keys/open-ring.ts'
-import {
-  isGroupOf,
-  parseRecoveryCode,
-  RECOVERY_GROUPS,
-  recoveryFaultSentence,
-  recoveryText,
-} from '../../store/keys/recovery-code.ts'
+import { damageSentences, openByMachineFile, readKeyFile } from '../../store/keys/open-ring.ts'
+import { isGroupOf, RECOVERY_GROUPS, recoveryText } from '../../store/keys/recovery-code.ts'
 import type { KeyRing } from '../../store/keys/slot-text.ts'
 import { ChangeRefused, changeKeys } from './change-keys.ts'
+import { openedByCode, openWithRecovery } from './open-with-recovery.ts'
+import type { Person } from './person.ts'
 
 const USAGE = `npm run keys -- show --data <folder>             what opens the data of that folder (usually .../work)
-npm run keys -- add-recovery --data <folder>     makes a recovery code, which is shown once; an earlier one opens nothing any more
+npm run keys -- add-recovery --data <folder>     makes a recovery code, which is shown once; an earlier one opens only backups of its time
 npm run keys -- check-recovery --data <folder>   says whether the code that you type opens the data; changes nothing
 npm run keys -- rotate --data <folder> [--machine-file <path>]
                                                  exchanges the machine file, and keeps it at that path
 npm run keys -- remove --data <folder> --slot <id>
 npm run keys -- open-with-recovery --data <folder> [--from <folder of one backup>]
-                                                 with the printed code: makes a machine file here, so that the station starts again
+                                                 with the printed code: makes a machine file here, so that the station starts again;
+                                                 --from is for a folder that has no key file
 Codes are typed when asked for, never in the command. The station must be stopped for whatever changes something; the audit trail says it.
 Ends with 0 if all is well, 1 if something is refused or damaged, 2 if the data cannot be opened.`
 
 const VERBS = ['show', 'add-recovery', 'check-recovery', 'rotate', 'remove', 'open-with-recovery'] as const
 type Verb = (typeof VERBS)[number]
-
-/** Whoever runs the command. */
-export interface Person {
-  say(line: string): void
-  /** To the error output. */
-  complain(line: string): void
-  /** Empty where nobody answers. */
-  ask(question: string): Promise<string>
-}
 
 interface Wish {
   readonly person: Person
@@ -168,13 +155,17 @@ async function addRecovery({ person, files, place }: Wish): Promise<number> {
   }
   changeKeys(files, dataKey, { act: 'keys.recovery', subject: slot.id }, () => void putSlot(place, slot))
   person.say(
-    'The code holds. Keep it apart from the machine and from its backups; an earlier code opens nothing any more.',
+    'The code holds. Keep it apart from the machine and from its backups; an earlier code opens no more than the backups of its time.',
+  )
+  person.say(
+    'The backups made so far are not opened by it: start Ovoscope and make one now, Service → Backups → Back up now.',
   )
   return 0
 }
 
 async function checkRecovery({ person, files }: Wish): Promise<number> {
-  const opened = await openedByCode(files.keyFile, person)
+  const noCode = `the key file has no slot that a code opens. Make a code: ${hint('add-recovery', files)}`
+  const opened = await openedByCode(files.keyFile, person, noCode)
   if (opened === undefined) return 1
   person.say(`The code opens the data key ${opened.slot.keyName}.`)
   return 0
@@ -229,52 +220,6 @@ function remove({ person, files, place, slot: id = '' }: Wish): number {
   }
   person.say(`${deed.subject} opens nothing any more.`)
   return 0
-}
-
-async function openWithRecovery({ person, files, place, from, machineFile }: Wish): Promise<number> {
-  if (!existsSync(files.keyFile)) {
-    if (from === undefined) {
-      person.complain(`There is no key file ${files.keyFile}. If a backup has one, name the backup: --from <folder>`)
-      return 2
-    }
-    if (existsSync(files.database)) {
-      person.complain(
-        `${files.folder} has a database but no key file: a backup's key file opens it only if it is of this station.`,
-      )
-    }
-    keyDisk.create(files.keyFile, readFileSync(dataFiles(from).keyFile))
-  }
-  const opened = await openedByCode(files.keyFile, person)
-  if (opened === undefined) return 1
-  const { dataKey } = opened
-  changeKeys(
-    files,
-    dataKey,
-    { act: 'keys.machineFile', subject: machineFile ?? '', why: 'by recovery code' },
-    () => void putSlot(place, makeMachineSlot(place, dataKey, machineFile)),
-  )
-  person.say(
-    'The data opens again here, by a new machine file. The code stays valid; if others may have seen it, make a new one.',
-  )
-  return 0
-}
-
-async function openedByCode(keyFile: string, person: Person) {
-  const content = readKeyFile(keyFile)
-  if (content.form === 'old') {
-    person.complain(`${keyFile} holds the data key in the clear and has no code: the station opens it as it is.`)
-    return undefined
-  }
-  const code = parseRecoveryCode(await person.ask('Recovery code: '))
-  if (!code.ok) {
-    person.complain(`That is not a recovery code: ${recoveryFaultSentence(code.error)}.`)
-    return undefined
-  }
-  const opened = await openByRecoveryCode(content.ring, code.value)
-  if (opened.dataKey !== undefined) return opened
-  const reasons = opened.reasons.length === 0 ? ['the key file has no slot that a code opens'] : opened.reasons
-  person.complain(`Not opened: ${[...reasons, ...damageSentences(content.ring)].join('; ')}.`)
-  return undefined
 }
 
 function slotsOf({ keyFile }: RingPlace): readonly KeySlot[] {

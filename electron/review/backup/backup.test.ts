@@ -1,76 +1,22 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../../../test/make/commit-groups.ts'
+import { atWork, backupOf, CLOCK, flipByte, SECRET_FLOCK, scanRows } from '../../../test/make/backup-place.ts'
+import { MORNING_MS, makeGroup, scanItem } from '../../../test/make/commit-groups.ts'
 import { oldKeyFileBytes } from '../../../test/make/old-key-file.ts'
-import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { dataFiles } from '../../store/data-folder.ts'
-import { openDataKey, subKeys } from '../../store/key-file.ts'
+import { openDataKey } from '../../store/key-file.ts'
 import { makeMachineSlot, makeRecoverySlot, putSlot } from '../../store/keys/change-ring.ts'
 import { keyDisk } from '../../store/keys/key-disk.ts'
 import { openByRecoveryCode, readKeyFile } from '../../store/keys/open-ring.ts'
 import { openStore } from '../../store/open-store.ts'
-import type { Store } from '../../store/store.ts'
-import { openReview } from '../open-review.ts'
 import { backupName, listBackups } from './backup-folders.ts'
-import { makeBackup } from './make-backup.ts'
 import { BACKUP_DATABASE_FILE, BACKUP_KEY_FILE, MANIFEST_FILE } from './manifest.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { copyToSecond } from './second-copy.ts'
 import { verifyBackup } from './verify-backup.ts'
-
-const CLOCK = { wallMs: () => MORNING_MS, monoMs: () => 0 }
-const SECRET_FLOCK = 'Flock that nobody may read'
-
-interface Place {
-  readonly folder: string
-  readonly key: Uint8Array
-  readonly store: Store
-  backUp(nowWallMs?: number): ReturnType<typeof makeBackup>
-}
-
-/** A station with one batch, one tray and two scans, whose writer is open. */
-async function atWork(work: (place: Place) => void | Promise<void>): Promise<void> {
-  await withFolder(async (root) => {
-    const folder = join(root, 'work')
-    const files = dataFiles(folder)
-    const key = subKeys(openDataKey(files)).database
-    const store = openStore({ folder, key, clock: CLOCK, log: silentLogger })
-    const batch = makeBatch()
-    store.saveBatch({ ...batch, identity: { ...batch.identity, flock: SECRET_FLOCK } })
-    store.commit(makeGroup([{ kind: 'tray-begin', visit: makeVisit(1) }], 1, [1]))
-    store.commit(makeGroup([scanItem(2, {}), scanItem(3, { cell: { row: 0, column: 1 } })], 3))
-    const backUp = (nowWallMs = MORNING_MS) =>
-      makeBackup({ files, databaseKey: key, appVersion: '0.1.0', play: false, nowWallMs })
-    try {
-      await work({ folder, key, store, backUp })
-    } finally {
-      store.close()
-    }
-  })
-}
-
-function backupOf(place: Place, nowWallMs?: number): string {
-  const made = place.backUp(nowWallMs)
-  if (!made.ok) throw new Error(made.error.message)
-  return join(dataFiles(place.folder).backups, made.value.backup.name)
-}
-
-function scanRows(folder: string): number {
-  const files = dataFiles(folder)
-  const review = openReview({
-    ...{ path: files.database, key: subKeys(openDataKey(files)).database, play: false, isSynthetic: () => true },
-  })
-  try {
-    const { scanRows: rows, differences } = review.reconcile()
-    expect(differences).toEqual([])
-    return rows
-  } finally {
-    review.close()
-  }
-}
 
 describe('a backup', () => {
   it('is made while the station writes, stays encrypted and without its key, and says what it holds', () =>
@@ -277,11 +223,3 @@ describe('restoring', () => {
       expect(existsSync(dataFiles(to).database)).toBe(false)
     }))
 })
-
-/** A negative offset counts from the end. */
-function flipByte(path: string, offset: number): void {
-  const bytes = readFileSync(path)
-  const at = offset < 0 ? bytes.length + offset : offset
-  bytes[at] = (bytes[at] ?? 0) ^ 1
-  writeFileSync(path, bytes)
-}

@@ -1,5 +1,5 @@
-import { chmodSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { err, ok, type Result } from '../../base/result.ts'
 import type { BackupResult } from '../../contract/upkeep.ts'
 import { type BackupPlan, DEFAULT_BACKUP_PLAN } from '../../domain/backup-plan.ts'
@@ -65,10 +65,10 @@ export function makeBackup(options: BackupOptions): Result<BackupResult, BackupF
     chmodSync(copy, 0o600)
     const cold = copyColdFiles({ ...files, key: databaseKey, unfinished, nowWallMs: options.nowWallMs })
     if (!cold.ok) return err({ code: 'NOT_SOUND', message: cold.error })
+    copyKeySlots(files.keyFile, join(unfinished, BACKUP_KEY_FILE))
     const made = describe(copy, { ...options, cold: cold.value }, { from: before, to: commitsOf(db) }, onShare)
     if (!made.ok) return err({ code: 'NOT_SOUND', message: made.error })
     syncFile(copy)
-    copyKeySlots(files.keyFile, join(unfinished, BACKUP_KEY_FILE))
     writeDurably(join(unfinished, MANIFEST_FILE), made.value, { flags: 'wx' })
     syncFolder(unfinished)
     renameSync(unfinished, final)
@@ -101,11 +101,13 @@ function describe(
   onShare(INSPECTED)
   const { schema, rows } = inspected.value
   const database = { file: BACKUP_DATABASE_FILE, ...hashFile(copy) } as const
+  const keyFile = join(dirname(copy), BACKUP_KEY_FILE)
   return ok(
     sealManifest(
       {
         ...{ madeAtWallMs: nowWallMs, appVersion, schemaVersion: schema, play, database, rows },
         ...(cold.length > 0 && { cold: [...cold], scans: scansIn(copy, databaseKey) }),
+        ...(existsSync(keyFile) && { keyFile: { file: BACKUP_KEY_FILE, ...hashFile(keyFile) } }),
       },
       databaseKey,
     ),

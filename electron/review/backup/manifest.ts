@@ -43,6 +43,14 @@ const manifestSchema = z.strictObject({
   cold: z.array(coldCopySchema).optional(),
   /** Where there are cold files: scans in all. */
   scans: z.int().nonnegative().optional(),
+  /** Absent in one of an earlier version, and where a station had no slots yet. */
+  keyFile: z
+    .strictObject({
+      file: z.literal(BACKUP_KEY_FILE),
+      bytes: z.int().positive(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+    })
+    .optional(),
 })
 /** What a backup says about itself. */
 export type Manifest = z.infer<typeof manifestSchema>

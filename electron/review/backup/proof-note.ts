@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Result } from '../../base/result.ts'
 import { type BackupProof, backupProofSchema } from '../../contract/backups.ts'
 import { writePlainAtomically } from '../../files/atomic-file.ts'
 
@@ -16,11 +15,18 @@ export function readProof(backup: string): BackupProof {
   }
 }
 
-/** Keeps what was found just now; where it cannot be kept, what was found holds all the same. */
-export function noteProof(backup: string, found: Result<unknown, string>, atWallMs: number): BackupProof {
-  const proof: BackupProof = found.ok
-    ? { kind: 'sound', atWallMs }
-    : { kind: 'damaged', atWallMs, finding: found.error.slice(0, FINDING_MAX) }
+/** What is wrong with a backup; with its key file alone, it can still be put back where the data key is. */
+export interface BackupFinding {
+  readonly kind: 'damaged' | 'keyDamaged'
+  readonly finding: string
+}
+
+/** Keeps what was found just now, undefined for nothing wrong; where it cannot be kept, what was found holds all the same. */
+export function noteProof(backup: string, found: BackupFinding | undefined, atWallMs: number): BackupProof {
+  const proof: BackupProof =
+    found === undefined
+      ? { kind: 'sound', atWallMs }
+      : { kind: found.kind, atWallMs, finding: found.finding.slice(0, FINDING_MAX) }
   try {
     writePlainAtomically(join(backup, PROOF_FILE), `${JSON.stringify(proof)}\n`)
   } catch {

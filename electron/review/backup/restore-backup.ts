@@ -9,6 +9,7 @@ import { lockFile } from '../../store/open-database.ts'
 import { freeFolder } from '../../store/put-aside.ts'
 import { isFresh, isWaiting, readWish, type StagedRestore, untoldRestores } from '../../store/staged-restore.ts'
 import { backupName } from './backup-folders.ts'
+import { keyFileFinding } from './key-file-finding.ts'
 import type { Manifest } from './manifest.ts'
 import { stageFolder } from './stage-restore.ts'
 
@@ -32,10 +33,12 @@ export interface Restored {
   readonly earlier: StagedRestore | null
   /** Whether an intake journal is there: what it holds beyond the backup comes again at the next start. */
   readonly journal: boolean
+  /** What is wrong with the key file of the backup, which this machine does not need; null for nothing. */
+  readonly keyFinding: string | null
 }
 
 /**
- * Puts a backup in the place of a data folder's database and cold files, after proving every byte of it: by the same steps as a restore that was
+ * Puts a backup in the place of a data folder's database and cold files, after proving every byte of them: by the same steps as a restore that was
  * asked for on screen, at once. What was there is kept aside. The error is a sentence that says what to do; then nothing was changed. Throws
  * when the disk fails in the middle: the next start of the station, or the next restore, goes on from there.
  */
@@ -55,7 +58,8 @@ export function restoreBackup({ from, to, nowWallMs, who }: RestoreOptions): Res
     if (end?.kind !== 'RESTORED') return err(end?.kind === 'DROPPED' ? end.reason : 'somebody withdrew it')
     const replaced = existsSync(aside) ? aside : null
     const journal = hasFiles(files.journal) || hasFiles(files.journals)
-    return ok({ manifest: staged.value, scans: end.staged.scans, replaced, earlier: before.value, journal })
+    const keyFinding = keyFileFinding(from, key.value) ?? null
+    return ok({ manifest: staged.value, scans: end.staged.scans, replaced, earlier: before.value, journal, keyFinding })
   } finally {
     unlock.value()
   }

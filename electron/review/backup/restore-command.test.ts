@@ -1,7 +1,8 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { atWork, backupOf } from '../../../test/make/backup-place.ts'
 import { MORNING_MS, makeBatch } from '../../../test/make/commit-groups.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { silentLogger } from '../../log/logger.ts'
@@ -80,5 +81,27 @@ describe('npm run restore', () => {
       expect((await restore('--to', folder)).code).toBe(2)
       expect((await restore('--help')).printed).toContain('npm run restore')
       expect((await restore('--what')).code).toBe(2)
+    }))
+
+  it('asks for the folder that is meant, and says of one that is none that it is', () =>
+    withFolder(async (root) => {
+      const work = dataFiles(join(root, 'work'))
+      openDataKey(work)
+      const whole = { code: 2, printed: `${root} holds the data of work: name that folder, ${work.folder}.\n` }
+      expect(await restore('--from', join(root, 'backup'), '--to', root)).toEqual(whole)
+      expect(await restore('--cancel', '--to', root)).toEqual(whole)
+      const none = join(root, 'none')
+      expect(await restore('--cancel', '--to', none)).toEqual({ code: 2, printed: `There is no folder ${none}.\n` })
+    }))
+
+  it('puts back a backup whose key file alone is damaged, and says so', () =>
+    atWork(async (place) => {
+      const from = backupOf(place)
+      place.store.close()
+      writeFileSync(join(from, 'data.key'), 'damaged')
+      expect(await restore('--from', from, '--to', place.folder)).toMatchObject({
+        code: 0,
+        printed: expect.stringMatching(/^Restored .*\nBut .*data\.key .*on another machine/s),
+      })
     }))
 })

@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os'
 import { commandLine, endCommand } from '../../command/command-line.ts'
 import { text } from '../../command/typed-values.ts'
-import { dataFiles } from '../../store/data-folder.ts'
+import { existingData, refuseWhole } from '../../store/existing-data.ts'
 import { withdrawRestore } from '../../store/staged-restore.ts'
 import { restoreBackup } from './restore-backup.ts'
 
@@ -25,13 +25,18 @@ function main(): number {
     return endCommand({ kind: 'wrong', problems: ['--cancel takes no --from'] }, USAGE)
   }
   if (from === undefined) return endCommand({ kind: 'wrong', problems: ['--from is missing'] }, USAGE)
+  refuseWhole(to)
   const restored = restoreBackup({ from, to, nowWallMs: Date.now(), who: whoRuns() })
   if (!restored.ok) {
     console.error(`Not restored: ${restored.error}`)
     return 1
   }
-  const { manifest, scans, replaced, earlier, journal } = restored.value
+  const { manifest, scans, replaced, earlier, journal, keyFinding } = restored.value
   console.log(`Restored the backup of ${new Date(manifest.madeAtWallMs).toISOString()}: ${scans} scans.`)
+  if (keyFinding !== null) {
+    console.log(`But ${keyFinding}. The data can be read here, with the keys of this machine;`)
+    console.log('on another machine the printed recovery code may not open that backup. Make a new one.')
+  }
   if (replaced !== null) console.log(`The database that was there is now in ${replaced}`)
   if (earlier !== null) {
     const { from: name, who, wishedAtWallMs } = earlier
@@ -48,7 +53,7 @@ function whoRuns(): string {
 }
 
 function withdraw(folder: string): number {
-  const isWithdrawn = withdrawRestore(dataFiles(folder), { userId: null, who: whoRuns(), atWallMs: Date.now() })
+  const isWithdrawn = withdrawRestore(existingData(folder), { userId: null, who: whoRuns(), atWallMs: Date.now() })
   if (isWithdrawn)
     console.log('Withdrawn: nothing is put back at the next start, which writes it into the audit trail.')
   else console.error(`There is nothing to withdraw in ${folder}: no restore waits there, or it was begun.`)

@@ -58,7 +58,7 @@ export function stageRestore({ files, name, ...wisher }: StageOptions): Result<S
 }
 
 /**
- * Proves every byte of a backup and lays copies of its files beside those of the station, which puts them in place when it starts next. Nothing
+ * Proves every byte of the database and cold files of a backup and lays copies of its files beside those of the station, which puts them in place when it starts next. Nothing
  * is changed until then, so the line may go on meanwhile. One that waited before is withdrawn, and the audit trail will say so. Throws what the system says; then nothing is
  * staged.
  */

@@ -7,22 +7,31 @@ import { coldDifference } from './cold-copies.ts'
 import { inspectCopy } from './inspect-copy.ts'
 import { BACKUP_DATABASE_FILE, MANIFEST_BYTES_MAX, MANIFEST_FILE, type Manifest, openManifest } from './manifest.ts'
 
-/** The manifest of a backup that holds in every byte; otherwise a sentence that names the file and says what is wrong with it. */
+/**
+ * The manifest of a backup whose database and cold files hold in every byte; otherwise a sentence that names the file and says what is wrong with it.
+ * Of its key file see `keyFileFinding`: without it the data are as good here.
+ */
 export function verifyBackup(
   folder: string,
   databaseKey: Uint8Array,
   onShare: (share: number) => void = () => undefined,
 ): Result<Manifest, string> {
-  const manifestPath = join(folder, MANIFEST_FILE)
-  const text = readText(manifestPath)
-  if (text === undefined) return err(`${manifestPath} cannot be read; is ${folder} the folder of one backup?`)
-  const manifest = openManifest(text, databaseKey)
-  if (!manifest.ok) return err(`${manifestPath} ${manifest.error}`)
+  const manifest = manifestIn(folder, databaseKey)
+  if (!manifest.ok) return manifest
   const databasePath = join(folder, BACKUP_DATABASE_FILE)
   const wrong = differenceOf(databasePath, manifest.value, databaseKey, onShare)
   if (wrong !== undefined) return err(`${databasePath} ${wrong}`)
   const cold = coldDifference(folder, manifest.value.cold ?? [], databaseKey)
   return cold === undefined ? manifest : err(cold)
+}
+
+/** The manifest in a backup if it is as it was written; otherwise a sentence as above. */
+export function manifestIn(folder: string, databaseKey: Uint8Array): Result<Manifest, string> {
+  const path = join(folder, MANIFEST_FILE)
+  const text = readText(path)
+  if (text === undefined) return err(`${path} cannot be read; is ${folder} the folder of one backup?`)
+  const manifest = openManifest(text, databaseKey)
+  return manifest.ok ? manifest : err(`${path} ${manifest.error}`)
 }
 
 /** Opens a copy and holds it against its manifest; undefined when nothing differs. */

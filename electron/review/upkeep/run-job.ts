@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { err } from '../../base/result.ts'
 import { backupPlanSchema } from '../../contract/backup-plan.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError, storeErrorFrom } from '../../store/errors.ts'
@@ -7,8 +6,9 @@ import { subKeys } from '../../store/key-file.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { listBackups, placesFor } from '../backup/backup-folders.ts'
+import { keyFileFinding } from '../backup/key-file-finding.ts'
 import { makeBackup } from '../backup/make-backup.ts'
-import { noteProof } from '../backup/proof-note.ts'
+import { type BackupFinding, noteProof } from '../backup/proof-note.ts'
 import { copyToSecond } from '../backup/second-copy.ts'
 import { stageRestore } from '../backup/stage-restore.ts'
 import { verifyBackup } from '../backup/verify-backup.ts'
@@ -78,9 +78,12 @@ function restore(place: JobPlace, request: Extract<JobRequest, { job: 'restore' 
   const files = dataFiles(place.dataFolder)
   const databaseKey = subKeys(place.dataKey).database
   const staged = stageRestore({ files, databaseKey, name, userId, who, nowWallMs: place.nowWallMs, onShare })
+  const backup = join(files.backups, name)
   if (!staged.ok && staged.error.code === 'NOT_SOUND') {
-    noteProof(join(files.backups, name), err(staged.error.message), place.nowWallMs)
+    noteProof(backup, { kind: 'damaged', finding: staged.error.message }, place.nowWallMs)
   }
+  const keyFinding = staged.ok ? keyFileFinding(backup, databaseKey) : undefined
+  if (keyFinding !== undefined) noteProof(backup, { kind: 'keyDamaged', finding: keyFinding }, place.nowWallMs)
   return staged.ok ? { ok: true, job: 'restore', result: staged.value } : { ok: false, ...staged.error }
 }
 
@@ -90,8 +93,15 @@ function verify(place: JobPlace, name: string, onShare: OnShare): JobOutcome {
     return { ok: false, code: 'NO_BACKUP', message: `there is no backup ${name} in ${backups}` }
   }
   const backup = join(backups, name)
-  const found = verifyBackup(backup, subKeys(place.dataKey).database, onShare)
+  const found = findingOf(backup, subKeys(place.dataKey).database, onShare)
   return { ok: true, job: 'verify', result: { name, proof: noteProof(backup, found, place.nowWallMs) } }
+}
+
+function findingOf(backup: string, databaseKey: Uint8Array, onShare: OnShare): BackupFinding | undefined {
+  const proved = verifyBackup(backup, databaseKey, onShare)
+  if (!proved.ok) return { kind: 'damaged', finding: proved.error }
+  const finding = keyFileFinding(backup, databaseKey)
+  return finding === undefined ? undefined : { kind: 'keyDamaged', finding }
 }
 
 function dataSet(

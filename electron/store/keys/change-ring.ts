@@ -71,20 +71,29 @@ export async function makeKeyStoreSlot(dataKey: Uint8Array, keyStore: KeyStore):
  */
 export function changeSlots(place: RingPlace, change: (slots: readonly KeySlot[]) => readonly KeySlot[]): KeyRing {
   const before = slotsIn(place.keyFile)
-  const newer = before.damaged.find(({ why }) => why === 'newer')
-  if (newer !== undefined) {
-    throw new StoreError(
-      'NEWER_SCHEMA',
-      `${damageSentences(before).join('; ')}; change the key slots with that version`,
-    )
-  }
+  refuseNewer(before)
   const slots = change(before.slots)
-  if (slots.length === 0 || slots.length > SLOTS_MAX) {
-    throw new StoreError('CONFLICT', `a key file holds 1 to ${SLOTS_MAX} slots, not ${slots.length}`)
-  }
-  place.disk.replace(place.keyFile, formatSlots(slots))
+  place.disk.replace(place.keyFile, textOf(slots))
   removeUnneeded(place, before.slots, slots)
   return { slots, damaged: [], isWhole: true }
+}
+
+/** Makes a key file of another one's slots and of a machine file, which is made too. Throws as `changeSlots` does; then there is no key file. */
+export function createRing(place: RingPlace, from: KeyRing, dataKey: Uint8Array, machineFile?: string): void {
+  refuseNewer(from)
+  // The machine file is on the disk before the key file names it.
+  const slot = makeMachineSlot(place, dataKey, machineFile)
+  place.disk.create(place.keyFile, textOf(withSlot(from.slots, slot)))
+}
+
+function refuseNewer(ring: KeyRing): void {
+  if (!ring.damaged.some(({ why }) => why === 'newer')) return
+  throw new StoreError('NEWER_SCHEMA', `${damageSentences(ring).join('; ')}; change the key slots with that version`)
+}
+
+function textOf(slots: readonly KeySlot[]): string {
+  if (slots.length > 0 && slots.length <= SLOTS_MAX) return formatSlots(slots)
+  throw new StoreError('CONFLICT', `a key file holds 1 to ${SLOTS_MAX} slots, not ${slots.length}`)
 }
 
 /** The slots with that one in the place of all others of its kind, or, from a key store, of the same account. */

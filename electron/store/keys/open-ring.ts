@@ -32,14 +32,19 @@ export function readKeyFile(path: string): KeyFileContent {
   if (mayOthersRead(path)) {
     throw new StoreError('DISK', `others may read the key file ${path}; run: chmod 600 "${path}"`)
   }
-  const bytes = readFileSync(path)
+  const content = keyContent(readFileSync(path))
+  if (content === undefined) {
+    throw new StoreError('WRONG_KEY', `the key file ${path} is damaged; restore it from the backup`)
+  }
+  return content
+}
+
+/** What the bytes of a key file say; undefined where nothing in them can be read. */
+export function keyContent(bytes: Buffer): KeyFileContent | undefined {
   const dataKey = openOldKeyFile(bytes)
   if (dataKey !== undefined) return { form: 'old', dataKey }
   const ring = readSlots(bytes.toString('utf8'))
-  if (ring.slots.length === 0 && ring.damaged.length === 0) {
-    throw new StoreError('WRONG_KEY', `the key file ${path} is damaged; restore it from the backup`)
-  }
-  return { form: 'slots', ring }
+  return ring.slots.length === 0 && ring.damaged.length === 0 ? undefined : { form: 'slots', ring }
 }
 
 /** Tries the machine files, which need nobody. */

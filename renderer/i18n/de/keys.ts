@@ -49,14 +49,17 @@ export const keys = {
   code: {
     title: 'Wiederherstellungscode',
     text: 'Er wird nur dieses eine Mal gezeigt. Ausdrucken oder aufschreiben und getrennt von der Maschine und ihren Sicherungen aufbewahren: Wer ihn und eine Sicherung hat, kann alles lesen.',
+    backups:
+      'Die bisherigen Sicherungen öffnet dieser Code nicht. Sobald er gilt, eine machen: Service → Sicherungen → Jetzt sichern.',
     paper: 'Ovoscope, Wiederherstellungscode des Datenschlüssels {{name}}, Platz {{id}}',
     print: 'Drucken',
     ask: 'Gruppe {{ask}} des Codes',
-    askHelp: 'Vom Papier abtippen. Erst dann gilt der Code; ein früherer öffnet nichts mehr.',
+    askHelp:
+      'Vom Papier abtippen. Erst dann gilt der Code; ein früherer öffnet nur noch die Sicherungen aus seiner Zeit.',
     confirm: 'Der Code ist aufbewahrt',
     cancel: 'Abbrechen: Nichts ändert sich',
     wrong: 'Das ist nicht Gruppe {{ask}}. Noch einmal auf das Papier sehen.',
-    done: 'Der neue Wiederherstellungscode gilt.',
+    done: 'Der neue Wiederherstellungscode gilt. Die bisherigen Sicherungen öffnet er nicht: Jetzt eine machen, unter Service → Sicherungen.',
   },
   refusal: {
     NO_KEY_STORE_HERE:

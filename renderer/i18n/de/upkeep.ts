@@ -135,6 +135,7 @@ export const upkeep = {
       made: 'beim Machen geprüft',
       sound: 'nachgelesen {{time}}: in Ordnung',
       damaged: 'beschädigt, gefunden {{time}}',
+      keyDamaged: 'ihre Schlüsseldatei ist beschädigt, gefunden {{time}}',
     },
     verify: 'Prüfen',
     acts: 'Taten',
@@ -156,6 +157,8 @@ export const upkeep = {
     running: 'Jedes Byte wird nachgelesen …',
     sound: 'Die Sicherung vom {{time}} ist in jedem Byte in Ordnung.',
     damaged: 'Die Sicherung vom {{time}} ist beschädigt. Sie lässt sich nicht zurückspielen; eine neue machen.',
+    keyDamaged:
+      'Die Sicherung vom {{time}} lässt sich auf dieser Maschine zurückspielen, aber ihre Schlüsseldatei ist beschädigt: Auf einer anderen Maschine öffnet der Wiederherstellungscode sie vielleicht nicht. Eine neue machen.',
   },
   bundle: {
     title: 'Für den Support',

@@ -49,14 +49,17 @@ export const keys = {
   code: {
     title: 'Recovery code',
     text: 'It is shown this once. Print it or write it down, and keep it apart from the machine and from its backups: whoever has it and a backup can read everything.',
+    backups:
+      'The backups made so far are not opened by this code. When it holds, make one: Service → Backups → Back up now.',
     paper: 'Ovoscope, recovery code of the data key {{name}}, slot {{id}}',
     print: 'Print',
     ask: 'Group {{ask}} of the code',
-    askHelp: 'Type it from the paper. Only then does the code hold; an earlier one opens nothing any more.',
+    askHelp:
+      'Type it from the paper. Only then does the code hold; an earlier one opens no more than the backups of its time.',
     confirm: 'The code is kept',
     cancel: 'Cancel: nothing changes',
     wrong: 'That is not group {{ask}}. Look at the paper again.',
-    done: 'The new recovery code holds.',
+    done: 'The new recovery code holds. The backups made so far are not opened by it: make one now, under Service → Backups.',
   },
   refusal: {
     NO_KEY_STORE_HERE:

@@ -133,6 +133,7 @@ export const upkeep = {
       made: 'sound when made',
       sound: 'read again {{time}}: sound',
       damaged: 'damaged, found {{time}}',
+      keyDamaged: 'its key file is damaged, found {{time}}',
     },
     verify: 'Verify',
     acts: 'Acts',
@@ -154,6 +155,8 @@ export const upkeep = {
     running: 'Reading every byte again …',
     sound: 'The backup of {{time}} is sound in every byte.',
     damaged: 'The backup of {{time}} is damaged. It cannot be put back; make a new one.',
+    keyDamaged:
+      'The backup of {{time}} can be put back on this machine, but its key file is damaged: on another machine the recovery code may not open it. Make a new one.',
   },
   bundle: {
     title: 'For support',

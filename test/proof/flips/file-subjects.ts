@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { openJournal } from '../../../electron/intake/open-journal.ts'
 import { readGroups } from '../../../electron/intake/read-segment.ts'
 import { GROUP_HEAD_BYTES, readHead, SEGMENT_HEAD_BYTES } from '../../../electron/intake/segment-format.ts'
+import { keyFileFinding } from '../../../electron/review/backup/key-file-finding.ts'
 import { verifyBackup } from '../../../electron/review/backup/verify-backup.ts'
 import { DifferenceList } from '../../../electron/review/difference-list.ts'
 import { checkPictures } from '../../../electron/review/reconcile-pictures.ts'
@@ -103,24 +104,23 @@ export function archiveSubjects({ closed, keys, scratch }: FlipFolder): Subject[
   })
 }
 
-/** Each file of a backup but its key, every line of which has a checksum of its own. */
+/** Each file of a backup, its key file too. */
 export function backupSubjects({ backup, keys, scratch }: FlipFolder): Subject[] {
   const folder = join(scratch, 'backup')
   mkdirSync(folder, { recursive: true })
   const names = readdirSync(backup)
   for (const name of names) copyFileSync(join(backup, name), join(folder, name))
-  return names
-    .filter((name) => name !== 'data.key')
-    .map((name) => {
-      const bytes = readFileSync(join(backup, name))
-      return {
-        ...{ name: `backup ${name}`, bytes, runBytes: name.endsWith('.db') ? HASH_RUN_BYTES : 1 },
-        judge(changed) {
-          writeFileSync(join(folder, name), changed)
-          const verified = verifyBackup(folder, keys.database)
-          writeFileSync(join(folder, name), bytes)
-          return verified.ok ? SILENT : named(verified.error)
-        },
-      }
-    })
+  return names.map((name) => {
+    const bytes = readFileSync(join(backup, name))
+    return {
+      ...{ name: `backup ${name}`, bytes, runBytes: name.endsWith('.db') ? HASH_RUN_BYTES : 1 },
+      judge(changed) {
+        writeFileSync(join(folder, name), changed)
+        const verified = verifyBackup(folder, keys.database)
+        const finding = verified.ok ? keyFileFinding(folder, keys.database) : verified.error
+        writeFileSync(join(folder, name), bytes)
+        return finding === undefined ? SILENT : named(finding)
+      },
+    }
+  })
 }
