@@ -14,6 +14,8 @@ const NO_IMAGE: ScanImage = { width: 0, height: 0, channels: 1, slices: 1, pixel
 export interface RecordArrival {
   readonly arrivedMonoMs: number
   readonly late: boolean
+  /** See `Work`; absent: it comes for the first time. */
+  readonly again?: boolean
   /** What the scanner's clock showed then; null while that clock is at fault. */
   readonly scannerClockUs?: number | null | undefined
 }
@@ -27,7 +29,7 @@ export function arrivalOf({ arrivedMonoMs, resent, clockOffsetUs }: SequencedMes
 export function openRecord(record: JournalRecord, arrival: RecordArrival): Work {
   const { position, type, payload, scannerSerial, sessionId, sequence, batchId, arrivedWallMs } = record
   const identity = { scannerSerial, sessionId, sequence }
-  const { arrivedMonoMs, late } = arrival
+  const { arrivedMonoMs, late, again = false } = arrival
   // Decided by its name, so that a replay finds the same.
   const body: WorkBody = isSetAside(sessionId)
     ? { kind: 'rejected', reason: 'NUMBER_TAKEN' }
@@ -40,7 +42,7 @@ export function openRecord(record: JournalRecord, arrival: RecordArrival): Work 
     identity,
     batchId,
     arrivedWallMs,
-    ...{ arrivedMonoMs, late, body },
+    ...{ arrivedMonoMs, late, again, body },
     capturedBeforeMs: capturedBeforeMs(capture),
     deadlineFromUs: deadlineFromUs(capture),
   }

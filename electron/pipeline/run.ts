@@ -196,7 +196,8 @@ export class Pipeline {
     if (!this.#received.begin(record)) return
     this.#parts.onReplayed?.(record)
     this.#received.markDurable(record)
-    this.#accept(record, { ...record, arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
+    const again = this.#parts.start.endLost === true
+    this.#accept(record, { ...record, arrivedMonoMs: this.#parts.clock.monoMs(), late: true, again })
   }
 
   #accept(record: JournalRecord, arrival: Parameters<typeof openRecord>[1]): void {
