@@ -18,6 +18,20 @@ it('keeps what happened present until somebody has seen it, and for its time at 
   expect(incidents.present().size).toBe(0)
 })
 
+it('takes up again what nobody had seen before the restart, unless there is news of it', () => {
+  const incidents = new Incidents(createFakeTime().clock, () => false)
+  incidents.happened('DATABASE_BEHIND', { scans: 4 })
+  incidents.wasNotSeen('DATABASE_BEHIND', { scans: 12 })
+  incidents.wasNotSeen('JOURNAL_DAMAGED', { count: 2 })
+  // A condition is looked at anew, and what only an earlier version knew has no words.
+  incidents.wasNotSeen('DISK_LOW', {})
+  incidents.wasNotSeen('OF_BEFORE', {})
+  expect([...incidents.present()]).toEqual([
+    ['DATABASE_BEHIND', { scans: 4 }],
+    ['JOURNAL_DAMAGED', { count: 2 }],
+  ])
+})
+
 it('counts messages that never came, and is silent while there are no more', async () => {
   const time = createFakeTime()
   const incidents = new Incidents(time.clock, () => true)

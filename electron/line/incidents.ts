@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { Problem } from '../contract/vocabulary.ts'
+import { HAPPENED_ALARMS } from '../domain/alarm/happened-alarms.ts'
 import type { AlarmId } from '../domain/alarm/rationalisation.ts'
 
 /** A thing that happened stands until somebody has seen it, and so long at least: a screen draws ten views in the meantime. */
@@ -27,6 +28,11 @@ export class Incidents {
     this.#happened.set(id, { untilMonoMs: this.#clock.monoMs() + INCIDENT_STANDS_MS, detail })
   }
 
+  /** An earlier start told of it, and nobody has seen it. What this start has found of its kind speaks for it. Alarms of another kind are not of here. */
+  wasNotSeen(alarm: string, detail: Problem['detail']): void {
+    if (isHappened(alarm) && !this.#happened.has(alarm)) this.happened(alarm, detail)
+  }
+
   /** Takes how many messages never came since the start; any more than before is an incident, with the number of all. */
   neverCame(inAll: number): void {
     if (inAll > this.#counted) this.happened('SCANS_MISSING', { count: inAll })
@@ -40,4 +46,8 @@ export class Incidents {
       if (untilMonoMs <= nowMs && this.#isSeen(id)) this.#happened.delete(id)
     return new Map([...this.#happened].map(([id, { detail }]) => [id, detail]))
   }
+}
+
+function isHappened(alarm: string): alarm is keyof typeof HAPPENED_ALARMS {
+  return Object.hasOwn(HAPPENED_ALARMS, alarm)
 }

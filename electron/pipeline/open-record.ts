@@ -25,6 +25,11 @@ export function arrivalOf({ arrivedMonoMs, resent, clockOffsetUs }: SequencedMes
   return { arrivedMonoMs, late: resent, scannerClockUs: scannerClockUs(arrivedMonoMs, clockOffsetUs) }
 }
 
+/** Of a message that the journal gives back at a start; `endLost`: the database may have had it and lost it. */
+export function replayOf(arrivedMonoMs: number, endLost = false): RecordArrival {
+  return { arrivedMonoMs, late: true, again: endLost }
+}
+
 /** Journal record → work: the message decoded, or its rejection by name. Never throws; what cannot be used is kept with its reason. */
 export function openRecord(record: JournalRecord, arrival: RecordArrival): Work {
   const { position, type, payload, scannerSerial, sessionId, sequence, batchId, arrivedWallMs } = record

@@ -158,6 +158,9 @@ function reportFindings(
     for (const line of station.lines) line.incidents.happened('DATABASE_BEHIND', detail)
   }
   if (auditGap) for (const line of station.lines) line.incidents.happened('AUDIT_GAP')
+  for (const { lineId, own } of opened)
+    for (const { alarm, detail } of own.store.alarmLog.unseen())
+      station.line(lineId)?.incidents.wasNotSeen(alarm, detail)
 }
 
 /** How many records that damage has taken. */
