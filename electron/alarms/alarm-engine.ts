@@ -72,6 +72,11 @@ export class AlarmEngine {
     return ALARM_IDS.filter((id) => this.isPresent(id))
   }
 
+  /** It stands, and somebody has seen it. */
+  isAcknowledged(id: AlarmId): boolean {
+    return this.#entry(id).state.phase === 'acknowledged'
+  }
+
   /** Somebody has seen it. It stays on the list for as long as it stands. `who` is empty while nobody is signed in. */
   acknowledge(id: AlarmId, who: string): void {
     this.#step(id, { kind: 'acknowledge' }, undefined, who)

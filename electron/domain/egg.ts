@@ -37,6 +37,8 @@ export const DECISION_REASONS = [
   'TOO_LATE',
   /** The clock of the scanner is at fault: its sorter cannot be told until when a removal may be carried out. */
   'SCANNER_CLOCK',
+  /** The database had lost its end: it may have been decided before, and the sorter told. */
+  'DECIDED_AGAIN',
 ] as const
 export type DecisionReason = (typeof DECISION_REASONS)[number]
 

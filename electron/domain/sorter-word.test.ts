@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { EGG_ACTIONS } from './egg.ts'
+import { EGG_ACTIONS, type EggAction } from './egg.ts'
 import { destroysEmbryo } from './law/allowed-actions.ts'
-import { afterSorterWord } from './sorter-word.ts'
+import { afterSorterWord as afterWord } from './sorter-word.ts'
+
+/** Decided once, in time. */
+const afterSorterWord = (action: EggAction, done: EggAction | undefined) =>
+  afterWord({ action, reason: 'CLEAR_CUT' }, done)
 
 describe('afterSorterWord', () => {
   it.each(EGG_ACTIONS)(
@@ -36,5 +40,11 @@ describe('afterSorterWord', () => {
         expect(destroysEmbryo(afterSorterWord(ordered, done).action)).toBe(destroysEmbryo(done))
       }
     }
+  })
+
+  it.each(EGG_ACTIONS)('cannot be contradicted by %s where the egg was decided again', (done) => {
+    const word = afterWord({ action: 'HOLD', reason: 'DECIDED_AGAIN' }, done)
+    const isRemoved = destroysEmbryo(done)
+    expect(word).toEqual({ action: isRemoved ? done : 'HOLD', fault: isRemoved ? 'ORDER_FORGOTTEN' : undefined })
   })
 })

@@ -1,4 +1,4 @@
-import type { EggAction } from './egg.ts'
+import type { DecisionReason, EggAction } from './egg.ts'
 import { destroysEmbryo } from './law/allowed-actions.ts'
 
 /** Why an egg is not what was ordered for it; kept with the egg, counted and told. */
@@ -11,8 +11,16 @@ export const ORDER_FAULTS = [
   'SORTER_SILENT',
   /** The sorter says that it did something else. */
   'SORTER_DISAGREES',
+  /** The sorter removed the egg by an order that a database had forgotten when the egg was decided again. */
+  'ORDER_FORGOTTEN',
 ] as const
 export type OrderFault = (typeof ORDER_FAULTS)[number]
+
+/** What was decided for an egg. */
+export interface Ordered {
+  readonly action: EggAction
+  readonly reason: DecisionReason
+}
 
 /** What an egg is after the sorter's word on it. */
 export interface SorterOutcome {
@@ -26,11 +34,15 @@ const LEFT_ALONE: readonly EggAction[] = ['KEEP', 'NONE']
 /**
  * What became of an egg by the sorter's word. A removal that took place took place, whatever was ordered. An egg that stands there still is
  * never better off than it was ordered to be: one that should have been removed waits. HOLD is what a sorter does with an order that came
- * after its deadline. An older sorter, which does not say what it did, did as it was told.
+ * after its deadline. An older sorter, which does not say what it did, did as it was told. Of an egg that was decided again nobody knows any more
+ * what the sorter had been told: it cannot have disagreed, what it removed is removed, and what stands there waits as decided.
  */
-export function afterSorterWord(ordered: EggAction, done: EggAction | undefined): SorterOutcome {
+export function afterSorterWord({ action: ordered, reason }: Ordered, done: EggAction | undefined): SorterOutcome {
   if (done === undefined || done === ordered) return { action: ordered, fault: undefined }
   if (LEFT_ALONE.includes(done) && LEFT_ALONE.includes(ordered)) return { action: ordered, fault: undefined }
+  if (reason === 'DECIDED_AGAIN') {
+    return destroysEmbryo(done) ? { action: done, fault: 'ORDER_FORGOTTEN' } : { action: ordered, fault: undefined }
+  }
   if (destroysEmbryo(done)) return { action: done, fault: 'SORTER_DISAGREES' }
   if (done === 'HOLD') return { action: 'HOLD', fault: 'TOO_LATE' }
   return { action: destroysEmbryo(ordered) ? 'HOLD' : ordered, fault: 'SORTER_DISAGREES' }

@@ -3,20 +3,38 @@ import { createFakeTime } from '../../test/fake/fake-time.ts'
 import { AlarmEngine } from '../alarms/alarm-engine.ts'
 import { INCIDENT_STANDS_MS, Incidents } from './incidents.ts'
 
-it('keeps what happened present for its time, and no longer', async () => {
+it('keeps what happened present until somebody has seen it, and for its time at least', async () => {
   const time = createFakeTime()
-  const incidents = new Incidents(time.clock)
+  let seen = true
+  const incidents = new Incidents(time.clock, () => seen)
   expect(incidents.present().size).toBe(0)
   incidents.happened('AUDIT_GAP')
   await time.advance(INCIDENT_STANDS_MS - 1)
   expect([...incidents.present()]).toEqual([['AUDIT_GAP', {}]])
-  await time.advance(1)
+  seen = false
+  await time.advance(86_400_000)
+  expect([...incidents.present()]).toEqual([['AUDIT_GAP', {}]])
+  seen = true
   expect(incidents.present().size).toBe(0)
+})
+
+it('takes up again what nobody had seen before the restart, unless there is news of it', () => {
+  const incidents = new Incidents(createFakeTime().clock, () => false)
+  incidents.happened('DATABASE_BEHIND', { scans: 4 })
+  incidents.wasNotSeen('DATABASE_BEHIND', { scans: 12 })
+  incidents.wasNotSeen('JOURNAL_DAMAGED', { count: 2 })
+  // A condition is looked at anew, and what only an earlier version knew has no words.
+  incidents.wasNotSeen('DISK_LOW', {})
+  incidents.wasNotSeen('OF_BEFORE', {})
+  expect([...incidents.present()]).toEqual([
+    ['DATABASE_BEHIND', { scans: 4 }],
+    ['JOURNAL_DAMAGED', { count: 2 }],
+  ])
 })
 
 it('counts messages that never came, and is silent while there are no more', async () => {
   const time = createFakeTime()
-  const incidents = new Incidents(time.clock)
+  const incidents = new Incidents(time.clock, () => true)
   incidents.neverCame(0)
   expect(incidents.present().size).toBe(0)
   incidents.neverCame(3)
@@ -39,23 +57,24 @@ it.each([
   'BACKUP_OLD',
   'COLD_FILE_UNUSABLE',
   'BATCH_NOT_SAVED',
-] as const)('leaves %s on the list until somebody has seen it, also when it was shelved meanwhile', async (id) => {
+] as const)('lets %s stand until somebody has seen it, also when it was shelved meanwhile', async (id) => {
   const time = createFakeTime()
-  const incidents = new Incidents(time.clock)
   const engine = new AlarmEngine(time.clock)
+  const incidents = new Incidents(time.clock, (one) => engine.isAcknowledged(one))
   const look = () => {
     engine.update(incidents.present())
     return engine.view()
   }
-  incidents.happened(id)
+  incidents.happened(id, { count: 3 })
   expect(look().problems).toMatchObject([{ id, acknowledged: false }])
   engine.shelve(id, 60_000, 'A')
   await time.advance(60_000)
   look()
   await time.advance(60_000)
-  expect(look()).toMatchObject({ problems: [], alarms: { returned: [{ id }] } })
+  expect(look()).toMatchObject({ problems: [{ id, detail: { count: 3 } }], alarms: { returned: [] } })
   engine.acknowledge(id, 'A')
-  expect(look().alarms.returned).toEqual([])
+  look()
+  expect(look()).toMatchObject({ problems: [], alarms: { returned: [] } })
   incidents.happened(id)
   expect(look().problems).toMatchObject([{ id, acknowledged: false }])
   engine.acknowledge(id, 'A')

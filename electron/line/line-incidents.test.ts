@@ -15,7 +15,7 @@ describe('a line, about what happened once', () => {
     await time.advance(60_000)
     expect(
       view()
-        .alarms.returned.map(({ id }) => id)
+        .problems.map(({ id }) => id)
         .sort(),
     ).toEqual(['AUDIT_GAP', 'JOURNAL_DAMAGED'])
   })

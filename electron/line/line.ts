@@ -53,7 +53,7 @@ export class Line {
   constructor(parts: LineParts) {
     this.#parts = parts
     const { store, start, clock, timers, settings, log, legalClock } = parts
-    this.incidents = new Incidents(clock)
+    this.incidents = new Incidents(clock, (id) => parts.alarms.isAcknowledged(id))
     this.#demo = new DemoStart(settings.demo?.batch, log)
     noteOutage(start, { store, log, nowWallMs: clock.wallMs() })
     this.#kept = new KeptScans(parts)

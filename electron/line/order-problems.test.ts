@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Problem } from '../contract/vocabulary.ts'
 import { addOrderProblems, OrderWatch } from './order-problems.ts'
 
-const NONE = { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 }
+const NONE = { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 }
 const clock = { offsetMs: 1, uncertaintyMs: 0.4, driftPpm: 12, fault: null }
 
 function problems(

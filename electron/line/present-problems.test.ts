@@ -172,7 +172,7 @@ describe('presentProblems', () => {
 
   it('uses the names that the screen shows', () => {
     const detailOf = (change: Parameters<typeof problems>[0], id: 'TRAY_ON_HOLD' | 'BACKLOG' | 'SCANNER_LOST') =>
-      problemDetail({ id, priority: 1, acknowledged: false, sinceWallMs: 0, detail: problems(change)[id] ?? {} })
+      problemDetail({ detail: problems(change)[id] ?? {} })
     expect(detailOf({ heldTrays: [{ trayCode: '0415' }] }, 'TRAY_ON_HOLD')).toBe('0415')
     expect(detailOf({ backlog: 600 }, 'BACKLOG')).toBe('600')
     expect(detailOf({ link: link({ state: 'Absent' }) }, 'SCANNER_LOST')).toBe('/dev/ttyUSB0')

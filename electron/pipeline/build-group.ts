@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts'
+import type { DecisionReason } from '../domain/egg.ts'
 import { eventWallMs } from '../domain/event-time/event-time.ts'
 import type { BatchLaw } from '../domain/law/batch-law.ts'
 import type { IncubationAge } from '../domain/law/incubation-age.ts'
@@ -140,9 +141,11 @@ function findTray(
   return { open: known && openVisit(known), isEnded: true }
 }
 
+const NO_ORDER: readonly DecisionReason[] = ['LINK_LOST', 'TOO_LATE', 'DECIDED_AGAIN']
+
 /** A decision that came too late for the sorter holds its tray; after the tray's end only if it decides what the egg is. */
 function mustHold({ decision, cell, attempt }: DecidedScan, open: OpenVisit, isEnded: boolean): boolean {
-  if ((decision.reason !== 'LINK_LOST' && decision.reason !== 'TOO_LATE') || open.held) return false
+  if (!NO_ORDER.includes(decision.reason) || open.held) return false
   return !isEnded || supersedes({ eggClass: decision.eggClass, attempt }, open.eggs.get(cellIndex(open.visit, cell)))
 }
 
@@ -241,6 +244,7 @@ function decideScan(options: {
   const nowMonoMs = parts.clock.monoMs()
   const seenMonoMs = work.arrivedMonoMs - (work.capturedBeforeMs ?? 0)
   const hold = {
+    again: work.again,
     linkLost: late || !parts.sorterReachable(scan.tray),
     tooLate: nowMonoMs - seenMonoMs > sorterDeadlineMs,
     inQuestion: isInQuestion(open.flags),
@@ -285,9 +289,10 @@ function decideScan(options: {
 /** A decision that a cable, a crash or a slow model kept from the sorter holds its egg. */
 function holdReasonOf(
   batchId: string | null,
-  hold: { readonly linkLost: boolean; readonly tooLate: boolean; readonly inQuestion: boolean },
+  hold: Readonly<Record<'again' | 'linkLost' | 'tooLate' | 'inQuestion', boolean>>,
 ) {
   if (batchId === null) return 'NO_BATCH'
+  if (hold.again) return 'DECIDED_AGAIN'
   if (hold.linkLost) return 'LINK_LOST'
   if (hold.tooLate) return 'TOO_LATE'
   return hold.inQuestion ? 'TRAY_IN_QUESTION' : undefined

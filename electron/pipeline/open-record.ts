@@ -14,6 +14,8 @@ const NO_IMAGE: ScanImage = { width: 0, height: 0, channels: 1, slices: 1, pixel
 export interface RecordArrival {
   readonly arrivedMonoMs: number
   readonly late: boolean
+  /** See `Work`; absent: it comes for the first time. */
+  readonly again?: boolean
   /** What the scanner's clock showed then; null while that clock is at fault. */
   readonly scannerClockUs?: number | null | undefined
 }
@@ -23,11 +25,16 @@ export function arrivalOf({ arrivedMonoMs, resent, clockOffsetUs }: SequencedMes
   return { arrivedMonoMs, late: resent, scannerClockUs: scannerClockUs(arrivedMonoMs, clockOffsetUs) }
 }
 
+/** Of a message that the journal gives back at a start; `endLost`: the database may have had it and lost it. */
+export function replayOf(arrivedMonoMs: number, endLost = false): RecordArrival {
+  return { arrivedMonoMs, late: true, again: endLost }
+}
+
 /** Journal record → work: the message decoded, or its rejection by name. Never throws; what cannot be used is kept with its reason. */
 export function openRecord(record: JournalRecord, arrival: RecordArrival): Work {
   const { position, type, payload, scannerSerial, sessionId, sequence, batchId, arrivedWallMs } = record
   const identity = { scannerSerial, sessionId, sequence }
-  const { arrivedMonoMs, late } = arrival
+  const { arrivedMonoMs, late, again = false } = arrival
   // Decided by its name, so that a replay finds the same.
   const body: WorkBody = isSetAside(sessionId)
     ? { kind: 'rejected', reason: 'NUMBER_TAKEN' }
@@ -40,7 +47,7 @@ export function openRecord(record: JournalRecord, arrival: RecordArrival): Work 
     identity,
     batchId,
     arrivedWallMs,
-    ...{ arrivedMonoMs, late, body },
+    ...{ arrivedMonoMs, late, again, body },
     capturedBeforeMs: capturedBeforeMs(capture),
     deadlineFromUs: deadlineFromUs(capture),
   }

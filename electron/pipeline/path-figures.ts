@@ -13,7 +13,9 @@ export class PathFigures {
   readonly #decision = new LatencyHistogram()
   readonly #rejected = new Map<string, number>()
   /** Eggs that did not become what was ordered for them, by reason. */
-  readonly orderFaults: Record<OrderFault, number> = { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 }
+  readonly orderFaults: Record<OrderFault, number> = {
+    ...{ NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 },
+  }
 
   get latencyCounts(): { readonly ackable: number[]; readonly decision: number[] } {
     return { ackable: this.ackable.counts, decision: this.#decision.counts }

@@ -198,3 +198,57 @@ describe('Pipeline, with removals that the sorter may not have heard of', () => 
     expect(store.trays.tray(1)?.state).toBe('complete')
   })
 })
+
+describe('Pipeline, after the database has lost its end', () => {
+  /** A tray is decided, ordered and answered; then the database has none of it. */
+  async function forgotten(
+    did: 'REMOVE_MALE' | 'KEEP',
+    { endLost = true, female = 0.02 }: { endLost?: boolean; female?: number } = {},
+  ) {
+    const run = await setUp(female)
+    run.receive(run.make.scan({}))
+    await run.settle()
+    run.receive(run.make.sorterAck({ action: did }), run.make.trayEnd(1, 1))
+    await run.time.advance(50)
+    run.pipeline.close()
+    const next = setUpPipeline({ intake: run.intake, ...(endLost && { endLost: true as const }) })
+    await run.settle(next)
+    return { ...next, make: run.make }
+  }
+  const tray = ({ store }: Pick<Run, 'store'>) => store.trays.tray(1)
+
+  it('takes what the sorter did by the forgotten order for what happened, and not for a disagreement', async () => {
+    const { pipeline, ...run } = await forgotten('REMOVE_MALE')
+    expect(tray(run)).toMatchObject({ holdReason: 'DECIDED_AGAIN', eggs: [{ state: { action: 'REMOVE_MALE' } }] })
+    expect(pipeline.figures.orderFaults).toMatchObject({ SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 1 })
+  })
+
+  it('lets an egg wait that stands there still, and says nothing against the sorter', async () => {
+    const { pipeline, ...run } = await forgotten('KEEP', { female: 0.98 })
+    expect(tray(run)).toMatchObject({ holdReason: 'DECIDED_AGAIN', eggs: [{ state: { action: 'HOLD' } }] })
+    expect(pipeline.figures.orderFaults).toMatchObject({ SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 })
+  })
+
+  it('orders nothing but HOLD for it', async () => {
+    const { decisions } = await forgotten('REMOVE_MALE')
+    expect(decisions.map(({ action }) => action)).toEqual(['HOLD'])
+  })
+
+  it('goes on telling of a sorter that disagrees about an egg of after that', async () => {
+    const next = await forgotten('REMOVE_MALE')
+    next.receive(next.make.trayBegin(2), next.make.scan({ tray: 2 }))
+    const predictor = new ScriptedPredictor(() => makePrediction({ female: 0.98 }))
+    next.pipeline.setPredictor(predictor)
+    await next.time.advance(5)
+    predictor.answerAll()
+    await next.time.advance(5)
+    next.receive(next.make.sorterAck({ tray: 2, action: 'REMOVE_MALE' }))
+    await next.time.advance(50)
+    expect(next.pipeline.figures.orderFaults).toMatchObject({ SORTER_DISAGREES: 1 })
+  })
+
+  it('believes no sorter that removes what nobody ordered, where the database has all it was told', async () => {
+    const { pipeline } = await forgotten('REMOVE_MALE', { endLost: false })
+    expect(pipeline.figures.orderFaults).toMatchObject({ SORTER_DISAGREES: 1, ORDER_FORGOTTEN: 0 })
+  })
+})

@@ -11,7 +11,7 @@ import { DiskStates } from './disk-states.ts'
 import { nextWorks } from './group-bounds.ts'
 import { type Arrival, JournalWriter } from './journal-writer.ts'
 import { MessageNames } from './message-names.ts'
-import { arrivalOf, openRecord } from './open-record.ts'
+import { arrivalOf, openRecord, replayOf } from './open-record.ts'
 import { Orders } from './orders.ts'
 import { PathFigures } from './path-figures.ts'
 import type { PipelineParts } from './pipeline-parts.ts'
@@ -196,7 +196,7 @@ export class Pipeline {
     if (!this.#received.begin(record)) return
     this.#parts.onReplayed?.(record)
     this.#received.markDurable(record)
-    this.#accept(record, { ...record, arrivedMonoMs: this.#parts.clock.monoMs(), late: true })
+    this.#accept(record, replayOf(this.#parts.clock.monoMs(), this.#parts.start.endLost))
   }
 
   #accept(record: JournalRecord, arrival: Parameters<typeof openRecord>[1]): void {

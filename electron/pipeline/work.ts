@@ -19,6 +19,8 @@ export interface Work {
   readonly deadlineFromUs: number | undefined
   /** Its decision can no longer reach the sorter in time: the link or the station was down meanwhile. */
   readonly late: boolean
+  /** A database that has forgotten it may have had it before: it may have been decided, and its order sent. */
+  readonly again: boolean
   readonly body: WorkBody
 }
 

@@ -33,7 +33,7 @@ const record: BatchRecord = {
   scans: 640,
   byClass: { FEMALE: { eggs: 290, scans: 290 }, MALE: { eggs: 290, scans: 330 }, EMPTY: { eggs: 20, scans: 20 } },
   byAction: { KEEP: { eggs: 290, scans: 290 }, REMOVE_MALE: { eggs: 290, scans: 330 }, NONE: { eggs: 20, scans: 20 } },
-  orderFaults: { NOT_SENT: 0, TOO_LATE: 4, SORTER_SILENT: 1, SORTER_DISAGREES: 0 },
+  orderFaults: { NOT_SENT: 0, TOO_LATE: 4, SORTER_SILENT: 1, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 },
   latencyMs: { p50: 4.26, p99: 18.4 },
 }
 
@@ -59,7 +59,7 @@ describe('printed batch record', () => {
       Empty cells             20
       Scans                   640 (every attempt, empty cells included)
       Overridden              3 (every count here is of the decisions as they were made)
-      Orders                  4 too late, 1 unanswered, 0 done otherwise, 0 not sent
+      Orders                  4 too late, 1 unanswered, 0 done otherwise, 0 not sent, 0 removed by lost orders
       Trays                   4, of these on hold 1
 
         class                     eggs     of eggs       scans

@@ -92,8 +92,14 @@ function countLines(record: BatchRecord): string[] {
 }
 
 /** What of the orders to the sorter was not carried out. */
-function orderText({ TOO_LATE, SORTER_SILENT, SORTER_DISAGREES, NOT_SENT }: BatchRecord['orderFaults']): string {
-  return `${TOO_LATE} too late, ${SORTER_SILENT} unanswered, ${SORTER_DISAGREES} done otherwise, ${NOT_SENT} not sent`
+function orderText({
+  TOO_LATE,
+  SORTER_SILENT,
+  SORTER_DISAGREES,
+  NOT_SENT,
+  ORDER_FORGOTTEN,
+}: BatchRecord['orderFaults']): string {
+  return `${TOO_LATE} too late, ${SORTER_SILENT} unanswered, ${SORTER_DISAGREES} done otherwise, ${NOT_SENT} not sent, ${ORDER_FORGOTTEN} removed by lost orders`
 }
 
 function table<Word extends string>(

@@ -20,5 +20,6 @@ export function readOrderFaults(db: ReadableDb, batchId: string): OrderFaults {
     TOO_LATE: count('TOO_LATE'),
     SORTER_SILENT: count('SORTER_SILENT'),
     SORTER_DISAGREES: count('SORTER_DISAGREES'),
+    ORDER_FORGOTTEN: count('ORDER_FORGOTTEN'),
   }
 }

@@ -1,4 +1,4 @@
-import type { AlarmLog, AlarmLogEntry, EventLogEntry, OutOfService } from './alarm-log.ts'
+import type { AlarmLog, AlarmLogEntry, EventLogEntry, LogDetail, OutOfService } from './alarm-log.ts'
 import { ALARM_DEED_CODES } from './codes.ts'
 import type { Statement, WritableDb } from './open-database.ts'
 import { UntoldFindings } from './untold-findings.ts'
@@ -11,11 +11,19 @@ export const DROP_OLD_ALARMS_SQL = `DELETE FROM alarm_event
 export const DROP_OLD_EVENTS_SQL = `DELETE FROM line_event
   WHERE line_event_id <= (SELECT max(line_event_id) FROM line_event) - ${LOG_ROWS_MAX}`
 
+/** Lines that a start looks through for what nobody has seen: weeks of a normal line, some milliseconds. */
+const UNSEEN_LOOKED_AT = 20_000
+/** The newest word on every alarm: the columns beside a max() are those of its row. */
+const UNSEEN_SQL = `SELECT alarm, deed, detail, max(alarm_event_id) FROM alarm_event
+  WHERE alarm_event_id > (SELECT max(alarm_event_id) FROM alarm_event) - ${UNSEEN_LOOKED_AT} AND line_id = ?
+  AND deed IN (${ALARM_DEED_CODES.code('came')}, ${ALARM_DEED_CODES.code('acknowledged')}) GROUP BY alarm`
+
 /** History of alarms and events of a line: added, and dropped at the far end. */
 export class AlarmLogRows implements AlarmLog {
   readonly #addAlarm: Statement
   readonly #addEvent: Statement
   readonly #list: Statement<{ alarm: string; since_wall_ms: number; who: string; why: string }>
+  readonly #unseen: Statement<{ alarm: string; deed: number; detail: string }>
   readonly #take: Statement
   readonly #putBack: Statement
   readonly #lineId: number
@@ -30,6 +38,7 @@ export class AlarmLogRows implements AlarmLog {
     this.#list = db.prepare(
       'SELECT alarm, since_wall_ms, who, why FROM alarm_out_of_service WHERE line_id = ? ORDER BY alarm',
     )
+    this.#unseen = db.prepare(UNSEEN_SQL)
     this.#take = db.prepare(
       'INSERT OR REPLACE INTO alarm_out_of_service (line_id, alarm, since_wall_ms, who, why) VALUES (?, ?, ?, ?, ?)',
     )
@@ -60,6 +69,13 @@ export class AlarmLogRows implements AlarmLog {
 
   append(alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]): void {
     this.#append(alarms, events)
+  }
+
+  unseen(): Pick<AlarmLogEntry, 'alarm' | 'detail'>[] {
+    return this.#unseen
+      .all(this.#lineId)
+      .filter(({ deed }) => ALARM_DEED_CODES.word(deed) === 'came')
+      .map(({ alarm, detail }) => ({ alarm, detail: JSON.parse(detail) as LogDetail }))
   }
 
   outOfService(): OutOfService[] {

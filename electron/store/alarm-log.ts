@@ -34,6 +34,8 @@ export interface OutOfService {
 export interface AlarmLog {
   /** Durable on return, all or nothing. */
   append(alarms: readonly AlarmLogEntry[], events: readonly EventLogEntry[]): void
+  /** Of the newest lines, the alarms that came and that nobody has acknowledged since, each with its newest detail. */
+  unseen(): Pick<AlarmLogEntry, 'alarm' | 'detail'>[]
   outOfService(): OutOfService[]
   takeOutOfService(entry: OutOfService): void
   putBackInService(alarm: string): void

@@ -23,7 +23,7 @@ describe('codes of words', () => {
     expect(CLASS_CODES.code('UNREADABLE')).toBe(6)
     expect(EGG_ACTIONS.map(ACTION_CODES.code)).toEqual([0, 1, 2, 3, 4, 5])
     expect(ACTION_CODES.code('HOLD')).toBe(4)
-    expect(DECISION_REASONS.map(REASON_CODES.code)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(DECISION_REASONS.map(REASON_CODES.code)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11])
     expect(BATCH_STATE_CODES.code('closed')).toBe(4)
     expect(VISIT_STATE_CODES.code('held')).toBe(2)
     expect(HOLD_ANSWER_CODES.code('PASSED_AGAIN')).toBe(4)

@@ -66,6 +66,7 @@ export const REASON_CODES: Codes<DecisionReason> = codes('decision reason', {
   TRAY_IN_QUESTION: 8,
   TOO_LATE: 9,
   SCANNER_CLOCK: 10,
+  DECIDED_AGAIN: 11,
 })
 
 export const ORDER_FAULT_CODES: Codes<OrderFault> = codes('fault of an order', {
@@ -73,6 +74,7 @@ export const ORDER_FAULT_CODES: Codes<OrderFault> = codes('fault of an order', {
   TOO_LATE: 1,
   SORTER_SILENT: 2,
   SORTER_DISAGREES: 3,
+  ORDER_FORGOTTEN: 4,
 })
 
 export const BATCH_STATE_CODES: Codes<StoredBatchState> = codes('batch state', {

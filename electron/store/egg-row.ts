@@ -44,6 +44,7 @@ export interface SpokenRow {
   readonly scanner_id: number
   readonly egg_class: number
   readonly action: number
+  readonly reason: number
 }
 
 export function eggStateOf(row: Pick<EggRow, 'egg_class' | 'action' | 'attempt'>): EggState {

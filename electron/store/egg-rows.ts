@@ -1,9 +1,10 @@
 import type { EggAction } from '../domain/egg.ts'
 import { minuteOfScan } from '../domain/event-time/event-time.ts'
+import type { Ordered } from '../domain/sorter-word.ts'
 import { supersedes } from '../domain/tray/attempts.ts'
 import { isRepeat } from '../domain/tray/passage.ts'
 import { speakingPassage } from '../domain/tray/speaking-passage.ts'
-import { ACTION_CODES, CLASS_CODES, unpackFlags } from './codes.ts'
+import { ACTION_CODES, CLASS_CODES, REASON_CODES, unpackFlags } from './codes.ts'
 import type { Cold } from './cold/cold.ts'
 import {
   type CountedRow,
@@ -24,7 +25,7 @@ import type { TrayLinks } from './tray-links.ts'
 
 export const FIND_EGG_SQL =
   'SELECT attempt, session_id, sequence, egg_class, action, counted FROM egg WHERE visit_id = ? AND cell = ?'
-export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, captured_before_ms, coil, recipe_id, model_id, batch_id, scanner_id, egg_class, action
+export const FIND_SPOKEN_SQL = `SELECT arrived_wall_ms, captured_before_ms, coil, recipe_id, model_id, batch_id, scanner_id, egg_class, action, reason
   FROM scan JOIN session USING (session_id)
   WHERE visit_id = ? AND cell = ? AND attempt = ? AND session_id = ? AND sequence = ?`
 export const MOVED_SQL = `SELECT 1 AS moved FROM egg_transfer WHERE from_visit_id = ? AND from_cell = ?
@@ -113,11 +114,12 @@ export class EggRows {
   }
 
   /** What was decided for an egg by that attempt, if it still speaks in its passage. */
-  decidedBy(visitId: number, cell: number, attempt: number): EggAction | undefined {
+  decidedBy(visitId: number, cell: number, attempt: number): Ordered | undefined {
     if (!this.#isWarm(visitId)) return undefined
     const row = this.#find.get(visitId, cell)
     if (row === undefined || row.attempt !== attempt) return undefined
-    return ACTION_CODES.word(this.#spokenBy(visitId, cell, row).action)
+    const { action, reason } = this.#spokenBy(visitId, cell, row)
+    return { action: ACTION_CODES.word(action), reason: REASON_CODES.word(reason) }
   }
 
   /** An egg that stays what it is, told like a change. */

@@ -76,6 +76,7 @@ export function namedSignIns(rows: SignInRows): SignInBook {
 export function namedAlarmLog(rows: AlarmLogRows): AlarmLog {
   return {
     append: (...entries) => named(() => rows.append(...entries)),
+    unseen: () => named(() => rows.unseen()),
     outOfService: () => named(() => rows.outOfService()),
     takeOutOfService: (entry) => named(() => rows.takeOutOfService(entry)),
     putBackInService: (alarm) => named(() => rows.putBackInService(alarm)),

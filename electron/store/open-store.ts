@@ -146,7 +146,7 @@ interface OpenParts extends Witnesses {
 
 function storeOn(
   db: WritableDb,
-  { cold, close, audit, marks }: OpenParts,
+  { cold, close, audit, marks, endLost }: OpenParts,
   { clock, log }: OpenStoreOptions,
 ): OpenedStore {
   const catalogue = new Catalogue(db)
@@ -201,7 +201,7 @@ function storeOn(
 
   function ofLine(lineId: number): OfLine {
     return {
-      start: () => named(() => readStart(db, lineId)),
+      start: () => ({ ...named(() => readStart(db, lineId)), ...(endLost && { endLost }) }),
       commit: (group) => timedCommit(group, { clock, log }, () => named(() => writer.write(group, lineId))),
       saveBatch: (batch, seal) => named(() => batches.save(batch, lineId, seal)),
       moveEventMark: (toWallMs) => named(() => writer.moveEventMark(lineId, toWallMs)),

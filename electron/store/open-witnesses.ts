@@ -19,6 +19,8 @@ import { type Findings, UntoldFindings } from './untold-findings.ts'
 export interface Witnesses {
   readonly audit: AuditRows
   readonly marks: MarkRows
+  /** What the database should have, it may have had and lost: it is behind its mark, or an older one was put back. */
+  readonly endLost: boolean
 }
 
 /** What was found and done before SQLite opened the database. */
@@ -55,9 +57,10 @@ export function openWitnesses(
     // A disk that is full now is no reason not to receive eggs.
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
-  tell({ ...untold.all(), ...found }, options)
+  const findings = { ...untold.all(), ...found }
+  tell(findings, options)
   if (restored !== undefined) noteRestores(audit, restored, { ...options, before: trailBefore })
-  return { audit, marks }
+  return { audit, marks, endLost: isRestored || findings.DATABASE_BEHIND !== undefined }
 }
 
 /** Of this start, and of those before it that were refused afterwards. */

@@ -52,4 +52,6 @@ export interface StoreStart {
   readonly newestDecidedWallMs?: number | undefined
   /** Of the one clock of the station. Undefined in a data folder in which it was never written. */
   readonly clockMark?: ClockMark | undefined
+  /** The database lost its end, or an older one was put back: what the journal has beyond it may have been decided, and the sorter told. */
+  readonly endLost?: true
 }

@@ -15,6 +15,7 @@ export const holdReasonWords: Readonly<Record<HoldReason, string>> = {
   TOO_LATE: 'Entscheidungen kamen zu spät für den Sortierer.',
   SORTER_SILENT: 'Der Sortierer hat nicht gesagt, ob er Eier entnahm.',
   SORTER_DISAGREES: 'Der Sortierer sagt, dass er etwas anderes tat als befohlen.',
+  DECIDED_AGAIN: 'Die Datenbank hatte verloren, was für ihre Eier entschieden war; was nicht entnommen wurde, wartet.',
 }
 
 /** Why a line stood. */

@@ -16,6 +16,7 @@ export const holdReasonWords: Readonly<Record<HoldReason, string>> = {
   TOO_LATE: 'Decisions came too late for the sorter.',
   SORTER_SILENT: 'The sorter did not say whether it removed eggs.',
   SORTER_DISAGREES: 'The sorter says that it did something else than it was told.',
+  DECIDED_AGAIN: 'The database had lost what was decided for its eggs; what was not removed waits.',
 }
 
 /** Why a line stood. */

@@ -14,7 +14,7 @@ export function firstOut(problems: readonly Problem[]): Problem | undefined {
 const SHOWN_DETAILS = ['trayCode', 'path', 'fault', 'says', 'count'] as const
 
 /** The part of a problem that names which one: a tray's code, a port, a number. */
-export function problemDetail(problem: Problem): string | undefined {
+export function problemDetail(problem: Pick<Problem, 'detail'>): string | undefined {
   const shown = SHOWN_DETAILS.map((name) => problem.detail[name]).filter((value) => value !== undefined && value !== '')
   return shown.length === 0 ? undefined : shown.join(' · ')
 }

@@ -66,6 +66,12 @@ describe('problemTip', () => {
     expect(tip(15, 0)).toMatch(/\d:01 .*\d:09/)
   })
 
+  it('says how many messages a damaged journal cost, where that is known', () => {
+    const tip = (detail: Record<string, number>) => problemTip(translator.t, { id: 'JOURNAL_DAMAGED', detail }, 'en')
+    expect(tip({ count: 39 })).toContain('39 messages')
+    expect(tip({})).toBe(en.app.problem.JOURNAL_DAMAGED.tip)
+  })
+
   it('is what always helps where it does not, or where it names what this screen has no words for', () => {
     for (const detail of [{}, { remedy: 'of a later version' }]) {
       expect(problemTip(translator.t, { id: 'SCANNER_LOST', detail }, 'en')).toBe(en.app.problem.SCANNER_LOST.tip)

@@ -25,16 +25,16 @@ export function problemTip(t: Translate, problem: Pick<Problem, 'id' | 'detail'>
     const { file = '', path = '' } = values
     return t('folder.refusedTip', { file, path, reason: t(`folder.refusal.${picture}`) })
   }
-  const behind = behindTip(t, problem, language)
-  if (behind !== undefined) return behind
+  const loss = lossTip(t, problem, language)
+  if (loss !== undefined) return loss
   const refused = MODEL_REFUSALS.find((one) => one === refusal)
   if (refused !== undefined) return `${t(`modelRefusal.${refused}.means`)} ${t(`modelRefusal.${refused}.tip`)}`
   const kind = REMEDY_KINDS.find((one) => one === remedy)
   return kind === undefined ? t(`app.problem.${problem.id}.tip`) : remedyTip(t, { kind, values }, language)
 }
 
-/** What exactly the database lost, where that is known. */
-function behindTip(
+/** What exactly was lost, where that is known: how many, and from when to when. Undefined for an alarm of another kind. */
+export function lossTip(
   t: Translate,
   { id, detail }: Pick<Problem, 'id' | 'detail'>,
   language: Language,
@@ -45,6 +45,8 @@ function behindTip(
     return wallMs === 0 ? '–' : formatStamp(wallMs, language)
   }
   const span = { scans: count('scans'), from: time('fromWallMs'), to: time('toWallMs') }
+  if (id === 'JOURNAL_DAMAGED' && detail['count'] !== undefined)
+    return t('durability.journalGone', { messages: count('count') })
   if (id === 'BATCH_RECOVERED') return t('durability.recovered', { ...span, batches: count('batches') })
   const kind = DATABASE_BEHIND_KINDS.find((one) => one === detail['behind'])
   if (id !== 'DATABASE_BEHIND' || kind === undefined) return undefined

@@ -173,7 +173,13 @@ describe('orders to a sorter, by the real link, pipeline and database', () => {
     expect(Math.min(said.lost, said.late, said.other)).toBeGreaterThan(3)
     expect(faults('SORTER_SILENT')).toBe(said.lost)
     expect(faults('SORTER_DISAGREES')).toBe(said.other)
-    expect(record).toEqual({ NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: said.lost, SORTER_DISAGREES: said.other })
+    expect(record).toEqual({
+      ORDER_FORGOTTEN: 0,
+      NOT_SENT: 0,
+      TOO_LATE: 0,
+      SORTER_SILENT: said.lost,
+      SORTER_DISAGREES: said.other,
+    })
     expect(view().orders).toMatchObject({ SORTER_SILENT: said.lost + said.late, SORTER_DISAGREES: said.other })
     expect(rows().filter(({ action }) => action === ACTION_CODES.code('HOLD'))).toHaveLength(said.lost + said.other)
     expect([...alarmsSeen]).toEqual(expect.arrayContaining(['SORTER_SILENT', 'SORTER_DISAGREES', 'TRAY_ON_HOLD']))

@@ -41,6 +41,18 @@ export function describeStoreAlarms(name: string, build: StoreBuild): void {
       open.close()
     })
 
+    it('knows after a restart what came and was not acknowledged', () => {
+      const { alarmLog } = harness.store
+      expect(alarmLog.unseen()).toEqual([])
+      const behind = { alarm: 'DATABASE_BEHIND', detail: { scans: 12 } }
+      alarmLog.append([line(1), line(2, { ...behind, detail: { scans: 3 } }), line(3, behind)], [])
+      alarmLog.append([line(4, { ...behind, deed: 'returned' }), line(5, { deed: 'acknowledged' })], [])
+      harness.reopen()
+      expect(harness.store.alarmLog.unseen()).toEqual([behind])
+      harness.store.alarmLog.append([line(6, { ...behind, deed: 'acknowledged' })], [])
+      expect(harness.store.alarmLog.unseen()).toEqual([])
+    })
+
     it('remembers over restarts what is out of service, once', () => {
       const entry = { alarm: 'DISK_LOW', sinceWallMs: 7, who: 'A', why: 'sensor' }
       harness.store.alarmLog.takeOutOfService({ ...entry, why: 'first' })

@@ -98,6 +98,25 @@ export function describeRemovals(name: string, open: () => TrayStoreHarness): vo
       expect(actions()).toEqual({ REMOVE_MALE: 1 })
     })
 
+    it('takes the sorter’s word on an egg that was decided again for what happened: what it removed, and nothing else, is gone', () => {
+      const again = (attempt: number) => {
+        sequence++
+        const item = scanItem(sequence, { ...place, batchId: BATCH, attempt })
+        if (item.kind !== 'scan') throw new Error('no scan')
+        const decision = { ...item.scan.decision, action: 'HOLD', reason: 'DECIDED_AGAIN' } as const
+        harness.store.commit(makeGroup([{ kind: 'scan', scan: { ...item.scan, decision } }], sequence))
+      }
+      again(2)
+      expect(write({ ...ack('KEEP'), attempt: 2 })).toEqual([])
+      expect(actions()).toEqual({ HOLD: 1 })
+      again(3)
+      expect(write({ ...ack('REMOVE_MALE'), attempt: 3 })).toMatchObject([
+        { before: { action: 'HOLD' }, after: { action: 'REMOVE_MALE' }, fault: 'ORDER_FORGOTTEN' },
+      ])
+      harness.reopen()
+      expect(actions()).toEqual({ REMOVE_MALE: 1 })
+    })
+
     it('tells that the sorter did something else also where the egg is what it was', () => {
       scan('UNREADABLE', 'RESCAN', { attempt: 2 })
       const said = write({ ...ack('NONE'), attempt: 2 })

@@ -51,7 +51,7 @@ export function recordOf(view: LiveView): BatchRecord | null {
       REMOVE_CLEAR: { eggs: 99, scans: 99 },
       RESCAN: { eggs: 11, scans: 32 },
     },
-    orderFaults: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
+    orderFaults: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 },
     latencyMs: { p50: 6.4, p99: 14.2 },
   }
 }

@@ -208,7 +208,7 @@ export function fakeView(change: Partial<LiveView> = {}): LiveView {
       parked: 0,
       fill: 0,
     },
-    orders: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
+    orders: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 },
     backlog: 0,
     problems: [],
     clockTrusted: true,

@@ -13,6 +13,13 @@ export class MemoryAlarmLog implements AlarmLog {
     this.events.push(...events)
   }
 
+  unseen(): Pick<AlarmLogEntry, 'alarm' | 'detail'>[] {
+    const newest = new Map<string, AlarmLogEntry>()
+    for (const entry of this.alarms)
+      if (entry.deed === 'came' || entry.deed === 'acknowledged') newest.set(entry.alarm, entry)
+    return [...newest.values()].filter(({ deed }) => deed === 'came').map(({ alarm, detail }) => ({ alarm, detail }))
+  }
+
   outOfService(): OutOfService[] {
     return [...this.#outOfService.values()].sort((one, other) => (one.alarm < other.alarm ? -1 : 1))
   }

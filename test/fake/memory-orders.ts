@@ -1,5 +1,6 @@
 import type { Cell, EggAction } from '../../electron/domain/egg.ts'
 import type { OrderFault } from '../../electron/domain/sorter-word.ts'
+import type { Decision } from '../../electron/pipeline/decide/decision.ts'
 import type { CommitItem, EggState, TrayVisit } from '../../electron/store/store.ts'
 import type { SentRemoval } from '../../electron/store/store-start.ts'
 
@@ -37,7 +38,7 @@ export function sentRemovals(
 /** What the item makes of an order: the action that is left of it, and why. */
 export function becameOf(
   item: OrderItem,
-  ordered: EggAction,
+  { action: ordered, reason }: Pick<Decision, 'action' | 'reason'>,
 ): { readonly action: EggAction; readonly fault: OrderFault | undefined } {
   const isRemoval = ordered.startsWith('REMOVE_')
   if (item.kind === 'too-late') return { action: 'HOLD', fault: 'TOO_LATE' }
@@ -48,6 +49,9 @@ export function becameOf(
   const stays = ['KEEP', 'NONE']
   if (done === ordered || (stays.includes(done) && stays.includes(ordered)))
     return { action: ordered, fault: undefined }
+  const isAgain = reason === 'DECIDED_AGAIN'
+  if (isAgain && !done.startsWith('REMOVE_')) return { action: ordered, fault: undefined }
+  if (isAgain) return { action: done, fault: 'ORDER_FORGOTTEN' }
   if (done.startsWith('REMOVE_')) return { action: done, fault: 'SORTER_DISAGREES' }
   const action = done === 'HOLD' || isRemoval ? 'HOLD' : ordered
   return { action, fault: done === 'HOLD' ? 'TOO_LATE' : 'SORTER_DISAGREES' }

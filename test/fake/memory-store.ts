@@ -274,7 +274,7 @@ export class MemoryStore implements Store {
     const minuteOf = (visit: number, word: EggState) => minuteOfEgg(this.scans, visit, cell, word.attempt)
     const change = this.trays.scan(visitId, batchId, cell, after, minuteOf)
     if (change === undefined) return []
-    const egg = { visitId, batchId, cell, state: after, decided: decision.action }
+    const egg = { visitId, batchId, cell, state: after, decided: decision }
     this.eggs.set(`${visitId}/${cell.row}/${cell.column}`, egg)
     return [change]
   }

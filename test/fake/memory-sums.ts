@@ -1,5 +1,4 @@
 import type { BatchSummary } from '../../electron/domain/batch/batch-summary.ts'
-import type { EggAction } from '../../electron/domain/egg.ts'
 import { minuteOfScan } from '../../electron/domain/event-time/event-time.ts'
 import { cellOrder } from '../../electron/domain/tray/cell-order.ts'
 import type { DecidedScan, EggState } from '../../electron/store/store.ts'
@@ -13,7 +12,7 @@ export interface MemoryEgg {
   readonly batchId: string | null
   readonly cell: DecidedScan['cell']
   readonly state: EggState
-  readonly decided: EggAction
+  readonly decided: Pick<DecidedScan['decision'], 'action' | 'reason'>
 }
 
 /** The numbers of a batch, counted afresh from what was committed. */

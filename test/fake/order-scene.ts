@@ -10,7 +10,7 @@ export function orderTrouble(link: LiveView['link']): Partial<LiveView> {
   })
   return {
     link: { ...link, clock: RUNNING_CLOCK },
-    orders: { NOT_SENT: 4, TOO_LATE: 31, SORTER_SILENT: 12, SORTER_DISAGREES: 2 },
+    orders: { NOT_SENT: 4, TOO_LATE: 31, SORTER_SILENT: 12, SORTER_DISAGREES: 2, ORDER_FORGOTTEN: 0 },
     problems: [
       problem('SORTER_DISAGREES', 1, 2),
       problem('SORTER_SILENT', 2, 12),

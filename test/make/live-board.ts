@@ -50,7 +50,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
     legal: liveLegal(),
     rejected: {} as Readonly<Record<string, number>>,
-    orders: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
+    orders: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 },
   }
   const linkStory = new LinkStory(time)
   const board = new LiveBoard(

@@ -9,15 +9,22 @@ import { makeBatch } from './commit-groups.ts'
 import { circumstances, trusted } from './law.ts'
 import { TEST_SESSION } from './scanner-messages.ts'
 
+interface PipelineWish {
+  readonly intake?: MemoryIntake
+  readonly batchId?: string | null
+  /** The store has forgotten what it was told last. */
+  readonly endLost?: true
+}
+
 /** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
-export function setUpPipeline(parts: { intake?: MemoryIntake; store?: MemoryStore; batchId?: string | null } = {}) {
+export function setUpPipeline(parts: PipelineWish & { store?: MemoryStore } = {}) {
   const store = parts.store ?? new MemoryStore()
   for (const batchId of ['B1', 'B2']) store.batches.set(batchId, makeBatch({}, batchId))
   return { ...setUpPipelineOn(store, parts), store }
 }
 
 /** The same on any store. */
-export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; batchId?: string | null } = {}) {
+export function setUpPipelineOn(store: Store, parts: PipelineWish = {}) {
   const time = new ManualTime()
   const around = {
     batchId: parts.batchId === undefined ? 'B1' : parts.batchId,
@@ -38,7 +45,14 @@ export function setUpPipelineOn(store: Store, parts: { intake?: MemoryIntake; ba
   const intake = parts.intake ?? new MemoryIntake()
   const decisions: SorterDecision[] = []
   const pipeline = new Pipeline({
-    ...{ intake, store, start: store.start(), clock: time, timers: time, log: silentLogger },
+    ...{
+      intake,
+      store,
+      start: { ...store.start(), ...(parts.endLost && { endLost: parts.endLost }) },
+      clock: time,
+      timers: time,
+      log: silentLogger,
+    },
     clockTrusted: () => true,
     sorterReachable: () => around.reachable,
     sessionIsOver: () => around.sessionIsOver,

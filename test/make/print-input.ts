@@ -70,7 +70,7 @@ export function makeRecord(over: Partial<BatchRecord> = {}): BatchRecord {
       HOLD: { eggs: 7, scans: 7 },
       NONE: { eggs: 24, scans: 24 },
     },
-    orderFaults: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
+    orderFaults: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 },
     latencyMs: { p50: 6.4, p99: 14.2 },
     ...over,
   }

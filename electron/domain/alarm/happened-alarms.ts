@@ -1,6 +1,6 @@
 import { type AlarmKind, HAPPENED } from './alarm-kind.ts'
 
-/** Alarms about what happened once: they stay until somebody has seen them. Part of the table in rationalisation.ts. */
+/** Alarms about what happened once: they stand until somebody has seen them. Part of the table in rationalisation.ts. */
 export const HAPPENED_ALARMS = {
   JOURNAL_DAMAGED: {
     ...HAPPENED,

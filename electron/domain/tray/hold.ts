@@ -35,7 +35,7 @@ export type HoldAnswer =
 export const HOLD_REASONS = [
   ...(['LINK_LOST', 'NOT_SENT', 'INCOMPLETE', 'EGGS_WAIT', 'LATE_EGG', 'NO_BATCH'] as const),
   ...(['DOUBLE_PASSAGE', 'PATTERN_DIFFERS', 'OTHER_SHAPE'] as const),
-  ...(['TOO_LATE', 'SORTER_SILENT', 'SORTER_DISAGREES'] as const),
+  ...(['TOO_LATE', 'SORTER_SILENT', 'SORTER_DISAGREES', 'DECIDED_AGAIN'] as const),
 ] as const
 export type HoldReason = (typeof HOLD_REASONS)[number]
 

@@ -16,7 +16,9 @@ export interface DecisionContext {
   /** Attempt number of this scan, from 1. */
   readonly attempt: number
   /** A reason that this egg must wait whatever the model says, for example a cable that was out. */
-  readonly holdReason: Extract<DecisionReason, 'LINK_LOST' | 'TOO_LATE' | 'NO_BATCH' | 'TRAY_IN_QUESTION'> | undefined
+  readonly holdReason:
+    | Extract<DecisionReason, 'LINK_LOST' | 'TOO_LATE' | 'NO_BATCH' | 'TRAY_IN_QUESTION' | 'DECIDED_AGAIN'>
+    | undefined
   /** The sorter cannot be told until when: what it would remove waits. */
   readonly untimed?: boolean
 }

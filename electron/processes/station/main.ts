@@ -149,13 +149,21 @@ function reportFindings(
   for (const { lineId, damage } of opened) {
     for (const one of damage)
       log.error({ lineId, ...one }, 'acknowledged records of the journal cannot be read any more')
-    if (damage.length > 0) station.line(lineId)?.incidents.happened('JOURNAL_DAMAGED')
+    if (damage.length > 0) station.line(lineId)?.incidents.happened('JOURNAL_DAMAGED', { count: messagesOf(damage) })
   }
   if (behind !== undefined) {
     const { kind, ...numbers } = behind
-    const gone = opened.flatMap(({ damage }) => damage).reduce((sum, { from, to }) => sum + to - from + 1, 0)
+    const gone = messagesOf(opened.flatMap(({ damage }) => damage))
     const detail = { behind: kind, ...numbers, back: Math.max(0, undecided - gone), gone }
     for (const line of station.lines) line.incidents.happened('DATABASE_BEHIND', detail)
   }
   if (auditGap) for (const line of station.lines) line.incidents.happened('AUDIT_GAP')
+  for (const { lineId, own } of opened)
+    for (const { alarm, detail } of own.store.alarmLog.unseen())
+      station.line(lineId)?.incidents.wasNotSeen(alarm, detail)
+}
+
+/** How many records that damage has taken. */
+function messagesOf(damage: OpenLine['damage']): number {
+  return damage.reduce((sum, { from, to }) => sum + to - from + 1, 0)
 }

@@ -72,6 +72,7 @@ function ordersText(faults: Telling['record']['orderFaults'], quality: Telling['
   return fill(quality.ordersBy, {
     ...{ late: faults.TOO_LATE, silent: faults.SORTER_SILENT },
     ...{ otherwise: faults.SORTER_DISAGREES, unsent: faults.NOT_SENT },
+    forgotten: faults.ORDER_FORGOTTEN,
   })
 }
 

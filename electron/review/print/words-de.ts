@@ -161,7 +161,7 @@ export const german: PrintWords = {
     latencyMost: 'Letztes Byte bis Entscheidung, 99 von 100 Scans',
     orders: 'Nicht ausgeführte Befehle',
     ordersBy:
-      '{late} zu spät, {silent} vom Sortierer nicht beantwortet, {otherwise} anders ausgeführt, {unsent} nicht gesendet',
+      '{late} zu spät, {silent} vom Sortierer nicht beantwortet, {otherwise} anders ausgeführt, {unsent} nicht gesendet, {forgotten} entnommen auf Befehle, die der Datenbank fehlten',
     ms: '{value} ms',
     below: 'unter {top}',
     fromTo: '{from} bis {to}',

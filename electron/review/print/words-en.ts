@@ -153,7 +153,8 @@ export const english = {
     latencyHalf: 'Last byte to decision, half of the scans',
     latencyMost: 'Last byte to decision, 99 of 100 scans',
     orders: 'Orders not carried out',
-    ordersBy: '{late} too late, {silent} unanswered by the sorter, {otherwise} done otherwise, {unsent} not sent',
+    ordersBy:
+      '{late} too late, {silent} unanswered by the sorter, {otherwise} done otherwise, {unsent} not sent, {forgotten} removed by orders that the database had lost',
     ms: '{value} ms',
     below: 'below {top}',
     fromTo: '{from} to {to}',

@@ -113,6 +113,7 @@ export const back: Catalogue['back'] = {
       NOT_SENT: 'der Befehl wurde nicht an den Sortierer gesendet',
       TOO_LATE: 'der Befehl kam zu spät für den Sortierer',
       SORTER_SILENT: 'der Sortierer hat nie gesagt, dass er den Befehl ausgeführt hat',
+      ORDER_FORGOTTEN: 'der Sortierer entnahm es auf einen Befehl, der der Datenbank fehlte',
     },
     sampled: 'Stichprobe: durch Öffnen oder Schlupf prüfen',
     corrected: 'berichtigt zu {{eggClass}}, {{action}}: {{reason}}',

@@ -14,6 +14,8 @@ export const durability = {
     'Das Ende der Datenbank ging verloren, {{scans}} Scans von {{from}} bis {{to}}. Das Journal gab sie alle zurück, in {{back}} Nachrichten. Was Menschen in dieser Zeit eingaben, ist vielleicht noch einmal einzugeben. Der Leitung und der IT Bescheid geben.',
   endNoScan:
     'Das Ende der Datenbank ging verloren, bis {{to}}: {{commits}} Änderungen, die keine Scans waren, etwa Eingaben von Menschen oder angehaltene Horden. Der Leitung und der IT Bescheid geben.',
+  journalGone:
+    '{{messages}} bestätigte Nachrichten des Scanners sind nicht mehr zu lesen; ihre Eier fehlen in der Aufzeichnung. Unvollständige Horden noch einmal durchschicken und die IT rufen.',
   recovered:
     '{{batches}} Chargen mit {{scans}} Scans von {{from}} bis {{to}} fehlten in der Datenbank und kamen aus dem Eingangsjournal zurück. Herde, Einlagezeit und Recht sind unbekannt; ihre Eier lassen sich nur behalten oder anhalten. Der Leitung und der IT Bescheid geben.',
   restore: {

@@ -13,5 +13,6 @@ export const orders = {
     SORTER_SILENT: '{{number}} ohne Antwort des Sortierers',
     SORTER_DISAGREES: '{{number}} vom Sortierer anders ausgeführt',
     NOT_SENT: '{{number}} nicht gesendet',
+    ORDER_FORGOTTEN: '{{number}} entnommen auf Befehle, die der Datenbank fehlten',
   },
 } as const

@@ -112,6 +112,7 @@ export const back = {
       NOT_SENT: 'the order was not sent to the sorter',
       TOO_LATE: 'the order came too late for the sorter',
       SORTER_SILENT: 'the sorter never said that it carried the order out',
+      ORDER_FORGOTTEN: 'the sorter removed it by an order that the database had lost',
     },
     sampled: 'Validation sample: check by opening or by hatch',
     corrected: 'corrected to {{eggClass}}, {{action}}: {{reason}}',

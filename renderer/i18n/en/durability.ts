@@ -14,6 +14,8 @@ export const durability = {
     'The end of the database was lost, {{scans}} scans from {{from}} to {{to}}. The journal gave them all back, in {{back}} messages. What people entered in that time may have to be entered again. Tell the supervisor and IT.',
   endNoScan:
     'The end of the database was lost, until {{to}}: {{commits}} changes that were no scans, such as what people entered or trays that were put on hold. Tell the supervisor and IT.',
+  journalGone:
+    '{{messages}} messages of the scanner that had been acknowledged cannot be read any more; their eggs are missing in the record. Send trays that are not complete through again and call IT.',
   recovered:
     '{{batches}} batches with {{scans}} scans from {{from}} to {{to}} were not in the database and were taken back from the intake journal. Their flock, set time and law are not known, so their eggs can only be kept or held. Tell the supervisor and IT.',
   restore: {

@@ -13,5 +13,6 @@ export const orders = {
     SORTER_SILENT: '{{number}} without an answer of the sorter',
     SORTER_DISAGREES: '{{number}} done otherwise by the sorter',
     NOT_SENT: '{{number}} not sent',
+    ORDER_FORGOTTEN: '{{number}} removed by orders that the database had lost',
   },
 } as const

@@ -104,7 +104,7 @@ function drawWork(random: Random, world: StationWorld, sequence: number): Work {
   return {
     ...{ position: sequence, type: 2, payload: new Uint8Array(), identity, batchId: 'B1' },
     ...{ arrivedWallMs: world.clock.wallMs(), arrivedMonoMs: world.clock.monoMs(), late: random.next() < 0.03 },
-    ...{ capturedBeforeMs: undefined, deadlineFromUs: 0 },
+    ...{ capturedBeforeMs: undefined, deadlineFromUs: 0, again: false },
     body: {
       kind: 'scan',
       scan: { identity, tray: TRAY, cell, attempt: oneOf(random, ATTEMPTS), coil: 0, capturedAtUs: 0, image },
