@@ -6,11 +6,18 @@ import { RpcError } from '../rpc/rpc-error.ts'
 
 const REFUSALS = ['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'PIN_NEEDED_AGAIN'] as const
 
-/** Answers the station's siblings: who may, what they did, and the data key to whom it is given here. */
+/** What review alone is given and asked. */
+export interface ReviewDesk {
+  /** Absent while the data cannot be opened. */
+  readonly dataKey?: Uint8Array
+  pagesRead(sound: boolean): void
+}
+
+/** Answers the station's siblings: who may and what they did; review also what is for it alone. */
 export function accessDeskHandlers(
   authorise: Authorise,
   audited: Audited,
-  dataKey?: Uint8Array,
+  review?: ReviewDesk,
 ): Handlers<typeof accessDeskContract> {
   return {
     async admit({ right, token }) {
@@ -24,8 +31,13 @@ export function accessDeskHandlers(
       }
     },
     dataKey() {
-      if (dataKey === undefined) throw new RpcError('NOT_ALLOWED', 'the data key is for review alone')
-      return { key: dataKey }
+      if (review?.dataKey === undefined) throw new RpcError('NOT_ALLOWED', 'the data key is for review alone')
+      return { key: review.dataKey }
+    },
+    pagesRead({ sound }) {
+      if (review === undefined) throw new RpcError('NOT_ALLOWED', 'review alone reads every page')
+      review.pagesRead(sound)
+      return {}
     },
     audit({ caller: { userId, name, roles }, deed }) {
       audited({ userId, name, roles }, deed, () => undefined)

@@ -65,6 +65,11 @@ export class StationAuthority {
     return new Uint8Array(key)
   }
 
+  /** Lets the station know how the check of every page ended; rejects while it is away. */
+  async pagesRead(sound: boolean): Promise<void> {
+    await this.#ask((client) => client.call('pagesRead', { sound }, { deadlineMs: ANSWER_DEADLINE_MS }))
+  }
+
   async #admit(right: AccessQuestion['right'], token: string | undefined): Promise<Caller> {
     const answer = await this.#ask((client) =>
       client.call('admit', { right, token: token ?? null }, { deadlineMs: ANSWER_DEADLINE_MS }),

@@ -32,6 +32,8 @@ export const accessDeskContract = {
     },
     /** For review alone, which reads the same files: the operating system's key store answers the station only. */
     dataKey: { params: z.strictObject({}), result: z.strictObject({ key: bytesSchema }), right: 'process' },
+    /** From review alone: how the check of every page ended. */
+    pagesRead: { params: z.strictObject({ sound: z.boolean() }), result: z.strictObject({}), right: 'process' },
     /** Durable on return. */
     audit: {
       params: z.strictObject({ caller: callerSchema, deed: auditDeedSchema }),

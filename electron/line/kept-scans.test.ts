@@ -15,7 +15,7 @@ function setUp() {
   const marks: number[] = []
   const moveEventMark = (toWallMs: number) => void marks.push(toWallMs)
   const parts = { clock: time, store: Object.assign(store, { moveEventMark }), log: silentLogger }
-  const shared = { clockTrusted: true, diskLow: false, reviewDown: false }
+  const shared = { clockTrusted: true, diskLow: false, reviewDown: false, databaseDamaged: false }
   return { time, marks, kept: new KeptScans({ ...parts, shared }) }
 }
 

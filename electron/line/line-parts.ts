@@ -24,6 +24,8 @@ export interface SharedState {
   readonly diskLow: boolean
   /** Records cannot be read until somebody starts their process again, or can again. */
   readonly reviewDown: boolean
+  /** The check of every page found the database damaged; the lines go on. */
+  readonly databaseDamaged: boolean
 }
 
 /** What every line of a station is given alike. */

@@ -45,6 +45,7 @@ export interface BoardSurroundings {
   diskFailing(): boolean
   diskLow(): boolean
   reviewDown(): boolean
+  databaseDamaged(): boolean
   cloud(): LiveView['cloud']
   masterDataRevision(): number
   /** What happened a moment ago. */
@@ -159,6 +160,7 @@ export class LiveBoard {
       legal: batch?.state === 'closed' ? null : legal,
       ...{ parkedUploads: around.cloud().parked, uploadsFill: around.cloud().fill },
       ...{ diskFailing: around.diskFailing(), diskLow: around.diskLow(), reviewDown: around.reviewDown() },
+      databaseDamaged: around.databaseDamaged(),
       clockTrusted: around.clockTrusted(),
       orders: this.#orders.recent(around.orders(), nowMonoMs),
     })

@@ -38,6 +38,7 @@ export function makeBoard(parts: LineParts, now: LineNow): LiveBoard {
       legal: (batch) => liveLegal(batch, legalClock, clock.wallMs()),
       ...{ clockTrusted: () => shared.clockTrusted, diskFailing: () => now.diskFailing() },
       ...{ diskLow: () => shared.diskLow, reviewDown: () => shared.reviewDown },
+      databaseDamaged: () => shared.databaseDamaged,
       ...{ place: () => ({ ...now.place(), lineId, lines: lines() }), masterDataRevision: () => hatchery.revision },
       cloud: () => parts.cloud?.view() ?? noCloud(settings.play),
       held: new HeldTrays(() => store.trays.held(), log),

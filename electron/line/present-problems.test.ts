@@ -39,6 +39,7 @@ function problems(change: Partial<Parameters<typeof presentProblems>[0]> = {}) {
       diskLow: false,
       clockTrusted: true,
       reviewDown: false,
+      databaseDamaged: false,
       parkedUploads: 0,
       uploadsFill: 0,
     },
@@ -149,6 +150,7 @@ describe('presentProblems', () => {
     expect(problems({ diskLow: true })).toEqual({ DISK_LOW: {} })
     expect(problems({ diskLow: true, diskFailing: true })).toEqual({ DISK_ERROR: {} })
     expect(problems({ reviewDown: true })).toEqual({ REVIEW_DOWN: {} })
+    expect(problems({ databaseDamaged: true })).toEqual({ DATABASE_DAMAGED: {} })
     expect(problems({ uploadsFill: 0.69 })).toEqual({})
     expect(problems({ uploadsFill: 0.7 })).toEqual({ UPLOADS_PILE_UP: { percent: 70 } })
     expect(problems({ uploadsFill: 0.9 })).toEqual({ UPLOADS_AT_LIMIT: { percent: 90 } })

@@ -35,6 +35,7 @@ export function presentProblems(now: {
   readonly diskFailing: boolean
   readonly diskLow: boolean
   readonly reviewDown: boolean
+  readonly databaseDamaged: boolean
   /** Summaries that the cloud has refused. */
   readonly parkedUploads: number
   /** How much of what the outbox is made for is used up. */
@@ -67,6 +68,7 @@ export function presentProblems(now: {
         ...(refusedCode === undefined ? {} : { refusal: refusedCode }),
       })
   }
+  if (now.databaseDamaged) present.set('DATABASE_DAMAGED', {})
   if (now.reviewDown) present.set('REVIEW_DOWN', {})
   if (now.parkedUploads > 0) present.set('UPLOAD_REFUSED', { uploads: now.parkedUploads })
   const percent = Math.floor(now.uploadsFill * 100)

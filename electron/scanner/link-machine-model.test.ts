@@ -91,7 +91,7 @@ function problemsHold({ shown, fault, known }: Model): void {
   const present = presentProblems({
     ...{ link, held: () => false, model: { modelId: 'm', synthetic: true, state: 'ready' }, legal: null },
     ...{ recentlyRefused: 0, backlog: 0, heldTrays: [], diskFailing: false, diskLow: false, reviewDown: false },
-    ...{ parkedUploads: 0, uploadsFill: 0, clockTrusted: true, tooSlow: undefined },
+    ...{ databaseDamaged: false, parkedUploads: 0, uploadsFill: 0, clockTrusted: true, tooSlow: undefined },
     orders: { TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0 },
   })
   const ids = [...present.keys()]

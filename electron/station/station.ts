@@ -26,6 +26,7 @@ export class Station {
   readonly #modelShare = new ModelShare()
   #diskLow = false
   #reviewDown = false
+  #databaseDamaged = false
 
   constructor(parts: StationParts) {
     this.#parts = parts
@@ -107,6 +108,11 @@ export class Station {
     this.#reviewDown = down
   }
 
+  /** The check of every page found the database damaged, or sound again; the lines go on. */
+  setDatabaseDamaged(damaged: boolean): void {
+    this.#databaseDamaged = damaged
+  }
+
   /** A person has compared the station's clock and says that it is right: ages are trusted again, on every line. */
   confirmClock(caller: Caller = PROGRAM): LineOutcome {
     const done = this.#clockWatch.confirm((mark) => confirmClockMark(mark, { ...this.#parts, caller }))
@@ -133,6 +139,7 @@ export class Station {
     const clockWatch = this.#clockWatch
     const isDiskLow = () => this.#diskLow
     const isReviewDown = () => this.#reviewDown
+    const isDatabaseDamaged = () => this.#databaseDamaged
     return {
       get clockTrusted() {
         return clockWatch.trusted
@@ -142,6 +149,9 @@ export class Station {
       },
       get reviewDown() {
         return isReviewDown()
+      },
+      get databaseDamaged() {
+        return isDatabaseDamaged()
       },
     }
   }

@@ -101,5 +101,6 @@ export function damagedOrNot(
   } catch {
     return error
   }
-  return new StoreError('CORRUPT', `the beginning of the database is damaged (${error.message})`, error)
+  // What SQLite makes of it speaks of a key, so it stays in the cause.
+  return new StoreError('CORRUPT', 'the beginning of the database is damaged', error)
 }

@@ -41,14 +41,18 @@ function BlindBanner({ cause }: { readonly cause: 'never' | 'lost' | 'station' |
 
 /** What Service has the way out of; there a card says it. */
 function ToService({ title, tip }: { readonly title: string; readonly tip: string }) {
+  if (usePlace() === 'service') return null
+  return <Strip priority={1} title={title} tip={tip} act={<OpenService />} />
+}
+
+function OpenService() {
   const { t } = useWords()
   if (usePlace() === 'service') return null
-  const toService = (
+  return (
     <a className={css.more} href={addressOf('service')}>
       {t('durability.rescue.open')}
     </a>
   )
-  return <Strip priority={1} title={title} tip={tip} act={toService} />
 }
 
 function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {
@@ -75,6 +79,7 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
 /** What can be done about it from every screen. */
 function actFor(id: Problem['id'], linkProblemId: string | undefined): ReactNode {
   if (id === 'MODEL_MISSING') return <ChooseModel />
+  if (id === 'DATABASE_DAMAGED') return <OpenService />
   return id === linkProblemId ? <TryNow /> : undefined
 }
 

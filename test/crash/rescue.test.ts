@@ -9,6 +9,7 @@ const TIMEOUT_MS = 120_000
 const JOB_MS = 30_000
 /** In the first page, whose damage no key opens. */
 const DAMAGED_BYTE = 100
+const PAGE_BYTES = 4096
 
 type Rig = Awaited<ReturnType<typeof startLineRig>>
 
@@ -36,6 +37,23 @@ async function fillAndBackUp(dataFolder: string): Promise<number> {
   }
 }
 
+/** Damage that the check of every page finds while the station works is its alarm, until a check finds none. */
+async function callsAboutDamage({ station, review }: Rig, database: string): Promise<void> {
+  const isCalled = async () => {
+    await review.call('startUpkeep', { job: 'integrity' })
+    const { problems } = await station.call('liveView', {})
+    return problems.some(({ id, priority }) => id === 'DATABASE_DAMAGED' && priority === 1)
+  }
+  const sound = readFileSync(database)
+  const damaged = Buffer.from(sound)
+  for (let at = PAGE_BYTES + DAMAGED_BYTE; at < damaged.length; at += PAGE_BYTES)
+    damaged[at] = (damaged[at] ?? 0) ^ 0xff
+  writeFileSync(database, damaged)
+  await expect.poll(isCalled, { timeout: JOB_MS }).toBe(true)
+  writeFileSync(database, sound)
+  await expect.poll(isCalled, { timeout: JOB_MS }).toBe(false)
+}
+
 it(
   'a station whose database is damaged stays, offers its backup, and starts with it',
   () =>
@@ -48,6 +66,9 @@ it(
 
       const damaged = await start(dataFolder)
       try {
+        const integrity = async () => (await damaged.review.call('upkeepJobs', {})).integrity
+        await damaged.review.call('startUpkeep', { job: 'integrity' })
+        await expect.poll(integrity, { timeout: JOB_MS }).toMatchObject({ state: 'done', result: { sound: false } })
         expect((await damaged.review.call('rescue', {})).damage?.message).toContain('damaged')
         const { backups } = await damaged.review.call('backups', {})
         const name = backups[0]?.name ?? ''
@@ -56,6 +77,9 @@ it(
         const state = async () => (await damaged.review.call('upkeepJobs', {})).restore
         await expect.poll(async () => (await state()).state, { timeout: JOB_MS }).toBe('done')
         expect(await state()).toMatchObject({ result: { name, scans } })
+        // Review stays while the station starts with the restored one: what was found in the damaged one is forgotten.
+        damaged.supervisor.restart('station')
+        await expect.poll(integrity, { timeout: JOB_MS }).toEqual({ state: 'idle' })
       } finally {
         await damaged.stop()
       }
@@ -66,6 +90,7 @@ it(
         expect(view.batch?.scans).toBe(scans)
         expect(await restored.review.call('reconcile', {}, { deadlineMs: JOB_MS })).toMatchObject({ agrees: true })
         expect(readdirSync(dataFolder).some((entry) => entry.startsWith('replaced-'))).toBe(true)
+        await callsAboutDamage(restored, database)
       } finally {
         await restored.stop()
       }

@@ -47,6 +47,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
   const around = {
     ...{ link: STREAMING, model: { modelId: 'm-1', synthetic: true, state: 'ready' } as LiveView['model'] },
     ...{ backlog: 0, duplicates: 0, clockTrusted: true, diskFailing: false, diskLow: false, reviewDown: false },
+    databaseDamaged: false,
     age: { hours: 281, trust: 'trusted' } as IncubationAge,
     legal: liveLegal(),
     rejected: {} as Readonly<Record<string, number>>,
@@ -71,6 +72,7 @@ export function setUpBoard(openVisits: StoreStart['openVisits'] = []) {
       diskFailing: () => around.diskFailing,
       diskLow: () => around.diskLow,
       reviewDown: () => around.reviewDown,
+      databaseDamaged: () => around.databaseDamaged,
       incidents: () => new Map(),
       masterDataRevision: () => 1,
       cloud: () => ({ state: 'off', upToWallMs: null, waiting: 0, waitingSinceWallMs: null, parked: 0, fill: 0 }),

@@ -16,6 +16,7 @@ export function serveEverybody(port: Port): void {
   serveOpenly(port, accessDeskContract, {
     admit: () => ({ ok: true as const, caller }),
     audit: () => ({}),
+    pagesRead: () => ({}),
     dataKey: () => ({ key: new Uint8Array(32) }),
   })
 }

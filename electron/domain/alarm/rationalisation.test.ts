@@ -63,6 +63,7 @@ describe('the rationalisation table', () => {
       'SCANNER_CLOCK',
     ])
     expect(waiting(0, 0)).toEqual([
+      'DATABASE_DAMAGED',
       ...['INFERENCE_STOPPED', 'MODEL_REFUSED', 'MODEL_MISSING', 'PICTURES_REFUSED', 'CLOCK_NOT_TRUSTED'],
       ...['LEGAL_LIMIT_PASSED', 'UPLOADS_AT_LIMIT', 'TRAY_ON_HOLD', 'UPLOADS_PILE_UP', 'UPLOAD_REFUSED'],
       ...HAPPENED_ONCE,

@@ -19,6 +19,16 @@ export const ALARM_KINDS = {
     respondWithinMinutes: 1,
     explainedBy: [],
   },
+  DATABASE_DAMAGED: {
+    ...AT_ONCE,
+    priority: 1,
+    cause: 'The check of every page found the database, or a file of an older month, damaged.',
+    consequence: 'Some records cannot be read any more, and the station may not open its database when it starts next.',
+    response:
+      'Tell whoever maintains this machine at once. Finish the batch and begin no other one; then open Service, choose the newest backup and put it back.',
+    respondWithinMinutes: 5,
+    explainedBy: [],
+  },
   ...MODEL_ALARMS,
   SCANNER_LOST: {
     ...SHORT,

@@ -6,10 +6,12 @@ import { err, ok, type Result } from '../../base/result.ts'
 import { type Gateway, openGateway } from '../../gateway/gateway.ts'
 import type { Host } from '../../host/host.ts'
 import type { Logger } from '../../log/logger.ts'
+import { createPortPair } from '../../rpc/port-pair.ts'
 import type { DataFolders } from '../../settings/data-folders.ts'
 import { openSettings } from '../../settings/open-settings.ts'
 import { fileTokenKeeper } from '../../settings/token-keeper.ts'
 import { type ConsoleShell, createConsoleShell } from '../shell/console-shell.ts'
+import { DamageTeller } from '../shell/damage-teller.ts'
 import { RefusalTeller } from '../shell/refusal-teller.ts'
 import type { HeadlessArguments } from './arguments.ts'
 
@@ -71,14 +73,29 @@ export async function runHeadless(parts: HeadlessParts): Promise<Result<RunningH
   const opened = await openConsole(parts, shell)
   if (!opened.ok) return opened
   const gateway = opened.value
+  const damage = tellDamage(parts, shell)
   try {
     await shell.start(args.demo)
   } catch (problem) {
+    damage.close()
     await stopAll(gateway, shell)
     return err(`The background could not be started: ${reasonOf(problem)}. The logs are in ${folders.logs}`)
   }
   if (args.demo) print('Demo: SYNTHETIC eggs from the virtual scanner, kept apart and never counted as work.')
-  return ok({ port: gateway.port, stop: () => stopAll(gateway, shell) })
+  const stop = () => {
+    damage.close()
+    return stopAll(gateway, shell)
+  }
+  return ok({ port: gateway.port, stop })
+}
+
+function tellDamage({ clock, timers, print }: HeadlessParts, shell: ConsoleShell): DamageTeller {
+  const openReview = () => {
+    const [own, port] = createPortPair()
+    shell.attach('review', port)
+    return own
+  }
+  return new DamageTeller({ openReview, clock, timers, print })
 }
 
 async function openConsole(parts: HeadlessParts, shell: ConsoleShell): Promise<Result<Gateway, string>> {

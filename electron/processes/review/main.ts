@@ -21,6 +21,7 @@ import { ServicePerLine } from '../../rpc/service-per-line.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { DISK_LITTLE_BYTES, diskRoom } from '../../store/disk-room.ts'
 import { subKeys } from '../../store/key-file.ts'
+import { damageDesk } from './damage-desk.ts'
 import { type DataSetDeskParts, dataSetDesk } from './data-set-desk.ts'
 import { HeldKey } from './held-key.ts'
 import { installedVersion } from './installed-version.ts'
@@ -63,6 +64,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     program: () => ({ ...programFacts(init.appVersion), imaging: imaging.name() }),
     secrets: () => secretForms(files, () => dataKey.read()),
   })
+  const stationStarts = damageDesk({ database, files, jobs: upkeep.jobs, station: authority, log })
   const stopBackups = startNightlyBackups({
     ...{ play: init.play, plan: upkeep.plan, folder: files.backups, clock, timers, jobs: upkeep.jobs, opened },
   })
@@ -87,11 +89,8 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
   const services = new ServicePerLine(serviceOf)
   onPort((peer, port) => {
     const purpose = purposeOf(peer)
-    if (purpose.kind === 'station') {
-      // A station that starts anew may have put another database in the place of the one that is open here.
-      database.close()
-      void authority.attach(port).then(() => dataKey.ask())
-    } else if (purpose.kind === 'folders') folders.attach(port)
+    if (purpose.kind === 'station') void stationStarts(authority.attach(port)).then(() => dataKey.ask())
+    else if (purpose.kind === 'folders') folders.attach(port)
     else if (purpose.kind === 'renderer') services.attach(port, purpose.lineId)
     else if (purpose.kind === 'backups') hearPlan(port, upkeep)
     else if (purpose.kind === 'shell') services.attach(port, undefined, ownProcess)

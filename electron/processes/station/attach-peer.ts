@@ -1,4 +1,4 @@
-import { accessDeskHandlers } from '../../access/access-desk.ts'
+import { accessDeskHandlers, type ReviewDesk } from '../../access/access-desk.ts'
 import { accessDeskContract } from '../../contract/access-desk.ts'
 import type { ModelSlot } from '../../contract/shell.ts'
 import { updateLeaseContract } from '../../contract/update.ts'
@@ -19,8 +19,8 @@ export interface StationPeers {
   readonly authorise: Authorise
   readonly audited: Audited
   readonly models: { attachInference(slot: ModelSlot, port: Port): void; attachShell(port: Port): void }
-  /** Review reads what the station writes, and may have no other way to the key. */
-  readonly dataKey: Uint8Array
+  /** Review reads what the station writes: it may have no other way to the key, and finds damage first. */
+  readonly review: ReviewDesk
   readonly folders: { attach(port: Port): void }
 }
 
@@ -48,7 +48,7 @@ export function attachPeer(peers: StationPeers, peer: PeerName, port: Port): voi
       serve(port, accessDeskContract, accessDeskHandlers(authorise, audited), { authorise: ownProcess })
       return
     case 'review':
-      serve(port, accessDeskContract, accessDeskHandlers(authorise, audited, peers.dataKey), { authorise: ownProcess })
+      serve(port, accessDeskContract, accessDeskHandlers(authorise, audited, peers.review), { authorise: ownProcess })
       return
     case 'shell':
       lines.attach(port, undefined, ownProcess)

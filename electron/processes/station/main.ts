@@ -79,7 +79,8 @@ startChild(
 
     const models: OpenModels = openModels({ choices, station, store, clock, timers, log })
     const lines = new LineServices({ opened, station, models: models.desk, authorise: access.authorise, log })
-    const peers = { lines, lease, ...access, audited: store.audited, dataKey, models, folders }
+    const review = { dataKey, pagesRead: (sound: boolean) => station.setDatabaseDamaged(!sound) }
+    const peers = { lines, lease, ...access, audited: store.audited, review, models, folders }
     onOtherPort((peer, port) => attachPeer(peers, peer, port))
     onGivenUp((names) => {
       models.setGivenUp(names)

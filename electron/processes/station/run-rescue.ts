@@ -24,6 +24,9 @@ export interface RescueStart {
   onPort(listener: (peer: PeerName, port: Port) => void): void
 }
 
+/** The damage that review finds is known here. */
+const NOTHING_NEW = { pagesRead: () => undefined }
+
 /** True for what a restore can mend: a damaged database. Everything else ends the start with its message, as it always did. */
 export function isDamage(problem: unknown): problem is StoreError {
   return problem instanceof StoreError && problem.code === 'CORRUPT'
@@ -54,7 +57,9 @@ export async function runRescue(
     if (kind === 'renderer') desk.attach(port)
     else if (kind === 'shell') desk.attach(port, true)
     else if (kind === 'access' || kind === 'review') {
-      serve(port, accessDeskContract, accessDeskHandlers(desk.authorise, desk.audited), { authorise: ownProcess })
+      serve(port, accessDeskContract, accessDeskHandlers(desk.authorise, desk.audited, NOTHING_NEW), {
+        authorise: ownProcess,
+      })
     } else port.close()
   })
   return async () => desk.close()

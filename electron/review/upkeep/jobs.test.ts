@@ -96,6 +96,34 @@ describe('Jobs', () => {
     expect(jobs.states().integrity.state).toBe('done')
   })
 
+  it('forgets how a job ended, and gives up the one under way; one that waits stays', async () => {
+    const { jobs, begun, latest } = rig()
+    jobs.request({ job: 'integrity' })
+    latest().listener.onOutcome(SOUND)
+    jobs.request({ job: 'reconcile' })
+    jobs.request({ job: 'backup' })
+    await Promise.all((['integrity', 'reconcile', 'backup'] as const).map((job) => jobs.forget(job)))
+    expect(begun[1]?.stopped).toBe(true)
+    expect(jobs.states()).toMatchObject({
+      ...{ integrity: { state: 'idle' }, reconcile: { state: 'idle' }, backup: { state: 'running' } },
+    })
+  })
+
+  it('says which job came to its end, once its outcome is known', () => {
+    const { jobs, latest } = rig()
+    const ended: string[] = []
+    const stop = jobs.onEnd((job) => ended.push(`${job} ${jobs.states()[job].state}`))
+    jobs.request({ job: 'integrity' })
+    expect(ended).toEqual([])
+    latest().listener.onOutcome(SOUND)
+    jobs.request({ job: 'backup' })
+    latest().listener.onOutcome({ ok: false, code: 'NO_SPACE', message: 'too little' })
+    stop()
+    jobs.request({ job: 'integrity' })
+    latest().listener.onOutcome(SOUND)
+    expect(ended).toEqual(['integrity done', 'backup failed'])
+  })
+
   it('gives a bundle out once', () => {
     const { jobs, latest } = rig()
     const unknown = {} as Extract<JobRequest, { job: 'bundle' }>

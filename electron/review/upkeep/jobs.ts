@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import { Listeners } from '../../base/listeners.ts'
 import type { UpkeepJob, UpkeepJobs } from '../../contract/upkeep.ts'
 import type { JobOutcome, JobRequest } from './job-messages.ts'
 
@@ -48,7 +49,8 @@ export class Jobs {
   /** Of the job under way: what one says whose turn is over is not heard. */
   #turn: symbol | undefined
   #bundle: MadeBundle | undefined
-  readonly #onEnd = new Map<UpkeepJob, ((outcome: JobOutcome) => void)[]>()
+  readonly #ended = new Listeners<UpkeepJob>()
+  readonly #waiters = new Map<UpkeepJob, ((outcome: JobOutcome) => void)[]>()
   /** Jobs that were given up and have not ended yet. */
   readonly #givenUp = new Set<UpkeepJob>()
   #closed = false
@@ -74,7 +76,7 @@ export class Jobs {
   /** The same, and waits for the outcome: of the one under way if there is one. */
   outcome(request: JobRequest): Promise<JobOutcome> {
     const outcome = new Promise<JobOutcome>((resolve) => {
-      this.#onEnd.set(request.job, [...(this.#onEnd.get(request.job) ?? []), resolve])
+      this.#waiters.set(request.job, [...(this.#waiters.get(request.job) ?? []), resolve])
     })
     this.request(request)
     return outcome
@@ -107,13 +109,25 @@ export class Jobs {
     }
   }
 
+  /** Forgets how a job ended, and gives it up while it is under way: what it looks at is not there any more. One that waits goes on waiting. */
+  async forget(job: UpkeepJob): Promise<void> {
+    if (this.#states[job].state === 'running') await this.cancel(job)
+    const { state } = this.#states[job]
+    if (state === 'done' || state === 'failed') this.#mark(job, { state: 'idle' })
+  }
+
+  /** Hears of every job that has ended. Answers with what takes the listener off again. */
+  onEnd(listener: (job: UpkeepJob) => void): () => void {
+    return this.#ended.add(listener)
+  }
+
   close(): void {
     this.#closed = true
     void this.#running?.stop()
     this.#running = undefined
     const outcome = { ok: false, code: 'STOPPING', message: 'the program is being closed' } as const
-    for (const resolve of [...this.#onEnd.values()].flat()) resolve(outcome)
-    this.#onEnd.clear()
+    for (const resolve of [...this.#waiters.values()].flat()) resolve(outcome)
+    this.#waiters.clear()
   }
 
   #mark(job: UpkeepJob, state: AnyJobState): void {
@@ -153,14 +167,15 @@ export class Jobs {
     if (isGivenUp) this.#mark(job, { state: 'idle' })
     else if (!outcome.ok) this.#mark(job, { state: 'failed', atWallMs, code: outcome.code, message: outcome.message })
     else this.#remember(outcome, atWallMs)
+    this.#ended.tell(job)
     this.#answer(job, isGivenUp ? GIVEN_UP : outcome)
     this.#next()
   }
 
   /** To those who wait for its end. */
   #answer(job: UpkeepJob, outcome: JobOutcome): void {
-    const waiters = this.#onEnd.get(job) ?? []
-    this.#onEnd.delete(job)
+    const waiters = this.#waiters.get(job) ?? []
+    this.#waiters.delete(job)
     for (const resolve of waiters) resolve(outcome)
   }
 

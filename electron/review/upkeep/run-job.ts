@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { backupPlanSchema } from '../../contract/backup-plan.ts'
+import type { IntegrityResult } from '../../contract/upkeep.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError, storeErrorFrom } from '../../store/errors.ts'
 import { subKeys } from '../../store/key-file.ts'
+import { damagedOrNot } from '../../store/look-for-damage.ts'
 import { requireCurrentSchema } from '../../store/migrate.ts'
 import { openReadable, type ReadableDb } from '../../store/open-database.ts'
 import { listBackups, placesFor } from '../backup/backup-folders.ts'
@@ -30,7 +32,7 @@ export async function runJob(place: JobPlace, request: JobRequest, onShare: OnSh
   try {
     return await carryOut(place, request, onShare)
   } catch (error) {
-    const reason = storeErrorFrom(error)
+    const reason = reasonOf(place, error)
     const isNamed = reason instanceof StoreError || reason instanceof DataSetError
     const code = isNamed ? reason.code : systemCode(reason)
     return { ok: false, code, message: reason.message }
@@ -40,7 +42,7 @@ export async function runJob(place: JobPlace, request: JobRequest, onShare: OnSh
 async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare): Promise<JobOutcome> {
   switch (request.job) {
     case 'integrity':
-      return { ok: true, job: 'integrity', result: checkAllPages(placeOf(place), onShare) }
+      return { ok: true, job: 'integrity', result: readPages(place, onShare) }
     case 'reconcile':
       return withDatabase(place, (db) => {
         requireCurrentSchema(db)
@@ -59,6 +61,21 @@ async function carryOut(place: JobPlace, request: JobRequest, onShare: OnShare):
     case 'bundle':
       return { ok: true, job: 'bundle', result: await bundle(place, request, onShare) }
   }
+}
+
+/** A first page that is damaged keeps the database from being opened: a finding like every other. */
+function readPages(place: JobPlace, onShare: OnShare): IntegrityResult {
+  try {
+    return checkAllPages(placeOf(place), onShare)
+  } catch (error) {
+    const reason = reasonOf(place, error)
+    if (!(reason instanceof StoreError) || reason.code !== 'CORRUPT') throw reason
+    return { sound: false, tables: 0, bytes: 0, findings: [reason.message] }
+  }
+}
+
+function reasonOf(place: JobPlace, error: unknown): Error {
+  return damagedOrNot(storeErrorFrom(error), dataFiles(place.dataFolder), placeOf(place))
 }
 
 function backUp(place: JobPlace, onShare: OnShare): JobOutcome {

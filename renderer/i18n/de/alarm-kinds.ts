@@ -31,6 +31,7 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     CLOCK_NOT_TRUSTED: 'Die Uhr des Rechners ist gesprungen oder widerspricht dem Gespeicherten.',
     LEGAL_LIMIT_PASSED: 'Die Eier sind älter, als das Gesetz für eine Entnahme wegen des Geschlechts erlaubt.',
     BACKLOG: 'Das Modell ist langsamer als der Scanner.',
+    DATABASE_DAMAGED: 'Das Lesen jeder Seite ergab: Die Datenbank oder die Datei eines älteren Monats ist beschädigt.',
     DISK_LOW: 'Auf der Festplatte ist wenig Platz.',
     UPLOADS_AT_LIMIT:
       'Die Cloud war so lange nicht erreichbar, dass für wartende Zusammenfassungen kaum noch Platz ist.',
@@ -84,6 +85,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
     CLOCK_NOT_TRUSTED: 'Kein Embryo wird entnommen, weil sein Alter nicht bekannt ist.',
     LEGAL_LIMIT_PASSED: 'Männliche Eier bleiben.',
     BACKLOG: 'Entscheidungen kommen spät; dann werden Eier gesperrt.',
+    DATABASE_DAMAGED:
+      'Manche Aufzeichnungen sind nicht mehr zu lesen, und beim nächsten Start lässt sich die Datenbank vielleicht nicht öffnen.',
     DISK_LOW: 'Wenn sie voll ist, steht die Linie.',
     UPLOADS_AT_LIMIT: 'Nichts wird verworfen und Chargen laufen weiter, aber die Festplatte ist nicht endlos.',
     REVIEW_DOWN: 'Aufzeichnungen und Diagramme sind nicht zu sehen. Die Linie ist nicht betroffen.',
@@ -136,6 +139,8 @@ export const alarmKinds: Catalogue['alarmKinds'] = {
       'IT rufen: die Uhr stellen. Danach vergleicht die Leitung oder IT sie und bestätigt, dass sie stimmt.',
     LEGAL_LIMIT_PASSED: 'Der Leitung sagen; die Charge beenden oder anhalten.',
     BACKLOG: 'Wächst die Zahl weiter, die Linie anhalten.',
+    DATABASE_DAMAGED:
+      'Sofort dem Bescheid geben, der diesen Rechner wartet. Die Charge beenden und keine neue beginnen; dann Service öffnen, die neueste Sicherung wählen und zurückspielen.',
     DISK_LOW: 'IT rufen: Platz auf der Platte des Datenordners schaffen.',
     UPLOADS_AT_LIMIT: 'Heute IT rufen: der Weg zur Cloud.',
     REVIEW_DOWN: 'Service: die Aufzeichnungen wieder starten.',

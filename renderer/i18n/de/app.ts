@@ -160,6 +160,10 @@ export const app: Catalogue['app'] = {
       title: 'Der Datenträger speichert nicht',
       tip: 'Der Scanner behält seine Scans und wartet: Nichts geht verloren. Platz auf dem Datenträger schaffen oder die IT rufen. Die Linie geht von selbst weiter, sobald er wieder speichert.',
     },
+    DATABASE_DAMAGED: {
+      title: 'Die Datenbank ist beschädigt',
+      tip: 'Wer diesen Rechner wartet, muss es wissen. Die Charge beenden und keine neue beginnen; dann Service öffnen, die neueste Sicherung wählen und zurückspielen.',
+    },
     DISK_LOW: {
       title: 'Der Datenträger ist fast voll',
       tip: 'Die Linie läuft vorerst weiter. Die IT rufen; Service zeigt, was den Platz braucht.',

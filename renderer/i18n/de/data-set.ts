@@ -48,6 +48,6 @@ export const dataSet: Catalogue['dataSet'] = {
     NOT_WRITABLE:
       'Der Ordner für Datensätze lässt sich nicht beschreiben. Rufen Sie die IT: Das Konto der Station braucht das Recht.',
     MISSING: 'Es gibt noch keine Datenbank; die Station macht sie beim ersten Start.',
-    CORRUPT: 'Die Datenbank ist beschädigt. Lassen Sie den Datenordner, wie er ist, und rufen Sie den Service.',
+    CORRUPT: 'Die Datenbank ist beschädigt. Beenden Sie die Charge und spielen Sie dann eine Sicherung zurück.',
   },
 }

@@ -26,6 +26,6 @@ export const tableExport = {
       'In den Ordner für Tabellen kann nicht geschrieben werden. Die IT rufen: Das Konto der Station braucht das Recht.',
     MISSING:
       'Es gibt noch keine Datenbank, oder die Datei eines älteren Monats fehlt. Die IT kann sie aus einer Sicherung zurückholen.',
-    CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
+    CORRUPT: 'Die Datenbank ist beschädigt. Die Charge beenden, dann eine Sicherung zurückspielen.',
   },
 } as const

@@ -8,7 +8,7 @@ export const upkeep = {
     },
     databaseDamaged: {
       title: 'Die Datenbank ist beschädigt',
-      tip: 'Charge beenden, Ovoscope schließen, den Datenordner lassen, wie er ist, und den Service rufen: Eine Sicherung kann zurückgespielt werden.',
+      tip: 'Die Charge beenden und keine neue beginnen. Dann unten die neueste Sicherung wählen und zurückspielen; was da ist, wird beiseitegelegt. Gibt es keine, den Datenordner lassen, wie er ist, und den Service rufen.',
     },
     diskLittle: {
       title: 'Die Platte ist fast voll',
@@ -45,7 +45,7 @@ export const upkeep = {
   failure: {
     NO_SPACE: 'Zu wenig Platz auf der Platte: Eine Sicherung braucht so viel, wie die Datenbank hat, und 2 GiB dazu.',
     MISSING: 'Es gibt noch keine Datenbank; die Station legt sie beim ersten Start an.',
-    CORRUPT: 'Die Datenbank ist beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
+    CORRUPT: 'Die Datenbank ist beschädigt. Die Charge beenden, dann eine Sicherung zurückspielen.',
     WRONG_KEY:
       'Die Schlüsseldatei öffnet die Datenbank nicht. Die IT rufen: Die Maschinendatei ist zurückzulegen oder der Wiederherstellungscode einzugeben.',
     STOPPING: 'Abgebrochen, weil das Programm geschlossen wurde.',
@@ -94,7 +94,7 @@ export const upkeep = {
     button: 'Seiten prüfen',
     running: 'Seiten werden gelesen …',
     sound: '{{time}}: in Ordnung. {{tables}} Tabellen, {{bytes}} gelesen.',
-    damaged: '{{time}}: beschädigt. Den Datenordner lassen, wie er ist, und den Service rufen.',
+    damaged: '{{time}}: beschädigt. Die Charge beenden, dann eine Sicherung zurückspielen.',
   },
   reconcile: {
     text: 'Zählt alle Zeilen und vergleicht sie mit den Zählern.',

@@ -158,6 +158,10 @@ export const app = {
       title: 'The disk refuses to store',
       tip: 'The scanner keeps its scans and waits: nothing is lost. Make room on the disk or call IT. The line goes on by itself as soon as the disk stores again.',
     },
+    DATABASE_DAMAGED: {
+      title: 'The database is damaged',
+      tip: 'Tell whoever maintains this machine. Finish the batch and begin no other one; then open Service, choose the newest backup and put it back.',
+    },
     DISK_LOW: {
       title: 'The disk is nearly full',
       tip: 'The line goes on for now. Call IT; Service shows what takes the room.',

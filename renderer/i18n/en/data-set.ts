@@ -45,6 +45,6 @@ export const dataSet = {
       'Too little room on the disk: 2 GiB must be left for the station. Free some space, or choose fewer batches.',
     NOT_WRITABLE: 'The folder for data sets cannot be written. Call IT: the station’s account needs the right.',
     MISSING: 'There is no database yet; the station makes it at its first start.',
-    CORRUPT: 'The database is damaged. Leave the data folder as it is and call service.',
+    CORRUPT: 'The database is damaged. Finish the batch, then put a backup back.',
   },
 } as const

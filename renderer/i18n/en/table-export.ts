@@ -24,6 +24,6 @@ export const tableExport = {
       'Too little room on the disk: 2 GiB must be left for the station. Free some space, or choose a shorter time.',
     NOT_WRITABLE: 'The folder for tables cannot be written. Call IT: the station’s account needs the right.',
     MISSING: 'There is no database yet, or a file of an older month is missing. IT can put it back from a backup.',
-    CORRUPT: 'The database is damaged. Leave the data folder as it is and call service.',
+    CORRUPT: 'The database is damaged. Finish the batch, then put a backup back.',
   },
 } as const

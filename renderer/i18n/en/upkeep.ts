@@ -8,7 +8,7 @@ export const upkeep = {
     },
     databaseDamaged: {
       title: 'The database is damaged',
-      tip: 'Finish the batch, close Ovoscope, leave the data folder as it is and call service: a backup can be restored.',
+      tip: 'Finish the batch and begin no other one. Then choose the newest backup below and put it back; what is there is kept aside. If there is none, leave the data folder as it is and call service.',
     },
     diskLittle: {
       title: 'The disk is nearly full',
@@ -45,7 +45,7 @@ export const upkeep = {
   failure: {
     NO_SPACE: 'Too little room on the disk: a backup needs as much as the database has, and 2 GiB more.',
     MISSING: 'There is no database yet; the station makes it at its first start.',
-    CORRUPT: 'The database is damaged. Leave the data folder as it is and call service.',
+    CORRUPT: 'The database is damaged. Finish the batch, then put a backup back.',
     WRONG_KEY:
       'The key file does not open the database. Call IT: the machine file must be put back, or the recovery code be typed.',
     STOPPING: 'Stopped, because the program was being closed.',
@@ -92,7 +92,7 @@ export const upkeep = {
     button: 'Check the pages',
     running: 'Reading pages …',
     sound: '{{time}}: sound. {{tables}} tables, {{bytes}} read.',
-    damaged: '{{time}}: damaged. Leave the data folder as it is and call service.',
+    damaged: '{{time}}: damaged. Finish the batch, then put a backup back.',
   },
   reconcile: {
     text: 'Adds up all rows and compares them with the counters.',

@@ -1,0 +1,50 @@
+import { renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { withFolder } from '../../../test/make/temporary-folder.ts'
+import { silentLogger } from '../../log/logger.ts'
+import { Jobs } from '../../review/upkeep/jobs.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
+import { damageDesk } from './damage-desk.ts'
+
+it('tells the station what the check found, again when another one starts, and nothing of a database that is gone', () =>
+  withFolder(async (folder) => {
+    const database = join(folder, 'ovoscope.db')
+    writeFileSync(database, 'damaged')
+    let [sound, isThere, closed] = [false, false, 0]
+    const told: boolean[] = []
+    const jobs = new Jobs(
+      (_request, { onOutcome }) => {
+        onOutcome({ ok: true, job: 'integrity', result: { sound, tables: 1, bytes: 1, findings: [] } })
+        return { stop: () => Promise.resolve() }
+      },
+      { wallMs: () => 5_000, monoMs: () => 0 },
+    )
+    const stationStarts = damageDesk({
+      ...{ files: { database }, jobs, log: silentLogger },
+      database: { close: () => void closed++ },
+      station: {
+        pagesRead: (value) => {
+          if (!isThere) return Promise.reject(new RpcError('NOBODY_TO_ASK', 'away'))
+          told.push(value)
+          return Promise.resolve()
+        },
+      },
+    })
+    await stationStarts(Promise.resolve())
+    jobs.request({ job: 'integrity' })
+    expect(told).toEqual([])
+    isThere = true
+    await stationStarts(Promise.resolve())
+    sound = true
+    jobs.request({ job: 'integrity' })
+    expect([told, closed]).toEqual([[false, true], 2])
+
+    sound = false
+    jobs.request({ job: 'integrity' })
+    renameSync(database, `${database}-replaced`)
+    writeFileSync(database, 'restored')
+    await stationStarts(Promise.resolve())
+    expect([told, closed]).toEqual([[false, true, false], 4])
+    expect(jobs.states().integrity.state).toBe('idle')
+  }))

@@ -1,0 +1,43 @@
+import type { StationAuthority } from '../../access/station-authority.ts'
+import type { Logger } from '../../log/logger.ts'
+import type { Jobs } from '../../review/upkeep/jobs.ts'
+import { OtherDatabase } from '../../review/upkeep/other-database.ts'
+import { RpcError } from '../../rpc/rpc-error.ts'
+import type { DataFiles } from '../../store/data-folder.ts'
+
+export interface DamageDeskParts {
+  /** Opened again at the next question. */
+  readonly database: { close(): void }
+  readonly files: Pick<DataFiles, 'database'>
+  readonly jobs: Pick<Jobs, 'states' | 'forget' | 'onEnd'>
+  readonly station: Pick<StationAuthority, 'pagesRead'>
+  readonly log: Logger
+}
+
+/**
+ * Lets the station know what each check of every page found. Answers with what is to be called whenever a station starts, with what settles when
+ * it is there: it may have put another database in the place of the one that is open here.
+ */
+export function damageDesk(parts: DamageDeskParts): (attached: Promise<void>) => Promise<void> {
+  const { database, files, jobs, station, log } = parts
+  const other = new OtherDatabase(files.database, jobs)
+  const tell = () => {
+    const { integrity } = jobs.states()
+    if (integrity.state !== 'done') return
+    station.pagesRead(integrity.result.sound).catch((problem: unknown) => {
+      // One that is away is told when it is there again.
+      if (problem instanceof RpcError && problem.code === 'NOBODY_TO_ASK') return
+      log.warn({ reason: String(problem) }, 'the station was not told what the check of every page found')
+    })
+  }
+  jobs.onEnd((job) => {
+    if (job === 'integrity') tell()
+  })
+  return async (attached) => {
+    database.close()
+    await attached
+    // Whoever asked meanwhile may have had the one before opened again.
+    if (other.look()) database.close()
+    tell()
+  }
+}
