@@ -28,7 +28,7 @@ it('says every finding once: what kept the database from being opened, and what 
     openReview: () => {
       const [screen, review] = createPortPair()
       serve(review, REVIEW, {
-        rescue: () => ({ damage: now.damage, staged: null }),
+        rescue: () => ({ damage: now.damage, staged: null, restored: null }),
         upkeepJobs: () => ({ ...fakeJobs(false), integrity: now.integrity }),
       })
       return screen
