@@ -4,7 +4,7 @@ import { ovoscope } from '../../proto/gen/scanner.js'
 import { MessageMaker, TEST_SESSION } from '../../test/make/scanner-messages.ts'
 import { makeWork } from '../../test/make/works.ts'
 import { MESSAGE_TYPE } from './frame/message-type.ts'
-import { openRecord } from './open-record.ts'
+import { openRecord, replayOf } from './open-record.ts'
 import { isSettled } from './work.ts'
 
 const { Scan } = ovoscope.scanner.v1
@@ -27,6 +27,12 @@ describe('openRecord', () => {
       body: { scan: { cell: { row: 1, column: 2 }, tray: { ...TEST_SESSION, traySequence: 4 } }, rejection: undefined },
     })
     expect(works[1]?.payload).toBe(messages[1]?.payload)
+  })
+
+  it('keeps when the picture of a replayed scan was taken, as the journal knows it', () => {
+    const record = { ...new MessageMaker().scan({}), position: 7, batchId: null, scannerClockUs: 40_005 }
+    const work = openRecord(record, replayOf(record, 900, true))
+    expect(work).toMatchObject({ capturedBeforeMs: 40, late: true, again: true, arrivedMonoMs: 900 })
   })
 
   it('lets a good scan wait for the model and everything else pass', () => {

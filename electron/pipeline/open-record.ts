@@ -26,8 +26,8 @@ export function arrivalOf({ arrivedMonoMs, resent, clockOffsetUs }: SequencedMes
 }
 
 /** Of a message that the journal gives back at a start; `endLost`: the database may have had it and lost it. */
-export function replayOf(record: JournalRecord, arrivedMonoMs: number, endLost = false): RecordArrival {
-  return { ...record, arrivedMonoMs, late: true, again: endLost }
+export function replayOf({ scannerClockUs }: JournalRecord, arrivedMonoMs: number, endLost = false): RecordArrival {
+  return { arrivedMonoMs, late: true, again: endLost, scannerClockUs }
 }
 
 /** Journal record → work: the message decoded, or its rejection by name. Never throws; what cannot be used is kept with its reason. */
