@@ -9,7 +9,10 @@ export function obstacleToFolder(path: string): string | undefined {
   try {
     accessSync(nearest, constants.W_OK | constants.X_OK)
     return undefined
-  } catch {
-    return `this account may not write in ${nearest}`
+  } catch (problem) {
+    const isReadOnly = problem instanceof Error && 'code' in problem && problem.code === 'EROFS'
+    return isReadOnly
+      ? `the disk of ${nearest} is read-only; have it mounted for writing, or have it looked at: a disk that fails is often made so`
+      : `this account may not write in ${nearest}`
   }
 }
