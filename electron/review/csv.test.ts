@@ -39,7 +39,10 @@ describe('csvRow', () => {
   })
 
   it('can be read back, whatever the texts are, and no cell begins like a formula', () => {
-    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...`=+-@'";,|\t\r\n a`) }))
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.string({ unit: fc.constantFrom(...'= + - @ \' " ; , | \t \r \n a'.split(' '), ' ') }),
+    )
     fc.assert(
       fc.property(fc.array(text, { minLength: 1 }), (texts) => {
         const fields = parse(csvRow(texts))

@@ -57,7 +57,7 @@ describe('the options of the virtual scanner', () => {
   })
 
   it.each([
-    [['--rate', '1'], "--rate must be a number from 60 to 10000000, not '1'"],
+    [['--rate', '1'], "--rate must be a number from 60 to 36000000, not '1'"],
     [['--trays', 'many'], "--trays must be a whole number from 1 to 100000, not 'many'"],
     [['--columns', '41'], '--columns must be a whole number from 1 to 40'],
     [['--serial', 'a b'], '--serial: expected 1 to 64 of'],
