@@ -31,7 +31,7 @@ describe('openRecord', () => {
 
   it('keeps when the picture of a replayed scan was taken, as the journal knows it', () => {
     const record = { ...new MessageMaker().scan({}), position: 7, batchId: null, scannerClockUs: 40_005 }
-    const work = openRecord(record, replayOf(record, 900, true))
+    const work = openRecord(record, replayOf(record, 900, 7))
     expect(work).toMatchObject({ capturedBeforeMs: 40, late: true, again: true, arrivedMonoMs: 900 })
   })
 

@@ -1,4 +1,4 @@
-import type { JournalRecord } from '../intake/intake.ts'
+import type { JournalPosition, JournalRecord } from '../intake/intake.ts'
 import type { SequencedMessage } from '../scanner/link.ts'
 import { capturedBeforeMs, deadlineFromUs, scannerClockUs } from './captured.ts'
 import { MESSAGE_TYPE } from './frame/message-type.ts'
@@ -25,9 +25,13 @@ export function arrivalOf({ arrivedMonoMs, resent, clockOffsetUs }: SequencedMes
   return { arrivedMonoMs, late: resent, scannerClockUs: scannerClockUs(arrivedMonoMs, clockOffsetUs) }
 }
 
-/** Of a message that the journal gives back at a start; `endLost`: the database may have had it and lost it. */
-export function replayOf({ scannerClockUs }: JournalRecord, arrivedMonoMs: number, endLost = false): RecordArrival {
-  return { arrivedMonoMs, late: true, again: endLost, scannerClockUs }
+/** Of a message that the journal gives back at a start; `forgottenThrough`: the newest that the database may have had and lost. */
+export function replayOf(
+  { position, scannerClockUs }: JournalRecord,
+  arrivedMonoMs: number,
+  forgottenThrough: JournalPosition,
+): RecordArrival {
+  return { arrivedMonoMs, late: true, again: position <= forgottenThrough, scannerClockUs }
 }
 
 /** Journal record → work: the message decoded, or its rejection by name. Never throws; what cannot be used is kept with its reason. */

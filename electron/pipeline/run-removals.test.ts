@@ -211,7 +211,10 @@ describe('Pipeline, after the database has lost its end', () => {
     run.receive(run.make.sorterAck({ action: did }), run.make.trayEnd(1, 1))
     await run.time.advance(50)
     run.pipeline.close()
-    const next = setUpPipeline({ intake: run.intake, ...(endLost && { endLost: true as const }) })
+    const next = setUpPipeline({
+      intake: run.intake,
+      forgottenThrough: endLost ? (run.intake.records.at(-1)?.position ?? 0) : 0,
+    })
     await run.settle(next)
     return { ...next, make: run.make }
   }
@@ -245,6 +248,18 @@ describe('Pipeline, after the database has lost its end', () => {
     next.receive(next.make.sorterAck({ tray: 2, action: 'REMOVE_MALE' }))
     await next.time.advance(50)
     expect(next.pipeline.figures.orderFaults).toMatchObject({ SORTER_DISAGREES: 1 })
+  })
+
+  it('does not excuse a sorter for what the journal has got since', async () => {
+    const run = await setUp(0.98)
+    const forgottenThrough = run.intake.records.at(-1)?.position ?? 0
+    run.receive(run.make.scan({}), run.make.sorterAck({ action: 'REMOVE_MALE' }), run.make.trayEnd(1, 1))
+    await run.time.advance(50)
+    run.pipeline.close()
+    const next = setUpPipeline({ intake: run.intake, forgottenThrough })
+    await run.settle(next)
+    expect(tray(next)).toMatchObject({ holdReason: 'LINK_LOST' })
+    expect(next.pipeline.figures.orderFaults).toMatchObject({ SORTER_DISAGREES: 1, ORDER_FORGOTTEN: 0 })
   })
 
   it('believes no sorter that removes what nobody ordered, where the database has all it was told', async () => {

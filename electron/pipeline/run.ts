@@ -196,7 +196,7 @@ export class Pipeline {
     if (!this.#received.begin(record)) return
     this.#parts.onReplayed?.(record)
     this.#received.markDurable(record)
-    this.#accept(record, replayOf(record, this.#parts.clock.monoMs(), this.#parts.start.endLost))
+    this.#accept(record, replayOf(record, this.#parts.clock.monoMs(), this.#parts.start.forgottenThrough))
   }
 
   #accept(record: JournalRecord, arrival: Parameters<typeof openRecord>[1]): void {

@@ -18,6 +18,7 @@ import { StoreError, storeErrorFrom } from './errors.ts'
 import type { DatabaseBehind } from './hold-against-mark.ts'
 import { lineIdOf, lineKeys } from './line-rows.ts'
 import { damagedOrNot, lookAtHead, lookAtLog, restoreWished } from './look-for-damage.ts'
+import { noteJournalEnd } from './lost-end.ts'
 import { MasterDataRows } from './master-data-rows.ts'
 import { migrate } from './migrate.ts'
 import { readEggsByMinute } from './minute-eggs.ts'
@@ -52,6 +53,9 @@ import { SignInRows, UserRows } from './user-rows.ts'
 
 /** A transaction that takes longer is logged: somebody will ask why the acknowledgements were late. */
 const SLOW_COMMIT_MS = 40
+
+/** All that any journal has may have been decided. */
+const FORGOTTEN = { forgottenThrough: Number.MAX_SAFE_INTEGER }
 
 export interface OpenStoreOptions {
   /** The data folder; made if it is not there. */
@@ -146,7 +150,7 @@ interface OpenParts extends Witnesses {
 
 function storeOn(
   db: WritableDb,
-  { cold, close, audit, marks, endLost }: OpenParts,
+  { cold, close, audit, marks, isLossUnwritten }: OpenParts,
   { clock, log }: OpenStoreOptions,
 ): OpenedStore {
   const catalogue = new Catalogue(db)
@@ -201,7 +205,8 @@ function storeOn(
 
   function ofLine(lineId: number): OfLine {
     return {
-      start: () => ({ ...named(() => readStart(db, lineId)), ...(endLost && { endLost }) }),
+      noteJournalEnd: (end) => named(() => noteJournalEnd(db, lineId, end)),
+      start: () => named(() => ({ ...readStart(db, lineId), ...(isLossUnwritten && FORGOTTEN) })),
       commit: (group) => timedCommit(group, { clock, log }, () => named(() => writer.write(group, lineId))),
       saveBatch: (batch, seal) => named(() => batches.save(batch, lineId, seal)),
       moveEventMark: (toWallMs) => named(() => writer.moveEventMark(lineId, toWallMs)),

@@ -7,6 +7,7 @@ import type { RestoreEnd } from './carry-out-restore.ts'
 import type { SchemaUpdate } from './copy-before-update.ts'
 import { dataFiles } from './data-folder.ts'
 import { readDatabaseMark } from './database-mark.ts'
+import { countLoss } from './lost-end.ts'
 import { MarkRows } from './mark-rows.ts'
 import type { WritableDb } from './open-database.ts'
 import type { OpenStoreOptions } from './open-store.ts'
@@ -19,8 +20,8 @@ import { type Findings, UntoldFindings } from './untold-findings.ts'
 export interface Witnesses {
   readonly audit: AuditRows
   readonly marks: MarkRows
-  /** What the database should have, it may have had and lost: it is behind its mark, or an older one was put back. */
-  readonly endLost: boolean
+  /** The database lost its end, and the disk refused to keep that: this start must bear it in mind itself. */
+  readonly isLossUnwritten: boolean
 }
 
 /** What was found and done before SQLite opened the database. */
@@ -51,16 +52,19 @@ export function openWitnesses(
   try {
     marks.holdAgainst(readDatabaseMark(path, key), logFinding, (behind, deed) => {
       found.DATABASE_BEHIND = behind
-      audit.audited(PROGRAM, deed, () => untold.add('DATABASE_BEHIND', behind))
+      audit.audited(PROGRAM, deed, () => {
+        untold.add('DATABASE_BEHIND', behind)
+        countLoss(db)
+      })
     })
   } catch (problem) {
     // A disk that is full now is no reason not to receive eggs.
     log.error({ reason: String(problem) }, 'the database could not be held against its mark')
   }
-  const findings = { ...untold.all(), ...found }
-  tell(findings, options)
-  if (restored !== undefined) noteRestores(audit, restored, { ...options, before: trailBefore })
-  return { audit, marks, endLost: isRestored || findings.DATABASE_BEHIND !== undefined }
+  const kept = untold.all()
+  tell({ ...kept, ...found }, options)
+  if (restored !== undefined) noteRestores({ db, audit }, restored, { ...options, before: trailBefore })
+  return { audit, marks, isLossUnwritten: found.DATABASE_BEHIND !== undefined && kept.DATABASE_BEHIND === undefined }
 }
 
 /** Of this start, and of those before it that were refused afterwards. */
@@ -71,7 +75,7 @@ function tell({ AUDIT_GAP: gap, DATABASE_BEHIND: behind }: Findings, { onAuditGa
 
 /** The wish is forgotten only once every deed stands in the trail of the database that was put back; `before`: how far the trail that it replaced had come. */
 function noteRestores(
-  audit: AuditRows,
+  { db, audit }: { readonly db: WritableDb; readonly audit: AuditRows },
   end: RestoreEnd,
   { before, ...options }: Pick<OpenStoreOptions, 'folder' | 'clock' | 'log'> & { readonly before: string | undefined },
 ): void {
@@ -79,7 +83,8 @@ function noteRestores(
   for (const one of untold) {
     const { userId, who } = one.withdrawn ?? one
     const caller = { userId: userId ?? undefined, name: who, roles: [] }
-    audit.audited(caller, one.withdrawn === undefined ? restoreDeed(one, before) : withdrawalDeed(one), () => undefined)
+    if (one.withdrawn === undefined) audit.audited(caller, restoreDeed(one, before), () => countLoss(db))
+    else audit.audited(caller, withdrawalDeed(one), () => undefined)
   }
   if (end.kind === 'DROPPED') {
     const { from = 'restore', madeAtWallMs, scans } = end.staged ?? {}

@@ -25,6 +25,11 @@ export interface VisitRow {
   readonly flags: number
 }
 
+interface MarkRow {
+  readonly released_through: number
+  readonly forgotten_through: number
+}
+
 interface RangeRow {
   readonly serial: string
   readonly session_key: string
@@ -49,7 +54,7 @@ export const EGGS_OF_VISIT_SQL = `SELECT cell, attempt, session_id, sequence, eg
 export const NEWEST_DECIDED_SQL = `SELECT max(arrived_wall_ms + decided_after_ms) AS newest FROM scan
   WHERE visit_id = (SELECT max(visit_id) FROM tray_visit
     WHERE batch_id = (SELECT batch_id FROM batch WHERE batch_key = ?))`
-export const RELEASED_SQL = 'SELECT released_through FROM line WHERE line_id = ?'
+export const RELEASED_SQL = 'SELECT released_through, forgotten_through FROM line WHERE line_id = ?'
 
 const RANGES_SQL = `SELECT serial, session_key, from_sequence, to_sequence
   FROM received_range JOIN session USING (session_id) JOIN scanner USING (scanner_id)
@@ -60,13 +65,14 @@ export const NEWEST_PASSAGE_SQL = 'SELECT max(visit_id) AS newest FROM tray_visi
 
 /** Reads what a line needs to go on where it stopped. What every scanner has sent counts on every line: it may be plugged in elsewhere now. */
 export function readStart(db: ReadableDb, lineId: number): StoreStart {
-  const mark = db.prepare<[number], { released_through: number }>(RELEASED_SQL).get(lineId)
+  const mark = db.prepare<[number], MarkRow>(RELEASED_SQL).get(lineId)
   const newest = db.prepare<[], { newest: number | null }>(NEWEST_PASSAGE_SQL).get()
   const openBatch = findOpenBatch(db, lineId)
   const decided = openBatch && newestDecided(db, openBatch.identity.batchId)
   return {
     clockMark: readClockMark(db),
     releasedThrough: mark?.released_through ?? 0,
+    forgottenThrough: mark?.forgotten_through ?? 0,
     sessions: readSessions(db),
     openBatch,
     recentBatches: recentBatches(db, lineId),

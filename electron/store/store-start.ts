@@ -25,6 +25,8 @@ export interface ClockMark {
 /** What a line needs to know when it starts. */
 export interface StoreStart {
   readonly releasedThrough: JournalPosition
+  /** The database lost its end, or an older one was put back, when the journal had come to here: what is replayed up to it may have been decided, and the sorter told. 0 where it never did. */
+  readonly forgottenThrough: JournalPosition
   readonly sessions: readonly {
     readonly scannerSerial: string
     readonly sessionId: string
@@ -52,6 +54,4 @@ export interface StoreStart {
   readonly newestDecidedWallMs?: number | undefined
   /** Of the one clock of the station. Undefined in a data folder in which it was never written. */
   readonly clockMark?: ClockMark | undefined
-  /** The database lost its end, or an older one was put back: what the journal has beyond it may have been decided, and the sorter told. */
-  readonly endLost?: true
 }

@@ -191,6 +191,8 @@ export interface ChangedSummary {
 
 /** The part of the store that every line has for itself. */
 export interface OfLine {
+  /** Before `start`, once the journal is open: where it ends. Durable on return. Throws a `StoreError` like `commit`. */
+  noteJournalEnd(end: JournalPosition): void
   start(): StoreStart
   /** One transaction, durable on return (`synchronous = FULL`). Throws a `StoreError` on a full or failing disk; then nothing of the group happened. */
   commit(group: CommitGroup): EggChange[]

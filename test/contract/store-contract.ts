@@ -24,6 +24,7 @@ export function describeStore(name: string, build: StoreBuild): void {
     it('starts empty', () => {
       expect(harness.store.start()).toEqual({
         releasedThrough: 0,
+        forgottenThrough: 0,
         sessions: [],
         openBatch: undefined,
         openVisits: [],
@@ -48,6 +49,7 @@ export function describeStore(name: string, build: StoreBuild): void {
       harness.reopen()
       expect(harness.store.start()).toEqual({
         releasedThrough: 5,
+        forgottenThrough: 0,
         sentRemovals: [],
         recentBatches: [],
         sessions: [

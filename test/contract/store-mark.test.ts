@@ -8,7 +8,7 @@ import { dataFiles } from '../../electron/store/data-folder.ts'
 import { readDatabaseMark } from '../../electron/store/database-mark.ts'
 import type { DatabaseBehind } from '../../electron/store/hold-against-mark.ts'
 import { openDataKey, subKeys } from '../../electron/store/key-file.ts'
-import { openReadable } from '../../electron/store/open-database.ts'
+import { openReadable, openWritable } from '../../electron/store/open-database.ts'
 import { openStore } from '../../electron/store/open-store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../make/commit-groups.ts'
 import { withFolder } from '../make/temporary-folder.ts'
@@ -58,6 +58,12 @@ class Place {
       for (const file of ['ovoscope.db-wal', 'ovoscope.db-shm']) rmSync(join(this.folder, file), { force: true })
       for (const file of readdirSync(aside)) copyFileSync(join(aside, file), join(this.folder, file))
     }
+  }
+
+  change(statement: string): void {
+    const db = openWritable({ path: this.files.database, key: this.key })
+    db.exec(statement)
+    db.close()
   }
 
   auditActs(): string[] {
@@ -124,7 +130,6 @@ describe('the mark beside the database', () => {
       putBack()
       place.open().close()
       const store = place.open()
-      expect(store.start().endLost).toBe(true)
       const [found, again] = place.found
       expect([again?.scans, place.found.length]).toEqual([5, 2])
       expect(again).toEqual(found)
@@ -132,7 +137,6 @@ describe('the mark beside the database', () => {
       store.alarmLog.append([{ ...came, alarm: 'DATABASE_BEHIND', deed: 'came' }], [])
       store.close()
       const next = place.open()
-      expect(next.start().endLost).toBeUndefined()
       next.close()
       expect(place.found).toHaveLength(2)
       expect(place.auditActs().filter((act) => act === 'database.behind')).toHaveLength(1)
@@ -178,9 +182,74 @@ describe('the mark beside the database', () => {
       place.work(5)
       const from = join(files.backups, made.ok ? made.value.backup.name : '')
       expect(restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS, who: 'IT' }).ok).toBe(true)
-      const store = place.open()
-      expect(store.start().endLost).toBe(true)
-      store.close()
+      place.open().close()
       expect(place.found).toEqual([])
+    }))
+})
+
+describe('what a database may have forgotten', () => {
+  const forgottenBy = (place: Place, journalEnd: number) => {
+    const store = place.open()
+    store.noteJournalEnd(journalEnd)
+    const { forgottenThrough } = store.start()
+    store.close()
+    return forgottenThrough
+  }
+
+  it('is nothing while no end was lost, however far the journal comes', () =>
+    atPlace((place) => {
+      place.work(3)
+      expect(forgottenBy(place, 9)).toBe(0)
+    }))
+
+  it('is all that the journal has at the first start after an end was lost, and nothing of later, however often that start is repeated', () =>
+    atPlace((place) => {
+      place.work(3)
+      const putBack = place.keep('older')
+      place.work(5)
+      putBack()
+      // Refused, or another program's: no journal was opened.
+      place.open().close()
+      expect(forgottenBy(place, 9)).toBe(9)
+      expect(forgottenBy(place, 12)).toBe(9)
+    }))
+
+  it('is all that the journal has after a restore, whoever opens the database first', () =>
+    atPlace((place) => {
+      place.work(3)
+      const { files, key: databaseKey } = place
+      const made = makeBackup({ files, databaseKey, appVersion: '0.1.0', play: false, nowWallMs: MORNING_MS })
+      place.work(5)
+      const from = join(files.backups, made.ok ? made.value.backup.name : '')
+      for (const journalEnd of [11, 14]) {
+        expect(restoreBackup({ from, to: place.folder, nowWallMs: MORNING_MS, who: 'IT' }).ok).toBe(true)
+        place.open().close()
+        expect(forgottenBy(place, journalEnd)).toBe(journalEnd)
+      }
+    }))
+
+  it('is all that the journal has where the disk refuses to keep that an end was lost', () =>
+    atPlace((place) => {
+      place.work(3)
+      place.change(`CREATE TRIGGER full_disk BEFORE INSERT ON audit BEGIN SELECT RAISE(ABORT, 'no room'); END`)
+      const putBack = place.keep('older')
+      place.work(5)
+      putBack()
+      expect(forgottenBy(place, 9)).toBeGreaterThanOrEqual(9)
+      place.change('DROP TRIGGER full_disk')
+      expect(forgottenBy(place, 9)).toBe(9)
+    }))
+
+  it('is told of each line by itself, also of one that the older database does not know', () =>
+    atPlace((place) => {
+      place.work(3)
+      const putBack = place.keep('older')
+      place.work(5)
+      putBack()
+      const store = place.open()
+      const second = store.ofLine('line-2')
+      second.noteJournalEnd(40)
+      expect([store.start().forgottenThrough, second.start().forgottenThrough]).toEqual([0, 40])
+      store.close()
     }))
 })

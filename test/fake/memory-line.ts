@@ -90,6 +90,7 @@ export function memoryLine(store: MemoryStore, lineId: string, line: MemoryLine)
     lines: () => store.lines(),
     moveToCold: () => store.moveToCold(),
     ofLine: (other) => store.ofLine(other),
+    noteJournalEnd: (end) => store.noteJournalEnd(end),
     start: () => store.start(lineId),
     commit: (group) => store.commit(group, lineId),
     saveBatch: (batch, seal) => store.saveBatch(batch, seal, lineId),

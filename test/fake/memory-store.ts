@@ -39,6 +39,8 @@ export class MemoryStore implements Store {
   /** Memory is never cold. */
   readonly lines = () => this.#lines.ids
   readonly moveToCold = () => 'done' as const
+  /** Memory never loses its end. */
+  readonly noteJournalEnd = (_end: number) => undefined
   readonly nextBatchId = () => `2026-1121-${String(this.batches.size + 1).padStart(2, '0')}`
   readonly close = () => undefined
   readonly recordDigest = (batchId: string) =>
@@ -106,6 +108,7 @@ export class MemoryStore implements Store {
     return {
       clockMark: this.clockMark,
       releasedThrough: lines.of(lineId).releasedThrough,
+      forgottenThrough: 0,
       sessions: [...this.#received].map(([key, set]) => {
         const [scannerSerial = '', sessionId = ''] = key.split('|')
         return { scannerSerial, sessionId, ranges: set.ranges }

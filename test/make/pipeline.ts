@@ -12,8 +12,8 @@ import { TEST_SESSION } from './scanner-messages.ts'
 interface PipelineWish {
   readonly intake?: MemoryIntake
   readonly batchId?: string | null
-  /** The store has forgotten what it was told last. */
-  readonly endLost?: true
+  /** The newest record of which the store has forgotten what it was told. */
+  readonly forgottenThrough?: number
 }
 
 /** A pipeline between a journal and a database in memory, with what surrounds it in the test's hands. */
@@ -48,7 +48,7 @@ export function setUpPipelineOn(store: Store, parts: PipelineWish = {}) {
     ...{
       intake,
       store,
-      start: { ...store.start(), ...(parts.endLost && { endLost: parts.endLost }) },
+      start: { ...store.start(), forgottenThrough: parts.forgottenThrough ?? 0 },
       clock: time,
       timers: time,
       log: silentLogger,

@@ -33,6 +33,7 @@ const PINNED: Readonly<Record<string, string>> = {
   '0025-event-time': 'a10ff00e262caf27195088655416727d5b7c70246fc8b2639de76d5769ce91f7',
   '0026-cold-content': 'a2cae9e0dcbff2a169e93644c00141481b2349b291984e83a9e421c70115bfbf',
   '0027-untold-finding': 'eae7473c37638a2fdce071c390f006f49e6f7357beb16f2ab39a85dfe25ee178',
+  '0028-lost-end': '1e50830ed028a9c7a7f2611b4e9953d177429f719e599ac72bc8311ab85ce217',
 }
 
 const FOLDER = join(import.meta.dirname, '../../electron/store/migrations')

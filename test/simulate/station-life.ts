@@ -185,6 +185,7 @@ export class StationLife {
       },
     })
     this.journals.push(journal)
+    ofLine.noteJournalEnd(journal.lastPosition)
     if (recovery.forgottenByDatabase > 0) watch.problem(`the database forgot ${recovery.forgottenByDatabase} releases`)
     if (recovery.unreadable.length > 0) watch.problem(`the journal has unreadable files: ${recovery.unreadable.join()}`)
     const alarms = openAlarms({ store: ofLine.alarmLog, clock: time, timers: time, log })

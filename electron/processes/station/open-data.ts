@@ -59,6 +59,7 @@ export async function openData(parts: {
         heldAfter: store.archive.due(lineId).afterPosition,
         timers,
       })
+      ofLine.noteJournalEnd(journal.lastPosition)
       log.info({ lineId, ...recovery }, 'the intake journal is open')
       return { store: ofLine, journal, undecided: recovery.undecided }
     },

@@ -25,6 +25,7 @@ import { classShares } from './0024-class-shares.ts'
 import { eventTime } from './0025-event-time.ts'
 import { coldContent } from './0026-cold-content.ts'
 import { untoldFinding } from './0027-untold-finding.ts'
+import { lostEnd } from './0028-lost-end.ts'
 import type { Migration } from './migration.ts'
 
 /** In the order in which they are run. */
@@ -56,6 +57,7 @@ export const MIGRATIONS: readonly Migration[] = [
   eventTime,
   coldContent,
   untoldFinding,
+  lostEnd,
 ]
 
 /** The schema that this version of the program writes. */
