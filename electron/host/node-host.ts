@@ -68,14 +68,18 @@ class ForkHost implements NodeHost {
     if (child === undefined) return closedPort()
     const token = makeToken()
     child.say({ kind: 'accept', peer, token })
-    return createLatePort((use) => {
+    let forget: () => void = () => undefined
+    const late = createLatePort((use) => {
       child.whenListening(() => {
         const port = dialSocketPort(child.socketPath)
         port.post({ token })
         use(port)
       })
-      child.hosted.onExit(() => use(closedPort()))
+      forget = child.hosted.onExit(() => use(closedPort()))
     })
+    // A process that runs for months is asked for a port every few seconds.
+    late.onClose(() => forget())
+    return late
   }
 
   close(): void {
