@@ -80,7 +80,7 @@ describe('EggMinutes', () => {
     minutes.apply([first(START - 1)])
     wait(MINUTE_MS)
     expect(minutes.view(clock.monoMs()).slice(-8)).toEqual([4, 0, 2, null, 1, 1, null, 0])
-    minutes.recount(new Map([[START - 6, 3]]))
+    minutes.recount(() => new Map([[START - 6, 3]]))
     expect(minutes.view(clock.monoMs()).slice(-8)).toEqual([3, 0, 0, null, null, null, null, 0])
   })
 

@@ -51,8 +51,12 @@ export class EggMinutes {
     for (const old of this.#eggs.keys()) if (old <= now - MINUTES_SHOWN) this.#eggs.delete(old)
   }
 
-  /** The same counted afresh, after a person's word moved eggs; by minute since 1970. */
-  recount(eggs: ReadonlyMap<number, number>): void {
+  /** The same counted afresh, after a person's word moved eggs; asked from a minute since 1970 on, and answered by them. */
+  recount(eggsByMinute: (fromMinute: number) => ReadonlyMap<number, number>): void {
+    const now = this.#minuteOf(this.#clock.monoMs())
+    // Of a scanner that is away and of a closed batch older minutes are shown than those of the last hour.
+    const oldest = Math.min(now - MINUTES_SHOWN + 1, ...this.#eggs.keys())
+    const eggs = eggsByMinute(minuteOfWall(this.#clock.wallMs()) - (now - oldest))
     this.#eggs = new Map([...eggs].map(([minute, count]) => [this.#own(minute), count]))
   }
 

@@ -12,18 +12,21 @@ export class LineSpeed {
   readonly #ratedEggsPerHour: number
   #meter: SpeedMeter
   #minutes: EggMinutes
+  #beganMonoMs: number
 
   constructor(clock: Clock, ratedEggsPerHour: number) {
     this.#clock = clock
     this.#ratedEggsPerHour = ratedEggsPerHour
     this.#meter = new SpeedMeter(clock.monoMs())
     this.#minutes = new EggMinutes(clock)
+    this.#beganMonoMs = clock.monoMs()
   }
 
   /** Another batch; one that was open before this start goes on from what is written down of it. */
   begin(before?: BatchBefore): void {
     this.#meter = new SpeedMeter(this.#clock.monoMs(), before?.stops)
     this.#minutes = new EggMinutes(this.#clock, before?.minutes)
+    this.#beganMonoMs = this.#clock.monoMs()
   }
 
   /** What a commit changed in the eggs of the batch. */
@@ -36,7 +39,7 @@ export class LineSpeed {
 
   /** A person's word moved eggs of the batch. */
   recount(eggsByMinute: (fromMinute: number) => ReadonlyMap<number, number>): void {
-    this.#minutes.recount(eggsByMinute(EggMinutes.earliestShown(this.#clock)))
+    this.#minutes.recount(eggsByMinute)
   }
 
   /**
@@ -53,7 +56,8 @@ export class LineSpeed {
     return {
       eggsPerHour: batch?.state === 'closed' ? null : eggsPerHour,
       ratedEggsPerHour: this.#ratedEggsPerHour,
-      perMinute: this.#minutes.view(asOfMonoMs),
+      // Up to this start all is known that is written down, however long ago the last egg came.
+      perMinute: this.#minutes.view(Math.max(asOfMonoMs, this.#beganMonoMs)),
       ...stops,
     }
   }

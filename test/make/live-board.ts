@@ -19,7 +19,8 @@ import { circumstances, liveLegal } from './law.ts'
 import { MessageMaker } from './scanner-messages.ts'
 import { makeJudged } from './works.ts'
 
-const STREAMING: LinkView = {
+/** Of a scanner that sends. */
+export const STREAMING: LinkView = {
   ...{ state: 'Streaming', transport: 'serial', path: '/dev/ttyUSB0', fault: null, silentForMs: 4, retryInMs: null },
   hello: { scannerSerial: 'OVO-1', sessionId: 'a1', model: 'Scanner', firmware: '1.0', nextSequence: 1 },
   ...{ framesAccepted: 3, rejected: { CHECKSUM: 1 }, framesResent: 0, bytesReceived: 900, bytesSent: 90 },
