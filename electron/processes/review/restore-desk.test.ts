@@ -5,7 +5,14 @@ import { Jobs } from '../../review/upkeep/jobs.ts'
 import { writeDamageNote } from '../../store/damage-note.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { readRestoredNote, writeRestoredNote } from '../../store/restored-note.ts'
-import { readWish, stagedDatabase, untoldRestores, wishRestore } from '../../store/staged-restore.ts'
+import {
+  readWish,
+  stagedDatabase,
+  untoldRestores,
+  WISH_AGE_MAX_MS,
+  wishRestore,
+  withdrawRestore,
+} from '../../store/staged-restore.ts'
 import { restoreDesk } from './restore-desk.ts'
 
 const clock = { wallMs: () => 1_000, monoMs: () => 0 }
@@ -23,8 +30,11 @@ async function withDesk(work: (parts: ReturnType<typeof deskIn>) => Promise<void
 function deskIn(folder: string) {
   const files = dataFiles(folder)
   const deeds: string[] = []
-  const audit = async (who: { readonly name: string }, { act, subject }: { readonly act: string; subject: string }) =>
-    void deeds.push(`${who.name} ${act} ${subject}`)
+  const trail = { isAway: false }
+  const audit = async (who: { readonly name: string }, { act, subject }: { readonly act: string; subject: string }) => {
+    if (trail.isAway) throw new Error('nobody to ask')
+    deeds.push(`${who.name} ${act} ${subject}`)
+  }
   const stopped: string[] = []
   const start = ({ job }: { readonly job: string }) => ({
     stop: async () => {
@@ -32,7 +42,7 @@ function deskIn(folder: string) {
     },
   })
   const jobs = new Jobs(start, clock)
-  return { files, deeds, stopped, jobs, desk: restoreDesk({ jobs, files, clock, audit }) }
+  return { files, deeds, trail, stopped, jobs, desk: restoreDesk({ jobs, files, clock, audit }) }
 }
 
 describe('restoreDesk', () => {
@@ -55,6 +65,36 @@ describe('restoreDesk', () => {
       expect(untoldRestores(readWish(files))).toEqual([
         { ...WISH, withdrawn: { userId: 'u1', who: 'Ida', atWallMs: 1_000 } },
       ])
+    }))
+
+  it('keeps for the next start what the trail did not take, however often it is taken back', () =>
+    withDesk(async ({ files, deeds, trail, desk }) => {
+      wishRestore(files, WISH)
+      trail.isAway = true
+      await expect(desk.cancelRestore({}, { caller })).rejects.toThrow('nobody to ask')
+      trail.isAway = false
+      await desk.cancelRestore({}, { caller })
+      expect(deeds).toEqual([])
+      expect(untoldRestores(readWish(files))).toMatchObject([{ from: 'b1', withdrawn: { who: 'Ida' } }])
+    }))
+
+  it('keeps for the next start that another one took its place, also where that one is taken back while it is copied', () =>
+    withDesk(async ({ files, deeds, desk }) => {
+      wishRestore(files, WISH)
+      await desk.startRestore({ name: 'b2' }, { caller })
+      // As the thread does that copies.
+      withdrawRestore(files, { userId: 'u1', who: 'Ida', atWallMs: 1_000 })
+      await desk.cancelRestore({}, { caller })
+      expect(deeds).toEqual(['Ida backup.askRestore b2', 'Ida backup.cancelRestore b2'])
+      expect(untoldRestores(readWish(files))).toMatchObject([{ from: 'b1', withdrawn: { who: 'Ida' } }])
+    }))
+
+  it('names the backup also where too long ago was asked for it', () =>
+    withDesk(async ({ files, deeds, desk }) => {
+      wishRestore(files, { ...WISH, wishedAtWallMs: WISH.wishedAtWallMs - WISH_AGE_MAX_MS - 1 })
+      await desk.cancelRestore({}, { caller })
+      expect(deeds).toEqual(['Ida backup.cancelRestore b1'])
+      expect(readWish(files)).toBeUndefined()
     }))
 
   it('takes back what waits for the next start, and writes nothing where nothing does', () =>

@@ -5,7 +5,7 @@ import type { Jobs } from '../../review/upkeep/jobs.ts'
 import { readDamageNote } from '../../store/damage-note.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 import { removeRestoredNote } from '../../store/restored-note.ts'
-import { forgetWithdrawal, stagedRestore, withdrawalDeed, withdrawRestore } from '../../store/staged-restore.ts'
+import { forgetWithdrawal, readWish, withdrawalDeed, withdrawRestore } from '../../store/staged-restore.ts'
 
 export interface RestoreDeskParts {
   readonly jobs: Pick<Jobs, 'states' | 'request' | 'cancel'>
@@ -32,13 +32,14 @@ export function restoreDesk({ jobs, files, clock, audit }: RestoreDeskParts) {
     async cancelRestore(_params: object, { caller }: Who) {
       const isUnderWay = ['waiting', 'running'].includes(jobs.states().restore.state)
       await jobs.cancel('restore')
-      const staged = stagedRestore(files, clock.wallMs())
+      const wish = readWish(files)
       const withdrawn = { userId: caller.userId ?? null, who: caller.name, atWallMs: clock.wallMs() }
       const isWithdrawn = withdrawRestore(files, withdrawn)
-      if (isWithdrawn && staged !== undefined) await audit(caller, withdrawalDeed({ ...staged, withdrawn }))
-      else if (isUnderWay || isWithdrawn) await audit(caller, { act: 'backup.cancelRestore', subject: asked })
-      // While the database cannot be opened there is no trail: the next start writes it down.
-      if (readDamageNote(files.folder) === undefined) forgetWithdrawal(files)
+      if (isWithdrawn && typeof wish === 'object') {
+        await audit(caller, withdrawalDeed({ ...wish, withdrawn }))
+        // While the database cannot be opened there is no trail: the next start writes it down.
+        if (readDamageNote(files.folder) === undefined) forgetWithdrawal(files)
+      } else if (isUnderWay || isWithdrawn) await audit(caller, { act: 'backup.cancelRestore', subject: asked })
       return {}
     },
     /** No deed: the trail has the restore itself. */
