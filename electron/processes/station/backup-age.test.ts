@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { newestBackupWallMs } from '../../store/newest-backup.ts'
-import { folderBeganWallMs, watchBackupAge } from './backup-age.ts'
+import { folderBeganWallMs, watchBackupAge, workBeganWallMs } from './backup-age.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -53,4 +53,38 @@ it('reads the time from the name of the newest finished backup', () =>
       mkdirSync(join(folder, name))
     }
     expect(newestBackupWallMs(folder)).toBe(Date.UTC(2026, 10, 21, 3, 0, 5))
+  }))
+
+it('counts from the day on which there was something to back up', async () => {
+  const time = createFakeTime()
+  const installedWallMs = time.clock.wallMs()
+  let isInUse = false
+  const told: number[] = []
+  const stop = watchBackupAge(
+    time.clock,
+    time.timers,
+    () => (isInUse ? installedWallMs : undefined),
+    (days) => told.push(days),
+  )
+  await time.advance(20 * DAY_MS)
+  isInUse = true
+  await time.advance(3 * DAY_MS - HOUR_MS)
+  expect(told).toEqual([])
+  await time.advance(2 * HOUR_MS)
+  expect(told).toEqual([3])
+  stop()
+})
+
+it('takes a folder in which nobody is enrolled for not worked in, as nobody can run a batch there', () =>
+  withFolder((folder) => {
+    const keyFile = join(folder, 'data.key')
+    writeFileSync(keyFile, '')
+    const began = folderBeganWallMs(keyFile)
+    expect(began).toBeDefined()
+    expect(workBeganWallMs(() => 0, keyFile)).toBeUndefined()
+    expect(workBeganWallMs(() => 1, keyFile)).toBe(began)
+    const unreadable = () => {
+      throw new Error('damaged')
+    }
+    expect(workBeganWallMs(unreadable, keyFile)).toBe(began)
   }))

@@ -15,7 +15,26 @@ export function folderBeganWallMs(keyFile: string): number | undefined {
   }
 }
 
-/** Says once a day that the newest backup is too old, with how many days; one that was never made counts from the beginning of the work. Answers with how to stop. */
+/**
+ * The same of a folder that has no backup yet; undefined while nobody is enrolled: there are no batches then, and the first backup waits for somebody too.
+ * Where that cannot be read, an alarm too many is better than none.
+ */
+export function workBeganWallMs(enrolled: () => number, keyFile: string): number | undefined {
+  return isAnybody(enrolled) ? folderBeganWallMs(keyFile) : undefined
+}
+
+function isAnybody(enrolled: () => number): boolean {
+  try {
+    return enrolled() > 0
+  } catch {
+    return true
+  }
+}
+
+/**
+ * Says once a day that the newest backup is too old, with how many days; one that was never made counts from the beginning of the work, and nothing
+ * from before there was any. Answers with how to stop.
+ */
 export function watchBackupAge(
   clock: Clock,
   timers: Timers,
@@ -23,12 +42,15 @@ export function watchBackupAge(
   tell: (days: number) => void,
 ): () => void {
   let toldMonoMs = Number.NEGATIVE_INFINITY
+  let idleMonoMs = Number.NEGATIVE_INFINITY
   const look = () => {
+    const nowMonoMs = clock.monoMs()
     const newest = newestOrBeginWallMs()
-    if (newest === undefined || clock.monoMs() - toldMonoMs < DAY_MS) return
-    const ageMs = clock.wallMs() - newest
+    if (newest === undefined) idleMonoMs = nowMonoMs
+    if (newest === undefined || nowMonoMs - toldMonoMs < DAY_MS) return
+    const ageMs = Math.min(clock.wallMs() - newest, nowMonoMs - idleMonoMs)
     if (ageMs <= BACKUP_OLD_MS) return
-    toldMonoMs = clock.monoMs()
+    toldMonoMs = nowMonoMs
     tell(Math.floor(ageMs / DAY_MS))
   }
   look()

@@ -11,7 +11,7 @@ import { diskRoom } from '../../store/disk-room.ts'
 import { newestBackupWallMs } from '../../store/newest-backup.ts'
 import type { Store } from '../../store/store.ts'
 import { attachPeer } from './attach-peer.ts'
-import { folderBeganWallMs, watchBackupAge } from './backup-age.ts'
+import { watchBackupAge, workBeganWallMs } from './backup-age.ts'
 import { watchDisk } from './disk-watch.ts'
 import { FolderDoor } from './folder-door.ts'
 import { KeyDesk } from './key-desk.ts'
@@ -119,7 +119,10 @@ function watchDuties({ init, clock, timers, station, store, log, files }: Duties
     watchBackupAge(
       clock,
       timers,
-      () => (init.play ? undefined : (newestBackupWallMs(files.backups) ?? folderBeganWallMs(files.keyFile))),
+      () => {
+        const enrolled = () => store.users.all().length
+        return init.play ? undefined : (newestBackupWallMs(files.backups) ?? workBeganWallMs(enrolled, files.keyFile))
+      },
       (days) => {
         for (const line of station.lines) line.incidents.happened('BACKUP_OLD', { days })
       },
