@@ -21,7 +21,7 @@ it('tells the station what the check found, again when another one starts, and n
       { wallMs: () => 5_000, monoMs: () => 0 },
     )
     const stationStarts = damageDesk({
-      ...{ files: { database }, jobs, log: silentLogger },
+      ...{ files: { folder, database }, jobs, log: silentLogger },
       database: { close: () => void closed++ },
       station: {
         pagesRead: (value) => {
@@ -48,3 +48,45 @@ it('tells the station what the check found, again when another one starts, and n
     expect([told, closed]).toEqual([[false, true, false], 4])
     expect(jobs.states().integrity.state).toBe('idle')
   }))
+
+it.each([
+  ['tells also after a restart of both what the check had found', false, [false]],
+  ['tells nothing after a restart where the check had found nothing', true, []],
+] as const)('%s', (_says, isSound, toldAfter) =>
+  withFolder(async (folder) => {
+    const database = join(folder, 'ovoscope.db')
+    writeFileSync(database, 'damaged')
+    let sound = false
+    const told: boolean[] = []
+    const start = () => {
+      const jobs = new Jobs(
+        (_request, { onOutcome }) => {
+          onOutcome({ ok: true, job: 'integrity', result: { sound, tables: 1, bytes: 1, findings: ['page 7'] } })
+          return { stop: () => Promise.resolve() }
+        },
+        { wallMs: () => 5_000, monoMs: () => 0 },
+      )
+      const pagesRead = async (value: boolean) => void told.push(value)
+      const stationStarts = damageDesk({
+        ...{ files: { folder, database }, jobs, log: silentLogger },
+        ...{ database: { close: () => undefined }, station: { pagesRead } },
+      })
+      return { jobs, stationStarts }
+    }
+    const before = start()
+    before.jobs.request({ job: 'integrity' })
+    sound = isSound
+    if (isSound) before.jobs.request({ job: 'integrity' })
+    told.length = 0
+    const after = start()
+    await after.stationStarts(Promise.resolve())
+    expect(told).toEqual(toldAfter)
+    expect(after.jobs.states().integrity.state).toBe(isSound ? 'idle' : 'done')
+    // As a restore does it.
+    renameSync(database, `${database}-replaced`)
+    writeFileSync(database, 'restored')
+    await after.stationStarts(Promise.resolve())
+    await start().stationStarts(Promise.resolve())
+    expect(told).toEqual(toldAfter)
+  }),
+)

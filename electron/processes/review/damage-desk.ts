@@ -2,25 +2,35 @@ import type { StationAuthority } from '../../access/station-authority.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Jobs } from '../../review/upkeep/jobs.ts'
 import { OtherDatabase } from '../../review/upkeep/other-database.ts'
+import { keepPagesNote, readPagesNote, removePagesNote } from '../../review/upkeep/pages-note.ts'
 import { RpcError } from '../../rpc/rpc-error.ts'
 import type { DataFiles } from '../../store/data-folder.ts'
 
 export interface DamageDeskParts {
   /** Opened again at the next question. */
   readonly database: { close(): void }
-  readonly files: Pick<DataFiles, 'database'>
-  readonly jobs: Pick<Jobs, 'states' | 'forget' | 'onEnd'>
+  readonly files: Pick<DataFiles, 'folder' | 'database'>
+  readonly jobs: Pick<Jobs, 'states' | 'forget' | 'recall' | 'onEnd'>
   readonly station: Pick<StationAuthority, 'pagesRead'>
   readonly log: Logger
 }
 
 /**
- * Lets the station know what each check of every page found. Answers with what is to be called whenever a station starts, with what settles when
- * it is there: it may have put another database in the place of the one that is open here.
+ * Lets the station know what each check of every page found, an earlier process of this one too. Answers with what is to be called whenever a station
+ * starts, with what settles when it is there: it may have put another database in the place of the one that is open here.
  */
 export function damageDesk(parts: DamageDeskParts): (attached: Promise<void>) => Promise<void> {
   const { database, files, jobs, station, log } = parts
   const other = new OtherDatabase(files.database, jobs)
+  const kept = readPagesNote(files)
+  if (kept !== undefined) jobs.recall(kept)
+  const note = (change: () => void) => {
+    try {
+      change()
+    } catch (problem) {
+      log.warn({ reason: String(problem) }, 'what the check of every page found could not be noted for the next start')
+    }
+  }
   const tell = () => {
     const { integrity } = jobs.states()
     if (integrity.state !== 'done') return
@@ -31,13 +41,19 @@ export function damageDesk(parts: DamageDeskParts): (attached: Promise<void>) =>
     })
   }
   jobs.onEnd((job) => {
-    if (job === 'integrity') tell()
+    if (job !== 'integrity') return
+    const { integrity } = jobs.states()
+    if (integrity.state === 'done') note(() => keepPagesNote(files, integrity))
+    tell()
   })
   return async (attached) => {
     database.close()
     await attached
     // Whoever asked meanwhile may have had the one before opened again.
-    if (other.look()) database.close()
+    if (other.look()) {
+      note(() => removePagesNote(files))
+      database.close()
+    }
     tell()
   }
 }

@@ -116,6 +116,11 @@ export class Jobs {
     if (state === 'done' || state === 'failed') this.#mark(job, { state: 'idle' })
   }
 
+  /** What an earlier process found in the database that is there still. */
+  recall(integrity: Extract<UpkeepJobs['integrity'], { readonly state: 'done' }>): void {
+    this.#states.integrity = integrity
+  }
+
   /** Hears of every job that has ended. Answers with what takes the listener off again. */
   onEnd(listener: (job: UpkeepJob) => void): () => void {
     return this.#ended.add(listener)

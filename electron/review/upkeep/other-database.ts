@@ -31,7 +31,7 @@ export class OtherDatabase {
 }
 
 /** What stays the same as long as it is the same file, however it is written; undefined for none. A restore keeps the old one, so its number is not given again. */
-function fileAt(path: string): string | undefined {
+export function fileAt(path: string): string | undefined {
   const found = statSync(path, { bigint: true, throwIfNoEntry: false })
   return found === undefined ? undefined : `${found.dev} ${found.ino}`
 }
