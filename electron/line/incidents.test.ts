@@ -32,6 +32,26 @@ it('takes up again what nobody had seen before the restart, unless there is news
   ])
 })
 
+it('calls anew for what happens again while somebody has seen the one before', async () => {
+  const time = createFakeTime()
+  const engine = new AlarmEngine(time.clock)
+  const incidents = new Incidents(time.clock, (one) => engine.isAcknowledged(one))
+  const look = () => {
+    engine.update(incidents.present())
+    return engine.view().problems
+  }
+  incidents.neverCame(3)
+  look()
+  engine.acknowledge('SCANS_MISSING', 'A')
+  await time.advance(INCIDENT_STANDS_MS / 2)
+  expect(look()).toMatchObject([{ acknowledged: true }])
+  incidents.neverCame(5)
+  look()
+  expect(look()).toMatchObject([{ id: 'SCANS_MISSING', acknowledged: false, detail: { count: 5 } }])
+  await time.advance(86_400_000)
+  expect(look()).toMatchObject([{ acknowledged: false }])
+})
+
 it('counts messages that never came, and is silent while there are no more', async () => {
   const time = createFakeTime()
   const incidents = new Incidents(time.clock, () => true)

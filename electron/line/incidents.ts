@@ -9,6 +9,8 @@ export const INCIDENT_STANDS_MS = 10_000
 interface Incident {
   readonly untilMonoMs: number
   readonly detail: Problem['detail']
+  /** It happened again while somebody had seen the one before: that alarm ends first, so that this one calls. */
+  readonly waits: boolean
 }
 
 /** What happened once and is no state of any part, kept present as an alarm until somebody has acknowledged it: nobody else knows of it any more. */
@@ -25,7 +27,8 @@ export class Incidents {
   }
 
   happened(id: AlarmId, detail: Problem['detail'] = {}): void {
-    this.#happened.set(id, { untilMonoMs: this.#clock.monoMs() + INCIDENT_STANDS_MS, detail })
+    const waits = this.#happened.has(id) && this.#isSeen(id)
+    this.#happened.set(id, { untilMonoMs: this.#clock.monoMs() + INCIDENT_STANDS_MS, detail, waits })
   }
 
   /** An earlier start told of it, and nobody has seen it. What this start has found of its kind speaks for it. Alarms of another kind are not of here. */
@@ -42,9 +45,12 @@ export class Incidents {
   /** Those that nobody has seen yet, or whose time is not over. */
   present(): Map<AlarmId, Problem['detail']> {
     const nowMs = this.#clock.monoMs()
-    for (const [id, { untilMonoMs }] of this.#happened)
-      if (untilMonoMs <= nowMs && this.#isSeen(id)) this.#happened.delete(id)
-    return new Map([...this.#happened].map(([id, { detail }]) => [id, detail]))
+    for (const [id, incident] of this.#happened) {
+      if (!this.#isSeen(id)) this.#happened.set(id, { ...incident, waits: false })
+      else if (!incident.waits && incident.untilMonoMs <= nowMs) this.#happened.delete(id)
+    }
+    const present = [...this.#happened].filter(([, { waits }]) => !waits)
+    return new Map(present.map(([id, { detail }]) => [id, detail]))
   }
 }
 
