@@ -1,6 +1,7 @@
 import { renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { silentLogger } from '../../log/logger.ts'
 import { Jobs } from '../../review/upkeep/jobs.ts'
@@ -9,6 +10,7 @@ import { damageDesk } from './damage-desk.ts'
 
 it('tells the station what the check found, again when another one starts, and nothing of a database that is gone', () =>
   withFolder(async (folder) => {
+    const { timers } = createFakeTime()
     const database = join(folder, 'ovoscope.db')
     writeFileSync(database, 'damaged')
     let [sound, isThere, closed] = [false, false, 0]
@@ -21,7 +23,7 @@ it('tells the station what the check found, again when another one starts, and n
       { wallMs: () => 5_000, monoMs: () => 0 },
     )
     const stationStarts = damageDesk({
-      ...{ files: { folder, database }, jobs, log: silentLogger },
+      ...{ files: { folder, database }, jobs, timers, log: silentLogger },
       database: { close: () => void closed++ },
       station: {
         pagesRead: (value) => {
@@ -68,7 +70,7 @@ it.each([
       )
       const pagesRead = async (value: boolean) => void told.push(value)
       const stationStarts = damageDesk({
-        ...{ files: { folder, database }, jobs, log: silentLogger },
+        ...{ files: { folder, database }, jobs, timers: createFakeTime().timers, log: silentLogger },
         ...{ database: { close: () => undefined }, station: { pagesRead } },
       })
       return { jobs, stationStarts }
@@ -90,3 +92,27 @@ it.each([
     expect(told).toEqual(toldAfter)
   }),
 )
+
+it('tells a station later that does not answer just now', () =>
+  withFolder(async (folder) => {
+    const time = createFakeTime()
+    const database = join(folder, 'ovoscope.db')
+    writeFileSync(database, 'damaged')
+    const jobs = new Jobs(
+      (_request, { onOutcome }) => {
+        onOutcome({ ok: true, job: 'integrity', result: { sound: false, tables: 1, bytes: 1, findings: [] } })
+        return { stop: () => Promise.resolve() }
+      },
+      { wallMs: () => 5_000, monoMs: () => 0 },
+    )
+    let asked = 0
+    const pagesRead = async () => {
+      asked++
+      if (asked < 3) throw new RpcError('NOBODY_TO_ASK', 'does not answer')
+    }
+    const parts = { files: { folder, database }, jobs, timers: time.timers, log: silentLogger }
+    damageDesk({ ...parts, database: { close: () => undefined }, station: { pagesRead } })
+    jobs.request({ job: 'integrity' })
+    await time.advance(60_000)
+    expect(asked).toBe(3)
+  }))

@@ -64,7 +64,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
     program: () => ({ ...programFacts(init.appVersion), imaging: imaging.name() }),
     secrets: () => secretForms(files, () => dataKey.read()),
   })
-  const stationStarts = damageDesk({ database, files, jobs: upkeep.jobs, station: authority, log })
+  const stationStarts = damageDesk({ database, files, jobs: upkeep.jobs, station: authority, timers, log })
   const stopBackups = startNightlyBackups({
     ...{ play: init.play, plan: upkeep.plan, folder: files.backups, clock, timers, jobs: upkeep.jobs, opened },
   })
