@@ -123,6 +123,18 @@ describe('a station that starts within a batch', () => {
     expect({ stops, stopsAtLeast }).toEqual({ stops: 0, stopsAtLeast: true })
   })
 
+  it('works also where what is written down of the batch cannot be read, and claims to know nothing of it', async () => {
+    const rig = await setUpRunningStation()
+    await passEggs(rig, 1, 17)
+    rig.store.eggsByMinute = () => {
+      throw new Error('database disk image is malformed')
+    }
+    const again = await restart(rig, 1_000)
+    const { batch, speed } = again.view()
+    expect([batch?.eggs, speed.stopsAtLeast]).toEqual([6, true])
+    expect(speed.perMinute).toEqual([...Array.from({ length: 59 }, () => null), 0])
+  })
+
   it('says of a batch that began after its start that no stop is missing', async () => {
     const { view } = await setUpRunningStation()
     expect(view().speed).toMatchObject({ stops: 0, stopsAtLeast: false })

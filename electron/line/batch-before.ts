@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts'
+import type { Logger } from '../log/logger.ts'
 import type { StoredStop } from '../store/batch-life.ts'
 import type { Store, StoredBatch } from '../store/store.ts'
 import type { StoreStart } from '../store/store-start.ts'
@@ -13,28 +14,40 @@ export interface BatchBefore {
   readonly stops: StopsBefore
 }
 
+interface BatchBeforeParts {
+  readonly store: Pick<Store, 'eggsByMinute' | 'batchLife'>
+  readonly start: StoreStart
+  readonly clock: Clock
+  readonly log: Logger
+  /** While the wall clock is not trusted, nobody can say how long ago a written time was. */
+  readonly clockTrusted: boolean
+}
+
 /**
  * Reads, once at a start, what is written down of the speed of an open batch. What is not: stops that nobody ordered, such as a jam, because minutes tell
  * no seconds and the station that counted them is gone; and when there was no station before an earlier start, if the batch was paused then: those
  * minutes are shown without eggs. After a jump of the clock that a person has confirmed, minutes stand where the clock of then put them, as in the record.
  */
-export function readBatchBefore(
-  batch: StoredBatch,
-  parts: {
-    readonly store: Pick<Store, 'eggsByMinute' | 'batchLife'>
-    readonly start: StoreStart
-    readonly clock: Clock
-    /** While the wall clock is not trusted, nobody can say how long ago a written time was. */
-    readonly clockTrusted: boolean
-  },
+export function readBatchBefore(batch: StoredBatch, parts: BatchBeforeParts): BatchBefore {
+  const { clock, clockTrusted, log } = parts
+  const { startedWallMs } = batch
+  const unknown = { minutes: undefined, stops: { count: 0, lengthMs: 0, lastEggMonoMs: clock.monoMs() } }
+  if (!clockTrusted || startedWallMs === null) return unknown
+  try {
+    return writtenOf({ ...batch, startedWallMs }, parts)
+  } catch (error) {
+    // A page that is damaged loses a chart, never the line.
+    log.error({ error: String(error) }, 'what is written down of the speed of the batch could not be read')
+    return unknown
+  }
+}
+
+function writtenOf(
+  { startedWallMs, identity }: StoredBatch & { readonly startedWallMs: number },
+  { store, start, clock }: BatchBeforeParts,
 ): BatchBefore {
-  const { store, start, clock, clockTrusted } = parts
   const nowMonoMs = clock.monoMs()
   const nowWallMs = clock.wallMs()
-  const { startedWallMs, identity } = batch
-  if (!clockTrusted || startedWallMs === null) {
-    return { minutes: undefined, stops: { count: 0, lengthMs: 0, lastEggMonoMs: nowMonoMs } }
-  }
   const stops = store.batchLife.stops(identity.batchId)
   const outages = stops.flatMap(({ kind, fromWallMs, toWallMs }) =>
     kind === 'outage' && toWallMs !== undefined ? [{ fromWallMs, toWallMs }] : [],

@@ -28,6 +28,7 @@ import { openRecipes } from './open-recipes.ts'
 import { ParentSecrets } from './parent-secrets.ts'
 import { damageOf, isDamage, runRescue } from './run-rescue.ts'
 import { secretsFirst } from './secrets-first.ts'
+import { standAgain } from './stand-again.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
@@ -162,9 +163,7 @@ function reportFindings(
     for (const line of station.lines) line.incidents.happened('DATABASE_BEHIND', detail)
   }
   if (auditGap) for (const line of station.lines) line.incidents.happened('AUDIT_GAP')
-  for (const { lineId, own } of opened)
-    for (const { alarm, detail } of own.store.alarmLog.unseen())
-      station.line(lineId)?.incidents.wasNotSeen(alarm, detail)
+  for (const { lineId, own } of opened) standAgain(own.store.alarmLog, station.line(lineId)?.incidents, log)
 }
 
 /** How many records that damage has taken. */
