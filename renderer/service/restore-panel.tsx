@@ -7,7 +7,6 @@ import { LockMark } from '../people/lock-mark.tsx'
 import { formatCount, formatDateTime, orDash } from '../ui/format.ts'
 import { HoldButton } from '../ui/hold-button.tsx'
 import { JobProgress } from './job-button.tsx'
-import { WithdrawRestore } from './pending-restore.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
@@ -63,7 +62,6 @@ export function RestorePanel({ name, upkeep, onClose }: RestorePanelProps) {
           mark={isReady ? <LockMark of={{ shell: 'restartProcess' }} /> : <LockMark of={{ review: 'startRestore' }} />}
           onConfirmed={isReady ? startAgain : begin}
         />
-        {isReady && <WithdrawRestore upkeep={upkeep} />}
         {onClose !== undefined && (
           <Button variant="default" onClick={onClose}>
             {t('durability.restore.close')}
@@ -81,7 +79,6 @@ function Loss({ loss }: { readonly loss: RestoreLoss }) {
   const { imported, journalGone, scansGone } = loss
   const rows = [
     ['scans', orDash(loss.scans, count)],
-    ['imported', orDash(imported, count)],
     ['back', count(loss.journalBack)],
     ['gone', count(loss.journalGone)],
     ['batches', orDash(loss.batches, count)],
