@@ -51,7 +51,7 @@ export const words: Catalogue['words'] = {
     TRAY_IN_QUESTION: 'unklar, welche Eier die Horde enthält',
     TOO_LATE: 'zu spät für den Sortierer',
     SCANNER_CLOCK: 'Uhr des Scanners falsch: nicht entfernt',
-    DECIDED_AGAIN: 'neu entschieden: der Datenbank fehlte ihr Ende',
+    DECIDED_AGAIN: 'neu entschieden: der Datenbank fehlte die erste Entscheidung',
   },
   policy: {
     KEEP: 'Rezept: behalten',

@@ -50,7 +50,7 @@ export const words = {
     TRAY_IN_QUESTION: 'which eggs the tray holds is not clear',
     TOO_LATE: 'too late for the sorter',
     SCANNER_CLOCK: 'clock of the scanner wrong: not removed',
-    DECIDED_AGAIN: 'decided again: the database had lost its end',
+    DECIDED_AGAIN: 'decided again: the database had lost the first decision',
   },
   policy: {
     KEEP: 'recipe: keep',
