@@ -61,6 +61,11 @@ function Dialog({ onClosed }: { readonly onClosed: () => void }) {
   )
   const job = reading.state === 'read' ? reading.value : undefined
   const busy = job?.state === 'running' || job?.state === 'waiting'
+  /** Whoever may not is asked who they are. */
+  const sayWhy = (reason: unknown) => {
+    const code = codeOf(reason)
+    if (!isAccessCode(code)) setProblem(t('tableExport.failed', { code, message: '' }))
+  }
   const begin = () => {
     const wish = wishOf(form)
     setProblem(hasDaysReversed(wish) ? t('tableExport.daysReversed') : undefined)
@@ -70,18 +75,18 @@ function Dialog({ onClosed }: { readonly onClosed: () => void }) {
         if (!outcome.ok) setProblem(t(`tableExport.refusal.${outcome.refusal}`))
         again()
       },
-      (reason: unknown) => {
-        const code = codeOf(reason)
-        if (!isAccessCode(code)) setProblem(t('tableExport.failed', { code, message: '' }))
-      },
+      sayWhy,
     )
   }
-  const giveUp = () =>
-    void askFor('review', (review) => review.call('cancelTable', {}))
-      .then(() => setProblem(t('tableExport.givenUp')))
-      .finally(again)
-      // Whoever may not is asked who they are.
-      .catch(() => undefined)
+  const giveUp = () => {
+    const asked = askFor('review', async (review) => {
+      await review.call('cancelTable', {})
+      return (await review.call('upkeepJobs', {})).table
+    })
+    // It may have come to its end meanwhile, and its file is there.
+    const said = asked.then((now) => setProblem(now.state === 'idle' ? t('tableExport.givenUp') : undefined), sayWhy)
+    void said.then(again)
+  }
   return (
     <Modal dialog={dialog} titleId={TITLE_ID} onClosed={onClosed}>
       <h2 id={TITLE_ID} className={people.title}>

@@ -16,7 +16,7 @@ export const tableExport = {
   done: '{{rows}} Zeilen, {{bytes}}. Die Datei ist {{file}} auf der Station.',
   none: 'Es gab nichts auszugeben: Die Datei {{file}} enthält nur die Namen der Spalten. Eine andere Zeit oder Charge wählen.',
   givenUp: 'Abgebrochen. Von der Datei ist nichts übrig.',
-  daysReversed: 'Der letzte Tag liegt vor dem ersten. Wählen Sie die Tage neu.',
+  daysReversed: 'Der letzte Tag liegt vor dem ersten. Die Tage neu wählen.',
   refusal: { BUSY: 'Es wird schon eine Tabelle ausgegeben. Warten, bis das getan ist, oder es abbrechen.' },
   failed: 'Es ging nicht ({{code}}). {{message}}',
   failure: {
