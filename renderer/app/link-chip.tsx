@@ -2,7 +2,7 @@ import { Popover, UnstyledButton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { glanceOf } from '../link/lasting-state.ts'
+import { glanceOf, stateNow } from '../link/lasting-state.ts'
 import { LinkProblemList } from '../link/problem-list.tsx'
 import { TryNow } from '../link/try-now.tsx'
 import { Facts } from '../ui/facts.tsx'
@@ -55,8 +55,9 @@ function Opener({ stale = false, children }: { readonly stale?: boolean; readonl
 /** Which scanner it is, what is wrong with its link, and the way to all the rest. */
 function More({ onLeave }: { readonly onLeave: () => void }) {
   const { t } = useWords()
-  const link = useConsole((known) => known.view?.link)
-  if (link === undefined) return null
+  const view = useConsole((known) => known.view)
+  if (view === undefined) return null
+  const { link } = view
   const scanner = [link.scannerModel, link.scannerSerial].filter((part) => part !== null).join(' · ')
   const unknown = t('places.service.unknown')
   return (
@@ -64,7 +65,7 @@ function More({ onLeave }: { readonly onLeave: () => void }) {
       <LinkProblemList act={<TryNow />} />
       <Facts
         rows={[
-          [t('places.service.linkState'), t(`app.link.${link.state}`)],
+          [t('places.service.linkState'), t(`app.link.${stateNow(view)}`)],
           [t('places.service.scanner'), scanner === '' ? unknown : scanner],
           [t('places.service.transport'), link.path ?? t(`places.service.transportKind.${link.transport}`)],
         ]}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import type { LiveView } from '../../electron/contract/live.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { stateNow } from '../link/lasting-state.ts'
 import { LinkProblemList } from '../link/problem-list.tsx'
 import { TryNow } from '../link/try-now.tsx'
 import { CardHead } from '../ui/card.tsx'
@@ -37,7 +38,7 @@ export function WhatWillRun({
       <div className={css.facts}>
         <Facts
           rows={[
-            [t('line.form.scanner.state'), t(`app.link.${link.state}`)],
+            [t('line.form.scanner.state'), t(`app.link.${stateNow(view)}`)],
             [t('line.form.scanner.scanner'), scanner === '' ? unknown : scanner],
             [t('line.form.scanner.firmware'), link.firmware ?? unknown],
             [

@@ -21,7 +21,18 @@ export function lastingState({ state, problem }: Pick<LiveView['link'], 'state' 
 }
 
 /** What a glance tells: the lasting state, or that the station takes nothing because its disk refuses, though the scanner is connected and ready to send. Pure. */
-export function glanceOf({ link, problems }: Pick<LiveView, 'link' | 'problems'>): LinkState | 'heldBack' {
-  const state = lastingState(link)
-  return state === 'Streaming' && problems.some(({ id }) => id === 'DISK_ERROR') ? 'heldBack' : state
+export function glanceOf(view: Pick<LiveView, 'link' | 'problems' | 'alarms'>): LinkState | 'heldBack' {
+  return isHeldBack(view) ? 'heldBack' : lastingState(view.link)
+}
+
+/** The state of the link as it is this second, with the same exception. Pure. */
+export function stateNow(view: Pick<LiveView, 'link' | 'problems' | 'alarms'>): LinkState | 'heldBack' {
+  return isHeldBack(view) ? 'heldBack' : view.link.state
+}
+
+/** Also where somebody put that alarm aside: the disk refuses all the same. */
+function isHeldBack({ link, problems, alarms }: Pick<LiveView, 'link' | 'problems' | 'alarms'>): boolean {
+  if (link.state !== 'Streaming') return false
+  const silenced = [...alarms.shelved, ...alarms.outOfService].filter(({ active }) => active)
+  return [...problems, ...silenced].some(({ id }) => id === 'DISK_ERROR')
 }

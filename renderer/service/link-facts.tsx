@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { carryOut } from '../client/commands.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { stateNow } from '../link/lasting-state.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatCount } from '../ui/format.ts'
@@ -24,7 +25,7 @@ export function LinkFacts() {
     <>
       <Facts
         rows={[
-          [t('places.service.linkState'), t(`app.link.${link.state}`)],
+          [t('places.service.linkState'), t(`app.link.${stateNow(view)}`)],
           [t('places.service.transport'), link.path === null ? transport : `${transport} · ${link.path}`],
           [t('places.service.scanner'), scanner === '' ? unknown : scanner],
           [t('places.service.firmware'), link.firmware ?? unknown],

@@ -31,7 +31,7 @@ export const app: Catalogue['app'] = {
     Opening: 'Anschluss des Scanners wird geöffnet',
     Handshaking: 'Scanner meldet sich an',
     Streaming: 'Scanner sendet',
-    heldBack: 'Scanner wartet auf Datenträger',
+    heldBack: 'Scanner wartet auf den Datenträger',
     Stale: 'Scanner schweigt',
     Incompatible: 'Scanner passt nicht',
     Blocked: 'Anschluss des Scanners ist belegt',
