@@ -14,9 +14,10 @@ export function ProblemCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
   const play = useConsole((state) => state.info?.play ?? false)
   const parkedUploads = useConsole((state) => state.view?.cloud.parked ?? 0)
   const nowWallMs = useConsole(stationMinuteWallMs)
-  const { disk, jobs, backups } = upkeep
+  const { disk, jobs, backups, rescue } = upkeep
   const problems = serviceProblems({
     ...{ nowWallMs, play, parkedUploads, health: health ?? [] },
+    cannotOpen: (rescue?.damage ?? null) !== null,
     disk: disk.state === 'read' ? disk.value : undefined,
     jobs: jobs.state === 'read' ? jobs.value : undefined,
     backups: backups.state === 'read' ? backups.value.backups : undefined,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Disk, UpkeepJobs } from '../../electron/contract/upkeep.ts'
+import { type AlarmId, alarmKind } from '../../electron/domain/alarm/rationalisation.ts'
 import { BACKUP_OLD_MS } from '../../electron/domain/backup-plan.ts'
 import { makeAbsent, makeHealth } from '../../test/make/process-health.ts'
 import { type ServiceFacts, serviceProblems } from './service-problems.ts'
@@ -23,10 +24,12 @@ const JOBS: UpkeepJobs = {
 }
 const WELL: ServiceFacts = {
   ...{ nowWallMs: NOW_MS, play: false, parkedUploads: 0, disk: DISK, jobs: JOBS, backups: [BACKUP] },
+  cannotOpen: false,
   health: [makeHealth('station')],
 }
 const STOPPED: ServiceFacts['health'] = [makeAbsent('review', { restarts: 3 })]
 const FOUND = { sound: false, tables: 1, bytes: 1, findings: ['x'] }
+const DAMAGED: UpkeepJobs = { ...JOBS, integrity: { state: 'done', atWallMs: 1, result: FOUND } }
 
 describe('serviceProblems', () => {
   it('has none when all is well or nothing is known', () => {
@@ -36,7 +39,7 @@ describe('serviceProblems', () => {
 
   it.each<[Partial<ServiceFacts>, string]>([
     [{ health: STOPPED }, 'processStands'],
-    [{ jobs: { ...JOBS, integrity: { state: 'done', atWallMs: 1, result: FOUND } } }, 'databaseDamaged'],
+    [{ jobs: DAMAGED }, 'databaseDamaged'],
     [{ disk: { ...DISK, verdict: 'little' } }, 'diskLittle'],
     [{ disk: { ...DISK, verdict: 'soon' } }, 'diskSoon'],
     [{ jobs: { ...JOBS, backup: { state: 'failed', atWallMs: 1, code: 'NO_SPACE', message: '' } } }, 'backupFailed'],
@@ -52,7 +55,25 @@ describe('serviceProblems', () => {
   })
 
   it('puts the most urgent first', () => {
-    const all = serviceProblems({ ...WELL, health: STOPPED, disk: { ...DISK, verdict: 'soon' }, backups: [] })
+    const health = [makeAbsent('inference')]
+    const all = serviceProblems({ ...WELL, health, disk: { ...DISK, verdict: 'little' }, backups: [] })
     expect(all.map(({ priority }) => priority)).toEqual([1, 2, 3])
+    const [first] = serviceProblems({ ...WELL, health: STOPPED, disk: { ...DISK, verdict: 'little' } })
+    expect(first?.id).toBe('diskLittle')
+  })
+
+  it.each<[Partial<ServiceFacts>, AlarmId]>([
+    [{ health: STOPPED }, 'REVIEW_DOWN'],
+    [{ health: [makeAbsent('inference')] }, 'INFERENCE_STOPPED'],
+    [{ jobs: DAMAGED }, 'DATABASE_DAMAGED'],
+    [{ disk: { ...DISK, verdict: 'little' } }, 'DISK_LOW'],
+    [{ parkedUploads: 2 }, 'UPLOAD_REFUSED'],
+    [{ backups: [{ ...BACKUP, madeAtWallMs: 0 }] }, 'BACKUP_OLD'],
+  ])('finds %# as urgent as its alarm %s', (change, alarm) => {
+    expect(serviceProblems({ ...WELL, ...change }).map(({ priority }) => priority)).toEqual([alarmKind(alarm).priority])
+  })
+
+  it('leaves a database that cannot be opened to the card that says so: no batch can be finished and no backup made there', () => {
+    expect(serviceProblems({ ...WELL, jobs: DAMAGED, backups: [], cannotOpen: true })).toEqual([])
   })
 })
