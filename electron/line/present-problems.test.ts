@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { problemDetail } from '../../renderer/client/problems.ts'
+import { problemDetail } from '../../renderer/ui/problem-detail.ts'
 import { liveLegal } from '../../test/make/law.ts'
 import type { LiveView } from '../contract/live.ts'
 import type { LinkView, ScannerHello } from '../scanner/link.ts'
@@ -174,7 +174,7 @@ describe('presentProblems', () => {
 
   it('uses the names that the screen shows', () => {
     const detailOf = (change: Parameters<typeof problems>[0], id: 'TRAY_ON_HOLD' | 'BACKLOG' | 'SCANNER_LOST') =>
-      problemDetail({ detail: problems(change)[id] ?? {} })
+      problemDetail({ detail: problems(change)[id] ?? {} }, 'en')
     expect(detailOf({ heldTrays: [{ trayCode: '0415' }] }, 'TRAY_ON_HOLD')).toBe('0415')
     expect(detailOf({ backlog: 600 }, 'BACKLOG')).toBe('600')
     expect(detailOf({ link: link({ state: 'Absent' }) }, 'SCANNER_LOST')).toBe('/dev/ttyUSB0')

@@ -3,12 +3,12 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { ALARM_HISTORY_PAGE_MAX, type AlarmHistoryRow, type EventRow } from '../../electron/contract/alarms.ts'
 import { ALARM_KINDS, type AlarmId } from '../../electron/domain/alarm/rationalisation.ts'
-import { problemDetail } from '../client/problems.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { PagedTable } from '../lists/paged-table.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { formatDateTime } from '../ui/format.ts'
 import { PriorityMark } from '../ui/priority-mark.tsx'
+import { problemDetail } from '../ui/problem-detail.ts'
 import { lossTip } from '../ui/problem-tip.ts'
 import css from './alarms-screen.module.css'
 import { findAlarms } from './find-alarms.ts'
@@ -131,7 +131,7 @@ function sinceOf(period: Period): number | null {
 function HistoryRow({ row }: { readonly row: AlarmHistoryRow }) {
   const { t, language } = useWords()
   const loss = isKnown(row.alarm) ? lossTip(t, { id: row.alarm, detail: row.detail }, language) : undefined
-  const detail = loss ?? problemDetail(row)
+  const detail = loss ?? problemDetail(row, language)
   return (
     <tr>
       <td>{formatDateTime(row.atWallMs, language)}</td>
@@ -142,7 +142,7 @@ function HistoryRow({ row }: { readonly row: AlarmHistoryRow }) {
           )}
           {isKnown(row.alarm) ? t(`app.problem.${row.alarm}.title`) : row.alarm}
         </span>
-        {row.deed === 'came' && detail !== undefined && <span className={css.detail}>{detail}</span>}
+        {row.deed === 'came' && detail !== undefined && <span className={`${css.detail} ${css.told}`}>{detail}</span>}
       </th>
       <td>{t(`alarms.deed.${row.deed}`)}</td>
       <td>{row.who}</td>

@@ -3,14 +3,15 @@ import { useState } from 'react'
 import { SHELVE_MINUTES } from '../../electron/contract/alarms.ts'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
 import { carryOut } from '../client/commands.ts'
-import { byUrgency, problemDetail } from '../client/problems.ts'
-import { stationAgeMs } from '../client/state.ts'
+import { byUrgency } from '../client/problems.ts'
+import { stationAgeMs, stationMinuteWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Card } from '../ui/card.tsx'
-import { formatAge, formatClock } from '../ui/format.ts'
+import { formatAge, formatClock, formatMoment } from '../ui/format.ts'
 import { PriorityMark } from '../ui/priority-mark.tsx'
+import { problemDetail } from '../ui/problem-detail.ts'
 import { problemTip } from '../ui/problem-tip.ts'
 import css from './alarms-screen.module.css'
 import { TakeOutOfService } from './out-of-service.tsx'
@@ -44,7 +45,8 @@ export function StandingAlarms({ problems }: { readonly problems: readonly Probl
 function AlarmRow({ problem }: { readonly problem: Problem }) {
   const { t, language } = useWords()
   const ageMs = useConsole((state) => stationAgeMs(state, problem.sinceWallMs))
-  const detail = problemDetail(problem)
+  const nowWallMs = useConsole(stationMinuteWallMs)
+  const detail = problemDetail(problem, language)
   const { id } = problem
   const [taking, setTaking] = useState(false)
   return (
@@ -53,7 +55,7 @@ function AlarmRow({ problem }: { readonly problem: Problem }) {
         <PriorityMark priority={problem.priority} size={36} />
       </td>
       <td className={css.since}>
-        {formatClock(problem.sinceWallMs, language)}
+        {formatMoment(problem.sinceWallMs, nowWallMs, language, formatClock)}
         <span className={css.age}>{formatAge(ageMs)}</span>
       </td>
       <td>

@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
-import { firstOut, problemDetail } from '../client/problems.ts'
-import { stationAgeMs } from '../client/state.ts'
+import { firstOut } from '../client/problems.ts'
+import { stationAgeMs, stationMinuteWallMs } from '../client/state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { useDamage } from '../client/use-damage.ts'
 import { useStartRefusal } from '../client/use-start-refusal.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { TryNow } from '../link/try-now.tsx'
-import { formatAge, formatClock, formatWait } from '../ui/format.ts'
+import { formatAge, formatClock, formatMoment, formatWait } from '../ui/format.ts'
 import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
+import { problemDetail } from '../ui/problem-detail.ts'
 import { problemTip } from '../ui/problem-tip.ts'
 import css from './banner.module.css'
 import { addressOf, usePlace } from './places.ts'
@@ -58,8 +59,9 @@ function OpenService() {
 function ProblemBanner({ problem, others }: { readonly problem: Problem; readonly others: number }) {
   const { t, language } = useWords()
   const ageMs = useConsole((state) => stationAgeMs(state, problem.sinceWallMs))
+  const nowWallMs = useConsole(stationMinuteWallMs)
   const linkProblemId = useConsole((state) => state.view?.link.problem?.id)
-  const detail = problemDetail(problem)
+  const detail = problemDetail(problem, language)
   const title = t(`app.problem.${problem.id}.title`)
   return (
     <Strip
@@ -67,7 +69,7 @@ function ProblemBanner({ problem, others }: { readonly problem: Problem; readonl
       title={detail === undefined ? title : `${title} · ${detail}`}
       tip={problemTip(t, problem, language)}
       since={t('app.banner.since', {
-        time: formatClock(problem.sinceWallMs, language),
+        time: formatMoment(problem.sinceWallMs, nowWallMs, language, formatClock),
         age: formatAge(ageMs),
       })}
       act={actFor(problem.id, linkProblemId)}

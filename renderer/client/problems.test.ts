@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem } from '../../electron/contract/vocabulary.ts'
-import { byUrgency, firstOut, problemDetail } from './problems.ts'
+import { byUrgency, firstOut } from './problems.ts'
 
-function problem(id: Problem['id'], priority: 1 | 2 | 3, sinceWallMs: number, detail: Problem['detail'] = {}): Problem {
-  return { id, priority, sinceWallMs, detail, acknowledged: false }
+function problem(id: Problem['id'], priority: 1 | 2 | 3, sinceWallMs: number): Problem {
+  return { id, priority, sinceWallMs, detail: {}, acknowledged: false }
 }
 
 describe('firstOut', () => {
@@ -21,15 +21,5 @@ describe('firstOut', () => {
 
   it('is nothing when all is well', () => {
     expect(firstOut([])).toBeUndefined()
-  })
-})
-
-describe('problemDetail', () => {
-  it('shows what an operator can use and nothing else', () => {
-    expect(problemDetail(problem('TRAY_ON_HOLD', 2, 0, { trayCode: '0415', errno: 5 }))).toBe('0415')
-    expect(problemDetail(problem('BACKLOG', 2, 0, { count: 118 }))).toBe('118')
-    const fault = { fault: 'JAM', says: 'the conveyor is jammed', faults: 1 }
-    expect(problemDetail(problem('SCANNER_FAULT', 2, 0, fault))).toBe('JAM · the conveyor is jammed')
-    expect(problemDetail(problem('DISK_ERROR', 1, 0, { code: 'ENOSPC', path: '' }))).toBeUndefined()
   })
 })

@@ -9,12 +9,3 @@ export function byUrgency(problems: readonly Problem[]): readonly Problem[] {
 export function firstOut(problems: readonly Problem[]): Problem | undefined {
   return byUrgency(problems)[0]
 }
-
-/** Names in `detail` that mean something to an operator; shown after the title, in this order. */
-const SHOWN_DETAILS = ['trayCode', 'path', 'fault', 'says', 'count'] as const
-
-/** The part of a problem that names which one: a tray's code, a port, a number. */
-export function problemDetail(problem: Pick<Problem, 'detail'>): string | undefined {
-  const shown = SHOWN_DETAILS.map((name) => problem.detail[name]).filter((value) => value !== undefined && value !== '')
-  return shown.length === 0 ? undefined : shown.join(' · ')
-}

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
 import type { LinkRemedy } from '../../electron/domain/link/link-remedy.ts'
-import { problemDetail } from '../client/problems.ts'
-import { stationAgeMs } from '../client/state.ts'
+import { stationAgeMs, stationMinuteWallMs } from '../client/state.ts'
 import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { formatAge, formatClock } from '../ui/format.ts'
+import { formatAge, formatClock, formatMoment } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PriorityMark } from '../ui/priority-mark.tsx'
+import { problemDetail } from '../ui/problem-detail.ts'
 import { problemTip, remedyTip } from '../ui/problem-tip.ts'
 import { type ShownLinkProblem, shownLinkProblems, wordsOf } from './link-problems.ts'
 import css from './problem-list.module.css'
@@ -45,7 +45,8 @@ function Row({
   const { id, severity, alarm } = problem
   const { title, tip } = wordsOf(id)
   const ageMs = useConsole((state) => (alarm === undefined ? undefined : stationAgeMs(state, alarm.sinceWallMs)))
-  const detail = alarm === undefined ? undefined : problemDetail(alarm)
+  const nowWallMs = useConsole(stationMinuteWallMs)
+  const detail = alarm === undefined ? undefined : problemDetail(alarm, language)
   const exactTip = remedy === null ? alarm && problemTip(t, alarm, language) : remedyTip(t, remedy, language)
   return (
     <li className={css.problem} data-severity={severity}>
@@ -55,7 +56,10 @@ function Row({
         <p>{exactTip ?? t(tip)}</p>
         {alarm !== undefined && ageMs !== undefined && (
           <p className={css.since}>
-            {t('app.banner.since', { time: formatClock(alarm.sinceWallMs, language), age: formatAge(ageMs) })}
+            {t('app.banner.since', {
+              time: formatMoment(alarm.sinceWallMs, nowWallMs, language, formatClock),
+              age: formatAge(ageMs),
+            })}
           </p>
         )}
       </div>
