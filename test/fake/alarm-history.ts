@@ -3,13 +3,21 @@ import { SCENE_WALL_MS } from './live-view.ts'
 
 const MINUTE_MS = 60_000
 
+const SPAN = { fromWallMs: SCENE_WALL_MS - 330 * MINUTE_MS, toWallMs: SCENE_WALL_MS - 302 * MINUTE_MS }
+const END_LOST = { ...SPAN, behind: 'END_LOST', commits: 240, scans: 1_310, back: 1_204, gone: 106 }
+
 const ROWS: readonly AlarmHistoryRow[] = [
-  row(6, 1, 'SCANNER_LOST', 1, 'came'),
-  row(5, 12, 'INFERENCE_DOWN', 2, 'returned'),
-  row(4, 13, 'INFERENCE_DOWN', 2, 'came'),
-  row(3, 75, 'UPLOAD_REFUSED', 3, 'shelved', 'M. Visser'),
-  row(2, 76, 'UPLOAD_REFUSED', 3, 'acknowledged', 'M. Visser'),
-  row(1, 90, 'UPLOAD_REFUSED', 3, 'came'),
+  row(11, 1, 'SCANNER_LOST', 1, 'came'),
+  row(10, 12, 'INFERENCE_DOWN', 2, 'returned'),
+  row(9, 13, 'INFERENCE_DOWN', 2, 'came'),
+  row(8, 75, 'UPLOAD_REFUSED', 3, 'shelved', 'M. Visser'),
+  row(7, 76, 'UPLOAD_REFUSED', 3, 'acknowledged', 'M. Visser'),
+  row(6, 90, 'UPLOAD_REFUSED', 3, 'came'),
+  row(5, 300, 'DATABASE_BEHIND', 2, 'acknowledged', 'M. Visser'),
+  { ...row(4, 301, 'DATABASE_BEHIND', 2, 'came'), detail: END_LOST },
+  { ...row(3, 301, 'BATCH_RECOVERED', 2, 'came'), detail: { ...SPAN, batches: 1, scans: 1_204 } },
+  { ...row(2, 1_600, 'JOURNAL_DAMAGED', 2, 'came'), detail: { count: 39 } },
+  { ...row(1, 2_900, 'SCANS_MISSING', 2, 'came'), detail: { count: 12_400 } },
 ]
 
 function row(

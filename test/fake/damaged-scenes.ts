@@ -2,6 +2,7 @@ import type { StartRefusal } from '../../electron/contract/start-refusal.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import type { Scene } from './console-scenes.ts'
 import { SCENE_WALL_MS } from './live-view.ts'
+import { KEY_DAMAGED } from './restore.ts'
 import { FAKE_BACKUPS } from './upkeep.ts'
 
 const [NEWEST] = FAKE_BACKUPS
@@ -28,16 +29,7 @@ const VERIFIED_DAMAGED: Partial<UpkeepJobs> = {
   },
 }
 const VERIFIED_KEY_DAMAGED: Partial<UpkeepJobs> = {
-  verify: {
-    ...{ state: 'done', atWallMs: SCENE_WALL_MS },
-    result: {
-      name: NEWEST.name,
-      proof: {
-        ...{ kind: 'keyDamaged', atWallMs: SCENE_WALL_MS },
-        finding: `/var/lib/ovoscope/work/backups/${NEWEST.name}/data.key was changed or damaged after the backup was made`,
-      },
-    },
-  },
+  verify: { state: 'done', atWallMs: SCENE_WALL_MS, result: { name: NEWEST.name, proof: KEY_DAMAGED } },
 }
 const SECOND_AWAY: Partial<UpkeepJobs> = {
   backup: {
@@ -47,6 +39,23 @@ const SECOND_AWAY: Partial<UpkeepJobs> = {
 }
 const VERIFYING: Partial<UpkeepJobs> = {
   verify: { state: 'running', sinceWallMs: SCENE_WALL_MS - 41_000, share: 0.37 },
+}
+
+const PAGES_DAMAGED: Partial<UpkeepJobs> = {
+  integrity: {
+    ...{ state: 'done', atWallMs: SCENE_WALL_MS - 90_000 },
+    result: {
+      ...{ sound: false, tables: 41, bytes: 9_412_000_000 },
+      findings: ['page 4 711 of ovoscope.db: the checksum does not fit', 'table scan: row 88 013 402 cannot be read'],
+    },
+  },
+}
+
+/** The page check has found damage while the line works. */
+function withDamagedPages(running: Scene): Scene {
+  const alarm = { id: 'DATABASE_DAMAGED', priority: 1, acknowledged: false, detail: {} } as const
+  const problems = [{ ...alarm, sinceWallMs: SCENE_WALL_MS - 90_000 }]
+  return { ...running, view: { ...running.view, problems }, backupJobs: PAGES_DAMAGED }
 }
 
 /** Whether the station of a scene shows nothing of its line: it has no database, or it cannot start. */
@@ -66,19 +75,24 @@ function refused(running: Scene, code: StartRefusal['code'], detail: string): Sc
 const IN_USE = 'another Ovoscope is running on the data in /var/lib/ovoscope/work; close it, or use that one'
 const KEY_GONE =
   'the key file /var/lib/ovoscope/work/data.key is not there, and without it the data cannot be read; restore it from the backup'
+const READ_ONLY =
+  'the disk of /var/lib/ovoscope/work is mounted read-only, often after a fault of the disk: check it, then mount it for writing'
 
 /** A station without its database or one that cannot start, and backups in every state. */
 export function damagedScenes(running: Scene) {
   const damaged = { ...running, damaged: true }
   return {
     damaged,
+    pagesDamaged: withDamagedPages(running),
+    damagedPagesRead: { ...damaged, backupJobs: PAGES_DAMAGED },
+    refusedReadOnly: refused(running, 'DISK', READ_ONLY),
     refusedInUse: refused(running, 'LOCKED', IN_USE),
     refusedKey: refused(running, 'MISSING', KEY_GONE),
     damagedNewestBad: { ...damaged, backups: 'newestDamaged', backupJobs: NOT_SOUND },
     damagedNoneGood: { ...damaged, backups: 'noneGood', second: 'AWAY' },
     damagedNoBackup: { ...damaged, backups: 'none' },
     restoring: { ...damaged, backupJobs: RESTORING },
-    backupKeyBad: { ...running, backupJobs: VERIFIED_KEY_DAMAGED },
+    backupKeyBad: { ...running, backups: 'newestKeyDamaged', backupJobs: VERIFIED_KEY_DAMAGED },
     backupBad: { ...running, backups: 'newestDamaged', backupJobs: VERIFIED_DAMAGED },
     backupVerifying: { ...running, backupJobs: VERIFYING, second: 'FULL' },
     backupSecondAway: { ...running, backupJobs: SECOND_AWAY, second: 'AWAY' },

@@ -12,8 +12,8 @@ const HOUR_MS = 3_600_000
 export interface BackupScene {
   /** The station could not open its database. */
   readonly damaged?: boolean
-  /** Some can be put back where nothing is said; the newest is damaged; none holds; there is none at all. */
-  readonly backups?: 'newestDamaged' | 'noneGood' | 'none'
+  /** Some can be put back where nothing is said; the newest is damaged, or only its key file; none holds; there is none at all. */
+  readonly backups?: 'newestDamaged' | 'newestKeyDamaged' | 'noneGood' | 'none'
   /** Of the second folder; ready where nothing is said. */
   readonly second?: SecondFolderState
   /** How the long work about backups stands; at rest where nothing is said. */
@@ -94,8 +94,15 @@ function backupsOf({ backups }: BackupScene): ListedBackup[] {
   if (backups === 'none') return []
   return FAKE_BACKUPS.map((backup, at) => {
     const isDamaged = backups === 'noneGood' || (backups === 'newestDamaged' && at === 0)
+    if (backups === 'newestKeyDamaged' && at === 0) return { ...backup, proof: KEY_DAMAGED }
     return isDamaged ? { ...backup, proof: damagedAt(backup.name) } : backup
   })
+}
+
+/** Of the newest. */
+export const KEY_DAMAGED: ListedBackup['proof'] = {
+  ...{ kind: 'keyDamaged', atWallMs: SCENE_WALL_MS },
+  finding: `/var/lib/ovoscope/work/backups/${FAKE_BACKUPS[0].name}/data.key was changed or damaged after the backup was made`,
 }
 
 function damagedAt(name: string): ListedBackup['proof'] {

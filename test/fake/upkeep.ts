@@ -27,7 +27,7 @@ export function fakeDisk(full: boolean): Disk {
     totalBytes: 240 * GIB,
     use: {
       ...{ database: 9.4 * GIB, journal: 0.13 * GIB, pictures: 1.9 * GIB },
-      ...{ backups: full ? 61 * GIB : 18.1 * GIB, files: 0.13 * GIB, aside: 0, logs: 0.04 * GIB },
+      ...{ backups: full ? 61 * GIB : 18.1 * GIB, files: 0.13 * GIB, aside: 9.2 * GIB, logs: 0.04 * GIB },
     },
     growth: { days: 28, scansPerDay: 198_400, databaseBytesPerDay: 22_600_000 },
     daysUntilFull: full ? 8 : 2_790,

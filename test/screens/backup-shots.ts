@@ -11,6 +11,32 @@ export const BACKUP_SHOTS = [
   { name: 'small-refused-line-de', scene: 'refusedKey', place: 'line', ...SMALL_DE },
   { name: 'refused', scene: 'refusedKey', ...SERVICE },
   { name: 'refused-dark-de', scene: 'refusedInUse', ...SERVICE, ...DARK_DE },
+  { name: 'refused-read-only', scene: 'refusedReadOnly', ...SERVICE },
+  { name: 'small-refused-read-only-line-dark-de', scene: 'refusedReadOnly', place: 'line', ...SMALL_DE, theme: 'dark' },
+  { name: 'pages-damaged', scene: 'pagesDamaged', ...SERVICE },
+  { name: 'small-pages-damaged-dark-de', scene: 'pagesDamaged', ...SERVICE, ...SMALL_DE, theme: 'dark' },
+  { name: 'pages-damaged-alarms', scene: 'pagesDamaged', place: 'alarms' },
+  { name: 'damage-history', scene: 'pagesDamaged', place: 'alarms', act: toHistory },
+  {
+    name: 'small-damage-history-dark-de',
+    scene: 'pagesDamaged',
+    place: 'alarms',
+    act: toHistory,
+    ...SMALL_DE,
+    theme: 'dark',
+  },
+  { name: 'small-pages-damaged-line-de', scene: 'pagesDamaged', place: 'line', ...SMALL_DE },
+  { name: 'backups-key-bad', scene: 'backupKeyBad', ...SERVICE, act: toBackups },
+  {
+    name: 'small-backups-key-bad-dark-de',
+    scene: 'backupKeyBad',
+    ...SERVICE,
+    act: toBackups,
+    ...SMALL_DE,
+    theme: 'dark',
+  },
+  { name: 'disk', scene: 'running', ...SERVICE, act: toDisk },
+  { name: 'disk-dark-de', scene: 'running', ...SERVICE, act: toDisk, ...DARK_DE },
   { name: 'rescue-line', scene: 'damaged', place: 'line' },
   { name: 'small-rescue-line-de', scene: 'damaged', place: 'line', ...SMALL_DE },
   { name: 'rescue', scene: 'damaged', ...SERVICE },
@@ -76,6 +102,18 @@ async function toRetention(page: Page): Promise<void> {
   await toHeading(page, /^(How long pictures are kept|Wie lange Bilder aufbewahrt werden)$/)
 }
 
+async function toHistory(page: Page): Promise<void> {
+  await page
+    .getByRole('main')
+    .getByText(/^(History|Verlauf)$/)
+    .click()
+  await page.getByText(/(39 messages|39 bestätigte)/).waitFor()
+}
+
+async function toDisk(page: Page): Promise<void> {
+  await toHeading(page, /^(Disk|Platte)$/)
+}
+
 async function toArchive(page: Page): Promise<void> {
   await toHeading(page, /^(Kept pictures|Aufbewahrte Bilder)$/)
 }
@@ -97,10 +135,9 @@ async function putBack(page: Page): Promise<void> {
 async function waitForStart(page: Page): Promise<void> {
   await openRestore(page)
   await hold(page, /^(Hold to put it back|Zum Zurückspielen halten)/)
-  const panel = page.getByRole('region', { name: /^(Put this backup back|Diese Sicherung zurückspielen)/ })
-  const withdraw = panel.getByRole('button', { name: /^(Do not put it back|Nicht zurückspielen)/ })
-  await withdraw.waitFor()
-  await withdraw.scrollIntoViewIfNeeded()
+  const proved = page.getByText(/(Proved and copied:|Geprüft und kopiert:)/)
+  await proved.waitFor()
+  await proved.scrollIntoViewIfNeeded()
 }
 
 /** The card at the top of Service, with no panel open. */
