@@ -72,7 +72,9 @@ function Times({ times: { jumps, late } }: Pick<BatchReport, 'times'>) {
   return (
     <>
       {late.scans > 0 && (
-        <p className={css.none}>{t('times.lateOfBatch', { scans, age: formatAge(late.latenessMaxMs) })}</p>
+        <p className={css.none}>
+          {t('times.lateOfBatch', { count: late.scans, scans, age: formatAge(late.latenessMaxMs) })}
+        </p>
       )}
       {jumps.length > 0 && <p className={css.none}>{t('times.jumpsOfBatch')}</p>}
       <JumpList jumps={jumps} />

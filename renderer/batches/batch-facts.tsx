@@ -26,7 +26,7 @@ export function BatchFacts({ record }: { readonly record: BatchRecord }) {
         [t('places.batches.field.breed'), record.breed],
         [
           t('places.batches.field.parentAge'),
-          orDash(record.parentAgeWeeks, (weeks) => t('places.batches.field.weeks', { weeks })),
+          orDash(record.parentAgeWeeks, (count) => t('places.batches.field.weeks', { count })),
         ],
         [t('places.batches.field.setter'), record.setter],
         [t('places.batches.field.trolley'), orNone(record.trolley)],

@@ -14,8 +14,9 @@ import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
 import { Modal } from '../people/modal.tsx'
 import people from '../people/people.module.css'
+import { amountOf } from '../ui/amount.ts'
 import { dayBegins } from '../ui/day-begins.ts'
-import { formatBytes, formatCount } from '../ui/format.ts'
+import { formatBytes } from '../ui/format.ts'
 import { knownFailure } from '../ui/known-failure.ts'
 import { WorkProgress } from '../ui/work-progress.tsx'
 import css from './export-tables.module.css'
@@ -70,13 +71,10 @@ function Dialog({ onClosed }: { readonly onClosed: () => void }) {
     const wish = wishOf(form)
     setProblem(hasDaysReversed(wish) ? t('tableExport.daysReversed') : undefined)
     if (hasDaysReversed(wish)) return
-    askFor('review', (review) => review.call('startTable', wish)).then(
-      (outcome: TableOutcome) => {
-        if (!outcome.ok) setProblem(t(`tableExport.refusal.${outcome.refusal}`))
-        again()
-      },
-      sayWhy,
-    )
+    askFor('review', (review) => review.call('startTable', wish)).then((outcome: TableOutcome) => {
+      if (!outcome.ok) setProblem(t(`tableExport.refusal.${outcome.refusal}`))
+      again()
+    }, sayWhy)
   }
   const giveUp = () => {
     const asked = askFor('review', async (review) => {
@@ -187,7 +185,7 @@ function Outcome({
     }
     case 'done': {
       const { rows, bytes, file } = job.result
-      const words = { rows: formatCount(rows, language), bytes: formatBytes(bytes, language), file }
+      const words = { rows: amountOf(t, 'rows', rows, language), bytes: formatBytes(bytes, language), file }
       return <p className={css.state}>{t(rows === 0 ? 'tableExport.none' : 'tableExport.done', words)}</p>
     }
     default:

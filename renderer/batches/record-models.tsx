@@ -1,8 +1,9 @@
 import type { RecordLife } from '../../electron/contract/batch-life.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { whoChose } from '../people/who-chose.ts'
+import { amountOf } from '../ui/amount.ts'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatCount, formatDateTime } from '../ui/format.ts'
+import { formatDateTime } from '../ui/format.ts'
 import css from './record-life.module.css'
 
 /** Which model judged from when, and how many eggs each decided; nothing for a batch that one model judged. */
@@ -15,7 +16,6 @@ export function RecordModels({
 }) {
   const { t, language } = useWords()
   if (judged.length === 0) return null
-  const count = (value: number) => formatCount(value, language)
   return (
     <Card label={t('batchLife.models.title')}>
       <CardHead title={t('batchLife.models.title')} />
@@ -31,7 +31,11 @@ export function RecordModels({
         {judged.map(({ modelId, eggs, scans }) => (
           <li key={modelId ?? ''}>
             {t(modelId === null ? 'batchLife.models.byNone' : 'batchLife.models.judged', {
-              ...{ model: modelId ?? '', eggs: count(eggs), scans: count(scans) },
+              ...{
+                model: modelId ?? '',
+                eggs: amountOf(t, 'eggs', eggs, language),
+                scans: amountOf(t, 'scans', scans, language),
+              },
             })}
           </li>
         ))}

@@ -3,6 +3,7 @@ import { stationMinuteWallMs } from '../client/state.ts'
 import { useConsole, useFreshness } from '../client/store.ts'
 import { addressIn } from '../client/use-address.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { amountOf } from '../ui/amount.ts'
 import { Chip } from '../ui/chip.tsx'
 import { formatCount, formatMoment, orDash } from '../ui/format.ts'
 import type { LineHeadline } from './screen-mode.ts'
@@ -63,13 +64,13 @@ function BatchChips({ batch }: { readonly batch: Batch }) {
 function Progress({ batch }: { readonly batch: Batch }) {
   const { t, language } = useWords()
   const nowWallMs = useConsole(stationMinuteWallMs)
+  const count = (value: number) => formatCount(value, language)
   const time = orDash(batch.startedAtWallMs, (wallMs) => formatMoment(wallMs, nowWallMs, language))
-  const eggs = formatCount(batch.eggs, language)
   return (
     <span className={css.progress}>
       {batch.eggsExpected === null
-        ? t('line.progress.plain', { time, eggs })
-        : t('line.progress.of', { time, eggs, expected: formatCount(batch.eggsExpected, language) })}
+        ? t('line.progress.plain', { time, eggs: amountOf(t, 'eggs', batch.eggs, language) })
+        : t('line.progress.of', { time, eggs: count(batch.eggs), expected: count(batch.eggsExpected) })}
     </span>
   )
 }

@@ -41,7 +41,7 @@ function Drift({ drift }: { readonly drift: ModelDriftView }) {
         {t(`drift.state.${drift.state}`)}
       </p>
       <Table
-        head={t('drift.all', { scans: formatCount(drift.scans, language) })}
+        head={t('drift.all', { count: drift.scans, scans: formatCount(drift.scans, language) })}
         rows={[{ key: 'all', name: t('drift.newest'), scans: drift.scans, figures: drift.figures }]}
       />
       {drift.batches.length > 1 && (

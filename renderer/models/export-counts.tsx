@@ -1,6 +1,7 @@
 import type { DataSetCounts, DataSetResult } from '../../electron/contract/data-set.ts'
 import { DATA_SET_LABELS, LEFT_OUT, SET_SCANS_MIN, smallSets } from '../../electron/domain/data-set.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { amountOf } from '../ui/amount.ts'
 import { Chip } from '../ui/chip.tsx'
 import { Facts } from '../ui/facts.tsx'
 import { formatBytes, formatCount } from '../ui/format.ts'
@@ -35,7 +36,7 @@ export function ExportCounts({ result: { counts, written } }: { readonly result:
       {written !== null && (
         <p className={css.good}>
           {t('dataSet.done', {
-            scans: count(written.train + written.calibration + written.test),
+            scans: amountOf(t, 'scans', written.train + written.calibration + written.test, language),
             ...{ train: count(written.train), calibration: count(written.calibration), test: count(written.test) },
             ...{ folder: written.folder, bytes: formatBytes(written.bytes, language) },
           })}

@@ -3,9 +3,10 @@ import type { BackupsView } from '../../electron/contract/backups.ts'
 import type { UpkeepJobs } from '../../electron/contract/upkeep.ts'
 import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { amountOf } from '../ui/amount.ts'
 import { BackupFacts } from '../ui/backup-facts.tsx'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatCount, formatDateTime } from '../ui/format.ts'
+import { formatDateTime } from '../ui/format.ts'
 import { BackupTable } from './backup-table.tsx'
 import { JobButton, JobProgress } from './job-button.tsx'
 import { RestorePanel } from './restore-panel.tsx'
@@ -43,7 +44,7 @@ export function BackupCard({ upkeep }: { readonly upkeep: UpkeepReadings }) {
       <div role="status">
         {jobs?.backup.state === 'done' && (
           <p className={css.good}>
-            {t('upkeep.backup.done', { scans: formatCount(jobs.backup.result.backup.scans, language) })}
+            {t('upkeep.backup.done', { scans: amountOf(t, 'scans', jobs.backup.result.backup.scans, language) })}
           </p>
         )}
       </div>

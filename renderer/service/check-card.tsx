@@ -1,7 +1,8 @@
 import type { IntegrityResult, ReconcileResult } from '../../electron/contract/upkeep.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { amountOf } from '../ui/amount.ts'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatBytes, formatCount, formatDateTime } from '../ui/format.ts'
+import { formatBytes, formatDateTime } from '../ui/format.ts'
 import { JobButton } from './job-button.tsx'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
@@ -31,7 +32,7 @@ function Pages({ at, result }: { readonly at: number; readonly result: Integrity
   const { t, language } = useWords()
   const time = formatDateTime(at, language)
   if (!result.sound) return <Findings text={t('upkeep.integrity.damaged', { time })} lines={result.findings} />
-  const counts = { tables: formatCount(result.tables, language), bytes: formatBytes(result.bytes, language) }
+  const counts = { tables: amountOf(t, 'tables', result.tables, language), bytes: formatBytes(result.bytes, language) }
   return <p className={css.good}>{t('upkeep.integrity.sound', { time, ...counts })}</p>
 }
 
@@ -39,8 +40,9 @@ function Sums({ at, result }: { readonly at: number; readonly result: ReconcileR
   const { t, language } = useWords()
   const time = formatDateTime(at, language)
   if (!result.agrees) return <Findings text={t('upkeep.reconcile.differs', { time })} lines={result.differences} />
-  const counts = { scans: formatCount(result.scanRows, language), cells: formatCount(result.eggRows, language) }
-  return <p className={css.good}>{t('upkeep.reconcile.agrees', { time, ...counts })}</p>
+  const scans = amountOf(t, 'scans', result.scanRows, language)
+  const cells = amountOf(t, 'cells', result.eggRows, language)
+  return <p className={css.good}>{t('upkeep.reconcile.agrees', { time, scans, cells })}</p>
 }
 
 function Findings({ text, lines }: { readonly text: string; readonly lines: readonly string[] }) {

@@ -2,8 +2,10 @@ import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import type { BackupsView, ListedBackup } from '../../electron/contract/backups.ts'
 import type { Rescue } from '../../electron/contract/restore.ts'
+import { stationMinuteWallMs } from '../client/state.ts'
+import { useConsole } from '../client/store.ts'
 import { useWords } from '../i18n/use-words.ts'
-import { formatDateTime, formatTime } from '../ui/format.ts'
+import { formatDateTime, formatMoment } from '../ui/format.ts'
 import { AlarmCard } from './alarm-card.tsx'
 import { RestorePanel } from './restore-panel.tsx'
 import css from './service-parts.module.css'
@@ -17,11 +19,12 @@ interface RescueCardProps {
 /** While the station cannot open its database: what was found, and the way back. */
 export function RescueCard({ damage, upkeep }: RescueCardProps) {
   const { t, language } = useWords()
+  const nowWallMs = useConsole(stationMinuteWallMs)
   const { backups } = upkeep
   return (
     <AlarmCard
       title={t('durability.rescue.title')}
-      detail={t('durability.rescue.since', { time: formatTime(damage.atWallMs, language) })}
+      detail={t('durability.rescue.since', { time: formatMoment(damage.atWallMs, nowWallMs, language) })}
     >
       <p className={css.note}>{t('durability.rescue.said', { message: damage.message })}</p>
       {backups.state === 'loading' && <p className={css.note}>{t('upkeep.backup.loading')}</p>}

@@ -4,6 +4,7 @@ import { carryOut } from '../client/commands.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { amountOf } from '../ui/amount.ts'
 import { formatCount, formatDateTime, orDash } from '../ui/format.ts'
 import { HoldButton } from '../ui/hold-button.tsx'
 import { JobProgress } from './job-button.tsx'
@@ -37,7 +38,7 @@ export function RestorePanel({ name, upkeep, onClose }: RestorePanelProps) {
     }).then(upkeep.again)
   const startAgain = () => void carryOut('shell', (shell) => shell.call('restartProcess', { name: 'station' }))
   const text = isReady
-    ? t('durability.restore.ready', { scans: formatCount(staged.scans, language) })
+    ? t('durability.restore.ready', { scans: amountOf(t, 'scans', staged.scans, language) })
     : t('durability.restore.text')
   return (
     <section className={css.part} aria-label={t('durability.restore.title')}>

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core'
 import { carryOut } from '../client/commands.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { LockMark } from '../people/lock-mark.tsx'
+import { amountOf } from '../ui/amount.ts'
 import { Card } from '../ui/card.tsx'
-import { formatCount, formatDateTime } from '../ui/format.ts'
+import { formatDateTime } from '../ui/format.ts'
 import css from './service-parts.module.css'
 import type { UpkeepReadings } from './use-upkeep.ts'
 
@@ -22,7 +23,7 @@ export function RestoredCard({ upkeep: { rescue, again } }: { readonly upkeep: U
     <Card label={t('durability.restore.doneTitle')}>
       <p role="status">
         <strong>{t('durability.restore.doneTitle')}</strong>{' '}
-        {t('durability.restore.done', { time, scans: formatCount(restored.scans, language) })}
+        {t('durability.restore.done', { time, scans: amountOf(t, 'scans', restored.scans, language) })}
       </p>
       <Button className={css.button} variant="default" onClick={dismiss}>
         {t('durability.restore.seen')}

@@ -1,8 +1,9 @@
 import type { EventTimes } from '../../electron/contract/event-times.ts'
 import { useReading } from '../client/use-reading.ts'
 import { useWords } from '../i18n/use-words.ts'
+import { amountOf } from '../ui/amount.ts'
 import { Card, CardHead } from '../ui/card.tsx'
-import { formatAge, formatCount } from '../ui/format.ts'
+import { formatAge } from '../ui/format.ts'
 import { JumpList } from '../ui/jump-list.tsx'
 import css from './service-parts.module.css'
 
@@ -43,7 +44,11 @@ function Times({ times: { jumps, late } }: { readonly times: EventTimes }) {
           {late.map(({ scannerSerial, scans, latenessMaxMs }) => (
             <li key={scannerSerial}>
               {t('times.lateOf', {
-                ...{ scanner: scannerSerial, scans: formatCount(scans, language), age: formatAge(latenessMaxMs) },
+                ...{
+                  scanner: scannerSerial,
+                  scans: amountOf(t, 'scans', scans, language),
+                  age: formatAge(latenessMaxMs),
+                },
               })}
             </li>
           ))}

@@ -66,9 +66,26 @@ describe('problemTip', () => {
     expect(tip(15, 0)).toMatch(/\d:01 .*\d:09/)
   })
 
+  it('speaks of one scan, one batch and one change as of one', async () => {
+    const say = (id: 'DATABASE_BEHIND' | 'BATCH_RECOVERED', detail: Record<string, number | string>) =>
+      problemTip(translator.t, { id, detail: { fromWallMs: 1_000, toWallMs: 1_000, ...detail } }, 'en')
+    const behind = (detail: Record<string, number>) => say('DATABASE_BEHIND', { behind: 'END_LOST', ...detail })
+    expect(behind({ scans: 1, back: 0, gone: 1 })).toMatch(
+      /^1 scan from .* is missing .* gives back 0 messages; 1 cannot/,
+    )
+    expect(behind({ scans: 1, back: 1, gone: 0 })).toMatch(/1 scan from .* gave it back, in 1 message\./)
+    expect(behind({ scans: 0, commits: 1, back: 0, gone: 0 })).toContain('1 change that was no scan')
+    expect(say('DATABASE_BEHIND', { behind: 'LOG_DAMAGED', commits: 1 })).toContain('1 transaction stood')
+    expect(say('BATCH_RECOVERED', { batches: 1, scans: 1 })).toMatch(/^1 batch with 1 scan from .* was not in/)
+    await translator.changeLanguage('de')
+    expect(behind({ scans: 1, back: 0, gone: 1 })).toMatch(/^1 Scan von .* fehlt in der Datenbank/)
+    await translator.changeLanguage('en')
+  })
+
   it('says how many messages a damaged journal cost, where that is known', () => {
     const tip = (detail: Record<string, number>) => problemTip(translator.t, { id: 'JOURNAL_DAMAGED', detail }, 'en')
     expect(tip({ count: 39 })).toContain('39 messages')
+    expect(tip({ count: 1 })).toMatch(/^1 message of .* its egg is missing/)
     expect(tip({})).toBe(en.app.problem.JOURNAL_DAMAGED.tip)
   })
 

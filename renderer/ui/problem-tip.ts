@@ -5,6 +5,7 @@ import { type LinkRemedy, REMEDY_KINDS } from '../../electron/domain/link/link-r
 import { PICTURE_REFUSALS } from '../../electron/domain/link/picture-refusal.ts'
 import type { Language } from '../i18n/languages.ts'
 import type { Translate } from '../i18n/use-words.ts'
+import { amountOf } from './amount.ts'
 import { formatCount, formatStamp } from './format.ts'
 import { PATTERN_WORDS } from './pattern-words.ts'
 
@@ -39,24 +40,28 @@ export function lossTip(
   { id, detail }: Pick<Problem, 'id' | 'detail'>,
   language: Language,
 ): string | undefined {
-  const count = (name: string) => formatCount(Number(detail[name] ?? 0), language)
+  const number = (name: string) => Number(detail[name] ?? 0)
+  const shown = (name: string) => formatCount(number(name), language)
   const time = (name: string) => {
-    const wallMs = Number(detail[name] ?? 0)
+    const wallMs = number(name)
     return wallMs === 0 ? '–' : formatStamp(wallMs, language)
   }
-  const span = { scans: count('scans'), from: time('fromWallMs'), to: time('toWallMs') }
+  const scans = amountOf(t, 'scans', number('scans'), language)
+  const back = amountOf(t, 'messages', number('back'), language)
+  const span = { scans, from: time('fromWallMs'), to: time('toWallMs') }
   if (id === 'JOURNAL_DAMAGED' && detail['count'] !== undefined)
-    return t('durability.journalGone', { messages: count('count') })
-  if (id === 'BATCH_RECOVERED') return t('durability.recovered', { ...span, batches: count('batches') })
+    return t('durability.journalGone', { count: number('count'), messages: shown('count') })
+  if (id === 'BATCH_RECOVERED')
+    return t('durability.recovered', { ...span, count: number('batches'), batches: shown('batches') })
   const kind = DATABASE_BEHIND_KINDS.find((one) => one === detail['behind'])
   if (id !== 'DATABASE_BEHIND' || kind === undefined) return undefined
   if (kind === 'END_LOST' && detail['scans'] === 0)
-    return t('durability.endNoScan', { ...span, commits: count('commits') })
-  const hasAllBack = Number(detail['back'] ?? 0) >= Number(detail['scans'] ?? 0) && detail['gone'] === 0
-  if (kind === 'END_LOST' && hasAllBack) return t('durability.endBack', { ...span, back: count('back') })
+    return t('durability.endNoScan', { ...span, count: number('commits'), commits: shown('commits') })
+  const hasAllBack = number('back') >= number('scans') && detail['gone'] === 0
+  if (kind === 'END_LOST' && hasAllBack) return t('durability.endBack', { ...span, count: number('scans'), back })
   return t(`durability.behind.${kind}`, {
-    ...span,
-    ...{ commits: count('commits'), back: count('back'), gone: count('gone') },
+    ...{ ...span, back, commits: shown('commits'), gone: shown('gone') },
+    count: number(kind === 'END_LOST' ? 'scans' : 'commits'),
   })
 }
 

@@ -174,7 +174,9 @@ describe('models', () => {
       await card.getByText('388').waitFor()
       await card.getByText('phantomnet-1.1.0 judged some of these eggs').waitFor()
       await card.getByRole('button', { name: 'Export', exact: true }).click()
-      await card.getByText('They lie in /var/lib/ovoscope/work/data-sets/20261120T124107Z on the station.').waitFor()
+      await card
+        .getByText('The folder on the station is /var/lib/ovoscope/work/data-sets/20261120T124107Z.', { exact: false })
+        .waitFor()
       const batch = card.getByLabel('Batch, or all of them')
       await batch.fill('none')
       await card.getByRole('button', { name: 'Count them' }).click()

@@ -83,8 +83,8 @@ export const batchLife: Catalogue['batchLife'] = {
     began: '{{time}}: {{model}}, mit dem die Charge begann',
     switch: '{{time}}: {{model}}, gewechselt von {{who}}',
     rollBack: '{{time}}: zurück zu {{model}}, von {{who}}',
-    judged: '{{model}} hat {{eggs}} Eier entschieden ({{scans}} Scans)',
-    byNone: 'Über {{eggs}} Eier ({{scans}} Scans) hat kein Modell geurteilt: Ihr Bild war nicht lesbar',
+    judged: '{{model}} hat {{eggs}} entschieden ({{scans}})',
+    byNone: 'Über {{eggs}} ({{scans}}) hat kein Modell geurteilt: Kein Bild war lesbar',
   },
   record: {
     title: 'Halte und Unterschriften',

@@ -31,7 +31,7 @@ export const dataSet: Catalogue['dataSet'] = {
     otherSize: 'Ausgelassen: andere Größe als die meisten',
     mapMissing: 'Ausgelassen: ohne eine dieser Karten',
   },
-  done: '{{scans}} Scans ({{train}} zum Lernen, {{calibration}} zum Kalibrieren, {{test}} zum Prüfen), {{bytes}}. Sie liegen in {{folder}} auf der Station.',
+  done: '{{scans}} ({{train}} zum Lernen, {{calibration}} zum Kalibrieren, {{test}} zum Prüfen), {{bytes}}. Der Ordner auf der Station ist {{folder}}.',
   small: 'Weniger als {{least}} Scans: {{sets}}. Was ein Modell daraus zeigt, sagt wenig oder nichts.',
   set: { train: 'zum Lernen', calibration: 'zum Kalibrieren', test: 'zum Prüfen' },
   refusal: {

@@ -1,23 +1,35 @@
 /** Was verloren ging, was gefunden wurde und wie es zurückkommt. */
 export const durability = {
   behind: {
-    END_LOST:
-      '{{scans}} Scans von {{from}} bis {{to}} fehlen in der Datenbank. Das Journal gibt {{back}} Nachrichten zurück; {{gone}} sind nicht mehr zu lesen. Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
+    END_LOST_one:
+      '{{scans}} von {{from}} fehlt in der Datenbank. Das Journal gibt {{back}} zurück; nicht mehr zu lesen: {{gone}}. Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
+    END_LOST_other:
+      '{{scans}} von {{from}} bis {{to}} fehlen in der Datenbank. Das Journal gibt {{back}} zurück; nicht mehr zu lesen: {{gone}}. Der Leitung und der IT Bescheid geben; unvollständige Horden dieser Zeit noch einmal durchschicken.',
     OTHER_DATABASE:
-      'Hier liegt eine andere Datenbank als die zuletzt geschriebene, die {{scans}} Scans bis {{to}} enthielt. Die IT rufen: die richtige zurücklegen oder eine Sicherung wiederherstellen.',
-    LOG_DAMAGED:
+      'Hier liegt eine andere Datenbank als die zuletzt geschriebene, die {{scans}} bis {{to}} enthielt. Die IT rufen: die richtige zurücklegen oder eine Sicherung wiederherstellen.',
+    LOG_DAMAGED_one:
+      'In der Datenbank fehlt eine Änderung, die kein Scan war: Ihr Schreibprotokoll war beschädigt, und {{commits}} Transaktion stand hinter der Stelle. Eine Kopie davon wurde aufgehoben. Der Leitung und der IT Bescheid geben.',
+    LOG_DAMAGED_other:
       'In der Datenbank fehlen Änderungen, die keine Scans waren: Ihr Schreibprotokoll war beschädigt, und {{commits}} Transaktionen standen hinter der Stelle. Eine Kopie davon wurde aufgehoben. Der Leitung und der IT Bescheid geben.',
     MARK_GONE:
       'Die Datei, die sagt, wie weit die Datenbank war, fehlt oder ist beschädigt. Ob seit {{from}} etwas fehlt, weiß niemand. Der IT Bescheid geben.',
   },
-  endBack:
-    'Das Ende der Datenbank ging verloren, {{scans}} Scans von {{from}} bis {{to}}. Das Journal gab sie alle zurück, in {{back}} Nachrichten. Was Menschen in dieser Zeit eingaben, ist vielleicht noch einmal einzugeben. Der Leitung und der IT Bescheid geben.',
-  endNoScan:
+  endBack_one:
+    'Das Ende der Datenbank ging verloren, {{scans}} von {{from}}. Das Journal gab ihn zurück, in {{back}}. Was Menschen in dieser Zeit eingaben, ist vielleicht noch einmal einzugeben. Der Leitung und der IT Bescheid geben.',
+  endBack_other:
+    'Das Ende der Datenbank ging verloren, {{scans}} von {{from}} bis {{to}}. Das Journal gab sie alle zurück, in {{back}}. Was Menschen in dieser Zeit eingaben, ist vielleicht noch einmal einzugeben. Der Leitung und der IT Bescheid geben.',
+  endNoScan_one:
+    'Das Ende der Datenbank ging verloren, bis {{to}}: {{commits}} Änderung, die kein Scan war, etwa eine Eingabe oder eine angehaltene Horde. Der Leitung und der IT Bescheid geben.',
+  endNoScan_other:
     'Das Ende der Datenbank ging verloren, bis {{to}}: {{commits}} Änderungen, die keine Scans waren, etwa Eingaben von Menschen oder angehaltene Horden. Der Leitung und der IT Bescheid geben.',
-  journalGone:
+  journalGone_one:
+    '{{messages}} bestätigte Nachricht des Scanners ist nicht mehr zu lesen; ihr Ei fehlt in der Aufzeichnung. Unvollständige Horden noch einmal durchschicken und die IT rufen.',
+  journalGone_other:
     '{{messages}} bestätigte Nachrichten des Scanners sind nicht mehr zu lesen; ihre Eier fehlen in der Aufzeichnung. Unvollständige Horden noch einmal durchschicken und die IT rufen.',
-  recovered:
-    '{{batches}} Chargen mit {{scans}} Scans von {{from}} bis {{to}} fehlten in der Datenbank und kamen aus dem Eingangsjournal zurück. Herde, Einlagezeit und Recht sind unbekannt; ihre Eier lassen sich nur behalten oder anhalten. Der Leitung und der IT Bescheid geben.',
+  recovered_one:
+    '{{batches}} Charge mit {{scans}} von {{from}} bis {{to}} fehlte in der Datenbank und kam aus dem Eingangsjournal zurück. Herde, Einlagezeit und Recht sind unbekannt; ihre Eier lassen sich nur behalten oder anhalten. Der Leitung und der IT Bescheid geben.',
+  recovered_other:
+    '{{batches}} Chargen mit {{scans}} von {{from}} bis {{to}} fehlten in der Datenbank und kamen aus dem Eingangsjournal zurück. Herde, Einlagezeit und Recht sind unbekannt; ihre Eier lassen sich nur behalten oder anhalten. Der Leitung und der IT Bescheid geben.',
   restore: {
     open: 'Zurückspielen …',
     title: 'Diese Sicherung zurückspielen',
@@ -35,17 +47,19 @@ export const durability = {
     lost_other: 'Mindestens {{gone}} Scans würden endgültig fehlen: Kein Journal hat sie.',
     missing_one: '{{gone}} Nachricht des Scanners würde endgültig fehlen.',
     missing_other: '{{gone}} Nachrichten des Scanners würden endgültig fehlen.',
-    imports_one: '{{imported}} Scan wurde seither eingelesen und steht in keinem Journal. Ihn danach noch einmal einlesen.',
-    imports_other: '{{imported}} Scans wurden seither eingelesen und stehen in keinem Journal. Sie danach noch einmal einlesen.',
+    imports_one:
+      '{{imported}} Scan wurde seither eingelesen und steht in keinem Journal. Ihn danach noch einmal einlesen.',
+    imports_other:
+      '{{imported}} Scans wurden seither eingelesen und stehen in keinem Journal. Sie danach noch einmal einlesen.',
     importsUnknown:
       'Scans, die seither eingelesen wurden, stehen in keinem Journal und lassen sich nicht zählen, solange die Datenbank nicht lesbar ist. Sie danach noch einmal einlesen.',
     people:
       'Was Menschen seither eingegeben haben, ist nicht darin: Chargen, Berichtigungen, Rezepte und ihre Unterschriften, Einrichtung, Benutzer und ihre PINs. Es ist noch einmal einzugeben.',
     text: 'Zuerst wird jedes Byte geprüft. Die jetzige Datenbank wird daneben aufgehoben, nie gelöscht. Bis die Station neu startet, ändert sich nichts.',
     ready:
-      'Geprüft und kopiert: {{scans}} Scans. Die Kopie tritt an die Stelle der Datenbank, wenn die Station neu startet; die Linie steht dann einige Sekunden. Bis dahin lässt sich das auf dieser Seite zurücknehmen.',
+      'Geprüft und kopiert: {{scans}}. Die Kopie tritt an die Stelle der Datenbank, wenn die Station neu startet; die Linie steht dann einige Sekunden. Bis dahin lässt sich das auf dieser Seite zurücknehmen.',
     doneTitle: 'Die Datenbank ist wieder da.',
-    done: 'Die Sicherung vom {{time}} ist an ihrem Platz, mit {{scans}} Scans. Was vorher da war, liegt daneben in einem Ordner „replaced-…“.',
+    done: 'Die Sicherung vom {{time}} ist an ihrem Platz, mit {{scans}}. Was vorher da war, liegt daneben in einem Ordner „replaced-…“.',
     doneStrip: 'Eine Sicherung ist an die Stelle der Datenbank getreten. Service sagt, welche.',
     seen: 'Gesehen',
     waitsTitle: 'Eine Sicherung wartet auf das Zurückspielen',
@@ -111,7 +125,7 @@ export const durability = {
     open: 'Service öffnen',
     lineTitle: 'Die Linie steht',
     line: 'Nichts wird empfangen und nichts geht verloren: Der Scanner behält seine Scans und wartet. Wer diesen Rechner wartet, spielt im Service eine Sicherung zurück; danach geht die Linie von selbst weiter.',
-    since: 'Gefunden um {{time}}',
+    since: 'Gefunden {{time}}',
     said: 'Was gefunden wurde: {{message}}',
     noneTitle: 'Keine Sicherung hier lässt sich zurückspielen',
     none: {

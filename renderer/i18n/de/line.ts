@@ -20,7 +20,7 @@ export const line: Catalogue['line'] = {
   },
   progress: {
     of: 'Begonnen {{time}} · {{eggs}} von etwa {{expected}} Eiern',
-    plain: 'Begonnen {{time}} · {{eggs}} Eier',
+    plain: 'Begonnen {{time}} · {{eggs}}',
   },
   tile: {
     speed: 'Tempo, Eier je Stunde',

@@ -227,7 +227,7 @@ export const setup: Catalogue['setup'] = {
     LAY_DATE_MISSING: 'Beide Legetage angeben oder keinen.',
     LAY_DATES_REVERSED: 'Der letzte Legetag liegt vor dem ersten.',
     AGE_IMPOSSIBLE:
-      'Die Elterntiere wären {{weeks}} Wochen alt gewesen, als diese Eier gelegt wurden; möglich sind {{min}} bis {{max}}. Die Tage ansehen.',
+      'Alter der Elterntiere in Wochen, als diese Eier gelegt wurden: {{weeks}}; möglich sind {{min}} bis {{max}}. Die Tage ansehen.',
     LAID_AFTER_SET: 'Gelegt bis {{laidTo}}, aber eingelegt am {{setOn}}. Beide Tage ansehen.',
     NOT_A_DATE: 'Das ist kein Tag. So schreiben: 2026-11-21.',
     DATE_AMBIGUOUS: 'Das kann {{first}} oder {{second}} heißen. So schreiben: 2026-11-21.',

@@ -13,7 +13,7 @@ export const tableExport = {
   close: 'Schließen',
   waiting: 'Wartet, bis die andere Arbeit getan ist.',
   running: 'Zeilen werden geschrieben …',
-  done: '{{rows}} Zeilen, {{bytes}}. Die Datei ist {{file}} auf der Station.',
+  done: '{{rows}}, {{bytes}}. Die Datei ist {{file}} auf der Station.',
   none: 'Es gab nichts auszugeben: Die Datei {{file}} enthält nur die Namen der Spalten. Eine andere Zeit oder Charge wählen.',
   givenUp: 'Abgebrochen. Von der Datei ist nichts übrig.',
   daysReversed: 'Der letzte Tag liegt vor dem ersten. Die Tage neu wählen.',

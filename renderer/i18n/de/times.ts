@@ -14,8 +14,10 @@ export const times = {
   },
   late: 'Scans, die zu spät kamen',
   noLate: 'Keiner kam, nachdem seine Zeit als abgeschlossen galt.',
-  lateOf: 'Scanner {{scanner}}: {{scans}} Scans, bis zu {{age}} zu spät',
-  lateOfBatch:
+  lateOf: 'Scanner {{scanner}}: {{scans}}, bis zu {{age}} zu spät',
+  lateOfBatch_one:
+    'Verspätet: {{scans}} Scan kam {{age}}, nachdem seine Zeit als abgeschlossen galt. Er zählt dort, wo er hingehört.',
+  lateOfBatch_other:
     'Verspätet: {{scans}} Scans kamen bis zu {{age}}, nachdem ihre Zeit als abgeschlossen galt. Sie zählen dort, wo sie hingehören.',
   jumpsOfBatch: 'Die Uhr sprang, während diese Charge offen war',
 }

@@ -83,8 +83,8 @@ export const batchLife = {
     began: '{{time}}: {{model}}, with which the batch began',
     switch: '{{time}}: {{model}}, switched by {{who}}',
     rollBack: '{{time}}: back to {{model}}, by {{who}}',
-    judged: '{{model}} decided {{eggs}} eggs ({{scans}} scans)',
-    byNone: 'No model judged {{eggs}} eggs ({{scans}} scans): their picture could not be read',
+    judged: '{{model}} decided {{eggs}} ({{scans}})',
+    byNone: 'No model judged {{eggs}} ({{scans}}): no picture could be read',
   },
   record: {
     title: 'Stops and signatures',

@@ -29,7 +29,7 @@ export const dataSet = {
     otherSize: 'Left out: another size than most',
     mapMissing: 'Left out: without one of these maps',
   },
-  done: '{{scans}} scans ({{train}} to train, {{calibration}} to calibrate, {{test}} to test), {{bytes}}. They lie in {{folder}} on the station.',
+  done: '{{scans}} ({{train}} to train, {{calibration}} to calibrate, {{test}} to test), {{bytes}}. The folder on the station is {{folder}}.',
   small: 'Fewer than {{least}} scans: {{sets}}. Figures of a model from so few say little or nothing.',
   set: { train: 'to train', calibration: 'to calibrate', test: 'to test' },
   refusal: {

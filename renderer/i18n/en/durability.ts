@@ -1,23 +1,35 @@
 /** What was lost, what was found, and how it is put back. */
 export const durability = {
   behind: {
-    END_LOST:
-      '{{scans}} scans from {{from}} to {{to}} are missing in the database. The journal gives back {{back}} messages; {{gone}} cannot be read any more. Tell the supervisor and IT, and send trays of that time that are not complete through again.',
+    END_LOST_one:
+      '{{scans}} from {{from}} is missing in the database. The journal gives back {{back}}; {{gone}} cannot be read any more. Tell the supervisor and IT, and send trays of that time that are not complete through again.',
+    END_LOST_other:
+      '{{scans}} from {{from}} to {{to}} are missing in the database. The journal gives back {{back}}; {{gone}} cannot be read any more. Tell the supervisor and IT, and send trays of that time that are not complete through again.',
     OTHER_DATABASE:
-      'Another database lies here than the one that was written last, which held {{scans}} scans until {{to}}. Call IT: put the right one back, or restore a backup.',
-    LOG_DAMAGED:
+      'Another database lies here than the one that was written last, which held {{scans}} until {{to}}. Call IT: put the right one back, or restore a backup.',
+    LOG_DAMAGED_one:
+      'A change that was no scan is missing in the database: its log was damaged, and {{commits}} transaction stood behind that place. A copy of the log was kept. Tell the supervisor and IT.',
+    LOG_DAMAGED_other:
       'Changes that were no scans are missing in the database: its log was damaged, and {{commits}} transactions stood behind that place. A copy of the log was kept. Tell the supervisor and IT.',
     MARK_GONE:
       'The file that says how far the database had come is not there any more or damaged, so nobody can say whether anything is missing since {{from}}. Tell IT.',
   },
-  endBack:
-    'The end of the database was lost, {{scans}} scans from {{from}} to {{to}}. The journal gave them all back, in {{back}} messages. What people entered in that time may have to be entered again. Tell the supervisor and IT.',
-  endNoScan:
+  endBack_one:
+    'The end of the database was lost, {{scans}} from {{from}}. The journal gave it back, in {{back}}. What people entered in that time may have to be entered again. Tell the supervisor and IT.',
+  endBack_other:
+    'The end of the database was lost, {{scans}} from {{from}} to {{to}}. The journal gave them all back, in {{back}}. What people entered in that time may have to be entered again. Tell the supervisor and IT.',
+  endNoScan_one:
+    'The end of the database was lost, until {{to}}: {{commits}} change that was no scan, such as what people entered or a tray that was put on hold. Tell the supervisor and IT.',
+  endNoScan_other:
     'The end of the database was lost, until {{to}}: {{commits}} changes that were no scans, such as what people entered or trays that were put on hold. Tell the supervisor and IT.',
-  journalGone:
+  journalGone_one:
+    '{{messages}} message of the scanner that had been acknowledged cannot be read any more; its egg is missing in the record. Send trays that are not complete through again and call IT.',
+  journalGone_other:
     '{{messages}} messages of the scanner that had been acknowledged cannot be read any more; their eggs are missing in the record. Send trays that are not complete through again and call IT.',
-  recovered:
-    '{{batches}} batches with {{scans}} scans from {{from}} to {{to}} were not in the database and were taken back from the intake journal. Their flock, set time and law are not known, so their eggs can only be kept or held. Tell the supervisor and IT.',
+  recovered_one:
+    '{{batches}} batch with {{scans}} from {{from}} to {{to}} was not in the database and was taken back from the intake journal. Its flock, set time and law are not known, so its eggs can only be kept or held. Tell the supervisor and IT.',
+  recovered_other:
+    '{{batches}} batches with {{scans}} from {{from}} to {{to}} were not in the database and were taken back from the intake journal. Their flock, set time and law are not known, so their eggs can only be kept or held. Tell the supervisor and IT.',
   restore: {
     open: 'Restore …',
     title: 'Put this backup back',
@@ -42,9 +54,9 @@ export const durability = {
       'What people entered since then is not in it: batches, corrections, recipes and their signatures, set-up, users and their PINs. It must be entered again.',
     text: 'Every byte is proved first. The database that is there now is kept beside it, never deleted. Nothing changes until the station starts again.',
     ready:
-      'Proved and copied: {{scans}} scans. The copy takes the place of the database when the station starts again; the line stands still for some seconds. Until then it can be taken back on this page.',
+      'Proved and copied: {{scans}}. The copy takes the place of the database when the station starts again; the line stands still for some seconds. Until then it can be taken back on this page.',
     doneTitle: 'The database is back.',
-    done: 'The backup of {{time}} is in place, with {{scans}} scans. What was there before is kept beside it, in a folder “replaced-…”.',
+    done: 'The backup of {{time}} is in place, with {{scans}}. What was there before is kept beside it, in a folder “replaced-…”.',
     doneStrip: 'A backup has taken the place of the database. Service says which one.',
     seen: 'Seen',
     waitsTitle: 'A backup waits to be put back',
@@ -110,7 +122,7 @@ export const durability = {
     open: 'Open Service',
     lineTitle: 'The line stands',
     line: 'Nothing is received and nothing is lost: the scanner keeps its scans and waits. Whoever maintains this machine puts a backup back on Service; the line goes on by itself afterwards.',
-    since: 'Found at {{time}}',
+    since: 'Found {{time}}',
     said: 'What was found: {{message}}',
     noneTitle: 'No backup here can be put back',
     none: {

@@ -19,7 +19,7 @@ export const line = {
   },
   progress: {
     of: 'Started {{time}} · {{eggs}} of about {{expected}} eggs',
-    plain: 'Started {{time}} · {{eggs}} eggs',
+    plain: 'Started {{time}} · {{eggs}}',
   },
   tile: {
     speed: 'Speed, eggs per hour',

@@ -223,7 +223,7 @@ export const setup = {
     LAY_DATE_MISSING: 'Give both lay days or none.',
     LAY_DATES_REVERSED: 'The last lay day is before the first.',
     AGE_IMPOSSIBLE:
-      'The parents would be {{weeks}} weeks old when these eggs were laid; {{min}} to {{max}} are possible. Look at the days.',
+      'Age of the parents in weeks when these eggs were laid: {{weeks}}; {{min}} to {{max}} are possible. Look at the days.',
     LAID_AFTER_SET: 'Laid to {{laidTo}}, but set on {{setOn}}. Look at both days.',
     NOT_A_DATE: 'This is not a day. Write it like 2026-11-21.',
     DATE_AMBIGUOUS: 'This may be {{first}} or {{second}}. Write it like 2026-11-21.',

@@ -13,7 +13,7 @@ export const tableExport = {
   close: 'Close',
   waiting: 'Waits until the other work is done.',
   running: 'Writing rows …',
-  done: '{{rows}} rows, {{bytes}}. The file is {{file}} on the station.',
+  done: '{{rows}}, {{bytes}}. The file is {{file}} on the station.',
   none: 'Nothing was there to export: the file {{file}} holds the names of the columns alone. Choose another time or batch.',
   givenUp: 'Given up. Nothing of the file is left.',
   daysReversed: 'The last day is before the first. Choose the days again.',

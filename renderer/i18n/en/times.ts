@@ -14,8 +14,9 @@ export const times = {
   },
   late: 'Scans that came late',
   noLate: 'None came after its time was taken for final.',
-  lateOf: 'Scanner {{scanner}}: {{scans}} scans, up to {{age}} late',
-  lateOfBatch:
+  lateOf: 'Scanner {{scanner}}: {{scans}}, up to {{age}} late',
+  lateOfBatch_one: 'Late: {{scans}} scan came {{age}} after its time was taken for final. It counts where it belongs.',
+  lateOfBatch_other:
     'Late: {{scans}} scans came up to {{age}} after their time was taken for final. They count where they belong.',
   jumpsOfBatch: 'The clock jumped while this batch was open',
 }
