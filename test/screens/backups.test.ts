@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { SceneName } from '../fake/console-scenes.ts'
 import { FAKE_BACKUPS } from '../fake/upkeep.ts'
@@ -99,6 +99,30 @@ describe('backups on Service', () => {
       await page.getByText(words, { exact: false }).first().waitFor()
     }),
   )
+})
+
+async function rightOf(shown: Locator): Promise<number> {
+  const box = await shown.boundingBox()
+  return box === null ? Number.NaN : box.x + box.width
+}
+
+describe('damage that the check of every page found', () => {
+  it('calls on every place, and stands with its numbers in the history, beside what happened and who', (context) =>
+    expectOnScreen(context, { scene: 'pagesDamaged', place: 'alarms' }, async ({ page }) => {
+      await page.getByRole('link', { name: 'Open Service' }).waitFor()
+      await page.getByRole('main').getByText('History', { exact: true }).click()
+      const sentence = page.getByText('1 310 scans from', { exact: false })
+      const who = page.getByRole('columnheader', { name: 'Who' })
+      expect(await rightOf(sentence)).toBeLessThan((await who.boundingBox())?.x ?? 0)
+      expect(await rightOf(who)).toBeLessThan(page.viewportSize()?.width ?? 0)
+    }))
+
+  it('is left to the card of a station that cannot open its database', (context) =>
+    expectOnScreen(context, { scene: 'damagedPagesRead', place: 'service' }, async ({ page }) => {
+      await page.getByText('The station cannot open its database').waitFor()
+      await page.getByText('damaged. Finish the batch', { exact: false }).waitFor()
+      expect(await page.getByRole('heading', { name: 'Needs somebody' }).count()).toBe(0)
+    }))
 })
 
 describe('what a restore would cost', () => {
