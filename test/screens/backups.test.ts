@@ -198,7 +198,14 @@ describe('the plan of the backups', () => {
 })
 
 describe('every state of backups', () => {
-  const scenes: readonly SceneName[] = ['damaged', 'damagedNoneGood', 'restoring', 'backupBad', 'backupSecondAway']
+  const scenes: readonly SceneName[] = [
+    'damaged',
+    'damagedNoneGood',
+    'restoring',
+    'backupBad',
+    'backupSecondAway',
+    'pagesDamaged',
+  ]
   const looks = [
     { theme: 'light', language: 'en' },
     { theme: 'dark', language: 'de' },
