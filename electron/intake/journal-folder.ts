@@ -1,8 +1,8 @@
 /** One segment file, open for writing. Every operation rejects with the operating system's error. */
 export interface JournalFile {
-  /** Writes the parts one behind the other from the offset on. */
-  write(parts: readonly Uint8Array[], offsetBytes: number): Promise<void>
-  /** Resolves when everything written is on the disk (fdatasync). */
+  /** Writes the parts one behind the other from the offset on; resolves when they are on the disk. */
+  writeDurably(parts: readonly Uint8Array[], offsetBytes: number): Promise<void>
+  /** Resolves when everything that was ever written to it is on the disk (fdatasync). */
   sync(): Promise<void>
   close(): Promise<void>
 }

@@ -188,7 +188,7 @@ export class Journal implements Intake {
     if (timers !== undefined) await new Promise<void>((resolve) => timers.after(GROUP_PAUSE_MS, resolve))
   }
 
-  /** One write, one sync; resolves to the position of the group's first record. Positions are given only to what is durable. */
+  /** One durable write; resolves to the position of the group's first record. Positions are given only to what is durable. */
   async #writeGroup(group: PendingGroup): Promise<JournalPosition> {
     const firstPosition = this.#lastPosition + 1
     const releasedThrough = this.#released
@@ -196,9 +196,8 @@ export class Journal implements Intake {
     const open = await this.#fillFor(groupSpaceBytes(body.length))
     const groupHead = { index: open.groups + 1, firstPosition, count: group.count, previousTag: this.#lastTag }
     const sealed = sealGroup(open.fill, groupHead, body)
-    if (open.head === undefined) await open.file.write([sealed.head, sealed.body], open.offsetBytes)
-    else await open.file.write([open.head, sealed.head, sealed.body], 0)
-    await open.file.sync()
+    if (open.head === undefined) await open.file.writeDurably([sealed.head, sealed.body], open.offsetBytes)
+    else await open.file.writeDurably([open.head, sealed.head, sealed.body], 0)
     open.head = undefined
     open.groups++
     open.offsetBytes += groupSpaceBytes(body.length)

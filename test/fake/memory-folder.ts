@@ -77,18 +77,21 @@ export class MemoryFolder implements JournalFolder {
   async open(name: string): Promise<JournalFile> {
     await this.#operation(() => undefined)
     const file = this.#file(name)
+    const sync = async () => {
+      await this.#operation(() => undefined)
+      for (const write of file.unsynced) write.bytes.copy(file.durable, write.offset)
+      file.unsynced = []
+    }
     return {
-      write: (parts, offsetBytes) =>
-        this.#operation(() => {
+      writeDurably: async (parts, offsetBytes) => {
+        await this.#operation(() => {
           const bytes = Buffer.concat(parts)
           bytes.copy(file.current, offsetBytes)
           file.unsynced.push({ offset: offsetBytes, bytes })
-        }),
-      sync: async () => {
-        await this.#operation(() => undefined)
-        for (const write of file.unsynced) write.bytes.copy(file.durable, write.offset)
-        file.unsynced = []
+        })
+        await sync()
       },
+      sync,
       close: () => Promise.resolve(),
     }
   }

@@ -36,10 +36,8 @@ const MISTAKES: readonly {
     plant() {
       const folderOf = SimDisk.prototype.folderOf
       vi.spyOn(SimDisk.prototype, 'folderOf').mockImplementation(function (this: SimDisk, ...of) {
-        const folder = folderOf.apply(this, of)
-        const open = folder.open.bind(folder)
-        folder.open = async (name) => ({ ...(await open(name)), sync: () => Promise.resolve() })
-        return folder
+        this.isLying = true
+        return folderOf.apply(this, of)
       })
     },
     found: /acknowledged and lost|cannot be read/,

@@ -16,6 +16,8 @@ interface SimFile {
 export class SimDisk {
   readonly files: Map<string, SimFile>
   state: DiskState = 'well'
+  /** It says that it has synced and has not. */
+  isLying = false
   readonly #random: Random
 
   constructor(random: Random, files: Map<string, SimFile> = new Map()) {
@@ -85,17 +87,11 @@ class SimFolder implements JournalFolder {
     await this.#operation('open', {})
     const file = this.#file(name)
     return {
-      write: (parts, offsetBytes) => this.#write(file, Buffer.concat(parts), offsetBytes),
-      sync: () =>
-        this.#operation('sync', {
-          work() {
-            for (const { bytes, offset } of file.unsynced) {
-              if (file.durable.length < file.current.length) file.durable = grown(file.durable, file.current.length)
-              bytes.copy(file.durable, offset)
-            }
-            file.unsynced = []
-          },
-        }),
+      writeDurably: async (parts, offsetBytes) => {
+        await this.#write(file, Buffer.concat(parts), offsetBytes)
+        await this.#sync(file)
+      },
+      sync: () => this.#sync(file),
       close: () => Promise.resolve(),
     }
   }
@@ -115,6 +111,19 @@ class SimFolder implements JournalFolder {
       work() {
         bytes.copy(file.current, offset)
         file.unsynced.push({ offset, bytes })
+      },
+    })
+  }
+
+  #sync(file: SimFile): Promise<void> {
+    return this.#operation('sync', {
+      work: () => {
+        if (this.#disk.isLying) return
+        for (const { bytes, offset } of file.unsynced) {
+          if (file.durable.length < file.current.length) file.durable = grown(file.durable, file.current.length)
+          bytes.copy(file.durable, offset)
+        }
+        file.unsynced = []
       },
     })
   }

@@ -36,7 +36,7 @@ struct entry {
 };
 
 #define DESCRIPTORS 65536
-static struct { uint64_t file, device; char is_line, is_tracked; } open_files[DESCRIPTORS];
+static struct { uint64_t file, device; char is_line, is_tracked, syncs_writes; } open_files[DESCRIPTORS];
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static int trace = -1;
 static char root[PATH_MAX], data[PATH_MAX];
@@ -123,6 +123,7 @@ static void opened(int fd, const char *path, int flags, int was_there) {
   }
   if (!is_data(path) && strcmp(path, root) != 0) return;
   open_files[fd].is_tracked = 1;
+  open_files[fd].syncs_writes = (flags & O_DSYNC) != 0;
   int what = 0;
   if (S_ISDIR(now.st_mode)) what |= FOLDER;
   else if (!was_there) what |= CREATED;
@@ -135,7 +136,7 @@ static int open_noting(int folder, const char *path, int flags, mode_t mode) {
   pthread_mutex_lock(&lock);
   struct stat before;
   int was_there = lstat(path, &before) == 0;
-  int fd = (int)syscall(SYS_openat, folder, path, flags, mode);
+  int fd = (int)syscall(SYS_openat, folder, path, is_data(path) ? flags & ~O_SYNC : flags, mode);
   int error = errno;
   if (fd >= 0) opened(fd, path, flags, was_there);
   pthread_mutex_unlock(&lock);
@@ -193,6 +194,21 @@ static void wrote(int fd, const struct iovec *pieces, int count, off_t offset, s
   }
 }
 
+static int sync_noting(int fd, long call) {
+  pthread_mutex_lock(&lock);
+  uint64_t number = ++syncs, file = open_files[fd].file;
+  note((struct entry){.kind = SYNC_BEGIN, .file = file, .at = number}, NULL, NULL, NULL);
+  pthread_mutex_unlock(&lock);
+  int result = (int)syscall(call, fd);
+  int error = errno;
+  pthread_mutex_lock(&lock);
+  note((struct entry){.kind = SYNC_END, .flags = result == 0 ? 0 : FAILED, .file = file, .at = number}, NULL, NULL, NULL);
+  pthread_mutex_unlock(&lock);
+  errno = error;
+  return result;
+}
+
+/* A file that is opened so that its writes are durable gets a write and a sync here: between the two there are states, too. */
 static ssize_t write_noting(int fd, const struct iovec *pieces, int count, off_t offset) {
   pthread_mutex_lock(&lock);
   if (open_files[fd].is_line) {
@@ -205,6 +221,7 @@ static ssize_t write_noting(int fd, const struct iovec *pieces, int count, off_t
   if (open_files[fd].is_line) note((struct entry){.kind = LINE, .flags = FAILED, .at = done < 0 ? 0 : (uint64_t)done}, NULL, NULL, NULL);
   else if (done > 0) wrote(fd, pieces, count, offset < 0 ? lseek(fd, 0, SEEK_CUR) - done : offset, done);
   pthread_mutex_unlock(&lock);
+  if (done > 0 && open_files[fd].syncs_writes && sync_noting(fd, SYS_fdatasync) != 0) return -1;
   errno = error;
   return done;
 }
@@ -328,20 +345,6 @@ int mkdir(const char *path, mode_t mode) {
 int symlink(const char *target, const char *path) {
   if (is_data(path)) unknown("symlink", path);
   return (int)syscall(SYS_symlinkat, target, AT_FDCWD, path);
-}
-
-static int sync_noting(int fd, long call) {
-  pthread_mutex_lock(&lock);
-  uint64_t number = ++syncs, file = open_files[fd].file;
-  note((struct entry){.kind = SYNC_BEGIN, .file = file, .at = number}, NULL, NULL, NULL);
-  pthread_mutex_unlock(&lock);
-  int result = (int)syscall(call, fd);
-  int error = errno;
-  pthread_mutex_lock(&lock);
-  note((struct entry){.kind = SYNC_END, .flags = result == 0 ? 0 : FAILED, .file = file, .at = number}, NULL, NULL, NULL);
-  pthread_mutex_unlock(&lock);
-  errno = error;
-  return result;
 }
 
 int fsync(int fd) { return is_tracked(fd) ? sync_noting(fd, SYS_fsync) : (int)syscall(SYS_fsync, fd); }
