@@ -16,8 +16,8 @@ describe('CommitPace', () => {
     expect(new CommitPace(new ManualTime()).pauseMs).toBe(0)
   })
 
-  it('rests four times as long as a transaction took, but never so long that an answer waits for it', async () => {
-    expect(await Promise.all([0, 1, 3, 5, 40].map(pauseAfter))).toEqual([0, 4, 12, 20, 20])
+  it('rests half as long again as a transaction took, but never so long that an answer waits for it', async () => {
+    expect(await Promise.all([0, 1, 3, 5, 40].map(pauseAfter))).toEqual([0, 1.5, 4.5, 7.5, 20])
   })
 
   it('asks a disk that refused again after a second', async () => {
