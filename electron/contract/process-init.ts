@@ -39,6 +39,8 @@ const keysFolders = z.array(path).min(1).optional()
 
 export const stationInitSchema = z.strictObject({
   dataFolder: path,
+  /** The folder that work and training share: one station uses it, whichever of them it is in. Null where there is none above. */
+  root: path.nullable().default(null),
   play: z.boolean(),
   site: z.string(),
   line: z.string(),

@@ -1,6 +1,5 @@
 import type { Clock } from '../base/clock.ts'
 import { FIRST_LINE_ID } from '../domain/line-id.ts'
-import { makeFolder } from '../files/durable-file.ts'
 import type { Logger } from '../log/logger.ts'
 import { AlarmLogRows } from './alarm-log-rows.ts'
 import type { ArchiveBook } from './archive-book.ts'
@@ -13,8 +12,9 @@ import { Cold } from './cold/cold.ts'
 import type { ColdPoint } from './cold/cold-mover.ts'
 import { CommitWriter } from './commit-writer.ts'
 import { copyBeforeUpdate } from './copy-before-update.ts'
-import { type DataFiles, dataFiles } from './data-folder.ts'
-import { StoreError, storeErrorFrom } from './errors.ts'
+import { dataFiles } from './data-folder.ts'
+import { storeErrorFrom } from './errors.ts'
+import { lockWriter } from './folder-lock.ts'
 import type { DatabaseBehind } from './hold-against-mark.ts'
 import { lineIdOf, lineKeys } from './line-rows.ts'
 import { damagedOrNot, lookAtHead, lookAtLog, restoreWished } from './look-for-damage.ts'
@@ -35,12 +35,11 @@ import {
   namedUsers,
 } from './named-books.ts'
 import { openArchive } from './open-archive.ts'
-import { type DatabaseDriver, type DatabaseKey, lockFile, openWritable, type WritableDb } from './open-database.ts'
+import { type DatabaseDriver, type DatabaseKey, openWritable, type WritableDb } from './open-database.ts'
 import { openTrays } from './open-trays.ts'
 import { openWitnesses, type Witnesses } from './open-witnesses.ts'
 import { OutboxRows } from './outbox-rows.ts'
 import { OverrideRows } from './override-rows.ts'
-import { refuseNetworkPath, refuseReadOnly } from './place-check.ts'
 import { lookQuickly } from './quick-look.ts'
 import { readStart } from './read-start.ts'
 import { RecipeRows } from './recipe-rows.ts'
@@ -85,7 +84,7 @@ export interface OpenedStore extends Store {
 export function openStore(options: OpenStoreOptions): OpenedStore {
   const files = dataFiles(options.folder)
   const driver = options.driver === undefined ? {} : { driver: options.driver }
-  const unlock = takeWriterLock(files, options)
+  const unlock = lockWriter(files, options.driver)
   try {
     // Before SQLite opens it and takes what does not hold for its end.
     const restored = restoreWished(files, options)
@@ -120,26 +119,6 @@ export function openStore(options: OpenStoreOptions): OpenedStore {
  */
 function foldInLog(db: WritableDb): void {
   db.pragma('wal_checkpoint(TRUNCATE)')
-}
-
-function takeWriterLock(
-  files: Pick<DataFiles, 'folder' | 'writerLock' | 'database'>,
-  options: OpenStoreOptions,
-): () => void {
-  try {
-    refuseNetworkPath(files.folder)
-    makeFolder(files.folder)
-    refuseReadOnly(files)
-    return lockFile(files.writerLock, options.driver)
-  } catch (error) {
-    const reason = storeErrorFrom(error)
-    if (!(reason instanceof StoreError) || reason.code !== 'LOCKED') throw reason
-    throw new StoreError(
-      'LOCKED',
-      `another Ovoscope is running on the data in ${files.folder}; close it, or use that one`,
-      error,
-    )
-  }
 }
 
 interface OpenParts extends Witnesses {

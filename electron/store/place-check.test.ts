@@ -85,16 +85,16 @@ describe('what may not be written', () => {
       const open = () => {
         throw Object.assign(new Error(code), { code })
       }
-      expect(() => refuseReadOnly(dataFiles(folder), open)).toThrowError(words)
+      expect(() => refuseReadOnly(folder, [dataFiles(folder).database], open)).toThrowError(words)
     }),
   )
 
   it('is nothing in a folder that is new, nor in one that works', () =>
     withFolder((folder) => {
-      refuseReadOnly(dataFiles(folder))
+      refuseReadOnly(folder, [dataFiles(folder).database])
       const clock = { wallMs: () => 0, monoMs: () => 0 }
       openStore({ folder, key: new Uint8Array(32), clock, log: silentLogger }).close()
-      refuseReadOnly(dataFiles(folder))
+      refuseReadOnly(folder, [dataFiles(folder).database])
       expect(readdirSync(folder)).toContain('ovoscope.db')
     }))
 })

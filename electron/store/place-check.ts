@@ -1,6 +1,5 @@
 import { accessSync, constants, existsSync, readFileSync, realpathSync, statfsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import type { DataFiles } from './data-folder.ts'
 import { StoreError } from './errors.ts'
 
 /** What the system says of a folder; injected, so that tests need no network drive. */
@@ -86,10 +85,11 @@ function nearest(folder: string): string {
 
 /** SQLite would say no more than that it cannot open it. Throws StoreError DISK for what is there and may not be written. */
 export function refuseReadOnly(
-  files: Pick<DataFiles, 'folder' | 'database' | 'writerLock'>,
+  folder: string,
+  written: readonly string[],
   ask: (path: string) => void = askToWrite,
 ): void {
-  for (const path of [files.database, `${files.database}-wal`, files.writerLock]) {
+  for (const path of written) {
     try {
       ask(path)
     } catch (problem) {
@@ -97,7 +97,7 @@ export function refuseReadOnly(
       if (code === 'EROFS') {
         throw new StoreError(
           'DISK',
-          `the disk of ${files.folder} is mounted read-only, often after a fault of the disk: check it, then mount it for writing`,
+          `the disk of ${folder} is mounted read-only, often after a fault of the disk: check it, then mount it for writing`,
           problem,
         )
       }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { ensureRenderer } from '../../build/tasks/renderer-build.ts'
-import { findChromium } from '../requirement.ts'
+import { chromium, findChromium, needs } from '../requirement.ts'
 import { PATIENCE } from './operator.ts'
 import { takePicture } from './pictures.ts'
 import { setStage } from './stage.ts'
@@ -53,5 +53,27 @@ describe('a second console on the same data', () => {
     await operator.go('Line')
     await expect.poll(() => operator.banner(), PATIENCE).toBe('')
     await expect.poll(() => console.printed(), PATIENCE).toContain('The station works.')
+  })
+})
+
+describe('a second console while the first one trains', () => {
+  it('is refused as beside one that works, although training keeps a folder of its own', async (context) => {
+    needs(context, chromium())
+    const root = mkdtempSync(join(tmpdir(), 'ovoscope-e2e-'))
+    const training = startConsole({ ownFolder: root, args: ['--demo'] })
+    try {
+      await vi.waitUntil(() => existsSync(join(root, 'play', 'database.mark')), PATIENCE)
+      const second = startConsole({ ownFolder: root })
+      try {
+        const words = `The station cannot start: another Ovoscope is running on the data in ${root}; close it, or use that one`
+        await expect.poll(() => second.printed(), PATIENCE).toContain(words)
+        expect(existsSync(join(root, 'work', 'ovoscope.db'))).toBe(false)
+      } finally {
+        await second.stop()
+      }
+    } finally {
+      await training.stop()
+      rmSync(root, { recursive: true, force: true, maxRetries: 20 })
+    }
   })
 })

@@ -72,7 +72,7 @@ function refused(running: Scene, code: StartRefusal['code'], detail: string): Sc
   return { ...running, health }
 }
 
-const IN_USE = 'another Ovoscope is running on the data in /var/lib/ovoscope/work; close it, or use that one'
+const IN_USE = 'another Ovoscope is running on the data in /var/lib/ovoscope; close it, or use that one'
 const KEY_GONE =
   'the key file /var/lib/ovoscope/work/data.key is not there, and without it the data cannot be read; restore it from the backup'
 const READ_ONLY =

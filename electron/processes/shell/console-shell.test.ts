@@ -8,7 +8,7 @@ describe('the shell', () => {
     const { shell, during, initOf, events, screen } = createTestShell()
     await during(shell.start(false))
     expect(initOf('station')).toMatchObject({
-      ...{ dataFolder: '/data/work', play: false, scanner: { kind: 'none' }, demo: null },
+      ...{ dataFolder: '/data/work', root: '/data', play: false, scanner: { kind: 'none' }, demo: null },
       modelFolder: '/models/phantomnet-1.1.0',
     })
     const files = { logFolder: '/data/logs', settingsFile: '/data/settings.json', policyFile: '/nowhere/policy.json' }
@@ -79,6 +79,7 @@ describe('the shell', () => {
     const station = initOf('station')
     expect(station).toMatchObject({
       dataFolder: '/data/play',
+      root: '/data',
       play: true,
       scanner: { kind: 'serial', path: '/play/virtual-scanner', baudRate: 921_600 },
     })

@@ -72,6 +72,7 @@ export function stationInit(facts: LaunchFacts): StationInit {
   const { mode, settings } = facts
   return {
     dataFolder: dataFolderOf(facts),
+    root: facts.folders.root,
     play: mode.kind === 'play',
     site: settings.site,
     line: settings.line,

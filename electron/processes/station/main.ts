@@ -29,19 +29,21 @@ import { ParentSecrets } from './parent-secrets.ts'
 import { damageOf, isDamage, runRescue } from './run-rescue.ts'
 import { secretsFirst } from './secrets-first.ts'
 import { standAgain } from './stand-again.ts'
+import { whileRootIsHeld } from './while-root-is-held.ts'
 
 /** What can still be decided is decided within this; the rest is in the journal. */
 const DRAIN_MS = 3_000
 
 startChild(
   stationInitSchema,
-  async ({ init, log, clock, timers, onPort, onGivenUp }) => {
+  whileRootIsHeld(async ({ init, log, clock, timers, onPort, onGivenUp }) => {
     const parentSecrets = new ParentSecrets()
     const onOtherPort = secretsFirst(onPort, parentSecrets)
     // Play has a folder of its own, which its parent keeps no secrets for.
     const keyStore = init.secrets === 'parent' && !init.play ? parentSecrets.keyStore(timers) : undefined
     const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore }).catch(damageOf)
-    if (isDamage(data)) return runRescue(data, { ...init, keyStore, clock, log, onPort: onOtherPort })
+    if (isDamage(data))
+      return runRescue(data, { ...init, keyStore, clock, log, onPort: onOtherPort })
     const { files, dataKey, store } = data
     const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
     const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)
@@ -96,7 +98,7 @@ startChild(
       await Promise.all(opened.map((line) => line.stop()))
       await station.stop(DRAIN_MS)
     }
-  },
+  }),
   { mayRefuse: true },
 )
 
