@@ -53,6 +53,8 @@ export const processHealthSchema = z.strictObject({
   lastExit: z.string().nullable(),
   /** Why it cannot start; null while it works and after a crash. Told of the station alone. */
   refusal: startRefusalSchema.nullable(),
+  /** Its end, or the start that follows, was ordered and is not over yet: nothing failed. */
+  ordered: z.boolean(),
   heartbeatAgeMs: z.number().nullable(),
   /** Memory that it holds; null until it has said so. */
   residentMb: z.number().nullable(),

@@ -149,6 +149,30 @@ describe('a supervised process', () => {
     expect(live([{ kind: 'stop' }, { kind: 'exited', reason: 'ended' }], asked.life).life.phase).toBe('idle')
   })
 
+  it('is under orders from the wish to its first work, whoever wished, and not once it ends by itself', () => {
+    const exited: LifeEvent = { kind: 'exited', reason: 'ended' }
+    const refused: LifeEvent = { kind: 'refused', refusal: { code: 'FULL', detail: 'no space' } }
+    const orders: LifeEvent[][] = [
+      [{ kind: 'restart' }],
+      [{ kind: 'stop' }, { kind: 'start' }],
+      [{ kind: 'recycle', how: 'in-order', because: 'its memory grew' }],
+    ]
+    expect(running.ordered).toBe(false)
+    for (const order of orders) {
+      const asked = live(order, running)
+      expect(asked.life).toMatchObject({ phase: 'stopping', ordered: true })
+      const starting = live([exited, { kind: 'beat', ready: false }], asked.life).life
+      expect(starting).toMatchObject({ phase: 'starting', ordered: true })
+      expect(live([ready], starting).life).toMatchObject({ phase: 'running', ordered: false })
+      expect(live([exited], starting).life).toMatchObject({ phase: 'waiting', ordered: false })
+      expect(live([refused, exited], starting).life).toMatchObject({ phase: 'waiting', ordered: false })
+    }
+    expect(live([{ kind: 'stop' }, exited], running).life).toMatchObject({ phase: 'idle', ordered: true })
+    expect(live([exited, { kind: 'retry' }], running).life).toMatchObject({ phase: 'starting', ordered: false })
+    const atOnce: LifeEvent = { kind: 'recycle', how: 'at-once', because: 'its memory grew' }
+    expect(live([atOnce, exited], running).life.ordered).toBe(false)
+  })
+
   it('is ended when its ordered stop takes too long', () => {
     const overdue = live([{ kind: 'stop' }, { kind: 'stop-overdue' }, { kind: 'exited', reason: 'SIGKILL' }], running)
     expect(overdue.actions).toEqual(['ask-stop', 'kill'])

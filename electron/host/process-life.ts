@@ -53,6 +53,8 @@ export interface ProcessLife {
   readonly isRefused: boolean
   /** How long it has been starting. */
   readonly startingTicks: number
+  /** Its end, or the start that follows, was ordered and is not over yet: nothing failed. */
+  readonly ordered: boolean
   /** Why we ended it ourselves, which says more than "SIGKILL". */
   readonly killedBecause: string | null
 }
@@ -69,6 +71,7 @@ export const NEW_LIFE: ProcessLife = {
   refusedStarts: 0,
   isRefused: false,
   startingTicks: 0,
+  ordered: false,
   killedBecause: null,
 }
 
@@ -151,17 +154,17 @@ export function healthState(life: ProcessLife): ProcessHealth['state'] {
 
 function onStart(life: ProcessLife): LifeStep {
   if (life.phase === 'stopping') return unchanged({ ...life, startAfterStop: true })
-  return isAlive(life) ? unchanged(life) : spawn({ ...life, crashesMs: [] })
+  return isAlive(life) ? unchanged(life) : spawn({ ...life, crashesMs: [], ordered: true })
 }
 
 function onStop(life: ProcessLife): LifeStep {
   if (life.phase === 'stopping') return unchanged({ ...life, startAfterStop: false })
-  if (!isAlive(life)) return unchanged({ ...life, phase: 'idle', refusal: null })
-  return { life: { ...life, phase: 'stopping', startAfterStop: false }, actions: [{ kind: 'ask-stop' }] }
+  if (!isAlive(life)) return unchanged({ ...life, phase: 'idle', refusal: null, ordered: true })
+  return { life: { ...life, phase: 'stopping', startAfterStop: false, ordered: true }, actions: [{ kind: 'ask-stop' }] }
 }
 
 function onRestart(life: ProcessLife): LifeStep {
-  const forgiven = { ...life, crashesMs: [], refusedStarts: 0 }
+  const forgiven = { ...life, crashesMs: [], refusedStarts: 0, ordered: true }
   if (life.phase === 'stopping') return unchanged({ ...forgiven, startAfterStop: true })
   if (!isAlive(life)) return spawn({ ...forgiven, restarts: life.restarts + 1 })
   return { life: { ...forgiven, phase: 'stopping', startAfterStop: true }, actions: [{ kind: 'ask-stop' }] }
@@ -170,7 +173,10 @@ function onRestart(life: ProcessLife): LifeStep {
 function onRecycle(life: ProcessLife, how: 'in-order' | 'at-once', because: string): LifeStep {
   if (!isAlive(life)) return unchanged(life)
   if (how === 'at-once') return kill(life, because)
-  const stopping: ProcessLife = { ...life, phase: 'stopping', startAfterStop: true, killedBecause: because }
+  const stopping: ProcessLife = {
+    ...life,
+    ...{ phase: 'stopping', startAfterStop: true, ordered: true, killedBecause: because },
+  }
   return { life: stopping, actions: [{ kind: 'ask-stop' }] }
 }
 
@@ -179,7 +185,7 @@ function onBeat(life: ProcessLife, ready: boolean, nowMs: number): LifeStep {
   if (!isAlive(life)) return unchanged(heard)
   const working = ready || life.phase !== 'starting'
   if (!working) return unchanged(heard)
-  return unchanged({ ...heard, phase: 'running', refusal: null, refusedStarts: 0 })
+  return unchanged({ ...heard, phase: 'running', refusal: null, refusedStarts: 0, ordered: false })
 }
 
 function onTick(life: ProcessLife, late: boolean): LifeStep {
@@ -202,6 +208,7 @@ function onExited(life: ProcessLife, reason: string, nowMs: number): LifeStep {
     lastExit: life.killedBecause ?? reason,
     killedBecause: null,
     startAfterStop: false,
+    ordered: life.phase === 'stopping',
     isRefused: false,
     refusal: life.isRefused ? life.refusal : null,
     refusedStarts: life.isRefused ? life.refusedStarts + 1 : 0,

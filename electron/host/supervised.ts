@@ -82,7 +82,7 @@ export class Supervised {
   }
 
   health(): ProcessHealth {
-    const { lastBeatMs, restarts, lastExit, refusal } = this.#life
+    const { lastBeatMs, restarts, lastExit, refusal, ordered } = this.#life
     const age = lastBeatMs === null ? null : Math.round(this.#options.clock.monoMs() - lastBeatMs)
     return {
       name: this.#name,
@@ -91,6 +91,7 @@ export class Supervised {
       restarts,
       lastExit,
       refusal,
+      ordered,
       heartbeatAgeMs: age,
       residentMb: this.#residentMb,
     }

@@ -8,6 +8,7 @@ import { useStartRefusal } from '../client/use-start-refusal.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { TryNow } from '../link/try-now.tsx'
 import { formatAge, formatClock, formatMoment, formatWait } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
 import { type Priority, PriorityMark } from '../ui/priority-mark.tsx'
 import { problemDetail } from '../ui/problem-detail.ts'
 import { problemTip } from '../ui/problem-tip.ts'
@@ -18,6 +19,8 @@ import { addressOf, usePlace } from './places.ts'
 export function Banner() {
   const { frozen } = useFreshness()
   const problems = useConsole((state) => state.view?.problems)
+  // Before all that is known of the start before this one.
+  if (frozen === 'restarting') return <RestartingBanner />
   if (frozen !== undefined || problems === undefined) return <BlindBanner cause={frozen} />
   const first = firstOut(problems)
   if (first === undefined) return null
@@ -91,6 +94,24 @@ function ChooseModel() {
     <a className={css.more} href={addressOf('models')}>
       {t('models.missing.open')}
     </a>
+  )
+}
+
+/** No alarm: it was ordered, and is over in seconds. */
+function RestartingBanner() {
+  const { t } = useWords()
+  const isStopping = useConsole(({ health }) => health?.find(({ name }) => name === 'station')?.state === 'stopped')
+  const known = useConsole((state) => state.view !== undefined)
+  const starting = known ? 'restarting' : 'starting'
+  const title = t(`app.ordered.${isStopping ? 'stopping' : starting}`)
+  return (
+    <section className={css.banner} data-calm aria-label={title}>
+      <Icon name="refresh" size={30} />
+      <div className={css.text} role="status">
+        <strong className={css.title}>{title}</strong>
+        <span className={css.tip}>{t('app.ordered.tip')}</span>
+      </div>
+    </section>
   )
 }
 

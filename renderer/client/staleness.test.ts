@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { STALE_AFTER_MS } from '../../electron/contract/live.ts'
 import { fakeView } from '../../test/fake/live-view.ts'
-import { freshness, LOST_SPOKEN_AFTER_MS, STATION_SILENT_AFTER_MS } from './staleness.ts'
+import { makeAbsent, makeHealth } from '../../test/make/process-health.ts'
+import { freshness, LOST_SPOKEN_AFTER_MS, RESTART_CALM_MS, STATION_SILENT_AFTER_MS } from './staleness.ts'
 import { type ConsoleState, initialState, lost } from './state.ts'
 
 const ARRIVED = 10_000
@@ -98,6 +99,32 @@ describe('frozen', () => {
   it('speaks of a silent station while the background is there', () => {
     expect(freshness(after(STATION_SILENT_AFTER_MS)).frozen).toBeUndefined()
     expect(freshness(after(STATION_SILENT_AFTER_MS + 1)).frozen).toBe('station')
+  })
+
+  it('speaks calmly of a restart that was ordered, until it takes longer than it should', () => {
+    const ordered = { health: [makeHealth('review'), makeAbsent('station', { state: 'restarting', ordered: true })] }
+    expect(freshness(after(STATION_SILENT_AFTER_MS, ordered)).frozen).toBeUndefined()
+    expect(freshness(after(STATION_SILENT_AFTER_MS + 1, ordered))).toMatchObject({
+      frozen: 'restarting',
+      viewStale: true,
+    })
+    expect(freshness(after(RESTART_CALM_MS, ordered)).frozen).toBe('restarting')
+    expect(freshness(after(RESTART_CALM_MS + 1, ordered)).frozen).toBe('station')
+    const never = after(0, { ...ordered, view: undefined, nowMonoMs: STATION_SILENT_AFTER_MS + 1 })
+    expect(freshness(never).frozen).toBe('restarting')
+  })
+
+  it('is as red as ever where nobody ordered it, where the start is refused, and where the background is lost', () => {
+    const silentMs = STATION_SILENT_AFTER_MS + 1
+    const refusal = { code: 'FULL', detail: 'no space' } as const
+    const crashed = makeAbsent('station', { state: 'restarting' })
+    const refused = makeAbsent('station', { state: 'restarting', ordered: true, refusal })
+    const other = makeAbsent('review', { state: 'restarting', ordered: true })
+    for (const health of [[crashed], [refused], [other], [], undefined])
+      expect(freshness(after(silentMs, { health })).frozen).toBe('station')
+    const connection = lost({ phase: 'open', sinceMonoMs: 0 }, { monoMs: ARRIVED, wallMs: 0 }, 400, undefined)
+    const health = [makeAbsent('station', { state: 'restarting', ordered: true })]
+    expect(freshness(after(silentMs, { health, connection })).frozen).toBe('lost')
   })
 
   it('speaks of a station that was never heard', () => {

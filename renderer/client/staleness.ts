@@ -5,6 +5,8 @@ import type { ConsoleState } from './state.ts'
 export const STATION_SILENT_AFTER_MS = 2_500
 /** A connection that is being made again for less than this is not spoken of: a restart of a process takes that long. */
 export const LOST_SPOKEN_AFTER_MS = 900
+/** An ordered restart of the station is spoken of calmly for so long since its last view: its ordered stop may take half of it. Then it takes too long. */
+export const RESTART_CALM_MS = 20_000
 /** Ages are shown to a tenth of a second. */
 const AGE_STEP_MS = 100
 
@@ -21,11 +23,11 @@ export interface Freshness {
   readonly decisionsAgeMs: number | undefined
   /** What hangs on decisions is old: nothing comes from the scanner, or there is no model to decide what comes. */
   readonly decisionsStale: boolean
-  /** What the banner has to say about the connection, if anything. */
-  readonly frozen: 'never' | 'lost' | 'station' | undefined
+  /** What the banner has to say about the connection, if anything; `restarting` is no fault. */
+  readonly frozen: 'never' | 'lost' | 'station' | 'restarting' | undefined
 }
 
-type Known = Pick<ConsoleState, 'connection' | 'view' | 'viewArrivedMonoMs' | 'nowMonoMs'>
+type Known = Pick<ConsoleState, 'connection' | 'view' | 'viewArrivedMonoMs' | 'nowMonoMs' | 'health'>
 
 /**
  * What must look frozen now. A value is as old as the way it came: the scanner's silence at the station
@@ -67,11 +69,19 @@ export function freshness(state: Known): Freshness {
   }
 }
 
-function frozenNow({ connection, view, viewArrivedMonoMs, nowMonoMs }: Known): Freshness['frozen'] {
+function frozenNow(state: Known): Freshness['frozen'] {
+  const { connection, view, viewArrivedMonoMs, nowMonoMs } = state
   const disconnectedForMs = connection.phase === 'open' ? 0 : nowMonoMs - connection.sinceMonoMs
   if (disconnectedForMs > LOST_SPOKEN_AFTER_MS) return view === undefined ? 'never' : 'lost'
   const silentForMs = nowMonoMs - (view === undefined ? connection.sinceMonoMs : viewArrivedMonoMs)
-  return silentForMs > STATION_SILENT_AFTER_MS ? 'station' : undefined
+  if (silentForMs <= STATION_SILENT_AFTER_MS) return undefined
+  return silentForMs <= RESTART_CALM_MS && isRestartOrdered(state) ? 'restarting' : 'station'
+}
+
+/** One that cannot start is no restart any more, whoever ordered it. */
+function isRestartOrdered({ health }: Known): boolean {
+  const station = health?.find(({ name }) => name === 'station')
+  return station !== undefined && station.ordered && station.refusal === null
 }
 
 /** Fresh ages are all shown as the same "< 1 s", so they need not differ here either: fewer redraws. */

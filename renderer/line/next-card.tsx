@@ -35,7 +35,10 @@ export function NextCard({
       <CardHead title={t('line.next.title')} />
       <ul className={css.list} data-stale={staleness.stale || undefined}>
         {next.length === 0 && (
-          <NothingNext batchState={batchState} alarmed={problems.length > 0 || frozen !== undefined} />
+          <NothingNext
+            batchState={batchState}
+            alarmed={problems.length > 0 || (frozen !== undefined && frozen !== 'restarting')}
+          />
         )}
         {next.slice(0, STEPS_SHOWN).map((step) => (
           <NextStepItem key={keyOf(step)} step={step} streams={view.link.state === 'Streaming'} />

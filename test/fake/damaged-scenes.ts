@@ -72,13 +72,19 @@ function refused(running: Scene, code: StartRefusal['code'], detail: string): Sc
   return { ...running, health }
 }
 
+/** The same while somebody has ordered its restart. */
+function restarting(running: Scene): Scene {
+  const away = { state: 'restarting', pid: null, heartbeatAgeMs: null, residentMb: null, ordered: true } as const
+  return { ...running, health: running.health.map((one) => (one.name === 'station' ? { ...one, ...away } : one)) }
+}
+
 const IN_USE = 'another Ovoscope is running on the data in /var/lib/ovoscope; close it, or use that one'
 const KEY_GONE =
   'the key file /var/lib/ovoscope/work/data.key is not there, and without it the data cannot be read; restore it from the backup'
 const READ_ONLY =
   'the disk of /var/lib/ovoscope/work is mounted read-only, often after a fault of the disk: check it, then mount it for writing'
 
-/** A station without its database or one that cannot start, and backups in every state. */
+/** A station without its database, one that cannot start or starts anew, and backups in every state. */
 export function damagedScenes(running: Scene) {
   const damaged = { ...running, damaged: true }
   return {
@@ -86,6 +92,7 @@ export function damagedScenes(running: Scene) {
     pagesDamaged: withDamagedPages(running),
     damagedPagesRead: { ...damaged, backupJobs: PAGES_DAMAGED },
     refusedReadOnly: refused(running, 'DISK', READ_ONLY),
+    restarting: restarting(running),
     refusedInUse: refused(running, 'LOCKED', IN_USE),
     refusedKey: refused(running, 'MISSING', KEY_GONE),
     damagedNewestBad: { ...damaged, backups: 'newestDamaged', backupJobs: NOT_SOUND },

@@ -3,7 +3,7 @@ import type { ProcessHealth } from '../../electron/contract/shell.ts'
 /** A process as its supervisor tells of it: running since its first start, unless told otherwise. */
 export function makeHealth(name: ProcessHealth['name'], change: Partial<ProcessHealth> = {}): ProcessHealth {
   return {
-    ...{ name, state: 'running', pid: 4_120, restarts: 0, lastExit: null, refusal: null },
+    ...{ name, state: 'running', pid: 4_120, restarts: 0, lastExit: null, refusal: null, ordered: false },
     ...{ heartbeatAgeMs: 400, residentMb: 148 },
     ...change,
   }

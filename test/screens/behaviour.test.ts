@@ -18,6 +18,17 @@ describe('frozen numbers', () => {
       await page.locator('main section[data-stale]').first().waitFor({ state: 'detached' })
     }))
 
+  it('are no alarm while somebody has the station restarted', (context) =>
+    expectOnScreen(context, { scene: 'restarting' }, async ({ page }, { background }) => {
+      background.freeze(true)
+      await page.getByText('The station is restarting…').waitFor()
+      expect(await page.locator('main section[data-stale]').count()).toBeGreaterThan(0)
+      expect(await page.getByText('Numbers are frozen since', { exact: false }).count()).toBe(0)
+      expect(await axeFindings(page)).toEqual([])
+      background.freeze(false)
+      await page.getByText('The station is restarting…').waitFor({ state: 'detached' })
+    }))
+
   it('are spoken of on every place while the background is lost, and the screen heals by itself', (context) =>
     expectOnScreen(context, { scene: 'running' }, async ({ page }, { server }) => {
       server.cutOff()

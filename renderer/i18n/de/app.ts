@@ -52,6 +52,12 @@ export const app: Catalogue['app'] = {
     more_other: '{{count}} weitere',
     showAll: 'Alle Alarme zeigen',
   },
+  ordered: {
+    restarting: 'Die Station startet neu …',
+    starting: 'Die Station startet …',
+    stopping: 'Die Station hält an …',
+    tip: 'Das wurde angeordnet und dauert einige Sekunden. Scans warten im Scanner und gehen nicht verloren; schraffierte Zahlen sind von vorher.',
+  },
   frozen: {
     title: 'Die Zahlen stehen still seit {{time}} · {{age}}',
     neverTitle: 'Keine Verbindung zum Hintergrund von Ovoscope',

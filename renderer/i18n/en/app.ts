@@ -51,6 +51,12 @@ export const app = {
     more_other: '{{count}} more',
     showAll: 'Show all alarms',
   },
+  ordered: {
+    restarting: 'The station is restarting…',
+    starting: 'The station is starting…',
+    stopping: 'The station is stopping…',
+    tip: 'This was ordered and takes some seconds. Scans wait in the scanner and are not lost; hatched numbers are from before.',
+  },
   frozen: {
     title: 'Numbers are frozen since {{time}} · {{age}}',
     neverTitle: 'Not connected to Ovoscope’s background',
