@@ -40,9 +40,18 @@ export interface SeedOutcome {
   readonly virtualMs: number
 }
 
+/** How far a run has come. */
+export interface Progress {
+  readonly virtualMs: number
+  readonly scans: number
+  readonly faults: number
+}
+
 export interface RunOptions {
   readonly log?: Logger
   readonly onTraceLine?: (line: string) => void
+  /** Told between any two timers of the hall; ask for the progress only when it is to be said. Must not change anything. */
+  readonly onStep?: (progress: () => Progress) => void
 }
 
 /** Runs one plan from its first scan to its last receipt and says what of it was not as it must be. */
@@ -52,13 +61,13 @@ export async function runPlan(plan: Plan, options: RunOptions = {}): Promise<See
     const world = new World(plan, folder, options.log ?? silentLogger, options.onTraceLine)
     copyDatabase(freshData(), world.folder)
     mkdirSync(world.archive.folder)
-    const stuck = await play(world)
+    const stuck = await play(world, options.onStep)
     const problems = [...stuck, ...checkRun(world)]
     return {
       digest: world.trace.digest(),
       ...{ problems, faults: world.faults, crashes: world.crashes, commits: world.commits },
       pictures: world.picturesRead,
-      scans: world.lines.reduce((sum, { truth }) => sum + truth.scans.size, 0),
+      scans: scansOf(world),
       traceLines: world.trace.lines,
       virtualMs: world.time.monoMs(),
     }
@@ -67,16 +76,33 @@ export async function runPlan(plan: Plan, options: RunOptions = {}): Promise<See
   }
 }
 
-async function play(world: World): Promise<string[]> {
+function progressOf(world: World): Progress {
+  const faults = Object.values(world.faults).reduce((sum, times) => sum + times, 0)
+  return { virtualMs: world.time.monoMs(), scans: scansOf(world), faults }
+}
+
+function scansOf({ lines }: World): number {
+  return lines.reduce((sum, { truth }) => sum + truth.scans.size, 0)
+}
+
+async function play(world: World, onStep: RunOptions['onStep'] = () => undefined): Promise<string[]> {
   const { time, plan } = world
   const problems: string[] = []
+  // Not by a timer of its own, which would be another run.
+  const watched = (isOver: () => boolean) => () => {
+    onStep(() => progressOf(world))
+    return isOver()
+  }
   world.start(world.folder)
   const operators = world.lines.map((line, at) => new Operator(world, at, line))
   const isDone = () => operators.every(({ done }) => done)
   scheduleFaults(world)
   time.after(plan.calmFromMs, () => calm(world))
-  await time.advance(plan.calmFromMs)
-  if (!(await time.advance(RECOVERED_WITHIN_MS + lengthMs(plan), isDone))) {
+  await time.advance(
+    plan.calmFromMs,
+    watched(() => false),
+  )
+  if (!(await time.advance(RECOVERED_WITHIN_MS + lengthMs(plan), watched(isDone)))) {
     problems.push(`it does not go on though nothing is wrong any more: ${operators.map(({ says }) => says).join('; ')}`)
   }
   await time.advance(SETTLED_AFTER_MS)
