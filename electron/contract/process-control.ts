@@ -30,5 +30,7 @@ export const processControlContract = {
     ready: nothing,
     /** Said right before the end of a process that cannot start for a reason that people can do something about. */
     refused: startRefusalSchema,
+    /** What kept it from its work may be gone: it asks to be stopped in order and started again. */
+    startAgain: nothing,
   },
 } as const

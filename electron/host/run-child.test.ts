@@ -56,6 +56,20 @@ function createChild(run: RunChild<{ dataFolder: string }>, init: unknown = good
 }
 
 describe('a background process', () => {
+  it('tells its parent that it wants to be started again', async () => {
+    let ask = () => undefined as void
+    const { control, running } = createChild((child) => {
+      ask = child.startAgain
+      return () => undefined
+    })
+    let asked = 0
+    control.on('startAgain', () => asked++)
+    await control.ready
+    await running
+    ask()
+    await expect.poll(() => asked).toBe(1)
+  })
+
   it('hears which of its siblings are given up, once at every change', async () => {
     const heard: (readonly string[])[] = []
     const { control, running } = createChild(({ onGivenUp }) => {

@@ -22,6 +22,8 @@ export interface Child<Init> extends ChildHost<Init> {
   onGivenUp(listener: (names: readonly ProcessName[]) => void): Unsubscribe
   /** Asked at every heartbeat: whether nobody waits for this process and has not for a while. Until it is told, a process is always quiet. */
   setQuiet(isQuiet: () => boolean): void
+  /** Asks the parent for an ordered stop and another start. */
+  startAgain(): void
 }
 
 /** Ends the work in order: everything flushed and closed when it resolves. Called once. */
@@ -81,6 +83,7 @@ export async function runChild<S extends z.ZodType>(
       onPort: (listener) => link.onPort(listener),
       onGivenUp: (listener) => life.onGivenUp(listener),
       setQuiet: (isQuiet) => life.setQuiet(isQuiet),
+      startAgain: () => life.startAgain(),
     }),
   )
 }
@@ -145,6 +148,11 @@ export class ChildLife {
 
   setQuiet(isQuiet: () => boolean): void {
     this.#isQuiet = isQuiet
+  }
+
+  startAgain(): void {
+    this.#log.info({}, 'asks to be started again')
+    this.#control.emit('startAgain', {})
   }
 
   #hearOfGivenUp(names: readonly ProcessName[]): void {

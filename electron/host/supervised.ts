@@ -164,6 +164,9 @@ export class Supervised {
     control.on('refused', (refusal) => {
       if (this.#hosted === hosted) this.handle({ kind: 'refused', refusal })
     })
+    control.on('startAgain', () => {
+      if (this.#hosted === hosted) this.handle({ kind: 'restart' })
+    })
     hosted.onExit(({ reason }) => {
       if (this.#hosted !== hosted) return
       this.#hosted = undefined

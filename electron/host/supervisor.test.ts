@@ -5,6 +5,7 @@ import { serveOpenly as serve } from '../../test/make/serve-openly.ts'
 import { processControlContract } from '../contract/process-control.ts'
 import type { ProcessName } from '../contract/shell.ts'
 import { silentLogger } from '../log/logger.ts'
+import type { RpcServer } from '../rpc/server.ts'
 import type { ParentLink } from './parent-link.ts'
 import { KILL_AFTER_TICKS, RESTART_DELAYS_MS, TICK_MS, UNRESPONSIVE_AFTER_TICKS } from './process-life.ts'
 import { createSupervisor } from './supervisor.ts'
@@ -13,6 +14,7 @@ interface FakeChild {
   readonly name: ProcessName
   readonly link: ParentLink
   readonly exit: (code: number) => void
+  readonly control: RpcServer<typeof processControlContract>
   readonly peers: string[]
   /** What the newest heartbeat said of its siblings. */
   givenUp: readonly ProcessName[]
@@ -35,10 +37,7 @@ function createSupervised(behaviour: Partial<Behaviour> = {}) {
   const time = createFakeTime()
   const children: FakeChild[] = []
   const host = createInProcessHost((name) => (link, exit) => {
-    const child: FakeChild = { name, link, exit, peers: [], givenUp: [], stopAsked: false }
-    children.push(child)
-    link.onPort((peer) => child.peers.push(peer))
-    serve(link.parentPort, processControlContract, {
+    const control = serve(link.parentPort, processControlContract, {
       beat: ({ givenUp }) => {
         child.givenUp = givenUp
         if (how.blocked) return new Promise<never>(() => undefined)
@@ -51,6 +50,9 @@ function createSupervised(behaviour: Partial<Behaviour> = {}) {
         return {}
       },
     })
+    const child: FakeChild = { name, link, exit, control, peers: [], givenUp: [], stopAsked: false }
+    children.push(child)
+    link.onPort((peer) => child.peers.push(peer))
   })
   let starts = 0
   const plan = { init: () => ({ start: ++starts }), stopDeadlineMs: 8_000 }
@@ -170,6 +172,18 @@ describe('the supervisor', () => {
     expect(newest('station')?.stopAsked).toBe(true)
     expect(health('station')).toMatchObject({ state: 'stopped', restarts: 0, lastExit: 'ended' })
     expect(await supervisor.stop('station')).toBe('stopped')
+  })
+
+  it('stops in order and starts again what asks for it, which is no crash', async () => {
+    const { supervisor, time, health, newest, children } = createSupervised()
+    supervisor.start('station')
+    await time.advance(TICK_MS)
+    const first = newest('station')
+    first?.control.emit('startAgain', {})
+    await time.advance(TICK_MS)
+    expect(first?.stopAsked).toBe(true)
+    expect(children).toHaveLength(2)
+    expect(health('station')).toMatchObject({ state: 'running', restarts: 1, lastExit: 'ended' })
   })
 
   it('ends what does not stop in time', async () => {

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { lineContract } from '../../electron/contract/line.ts'
+import { connect } from '../../electron/rpc/client.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import { withFolder } from '../make/temporary-folder.ts'
 import { drain } from '../rig/balance.ts'
@@ -7,6 +9,8 @@ import { demoBatch, startLineRig, untilLive } from '../rig/line-rig.ts'
 
 const TIMEOUT_MS = 120_000
 const JOB_MS = 30_000
+/** It must rest for some seconds, because it could be a copy that is under way. */
+const PUT_BACK_MS = 60_000
 /** In the first page, whose damage no key opens. */
 const DAMAGED_BYTE = 100
 const PAGE_BYTES = 4096
@@ -93,6 +97,36 @@ it(
         await callsAboutDamage(restored, database)
       } finally {
         await restored.stop()
+      }
+    }),
+  TIMEOUT_MS,
+)
+
+it(
+  'a station whose database was put back by hand starts with it, without anybody at a screen',
+  () =>
+    withFolder(async (dataFolder) => {
+      const scans = await fillAndBackUp(dataFolder)
+      const { database } = dataFiles(dataFolder)
+      const sound = readFileSync(database)
+      const bytes = Buffer.from(sound)
+      bytes[DAMAGED_BYTE] = (bytes[DAMAGED_BYTE] ?? 0) ^ 0xff
+      writeFileSync(database, bytes)
+
+      const rig = await start(dataFolder)
+      try {
+        const damage = async () => (await rig.review.call('rescue', {})).damage
+        expect((await damage())?.message).toContain('damaged')
+        writeFileSync(database, sound)
+        await expect.poll(damage, { timeout: PUT_BACK_MS }).toBeNull()
+        await rig.supervisor.whenRunning('station')
+        const station = connect(rig.open('station'), lineContract)
+        expect((await station.call('liveView', {})).batch?.scans).toBe(scans)
+        expect(rig.supervisor.health().find(({ name }) => name === 'station')).toMatchObject({
+          ...{ restarts: 1, lastExit: 'ended', ordered: false },
+        })
+      } finally {
+        await rig.stop()
       }
     }),
   TIMEOUT_MS,

@@ -36,14 +36,14 @@ const DRAIN_MS = 3_000
 
 startChild(
   stationInitSchema,
-  whileRootIsHeld(async ({ init, log, clock, timers, onPort, onGivenUp }) => {
+  whileRootIsHeld(async ({ init, log, clock, timers, onPort, onGivenUp, startAgain }) => {
     const parentSecrets = new ParentSecrets()
     const onOtherPort = secretsFirst(onPort, parentSecrets)
     // Play has a folder of its own, which its parent keeps no secrets for.
     const keyStore = init.secrets === 'parent' && !init.play ? parentSecrets.keyStore(timers) : undefined
     const data = await openData({ dataFolder: init.dataFolder, clock, timers, log, keyStore }).catch(damageOf)
     if (isDamage(data))
-      return runRescue(data, { ...init, keyStore, clock, log, onPort: onOtherPort })
+      return runRescue(data, { ...init, keyStore, clock, timers, log, onPort: onOtherPort, startAgain })
     const { files, dataKey, store } = data
     const random = seededRandom(`${process.pid}/${clock.wallMs()}`)
     const secrets = init.secrets === 'parent' ? parentSecrets : fileTokenKeeper(files.cloudToken)

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { createFakeTime } from '../../../test/fake/fake-time.ts'
 import { MORNING_MS } from '../../../test/make/commit-groups.ts'
 import { withFolder } from '../../../test/make/temporary-folder.ts'
 import { silentLogger } from '../../log/logger.ts'
@@ -51,9 +52,22 @@ describe('a station whose database cannot be opened', () => {
       expect(isDamage(problem)).toBe(true)
       expect(isDamage(new StoreError('LOCKED', 'another one'))).toBe(false)
       if (!isDamage(problem)) return
-      const start = { dataFolder: folder, play: false, clock: CLOCK, log: silentLogger, keyStore: undefined }
-      const stop = await runRescue(problem, { ...start, onPort: () => undefined })
+      const time = createFakeTime()
+      let asked = 0
+      const start = { dataFolder: folder, play: false, timers: time.timers, log: silentLogger, keyStore: undefined }
+      const calls = { onPort: () => undefined, startAgain: () => asked++ }
+      const stop = await runRescue(problem, { ...start, ...calls, clock: CLOCK })
       expect(readDamageNote(folder)).toEqual({ message: problem.message, atWallMs: MORNING_MS })
       await stop()
+      // Another start that finds it damaged has not found it anew.
+      const later = { ...CLOCK, wallMs: () => MORNING_MS + 60_000 }
+      const stopAgain = await runRescue(problem, { ...start, ...calls, clock: later })
+      expect(readDamageNote(folder)).toEqual({ message: problem.message, atWallMs: MORNING_MS })
+      await time.advance(60_000)
+      expect(asked).toBe(0)
+      writeFileSync(files.database, 'put back by hand')
+      await time.advance(60_000)
+      expect(asked).toBe(1)
+      await stopAgain()
     }))
 })

@@ -1,27 +1,31 @@
 import { accessDeskHandlers } from '../../access/access-desk.ts'
-import type { Clock } from '../../base/clock.ts'
+import type { Clock, Timers } from '../../base/clock.ts'
 import { accessDeskContract } from '../../contract/access-desk.ts'
 import { type PeerName, purposeOf } from '../../host/peer-name.ts'
 import type { Logger } from '../../log/logger.ts'
 import { ownProcess } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
 import { serve } from '../../rpc/server.ts'
-import { writeDamageNote } from '../../store/damage-note.ts'
+import { readDamageNote, writeDamageNote } from '../../store/damage-note.ts'
 import { dataFiles } from '../../store/data-folder.ts'
 import { StoreError } from '../../store/errors.ts'
 import { openDataKey, openDataKeyWith, subKeys } from '../../store/key-file.ts'
 import type { KeyStore } from '../../store/keys/open-ring.ts'
 import { usersOfNewestBackup } from '../../store/users-of-backup.ts'
 import { openRescue } from './rescue.ts'
+import { watchForMend } from './watch-for-mend.ts'
 
 export interface RescueStart {
   readonly dataFolder: string
   readonly play: boolean
   readonly clock: Clock
+  readonly timers: Timers
   readonly log: Logger
   /** Of the operating system, where the parent has one. */
   readonly keyStore: KeyStore | undefined
   onPort(listener: (peer: PeerName, port: Port) => void): void
+  /** Another database lies there: the next start is to look at it. */
+  startAgain(): void
 }
 
 /** The damage that review finds is known here. */
@@ -40,15 +44,18 @@ export function damageOf(problem: unknown): StoreError {
 
 /**
  * The station stays, without its database: the screen says what is wrong and offers a backup, and this process says who may put it back. The
- * next start is with the restored one. Answers with how to stop.
+ * next start is with the restored one, or with the one that somebody put there by hand. Answers with how to stop.
  */
 export async function runRescue(
   problem: StoreError,
-  { dataFolder, play, clock, log, keyStore, onPort }: RescueStart,
+  { dataFolder, play, clock, timers, log, keyStore, onPort, startAgain }: RescueStart,
 ): Promise<() => Promise<void>> {
   log.error({ reason: problem.message }, 'the database cannot be opened; a backup is offered')
   const files = dataFiles(dataFolder)
-  writeDamageNote(dataFolder, { message: problem.message, atWallMs: clock.wallMs() })
+  const stopWatching = watchForMend(files, timers, startAgain)
+  // Found once, however often it was tried since: the note goes when the database can be opened.
+  const atWallMs = readDamageNote(dataFolder)?.atWallMs ?? clock.wallMs()
+  writeDamageNote(dataFolder, { message: problem.message, atWallMs })
   const dataKey = keyStore === undefined ? openDataKey(files) : await openDataKeyWith(files, keyStore)
   const users = usersOfNewestBackup(files, subKeys(dataKey).database)
   const desk = openRescue({ play, users, clock, log: log.child({ part: 'access' }) })
@@ -62,5 +69,8 @@ export async function runRescue(
       })
     } else port.close()
   })
-  return async () => desk.close()
+  return async () => {
+    stopWatching()
+    desk.close()
+  }
 }
