@@ -45,6 +45,7 @@ describe('lineHeadline', () => {
   it('says running only while data flows', () => {
     expect(lineHeadline(SCENES.running.view, 'batch')).toBe('running')
     expect(lineHeadline(SCENES.cableOut.view, 'batch')).toBe('waiting')
+    expect(lineHeadline(SCENES.diskRefuses.view, 'batch')).toBe('heldBack')
     expect(lineHeadline(SCENES.paused.view, 'batch')).toBe('paused')
     expect(lineHeadline(closed, 'batch')).toBe('closed')
     expect(lineHeadline(closed, 'start-batch')).toBe('ready')

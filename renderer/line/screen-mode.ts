@@ -1,4 +1,5 @@
 import type { LiveView } from '../../electron/contract/live.ts'
+import { glanceOf } from '../link/lasting-state.ts'
 
 /** Which of its faces the line screen shows. */
 export type ScreenMode = 'connecting' | 'choose-scanner' | 'start-batch' | 'batch' | 'prepare-next'
@@ -31,7 +32,16 @@ export function showsBatch({ batch }: Pick<LiveView, 'batch'>, mode: ScreenMode)
 }
 
 /** The one word that answers "is it running?". */
-export type LineHeadline = 'connecting' | 'noBatch' | 'ready' | 'running' | 'waiting' | 'paused' | 'closing' | 'closed'
+export type LineHeadline =
+  | 'connecting'
+  | 'noBatch'
+  | 'ready'
+  | 'running'
+  | 'heldBack'
+  | 'waiting'
+  | 'paused'
+  | 'closing'
+  | 'closed'
 
 export function lineHeadline(view: LiveView | undefined, mode: ScreenMode): LineHeadline {
   if (view === undefined) return 'connecting'
@@ -39,12 +49,19 @@ export function lineHeadline(view: LiveView | undefined, mode: ScreenMode): Line
   if (view.batch === null || !showsBatch(view, mode)) return streaming ? 'ready' : 'noBatch'
   switch (view.batch.state) {
     case 'running':
-      return streaming ? 'running' : 'waiting'
+      return runningHeadline(view)
     case 'draft':
       return 'ready'
     default:
       return view.batch.state
   }
+}
+
+/** A batch that is open runs only while something of it is taken. */
+function runningHeadline(view: LiveView): LineHeadline {
+  const glance = glanceOf(view)
+  if (glance === 'heldBack') return 'heldBack'
+  return glance === 'Streaming' ? 'running' : 'waiting'
 }
 
 /** Why a batch cannot start now; undefined when it can. */

@@ -7,6 +7,7 @@ export const line: Catalogue['line'] = {
     noBatch: 'Keine Charge',
     ready: 'Bereit',
     running: 'Läuft',
+    heldBack: 'Wartet auf den Datenträger',
     waiting: 'Wartet auf den Scanner',
     paused: 'Angehalten',
     closing: 'Wird abgeschlossen',

@@ -6,6 +6,7 @@ export const line = {
     noBatch: 'No batch',
     ready: 'Ready',
     running: 'Running',
+    heldBack: 'Waiting for the disk',
     waiting: 'Waiting for the scanner',
     paused: 'Paused',
     closing: 'Closing',
