@@ -1,6 +1,7 @@
 import { Popover, UnstyledButton } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useConsole, useFreshness } from '../client/store.ts'
+import { useStartRefusal } from '../client/use-start-refusal.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { glanceOf, stateNow } from '../link/lasting-state.ts'
 import { LinkProblemList } from '../link/problem-list.tsx'
@@ -16,8 +17,10 @@ export function LinkChip() {
   const state = useConsole((known) => known.view && glanceOf(known.view))
   const none = useConsole((known) => known.view?.link.transport === 'none')
   const { scannerAgeMs, scannerStale, viewStale } = useFreshness()
+  // What the station knew before a start that is refused says nothing of now.
+  const isRefused = useStartRefusal() !== undefined
   const age = scannerAgeMs === undefined ? undefined : formatLiveAge(scannerAgeMs, language)
-  if (state === undefined) return <span className={css.chip}>{t('app.link.unknown')}</span>
+  if (state === undefined || isRefused) return <span className={css.chip}>{t('app.link.unknown')}</span>
   if (none && !viewStale) return <Opener>{t('app.link.none')}</Opener>
   const flows = !scannerStale && state !== 'heldBack'
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { carryOut } from '../client/commands.ts'
 import { useConsole, usePlay } from '../client/store.ts'
 import { goTo } from '../client/use-address.ts'
+import { useStartRefusal } from '../client/use-start-refusal.ts'
 import { useWords } from '../i18n/use-words.ts'
 import { Question } from '../people/question.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -57,16 +58,21 @@ function LeaveButton() {
   )
 }
 
-/** One button for the cable's two states. After a press we know the state; after a reload the link tells. */
+/**
+ * One button for the cable's two states. After a press we know the state; after a reload the link tells. None while there is no station at the
+ * cable's end: nothing tells then, and putting it back would mend nothing.
+ */
 function CableButton() {
   const { t } = useWords()
-  const streaming = useConsole((state) => state.view?.link.state === 'Streaming')
+  const link = useConsole((state) => state.view?.link.state)
+  const isRefused = useStartRefusal() !== undefined
   const [pressed, setPressed] = useState<'in' | 'out'>()
-  const out = pressed === undefined ? !streaming : pressed === 'out'
+  const out = pressed === undefined ? link !== 'Streaming' : pressed === 'out'
   const onClick = async () => {
     const done = await carryOut('shell', (shell) => shell.call(out ? 'plugCable' : 'pullCable', {}))
     if (done) setPressed(out ? 'in' : 'out')
   }
+  if (link === undefined || isRefused) return null
   return (
     <Button leftSection={<Icon name={out ? 'cable' : 'unplugged'} size={22} />} onClick={() => void onClick()}>
       {t(out ? 'app.play.plug' : 'app.play.pull')}

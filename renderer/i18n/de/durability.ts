@@ -113,6 +113,8 @@ export const durability = {
       byItself: 'Jede Minute wird es von selbst wieder versucht. Bis dahin behält der Scanner seine Scans und wartet.',
       locked:
         'Eine halbe Minute lang wird es wieder versucht, falls das andere gerade endet; danach nur noch, wenn jemand es verlangt.',
+      lockedOver:
+        'Von selbst wird es nicht mehr versucht: unten „Neu starten“ drücken, sobald das andere geschlossen ist.',
     },
     said: 'Was die Station sagte: {{detail}}',
     line: 'Nichts wird empfangen und nichts geht verloren: Der Scanner behält seine Scans und wartet. Die Linie geht von selbst weiter, sobald die Station startet.',

@@ -110,6 +110,7 @@ export const durability = {
       byItself: 'The station is tried again every minute by itself. Until then the scanner keeps its scans and waits.',
       locked:
         'It is tried again for half a minute, in case the other one is just ending; afterwards only when somebody asks.',
+      lockedOver: 'It is not tried by itself any more: press Start again below once the other one is closed.',
     },
     said: 'What the station said: {{detail}}',
     line: 'Nothing is received and nothing is lost: the scanner keeps its scans and waits. The line goes on by itself as soon as the station starts.',

@@ -1,6 +1,7 @@
 import { RECONNECTS_COUNTED_MAX } from '../../../electron/contract/link-story.ts'
 import type { LiveView } from '../../../electron/contract/live.ts'
 import { useConsole, useFreshness } from '../../client/store.ts'
+import { useStartRefusal } from '../../client/use-start-refusal.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { LinkProblemList } from '../../link/problem-list.tsx'
 import { TryNow } from '../../link/try-now.tsx'
@@ -20,7 +21,8 @@ export function ScannerCard() {
   const { t } = useWords()
   const view = useConsole((state) => state.view)
   const { viewStale } = useFreshness()
-  if (view === undefined) {
+  const isRefused = useStartRefusal() !== undefined
+  if (view === undefined || isRefused) {
     return (
       <Card>
         <CardHead title={t('scanner.title')} />
