@@ -65,7 +65,7 @@ function ClassTable({ record }: { readonly record: BatchRecord }) {
                 {t(`words.eggClass.${eggClass}`)}
               </span>
             </th>
-            <td>{formatCount(eggs, language)}</td>
+            <td>{isEgg(eggClass) ? formatCount(eggs, language) : `(${formatCount(eggs, language)})`}</td>
             <td>{formatCount(scans, language)}</td>
             <td>
               {orDash(
@@ -78,7 +78,7 @@ function ClassTable({ record }: { readonly record: BatchRecord }) {
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{t('places.batches.eggs')}</th>
+          <th scope="row">{t('places.batches.allEggs')}</th>
           <td>{formatCount(record.eggs, language)}</td>
           <td>{formatCount(record.scans, language)}</td>
           <td />
@@ -112,6 +112,13 @@ function ActionTable({ record }: { readonly record: BatchRecord }) {
           )
         })}
       </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('places.batches.allCells')}</th>
+          <td>{formatCount(record.eggs + record.emptyCells, language)}</td>
+          <td>{formatCount(record.scans, language)}</td>
+        </tr>
+      </tfoot>
     </table>
   )
 }

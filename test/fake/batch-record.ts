@@ -50,6 +50,7 @@ export function recordOf(view: LiveView): BatchRecord | null {
       REMOVE_MALE: { eggs: male.count, scans: male.count },
       REMOVE_CLEAR: { eggs: 99, scans: 99 },
       RESCAN: { eggs: 11, scans: 32 },
+      NONE: { eggs: batch.emptyCells, scans: batch.emptyCells },
     },
     orderFaults: { NOT_SENT: 0, TOO_LATE: 0, SORTER_SILENT: 0, SORTER_DISAGREES: 0, ORDER_FORGOTTEN: 0 },
     latencyMs: { p50: 6.4, p99: 14.2 },

@@ -58,6 +58,8 @@ export const places: Catalogue['places'] = {
     eggs: 'Eier',
     scans: 'Scans',
     share: 'Anteil',
+    allEggs: 'Eier ohne leere Plätze, alle Scans',
+    allCells: 'Eier und leere Plätze',
     field: {
       state: 'Zustand',
       flock: 'Herde',

@@ -57,6 +57,8 @@ export const places = {
     eggs: 'Eggs',
     scans: 'Scans',
     share: 'Share',
+    allEggs: 'Eggs without empty cells, all scans',
+    allCells: 'Eggs and empty cells',
     field: {
       state: 'State',
       flock: 'Flock',
