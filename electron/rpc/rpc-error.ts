@@ -38,6 +38,13 @@ export class RpcError extends Error {
   }
 }
 
+const OF_WHO_ASKS: readonly string[] = ['SIGN_IN_NEEDED', 'NOT_ALLOWED', 'PIN_NEEDED_AGAIN', 'NOBODY_TO_ASK']
+
+/** Whether a call was refused for who asked: an answer, and no fault of anything. */
+export function isOfWhoAsks(problem: unknown): boolean {
+  return problem instanceof RpcError && OF_WHO_ASKS.includes(problem.code)
+}
+
 /** An error as it crosses: no stack, no path. */
 export interface WireError {
   readonly name: string

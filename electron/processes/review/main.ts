@@ -3,6 +3,7 @@ import { backupPlanContract } from '../../contract/backups.ts'
 import { type ReviewInit, reviewInitSchema } from '../../contract/process-init.ts'
 import { reviewContract } from '../../contract/review.ts'
 import { startChild } from '../../host/child.ts'
+import { logFailedCalls } from '../../host/failed-calls.ts'
 import { purposeOf } from '../../host/peer-name.ts'
 import { yieldProcessor } from '../../host/yield-processor.ts'
 import type { Logger } from '../../log/logger.ts'
@@ -83,7 +84,7 @@ startChild(reviewInitSchema, ({ init, log, clock, timers, onPort }) => {
       { ...reviewHandlers(opened, lineId), ...models, ...upkeep, ...restores, ...exports },
       {
         authorise: authority.authorise,
-        onError: (problem, method) => log.error({ method, reason: String(problem) }, 'a question failed'),
+        onError: logFailedCalls(log),
       },
     )
   const services = new ServicePerLine(serviceOf)

@@ -1,5 +1,6 @@
 import { lineContract } from '../../contract/line.ts'
 import { FIRST_LINE_ID } from '../../domain/line-id.ts'
+import { logFailedCalls } from '../../host/failed-calls.ts'
 import type { Logger } from '../../log/logger.ts'
 import type { Authorise } from '../../rpc/authorise.ts'
 import type { Port } from '../../rpc/port.ts'
@@ -27,8 +28,7 @@ export class LineServices {
   constructor(parts: LineServicesParts) {
     this.#parts = parts
     const { opened, station, authorise, log } = parts
-    const onError = (problem: unknown, method: string) =>
-      log.error({ method, reason: String(problem) }, 'a command failed')
+    const onError = logFailedCalls(log)
     this.#services = new Map(
       station.lines.flatMap((line) => {
         const own = opened.find(({ lineId }) => lineId === line.lineId)
