@@ -6,7 +6,7 @@ import { lookBack } from '../../test/make/look-back.ts'
 import type { Review } from '../review/open-review.ts'
 import type { Store } from '../store/store.ts'
 import { PastImport } from './past-import.ts'
-import { PAST_COLUMNS } from './past-row.ts'
+import { PAST_COLUMNS, readPastRow } from './past-row.ts'
 import { readPastFile } from './read-past-file.ts'
 
 const HEAD = '{"ovoscope":"history","version":1,"data":"work"}'
@@ -48,6 +48,17 @@ async function take(store: Store, path: string) {
 const sums = (review: Review) => ({ ...review.batchRecord({ batchId: 'OLD-1' }), ...review.reconcile() })
 
 describe('scans of another system', () => {
+  it.each(['2025-01-13', '2025-01-13T08:00:00', '13.01.2025 08:00'])(
+    'say of %j that a time needs its zone, with an example',
+    (arrived_at) => {
+      const read = readPastRow(row(0, { arrived_at }))
+      expect(read.ok).toBe(false)
+      expect(!read.ok && read.error).toBe(
+        'arrived_at: is no time with its zone, like 2026-03-01T06:00:00Z or 2026-03-01T07:00:00+01:00',
+      )
+    },
+  )
+
   it.each([
     ['NDJSON', ndjson],
     ['CSV', csv],

@@ -15,8 +15,9 @@ const NAME_CHARS_MAX = 100
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX)
 const optionalName = z.string().trim().max(NAME_CHARS_MAX).default('')
 const whole = z.coerce.number().int().nonnegative()
-/** A time with its zone, for example 2026-01-31T08:15:00.250Z. */
-const time = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text))
+/** Without its zone a time would be another one on every machine. */
+const NO_TIME = 'is no time with its zone, like 2026-03-01T06:00:00Z or 2026-03-01T07:00:00+01:00'
+const time = z.iso.datetime({ offset: true, error: NO_TIME }).transform((text) => Date.parse(text))
 /** An empty column of a CSV is one that is not there. */
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
