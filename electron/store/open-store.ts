@@ -175,7 +175,7 @@ function storeOn(
     },
     close() {
       if (!db.open) return
-      // The last connection that closes moves the write-ahead log into the database.
+      emptyLog(db, log)
       db.close()
       marks.close()
       close()
@@ -196,6 +196,15 @@ function storeOn(
   }
 
   return { ...ofAll.ofLine(FIRST_LINE_ID), archive: openArchive(db, named) }
+}
+
+/** The last connection that closes would do it, but review goes after the station, and may not write. Where it cannot be done now, the next start does it. */
+function emptyLog(db: WritableDb, log: Logger): void {
+  try {
+    foldInLog(db)
+  } catch (problem) {
+    log.warn({ reason: String(problem) }, 'the write-ahead log stays until the next start')
+  }
 }
 
 /** What a missing cold file kept from being said is said at the end of a pass. */

@@ -1,4 +1,13 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +15,7 @@ import { silentLogger } from '../../electron/log/logger.ts'
 import { openReview } from '../../electron/review/open-review.ts'
 import { dataFiles } from '../../electron/store/data-folder.ts'
 import type { DatabaseBehind } from '../../electron/store/hold-against-mark.ts'
-import type { DatabaseDriver } from '../../electron/store/open-database.ts'
+import { type DatabaseDriver, openReadable } from '../../electron/store/open-database.ts'
 import { type OpenStoreOptions, openStore } from '../../electron/store/open-store.ts'
 import type { CommitItem, Store } from '../../electron/store/store.ts'
 import { MORNING_MS, makeBatch, makeGroup, makeVisit, scanItem } from '../make/commit-groups.ts'
@@ -109,6 +118,28 @@ describe('a database that is cut off', () => {
         for (let n = releasedThrough; n < 40; n++) after.commit(group(n))
         after.close()
         expect(reconcile(torn)).toMatchObject({ agrees: true, scanRows: 38 })
+      }
+    }))
+})
+
+describe('a database that is closed', () => {
+  it('leaves nothing in its log, although somebody still reads, or reads just now', () =>
+    withFolder((folder) => {
+      const { database } = dataFiles(folder)
+      for (const readsNow of [false, true]) {
+        const store = open(folder)
+        store.saveBatch(makeBatch())
+        const reader = openReadable({ path: database, key })
+        const rows = reader.prepare('SELECT * FROM batch').iterate()
+        if (readsNow) rows.next()
+        expect(statSync(`${database}-wal`).size).toBeGreaterThan(0)
+        store.close()
+        if (!readsNow) expect(statSync(`${database}-wal`).size).toBe(0)
+        rows.return?.()
+        reader.close()
+        const after = open(folder, { onBehind: unexpected })
+        expect(after.findBatch(makeBatch().identity.batchId)).toBeDefined()
+        after.close()
       }
     }))
 })
