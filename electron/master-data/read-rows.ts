@@ -1,3 +1,4 @@
+import { withoutFormulaGuard } from '../base/formula-guard.ts'
 import { err, ok, type Result } from '../base/result.ts'
 import {
   type ImportKind,
@@ -12,7 +13,7 @@ import { TRAY_CELLS_MAX } from '../domain/tray-type.ts'
 import { FILE_COLUMNS, type FileColumn } from './columns.ts'
 import { type CellResult, readCentres, readChoice, readDay, readDecimal, readWhole, wordKey } from './read-cell.ts'
 import type { FileRow, FileTable } from './read-table.ts'
-import { fieldOf, withoutGuard } from './write-file.ts'
+import { fieldOf } from './write-file.ts'
 
 /** Which column of the file holds which field, and how its head is written there. */
 export interface HeadPlan {
@@ -91,7 +92,7 @@ export function readRows(
   const breeds = recordsByName(data, 'breed')
   const lineOfName = new Map<string, number>()
   return table.rows.map((row) => {
-    const cells = row.cells.map((cell) => withoutGuard(cell.trim()))
+    const cells = row.cells.map((cell) => withoutFormulaGuard(cell.trim()))
     const name = cells[plan.columns.find(({ column }) => column.field === 'name')?.index ?? -1] ?? ''
     const existing = known.get(nameKey(name))
     const first = name === '' ? undefined : lineOfName.get(nameKey(name))

@@ -1,3 +1,4 @@
+import { withFormulaGuard } from '../base/formula-guard.ts'
 import type { FILE_LANGUAGES, ImportKind } from '../contract/master-data.ts'
 import { type MasterData, type MasterRecord, recordsOf } from '../domain/master-data/kinds.ts'
 import { FILE_COLUMNS, type FileColumn } from './columns.ts'
@@ -8,14 +9,6 @@ export type FileLanguage = (typeof FILE_LANGUAGES)[number]
 const BYTE_ORDER_MARK = '\ufeff'
 /** What spreadsheets of the two languages expect. */
 const SEPARATOR: Readonly<Record<FileLanguage, string>> = { en: ',', de: ';' }
-
-/** A spreadsheet runs a cell that begins so (CWE-1236): an apostrophe before it makes it text, and `withoutGuard` takes exactly one away. */
-const FORMULA = /^'*[=+\-@]/
-const GUARDED = /^'+[=+\-@]/
-
-export function withoutGuard(cell: string): string {
-  return GUARDED.test(cell) ? cell.slice(1) : cell
-}
 
 /** Heads and one example, to be filled in. */
 export function writeTemplate(kind: ImportKind, language: FileLanguage): string {
@@ -77,6 +70,6 @@ function fileOf(language: FileLanguage, rows: readonly (readonly string[])[]): s
 }
 
 function written(cell: string): string {
-  const text = FORMULA.test(cell) ? `'${cell}` : cell
+  const text = withFormulaGuard(cell)
   return /[";,\r\n\t]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
